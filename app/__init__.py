@@ -1,0 +1,1 @@
+"""Everything Dealwright knows and does without a window; knows nothing of Qt."""

@@ -1,0 +1,1 @@
+"""What to do with the numbers: codes and values, never words."""

@@ -1,0 +1,1 @@
+"""What a negotiation is: frozen values, nothing but the standard library."""

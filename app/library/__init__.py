@@ -1,0 +1,1 @@
+"""The templates and the catalogue that come with the program, as frozen values."""

@@ -1,0 +1,1 @@
+"""Projects, preferences and recovery copies on disk; the only importer of pydantic."""

@@ -1,0 +1,1 @@
+"""Everything derived from one project, each part computed at most once."""

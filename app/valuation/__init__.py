@@ -1,0 +1,1 @@
+"""What packages are worth to each party, and which of them are efficient; exact integers."""

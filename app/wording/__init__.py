@@ -1,0 +1,1 @@
+"""Codes, numbers, money and dates turned into the words people read."""

@@ -1,0 +1,1 @@
+"""The window: Qt only; everything it knows about deals comes from app/."""

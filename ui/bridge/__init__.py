@@ -1,0 +1,1 @@
+"""The few objects between the core and the widgets."""

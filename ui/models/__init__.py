@@ -1,0 +1,1 @@
+"""Qt item models as projections of tuples."""

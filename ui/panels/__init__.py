@@ -1,0 +1,1 @@
+"""One panel, one file; panels never know one another."""

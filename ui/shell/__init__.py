@@ -1,0 +1,1 @@
+"""The main window, its commands, and the life of the program."""
