@@ -1,0 +1,96 @@
+"""Cards and hairlines: the surfaces everything else lies on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.kit.palette import ColourRole, role_colour
+from ui.kit.text import heading, secondary
+from ui.kit.type_scale import GRID, px
+
+__all__ = ["Card", "hairline"]
+
+
+class Card(QFrame):
+    """A surface with a hairline border and 8 px corners; fill `body` (a QVBoxLayout).
+
+    With a title, a heading row comes first: `header` (a QHBoxLayout, title and quiet note at its left) takes
+    further widgets at its right. `set_edge` marks the card with a coloured left edge, as advice is.
+    """
+
+    def __init__(
+        self,
+        title: str = "",
+        note: str = "",
+        *,
+        ground: Literal["plain", "sunken", "bare"] = "plain",
+        padding: int = 2 * GRID,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("card", ground)
+        self._edge: ColourRole | None = None
+        outer = QVBoxLayout(self)
+        space = px(padding)
+        outer.setContentsMargins(space, px(max(0, padding - 2)), space, px(max(0, padding - 2)))
+        outer.setSpacing(px(GRID))
+        self.header = QHBoxLayout()
+        self.header.setSpacing(px(GRID + 4))
+        self.title = heading(title, "section")
+        self.note = secondary(note, wrap=False)
+        self.header.addWidget(self.title)
+        self.header.addWidget(self.note)
+        self.header.addStretch(1)
+        outer.addLayout(self.header)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(GRID))
+        outer.addLayout(self.body, 1)
+        self.set_title(title)
+        self.set_note(note)
+
+    def set_title(self, title: str) -> None:
+        """Show `title`, or no title when it is empty."""
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
+        if title:
+            self.setAccessibleName(title)
+
+    def set_note(self, note: str) -> None:
+        """Show the quiet note beside the title, or none when it is empty."""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+
+    def set_edge(self, role: ColourRole | None) -> None:
+        """Mark the left edge in a colour, or not at all."""
+        self._edge = role
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._edge is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(role_colour(self._edge))
+        inset = px(12)
+        painter.drawRoundedRect(QRectF(0, inset, px(3), self.height() - 2 * inset), 1.5, 1.5)
+
+
+def hairline(*, vertical: bool = False) -> QFrame:
+    """A line one pixel thin."""
+    made = QFrame()
+    made.setProperty("line", "thin")
+    if vertical:
+        made.setFixedWidth(1)
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+    else:
+        made.setFixedHeight(1)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return made

@@ -1,0 +1,98 @@
+"""Lucide icons from resources/icons, drawn in the colours of the palette in force and sharp at any scale."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
+
+from app.assets import resource_path
+from ui.kit.palette import ColourRole, current
+from ui.kit.theme import theme
+
+__all__ = ["bind_icon", "icon", "paint_icon", "pixmap"]
+
+_SIZES: Final = (16, 20, 24, 32)
+_RATIOS: Final = (1.0, 2.0)
+
+
+@lru_cache(maxsize=256)
+def _drawing(name: str, colour: str) -> QSvgRenderer:
+    source = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    tinted = source.replace("currentColor", colour).replace('stroke-width="2"', 'stroke-width="1.75"')
+    return QSvgRenderer(QByteArray(tinted.encode()))
+
+
+@lru_cache(maxsize=512)
+def _rendered(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    made = QPixmap(QSize(size, size) * ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    _drawing(name, colour).render(painter)
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def _colour(role: ColourRole) -> str:
+    value: str = getattr(current(), role)
+    return value
+
+
+def pixmap(name: str, size: int = 16, role: ColourRole = "secondary", ratio: float = 1.0) -> QPixmap:
+    """The icon as a picture of `size` logical pixels; FileNotFoundError when no such icon is shipped."""
+    return _rendered(name, _colour(role), size, ratio)
+
+
+def icon(name: str, role: ColourRole = "secondary") -> QIcon:
+    """The icon in today's colours, with a fainter picture for the disabled state.
+
+    It does not follow a later change of theme: use `bind_icon` for something that stays on screen.
+    """
+    made = QIcon()
+    for size in _SIZES:
+        for ratio in _RATIOS:
+            made.addPixmap(pixmap(name, size, role, ratio), QIcon.Mode.Normal)
+            made.addPixmap(pixmap(name, size, "disabled", ratio), QIcon.Mode.Disabled)
+    return made
+
+
+def paint_icon(painter: QPainter, rect: QRectF, name: str, role: ColourRole = "secondary") -> None:
+    """Draw the icon into `rect`, for delegates and painted widgets."""
+    _drawing(name, _colour(role)).render(painter, rect)
+
+
+class _Tint(QObject):
+    """Keeps one holder's icon in the colours of the theme; lives and dies with the holder."""
+
+    def __init__(self, holder: QObject, name: str, role: ColourRole) -> None:
+        super().__init__(holder)
+        self._name = name
+        self._role: ColourRole = role
+        theme().changed.connect(self.show)
+
+    def set_icon(self, name: str, role: ColourRole) -> None:
+        self._name = name
+        self._role = role
+        self.show()
+
+    def show(self) -> None:
+        holder = self.parent()
+        if isinstance(holder, QAbstractButton | QAction):
+            holder.setIcon(icon(self._name, self._role))
+
+
+def bind_icon(holder: QAbstractButton | QAction, name: str, role: ColourRole = "secondary") -> None:
+    """Show the icon on a button or action and tint it anew whenever the theme changes.
+
+    Calling it again for the same holder changes the icon.
+    """
+    known = holder.findChild(_Tint, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if known is not None:
+        known.set_icon(name, role)
+        return
+    _Tint(holder, name, role).show()

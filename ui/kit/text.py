@@ -1,0 +1,146 @@
+"""The only place that makes QLabels, so that everything a person typed is shown as plain text."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.kit.type_scale import TextRole, font, px
+
+__all__ = [
+    "ElidedLabel",
+    "button_text",
+    "heading",
+    "label",
+    "pill",
+    "secondary",
+    "set_role",
+    "small",
+    "tool_tip",
+]
+
+
+def label(text: str = "", role: TextRole = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """A plain-text label in a role of the type scale; wraps at its width, can be selected, when asked to."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    set_role(made, role)
+    if role == "number":
+        made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    if wrap:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return made
+
+
+def heading(text: str = "", role: TextRole = "title") -> QLabel:
+    """The title of a page, or with role "section" of a card."""
+    return label(text, role)
+
+
+def secondary(text: str = "", *, wrap: bool = True) -> QLabel:
+    """Quiet text beside or below something more important."""
+    return label(text, "secondary", wrap=wrap)
+
+
+def small(text: str = "", *, wrap: bool = True) -> QLabel:
+    """Quiet small text: captions, field names, footnotes."""
+    return label(text, "small", wrap=wrap)
+
+
+def pill(text: str) -> QLabel:
+    """A short word or count on a rounded ground."""
+    made = label(text)
+    made.setProperty("role", "pill")
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def set_role(target: QLabel, role: TextRole) -> None:
+    """Give an existing label another role; safe to call while it is shown."""
+    if target.property("role") == role:
+        return
+    target.setProperty("role", role)
+    style = target.style()
+    style.unpolish(target)
+    style.polish(target)
+
+
+def tool_tip(text: str) -> str:
+    """User text for setToolTip: escaped, because Qt would read something that looks like HTML as HTML."""
+    return f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>" if text else ""
+
+
+def button_text(text: str) -> str:
+    """User text for a button, menu or tab: a lone & would otherwise become an underline."""
+    return text.replace("&", "&&")
+
+
+class ElidedLabel(QWidget):
+    """One line of plain text, cut with an ellipsis when it does not fit; the tool tip then has it all."""
+
+    def __init__(self, text: str = "", role: TextRole = "body", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._role: TextRole = role
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def setText(self, text: str) -> None:  # noqa: N802 - stands in for a QLabel
+        """Show `text`; line breaks become spaces."""
+        self._text = " ".join(text.split())
+        self.setAccessibleName(self._text)
+        self.updateGeometry()
+        self._note_whole_text()
+        self.update()
+
+    def _note_whole_text(self) -> None:
+        needed = QFontMetrics(font(self._role)).horizontalAdvance(self._text)
+        self.setToolTip(tool_tip(self._text) if needed > self.width() else "")
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(font(self._role))
+        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + px(2))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(24), self.sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._note_whole_text()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange}:
+            self.updateGeometry()
+            self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(font(self._role))
+        quiet = self._role in {"small", "secondary"}
+        role = QPalette.ColorRole.PlaceholderText if quiet else QPalette.ColorRole.WindowText
+        painter.setPen(self.palette().color(role))
+        shown = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
