@@ -1,0 +1,102 @@
+"""Replacing parts of a project in one go, and the one refusal that edits raise."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from app.domain.ids import IssueId, PartyId
+from app.domain.issues import Issue
+from app.domain.lookup import find
+from app.domain.packages import Agreed, Terms
+from app.domain.parties import Party, Preference
+from app.domain.project import Project
+
+Item = TypeVar("Item")
+
+
+class Refused(Exception):
+    """An edit that cannot be done as asked: the project stays as it is; `code` and `details` are put into words."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        """Keep the code and what it is about."""
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+def rebuild(
+    project: Project,
+    *,
+    issues: tuple[Issue, ...],
+    preferences: Callable[[Party], tuple[Preference, ...]],
+    terms: Callable[[Terms], Terms],
+) -> Project:
+    """The project with other issues, preferences and terms at once: they must agree, so they change together."""
+
+    def of_party(party: Party) -> Party:
+        walk_away = replace(party.walk_away, terms=terms(party.walk_away.terms))
+        return replace(party, preferences=preferences(party), walk_away=walk_away)
+
+    return replace(
+        project,
+        issues=issues,
+        parties=tuple(of_party(party) for party in project.parties),
+        draft=terms(project.draft),
+        packages=tuple(replace(package, terms=terms(package.terms)) for package in project.packages),
+        offers=tuple(replace(offer, terms=terms(offer.terms)) for offer in project.offers),
+    )
+
+
+def change_issue(project: Project, issue: IssueId, change: Callable[[Issue], Issue]) -> Project:
+    """The project with one issue changed; raises Missing."""
+    find(project.issues, issue, "issue")
+    return replace(project, issues=tuple(change(each) if each.id == issue else each for each in project.issues))
+
+
+def change_party(project: Project, party: PartyId, change: Callable[[Party], Party]) -> Project:
+    """The project with one party changed; raises Missing."""
+    find(project.parties, party, "party")
+    return replace(project, parties=tuple(change(each) if each.id == party else each for each in project.parties))
+
+
+def change_preference(
+    project: Project, party: PartyId, issue: IssueId, change: Callable[[Preference], Preference]
+) -> Project:
+    """The project with one party's preference on one issue changed; raises Missing."""
+    find(project.issues, issue, "issue")
+
+    def changed(each: Party) -> Party:
+        preferences = tuple(change(entry) if entry.issue == issue else entry for entry in each.preferences)
+        return replace(each, preferences=preferences)
+
+    return change_party(project, party, changed)
+
+
+def each_preference_on(
+    issue: IssueId, change: Callable[[Party, Preference], Preference]
+) -> Callable[[Party], tuple[Preference, ...]]:
+    """For `rebuild`: every party's preference on one issue passed through `change`, the others as they are."""
+
+    def of_party(party: Party) -> tuple[Preference, ...]:
+        return tuple(change(party, entry) if entry.issue == issue else entry for entry in party.preferences)
+
+    return of_party
+
+
+def in_issue_order(issues: Iterable[Issue], terms: Iterable[Agreed]) -> Terms:
+    """Terms in the order of the issues, so that equal packages are equal values."""
+    order = {issue.id: number for number, issue in enumerate(issues)}
+    return tuple(sorted(terms, key=lambda agreed: order[agreed.issue]))
+
+
+def moved(items: tuple[Item, ...], chosen: Callable[[Item], bool], before: int) -> tuple[Item, ...]:
+    """The items with the chosen ones brought together before position `before` (counted before the move)."""
+    picked = tuple(item for item in items if chosen(item))
+    head = tuple(item for item in items[:before] if not chosen(item))
+    tail = tuple(item for item in items[before:] if not chosen(item))
+    return head + picked + tail
+
+
+def without(items: tuple[Item, ...], unwanted: Collection[str], identifier: Callable[[Item], str]) -> tuple[Item, ...]:
+    """The items whose identifier is not unwanted."""
+    return tuple(item for item in items if identifier(item) not in unwanted)

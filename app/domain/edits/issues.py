@@ -1,0 +1,98 @@
+"""Editing what is negotiated: adding, naming, ordering and removing issues; what a new issue is taken to mean."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from app.domain.edits.changing import change_issue, in_issue_order, moved, rebuild, without
+from app.domain.estimates import Estimate
+from app.domain.ids import IssueId, OptionId, mint
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue, Option
+from app.domain.parties import Party, Preference
+from app.domain.project import Project
+
+FRESH_WEIGHT = 10.0
+FULL_RANGE = 100.0
+
+
+def fresh_preference(project: Project, party: Party, issue: IssueId) -> Preference:
+    """What a party is taken to want of a new issue: an equal share of importance and no direction.
+
+    Ours is to be checked; another party's has the full range of weights, because nothing is known of it.
+    """
+    weights = [preference.weight.value for preference in party.preferences]
+    average = round(sum(weights) / len(weights), 1) if weights else 0.0
+    if party.id == project.us:
+        return Preference(issue=issue, weight=Estimate(value=average or FRESH_WEIGHT), check_again=True)
+    value = average or FULL_RANGE / 2
+    return Preference(issue=issue, weight=Estimate(value=value, low=0.0, high=max(FULL_RANGE, 2 * value)))
+
+
+def insert_issue(project: Project, *, issue: Issue, at: int | None = None) -> Project:
+    """The project with `issue` added at a position (default: last); every party gets a fresh preference on it."""
+    position = len(project.issues) if at is None else at
+
+    def with_fresh(party: Party) -> tuple[Preference, ...]:
+        fresh = fresh_preference(project, party, issue.id)
+        return (*party.preferences[:position], fresh, *party.preferences[position:])
+
+    issues = (*project.issues[:position], issue, *project.issues[position:])
+    return rebuild(project, issues=issues, preferences=with_fresh, terms=lambda terms: terms)
+
+
+def new_issue_id(project: Project, name: str) -> IssueId:
+    """An id for an issue to be added."""
+    return IssueId(mint(name, {issue.id for issue in project.issues}, otherwise="issue"))
+
+
+def new_options(labels: Sequence[str], *, taken: Collection[str] = ()) -> tuple[Option, ...]:
+    """Options with these labels and fresh ids."""
+    used = set(taken)
+    made: list[Option] = []
+    for label in labels:
+        option = OptionId(mint(label, used, otherwise="option"))
+        used.add(option)
+        made.append(Option(id=option, label=label))
+    return tuple(made)
+
+
+def add_choice_issue(project: Project, *, name: str, options: Sequence[str] = (), at: int | None = None) -> Project:
+    """The project with a new choice issue with these option labels."""
+    issue = ChoiceIssue(id=new_issue_id(project, name), name=name, options=new_options(options))
+    return insert_issue(project, issue=issue, at=at)
+
+
+def add_amount_issue(project: Project, *, name: str, low: float, high: float, step: float, unit: str = "") -> Project:
+    """The project with a new amount issue at the end."""
+    issue = AmountIssue(id=new_issue_id(project, name), name=name, low=low, high=high, step=step, unit=unit)
+    return insert_issue(project, issue=issue)
+
+
+def rename_issue(project: Project, *, issue: IssueId, name: str) -> Project:
+    """The project with one issue renamed; its id, terms and weights stay."""
+    return change_issue(project, issue, lambda each: replace(each, name=name))
+
+
+def note_on_issue(project: Project, *, issue: IssueId, note: str) -> Project:
+    """The project with another note on one issue."""
+    return change_issue(project, issue, lambda each: replace(each, note=note))
+
+
+def move_issues(project: Project, *, issues: Collection[IssueId], before: int) -> Project:
+    """The project with these issues brought together before a position; nothing else changes."""
+    reordered = moved(project.issues, lambda issue: issue.id in issues, before)
+    return rebuild(
+        project,
+        issues=reordered,
+        preferences=lambda party: moved(party.preferences, lambda entry: entry.issue in issues, before),
+        terms=lambda terms: in_issue_order(reordered, terms),
+    )
+
+
+def remove_issues(project: Project, *, issues: Collection[IssueId]) -> Project:
+    """The project without these issues: their terms leave every package and offer, the others stay."""
+    return rebuild(
+        project,
+        issues=without(project.issues, issues, lambda issue: issue.id),
+        preferences=lambda party: without(party.preferences, issues, lambda entry: entry.issue),
+        terms=lambda terms: without(terms, issues, lambda agreed: agreed.issue),
+    )

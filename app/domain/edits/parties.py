@@ -1,0 +1,158 @@
+"""Editing who is at the table, what each does without a deal, and what each hopes for."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.domain.edits.changing import Refused, change_party
+from app.domain.edits.issues import fresh_preference
+from app.domain.edits.weights import shifted
+from app.domain.estimates import Estimate, Source
+from app.domain.ids import IssueId, PartyId, mint
+from app.domain.issues import ChoiceIssue
+from app.domain.lookup import issue_of, party_of
+from app.domain.packages import Agreed, Term, Terms, term_on
+from app.domain.parties import Party, Scale, WalkAway
+from app.domain.project import FEWEST_PARTIES, Project
+
+
+def rename_project(project: Project, *, name: str) -> Project:
+    """The project under another name."""
+    return replace(project, name=name)
+
+
+def note_on_project(project: Project, *, note: str) -> Project:
+    """The project with another note."""
+    return replace(project, note=note)
+
+
+def add_party(project: Project, *, name: str) -> Project:
+    """The project with one more party, of whom nothing is known: equal shares, full range, no direction."""
+    party = Party(id=PartyId(mint(name, {each.id for each in project.parties}, otherwise="party")), name=name)
+    preferences = tuple(fresh_preference(project, party, issue.id) for issue in project.issues)
+    return replace(project, parties=(*project.parties, replace(party, preferences=preferences)))
+
+
+def rename_party(project: Project, *, party: PartyId, name: str) -> Project:
+    """The project with a party renamed."""
+    return change_party(project, party, lambda each: replace(each, name=name))
+
+
+def note_on_party(project: Project, *, party: PartyId, note: str) -> Project:
+    """The project with another note on a party."""
+    return change_party(project, party, lambda each: replace(each, note=note))
+
+
+def remove_party(project: Project, *, party: PartyId) -> Project:
+    """The project without a party, its offers and its beliefs; refused for us and for the last other party."""
+    party_of(project, party)
+    if party == project.us or len(project.parties) <= FEWEST_PARTIES:
+        raise Refused("party_needed", party=party)
+    return replace(
+        project,
+        parties=tuple(each for each in project.parties if each.id != party),
+        offers=tuple(offer for offer in project.offers if offer.party != party),
+        contingencies=tuple(
+            replace(event, beliefs=tuple(belief for belief in event.beliefs if belief.party != party))
+            for event in project.contingencies
+        ),
+        issues=tuple(
+            replace(
+                issue,
+                options=tuple(
+                    replace(option, off_table=replace(option.off_table, by=None))
+                    if option.off_table is not None and option.off_table.by == party
+                    else option
+                    for option in issue.options
+                ),
+            )
+            if isinstance(issue, ChoiceIssue)
+            else issue
+            for issue in project.issues
+        ),
+    )
+
+
+def set_scale(project: Project, *, party: PartyId, scale: Scale) -> Project:
+    """The project with a party's scores counted by shares, or summed as a ready-made score sheet gives them."""
+
+    def scaled(each: Party) -> Party:
+        if scale is Scale.SHARES or each.scale is scale:
+            return replace(each, scale=scale)
+        ones = tuple(replace(entry, weight=Estimate(value=1.0), check_again=False) for entry in each.preferences)
+        return replace(each, scale=scale, preferences=ones)
+
+    return change_party(project, party, scaled)
+
+
+def set_walk_away_words(project: Project, *, party: PartyId, words: str) -> Project:
+    """The project with what a party will do instead of a deal, in words."""
+    return _change_walk_away(project, party, lambda old: replace(old, words=words))
+
+
+def set_walk_away_points(
+    project: Project, *, party: PartyId, points: float, bounds: tuple[float, float] | None = None
+) -> Project:
+    """The project with a reservation value given in points; it replaces terms, because only one of the two can hold.
+
+    `bounds` is the range it may lie in; without it an earlier range is stretched to hold the new value.
+    """
+    old = party_of(project, party).walk_away.value
+    if bounds is not None:
+        low, high = min(*bounds, points), max(*bounds, points)
+        source = Source.GUESS if old is None else old.source
+        value = Estimate(value=points, low=low, high=high, source=source)
+    else:
+        value = Estimate(value=points) if old is None else shifted(old, points)
+    return _change_walk_away(project, party, lambda old: replace(old, value=value, terms=()))
+
+
+def set_walk_away_source(project: Project, *, party: PartyId, source: Source, date: str = "") -> Project:
+    """The project with how we know a party's reservation value; raises Refused when none is given."""
+    known = party_of(project, party).walk_away.value
+    if known is None:
+        raise Refused("no_walk_away", party=party)
+    sourced = replace(known, source=source, date=date)
+    return _change_walk_away(project, party, lambda old: replace(old, value=sourced))
+
+
+def set_walk_away_term(project: Project, *, party: PartyId, issue: IssueId, term: Term | None) -> Project:
+    """The project with one term of the deal that would feel just as good as walking away; None opens it again.
+
+    Once every issue has a term, the points follow from them; points typed earlier stay until then.
+    """
+    issue_of(project, issue)
+    terms = with_term(project, party_of(project, party).walk_away.terms, issue, term)
+    complete = len(terms) == len(project.issues)
+    return _change_walk_away(
+        project, party, lambda old: replace(old, terms=terms, value=None if complete else old.value)
+    )
+
+
+def set_walk_away_terms(project: Project, *, party: PartyId, terms: Terms) -> Project:
+    """The project with all terms of the deal that would feel just as good as walking away."""
+    for issue in project.issues:
+        term = term_on(terms, issue.id)
+        project = set_walk_away_term(project, party=party, issue=issue.id, term=term)
+    return project
+
+
+def clear_walk_away(project: Project, *, party: PartyId) -> Project:
+    """The project with a party's reservation value not given, which is not 0; the words stay."""
+    return _change_walk_away(project, party, lambda old: replace(old, terms=(), value=None))
+
+
+def set_aspiration(project: Project, *, party: PartyId, aspiration: float | None) -> Project:
+    """The project with the points a party hopes for; None takes the target away."""
+    return change_party(project, party, lambda each: replace(each, aspiration=aspiration))
+
+
+def with_term(project: Project, terms: Terms, issue: IssueId, term: Term | None) -> Terms:
+    """Terms with another term on one issue (None: open), in issue order."""
+    others = {agreed.issue: agreed for agreed in terms if agreed.issue != issue}
+    if term is not None:
+        others[issue] = Agreed(issue=issue, term=term)
+    return tuple(others[each.id] for each in project.issues if each.id in others)
+
+
+def _change_walk_away(project: Project, party: PartyId, change: Callable[[WalkAway], WalkAway]) -> Project:
+    return change_party(project, party, lambda each: replace(each, walk_away=change(each.walk_away)))

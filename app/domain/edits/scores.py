@@ -1,0 +1,208 @@
+"""Editing scores and curves: what each outcome is worth to a party, and what it says it wants."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from app.domain.edits.changing import Refused, change_preference
+from app.domain.edits.options import ends_of
+from app.domain.edits.weights import shifted
+from app.domain.estimates import Estimate, Source
+from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.issues import AmountIssue, ChoiceIssue
+from app.domain.lookup import choice_of, issue_of, option_of, party_of, preference_of
+from app.domain.parties import Party, Preference, Scale
+from app.domain.project import Project
+from app.domain.values import Bent, Knot, OptionScore, OptionScores, Saturating, Straight, Unknown, ValueFunction
+
+BEST = 100.0
+WORST = 0.0
+
+
+def set_score(project: Project, *, party: PartyId, issue: IssueId, option: OptionId, score: float) -> Project:
+    """The project with one option scored by a party; on the 0..100 scale other scores are refused.
+
+    A changed worst or best score changes what the weight stands for, which is marked to be checked.
+    """
+    option_of(choice_of(project, issue), option)
+    _check_on_scale(party_of(project, party), score)
+
+    def scored(entry: Preference) -> Preference:
+        old = entry.value if isinstance(entry.value, OptionScores) else OptionScores()
+        known = next((each.score for each in old.scores if each.option == option), None)
+        estimate = Estimate(value=score) if known is None else shifted(known, score)
+        new = _ordered(project, issue, old, OptionScore(option=option, score=estimate))
+        return replace(entry, value=new, check_again=entry.check_again or _ends_moved(project, issue, old, new))
+
+    return change_preference(project, party, issue, scored)
+
+
+def set_scores(project: Project, *, scores: Mapping[tuple[PartyId, IssueId, OptionId], float]) -> Project:
+    """The project with several options scored at once, as when pasting."""
+    for (party, issue, option), score in scores.items():
+        project = set_score(project, party=party, issue=issue, option=option, score=score)
+    return project
+
+
+def set_score_range(
+    project: Project, *, party: PartyId, issue: IssueId, option: OptionId, bounds: tuple[float, float]
+) -> Project:
+    """The project with the range a score may lie in; stretched to hold the score itself."""
+    side = party_of(project, party)
+    for bound in bounds:
+        _check_on_scale(side, bound)
+    value = preference_of(side, issue).value
+    known = value.scores if isinstance(value, OptionScores) else ()
+    old = next((each.score for each in known if each.option == option), Estimate(value=sum(bounds) / 2))
+    ranged = replace(old, low=min(*bounds, old.value), high=max(*bounds, old.value))
+    entry = OptionScore(option=option, score=ranged)
+    scores = value if isinstance(value, OptionScores) else OptionScores()
+    return set_value(project, party=party, issue=issue, value=_ordered(project, issue, scores, entry))
+
+
+def clear_scores(project: Project, *, party: PartyId, issue: IssueId, options: Sequence[OptionId]) -> Project:
+    """The project with these options no longer scored by a party."""
+
+    def cleared(entry: Preference) -> Preference:
+        if not isinstance(entry.value, OptionScores):
+            return entry
+        kept = tuple(each for each in entry.value.scores if each.option not in options)
+        return replace(entry, value=OptionScores(scores=kept) if kept else Unknown())
+
+    return change_preference(project, party, issue, cleared)
+
+
+def set_value(project: Project, *, party: PartyId, issue: IssueId, value: ValueFunction) -> Project:
+    """The project with another value function of a party on an issue; raises Refused for one of the wrong kind."""
+    found = issue_of(project, issue)
+    if not isinstance(value, Unknown) and isinstance(value, OptionScores) != isinstance(found, ChoiceIssue):
+        raise Refused("value_of_wrong_kind", issue=issue)
+    return change_preference(project, party, issue, lambda entry: replace(entry, value=value))
+
+
+def set_direction(project: Project, *, party: PartyId, issue: IssueId, better: Literal["more", "less"]) -> Project:
+    """The project with a straight line for a party on an amount issue: more is better, or less is."""
+    found = issue_of(project, issue)
+    if not isinstance(found, AmountIssue):
+        raise Refused("not_an_amount", issue=issue)
+    line = Straight(at_low=WORST, at_high=BEST) if better == "more" else Straight(at_low=BEST, at_high=WORST)
+    return set_value(project, party=party, issue=issue, value=line)
+
+
+def bend(project: Project, *, party: PartyId, issue: IssueId, curvature: float) -> Project:
+    """The project with a saturating curve between the scores a party's line has at its ends."""
+    value = preference_of(party_of(project, party), issue).value
+    if not isinstance(value, Straight | Saturating):
+        raise Refused("no_line_to_bend", issue=issue)
+    return set_value(
+        project,
+        party=party,
+        issue=issue,
+        value=Saturating(at_low=value.at_low, at_high=value.at_high, bend=curvature),
+    )
+
+
+def set_knots(project: Project, *, party: PartyId, issue: IssueId, knots: Sequence[tuple[float, float]]) -> Project:
+    """The project with a bent line through these (amount, score) points; known ranges of scores stay.
+
+    Raises Refused when two knots share an amount or a score leaves the scale.
+    """
+    side = party_of(project, party)
+    old = preference_of(side, issue).value
+    known = {knot.amount: knot.score for knot in old.knots} if isinstance(old, Bent) else {}
+    ordered = sorted(knots)
+    if len({amount for amount, _ in ordered}) < len(ordered):
+        raise Refused("knots_share_an_amount", issue=issue)
+    if len(ordered) < 2:
+        raise Refused("too_few_knots", issue=issue)
+    made = []
+    for amount, score in ordered:
+        _check_on_scale(side, score)
+        estimate = shifted(known[amount], score) if amount in known else Estimate(value=score)
+        made.append(Knot(amount=amount, score=estimate))
+    return set_value(project, party=party, issue=issue, value=Bent(knots=tuple(made)))
+
+
+def score_by_order(
+    project: Project, *, party: PartyId, issue: IssueId, best_first: Sequence[OptionId], source: Source = Source.GUESS
+) -> Project:
+    """The project with options scored from an order only: best 100, worst 0, evenly spaced between.
+
+    An order says no more than that each score lies between its neighbours', so those are the ranges (rank-order
+    scores, Stillwell, Seaver and Edwards 1981, with the order's own uncertainty kept).
+    """
+    issue_options = {option.id for option in choice_of(project, issue).options}
+    ranked = [option for option in best_first if option in issue_options]
+    last = len(ranked) - 1
+    scores = []
+    for rank, option in enumerate(ranked):
+        value, above, below = (round(BEST - BEST * place / max(last, 1), 1) for place in (rank, rank - 1, rank + 1))
+        sure = rank in (0, last)
+        score = Estimate(
+            value=value,
+            low=value if sure else below,
+            high=value if sure else above,
+            source=source,
+        )
+        scores.append(OptionScore(option=option, score=score))
+    value_function = OptionScores(scores=tuple(scores)) if len(ranked) > 1 else Unknown()
+    ordered = _in_option_order(project, issue, value_function)
+    return set_value(project, party=party, issue=issue, value=ordered)
+
+
+def set_position(project: Project, *, party: PartyId, issue: IssueId, position: str) -> Project:
+    """The project with what a party says it wants on an issue."""
+    return change_preference(project, party, issue, lambda entry: replace(entry, position=position))
+
+
+def set_reason(project: Project, *, party: PartyId, issue: IssueId, reason: str) -> Project:
+    """The project with why a party wants that."""
+    return change_preference(project, party, issue, lambda entry: replace(entry, reason=reason))
+
+
+def set_source(project: Project, *, party: PartyId, issue: IssueId, source: Source, date: str = "") -> Project:
+    """The project with how we know a party's weight and scores on an issue."""
+
+    def sourced(estimate: Estimate) -> Estimate:
+        return replace(estimate, source=source, date=date)
+
+    def of_preference(entry: Preference) -> Preference:
+        value = entry.value
+        if isinstance(value, OptionScores):
+            value = OptionScores(scores=tuple(replace(each, score=sourced(each.score)) for each in value.scores))
+        elif isinstance(value, Bent):
+            value = Bent(knots=tuple(replace(knot, score=sourced(knot.score)) for knot in value.knots))
+        return replace(entry, weight=sourced(entry.weight), value=value)
+
+    return change_preference(project, party, issue, of_preference)
+
+
+def _check_on_scale(party: Party, score: float) -> None:
+    if party.scale is Scale.SHARES and not WORST <= score <= BEST:
+        raise Refused("score_outside_scale", score=score)
+
+
+def _ordered(project: Project, issue: IssueId, scores: OptionScores, entry: OptionScore) -> OptionScores:
+    others = tuple(each for each in scores.scores if each.option != entry.option)
+    value = _in_option_order(project, issue, OptionScores(scores=(*others, entry)))
+    return value if isinstance(value, OptionScores) else scores
+
+
+def _in_option_order(project: Project, issue: IssueId, value: ValueFunction) -> ValueFunction:
+    if not isinstance(value, OptionScores):
+        return value
+    order = {option.id: number for number, option in enumerate(choice_of(project, issue).options)}
+    return OptionScores(scores=tuple(sorted(value.scores, key=lambda entry: order[entry.option])))
+
+
+def _ends_moved(project: Project, issue: IssueId, old: OptionScores, new: OptionScores) -> bool:
+    """Whether a fully scored issue got another worst or best option: a first scoring is not a change."""
+    every = {option.id for option in choice_of(project, issue).options}
+    if {entry.option for entry in old.scores} != every:
+        return False
+    return _end_options(old) != _end_options(new) or ends_of(old) != ends_of(new)
+
+
+def _end_options(value: OptionScores) -> tuple[OptionId, OptionId]:
+    ranked = sorted(value.scores, key=lambda entry: entry.score.value)
+    return ranked[0].option, ranked[-1].option

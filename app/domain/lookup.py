@@ -1,0 +1,102 @@
+"""Finding things in a project by id; one error when there is no such thing."""
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from app.domain.ids import IssueId, OfferId, OptionId, PackageId, PartyId
+from app.domain.issues import ChoiceIssue, Issue, Option
+from app.domain.offers import Offer
+from app.domain.packages import Package, Terms
+from app.domain.parties import Party, Preference
+from app.domain.project import Project
+
+
+class Missing(LookupError):
+    """There is no such thing in this project: `kind` and `identifier` say what was looked for."""
+
+    def __init__(self, kind: str, identifier: str) -> None:
+        """Keep what was looked for."""
+        super().__init__(f"no {kind} {identifier}")
+        self.kind = kind
+        self.identifier = identifier
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Thing = TypeVar("Thing", bound=_Identified)
+
+
+def find(things: Iterable[Thing], identifier: str, kind: str) -> Thing:
+    """The thing with this id; raises Missing."""
+    for thing in things:
+        if thing.id == identifier:
+            return thing
+    raise Missing(kind, identifier)
+
+
+def issue_of(project: Project, issue: IssueId) -> Issue:
+    """The issue with this id; raises Missing."""
+    return find(project.issues, issue, "issue")
+
+
+def choice_of(project: Project, issue: IssueId) -> ChoiceIssue:
+    """The choice issue with this id; raises Missing, also when it is an amount issue."""
+    found = issue_of(project, issue)
+    if not isinstance(found, ChoiceIssue):
+        raise Missing("choice issue", issue)
+    return found
+
+
+def option_of(issue: ChoiceIssue, option: OptionId) -> Option:
+    """The option with this id; raises Missing."""
+    return find(issue.options, option, "option")
+
+
+def party_of(project: Project, party: PartyId) -> Party:
+    """The party with this id; raises Missing."""
+    return find(project.parties, party, "party")
+
+
+def us_of(project: Project) -> Party:
+    """Our own side."""
+    return party_of(project, project.us)
+
+
+def others_of(project: Project) -> tuple[Party, ...]:
+    """Everybody else at the table, in order."""
+    return tuple(party for party in project.parties if party.id != project.us)
+
+
+def preference_of(party: Party, issue: IssueId) -> Preference:
+    """A party's preference on an issue; raises Missing."""
+    for preference in party.preferences:
+        if preference.issue == issue:
+            return preference
+    raise Missing("issue", issue)
+
+
+def offer_of(project: Project, offer: OfferId) -> Offer:
+    """The offer with this id; raises Missing."""
+    return find(project.offers, offer, "offer")
+
+
+def package_of(project: Project, package: PackageId) -> Package:
+    """The kept package with this id; raises Missing."""
+    return find(project.packages, package, "package")
+
+
+def is_complete(project: Project, terms: Terms) -> bool:
+    """Whether terms settle every issue of the project."""
+    settled = {agreed.issue for agreed in terms}
+    return bool(project.issues) and all(issue.id in settled for issue in project.issues)
+
+
+def issue_number(project: Project, issue: IssueId) -> int:
+    """Where an issue stands in the list, from 1: the name of an issue without a name."""
+    for number, candidate in enumerate(project.issues, start=1):
+        if candidate.id == issue:
+            return number
+    raise Missing("issue", issue)

@@ -1,0 +1,134 @@
+"""What a deal says: terms, the package or draft they make up, events that terms may depend on."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from app.domain.estimates import Estimate
+from app.domain.ids import EventId, IssueId, OptionId, OutcomeId, PackageId, PartyId
+from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text, sound_number
+
+DEEPEST_CONDITION = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionTerm:
+    """The issue is settled by this option."""
+
+    kind: Literal["option"] = field(default="option", metadata=PUBLIC)
+    option: OptionId = field(metadata=PUBLIC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountTerm:
+    """The issue is settled at this amount."""
+
+    kind: Literal["amount"] = field(default="amount", metadata=PUBLIC)
+    amount: float = field(metadata=PUBLIC)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "amount", sound_number(self.amount, "amount"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """What is agreed should this outcome come about."""
+
+    outcome: OutcomeId = field(metadata=PUBLIC)
+    term: "Term" = field(metadata=PUBLIC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contingent:
+    """The issue is settled by what happens: one term per outcome of the event."""
+
+    kind: Literal["contingent"] = field(default="contingent", metadata=PUBLIC)
+    event: EventId = field(metadata=PUBLIC)
+    branches: tuple[Branch, ...] = field(metadata=PUBLIC)
+
+    def __post_init__(self) -> None:
+        check_ids((branch.outcome for branch in self.branches), "branches")
+        if depth(self) > DEEPEST_CONDITION:
+            raise Unsound("condition_too_deep", "branches")
+
+
+Term = OptionTerm | AmountTerm | Contingent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """A term on an issue."""
+
+    issue: IssueId = field(metadata=PUBLIC)
+    term: Term = field(metadata=PUBLIC)
+
+
+Terms = tuple[Agreed, ...]
+"""A package when there is a term on every issue, a draft otherwise; at most one term per issue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """Terms kept under a name."""
+
+    id: PackageId = field(metadata=PRIVATE)
+    name: str = field(default="", metadata=PRIVATE)
+    terms: Terms = field(default=(), metadata=PRIVATE)
+
+    def __post_init__(self) -> None:
+        check_name(self.name, "name")
+        check_terms(self.terms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One way an event can turn out."""
+
+    id: OutcomeId = field(metadata=PRIVATE)
+    label: str = field(default="", metadata=PUBLIC)
+
+    def __post_init__(self) -> None:
+        check_name(self.label, "label")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belief:
+    """How likely a party holds each outcome of an event to be, in percent, in the order of the outcomes."""
+
+    party: PartyId = field(metadata=PRIVATE)
+    chances: tuple[Estimate, ...] = field(default=(), metadata=PRIVATE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contingency:
+    """An event that terms may depend on, its outcomes, and what each party believes of it."""
+
+    id: EventId = field(metadata=PRIVATE)
+    event: str = field(default="", metadata=PUBLIC)
+    outcomes: tuple[Outcome, ...] = field(default=(), metadata=PUBLIC)
+    beliefs: tuple[Belief, ...] = field(default=(), metadata=PRIVATE)
+
+    def __post_init__(self) -> None:
+        check_text(self.event, "event")
+        check_ids((outcome.id for outcome in self.outcomes), "outcomes")
+        for belief in self.beliefs:
+            if len(belief.chances) != len(self.outcomes):
+                raise Unsound("chances_do_not_match_outcomes", belief.party)
+            if any(not 0 <= bound <= 100 for chance in belief.chances for bound in (chance.floor, chance.ceiling)):
+                raise Unsound("chance_outside_range", belief.party)
+
+
+def depth(term: Term) -> int:
+    """How many conditions are nested in a term."""
+    if not isinstance(term, Contingent):
+        return 0
+    return 1 + max((depth(branch.term) for branch in term.branches), default=0)
+
+
+def check_terms(terms: Terms) -> None:
+    """At most one term per issue."""
+    check_ids((agreed.issue for agreed in terms), "terms")
+
+
+def term_on(terms: Terms, issue: IssueId) -> Term | None:
+    """What the terms say on an issue; None when it is open."""
+    return next((agreed.term for agreed in terms if agreed.issue == issue), None)

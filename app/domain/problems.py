@@ -1,0 +1,218 @@
+"""What is unfinished or odd about a project, as codes with places; never an exception, never a sentence."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.ids import IssueId, OfferId, OptionId, PartyId
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue, options_on_table
+from app.domain.lookup import is_complete, others_of, us_of
+from app.domain.packages import AmountTerm, Contingent, Terms
+from app.domain.parties import Party, Preference, Scale
+from app.domain.project import Project
+from app.domain.values import Bent, OptionScores, Saturating, Straight, Unknown
+
+LARGEST_EXACT = 2**53
+_INVISIBLE = {"Cf", "Mn"}
+_LOOK_ALIKES = {
+    ord(cyrillic): latin for cyrillic, latin in zip("авеікмнорстухАВЕІКМНОРСТУХ", "abeikmhopctyx" * 2, strict=True)
+}
+
+
+class ProblemCode(StrEnum):
+    """Everything the strip and `check` can say that needs no arithmetic."""
+
+    NO_ISSUES = "no_issues"
+    NO_OPTIONS = "no_options"
+    NO_CHOICE = "no_choice"
+    ALL_OFF_TABLE = "all_off_table"
+    UNNAMED_ISSUE = "unnamed_issue"
+    UNNAMED_PARTY = "unnamed_party"
+    SAME_NAME = "same_name"
+    SAME_LABEL = "same_label"
+    LOOK_ALIKE = "look_alike"
+    WEIGHTS_ALL_ZERO = "weights_all_zero"
+    CHECK_WEIGHT = "check_weight"
+    NOT_SCORED = "not_scored"
+    OPTION_NOT_SCORED = "option_not_scored"
+    NO_DIFFERENCE = "no_difference"
+    SCORES_OFF_SCALE = "scores_off_scale"
+    NO_WALK_AWAY = "no_walk_away"
+    WALK_AWAY_OPEN = "walk_away_open"
+    WALK_AWAY_WITHOUT_RANGE = "walk_away_without_range"
+    THEIRS_UNKNOWN = "theirs_unknown"
+    OUTSIDE_RANGE = "outside_range"
+    NAMES_OFF_TABLE = "names_off_table"
+    NOT_VALUED_YET = "not_valued_yet"
+    BEYOND_EXACT = "beyond_exact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where in the project something is; empty parts do not apply."""
+
+    issue: IssueId | None = None
+    option: OptionId | None = None
+    party: PartyId | None = None
+    offer: OfferId | None = None
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing to finish or to look at; `detail` is a name or number for the sentence."""
+
+    code: ProblemCode
+    place: Place = Place()
+    detail: str = ""
+
+
+def problems_of(project: Project) -> tuple[Problem, ...]:
+    """All problems of a project, the ones that stop the plot first within each kind."""
+    if not project.issues:
+        return (Problem(code=ProblemCode.NO_ISSUES),)
+    us = us_of(project)
+    return (
+        *_problems_of_issues(project),
+        *_problems_of_names(project),
+        *_problems_of_our_scores(project, us),
+        *_problems_of_walk_aways(project, us),
+        *_problems_of_their_side(project),
+        *_problems_of_terms(project),
+    )
+
+
+def _problems_of_issues(project: Project) -> Iterator[Problem]:
+    for issue in project.issues:
+        place = Place(issue=issue.id)
+        if not issue.name.strip():
+            yield Problem(code=ProblemCode.UNNAMED_ISSUE, place=place)
+        if isinstance(issue, ChoiceIssue):
+            if not issue.options:
+                yield Problem(code=ProblemCode.NO_OPTIONS, place=place)
+            elif not options_on_table(issue):
+                yield Problem(code=ProblemCode.ALL_OFF_TABLE, place=place)
+            elif len(options_on_table(issue)) == 1:
+                yield Problem(code=ProblemCode.NO_CHOICE, place=place)
+        elif any(abs(number) > LARGEST_EXACT for number in (issue.low, issue.high)):
+            yield Problem(code=ProblemCode.BEYOND_EXACT, place=place)
+
+
+def _problems_of_names(project: Project) -> Iterator[Problem]:
+    for party in project.parties:
+        if not party.name.strip() and party.id != project.us:
+            yield Problem(code=ProblemCode.UNNAMED_PARTY, place=Place(party=party.id))
+    yield from _clashes(((issue.name, Place(issue=issue.id)) for issue in project.issues), ProblemCode.SAME_NAME)
+    for issue in project.issues:
+        if isinstance(issue, ChoiceIssue):
+            labels = ((option.label, Place(issue=issue.id, option=option.id)) for option in issue.options)
+            yield from _clashes(labels, ProblemCode.SAME_LABEL)
+
+
+def _clashes(named: Iterable[tuple[str, Place]], same: ProblemCode) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for name, place in named:
+        if not name.strip():
+            continue
+        key = skeleton(name)
+        if key in seen:
+            code = same if seen[key] == name else ProblemCode.LOOK_ALIKE
+            yield Problem(code=code, place=place, detail=name)
+        seen.setdefault(key, name)
+
+
+def skeleton(name: str) -> str:
+    """A name as the eye reads it: compatible forms folded, invisible marks dropped, Cyrillic look-alikes as Latin."""
+    folded = unicodedata.normalize("NFKC", name)
+    visible = "".join(letter for letter in folded if unicodedata.category(letter) not in _INVISIBLE)
+    return " ".join(visible.translate(_LOOK_ALIKES).casefold().split())
+
+
+def _problems_of_our_scores(project: Project, us: Party) -> Iterator[Problem]:
+    if all(preference.weight.value == 0 for preference in us.preferences):
+        yield Problem(code=ProblemCode.WEIGHTS_ALL_ZERO, place=Place(party=us.id))
+    for issue, preference in zip(project.issues, us.preferences, strict=True):
+        place = Place(party=us.id, issue=issue.id)
+        unscored = _unscored(issue, preference)
+        if isinstance(preference.value, Unknown):
+            if not (isinstance(issue, ChoiceIssue) and not issue.options):
+                yield Problem(code=ProblemCode.NOT_SCORED, place=place)
+        elif unscored:
+            for option in unscored:
+                yield Problem(
+                    code=ProblemCode.OPTION_NOT_SCORED, place=Place(party=us.id, issue=issue.id, option=option)
+                )
+        else:
+            yield from _problems_of_scale(us, preference, place)
+        if preference.check_again and len(project.issues) > 1:
+            yield Problem(code=ProblemCode.CHECK_WEIGHT, place=place)
+
+
+def _unscored(issue: Issue, preference: Preference) -> tuple[OptionId, ...]:
+    if not isinstance(issue, ChoiceIssue) or not isinstance(preference.value, OptionScores):
+        return ()
+    scored = {entry.option for entry in preference.value.scores}
+    return tuple(option.id for option in issue.options if option.id not in scored)
+
+
+def _problems_of_scale(us: Party, preference: Preference, place: Place) -> Iterator[Problem]:
+    scores = _end_scores(preference)
+    if not scores:
+        return
+    if min(scores) == max(scores):
+        yield Problem(code=ProblemCode.NO_DIFFERENCE, place=place)
+    elif us.scale is Scale.SHARES and (min(scores), max(scores)) != (0.0, 100.0):
+        yield Problem(code=ProblemCode.SCORES_OFF_SCALE, place=place)
+
+
+def _end_scores(preference: Preference) -> tuple[float, ...]:
+    value = preference.value
+    if isinstance(value, OptionScores):
+        return tuple(entry.score.value for entry in value.scores)
+    if isinstance(value, Bent):
+        return tuple(knot.score.value for knot in value.knots)
+    return (value.at_low, value.at_high) if isinstance(value, Straight | Saturating) else ()
+
+
+def _problems_of_walk_aways(project: Project, us: Party) -> Iterator[Problem]:
+    ours = us.walk_away
+    if ours.terms and not is_complete(project, ours.terms):
+        yield Problem(code=ProblemCode.WALK_AWAY_OPEN, place=Place(party=us.id))
+    elif ours.value is None and not ours.terms:
+        yield Problem(code=ProblemCode.NO_WALK_AWAY, place=Place(party=us.id))
+    for party in others_of(project):
+        value = party.walk_away.value
+        if value is not None and value.low is None:
+            yield Problem(code=ProblemCode.WALK_AWAY_WITHOUT_RANGE, place=Place(party=party.id))
+
+
+def _problems_of_their_side(project: Project) -> Iterator[Problem]:
+    for party in others_of(project):
+        if party.preferences and all(preference.weight.value == 0 for preference in party.preferences):
+            yield Problem(code=ProblemCode.WEIGHTS_ALL_ZERO, place=Place(party=party.id))
+        for preference in party.preferences:
+            if isinstance(preference.value, Unknown):
+                yield Problem(code=ProblemCode.THEIRS_UNKNOWN, place=Place(party=party.id, issue=preference.issue))
+
+
+def _problems_of_terms(project: Project) -> Iterator[Problem]:
+    issues = {issue.id: issue for issue in project.issues}
+    yield from _odd_terms(issues, project.draft, Place(draft=True))
+    for offer in project.offers:
+        yield from _odd_terms(issues, offer.terms, Place(offer=offer.id))
+
+
+def _odd_terms(issues: dict[IssueId, Issue], terms: Terms, where: Place) -> Iterator[Problem]:
+    for agreed in terms:
+        issue, term = issues[agreed.issue], agreed.term
+        place = Place(issue=agreed.issue, offer=where.offer, draft=where.draft)
+        if isinstance(term, Contingent):
+            yield Problem(code=ProblemCode.NOT_VALUED_YET, place=place)
+        elif isinstance(term, AmountTerm) and isinstance(issue, AmountIssue):
+            if not issue.low <= term.amount <= issue.high:
+                yield Problem(code=ProblemCode.OUTSIDE_RANGE, place=place, detail=f"{term.amount:g}")
+        elif isinstance(issue, ChoiceIssue) and not isinstance(term, AmountTerm):
+            option = next(option for option in issue.options if option.id == term.option)
+            if option.off_table is not None and where.draft:
+                yield Problem(code=ProblemCode.NAMES_OFF_TABLE, place=place, detail=option.label)

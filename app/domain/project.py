@@ -1,0 +1,130 @@
+"""Project: the document. A Project that exists is structurally sound; it may well be unfinished."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from app.domain.ids import PartyId
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue
+from app.domain.offers import Offer
+from app.domain.packages import Contingency, Contingent, OptionTerm, Package, Term, Terms, check_terms
+from app.domain.parties import Party
+from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text
+from app.domain.values import OptionScores, Unknown
+
+FEWEST_PARTIES = 2
+MOST_PARTIES = 12
+MOST_ISSUES = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """One negotiation as one negotiator sees it.
+
+    Guaranteed: ids are unique, `us` is a party, every party has exactly one preference per issue in issue order, and
+    every term, score and offer refers to things that exist and are of the right kind. Amounts may lie outside an
+    issue's present range (an old offer stays what it was); `problems` says so. `seed` drives every sampled figure.
+    """
+
+    id: str = field(metadata=PRIVATE)
+    seed: int = field(metadata=PRIVATE)
+    name: str = field(default="", metadata=PUBLIC)
+    us: PartyId = field(metadata=PRIVATE)
+    parties: tuple[Party, ...] = field(metadata=PUBLIC)
+    issues: tuple[Issue, ...] = field(default=(), metadata=PUBLIC)
+    contingencies: tuple[Contingency, ...] = field(default=(), metadata=PRIVATE)
+    draft: Terms = field(default=(), metadata=PRIVATE)
+    packages: tuple[Package, ...] = field(default=(), metadata=PRIVATE)
+    offers: tuple[Offer, ...] = field(default=(), metadata=PRIVATE)
+    note: str = field(default="", metadata=PRIVATE)
+
+    def __post_init__(self) -> None:
+        check_name(self.name, "name")
+        check_text(self.note, "note")
+        check_ids((self.id,), "project")
+        check_ids((party.id for party in self.parties), "parties")
+        check_ids((issue.id for issue in self.issues), "issues")
+        check_ids((package.id for package in self.packages), "packages")
+        check_ids((offer.id for offer in self.offers), "offers")
+        check_ids((contingency.id for contingency in self.contingencies), "contingencies")
+        check_terms(self.draft)
+        if not FEWEST_PARTIES <= len(self.parties) <= MOST_PARTIES:
+            raise Unsound("number_of_parties", "parties", len(self.parties))
+        if len(self.issues) > MOST_ISSUES:
+            raise Unsound("too_many_issues", "issues", len(self.issues))
+        if self.us not in {party.id for party in self.parties}:
+            raise Unsound("unknown_party", "us", self.us)
+        _check_preferences(self)
+        _check_terms(self)
+        _check_references(self)
+
+
+def _check_preferences(project: Project) -> None:
+    order = tuple(issue.id for issue in project.issues)
+    for party in project.parties:
+        if tuple(preference.issue for preference in party.preferences) != order:
+            raise Unsound("preferences_do_not_match_issues", party.id)
+        for issue, preference in zip(project.issues, party.preferences, strict=True):
+            value = preference.value
+            if isinstance(value, Unknown):
+                continue
+            if isinstance(value, OptionScores) != isinstance(issue, ChoiceIssue):
+                raise Unsound("value_of_wrong_kind", f"{party.id}/{issue.id}")
+            if isinstance(value, OptionScores) and isinstance(issue, ChoiceIssue):
+                known = {option.id for option in issue.options}
+                for entry in value.scores:
+                    if entry.option not in known:
+                        raise Unsound("unknown_option", f"{party.id}/{issue.id}", entry.option)
+
+
+def _check_terms(project: Project) -> None:
+    issues = {issue.id: issue for issue in project.issues}
+    for where, terms in all_terms(project):
+        for agreed in terms:
+            issue = issues.get(agreed.issue)
+            if issue is None:
+                raise Unsound("unknown_issue", where, agreed.issue)
+            _check_term(project, issue, agreed.term, where)
+
+
+def _check_term(project: Project, issue: Issue, term: Term, where: str) -> None:
+    if isinstance(term, Contingent):
+        event = next((event for event in project.contingencies if event.id == term.event), None)
+        if event is None:
+            raise Unsound("unknown_event", where, term.event)
+        if {branch.outcome for branch in term.branches} != {outcome.id for outcome in event.outcomes}:
+            raise Unsound("branches_do_not_match_outcomes", where, term.event)
+        for branch in term.branches:
+            _check_term(project, issue, branch.term, where)
+    elif isinstance(term, OptionTerm):
+        if not isinstance(issue, ChoiceIssue):
+            raise Unsound("term_of_wrong_kind", f"{where}/{issue.id}", term.option)
+        if all(option.id != term.option for option in issue.options):
+            raise Unsound("unknown_option", f"{where}/{issue.id}", term.option)
+    elif not isinstance(issue, AmountIssue):
+        raise Unsound("term_of_wrong_kind", f"{where}/{issue.id}", term.amount)
+
+
+def _check_references(project: Project) -> None:
+    parties = {party.id for party in project.parties}
+    for offer in project.offers:
+        if offer.party not in parties:
+            raise Unsound("unknown_party", f"offers/{offer.id}", offer.party)
+    for contingency in project.contingencies:
+        for belief in contingency.beliefs:
+            if belief.party not in parties:
+                raise Unsound("unknown_party", f"contingencies/{contingency.id}", belief.party)
+    for issue in project.issues:
+        for option in issue.options if isinstance(issue, ChoiceIssue) else ():
+            if option.off_table is not None and option.off_table.by is not None and option.off_table.by not in parties:
+                raise Unsound("unknown_party", f"issues/{issue.id}", option.off_table.by)
+
+
+def all_terms(project: Project) -> Iterator[tuple[str, Terms]]:
+    """Every set of terms in a project with the name of its place: draft, packages, offers, walk-aways."""
+    yield "draft", project.draft
+    for package in project.packages:
+        yield f"packages/{package.id}", package.terms
+    for offer in project.offers:
+        yield f"offers/{offer.id}", offer.terms
+    for party in project.parties:
+        yield f"parties/{party.id}/walk_away", party.walk_away.terms

@@ -1,0 +1,59 @@
+"""What a value must satisfy to exist at all: one error with a code, and the checks that several values share."""
+
+import math
+from collections.abc import Iterable
+
+from app.domain.ids import is_well_formed
+
+LARGEST_NUMBER = 1e15
+LONGEST_NAME = 500
+LONGEST_TEXT = 100_000
+
+PRIVATE = {"visibility": "private"}
+PUBLIC = {"visibility": "public"}
+
+
+class Unsound(ValueError):
+    """A value that contradicts itself: `code` says how, `subject` which one, `found` what stood there.
+
+    Wording makes a sentence of it; a ValueError because the reader of files reports those with their place.
+    """
+
+    def __init__(self, code: str, subject: str = "", found: object = "") -> None:
+        """Keep the parts; the text is for logs of structure only and holds no private value."""
+        super().__init__(f"{code}: {subject}" if subject else code)
+        self.code = code
+        self.subject = subject
+        self.found = found
+
+
+def sound_number(value: float, subject: str) -> float:
+    """`value` as a float, minus zero as zero; refuses NaN, infinities and what is beyond 10^15."""
+    if isinstance(value, bool) or not math.isfinite(value):
+        raise Unsound("not_a_number", subject, value)
+    if abs(value) > LARGEST_NUMBER:
+        raise Unsound("number_too_large", subject, value)
+    return float(value) + 0.0
+
+
+def check_name(name: str, subject: str) -> None:
+    """A name may be empty (it is then shown as its kind and number) but not longer than 500 characters."""
+    if len(name) > LONGEST_NAME:
+        raise Unsound("name_too_long", subject, len(name))
+
+
+def check_text(text: str, subject: str) -> None:
+    """Free text may have 100,000 characters."""
+    if len(text) > LONGEST_TEXT:
+        raise Unsound("text_too_long", subject, len(text))
+
+
+def check_ids(identifiers: Iterable[str], subject: str) -> None:
+    """Identifiers are well formed and each occurs once."""
+    seen: set[str] = set()
+    for identifier in identifiers:
+        if not is_well_formed(identifier):
+            raise Unsound("bad_id", subject, identifier)
+        if identifier in seen:
+            raise Unsound("duplicate_id", subject, identifier)
+        seen.add(identifier)
