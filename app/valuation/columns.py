@@ -1,0 +1,100 @@
+"""Columns: the exact score of every outcome of one issue for one party, as integers over one denominator."""
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue, levels, options_on_table
+from app.domain.packages import AmountTerm, OptionTerm, Term
+from app.domain.values import UNSCORED, OptionScores, Straight, ValueFunction, score_of
+
+Points = NDArray[np.int64]
+
+LARGEST_EXACT = 2**53
+"""Totals below this are exact as integers, as float64 and in JSON alike."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Column:
+    """Scores of the terms of one issue to one party: `numerators[k]` / `denominator` for the k-th term.
+
+    `value` is the value function they were computed from; its identity decides whether the column still holds.
+    `known` is False when some term has no score and stands at the middle of the scale. `array` holds the numerators
+    when they fit.
+    """
+
+    value: ValueFunction
+    numerators: tuple[int, ...]
+    denominator: int
+    largest: int
+    known: bool
+    array: Points | None
+
+
+def ratio(number: float) -> tuple[int, int]:
+    """A typed number as the decimal it shows, in lowest terms: 0.1 is (1, 10)."""
+    if number.is_integer():
+        return int(number), 1
+    return Decimal(repr(number)).as_integer_ratio()
+
+
+def terms_of(issue: Issue) -> tuple[Term, ...]:
+    """Every plain term that can be agreed on an issue; options off the table and contingent terms are left out."""
+    if isinstance(issue, ChoiceIssue):
+        return tuple(OptionTerm(option=option.id) for option in options_on_table(issue))
+    return tuple(AmountTerm(amount=amount) for amount in levels(issue))
+
+
+def column_of(issue: Issue, terms: tuple[Term, ...], value: ValueFunction) -> Column:
+    """The exact scores of `terms` under `value`."""
+    known = True
+    if isinstance(value, OptionScores) and isinstance(issue, ChoiceIssue):
+        ratios, known = _option_ratios(terms, value)
+    elif isinstance(value, Straight) and isinstance(issue, AmountIssue):
+        ratios = _straight_ratios(issue, terms, value)
+    else:
+        scores = [score_of(value, issue, term) for term in terms]
+        known = all(score.known for score in scores)
+        ratios = [score.value.as_integer_ratio() for score in scores]
+    denominator = math.lcm(*(below for _, below in ratios))
+    numerators = tuple(above * (denominator // below) for above, below in ratios)
+    common = math.gcd(denominator, *numerators)
+    if common > 1:
+        denominator //= common
+        numerators = tuple(numerator // common for numerator in numerators)
+    largest = max((abs(numerator) for numerator in numerators), default=0)
+    array = np.array(numerators, np.int64) if largest < LARGEST_EXACT else None
+    return Column(
+        value=value, numerators=numerators, denominator=denominator, largest=largest, known=known, array=array
+    )
+
+
+def _option_ratios(terms: tuple[Term, ...], value: OptionScores) -> tuple[list[tuple[int, int]], bool]:
+    scores = {entry.option: entry.score.value for entry in value.scores}
+    ratios = []
+    known = True
+    for term in terms:
+        score = scores.get(term.option) if isinstance(term, OptionTerm) else None
+        known = known and score is not None
+        ratios.append(UNSCORED.value.as_integer_ratio() if score is None else ratio(score))
+    return ratios, known
+
+
+def _straight_ratios(issue: AmountIssue, terms: tuple[Term, ...], value: Straight) -> list[tuple[int, int]]:
+    low, low_scale = ratio(issue.low)
+    high, high_scale = ratio(issue.high)
+    start, start_scale = ratio(value.at_low)
+    end, end_scale = ratio(value.at_high)
+    amounts = [ratio(term.amount) for term in terms if isinstance(term, AmountTerm)]
+    grain = math.lcm(low_scale, high_scale, *(scale for _, scale in amounts))
+    scores = math.lcm(start_scale, end_scale)
+    low *= grain // low_scale
+    high *= grain // high_scale
+    start *= scores // start_scale
+    rise = end * (scores // end_scale) - start
+    base = start * (high - low)
+    below = scores * (high - low)
+    return [(base + rise * (amount * (grain // scale) - low), below) for amount, scale in amounts]

@@ -1,0 +1,276 @@
+"""Tables: a project as integer points per term and party, exact wherever a deal's numbers allow it."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+import numpy as np
+
+from app.domain.ids import IssueId, PartyId
+from app.domain.issues import Issue
+from app.domain.packages import Contingent, Term, term_on
+from app.domain.parties import Party, Scale
+from app.domain.project import Project
+from app.domain.values import exact, score_of
+from app.valuation.columns import LARGEST_EXACT, Column, Points, column_of, ratio, terms_of
+
+FINEST_ROUNDING = 10**6
+
+
+class WhyUnvalued(StrEnum):
+    """Why a party's utilities are not defined."""
+
+    NO_ISSUES = "no_issues"
+    WEIGHTS_ZERO = "weights_zero"
+    NOTHING_SCORED = "nothing_scored"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unvalued:
+    """A party that has no utilities yet, and why."""
+
+    party: PartyId
+    code: WhyUnvalued
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unscored:
+    """A party's view of an issue on which some term has no score; such a term counts as the middle of the scale, 50."""
+
+    party: PartyId
+    issue: IssueId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class IssueTable:
+    """One issue: its terms, and `points[k, p]` what the k-th term adds to the total of the p-th valued party.
+
+    `columns` are the scores of every party of the project, `factors` what turns the scores of the valued ones into
+    points. The same object stands in the next tables as long as nothing of it changed.
+    """
+
+    issue: IssueId
+    source: Issue
+    terms: tuple[Term, ...]
+    columns: tuple[Column, ...]
+    owners: tuple[int, ...]
+    factors: tuple[Fraction, ...]
+    points: Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Tables:
+    """Everything that utilities are made of: utility of a package = sum of its points / divisor, per party.
+
+    Parties that have utilities only (`unvalued` says which have none and why), issues with at least one term only
+    (`left_out` are the others). `exacts[p]` promises that nothing of party p was rounded, otherwise a package's utility
+    may be off by `error_bounds[p]` points of utility. `reservations[p]` is None where no walk-away is given, which is
+    not 0; `thresholds[p]` is the least total of points that is no worse than it.
+    """
+
+    parties: tuple[PartyId, ...]
+    issues: tuple[IssueTable, ...]
+    scales: tuple[int, ...]
+    divisors: tuple[Fraction, ...]
+    exacts: tuple[bool, ...]
+    error_bounds: tuple[float, ...]
+    reservations: tuple[Fraction | None, ...]
+    thresholds: tuple[int | None, ...]
+    unvalued: tuple[Unvalued, ...]
+    unscored: tuple[Unscored, ...]
+    left_out: tuple[IssueId, ...]
+
+    @property
+    def exact(self) -> bool:
+        """Whether nothing was rounded for any party."""
+        return all(self.exacts)
+
+    @property
+    def error_bound(self) -> float:
+        """How far the utility of a package may be off, at most, for any party."""
+        return max(self.error_bounds, default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One issue before it is put on the parties' scales."""
+
+    place: int
+    source: Issue
+    terms: tuple[Term, ...]
+    columns: tuple[Column, ...]
+    previous: IssueTable | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scaling:
+    """How one party's scores become points: factors per sheet, the scale, the divisor, what rounding costs."""
+
+    factors: tuple[Fraction, ...]
+    scale: int
+    divisor: Fraction
+    error_bound: float
+
+
+def tables_of(project: Project, previous: Tables | None = None) -> Tables:
+    """The tables of a project; whatever of `previous` rests on identical objects is taken over.
+
+    Every typed number counts as the decimal it shows. A party's points are weight x score, not divided by the sum of
+    its weights, times the least common denominator: where its total stays below 2^53 nothing is rounded, otherwise
+    points are millionths of a point of utility (coarser only for totals beyond 2^53 millionths).
+    """
+    sheets, left_out = _sheets(project, previous)
+    verdicts = [_verdict(party, index, sheets) for index, party in enumerate(project.parties)]
+    owners = tuple(index for index, verdict in enumerate(verdicts) if verdict is None)
+    scalings = [_scaling(project.parties[owner], owner, sheets) for owner in owners]
+    issues = tuple(_issue_table(sheet, number, owners, scalings) for number, sheet in enumerate(sheets))
+    divisors = tuple(scaling.divisor for scaling in scalings)
+    reservations = tuple(_reservation(project.parties[owner], sheets) for owner in owners)
+    return Tables(
+        parties=tuple(project.parties[owner].id for owner in owners),
+        issues=issues,
+        scales=tuple(scaling.scale for scaling in scalings),
+        divisors=divisors,
+        exacts=tuple(scaling.error_bound == 0 for scaling in scalings),
+        error_bounds=tuple(scaling.error_bound for scaling in scalings),
+        reservations=reservations,
+        thresholds=tuple(map(_threshold, reservations, scalings)),
+        unvalued=tuple(
+            Unvalued(party=party.id, code=verdict)
+            for party, verdict in zip(project.parties, verdicts, strict=True)
+            if verdict is not None
+        ),
+        unscored=tuple(
+            Unscored(party=party.id, issue=sheet.source.id)
+            for index, party in enumerate(project.parties)
+            for sheet in sheets
+            if not sheet.columns[index].known
+        ),
+        left_out=left_out,
+    )
+
+
+def _threshold(reservation: Fraction | None, scaling: _Scaling) -> int | None:
+    if reservation is None:
+        return None
+    # Where points are rounded a walk-away is rounded like them, so that its own package stays acceptable.
+    exactly = reservation * scaling.divisor
+    return math.ceil(exactly) if scaling.error_bound == 0 else math.floor(exactly + Fraction(1, 2))
+
+
+def _sheets(project: Project, previous: Tables | None) -> tuple[list[_Sheet], tuple[IssueId, ...]]:
+    known = {table.issue: table for table in previous.issues} if previous else {}
+    sheets = []
+    left_out = []
+    for place, issue in enumerate(project.issues):
+        before = known.get(issue.id)
+        if before is not None and before.source is not issue:
+            before = None
+        terms = before.terms if before else terms_of(issue)
+        if not terms:
+            left_out.append(issue.id)
+            continue
+        values = [party.preferences[place].value for party in project.parties]
+        columns = []
+        for value in values:
+            same = next((column for column in before.columns if column.value is value), None) if before else None
+            columns.append(same or column_of(issue, terms, value))
+        sheets.append(_Sheet(place, issue, terms, tuple(columns), before))
+    return sheets, tuple(left_out)
+
+
+def _verdict(party: Party, index: int, sheets: Sequence[_Sheet]) -> WhyUnvalued | None:
+    if not sheets:
+        return WhyUnvalued.NO_ISSUES
+    if all(party.preferences[sheet.place].weight.value == 0 for sheet in sheets):
+        return WhyUnvalued.WEIGHTS_ZERO
+    if not any(sheet.columns[index].known for sheet in sheets):
+        return WhyUnvalued.NOTHING_SCORED
+    return None
+
+
+def _scaling(party: Party, index: int, sheets: Sequence[_Sheet]) -> _Scaling:
+    weights = [ratio(party.preferences[sheet.place].weight.value) for sheet in sheets]
+    columns = [sheet.columns[index] for sheet in sheets]
+    scale = math.lcm(
+        *(below * column.denominator for (above, below), column in zip(weights, columns, strict=True) if above)
+    )
+    factors = [
+        scale * above // (below * column.denominator) for (above, below), column in zip(weights, columns, strict=True)
+    ]
+    total = scale
+    if party.scale is Scale.SHARES:
+        total = sum(scale * above // below for above, below in weights)
+    largest = sum(factor * column.largest for factor, column in zip(factors, columns, strict=True))
+    if max(largest, total) < LARGEST_EXACT:
+        return _Scaling(tuple(map(Fraction, factors)), scale, Fraction(total), 0.0)
+    unit = Fraction(FINEST_ROUNDING)
+    while largest * unit >= total * LARGEST_EXACT:
+        unit /= 10
+    return _Scaling(tuple(factor * unit / total for factor in factors), 0, unit, float(len(sheets) / (2 * unit)))
+
+
+def _issue_table(sheet: _Sheet, number: int, owners: tuple[int, ...], scalings: Sequence[_Scaling]) -> IssueTable:
+    factors = tuple(scaling.factors[number] for scaling in scalings)
+    before = sheet.previous
+    if (
+        before is not None
+        and before.owners == owners
+        and before.factors == factors
+        and all(map(_same, before.columns, sheet.columns))
+        and len(before.columns) == len(sheet.columns)
+    ):
+        return before
+    points = np.empty((len(sheet.terms), len(owners)), np.int64)
+    for party, (owner, factor) in enumerate(zip(owners, factors, strict=True)):
+        points[:, party] = _scaled(sheet.columns[owner], factor)
+    points.flags.writeable = False
+    return IssueTable(
+        issue=sheet.source.id,
+        source=sheet.source,
+        terms=sheet.terms,
+        columns=sheet.columns,
+        owners=owners,
+        factors=factors,
+        points=points,
+    )
+
+
+def _same(one: object, other: object) -> bool:
+    return one is other
+
+
+def _scaled(column: Column, factor: Fraction) -> Points:
+    if factor == 0:
+        return np.zeros(len(column.numerators), np.int64)
+    if factor.denominator == 1 and column.array is not None:
+        return column.array * np.int64(factor.numerator)
+    above, below = factor.numerator, factor.denominator
+    return np.array([(2 * numerator * above + below) // (2 * below) for numerator in column.numerators], np.int64)
+
+
+def _reservation(party: Party, sheets: Sequence[_Sheet]) -> Fraction | None:
+    worth = _worth_of_walk_away(party, sheets)
+    if worth is not None:
+        return worth
+    value = party.walk_away.value
+    return None if value is None else exact(value.value)
+
+
+def _worth_of_walk_away(party: Party, sheets: Sequence[_Sheet]) -> Fraction | None:
+    """The utility of walk-away terms that settle every issue with plain terms; None otherwise."""
+    if not party.walk_away.terms:
+        return None
+    worth = Fraction(0)
+    total = Fraction(0)
+    for sheet in sheets:
+        term = term_on(party.walk_away.terms, sheet.source.id)
+        if term is None or isinstance(term, Contingent):
+            return None
+        preference = party.preferences[sheet.place]
+        weight = exact(preference.weight.value)
+        worth += weight * score_of(preference.value, sheet.source, term).value
+        total += weight
+    return worth / total if party.scale is Scale.SHARES else worth
