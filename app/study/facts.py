@@ -1,0 +1,52 @@
+"""Facts: what a picture says, as codes with numbers; wording makes the caption of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.advice.gains import Gain
+from app.domain.ids import IssueId, PartyId
+
+
+class FactCode(StrEnum):
+    """Everything a caption can say, in the order in which it is said. The comment tells which fields are filled."""
+
+    NO_ISSUES = "no_issues"  # nothing to negotiate yet
+    OURS_UNKNOWN = "ours_unknown"  # score your side first
+    THEIRS_UNKNOWN = "theirs_unknown"  # party: nothing of this side is scored, so there is no picture of both
+    BEYOND_FOLD = "beyond_fold"  # count: packages; too many parties and issues for an exact frontier
+    ONE_ISSUE = "one_issue"  # issue: every gain of yours is their loss
+    BECAME_POSSIBLE = "became_possible"  # issue, gains: against the best deal that leaves the added issue as it was
+    ADDED_UNSCORED = "added_unscored"  # issue, party: the added issue shows nothing until this side is scored
+    NOTHING_GAINED = "nothing_gained"  # issue: adding it makes no deal possible that is better for both
+    DRAFT_EMPTY = "draft_empty"  # no term is settled
+    DRAFT_OPEN = "draft_open"  # count: open issues
+    WALK_AWAY_MISSING = "walk_away_missing"  # party: no walk-away given, so nothing to compare with
+    AGAINST_WALK_AWAY = "against_walk_away"  # party, sureness: whether the draft beats that party's walk-away
+    BETTER_FOR_BOTH = "better_for_both"  # count (None: more than can be counted at once), gains: of the best of them
+    EFFICIENT = "efficient"  # no deal is better for both
+    ZONE = "zone"  # count: packages that beat every walk-away
+    NO_ZONE = "no_zone"  # no package beats every walk-away
+
+
+class Sureness(StrEnum):
+    """How sure a comparison is that rests on estimates; our own side is only ever SURELY, EQUAL or SURELY_NOT."""
+
+    SURELY = "surely"
+    PROBABLY = "probably"
+    EQUAL = "equal"
+    PROBABLY_NOT = "probably_not"
+    SURELY_NOT = "surely_not"
+    OPEN = "open"  # it depends on how the open issues are settled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One thing the caption says. `estimated` is True when it rests on estimates of another side."""
+
+    code: FactCode
+    party: PartyId | None = None
+    issue: IssueId | None = None
+    count: int | None = None
+    sureness: Sureness | None = None
+    gains: tuple[Gain, ...] = ()
+    estimated: bool = False
