@@ -1,0 +1,69 @@
+"""A small bubble beside a cell: the sentence that says why an edit was not taken. No dialog, no timer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ui.kit.palette import current
+
+__all__ = ["Bubble"]
+
+_WIDEST = 360
+_GAP = 4
+
+
+class Bubble(QLabel):
+    """Lies over the window of its `owner`, under the place it speaks of, or above it where there is no room.
+
+    Takes no focus and no mouse; screen readers hear the sentence. It stays until `dismiss`.
+    """
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._fresh = False
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setObjectName("bubble")
+        self.hide()
+
+    def say(self, sentence: str, place: QRect) -> None:
+        """Show `sentence` beside `place`, a rectangle in the owner's coordinates, and announce it."""
+        window = self._owner.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        colours = current()
+        self.setStyleSheet(
+            f"QLabel#bubble {{ background: {colours.surface}; color: {colours.text}; padding: 6px 10px;"
+            f" border: 1px solid {colours.outline}; border-left: 3px solid {colours.warning}; border-radius: 6px; }}"
+        )
+        self.setText(sentence)
+        self.setAccessibleName(sentence)
+        spot = QRect(self._owner.mapTo(window, place.topLeft()), place.size())
+        width = max(120, min(_WIDEST, window.width() - 2 * _GAP, self._one_line_width()))
+        self.resize(width, self.heightForWidth(width))
+        x = max(_GAP, min(spot.left(), window.width() - width - _GAP))
+        y = spot.bottom() + _GAP
+        if y + self.height() > window.height():
+            y = max(_GAP, spot.top() - _GAP - self.height())
+        self.move(QPoint(x, y))
+        self.show()
+        self.raise_()
+        self._fresh = True
+        QTimer.singleShot(0, self, self._age)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._owner, sentence))
+
+    def dismiss(self) -> None:
+        """Hide, unless the very press that committed the refused text is still being handled."""
+        if not self._fresh:
+            self.hide()
+
+    def _age(self) -> None:
+        self._fresh = False
+
+    def _one_line_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self.text()) + 30

@@ -1,0 +1,181 @@
+"""What a grid's keys do to the cells: copy, cut, paste, clear, fill down, add and remove rows, open and close."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTableView
+
+from ui.kit.grid.clipboard import LONGEST_PASTE, cells_to_text, plain_mime, text_to_cells
+from ui.kit.grid.sheet import CellText, Check, Role, RowId, Sheet
+
+__all__ = ["clear", "copy", "cut", "fill_down", "insert_row", "paste", "remove_rows", "toggle"]
+
+_Edit = Qt.ItemDataRole.EditRole
+
+
+def copy(view: QTableView) -> bool:
+    """Put the selected cells on the clipboard as plain text; gaps in the selection are empty cells."""
+    cells = _selected(view)
+    if not cells:
+        return False
+    by_place = {(index.row(), index.column()): str(index.data(_Edit) or "") for index in cells}
+    rows = sorted({row for row, _ in by_place})
+    columns = sorted({column for _, column in by_place})
+    text = cells_to_text([by_place.get((row, column), "") for column in columns] for row in rows)
+    QGuiApplication.clipboard().setMimeData(plain_mime(text))
+    return True
+
+
+def cut(view: QTableView, sheet: Sheet) -> bool:
+    """Copy the selected cells, then clear them as one step."""
+    return copy(view) and _empty(view, sheet, "Cut")
+
+
+def clear(view: QTableView, sheet: Sheet) -> bool:
+    """Empty the selected editable cells as one step."""
+    return _empty(view, sheet, "Clear")
+
+
+def _empty(view: QTableView, sheet: Sheet, name: str) -> bool:
+    cells = [index for index in _selected(view) if _editable(index)]
+    if cells:
+        sheet.write(name, [CellText(row=index.row(), column=index.column(), text="") for index in cells])
+    return True
+
+
+def fill_down(view: QTableView, sheet: Sheet) -> bool:
+    """Copy the top cell of each selected column into those below it; a single cell takes the one above."""
+    columns: dict[int, list[int]] = {}
+    for index in _selected(view):
+        columns.setdefault(index.column(), []).append(index.row())
+    cells: list[CellText] = []
+    for column, rows in columns.items():
+        top, *below = rows if len(rows) > 1 else [rows[0] - 1, rows[0]]
+        if top >= 0:
+            text = str(sheet.index(top, column).data(_Edit) or "")
+            cells += [CellText(row=row, column=column, text=text) for row in below]
+    if cells:
+        sheet.write("Fill down", cells)
+    return True
+
+
+def paste(view: QTableView, sheet: Sheet) -> bool:
+    """Write the clipboard's cells from the top left selected one on, as one step.
+
+    One copied cell fills the whole selection. Text only; more than 100,000 characters are refused as a whole.
+    """
+    cells = _selected(view) or [view.currentIndex()]
+    top, left = min(i.row() for i in cells), min(i.column() for i in cells)
+    mime = QGuiApplication.clipboard().mimeData()
+    text = mime.text() if mime is not None and mime.hasFormat("text/plain") else ""
+    if top < 0:
+        return False
+    if not text or len(text) > LONGEST_PASTE:
+        sheet.refused.emit(top, left, _why_not(text))
+        return True
+    block = text_to_cells(text)
+    if len(block) == 1 and len(block[0]) == 1 and len(cells) > 1:
+        value = block[0][0]
+        places = [CellText(row=i.row(), column=i.column(), text=value) for i in cells if _editable(i)]
+        sheet.write("Paste", places)
+        return True
+    own = sheet.gestures.paste
+    if own is not None:
+        sheet.perform(lambda: own(top, left, block), row=top, column=left)
+    else:
+        _write_block(sheet, top, left, block)
+    _select_block(view, sheet, (top, left), block)
+    return True
+
+
+def _why_not(text: str) -> str:
+    if not text:
+        return "The clipboard holds no text to paste."
+    return f"A table takes at most {LONGEST_PASTE:,} characters at a time; the clipboard holds {len(text):,}."
+
+
+def _write_block(sheet: Sheet, top: int, left: int, block: tuple[tuple[str, ...], ...]) -> None:
+    room = len(sheet.row_ids(0, sheet.rowCount())) - top
+    if room <= 0 and sheet.gestures.add is not None:
+        add = sheet.gestures.add
+        with sheet.gestures.together("Paste"):
+            for line in block:
+                if line[0].strip() and not sheet.perform(lambda text=line[0]: add(text), row=top, column=0):
+                    return
+        return
+    taken = sheet.write(
+        "Paste",
+        [
+            CellText(row=top + r, column=left + c, text=text)
+            for r, line in enumerate(block[:room])
+            for c, text in enumerate(line[: sheet.columnCount() - left])
+        ],
+    )
+    over = len(block) - room
+    if taken and over > 0:
+        lines = "1 line was" if over == 1 else f"{over:,} lines were"
+        sheet.refused.emit(top + room - 1, left, f"{lines} left out: there are no further rows.")
+
+
+def _select_block(view: QTableView, sheet: Sheet, corner: tuple[int, int], block: tuple[tuple[str, ...], ...]) -> None:
+    top, left = corner
+    last = sheet.index(
+        min(top + len(block), sheet.rowCount()) - 1,
+        min(left + max(map(len, block)), sheet.columnCount()) - 1,
+    )
+    selection = QItemSelection(sheet.index(top, left), last)
+    view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
+def insert_row(view: QTableView, sheet: Sheet) -> bool:
+    """Add a row before the current one, or go to the row that adds by typing; False when neither is offered."""
+    insert = sheet.gestures.insert
+    count = len(sheet.row_ids(0, sheet.rowCount()))
+    if insert is not None:
+        row = view.currentIndex().row()
+        at = row if 0 <= row < count else count
+        if sheet.perform(lambda: insert(at), row=max(row, 0), column=0) and at < sheet.rowCount():
+            view.setCurrentIndex(sheet.index(at, 0))
+        return True
+    if sheet.gestures.add is not None:
+        view.setCurrentIndex(sheet.index(sheet.rowCount() - 1, 0))
+        return True
+    return False
+
+
+def remove_rows(view: QTableView, sheet: Sheet) -> bool:
+    """Remove the selected rows through the `remove` gesture; False when it is not offered."""
+    remove = sheet.gestures.remove
+    if remove is None:
+        return False
+    rows = sorted({index.row() for index in _selected(view)})
+    ids: tuple[RowId, ...] = tuple(row_id for row in rows for row_id in sheet.row_ids(row, row))
+    if ids:
+        column = view.currentIndex().column()
+        sheet.perform(lambda: remove(ids), row=rows[0], column=max(column, 0))
+        if not view.currentIndex().isValid() and sheet.rowCount():
+            view.setCurrentIndex(sheet.index(min(rows[0], sheet.rowCount() - 1), max(column, 0)))
+    return True
+
+
+def toggle(view: QTableView, sheet: Sheet) -> bool:
+    """Tick the current check box, or open or close the rows under the current row when its first cell is current."""
+    index = view.currentIndex()
+    look = index.data(Role.LOOK)
+    if isinstance(look, Check):
+        state = Qt.CheckState.Unchecked if look.on else Qt.CheckState.Checked
+        return _editable(index) and sheet.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+    open_or_close = sheet.gestures.toggle
+    if open_or_close is None or index.column() != 0 or sheet.shape(index.row()).expanded is None:
+        return False
+    (row_id,) = sheet.row_ids(index.row(), index.row())
+    return sheet.perform(lambda: open_or_close(row_id), row=index.row(), column=0)
+
+
+def _selected(view: QTableView) -> list[QModelIndex]:
+    return sorted(view.selectionModel().selectedIndexes(), key=lambda i: (i.row(), i.column()))
+
+
+def _editable(index: QModelIndex) -> bool:
+    return bool(index.flags() & Qt.ItemFlag.ItemIsEditable) and not index.data(Role.ADDS)

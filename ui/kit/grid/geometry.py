@@ -1,0 +1,77 @@
+"""How wide the columns and how high the rows of a grid are: numbers are never cut, the rest shares the space."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QTableView
+
+from ui.kit.grid.sheet import Role, Sheet
+from ui.kit.type_scale import font, px
+
+__all__ = ["CELL_PAD", "column_widths", "row_height"]
+
+CELL_PAD = 12
+_ROWS_MEASURED = 200
+
+
+def column_widths(view: QTableView, sheet: Sheet, chosen: Mapping[int, int]) -> list[int]:
+    """Widths in pixels. Columns a person sized keep their size; spare width goes to the columns that stretch.
+
+    When the least widths do not fit, they stand, and the table scrolls sideways.
+    """
+    columns = range(sheet.columnCount())
+    widths = [chosen[column] if column in chosen else least_width(view, sheet, column) for column in columns]
+    shares = {column: _stretch(sheet, column) for column in columns if column not in chosen}
+    total = sum(shares.values())
+    spare = view.viewport().width() - sum(widths)
+    if spare <= 0 or not total:
+        return widths
+    given = 0
+    for column, share in shares.items():
+        widths[column] += spare * share // total
+        given += spare * share // total
+    widths[next(column for column, share in shares.items() if share)] += spare - given
+    return widths
+
+
+def least_width(view: QTableView, sheet: Sheet, column: int) -> int:
+    """The width under which the title, or a number in the first rows, would be cut."""
+    across = Qt.Orientation.Horizontal
+    title = str(sheet.headerData(column, across, Qt.ItemDataRole.DisplayRole) or "")
+    metrics = QFontMetrics(font("body"))
+    needed = metrics.horizontalAdvance(title) + px(2 * CELL_PAD)
+    if sheet.headerData(column, across, Role.PARTY) is not None:
+        needed += px(16)
+    if sheet.headerData(column, across, Role.NUMBER):
+        numbers = QFontMetrics(font("number"))
+        for row in range(min(sheet.rowCount(), _ROWS_MEASURED)):
+            text = str(sheet.index(row, column).data() or "")
+            needed = max(needed, numbers.horizontalAdvance(text) + px(2 * CELL_PAD))
+    return max(needed, px(_width(sheet, column)), view.horizontalHeader().minimumSectionSize())
+
+
+def row_height(sheet: Sheet, row: int) -> int:
+    """The row's own height, or more where the font needs it."""
+    height = sheet.shape(row).height
+    lines = QFontMetrics(font("body")).lineSpacing()
+    if height >= 40:
+        lines += QFontMetrics(font("small")).lineSpacing()
+    return max(px(height), lines + px(6))
+
+
+def _width(sheet: Sheet, column: int) -> int:
+    width = sheet.headerData(column, Qt.Orientation.Horizontal, Role.WIDTH)
+    return width if isinstance(width, int) else 72
+
+
+def _stretch(sheet: Sheet, column: int) -> int:
+    """What the column declares; where no column declares anything, the first takes the spare width."""
+    across = Qt.Orientation.Horizontal
+    declared = [sheet.headerData(c, across, Role.STRETCH) for c in range(sheet.columnCount())]
+    if not any(declared):
+        return int(column == 0)
+    share = declared[column]
+    return share if isinstance(share, int) else 0

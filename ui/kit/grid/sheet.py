@@ -1,0 +1,190 @@
+"""What a grid and its cells agree on: item roles, what a cell may show, what gestures do, the model's promise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+
+__all__ = [
+    "Bar",
+    "CellText",
+    "Check",
+    "Choices",
+    "Dot",
+    "Gestures",
+    "Look",
+    "Mark",
+    "Role",
+    "RowId",
+    "RowShape",
+    "Sheet",
+]
+
+RowId = Hashable
+
+
+class Role(IntEnum):
+    """Our item roles, numbered once. Asked of cells unless said otherwise."""
+
+    LOOK = Qt.ItemDataRole.UserRole + 1
+    """Bar, Dot, Choices, Check, Mark or None: what is drawn beside the text."""
+    DETAIL = Qt.ItemDataRole.UserRole + 2
+    """Second, quiet line of text; "" for none."""
+    NOTE = Qt.ItemDataRole.UserRole + 3
+    """Why the cell wants a second look ("check again"); drawn as an amber dot; "" for none."""
+    NUMBER = Qt.ItemDataRole.UserRole + 4
+    """True where the text is a number: right-aligned, tabular, never cut."""
+    SHAPE = Qt.ItemDataRole.UserRole + 5
+    """RowShape of the row."""
+    ROW_ID = Qt.ItemDataRole.UserRole + 6
+    """Id of the row; None in the add row."""
+    COLUMN_KEY = Qt.ItemDataRole.UserRole + 7
+    """Key of the column."""
+    ADDS = Qt.ItemDataRole.UserRole + 8
+    """True in the last row of a table that grows by typing."""
+    PARTY = Qt.ItemDataRole.UserRole + 9
+    """Header: number of the party the column belongs to (0 is us), or None."""
+    WIDTH = Qt.ItemDataRole.UserRole + 10
+    """Header: least width in pixels."""
+    STRETCH = Qt.ItemDataRole.UserRole + 11
+    """Header: share of the spare width, 0 for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A thin bar beside the number. `fraction`, `low`, `high` lie in 0..1 of the track.
+
+    `low` and `high`, given together, draw the soft band of an estimate. `share` is quiet text beside the number.
+    `locked` None: the bar cannot be locked; False: a lock appears on hover; True: it is locked and drawn so.
+    """
+
+    fraction: float
+    party: int = 0
+    low: float | None = None
+    high: float | None = None
+    share: str = ""
+    locked: bool | None = None
+    draggable: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """A score as a dot on a line. `fraction`, `low`, `high` lie in 0..1 of the line."""
+
+    fraction: float
+    party: int = 0
+    low: float | None = None
+    high: float | None = None
+    draggable: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """The cell is picked from these labels, all different; the edit receives the label."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A tick box; the edit receives "yes" or "no"."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """The colour and shape of a party before the text."""
+
+    party: int
+
+
+Look = Bar | Dot | Choices | Check | Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowShape:
+    """How a row lies in the table. `height` is in pixels at the usual text size and grows with the font.
+
+    `expanded` None: nothing to expand. `depth` 1 is a row under the nearest row of depth 0 above it. `off`: drawn
+    struck through (an option that is off the table).
+    """
+
+    depth: int = 0
+    expanded: bool | None = None
+    height: int = 40
+    off: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellText:
+    """A text for a cell, by position."""
+
+    row: int
+    column: int
+    text: str
+
+
+@contextmanager
+def _one_by_one(_label: str) -> Iterator[None]:
+    yield
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gestures:
+    """What gestures on a whole table do; None where the table does not offer it. Any of them may raise CellRefused.
+
+    `together(name)` is a context manager: edits made inside it are one undo step of that name. Without it clearing
+    and pasting several cells makes several steps.
+    `add(text)` is called when something is typed into the last row, which shows `add_words`.
+    `insert(before)` and `move(ids, before)` speak of positions in the rows last given, 0..len; `move`'s counts
+    before anything is taken out.
+    `paste(top_row, left_column, cells)` replaces the usual pasting, for tables that grow by it; it makes one edit.
+    `toggle(id)` opens or closes the rows under a row.
+    """
+
+    together: Callable[[str], AbstractContextManager[object]] = _one_by_one
+    add: Callable[[str], None] | None = None
+    add_words: str = "Add a row"
+    insert: Callable[[int], None] | None = None
+    remove: Callable[[tuple[RowId, ...]], None] | None = None
+    move: Callable[[tuple[RowId, ...], int], None] | None = None
+    toggle: Callable[[RowId], None] | None = None
+    paste: Callable[[int, int, tuple[tuple[str, ...], ...]], None] | None = None
+
+
+class Sheet(QAbstractTableModel):
+    """The model a Grid shows; `ui.models.rows.RowsModel` is the one there is.
+
+    `refused(row, column, sentence)` is emitted when an edit leaves the old value, and says why.
+    """
+
+    refused = Signal(int, int, str)
+
+    @property
+    def gestures(self) -> Gestures:
+        """What gestures on the table do."""
+        return Gestures()
+
+    def row_ids(self, first: int, last: int) -> tuple[RowId, ...]:
+        """Ids of the rows first..last, the add row left out."""
+        raise LookupError((first, last))
+
+    def shape(self, row: int) -> RowShape:
+        """How the row lies in the table."""
+        raise LookupError(row)
+
+    def write(self, name: str, cells: Sequence[CellText]) -> bool:
+        """Edit several cells as one undo step called `name`; read-only cells are passed over.
+
+        True when every edit was taken. Otherwise `refused` was emitted for the first that was not; the rest stand.
+        """
+        raise LookupError((name, cells))
+
+    def perform(self, action: Callable[[], None], *, row: int, column: int) -> bool:
+        """Run a gesture; a CellRefused becomes `refused` at (row, column) and False."""
+        raise LookupError((action, row, column))

@@ -1,0 +1,411 @@
+"""Grid: a table view with a spreadsheet's keys, clipboard, inline refusals and rows that can be carried about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.kit.grid import commands
+from ui.kit.grid.bubble import Bubble
+from ui.kit.grid.geometry import column_widths, row_height
+from ui.kit.grid.header import GridHeader
+from ui.kit.grid.keys import Command, command_for, way_out
+from ui.kit.grid.painting import paint_drop_line, paint_frames, paint_grounds
+from ui.kit.grid.reorder import Carrying, move_by_one
+from ui.kit.grid.sheet import Choices, Role, Sheet
+from ui.kit.type_scale import px
+
+__all__ = ["Grid"]
+
+_Index = QModelIndex | QPersistentModelIndex
+_Trigger = QAbstractItemView.EditTrigger
+_LEFT_BUTTON = Qt.MouseButton.LeftButton
+
+
+class Grid(QTableView):
+    """Shows a Sheet (a RowsModel). Give it a CellDelegate with setItemDelegate and it behaves like Excel.
+
+    Typing replaces; F2 and double click edit; Enter commits and goes down, Shift+Enter up; Tab goes right within
+    the row and leaves at its end, F6 leaves from anywhere; Esc cancels; arrows leave an editor that typing opened.
+    Delete clears, Ctrl+C/X/V/D copy, cut, paste and fill down, each one undo step through the model's `together`.
+    Ctrl+Shift+Up/Down and dragging a row by its first cell move it. An edit that is refused leaves the old value,
+    and its sentence stands beside the cell.
+
+    It does no sorting and knows no deal: what gestures do, the model's `Gestures` say.
+    """
+
+    def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sheet = sheet
+        self._bubble = Bubble(self)
+        self._carrying = Carrying(self, sheet)
+        self._grabbed = QPersistentModelIndex()
+        self._hovered = -1
+        self._chosen_widths: dict[int, int] = {}
+        self._laying_out = False
+        self._editor_from_typing = False
+        self._was_refused = False
+        self._actions = self._action_table()
+        self._set_up_looks()
+        self.setModel(sheet)
+        sheet.refused.connect(self.say)
+        for structural in (sheet.rowsInserted, sheet.rowsRemoved, sheet.rowsMoved, sheet.modelReset):
+            structural.connect(self._lay_out)
+        sheet.dataChanged.connect(self._fit_changed)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self._bubble.hide)
+        self._lay_out()
+
+    def _set_up_looks(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalHeader(GridHeader(self))
+        self.horizontalHeader().setMinimumSectionSize(px(40))
+        self.horizontalHeader().sectionResized.connect(self._keep_width)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(px(20))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _action_table(self) -> dict[Command, Callable[[], bool]]:
+        sheet = self._sheet
+        return {
+            Command.COPY: lambda: commands.copy(self),
+            Command.CUT: lambda: commands.cut(self, sheet),
+            Command.PASTE: lambda: commands.paste(self, sheet),
+            Command.SELECT_ALL: self._select_everything,
+            Command.CLEAR: lambda: commands.clear(self, sheet),
+            Command.FILL_DOWN: lambda: commands.fill_down(self, sheet),
+            Command.ENTER: lambda: commands.toggle(self, sheet) or self._step(1, 0),
+            Command.ENTER_UP: lambda: self._step(-1, 0),
+            Command.SPACE: lambda: commands.toggle(self, sheet) or self._open_choices(),
+            Command.LEFT: lambda: self._fold(open_it=False),
+            Command.RIGHT: lambda: self._fold(open_it=True),
+            Command.OPEN: self._open_choices,
+            Command.EDIT: self.open_editor,
+            Command.MOVE_UP: lambda: move_by_one(self, sheet, down=False) or sheet.gestures.move is not None,
+            Command.MOVE_DOWN: lambda: move_by_one(self, sheet, down=True) or sheet.gestures.move is not None,
+            Command.INSERT: lambda: commands.insert_row(self, sheet),
+            Command.REMOVE: lambda: commands.remove_rows(self, sheet),
+            Command.LEAVE: lambda: self.leave(forward=True),
+            Command.LEAVE_BACK: lambda: self.leave(forward=False),
+        }
+
+    # for panels
+
+    @property
+    def sheet(self) -> Sheet:
+        """The model shown."""
+        return self._sheet
+
+    @property
+    def refusal(self) -> str:
+        """The sentence standing beside a cell, "" when there is none."""
+        return self._bubble.text() if self._bubble.isVisible() else ""
+
+    def go_to(self, row: int, column: int) -> None:
+        """Make the cell current and alone selected, and bring it into sight; nothing when there is no such cell."""
+        index = self._sheet.index(row, column)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def open_editor(self) -> bool:
+        """Edit the current cell as F2 does; a list of choices drops down at once. False for a read-only cell."""
+        index = self.currentIndex()
+        if not index.isValid() or not self.edit(index, _Trigger.EditKeyPressed, QEvent(QEvent.Type.None_)):
+            return False
+        editor = self.indexWidget(index)
+        if isinstance(editor, QComboBox):
+            editor.showPopup()
+        return True
+
+    def say(self, row: int, column: int, sentence: str) -> None:
+        """Show a sentence beside a cell, as a refused edit does, until the next key or click."""
+        self._was_refused = True
+        index = self._sheet.index(row, column)
+        self.scrollTo(index)
+        self._bubble.say(sentence, self.visualRect(index).translated(self.viewport().pos()))
+
+    def leave(self, *, forward: bool) -> bool:
+        """Give the focus to what comes after, or before, the table."""
+        return super().focusNextPrevChild(forward)
+
+    # editing
+
+    @override
+    def edit(self, index: _Index, trigger: _Trigger = _Trigger.AllEditTriggers, event: QEvent | None = None) -> bool:
+        started = super().edit(index, trigger, event)
+        editor = self.indexWidget(index) if started and trigger != _Trigger.NoEditTriggers else None
+        if editor is not None:
+            self._bubble.hide()
+            self._editor_from_typing = trigger == _Trigger.AnyKeyPressed
+            # Installed after the delegate's own filter, so ours sees the keys first.
+            editor.installEventFilter(self)
+            if isinstance(editor, QLineEdit) and not self._editor_from_typing:
+                editor.deselect()
+                editor.setCursorPosition(len(editor.text()))
+        return started
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(watched, QWidget) or watched is self.viewport():
+            return super().eventFilter(watched, event)
+        assert isinstance(event, QKeyEvent)  # noqa: S101 - a key press is one
+        arrows = self._editor_from_typing and isinstance(watched, QLineEdit)
+        way = way_out(event, arrows=arrows)
+        if way is None:
+            return super().eventFilter(watched, event)
+        at = QPersistentModelIndex(self.currentIndex())
+        adding = bool(at.data(Role.ADDS))
+        if self._commit(watched):
+            if way == "leave":
+                self.leave(forward=True)
+            elif isinstance(way, tuple):
+                self._step(*way)
+            elif adding and way == "next" and at.row() > 0:
+                self.go_to(at.row() - 1, min(1, self._sheet.columnCount() - 1))
+            else:
+                self.focusNextPrevChild(way == "next")
+        return True
+
+    def _commit(self, editor: QWidget) -> bool:
+        self._was_refused = False
+        self.commitData(editor)
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return not self._was_refused
+
+    # keys
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            command = command_for(event)
+            if command in self._actions and self._offers(command):
+                event.accept()
+                return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._bubble.dismiss()
+        if event.key() == Qt.Key.Key_Escape and self._carrying.pressed:
+            self._carrying.cancel()
+            return
+        command = command_for(event)
+        if command == Command.NUDGE and self._ask_delegate(self.currentIndex(), event):
+            return
+        action = self._actions.get(command) if command is not None else None
+        if action is None or not action():
+            super().keyPressEvent(event)
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not self._ask_delegate(self.currentIndex(), event):
+            super().keyReleaseEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Typing never jumps to a row that begins so: on a read-only cell it does nothing."""
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        index = self.currentIndex()
+        if self.hasFocus() and index.isValid() and not index.data(Role.ADDS):
+            column = index.column() + (1 if next else -1)
+            if 0 <= column < self._sheet.columnCount():
+                self.go_to(index.row(), column)
+                return True
+        return super().focusNextPrevChild(next)
+
+    def _offers(self, command: Command) -> bool:
+        offered = {
+            Command.INSERT: self._sheet.gestures.insert or self._sheet.gestures.add,
+            Command.REMOVE: self._sheet.gestures.remove,
+            Command.MOVE_UP: self._sheet.gestures.move,
+            Command.MOVE_DOWN: self._sheet.gestures.move,
+            Command.LEAVE: None,
+            Command.LEAVE_BACK: None,
+        }
+        return command not in offered or offered[command] is not None
+
+    def _step(self, down: int, right: int) -> bool:
+        index = self.currentIndex()
+        self.go_to(index.row() + down, index.column() + right)
+        return True
+
+    def _select_everything(self) -> bool:
+        self.selectAll()
+        return True
+
+    def _open_choices(self) -> bool:
+        return isinstance(self.currentIndex().data(Role.LOOK), Choices) and self.open_editor()
+
+    def _fold(self, *, open_it: bool) -> bool:
+        index = self.currentIndex()
+        if not index.isValid() or index.column() != 0:
+            return False
+        shape = self._sheet.shape(index.row())
+        if shape.expanded is not None and shape.expanded != open_it:
+            return commands.toggle(self, self._sheet)
+        if not open_it and shape.depth:
+            parent = index.row()
+            while parent > 0 and self._sheet.shape(parent).depth >= shape.depth:
+                parent -= 1
+            self.go_to(parent, 0)
+            return True
+        return False
+
+    # mouse
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._bubble.dismiss()
+        position = event.position().toPoint()
+        index = self.indexAt(position)
+        if event.button() == _LEFT_BUTTON and index.isValid() and self._ask_delegate(index, event):
+            self.setCurrentIndex(index)
+            self._grabbed = QPersistentModelIndex(index)
+            return
+        if event.button() == _LEFT_BUTTON and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._carrying.press(position)
+        super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        position = event.position().toPoint()
+        if self._grabbed.isValid():
+            self._ask_delegate(self._grabbed, event)
+        elif self._carrying.pressed:
+            self._carrying.drag(position)
+        else:
+            self._hover(self.indexAt(position).row())
+            super().mouseMoveEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._grabbed.isValid():
+            self._ask_delegate(self._grabbed, event)
+            self._grabbed = QPersistentModelIndex()
+            return
+        if self._carrying.active:
+            self._carrying.drop()
+        self._carrying.cancel()
+        super().mouseReleaseEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+
+    def _ask_delegate(self, index: _Index, event: QEvent) -> bool:
+        """Whether the cell takes the event for itself: a bar dragged, an arrow clicked."""
+        if not index.isValid():
+            return False
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)
+        return self.itemDelegateForIndex(index).editorEvent(event, self._sheet, option, index)
+
+    # looks
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        paint_grounds(painter, self, self._sheet, self._hovered)
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        paint_frames(painter, self, self._sheet, self._hovered)
+        before = self._carrying.before
+        if before is not None:
+            paint_drop_line(painter, self, self._carrying.top_of(before))
+        painter.end()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.go_to(0, 0)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ask_delegate(self.currentIndex(), event)
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._bubble.hide()
+        super().hideEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._lay_out()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """All rows at their height; a layout may give less, and the table scrolls."""
+        return QSize(px(480), self.verticalHeader().length() + self.horizontalHeader().height() + 2)
+
+    def _lay_out(self) -> None:
+        if not hasattr(self, "_laying_out"):
+            return
+        for row in range(self._sheet.rowCount()):
+            self._fit_row(row)
+        self._fit_columns()
+        self.updateGeometry()
+
+    def _fit_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        for row in range(first.row(), last.row() + 1):
+            self._fit_row(row)
+        self._fit_columns()
+
+    def _fit_row(self, row: int) -> None:
+        height = row_height(self._sheet, row)
+        if self.rowHeight(row) != height:
+            self.setRowHeight(row, height)
+
+    def _fit_columns(self) -> None:
+        self._laying_out = True
+        for column, width in enumerate(column_widths(self, self._sheet, self._chosen_widths)):
+            if self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
+        self._laying_out = False
+
+    def _keep_width(self, column: int, _old: int, new: int) -> None:
+        if not self._laying_out:
+            self._chosen_widths[column] = new

@@ -1,0 +1,351 @@
+"""The ground of every plot: axes, zoom, pan and layers on a pyqtgraph view, whose own mouse and menus are off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import pyqtgraph
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.kit.palette import role_colour
+from ui.kit.plot.geometry import Frame, ticks
+from ui.kit.type_scale import font, px
+
+__all__ = ["Layer", "PlotCanvas", "plain_number"]
+
+PaintLayer = Callable[[QPainter, Frame], None]
+_STEP: Final = 1.2
+_DEEPEST: Final = 40.0
+
+
+def plain_number(value: float) -> str:
+    """A tick's number without needless decimals, with a real minus sign."""
+    text = f"{value:,.10g}".replace(",", "\u202f")
+    return text.replace("-", "\u2212")
+
+
+class Layer(QGraphicsObject):
+    """One sheet over the whole plot, painted in pixels by a function; a cached one only when told to."""
+
+    def __init__(self, canvas: PlotCanvas, paint: PaintLayer, *, cached: bool) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self._paint = paint
+        self._size = QRectF()
+        if cached:
+            self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def cover(self, size: QRectF) -> None:
+        """Take the size of the view."""
+        self.prepareGeometryChange()
+        self._size = size
+        self.update()
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._size
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        frame = self._canvas.frame()
+        if frame.rect.width() < 8 or frame.rect.height() < 8:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font("small"))
+        self._paint(painter, frame)
+
+
+class PlotCanvas(QWidget):
+    """Axes with a home range, wheel zoom, pan with the middle button or Space, layers painted by functions.
+
+    Subclasses receive what the pointer does through `pointer_*` and the keys through `key_pressed`.
+    """
+
+    view_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._home: tuple[tuple[float, float], tuple[float, float]] = ((0.0, 100.0), (0.0, 100.0))
+        self._view = self._home
+        self._format_x: Callable[[float], str] = plain_number
+        self._format_y: Callable[[float], str] = plain_number
+        self._layers: list[Layer] = []
+        self._space = False
+        self._pan_from: QPointF | None = None
+        self._plot: Any = pyqtgraph.PlotWidget()
+        self._build()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self._restyle()
+
+    def _build(self) -> None:
+        plot = self._plot
+        plot.setBackground(None)
+        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        plot.setMenuEnabled(False)
+        plot.hideButtons()
+        plot.setMouseEnabled(x=False, y=False)
+        plot.setFrameShape(plot.Shape.NoFrame)
+        plot.viewport().setAutoFillBackground(False)
+        plot.viewport().setMouseTracking(True)
+        plot.viewport().installEventFilter(self)
+        box = plot.getViewBox()
+        box.disableAutoRange()
+        box.setDefaultPadding(0.0)
+        box.sigResized.connect(self._resized)
+        for name in ("left", "bottom"):
+            axis = plot.getAxis(name)
+            axis.enableAutoSIPrefix(enable=False)
+            axis.setStyle(tickLength=0, tickTextOffset=px(6), autoExpandTextSpace=False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(plot)
+
+    # layers and frame
+
+    def add_layer(self, paint: PaintLayer, *, cached: bool = False) -> Layer:
+        """A sheet above the earlier ones; `paint(painter, frame)` runs whenever it is due."""
+        layer = Layer(self, paint, cached=cached)
+        layer.setZValue(len(self._layers) + 10)
+        self._plot.scene().addItem(layer)
+        self._layers.append(layer)
+        layer.cover(QRectF(self._plot.viewport().rect()))
+        return layer
+
+    def frame(self) -> Frame:
+        """The visible part of the plane, now."""
+        rect: QRectF = self._plot.getViewBox().sceneBoundingRect()
+        return Frame(rect=rect, x_range=self._view[0], y_range=self._view[1])
+
+    def tick_values(self) -> tuple[list[float], list[float]]:
+        """The values that carry a number on the x and the y axis, and a grid line if a layer draws one."""
+        rect = self.frame().rect
+        across = max(2, round(rect.width() / px(88)))
+        down = max(2, round(rect.height() / px(56)))
+        return ticks(*self._view[0], across), ticks(*self._view[1], down)
+
+    def set_formats(self, x: Callable[[float], str], y: Callable[[float], str]) -> None:
+        """How the numbers along the axes are written."""
+        self._format_x, self._format_y = x, y
+        self._apply_view()
+
+    # ranges
+
+    def set_home(self, x_range: tuple[float, float], y_range: tuple[float, float]) -> None:
+        """The ranges of the unzoomed plot; a zoomed one stays where it is unless the ranges are new."""
+        home = (_proper(x_range), _proper(y_range))
+        if home != self._home:
+            self._home = home
+            self._view = home
+        self._apply_view()
+
+    def is_zoomed(self) -> bool:
+        """Whether less than the home range is visible."""
+        return self._view != self._home
+
+    def reset_view(self) -> None:
+        """Show the home range."""
+        self._view = self._home
+        self._apply_view()
+
+    def zoom_by(self, factor: float, centre: QPointF | None = None) -> None:
+        """Magnify (factor above 1) around a pixel position, by default the middle, inside the home range."""
+        frame = self.frame()
+        x, y = frame.scores(frame.rect.center() if centre is None else centre)
+        self._view = (
+            _zoomed(self._view[0], self._home[0], x, factor),
+            _zoomed(self._view[1], self._home[1], y, factor),
+        )
+        self._apply_view()
+
+    def _pan_to(self, position: QPointF) -> None:
+        if self._pan_from is None:
+            return
+        frame = self.frame()
+        before = frame.scores(self._pan_from)
+        now = frame.scores(position)
+        self._pan_from = position
+        self._view = (
+            _moved(self._view[0], self._home[0], before[0] - now[0]),
+            _moved(self._view[1], self._home[1], before[1] - now[1]),
+        )
+        self._apply_view()
+
+    def _apply_view(self) -> None:
+        self._plot.getViewBox().setRange(xRange=self._view[0], yRange=self._view[1], padding=0)
+        self._label_axes()
+        for layer in self._layers:
+            layer.update()
+        self.view_changed.emit()
+
+    def _label_axes(self) -> None:
+        across, up = self.tick_values()
+        self._plot.getAxis("bottom").setTicks([[(value, self._format_x(value)) for value in across]])
+        self._plot.getAxis("left").setTicks([[(value, self._format_y(value)) for value in up]])
+
+    def _resized(self) -> None:
+        self._label_axes()
+        for layer in self._layers:
+            layer.cover(QRectF(self._plot.viewport().rect()))
+
+    # looks
+
+    def _restyle(self) -> None:
+        quiet = role_colour("secondary")
+        for name in ("left", "bottom"):
+            axis = self._plot.getAxis(name)
+            axis.setPen(pyqtgraph.mkPen(None))
+            axis.setTextPen(quiet)
+            axis.setTickFont(font("small"))
+        self._plot.getAxis("left").setWidth(px(56))
+        self._plot.getAxis("bottom").setHeight(px(44))
+        self._plot.getPlotItem().layout.setContentsMargins(0, px(10), px(14), 0)
+        for layer in self._layers:
+            layer.update()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._restyle()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resized()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._update_top()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._space = False
+        self._update_top()
+
+    def _update_top(self) -> None:
+        if self._layers:
+            self._layers[-1].update()
+
+    # pointer and keys
+
+    def pointer_pressed(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """The left button went down."""
+
+    def pointer_moved(self, position: QPointF, *, pressed: bool) -> None:
+        """The pointer moved, with the left button down or not."""
+
+    def pointer_released(self, position: QPointF) -> None:
+        """The left button came up."""
+
+    def pointer_left(self) -> None:
+        """The pointer left the plot."""
+
+    def double_clicked(self, position: QPointF) -> bool:
+        """Whether the subclass used a double click here; otherwise the view is reset."""
+        return not self.frame().rect.contains(position)
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        """Whether the subclass used the key."""
+        return event.key() == Qt.Key.Key_unknown
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QWheelEvent):
+            turned = event.angleDelta().y() or event.angleDelta().x()
+            self.zoom_by(_STEP ** (turned / 120), event.position())
+            return True
+        if isinstance(event, QMouseEvent):
+            self._mouse(event)
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self.pointer_left()
+        return event.type() == QEvent.Type.ContextMenu
+
+    def _mouse(self, event: QMouseEvent) -> None:
+        kind = event.type()
+        position = event.position()
+        left = Qt.MouseButton.LeftButton
+        if kind == QEvent.Type.MouseButtonPress:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            panning = event.button() == Qt.MouseButton.MiddleButton
+            if panning or (self._space and event.button() == left):
+                self._pan_from = position
+                self._plot.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            elif event.button() == left:
+                self.pointer_pressed(position, event.modifiers())
+        elif kind == QEvent.Type.MouseMove:
+            if self._pan_from is not None:
+                self._pan_to(position)
+            else:
+                self.pointer_moved(position, pressed=bool(event.buttons() & left))
+        elif kind == QEvent.Type.MouseButtonRelease:
+            if self._pan_from is not None:
+                self._pan_from = None
+                self.set_cursor(Qt.CursorShape.ArrowCursor)
+            elif event.button() == left:
+                self.pointer_released(position)
+        elif kind == QEvent.Type.MouseButtonDblClick and event.button() == left:
+            self._double_click(position)
+
+    def _double_click(self, position: QPointF) -> None:
+        if not self.double_clicked(position):
+            self.reset_view()
+
+    def set_cursor(self, shape: Qt.CursorShape) -> None:
+        """The pointer's shape over the plot."""
+        self._plot.viewport().setCursor(shape)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.key_pressed(event):
+            event.accept()
+            return
+        key = event.key()
+        if key == Qt.Key.Key_Space:
+            self._space = True
+        elif key == Qt.Key.Key_0 and not event.modifiers():
+            self.reset_view()
+        elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal} and not _with_control(event):
+            self.zoom_by(_STEP)
+        elif key == Qt.Key.Key_Minus and not _with_control(event):
+            self.zoom_by(1 / _STEP)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+        super().keyReleaseEvent(event)
+
+
+def _with_control(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _proper(pair: tuple[float, float]) -> tuple[float, float]:
+    low, high = min(pair), max(pair)
+    return (low, high) if high > low else (low - 1.0, high + 1.0)
+
+
+def _zoomed(view: tuple[float, float], home: tuple[float, float], centre: float, factor: float) -> tuple[float, float]:
+    whole = home[1] - home[0]
+    span = min(whole, max(whole / _DEEPEST, (view[1] - view[0]) / factor))
+    if span >= whole * 0.999:
+        return home
+    share = min(1.0, max(0.0, (centre - view[0]) / (view[1] - view[0])))
+    low = centre - share * span
+    return _moved((low, low + span), home, 0.0)
+
+
+def _moved(view: tuple[float, float], home: tuple[float, float], by: float) -> tuple[float, float]:
+    span = view[1] - view[0]
+    low = min(max(view[0] + by, home[0]), home[1] - span)
+    return (low, low + span)

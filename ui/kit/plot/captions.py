@@ -1,0 +1,133 @@
+"""The texts in the tradeoff plot: which ones there are, where they would like to be, how they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from ui.kit.palette import party_colour, role_colour
+from ui.kit.plot.geometry import Frame
+from ui.kit.plot.labels import Box, Wish, boxed, place
+from ui.kit.plot.marks import DRAFT_RADIUS, OFFER_RADIUS
+from ui.kit.plot.records import DraftMark, Improvement, OfferMark, Point, SolutionMark, WalkAway
+from ui.kit.type_scale import font, px
+
+__all__ = ["Caption", "captions", "mark_boxes", "paint_captions"]
+
+_PAD = 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """A text with its colour and font and the places it would like."""
+
+    text: str
+    colour: QColor
+    font: QFont
+    wish: Wish
+
+
+def captions(
+    frame: Frame,
+    walk_aways: Sequence[WalkAway],
+    draft: DraftMark | None,
+    improvement: Improvement | None,
+    solutions: Sequence[SolutionMark],
+) -> list[Caption]:
+    """The texts, most important first."""
+    found: list[Caption] = []
+    if improvement is not None and improvement.label:
+        found.append(_beside(frame, improvement.at, improvement.label, role_colour("good_text")))
+    if draft is not None and draft.label:
+        found.append(_beside(frame, draft.at, draft.label, role_colour("accent")))
+    found += [_along(frame, walk) for walk in walk_aways if walk.label]
+    for solution in solutions:
+        if solution.label:
+            found.append(_beside(frame, solution.at, solution.label, role_colour("text")))
+    return found
+
+
+def _size(text: str, face: QFont) -> tuple[float, float]:
+    metrics = QFontMetricsF(face)
+    return (metrics.horizontalAdvance(text) + 2 * _PAD, metrics.height() + 2)
+
+
+def _beside(frame: Frame, at: Point, text: str, colour: QColor) -> Caption:
+    face = font("small")
+    face.setWeight(QFont.Weight.DemiBold)
+    wish = Wish.around(frame.at(at), _size(text, face), px(12))
+    return Caption(text=text, colour=colour, font=face, wish=wish)
+
+
+def _along(frame: Frame, walk: WalkAway) -> Caption:
+    face = font("small")
+    width, height = _size(walk.label, face)
+    rect = frame.rect
+    gap = px(4)
+    if walk.axis == "x":
+        x = frame.x_at(walk.value)
+        rows = (rect.bottom() - height - gap, rect.top() + gap, rect.center().y())
+        corners = [(x + gap, row) for row in rows] + [(x - gap - width, row) for row in rows]
+    else:
+        y = frame.y_at(walk.value)
+        columns = (rect.left() + gap, rect.right() - width - gap, rect.center().x())
+        corners = [(column, y - gap - height) for column in columns]
+        corners += [(column, y + gap) for column in columns]
+    wish = Wish(width=width, height=height, corners=tuple(corners))
+    return Caption(text=walk.label, colour=party_colour(walk.party), font=face, wish=wish)
+
+
+def mark_boxes(
+    frame: Frame,
+    corners: Sequence[Point],
+    offers: Sequence[OfferMark],
+    spots: Sequence[Point],
+    walk_aways: Sequence[WalkAway],
+) -> list[Box]:
+    """What texts must not cover: pieces of the staircase, offers, other marks, walk-away lines."""
+    boxes: list[Box] = []
+    previous: QPointF | None = None
+    for corner in corners[:400]:
+        here = frame.at(corner)
+        if previous is not None:
+            boxes.append(boxed(QRectF(previous, here).normalized().adjusted(-2, -2, 2, 2)))
+        previous = here
+    radius = px(OFFER_RADIUS) + 2.0
+    boxes += [_square(frame.at(offer.at), radius) for offer in offers]
+    boxes += [_square(frame.at(spot), px(DRAFT_RADIUS) + 2.0) for spot in spots]
+    rect = frame.rect
+    for walk in walk_aways:
+        if walk.axis == "x":
+            x = frame.x_at(walk.value)
+            boxes.append((x - 1.5, rect.top(), x + 1.5, rect.bottom()))
+        else:
+            y = frame.y_at(walk.value)
+            boxes.append((rect.left(), y - 1.5, rect.right(), y + 1.5))
+    return boxes
+
+
+def _square(centre: QPointF, radius: float) -> Box:
+    return (centre.x() - radius, centre.y() - radius, centre.x() + radius, centre.y() + radius)
+
+
+def paint_captions(
+    painter: QPainter, frame: Frame, wanted: Sequence[Caption], obstacles: Sequence[Box]
+) -> list[QRectF]:
+    """Place and draw the texts on a soft ground; the rectangles they got (for tests and for hit areas)."""
+    spots = place([caption.wish for caption in wanted], obstacles, boxed(frame.rect))
+    ground = role_colour("surface", 0.78)
+    shown: list[QRectF] = []
+    for caption, spot in zip(wanted, spots, strict=True):
+        if spot is None:
+            continue
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(spot, 3, 3)
+        painter.setPen(caption.colour)
+        painter.setFont(caption.font)
+        painter.drawText(spot, int(Qt.AlignmentFlag.AlignCenter), caption.text)
+        shown.append(spot)
+    return shown

@@ -1,0 +1,84 @@
+"""Where things are: scores to pixels and back, round axis ticks, the staircase, nearest points."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+from ui.kit.plot.records import Point
+
+__all__ = ["Frame", "nearest", "staircase", "ticks"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The visible part of the plane: a pixel rectangle and the score ranges it shows (y upwards)."""
+
+    rect: QRectF
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+
+    def x_at(self, x: float) -> float:
+        """Pixel column of score `x`."""
+        low, high = self.x_range
+        return self.rect.left() + (x - low) / (high - low) * self.rect.width()
+
+    def y_at(self, y: float) -> float:
+        """Pixel row of score `y`."""
+        low, high = self.y_range
+        return self.rect.bottom() - (y - low) / (high - low) * self.rect.height()
+
+    def at(self, point: Point) -> QPointF:
+        """Pixel position of a pair of scores."""
+        return QPointF(self.x_at(point[0]), self.y_at(point[1]))
+
+    def scores(self, position: QPointF) -> Point:
+        """The pair of scores at a pixel position, outside the ranges when the position is outside."""
+        x_low, x_high = self.x_range
+        y_low, y_high = self.y_range
+        width = max(1.0, self.rect.width())
+        height = max(1.0, self.rect.height())
+        return (
+            x_low + (position.x() - self.rect.left()) / width * (x_high - x_low),
+            y_low + (self.rect.bottom() - position.y()) / height * (y_high - y_low),
+        )
+
+
+def staircase(points: Sequence[Point]) -> list[Point]:
+    """Corners of the boundary of all that lies at or below one of `points` (rising x): down first, then right."""
+    corners: list[Point] = []
+    for index, point in enumerate(points):
+        if index:
+            corners.append((points[index - 1][0], point[1]))
+        corners.append(point)
+    return corners
+
+
+def nearest(frame: Frame, points: Sequence[Point], position: QPointF, radius: float) -> int:
+    """Index of the point closest to `position` within `radius` pixels, -1 when there is none."""
+    best, best_square = -1, radius * radius
+    x, y = position.x(), position.y()
+    for index, point in enumerate(points):
+        across = frame.x_at(point[0]) - x
+        if -radius <= across <= radius:
+            down = frame.y_at(point[1]) - y
+            square = across * across + down * down
+            if square <= best_square:
+                best, best_square = index, square
+    return best
+
+
+def ticks(low: float, high: float, wanted: int) -> list[float]:
+    """Round values (1, 2 or 5 times a power of ten apart) inside low..high, at most about `wanted` of them."""
+    span = high - low
+    if not (math.isfinite(span) and span > 0):
+        return []
+    rough = span / max(1, wanted)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough * 0.999)
+    first = math.ceil(low / step - 1e-9)
+    last = math.floor(high / step + 1e-9)
+    return [round(number * step, 10) + 0.0 for number in range(first, last + 1)]

@@ -1,0 +1,162 @@
+"""The lower layer of the tradeoff plot: grid lines, all packages, the zone, walk-away bands, axis titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+
+from ui.kit.palette import party_colour, role_colour
+from ui.kit.plot.geometry import Frame, staircase
+from ui.kit.plot.records import Axes, Cloud, DensityGrid, Frontier, Point, WalkAway
+from ui.kit.type_scale import font, px
+
+__all__ = ["CloudPicture", "paint_axis_titles", "paint_grid", "paint_walk_away_band", "paint_zone"]
+
+_POINT_SIZE = 3.5
+
+
+def paint_grid(painter: QPainter, frame: Frame, values: tuple[list[float], list[float]]) -> None:
+    """Hairlines at the numbered values."""
+    painter.setPen(QPen(role_colour("grid"), 1))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    rect = frame.rect
+    for x in values[0]:
+        column = round(frame.x_at(x))
+        painter.drawLine(QPointF(column, rect.top()), QPointF(column, rect.bottom()))
+    for y in values[1]:
+        row = round(frame.y_at(y))
+        painter.drawLine(QPointF(rect.left(), row), QPointF(rect.right(), row))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def paint_axis_titles(painter: QPainter, frame: Frame, axes: Axes, size: QRectF) -> None:
+    """What each axis measures and what more of it means, as plain text outside the frame."""
+    painter.setFont(font("small"))
+    rect = frame.rect
+    height = painter.fontMetrics().height()
+    across = QRectF(rect.left(), size.bottom() - height - 1, rect.width(), height)
+    _paint_title(painter, across, axes.x_title, axes.x_end, axes.x_party)
+    painter.save()
+    painter.translate(size.left(), rect.bottom())
+    painter.rotate(-90)
+    _paint_title(painter, QRectF(0, 0, rect.height(), height), axes.y_title, axes.y_end, axes.y_party)
+    painter.restore()
+
+
+def _paint_title(painter: QPainter, room: QRectF, title: str, end: str, party: int) -> None:
+    metrics = painter.fontMetrics()
+    arrow = f"{end} \u2192" if end else ""
+    end_width = metrics.horizontalAdvance(arrow)
+    shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(room.width() - end_width - px(16)))
+    middle = int(Qt.AlignmentFlag.AlignVCenter)
+    painter.setPen(role_colour("secondary"))
+    painter.drawText(room, middle | int(Qt.AlignmentFlag.AlignLeft), shown)
+    painter.setPen(party_colour(party))
+    painter.drawText(room, middle | int(Qt.AlignmentFlag.AlignRight), arrow)
+
+
+@dataclass(slots=True)
+class CloudPicture:
+    """Keeps the picture of a density grid between repaints; it is made anew for new cells or colours only."""
+
+    cloud: Cloud | None = None
+    colours: tuple[str, str] = ("", "")
+    picture: QImage | None = None
+
+    def paint(self, painter: QPainter, frame: Frame, cloud: Cloud) -> None:
+        """Draw all packages, as cells or as points."""
+        if cloud.grid is not None:
+            self._paint_cells(painter, frame, cloud, cloud.grid)
+        if cloud.points:
+            _paint_points(painter, frame, cloud.points)
+
+    def _paint_cells(self, painter: QPainter, frame: Frame, cloud: Cloud, grid: DensityGrid) -> None:
+        faint, dense = role_colour("cloud_faint"), role_colour("cloud_dense")
+        colours = (faint.name(), dense.name())
+        if self.picture is None or self.cloud is not cloud or self.colours != colours:
+            self.cloud, self.colours = cloud, colours
+            self.picture = _cells(grid, faint, dense)
+        low = frame.at((grid.x_range[0], grid.y_range[1]))
+        high = frame.at((grid.x_range[1], grid.y_range[0]))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+        painter.drawImage(QRectF(low, high), self.picture)
+
+
+def _cells(grid: DensityGrid, faint: QColor, dense: QColor) -> QImage:
+    stride = (grid.columns + 3) // 4 * 4
+    padding = bytes(stride - grid.columns)
+    rows = [
+        grid.levels[row * grid.columns : (row + 1) * grid.columns] + padding for row in range(grid.rows - 1, -1, -1)
+    ]
+    indexed = QImage(b"".join(rows), grid.columns, grid.rows, stride, QImage.Format.Format_Indexed8)
+    indexed.setColorTable([0, *(_between(faint, dense, level / 255).rgba() for level in range(1, 256))])
+    # The conversion copies, so the bytes above may go.
+    return indexed.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def _between(first: QColor, second: QColor, share: float) -> QColor:
+    return QColor.fromRgbF(
+        first.redF() + (second.redF() - first.redF()) * share,
+        first.greenF() + (second.greenF() - first.greenF()) * share,
+        first.blueF() + (second.blueF() - first.blueF()) * share,
+    )
+
+
+def _paint_points(painter: QPainter, frame: Frame, points: Sequence[Point]) -> None:
+    # Cells overlap where packages share a place, so the faint ink adds up by itself.
+    size = _POINT_SIZE + 3.0 * max(0.0, 1 - len(points) / 400)
+    pen = QPen(role_colour("cloud_dense", 0.55), size)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawPoints(QPolygonF([frame.at(point) for point in points]))
+
+
+def paint_zone(painter: QPainter, frame: Frame, frontier: Frontier, walk_aways: Sequence[WalkAway]) -> None:
+    """Shade what both would rather have than walk away: right of and above both lines, under the frontier.
+
+    Where a walk-away is a range the doubtful part is shaded more faintly.
+    """
+    by_axis = {walk.axis: walk for walk in walk_aways}
+    if set(by_axis) != {"x", "y"} or not frontier.points:
+        return
+    x, y = by_axis["x"], by_axis["y"]
+    for corner, alpha in ((_corner(x, y, safe=False), 0.06), (_corner(x, y, safe=True), 0.09)):
+        inside = _under(frontier.points, corner)
+        if len(inside) > 2:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(role_colour("good", alpha))
+            painter.drawPolygon(QPolygonF([frame.at(point) for point in inside]))
+
+
+def _corner(x: WalkAway, y: WalkAway, *, safe: bool) -> Point:
+    def bound(walk: WalkAway) -> float:
+        doubtful = walk.high if safe else walk.low
+        return walk.value if doubtful is None else doubtful
+
+    return (bound(x), bound(y))
+
+
+def _under(points: Sequence[Point], corner: Point) -> list[Point]:
+    """The part of the staircase's inside that lies right of and above `corner`, as a polygon."""
+    inside = [point for point in points if point[0] >= corner[0] and point[1] >= corner[1]]
+    if not inside:
+        return []
+    top = (corner[0], inside[0][1])
+    return [corner, top, *staircase(inside), (inside[-1][0], corner[1])]
+
+
+def paint_walk_away_band(painter: QPainter, frame: Frame, walk: WalkAway) -> None:
+    """The soft band between the least and the most a walk-away may be worth."""
+    if walk.low is None or walk.high is None:
+        return
+    rect = frame.rect
+    if walk.axis == "x":
+        left, right = frame.x_at(walk.low), frame.x_at(walk.high)
+        band = QRectF(left, rect.top(), right - left, rect.height())
+    else:
+        top, bottom = frame.y_at(walk.high), frame.y_at(walk.low)
+        band = QRectF(rect.left(), top, rect.width(), bottom - top)
+    painter.fillRect(band, party_colour(walk.party, 0.12))

@@ -1,0 +1,172 @@
+"""The upper layer of the tradeoff plot: frontier, walk-away lines, offers, draft, arrow, named solutions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from ui.kit.palette import party_colour, role_colour
+from ui.kit.party_mark import party_shape, shape_path
+from ui.kit.plot.geometry import Frame, staircase
+from ui.kit.plot.records import DraftMark, Frontier, OfferMark, Point, SolutionMark, WalkAway
+from ui.kit.type_scale import font, px
+
+__all__ = [
+    "DRAFT_RADIUS",
+    "OFFER_RADIUS",
+    "paint_arrow",
+    "paint_draft",
+    "paint_frontier",
+    "paint_offers",
+    "paint_ring",
+    "paint_solutions",
+    "paint_walk_away_line",
+]
+
+OFFER_RADIUS: Final = 9
+DRAFT_RADIUS: Final = 8
+_MANY_VERTICES: Final = 160
+
+
+def _line(colour: QColor, width: float = 1.5, dashes: Sequence[float] = ()) -> QPen:
+    pen = QPen(colour, width)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dashes:
+        pen.setDashPattern(list(dashes))
+    return pen
+
+
+def paint_frontier(painter: QPainter, frame: Frame, frontier: Frontier) -> None:
+    """The soft band, the older frontier, the staircase and its hollow vertices."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if len(frontier.band) > 2:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(role_colour("them", 0.14))
+        painter.drawPolygon(_pixels(frame, frontier.band))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    if len(frontier.ghost) > 1:
+        painter.setPen(_line(role_colour("secondary", 0.7), 1.25, (4, 3)))
+        painter.drawPolyline(_pixels(frame, staircase(frontier.ghost)))
+    if not frontier.points:
+        return
+    ink = role_colour("frontier")
+    painter.setPen(_line(ink, 1.6) if frontier.exact else _line(ink, 1.6, (5, 3)))
+    painter.drawPolyline(_pixels(frame, staircase(frontier.points)))
+    _paint_vertices(painter, frame, frontier.points)
+
+
+def _paint_vertices(painter: QPainter, frame: Frame, points: Sequence[Point]) -> None:
+    """Hollow circles; where they would overlap only some are drawn, the line still has every corner."""
+    radius = 3.4 if len(points) <= _MANY_VERTICES else 2.4
+    painter.setPen(QPen(role_colour("frontier"), 1.4))
+    painter.setBrush(role_colour("surface"))
+    room = frame.rect.adjusted(-radius, -radius, radius, radius)
+    last: QPointF | None = None
+    for point in points:
+        centre = frame.at(point)
+        if last is not None and abs(centre.x() - last.x()) + abs(centre.y() - last.y()) < radius * 2:
+            continue
+        if room.contains(centre):
+            painter.drawEllipse(centre, radius, radius)
+        last = centre
+
+
+def paint_walk_away_line(painter: QPainter, frame: Frame, walk: WalkAway, *, active: bool) -> None:
+    """The dashed line of a walk-away, heavier while it is under the pointer or dragged."""
+    colour = party_colour(walk.party)
+    painter.setPen(_line(colour, 2.4 if active else 1.5, (5, 3)))
+    rect = frame.rect
+    if walk.axis == "x":
+        x = frame.x_at(walk.value)
+        painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
+        grip = QPointF(x, rect.top() + px(14))
+    else:
+        y = frame.y_at(walk.value)
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+        grip = QPointF(rect.right() - px(14), y)
+    if walk.movable and active:
+        painter.setPen(QPen(role_colour("surface"), 2))
+        painter.setBrush(colour)
+        painter.drawEllipse(grip, px(6), px(6))
+
+
+def paint_offers(painter: QPainter, frame: Frame, offers: Sequence[OfferMark], active: str) -> None:
+    """Numbered marks, and a dotted path from each offer of a party to its next one."""
+    last: dict[int, QPointF] = {}
+    for offer in offers:
+        here = frame.at(offer.at)
+        before = last.get(offer.party)
+        if before is not None:
+            pen = QPen(party_colour(offer.party), 1.5)
+            pen.setDashPattern([1.2, 2.2])
+            painter.setPen(pen)
+            painter.drawLine(before, here)
+        last[offer.party] = here
+    painter.setFont(font("small"))
+    for offer in offers:
+        centre = frame.at(offer.at)
+        radius = px(OFFER_RADIUS) + (1.5 if offer.id == active else 0.0)
+        path = shape_path(party_shape(offer.party), centre, radius)
+        painter.strokePath(path, QPen(role_colour("surface"), 3))
+        painter.fillPath(path, party_colour(offer.party))
+        bold = font("small")
+        bold.setBold(True)
+        painter.setFont(bold)
+        painter.setPen(role_colour("on_accent"))
+        box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), offer.text)
+
+
+def paint_arrow(painter: QPainter, start: QPointF, end: QPointF) -> None:
+    """A green arrow that ends in a filled dot."""
+    colour = role_colour("good")
+    painter.setPen(QPen(colour, 2))
+    painter.drawLine(start, end)
+    painter.setPen(QPen(role_colour("surface"), 2))
+    painter.setBrush(colour)
+    painter.drawEllipse(end, px(6), px(6))
+
+
+def paint_draft(painter: QPainter, frame: Frame, draft: DraftMark) -> None:
+    """The hollow diamond; for an open draft also the box of scores it may still get."""
+    colour = role_colour("accent")
+    if draft.low is not None and draft.high is not None and draft.low != draft.high:
+        box = QRectF(frame.at((draft.low[0], draft.high[1])), frame.at((draft.high[0], draft.low[1])))
+        painter.setPen(_line(role_colour("accent", 0.55), 1.2, (3, 3)))
+        painter.setBrush(role_colour("accent", 0.08))
+        painter.drawRoundedRect(box, 4, 4)
+    path = shape_path("diamond", frame.at(draft.at), px(DRAFT_RADIUS))
+    painter.strokePath(path, QPen(role_colour("surface"), 5.5))
+    painter.fillPath(path, role_colour("surface"))
+    pen = QPen(colour, 2.4)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.strokePath(path, pen)
+
+
+def paint_solutions(painter: QPainter, frame: Frame, solutions: Sequence[SolutionMark], active: str) -> None:
+    """Named points as small rings around a dot."""
+    for solution in solutions:
+        centre = frame.at(solution.at)
+        larger = 1.5 if solution.id == active else 0.0
+        painter.setPen(QPen(role_colour("text"), 1.6))
+        painter.setBrush(role_colour("surface"))
+        painter.drawEllipse(centre, px(6) + larger, px(6) + larger)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(role_colour("text"))
+        painter.drawEllipse(centre, px(2.5), px(2.5))
+
+
+def paint_ring(painter: QPainter, centre: QPointF) -> None:
+    """A ring around what the pointer or the keyboard is on."""
+    ring = QPainterPath()
+    ring.addEllipse(centre, px(8), px(8))
+    painter.strokePath(ring, QPen(role_colour("surface"), 4.5))
+    painter.strokePath(ring, QPen(role_colour("accent"), 2))
+
+
+def _pixels(frame: Frame, points: Sequence[Point]) -> QPolygonF:
+    return QPolygonF([frame.at(point) for point in points])

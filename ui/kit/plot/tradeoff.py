@@ -1,0 +1,344 @@
+"""The tradeoff plot: one side's score across, the other's upwards, everything on it handed over as records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ui.kit.palette import role_colour
+from ui.kit.plot.canvas import PlotCanvas
+from ui.kit.plot.captions import captions, mark_boxes, paint_captions
+from ui.kit.plot.geometry import Frame, nearest, staircase
+from ui.kit.plot.ground import (
+    CloudPicture,
+    paint_axis_titles,
+    paint_grid,
+    paint_walk_away_band,
+    paint_zone,
+)
+from ui.kit.plot.hit import TradeoffMarks, find_hit, walk_away_at
+from ui.kit.plot.hover_card import HoverCard
+from ui.kit.plot.marks import (
+    paint_arrow,
+    paint_draft,
+    paint_frontier,
+    paint_offers,
+    paint_ring,
+    paint_solutions,
+    paint_walk_away_line,
+)
+from ui.kit.plot.records import (
+    Axes,
+    AxisName,
+    Cloud,
+    DraftMark,
+    Frontier,
+    Hit,
+    HoverText,
+    Improvement,
+    OfferMark,
+    Point,
+    SolutionMark,
+    WalkAway,
+)
+
+__all__ = ["NearestPackage", "TradeoffPlot"]
+
+NearestPackage = Callable[[Point, Point], Point | None]
+"""Given a place and the half width and height of what counts as near (all in scores): the closest package."""
+
+_START_OF_DRAG = 4.0
+
+
+class TradeoffPlot(PlotCanvas):
+    """Draws what it is handed; says what the pointer or the keyboard is on, picked or dragged.
+
+    Setting the same record again costs nothing; setting several costs one repaint. Scores outside the home
+    range are not shown. Along the frontier: arrow keys, Home, End; Enter picks, Escape lets go, 0 resets the view.
+    """
+
+    hovered = Signal(object)  # Hit or None
+    picked = Signal(object)  # Hit
+    activated = Signal(object)  # Hit: double click
+    frontier_dragged = Signal(int)
+    frontier_released = Signal(int)
+    walk_away_dragged = Signal(str, float)  # axis, score
+    walk_away_released = Signal(str, float)
+    plane_dragged = Signal(float, float)
+    plane_released = Signal(float, float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._axes = Axes()
+        self._cloud = Cloud()
+        self._marks = TradeoffMarks()
+        self._nearest: NearestPackage | None = None
+        self._cloud_picture = CloudPicture()
+        self._hit: Hit | None = None
+        self._walked = -1
+        self._pressed_at: QPointF | None = None
+        self._dragging = ""
+        self._line: AxisName | None = None
+        self._pointer = QPointF()
+        self.caption_rects: list[QRectF] = []
+        self._ground = self.add_layer(self._paint_ground, cached=True)
+        self._upper = self.add_layer(self._paint_marks)
+        self._top = self.add_layer(self._paint_top)
+        self._card = HoverCard(self)
+
+    # what is drawn
+
+    def set_axes(self, axes: Axes) -> None:
+        """Titles and ranges; a zoomed view stays unless the ranges changed."""
+        if axes != self._axes:
+            self._axes = axes
+            self.set_home(axes.x_range, axes.y_range)
+
+    def set_cloud(self, cloud: Cloud) -> None:
+        """All packages."""
+        if cloud is not self._cloud and cloud != self._cloud:
+            self._cloud = cloud
+            self._ground.update()
+
+    def set_nearest(self, nearest_package: NearestPackage | None) -> None:
+        """Who finds the package near a place when the cloud is drawn as cells; None: no package is found."""
+        self._nearest = nearest_package
+
+    def set_frontier(self, frontier: Frontier) -> None:
+        """The efficient points, with an older frontier and a band if there are any."""
+        if frontier != self._marks.frontier:
+            if frontier.points != self._marks.frontier.points:
+                self._walked = -1
+            self._change(frontier=frontier)
+            self._ground.update()
+
+    def set_walk_aways(self, walk_aways: Sequence[WalkAway]) -> None:
+        """At most one for each axis; the zone is shaded when both are there."""
+        if tuple(walk_aways) != self._marks.walk_aways:
+            self._change(walk_aways=tuple(walk_aways))
+            self._ground.update()
+
+    def set_draft(self, draft: DraftMark | None) -> None:
+        """The draft's diamond, or none."""
+        if draft != self._marks.draft:
+            self._change(draft=draft)
+
+    def set_improvement(self, improvement: Improvement | None) -> None:
+        """The arrow from the draft to something both prefer, or none."""
+        if improvement != self._marks.improvement:
+            self._change(improvement=improvement)
+
+    def set_offers(self, offers: Sequence[OfferMark]) -> None:
+        """Offers in the order in which they were made."""
+        if tuple(offers) != self._marks.offers:
+            self._change(offers=tuple(offers))
+
+    def set_solutions(self, solutions: Sequence[SolutionMark]) -> None:
+        """Named points; none by default."""
+        if tuple(solutions) != self._marks.solutions:
+            self._change(solutions=tuple(solutions))
+
+    def show_hover(self, text: HoverText | None) -> None:
+        """Show the hover card for what was last hovered, or hide it; the text is also announced when walking."""
+        self._card.show_text(text, self._pointer)
+        if text is not None and self._walked >= 0:
+            spoken = ", ".join((text.title, *(f"{name} {value}" for name, value in text.rows), text.note))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+
+    def hover_card_text(self) -> HoverText | None:
+        """What the hover card says now, None while it is hidden."""
+        return self._card.text()
+
+    def _change(self, **changes: object) -> None:
+        self._marks = self._marks.with_changes(**changes)
+        self._upper.update()
+        self._top.update()
+
+    # painting
+
+    def _paint_ground(self, painter: QPainter, frame: Frame) -> None:
+        paint_grid(painter, frame, self.tick_values())
+        paint_axis_titles(painter, frame, self._axes, QRectF(self.rect()))
+        painter.setClipRect(frame.rect)
+        self._cloud_picture.paint(painter, frame, self._cloud)
+        marks = self._marks
+        paint_zone(painter, frame, marks.frontier, marks.walk_aways)
+        for walk in marks.walk_aways:
+            paint_walk_away_band(painter, frame, walk)
+
+    def _paint_marks(self, painter: QPainter, frame: Frame) -> None:
+        marks = self._marks
+        painter.setClipRect(frame.rect.adjusted(-9, -9, 9, 9))
+        for walk in marks.walk_aways:
+            # A range has no single line unless it can be moved by one.
+            if walk.low is None or walk.high is None or walk.movable:
+                paint_walk_away_line(painter, frame, walk, active=walk.axis == self._line)
+        paint_frontier(painter, frame, marks.frontier)
+        active = self._hit.id if self._hit is not None else ""
+        if marks.draft is not None and marks.improvement is not None:
+            paint_arrow(painter, frame.at(marks.draft.at), frame.at(marks.improvement.at))
+        paint_solutions(painter, frame, marks.solutions, active)
+        paint_offers(painter, frame, marks.offers, active)
+        if marks.draft is not None:
+            paint_draft(painter, frame, marks.draft)
+        painter.setClipping(False)
+        texts = captions(frame, marks.walk_aways, marks.draft, marks.improvement, marks.solutions)
+        obstacles = mark_boxes(frame, staircase(marks.frontier.points), marks.offers, marks.spots(), marks.walk_aways)
+        self.caption_rects = paint_captions(painter, frame, texts, obstacles)
+
+    def _paint_top(self, painter: QPainter, frame: Frame) -> None:
+        if self._hit is not None and self._hit.kind in {"frontier", "cloud"}:
+            paint_ring(painter, frame.at((self._hit.x, self._hit.y)))
+        if self.hasFocus() and self._walked >= 0:
+            painter.setPen(QPen(role_colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(frame.rect.adjusted(-1, -1, 1, 1), 3, 3)
+
+    # pointer
+
+    def _set_hit(self, hit: Hit | None) -> None:
+        if hit == self._hit:
+            return
+        self._hit = hit
+        self._upper.update()
+        self._top.update()
+        if hit is None:
+            self.show_hover(None)
+        self.hovered.emit(hit)
+
+    def _find(self, position: QPointF) -> Hit | None:
+        return find_hit(self.frame(), self._marks, self._cloud, self._nearest, position)
+
+    @override
+    def pointer_moved(self, position: QPointF, *, pressed: bool) -> None:
+        self._pointer = position
+        if pressed and self._pressed_at is not None:
+            self._drag(position)
+            return
+        self._walked = -1
+        inside = self.frame().rect.adjusted(-8, -8, 8, 8).contains(position)
+        hit = self._find(position) if inside else None
+        line = walk_away_at(self.frame(), self._marks, position) if inside else None
+        if hit is not None and hit.kind != "cloud":
+            line = None
+        self._set_line(line)
+        self._set_hit(None if line is not None else hit)
+        self.set_cursor(self._cursor())
+
+    def _cursor(self) -> Qt.CursorShape:
+        if self._line == "x":
+            return Qt.CursorShape.SizeHorCursor
+        if self._line == "y":
+            return Qt.CursorShape.SizeVerCursor
+        return Qt.CursorShape.PointingHandCursor if self._hit is not None else Qt.CursorShape.ArrowCursor
+
+    def _set_line(self, line: AxisName | None) -> None:
+        if line != self._line:
+            self._line = line
+            self._upper.update()
+
+    @override
+    def pointer_pressed(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        self.pointer_moved(position, pressed=False)
+        self._pressed_at = position
+        self._dragging = ""
+
+    def _drag(self, position: QPointF) -> None:
+        start = self._pressed_at
+        if start is None:
+            return
+        if not self._dragging:
+            if (position - start).manhattanLength() < _START_OF_DRAG:
+                return
+            self._dragging = self._what_drags()
+        frame = self.frame()
+        x, y = _within(frame, frame.scores(position))
+        if self._dragging == "line" and self._line is not None:
+            self.walk_away_dragged.emit(self._line, x if self._line == "x" else y)
+        elif self._dragging == "frontier":
+            index = nearest(frame, self._marks.frontier.points, position, 1e6)
+            self._go_to(index)
+            self.frontier_dragged.emit(index)
+        else:
+            self._set_hit(self._find(position))
+            self.plane_dragged.emit(x, y)
+
+    def _what_drags(self) -> str:
+        if self._line is not None:
+            return "line"
+        on = self._hit.kind if self._hit is not None else ""
+        return "frontier" if on in {"frontier", "draft"} and self._marks.frontier.points else "plane"
+
+    @override
+    def pointer_released(self, position: QPointF) -> None:
+        dragging, self._dragging = self._dragging, ""
+        pressed, self._pressed_at = self._pressed_at, None
+        frame = self.frame()
+        x, y = _within(frame, frame.scores(position))
+        if dragging == "line" and self._line is not None:
+            self.walk_away_released.emit(self._line, x if self._line == "x" else y)
+        elif dragging == "frontier" and self._hit is not None:
+            self.frontier_released.emit(self._hit.index)
+        elif dragging == "plane":
+            self.plane_released.emit(x, y)
+        elif pressed is not None and self._hit is not None:
+            self.picked.emit(self._hit)
+
+    @override
+    def pointer_left(self) -> None:
+        if self._pressed_at is None:
+            self._set_line(None)
+            if self._walked < 0:
+                self._set_hit(None)
+
+    @override
+    def double_clicked(self, position: QPointF) -> bool:
+        hit = self._find(position)
+        if hit is None:
+            return False
+        self.activated.emit(hit)
+        return True
+
+    # keys
+
+    def _go_to(self, index: int) -> None:
+        point = self._marks.frontier.points[index]
+        self._pointer = self.frame().at(point)
+        self._set_hit(Hit(kind="frontier", x=point[0], y=point[1], index=index))
+
+    @override
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        count = len(self._marks.frontier.points)
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self._walked >= 0:
+            self._walked = -1
+            self._set_hit(None)
+            self._top.update()
+            return True
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._walked >= 0 and self._hit is not None:
+            self.picked.emit(self._hit)
+            return True
+        steps = {
+            Qt.Key.Key_Right: self._walked + 1,
+            Qt.Key.Key_Down: self._walked + 1,
+            Qt.Key.Key_Left: self._walked - 1,
+            Qt.Key.Key_Up: self._walked - 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: count - 1,
+        }
+        target = next((step for known, step in steps.items() if known == key), None)
+        if target is None or not count:
+            return False
+        self._walked = max(0, min(target, count - 1))
+        self._go_to(self._walked)
+        return True
+
+
+def _within(frame: Frame, point: Point) -> Point:
+    """The point, moved to the edge of the visible ranges when it lies outside."""
+    (x_low, x_high), (y_low, y_high) = frame.x_range, frame.y_range
+    return (max(x_low, min(point[0], x_high)), max(y_low, min(point[1], y_high)))
