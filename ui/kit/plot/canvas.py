@@ -85,6 +85,7 @@ class PlotCanvas(QWidget):
     def _build(self) -> None:
         plot = self._plot
         plot.setBackground(None)
+        plot.setStyleSheet("background: transparent")
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.setMenuEnabled(False)
         plot.hideButtons()
@@ -100,7 +101,7 @@ class PlotCanvas(QWidget):
         for name in ("left", "bottom"):
             axis = plot.getAxis(name)
             axis.enableAutoSIPrefix(enable=False)
-            axis.setStyle(tickLength=0, tickTextOffset=px(6), autoExpandTextSpace=False)
+            axis.setStyle(tickLength=0, tickTextOffset=px(6), autoExpandTextSpace=False, hideOverlappingLabels=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(plot)

@@ -18,6 +18,7 @@ from ui.kit.type_scale import font, px
 __all__ = ["Caption", "captions", "mark_boxes", "paint_captions"]
 
 _PAD = 3.0
+_STEP = 16.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +89,7 @@ def mark_boxes(
     walk_aways: Sequence[WalkAway],
 ) -> list[Box]:
     """What texts must not cover: pieces of the staircase, offers, other marks, walk-away lines."""
-    boxes: list[Box] = []
-    previous: QPointF | None = None
-    for corner in corners[:400]:
-        here = frame.at(corner)
-        if previous is not None:
-            boxes.append(boxed(QRectF(previous, here).normalized().adjusted(-2, -2, 2, 2)))
-        previous = here
+    boxes = _along_staircase(frame.all_at(corners))
     radius = px(OFFER_RADIUS) + 2.0
     boxes += [_square(frame.at(offer.at), radius) for offer in offers]
     boxes += [_square(frame.at(spot), px(DRAFT_RADIUS) + 2.0) for spot in spots]
@@ -106,6 +101,22 @@ def mark_boxes(
         else:
             y = frame.y_at(walk.value)
             boxes.append((rect.left(), y - 1.5, rect.right(), y + 1.5))
+    return boxes
+
+
+def _along_staircase(corners: Sequence[QPointF]) -> list[Box]:
+    """Boxes over the line; tiny steps share one, so that their number depends on length, not on corners."""
+    boxes: list[Box] = []
+    first: QPointF | None = None
+    for corner in corners:
+        if first is None:
+            first = corner
+            continue
+        if abs(corner.x() - first.x()) + abs(corner.y() - first.y()) < _STEP:
+            continue
+        # The line falls to the right, so the two corners are the box's top left and bottom right.
+        boxes.append((first.x() - 2, first.y() - 2, corner.x() + 2, corner.y() + 2))
+        first = corner
     return boxes
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
@@ -35,6 +35,14 @@ class Frame:
         """Pixel position of a pair of scores."""
         return QPointF(self.x_at(point[0]), self.y_at(point[1]))
 
+    def all_at(self, points: Iterable[Point]) -> list[QPointF]:
+        """Pixel positions of many pairs of scores, much quicker than one by one."""
+        x_scale = self.rect.width() / (self.x_range[1] - self.x_range[0])
+        y_scale = self.rect.height() / (self.y_range[1] - self.y_range[0])
+        left = self.rect.left() - self.x_range[0] * x_scale
+        bottom = self.rect.bottom() + self.y_range[0] * y_scale
+        return [QPointF(left + x * x_scale, bottom - y * y_scale) for x, y in points]
+
     def scores(self, position: QPointF) -> Point:
         """The pair of scores at a pixel position, outside the ranges when the position is outside."""
         x_low, x_high = self.x_range
@@ -60,12 +68,14 @@ def staircase(points: Sequence[Point]) -> list[Point]:
 def nearest(frame: Frame, points: Sequence[Point], position: QPointF, radius: float) -> int:
     """Index of the point closest to `position` within `radius` pixels, -1 when there is none."""
     best, best_square = -1, radius * radius
-    x, y = position.x(), position.y()
+    x, y = frame.scores(position)
+    x_scale = frame.rect.width() / (frame.x_range[1] - frame.x_range[0])
+    y_scale = frame.rect.height() / (frame.y_range[1] - frame.y_range[0])
+    reach = radius / x_scale if x_scale > 0 else 0.0
     for index, point in enumerate(points):
-        across = frame.x_at(point[0]) - x
-        if -radius <= across <= radius:
-            down = frame.y_at(point[1]) - y
-            square = across * across + down * down
+        across = point[0] - x
+        if -reach <= across <= reach:
+            square = (across * x_scale) ** 2 + ((point[1] - y) * y_scale) ** 2
             if square <= best_square:
                 best, best_square = index, square
     return best

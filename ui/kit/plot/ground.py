@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
-from ui.kit.palette import party_colour, role_colour
+from ui.kit.palette import party_colour, qcolor, role_colour
 from ui.kit.plot.geometry import Frame, staircase
 from ui.kit.plot.records import Axes, Cloud, DensityGrid, Frontier, Point, WalkAway
 from ui.kit.type_scale import font, px
@@ -92,9 +93,15 @@ def _cells(grid: DensityGrid, faint: QColor, dense: QColor) -> QImage:
         grid.levels[row * grid.columns : (row + 1) * grid.columns] + padding for row in range(grid.rows - 1, -1, -1)
     ]
     indexed = QImage(b"".join(rows), grid.columns, grid.rows, stride, QImage.Format.Format_Indexed8)
-    indexed.setColorTable([0, *(_between(faint, dense, level / 255).rgba() for level in range(1, 256))])
+    indexed.setColorTable(_ramp(faint.name(), dense.name()))
     # The conversion copies, so the bytes above may go.
     return indexed.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+@lru_cache(maxsize=4)
+def _ramp(faint: str, dense: str) -> list[int]:
+    first, last = qcolor(faint), qcolor(dense)
+    return [0, *(_between(first, last, level / 255).rgba() for level in range(1, 256))]
 
 
 def _between(first: QColor, second: QColor, share: float) -> QColor:
@@ -111,7 +118,7 @@ def _paint_points(painter: QPainter, frame: Frame, points: Sequence[Point]) -> N
     pen = QPen(role_colour("cloud_dense", 0.55), size)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
-    painter.drawPoints(QPolygonF([frame.at(point) for point in points]))
+    painter.drawPoints(QPolygonF(frame.all_at(points)))
 
 
 def paint_zone(painter: QPainter, frame: Frame, frontier: Frontier, walk_aways: Sequence[WalkAway]) -> None:
@@ -128,7 +135,7 @@ def paint_zone(painter: QPainter, frame: Frame, frontier: Frontier, walk_aways: 
         if len(inside) > 2:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(role_colour("good", alpha))
-            painter.drawPolygon(QPolygonF([frame.at(point) for point in inside]))
+            painter.drawPolygon(QPolygonF(frame.all_at(inside)))
 
 
 def _corner(x: WalkAway, y: WalkAway, *, safe: bool) -> Point:

@@ -66,9 +66,8 @@ def _paint_vertices(painter: QPainter, frame: Frame, points: Sequence[Point]) ->
     painter.setBrush(role_colour("surface"))
     room = frame.rect.adjusted(-radius, -radius, radius, radius)
     last: QPointF | None = None
-    for point in points:
-        centre = frame.at(point)
-        if last is not None and abs(centre.x() - last.x()) + abs(centre.y() - last.y()) < radius * 2:
+    for centre in frame.all_at(points):
+        if last is not None and (centre - last).manhattanLength() < radius * 2:
             continue
         if room.contains(centre):
             painter.drawEllipse(centre, radius, radius)
@@ -169,4 +168,4 @@ def paint_ring(painter: QPainter, centre: QPointF) -> None:
 
 
 def _pixels(frame: Frame, points: Sequence[Point]) -> QPolygonF:
-    return QPolygonF([frame.at(point) for point in points])
+    return QPolygonF(frame.all_at(points))

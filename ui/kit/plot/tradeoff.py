@@ -86,6 +86,7 @@ class TradeoffPlot(PlotCanvas):
         self._pointer = QPointF()
         self.caption_rects: list[QRectF] = []
         self._ground = self.add_layer(self._paint_ground, cached=True)
+        self._middle = self.add_layer(self._paint_frontier, cached=True)
         self._upper = self.add_layer(self._paint_marks)
         self._top = self.add_layer(self._paint_top)
         self._card = HoverCard(self)
@@ -115,12 +116,14 @@ class TradeoffPlot(PlotCanvas):
                 self._walked = -1
             self._change(frontier=frontier)
             self._ground.update()
+            self._middle.update()
 
     def set_walk_aways(self, walk_aways: Sequence[WalkAway]) -> None:
         """At most one for each axis; the zone is shaded when both are there."""
         if tuple(walk_aways) != self._marks.walk_aways:
             self._change(walk_aways=tuple(walk_aways))
             self._ground.update()
+            self._middle.update()
 
     def set_draft(self, draft: DraftMark | None) -> None:
         """The draft's diamond, or none."""
@@ -170,7 +173,7 @@ class TradeoffPlot(PlotCanvas):
         for walk in marks.walk_aways:
             paint_walk_away_band(painter, frame, walk)
 
-    def _paint_marks(self, painter: QPainter, frame: Frame) -> None:
+    def _paint_frontier(self, painter: QPainter, frame: Frame) -> None:
         marks = self._marks
         painter.setClipRect(frame.rect.adjusted(-9, -9, 9, 9))
         for walk in marks.walk_aways:
@@ -178,6 +181,10 @@ class TradeoffPlot(PlotCanvas):
             if walk.low is None or walk.high is None or walk.movable:
                 paint_walk_away_line(painter, frame, walk, active=walk.axis == self._line)
         paint_frontier(painter, frame, marks.frontier)
+
+    def _paint_marks(self, painter: QPainter, frame: Frame) -> None:
+        marks = self._marks
+        painter.setClipRect(frame.rect.adjusted(-9, -9, 9, 9))
         active = self._hit.id if self._hit is not None else ""
         if marks.draft is not None and marks.improvement is not None:
             paint_arrow(painter, frame.at(marks.draft.at), frame.at(marks.improvement.at))
@@ -239,7 +246,7 @@ class TradeoffPlot(PlotCanvas):
     def _set_line(self, line: AxisName | None) -> None:
         if line != self._line:
             self._line = line
-            self._upper.update()
+            self._middle.update()
 
     @override
     def pointer_pressed(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> None:
