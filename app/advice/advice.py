@@ -1,0 +1,51 @@
+"""Advice: the one thing to do next, as a code with terms and numbers; wording makes the sentence."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.advice.gains import Gain
+from app.domain.ids import IssueId, PartyId
+from app.domain.packages import Term, Terms
+
+
+class AdviceCode(StrEnum):
+    """Everything that can be advised. The comment tells which fields are filled besides."""
+
+    GIVE_WALK_AWAY = "give_walk_away"  # party (us): say what you do without a deal
+    FINISH_WALK_AWAY = "finish_walk_away"  # party (us), issue: its terms leave this issue open
+    ASK = "ask"  # party, issue: ask about it, before offering `terms` (when there are any); changes, gains
+    TRADE = "trade"  # terms, changes (one that costs us, one that pays us), gains
+    BETTER_FOR_BOTH = "better_for_both"  # terms, changes, gains
+    COMPLETE_DRAFT = "complete_draft"  # terms: the draft with its open issues settled; changes; gains over walking away
+    START_DRAFT = "start_draft"  # terms: a first package to look at; gains over walking away
+    ADD_ISSUE = "add_issue"  # there are one or two issues only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One issue settled otherwise: `ours` is what that alone adds to our utility (negative: we concede).
+
+    `before` is None when the issue was open; `ours` is then 0.
+    """
+
+    issue: IssueId
+    before: Term | None
+    after: Term
+    ours: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """One piece of advice. Applying it means to make `terms` the draft, when there are any.
+
+    `rests_on_guesses` is True when a number of another side that it depends on is only guessed. No gain of one party
+    is ever weighed against a gain of another in points.
+    """
+
+    code: AdviceCode
+    party: PartyId | None = None
+    issue: IssueId | None = None
+    terms: Terms = ()
+    changes: tuple[Change, ...] = ()
+    gains: tuple[Gain, ...] = ()
+    rests_on_guesses: bool = False
