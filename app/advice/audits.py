@@ -10,6 +10,8 @@ from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier
 from app.valuation.tables import Tables
 
+NOWHERE = Place()
+
 
 class AuditCode(StrEnum):
     """Everything the strip and `check` can say that needs a study. `detail` is named in the comment."""
@@ -26,7 +28,7 @@ class Audit:
     """One thing to look at; `detail` is a number for the sentence."""
 
     code: AuditCode
-    place: Place = Place()
+    place: Place = NOWHERE
     detail: str = ""
 
 
