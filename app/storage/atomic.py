@@ -102,7 +102,8 @@ def real_path(path: Path) -> Path:
     try:
         return Path(os.path.realpath(path))
     except ValueError:
-        raise refusal(Reason.NAME_NOT_ALLOWED, path=path, found="\0") from None
+        found = "\0" if "\0" in str(path) else "half a character"
+        raise refusal(Reason.NAME_NOT_ALLOWED, path=path, found=found) from None
     except OSError as error:
         raise refusal(Reason.READ_FAILED, path=path, found=errno_name(error)) from error
 

@@ -37,7 +37,7 @@ _BLOCK: Final = 1 << 20
 _CUT_WITHIN: Final = 12
 """A syntax error so close to the end of an unclosed text is the cut itself, such as half of `false`."""
 _SHOWN: Final = 80
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _EXPECTED: Final = (
     ("Expecting value", Syntax.VALUE),
     ("Expecting property name", Syntax.NAME),
@@ -245,7 +245,7 @@ def _trouble_of_text(text: str) -> _Refused | None:
     if len(text) > LONGEST_TEXT:
         return _Refused(Reason.TEXT_TOO_LONG, len(text), LONGEST_TEXT)
     if not text.isascii():
-        surrogate = _SURROGATE.search(text)
+        surrogate = SURROGATE.search(text)
         if surrogate is not None:
             return _Refused(Reason.LONE_SURROGATE, f"U+{ord(surrogate[0]):04X}")
     return None

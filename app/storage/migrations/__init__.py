@@ -1,1 +1,17 @@
-"""One step for each change of the file format; a released step is never edited."""
+"""The chain of file formats: one step per format, each a function from a tree to a tree, final once released."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+Tree = dict[str, Any]
+
+NEWEST: Final = 1
+STEPS: Final[dict[int, Callable[[Tree], Tree]]] = {}
+"""The step that leads to each format from the one before it; format 1 is the first, so nothing leads to it."""
+
+
+def migrated(tree: Tree, number: int) -> Tree:
+    """The tree of a file of format `number` as one of format NEWEST; the file itself is not touched."""
+    for step in range(number + 1, NEWEST + 1):
+        tree = STEPS[step](tree)
+    return tree

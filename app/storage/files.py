@@ -1,0 +1,132 @@
+"""Reading and writing project files; every failure is one StorageError, and what was there stays."""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from app.domain.project import Project
+from app.storage import header, json_text, names
+from app.storage.atomic import Digest, Known, Saver, digest_of_bytes, errno_name, kind_of_file, real_path, save, sweep
+from app.storage.errors import Finding, Reason, StorageError, refusal
+from app.storage.migrations import migrated
+from app.storage.writing import text_of, tree_from, with_whole_characters
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_LARGE: Final = 4 * 1024 * 1024
+"""Beyond this size only the first finding of a list is collected: a million of them take seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A project as read: `digest` of its file, `notes` on what was mended (the document then counts as changed)."""
+
+    project: Project
+    digest: Digest
+    notes: tuple[Finding, ...] = ()
+
+
+def read_project(path: Path) -> Opened:
+    """The project in a file; raises StorageError, whatever the file holds.
+
+    Refuses what is not a regular file or too large before reading it. Needs time and memory in proportion
+    to the file, at most those of 64 MB.
+    """
+    data = read_bytes(path)
+    try:
+        project, notes = project_from_bytes(data)
+    except StorageError as error:
+        raise error.at(path) from None
+    return Opened(project=project, digest=digest_of_bytes(data), notes=notes)
+
+
+def write_project(saver: Saver, project: Project, path: Path, known: Known) -> Digest:
+    """Save a project durably; its digest is the `known` of the next save.
+
+    The bytes are read back strictly and compared with the project before they replace anything. Raises
+    StorageError (see `atomic.save`); the old file is then untouched. The name of a new file must be one
+    that every system takes.
+    """
+    if not os.path.lexists(path):
+        names.check_name(path)
+    data, mended = _bytes_of(project)
+    intended = None if mended else project
+    return save(saver, path, data, known=known, check=lambda written: _check_reopens(written, intended))
+
+
+def digest_of(path: Path) -> Digest:
+    """What the file holds now; raises StorageError when it cannot be read."""
+    return digest_of_bytes(read_bytes(path))
+
+
+def remove_leftovers(saver: Saver, path: Path) -> None:
+    """Remove what killed saves left beside a project file; call it when the file is opened."""
+    sweep(saver, path)
+
+
+def bytes_of(project: Project) -> bytes:
+    """The text of a project's file. Half characters become U+FFFD; raises StorageError when a number is not one."""
+    return _bytes_of(project)[0]
+
+
+def project_from_bytes(data: bytes) -> tuple[Project, tuple[Finding, ...]]:
+    """The project that bytes describe and notes on what was mended; raises StorageError without a path."""
+    number, tree = header.format_number(json_text.parse(data))
+    cleaned, notes = names.without_controls(migrated(tree, number))
+    project: Project = _schema().project_from(cleaned, every_finding=len(data) <= _LARGE)
+    return project, notes
+
+
+def read_bytes(path: Path) -> bytes:
+    """All bytes of a regular file of at most 64 MB; raises StorageError, before reading where it can."""
+    target = real_path(path)
+    try:
+        _check_regular(path, target.stat())
+        # Should a pipe have taken its place since, opening it must not wait for a writer.
+        descriptor = os.open(target, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            _check_regular(path, os.fstat(descriptor))
+            data = file.read(json_text.MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise refusal(Reason.MISSING, path=path) from None
+    except PermissionError:
+        raise refusal(Reason.NO_PERMISSION, path=path) from None
+    except OSError as error:
+        raise refusal(Reason.READ_FAILED, path=path, found=errno_name(error)) from error
+    if len(data) > json_text.MOST_BYTES:
+        raise refusal(Reason.TOO_LARGE, path=path, found=len(data), expected=json_text.MOST_BYTES)
+    return data
+
+
+def _check_regular(path: Path, found: os.stat_result) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise refusal(Reason.NOT_REGULAR, path=path, found=kind_of_file(found.st_mode))
+    if found.st_size > json_text.MOST_BYTES:
+        raise refusal(Reason.TOO_LARGE, path=path, found=found.st_size, expected=json_text.MOST_BYTES)
+
+
+def _bytes_of(project: Project) -> tuple[bytes, bool]:
+    """The text of a project's file, and whether half characters had to be replaced."""
+    tree = tree_from(project)
+    try:
+        return text_of(tree).encode(), False
+    except UnicodeEncodeError:
+        return text_of(with_whole_characters(tree)).encode(), True
+
+
+def _check_reopens(written: bytes, intended: Project | None) -> None:
+    """Refuse bytes that are no project, or not the one intended."""
+    number, tree = header.format_number(json_text.parse(written))
+    again = _schema().project_from(migrated(tree, number))
+    if intended not in (None, again):
+        raise refusal(Reason.WOULD_NOT_REOPEN)
+
+
+def _schema() -> "ModuleType":
+    # The window is on screen before the validator is needed.
+    from app.storage import schema  # noqa: PLC0415 - deferred for start-up, one of the three listed places
+
+    return schema

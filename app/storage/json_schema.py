@@ -1,0 +1,72 @@
+"""The JSON Schema of the project file, made from the very schema that files are validated with."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from app.domain.project import Project
+from app.domain.soundness import LARGEST_NUMBER, LONGEST_TEXT
+from app.storage.header import KEY, OURS, TAG
+from app.storage.schema import core_schema_of
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+Node = Mapping[str, Any]
+JsonObject = dict[str, Any]
+
+
+def schema_json() -> str:
+    """The schema as text, the same for every run.
+
+    It states shape, kinds and limits. What it cannot state (ids that must exist, ranges that must not be
+    empty) is checked when a file is opened.
+    """
+    root = core_schema_of(Project)
+    definitions = {entry["ref"]: _of(entry) for entry in root["definitions"]}  # type: ignore[typeddict-item]
+    project = definitions.pop(Project.__name__)
+    project["properties"] = {KEY: {"const": OURS}, **project["properties"]}
+    project["required"] = [KEY, *project["required"]]
+    schema = {"$schema": _DIALECT, "title": "Dealwright project", **project, "$defs": definitions}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _of(node: Node) -> JsonObject:
+    """One node of the validator's schema as JSON Schema; raises KeyError for a kind that no hint leads to."""
+    return _TRANSLATIONS[node["type"]](node)
+
+
+def _dataclass(node: Node) -> JsonObject:
+    fields = node["schema"]["fields"]
+    # The tag has a default in the domain, but a file must say it.
+    required = [field["name"] for field in fields if field["schema"]["type"] != "default" or field["name"] == TAG]
+    return {
+        "type": "object",
+        "description": " ".join(node["cls"].__doc__.split("\n\n")[0].split()),
+        "properties": {field["name"]: _of(field["schema"]) for field in fields},
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _union(node: Node) -> JsonObject:
+    return {"oneOf": [_of(choice) for choice in node["choices"].values()]}
+
+
+def _nullable(node: Node) -> JsonObject:
+    return {"anyOf": [_of(node["schema"]), {"type": "null"}]}
+
+
+_TRANSLATIONS: Final[Mapping[str, Callable[[Node], JsonObject]]] = {
+    "dataclass": _dataclass,
+    "tagged-union": _union,
+    "nullable": _nullable,
+    "definition-ref": lambda node: {"$ref": f"#/$defs/{node['schema_ref']}"},
+    "default": lambda node: _of(node["schema"]),
+    "tuple": lambda node: {"type": "array", "items": _of(node["items_schema"][0])},
+    "literal": lambda node: {"const": node["expected"][0]},
+    "enum": lambda node: {"enum": [member.value for member in node["members"]]},
+    "str": lambda _: {"type": "string", "maxLength": LONGEST_TEXT},
+    "float": lambda _: {"type": "number", "minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER},
+    "int": lambda _: {"type": "integer", "minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER},
+    "bool": lambda _: {"type": "boolean"},
+}

@@ -1,0 +1,132 @@
+"""What the program remembers of a person: one JSON file in the config folder, unknown keys kept."""
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+from app.storage.atomic import OnDisk, Saver, save
+from app.storage.errors import Finding, Kind, Place, Reason, StorageError
+from app.storage.files import read_bytes
+from app.storage.header import kind_of
+from app.storage.json_text import parse
+
+MOST_RECENT_FILES: Final = 10
+SMALLEST_ZOOM: Final = 50
+LARGEST_ZOOM: Final = 300
+
+
+class Theme(StrEnum):
+    """Which colours the window has."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """Everything remembered between two starts; `window` maps a part of the window to the text it gave us.
+
+    `unknown` holds what another version of the program keeps in the same file.
+    """
+
+    theme: Theme = Theme.SYSTEM
+    zoom: int = 100
+    recent_files: tuple[str, ...] = ()
+    remember_files: bool = True
+    private_files_explained: bool = False
+    window: tuple[tuple[str, str], ...] = ()
+    unknown: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+def read_preferences(path: Path) -> tuple[Preferences, tuple[Finding, ...]]:
+    """What was remembered, and notes on what could not be used: those values are then the defaults.
+
+    Never raises: a program that cannot read its preferences starts without them.
+    """
+    try:
+        tree = parse(read_bytes(path))
+    except StorageError as error:
+        return Preferences(), () if error.reason is Reason.MISSING else (error.finding,)
+    if not isinstance(tree, dict):
+        return Preferences(), (_note((), tree, Kind.OBJECT),)
+    notes: list[Finding] = []
+    known = {name: tree[name] for name in _READERS if name in tree}
+    values: dict[str, Any] = {}
+    for name, value in known.items():
+        expected, read = _READERS[name]
+        try:
+            values[name] = read(value)
+        except (TypeError, ValueError):
+            notes.append(_note((name,), value, expected))
+    unknown = {key: value for key, value in tree.items() if key not in _READERS}
+    return Preferences(**values, unknown=unknown), tuple(notes)
+
+
+def write_preferences(saver: Saver, preferences: Preferences, path: Path) -> None:
+    """Remember them; raises StorageError, which a caller may ignore: nothing of a person's work is in them."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(Finding(reason=Reason.READ_ONLY_FOLDER, found=str(error.errno)), path) from error
+    names = (entry.name for entry in dataclasses.fields(preferences) if entry.name != "unknown")
+    tree = {name: getattr(preferences, name) for name in names}
+    tree["window"] = dict(preferences.window)
+    text = json.dumps({**tree, **preferences.unknown}, indent=2, ensure_ascii=False) + "\n"
+    save(saver, path, text.encode(errors="replace"), known=OnDisk.ANYTHING, check=parse)
+
+
+def with_recent_file(preferences: Preferences, path: Path) -> Preferences:
+    """The preferences with this file first among the recent ones, 10 at most; unchanged when told not to remember."""
+    if not preferences.remember_files:
+        return preferences
+    newest = str(path.absolute())
+    others = tuple(known for known in preferences.recent_files if known != newest)
+    return dataclasses.replace(preferences, recent_files=(newest, *others)[:MOST_RECENT_FILES])
+
+
+def without_recent_files(preferences: Preferences) -> Preferences:
+    """The preferences with the list of recent files emptied."""
+    return dataclasses.replace(preferences, recent_files=())
+
+
+def _note(path: tuple[str | int, ...], found: object, expected: Kind) -> Finding:
+    return Finding(reason=Reason.WRONG_KIND, place=Place(path=path), found=kind_of(found), expected=expected)
+
+
+def _zoom(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not SMALLEST_ZOOM <= value <= LARGEST_ZOOM:
+        raise TypeError
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _paths(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(path, str) for path in value):
+        raise TypeError
+    return tuple(value[:MOST_RECENT_FILES])
+
+
+def _window(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not all(isinstance(part, str) for part in value.values()):
+        raise TypeError
+    return tuple(value.items())
+
+
+_READERS: Final = {
+    "theme": (Kind.TEXT, Theme),
+    "zoom": (Kind.WHOLE_NUMBER, _zoom),
+    "recent_files": (Kind.LIST, _paths),
+    "remember_files": (Kind.BOOL, _flag),
+    "private_files_explained": (Kind.BOOL, _flag),
+    "window": (Kind.OBJECT, _window),
+}

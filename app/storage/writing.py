@@ -1,0 +1,97 @@
+"""From a project to the text of its file: readable, in a stable order, what is empty left out."""
+
+import dataclasses
+import math
+from enum import StrEnum
+from functools import cache
+from json.encoder import encode_basestring
+from typing import Any, Final
+
+from app.domain.project import Project
+from app.storage.errors import Reason, refusal
+from app.storage.header import KEY, OURS, TAG
+from app.storage.json_text import SURROGATE, Json
+
+_WIDEST: Final = 100
+_INDENT: Final = 2
+_REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+
+
+def tree_from(project: Project) -> dict[str, Json]:
+    """The tree of a project's file, header first.
+
+    Numbers are always written, whole ones without a point. A field is left out when it is empty: nothing,
+    no text, no items, false, or the word or the value that stands for "not said yet". Those defaults belong
+    to the format: changing one in the domain needs a migration.
+    """
+    tree = _tree_of(project)
+    return {KEY: OURS, **tree} if isinstance(tree, dict) else {}
+
+
+def text_of(tree: Json) -> str:
+    """The tree as JSON, two blanks a level; a list or an object that fits in a line stands in one."""
+    return _rendered(tree, 0) + "\n"
+
+
+def with_whole_characters(tree: Json) -> Json:
+    """The tree with U+FFFD for each half of a character, which no file can hold."""
+    if isinstance(tree, str):
+        return SURROGATE.sub(_REPLACEMENT, tree)
+    if isinstance(tree, list):
+        return [with_whole_characters(item) for item in tree]
+    if isinstance(tree, dict):
+        return {key: with_whole_characters(value) for key, value in tree.items()}
+    return tree
+
+
+def _tree_of(value: object) -> Json:
+    if isinstance(value, tuple):
+        return [_tree_of(item) for item in value]
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, float):
+        return _number(value)
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    cls: Any = type(value)
+    return {
+        name: _tree_of(part)
+        for name, default in _fields_of(cls)
+        if (part := getattr(value, name)) != default or isinstance(part, float) or name == TAG
+    }
+
+
+@cache
+def _fields_of(cls: Any) -> tuple[tuple[str, object], ...]:  # noqa: ANN401 - any of the domain's dataclasses
+    return tuple((field.name, field.default) for field in dataclasses.fields(cls))
+
+
+def _number(value: float) -> Json:
+    if not math.isfinite(value):
+        raise refusal(Reason.NOT_FINITE, found=str(value))
+    return int(value) if value.is_integer() else value
+
+
+def _rendered(node: Json, margin: int) -> str:
+    if isinstance(node, dict):
+        brackets = "{}"
+        parts = [f"{encode_basestring(key)}: {_rendered(value, margin + _INDENT)}" for key, value in node.items()]
+    elif isinstance(node, list):
+        brackets = "[]"
+        parts = [_rendered(item, margin + _INDENT) for item in node]
+    else:
+        return _scalar(node)
+    line = ", ".join(parts)
+    if len(line) + margin + len(brackets) <= _WIDEST and "\n" not in line:
+        return f"{brackets[0]}{line}{brackets[1]}"
+    start = "\n" + " " * (margin + _INDENT)
+    end = "\n" + " " * margin
+    return f"{brackets[0]}{start}{f',{start}'.join(parts)}{end}{brackets[1]}"
+
+
+def _scalar(node: object) -> str:
+    if isinstance(node, str):
+        return encode_basestring(node)
+    if isinstance(node, bool):
+        return "true" if node else "false"
+    return "null" if node is None else repr(node)
