@@ -1,0 +1,212 @@
+"""What a step did, for undo and redo: "Change importance of Price"; names, never numbers."""
+
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from typing import Final
+
+from app.document.history import Label
+from app.domain.ids import IssueId, OfferId, OptionId, PackageId, PartyId
+from app.domain.lookup import Missing, choice_of
+from app.domain.project import Project
+from app.wording.names import issue_name, offer_name, option_name, package_name, party_in_sentence, shown
+from app.wording.translate import _, ngettext
+
+_STEPS: Final = {
+    "rename_project": _("Rename the deal"),
+    "note_on_project": _("Change the note on the deal"),
+    "add_party": _("Add party {name}"),
+    "rename_party": _("Rename {party} to {name}"),
+    "note_on_party": _("Change the note on {party}"),
+    "remove_party": _("Remove {party}"),
+    "set_scale": _("Change how scores of {party} are counted"),
+    "set_walk_away_words": _("Describe your walk-away"),
+    "set_walk_away_points": _("Change your walk-away"),
+    "set_walk_away_source": _("Change how your walk-away is known"),
+    "set_walk_away_term": _("Change {issue} in your walk-away"),
+    "set_walk_away_terms": _("Change your walk-away"),
+    "clear_walk_away": _("Clear your walk-away"),
+    "set_aspiration": _("Change your target"),
+    "set_draft_term": _("Change {issue} in the draft"),
+    "set_draft": _("Change the draft"),
+    "put_on_table": _("Log an offer from {party}"),
+    "set_offer_status": _("Change what became of {offer}"),
+    "note_on_offer": _("Change the note on {offer}"),
+    "date_offer": _("Change the date of {offer}"),
+    "keep_package": _("Keep package {name}"),
+    "rename_package": _("Rename {package} to {name}"),
+    "insert_issue": _("Add issue {name}"),
+    "add_choice_issue": _("Add issue {name}"),
+    "add_amount_issue": _("Add issue {name}"),
+    "rename_issue": _("Rename {issue} to {name}"),
+    "note_on_issue": _("Change the note on {issue}"),
+    "rename_option": _("Rename {option} to {name}"),
+    "take_off_table": _("Take {option} off the table"),
+    "put_back_on_table": _("Put {option} back on the table"),
+    "set_range": _("Change the range of {issue}"),
+    "set_unit": _("Change the unit of {issue}"),
+    "set_currency": _("Change the currency of {issue}"),
+    "make_choice_issue": _("Turn {issue} into a choice"),
+    "make_amount_issue": _("Turn {issue} into an amount"),
+    "set_score": _("Change the score of {option}"),
+    "set_score_range": _("Change the range of a score on {issue}"),
+    "clear_scores": _("Clear scores on {issue}"),
+    "set_value": _("Change the scores on {issue}"),
+    "set_direction": _("Say what is better on {issue}"),
+    "bend": _("Bend the curve of {issue}"),
+    "set_knots": _("Shape the curve of {issue}"),
+    "score_by_order": _("Score {issue} by order"),
+    "set_position": _("Change what you say you want on {issue}"),
+    "set_reason": _("Change why you want that on {issue}"),
+    "set_source": _("Change how {issue} is known"),
+    "set_weight": _("Change importance of {issue}"),
+    "set_share": _("Change importance of {issue}"),
+    "lock_weight": _("Lock importance of {issue}"),
+    "unlock_weight": _("Unlock importance of {issue}"),
+    "confirm_weight": _("Confirm importance of {issue}"),
+    "set_weight_range": _("Change the range of importance of {issue}"),
+    "revert_to": _("Go back to the saved file"),
+}
+_OF_OTHERS: Final = {
+    "set_walk_away_words": _("Describe the walk-away of {party}"),
+    "set_walk_away_points": _("Change the estimated walk-away of {party}"),
+    "set_walk_away_source": _("Change how the walk-away of {party} is known"),
+    "set_walk_away_term": _("Change {issue} in the estimated walk-away of {party}"),
+    "set_walk_away_terms": _("Change the estimated walk-away of {party}"),
+    "clear_walk_away": _("Clear the estimated walk-away of {party}"),
+    "set_aspiration": _("Change the estimated target of {party}"),
+    "set_score": _("Change the score of {option} for {party}"),
+    "set_scores": _("Change the score of {option} for {party}"),
+    "set_score_range": _("Change the range of a score on {issue} for {party}"),
+    "clear_scores": _("Clear scores on {issue} for {party}"),
+    "set_value": _("Change the scores on {issue} for {party}"),
+    "set_direction": _("Say what is better on {issue} for {party}"),
+    "bend": _("Bend the curve of {issue} for {party}"),
+    "set_knots": _("Shape the curve of {issue} for {party}"),
+    "score_by_order": _("Score {issue} by order for {party}"),
+    "set_position": _("Change what {party} wants on {issue}"),
+    "set_reason": _("Change why {party} wants that on {issue}"),
+    "set_source": _("Change how {issue} is known for {party}"),
+    "set_weight": _("Change importance of {issue} for {party}"),
+    "set_weights": _("Change importance of {issue} for {party}"),
+    "set_share": _("Change importance of {issue} for {party}"),
+    "lock_weight": _("Lock importance of {issue} for {party}"),
+    "unlock_weight": _("Unlock importance of {issue} for {party}"),
+    "confirm_weight": _("Confirm importance of {issue} for {party}"),
+    "set_weight_range": _("Change the range of importance of {issue} for {party}"),
+}
+_WITHOUT_A_NAME: Final = {
+    "add_party": _("Add a party"),
+    "keep_package": _("Keep a package"),
+    "insert_issue": _("Add an issue"),
+    "add_choice_issue": _("Add an issue"),
+    "add_amount_issue": _("Add an issue"),
+    "rename_party": _("Clear the name of {party}"),
+    "rename_package": _("Clear the name of {package}"),
+    "rename_issue": _("Clear the name of {issue}"),
+    "rename_option": _("Clear the name of {option}"),
+}
+_COUNTED: Final = {
+    "issues": {"move_issues": _("Move {issue}"), "remove_issues": _("Remove {issue}")},
+    "options": {"move_options": _("Move {option}"), "remove_options": _("Remove {option}")},
+    "offers": {"remove_offers": _("Remove {offer} from the log")},
+    "packages": {"remove_packages": _("Remove {package}")},
+    "labels": {"add_options": _("Add option {name}")},
+    "weights": {"set_weights": _("Change importance of {issue}")},
+    "scores": {"set_scores": _("Change the score of {option}")},
+}
+_NAMED: Final[dict[str, Callable[[Project, str], str]]] = {
+    "party": lambda project, identifier: party_in_sentence(project, PartyId(identifier)),
+    "issue": lambda project, identifier: issue_name(project, IssueId(identifier)),
+    "offer": lambda project, identifier: offer_name(project, OfferId(identifier)),
+    "package": lambda project, identifier: package_name(project, PackageId(identifier)),
+}
+
+
+def step_in_words(label: Label, *, before: Project, after: Project) -> str:
+    """What a step did, as a command: "Change importance of Price"; an edit of an unknown name is "Change the deal"."""
+    several = _several(label)
+    if several:
+        return several
+    given = {**label.given, **_only_one(label)}
+    names = _names(given, before, after)
+    theirs = "party" in given and given["party"] != before.us
+    pattern = _OF_OTHERS.get(label.edit) if theirs else None
+    if not names.get("name") and label.edit in _WITHOUT_A_NAME:
+        pattern = _WITHOUT_A_NAME[label.edit]
+    pattern = pattern or _STEPS.get(label.edit) or _counted_pattern(label.edit) or _("Change the deal")
+    try:
+        return pattern.format(**names)
+    except KeyError:
+        return _("Change the deal")
+
+
+def is_worded(edit: str) -> bool:
+    """Whether an edit of this name has words of its own."""
+    return edit in _STEPS or _counted_pattern(edit) is not None
+
+
+def _counted_pattern(edit: str) -> str | None:
+    return next((patterns[edit] for patterns in _COUNTED.values() if edit in patterns), None)
+
+
+def _several(label: Label) -> str | None:
+    """Words for an edit that touched several things at once."""
+    for key, patterns in _COUNTED.items():
+        things = label.given.get(key)
+        if label.edit in patterns and isinstance(things, Collection) and len(things) != 1:
+            return _of_count(label.edit, len(things))
+    return None
+
+
+def _of_count(edit: str, count: int) -> str:
+    patterns = {
+        "move_issues": ngettext("Move {count} issue", "Move {count} issues", count),
+        "remove_issues": ngettext("Remove {count} issue", "Remove {count} issues", count),
+        "move_options": ngettext("Move {count} option", "Move {count} options", count),
+        "remove_options": ngettext("Remove {count} option", "Remove {count} options", count),
+        "remove_offers": ngettext("Remove {count} offer", "Remove {count} offers", count),
+        "remove_packages": ngettext("Remove {count} package", "Remove {count} packages", count),
+        "add_options": ngettext("Add {count} option", "Add {count} options", count),
+        "set_weights": ngettext("Change {count} importance", "Change {count} importances", count),
+        "set_scores": ngettext("Change {count} score", "Change {count} scores", count),
+    }
+    return patterns[edit].format(count=count)
+
+
+def _only_one(label: Label) -> dict[str, object]:
+    """The single thing that an edit of several was given, under the names that sentences use."""
+    for key in _COUNTED:
+        things = label.given.get(key)
+        if isinstance(things, str) or not isinstance(things, Collection) or len(things) != 1:
+            continue
+        thing = next(iter(things))
+        if isinstance(things, Mapping) and isinstance(thing, tuple):
+            return dict(zip(("party", "issue", "option"), thing, strict=False))
+        return {"name" if key == "labels" else key.removesuffix("s"): thing}
+    return {}
+
+
+def _names(given: Mapping[str, object], before: Project, after: Project) -> dict[str, str]:
+    """The names of everything the edit was given, from the snapshot that knows it."""
+    return _names_in(given, after) | _names_in(given, before) | {"name": shown(_new_name(given))}
+
+
+def _new_name(given: Mapping[str, object]) -> str:
+    for key in ("name", "label"):
+        if isinstance(given.get(key), str):
+            return str(given[key])
+    return str(getattr(given.get("issue"), "name", ""))
+
+
+def _names_in(given: Mapping[str, object], project: Project) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, name in _NAMED.items():
+        identifier = given.get(key)
+        if isinstance(identifier, str):
+            with suppress(Missing):
+                found[key] = name(project, identifier)
+    issue, option = given.get("issue"), given.get("option")
+    if isinstance(issue, str) and isinstance(option, str):
+        with suppress(Missing):
+            found["option"] = option_name(choice_of(project, IssueId(issue)), OptionId(option))
+    return found

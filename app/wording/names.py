@@ -1,0 +1,158 @@
+"""What things are called in sentences: their own names made safe to show, or their kind and number."""
+
+import re
+import unicodedata
+from typing import Final
+
+from app.domain.ids import EventId, IssueId, OfferId, OptionId, OutcomeId, PackageId, PartyId
+from app.domain.issues import AmountIssue, ChoiceIssue
+from app.domain.lookup import find, issue_number, issue_of, offer_of, others_of, package_of, party_of
+from app.domain.packages import AmountTerm, Contingency, Contingent, Term, Terms
+from app.domain.project import Project
+from app.wording.plain import PLAIN, Formats, amount
+from app.wording.translate import _
+
+LONGEST_IN_A_SENTENCE: Final = 60
+_BLANKS: Final = re.compile(r"\s+")
+_OPENS: Final = frozenset("\u2066\u2067\u2068")
+_CLOSE: Final = "\u2069"
+_ISOLATE: Final = "\u2068"
+_TURNS: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"})
+
+
+def shown(text: str) -> str:
+    """A piece of the person's text as one line that cannot disturb the sentence around it.
+
+    Control characters are dropped, blanks joined, long names cut; text that turns the direction of reading is isolated.
+    It is still plain text: a caller that writes HTML escapes it.
+    """
+    line = _BLANKS.sub(" ", text).strip()
+    line = "".join(letter for letter in line if unicodedata.category(letter) not in {"Cc", "Cs"})
+    if len(line) > LONGEST_IN_A_SENTENCE:
+        line = line[: LONGEST_IN_A_SENTENCE - 1].rstrip() + "…"
+    if any(unicodedata.bidirectional(letter) in _TURNS for letter in line):
+        return f"{_ISOLATE}{_balanced(line)}{_CLOSE}"
+    return line
+
+
+def _balanced(line: str) -> str:
+    kept, depth = [], 0
+    for letter in line:
+        if letter == _CLOSE and depth == 0:
+            continue
+        depth += (letter in _OPENS) - (letter == _CLOSE)
+        kept.append(letter)
+    return "".join(kept) + _CLOSE * depth
+
+
+def issue_name(project: Project, issue: IssueId) -> str:
+    """The name of an issue, or "Issue 3"; raises Missing."""
+    name = shown(issue_of(project, issue).name)
+    return name or _("Issue {number}").format(number=issue_number(project, issue))
+
+
+def option_name(issue: ChoiceIssue, option: OptionId) -> str:
+    """The label of an option, or "Option 2"; raises Missing."""
+    name = shown(find(issue.options, option, "option").label)
+    number = next(number for number, each in enumerate(issue.options, start=1) if each.id == option)
+    return name or _("Option {number}").format(number=number)
+
+
+def party_name(project: Project, party: PartyId) -> str:
+    """The name of a party, or "Us", "The other side", "Party 3"; raises Missing."""
+    name = shown(party_of(project, party).name)
+    if name:
+        return name
+    if party == project.us:
+        return _("Us")
+    if len(others_of(project)) == 1:
+        return _("The other side")
+    return _("Party {number}").format(number=_party_number(project, party))
+
+
+def party_in_sentence(project: Project, party: PartyId) -> str:
+    """The name of a party within a sentence: its own, or "us", "the other side", "party 3"; raises Missing."""
+    if shown(party_of(project, party).name):
+        return party_name(project, party)
+    if party == project.us:
+        return _("us")
+    if len(others_of(project)) == 1:
+        return _("the other side")
+    return _("party {number}").format(number=_party_number(project, party))
+
+
+def _party_number(project: Project, party: PartyId) -> int:
+    return next(number for number, each in enumerate(project.parties, start=1) if each.id == party)
+
+
+def offer_name(project: Project, offer: OfferId) -> str:
+    """An offer by its place in the log: "Offer 2"; raises Missing."""
+    chosen = offer_of(project, offer)
+    number = next(number for number, each in enumerate(project.offers, start=1) if each is chosen)
+    return _("Offer {number}").format(number=number)
+
+
+def package_name(project: Project, package: PackageId) -> str:
+    """The name of a kept package, or "Package 2"; raises Missing."""
+    chosen = package_of(project, package)
+    number = next(number for number, each in enumerate(project.packages, start=1) if each is chosen)
+    return shown(chosen.name) or _("Package {number}").format(number=number)
+
+
+def event_name(project: Project, event: EventId) -> str:
+    """What an event is called, or "Event 1"; raises Missing."""
+    chosen = find(project.contingencies, event, "event")
+    number = next(number for number, each in enumerate(project.contingencies, start=1) if each is chosen)
+    return shown(chosen.event) or _("Event {number}").format(number=number)
+
+
+def outcome_name(event: Contingency, outcome: OutcomeId) -> str:
+    """What an outcome of an event is called, or "outcome 1"; raises Missing."""
+    chosen = find(event.outcomes, outcome, "outcome")
+    number = next(number for number, each in enumerate(event.outcomes, start=1) if each is chosen)
+    return shown(chosen.label) or _("outcome {number}").format(number=number)
+
+
+def term_in_words(project: Project, issue: IssueId, term: Term | None, show: Formats = PLAIN) -> str:
+    """What a term says: "9.80 €", "45 days", "Yes", "Permit by May: if granted 9.80 €, otherwise 9.50 €"; or "open"."""
+    if term is None:
+        return _("open")
+    if isinstance(term, Contingent):
+        return _contingent_in_words(project, issue, term, show)
+    found = issue_of(project, issue)
+    if isinstance(term, AmountTerm):
+        return amount(term.amount, found, show) if isinstance(found, AmountIssue) else show.number(term.amount)
+    return option_name(found, term.option) if isinstance(found, ChoiceIssue) else ""
+
+
+def _contingent_in_words(project: Project, issue: IssueId, term: Contingent, show: Formats) -> str:
+    event = find(project.contingencies, term.event, "event")
+    said = []
+    for branch in term.branches:
+        words = term_in_words(project, issue, branch.term, show)
+        if isinstance(branch.term, Contingent):
+            words = f"({words})"
+        last_of_several = branch is term.branches[-1] and len(term.branches) > 1
+        pattern = _("otherwise {term}") if last_of_several else _("if {outcome} {term}")
+        said.append(pattern.format(outcome=outcome_name(event, branch.outcome), term=words))
+    return _("{event}: {branches}").format(event=event_name(project, term.event), branches=", ".join(said))
+
+
+def terms_in_lines(project: Project, terms: Terms, show: Formats = PLAIN) -> tuple[tuple[str, str], ...]:
+    """Every issue of the project with what the terms say on it, "open" where they say nothing."""
+    said = {agreed.issue: agreed.term for agreed in terms}
+    return tuple(
+        (issue_name(project, issue.id), term_in_words(project, issue.id, said.get(issue.id), show))
+        for issue in project.issues
+    )
+
+
+def package_in_words(project: Project, terms: Terms, show: Formats = PLAIN) -> str:
+    """Terms as one line: "Price 9.80 €, Payment 45 days"; open issues are left out."""
+    said = [
+        _("{issue} {term}").format(
+            issue=issue_name(project, agreed.issue), term=term_in_words(project, agreed.issue, agreed.term, show)
+        )
+        for agreed in terms
+    ]
+    return ", ".join(said) if said else _("nothing yet")

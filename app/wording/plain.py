@@ -1,0 +1,96 @@
+"""Numbers for the command line: the decimal point everywhere, quick to load; Formats is what any place needs."""
+
+from decimal import Decimal
+from typing import Final, Protocol
+
+from typing_extensions import override
+
+from app.domain.issues import AmountIssue
+
+SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CHF": "CHF", "INR": "₹"}
+_SIGN_FIRST: Final = frozenset({"$", "£", "¥", "₹"})
+MINUS: Final = "−"
+NOT_GIVEN: Final = "–"
+
+
+class Formats(Protocol):
+    """How numbers are written at one place: on screen and paper in the reader's manner, at a prompt plainly."""
+
+    def number(self, value: float, *, decimals: int | None = None) -> str:
+        """A number with all its digits, or rounded to so many decimals."""
+        ...
+
+    def money(self, value: float, *, currency: str, decimals: int) -> str:
+        """A sum of money; `currency` is its ISO 4217 code."""
+        ...
+
+    def percent(self, value: float) -> str:
+        """A percentage given as 0..100, in whole percent."""
+        ...
+
+
+class _Plain(Formats):
+    @override
+    def number(self, value: float, *, decimals: int | None = None) -> str:
+        wanted = decimals_of(value) if decimals is None else decimals
+        return _signed(value, f"{abs(value):,.{wanted}f}")
+
+    @override
+    def money(self, value: float, *, currency: str, decimals: int) -> str:
+        sign, digits = SIGNS.get(currency, currency), f"{abs(value):,.{decimals}f}"
+        return _signed(value, f"{sign}{digits}" if sign in _SIGN_FIRST else f"{digits} {sign}")
+
+    @override
+    def percent(self, value: float) -> str:
+        return f"{self.number(value, decimals=0)}%"
+
+
+PLAIN: Final[Formats] = _Plain()
+
+
+def decimals_of(value: float) -> int:
+    """How many decimals a number needs to be written out as typed."""
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def amount(value: float, issue: AmountIssue, show: Formats = PLAIN) -> str:
+    """An amount with the unit or currency of its issue; as many decimals as the issue's step calls for."""
+    decimals = max(decimals_of(value), decimals_of(issue.step), decimals_of(issue.low))
+    if issue.currency:
+        return show.money(value, currency=issue.currency, decimals=max(2, decimals) if decimals else 0)
+    written = show.number(value, decimals=decimals)
+    if not issue.unit:
+        return written
+    return f"{written}{'' if issue.unit == '%' else ' '}{issue.unit}"
+
+
+def points(value: float, show: Formats = PLAIN) -> str:
+    """Our own points, to one decimal where it says something."""
+    rounded = round(value, 1)
+    return show.number(rounded, decimals=0 if rounded == int(rounded) else 1)
+
+
+def estimated_points(low: float, high: float, show: Formats = PLAIN) -> str:
+    """Points that rest on estimates: whole, and a range when they have one."""
+    return span(show.number(round(low), decimals=0), show.number(round(high), decimals=0))
+
+
+def share(weight: float, total: float, show: Formats = PLAIN) -> str:
+    """A weight as its share of all weights; a dash when every weight is 0."""
+    return show.percent(100 * weight / total) if total > 0 else NOT_GIVEN
+
+
+def gain(value: float, show: Formats = PLAIN) -> str:
+    """A difference in our points with its sign."""
+    written = points(value, show)
+    return f"+{written}" if round(value, 1) > 0 else written
+
+
+def span(low: str, high: str) -> str:
+    """From one written number to another; a single one when they read the same."""
+    return low if low == high else f"{low}–{high}"
+
+
+def _signed(value: float, digits: str) -> str:
+    return f"{MINUS}{digits}" if value < 0 and any(digit in "123456789" for digit in digits) else digits

@@ -1,0 +1,116 @@
+"""Why an edit or a value was refused, as one sentence: what was found and what is expected instead."""
+
+from typing import Final
+
+from app.domain.edits.changing import Refused
+from app.domain.ids import LONGEST_ID, IssueId
+from app.domain.issues import MOST_LEVELS
+from app.domain.lookup import Missing
+from app.domain.packages import DEEPEST_CONDITION
+from app.domain.project import FEWEST_PARTIES, MOST_ISSUES, MOST_PARTIES, Project
+from app.domain.soundness import LARGEST_NUMBER, LONGEST_NAME, LONGEST_TEXT, Unsound
+from app.domain.values import STEEPEST_BEND
+from app.wording.names import issue_name, shown
+from app.wording.plain import PLAIN, Formats
+from app.wording.translate import _
+
+_REFUSED: Final = {
+    "all_others_locked": _("Every other importance is locked: unlock one, so that it can give way."),
+    "knots_share_an_amount": _("Two points of the curve stand at the same amount: move one of them."),
+    "negative_weight": _("{weight} is below 0: an importance is 0 or more."),
+    "no_line_to_bend": _("{issue} has no line yet that could be bent: say first whether more or less is better."),
+    "no_walk_away": _("There is no walk-away yet whose source could be told: give the walk-away first."),
+    "not_an_amount": _("{issue} is a choice among options: only an amount has a range, a unit or a curve."),
+    "offer_is_empty": _("An offer needs at least one term: settle something in the draft first."),
+    "party_needed": _("A deal needs you and at least one other side, so this party stays."),
+    "range_empty": _("The range from {low} to {high} is empty: the lowest amount must be below the highest."),
+    "score_outside_scale": _("{score} is off the scale: a score goes from 0 (worst) to 100 (best)."),
+    "step_not_positive": _("The step is 0 or less: it must be above 0."),
+    "too_few_knots": _("A bent line needs at least two points."),
+    "value_of_wrong_kind": _("Scores of options do not fit an amount, and a curve does not fit a choice: {issue}."),
+    "weight_locked": _("The importance of {issue} is locked: unlock it first."),
+}
+_UNSOUND: Final = {
+    "bad_currency": _("“{found}” is no currency code: three capital letters such as EUR or USD are expected."),
+    "bad_date": _("“{found}” is no date: year-month-day such as 2026-05-31 is expected."),
+    "bad_id": _("“{found}” cannot be an id: at most {longest_id} letters, digits, dots and hyphens are expected."),
+    "bend_outside_range": _("A bend of {found} is not possible: not 0, and from −{bend} to {bend} is expected."),
+    "branches_do_not_match_outcomes": _("A term on event “{found}” must say something for each of its outcomes, once."),
+    "chance_outside_range": _("A chance lies outside 0 to 100 percent."),
+    "chances_do_not_match_outcomes": _("There must be one chance for each outcome of the event."),
+    "condition_too_deep": _("Conditions are nested too deep: at most {deepest} within one another are expected."),
+    "duplicate_id": _("The id “{found}” occurs twice: each may occur once."),
+    "half_a_range": _("A range has only one end: both its low and its high end are expected, or neither."),
+    "knots_out_of_order": _("The points of a curve must stand in rising order of amount."),
+    "name_too_long": _("A name of {found} characters is too long: at most {longest_name} are expected."),
+    "negative_weight": _("An importance of {found} is below 0: 0 or more is expected."),
+    "not_a_number": _("“{found}” is not a number."),
+    "number_of_parties": _("There are {found} parties: from {fewest_parties} to {most_parties} are expected."),
+    "number_too_large": _("{found} is too large: at most 1,000,000,000,000,000 is expected."),
+    "preferences_do_not_match_issues": _("Each party must have one entry for each issue, in the order of the issues."),
+    "range_empty": _("The range that begins at {found} is empty: the lowest amount must be below the highest."),
+    "step_not_positive": _("A step of {found} is not possible: above 0 is expected."),
+    "step_too_small": _("A step of {found} is too small for this range: at most {most_levels} steps are expected."),
+    "term_of_wrong_kind": _("“{found}” does not fit its issue: a choice needs an option, an amount needs a number."),
+    "text_too_long": _("A text of {found} characters is too long: at most {longest_text} are expected."),
+    "too_few_knots": _("A bent line has {found} points: at least two are expected."),
+    "too_many_issues": _("There are {found} issues: at most {most_issues} are expected."),
+    "unknown_event": _("A term names the event “{found}”, which does not exist."),
+    "unknown_issue": _("A term names the issue “{found}”, which does not exist."),
+    "unknown_option": _("The option “{found}” does not exist on this issue."),
+    "unknown_party": _("The party “{found}” does not exist."),
+    "value_of_wrong_kind": _("Scores of options do not fit an amount, and a curve does not fit a choice."),
+    "value_outside_range": _("{found} lies outside its own range: from the low to the high end is expected."),
+}
+_MISSING: Final = {
+    "issue": _("This issue is no longer part of the deal."),
+    "choice issue": _("This issue is no longer a choice among options."),
+    "option": _("This option is no longer part of its issue."),
+    "party": _("This party is no longer at the table."),
+    "offer": _("This offer is no longer in the log."),
+    "package": _("This package is no longer kept."),
+}
+
+
+def refusal_in_words(error: Refused | Unsound | Missing, project: Project | None = None, show: Formats = PLAIN) -> str:
+    """One sentence for what an edit raised; `project` lets it name the issue."""
+    if isinstance(error, Missing):
+        return _MISSING.get(error.kind, _("This is no longer part of the deal."))
+    if isinstance(error, Unsound):
+        return unsound_in_words(error.code, error.found, show)
+    named = {key: _value(value, show) for key, value in error.details.items()}
+    named["issue"] = _issue(error, project)
+    return _REFUSED[error.code].format(**named)
+
+
+def unsound_in_words(code: str, found: object, show: Formats = PLAIN) -> str:
+    """One sentence for a code of Unsound with what stood there; files report the same codes with a place."""
+    pattern = _UNSOUND.get(code, _("The value does not fit: “{found}”."))
+    return pattern.format(
+        found=_value(found, show),
+        bend=show.number(STEEPEST_BEND),
+        deepest=show.number(DEEPEST_CONDITION),
+        fewest_parties=show.number(FEWEST_PARTIES),
+        longest_id=show.number(LONGEST_ID),
+        longest_name=show.number(LONGEST_NAME),
+        longest_text=show.number(LONGEST_TEXT),
+        most_issues=show.number(MOST_ISSUES),
+        most_levels=show.number(MOST_LEVELS),
+        most_parties=show.number(MOST_PARTIES),
+    )
+
+
+def _issue(error: Refused, project: Project | None) -> str:
+    issue = error.details.get("issue")
+    if project is None or not isinstance(issue, str):
+        return _("This issue")
+    try:
+        return issue_name(project, IssueId(issue))
+    except Missing:
+        return _("This issue")
+
+
+def _value(value: object, show: Formats) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST_NUMBER:
+        return show.number(float(value))
+    return shown(str(value))

@@ -1,0 +1,94 @@
+"""Steps in words: every edit of the domain has some, and they name what was changed."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+
+import pytest
+
+import app.domain.edits as rooms
+from app.document.document import Document
+from app.document.history import Label
+from app.domain.beginning import THEM, US
+from app.domain.edits import issues, options, parties, scores, weights
+from app.domain.edits.dealing import put_on_table, remove_packages, set_draft_term
+from app.domain.ids import IssueId, PackageId
+from app.domain.packages import AmountTerm
+from app.domain.project import Project
+from app.wording.edits import is_worded, step_in_words
+from tests.app.wording.deals import DELIVERY, FAST, PRICE, deal, terms
+
+
+def _edits() -> Iterator[Callable[..., Project]]:
+    for module in pkgutil.iter_modules(rooms.__path__):
+        room = importlib.import_module(f"{rooms.__name__}.{module.name}")
+        for name, function in inspect.getmembers(room, inspect.isfunction):
+            signature = inspect.signature(function)
+            parameters = list(signature.parameters.values())
+            by_name_only = all(parameter.kind is inspect.Parameter.KEYWORD_ONLY for parameter in parameters[1:])
+            from_project_to_project = [parameter.annotation for parameter in parameters[:1]] == [
+                Project
+            ] and signature.return_annotation is Project
+            own = function.__module__ == room.__name__ and not name.startswith("_") and name != "rebuild"
+            if own and from_project_to_project and by_name_only:
+                yield function
+
+
+EDITS = sorted({function.__name__ for function in _edits()})
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_every_edit_has_words(edit: str) -> None:
+    assert is_worded(edit)
+
+
+def test_the_enumeration_finds_the_edits() -> None:
+    assert {"set_weight", "remove_issues", "set_range", "put_on_table", "take_off_table"} <= set(EDITS)
+
+
+def _said(edit: Callable[..., Project], **given: object) -> str:
+    before = deal()
+    return step_in_words(Label(edit=edit.__name__, given=given), before=before, after=edit(before, **given))
+
+
+def test_a_step_names_the_issue_and_whose_view_it_is() -> None:
+    assert _said(weights.set_weight, party=US, issue=PRICE, weight=30.0) == "Change importance of Price"
+    assert (
+        _said(weights.set_weight, party=THEM, issue=PRICE, weight=30.0) == "Change importance of Price for Alder Works"
+    )
+    assert (
+        _said(scores.set_score, party=THEM, issue=DELIVERY, option=FAST, score=20.0)
+        == "Change the score of Two weeks for Alder Works"
+    )
+
+
+def test_steps_on_several_things_are_counted_and_on_one_are_named() -> None:
+    assert _said(issues.remove_issues, issues=(PRICE, DELIVERY)) == "Remove 2 issues"
+    assert _said(issues.remove_issues, issues={PRICE}) == "Remove Price"
+    assert _said(options.add_options, issue=DELIVERY, labels=["Four weeks"]) == "Add option Four weeks"
+    assert _said(weights.set_weights, weights={(THEM, PRICE): 3.0}) == "Change importance of Price for Alder Works"
+    assert _said(weights.set_weights, weights={(THEM, PRICE): 3.0, (US, PRICE): 3.0}) == "Change 2 importances"
+    assert _said(remove_packages, packages=[PackageId("opening")]) == "Remove Opening"
+
+
+def test_a_new_or_changed_name_is_said_beside_the_old_one() -> None:
+    assert _said(issues.rename_issue, issue=PRICE, name="Unit price") == "Rename Price to Unit price"
+    assert _said(issues.rename_issue, issue=PRICE, name="") == "Clear the name of Price"
+    assert _said(issues.add_choice_issue, name="Warranty") == "Add issue Warranty"
+    assert _said(issues.add_choice_issue, name="") == "Add an issue"
+    assert _said(parties.add_party, name="") == "Add a party"
+
+
+def test_steps_never_tell_a_number_because_menus_are_seen_by_others() -> None:
+    assert _said(parties.set_walk_away_points, party=US, points=47.0) == "Change your walk-away"
+    assert _said(set_draft_term, issue=PRICE, term=AmountTerm(amount=9.3)) == "Change Price in the draft"
+    assert _said(put_on_table, party=THEM, terms=terms()) == "Log an offer from Alder Works"
+
+
+def test_going_back_to_the_file_and_unknown_edits_have_words() -> None:
+    document = Document(deal(), saved=True)
+    assert step_in_words(Label(edit="revert_to"), before=document.project, after=deal()) == "Go back to the saved file"
+    assert step_in_words(Label(edit="later"), before=deal(), after=deal()) == "Change the deal"
+    lost = Label(edit="set_weight", given={"party": US, "issue": IssueId("gone")})
+    assert step_in_words(lost, before=deal(), after=deal()) == "Change the deal"
