@@ -10,6 +10,7 @@ from app.domain.project import Project
 from app.storage import header, json_text, names
 from app.storage.atomic import Digest, Known, Saver, digest_of_bytes, errno_name, kind_of_file, real_path, save, sweep
 from app.storage.errors import Finding, Reason, StorageError, refusal
+from app.storage.json_text import Json
 from app.storage.migrations import migrated
 from app.storage.writing import text_of, tree_from, with_whole_characters
 
@@ -74,9 +75,14 @@ def bytes_of(project: Project) -> bytes:
 
 def project_from_bytes(data: bytes) -> tuple[Project, tuple[Finding, ...]]:
     """The project that bytes describe and notes on what was mended; raises StorageError without a path."""
-    number, tree = header.format_number(json_text.parse(data))
+    return project_from_tree(json_text.parse(data), every_finding=len(data) <= _LARGE)
+
+
+def project_from_tree(parsed: Json, *, every_finding: bool = True) -> tuple[Project, tuple[Finding, ...]]:
+    """The project that a parsed file describes and notes on what was mended; raises StorageError without a path."""
+    number, tree = header.format_number(parsed)
     cleaned, notes = names.without_controls(migrated(tree, number))
-    project: Project = _schema().project_from(cleaned, every_finding=len(data) <= _LARGE)
+    project: Project = _schema().project_from(cleaned, every_finding=every_finding)
     return project, notes
 
 

@@ -22,7 +22,7 @@ def schema_json() -> str:
     empty) is checked when a file is opened.
     """
     root = core_schema_of(Project)
-    definitions = {entry["ref"]: _of(entry) for entry in root["definitions"]}  # type: ignore[typeddict-item]
+    definitions = {entry["ref"]: _of(entry) for entry in root["definitions"]}
     project = definitions.pop(Project.__name__)
     project["properties"] = {KEY: {"const": OURS}, **project["properties"]}
     project["required"] = [KEY, *project["required"]]
@@ -66,7 +66,7 @@ _TRANSLATIONS: Final[Mapping[str, Callable[[Node], JsonObject]]] = {
     "literal": lambda node: {"const": node["expected"][0]},
     "enum": lambda node: {"enum": [member.value for member in node["members"]]},
     "str": lambda _: {"type": "string", "maxLength": LONGEST_TEXT},
-    "float": lambda _: {"type": "number", "minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER},
-    "int": lambda _: {"type": "integer", "minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER},
+    "float": lambda _: {"type": "number", "minimum": -int(LARGEST_NUMBER), "maximum": int(LARGEST_NUMBER)},
+    "int": lambda _: {"type": "integer", "minimum": -int(LARGEST_NUMBER), "maximum": int(LARGEST_NUMBER)},
     "bool": lambda _: {"type": "boolean"},
 }

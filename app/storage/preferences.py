@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,7 @@ from app.storage.errors import Finding, Kind, Place, Reason, StorageError
 from app.storage.files import read_bytes
 from app.storage.header import kind_of
 from app.storage.json_text import parse
+from app.storage.paths import text_of_path
 
 MOST_RECENT_FILES: Final = 10
 SMALLEST_ZOOM: Final = 50
@@ -29,9 +30,12 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """Everything remembered between two starts; `window` maps a part of the window to the text it gave us.
+    """Everything remembered between two starts.
 
-    `unknown` holds what another version of the program keeps in the same file.
+    `recent_files` are newest first, as `paths.path_of_text` reads them, missing ones kept; `window` pairs a
+    part of the window with the text it gave us; `private_files_explained` is set once the first save has
+    said that a file holds the walk-away. `unknown` holds what another version of the program keeps in the
+    same file.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -80,11 +84,18 @@ def write_preferences(saver: Saver, preferences: Preferences, path: Path) -> Non
     save(saver, path, text.encode(errors="replace"), known=OnDisk.ANYTHING, check=parse)
 
 
+def change_preferences(saver: Saver, path: Path, change: Callable[[Preferences], Preferences]) -> Preferences:
+    """Apply a change to what is remembered now, which another window may have changed since; raises StorageError."""
+    changed = change(read_preferences(path)[0])
+    write_preferences(saver, changed, path)
+    return changed
+
+
 def with_recent_file(preferences: Preferences, path: Path) -> Preferences:
     """The preferences with this file first among the recent ones, 10 at most; unchanged when told not to remember."""
     if not preferences.remember_files:
         return preferences
-    newest = str(path.absolute())
+    newest = text_of_path(path)
     others = tuple(known for known in preferences.recent_files if known != newest)
     return dataclasses.replace(preferences, recent_files=(newest, *others)[:MOST_RECENT_FILES])
 
@@ -96,6 +107,10 @@ def without_recent_files(preferences: Preferences) -> Preferences:
 
 def _note(path: tuple[str | int, ...], found: object, expected: Kind) -> Finding:
     return Finding(reason=Reason.WRONG_KIND, place=Place(path=path), found=kind_of(found), expected=expected)
+
+
+def _theme(value: object) -> Theme:
+    return Theme(str(value))
 
 
 def _zoom(value: object) -> int:
@@ -122,8 +137,8 @@ def _window(value: object) -> tuple[tuple[str, str], ...]:
     return tuple(value.items())
 
 
-_READERS: Final = {
-    "theme": (Kind.TEXT, Theme),
+_READERS: Final[Mapping[str, tuple[Kind, Callable[[object], object]]]] = {
+    "theme": (Kind.TEXT, _theme),
     "zoom": (Kind.WHOLE_NUMBER, _zoom),
     "recent_files": (Kind.LIST, _paths),
     "remember_files": (Kind.BOOL, _flag),

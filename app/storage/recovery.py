@@ -1,0 +1,215 @@
+"""Autosaved copies of open projects: what a crash leaves, offered at the next start, never deleted too early."""
+
+import datetime as dt
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock
+
+from app.domain.project import Project
+from app.storage import json_text
+from app.storage.atomic import Digest, OnDisk, Saver, errno_name, save
+from app.storage.errors import Finding, Reason, StorageError, refusal
+from app.storage.files import project_from_tree, read_bytes
+from app.storage.json_text import Json
+from app.storage.locks import try_lock
+from app.storage.paths import path_of_text, text_of_path
+from app.storage.writing import text_of, tree_from, with_whole_characters
+
+CALM_SECONDS: Final = 2.0
+LONGEST_SECONDS: Final = 10.0
+KEPT_FOR: Final = dt.timedelta(days=7)
+KEPT_ALWAYS: Final = 5
+
+_FORMAT: Final = "dealwright-recovery/1"
+_ENDING: Final = ".recovery"
+_SET_ASIDE: Final = "discarded"
+_NUMBERED: Final = re.compile(r"(\d{6})_(\d{4}-\d{2}-\d{2})_.*" + re.escape(_ENDING))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A project as it was last autosaved, and the file it belongs to.
+
+    `origin` is None for a project never saved; `origin_digest` is what that file held when it was last read
+    or written, so that a change since then can be told. `saved_at` is ISO 8601, for display only.
+    """
+
+    project: Project
+    origin: Path | None
+    origin_digest: Digest | None
+    saved_at: str
+    notes: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orphan:
+    """A copy that no running session holds: its `copy`, or the `error` that reading it raised."""
+
+    path: Path
+    copy: Copy | None = None
+    error: StorageError | None = None
+
+
+class Slot:
+    """The place of one open document's copy, held by a lock as long as its session lives."""
+
+    def __init__(self, path: Path, lock: FileLock) -> None:
+        """Made by `open_slot` and `take`, which obtain the lock."""
+        self.path = path
+        self._lock = lock
+
+    def write(self, saver: Saver, copy: Copy) -> None:
+        """Autosave; raises StorageError, and then the copy before this one is still there."""
+        tree: dict[str, Json] = {"format": _FORMAT, "saved_at": copy.saved_at}
+        if copy.origin is not None:
+            tree["origin"] = text_of_path(copy.origin)
+        if copy.origin_digest is not None:
+            tree["origin_digest"] = {"size": copy.origin_digest.size, "sha256": copy.origin_digest.sha256}
+        tree["project"] = dict(tree_from(copy.project))
+        data = text_of(with_whole_characters(tree)).encode()
+        # Not checked: a copy that only a person can read is better than none.
+        save(saver, self.path, data, known=OnDisk.ANYTHING, check=len)
+
+    def read(self) -> Copy:
+        """The copy; raises StorageError."""
+        return _copy_of(self.path)
+
+    def clear(self) -> None:
+        """Remove the copy. Call it only after a save of the same document has returned."""
+        self.path.unlink(missing_ok=True)
+
+    def set_aside(self, now: dt.datetime) -> None:
+        """Discard the copy at the person's word: it is kept for a week in another folder all the same."""
+        if self.path.exists():
+            aside = self.path.parent / _SET_ASIDE
+            aside.mkdir(mode=0o700, exist_ok=True)
+            number = 1 + max((number for number, _, _ in _set_aside_files(aside)), default=0)
+            self.path.replace(aside / f"{number:06d}_{now.date().isoformat()}_{self.path.name}")
+
+    def release(self) -> None:
+        """End the session; a copy that is still there will be offered at the next start."""
+        self._lock.release()
+        if not self.path.exists():
+            with suppress(OSError):
+                _lock_path(self.path).unlink()
+
+
+def open_slot(folder: Path, project: str, session: str) -> Slot:
+    """The slot of a project in a session; `session` is new for every open document.
+
+    Raises StorageError where nothing can be kept: the window then says that recovery is off.
+    """
+    path = folder / f"deal-{project}--{session}{_ENDING}"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = try_lock(_lock_path(path))
+    except OSError as error:
+        raise refusal(Reason.READ_ONLY_FOLDER, path=folder, found=errno_name(error)) from error
+    if lock is None:
+        raise refusal(Reason.BUSY, path=path)
+    return Slot(path, lock)
+
+
+def orphans(folder: Path) -> tuple[Orphan, ...]:
+    """The copies that no running session holds, newest first; damaged ones too, with their error. Never raises."""
+    found: list[Orphan] = []
+    for path in _files(folder):
+        with suppress(OSError):
+            lock = try_lock(_lock_path(path))
+            if lock is not None:
+                found.append(_orphan(path))
+                lock.release()
+    return tuple(sorted(found, key=lambda orphan: orphan.copy.saved_at if orphan.copy else "", reverse=True))
+
+
+def take(orphan: Orphan) -> Slot | None:
+    """The slot of an orphan, to go on autosaving into it; None when another session has taken it or it is gone."""
+    with suppress(OSError):
+        lock = try_lock(_lock_path(orphan.path))
+        if lock is not None and orphan.path.exists():
+            return Slot(orphan.path, lock)
+        if lock is not None:
+            lock.release()
+    return None
+
+
+def recovered_name(copy: Copy, otherwise: str, mark: str) -> str:
+    """What a recovered document is called, such as "House (recovered)"; `mark` is the word for it."""
+    stem = copy.origin.stem if copy.origin is not None else copy.project.name or otherwise
+    return f"{stem} ({mark})"
+
+
+def seconds_until_copy(first_change: float, last_change: float, now: float) -> float:
+    """How long to wait before the next autosave: 2 s of calm, but never 10 s behind the first unsaved change."""
+    return max(0.0, min(last_change + CALM_SECONDS, first_change + LONGEST_SECONDS) - now)
+
+
+def tidy(folder: Path, now: dt.datetime) -> None:
+    """Delete discarded copies older than a week, but never the last five, whatever the clock says. Never raises."""
+    kept = sorted(_set_aside_files(folder / _SET_ASIDE), reverse=True)
+    for _, day, path in kept[KEPT_ALWAYS:]:
+        if now.date() - day > KEPT_FOR:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _orphan(path: Path) -> Orphan:
+    try:
+        return Orphan(path=path, copy=_copy_of(path))
+    except StorageError as error:
+        return Orphan(path=path, error=error)
+
+
+def _copy_of(path: Path) -> Copy:
+    data = read_bytes(path)
+    try:
+        tree = json_text.parse(data)
+        if not isinstance(tree, dict) or tree.get("format") != _FORMAT:
+            raise refusal(Reason.FORMAT_FOREIGN, found=None, expected=_FORMAT)
+        project, notes = project_from_tree(tree.get("project"))
+    except StorageError as error:
+        raise error.at(path) from None
+    return Copy(
+        project=project,
+        origin=_path_or_none(tree.get("origin")),
+        origin_digest=_digest_or_none(tree.get("origin_digest")),
+        saved_at=str(tree.get("saved_at", "")),
+        notes=notes,
+    )
+
+
+def _path_or_none(value: Json) -> Path | None:
+    try:
+        return path_of_text(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _digest_or_none(value: Json) -> Digest | None:
+    size, sha256 = (value.get("size"), value.get("sha256")) if isinstance(value, dict) else (None, None)
+    return Digest(size, sha256) if isinstance(size, int) and isinstance(sha256, str) else None
+
+
+def _lock_path(path: Path) -> Path:
+    return path.with_name(path.name + ".lock")
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.name.endswith(_ENDING))
+    except OSError:
+        return []
+
+
+def _set_aside_files(folder: Path) -> list[tuple[int, dt.date, Path]]:
+    found = []
+    for path in _files(folder):
+        match = _NUMBERED.fullmatch(path.name)
+        if match is not None:
+            with suppress(ValueError):
+                found.append((int(match[1]), dt.date.fromisoformat(match[2]), path))
+    return found
