@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
@@ -67,8 +69,7 @@ def paste(view: QTableView, sheet: Sheet) -> bool:
     """
     cells = _selected(view) or [view.currentIndex()]
     top, left = min(i.row() for i in cells), min(i.column() for i in cells)
-    mime = QGuiApplication.clipboard().mimeData()
-    text = mime.text() if mime is not None and mime.hasFormat("text/plain") else ""
+    text = QGuiApplication.clipboard().text()
     if top < 0:
         return False
     if not text or len(text) > LONGEST_PASTE:
@@ -101,7 +102,7 @@ def _write_block(sheet: Sheet, top: int, left: int, block: tuple[tuple[str, ...]
         add = sheet.gestures.add
         with sheet.gestures.together("Paste"):
             for line in block:
-                if line[0].strip() and not sheet.perform(lambda text=line[0]: add(text), row=top, column=0):
+                if line[0].strip() and not sheet.perform(partial(add, line[0]), row=top, column=0):
                     return
         return
     taken = sheet.write(
@@ -165,7 +166,8 @@ def toggle(view: QTableView, sheet: Sheet) -> bool:
     look = index.data(Role.LOOK)
     if isinstance(look, Check):
         state = Qt.CheckState.Unchecked if look.on else Qt.CheckState.Checked
-        return _editable(index) and sheet.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+        sheet.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+        return True
     open_or_close = sheet.gestures.toggle
     if open_or_close is None or index.column() != 0 or sheet.shape(index.row()).expanded is None:
         return False

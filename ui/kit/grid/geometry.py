@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
 from ui.kit.grid.sheet import Role, Sheet
 from ui.kit.type_scale import font, px
 
-__all__ = ["CELL_PAD", "column_widths", "row_height"]
+__all__ = ["CELL_PAD", "Fitting", "row_height"]
 
 CELL_PAD = 12
 _ROWS_MEASURED = 200
@@ -75,3 +75,44 @@ def _stretch(sheet: Sheet, column: int) -> int:
         return int(column == 0)
     share = declared[column]
     return share if isinstance(share, int) else 0
+
+
+class Fitting:
+    """Keeps the sizes of a view's rows and columns right; a column that a person sized keeps that size."""
+
+    def __init__(self, view: QTableView, sheet: Sheet) -> None:
+        self._view = view
+        self._sheet = sheet
+        self._chosen: dict[int, int] = {}
+        self._busy = False
+        view.horizontalHeader().sectionResized.connect(self._note_choice)
+
+    def everything(self) -> None:
+        """After rows came, went or moved, or the font changed."""
+        for row in range(self._sheet.rowCount()):
+            self._row(row)
+        self.columns()
+        self._view.updateGeometry()
+
+    def changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        """After the data of some rows changed."""
+        for row in range(first.row(), last.row() + 1):
+            self._row(row)
+        self.columns()
+
+    def columns(self) -> None:
+        """After the room changed."""
+        self._busy = True
+        for column, width in enumerate(column_widths(self._view, self._sheet, self._chosen)):
+            if self._view.columnWidth(column) != width:
+                self._view.setColumnWidth(column, width)
+        self._busy = False
+
+    def _row(self, row: int) -> None:
+        height = row_height(self._sheet, row)
+        if self._view.rowHeight(row) != height:
+            self._view.setRowHeight(row, height)
+
+    def _note_choice(self, column: int, _old: int, new: int) -> None:
+        if not self._busy:
+            self._chosen[column] = new

@@ -22,12 +22,13 @@ def visible_rows(view: QTableView, sheet: Sheet) -> range:
 def paint_grounds(painter: QPainter, view: QTableView, sheet: Sheet, hovered: int) -> None:
     """Tint the row under the mouse, the current row and, when several cells are selected, each of them."""
     current = view.currentIndex().row()
+    selected = view.selectionModel().selectedIndexes()
+    strength = (1.0 if view.hasFocus() else 0.7) if len(selected) <= 1 else 0.4
     for row in visible_rows(view, sheet):
         if row == current:
-            painter.fillRect(_across(view, row), role_colour("selection", 1.0 if view.hasFocus() else 0.7))
+            painter.fillRect(_across(view, row), role_colour("selection", strength))
         elif row == hovered:
             painter.fillRect(_across(view, row), role_colour("hover", 0.6))
-    selected = view.selectionModel().selectedIndexes()
     if len(selected) > 1:
         tint = role_colour("accent", 0.14)
         for index in selected:

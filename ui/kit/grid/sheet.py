@@ -56,9 +56,9 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A thin bar beside the number. `fraction`, `low`, `high` lie in 0..1 of the track.
+    """A thin bar beside the number. `fraction`, `low`, `high` lie in 0..1 of the track, `step` is one key's nudge.
 
-    `low` and `high`, given together, draw the soft band of an estimate. `share` is quiet text beside the number.
+    `low` and `high`, given together, draw the soft band of an estimate. `share` is quiet text under the number.
     `locked` None: the bar cannot be locked; False: a lock appears on hover; True: it is locked and drawn so.
     """
 
@@ -69,17 +69,19 @@ class Bar:
     share: str = ""
     locked: bool | None = None
     draggable: bool = True
+    step: float = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
-    """A score as a dot on a line. `fraction`, `low`, `high` lie in 0..1 of the line."""
+    """A score as a dot on a line. `fraction`, `low`, `high` lie in 0..1 of the line, `step` is one key's nudge."""
 
     fraction: float
     party: int = 0
     low: float | None = None
     high: float | None = None
     draggable: bool = True
+    step: float = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from ui.kit.grid import commands
 from ui.kit.grid.bubble import Bubble
-from ui.kit.grid.geometry import column_widths, row_height
+from ui.kit.grid.geometry import Fitting
 from ui.kit.grid.header import GridHeader
 from ui.kit.grid.keys import Command, command_for, way_out
 from ui.kit.grid.painting import paint_drop_line, paint_frames, paint_grounds
@@ -55,20 +55,21 @@ class Grid(QTableView):
         self._carrying = Carrying(self, sheet)
         self._grabbed = QPersistentModelIndex()
         self._hovered = -1
-        self._chosen_widths: dict[int, int] = {}
-        self._laying_out = False
+        # Qt sends the first style and size events while the view is being set up.
+        self._fitting: Fitting | None = None
         self._editor_from_typing = False
         self._was_refused = False
         self._actions = self._action_table()
         self._set_up_looks()
         self.setModel(sheet)
+        self._fitting = fitting = Fitting(self, sheet)
         sheet.refused.connect(self.say)
         for structural in (sheet.rowsInserted, sheet.rowsRemoved, sheet.rowsMoved, sheet.modelReset):
-            structural.connect(self._lay_out)
-        sheet.dataChanged.connect(self._fit_changed)
+            structural.connect(fitting.everything)
+        sheet.dataChanged.connect(fitting.changed)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._bubble.hide)
-        self._lay_out()
+        fitting.everything()
 
     def _set_up_looks(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -82,7 +83,6 @@ class Grid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalHeader(GridHeader(self))
         self.horizontalHeader().setMinimumSectionSize(px(40))
-        self.horizontalHeader().sectionResized.connect(self._keep_width)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(px(20))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -133,7 +133,7 @@ class Grid(QTableView):
     def open_editor(self) -> bool:
         """Edit the current cell as F2 does; a list of choices drops down at once. False for a read-only cell."""
         index = self.currentIndex()
-        if not index.isValid() or not self.edit(index, _Trigger.EditKeyPressed, QEvent(QEvent.Type.None_)):
+        if not index.isValid() or not self.edit(index, _Trigger.EditKeyPressed):
             return False
         editor = self.indexWidget(index)
         if isinstance(editor, QComboBox):
@@ -154,8 +154,10 @@ class Grid(QTableView):
     # editing
 
     @override
-    def edit(self, index: _Index, trigger: _Trigger = _Trigger.AllEditTriggers, event: QEvent | None = None) -> bool:
-        started = super().edit(index, trigger, event)
+    def edit(  # type: ignore[override]  # the slot of one argument is not what Qt calls
+        self, index: _Index, trigger: _Trigger = _Trigger.AllEditTriggers, event: QEvent | None = None
+    ) -> bool:
+        started = super().edit(index, trigger, event or QEvent(QEvent.Type.None_))
         editor = self.indexWidget(index) if started and trigger != _Trigger.NoEditTriggers else None
         if editor is not None:
             self._bubble.hide()
@@ -312,11 +314,18 @@ class Grid(QTableView):
             self._carrying.drop()
         self._carrying.cancel()
         super().mouseReleaseEvent(event)
+        if event.button() == _LEFT_BUTTON and self._on_arrow_of_choice(event.position().toPoint()):
+            self.open_editor()
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)
         super().leaveEvent(event)
+
+    def _on_arrow_of_choice(self, position: QPoint) -> bool:
+        index = self.indexAt(position)
+        on_arrow = index == self.currentIndex() and position.x() > self.visualRect(index).right() - px(28)
+        return on_arrow and isinstance(index.data(Role.LOOK), Choices)
 
     def _hover(self, row: int) -> None:
         if row != self._hovered:
@@ -368,44 +377,16 @@ class Grid(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_columns()
+        if self._fitting is not None:
+            self._fitting.columns()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
-            self._lay_out()
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange} and self._fitting is not None:
+            self._fitting.everything()
 
     @override
     def sizeHint(self) -> QSize:
         """All rows at their height; a layout may give less, and the table scrolls."""
         return QSize(px(480), self.verticalHeader().length() + self.horizontalHeader().height() + 2)
-
-    def _lay_out(self) -> None:
-        if not hasattr(self, "_laying_out"):
-            return
-        for row in range(self._sheet.rowCount()):
-            self._fit_row(row)
-        self._fit_columns()
-        self.updateGeometry()
-
-    def _fit_changed(self, first: QModelIndex, last: QModelIndex) -> None:
-        for row in range(first.row(), last.row() + 1):
-            self._fit_row(row)
-        self._fit_columns()
-
-    def _fit_row(self, row: int) -> None:
-        height = row_height(self._sheet, row)
-        if self.rowHeight(row) != height:
-            self.setRowHeight(row, height)
-
-    def _fit_columns(self) -> None:
-        self._laying_out = True
-        for column, width in enumerate(column_widths(self, self._sheet, self._chosen_widths)):
-            if self.columnWidth(column) != width:
-                self.setColumnWidth(column, width)
-        self._laying_out = False
-
-    def _keep_width(self, column: int, _old: int, new: int) -> None:
-        if not self._laying_out:
-            self._chosen_widths[column] = new

@@ -1,0 +1,186 @@
+"""A small table kept in memory, for the tests of models, delegates and the grid: issues, options, two parties."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from ui.kit.grid.sheet import Bar, Choices, Dot, Gestures, RowShape
+from ui.models.columns import CellRefused, Column
+from ui.models.rows import RowsModel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """An issue (depth 0) or, when its issue is open, an option of it (depth 1)."""
+
+    id: str
+    name: str
+    us: float = 0
+    them: float = 0
+    kind: str = "choice"
+    detail: str = ""
+    depth: int = 0
+    opened: bool | None = None
+
+
+def issue(name: str, us: float = 10, them: float = 10, *, opened: bool | None = False) -> Line:
+    return Line(id=name, name=name, us=us, them=them, opened=opened, detail=f"about {name}")
+
+
+def option(name: str, us: float, them: float) -> Line:
+    return Line(id=name, name=name, us=us, them=them, depth=1)
+
+
+def parsed(text: str) -> float:
+    """Zero when cleared; refuses what is no number from 0 on."""
+    try:
+        number = float(text or "0")
+    except ValueError:
+        number = -1
+    if not 0 <= number < 1e9:
+        raise CellRefused("Not a number.")
+    return number
+
+
+@dataclass(slots=True)
+class DemoTable:
+    """Rows with an undo history: every edit outside `together` is a step, all edits inside one are one step."""
+
+    lines: list[Line]
+    steps: list[tuple[str, list[Line]]] = field(default_factory=list)
+    calls: list[tuple[object, ...]] = field(default_factory=list)
+    model: RowsModel[Line] = field(init=False)
+    _together: bool = False
+
+    def __post_init__(self) -> None:
+        self.model = RowsModel(
+            (self._name_column(), self._number("us", 0), self._number("them", 1), self._kind_column()),
+            gestures=self.gestures(),
+            shape=lambda line: RowShape(depth=line.depth, expanded=line.opened, height=28 if line.depth else 40),
+        )
+        self.model.set_rows(self.lines)
+
+    def gestures(self) -> Gestures:
+        return Gestures(
+            together=self.together,
+            add=self.add,
+            add_words="Add an issue",
+            insert=lambda before: self.put([*self.lines[:before], issue("New"), *self.lines[before:]], "Add"),
+            remove=lambda ids: self.put([line for line in self.lines if line.id not in ids], "Remove"),
+            move=self.move,
+            toggle=self.toggle,
+        )
+
+    def put(self, lines: list[Line], name: str) -> None:
+        if not self._together:
+            self.steps.append((name, self.lines))
+        self.lines = lines
+        self.model.set_rows(lines)
+
+    @contextmanager
+    def together(self, name: str) -> Iterator[None]:
+        self.steps.append((name, self.lines))
+        self._together = True
+        yield
+        self._together = False
+
+    def undo(self) -> None:
+        _, self.lines = self.steps.pop()
+        self.model.set_rows(self.lines)
+
+    def change(self, line: Line, **values: object) -> None:
+        changed = replace(line, **values)  # type: ignore[arg-type]  # any field of Line
+        self.put([changed if old.id == line.id else old for old in self.lines], "Edit")
+
+    def add(self, text: str) -> None:
+        if text in {line.name for line in self.lines}:
+            raise CellRefused(f"There is already an issue called {text}.")
+        self.put([*self.lines, issue(text)], "Add")
+
+    def move(self, ids: tuple[Hashable, ...], before: int) -> None:
+        self.calls.append(("move", ids, before))
+        moved = [line for line in self.lines if line.id in ids]
+        kept = [None if line.id in ids else line for line in self.lines]
+        placed = [*kept[:before], *moved, *kept[before:]]
+        self.put([line for line in placed if line is not None], "Move")
+
+    def toggle(self, row_id: Hashable) -> None:
+        self.calls.append(("toggle", row_id))
+        self.lines = [replace(x, opened=not x.opened) if x.id == row_id else x for x in self.lines]
+        self.model.set_rows(self.lines)
+
+    def _rename(self, line: Line, text: str) -> None:
+        if not text.strip():
+            raise CellRefused("An issue needs a name.")
+        self.change(line, name=text)
+
+    def _name_column(self) -> Column[Line]:
+        return Column(
+            key="name",
+            title="Issue",
+            text=lambda line: line.name,
+            detail=lambda line: line.detail,
+            edit=self._rename,
+            width=150,
+            stretch=2,
+        )
+
+    def _number(self, party: str, number: int) -> Column[Line]:
+        def value(line: Line) -> float:
+            return line.us if party == "us" else line.them
+
+        def look(line: Line) -> Bar | Dot:
+            if line.depth:
+                return Dot(fraction=value(line) / 100, party=number)
+            total = sum(value(other) for other in self.lines if not other.depth) or 1
+            low, high = (value(line) * 0.7 / 40, value(line) * 1.2 / 40) if number else (None, None)
+            return Bar(
+                fraction=value(line) / 40,
+                party=number,
+                low=low,
+                high=high,
+                share=f"{100 * value(line) / total:.0f} %",
+                locked=line.name == "Delivery",
+            )
+
+        return Column(
+            key=party,
+            title="Us" if party == "us" else "Nordform, our estimate",
+            text=lambda line: f"{value(line):g}",
+            edit=lambda line, text: self.change(line, **{party: parsed(text)}),
+            look=look,
+            number=True,
+            party=number,
+            width=180,
+            stretch=1,
+        )
+
+    def _kind_column(self) -> Column[Line]:
+        return Column(
+            key="kind",
+            title="Kind",
+            text=lambda line: line.kind,
+            edit=lambda line, text: self.change(line, kind=text),
+            editable=lambda line: not line.depth,
+            look=lambda line: None if line.depth else Choices(labels=("choice", "amount", "yes or no")),
+            width=110,
+        )
+
+
+def supply_contract() -> DemoTable:
+    """Five issues, the second open with its options."""
+    return DemoTable(
+        [
+            issue("Unit price", 30, 22),
+            issue("Payment", 15, 31, opened=True),
+            option("60 days", 100, 0),
+            option("45 days", 70, 40),
+            option("30 days", 35, 78),
+            option("on delivery", 0, 100),
+            issue("Contract length", 18, 25),
+            issue("Order size", 12, 14),
+            issue("Delivery", 25, 8),
+        ]
+    )

@@ -1,0 +1,86 @@
+"""Text cells: a name with a quiet second line, the arrow of rows that open, party marks, the row that adds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.delegates.strokes import draw_text, inner, metrics, note_dot
+from ui.kit.grid.sheet import RowShape
+from ui.kit.palette import ColourRole, role_colour
+from ui.kit.party_mark import paint_party_mark
+from ui.kit.type_scale import px, zoom
+
+__all__ = ["arrow_area", "line_editor", "paint_add_row", "paint_text", "text_area"]
+
+_ARROW = 16
+_INDENT = 16
+
+
+def arrow_area(rect: QRect) -> QRect:
+    """Where the arrow that opens a row lies, and takes clicks."""
+    room = inner(rect)
+    return QRect(room.left() - px(6), rect.top(), px(_ARROW) + px(6), rect.height())
+
+
+def text_area(rect: QRect, shape: RowShape, *, opens: bool) -> QRect:
+    """Where the text lies: in a column whose rows open after the arrow, and indented for rows under a row."""
+    room = inner(rect)
+    if opens:
+        room.setLeft(room.left() + px(_ARROW) + shape.depth * px(_INDENT))
+    return room
+
+
+def paint_text(painter: QPainter, area: QRect, text: str, detail: str, *, shape: RowShape, note: str) -> None:
+    """Draw `text`, and `detail` quietly below it; struck through and grey when the row is off."""
+    line = area
+    if detail:
+        upper, lower = metrics("body").height(), metrics("small").height()
+        top = area.center().y() - (upper + lower) // 2 + 1
+        draw_text(painter, QRect(area.left(), top + upper - px(1), area.width(), lower), detail, "small", "secondary")
+        line = QRect(area.left(), top, area.width(), upper)
+    colour: ColourRole = "disabled" if shape.off else "text"
+    width = draw_text(painter, line, text, "medium" if detail else "body", colour)
+    if shape.off:
+        painter.fillRect(line.left(), line.center().y() + 1, width, 1, role_colour("disabled"))
+    if note:
+        note_dot(painter, QPointF(min(line.left() + width + px(8), area.right()), line.center().y() + 1))
+
+
+def paint_number(painter: QPainter, area: QRect, text: str, *, shape: RowShape, note: str) -> None:
+    """Draw a number, right-aligned with digits of equal width."""
+    draw_text(painter, area, text, "body", "disabled" if shape.off else "text", right=True)
+    if note:
+        note_dot(painter, QPointF(area.right() + px(6), area.center().y() - px(4)))
+
+
+def paint_arrow(painter: QPainter, rect: QRect, *, opened: bool) -> None:
+    """The arrow before a row that opens: right when closed, down when open."""
+    centre = QPointF(inner(rect).left() + px(4), rect.center().y() + 0.5)
+    points = [QPointF(-2.5, -4), QPointF(3.5, 0), QPointF(-2.5, 4)]
+    if opened:
+        points = [QPointF(-4, -2.5), QPointF(4, -2.5), QPointF(0, 3.5)]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(role_colour("text"))
+    painter.drawPolygon(QPolygonF([centre + point * (zoom() / 100) for point in points]))
+
+
+def paint_mark(painter: QPainter, area: QRect, party: int) -> QRect:
+    """Draw the party's mark; the area left for the text."""
+    paint_party_mark(painter, QPointF(area.left() + px(5), area.center().y() + 0.5), px(5), party)
+    return area.adjusted(px(18), 0, 0, 0)
+
+
+def paint_add_row(painter: QPainter, area: QRect, words: str) -> None:
+    """The last row of a table that grows by typing."""
+    draw_text(painter, area, f"+ {words}", "body", "accent")
+
+
+def line_editor(parent: QWidget, *, right: bool) -> QLineEdit:
+    """The editor of a text or number cell."""
+    editor = QLineEdit(parent)
+    editor.setFrame(False)
+    if right:
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return editor

@@ -1,0 +1,79 @@
+"""Columns of a table: what each cell says and what editing it does, as frozen values over a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ui.kit.grid.sheet import Look
+
+__all__ = ["CellRefused", "Column"]
+
+Row = TypeVar("Row")
+
+
+class CellRefused(Exception):
+    """An edit does not take what was typed; `sentence` says why, in words for the person who typed it."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def _nothing(_row: object) -> str:
+    return ""
+
+
+def _no_look(_row: object) -> Look | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Generic[Row]):
+    """One column. Every callable takes the row value; all but `text` may be left out.
+
+    `edit(row, text)` applies what was typed or picked, or raises CellRefused, and returns nothing: the new value
+    comes back through `RowsModel.set_rows`. It gets "" when the cell is cleared. Without `edit` the column is
+    read-only; `editable(row)` says so for single rows.
+    `edit_text` is what an editor opens with and what is copied; `text` is what is shown.
+    `spoken` is what a screen reader says; without it: first column, title, text.
+    `limit` is the most characters an edit takes. `width` and `stretch` are for the layout, in pixels and shares of
+    spare width; `party` puts that party's mark before the title.
+    """
+
+    key: Hashable
+    title: str
+    text: Callable[[Row], str]
+    edit: Callable[[Row, str], None] | None = None
+    editable: Callable[[Row], bool] | None = None
+    edit_text: Callable[[Row], str] | None = None
+    look: Callable[[Row], Look | None] = _no_look
+    detail: Callable[[Row], str] = _nothing
+    note: Callable[[Row], str] = _nothing
+    tip: Callable[[Row], str] = _nothing
+    spoken: Callable[[Row], str] | None = None
+    title_tip: str = ""
+    number: bool = False
+    limit: int = 200
+    width: int = 72
+    stretch: int = 0
+    party: int | None = None
+
+    def takes_edits(self, row: Row) -> bool:
+        """Whether the cell of `row` can be edited."""
+        return self.edit is not None and (self.editable is None or self.editable(row))
+
+    def editing_text(self, row: Row) -> str:
+        """What an editor opens with, and what copying the cell gives."""
+        return self.text(row) if self.edit_text is None else self.edit_text(row)
+
+    def take(self, row: Row, text: str) -> None:
+        """Apply `text` to the cell of `row`. Raises CellRefused; text that changes nothing makes no edit."""
+        if self.edit is None or not self.takes_edits(row):
+            raise CellRefused("This cell cannot be edited.")
+        if text == self.editing_text(row):
+            return
+        if len(text) > self.limit:
+            raise CellRefused(f"At most {self.limit:,} characters fit here; this has {len(text):,}.")
+        self.edit(row, text)

@@ -1,0 +1,290 @@
+"""RowsModel shows a tuple of identified rows; it alone begins and ends row changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from ui.kit.grid.clipboard import cells_to_text, plain_mime
+from ui.kit.grid.sheet import CellText, Gestures, Role, RowId, RowShape, Sheet
+from ui.models.columns import CellRefused, Column
+from ui.models.ordering import longest_rising
+from ui.models.roles import add_row_answer, cell_answer, title_answer
+
+__all__ = ["RowsModel"]
+
+Row = TypeVar("Row")
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_LEVEL = RowShape()
+
+
+def _level(_row: object) -> RowShape:
+    return _LEVEL
+
+
+class RowsModel(Sheet, Generic[Row]):
+    """A table of rows, each with an id of its own, seen through columns.
+
+    `set_rows` takes the new tuple and emits the smallest honest signals: removals, moves, insertions, changes.
+    What is current, selected or being edited follows its row. Edits are the columns' and the gestures' business:
+    the model never changes a row itself, it is handed new ones.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        *,
+        gestures: Gestures | None = None,
+        identity: Callable[[Row], RowId] = attrgetter("id"),
+        shape: Callable[[Row], RowShape] = _level,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._gestures = gestures or Gestures()
+        self._identity = identity
+        self._shape = shape
+        self._rows: list[Row] = []
+        self._ids: list[RowId] = []
+        self._adds = self._gestures.add is not None
+
+    # what is shown
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows shown, without the add row."""
+        return tuple(self._rows)
+
+    @property
+    def columns(self) -> tuple[Column[Row], ...]:
+        """The columns shown."""
+        return self._columns
+
+    def set_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Show other columns; resets the model, so nothing is current or selected afterwards."""
+        self.beginResetModel()
+        self._columns = tuple(columns)
+        self.endResetModel()
+
+    def set_rows(self, new: Sequence[Row]) -> None:
+        """Show `new`. Raises ValueError when two rows have the same id.
+
+        Same ids in the same order: only the changed rows are announced. Rows equal to the old ones are not changes.
+        """
+        ids = list(map(self._identity, new))
+        if ids != self._ids:
+            if len(set(ids)) != len(ids):
+                raise ValueError("two rows have the same id")
+            self._remove_gone(set(ids))
+            kept = set(self._ids)
+            self._reorder([row_id for row_id in ids if row_id in kept])
+            self._insert_missing(ids, new)
+        old = self._rows
+        changed = [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a is not b and a != b]
+        self._rows = list(new)
+        self._announce(changed)
+
+    def index_of(self, row_id: RowId, column: int = 0) -> QModelIndex:
+        """The index of a row's cell, invalid when the row is not shown."""
+        return self.index(self._ids.index(row_id), column) if row_id in self._ids else QModelIndex()
+
+    def _remove_gone(self, wanted: set[RowId]) -> None:
+        last = len(self._ids) - 1
+        while last >= 0:
+            if self._ids[last] in wanted:
+                last -= 1
+                continue
+            first = last
+            while first > 0 and self._ids[first - 1] not in wanted:
+                first -= 1
+            self.beginRemoveRows(_ROOT, first, last)
+            del self._rows[first : last + 1], self._ids[first : last + 1]
+            self.endRemoveRows()
+            last = first - 1
+
+    def _reorder(self, wanted: list[RowId]) -> None:
+        """Bring the rows there are into the order `wanted`, moving as few as possible."""
+        if wanted == self._ids:
+            return
+        place = {row_id: n for n, row_id in enumerate(wanted)}
+        settled = set(longest_rising([place[row_id] for row_id in self._ids]))
+        for n, row_id in enumerate(wanted):
+            if n in settled:
+                continue
+            source = self._ids.index(row_id)
+            target = self._ids.index(wanted[n - 1]) + 1 if n else 0
+            if source == target:
+                continue
+            self.beginMoveRows(_ROOT, source, source, _ROOT, target)
+            self._ids.insert(target - (target > source), self._ids.pop(source))
+            self._rows.insert(target - (target > source), self._rows.pop(source))
+            self.endMoveRows()
+
+    def _insert_missing(self, wanted: list[RowId], new: Sequence[Row]) -> None:
+        first = 0
+        while first < len(wanted):
+            if first < len(self._ids) and self._ids[first] == wanted[first]:
+                first += 1
+                continue
+            upcoming = self._ids[first] if first < len(self._ids) else None
+            last = wanted.index(upcoming, first) if first < len(self._ids) else len(wanted)
+            self.beginInsertRows(_ROOT, first, last - 1)
+            self._ids[first:first] = wanted[first:last]
+            self._rows[first:first] = new[first:last]
+            self.endInsertRows()
+            first = last
+
+    def _announce(self, changed: list[int]) -> None:
+        start = 0
+        for n in range(1, len(changed) + 1):
+            if n == len(changed) or changed[n] != changed[n - 1] + 1:
+                self.dataChanged.emit(self.index(changed[start], 0), self.index(changed[n - 1], len(self._columns) - 1))
+                start = n
+
+    # what Qt asks
+
+    @override
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows) + self._adds
+
+    @override
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row, column = index.row(), self._columns[index.column()]
+        if role == Role.SHAPE:
+            return self.shape(row)
+        if row >= len(self._rows):
+            return add_row_answer(role, column, "" if index.column() else self._gestures.add_words)
+        if role == Role.ROW_ID:
+            return self._ids[row]
+        return cell_answer(role, self._rows[row], column, self._columns[0])
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Vertical:
+            if role != Qt.ItemDataRole.DisplayRole or not 0 <= section < len(self._rows):
+                return None
+            return self._columns[0].text(self._rows[section]) if self._columns else None
+        if not 0 <= section < len(self._columns):
+            return None
+        return title_answer(role, self._columns[section])
+
+    @override
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled if self._gestures.move else Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        if index.row() >= len(self._rows):
+            return flags | Qt.ItemFlag.ItemIsEditable if index.column() == 0 else flags
+        if self._columns[index.column()].takes_edits(self._rows[index.row()]):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    @override
+    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Edit the cell through its column; False, and `refused`, when it was not taken."""
+        if not index.isValid():
+            return False
+        if role == Qt.ItemDataRole.CheckStateRole:
+            value = "yes" if Qt.CheckState(value) == Qt.CheckState.Checked else "no"
+        elif role != Qt.ItemDataRole.EditRole:
+            return False
+        row, column, text = index.row(), index.column(), str(value)
+        return self.perform(lambda: self._take(row, column, text), row=row, column=column)
+
+    @override
+    def moveRows(
+        self, sourceParent: _Index, sourceRow: int, count: int, destinationParent: _Index, destinationChild: int
+    ) -> bool:
+        """Ask the `move` gesture to bring rows before `destinationChild`, counted before anything is taken out."""
+        move = self._gestures.move
+        last = sourceRow + count - 1
+        if move is None or count < 1 or not 0 <= sourceRow <= last < len(self._rows):
+            return False
+        if not 0 <= destinationChild <= len(self._rows) or sourceRow <= destinationChild <= last + 1:
+            return False
+        ids = self.row_ids(sourceRow, last)
+        return self.perform(lambda: move(ids, destinationChild), row=sourceRow, column=0)
+
+    @override
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return ["text/plain"]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The texts of the cells and nothing else."""
+        lines: dict[int, list[str]] = {}
+        for index in sorted(indexes, key=lambda i: (i.row(), i.column())):
+            lines.setdefault(index.row(), []).append(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        return plain_mime(cells_to_text(lines.values()))
+
+    # what the grid asks
+
+    @property
+    @override
+    def gestures(self) -> Gestures:
+        return self._gestures
+
+    @override
+    def row_ids(self, first: int, last: int) -> tuple[RowId, ...]:
+        return tuple(self._ids[first : last + 1])
+
+    @override
+    def shape(self, row: int) -> RowShape:
+        return self._shape(self._rows[row]) if row < len(self._rows) else _LEVEL
+
+    @override
+    def write(self, name: str, cells: Sequence[CellText]) -> bool:
+        targets = [
+            (self._ids[cell.row], cell)
+            for cell in cells
+            if cell.row < len(self._rows) and self._columns[cell.column].takes_edits(self._rows[cell.row])
+        ]
+        refusals: list[tuple[RowId, CellText, str]] = []
+        with self._gestures.together(name):
+            for row_id, cell in targets:
+                if row_id not in self._ids:
+                    continue
+                try:
+                    self._columns[cell.column].take(self._rows[self._ids.index(row_id)], cell.text)
+                except CellRefused as refusal:
+                    refusals.append((row_id, cell, refusal.sentence))
+        if refusals:
+            row_id, cell, sentence = refusals[0]
+            more = len(refusals) - 1
+            tail = "" if not more else f" And {more} more {'cell was' if more == 1 else 'cells were'} not taken."
+            row = self._ids.index(row_id) if row_id in self._ids else cell.row
+            self.refused.emit(row, cell.column, sentence + tail)
+        return not refusals
+
+    @override
+    def perform(self, action: Callable[[], None], *, row: int, column: int) -> bool:
+        try:
+            action()
+        except CellRefused as refusal:
+            self.refused.emit(row, column, refusal.sentence)
+            return False
+        return True
+
+    def _take(self, row: int, column: int, text: str) -> None:
+        if row < len(self._rows):
+            self._columns[column].take(self._rows[row], text)
+        elif self._gestures.add is not None and text.strip():
+            limit = self._columns[0].limit
+            if len(text) > limit:
+                raise CellRefused(f"At most {limit:,} characters fit here; this has {len(text):,}.")
+            self._gestures.add(text)
