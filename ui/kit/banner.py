@@ -1,0 +1,104 @@
+"""A notice inside the window, instead of a dialog: a sentence, what can be done about it, a way to dismiss it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from typing_extensions import override
+
+from ui.kit.buttons import ButtonKind, button, icon_button
+from ui.kit.icon_view import IconView
+from ui.kit.text import label, small
+from ui.kit.tones import Tone, tone_icon, tone_role
+from ui.kit.type_scale import px
+
+__all__ = ["Banner", "InlineMessage"]
+
+
+class Banner(QFrame):
+    """Shows one sentence with up to a few buttons. Escape or the cross hides it and emits `dismissed`."""
+
+    dismissed = Signal()
+
+    def __init__(
+        self, text: str = "", tone: Tone = "info", *, dismissable: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "plain")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(px(14), px(8), px(10), px(8))
+        self._row.setSpacing(px(10))
+        self._icon = IconView(tone_icon(tone), 18, tone_role(tone))
+        self._text = label("", wrap=True)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self._text, 1)
+        self._cross = icon_button("x", "Dismiss")
+        self._cross.clicked.connect(self.dismiss)
+        self._cross.setVisible(dismissable)
+        self._row.addWidget(self._cross)
+        self._buttons: list[QPushButton] = []
+        self.set_notice(text, tone)
+
+    def set_notice(self, text: str, tone: Tone = "info") -> None:
+        """Say something else; buttons stay."""
+        self._text.setText(text)
+        self._icon.set_icon(tone_icon(tone), tone_role(tone))
+        self.setAccessibleName(text)
+
+    def text(self) -> str:
+        """The sentence shown."""
+        return self._text.text()
+
+    def add_action(self, text: str, kind: ButtonKind = "secondary") -> QPushButton:
+        """A further button at the right; connect its `clicked`."""
+        made = button(text, kind)
+        self._row.insertWidget(self._row.count() - 1, made)
+        self._buttons.append(made)
+        return made
+
+    def clear_actions(self) -> None:
+        """Take all buttons away."""
+        for known in self._buttons:
+            self._row.removeWidget(known)
+            known.hide()
+            known.deleteLater()
+        self._buttons.clear()
+
+    def dismiss(self) -> None:
+        """Hide the notice and say so."""
+        self.hide()
+        self.dismissed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._cross.isHidden():
+            self.dismiss()
+            return
+        super().keyPressEvent(event)
+
+
+class InlineMessage(QWidget):
+    """A small icon and a quiet sentence below or beside what it is about; hidden while it has nothing to say."""
+
+    def __init__(self, text: str = "", tone: Tone = "info", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(6))
+        self._icon = IconView(tone_icon(tone), 14, tone_role(tone))
+        self._text = small("")
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self.set_message(text, tone)
+
+    def set_message(self, text: str, tone: Tone = "info") -> None:
+        """Say `text`, or nothing when it is empty."""
+        self._text.setText(text)
+        self._icon.set_icon(tone_icon(tone), tone_role(tone))
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """The sentence shown, empty when hidden."""
+        return self._text.text()

@@ -1,0 +1,96 @@
+"""A grid of equal columns that has as many of them as the width allows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from typing_extensions import override
+
+from ui.kit.type_scale import px
+
+__all__ = ["FlowGrid"]
+
+
+class FlowGrid(QLayout):
+    """Lays its widgets out in reading order, columns at least `column` px wide, rows as high as they need."""
+
+    def __init__(self, column: int = 150, gap: int = 12, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = column
+        self._gap = gap
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    @override
+    def addItem(self, item: QLayoutItem, /) -> None:
+        self._items.append(item)
+
+    @override
+    def count(self) -> int:
+        return len(self._items)
+
+    @override
+    def itemAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @override
+    def takeAt(self, index: int, /) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @override
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        return self._lay_out(QRect(0, 0, width, 0), move=False)
+
+    @override
+    def setGeometry(self, rect: QRect, /) -> None:
+        super().setGeometry(rect)
+        self._lay_out(rect, move=True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        shown = sum(1 for item in self._items if not item.isEmpty())
+        columns = max(1, min(3, shown))
+        width = columns * px(self._column) + (columns - 1) * px(self._gap)
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSize(self) -> QSize:
+        tallest = max((item.minimumSize().height() for item in self._items), default=0)
+        return QSize(px(self._column), tallest)
+
+    def columns_at(self, width: int) -> int:
+        """How many columns fit into `width` pixels, at least one."""
+        gap = px(self._gap)
+        return max(1, (width + gap) // (px(self._column) + gap))
+
+    def _lay_out(self, rect: QRect, *, move: bool) -> int:
+        shown = [item for item in self._items if not item.isEmpty()]
+        gap = px(self._gap)
+        columns = self.columns_at(rect.width())
+        width = (rect.width() - (columns - 1) * gap) // columns
+        top = rect.y()
+        for start in range(0, len(shown), columns):
+            row = shown[start : start + columns]
+            height = max(_height(item, width) for item in row)
+            if move:
+                for column, item in enumerate(row):
+                    # Fields of a row share their lower edge, so that a wrapped name does not push its field down.
+                    own = _height(item, width)
+                    left = rect.x() + column * (width + gap)
+                    item.setGeometry(QRect(left, top + height - own, width, own))
+            top += height + gap
+        return max(0, top - gap - rect.y()) if shown else 0
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    if item.hasHeightForWidth():
+        return max(item.heightForWidth(width), item.minimumSize().height())
+    return item.sizeHint().height()

@@ -1,0 +1,159 @@
+"""The rail at the left: steps one below the other, with an icon, a name and perhaps a count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.kit.icons import paint_icon
+from ui.kit.palette import role_colour
+from ui.kit.text import tool_tip
+from ui.kit.type_scale import font, px
+
+__all__ = ["Rail", "RailItem"]
+
+_ID: Final = Qt.ItemDataRole.UserRole
+_ICON: Final = Qt.ItemDataRole.UserRole + 1
+_BADGE: Final = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RailItem:
+    """One step; `badge` is a short text such as a count, `hint` a sentence for the tool tip."""
+
+    id: str
+    text: str
+    icon: str
+    badge: str = ""
+    hint: str = ""
+
+
+class _RailDelegate(QStyledItemDelegate):
+    """Paints a step as a rounded row; its heights follow the text zoom."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(px(140), px(40))
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        state: QStyle.StateFlag = option.state
+        rect: QRectF = QRectF(option.rect).adjusted(px(8), px(2), -px(8), -px(2))
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(role_colour("selection" if chosen else "hover"))
+            painter.drawRoundedRect(rect, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(role_colour("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        size = float(px(18))
+        spot = QRectF(rect.left() + px(10), rect.center().y() - size / 2, size, size)
+        paint_icon(painter, spot, str(index.data(_ICON)), "accent" if chosen else "secondary")
+        right = rect.right() - px(10)
+        badge = str(index.data(_BADGE) or "")
+        if badge:
+            right = _paint_badge(painter, badge, rect, right) - px(6)
+        painter.setFont(font("strong" if chosen else "body"))
+        painter.setPen(role_colour("text" if chosen else "secondary"))
+        left = spot.right() + px(10)
+        name = str(index.data(Qt.ItemDataRole.DisplayRole))
+        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(right - left))
+        line = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(QRectF(left, rect.top(), right - left, rect.height()), line, shown)
+        painter.restore()
+
+
+def _paint_badge(painter: QPainter, text: str, rect: QRectF, right: float) -> float:
+    painter.setFont(font("small"))
+    metrics = painter.fontMetrics()
+    height = float(metrics.height() + 2)
+    width = max(height, metrics.horizontalAdvance(text) + float(px(10)))
+    pill = QRectF(right - width, rect.center().y() - height / 2, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(role_colour("track"))
+    painter.drawRoundedRect(pill, height / 2, height / 2)
+    painter.setPen(role_colour("text"))
+    painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), text)
+    return pill.left()
+
+
+class Rail(QListWidget):
+    """Emits `chosen` with the step's id when another step becomes current, by pointer or by keys."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setProperty("rail", "yes")
+        self.setItemDelegate(_RailDelegate(self))
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.currentItemChanged.connect(self._changed)
+
+    def set_items(self, items: Sequence[RailItem]) -> None:
+        """Show these steps; the current one stays current when it is still there."""
+        before = self.current_id()
+        if [item.id for item in items] != [str(self.item(row).data(_ID)) for row in range(self.count())]:
+            with QSignalBlocker(self):
+                self._fill(items, before)
+        for row, item in enumerate(items):
+            self._dress(self.item(row), item)
+
+    def _fill(self, items: Sequence[RailItem], current: str) -> None:
+        self.clear()
+        for item in items:
+            made = QListWidgetItem(item.text)
+            made.setData(_ID, item.id)
+            self.addItem(made)
+        self.set_current(current)
+
+    def _dress(self, shown: QListWidgetItem, item: RailItem) -> None:
+        shown.setText(item.text)
+        shown.setData(_ICON, item.icon)
+        shown.setData(_BADGE, item.badge)
+        shown.setToolTip(tool_tip(item.hint))
+        spoken = f"{item.text}, {item.badge}" if item.badge else item.text
+        shown.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+
+    def current_id(self) -> str:
+        """The id of the current step, empty when there is none."""
+        row = self.currentRow()
+        return str(self.item(row).data(_ID)) if row >= 0 else ""
+
+    def set_current(self, item_id: str) -> None:
+        """Make a step current; an unknown id changes nothing."""
+        for row in range(self.count()):
+            if self.item(row).data(_ID) == item_id:
+                self.setCurrentRow(row)
+                return
+
+    def _changed(self, now: QListWidgetItem | None) -> None:
+        if now is not None:
+            self.chosen.emit(str(now.data(_ID)))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(176), px(40) * max(1, self.count()) + px(16))

@@ -1,0 +1,69 @@
+"""A line edit for searching: a glass at its left, a cross to clear it, Escape does the same."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from ui.kit.icons import bind_icon
+from ui.kit.palette import role_colour
+from ui.kit.type_scale import font, px
+
+__all__ = ["SearchField"]
+
+
+class SearchField(QLineEdit):
+    """`hint` is the shortcut, shown quietly at the right while the field is empty.
+
+    Escape clears a text; on an empty field it emits `left`, and so may give the focus back. Up and Down are
+    passed on by `moved` (-1, +1), for a list of results below.
+    """
+
+    left = Signal()
+    moved = Signal(int)
+
+    def __init__(self, placeholder: str = "", hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self.setProperty("search", "yes")
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        glass = QAction(self)
+        bind_icon(glass, "search")
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._clear = QAction("Clear", self)
+        bind_icon(self._clear, "x")
+        self._clear.triggered.connect(self.clear)
+        self._clear.setVisible(False)
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self.textChanged.connect(self._text_changed)
+
+    def _text_changed(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+            return
+        if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.text() or not self._hint:
+            return
+        painter = QPainter(self)
+        painter.setFont(font("small"))
+        painter.setPen(role_colour("secondary"))
+        room: QRect = self.rect().adjusted(0, 0, -px(12), 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._hint)
