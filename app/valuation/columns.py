@@ -12,6 +12,7 @@ from app.domain.packages import AmountTerm, OptionTerm, Term
 from app.domain.values import UNSCORED, OptionScores, Straight, ValueFunction, score_of
 
 Points = NDArray[np.int64]
+Bounds = NDArray[np.float64]
 
 LARGEST_EXACT = 2**53
 """Totals below this are exact as integers, as float64 and in JSON alike."""
@@ -23,7 +24,7 @@ class Column:
 
     `value` is the value function they were computed from; its identity decides whether the column still holds.
     `known` is False when some term has no score and stands at the middle of the scale. `array` holds the numerators
-    when they fit.
+    when they fit. `bounds` (terms, 2) is the lowest and highest score that the estimates allow.
     """
 
     value: ValueFunction
@@ -32,6 +33,7 @@ class Column:
     largest: int
     known: bool
     array: Points | None
+    bounds: Bounds
 
 
 def ratio(number: float) -> tuple[int, int]:
@@ -50,15 +52,17 @@ def terms_of(issue: Issue) -> tuple[Term, ...]:
 
 def column_of(issue: Issue, terms: tuple[Term, ...], value: ValueFunction) -> Column:
     """The exact scores of `terms` under `value`."""
+    bounds: list[tuple[float, float]] | None = None
     known = True
     if isinstance(value, OptionScores) and isinstance(issue, ChoiceIssue):
-        ratios, known = _option_ratios(terms, value)
+        ratios, bounds, known = _option_ratios(terms, value)
     elif isinstance(value, Straight) and isinstance(issue, AmountIssue):
         ratios = _straight_ratios(issue, terms, value)
     else:
         scores = [score_of(value, issue, term) for term in terms]
         known = all(score.known for score in scores)
         ratios = [score.value.as_integer_ratio() for score in scores]
+        bounds = [(float(score.low), float(score.high)) for score in scores]
     denominator = math.lcm(*(below for _, below in ratios))
     numerators = tuple(above * (denominator // below) for above, below in ratios)
     common = math.gcd(denominator, *numerators)
@@ -66,21 +70,32 @@ def column_of(issue: Issue, terms: tuple[Term, ...], value: ValueFunction) -> Co
         denominator //= common
         numerators = tuple(numerator // common for numerator in numerators)
     largest = max((abs(numerator) for numerator in numerators), default=0)
-    array = np.array(numerators, np.int64) if largest < LARGEST_EXACT else None
     return Column(
-        value=value, numerators=numerators, denominator=denominator, largest=largest, known=known, array=array
+        value=value,
+        numerators=numerators,
+        denominator=denominator,
+        largest=largest,
+        known=known,
+        array=np.array(numerators, np.int64) if largest < LARGEST_EXACT else None,
+        bounds=np.array(bounds or [(above / below, above / below) for above, below in ratios], np.float64),
     )
 
 
-def _option_ratios(terms: tuple[Term, ...], value: OptionScores) -> tuple[list[tuple[int, int]], bool]:
-    scores = {entry.option: entry.score.value for entry in value.scores}
+def _option_ratios(
+    terms: tuple[Term, ...], value: OptionScores
+) -> tuple[list[tuple[int, int]], list[tuple[float, float]], bool]:
+    scores = {entry.option: entry.score for entry in value.scores}
     ratios = []
-    known = True
+    bounds = []
     for term in terms:
         score = scores.get(term.option) if isinstance(term, OptionTerm) else None
-        known = known and score is not None
-        ratios.append(UNSCORED.value.as_integer_ratio() if score is None else ratio(score))
-    return ratios, known
+        if score is None:
+            ratios.append(UNSCORED.value.as_integer_ratio())
+            bounds.append((float(UNSCORED.low), float(UNSCORED.high)))
+        else:
+            ratios.append(ratio(score.value))
+            bounds.append((score.floor, score.ceiling))
+    return ratios, bounds, all(isinstance(term, OptionTerm) and term.option in scores for term in terms)
 
 
 def _straight_ratios(issue: AmountIssue, terms: tuple[Term, ...], value: Straight) -> list[tuple[int, int]]:

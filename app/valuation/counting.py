@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from fractions import Fraction
 
 import numpy as np
 
@@ -59,13 +60,16 @@ def count_at_least(tables: Tables, thresholds: Sequence[Threshold], stop: StopSi
     return _count_pairs(needs, offers) if matching else _count_listed(needs, offers, stop)
 
 
-def count_better(tables: Tables, points: Sequence[int], stop: StopSign | None = None) -> int | None:
-    """How many packages are better for all: worth at least `points` to every party and more to one.
+def count_better(tables: Tables, utilities: Sequence[Fraction], stop: StopSign | None = None) -> int | None:
+    """How many packages are better for all: worth at least these utilities to every party and more to one.
 
     Exact, or None when it would take too long.
     """
-    no_worse = count_at_least(tables, points, stop)
-    return no_worse - _count_equal(tables, points) if no_worse else no_worse
+    points = [utility * divisor for utility, divisor in zip(utilities, tables.divisors, strict=True)]
+    no_worse = count_at_least(tables, [math.ceil(total) for total in points], stop)
+    if not no_worse or any(total.denominator != 1 for total in points):
+        return no_worse
+    return no_worse - _count_equal(tables, [int(total) for total in points])
 
 
 def count_terms(issues: Sequence[IssueTable]) -> int:

@@ -1,0 +1,131 @@
+"""How far a utility may be off when weights and scores are only estimates: the ends of its range."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain.lookup import party_of
+from app.domain.packages import Contingent, Term, Terms, term_on
+from app.domain.parties import Scale
+from app.domain.project import Project
+from app.domain.values import score_of
+from app.valuation.columns import Bounds
+from app.valuation.fold import Indices
+from app.valuation.tables import IssueTable, Tables
+
+OPEN = -1
+"""In choices: the issue is not settled."""
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Boxes:
+    """What one party's estimates allow: per issue the range of its weight, per term the range of its score.
+
+    Each may lie anywhere in its range whatever the others do.
+    """
+
+    scale: Scale
+    weights: Bounds
+    scores: tuple[Bounds, ...]
+
+
+def boxes_of(project: Project, tables: Tables) -> tuple[Boxes, ...]:
+    """The boxes of every valued party, in the order of the tables."""
+    found = []
+    for place, party_id in enumerate(tables.parties):
+        party = party_of(project, party_id)
+        weights = {preference.issue: preference.weight for preference in party.preferences}
+        issues = [weights[table.issue] for table in tables.issues]
+        found.append(
+            Boxes(
+                scale=party.scale,
+                weights=np.array([(weight.floor, weight.ceiling) for weight in issues], np.float64),
+                scores=tuple(table.columns[table.owners[place]].bounds for table in tables.issues),
+            )
+        )
+    return tuple(found)
+
+
+def utility_ranges(boxes: Boxes, choices: Indices) -> NDArray[np.float64]:
+    """The lowest and highest utility (packages, 2) of packages given as term numbers (packages, issues), or OPEN.
+
+    The ends are attained, not merely bounds: a weighted mean is least when all weights up to some score are at their
+    highest and all beyond at their lowest, so trying every place for that cut is enough (linear fractional program
+    over a box). Floating point; accurate to about 12 digits.
+    """
+    lows = np.empty(choices.shape, np.float64)
+    highs = np.empty(choices.shape, np.float64)
+    for issue, scores in enumerate(boxes.scores):
+        settled = choices[:, issue] != OPEN
+        picked = np.where(settled, choices[:, issue], 0)
+        lows[:, issue] = np.where(settled, scores[picked, 0], scores[:, 0].min())
+        highs[:, issue] = np.where(settled, scores[picked, 1], scores[:, 1].max())
+    return _ends(boxes, lows, highs)
+
+
+def range_of_terms(tables: Tables, boxes: Sequence[Boxes], terms: Terms) -> tuple[Span, ...]:
+    """The lowest and highest utility of terms for every valued party: estimates and open issues together."""
+    spans = []
+    for party, box in enumerate(boxes):
+        scores = [_score_span(table, party, term_on(terms, table.issue)) for table in tables.issues]
+        ends = np.array(scores, np.float64).reshape(-1, 2)
+        low, high = _ends(box, ends[None, :, 0], ends[None, :, 1])[0]
+        spans.append((float(low), float(high)))
+    return tuple(spans)
+
+
+def reservation_ranges(project: Project, tables: Tables, boxes: Sequence[Boxes]) -> tuple[Span | None, ...]:
+    """Between what utilities each valued party's walk-away may lie; None where none is given, which is not 0."""
+    spans: list[Span | None] = []
+    for place, party_id in enumerate(tables.parties):
+        walk_away = party_of(project, party_id).walk_away
+        if tables.reservations[place] is None:
+            spans.append(None)
+        elif all(_is_plain(term_on(walk_away.terms, table.issue)) for table in tables.issues):
+            spans.append(range_of_terms(tables, boxes, walk_away.terms)[place])
+        elif walk_away.value is not None:
+            spans.append((walk_away.value.floor, walk_away.value.ceiling))
+    return tuple(spans)
+
+
+def _is_plain(term: Term | None) -> bool:
+    return term is not None and not isinstance(term, Contingent)
+
+
+def _score_span(table: IssueTable, party: int, term: Term | None) -> Span:
+    column = table.columns[table.owners[party]]
+    if term is None:
+        return float(column.bounds[:, 0].min()), float(column.bounds[:, 1].max())
+    if isinstance(term, Contingent):
+        spans = [_score_span(table, party, branch.term) for branch in term.branches]
+        return min(low for low, _ in spans), max(high for _, high in spans)
+    score = score_of(column.value, table.source, term)
+    return float(score.low), float(score.high)
+
+
+def _ends(boxes: Boxes, lows: NDArray[np.float64], highs: NDArray[np.float64]) -> NDArray[np.float64]:
+    if boxes.scale is Scale.AS_GIVEN:
+        least, most = boxes.weights[:, 0], boxes.weights[:, 1]
+        bottom = np.minimum(least * lows, most * lows).sum(axis=1)
+        return np.stack((bottom, np.maximum(least * highs, most * highs).sum(axis=1)), axis=1)
+    return np.stack((_least_mean(boxes.weights, lows), -_least_mean(boxes.weights, -highs)), axis=1)
+
+
+def _least_mean(weights: Bounds, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    order = np.argsort(scores, axis=1, kind="stable")
+    rising = np.take_along_axis(scores, order, axis=1)
+    least, most = weights[:, 0][order], weights[:, 1][order]
+    nothing = np.zeros((len(scores), 1))
+    # Column j: the j lowest scores at full weight, the others at their least.
+    full = np.concatenate((nothing, np.cumsum(most, axis=1)), axis=1)
+    spare = np.concatenate((np.cumsum(least[:, ::-1], axis=1)[:, ::-1], nothing), axis=1)
+    full_worth = np.concatenate((nothing, np.cumsum(most * rising, axis=1)), axis=1)
+    spare_worth = np.concatenate((np.cumsum((least * rising)[:, ::-1], axis=1)[:, ::-1], nothing), axis=1)
+    mass = full + spare
+    # A weight sum of 0 has no mean; some cut has a positive one, the party would have no utilities otherwise.
+    means = np.where(mass > 0, (full_worth + spare_worth) / np.where(mass > 0, mass, 1.0), np.inf)
+    return np.asarray(means.min(axis=1), np.float64)
