@@ -1,0 +1,78 @@
+"""What every test stands on: no display, no network, no real folders, one locale, nothing left open."""
+
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+# Before anything imports Qt. A platform chosen by hand is kept, so that a failure can be watched.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ.update(LC_ALL="C.UTF-8", LANG="C.UTF-8", LANGUAGE="en", TZ="UTC")
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.effort import EFFORT, Effort
+
+# No deadline and no complaint about slow draws: the machines are shared, and time is measured by `make bench`.
+# With every change the same examples are tried, so that a change never fails by somebody else's dice.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile(Effort.FAST.value, PATIENT, max_examples=30, derandomize=True)
+settings.register_profile(Effort.LONG.value, PATIENT, max_examples=300)
+settings.register_profile(Effort.NIGHT.value, PATIENT, max_examples=5000)
+settings.load_profile(EFFORT.value)
+
+HANG_GUARD = 10.0
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for each test; the folders of whoever runs the tests are out of reach."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    return home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """Dealwright never uses the network: whoever opens a connection in a test fails there."""
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise AssertionError("something tried to use the network")
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex", "bind", "sendto"):
+            patch.setattr(socket.socket, name, refuse)
+        for name in ("create_connection", "getaddrinfo", "gethostbyname"):
+            patch.setattr(socket, name, refuse)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No thread survives its test, and no window stays on the screen of the next one."""
+    before = set(threading.enumerate())
+    yield
+    if "qapp" in request.fixturenames:
+        close_windows_left_open()
+    for thread in set(threading.enumerate()) - before:
+        thread.join(HANG_GUARD)
+        assert not thread.is_alive(), f"the thread {thread.name} outlived its test"
+
+
+def close_windows_left_open() -> None:
+    """Fails when a window is still shown; closes it first, so that only the guilty test fails."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - most tests never load Qt
+
+    shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    names = [f"{type(widget).__name__} {widget.objectName()!r}" for widget in shown]
+    for widget in shown:
+        widget.close()
+        widget.deleteLater()
+    assert not names, f"left open: {', '.join(names)}"
