@@ -1,0 +1,137 @@
+"""Advising: the one thing to do next, in a fixed order of what helps most."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from app.advice.advice import Advice, AdviceCode, Change
+from app.advice.gains import Gain, gains_between, gains_over_walk_away, is_settled
+from app.advice.grounds import Grounds, in_points
+from app.advice.improvements import completion, improvement
+from app.advice.questions import changed_issues, question_before, question_on_unknown, rests_on_guesses
+from app.advice.trades import best_swap
+from app.domain.lookup import is_complete, party_of
+from app.domain.packages import Agreed, Terms, term_on
+from app.valuation.tables import IssueTable
+from app.valuation.utilities import worth_of
+
+FEW_ISSUES = 2
+ENOUGH = 0.5
+"""A swap is proposed rather than the best package when it brings every side this share of what that would."""
+
+
+def advise(grounds: Grounds) -> Advice | None:
+    """The first that applies: an unfinished walk-away; a question, when the proposal rests on guesses; a trade, a
+    better package or a way to complete the draft; another issue to add. None when there is nothing to say.
+
+    Raises Stopped.
+    """
+    if not grounds.tables.issues:
+        return None
+    unfinished = _unfinished_walk_away(grounds)
+    if unfinished is not None:
+        return unfinished
+    unknown = question_on_unknown(grounds)
+    if unknown is not None:
+        return Advice(code=AdviceCode.ASK, party=unknown[0], issue=unknown[1], rests_on_guesses=True)
+    few = len(grounds.project.issues) <= FEW_ISSUES
+    proposal = _proposal(grounds) if grounds.both_sides else None
+    if proposal is not None and not (few and proposal.code is AdviceCode.START_DRAFT):
+        return proposal
+    return Advice(code=AdviceCode.ADD_ISSUE) if few else None
+
+
+def _unfinished_walk_away(grounds: Grounds) -> Advice | None:
+    project = grounds.project
+    ours = party_of(project, project.us).walk_away
+    if ours.terms and not is_complete(project, ours.terms) and ours.value is None:
+        open_issue = next(issue.id for issue in project.issues if term_on(ours.terms, issue.id) is None)
+        return Advice(code=AdviceCode.FINISH_WALK_AWAY, party=project.us, issue=open_issue)
+    if ours.value is None and not ours.terms:
+        return Advice(code=AdviceCode.GIVE_WALK_AWAY, party=project.us)
+    return None
+
+
+def _proposal(grounds: Grounds) -> Advice | None:
+    draft = grounds.project.draft
+    if not is_settled(grounds.tables, draft):
+        return _completed(grounds)
+    better = improvement(grounds)
+    if better is None:
+        return None
+    proposal = _moved(grounds, AdviceCode.BETTER_FOR_BOTH, better)
+    swapped = _swapped(grounds)
+    if swapped is not None and len(swapped.changes) < len(proposal.changes):
+        shares = zip(swapped.gains, proposal.gains, strict=True)
+        if all(small.value >= ENOUGH * large.value for small, large in shares):
+            proposal = swapped
+    asked = question_before(grounds, draft, proposal.terms, proposal.gains)
+    if asked is None:
+        return proposal
+    return replace(proposal, code=AdviceCode.ASK, party=asked[0], issue=asked[1])
+
+
+def _completed(grounds: Grounds) -> Advice | None:
+    draft = grounds.project.draft
+    terms = completion(grounds)
+    if terms is None or not is_settled(grounds.tables, terms):
+        return None
+    gains = gains_over_walk_away(grounds.project, grounds.tables, grounds.boxes, terms)
+    return Advice(
+        code=AdviceCode.COMPLETE_DRAFT if draft else AdviceCode.START_DRAFT,
+        terms=terms,
+        changes=_changes(grounds, terms),
+        gains=tuple(gain for gain in gains if gain is not None),
+        rests_on_guesses=rests_on_guesses(grounds, draft, terms),
+    )
+
+
+def _swapped(grounds: Grounds) -> Advice | None:
+    tables, draft, us = grounds.tables, grounds.project.draft, grounds.us
+    if us is None:
+        return None
+    swap = best_swap(tables, us, [_points_on(grounds, table, draft) for table in tables.issues], grounds.stop)
+    if swap is None:
+        return None
+    given, taken = tables.issues[swap.given], tables.issues[swap.taken]
+    settled = {given.issue: given.terms[swap.gives], taken.issue: taken.terms[swap.takes]}
+    terms = tuple(Agreed(issue=agreed.issue, term=settled.get(agreed.issue, agreed.term)) for agreed in draft)
+    return _moved(grounds, AdviceCode.TRADE, terms)
+
+
+def _moved(grounds: Grounds, code: AdviceCode, terms: Terms) -> Advice:
+    draft = grounds.project.draft
+    gains: tuple[Gain, ...] = gains_between(grounds.tables, grounds.boxes, draft, terms)
+    return Advice(
+        code=code,
+        terms=terms,
+        changes=_changes(grounds, terms),
+        gains=gains,
+        rests_on_guesses=rests_on_guesses(grounds, draft, terms),
+    )
+
+
+def _changes(grounds: Grounds, terms: Terms) -> tuple[Change, ...]:
+    """What differs from the draft: first what costs us, then what is all the same to us, then what pays us."""
+    draft = grounds.project.draft
+    tables = {table.issue: table for table in grounds.tables.issues}
+    changes = []
+    for issue in changed_issues(draft, terms):
+        before, after = term_on(draft, issue), term_on(terms, issue)
+        if after is not None:
+            ours = _ours(grounds, tables[issue], draft, terms) if before is not None else 0.0
+            changes.append(Change(issue=issue, before=before, after=after, ours=ours))
+    return tuple(sorted(changes, key=lambda change: change.ours))
+
+
+def _ours(grounds: Grounds, table: IssueTable, draft: Terms, terms: Terms) -> float:
+    us = grounds.us
+    if us is None:
+        return 0.0
+    before, after = _points_on(grounds, table, draft)[us], _points_on(grounds, table, terms)[us]
+    return float((after - before) / grounds.tables.divisors[us])
+
+
+def _points_on(grounds: Grounds, table: IssueTable, terms: Terms) -> Sequence[Fraction]:
+    alone = replace(grounds.tables, issues=(table,))
+    return in_points(grounds.tables, [worth.low for worth in worth_of(alone, terms)])

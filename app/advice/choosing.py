@@ -1,0 +1,34 @@
+"""Choosing among packages that everybody likes better: the most even one, each party measured by its own scale."""
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.valuation.columns import Points
+
+Rows = NDArray[np.intp]
+
+
+def better_rows(points: Points, floors: Sequence[Fraction]) -> Rows:
+    """Rows of `points` (n, parties) that are worth at least `floors` to every party and more to one; exact."""
+    least = np.array([math.ceil(floor) for floor in floors], np.int64)
+    beaten = np.array([math.floor(floor) for floor in floors], np.int64)
+    return np.flatnonzero((points >= least).all(axis=1) & (points > beaten).any(axis=1))
+
+
+def most_even(points: Points, floors: Sequence[Fraction]) -> int:
+    """The row whose smallest gain over `floors` is largest, a gain counted as a share of the most that party can gain.
+
+    Ties go to the larger second smallest gain and so on (leximin). That is the solution of Kalai and Smorodinsky
+    (1975) from `floors`, as in the post-settlement settlement of Raiffa (1985); it compares no points of two parties.
+    Every row has to be worth at least `floors`; there has to be one.
+    """
+    gains = points - np.array([float(floor) for floor in floors])
+    most = gains.max(axis=0)
+    shares = np.sort(gains[:, most > 0] / most[most > 0], axis=1)
+    if shares.shape[1] == 0:
+        return 0
+    return int(np.lexsort(shares.T[::-1])[-1])

@@ -1,0 +1,39 @@
+"""Grounds: what advice is computed from; a study makes them, advice never computes a frontier of the whole deal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.domain.project import Project
+from app.valuation.fold import TooLarge
+from app.valuation.frontier import Frontier
+from app.valuation.ranges import Boxes
+from app.valuation.stopping import StopSign
+from app.valuation.tables import Tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Grounds:
+    """One project with everything derived from it so far; `boxes` in the order of the tables."""
+
+    project: Project
+    tables: Tables
+    frontier: Frontier | TooLarge
+    boxes: Sequence[Boxes]
+    stop: StopSign | None = None
+
+    @property
+    def us(self) -> int | None:
+        """The place of our side in the tables; None while it has no utilities."""
+        parties = self.tables.parties
+        return parties.index(self.project.us) if self.project.us in parties else None
+
+    @property
+    def both_sides(self) -> bool:
+        """Whether we and somebody else have utilities."""
+        return self.us is not None and len(self.tables.parties) > 1
+
+
+def in_points(tables: Tables, utilities: Sequence[Fraction]) -> list[Fraction]:
+    """Exact utilities as totals of points; they need not be whole where terms lie off the table."""
+    return [utility * divisor for utility, divisor in zip(utilities, tables.divisors, strict=True)]

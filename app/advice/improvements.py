@@ -1,0 +1,89 @@
+"""Improvements: the package to move to from the draft, and the way to complete a draft that is still open."""
+
+import math
+from dataclasses import replace
+from fractions import Fraction
+from itertools import islice
+
+import numpy as np
+
+from app.advice.choosing import better_rows, most_even
+from app.advice.gains import is_settled
+from app.advice.grounds import Grounds, in_points
+from app.domain.packages import Terms, term_on
+from app.valuation.frontier import Frontier, frontier_of
+from app.valuation.packages import choices_of, packages_at
+from app.valuation.tables import Tables
+from app.valuation.utilities import terms_of_choice, worth_of
+
+MOST_COMPARED = 500
+"""Packages of one efficient point among which the one with the fewest changes is looked for."""
+
+_FAR = 2**62
+
+
+def improvement(grounds: Grounds) -> Terms | None:
+    """The most even package that is better for everybody than a settled draft; None when there is none.
+
+    Of equally good packages the one that changes the fewest issues of the draft.
+    """
+    frontier, draft = grounds.frontier, grounds.project.draft
+    if not isinstance(frontier, Frontier) or not grounds.both_sides or not is_settled(grounds.tables, draft):
+        return None
+    floors = in_points(grounds.tables, [worth.low for worth in worth_of(grounds.tables, draft)])
+    rows = better_rows(frontier.points, floors)
+    if not len(rows):
+        return None
+    row = int(rows[most_even(frontier.points[rows], floors)])
+    return _nearest(frontier, row, draft)
+
+
+def completion(grounds: Grounds) -> Terms | None:
+    """The most even way to settle what the draft leaves open, above every walk-away; None when there is none.
+
+    Where no walk-away is given, gains count from the party's worst efficient way to settle the rest.
+    """
+    tables, draft = grounds.tables, grounds.project.draft
+    free = tuple(table for table in tables.issues if term_on(draft, table.issue) is None)
+    if not free or not grounds.both_sides:
+        return None
+    fixed = tuple(table for table in tables.issues if term_on(draft, table.issue) is not None)
+    rest = replace(tables, issues=free)
+    frontier = grounds.frontier if not fixed else frontier_of(rest, stop=grounds.stop)
+    if not isinstance(frontier, Frontier):
+        return None
+    row = _most_even_above_walk_aways(frontier, _settled_points(tables, fixed, draft))
+    if row is None:
+        return None
+    chosen = terms_of_choice(rest, choices_of(frontier, [row])[0].tolist())
+    order = {issue.id: number for number, issue in enumerate(grounds.project.issues)}
+    return tuple(sorted((*draft, *chosen), key=lambda agreed: order[agreed.issue]))
+
+
+def _settled_points(tables: Tables, fixed: tuple[object, ...], draft: Terms) -> list[Fraction]:
+    settled = replace(tables, issues=tuple(table for table in tables.issues if table in fixed))
+    return in_points(tables, [worth.low for worth in worth_of(settled, draft)])
+
+
+def _most_even_above_walk_aways(frontier: Frontier, settled: list[Fraction]) -> int | None:
+    tables = frontier.tables
+    acceptable = np.ones(len(frontier.points), np.bool_)
+    floors: list[Fraction | None] = []
+    for party, (reservation, divisor) in enumerate(zip(tables.reservations, tables.divisors, strict=True)):
+        floor = None if reservation is None else reservation * divisor - settled[party]
+        floors.append(floor)
+        if floor is not None:
+            acceptable &= frontier.points[:, party] >= max(min(math.ceil(floor), _FAR), -_FAR)
+    rows = np.flatnonzero(acceptable)
+    if not len(rows):
+        return None
+    points = frontier.points[rows]
+    lows = [Fraction(int(low)) for low in points.min(axis=0)]
+    bases = [low if floor is None else floor for floor, low in zip(floors, lows, strict=True)]
+    return int(rows[most_even(points, bases)])
+
+
+def _nearest(frontier: Frontier, row: int, draft: Terms) -> Terms:
+    packages = islice(packages_at(frontier, row), MOST_COMPARED)
+    candidates = [terms_of_choice(frontier.tables, choice) for choice in packages]
+    return min(candidates, key=lambda terms: sum(agreed not in draft for agreed in terms))

@@ -1,0 +1,85 @@
+"""Questions: which guess about the other side a proposal hangs on, so that it can be asked before it is offered."""
+
+from collections.abc import Sequence
+
+from app.advice.gains import Gain, gains_between
+from app.advice.grounds import Grounds
+from app.domain.estimates import Source
+from app.domain.ids import IssueId, PartyId
+from app.domain.lookup import others_of, party_of, preference_of
+from app.domain.packages import Term, Terms, term_on
+from app.domain.parties import Preference
+from app.domain.values import Bent, OptionScores, Unknown
+
+Question = tuple[PartyId, IssueId]
+
+
+def rests_on_guesses(grounds: Grounds, before: Terms, after: Terms) -> bool:
+    """Whether any number of another side about an issue that differs between two packages is a mere guess."""
+    return any(_guessed(grounds, party.id, changed_issues(before, after)) for party in others_of(grounds.project))
+
+
+def question_before(grounds: Grounds, before: Terms, after: Terms, gains: Sequence[Gain]) -> Question | None:
+    """The guess to ask about before proposing `after` instead of `before`; None when the proposal stands without it.
+
+    There is one when by our estimates somebody might lose by the proposal: the guessed issue, of those that change,
+    that could cost them most.
+    """
+    changed = changed_issues(before, after)
+    for gain in gains:
+        if gain.party == grounds.project.us or gain.low > 0:
+            continue
+        guessed = _guessed(grounds, gain.party, changed)
+        if guessed:
+            return gain.party, min(guessed, key=lambda issue: _at_worst(grounds, gain.party, issue, (before, after)))
+    return None
+
+
+def question_on_unknown(grounds: Grounds) -> Question | None:
+    """The issue to ask about first of a side of whom nothing is known: the one that matters most to us."""
+    us = party_of(grounds.project, grounds.project.us)
+    for party in others_of(grounds.project):
+        unknown = {entry.issue for entry in party.preferences if isinstance(entry.value, Unknown)}
+        if unknown and party.id not in grounds.tables.parties:
+            ours = [entry for entry in us.preferences if entry.issue in unknown]
+            return party.id, max(ours, key=lambda entry: entry.weight.value).issue
+    return None
+
+
+def changed_issues(before: Terms, after: Terms) -> tuple[IssueId, ...]:
+    """The issues on which two sets of terms differ, in the order of the second."""
+    return tuple(agreed.issue for agreed in after if agreed not in before)
+
+
+def _guessed(grounds: Grounds, party: PartyId, issues: Sequence[IssueId]) -> list[IssueId]:
+    side = party_of(grounds.project, party)
+    return [issue for issue in issues if _is_guessed(preference_of(side, issue))]
+
+
+def _is_guessed(preference: Preference) -> bool:
+    value = preference.value
+    if isinstance(value, Unknown) or preference.weight.source is Source.GUESS:
+        return True
+    if isinstance(value, OptionScores):
+        return any(entry.score.source is Source.GUESS for entry in value.scores)
+    if isinstance(value, Bent):
+        return any(knot.score.source is Source.GUESS for knot in value.knots)
+    # The ends of a line or curve are the ends of the scale; there is no source to them.
+    return False
+
+
+def _at_worst(grounds: Grounds, party: PartyId, issue: IssueId, move: tuple[Terms, Terms]) -> float:
+    """What this issue's change alone could cost a party, at worst."""
+    before, after = move
+    alone = tuple(
+        agreed if agreed.issue != issue else type(agreed)(issue=issue, term=_settled(after, issue)) for agreed in before
+    )
+    gains = gains_between(grounds.tables, grounds.boxes, before, alone)
+    return next(gain.low for gain in gains if gain.party == party)
+
+
+def _settled(terms: Terms, issue: IssueId) -> Term:
+    term = term_on(terms, issue)
+    if term is None:
+        raise ValueError(issue)
+    return term

@@ -1,0 +1,85 @@
+"""Trades: the simplest swap of concessions from a package, on two issues that the parties weigh differently."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.advice.choosing import most_even
+from app.valuation.columns import Points
+from app.valuation.stopping import StopSign
+from app.valuation.tables import IssueTable, Tables
+
+MOST_TERMS = 120
+"""Terms of an issue that are tried, spread evenly over its range: nobody trades in cents."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swap:
+    """Settling issue `given` by term `gives` costs us, settling issue `taken` by term `takes` pays us; all numbers
+    count in the order of the tables. Together everybody is better off, or at least as well off where there are many.
+    """
+
+    given: int
+    gives: int
+    taken: int
+    takes: int
+
+
+def best_swap(
+    tables: Tables, us: int, settled: Sequence[Sequence[Fraction]], stop: StopSign | None = None
+) -> Swap | None:
+    """The most even swap from a package whose k-th issue adds `settled[k]` points per party; None when there is none.
+
+    A logroll (Froman and Cohen 1970) in exact sums; on issues with many terms only evenly spread ones are tried. Where
+    a term of the package lies off the table and adds a fraction of a point, that counts as a whole one, so that what
+    is found is a gain for sure. Raises Stopped.
+    """
+    start = [np.array([math.ceil(points) for points in row], np.int64) for row in settled]
+    found: list[Swap] = []
+    points: list[Points] = []
+    tried = [_tried(table) for table in tables.issues]
+    for given, taken in permutations(range(len(tables.issues)), 2):
+        if stop:
+            stop.check()
+        for gives, takes, sums in _swaps(tables.issues, (given, taken), tried, us, start):
+            found.append(Swap(given=given, gives=gives, taken=taken, takes=takes))
+            points.append(sums)
+    if not found:
+        return None
+    return found[most_even(np.array(points), [Fraction(0)] * len(tables.parties))]
+
+
+def _tried(table: IssueTable) -> NDArray[np.intp]:
+    count = len(table.terms)
+    return np.unique(np.linspace(0, count - 1, min(count, MOST_TERMS)).round().astype(np.intp))
+
+
+def _swaps(
+    issues: Sequence[IssueTable],
+    pair: tuple[int, int],
+    tried: Sequence[NDArray[np.intp]],
+    us: int,
+    start: Sequence[Points],
+) -> Iterator[tuple[int, int, Points]]:
+    """The best swap on one pair of issues, if any, with what each party gains."""
+    given, taken = pair
+    costs = issues[given].points[tried[given]] - start[given]
+    pays = issues[taken].points[tried[taken]] - start[taken]
+    losing = np.flatnonzero(costs[:, us] < 0)
+    winning = np.flatnonzero(pays[:, us] > 0)
+    if not len(losing) or not len(winning):
+        return
+    gains = costs[losing][:, None, :] + pays[winning][None, :, :]
+    others = np.delete(gains, us, axis=2)
+    good = (gains[:, :, us] > 0) & (others >= 0).all(axis=2) & (others > 0).any(axis=2)
+    rows, columns = np.nonzero(good)
+    if not len(rows):
+        return
+    sums = gains[rows, columns]
+    best = most_even(sums, [Fraction(0)] * sums.shape[1])
+    yield int(tried[given][losing[rows[best]]]), int(tried[taken][winning[columns[best]]]), sums[best]
