@@ -108,6 +108,12 @@ def real_path(path: Path) -> Path:
         raise refusal(Reason.READ_FAILED, path=path, found=errno_name(error)) from error
 
 
+def temporary_prefix(target: Path) -> str:
+    """How temporary files of this target begin; the hash keeps apart long names that begin alike."""
+    name_hash = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:8]
+    return f".~{target.name[:40]}.{name_hash}."
+
+
 def kind_of_file(mode: int) -> str:
     """What is there instead of a file, as NOT_REGULAR names it."""
     if stat.S_ISDIR(mode):
@@ -155,14 +161,8 @@ def _compare(operations: FileOperations, target: Path, known: Known, new: Digest
         raise refusal(Reason.CHANGED_ON_DISK, path=target)
 
 
-def _prefix(target: Path) -> str:
-    """How temporary files of this target begin; the hash keeps apart long names that begin alike."""
-    name_hash = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:8]
-    return f".~{target.name[:40]}.{name_hash}."
-
-
 def _sweep(operations: FileOperations, target: Path) -> None:
-    prefix = _prefix(target)
+    prefix = temporary_prefix(target)
     for path in target.parent.iterdir():
         if path.name.startswith(prefix) and path.name.endswith(SUFFIX):
             with suppress(OSError):
@@ -170,7 +170,7 @@ def _sweep(operations: FileOperations, target: Path) -> None:
 
 
 def _write_beside(operations: FileOperations, target: Path, data: bytes, existing: os.stat_result | None) -> Path:
-    descriptor, temporary = operations.make_temporary(target.parent, _prefix(target), SUFFIX)
+    descriptor, temporary = operations.make_temporary(target.parent, temporary_prefix(target), SUFFIX)
     try:
         try:
             if existing is not None:

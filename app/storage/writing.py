@@ -72,21 +72,23 @@ def _number(value: float) -> Json:
     return int(value) if value.is_integer() else value
 
 
-def _rendered(node: Json, margin: int) -> str:
+def _rendered(node: Json, margin: int, key: str = "") -> str:
+    """A node after its key, on lines that begin at the margin."""
     if isinstance(node, dict):
         brackets = "{}"
-        parts = [f"{encode_basestring(key)}: {_rendered(value, margin + _INDENT)}" for key, value in node.items()]
+        names = {name: f"{encode_basestring(name)}: " for name in node}
+        parts = [_rendered(value, margin + _INDENT, names[name]) for name, value in node.items()]
     elif isinstance(node, list):
         brackets = "[]"
         parts = [_rendered(item, margin + _INDENT) for item in node]
     else:
-        return _scalar(node)
-    line = ", ".join(parts)
-    if len(line) + margin + len(brackets) <= _WIDEST and "\n" not in line:
-        return f"{brackets[0]}{line}{brackets[1]}"
+        return key + _scalar(node)
+    line = f"{key}{brackets[0]}{', '.join(parts)}{brackets[1]}"
+    if margin + len(line) < _WIDEST and "\n" not in line:
+        return line
     start = "\n" + " " * (margin + _INDENT)
     end = "\n" + " " * margin
-    return f"{brackets[0]}{start}{f',{start}'.join(parts)}{end}{brackets[1]}"
+    return f"{key}{brackets[0]}{start}{f',{start}'.join(parts)}{end}{brackets[1]}"
 
 
 def _scalar(node: object) -> str:

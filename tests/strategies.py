@@ -1,0 +1,212 @@
+"""Random sound projects for hypothesis: every kind of value the format can hold, small enough to be quick."""
+
+from hypothesis import strategies as st
+
+from app.domain.estimates import Estimate, Source
+from app.domain.ids import EventId, IssueId, OfferId, OptionId, OutcomeId, PackageId, PartyId
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue, OffTable, Option
+from app.domain.offers import Offer, OfferStatus
+from app.domain.packages import (
+    Agreed,
+    AmountTerm,
+    Belief,
+    Branch,
+    Contingency,
+    Contingent,
+    OptionTerm,
+    Outcome,
+    Package,
+    Term,
+    Terms,
+)
+from app.domain.parties import Party, Preference, Scale, WalkAway
+from app.domain.project import Project
+from app.domain.values import (
+    Bent,
+    Knot,
+    OptionScore,
+    OptionScores,
+    Saturating,
+    Straight,
+    Unknown,
+    ValueFunction,
+)
+
+LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff")
+names = st.text(LETTERS, max_size=12)
+notes = st.just("") | st.text(LETTERS | st.just("\n") | st.just("\t"), max_size=20)
+numbers = (
+    st.integers(-1_000, 1_000).map(float)
+    | st.decimals(-1_000, 1_000, places=2).map(float)
+    | st.floats(-1e15, 1e15, allow_nan=False)
+)
+weights = st.integers(0, 100).map(float) | st.floats(0, 1e15, allow_nan=False)
+dates = st.just("") | st.dates().map(lambda day: day.isoformat())
+
+
+@st.composite
+def estimates(draw: st.DrawFn, values: st.SearchStrategy[float] = numbers) -> Estimate:
+    """An estimate with or without a range."""
+    source, note = draw(st.sampled_from(Source)), draw(notes)
+    if draw(st.booleans()):
+        return Estimate(value=draw(values), source=source, note=note, date=draw(dates))
+    low, value, high = sorted(draw(st.tuples(values, values, values)))
+    return Estimate(value=value, low=low, high=high, source=source, note=note)
+
+
+@st.composite
+def choice_issues(draw: st.DrawFn, identifier: str, parties: tuple[PartyId, ...]) -> ChoiceIssue:
+    """A choice issue with up to four options, some off the table."""
+    options = tuple(
+        Option(
+            id=OptionId(f"option-{number}"),
+            label=draw(names),
+            off_table=draw(st.none() | st.builds(OffTable, by=st.none() | st.sampled_from(parties), why=notes)),
+        )
+        for number in range(draw(st.integers(0, 4)))
+    )
+    return ChoiceIssue(id=IssueId(identifier), name=draw(names), options=options, note=draw(notes))
+
+
+@st.composite
+def amount_issues(draw: st.DrawFn, identifier: str) -> AmountIssue:
+    """An amount issue of up to 200 levels."""
+    low = float(draw(st.integers(-10_000, 10_000)))
+    step = draw(st.sampled_from([0.01, 0.1, 0.25, 1.0, 5.0, 1_000.0]))
+    return AmountIssue(
+        id=IssueId(identifier),
+        name=draw(names),
+        low=low,
+        high=low + step * draw(st.integers(1, 200)),
+        step=step,
+        unit=draw(st.sampled_from(["", "days", "m²"])),
+        currency=draw(st.sampled_from(["", "EUR"])),
+        note=draw(notes),
+    )
+
+
+@st.composite
+def value_functions(draw: st.DrawFn, issue: Issue) -> ValueFunction:
+    """A value function that fits the issue."""
+    if draw(st.integers(0, 5)) == 0:
+        return Unknown()
+    if isinstance(issue, ChoiceIssue):
+        scored = [option.id for option in issue.options if draw(st.integers(0, 3))]
+        return OptionScores(scores=tuple(OptionScore(option=option, score=draw(estimates())) for option in scored))
+    kind = draw(st.sampled_from(["straight", "bent", "saturating"]))
+    if kind == "straight":
+        return Straight(at_low=draw(numbers), at_high=draw(numbers))
+    if kind == "saturating":
+        bend = draw(st.sampled_from([-12.0, -0.5, 0.1, 2.0, 12.0]))
+        return Saturating(at_low=draw(numbers), at_high=draw(numbers), bend=bend)
+    places = sorted(draw(st.sets(numbers, min_size=2, max_size=4)))
+    return Bent(knots=tuple(Knot(amount=place, score=draw(estimates())) for place in places))
+
+
+@st.composite
+def term_on(draw: st.DrawFn, issue: Issue, contingencies: tuple[Contingency, ...], *, nesting: int = 2) -> Term | None:
+    """A term on an issue; None when there is nothing to choose."""
+    if contingencies and nesting and draw(st.integers(0, 3)) == 0:
+        event = draw(st.sampled_from(contingencies))
+        inside = [draw(term_on(issue, contingencies, nesting=nesting - 1)) for _ in event.outcomes]
+        if all(term is not None for term in inside):
+            pairs = zip(event.outcomes, inside, strict=True)
+            branches = (Branch(outcome=outcome.id, term=term) for outcome, term in pairs if term is not None)
+            return Contingent(event=event.id, branches=tuple(branches))
+    if isinstance(issue, AmountIssue):
+        return AmountTerm(amount=draw(numbers))
+    return OptionTerm(option=draw(st.sampled_from(issue.options)).id) if issue.options else None
+
+
+@st.composite
+def some_terms(draw: st.DrawFn, issues: tuple[Issue, ...], contingencies: tuple[Contingency, ...]) -> Terms:
+    """Terms on some of the issues."""
+    chosen = [issue for issue in issues if draw(st.booleans())]
+    drawn = [(issue.id, draw(term_on(issue, contingencies))) for issue in chosen]
+    return tuple(Agreed(issue=issue, term=term) for issue, term in drawn if term is not None)
+
+
+@st.composite
+def contingency_of(draw: st.DrawFn, number: int, parties: tuple[PartyId, ...]) -> Contingency:
+    """An event with two or three outcomes."""
+    count = draw(st.integers(2, 3))
+    outcomes = tuple(Outcome(id=OutcomeId(f"outcome-{each}"), label=draw(names)) for each in range(count))
+    chances = estimates(st.floats(0, 100, allow_nan=False))
+    beliefs = tuple(
+        Belief(party=party, chances=tuple(draw(chances) for _ in outcomes)) for party in parties if draw(st.booleans())
+    )
+    return Contingency(id=EventId(f"event-{number}"), event=draw(names), outcomes=outcomes, beliefs=beliefs)
+
+
+@st.composite
+def parties_of(
+    draw: st.DrawFn, ids: tuple[PartyId, ...], issues: tuple[Issue, ...], events: tuple[Contingency, ...]
+) -> tuple[Party, ...]:
+    """The parties with a preference on every issue."""
+    return tuple(
+        Party(
+            id=identifier,
+            name=draw(names),
+            scale=draw(st.sampled_from(Scale)),
+            preferences=tuple(
+                Preference(
+                    issue=issue.id,
+                    weight=draw(estimates(weights)),
+                    value=draw(value_functions(issue)),
+                    locked=draw(st.booleans()),
+                    check_again=draw(st.booleans()),
+                    position=draw(notes),
+                    reason=draw(notes),
+                )
+                for issue in issues
+            ),
+            walk_away=WalkAway(
+                words=draw(notes),
+                terms=draw(some_terms(issues, events)),
+                value=draw(st.none() | estimates()),
+            ),
+            aspiration=draw(st.none() | numbers),
+            note=draw(notes),
+        )
+        for identifier in ids
+    )
+
+
+@st.composite
+def projects(draw: st.DrawFn, *, most_issues: int = 4, most_parties: int = 3) -> Project:
+    """A sound project, often unfinished: options without scores, issues without options, open drafts."""
+    ids = tuple(PartyId(f"party-{number}") for number in range(draw(st.integers(2, most_parties))))
+    issues = tuple(
+        draw(choice_issues(f"issue-{number}", ids) | amount_issues(f"issue-{number}"))
+        for number in range(draw(st.integers(0, most_issues)))
+    )
+    events = tuple(draw(contingency_of(number, ids)) for number in range(draw(st.integers(0, 1))))
+    terms = some_terms(issues, events)
+    packages = tuple(
+        Package(id=PackageId(f"package-{number}"), name=draw(names), terms=draw(terms))
+        for number in range(draw(st.integers(0, 2)))
+    )
+    offers = tuple(
+        Offer(
+            id=OfferId(f"offer-{number}"),
+            party=draw(st.sampled_from(ids)),
+            terms=draw(terms),
+            date=draw(dates),
+            status=draw(st.sampled_from(OfferStatus)),
+            note=draw(notes),
+        )
+        for number in range(draw(st.integers(0, 2)))
+    )
+    return Project(
+        id=f"deal-{draw(st.integers(0, 99))}",
+        seed=draw(st.integers(0, 10**15)),
+        name=draw(names),
+        us=draw(st.sampled_from(ids)),
+        parties=draw(parties_of(ids, issues, events)),
+        issues=issues,
+        contingencies=events,
+        draft=draw(terms),
+        packages=packages,
+        offers=offers,
+        note=draw(notes),
+    )
