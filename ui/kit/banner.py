@@ -35,8 +35,8 @@ class Banner(QFrame):
         self._row.addWidget(self._text, 1)
         self._cross = icon_button("x", "Dismiss")
         self._cross.clicked.connect(self.dismiss)
-        self._cross.setVisible(dismissable)
         self._row.addWidget(self._cross)
+        self._cross.setVisible(dismissable)
         self._buttons: list[QPushButton] = []
         self.set_notice(text, tone)
 
@@ -97,7 +97,13 @@ class InlineMessage(QWidget):
         self._text.setText(text)
         self._icon.set_icon(tone_icon(tone), tone_role(tone))
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if not text:
+            self.hide()
+        elif self.parentWidget() is not None:
+            self.show()
+        else:
+            # Shown together with the parent it will get; showing it now would open a window of its own.
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
 
     def text(self) -> str:
         """The sentence shown, empty when hidden."""

@@ -55,9 +55,7 @@ class NumberField(QWidget):
         self._field.installEventFilter(self)
         self._field.textEdited.connect(self._typed)
         self._unit = label(unit, "secondary")
-        self._unit.setVisible(bool(unit))
         self._reason = label("", "error", wrap=True)
-        self._reason.hide()
         row = QHBoxLayout()
         row.setSpacing(px(6))
         row.addWidget(self._field, 1)
@@ -67,6 +65,8 @@ class NumberField(QWidget):
         column.setSpacing(px(2))
         column.addLayout(row)
         column.addWidget(self._reason)
+        self._reason.hide()
+        self._unit.setVisible(bool(unit))
         self.setFocusProxy(self._field)
 
     # value

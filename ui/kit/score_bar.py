@@ -90,10 +90,16 @@ def paint_dot_line(painter: QPainter, rect: QRectF, bar: Bar) -> None:
 
 
 class ScoreBar(QWidget):
-    """A bar with its number at the right; the number is text, so that a range or "not given" can stand there."""
+    """A bar with its number at the right; the number is text, so that a range or "not given" can stand there.
 
-    def __init__(self, bar: Bar | None = None, text: str = "", parent: QWidget | None = None) -> None:
+    `widest` is a text as wide as any that will come: bars that share one end at the same place.
+    """
+
+    def __init__(
+        self, bar: Bar | None = None, text: str = "", *, widest: str = "100", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._widest = widest
         self._bar = bar or Bar(party=0, value=None)
         self._text = text
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -122,8 +128,9 @@ class ScoreBar(QWidget):
         painter = QPainter(self)
         painter.setFont(font("number"))
         room = QRectF(self.rect())
-        wide = max(painter.fontMetrics().horizontalAdvance(self._text), px(24)) if self._text else 0
-        if wide:
+        metrics = painter.fontMetrics()
+        wide = max(metrics.horizontalAdvance(self._text), metrics.horizontalAdvance(self._widest))
+        if self._text:
             painter.setPen(role_colour("text"))
             end = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(room, end, self._text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -36,12 +36,17 @@ class SearchField(QLineEdit):
         self._clear = QAction("Clear", self)
         bind_icon(self._clear, "x")
         self._clear.triggered.connect(self.clear)
-        self._clear.setVisible(False)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self.textChanged.connect(self._text_changed)
+        self._text_changed("")
 
     def _text_changed(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
+        # Added and taken away, because hiding fades it out over the hint.
+        if text:
+            self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        else:
+            self.removeAction(self._clear)
+        hint = QFontMetrics(font("small")).horizontalAdvance(self._hint) + px(10) if self._hint else 0
+        self.setTextMargins(0, 0, 0 if text else hint, 0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,7 +8,7 @@ from string import Template
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.assets import resource_path
@@ -185,10 +185,14 @@ def style_sheet(palette: Palette) -> str:
     values = palette.tokens()
     for length in (int(found) for found in re.findall(r"\$\{p(\d+)\}", source)):
         values[f"p{length}"] = str(type_scale.px(length))
-    body = type_scale.pixel_size("body")
+    radio = type_scale.px(16) + 2
     values |= {
+        # A radius larger than half the side would be ignored and show a square.
+        "radio_radius": str(radio // 2),
+        "radio_dot": str(radio - 2 * type_scale.px(5)),
         "art": resource_path("themes", palette.name).as_posix(),
-        "control": str(max(type_scale.px(18), round(body * 1.4))),
+        # As high as a line edit wants to be by itself, so that every control in a row has that height.
+        "control": str(QFontMetrics(type_scale.font("body")).height() + 2),
         "row_small": str(type_scale.px(type_scale.SUB_ROW_HEIGHT)),
         "half_pill": str(max(4, round(type_scale.pixel_size("small") * 0.7))),
         "title_size": str(type_scale.pixel_size("title")),

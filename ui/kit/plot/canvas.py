@@ -101,7 +101,9 @@ class PlotCanvas(QWidget):
         for name in ("left", "bottom"):
             axis = plot.getAxis(name)
             axis.enableAutoSIPrefix(enable=False)
-            axis.setStyle(tickLength=0, tickTextOffset=px(6), autoExpandTextSpace=False, hideOverlappingLabels=False)
+            axis.setStyle(
+                tickLength=0, tickAlpha=0, tickTextOffset=px(6), autoExpandTextSpace=False, hideOverlappingLabels=False
+            )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(plot)
@@ -126,7 +128,7 @@ class PlotCanvas(QWidget):
         """The values that carry a number on the x and the y axis, and a grid line if a layer draws one."""
         rect = self.frame().rect
         across = max(2, round(rect.width() / px(88)))
-        down = max(2, round(rect.height() / px(56)))
+        down = max(2, round(rect.height() / px(72)))
         return ticks(*self._view[0], across), ticks(*self._view[1], down)
 
     def set_formats(self, x: Callable[[float], str], y: Callable[[float], str]) -> None:
