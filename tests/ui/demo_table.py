@@ -6,7 +6,14 @@ from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.delegates.cell import CellDelegate
 from ui.kit.grid.sheet import Bar, Choices, Dot, Gestures, RowShape
+from ui.kit.grid.view import Grid
 from ui.models.columns import CellRefused, Column
 from ui.models.rows import RowsModel
 
@@ -52,6 +59,7 @@ class DemoTable:
     steps: list[tuple[str, list[Line]]] = field(default_factory=list)
     calls: list[tuple[object, ...]] = field(default_factory=list)
     model: RowsModel[Line] = field(init=False)
+    window: QWidget | None = None
     _together: bool = False
 
     def __post_init__(self) -> None:
@@ -184,3 +192,53 @@ def supply_contract() -> DemoTable:
             issue("Delivery", 25, 8),
         ]
     )
+
+
+def shown(table: DemoTable, qtbot: QtBot) -> Grid:
+    """The table in a window between two fields, with the focus on its first cell."""
+    window = QWidget()
+    before, grid, after = QLineEdit(), Grid(table.model), QLineEdit()
+    grid.setItemDelegate(CellDelegate(grid))
+    layout = QVBoxLayout(window)
+    for widget in (before, grid, after):
+        layout.addWidget(widget)
+    before.setObjectName("before")
+    after.setObjectName("after")
+    window.resize(760, 560)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    grid.setFocus()
+    qtbot.waitUntil(grid.hasFocus)
+    grid.go_to(0, 0)
+    table.window = window
+    return grid
+
+
+def press(*keys: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press keys, or type a text, wherever the focus is, as a keyboard does."""
+    for key in keys:
+        target = QApplication.focusWidget()
+        assert target is not None
+        if isinstance(key, str):
+            for letter in key:
+                focused = QApplication.focusWidget()
+                assert focused is not None
+                QTest.keyClicks(focused, letter)
+        else:
+            QTest.keyClick(target, key, modifier)
+
+
+def here(grid: Grid) -> tuple[int, int]:
+    """The current cell."""
+    return grid.currentIndex().row(), grid.currentIndex().column()
+
+
+def drag(grid: Grid, start: QPoint, end: QPoint, *, steps: int = 15) -> None:
+    """Press at `start`, move in steps, release at `end`, in coordinates of the viewport."""
+    button = Qt.MouseButton.LeftButton
+    QTest.mousePress(grid.viewport(), button, pos=start)
+    for step in range(1, steps + 1):
+        way = (end - start) * (step / steps)
+        QTest.mouseMove(grid.viewport(), start + way)
+    QTest.mouseRelease(grid.viewport(), button, pos=end)

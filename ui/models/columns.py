@@ -29,7 +29,8 @@ def _no_look(_row: object) -> Look | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Not slotted: Column[Row](...) sets an attribute, which a frozen slotted generic answers with a TypeError on 3.11.
+@dataclass(frozen=True, kw_only=True)
 class Column(Generic[Row]):
     """One column. Every callable takes the row value; all but `text` may be left out.
 

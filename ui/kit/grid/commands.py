@@ -11,9 +11,19 @@ from PySide6.QtWidgets import QTableView
 from ui.kit.grid.clipboard import LONGEST_PASTE, cells_to_text, plain_mime, text_to_cells
 from ui.kit.grid.sheet import CellText, Check, Role, RowId, Sheet
 
-__all__ = ["clear", "copy", "cut", "fill_down", "insert_row", "paste", "remove_rows", "toggle"]
+__all__ = ["clear", "copy", "cut", "fill_down", "insert_row", "paste", "remove_rows", "select_only", "toggle"]
 
 _Edit = Qt.ItemDataRole.EditRole
+
+
+def select_only(view: QTableView, index: QModelIndex) -> None:
+    """Make the cell current and alone selected, in sight; nothing for an invalid index.
+
+    The view's own setCurrentIndex would extend the selection while Shift or Ctrl is held.
+    """
+    if index.isValid():
+        view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        view.scrollTo(index)
 
 
 def copy(view: QTableView) -> bool:
@@ -137,10 +147,10 @@ def insert_row(view: QTableView, sheet: Sheet) -> bool:
         row = view.currentIndex().row()
         at = row if 0 <= row < count else count
         if sheet.perform(lambda: insert(at), row=max(row, 0), column=0) and at < sheet.rowCount():
-            view.setCurrentIndex(sheet.index(at, 0))
+            select_only(view, sheet.index(at, 0))
         return True
     if sheet.gestures.add is not None:
-        view.setCurrentIndex(sheet.index(sheet.rowCount() - 1, 0))
+        select_only(view, sheet.index(sheet.rowCount() - 1, 0))
         return True
     return False
 
@@ -156,7 +166,7 @@ def remove_rows(view: QTableView, sheet: Sheet) -> bool:
         column = view.currentIndex().column()
         sheet.perform(lambda: remove(ids), row=rows[0], column=max(column, 0))
         if not view.currentIndex().isValid() and sheet.rowCount():
-            view.setCurrentIndex(sheet.index(min(rows[0], sheet.rowCount() - 1), max(column, 0)))
+            select_only(view, sheet.index(min(rows[0], sheet.rowCount() - 1), max(column, 0)))
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPersistentModelIndex, QPoint
 from PySide6.QtWidgets import QApplication, QTableView
 
+from ui.kit.grid.commands import select_only
 from ui.kit.grid.sheet import RowId, Sheet
 
 __all__ = ["Carrying", "boundaries", "move_by_one"]
@@ -117,7 +118,7 @@ class Carrying:
         before, row = self.before, self._row.row()
         self.cancel()
         if before is not None and row >= 0:
-            self._view.setCurrentIndex(self._sheet.index(row, 0))
+            select_only(self._view, self._sheet.index(row, 0))
             _move(self._view, self._sheet, [row], before)
 
     def cancel(self) -> None:

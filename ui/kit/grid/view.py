@@ -125,10 +125,7 @@ class Grid(QTableView):
 
     def go_to(self, row: int, column: int) -> None:
         """Make the cell current and alone selected, and bring it into sight; nothing when there is no such cell."""
-        index = self._sheet.index(row, column)
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+        commands.select_only(self, self._sheet.index(row, column))
 
     def open_editor(self) -> bool:
         """Edit the current cell as F2 does; a list of choices drops down at once. False for a read-only cell."""
@@ -210,7 +207,7 @@ class Grid(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._bubble.dismiss()
+        self._bubble.hide()
         if event.key() == Qt.Key.Key_Escape and self._carrying.pressed:
             self._carrying.cancel()
             return
@@ -285,11 +282,12 @@ class Grid(QTableView):
         self._bubble.dismiss()
         position = event.position().toPoint()
         index = self.indexAt(position)
-        if event.button() == _LEFT_BUTTON and index.isValid() and self._ask_delegate(index, event):
-            self.setCurrentIndex(index)
-            self._grabbed = QPersistentModelIndex(index)
-            return
+        # With Shift or Ctrl a press extends the selection, whatever lies under it.
         if event.button() == _LEFT_BUTTON and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            if self._ask_delegate(index, event):
+                commands.select_only(self, index)
+                self._grabbed = QPersistentModelIndex(index)
+                return
             self._carrying.press(position)
         super().mousePressEvent(event)
 

@@ -1,0 +1,37 @@
+"""Tab-separated text goes out and comes back unchanged."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.kit.grid.clipboard import cells_to_text, plain_mime, text_to_cells
+
+CELLS = st.text(alphabet=st.sampled_from('ab"\t\n 1,'), max_size=6)
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=3), min_size=1, max_size=4))
+def test_cells_come_back_from_their_text(rows: list[list[str]]) -> None:
+    assert text_to_cells(cells_to_text(rows)) == tuple(tuple(row) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("", ()),
+        ("a", (("a",),)),
+        ("a\tb\r\nc\td\r\n", (("a", "b"), ("c", "d"))),
+        ("a\t\n\tb", (("a", ""), ("", "b"))),
+        ('"two\nlines"\t"say ""hi"""', (("two\nlines", 'say "hi"'),)),
+        ('"open\tb\nc', (('"open', "b"), ("c",))),
+        ('5" pipe\t6" pipe', (('5" pipe', '6" pipe'),)),
+        ("a\n\nb", (("a",), ("",), ("b",))),
+    ],
+)
+def test_spreadsheet_text_is_read_as_its_cells(text: str, cells: tuple[tuple[str, ...], ...]) -> None:
+    assert text_to_cells(text) == cells
+
+
+def test_mime_data_holds_plain_text_only() -> None:
+    assert plain_mime("a\tb").formats() == ["text/plain"]
