@@ -1,0 +1,146 @@
+"""Deals for the tests of the engine: built from bare numbers, drawn at random, and two published cases."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from app.domain.estimates import Estimate
+from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue, Option
+from app.domain.parties import Party, Preference, Scale, WalkAway
+from app.domain.project import Project
+from app.domain.values import Bent, Knot, OptionScore, OptionScores, Saturating, Straight, ValueFunction
+
+Sheet = Sequence[Sequence[float]]
+"""Scores of one party: a row per issue, a number per option."""
+
+
+def choice(number: int, options: int) -> ChoiceIssue:
+    """Issue `i<number>` with options o0, o1, ..."""
+    return ChoiceIssue(
+        id=IssueId(f"i{number}"), options=tuple(Option(id=OptionId(f"o{option}")) for option in range(options))
+    )
+
+
+def scores(row: Sequence[float]) -> OptionScores:
+    """A score for each of o0, o1, ..."""
+    return OptionScores(
+        scores=tuple(
+            OptionScore(option=OptionId(f"o{option}"), score=Estimate(value=float(score)))
+            for option, score in enumerate(row)
+        )
+    )
+
+
+def walk_away(value: float | None) -> WalkAway:
+    """A walk-away worth `value`, or none."""
+    return WalkAway(value=None if value is None else Estimate(value=float(value)))
+
+
+def party(number: int, weights: Sequence[float], values: Sequence[ValueFunction], reservation: float | None) -> Party:
+    """Party `p<number>` with a weight and a value function per issue."""
+    return Party(
+        id=PartyId(f"p{number}"),
+        preferences=tuple(
+            Preference(issue=IssueId(f"i{issue}"), weight=Estimate(value=float(weight)), value=value)
+            for issue, (weight, value) in enumerate(zip(weights, values, strict=True))
+        ),
+        walk_away=walk_away(reservation),
+    )
+
+
+def project(issues: Sequence[Issue], parties: Sequence[Party]) -> Project:
+    """A deal; the first party is us."""
+    return Project(id="deal", seed=1, us=parties[0].id, parties=tuple(parties), issues=tuple(issues))
+
+
+def deal(
+    weights: Sequence[Sequence[float]], sheets: Sequence[Sheet], reservations: Sequence[float | None] | None = None
+) -> Project:
+    """A deal of choice issues: per party its weights, a score sheet and a walk-away (none when left out)."""
+    given = reservations or [None] * len(weights)
+    issues = [choice(number, len(row)) for number, row in enumerate(sheets[0])]
+    return project(
+        issues,
+        [
+            party(number, mine, [scores(row) for row in sheet], reservation)
+            for number, (mine, sheet, reservation) in enumerate(zip(weights, sheets, given, strict=True))
+        ],
+    )
+
+
+def rescaled(sheet: Sheet) -> list[list[float]]:
+    """Scores divided by the largest of their issue, as score sheets of the GENIUS kind count them."""
+    return [[score / max(row) for score in row] for row in sheet]
+
+
+def itex_cypress() -> Project:
+    """Bicycle parts: price, delivery, payment, returns (Inspire's case in GENIUS's version), walk-aways at 0."""
+    itex = [[30, 20, 10, 5, 1], [1, 20, 10, 5], [10, 25, 1], [1, 30, 5]]
+    cypress = [[1, 10, 25, 33, 40], [1, 10, 19, 25], [15, 6, 1], [20, 7, 1]]
+    return deal(
+        [[0.288126, 0.191529, 0.242126, 0.278219], [0.470017, 0.122082, 0.177270, 0.230632]],
+        [rescaled(itex), rescaled(cypress)],
+        [0, 0],
+    )
+
+
+def laptop() -> Project:
+    """A laptop: make, disk, screen (GENIUS), walk-aways at 0."""
+    buyer = [[12, 20, 30], [30, 20, 9], [30, 10, 20]]
+    seller = [[12, 30, 20], [20, 30, 9], [3, 2, 1]]
+    return deal(
+        [[0.445213, 0.378083, 0.176757], [0.378083, 0.176757, 0.445213]],
+        [rescaled(buyer), rescaled(seller)],
+        [0, 0],
+    )
+
+
+coarse = st.integers(0, 4).map(float)
+"""Few different numbers, so that ties are common."""
+decimals = st.one_of(coarse, st.integers(-300, 1000).map(lambda tenths: tenths / 10))
+weights = st.one_of(coarse, st.integers(0, 1000).map(lambda hundredths: hundredths / 100))
+
+
+@st.composite
+def value_of(draw: st.DrawFn, issue: Issue) -> ValueFunction:
+    """A value function that fits an issue."""
+    if isinstance(issue, ChoiceIssue):
+        return scores([draw(decimals) for _ in issue.options])
+    kind = draw(st.sampled_from(("straight", "bent", "saturating")))
+    if kind == "straight":
+        return Straight(at_low=draw(decimals), at_high=draw(decimals))
+    if kind == "saturating":
+        return Saturating(at_low=draw(coarse), at_high=draw(coarse), bend=draw(st.sampled_from((-2.0, 1.0, 3.0))))
+    middle = (issue.low + issue.high) / 2
+    return Bent(
+        knots=tuple(
+            Knot(amount=amount, score=Estimate(value=draw(decimals))) for amount in (issue.low, middle, issue.high)
+        )
+    )
+
+
+@st.composite
+def issue_of(draw: st.DrawFn, number: int) -> Issue:
+    """A small issue of either kind."""
+    if draw(st.booleans()) or draw(st.booleans()):
+        return choice(number, draw(st.integers(1, 4)))
+    low = draw(st.sampled_from((0.0, 9.2, -3.0)))
+    return AmountIssue(
+        id=IssueId(f"i{number}"), low=low, high=round(low + draw(st.sampled_from((1.0, 0.7, 2.5))), 1), step=0.5
+    )
+
+
+@st.composite
+def deals(draw: st.DrawFn, parties: int = 2, most_issues: int = 4) -> Project:
+    """A random deal in which every party has utilities; walk-aways may be missing."""
+    issues = [draw(issue_of(number)) for number in range(draw(st.integers(1, most_issues)))]
+    people = []
+    for number in range(parties):
+        mine = [draw(weights) for _ in issues]
+        mine[0] = mine[0] or 1.0
+        reservation = draw(st.one_of(st.none(), decimals))
+        someone = party(number, mine, [draw(value_of(issue)) for issue in issues], reservation)
+        people.append(replace(someone, scale=draw(st.sampled_from(Scale))))
+    return project(issues, people)

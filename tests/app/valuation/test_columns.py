@@ -1,0 +1,39 @@
+"""Columns: exact scores over one denominator, whatever the kind of value function."""
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.estimates import Estimate
+from app.domain.ids import OptionId
+from app.domain.issues import Issue
+from app.domain.values import OptionScore, OptionScores, ValueFunction, score_of
+from app.valuation.columns import column_of, ratio, terms_of
+from tests.app.valuation.deals import choice, issue_of, value_of
+
+valued_issues = issue_of(0).flatmap(lambda issue: st.tuples(st.just(issue), value_of(issue)))
+
+
+@given(valued_issues)
+def test_scores_are_those_of_the_domain(pair: tuple[Issue, ValueFunction]) -> None:
+    issue, value = pair
+    terms = terms_of(issue)
+    column = column_of(issue, terms, value)
+    assert [Fraction(numerator, column.denominator) for numerator in column.numerators] == [
+        score_of(value, issue, term).value for term in terms
+    ]
+    assert column.known
+
+
+@given(st.floats(-1e15, 1e15))
+def test_a_number_counts_as_the_decimal_it_shows(number: float) -> None:
+    assert Fraction(*ratio(number)) == Fraction(repr(number))
+
+
+def test_bounds_are_the_ranges_of_the_estimates_and_everything_where_nothing_is_known() -> None:
+    ranged = OptionScore(option=OptionId("o0"), score=Estimate(value=40.0, low=10.0, high=70.5))
+    issue = choice(0, 2)
+    column = column_of(issue, terms_of(issue), OptionScores(scores=(ranged,)))
+    assert column.bounds.tolist() == [[10.0, 70.5], [0.0, 100.0]]
+    assert not column.known

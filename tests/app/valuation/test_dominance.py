@@ -1,0 +1,43 @@
+"""The non-dominance filter against comparing everything with everything."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from app.valuation.columns import Points
+from app.valuation.dominance import efficient_rows
+from app.valuation.stopping import Stopped, StopSign
+from tests.twins.enumeration import dominates
+
+clouds = st.tuples(st.integers(0, 60), st.integers(1, 5)).flatmap(
+    lambda shape: arrays.arrays(np.int64, shape, elements=st.integers(-3, 6))
+)
+
+
+@given(clouds)
+def test_kept_rows_are_the_distinct_ones_that_nothing_dominates(points: Points) -> None:
+    rows = [tuple(row) for row in points.tolist()]
+    kept = [rows[at] for at in efficient_rows(points)]
+    assert len(set(kept)) == len(kept)
+    assert set(kept) == {row for row in rows if not any(dominates(other, row) for other in rows)}
+    assert kept == sorted(kept, reverse=True)
+
+
+@pytest.mark.parametrize("parties", [3, 4])
+def test_many_rows_in_several_blocks_keep_what_a_plain_comparison_keeps(parties: int) -> None:
+    points = np.random.default_rng(parties).integers(0, 40, (1500, parties))
+    kept = points[efficient_rows(points)]
+    no_less = (points[None, :, :] >= points[:, None, :]).all(axis=2)
+    more = (points[None, :, :] > points[:, None, :]).any(axis=2)
+    efficient = points[~(no_less & more).any(axis=1)]
+    assert {tuple(row) for row in kept.tolist()} == {tuple(row) for row in efficient.tolist()}
+
+
+@pytest.mark.parametrize("parties", [3, 4])
+def test_the_filter_looks_at_the_stop_sign(parties: int) -> None:
+    sign = StopSign()
+    sign.show()
+    with pytest.raises(Stopped):
+        efficient_rows(np.arange(5 * parties).reshape(5, parties), sign)

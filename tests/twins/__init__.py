@@ -1,0 +1,1 @@
+"""Slow, obvious twins of clever algorithms: every package listed, every comparison in fractions."""
