@@ -10,7 +10,8 @@ from typing import NoReturn
 # Before anything imports Qt. A platform chosen by hand is kept, so that a failure can be watched.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = "1"
-os.environ.update(LC_ALL="C.UTF-8", LANG="C.UTF-8", LANGUAGE="en", TZ="UTC")
+os.environ.update(LC_ALL="C.UTF-8", LANG="C.UTF-8", TZ="UTC")
+os.environ.pop("LANGUAGE", None)
 
 import pytest
 from hypothesis import HealthCheck, settings
