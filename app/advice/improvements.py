@@ -1,6 +1,7 @@
 """Improvements: the package to move to from the draft, and the way to complete a draft that is still open."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
@@ -52,7 +53,7 @@ def completion(grounds: Grounds) -> Terms | None:
     frontier = grounds.frontier if not fixed else frontier_of(rest, stop=grounds.stop)
     if not isinstance(frontier, Frontier):
         return None
-    row = _most_even_above_walk_aways(frontier, _settled_points(tables, fixed, draft))
+    row = most_even_row(frontier, _settled_points(tables, fixed, draft))
     if row is None:
         return None
     chosen = terms_of_choice(rest, choices_of(frontier, [row])[0].tolist())
@@ -60,17 +61,16 @@ def completion(grounds: Grounds) -> Terms | None:
     return tuple(sorted((*draft, *chosen), key=lambda agreed: order[agreed.issue]))
 
 
-def _settled_points(tables: Tables, fixed: tuple[object, ...], draft: Terms) -> list[Fraction]:
-    settled = replace(tables, issues=tuple(table for table in tables.issues if table in fixed))
-    return in_points(tables, [worth.low for worth in worth_of(settled, draft)])
+def most_even_row(frontier: Frontier, settled: Sequence[Fraction] = ()) -> int | None:
+    """The most even efficient row above every walk-away, when `settled` points per party are certain besides.
 
-
-def _most_even_above_walk_aways(frontier: Frontier, settled: list[Fraction]) -> int | None:
+    Where no walk-away is given, gains count from the party's worst efficient row. None when no row is acceptable.
+    """
     tables = frontier.tables
     acceptable = np.ones(len(frontier.points), np.bool_)
     floors: list[Fraction | None] = []
     for party, (reservation, divisor) in enumerate(zip(tables.reservations, tables.divisors, strict=True)):
-        floor = None if reservation is None else reservation * divisor - settled[party]
+        floor = None if reservation is None else reservation * divisor - (settled[party] if settled else 0)
         floors.append(floor)
         if floor is not None:
             acceptable &= frontier.points[:, party] >= max(min(math.ceil(floor), _FAR), -_FAR)
@@ -81,6 +81,11 @@ def _most_even_above_walk_aways(frontier: Frontier, settled: list[Fraction]) -> 
     lows = [Fraction(int(low)) for low in points.min(axis=0)]
     bases = [low if floor is None else floor for floor, low in zip(floors, lows, strict=True)]
     return int(rows[most_even(points, bases)])
+
+
+def _settled_points(tables: Tables, fixed: tuple[object, ...], draft: Terms) -> list[Fraction]:
+    settled = replace(tables, issues=tuple(table for table in tables.issues if table in fixed))
+    return in_points(tables, [worth.low for worth in worth_of(settled, draft)])
 
 
 def _nearest(frontier: Frontier, row: int, draft: Terms) -> Terms:

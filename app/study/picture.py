@@ -9,14 +9,16 @@ from numpy.typing import NDArray
 from app.advice.gains import Gain
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.offers import OfferStatus
-from app.domain.packages import Agreed, Term, Terms
+from app.domain.packages import Term, Terms
 from app.study.facts import Fact
+from app.valuation.density import choice_at
 from app.valuation.frontier import Frontier
 from app.valuation.packages import choices_of
+from app.valuation.tables import Tables
+from app.valuation.utilities import terms_of_choice
 
 Point = tuple[float, float]
 Ends = tuple[float, float]
-Array = NDArray[np.float64]
 
 
 class State(StrEnum):
@@ -84,13 +86,13 @@ class Side:
     rates: tuple[Rate, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One issue: what its k-th term adds to the utility of the p-th side, `adds[k, p]` (NaN for an unvalued side)."""
+    """One issue: what its k-th term adds to the utility of the p-th valued side, `adds[p][k]`."""
 
     issue: IssueId
     terms: tuple[Term, ...]
-    adds: Array
+    adds: tuple[tuple[float, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +131,7 @@ class SolutionSpot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Better:
-    """The package to move to: what everybody gains against the draft (or, without one, against walking away)."""
+    """The package that the arrow leads to from a settled draft, and what everybody gains by it."""
 
     spot: Spot
     gains: tuple[Gain, ...]
@@ -151,47 +153,66 @@ class Zone:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Line:
-    """The efficient points on the two axes, by rising x: `points` (n, 2); y falls when nobody else is at the table.
+    """The efficient points on the two axes, by rising x; `count` is how many there are in all.
 
-    `low` and `high` (n) are what the same packages may be worth to the party on the y axis by our estimates; None when
-    nothing of it is uncertain. `packages` says how many points there are in all: n is smaller where many fall together.
+    With nobody else at the table y falls from point to point; otherwise the points are only seen from this side. More
+    than a screen can show are left out of `points`, the ends never.
     """
 
-    points: Array
-    low: Array | None
-    high: Array | None
+    points: tuple[Point, ...]
+    count: int
     rows: NDArray[np.intp]
     frontier: Frontier
 
+    @property
+    def is_staircase(self) -> bool:
+        """Whether the points make a falling staircase: nobody but the two axes has a say."""
+        return len(self.frontier.tables.parties) == 2
+
     def terms_at(self, index: int) -> Terms:
         """A package that stands at the index-th point."""
-        tables = self.frontier.tables.issues
         choice = choices_of(self.frontier, self.rows[index : index + 1])[0]
-        return tuple(
-            Agreed(issue=table.issue, term=table.terms[term]) for table, term in zip(tables, choice, strict=True)
-        )
+        return terms_of_choice(self.frontier.tables, choice.tolist())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Band:
+    """Between what the party on the y axis may have at best if we have x, by our estimates; `low` and `high` fall."""
+
+    x: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Cloud:
-    """All packages: `points` (n, 2) when they are few, else `counts` (rows, columns), rows from the lowest y.
+    """All packages: `points` when they are few, else cells, one byte each, row by row from the lowest y.
 
-    `x` and `y` are the outer edges of the grid. The counts add up to all packages.
+    A byte of 0 is an empty cell, 65 a single package, 255 the fullest cell; in between it rises by logarithm. `x` and
+    `y` are the outer edges of the grid.
     """
 
-    points: Array | None
-    counts: Array | None
-    x: Ends
-    y: Ends
+    points: tuple[Point, ...] = ()
+    columns: int = 0
+    rows: int = 0
+    levels: bytes = b""
+    x: Ends = (0.0, 100.0)
+    y: Ends = (0.0, 100.0)
+    tables: Tables
+
+    def terms_at(self, index: int) -> Terms:
+        """The package that is the index-th point; only where there are points."""
+        return terms_of_choice(self.tables, choice_at(self.tables, index))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Picture:
     """Everything the plot, its caption and the composer show of one project, for one pair of axes.
 
-    `axes` are the parties on x (us) and y. `ghost` (n, 2) is the frontier of the deals in which the issue added last
-    stays at its first term. `cloud` comes later than the rest (`with_cloud`). When `exact` is False the points may be
-    off by `error_bound`.
+    `axes` are the parties on x (us) and y. `ghost` is the frontier of the deals in which the issue added last
+    stays at its first term. `better_count` says how many packages are better for both than the draft. `cloud`, `band`,
+    `solutions` and the counts come later than the rest: `finished` tells. When `exact` is False the points may be
+    off by `error_bound`. `basis` is what everything was computed from; only its identity matters to a reader.
     """
 
     state: State
@@ -200,17 +221,20 @@ class Picture:
     sides: tuple[Side, ...]
     parts: tuple[Part, ...]
     packages: int
-    line: Line | None
     zone: Zone
     draft: Spot
     open_issues: tuple[IssueId, ...]
     offers: tuple[OfferSpot, ...]
-    better: Better | None
-    better_count: int | None
-    efficient: bool | None
-    solutions: tuple[SolutionSpot, ...]
-    facts: tuple[Fact, ...]
-    ghost: Array | None
-    cloud: Cloud | None
     exact: bool
     error_bound: float
+    basis: Tables
+    facts: tuple[Fact, ...] = ()
+    line: Line | None = None
+    better: Better | None = None
+    better_count: int | None = None
+    efficient: bool | None = None
+    ghost: tuple[Point, ...] = ()
+    solutions: tuple[SolutionSpot, ...] = ()
+    cloud: Cloud | None = None
+    band: Band | None = None
+    finished: bool = False

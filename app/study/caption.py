@@ -1,0 +1,118 @@
+"""The caption: what a picture says, as facts in the order in which they are told."""
+
+from collections.abc import Iterator
+
+from app.advice.gains import Gain, gains_over_walk_away, is_settled
+from app.domain.packages import Terms, term_on
+from app.domain.parties import Party
+from app.study.added import Added
+from app.study.facts import Fact, FactCode, Sureness
+from app.study.picture import State, Zone
+from app.study.standing import Standing
+from app.study.study import Study
+from app.valuation.tables import Tables
+from app.valuation.utilities import worth_of
+
+
+def facts_without_frontier(study: Study, state: State) -> tuple[Fact, ...]:
+    """What to say when there is no picture of both sides."""
+    project = study.project
+    if state is State.NO_ISSUES:
+        return (Fact(code=FactCode.NO_ISSUES),)
+    if state is State.OURS_UNKNOWN:
+        return (Fact(code=FactCode.OURS_UNKNOWN, party=project.us),)
+    if state is State.BEYOND_FOLD:
+        return (Fact(code=FactCode.BEYOND_FOLD, count=study.package_count), *_facts_of_draft(study))
+    unknown = [party.id for party in project.parties if party.id != project.us]
+    missing = tuple(
+        Fact(code=FactCode.THEIRS_UNKNOWN, party=party) for party in unknown if party not in study.tables.parties
+    )
+    return (*missing, *_facts_of_draft(study))
+
+
+def facts_of(study: Study, zone: Zone, standing: Standing, new: Added | None) -> tuple[Fact, ...]:
+    """What to say of a picture with a frontier; nothing is counted yet."""
+    return (
+        *_facts_of_issues(study, new),
+        *_facts_of_draft(study),
+        *_facts_of_standing(standing),
+        *_facts_of_zone(zone),
+    )
+
+
+def _facts_of_issues(study: Study, new: Added | None) -> Iterator[Fact]:
+    tables = study.tables
+    if len(study.project.issues) == 1 and len(tables.issues) == 1 and _is_tug_of_war(tables):
+        yield Fact(code=FactCode.ONE_ISSUE, issue=tables.issues[0].issue, estimated=True)
+    if new is None:
+        return
+    if new.unscored is not None:
+        yield Fact(code=FactCode.ADDED_UNSCORED, issue=new.issue, party=new.unscored)
+    elif new.gains:
+        yield Fact(code=FactCode.BECAME_POSSIBLE, issue=new.issue, gains=new.gains, estimated=True)
+    else:
+        yield Fact(code=FactCode.NOTHING_GAINED, issue=new.issue, estimated=True)
+
+
+def _is_tug_of_war(tables: Tables) -> bool:
+    """Whether on the only issue every gain of one is a loss of the other."""
+    points = tables.issues[0].points
+    if points.shape[1] != 2 or len(points) < 2:
+        return False
+    ordered = points[points[:, 0].argsort(kind="stable")]
+    return bool((ordered[1:, 0] > ordered[:-1, 0]).all() and (ordered[1:, 1] < ordered[:-1, 1]).all())
+
+
+def _facts_of_draft(study: Study) -> Iterator[Fact]:
+    project, tables = study.project, study.tables
+    draft = project.draft
+    if not draft:
+        yield Fact(code=FactCode.DRAFT_EMPTY)
+        return
+    still_open = [table for table in tables.issues if term_on(draft, table.issue) is None]
+    if still_open:
+        yield Fact(code=FactCode.DRAFT_OPEN, count=len(still_open))
+    gains = dict(zip(tables.parties, gains_over_walk_away(project, tables, study.boxes, draft), strict=True))
+    for party in sorted(project.parties, key=lambda party: party.id != project.us):
+        if party.id in gains:
+            yield _against_walk_away(study, party, gains[party.id], draft)
+
+
+def _against_walk_away(study: Study, party: Party, gain: Gain | None, draft: Terms) -> Fact:
+    theirs = party.id != study.project.us
+    if gain is None:
+        return Fact(code=FactCode.WALK_AWAY_MISSING, party=party.id, estimated=theirs)
+    sureness = _sureness(study.tables, party, gain, draft)
+    return Fact(code=FactCode.AGAINST_WALK_AWAY, party=party.id, sureness=sureness, gains=(gain,), estimated=theirs)
+
+
+def _sureness(tables: Tables, party: Party, gain: Gain, draft: Terms) -> Sureness:
+    if gain.low == gain.high == 0:
+        return Sureness.EQUAL
+    if gain.low > 0 or (gain.low == 0 and gain.value > 0):
+        return Sureness.SURELY
+    if gain.high < 0:
+        return Sureness.SURELY_NOT
+    if not is_settled(tables, draft):
+        place = tables.parties.index(party.id)
+        reservation = tables.reservations[place]
+        worth = worth_of(tables, draft)[place]
+        if reservation is not None and worth.low < reservation <= worth.high:
+            return Sureness.OPEN
+    return Sureness.PROBABLY if gain.value >= 0 else Sureness.PROBABLY_NOT
+
+
+def _facts_of_standing(standing: Standing) -> Iterator[Fact]:
+    if standing.better is not None:
+        yield Fact(code=FactCode.BETTER_FOR_BOTH, gains=standing.gains, estimated=True)
+    elif standing.efficient:
+        yield Fact(code=FactCode.EFFICIENT, estimated=True)
+
+
+def _facts_of_zone(zone: Zone) -> Iterator[Fact]:
+    if zone.exists is None:
+        return
+    if not zone.exists:
+        yield Fact(code=FactCode.NO_ZONE, estimated=zone.others_given)
+    elif zone.others_given:
+        yield Fact(code=FactCode.ZONE, estimated=True)

@@ -1,0 +1,117 @@
+"""Shapes: what a study looks like along two axes: the efficient points, all packages, the band of the estimates."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.study.picture import Band, Cloud, Line, Part, Point
+from app.study.study import Study
+from app.valuation.density import Density, density_of, points_of_all
+from app.valuation.frontier import Frontier, utilities_of
+from app.valuation.packages import choices_of
+from app.valuation.ranges import utility_ranges
+from app.valuation.tables import Tables
+
+MOST_DRAWN = 2_000
+"""More efficient points than that are not told apart on any screen."""
+MOST_IN_BAND = 300
+FAINTEST = 65
+FULLEST = 255
+
+Rows = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axes:
+    """The places in the tables of the parties on x and y."""
+
+    x: int
+    y: int
+
+
+def line_of(frontier: Frontier, axes: Axes) -> Line:
+    """The efficient points by rising x; of very many every so manieth and the ends."""
+    points, rows = _drawn(frontier, axes, MOST_DRAWN)
+    return Line(points=points, count=len(frontier.points), rows=rows, frontier=frontier)
+
+
+def ghost_of(frontier: Frontier, axes: Axes) -> tuple[Point, ...]:
+    """The efficient points of another deal."""
+    return _drawn(frontier, axes, MOST_DRAWN)[0]
+
+
+def parts_of(tables: Tables) -> tuple[Part, ...]:
+    """What each term adds to each valued party's utility."""
+    divisors = [float(divisor) for divisor in tables.divisors]
+    return tuple(
+        Part(
+            issue=table.issue,
+            terms=table.terms,
+            adds=tuple(tuple((table.points[:, place] / divisor).tolist()) for place, divisor in enumerate(divisors)),
+        )
+        for table in tables.issues
+    )
+
+
+def band_of(study: Study, frontier: Frontier, axes: Axes) -> Band | None:
+    """Between what the party on y has at best when we have x, as far as the estimates of its side reach.
+
+    Of the efficient packages that give us x or more, the best of what is certain for them and the best of what is
+    possible; packages that would be efficient under other estimates are not looked for. None without estimates.
+    """
+    if not study.uncertain[axes.y] or not len(frontier.points):
+        return None
+    points, rows = _drawn(frontier, axes, MOST_IN_BAND)
+    spans = utility_ranges(study.boxes[axes.y], choices_of(frontier, rows))
+    low = np.maximum.accumulate(spans[::-1, 0])[::-1]
+    high = np.maximum.accumulate(spans[::-1, 1])[::-1]
+    return Band(x=tuple(x for x, _ in points), low=tuple(low.tolist()), high=tuple(high.tolist()))
+
+
+def cloud_of(study: Study, axes: Axes) -> Cloud | None:
+    """All packages: one by one when they are few, else as a density; None when even that is too costly.
+
+    Raises Stopped.
+    """
+    tables = study.tables
+    points = points_of_all(tables)
+    if points is not None:
+        scaled = points[:, [axes.x, axes.y]] / _divisors(tables, axes)
+        return Cloud(points=tuple((x, y) for x, y in scaled.tolist()), tables=tables)
+    density = density_of(tables, (axes.x, axes.y), stop=study.stop)
+    return None if density is None else _cells(density, tables)
+
+
+def _cells(density: Density, tables: Tables) -> Cloud:
+    shares = density.shares.T
+    counts = shares * float(density.packages)
+    most = max(float(counts.max()), 2.0)
+    filled = counts >= 0.5
+    rising = FAINTEST + (FULLEST - FAINTEST) * np.log(np.where(filled, np.maximum(counts, 1.0), 1.0)) / math.log(most)
+    levels = np.where(filled, rising.round(), 0).astype(np.uint8)
+    rows, columns = levels.shape
+    return Cloud(
+        columns=columns,
+        rows=rows,
+        levels=levels.tobytes(),
+        x=(density.lows[0], density.lows[0] + density.cells[0] * columns),
+        y=(density.lows[1], density.lows[1] + density.cells[1] * rows),
+        tables=tables,
+    )
+
+
+def _drawn(frontier: Frontier, axes: Axes, most: int) -> tuple[tuple[Point, ...], Rows]:
+    utilities = utilities_of(frontier)[:, [axes.x, axes.y]]
+    count = len(utilities)
+    rows: Rows = np.arange(count, dtype=np.intp)
+    if axes.x != 0 or len(frontier.tables.parties) > 2:
+        rows = np.lexsort((-utilities[:, 1], utilities[:, 0]))
+    if count > most:
+        rows = rows[np.linspace(0, count - 1, most).round().astype(np.intp)]
+    return tuple((x, y) for x, y in utilities[rows].tolist()), rows
+
+
+def _divisors(tables: Tables, axes: Axes) -> NDArray[np.float64]:
+    return np.array([float(tables.divisors[axes.x]), float(tables.divisors[axes.y])])

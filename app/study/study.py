@@ -1,0 +1,116 @@
+"""Study: everything derived from one project, each stage computed at most once and only when asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from app.advice.advice import Advice
+from app.advice.advising import advise
+from app.advice.audits import Audit, audits_of
+from app.advice.grounds import Grounds
+from app.domain.project import Project
+from app.valuation.counting import count_packages
+from app.valuation.fold import TooLarge
+from app.valuation.frontier import Frontier, frontier_of, predicted_cost
+from app.valuation.ranges import Boxes, Span, boxes_of, reservation_ranges
+from app.valuation.solutions import Solutions, solutions_of
+from app.valuation.stopping import StopSign
+from app.valuation.tables import Tables, tables_of
+
+_OF_THE_DEAL = ("tables", "frontier", "boxes", "uncertain", "package_count", "solutions", "levels")
+"""Stages that rest on issues and parties alone: they hold as long as these are the identical objects."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Study:
+    """One project and what follows from it. Lives on one thread; what it returns may cross to others.
+
+    Stages raise Stopped when `stop` is shown; asked again with another sign they start over, so nothing is half done.
+    Make it with `study_of`.
+    """
+
+    project: Project
+    stop: StopSign | None = None
+    earlier_tables: Tables | None = field(default=None, repr=False)
+    earlier_frontier: Frontier | None = field(default=None, repr=False)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The integer points of every term."""
+        return tables_of(self.project, self.earlier_tables)
+
+    @cached_property
+    def frontier(self) -> Frontier | TooLarge:
+        """The efficient frontier, or that an exact one is too large."""
+        return frontier_of(self.tables, self.earlier_frontier, self.stop)
+
+    @cached_property
+    def boxes(self) -> tuple[Boxes, ...]:
+        """What the estimates allow, per valued party."""
+        return boxes_of(self.project, self.tables)
+
+    @cached_property
+    def uncertain(self) -> tuple[bool, ...]:
+        """Per valued party whether any of its weights or scores has a range."""
+        return tuple(
+            bool((box.weights[:, 0] < box.weights[:, 1]).any())
+            or any(bool((scores[:, 0] < scores[:, 1]).any()) for scores in box.scores)
+            for box in self.boxes
+        )
+
+    @cached_property
+    def levels(self) -> tuple[Span | None, ...]:
+        """Between what utilities each valued party's walk-away may lie."""
+        return reservation_ranges(self.project, self.tables, self.boxes)
+
+    @cached_property
+    def package_count(self) -> int:
+        """How many packages there are, exactly."""
+        return count_packages(self.tables)
+
+    @cached_property
+    def solutions(self) -> Solutions | None:
+        """The named packages; None where there is no frontier."""
+        return solutions_of(self.frontier) if isinstance(self.frontier, Frontier) else None
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """What advice is computed from."""
+        return Grounds(
+            project=self.project, tables=self.tables, frontier=self.frontier, boxes=self.boxes, stop=self.stop
+        )
+
+    @cached_property
+    def advice(self) -> Advice | None:
+        """The one thing to do next."""
+        return advise(self.grounds)
+
+    @cached_property
+    def audits(self) -> tuple[Audit, ...]:
+        """What is odd and shows only in utilities."""
+        return audits_of(self.tables, self.frontier)
+
+    @property
+    def cost(self) -> float:
+        """Roughly how many milliseconds the frontier still takes."""
+        return 0.0 if "frontier" in self.__dict__ else predicted_cost(self.tables)
+
+
+def study_of(project: Project, previous: Study | None = None, stop: StopSign | None = None) -> Study:
+    """The study of a project; stages of `previous` whose inputs are identical objects are taken over.
+
+    Keeps no reference to `previous`, only to its last tables and frontier, from which the next ones are made faster.
+    """
+    if previous is None:
+        return Study(project=project, stop=stop)
+    known: Mapping[str, object] = previous.__dict__
+    frontier = known.get("frontier")
+    study = Study(
+        project=project,
+        stop=stop,
+        earlier_tables=previous.tables if "tables" in known else previous.earlier_tables,
+        earlier_frontier=frontier if isinstance(frontier, Frontier) else previous.earlier_frontier,
+    )
+    if project.issues is previous.project.issues and project.parties is previous.project.parties:
+        study.__dict__.update({stage: known[stage] for stage in _OF_THE_DEAL if stage in known})
+    return study

@@ -1,0 +1,144 @@
+"""What terms, walk-aways and amounts are worth to each side, as plain numbers with the ranges of the estimates."""
+
+from collections.abc import Iterator
+
+from app.domain.estimates import is_certain
+from app.domain.ids import PartyId
+from app.domain.issues import AmountIssue
+from app.domain.packages import Terms
+from app.domain.parties import Party, Preference, Scale
+from app.domain.values import Straight
+from app.study.picture import Ends, Level, Rate, Side, Worth
+from app.study.study import Study
+from app.valuation.ranges import range_of_terms
+from app.valuation.tables import Tables
+from app.valuation.utilities import extremes, worth_of
+
+FULL_SCALE = (0.0, 100.0)
+_CLOSE = 1e-9
+
+
+def worths_of(study: Study, terms: Terms) -> tuple[Worth, ...]:
+    """What terms are worth to every valued party, in the order of the tables."""
+    spans: tuple[Ends, ...] | None = None
+    if any(study.uncertain):
+        spans = range_of_terms(study.tables, study.boxes, terms)
+    found = []
+    for place, worth in enumerate(worth_of(study.tables, terms)):
+        least, most = float(worth.low), float(worth.high)
+        low, high = spans[place] if spans is not None and study.uncertain[place] else (least, most)
+        found.append(
+            Worth(
+                least=least,
+                most=most,
+                low=low if low < least - _CLOSE else least,
+                high=high if high > most + _CLOSE else most,
+            )
+        )
+    return tuple(found)
+
+
+def sides_of(study: Study) -> tuple[Side, ...]:
+    """Every party of the project, in its order."""
+    draft = dict(zip(study.tables.parties, worths_of(study, study.project.draft), strict=True))
+    ends = dict(zip(study.tables.parties, ends_of(study.tables), strict=True))
+    levels = dict(zip(study.tables.parties, levels_of(study), strict=True))
+    sides = []
+    for party in study.project.parties:
+        worst, best = ends.get(party.id) or _unvalued_ends(party)
+        sides.append(
+            Side(
+                party=party.id,
+                valued=party.id in ends,
+                worst=worst,
+                best=best,
+                walk_away=levels[party.id] if party.id in levels else _typed_level(party),
+                aspiration=party.aspiration,
+                draft=draft[party.id] if party.id in draft else Worth(least=worst, most=best, low=worst, high=best),
+                rates=tuple(_rates(study, party)) if party.id in ends else (),
+            )
+        )
+    return tuple(sides)
+
+
+def ends_of(tables: Tables) -> tuple[Ends, ...]:
+    """The utilities of every valued party's worst and best package."""
+    return tuple(
+        (float(worst / divisor), float(best / divisor))
+        for (worst, best), divisor in zip(extremes(tables), tables.divisors, strict=True)
+    )
+
+
+def levels_of(study: Study) -> tuple[Level | None, ...]:
+    """The walk-aways of the valued parties with their ranges; None where none is given."""
+    found: list[Level | None] = []
+    for reservation, span in zip(study.tables.reservations, study.levels, strict=True):
+        if reservation is None or span is None:
+            found.append(None)
+            continue
+        value = float(reservation)
+        found.append(
+            Level(
+                value=value,
+                low=span[0] if span[0] < value - _CLOSE else value,
+                high=span[1] if span[1] > value + _CLOSE else value,
+            )
+        )
+    return tuple(found)
+
+
+def axis_range(study: Study, side: Side) -> Ends:
+    """From where to where an axis runs: the scale, all packages, and a walk-away that lies near them."""
+    party = next(party for party in study.project.parties if party.id == side.party)
+    low, high = side.worst, side.best
+    if party.scale is Scale.SHARES:
+        low, high = min(low, FULL_SCALE[0]), max(high, FULL_SCALE[1])
+    if side.walk_away is not None:
+        reach = (high - low) / 4
+        low = min(low, max(side.walk_away.low, low - reach))
+        high = max(high, min(side.walk_away.high, high + reach))
+    return (low, high) if low < high else (low - 1.0, high + 1.0)
+
+
+def _unvalued_ends(party: Party) -> Ends:
+    if party.scale is Scale.SHARES:
+        return FULL_SCALE
+    return 0.0, max(FULL_SCALE[1], FULL_SCALE[1] * sum(entry.weight.value for entry in party.preferences))
+
+
+def _typed_level(party: Party) -> Level | None:
+    value = party.walk_away.value
+    return None if value is None else Level(value=value.value, low=value.floor, high=value.ceiling)
+
+
+def _rates(study: Study, party: Party) -> Iterator[Rate]:
+    valued = {table.issue for table in study.tables.issues}
+    entries = [entry for entry in party.preferences if entry.issue in valued]
+    for issue, preference in zip(study.project.issues, party.preferences, strict=True):
+        if isinstance(issue, AmountIssue) and isinstance(preference.value, Straight):
+            slope = (preference.value.at_high - preference.value.at_low) / (issue.high - issue.low)
+            value, low, high = _shares(party.scale, preference, entries)
+            ends = sorted((slope * low, slope * high))
+            yield Rate(issue=issue.id, value=slope * value, low=ends[0], high=ends[1])
+
+
+def _shares(scale: Scale, preference: Preference, entries: list[Preference]) -> tuple[float, float, float]:
+    """How much one issue's score counts, and between what by the estimates of the weights."""
+    own = preference.weight
+    if scale is Scale.AS_GIVEN:
+        return own.value, own.floor, own.ceiling
+    others = [entry.weight for entry in entries if entry.issue != preference.issue]
+    value = _share(own.value, sum(weight.value for weight in others))
+    if is_certain(own) and all(is_certain(weight) for weight in others):
+        return value, value, value
+    low = _share(own.floor, sum(weight.ceiling for weight in others))
+    return value, low, _share(own.ceiling, sum(weight.floor for weight in others))
+
+
+def _share(weight: float, others: float) -> float:
+    return weight / (weight + others) if weight + others > 0 else 0.0
+
+
+def place_of(tables: Tables, party: PartyId) -> int | None:
+    """Where a party stands in the tables; None when it has no utilities."""
+    return tables.parties.index(party) if party in tables.parties else None
