@@ -109,7 +109,7 @@ def utilitarian(points: Sequence[Utilities], standing: Sequence[Fraction]) -> se
 
 
 def mean_range(weights: Sequence[tuple[float, float]], scores: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """The least and greatest weighted mean over every corner of the boxes (a quasi-linear function: corners suffice)."""
+    """The least and greatest weighted mean over every corner of the boxes (quasi-linear, so corners suffice)."""
     means = [
         sum(weight * score for weight, score in zip(corner, values, strict=True)) / sum(corner)
         for corner in product(*weights)

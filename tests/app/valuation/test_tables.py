@@ -96,7 +96,7 @@ def test_options_off_the_table_and_empty_issues_are_left_out() -> None:
     ]
     assert tables.left_out == (IssueId("i1"),)
     # The weight of an issue that cannot be settled does not dilute the others.
-    assert utilities_of_points(tables, tables.issues[0].points[1]) == (3, 3)
+    assert utilities_of_points(tables, tables.issues[0].points[1]) == (Fraction(3), Fraction(3))
 
 
 def test_weights_that_are_all_zero_leave_a_party_without_utilities() -> None:
