@@ -1,0 +1,100 @@
+"""The catalogue of tradeable issues: what else could be on the table, by kind of negotiation."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final
+
+from app.assets import resource_path
+
+FOLDER: Final = "catalogue"
+KINDS: Final = ("goods", "supply", "services", "property", "job", "rent", "software", "partnership", "general")
+GENERAL: Final = "general"
+
+
+class Opening(StrEnum):
+    """The three questions that open the catalogue; each entry answers one or more of them."""
+
+    COSTS_US_LITTLE = "costs_us_little"
+    THEY_GIVE_CHEAPLY = "they_give_cheaply"
+    HAPPENS_LATER = "happens_later"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountRange:
+    """The range suggested for an amount; `money` stands for the currency of the deal."""
+
+    low: float
+    high: float
+    step: float
+    unit: str = ""
+    money: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An issue that people trade: either `options` or a `range`.
+
+    `questions` ask for the interest behind it; `positions` are what people usually state, with the side that does.
+    """
+
+    kind: str
+    name: str
+    what: str
+    options: tuple[str, ...]
+    range: AmountRange | None
+    questions: tuple[str, ...]
+    positions: tuple[tuple[str, str], ...]
+    opens: tuple[Opening, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of negotiation: its sides, the words that tell it, its entries with the most telling ones first."""
+
+    name: str
+    title: str
+    sides: tuple[str, str]
+    words: frozenset[str]
+    entries: tuple[Entry, ...]
+
+
+@cache
+def catalogue() -> tuple[Kind, ...]:
+    """All kinds of negotiation, the general one last."""
+    return tuple(_kind(name) for name in KINDS)
+
+
+def every_entry() -> Iterator[Entry]:
+    """All entries of all kinds."""
+    for kind in catalogue():
+        yield from kind.entries
+
+
+def _kind(name: str) -> Kind:
+    read = tomllib.loads(resource_path(FOLDER, f"{name}.toml").read_text(encoding="utf-8"))
+    one, other = read["sides"]
+    return Kind(
+        name=name,
+        title=read["title"],
+        sides=(one, other),
+        words=frozenset(read["words"]),
+        entries=tuple(_entry(name, (one, other), entry) for entry in read["entry"]),
+    )
+
+
+def _entry(kind: str, sides: tuple[str, str], read: Mapping[str, Any]) -> Entry:
+    return Entry(
+        kind=kind,
+        name=read["name"],
+        what=read["what"],
+        options=tuple(read.get("options", ())),
+        range=AmountRange(**read["range"]) if "range" in read else None,
+        questions=tuple(read["questions"]),
+        positions=tuple(zip(sides, read["positions"], strict=True)),
+        opens=tuple(Opening(opening) for opening in read["opens"]),
+        tags=tuple(read["tags"]),
+    )

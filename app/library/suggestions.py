@@ -1,0 +1,89 @@
+"""Which entries of the catalogue suit a project, and how one becomes an issue of it."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from app.domain.edits.issues import new_issue_id, new_options
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue
+from app.domain.problems import skeleton
+from app.domain.project import Project
+from app.library.catalogue import GENERAL, Entry, Kind, catalogue
+
+_WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def suggestions_for(project: Project) -> tuple[Entry, ...]:
+    """The entries not yet on the table, best first: those of the kind the project seems to be, then general ones.
+
+    Two entries on the same matter are not suggested twice; a matter is on the table when an issue bears its name.
+    """
+    present = [words_of(issue.name) for issue in project.issues]
+    chosen: list[Entry] = []
+    matters: set[str] = set()
+    for kind in kinds_for(project):
+        for entry in kind.entries:
+            if entry.tags[0] not in matters and not any(_is_about(words, entry) for words in present):
+                chosen.append(entry)
+                matters.update((entry.tags[0], entry.name.casefold()))
+    return tuple(chosen)
+
+
+def kinds_for(project: Project) -> tuple[Kind, ...]:
+    """All kinds of negotiation, those the project's words tell of first, general before those they hardly tell of."""
+    words = _words_of_project(project)
+    scores = {kind.name: sum(weight for word, weight in words.items() if word in kind.words) for kind in catalogue()}
+    clear = max(1.0, max(scores.values()) / 2)
+    told = [kind for kind in catalogue() if scores[kind.name] >= clear]
+    general = [kind for kind in catalogue() if kind.name == GENERAL]
+    rest = [kind for kind in catalogue() if kind not in told and kind not in general]
+    return (*sorted(told, key=lambda kind: -scores[kind.name]), *general, *rest)
+
+
+def issue_from(project: Project, entry: Entry) -> Issue:
+    """An entry as a new issue, ready for `insert_issue`; money is counted in the currency of the project."""
+    identifier = new_issue_id(project, entry.name)
+    if entry.range is None:
+        return ChoiceIssue(id=identifier, name=entry.name, options=new_options(entry.options))
+    return AmountIssue(
+        id=identifier,
+        name=entry.name,
+        low=entry.range.low,
+        high=entry.range.high,
+        step=entry.range.step,
+        unit=entry.range.unit,
+        currency=_currency_of(project) if entry.range.money else "",
+    )
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a name as the eye reads them."""
+    return tuple(_WORD.findall(skeleton(text)))
+
+
+def _is_about(words: tuple[str, ...], entry: Entry) -> bool:
+    text = f" {' '.join(words)} "
+    return any(f" {' '.join(words_of(tag))} " in text for tag in (entry.name, *entry.tags))
+
+
+def _words_of_project(project: Project) -> dict[str, int]:
+    """Words with how much they tell: the project's own name most, then issues and parties, then options."""
+    words: dict[str, int] = {}
+    _count(words, (project.name,), 3)
+    _count(words, (issue.name for issue in project.issues), 2)
+    _count(words, (party.name for party in project.parties), 2)
+    for issue in project.issues:
+        if isinstance(issue, ChoiceIssue):
+            _count(words, (option.label for option in issue.options), 1)
+    return words
+
+
+def _count(words: dict[str, int], texts: Iterable[str], weight: int) -> None:
+    for text in texts:
+        for word in words_of(text):
+            words[word] = max(words.get(word, 0), weight)
+
+
+def _currency_of(project: Project) -> str:
+    amounts = (issue for issue in project.issues if isinstance(issue, AmountIssue))
+    return next((issue.currency for issue in amounts if issue.currency), "")
