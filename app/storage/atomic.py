@@ -81,13 +81,20 @@ def save(saver: Saver, path: Path, data: bytes, *, known: Known, check: Callable
         raise StorageError(Finding(reason=Reason.WOULD_NOT_REOPEN, place=error.place), path, error.details) from error
     with saving(target, saver.locks):
         try:
-            _compare(saver.operations, target, known, digest_of_bytes(data))
+            _compare(saver.operations, target, known)
             _sweep(saver.operations, target)
             temporary = _write_beside(saver.operations, target, data, existing)
             _put_in_place(saver.operations, temporary, target)
         except OSError as error:
             raise _refusal_of(error, saver.operations, target, len(data)) from error
         return _settle(saver.operations, target, data)
+
+
+def digest_in_place(error: StorageError) -> Digest | None:
+    """What a save that was refused has put in place all the same (NOT_DURABLE): the `known` of the next attempt."""
+    if error.reason is Reason.NOT_DURABLE and isinstance(error.expected, int):
+        return Digest(error.expected, str(error.found))
+    return None
 
 
 def sweep(saver: Saver, path: Path) -> None:
@@ -149,15 +156,13 @@ def _writable(target: Path) -> os.stat_result | None:
     return found
 
 
-def _compare(operations: FileOperations, target: Path, known: Known, new: Digest) -> None:
+def _compare(operations: FileOperations, target: Path, known: Known) -> None:
     if known is OnDisk.ANYTHING:
         return
     found = operations.read(target)
     if found is None:
         return
-    present = digest_of_bytes(found)
-    # Our own bytes may already be there when the save before this one was not confirmed by the disk.
-    if present not in (known, new):
+    if digest_of_bytes(found) != known:
         raise refusal(Reason.CHANGED_ON_DISK, path=target)
 
 
@@ -219,7 +224,7 @@ def _settle(operations: FileOperations, target: Path, data: bytes) -> Digest:
     try:
         operations.sync_folder(target.parent)
     except OSError as error:
-        raise refusal(Reason.NOT_DURABLE, path=target, found=digest.sha256) from error
+        raise refusal(Reason.NOT_DURABLE, path=target, found=digest.sha256, expected=digest.size) from error
     return digest
 
 

@@ -117,7 +117,7 @@ class Reason(StrEnum):
     BUSY = "busy"  # another Dealwright is saving this file and does not finish
     HELD = "held"  # another program (virus scanner, cloud client) keeps the file open: retry, Save As
     WRITE_FAILED = "write_failed"  # found: name of the system's error; the old file is untouched
-    NOT_DURABLE = "not_durable"  # in place, but the disk did not confirm; found: sha256 of what was written
+    NOT_DURABLE = "not_durable"  # in place, but the disk did not confirm; found: its sha256, expected: its size
     WOULD_NOT_REOPEN = "would_not_reopen"  # our own check refused the new bytes; details: why
 
     # Notes: the file opens, this was mended, the document counts as changed

@@ -19,6 +19,7 @@ LARGEST_NUMBER: Final = 10**15
 LONGEST_NUMBER_IN_DIGITS: Final = 1_000
 LONGEST_TEXT: Final = 100_000
 MOST_ITEMS_OF_A_LIST: Final = 100_000
+MOST_FIELDS_OF_AN_OBJECT: Final = 1_000
 MOST_ITEMS: Final = 4_000_000
 MOST_QUOTES: Final = 4 * MOST_ITEMS  # a key and a text per item
 
@@ -63,9 +64,9 @@ class _Refused:
 def parse(data: bytes) -> Json:
     """The tree of a JSON text; raises StorageError with the first thing that is wrong and its place.
 
-    Guaranteed of the tree: at most 64 deep, at most 4,000,000 items, 100,000 in a list; finite numbers up
-    to 10^15 in size, minus zero as zero; texts of at most 100,000 characters without lone surrogates; no
-    key occurred twice. A byte order mark is dropped. Needs time and memory in proportion to the bytes,
+    Guaranteed of the tree: at most 64 deep, at most 4,000,000 items, 100,000 in a list, 1,000 fields in an object;
+    finite numbers up to 10^15 in size, minus zero as zero; texts of at most 100,000 characters without lone
+    surrogates; no key occurred twice. A byte order mark is dropped. Needs time and memory in proportion to the bytes,
     whatever they are.
     """
     if len(data) > MOST_BYTES:
@@ -223,6 +224,8 @@ def _trouble(node: object) -> tuple[list[str | int], _Refused] | None:
         refused = _trouble_of_text(node)
         return None if refused is None else ([], refused)
     if isinstance(node, dict):
+        if len(node) > MOST_FIELDS_OF_AN_OBJECT:
+            return [], _Refused(Reason.TOO_MANY_ITEMS, len(node), MOST_FIELDS_OF_AN_OBJECT)
         for key, value in node.items():
             trouble = _trouble(value) or _trouble(key)
             if trouble is not None:

@@ -1,0 +1,42 @@
+"""Processes that are killed while saving, and windows that save the same file at the same time."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.effort import repeats
+
+ROOT = Path(__file__).parents[3]
+
+
+def killed(writer: str, folder: Path, kills: int) -> dict[str, int]:
+    """What the harness counted."""
+    command = [sys.executable, "-m", "tests.app.storage.kill_harness", writer, str(folder), str(kills)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    counts: dict[str, int] = json.loads(done.stdout)
+    return counts
+
+
+def test_no_kill_corrupts_loses_or_leaves_anything(tmp_path: Path) -> None:
+    counts = killed("in_one_step", tmp_path, repeats(500, night=5_000))
+    assert counts.pop("acknowledged") > 0
+    assert set(counts.values()) == {0}, counts
+
+
+def test_the_harness_notices_a_writer_that_overwrites_in_place(tmp_path: Path) -> None:
+    counts = killed("in_place", tmp_path, repeats(100, night=500))
+    assert counts["corrupt"] > 0
+
+
+def test_windows_that_save_the_same_file_lose_no_update(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.write_text("0")
+    edits = repeats(500, night=5_000)
+    command = [sys.executable, "-m", "tests.app.storage.two_writers", str(shared), str(tmp_path / "locks"), str(edits)]
+    windows = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) for _ in range(3)]
+    for window in windows:
+        output, _ = window.communicate()
+        assert window.returncode == 0
+        assert output.isdigit()
+    assert int(shared.read_text()) == 3 * edits
