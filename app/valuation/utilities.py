@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from app.domain.packages import Agreed, Contingent, Term, Terms, term_on
+from app.domain.issues import AmountIssue
+from app.domain.packages import Agreed, AmountTerm, Contingent, Term, Terms, term_on
 from app.domain.values import score_of
 from app.valuation.columns import Points
 from app.valuation.tables import IssueTable, Tables
@@ -30,8 +31,9 @@ def worth_of(tables: Tables, terms: Terms) -> tuple[Worth, ...]:
     An open issue may end anywhere on the table; a contingent term at any of its branches. Terms that are off the table
     or between two steps count as their value function says.
     """
-    lows = [Fraction(0)] * len(tables.parties)
-    highs = [Fraction(0)] * len(tables.parties)
+    # Plain integers as long as nothing lies off the table: this runs at every tick of a drag.
+    lows: list[int | Fraction] = [0] * len(tables.parties)
+    highs: list[int | Fraction] = [0] * len(tables.parties)
     for table in tables.issues:
         rows = [_points_of(table, term) for term in _possible(term_on(terms, table.issue))]
         for party in range(len(tables.parties)):
@@ -39,7 +41,7 @@ def worth_of(tables: Tables, terms: Terms) -> tuple[Worth, ...]:
             lows[party] += min(column) if column else int(table.points[:, party].min())
             highs[party] += max(column) if column else int(table.points[:, party].max())
     return tuple(
-        Worth(low=low / divisor, high=high / divisor)
+        Worth(low=Fraction(low) / divisor, high=Fraction(high) / divisor)
         for low, high, divisor in zip(lows, highs, tables.divisors, strict=True)
     )
 
@@ -93,16 +95,25 @@ def _possible(term: Term | None) -> list[Term]:
 def _place(table: IssueTable, term: Term | None) -> int | None:
     if term is None:
         return None
+    if isinstance(term, AmountTerm) and isinstance(table.source, AmountIssue):
+        # Counted in steps, because an amount issue may have thousands of terms; only the last step may be shorter.
+        steps = round((term.amount - table.source.low) / table.source.step)
+        return next((place for place in (steps, len(table.terms) - 1) if _is_at(table, place, term)), None)
     try:
         return table.terms.index(term)
     except ValueError:
         return None
 
 
-def _points_of(table: IssueTable, term: Term) -> list[Fraction]:
+def _is_at(table: IssueTable, place: int, term: Term) -> bool:
+    return 0 <= place < len(table.terms) and table.terms[place] == term
+
+
+def _points_of(table: IssueTable, term: Term) -> list[int] | list[Fraction]:
     place = _place(table, term)
     if place is not None:
-        return [Fraction(int(point)) for point in table.points[place]]
+        points: list[int] = table.points[place].tolist()
+        return points
     return [_off_table(table, term, party) for party in range(len(table.owners))]
 
 
