@@ -4,7 +4,7 @@ import math
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.project import Project
@@ -47,7 +47,6 @@ def test_packages_better_for_all_are_counted_exactly(random_deal: Project, data:
     assert count_better(tables_of(random_deal), given_point) == better
 
 
-@settings(max_examples=30)
 @given(deals(parties=3))
 def test_packages_better_for_three_parties_are_counted_exactly(random_deal: Project) -> None:
     points = [enumeration.utilities(random_deal, package) for package in enumeration.all_packages(random_deal)]

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from app.domain.project import Project
 from app.valuation import density
@@ -97,7 +97,6 @@ def test_there_is_nothing_to_draw_without_issues() -> None:
     assert points_of_all(tables) is None
 
 
-@settings(max_examples=30)
 @given(deals())
 def test_small_deals_give_every_package_its_own_point(random_deal: Project) -> None:
     tables = tables_of(random_deal)

@@ -19,6 +19,7 @@ from app.valuation.stopping import Stopped, StopSign
 from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import terms_of_choice, utilities_of_points
 from tests.app.valuation.deals import choice, deal, deals, itex_cypress, laptop, party, project, scores
+from tests.effort import repeats
 from tests.twins import enumeration
 
 
@@ -50,12 +51,13 @@ def assert_same_as_twin(deal_: Project) -> None:
         assert terms_of_choice(frontier.tables, choices[row].tolist()) in everything
 
 
+@settings(max_examples=repeats(1_000, night=20_000))
 @given(deals())
 def test_two_party_frontier_is_what_listing_every_package_gives(random_deal: Project) -> None:
     assert_same_as_twin(random_deal)
 
 
-@settings(max_examples=40)
+@settings(max_examples=repeats(300, night=5_000))
 @given(st.integers(3, 5).flatmap(lambda parties: deals(parties=parties, most_issues=3)))
 def test_frontier_of_more_parties_is_what_listing_every_package_gives(random_deal: Project) -> None:
     assert_same_as_twin(random_deal)
@@ -79,7 +81,7 @@ def points_of(deal_: Project) -> list[tuple[Fraction, ...]]:
     return exact_points(folded(tables_of(deal_)))
 
 
-@settings(max_examples=50)
+@settings(max_examples=repeats(2_000, night=20_000))
 @given(deals(), st.permutations(range(4)))
 def test_order_of_issues_does_not_change_the_frontier(random_deal: Project, order: list[int]) -> None:
     places = [place for place in order if place < len(random_deal.issues)]
@@ -94,7 +96,7 @@ def test_order_of_issues_does_not_change_the_frontier(random_deal: Project, orde
     assert points_of(shuffled) == points_of(random_deal)
 
 
-@settings(max_examples=50)
+@settings(max_examples=repeats(2_000, night=20_000))
 @given(deals())
 def test_relabelling_the_parties_swaps_the_axes(random_deal: Project) -> None:
     swapped = replace(random_deal, parties=random_deal.parties[::-1])
@@ -110,7 +112,7 @@ sheets = st.integers(1, 3).flatmap(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=repeats(2_000, night=20_000))
 @given(sheets)
 def test_doubling_all_weights_of_a_party_changes_no_utility(sheet: list[list[list[float]]]) -> None:
     weights = [1.5 + issue for issue in range(len(sheet[0]))]
@@ -118,7 +120,7 @@ def test_doubling_all_weights_of_a_party_changes_no_utility(sheet: list[list[lis
     assert points_of(doubled) == points_of(deal([weights, weights], sheet))
 
 
-@settings(max_examples=50)
+@settings(max_examples=repeats(2_000, night=20_000))
 @given(sheets)
 def test_adding_a_constant_to_all_scores_of_an_issue_keeps_the_efficient_packages(
     sheet: list[list[list[float]]],
@@ -131,7 +133,7 @@ def test_adding_a_constant_to_all_scores_of_an_issue_keeps_the_efficient_package
     ]
 
 
-@settings(max_examples=50)
+@settings(max_examples=repeats(2_000, night=20_000))
 @given(sheets, st.integers(0, 2))
 def test_a_second_option_just_like_another_adds_packages_but_no_points(
     sheet: list[list[list[float]]], option: int
@@ -143,7 +145,7 @@ def test_a_second_option_just_like_another_adds_packages_but_no_points(
     assert sum(package_counts(after)) >= sum(package_counts(before))
 
 
-@settings(max_examples=50)
+@settings(max_examples=repeats(2_000, night=20_000))
 @given(sheets)
 def test_an_option_worse_for_all_never_becomes_efficient(sheet: list[list[list[float]]]) -> None:
     weights = [1.0] * len(sheet[0])
@@ -158,7 +160,7 @@ weight_drags = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=repeats(2_000, night=20_000))
 @given(deals(most_issues=3), weight_drags)
 def test_frontier_taken_over_from_the_last_one_is_the_one_folded_afresh(
     random_deal: Project, drags: list[tuple[int, int, float]]

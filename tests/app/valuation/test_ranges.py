@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.estimates import Estimate
@@ -122,7 +122,6 @@ def test_a_walk_away_in_terms_has_the_range_of_those_terms() -> None:
     assert found == pytest.approx((30.0, 75.0))
 
 
-@settings(max_examples=20)
 @given(st.integers(0, 26))
 def test_certain_numbers_give_the_utility_itself(package: int) -> None:
     deal_ = laptop()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.estimates import Estimate
@@ -40,7 +40,6 @@ huge = st.one_of(
 )
 
 
-@settings(max_examples=60)
 @given(
     st.lists(st.lists(huge, min_size=3, max_size=3), min_size=2, max_size=2),
     st.lists(st.floats(0.1, 1e15), min_size=2, max_size=2),
@@ -76,7 +75,6 @@ def test_dragging_one_weight_keeps_all_other_issue_tables() -> None:
     assert new.divisors[0] == 105
 
 
-@settings(max_examples=50)
 @given(deals(), deals())
 def test_what_is_taken_over_changes_no_result(one: Project, other: Project) -> None:
     tables = tables_of(other, tables_of(one))

@@ -1,0 +1,50 @@
+"""Runs every measure, prints a table and writes build/bench.json: `python -m tests.bench [PART...]`."""
+
+import importlib
+import json
+import platform
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.bench.measure import Row
+
+PARTS = ("engine",)
+"""Modules of tests.bench, each with a function rows() -> list[Row]."""
+
+OUTPUT = Path("build") / "bench.json"
+VERDICT = {True: "yes", False: "NO", None: ""}
+
+
+def main(chosen: list[str]) -> None:
+    """Measure the chosen parts, all when none is named."""
+    measured: list[Row] = []
+    for part in chosen or PARTS:
+        measured.extend(importlib.import_module(f"tests.bench.{part}").rows())
+    sys.stdout.write(_table(measured))
+    OUTPUT.parent.mkdir(exist_ok=True)
+    rows = [asdict(row) | {"met": row.met} for row in measured]
+    OUTPUT.write_text(json.dumps({"cpu": cpu(), "rows": rows}, indent=2) + "\n", encoding="utf-8")
+
+
+def cpu() -> str:
+    """The name of this machine's processor."""
+    listing = Path("/proc/cpuinfo")
+    if listing.exists():
+        for line in listing.read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
+
+
+def _table(measured: list[Row]) -> str:
+    width = max((len(row.name) for row in measured), default=0)
+    lines = [f"{cpu()}, Python {platform.python_version()}; medians of several runs", ""]
+    for row in measured:
+        target = "" if row.target is None else f"<= {row.target:g}"
+        lines.append(f"{row.name:<{width}}  {row.value:10.2f} {row.unit:<4} {target:>10}  {VERDICT[row.met]}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
