@@ -1,0 +1,145 @@
+"""A form with one control per issue: what a draft, a walk-away or any other terms say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.ids import IssueId
+from app.domain.issues import Issue
+from app.domain.packages import Term, Terms
+from app.domain.project import Project
+from app.wording.names import issue_name
+from ui.delegates.term_controls import TermControl, control_for
+from ui.kit.flow import FlowGrid
+from ui.kit.text import ElidedLabel
+from ui.kit.type_scale import px
+
+__all__ = ["TermForm"]
+
+
+class TermForm(QWidget):
+    """Shows terms and says what the person makes of them; it changes nothing itself.
+
+    `term_changed(issue, term)` is one choice of the person, `term_stepped(issue, term)` one of a row of small steps
+    that belong together; None opens the issue. The terms come back through `set_terms`, which touches only controls
+    that show something else, so it may be called at every tick of a drag.
+    """
+
+    term_changed = Signal(object, object)
+    term_stepped = Signal(object, object)
+
+    def __init__(self, purpose: str, parent: QWidget | None = None) -> None:
+        """`purpose` ends the name of each control for a screen reader: "Price in your draft"."""
+        super().__init__(parent)
+        self._purpose = purpose
+        self._project: Project | None = None
+        self._fields: dict[IssueId, _Field] = {}
+        self._flow = FlowGrid(column=136, gap=12)
+        self.setLayout(self._flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_terms(self, project: Project, terms: Terms) -> None:
+        """Show `terms` of `project`; issues they say nothing about are open."""
+        before, self._project = self._project, project
+        if before is None or before.issues is not project.issues:
+            self._match_issues(project)
+        said = {agreed.issue: agreed.term for agreed in terms}
+        for issue in project.issues:
+            self._fields[issue.id].show_term(project, issue, said.get(issue.id))
+
+    def control(self, issue: IssueId) -> TermControl:
+        """The control of an issue; KeyError when the issue is not shown."""
+        return self._fields[issue].control
+
+    def row_height(self) -> int:
+        """The height of one row of controls with the gap below it, in pixels."""
+        tallest = max((field.sizeHint().height() for field in self._fields.values()), default=0)
+        return tallest + px(12)
+
+    def _match_issues(self, project: Project) -> None:
+        wanted = [issue.id for issue in project.issues]
+        for gone in [issue for issue in self._fields if issue not in wanted]:
+            field = self._fields.pop(gone)
+            self._flow.removeWidget(field)
+            field.hide()
+            field.deleteLater()
+        for issue in project.issues:
+            if issue.id not in self._fields:
+                self._fields[issue.id] = self._new_field(issue)
+        if list(self._fields) != wanted:
+            self._fields = {issue: self._fields[issue] for issue in wanted}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        while self._flow.takeAt(0) is not None:
+            pass
+        before: QWidget | None = None
+        for field in self._fields.values():
+            self._flow.addWidget(field)
+            field.show()
+            if before is not None:
+                QWidget.setTabOrder(before, field)
+            before = field
+        self.updateGeometry()
+
+    def _new_field(self, issue: Issue) -> _Field:
+        field = _Field(issue, self._purpose, self)
+        field.picked.connect(lambda term, key=issue.id: self.term_changed.emit(key, term))
+        field.stepped.connect(lambda term, key=issue.id: self.term_stepped.emit(key, term))
+        return field
+
+
+class _Field(QWidget):
+    """The name of an issue over the control for its term; the control changes with the kind of issue and term."""
+
+    picked = Signal(object)
+    stepped = Signal(object)
+
+    def __init__(self, issue: Issue, purpose: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._purpose = purpose
+        self._shown: tuple[Project, Issue, Term | None] | None = None
+        self._name = ElidedLabel("", "small")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(2))
+        self._column.addWidget(self._name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.control = self._take_in(control_for(issue, None)())
+
+    def show_term(self, project: Project, issue: Issue, term: Term | None) -> None:
+        """Show `term`, touching nothing that shows it already."""
+        if self._shown is not None and _looks_alike(self._shown, (project, issue, term)):
+            return
+        kind = control_for(issue, term)
+        if not isinstance(self.control, kind):
+            self._replace(kind())
+        name = issue_name(project, issue.id)
+        if name != self._name.text():
+            self._name.setText(name)
+        self.control.set_name(f"{name} {self._purpose}")
+        self.control.show_term(project, issue, term)
+        self._shown = (project, issue, term)
+
+    def _replace(self, control: TermControl) -> None:
+        old = self.control
+        self._column.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self.control = self._take_in(control)
+
+    def _take_in(self, control: TermControl) -> TermControl:
+        self._column.addWidget(control)
+        control.picked.connect(self.picked)
+        control.stepped.connect(self.stepped)
+        self.setFocusProxy(control)
+        return control
+
+
+def _looks_alike(shown: tuple[Project, Issue, Term | None], new: tuple[Project, Issue, Term | None]) -> bool:
+    """Whether the same words would be written: an unnamed issue is shown with its number in the list."""
+    same_place = shown[0].issues is new[0].issues or bool(new[1].name.strip())
+    return same_place and shown[0].contingencies is new[0].contingencies and shown[1] is new[1] and shown[2] == new[2]
