@@ -1,0 +1,31 @@
+"""Words for the few fixed choices of a project: how we know a number, what became of an offer."""
+
+from typing import Final
+
+from app.domain.estimates import Source
+from app.domain.offers import OfferStatus
+from app.wording.translate import _
+
+_SOURCES: Final = {
+    Source.GUESS: _("a guess"),
+    Source.INFERRED: _("inferred from what they do"),
+    Source.SAID: _("they said so"),
+    Source.DOCUMENTED: _("documented"),
+    Source.TESTED: _("tested by an offer"),
+}
+_STATUSES: Final = {
+    OfferStatus.OPEN: _("Open"),
+    OfferStatus.ACCEPTED: _("Accepted"),
+    OfferStatus.REJECTED: _("Rejected"),
+    OfferStatus.WITHDRAWN: _("Withdrawn"),
+}
+
+
+def source_in_words(source: Source) -> str:
+    """How a number of another side is known, as it follows the number."""
+    return _SOURCES[source]
+
+
+def status_in_words(status: OfferStatus) -> str:
+    """What became of an offer."""
+    return _STATUSES[status]

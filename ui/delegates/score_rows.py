@@ -1,0 +1,155 @@
+"""What a draft is worth to each party: one bar per party, each on that party's own scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from app.domain.ids import PartyId
+from app.domain.lookup import seat_of
+from app.domain.project import Project
+from app.study.picture import Picture, Side
+from app.wording.names import party_name
+from app.wording.numbers import formats_of
+from app.wording.scores import score_in_words, side_in_words
+from ui.kit.lines_label import LinesLabel
+from ui.kit.party_mark import PartyMark
+from ui.kit.score_bar import Bar, ScoreBar
+from ui.kit.text import ElidedLabel, tool_tip
+from ui.kit.type_scale import font, px
+
+__all__ = ["ScoreRows", "bar_of"]
+
+MOST_SIDE_BY_SIDE = 2
+_WIDEST_NAME = 110
+
+
+class ScoreRows(QWidget):
+    """A bar per party with its score, or a sentence in place of the number.
+
+    The bars are never brought to one scale: each runs from that party's worst deal to its best, with a tick at its
+    walk-away. Two bars without sentences stand side by side where there is room.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: dict[PartyId, _ScoreRow] = {}
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_picture(self, project: Project, picture: Picture, sentences: Mapping[PartyId, str]) -> None:
+        """Show every side of `picture`; `sentences` replace the numbers of the parties they are given for."""
+        self._match(project)
+        for side in picture.sides:
+            if side.party in self._rows:
+                self._rows[side.party].show_side(project, side, sentences.get(side.party, ""))
+
+    def show_nothing(self, project: Project) -> None:
+        """Show the parties while nothing is worked out yet."""
+        self._match(project)
+
+    def row(self, party: PartyId) -> _ScoreRow:
+        """The row of a party; KeyError when it is not shown."""
+        return self._rows[party]
+
+    def set_side_by_side(self, *, on: bool) -> None:
+        """Whether the rows stand beside one another."""
+        direction = QBoxLayout.Direction.LeftToRight if on else QBoxLayout.Direction.TopToBottom
+        self._box.setSpacing(px(16) if on else px(2))
+        if self._box.direction() != direction:
+            self._box.setDirection(direction)
+            self.updateGeometry()
+        self._align_names(on=not on)
+        for place, row in enumerate(self._rows.values()):
+            # Beside one another every bar gets about the same length, whatever stands around it.
+            self._box.setStretch(place, row.least_width() if on else 1)
+
+    def _align_names(self, *, on: bool) -> None:
+        widest = max((row.name_width() for row in self._rows.values()), default=0) if on else 0
+        for row in self._rows.values():
+            row.set_least_name_width(widest)
+
+    def width_side_by_side(self) -> int:
+        """The width that the rows need beside one another."""
+        return sum(row.least_width() for row in self._rows.values()) + px(16) * (len(self._rows) - 1)
+
+    def _match(self, project: Project) -> None:
+        wanted = [party.id for party in sorted(project.parties, key=lambda each: seat_of(project, each.id))]
+        if list(self._rows) != wanted:
+            for row in self._rows.values():
+                self._box.removeWidget(row)
+                row.hide()
+                row.deleteLater()
+            self._rows = {party: _ScoreRow(seat_of(project, party)) for party in wanted}
+            for row in self._rows.values():
+                self._box.addWidget(row, 1)
+        for party, row in self._rows.items():
+            row.set_name(party_name(project, party))
+
+
+class _ScoreRow(QWidget):
+    def __init__(self, index: int) -> None:
+        super().__init__()
+        self._index = index
+        self._name = ElidedLabel("", "body")
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._name.setMaximumWidth(px(_WIDEST_NAME))
+        self.bar = ScoreBar(Bar(party=index, value=None), "–")
+        self.sentence = LinesLabel(lines=1)
+        self.sentence.hide()
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(px(6))
+        across.addWidget(PartyMark(index))
+        across.addWidget(self._name)
+        across.addWidget(self.bar, 2)
+        across.addWidget(self.sentence, 5)
+
+    def set_name(self, name: str) -> None:
+        if name != self._name.text():
+            self._name.setText(name)
+            self.bar.setAccessibleName(name)
+
+    def name_width(self) -> int:
+        """The width of the name, as far as it is shown."""
+        return min(px(_WIDEST_NAME), self._name.sizeHint().width())
+
+    def set_least_name_width(self, width: int) -> None:
+        """Give the name so much room, for bars that begin at the same place."""
+        self._name.setMinimumWidth(width)
+
+    def least_width(self) -> int:
+        """The width for the mark, the name, a short bar and the longest usual number; the same at every score."""
+        longest = "about 88–88" if self._index else "88–88"
+        number = QFontMetrics(font("number")).horizontalAdvance(longest)
+        return px(12 + 3 * 6 + 10 + 56) + min(px(80), self._name.sizeHint().width()) + number
+
+    def show_side(self, project: Project, side: Side, sentence: str) -> None:
+        show = formats_of()
+        text = "" if sentence else score_in_words(side, side.draft, ours=side.party == project.us, show=show)
+        self.bar.set_bar(bar_of(side, self._index), text)
+        if sentence != self.sentence.text():
+            self.sentence.setText(sentence)
+            self.sentence.setVisible(bool(sentence))
+        said = side_in_words(project, side, show)
+        self.bar.setToolTip(tool_tip(said))
+        self.bar.setAccessibleDescription(said)
+
+
+def bar_of(side: Side, index: int) -> Bar:
+    """The bar of a side: filled up to what the draft is worth at least, soft as far as it may go."""
+    if not side.valued:
+        return Bar(party=index, value=None)
+    draft = side.draft
+    return Bar(
+        party=index,
+        value=draft.least if draft.least < draft.most else draft.middle,
+        least=side.worst,
+        most=side.best,
+        low=draft.low,
+        high=draft.high,
+        marker=None if side.walk_away is None else side.walk_away.value,
+    )

@@ -1,0 +1,97 @@
+"""A text of a fixed number of lines: it never changes the height of what it stands in, so nothing jumps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.kit.text import tool_tip
+from ui.kit.type_scale import TextRole, font, px
+
+__all__ = ["LinesLabel"]
+
+
+class LinesLabel(QWidget):
+    """Plain text wrapped into at most `lines` lines; what does not fit is cut and stands in the tool tip."""
+
+    def __init__(
+        self, text: str = "", role: TextRole = "small", *, lines: int = 2, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._role: TextRole = role
+        self._lines = lines
+        self._pieces: tuple[str, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def setText(self, text: str) -> None:  # noqa: N802 - stands in for a QLabel
+        """Show `text`; line breaks become spaces."""
+        line = " ".join(text.split())
+        if line == self._text:
+            return
+        self._text = line
+        self.setAccessibleName(line)
+        self._break()
+
+    def set_lines(self, lines: int) -> None:
+        """Take room for another number of lines."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+            self._break()
+
+    def is_cut(self) -> bool:
+        """Whether some of the text is only in the tool tip."""
+        return " ".join(self._pieces) != self._text
+
+    def _break(self) -> None:
+        face = font(self._role)
+        layout = QTextLayout(self._text, face)
+        pieces: list[str] = []
+        layout.beginLayout()
+        while len(pieces) < self._lines:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(max(1, self.width()))
+            start, length = line.textStart(), line.textLength()
+            last = len(pieces) == self._lines - 1
+            piece = self._text[start:] if last else self._text[start : start + length].rstrip()
+            pieces.append(QFontMetrics(face).elidedText(piece, Qt.TextElideMode.ElideRight, max(1, self.width())))
+        layout.endLayout()
+        self._pieces = tuple(pieces)
+        self.setToolTip(tool_tip(self._text) if self.is_cut() else "")
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(200), round(QFontMetricsF(font(self._role)).lineSpacing() * self._lines))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(60), self.sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._break()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(font(self._role))
+        quiet = self._role in {"small", "secondary"}
+        role = QPalette.ColorRole.PlaceholderText if quiet else QPalette.ColorRole.WindowText
+        painter.setPen(self.palette().color(role))
+        spacing = QFontMetricsF(font(self._role)).lineSpacing()
+        top = (self.height() - spacing * len(self._pieces)) / 2 + QFontMetricsF(font(self._role)).ascent()
+        for number, piece in enumerate(self._pieces):
+            painter.drawText(QPointF(0, top + number * spacing), piece)

@@ -1,0 +1,275 @@
+"""Your draft: a control per issue, what it is worth to each party, the way to a better one and onto the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
+
+from app.document.touched import Touched
+from app.domain.edits.dealing import put_on_table, set_draft, set_draft_term
+from app.domain.ids import IssueId, PartyId
+from app.domain.lookup import Missing, others_of
+from app.domain.packages import Term
+from app.domain.project import Project
+from app.study.picture import Picture, Rate, Side
+from app.wording.names import issue_name, party_name
+from app.wording.numbers import formats_of
+from app.wording.scores import against_walk_away, distance_in_words
+from ui.bridge.attention import Attention
+from ui.bridge.clock import today
+from ui.bridge.document_link import DocumentLink
+from ui.bridge.study_link import StudyLink
+from ui.delegates.score_rows import MOST_SIDE_BY_SIDE, ScoreRows
+from ui.delegates.term_form import TermForm
+from ui.kit.buttons import button, icon_button, primary_button
+from ui.kit.card import Card
+from ui.kit.lines_label import LinesLabel
+from ui.kit.text import button_text, tool_tip
+from ui.kit.type_scale import px
+
+__all__ = ["ComposerPanel"]
+
+_SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.DRAFT | Touched.CONTINGENCIES
+_ROWS_IN_SIGHT = 3
+_ABREAST = 470
+"""At this inner width the sentence and the buttons stand in one row."""
+
+
+class ComposerPanel(Card):
+    """Shows `Project.draft`; everything a person does here is an edit of it, or puts it on the table."""
+
+    def __init__(
+        self,
+        link: DocumentLink,
+        attention: Attention,
+        studies: StudyLink,
+        parent: QWidget | None = None,
+        *,
+        date: Callable[[], str] = today,
+    ) -> None:
+        super().__init__("Your draft", parent=parent)
+        self._link = link
+        self._attention = attention
+        self._studies = studies
+        self._date = date
+        self._shown_in: IssueId | None = None
+        self._build()
+        link.changed.connect(self._note_change)
+        studies.picture_changed.connect(self._show_picture)
+        self._show(link.project)
+
+    # layout
+
+    def _build(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.scores = ScoreRows()
+        self.more = icon_button("ellipsis", "Show scores in, and more")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(QMenu(self.more))
+        self.header.addWidget(self.more)
+        self.body.addWidget(self.scores)
+        self.form = TermForm("in your draft")
+        self.form.term_changed.connect(self._set_term)
+        self.form.term_stepped.connect(self._step_term)
+        self._area = _FormArea(self.form)
+        self.body.addWidget(self._area, 1)
+        self.body.addLayout(self._footer())
+
+    def _footer(self) -> QBoxLayout:
+        self.distance = LinesLabel(lines=2)
+        self.take = button("Take it", "advice")
+        self.take.setAccessibleName("Take the better deal into the draft")
+        self.take.clicked.connect(self.take_better)
+        self.offer = primary_button("Put on the table")
+        self.offer.setMenu(QMenu(self.offer))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
+        buttons.addStretch(1)
+        buttons.addWidget(self.take)
+        buttons.addWidget(self.offer)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setSpacing(px(10))
+        self._foot.addWidget(self.distance, 1)
+        self._foot.addLayout(buttons)
+        return self._foot
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Set the scores beside the title and the sentence beside the buttons where there is room."""
+        inner = self.width() - 2 * px(16)
+        few = len(self._link.project.parties) <= MOST_SIDE_BY_SIDE
+        short = few and self._shown_in is None
+        taken = self.title.sizeHint().width() + self.more.sizeHint().width() + 3 * px(12)
+        in_header = short and self.scores.width_side_by_side() + taken <= inner
+        self.scores.set_side_by_side(on=short and self.scores.width_side_by_side() <= inner)
+        if in_header != (self.header.indexOf(self.scores) >= 0):
+            self.header.removeWidget(self.scores)
+            self.body.removeWidget(self.scores)
+            if in_header:
+                self.header.insertWidget(self.header.count() - 1, self.scores)
+            else:
+                self.body.insertWidget(0, self.scores)
+        wide = inner >= px(_ABREAST)
+        self._foot.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.distance.set_lines(3 if wide else 2)
+
+    # display
+
+    def _note_change(self, _before: Project, after: Project, touched: Touched) -> None:
+        if touched & _SHOWN:
+            self._show(after)
+
+    def _show(self, project: Project) -> None:
+        self.form.set_terms(project, project.draft)
+        self._area.follow()
+        self.offer.setEnabled(bool(project.draft))
+        self.offer.setToolTip("" if project.draft else tool_tip("Settle at least one issue first."))
+        self.scores.show_nothing(project)
+        self._fill_offer_menu(project)
+        if self._studies.picture is not None:
+            self._show_picture(self._studies.picture)
+        else:
+            self.take.hide()
+            self._fill_more_menu(project, ())
+        self._arrange()
+
+    def _show_picture(self, picture: Picture) -> None:
+        project = self._link.project
+        try:
+            rates = _rates_of_ours(project, picture)
+            if self._shown_in not in {rate.issue for rate in rates}:
+                self._shown_in = None
+            self.scores.show_picture(project, picture, self._sentences(project, picture))
+            self.distance.setText(distance_in_words(project, picture, formats_of()))
+        except Missing:
+            # The picture is of a snapshot that had more in it; the one of the present snapshot is on its way.
+            return
+        better = picture.better
+        self.take.setVisible(better is not None and bool(project.draft) and not picture.open_issues)
+        self._fill_more_menu(project, rates)
+        self._arrange()
+
+    def _sentences(self, project: Project, picture: Picture) -> dict[PartyId, str]:
+        found: dict[PartyId, str] = {}
+        for side in picture.sides:
+            rate = _rate_on(side, self._shown_in)
+            if rate is not None:
+                ours = side.party == project.us
+                found[side.party] = against_walk_away(project, side, rate, ours=ours, show=formats_of())
+        return found
+
+    def _fill_offer_menu(self, project: Project) -> None:
+        menu = self.offer.menu()
+        names = ["As our offer"]
+        names += [f"As an offer from {button_text(party_name(project, other.id))}" for other in others_of(project)]
+        if [action.text() for action in menu.actions()] == names:
+            return
+        menu.clear()
+        menu.addAction(names[0]).triggered.connect(lambda: self.put_on_table(self._link.project.us))
+        for name, other in zip(names[1:], others_of(project), strict=True):
+            menu.addAction(name).triggered.connect(lambda _=False, party=other.id: self.put_on_table(party))
+
+    def _fill_more_menu(self, project: Project, rates: tuple[Rate, ...]) -> None:
+        menu = self.more.menu()
+        issues = [rate.issue for rate in rates]
+        names = ["Scores in points", *(f"Scores in {button_text(issue_name(project, issue))}" for issue in issues)]
+        if [action.text() for action in menu.actions()][: len(names)] != names or len(menu.actions()) != len(names) + 2:
+            menu.clear()
+            group = QActionGroup(menu)
+            for name, issue in zip(names, (None, *issues), strict=True):
+                action = QAction(name, group)
+                action.setCheckable(True)
+                action.setData(issue)
+                action.triggered.connect(lambda _=False, key=issue: self.show_in(key))
+                menu.addAction(action)
+            menu.addSeparator()
+            menu.addAction("Open every issue").triggered.connect(self.clear)
+        for action in menu.actions():
+            if action.isCheckable():
+                action.setChecked(action.data() == self._shown_in)
+        menu.actions()[-1].setEnabled(bool(project.draft))
+
+    # what a person does
+
+    def show_in(self, issue: IssueId | None) -> None:
+        """Show scores in points (None), or as an amount of a straight issue of ours against walking away."""
+        self._shown_in = issue
+        if self._studies.picture is not None:
+            self._show_picture(self._studies.picture)
+
+    def put_on_table(self, party: PartyId) -> None:
+        """Log the draft as an offer of a party, with today's date."""
+        self._link.apply(put_on_table, party=party, terms=self._link.project.draft, date=self._date())
+
+    def take_better(self) -> None:
+        """Make the better deal the draft."""
+        picture = self._studies.picture
+        if picture is not None and picture.better is not None:
+            self._link.apply(set_draft, terms=picture.better.spot.terms)
+
+    def clear(self) -> None:
+        """Open every issue of the draft."""
+        self._link.apply(set_draft, terms=())
+
+    def _set_term(self, issue: IssueId, term: Term | None) -> None:
+        self._link.apply(set_draft_term, issue=issue, term=term)
+
+    def _step_term(self, issue: IssueId, term: Term | None) -> None:
+        self._link.apply_merging(("draft term", issue), set_draft_term, issue=issue, term=term)
+
+
+class _FormArea(QScrollArea):
+    """Scrolls the form; asks for the room of a few rows and is content with one."""
+
+    def __init__(self, form: TermForm) -> None:
+        super().__init__()
+        self._form = form
+        self._asked = 0
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(form)
+        form.setAutoFillBackground(False)
+
+    def follow(self) -> None:
+        """Ask for other room when the form needs it."""
+        if self._wanted() != self._asked:
+            self._asked = self._wanted()
+            self.updateGeometry()
+
+    def _wanted(self) -> int:
+        whole = self._form.heightForWidth(max(px(120), self.viewport().width()))
+        return min(whole, _ROWS_IN_SIGHT * self._form.row_height() - px(12))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(320), max(px(24), self._wanted()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(140), min(max(px(24), self._wanted()), self._form.row_height()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.follow()
+
+
+def _rates_of_ours(project: Project, picture: Picture) -> tuple[Rate, ...]:
+    ours = next((side for side in picture.sides if side.party == project.us), None)
+    return () if ours is None else ours.rates
+
+
+def _rate_on(side: Side, issue: IssueId | None) -> Rate | None:
+    return next((rate for rate in side.rates if rate.issue == issue), None)
