@@ -76,7 +76,7 @@ def _completed(grounds: Grounds) -> Advice | None:
     terms = completion(grounds)
     if terms is None or not is_settled(grounds.tables, terms):
         return None
-    gains = gains_over_walk_away(grounds.project, grounds.tables, grounds.boxes, terms)
+    gains = gains_over_walk_away(grounds, terms)
     return Advice(
         code=AdviceCode.COMPLETE_DRAFT if draft else AdviceCode.START_DRAFT,
         terms=terms,

@@ -2,21 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 
+from app.advice.grounds import Grounds
+from app.advice.worths import beyond, has_range, worths_of
 from app.domain.ids import PartyId
 from app.domain.lookup import party_of
 from app.domain.packages import Contingent, Term, Terms, term_on
-from app.domain.project import Project
 from app.domain.values import score_of
-from app.valuation.ranges import Boxes, range_of_terms, reservation_ranges, utility_ranges
+from app.valuation.ranges import Boxes, Span, utility_ranges
 from app.valuation.tables import IssueTable, Tables
 from app.valuation.utilities import worth_of
-
-_CLOSE = 1e-9
-"""Ranges are computed in floating point: ends this near the exact value are taken as the value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,51 +39,52 @@ def gains_between(tables: Tables, boxes: Sequence[Boxes], before: Terms, after: 
     worths = zip(worth_of(tables, before), worth_of(tables, after), strict=True)
     gains = []
     for place, ((old, new), box) in enumerate(zip(worths, boxes, strict=True)):
-        differences = [
-            _difference(table, place, term_on(before, table.issue), term_on(after, table.issue))
-            for table in tables.issues
-        ]
-        moved = Boxes(
-            scale=box.scale, weights=box.weights, scores=tuple(np.array([span], np.float64) for span in differences)
+        value = float(new.low - old.low)
+        low, high = _span_of_difference(tables, place, box, before, after) or (value, value)
+        gains.append(
+            Gain(party=tables.parties[place], value=value, low=beyond(low, value)[0], high=beyond(high, value)[1])
         )
-        low, high = utility_ranges(moved, np.zeros((1, len(differences)), np.int32))[0]
-        gains.append(_gain(tables.parties[place], new.low - old.low, float(low), float(high)))
     return tuple(gains)
 
 
-def gains_over_walk_away(
-    project: Project, tables: Tables, boxes: Sequence[Boxes], terms: Terms
-) -> tuple[Gain | None, ...]:
+def gains_over_walk_away(grounds: Grounds, terms: Terms) -> tuple[Gain | None, ...]:
     """What terms are worth beyond each valued party's walk-away; None where none is given.
 
     While something is open `value` is the worst case and `low` to `high` covers every way to settle it.
     """
-    worths = worth_of(tables, terms)
-    spans = range_of_terms(tables, boxes, terms)
-    levels = reservation_ranges(project, tables, boxes)
+    tables = grounds.tables
+    exact = worth_of(tables, terms)
+    worths = worths_of(tables, grounds.boxes, [terms])[0]
     settled = is_settled(tables, terms)
     gains: list[Gain | None] = []
     for place, party in enumerate(tables.parties):
-        reservation, level = tables.reservations[place], levels[place]
-        walk_away = party_of(project, party).walk_away
+        reservation, level = tables.reservations[place], grounds.levels[place]
+        walk_away = party_of(grounds.project, party).walk_away
         if reservation is None or level is None:
             gains.append(None)
-        elif settled and is_settled(tables, walk_away.terms):
-            gains.append(gains_between(tables, boxes, walk_away.terms, terms)[place])
+        elif settled and walk_away.terms and is_settled(tables, walk_away.terms):
+            gains.append(gains_between(tables, grounds.boxes, walk_away.terms, terms)[place])
         else:
-            low, high = spans[place][0] - level[1], spans[place][1] - level[0]
-            gains.append(_gain(party, worths[place].low - reservation, low, high))
+            value = float(exact[place].low - reservation)
+            low, high = worths[place].low - level[1], worths[place].high - level[0]
+            gains.append(Gain(party=party, value=value, low=beyond(low, value)[0], high=beyond(high, value)[1]))
     return tuple(gains)
 
 
-def _gain(party: PartyId, value: Fraction, low: float, high: float) -> Gain:
-    exactly = float(value)
-    low = exactly if abs(low - exactly) < _CLOSE else min(low, exactly)
-    high = exactly if abs(high - exactly) < _CLOSE else max(high, exactly)
-    return Gain(party=party, value=exactly, low=low, high=high)
+def _span_of_difference(tables: Tables, place: int, box: Boxes, before: Terms, after: Terms) -> Span | None:
+    """Between what the difference of two packages lies; None when no estimate that matters has a range."""
+    differences = [
+        _difference(table, place, term_on(before, table.issue), term_on(after, table.issue)) for table in tables.issues
+    ]
+    if not has_range(box.weights) and all(low == high for low, high in differences):
+        return None
+    scores = tuple(np.array([span], np.float64) for span in differences)
+    moved = Boxes(scale=box.scale, weights=box.weights, scores=scores)
+    low, high = utility_ranges(moved, np.zeros((1, len(differences)), np.int32))[0].tolist()
+    return low, high
 
 
-def _difference(table: IssueTable, place: int, before: Term | None, after: Term | None) -> tuple[float, float]:
+def _difference(table: IssueTable, place: int, before: Term | None, after: Term | None) -> Span:
     if before == after or before is None or after is None:
         return 0.0, 0.0
     value = table.columns[table.owners[place]].value

@@ -7,19 +7,23 @@ from fractions import Fraction
 from app.domain.project import Project
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier
-from app.valuation.ranges import Boxes
+from app.valuation.ranges import Boxes, Span
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Grounds:
-    """One project with everything derived from it so far; `boxes` in the order of the tables."""
+    """One project with everything derived from it so far; `boxes` and `levels` in the order of the tables.
+
+    A level is between what a party's walk-away lies; None where none is given.
+    """
 
     project: Project
     tables: Tables
     frontier: Frontier | TooLarge
     boxes: Sequence[Boxes]
+    levels: Sequence[Span | None]
     stop: StopSign | None = None
 
     @property

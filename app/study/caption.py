@@ -72,7 +72,7 @@ def _facts_of_draft(study: Study) -> Iterator[Fact]:
     still_open = [table for table in tables.issues if term_on(draft, table.issue) is None]
     if still_open:
         yield Fact(code=FactCode.DRAFT_OPEN, count=len(still_open))
-    gains = dict(zip(tables.parties, gains_over_walk_away(project, tables, study.boxes, draft), strict=True))
+    gains = dict(zip(tables.parties, gains_over_walk_away(study.grounds, draft), strict=True))
     for party in sorted(project.parties, key=lambda party: party.id != project.us):
         if party.id in gains:
             yield _against_walk_away(study, party, gains[party.id], draft)

@@ -1,15 +1,18 @@
 """Drawing: a study as a picture, in two steps: what is cheap enough for every tick of a drag, then the rest."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from app.advice.worths import Worth, worths_of
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of
 from app.domain.packages import Terms, term_on
 from app.study.added import added
 from app.study.caption import facts_of, facts_without_frontier
 from app.study.facts import FactCode
-from app.study.picture import Better, OfferSpot, Picture, SolutionSpot, Spot, State, Worth
+from app.study.picture import Better, OfferSpot, Picture, Side, SolutionSpot, Spot, State
 from app.study.shapes import Axes, band_of, cloud_of, ghost_of, line_of, parts_of
+from app.study.sides import axis_range, place_of, sides_of
 from app.study.standing import (
     NO_ZONE_TO_SPEAK_OF,
     Standing,
@@ -19,7 +22,6 @@ from app.study.standing import (
     zone_of,
 )
 from app.study.study import Study
-from app.study.worths import axis_range, place_of, sides_of, worths_of
 from app.valuation.frontier import Frontier
 from app.valuation.packages import choices_of
 from app.valuation.solutions import Solution
@@ -41,36 +43,19 @@ def picture_of(
     `new_issue` is the issue added last, for the ghost and what it makes possible. Raises Stopped.
     """
     axes = axes or (study.project.us, others_of(study.project)[0].id)
-    state = _state(study, axes)
-    places = _places(study, axes)
-    frontier = study.frontier
+    places, frontier = _places(study, axes), study.frontier
     kept = previous if previous is not None and previous.axes == axes and previous.basis is study.tables else None
-    sides = sides_of(study)
-    ranges = {side.party: axis_range(study, side) for side in sides}
-    bare = Picture(
-        state=state,
-        axes=axes,
-        ranges=(ranges[axes[0]], ranges[axes[1]]),
-        sides=sides,
-        parts=kept.parts if kept else parts_of(study.tables),
-        packages=study.package_count,
-        zone=NO_ZONE_TO_SPEAK_OF,
-        draft=_spot(study, axes, study.project.draft),
-        open_issues=_open_issues(study),
-        offers=_offers(study, axes),
-        exact=study.tables.exact,
-        error_bound=study.tables.error_bound,
-        basis=study.tables,
-    )
-    if state is not State.READY or places is None or not isinstance(frontier, Frontier):
-        return replace(bare, facts=facts_without_frontier(study, state), finished=True)
+    if places is None or not isinstance(frontier, Frontier) or not study.tables.issues:
+        state = _why_empty(study, axes)
+        bare = _bare(study, axes, Standing())
+        return replace(bare, state=state, facts=facts_without_frontier(study, state), finished=True)
     standing, zone = standing_of(study, frontier), zone_of(study, frontier)
     new = added(study, new_issue) if new_issue is not None else None
     return replace(
-        bare,
+        _bare(study, axes, standing),
+        parts=kept.parts if kept else parts_of(study.tables),
         line=kept.line if kept else line_of(frontier, places),
         zone=zone,
-        better=_better(study, axes, standing),
         better_count=0 if standing.efficient else None,
         efficient=standing.efficient,
         facts=facts_of(study, zone, standing, new),
@@ -102,7 +87,7 @@ def complete(picture: Picture, study: Study) -> Picture:
     )
 
 
-def _state(study: Study, axes: tuple[PartyId, PartyId]) -> State:
+def _why_empty(study: Study, axes: tuple[PartyId, PartyId]) -> State:
     tables = study.tables
     if not tables.issues:
         return State.NO_ISSUES
@@ -110,7 +95,38 @@ def _state(study: Study, axes: tuple[PartyId, PartyId]) -> State:
         return State.OURS_UNKNOWN
     if any(place_of(tables, party) is None for party in axes):
         return State.THEIRS_UNKNOWN
-    return State.READY if isinstance(study.frontier, Frontier) else State.BEYOND_FOLD
+    return State.BEYOND_FOLD
+
+
+def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> Picture:
+    """Everything that needs no frontier: the sides, the draft, the offers, and where the draft might move."""
+    project, tables = study.project, study.tables
+    several = [project.draft, *(offer.terms for offer in project.offers)]
+    if standing.better is not None:
+        several.append(standing.better)
+    worths = worths_of(tables, study.boxes, several)
+    sides = {side.party: side for side in sides_of(study, worths[0])}
+    spots = [_spot(study, (sides[axes[0]], sides[axes[1]]), *pair) for pair in zip(several, worths, strict=True)]
+    better = Better(spot=spots[-1], gains=standing.gains) if standing.better is not None else None
+    return Picture(
+        state=State.READY,
+        axes=axes,
+        ranges=(axis_range(study, sides[axes[0]]), axis_range(study, sides[axes[1]])),
+        sides=tuple(sides.values()),
+        parts=parts_of(tables),
+        packages=study.package_count,
+        zone=NO_ZONE_TO_SPEAK_OF,
+        draft=spots[0],
+        open_issues=tuple(issue.id for issue in project.issues if term_on(project.draft, issue.id) is None),
+        offers=tuple(
+            OfferSpot(offer=offer.id, number=number, party=offer.party, status=offer.status, spot=spots[number])
+            for number, offer in enumerate(project.offers, start=1)
+        ),
+        better=better,
+        exact=tables.exact,
+        error_bound=tables.error_bound,
+        basis=tables,
+    )
 
 
 def _places(study: Study, axes: tuple[PartyId, PartyId]) -> Axes | None:
@@ -118,50 +134,28 @@ def _places(study: Study, axes: tuple[PartyId, PartyId]) -> Axes | None:
     return None if x is None or y is None else Axes(x=x, y=y)
 
 
-def _open_issues(study: Study) -> tuple[IssueId, ...]:
-    project = study.project
-    return tuple(issue.id for issue in project.issues if term_on(project.draft, issue.id) is None)
-
-
-def _better(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> Better | None:
-    if standing.better is None:
-        return None
-    return Better(spot=_spot(study, axes, standing.better), gains=standing.gains)
-
-
-def _spot(study: Study, axes: tuple[PartyId, PartyId], terms: Terms) -> Spot:
-    worths = dict(zip(study.tables.parties, worths_of(study, terms), strict=True))
-    x, y = (worths.get(party) or _anything(study, party) for party in axes)
+def _spot(study: Study, axes: tuple[Side, Side], terms: Terms, worths: Sequence[Worth]) -> Spot:
+    by_party = dict(zip(study.tables.parties, worths, strict=True))
+    # A side without utilities may like anything: its draft spans its scale.
+    x, y = (by_party.get(side.party, side.draft) for side in axes)
     return Spot(terms=terms, x=x, y=y)
-
-
-def _anything(study: Study, party: PartyId) -> Worth:
-    side = next(side for side in sides_of(study) if side.party == party)
-    return side.draft
-
-
-def _offers(study: Study, axes: tuple[PartyId, PartyId]) -> tuple[OfferSpot, ...]:
-    return tuple(
-        OfferSpot(
-            offer=offer.id,
-            number=number,
-            party=offer.party,
-            status=offer.status,
-            spot=_spot(study, axes, offer.terms),
-        )
-        for number, offer in enumerate(study.project.offers, start=1)
-    )
 
 
 def _solutions(study: Study, axes: tuple[PartyId, PartyId]) -> tuple[SolutionSpot, ...]:
     found, frontier = study.solutions, study.frontier
     if found is None or not isinstance(frontier, Frontier):
         return ()
-    spots = []
-    for name in SOLUTIONS:
-        solution: Solution = getattr(found, name)
-        if solution.best is not None:
-            choice = choices_of(frontier, [solution.best])[0].tolist()
-            spot = _spot(study, axes, terms_of_choice(frontier.tables, choice))
-            spots.append(SolutionSpot(name=name, spot=spot, ties=len(solution.rows)))
-    return tuple(spots)
+    named: list[tuple[str, Solution]] = [(name, getattr(found, name)) for name in SOLUTIONS]
+    picked = [(name, solution, solution.best) for name, solution in named if solution.best is not None]
+    choices = choices_of(frontier, [best for _, _, best in picked]).tolist()
+    several = [terms_of_choice(frontier.tables, choice) for choice in choices]
+    worths = worths_of(study.tables, study.boxes, several)
+    sides = {side.party: side for side in sides_of(study, worths[0])} if worths else {}
+    return tuple(
+        SolutionSpot(
+            name=name,
+            spot=_spot(study, (sides[axes[0]], sides[axes[1]]), terms, worth),
+            ties=len(solution.rows),
+        )
+        for (name, solution, _), terms, worth in zip(picked, several, worths, strict=True)
+    )

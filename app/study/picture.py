@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.advice.gains import Gain
+from app.advice.worths import Worth
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.packages import Term, Terms
@@ -29,25 +30,6 @@ class State(StrEnum):
     OURS_UNKNOWN = "ours_unknown"
     THEIRS_UNKNOWN = "theirs_unknown"
     BEYOND_FOLD = "beyond_fold"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worth:
-    """What terms are worth to one party, in points of utility: `low` <= `least` <= `most` <= `high`.
-
-    `least` and `most` differ while issues are open, by how those might be settled; `low` and `high` add the ranges of
-    the estimates it rests on. Our own numbers have no such range.
-    """
-
-    least: float
-    most: float
-    low: float
-    high: float
-
-    @property
-    def middle(self) -> float:
-        """Where to put the mark: the utility itself when nothing is open."""
-        return (self.least + self.most) / 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from app.advice.advice import Advice
 from app.advice.advising import advise
 from app.advice.audits import Audit, audits_of
 from app.advice.grounds import Grounds
+from app.advice.worths import is_uncertain
 from app.domain.project import Project
 from app.valuation.counting import count_packages
 from app.valuation.fold import TooLarge
@@ -52,11 +53,7 @@ class Study:
     @cached_property
     def uncertain(self) -> tuple[bool, ...]:
         """Per valued party whether any of its weights or scores has a range."""
-        return tuple(
-            bool((box.weights[:, 0] < box.weights[:, 1]).any())
-            or any(bool((scores[:, 0] < scores[:, 1]).any()) for scores in box.scores)
-            for box in self.boxes
-        )
+        return tuple(is_uncertain(box) for box in self.boxes)
 
     @cached_property
     def levels(self) -> tuple[Span | None, ...]:
@@ -77,7 +74,12 @@ class Study:
     def grounds(self) -> Grounds:
         """What advice is computed from."""
         return Grounds(
-            project=self.project, tables=self.tables, frontier=self.frontier, boxes=self.boxes, stop=self.stop
+            project=self.project,
+            tables=self.tables,
+            frontier=self.frontier,
+            boxes=self.boxes,
+            levels=self.levels,
+            stop=self.stop,
         )
 
     @cached_property

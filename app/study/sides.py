@@ -1,46 +1,24 @@
-"""What terms, walk-aways and amounts are worth to each side, as plain numbers with the ranges of the estimates."""
+"""Sides: each party's scale, walk-away and draft as plain numbers, and what its amounts are worth."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from app.advice.worths import Worth, beyond
 from app.domain.estimates import is_certain
 from app.domain.ids import PartyId
 from app.domain.issues import AmountIssue
-from app.domain.packages import Terms
 from app.domain.parties import Party, Preference, Scale
 from app.domain.values import Straight
-from app.study.picture import Ends, Level, Rate, Side, Worth
+from app.study.picture import Ends, Level, Rate, Side
 from app.study.study import Study
-from app.valuation.ranges import range_of_terms
 from app.valuation.tables import Tables
-from app.valuation.utilities import extremes, worth_of
+from app.valuation.utilities import extremes
 
 FULL_SCALE = (0.0, 100.0)
-_CLOSE = 1e-9
 
 
-def worths_of(study: Study, terms: Terms) -> tuple[Worth, ...]:
-    """What terms are worth to every valued party, in the order of the tables."""
-    spans: tuple[Ends, ...] | None = None
-    if any(study.uncertain):
-        spans = range_of_terms(study.tables, study.boxes, terms)
-    found = []
-    for place, worth in enumerate(worth_of(study.tables, terms)):
-        least, most = float(worth.low), float(worth.high)
-        low, high = spans[place] if spans is not None and study.uncertain[place] else (least, most)
-        found.append(
-            Worth(
-                least=least,
-                most=most,
-                low=low if low < least - _CLOSE else least,
-                high=high if high > most + _CLOSE else most,
-            )
-        )
-    return tuple(found)
-
-
-def sides_of(study: Study) -> tuple[Side, ...]:
-    """Every party of the project, in its order."""
-    draft = dict(zip(study.tables.parties, worths_of(study, study.project.draft), strict=True))
+def sides_of(study: Study, draft_worths: Sequence[Worth]) -> tuple[Side, ...]:
+    """Every party of the project, in its order, when the draft is worth so much to the valued ones."""
+    draft = dict(zip(study.tables.parties, draft_worths, strict=True))
     ends = dict(zip(study.tables.parties, ends_of(study.tables), strict=True))
     levels = dict(zip(study.tables.parties, levels_of(study), strict=True))
     sides = []
@@ -80,8 +58,8 @@ def levels_of(study: Study) -> tuple[Level | None, ...]:
         found.append(
             Level(
                 value=value,
-                low=span[0] if span[0] < value - _CLOSE else value,
-                high=span[1] if span[1] > value + _CLOSE else value,
+                low=beyond(span[0], value)[0],
+                high=beyond(span[1], value)[1],
             )
         )
     return tuple(found)
