@@ -29,10 +29,11 @@ def _drawing(name: str, colour: str) -> QSvgRenderer:
 
 @lru_cache(maxsize=512)
 def _rendered(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    drawing = _drawing(name, colour)
     made = QPixmap(QSize(size, size) * ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    _drawing(name, colour).render(painter)
+    drawing.render(painter)
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made

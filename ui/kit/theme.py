@@ -37,6 +37,7 @@ class Theme(QObject):
         self._application = application
         self._mode: ThemeMode = "system"
         self._applying = False
+        self._in_force: tuple[ThemeName, int] | None = None
         self._started_dark = is_dark(application.palette())
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -80,12 +81,13 @@ class Theme(QObject):
         self.set_zoom(next((step for step in reversed(ZOOM_STEPS) if step < self.zoom()), ZOOM_STEPS[0]))
 
     def apply(self) -> None:
-        """Load the palette that is due and give it to every widget."""
-        if self._applying:
+        """Load the palette that is due and give it to every widget, unless it is in force already."""
+        wanted = (self._due(), type_scale.zoom())
+        if self._applying or wanted == self._in_force:
             return
         self._applying = True
         try:
-            palette = load_palette(self._due())
+            palette = load_palette(wanted[0])
             sheet = style_sheet(palette)
         except (OSError, ValueError) as error:
             _log.warning("the look stays as it is: %s", error)
@@ -100,6 +102,7 @@ class Theme(QObject):
             self._application.setStyleSheet(sheet)
         finally:
             self._applying = False
+        self._in_force = wanted
         self.changed.emit()
 
     def _due(self) -> ThemeName:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -42,24 +44,26 @@ from ui.kit.score_bar import Bar, ScoreBar
 from ui.kit.search_field import SearchField
 from ui.kit.text import ElidedLabel, heading, label, pill, secondary, small
 
-__all__ = ["FRONTIER", "build_gallery", "fill_plot"]
+__all__ = ["FRONTIER", "fill_plot", "gallery"]
 
 FRONTIER = tuple(
     (float(x), round((1 - (x / 100) ** 2.2) * 100, 1)) for x in (8, 15, 22, 31, 38, 46, 52, 57, 63, 70, 78, 85, 96)
 )
 
 
-def build_gallery() -> dict[str, QWidget]:
-    """Each group of widgets by name, unparented."""
+def gallery() -> dict[str, Callable[[], QWidget]]:
+    """What makes each group of widgets, by name."""
     return {
-        "text": _texts(),
-        "controls": _controls(),
-        "notices": _notices(),
-        "composer": _composer(),
-        "rail": _rail(),
-        "empty": EmptyState("list", "Nothing is on the table yet. Begin with what you talk about.", "Add an issue"),
-        "plot": _plot(),
-        "curve": _curve(),
+        "text": _texts,
+        "controls": _controls,
+        "notices": _notices,
+        "composer": _composer,
+        "rail": _rail,
+        "empty": lambda: EmptyState(
+            "list", "Nothing is on the table yet. Begin with what you talk about.", "Add an issue"
+        ),
+        "plot": _plot,
+        "curve": _curve,
     }
 
 

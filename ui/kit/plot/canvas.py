@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pyqtgraph
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -75,12 +75,14 @@ class PlotCanvas(QWidget):
         self._format_y: Callable[[float], str] = plain_number
         self._layers: list[Layer] = []
         self._space = False
+        self._by_keyboard = False
         self._pan_from: QPointF | None = None
         self._plot: Any = pyqtgraph.PlotWidget()
         self._build()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._restyle()
+        self._apply_view()
 
     def _build(self) -> None:
         plot = self._plot
@@ -224,6 +226,11 @@ class PlotCanvas(QWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._by_keyboard = event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        }
         self._update_top()
 
     @override
@@ -235,6 +242,13 @@ class PlotCanvas(QWidget):
     def _update_top(self) -> None:
         if self._layers:
             self._layers[-1].update()
+
+    def paint_focus(self, painter: QPainter, frame: Frame) -> None:
+        """A ring around the frame while the plot is used by keyboard."""
+        if self.hasFocus() and self._by_keyboard:
+            painter.setPen(QPen(role_colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(frame.rect.adjusted(-2, -2, 2, 2), 4, 4)
 
     # pointer and keys
 
@@ -307,6 +321,7 @@ class PlotCanvas(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keyboard = True
         if self.key_pressed(event):
             event.accept()
             return

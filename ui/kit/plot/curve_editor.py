@@ -94,6 +94,8 @@ class CurveEditor(PlotCanvas):
         painter.setClipRect(frame.rect.adjusted(-8, -8, 8, 8))
         for curve in reversed(self._curves):
             self._paint_curve(painter, frame, curve)
+        painter.setClipping(False)
+        self.paint_focus(painter, frame)
 
     def _paint_curve(self, painter: QPainter, frame: Frame, curve: Curve) -> None:
         places = frame.all_at(curve.knots)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ui.kit.palette import role_colour
 from ui.kit.plot.canvas import PlotCanvas
 from ui.kit.plot.captions import captions, mark_boxes, paint_captions
 from ui.kit.plot.geometry import Frame, nearest, staircase
@@ -200,10 +199,7 @@ class TradeoffPlot(PlotCanvas):
     def _paint_top(self, painter: QPainter, frame: Frame) -> None:
         if self._hit is not None and self._hit.kind in {"frontier", "cloud"}:
             paint_ring(painter, frame.at((self._hit.x, self._hit.y)))
-        if self.hasFocus() and self._walked >= 0:
-            painter.setPen(QPen(role_colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(frame.rect.adjusted(-1, -1, 1, 1), 3, 3)
+        self.paint_focus(painter, frame)
 
     # pointer
 
@@ -213,8 +209,8 @@ class TradeoffPlot(PlotCanvas):
         self._hit = hit
         self._upper.update()
         self._top.update()
-        if hit is None:
-            self.show_hover(None)
+        # Whoever knows the words for the new place shows them in answer to the signal.
+        self._card.show_text(None, self._pointer)
         self.hovered.emit(hit)
 
     def _find(self, position: QPointF) -> Hit | None:

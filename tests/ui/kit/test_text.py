@@ -1,0 +1,60 @@
+"""What a person typed is shown as it was typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from pytestqt.qtbot import QtBot
+
+from ui.kit.text import ElidedLabel, button_text, heading, label, secondary, set_role, small, tool_tip
+from ui.kit.theme import Theme
+
+
+@pytest.mark.parametrize("make", [label, heading, secondary, small])
+def test_labels_never_read_their_text_as_markup(make: object, look: Theme, qtbot: QtBot) -> None:
+    assert callable(make)
+    made = make("<b>30 %</b> & more")
+    qtbot.addWidget(made)
+
+    assert made.textFormat() == Qt.TextFormat.PlainText
+    assert made.text() == "<b>30 %</b> & more"
+
+
+@given(text=st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=40))
+def test_a_tool_tip_reads_exactly_as_the_text(text: str) -> None:
+    document = QTextDocument()
+
+    document.setHtml(tool_tip(text))
+
+    assert document.toPlainText().replace("\u00a0", " ") == text.replace("\u00a0", " ")
+
+
+def test_an_ampersand_in_a_button_is_no_shortcut() -> None:
+    assert button_text("Smith & Sons") == "Smith && Sons"
+
+
+def test_a_label_that_does_not_fit_shows_the_whole_text_in_its_tool_tip(look: Theme, qtbot: QtBot) -> None:
+    shown = ElidedLabel("A name much longer than the room for it")
+    qtbot.addWidget(shown)
+    shown.resize(60, 20)
+    shown.show()
+    assert "much longer" in shown.toolTip()
+
+    shown.resize(600, 20)
+
+    assert shown.toolTip() == ""
+    assert shown.accessibleName() == "A name much longer than the room for it"
+
+
+def test_a_role_can_be_changed_while_the_label_is_shown(look: Theme, qtbot: QtBot) -> None:
+    made = label("Price")
+    qtbot.addWidget(made)
+    made.show()
+    before = made.sizeHint().height()
+
+    set_role(made, "title")
+
+    assert made.sizeHint().height() > before
