@@ -13,7 +13,7 @@ from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.values import score_of
 from app.valuation.ranges import Boxes, Span, utility_ranges
 from app.valuation.tables import IssueTable, Tables
-from app.valuation.utilities import worth_of
+from app.valuation.utilities import choice_of_terms, worth_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +73,12 @@ def gains_over_walk_away(grounds: Grounds, terms: Terms) -> tuple[Gain | None, .
 
 def _span_of_difference(tables: Tables, place: int, box: Boxes, before: Terms, after: Terms) -> Span | None:
     """Between what the difference of two packages lies; None when no estimate that matters has a range."""
+    numbers = zip(choice_of_terms(tables, before), choice_of_terms(tables, after), strict=True)
     differences = [
-        _difference(table, place, term_on(before, table.issue), term_on(after, table.issue)) for table in tables.issues
+        _difference_on_table(table, place, old, new)
+        if old is not None and new is not None
+        else _difference(table, place, term_on(before, table.issue), term_on(after, table.issue))
+        for table, (old, new) in zip(tables.issues, numbers, strict=True)
     ]
     if not has_range(box.weights) and all(low == high for low, high in differences):
         return None
@@ -82,6 +86,13 @@ def _span_of_difference(tables: Tables, place: int, box: Boxes, before: Terms, a
     moved = Boxes(scale=box.scale, weights=box.weights, scores=scores)
     low, high = utility_ranges(moved, np.zeros((1, len(differences)), np.int32))[0].tolist()
     return low, high
+
+
+def _difference_on_table(table: IssueTable, place: int, before: int, after: int) -> Span:
+    if before == after:
+        return 0.0, 0.0
+    bounds = table.columns[table.owners[place]].bounds
+    return float(bounds[after, 0] - bounds[before, 1]), float(bounds[after, 1] - bounds[before, 0])
 
 
 def _difference(table: IssueTable, place: int, before: Term | None, after: Term | None) -> Span:

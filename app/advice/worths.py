@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.packages import Terms
+from app.valuation.fold import Indices
 from app.valuation.ranges import OPEN, Boxes, Span, range_of_terms, utility_ranges
 from app.valuation.tables import Tables
 from app.valuation.utilities import choice_of_terms, worth_of
@@ -36,25 +37,44 @@ class Worth:
 
 def worths_of(tables: Tables, boxes: Sequence[Boxes], several: Sequence[Terms]) -> list[tuple[Worth, ...]]:
     """Per set of terms what it is worth to every valued party, in the order of the tables."""
+    if not several:
+        return []
     choices = [choice_of_terms(tables, terms) for terms in several]
-    plain = [
-        len(terms) == sum(place is not None for place in choice) for terms, choice in zip(several, choices, strict=True)
-    ]
     numbers = np.array([[OPEN if place is None else place for place in choice] for choice in choices], np.int32)
-    ends = [utility_ranges(box, numbers) if is_uncertain(box) and len(several) else None for box in boxes]
-    found = []
+    least, most = _totals(tables, numbers)
+    spans = np.stack((least, most), axis=2)
+    for place, box in enumerate(boxes):
+        if is_uncertain(box):
+            spans[:, place] = utility_ranges(box, numbers)
     for number, terms in enumerate(several):
-        spans = None if plain[number] else range_of_terms(tables, boxes, terms)
-        worths = []
-        for place, worth in enumerate(worth_of(tables, terms)):
-            own, least, most = ends[place], float(worth.low), float(worth.high)
-            if own is None:
-                worths.append(Worth(least=least, most=most, low=least, high=most))
-            else:
-                low, high = own[number].tolist() if spans is None else spans[place]
-                worths.append(Worth(least=least, most=most, low=beyond(low, least)[0], high=beyond(high, most)[1]))
-        found.append(tuple(worths))
-    return found
+        if len(terms) != sum(place is not None for place in choices[number]):
+            # Contingent, off the table or between two steps.
+            exact = worth_of(tables, terms)
+            least[number], most[number] = [worth.low for worth in exact], [worth.high for worth in exact]
+            spans[number] = range_of_terms(tables, boxes, terms)
+    rows = zip(least.tolist(), most.tolist(), spans.tolist(), strict=True)
+    return [tuple(map(_worth, *row)) for row in rows]
+
+
+def _worth(least: float, most: float, span: Sequence[float]) -> Worth:
+    return Worth(least=least, most=most, low=beyond(span[0], least)[0], high=beyond(span[1], most)[1])
+
+
+def _totals(tables: Tables, numbers: Indices) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The least and the most utility (sets, parties) of several sets of term numbers, or OPEN."""
+    least = np.zeros((len(numbers), len(tables.parties)), np.int64)
+    most = least.copy()
+    for issue, table in enumerate(tables.issues):
+        places = numbers[:, issue]
+        rows = table.points[places]
+        least += rows
+        most += rows
+        still_open = places == OPEN
+        if still_open.any():
+            least[still_open] += table.points.min(axis=0) - rows[still_open]
+            most[still_open] += table.points.max(axis=0) - rows[still_open]
+    divisors = np.array([float(divisor) for divisor in tables.divisors])
+    return least / divisors, most / divisors
 
 
 def beyond(end: float, exactly: float) -> Span:

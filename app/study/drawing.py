@@ -47,8 +47,13 @@ def picture_of(
     kept = previous if previous is not None and previous.axes == axes and previous.basis is study.tables else None
     if places is None or not isinstance(frontier, Frontier) or not study.tables.issues:
         state = _why_empty(study, axes)
-        bare = _bare(study, axes, Standing())
-        return replace(bare, state=state, facts=facts_without_frontier(study, state), finished=True)
+        return replace(
+            _bare(study, axes, Standing()),
+            state=state,
+            parts=kept.parts if kept else parts_of(study.tables),
+            facts=facts_without_frontier(study, state),
+            finished=True,
+        )
     standing, zone = standing_of(study, frontier), zone_of(study, frontier)
     new = added(study, new_issue) if new_issue is not None else None
     return replace(
@@ -113,7 +118,7 @@ def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> Pi
         axes=axes,
         ranges=(axis_range(study, sides[axes[0]]), axis_range(study, sides[axes[1]])),
         sides=tuple(sides.values()),
-        parts=parts_of(tables),
+        parts=(),
         packages=study.package_count,
         zone=NO_ZONE_TO_SPEAK_OF,
         draft=spots[0],
