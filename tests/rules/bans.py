@@ -1,0 +1,236 @@
+"""Rules about names the program does not use, each with what it uses instead."""
+
+import ast
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from tests.rules.rule import Finding, Rule, Source
+
+EVERYWHERE: Final = ("app", "ui", "tests")
+START: Final = "ui/shell/start.py"
+
+
+def names_used(source: Source) -> Iterator[tuple[int, str]]:
+    """Every name a file reads, reaches for or imports, with its line."""
+    for node in source.nodes:
+        if isinstance(node, ast.Name):
+            yield node.lineno, node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.lineno, node.attr
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+
+
+def modules_imported(source: Source) -> Iterator[tuple[int, str]]:
+    """The top-level name of every module a file imports."""
+    for node in source.nodes:
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name.partition(".")[0]) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.lineno, node.module.partition(".")[0]
+
+
+def calls(source: Source) -> Iterator[tuple[ast.Call, str]]:
+    """Every call with the last part of what is called."""
+    for node in source.nodes:
+        if isinstance(node, ast.Call):
+            called = node.func
+            if isinstance(called, ast.Attribute):
+                yield node, called.attr
+            elif isinstance(called, ast.Name):
+                yield node, called.id
+
+
+def using(*banned: str) -> Callable[[Source], Iterator[Finding]]:
+    """A search for these names."""
+
+    def find(source: Source) -> Iterator[Finding]:
+        for line, name in names_used(source):
+            if name in banned:
+                yield Finding(line, name)
+
+    return find
+
+
+def importing(*banned: str) -> Callable[[Source], Iterator[Finding]]:
+    """A search for imports of these packages."""
+
+    def find(source: Source) -> Iterator[Finding]:
+        for line, name in modules_imported(source):
+            if name in banned:
+                yield Finding(line, name)
+
+    return find
+
+
+def calling(*banned: str) -> Callable[[Source], Iterator[Finding]]:
+    """A search for calls of these names."""
+
+    def find(source: Source) -> Iterator[Finding]:
+        for node, name in calls(source):
+            if name in banned:
+                yield Finding(node.lineno, f"{name}()")
+
+    return find
+
+
+def fixed_sleeps(source: Source) -> Iterator[Finding]:
+    """Waiting for a time instead of for an event."""
+    for node, name in calls(source):
+        waits = name in {"sleep", "msleep", "usleep", "qWait", "qSleep"}
+        if waits or (name == "wait" and ast.unparse(node.func) == "qtbot.wait" and node.args):
+            yield Finding(node.lineno, ast.unparse(node))
+
+
+def broad_excepts(source: Source) -> Iterator[Finding]:
+    """Catching whatever comes, other than to tidy up and raise it again."""
+    for node in source.nodes:
+        if isinstance(node, ast.ExceptHandler):
+            caught = ast.unparse(node.type) if node.type else "everything"
+            passed_on = ast.unparse(node.body[-1]) == "raise"
+            if caught in {"everything", "Exception", "BaseException"} and not passed_on:
+                yield Finding(node.lineno, f"except {caught}")
+
+
+RULES = (
+    Rule(
+        name="nothing opens a loop of its own",
+        advice="open() a dialog and connect to its signal; the one event loop is started in ui/shell/start.py.",
+        find=calling("exec", "exec_"),
+        where=EVERYWHERE,
+        allowed={START: "it runs the program"},
+        broken_by="dialog.exec()",
+        kept_by="dialog.open()",
+    ),
+    Rule(
+        name="nothing turns the event loop by hand",
+        advice="What takes long goes to the lane; tests wait for a signal.",
+        find=using("processEvents", "sendPostedEvents"),
+        where=EVERYWHERE,
+        broken_by="QApplication.processEvents()",
+        kept_by="qtbot.waitUntil(shown)",
+    ),
+    Rule(
+        name="nothing waits for a fixed time",
+        advice="Wait for what should happen: waitUntil, waitSignal, an injected clock.",
+        find=fixed_sleeps,
+        where=EVERYWHERE,
+        allowed={"app/storage/operations.py": "the one place that asks the operating system again after a pause"},
+        broken_by="import time\ntime.sleep(1)",
+        kept_by="qtbot.waitUntil(shown)",
+    ),
+    Rule(
+        name="Qt keeps no settings, files, locks or folders",
+        advice="Preferences and files are app.storage's, folders platformdirs', locks filelock's.",
+        find=using("QSettings", "QSaveFile", "QLockFile", "QStandardPaths", "setDirectWriteFallback"),
+        where=EVERYWHERE,
+        broken_by="from PySide6.QtCore import QSettings",
+        kept_by="from PySide6.QtCore import QObject",
+    ),
+    Rule(
+        name="undo is choosing an older value",
+        advice="History keeps snapshots; no reverse operation exists.",
+        find=using("QUndoStack", "QUndoCommand", "QUndoGroup", "QUndoView"),
+        broken_by="stack = QUndoStack()",
+        kept_by="document.undo()",
+    ),
+    Rule(
+        name="models are projections of tuples",
+        advice="ui.models.rows shows any tuple of rows; sort before it sees them, bind by hand.",
+        find=using(
+            "QStandardItemModel",
+            "QStandardItem",
+            "QSortFilterProxyModel",
+            "QDataWidgetMapper",
+            "QTableWidget",
+            "QTreeWidget",
+        ),
+        where=EVERYWHERE,
+        broken_by="class M(QStandardItemModel): ...",
+        kept_by="class M(RowsModel): ...",
+    ),
+    Rule(
+        name="only the rows model begins and ends row changes",
+        advice="Hand it a new tuple; it finds the smallest honest signals.",
+        find=using(
+            *(
+                f"{when}{what}{kind}"
+                for when in ("begin", "end")
+                for what in ("Insert", "Remove", "Move")
+                for kind in ("Rows", "Columns")
+            ),
+            *("beginResetModel", "endResetModel", "layoutChanged", "layoutAboutToBeChanged"),
+        ),
+        allowed={"ui/models/rows.py": "it is the rows model"},
+        broken_by="self.beginInsertRows(parent, 0, 0)",
+        kept_by="model.set_rows(rows)",
+    ),
+    Rule(
+        name="Babel formats numbers, gettext finds words",
+        advice="Qt gets finished strings from app.wording.",
+        find=using("tr", "QTranslator", "QLocale"),
+        allowed={START: "it tells Qt's own editors which locale numbers are in"},
+        broken_by='self.tr("Save")',
+        kept_by='words("Save")',
+    ),
+    Rule(
+        name="nothing speaks to the network",
+        advice="Dealwright is offline: there is nothing to connect to.",
+        find=importing(
+            "aiohttp",
+            "asyncio",
+            "ftplib",
+            "http",
+            "httpx",
+            "imaplib",
+            "poplib",
+            "requests",
+            "smtplib",
+            "socket",
+            "socketserver",
+            "ssl",
+            "telnetlib",
+            "urllib",
+            "urllib3",
+            "webbrowser",
+            "websockets",
+            "xmlrpc",
+        ),
+        broken_by="from urllib.request import urlopen",
+        kept_by="from pathlib import Path",
+    ),
+    Rule(
+        name="Qt's network, browser and script modules stay out",
+        advice="The bundle does not carry them and nothing here needs them.",
+        find=using(
+            "QtNetwork", "QtWebEngineWidgets", "QtWebEngineCore", "QtQml", "QtQuick", "QtCharts", "QtMultimedia"
+        ),
+        broken_by="from PySide6 import QtNetwork",
+        kept_by="from PySide6 import QtCore",
+    ),
+    Rule(
+        name="no value becomes code",
+        advice="Files are JSON, read strictly; nothing that was read is ever run.",
+        find=using("eval", "pickle", "marshal", "shelve", "dill", "__import__", "compile_command"),
+        broken_by="eval(text)",
+        kept_by="json.loads(text)",
+    ),
+    Rule(
+        name="no unfinished code",
+        advice="Leave it out until it exists; an issue is the place for what is missing.",
+        find=using("NotImplementedError"),
+        broken_by="raise NotImplementedError",
+        kept_by="raise ValueError(name)",
+    ),
+    Rule(
+        name="only the edges catch whatever comes",
+        advice="Catch what you can answer; the crash hook answers the rest.",
+        find=broad_excepts,
+        allowed={
+            "ui/shell/crash.py": "it is where everything else ends",
+            "ui/bridge/lane.py": "what a computation raises must reach the window as a value",
+        },
+        broken_by="try:\n    f()\nexcept Exception:\n    pass",
+        kept_by="try:\n    f()\nexcept OSError:\n    pass",
+    ),
+)

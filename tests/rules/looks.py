@@ -1,0 +1,101 @@
+"""Rules about what is seen: colours come from the theme, and what a person typed is shown as it was typed."""
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tests.rules.bans import calls
+from tests.rules.rule import Finding, Rule, Source
+
+HEX_COLOUR: Final = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b")
+COLOUR_FUNCTION: Final = re.compile(r"\b(?:rgba?|hsla?|hsva?)\s*\(")
+# Not colours: the name for "no paint at all", and the two values of a mask.
+GLOBAL_COLOUR: Final = re.compile(r"\bGlobalColor\.(?!transparent|color0|color1)")
+COLOUR_MAKERS: Final = frozenset({"QColor", "mkColor", "fromRgb", "fromRgbF", "fromHsv", "fromHsl", "qRgb", "qRgba"})
+RICH: Final = frozenset({"setHtml", "appendHtml", "insertHtml", "toHtml"})
+
+
+def is_docstring(source: Source, text: ast.Constant) -> bool:
+    """Whether this text is a statement by itself."""
+    return any(isinstance(node, ast.Expr) and node.value is text for node in source.nodes)
+
+
+def colour_literals(source: Source) -> Iterator[Finding]:
+    """Colours written where they are used."""
+    for node in source.nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and not is_docstring(source, node):
+            if HEX_COLOUR.search(node.value) or COLOUR_FUNCTION.search(node.value):
+                yield Finding(node.lineno, node.value.strip())
+        elif isinstance(node, ast.Attribute) and GLOBAL_COLOUR.search(ast.unparse(node)):
+            yield Finding(node.lineno, ast.unparse(node))
+    for call, name in calls(source):
+        if name in COLOUR_MAKERS and any(isinstance(value, ast.Constant) for value in call.args):
+            yield Finding(call.lineno, ast.unparse(call))
+
+
+def own_labels(source: Source) -> Iterator[Finding]:
+    """Labels that would guess whether their text is HTML."""
+    for call, name in calls(source):
+        if name in {"QLabel", "QErrorMessage", "QTextBrowser"}:
+            yield Finding(call.lineno, ast.unparse(call))
+
+
+def guessed_tool_tips(source: Source) -> Iterator[Finding]:
+    """Tool tips with text Qt would look for HTML in."""
+    for call, name in calls(source):
+        if name in {"setToolTip", "setWhatsThis", "showText"}:
+            text = call.args[1 if name == "showText" else 0]
+            if not (isinstance(text, ast.Constant) or "tool_tip(" in ast.unparse(text)):
+                yield Finding(call.lineno, ast.unparse(call))
+
+
+def rich_text(source: Source) -> Iterator[Finding]:
+    """Text handed to Qt as HTML."""
+    for call, name in calls(source):
+        if name in RICH or any(keyword.arg == "html" for keyword in call.keywords):
+            yield Finding(call.lineno, ast.unparse(call))
+    for node in source.nodes:
+        if isinstance(node, ast.Attribute) and ast.unparse(node).endswith(
+            ("TextFormat.RichText", "TextFormat.AutoText")
+        ):
+            yield Finding(node.lineno, ast.unparse(node))
+
+
+RULES = (
+    Rule(
+        name="a colour is written in a theme and nowhere else",
+        advice="Name its role in ui/kit/palette.py and its value in resources/themes/.",
+        find=colour_literals,
+        allowed={"ui/kit/palette.py": "it reads the themes"},
+        broken_by='pen = QColor("red")\nsheet = "color: #0072B2"',
+        kept_by='"""The blue #0072B2 is ours."""\npen = QColor(palette().us)',
+        as_if="ui/panels/example.py",
+    ),
+    Rule(
+        name="a label never guesses whether its text is HTML",
+        advice="Make it with ui.kit.text: label, heading, secondary, small, pill.",
+        find=own_labels,
+        allowed={"ui/kit/text.py": "it makes the labels"},
+        broken_by="name = QLabel(issue.name)",
+        kept_by="name = label(issue.name)",
+        as_if="ui/panels/example.py",
+    ),
+    Rule(
+        name="a tool tip never guesses whether its text is HTML",
+        advice="setToolTip(tool_tip(text)), from ui.kit.text.",
+        find=guessed_tool_tips,
+        allowed={"ui/delegates/cell.py": "its models answer the tool tip role with tool_tip()"},
+        broken_by="button.setToolTip(issue.name)",
+        kept_by='button.setToolTip(tool_tip(issue.name))\nbutton.setToolTip("")',
+        as_if="ui/panels/example.py",
+    ),
+    Rule(
+        name="the window shows no HTML",
+        advice="setPlainText: what a person typed is shown as it was typed.",
+        find=rich_text,
+        broken_by="page.setHtml(notes)",
+        kept_by="page.setPlainText(notes)",
+        as_if="ui/panels/example.py",
+    ),
+)

@@ -1,0 +1,132 @@
+"""Who may import whom: the contracts of pyproject.toml, deferred imports, and what a start must not load."""
+
+import ast
+import copy
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import grimp
+import pytest
+from importlinter.application.use_cases import read_user_options
+from importlinter.application.user_options import UserOptions
+from importlinter.configuration import configure
+from importlinter.contracts.acyclic_siblings import AcyclicSiblingsContract
+from importlinter.contracts.forbidden import ForbiddenContract
+from importlinter.contracts.independence import IndependenceContract
+from importlinter.contracts.layers import LayersContract
+from importlinter.contracts.protected import ProtectedContract
+from importlinter.domain.contract import Contract
+
+from tests.rules.rule import ROOT, Source, python_sources
+
+KINDS: Final[dict[str, Callable[..., Contract]]] = {
+    "layers": LayersContract,
+    "forbidden": ForbiddenContract,
+    "protected": ProtectedContract,
+    "independence": IndependenceContract,
+    "acyclic_siblings": AcyclicSiblingsContract,
+}
+configure()
+OPTIONS: Final[UserOptions] = read_user_options(str(ROOT / "pyproject.toml"))
+IDS: Final = [str(contract["id"]) for contract in OPTIONS.contracts_options]
+
+# One import, or two, that each contract must refuse. "first" and "second" stand for two modules of that package.
+OFFENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "qt-free": (("app.wording", "PySide6"),),
+    "app-layers": (("app.domain", "app.wording"),),
+    "ui-layers": (("ui.kit", "ui.shell"),),
+    "pure-core": (("app.study", "app.storage"),),
+    "domain-stdlib": (("app.document", "numpy"),),
+    "pydantic": (("app.wording", "pydantic_core"),),
+    "pydantic-front": (("app.storage", "pydantic"),),
+    "numpy": (("ui.kit", "numpy"),),
+    "pyqtgraph": (("ui.panels", "pyqtgraph"),),
+    "panels-apart": (("ui.panels.first", "ui.panels.second"),),
+    "migrations-alone": (("app.storage.migrations.first", "app.domain"),),
+    "acyclic": (("app.domain.first", "app.domain.second"), ("app.domain.second", "app.domain.first")),
+}
+
+# Imports inside functions, for the sake of the start only.
+DEFERRED: Final = {
+    ("app/storage/files.py", "app.storage"): "the schema is built when the first file is read",
+    ("ui/shell/main_window.py", "ui.shell.deal_view"): "the plot is loaded after the window shows",
+    ("ui/__main__.py", "ui.shell.start"): "the command line must not load Qt",
+}
+
+START_UPS: Final = {
+    "ui.__main__": ("PySide6", "pyqtgraph", "babel", "pydantic"),
+    "app.cli": ("PySide6", "pyqtgraph", "babel", "pydantic"),
+    "ui.shell.start": ("pyqtgraph", "numpy", "babel", "pydantic"),
+}
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    return grimp.build_graph("app", "ui", include_external_packages=True, cache_dir=None)
+
+
+def is_kept(identifier: str, graph: grimp.ImportGraph) -> bool:
+    """Whether the imports in `graph` keep one contract."""
+    options = next(contract for contract in OPTIONS.contracts_options if contract["id"] == identifier)
+    contract = KINDS[options["type"]](options["name"], OPTIONS.session_options, options)
+    return contract.check(copy.deepcopy(graph), verbose=False).kept
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_the_imports_keep_the_contract(graph: grimp.ImportGraph, identifier: str) -> None:
+    assert is_kept(identifier, graph), "`make lint` names the imports"
+
+
+@pytest.mark.parametrize("identifier", IDS)
+def test_the_contract_refuses_an_offending_import(graph: grimp.ImportGraph, identifier: str) -> None:
+    spoilt = copy.deepcopy(graph)
+    for importer, imported in OFFENCES[identifier]:
+        for module in {importer, imported} - spoilt.modules:
+            spoilt.add_module(module, is_squashed="." not in module)
+        spoilt.add_import(importer=importer, imported=imported)
+    assert not is_kept(identifier, spoilt)
+
+
+def test_a_layer_is_optional_only_until_its_room_exists() -> None:
+    for contract in OPTIONS.contracts_options:
+        for container in contract.get("containers", ()):
+            for room in (part.strip() for layer in contract["layers"] for part in layer.split("|")):
+                if room.startswith("("):
+                    path = ROOT / container / room.strip("()")
+                    assert not path.exists(), f"{path} exists: its layer is not optional any more"
+                    assert not path.with_suffix(".py").exists()
+
+
+def deferred_imports(source: Source) -> Iterator[tuple[str, str]]:
+    """File and module of every import inside a function."""
+    for node in source.nodes:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            for inner in ast.walk(node):
+                if isinstance(inner, ast.ImportFrom):
+                    yield source.path, inner.module or ""
+                elif isinstance(inner, ast.Import):
+                    yield from ((source.path, alias.name) for alias in inner.names)
+
+
+def test_imports_are_deferred_only_in_the_listed_places() -> None:
+    product = [source for source in python_sources() if source.is_in("app", "ui")]
+    assert {found for source in product for found in deferred_imports(source)} == set(DEFERRED)
+
+
+def test_a_deferred_import_is_found() -> None:
+    late = Source("app/late.py", "def f():\n    from app.wording import names\n    import numpy.linalg")
+    assert list(deferred_imports(late)) == [("app/late.py", "app.wording"), ("app/late.py", "numpy.linalg")]
+
+
+@pytest.mark.parametrize("module", START_UPS)
+def test_a_start_leaves_out_what_it_does_not_need(module: str) -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", f"import sys, {module}; print(*sorted(sys.modules))"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+    assert not set(START_UPS[module]) & set(loaded)
