@@ -1,0 +1,59 @@
+"""Texts keep clear of one another and of the marks."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRectF
+
+from ui.kit.plot.labels import Wish, boxed, place
+
+BOUNDS = (0.0, 0.0, 600.0, 400.0)
+anchors = st.tuples(st.integers(0, 5), st.integers(0, 5)).map(
+    lambda cell: QPointF(50 + cell[0] * 100, 30 + cell[1] * 65)
+)
+
+
+def _overlap(first: QRectF, second: QRectF) -> bool:
+    shared = first.intersected(second)
+    return shared.width() > 1e-6 and shared.height() > 1e-6
+
+
+@given(st.lists(anchors, max_size=8, unique_by=lambda point: (point.x(), point.y())))
+def test_texts_at_marks_with_room_around_never_overlap(marks: list[QPointF]) -> None:
+    wishes = [Wish.around(mark, (44, 16), 12) for mark in marks]
+    obstacles = [(mark.x() - 8, mark.y() - 8, mark.x() + 8, mark.y() + 8) for mark in marks]
+
+    placed = [spot for spot in place(wishes, obstacles, BOUNDS) if spot is not None]
+
+    assert len(placed) == len(marks)
+    for index, spot in enumerate(placed):
+        assert not any(_overlap(spot, other) for other in placed[:index])
+
+
+@given(st.lists(st.tuples(st.floats(0, 600), st.floats(0, 400)), min_size=1, max_size=12), st.floats(5, 200))
+def test_every_text_stays_inside_the_frame(places: list[tuple[float, float]], width: float) -> None:
+    wishes = [Wish.around(QPointF(*place), (width, 16), 12) for place in places]
+
+    for spot in place(wishes, [], BOUNDS):
+        assert spot is not None
+        left, top, right, bottom = boxed(spot)
+        assert left >= -1e-6
+        assert top >= -1e-6
+        assert right <= 600 + 1e-6
+        assert bottom <= 400 + 1e-6
+
+
+def test_an_optional_text_gives_way_and_a_needed_one_does_not() -> None:
+    full = [(0.0, 0.0, 600.0, 400.0)]
+    optional = Wish.around(QPointF(300, 200), (80, 16), 12, optional=True)
+    needed = Wish.around(QPointF(300, 200), (80, 16), 12)
+
+    assert place([optional], full, BOUNDS) == [None]
+    assert place([needed], full, BOUNDS)[0] is not None
+
+
+def test_a_text_stands_at_the_right_of_its_mark_when_nothing_is_in_the_way() -> None:
+    spot = place([Wish.around(QPointF(300, 200), (80, 16), 12)], [], BOUNDS)[0]
+
+    assert spot == QRectF(312, 192, 80, 16)
