@@ -34,7 +34,7 @@ from ui.delegates.text import (
     paint_text,
     text_area,
 )
-from ui.kit.grid.sheet import Bar, Check, Choices, Dot, Mark, Role, RowShape, Sheet
+from ui.kit.grid.sheet import Bar, Cell, Check, Choices, Dot, Mark, Role, Sheet, cell_at
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import px
 
@@ -42,6 +42,7 @@ __all__ = ["CellDelegate"]
 
 _Index = QModelIndex | QPersistentModelIndex
 _EDITABLE = Qt.ItemFlag.ItemIsEditable
+_ACTIVE = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 _tokens = count(1)
 
 
@@ -68,52 +69,35 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect
-        text = str(index.data() or "")
-        look = index.data(Role.LOOK)
-        note = str(index.data(Role.NOTE) or "")
+        cell, rect = cell_at(index), option.rect
+        look = cell.look
         if isinstance(look, Bar):
-            paint_bar(painter, rect, look, text, note=note, active=_is_active(option))
+            paint_bar(painter, rect, look, cell, active=_is_active(option))
         elif isinstance(look, Dot):
-            paint_dot(painter, rect, look, text, note=note, active=_is_active(option))
+            paint_dot(painter, rect, look, cell, active=_is_active(option))
         elif isinstance(look, Choices):
-            paint_choice(painter, rect, text, shape=_shape(index))
+            paint_choice(painter, rect, cell)
         elif isinstance(look, Check):
             paint_check(painter, rect, on=look.on, enabled=bool(index.flags() & _EDITABLE))
+        elif cell.number:
+            paint_number(painter, inner(rect), cell)
         else:
-            self._paint_words(painter, rect, index, text)
+            _paint_words(painter, rect, index, cell)
         painter.restore()
-
-    def _paint_words(self, painter: QPainter, rect: QRect, index: _Index, text: str) -> None:
-        shape, note = _shape(index), str(index.data(Role.NOTE) or "")
-        if index.data(Role.NUMBER):
-            paint_number(painter, inner(rect), text, shape=shape, note=note)
-            return
-        area = text_area(rect, shape, opens=_opens(index))
-        if index.data(Role.ADDS):
-            if text:
-                paint_add_row(painter, area, text)
-            return
-        if shape.expanded is not None and index.column() == 0:
-            paint_arrow(painter, rect, opened=shape.expanded)
-        look = index.data(Role.LOOK)
-        if isinstance(look, Mark):
-            area = paint_mark(painter, area, look.party)
-        paint_text(painter, area, text, str(index.data(Role.DETAIL) or ""), shape=shape, note=note)
 
     # editing
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        look = index.data(Role.LOOK)
+        cell = cell_at(index)
+        look = cell.look
         editor: QWidget
         if isinstance(look, Choices):
             choice = ChoiceEditor(look.labels, parent)
             choice.picked.connect(self._commit_choice)
             editor = choice
         else:
-            right = bool(index.data(Role.NUMBER)) or isinstance(look, Bar | Dot)
-            editor = line_editor(parent, right=right)
+            editor = line_editor(parent, right=cell.number or isinstance(look, Bar | Dot))
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
         return editor
 
@@ -136,12 +120,12 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         rect: QRect = option.rect
-        if isinstance(index.data(Role.LOOK), Bar | Dot):
+        if isinstance(cell_at(index).look, Bar | Dot):
             room = number_area(rect)
             height = min(rect.height() - 2, px(30))
             editor.setGeometry(room.left(), rect.center().y() - height // 2, rect.right() - room.left(), height)
         elif index.column() == 0:
-            area = text_area(rect, _shape(index), opens=_opens(index))
+            area = text_area(rect, cell_at(index).shape, opens=_opens(index))
             editor.setGeometry(rect.adjusted(area.left() - rect.left() - px(8), 0, 0, -1))
         else:
             editor.setGeometry(rect.adjusted(0, 0, 0, -1))
@@ -180,8 +164,9 @@ class CellDelegate(QStyledItemDelegate):
     def _press(self, event: QMouseEvent, model: QAbstractItemModel, rect: QRect, index: _Index) -> bool:
         self._let_go()
         place, x = event.position().toPoint(), event.position().x()
-        look = index.data(Role.LOOK)
-        if index.column() == 0 and _shape(index).expanded is not None and arrow_area(rect).contains(place):
+        cell = cell_at(index)
+        look = cell.look
+        if index.column() == 0 and cell.shape.expanded is not None and arrow_area(rect).contains(place):
             return _open_or_close(model, index)
         if isinstance(look, Bar) and look.locked is not None and lock_area(rect).adjusted(-3, -6, 3, 6).contains(place):
             self.lock_clicked.emit(index.data(Role.ROW_ID), index.data(Role.COLUMN_KEY))
@@ -205,7 +190,7 @@ class CellDelegate(QStyledItemDelegate):
             self.dragged.emit(held.row_id, held.column_key, held.fraction(x, track_area(rect)), held.token)
 
     def _nudge(self, event: QKeyEvent, index: _Index) -> bool:
-        fraction = nudged(index.data(Role.LOOK), event) if index.flags() & _EDITABLE else None
+        fraction = nudged(cell_at(index).look, event) if index.flags() & _EDITABLE else None
         if fraction is None:
             return False
         here = _hold(index)
@@ -233,18 +218,26 @@ class CellDelegate(QStyledItemDelegate):
         return True
 
 
+def _paint_words(painter: QPainter, rect: QRect, index: _Index, cell: Cell) -> None:
+    area = text_area(rect, cell.shape, opens=_opens(index))
+    if cell.adds:
+        if cell.text:
+            paint_add_row(painter, area, cell.text)
+        return
+    if cell.shape.expanded is not None and index.column() == 0:
+        paint_arrow(painter, rect, opened=cell.shape.expanded)
+    if isinstance(cell.look, Mark):
+        area = paint_mark(painter, area, cell.look.party)
+    paint_text(painter, area, cell)
+
+
 def _cut_text(rect: QRect, index: _Index) -> str:
     """The whole text of a cell that shows only part of it, else ""."""
-    area = text_area(rect, _shape(index), opens=_opens(index))
-    text, detail = str(index.data() or ""), str(index.data(Role.DETAIL) or "")
-    cut = metrics("body").horizontalAdvance(text) > area.width()
-    cut = cut or metrics("small").horizontalAdvance(detail) > area.width()
-    return "\n".join(part for part in (text, detail) if part) if cut else ""
-
-
-def _shape(index: _Index) -> RowShape:
-    shape = index.data(Role.SHAPE)
-    return shape if isinstance(shape, RowShape) else RowShape()
+    cell = cell_at(index)
+    width = text_area(rect, cell.shape, opens=_opens(index)).width()
+    cut = metrics("body").horizontalAdvance(cell.text) > width
+    cut = cut or metrics("small").horizontalAdvance(cell.detail) > width
+    return "\n".join(part for part in (cell.text, cell.detail) if part) if cut else ""
 
 
 def _opens(index: _Index) -> bool:
@@ -266,8 +259,7 @@ def _hold(index: _Index) -> Held:
 
 
 def _is_active(option: QStyleOptionViewItem) -> bool:
-    wanted = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
-    return bool(option.state & wanted)
+    return bool(option.state & _ACTIVE)
 
 
 def _is_control(event: QEvent) -> bool:

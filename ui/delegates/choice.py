@@ -10,21 +10,23 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
 from ui.delegates.strokes import draw_text, inner
-from ui.kit.grid.sheet import RowShape
+from ui.kit.grid.sheet import Cell
 from ui.kit.icons import paint_icon
 from ui.kit.type_scale import px
 
 __all__ = ["ChoiceEditor", "paint_choice"]
 
 
-def paint_choice(painter: QPainter, rect: QRect, text: str, *, shape: RowShape) -> None:
+def paint_choice(painter: QPainter, rect: QRect, cell: Cell) -> None:
     """Draw the label and, at the right, the arrow that says it can be picked."""
     room = inner(rect)
     side = px(14)
     paint_icon(
         painter, QRectF(room.right() - side, rect.center().y() - side / 2, side, side), "chevron-down", "secondary"
     )
-    draw_text(painter, room.adjusted(0, 0, -side - px(4), 0), text, "body", "disabled" if shape.off else "text")
+    draw_text(
+        painter, room.adjusted(0, 0, -side - px(4), 0), cell.text, "body", "disabled" if cell.shape.off else "text"
+    )
 
 
 class ChoiceEditor(QComboBox):

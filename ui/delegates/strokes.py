@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
 
 from ui.kit.grid.geometry import CELL_PAD
-from ui.kit.palette import ColourRole, role_colour
+from ui.kit.palette import ColourRole, current, qcolor
 from ui.kit.party_mark import paint_party_mark, party_shape, shape_path
-from ui.kit.type_scale import TextRole, font, pixel_size, px
+from ui.kit.type_scale import TextRole, font, px, zoom
 
 __all__ = [
     "draw_text",
@@ -22,6 +22,7 @@ __all__ = [
     "note_dot",
     "number_area",
     "ranges",
+    "tint",
     "track_area",
 ]
 
@@ -39,9 +40,13 @@ def inner(rect: QRect) -> QRect:
 
 def track_area(rect: QRect) -> QRectF:
     """Where a bar's track or a dot's line lies: the same in every row, so that they can be compared."""
-    room = inner(rect)
-    width = max(px(24), room.width() - px(_NUMBER) - px(_LOCK))
-    return QRectF(room.left(), rect.center().y() - px(4) + 0.5, width, px(8))
+    left, width, height = _track(rect.width(), zoom())
+    return QRectF(rect.left() + left, rect.center().y() - height / 2 + 0.5, width, height)
+
+
+@lru_cache(maxsize=64)
+def _track(width: int, _zoom: int) -> tuple[int, int, int]:
+    return px(CELL_PAD), max(px(24), width - px(2 * CELL_PAD) - px(_NUMBER) - px(_LOCK)), px(8)
 
 
 def lock_area(rect: QRect) -> QRect:
@@ -68,6 +73,21 @@ def ranges(track: QRectF, low: float | None, high: float | None) -> QRectF | Non
     return QRectF(left, track.top(), max(right - left, 1.0), track.height())
 
 
+@lru_cache(maxsize=4096)
+def _line(text: str, role: CellRole, _zoom: int, width: int) -> tuple[QStaticText, int, int]:
+    """A laid out line, its width and height. Laying out anew for every repaint would cost more than drawing."""
+    measure = metrics(role)
+    shown = text if measure.horizontalAdvance(text) <= width else _elided(measure, text, width)
+    laid_out = QStaticText(shown)
+    laid_out.setTextFormat(Qt.TextFormat.PlainText)
+    laid_out.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    return laid_out, measure.horizontalAdvance(shown), measure.height()
+
+
+def _elided(measure: QFontMetrics, text: str, width: int) -> str:
+    return measure.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
 def draw_text(
     painter: QPainter,
     area: QRect,
@@ -78,17 +98,27 @@ def draw_text(
     right: bool = False,
 ) -> int:
     """One elided line in the middle of `area`; the width it took."""
-    painter.setFont(_cell_font(role, _pixels(role)))
-    painter.setPen(role_colour(colour))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
-    return painter.fontMetrics().horizontalAdvance(shown)
+    laid_out, width, height = _line(text, role, zoom(), area.width())
+    painter.setFont(_cell_font(role, zoom()))
+    painter.setPen(tint(colour))
+    left = area.left() + (area.width() - width if right else 0)
+    painter.drawStaticText(left, area.top() + (area.height() - height + 1) // 2, laid_out)
+    return width
+
+
+def tint(role: ColourRole, alpha: float = 1.0) -> QColor:
+    """The role's colour in the palette in force; not to be changed, it is made once."""
+    return _tint(getattr(current(), role), alpha)
+
+
+@lru_cache(maxsize=256)
+def _tint(value: str, alpha: float) -> QColor:
+    return qcolor(value, alpha)
 
 
 @lru_cache(maxsize=32)
-def _cell_font(role: CellRole, _size: int) -> QFont:
-    """Asked for by size too, so that a change of zoom is a new one. Medium is for names with a second line."""
+def _cell_font(role: CellRole, _zoom: int) -> QFont:
+    """Asked for by zoom too, so that another zoom gives another font. Medium is for names with a second line."""
     if role != "medium":
         return font(role)
     made = font("body")
@@ -96,23 +126,24 @@ def _cell_font(role: CellRole, _size: int) -> QFont:
     return made
 
 
-def _pixels(role: CellRole) -> int:
-    return pixel_size("body" if role == "medium" else role)
-
-
 def metrics(role: CellRole) -> QFontMetrics:
     """Metrics of the role's font."""
-    return QFontMetrics(_cell_font(role, _pixels(role)))
+    return _metrics(role, zoom())
+
+
+@lru_cache(maxsize=32)
+def _metrics(role: CellRole, zoom_in_force: int) -> QFontMetrics:
+    return QFontMetrics(_cell_font(role, zoom_in_force))
 
 
 def note_dot(painter: QPainter, centre: QPointF) -> None:
     """The amber dot that asks for a second look; its words are in the tool tip and for the screen reader."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(role_colour("warning"))
+    painter.setBrush(tint("warning"))
     painter.drawEllipse(centre, px(3), px(3))
 
 
 def knob(painter: QPainter, centre: QPointF, radius: float, party: int) -> None:
     """A handle to drag: the party's shape as a ring on the surface."""
     paint_party_mark(painter, centre, radius, party)
-    painter.fillPath(shape_path(party_shape(party), centre, radius - 2), role_colour("surface"))
+    painter.fillPath(shape_path(party_shape(party), centre, radius - 2), tint("surface"))

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.delegates.strokes import draw_text, inner, metrics, note_dot
-from ui.kit.grid.sheet import RowShape
-from ui.kit.palette import ColourRole, role_colour
+from ui.delegates.strokes import draw_text, inner, metrics, note_dot, tint
+from ui.kit.grid.sheet import Cell, RowShape
+from ui.kit.palette import ColourRole
 from ui.kit.party_mark import paint_party_mark
 from ui.kit.type_scale import px, zoom
 
@@ -32,26 +32,28 @@ def text_area(rect: QRect, shape: RowShape, *, opens: bool) -> QRect:
     return room
 
 
-def paint_text(painter: QPainter, area: QRect, text: str, detail: str, *, shape: RowShape, note: str) -> None:
-    """Draw `text`, and `detail` quietly below it; struck through and grey when the row is off."""
+def paint_text(painter: QPainter, area: QRect, cell: Cell) -> None:
+    """Draw the text, and the detail quietly below it; struck through and grey when the row is off."""
     line = area
-    if detail:
+    if cell.detail:
         upper, lower = metrics("body").height(), metrics("small").height()
         top = area.center().y() - (upper + lower) // 2 + 1
-        draw_text(painter, QRect(area.left(), top + upper - px(1), area.width(), lower), detail, "small", "secondary")
+        draw_text(
+            painter, QRect(area.left(), top + upper - px(1), area.width(), lower), cell.detail, "small", "secondary"
+        )
         line = QRect(area.left(), top, area.width(), upper)
-    colour: ColourRole = "disabled" if shape.off else "text"
-    width = draw_text(painter, line, text, "medium" if detail else "body", colour)
-    if shape.off:
-        painter.fillRect(line.left(), line.center().y() + 1, width, 1, role_colour("disabled"))
-    if note:
+    colour: ColourRole = "disabled" if cell.shape.off else "text"
+    width = draw_text(painter, line, cell.text, "medium" if cell.detail else "body", colour)
+    if cell.shape.off:
+        painter.fillRect(line.left(), line.center().y() + 1, width, 1, tint("disabled"))
+    if cell.note:
         note_dot(painter, QPointF(min(line.left() + width + px(8), area.right()), line.center().y() + 1))
 
 
-def paint_number(painter: QPainter, area: QRect, text: str, *, shape: RowShape, note: str) -> None:
+def paint_number(painter: QPainter, area: QRect, cell: Cell) -> None:
     """Draw a number, right-aligned with digits of equal width."""
-    draw_text(painter, area, text, "body", "disabled" if shape.off else "text", right=True)
-    if note:
+    draw_text(painter, area, cell.text, "body", "disabled" if cell.shape.off else "text", right=True)
+    if cell.note:
         note_dot(painter, QPointF(area.right() + px(6), area.center().y() - px(4)))
 
 
@@ -62,7 +64,7 @@ def paint_arrow(painter: QPainter, rect: QRect, *, opened: bool) -> None:
     if opened:
         points = [QPointF(-4, -2.5), QPointF(4, -2.5), QPointF(0, 3.5)]
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(role_colour("text"))
+    painter.setBrush(tint("text"))
     painter.drawPolygon(QPolygonF([centre + point * (zoom() / 100) for point in points]))
 
 

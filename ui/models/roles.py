@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 
-from ui.kit.grid.sheet import Check, Role
+from ui.kit.grid.sheet import Cell, Check, Role, RowShape
 from ui.kit.text import tool_tip
 from ui.models.columns import Column
 
-__all__ = ["add_row_answer", "cell_answer", "title_answer"]
+__all__ = ["add_row_answer", "cell_answer", "cell_of", "title_answer"]
 
 Row = TypeVar("Row")
 
@@ -36,7 +36,19 @@ def add_row_answer(role: int, column: Column[Row], words: str) -> object:
         return ""
     if role == Role.COLUMN_KEY:
         return column.key
-    return True if role == Role.ADDS else None
+    return Cell(text=words, adds=True) if role == Role.CELL else None
+
+
+def cell_of(row: Row, column: Column[Row], shape: RowShape) -> Cell:
+    """Everything a delegate draws of the cell of `row` in `column`."""
+    return Cell(
+        text=column.text(row),
+        look=column.look(row),
+        detail=column.detail(row),
+        note=column.note(row),
+        number=column.number,
+        shape=shape,
+    )
 
 
 def title_answer(role: int, column: Column[Row]) -> object:
@@ -74,10 +86,6 @@ _CELL: dict[int, Callable[[Any, Column[Any]], object]] = {
     _Display.TextAlignmentRole: lambda _row, column: _RIGHT if column.number else _LEFT,
     _Display.CheckStateRole: _checked,
     _Display.AccessibleDescriptionRole: _described,
-    Role.LOOK: lambda row, column: column.look(row),
-    Role.DETAIL: lambda row, column: column.detail(row),
-    Role.NOTE: lambda row, column: column.note(row),
-    Role.NUMBER: lambda _row, column: column.number,
     Role.COLUMN_KEY: lambda _row, column: column.key,
 }
 

@@ -13,7 +13,7 @@ from ui.kit.grid.clipboard import cells_to_text, plain_mime
 from ui.kit.grid.sheet import CellText, Gestures, Role, RowId, RowShape, Sheet
 from ui.models.columns import CellRefused, Column
 from ui.models.ordering import longest_rising
-from ui.models.roles import add_row_answer, cell_answer, title_answer
+from ui.models.roles import add_row_answer, cell_answer, cell_of, title_answer
 
 __all__ = ["RowsModel"]
 
@@ -21,17 +21,32 @@ Row = TypeVar("Row")
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _LEVEL = RowShape()
+_READ_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _READ_ONLY | Qt.ItemFlag.ItemIsEditable
+
+
+# Beyond so many rows at once the view repaints all it shows anyway.
+_ROWS_COMPARED = 64
+
+
+# Beyond so many single moves one change of layout is cheaper for every view.
+_MOVES_ONE_BY_ONE = 24
 
 
 def _level(_row: object) -> RowShape:
     return _LEVEL
 
 
+def _shown(column: Column[Row], row: Row) -> object:
+    return cell_of(row, column, _LEVEL), column.takes_edits(row), column.editing_text(row)
+
+
 class RowsModel(Sheet, Generic[Row]):
     """A table of rows, each with an id of its own, seen through columns.
 
     `set_rows` takes the new tuple and emits the smallest honest signals: removals, moves, insertions, changes.
-    What is current, selected or being edited follows its row. Edits are the columns' and the gestures' business:
+    What is current, selected or being edited follows its row. A cell must depend on its row value alone: what is
+    not in the row is not seen to change. Edits are the columns' and the gestures' business:
     the model never changes a row itself, it is handed new ones.
     """
 
@@ -77,7 +92,8 @@ class RowsModel(Sheet, Generic[Row]):
         Same ids in the same order: only the changed rows are announced. Rows equal to the old ones are not changes.
         """
         ids = list(map(self._identity, new))
-        if ids != self._ids:
+        restructured = ids != self._ids
+        if restructured:
             if len(set(ids)) != len(ids):
                 raise ValueError("two rows have the same id")
             self._remove_gone(set(ids))
@@ -87,7 +103,9 @@ class RowsModel(Sheet, Generic[Row]):
         old = self._rows
         changed = [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a is not b and a != b]
         self._rows = list(new)
-        self._announce(changed)
+        self._announce(changed, old)
+        if restructured:
+            self.settled.emit()
 
     def index_of(self, row_id: RowId, column: int = 0) -> QModelIndex:
         """The index of a row's cell, invalid when the row is not shown."""
@@ -113,6 +131,9 @@ class RowsModel(Sheet, Generic[Row]):
             return
         place = {row_id: n for n, row_id in enumerate(wanted)}
         settled = set(longest_rising([place[row_id] for row_id in self._ids]))
+        if len(wanted) - len(settled) > _MOVES_ONE_BY_ONE:
+            self._reorder_at_once(place)
+            return
         for n, row_id in enumerate(wanted):
             if n in settled:
                 continue
@@ -124,6 +145,19 @@ class RowsModel(Sheet, Generic[Row]):
             self._ids.insert(target - (target > source), self._ids.pop(source))
             self._rows.insert(target - (target > source), self._rows.pop(source))
             self.endMoveRows()
+
+    def _reorder_at_once(self, place: dict[RowId, int]) -> None:
+        """Sort as one change of layout: views take each single move as a change of everything below it."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        after = [self.index(place.get(self._id_at(old), old.row()), old.column()) for old in before]
+        self._rows = [row for _, row in sorted(zip(self._ids, self._rows, strict=True), key=lambda p: place[p[0]])]
+        self._ids.sort(key=place.__getitem__)
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _id_at(self, index: QModelIndex) -> RowId:
+        return self._ids[index.row()] if index.row() < len(self._ids) else None
 
     def _insert_missing(self, wanted: list[RowId], new: Sequence[Row]) -> None:
         first = 0
@@ -139,12 +173,27 @@ class RowsModel(Sheet, Generic[Row]):
             self.endInsertRows()
             first = last
 
-    def _announce(self, changed: list[int]) -> None:
+    def _announce(self, changed: list[int], old: list[Row]) -> None:
+        """Tell of the changed rows, run by run, and of the columns that show something else now."""
         start = 0
         for n in range(1, len(changed) + 1):
             if n == len(changed) or changed[n] != changed[n - 1] + 1:
-                self.dataChanged.emit(self.index(changed[start], 0), self.index(changed[n - 1], len(self._columns) - 1))
+                run = changed[start:n]
+                columns = self._differing(run, old) if len(run) <= _ROWS_COMPARED else range(len(self._columns))
+                if columns:
+                    self.dataChanged.emit(self.index(run[0], columns[0]), self.index(run[-1], columns[-1]))
                 start = n
+
+    def _differing(self, run: list[int], old: list[Row]) -> Sequence[int]:
+        """The columns, first to last, whose cells differ; all of them when the rows lie differently now."""
+        if any(self._shape(old[row]) != self._shape(self._rows[row]) for row in run):
+            return range(len(self._columns))
+        differing = [
+            n
+            for n, column in enumerate(self._columns)
+            if any(_shown(column, old[row]) != _shown(column, self._rows[row]) for row in run)
+        ]
+        return range(differing[0], differing[-1] + 1) if differing else ()
 
     # what Qt asks
 
@@ -161,10 +210,10 @@ class RowsModel(Sheet, Generic[Row]):
         if not index.isValid():
             return None
         row, column = index.row(), self._columns[index.column()]
-        if role == Role.SHAPE:
-            return self.shape(row)
         if row >= len(self._rows):
             return add_row_answer(role, column, "" if index.column() else self._gestures.add_words)
+        if role == Role.CELL:
+            return cell_of(self._rows[row], column, self._shape(self._rows[row]))
         if role == Role.ROW_ID:
             return self._ids[row]
         return cell_answer(role, self._rows[row], column, self._columns[0])
@@ -183,12 +232,10 @@ class RowsModel(Sheet, Generic[Row]):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled if self._gestures.move else Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         if index.row() >= len(self._rows):
-            return flags | Qt.ItemFlag.ItemIsEditable if index.column() == 0 else flags
-        if self._columns[index.column()].takes_edits(self._rows[index.row()]):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+            return _READ_ONLY if index.column() else _EDITABLE
+        editable = self._columns[index.column()].takes_edits(self._rows[index.row()])
+        return _EDITABLE if editable else _READ_ONLY
 
     @override
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.demo_table import DemoTable, drag, here, press, shown, supply_contract
 from ui.delegates.cell import CellDelegate
 from ui.delegates.strokes import lock_area, track_area
-from ui.kit.grid.sheet import Bar, Dot, Role
+from ui.kit.grid.sheet import Bar, Dot, cell_at
 from ui.kit.grid.view import Grid
 
 Key = Qt.Key
@@ -153,7 +153,7 @@ def test_what_is_being_typed_survives_a_change_from_elsewhere(grid: Grid, table:
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_look_is_painted_inside_its_cell(grid: Grid, table: DemoTable, dark: bool) -> None:  # noqa: FBT001 - a table
     grid.resize(420, 300) if dark else grid.resize(900, 400)
-    looks = {type(grid.sheet.index(row, 1).data(Role.LOOK)) for row in range(grid.sheet.rowCount() - 1)}
+    looks = {type(cell_at(grid.sheet.index(row, 1)).look) for row in range(grid.sheet.rowCount() - 1)}
     assert looks == {Bar, Dot}
     picture = grid.viewport().grab().toImage()
     rect = grid.visualRect(table.model.index(2, 0))

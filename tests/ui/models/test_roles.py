@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from tests.ui.demo_table import supply_contract
-from ui.kit.grid.sheet import Bar, Check, Dot, Role
+from ui.kit.grid.sheet import Bar, Check, Dot, Role, cell_at
 from ui.models.columns import Column
 from ui.models.roles import cell_answer, title_answer
 
@@ -34,9 +34,9 @@ def test_tool_tips_show_markup_as_typed() -> None:
 
 def test_issue_rows_show_bars_and_option_rows_dots() -> None:
     model = supply_contract().model
-    assert isinstance(model.index(0, 1).data(Role.LOOK), Bar)
-    assert isinstance(model.index(2, 1).data(Role.LOOK), Dot)
-    assert model.index(2, 1).data(Role.NUMBER) is True
+    assert isinstance(cell_at(model.index(0, 1)).look, Bar)
+    assert isinstance(cell_at(model.index(2, 1)).look, Dot)
+    assert cell_at(model.index(2, 1)).number
     assert model.index(2, 1).data(Role.COLUMN_KEY) == "us"
 
 

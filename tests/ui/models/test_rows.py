@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_table import DemoTable, issue, option, supply_contract
-from ui.kit.grid.sheet import CellText, Gestures, Role, RowShape
+from ui.kit.grid.sheet import CellText, Gestures, Role, RowShape, cell_at
 from ui.models.columns import CellRefused, Column
 from ui.models.rows import RowsModel
 
@@ -95,6 +95,14 @@ def test_an_edit_announces_the_changed_rows_only() -> None:
     assert seen == [("changed", 2, 3), ("changed", 7, 7)]
 
 
+def test_only_columns_that_show_something_else_are_announced() -> None:
+    model = items_model(1, 2)
+    seen: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: seen.append((first.column(), last.column())))
+    model.set_rows([Item(id=1, word="new"), Item(id=2)])
+    assert seen == [(1, 1)]
+
+
 def test_equal_rows_are_no_change() -> None:
     model = items_model(1, 2, 3)
     seen = signals_of(model)
@@ -129,6 +137,18 @@ def test_an_index_follows_a_row_that_is_edited_and_moved_at_once() -> None:
     assert (index.row(), index.data()) == (0, "new")
 
 
+def test_sorting_many_rows_is_one_change_of_layout_and_indexes_follow(qapp: object) -> None:
+    model = items_model(*range(100))
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    seen = signals_of(model)
+    index = QPersistentModelIndex(model.index(10, 1))
+    model.set_rows([Item(id=n) for n in reversed(range(100))])
+    assert seen == []
+    assert (index.row(), index.data(Role.ROW_ID)) == (89, 10)
+    assert [row.id for row in model.rows] == list(reversed(range(100)))
+    tester.deleteLater()
+
+
 def test_two_rows_with_one_id_are_refused() -> None:
     model = items_model(1)
     with pytest.raises(ValueError, match="same id"):
@@ -159,7 +179,7 @@ def test_add_row_is_last_and_edits_only_in_its_first_cell() -> None:
     last = model.rowCount() - 1
     assert model.index(last, 0).data() == "Add an issue"
     assert model.index(last, 0).data(EDIT) == ""
-    assert model.index(last, 0).data(Role.ADDS) is True
+    assert cell_at(model.index(last, 0)).adds
     assert model.flags(model.index(last, 0)) & Qt.ItemFlag.ItemIsEditable
     assert not model.flags(model.index(last, 1)) & Qt.ItemFlag.ItemIsEditable
 
@@ -228,5 +248,5 @@ def test_row_names_stand_in_the_vertical_header() -> None:
 
 def test_shapes_come_from_the_row() -> None:
     model = supply_contract().model
-    assert model.index(1, 2).data(Role.SHAPE) == RowShape(depth=0, expanded=True, height=40)
+    assert cell_at(model.index(1, 2)).shape == RowShape(depth=0, expanded=True, height=40)
     assert model.shape(model.rowCount() - 1) == RowShape()

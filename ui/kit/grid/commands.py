@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
 from ui.kit.grid.clipboard import LONGEST_PASTE, cells_to_text, plain_mime, text_to_cells
-from ui.kit.grid.sheet import CellText, Check, Role, RowId, Sheet
+from ui.kit.grid.sheet import CellText, Check, RowId, Sheet, cell_at
 
 __all__ = ["clear", "copy", "cut", "fill_down", "insert_row", "paste", "remove_rows", "select_only", "toggle"]
 
@@ -173,7 +173,7 @@ def remove_rows(view: QTableView, sheet: Sheet) -> bool:
 def toggle(view: QTableView, sheet: Sheet) -> bool:
     """Tick the current check box, or open or close the rows under the current row when its first cell is current."""
     index = view.currentIndex()
-    look = index.data(Role.LOOK)
+    look = cell_at(index).look
     if isinstance(look, Check):
         state = Qt.CheckState.Unchecked if look.on else Qt.CheckState.Checked
         sheet.setData(index, state, Qt.ItemDataRole.CheckStateRole)
@@ -190,4 +190,4 @@ def _selected(view: QTableView) -> list[QModelIndex]:
 
 
 def _editable(index: QModelIndex) -> bool:
-    return bool(index.flags() & Qt.ItemFlag.ItemIsEditable) and not index.data(Role.ADDS)
+    return bool(index.flags() & Qt.ItemFlag.ItemIsEditable) and not cell_at(index).adds

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTableView
 
 from ui.kit.grid.sheet import Role, Sheet
-from ui.kit.type_scale import font, px
+from ui.kit.type_scale import font, pixel_size, px
 
 __all__ = ["CELL_PAD", "Fitting", "row_height"]
 
 CELL_PAD = 12
 _ROWS_MEASURED = 200
+_WIDEST_TITLE = 160
 
 
 def column_widths(view: QTableView, sheet: Sheet, chosen: Mapping[int, int]) -> list[int]:
@@ -38,28 +40,36 @@ def column_widths(view: QTableView, sheet: Sheet, chosen: Mapping[int, int]) -> 
 
 
 def least_width(view: QTableView, sheet: Sheet, column: int) -> int:
-    """The width under which the title, or a number in the first rows, would be cut."""
+    """The width under which a number in the first rows, or a title of usual length, would be cut."""
     across = Qt.Orientation.Horizontal
     title = str(sheet.headerData(column, across, Qt.ItemDataRole.DisplayRole) or "")
-    metrics = QFontMetrics(font("body"))
-    needed = metrics.horizontalAdvance(title) + px(2 * CELL_PAD)
+    needed = QFontMetrics(font("body")).horizontalAdvance(title) + px(2 * CELL_PAD)
     if sheet.headerData(column, across, Role.PARTY) is not None:
         needed += px(16)
+    needed = min(needed, px(max(_width(sheet, column), _WIDEST_TITLE)))
     if sheet.headerData(column, across, Role.NUMBER):
-        numbers = QFontMetrics(font("number"))
-        for row in range(min(sheet.rowCount(), _ROWS_MEASURED)):
-            text = str(sheet.index(row, column).data() or "")
-            needed = max(needed, numbers.horizontalAdvance(text) + px(2 * CELL_PAD))
+        needed = max(needed, widest_number(sheet, column, range(min(sheet.rowCount(), _ROWS_MEASURED))))
     return max(needed, px(_width(sheet, column)), view.horizontalHeader().minimumSectionSize())
+
+
+def widest_number(sheet: Sheet, column: int, rows: range) -> int:
+    """The width that the longest number of these rows takes, padding included."""
+    texts = (str(sheet.index(row, column).data() or "") for row in rows)
+    longest = sorted(texts, key=len)[-3:]
+    numbers = QFontMetrics(font("number"))
+    return max((numbers.horizontalAdvance(text) for text in longest), default=0) + px(2 * CELL_PAD)
 
 
 def row_height(sheet: Sheet, row: int) -> int:
     """The row's own height, or more where the font needs it."""
     height = sheet.shape(row).height
+    return max(px(height), _lines_height(pixel_size(), two=height >= 40))
+
+
+@lru_cache(maxsize=16)
+def _lines_height(_pixels: int, *, two: bool) -> int:
     lines = QFontMetrics(font("body")).lineSpacing()
-    if height >= 40:
-        lines += QFontMetrics(font("small")).lineSpacing()
-    return max(px(height), lines + px(6))
+    return lines + px(6) + (QFontMetrics(font("small")).lineSpacing() if two else 0)
 
 
 def _width(sheet: Sheet, column: int) -> int:
@@ -95,10 +105,17 @@ class Fitting:
         self._view.updateGeometry()
 
     def changed(self, first: QModelIndex, last: QModelIndex) -> None:
-        """After the data of some rows changed."""
-        for row in range(first.row(), last.row() + 1):
+        """After the data of some rows changed: rows get their height, columns grow where a number needs it."""
+        rows = range(first.row(), last.row() + 1)
+        for row in rows:
             self._row(row)
-        self.columns()
+        across = Qt.Orientation.Horizontal
+        for column in range(first.column(), last.column() + 1):
+            if column not in self._chosen and self._sheet.headerData(column, across, Role.NUMBER):
+                needed = widest_number(self._sheet, column, rows[:_ROWS_MEASURED])
+                if needed > self._view.columnWidth(column):
+                    self.columns()
+                    return
 
     def columns(self) -> None:
         """After the room changed."""

@@ -7,10 +7,11 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 __all__ = [
     "Bar",
+    "Cell",
     "CellText",
     "Check",
     "Choices",
@@ -22,6 +23,7 @@ __all__ = [
     "RowId",
     "RowShape",
     "Sheet",
+    "cell_at",
 ]
 
 RowId = Hashable
@@ -30,27 +32,19 @@ RowId = Hashable
 class Role(IntEnum):
     """Our item roles, numbered once. Asked of cells unless said otherwise."""
 
-    LOOK = Qt.ItemDataRole.UserRole + 1
-    """Bar, Dot, Choices, Check, Mark or None: what is drawn beside the text."""
-    DETAIL = Qt.ItemDataRole.UserRole + 2
-    """Second, quiet line of text; "" for none."""
-    NOTE = Qt.ItemDataRole.UserRole + 3
-    """Why the cell wants a second look ("check again"); drawn as an amber dot; "" for none."""
-    NUMBER = Qt.ItemDataRole.UserRole + 4
-    """True where the text is a number: right-aligned, tabular, never cut."""
-    SHAPE = Qt.ItemDataRole.UserRole + 5
-    """RowShape of the row."""
-    ROW_ID = Qt.ItemDataRole.UserRole + 6
+    CELL = Qt.ItemDataRole.UserRole + 1
+    """Cell: everything a delegate draws, in one answer."""
+    ROW_ID = Qt.ItemDataRole.UserRole + 2
     """Id of the row; None in the add row."""
-    COLUMN_KEY = Qt.ItemDataRole.UserRole + 7
+    COLUMN_KEY = Qt.ItemDataRole.UserRole + 3
     """Key of the column."""
-    ADDS = Qt.ItemDataRole.UserRole + 8
-    """True in the last row of a table that grows by typing."""
-    PARTY = Qt.ItemDataRole.UserRole + 9
+    NUMBER = Qt.ItemDataRole.UserRole + 4
+    """Header: True where the column holds numbers, right-aligned and never cut."""
+    PARTY = Qt.ItemDataRole.UserRole + 5
     """Header: number of the party the column belongs to (0 is us), or None."""
-    WIDTH = Qt.ItemDataRole.UserRole + 10
+    WIDTH = Qt.ItemDataRole.UserRole + 6
     """Header: least width in pixels."""
-    STRETCH = Qt.ItemDataRole.UserRole + 11
+    STRETCH = Qt.ItemDataRole.UserRole + 7
     """Header: share of the spare width, 0 for none."""
 
 
@@ -123,6 +117,23 @@ class RowShape:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one cell shows.
+
+    `detail` is a second, quiet line; `note` says why the cell wants a second look and is drawn as an amber dot;
+    `number` is right-aligned. `adds`: the cell lies in the last row of a table that grows by typing.
+    """
+
+    text: str = ""
+    look: Look | None = None
+    detail: str = ""
+    note: str = ""
+    number: bool = False
+    shape: RowShape = RowShape()
+    adds: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CellText:
     """A text for a cell, by position."""
 
@@ -163,9 +174,11 @@ class Sheet(QAbstractTableModel):
     """The model a Grid shows; `ui.models.rows.RowsModel` is the one there is.
 
     `refused(row, column, sentence)` is emitted when an edit leaves the old value, and says why.
+    `settled()` is emitted when all rows that came, went or moved have done so.
     """
 
     refused = Signal(int, int, str)
+    settled = Signal()
 
     @property
     def gestures(self) -> Gestures:
@@ -190,3 +203,12 @@ class Sheet(QAbstractTableModel):
     def perform(self, action: Callable[[], None], *, row: int, column: int) -> bool:
         """Run a gesture; a CellRefused becomes `refused` at (row, column) and False."""
         raise LookupError((action, row, column))
+
+
+_NOTHING = Cell()
+
+
+def cell_at(index: QModelIndex | QPersistentModelIndex) -> Cell:
+    """What the cell at `index` shows; an empty cell for an invalid index."""
+    cell = index.data(Role.CELL)
+    return cell if isinstance(cell, Cell) else _NOTHING

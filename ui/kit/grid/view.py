@@ -26,7 +26,7 @@ from ui.kit.grid.header import GridHeader
 from ui.kit.grid.keys import Command, command_for, way_out
 from ui.kit.grid.painting import paint_drop_line, paint_frames, paint_grounds
 from ui.kit.grid.reorder import Carrying, move_by_one
-from ui.kit.grid.sheet import Choices, Role, Sheet
+from ui.kit.grid.sheet import Choices, Sheet, cell_at
 from ui.kit.type_scale import px
 
 __all__ = ["Grid"]
@@ -64,8 +64,8 @@ class Grid(QTableView):
         self.setModel(sheet)
         self._fitting = fitting = Fitting(self, sheet)
         sheet.refused.connect(self.say)
-        for structural in (sheet.rowsInserted, sheet.rowsRemoved, sheet.rowsMoved, sheet.modelReset):
-            structural.connect(fitting.everything)
+        sheet.settled.connect(fitting.everything)
+        sheet.modelReset.connect(fitting.everything)
         sheet.dataChanged.connect(fitting.changed)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._bubble.hide)
@@ -176,7 +176,7 @@ class Grid(QTableView):
         if way is None:
             return super().eventFilter(watched, event)
         at = QPersistentModelIndex(self.currentIndex())
-        adding = bool(at.data(Role.ADDS))
+        adding = cell_at(at).adds
         if self._commit(watched):
             if way == "leave":
                 self.leave(forward=True)
@@ -230,7 +230,7 @@ class Grid(QTableView):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         index = self.currentIndex()
-        if self.hasFocus() and index.isValid() and not index.data(Role.ADDS):
+        if self.hasFocus() and index.isValid() and not cell_at(index).adds:
             column = index.column() + (1 if next else -1)
             if 0 <= column < self._sheet.columnCount():
                 self.go_to(index.row(), column)
@@ -258,7 +258,7 @@ class Grid(QTableView):
         return True
 
     def _open_choices(self) -> bool:
-        return isinstance(self.currentIndex().data(Role.LOOK), Choices) and self.open_editor()
+        return isinstance(cell_at(self.currentIndex()).look, Choices) and self.open_editor()
 
     def _fold(self, *, open_it: bool) -> bool:
         index = self.currentIndex()
@@ -323,7 +323,7 @@ class Grid(QTableView):
     def _on_arrow_of_choice(self, position: QPoint) -> bool:
         index = self.indexAt(position)
         on_arrow = index == self.currentIndex() and position.x() > self.visualRect(index).right() - px(28)
-        return on_arrow and isinstance(index.data(Role.LOOK), Choices)
+        return on_arrow and isinstance(cell_at(index).look, Choices)
 
     def _hover(self, row: int) -> None:
         if row != self._hovered:
