@@ -7,6 +7,10 @@ from typing import Final
 _MARK: Final = "hex:"  # no absolute path begins like this
 
 
+class NotAPath(ValueError):
+    """A text that `text_of_path` never makes."""
+
+
 def text_of_path(path: Path) -> str:
     """The absolute path as text; one that is no valid text as the hexadecimal of its bytes."""
     text = str(path.absolute())
@@ -18,9 +22,12 @@ def text_of_path(path: Path) -> str:
 
 
 def path_of_text(text: str) -> Path:
-    """The path again; raises ValueError for what `text_of_path` never makes."""
+    """The path again; raises NotAPath."""
     if text.startswith(_MARK):
-        return Path(os.fsdecode(bytes.fromhex(text.removeprefix(_MARK))))
+        try:
+            text = os.fsdecode(bytes.fromhex(text.removeprefix(_MARK)))
+        except ValueError:
+            raise NotAPath from None
     if not text or "\0" in text:
-        raise ValueError
+        raise NotAPath
     return Path(text)

@@ -16,7 +16,7 @@ from app.storage.errors import Finding, Reason, StorageError, refusal
 from app.storage.files import project_from_tree, read_bytes
 from app.storage.json_text import Json
 from app.storage.locks import try_lock
-from app.storage.paths import path_of_text, text_of_path
+from app.storage.paths import NotAPath, path_of_text, text_of_path
 from app.storage.writing import text_of, tree_from, with_whole_characters
 
 CALM_SECONDS: Final = 2.0
@@ -185,7 +185,7 @@ def _copy_of(path: Path) -> Copy:
 def _path_or_none(value: Json) -> Path | None:
     try:
         return path_of_text(value) if isinstance(value, str) else None
-    except ValueError:
+    except NotAPath:
         return None
 
 

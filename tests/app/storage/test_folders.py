@@ -1,0 +1,19 @@
+"""The program's own folders follow the desktop's rules and are private."""
+
+from pathlib import Path
+
+from app.storage.folders import Folders, folders_of_this_person
+
+
+def test_everything_lies_below_the_two_folders() -> None:
+    folders = Folders(config=Path("/c"), data=Path("/d"))
+    assert folders.preferences == Path("/c/preferences.json")
+    assert folders.recovery == Path("/d/recovery")
+    assert folders.locks == Path("/d/locks")
+
+
+def test_the_folders_of_this_person_lie_in_their_home_and_are_named_after_the_program(own_folders: Path) -> None:
+    folders = folders_of_this_person()
+    for folder in (folders.config, folders.data):
+        assert own_folders in folder.parents
+        assert "dealwright" in folder.parts
