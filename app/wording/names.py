@@ -7,7 +7,7 @@ from typing import Final
 from app.domain.ids import EventId, IssueId, OfferId, OptionId, OutcomeId, PackageId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.lookup import find, issue_number, issue_of, offer_of, others_of, package_of, party_of
-from app.domain.packages import AmountTerm, Contingency, Contingent, Term, Terms
+from app.domain.packages import AmountTerm, Contingency, Contingent, OptionTerm, Term, Terms
 from app.domain.project import Project
 from app.wording.plain import PLAIN, Formats, amount
 from app.wording.translate import _
@@ -43,6 +43,11 @@ def _balanced(line: str) -> str:
         depth += (letter in _OPENS) - (letter == _CLOSE)
         kept.append(letter)
     return "".join(kept) + _CLOSE * depth
+
+
+def deal_name(project: Project) -> str:
+    """What the deal is called, or "New deal"."""
+    return shown(project.name) or _("New deal")
 
 
 def issue_name(project: Project, issue: IssueId) -> str:
@@ -138,6 +143,13 @@ def _contingent_in_words(project: Project, issue: IssueId, term: Contingent, sho
     return _("{event}: {branches}").format(event=event_name(project, term.event), branches=", ".join(said))
 
 
+def agreed_in_words(project: Project, issue: IssueId, term: Term | None, show: Formats = PLAIN) -> str:
+    """An issue with its term: "Price 9.80 €", "Delivery “Within 2 weeks”"; labels are quoted, they may hold commas."""
+    words = term_in_words(project, issue, term, show)
+    pattern = _("{issue} “{term}”") if isinstance(term, OptionTerm) else _("{issue} {term}")
+    return pattern.format(issue=issue_name(project, issue), term=words)
+
+
 def terms_in_lines(project: Project, terms: Terms, show: Formats = PLAIN) -> tuple[tuple[str, str], ...]:
     """Every issue of the project with what the terms say on it, "open" where they say nothing."""
     said = {agreed.issue: agreed.term for agreed in terms}
@@ -148,11 +160,6 @@ def terms_in_lines(project: Project, terms: Terms, show: Formats = PLAIN) -> tup
 
 
 def package_in_words(project: Project, terms: Terms, show: Formats = PLAIN) -> str:
-    """Terms as one line: "Price 9.80 €, Payment 45 days"; open issues are left out."""
-    said = [
-        _("{issue} {term}").format(
-            issue=issue_name(project, agreed.issue), term=term_in_words(project, agreed.issue, agreed.term, show)
-        )
-        for agreed in terms
-    ]
+    """Terms as one line: "Price 9.80 €, Delivery “Within 2 weeks”"; open issues are left out."""
+    said = [agreed_in_words(project, agreed.issue, agreed.term, show) for agreed in terms]
     return ", ".join(said) if said else _("nothing yet")

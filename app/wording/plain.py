@@ -6,11 +6,15 @@ from typing import Final, Protocol
 from typing_extensions import override
 
 from app.domain.issues import AmountIssue
+from app.wording.translate import _
 
 SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CHF": "CHF", "INR": "₹"}
 _SIGN_FIRST: Final = frozenset({"$", "£", "¥", "₹"})
 MINUS: Final = "−"
 NOT_GIVEN: Final = "–"
+_COUNTED_OUT: Final = 1_000_000
+_LARGEST_WRITTEN: Final = 10**15
+_DECIMALS_OF_A_BIT: Final = 0.30103
 
 
 class Formats(Protocol):
@@ -85,6 +89,16 @@ def gain(value: float, show: Formats = PLAIN) -> str:
     """A difference in our points with its sign."""
     written = points(value, show)
     return f"+{written}" if round(value, 1) > 0 else written
+
+
+def count(number: int, show: Formats = PLAIN) -> str:
+    """How many: exactly up to a million, then to two digits, then as a power of ten."""
+    if number < _COUNTED_OUT:
+        return show.number(number, decimals=0)
+    if number < _LARGEST_WRITTEN:
+        scale = 10 ** (len(str(number)) - 2)
+        return _("about {number}").format(number=show.number(round(number / scale) * scale, decimals=0))
+    return _("about 10 to the power of {power}").format(power=round(number.bit_length() * _DECIMALS_OF_A_BIT))
 
 
 def span(low: str, high: str) -> str:

@@ -57,7 +57,7 @@ def test_terms_read_as_a_person_would_say_them() -> None:
     project = deal()
     assert term_in_words(project, PRICE, AmountTerm(amount=9.8)) == "9.80 €"
     assert term_in_words(project, PRICE, None) == "open"
-    assert package_in_words(project, terms()) == "Price 9.80 €, Delivery Two weeks"
+    assert package_in_words(project, terms()) == "Price 9.80 €, Delivery “Two weeks”"
     assert package_in_words(project, ()) == "nothing yet"
     assert terms_in_lines(project, terms()[:1]) == (("Price", "9.80 €"), ("Delivery", "open"))
 

@@ -1,0 +1,93 @@
+"""Pushed advice: what to do next in one or two sentences, and the words on its one button."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from app.domain.project import Project
+from app.wording.gains import both_or_all, by_estimate, by_guess, gains_in_words
+from app.wording.names import agreed_in_words, issue_name, package_in_words, party_in_sentence
+from app.wording.plain import PLAIN, Formats
+from app.wording.translate import _, ngettext
+
+if TYPE_CHECKING:
+    # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
+    from app.advice.advice import Advice, Change
+
+MOST_CHANGES_TOLD: Final = 3
+
+_SENTENCES: Final = {
+    "give_walk_away": _("What will you do if there is no deal? Give your walk-away: all else is measured against it."),
+    "finish_walk_away": _("The deal that feels as good to you as walking away leaves {issue} open: settle it."),
+    "ask": _("Before you offer {changes}, ask {party}: “How important is {issue} to you, and why?” So far you guess."),
+    "trade": _("Give {gives}, and ask for {takes} in return: {gains}."),
+    "better_for_both": _("Better for {both} than your draft: {changes}. That brings {gains}."),
+    "complete_draft": _("You could settle what is open like this: {changes}. Beyond walking away: {gains}."),
+    "start_draft": _("A package to begin with: {package}. Beyond walking away: {gains}."),
+    "add_issue": _("There is little to swap yet: what else could be on the table?"),
+}
+_WITHOUT_GAINS: Final = {
+    "complete_draft": _("You could settle what is open like this: {changes}."),
+    "start_draft": _("A package to begin with: {package}."),
+}
+_ASK_FIRST: Final = _("Ask {party}: “What matters to you about {issue}, and why?” Nothing is estimated of them yet.")
+_TITLES: Final = {
+    "give_walk_away": _("First: what will you do without a deal?"),
+    "finish_walk_away": _("Your walk-away is not finished"),
+    "ask": _("Ask before you offer"),
+    "trade": _("A swap both should like"),
+    "better_for_both": _("Better for both"),
+    "complete_draft": _("Settle what is open"),
+    "start_draft": _("A place to begin"),
+    "add_issue": _("What else could be on the table?"),
+}
+_BUTTONS: Final = {
+    "give_walk_away": _("Give your walk-away"),
+    "finish_walk_away": _("Settle it"),
+    "ask": _("Note the answer"),
+    "trade": _("Put the swap into the draft"),
+    "better_for_both": _("Take it into the draft"),
+    "complete_draft": _("Settle it like this"),
+    "start_draft": _("Begin with it"),
+    "add_issue": _("See suggestions"),
+}
+
+
+def advice_in_words(project: Project, advice: "Advice", show: Formats = PLAIN) -> str:
+    """What is advised; what others gain is said to be by your estimate, or by your guess where it rests on one."""
+    pattern = _SENTENCES[advice.code]
+    if advice.code == "ask" and not advice.terms:
+        pattern = _ASK_FIRST
+    if not advice.gains:
+        pattern = _WITHOUT_GAINS.get(advice.code, pattern)
+    source = by_guess() if advice.rests_on_guesses else by_estimate()
+    return pattern.format(
+        party=party_in_sentence(project, advice.party) if advice.party else "",
+        issue=issue_name(project, advice.issue) if advice.issue else "",
+        changes=changes_in_words(project, advice.changes, show, most=2 if advice.code == "ask" else MOST_CHANGES_TOLD),
+        gives=changes_in_words(project, [each for each in advice.changes if each.ours < 0], show),
+        takes=changes_in_words(project, [each for each in advice.changes if each.ours >= 0], show),
+        package=package_in_words(project, advice.terms, show),
+        gains=gains_in_words(project, advice.gains, show, by=source),
+        both=both_or_all(project),
+    )
+
+
+def button_in_words(advice: "Advice") -> str:
+    """What the one button beside the advice does."""
+    return _BUTTONS[advice.code]
+
+
+def changes_in_words(
+    project: Project, changes: "Sequence[Change]", show: Formats = PLAIN, *, most: int = MOST_CHANGES_TOLD
+) -> str:
+    """Changes as "Payment 30 days, Delivery “Within 2 weeks”"; of more than `most` the rest is counted."""
+    told = [agreed_in_words(project, change.issue, change.after, show) for change in changes[:most]]
+    left = len(changes) - len(told)
+    if left:
+        told.append(ngettext("{count} change more", "{count} changes more", left).format(count=left))
+    return ", ".join(told) if told else _("this")
+
+
+def title_in_words(advice: "Advice") -> str:
+    """What kind of advice it is, as the title of its card."""
+    return _TITLES[advice.code]

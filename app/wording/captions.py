@@ -1,0 +1,126 @@
+"""What the picture says, as the sentences of its caption."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from app.domain.project import Project
+from app.wording.gains import both_or_all, gains_in_words
+from app.wording.names import issue_name, party_in_sentence
+from app.wording.plain import PLAIN, Formats, count
+from app.wording.translate import _, ngettext
+
+if TYPE_CHECKING:
+    # Captions are shown before numpy is loaded, which the engine's modules bring along; codes are compared as text.
+    from app.study.facts import Fact
+
+_SENTENCES: Final = {
+    "no_issues": _("Nothing is on the table yet: add the first issue, and the picture begins."),
+    "ours_unknown": _("Score your own side first: then the picture shows what a deal is worth to you."),
+    "theirs_unknown": _("Nothing is estimated of {party} yet, so the picture cannot show both sides: guess, or ask."),
+    "beyond_fold": _(
+        "There are {count} possible deals, too many to find the best ones exactly: draft and offers stay."
+    ),
+    "one_issue": _("{issue} alone: here every gain of yours is their loss, by your estimate."),
+    "became_possible": _("With {issue} {both} can do better than the best deal without it: {gains}."),
+    "added_unscored": _("{issue} changes nothing in the picture until you estimate what {party} wants on it."),
+    "nothing_gained": _("By your estimate {issue} makes no deal possible that is better for {both}."),
+    "draft_empty": _("The draft is empty: pick a package in the picture, or settle an issue."),
+    "draft_open": "",
+    "walk_away_missing": _("Where {party} would walk away is not estimated yet."),
+    "against_walk_away": "",
+    "better_for_both": "",
+    "efficient": _("By your estimate no other deal is better for {both}."),
+    "zone": "",
+    "no_zone": _("By your estimate no deal beats walking away for {both}: an issue more may change that."),
+}
+_OURS: Final = {
+    "added_unscored": _("{issue} changes nothing in the picture until you say what would be good for you on it."),
+    "walk_away_missing": _("Your walk-away is not given, so nothing tells which deals are good enough for you."),
+}
+_OURS_AGAINST_WALK_AWAY: Final = {
+    "surely": _("Your draft beats walking away."),
+    "probably": _("Your draft beats walking away, unless what is still open goes against you."),
+    "equal": _("Your draft is just as good for you as walking away."),
+    "probably_not": _("Your draft does not beat walking away, unless what is still open goes your way."),
+    "surely_not": _("Your draft is worse for you than walking away."),
+    "open": _("Whether your draft beats walking away depends on what is still open."),
+}
+_THEIRS_AGAINST_WALK_AWAY: Final = {
+    "surely": _("By your estimate it beats walking away for {party}."),
+    "probably": _("By your estimate it probably beats walking away for {party}."),
+    "equal": _("By your estimate it is just as good as walking away for {party}."),
+    "probably_not": _("By your estimate it probably does not beat walking away for {party}."),
+    "surely_not": _("By your estimate {party} would rather walk away."),
+    "open": _("By your estimate it depends on the open issues whether it beats walking away for {party}."),
+}
+_ALSO: Final = {
+    "surely": _("By your estimate it also does for {party}."),
+    "probably": _("By your estimate it probably also does for {party}."),
+}
+
+
+def caption_in_words(project: Project, facts: "Sequence[Fact]", show: Formats = PLAIN) -> str:
+    """The caption of a picture, a sentence per fact in their order; where the draft is told, the zone goes unsaid."""
+    of_draft = any(fact.code == "against_walk_away" and fact.estimated for fact in facts)
+    told = [fact for fact in facts if not (of_draft and fact.code == "zone")]
+    return " ".join(sentences_of(project, told, show))
+
+
+def sentences_of(project: Project, facts: "Sequence[Fact]", show: Formats = PLAIN) -> Iterator[str]:
+    """One sentence per fact; what rests on estimates of another side says so."""
+    ours_beats = False
+    for fact in facts:
+        if fact.code == "against_walk_away":
+            yield _against_walk_away(project, fact, ours_beats=ours_beats)
+            ours_beats = ours_beats or (fact.party == project.us and fact.sureness == "surely")
+        else:
+            yield _sentence(project, fact, show)
+
+
+def _sentence(project: Project, fact: "Fact", show: Formats) -> str:
+    pattern = _OURS.get(fact.code) if fact.party == project.us else None
+    pattern = pattern or _counted(fact) or _SENTENCES[fact.code]
+    return pattern.format(
+        party=party_in_sentence(project, fact.party) if fact.party else "",
+        issue=issue_name(project, fact.issue) if fact.issue else "",
+        count=count(fact.count, show) if fact.count is not None else "",
+        gains=gains_in_words(project, fact.gains, show),
+        both=both_or_all(project),
+    )
+
+
+def _counted(fact: "Fact") -> str | None:
+    number = fact.count
+    if fact.code == "draft_open":
+        return ngettext(
+            "{count} issue is still open in your draft, so its scores are ranges.",
+            "{count} issues are still open in your draft, so its scores are ranges.",
+            number or 0,
+        )
+    if fact.code == "better_for_both":
+        if number is None:
+            return _("By your estimate some possible deals are better for {both}.")
+        return ngettext(
+            "By your estimate {count} possible deal is better for {both}.",
+            "By your estimate {count} possible deals are better for {both}.",
+            number,
+        )
+    if fact.code == "zone":
+        if number is None:
+            return _("By your estimate some possible deals beat walking away for {both}.")
+        return ngettext(
+            "By your estimate {count} possible deal beats walking away for {both}.",
+            "By your estimate {count} possible deals beat walking away for {both}.",
+            number,
+        )
+    if fact.code == "no_zone" and not fact.estimated:
+        return _("No deal on the table beats your walk-away: an issue more may change that.")
+    return None
+
+
+def _against_walk_away(project: Project, fact: "Fact", *, ours_beats: bool) -> str:
+    sureness = str(fact.sureness)
+    if fact.party is None or fact.party == project.us:
+        return _OURS_AGAINST_WALK_AWAY[sureness]
+    pattern = _ALSO.get(sureness) if ours_beats else None
+    return (pattern or _THEIRS_AGAINST_WALK_AWAY[sureness]).format(party=party_in_sentence(project, fact.party))

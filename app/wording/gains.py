@@ -1,0 +1,61 @@
+"""What each side gains, in words: ours exactly, others' as an estimate in whole points, never one against another."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.domain.project import Project
+from app.wording.names import party_in_sentence
+from app.wording.plain import MINUS, PLAIN, Formats, gain
+from app.wording.translate import _
+
+if TYPE_CHECKING:
+    # Sentences are needed before numpy is, which the engine's modules bring along.
+    from app.advice.gains import Gain
+
+
+def gains_in_words(project: Project, gains: "Sequence[Gain]", show: Formats = PLAIN, *, by: str = "") -> str:
+    """As in "you +12, by your estimate Alder Works about +8 to 15"; `by` replaces "by your estimate"."""
+    said = [_("you {gain}").format(gain=gain(each.value, show)) for each in gains if each.party == project.us]
+    others = [
+        _("{party} {gain}").format(party=party_in_sentence(project, each.party), gain=estimated_gain(each, show))
+        for each in gains
+        if each.party != project.us
+    ]
+    if others:
+        said.append(_("{by_estimate} {gains}").format(by_estimate=by or by_estimate(), gains=", ".join(others)))
+    return ", ".join(said)
+
+
+def by_estimate() -> str:
+    """The words that no sentence about another side omits."""
+    return _("by your estimate")
+
+
+def by_guess() -> str:
+    """The same where a number it depends on is only guessed."""
+    return _("by your guess")
+
+
+def estimated_gain(each: "Gain", show: Formats = PLAIN) -> str:
+    """Another side's gain in whole points: "about +8 to 15", "about −2 to 6", "about the same as now"."""
+    low, high = round(each.low), round(each.high)
+    if low == high == 0:
+        return _("about the same as now")
+    if low == high:
+        return _("about {gain}").format(gain=_signed(low, show))
+    end = _bare(high, show) if low > 0 else _signed(high, show)
+    return _("about {low} to {high}").format(low=_signed(low, show), high=end)
+
+
+def both_or_all(project: Project) -> str:
+    """What two at a table are called together, and more than two."""
+    return _("both") if len(project.parties) == 2 else _("everybody")
+
+
+def _signed(points: int, show: Formats) -> str:
+    return f"+{show.number(points, decimals=0)}" if points > 0 else _bare(points, show)
+
+
+def _bare(points: int, show: Formats) -> str:
+    digits = show.number(abs(points), decimals=0)
+    return f"{MINUS}{digits}" if points < 0 else digits

@@ -1,0 +1,174 @@
+"""Captions, advice and audits: every code has words, and nothing about another side is said as if it were known."""
+
+import re
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from app.advice.advice import Advice, AdviceCode, Change
+from app.advice.audits import Audit, AuditCode
+from app.advice.gains import Gain
+from app.domain.beginning import THEM, US
+from app.domain.edits.parties import add_party
+from app.domain.ids import PartyId
+from app.domain.packages import AmountTerm, OptionTerm
+from app.domain.problems import Place
+from app.domain.project import Project
+from app.library.templates import open_template, templates
+from app.study.drawing import complete, picture_of
+from app.study.facts import Fact, FactCode, Sureness
+from app.study.study import study_of
+from app.wording.advice import advice_in_words, button_in_words
+from app.wording.audits import audit_in_words
+from app.wording.captions import caption_in_words, sentences_of
+from app.wording.gains import estimated_gain, gains_in_words
+from app.wording.plain import count
+from tests.app.wording.deals import DELIVERY, FAST, PRICE, deal, terms
+
+OUR_GAIN = Gain(party=US, value=12.0, low=12.0, high=12.0)
+THEIR_GAIN = Gain(party=THEM, value=11.0, low=8.2, high=15.4)
+GAINS = (OUR_GAIN, THEIR_GAIN)
+CHANGES = (
+    Change(issue=PRICE, before=AmountTerm(amount=9.8), after=AmountTerm(amount=10.0), ours=-8.0),
+    Change(issue=DELIVERY, before=None, after=OptionTerm(option=FAST), ours=20.0),
+)
+_AS_ESTIMATE = re.compile(r"estimate|guess")
+
+
+def _said(*facts: Fact, project: Project | None = None) -> str:
+    return caption_in_words(project or deal(), facts)
+
+
+def _against(party: PartyId, sureness: Sureness) -> Fact:
+    return Fact(code=FactCode.AGAINST_WALK_AWAY, party=party, sureness=sureness, estimated=party != US)
+
+
+@pytest.mark.parametrize("code", list(FactCode))
+@pytest.mark.parametrize("party", [US, THEM])
+@pytest.mark.parametrize("number", [None, 1, 12])
+def test_every_fact_has_a_sentence(code: FactCode, party: PartyId, number: int | None) -> None:
+    fact = Fact(
+        code=code,
+        party=party,
+        issue=PRICE,
+        count=number,
+        sureness=Sureness.SURELY,
+        gains=GAINS,
+        estimated=party == THEM,
+    )
+    sentence = _said(fact)
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+    assert not re.search(r"\bfair", sentence)
+
+
+@pytest.mark.parametrize("sureness", list(Sureness))
+def test_how_sure_a_comparison_is_shows_in_its_words(sureness: Sureness) -> None:
+    ours, theirs = _said(_against(US, sureness)), _said(_against(THEM, sureness))
+    assert ours != theirs
+    assert "your estimate" in theirs
+    assert "estimate" not in ours
+
+
+def test_the_usual_caption_reads_like_a_person_would_say_it() -> None:
+    said = _said(
+        _against(US, Sureness.SURELY),
+        _against(THEM, Sureness.SURELY),
+        Fact(code=FactCode.BETTER_FOR_BOTH, count=12, gains=GAINS, estimated=True),
+        Fact(code=FactCode.ZONE, count=40, estimated=True),
+    )
+    assert said == (
+        "Your draft beats walking away. By your estimate it also does for Alder Works. "
+        "By your estimate 12 possible deals are better for both."
+    )
+
+
+def test_an_issue_that_opened_new_deals_says_what_each_side_gains_and_never_adds_it_up() -> None:
+    fact = Fact(code=FactCode.BECAME_POSSIBLE, issue=DELIVERY, gains=GAINS, estimated=True)
+    assert _said(fact) == (
+        "With Delivery both can do better than the best deal without it: "
+        "you +12, by your estimate Alder Works about +8 to 15."
+    )
+    assert "23" not in _said(fact)
+
+
+def test_a_table_of_three_speaks_of_everybody() -> None:
+    fact = Fact(code=FactCode.BETTER_FOR_BOTH, count=1, estimated=True)
+    assert _said(fact, project=add_party(deal(), name="Third")) == (
+        "By your estimate 1 possible deal is better for everybody."
+    )
+
+
+def test_gains_of_others_are_whole_and_carry_their_range() -> None:
+    assert gains_in_words(deal(), GAINS) == "you +12, by your estimate Alder Works about +8 to 15"
+    assert estimated_gain(replace(THEIR_GAIN, low=-2.4, high=6.1)) == "about −2 to +6"
+    assert estimated_gain(replace(THEIR_GAIN, low=-0.2, high=0.3)) == "about the same as now"
+    assert estimated_gain(replace(THEIR_GAIN, low=4.9, high=5.2)) == "about +5"
+
+
+@pytest.mark.parametrize("code", list(AdviceCode))
+@pytest.mark.parametrize("full", [True, False])
+def test_every_advice_has_a_sentence_and_a_button(code: AdviceCode, *, full: bool) -> None:
+    advice = Advice(code=code, party=THEM, issue=PRICE)
+    if full:
+        advice = replace(advice, terms=terms(), changes=CHANGES, gains=GAINS)
+    sentence = advice_in_words(deal(), advice)
+    assert "{" not in sentence
+    assert sentence.endswith((".", "?"))
+    assert button_in_words(advice)
+    if full and advice.gains and code in {AdviceCode.TRADE, AdviceCode.BETTER_FOR_BOTH, AdviceCode.START_DRAFT}:
+        assert "by your estimate" in sentence
+
+
+def test_a_swap_says_what_to_give_what_to_ask_for_and_what_it_rests_on() -> None:
+    advice = Advice(code=AdviceCode.TRADE, terms=terms(), changes=CHANGES, gains=GAINS, rests_on_guesses=True)
+    assert advice_in_words(deal(), advice) == (
+        "Give Price 10.00 €, and ask for Delivery “Two weeks” in return: "
+        "you +12, by your guess Alder Works about +8 to 15."
+    )
+
+
+def test_a_question_comes_before_an_offer_that_rests_on_a_guess() -> None:
+    advice = Advice(code=AdviceCode.ASK, party=THEM, issue=DELIVERY, terms=terms(), changes=CHANGES, gains=GAINS)
+    assert advice_in_words(deal(), advice).startswith(
+        "Before you offer Price 10.00 €, Delivery “Two weeks”, ask Alder Works: “How important is Delivery to you"
+    )
+
+
+@pytest.mark.parametrize("code", list(AuditCode))
+@pytest.mark.parametrize("party", [US, THEM])
+def test_every_audit_has_a_sentence(code: AuditCode, party: PartyId) -> None:
+    sentence = audit_in_words(deal(), Audit(code=code, place=Place(party=party), detail="12"))
+    assert "{" not in sentence
+    assert sentence.endswith((".", "?"))
+    if party == THEM and code in {AuditCode.WALK_AWAY_BELOW_ALL, AuditCode.WALK_AWAY_OUT_OF_REACH}:
+        assert "your estimate" in sentence
+
+
+@pytest.mark.parametrize("name", [template.name for template in templates()])
+def test_what_a_template_shows_speaks_of_others_as_estimated(name: str) -> None:
+    project = open_template(name, identifier="mine", seed=7)
+    study = study_of(project)
+    picture = complete(picture_of(study), study)
+    for fact, sentence in zip(picture.facts, sentences_of(project, picture.facts), strict=True):
+        assert not fact.estimated or _AS_ESTIMATE.search(sentence), sentence
+    assert study.advice is not None
+    assert advice_in_words(project, study.advice)
+
+
+def test_counts_are_exact_while_they_can_be_read() -> None:
+    assert count(12) == "12"
+    assert count(999_999) == "999,999"
+    assert count(1_234_567) == "about 1,200,000"
+    assert count(10**150) == "about 10 to the power of 150"
+    assert count(10**5000).endswith("5000")
+
+
+def test_sentences_of_pictures_and_advice_do_not_load_numpy() -> None:
+    code = (
+        "import sys; import app.wording.captions, app.wording.advice, app.wording.audits;"
+        " sys.exit('numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
