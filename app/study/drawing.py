@@ -63,6 +63,7 @@ def picture_of(
         zone=zone,
         better_count=0 if standing.efficient else None,
         efficient=standing.efficient,
+        room=standing.room,
         facts=facts_of(study, zone, standing, new),
         ghost=ghost_of(new.ghost, places) if new is not None else (),
         cloud=kept.cloud if kept else None,

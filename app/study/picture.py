@@ -192,7 +192,8 @@ class Picture:
     """Everything the plot, its caption and the composer show of one project, for one pair of axes.
 
     `axes` are the parties on x (us) and y. `ghost` is the frontier of the deals in which the issue added last
-    stays at its first term. `better_count` says how many packages are better for both than the draft. `cloud`, `band`,
+    stays at its first term. `better_count` says how many packages are better for both than the draft, `room` how far
+    each valued party could gain with nobody losing. `cloud`, `band`,
     `solutions` and the counts come later than the rest: `finished` tells. When `exact` is False the points may be
     off by `error_bound`. `basis` is what everything was computed from; only its identity matters to a reader.
     """
@@ -215,6 +216,7 @@ class Picture:
     better: Better | None = None
     better_count: int | None = None
     efficient: bool | None = None
+    room: tuple[float, ...] = ()
     ghost: tuple[Point, ...] = ()
     solutions: tuple[SolutionSpot, ...] = ()
     cloud: Cloud | None = None

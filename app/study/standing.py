@@ -1,6 +1,7 @@
 """Standing: where the draft stands, what would be better for both, whether there is a zone, and how many of each."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from app.advice.choosing import better_rows
 from app.advice.gains import Gain, gains_between, is_settled
@@ -21,12 +22,14 @@ NO_ZONE_TO_SPEAK_OF = Zone(exists=None, packages=None, efficient=0, others_given
 class Standing:
     """Where a settled draft stands: a package better for everybody and its gains, or that there is none.
 
-    `efficient` is None while something is open, and when a frontier that is not exact cannot tell.
+    `efficient` is None while something is open, and when a frontier that is not exact cannot tell. `room` is the
+    distance to the frontier: per valued party how far it could gain with nobody losing, in its own points.
     """
 
     better: Terms | None = None
     gains: tuple[Gain, ...] = ()
     efficient: bool | None = None
+    room: tuple[float, ...] = ()
 
 
 def standing_of(study: Study, frontier: Frontier) -> Standing:
@@ -34,12 +37,18 @@ def standing_of(study: Study, frontier: Frontier) -> Standing:
     draft = study.project.draft
     if not is_settled(study.tables, draft):
         return Standing()
+    floors = in_points(study.tables, [worth.low for worth in worth_of(study.tables, draft)])
+    rows = better_rows(frontier.points, floors)
+    best = frontier.points[rows].max(axis=0).tolist() if len(rows) else floors
+    room = tuple(
+        float(max(Fraction(top) - floor, Fraction(0)) / divisor)
+        for top, floor, divisor in zip(best, floors, study.tables.divisors, strict=True)
+    )
     better = improvement(study.grounds)
     if better is None:
-        floors = in_points(study.tables, [worth.low for worth in worth_of(study.tables, draft)])
-        beaten = len(better_rows(frontier.points, floors)) > 0
-        return Standing(efficient=not beaten if frontier.exact or beaten else None)
-    return Standing(better=better, gains=gains_between(study.tables, study.boxes, draft, better), efficient=False)
+        return Standing(efficient=True if frontier.exact else None, room=room)
+    gains = gains_between(study.tables, study.boxes, draft, better)
+    return Standing(better=better, gains=gains, efficient=False, room=room)
 
 
 def zone_of(study: Study, frontier: Frontier) -> Zone:

@@ -1,0 +1,201 @@
+"""The analysis of a project as JSON: the stable form that docs/analysis_json.md describes."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from app.advice.advice import Advice
+from app.advice.gains import Gain, is_settled
+from app.advice.worths import Worth, worths_of
+from app.domain.issues import ChoiceIssue
+from app.domain.lookup import find, option_of
+from app.domain.packages import AmountTerm, Contingent, Term, Terms
+from app.domain.project import Project
+from app.study.sides import ends_of, levels_of
+from app.study.standing import Standing, packages_better, packages_in_zone, standing_of, zone_of
+from app.study.study import Study
+from app.valuation.frontier import Frontier, utilities_of
+from app.valuation.packages import choices_of, package_counts
+from app.valuation.solutions import Solution, acceptable_rows
+from app.valuation.utilities import terms_of_choice
+
+FORMAT: Final = "dealwright-analysis/1"
+SOLUTIONS: Final = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
+
+Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+JsonObject = dict[str, Json]
+
+
+def analysis_of(study: Study) -> JsonObject:
+    """Everything `dealwright analyze` tells, with the format first; every number is a utility of one party."""
+    project = study.project
+    return {
+        "format": FORMAT,
+        "packages": study.package_count,
+        "parties": _parties(study),
+        "frontier": _frontier(study),
+        "solutions": {name: _solution(study, found) for name, found in named_solutions(study)},
+        "why_no_solution": {
+            name: found.why_none.value for name, found in named_solutions(study) if found.why_none is not None
+        },
+        "zone_of_possible_agreement": _zone(study),
+        "draft": _draft(study),
+        "offers": [
+            {"id": offer.id, "party": offer.party, "date": offer.date, "status": offer.status.value, **valued}
+            for offer, valued in zip(
+                project.offers, _valued(study, [each.terms for each in project.offers]), strict=True
+            )
+        ],
+        "advice": _advice(project, study.advice),
+    }
+
+
+def named_solutions(study: Study) -> list[tuple[str, Solution]]:
+    """The named packages of the theory with their keys in the JSON; none without a frontier."""
+    return [(name, getattr(study.solutions, name)) for name in SOLUTIONS] if study.solutions is not None else []
+
+
+def package_in_json(project: Project, terms: Terms) -> JsonObject:
+    """Terms as issue id: label of the option, number, or a contingent term; open issues are left out."""
+    return {agreed.issue: _term(project, agreed.issue, agreed.term) for agreed in terms}
+
+
+def _term(project: Project, issue: str, term: Term) -> Json:
+    if isinstance(term, AmountTerm):
+        return term.amount
+    if isinstance(term, Contingent):
+        event = find(project.contingencies, term.event, "event")
+        labels = {outcome.id: outcome.label or outcome.id for outcome in event.outcomes}
+        branches: JsonObject = {labels[each.outcome]: _term(project, issue, each.term) for each in term.branches}
+        return {"event": event.event or event.id, "branches": branches}
+    found = find(project.issues, issue, "issue")
+    return option_of(found, term.option).label or term.option if isinstance(found, ChoiceIssue) else term.option
+
+
+def _parties(study: Study) -> list[Json]:
+    tables = study.tables
+    ends = dict(zip(tables.parties, ends_of(tables), strict=True))
+    levels = dict(zip(tables.parties, levels_of(study), strict=True))
+    unvalued = {entry.party: entry.code.value for entry in tables.unvalued}
+    found: list[Json] = []
+    for party in study.project.parties:
+        level = levels.get(party.id)
+        end = ends.get(party.id)
+        found.append(
+            {
+                "id": party.id,
+                "name": party.name,
+                "us": party.id == study.project.us,
+                "reservation_value": None if level is None else level.value,
+                "reservation_range": None if level is None else [level.low, level.high],
+                "worst": None if end is None else end[0],
+                "best": None if end is None else end[1],
+                "why_no_utilities": unvalued.get(party.id),
+            }
+        )
+    return found
+
+
+def _frontier(study: Study) -> JsonObject:
+    frontier, tables = study.frontier, study.tables
+    if not isinstance(frontier, Frontier):
+        return {"exact": False, "error_bound": None, "points": [], "why_none": "beyond_fold"}
+    if not tables.issues or len(tables.parties) < len(study.project.parties):
+        why = "no_issues" if not tables.issues else "unvalued_party"
+        return {"exact": True, "error_bound": 0.0, "points": [], "why_none": why}
+    rows = zip(utilities_of(frontier).tolist(), package_counts(frontier), choices_of(frontier).tolist(), strict=True)
+    points: list[Json] = [
+        {
+            "utilities": dict(zip(tables.parties, utilities, strict=True)),
+            "packages": count,
+            "package": package_in_json(study.project, terms_of_choice(tables, choice)),
+        }
+        for utilities, count, choice in rows
+    ]
+    return {"exact": frontier.exact, "error_bound": frontier.error_bound, "points": points, "why_none": None}
+
+
+def _solution(study: Study, solution: Solution) -> Json:
+    frontier, tables = study.frontier, study.tables
+    if solution.best is None or not isinstance(frontier, Frontier):
+        return None
+    utilities = utilities_of(frontier)[solution.best].tolist()
+    terms = terms_of_choice(tables, choices_of(frontier, [solution.best])[0].tolist())
+    return {
+        "utilities": dict(zip(tables.parties, utilities, strict=True)),
+        "package": package_in_json(study.project, terms),
+        "ties": len(solution.rows),
+    }
+
+
+def _zone(study: Study) -> JsonObject:
+    frontier, tables = study.frontier, study.tables
+    if not isinstance(frontier, Frontier) or study.project.us not in tables.parties:
+        return {"exists": None, "efficient_packages": None, "efficient_points": None, "packages": None}
+    zone = zone_of(study, frontier)
+    counts = package_counts(frontier)
+    return {
+        "exists": zone.exists,
+        "efficient_packages": sum(counts[row] for row in acceptable_rows(frontier, tables.reservations).tolist()),
+        "efficient_points": zone.efficient,
+        "packages": packages_in_zone(study),
+    }
+
+
+def _draft(study: Study) -> JsonObject:
+    draft = study.project.draft
+    settled = is_settled(study.tables, draft)
+    standing = Standing()
+    if isinstance(study.frontier, Frontier) and study.grounds.both_sides:
+        standing = standing_of(study, study.frontier)
+    better: Json = None
+    if standing.better is not None:
+        better = {
+            "packages": packages_better(study),
+            "package": package_in_json(study.project, standing.better),
+            "gains": _gains(standing.gains),
+        }
+    return {
+        **_valued(study, [draft])[0],
+        "complete": settled and bool(draft),
+        "efficient": standing.efficient,
+        "room": dict(zip(study.tables.parties, standing.room, strict=False)),
+        "better_for_both": better,
+    }
+
+
+def _valued(study: Study, several: Sequence[Terms]) -> list[JsonObject]:
+    """Terms with their utilities (None while something is open) and the ranges they lie in."""
+    found: list[JsonObject] = []
+    for terms, worths in zip(several, worths_of(study.tables, study.boxes, several), strict=True):
+        by_party: list[tuple[str, Worth]] = list(zip(study.tables.parties, worths, strict=True))
+        utilities: JsonObject = {party: each.least if each.least == each.most else None for party, each in by_party}
+        ranges: JsonObject = {party: [each.low, each.high] for party, each in by_party}
+        package = package_in_json(study.project, terms)
+        found.append({"package": package, "utilities": utilities, "ranges": ranges})
+    return found
+
+
+def _advice(project: Project, advice: Advice | None) -> Json:
+    if advice is None:
+        return None
+    changes: list[Json] = [
+        {
+            "issue": change.issue,
+            "before": None if change.before is None else _term(project, change.issue, change.before),
+            "after": _term(project, change.issue, change.after),
+        }
+        for change in advice.changes
+    ]
+    return {
+        "code": advice.code.value,
+        "party": advice.party,
+        "issue": advice.issue,
+        "package": package_in_json(project, advice.terms),
+        "changes": changes,
+        "gains": _gains(advice.gains),
+        "rests_on_guesses": advice.rests_on_guesses,
+    }
+
+
+def _gains(gains: Sequence[Gain]) -> JsonObject:
+    return {gain.party: {"value": gain.value, "low": gain.low, "high": gain.high} for gain in gains}
