@@ -1,0 +1,103 @@
+"""The one way in: files open the window, a verb does its work without it."""
+
+import io
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+from app.version import __version__
+
+VERBS: Final = ("analyze", "check", "new", "templates", "schema")
+WRONG_USAGE: Final = 2
+_PIPE_CLOSED: Final = 1
+
+
+class OpenWindow(Protocol):
+    """Opens the window; returns the exit code. `selftest` names a template to draw once before closing again."""
+
+    def __call__(self, files: Sequence[Path], *, selftest: str | None) -> int:
+        """Open the window with these files, or on the welcome page."""
+        ...
+
+
+def main(argv: Sequence[str], *, open_window: OpenWindow) -> int:
+    """Run the program with the arguments after its name; returns 0 fine, 1 bad file or input, 2 wrong usage.
+
+    A first argument that is a verb is never taken for a file: `./check` opens the file of that name.
+    """
+    _write_in_utf8()
+    try:
+        if argv and (argv[0] in VERBS or argv[0] in {"-h", "--help"}):
+            options = _verb_parser().parse_args(argv)
+            return _run(options.verb, options)
+        options = _window_parser().parse_args(argv)
+        unknown = _unknown_verb(argv, options.files)
+        if unknown is not None:
+            _window_parser().error(f"“{unknown}” is neither a file nor one of: {', '.join(VERBS)}")
+        return open_window(options.files, selftest=options.selftest)
+    except SystemExit as stopped:
+        # How argparse ends after --help, --version and wrong usage.
+        return stopped.code if isinstance(stopped.code, int) else WRONG_USAGE
+    except BrokenPipeError:
+        # Whoever read our output has enough of it; nothing may be flushed into the closed pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _PIPE_CLOSED
+
+
+def _run(verb: str, options: Namespace) -> int:
+    from app.cli import verbs  # noqa: PLC0415 - the window starts through here and loads numpy and pydantic later
+
+    code = verbs.run(verb, options)
+    sys.stdout.flush()
+    return code
+
+
+def _window_parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="dealwright", usage="dealwright [FILE...]  |  dealwright VERB ...", add_help=False)
+    parser.add_argument("files", metavar="FILE", nargs="*", type=Path)
+    parser.add_argument("--version", action="version", version=f"dealwright {__version__}")
+    parser.add_argument("--selftest", metavar="TEMPLATE", nargs="?", const="used-car")
+    return parser
+
+
+def _verb_parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="dealwright",
+        usage="dealwright [FILE...]  |  dealwright VERB ...",
+        description="Without a verb the window opens, with these files or on the welcome page. A file that is called "
+        "like a verb is given as ./NAME.",
+    )
+    parser.add_argument("--version", action="version", version=f"dealwright {__version__}")
+    verbs = parser.add_subparsers(title="verbs", dest="verb", metavar="VERB", required=True)
+    analyze = verbs.add_parser("analyze", help="what follows from a project: best deals, zone, offers, advice")
+    check = verbs.add_parser("check", help="what is unfinished or odd about a project")
+    for reading in (analyze, check):
+        reading.add_argument("file", metavar="FILE", type=Path)
+        reading.add_argument("--json", action="store_true", help="as JSON")
+    new = verbs.add_parser("new", help="write a new project made from a template")
+    new.add_argument("template", metavar="TEMPLATE")
+    new.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+    verbs.add_parser("templates", help="list the templates, a name a line first")
+    verbs.add_parser("schema", help="print the JSON Schema of the project file")
+    return parser
+
+
+def _unknown_verb(argv: Sequence[str], files: Sequence[Path]) -> str | None:
+    """A first argument that reads like a mistyped verb: a bare word that is no file."""
+    first = argv[0] if argv else ""
+    if files and first.isalpha() and not files[0].exists():
+        return first
+    return None
+
+
+def _write_in_utf8() -> None:
+    """Names and signs reach a pipe whole, whatever the system's code page; a terminal that lacks one shows "?"."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,127 @@
+"""Telling: an analysis and a list of problems as plain lines for a terminal, in the words of the window."""
+
+from collections.abc import Iterator, Sequence
+
+from app.advice.gains import is_settled
+from app.advice.worths import Worth, worths_of
+from app.cli.analysis import named_solutions
+from app.domain.packages import Terms
+from app.domain.project import Project
+from app.study.drawing import complete, picture_of
+from app.study.picture import Picture
+from app.study.study import Study
+from app.valuation.frontier import Frontier, utilities_of
+from app.valuation.packages import choices_of, package_counts
+from app.valuation.utilities import terms_of_choice
+from app.wording.advice import advice_in_words
+from app.wording.captions import sentences_of
+from app.wording.names import offer_name, package_in_words, party_name
+from app.wording.plain import PLAIN, count, span
+from app.wording.solutions import solution_name
+from app.wording.states import status_in_words
+from app.wording.translate import _, ngettext
+
+MOST_TOLD = 40
+
+
+def analysis_in_lines(study: Study) -> Iterator[str]:
+    """What `dealwright analyze` prints without --json."""
+    project = study.project
+    picture = complete(picture_of(study), study)
+    yield project.name or _("A deal without a name")
+    yield "; ".join((_issues(project), _packages(study), _parties(project)))
+    yield ""
+    yield from sentences_of(project, picture.facts)
+    yield from _frontier(study)
+    yield from _solutions(study)
+    yield from _offers(study, picture)
+    if study.advice is not None:
+        yield ""
+        yield _("Next: {advice}").format(advice=advice_in_words(project, study.advice))
+
+
+def _issues(project: Project) -> str:
+    number = len(project.issues)
+    return ngettext("{count} issue", "{count} issues", number).format(count=number)
+
+
+def _packages(study: Study) -> str:
+    number = study.package_count
+    return ngettext("{count} possible deal", "{count} possible deals", number).format(count=count(number))
+
+
+def _parties(project: Project) -> str:
+    return ", ".join(party_name(project, party.id) for party in project.parties)
+
+
+def _frontier(study: Study) -> Iterator[str]:
+    frontier = study.frontier
+    if not isinstance(frontier, Frontier) or len(study.tables.parties) < 2 or not len(frontier.points):
+        return
+    points = len(frontier.points)
+    exact = _("exact") if frontier.exact else _("within {bound}").format(bound=f"{frontier.error_bound:.2g}")
+    yield ""
+    yield ngettext(
+        "Efficient deals ({exact}), {count} point; scores of others are your estimates:",
+        "Efficient deals ({exact}), {count} points; scores of others are your estimates:",
+        points,
+    ).format(exact=exact, count=count(points))
+    yield _row([party_name(study.project, party) for party in study.tables.parties], "")
+    rows = list(range(points - 1, -1, -1))[:MOST_TOLD]
+    counts = package_counts(frontier)
+    utilities = utilities_of(frontier)[rows].tolist()
+    for row, scores, choice in zip(rows, utilities, choices_of(frontier, rows).tolist(), strict=True):
+        package = package_in_words(study.project, terms_of_choice(study.tables, choice))
+        more = _(" (one of {count})").format(count=count(counts[row])) if counts[row] > 1 else ""
+        yield _row([_score(score) for score in scores], package + more)
+    if points > MOST_TOLD:
+        yield _("  ... and {count} more, all of them with --json").format(count=count(points - MOST_TOLD))
+
+
+def _solutions(study: Study) -> Iterator[str]:
+    frontier = study.frontier
+    found = [(name, each.best) for name, each in named_solutions(study) if each.best is not None]
+    if not found or not isinstance(frontier, Frontier) or len(study.tables.parties) < 2:
+        return
+    yield ""
+    yield _("Named deals of the theory, none of them a forecast:")
+    choices = choices_of(frontier, [best for _name, best in found]).tolist()
+    for (name, best), choice in zip(found, choices, strict=True):
+        scores = utilities_of(frontier)[best].tolist()
+        package = package_in_words(study.project, terms_of_choice(study.tables, choice))
+        yield _row([_score(score) for score in scores], f"{solution_name(name)}: {package}")
+
+
+def _offers(study: Study, picture: Picture) -> Iterator[str]:
+    project = study.project
+    several = [offer.terms for offer in project.offers]
+    titles = [
+        f"{offer_name(project, offer.id)}, {party_name(project, offer.party)}, {status_in_words(offer.status).lower()}"
+        for offer in project.offers
+    ]
+    if project.draft:
+        several.append(picture.draft.terms)
+        titles.append(_("Your draft"))
+    if not several:
+        return
+    yield ""
+    yield _("On the table:")
+    for title, terms, worths in zip(titles, several, worths_of(study.tables, study.boxes, several), strict=True):
+        yield _row([_span(worth) for worth in worths], f"{title}: {_terms(study, terms)}")
+
+
+def _terms(study: Study, terms: Terms) -> str:
+    words = package_in_words(study.project, terms)
+    return words if is_settled(study.tables, terms) else _("{terms}; the rest is open").format(terms=words)
+
+
+def _span(worth: Worth) -> str:
+    return span(_score(worth.least), _score(worth.most)) if worth.least != worth.most else _score(worth.least)
+
+
+def _score(utility: float) -> str:
+    return PLAIN.number(utility, decimals=1)
+
+
+def _row(cells: Sequence[str], last: str) -> str:
+    return ("  " + "".join(f"{cell[:14]:>15}" for cell in cells) + "   " + last).rstrip()
