@@ -1,5 +1,6 @@
 """Reading and writing project files; every failure is one StorageError, and what was there stays."""
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
@@ -101,6 +102,8 @@ def read_bytes(path: Path) -> bytes:
     except PermissionError:
         raise refusal(Reason.NO_PERMISSION, path=path) from None
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise refusal(Reason.NAME_TOO_LONG, path=path, found=len(str(path)), expected=names.LONGEST_PATH) from None
         raise refusal(Reason.READ_FAILED, path=path, found=errno_name(error)) from error
     if len(data) > json_text.MOST_BYTES:
         raise refusal(Reason.TOO_LARGE, path=path, found=len(data), expected=json_text.MOST_BYTES)

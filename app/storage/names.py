@@ -12,7 +12,7 @@ from app.storage.json_text import SURROGATE, Json, shown
 ENDING: Final = ".dealwright"
 PRIVATE_MARK: Final = " (private)"
 _LONGEST_PROPOSAL: Final = 160  # bytes; names may have 255
-_LONGEST_PATH: Final = 4_096
+LONGEST_PATH: Final = 4_096
 
 # Refused on every system, so that a file can be carried to any other.
 _FORBIDDEN: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]')
@@ -35,8 +35,8 @@ def check_name(path: Path) -> None:
     stem = name.partition(".")[0].rstrip()
     if not name or _DEVICE.fullmatch(stem):
         raise refusal(Reason.NAME_NOT_ALLOWED, path=path, found=stem)
-    if len(str(path)) > _LONGEST_PATH:
-        raise refusal(Reason.NAME_TOO_LONG, path=path, found=len(str(path)), expected=_LONGEST_PATH)
+    if len(str(path)) > LONGEST_PATH:
+        raise refusal(Reason.NAME_TOO_LONG, path=path, found=len(str(path)), expected=LONGEST_PATH)
 
 
 def proposed_name(project: Project, otherwise: str) -> str:

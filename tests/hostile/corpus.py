@@ -42,6 +42,17 @@ def spoilt(change: Callable[[Tree], object]) -> Callable[[], bytes]:
     return make
 
 
+def with_value(value: object, *path: str | int) -> Callable[[], bytes]:
+    """A sound file with this value at this path."""
+
+    def change(file: Any) -> None:  # noqa: ANN401 - a JSON tree
+        for step in path[:-1]:
+            file = file[step]
+        file[path[-1]] = value
+
+    return spoilt(change)
+
+
 def replaced(old: bytes, new: bytes) -> Callable[[], bytes]:
     """A sound file with its first `old` replaced."""
     assert old in SOUND
@@ -160,7 +171,7 @@ def _numbers() -> Iterator[Refused]:
         )
         yield Refused(
             name=f"F12 {name} as text",
-            make=spoilt(lambda file, name=name: file.update(seed=name)),  # type: ignore[misc]
+            make=with_value(name, "seed"),
             reason=Reason.WRONG_KIND,
             place="$.seed",
         )
@@ -176,7 +187,7 @@ def _numbers() -> Iterator[Refused]:
     for value, found in ((True, "true or false"), ("1.5", "text"), (None, "null"), ([], "list")):
         yield Refused(
             name=f"F15 {value!r} for a number",
-            make=spoilt(lambda file, value=value: file["issues"][1].update(low=value)),  # type: ignore[misc]
+            make=with_value(value, "issues", 1, "low"),
             reason=Reason.WRONG_KIND,
             place=low,
             found=found,
@@ -207,7 +218,7 @@ def _formats() -> Iterator[Refused]:
     for value, reason in cases:
         yield Refused(
             name=f"F17 {value!r}",
-            make=spoilt(lambda file, value=value: file.update(format=value)),  # type: ignore[misc]
+            make=with_value(value, "format"),
             reason=reason,
             place="$.format",
         )
@@ -286,51 +297,54 @@ def _large() -> Iterator[Refused]:
 
 def field_level() -> Iterator[Refused]:
     """RELIABILITY V1 to V21, the ones that must be refused."""
+    yield from _weights_and_reservations()
+    yield from _names()
+    yield from _half_characters()
+    yield from _references()
 
-    def party(change: Callable[[Tree], object]) -> Callable[[], bytes]:
-        return spoilt(lambda file: change(file["parties"][0]))
 
-    weight = "$.parties[0].preferences[1].weight"
+def _weights_and_reservations() -> Iterator[Refused]:
+    weight = ("parties", 0, "preferences", 1, "weight", "value")
     yield Refused(
         name="V2 negative weight",
-        make=party(lambda us: us["preferences"][1]["weight"].update(value=-0.5)),
+        make=with_value(-0.5, *weight),
         reason=Reason.UNSOUND,
-        place=weight,
+        place="$.parties[0].preferences[1].weight",
         found=-0.5,
     )
     yield Refused(
         name="V4 weight 1e308",
-        make=party(lambda us: us["preferences"][1]["weight"].update(value=1e308)),
+        make=with_value(1e308, *weight),
         reason=Reason.NUMBER_TOO_LARGE,
-        place=f"{weight}.value",
+        place="$.parties[0].preferences[1].weight.value",
     )
     for value in (float("nan"), float("inf")):
         yield Refused(
             name=f"V5 reservation {value}",
-            make=party(lambda us, value=value: us["walk_away"]["value"].update(value=value)),  # type: ignore[misc]
+            make=with_value(value, "parties", 0, "walk_away", "value", "value"),
             reason=Reason.NOT_FINITE,
             place="$.parties[0].walk_away.value.value",
         )
-    yield Refused(
-        name="V14 a name of 501 characters",
-        make=spoilt(lambda file: file["issues"][0].update(name="x" * 501)),
-        reason=Reason.UNSOUND,
-        place="$.issues[0].name",
-        found=501,
+
+
+def _names() -> Iterator[Refused]:
+    name = ("issues", 0, "name")
+    cases: tuple[tuple[str, str, Reason, object], ...] = (
+        ("501 characters", "x" * 501, Reason.UNSOUND, 501),
+        ("1,000 combining marks", "a" + "\u0301" * 1_000, Reason.UNSOUND, 1_001),
+        ("100,001 characters", "x" * 100_001, Reason.TEXT_TOO_LONG, 100_001),
     )
-    yield Refused(
-        name="V14 a name of 100,001 characters",
-        make=spoilt(lambda file: file["issues"][0].update(name="x" * 100_001)),
-        reason=Reason.TEXT_TOO_LONG,
-        place="$.issues[0].name",
-        found=100_001,
-    )
-    yield Refused(
-        name="V14 a name of 1,000 combining marks",
-        make=spoilt(lambda file: file["issues"][0].update(name="a" + "\u0301" * 1_000)),
-        reason=Reason.UNSOUND,
-        place="$.issues[0].name",
-    )
+    for words, text, reason, found in cases:
+        yield Refused(
+            name=f"V14 a name of {words}",
+            make=with_value(text, *name),
+            reason=reason,
+            place="$.issues[0].name",
+            found=found,
+        )
+
+
+def _half_characters() -> Iterator[Refused]:
     yield Refused(
         name="V16 half a character",
         make=replaced(b'"name": "colour"', b'"name": "\\ud800"'),
@@ -345,7 +359,6 @@ def field_level() -> Iterator[Refused]:
         place="$.\\udfff",
         found="U+DFFF",
     )
-    yield from _references()
 
 
 def _references() -> Iterator[Refused]:

@@ -142,6 +142,12 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(folder: Path, name: str)
     assert refused.value.reason is Reason.MISSING
 
 
+def test_a_path_that_is_too_long_is_said_to_be_so(folder: Path) -> None:
+    with pytest.raises(StorageError) as refused:
+        read_project(folder / ("a" * 300))
+    assert refused.value.reason is Reason.NAME_TOO_LONG
+
+
 @pytest.mark.parametrize("name", ["a\0b", "a\ud800b"])
 def test_a_path_that_no_system_call_takes_is_refused(folder: Path, name: str) -> None:
     with pytest.raises(StorageError) as refused:

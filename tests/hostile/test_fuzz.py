@@ -1,0 +1,76 @@
+"""Files spoilt at random: read or refused with a StorageError, never anything else; what opens also saves."""
+
+import copy
+import json
+import random
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from app.domain.problems import problems_of
+from app.storage.errors import StorageError
+from app.storage.files import bytes_of, project_from_bytes
+from tests.effort import repeats
+
+SAMPLE = (Path(__file__).parents[1] / "files" / "format-1.dealwright").read_bytes()
+VALUES: tuple[object, ...] = (
+    *(None, True, False, 0, -1, 1, 0.5, 1e15, -1e15, 1e-320, 10**16),
+    *("", "us", "seller", "date", "price", "may", "survey", "yes", "x" * 501, "\x00", "\u202e", "choice", "amount"),
+    *("2026-02-30", "0000-01-01", "EUR", "EURO", "as given", "options", "straight", "hex:"),
+    *([], {}, [[]], [{}], {"value": 1}, {"kind": "unknown"}, {"kind": "amount", "amount": 1}),
+)
+FLIPS = b'\0"\\{}[],:0123456789eE+-.xu\n \xff\xc3\xed'
+
+
+def places(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 - a JSON tree
+    """The path of every value in a tree."""
+    inside = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, value in inside:
+        yield (*path, key)
+        yield from places(value, (*path, key))
+
+
+def spoil(tree: Any, paths: list[tuple[Any, ...]], chance: random.Random) -> None:  # noqa: ANN401 - a JSON tree
+    """Replace, remove, double or add one thing somewhere in the tree."""
+    *path, last = chance.choice(paths)
+    for step in path:
+        tree = tree[step]
+    action = chance.randrange(4)
+    if action == 0:
+        tree[last] = copy.deepcopy(chance.choice(VALUES))
+    elif action == 1:
+        del tree[last]
+    elif isinstance(tree, list):
+        tree.append(copy.deepcopy(tree[last]))
+    else:
+        tree[chance.choice(["note", "low", "kind", "extra"])] = copy.deepcopy(tree[last])
+
+
+def test_a_tree_spoilt_anywhere_opens_and_saves_or_is_refused() -> None:
+    chance = random.Random(7)  # noqa: S311 - not a secret
+    paths = list(places(json.loads(SAMPLE)))
+    opened = 0
+    for _ in range(repeats(10_000, night=500_000)):
+        tree = json.loads(SAMPLE)
+        with suppress(KeyError, IndexError, TypeError):  # an earlier change may have removed the place
+            for _ in range(chance.randint(1, 3)):
+                spoil(tree, paths, chance)
+        with suppress(StorageError):
+            project, _ = project_from_bytes(json.dumps(tree).encode())
+            problems_of(project)
+            assert project_from_bytes(bytes_of(project)) == (project, ())
+            opened += 1
+    assert opened
+
+
+def test_bytes_spoilt_anywhere_are_read_or_refused() -> None:
+    chance = random.Random(8)  # noqa: S311 - not a secret
+    for _ in range(repeats(10_000, night=500_000)):
+        spoilt = bytearray(SAMPLE)
+        for _ in range(chance.randint(1, 4)):
+            start = chance.randrange(len(spoilt))
+            end = min(len(spoilt), start + chance.choice([0, 1, 1, 5, 200]))
+            spoilt[start:end] = bytes(chance.choices(FLIPS, k=chance.choice([0, 1, 1, 3])))
+        with suppress(StorageError):
+            project_from_bytes(bytes(spoilt))
