@@ -1,6 +1,7 @@
 """Document: the one mutable object; it holds a History and tells its listeners what changed."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import Concatenate, ParamSpec
 
 from app.document.history import History, Label, Step, begin, close_step, commit, is_saved, mark_saved, redo, undo
@@ -22,6 +23,7 @@ class Document:
         """Begin with `project`; `saved` says whether a file holds it."""
         self._history = begin(project, saved=project if saved else None)
         self._listeners: list[Listener] = []
+        self._group: Label | None = None
 
     @property
     def project(self) -> Project:
@@ -49,7 +51,8 @@ class Document:
         **given: Given.kwargs,
     ) -> None:
         """Make one edit as a step of its own; raises what the edit raises."""
-        self._commit(edit(self.project, *arguments, **given), Label(edit=edit.__name__, given=given), None)
+        label = self._group or Label(edit=edit.__name__, given=given)
+        self._commit(edit(self.project, *arguments, **given), label, self._group and ("together", id(self._group)))
 
     def apply_merging(
         self,
@@ -60,6 +63,17 @@ class Document:
     ) -> None:
         """Make one edit that joins the last step when that has the same key: a drag is one step."""
         self._commit(edit(self.project, *arguments, **given), Label(edit=edit.__name__, given=given), merge_key)
+
+    @contextmanager
+    def together(self, name: str) -> Iterator[None]:
+        """Make the edits applied inside one step called `name`, as pasting many cells is one step."""
+        outer, self._group = self._group, self._group or Label(edit="together", given={"name": name})
+        try:
+            yield
+        finally:
+            self._group = outer
+            if outer is None:
+                self.close_step()
 
     def close_step(self) -> None:
         """Let the last step take in no more edits."""

@@ -100,3 +100,13 @@ def issue_number(project: Project, issue: IssueId) -> int:
         if candidate.id == issue:
             return number
     raise Missing("issue", issue)
+
+
+def seat_of(project: Project, party: PartyId) -> int:
+    """Where a party sits: 0 is us, 1 the first other side, and so on; raises Missing."""
+    if party == project.us:
+        return 0
+    for number, other in enumerate(others_of(project), start=1):
+        if other.id == party:
+            return number
+    raise Missing("party", party)

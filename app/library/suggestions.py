@@ -5,11 +5,17 @@ from collections.abc import Iterable
 from typing import Final
 
 from app.domain.edits.issues import new_issue_id, new_options
+from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
+from app.domain.lookup import issue_of
 from app.domain.problems import skeleton
 from app.domain.project import Project
 from app.library.catalogue import GENERAL, Entry, Kind, catalogue
 
+_GENERAL_QUESTIONS: Final = (
+    "What would change for you if {issue} turned out differently?",
+    "Why is {issue} important to you, and compared with what?",
+)
 _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -87,3 +93,13 @@ def _count(words: dict[str, int], texts: Iterable[str], weight: int) -> None:
 def _currency_of(project: Project) -> str:
     amounts = (issue for issue in project.issues if isinstance(issue, AmountIssue))
     return next((issue.currency for issue in amounts if issue.currency), "")
+
+
+def questions_about(project: Project, issue: IssueId) -> tuple[str, ...]:
+    """Interest questions on an issue of the project: those of the catalogue's entry on the matter, else general ones."""
+    words = words_of(issue_of(project, issue).name)
+    for kind in kinds_for(project):
+        for entry in kind.entries:
+            if _is_about(words, entry):
+                return entry.questions
+    return tuple(question.format(issue=issue_of(project, issue).name or "this") for question in _GENERAL_QUESTIONS)

@@ -15,6 +15,8 @@ from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
 from app.domain.values import Bent, Knot, OptionScore, OptionScores, Saturating, Straight, Unknown, ValueFunction
 
+Direction = Literal["more", "less"]
+"""Which way an amount gets better for a party."""
 BEST = 100.0
 WORST = 0.0
 
@@ -80,7 +82,7 @@ def set_value(project: Project, *, party: PartyId, issue: IssueId, value: ValueF
     return change_preference(project, party, issue, lambda entry: replace(entry, value=value))
 
 
-def set_direction(project: Project, *, party: PartyId, issue: IssueId, better: Literal["more", "less"]) -> Project:
+def set_direction(project: Project, *, party: PartyId, issue: IssueId, better: Direction) -> Project:
     """The project with a straight line for a party on an amount issue: more is better, or less is."""
     found = issue_of(project, issue)
     if not isinstance(found, AmountIssue):

@@ -1,0 +1,45 @@
+"""Editing what another party wants in the roughest words: the same as we do, the opposite, or not known."""
+
+from app.domain.edits.changing import Refused
+from app.domain.edits.scores import Direction, score_by_order, set_direction, set_value
+from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.issues import ChoiceIssue
+from app.domain.lookup import issue_of, party_of, preference_of, us_of
+from app.domain.packages import OptionTerm
+from app.domain.project import Project
+from app.domain.stances import Stance, best_first
+from app.domain.values import Bent, OptionScores, Saturating, Straight, Unknown, ValueFunction
+
+
+def set_stance(project: Project, *, party: PartyId, issue: IssueId, stance: Stance) -> Project:
+    """The project with a party taken to order the outcomes as we do, or the other way round, or in no known order.
+
+    Only the order is taken from our side: scores are spread evenly with the ranges an order leaves, and weights are
+    never touched. Raises Refused when our own side is not scored, because there is no order to compare with then.
+    """
+    if stance is Stance.UNKNOWN:
+        return set_value(project, party=party, issue=issue, value=Unknown())
+    found = issue_of(project, issue)
+    ours = preference_of(us_of(project), issue).value
+    source = preference_of(party_of(project, party), issue).weight.source
+    if isinstance(found, ChoiceIssue):
+        if not isinstance(ours, OptionScores):
+            raise Refused("score_ours_first", issue=issue)
+        order = [OptionId(term.option) for term in best_first(found, ours) if isinstance(term, OptionTerm)]
+        if stance is Stance.OPPOSITE:
+            order.reverse()
+        return score_by_order(project, party=party, issue=issue, best_first=order, source=source)
+    rises = _rises(ours)
+    if rises is None:
+        raise Refused("score_ours_first", issue=issue)
+    better: Direction = "more" if rises == (stance is Stance.SAME) else "less"
+    return set_direction(project, party=party, issue=issue, better=better)
+
+
+def _rises(value: ValueFunction) -> bool | None:
+    ends: tuple[float, float] | None = None
+    if isinstance(value, Straight | Saturating):
+        ends = (value.at_low, value.at_high)
+    elif isinstance(value, Bent):
+        ends = (value.knots[0].score.value, value.knots[-1].score.value)
+    return None if ends is None or ends[0] == ends[1] else ends[1] > ends[0]

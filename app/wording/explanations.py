@@ -1,0 +1,42 @@
+""" "Explain this": the field's own numbers behind the picture, for those who ask."""
+
+from typing import TYPE_CHECKING
+
+from app.domain.project import Project
+from app.wording.names import party_in_sentence
+from app.wording.plain import PLAIN, Formats
+from app.wording.translate import _, ngettext
+
+if TYPE_CHECKING:
+    from app.study.picture import Picture
+
+
+def explanation_in_words(project: Project, picture: "Picture", show: Formats = PLAIN) -> str:
+    """How many packages there are, how many are efficient, whether that is exact, and what the ranges mean."""
+    count = show.number(picture.packages, decimals=0)
+    lines = [
+        ngettext(
+            "{count} package is possible.", "{count} packages are possible; all of them are drawn.", picture.packages
+        ).format(count=count)
+    ]
+    if picture.line is not None:
+        lines.append(_efficient(picture, show))
+    lines.append(
+        _("Every number of {party} is your estimate; the soft band shows what your ranges allow.").format(
+            party=party_in_sentence(project, picture.axes[1])
+        )
+    )
+    return "\n".join(lines)
+
+
+def _efficient(picture: "Picture", show: Formats) -> str:
+    points = picture.line.count if picture.line is not None else 0
+    said = ngettext(
+        "{count} point is efficient: no package is better for one side and no worse for the other.",
+        "{count} points are efficient: no package is better for one side and no worse for the other.",
+        points,
+    ).format(count=show.number(points, decimals=0))
+    if picture.exact:
+        return said + " " + _("This is exact.")
+    bound = show.number(picture.error_bound, decimals=3)
+    return said + " " + _("Each may be off by at most {bound} points.").format(bound=bound)

@@ -1,0 +1,67 @@
+"""What the person is looking at: page, place in the project, axes, hovered package; shared, never saved or undone."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.ids import PartyId
+from app.domain.packages import Terms
+from app.domain.problems import Place
+
+
+class Page(StrEnum):
+    """The steps of the rail."""
+
+    ISSUES = "issues"
+    IMPORTANCE = "importance"
+    NO_DEAL = "no_deal"
+    THEIR_SIDE = "their_side"
+    OFFERS = "offers"
+
+
+class Attention(QObject):
+    """Ids, axes and hover; panels follow it and set it, so that none of them needs to know another."""
+
+    page_asked = Signal(object)
+    place_asked = Signal(object)
+    axes_changed = Signal()
+    hovered_changed = Signal(object)
+    catalogue_asked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Begin looking at nothing in particular."""
+        super().__init__(parent)
+        self._other: PartyId | None = None
+        self._hovered: Terms | None = None
+
+    def go_to(self, page: Page, place: Place | None = None) -> None:
+        """Ask for a page, and on it for a place."""
+        self.page_asked.emit(page)
+        if place is not None:
+            self.place_asked.emit(place)
+
+    def open_catalogue(self) -> None:
+        """Ask for the catalogue of tradeable issues."""
+        self.catalogue_asked.emit()
+
+    @property
+    def other(self) -> PartyId | None:
+        """The other party on the vertical axis; None stands for the first one."""
+        return self._other
+
+    def set_other(self, party: PartyId | None) -> None:
+        """Put another party on the vertical axis."""
+        if party != self._other:
+            self._other = party
+            self.axes_changed.emit()
+
+    @property
+    def hovered(self) -> Terms | None:
+        """The package under the pointer, if any."""
+        return self._hovered
+
+    def hover(self, terms: Terms | None) -> None:
+        """Note the package under the pointer."""
+        if terms != self._hovered:
+            self._hovered = terms
+            self.hovered_changed.emit(terms)

@@ -1,0 +1,90 @@
+"""One background lane: the newest request of each kind wins, results arrive in the main thread, errors as values."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.valuation.stopping import Stopped, StopSign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A computation that raised: what, for the log and the report."""
+
+    error: Exception
+
+
+Work = Callable[[StopSign], object]
+Receiver = Callable[[object], None]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Request:
+    kind: str
+    work: Work
+    receive: Receiver
+    stop: StopSign
+
+
+class Lane(QObject):
+    """Runs one computation at a time off the main thread.
+
+    `ask` replaces a waiting request of the same kind and stops a running one; an answer to anything but the newest
+    request of its kind is dropped. `close` stops what runs and waits for it.
+    """
+
+    busy_changed = Signal(bool)
+    _answered = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start with nothing to do."""
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lane")
+        self._newest: dict[str, _Request] = {}
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def ask(self, kind: str, work: Work, receive: Receiver) -> None:
+        """Have `work` done; `receive` gets its result, or a Failure, in the main thread."""
+        self.drop(kind)
+        request = _Request(kind=kind, work=work, receive=receive, stop=StopSign())
+        self._newest[kind] = request
+        self.busy_changed.emit(True)
+        self._executor.submit(self._run, request)
+
+    def drop(self, kind: str) -> None:
+        """Forget the newest request of a kind and stop it if it runs."""
+        request = self._newest.pop(kind, None)
+        if request is not None:
+            request.stop.show()
+            self.busy_changed.emit(bool(self._newest))
+
+    def close(self) -> None:
+        """Stop everything and wait for the thread to end."""
+        for kind in tuple(self._newest):
+            self.drop(kind)
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return bool(self._newest)
+
+    def _run(self, request: _Request) -> None:
+        result: object
+        try:
+            request.stop.check()
+            result = request.work(request.stop)
+        except Stopped:
+            return
+        except Exception as error:  # noqa: BLE001  whatever a computation raises must reach the window as a value
+            result = Failure(error=error)
+        self._answered.emit(request, result)
+
+    def _deliver(self, request: _Request, result: object) -> None:
+        if self._newest.get(request.kind) is not request:
+            return
+        del self._newest[request.kind]
+        self.busy_changed.emit(bool(self._newest))
+        request.receive(result)

@@ -1,0 +1,158 @@
+"""From snapshots to pictures: at once when that is quick, in the lane otherwise; advice always in the lane, later."""
+
+import logging
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.advice.advice import Advice
+from app.advice.audits import Audit
+from app.document.touched import Touched
+from app.domain.ids import IssueId, PartyId
+from app.domain.lookup import others_of
+from app.domain.project import Project
+from app.study.added import added_issue
+from app.study.drawing import complete, picture_of
+from app.study.picture import Picture
+from app.study.study import Study, study_of
+from app.valuation.stopping import StopSign
+from ui.bridge.attention import Attention
+from ui.bridge.document_link import DocumentLink
+from ui.bridge.lane import Failure, Lane
+
+_log = logging.getLogger(__name__)
+QUICK_MS = 5.0
+FINISH_AFTER_MS = 30
+"""While something is dragged the cloud follows at this pace, so that it does not hold up the rest."""
+ADVICE_AFTER_MS = 150
+_MATTERS = Touched.ISSUES | Touched.PARTIES | Touched.DRAFT | Touched.OFFERS | Touched.CONTINGENCIES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    project: Project
+    axes: tuple[PartyId, PartyId]
+    new_issue: IssueId | None
+
+
+class StudyLink(QObject):
+    """Guaranteed: `picture_changed` for the newest snapshot only, the quick part at most once per turn of the event
+    loop; a second picture of the same snapshot follows with what takes longer.
+
+    Pictures, audits and advice are frozen values; the studies behind them stay here and in the lane, one per thread.
+    """
+
+    picture_changed = Signal(object)
+    advice_changed = Signal(object)
+    audits_changed = Signal(object)
+    working_changed = Signal(bool)
+
+    def __init__(self, link: DocumentLink, attention: Attention, lane: Lane, parent: QObject | None = None) -> None:
+        """Follow the document and the axes."""
+        super().__init__(parent)
+        self._link = link
+        self._attention = attention
+        self._lane = lane
+        self._study: Study | None = None
+        self._lane_study: Study | None = None
+        self._picture: Picture | None = None
+        self._advice: Advice | None = None
+        self._new_issue: IssueId | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        self._finish = QTimer(self, singleShot=True, interval=FINISH_AFTER_MS)
+        self._finish.timeout.connect(self._ask_to_finish)
+        self._later = QTimer(self, singleShot=True, interval=ADVICE_AFTER_MS)
+        self._later.timeout.connect(self._ask_for_advice)
+        link.changed.connect(self._note_change)
+        attention.axes_changed.connect(self._soon.start)
+        lane.busy_changed.connect(self.working_changed)
+
+    @property
+    def picture(self) -> Picture | None:
+        """The newest picture; None until the first one is drawn."""
+        return self._picture
+
+    @property
+    def advice(self) -> Advice | None:
+        """The newest advice; None when there is none."""
+        return self._advice
+
+    def axes(self) -> tuple[PartyId, PartyId]:
+        """Who stands on the two axes: us, and the other party looked at."""
+        project = self._link.project
+        others = [party.id for party in others_of(project)]
+        chosen = self._attention.other
+        return (project.us, chosen if chosen in others and chosen is not None else others[0])
+
+    def refresh(self) -> None:
+        """Draw the present snapshot now, or have the lane do it when that takes long."""
+        self._soon.stop()
+        wanted = self._wanted()
+        study = study_of(wanted.project, self._study)
+        if study.cost <= QUICK_MS:
+            self._study = study
+            self._show(picture_of(study, wanted.axes, previous=self._picture, new_issue=wanted.new_issue))
+            if self._picture is not None and self._picture.finished:
+                self._lane.drop("picture")
+            elif not self._finish.isActive():
+                self._finish.start()
+        else:
+            self._study = None
+            self._ask_to_finish()
+        self._later.start()
+
+    def _wanted(self) -> _Wanted:
+        return _Wanted(project=self._link.project, axes=self.axes(), new_issue=self._new_issue)
+
+    def _ask_to_finish(self) -> None:
+        wanted = self._wanted()
+        self._lane.ask("picture", lambda stop: (wanted, self._finished(wanted, stop)), self._receive)
+
+    def _note_change(self, before: Project, after: Project, touched: Touched) -> None:
+        if not touched & _MATTERS:
+            return
+        new = added_issue(before, after)
+        if new is not None or touched & (Touched.DRAFT | Touched.OFFERS):
+            self._new_issue = new
+        self._soon.start()
+
+    def _show(self, picture: Picture) -> None:
+        self._picture = picture
+        self.picture_changed.emit(picture)
+
+    # in the lane
+
+    def _finished(self, wanted: _Wanted, stop: StopSign) -> Picture:
+        study = self._study_in_lane(wanted.project, stop)
+        return complete(picture_of(study, wanted.axes, new_issue=wanted.new_issue), study)
+
+    def _advised(self, project: Project, stop: StopSign) -> tuple[Advice | None, tuple[Audit, ...]]:
+        study = self._study_in_lane(project, stop)
+        return study.advice, study.audits
+
+    def _study_in_lane(self, project: Project, stop: StopSign) -> Study:
+        study = study_of(project, self._lane_study, stop)
+        self._lane_study = study
+        return study
+
+    # back in the main thread
+
+    def _receive(self, result: object) -> None:
+        if isinstance(result, Failure):
+            _log.error("the picture could not be drawn", exc_info=result.error)
+        elif isinstance(result, tuple) and result[0] == self._wanted():
+            self._show(result[1])
+
+    def _ask_for_advice(self) -> None:
+        project = self._link.project
+        self._lane.ask("advice", lambda stop: self._advised(project, stop), self._receive_advice)
+
+    def _receive_advice(self, result: object) -> None:
+        if isinstance(result, Failure):
+            _log.error("no advice could be worked out", exc_info=result.error)
+            return
+        if isinstance(result, tuple):
+            self._advice, audits = result
+            self.advice_changed.emit(self._advice)
+            self.audits_changed.emit(audits)

@@ -1,0 +1,80 @@
+"""The few questions a window asks: opened, never executed; the answer goes to a callback that a test can replace."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+FILE_FILTER = "Dealwright deals (*.dealwright);;All files (*)"
+Role = Literal["do", "destroy", "cancel"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One button of a question; Esc gives the cancelling one, Enter the first."""
+
+    words: str
+    role: Role
+    do: Callable[[], None]
+
+
+def ask(parent: QWidget, title: str, explanation: str, answers: Sequence[Answer]) -> QMessageBox:
+    """Ask `title`, explained by a sentence; the answer chosen is carried out when its button is pressed."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(title)
+    box.setInformativeText(explanation)
+    box.setWindowTitle("Dealwright")
+    roles = {
+        "do": QMessageBox.ButtonRole.AcceptRole,
+        "destroy": QMessageBox.ButtonRole.DestructiveRole,
+        "cancel": QMessageBox.ButtonRole.RejectRole,
+    }
+    for number, answer in enumerate(answers):
+        button = box.addButton(answer.words, roles[answer.role])
+        button.clicked.connect(lambda _=False, do=answer.do: do())
+        if number == 0:
+            box.setDefaultButton(button)
+        if answer.role == "cancel":
+            box.setEscapeButton(button)
+    box.open()
+    return box
+
+
+def tell(parent: QWidget, title: str, explanation: str) -> QMessageBox:
+    """Say what went wrong, when nothing in the window can carry the news."""
+    return ask(parent, title, explanation, [Answer(words="Close", role="cancel", do=lambda: None)])
+
+
+def ask_for_files(parent: QWidget, folder: str, chosen: Callable[[list[str]], None]) -> None:
+    """Ask which files to open."""
+    dialog = QFileDialog(parent, "Open a deal", folder, FILE_FILTER)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(chosen)
+    dialog.open()
+
+
+def ask_for_save_path(parent: QWidget, proposed: str, chosen: Callable[[str], None]) -> None:
+    """Ask where to save; an ending is added when none is typed."""
+    dialog = QFileDialog(parent, "Save this deal", proposed, FILE_FILTER)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("dealwright")
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
+def ask_for_name(parent: QWidget, question: str, present: str, chosen: Callable[[str], None]) -> None:
+    """Ask for a name; nothing happens when the question is cancelled."""
+    dialog = QInputDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle("Dealwright")
+    dialog.setLabelText(question)
+    dialog.setTextValue(present)
+    dialog.textValueSelected.connect(chosen)
+    dialog.open()

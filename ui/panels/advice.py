@@ -1,0 +1,72 @@
+"""The pushed advice: one sentence, one button."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.advice.advice import Advice, AdviceCode
+from app.domain.edits.dealing import set_draft
+from app.domain.problems import Place
+from app.wording.advice import advice_in_words, button_in_words, title_in_words
+from app.wording.numbers import formats_of
+from ui.bridge.attention import Attention, Page
+from ui.bridge.document_link import DocumentLink
+from ui.bridge.study_link import StudyLink
+from ui.kit.buttons import button
+from ui.kit.card import Card
+from ui.kit.text import label
+
+_PAGES = {
+    AdviceCode.GIVE_WALK_AWAY: Page.NO_DEAL,
+    AdviceCode.FINISH_WALK_AWAY: Page.NO_DEAL,
+    AdviceCode.ASK: Page.THEIR_SIDE,
+}
+
+
+class AdvicePanel(QWidget):
+    """Shows the newest advice, and nothing while there is none. Its button makes the draft, or goes to the place."""
+
+    def __init__(
+        self, link: DocumentLink, attention: Attention, studies: StudyLink, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._attention = attention
+        self._advice: Advice | None = None
+        self._build()
+        studies.advice_changed.connect(self._show)
+        self._show(studies.advice)
+
+    def _build(self) -> None:
+        self._card = Card(" ")
+        self._card.set_edge("good")
+        self._sentence = label("", wrap=True)
+        self._button = button("", "advice")
+        self._button.clicked.connect(self._act)
+        self._card.header.addWidget(self._button)
+        self._card.body.addWidget(self._sentence)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._card)
+        self.setFocusProxy(self._button)
+
+    def _show(self, advice: Advice | None) -> None:
+        self._advice = advice
+        self.setVisible(advice is not None)
+        if advice is None:
+            return
+        project = self._link.project
+        self._card.set_title(title_in_words(advice))
+        sentence = advice_in_words(project, advice, formats_of())
+        self._sentence.setText(sentence)
+        self._button.setText(button_in_words(advice))
+        self._button.setAccessibleDescription(sentence)
+
+    def _act(self) -> None:
+        advice = self._advice
+        if advice is None:
+            return
+        if advice.code is AdviceCode.ADD_ISSUE:
+            self._attention.open_catalogue()
+        elif advice.code in _PAGES:
+            self._attention.go_to(_PAGES[advice.code], Place(issue=advice.issue, party=advice.party))
+        else:
+            self._link.apply(set_draft, terms=advice.terms)

@@ -1,0 +1,232 @@
+"""The columns of the matrix: the issue, and per party a bar for its importance or a dot for an option's score."""
+
+from dataclasses import dataclass
+
+from app.domain.edits.scores import clear_scores, set_score
+from app.domain.edits.weights import set_share, set_weight
+from app.domain.estimates import Estimate
+from app.domain.ids import PartyId
+from app.domain.issues import AmountIssue, ChoiceIssue
+from app.domain.lookup import party_of, seat_of
+from app.domain.parties import Party, Preference, Scale
+from app.domain.project import Project
+from app.domain.values import OptionScores, Unknown
+from app.wording.descriptions import describe
+from app.wording.names import issue_name, option_name, party_name
+from app.wording.numbers import formats_of, parse_number
+from app.wording.plain import points, share
+from app.wording.reading import NotANumber
+from ui.bridge.document_link import DocumentLink
+from ui.kit.grid.sheet import Bar, Dot, Look
+from ui.models.columns import CellRefused, Column
+from ui.panels.importance.rows import MatrixRow
+
+BEST = 100.0
+
+
+def track_end(issues: int) -> float:
+    """The share at which a bar is full: wide enough for what matters most, the same while anything is dragged."""
+    return min(1.0, max(0.4, 2.5 / max(issues, 1)))
+
+
+def name_column(link: DocumentLink) -> Column[MatrixRow]:
+    """The issue with its range, worst to best for us; or the option."""
+
+    def text(row: MatrixRow) -> str:
+        if row.option is not None and isinstance(row.issue, ChoiceIssue):
+            return option_name(row.issue, row.option.id)
+        return issue_name(link.project, row.issue.id)
+
+    return Column(
+        key="name",
+        title="Issue",
+        text=text,
+        detail=lambda row: "" if row.option is not None else ends_in_words(link.project, row),
+        tip=lambda row: describe(row.issue, formats_of()),
+        width=130,
+        stretch=2,
+    )
+
+
+def party_column(link: DocumentLink, party: PartyId) -> Column[MatrixRow]:
+    """One party's importance and scores."""
+    made = _PartyColumn(link=link, party=party)
+    seat = seat_of(link.project, party)
+    name = party_name(link.project, party)
+    return Column(
+        key=party,
+        title="Us" if seat == 0 else f"{name}, our estimate",
+        text=made.text,
+        edit_text=made.edit_text,
+        edit=made.edit,
+        editable=made.editable,
+        look=made.look,
+        note=made.note,
+        tip=made.tip,
+        spoken=lambda row: f"{issue_name(link.project, row.issue.id)}, {name}: {made.text(row)}",
+        number=True,
+        party=seat,
+        width=150,
+        stretch=3,
+        title_tip="" if seat == 0 else "What you believe of them, with its range: never what they said unless they did",
+    )
+
+
+def ends_in_words(project: Project, row: MatrixRow) -> str:
+    """The worst and the best outcome for us, which is what the importance is about."""
+    show = formats_of()
+    us = [party.id for party in project.parties].index(project.us)
+    value = row.preferences[us].value
+    if isinstance(row.issue, AmountIssue):
+        return describe(row.issue, show).partition(" in steps")[0]
+    if isinstance(value, OptionScores) and value.scores:
+        ranked = sorted(value.scores, key=lambda entry: entry.score.value)
+        worst, best = (option_name(row.issue, entry.option) for entry in (ranked[0], ranked[-1]))
+        return f"{worst} → {best}"
+    count = len(row.issue.options)
+    return "no options yet" if not count else f"{count} options, not scored yet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PartyColumn:
+    link: DocumentLink
+    party: PartyId
+
+    def _side(self) -> Party:
+        return party_of(self.link.project, self.party)
+
+    def _preference(self, row: MatrixRow) -> Preference:
+        seats = [party.id for party in self.link.project.parties]
+        return row.preferences[seats.index(self.party)]
+
+    def _total(self, row: MatrixRow) -> float:
+        seats = [party.id for party in self.link.project.parties]
+        return row.totals[seats.index(self.party)]
+
+    def _score(self, row: MatrixRow) -> Estimate | None:
+        value = self._preference(row).value
+        if row.option is None or not isinstance(value, OptionScores):
+            return None
+        return next((entry.score for entry in value.scores if entry.option == row.option.id), None)
+
+    def text(self, row: MatrixRow) -> str:
+        if row.option is not None:
+            score = self._score(row)
+            return "–" if score is None else points(score.value, formats_of())
+        return formats_of().number(round(self._preference(row).weight.value, 4))
+
+    def edit_text(self, row: MatrixRow) -> str:
+        if row.option is not None:
+            score = self._score(row)
+            return "" if score is None else formats_of().number(score.value)
+        return formats_of().number(self._preference(row).weight.value)
+
+    def editable(self, row: MatrixRow) -> bool:
+        return row.option is not None or self._side().scale is Scale.SHARES
+
+    def edit(self, row: MatrixRow, text: str) -> None:
+        if not text.strip() and row.option is not None:
+            self._take(self.link.apply(clear_scores, party=self.party, issue=row.issue.id, options=[row.option.id]))
+            return
+        try:
+            number = parse_number(text) if text.strip() else 0.0
+        except NotANumber as error:
+            raise CellRefused(error.sentence) from error
+        if row.option is None:
+            self._take(self.link.apply(set_weight, party=self.party, issue=row.issue.id, weight=number))
+        else:
+            self._take(
+                self.link.apply(set_score, party=self.party, issue=row.issue.id, option=row.option.id, score=number)
+            )
+
+    def look(self, row: MatrixRow) -> Look | None:
+        seat = seat_of(self.link.project, self.party)
+        if row.option is not None:
+            return self._dot(row, seat)
+        if self._side().scale is Scale.AS_GIVEN:
+            return None
+        weight, total = self._preference(row).weight, self._total(row)
+        end = track_end(len(self.link.project.issues))
+        known = weight.low is not None and weight.high is not None and weight.low != weight.high
+        return Bar(
+            fraction=min(1.0, _share(weight.value, total - weight.value) / end),
+            party=seat,
+            low=min(1.0, _share(weight.floor, total - weight.value) / end) if known else None,
+            high=min(1.0, _share(weight.ceiling, total - weight.value) / end) if known else None,
+            share=share(weight.value, total, formats_of()),
+            locked=self._preference(row).locked,
+        )
+
+    def _dot(self, row: MatrixRow, seat: int) -> Dot:
+        score, best = self._score(row), self.best(row)
+        if score is None:
+            return Dot(fraction=0.5, party=seat, low=0.0, high=1.0)
+        known = score.low is not None and score.high is not None and score.low != score.high
+        return Dot(
+            fraction=_clamped(score.value / best),
+            party=seat,
+            low=_clamped(score.floor / best) if known else None,
+            high=_clamped(score.ceiling / best) if known else None,
+        )
+
+    def best(self, row: MatrixRow) -> float:
+        """The score at the right end of an option's line: 100, or the most a score sheet gives anywhere."""
+        if self._side().scale is Scale.SHARES:
+            return BEST
+        scores = [
+            entry.score.value
+            for preference in self._side().preferences
+            if isinstance(preference.value, OptionScores)
+            for entry in preference.value.scores
+        ]
+        return max([*scores, 1.0])
+
+    def note(self, row: MatrixRow) -> str:
+        preference = self._preference(row)
+        if row.option is not None:
+            return "" if self._score(row) is not None else "Not scored yet: anything from 0 to 100 is assumed"
+        if preference.check_again and len(self.link.project.issues) > 1:
+            return "Check again: is the step from worst to best still worth this much?"
+        if isinstance(preference.value, Unknown):
+            return "The outcomes of this issue are not scored yet"
+        return ""
+
+    def tip(self, row: MatrixRow) -> str:
+        estimate = self._score(row) if row.option is not None else self._preference(row).weight
+        if estimate is None or self.party == self.link.project.us:
+            return ""
+        known = "" if estimate.low is None else f", from {estimate.low:g} to {estimate.high:g}"
+        return f"Our estimate{known}. How we know: {estimate.source.value}."
+
+    def _take(self, refusal: str) -> None:
+        if refusal:
+            raise CellRefused(refusal)
+
+
+def drag(link: DocumentLink, row: MatrixRow, party: PartyId, fraction: float, token: object) -> str:
+    """One tick of dragging a bar or a dot; returns the refusal, if any."""
+    if row.option is None:
+        return link.apply_merging(
+            ("importance", party, row.issue.id, token),
+            set_share,
+            party=party,
+            issue=row.issue.id,
+            share=fraction * track_end(len(link.project.issues)),
+        )
+    best = _PartyColumn(link=link, party=party).best(row)
+    return link.apply_merging(
+        ("score", party, row.id, token),
+        set_score,
+        party=party,
+        issue=row.issue.id,
+        option=row.option.id,
+        score=float(round(fraction * best)),
+    )
+
+
+def _share(weight: float, others: float) -> float:
+    return weight / (weight + others) if weight + others > 0 else 0.0
+
+
+def _clamped(fraction: float) -> float:
+    return min(1.0, max(0.0, fraction))

@@ -1,0 +1,209 @@
+"""The curve of an amount issue: what each amount is worth to a party, drawn and draggable."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton
+
+from app.domain.edits.scores import Direction, bend, set_direction, set_knots, set_value
+from app.domain.ids import IssueId, PartyId
+from app.domain.issues import AmountIssue
+from app.domain.lookup import issue_of, party_of, preference_of, seat_of
+from app.domain.values import Bent, Saturating, Straight, Unknown, ValueFunction, score_of_amount
+from app.wording.names import issue_name, party_name
+from app.wording.numbers import formats_of
+from app.wording.plain import amount
+from ui.bridge.document_link import DocumentLink
+from ui.kit.buttons import button, quiet_button
+from ui.kit.card import Card
+from ui.kit.plot.curve_editor import CurveEditor
+from ui.kit.plot.records import Axes, Curve, Point
+from ui.kit.text import small
+from ui.kit.type_scale import px
+
+POINTS_OF_A_CURVE = 24
+SMOOTH_BEND = 2.0
+
+
+class CurveCard(Card):
+    """Shows the curves of the parties in sight for one amount issue; the chosen party's can be shaped."""
+
+    def __init__(self, link: DocumentLink) -> None:
+        super().__init__(" ")
+        self._link = link
+        self._issue: IssueId | None = None
+        self._parties: tuple[PartyId, ...] = ()
+        self._build()
+
+    def show_issue(self, issue: IssueId | None, parties: Sequence[PartyId]) -> None:
+        """Show an amount issue for these parties; hidden for anything else."""
+        found = None if issue is None else issue_of(self._link.project, issue)
+        self.setVisible(isinstance(found, AmountIssue))
+        if not isinstance(found, AmountIssue) or issue is None:
+            self._issue = None
+            return
+        self._issue = issue
+        if tuple(parties) != self._parties:
+            self._fill_parties(tuple(parties))
+        self.set_title(f"{issue_name(self._link.project, issue)}: what each amount is worth")
+        self._plot.set_axes(
+            Axes(x_title="", y_title="Score", x_range=(found.low, found.high), y_range=self._score_range())
+        )
+        self._plot.set_formats(lambda value: amount(value, found, formats_of()), lambda value: f"{value:g}")
+        self._plot.set_snap(lambda value: _on_grid(value, found), lambda score: float(round(score)), found.step)
+        self._plot.set_curves([self._curve(found, party) for party in self._parties])
+        value = self._value()
+        rising = _rises(value)
+        self._more.setChecked(rising is True)
+        self._less.setChecked(rising is False)
+        self._bend.setEnabled(isinstance(value, Straight | Saturating))
+        self._unknown.setEnabled(not isinstance(value, Unknown))
+        self._hint.setText(_HINTS[type(value)])
+
+    def _build(self) -> None:
+        self._who = QComboBox()
+        self._who.setAccessibleName("Whose curve to shape")
+        self._who.activated.connect(lambda _: self.show_issue(self._issue, self._parties))
+        self._more = self._direction_button("More is better", "more")
+        self._less = self._direction_button("Less is better", "less")
+        group = QButtonGroup(self)
+        group.setExclusive(False)
+        self._bend = quiet_button("Bend")
+        self._bend.setToolTip("Let the first steps count more than the last ones")
+        self._bend.clicked.connect(self._bend_line)
+        self._unknown = quiet_button("Not known")
+        self._unknown.clicked.connect(lambda: self._set(Unknown()))
+        self._plot = CurveEditor()
+        self._plot.setFixedHeight(px(190))
+        self._plot.setAccessibleName("Curve of scores")
+        self._plot.knot_moved.connect(self._move_knot)
+        self._plot.knot_released.connect(lambda _: self._link.close_step())
+        self._plot.knot_added.connect(self._add_knot)
+        self._plot.knot_removed.connect(self._remove_knot)
+        self._hint = small("")
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        for part in (self._who, self._more, self._less, self._bend, self._unknown):
+            row.addWidget(part)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.body.addWidget(self._plot)
+        self.body.addWidget(self._hint)
+
+    def _direction_button(self, words: str, better: Direction) -> QPushButton:
+        made = button(words)
+        made.setCheckable(True)
+        made.clicked.connect(partial(self._direct, better))
+        return made
+
+    def _fill_parties(self, parties: tuple[PartyId, ...]) -> None:
+        chosen = self._who.currentData()
+        self._parties = parties
+        self._who.clear()
+        for party in parties:
+            self._who.addItem(party_name(self._link.project, party), party)
+        self._who.setCurrentIndex(max(0, self._who.findData(chosen)))
+        self._who.setVisible(len(parties) > 1)
+
+    def _party(self) -> PartyId:
+        return PartyId(str(self._who.currentData() or self._link.project.us))
+
+    def _value(self) -> ValueFunction:
+        if self._issue is None:
+            return Unknown()
+        return preference_of(party_of(self._link.project, self._party()), self._issue).value
+
+    def _score_range(self) -> Point:
+        value = self._value()
+        ends = (0.0, 100.0)
+        if isinstance(value, Straight | Saturating):
+            ends = (min(0.0, value.at_low, value.at_high), max(100.0, value.at_low, value.at_high))
+        elif isinstance(value, Bent):
+            scores = [knot.score.value for knot in value.knots]
+            ends = (min(0.0, *scores), max(100.0, *scores))
+        return ends
+
+    def _curve(self, issue: AmountIssue, party: PartyId) -> Curve:
+        value = preference_of(party_of(self._link.project, party), issue.id).value
+        editable = party == self._party() and not isinstance(value, Unknown)
+        return Curve(
+            party=seat_of(self._link.project, party),
+            knots=_drawn(value, issue),
+            label="us" if party == self._link.project.us else "our estimate",
+            editable=editable and not isinstance(value, Saturating),
+        )
+
+    # edits
+
+    def _direct(self, better: Direction) -> None:
+        if self._issue is not None:
+            self._link.apply(set_direction, party=self._party(), issue=self._issue, better=better)
+
+    def _bend_line(self) -> None:
+        value = self._value()
+        if self._issue is None:
+            return
+        if isinstance(value, Saturating):
+            self._set(Straight(at_low=value.at_low, at_high=value.at_high))
+        else:
+            self._link.apply(bend, party=self._party(), issue=self._issue, curvature=SMOOTH_BEND)
+
+    def _set(self, value: ValueFunction) -> None:
+        if self._issue is not None:
+            self._link.apply(set_value, party=self._party(), issue=self._issue, value=value)
+
+    def _knots(self) -> list[Point]:
+        found = None if self._issue is None else issue_of(self._link.project, self._issue)
+        return list(_drawn(self._value(), found)) if isinstance(found, AmountIssue) else []
+
+    def _move_knot(self, index: int, at: float, score: float) -> None:
+        knots = self._knots()
+        if 0 <= index < len(knots) and self._issue is not None:
+            knots[index] = (at, score)
+            key = ("curve", self._party(), self._issue, index)
+            self._link.apply_merging(key, set_knots, party=self._party(), issue=self._issue, knots=knots)
+
+    def _add_knot(self, at: float, score: float) -> None:
+        if self._issue is not None:
+            knots = [*self._knots(), (at, score)]
+            self._link.apply(set_knots, party=self._party(), issue=self._issue, knots=knots)
+
+    def _remove_knot(self, index: int) -> None:
+        knots = self._knots()
+        if 0 < index < len(knots) - 1 and self._issue is not None:
+            del knots[index]
+            self._link.apply(set_knots, party=self._party(), issue=self._issue, knots=knots)
+
+
+_HINTS = {
+    Unknown: "Say first whether more or less is better.",
+    Straight: "Each step counts the same. Drag an end, or double-click the line to bend it at a point.",
+    Bent: "Drag the points; double-click adds one, Delete takes one away.",
+    Saturating: "The first steps count more than the last ones. “Bend” again makes it straight.",
+}
+
+
+def _drawn(value: ValueFunction, issue: AmountIssue) -> tuple[Point, ...]:
+    if isinstance(value, Bent):
+        return tuple((knot.amount, knot.score.value) for knot in value.knots)
+    if isinstance(value, Straight):
+        return ((issue.low, value.at_low), (issue.high, value.at_high))
+    if isinstance(value, Saturating):
+        step = (issue.high - issue.low) / POINTS_OF_A_CURVE
+        amounts = [issue.low + step * number for number in range(POINTS_OF_A_CURVE)] + [issue.high]
+        return tuple((each, float(score_of_amount(value, issue, each).value)) for each in amounts)
+    return ()
+
+
+def _rises(value: ValueFunction) -> bool | None:
+    if isinstance(value, Straight | Saturating):
+        return value.at_high > value.at_low if value.at_high != value.at_low else None
+    if isinstance(value, Bent):
+        first, last = value.knots[0].score.value, value.knots[-1].score.value
+        return last > first if first != last else None
+    return None
+
+
+def _on_grid(value: float, issue: AmountIssue) -> float:
+    steps = round((value - issue.low) / issue.step)
+    return min(issue.high, max(issue.low, float(f"{issue.low + steps * issue.step:.12g}")))

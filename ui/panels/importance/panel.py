@@ -1,0 +1,200 @@
+"""What matters, and how much: the weight matrix, and below it the curve of an amount."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.document.touched import Touched
+from app.domain.edits.parties import set_scale
+from app.domain.edits.weights import confirm_weight, lock_weight, unlock_weight
+from app.domain.ids import IssueId, PartyId
+from app.domain.lookup import issue_number, others_of, party_of, preference_of, us_of
+from app.domain.parties import Scale
+from app.domain.problems import Place
+from app.domain.project import Project
+from app.wording.names import party_name
+from ui.bridge.attention import Attention, Page
+from ui.bridge.document_link import DocumentLink
+from ui.delegates.cell import CellDelegate
+from ui.kit.buttons import button, link_button
+from ui.kit.card import Card
+from ui.kit.empty_state import EmptyState
+from ui.kit.explain import Explain
+from ui.kit.grid.sheet import Gestures, RowId
+from ui.kit.grid.view import Grid
+from ui.kit.text import heading, secondary
+from ui.kit.type_scale import px
+from ui.models.rows import RowsModel
+from ui.panels.importance.columns import drag, name_column, party_column
+from ui.panels.importance.curve import CurveCard
+from ui.panels.importance.rows import MatrixRow, rows_of
+
+_ABOUT = (
+    "An importance says what the step from the worst to the best outcome of an issue is worth, compared with the other "
+    "steps. Only the shares count: 30 and 15 is the same as 2 and 1. Dragging a bar sets its share; a locked one stays "
+    "while others are dragged."
+)
+
+
+class ImportancePanel(QWidget):
+    """Opens with our column; the other side's is one click away, because one should score before one guesses."""
+
+    def __init__(self, link: DocumentLink, attention: Attention, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._attention = attention
+        self._opened: frozenset[IssueId] = frozenset()
+        self._with_theirs = False
+        self._model: RowsModel[MatrixRow] = RowsModel(
+            (name_column(link), party_column(link, link.project.us)),
+            gestures=Gestures(together=link.together, toggle=self._toggle),
+            shape=lambda row: row.shape,
+        )
+        self._build()
+        link.changed.connect(self._follow)
+        attention.place_asked.connect(self._go_to_place)
+        self._show(link.project)
+
+    def _build(self) -> None:
+        self._grid = Grid(self._model)
+        delegate = CellDelegate(self._grid)
+        delegate.dragged.connect(self._drag)
+        delegate.released.connect(lambda *_: self._link.close_step())
+        delegate.lock_clicked.connect(self._switch_lock)
+        self._grid.setItemDelegate(delegate)
+        self._grid.setAccessibleName("Importance of issues and scores of options")
+        self._grid.selectionModel().currentRowChanged.connect(self._show_curve)
+        self._theirs: QPushButton = button("")
+        self._theirs.setCheckable(True)
+        self._theirs.clicked.connect(self._switch_theirs)
+        self._sheet = link_button("")
+        self._sheet.clicked.connect(self._switch_scale)
+        self._confirm = link_button("These still hold", "check")
+        self._confirm.clicked.connect(self._confirm_all)
+        self._curve = CurveCard(self._link)
+        self._empty = EmptyState(
+            "list", "There is nothing to weigh yet: name what is negotiated first.", "Go to issues"
+        )
+        self._empty.action.clicked.connect(lambda: self._attention.go_to(Page.ISSUES))
+        self._table = Card(padding=0)
+        self._table.body.addWidget(self._grid)
+        inner = QWidget()
+        page = QVBoxLayout(inner)
+        page.setContentsMargins(px(16), px(16), px(8), px(16))
+        page.setSpacing(px(12))
+        page.addWidget(heading("What matters, and how much"))
+        page.addWidget(
+            secondary(
+                "From worst to best on each issue: how much is that change worth? Drag a bar or type. "
+                "Open an issue to score its options."
+            )
+        )
+        for part in (self._theirs, self._empty, self._table, self._confirm, self._curve, self._sheet):
+            page.addWidget(part)
+        page.addWidget(Explain("How importance counts", _ABOUT))
+        page.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+        self.setFocusProxy(self._grid)
+
+    # showing
+
+    def _follow(self, before: Project, after: Project, touched: Touched) -> None:
+        if touched & (Touched.ISSUES | Touched.PARTIES):
+            if [(p.id, p.name) for p in before.parties] != [(p.id, p.name) for p in after.parties]:
+                self._show_columns()
+            self._show(after)
+
+    def _show(self, project: Project) -> None:
+        self._model.set_rows(rows_of(project, self._opened))
+        self._grid.updateGeometry()
+        self._empty.setVisible(not project.issues)
+        self._table.setVisible(bool(project.issues))
+        others = others_of(project)
+        name = party_name(project, others[0].id) if len(others) == 1 else "the other sides"
+        self._theirs.setText(
+            f"Hide {name}" if self._with_theirs else f"Show what we believe of {name}".replace("&", "&&")
+        )
+        self._theirs.setChecked(self._with_theirs)
+        self._theirs.setVisible(bool(project.issues))
+        as_given = us_of(project).scale is Scale.AS_GIVEN
+        self._sheet.setText(
+            "Count by importance instead of a score sheet" if as_given else "I have a ready-made score sheet"
+        )
+        doubtful = [entry for entry in us_of(project).preferences if entry.check_again]
+        self._confirm.setVisible(bool(doubtful) and len(project.issues) > 1)
+        self._show_curve(self._grid.currentIndex())
+
+    def _show_columns(self) -> None:
+        project = self._link.project
+        shown = [project.us, *(party.id for party in others_of(project) if self._with_theirs)]
+        self._model.set_columns((name_column(self._link), *(party_column(self._link, party) for party in shown)))
+
+    def _show_curve(self, current: QModelIndex) -> None:
+        rows = self._model.rows
+        row = current.row() if current.isValid() else -1
+        issue = rows[row].issue.id if 0 <= row < len(rows) else None
+        project = self._link.project
+        shown = [project.us, *(party.id for party in others_of(project) if self._with_theirs)]
+        self._curve.show_issue(issue, shown)
+
+    def _go_to_place(self, place: Place) -> None:
+        if place.issue is None or not self.isVisible():
+            return
+        issue_number(self._link.project, place.issue)
+        if place.option is not None and place.issue not in self._opened:
+            self._toggle((place.issue, None))
+        if place.party is not None and place.party != self._link.project.us and not self._with_theirs:
+            self._switch_theirs()
+        wanted = (place.issue, place.option)
+        row = next((number for number, row in enumerate(self._model.rows) if row.id == wanted), None)
+        if row is not None:
+            self._grid.go_to(row, 1)
+            self._grid.setFocus()
+
+    # what is done
+
+    def _toggle(self, identifier: RowId) -> None:
+        issue = _issue_of(identifier)
+        self._opened = self._opened - {issue} if issue in self._opened else self._opened | {issue}
+        self._show(self._link.project)
+
+    def _switch_theirs(self) -> None:
+        self._with_theirs = not self._with_theirs
+        self._show_columns()
+        self._show(self._link.project)
+
+    def _switch_scale(self) -> None:
+        us = us_of(self._link.project)
+        scale = Scale.SHARES if us.scale is Scale.AS_GIVEN else Scale.AS_GIVEN
+        self._link.apply(set_scale, party=us.id, scale=scale)
+
+    def _confirm_all(self) -> None:
+        with self._link.together("Confirm importances"):
+            for entry in us_of(self._link.project).preferences:
+                if entry.check_again:
+                    self._link.apply(confirm_weight, party=self._link.project.us, issue=entry.issue)
+
+    def _drag(self, identifier: RowId, party: object, fraction: float, token: object) -> None:
+        row = next((row for row in self._model.rows if row.id == identifier), None)
+        if row is not None:
+            refusal = drag(self._link, row, PartyId(str(party)), fraction, token)
+            if refusal:
+                current = self._grid.currentIndex()
+                self._grid.say(current.row(), current.column(), refusal)
+
+    def _switch_lock(self, identifier: RowId, party: object) -> None:
+        side, issue = PartyId(str(party)), _issue_of(identifier)
+        locked = preference_of(party_of(self._link.project, side), issue).locked
+        self._link.apply(unlock_weight if locked else lock_weight, party=side, issue=issue)
+
+
+def _issue_of(identifier: RowId) -> IssueId:
+    parts: Sequence[object] = identifier if isinstance(identifier, tuple) else (identifier,)
+    return IssueId(str(parts[0]))

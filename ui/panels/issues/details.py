@@ -1,0 +1,293 @@
+"""The details of one issue: its kind, its options or its range, and a note."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.edits.issues import note_on_issue
+from app.domain.edits.options import (
+    add_options,
+    move_options,
+    put_back_on_table,
+    remove_options,
+    rename_option,
+    take_off_table,
+)
+from app.domain.edits.ranges import make_amount_issue, make_choice_issue, set_currency, set_range, set_unit
+from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.issues import AmountIssue, ChoiceIssue, Option
+from app.domain.lookup import issue_of
+from app.wording.names import issue_name, option_name, party_name
+from app.wording.numbers import currency_sign, formats_of, parse_number
+from app.wording.plain import SIGNS
+from ui.bridge.document_link import DocumentLink
+from ui.delegates.cell import CellDelegate
+from ui.kit.buttons import button
+from ui.kit.card import Card
+from ui.kit.grid.sheet import Check, Choices, Gestures, RowId, RowShape
+from ui.kit.grid.view import Grid
+from ui.kit.number_field import NumberField
+from ui.kit.text import small
+from ui.kit.type_scale import px
+from ui.models.columns import CellRefused, Column
+from ui.models.rows import RowsModel
+
+_NOBODY = "nobody in particular"
+FIRST_RANGE = (0.0, 100.0, 5.0)
+
+
+class IssueDetails(Card):
+    """Follows one issue of the document; hidden while there is none."""
+
+    def __init__(self, link: DocumentLink) -> None:
+        super().__init__(" ")
+        self._link = link
+        self._issue: IssueId | None = None
+        self._options = OptionsTable(link)
+        self._range = RangeFields(link)
+        self._note = QPlainTextEdit()
+        self._build()
+
+    def show_issue(self, issue: IssueId | None) -> None:
+        """Show another issue, or the same one as it is now."""
+        self._issue = issue
+        self.setVisible(issue is not None)
+        if issue is None:
+            return
+        found = issue_of(self._link.project, issue)
+        self.set_title(issue_name(self._link.project, issue))
+        is_choice = isinstance(found, ChoiceIssue)
+        self._choice.setChecked(is_choice)
+        self._amount.setChecked(not is_choice)
+        self._options.setVisible(is_choice)
+        self._range.setVisible(not is_choice)
+        if isinstance(found, ChoiceIssue):
+            self._options.show_issue(found)
+        else:
+            self._range.show_issue(found)
+        if self._note.toPlainText() != found.note and not self._note.hasFocus():
+            self._note.setPlainText(found.note)
+
+    def _build(self) -> None:
+        self._choice = self._kind_button("A choice", self._make_choice)
+        self._amount = self._kind_button("An amount", self._make_amount)
+        group = QButtonGroup(self)
+        for each in (self._choice, self._amount):
+            group.addButton(each)
+            self.header.addWidget(each)
+        self._note.setPlaceholderText("Notes for yourself on this issue")
+        self._note.setAccessibleName("Notes on this issue")
+        self._note.setTabChangesFocus(True)
+        self._note.setFixedHeight(px(64))
+        self._note.textChanged.connect(self._keep_note)
+        for part in (self._options, self._range, self._note):
+            self.body.addWidget(part)
+
+    def _kind_button(self, words: str, do: Callable[[], None]) -> QPushButton:
+        made = button(words)
+        made.setCheckable(True)
+        made.clicked.connect(do)
+        return made
+
+    def _make_choice(self) -> None:
+        if self._issue is not None and isinstance(issue_of(self._link.project, self._issue), AmountIssue):
+            self._link.apply(make_choice_issue, issue=self._issue)
+
+    def _make_amount(self) -> None:
+        if self._issue is not None and isinstance(issue_of(self._link.project, self._issue), ChoiceIssue):
+            low, high, step = FIRST_RANGE
+            self._link.apply(make_amount_issue, issue=self._issue, low=low, high=high, step=step)
+
+    def _keep_note(self) -> None:
+        if self._issue is None or not self._note.hasFocus():
+            return
+        note = self._note.toPlainText()
+        self._link.apply_merging(("note", self._issue), note_on_issue, issue=self._issue, note=note)
+
+
+class OptionsTable(QWidget):
+    """The options of a choice issue: labels, order, and which are off the table, by whom and why."""
+
+    def __init__(self, link: DocumentLink) -> None:
+        super().__init__()
+        self._link = link
+        self._shown: ChoiceIssue | None = None
+        gestures = Gestures(
+            together=link.together,
+            add=lambda text: self._take(link.apply(add_options, issue=self._id, labels=[text.strip()])),
+            add_words="Add an option",
+            insert=lambda before: self._take(link.apply(add_options, issue=self._id, labels=[""], at=before)),
+            remove=lambda ids: self._take(link.apply(remove_options, issue=self._id, options=_options(ids))),
+            move=lambda ids, at: self._take(link.apply(move_options, issue=self._id, options=_options(ids), before=at)),
+        )
+        self._model = RowsModel(
+            self._columns(),
+            gestures=gestures,
+            shape=lambda option: RowShape(height=32, off=option.off_table is not None),
+        )
+        grid = Grid(self._model)
+        grid.setItemDelegate(CellDelegate(grid))
+        grid.setAccessibleName("Options")
+        self._grid = grid
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(grid)
+
+    def show_issue(self, issue: ChoiceIssue) -> None:
+        """Show the options of an issue."""
+        self._shown = issue
+        self._model.set_rows(issue.options)
+        self._grid.updateGeometry()
+
+    @property
+    def _id(self) -> IssueId:
+        return self._shown.id if self._shown is not None else IssueId("")
+
+    def _columns(self) -> tuple[Column[Option], ...]:
+        return (
+            Column(
+                key="label",
+                title="Option",
+                text=self._label,
+                edit_text=lambda option: option.label,
+                edit=lambda option, text: self._take(
+                    self._link.apply(rename_option, issue=self._id, option=option.id, label=text.strip())
+                ),
+                limit=500,
+                width=120,
+                stretch=3,
+            ),
+            Column(
+                key="on",
+                title="Possible",
+                text=lambda option: "no" if option.off_table else "yes",
+                look=lambda option: Check(on=option.off_table is None),
+                edit=self._switch,
+                title_tip="Take an option off the table when somebody cannot agree to it: that is not a score of 0",
+                width=76,
+            ),
+            Column(
+                key="by",
+                title="Ruled out by",
+                text=lambda option: self._by(option) if option.off_table else "",
+                look=lambda option: Choices(labels=(_NOBODY, *self._parties())) if option.off_table else None,
+                editable=lambda option: option.off_table is not None,
+                edit=self._set_by,
+                width=96,
+                stretch=2,
+            ),
+            Column(
+                key="why",
+                title="Because",
+                text=lambda option: option.off_table.why if option.off_table else "",
+                editable=lambda option: option.off_table is not None,
+                edit=self._set_why,
+                limit=2_000,
+                width=90,
+                stretch=2,
+            ),
+        )
+
+    def _label(self, option: Option) -> str:
+        return option_name(self._shown, option.id) if self._shown is not None else option.label
+
+    def _by(self, option: Option) -> str:
+        by = option.off_table.by if option.off_table else None
+        return _NOBODY if by is None else party_name(self._link.project, by)
+
+    def _parties(self) -> tuple[str, ...]:
+        project = self._link.project
+        return tuple(dict.fromkeys(party_name(project, party.id) for party in project.parties))
+
+    def _switch(self, option: Option, text: str) -> None:
+        edit = put_back_on_table if text == "yes" else take_off_table
+        self._take(self._link.apply(edit, issue=self._id, option=option.id))
+
+    def _set_by(self, option: Option, text: str) -> None:
+        project = self._link.project
+        by: PartyId | None = next((p.id for p in project.parties if party_name(project, p.id) == text), None)
+        why = option.off_table.why if option.off_table else ""
+        self._take(self._link.apply(take_off_table, issue=self._id, option=option.id, by=by, why=why))
+
+    def _set_why(self, option: Option, text: str) -> None:
+        by = option.off_table.by if option.off_table else None
+        self._take(self._link.apply(take_off_table, issue=self._id, option=option.id, by=by, why=text.strip()))
+
+    def _take(self, refusal: str) -> None:
+        if refusal:
+            raise CellRefused(refusal)
+
+
+class RangeFields(QWidget):
+    """The range of an amount issue: from, to, step, and what it is counted in."""
+
+    def __init__(self, link: DocumentLink) -> None:
+        super().__init__()
+        self._link = link
+        self._shown: AmountIssue | None = None
+        self._fields = {name: self._field(name) for name in ("low", "high", "step")}
+        self._unit = QLineEdit()
+        self._unit.setAccessibleName("Unit or currency")
+        self._unit.setPlaceholderText("days, %, EUR …")
+        self._unit.editingFinished.connect(self._keep_unit)
+        self._refusal = small("")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(12))
+        words = (("low", "From"), ("high", "To"), ("step", "In steps of"))
+        for column, (name, title) in enumerate(words):
+            grid.addWidget(small(title), 0, column)
+            grid.addWidget(self._fields[name], 1, column)
+            self._fields[name].set_name(title)
+        grid.addWidget(small("Counted in"), 0, len(words))
+        grid.addWidget(self._unit, 1, len(words))
+        grid.addWidget(self._refusal, 2, 0, 1, len(words) + 1)
+
+    def show_issue(self, issue: AmountIssue) -> None:
+        """Show the range of an issue."""
+        self._shown = issue
+        self._refusal.hide()
+        for name, field in self._fields.items():
+            field.set_value(getattr(issue, name))
+            field.set_step(issue.step)
+        if not self._unit.hasFocus() or not self._unit.isModified():
+            self._unit.setText(currency_sign(issue.currency) if issue.currency else issue.unit)
+
+    def _field(self, name: str) -> NumberField:
+        made = NumberField(lambda text: _number(text, self._shown), lambda value: formats_of().number(value))
+        made.committed.connect(partial(self._keep, name))
+        return made
+
+    def _keep(self, name: str, value: object) -> None:
+        if self._shown is None or not isinstance(value, float):
+            return
+        parts = {part: getattr(self._shown, part) for part in self._fields} | {name: value}
+        refusal = self._link.apply(set_range, issue=self._shown.id, **parts)
+        if refusal:
+            self._fields[name].set_value(getattr(self._shown, name))
+        self._refusal.setText(refusal)
+        self._refusal.setVisible(bool(refusal))
+
+    def _keep_unit(self) -> None:
+        if self._shown is None:
+            return
+        text = self._unit.text().strip()
+        currency = _CURRENCY_OF.get(text.upper(), "")
+        if (text, "") == (self._shown.unit, self._shown.currency) or (currency and currency == self._shown.currency):
+            return
+        if currency:
+            self._link.apply(set_currency, issue=self._shown.id, currency=currency)
+        else:
+            self._link.apply(set_unit, issue=self._shown.id, unit=text)
+
+
+_CURRENCY_OF = {code: code for code in SIGNS} | {sign: code for code, sign in SIGNS.items()}
+
+
+def _number(text: str, issue: AmountIssue | None) -> float:
+    return parse_number(text, issue=issue)
+
+
+def _options(ids: Sequence[RowId]) -> tuple[OptionId, ...]:
+    return tuple(OptionId(str(identifier)) for identifier in ids)

@@ -1,0 +1,206 @@
+"""What is negotiated: a table of issues that grows by typing, and the details of the current one below."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.document.touched import Touched
+from app.domain.edits.describing import empty_choice, set_amount, set_options
+from app.domain.edits.issues import add_choice_issue, move_issues, remove_issues, rename_issue
+from app.domain.ids import IssueId
+from app.domain.issues import AmountIssue, Issue
+from app.domain.lookup import issue_number
+from app.domain.problems import Place
+from app.domain.project import Project
+from app.wording.descriptions import Choice, Range, describe, is_described_by, read_description
+from app.wording.names import issue_name
+from app.wording.numbers import formats_of
+from ui.bridge.attention import Attention
+from ui.bridge.document_link import DocumentLink
+from ui.delegates.cell import CellDelegate
+from ui.kit.buttons import link_button
+from ui.kit.card import Card
+from ui.kit.grid.sheet import Gestures, RowId
+from ui.kit.grid.view import Grid
+from ui.kit.text import heading, secondary
+from ui.kit.type_scale import px
+from ui.models.columns import CellRefused, Column
+from ui.models.rows import RowsModel
+from ui.panels.issues.details import IssueDetails
+
+NAME, WHAT = "name", "what"
+_HINT = "Type options divided by semicolons, or a range such as 9.20 to 10.40 € in steps of 0.05"
+
+
+class IssuesPanel(QWidget):
+    """Every change is one edit; the details follow the current row."""
+
+    def __init__(self, link: DocumentLink, attention: Attention, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._attention = attention
+        self._model = RowsModel(self._columns(), gestures=self._gestures())
+        self._build()
+        link.changed.connect(self._follow)
+        attention.place_asked.connect(self._go_to_place)
+        self._show(link.project)
+        if link.project.issues:
+            self._grid.go_to(0, 0)
+
+    def begin_adding(self) -> None:
+        """Put the keyboard where the next issue is typed."""
+        self._grid.setFocus()
+        self._grid.go_to(len(self._link.project.issues), 0)
+        self._grid.open_editor()
+
+    def _build(self) -> None:
+        self._grid = Grid(self._model)
+        self._grid.setItemDelegate(CellDelegate(self._grid))
+        self._grid.setAccessibleName("Issues")
+        self._grid.selectionModel().currentRowChanged.connect(self._show_details)
+        self._details = IssueDetails(self._link)
+        table = Card(padding=0)
+        table.body.addWidget(self._grid)
+        below = QHBoxLayout()
+        below.setContentsMargins(px(16), 0, px(16), px(4))
+        more = link_button("What else could be on the table?", "lightbulb")
+        more.clicked.connect(self._attention.open_catalogue)
+        below.addWidget(more)
+        below.addStretch(1)
+        table.body.addLayout(below)
+        inner = QWidget()
+        page = QVBoxLayout(inner)
+        page.setContentsMargins(px(16), px(16), px(8), px(16))
+        page.setSpacing(px(12))
+        page.addWidget(heading("What is negotiated"))
+        page.addWidget(
+            secondary(
+                "Everything that could be agreed on, with the possible outcomes. The more issues, the more there "
+                "is to trade: nothing is agreed until everything is agreed."
+            )
+        )
+        page.addWidget(table)
+        page.addWidget(self._details)
+        page.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+        self.setFocusProxy(self._grid)
+
+    def _columns(self) -> tuple[Column[Issue], ...]:
+        return (
+            Column(
+                key=NAME,
+                title="Issue",
+                text=lambda issue: issue_name(self._link.project, issue.id),
+                edit_text=lambda issue: issue.name,
+                edit=lambda issue, text: self._attempt(
+                    self._link.apply(rename_issue, issue=issue.id, name=text.strip())
+                ),
+                width=130,
+                stretch=2,
+                limit=500,
+            ),
+            Column(
+                key=WHAT,
+                title="Options, or range",
+                text=lambda issue: describe(issue, formats_of()) or "not described yet",
+                edit_text=lambda issue: describe(issue, formats_of()),
+                edit=self._describe,
+                tip=lambda issue: describe(issue, formats_of()),
+                title_tip=_HINT,
+                width=180,
+                stretch=3,
+                limit=20_000,
+            ),
+        )
+
+    def _gestures(self) -> Gestures:
+        return Gestures(
+            together=self._link.together,
+            add=lambda text: self._attempt(self._link.apply(add_choice_issue, name=text.strip())),
+            add_words="Add an issue",
+            insert=lambda before: self._attempt(self._link.apply(add_choice_issue, name="", at=before)),
+            remove=lambda ids: self._attempt(self._link.apply(remove_issues, issues=_issues(ids))),
+            move=lambda ids, before: self._attempt(self._link.apply(move_issues, issues=_issues(ids), before=before)),
+            paste=self._paste,
+        )
+
+    # showing
+
+    def _follow(self, _: Project, after: Project, touched: Touched) -> None:
+        if touched & (Touched.ISSUES | Touched.PARTIES):
+            self._show(after)
+
+    def _show(self, project: Project) -> None:
+        self._model.set_rows(project.issues)
+        self._grid.updateGeometry()
+        self._show_details(self._grid.currentIndex())
+
+    def _show_details(self, current: QModelIndex) -> None:
+        issues = self._link.project.issues
+        row = current.row() if current.isValid() else -1
+        self._details.show_issue(issues[row].id if 0 <= row < len(issues) else None)
+
+    def _go_to_place(self, place: Place) -> None:
+        if place.issue is not None and self.isVisible():
+            self._grid.go_to(issue_number(self._link.project, place.issue) - 1, 0)
+            self._grid.setFocus()
+
+    # edits
+
+    def _describe(self, issue: Issue, text: str) -> None:
+        description = read_description(text)
+        if description is None:
+            self._attempt(self._link.apply(empty_choice, issue=issue.id))
+        elif is_described_by(issue, description):
+            return
+        elif isinstance(description, Choice):
+            self._refuse_lone_number(issue, description)
+            self._attempt(self._link.apply(set_options, issue=issue.id, labels=description.labels))
+        else:
+            self._set_amount(issue, description)
+
+    def _refuse_lone_number(self, issue: Issue, description: Choice) -> None:
+        if isinstance(issue, AmountIssue) and len(description.labels) == 1:
+            raise CellRefused(f"“{description.labels[0]}” is one outcome only. {_HINT}.")
+
+    def _set_amount(self, issue: Issue, described: Range) -> None:
+        unit, currency = described.unit, described.currency
+        if not unit and not currency and isinstance(issue, AmountIssue):
+            unit, currency = issue.unit, issue.currency
+        ends = (described.low, described.high)
+        self._attempt(
+            self._link.apply(set_amount, issue=issue.id, ends=ends, step=described.step, unit=unit, currency=currency)
+        )
+
+    def _paste(self, top: int, left: int, cells: tuple[tuple[str, ...], ...]) -> None:
+        with self._link.together("Paste"):
+            for offset, line in enumerate(cells):
+                self._paste_line(top + offset, left, line)
+
+    def _paste_line(self, row: int, left: int, line: Sequence[str]) -> None:
+        name = line[0].strip() if left == 0 else None
+        what = line[1 - left] if len(line) > 1 - left else None
+        if row >= len(self._link.project.issues):
+            if not (name or what):
+                return
+            self._attempt(self._link.apply(add_choice_issue, name=name or ""))
+            row = len(self._link.project.issues) - 1
+        elif name is not None:
+            self._attempt(self._link.apply(rename_issue, issue=self._link.project.issues[row].id, name=name))
+        if what is not None:
+            self._describe(self._link.project.issues[row], what)
+
+    def _attempt(self, refusal: str) -> None:
+        if refusal:
+            raise CellRefused(refusal)
+
+
+def _issues(ids: Sequence[RowId]) -> tuple[IssueId, ...]:
+    return tuple(IssueId(str(identifier)) for identifier in ids)

@@ -1,0 +1,154 @@
+"""The table of the other side: one row per issue, writing the same data as the matrix of importance."""
+
+from dataclasses import dataclass
+
+from app.domain.edits.scores import set_source
+from app.domain.edits.stances import set_stance
+from app.domain.edits.weights import set_weight
+from app.domain.estimates import Source
+from app.domain.ids import IssueId, PartyId
+from app.domain.issues import Issue
+from app.domain.lookup import party_of, seat_of, us_of
+from app.domain.parties import Preference
+from app.domain.project import Project
+from app.domain.stances import Stance, stance
+from app.wording.names import issue_name
+from app.wording.numbers import formats_of, parse_number
+from app.wording.plain import share
+from app.wording.reading import NotANumber
+from ui.bridge.document_link import DocumentLink
+from ui.kit.grid.sheet import Bar, Choices
+from ui.models.columns import CellRefused, Column
+
+STANCES = {
+    Stance.UNKNOWN: "not known",
+    Stance.SAME: "the same as we do",
+    Stance.OPPOSITE: "the opposite",
+    Stance.MIXED: "partly the same",
+}
+SOURCES = {
+    Source.GUESS: "our guess",
+    Source.INFERRED: "inferred",
+    Source.SAID: "they said so",
+    Source.DOCUMENTED: "documented",
+    Source.TESTED: "tested by an offer",
+}
+_TRACK_END = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TheirRow:
+    """One issue as we see it and as we believe they do; `total` is the sum of their weights."""
+
+    issue: Issue
+    ours: Preference
+    theirs: Preference
+    total: float
+
+    @property
+    def id(self) -> IssueId:
+        """Which issue."""
+        return self.issue.id
+
+
+def rows_of(project: Project, party: PartyId) -> tuple[TheirRow, ...]:
+    """One row per issue."""
+    side, us = party_of(project, party), us_of(project)
+    total = sum(entry.weight.value for entry in side.preferences)
+    return tuple(
+        TheirRow(issue=issue, ours=mine, theirs=theirs, total=total)
+        for issue, mine, theirs in zip(project.issues, us.preferences, side.preferences, strict=True)
+    )
+
+
+def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[TheirRow], ...]:
+    """Issue, what they want, how much it matters to them, how we know."""
+    seat = seat_of(link.project, party)
+
+    def bar(row: TheirRow) -> Bar:
+        weight, others = row.theirs.weight, row.total - row.theirs.weight.value
+        ranged = weight.floor != weight.ceiling
+        return Bar(
+            fraction=_fraction(weight.value, others),
+            party=seat,
+            low=_fraction(weight.floor, others) if ranged else None,
+            high=_fraction(weight.ceiling, others) if ranged else None,
+            share=f"about {share(weight.value, row.total, formats_of())}",
+            locked=row.theirs.locked,
+        )
+
+    return (
+        Column(
+            key="issue",
+            title="Issue",
+            text=lambda row: issue_name(link.project, row.issue.id),
+            detail=lambda row: row.theirs.position,
+            width=110,
+            stretch=2,
+        ),
+        Column(
+            key="stance",
+            title="They want",
+            text=lambda row: STANCES[stance(row.issue, row.ours.value, row.theirs.value)],
+            look=lambda row: Choices(labels=_stances(row)),
+            edit=lambda row, text: _take(link.apply(set_stance, party=party, issue=row.issue.id, stance=_stance(text))),
+            title_tip="Do they want the same of this issue as we do, or the opposite?",
+            width=124,
+        ),
+        Column(
+            key="weight",
+            title="Matters to them",
+            text=lambda row: formats_of().number(round(row.theirs.weight.value, 4)),
+            edit_text=lambda row: formats_of().number(row.theirs.weight.value),
+            edit=lambda row, text: _set_weight(link, party, row.issue.id, text),
+            look=bar,
+            number=True,
+            width=130,
+            stretch=2,
+        ),
+        Column(
+            key="source",
+            title="How we know",
+            text=lambda row: SOURCES[row.theirs.weight.source],
+            look=lambda row: Choices(labels=tuple(SOURCES.values())),
+            edit=lambda row, text: _take(link.apply(set_source, party=party, issue=row.issue.id, source=_source(text))),
+            width=116,
+        ),
+    )
+
+
+def share_at(fraction: float) -> float:
+    """The share that a place on the bar's track stands for."""
+    return fraction * _TRACK_END
+
+
+def _stances(row: TheirRow) -> tuple[str, ...]:
+    """What can be picked: "partly the same" only describes, it cannot be picked."""
+    present = stance(row.issue, row.ours.value, row.theirs.value)
+    pickable = (Stance.UNKNOWN, Stance.SAME, Stance.OPPOSITE)
+    return tuple(STANCES[each] for each in (*pickable, *((present,) if present is Stance.MIXED else ())))
+
+
+def _set_weight(link: DocumentLink, party: PartyId, issue: IssueId, text: str) -> None:
+    try:
+        weight = parse_number(text) if text.strip() else 0.0
+    except NotANumber as error:
+        raise CellRefused(error.sentence) from error
+    _take(link.apply(set_weight, party=party, issue=issue, weight=weight))
+
+
+def _fraction(weight: float, others: float) -> float:
+    return min(1.0, weight / (weight + others) / _TRACK_END) if weight + others > 0 else 0.0
+
+
+def _stance(text: str) -> Stance:
+    return next(stance for stance, words in STANCES.items() if words == text)
+
+
+def _source(text: str) -> Source:
+    return next(source for source, words in SOURCES.items() if words == text)
+
+
+def _take(refusal: str) -> None:
+    if refusal:
+        raise CellRefused(refusal)

@@ -1,0 +1,184 @@
+"""What we know of one issue of theirs: what they say, why, their order, the range of its importance, what to ask."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from app.domain.edits.scores import Direction, score_by_order, set_direction, set_position, set_reason
+from app.domain.edits.weights import set_weight_range
+from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.issues import ChoiceIssue, Option
+from app.domain.lookup import issue_of, option_of, party_of, preference_of
+from app.domain.packages import OptionTerm
+from app.domain.stances import best_first
+from app.domain.values import OptionScores
+from app.library.suggestions import questions_about
+from app.wording.names import issue_name, option_name, party_in_sentence
+from app.wording.numbers import formats_of, parse_number
+from app.wording.plain import estimated_points
+from ui.bridge.document_link import DocumentLink
+from ui.delegates.cell import CellDelegate
+from ui.kit.buttons import button
+from ui.kit.card import Card
+from ui.kit.grid.sheet import Gestures, RowId, RowShape
+from ui.kit.grid.view import Grid
+from ui.kit.number_field import NumberField
+from ui.kit.text import label, small
+from ui.kit.type_scale import px
+from ui.models.columns import CellRefused, Column
+from ui.models.rows import RowsModel
+
+
+class TheirDetails(Card):
+    """Follows one issue of one other party; hidden while there is none."""
+
+    def __init__(self, link: DocumentLink) -> None:
+        super().__init__(" ")
+        self._link = link
+        self._issue: IssueId | None = None
+        self._party = PartyId("")
+        self._order: RowsModel[Option] = RowsModel(
+            (self._option_column(), self._score_column()),
+            gestures=Gestures(move=self._move),
+            shape=lambda _: RowShape(height=30),
+        )
+        self._build()
+
+    def show_issue(self, issue: IssueId | None, party: PartyId) -> None:
+        """Show another issue, or the same one as it is now."""
+        self._issue, self._party = issue, party
+        self.setVisible(issue is not None)
+        if issue is None:
+            return
+        project = self._link.project
+        found = issue_of(project, issue)
+        preference = preference_of(party_of(project, party), issue)
+        self.set_title(f"{issue_name(project, issue)} for {party_in_sentence(project, party)}")
+        for field, text in ((self._position, preference.position), (self._reason, preference.reason)):
+            if field.text() != text:
+                field.setText(text)
+        self._low.set_value(preference.weight.floor)
+        self._high.set_value(preference.weight.ceiling)
+        is_choice = isinstance(found, ChoiceIssue)
+        self._order_box.setVisible(is_choice and bool(found.options) if isinstance(found, ChoiceIssue) else False)
+        self._direction_box.setVisible(not is_choice)
+        if isinstance(found, ChoiceIssue):
+            self._order.set_rows(self._in_their_order(found))
+            self._order_grid.updateGeometry()
+        questions = questions_about(project, issue)
+        self._questions.setText("\n".join(questions))
+
+    def _build(self) -> None:
+        self._position = self._text_field("What they say they want", self._keep_position)
+        self._reason = self._text_field("Why they want it, as far as we know", self._keep_reason)
+        self._low = self._bound("Importance at least")
+        self._high = self._bound("Importance at most")
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(px(12))
+        fields.setVerticalSpacing(px(4))
+        fields.addWidget(small("What they say"), 0, 0, 1, 2)
+        fields.addWidget(self._position, 1, 0, 1, 2)
+        fields.addWidget(small("Why"), 2, 0, 1, 2)
+        fields.addWidget(self._reason, 3, 0, 1, 2)
+        fields.addWidget(small("Importance at least"), 4, 0)
+        fields.addWidget(small("at most"), 4, 1)
+        fields.addWidget(self._low, 5, 0)
+        fields.addWidget(self._high, 5, 1)
+        self.body.addLayout(fields)
+        self._order_box = QWidget()
+        self._order_grid = Grid(self._order)
+        self._order_grid.setItemDelegate(CellDelegate(self._order_grid))
+        self._order_grid.setAccessibleName("Their order, best first")
+        box = QGridLayout(self._order_box)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(small("Their order, best first: drag the rows, or Ctrl+Shift+arrows"), 0, 0)
+        box.addWidget(self._order_grid, 1, 0)
+        self.body.addWidget(self._order_box)
+        self._direction_box = QWidget()
+        row = QHBoxLayout(self._direction_box)
+        row.setContentsMargins(0, 0, 0, 0)
+        more, less = button("More is better for them"), button("Less is better for them")
+        more.clicked.connect(lambda: self._direct(rising=True))
+        less.clicked.connect(lambda: self._direct(rising=False))
+        row.addWidget(more)
+        row.addWidget(less)
+        row.addStretch(1)
+        self.body.addWidget(self._direction_box)
+        self.body.addWidget(small("Ask them"))
+        self._questions = label("", wrap=True, selectable=True)
+        self.body.addWidget(self._questions)
+
+    def _text_field(self, name: str, keep: Callable[[str], None]) -> QLineEdit:
+        made = QLineEdit()
+        made.setMaxLength(2_000)
+        made.setPlaceholderText(name)
+        made.setAccessibleName(name)
+        made.textEdited.connect(keep)
+        made.editingFinished.connect(self._link.close_step)
+        return made
+
+    def _bound(self, name: str) -> NumberField:
+        made = NumberField(parse_number, lambda value: formats_of().number(value))
+        made.set_name(name)
+        made.set_step(1.0, 0.0)
+        made.committed.connect(self._keep_range)
+        return made
+
+    def _option_column(self) -> Column[Option]:
+        return Column(key="option", title="Option", text=self._label, width=140, stretch=3)
+
+    def _score_column(self) -> Column[Option]:
+        return Column(key="score", title="Score", text=self._score, number=True, width=90)
+
+    def _label(self, option: Option) -> str:
+        found = None if self._issue is None else issue_of(self._link.project, self._issue)
+        return option_name(found, option.id) if isinstance(found, ChoiceIssue) else option.label
+
+    def _score(self, option: Option) -> str:
+        if self._issue is None:
+            return ""
+        value = preference_of(party_of(self._link.project, self._party), self._issue).value
+        known = value.scores if isinstance(value, OptionScores) else ()
+        score = next((entry.score for entry in known if entry.option == option.id), None)
+        return "not known" if score is None else f"about {estimated_points(score.floor, score.ceiling, formats_of())}"
+
+    def _in_their_order(self, issue: ChoiceIssue) -> tuple[Option, ...]:
+        value = preference_of(party_of(self._link.project, self._party), issue.id).value
+        return tuple(option_of(issue, term.option) for term in best_first(issue, value) if isinstance(term, OptionTerm))
+
+    # edits
+
+    def _move(self, ids: Sequence[RowId], before: int) -> None:
+        if self._issue is None:
+            return
+        present = [option.id for option in self._order.rows]
+        picked = [option for option in present if option in ids]
+        head = [option for option in present[:before] if option not in ids]
+        tail = [option for option in present[before:] if option not in ids]
+        order: list[OptionId] = [*head, *picked, *tail]
+        source = preference_of(party_of(self._link.project, self._party), self._issue).weight.source
+        refusal = self._link.apply(
+            score_by_order, party=self._party, issue=self._issue, best_first=order, source=source
+        )
+        if refusal:
+            raise CellRefused(refusal)
+
+    def _direct(self, *, rising: bool) -> None:
+        if self._issue is not None:
+            better: Direction = "more" if rising else "less"
+            self._link.apply(set_direction, party=self._party, issue=self._issue, better=better)
+
+    def _keep_position(self, text: str) -> None:
+        if self._issue is not None:
+            key = ("position", self._party, self._issue)
+            self._link.apply_merging(key, set_position, party=self._party, issue=self._issue, position=text)
+
+    def _keep_reason(self, text: str) -> None:
+        if self._issue is not None:
+            key = ("reason", self._party, self._issue)
+            self._link.apply_merging(key, set_reason, party=self._party, issue=self._issue, reason=text)
+
+    def _keep_range(self) -> None:
+        low, high = self._low.value(), self._high.value()
+        if self._issue is not None and low is not None and high is not None:
+            self._link.apply(set_weight_range, party=self._party, issue=self._issue, low=low, high=high)

@@ -1,0 +1,169 @@
+"""Their side: what we believe the other party wants, how much, and how we know; everything here is an estimate."""
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from app.document.touched import Touched
+from app.domain.edits.parties import remove_party, rename_party
+from app.domain.edits.weights import lock_weight, set_share, unlock_weight
+from app.domain.ids import IssueId, PartyId
+from app.domain.lookup import issue_number, others_of, party_of, preference_of
+from app.domain.problems import Place
+from app.domain.project import FEWEST_PARTIES, Project
+from app.wording.names import party_name
+from ui.bridge.attention import Attention, Page
+from ui.bridge.document_link import DocumentLink
+from ui.delegates.cell import CellDelegate
+from ui.kit.buttons import link_button
+from ui.kit.card import Card
+from ui.kit.empty_state import EmptyState
+from ui.kit.grid.sheet import Gestures, RowId
+from ui.kit.grid.view import Grid
+from ui.kit.text import heading, secondary, small
+from ui.kit.type_scale import px
+from ui.models.rows import RowsModel
+from ui.panels.their_side.columns import TheirRow, columns_of, rows_of, share_at
+from ui.panels.their_side.details import TheirDetails
+
+
+class TheirSidePanel(QWidget):
+    """A table of the issues as the other side sees them, with a card on the current one."""
+
+    def __init__(self, link: DocumentLink, attention: Attention, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._attention = attention
+        self._party = others_of(link.project)[0].id
+        self._model: RowsModel[TheirRow] = RowsModel(
+            columns_of(link, self._party), gestures=Gestures(together=link.together)
+        )
+        self._build()
+        link.changed.connect(self._follow)
+        attention.place_asked.connect(self._go_to_place)
+        attention.axes_changed.connect(self._follow_axis)
+        self._follow_axis()
+        self._show(link.project)
+        if link.project.issues:
+            self._grid.go_to(0, 1)
+
+    def _build(self) -> None:
+        self._who = QComboBox()
+        self._who.setAccessibleName("Which other side")
+        self._who.activated.connect(lambda index: self._attention.set_other(self._who.itemData(index)))
+        self._name = QLineEdit()
+        self._name.setPlaceholderText("Who is the other side?")
+        self._name.setAccessibleName("Name of the other side")
+        self._name.setMaxLength(200)
+        self._name.textEdited.connect(self._rename)
+        self._name.editingFinished.connect(self._link.close_step)
+        self._remove = link_button("Remove", "trash-2")
+        self._remove.clicked.connect(lambda: self._link.apply(remove_party, party=self._party))
+        self._grid = Grid(self._model)
+        delegate = CellDelegate(self._grid)
+        delegate.dragged.connect(self._drag)
+        delegate.released.connect(lambda *_: self._link.close_step())
+        delegate.lock_clicked.connect(self._switch_lock)
+        self._grid.setItemDelegate(delegate)
+        self._grid.setAccessibleName("What the other side wants")
+        self._grid.selectionModel().currentRowChanged.connect(self._show_details)
+        self._details = TheirDetails(self._link)
+        self._empty = EmptyState(
+            "user", "Name what is negotiated first, then say what they want of it.", "Go to issues"
+        )
+        self._empty.action.clicked.connect(lambda: self._attention.go_to(Page.ISSUES))
+        self._table = Card(padding=0)
+        self._table.body.addWidget(self._grid)
+        who = QHBoxLayout()
+        who.setSpacing(px(8))
+        who.addWidget(self._who)
+        who.addWidget(small("Name", wrap=False))
+        who.addWidget(self._name, 1)
+        who.addWidget(self._remove)
+        inner = QWidget()
+        page = QVBoxLayout(inner)
+        page.setContentsMargins(px(16), px(16), px(8), px(16))
+        page.setSpacing(px(12))
+        page.addWidget(heading("Their side"))
+        page.addWidget(
+            secondary(
+                "What do they want, how much does it matter to them, and how do you know? Leave at “not known” "
+                "what you have not asked: a question is better than a guess."
+            )
+        )
+        page.addLayout(who)
+        for part in (self._empty, self._table, self._details):
+            page.addWidget(part)
+        page.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+        self.setFocusProxy(self._grid)
+
+    # showing
+
+    def _follow(self, _: Project, after: Project, touched: Touched) -> None:
+        if touched & (Touched.ISSUES | Touched.PARTIES):
+            if all(party.id != self._party for party in others_of(after)):
+                self._look_at(others_of(after)[0].id)
+            self._show(after)
+
+    def _follow_axis(self) -> None:
+        chosen = self._attention.other
+        if chosen is not None and chosen != self._party and any(p.id == chosen for p in others_of(self._link.project)):
+            self._look_at(chosen)
+            self._show(self._link.project)
+
+    def _look_at(self, party: PartyId) -> None:
+        self._party = party
+        self._model.set_columns(columns_of(self._link, party))
+
+    def _show(self, project: Project) -> None:
+        others = others_of(project)
+        self._who.clear()
+        for party in others:
+            self._who.addItem(party_name(project, party.id), party.id)
+        self._who.setCurrentIndex(self._who.findData(self._party))
+        self._who.setVisible(len(others) > 1)
+        self._remove.setVisible(len(project.parties) > FEWEST_PARTIES)
+        name = party_of(project, self._party).name
+        if self._name.text() != name:
+            self._name.setText(name)
+        self._model.set_rows(rows_of(project, self._party))
+        self._grid.updateGeometry()
+        self._empty.setVisible(not project.issues)
+        self._table.setVisible(bool(project.issues))
+        self._show_details(self._grid.currentIndex())
+
+    def _show_details(self, current: QModelIndex) -> None:
+        rows = self._model.rows
+        row = current.row() if current.isValid() else -1
+        self._details.show_issue(rows[row].issue.id if 0 <= row < len(rows) else None, self._party)
+
+    def _go_to_place(self, place: Place) -> None:
+        if not self.isVisible():
+            return
+        if place.party is not None and place.party != self._link.project.us:
+            self._attention.set_other(place.party)
+        if place.issue is not None:
+            self._grid.go_to(issue_number(self._link.project, place.issue) - 1, 1)
+            self._grid.setFocus()
+        elif place.party is not None:
+            self._name.setFocus()
+
+    # edits
+
+    def _rename(self, name: str) -> None:
+        self._link.apply_merging(("name", self._party), rename_party, party=self._party, name=name)
+
+    def _drag(self, issue: RowId, _: object, fraction: float, token: object) -> None:
+        key = ("importance", self._party, issue, token)
+        self._link.apply_merging(key, set_share, party=self._party, issue=IssueId(str(issue)), share=share_at(fraction))
+
+    def _switch_lock(self, issue: RowId, _: object) -> None:
+        identifier = IssueId(str(issue))
+        locked = preference_of(party_of(self._link.project, self._party), identifier).locked
+        self._link.apply(unlock_weight if locked else lock_weight, party=self._party, issue=identifier)

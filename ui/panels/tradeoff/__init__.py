@@ -1,0 +1,1 @@
+"""The live tradeoff plot with its caption."""

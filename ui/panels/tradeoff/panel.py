@@ -1,0 +1,179 @@
+"""The live tradeoff plot: what the deal looks like to both sides, with a caption that says it in words."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.edits.dealing import set_draft
+from app.domain.edits.parties import set_walk_away_points
+from app.domain.lookup import others_of
+from app.domain.packages import Terms
+from app.study.near import point_near, terms_near
+from app.study.picture import Picture, State
+from app.wording.captions import caption_in_words
+from app.wording.explanations import explanation_in_words
+from app.wording.names import party_name
+from app.wording.numbers import formats_of
+from app.wording.solutions import solution_assumption
+from ui.bridge.attention import Attention
+from ui.bridge.document_link import DocumentLink
+from ui.bridge.study_link import StudyLink
+from ui.kit.buttons import icon_button, quiet_button
+from ui.kit.card import Card
+from ui.kit.explain import Explain
+from ui.kit.plot.records import Hit, Point
+from ui.kit.plot.tradeoff import TradeoffPlot
+from ui.kit.text import label, small
+from ui.kit.type_scale import px
+from ui.panels.tradeoff import records
+
+
+class TradeoffPanel(QWidget):
+    """Shows the newest picture; click and drag make the draft, our walk-away line can be moved."""
+
+    def __init__(
+        self, link: DocumentLink, attention: Attention, studies: StudyLink, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._attention = attention
+        self._studies = studies
+        self._picture: Picture | None = None
+        self._build()
+        studies.picture_changed.connect(self._show)
+        link.changed.connect(self._show_parties)
+        self._show_parties()
+        if studies.picture is not None:
+            self._show(studies.picture)
+
+    def reset_view(self) -> None:
+        """Show the whole picture again after zooming."""
+        self._plot.reset_view()
+
+    def _build(self) -> None:
+        self._card = Card("The deal")
+        self._plot = TradeoffPlot()
+        self._plot.setMinimumHeight(px(200))
+        self._plot.setAccessibleName("Picture of the deal")
+        self._axis = QComboBox()
+        self._axis.setAccessibleName("Other side on the upward axis")
+        self._axis.activated.connect(lambda index: self._attention.set_other(self._axis.itemData(index)))
+        self._named: QPushButton = quiet_button("Named deals", "star")
+        self._named.setCheckable(True)
+        self._named.setToolTip("Deals that theories of bargaining single out, each with what it assumes")
+        self._named.toggled.connect(lambda _: self._show(self._picture))
+        whole = icon_button("maximize", "Show the whole picture")
+        whole.clicked.connect(self.reset_view)
+        for part in (self._axis, self._named, whole):
+            self._card.header.addWidget(part)
+        self._caption = label("", wrap=True)
+        self._caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._assumptions = small("")
+        self._explain = Explain()
+        self._card.body.addWidget(self._plot, 1)
+        self._card.body.addWidget(self._caption)
+        self._card.body.addWidget(self._assumptions)
+        self._card.body.addWidget(self._explain)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._card)
+        self.setFocusProxy(self._plot)
+        self._plot.hovered.connect(self._hover)
+        self._plot.picked.connect(self._pick)
+        self._plot.frontier_dragged.connect(self._drag_along)
+        self._plot.frontier_released.connect(lambda _: self._link.close_step())
+        self._plot.walk_away_dragged.connect(self._drag_walk_away)
+        self._plot.walk_away_released.connect(lambda *_: self._link.close_step())
+        self._plot.set_nearest(self._nearest)
+
+    # showing
+
+    def _show(self, picture: Picture | None) -> None:
+        self._picture = picture
+        if picture is None:
+            return
+        project = self._link.project
+        self._plot.set_axes(records.axes_in(project, picture))
+        cloud = records.cloud_in(picture)
+        if cloud is not None:
+            self._plot.set_cloud(cloud)
+        self._plot.set_frontier(records.frontier_in(picture))
+        self._plot.set_walk_aways(records.walk_aways_in(project, picture))
+        self._plot.set_draft(records.draft_in(picture))
+        self._plot.set_improvement(records.improvement_in(picture))
+        self._plot.set_offers(records.offers_in(project, picture))
+        named = self._named.isChecked()
+        self._plot.set_solutions(records.solutions_in(picture) if named else ())
+        shown = picture.solutions if named else ()
+        self._assumptions.setText("\n".join(solution_assumption(spot.name) for spot in shown))
+        self._assumptions.setVisible(bool(shown))
+        self._named.setEnabled(bool(picture.solutions))
+        caption = caption_in_words(project, picture.facts, formats_of())
+        self._caption.setText(caption)
+        self._plot.setAccessibleDescription(caption)
+        self._explain.set_text(explanation_in_words(project, picture))
+        self._explain.setVisible(picture.state is State.READY)
+
+    def _show_parties(self) -> None:
+        others = others_of(self._link.project)
+        self._axis.clear()
+        for party in others:
+            self._axis.addItem(party_name(self._link.project, party.id), party.id)
+        self._axis.setCurrentIndex(max(0, self._axis.findData(self._studies.axes()[1])))
+        self._axis.setVisible(len(others) > 1)
+
+    # what the pointer does
+
+    def _hover(self, hit: Hit | None) -> None:
+        terms = self._terms_of(hit) if hit is not None else None
+        self._attention.hover(terms)
+        if hit is None or terms is None or self._picture is None:
+            self._plot.show_hover(None)
+            return
+        project = self._link.project
+        self._plot.show_hover(records.hover_text(project, self._picture, terms, (hit.x, hit.y), self._title_of(hit)))
+
+    def _title_of(self, hit: Hit) -> str:
+        if hit.kind == "offer" and self._picture is not None:
+            mark = next(mark for mark in self._picture.offers if mark.offer == hit.id)
+            return records.offer_title(self._link.project, mark)
+        titles = {
+            "frontier": "Nothing is better for both than this",
+            "draft": "Your draft",
+            "improvement": "Better for both",
+            "solution": "A named deal",
+        }
+        return titles.get(hit.kind, "A possible deal")
+
+    def _terms_of(self, hit: Hit) -> Terms | None:
+        picture = self._picture
+        if picture is None:
+            return None
+        if hit.kind == "frontier" and picture.line is not None:
+            return picture.line.terms_at(hit.index)
+        if hit.kind == "offer":
+            return next((mark.spot.terms for mark in picture.offers if mark.offer == hit.id), None)
+        if hit.kind == "solution":
+            return next((mark.spot.terms for mark in picture.solutions if mark.name == hit.id), None)
+        if hit.kind == "improvement" and picture.better is not None:
+            return picture.better.spot.terms
+        if hit.kind == "draft":
+            return picture.draft.terms
+        return terms_near(picture, (hit.x, hit.y))
+
+    def _nearest(self, at: Point, reach: Point) -> Point | None:
+        return None if self._picture is None else point_near(self._picture, at, reach)
+
+    def _pick(self, hit: Hit) -> None:
+        terms = self._terms_of(hit)
+        if terms is not None:
+            self._link.apply(set_draft, terms=terms)
+
+    def _drag_along(self, index: int) -> None:
+        if self._picture is not None and self._picture.line is not None:
+            terms = self._picture.line.terms_at(index)
+            self._link.apply_merging(("draft", "along the frontier"), set_draft, terms=terms)
+
+    def _drag_walk_away(self, axis: str, points: float) -> None:
+        if self._picture is not None and axis == "x":
+            us = self._picture.axes[0]
+            self._link.apply_merging(("walk away", us), set_walk_away_points, party=us, points=round(points, 1))

@@ -1,0 +1,145 @@
+"""From a Picture to what the plot draws: numbers, plain words and party indices."""
+
+from app.domain.lookup import seat_of
+from app.domain.packages import Terms
+from app.domain.project import Project
+from app.study.picture import Level, OfferSpot, Picture, Side, State
+from app.wording.names import party_name, terms_in_lines
+from app.wording.numbers import formats_of
+from app.wording.plain import estimated_points, points
+from app.wording.solutions import solution_name
+from ui.kit.plot.records import (
+    Axes,
+    AxisName,
+    Cloud,
+    DensityGrid,
+    DraftMark,
+    Frontier,
+    HoverText,
+    Improvement,
+    OfferMark,
+    Point,
+    SolutionMark,
+    WalkAway,
+)
+
+_AXES: tuple[AxisName, AxisName] = ("x", "y")
+
+
+def axes_in(project: Project, picture: Picture) -> Axes:
+    """Titles, ends and ranges of the axes."""
+    us, other = picture.axes
+    name = party_name(project, other)
+    return Axes(
+        x_title="Score for us",
+        y_title=f"Score for {name}, our estimate",
+        x_end="better for us",
+        y_end="better for them",
+        x_range=picture.ranges[0],
+        y_range=picture.ranges[1],
+        x_party=seat_of(project, us),
+        y_party=seat_of(project, other),
+    )
+
+
+def cloud_in(picture: Picture) -> Cloud | None:
+    """All packages, as points or as cells; None while they are still being counted."""
+    cloud = picture.cloud
+    if cloud is None:
+        return None if picture.state is State.READY else Cloud()
+    if cloud.points:
+        return Cloud(points=cloud.points)
+    return Cloud(
+        grid=DensityGrid(columns=cloud.columns, rows=cloud.rows, x_range=cloud.x, y_range=cloud.y, levels=cloud.levels)
+    )
+
+
+def frontier_in(picture: Picture) -> Frontier:
+    """The efficient points with the band our estimates leave, and the frontier before the last issue as a ghost."""
+    line, band = picture.line, picture.band
+    outline: tuple[Point, ...] = ()
+    if band is not None and len(band.x) > 1:
+        upper = zip(band.x, band.high, strict=True)
+        lower = zip(band.x, band.low, strict=True)
+        outline = (*upper, *reversed(tuple(lower)))
+    return Frontier(points=() if line is None else line.points, ghost=picture.ghost, band=outline, exact=picture.exact)
+
+
+def walk_aways_in(project: Project, picture: Picture) -> tuple[WalkAway, ...]:
+    """Our walk-away as a line that can be dragged, theirs as a band."""
+    sides = {side.party: side for side in picture.sides}
+    drawn = []
+    for axis, party in zip(_AXES, picture.axes, strict=True):
+        side = sides.get(party)
+        if side is not None and side.walk_away is not None:
+            drawn.append(_walk_away(project, axis, side, side.walk_away))
+    return tuple(drawn)
+
+
+def draft_in(picture: Picture) -> DraftMark | None:
+    """The draft's mark with its range; none while nothing is settled."""
+    if not picture.draft.terms:
+        return None
+    x, y = picture.draft.x, picture.draft.y
+    spread = x.low != x.high or y.low != y.high
+    return DraftMark(
+        at=picture.draft.at,
+        label="your draft",
+        low=(x.low, y.low) if spread else None,
+        high=(x.high, y.high) if spread else None,
+    )
+
+
+def improvement_in(picture: Picture) -> Improvement | None:
+    """Where the arrow leads; only when there is a draft that it starts from."""
+    if picture.better is None or not picture.draft.terms:
+        return None
+    return Improvement(at=picture.better.spot.at, label="better for both")
+
+
+def offers_in(project: Project, picture: Picture) -> tuple[OfferMark, ...]:
+    """Offers of the two sides on the axes, numbered as in the log."""
+    return tuple(
+        OfferMark(id=mark.offer, at=mark.spot.at, party=seat_of(project, mark.party), text=str(mark.number))
+        for mark in picture.offers
+        if mark.party in picture.axes
+    )
+
+
+def solutions_in(picture: Picture) -> tuple[SolutionMark, ...]:
+    """The named deals."""
+    return tuple(
+        SolutionMark(id=mark.name, at=mark.spot.at, label=solution_name(mark.name)) for mark in picture.solutions
+    )
+
+
+def hover_text(project: Project, picture: Picture, terms: Terms, at: Point, title: str) -> HoverText:
+    """The card that tells a package in words."""
+    show = formats_of()
+    other = party_name(project, picture.axes[1])
+    scores = f"us {points(at[0], show)}, {other} about {show.number(round(at[1]), decimals=0)} by your estimate"
+    return HoverText(title=title, rows=terms_in_lines(project, terms, show), note=scores)
+
+
+def offer_title(project: Project, mark: OfferSpot) -> str:
+    """What the card of an offer is called."""
+    return f"Offer {mark.number} by {party_name(project, mark.party)}"
+
+
+def _walk_away(project: Project, axis: AxisName, side: Side, level: Level) -> WalkAway:
+    ours = side.party == project.us
+    show = formats_of()
+    if ours:
+        label = f"our walk-away {points(level.value, show)}"
+    else:
+        label = f"theirs, about {estimated_points(level.low, level.high, show)}"
+    certain = level.low == level.high
+    return WalkAway(
+        axis=axis,
+        party=seat_of(project, side.party),
+        label=label,
+        value=level.value,
+        low=None if certain else level.low,
+        high=None if certain else level.high,
+        movable=ours,
+    )

@@ -1,0 +1,130 @@
+"""The welcome page: start from a template, from nothing, or where you left off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ui.kit.buttons import button, link_button, primary_button
+from ui.kit.card import Card
+from ui.kit.text import ElidedLabel, button_text, heading, label, secondary, tool_tip
+from ui.kit.type_scale import px
+
+COLUMNS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """A template as the page shows it."""
+
+    name: str
+    title: str
+    summary: str
+
+
+class WelcomePanel(QWidget):
+    """Says what was chosen; what that leads to is the window's business."""
+
+    template_chosen = Signal(str)
+    new_chosen = Signal()
+    open_chosen = Signal()
+    recent_chosen = Signal(str)
+    recents_cleared = Signal()
+
+    def __init__(self, starts: Sequence[Start], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recents = QVBoxLayout()
+        self._recent_card = Card("Where you left off")
+        self._build(starts)
+
+    def show_recents(self, paths: Sequence[Path], missing: frozenset[Path] = frozenset()) -> None:
+        """List the files worked on last; missing ones stay, greyed."""
+        while (item := self._recents.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._recent_card.setVisible(bool(paths))
+        for path in paths:
+            self._recents.addWidget(self._recent_row(path, gone=path in missing))
+
+    def _build(self, starts: Sequence[Start]) -> None:
+        inner = QWidget()
+        page = QVBoxLayout(inner)
+        page.setContentsMargins(px(40), px(32), px(40), px(32))
+        page.setSpacing(px(16))
+        page.addWidget(heading("Design a deal both sides like better"))
+        page.addWidget(
+            secondary(
+                "Start from an example close to yours and change it, or describe your own. "
+                "Everything stays on this computer."
+            )
+        )
+        page.addLayout(self._first_buttons())
+        self._recent_card.body.addLayout(self._recents)
+        clear = link_button("Clear this list")
+        clear.clicked.connect(self.recents_cleared)
+        self._recent_card.header.addWidget(clear)
+        self._recent_card.hide()
+        page.addWidget(self._recent_card)
+        page.addWidget(heading("Learn from an example", "section"))
+        page.addLayout(self._template_grid(starts))
+        page.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        centred = QWidget()
+        across = QHBoxLayout(centred)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        inner.setMaximumWidth(px(920))
+        across.addWidget(inner, 8)
+        across.addStretch(1)
+        area.setWidget(centred)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+
+    def _first_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        new = primary_button("New deal", "file-plus")
+        new.clicked.connect(self.new_chosen)
+        opener = button("Open a file…", "secondary", "folder-open")
+        opener.clicked.connect(self.open_chosen)
+        row.addWidget(new)
+        row.addWidget(opener)
+        row.addStretch(1)
+        return row
+
+    def _template_grid(self, starts: Sequence[Start]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(px(12))
+        for number, start in enumerate(starts):
+            grid.addWidget(self._template_card(start), number // COLUMNS, number % COLUMNS)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _template_card(self, start: Start) -> Card:
+        card = Card(start.title)
+        card.body.addWidget(label(start.summary, "secondary", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
+        opener = link_button("Start with this", "arrow-right")
+        opener.setAccessibleName(f"Start with the example {start.title}")
+        opener.clicked.connect(lambda _=False, name=start.name: self.template_chosen.emit(name))
+        card.body.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _recent_row(self, path: Path, *, gone: bool) -> QWidget:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        opener: QPushButton = link_button(button_text(path.stem))
+        opener.setToolTip(tool_tip(str(path)))
+        opener.setEnabled(not gone)
+        opener.clicked.connect(lambda _=False: self.recent_chosen.emit(str(path)))
+        across.addWidget(opener)
+        place = "not found now" if gone else str(path.parent)
+        across.addWidget(ElidedLabel(place, "small"), 1)
+        return row

@@ -1,0 +1,206 @@
+"""Every command in one table: menus, tool bar, shortcuts and the command search are made from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from ui.bridge.attention import Page
+
+Menu = Literal["File", "Edit", "Deal", "Go", "View", "Help"]
+MENUS: tuple[Menu, ...] = ("File", "Edit", "Deal", "Go", "View", "Help")
+
+
+class Deal(Protocol):
+    """What commands can ask of the deal in a window."""
+
+    def can_undo(self) -> bool: ...
+    def can_redo(self) -> bool: ...
+    def can_offer(self) -> bool: ...
+    def has_better(self) -> bool: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def rename(self) -> None: ...
+    def add_issue(self) -> None: ...
+    def open_catalogue(self) -> None: ...
+    def add_party(self) -> None: ...
+    def make_offer(self) -> None: ...
+    def note_their_offer(self) -> None: ...
+    def take_better(self) -> None: ...
+    def clear_draft(self) -> None: ...
+    def go_to(self, page: Page) -> None: ...
+    def go_to_plot(self) -> None: ...
+    def go_to_composer(self) -> None: ...
+    def go_to_problem(self) -> None: ...
+    def next_pane(self) -> None: ...
+    def previous_pane(self) -> None: ...
+    def reset_plot(self) -> None: ...
+
+
+class Files(Protocol):
+    """What commands can ask about files."""
+
+    def has_file(self) -> bool: ...
+    def new(self) -> None: ...
+    def new_from_template(self) -> None: ...
+    def ask_for_file(self) -> None: ...
+    def save(self) -> None: ...
+    def save_as(self) -> None: ...
+    def revert(self) -> None: ...
+
+
+class Shell(Protocol):
+    """What commands can ask of a window; `deal` is None on the welcome page."""
+
+    @property
+    def deal(self) -> Deal | None: ...
+    @property
+    def files(self) -> Files: ...
+    def close_window(self) -> None: ...
+    def quit_program(self) -> None: ...
+    def search_commands(self) -> None: ...
+    def zoom_in(self) -> None: ...
+    def zoom_out(self) -> None: ...
+    def zoom_reset(self) -> None: ...
+    def use_theme(self, mode: Literal["system", "light", "dark"]) -> None: ...
+    def show_shortcuts(self) -> None: ...
+    def show_about(self) -> None: ...
+
+
+def always(_: Shell) -> bool:
+    """For commands that can run at any time."""
+    return True
+
+
+def with_deal(shell: Shell) -> bool:
+    """For commands that need a deal in the window."""
+    return shell.deal is not None
+
+
+def to_deal(do: Callable[[Deal], None]) -> Callable[[Shell], None]:
+    """What a command does to the deal; nothing when there is none."""
+
+    def run(shell: Shell) -> None:
+        if shell.deal is not None:
+            do(shell.deal)
+
+    return run
+
+
+def if_deal(can: Callable[[Deal], bool]) -> Callable[[Shell], bool]:
+    """When a command on the deal can run: never without one."""
+    return lambda shell: shell.deal is not None and can(shell.deal)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing a person can do: its words, its keys, when it can run, what it does.
+
+    `also` holds other words that find it; `keys` are in Qt's portable spelling, the first one is shown.
+    """
+
+    id: str
+    menu: Menu
+    words: str
+    do: Callable[[Shell], None]
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    can: Callable[[Shell], bool] = always
+    also: str = ""
+    starts_group: bool = False
+
+
+def _page(page: Page, words: str, key: str, also: str) -> Command:
+    return Command(
+        id=f"go.{page}",
+        menu="Go",
+        words=words,
+        keys=(key,),
+        also=also,
+        can=with_deal,
+        do=to_deal(lambda deal: deal.go_to(page)),
+    )
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(id="file.new", menu="File", words="New deal", keys=("Ctrl+N",), icon="file-plus", also="empty start",
+            do=lambda shell: shell.files.new()),
+    Command(id="file.templates", menu="File", words="New from template…", keys=("Ctrl+Shift+N",), icon="sparkles",
+            also="welcome example sample used car job", do=lambda shell: shell.files.new_from_template()),
+    Command(id="file.open", menu="File", words="Open…", keys=("Ctrl+O",), icon="folder-open", also="load file",
+            do=lambda shell: shell.files.ask_for_file()),
+    Command(id="file.save", menu="File", words="Save", keys=("Ctrl+S",), icon="save", can=with_deal,
+            do=lambda shell: shell.files.save(), starts_group=True),
+    Command(id="file.save_as", menu="File", words="Save as…", keys=("Ctrl+Shift+S",), can=with_deal, also="copy name",
+            do=lambda shell: shell.files.save_as()),
+    Command(id="file.revert", menu="File", words="Go back to the saved file", icon="rotate-ccw", also="revert reload",
+            can=lambda shell: shell.files.has_file(), do=lambda shell: shell.files.revert()),
+    Command(id="file.close", menu="File", words="Close window", keys=("Ctrl+W",), starts_group=True,
+            do=lambda shell: shell.close_window()),
+    Command(id="file.quit", menu="File", words="Quit", keys=("Ctrl+Q",), also="exit leave",
+            do=lambda shell: shell.quit_program()),
+    Command(id="edit.undo", menu="Edit", words="Undo", keys=("Ctrl+Z",), icon="undo-2",
+            can=if_deal(lambda deal: deal.can_undo()), do=to_deal(lambda deal: deal.undo())),
+    Command(id="edit.redo", menu="Edit", words="Redo", keys=("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo-2",
+            can=if_deal(lambda deal: deal.can_redo()), do=to_deal(lambda deal: deal.redo())),
+    Command(id="deal.rename", menu="Deal", words="Rename this deal…", can=with_deal, also="title name",
+            do=to_deal(lambda deal: deal.rename())),
+    Command(id="deal.add_issue", menu="Deal", words="Add an issue", keys=("Ctrl+I",), icon="plus", can=with_deal,
+            also="new row topic", do=to_deal(lambda deal: deal.add_issue()), starts_group=True),
+    Command(id="deal.catalogue", menu="Deal", words="What else could be on the table?", keys=("Ctrl+Shift+I",),
+            icon="lightbulb", can=with_deal, also="catalogue ideas issues", do=to_deal(lambda deal: deal.open_catalogue())),
+    Command(id="deal.add_party", menu="Deal", words="Add another party", icon="user", can=with_deal, also="side person",
+            do=to_deal(lambda deal: deal.add_party())),
+    Command(id="deal.offer", menu="Deal", words="Put the draft on the table as our offer", keys=("Ctrl+Return",),
+            icon="handshake", can=if_deal(lambda deal: deal.can_offer()), also="make offer propose",
+            do=to_deal(lambda deal: deal.make_offer()), starts_group=True),
+    Command(id="deal.their_offer", menu="Deal", words="Note the draft as their offer", keys=("Ctrl+Shift+Return",),
+            can=if_deal(lambda deal: deal.can_offer()), also="log received", do=to_deal(lambda deal: deal.note_their_offer())),
+    Command(id="deal.better", menu="Deal", words="Take the deal that is better for both into the draft",
+            keys=("Ctrl+B",), icon="sparkles", can=if_deal(lambda deal: deal.has_better()), also="improve advice try",
+            do=to_deal(lambda deal: deal.take_better())),
+    Command(id="deal.clear", menu="Deal", words="Open every issue of the draft", can=with_deal, also="clear empty reset",
+            do=to_deal(lambda deal: deal.clear_draft())),
+    _page(Page.ISSUES, "Issues", "Ctrl+1", "options range what is negotiated"),
+    _page(Page.IMPORTANCE, "Importance", "Ctrl+2", "weights scores matters"),
+    _page(Page.NO_DEAL, "If no deal", "Ctrl+3", "walk-away alternative batna bottom line"),
+    _page(Page.THEIR_SIDE, "Their side", "Ctrl+4", "other party estimate guess"),
+    _page(Page.OFFERS, "Offers", "Ctrl+5", "log proposals"),
+    Command(id="go.plot", menu="Go", words="The picture of the deal", keys=("Ctrl+6",), also="plot frontier",
+            can=with_deal, do=to_deal(lambda deal: deal.go_to_plot()), starts_group=True),
+    Command(id="go.draft", menu="Go", words="The draft", keys=("Ctrl+7",), also="composer package", can=with_deal,
+            do=to_deal(lambda deal: deal.go_to_composer())),
+    Command(id="go.next_pane", menu="Go", words="Next part of the window", keys=("F6",), can=with_deal,
+            do=to_deal(lambda deal: deal.next_pane())),
+    Command(id="go.previous_pane", menu="Go", words="Previous part of the window", keys=("Shift+F6",), can=with_deal,
+            do=to_deal(lambda deal: deal.previous_pane())),
+    Command(id="go.problem", menu="Go", words="Next thing to finish", keys=("F8",), icon="triangle-alert",
+            also="problems unfinished", can=with_deal, do=to_deal(lambda deal: deal.go_to_problem())),
+    Command(id="view.zoom_in", menu="View", words="Larger text", keys=("Ctrl++", "Ctrl+="), also="zoom",
+            do=lambda shell: shell.zoom_in()),
+    Command(id="view.zoom_out", menu="View", words="Smaller text", keys=("Ctrl+-",), also="zoom",
+            do=lambda shell: shell.zoom_out()),
+    Command(id="view.zoom_reset", menu="View", words="Text at 100 %", keys=("Ctrl+0",), also="zoom reset",
+            do=lambda shell: shell.zoom_reset()),
+    Command(id="view.reset_plot", menu="View", words="Show the whole picture of the deal", can=with_deal,
+            also="plot zoom reset fit", do=to_deal(lambda deal: deal.reset_plot()), starts_group=True),
+    Command(id="view.theme_system", menu="View", words="Light or dark as the system", also="theme look",
+            do=lambda shell: shell.use_theme("system"), starts_group=True),
+    Command(id="view.theme_light", menu="View", words="Always light", also="theme look",
+            do=lambda shell: shell.use_theme("light")),
+    Command(id="view.theme_dark", menu="View", words="Always dark", also="theme look night",
+            do=lambda shell: shell.use_theme("dark")),
+    Command(id="help.search", menu="Help", words="Search commands, issues, offers", keys=("Ctrl+K", "Ctrl+Shift+P"),
+            icon="search", do=lambda shell: shell.search_commands()),
+    Command(id="help.shortcuts", menu="Help", words="Keyboard shortcuts", keys=("F1",), icon="command",
+            do=lambda shell: shell.show_shortcuts()),
+    Command(id="help.about", menu="Help", words="About Dealwright", also="version licence",
+            do=lambda shell: shell.show_about()),
+)  # fmt: skip
+
+
+def command(identifier: str) -> Command:
+    """The command with this id; raises KeyError."""
+    for each in COMMANDS:
+        if each.id == identifier:
+            return each
+    raise KeyError(identifier)

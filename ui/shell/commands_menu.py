@@ -1,0 +1,56 @@
+"""Menus and shortcuts made from the table of commands."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from ui.kit.icons import bind_icon
+from ui.shell.commands import COMMANDS, MENUS, Command, Shell
+
+
+def make_actions(window: QMainWindow, shell: Shell) -> dict[str, QAction]:
+    """One action per command, owned by the window, with its keys; by command id."""
+    actions: dict[str, QAction] = {}
+    for command in COMMANDS:
+        action = QAction(command.words, window)
+        action.setObjectName(command.id)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(lambda _=False, command=command: run(command, shell))
+        if command.icon:
+            bind_icon(action, command.icon)
+        window.addAction(action)
+        actions[command.id] = action
+    return actions
+
+
+def run(command: Command, shell: Shell) -> None:
+    """Carry a command out if it can run now."""
+    if command.can(shell):
+        command.do(shell)
+
+
+def fill_menu_bar(window: QMainWindow, actions: Mapping[str, QAction], recent: QMenu) -> None:
+    """Put every action into its menu, with the recent files after opening."""
+    bar = window.menuBar()
+    for name in MENUS:
+        menu = bar.addMenu(f"&{name}")
+        for command in (each for each in COMMANDS if each.menu == name):
+            if command.starts_group:
+                menu.addSeparator()
+            menu.addAction(actions[command.id])
+            if command.id == "file.open":
+                menu.addMenu(recent)
+
+
+def refresh(actions: Mapping[str, QAction], shell: Shell) -> None:
+    """Grey out what cannot run now."""
+    for command in COMMANDS:
+        actions[command.id].setEnabled(command.can(shell))
+
+
+def keys_in_words(command: Command) -> str:
+    """The shown shortcut as this platform writes it; empty when there is none."""
+    return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if command.keys else ""

@@ -1,0 +1,308 @@
+"""One deal in a window: the rail, the page of the step, the deal always in sight, the strip of problems.
+
+Imported after the window shows, because the plot and numpy behind it take as long to load as all the rest.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.document.document import Document
+from app.document.history import Step
+from app.domain.edits.dealing import put_on_table, set_draft
+from app.domain.edits.parties import add_party, rename_project
+from app.domain.ids import PartyId
+from app.domain.problems import Place
+from app.storage.names import plain_text
+from app.wording.edits import step_in_words
+from app.wording.names import issue_name, offer_name, party_name
+from ui.bridge.attention import Attention, Page
+from ui.bridge.document_link import DocumentLink
+from ui.bridge.lane import Lane
+from ui.bridge.study_link import StudyLink
+from ui.dialogs.catalogue import open_catalogue
+from ui.dialogs.command_search import Entry
+from ui.dialogs.questions import ask_for_name
+from ui.kit.card import hairline
+from ui.kit.rail import Rail, RailItem
+from ui.kit.type_scale import px
+from ui.panels.advice import AdvicePanel
+from ui.panels.composer import ComposerPanel
+from ui.panels.importance.panel import ImportancePanel
+from ui.panels.issues.panel import IssuesPanel
+from ui.panels.no_deal.panel import NoDealPanel
+from ui.panels.offers import OffersPanel
+from ui.panels.problems_strip import ProblemsStrip
+from ui.panels.their_side.panel import TheirSidePanel
+from ui.panels.tradeoff.panel import TradeoffPanel
+
+NARROW = 1180
+"""Below this width of the window the rail shows icons only."""
+
+_RAIL = (
+    RailItem(id=Page.ISSUES, text="Issues", icon="list"),
+    RailItem(id=Page.IMPORTANCE, text="Importance", icon="sliders-horizontal"),
+    RailItem(id=Page.NO_DEAL, text="If no deal", icon="door-open"),
+    RailItem(id=Page.THEIR_SIDE, text="Their side", icon="user"),
+    RailItem(id=Page.OFFERS, text="Offers", icon="message-square"),
+)
+
+
+class DealView(QWidget):
+    """Holds the links between the document and the panels; ends their thread when closed."""
+
+    page_changed = Signal(object)
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.link = DocumentLink(document, self)
+        self.attention = Attention(self)
+        self._lane = Lane(self)
+        self.studies = StudyLink(self.link, self.attention, self._lane, self)
+        self._makers: dict[Page, Callable[[], QWidget]] = {
+            Page.ISSUES: lambda: IssuesPanel(self.link, self.attention),
+            Page.IMPORTANCE: lambda: ImportancePanel(self.link, self.attention),
+            Page.NO_DEAL: lambda: NoDealPanel(self.link, self.attention, self.studies),
+            Page.THEIR_SIDE: lambda: TheirSidePanel(self.link, self.attention),
+            Page.OFFERS: lambda: OffersPanel(self.link, self.attention, self.studies),
+        }
+        self._pages: dict[Page, QWidget] = {}
+        self._build()
+        self.attention.page_asked.connect(self.go_to)
+        self.attention.catalogue_asked.connect(self.open_catalogue)
+        self.studies.refresh()
+
+    # what commands ask for
+
+    def can_undo(self) -> bool:
+        """Whether there is a step to undo."""
+        return bool(self.link.document.history.done)
+
+    def can_redo(self) -> bool:
+        """Whether there is a step to redo."""
+        return bool(self.link.document.history.undone)
+
+    def can_offer(self) -> bool:
+        """Whether the draft says anything."""
+        return bool(self.link.project.draft)
+
+    def has_better(self) -> bool:
+        """Whether a deal better for both is known."""
+        return self.studies.picture is not None and self.studies.picture.better is not None
+
+    def undo(self) -> None:
+        """Go one step back."""
+        self.link.undo()
+
+    def redo(self) -> None:
+        """Go one step forward."""
+        self.link.redo()
+
+    def rename(self) -> None:
+        """Ask for another name of the deal."""
+        ask_for_name(self, "Name of this deal", self.link.project.name, self._rename)
+
+    def add_issue(self) -> None:
+        """Go where an issue is added."""
+        self.go_to(Page.ISSUES)
+        panel = self._pages[Page.ISSUES]
+        if isinstance(panel, IssuesPanel):
+            panel.begin_adding()
+
+    def add_party(self) -> None:
+        """Ask who else is at the table."""
+        ask_for_name(self, "Who else is at the table?", "", self._add_party)
+
+    def make_offer(self) -> None:
+        """Put the draft on the table as ours."""
+        self._put_on_table(self.link.project.us)
+
+    def note_their_offer(self) -> None:
+        """Note the draft as an offer of the other side that is shown."""
+        self._put_on_table(self.studies.axes()[1])
+
+    def take_better(self) -> None:
+        """Take the deal that is better for both into the draft."""
+        picture = self.studies.picture
+        if picture is not None and picture.better is not None:
+            self.link.apply(set_draft, terms=picture.better.spot.terms)
+
+    def clear_draft(self) -> None:
+        """Open every issue of the draft."""
+        self.link.apply(set_draft, terms=())
+
+    def go_to(self, page: Page) -> None:
+        """Show a step and put the keyboard into it."""
+        self._show_page(page)
+        self.rail.set_current(page)
+        self._pages[page].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_plot(self) -> None:
+        """Put the keyboard into the picture of the deal."""
+        self.plot.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_composer(self) -> None:
+        """Put the keyboard into the draft."""
+        self.composer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_problem(self) -> None:
+        """Go to the next thing to finish."""
+        self.strip.go_to_next()
+
+    def next_pane(self) -> None:
+        """Put the keyboard into the next part of the window."""
+        self._step_pane(1)
+
+    def previous_pane(self) -> None:
+        """Put the keyboard into the part of the window before."""
+        self._step_pane(-1)
+
+    def reset_plot(self) -> None:
+        """Show the whole picture."""
+        self.plot.reset_view()
+
+    def open_catalogue(self) -> None:
+        """Show what else could be on the table."""
+        open_catalogue(self, self.link)
+
+    # for the window
+
+    def step_names(self) -> tuple[tuple[str, str], ...]:
+        """What undo and redo would do now, by command id."""
+        history = self.link.document.history
+        undo = f"Undo: {_in_words(history.done[-1])}" if history.done else "Undo"
+        redo = f"Redo: {_in_words(history.undone[0])}" if history.undone else "Redo"
+        return (("edit.undo", undo), ("edit.redo", redo))
+
+    def search_entries(self) -> list[Entry]:
+        """Issues and offers, for the command search."""
+        project = self.link.project
+        issues = [
+            Entry(
+                words=issue_name(project, issue.id),
+                also="issue importance",
+                hint="issue",
+                run=partial(self.attention.go_to, Page.IMPORTANCE, Place(issue=issue.id)),
+            )
+            for issue in project.issues
+        ]
+        offers = [
+            Entry(
+                words=offer_name(project, offer.id),
+                also=f"offer {party_name(project, offer.party)}",
+                hint="offer",
+                run=partial(self.attention.go_to, Page.OFFERS, Place(offer=offer.id)),
+            )
+            for offer in project.offers
+        ]
+        return issues + offers
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The parts that F6 walks through."""
+        return (self.rail, self._stack, self.plot, self.composer, self.advice, self.strip)
+
+    def layout_state(self) -> str:
+        """Where the divider stands, for the next start."""
+        return bytes(self._splitter.saveState().toBase64().data()).decode("ascii")
+
+    def restore_layout(self, state: str) -> None:
+        """Put the divider back."""
+        self._splitter.restoreState(QByteArray.fromBase64(state.encode("ascii")))
+
+    def close_down(self) -> None:
+        """End the background thread; call before the view goes."""
+        self._lane.close()
+
+    def _build(self) -> None:
+        self.rail = Rail("Steps of the negotiation")
+        self.rail.set_items(_RAIL)
+        self.rail.chosen.connect(lambda page: self._show_page(Page(page)))
+        self._stack = QStackedWidget()
+        self.plot = TradeoffPanel(self.link, self.attention, self.studies)
+        self.composer = ComposerPanel(self.link, self.attention, self.studies)
+        self.advice = AdvicePanel(self.link, self.attention, self.studies)
+        self.strip = ProblemsStrip(self.link, self.attention, self.studies)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._stack)
+        self._splitter.addWidget(self._side())
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 1)
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addWidget(hairline(vertical=True))
+        across.addWidget(self._splitter, 1)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addLayout(across, 1)
+        down.addWidget(hairline())
+        down.addWidget(self.strip)
+        self.go_to(Page.ISSUES)
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        down = QVBoxLayout(side)
+        down.setContentsMargins(px(8), px(16), px(16), px(16))
+        down.setSpacing(px(12))
+        down.addWidget(self.plot, 5)
+        down.addWidget(self.composer, 3)
+        down.addWidget(self.advice, 0)
+        side.setMinimumWidth(px(400))
+        return side
+
+    def _show_page(self, page: Page) -> None:
+        if page not in self._pages:
+            self._pages[page] = self._makers[page]()
+            self._stack.addWidget(self._pages[page])
+        self._stack.setCurrentWidget(self._pages[page])
+        self.page_changed.emit(page)
+
+    def _rename(self, name: str) -> None:
+        self.link.apply(rename_project, name=plain_text(name).strip())
+
+    def _add_party(self, name: str) -> None:
+        self.link.apply(add_party, name=plain_text(name).strip())
+        self.go_to(Page.THEIR_SIDE)
+
+    def _put_on_table(self, party: PartyId) -> None:
+        today = dt.datetime.now().astimezone().date().isoformat()
+        self.link.apply(put_on_table, party=party, terms=self.link.project.draft, date=today)
+
+    def _step_pane(self, step: int) -> None:
+        panes = self.panes()
+        focused = QApplication.focusWidget()
+        inside = [number for number, pane in enumerate(panes) if focused is not None and pane.isAncestorOf(focused)]
+        start = inside[0] if inside else -step
+        for distance in range(1, len(panes) + 1):
+            pane = panes[(start + step * distance) % len(panes)]
+            if pane.isVisible() and _focus_into(pane):
+                return
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.setFixedWidth(px(148 if event.size().width() < px(NARROW) else 176))
+
+
+def _in_words(step: Step) -> str:
+    return step_in_words(step.label, before=step.before, after=step.after)
+
+
+def _focus_into(pane: QWidget) -> bool:
+    """Give the keyboard to a pane or to the first thing in it that takes it."""
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus or pane.focusProxy() is not None:
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+    for child in pane.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(pane) and child.isEnabled():
+            child.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False

@@ -1,0 +1,63 @@
+"""What the File menu does in one window."""
+
+from pathlib import Path
+
+from ui.dialogs.questions import ask_for_files
+from ui.shell.hub import Hub, Window
+
+MOST_DROPPED = 10
+
+
+class FileFlows:
+    """Guaranteed: a deal in the window is never replaced; another one opens a window of its own."""
+
+    def __init__(self, hub: Hub, window: Window) -> None:
+        """For this window of the program."""
+        self._hub = hub
+        self._window = window
+
+    def has_file(self) -> bool:
+        """Whether the deal here was saved or opened from a file."""
+        return self._window.path is not None
+
+    def new(self) -> None:
+        """An empty deal."""
+        self._hub.open_new(self._window)
+
+    def new_from_template(self) -> None:
+        """The welcome page, in a window of its own when this one has a deal."""
+        if self._window.has_deal:
+            self._hub.open_window()
+
+    def ask_for_file(self) -> None:
+        """Ask which files to open."""
+        folder = self._window.path.parent if self._window.path is not None else Path.home()
+        ask_for_files(
+            self._window.as_widget(),
+            str(folder),
+            lambda chosen: self._hub.open_paths(list(map(Path, chosen)), self._window),
+        )
+
+    def open_dropped(self, paths: list[Path]) -> None:
+        """Open files dropped on the window; folders and too many files at once are refused in a sentence."""
+        if any(path.is_dir() for path in paths):
+            self._window.say("A folder was dropped: drop the deal files themselves.")
+        elif len(paths) > MOST_DROPPED:
+            self._window.say(f"{len(paths)} files were dropped: at most {MOST_DROPPED} are opened at once.")
+        else:
+            self._hub.open_paths(paths, self._window)
+
+    def save(self) -> None:
+        """Save the deal here."""
+        if self._window.saving is not None:
+            self._window.saving.save()
+
+    def save_as(self) -> None:
+        """Save the deal here under another name."""
+        if self._window.saving is not None:
+            self._window.saving.save_as()
+
+    def revert(self) -> None:
+        """Take over what the file holds."""
+        if self._window.saving is not None:
+            self._window.saving.revert()

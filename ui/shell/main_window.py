@@ -1,0 +1,311 @@
+"""The window: menus, top bar, notices, and in the middle the welcome page or one deal."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.document.document import Document
+from app.library.templates import templates
+from app.storage.preferences import Theme
+from app.wording.names import deal_name
+from ui.dialogs import about
+from ui.dialogs.command_search import CommandSearch, Entry
+from ui.kit.banner import Banner
+from ui.kit.card import hairline
+from ui.kit.text import button_text
+from ui.kit.theme import theme
+from ui.kit.tones import Tone
+from ui.kit.type_scale import px
+from ui.panels.welcome import Start, WelcomePanel
+from ui.shell import commands_menu
+from ui.shell.commands import COMMANDS, Deal, Files
+from ui.shell.file_flows import FileFlows
+from ui.shell.file_session import FileSession
+from ui.shell.hub import Hub
+from ui.shell.keeper import Keeper
+from ui.shell.saving import Saving
+from ui.shell.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from ui.shell.deal_view import DealView
+
+FIRST_SIZE = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Guaranteed: one deal at most, and closing asks first when work would be lost."""
+
+    gone = Signal(object)
+    ready = Signal()
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        self._view: DealView | None = None
+        self._saving: Saving | None = None
+        self._keeper: Keeper | None = None
+        self._document: Document | None = None
+        self._files = FileFlows(hub, self)
+        self._welcome: WelcomePanel | None = None
+        self.setAcceptDrops(True)
+        self.setMinimumSize(px(800), px(560))
+        self.actions_by_id = commands_menu.make_actions(self, self)
+        self._recent_menu = QMenu("Open &recent")
+        self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
+        commands_menu.fill_menu_bar(self, self.actions_by_id, self._recent_menu)
+        self._build()
+        self.refresh()
+
+    # what commands ask for
+
+    @property
+    def deal(self) -> Deal | None:
+        """The deal in this window."""
+        return self._view
+
+    @property
+    def files(self) -> Files:
+        """What can be done with files here."""
+        return self._files
+
+    @property
+    def saving(self) -> Saving | None:
+        """How the deal here is saved."""
+        return self._saving
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the deal here."""
+        return self._saving.path if self._saving is not None else None
+
+    def close_window(self) -> None:
+        """Close, asking first when work would be lost."""
+        self.close()
+
+    def quit_program(self) -> None:
+        """Close every window."""
+        self._hub.quit()
+
+    def search_commands(self) -> None:
+        """Open the command search below the bar."""
+        entries = [
+            Entry(
+                words=self.actions_by_id[command.id].text(),
+                also=f"{command.also} {command.menu}",
+                hint=commands_menu.keys_in_words(command),
+                run=self.actions_by_id[command.id].trigger,
+            )
+            for command in COMMANDS
+            if command.can(self) and command.id != "help.search"
+        ]
+        if self._view is not None:
+            entries += self._view.search_entries()
+        CommandSearch(entries, self).open_over(self._bar)
+
+    def zoom_in(self) -> None:
+        """Show everything larger."""
+        theme().zoom_in()
+        self._hub.settings.use_zoom(theme().zoom())
+
+    def zoom_out(self) -> None:
+        """Show everything smaller."""
+        theme().zoom_out()
+        self._hub.settings.use_zoom(theme().zoom())
+
+    def zoom_reset(self) -> None:
+        """Show everything in its own size."""
+        theme().set_zoom(100)
+        self._hub.settings.use_zoom(100)
+
+    def use_theme(self, mode: Literal["system", "light", "dark"]) -> None:
+        """Change the look of all windows."""
+        theme().set_mode(mode)
+        self._hub.settings.use_theme(Theme(mode))
+
+    def show_shortcuts(self) -> None:
+        """List the keys."""
+        shown = [(command.words, commands_menu.keys_in_words(command)) for command in COMMANDS if command.keys]
+        about.show_shortcuts(self, shown)
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        about.show_about(self)
+
+    # what it shows
+
+    def show_deal(self, document: Document, session: FileSession, keeper: Keeper) -> None:
+        """Put a deal into this window, which has none yet; what draws it is loaded after the next paint."""
+        self._document, self._keeper = document, keeper
+        explained = self._hub.settings.value.private_files_explained
+        self._saving = Saving(document, session, self, explained=explained)
+        self._saving.said.connect(lambda sentence: self.say(sentence, "info"))
+        self._saving.saved.connect(self._note_saved)
+        document.listen(lambda *_: self._note_change())
+        if not keeper.is_on:
+            self.say("Recovery copies cannot be written on this computer, so save often.", "warning")
+        self.refresh()
+        QTimer.singleShot(0, self._show_view)
+
+    def say(self, sentence: str, tone: Tone = "warning") -> None:
+        """Show a notice over the page until it is dismissed or another one comes."""
+        self._banner.clear_actions()
+        self._banner.set_notice(sentence, tone)
+        self._banner.show()
+
+    @property
+    def banner(self) -> Banner:
+        """The notice over the page, for those who add actions to it."""
+        return self._banner
+
+    @property
+    def has_deal(self) -> bool:
+        """Whether a deal is in this window, or about to be drawn in it."""
+        return self._document is not None
+
+    def as_widget(self) -> QWidget:
+        """The window itself as the parent of a dialog."""
+        return self
+
+    def come_to_front(self) -> None:
+        """Show this window over the others."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def write_recovery(self) -> bool:
+        """Write the recovery copy now; True when nothing is left to lose."""
+        return self._keeper.write() if self._keeper is not None else True
+
+    def refresh(self) -> None:
+        """Follow the document: title, names of steps, what is grey."""
+        name = deal_name(self._document.project) if self._document is not None else ""
+        saved = self._document is None or self._document.is_saved
+        shown = self.path.stem if self.path is not None else name
+        self.setWindowTitle(f"{shown}[*] \N{EM DASH} Dealwright" if shown else "Dealwright")
+        self.setWindowModified(not saved)
+        if self._view is not None:
+            for identifier, words in self._view.step_names():
+                self.actions_by_id[identifier].setText(words)
+        commands_menu.refresh(self.actions_by_id, self)
+        state = "" if self._document is None else "edited" if not saved else "saved" if self.path else "not saved yet"
+        self._bar.refresh(name=name or "Dealwright", state=state)
+
+    def restore_layout(self) -> None:
+        """Put size and place back to what they were at the last end."""
+        geometry = self._hub.settings.layout_of("geometry")
+        if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace"))):
+            self.resize(*FIRST_SIZE)
+
+    # construction
+
+    def _build(self) -> None:
+        self._bar = TopBar(self.actions_by_id)
+        self._banner = Banner()
+        self._banner.hide()
+        self._middle = QStackedWidget()
+        self._welcome = WelcomePanel([Start(name=t.name, title=t.title, summary=t.description) for t in templates()])
+        self._welcome.template_chosen.connect(lambda name: self._hub.open_template(name, self))
+        self._welcome.new_chosen.connect(lambda: self._hub.open_new(self))
+        self._welcome.open_chosen.connect(self._files.ask_for_file)
+        self._welcome.recent_chosen.connect(lambda path: self._hub.open_paths([Path(path)], self))
+        self._welcome.recents_cleared.connect(self._hub.settings.clear_recents)
+        self._hub.settings.recents_changed.connect(self._show_recents)
+        self._show_recents()
+        self._middle.addWidget(self._welcome)
+        body = QWidget()
+        down = QVBoxLayout(body)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        for part in (self._bar, hairline(), self._banner):
+            down.addWidget(part)
+        down.addWidget(self._middle, 1)
+        self.setCentralWidget(body)
+
+    def _show_view(self) -> None:
+        # Deferred: the plot and what computes it take longer to load than the rest of the window.
+        from ui.shell.deal_view import DealView
+
+        if self._document is None or self._keeper is None:
+            return
+        self._view = DealView(self._document, self)
+        self._view.restore_layout(self._hub.settings.layout_of("divider"))
+        self._view.studies.picture_changed.connect(self.refresh)
+        self._view.page_changed.connect(self.refresh)
+        self._middle.addWidget(self._view)
+        self._middle.setCurrentWidget(self._view)
+        self.refresh()
+        self.ready.emit()
+
+    def _show_recents(self) -> None:
+        if self._welcome is not None:
+            self._welcome.show_recents(self._hub.settings.recent_files)
+
+    def _fill_recent_menu(self) -> None:
+        self._recent_menu.clear()
+        for path in self._hub.settings.recent_files:
+            action = self._recent_menu.addAction(button_text(str(path)))
+            action.triggered.connect(lambda _=False, path=path: self._hub.open_paths([path], self))
+        if self._recent_menu.isEmpty():
+            self._recent_menu.addAction("No files yet").setEnabled(False)
+
+    # what happens to it
+
+    def _note_change(self) -> None:
+        if self._keeper is not None:
+            self._keeper.note_change()
+        self.refresh()
+
+    def _note_saved(self, path: Path) -> None:
+        if self._keeper is not None:
+            self._keeper.drop()
+        self._hub.settings.note_file(path)
+        self._hub.settings.note_explained()
+        self.refresh()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._saving is not None and self._document is not None and not self._document.is_saved:
+            event.ignore()
+            self._saving.close(self.close_window, self._throw_away)
+            return
+        event.accept()
+        self._hub.settings.note_layout(**self._layout())
+        if self._view is not None:
+            self._view.close_down()
+        if self._keeper is not None:
+            self._keeper.release()
+        self.gone.emit(self)
+        self.deleteLater()
+
+    def _throw_away(self) -> None:
+        if self._keeper is not None:
+            self._keeper.set_aside()
+        if self._document is not None:
+            self._document.mark_saved(self._document.project)
+
+    def _layout(self) -> dict[str, str]:
+        parts = {"geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii")}
+        if self._view is not None:
+            parts["divider"] = self._view.layout_state()
+        return parts
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._saving is not None:
+            self._saving.check_disk()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self._files.open_dropped(paths)

@@ -1,0 +1,57 @@
+"""What an earlier run left unsaved: offered in a notice, opened under a name of its own, never over a file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from app.domain.project import Project
+from app.domain.soundness import LONGEST_NAME
+from app.storage.recovery import Copy, Orphan, recovered_name
+from app.wording.errors import error_in_words
+from ui.kit.banner import Banner
+from ui.kit.text import button_text
+
+MOST_OFFERED = 3
+
+
+def recovered_project(copy: Copy) -> Project:
+    """The project of a copy under its recovered name, so that saving it asks where."""
+    return replace(copy.project, name=recovered_name(copy, "Deal", "recovered")[:LONGEST_NAME])
+
+
+def offer_recovered(
+    banner: Banner, left: Sequence[Orphan], recover: Callable[[Orphan], None], set_aside: Callable[[Orphan], None]
+) -> None:
+    """Offer the newest copies in a notice: open, or discard (kept for a week all the same)."""
+    readable = [orphan for orphan in left if orphan.copy is not None][:MOST_OFFERED]
+    if not readable:
+        errors = [orphan.error for orphan in left if orphan.error is not None]
+        if errors:
+            banner.set_notice(f"A recovery copy cannot be read. {error_in_words(errors[0])}", "warning")
+            banner.show()
+        return
+    count = len(readable)
+    deals = "A deal was" if count == 1 else f"{count} deals were"
+    banner.set_notice(f"{deals} not saved when Dealwright ended unexpectedly.", "warning")
+    banner.clear_actions()
+    for orphan in readable:
+        _add_opener(banner, orphan, recover)
+
+    def discard() -> None:
+        for orphan in readable:
+            set_aside(orphan)
+        banner.dismiss()
+
+    banner.add_action("Discard", "quiet").clicked.connect(discard)
+    banner.show()
+
+
+def _add_opener(banner: Banner, orphan: Orphan, recover: Callable[[Orphan], None]) -> None:
+    copy = orphan.copy
+    name = copy.origin.stem if copy is not None and copy.origin is not None else "New deal"
+    opener = banner.add_action(button_text(f"Open {name}"))
+
+    def open_it() -> None:
+        opener.hide()
+        recover(orphan)
+
+    opener.clicked.connect(open_it)

@@ -1,0 +1,85 @@
+"""What the program remembers, for the windows: read once, written when something changes, never in the way."""
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.storage.atomic import Saver
+from app.storage.errors import StorageError
+from app.storage.folders import Folders
+from app.storage.preferences import (
+    Preferences,
+    Theme,
+    read_preferences,
+    with_recent_file,
+    without_recent_files,
+    write_preferences,
+)
+
+_log = logging.getLogger(__name__)
+
+
+class Settings(QObject):
+    """The preferences in force. A disk that does not take them is logged; the program goes on with them."""
+
+    recents_changed = Signal()
+
+    def __init__(self, folders: Folders, saver: Saver, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folders = folders
+        self._saver = saver
+        self._preferences, notes = read_preferences(folders.preferences)
+        for note in notes:
+            _log.warning("preferences: %s %s", note.reason.value, note.place)
+
+    @property
+    def value(self) -> Preferences:
+        """The preferences now."""
+        return self._preferences
+
+    @property
+    def recent_files(self) -> tuple[Path, ...]:
+        """The files worked on last, newest first."""
+        return tuple(Path(path) for path in self._preferences.recent_files)
+
+    def use_theme(self, theme: Theme) -> None:
+        """Remember which look was chosen."""
+        self._keep(replace(self._preferences, theme=theme))
+
+    def use_zoom(self, zoom: int) -> None:
+        """Remember the text size."""
+        self._keep(replace(self._preferences, zoom=zoom))
+
+    def note_file(self, path: Path) -> None:
+        """Put a file first among the recent ones."""
+        self._keep(with_recent_file(self._preferences, path))
+        self.recents_changed.emit()
+
+    def clear_recents(self) -> None:
+        """Forget the recent files."""
+        self._keep(without_recent_files(self._preferences))
+        self.recents_changed.emit()
+
+    def note_explained(self) -> None:
+        """Remember that it was said once that files are private."""
+        self._keep(replace(self._preferences, private_files_explained=True))
+
+    def layout_of(self, part: str) -> str:
+        """What a part of the window gave to be remembered; empty when nothing."""
+        return dict(self._preferences.window).get(part, "")
+
+    def note_layout(self, **parts: str) -> None:
+        """Remember how the window is laid out."""
+        window = dict(self._preferences.window) | parts
+        self._keep(replace(self._preferences, window=tuple(window.items())))
+
+    def _keep(self, preferences: Preferences) -> None:
+        if preferences == self._preferences:
+            return
+        self._preferences = preferences
+        try:
+            write_preferences(self._saver, preferences, self._folders.preferences)
+        except StorageError as error:
+            _log.warning("preferences were not written: %s", error)

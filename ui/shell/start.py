@@ -1,0 +1,97 @@
+"""The start of the program: application, look, first window; everything slow comes after the first paint."""
+
+import logging
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+from app.storage.folders import Folders, folders_of_this_person
+from app.version import __version__
+from ui.dialogs.questions import tell
+from ui.kit.theme import install_theme
+from ui.shell import crash
+from ui.shell.main_window import MainWindow
+from ui.shell.windows import Windows
+
+_log = logging.getLogger(__name__)
+SELFTEST_LIMIT_MS = 30_000
+
+
+class _FileOpener(QObject):
+    """Opens what the desktop asks to open while the program runs (macOS sends it as an event)."""
+
+    def __init__(self, windows: Windows) -> None:
+        super().__init__(windows)
+        self._windows = windows
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
+            window = self._windows.all[0] if self._windows.all else self._windows.open_window()
+            self._windows.open_path(Path(event.file()), window)
+            return True
+        return super().eventFilter(watched, event)
+
+
+def application() -> QApplication:
+    """The one QApplication, with the name, the version and the look of the program."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0]])
+    app.setApplicationName("dealwright")
+    app.setApplicationDisplayName("Dealwright")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("dealwright")
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
+    install_theme(app)
+    return app
+
+
+def begin(app: QApplication, folders: Folders) -> tuple[Windows, MainWindow]:
+    """The program's windows with the first one shown."""
+    windows = Windows(folders)
+    look = install_theme(app)
+    look.set_zoom(windows.settings.value.zoom)
+    look.set_mode(windows.settings.value.theme.value)
+    app.installEventFilter(_FileOpener(windows))
+    app.setQuitOnLastWindowClosed(False)
+    window = windows.open_window()
+    crash.install(windows.rescue, lambda sentence, _: _notify(windows, sentence))
+    return windows, window
+
+
+def run(files: list[Path]) -> int:
+    """Open the window with these files, or on the welcome page; returns the exit code when all windows are closed."""
+    app = application()
+    windows, window = begin(app, folders_of_this_person())
+    QTimer.singleShot(0, lambda: windows.open_paths(files, window))
+    QTimer.singleShot(0, lambda: windows.offer_recovery(window))
+    return app.exec()
+
+
+def selftest(template: str) -> int:
+    """Open the window, draw the plot of a template, close; 0 when all of it happened, 1 otherwise.
+
+    For trying a bundle on a machine without looking at it.
+    """
+    app = application()
+    windows, window = begin(app, folders_of_this_person())
+    drawn: list[int] = []
+
+    def finish() -> None:
+        drawn.append(1)
+        windows.quit()
+
+    window.ready.connect(lambda: QTimer.singleShot(0, finish))
+    QTimer.singleShot(0, lambda: windows.open_template(template, window))
+    QTimer.singleShot(SELFTEST_LIMIT_MS, lambda: app.exit(1))
+    code = app.exec()
+    return code if drawn else 1
+
+
+def _notify(windows: Windows, sentence: str) -> None:
+    if windows.all:
+        tell(windows.all[-1], "Something went wrong inside Dealwright", sentence)

@@ -1,0 +1,67 @@
+"""The bar over everything: the deal's name, undo and redo with their names, the command search, making an offer."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
+
+from ui.kit.buttons import button, icon_button, primary_button
+from ui.kit.text import ElidedLabel, secondary
+from ui.kit.type_scale import px
+
+
+class TopBar(QFrame):
+    """Guaranteed: every button does what its action does, and is grey when that is."""
+
+    def __init__(self, actions: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self.setProperty("bar", "top")
+        self.name = ElidedLabel("", "section")
+        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.state = secondary("", wrap=False)
+        self.undo = self._step_button("undo-2", actions["edit.undo"])
+        self.redo = self._step_button("redo-2", actions["edit.redo"])
+        self.search = button("Search commands, issues, offers", "secondary", "search")
+        self.search.setProperty("field", "search")
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search.setMaximumWidth(px(340))
+        self.search.setToolTip(actions["help.search"].shortcut().toString())
+        self.search.clicked.connect(actions["help.search"].trigger)
+        self.offer = primary_button("Make offer", "handshake")
+        self.offer.clicked.connect(actions["deal.offer"].trigger)
+        self._actions = actions
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(16), px(8), px(16), px(8))
+        layout.setSpacing(px(8))
+        for name, identifier in (("New deal", "file.new"), ("Open", "file.open"), ("Save", "file.save")):
+            opener = icon_button(
+                {"file.new": "file-plus", "file.open": "folder-open", "file.save": "save"}[identifier], name
+            )
+            opener.clicked.connect(actions[identifier].trigger)
+            layout.addWidget(opener)
+        layout.addSpacing(px(8))
+        layout.addWidget(self.name, 1)
+        layout.addWidget(self.state)
+        layout.addStretch(1)
+        layout.addWidget(self.undo)
+        layout.addWidget(self.redo)
+        layout.addWidget(self.search, 2)
+        layout.addWidget(self.offer)
+
+    def refresh(self, *, name: str, state: str) -> None:
+        """Show the name and whether it is saved, and follow the actions."""
+        self.name.setText(name)
+        self.state.setText(state)
+        for shown, identifier in ((self.undo, "edit.undo"), (self.redo, "edit.redo")):
+            action = self._actions[identifier]
+            shown.setEnabled(action.isEnabled())
+            shown.setToolTip(f"{action.text()}  {action.shortcut().toString()}")
+            shown.setAccessibleName(action.text())
+        self.offer.setEnabled(self._actions["deal.offer"].isEnabled())
+
+    def _step_button(self, icon: str, action: QAction) -> QToolButton:
+        made = icon_button(icon, action.text())
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(action.trigger)
+        return made

@@ -1,0 +1,176 @@
+"""All windows of the program: deals into windows, one window per file, what a crash left, the way out."""
+
+import datetime as dt
+import logging
+import secrets
+import uuid
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from app.document.document import Document
+from app.domain.beginning import empty_project
+from app.domain.project import Project
+from app.library.templates import open_template
+from app.storage.atomic import Saver
+from app.storage.errors import Finding, StorageError
+from app.storage.files import read_project, remove_leftovers
+from app.storage.folders import Folders
+from app.storage.recovery import Orphan, Slot, open_slot, orphans, take
+from app.wording.errors import error_in_words, finding_in_words
+from ui.shell.file_session import FileSession
+from ui.shell.hub import Window
+from ui.shell.keeper import Keeper
+from ui.shell.main_window import MainWindow
+from ui.shell.recovered import offer_recovered, recovered_project
+from ui.shell.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+
+def new_identity() -> tuple[str, int]:
+    """An id and a private seed for a project that begins now."""
+    return f"deal-{uuid.uuid4()}", secrets.randbelow(2**31)
+
+
+class Windows(QObject):
+    """Owns the windows and the settings of this run of the program."""
+
+    def __init__(self, folders: Folders, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folders = folders
+        self._saver = Saver(locks=folders.locks)
+        self.settings = Settings(folders, self._saver, self)
+        self._windows: list[MainWindow] = []
+        self._quitting = False
+
+    @property
+    def all(self) -> tuple[MainWindow, ...]:
+        """The open windows, oldest first."""
+        return tuple(self._windows)
+
+    def open_window(self) -> MainWindow:
+        """A new window on the welcome page."""
+        window = MainWindow(self)
+        self._windows.append(window)
+        window.gone.connect(self._forget)
+        window.restore_layout()
+        window.show()
+        return window
+
+    def open_new(self, window: Window) -> None:
+        """An empty deal, in `window` if that has none yet."""
+        identifier, seed = new_identity()
+        self._place(empty_project(identifier=identifier, seed=seed), window)
+
+    def open_template(self, name: str, window: Window) -> None:
+        """A copy of a template, in `window` if that has no deal yet; it is not saved anywhere."""
+        identifier, seed = new_identity()
+        self._place(open_template(name, identifier=identifier, seed=seed), window)
+
+    def open_paths(self, paths: list[Path], window: Window) -> None:
+        """Each file in a window of its own; a file that is open already comes to the front."""
+        for path in paths:
+            self.open_path(path, window)
+
+    def open_path(self, path: Path, window: Window) -> None:
+        """A file in `window` if that has no deal yet; a refused file is explained there and changes nothing."""
+        showing = self._window_of(path)
+        if showing is not None:
+            showing.come_to_front()
+            return
+        try:
+            opened = read_project(path)
+        except StorageError as error:
+            window.say(error_in_words(error))
+            return
+        remove_leftovers(self._saver, path)
+        document = Document(opened.project, saved=not opened.notes)
+        target = self._free(window)
+        session = FileSession(document, self._saver, path=path, digest=opened.digest)
+        target.show_deal(document, session, self._keeper(document, session, self._new_slot(opened.project)))
+        self.settings.note_file(path)
+        self._tell(target, opened.notes)
+
+    def offer_recovery(self, window: MainWindow) -> None:
+        """Say in `window` what an earlier run left unsaved, if anything."""
+        left = orphans(self._folders.recovery)
+        if left:
+            offer_recovered(window.banner, left, lambda orphan: self._recover(orphan, window), self._set_aside)
+
+    def rescue(self) -> bool:
+        """Write a recovery copy of every unsaved deal now; False when one could not be written."""
+        written = [window.write_recovery() for window in self._windows]
+        return all(written)
+
+    def quit(self) -> None:
+        """Close the windows one after the other, asking where there is unsaved work; stops where that is cancelled."""
+        self._quitting = True
+        self._close_next()
+
+    def stay(self) -> None:
+        """Give up quitting, because somebody wants to go on working."""
+        self._quitting = False
+
+    def _close_next(self) -> None:
+        if self._windows:
+            self._windows[-1].close()
+        else:
+            QApplication.quit()
+
+    def _place(self, project: Project, window: Window) -> None:
+        document = Document(project, saved=True)
+        session = FileSession(document, self._saver)
+        self._free(window).show_deal(document, session, self._keeper(document, session, self._new_slot(project)))
+
+    def _recover(self, orphan: Orphan, window: Window) -> None:
+        slot = take(orphan)
+        if slot is None or orphan.copy is None:
+            return
+        document = Document(recovered_project(orphan.copy), saved=False)
+        session = FileSession(document, self._saver)
+        target = self._free(window)
+        target.show_deal(document, session, self._keeper(document, session, slot))
+        self._tell(target, orphan.copy.notes)
+
+    def _set_aside(self, orphan: Orphan) -> None:
+        slot = take(orphan)
+        if slot is not None:
+            slot.set_aside(dt.datetime.now(tz=dt.UTC))
+            slot.release()
+
+    def _new_slot(self, project: Project) -> Slot | None:
+        try:
+            return open_slot(self._folders.recovery, project.id, uuid.uuid4().hex)
+        except StorageError as error:
+            _log.warning("no recovery copies: %s", error)
+            return None
+
+    def _keeper(self, document: Document, session: FileSession, slot: Slot | None) -> Keeper:
+        return Keeper(document, session, slot, self._saver, self)
+
+    def _tell(self, window: Window, notes: tuple[Finding, ...]) -> None:
+        if notes:
+            window.say(" ".join(finding_in_words(note) for note in notes))
+
+    def _free(self, window: Window) -> Window:
+        return self.open_window() if window.has_deal else window
+
+    def _window_of(self, path: Path) -> MainWindow | None:
+        for window in self._windows:
+            if window.path is not None and _same_file(window.path, path):
+                return window
+        return None
+
+    def _forget(self, window: MainWindow) -> None:
+        self._windows.remove(window)
+        if self._quitting or not self._windows:
+            self._close_next()
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.absolute() == other.absolute()
