@@ -56,7 +56,7 @@ def test_a_refusal_is_one_sentence(code: str) -> None:
     assert sentence.endswith(".")
 
 
-def test_a_refusal_names_what_was_found_and_what_is_expected() -> None:
+def test_a_refusal_names_what_was_found_and_what_belongs_there() -> None:
     with pytest.raises(Refused) as refused:
         set_range(deal(), issue=PRICE, low=10.0, high=9.0, step=0.1)
     assert refusal_in_words(refused.value) == (
