@@ -56,7 +56,7 @@ def best_swap(
 
 def _tried(table: IssueTable) -> NDArray[np.intp]:
     count = len(table.terms)
-    return np.unique(np.linspace(0, count - 1, min(count, MOST_TERMS)).round().astype(np.intp))
+    return np.linspace(0, count - 1, min(count, MOST_TERMS)).round().astype(np.intp)
 
 
 def _swaps(
