@@ -27,7 +27,7 @@ def all_points(issues: Sequence[IssueTable], parties: int) -> Points:
     """The points (n, parties) of every combination of terms of some issues, the last issue running fastest."""
     points = np.zeros((1, parties), np.int64)
     for table in issues:
-        points = (points[:, None, :] + table.points[None, :, :]).reshape(-1, parties)
+        points = (points[:, None, :] + table.points[None, :, :]).reshape(len(points) * len(table.points), parties)
     return points
 
 
@@ -65,6 +65,8 @@ def count_better(tables: Tables, utilities: Sequence[Fraction], stop: StopSign |
 
     Exact, or None when it would take too long.
     """
+    if not tables.parties:
+        return 0
     points = [utility * divisor for utility, divisor in zip(utilities, tables.divisors, strict=True)]
     no_worse = count_at_least(tables, [math.ceil(total) for total in points], stop)
     if not no_worse or any(total.denominator != 1 for total in points):
