@@ -54,7 +54,10 @@ def write_project(saver: Saver, project: Project, path: Path, known: Known) -> D
     """
     if not os.path.lexists(path):
         names.check_name(path)
-    data, mended = _bytes_of(project)
+    try:
+        data, mended = _bytes_of(project)
+    except StorageError as error:
+        raise error.at(path) from None
     intended = None if mended else project
     return save(saver, path, data, known=known, check=lambda written: _check_reopens(written, intended))
 

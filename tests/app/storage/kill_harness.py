@@ -1,9 +1,10 @@
 """Kills a process that saves in a loop, again and again, and counts what was lost; run as a program of its own.
 
-A fresh single-threaded process, because forking one with threads is not safe. Arguments: writer, folder, kills.
-Prints the counts as JSON.
+A fresh single-threaded process, because forking one with threads is not safe. Arguments: what to kill, folder,
+kills. Prints the counts as JSON.
 """
 
+import dataclasses
 import json
 import os
 import random
@@ -12,13 +13,17 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from app.storage.atomic import OnDisk, Saver, save, sweep
+from app.storage.recovery import Copy, open_slot, orphans, take
+from tests.builders import two_issue_deal
 
 LONGEST_LIFE = 0.02
+HANG_GUARD = 10
 FILLING = "x" * 200_000
 NAME = "Wohnung in der Küchengärtnerstraße mit Balkon, zweite Verhandlung (privat).dealwright"
 
@@ -74,14 +79,18 @@ def save_for_ever(write: Writer, saver: Saver, path: Path, first: int, pipe: int
         version += 1
 
 
-def life_and_death(write: Writer, saver: Saver, path: Path, first: int) -> int:
-    """One process that saves until it is killed; the last version it acknowledged."""
+def life_and_death(live: Callable[[int], NoReturn], first: int) -> int:
+    """One process that saves until it is killed; the last version it acknowledged on its pipe."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        save_for_ever(write, saver, path, first, writing)
+        live(writing)
     os.close(writing)
-    killed_at = time.monotonic() + random.uniform(0, LONGEST_LIFE)  # noqa: S311 - not a secret
+    # From the first save on, for up to two more on a slow machine: every phase of a save must be hit.
+    born = time.monotonic()
+    select.select([reading], [], [], HANG_GUARD)
+    longest = max(LONGEST_LIFE, 2 * (time.monotonic() - born))
+    killed_at = time.monotonic() + random.uniform(0, longest)  # noqa: S311 - not a secret
     while (left := killed_at - time.monotonic()) > 0:
         select.select([], [], [], left)
     os.kill(child, signal.SIGKILL)
@@ -99,7 +108,7 @@ def run(write: Writer, folder: Path, kills: int) -> Counts:
     in_one_step(saver, path, content(0))
     first = 1
     for _ in range(kills):
-        acknowledged = life_and_death(write, saver, path, first)
+        acknowledged = life_and_death(partial(save_for_ever, write, saver, path, first), first)
         counts.acknowledged += acknowledged - first + 1
         found = version_of(path.read_bytes()) if path.exists() else None
         counts.missing += not path.exists()
@@ -113,9 +122,43 @@ def run(write: Writer, folder: Path, kills: int) -> Counts:
     return counts
 
 
-def main(writer: str, folder: str, kills: str) -> None:
+def autosave_for_ever(folder: Path, session: str, pipe: int) -> NoReturn:
+    """Edit a deal for ever and keep a recovery copy of each edit; a line on the pipe acknowledges each."""
+    slot = open_slot(folder, "deal", session)
+    version = 1
+    while True:
+        project = dataclasses.replace(two_issue_deal(), name=str(version))
+        slot.write(Saver(locks=folder / "locks"), Copy(project=project, origin=None, origin_digest=None, saved_at=""))
+        os.write(pipe, f"{version}\n".encode())
+        version += 1
+
+
+def run_recovery(folder: Path, kills: int) -> Counts:
+    """Kill so many sessions that autosave; each copy must be offered once, whole, and not older than acknowledged."""
+    counts = Counts()
+    for number in range(kills):
+        acknowledged = life_and_death(partial(autosave_for_ever, folder, f"s{number}"), 1)
+        counts.acknowledged += acknowledged
+        found = orphans(folder)
+        counts.missing += not found and acknowledged > 0
+        for orphan in found:
+            counts.corrupt += orphan.copy is None
+            counts.lost += orphan.copy is not None and int(orphan.copy.project.name) < acknowledged
+            slot = take(orphan)
+            if slot is not None:
+                slot.clear()
+                slot.release()
+        counts.leftovers += len(orphans(folder))
+    return counts
+
+
+def main(what: str, folder: str, kills: str) -> None:
     """Run and print."""
-    sys.stdout.write(json.dumps(asdict(run(WRITERS[writer], Path(folder), int(kills)))))
+    if what == "recovery":
+        counts = run_recovery(Path(folder), int(kills))
+    else:
+        counts = run(WRITERS[what], Path(folder), int(kills))
+    sys.stdout.write(json.dumps(dataclasses.asdict(counts)))
 
 
 if __name__ == "__main__":

@@ -113,7 +113,7 @@ def test_a_number_that_is_none_is_not_written(saver: Saver, folder: Path) -> Non
     object.__setattr__(broken.parties[0].preferences[0].weight, "value", float("nan"))
     with pytest.raises(StorageError) as refused:
         write_project(saver, broken, path, OnDisk.ABSENT)
-    assert refused.value.reason is Reason.NOT_FINITE
+    assert (refused.value.reason, refused.value.path) == (Reason.NOT_FINITE, path)
     assert names_in(folder) == []
 
 

@@ -25,8 +25,14 @@ def test_no_kill_corrupts_loses_or_leaves_anything(tmp_path: Path) -> None:
 
 
 def test_the_harness_notices_a_writer_that_overwrites_in_place(tmp_path: Path) -> None:
-    counts = killed("in_place", tmp_path, repeats(100, night=500))
+    counts = killed("in_place", tmp_path, repeats(500, night=500))
     assert counts["corrupt"] > 0
+
+
+def test_a_killed_session_is_offered_once_with_its_last_acknowledged_edit(tmp_path: Path) -> None:
+    counts = killed("recovery", tmp_path, repeats(300, night=3_000))
+    assert counts.pop("acknowledged") > 0
+    assert set(counts.values()) == {0}, counts
 
 
 def test_windows_that_save_the_same_file_lose_no_update(tmp_path: Path) -> None:
