@@ -18,7 +18,7 @@ from app.wording.translate import _, ngettext
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
     from app.advice.worths import Worth
-    from app.study.picture import Picture, Rate, Side
+    from app.study.picture import Picture, Rate, Side, Spot
 
 _UNFINISHED: Final = {
     "ours_unknown": _("Score your side to see what this is worth to you."),
@@ -34,6 +34,20 @@ def score_in_words(side: "Side", worth: "Worth", *, ours: bool, show: Formats = 
     if ours:
         return span(points(worth.least, show), points(worth.most, show))
     return _("about {points}").format(points=estimated_points(worth.low, worth.high, show))
+
+
+def scores_in_words(project: Project, spot: "Spot", sides: "tuple[Side, Side]", show: Formats = PLAIN) -> str:
+    """What terms are worth to us and to the other side on the picture: "You 41, Ada about 60–70 by your estimate"."""
+    ours, theirs = sides
+    said = []
+    if ours.valued:
+        said.append(_("You {score}").format(score=score_in_words(ours, spot.x, ours=True, show=show)))
+    if theirs.valued:
+        pattern = _("{party} {score} {by_estimate}")
+        score = score_in_words(theirs, spot.y, ours=False, show=show)
+        name = party_in_sentence(project, theirs.party)
+        said.append(pattern.format(by_estimate=by_estimate(), party=name, score=score))
+    return ", ".join(said)
 
 
 def side_in_words(project: Project, side: "Side", show: Formats = PLAIN) -> str:

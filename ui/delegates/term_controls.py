@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,31 +19,21 @@ from app.wording.plain import amount
 from app.wording.reading import NotANumber
 from ui.kit.icons import bind_icon
 from ui.kit.number_field import NumberField
+from ui.kit.pick_list import PickList
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import px
 
 __all__ = ["AmountControl", "PickControl", "TermControl", "control_for", "number_reader"]
 
 OPEN = "open"
-_WIDEST_LIST = 360
 
 Entry = tuple[str, Term | None]
 
 
-class PickControl(QComboBox):
+class PickControl(PickList):
     """A list of terms, `open` first; `picked(term)` is emitted when the person chooses one."""
 
-    picked = Signal(object)
     stepped = Signal(object)  # never emitted: a list is picked from, not stepped through
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._entries: tuple[Entry, ...] = ()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.activated.connect(self._tell)
 
     def set_name(self, name: str) -> None:
         """The control's name for a screen reader."""
@@ -52,27 +41,9 @@ class PickControl(QComboBox):
 
     def show_term(self, project: Project, issue: Issue, term: Term | None) -> None:
         """Offer what is on the table, and what stands here now even when it is not; show `term`."""
-        entries = _entries(project, issue, term)
-        if entries != self._entries:
-            self._entries = entries
-            self.clear()
-            for number, (words, _term) in enumerate(entries):
-                self.addItem(words)
-                self.setItemData(number, tool_tip(words), Qt.ItemDataRole.ToolTipRole)
-            widest = min(px(_WIDEST_LIST), self.view().sizeHintForColumn(0) + px(32))
-            self.view().setMinimumWidth(max(widest, px(80)))
-        place = next(number for number, entry in enumerate(entries) if entry[1] == term)
-        self.setCurrentIndex(place)
-        self.setToolTip(tool_tip(entries[place][0]))
+        self.set_entries(_entries(project, issue, term))
+        self.set_value(term)
         _set_open(self, is_open=term is None)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling past a control must not change it."""
-        event.ignore()
-
-    def _tell(self, place: int) -> None:
-        self.picked.emit(self._entries[place][1])
 
 
 class AmountControl(NumberField):

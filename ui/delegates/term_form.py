@@ -83,6 +83,8 @@ class TermForm(QWidget):
             if before is not None:
                 QWidget.setTabOrder(before, field)
             before = field
+        if self._fields:
+            self.setFocusProxy(next(iter(self._fields.values())))
         self.updateGeometry()
 
     def _new_field(self, issue: Issue) -> _Field:

@@ -1,4 +1,4 @@
-"""A text of a fixed number of lines: it never changes the height of what it stands in, so nothing jumps."""
+"""A text of a few lines that is cut rather than let what it stands in jump."""
 
 from __future__ import annotations
 
@@ -14,12 +14,22 @@ __all__ = ["LinesLabel"]
 
 
 class LinesLabel(QWidget):
-    """Plain text wrapped into at most `lines` lines; what does not fit is cut and stands in the tool tip."""
+    """Plain text wrapped into at most `lines` lines; what does not fit is cut and stands in the tool tip.
+
+    It keeps the room of all its lines, or with `shrinks` only that of the lines in use.
+    """
 
     def __init__(
-        self, text: str = "", role: TextRole = "small", *, lines: int = 2, parent: QWidget | None = None
+        self,
+        text: str = "",
+        role: TextRole = "small",
+        *,
+        lines: int = 2,
+        shrinks: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._shrinks = shrinks
         self._text = ""
         self._role: TextRole = role
         self._lines = lines
@@ -67,13 +77,16 @@ class LinesLabel(QWidget):
             piece = self._text[start:] if last else self._text[start : start + length].rstrip()
             pieces.append(QFontMetrics(face).elidedText(piece, Qt.TextElideMode.ElideRight, max(1, self.width())))
         layout.endLayout()
+        if self._shrinks and len(pieces) != len(self._pieces):
+            self.updateGeometry()
         self._pieces = tuple(pieces)
         self.setToolTip(tool_tip(self._text) if self.is_cut() else "")
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(200), round(QFontMetricsF(font(self._role)).lineSpacing() * self._lines))
+        lines = max(1, len(self._pieces)) if self._shrinks else self._lines
+        return QSize(px(200), round(QFontMetricsF(font(self._role)).lineSpacing() * lines))
 
     @override
     def minimumSizeHint(self) -> QSize:

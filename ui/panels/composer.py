@@ -78,6 +78,7 @@ class ComposerPanel(Card):
         self._area = _FormArea(self.form)
         self.body.addWidget(self._area, 1)
         self.body.addLayout(self._footer())
+        self.setFocusProxy(self.form)
 
     def _footer(self) -> QBoxLayout:
         self.distance = LinesLabel(lines=2)
