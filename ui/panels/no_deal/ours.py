@@ -1,0 +1,146 @@
+"""Our walk-away: in words, as a deal that would feel just as good, or in points."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.edits.parties import (
+    clear_walk_away,
+    set_aspiration,
+    set_walk_away_points,
+    set_walk_away_term,
+    set_walk_away_terms,
+    set_walk_away_words,
+)
+from app.domain.ids import IssueId
+from app.domain.lookup import is_complete, us_of
+from app.domain.packages import Term
+from app.domain.project import Project
+from app.study.picture import Level
+from app.wording.numbers import formats_of
+from app.wording.plain import points
+from app.wording.walk_aways import our_walk_away_in_words
+from ui.bridge.document_link import DocumentLink
+from ui.delegates.term_controls import number_reader
+from ui.delegates.term_form import TermForm
+from ui.kit.buttons import link_button, quiet_button
+from ui.kit.card import Card, hairline
+from ui.kit.flow import FlowGrid
+from ui.kit.number_field import NumberField
+from ui.kit.party_mark import PartyMark
+from ui.kit.text import ElidedLabel, label, secondary
+from ui.kit.type_scale import px
+from ui.kit.words_field import WordsField
+
+__all__ = ["OurWalkAway", "captioned", "points_field"]
+
+
+class OurWalkAway(Card):
+    """Every field is one edit of our walk-away or target; nothing here is needed to go on."""
+
+    def __init__(self, link: DocumentLink) -> None:
+        super().__init__("What will you do instead?")
+        self._link = link
+        self._build()
+
+    def show_project(self, project: Project, level: Level | None) -> None:
+        """Show our side; `level` is what walking away is worth to us."""
+        us = us_of(project)
+        walk_away = us.walk_away
+        self.words.set_words(walk_away.words)
+        self.form.set_terms(project, walk_away.terms)
+        self.state.setText(our_walk_away_in_words(project, level, formats_of()))
+        if is_complete(project, walk_away.terms):
+            self.points.set_value(None if level is None else level.value)
+        else:
+            self.points.set_value(None if walk_away.value is None else walk_away.value.value)
+        self.target.set_value(us.aspiration)
+        given = bool(walk_away.terms) or walk_away.value is not None
+        self.clear.setEnabled(given)
+        self.from_draft.setVisible(bool(project.draft) and project.draft != walk_away.terms)
+        self.form.setVisible(bool(project.issues))
+
+    def _build(self) -> None:
+        self.header.insertWidget(0, PartyMark(0))
+        self.words = WordsField("What you will do if there is no deal", "For example: buy from the second supplier")
+        self.words.edited.connect(self._set_words)
+        self.words.finished.connect(self._link.close_step)
+        self.body.addWidget(self.words)
+        self.body.addSpacing(px(4))
+        self.body.addWidget(label("Which deal would feel just as good?", "strong", wrap=True))
+        self.body.addWidget(secondary("Settle every issue so that you would not care: this deal, or none."))
+        self.from_draft = link_button("Begin with your draft", "copy")
+        self.from_draft.clicked.connect(self._take_draft)
+        self.body.addWidget(self.from_draft, 0, Qt.AlignmentFlag.AlignLeft)
+        self.form = TermForm("in the deal as good as walking away")
+        self.form.term_changed.connect(self._set_term)
+        self.form.term_stepped.connect(self._step_term)
+        self.body.addWidget(self.form)
+        self.state = label("", wrap=True)
+        self.body.addWidget(self.state)
+        self.body.addWidget(hairline())
+        self.body.addWidget(self._in_points())
+
+    def _in_points(self) -> QWidget:
+        self.points = points_field("Walk-away in points")
+        self.points.committed.connect(self._set_points)
+        self.target = points_field("Your target in points")
+        self.target.committed.connect(self._set_target)
+        self.clear = quiet_button("Clear the walk-away", "x")
+        self.clear.clicked.connect(self._clear)
+        row = QWidget()
+        grid = FlowGrid(column=150, gap=12, parent=row)
+        grid.addWidget(captioned("Or say it in points", self.points))
+        grid.addWidget(captioned("Your target, in points", self.target))
+        grid.addWidget(self.clear)
+        return row
+
+    def _set_words(self, words: str) -> None:
+        party = self._link.project.us
+        self._link.apply_merging(("walk-away words", party), set_walk_away_words, party=party, words=words)
+
+    def _set_term(self, issue: IssueId, term: Term | None) -> None:
+        self._link.apply(set_walk_away_term, party=self._link.project.us, issue=issue, term=term)
+
+    def _step_term(self, issue: IssueId, term: Term | None) -> None:
+        party = self._link.project.us
+        self._link.apply_merging(
+            ("walk-away term", party, issue), set_walk_away_term, party=party, issue=issue, term=term
+        )
+
+    def _take_draft(self) -> None:
+        self._link.apply(set_walk_away_terms, party=self._link.project.us, terms=self._link.project.draft)
+
+    def _set_points(self, value: float | None) -> None:
+        if value is None:
+            self._clear()
+        else:
+            self._link.apply(set_walk_away_points, party=self._link.project.us, points=value)
+
+    def _set_target(self, value: float | None) -> None:
+        self._link.apply(set_aspiration, party=self._link.project.us, aspiration=value)
+
+    def _clear(self) -> None:
+        self._link.apply(clear_walk_away, party=self._link.project.us)
+
+
+def points_field(name: str) -> NumberField:
+    """A field for points of utility, or for none."""
+    made = NumberField(number_reader(), lambda value: points(value, formats_of()), optional=True)
+    made.set_name(name)
+    made.set_placeholder("not given")
+    made.set_step(1.0)
+    return made
+
+
+def captioned(words: str, control: QWidget) -> QWidget:
+    """A control under its caption."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(2))
+    column.addWidget(ElidedLabel(words, "small"))
+    column.addWidget(control)
+    made.setFocusProxy(control)
+    return made

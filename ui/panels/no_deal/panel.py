@@ -1,0 +1,115 @@
+"""The page: our walk-away first, then each other side's, folded."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from app.document.touched import Touched
+from app.domain.ids import PartyId
+from app.domain.lookup import others_of
+from app.domain.problems import Place
+from app.domain.project import Project
+from app.study.picture import Level, Picture, Side
+from ui.bridge.attention import Attention
+from ui.bridge.document_link import DocumentLink
+from ui.bridge.study_link import StudyLink
+from ui.kit.text import heading, secondary
+from ui.kit.type_scale import px
+from ui.panels.no_deal.ours import OurWalkAway
+from ui.panels.no_deal.theirs import TheirWalkAway
+
+__all__ = ["NoDealPanel"]
+
+_SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.DRAFT | Touched.CONTINGENCIES
+
+
+class NoDealPanel(QWidget):
+    """Shows walk-aways and targets of everybody; the points of a walk-away given as a deal come from the picture."""
+
+    def __init__(
+        self, link: DocumentLink, attention: Attention, studies: StudyLink, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._studies = studies
+        self._cards: dict[PartyId, TheirWalkAway] = {}
+        self._build()
+        link.changed.connect(self._note_change)
+        studies.picture_changed.connect(self._note_picture)
+        attention.place_asked.connect(self._go_to_place)
+        self._show(link.project)
+
+    def card_of(self, party: PartyId) -> TheirWalkAway:
+        """The card of another side; KeyError for us and for strangers."""
+        return self._cards[party]
+
+    def _build(self) -> None:
+        inner = QWidget()
+        page = QVBoxLayout(inner)
+        page.setContentsMargins(px(16), px(16), px(8), px(16))
+        page.setSpacing(px(12))
+        page.addWidget(heading("If there is no deal"))
+        page.addWidget(
+            secondary(
+                "What you would do without an agreement decides which deals are good enough. "
+                "Keep it to yourself: it never appears in anything you hand over."
+            )
+        )
+        self.ours = OurWalkAway(self._link)
+        page.addWidget(self.ours)
+        self._theirs = QVBoxLayout()
+        self._theirs.setSpacing(px(12))
+        page.addLayout(self._theirs)
+        page.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+        self.setFocusProxy(self.ours.words)
+
+    def _note_change(self, _before: Project, after: Project, touched: Touched) -> None:
+        if touched & _SHOWN:
+            self._show(after)
+
+    def _note_picture(self, _picture: Picture) -> None:
+        self._show(self._link.project)
+
+    def _show(self, project: Project) -> None:
+        self._match_parties(project)
+        self.ours.show_project(project, self._level(project.us))
+        for party, card in self._cards.items():
+            card.show_project(project, self._side(party))
+
+    def _match_parties(self, project: Project) -> None:
+        wanted = [party.id for party in others_of(project)]
+        if wanted == list(self._cards):
+            return
+        for gone in [party for party in self._cards if party not in wanted]:
+            card = self._cards.pop(gone)
+            self._theirs.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = {party: self._cards.get(party) or TheirWalkAway(self._link, party) for party in wanted}
+        for card in self._cards.values():
+            self._theirs.removeWidget(card)
+            self._theirs.addWidget(card)
+
+    def _side(self, party: PartyId) -> Side | None:
+        picture = self._studies.picture
+        return None if picture is None else next((side for side in picture.sides if side.party == party), None)
+
+    def _level(self, party: PartyId) -> Level | None:
+        side = self._side(party)
+        return None if side is None else side.walk_away
+
+    def _go_to_place(self, place: Place) -> None:
+        if not self.isVisible() or place.party is None or place.issue is not None:
+            return
+        if place.party in self._cards:
+            self._cards[place.party].set_folded(is_folded=False)
+            self._cards[place.party].likely.setFocus()
+        elif place.party == self._link.project.us:
+            self.ours.words.setFocus()
