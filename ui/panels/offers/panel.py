@@ -1,0 +1,185 @@
+"""The log of offers, newest last, and the ways to add to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from app.document.touched import Touched
+from app.domain.edits.dealing import put_on_table
+from app.domain.ids import OfferId, PartyId
+from app.domain.lookup import Missing, others_of
+from app.domain.problems import Place
+from app.domain.project import Project
+from app.study.picture import Picture, Side
+from app.wording.names import party_name
+from app.wording.numbers import formats_of
+from app.wording.scores import scores_in_words
+from ui.bridge.attention import Attention
+from ui.bridge.clock import today
+from ui.bridge.document_link import DocumentLink
+from ui.bridge.study_link import StudyLink
+from ui.kit.buttons import button, primary_button
+from ui.kit.empty_state import EmptyState
+from ui.kit.text import button_text, heading, secondary, tool_tip
+from ui.kit.type_scale import px
+from ui.panels.offers.entry import OfferEntry
+
+__all__ = ["OffersPanel"]
+
+_SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.OFFERS | Touched.DRAFT | Touched.CONTINGENCIES
+
+
+class OffersPanel(QWidget):
+    """Shows every offer of the project with what it is worth, in this window only."""
+
+    def __init__(
+        self,
+        link: DocumentLink,
+        attention: Attention,
+        studies: StudyLink,
+        parent: QWidget | None = None,
+        *,
+        date: Callable[[], str] = today,
+    ) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._studies = studies
+        self._date = date
+        self._entries: dict[OfferId, OfferEntry] = {}
+        self._build()
+        link.changed.connect(self._note_change)
+        studies.picture_changed.connect(self._note_picture)
+        attention.place_asked.connect(self._go_to_place)
+        self._show(link.project)
+
+    def entry_of(self, offer: OfferId) -> OfferEntry:
+        """The entry of an offer; KeyError when it is not in the log."""
+        return self._entries[offer]
+
+    def _build(self) -> None:
+        inner = QWidget()
+        page = QVBoxLayout(inner)
+        page.setContentsMargins(px(16), px(16), px(8), px(16))
+        page.setSpacing(px(12))
+        page.addWidget(heading("Offers"))
+        page.addWidget(secondary("What was put on the table, in order. Nothing is agreed until everything is agreed."))
+        page.addLayout(self._actions())
+        self._log = QVBoxLayout()
+        self._log.setSpacing(px(8))
+        page.addLayout(self._log)
+        self._empty = EmptyState(
+            "message-square",
+            "No offers yet. Settle issues in your draft, then put it on the table, or note it as theirs.",
+        )
+        page.addWidget(self._empty, 1)
+        page.addStretch(0)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area)
+        self.setFocusProxy(self.ours)
+
+    def _actions(self) -> QHBoxLayout:
+        self.ours = primary_button("Put the draft on the table")
+        self.ours.clicked.connect(lambda: self.log_draft(self._link.project.us))
+        self.theirs = button("Note it as theirs")
+        self.theirs.clicked.connect(self._log_as_theirs)
+        self.whose = button("Note it as theirs")
+        self.whose.setMenu(QMenu(self.whose))
+        for each in (self.theirs, self.whose):
+            each.setAccessibleName("Note the draft as an offer of theirs")
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        for each in (self.ours, self.theirs, self.whose):
+            row.addWidget(each)
+        row.addStretch(1)
+        return row
+
+    # display
+
+    def _note_change(self, before: Project, after: Project, touched: Touched) -> None:
+        if touched & _SHOWN:
+            self._show(after)
+        if len(after.offers) > len(before.offers):
+            newest = after.offers[-1].id
+            QTimer.singleShot(0, self, partial(self._bring_into_sight, newest))
+
+    def _note_picture(self, _picture: Picture) -> None:
+        self._show(self._link.project)
+
+    def _show(self, project: Project) -> None:
+        self._match_offers(project)
+        scores = self._scores(project)
+        for number, offer in enumerate(project.offers, start=1):
+            self._entries[offer.id].show_offer(project, offer, number, scores.get(offer.id, ""))
+        self._empty.setVisible(not project.offers)
+        reason = "" if project.draft else tool_tip("Settle at least one issue of the draft first.")
+        for each in (self.ours, self.theirs, self.whose):
+            each.setEnabled(bool(project.draft))
+            each.setToolTip(reason)
+        self._fill_menu(project)
+
+    def _match_offers(self, project: Project) -> None:
+        wanted = [offer.id for offer in project.offers]
+        if wanted == list(self._entries):
+            return
+        for gone in [offer for offer in self._entries if offer not in wanted]:
+            entry = self._entries.pop(gone)
+            self._log.removeWidget(entry)
+            entry.hide()
+            entry.deleteLater()
+        self._entries = {offer: self._entries.get(offer) or OfferEntry(self._link, offer) for offer in wanted}
+        before: QWidget = self.whose
+        for place, entry in enumerate(self._entries.values()):
+            if self._log.indexOf(entry) != place:
+                self._log.insertWidget(place, entry)
+            QWidget.setTabOrder(before, entry)
+            before = entry
+
+    def _scores(self, project: Project) -> dict[OfferId, str]:
+        picture = self._studies.picture
+        if picture is None:
+            return {}
+        sides: dict[PartyId, Side] = {side.party: side for side in picture.sides}
+        on_axes = (sides[picture.axes[0]], sides[picture.axes[1]])
+        show = formats_of()
+        try:
+            return {spot.offer: scores_in_words(project, spot.spot, on_axes, show) for spot in picture.offers}
+        except Missing:
+            # The picture shows a party that has just left; the next one is on its way.
+            return {}
+
+    def _fill_menu(self, project: Project) -> None:
+        others = others_of(project)
+        self.theirs.setVisible(len(others) == 1)
+        self.whose.setVisible(len(others) > 1)
+        menu = self.whose.menu()
+        menu.clear()
+        for other in others:
+            action = menu.addAction(f"Offer from {button_text(party_name(project, other.id))}")
+            action.triggered.connect(lambda _=False, party=other.id: self.log_draft(party))
+
+    # what a person does
+
+    def log_draft(self, party: PartyId) -> None:
+        """Add the draft to the log as an offer of a party, with today's date."""
+        self._link.apply(put_on_table, party=party, terms=self._link.project.draft, date=self._date())
+
+    def _log_as_theirs(self) -> None:
+        self.log_draft(others_of(self._link.project)[0].id)
+
+    def _bring_into_sight(self, offer: OfferId) -> None:
+        if offer in self._entries:
+            self._area.ensureWidgetVisible(self._entries[offer])
+
+    def _go_to_place(self, place: Place) -> None:
+        if self.isVisible() and place.offer in self._entries and place.offer is not None:
+            self._bring_into_sight(place.offer)
+            self._entries[place.offer].take.setFocus()
