@@ -96,7 +96,7 @@ def _currency_of(project: Project) -> str:
 
 
 def questions_about(project: Project, issue: IssueId) -> tuple[str, ...]:
-    """Interest questions on an issue of the project: those of the catalogue's entry on the matter, else general ones."""
+    """Interest questions on an issue: those of the catalogue's entry on the matter, else general ones."""
     words = words_of(issue_of(project, issue).name)
     for kind in kinds_for(project):
         for entry in kind.entries:

@@ -1,4 +1,4 @@
-""" "Explain this": the field's own numbers behind the picture, for those who ask."""
+"""What "explain this" says: the field's own numbers behind the picture, for those who ask."""
 
 from typing import TYPE_CHECKING
 

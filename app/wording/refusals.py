@@ -25,6 +25,7 @@ _REFUSED: Final = {
     "party_needed": _("A deal needs you and at least one other side, so this party stays."),
     "range_empty": _("The range from {low} to {high} is empty: the lowest amount must be below the highest."),
     "score_outside_scale": _("{score} is off the scale: a score goes from 0 (worst) to 100 (best)."),
+    "score_ours_first": _("{issue} is not scored by you yet: score your own side first, then theirs can be compared."),
     "step_not_positive": _("The step is 0 or less: it must be above 0."),
     "too_few_knots": _("A bent line needs at least two points."),
     "value_of_wrong_kind": _("Scores of options do not fit an amount, and a curve does not fit a choice: {issue}."),
@@ -80,7 +81,7 @@ def refusal_in_words(error: Refused | Unsound | Missing, project: Project | None
         return unsound_in_words(error.code, error.found, show)
     named = {key: _value(value, show) for key, value in error.details.items()}
     named["issue"] = _issue(error, project)
-    return _REFUSED[error.code].format(**named)
+    return _REFUSED.get(error.code, _("This cannot be done as asked.")).format(**named)
 
 
 def unsound_in_words(code: str, found: object, show: Formats = PLAIN) -> str:

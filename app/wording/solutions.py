@@ -13,8 +13,8 @@ _ASSUMPTIONS = {
         "Largest product of gains (Nash): assumes that both walk-aways are right and that only gains over them count."
     ),
     "kalai_smorodinsky": _(
-        "Equal share of the possible gain (Kalai and Smorodinsky): assumes that each side measures its gain by the most "
-        "it could have got."
+        "Equal share of the possible gain (Kalai and Smorodinsky): assumes that each side measures its gain by the "
+        "most it could have got."
     ),
     "egalitarian": _(
         "Equal gains: assumes that a point means the same to both sides, which nobody can check."
