@@ -26,6 +26,7 @@ class Line:
     name: str
     us: float = 0
     them: float = 0
+    shares: tuple[str, str] = ("", "")
     kind: str = "choice"
     detail: str = ""
     depth: int = 0
@@ -51,6 +52,16 @@ def parsed(text: str) -> float:
     return number
 
 
+def with_shares(lines: list[Line]) -> list[Line]:
+    """A row must hold all it shows, so a share, which depends on the other rows, is put into it."""
+    issues = [line for line in lines if not line.depth]
+    us, them = sum(line.us for line in issues) or 1, sum(line.them for line in issues) or 1
+    return [
+        line if line.depth else replace(line, shares=(f"{100 * line.us / us:.0f} %", f"{100 * line.them / them:.0f} %"))
+        for line in lines
+    ]
+
+
 @dataclass(slots=True)
 class DemoTable:
     """Rows with an undo history: every edit outside `together` is a step, all edits inside one are one step."""
@@ -68,6 +79,7 @@ class DemoTable:
             gestures=self.gestures(),
             shape=lambda line: RowShape(depth=line.depth, expanded=line.opened, height=28 if line.depth else 40),
         )
+        self.lines = with_shares(self.lines)
         self.model.set_rows(self.lines)
 
     def gestures(self) -> Gestures:
@@ -84,8 +96,8 @@ class DemoTable:
     def put(self, lines: list[Line], name: str) -> None:
         if not self._together:
             self.steps.append((name, self.lines))
-        self.lines = lines
-        self.model.set_rows(lines)
+        self.lines = with_shares(lines)
+        self.model.set_rows(self.lines)
 
     @contextmanager
     def together(self, name: str) -> Iterator[None]:
@@ -142,14 +154,13 @@ class DemoTable:
         def look(line: Line) -> Bar | Dot:
             if line.depth:
                 return Dot(fraction=value(line) / 100, party=number)
-            total = sum(value(other) for other in self.lines if not other.depth) or 1
             low, high = (value(line) * 0.7 / 40, value(line) * 1.2 / 40) if number else (None, None)
             return Bar(
                 fraction=value(line) / 40,
                 party=number,
                 low=low,
                 high=high,
-                share=f"{100 * value(line) / total:.0f} %",
+                share=line.shares[number],
                 locked=line.name == "Delivery",
             )
 

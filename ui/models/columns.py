@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from app.wording.translate import _
 from ui.kit.grid.sheet import Look
 
 __all__ = ["CellRefused", "Column"]
@@ -72,9 +73,14 @@ class Column(Generic[Row]):
     def take(self, row: Row, text: str) -> None:
         """Apply `text` to the cell of `row`. Raises CellRefused; text that changes nothing makes no edit."""
         if self.edit is None or not self.takes_edits(row):
-            raise CellRefused("This cell cannot be edited.")
+            raise CellRefused(_("This cell cannot be edited."))
         if text == self.editing_text(row):
             return
-        if len(text) > self.limit:
-            raise CellRefused(f"At most {self.limit:,} characters fit here; this has {len(text):,}.")
+        self.check_length(text)
         self.edit(row, text)
+
+    def check_length(self, text: str) -> None:
+        """Raises CellRefused when `text` is longer than the limit."""
+        if len(text) > self.limit:
+            sentence = _("At most {most:,} characters fit here; this has {count:,}.")
+            raise CellRefused(sentence.format(most=self.limit, count=len(text)))

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from app.wording.translate import ngettext
 from ui.kit.grid.clipboard import cells_to_text, plain_mime
 from ui.kit.grid.sheet import CellText, Gestures, Role, RowId, RowShape, Sheet
 from ui.models.columns import CellRefused, Column
@@ -313,9 +314,11 @@ class RowsModel(Sheet, Generic[Row]):
         if refusals:
             row_id, cell, sentence = refusals[0]
             more = len(refusals) - 1
-            tail = "" if not more else f" And {more} more {'cell was' if more == 1 else 'cells were'} not taken."
+            if more:
+                tail = ngettext("And 1 more cell was not taken.", "And {count} more cells were not taken.", more)
+                sentence = f"{sentence} {tail.format(count=more)}"
             row = self._ids.index(row_id) if row_id in self._ids else cell.row
-            self.refused.emit(row, cell.column, sentence + tail)
+            self.refused.emit(row, cell.column, sentence)
         return not refusals
 
     @override
@@ -331,7 +334,5 @@ class RowsModel(Sheet, Generic[Row]):
         if row < len(self._rows):
             self._columns[column].take(self._rows[row], text)
         elif self._gestures.add is not None and text.strip():
-            limit = self._columns[0].limit
-            if len(text) > limit:
-                raise CellRefused(f"At most {limit:,} characters fit here; this has {len(text):,}.")
+            self._columns[0].check_length(text)
             self._gestures.add(text)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.kit.palette import current
+from ui.kit.type_scale import px
 
 __all__ = ["Bubble"]
 
@@ -38,13 +39,13 @@ class Bubble(QLabel):
             self.setParent(window)
         colours = current()
         self.setStyleSheet(
-            f"QLabel#bubble {{ background: {colours.surface}; color: {colours.text}; padding: 6px 10px;"
+            f"QLabel#bubble {{ background: {colours.surface}; color: {colours.text}; padding: {px(6)}px {px(10)}px;"
             f" border: 1px solid {colours.outline}; border-left: 3px solid {colours.warning}; border-radius: 6px; }}"
         )
         self.setText(sentence)
         self.setAccessibleName(sentence)
         spot = QRect(self._owner.mapTo(window, place.topLeft()), place.size())
-        width = max(120, min(_WIDEST, window.width() - 2 * _GAP, self._one_line_width()))
+        width = max(120, min(px(_WIDEST), window.width() - 2 * _GAP, self._one_line_width()))
         self.resize(width, self.heightForWidth(width))
         x = max(_GAP, min(spot.left(), window.width() - width - _GAP))
         y = spot.bottom() + _GAP
@@ -66,4 +67,4 @@ class Bubble(QLabel):
         self._fresh = False
 
     def _one_line_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance(self.text()) + 30
+        return self.fontMetrics().horizontalAdvance(self.text()) + px(30)

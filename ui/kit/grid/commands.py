@@ -8,12 +8,38 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
+from app.wording.translate import _, ngettext
 from ui.kit.grid.clipboard import LONGEST_PASTE, cells_to_text, plain_mime, text_to_cells
+from ui.kit.grid.keys import Command
 from ui.kit.grid.sheet import CellText, Check, RowId, Sheet, cell_at
 
-__all__ = ["clear", "copy", "cut", "fill_down", "insert_row", "paste", "remove_rows", "select_only", "toggle"]
+__all__ = [
+    "clear",
+    "copy",
+    "cut",
+    "fill_down",
+    "fold",
+    "insert_row",
+    "offers",
+    "paste",
+    "remove_rows",
+    "select_only",
+    "toggle",
+]
 
 _Edit = Qt.ItemDataRole.EditRole
+
+
+def offers(sheet: Sheet, command: Command) -> bool:
+    """Whether the table's gestures allow the command. F6 is left to the window where the window wants it."""
+    gestures = sheet.gestures
+    if command == Command.INSERT:
+        return gestures.insert is not None or gestures.add is not None
+    if command == Command.REMOVE:
+        return gestures.remove is not None
+    if command in {Command.MOVE_UP, Command.MOVE_DOWN}:
+        return gestures.move is not None
+    return command not in {Command.LEAVE, Command.LEAVE_BACK}
 
 
 def select_only(view: QTableView, index: QModelIndex) -> None:
@@ -41,12 +67,12 @@ def copy(view: QTableView) -> bool:
 
 def cut(view: QTableView, sheet: Sheet) -> bool:
     """Copy the selected cells, then clear them as one step."""
-    return copy(view) and _empty(view, sheet, "Cut")
+    return copy(view) and _empty(view, sheet, _("Cut"))
 
 
 def clear(view: QTableView, sheet: Sheet) -> bool:
     """Empty the selected editable cells as one step."""
-    return _empty(view, sheet, "Clear")
+    return _empty(view, sheet, _("Clear"))
 
 
 def _empty(view: QTableView, sheet: Sheet, name: str) -> bool:
@@ -68,7 +94,7 @@ def fill_down(view: QTableView, sheet: Sheet) -> bool:
             text = str(sheet.index(top, column).data(_Edit) or "")
             cells += [CellText(row=row, column=column, text=text) for row in below]
     if cells:
-        sheet.write("Fill down", cells)
+        sheet.write(_("Fill down"), cells)
     return True
 
 
@@ -89,7 +115,7 @@ def paste(view: QTableView, sheet: Sheet) -> bool:
     if len(block) == 1 and len(block[0]) == 1 and len(cells) > 1:
         value = block[0][0]
         places = [CellText(row=i.row(), column=i.column(), text=value) for i in cells if _editable(i)]
-        sheet.write("Paste", places)
+        sheet.write(_("Paste"), places)
         return True
     own = sheet.gestures.paste
     if own is not None:
@@ -102,21 +128,22 @@ def paste(view: QTableView, sheet: Sheet) -> bool:
 
 def _why_not(text: str) -> str:
     if not text:
-        return "The clipboard holds no text to paste."
-    return f"A table takes at most {LONGEST_PASTE:,} characters at a time; the clipboard holds {len(text):,}."
+        return _("The clipboard holds no text to paste.")
+    sentence = _("A table takes at most {most:,} characters at a time; the clipboard holds {count:,}.")
+    return sentence.format(most=LONGEST_PASTE, count=len(text))
 
 
 def _write_block(sheet: Sheet, top: int, left: int, block: tuple[tuple[str, ...], ...]) -> None:
     room = len(sheet.row_ids(0, sheet.rowCount())) - top
     if room <= 0 and sheet.gestures.add is not None:
         add = sheet.gestures.add
-        with sheet.gestures.together("Paste"):
+        with sheet.gestures.together(_("Paste")):
             for line in block:
                 if line[0].strip() and not sheet.perform(partial(add, line[0]), row=top, column=0):
                     return
         return
     taken = sheet.write(
-        "Paste",
+        _("Paste"),
         [
             CellText(row=top + r, column=left + c, text=text)
             for r, line in enumerate(block[:room])
@@ -125,8 +152,12 @@ def _write_block(sheet: Sheet, top: int, left: int, block: tuple[tuple[str, ...]
     )
     over = len(block) - room
     if taken and over > 0:
-        lines = "1 line was" if over == 1 else f"{over:,} lines were"
-        sheet.refused.emit(top + room - 1, left, f"{lines} left out: there are no further rows.")
+        sentence = ngettext(
+            "1 line was left out: there are no further rows.",
+            "{count:,} lines were left out: there are no further rows.",
+            over,
+        )
+        sheet.refused.emit(top + room - 1, left, sentence.format(count=over))
 
 
 def _select_block(view: QTableView, sheet: Sheet, corner: tuple[int, int], block: tuple[tuple[str, ...], ...]) -> None:
@@ -183,6 +214,23 @@ def toggle(view: QTableView, sheet: Sheet) -> bool:
         return False
     (row_id,) = sheet.row_ids(index.row(), index.row())
     return sheet.perform(lambda: open_or_close(row_id), row=index.row(), column=0)
+
+
+def fold(view: QTableView, sheet: Sheet, *, open_it: bool) -> bool:
+    """Open or close the rows under the current row, or from one of them go to the row above; False otherwise."""
+    index = view.currentIndex()
+    if index.column() != 0:
+        return False
+    shape = sheet.shape(index.row())
+    if shape.expanded is not None and shape.expanded != open_it:
+        return toggle(view, sheet)
+    if open_it or not shape.depth:
+        return False
+    above = index.row()
+    while above > 0 and sheet.shape(above).depth >= shape.depth:
+        above -= 1
+    select_only(view, sheet.index(above, 0))
+    return True
 
 
 def _selected(view: QTableView) -> list[QModelIndex]:

@@ -69,7 +69,7 @@ def row_height(sheet: Sheet, row: int) -> int:
 @lru_cache(maxsize=16)
 def _lines_height(_pixels: int, *, two: bool) -> int:
     lines = QFontMetrics(font("body")).lineSpacing()
-    return lines + px(6) + (QFontMetrics(font("small")).lineSpacing() if two else 0)
+    return lines + px(4) + (QFontMetrics(font("small")).lineSpacing() if two else 0)
 
 
 def _width(sheet: Sheet, column: int) -> int:

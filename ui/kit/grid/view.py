@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -24,6 +33,7 @@ from ui.kit.grid.bubble import Bubble
 from ui.kit.grid.geometry import Fitting
 from ui.kit.grid.header import GridHeader
 from ui.kit.grid.keys import Command, command_for, way_out
+from ui.kit.grid.menu import cell_menu
 from ui.kit.grid.painting import paint_drop_line, paint_frames, paint_grounds
 from ui.kit.grid.reorder import Carrying, move_by_one
 from ui.kit.grid.sheet import Choices, Sheet, cell_at
@@ -43,7 +53,8 @@ class Grid(QTableView):
     the row and leaves at its end, F6 leaves from anywhere; Esc cancels; arrows leave an editor that typing opened.
     Delete clears, Ctrl+C/X/V/D copy, cut, paste and fill down, each one undo step through the model's `together`.
     Ctrl+Shift+Up/Down and dragging a row by its first cell move it. An edit that is refused leaves the old value,
-    and its sentence stands beside the cell.
+    and its sentence stands beside the cell. The right mouse button shows all this as a menu; actions that a panel
+    adds with addAction come last in it.
 
     It does no sorting and knows no deal: what gestures do, the model's `Gestures` say.
     """
@@ -99,8 +110,8 @@ class Grid(QTableView):
             Command.ENTER: lambda: commands.toggle(self, sheet) or self._step(1, 0),
             Command.ENTER_UP: lambda: self._step(-1, 0),
             Command.SPACE: lambda: commands.toggle(self, sheet) or self._open_choices(),
-            Command.LEFT: lambda: self._fold(open_it=False),
-            Command.RIGHT: lambda: self._fold(open_it=True),
+            Command.LEFT: lambda: commands.fold(self, sheet, open_it=False),
+            Command.RIGHT: lambda: commands.fold(self, sheet, open_it=True),
             Command.OPEN: self._open_choices,
             Command.EDIT: self.open_editor,
             Command.MOVE_UP: lambda: move_by_one(self, sheet, down=False) or sheet.gestures.move is not None,
@@ -200,7 +211,7 @@ class Grid(QTableView):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             command = command_for(event)
-            if command in self._actions and self._offers(command):
+            if command in self._actions and commands.offers(self._sheet, command):
                 event.accept()
                 return True
         return super().event(event)
@@ -237,17 +248,6 @@ class Grid(QTableView):
                 return True
         return super().focusNextPrevChild(next)
 
-    def _offers(self, command: Command) -> bool:
-        offered = {
-            Command.INSERT: self._sheet.gestures.insert or self._sheet.gestures.add,
-            Command.REMOVE: self._sheet.gestures.remove,
-            Command.MOVE_UP: self._sheet.gestures.move,
-            Command.MOVE_DOWN: self._sheet.gestures.move,
-            Command.LEAVE: None,
-            Command.LEAVE_BACK: None,
-        }
-        return command not in offered or offered[command] is not None
-
     def _step(self, down: int, right: int) -> bool:
         index = self.currentIndex()
         self.go_to(index.row() + down, index.column() + right)
@@ -259,21 +259,6 @@ class Grid(QTableView):
 
     def _open_choices(self) -> bool:
         return isinstance(cell_at(self.currentIndex()).look, Choices) and self.open_editor()
-
-    def _fold(self, *, open_it: bool) -> bool:
-        index = self.currentIndex()
-        if not index.isValid() or index.column() != 0:
-            return False
-        shape = self._sheet.shape(index.row())
-        if shape.expanded is not None and shape.expanded != open_it:
-            return commands.toggle(self, self._sheet)
-        if not open_it and shape.depth:
-            parent = index.row()
-            while parent > 0 and self._sheet.shape(parent).depth >= shape.depth:
-                parent -= 1
-            self.go_to(parent, 0)
-            return True
-        return False
 
     # mouse
 
@@ -338,6 +323,15 @@ class Grid(QTableView):
         self.initViewItemOption(option)
         option.rect = self.visualRect(index)
         return self.itemDelegateForIndex(index).editorEvent(event, self._sheet, option, index)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not self.indexAt(event.pos()).isValid():
+            return
+        place = event.globalPos()
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        cell_menu(self, self._sheet, self._actions).popup(place)
 
     # looks
 
