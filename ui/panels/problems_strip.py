@@ -68,7 +68,7 @@ class ProblemsStrip(QFrame):
         self._first = ElidedLabel("", "small")
         self._working = secondary("", wrap=False)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(px(16), px(4), px(16), px(4))
+        layout.setContentsMargins(px(16), px(2), px(16), px(2))
         layout.setSpacing(px(8))
         layout.addWidget(self._mark)
         layout.addWidget(self._count)

@@ -36,7 +36,7 @@ from ui.panels.composer import ComposerPanel
 from ui.panels.importance.panel import ImportancePanel
 from ui.panels.issues.panel import IssuesPanel
 from ui.panels.no_deal.panel import NoDealPanel
-from ui.panels.offers import OffersPanel
+from ui.panels.offers.panel import OffersPanel
 from ui.panels.problems_strip import ProblemsStrip
 from ui.panels.their_side.panel import TheirSidePanel
 from ui.panels.tradeoff.panel import TradeoffPanel

@@ -73,7 +73,7 @@ def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[TheirRow], ..
             party=seat,
             low=_fraction(weight.floor, others) if ranged else None,
             high=_fraction(weight.ceiling, others) if ranged else None,
-            share=f"about {share(weight.value, row.total, formats_of())}",
+            share=share(weight.value, row.total, formats_of()),
             locked=row.theirs.locked,
         )
 

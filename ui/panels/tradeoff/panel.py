@@ -19,7 +19,6 @@ from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import icon_button, quiet_button
 from ui.kit.card import Card
-from ui.kit.explain import Explain
 from ui.kit.plot.records import Hit, Point
 from ui.kit.plot.tradeoff import TradeoffPlot
 from ui.kit.text import label, small
@@ -52,7 +51,7 @@ class TradeoffPanel(QWidget):
     def _build(self) -> None:
         self._card = Card("The deal")
         self._plot = TradeoffPlot()
-        self._plot.setMinimumHeight(px(200))
+        self._plot.setMinimumHeight(px(150))
         self._plot.setAccessibleName("Picture of the deal")
         self._axis = QComboBox()
         self._axis.setAccessibleName("Other side on the upward axis")
@@ -63,16 +62,20 @@ class TradeoffPanel(QWidget):
         self._named.toggled.connect(lambda _: self._show(self._picture))
         whole = icon_button("maximize", "Show the whole picture")
         whole.clicked.connect(self.reset_view)
-        for part in (self._axis, self._named, whole):
+        self._explain = icon_button("info", "Explain this")
+        self._explain.setCheckable(True)
+        self._explain.toggled.connect(lambda on: self._explanation.setVisible(on))
+        for part in (self._axis, self._named, self._explain, whole):
             self._card.header.addWidget(part)
         self._caption = label("", wrap=True)
         self._caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._assumptions = small("")
-        self._explain = Explain()
+        self._explanation = small("")
+        self._explanation.hide()
         self._card.body.addWidget(self._plot, 1)
         self._card.body.addWidget(self._caption)
         self._card.body.addWidget(self._assumptions)
-        self._card.body.addWidget(self._explain)
+        self._card.body.addWidget(self._explanation)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._card)
@@ -110,8 +113,8 @@ class TradeoffPanel(QWidget):
         caption = caption_in_words(project, picture.facts, formats_of())
         self._caption.setText(caption)
         self._plot.setAccessibleDescription(caption)
-        self._explain.set_text(explanation_in_words(project, picture))
-        self._explain.setVisible(picture.state is State.READY)
+        self._explanation.setText(explanation_in_words(project, picture, formats_of()))
+        self._explain.setEnabled(picture.state is State.READY)
 
     def _show_parties(self) -> None:
         others = others_of(self._link.project)
