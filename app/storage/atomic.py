@@ -81,7 +81,7 @@ def save(saver: Saver, path: Path, data: bytes, *, known: Known, check: Callable
         raise StorageError(Finding(reason=Reason.WOULD_NOT_REOPEN, place=error.place), path, error.details) from error
     with saving(target, saver.locks):
         try:
-            _compare(saver.operations, target, known)
+            _compare(saver.operations, target, known, existing)
             _sweep(saver.operations, target)
             temporary = _write_beside(saver.operations, target, data, existing)
             _put_in_place(saver.operations, temporary, target)
@@ -156,13 +156,13 @@ def _writable(target: Path) -> os.stat_result | None:
     return found
 
 
-def _compare(operations: FileOperations, target: Path, known: Known) -> None:
+def _compare(operations: FileOperations, target: Path, known: Known, existing: os.stat_result | None) -> None:
     if known is OnDisk.ANYTHING:
         return
+    if isinstance(known, Digest) and existing is not None and existing.st_size != known.size:
+        raise refusal(Reason.CHANGED_ON_DISK, path=target)  # without reading what may be huge
     found = operations.read(target)
-    if found is None:
-        return
-    if digest_of_bytes(found) != known:
+    if found is not None and digest_of_bytes(found) != known:
         raise refusal(Reason.CHANGED_ON_DISK, path=target)
 
 

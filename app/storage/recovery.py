@@ -26,6 +26,7 @@ KEPT_ALWAYS: Final = 5
 
 _FORMAT: Final = "dealwright-recovery/1"
 _ENDING: Final = ".recovery"
+_LOCK: Final = ".lock"
 _SET_ASIDE: Final = "discarded"
 _NUMBERED: Final = re.compile(r"(\d{6})_(\d{4}-\d{2}-\d{2})_.*" + re.escape(_ENDING))
 
@@ -79,23 +80,22 @@ class Slot:
         return _copy_of(self.path)
 
     def clear(self) -> None:
-        """Remove the copy. Call it only after a save of the same document has returned."""
-        self.path.unlink(missing_ok=True)
+        """Remove the copy; call it only after a save of the same document has returned. Never raises."""
+        with suppress(OSError):  # a copy too many is offered once more, which harms nobody
+            self.path.unlink(missing_ok=True)
 
     def set_aside(self, now: dt.datetime) -> None:
-        """Discard the copy at the person's word: it is kept for a week in another folder all the same."""
-        if self.path.exists():
-            aside = self.path.parent / _SET_ASIDE
-            aside.mkdir(mode=0o700, exist_ok=True)
-            number = 1 + max((number for number, _, _ in _set_aside_files(aside)), default=0)
-            self.path.replace(aside / f"{number:06d}_{now.date().isoformat()}_{self.path.name}")
+        """Discard the copy at the person's word: for a week it is kept in another folder. Never raises."""
+        aside = self.path.parent / _SET_ASIDE
+        number = 1 + max((number for number, _, _ in _set_aside_files(aside)), default=0)
+        with suppress(OSError):  # as above
+            if self.path.exists():
+                aside.mkdir(mode=0o700, exist_ok=True)
+                self.path.replace(aside / f"{number:06d}_{now.date().isoformat()}_{self.path.name}")
 
     def release(self) -> None:
         """End the session; a copy that is still there will be offered at the next start."""
-        self._lock.release()
-        if not self.path.exists():
-            with suppress(OSError):
-                _lock_path(self.path).unlink()
+        _give_back(self._lock, self.path)
 
 
 def open_slot(folder: Path, project: str, session: str) -> Slot:
@@ -121,8 +121,9 @@ def orphans(folder: Path) -> tuple[Orphan, ...]:
         with suppress(OSError):
             lock = try_lock(_lock_path(path))
             if lock is not None:
-                found.append(_orphan(path))
-                lock.release()
+                if path.exists():  # its session may have ended well since the folder was listed
+                    found.append(_orphan(path))
+                _give_back(lock, path)
     return tuple(sorted(found, key=lambda orphan: orphan.copy.saved_at if orphan.copy else "", reverse=True))
 
 
@@ -133,7 +134,7 @@ def take(orphan: Orphan) -> Slot | None:
         if lock is not None and orphan.path.exists():
             return Slot(orphan.path, lock)
         if lock is not None:
-            lock.release()
+            _give_back(lock, orphan.path)
     return None
 
 
@@ -149,12 +150,28 @@ def seconds_until_copy(first_change: float, last_change: float, now: float) -> f
 
 
 def tidy(folder: Path, now: dt.datetime) -> None:
-    """Delete discarded copies older than a week, but never the last five, whatever the clock says. Never raises."""
+    """Delete discarded copies older than a week, but never the last five, whatever the clock says. Never raises.
+
+    Removes the locks of killed sessions that had nothing to recover, too.
+    """
     kept = sorted(_set_aside_files(folder / _SET_ASIDE), reverse=True)
     for _, day, path in kept[KEPT_ALWAYS:]:
         if now.date() - day > KEPT_FOR:
             with suppress(OSError):
                 path.unlink()
+    for path in _files(folder, _ENDING + _LOCK):
+        with suppress(OSError):
+            lock = try_lock(path)
+            if lock is not None:
+                _give_back(lock, path.with_name(path.name.removesuffix(_LOCK)))
+
+
+def _give_back(lock: FileLock, path: Path) -> None:
+    """Release the lock of a copy; its file goes with it when there is no copy left to hold."""
+    lock.release()
+    if not path.exists():
+        with suppress(OSError):
+            _lock_path(path).unlink()
 
 
 def _orphan(path: Path) -> Orphan:
@@ -195,12 +212,12 @@ def _digest_or_none(value: Json) -> Digest | None:
 
 
 def _lock_path(path: Path) -> Path:
-    return path.with_name(path.name + ".lock")
+    return path.with_name(path.name + _LOCK)
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path, ending: str = _ENDING) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if path.name.endswith(_ENDING))
+        return sorted(path for path in folder.iterdir() if path.name.endswith(ending))
     except OSError:
         return []
 

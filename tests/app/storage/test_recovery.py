@@ -138,6 +138,45 @@ def test_after_a_save_nothing_is_offered_and_nothing_is_left(saver: Saver, recov
     assert list(recovery.iterdir()) == []
 
 
+def test_sessions_killed_without_work_leave_nothing_after_the_next_tidying(saver: Saver, recovery: Path) -> None:
+    killed = open_slot(recovery, "deal", "killed")
+    lock = recovery / "deal-deal--killed.recovery.lock"
+    live = open_slot(recovery, "deal", "live")
+    killed.release()
+    lock.touch()
+    crashed(saver, recovery, copy_of(two_issue_deal()))
+    tidy(recovery, NOON)
+    assert not lock.exists()
+    assert len(orphans(recovery)) == 1
+    assert open_slot_is_refused(recovery, "live")
+    live.release()
+
+
+def open_slot_is_refused(recovery: Path, session: str) -> bool:
+    """Whether a session still holds its slot."""
+    try:
+        open_slot(recovery, "deal", session).release()
+    except StorageError:
+        return True
+    return False
+
+
+def test_a_copy_that_cannot_be_removed_or_discarded_stays_and_does_no_harm(
+    saver: Saver, recovery: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    slot = open_slot(recovery, "deal", "s1")
+    slot.write(saver, copy_of(two_issue_deal()))
+    monkeypatch.setattr(Path, "unlink", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
+    slot.clear()
+    slot.set_aside(NOON)
+    slot.release()
+    assert len(orphans(recovery)) == 1
+
+
 def test_an_orphan_that_was_cleared_meanwhile_cannot_be_taken(saver: Saver, recovery: Path) -> None:
     crashed(saver, recovery, copy_of(two_issue_deal()))
     (orphan,) = orphans(recovery)
