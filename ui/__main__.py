@@ -19,9 +19,11 @@ def _open_window(files: Sequence[Path], *, selftest: str | None) -> int:
     if not _has_display():
         sys.stderr.write(f"{_NO_DISPLAY}\n")
         return 1
-    from ui.shell import start  # noqa: PLC0415 - Qt would cost every verb a quarter of a second, and needs a display
+    # No verb needs Qt, and Qt needs a display.
+    from ui.shell.start import run as open_files  # noqa: PLC0415
+    from ui.shell.start import selftest as draw_once  # noqa: PLC0415
 
-    return start.run(list(files)) if selftest is None else start.selftest(selftest)
+    return open_files(list(files)) if selftest is None else draw_once(selftest)
 
 
 def _has_display() -> bool:

@@ -37,8 +37,8 @@ class Worth:
 
 def worths_of(tables: Tables, boxes: Sequence[Boxes], several: Sequence[Terms]) -> list[tuple[Worth, ...]]:
     """Per set of terms what it is worth to every valued party, in the order of the tables."""
-    if not several:
-        return []
+    if not several or not tables.parties:
+        return [() for _ in several]
     choices = [choice_of_terms(tables, terms) for terms in several]
     numbers = np.array([[OPEN if place is None else place for place in choice] for choice in choices], np.int32)
     least, most = _totals(tables, numbers)

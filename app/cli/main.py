@@ -48,9 +48,9 @@ def main(argv: Sequence[str], *, open_window: OpenWindow) -> int:
 
 
 def _run(verb: str, options: Namespace) -> int:
-    from app.cli import verbs  # noqa: PLC0415 - the window starts through here and loads numpy and pydantic later
+    from app.cli.verbs import run  # noqa: PLC0415 - the window starts through here and loads numpy and pydantic later
 
-    code = verbs.run(verb, options)
+    code = run(verb, options)
     sys.stdout.flush()
     return code
 

@@ -1,0 +1,30 @@
+"""Whatever a sound project holds, it can be analysed: in words and in JSON, with every number finite."""
+
+import json
+import math
+
+from hypothesis import given
+
+from app.cli.analysis import analysis_of
+from app.cli.telling import analysis_in_lines
+from app.domain.project import Project
+from app.study.study import study_of
+from tests.strategies import projects
+
+
+@given(projects())
+def test_every_sound_project_has_an_analysis_in_strict_json(project: Project) -> None:
+    tree = json.loads(json.dumps(analysis_of(study_of(project)), allow_nan=False))
+
+    assert next(iter(tree)) == "format"
+    assert tree["packages"] >= 0
+    for point in tree["frontier"]["points"]:
+        assert all(math.isfinite(utility) for utility in point["utilities"].values())
+
+
+@given(projects())
+def test_every_sound_project_is_told_in_lines_for_a_terminal(project: Project) -> None:
+    lines = list(analysis_in_lines(study_of(project)))
+
+    assert len(lines) >= 2
+    assert not any("\x1b" in line or "{" in line for line in lines if "{" not in repr(project))
