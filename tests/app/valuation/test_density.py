@@ -8,7 +8,7 @@ from app.domain.project import Project
 from app.valuation import density
 from app.valuation.columns import Points
 from app.valuation.counting import all_points, count_packages
-from app.valuation.density import Density, choice_at, density_of, points_of_all
+from app.valuation.density import Density, choice_at, density_of, points_of_all, predicted_cost
 from app.valuation.stopping import Stopped, StopSign
 from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import terms_of_choice
@@ -105,3 +105,9 @@ def test_small_deals_give_every_package_its_own_point(random_deal: Project) -> N
     assert len(points) == count_packages(tables)
     packages = enumeration.all_packages(random_deal)
     assert [terms_of_choice(tables, choice_at(tables, index)) for index in range(len(points))] == packages
+
+
+def test_predicted_cost_grows_with_the_deal() -> None:
+    costs = [predicted_cost(random_tables(issues, 5)) for issues in (3, 10, 15, 26)]
+    assert costs == sorted(costs)
+    assert costs[0] > 0

@@ -266,3 +266,12 @@ def test_a_changed_walk_away_needs_no_fold() -> None:
 def test_predicted_cost_grows_with_the_deal() -> None:
     small, large = (predicted_cost(tables_of(zero_sum(issues, 4))) for issues in (3, 9))
     assert 0 < small < large
+
+
+def test_predicted_cost_knows_that_trading_at_one_rate_is_dear() -> None:
+    sheet = [[0.0, 21.3, 47.1, 82.9, 100.0]] * 8
+    weights = [3.17, 5.03, 7.49, 11.71, 13.37, 17.93, 19.01, 23.57]
+    opposite = [[100 - score for score in row] for row in sheet]
+    alike = tables_of(deal([weights, weights], [sheet, opposite]))
+    unlike = tables_of(deal([weights, weights[::-1]], [sheet, opposite]))
+    assert predicted_cost(alike) > 5 * predicted_cost(unlike)
