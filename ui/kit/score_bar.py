@@ -119,6 +119,10 @@ class ScoreBar(QWidget):
         """What is shown."""
         return self._bar
 
+    def text(self) -> str:
+        """The number as it is written."""
+        return self._text
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(px(140), px(22))

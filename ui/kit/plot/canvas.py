@@ -77,7 +77,11 @@ class PlotCanvas(QWidget):
         self._space = False
         self._by_keyboard = False
         self._pan_from: QPointF | None = None
-        self._plot: Any = pyqtgraph.PlotWidget()
+        self._view_widget: Any = pyqtgraph.GraphicsView(background=None)
+        self._grid: Any = pyqtgraph.GraphicsLayout()
+        self._box: Any = pyqtgraph.ViewBox(enableMenu=False)
+        self._left: Any = pyqtgraph.AxisItem("left")
+        self._bottom: Any = pyqtgraph.AxisItem("bottom")
         self._build()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -85,30 +89,31 @@ class PlotCanvas(QWidget):
         self._apply_view()
 
     def _build(self) -> None:
-        plot = self._plot
-        plot.setBackground(None)
-        plot.setStyleSheet("background: transparent")
-        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plot.setMenuEnabled(False)
-        plot.hideButtons()
-        plot.setMouseEnabled(x=False, y=False)
-        plot.setFrameShape(plot.Shape.NoFrame)
-        plot.viewport().setAutoFillBackground(False)
-        plot.viewport().setMouseTracking(True)
-        plot.viewport().installEventFilter(self)
-        box = plot.getViewBox()
-        box.disableAutoRange()
-        box.setDefaultPadding(0.0)
-        box.sigResized.connect(self._resized)
-        for name in ("left", "bottom"):
-            axis = plot.getAxis(name)
+        # Not pyqtgraph's PlotWidget: each one keeps fifty widgets of menus alive that nobody opens here.
+        self._grid.addItem(self._left, row=0, col=0)
+        self._grid.addItem(self._box, row=0, col=1)
+        self._grid.addItem(self._bottom, row=1, col=1)
+        self._grid.layout.setSpacing(0)
+        self._view_widget.setCentralItem(self._grid)
+        self._view_widget.setStyleSheet("background: transparent")
+        self._view_widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view_widget.setFrameShape(self._view_widget.Shape.NoFrame)
+        viewport = self._view_widget.viewport()
+        viewport.setAutoFillBackground(False)
+        viewport.setMouseTracking(True)
+        viewport.installEventFilter(self)
+        self._box.setMouseEnabled(x=False, y=False)
+        self._box.disableAutoRange()
+        self._box.setDefaultPadding(0.0)
+        self._box.sigResized.connect(self._resized)
+        for axis in (self._left, self._bottom):
+            axis.linkToView(self._box)
             axis.enableAutoSIPrefix(enable=False)
-            axis.setStyle(
-                tickLength=0, tickAlpha=0, tickTextOffset=px(6), autoExpandTextSpace=False, hideOverlappingLabels=False
-            )
+            axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=px(6), autoExpandTextSpace=False)
+            axis.setStyle(hideOverlappingLabels=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(plot)
+        layout.addWidget(self._view_widget)
 
     # layers and frame
 
@@ -116,14 +121,14 @@ class PlotCanvas(QWidget):
         """A sheet above the earlier ones; `paint(painter, frame)` runs whenever it is due."""
         layer = Layer(self, paint, cached=cached)
         layer.setZValue(len(self._layers) + 10)
-        self._plot.scene().addItem(layer)
+        self._view_widget.scene().addItem(layer)
         self._layers.append(layer)
-        layer.cover(QRectF(self._plot.viewport().rect()))
+        layer.cover(QRectF(self._view_widget.viewport().rect()))
         return layer
 
     def frame(self) -> Frame:
         """The visible part of the plane, now."""
-        rect: QRectF = self._plot.getViewBox().sceneBoundingRect()
+        rect: QRectF = self._box.sceneBoundingRect()
         return Frame(rect=rect, x_range=self._view[0], y_range=self._view[1])
 
     def tick_values(self) -> tuple[list[float], list[float]]:
@@ -181,7 +186,7 @@ class PlotCanvas(QWidget):
         self._apply_view()
 
     def _apply_view(self) -> None:
-        self._plot.getViewBox().setRange(xRange=self._view[0], yRange=self._view[1], padding=0)
+        self._box.setRange(xRange=self._view[0], yRange=self._view[1], padding=0)
         self._label_axes()
         for layer in self._layers:
             layer.update()
@@ -189,26 +194,25 @@ class PlotCanvas(QWidget):
 
     def _label_axes(self) -> None:
         across, up = self.tick_values()
-        self._plot.getAxis("bottom").setTicks([[(value, self._format_x(value)) for value in across]])
-        self._plot.getAxis("left").setTicks([[(value, self._format_y(value)) for value in up]])
+        self._bottom.setTicks([[(value, self._format_x(value)) for value in across]])
+        self._left.setTicks([[(value, self._format_y(value)) for value in up]])
 
     def _resized(self) -> None:
         self._label_axes()
         for layer in self._layers:
-            layer.cover(QRectF(self._plot.viewport().rect()))
+            layer.cover(QRectF(self._view_widget.viewport().rect()))
 
     # looks
 
     def _restyle(self) -> None:
         quiet = role_colour("secondary")
-        for name in ("left", "bottom"):
-            axis = self._plot.getAxis(name)
+        for axis in (self._left, self._bottom):
             axis.setPen(pyqtgraph.mkPen(None))
             axis.setTextPen(quiet)
             axis.setTickFont(font("small"))
-        self._plot.getAxis("left").setWidth(px(56))
-        self._plot.getAxis("bottom").setHeight(px(44))
-        self._plot.getPlotItem().layout.setContentsMargins(0, px(10), px(14), 0)
+        self._left.setWidth(px(56))
+        self._bottom.setHeight(px(44))
+        self._grid.layout.setContentsMargins(0, px(10), px(14), 0)
         for layer in self._layers:
             layer.update()
 
@@ -294,7 +298,7 @@ class PlotCanvas(QWidget):
             panning = event.button() == Qt.MouseButton.MiddleButton
             if panning or (self._space and event.button() == left):
                 self._pan_from = position
-                self._plot.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+                self._view_widget.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             elif event.button() == left:
                 self.pointer_pressed(position, event.modifiers())
         elif kind == QEvent.Type.MouseMove:
@@ -317,7 +321,7 @@ class PlotCanvas(QWidget):
 
     def set_cursor(self, shape: Qt.CursorShape) -> None:
         """The pointer's shape over the plot."""
-        self._plot.viewport().setCursor(shape)
+        self._view_widget.viewport().setCursor(shape)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.kit.gallery import FRONTIER, fill_plot
 from tests.ui.kit.plot.pointer import click, double_click, drag, hover, wheel
+from ui.kit.plot.canvas import Layer
 from ui.kit.plot.records import Axes, Cloud, DraftMark, Frontier, Hit, HoverText, WalkAway
 from ui.kit.plot.tradeoff import TradeoffPlot
 from ui.kit.theme import Theme
@@ -262,19 +263,16 @@ def test_the_zone_is_shaded_only_when_both_walk_aways_are_known(plot: TradeoffPl
     assert both.green() > both.red()
 
 
-def _settle(plot: TradeoffPlot) -> bool:
-    """Whether the upper layer was painted when everything due had been done."""
-    plot.caption_rects = []
-    for _ in range(4):
-        QCoreApplication.sendPostedEvents()
-    return bool(plot.caption_rects)
+def test_only_a_new_picture_is_painted(plot: TradeoffPlot, monkeypatch: pytest.MonkeyPatch) -> None:
+    due: set[Layer] = set()
 
+    def note(layer: Layer) -> None:
+        due.add(layer)
 
-def test_only_a_new_picture_is_painted(plot: TradeoffPlot) -> None:
-    _settle(plot)
+    monkeypatch.setattr(Layer, "update", note)
 
     fill_plot(plot)
-    assert not _settle(plot)
+    assert not due
     plot.set_draft(DraftMark(at=(56, 50), label="your draft"))
 
-    assert _settle(plot)
+    assert due
