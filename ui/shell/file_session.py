@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.document.document import Document
-from app.storage.atomic import Digest, Known, OnDisk, Saver
+from app.storage.atomic import Digest, Known, OnDisk, Saver, digest_in_place
 from app.storage.errors import Reason, StorageError
 from app.storage.files import digest_of, write_project
 from app.storage.names import proposed_name
@@ -94,6 +94,10 @@ class FileSession:
         try:
             digest = write_project(self._saver, project, path, known)
         except StorageError as error:
+            in_place = digest_in_place(error)
+            if in_place is not None:
+                # The file holds this save already; the next attempt must not take it for somebody else's.
+                self._path, self._digest = path, in_place
             changed = error.reason is Reason.CHANGED_ON_DISK
             outcome = Outcome.CHANGED_ON_DISK if changed else Outcome.FAILED
             return Attempt(outcome=outcome, sentence=error_in_words(error))
