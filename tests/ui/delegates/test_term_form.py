@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -62,69 +63,69 @@ def test_issues_without_a_term_read_open(form: TermForm) -> None:
     assert _field(form).field().placeholderText() == "open"
 
 
-def test_picking_an_option_is_told_once(form: TermForm, qtbot: QtBot) -> None:
+def test_picking_an_option_is_told_once(form: TermForm) -> None:
     form.set_terms(_deal(), terms(colour="red"))
     heard = _heard(form)
-    qtbot.keyClick(_picker(form), Qt.Key.Key_Down)
+    QTest.keyClick(_picker(form), Qt.Key.Key_Down)
     assert heard == [(COLOUR, OptionTerm(option=OptionId("blue")))]
 
 
-def test_picking_open_opens_the_issue(form: TermForm, qtbot: QtBot) -> None:
+def test_picking_open_opens_the_issue(form: TermForm) -> None:
     form.set_terms(_deal(), terms(colour="red"))
     heard = _heard(form)
-    qtbot.keyClick(_picker(form), Qt.Key.Key_Up)
+    QTest.keyClick(_picker(form), Qt.Key.Key_Up)
     assert heard == [(COLOUR, None)]
 
 
-def test_a_typed_amount_is_told_when_it_is_finished(form: TermForm, qtbot: QtBot) -> None:
+def test_a_typed_amount_is_told_when_it_is_finished(form: TermForm) -> None:
     form.set_terms(_deal(), terms(price=3))
     heard = _heard(form)
     field = _field(form).field()
     field.setFocus()
     field.selectAll()
-    qtbot.keyClicks(field, "7")
+    QTest.keyClicks(field, "7")
     assert heard == []
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     assert heard == [(PRICE, AmountTerm(amount=7.0))]
 
 
-def test_clearing_an_amount_opens_the_issue(form: TermForm, qtbot: QtBot) -> None:
+def test_clearing_an_amount_opens_the_issue(form: TermForm) -> None:
     form.set_terms(_deal(), terms(price=3))
     heard = _heard(form)
     field = _field(form).field()
     field.selectAll()
-    qtbot.keyClick(field, Qt.Key.Key_Delete)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     assert heard == [(PRICE, None)]
 
 
-def test_nonsense_in_an_amount_leaves_the_old_one_and_says_why(form: TermForm, qtbot: QtBot) -> None:
+def test_nonsense_in_an_amount_leaves_the_old_one_and_says_why(form: TermForm) -> None:
     form.set_terms(_deal(), terms(price=3))
     heard = _heard(form)
     field = _field(form).field()
     field.selectAll()
-    qtbot.keyClicks(field, "cheap")
+    QTest.keyClicks(field, "cheap")
     assert "not a number" in _field(form).reason()
-    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
     assert heard == []
     assert _field(form).value() == 3
 
 
-def test_arrow_keys_step_along_the_grid_and_stop_at_the_ends(form: TermForm, qtbot: QtBot) -> None:
+def test_arrow_keys_step_along_the_grid_and_stop_at_the_ends(form: TermForm) -> None:
     form.set_terms(_deal(), terms(price=9))
     stepped: list[Term | None] = []
     form.term_stepped.connect(lambda _issue, term: stepped.append(term))
     field = _field(form).field()
     for _ in range(3):
-        qtbot.keyClick(field, Qt.Key.Key_Up)
+        QTest.keyClick(field, Qt.Key.Key_Up)
     assert stepped == [AmountTerm(amount=10.0)]
 
 
-def test_stepping_an_open_amount_begins_at_its_nearer_end(form: TermForm, qtbot: QtBot) -> None:
+def test_stepping_an_open_amount_begins_at_its_nearer_end(form: TermForm) -> None:
     form.set_terms(_deal(), ())
     stepped: list[Term | None] = []
     form.term_stepped.connect(lambda _issue, term: stepped.append(term))
-    qtbot.keyClick(_field(form).field(), Qt.Key.Key_Down)
+    QTest.keyClick(_field(form).field(), Qt.Key.Key_Down)
     assert stepped == [AmountTerm(amount=10.0)]
 
 
@@ -137,7 +138,7 @@ def test_an_option_off_the_table_is_shown_marked_but_offered_nowhere_else(form: 
     assert [picker.itemText(place) for place in range(picker.count())] == ["open", "blue"]
 
 
-def test_a_term_that_depends_on_an_event_stands_in_words_and_can_be_opened(form: TermForm, qtbot: QtBot) -> None:
+def test_a_term_that_depends_on_an_event_stands_in_words_and_can_be_opened(form: TermForm) -> None:
     outcomes = (Outcome(id=OutcomeId("yes"), label="granted"), Outcome(id=OutcomeId("no"), label="refused"))
     event = Contingency(id=EventId("permit"), event="Permit", outcomes=outcomes)
     project = replace(_deal(), contingencies=(event,))
@@ -152,7 +153,7 @@ def test_a_term_that_depends_on_an_event_stands_in_words_and_can_be_opened(form:
     picker = _picker(form, PRICE)
     assert picker.currentText() == "Permit: if granted 8, otherwise 5"
     heard = _heard(form)
-    qtbot.keyClick(picker, Qt.Key.Key_Up)
+    QTest.keyClick(picker, Qt.Key.Key_Up)
     assert heard == [(PRICE, None)]
     form.set_terms(project, terms(price=4))
     assert _field(form).value() == 4
@@ -176,13 +177,13 @@ def test_fields_follow_issues_that_come_move_and_go(form: TermForm) -> None:
         form.control(COLOUR)
 
 
-def test_what_is_being_typed_survives_an_update_from_elsewhere(form: TermForm, qtbot: QtBot) -> None:
+def test_what_is_being_typed_survives_an_update_from_elsewhere(form: TermForm) -> None:
     project = _deal()
     form.set_terms(project, terms(price=3))
     field = _field(form).field()
     field.setFocus()
     field.selectAll()
-    qtbot.keyClicks(field, "4")
+    QTest.keyClicks(field, "4")
     form.set_terms(project, terms(colour="blue", price=3))
     assert field.text() == "4"
 

@@ -1,0 +1,219 @@
+"""The composer: the draft as controls, scores that never meet, a better deal, and the way onto the table."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.domain.edits.dealing import set_draft_term
+from app.domain.edits.issues import add_choice_issue, remove_issues
+from app.domain.edits.parties import add_party
+from app.domain.ids import IssueId, PartyId
+from app.domain.packages import AmountTerm
+from app.domain.project import Project
+from tests.builders import amount, bent, choice, deal, line, scores, terms, two_issue_deal
+from tests.ui.panels.conftest import Desk
+from ui.delegates.term_controls import AmountControl, PickControl
+from ui.panels.composer import ComposerPanel
+
+US, THEM = PartyId("us"), PartyId("them")
+COLOUR, PRICE = IssueId("colour"), IssueId("price")
+
+LayOut = Callable[[Project], Desk]
+
+
+def _composer(qtbot: QtBot, desk: Desk, width: int = 560) -> ComposerPanel:
+    panel = ComposerPanel(desk.link, desk.attention, desk.studies, date=lambda: "2026-05-31")
+    qtbot.addWidget(panel)
+    desk.kept.append(panel)
+    panel.resize(width, panel.sizeHint().height())
+    panel.show()
+    return panel
+
+
+def _wasteful() -> Project:
+    """A draft that trades the wrong way round: red costs them much, a high price costs us much."""
+    return replace(two_issue_deal(), draft=terms(colour="red", price=9))
+
+
+def _actions(panel: ComposerPanel) -> list[QAction]:
+    return list(panel.more.menu().actions())
+
+
+def test_choosing_an_option_settles_it_in_the_draft_and_undo_opens_it(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(two_issue_deal())
+    panel = _composer(qtbot, on)
+    picker = panel.form.control(COLOUR)
+    assert isinstance(picker, PickControl)
+    QTest.keyClick(picker, Qt.Key.Key_Down)
+    assert on.project.draft == terms(colour="red")
+    on.link.undo()
+    assert on.project.draft == ()
+    assert picker.currentText() == "open"
+
+
+def test_a_row_of_steps_is_one_undo_step(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_wasteful())
+    panel = _composer(qtbot, on)
+    field = panel.form.control(PRICE)
+    assert isinstance(field, AmountControl)
+    for _ in range(4):
+        QTest.keyClick(field.field(), Qt.Key.Key_Down)
+    assert on.project.draft == terms(colour="red", price=5)
+    on.link.undo()
+    assert on.project.draft == terms(colour="red", price=9)
+
+
+def test_a_settled_draft_shows_our_exact_score_and_theirs_as_about(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _composer(qtbot, desk(_wasteful()))
+    assert panel.scores.row(US).bar.text() == "28"
+    assert panel.scores.row(THEM).bar.text() == "about 27"
+
+
+def test_an_open_draft_shows_ranges(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _composer(qtbot, desk(replace(two_issue_deal(), draft=terms(price=5))))
+    assert panel.scores.row(US).bar.text() == "40–60"
+    assert panel.scores.row(THEM).bar.text() == "about 15–85"
+    assert "1 issue is open" in panel.distance.text()
+    assert panel.take.isHidden()
+
+
+def test_each_bar_runs_from_that_partys_worst_to_its_best_with_its_own_walk_away(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _composer(qtbot, desk(_wasteful()))
+    for party in (US, THEM):
+        bar = panel.scores.row(party).bar.bar()
+        assert (bar.least, bar.most, bar.marker) == (0.0, 100.0, 30.0)
+
+
+def test_a_better_deal_is_named_with_gains_that_are_never_summed(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _composer(qtbot, desk(_wasteful()))
+    said = panel.distance.text()
+    assert said.startswith("Better for both: you +")
+    assert "by your estimate them about +" in said
+    assert "colour “blue”" in said
+
+
+def test_taking_the_better_deal_makes_it_the_draft_as_one_step(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_wasteful())
+    panel = _composer(qtbot, on)
+    better = on.studies.picture
+    assert better is not None
+    assert better.better is not None
+    QTest.mouseClick(panel.take, Qt.MouseButton.LeftButton)
+    assert on.project.draft == better.better.spot.terms
+    on.link.undo()
+    assert on.project.draft == _wasteful().draft
+
+
+def test_an_efficient_draft_says_that_nothing_is_better_and_offers_nothing(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _composer(qtbot, desk(replace(two_issue_deal(), draft=terms(colour="blue", price=0))))
+    assert panel.distance.text() == "By your estimate no other deal is better for both."
+    assert panel.take.isHidden()
+
+
+def test_an_empty_draft_cannot_be_put_on_the_table_and_says_why(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _composer(qtbot, desk(two_issue_deal()))
+    assert not panel.offer.isEnabled()
+    assert "Settle at least one issue" in panel.offer.toolTip()
+
+
+@pytest.mark.parametrize(("place", "by"), [(0, US), (1, THEM)])
+def test_the_menu_logs_the_draft_as_an_offer_of_either_side(
+    qtbot: QtBot, desk: LayOut, place: int, by: PartyId
+) -> None:
+    on = desk(_wasteful())
+    panel = _composer(qtbot, on)
+    panel.offer.menu().actions()[place].trigger()
+    (offer,) = on.project.offers
+    assert (offer.party, offer.terms, offer.date) == (by, on.project.draft, "2026-05-31")
+
+
+def test_scores_can_be_shown_in_our_straight_amounts_only(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_wasteful())
+    panel = _composer(qtbot, on)
+    assert [action.text() for action in _actions(panel) if action.isCheckable()] == [
+        "Scores in points",
+        "Scores in price",
+    ]
+    panel.show_in(PRICE)
+    assert panel.scores.row(US).sentence.text() == "about 0.25 worse than walking away"
+    assert panel.scores.row(THEM).sentence.text() == "about 1 worse than walking away, by your estimate"
+
+
+def test_showing_in_an_amount_without_a_walk_away_says_that_there_is_none(qtbot: QtBot, desk: LayOut) -> None:
+    project = _wasteful()
+    us = replace(project.parties[0], walk_away=replace(project.parties[0].walk_away, value=None))
+    panel = _composer(qtbot, desk(replace(project, parties=(us, project.parties[1]))))
+    panel.show_in(PRICE)
+    assert panel.scores.row(US).sentence.text() == "no walk-away to compare with"
+
+
+def test_removing_the_issue_that_scores_are_shown_in_brings_points_back(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_wasteful())
+    panel = _composer(qtbot, on)
+    panel.show_in(PRICE)
+    on.link.apply(remove_issues, issues=(PRICE,))
+    on.settle()
+    assert panel.scores.row(US).sentence.isHidden()
+    assert panel.scores.row(US).bar.text()
+
+
+def test_every_party_has_a_bar_of_its_own(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_wasteful())
+    panel = _composer(qtbot, on)
+    on.link.apply(add_party, name="Carol")
+    on.settle()
+    assert panel.scores.row(PartyId("carol")).bar.text() == "–"
+    assert len(panel.offer.menu().actions()) == 3
+
+
+def test_opening_every_issue_clears_the_draft(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_wasteful())
+    panel = _composer(qtbot, on)
+    _actions(panel)[-1].trigger()
+    assert on.project.draft == ()
+
+
+def test_a_side_without_scores_has_no_number(qtbot: QtBot, desk: LayOut) -> None:
+    project = deal(choice("colour", "red", "blue"), us={"colour": (1, scores(red=100, blue=0))})
+    panel = _composer(qtbot, desk(replace(project, draft=terms(colour="red"))))
+    assert panel.scores.row(US).bar.text() == "100"
+    assert panel.scores.row(THEM).bar.text() == "–"
+
+
+def test_the_height_stays_while_a_draft_is_dragged(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_wasteful())
+    panel = _composer(qtbot, on)
+    asked = set()
+    for price in range(11):
+        on.link.apply(set_draft_term, issue=PRICE, term=AmountTerm(amount=price))
+        on.settle()
+        asked.add(panel.sizeHint().height())
+    assert len(asked) == 1
+
+
+def test_many_issues_scroll_within_a_few_rows(qtbot: QtBot, desk: LayOut) -> None:
+    many = deal(*(choice(f"issue-{number}", "a", "b") for number in range(30)))
+    few = deal(*(choice(f"issue-{number}", "a", "b") for number in range(9)))
+    heights = [_composer(qtbot, desk(project)).sizeHint().height() for project in (many, few)]
+    assert heights[0] <= heights[1] + 20
+
+
+def test_names_with_marks_are_shown_as_typed(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_wasteful())
+    panel = _composer(qtbot, on)
+    on.link.apply(add_choice_issue, name="<b>Bold & more</b>", options=["<i>x</i>"])
+    on.link.apply(add_party, name="A & B")
+    assert panel.form.control(IssueId("b-bold-more-b")).accessibleName() == "<b>Bold & more</b> in your draft"
+    assert panel.offer.menu().actions()[-1].text() == "As an offer from A && B"
+
+
+def test_a_bent_amount_is_no_measure(qtbot: QtBot, desk: LayOut) -> None:
+    curve = bent((0, 100), (2, 20), (10, 0))
+    project = deal(amount("price", 0, 10), us={"price": (1, curve)}, them={"price": (1, line(0, 100))})
+    panel = _composer(qtbot, desk(replace(project, draft=terms(price=3))))
+    assert [action.text() for action in _actions(panel) if action.isCheckable()] == ["Scores in points"]

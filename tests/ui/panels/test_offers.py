@@ -1,0 +1,147 @@
+"""The log of offers: what each says and is worth, and the edits made in place."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.domain.edits.dealing import put_on_table
+from app.domain.edits.issues import remove_issues
+from app.domain.edits.parties import add_party
+from app.domain.ids import IssueId, OfferId, PartyId
+from app.domain.offers import OfferStatus
+from app.domain.problems import Place
+from app.domain.project import Project
+from tests.builders import terms, two_issue_deal
+from tests.ui.panels.conftest import Desk
+from ui.bridge.attention import Page
+from ui.panels.offers.panel import OffersPanel
+
+US, THEM = PartyId("us"), PartyId("them")
+FIRST, SECOND = OfferId("offer-1"), OfferId("offer-2")
+
+LayOut = Callable[[Project], Desk]
+
+
+def _page(qtbot: QtBot, desk: Desk) -> OffersPanel:
+    panel = OffersPanel(desk.link, desk.attention, desk.studies, date=lambda: "2026-05-31")
+    qtbot.addWidget(panel)
+    desk.kept.append(panel)
+    panel.resize(520, 700)
+    panel.show()
+    return panel
+
+
+def _two_offers() -> Project:
+    project = replace(two_issue_deal(), draft=terms(colour="red"))
+    project = put_on_table(project, party=US, terms=terms(colour="red", price=1), date="2026-05-01")
+    return put_on_table(project, party=THEM, terms=terms(colour="blue", price=9))
+
+
+def test_an_empty_log_says_what_to_do(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _page(qtbot, desk(two_issue_deal()))
+    assert not panel.ours.isEnabled()
+    assert "Settle at least one issue" in panel.ours.toolTip()
+
+
+def test_each_entry_tells_who_what_and_what_it_is_worth(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _page(qtbot, desk(_two_offers()))
+    entry = panel.entry_of(SECOND)
+    assert entry.who.text() == "them"
+    assert entry.terms.text() == "colour “blue”, price 9"
+    assert entry.scores.text() == "You 8, them about 97 by your estimate"
+
+
+def test_an_offer_that_leaves_issues_open_is_worth_a_range(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(put_on_table(two_issue_deal(), party=US, terms=terms(price=5)))
+    assert _page(qtbot, on).entry_of(FIRST).scores.text() == "You 40–60, them about 15–85 by your estimate"
+
+
+def test_the_draft_is_logged_for_either_side_with_the_date(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(replace(two_issue_deal(), draft=terms(colour="red")))
+    panel = _page(qtbot, on)
+    QTest.mouseClick(panel.ours, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.theirs, Qt.MouseButton.LeftButton)
+    assert [(offer.party, offer.date) for offer in on.project.offers] == [(US, "2026-05-31"), (THEM, "2026-05-31")]
+
+
+def test_with_several_others_a_menu_asks_whose_offer_it_is(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(replace(two_issue_deal(), draft=terms(colour="red")))
+    panel = _page(qtbot, on)
+    on.link.apply(add_party, name="Carol")
+    assert panel.theirs.isHidden()
+    panel.whose.menu().actions()[1].trigger()
+    assert on.project.offers[0].party == "carol"
+
+
+def test_status_is_edited_in_place(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_two_offers())
+    panel = _page(qtbot, on)
+    QTest.keyClick(panel.entry_of(FIRST).status, Qt.Key.Key_Down)
+    assert on.project.offers[0].status is OfferStatus.ACCEPTED
+    on.link.undo()
+    assert panel.entry_of(FIRST).status.currentText() == "Open"
+
+
+def test_a_date_that_is_none_leaves_the_old_one_and_says_why(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_two_offers())
+    entry = _page(qtbot, on).entry_of(FIRST)
+    entry.date.selectAll()
+    QTest.keyClicks(entry.date, "yesterday")
+    QTest.keyClick(entry.date, Qt.Key.Key_Return)
+    assert on.project.offers[0].date == "2026-05-01"
+    assert entry.date.text() == "2026-05-01"
+    assert "is no date" in entry.why.text()
+    entry.date.selectAll()
+    QTest.keyClicks(entry.date, "2026-05-03")
+    QTest.keyClick(entry.date, Qt.Key.Key_Return)
+    assert on.project.offers[0].date == "2026-05-03"
+    assert entry.why.isHidden()
+
+
+def test_a_note_typed_in_one_go_is_one_undo_step(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_two_offers())
+    entry = _page(qtbot, on).entry_of(SECOND)
+    assert entry.words.isHidden()
+    QTest.mouseClick(entry.add_note, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(entry.words, "by phone")
+    assert on.project.offers[1].note == "by phone"
+    on.link.undo()
+    assert on.project.offers[1].note == ""
+
+
+def test_an_offer_is_taken_into_the_draft(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_two_offers())
+    QTest.mouseClick(_page(qtbot, on).entry_of(SECOND).take, Qt.MouseButton.LeftButton)
+    assert on.project.draft == terms(colour="blue", price=9)
+
+
+def test_removing_an_offer_keeps_the_others_and_can_be_undone(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_two_offers())
+    panel = _page(qtbot, on)
+    kept = panel.entry_of(SECOND)
+    QTest.mouseClick(panel.entry_of(FIRST).remove, Qt.MouseButton.LeftButton)
+    assert panel.entry_of(SECOND) is kept
+    with pytest.raises(KeyError):
+        panel.entry_of(FIRST)
+    on.link.undo()
+    assert panel.entry_of(FIRST).terms.text() == "colour “red”, price 1"
+
+
+def test_offers_follow_issues_that_leave(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_two_offers())
+    panel = _page(qtbot, on)
+    on.link.apply(remove_issues, issues=(IssueId("price"),))
+    assert panel.entry_of(SECOND).terms.text() == "colour “blue”"
+
+
+def test_looking_for_an_offer_puts_the_keyboard_into_it(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_two_offers())
+    panel = _page(qtbot, on)
+    with qtbot.waitExposed(panel):
+        panel.activateWindow()
+    on.attention.go_to(Page.OFFERS, Place(offer=SECOND))
+    assert panel.focusWidget() is panel.entry_of(SECOND).take
