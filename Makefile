@@ -9,6 +9,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3.14 python3; 
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null && echo $$p && break; done)
 FILE ?=
 TESTS ?=
+# Two cores halve the time; beyond four every worker only starts Qt once more.
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4
 
 .PHONY: help run test test-long test-night lint format bench bundle pins clean
 
@@ -21,15 +23,15 @@ run: $(READY) ## open the window (FILE=path.dealwright opens that file)
 
 test: $(READY) ## everything a change needs, under four minutes (TESTS=tests/app/domain for a part)
 	@sh packaging/system_libraries.sh
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(PYTEST) $(TESTS)
 
 test-long: $(READY) ## the full number of faults, the bundle, journeys in a real window system
 	@sh packaging/system_libraries.sh tools
-	@DEALWRIGHT_EFFORT=long $(BIN)/python -m pytest -m "not night" $(TESTS)
+	@DEALWRIGHT_EFFORT=long $(PYTEST) -m "not night" $(TESTS)
 
 test-night: $(READY) ## hours of faults and random users
 	@sh packaging/system_libraries.sh tools
-	@DEALWRIGHT_EFFORT=night $(BIN)/python -m pytest -m "long or night" $(TESTS)
+	@DEALWRIGHT_EFFORT=night $(PYTEST) -m "long or night" $(TESTS)
 
 lint: $(READY) ## style, format, types, import contracts
 	@$(BIN)/ruff check .
