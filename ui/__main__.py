@@ -19,9 +19,8 @@ def _open_window(files: Sequence[Path], *, selftest: str | None) -> int:
     if not _has_display():
         sys.stderr.write(f"{_NO_DISPLAY}\n")
         return 1
-    # No verb needs Qt, and Qt needs a display.
-    from ui.shell.start import run as open_files  # noqa: PLC0415
-    from ui.shell.start import selftest as draw_once  # noqa: PLC0415
+    from ui.shell.start import run as open_files  # noqa: PLC0415 - no verb needs Qt
+    from ui.shell.start import selftest as draw_once  # noqa: PLC0415 - the same
 
     return open_files(list(files)) if selftest is None else draw_once(selftest)
 

@@ -43,10 +43,17 @@ def own_labels(source: Source) -> Iterator[Finding]:
 
 def guessed_tool_tips(source: Source) -> Iterator[Finding]:
     """Tool tips with text Qt would look for HTML in."""
+    escaped = {
+        ast.unparse(target)
+        for node in source.nodes
+        if isinstance(node, ast.Assign) and "tool_tip(" in ast.unparse(node.value)
+        for target in node.targets
+    }
     for call, name in calls(source):
         if name in {"setToolTip", "setWhatsThis", "showText"}:
             text = call.args[1 if name == "showText" else 0]
-            if not (isinstance(text, ast.Constant) or "tool_tip(" in ast.unparse(text)):
+            written = ast.unparse(text)
+            if not (isinstance(text, ast.Constant) or "tool_tip(" in written or written in escaped):
                 yield Finding(call.lineno, ast.unparse(call))
 
 
@@ -85,7 +92,6 @@ RULES = (
         name="a tool tip never guesses whether its text is HTML",
         advice="setToolTip(tool_tip(text)), from ui.kit.text.",
         find=guessed_tool_tips,
-        allowed={"ui/delegates/cell.py": "its models answer the tool tip role with tool_tip()"},
         broken_by="button.setToolTip(issue.name)",
         kept_by='button.setToolTip(tool_tip(issue.name))\nbutton.setToolTip("")',
         as_if="ui/panels/example.py",

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
 from ui.kit.buttons import button, icon_button, primary_button
-from ui.kit.text import ElidedLabel, secondary
+from ui.kit.text import ElidedLabel, secondary, tool_tip
 from ui.kit.type_scale import px
 
 
@@ -26,7 +26,7 @@ class TopBar(QFrame):
         self.search.setProperty("field", "search")
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.setMaximumWidth(px(340))
-        self.search.setToolTip(actions["help.search"].shortcut().toString())
+        self.search.setToolTip(tool_tip(actions["help.search"].shortcut().toString()))
         self.search.clicked.connect(actions["help.search"].trigger)
         self.offer = primary_button("Make offer", "handshake")
         self.offer.clicked.connect(actions["deal.offer"].trigger)
@@ -56,7 +56,7 @@ class TopBar(QFrame):
         for shown, identifier in ((self.undo, "edit.undo"), (self.redo, "edit.redo")):
             action = self._actions[identifier]
             shown.setEnabled(action.isEnabled())
-            shown.setToolTip(f"{action.text()}  {action.shortcut().toString()}")
+            shown.setToolTip(tool_tip(f"{action.text()}  {action.shortcut().toString()}"))
             shown.setAccessibleName(action.text())
         self.offer.setEnabled(self._actions["deal.offer"].isEnabled())
 
