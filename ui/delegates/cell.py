@@ -152,6 +152,8 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(event, QMouseEvent) or event.button() == Qt.MouseButton.RightButton:
             return False
         if kind == QEvent.Type.MouseButtonPress:
+            return self._press(event, model, option.rect, index) or self._take_hold(event, option.rect, index)
+        if kind == QEvent.Type.MouseButtonDblClick:
             return self._press(event, model, option.rect, index)
         if kind == QEvent.Type.MouseMove and self._held is not None:
             self._drag_to(event.position().x(), option.rect)
@@ -163,7 +165,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _press(self, event: QMouseEvent, model: QAbstractItemModel, rect: QRect, index: _Index) -> bool:
         self._let_go()
-        place, x = event.position().toPoint(), event.position().x()
+        place = event.position().toPoint()
         cell = cell_at(index)
         look = cell.look
         if index.column() == 0 and cell.shape.expanded is not None and arrow_area(rect).contains(place):
@@ -177,11 +179,14 @@ class CellDelegate(QStyledItemDelegate):
             state = Qt.CheckState.Unchecked if look.on else Qt.CheckState.Checked
             model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
             return True
-        track = track_area(rect)
-        if isinstance(look, Bar | Dot) and catches(look, x, track):
-            self._held = replace(_hold(index), start=x, offset=grip_offset(look, x, track))
-            return True
         return False
+
+    def _take_hold(self, event: QMouseEvent, rect: QRect, index: _Index) -> bool:
+        look, x, track = cell_at(index).look, event.position().x(), track_area(rect)
+        if not isinstance(look, Bar | Dot) or not index.flags() & _EDITABLE or not catches(look, x, track):
+            return False
+        self._held = replace(_hold(index), start=x, offset=grip_offset(look, x, track))
+        return True
 
     def _drag_to(self, x: float, rect: QRect) -> None:
         held = self._held

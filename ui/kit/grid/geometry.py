@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTableView
 from ui.kit.grid.sheet import Role, Sheet
 from ui.kit.type_scale import font, pixel_size, px
 
-__all__ = ["CELL_PAD", "Fitting", "row_height"]
+__all__ = ["CELL_PAD", "Fitting", "height_of_rows", "row_height"]
 
 CELL_PAD = 12
 _ROWS_MEASURED = 200
@@ -85,6 +85,13 @@ def _stretch(sheet: Sheet, column: int) -> int:
         return int(column == 0)
     share = declared[column]
     return share if isinstance(share, int) else 0
+
+
+def height_of_rows(view: QTableView, rows: int) -> int:
+    """The height of a view that shows its header and the first `rows` rows."""
+    header = view.verticalHeader()
+    length = header.sectionPosition(rows) if rows < header.count() else header.length()
+    return length + view.horizontalHeader().height() + 2
 
 
 class Fitting:

@@ -34,11 +34,12 @@ class GridHeader(QHeaderView):
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
-        """A title that is cut tells the whole of it, where its column has no other tip."""
+        """A title that is cut tells the whole of it, before what its tip says anyway."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             column = self.logicalIndexAt(event.pos())
-            if column >= 0 and not self._answer(column, Qt.ItemDataRole.ToolTipRole) and self._is_cut(column):
-                QToolTip.showText(event.globalPos(), tool_tip(self._title(column)), self)
+            if column >= 0 and self._is_cut(column):
+                tip = str(self._answer(column, Qt.ItemDataRole.ToolTipRole) or "")
+                QToolTip.showText(event.globalPos(), tool_tip(self._title(column)) + tip, self)
                 return True
         return super().viewportEvent(event)
 

@@ -1,16 +1,31 @@
-"""What a grid draws around its cells: grounds, hairlines, the current cell, the line where carried rows would go."""
+"""What a grid looks like around its cells: grounds, hairlines, the current cell, the line where carried rows would go."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ui.kit.grid.sheet import Sheet
 from ui.kit.palette import role_colour
 from ui.kit.type_scale import px
 
-__all__ = ["paint_drop_line", "paint_frames", "paint_grounds"]
+__all__ = ["behave_like_a_sheet", "paint_drop_line", "paint_frames", "paint_grounds"]
+
+
+def behave_like_a_sheet(view: QTableView) -> None:
+    """Take away what is Qt's own about a table: frame, grid, row numbers, jumps while scrolling, Tab as a trap."""
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setMouseTracking(True)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.verticalHeader().hide()
+    view.verticalHeader().setMinimumSectionSize(px(20))
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
 
 def visible_rows(view: QTableView, sheet: Sheet) -> range:

@@ -19,8 +19,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
-    QFrame,
-    QHeaderView,
     QLineEdit,
     QStyleOptionViewItem,
     QTableView,
@@ -30,11 +28,11 @@ from typing_extensions import override
 
 from ui.kit.grid import commands
 from ui.kit.grid.bubble import Bubble
-from ui.kit.grid.geometry import Fitting
+from ui.kit.grid.geometry import Fitting, height_of_rows
 from ui.kit.grid.header import GridHeader
 from ui.kit.grid.keys import Command, command_for, way_out
 from ui.kit.grid.menu import cell_menu
-from ui.kit.grid.painting import paint_drop_line, paint_frames, paint_grounds
+from ui.kit.grid.painting import behave_like_a_sheet, paint_drop_line, paint_frames, paint_grounds
 from ui.kit.grid.reorder import Carrying, move_by_one
 from ui.kit.grid.sheet import Choices, Sheet, cell_at
 from ui.kit.type_scale import px
@@ -43,6 +41,7 @@ __all__ = ["Grid"]
 
 _Index = QModelIndex | QPersistentModelIndex
 _Trigger = QAbstractItemView.EditTrigger
+_ROWS_ALWAYS_SEEN = 8
 _LEFT_BUTTON = Qt.MouseButton.LeftButton
 
 
@@ -71,7 +70,10 @@ class Grid(QTableView):
         self._editor_from_typing = False
         self._was_refused = False
         self._actions = self._action_table()
-        self._set_up_looks()
+        behave_like_a_sheet(self)
+        self.setHorizontalHeader(GridHeader(self))
+        self.horizontalHeader().setMinimumSectionSize(px(40))
+        self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
         self.setModel(sheet)
         self._fitting = fitting = Fitting(self, sheet)
         sheet.refused.connect(self.say)
@@ -81,22 +83,6 @@ class Grid(QTableView):
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._bubble.hide)
         fitting.everything()
-
-    def _set_up_looks(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.EditKeyPressed | _Trigger.DoubleClicked)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalHeader(GridHeader(self))
-        self.horizontalHeader().setMinimumSectionSize(px(40))
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(px(20))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _action_table(self) -> dict[Command, Callable[[], bool]]:
         sheet = self._sheet
@@ -301,6 +287,16 @@ class Grid(QTableView):
             self.open_editor()
 
     @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if event.button() != _LEFT_BUTTON or not index.isValid():
+            super().mouseDoubleClickEvent(event)
+        elif not self._ask_delegate(index, event) and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            # Qt would look for a first press of its own, which a bar may have taken.
+            self._carrying.cancel()
+            self.edit(index, _Trigger.DoubleClicked, event)
+
+    @override
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)
         super().leaveEvent(event)
@@ -381,4 +377,9 @@ class Grid(QTableView):
     @override
     def sizeHint(self) -> QSize:
         """All rows at their height; a layout may give less, and the table scrolls."""
-        return QSize(px(480), self.verticalHeader().length() + self.horizontalHeader().height() + 2)
+        return QSize(px(480), height_of_rows(self, self._sheet.rowCount()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """A few rows: a short table is never squeezed into scrolling, a long one may be."""
+        return QSize(px(200), height_of_rows(self, min(self._sheet.rowCount(), _ROWS_ALWAYS_SEEN)))

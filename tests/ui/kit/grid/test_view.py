@@ -78,6 +78,15 @@ def test_double_click_edits(grid: Grid, table: DemoTable) -> None:
     assert editor().text() == "Unit price"
 
 
+def test_double_click_on_a_bar_edits_its_number(grid: Grid, table: DemoTable) -> None:
+    place = grid.visualRect(table.model.index(1, 1)).center() - QPoint(40, 0)
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert editor().text() == "15"
+    press(Key.Key_Escape)
+    assert not table.steps
+
+
 def test_escape_leaves_the_old_value_and_makes_no_step(grid: Grid, table: DemoTable) -> None:
     press("junk", Key.Key_Escape)
     assert table.lines[0].name == "Unit price"
@@ -291,6 +300,15 @@ def test_first_column_takes_the_spare_width_and_numbers_are_never_cut(qtbot: QtB
 def test_issue_rows_are_higher_than_option_rows(grid: Grid) -> None:
     assert grid.rowHeight(0) >= 40
     assert 28 <= grid.rowHeight(2) < grid.rowHeight(0)
+
+
+def test_a_short_table_is_never_squeezed_into_scrolling(qtbot: QtBot) -> None:
+    short = Grid(DemoTable([issue("Price"), issue("Date")]).model)
+    long = Grid(DemoTable([issue(f"Issue {n}") for n in range(50)]).model)
+    for grid in (short, long):
+        qtbot.addWidget(grid)
+    assert short.minimumSizeHint().height() == short.sizeHint().height()
+    assert long.minimumSizeHint().height() < long.sizeHint().height() / 3
 
 
 def test_current_cell_follows_its_row_when_rows_move(grid: Grid, table: DemoTable) -> None:
