@@ -1,10 +1,11 @@
 """The window: menus, top bar, notices, and in the middle the welcome page or one deal."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
     """Guaranteed: one deal at most, and closing asks first when work would be lost."""
 
     gone = Signal(object)
+    painted = Signal()
     ready = Signal()
 
     def __init__(self, hub: Hub) -> None:
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self._document: Document | None = None
         self._files = FileFlows(hub, self)
         self._welcome: WelcomePanel | None = None
+        self._was_painted = False
         self.setAcceptDrops(True)
         self.setMinimumSize(px(800), px(560))
         self.actions_by_id = commands_menu.make_actions(self, self)
@@ -148,7 +151,14 @@ class MainWindow(QMainWindow):
         if not keeper.is_on:
             self.say("Recovery copies cannot be written on this computer, so save often.", "warning")
         self.refresh()
-        QTimer.singleShot(0, self._show_view)
+        self.when_painted(self._show_view)
+
+    def when_painted(self, do: Callable[[], None]) -> None:
+        """Do something once the window has been painted: what is slow must not delay the sight of it."""
+        if self._was_painted:
+            QTimer.singleShot(0, do)
+        else:
+            self.painted.connect(do, Qt.ConnectionType.SingleShotConnection)
 
     def say(self, sentence: str, tone: Tone = "warning") -> None:
         """Show a notice over the page until it is dismissed or another one comes."""
@@ -265,6 +275,13 @@ class MainWindow(QMainWindow):
         self._hub.settings.note_file(path)
         self._hub.settings.note_explained()
         self.refresh()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -67,8 +67,8 @@ def run(files: list[Path]) -> int:
     """Open the window with these files, or on the welcome page; returns the exit code when all windows are closed."""
     app = application()
     windows, window = begin(app, folders_of_this_person())
-    QTimer.singleShot(0, lambda: windows.open_paths(files, window))
-    QTimer.singleShot(0, lambda: windows.offer_recovery(window))
+    window.when_painted(lambda: windows.open_paths(files, window))
+    window.when_painted(lambda: windows.offer_recovery(window))
     return app.exec()
 
 
@@ -86,7 +86,7 @@ def selftest(template: str) -> int:
         windows.quit()
 
     window.ready.connect(lambda: QTimer.singleShot(0, finish))
-    QTimer.singleShot(0, lambda: windows.open_template(template, window))
+    window.when_painted(lambda: windows.open_template(template, window))
     QTimer.singleShot(SELFTEST_LIMIT_MS, lambda: app.exit(1))
     code = app.exec()
     return code if drawn else 1

@@ -52,6 +52,7 @@ class TradeoffPanel(QWidget):
         self._card = Card("The deal")
         self._plot = TradeoffPlot()
         self._plot.setMinimumHeight(px(150))
+        self._plot.setObjectName("tradeoff plot")
         self._plot.setAccessibleName("Picture of the deal")
         self._axis = QComboBox()
         self._axis.setAccessibleName("Other side on the upward axis")

@@ -1,0 +1,48 @@
+"""A page follows the document while it is in sight, and catches up when it comes into sight again."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.document.touched import Touched
+from app.domain.project import Project
+from ui.bridge.document_link import DocumentLink
+
+
+class Following(QObject):
+    """Guaranteed: `show` is called with the present project whenever one of `parts` was touched and the page is seen.
+
+    Changes while the page is hidden cost nothing; one call when it is shown again makes up for all of them.
+    """
+
+    def __init__(self, page: QWidget, link: DocumentLink, parts: Touched, show: Callable[[Project], None]) -> None:
+        super().__init__(page)
+        self._page = page
+        self._link = link
+        self._parts = parts
+        self._show = show
+        self._shown: Project | None = None
+        page.installEventFilter(self)
+        link.changed.connect(self._note_change)
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show the present project if it is not the one shown."""
+        if self._shown is not self._link.project:
+            self._shown = self._link.project
+            self._show(self._link.project)
+
+    def _note_change(self, _: Project, after: Project, touched: Touched) -> None:
+        if not touched & self._parts:
+            if self._page.isVisible():
+                self._shown = after
+        elif self._page.isVisible():
+            self.catch_up()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self.catch_up()
+        return False
