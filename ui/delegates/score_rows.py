@@ -22,7 +22,8 @@ from ui.kit.type_scale import font, px
 
 __all__ = ["ScoreRows", "bar_of"]
 
-MOST_SIDE_BY_SIDE = 2
+MOST_ABREAST = 2
+_SHORTEST_BAR = 56
 _WIDEST_NAME = 110
 
 
@@ -55,26 +56,22 @@ class ScoreRows(QWidget):
         """The row of a party; KeyError when it is not shown."""
         return self._rows[party]
 
-    def set_side_by_side(self, *, on: bool) -> None:
-        """Whether the rows stand beside one another."""
-        direction = QBoxLayout.Direction.LeftToRight if on else QBoxLayout.Direction.TopToBottom
-        self._box.setSpacing(px(16) if on else px(2))
+    def arrange(self, *, abreast: bool, named: bool) -> None:
+        """Set the rows beside one another or below, with the names of the parties or with their marks only."""
+        direction = QBoxLayout.Direction.LeftToRight if abreast else QBoxLayout.Direction.TopToBottom
+        self._box.setSpacing(px(16) if abreast else px(2))
         if self._box.direction() != direction:
             self._box.setDirection(direction)
             self.updateGeometry()
-        self._align_names(on=not on)
+        widest = 0 if abreast else max((row.name_width() for row in self._rows.values()), default=0)
         for place, row in enumerate(self._rows.values()):
+            row.show_name(named=named, least=widest)
             # Beside one another every bar gets about the same length, whatever stands around it.
-            self._box.setStretch(place, row.least_width() if on else 1)
+            self._box.setStretch(place, row.least_width(named=named) if abreast else 1)
 
-    def _align_names(self, *, on: bool) -> None:
-        widest = max((row.name_width() for row in self._rows.values()), default=0) if on else 0
-        for row in self._rows.values():
-            row.set_least_name_width(widest)
-
-    def width_side_by_side(self) -> int:
+    def width_abreast(self, *, named: bool) -> int:
         """The width that the rows need beside one another."""
-        return sum(row.least_width() for row in self._rows.values()) + px(16) * (len(self._rows) - 1)
+        return sum(row.least_width(named=named) for row in self._rows.values()) + px(16) * (len(self._rows) - 1)
 
     def _match(self, project: Project) -> None:
         wanted = [party.id for party in sorted(project.parties, key=lambda each: seat_of(project, each.id))]
@@ -117,15 +114,16 @@ class _ScoreRow(QWidget):
         """The width of the name, as far as it is shown."""
         return min(px(_WIDEST_NAME), self._name.sizeHint().width())
 
-    def set_least_name_width(self, width: int) -> None:
-        """Give the name so much room, for bars that begin at the same place."""
-        self._name.setMinimumWidth(width)
+    def show_name(self, *, named: bool, least: int) -> None:
+        """Show the name or only the mark; `least` is its width, for bars that begin at the same place."""
+        self._name.setVisible(named)
+        self._name.setMinimumWidth(least)
 
-    def least_width(self) -> int:
+    def least_width(self, *, named: bool) -> int:
         """The width for the mark, the name, a short bar and the longest usual number; the same at every score."""
-        longest = "about 88–88" if self._index else "88–88"
-        number = QFontMetrics(font("number")).horizontalAdvance(longest)
-        return px(12 + 3 * 6 + 10 + 56) + min(px(80), self._name.sizeHint().width()) + number
+        number = QFontMetrics(font("number")).horizontalAdvance("about 88–88" if self._index else "88–88")
+        name = min(px(80), self._name.sizeHint().width()) + px(6) if named else 0
+        return px(12 + 6 + 10 + _SHORTEST_BAR) + name + number
 
     def show_side(self, project: Project, side: Side, sentence: str) -> None:
         show = formats_of()

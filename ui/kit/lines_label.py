@@ -51,13 +51,6 @@ class LinesLabel(QWidget):
         self.setAccessibleName(line)
         self._break()
 
-    def set_lines(self, lines: int) -> None:
-        """Take room for another number of lines."""
-        if lines != self._lines:
-            self._lines = lines
-            self.updateGeometry()
-            self._break()
-
     def is_cut(self) -> bool:
         """Whether some of the text is only in the tool tip."""
         return " ".join(self._pieces) != self._text

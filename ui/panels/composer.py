@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from app.document.touched import Touched
@@ -23,7 +23,7 @@ from ui.bridge.attention import Attention
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
-from ui.delegates.score_rows import MOST_SIDE_BY_SIDE, ScoreRows
+from ui.delegates.score_rows import MOST_ABREAST, ScoreRows
 from ui.delegates.term_form import TermForm
 from ui.kit.buttons import button, icon_button, primary_button
 from ui.kit.card import Card
@@ -35,8 +35,6 @@ __all__ = ["ComposerPanel"]
 
 _SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.DRAFT | Touched.CONTINGENCIES
 _ROWS_IN_SIGHT = 3
-_ABREAST = 470
-"""At this inner width the sentence and the buttons stand in one row."""
 
 
 class ComposerPanel(Card):
@@ -66,37 +64,34 @@ class ComposerPanel(Card):
 
     def _build(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.scores = ScoreRows()
+        self.offer = primary_button("Put on the table")
+        self.offer.setMenu(QMenu(self.offer))
         self.more = icon_button("ellipsis", "Show scores in, and more")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self.more))
+        self.header.setSpacing(px(10))
+        self.header.addWidget(self.offer)
         self.header.addWidget(self.more)
+        self.scores = ScoreRows()
         self.body.addWidget(self.scores)
         self.form = TermForm("in your draft")
         self.form.term_changed.connect(self._set_term)
         self.form.term_stepped.connect(self._step_term)
         self._area = _FormArea(self.form)
         self.body.addWidget(self._area, 1)
-        self.body.addLayout(self._footer())
-        self.setFocusProxy(self.form)
-
-    def _footer(self) -> QBoxLayout:
         self.distance = LinesLabel(lines=2)
         self.take = button("Take it", "advice")
         self.take.setAccessibleName("Take the better deal into the draft")
         self.take.clicked.connect(self.take_better)
-        self.offer = primary_button("Put on the table")
-        self.offer.setMenu(QMenu(self.offer))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(8))
-        buttons.addStretch(1)
-        buttons.addWidget(self.take)
-        buttons.addWidget(self.offer)
-        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._foot.setSpacing(px(10))
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(px(8))
         self._foot.addWidget(self.distance, 1)
-        self._foot.addLayout(buttons)
-        return self._foot
+        self._foot.addWidget(self.take)
+        self.body.addLayout(self._foot)
+        self.setFocusProxy(self.form)
+        # The buttons stand first but are reached last: what they act on comes before them.
+        QWidget.setTabOrder(self.take, self.offer)
+        QWidget.setTabOrder(self.offer, self.more)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -104,23 +99,25 @@ class ComposerPanel(Card):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Set the scores beside the title and the sentence beside the buttons where there is room."""
+        """Put two scores beside the title where there is room, else below it, where the button then leaves some."""
         inner = self.width() - 2 * px(16)
-        few = len(self._link.project.parties) <= MOST_SIDE_BY_SIDE
-        short = few and self._shown_in is None
-        taken = self.title.sizeHint().width() + self.more.sizeHint().width() + 3 * px(12)
-        in_header = short and self.scores.width_side_by_side() + taken <= inner
-        self.scores.set_side_by_side(on=short and self.scores.width_side_by_side() <= inner)
-        if in_header != (self.header.indexOf(self.scores) >= 0):
-            self.header.removeWidget(self.scores)
+        beside = inner - self.title.sizeHint().width() - self.more.sizeHint().width() - 4 * px(10)
+        few = len(self._link.project.parties) <= MOST_ABREAST and self._shown_in is None
+        in_header = few and self.scores.width_abreast(named=False) <= beside
+        room = beside if in_header else inner
+        named = not few or self.scores.width_abreast(named=True) <= room
+        abreast = few and self.scores.width_abreast(named=named) <= room
+        self.scores.arrange(abreast=abreast, named=named or not abreast)
+        if in_header and self.header.indexOf(self.scores) < 0:
             self.body.removeWidget(self.scores)
-            if in_header:
-                self.header.insertWidget(self.header.count() - 1, self.scores)
-            else:
-                self.body.insertWidget(0, self.scores)
-        wide = inner >= px(_ABREAST)
-        self._foot.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self.distance.set_lines(3 if wide else 2)
+            self.header.removeWidget(self.offer)
+            self.header.insertWidget(self.header.count() - 1, self.scores, 8)
+            self._foot.addWidget(self.offer)
+        elif not in_header and self.body.indexOf(self.scores) < 0:
+            self.header.removeWidget(self.scores)
+            self._foot.removeWidget(self.offer)
+            self.body.insertWidget(0, self.scores)
+            self.header.insertWidget(self.header.count() - 1, self.offer)
 
     # display
 

@@ -32,6 +32,7 @@ class OfferEntry(Card):
         super().__init__(padding=14)
         self._link = link
         self._offer = offer
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._build()
 
     def show_offer(self, project: Project, offer: Offer, number: int, scores: str) -> None:

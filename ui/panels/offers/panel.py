@@ -75,8 +75,8 @@ class OffersPanel(QWidget):
             "message-square",
             "No offers yet. Settle issues in your draft, then put it on the table, or note it as theirs.",
         )
-        page.addWidget(self._empty, 1)
-        page.addStretch(0)
+        page.addWidget(self._empty, 4)
+        page.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
