@@ -72,6 +72,7 @@ class DemoTable:
     model: RowsModel[Line] = field(init=False)
     window: QWidget | None = None
     _together: bool = False
+    _made: int = 0
 
     def __post_init__(self) -> None:
         self.model = RowsModel(
@@ -87,7 +88,7 @@ class DemoTable:
             together=self.together,
             add=self.add,
             add_words="Add an issue",
-            insert=lambda before: self.put([*self.lines[:before], issue("New"), *self.lines[before:]], "Add"),
+            insert=lambda before: self.put([*self.lines[:before], self._fresh("New"), *self.lines[before:]], "Add"),
             remove=lambda ids: self.put([line for line in self.lines if line.id not in ids], "Remove"),
             move=self.move,
             toggle=self.toggle,
@@ -117,7 +118,11 @@ class DemoTable:
     def add(self, text: str) -> None:
         if text in {line.name for line in self.lines}:
             raise CellRefused(f"There is already an issue called {text}.")
-        self.put([*self.lines, issue(text)], "Add")
+        self.put([*self.lines, self._fresh(text)], "Add")
+
+    def _fresh(self, name: str) -> Line:
+        self._made += 1
+        return replace(issue(name), id=f"made {self._made}")
 
     def move(self, ids: tuple[Hashable, ...], before: int) -> None:
         self.calls.append(("move", ids, before))

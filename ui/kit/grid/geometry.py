@@ -111,6 +111,11 @@ class Fitting:
         self.columns()
         self._view.updateGeometry()
 
+    def other_columns(self) -> None:
+        """After the columns became others: what was chosen for the old ones is forgotten."""
+        self._chosen.clear()
+        self.everything()
+
     def changed(self, first: QModelIndex, last: QModelIndex) -> None:
         """After the data of some rows changed: rows get their height, columns grow where a number needs it."""
         rows = range(first.row(), last.row() + 1)

@@ -1,4 +1,4 @@
-"""What a grid looks like around its cells: grounds, hairlines, the current cell, the line where carried rows would go."""
+"""What a grid looks like around its cells: grounds, hairlines, the current cell, the line for carried rows."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ class Grid(QTableView):
         self._fitting = fitting = Fitting(self, sheet)
         sheet.refused.connect(self.say)
         sheet.settled.connect(fitting.everything)
-        sheet.modelReset.connect(fitting.everything)
+        sheet.modelReset.connect(fitting.other_columns)
         sheet.dataChanged.connect(fitting.changed)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._bubble.hide)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_table import DemoTable, here, issue, press, shown, supply_contract
-from ui.kit.grid.sheet import Role
 from ui.kit.grid.view import Grid
 from ui.kit.type_scale import font
+from ui.models.columns import Column
+from ui.models.rows import RowsModel
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -317,7 +318,24 @@ def test_current_cell_follows_its_row_when_rows_move(grid: Grid, table: DemoTabl
     assert here(grid) == (0, 2)
 
 
-def test_keys_of_the_grid_win_over_window_shortcuts_only_where_it_offers_them(grid: Grid) -> None:
-    assert grid.currentIndex().data(Role.ROW_ID) == "Unit price"
-    press(Key.Key_Insert)
-    assert grid.currentIndex().data(Role.ROW_ID) == "New"
+def test_keys_the_table_offers_win_over_shortcuts_of_the_window(grid: Grid, table: DemoTable) -> None:
+    def claimed(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> bool:
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifier)
+        event.ignore()
+        QApplication.sendEvent(grid, event)
+        return event.isAccepted()
+
+    assert claimed(Key.Key_C, CTRL)
+    assert claimed(Key.Key_Minus, CTRL)
+    assert not claimed(Key.Key_Z, CTRL)
+    assert not claimed(Key.Key_F6)
+
+
+def test_a_table_without_gestures_claims_no_key_for_them(qtbot: QtBot) -> None:
+    grid = Grid(RowsModel((Column[str](key="k", title="K", text=str),), identity=str))
+    qtbot.addWidget(grid)
+    for key in (Key.Key_Minus, Key.Key_Plus):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, CTRL)
+        event.ignore()
+        QApplication.sendEvent(grid, event)
+        assert not event.isAccepted()
