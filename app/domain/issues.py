@@ -1,5 +1,6 @@
 """What is negotiated: choice issues with options, amount issues with a range and a step."""
 
+import math
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -74,7 +75,9 @@ class AmountIssue:
             raise Unsound("range_empty", "range", self.low)
         if self.step <= 0:
             raise Unsound("step_not_positive", "step", self.step)
-        if (self.high - self.low) / self.step > MOST_LEVELS:
+        # Numbers so large that a step vanishes in them would make the same level twice.
+        finest = 2 * math.ulp(max(abs(self.low), abs(self.high)))
+        if self.step < finest or (self.high - self.low) / self.step > MOST_LEVELS:
             raise Unsound("step_too_small", "step", self.step)
         if self.currency and not (len(self.currency) == 3 and self.currency.isalpha() and self.currency.isupper()):
             raise Unsound("bad_currency", "currency", self.currency)

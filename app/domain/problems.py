@@ -13,7 +13,6 @@ from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
 from app.domain.values import Bent, OptionScores, Saturating, Straight, Unknown
 
-LARGEST_EXACT = 2**53
 _INVISIBLE = {"Cf", "Mn"}
 _LOOK_ALIKES = {
     ord(cyrillic): latin for cyrillic, latin in zip("авеікмнорстухАВЕІКМНОРСТУХ", "abeikmhopctyx" * 2, strict=True)
@@ -45,7 +44,6 @@ class ProblemCode(StrEnum):
     OUTSIDE_RANGE = "outside_range"
     NAMES_OFF_TABLE = "names_off_table"
     NOT_VALUED_YET = "not_valued_yet"
-    BEYOND_EXACT = "beyond_exact"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +93,6 @@ def _problems_of_issues(project: Project) -> Iterator[Problem]:
                 yield Problem(code=ProblemCode.ALL_OFF_TABLE, place=place)
             elif len(options_on_table(issue)) == 1:
                 yield Problem(code=ProblemCode.NO_CHOICE, place=place)
-        elif any(abs(number) > LARGEST_EXACT for number in (issue.low, issue.high)):
-            yield Problem(code=ProblemCode.BEYOND_EXACT, place=place)
 
 
 def _problems_of_names(project: Project) -> Iterator[Problem]:
@@ -211,7 +207,7 @@ def _odd_terms(issues: dict[IssueId, Issue], terms: Terms, where: Place) -> Iter
             yield Problem(code=ProblemCode.NOT_VALUED_YET, place=place)
         elif isinstance(term, AmountTerm) and isinstance(issue, AmountIssue):
             if not issue.low <= term.amount <= issue.high:
-                yield Problem(code=ProblemCode.OUTSIDE_RANGE, place=place, detail=f"{term.amount:g}")
+                yield Problem(code=ProblemCode.OUTSIDE_RANGE, place=place, detail=repr(term.amount))
         elif isinstance(issue, ChoiceIssue) and not isinstance(term, AmountTerm):
             option = next(option for option in issue.options if option.id == term.option)
             if option.off_table is not None and where.draft:

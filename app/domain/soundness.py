@@ -29,10 +29,11 @@ class Unsound(ValueError):
 
 def sound_number(value: float, subject: str) -> float:
     """`value` as a float, minus zero as zero; refuses NaN, infinities and what is beyond 10^15."""
+    # Compared before it becomes a float: a whole number may be too large for that.
+    if LARGEST_NUMBER < abs(value) < math.inf:
+        raise Unsound("number_too_large", subject, value)
     if isinstance(value, bool) or not math.isfinite(value):
         raise Unsound("not_a_number", subject, value)
-    if abs(value) > LARGEST_NUMBER:
-        raise Unsound("number_too_large", subject, value)
     return float(value) + 0.0
 
 

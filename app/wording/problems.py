@@ -33,7 +33,6 @@ _SENTENCES: Final = {
     ProblemCode.OUTSIDE_RANGE: _("{Terms}: {detail} on {issue} lies outside its range, {low} to {high}."),
     ProblemCode.NAMES_OFF_TABLE: _("{Terms}: {detail} on {issue} is off the table."),
     ProblemCode.NOT_VALUED_YET: _("{Terms}: {issue} depends on an event, and its points cannot be counted yet."),
-    ProblemCode.BEYOND_EXACT: _("The numbers of {issue} are too large to be told apart exactly: use a larger unit."),
 }
 _OF_OTHERS: Final = {
     ProblemCode.WEIGHTS_ALL_ZERO: _("By your estimate nothing matters to {party}: give at least one issue importance."),

@@ -1,0 +1,66 @@
+"""Estimates: a number inside its range, or nothing."""
+
+import math
+
+import pytest
+
+from app.domain.estimates import Estimate, is_certain
+from app.domain.soundness import LARGEST_NUMBER, LONGEST_TEXT, Unsound
+
+
+def refused(**given: object) -> str:
+    with pytest.raises(Unsound) as raised:
+        Estimate(**given)  # type: ignore[arg-type]  # what a careless caller may pass
+    return raised.value.code
+
+
+def test_without_a_range_floor_and_ceiling_are_the_value() -> None:
+    estimate = Estimate(value=30)
+
+    assert (estimate.floor, estimate.ceiling) == (30.0, 30.0)
+    assert is_certain(estimate)
+
+
+def test_a_range_reaches_from_floor_to_ceiling() -> None:
+    estimate = Estimate(value=30, low=20, high=50)
+
+    assert (estimate.floor, estimate.ceiling) == (20.0, 50.0)
+    assert not is_certain(estimate)
+
+
+def test_a_range_of_one_number_is_certain() -> None:
+    assert is_certain(Estimate(value=30, low=30, high=30))
+
+
+def test_numbers_are_kept_as_floats_and_minus_zero_as_zero() -> None:
+    estimate = Estimate(value=-0.0, low=-1, high=1)
+
+    assert math.copysign(1, estimate.value) == 1
+    assert type(estimate.low) is float
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf, True])
+def test_what_is_not_a_number_is_refused(number: float) -> None:
+    assert refused(value=number) == "not_a_number"
+    assert refused(value=0, low=number, high=1) in {"not_a_number", "value_outside_range"}
+
+
+@pytest.mark.parametrize(
+    "number", [LARGEST_NUMBER * 1.01, -LARGEST_NUMBER * 1.01, 10**400], ids=["beyond", "below", "no float"]
+)
+def test_a_number_beyond_the_largest_is_refused(number: float) -> None:
+    assert refused(value=number) == "number_too_large"
+
+
+def test_half_a_range_is_refused() -> None:
+    assert refused(value=1, low=0) == "half_a_range"
+    assert refused(value=1, high=2) == "half_a_range"
+
+
+def test_a_value_outside_its_range_is_refused() -> None:
+    assert refused(value=3, low=0, high=2) == "value_outside_range"
+    assert refused(value=1, low=2, high=0) == "value_outside_range"
+
+
+def test_a_note_without_end_is_refused() -> None:
+    assert refused(value=1, note="a" * (LONGEST_TEXT + 1)) == "text_too_long"
