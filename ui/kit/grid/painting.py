@@ -56,8 +56,9 @@ def paint_frames(painter: QPainter, view: QTableView, sheet: Sheet, hovered: int
     last = len(sheet.row_ids(0, sheet.rowCount())) - 1
     for row in visible_rows(view, sheet):
         inside_group = row < last and sheet.shape(row).depth > 0 and sheet.shape(row + 1).depth > 0
-        if row <= last and not inside_group:
-            place = _across(view, row)
+        place = _across(view, row)
+        # A line at the very end would double the edge of the card around the table.
+        if row <= last and not inside_group and place.bottom() < view.viewport().height() - px(4):
             painter.fillRect(place.left(), place.bottom(), place.width(), 1, line)
     if 0 <= hovered <= last and sheet.gestures.move is not None:
         _paint_grip(painter, view.visualRect(sheet.index(hovered, 0)))
