@@ -111,7 +111,7 @@ def _start() -> list[Row]:
     for _ in range(STARTS + 1):
         with tempfile.TemporaryDirectory() as folder:
             command = [sys.executable, "-m", "tests.bench.probe", str(time.time()), folder, "supply-contract"]
-            done = subprocess.run(command, capture_output=True, text=True, check=True, env=_offscreen())  # noqa: S603
+            done = subprocess.run(command, capture_output=True, text=True, check=True, env=_offscreen())
             figures.append(json.loads(done.stdout.splitlines()[-1]))
     warm = figures[1:]
 
@@ -130,10 +130,10 @@ def _analyze() -> Row:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "deal.dealwright"
         base = [sys.executable, "-m", "ui"]
-        subprocess.run([*base, "new", templates()[2].name, "-o", str(path)], check=True, capture_output=True)  # noqa: S603
+        subprocess.run([*base, "new", templates()[2].name, "-o", str(path)], check=True, capture_output=True)
         for _ in range(STARTS + 1):
             before = time.perf_counter()
-            subprocess.run([*base, "analyze", str(path), "--json"], check=True, capture_output=True)  # noqa: S603
+            subprocess.run([*base, "analyze", str(path), "--json"], check=True, capture_output=True)
             times.append(1000 * (time.perf_counter() - before))
     return Row(name="dealwright analyze of a template", value=statistics.median(times[1:]), unit="ms", target=400.0)
 
