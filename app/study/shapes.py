@@ -14,8 +14,8 @@ from app.valuation.packages import choices_of
 from app.valuation.ranges import utility_ranges
 from app.valuation.tables import Tables
 
-MOST_DRAWN = 2_000
-"""More efficient points than that are not told apart on any screen."""
+MOST_DRAWN = 400
+"""More efficient points than that are closer together than the eye tells apart, and every one of them costs time."""
 MOST_IN_BAND = 300
 FAINTEST = 65
 FULLEST = 255

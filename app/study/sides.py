@@ -14,6 +14,7 @@ from app.valuation.tables import Tables
 from app.valuation.utilities import extremes
 
 FULL_SCALE = (0.0, 100.0)
+_SMALLEST_PAD = 1e-9
 
 
 def sides_of(study: Study, draft_worths: Sequence[Worth]) -> tuple[Side, ...]:
@@ -75,7 +76,9 @@ def axis_range(study: Study, side: Side) -> Ends:
         reach = (high - low) / 4
         low = min(low, max(side.walk_away.low, low - reach))
         high = max(high, min(side.walk_away.high, high + reach))
-    return (low, high) if low < high else (low - 1.0, high + 1.0)
+    # One package, or packages all alike: an axis still needs a length, also where 1 is lost in rounding.
+    pad = max(1.0, abs(low) * _SMALLEST_PAD)
+    return (low, high) if high - low > pad * _SMALLEST_PAD else (low - pad, high + pad)
 
 
 def _unvalued_ends(party: Party) -> Ends:

@@ -1,0 +1,44 @@
+"""The command line as a person uses it, without starting a process."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from app.cli.main import main
+
+
+@dataclass
+class Window:
+    """Stands for the window: keeps what it was asked to open."""
+
+    opened: list[tuple[Sequence[Path], str | None]] = field(default_factory=list)
+
+    def __call__(self, files: Sequence[Path], *, selftest: str | None) -> int:
+        self.opened.append((files, selftest))
+        return 0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a run printed and how it ended."""
+
+    code: int
+    out: str
+    err: str
+    window: Window
+
+
+Dealwright = Callable[..., Answer]
+
+
+@pytest.fixture
+def dealwright(capsys: pytest.CaptureFixture[str]) -> Dealwright:
+    def run(*argv: str | Path) -> Answer:
+        window = Window()
+        code = main([str(part) for part in argv], open_window=window)
+        printed = capsys.readouterr()
+        return Answer(code, printed.out, printed.err, window)
+
+    return run
