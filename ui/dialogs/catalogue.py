@@ -187,7 +187,7 @@ class CatalogueDialog(QDialog):
 
     def _current(self) -> Entry | None:
         item = self._list.currentItem()
-        entry = item.data(_ENTRY) if item is not None else None
+        entry = item.data(_ENTRY) if self._list.currentRow() >= 0 else None
         return entry if isinstance(entry, Entry) else None
 
     def _take(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
 
 FILE_FILTER = "Dealwright deals (*.dealwright);;All files (*)"
 Role = Literal["do", "destroy", "cancel"]
@@ -21,7 +21,10 @@ class Answer:
 
 
 def ask(parent: QWidget, title: str, explanation: str, answers: Sequence[Answer]) -> QMessageBox:
-    """Ask `title`, explained by a sentence; the answer chosen is carried out when its button is pressed."""
+    """Ask `title`, explained by a sentence; exactly one answer is carried out, once the question is gone.
+
+    Closing the question in another way than by a button is the cancelling answer, if there is one.
+    """
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.NoIcon)
@@ -34,13 +37,23 @@ def ask(parent: QWidget, title: str, explanation: str, answers: Sequence[Answer]
         "destroy": QMessageBox.ButtonRole.DestructiveRole,
         "cancel": QMessageBox.ButtonRole.RejectRole,
     }
+    buttons: list[tuple[QPushButton, Answer]] = []
     for number, answer in enumerate(answers):
         button = box.addButton(answer.words, roles[answer.role])
-        button.clicked.connect(lambda _=False, do=answer.do: do())
+        buttons.append((button, answer))
         if number == 0:
             box.setDefaultButton(button)
         if answer.role == "cancel":
             box.setEscapeButton(button)
+
+    def carry_out() -> None:
+        pressed = box.clickedButton()
+        chosen = next((answer for button, answer in buttons if button is pressed), None)
+        chosen = chosen or next((answer for answer in answers if answer.role == "cancel"), None)
+        if chosen is not None:
+            chosen.do()
+
+    box.finished.connect(lambda _: carry_out())
     box.open()
     return box
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,8 @@ from ui.kit.text import heading, secondary
 from ui.kit.type_scale import GRID, px
 
 __all__ = ["Card", "hairline"]
+
+_ALWAYS_IN_HEADER = 3
 
 
 class Card(QFrame):
@@ -75,6 +77,13 @@ class Card(QFrame):
         """Mark the left edge in a colour, or not at all."""
         self._edge = role
         self.update()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # Title, note and a stretch are always in the header; a card with nothing to say there gives the room away.
+        said = self.title.text() or self.note.text()
+        self._top.setVisible(bool(said) or self.header.count() > _ALWAYS_IN_HEADER)
+        super().showEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,6 +1,6 @@
 """The pushed advice: one sentence, one button."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.advice.advice import Advice, AdviceCode
 from app.domain.edits.dealing import set_draft
@@ -12,7 +12,8 @@ from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import button
 from ui.kit.card import Card
-from ui.kit.text import label
+from ui.kit.text import heading, label
+from ui.kit.type_scale import px
 
 _PAGES = {
     AdviceCode.GIVE_WALK_AWAY: Page.NO_DEAL,
@@ -36,16 +37,22 @@ class AdvicePanel(QWidget):
         self._show(studies.advice)
 
     def _build(self) -> None:
-        self._card = Card(" ")
-        self._card.set_edge("good")
+        self._title = heading("", "strong")
         self._sentence = label("", wrap=True)
         self._button = button("", "advice")
         self._button.clicked.connect(self._act)
-        self._card.header.addWidget(self._button)
-        self._card.body.addWidget(self._sentence)
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addWidget(self._title, 1)
+        row.addWidget(self._button)
+        card = Card(padding=12)
+        card.set_edge("good")
+        card.body.setSpacing(px(2))
+        card.body.addLayout(row)
+        card.body.addWidget(self._sentence)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._card)
+        layout.addWidget(card)
         self.setFocusProxy(self._button)
 
     def _show(self, advice: Advice | None) -> None:
@@ -54,7 +61,7 @@ class AdvicePanel(QWidget):
         if advice is None:
             return
         project = self._link.project
-        self._card.set_title(title_in_words(advice))
+        self._title.setText(title_in_words(advice))
         sentence = advice_in_words(project, advice, formats_of())
         self._sentence.setText(sentence)
         self._button.setText(button_in_words(advice))

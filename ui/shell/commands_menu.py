@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+from typing_extensions import override
 
 from ui.kit.icons import bind_icon
+from ui.kit.type_scale import px
 from ui.shell.commands import COMMANDS, MENUS, Command, Shell
 
 
@@ -32,9 +34,21 @@ def run(command: Command, shell: Shell) -> None:
         command.do(shell)
 
 
-def fill_menu_bar(window: QMainWindow, actions: Mapping[str, QAction], recent: QMenu) -> None:
-    """Put every action into its menu, with the recent files after opening."""
-    bar = window.menuBar()
+class _WholeMenuBar(QMenuBar):
+    """A menu bar that does not give way: a narrower one would hide menus behind an arrow."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        last = self.actionGeometry(self.actions()[-1]) if self.actions() else QRect()
+        return super().sizeHint().expandedTo(QSize(last.right() + px(8), 0))
+
+
+def make_menu_bar(actions: Mapping[str, QAction], recent: QMenu) -> QMenuBar:
+    """A menu bar with every action in its menu, and the recent files after opening.
+
+    It stands in the top bar, which leaves the deal a row more of a small screen; macOS shows it in its own place.
+    """
+    bar = _WholeMenuBar()
     for name in MENUS:
         menu = bar.addMenu(f"&{name}")
         for command in (each for each in COMMANDS if each.menu == name):
@@ -43,6 +57,7 @@ def fill_menu_bar(window: QMainWindow, actions: Mapping[str, QAction], recent: Q
             menu.addAction(actions[command.id])
             if command.id == "file.open":
                 menu.addMenu(recent)
+    return bar
 
 
 def refresh(actions: Mapping[str, QAction], shell: Shell) -> None:

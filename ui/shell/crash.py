@@ -30,7 +30,7 @@ def install(rescue: Callable[[], bool], notify: Callable[[str, str], None]) -> N
                 else "The recovery copy could not be written: save your work now."
             )
             notify(sentence, details)
-        except Exception:  # whatever fails here must not hide the first failure
+        except Exception:  # noqa: BLE001 - whatever fails here must not hide the first failure
             _log.exception("the notice itself failed")
 
     sys.excepthook = hook

@@ -25,9 +25,9 @@ from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.lane import Lane
 from ui.bridge.study_link import StudyLink
+from ui.dialogs import questions
 from ui.dialogs.catalogue import open_catalogue
 from ui.dialogs.command_search import Entry
-from ui.dialogs.questions import ask_for_name
 from ui.kit.card import hairline
 from ui.kit.rail import Rail, RailItem
 from ui.kit.type_scale import px
@@ -44,6 +44,7 @@ from ui.panels.tradeoff.panel import TradeoffPanel
 NARROW = 1180
 """Below this width of the window the rail shows icons only."""
 
+_PAGE_SHARE, _SIDE_SHARE = 520, 500
 _RAIL = (
     RailItem(id=Page.ISSUES, text="Issues", icon="list"),
     RailItem(id=Page.IMPORTANCE, text="Importance", icon="sliders-horizontal"),
@@ -105,7 +106,7 @@ class DealView(QWidget):
 
     def rename(self) -> None:
         """Ask for another name of the deal."""
-        ask_for_name(self, "Name of this deal", self.link.project.name, self._rename)
+        questions.ask_for_name(self, "Name of this deal", self.link.project.name, self._rename)
 
     def add_issue(self) -> None:
         """Go where an issue is added."""
@@ -116,7 +117,7 @@ class DealView(QWidget):
 
     def add_party(self) -> None:
         """Ask who else is at the table."""
-        ask_for_name(self, "Who else is at the table?", "", self._add_party)
+        questions.ask_for_name(self, "Who else is at the table?", "", self._add_party)
 
     def make_offer(self) -> None:
         """Put the draft on the table as ours."""
@@ -231,8 +232,9 @@ class DealView(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._stack)
         self._splitter.addWidget(self._side())
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([_PAGE_SHARE, _SIDE_SHARE])
+        self._splitter.setStretchFactor(0, _PAGE_SHARE)
+        self._splitter.setStretchFactor(1, _SIDE_SHARE)
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -250,10 +252,10 @@ class DealView(QWidget):
     def _side(self) -> QWidget:
         side = QWidget()
         down = QVBoxLayout(side)
-        down.setContentsMargins(px(8), px(16), px(16), px(16))
-        down.setSpacing(px(12))
+        down.setContentsMargins(px(8), px(12), px(12), px(12))
+        down.setSpacing(px(10))
         down.addWidget(self.plot, 5)
-        down.addWidget(self.composer, 3)
+        down.addWidget(self.composer, 0)
         down.addWidget(self.advice, 0)
         side.setMinimumWidth(px(400))
         return side

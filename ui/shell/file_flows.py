@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ui.dialogs.questions import ask_for_files
+from ui.dialogs import questions
 from ui.shell.hub import Hub, Window
 
 MOST_DROPPED = 10
@@ -32,7 +32,7 @@ class FileFlows:
     def ask_for_file(self) -> None:
         """Ask which files to open."""
         folder = self._window.path.parent if self._window.path is not None else Path.home()
-        ask_for_files(
+        questions.ask_for_files(
             self._window.as_widget(),
             str(folder),
             lambda chosen: self._hub.open_paths(list(map(Path, chosen)), self._window),

@@ -44,6 +44,8 @@ class FileSession:
         self._saver = saver
         self._path = path
         self._digest = digest
+        self._seen = digest
+        """What was last found in the file, so that one change is told once."""
 
     @property
     def path(self) -> Path | None:
@@ -76,18 +78,21 @@ class FileSession:
             return Attempt(outcome=Outcome.NEEDS_PATH)
         return self._write(self._path, OnDisk.ANYTHING)
 
-    def differs_on_disk(self) -> bool:
-        """Whether another program changed or removed the file since it was read or written here."""
+    def has_news_on_disk(self) -> bool:
+        """Whether another program changed or removed the file since it was read or written here; each change once."""
         if self._path is None or self._digest is None:
             return False
         try:
-            return digest_of(self._path) != self._digest
+            found: Digest | None = digest_of(self._path)
         except StorageError:
-            return True
+            found = None
+        is_new = found not in {self._digest, self._seen}
+        self._seen = found
+        return is_new
 
     def took_over(self, digest: Digest) -> None:
         """Note that the document now holds what the file holds."""
-        self._digest = digest
+        self._digest = self._seen = digest
 
     def _write(self, path: Path, known: Known) -> Attempt:
         project = self._document.project
@@ -97,10 +102,10 @@ class FileSession:
             in_place = digest_in_place(error)
             if in_place is not None:
                 # The file holds this save already; the next attempt must not take it for somebody else's.
-                self._path, self._digest = path, in_place
+                self._path, self._digest, self._seen = path, in_place, in_place
             changed = error.reason is Reason.CHANGED_ON_DISK
             outcome = Outcome.CHANGED_ON_DISK if changed else Outcome.FAILED
             return Attempt(outcome=outcome, sentence=error_in_words(error))
-        self._path, self._digest = path, digest
+        self._path, self._digest, self._seen = path, digest, digest
         self._document.mark_saved(project)
         return Attempt(outcome=Outcome.SAVED)

@@ -59,7 +59,6 @@ class MainWindow(QMainWindow):
         self.actions_by_id = commands_menu.make_actions(self, self)
         self._recent_menu = QMenu("Open &recent")
         self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
-        commands_menu.fill_menu_bar(self, self.actions_by_id, self._recent_menu)
         self._build()
         self.refresh()
 
@@ -87,7 +86,14 @@ class MainWindow(QMainWindow):
 
     def close_window(self) -> None:
         """Close, asking first when work would be lost."""
-        self.close()
+        self.leave(lambda: None)
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Close, asking first when work would be lost; `then` follows only when the window is closed."""
+        if self._saving is not None and self._document is not None and not self._document.is_saved:
+            self._saving.close(lambda: self.leave(then), self._throw_away)
+        elif self.close():
+            then()
 
     def quit_program(self) -> None:
         """Close every window."""
@@ -213,7 +219,8 @@ class MainWindow(QMainWindow):
     # construction
 
     def _build(self) -> None:
-        self._bar = TopBar(self.actions_by_id)
+        menus = commands_menu.make_menu_bar(self.actions_by_id, self._recent_menu)
+        self._bar = TopBar(self.actions_by_id, menus)
         self._banner = Banner()
         self._banner.hide()
         self._middle = QStackedWidget()
@@ -237,7 +244,7 @@ class MainWindow(QMainWindow):
 
     def _show_view(self) -> None:
         # Deferred: the plot and what computes it take longer to load than the rest of the window.
-        from ui.shell.deal_view import DealView
+        from ui.shell.deal_view import DealView  # noqa: PLC0415 - one of the three places that may
 
         if self._document is None or self._keeper is None:
             return
@@ -287,7 +294,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._saving is not None and self._document is not None and not self._document.is_saved:
             event.ignore()
-            self._saving.close(self.close_window, self._throw_away)
+            self.close_window()
             return
         event.accept()
         self._hub.settings.note_layout(**self._layout())

@@ -1,6 +1,8 @@
 """Saving, reverting and closing one deal, with the few questions these need."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +12,8 @@ from app.document.document import Document
 from app.storage.errors import StorageError
 from app.storage.files import read_project
 from app.wording.errors import error_in_words
-from ui.dialogs.questions import Answer, ask, ask_for_save_path
+from ui.dialogs import questions
+from ui.dialogs.questions import Answer
 from ui.shell.file_session import Attempt, FileSession, Outcome
 
 _PRIVATE_NOTE = (
@@ -31,6 +34,7 @@ class Saving(QObject):
         self._session = session
         self._window = window
         self._explained = explained
+        self._asking = False
 
     @property
     def path(self) -> Path | None:
@@ -45,7 +49,7 @@ class Saving(QObject):
         """Ask where to save; what stands there is replaced after the file dialog's own question."""
         folder = self._session.path.parent if self._session.path else Path.home()
         proposed = self._session.path or folder / self._session.proposed_name
-        ask_for_save_path(
+        questions.ask_for_save_path(
             self._window, str(proposed), lambda path: self._finish(self._session.save_to(Path(path)), then)
         )
 
@@ -67,13 +71,14 @@ class Saving(QObject):
         if self._document.is_saved:
             then()
             return
+        if self._asking:
+            return
 
         def throw_away() -> None:
             give_up()
             then()
 
-        ask(
-            self._window,
+        self._ask(
             "Save the changes to this deal?",
             "What you changed since the last save is lost otherwise.",
             [
@@ -85,7 +90,7 @@ class Saving(QObject):
 
     def check_disk(self) -> None:
         """Say so when another program changed the file, as soon as this window is looked at again."""
-        if self._session.differs_on_disk():
+        if not self._asking and self._session.has_news_on_disk():
             self._ask_about_conflict(_NOTHING)
 
     def _finish(self, attempt: Attempt, then: Callable[[], None]) -> None:
@@ -105,9 +110,19 @@ class Saving(QObject):
             self._explained = True
             self.said.emit(_PRIVATE_NOTE)
 
+    def _ask(self, title: str, explanation: str, answers: Sequence[Answer]) -> None:
+        """Ask one question at a time: while one is open the window neither closes nor looks at its file."""
+
+        def answered(do: Callable[[], None]) -> None:
+            self._asking = False
+            do()
+
+        self._asking = True
+        noting = [replace(answer, do=partial(answered, answer.do)) for answer in answers]
+        questions.ask(self._window, title, explanation, noting)
+
     def _ask_about_failure(self, sentence: str, then: Callable[[], None]) -> None:
-        ask(
-            self._window,
+        self._ask(
             "The deal could not be saved",
             sentence,
             [
@@ -118,8 +133,7 @@ class Saving(QObject):
         )
 
     def _ask_about_conflict(self, then: Callable[[], None]) -> None:
-        ask(
-            self._window,
+        self._ask(
             "Another program changed this file",
             "The file on disk is not the one that was opened or saved here. Nothing has been written over it.",
             [

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.storage.folders import Folders, folders_of_this_person
 from app.version import __version__
-from ui.dialogs.questions import tell
+from ui.dialogs import questions
 from ui.kit.theme import install_theme
 from ui.shell import crash
 from ui.shell.main_window import MainWindow
@@ -94,4 +94,4 @@ def selftest(template: str) -> int:
 
 def _notify(windows: Windows, sentence: str) -> None:
     if windows.all:
-        tell(windows.all[-1], "Something went wrong inside Dealwright", sentence)
+        questions.tell(windows.all[-1], "Something went wrong inside Dealwright", sentence)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QSizePolicy, QToolButton
 
 from ui.kit.buttons import button, icon_button, primary_button
 from ui.kit.text import ElidedLabel, secondary, tool_tip
@@ -14,7 +14,7 @@ from ui.kit.type_scale import px
 class TopBar(QFrame):
     """Guaranteed: every button does what its action does, and is grey when that is."""
 
-    def __init__(self, actions: Mapping[str, QAction]) -> None:
+    def __init__(self, actions: Mapping[str, QAction], menus: QMenuBar) -> None:
         super().__init__()
         self.setProperty("bar", "top")
         self.name = ElidedLabel("", "section")
@@ -22,18 +22,22 @@ class TopBar(QFrame):
         self.state = secondary("", wrap=False)
         self.undo = self._step_button("undo-2", actions["edit.undo"])
         self.redo = self._step_button("redo-2", actions["edit.redo"])
-        self.search = button("Search commands, issues, offers", "secondary", "search")
+        self.search = button("Search", "secondary", "search")
         self.search.setProperty("field", "search")
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.search.setMaximumWidth(px(340))
-        self.search.setToolTip(tool_tip(actions["help.search"].shortcut().toString()))
+        self.search.setMaximumWidth(px(300))
+        keys = actions["help.search"].shortcut().toString()
+        self.search.setToolTip(tool_tip(f"Search commands, issues and offers  {keys}"))
+        self.search.setAccessibleName("Search commands, issues and offers")
         self.search.clicked.connect(actions["help.search"].trigger)
         self.offer = primary_button("Make offer", "handshake")
         self.offer.clicked.connect(actions["deal.offer"].trigger)
         self._actions = actions
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(px(16), px(8), px(16), px(8))
-        layout.setSpacing(px(8))
+        layout.setContentsMargins(px(8), px(6), px(12), px(6))
+        layout.setSpacing(px(6))
+        menus.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        layout.addWidget(menus)
         for name, identifier in (("New deal", "file.new"), ("Open", "file.open"), ("Save", "file.save")):
             opener = icon_button(
                 {"file.new": "file-plus", "file.open": "folder-open", "file.save": "save"}[identifier], name
@@ -41,7 +45,8 @@ class TopBar(QFrame):
             opener.clicked.connect(actions[identifier].trigger)
             layout.addWidget(opener)
         layout.addSpacing(px(8))
-        layout.addWidget(self.name, 1)
+        self.name.setMinimumWidth(px(90))
+        layout.addWidget(self.name, 3)
         layout.addWidget(self.state)
         layout.addStretch(1)
         layout.addWidget(self.undo)

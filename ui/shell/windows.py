@@ -43,7 +43,6 @@ class Windows(QObject):
         self._saver = Saver(locks=folders.locks)
         self.settings = Settings(folders, self._saver, self)
         self._windows: list[MainWindow] = []
-        self._quitting = False
 
     @property
     def all(self) -> tuple[MainWindow, ...]:
@@ -106,16 +105,8 @@ class Windows(QObject):
 
     def quit(self) -> None:
         """Close the windows one after the other, asking where there is unsaved work; stops where that is cancelled."""
-        self._quitting = True
-        self._close_next()
-
-    def stay(self) -> None:
-        """Give up quitting, because somebody wants to go on working."""
-        self._quitting = False
-
-    def _close_next(self) -> None:
         if self._windows:
-            self._windows[-1].close()
+            self._windows[-1].leave(self.quit)
         else:
             QApplication.quit()
 
@@ -165,8 +156,8 @@ class Windows(QObject):
 
     def _forget(self, window: MainWindow) -> None:
         self._windows.remove(window)
-        if self._quitting or not self._windows:
-            self._close_next()
+        if not self._windows:
+            self.quit()
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -7,8 +7,8 @@ from app.domain.edits.weights import set_share, set_weight
 from app.domain.estimates import Estimate
 from app.domain.ids import PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue
-from app.domain.lookup import party_of, seat_of
-from app.domain.parties import Party, Preference, Scale
+from app.domain.lookup import seat_of
+from app.domain.parties import Preference, Scale
 from app.domain.project import Project
 from app.domain.values import OptionScores, Unknown
 from app.wording.descriptions import describe
@@ -21,7 +21,10 @@ from ui.kit.grid.sheet import Bar, Dot, Look
 from ui.models.columns import CellRefused, Column
 from ui.panels.importance.rows import MatrixRow
 
-BEST = 100.0
+
+def place_of(project: Project, party: PartyId) -> int:
+    """The position of a party among the project's parties."""
+    return [each.id for each in project.parties].index(party)
 
 
 def track_end(issues: int) -> float:
@@ -92,16 +95,14 @@ class _PartyColumn:
     link: DocumentLink
     party: PartyId
 
-    def _side(self) -> Party:
-        return party_of(self.link.project, self.party)
+    def _place(self) -> int:
+        return place_of(self.link.project, self.party)
 
     def _preference(self, row: MatrixRow) -> Preference:
-        seats = [party.id for party in self.link.project.parties]
-        return row.preferences[seats.index(self.party)]
+        return row.preferences[self._place()]
 
     def _total(self, row: MatrixRow) -> float:
-        seats = [party.id for party in self.link.project.parties]
-        return row.totals[seats.index(self.party)]
+        return row.totals[self._place()]
 
     def _score(self, row: MatrixRow) -> Estimate | None:
         value = self._preference(row).value
@@ -122,7 +123,7 @@ class _PartyColumn:
         return formats_of().number(self._preference(row).weight.value)
 
     def editable(self, row: MatrixRow) -> bool:
-        return row.option is not None or self._side().scale is Scale.SHARES
+        return row.option is not None or row.scales[self._place()] is Scale.SHARES
 
     def edit(self, row: MatrixRow, text: str) -> None:
         if not text.strip() and row.option is not None:
@@ -143,10 +144,10 @@ class _PartyColumn:
         seat = seat_of(self.link.project, self.party)
         if row.option is not None:
             return self._dot(row, seat)
-        if self._side().scale is Scale.AS_GIVEN:
+        if row.scales[self._place()] is Scale.AS_GIVEN:
             return None
         weight, total = self._preference(row).weight, self._total(row)
-        end = track_end(len(self.link.project.issues))
+        end = track_end(row.issues)
         known = weight.low is not None and weight.high is not None and weight.low != weight.high
         return Bar(
             fraction=min(1.0, _share(weight.value, total - weight.value) / end),
@@ -158,7 +159,7 @@ class _PartyColumn:
         )
 
     def _dot(self, row: MatrixRow, seat: int) -> Dot:
-        score, best = self._score(row), self.best(row)
+        score, best = self._score(row), row.tops[self._place()]
         if score is None:
             return Dot(fraction=0.5, party=seat, low=0.0, high=1.0)
         known = score.low is not None and score.high is not None and score.low != score.high
@@ -169,23 +170,11 @@ class _PartyColumn:
             high=_clamped(score.ceiling / best) if known else None,
         )
 
-    def best(self, row: MatrixRow) -> float:
-        """The score at the right end of an option's line: 100, or the most a score sheet gives anywhere."""
-        if self._side().scale is Scale.SHARES:
-            return BEST
-        scores = [
-            entry.score.value
-            for preference in self._side().preferences
-            if isinstance(preference.value, OptionScores)
-            for entry in preference.value.scores
-        ]
-        return max([*scores, 1.0])
-
     def note(self, row: MatrixRow) -> str:
         preference = self._preference(row)
         if row.option is not None:
             return "" if self._score(row) is not None else "Not scored yet: anything from 0 to 100 is assumed"
-        if preference.check_again and len(self.link.project.issues) > 1:
+        if preference.check_again and row.issues > 1:
             return "Check again: is the step from worst to best still worth this much?"
         if isinstance(preference.value, Unknown):
             return "The outcomes of this issue are not scored yet"
@@ -211,9 +200,9 @@ def drag(link: DocumentLink, row: MatrixRow, party: PartyId, fraction: float, to
             set_share,
             party=party,
             issue=row.issue.id,
-            share=fraction * track_end(len(link.project.issues)),
+            share=fraction * track_end(row.issues),
         )
-    best = _PartyColumn(link=link, party=party).best(row)
+    best = row.tops[place_of(link.project, party)]
     return link.apply_merging(
         ("score", party, row.id, token),
         set_score,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
 
 from app.domain.edits.scores import Direction, bend, set_direction, set_knots, set_value
 from app.domain.ids import IssueId, PartyId
@@ -66,8 +66,6 @@ class CurveCard(Card):
         self._who.activated.connect(lambda _: self.show_issue(self._issue, self._parties))
         self._more = self._direction_button("More is better", "more")
         self._less = self._direction_button("Less is better", "less")
-        group = QButtonGroup(self)
-        group.setExclusive(False)
         self._bend = quiet_button("Bend")
         self._bend.setToolTip("Let the first steps count more than the last ones")
         self._bend.clicked.connect(self._bend_line)
@@ -83,12 +81,17 @@ class CurveCard(Card):
         self._hint = small("")
         row = QHBoxLayout()
         row.setSpacing(px(8))
-        for part in (self._who, self._more, self._less, self._bend, self._unknown):
+        for part in (self._who, self._more, self._less):
             row.addWidget(part)
         row.addStretch(1)
+        below = QHBoxLayout()
+        below.setSpacing(px(8))
+        below.addWidget(self._hint, 1)
+        below.addWidget(self._bend)
+        below.addWidget(self._unknown)
         self.body.addLayout(row)
         self.body.addWidget(self._plot)
-        self.body.addWidget(self._hint)
+        self.body.addLayout(below)
 
     def _direction_button(self, words: str, better: Direction) -> QPushButton:
         made = button(words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.document.touched import Touched
@@ -77,7 +77,7 @@ class ImportancePanel(QWidget):
             "list", "There is nothing to weigh yet: name what is negotiated first.", "Go to issues"
         )
         self._empty.action.clicked.connect(lambda: self._attention.go_to(Page.ISSUES))
-        self._table = Card(padding=0)
+        self._table = Card(padding=3)
         self._table.body.addWidget(self._grid)
         inner = QWidget()
         page = QVBoxLayout(inner)
@@ -90,8 +90,12 @@ class ImportancePanel(QWidget):
                 "Open an issue to score its options."
             )
         )
-        for part in (self._theirs, self._empty, self._table, self._confirm, self._curve, self._sheet):
+        page.addWidget(self._theirs, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self._empty, self._table):
             page.addWidget(part)
+        page.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(self._curve)
+        page.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(Explain("How importance counts", _ABOUT))
         page.addStretch(1)
         area = QScrollArea()

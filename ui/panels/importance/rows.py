@@ -1,28 +1,34 @@
 """The rows of the matrix: one per issue, and under an open choice issue one per option."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.ids import IssueId, OptionId
 from app.domain.issues import ChoiceIssue, Issue, Option
-from app.domain.parties import Preference
+from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
 from app.domain.values import OptionScores
 from ui.kit.grid.sheet import RowShape
 from ui.kit.type_scale import ROW_HEIGHT, SUB_ROW_HEIGHT
 
+BEST = 100.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
-    """An issue, or one of its options, with every party's preference on it; `totals` are the sums of weights.
+    """An issue, or one of its options, with every party's preference on it, and what its bars are measured by.
 
-    Equal rows look equal, so a change of one weight changes the rows whose share it changes and no others.
+    `totals` are the sums of weights (issues only), `tops` the scores at the right end of an option's line, `scales`
+    how each party counts, all in the order of the parties; `issues` is how many there are. Equal rows look equal.
     """
 
     issue: Issue
     option: Option | None
     preferences: tuple[Preference, ...]
     totals: tuple[float, ...]
+    tops: tuple[float, ...]
+    scales: tuple[Scale, ...]
+    issues: int
     expanded: bool | None = None
 
     @property
@@ -41,30 +47,37 @@ class MatrixRow:
 def rows_of(project: Project, opened: Collection[IssueId]) -> tuple[MatrixRow, ...]:
     """All rows, with the options of the opened issues below them."""
     totals = tuple(sum(entry.weight.value for entry in party.preferences) for party in project.parties)
+    tops = tuple(_top(party) for party in project.parties)
+    scales = tuple(party.scale for party in project.parties)
     rows: list[MatrixRow] = []
     for number, issue in enumerate(project.issues):
         preferences = tuple(party.preferences[number] for party in project.parties)
         foldable = isinstance(issue, ChoiceIssue) and bool(issue.options)
         is_open = issue.id in opened
-        rows.append(
-            MatrixRow(
-                issue=issue,
-                option=None,
-                preferences=preferences,
-                totals=totals,
-                expanded=is_open if foldable else None,
-            )
+        row = MatrixRow(
+            issue=issue,
+            option=None,
+            preferences=preferences,
+            totals=totals,
+            tops=tops,
+            scales=scales,
+            issues=len(project.issues),
+            expanded=is_open if foldable else None,
         )
+        rows.append(row)
         if isinstance(issue, ChoiceIssue) and is_open:
-            rows += [
-                MatrixRow(issue=issue, option=option, preferences=preferences, totals=()) for option in issue.options
-            ]
+            rows += [replace(row, option=option, totals=(), expanded=None) for option in issue.options]
     return tuple(rows)
 
 
-def score_in(preference: Preference, option: Option) -> OptionScores | None:
-    """The scores a preference has when it has one for this option."""
-    value = preference.value
-    if isinstance(value, OptionScores) and any(entry.option == option.id for entry in value.scores):
-        return value
-    return None
+def _top(party: Party) -> float:
+    """The score at the right end of an option's line: 100, or the most that a score sheet gives anywhere."""
+    if party.scale is Scale.SHARES:
+        return BEST
+    scores = [
+        entry.score.value
+        for preference in party.preferences
+        if isinstance(preference.value, OptionScores)
+        for entry in preference.value.scores
+    ]
+    return max([*scores, 1.0])

@@ -60,7 +60,7 @@ class IssuesPanel(QWidget):
         self._grid.setAccessibleName("Issues")
         self._grid.selectionModel().currentRowChanged.connect(self._show_details)
         self._details = IssueDetails(self._link)
-        table = Card(padding=0)
+        table = Card(padding=3)
         table.body.addWidget(self._grid)
         below = QHBoxLayout()
         below.setContentsMargins(px(16), 0, px(16), px(4))

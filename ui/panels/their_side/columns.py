@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from app.domain.edits.scores import set_source
 from app.domain.edits.stances import set_stance
 from app.domain.edits.weights import set_weight
 from app.domain.estimates import Source
@@ -22,9 +21,9 @@ from ui.models.columns import CellRefused, Column
 
 STANCES = {
     Stance.UNKNOWN: "not known",
-    Stance.SAME: "the same as we do",
-    Stance.OPPOSITE: "the opposite",
-    Stance.MIXED: "partly the same",
+    Stance.SAME: "the same",
+    Stance.OPPOSITE: "opposite",
+    Stance.MIXED: "partly",
 }
 SOURCES = {
     Source.GUESS: "our guess",
@@ -62,7 +61,7 @@ def rows_of(project: Project, party: PartyId) -> tuple[TheirRow, ...]:
 
 
 def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[TheirRow], ...]:
-    """Issue, what they want, how much it matters to them, how we know."""
+    """The issue with how we know, what they want of it, how much it matters to them."""
     seat = seat_of(link.project, party)
 
     def bar(row: TheirRow) -> Bar:
@@ -82,7 +81,8 @@ def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[TheirRow], ..
             key="issue",
             title="Issue",
             text=lambda row: issue_name(link.project, row.issue.id),
-            detail=lambda row: row.theirs.position,
+            detail=lambda row: SOURCES[row.theirs.weight.source],
+            tip=lambda row: row.theirs.position,
             width=110,
             stretch=2,
         ),
@@ -93,7 +93,7 @@ def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[TheirRow], ..
             look=lambda row: Choices(labels=_stances(row)),
             edit=lambda row, text: _take(link.apply(set_stance, party=party, issue=row.issue.id, stance=_stance(text))),
             title_tip="Do they want the same of this issue as we do, or the opposite?",
-            width=124,
+            width=110,
         ),
         Column(
             key="weight",
@@ -103,16 +103,8 @@ def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[TheirRow], ..
             edit=lambda row, text: _set_weight(link, party, row.issue.id, text),
             look=bar,
             number=True,
-            width=130,
+            width=120,
             stretch=2,
-        ),
-        Column(
-            key="source",
-            title="How we know",
-            text=lambda row: SOURCES[row.theirs.weight.source],
-            look=lambda row: Choices(labels=tuple(SOURCES.values())),
-            edit=lambda row, text: _take(link.apply(set_source, party=party, issue=row.issue.id, source=_source(text))),
-            width=116,
         ),
     )
 
@@ -123,7 +115,7 @@ def share_at(fraction: float) -> float:
 
 
 def _stances(row: TheirRow) -> tuple[str, ...]:
-    """What can be picked: "partly the same" only describes, it cannot be picked."""
+    """What can be picked: "partly" only describes, it cannot be picked."""
     present = stance(row.issue, row.ours.value, row.theirs.value)
     pickable = (Stance.UNKNOWN, Stance.SAME, Stance.OPPOSITE)
     return tuple(STANCES[each] for each in (*pickable, *((present,) if present is Stance.MIXED else ())))
@@ -143,10 +135,6 @@ def _fraction(weight: float, others: float) -> float:
 
 def _stance(text: str) -> Stance:
     return next(stance for stance, words in STANCES.items() if words == text)
-
-
-def _source(text: str) -> Source:
-    return next(source for source, words in SOURCES.items() if words == text)
 
 
 def _take(refusal: str) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from app.domain.edits.scores import Direction, score_by_order, set_direction, set_position, set_reason
+from app.domain.edits.scores import Direction, score_by_order, set_direction, set_position, set_reason, set_source
 from app.domain.edits.weights import set_weight_range
+from app.domain.estimates import Source
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import ChoiceIssue, Option
 from app.domain.lookup import issue_of, option_of, party_of, preference_of
@@ -27,6 +28,7 @@ from ui.kit.text import label, small
 from ui.kit.type_scale import px
 from ui.models.columns import CellRefused, Column
 from ui.models.rows import RowsModel
+from ui.panels.their_side.columns import SOURCES
 
 
 class TheirDetails(Card):
@@ -57,6 +59,7 @@ class TheirDetails(Card):
         for field, text in ((self._position, preference.position), (self._reason, preference.reason)):
             if field.text() != text:
                 field.setText(text)
+        self._source.setCurrentIndex(self._source.findData(preference.weight.source))
         self._low.set_value(preference.weight.floor)
         self._high.set_value(preference.weight.ceiling)
         is_choice = isinstance(found, ChoiceIssue)
@@ -73,17 +76,23 @@ class TheirDetails(Card):
         self._reason = self._text_field("Why they want it, as far as we know", self._keep_reason)
         self._low = self._bound("Importance at least")
         self._high = self._bound("Importance at most")
+        self._source = QComboBox()
+        self._source.setAccessibleName("How we know")
+        for source, words in SOURCES.items():
+            self._source.addItem(words, source)
+        self._source.activated.connect(self._keep_source)
         fields = QGridLayout()
         fields.setHorizontalSpacing(px(12))
         fields.setVerticalSpacing(px(4))
-        fields.addWidget(small("What they say"), 0, 0, 1, 2)
-        fields.addWidget(self._position, 1, 0, 1, 2)
-        fields.addWidget(small("Why"), 2, 0, 1, 2)
-        fields.addWidget(self._reason, 3, 0, 1, 2)
-        fields.addWidget(small("Importance at least"), 4, 0)
-        fields.addWidget(small("at most"), 4, 1)
-        fields.addWidget(self._low, 5, 0)
-        fields.addWidget(self._high, 5, 1)
+        fields.addWidget(small("What they say"), 0, 0, 1, 3)
+        fields.addWidget(self._position, 1, 0, 1, 3)
+        fields.addWidget(small("Why"), 2, 0, 1, 3)
+        fields.addWidget(self._reason, 3, 0, 1, 3)
+        for column, words in enumerate(("How we know", "Importance at least", "at most")):
+            fields.addWidget(small(words), 4, column)
+        for column, field in enumerate((self._source, self._low, self._high)):
+            fields.addWidget(field, 5, column)
+            fields.setColumnStretch(column, 1)
         self.body.addLayout(fields)
         self._order_box = QWidget()
         self._order_grid = Grid(self._order)
@@ -177,6 +186,11 @@ class TheirDetails(Card):
         if self._issue is not None:
             key = ("reason", self._party, self._issue)
             self._link.apply_merging(key, set_reason, party=self._party, issue=self._issue, reason=text)
+
+    def _keep_source(self, index: int) -> None:
+        if self._issue is not None:
+            source = Source(self._source.itemData(index))
+            self._link.apply(set_source, party=self._party, issue=self._issue, source=source)
 
     def _keep_range(self) -> None:
         low, high = self._low.value(), self._high.value()

@@ -71,7 +71,7 @@ class TheirSidePanel(QWidget):
             "user", "Name what is negotiated first, then say what they want of it.", "Go to issues"
         )
         self._empty.action.clicked.connect(lambda: self._attention.go_to(Page.ISSUES))
-        self._table = Card(padding=0)
+        self._table = Card(padding=3)
         self._table.body.addWidget(self._grid)
         who = QHBoxLayout()
         who.setSpacing(px(8))

@@ -1,7 +1,8 @@
 """The live tradeoff plot: what the deal looks like to both sides, with a caption that says it in words."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import set_walk_away_points
@@ -17,7 +18,7 @@ from app.wording.solutions import solution_assumption
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
-from ui.kit.buttons import icon_button, quiet_button
+from ui.kit.buttons import icon_button
 from ui.kit.card import Card
 from ui.kit.plot.records import Hit, Point
 from ui.kit.plot.tradeoff import TradeoffPlot
@@ -48,8 +49,12 @@ class TradeoffPanel(QWidget):
         """Show the whole picture again after zooming."""
         self._plot.reset_view()
 
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """Never: a layout takes such a height as the least one, and the picture gives way to the draft below it."""
+        return False
+
     def _build(self) -> None:
-        self._card = Card("The deal")
         self._plot = TradeoffPlot()
         self._plot.setMinimumHeight(px(150))
         self._plot.setObjectName("tradeoff plot")
@@ -57,29 +62,35 @@ class TradeoffPanel(QWidget):
         self._axis = QComboBox()
         self._axis.setAccessibleName("Other side on the upward axis")
         self._axis.activated.connect(lambda index: self._attention.set_other(self._axis.itemData(index)))
-        self._named: QPushButton = quiet_button("Named deals", "star")
+        more = icon_button("ellipsis", "More about the picture")
+        menu = QMenu(more)
+        self._named = menu.addAction("Named deals of the theory of bargaining")
         self._named.setCheckable(True)
-        self._named.setToolTip("Deals that theories of bargaining single out, each with what it assumes")
         self._named.toggled.connect(lambda _: self._show(self._picture))
-        whole = icon_button("maximize", "Show the whole picture")
-        whole.clicked.connect(self.reset_view)
+        menu.addAction("Show the whole picture").triggered.connect(self.reset_view)
+        more.setMenu(menu)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._explain = icon_button("info", "Explain this")
         self._explain.setCheckable(True)
-        self._explain.toggled.connect(lambda on: self._explanation.setVisible(on))
-        for part in (self._axis, self._named, self._explain, whole):
-            self._card.header.addWidget(part)
-        self._caption = label("", wrap=True)
-        self._caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._caption = label("", wrap=True, selectable=True)
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+        head = QHBoxLayout()
+        head.setSpacing(px(4))
+        head.addWidget(self._caption, 1)
+        for part in (self._axis, self._explain, more):
+            head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self._assumptions = small("")
         self._explanation = small("")
         self._explanation.hide()
-        self._card.body.addWidget(self._plot, 1)
-        self._card.body.addWidget(self._caption)
-        self._card.body.addWidget(self._assumptions)
-        self._card.body.addWidget(self._explanation)
+        self._explain.toggled.connect(self._explanation.setVisible)
+        card = Card(padding=12)
+        card.body.addLayout(head)
+        card.body.addWidget(self._assumptions)
+        card.body.addWidget(self._explanation)
+        card.body.addWidget(self._plot, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._card)
+        layout.addWidget(card)
         self.setFocusProxy(self._plot)
         self._plot.hovered.connect(self._hover)
         self._plot.picked.connect(self._pick)
