@@ -145,3 +145,12 @@ def test_looking_for_an_offer_puts_the_keyboard_into_it(qtbot: QtBot, desk: LayO
         panel.activateWindow()
     on.attention.go_to(Page.OFFERS, Place(offer=SECOND))
     assert panel.focusWidget() is panel.entry_of(SECOND).take
+
+
+def test_a_page_that_was_out_of_sight_has_caught_up_when_it_is_shown(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_two_offers())
+    panel = _page(qtbot, on)
+    panel.hide()
+    on.link.apply(remove_issues, issues=(IssueId("price"),))
+    panel.show()
+    assert panel.entry_of(SECOND).terms.text() == "colour “blue”"
