@@ -43,14 +43,9 @@ class ScoreRows(QWidget):
 
     def show_picture(self, project: Project, picture: Picture, sentences: Mapping[PartyId, str]) -> None:
         """Show every side of `picture`; `sentences` replace the numbers of the parties they are given for."""
-        self._match(project)
         for side in picture.sides:
             if side.party in self._rows:
                 self._rows[side.party].show_side(project, side, sentences.get(side.party, ""))
-
-    def show_nothing(self, project: Project) -> None:
-        """Show the parties while nothing is worked out yet."""
-        self._match(project)
 
     def row(self, party: PartyId) -> _ScoreRow:
         """The row of a party; KeyError when it is not shown."""
@@ -73,7 +68,8 @@ class ScoreRows(QWidget):
         """The width that the rows need beside one another."""
         return sum(row.least_width(named=named) for row in self._rows.values()) + px(16) * (len(self._rows) - 1)
 
-    def _match(self, project: Project) -> None:
+    def show_parties(self, project: Project) -> None:
+        """Have a row for each party, under its present name."""
         wanted = [party.id for party in sorted(project.parties, key=lambda each: seat_of(project, each.id))]
         if list(self._rows) != wanted:
             for row in self._rows.values():

@@ -12,7 +12,7 @@ from typing_extensions import override
 from app.document.touched import Touched
 from app.domain.edits.dealing import put_on_table, set_draft, set_draft_term
 from app.domain.ids import IssueId, PartyId
-from app.domain.lookup import Missing, others_of
+from app.domain.lookup import Missing, others_of, us_of
 from app.domain.packages import Term
 from app.domain.project import Project
 from app.study.picture import Picture, Rate, Side
@@ -55,10 +55,15 @@ class ComposerPanel(Card):
         self._studies = studies
         self._date = date
         self._shown_in: IssueId | None = None
+        self._names: list[str] = []
         self._build()
         link.changed.connect(self._note_change)
         studies.picture_changed.connect(self._show_picture)
+        self.take.hide()
         self._show(link.project)
+        self._fill_more_menu(link.project, ())
+        if studies.picture is not None:
+            self._show_picture(studies.picture)
 
     # layout
 
@@ -126,25 +131,24 @@ class ComposerPanel(Card):
             self._show(after)
 
     def _show(self, project: Project) -> None:
+        """Show what needs no arithmetic; the scores follow with the picture."""
         self.form.set_terms(project, project.draft)
         self._area.follow()
         self.offer.setEnabled(bool(project.draft))
         self.offer.setToolTip("" if project.draft else tool_tip("Settle at least one issue first."))
-        self.scores.show_nothing(project)
-        self._fill_offer_menu(project)
-        if self._studies.picture is not None:
-            self._show_picture(self._studies.picture)
-        else:
-            self.take.hide()
-            self._fill_more_menu(project, ())
-        self._arrange()
+        names = [party_name(project, party.id) for party in (us_of(project), *others_of(project))]
+        if names != self._names:
+            self._names = names
+            self.scores.show_parties(project)
+            self._fill_offer_menu(project)
+            self._arrange()
 
     def _show_picture(self, picture: Picture) -> None:
         project = self._link.project
         try:
             rates = _rates_of_ours(project, picture)
             if self._shown_in not in {rate.issue for rate in rates}:
-                self._shown_in = None
+                self._measure_in(None)
             self.scores.show_picture(project, picture, self._sentences(project, picture))
             self.distance.setText(distance_in_words(project, picture, formats_of()))
         except Missing:
@@ -153,7 +157,11 @@ class ComposerPanel(Card):
         better = picture.better
         self.take.setVisible(better is not None and bool(project.draft) and not picture.open_issues)
         self._fill_more_menu(project, rates)
-        self._arrange()
+
+    def _measure_in(self, issue: IssueId | None) -> None:
+        if issue != self._shown_in:
+            self._shown_in = issue
+            self._arrange()
 
     def _sentences(self, project: Project, picture: Picture) -> dict[PartyId, str]:
         found: dict[PartyId, str] = {}
@@ -166,14 +174,11 @@ class ComposerPanel(Card):
 
     def _fill_offer_menu(self, project: Project) -> None:
         menu = self.offer.menu()
-        names = ["As our offer"]
-        names += [f"As an offer from {button_text(party_name(project, other.id))}" for other in others_of(project)]
-        if [action.text() for action in menu.actions()] == names:
-            return
         menu.clear()
-        menu.addAction(names[0]).triggered.connect(lambda: self.put_on_table(self._link.project.us))
-        for name, other in zip(names[1:], others_of(project), strict=True):
-            menu.addAction(name).triggered.connect(lambda _=False, party=other.id: self.put_on_table(party))
+        for party in (us_of(project), *others_of(project)):
+            ours = party.id == project.us
+            name = "As our offer" if ours else f"As an offer from {button_text(party_name(project, party.id))}"
+            menu.addAction(name).triggered.connect(lambda _=False, by=party.id: self.put_on_table(by))
 
     def _fill_more_menu(self, project: Project, rates: tuple[Rate, ...]) -> None:
         menu = self.more.menu()
@@ -199,7 +204,7 @@ class ComposerPanel(Card):
 
     def show_in(self, issue: IssueId | None) -> None:
         """Show scores in points (None), or as an amount of a straight issue of ours against walking away."""
-        self._shown_in = issue
+        self._measure_in(issue)
         if self._studies.picture is not None:
             self._show_picture(self._studies.picture)
 

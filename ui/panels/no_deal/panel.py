@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.document.touched import Touched
 from app.domain.ids import PartyId
@@ -71,10 +73,17 @@ class NoDealPanel(QWidget):
         self.setFocusProxy(self.ours.words)
 
     def _note_change(self, _before: Project, after: Project, touched: Touched) -> None:
-        if touched & _SHOWN:
+        if touched & _SHOWN and self.isVisible():
             self._show(after)
 
     def _note_picture(self, _picture: Picture) -> None:
+        if self.isVisible():
+            self._show(self._link.project)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up: a page out of sight costs nothing while something is dragged."""
+        super().showEvent(event)
         self._show(self._link.project)
 
     def _show(self, project: Project) -> None:

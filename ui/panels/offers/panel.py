@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.document.touched import Touched
 from app.domain.edits.dealing import put_on_table
@@ -105,13 +107,21 @@ class OffersPanel(QWidget):
     # display
 
     def _note_change(self, before: Project, after: Project, touched: Touched) -> None:
-        if touched & _SHOWN:
-            self._show(after)
+        if not touched & _SHOWN or not self.isVisible():
+            return
+        self._show(after)
         if len(after.offers) > len(before.offers):
             newest = after.offers[-1].id
             QTimer.singleShot(0, self, partial(self._bring_into_sight, newest))
 
     def _note_picture(self, _picture: Picture) -> None:
+        if self.isVisible():
+            self._show(self._link.project)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up: a page out of sight costs nothing while something is dragged."""
+        super().showEvent(event)
         self._show(self._link.project)
 
     def _show(self, project: Project) -> None:
