@@ -50,7 +50,7 @@ class Lane(QObject):
         self.drop(kind)
         request = _Request(kind=kind, work=work, receive=receive, stop=StopSign())
         self._newest[kind] = request
-        self.busy_changed.emit(True)
+        self.busy_changed.emit(self.is_busy)
         self._executor.submit(self._run, request)
 
     def drop(self, kind: str) -> None:

@@ -124,10 +124,10 @@ def _paint_points(painter: QPainter, frame: Frame, points: Sequence[Point]) -> N
 def paint_zone(painter: QPainter, frame: Frame, frontier: Frontier, walk_aways: Sequence[WalkAway]) -> None:
     """Shade what both would rather have than walk away: right of and above both lines, under the frontier.
 
-    Where a walk-away is a range the doubtful part is shaded more faintly.
+    Where a walk-away is a range the doubtful part is shaded more faintly; without a joined frontier nothing is.
     """
     by_axis = {walk.axis: walk for walk in walk_aways}
-    if set(by_axis) != {"x", "y"} or not frontier.points:
+    if set(by_axis) != {"x", "y"} or not frontier.points or not frontier.joined:
         return
     x, y = by_axis["x"], by_axis["y"]
     for corner, alpha in ((_corner(x, y, safe=False), 0.06), (_corner(x, y, safe=True), 0.09)):

@@ -55,7 +55,8 @@ def paint_frontier(painter: QPainter, frame: Frame, frontier: Frontier) -> None:
         return
     ink = role_colour("frontier")
     painter.setPen(_line(ink, 1.6) if frontier.exact else _line(ink, 1.6, (5, 3)))
-    painter.drawPolyline(_pixels(frame, staircase(frontier.points)))
+    if frontier.joined:
+        painter.drawPolyline(_pixels(frame, staircase(frontier.points)))
     _paint_vertices(painter, frame, frontier.points)
 
 

@@ -71,15 +71,16 @@ class Cloud:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frontier:
-    """The efficient points by rising x (so falling y); `exact` False draws them as a bound, dashed.
+    """The efficient points by rising x; `exact` False draws their line as a bound, dashed.
 
-    `ghost` is an older frontier shown faintly; `band` the outline of where it may lie, a closed polygon.
+    `joined` False draws points without a line: with a third side at the table their y need not fall. `ghost` is an older frontier shown faintly; `band` the outline of where it may lie, a closed polygon.
     """
 
     points: tuple[Point, ...] = ()
     ghost: tuple[Point, ...] = ()
     band: tuple[Point, ...] = ()
     exact: bool = True
+    joined: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

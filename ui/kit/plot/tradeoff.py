@@ -193,7 +193,13 @@ class TradeoffPlot(PlotCanvas):
             paint_draft(painter, frame, marks.draft)
         painter.setClipping(False)
         texts = captions(frame, marks.walk_aways, marks.draft, marks.improvement, marks.solutions)
-        obstacles = mark_boxes(frame, staircase(marks.frontier.points), marks.offers, marks.spots(), marks.walk_aways)
+        obstacles = mark_boxes(
+            frame,
+            staircase(marks.frontier.points) if marks.frontier.joined else (),
+            marks.offers,
+            marks.spots(),
+            marks.walk_aways,
+        )
         self.caption_rects = paint_captions(painter, frame, texts, obstacles)
 
     def _paint_top(self, painter: QPainter, frame: Frame) -> None:
