@@ -5,7 +5,7 @@ The only importer of Babel; the command line does without (plain.py).
 
 import os
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Final
 
 from babel import Locale, UnknownLocaleError, default_locale
@@ -25,6 +25,7 @@ from app.wording.reading import Manner, read_number
 
 FALLBACK: Final = "en_US"
 _VARIABLES: Final = ("LC_ALL", "LC_NUMERIC", "LANG")
+_REMEMBERED: Final = 4096
 
 
 class _InLocale(Formats):
@@ -32,11 +33,13 @@ class _InLocale(Formats):
 
     def __init__(self, locale: Locale) -> None:
         self._locale = locale
+        # Babel is slow, and while something is dragged a window shows the same few numbers over and over.
+        self._number = lru_cache(maxsize=_REMEMBERED)(partial(_number, locale))
+        self._percent = lru_cache(maxsize=_REMEMBERED)(partial(_percent, locale))
 
     @override
     def number(self, value: float, *, decimals: int | None = None) -> str:
-        wanted = decimals_of(value) if decimals is None else decimals
-        return format_decimal(_decimal(value, wanted), format=_pattern(wanted), locale=self._locale)
+        return self._number(value, decimals)
 
     @override
     def money(self, value: float, *, currency: str, decimals: int) -> str:
@@ -53,17 +56,25 @@ class _InLocale(Formats):
 
     @override
     def percent(self, value: float) -> str:
-        return format_percent(_decimal(value, 0) / 100, locale=self._locale)
+        return self._percent(value)
 
 
-def formats_of(locale: str = "") -> Formats:
-    """The formats of a locale such as "de_DE"; without one, the person's own. An unknown one falls back to en_US."""
-    return _formats(locale or own_locale())
+def _number(locale: Locale, value: float, decimals: int | None) -> str:
+    wanted = decimals_of(value) if decimals is None else decimals
+    return format_decimal(_decimal(value, wanted), format=_pattern(wanted), locale=locale)
+
+
+def _percent(locale: Locale, value: float) -> str:
+    return format_percent(_decimal(value, 0) / 100, locale=locale)
 
 
 @cache
-def _formats(locale: str) -> Formats:
-    return _InLocale(_parsed(locale))
+def formats_of(locale: str = "") -> Formats:
+    """The formats of a locale such as "de_DE"; without one, the person's own as it was when first asked for.
+
+    An unknown one falls back to en_US.
+    """
+    return _InLocale(_parsed(locale or own_locale()))
 
 
 def own_locale() -> str:
