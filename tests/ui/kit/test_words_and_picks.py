@@ -26,6 +26,7 @@ def _on(page: QWidget, widget: QWidget) -> None:
     assert layout is not None
     layout.addWidget(widget)
     page.show()
+    widget.show()
     page.activateWindow()
     QTest.qWaitForWindowActive(page)
 
