@@ -73,7 +73,8 @@ class Cloud:
 class Frontier:
     """The efficient points by rising x; `exact` False draws their line as a bound, dashed.
 
-    `joined` False draws points without a line: with a third side at the table their y need not fall. `ghost` is an older frontier shown faintly; `band` the outline of where it may lie, a closed polygon.
+    `joined` False draws points without a line: with a third side at the table their y need not fall. `ghost` is an
+    older frontier shown faintly; `band` the outline of where it may lie, a closed polygon.
     """
 
     points: tuple[Point, ...] = ()

@@ -1,7 +1,7 @@
 """The live tradeoff plot: what the deal looks like to both sides, with a caption that says it in words."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.edits.dealing import set_draft
@@ -22,7 +22,7 @@ from ui.kit.buttons import icon_button
 from ui.kit.card import Card
 from ui.kit.plot.records import Hit, Point
 from ui.kit.plot.tradeoff import TradeoffPlot
-from ui.kit.text import label, small
+from ui.kit.text import button_text, label, small
 from ui.kit.type_scale import px
 from ui.panels.tradeoff import records
 
@@ -41,6 +41,7 @@ class TradeoffPanel(QWidget):
         self._build()
         studies.picture_changed.connect(self._show)
         link.changed.connect(self._show_parties)
+        attention.axes_changed.connect(self._show_parties)
         self._show_parties()
         if studies.picture is not None:
             self._show(studies.picture)
@@ -59,14 +60,12 @@ class TradeoffPanel(QWidget):
         self._plot.setMinimumHeight(px(150))
         self._plot.setObjectName("tradeoff plot")
         self._plot.setAccessibleName("Picture of the deal")
-        self._axis = QComboBox()
-        self._axis.setAccessibleName("Other side on the upward axis")
-        self._axis.activated.connect(lambda index: self._attention.set_other(self._axis.itemData(index)))
         more = icon_button("ellipsis", "More about the picture")
         menu = QMenu(more)
         self._named = menu.addAction("Named deals of the theory of bargaining")
         self._named.setCheckable(True)
         self._named.toggled.connect(lambda _: self._show(self._picture))
+        self._sides = menu.addMenu("Side on the upward axis")
         menu.addAction("Show the whole picture").triggered.connect(self.reset_view)
         more.setMenu(menu)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -77,7 +76,7 @@ class TradeoffPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(px(4))
         head.addWidget(self._caption, 1)
-        for part in (self._axis, self._explain, more):
+        for part in (self._explain, more):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self._assumptions = small("")
         self._explanation = small("")
@@ -130,11 +129,13 @@ class TradeoffPanel(QWidget):
 
     def _show_parties(self) -> None:
         others = others_of(self._link.project)
-        self._axis.clear()
+        self._sides.clear()
         for party in others:
-            self._axis.addItem(party_name(self._link.project, party.id), party.id)
-        self._axis.setCurrentIndex(max(0, self._axis.findData(self._studies.axes()[1])))
-        self._axis.setVisible(len(others) > 1)
+            action = self._sides.addAction(button_text(party_name(self._link.project, party.id)))
+            action.setCheckable(True)
+            action.setChecked(party.id == self._studies.axes()[1])
+            action.triggered.connect(lambda _=False, party=party.id: self._attention.set_other(party))
+        self._sides.menuAction().setVisible(len(others) > 1)
 
     # what the pointer does
 

@@ -32,7 +32,7 @@ def axes_in(project: Project, picture: Picture) -> Axes:
     name = party_name(project, other)
     return Axes(
         x_title="Score for us",
-        y_title=f"Score for {name}, our estimate",
+        y_title=f"Score for {name}",
         x_end="better for us",
         y_end="better for them",
         x_range=picture.ranges[0],
@@ -62,7 +62,14 @@ def frontier_in(picture: Picture) -> Frontier:
         upper = zip(band.x, band.high, strict=True)
         lower = zip(band.x, band.low, strict=True)
         outline = (*upper, *reversed(tuple(lower)))
-    return Frontier(points=() if line is None else line.points, ghost=picture.ghost, band=outline, exact=picture.exact)
+    joined = line is None or line.is_staircase
+    return Frontier(
+        points=() if line is None else line.points,
+        ghost=picture.ghost,
+        band=outline if joined else (),
+        exact=picture.exact,
+        joined=joined,
+    )
 
 
 def walk_aways_in(project: Project, picture: Picture) -> tuple[WalkAway, ...]:
@@ -94,7 +101,8 @@ def improvement_in(picture: Picture) -> Improvement | None:
     """Where the arrow leads; only when there is a draft that it starts from."""
     if picture.better is None or not picture.draft.terms:
         return None
-    return Improvement(at=picture.better.spot.at, label="better for both")
+    two = len(picture.sides) == 2
+    return Improvement(at=picture.better.spot.at, label="better for both" if two else "better for everybody")
 
 
 def offers_in(project: Project, picture: Picture) -> tuple[OfferMark, ...]:
