@@ -7,7 +7,7 @@ from app.advice.grounds import Grounds
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of, party_of, preference_of
-from app.domain.packages import Term, Terms, term_on
+from app.domain.packages import OptionTerm, Term, Terms, term_on
 from app.domain.parties import Preference
 from app.domain.values import Bent, OptionScores, Unknown
 
@@ -16,7 +16,7 @@ Question = tuple[PartyId, IssueId]
 
 def rests_on_guesses(grounds: Grounds, before: Terms, after: Terms) -> bool:
     """Whether any number of another side about an issue that differs between two packages is a mere guess."""
-    return any(_guessed(grounds, party.id, changed_issues(before, after)) for party in others_of(grounds.project))
+    return any(_guessed(grounds, party.id, (before, after)) for party in others_of(grounds.project))
 
 
 def question_before(grounds: Grounds, before: Terms, after: Terms, gains: Sequence[Gain]) -> Question | None:
@@ -25,11 +25,10 @@ def question_before(grounds: Grounds, before: Terms, after: Terms, gains: Sequen
     There is one when by our estimates somebody might lose by the proposal: the guessed issue, of those that change,
     that could cost them most.
     """
-    changed = changed_issues(before, after)
     for gain in gains:
         if gain.party == grounds.project.us or gain.low > 0:
             continue
-        guessed = _guessed(grounds, gain.party, changed)
+        guessed = _guessed(grounds, gain.party, (before, after))
         if guessed:
             return gain.party, min(guessed, key=lambda issue: _at_worst(grounds, gain.party, issue, (before, after)))
     return None
@@ -51,17 +50,23 @@ def changed_issues(before: Terms, after: Terms) -> tuple[IssueId, ...]:
     return tuple(agreed.issue for agreed in after if agreed not in before)
 
 
-def _guessed(grounds: Grounds, party: PartyId, issues: Sequence[IssueId]) -> list[IssueId]:
+def _guessed(grounds: Grounds, party: PartyId, move: tuple[Terms, Terms]) -> list[IssueId]:
+    """The issues that differ between two packages and of which this party's view is a mere guess."""
     side = party_of(grounds.project, party)
-    return [issue for issue in issues if _is_guessed(preference_of(side, issue))]
+    return [
+        issue
+        for issue in changed_issues(*move)
+        if _is_guessed(preference_of(side, issue), [term_on(terms, issue) for terms in move])
+    ]
 
 
-def _is_guessed(preference: Preference) -> bool:
+def _is_guessed(preference: Preference, terms: Sequence[Term | None]) -> bool:
     value = preference.value
     if isinstance(value, Unknown) or preference.weight.source is Source.GUESS:
         return True
     if isinstance(value, OptionScores):
-        return any(entry.score.source is Source.GUESS for entry in value.scores)
+        known = {entry.option for entry in value.scores if entry.score.source is not Source.GUESS}
+        return any(isinstance(term, OptionTerm) and term.option not in known for term in terms)
     if isinstance(value, Bent):
         return any(knot.score.source is Source.GUESS for knot in value.knots)
     # The ends of a line or curve are the ends of the scale; there is no source to them.

@@ -1,0 +1,119 @@
+"""Gains between packages: exact for us, a range for others that counts each estimate once."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from app.advice.gains import gains_between, gains_over_walk_away, is_settled
+from app.domain.estimates import Source
+from app.domain.parties import WalkAway
+from app.valuation.ranges import Boxes
+from tests.app.advice.deals import grounds_of, three_issue_deal, with_their_weights
+from tests.builders import about, choice, deal, scores, terms
+
+SLOW = terms(speed="slow", colour="red", price="low")
+FAST = terms(speed="fast", colour="blue", price="low")
+
+
+def test_gains_are_differences_of_each_party_s_own_utility() -> None:
+    grounds = grounds_of(three_issue_deal())
+
+    us, them = gains_between(grounds.tables, grounds.boxes, SLOW, FAST)
+
+    assert (us.party, us.value, us.low, us.high) == ("us", 40.0, 40.0, 40.0)
+    assert (them.party, them.value, them.low, them.high) == ("them", 40.0, 40.0, 40.0)
+
+
+def test_an_uncertain_weight_makes_a_range_around_the_gain() -> None:
+    project = with_their_weights(three_issue_deal(), Source.GUESS, colour=(0, 90))
+    grounds = grounds_of(project)
+
+    us, them = gains_between(grounds.tables, grounds.boxes, SLOW, FAST)
+
+    assert us.low == us.high == 40.0
+    assert them.value == pytest.approx(40.0)
+    assert them.low == pytest.approx(-20.0)
+    assert them.high == pytest.approx((90 - 10) / 140 * 100)
+
+
+def test_an_issue_settled_alike_in_both_packages_blurs_nothing() -> None:
+    unknown_price = scores(low=50, high=50)
+    project = deal(
+        choice("colour", "red", "blue"),
+        choice("price", "low", "high"),
+        us={"colour": (1, scores(red=100, blue=0)), "price": (1, unknown_price)},
+        them={"colour": (1, scores(red=0, blue=100)), "price": (1, scores())},
+    )
+    grounds = grounds_of(project)
+
+    gain = gains_between(
+        grounds.tables, grounds.boxes, terms(colour="red", price="low"), terms(colour="blue", price="low")
+    )[1]
+
+    assert gain.low == gain.value == gain.high == 50.0
+
+
+def test_every_gain_that_the_estimates_allow_lies_in_the_range() -> None:
+    project = with_their_weights(three_issue_deal(), Source.SAID, speed=(5, 30), colour=(20, 80), price=(0, 60))
+    grounds = grounds_of(project)
+    gain = gains_between(grounds.tables, grounds.boxes, SLOW, FAST)[1]
+    dice, box = np.random.default_rng(1), grounds.boxes[1]
+
+    seen = [_gain_with(box, [dice.uniform(low, high) for low, high in box.weights.tolist()]) for _ in range(500)]
+
+    assert gain.low <= min(seen)
+    assert max(seen) <= gain.high
+    assert max(seen) - min(seen) > 0.8 * (gain.high - gain.low)
+
+
+def _gain_with(box: Boxes, weights: list[float]) -> float:
+    """What they gain from SLOW to FAST: speed goes from 100 to 0, colour from 0 to 100."""
+    assert len(box.scores) == len(weights)
+    return (-100 * weights[0] + 100 * weights[1]) / sum(weights)
+
+
+def test_the_gain_over_a_walk_away_is_none_where_none_is_given() -> None:
+    project = three_issue_deal()
+    us, them = project.parties
+    grounds = grounds_of(replace(project, parties=(us, replace(them, walk_away=WalkAway()))))
+
+    ours, theirs = gains_over_walk_away(grounds, FAST)
+
+    assert ours is not None
+    assert ours.value == 90.0 - 20.0
+    assert theirs is None
+
+
+def test_a_range_of_the_walk_away_is_the_range_of_the_gain() -> None:
+    project = three_issue_deal()
+    us, them = project.parties
+    ranged = replace(them, walk_away=WalkAway(value=about(20, 10, 60)))
+    gain = gains_over_walk_away(grounds_of(replace(project, parties=(us, ranged))), FAST)[1]
+
+    assert gain is not None
+    assert (gain.low, gain.value, gain.high) == (-10.0, 30.0, 40.0)
+
+
+def test_a_walk_away_given_as_a_deal_shares_the_estimates_of_the_package() -> None:
+    project = with_their_weights(three_issue_deal(), Source.GUESS, price=(0, 100))
+    us, them = project.parties
+    same = replace(them, walk_away=WalkAway(terms=FAST))
+    gain = gains_over_walk_away(grounds_of(replace(project, parties=(us, same))), FAST)[1]
+
+    assert gain is not None
+    assert gain.low == gain.value == gain.high == 0.0
+
+
+def test_an_open_draft_counts_by_its_worst_case_and_covers_every_other() -> None:
+    gain = gains_over_walk_away(grounds_of(three_issue_deal()), terms(speed="fast"))[0]
+
+    assert gain is not None
+    assert (gain.value, gain.low, gain.high) == (30.0, 30.0, 80.0)
+
+
+def test_terms_are_settled_only_when_every_issue_has_one() -> None:
+    tables = grounds_of(three_issue_deal()).tables
+
+    assert is_settled(tables, FAST)
+    assert not is_settled(tables, FAST[:2])

@@ -1,0 +1,74 @@
+"""Questions: which guess a proposal hangs on, and whom to ask about it."""
+
+from app.advice.gains import gains_between
+from app.advice.questions import changed_issues, question_before, question_on_unknown, rests_on_guesses
+from app.domain.estimates import Source
+from app.domain.packages import Terms
+from app.domain.project import Project
+from tests.app.advice.deals import COLOUR, SPEED, grounds_of, three_issue_deal, with_their_weights
+from tests.builders import choice, deal, scores, terms
+
+BEFORE = terms(speed="slow", colour="red", price="low")
+AFTER = terms(speed="fast", colour="blue", price="low")
+
+
+def asked(project: Project, after: Terms = AFTER) -> tuple[str, str] | None:
+    grounds = grounds_of(project)
+    return question_before(grounds, BEFORE, after, gains_between(grounds.tables, grounds.boxes, BEFORE, after))
+
+
+def test_a_guess_that_could_turn_their_gain_into_a_loss_is_asked_about() -> None:
+    project = with_their_weights(three_issue_deal(), Source.GUESS, speed=(10, 90))
+
+    assert asked(project) == ("them", SPEED)
+
+
+def test_of_two_guesses_the_one_that_could_cost_them_most_is_asked_about() -> None:
+    project = with_their_weights(three_issue_deal(), Source.GUESS, speed=(10, 60), colour=(5, 50))
+
+    assert asked(project) == ("them", SPEED)
+
+
+def test_a_guess_that_cannot_turn_their_gain_is_not_asked_about() -> None:
+    assert asked(with_their_weights(three_issue_deal(), Source.GUESS, speed=(5, 15))) is None
+
+
+def test_what_they_said_is_not_asked_again() -> None:
+    assert asked(with_their_weights(three_issue_deal(), Source.SAID, speed=(10, 90))) is None
+
+
+def test_an_unscored_issue_in_the_proposal_is_asked_about() -> None:
+    project = deal(
+        choice("speed", "slow", "fast"),
+        choice("colour", "red", "blue"),
+        choice("price", "low", "high"),
+        us={name: (30, scores(**{low: 0, high: 100})) for name, low, high in _ISSUES},
+        them={"price": (50, scores(low=0, high=100)), "colour": (50, scores())},
+    )
+
+    assert asked(project, terms(speed="slow", colour="blue", price="low")) == ("them", COLOUR)
+
+
+_ISSUES = (("speed", "slow", "fast"), ("colour", "red", "blue"), ("price", "low", "high"))
+
+
+def test_a_side_of_whom_nothing_is_known_is_asked_about_what_matters_most_to_us() -> None:
+    project = deal(
+        choice("speed", "slow", "fast"),
+        choice("colour", "red", "blue"),
+        us={"speed": (20, scores(slow=0, fast=100)), "colour": (80, scores(red=100, blue=0))},
+    )
+
+    assert question_on_unknown(grounds_of(project)) == ("them", COLOUR)
+    assert question_on_unknown(grounds_of(three_issue_deal())) is None
+
+
+def test_a_proposal_rests_on_guesses_only_where_it_differs() -> None:
+    grounds = grounds_of(with_their_weights(three_issue_deal(), Source.GUESS, price=(30, 50)))
+
+    assert not rests_on_guesses(grounds, BEFORE, AFTER)
+    assert rests_on_guesses(grounds, BEFORE, terms(speed="slow", colour="red", price="high"))
+
+
+def test_changed_issues_are_those_settled_otherwise_or_newly() -> None:
+    assert changed_issues(terms(speed="slow", colour="red"), AFTER) == ("speed", "colour", "price")

@@ -1,0 +1,59 @@
+"""Several sets of terms valued at once are worth what each is worth alone."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from app.advice.worths import beyond, has_range, is_uncertain, worths_of
+from app.domain.project import Project
+from app.valuation.ranges import boxes_of, range_of_terms
+from app.valuation.tables import tables_of
+from app.valuation.utilities import worth_of
+from tests.app.advice.deals import grounds_of, three_issue_deal
+from tests.builders import terms
+from tests.strategies import projects
+
+
+@given(projects())
+def test_worths_agree_with_valuing_each_set_of_terms_alone(project: Project) -> None:
+    tables = tables_of(project)
+    boxes = boxes_of(project, tables)
+    several = [project.draft, *(offer.terms for offer in project.offers)]
+
+    for each, worths in zip(several, worths_of(tables, boxes, several), strict=True):
+        spans = range_of_terms(tables, boxes, each)
+        for worth, exact, span in zip(worths, worth_of(tables, each), spans, strict=True):
+            assert worth.least == pytest.approx(float(exact.low), abs=1e-6, rel=1e-9)
+            assert worth.most == pytest.approx(float(exact.high), abs=1e-6, rel=1e-9)
+            assert worth.low <= worth.least <= worth.most <= worth.high
+            assert worth.low == pytest.approx(min(span[0], worth.least), abs=1e-6, rel=1e-6)
+            assert worth.high == pytest.approx(max(span[1], worth.most), abs=1e-6, rel=1e-6)
+
+
+def test_nothing_settled_may_end_anywhere() -> None:
+    grounds = grounds_of(three_issue_deal())
+
+    (ours, theirs), (settled, _) = worths_of(
+        grounds.tables, grounds.boxes, [(), terms(speed="fast", colour="red", price="low")]
+    )
+
+    assert (ours.least, ours.most, ours.middle) == (0.0, 100.0, 50.0)
+    assert (theirs.least, theirs.most) == (0.0, 100.0)
+    assert settled.least == settled.most == settled.middle == 100.0
+
+
+def test_no_sets_of_terms_have_no_worths() -> None:
+    grounds = grounds_of(three_issue_deal())
+
+    assert worths_of(grounds.tables, grounds.boxes, []) == []
+
+
+def test_an_end_within_rounding_of_the_exact_value_is_the_value() -> None:
+    assert beyond(50.0 + 1e-12, 50.0) == (50.0, 50.0)
+    assert beyond(49.0, 50.0) == (49.0, 50.0)
+    assert beyond(51.0, 50.0) == (50.0, 51.0)
+
+
+def test_numbers_without_ranges_are_certain() -> None:
+    assert not any(is_uncertain(box) for box in grounds_of(three_issue_deal()).boxes)
+    assert has_range(np.array([[1.0, 1.0], [1.0, 2.0]]))
