@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -84,6 +84,13 @@ class LinesLabel(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(px(60), self.sizeHint().height())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self.updateGeometry()
+            self._break()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -24,7 +24,8 @@ class WordsField(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
-        self.setFixedHeight(round(QFontMetricsF(font("body")).lineSpacing() * lines) + px(22))
+        self._lines = lines
+        self._take_height()
         self.textChanged.connect(lambda: self.edited.emit(self.toPlainText()))
 
     def set_words(self, words: str) -> None:
@@ -33,6 +34,17 @@ class WordsField(QPlainTextEdit):
             blocker = QSignalBlocker(self)
             self.setPlainText(words)
             blocker.unblock()
+
+    def _take_height(self) -> None:
+        height = round(QFontMetricsF(font("body")).lineSpacing() * self._lines) + px(22)
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
+            self._take_height()
 
     @override
     def event(self, event: QEvent) -> bool:
