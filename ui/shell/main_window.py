@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from app.document.document import Document
 from app.library.templates import templates
 from app.storage.preferences import Theme
 from app.wording.names import deal_name
+from ui.bridge.attention import Page
 from ui.dialogs import about
 from ui.dialogs.command_search import CommandSearch, Entry
 from ui.kit.banner import Banner
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._files = FileFlows(hub, self)
         self._welcome: WelcomePanel | None = None
         self._was_painted = False
+        self._is_gone = False
         self.setAcceptDrops(True)
         self.setMinimumSize(px(800), px(560))
         self.actions_by_id = commands_menu.make_actions(self, self)
@@ -214,7 +216,12 @@ class MainWindow(QMainWindow):
         """Put size and place back to what they were at the last end."""
         geometry = self._hub.settings.layout_of("geometry")
         if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace"))):
-            self.resize(*FIRST_SIZE)
+            self.resize(QSize(*FIRST_SIZE).boundedTo(self._room()))
+
+    def _room(self) -> QSize:
+        """What the screen can show of a window inside the frame that the desktop puts around it."""
+        free = self.screen().availableGeometry().size()
+        return free.shrunkBy(QMargins(px(4), px(16), px(4), px(16)))
 
     # construction
 
@@ -233,6 +240,7 @@ class MainWindow(QMainWindow):
         self._hub.settings.recents_changed.connect(self._show_recents)
         self._show_recents()
         self._middle.addWidget(self._welcome)
+        self._welcome.setFocus()
         body = QWidget()
         down = QVBoxLayout(body)
         down.setContentsMargins(0, 0, 0, 0)
@@ -246,7 +254,7 @@ class MainWindow(QMainWindow):
         # Deferred: the plot and what computes it take longer to load than the rest of the window.
         from ui.shell.deal_view import DealView  # noqa: PLC0415 - one of the three places that may
 
-        if self._document is None or self._keeper is None:
+        if self._document is None or self._is_gone:
             return
         self._view = DealView(self._document, self)
         self._view.restore_layout(self._hub.settings.layout_of("divider"))
@@ -254,6 +262,8 @@ class MainWindow(QMainWindow):
         self._view.page_changed.connect(self.refresh)
         self._middle.addWidget(self._view)
         self._middle.setCurrentWidget(self._view)
+        # Until now the keyboard was on the welcome page, which is hidden with what had it.
+        self._view.go_to(Page.ISSUES)
         self.refresh()
         self.ready.emit()
 
@@ -297,6 +307,7 @@ class MainWindow(QMainWindow):
             self.close_window()
             return
         event.accept()
+        self._is_gone = True
         self._hub.settings.note_layout(**self._layout())
         if self._view is not None:
             self._view.close_down()

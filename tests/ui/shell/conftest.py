@@ -1,0 +1,153 @@
+"""The program with folders of its own and a person who answers its questions when a test says so."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.document.document import Document
+from app.domain.project import Project
+from app.storage.atomic import OnDisk, Saver
+from app.storage.files import write_project
+from app.storage.folders import Folders
+from tests.builders import two_issue_deal
+from ui.dialogs import questions
+from ui.dialogs.questions import Answer
+from ui.kit.theme import theme
+from ui.shell.deal_view import DealView
+from ui.shell.main_window import MainWindow
+from ui.shell.windows import Windows
+
+
+@dataclass(slots=True, kw_only=True)
+class Person:
+    """Whom the program asks; what is asked waits until `press` or `choose` answers it."""
+
+    titles: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    proposed: list[str] = field(default_factory=list)
+    _answers: list[Sequence[Answer]] = field(default_factory=list)
+    _path_wanted: list[Callable[[str], None]] = field(default_factory=list)
+    _paths_wanted: list[Callable[[list[str]], None]] = field(default_factory=list)
+    _name_wanted: list[Callable[[str], None]] = field(default_factory=list)
+
+    @property
+    def offered(self) -> list[str]:
+        """The buttons of the question that is open."""
+        return [answer.words for answer in self._answers[-1]] if self._answers else []
+
+    def press(self, words: str) -> None:
+        """Answer the question that is open."""
+        answers = self._answers.pop()
+        next(answer for answer in answers if answer.words == words).do()
+
+    def choose(self, *paths: Path) -> None:
+        """Answer the file dialog that is open."""
+        if self._path_wanted:
+            self._path_wanted.pop()(str(paths[0]))
+        else:
+            self._paths_wanted.pop()([str(path) for path in paths])
+
+    def name(self, text: str) -> None:
+        """Answer the question for a name."""
+        self._name_wanted.pop()(text)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything waits for an answer."""
+        return bool(self._answers or self._path_wanted or self._paths_wanted or self._name_wanted)
+
+    def sit_down(self, patch: pytest.MonkeyPatch) -> None:
+        """Take the place of the dialogs."""
+        patch.setattr(questions, "ask", self._ask)
+        patch.setattr(
+            questions, "tell", lambda _parent, title, explanation: self.told.append(f"{title}: {explanation}")
+        )
+        patch.setattr(questions, "ask_for_files", lambda _p, _folder, chosen: self._paths_wanted.append(chosen))
+        patch.setattr(questions, "ask_for_save_path", self._ask_for_save_path)
+        patch.setattr(questions, "ask_for_name", lambda _p, _q, _present, chosen: self._name_wanted.append(chosen))
+
+    def _ask(self, _: QWidget, title: str, explanation: str, answers: Sequence[Answer]) -> QMessageBox | None:
+        self.titles.append(title)
+        self.told.append(explanation)
+        self._answers.append(answers)
+        return None
+
+    def _ask_for_save_path(self, _: QWidget, proposed: str, chosen: Callable[[str], None]) -> None:
+        self.proposed.append(Path(proposed).name)
+        self._path_wanted.append(chosen)
+
+
+@dataclass(slots=True, kw_only=True)
+class Office:
+    """The running program, a folder for files, and the person at it."""
+
+    windows: Windows
+    folders: Folders
+    desk: Path
+    person: Person
+    qtbot: QtBot
+
+    def first(self) -> MainWindow:
+        """The first window, opened when there is none."""
+        return self.windows.all[0] if self.windows.all else self.windows.open_window()
+
+    def file(self, name: str = "House", project: Project | None = None) -> Path:
+        """A deal in a file."""
+        path = self.desk / f"{name}.dealwright"
+        write_project(Saver(locks=self.folders.locks), project or two_issue_deal(), path, OnDisk.ANYTHING)
+        return path
+
+    def opened(self, path: Path) -> MainWindow:
+        """The first window with a file in it."""
+        window = self.first()
+        self.windows.open_path(path, window)
+        return self.drawn(window)
+
+    def new(self) -> MainWindow:
+        """The first window with an empty deal in it."""
+        window = self.first()
+        self.windows.open_new(window)
+        return self.drawn(window)
+
+    def drawn(self, window: MainWindow) -> MainWindow:
+        """A window once its deal is drawn."""
+        self.qtbot.waitUntil(lambda: isinstance(window.deal, DealView))
+        return window
+
+
+def view_of(window: MainWindow) -> DealView:
+    """The deal drawn in a window."""
+    assert isinstance(window.deal, DealView)
+    return window.deal
+
+
+def document_of(window: MainWindow) -> Document:
+    """The document in a window, drawn already or not."""
+    assert window._document is not None
+    return window._document
+
+
+def end_session(windows: Windows) -> None:
+    """Close every window without a question."""
+    for window in windows.all:
+        if window.has_deal:
+            document_of(window).mark_saved(document_of(window).project)
+        window.close()
+
+
+@pytest.fixture
+def office(qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """The program as it starts for the first time; everything is closed afterwards."""
+    theme()
+    base = tmp_path_factory.mktemp("office")
+    (base / "desk").mkdir()
+    folders = Folders(config=base / "config", data=base / "data")
+    person = Person()
+    person.sit_down(monkeypatch)
+    windows = Windows(folders)
+    yield Office(windows=windows, folders=folders, desk=base / "desk", person=person, qtbot=qtbot)
+    end_session(windows)

@@ -1,0 +1,237 @@
+"""Files in windows: opening, saving, conflicts, reverting, dropping, with the questions that go with them."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from app.domain.edits.parties import rename_project
+from app.storage.files import read_project
+from tests.builders import two_issue_deal
+from tests.ui.shell.conftest import Office, document_of
+from ui.shell.main_window import MainWindow
+
+
+def rename(window: MainWindow, name: str) -> None:
+    """A change that has to be saved."""
+    document_of(window).apply(rename_project, name=name)
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    """Let files go over a window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), copy, data, left, none))
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, left, none))
+
+
+def test_an_opened_file_shows_its_name_and_is_not_modified(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    assert window.windowTitle() == "House[*] — Dealwright"
+    assert not window.isWindowModified()
+
+
+def test_a_change_marks_the_title_and_undoing_it_takes_the_mark_away(office: Office) -> None:
+    window = office.opened(office.file())
+    rename(window, "Other")
+    assert window.isWindowModified()
+    window.actions_by_id["edit.undo"].trigger()
+    assert not window.isWindowModified()
+
+
+def test_a_bad_file_is_one_sentence_and_the_open_deal_stays(office: Office) -> None:
+    window = office.opened(office.file())
+    before = document_of(window).project
+    bad = office.desk / "bad.dealwright"
+    bad.write_text("{ not json", encoding="utf-8")
+    office.windows.open_path(bad, window)
+    assert "bad.dealwright" in window.banner.text()
+    assert window.banner.isVisible()
+    assert document_of(window).project is before
+    assert office.windows.all == (window,)
+
+
+def test_a_bad_file_on_the_welcome_page_leaves_it_there(office: Office) -> None:
+    window = office.first()
+    office.windows.open_path(office.desk / "nowhere.dealwright", window)
+    assert "nowhere.dealwright" in window.banner.text()
+    assert not window.has_deal
+
+
+def test_the_same_file_twice_is_one_window_also_through_a_link(office: Office) -> None:
+    path = office.file()
+    window = office.opened(path)
+    link = office.desk / "Link.dealwright"
+    link.symlink_to(path)
+    office.windows.open_path(path, window)
+    office.windows.open_path(link, window)
+    assert office.windows.all == (window,)
+
+
+def test_two_files_chosen_at_once_get_a_window_each(office: Office) -> None:
+    window = office.first()
+    window.actions_by_id["file.open"].trigger()
+    office.person.choose(office.file("One"), office.file("Two"))
+    assert [each.path and each.path.stem for each in office.windows.all] == ["One", "Two"]
+
+
+def test_the_first_save_proposes_a_private_name_and_says_once_what_the_file_holds(office: Office) -> None:
+    window = office.new()
+    rename(window, "Our house")
+    window.actions_by_id["file.save"].trigger()
+    assert office.person.proposed == ["Our house (private).dealwright"]
+    office.person.choose(office.desk / "Our house (private).dealwright")
+    assert "walk-away" in window.banner.text()
+    assert read_project(office.desk / "Our house (private).dealwright").project.name == "Our house"
+    assert not window.isWindowModified()
+    window.banner.dismiss()
+    rename(window, "Our home")
+    window.actions_by_id["file.save"].trigger()
+    assert not window.banner.isVisible()
+    assert office.windows.settings.value.private_files_explained
+
+
+def test_giving_up_the_file_dialog_saves_nothing(office: Office) -> None:
+    window = office.new()
+    rename(window, "Our house")
+    window.actions_by_id["file.save"].trigger()
+    assert window.isWindowModified()
+    assert list(office.desk.iterdir()) == []
+
+
+def test_saving_under_another_name_leaves_the_first_file_alone(office: Office) -> None:
+    path = office.file("First")
+    window = office.opened(path)
+    rename(window, "Second")
+    window.actions_by_id["file.save_as"].trigger()
+    office.person.choose(office.desk / "Second.dealwright")
+    assert window.path == office.desk / "Second.dealwright"
+    assert read_project(path).project.name == two_issue_deal().name
+    assert window.windowTitle().startswith("Second[*]")
+
+
+def test_a_save_that_fails_asks_and_the_deal_stays_unsaved(office: Office) -> None:
+    path = office.file()
+    window = office.opened(path)
+    rename(window, "Other")
+    path.unlink()
+    path.mkdir()
+    window.actions_by_id["file.save"].trigger()
+    assert office.person.offered[-1] == "Cancel"
+    office.person.press("Cancel")
+    assert window.isWindowModified()
+    window.actions_by_id["file.save"].trigger()
+    office.person.press("Save as…")
+    office.person.choose(office.desk / "Elsewhere.dealwright")
+    assert not window.isWindowModified()
+
+
+def changed_on_disk(office: Office) -> tuple[MainWindow, Path]:
+    """A window with a change of its own over a file that another program changed."""
+    path = office.file("House")
+    window = office.opened(path)
+    rename(window, "Ours")
+    office.file("House", rename_project(two_issue_deal(), name="Theirs"))
+    window.actions_by_id["file.save"].trigger()
+    assert office.person.offered == ["Save as…", "Take what is on disk", "Overwrite it", "Cancel"]
+    assert read_project(path).project.name == "Theirs"
+    return window, path
+
+
+def test_a_file_changed_elsewhere_is_not_overwritten_when_that_is_cancelled(office: Office) -> None:
+    window, path = changed_on_disk(office)
+    office.person.press("Cancel")
+    assert read_project(path).project.name == "Theirs"
+    assert document_of(window).project.name == "Ours"
+    assert window.isWindowModified()
+
+
+def test_a_file_changed_elsewhere_can_be_overwritten(office: Office) -> None:
+    window, path = changed_on_disk(office)
+    office.person.press("Overwrite it")
+    assert read_project(path).project.name == "Ours"
+    assert not window.isWindowModified()
+
+
+def test_a_file_changed_elsewhere_can_be_taken_over_and_undo_brings_ours_back(office: Office) -> None:
+    window, _ = changed_on_disk(office)
+    office.person.press("Take what is on disk")
+    assert document_of(window).project.name == "Theirs"
+    assert not window.isWindowModified()
+    window.actions_by_id["edit.undo"].trigger()
+    assert document_of(window).project.name == "Ours"
+    window.actions_by_id["file.save"].trigger()
+    assert not office.person.is_asked
+
+
+def test_a_file_changed_elsewhere_can_be_left_and_ours_saved_beside_it(office: Office) -> None:
+    window, path = changed_on_disk(office)
+    office.person.press("Save as…")
+    office.person.choose(office.desk / "Ours.dealwright")
+    assert read_project(path).project.name == "Theirs"
+    assert read_project(office.desk / "Ours.dealwright").project.name == "Ours"
+    assert window.path == office.desk / "Ours.dealwright"
+
+
+def test_a_change_on_disk_is_asked_about_once_when_the_window_is_looked_at_again(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    saving = window.saving
+    assert saving is not None
+    saving.check_disk()
+    assert not office.person.is_asked
+    office.file("House", rename_project(two_issue_deal(), name="Theirs"))
+    saving.check_disk()
+    saving.check_disk()
+    assert len(office.person.titles) == 1
+    office.person.press("Cancel")
+    saving.check_disk()
+    assert len(office.person.titles) == 1
+    office.file("House", rename_project(two_issue_deal(), name="Theirs again"))
+    saving.check_disk()
+    assert len(office.person.titles) == 2
+
+
+def test_going_back_to_the_saved_file_is_a_step_that_undo_takes_back(office: Office) -> None:
+    window = office.opened(office.file())
+    rename(window, "Ours")
+    window.actions_by_id["file.revert"].trigger()
+    assert document_of(window).project == two_issue_deal()
+    assert not window.isWindowModified()
+    window.actions_by_id["edit.undo"].trigger()
+    assert document_of(window).project.name == "Ours"
+    assert window.isWindowModified()
+
+
+def test_going_back_to_a_file_that_is_gone_says_so_and_changes_nothing(office: Office) -> None:
+    path = office.file("House")
+    window = office.opened(path)
+    rename(window, "Ours")
+    path.unlink()
+    window.actions_by_id["file.revert"].trigger()
+    assert "House.dealwright" in window.banner.text()
+    assert document_of(window).project.name == "Ours"
+
+
+def test_dropped_files_open_and_the_deal_in_the_window_stays(office: Office) -> None:
+    window = office.opened(office.file("One"))
+    drop(window, office.file("Two"))
+    assert [each.path and each.path.stem for each in office.windows.all] == ["One", "Two"]
+
+
+@pytest.mark.parametrize("count", [0, 11])
+def test_a_folder_or_too_many_files_are_refused_in_one_sentence(office: Office, count: int) -> None:
+    window = office.first()
+    drop(window, *([office.file(f"Deal {n}") for n in range(count)] or [office.desk]))
+    assert not window.has_deal
+    assert office.windows.all == (window,)
+    assert window.banner.text().endswith(("drop the deal files themselves.", "at most 10 are opened at once."))
+
+
+def test_another_deal_opens_in_a_window_of_its_own(office: Office) -> None:
+    window = office.new()
+    window.actions_by_id["file.new"].trigger()
+    window.actions_by_id["file.templates"].trigger()
+    assert [each.has_deal for each in office.windows.all] == [True, True, False]
