@@ -79,7 +79,6 @@ _OF_OTHERS: Final = {
     "clear_walk_away": _("Clear the estimated walk-away of {party}"),
     "set_aspiration": _("Change the estimated target of {party}"),
     "set_score": _("Change the score of {option} for {party}"),
-    "set_scores": _("Change the score of {option} for {party}"),
     "set_score_range": _("Change the range of a score on {issue} for {party}"),
     "clear_scores": _("Clear scores on {issue} for {party}"),
     "set_value": _("Change the scores on {issue} for {party}"),
@@ -92,7 +91,6 @@ _OF_OTHERS: Final = {
     "set_reason": _("Change why {party} wants that on {issue}"),
     "set_source": _("Change how {issue} is known for {party}"),
     "set_weight": _("Change importance of {issue} for {party}"),
-    "set_weights": _("Change importance of {issue} for {party}"),
     "set_share": _("Change importance of {issue} for {party}"),
     "lock_weight": _("Lock importance of {issue} for {party}"),
     "unlock_weight": _("Unlock importance of {issue} for {party}"),
@@ -116,8 +114,6 @@ _COUNTED: Final = {
     "offers": {"remove_offers": _("Remove {offer} from the log")},
     "packages": {"remove_packages": _("Remove {package}")},
     "labels": {"add_options": _("Add option {name}")},
-    "weights": {"set_weights": _("Change importance of {issue}")},
-    "scores": {"set_scores": _("Change the score of {option}")},
 }
 _NAMED: Final[dict[str, Callable[[Project, str], str]]] = {
     "party": lambda project, identifier: party_in_sentence(project, PartyId(identifier)),
@@ -172,8 +168,6 @@ def _of_count(edit: str, count: int) -> str:
         "remove_offers": ngettext("Remove {count} offer", "Remove {count} offers", count),
         "remove_packages": ngettext("Remove {count} package", "Remove {count} packages", count),
         "add_options": ngettext("Add {count} option", "Add {count} options", count),
-        "set_weights": ngettext("Change {count} importance", "Change {count} importances", count),
-        "set_scores": ngettext("Change {count} score", "Change {count} scores", count),
     }
     return patterns[edit].format(count=count)
 
@@ -184,10 +178,7 @@ def _only_one(label: Label) -> dict[str, object]:
         things = label.given.get(key)
         if isinstance(things, str) or not isinstance(things, Collection) or len(things) != 1:
             continue
-        thing = next(iter(things))
-        if isinstance(things, Mapping) and isinstance(thing, tuple):
-            return dict(zip(("party", "issue", "option"), thing, strict=False))
-        return {"name" if key == "labels" else key.removesuffix("s"): thing}
+        return {"name" if key == "labels" else key.removesuffix("s"): next(iter(things))}
     return {}
 
 

@@ -31,19 +31,24 @@ def rebuild(
     preferences: Callable[[Party], tuple[Preference, ...]],
     terms: Callable[[Terms], Terms],
 ) -> Project:
-    """The project with other issues, preferences and terms at once: they must agree, so they change together."""
+    """The project with other issues, preferences and terms at once: they must agree, so they change together.
+
+    Parts that come out equal stay the identical objects, so that nobody takes them for changed.
+    """
 
     def of_party(party: Party) -> Party:
         walk_away = replace(party.walk_away, terms=terms(party.walk_away.terms))
         return replace(party, preferences=preferences(party), walk_away=walk_away)
 
+    packages = tuple(replace(package, terms=terms(package.terms)) for package in project.packages)
+    offers = tuple(replace(offer, terms=terms(offer.terms)) for offer in project.offers)
     return replace(
         project,
-        issues=issues,
-        parties=tuple(of_party(party) for party in project.parties),
-        draft=terms(project.draft),
-        packages=tuple(replace(package, terms=terms(package.terms)) for package in project.packages),
-        offers=tuple(replace(offer, terms=terms(offer.terms)) for offer in project.offers),
+        issues=_old_if_equal(project.issues, issues),
+        parties=_old_if_equal(project.parties, tuple(of_party(party) for party in project.parties)),
+        draft=_old_if_equal(project.draft, terms(project.draft)),
+        packages=_old_if_equal(project.packages, packages),
+        offers=_old_if_equal(project.offers, offers),
     )
 
 
@@ -83,10 +88,14 @@ def each_preference_on(
     return of_party
 
 
+def _old_if_equal(old: tuple[Item, ...], new: tuple[Item, ...]) -> tuple[Item, ...]:
+    return old if new == old else new
+
+
 def in_issue_order(issues: Iterable[Issue], terms: Iterable[Agreed]) -> Terms:
     """Terms in the order of the issues, so that equal packages are equal values."""
     order = {issue.id: number for number, issue in enumerate(issues)}
-    return tuple(sorted(terms, key=lambda agreed: order[agreed.issue]))
+    return tuple(sorted(terms, key=lambda agreed: order.get(agreed.issue, len(order))))
 
 
 def moved(items: tuple[Item, ...], chosen: Callable[[Item], bool], before: int) -> tuple[Item, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from app.domain.edits.changing import Refused
+from app.domain.edits.changing import Refused, in_issue_order
 from app.domain.edits.parties import with_term
 from app.domain.ids import IssueId, OfferId, PackageId, PartyId, mint
 from app.domain.lookup import issue_of, offer_of, package_of, party_of
@@ -20,7 +20,7 @@ def set_draft_term(project: Project, *, issue: IssueId, term: Term | None) -> Pr
 
 def set_draft(project: Project, *, terms: Terms) -> Project:
     """The project with these terms as its draft."""
-    return replace(project, draft=terms)
+    return replace(project, draft=in_issue_order(project.issues, terms))
 
 
 def put_on_table(project: Project, *, party: PartyId, terms: Terms, date: str = "", note: str = "") -> Project:
@@ -30,7 +30,8 @@ def put_on_table(project: Project, *, party: PartyId, terms: Terms, date: str = 
         raise Refused("offer_is_empty")
     number = len(project.offers) + 1
     identifier = OfferId(mint(f"offer {number}", {offer.id for offer in project.offers}, otherwise="offer"))
-    offer = Offer(id=identifier, party=party, terms=terms, date=date, note=note)
+    ordered = in_issue_order(project.issues, terms)
+    offer = Offer(id=identifier, party=party, terms=ordered, date=date, note=note)
     return replace(project, offers=(*project.offers, offer))
 
 
@@ -57,7 +58,8 @@ def remove_offers(project: Project, *, offers: Collection[OfferId]) -> Project:
 def keep_package(project: Project, *, name: str, terms: Terms) -> Project:
     """The project with terms kept under a name."""
     identifier = PackageId(mint(name, {package.id for package in project.packages}, otherwise="package"))
-    return replace(project, packages=(*project.packages, Package(id=identifier, name=name, terms=terms)))
+    kept = Package(id=identifier, name=name, terms=in_issue_order(project.issues, terms))
+    return replace(project, packages=(*project.packages, kept))
 
 
 def rename_package(project: Project, *, package: PackageId, name: str) -> Project:

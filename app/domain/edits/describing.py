@@ -1,11 +1,13 @@
 """Editing a whole issue at once, as when its line in a table is typed or pasted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from app.domain.edits.options import add_options, move_options, remove_options, rename_option
+from app.domain.edits.changing import change_issue
+from app.domain.edits.options import add_options, remove_options, rename_option
 from app.domain.edits.ranges import make_amount_issue, make_choice_issue, set_currency, set_range, set_unit
 from app.domain.ids import IssueId
-from app.domain.issues import AmountIssue, ChoiceIssue
+from app.domain.issues import AmountIssue, ChoiceIssue, Option
 from app.domain.lookup import choice_of, issue_of
 from app.domain.project import Project
 
@@ -19,20 +21,31 @@ def set_options(project: Project, *, issue: IssueId, labels: Sequence[str]) -> P
     """
     if isinstance(issue_of(project, issue), AmountIssue):
         project = make_choice_issue(project, issue=issue)
-    old = choice_of(project, issue).options
-    kept = {option.label: option.id for option in old if option.label in labels}
-    gone = [option for option in old if option.label not in kept]
-    new = [label for label in labels if label not in kept]
-    if len(gone) == len(new):
-        for option, label in zip(gone, new, strict=True):
-            project = rename_option(project, issue=issue, option=option.id, label=label)
+    options = _claimed(choice_of(project, issue).options, labels)
+    kept = {option.id for option in options if option is not None}
+    gone = [option.id for option in choice_of(project, issue).options if option.id not in kept]
+    fresh = [label for label, option in zip(labels, options, strict=True) if option is None]
+    if len(gone) == len(fresh):
+        for identifier, label in zip(gone, fresh, strict=True):
+            project = rename_option(project, issue=issue, option=identifier, label=label)
     else:
-        project = remove_options(project, issue=issue, options=[option.id for option in gone])
-        project = add_options(project, issue=issue, labels=new)
-    by_label = {option.label: option.id for option in choice_of(project, issue).options}
+        project = remove_options(project, issue=issue, options=gone)
+        project = add_options(project, issue=issue, labels=fresh)
+    found = choice_of(project, issue)
+    ordered = tuple(option for option in _claimed(found.options, labels) if option is not None)
+    return change_issue(project, issue, lambda _: replace(found, options=ordered))
+
+
+def _claimed(options: Sequence[Option], labels: Sequence[str]) -> tuple[Option | None, ...]:
+    """For each label the first option so called that no label before it has claimed."""
+    unclaimed = list(options)
+    claimed: list[Option | None] = []
     for label in labels:
-        project = move_options(project, issue=issue, options=[by_label[label]], before=len(by_label))
-    return project
+        option = next((option for option in unclaimed if option.label == label), None)
+        if option is not None:
+            unclaimed.remove(option)
+        claimed.append(option)
+    return tuple(claimed)
 
 
 def set_amount(

@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from app.domain.edits.changing import change_issue, in_issue_order, moved, rebuild, without
+from app.domain.edits.weights import tidy
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, OptionId, mint
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, Option
-from app.domain.parties import Party, Preference
+from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
 
 FRESH_WEIGHT = 10.0
@@ -17,14 +18,17 @@ FULL_RANGE = 100.0
 def fresh_preference(project: Project, party: Party, issue: IssueId) -> Preference:
     """What a party is taken to want of a new issue: an equal share of importance and no direction.
 
-    Ours is to be checked; another party's has the full range of weights, because nothing is known of it.
+    Ours is to be checked; another party's may weigh nothing or as much as all its others together, because nothing is
+    known of it. On a ready-made score sheet, whose scores count as given, the weight is 1.
     """
-    weights = [preference.weight.value for preference in party.preferences]
-    average = round(sum(weights) / len(weights), 1) if weights else 0.0
+    if party.scale is Scale.AS_GIVEN:
+        return Preference(issue=issue, weight=Estimate(value=1.0))
+    total = sum(preference.weight.value for preference in party.preferences)
+    average = tidy(total / len(party.preferences), total) if party.preferences else 0.0
     if party.id == project.us:
         return Preference(issue=issue, weight=Estimate(value=average or FRESH_WEIGHT), check_again=True)
     value = average or FULL_RANGE / 2
-    return Preference(issue=issue, weight=Estimate(value=value, low=0.0, high=max(FULL_RANGE, 2 * value)))
+    return Preference(issue=issue, weight=Estimate(value=value, low=0.0, high=max(total, 2 * value)))
 
 
 def insert_issue(project: Project, *, issue: Issue, at: int | None = None) -> Project:

@@ -11,7 +11,7 @@ from app.domain.lookup import choice_of, option_of
 from app.domain.packages import Contingent, OptionTerm, Term, Terms
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
-from app.domain.values import OptionScores
+from app.domain.values import OptionScores, Unknown
 
 
 def add_options(project: Project, *, issue: IssueId, labels: Sequence[str], at: int | None = None) -> Project:
@@ -48,7 +48,8 @@ def remove_options(project: Project, *, issue: IssueId, options: Collection[Opti
             return preference
         kept = OptionScores(scores=without(preference.value.scores, options, lambda entry: entry.option))
         changed = ends_of(preference.value) != ends_of(kept)
-        return replace(preference, value=kept, check_again=preference.check_again or changed)
+        value = kept if kept.scores else Unknown()
+        return replace(preference, value=value, check_again=preference.check_again or changed)
 
     issues = tuple(new if each.id == issue else each for each in project.issues)
     return rebuild(

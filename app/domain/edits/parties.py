@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain.edits.changing import Refused, change_party
+from app.domain.edits.changing import Refused, change_party, in_issue_order
 from app.domain.edits.issues import fresh_preference
 from app.domain.edits.weights import shifted
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import IssueId, PartyId, mint
 from app.domain.issues import ChoiceIssue
-from app.domain.lookup import issue_of, party_of
-from app.domain.packages import Agreed, Term, Terms, term_on
+from app.domain.lookup import is_complete, issue_of, party_of
+from app.domain.packages import Agreed, Term, Terms
 from app.domain.parties import Party, Scale, WalkAway
 from app.domain.project import FEWEST_PARTIES, Project
 
@@ -97,12 +97,9 @@ def set_walk_away_points(
     `bounds` is the range it may lie in; without it an earlier range is stretched to hold the new value.
     """
     old = party_of(project, party).walk_away.value
+    value = Estimate(value=points) if old is None else shifted(old, points)
     if bounds is not None:
-        low, high = min(*bounds, points), max(*bounds, points)
-        source = Source.GUESS if old is None else old.source
-        value = Estimate(value=points, low=low, high=high, source=source)
-    else:
-        value = Estimate(value=points) if old is None else shifted(old, points)
+        value = replace(value, low=min(*bounds, points), high=max(*bounds, points))
     return _change_walk_away(project, party, lambda old: replace(old, value=value, terms=()))
 
 
@@ -122,18 +119,16 @@ def set_walk_away_term(project: Project, *, party: PartyId, issue: IssueId, term
     """
     issue_of(project, issue)
     terms = with_term(project, party_of(project, party).walk_away.terms, issue, term)
-    complete = len(terms) == len(project.issues)
-    return _change_walk_away(
-        project, party, lambda old: replace(old, terms=terms, value=None if complete else old.value)
-    )
+    return set_walk_away_terms(project, party=party, terms=terms)
 
 
 def set_walk_away_terms(project: Project, *, party: PartyId, terms: Terms) -> Project:
-    """The project with all terms of the deal that would feel just as good as walking away."""
-    for issue in project.issues:
-        term = term_on(terms, issue.id)
-        project = set_walk_away_term(project, party=party, issue=issue.id, term=term)
-    return project
+    """The project with all terms of the deal that would feel just as good as walking away, as for one of them."""
+    complete = is_complete(project, terms)
+    ordered = in_issue_order(project.issues, terms)
+    return _change_walk_away(
+        project, party, lambda old: replace(old, terms=ordered, value=None if complete else old.value)
+    )
 
 
 def clear_walk_away(project: Project, *, party: PartyId) -> Project:

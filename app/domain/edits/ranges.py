@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from app.domain.edits.changing import Refused, change_issue, each_preference_on, rebuild
 from app.domain.edits.issues import new_options
@@ -63,7 +64,7 @@ def make_choice_issue(project: Project, *, issue: IssueId) -> Project:
     every = levels(old)
     stride = max(1, -(-(len(every) - 1) // (MOST_OPTIONS_FROM_AMOUNT - 1)))
     amounts = list(dict.fromkeys((*every[:-1:stride], every[-1])))
-    options = new_options([f"{amount:g} {old.currency or old.unit}".strip() for amount in amounts])
+    options = new_options([f"{_as_typed(amount)} {old.currency or old.unit}".strip() for amount in amounts])
     named = {amount: option.id for amount, option in zip(amounts, options, strict=True)}
 
     def scored(_: Party, preference: Preference) -> Preference:
@@ -95,6 +96,11 @@ def _with_issue(
     return rebuild(project, issues=issues, preferences=each_preference_on(new.id, preference), terms=terms)
 
 
+def _as_typed(amount: float) -> str:
+    """All digits of a number, without an exponent and without a decimal point that says nothing."""
+    return f"{Decimal(repr(amount)):f}".removesuffix(".0")
+
+
 def _scores_at(value: ValueFunction, issue: AmountIssue, options: dict[float, OptionId]) -> ValueFunction:
     if isinstance(value, Unknown):
         return value
@@ -108,7 +114,8 @@ def _scores_at(value: ValueFunction, issue: AmountIssue, options: dict[float, Op
 
 def _cut_to_range(value: Bent, old: AmountIssue, new: AmountIssue) -> Bent:
     inner = tuple(knot for knot in value.knots if new.low < knot.amount < new.high)
-    wide = replace(old, low=min(old.low, new.low), high=max(old.high, new.high), step=new.high - new.low)
+    low, high = min(old.low, new.low), max(old.high, new.high)
+    wide = replace(old, low=low, high=high, step=high - low)
     ends = [Knot(amount=end, score=_typed(score_of_amount(value, wide, end))) for end in (new.low, new.high)]
     return Bent(knots=(ends[0], *inner, ends[1]))
 

@@ -1,6 +1,6 @@
 """Editing scores and curves: what each outcome is worth to a party, and what it says it wants."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -39,17 +39,11 @@ def set_score(project: Project, *, party: PartyId, issue: IssueId, option: Optio
     return change_preference(project, party, issue, scored)
 
 
-def set_scores(project: Project, *, scores: Mapping[tuple[PartyId, IssueId, OptionId], float]) -> Project:
-    """The project with several options scored at once, as when pasting."""
-    for (party, issue, option), score in scores.items():
-        project = set_score(project, party=party, issue=issue, option=option, score=score)
-    return project
-
-
 def set_score_range(
     project: Project, *, party: PartyId, issue: IssueId, option: OptionId, bounds: tuple[float, float]
 ) -> Project:
     """The project with the range a score may lie in; stretched to hold the score itself."""
+    option_of(choice_of(project, issue), option)
     side = party_of(project, party)
     for bound in bounds:
         _check_on_scale(side, bound)

@@ -1,7 +1,9 @@
 """Editing weights: typed raw, dragged as shares, locked, confirmed."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import ROUND_FLOOR, Decimal
 
 from app.domain.edits.changing import Refused, change_party, change_preference
 from app.domain.estimates import Estimate
@@ -11,6 +13,7 @@ from app.domain.parties import Preference
 from app.domain.project import Project
 
 LARGEST_SHARE = 0.99
+FINEST_DECIMALS = 15
 
 
 def set_weight(project: Project, *, party: PartyId, issue: IssueId, weight: float) -> Project:
@@ -20,18 +23,12 @@ def set_weight(project: Project, *, party: PartyId, issue: IssueId, weight: floa
     return change_preference(project, party, issue, lambda entry: weighed(entry, weight))
 
 
-def set_weights(project: Project, *, weights: Mapping[tuple[PartyId, IssueId], float]) -> Project:
-    """The project with several raw weights typed at once, as when pasting."""
-    for (party, issue), weight in weights.items():
-        project = set_weight(project, party=party, issue=issue, weight=weight)
-    return project
-
-
 def set_share(project: Project, *, party: PartyId, issue: IssueId, share: float) -> Project:
     """The project with one weight dragged to a share of the sum.
 
     With nothing locked only this raw weight changes. With locks the sum stays and the other unlocked weights absorb
-    the difference in proportion. Raises Refused when this weight is locked or every other one is.
+    the difference in proportion, equally when all of them are 0. Where every weight is 0 there are no shares yet: the
+    weight becomes that part of 100. Raises Refused when this weight is locked or every other one is.
     """
     side = party_of(project, party)
     target = preference_of(side, issue)
@@ -40,9 +37,9 @@ def set_share(project: Project, *, party: PartyId, issue: IssueId, share: float)
     others = [entry for entry in side.preferences if entry.issue != issue]
     rest = sum(entry.weight.value for entry in others)
     share = min(max(share, 0.0), LARGEST_SHARE)
-    if not any(entry.locked for entry in others):
+    if not any(entry.locked for entry in others) or rest + target.weight.value == 0:
         weight = share / (1 - share) * rest if rest else 100 * share
-        return change_preference(project, party, issue, lambda entry: weighed(entry, _tidy(weight, rest)))
+        return change_preference(project, party, issue, lambda entry: weighed(entry, tidy(weight, rest)))
     return _absorb(project, party, target, share)
 
 
@@ -76,51 +73,59 @@ def set_weight_range(project: Project, *, party: PartyId, issue: IssueId, low: f
 
 
 def weighed(entry: Preference, weight: float) -> Preference:
-    """A preference with another raw weight, looked at by typing it; a range moves along and keeps its width."""
-    return replace(entry, weight=shifted(entry.weight, weight, lowest=0.0), check_again=False)
+    """A preference with another raw weight, looked at by typing it; a range is stretched to hold it."""
+    return replace(entry, weight=shifted(entry.weight, weight), check_again=False)
 
 
-def shifted(estimate: Estimate, value: float, *, lowest: float | None = None, highest: float | None = None) -> Estimate:
+def shifted(estimate: Estimate, value: float) -> Estimate:
     """An estimate with another value; its range is stretched, never dropped, so that it holds the new value."""
     if estimate.low is None or estimate.high is None:
         return replace(estimate, value=value)
-    low, high = min(estimate.low, value), max(estimate.high, value)
-    return replace(
-        estimate,
-        value=value,
-        low=low if lowest is None else max(low, lowest),
-        high=high if highest is None else min(high, highest),
-    )
+    return replace(estimate, value=value, low=min(estimate.low, value), high=max(estimate.high, value))
+
+
+def tidy(weight: float, scale: float) -> float:
+    """A dragged weight as a person would write it: a thousandth of the others is fine enough."""
+    return round(weight, _decimals_for(scale))
 
 
 def _absorb(project: Project, party: PartyId, target: Preference, share: float) -> Project:
+    """Counted in decimals, so that the sum, and with it every locked share, stays exactly what it was."""
     side = party_of(project, party)
-    total = sum(entry.weight.value for entry in side.preferences)
     free = [entry for entry in side.preferences if entry.issue != target.issue and not entry.locked]
-    held = sum(entry.weight.value for entry in side.preferences if entry.locked)
     if not free:
         raise Refused("all_others_locked", issue=target.issue)
-    weight = _tidy(min(share * total, total - held), total)
-    left = total - held - weight
-    before = sum(entry.weight.value for entry in free)
-    given: dict[IssueId, float] = {}
-    for entry in free[:-1]:
-        portion = entry.weight.value / before if before else 1 / len(free)
-        given[entry.issue] = _tidy(left * portion, total)
-    given[free[-1].issue] = max(0.0, round(left - sum(given.values()), 6))
-    given[target.issue] = weight
-    preferences = tuple(
-        weighed(entry, given[entry.issue])
-        if entry.issue == target.issue
-        else replace(entry, weight=shifted(entry.weight, given[entry.issue]))
-        if entry.issue in given
-        else entry
-        for entry in side.preferences
-    )
+    raw = {entry.issue: Decimal(repr(entry.weight.value)) for entry in side.preferences}
+    total = sum(raw.values())
+    yielding = raw[target.issue] + sum(raw[entry.issue] for entry in free)
+    wanted = Decimal(repr(tidy(share * float(total), float(total))))
+    given = {target.issue: min(wanted, yielding)}
+    given |= _in_proportion({entry.issue: raw[entry.issue] for entry in free}, yielding - given[target.issue])
+
+    def reweighed(entry: Preference) -> Preference:
+        if entry.issue == target.issue:
+            return weighed(entry, float(given[entry.issue]))
+        return replace(entry, weight=shifted(entry.weight, float(given[entry.issue])))
+
+    preferences = tuple(reweighed(entry) if entry.issue in given else entry for entry in side.preferences)
     return change_party(project, party, lambda each: replace(each, preferences=preferences))
 
 
-def _tidy(weight: float, scale: float) -> float:
-    """A dragged weight as a person would write it: a thousandth of the other weights is fine enough."""
-    decimals = 1 if scale >= 50 else 2 if scale >= 5 else 4
-    return round(weight, decimals)
+def _in_proportion(weights: Mapping[IssueId, Decimal], amount: Decimal) -> dict[IssueId, Decimal]:
+    """An amount divided as the weights are, in tidy portions that add up to it exactly (largest remainders)."""
+    before = sum(weights.values())
+    portions = {
+        issue: amount * weight / before if before else amount / len(weights) for issue, weight in weights.items()
+    }
+    unit = Decimal(1).scaleb(-_decimals_for(float(amount)))
+    given = {issue: portion.quantize(unit, ROUND_FLOOR) for issue, portion in portions.items()}
+    left = amount - sum(given.values())
+    for issue in sorted(portions, key=lambda issue: given[issue] - portions[issue]):
+        more = min(unit, left)
+        given[issue] += more
+        left -= more
+    return given
+
+
+def _decimals_for(scale: float) -> int:
+    return min(max(1, round(3 - math.log10(scale))), FINEST_DECIMALS) if scale > 0 else 1

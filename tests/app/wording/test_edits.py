@@ -67,8 +67,6 @@ def test_steps_on_several_things_are_counted_and_on_one_are_named() -> None:
     assert _said(issues.remove_issues, issues=(PRICE, DELIVERY)) == "Remove 2 issues"
     assert _said(issues.remove_issues, issues={PRICE}) == "Remove Price"
     assert _said(options.add_options, issue=DELIVERY, labels=["Four weeks"]) == "Add option Four weeks"
-    assert _said(weights.set_weights, weights={(THEM, PRICE): 3.0}) == "Change importance of Price for Alder Works"
-    assert _said(weights.set_weights, weights={(THEM, PRICE): 3.0, (US, PRICE): 3.0}) == "Change 2 importances"
     assert _said(remove_packages, packages=[PackageId("opening")]) == "Remove Opening"
 
 
