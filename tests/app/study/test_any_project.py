@@ -6,10 +6,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 
+from app.advice.worths import Worth
 from app.domain.edits.weights import set_weight
 from app.domain.project import Project
 from app.study.drawing import complete, picture_of
-from app.study.picture import Picture, State, Worth
+from app.study.picture import Picture, State
 from app.study.study import study_of
 from tests.strategies import projects
 
