@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
+from typing_extensions import override
 
 from ui.kit.icons import bind_icon
 from ui.kit.palette import ColourRole
@@ -17,9 +19,31 @@ __all__ = ["ButtonKind", "button", "icon_button", "link_button", "primary_button
 ButtonKind = Literal["secondary", "primary", "advice", "quiet", "link", "danger"]
 
 
+class _PushButton(QPushButton):
+    """Pressed by Enter as well as by Space, in a dialog or not."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_plain_enter(event):
+            self.animateClick()
+        else:
+            super().keyPressEvent(event)
+
+
+class _ToolButton(QToolButton):
+    """Pressed by Enter as well as by Space."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_plain_enter(event):
+            self.animateClick()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, kind: ButtonKind = "secondary", icon_name: str = "") -> QPushButton:
     """A push button; `text` may carry a mnemonic (&), so pass what a person typed through `button_text`."""
-    made = QPushButton(text)
+    made = _PushButton(text)
     made.setProperty("kind", kind)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -50,7 +74,7 @@ def link_button(text: str, icon_name: str = "") -> QPushButton:
 
 def icon_button(icon_name: str, name: str, role: ColourRole = "secondary") -> QToolButton:
     """A square button with only an icon; `name` is its tool tip and its name for a screen reader."""
-    made = QToolButton()
+    made = _ToolButton()
     made.setProperty("kind", "icon")
     made.setAccessibleName(name)
     made.setToolTip(tool_tip(name))
@@ -59,3 +83,8 @@ def icon_button(icon_name: str, name: str, role: ColourRole = "secondary") -> QT
     made.setIconSize(QSize(px(16), px(16)))
     bind_icon(made, icon_name, role)
     return made
+
+
+def _is_plain_enter(event: QKeyEvent) -> bool:
+    bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+    return bare and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat()

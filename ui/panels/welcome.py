@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.kit.buttons import button, link_button, primary_button
 from ui.kit.card import Card
@@ -22,6 +24,21 @@ class Start:
     name: str
     title: str
     summary: str
+
+
+class _StartCard(Card):
+    """A template's card; a click anywhere on it is a click on its button."""
+
+    pressed = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
 
 
 class WelcomePanel(QWidget):
@@ -91,6 +108,7 @@ class WelcomePanel(QWidget):
         row.setSpacing(px(8))
         new = primary_button("New deal", "file-plus")
         new.clicked.connect(self.new_chosen)
+        self.setFocusProxy(new)
         opener = button("Open a file…", "secondary", "folder-open")
         opener.clicked.connect(self.open_chosen)
         row.addWidget(new)
@@ -108,11 +126,12 @@ class WelcomePanel(QWidget):
         return grid
 
     def _template_card(self, start: Start) -> Card:
-        card = Card(start.title)
+        card = _StartCard(start.title)
         card.body.addWidget(label(start.summary, "secondary", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
         opener = link_button("Start with this", "arrow-right")
         opener.setAccessibleName(f"Start with the example {start.title}")
         opener.clicked.connect(lambda _=False, name=start.name: self.template_chosen.emit(name))
+        card.pressed.connect(opener.click)
         card.body.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 

@@ -240,7 +240,6 @@ class MainWindow(QMainWindow):
         self._hub.settings.recents_changed.connect(self._show_recents)
         self._show_recents()
         self._middle.addWidget(self._welcome)
-        self._welcome.setFocus()
         body = QWidget()
         down = QVBoxLayout(body)
         down.setContentsMargins(0, 0, 0, 0)
@@ -249,6 +248,7 @@ class MainWindow(QMainWindow):
             down.addWidget(part)
         down.addWidget(self._middle, 1)
         self.setCentralWidget(body)
+        self._welcome.setFocus()
 
     def _show_view(self) -> None:
         # Deferred: the plot and what computes it take longer to load than the rest of the window.

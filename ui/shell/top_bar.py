@@ -20,8 +20,8 @@ class TopBar(QFrame):
         self.name = ElidedLabel("", "section")
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.state = secondary("", wrap=False)
-        self.undo = self._step_button("undo-2", actions["edit.undo"])
-        self.redo = self._step_button("redo-2", actions["edit.redo"])
+        self.undo = self._action_button("undo-2", actions["edit.undo"])
+        self.redo = self._action_button("redo-2", actions["edit.redo"])
         self.search = button("Search", "secondary", "search")
         self.search.setProperty("field", "search")
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -38,12 +38,11 @@ class TopBar(QFrame):
         layout.setSpacing(px(6))
         menus.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         layout.addWidget(menus)
-        for name, identifier in (("New deal", "file.new"), ("Open", "file.open"), ("Save", "file.save")):
-            opener = icon_button(
-                {"file.new": "file-plus", "file.open": "folder-open", "file.save": "save"}[identifier], name
-            )
-            opener.clicked.connect(actions[identifier].trigger)
-            layout.addWidget(opener)
+        self.new = self._action_button("file-plus", actions["file.new"])
+        self.open = self._action_button("folder-open", actions["file.open"])
+        self.save = self._action_button("save", actions["file.save"])
+        for each in (self.new, self.open, self.save):
+            layout.addWidget(each)
         layout.addSpacing(px(8))
         self.name.setMinimumWidth(px(90))
         layout.addWidget(self.name, 3)
@@ -61,12 +60,18 @@ class TopBar(QFrame):
         for shown, identifier in ((self.undo, "edit.undo"), (self.redo, "edit.redo")):
             action = self._actions[identifier]
             shown.setEnabled(action.isEnabled())
-            shown.setToolTip(tool_tip(f"{action.text()}  {action.shortcut().toString()}"))
+            shown.setToolTip(_tip_of(action))
             shown.setAccessibleName(action.text())
+        self.save.setEnabled(self._actions["file.save"].isEnabled())
         self.offer.setEnabled(self._actions["deal.offer"].isEnabled())
 
-    def _step_button(self, icon: str, action: QAction) -> QToolButton:
+    def _action_button(self, icon: str, action: QAction) -> QToolButton:
         made = icon_button(icon, action.text())
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setToolTip(_tip_of(action))
         made.clicked.connect(action.trigger)
         return made
+
+
+def _tip_of(action: QAction) -> str:
+    return tool_tip(f"{action.text()}  {action.shortcut().toString()}")
