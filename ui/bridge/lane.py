@@ -43,10 +43,13 @@ class Lane(QObject):
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lane")
         self._newest: dict[str, _Request] = {}
+        self._is_closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, kind: str, work: Work, receive: Receiver) -> None:
-        """Have `work` done; `receive` gets its result, or a Failure, in the main thread."""
+        """Have `work` done; `receive` gets its result, or a Failure, in the main thread. Does nothing after `close`."""
+        if self._is_closed:
+            return
         self.drop(kind)
         request = _Request(kind=kind, work=work, receive=receive, stop=StopSign())
         self._newest[kind] = request
@@ -62,6 +65,7 @@ class Lane(QObject):
 
     def close(self) -> None:
         """Stop everything and wait for the thread to end."""
+        self._is_closed = True
         for kind in tuple(self._newest):
             self.drop(kind)
         self._executor.shutdown(wait=True, cancel_futures=True)

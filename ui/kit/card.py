@@ -65,6 +65,7 @@ class Card(QFrame):
         """Show `title`, or no title when it is empty."""
         self.title.setText(title)
         self.title.setVisible(bool(title))
+        self._fit_header()
         if title:
             self.setAccessibleName(title)
 
@@ -72,6 +73,7 @@ class Card(QFrame):
         """Show the quiet note beside the title, or none when it is empty."""
         self.note.setText(note)
         self.note.setVisible(bool(note))
+        self._fit_header()
 
     def set_edge(self, role: ColourRole | None) -> None:
         """Mark the left edge in a colour, or not at all."""
@@ -80,10 +82,13 @@ class Card(QFrame):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
+        self._fit_header()
+        super().showEvent(event)
+
+    def _fit_header(self) -> None:
         # Title, note and a stretch are always in the header; a card with nothing to say there gives the room away.
         said = self.title.text() or self.note.text()
         self._top.setVisible(bool(said) or self.header.count() > _ALWAYS_IN_HEADER)
-        super().showEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
