@@ -12,9 +12,11 @@ _log = logging.getLogger(__name__)
 def install(rescue: Callable[[], bool], notify: Callable[[str, str], None]) -> None:
     """Catch every exception that reaches the event loop.
 
+    The same failure is told once, because what fails while painting fails at every paint.
     `rescue` writes recovery copies and says whether it could; `notify(explanation, details)` shows one notice. The
     details name files and lines of the program, never values of a project. Exceptions in either are only logged.
     """
+    told: set[str] = set()
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -22,15 +24,25 @@ def install(rescue: Callable[[], bool], notify: Callable[[str, str], None]) -> N
             return
         details = "".join(traceback.format_tb(trace)) + kind.__name__
         _log.error("unforeseen: %s", details)
+        if details in told:
+            return
+        told.add(details)
+        sentence = (
+            "Your work is safe in a recovery copy; go on, and save it."
+            if _succeeds(rescue)
+            else "The recovery copy could not be written: save your work now."
+        )
         try:
-            safe = rescue()
-            sentence = (
-                "Your work is safe in a recovery copy; go on, and save it."
-                if safe
-                else "The recovery copy could not be written: save your work now."
-            )
             notify(sentence, details)
-        except Exception:  # noqa: BLE001 - whatever fails here must not hide the first failure
-            _log.exception("the notice itself failed")
+        except Exception as second:  # noqa: BLE001  whatever fails here must not hide the first failure
+            _log.error("the notice itself failed: %s", type(second).__name__)
 
     sys.excepthook = hook
+
+
+def _succeeds(rescue: Callable[[], bool]) -> bool:
+    try:
+        return rescue()
+    except Exception as error:  # noqa: BLE001  a rescue that fails must not keep the notice back
+        _log.error("no recovery copy: %s", type(error).__name__)
+        return False

@@ -213,7 +213,7 @@ class DealView(QWidget):
 
     def restore_layout(self, state: str) -> None:
         """Put the divider back."""
-        self._splitter.restoreState(QByteArray.fromBase64(state.encode("ascii")))
+        self._splitter.restoreState(QByteArray.fromBase64(state.encode("ascii", "replace")))
 
     def close_down(self) -> None:
         """End the background thread; call before the view goes."""

@@ -26,6 +26,7 @@ def offer_recovered(
     if not readable:
         errors = [orphan.error for orphan in left if orphan.error is not None]
         if errors:
+            banner.clear_actions()
             banner.set_notice(f"A recovery copy cannot be read. {error_in_words(errors[0])}", "warning")
             banner.show()
         return
@@ -33,11 +34,19 @@ def offer_recovered(
     deals = "A deal was" if count == 1 else f"{count} deals were"
     banner.set_notice(f"{deals} not saved when Dealwright ended unexpectedly.", "warning")
     banner.clear_actions()
+    waiting = list(readable)
+
+    def open_one(orphan: Orphan) -> None:
+        waiting.remove(orphan)
+        if not waiting:
+            banner.dismiss()
+        recover(orphan)
+
     for orphan in readable:
-        _add_opener(banner, orphan, recover)
+        _add_opener(banner, orphan, open_one)
 
     def discard() -> None:
-        for orphan in readable:
+        for orphan in waiting:
             set_aside(orphan)
         banner.dismiss()
 

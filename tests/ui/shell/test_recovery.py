@@ -1,0 +1,172 @@
+"""What a crash leaves: copies offered at the next start, never lost by looking at them."""
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from app.domain.edits.parties import rename_project
+from app.storage.recovery import orphans
+from tests.builders import two_issue_deal
+from tests.ui.shell.conftest import Office, document_of, end_session
+from ui.shell import crash
+from ui.shell.main_window import MainWindow
+from ui.shell.windows import Windows
+
+
+@pytest.fixture
+def hooked() -> Iterator[None]:
+    """Puts the interpreter's hook back afterwards."""
+    before = sys.excepthook
+    yield
+    sys.excepthook = before
+
+
+@pytest.fixture
+def restarted(office: Office) -> Iterator[Windows]:
+    """The program after it ended in the middle of work on "House"."""
+    window = office.opened(office.file("House"))
+    document_of(window).apply(rename_project, name="Changed")
+    assert window.write_recovery()
+    _lose(window)
+    again = Windows(office.folders)
+    yield again
+    end_session(again)
+
+
+def _lose(window: MainWindow) -> None:
+    """What a crash does: the lock goes with the process, the copy stays."""
+    assert window._keeper is not None
+    window._keeper.release()
+
+
+def _offered(windows: Windows) -> MainWindow:
+    window = windows.open_window()
+    windows.offer_recovery(window)
+    return window
+
+
+def _buttons(window: MainWindow) -> list[str]:
+    return [button.text() for button in window.banner._buttons]
+
+
+def _press(window: MainWindow, words: str) -> None:
+    next(button for button in window.banner._buttons if button.text() == words).click()
+
+
+def test_unsaved_work_is_offered_at_the_next_start(office: Office, restarted: Windows) -> None:
+    window = _offered(restarted)
+    assert "not saved" in window.banner.text()
+    assert _buttons(window) == ["Open House", "Discard"]
+
+
+def test_a_recovered_deal_says_so_is_unsaved_and_asks_where_to_be_saved(office: Office, restarted: Windows) -> None:
+    window = _offered(restarted)
+    _press(window, "Open House")
+    office.drawn(window)
+    assert document_of(window).project.name == "House (recovered)"
+    assert window.isWindowModified()
+    assert not window.banner.isVisible()
+    window.actions_by_id["file.save"].trigger()
+    office.person.choose(office.desk / "Saved.dealwright")
+    end_session(restarted)
+    assert orphans(office.folders.recovery) == ()
+
+
+def test_a_recovered_deal_that_is_lost_again_is_offered_again(office: Office, restarted: Windows) -> None:
+    window = _offered(restarted)
+    _press(window, "Open House")
+    office.drawn(window)
+    document_of(window).apply(rename_project, name="Newest")
+    window.write_recovery()
+    _lose(window)
+    (orphan,) = orphans(office.folders.recovery)
+    assert orphan.copy is not None
+    assert orphan.copy.project.name == "Newest"
+
+
+def test_discarding_sets_the_copy_aside(office: Office, restarted: Windows) -> None:
+    window = _offered(restarted)
+    _press(window, "Discard")
+    assert orphans(office.folders.recovery) == ()
+    assert [path.suffix for path in (office.folders.recovery / "discarded").iterdir()]
+    assert not window.banner.isVisible()
+
+
+def test_dismissing_the_offer_keeps_the_copy_for_the_next_start(office: Office, restarted: Windows) -> None:
+    _offered(restarted).banner.dismiss()
+    assert len(orphans(office.folders.recovery)) == 1
+
+
+def test_a_saved_deal_leaves_no_copy(office: Office) -> None:
+    window = office.opened(office.file())
+    document_of(window).apply(rename_project, name="Changed")
+    window.write_recovery()
+    window.actions_by_id["file.save"].trigger()
+    _lose(window)
+    assert orphans(office.folders.recovery) == ()
+
+
+def test_undoing_past_the_save_is_kept_as_the_undone_state(office: Office) -> None:
+    window = office.opened(office.file())
+    document_of(window).apply(rename_project, name="Changed")
+    window.actions_by_id["file.save"].trigger()
+    window.actions_by_id["edit.undo"].trigger()
+    window.write_recovery()
+    _lose(window)
+    (orphan,) = orphans(office.folders.recovery)
+    assert orphan.copy is not None
+    assert orphan.copy.project == two_issue_deal()
+
+
+def test_where_no_copy_can_be_kept_the_window_says_so_and_goes_on(office: Office) -> None:
+    office.folders.data.parent.mkdir(exist_ok=True)
+    office.folders.data.write_text("a file where a folder should be", encoding="utf-8")
+    window = office.new()
+    assert "save often" in window.banner.text()
+    document_of(window).apply(rename_project, name="Changed")
+    assert not window.write_recovery()
+
+
+def _raise_unforeseen() -> None:
+    secret = {"value": 0}
+    try:
+        secret["secret " + "value"]
+    except KeyError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+
+
+@pytest.mark.usefixtures("hooked")
+def test_an_unforeseen_error_writes_copies_before_it_says_so(office: Office) -> None:
+    window = office.new()
+    document_of(window).apply(rename_project, name="Changed")
+    told: list[tuple[str, str]] = []
+    crash.install(office.windows.rescue, lambda sentence, details: told.append((sentence, details)))
+    _raise_unforeseen()
+    assert "safe in a recovery copy" in told[0][0]
+    assert "secret value" not in told[0][1]
+    _lose(window)
+    assert len(orphans(office.folders.recovery)) == 1
+
+
+@pytest.mark.usefixtures("hooked")
+@pytest.mark.parametrize("how", ["says no", "raises"])
+def test_an_unforeseen_error_is_told_even_when_no_copy_could_be_written(office: Office, how: str) -> None:
+    def rescue() -> bool:
+        if how == "raises":
+            raise OSError
+        return False
+
+    told: list[str] = []
+    crash.install(rescue, lambda sentence, _: told.append(sentence))
+    _raise_unforeseen()
+    assert told == ["The recovery copy could not be written: save your work now."]
+
+
+@pytest.mark.usefixtures("hooked")
+def test_a_failure_that_repeats_is_told_once() -> None:
+    told: list[str] = []
+    crash.install(lambda: True, lambda sentence, _: told.append(sentence))
+    for _ in range(3):
+        _raise_unforeseen()
+    assert len(told) == 1
