@@ -23,7 +23,7 @@ _SENTENCES: Final = {
     "better_for_both": _("Better for {both} than your draft: {changes}. That brings {gains}."),
     "complete_draft": _("You could settle what is open like this: {changes}. Beyond walking away: {gains}."),
     "start_draft": _("A package to begin with: {package}. Beyond walking away: {gains}."),
-    "add_issue": _("There is little to swap yet. Each further issue that matters more to one side is something to trade."),
+    "add_issue": _("There is little to swap yet. Every issue that matters more to one side is something to trade."),
 }
 _WITHOUT_GAINS: Final = {
     "complete_draft": _("You could settle what is open like this: {changes}."),

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from typing_extensions import override
 
 from app.document.document import Document
 from app.domain.beginning import empty_project
@@ -42,6 +43,7 @@ class RandomUser(RuleBasedStateMachine):
         self.saver = Saver(locks=Path(self.folder.name) / "locks")
         self.document = Document(empty_project(identifier="deal", seed=7), saved=False)
 
+    @override
     def teardown(self) -> None:
         self.folder.cleanup()
 

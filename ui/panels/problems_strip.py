@@ -1,9 +1,16 @@
 """The strip at the bottom: what is unfinished; a click, or F8, goes there."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
-from app.domain.problems import Problem, ProblemCode, problems_of
+from app.advice.audits import Audit, AuditCode
+from app.domain.problems import Place, Problem, ProblemCode, problems_of
+from app.domain.project import Project
+from app.wording.audits import audit_in_words
+from app.wording.numbers import formats_of
 from app.wording.problems import problem_in_words
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
@@ -26,6 +33,33 @@ _NO_DEAL = {ProblemCode.NO_WALK_AWAY, ProblemCode.WALK_AWAY_OPEN, ProblemCode.WA
 _THEIRS = {ProblemCode.THEIRS_UNKNOWN, ProblemCode.UNNAMED_PARTY}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing to finish or to look at: its sentence, and where it can be mended."""
+
+    sentence: str
+    page: Page
+    place: Place
+
+
+def findings_of(project: Project, audits: Sequence[Audit]) -> tuple[Finding, ...]:
+    """What is unfinished, then what only the utilities show; `check` lists the same on the command line."""
+    show = formats_of()
+    unfinished = [
+        Finding(sentence=problem_in_words(project, problem, show), page=page_of(problem), place=problem.place)
+        for problem in problems_of(project)
+    ]
+    odd = [
+        Finding(sentence=audit_in_words(project, audit, show), page=_page_of_audit(audit), place=audit.place)
+        for audit in audits
+    ]
+    return (*unfinished, *odd)
+
+
+def _page_of_audit(audit: Audit) -> Page:
+    return Page.ISSUES if audit.code in {AuditCode.BEYOND_FOLD, AuditCode.NOT_EXACT} else Page.NO_DEAL
+
+
 def page_of(problem: Problem) -> Page:
     """The step on which a problem can be mended."""
     if problem.code in _IMPORTANCE:
@@ -46,17 +80,19 @@ class ProblemsStrip(QFrame):
         super().__init__(parent)
         self._link = link
         self._attention = attention
-        self._problems: tuple[Problem, ...] = ()
+        self._findings: tuple[Finding, ...] = ()
+        self._audits: tuple[Audit, ...] = ()
         self._next = 0
         self._build()
         link.changed.connect(self._show)
+        studies.audits_changed.connect(self._take_audits)
         studies.working_changed.connect(self._show_working)
         self._show()
 
     def go_to_next(self) -> None:
         """Go where the next problem can be mended; after the last one the first again."""
-        if self._problems:
-            self._go_to(self._problems[self._next % len(self._problems)])
+        if self._findings:
+            self._go_to(self._findings[self._next % len(self._findings)])
             self._next += 1
 
     def _build(self) -> None:
@@ -78,16 +114,23 @@ class ProblemsStrip(QFrame):
         layout.addWidget(secondary("private, on this computer only", wrap=False))
         self.setFocusProxy(self._count)
 
+    def _take_audits(self, audits: tuple[Audit, ...]) -> None:
+        if audits != self._audits:
+            self._audits = audits
+            self._show()
+
     def _show(self) -> None:
-        self._problems = problems_of(self._link.project)
+        known = {party.id for party in self._link.project.parties}
+        audits = [audit for audit in self._audits if audit.place.party is None or audit.place.party in known]
+        self._findings = findings_of(self._link.project, audits)
         self._next = 0
-        count = len(self._problems)
+        count = len(self._findings)
         self._mark.set_icon("triangle-alert" if count else "circle-check", "warning" if count else "good")
         self._count.setText(
             "Nothing left to finish" if not count else f"{count} to finish" if count > 1 else "1 to finish"
         )
         self._count.setEnabled(bool(count))
-        self._first.setText(self._sentence(self._problems[0]) if count else "")
+        self._first.setText(self._findings[0].sentence if count else "")
 
     def _show_working(self, working: bool) -> None:  # noqa: FBT001  a slot takes what the signal sends
         self._working.setText("working it out…" if working else "")
@@ -95,17 +138,14 @@ class ProblemsStrip(QFrame):
     def _open_list(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for problem in self._problems[:MOST_LISTED]:
-            action = menu.addAction(button_text(self._sentence(problem)))
-            action.triggered.connect(lambda _=False, problem=problem: self._go_to(problem))
-        left = len(self._problems) - MOST_LISTED
+        for finding in self._findings[:MOST_LISTED]:
+            action = menu.addAction(button_text(finding.sentence))
+            action.triggered.connect(lambda _=False, finding=finding: self._go_to(finding))
+        left = len(self._findings) - MOST_LISTED
         if left > 0:
             menu.addAction(f"and {left} more").setEnabled(False)
         above = QPoint(0, -menu.sizeHint().height())
         menu.popup(self._count.mapToGlobal(above))
 
-    def _go_to(self, problem: Problem) -> None:
-        self._attention.go_to(page_of(problem), problem.place)
-
-    def _sentence(self, problem: Problem) -> str:
-        return problem_in_words(self._link.project, problem)
+    def _go_to(self, finding: Finding) -> None:
+        self._attention.go_to(finding.page, finding.place)

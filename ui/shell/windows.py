@@ -14,11 +14,13 @@ from app.domain.beginning import empty_project
 from app.domain.project import Project
 from app.library.templates import open_template
 from app.storage.atomic import Saver
-from app.storage.errors import Finding, StorageError
+from app.storage.errors import REASONS_TO_OFFER_A_BACKUP, Finding, Reason, StorageError
 from app.storage.files import read_project, remove_leftovers
 from app.storage.folders import Folders
 from app.storage.recovery import Orphan, Slot, open_slot, orphans, take
+from app.storage.summary import summary_of
 from app.wording.errors import error_in_words, finding_in_words
+from ui.dialogs.summary import show_summary
 from ui.shell.file_session import FileSession
 from ui.shell.hub import Window
 from ui.shell.keeper import Keeper
@@ -82,7 +84,7 @@ class Windows(QObject):
         try:
             opened = read_project(path)
         except StorageError as error:
-            window.say(error_in_words(error))
+            self._explain(error, path, window)
             return
         remove_leftovers(self._saver, path)
         document = Document(opened.project, saved=not opened.notes)
@@ -91,6 +93,21 @@ class Windows(QObject):
         target.show_deal(document, session, self._keeper(document, session, self._new_slot(opened.project)))
         self.settings.note_file(path)
         self._tell(target, opened.notes)
+
+    def _explain(self, error: StorageError, path: Path, window: Window) -> None:
+        """Say why a file was refused, and offer what can be had instead: a recovery copy, or a look at a newer file."""
+        window.say(error_in_words(error))
+        if error.reason in REASONS_TO_OFFER_A_BACKUP:
+            kept = (orphan for orphan in orphans(self._folders.recovery) if orphan.copy and orphan.copy.origin == path)
+            newest = next(kept, None)
+            if newest is not None:
+                opener = window.banner.add_action("Open the recovery copy")
+                opener.clicked.connect(lambda: self._recover(newest, window))
+        elif error.reason is Reason.FORMAT_NEWER:
+            summary = summary_of(path)
+            if summary is not None:
+                look = window.banner.add_action("Show what can be read")
+                look.clicked.connect(lambda: show_summary(window.as_widget(), summary))
 
     def offer_recovery(self, window: MainWindow) -> None:
         """Say in `window` what an earlier run left unsaved, if anything."""

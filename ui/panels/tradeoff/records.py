@@ -23,6 +23,7 @@ from ui.kit.plot.records import (
     WalkAway,
 )
 
+NARROWEST_BAND = 3.0
 _AXES: tuple[AxisName, AxisName] = ("x", "y")
 
 
@@ -141,13 +142,15 @@ def _walk_away(project: Project, axis: AxisName, side: Side, level: Level) -> Wa
         label = f"our walk-away {points(level.value, show)}"
     else:
         label = f"theirs, about {estimated_points(level.low, level.high, show)}"
-    certain = level.low == level.high
+    certain = ours and level.low == level.high
+    # What we believe of them is never drawn as a bare line, however sure we are.
+    slack = 0.0 if ours or level.low != level.high else NARROWEST_BAND / 2
     return WalkAway(
         axis=axis,
         party=seat_of(project, side.party),
         label=label,
         value=level.value,
-        low=None if certain else level.low,
-        high=None if certain else level.high,
+        low=None if certain else level.low - slack,
+        high=None if certain else level.high + slack,
         movable=ours,
     )
