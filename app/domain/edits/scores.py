@@ -192,13 +192,19 @@ def _in_option_order(project: Project, issue: IssueId, value: ValueFunction) -> 
 
 
 def _ends_moved(project: Project, issue: IssueId, old: OptionScores, new: OptionScores) -> bool:
-    """Whether a fully scored issue got another worst or best option: a first scoring is not a change."""
+    """Whether a fully scored issue got another worst or best score or option: a first scoring is not a change."""
     every = {option.id for option in choice_of(project, issue).options}
     if {entry.option for entry in old.scores} != every:
         return False
-    return _end_options(old) != _end_options(new) or ends_of(old) != ends_of(new)
+    return ends_of(old) != ends_of(new) or any(
+        before.isdisjoint(after) for before, after in zip(_end_options(old), _end_options(new), strict=True)
+    )
 
 
-def _end_options(value: OptionScores) -> tuple[OptionId, OptionId]:
-    ranked = sorted(value.scores, key=lambda entry: entry.score.value)
-    return ranked[0].option, ranked[-1].option
+def _end_options(value: OptionScores) -> tuple[set[OptionId], set[OptionId]]:
+    """The worst and the best options: several when they tie."""
+    scores = [entry.score.value for entry in value.scores]
+    worst, best = (
+        {entry.option for entry in value.scores if entry.score.value == end} for end in (min(scores), max(scores))
+    )
+    return worst, best
