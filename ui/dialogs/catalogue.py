@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from app.wording.descriptions import describe
 from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink
 from ui.kit.buttons import button, primary_button
+from ui.kit.scrolled import scrolled
 from ui.kit.text import heading, label, secondary, small
 from ui.kit.type_scale import px
 
@@ -86,10 +86,7 @@ class CatalogueDialog(QDialog):
         self._details = QVBoxLayout(self._inside)
         self._details.setContentsMargins(px(8), 0, px(8), 0)
         self._details.setSpacing(px(8))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(self._inside)
+        area = scrolled(self._inside)
         left = QVBoxLayout()
         left.setSpacing(px(8))
         for part in (self._kind, self._search, self._list):

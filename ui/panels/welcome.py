@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.kit.buttons import button, link_button, primary_button
 from ui.kit.card import Card
+from ui.kit.scrolled import scrolled
 from ui.kit.text import ElidedLabel, button_text, heading, label, secondary, tool_tip
 from ui.kit.type_scale import px
 
@@ -88,9 +89,6 @@ class WelcomePanel(QWidget):
         page.addWidget(heading("Learn from an example", "section"))
         page.addLayout(self._template_grid(starts))
         page.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
         centred = QWidget()
         across = QHBoxLayout(centred)
         across.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +96,7 @@ class WelcomePanel(QWidget):
         inner.setMaximumWidth(px(920))
         across.addWidget(inner, 8)
         across.addStretch(1)
-        area.setWidget(centred)
+        area = scrolled(centred)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)

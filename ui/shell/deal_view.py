@@ -205,7 +205,7 @@ class DealView(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """The parts that F6 walks through."""
-        return (self.rail, self._stack, self.plot, self.composer, self.advice, self.strip)
+        return (self.rail, self._stack.currentWidget(), self.plot, self.composer, self.advice, self.strip)
 
     def layout_state(self) -> str:
         """Where the divider stands, for the next start."""

@@ -345,6 +345,13 @@ class Grid(QTableView):
         painter.end()
 
     @override
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            # Qt repaints the two cells, and the current row is tinted across.
+            self.viewport().update()
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid():

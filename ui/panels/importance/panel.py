@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.document.touched import Touched
 from app.domain.edits.parties import set_scale
@@ -23,6 +23,7 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.explain import Explain
 from ui.kit.grid.sheet import Gestures, RowId
 from ui.kit.grid.view import Grid
+from ui.kit.scrolled import scrolled
 from ui.kit.text import heading, secondary
 from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
@@ -55,6 +56,8 @@ class ImportancePanel(QWidget):
         link.changed.connect(self._follow)
         attention.place_asked.connect(self._go_to_place)
         self._show(link.project)
+        # What is typed here is an importance, so the keyboard begins there and not on a name.
+        self._grid.go_to(0, 1)
 
     def _build(self) -> None:
         self._grid = Grid(self._model)
@@ -70,7 +73,7 @@ class ImportancePanel(QWidget):
         self._theirs.clicked.connect(self._switch_theirs)
         self._sheet = link_button("")
         self._sheet.clicked.connect(self._switch_scale)
-        self._confirm = link_button("These still hold", "check")
+        self._confirm = link_button("The marked ones still fit", "check")
         self._confirm.clicked.connect(self._confirm_all)
         self._curve = CurveCard(self._link)
         self._empty = EmptyState(
@@ -98,10 +101,7 @@ class ImportancePanel(QWidget):
         page.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(Explain("How importance counts", _ABOUT))
         page.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(inner)
+        area = scrolled(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)

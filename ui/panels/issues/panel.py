@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.document.touched import Touched
 from app.domain.edits.describing import empty_choice, set_amount, set_options
@@ -23,6 +23,7 @@ from ui.kit.buttons import link_button
 from ui.kit.card import Card
 from ui.kit.grid.sheet import Gestures, RowId
 from ui.kit.grid.view import Grid
+from ui.kit.scrolled import scrolled
 from ui.kit.text import heading, secondary
 from ui.kit.type_scale import px
 from ui.models.columns import CellRefused, Column
@@ -83,10 +84,7 @@ class IssuesPanel(QWidget):
         page.addWidget(table)
         page.addWidget(self._details)
         page.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(inner)
+        area = scrolled(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)

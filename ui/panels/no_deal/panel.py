@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.document.touched import Touched
@@ -15,6 +15,7 @@ from app.study.picture import Level, Picture, Side
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
+from ui.kit.scrolled import scrolled
 from ui.kit.text import heading, secondary
 from ui.kit.type_scale import px
 from ui.panels.no_deal.ours import OurWalkAway
@@ -63,10 +64,7 @@ class NoDealPanel(QWidget):
         self._theirs.setSpacing(px(12))
         page.addLayout(self._theirs)
         page.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(inner)
+        area = scrolled(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.document.touched import Touched
@@ -26,6 +26,7 @@ from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import button, primary_button
 from ui.kit.empty_state import EmptyState
+from ui.kit.scrolled import scrolled
 from ui.kit.text import button_text, heading, secondary, tool_tip
 from ui.kit.type_scale import px
 from ui.panels.offers.entry import OfferEntry
@@ -79,10 +80,7 @@ class OffersPanel(QWidget):
         )
         page.addWidget(self._empty, 4)
         page.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setWidget(inner)
+        self._area = scrolled(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)

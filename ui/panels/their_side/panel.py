@@ -1,7 +1,7 @@
 """Their side: what we believe the other party wants, how much, and how we know; everything here is an estimate."""
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.document.touched import Touched
 from app.domain.edits.parties import remove_party, rename_party
@@ -19,6 +19,7 @@ from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.grid.sheet import Gestures, RowId
 from ui.kit.grid.view import Grid
+from ui.kit.scrolled import scrolled
 from ui.kit.text import heading, secondary, small
 from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
@@ -94,10 +95,7 @@ class TheirSidePanel(QWidget):
         for part in (self._empty, self._table, self._details):
             page.addWidget(part)
         page.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(inner)
+        area = scrolled(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
