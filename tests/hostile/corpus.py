@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from app.storage.errors import Foreign, Reason
 from app.storage.files import bytes_of
+from app.storage.migrations import NEWEST
 from tests.builders import two_issue_deal
 
 Tree = dict[str, Any]
@@ -212,7 +213,7 @@ def _formats() -> Iterator[Refused]:
         ("dealwright-project/\u0661", Reason.FORMAT_WITHOUT_NUMBER),
         ("dealwright-project/0", Reason.FORMAT_ZERO),
         ("dealwright-project/-1", Reason.FORMAT_NEGATIVE),
-        ("dealwright-project/2", Reason.FORMAT_NEWER),
+        (f"dealwright-project/{NEWEST + 1}", Reason.FORMAT_NEWER),
         ("dealwright-project/1000000000", Reason.FORMAT_ABSURD),
     )
     for value, reason in cases:

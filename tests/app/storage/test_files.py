@@ -18,6 +18,7 @@ from app.storage.files import (
     remove_leftovers,
     write_project,
 )
+from app.storage.header import OURS
 from tests.builders import offer, terms, two_issue_deal
 from tests.strategies import projects
 
@@ -52,7 +53,7 @@ def test_a_saved_project_is_read_back_with_the_digest_of_its_file(saver: Saver, 
 
 def test_the_file_begins_with_its_format_and_reads_like_a_table() -> None:
     lines = bytes_of(two_issue_deal()).decode().splitlines()
-    assert lines[1] == '  "format": "dealwright-project/1",'
+    assert lines[1] == f'  "format": "{OURS}",'
     assert '    {"kind": "amount", "id": "price", "name": "price", "low": 0, "high": 10, "step": 1}' in lines
     assert max(map(len, lines)) <= 100
 
