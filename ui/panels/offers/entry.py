@@ -70,8 +70,9 @@ class OfferEntry(Card):
         self.status.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.status.setFixedWidth(px(106))
         self.status.picked.connect(self._set_status)
-        for place, widget in enumerate((self.badge, self.who)):
-            self.header.insertWidget(place, widget, 1 if widget is self.who else 0)
+        self.header.insertWidget(0, self.badge)
+        # All the room there is: the card's own stretch comes after it.
+        self.header.insertWidget(1, self.who, 100)
         self.header.addWidget(self.date)
         self.header.addWidget(self.status)
         self.why = label("", "error", wrap=True)
