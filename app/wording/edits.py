@@ -69,6 +69,8 @@ _STEPS: Final = {
     "confirm_weight": _("Confirm importance of {issue}"),
     "set_weight_range": _("Change the range of importance of {issue}"),
     "revert_to": _("Go back to the saved file"),
+    # Whoever makes several edits together names the step.
+    "together": "{name}",
 }
 _OF_OTHERS: Final = {
     "set_walk_away_words": _("Describe the walk-away of {party}"),

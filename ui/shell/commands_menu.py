@@ -66,6 +66,11 @@ def refresh(actions: Mapping[str, QAction], shell: Shell) -> None:
         actions[command.id].setEnabled(command.can(shell))
 
 
+def words_of(action: QAction) -> str:
+    """The words of an action as they are read: in its text a lone & stands doubled."""
+    return action.text().replace("&&", "&")
+
+
 def keys_in_words(command: Command) -> str:
     """The shown shortcut as this platform writes it; empty when there is none."""
     return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if command.keys else ""

@@ -5,11 +5,12 @@ Imported after the window shows, because the plot and numpy behind it take as lo
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.document.document import Document
@@ -18,6 +19,7 @@ from app.domain.edits.dealing import put_on_table, set_draft
 from app.domain.edits.parties import add_party, rename_project
 from app.domain.ids import PartyId
 from app.domain.problems import Place
+from app.domain.project import Project
 from app.storage.names import plain_text
 from app.wording.edits import step_in_words
 from app.wording.names import issue_name, offer_name, party_name
@@ -52,6 +54,14 @@ _RAIL = (
     RailItem(id=Page.THEIR_SIDE, text="Their side", icon="user"),
     RailItem(id=Page.OFFERS, text="Offers", icon="message-square"),
 )
+
+
+class _Column(QWidget):
+    """Asks for no more than its least height; with a height for its width it would ask for the plot's best one."""
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class DealView(QWidget):
@@ -221,7 +231,8 @@ class DealView(QWidget):
 
     def _build(self) -> None:
         self.rail = Rail("Steps of the negotiation")
-        self.rail.set_items(_RAIL)
+        self._show_counts(self.link.project)
+        self.link.changed.connect(lambda _, after, __: self._show_counts(after))
         self.rail.chosen.connect(lambda page: self._show_page(Page(page)))
         self._stack = QStackedWidget()
         self.plot = TradeoffPanel(self.link, self.attention, self.studies)
@@ -250,15 +261,25 @@ class DealView(QWidget):
         self.go_to(Page.ISSUES)
 
     def _side(self) -> QWidget:
-        side = QWidget()
+        side = _Column()
         down = QVBoxLayout(side)
         down.setContentsMargins(px(8), px(12), px(12), px(12))
         down.setSpacing(px(10))
         down.addWidget(self.plot, 5)
         down.addWidget(self.composer, 0)
         down.addWidget(self.advice, 0)
-        side.setMinimumWidth(px(400))
-        return side
+        # With large text the three do not fit a small screen: then they scroll rather than cover one another.
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        around = QVBoxLayout(inside)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(side)
+        area.setWidget(inside)
+        area.setMinimumWidth(px(400))
+        return area
 
     def _show_page(self, page: Page) -> None:
         if page not in self._pages:
@@ -266,6 +287,10 @@ class DealView(QWidget):
             self._stack.addWidget(self._pages[page])
         self._stack.setCurrentWidget(self._pages[page])
         self.page_changed.emit(page)
+
+    def _show_counts(self, project: Project) -> None:
+        count = str(len(project.offers)) if project.offers else ""
+        self.rail.set_items([replace(item, badge=count) if item.id == Page.OFFERS else item for item in _RAIL])
 
     def _rename(self, name: str) -> None:
         self.link.apply(rename_project, name=plain_text(name).strip())

@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         """Open the command search below the bar."""
         entries = [
             Entry(
-                words=self.actions_by_id[command.id].text(),
+                words=commands_menu.words_of(self.actions_by_id[command.id]),
                 also=f"{command.also} {command.menu}",
                 hint=commands_menu.keys_in_words(command),
                 run=self.actions_by_id[command.id].trigger,
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(not saved)
         if self._view is not None:
             for identifier, words in self._view.step_names():
-                self.actions_by_id[identifier].setText(words)
+                self.actions_by_id[identifier].setText(button_text(words))
         commands_menu.refresh(self.actions_by_id, self)
         state = "" if self._document is None else "edited" if not saved else "saved" if self.path else "not saved yet"
         self._bar.refresh(name=name or "Dealwright", state=state)

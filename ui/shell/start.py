@@ -14,6 +14,7 @@ from app.version import __version__
 from ui.dialogs import questions
 from ui.kit.theme import install_theme
 from ui.shell import crash
+from ui.shell.focus_undo import FocusUndo
 from ui.shell.main_window import MainWindow
 from ui.shell.windows import Windows
 
@@ -56,7 +57,10 @@ def begin(app: QApplication, folders: Folders) -> tuple[Windows, MainWindow]:
     look = install_theme(app)
     look.set_zoom(windows.settings.value.zoom)
     look.set_mode(windows.settings.value.theme.value)
-    app.installEventFilter(_FileOpener(windows))
+    if sys.platform == "darwin":
+        # Nowhere else does the desktop ask in this way, and a filter sees every event of the program.
+        app.installEventFilter(_FileOpener(windows))
+    FocusUndo(app, windows)
     app.setQuitOnLastWindowClosed(False)
     window = windows.open_window()
     crash.install(windows.rescue, lambda sentence, _: _notify(windows, sentence))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QSizePolicy, QToolB
 from ui.kit.buttons import button, icon_button, primary_button
 from ui.kit.text import ElidedLabel, secondary, tool_tip
 from ui.kit.type_scale import px
+from ui.shell.commands_menu import words_of
 
 
 class TopBar(QFrame):
@@ -61,12 +62,12 @@ class TopBar(QFrame):
             action = self._actions[identifier]
             shown.setEnabled(action.isEnabled())
             shown.setToolTip(_tip_of(action))
-            shown.setAccessibleName(action.text())
+            shown.setAccessibleName(words_of(action))
         self.save.setEnabled(self._actions["file.save"].isEnabled())
         self.offer.setEnabled(self._actions["deal.offer"].isEnabled())
 
     def _action_button(self, icon: str, action: QAction) -> QToolButton:
-        made = icon_button(icon, action.text())
+        made = icon_button(icon, words_of(action))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setToolTip(_tip_of(action))
         made.clicked.connect(action.trigger)
@@ -74,4 +75,4 @@ class TopBar(QFrame):
 
 
 def _tip_of(action: QAction) -> str:
-    return tool_tip(f"{action.text()}  {action.shortcut().toString()}")
+    return tool_tip(f"{words_of(action)}  {action.shortcut().toString()}")

@@ -1,0 +1,170 @@
+"""The table of commands: words, keys, and that any of them can be run in any window."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from app.domain.edits.parties import rename_project
+from app.domain.edits.weights import set_weight
+from tests.ui.shell.conftest import Office, document_of, view_of
+from ui.dialogs.command_search import CommandSearch
+from ui.kit.theme import theme
+from ui.shell.commands import COMMANDS, MENUS, command
+from ui.shell.commands_menu import words_of
+from ui.shell.main_window import MainWindow
+
+LAST = ("file.close", "file.quit")
+"""Run after the others, because they end the window."""
+
+
+def test_every_command_has_words_keys_and_a_menu_of_its_own_name() -> None:
+    for each in COMMANDS:
+        assert each.words.strip() == each.words != ""
+        assert each.keys
+        assert each.menu in MENUS
+        assert command(each.id) is each
+
+
+def test_no_id_words_or_keys_are_given_twice() -> None:
+    keys = [QKeySequence(keys).toString() for each in COMMANDS for keys in each.keys]
+    for given in (keys, [each.id for each in COMMANDS], [each.words for each in COMMANDS]):
+        assert [name for name, count in Counter(given).items() if count > 1] == []
+    assert "" not in keys
+
+
+def test_a_command_of_another_name_is_unknown() -> None:
+    with pytest.raises(KeyError):
+        command("file.nothing")
+
+
+def _close_what_opened(window: MainWindow) -> None:
+    """Dialogs and menus a command left open."""
+    for widget in QApplication.topLevelWidgets():
+        if widget.isVisible() and not isinstance(widget, MainWindow):
+            widget.close()
+    assert window.isVisible()
+
+
+@pytest.fixture
+def usual_look() -> Iterator[None]:
+    """Light at 100 % again afterwards, when few widgets are left to restyle."""
+    yield
+    theme().set_mode("light")
+    theme().set_zoom(100)
+
+
+@pytest.mark.usefixtures("usual_look")
+@pytest.mark.parametrize("start", ["welcome", "empty", "supply-contract"])
+def test_any_command_can_be_run_in_any_window(office: Office, start: str) -> None:
+    window = office.first()
+    if start == "empty":
+        office.new()
+    elif start != "welcome":
+        office.windows.open_template(start, window)
+        office.drawn(window)
+    for each in COMMANDS:
+        # Restyling a full window takes seconds and is the same for every deal.
+        if each.id not in LAST and not (start == "supply-contract" and each.menu == "View"):
+            before = document_of(window).project if window.has_deal else None
+            could = each.can(window)
+            window.actions_by_id[each.id].trigger()
+            if not could:
+                assert not window.has_deal or document_of(window).project is before
+            _close_what_opened(window)
+    for identifier in LAST:
+        window.actions_by_id[identifier].trigger()
+
+
+def test_what_cannot_run_now_is_grey_and_does_nothing(office: Office) -> None:
+    window = office.first()
+    for each in COMMANDS:
+        assert window.actions_by_id[each.id].isEnabled() == each.can(window)
+        if not each.can(window):
+            each.do(window)
+    assert not window.has_deal
+
+
+def test_undo_and_redo_name_their_steps_whatever_these_hold(office: Office) -> None:
+    window = office.new()
+    undo, redo = window.actions_by_id["edit.undo"], window.actions_by_id["edit.redo"]
+    assert (undo.text(), undo.isEnabled()) == ("Undo", False)
+    view_of(window).add_issue()
+    document_of(window).apply(rename_project, name="Gold & silver")
+    assert words_of(undo).startswith("Undo: ")
+    assert "&" not in undo.text().replace("&&", "")
+    undo.trigger()
+    assert words_of(redo).startswith("Redo: ")
+    assert redo.isEnabled()
+    redo.trigger()
+    assert document_of(window).project.name == "Gold & silver"
+
+
+def test_what_was_done_together_is_one_named_step(office: Office) -> None:
+    window = office.opened(office.file())
+    document = document_of(window)
+    before, us = document.project, document.project.us
+    with document.together("Paste"):
+        for number, issue in enumerate(document.project.issues):
+            document.apply(set_weight, party=us, issue=issue.id, weight=float(number))
+    assert "Paste" in words_of(window.actions_by_id["edit.undo"])
+    window.actions_by_id["edit.undo"].trigger()
+    assert document.project == before
+
+
+def _search(window: MainWindow) -> CommandSearch:
+    window.actions_by_id["help.search"].trigger()
+    return next(each for each in window.findChildren(CommandSearch) if each.isVisible())
+
+
+def test_issues_and_offers_are_found_and_enter_goes_there(office: Office) -> None:
+    window = office.new()
+    office.windows.open_template("supply-contract", window)
+    other = office.drawn(office.windows.all[1])
+    view = view_of(other)
+    view.link.apply(rename_project, name="Supply")
+    search = _search(other)
+    field = search.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, document_of(other).project.issues[1].name)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert view.rail.current_id() == "importance"
+
+
+def test_escape_leaves_the_search_and_changes_nothing(office: Office) -> None:
+    window = office.opened(office.file())
+    before = document_of(window).project
+    search = _search(window)
+    field = search.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "open every")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert document_of(window).project is before
+    office.qtbot.waitUntil(lambda: not window.findChildren(CommandSearch))
+
+
+def test_f6_walks_through_every_part_of_the_window_and_back(office: Office) -> None:
+    window = office.new()
+    window.activateWindow()
+    view = view_of(window)
+    view.rail.setFocus()
+    seen = _walk(window, view.panes(), "go.next_pane")
+    assert seen == [*range(1, len(seen)), 0]
+    back = _walk(window, view.panes(), "go.previous_pane")
+    assert back == [*reversed(seen[:-1]), 0]
+
+
+def _walk(window: MainWindow, panes: tuple[QWidget, ...], identifier: str) -> list[int]:
+    """The parts that get the keyboard one after the other until the first has it again."""
+    shown = [pane for pane in panes if pane.isVisible()]
+    seen: list[int] = []
+    for _ in shown:
+        window.actions_by_id[identifier].trigger()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(next(n for n, pane in enumerate(shown) if pane is focused or pane.isAncestorOf(focused)))
+    return seen
