@@ -64,8 +64,14 @@ class WelcomePanel(QWidget):
             if widget is not None:
                 widget.deleteLater()
         self._recent_card.setVisible(bool(paths))
+        before: QWidget = self._opener
         for path in paths:
-            self._recents.addWidget(self._recent_row(path, gone=path in missing))
+            row, opener = self._recent_row(path, gone=path in missing)
+            self._recents.addWidget(row)
+            QWidget.setTabOrder(before, opener)
+            before = opener
+        # Emptying the list is what one wants least, so the keyboard reaches it last.
+        QWidget.setTabOrder(before, self._clear)
 
     def _build(self, starts: Sequence[Start]) -> None:
         inner = QWidget()
@@ -81,9 +87,9 @@ class WelcomePanel(QWidget):
         )
         page.addLayout(self._first_buttons())
         self._recent_card.body.addLayout(self._recents)
-        clear = link_button("Clear this list")
-        clear.clicked.connect(self.recents_cleared)
-        self._recent_card.header.addWidget(clear)
+        self._clear = link_button("Clear this list")
+        self._clear.clicked.connect(self.recents_cleared)
+        self._recent_card.header.addWidget(self._clear)
         self._recent_card.hide()
         page.addWidget(self._recent_card)
         page.addWidget(heading("Learn from an example", "section"))
@@ -107,10 +113,10 @@ class WelcomePanel(QWidget):
         new = primary_button("New deal", "file-plus")
         new.clicked.connect(self.new_chosen)
         self.setFocusProxy(new)
-        opener = button("Open a file…", "secondary", "folder-open")
-        opener.clicked.connect(self.open_chosen)
+        self._opener = button("Open a file…", "secondary", "folder-open")
+        self._opener.clicked.connect(self.open_chosen)
         row.addWidget(new)
-        row.addWidget(opener)
+        row.addWidget(self._opener)
         row.addStretch(1)
         return row
 
@@ -133,8 +139,9 @@ class WelcomePanel(QWidget):
         card.body.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def _recent_row(self, path: Path, *, gone: bool) -> QWidget:
+    def _recent_row(self, path: Path, *, gone: bool) -> tuple[QWidget, QPushButton]:
         row = QWidget()
+        row.setMinimumHeight(px(28))
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         opener: QPushButton = link_button(button_text(path.stem))
@@ -144,4 +151,4 @@ class WelcomePanel(QWidget):
         across.addWidget(opener)
         place = "not found now" if gone else str(path.parent)
         across.addWidget(ElidedLabel(place, "small"), 1)
-        return row
+        return row, opener
