@@ -32,7 +32,8 @@ class Lane(QObject):
     """Runs one computation at a time off the main thread.
 
     `ask` replaces a waiting request of the same kind and stops a running one; an answer to anything but the newest
-    request of its kind is dropped. `close` stops what runs and waits for it.
+    request of its kind is dropped. `close` stops what runs and waits for it. `busy_changed` tells when the first answer
+    is awaited and when none is any more.
     """
 
     busy_changed = Signal(bool)
@@ -44,24 +45,23 @@ class Lane(QObject):
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lane")
         self._newest: dict[str, _Request] = {}
         self._is_closed = False
+        self._was_busy = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, kind: str, work: Work, receive: Receiver) -> None:
         """Have `work` done; `receive` gets its result, or a Failure, in the main thread. Does nothing after `close`."""
         if self._is_closed:
             return
-        self.drop(kind)
+        self._forget(kind)
         request = _Request(kind=kind, work=work, receive=receive, stop=StopSign())
         self._newest[kind] = request
-        self.busy_changed.emit(self.is_busy)
         self._executor.submit(self._run, request)
+        self._tell_busy()
 
     def drop(self, kind: str) -> None:
         """Forget the newest request of a kind and stop it if it runs."""
-        request = self._newest.pop(kind, None)
-        if request is not None:
-            request.stop.show()
-            self.busy_changed.emit(bool(self._newest))
+        self._forget(kind)
+        self._tell_busy()
 
     def close(self) -> None:
         """Stop everything and wait for the thread to end."""
@@ -74,6 +74,16 @@ class Lane(QObject):
     def is_busy(self) -> bool:
         """Whether an answer is still to come."""
         return bool(self._newest)
+
+    def _forget(self, kind: str) -> None:
+        request = self._newest.pop(kind, None)
+        if request is not None:
+            request.stop.show()
+
+    def _tell_busy(self) -> None:
+        if self.is_busy != self._was_busy:
+            self._was_busy = self.is_busy
+            self.busy_changed.emit(self._was_busy)
 
     def _run(self, request: _Request) -> None:
         result: object
@@ -90,5 +100,5 @@ class Lane(QObject):
         if self._newest.get(request.kind) is not request:
             return
         del self._newest[request.kind]
-        self.busy_changed.emit(bool(self._newest))
+        self._tell_busy()
         request.receive(result)

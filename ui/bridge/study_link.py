@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.advice.advice import Advice
 from app.advice.audits import Audit
-from app.document.touched import Touched
+from app.document.touched import Touched, touched
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of
 from app.domain.project import Project
@@ -39,6 +39,7 @@ class StudyLink(QObject):
     """Guaranteed: `picture_changed` for the newest snapshot only, the quick part at most once per turn of the event
     loop; a second picture of the same snapshot follows with what takes longer.
 
+    Advice and audits follow once no edit has come for a while, and are never those of an older snapshot.
     Pictures, audits and advice are frozen values; the studies behind them stay here and in the lane, one per thread.
     """
 
@@ -56,6 +57,7 @@ class StudyLink(QObject):
         self._study: Study | None = None
         self._lane_study: Study | None = None
         self._picture: Picture | None = None
+        self._begun: _Wanted | None = None
         self._advice: Advice | None = None
         self._new_issue: IssueId | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -91,15 +93,18 @@ class StudyLink(QObject):
         wanted = self._wanted()
         study = study_of(wanted.project, self._study)
         if study.cost <= QUICK_MS:
-            self._study = study
+            self._study, self._begun = study, wanted
             self._show(picture_of(study, wanted.axes, previous=self._picture, new_issue=wanted.new_issue))
             if self._picture is not None and self._picture.finished:
+                self._finish.stop()
                 self._lane.drop("picture")
             elif not self._finish.isActive():
                 self._finish.start()
         else:
-            self._study = None
+            self._study = self._begun = None
             self._ask_to_finish()
+        # Advice still being worked out is about an older snapshot.
+        self._lane.drop("advice")
         self._later.start()
 
     def _wanted(self) -> _Wanted:
@@ -107,13 +112,15 @@ class StudyLink(QObject):
 
     def _ask_to_finish(self) -> None:
         wanted = self._wanted()
-        self._lane.ask("picture", lambda stop: (wanted, self._finished(wanted, stop)), self._receive)
+        # Finished rather than drawn anew, so that the next quick picture can take over what was drawn.
+        begun = self._picture if self._begun is not None and self._is_still_wanted(self._begun) else None
+        self._lane.ask("picture", lambda stop: (wanted, self._finished(wanted, begun, stop)), self._receive)
 
-    def _note_change(self, before: Project, after: Project, touched: Touched) -> None:
-        if not touched & _MATTERS:
+    def _note_change(self, before: Project, after: Project, parts: Touched) -> None:
+        if not parts & _MATTERS:
             return
         new = added_issue(before, after)
-        if new is not None or touched & (Touched.DRAFT | Touched.OFFERS):
+        if new is not None or parts & (Touched.DRAFT | Touched.OFFERS):
             self._new_issue = new
         self._soon.start()
 
@@ -123,9 +130,9 @@ class StudyLink(QObject):
 
     # in the lane
 
-    def _finished(self, wanted: _Wanted, stop: StopSign) -> Picture:
+    def _finished(self, wanted: _Wanted, begun: Picture | None, stop: StopSign) -> Picture:
         study = self._study_in_lane(wanted.project, stop)
-        return complete(picture_of(study, wanted.axes, new_issue=wanted.new_issue), study)
+        return complete(begun or picture_of(study, wanted.axes, new_issue=wanted.new_issue), study)
 
     def _advised(self, project: Project, stop: StopSign) -> tuple[Advice | None, tuple[Audit, ...]]:
         study = self._study_in_lane(project, stop)
@@ -141,8 +148,14 @@ class StudyLink(QObject):
     def _receive(self, result: object) -> None:
         if isinstance(result, Failure):
             _log.error("the picture could not be drawn", exc_info=result.error)
-        elif isinstance(result, tuple) and result[0] == self._wanted():
+        elif isinstance(result, tuple) and self._is_still_wanted(result[0]):
             self._show(result[1])
+
+    def _is_still_wanted(self, drawn: _Wanted) -> bool:
+        """Whether nothing that a picture shows has changed since: another name of the deal does not matter."""
+        now = self._wanted()
+        same = (drawn.axes, drawn.new_issue) == (now.axes, now.new_issue)
+        return same and not touched(drawn.project, now.project) & _MATTERS
 
     def _ask_for_advice(self) -> None:
         project = self._link.project

@@ -1,0 +1,226 @@
+"""Pictures and advice follow the document: the newest snapshot only, at once when quick, advice after quiet."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.advice.audits import Audit
+from app.document.document import Document
+from app.domain.edits.dealing import set_draft
+from app.domain.edits.issues import add_choice_issue, remove_issues
+from app.domain.edits.parties import add_party, remove_party, rename_project
+from app.domain.edits.scores import set_value
+from app.domain.edits.weights import set_weight
+from app.domain.ids import IssueId, PartyId
+from app.domain.project import Project
+from app.study.picture import Picture
+from tests.builders import scores, terms, two_issue_deal
+from ui.bridge import study_link
+from ui.bridge.attention import Attention
+from ui.bridge.document_link import DocumentLink
+from ui.bridge.lane import Lane
+from ui.bridge.study_link import StudyLink
+
+US, THEM = PartyId("us"), PartyId("them")
+PRICE = IssueId("price")
+
+
+class Desk:
+    """A document, what follows it, and everything that was told."""
+
+    def __init__(self, project: Project) -> None:
+        self.link = DocumentLink(Document(project, saved=False))
+        self.attention = Attention()
+        self.lane = Lane()
+        self.studies = StudyLink(self.link, self.attention, self.lane)
+        self.pictures: list[Picture] = []
+        self.advices: list[object] = []
+        self.audits: list[tuple[Audit, ...]] = []
+        self.studies.picture_changed.connect(self.pictures.append)
+        self.studies.advice_changed.connect(self.advices.append)
+        self.studies.audits_changed.connect(self.audits.append)
+
+    def weigh(self, weight: float) -> None:
+        assert self.link.apply(set_weight, party=US, issue=PRICE, weight=weight) == ""
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk(two_issue_deal())
+    yield made
+    made.lane.close()
+
+
+def best(picture: Picture | None) -> float:
+    """What our best package is worth: changes with every weight on a sheet that counts as given."""
+    assert picture is not None
+    return picture.sides[0].rates[0].value
+
+
+def is_at_rest(desk: Desk) -> bool:
+    return bool(desk.pictures) and desk.pictures[-1].finished and bool(desk.audits) and not desk.lane.is_busy
+
+
+def test_there_is_no_picture_before_the_first_one_is_asked_for(desk: Desk) -> None:
+    assert desk.studies.picture is None
+    assert desk.studies.advice is None
+
+
+def test_a_quick_picture_is_there_at_once_and_a_finished_one_follows(desk: Desk, qtbot: QtBot) -> None:
+    desk.studies.refresh()
+    assert desk.studies.picture is desk.pictures[-1]
+    assert desk.pictures[-1].line is not None
+
+    qtbot.waitUntil(lambda: desk.pictures[-1].finished)
+    assert desk.pictures[-1].cloud is not None
+    assert len(desk.pictures) == 2
+
+
+def test_many_edits_in_one_turn_of_the_event_loop_make_one_picture_of_the_last(desk: Desk, qtbot: QtBot) -> None:
+    for weight in range(1, 21):
+        desk.weigh(weight)
+    assert desk.pictures == []
+
+    with qtbot.waitSignal(desk.studies.picture_changed):
+        pass
+    fresh = Desk(desk.link.project)
+    fresh.studies.refresh()
+    fresh.lane.close()
+    assert len(desk.pictures) == 1
+    assert best(desk.studies.picture) == best(fresh.studies.picture)
+
+
+def test_a_picture_too_costly_for_the_window_comes_from_the_lane(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(study_link, "QUICK_MS", -1.0)
+    desk.studies.refresh()
+    assert desk.pictures == []
+
+    qtbot.waitUntil(lambda: bool(desk.pictures))
+    assert [picture.finished for picture in desk.pictures] == [True]
+
+
+def test_of_costly_pictures_only_the_newest_snapshot_s_arrives(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(study_link, "QUICK_MS", -1.0)
+    for weight in (10, 20, 30):
+        desk.weigh(weight)
+        desk.studies.refresh()
+
+    qtbot.waitUntil(lambda: is_at_rest(desk))
+    assert len(desk.pictures) == 1
+
+
+def test_another_name_of_the_deal_does_not_lose_a_picture_on_its_way(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(study_link, "QUICK_MS", -1.0)
+    desk.studies.refresh()
+    desk.link.apply(rename_project, name="Other")
+
+    qtbot.waitUntil(lambda: bool(desk.pictures))
+
+
+def test_another_draft_keeps_the_cloud_that_is_drawn(desk: Desk, qtbot: QtBot) -> None:
+    desk.studies.refresh()
+    qtbot.waitUntil(lambda: is_at_rest(desk))
+    cloud = desk.pictures[-1].cloud
+    shown = len(desk.pictures)
+
+    desk.link.apply(set_draft, terms=terms(colour="red", price=3))
+    qtbot.waitUntil(lambda: len(desk.pictures) > shown)
+
+    assert cloud is not None
+    assert desk.pictures[shown].cloud is cloud
+
+
+def test_advice_comes_once_after_the_last_of_several_edits(desk: Desk, qtbot: QtBot) -> None:
+    for weight in (10, 20, 30):
+        desk.weigh(weight)
+        desk.studies.refresh()
+
+    qtbot.waitUntil(lambda: is_at_rest(desk))
+    assert len(desk.advices) == len(desk.audits) == 1
+    assert desk.studies.advice is desk.advices[0]
+
+
+def test_advice_on_an_older_snapshot_never_arrives(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    received: list[object] = []
+    monkeypatch.setattr(desk.studies, "_receive_advice", received.append)
+    desk.studies._ask_for_advice()
+    desk.weigh(10)
+    desk.studies.refresh()
+    desk.studies._later.stop()
+
+    qtbot.waitUntil(lambda: not desk.lane.is_busy)
+    assert received == []
+
+
+def test_the_other_axis_is_the_party_looked_at_while_it_is_at_the_table(desk: Desk, qtbot: QtBot) -> None:
+    desk.link.apply(add_party, name="Third")
+    desk.attention.set_other(PartyId("third"))
+    assert desk.studies.axes() == (US, PartyId("third"))
+
+    desk.link.apply(remove_party, party=PartyId("third"))
+    assert desk.studies.axes() == (US, THEM)
+
+
+def test_another_axis_draws_another_picture(desk: Desk, qtbot: QtBot) -> None:
+    desk.link.apply(add_party, name="Third")
+    desk.attention.set_other(PartyId("third"))
+
+    qtbot.waitUntil(lambda: bool(desk.pictures))
+    assert desk.pictures[-1].axes == (US, PartyId("third"))
+
+
+def add_gift(desk: Desk) -> None:
+    """An issue that both sides have scored, so that there is something to compare."""
+    assert desk.link.apply(add_choice_issue, name="Gift", options=("none", "some")) == ""
+    gift = IssueId("gift")
+    for party, value in ((US, scores(none=100, some=0)), (THEM, scores(none=0, some=100))):
+        assert desk.link.apply(set_value, party=party, issue=gift, value=value) == ""
+
+
+def test_an_added_issue_leaves_the_deals_without_it_as_a_ghost(desk: Desk, qtbot: QtBot) -> None:
+    add_gift(desk)
+    qtbot.waitUntil(lambda: is_at_rest(desk))
+    assert all(picture.ghost for picture in desk.pictures)
+
+    desk.link.apply(set_draft, terms=terms(colour="red"))
+    with qtbot.waitSignal(desk.studies.picture_changed):
+        pass
+    assert desk.pictures[-1].ghost == ()
+
+
+def test_the_ghost_of_an_issue_that_is_gone_is_gone(desk: Desk, qtbot: QtBot) -> None:
+    add_gift(desk)
+    desk.link.apply(remove_issues, issues=[IssueId("gift")])
+
+    qtbot.waitUntil(lambda: is_at_rest(desk))
+    assert not any(picture.ghost for picture in desk.pictures)
+
+
+def test_working_is_told_while_the_lane_has_something_to_do(desk: Desk, qtbot: QtBot) -> None:
+    told: list[bool] = []
+    desk.studies.working_changed.connect(told.append)
+    desk.studies.refresh()
+
+    qtbot.waitUntil(lambda: is_at_rest(desk))
+    assert told[0] is True
+    assert told[-1] is False
+
+
+def test_a_computation_that_fails_is_logged_and_the_last_picture_stays(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> Picture:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(study_link, "complete", fail)
+    desk.studies.refresh()
+
+    qtbot.waitUntil(lambda: "could not be drawn" in caplog.text)
+    assert len(desk.pictures) == 1
