@@ -241,6 +241,8 @@ class PlotCanvas(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._space = False
+        if self._by_keyboard:
+            self.keyboard_left()
         self._update_top()
 
     def _update_top(self) -> None:
@@ -267,6 +269,9 @@ class PlotCanvas(QWidget):
 
     def pointer_left(self) -> None:
         """The pointer left the plot."""
+
+    def keyboard_left(self) -> None:
+        """The keyboard, with which the plot was used, went elsewhere."""
 
     def double_clicked(self, position: QPointF) -> bool:
         """Whether the subclass used a double click here; otherwise the view is reset."""

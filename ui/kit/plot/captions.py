@@ -88,8 +88,8 @@ def mark_boxes(
     spots: Sequence[Point],
     walk_aways: Sequence[WalkAway],
 ) -> list[Box]:
-    """What texts must not cover: pieces of the staircase, offers, other marks, walk-away lines."""
-    boxes = _along_staircase(frame.all_at(corners))
+    """What texts must not cover: pieces of the staircase, whose corners are pixels, offers, other marks, lines."""
+    boxes = _along_staircase(corners)
     radius = px(OFFER_RADIUS) + 2.0
     boxes += [_square(frame.at(offer.at), radius) for offer in offers]
     boxes += [_square(frame.at(spot), px(DRAFT_RADIUS) + 2.0) for spot in spots]
@@ -104,18 +104,19 @@ def mark_boxes(
     return boxes
 
 
-def _along_staircase(corners: Sequence[QPointF]) -> list[Box]:
+def _along_staircase(corners: Sequence[Point]) -> list[Box]:
     """Boxes over the line; tiny steps share one, so that their number depends on length, not on corners."""
     boxes: list[Box] = []
-    first: QPointF | None = None
+    first: Point | None = None
     for corner in corners:
         if first is None:
             first = corner
             continue
-        if abs(corner.x() - first.x()) + abs(corner.y() - first.y()) < _STEP:
-            continue
         # The line falls to the right, so the two corners are the box's top left and bottom right.
-        boxes.append((first.x() - 2, first.y() - 2, corner.x() + 2, corner.y() + 2))
+        (left, top), (right, bottom) = first, corner
+        if right - left + bottom - top < _STEP:
+            continue
+        boxes.append((left - 2, top - 2, right + 2, bottom + 2))
         first = corner
     return boxes
 

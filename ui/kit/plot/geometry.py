@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPolygonF
 
 from ui.kit.plot.records import Point
 
-__all__ = ["Frame", "nearest", "staircase", "ticks"]
+__all__ = ["Frame", "Stairs", "nearest", "staircase", "stairs_of", "ticks"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +38,17 @@ class Frame:
 
     def all_at(self, points: Iterable[Point]) -> list[QPointF]:
         """Pixel positions of many pairs of scores, much quicker than one by one."""
-        x_scale = self.rect.width() / (self.x_range[1] - self.x_range[0])
-        y_scale = self.rect.height() / (self.y_range[1] - self.y_range[0])
-        left = self.rect.left() - self.x_range[0] * x_scale
-        bottom = self.rect.bottom() + self.y_range[0] * y_scale
-        return [QPointF(left + x * x_scale, bottom - y * y_scale) for x, y in points]
+        across, up = self.scales()
+        left = self.rect.left() - self.x_range[0] * across
+        bottom = self.rect.bottom() + self.y_range[0] * up
+        return [QPointF(left + x * across, bottom - y * up) for x, y in points]
+
+    def scales(self) -> tuple[float, float]:
+        """How many pixels a point of score takes, across and upwards."""
+        return (
+            self.rect.width() / (self.x_range[1] - self.x_range[0]),
+            self.rect.height() / (self.y_range[1] - self.y_range[0]),
+        )
 
     def scores(self, position: QPointF) -> Point:
         """The pair of scores at a pixel position, outside the ranges when the position is outside."""
@@ -65,12 +72,35 @@ def staircase(points: Sequence[Point]) -> list[Point]:
     return corners
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stairs:
+    """The staircase of `points` in the pixels of `frame`: as numbers, and as what a painter takes.
+
+    Every second corner is one of the points.
+    """
+
+    frame: Frame
+    points: Sequence[Point]
+    corners: list[Point]
+    line: QPolygonF
+
+
+def stairs_of(frame: Frame, points: Sequence[Point], earlier: Stairs | None = None) -> Stairs:
+    """The staircase in pixels; `earlier` itself when it is the same one, because several layers draw it."""
+    if earlier is not None and earlier.points is points and earlier.frame == frame:
+        return earlier
+    across, up = frame.scales()
+    left = frame.rect.left() - frame.x_range[0] * across
+    bottom = frame.rect.bottom() + frame.y_range[0] * up
+    corners = staircase([(left + x * across, bottom - y * up) for x, y in points])
+    return Stairs(frame=frame, points=points, corners=corners, line=QPolygonF([QPointF(x, y) for x, y in corners]))
+
+
 def nearest(frame: Frame, points: Sequence[Point], position: QPointF, radius: float) -> int:
     """Index of the point closest to `position` within `radius` pixels, -1 when there is none."""
     best, best_square = -1, radius * radius
     x, y = frame.scores(position)
-    x_scale = frame.rect.width() / (frame.x_range[1] - frame.x_range[0])
-    y_scale = frame.rect.height() / (frame.y_range[1] - frame.y_range[0])
+    x_scale, y_scale = frame.scales()
     reach = radius / x_scale if x_scale > 0 else 0.0
     for index, point in enumerate(points):
         across = point[0] - x

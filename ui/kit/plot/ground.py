@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from ui.kit.palette import party_colour, qcolor, role_colour
-from ui.kit.plot.geometry import Frame, staircase
-from ui.kit.plot.records import Axes, Cloud, DensityGrid, Frontier, Point, WalkAway
+from ui.kit.plot.geometry import Frame, Stairs
+from ui.kit.plot.records import Axes, Cloud, DensityGrid, Point, WalkAway
 from ui.kit.type_scale import font, px
 
 __all__ = ["CloudPicture", "paint_axis_titles", "paint_grid", "paint_walk_away_band", "paint_zone"]
@@ -121,21 +121,26 @@ def _paint_points(painter: QPainter, frame: Frame, points: Sequence[Point]) -> N
     painter.drawPoints(QPolygonF(frame.all_at(points)))
 
 
-def paint_zone(painter: QPainter, frame: Frame, frontier: Frontier, walk_aways: Sequence[WalkAway]) -> None:
+def paint_zone(painter: QPainter, frame: Frame, stairs: Stairs, walk_aways: Sequence[WalkAway]) -> None:
     """Shade what both would rather have than walk away: right of and above both lines, under the frontier.
 
     Where a walk-away is a range the doubtful part is shaded more faintly; without a joined frontier nothing is.
     """
     by_axis = {walk.axis: walk for walk in walk_aways}
-    if set(by_axis) != {"x", "y"} or not frontier.points or not frontier.joined:
+    if set(by_axis) != {"x", "y"} or not stairs.corners:
         return
     x, y = by_axis["x"], by_axis["y"]
+    below = _below(stairs)
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
     for corner, alpha in ((_corner(x, y, safe=False), 0.06), (_corner(x, y, safe=True), 0.09)):
-        inside = _under(frontier.points, corner)
-        if len(inside) > 2:
-            painter.setPen(Qt.PenStyle.NoPen)
+        corner_at = frame.at(corner)
+        above = QRectF(QPointF(corner_at.x(), frame.rect.top()), QPointF(frame.rect.right(), corner_at.y()))
+        if above.width() > 0 and above.height() > 0:
+            painter.setClipRect(above & frame.rect)
             painter.setBrush(role_colour("good", alpha))
-            painter.drawPolygon(QPolygonF(frame.all_at(inside)))
+            painter.drawPolygon(below)
+    painter.restore()
 
 
 def _corner(x: WalkAway, y: WalkAway, *, safe: bool) -> Point:
@@ -146,13 +151,13 @@ def _corner(x: WalkAway, y: WalkAway, *, safe: bool) -> Point:
     return (bound(x), bound(y))
 
 
-def _under(points: Sequence[Point], corner: Point) -> list[Point]:
-    """The part of the staircase's inside that lies right of and above `corner`, as a polygon."""
-    inside = [point for point in points if point[0] >= corner[0] and point[1] >= corner[1]]
-    if not inside:
-        return []
-    top = (corner[0], inside[0][1])
-    return [corner, top, *staircase(inside), (inside[-1][0], corner[1])]
+def _below(stairs: Stairs) -> QPolygonF:
+    """All that lies in the frame at or below one of the points."""
+    rect = stairs.frame.rect
+    (first_x, first_y), (last_x, last_y) = stairs.corners[0], stairs.corners[-1]
+    left, bottom = min(rect.left(), first_x), max(rect.bottom(), last_y)
+    points = [QPointF(x, y) for x, y in stairs.corners]
+    return QPolygonF([QPointF(left, bottom), QPointF(left, first_y), *points, QPointF(last_x, bottom)])
 
 
 def paint_walk_away_band(painter: QPainter, frame: Frame, walk: WalkAway) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from ui.kit.palette import party_colour, role_colour
 from ui.kit.party_mark import party_shape, shape_path
-from ui.kit.plot.geometry import Frame, staircase
+from ui.kit.plot.geometry import Frame, Stairs, staircase
 from ui.kit.plot.records import DraftMark, Frontier, OfferMark, Point, SolutionMark, WalkAway
 from ui.kit.type_scale import font, px
 
@@ -40,7 +40,7 @@ def _line(colour: QColor, width: float = 1.5, dashes: Sequence[float] = ()) -> Q
     return pen
 
 
-def paint_frontier(painter: QPainter, frame: Frame, frontier: Frontier) -> None:
+def paint_frontier(painter: QPainter, frame: Frame, frontier: Frontier, stairs: Stairs) -> None:
     """The soft band, the older frontier, the staircase and its hollow vertices."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if len(frontier.band) > 2:
@@ -56,23 +56,23 @@ def paint_frontier(painter: QPainter, frame: Frame, frontier: Frontier) -> None:
     ink = role_colour("frontier")
     painter.setPen(_line(ink, 1.6) if frontier.exact else _line(ink, 1.6, (5, 3)))
     if frontier.joined:
-        painter.drawPolyline(_pixels(frame, staircase(frontier.points)))
-    _paint_vertices(painter, frame, frontier.points)
+        painter.drawPolyline(stairs.line)
+    _paint_vertices(painter, frame, stairs.corners[::2])
 
 
-def _paint_vertices(painter: QPainter, frame: Frame, points: Sequence[Point]) -> None:
+def _paint_vertices(painter: QPainter, frame: Frame, centres: Sequence[Point]) -> None:
     """Hollow circles; where they would overlap only some are drawn, the line still has every corner."""
-    radius = 3.4 if len(points) <= _MANY_VERTICES else 2.4
+    radius = 3.4 if len(centres) <= _MANY_VERTICES else 2.4
     painter.setPen(QPen(role_colour("frontier"), 1.4))
     painter.setBrush(role_colour("surface"))
     room = frame.rect.adjusted(-radius, -radius, radius, radius)
-    last: QPointF | None = None
-    for centre in frame.all_at(points):
-        if last is not None and (centre - last).manhattanLength() < radius * 2:
+    last: Point | None = None
+    for x, y in centres:
+        if last is not None and abs(x - last[0]) + abs(y - last[1]) < radius * 2:
             continue
-        if room.contains(centre):
-            painter.drawEllipse(centre, radius, radius)
-        last = centre
+        if room.contains(x, y):
+            painter.drawEllipse(QPointF(x, y), radius, radius)
+        last = (x, y)
 
 
 def paint_walk_away_line(painter: QPainter, frame: Frame, walk: WalkAway, *, active: bool) -> None:

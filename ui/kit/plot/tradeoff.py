@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ui.kit.plot.canvas import PlotCanvas
 from ui.kit.plot.captions import captions, mark_boxes, paint_captions
-from ui.kit.plot.geometry import Frame, nearest, staircase
+from ui.kit.plot.geometry import Frame, Stairs, nearest, stairs_of
 from ui.kit.plot.ground import (
     CloudPicture,
     paint_axis_titles,
@@ -77,6 +77,7 @@ class TradeoffPlot(PlotCanvas):
         self._marks = TradeoffMarks()
         self._nearest: NearestPackage | None = None
         self._cloud_picture = CloudPicture()
+        self._stairs: Stairs | None = None
         self._hit: Hit | None = None
         self._walked = -1
         self._pressed_at: QPointF | None = None
@@ -168,7 +169,8 @@ class TradeoffPlot(PlotCanvas):
         painter.setClipRect(frame.rect)
         self._cloud_picture.paint(painter, frame, self._cloud)
         marks = self._marks
-        paint_zone(painter, frame, marks.frontier, marks.walk_aways)
+        if marks.frontier.joined:
+            paint_zone(painter, frame, self._stairs_in(frame), marks.walk_aways)
         for walk in marks.walk_aways:
             paint_walk_away_band(painter, frame, walk)
 
@@ -179,7 +181,11 @@ class TradeoffPlot(PlotCanvas):
             # A range has no single line unless it can be moved by one.
             if walk.low is None or walk.high is None or walk.movable:
                 paint_walk_away_line(painter, frame, walk, active=walk.axis == self._line)
-        paint_frontier(painter, frame, marks.frontier)
+        paint_frontier(painter, frame, marks.frontier, self._stairs_in(frame))
+
+    def _stairs_in(self, frame: Frame) -> Stairs:
+        self._stairs = stairs_of(frame, self._marks.frontier.points, self._stairs)
+        return self._stairs
 
     def _paint_marks(self, painter: QPainter, frame: Frame) -> None:
         marks = self._marks
@@ -195,7 +201,7 @@ class TradeoffPlot(PlotCanvas):
         texts = captions(frame, marks.walk_aways, marks.draft, marks.improvement, marks.solutions)
         obstacles = mark_boxes(
             frame,
-            staircase(marks.frontier.points) if marks.frontier.joined else (),
+            self._stairs_in(frame).corners if marks.frontier.joined else (),
             marks.offers,
             marks.spots(),
             marks.walk_aways,
@@ -303,6 +309,12 @@ class TradeoffPlot(PlotCanvas):
             self._set_line(None)
             if self._walked < 0:
                 self._set_hit(None)
+
+    @override
+    def keyboard_left(self) -> None:
+        # What was found by keys must not go on covering the picture.
+        self._walked = -1
+        self.pointer_left()
 
     @override
     def double_clicked(self, position: QPointF) -> bool:
