@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from app.domain.lookup import us_of
 from app.domain.project import Project
 from app.wording.gains import both_or_all, gains_in_words
 from app.wording.names import issue_name, party_in_sentence
@@ -37,6 +38,7 @@ _OURS: Final = {
     "added_unscored": _("{issue} changes nothing in the picture until you say what would be good for you on it."),
     "walk_away_missing": _("Your walk-away is not given, so nothing tells which deals are good enough for you."),
 }
+_WALK_AWAY_UNFINISHED: Final = _("Your walk-away is not finished, so nothing tells which deals are good enough.")
 _OURS_AGAINST_WALK_AWAY: Final = {
     "surely": _("Your draft beats walking away."),
     "probably": _("Your draft beats walking away, unless what is still open goes against you."),
@@ -79,6 +81,8 @@ def sentences_of(project: Project, facts: "Sequence[Fact]", show: Formats = PLAI
 
 def _sentence(project: Project, fact: "Fact", show: Formats) -> str:
     pattern = _OURS.get(fact.code) if fact.party == project.us else None
+    if fact.code == "walk_away_missing" and fact.party == project.us and us_of(project).walk_away.terms:
+        pattern = _WALK_AWAY_UNFINISHED
     pattern = pattern or _counted(fact) or _SENTENCES[fact.code]
     return pattern.format(
         party=party_in_sentence(project, fact.party) if fact.party else "",
