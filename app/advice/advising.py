@@ -10,6 +10,7 @@ from app.advice.grounds import Grounds, in_points
 from app.advice.improvements import completion, improvement
 from app.advice.questions import changed_issues, question_before, question_on_unknown, rests_on_guesses
 from app.advice.trades import best_swap
+from app.advice.worths import worths_of
 from app.domain.lookup import is_complete, party_of
 from app.domain.packages import Agreed, Terms, term_on
 from app.valuation.tables import IssueTable
@@ -76,7 +77,8 @@ def _completed(grounds: Grounds) -> Advice | None:
     terms = completion(grounds)
     if terms is None or not is_settled(grounds.tables, terms):
         return None
-    gains = gains_over_walk_away(grounds, terms)
+    worths = worths_of(grounds.tables, grounds.boxes, [terms])[0]
+    gains = gains_over_walk_away(grounds, terms, worths)
     return Advice(
         code=AdviceCode.COMPLETE_DRAFT if draft else AdviceCode.START_DRAFT,
         terms=terms,

@@ -10,13 +10,19 @@ from numpy.typing import NDArray
 from app.valuation.columns import Points
 
 Rows = NDArray[np.intp]
+_FAR = 2**61
 
 
 def better_rows(points: Points, floors: Sequence[Fraction]) -> Rows:
     """Rows of `points` (n, parties) that are worth at least `floors` to every party and more to one; exact."""
-    least = np.array([math.ceil(floor) for floor in floors], np.int64)
-    beaten = np.array([math.floor(floor) for floor in floors], np.int64)
+    least = np.array([within_reach(math.ceil(floor)) for floor in floors], np.int64)
+    beaten = np.array([within_reach(math.floor(floor)) for floor in floors], np.int64)
     return np.flatnonzero((points >= least).all(axis=1) & (points > beaten).any(axis=1))
+
+
+def within_reach(points: int) -> int:
+    """A total of points as 64 bits can hold it; no package comes near the ends."""
+    return max(min(points, _FAR), -_FAR)
 
 
 def most_even(points: Points, floors: Sequence[Fraction]) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.advice.grounds import Grounds
-from app.advice.worths import beyond, has_range, worths_of
+from app.advice.worths import Worth, beyond, has_range
 from app.domain.ids import PartyId
 from app.domain.lookup import party_of
 from app.domain.packages import Contingent, Term, Terms, term_on
@@ -36,25 +36,34 @@ def gains_between(tables: Tables, boxes: Sequence[Boxes], before: Terms, after: 
 
     Estimates count once: an issue settled alike in both adds nothing, whatever it is worth.
     """
-    worths = zip(worth_of(tables, before), worth_of(tables, after), strict=True)
+    moves = list(zip(tables.issues, choice_of_terms(tables, before), choice_of_terms(tables, after), strict=True))
+    on_table = all(old is not None and new is not None for _, old, new in moves)
+    worths = None if on_table else list(zip(worth_of(tables, before), worth_of(tables, after), strict=True))
     gains = []
-    for place, ((old, new), box) in enumerate(zip(worths, boxes, strict=True)):
-        value = float(new.low - old.low)
-        low, high = _span_of_difference(tables, place, box, before, after) or (value, value)
-        gains.append(
-            Gain(party=tables.parties[place], value=value, low=beyond(low, value)[0], high=beyond(high, value)[1])
-        )
+    for place, (party, box, divisor) in enumerate(zip(tables.parties, boxes, tables.divisors, strict=True)):
+        if worths is None:
+            points = sum(int(table.points[new, place]) - int(table.points[old, place]) for table, old, new in moves)
+            value = float(points / divisor)
+        else:
+            value = float(worths[place][1].low - worths[place][0].low)
+        differences = [
+            _difference_on_table(table, place, old, new)
+            if old is not None and new is not None
+            else _difference(table, place, term_on(before, table.issue), term_on(after, table.issue))
+            for table, old, new in moves
+        ]
+        low, high = _span_of_difference(box, differences) or (value, value)
+        gains.append(Gain(party=party, value=value, low=beyond(low, value)[0], high=beyond(high, value)[1]))
     return tuple(gains)
 
 
-def gains_over_walk_away(grounds: Grounds, terms: Terms) -> tuple[Gain | None, ...]:
-    """What terms are worth beyond each valued party's walk-away; None where none is given.
+def gains_over_walk_away(grounds: Grounds, terms: Terms, worths: Sequence[Worth]) -> tuple[Gain | None, ...]:
+    """What terms with these worths bring beyond each valued party's walk-away; None where none is given.
 
     While something is open `value` is the worst case and `low` to `high` covers every way to settle it.
     """
     tables = grounds.tables
-    exact = worth_of(tables, terms)
-    worths = worths_of(tables, grounds.boxes, [terms])[0]
+    exact = grounds.draft if terms == grounds.project.draft else worth_of(tables, terms)
     settled = is_settled(tables, terms)
     gains: list[Gain | None] = []
     for place, party in enumerate(tables.parties):
@@ -71,15 +80,8 @@ def gains_over_walk_away(grounds: Grounds, terms: Terms) -> tuple[Gain | None, .
     return tuple(gains)
 
 
-def _span_of_difference(tables: Tables, place: int, box: Boxes, before: Terms, after: Terms) -> Span | None:
-    """Between what the difference of two packages lies; None when no estimate that matters has a range."""
-    numbers = zip(choice_of_terms(tables, before), choice_of_terms(tables, after), strict=True)
-    differences = [
-        _difference_on_table(table, place, old, new)
-        if old is not None and new is not None
-        else _difference(table, place, term_on(before, table.issue), term_on(after, table.issue))
-        for table, (old, new) in zip(tables.issues, numbers, strict=True)
-    ]
+def _span_of_difference(box: Boxes, differences: Sequence[Span]) -> Span | None:
+    """Between what a difference of packages lies, issue by issue; None when no estimate that matters has a range."""
     if not has_range(box.weights) and all(low == high for low, high in differences):
         return None
     scores = tuple(np.array([span], np.float64) for span in differences)

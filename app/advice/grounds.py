@@ -10,13 +10,15 @@ from app.valuation.frontier import Frontier
 from app.valuation.ranges import Boxes, Span
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
+from app.valuation.utilities import Worth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Grounds:
     """One project with everything derived from it so far; `boxes` and `levels` in the order of the tables.
 
-    A level is between what a party's walk-away lies; None where none is given.
+    A level is between what a party's walk-away lies; None where none is given. `draft` is what the draft is worth,
+    exactly.
     """
 
     project: Project
@@ -24,6 +26,7 @@ class Grounds:
     frontier: Frontier | TooLarge
     boxes: Sequence[Boxes]
     levels: Sequence[Span | None]
+    draft: Sequence[Worth]
     stop: StopSign | None = None
 
     @property

@@ -8,7 +8,7 @@ from itertools import islice
 
 import numpy as np
 
-from app.advice.choosing import better_rows, most_even
+from app.advice.choosing import better_rows, most_even, within_reach
 from app.advice.gains import is_settled
 from app.advice.grounds import Grounds, in_points
 from app.domain.packages import Terms, term_on
@@ -20,8 +20,6 @@ from app.valuation.utilities import terms_of_choice, worth_of
 MOST_COMPARED = 500
 """Packages of one efficient point among which the one with the fewest changes is looked for."""
 
-_FAR = 2**62
-
 
 def improvement(grounds: Grounds) -> Terms | None:
     """The most even package that is better for everybody than a settled draft; None when there is none.
@@ -31,7 +29,7 @@ def improvement(grounds: Grounds) -> Terms | None:
     frontier, draft = grounds.frontier, grounds.project.draft
     if not isinstance(frontier, Frontier) or not grounds.both_sides or not is_settled(grounds.tables, draft):
         return None
-    floors = in_points(grounds.tables, [worth.low for worth in worth_of(grounds.tables, draft)])
+    floors = in_points(grounds.tables, [worth.low for worth in grounds.draft])
     rows = better_rows(frontier.points, floors)
     if not len(rows):
         return None
@@ -73,7 +71,7 @@ def most_even_row(frontier: Frontier, settled: Sequence[Fraction] = ()) -> int |
         floor = None if reservation is None else reservation * divisor - (settled[party] if settled else 0)
         floors.append(floor)
         if floor is not None:
-            acceptable &= frontier.points[:, party] >= max(min(math.ceil(floor), _FAR), -_FAR)
+            acceptable &= frontier.points[:, party] >= within_reach(math.ceil(floor))
     rows = np.flatnonzero(acceptable)
     if not len(rows):
         return None

@@ -9,7 +9,7 @@ from itertools import permutations
 import numpy as np
 from numpy.typing import NDArray
 
-from app.advice.choosing import most_even
+from app.advice.choosing import most_even, within_reach
 from app.valuation.columns import Points
 from app.valuation.stopping import StopSign
 from app.valuation.tables import IssueTable, Tables
@@ -39,7 +39,7 @@ def best_swap(
     a term of the package lies off the table and adds a fraction of a point, that counts as a whole one, so that what
     is found is a gain for sure. Raises Stopped.
     """
-    start = [np.array([math.ceil(points) for points in row], np.int64) for row in settled]
+    start = [np.array([within_reach(math.ceil(points)) for points in row], np.int64) for row in settled]
     found: list[Swap] = []
     points: list[Points] = []
     tried = [_tried(table) for table in tables.issues]

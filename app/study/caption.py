@@ -1,8 +1,9 @@
 """The caption: what a picture says, as facts in the order in which they are told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.advice.gains import Gain, gains_over_walk_away, is_settled
+from app.advice.worths import Worth
 from app.domain.packages import Terms, term_on
 from app.domain.parties import Party
 from app.study.added import Added
@@ -11,10 +12,9 @@ from app.study.picture import State, Zone
 from app.study.standing import Standing
 from app.study.study import Study
 from app.valuation.tables import Tables
-from app.valuation.utilities import worth_of
 
 
-def facts_without_frontier(study: Study, state: State) -> tuple[Fact, ...]:
+def facts_without_frontier(study: Study, state: State, draft: Sequence[Worth]) -> tuple[Fact, ...]:
     """What to say when there is no picture of both sides."""
     project = study.project
     if state is State.NO_ISSUES:
@@ -22,19 +22,21 @@ def facts_without_frontier(study: Study, state: State) -> tuple[Fact, ...]:
     if state is State.OURS_UNKNOWN:
         return (Fact(code=FactCode.OURS_UNKNOWN, party=project.us),)
     if state is State.BEYOND_FOLD:
-        return (Fact(code=FactCode.BEYOND_FOLD, count=study.package_count), *_facts_of_draft(study))
+        return (Fact(code=FactCode.BEYOND_FOLD, count=study.package_count), *_facts_of_draft(study, draft))
     unknown = [party.id for party in project.parties if party.id != project.us]
     missing = tuple(
         Fact(code=FactCode.THEIRS_UNKNOWN, party=party) for party in unknown if party not in study.tables.parties
     )
-    return (*missing, *_facts_of_draft(study))
+    return (*missing, *_facts_of_draft(study, draft))
 
 
-def facts_of(study: Study, zone: Zone, standing: Standing, new: Added | None) -> tuple[Fact, ...]:
-    """What to say of a picture with a frontier; nothing is counted yet."""
+def facts_of(
+    study: Study, zone: Zone, standing: Standing, new: Added | None, draft: Sequence[Worth]
+) -> tuple[Fact, ...]:
+    """What to say of a picture with a frontier and a draft with these worths; nothing is counted yet."""
     return (
         *_facts_of_issues(study, new),
-        *_facts_of_draft(study),
+        *_facts_of_draft(study, draft),
         *_facts_of_standing(standing),
         *_facts_of_zone(zone),
     )
@@ -63,7 +65,7 @@ def _is_tug_of_war(tables: Tables) -> bool:
     return bool((ordered[1:, 0] > ordered[:-1, 0]).all() and (ordered[1:, 1] < ordered[:-1, 1]).all())
 
 
-def _facts_of_draft(study: Study) -> Iterator[Fact]:
+def _facts_of_draft(study: Study, worths: Sequence[Worth]) -> Iterator[Fact]:
     project, tables = study.project, study.tables
     draft = project.draft
     if not draft:
@@ -72,7 +74,7 @@ def _facts_of_draft(study: Study) -> Iterator[Fact]:
     still_open = [table for table in tables.issues if term_on(draft, table.issue) is None]
     if still_open:
         yield Fact(code=FactCode.DRAFT_OPEN, count=len(still_open))
-    gains = dict(zip(tables.parties, gains_over_walk_away(study.grounds, draft), strict=True))
+    gains = dict(zip(tables.parties, gains_over_walk_away(study.grounds, draft, worths), strict=True))
     for party in sorted(project.parties, key=lambda party: party.id != project.us):
         if party.id in gains:
             yield _against_walk_away(study, party, gains[party.id], draft)
@@ -82,21 +84,22 @@ def _against_walk_away(study: Study, party: Party, gain: Gain | None, draft: Ter
     theirs = party.id != study.project.us
     if gain is None:
         return Fact(code=FactCode.WALK_AWAY_MISSING, party=party.id, estimated=theirs)
-    sureness = _sureness(study.tables, party, gain, draft)
+    sureness = _sureness(study, party, gain, draft)
     return Fact(code=FactCode.AGAINST_WALK_AWAY, party=party.id, sureness=sureness, gains=(gain,), estimated=theirs)
 
 
-def _sureness(tables: Tables, party: Party, gain: Gain, draft: Terms) -> Sureness:
+def _sureness(study: Study, party: Party, gain: Gain, draft: Terms) -> Sureness:
     if gain.low == gain.high == 0:
         return Sureness.EQUAL
     if gain.low > 0 or (gain.low == 0 and gain.value > 0):
         return Sureness.SURELY
     if gain.high < 0:
         return Sureness.SURELY_NOT
+    tables = study.tables
     if not is_settled(tables, draft):
         place = tables.parties.index(party.id)
         reservation = tables.reservations[place]
-        worth = worth_of(tables, draft)[place]
+        worth = study.grounds.draft[place]
         if reservation is not None and worth.low < reservation <= worth.high:
             return Sureness.OPEN
     return Sureness.PROBABLY if gain.value >= 0 else Sureness.PROBABLY_NOT

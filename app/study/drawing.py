@@ -45,26 +45,24 @@ def picture_of(
     axes = axes or (study.project.us, others_of(study.project)[0].id)
     places, frontier = _places(study, axes), study.frontier
     kept = previous if previous is not None and previous.axes == axes and previous.basis is study.tables else None
+    parts = kept.parts if kept else parts_of(study.tables)
     if places is None or not isinstance(frontier, Frontier) or not study.tables.issues:
         state = _why_empty(study, axes)
-        return replace(
-            _bare(study, axes, Standing()),
-            state=state,
-            parts=kept.parts if kept else parts_of(study.tables),
-            facts=facts_without_frontier(study, state),
-            finished=True,
-        )
+        bare, draft = _bare(study, axes, Standing())
+        facts = facts_without_frontier(study, state, draft)
+        return replace(bare, state=state, parts=parts, facts=facts, finished=True)
     standing, zone = standing_of(study, frontier), zone_of(study, frontier)
     new = added(study, new_issue) if new_issue is not None else None
+    bare, draft = _bare(study, axes, standing)
     return replace(
-        _bare(study, axes, standing),
-        parts=kept.parts if kept else parts_of(study.tables),
+        bare,
+        parts=parts,
         line=kept.line if kept else line_of(frontier, places),
         zone=zone,
         better_count=0 if standing.efficient else None,
         efficient=standing.efficient,
         room=standing.room,
-        facts=facts_of(study, zone, standing, new),
+        facts=facts_of(study, zone, standing, new, draft),
         ghost=ghost_of(new.ghost, places) if new is not None else (),
         cloud=kept.cloud if kept else None,
         band=kept.band if kept else None,
@@ -104,8 +102,11 @@ def _why_empty(study: Study, axes: tuple[PartyId, PartyId]) -> State:
     return State.BEYOND_FOLD
 
 
-def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> Picture:
-    """Everything that needs no frontier: the sides, the draft, the offers, and where the draft might move."""
+def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> tuple[Picture, Sequence[Worth]]:
+    """Everything that needs no frontier: the sides, the draft, the offers, and where the draft might move.
+
+    Also what the draft is worth to the valued parties.
+    """
     project, tables = study.project, study.tables
     several = [project.draft, *(offer.terms for offer in project.offers)]
     if standing.better is not None:
@@ -114,7 +115,7 @@ def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> Pi
     sides = {side.party: side for side in sides_of(study, worths[0])}
     spots = [_spot(study, (sides[axes[0]], sides[axes[1]]), *pair) for pair in zip(several, worths, strict=True)]
     better = Better(spot=spots[-1], gains=standing.gains) if standing.better is not None else None
-    return Picture(
+    picture = Picture(
         state=State.READY,
         axes=axes,
         ranges=(axis_range(study, sides[axes[0]]), axis_range(study, sides[axes[1]])),
@@ -133,6 +134,7 @@ def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> Pi
         error_bound=tables.error_bound,
         basis=tables,
     )
+    return picture, worths[0]
 
 
 def _places(study: Study, axes: tuple[PartyId, PartyId]) -> Axes | None:

@@ -13,7 +13,6 @@ from app.study.study import Study
 from app.valuation.counting import count_at_least, count_better
 from app.valuation.frontier import Frontier
 from app.valuation.solutions import acceptable_rows
-from app.valuation.utilities import worth_of
 
 NO_ZONE_TO_SPEAK_OF = Zone(exists=None, packages=None, efficient=0, others_given=False)
 
@@ -37,7 +36,7 @@ def standing_of(study: Study, frontier: Frontier) -> Standing:
     draft = study.project.draft
     if not is_settled(study.tables, draft):
         return Standing()
-    floors = in_points(study.tables, [worth.low for worth in worth_of(study.tables, draft)])
+    floors = in_points(study.tables, [worth.low for worth in study.grounds.draft])
     rows = better_rows(frontier.points, floors)
     best = frontier.points[rows].max(axis=0).tolist() if len(rows) else floors
     room = tuple(
@@ -73,5 +72,4 @@ def packages_in_zone(study: Study) -> int | None:
 
 def packages_better(study: Study) -> int | None:
     """How many packages are better for everybody than a settled draft; None when counting takes too long."""
-    worths = worth_of(study.tables, study.project.draft)
-    return count_better(study.tables, [worth.low for worth in worths], study.stop)
+    return count_better(study.tables, [worth.low for worth in study.grounds.draft], study.stop)

@@ -17,6 +17,7 @@ from app.valuation.ranges import Boxes, Span, boxes_of, reservation_ranges
 from app.valuation.solutions import Solutions, solutions_of
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables, tables_of
+from app.valuation.utilities import worth_of
 
 _OF_THE_DEAL = ("tables", "frontier", "boxes", "uncertain", "package_count", "solutions", "levels")
 """Stages that rest on issues and parties alone: they hold as long as these are the identical objects."""
@@ -79,6 +80,7 @@ class Study:
             frontier=self.frontier,
             boxes=self.boxes,
             levels=self.levels,
+            draft=worth_of(self.tables, self.project.draft),
             stop=self.stop,
         )
 

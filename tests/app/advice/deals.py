@@ -9,6 +9,7 @@ from app.domain.project import Project
 from app.valuation.frontier import frontier_of
 from app.valuation.ranges import boxes_of, reservation_ranges
 from app.valuation.tables import tables_of
+from app.valuation.utilities import worth_of
 from tests.builders import choice, deal, scores
 
 
@@ -22,6 +23,7 @@ def grounds_of(project: Project) -> Grounds:
         frontier=frontier_of(tables),
         boxes=boxes,
         levels=reservation_ranges(project, tables, boxes),
+        draft=worth_of(tables, project.draft),
     )
 
 

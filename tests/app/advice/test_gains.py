@@ -5,8 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.advice.gains import gains_between, gains_over_walk_away, is_settled
+from app.advice.gains import Gain, gains_between, gains_over_walk_away, is_settled
+from app.advice.grounds import Grounds
+from app.advice.worths import worths_of
 from app.domain.estimates import Source
+from app.domain.packages import Terms
 from app.domain.parties import WalkAway
 from app.valuation.ranges import Boxes
 from tests.app.advice.deals import grounds_of, three_issue_deal, with_their_weights
@@ -14,6 +17,10 @@ from tests.builders import about, choice, deal, scores, terms
 
 SLOW = terms(speed="slow", colour="red", price="low")
 FAST = terms(speed="fast", colour="blue", price="low")
+
+
+def over_walk_away(grounds: Grounds, package: Terms) -> tuple[Gain | None, ...]:
+    return gains_over_walk_away(grounds, package, worths_of(grounds.tables, grounds.boxes, [package])[0])
 
 
 def test_gains_are_differences_of_each_party_s_own_utility() -> None:
@@ -78,7 +85,7 @@ def test_the_gain_over_a_walk_away_is_none_where_none_is_given() -> None:
     us, them = project.parties
     grounds = grounds_of(replace(project, parties=(us, replace(them, walk_away=WalkAway()))))
 
-    ours, theirs = gains_over_walk_away(grounds, FAST)
+    ours, theirs = over_walk_away(grounds, FAST)
 
     assert ours is not None
     assert ours.value == 90.0 - 20.0
@@ -89,7 +96,7 @@ def test_a_range_of_the_walk_away_is_the_range_of_the_gain() -> None:
     project = three_issue_deal()
     us, them = project.parties
     ranged = replace(them, walk_away=WalkAway(value=about(20, 10, 60)))
-    gain = gains_over_walk_away(grounds_of(replace(project, parties=(us, ranged))), FAST)[1]
+    gain = over_walk_away(grounds_of(replace(project, parties=(us, ranged))), FAST)[1]
 
     assert gain is not None
     assert (gain.low, gain.value, gain.high) == (-10.0, 30.0, 40.0)
@@ -99,14 +106,14 @@ def test_a_walk_away_given_as_a_deal_shares_the_estimates_of_the_package() -> No
     project = with_their_weights(three_issue_deal(), Source.GUESS, price=(0, 100))
     us, them = project.parties
     same = replace(them, walk_away=WalkAway(terms=FAST))
-    gain = gains_over_walk_away(grounds_of(replace(project, parties=(us, same))), FAST)[1]
+    gain = over_walk_away(grounds_of(replace(project, parties=(us, same))), FAST)[1]
 
     assert gain is not None
     assert gain.low == gain.value == gain.high == 0.0
 
 
 def test_an_open_draft_counts_by_its_worst_case_and_covers_every_other() -> None:
-    gain = gains_over_walk_away(grounds_of(three_issue_deal()), terms(speed="fast"))[0]
+    gain = over_walk_away(grounds_of(three_issue_deal()), terms(speed="fast"))[0]
 
     assert gain is not None
     assert (gain.value, gain.low, gain.high) == (30.0, 30.0, 80.0)
