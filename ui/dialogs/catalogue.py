@@ -54,6 +54,7 @@ class CatalogueDialog(QDialog):
         self._opening: Opening | None = None
         self._build()
         self._show()
+        self._list.setFocus()
 
     def _build(self) -> None:
         self.resize(px(780), px(600))
@@ -81,7 +82,8 @@ class CatalogueDialog(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName("Issues that could be added")
         self._list.currentItemChanged.connect(lambda *_: self._show_entry())
-        self._list.itemActivated.connect(lambda _: self._take())
+        # Enter is the default button's already; it would take two.
+        self._list.itemDoubleClicked.connect(lambda _: self._take())
         self._inside = QWidget()
         self._details = QVBoxLayout(self._inside)
         self._details.setContentsMargins(px(8), 0, px(8), 0)
