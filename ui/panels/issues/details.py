@@ -1,9 +1,10 @@
 """The details of one issue: its kind, its options or its range, and a note."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.edits.issues import note_on_issue
 from app.domain.edits.options import (
@@ -30,6 +31,7 @@ from ui.kit.grid.view import Grid
 from ui.kit.number_field import NumberField
 from ui.kit.text import small
 from ui.kit.type_scale import px
+from ui.kit.words_field import WordsField
 from ui.models.columns import CellRefused, Column
 from ui.models.rows import RowsModel
 
@@ -46,7 +48,7 @@ class IssueDetails(Card):
         self._issue: IssueId | None = None
         self._options = OptionsTable(link)
         self._range = RangeFields(link)
-        self._note = QPlainTextEdit()
+        self._note = WordsField("Notes on this issue", "Notes for yourself on this issue")
         self._build()
 
     def show_issue(self, issue: IssueId | None) -> None:
@@ -66,8 +68,7 @@ class IssueDetails(Card):
             self._options.show_issue(found)
         else:
             self._range.show_issue(found)
-        if self._note.toPlainText() != found.note and not self._note.hasFocus():
-            self._note.setPlainText(found.note)
+        self._note.set_words(found.note)
 
     def _build(self) -> None:
         self._choice = self._kind_button("A choice", self._make_choice)
@@ -76,11 +77,8 @@ class IssueDetails(Card):
         for each in (self._choice, self._amount):
             group.addButton(each)
             self.header.addWidget(each)
-        self._note.setPlaceholderText("Notes for yourself on this issue")
-        self._note.setAccessibleName("Notes on this issue")
-        self._note.setTabChangesFocus(True)
-        self._note.setFixedHeight(px(64))
-        self._note.textChanged.connect(self._keep_note)
+        self._note.edited.connect(self._keep_note)
+        self._note.finished.connect(self._link.close_step)
         for part in (self._options, self._range, self._note):
             self.body.addWidget(part)
 
@@ -99,11 +97,22 @@ class IssueDetails(Card):
             low, high, step = FIRST_RANGE
             self._link.apply(make_amount_issue, issue=self._issue, low=low, high=high, step=step)
 
-    def _keep_note(self) -> None:
-        if self._issue is None or not self._note.hasFocus():
-            return
-        note = self._note.toPlainText()
-        self._link.apply_merging(("note", self._issue), note_on_issue, issue=self._issue, note=note)
+    def _keep_note(self, note: str) -> None:
+        if self._issue is not None:
+            self._link.apply_merging(("note", self._issue), note_on_issue, issue=self._issue, note=note)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionRow:
+    """An option with what it is called."""
+
+    option: Option
+    name: str
+
+    @property
+    def id(self) -> OptionId:
+        """Which option."""
+        return self.option.id
 
 
 class OptionsTable(QWidget):
@@ -124,7 +133,7 @@ class OptionsTable(QWidget):
         self._model = RowsModel(
             self._columns(),
             gestures=gestures,
-            shape=lambda option: RowShape(height=32, off=option.off_table is not None),
+            shape=lambda row: RowShape(height=32, off=row.option.off_table is not None),
         )
         grid = Grid(self._model)
         grid.setItemDelegate(CellDelegate(grid))
@@ -137,22 +146,23 @@ class OptionsTable(QWidget):
     def show_issue(self, issue: ChoiceIssue) -> None:
         """Show the options of an issue."""
         self._shown = issue
-        self._model.set_rows(issue.options)
+        rows = [OptionRow(option=option, name=option_name(issue, option.id)) for option in issue.options]
+        self._model.set_rows(rows)
         self._grid.updateGeometry()
 
     @property
     def _id(self) -> IssueId:
         return self._shown.id if self._shown is not None else IssueId("")
 
-    def _columns(self) -> tuple[Column[Option], ...]:
+    def _columns(self) -> tuple[Column[OptionRow], ...]:
         return (
             Column(
                 key="label",
                 title="Option",
-                text=self._label,
-                edit_text=lambda option: option.label,
-                edit=lambda option, text: self._take(
-                    self._link.apply(rename_option, issue=self._id, option=option.id, label=text.strip())
+                text=lambda row: row.name,
+                edit_text=lambda row: row.option.label,
+                edit=lambda row, text: self._take(
+                    self._link.apply(rename_option, issue=self._id, option=row.id, label=text.strip())
                 ),
                 limit=500,
                 width=120,
@@ -161,8 +171,8 @@ class OptionsTable(QWidget):
             Column(
                 key="on",
                 title="Possible",
-                text=lambda option: "no" if option.off_table else "yes",
-                look=lambda option: Check(on=option.off_table is None),
+                text=lambda row: "no" if row.option.off_table else "yes",
+                look=lambda row: Check(on=row.option.off_table is None),
                 edit=self._switch,
                 title_tip="Take an option off the table when somebody cannot agree to it: that is not a score of 0",
                 width=76,
@@ -170,9 +180,9 @@ class OptionsTable(QWidget):
             Column(
                 key="by",
                 title="Ruled out by",
-                text=lambda option: self._by(option) if option.off_table else "",
-                look=lambda option: Choices(labels=(_NOBODY, *self._parties())) if option.off_table else None,
-                editable=lambda option: option.off_table is not None,
+                text=lambda row: self._by(row.option) if row.option.off_table else "",
+                look=lambda row: Choices(labels=(_NOBODY, *self._parties())) if row.option.off_table else None,
+                editable=lambda row: row.option.off_table is not None,
                 edit=self._set_by,
                 width=96,
                 stretch=2,
@@ -180,17 +190,14 @@ class OptionsTable(QWidget):
             Column(
                 key="why",
                 title="Because",
-                text=lambda option: option.off_table.why if option.off_table else "",
-                editable=lambda option: option.off_table is not None,
+                text=lambda row: row.option.off_table.why if row.option.off_table else "",
+                editable=lambda row: row.option.off_table is not None,
                 edit=self._set_why,
                 limit=2_000,
                 width=90,
                 stretch=2,
             ),
         )
-
-    def _label(self, option: Option) -> str:
-        return option_name(self._shown, option.id) if self._shown is not None else option.label
 
     def _by(self, option: Option) -> str:
         by = option.off_table.by if option.off_table else None
@@ -200,19 +207,19 @@ class OptionsTable(QWidget):
         project = self._link.project
         return tuple(dict.fromkeys(party_name(project, party.id) for party in project.parties))
 
-    def _switch(self, option: Option, text: str) -> None:
+    def _switch(self, row: OptionRow, text: str) -> None:
         edit = put_back_on_table if text == "yes" else take_off_table
-        self._take(self._link.apply(edit, issue=self._id, option=option.id))
+        self._take(self._link.apply(edit, issue=self._id, option=row.id))
 
-    def _set_by(self, option: Option, text: str) -> None:
+    def _set_by(self, row: OptionRow, text: str) -> None:
         project = self._link.project
         by: PartyId | None = next((p.id for p in project.parties if party_name(project, p.id) == text), None)
-        why = option.off_table.why if option.off_table else ""
-        self._take(self._link.apply(take_off_table, issue=self._id, option=option.id, by=by, why=why))
+        why = row.option.off_table.why if row.option.off_table else ""
+        self._take(self._link.apply(take_off_table, issue=self._id, option=row.id, by=by, why=why))
 
-    def _set_why(self, option: Option, text: str) -> None:
-        by = option.off_table.by if option.off_table else None
-        self._take(self._link.apply(take_off_table, issue=self._id, option=option.id, by=by, why=text.strip()))
+    def _set_why(self, row: OptionRow, text: str) -> None:
+        by = row.option.off_table.by if row.option.off_table else None
+        self._take(self._link.apply(take_off_table, issue=self._id, option=row.id, by=by, why=text.strip()))
 
     def _take(self, refusal: str) -> None:
         if refusal:

@@ -1,6 +1,7 @@
 """What is negotiated: a table of issues that grows by typing, and the details of the current one below."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -32,6 +33,19 @@ from ui.panels.issues.details import IssueDetails
 
 NAME, WHAT = "name", "what"
 _HINT = "Type options divided by semicolons, or a range such as 9.20 to 10.40 € in steps of 0.05"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueRow:
+    """An issue with what it is called: rows say all they show, for the project may be further on than the table."""
+
+    issue: Issue
+    name: str
+
+    @property
+    def id(self) -> IssueId:
+        """Which issue."""
+        return self.issue.id
 
 
 class IssuesPanel(QWidget):
@@ -90,16 +104,14 @@ class IssuesPanel(QWidget):
         layout.addWidget(area)
         self.setFocusProxy(self._grid)
 
-    def _columns(self) -> tuple[Column[Issue], ...]:
+    def _columns(self) -> tuple[Column[IssueRow], ...]:
         return (
             Column(
                 key=NAME,
                 title="Issue",
-                text=lambda issue: issue_name(self._link.project, issue.id),
-                edit_text=lambda issue: issue.name,
-                edit=lambda issue, text: self._attempt(
-                    self._link.apply(rename_issue, issue=issue.id, name=text.strip())
-                ),
+                text=lambda row: row.name,
+                edit_text=lambda row: row.issue.name,
+                edit=lambda row, text: self._attempt(self._link.apply(rename_issue, issue=row.id, name=text.strip())),
                 width=130,
                 stretch=2,
                 limit=500,
@@ -107,10 +119,10 @@ class IssuesPanel(QWidget):
             Column(
                 key=WHAT,
                 title="Options, or range",
-                text=lambda issue: describe(issue, formats_of()) or "not described yet",
-                edit_text=lambda issue: describe(issue, formats_of()),
-                edit=self._describe,
-                tip=lambda issue: describe(issue, formats_of()),
+                text=lambda row: describe(row.issue, formats_of()) or "not described yet",
+                edit_text=lambda row: describe(row.issue, formats_of()),
+                edit=lambda row, text: self._describe(row.issue, text),
+                tip=lambda row: describe(row.issue, formats_of()),
                 title_tip=_HINT,
                 width=180,
                 stretch=3,
@@ -136,7 +148,7 @@ class IssuesPanel(QWidget):
             self._show(after)
 
     def _show(self, project: Project) -> None:
-        self._model.set_rows(project.issues)
+        self._model.set_rows([IssueRow(issue=issue, name=issue_name(project, issue.id)) for issue in project.issues])
         self._grid.updateGeometry()
         self._show_details(self._grid.currentIndex())
 

@@ -1,0 +1,180 @@
+"""The details of an issue: its kind, options on and off the table, its range and unit, and the note."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from app.domain.edits.issues import note_on_issue
+from app.domain.ids import IssueId
+from app.domain.issues import AmountIssue, ChoiceIssue
+from app.domain.project import Project
+from tests.builders import two_issue_deal
+from tests.ui.demo_table import press
+from tests.ui.panels.conftest import Desk
+from ui.kit.number_field import NumberField
+from ui.panels.issues.details import IssueDetails
+
+COLOUR, PRICE = IssueId("colour"), IssueId("price")
+Key = Qt.Key
+
+LayOut = Callable[[Project], Desk]
+
+
+@pytest.fixture
+def details(qtbot: QtBot) -> Callable[[Desk, IssueId], IssueDetails]:
+    """Shows the details of an issue and follows the document as the page does."""
+
+    def show(desk: Desk, issue: IssueId) -> IssueDetails:
+        card = IssueDetails(desk.link)
+        qtbot.addWidget(card)
+        desk.kept.append(card)
+        QAbstractItemModelTester(card._options._model, QAbstractItemModelTester.FailureReportingMode.Fatal, card)
+        card.resize(520, 500)
+        card.show_issue(issue)
+        card.show()
+        card.activateWindow()
+        desk.link.changed.connect(lambda *_: card.show_issue(issue))
+        return card
+
+    return show
+
+
+Show = Callable[[Desk, IssueId], IssueDetails]
+
+
+def _choice(desk: Desk) -> ChoiceIssue:
+    issue = desk.project.issues[0]
+    assert isinstance(issue, ChoiceIssue)
+    return issue
+
+
+def _amount(desk: Desk) -> AmountIssue:
+    issue = desk.project.issues[1]
+    assert isinstance(issue, AmountIssue)
+    return issue
+
+
+def _type(field: NumberField, text: str) -> None:
+    field.field().setFocus()
+    field.field().selectAll()
+    QTest.keyClicks(field.field(), text)
+    QTest.keyClick(field.field(), Key.Key_Return)
+
+
+def test_the_kind_is_switched_by_one_click_and_back_by_undo(desk: LayOut, details: Show) -> None:
+    on = desk(two_issue_deal())
+    card = details(on, COLOUR)
+    assert card._choice.isChecked()
+    QTest.mouseClick(card._amount, Qt.MouseButton.LeftButton)
+    assert isinstance(on.project.issues[0], AmountIssue)
+    assert card._range.isVisible()
+    assert not card._options.isVisible()
+    on.link.undo()
+    assert on.project == two_issue_deal()
+    assert card._choice.isChecked()
+
+
+def test_options_are_added_renamed_and_removed_by_keys(qtbot: QtBot, desk: LayOut, details: Show) -> None:
+    on = desk(two_issue_deal())
+    grid = details(on, COLOUR)._options._grid
+    grid.setFocus()
+    qtbot.waitUntil(grid.hasFocus)
+    grid.go_to(2, 0)
+    press("green", Key.Key_Return)
+    assert [option.label for option in _choice(on).options] == ["red", "blue", "green"]
+    grid.go_to(0, 0)
+    press("dark red", Key.Key_Return)
+    assert _choice(on).options[0].label == "dark red"
+    grid.go_to(1, 0)
+    press(Key.Key_Minus, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert [option.label for option in _choice(on).options] == ["dark red", "green"]
+
+
+def test_an_option_is_taken_off_the_table_by_somebody_for_a_reason(qtbot: QtBot, desk: LayOut, details: Show) -> None:
+    on = desk(two_issue_deal())
+    grid = details(on, COLOUR)._options._grid
+    grid.setFocus()
+    qtbot.waitUntil(grid.hasFocus)
+    grid.go_to(0, 1)
+    press(Key.Key_Space)
+    off = _choice(on).options[0].off_table
+    assert off is not None
+    assert (off.by, off.why) == (None, "")
+    grid.sheet.setData(grid.sheet.index(0, 2), "them")
+    grid.go_to(0, 3)
+    press("the factory closed", Key.Key_Return)
+    off = _choice(on).options[0].off_table
+    assert off is not None
+    assert (off.by, off.why) == ("them", "the factory closed")
+    grid.go_to(0, 1)
+    press(Key.Key_Space)
+    assert _choice(on).options[0].off_table is None
+
+
+def test_a_range_is_typed_field_by_field(desk: LayOut, details: Show) -> None:
+    on = desk(two_issue_deal())
+    fields = details(on, PRICE)._range._fields
+    _type(fields["high"], "20")
+    _type(fields["step"], "0.5")
+    assert (_amount(on).low, _amount(on).high, _amount(on).step) == (0, 20, 0.5)
+    assert len(on.link.document.history.done) == 2
+
+
+@pytest.mark.parametrize(("name", "typed"), [("low", "11"), ("high", "-3"), ("step", "0")])
+def test_a_range_that_cannot_be_keeps_the_old_one_and_says_why(
+    desk: LayOut, details: Show, name: str, typed: str
+) -> None:
+    on = desk(two_issue_deal())
+    card = details(on, PRICE)
+    _type(card._range._fields[name], typed)
+    assert on.project == two_issue_deal()
+    assert card._range._fields[name].value() == getattr(_amount(on), name)
+    assert card._range._refusal.text()
+    assert card._range._refusal.isVisible()
+
+
+@pytest.mark.parametrize("typed", ["nan", "inf", "1e999", "--1", "", "ten"])
+def test_what_is_no_number_leaves_the_range_alone(desk: LayOut, details: Show, typed: str) -> None:
+    on = desk(two_issue_deal())
+    field = details(on, PRICE)._range._fields["high"]
+    _type(field, typed)
+    assert on.project == two_issue_deal()
+    assert not typed or field.reason()
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "currency"), [("days", "days", ""), ("EUR", "", "EUR"), ("€", "", "EUR"), ("", "", "")]
+)
+def test_a_unit_or_a_currency_is_what_amounts_are_counted_in(
+    desk: LayOut, details: Show, typed: str, unit: str, currency: str
+) -> None:
+    on = desk(two_issue_deal())
+    field = details(on, PRICE)._range._unit
+    field.setFocus()
+    field.insert(typed)
+    QTest.keyClick(field, Key.Key_Return)
+    assert (_amount(on).unit, _amount(on).currency) == (unit, currency)
+
+
+def test_a_note_typed_in_one_go_is_one_step_and_follows_undo(desk: LayOut, details: Show) -> None:
+    on = desk(two_issue_deal())
+    card = details(on, PRICE)
+    card._note.setFocus()
+    QTest.keyClicks(card._note, "ask twice")
+    assert _amount(on).note == "ask twice"
+    on.link.undo()
+    assert on.project == two_issue_deal()
+    assert card._note.toPlainText() == ""
+
+
+def test_a_note_never_moves_to_another_issue(desk: LayOut, details: Show) -> None:
+    on = desk(note_on_issue(two_issue_deal(), issue=COLOUR, note="ours"))
+    card = details(on, COLOUR)
+    card._note.setFocus()
+    card.show_issue(PRICE)
+    assert card._note.toPlainText() == ""
+    QTest.keyClicks(card._note, "x")
+    assert [issue.note for issue in on.project.issues] == ["ours", "x"]

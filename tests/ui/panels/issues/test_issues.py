@@ -1,0 +1,202 @@
+"""The page of issues: naming, describing, pasting, ordering and removing, with the keyboard and the clipboard."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from app.domain.edits.dealing import put_on_table
+from app.domain.edits.issues import add_choice_issue, remove_issues
+from app.domain.ids import IssueId
+from app.domain.issues import AmountIssue, ChoiceIssue
+from app.domain.problems import Place
+from app.domain.project import Project
+from tests.builders import amount, choice, deal, terms, two_issue_deal
+from tests.ui.demo_table import drag, here, press
+from tests.ui.panels.conftest import Desk
+from ui.bridge.attention import Page
+from ui.panels.issues.panel import IssuesPanel
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+COLOUR, PRICE = IssueId("colour"), IssueId("price")
+
+LayOut = Callable[[Project], Desk]
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Callable[[Desk], IssuesPanel]:
+    """Shows the page, with Qt's tester watching its rows."""
+
+    def show(desk: Desk) -> IssuesPanel:
+        panel = IssuesPanel(desk.link, desk.attention)
+        qtbot.addWidget(panel)
+        desk.kept.append(panel)
+        QAbstractItemModelTester(panel._model, QAbstractItemModelTester.FailureReportingMode.Fatal, panel)
+        panel.resize(560, 700)
+        panel.show()
+        panel.activateWindow()
+        panel._grid.setFocus()
+        qtbot.waitUntil(panel._grid.hasFocus)
+        return panel
+
+    return show
+
+
+def _names(desk: Desk) -> list[str]:
+    return [issue.name for issue in desk.project.issues]
+
+
+def _options(desk: Desk, row: int) -> list[str]:
+    issue = desk.project.issues[row]
+    assert isinstance(issue, ChoiceIssue)
+    return [option.label for option in issue.options]
+
+
+Show = Callable[[Desk], IssuesPanel]
+
+
+def test_typing_in_the_last_row_adds_an_issue_and_goes_on_to_its_outcomes(desk: LayOut, page: Show) -> None:
+    on = desk(deal())
+    panel = page(on)
+    panel.begin_adding()
+    press("Delivery", Key.Key_Tab)
+    press("at once; in a week", Key.Key_Return)
+    assert _names(on) == ["Delivery"]
+    assert _options(on, 0) == ["at once", "in a week"]
+    on.link.undo()
+    on.link.undo()
+    assert on.project.issues == ()
+
+
+def test_issues_typed_one_after_the_other_are_steps_of_their_own(desk: LayOut, page: Show) -> None:
+    on = desk(deal())
+    panel = page(on)
+    for name in ("Price", "Colour", "Wheels"):
+        panel.begin_adding()
+        press(name, Key.Key_Return)
+    assert _names(on) == ["Price", "Colour", "Wheels"]
+    assert len(on.link.document.history.done) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "low", "high", "step"),
+    [("9.20 to 10.40 in steps of 0.05", 9.2, 10.4, 0.05), ("0 to 90 days in steps of 15", 0, 90, 15)],
+)
+def test_a_range_typed_as_text_makes_an_amount(
+    desk: LayOut, page: Show, typed: str, low: float, high: float, step: float
+) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    panel._grid.go_to(0, 1)
+    press(typed, Key.Key_Return)
+    issue = on.project.issues[0]
+    assert isinstance(issue, AmountIssue)
+    assert (issue.low, issue.high, issue.step) == (low, high, step)
+
+
+@pytest.mark.parametrize("typed", ["10 to 10", "nonsense", "9 to 1e999"])
+def test_what_makes_no_range_leaves_the_old_one_with_a_sentence(desk: LayOut, page: Show, typed: str) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    before = on.project
+    panel._grid.go_to(1, 1)
+    press(typed, Key.Key_Return)
+    assert on.project is before
+    assert panel._grid.refusal
+
+
+def test_opening_and_leaving_a_cell_changes_nothing(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    for row in (0, 1):
+        for column in (0, 1):
+            panel._grid.go_to(row, column)
+            press(Key.Key_F2, Key.Key_Return)
+    assert not on.link.document.history.done
+
+
+def test_two_columns_from_a_spreadsheet_become_issues_in_one_step(desk: LayOut, page: Show) -> None:
+    on = desk(deal())
+    panel = page(on)
+    panel._grid.go_to(0, 0)
+    QGuiApplication.clipboard().setText("Price\t0 to 10\nColour\tred; blue; green\nWheels\t\n")
+    press(Key.Key_V, modifier=CTRL)
+    assert _names(on) == ["Price", "Colour", "Wheels"]
+    assert isinstance(on.project.issues[0], AmountIssue)
+    assert _options(on, 1) == ["red", "blue", "green"]
+    on.link.undo()
+    assert on.project.issues == ()
+
+
+def test_pasting_over_issues_changes_them_and_adds_the_rest(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    panel._grid.go_to(1, 0)
+    QGuiApplication.clipboard().setText("Cost\t0 to 20\nWheels\tfour; six")
+    press(Key.Key_V, modifier=CTRL)
+    assert _names(on) == ["colour", "Cost", "Wheels"]
+    on.link.undo()
+    assert _names(on) == ["colour", "price"]
+
+
+def test_rows_moved_by_keys_and_by_the_mouse_keep_what_was_agreed(desk: LayOut, page: Show) -> None:
+    on = desk(replace(two_issue_deal(), draft=terms(colour="red", price=9)))
+    panel = page(on)
+    panel._grid.go_to(1, 0)
+    press(Key.Key_Up, modifier=CTRL | SHIFT)
+    assert _names(on) == ["price", "colour"]
+    assert {agreed.issue: agreed.term for agreed in on.project.draft} == {
+        agreed.issue: agreed.term for agreed in terms(colour="red", price=9)
+    }
+    assert here(panel._grid) == (0, 0)
+    grid = panel._grid
+    start = grid.visualRect(panel._model.index(0, 0)).center()
+    drag(grid, start, QPoint(start.x(), grid.visualRect(panel._model.index(1, 0)).bottom() - 2))
+    assert _names(on) == ["colour", "price"]
+
+
+def test_removing_an_issue_and_undoing_brings_its_offers_back(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    on.link.apply(put_on_table, party=on.project.us, terms=terms(colour="red", price=9), date="2026-05-31")
+    before = on.project
+    panel._grid.go_to(0, 0)
+    press(Key.Key_Minus, modifier=CTRL)
+    assert _names(on) == ["price"]
+    on.link.undo()
+    assert on.project == before
+
+
+def test_the_details_follow_the_current_issue_and_leave_with_the_last(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    panel._grid.go_to(1, 0)
+    assert panel._details.title.text() == "price"
+    on.link.apply(remove_issues, issues=[COLOUR])
+    assert panel._details.title.text() == "price"
+    on.link.apply(remove_issues, issues=[PRICE])
+    assert panel._details.isHidden()
+
+
+def test_a_place_asked_for_is_made_current(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    on.attention.go_to(Page.ISSUES, Place(issue=PRICE))
+    assert here(panel._grid) == (1, 0)
+
+
+def test_thirty_issues_with_long_names_never_scroll_sideways(desk: LayOut, page: Show) -> None:
+    issues = [choice(f"{'long-name-' * 5}{number}", *(f"{'option-' * 7}{n}" for n in range(9))) for number in range(30)]
+    on = desk(deal(*issues, amount("price", 0, 10)))
+    panel = page(on)
+    panel.resize(420, 600)
+    assert panel._grid.horizontalScrollBar().maximum() == 0
+    assert panel._model.rowCount() == 32
+    on.link.apply(add_choice_issue, name="<b>x</b> & y")
+    index = panel._model.index(31, 0)
+    assert index.data() == "<b>x</b> & y"
