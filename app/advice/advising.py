@@ -60,16 +60,25 @@ def _proposal(grounds: Grounds) -> Advice | None:
     better = improvement(grounds)
     if better is None:
         return None
-    proposal = _moved(grounds, AdviceCode.BETTER_FOR_BOTH, better)
-    swapped = _swapped(grounds)
-    if swapped is not None and len(swapped.changes) < len(proposal.changes):
-        shares = zip(swapped.gains, proposal.gains, strict=True)
-        if all(small.value >= ENOUGH * large.value for small, large in shares):
-            proposal = swapped
+    proposal = _preferred(grounds, _moved(grounds, AdviceCode.BETTER_FOR_BOTH, better), _swapped(grounds))
     asked = question_before(grounds, draft, proposal.terms, proposal.gains)
     if asked is None:
         return proposal
     return replace(proposal, code=AdviceCode.ASK, party=asked[0], issue=asked[1])
+
+
+def _preferred(grounds: Grounds, best: Advice, swapped: Advice | None) -> Advice:
+    """The simple swap when it brings enough; but before both, whichever of them stands whatever the estimates."""
+    if swapped is None or len(swapped.changes) >= len(best.changes):
+        return best
+    shares = zip(swapped.gains, best.gains, strict=True)
+    enough = all(small.value >= ENOUGH * large.value for small, large in shares)
+    in_order = (swapped, best) if enough else (best, swapped)
+    return next((each for each in in_order if _is_sure(grounds, each)), in_order[0])
+
+
+def _is_sure(grounds: Grounds, proposal: Advice) -> bool:
+    return all(gain.low > 0 for gain in proposal.gains if gain.party != grounds.project.us)
 
 
 def _completed(grounds: Grounds) -> Advice | None:

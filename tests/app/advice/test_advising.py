@@ -108,6 +108,26 @@ def test_a_swap_of_two_issues_is_preferred_to_many_small_changes() -> None:
     assert all(gain.value > 0 for gain in found.gains)
 
 
+def test_a_proposal_that_stands_whatever_the_estimates_goes_before_a_better_one_that_does_not() -> None:
+    names = ("one", "two", "three", "four")
+    ours, theirs = (35, 25, 30, 10), (25, 35, 10, 30)
+    project = deal(
+        *(choice(name, "low", "high") for name in names),
+        us={name: (weight, scores(low=0, high=100)) for name, weight in zip(names, ours, strict=True)},
+        them={name: (weight, scores(low=100, high=0)) for name, weight in zip(names, theirs, strict=True)},
+        reservations=(20, 20),
+    )
+    drafted = replace(project, draft=terms(one="low", two="high", three="low", four="high"))
+    sure = advice_on(with_their_weights(drafted, Source.SAID, four=(28, 32)))
+    unsure = advice_on(with_their_weights(drafted, Source.SAID, two=(0, 70)))
+
+    assert sure is not None
+    assert unsure is not None
+    assert [change.issue for change in unsure.changes] == ["four", "three"]
+    assert all(gain.low > 0 for gain in unsure.gains)
+    assert len(sure.gains) == 2
+
+
 def test_an_open_draft_is_completed_and_an_empty_one_begun() -> None:
     project = known(three_issue_deal())
     begun, empty = advice_on(replace(project, draft=terms(price="low"))), advice_on(project)
