@@ -106,6 +106,9 @@ def read_bytes(path: Path) -> bytes:
         raise refusal(Reason.NO_PERMISSION, path=path) from None
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
+            length = len(os.fsencode(path.name))
+            if length > names.LONGEST_FILE_NAME:
+                raise refusal(Reason.NAME_TOO_LONG, path=path, found=length, expected=names.LONGEST_FILE_NAME) from None
             raise refusal(Reason.NAME_TOO_LONG, path=path, found=len(str(path)), expected=names.LONGEST_PATH) from None
         raise refusal(Reason.READ_FAILED, path=path, found=errno_name(error)) from error
     if len(data) > json_text.MOST_BYTES:

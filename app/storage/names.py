@@ -11,7 +11,8 @@ from app.storage.json_text import SURROGATE, Json, shown
 
 ENDING: Final = ".dealwright"
 PRIVATE_MARK: Final = " (private)"
-_LONGEST_PROPOSAL: Final = 160  # bytes; names may have 255
+LONGEST_FILE_NAME: Final = 255  # bytes
+_LONGEST_PROPOSAL: Final = 160  # bytes
 LONGEST_PATH: Final = 4_096
 
 # Refused on every system, so that a file can be carried to any other.

@@ -26,7 +26,7 @@ _SENTENCES: Final = {
     Reason.NO_PERMISSION: _("the system does not allow it to be read or written."),
     Reason.READ_FAILED: _("the system could not read it ({found})."),
     Reason.NAME_NOT_ALLOWED: _("“{found}” in a file name is not possible on every system: choose another name."),
-    Reason.NAME_TOO_LONG: _("a name or path of {found} characters is too long: at most {expected} are expected."),
+    Reason.NAME_TOO_LONG: _("its name or path is too long: {found} characters or bytes, at most {expected} expected."),
     Reason.EMPTY: _("the file is empty, probably from an interrupted write."),
     Reason.TOO_LARGE: _("it has {found_size} MB: at most {expected_size} MB are expected."),
     Reason.FOREIGN: _("this is {found}, and a Dealwright project is expected."),
@@ -45,7 +45,7 @@ _SENTENCES: Final = {
     Reason.FORMAT_MISSING: _("“format” is missing: “{expected}” is expected."),
     Reason.FORMAT_NOT_TEXT: _("found {found} as “format”, expected “{expected}”."),
     Reason.FORMAT_FOREIGN: _("found “{found}” as “format”, expected “{expected}”: it belongs to another program."),
-    Reason.FORMAT_WITHOUT_NUMBER: _("found “{found}” as “format”, expected a number after the line."),
+    Reason.FORMAT_WITHOUT_NUMBER: _("found “{found}” as “format”, expected a number after the slash."),
     Reason.FORMAT_ZERO: _("found format {found}, expected {expected} or more."),
     Reason.FORMAT_NEGATIVE: _("found format {found}, expected {expected} or more."),
     Reason.FORMAT_NEWER: _("found format {found}; this Dealwright reads up to {expected}: a newer one is needed."),
@@ -72,6 +72,8 @@ _DAMAGED: Final = _("Nothing was opened; try a backup or a recovered copy.")
 _NOT_OPENED: Final = _("Nothing was opened, and the file is as it was.")
 _NOT_SAVED: Final = _("The file is as it was, and your work is still open here: save it under another name.")
 _NEXT: Final = {
+    Reason.MISSING: _("Nothing was opened."),
+    Reason.NOT_REGULAR: _("Nothing was opened."),
     Reason.READ_ONLY_FILE: _NOT_SAVED,
     Reason.READ_ONLY_FOLDER: _("Your work is still open here: save it in another folder."),
     Reason.FOLDER_MISSING: _("Your work is still open here: save it in another folder."),
@@ -84,7 +86,7 @@ _NEXT: Final = {
     Reason.NOT_DURABLE: _("Save again, or keep a second copy on another disk."),
     Reason.WOULD_NOT_REOPEN: _("The file is as it was, and your work is still open here: please report this."),
     Reason.NAME_NOT_ALLOWED: _("Nothing was written."),
-    Reason.NAME_TOO_LONG: _("Nothing was written."),
+    Reason.NAME_TOO_LONG: _("Nothing was opened or written."),
     Reason.CONTROLS_REMOVED: _("The file itself is as it was until you save."),
     Reason.FORMAT_NEWER: _("Nothing was opened, and the file is as it was."),
 }
@@ -108,7 +110,7 @@ _FOREIGN: Final[dict[str, str]] = {
     Foreign.GZIP: _("a packed file (gzip)"),
     Foreign.OLE: _("an old or password-protected Office document"),
     Foreign.HTML: _("a web page"),
-    Foreign.GENIUS: _("a GENIUS file, which can be imported"),
+    Foreign.GENIUS: _("a file of the GENIUS negotiation program"),
     Foreign.XML: _("an XML file"),
     Foreign.RTF: _("a rich text document"),
     Foreign.EXE: _("a Windows program"),
@@ -173,9 +175,11 @@ def place_in_words(place: Place, show: Formats = PLAIN) -> str:
 def _found(finding: Finding, show: Formats) -> str:
     if finding.reason is Reason.SYNTAX:
         found = str(finding.found)
-        return _SYNTAX[found] if found == Syntax.END else _("“{found}”").format(found=shown(found) or "\\")
+        if found == Syntax.END:
+            return _SYNTAX[found]
+        return _("“{found}”").format(found=shown(found)) if shown(found) else _("a line break or control character")
     if finding.reason is Reason.NOT_UTF8:
-        return _(" but {encoding}").format(encoding=finding.found) if finding.found else ""
+        return _(" but {encoding}").format(encoding=str(finding.found).upper()) if finding.found else ""
     return _fact(finding.found, _TABLES.get(finding.reason, {}), show)
 
 

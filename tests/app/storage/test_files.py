@@ -147,6 +147,7 @@ def test_a_path_that_is_too_long_is_said_to_be_so(folder: Path) -> None:
     with pytest.raises(StorageError) as refused:
         read_project(folder / ("a" * 300))
     assert refused.value.reason is Reason.NAME_TOO_LONG
+    assert (refused.value.found, refused.value.expected) == (300, 255)
 
 
 @pytest.mark.parametrize("name", ["a\0b", "a\ud800b"])

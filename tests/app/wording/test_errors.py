@@ -56,6 +56,8 @@ def test_real_files_are_refused_in_words_a_person_can_follow() -> None:
     assert "this is a PDF document, and a Dealwright project is expected." in _said(b"%PDF-1.7 ....")
     assert "“format” is missing: “dealwright-project/1” is expected." in _said(b"{}")
     assert "found a list, expected a Dealwright project." in _said(b"[]")
+    assert "found a line break or control character, expected text without" in _said(b'{"a": "x\ny"}')
+    assert "this is not UTF-8 text but UTF-16." in _said('{"a": 1}'.encode("utf-16"))
     assert "this Dealwright reads up to 1" in _said(b'{"format": "dealwright-project/9"}')
 
 
