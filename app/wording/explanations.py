@@ -1,23 +1,27 @@
 """What "explain this" says: the field's own numbers behind the picture, for those who ask."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.domain.project import Project
 from app.wording.names import party_in_sentence
-from app.wording.plain import PLAIN, Formats
+from app.wording.plain import PLAIN, Formats, count
 from app.wording.translate import _, ngettext
 
 if TYPE_CHECKING:
     from app.study.picture import Picture
 
+_LARGEST_WRITTEN: Final = 10**15
+"""A count with more digits is read by nobody; the JSON of an analysis has them all."""
+
 
 def explanation_in_words(project: Project, picture: "Picture", show: Formats = PLAIN) -> str:
     """How many packages there are, how many are efficient, whether that is exact, and what the ranges mean."""
-    count = show.number(picture.packages, decimals=0)
+    number = picture.packages
+    exactly = show.number(number, decimals=0) if number < _LARGEST_WRITTEN else count(number, show)
     lines = [
         ngettext(
-            "{count} package is possible.", "{count} packages are possible; all of them are drawn.", picture.packages
-        ).format(count=count)
+            "{count} package is possible.", "{count} packages are possible; all of them are drawn.", number
+        ).format(count=exactly)
     ]
     if picture.line is not None:
         lines.append(_efficient(picture, show))

@@ -4,7 +4,7 @@ The only importer of Babel; the command line does without (plain.py).
 """
 
 import os
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cache, lru_cache, partial
 from typing import Final
 
@@ -26,6 +26,8 @@ from app.wording.reading import Manner, read_number
 FALLBACK: Final = "en_US"
 _VARIABLES: Final = ("LC_ALL", "LC_NUMERIC", "LANG")
 _REMEMBERED: Final = 4096
+_DIGITS: Final = 400
+"""More than the largest float has: points of a score sheet may be weight x score of up to 10^15 each."""
 
 
 class _InLocale(Formats):
@@ -46,13 +48,14 @@ class _InLocale(Formats):
         digits = _pattern(decimals)
         pattern = self._locale.currency_formats["standard"].pattern.split(";")[0]
         begin, end = pattern.index("#"), pattern.rindex("0") + 1
-        return format_currency(
-            _decimal(value, decimals),
-            currency,
-            format=pattern[:begin] + digits + pattern[end:],
-            locale=self._locale,
-            currency_digits=False,
-        )
+        with localcontext(prec=_DIGITS):
+            return format_currency(
+                _decimal(value, decimals),
+                currency,
+                format=pattern[:begin] + digits + pattern[end:],
+                locale=self._locale,
+                currency_digits=False,
+            )
 
     @override
     def percent(self, value: float) -> str:
@@ -61,11 +64,13 @@ class _InLocale(Formats):
 
 def _number(locale: Locale, value: float, decimals: int | None) -> str:
     wanted = decimals_of(value) if decimals is None else decimals
-    return format_decimal(_decimal(value, wanted), format=_pattern(wanted), locale=locale)
+    with localcontext(prec=_DIGITS):
+        return format_decimal(_decimal(value, wanted), format=_pattern(wanted), locale=locale)
 
 
 def _percent(locale: Locale, value: float) -> str:
-    return format_percent(_decimal(value, 0) / 100, locale=locale)
+    with localcontext(prec=_DIGITS):
+        return format_percent(_decimal(value, 0) / 100, locale=locale)
 
 
 @cache

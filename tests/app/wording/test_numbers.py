@@ -183,3 +183,11 @@ def test_sentences_for_the_command_line_do_not_load_babel() -> None:
         " app.wording.plain; sys.exit('babel' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("number", [1e28, -1e33, 10.0**300])
+def test_numbers_of_any_size_are_written(number: float, locale: str) -> None:
+    shown = formats_of(locale)
+    assert len(shown.number(number)) > len(shown.number(1e15))
+    assert shown.money(number, currency="EUR", decimals=2)
