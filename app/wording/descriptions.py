@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
-from app.wording.names import option_name
+from app.wording.names import option_names
 from app.wording.numbers import parse_number
 from app.wording.plain import PLAIN, SIGNS, Formats, amount, decimals_of
 from app.wording.reading import NotANumber
@@ -43,7 +43,7 @@ def describe(issue: Issue, show: Formats = PLAIN) -> str:
         step = amount(issue.step, issue, show)
         ends = f"{amount(issue.low, issue, show)} – {amount(issue.high, issue, show)}"
         return _("{ends} in steps of {step}").format(ends=ends, step=step)
-    return "; ".join(option_name(issue, option.id) for option in issue.options)
+    return "; ".join(option_names(issue))
 
 
 def read_description(text: str) -> Description | None:

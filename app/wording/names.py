@@ -58,9 +58,14 @@ def issue_name(project: Project, issue: IssueId) -> str:
 
 def option_name(issue: ChoiceIssue, option: OptionId) -> str:
     """The label of an option, or "Option 2"; raises Missing."""
-    name = shown(find(issue.options, option, "option").label)
-    number = next(number for number, each in enumerate(issue.options, start=1) if each.id == option)
-    return name or _("Option {number}").format(number=number)
+    found = find(issue.options, option, "option")
+    return shown(found.label) or _("Option {number}").format(number=issue.options.index(found) + 1)
+
+
+def option_names(issue: ChoiceIssue) -> tuple[str, ...]:
+    """What all options of an issue are called, in their order: in one go, because there may be very many."""
+    names = (shown(option.label) for option in issue.options)
+    return tuple(name or _("Option {number}").format(number=number) for number, name in enumerate(names, start=1))
 
 
 def party_name(project: Project, party: PartyId) -> str:

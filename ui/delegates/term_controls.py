@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.issues import AmountIssue, ChoiceIssue, Issue, options_on_table
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.lookup import find
 from app.domain.packages import AmountTerm, Contingent, OptionTerm, Term
 from app.domain.project import Project
-from app.wording.names import option_name, term_in_words
+from app.wording.names import option_name, option_names, term_in_words
 from app.wording.numbers import formats_of, parse_number
 from app.wording.plain import amount
 from app.wording.reading import NotANumber
@@ -177,7 +177,8 @@ def number_reader(issue: AmountIssue | None = None) -> Callable[[str], float]:
 def _entries(project: Project, issue: Issue, term: Term | None) -> tuple[Entry, ...]:
     entries: list[Entry] = [(OPEN, None)]
     if isinstance(issue, ChoiceIssue):
-        entries += [(option_name(issue, option.id), OptionTerm(option=option.id)) for option in options_on_table(issue)]
+        named = zip(option_names(issue), issue.options, strict=True)
+        entries += [(name, OptionTerm(option=option.id)) for name, option in named if option.off_table is None]
     if isinstance(term, OptionTerm) and isinstance(issue, ChoiceIssue):
         if find(issue.options, term.option, "option").off_table is not None:
             entries.append((f"{option_name(issue, term.option)} (off the table)", term))
