@@ -63,7 +63,8 @@ def side_in_words(project: Project, side: "Side", show: Formats = PLAIN) -> str:
         if ours
         else _("By your estimate the draft is worth {score} points to {party}.")
     )
-    best = _("The best deal would be worth {points}.").format(points=show.number(round(side.best), decimals=0))
+    best = _("The best deal would be worth {points}.") if ours else _("By your estimate their best is about {points}.")
+    best = best.format(points=show.number(round(side.best), decimals=0))
     return " ".join((pattern.format(score=score, party=name), _walk_away(side, ours=ours, show=show), best))
 
 
@@ -73,7 +74,9 @@ def _walk_away(side: "Side", *, ours: bool, show: Formats) -> str:
         return _("A walk-away is not given.")
     if ours:
         return _("Walking away is worth {points}.").format(points=points(level.value, show))
-    return _("Walking away is worth about {points}.").format(points=estimated_points(level.low, level.high, show))
+    return _("By your estimate walking away is worth about {points}.").format(
+        points=estimated_points(level.low, level.high, show)
+    )
 
 
 def against_walk_away(project: Project, side: "Side", rate: "Rate", *, ours: bool, show: Formats = PLAIN) -> str:
@@ -131,7 +134,11 @@ def distance_in_words(project: Project, picture: "Picture", show: Formats = PLAI
             count,
         ).format(count=show.number(count, decimals=0))
     if picture.better is not None:
-        return _("Better for {both}: {gains}. {changes}.").format(
+        sure = all(gain.low >= 0 for gain in picture.better.gains)
+        said = (
+            _("Better for {both}: {gains}. {changes}.") if sure else _("Perhaps better for {both}: {gains}. {changes}.")
+        )
+        return said.format(
             both=both_or_all(project),
             gains=gains_in_words(project, picture.better.gains, show),
             changes=changes_in_words(project, project.draft, picture.better.spot.terms, show),
