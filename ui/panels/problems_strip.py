@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from typing_extensions import override
 
 from app.advice.audits import Audit, AuditCode
 from app.domain.problems import Place, Problem, ProblemCode, problems_of
@@ -95,6 +97,11 @@ class ProblemsStrip(QFrame):
             self._go_to(self._findings[self._next % len(self._findings)])
             self._next += 1
 
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._findings and self._first.geometry().contains(event.position().toPoint()):
+            self._go_to(self._findings[0])
+
     def _build(self) -> None:
         self.setProperty("bar", "bottom")
         self.setMinimumHeight(px(32))
@@ -103,6 +110,7 @@ class ProblemsStrip(QFrame):
         self._count.setAccessibleDescription("Lists everything that is unfinished")
         self._count.clicked.connect(self._open_list)
         self._first = ElidedLabel("", "small")
+        self._first.setCursor(Qt.CursorShape.PointingHandCursor)
         self._working = secondary("", wrap=False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(16), px(2), px(16), px(2))

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.document.touched import Touched
 from app.domain.edits.parties import set_scale
 from app.domain.edits.weights import confirm_weight, lock_weight, unlock_weight
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.issues import ChoiceIssue
 from app.domain.lookup import issue_number, others_of, party_of, preference_of, us_of
 from app.domain.parties import Scale
 from app.domain.problems import Place
 from app.domain.project import Project
+from app.domain.values import Unknown
 from app.wording.names import party_name
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
@@ -24,7 +26,7 @@ from ui.kit.explain import Explain
 from ui.kit.grid.sheet import Gestures, RowId
 from ui.kit.grid.view import Grid
 from ui.kit.scrolled import scrolled
-from ui.kit.text import heading, secondary
+from ui.kit.text import button_text, heading, secondary
 from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
 from ui.panels.importance.columns import drag, name_column, party_column
@@ -122,9 +124,7 @@ class ImportancePanel(QWidget):
         self._table.setVisible(bool(project.issues))
         others = others_of(project)
         name = party_name(project, others[0].id) if len(others) == 1 else "the other sides"
-        self._theirs.setText(
-            f"Hide {name}" if self._with_theirs else f"Show what we believe of {name}".replace("&", "&&")
-        )
+        self._theirs.setText(button_text(f"Hide {name}" if self._with_theirs else f"Show what we believe of {name}"))
         self._theirs.setChecked(self._with_theirs)
         self._theirs.setVisible(bool(project.issues))
         as_given = us_of(project).scale is Scale.AS_GIVEN
@@ -138,7 +138,10 @@ class ImportancePanel(QWidget):
     def _show_columns(self) -> None:
         project = self._link.project
         shown = [project.us, *(party.id for party in others_of(project) if self._with_theirs)]
-        self._model.set_columns((name_column(self._link), *(party_column(self._link, party) for party in shown)))
+        columns = (name_column(self._link), *(party_column(self._link, party) for party in shown))
+        row, column = self._grid.currentIndex().row(), self._grid.currentIndex().column()
+        self._model.set_columns(columns, rows_of(project, self._opened))
+        self._grid.go_to(row, min(column, len(columns) - 1))
 
     def _show_curve(self, current: QModelIndex) -> None:
         rows = self._model.rows
@@ -151,16 +154,25 @@ class ImportancePanel(QWidget):
     def _go_to_place(self, place: Place) -> None:
         if place.issue is None or not self.isVisible():
             return
-        issue_number(self._link.project, place.issue)
-        if place.option is not None and place.issue not in self._opened:
+        number = issue_number(self._link.project, place.issue) - 1
+        option = place.option or self._first_to_score(number, place.party)
+        if option is not None and place.issue not in self._opened:
             self._toggle((place.issue, None))
         if place.party is not None and place.party != self._link.project.us and not self._with_theirs:
             self._switch_theirs()
-        wanted = (place.issue, place.option)
+        wanted = (place.issue, option)
         row = next((number for number, row in enumerate(self._model.rows) if row.id == wanted), None)
         if row is not None:
             self._grid.go_to(row, 1)
             self._grid.setFocus()
+
+    def _first_to_score(self, number: int, party: PartyId | None) -> OptionId | None:
+        """Where one begins when nothing is said of the outcomes of a choice, which is what its importance rests on."""
+        project = self._link.project
+        issue = project.issues[number]
+        value = party_of(project, party or project.us).preferences[number].value
+        unscored = isinstance(value, Unknown) and isinstance(issue, ChoiceIssue) and issue.options
+        return issue.options[0].id if isinstance(issue, ChoiceIssue) and unscored else None
 
     # what is done
 
