@@ -1,6 +1,7 @@
 """Which package lies near a place of the picture: for pointing at the cloud."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,10 @@ from app.valuation.utilities import terms_of_choice
 
 Adds = Sequence[NDArray[np.float64]]
 _MOST_SWEEPS = 30
+_LARGEST_PAIR = 4_096
+_PROMISING = 3
+_MOST_IN_PAIRS = 10
+"""With more issues packages lie so close together that exchanging one term at a time comes near enough."""
 
 
 def point_near(picture: Picture, at: Point, reach: Point) -> Point | None:
@@ -45,8 +50,10 @@ def _nearest(picture: Picture, at: Point, reach: Point) -> tuple[list[int], Poin
         return None
     adds = [np.asarray([part.adds[place] for place in places]).T for part in picture.parts]
     starts = _starts(adds)
-    best = min((_exchanged(adds, start, at, reach) for start in starts), key=lambda found: found[0])
-    choice = best[1]
+    found = sorted((_exchanged(adds, start, at, reach) for start in starts), key=lambda one: one[0])
+    promising = {tuple(choice): None for _, choice in found} if len(adds) <= _MOST_IN_PAIRS else {}
+    several = [_exchanged_in_pairs(adds, list(choice), at, reach) for choice in list(promising)[:_PROMISING]]
+    _, choice = min(several, default=found[0], key=lambda one: one[0])
     total = sum((table[term] for table, term in zip(adds, choice, strict=True)), np.zeros(2))
     return choice, (float(total[0]), float(total[1]))
 
@@ -69,6 +76,29 @@ def _exchanged(adds: Adds, start: list[int], at: Point, reach: Point) -> tuple[f
             term = int(np.argmin(distances))
             if distances[term] < best - 1e-12:
                 best, choice[number], total = float(distances[term]), term, others + table[term]
+        if best >= before - 1e-12:
+            break
+    return best, choice
+
+
+def _exchanged_in_pairs(adds: Adds, start: list[int], at: Point, reach: Point) -> tuple[float, list[int]]:
+    """Two terms at a time, as long as that leads nearer: what no single exchange can reach."""
+    choice = list(start)
+    total = sum((table[term] for table, term in zip(adds, choice, strict=True)), np.zeros(2)) - np.asarray(at)
+    best = float(_distance(total, reach))
+    pairs = [
+        pair for pair in combinations(range(len(adds)), 2) if len(adds[pair[0]]) * len(adds[pair[1]]) <= _LARGEST_PAIR
+    ]
+    for _ in range(_MOST_SWEEPS):
+        before = best
+        for one, other in pairs:
+            rest = total - adds[one][choice[one]] - adds[other][choice[other]]
+            both = rest + adds[one][:, None] + adds[other][None, :]
+            distances = _distance(both, reach)
+            first, second = divmod(int(np.argmin(distances)), len(adds[other]))
+            if distances[first, second] < best - 1e-12:
+                best, total = float(distances[first, second]), both[first, second]
+                choice[one], choice[other] = first, second
         if best >= before - 1e-12:
             break
     return best, choice
