@@ -1,0 +1,136 @@
+"""Value functions: exact scores of every outcome, nothing assumed where nothing is known."""
+
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.estimates import Estimate
+from app.domain.ids import EventId, OptionId, OutcomeId
+from app.domain.issues import AmountIssue
+from app.domain.packages import AmountTerm, Branch, Contingent, OptionTerm
+from app.domain.soundness import Unsound
+from app.domain.values import (
+    STEEPEST_BEND,
+    UNSCORED,
+    Bent,
+    Knot,
+    OptionScore,
+    OptionScores,
+    Saturating,
+    Straight,
+    Unknown,
+    ValueFunction,
+    exact,
+    score_of,
+)
+from tests.builders import about, amount, bent, choice, exactly, line, scores
+
+PRICE = amount("price", 9.2, 10.4, 0.1)
+COLOUR = choice("colour", "red", "blue")
+
+
+def at(value: ValueFunction, place: float, issue: AmountIssue = PRICE) -> Fraction:
+    return score_of(value, issue, AmountTerm(amount=place)).value
+
+
+def test_a_typed_number_is_the_decimal_it_shows() -> None:
+    assert exact(0.1) == Fraction(1, 10)
+    assert exact(1e22) == 10**22
+
+
+def test_a_straight_line_is_exact_between_its_ends() -> None:
+    assert at(line(0, 100), 9.5) == 25
+    assert at(line(100, 0), 9.6) == Fraction(200, 3)
+
+
+def test_amounts_outside_the_range_score_as_its_nearest_end() -> None:
+    for value in (line(10, 90), bent((9.2, 10), (10.4, 90)), Saturating(at_low=10, at_high=90)):
+        assert [at(value, 0), at(value, 99)] == [10, 90]
+
+
+def test_a_bent_line_passes_through_its_knots_and_is_level_beyond() -> None:
+    value = bent((9.4, 0), (9.8, 80), (10.0, 100))
+
+    assert [at(value, place) for place in (9.2, 9.4, 9.5, 9.8, 9.9, 10.0, 10.4)] == [0, 0, 20, 80, 90, 100, 100]
+
+
+def test_ranges_of_knots_run_between_them() -> None:
+    knots = (Knot(amount=0, score=about(10, 0, 20)), Knot(amount=10, score=exactly(90)))
+    score = score_of(Bent(knots=knots), amount("a", 0, 10), AmountTerm(amount=5))
+
+    assert [score.low, score.value, score.high] == [45, 50, 55]
+
+
+@given(st.sampled_from([-12.0, -3.0, -0.1, 0.1, 3.0, 12.0]))
+def test_a_saturating_curve_runs_from_end_to_end_and_bows_to_its_side(bend: float) -> None:
+    value = Saturating(at_low=0, at_high=100, bend=bend)
+    every = [at(value, place, amount("a", 0, 20)) for place in range(21)]
+
+    assert every[0] == 0
+    assert every[-1] == 100
+    assert all(before <= after for before, after in pairwise(every))
+    assert (every[10] > 50) == (bend > 0)
+
+
+def test_an_option_has_its_score_and_its_range() -> None:
+    entry = OptionScore(option=OptionId("red"), score=about(60, 50, 80))
+    score = score_of(OptionScores(scores=(entry,)), COLOUR, OptionTerm(option=OptionId("red")))
+
+    assert [score.low, score.value, score.high] == [50, 60, 80]
+    assert score.known
+
+
+def test_what_nobody_has_scored_may_be_anything() -> None:
+    condition = Contingent(
+        event=EventId("rain"), branches=(Branch(outcome=OutcomeId("yes"), term=AmountTerm(amount=9)),)
+    )
+
+    assert score_of(Unknown(), COLOUR, OptionTerm(option=OptionId("red"))) is UNSCORED
+    assert score_of(scores(red=100), COLOUR, OptionTerm(option=OptionId("blue"))) is UNSCORED
+    assert score_of(Unknown(), PRICE, AmountTerm(amount=9)) is UNSCORED
+    assert score_of(line(0, 100), PRICE, condition) is UNSCORED
+    assert [UNSCORED.low, UNSCORED.value, UNSCORED.high] == [0, 50, 100]
+    assert not UNSCORED.known
+
+
+def test_one_option_has_one_score() -> None:
+    entry = OptionScore(option=OptionId("red"), score=exactly(1))
+    with pytest.raises(Unsound, match="duplicate_id"):
+        OptionScores(scores=(entry, entry))
+
+
+@pytest.mark.parametrize("bend", [0, STEEPEST_BEND + 0.1, -STEEPEST_BEND - 0.1])
+def test_a_bend_that_is_none_or_a_step_is_refused(bend: float) -> None:
+    with pytest.raises(Unsound, match="bend_outside_range"):
+        Saturating(bend=bend)
+
+
+def test_a_bent_line_has_two_knots_or_more_in_rising_order() -> None:
+    with pytest.raises(Unsound, match="too_few_knots"):
+        bent((0, 0))
+    with pytest.raises(Unsound, match="knots_out_of_order"):
+        bent((5, 0), (0, 100))
+    with pytest.raises(Unsound, match="knots_out_of_order"):
+        bent((5, 0), (5, 100))
+
+
+def test_ends_that_are_no_numbers_are_refused() -> None:
+    with pytest.raises(Unsound, match="not_a_number"):
+        Straight(at_low=float("nan"))
+    with pytest.raises(Unsound, match="number_too_large"):
+        Saturating(at_high=1e16)
+
+
+@given(st.floats(-1e15, 1e15), st.floats(-1e15, 1e15), st.floats(0, 1))
+def test_a_line_never_leaves_its_ends(low: float, high: float, along: float) -> None:
+    score = at(Straight(at_low=low, at_high=high), along, amount("a", 0, 1))
+    assert min(exact(low), exact(high)) <= score <= max(exact(low), exact(high))
+
+
+def test_an_estimate_without_a_range_scores_one_number() -> None:
+    score = score_of(scores(red=0.3), COLOUR, OptionTerm(option=OptionId("red")))
+    assert score.low == score.value == score.high == Fraction(3, 10)
+    assert Estimate(value=0.3).floor == 0.3
