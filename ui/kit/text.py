@@ -106,7 +106,10 @@ class ElidedLabel(QWidget):
 
     def setText(self, text: str) -> None:  # noqa: N802 - stands in for a QLabel
         """Show `text`; line breaks become spaces."""
-        self._text = " ".join(text.split())
+        shown = " ".join(text.split())
+        if shown == self._text:
+            return
+        self._text = shown
         self.setAccessibleName(self._text)
         self.updateGeometry()
         self._note_whole_text()

@@ -111,6 +111,8 @@ class PlotCanvas(QWidget):
             axis.enableAutoSIPrefix(enable=False)
             axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=px(6), autoExpandTextSpace=False)
             axis.setStyle(hideOverlappingLabels=False)
+            # Numbers change far less often than what lies between them.
+            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view_widget)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPolygonF
@@ -12,6 +13,10 @@ from PySide6.QtGui import QPolygonF
 from ui.kit.plot.records import Point
 
 __all__ = ["Frame", "Stairs", "nearest", "staircase", "stairs_of", "ticks"]
+
+
+_TOLD_APART: Final = 3.0
+"""Pixels across and down together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +81,7 @@ def staircase(points: Sequence[Point]) -> list[Point]:
 class Stairs:
     """The staircase of `points` in the pixels of `frame`: as numbers, and as what a painter takes.
 
-    Every second corner is one of the points.
+    Every second corner is one of the points; points too close to the one before are left out, the ends never.
     """
 
     frame: Frame
@@ -92,8 +97,17 @@ def stairs_of(frame: Frame, points: Sequence[Point], earlier: Stairs | None = No
     across, up = frame.scales()
     left = frame.rect.left() - frame.x_range[0] * across
     bottom = frame.rect.bottom() + frame.y_range[0] * up
-    corners = staircase([(left + x * across, bottom - y * up) for x, y in points])
+    corners = staircase(_apart([(left + x * across, bottom - y * up) for x, y in points]))
     return Stairs(frame=frame, points=points, corners=corners, line=QPolygonF([QPointF(x, y) for x, y in corners]))
+
+
+def _apart(pixels: Sequence[Point]) -> list[Point]:
+    """The pixels without those that nobody could tell from the one before."""
+    kept = [*pixels[:1]]
+    for x, y in pixels[1:-1]:
+        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= _TOLD_APART:
+            kept.append((x, y))
+    return [*kept, *pixels[1:][-1:]]
 
 
 def nearest(frame: Frame, points: Sequence[Point], position: QPointF, radius: float) -> int:

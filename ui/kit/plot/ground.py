@@ -133,6 +133,8 @@ def paint_zone(painter: QPainter, frame: Frame, stairs: Stairs, walk_aways: Sequ
     below = _below(stairs)
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
+    # The frontier's line and those of the walk-aways lie over the edges.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for corner, alpha in ((_corner(x, y, safe=False), 0.06), (_corner(x, y, safe=True), 0.09)):
         corner_at = frame.at(corner)
         above = QRectF(QPointF(corner_at.x(), frame.rect.top()), QPointF(frame.rect.right(), corner_at.y()))

@@ -85,6 +85,7 @@ class TradeoffPlot(PlotCanvas):
         self._line: AxisName | None = None
         self._pointer = QPointF()
         self.caption_rects: list[QRectF] = []
+        self.add_layer(self._paint_paper, cached=True)
         self._ground = self.add_layer(self._paint_ground, cached=True)
         self._middle = self.add_layer(self._paint_frontier, cached=True)
         self._upper = self.add_layer(self._paint_marks)
@@ -97,6 +98,7 @@ class TradeoffPlot(PlotCanvas):
         """Titles and ranges; a zoomed view stays unless the ranges changed."""
         if axes != self._axes:
             self._axes = axes
+            # All layers are painted again.
             self.set_home(axes.x_range, axes.y_range)
 
     def set_cloud(self, cloud: Cloud) -> None:
@@ -163,9 +165,11 @@ class TradeoffPlot(PlotCanvas):
 
     # painting
 
-    def _paint_ground(self, painter: QPainter, frame: Frame) -> None:
+    def _paint_paper(self, painter: QPainter, frame: Frame) -> None:
         paint_grid(painter, frame, self.tick_values())
         paint_axis_titles(painter, frame, self._axes, QRectF(self.rect()))
+
+    def _paint_ground(self, painter: QPainter, frame: Frame) -> None:
         painter.setClipRect(frame.rect)
         self._cloud_picture.paint(painter, frame, self._cloud)
         marks = self._marks
