@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.document.touched import Touched
 from app.domain.edits.parties import set_scale
@@ -25,9 +25,8 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.explain import Explain
 from ui.kit.grid.sheet import Gestures, RowId
 from ui.kit.grid.view import Grid
-from ui.kit.scrolled import scrolled
-from ui.kit.text import button_text, heading, secondary
-from ui.kit.type_scale import px
+from ui.kit.page import lay_out_page
+from ui.kit.text import button_text
 from ui.models.rows import RowsModel
 from ui.panels.importance.columns import drag, name_column, party_column
 from ui.panels.importance.curve import CurveCard
@@ -84,16 +83,11 @@ class ImportancePanel(QWidget):
         self._empty.action.clicked.connect(lambda: self._attention.go_to(Page.ISSUES))
         self._table = Card(padding=3)
         self._table.body.addWidget(self._grid)
-        inner = QWidget()
-        page = QVBoxLayout(inner)
-        page.setContentsMargins(px(16), px(16), px(8), px(16))
-        page.setSpacing(px(12))
-        page.addWidget(heading("What matters, and how much"))
-        page.addWidget(
-            secondary(
-                "From worst to best on each issue: how much is that change worth? Drag a bar or type. "
-                "Open an issue to score its options."
-            )
+        page, _ = lay_out_page(
+            self,
+            "What matters, and how much",
+            "From worst to best on each issue: how much is that change worth? Drag a bar or type. "
+            "Open an issue to score its options.",
         )
         page.addWidget(self._theirs, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._empty, self._table):
@@ -103,10 +97,6 @@ class ImportancePanel(QWidget):
         page.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(Explain("How importance counts", _ABOUT))
         page.addStretch(1)
-        area = scrolled(inner)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
         self.setFocusProxy(self._grid)
 
     # showing

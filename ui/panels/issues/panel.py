@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.document.touched import Touched
 from app.domain.edits.describing import empty_choice, set_amount, set_options
@@ -24,8 +24,7 @@ from ui.kit.buttons import link_button
 from ui.kit.card import Card
 from ui.kit.grid.sheet import Gestures, RowId
 from ui.kit.grid.view import Grid
-from ui.kit.scrolled import scrolled
-from ui.kit.text import heading, secondary
+from ui.kit.page import lay_out_page
 from ui.kit.type_scale import px
 from ui.models.columns import CellRefused, Column
 from ui.models.rows import RowsModel
@@ -84,24 +83,15 @@ class IssuesPanel(QWidget):
         below.addWidget(more)
         below.addStretch(1)
         table.body.addLayout(below)
-        inner = QWidget()
-        page = QVBoxLayout(inner)
-        page.setContentsMargins(px(16), px(16), px(8), px(16))
-        page.setSpacing(px(12))
-        page.addWidget(heading("What is negotiated"))
-        page.addWidget(
-            secondary(
-                "Everything that could be agreed on, with the possible outcomes. The more issues, the more there "
-                "is to trade: nothing is agreed until everything is agreed."
-            )
+        page, _ = lay_out_page(
+            self,
+            "What is negotiated",
+            "Everything that could be agreed on, with the possible outcomes. The more issues, the more there "
+            "is to trade: nothing is agreed until everything is agreed.",
         )
         page.addWidget(table)
         page.addWidget(self._details)
         page.addStretch(1)
-        area = scrolled(inner)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
         self.setFocusProxy(self._grid)
 
     def _columns(self) -> tuple[Column[IssueRow], ...]:

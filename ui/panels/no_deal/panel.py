@@ -15,8 +15,7 @@ from app.study.picture import Level, Picture, Side
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
-from ui.kit.scrolled import scrolled
-from ui.kit.text import heading, secondary
+from ui.kit.page import lay_out_page
 from ui.kit.type_scale import px
 from ui.panels.no_deal.ours import OurWalkAway
 from ui.panels.no_deal.theirs import TheirWalkAway
@@ -47,16 +46,11 @@ class NoDealPanel(QWidget):
         return self._cards[party]
 
     def _build(self) -> None:
-        inner = QWidget()
-        page = QVBoxLayout(inner)
-        page.setContentsMargins(px(16), px(16), px(8), px(16))
-        page.setSpacing(px(12))
-        page.addWidget(heading("If there is no deal"))
-        page.addWidget(
-            secondary(
-                "What you would do without an agreement decides which deals are good enough. "
-                "Keep it to yourself: it never appears in anything you hand over."
-            )
+        page, _ = lay_out_page(
+            self,
+            "If there is no deal",
+            "What you would do without an agreement decides which deals are good enough. "
+            "Keep it to yourself: it never appears in anything you hand over.",
         )
         self.ours = OurWalkAway(self._link)
         page.addWidget(self.ours)
@@ -64,10 +58,6 @@ class NoDealPanel(QWidget):
         self._theirs.setSpacing(px(12))
         page.addLayout(self._theirs)
         page.addStretch(1)
-        area = scrolled(inner)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
         self.setFocusProxy(self.ours.words)
 
     def _note_change(self, _before: Project, after: Project, touched: Touched) -> None:

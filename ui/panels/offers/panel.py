@@ -26,8 +26,8 @@ from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import button, primary_button
 from ui.kit.empty_state import EmptyState
-from ui.kit.scrolled import scrolled
-from ui.kit.text import button_text, heading, secondary, tool_tip
+from ui.kit.page import lay_out_page
+from ui.kit.text import button_text, tool_tip
 from ui.kit.type_scale import px
 from ui.panels.offers.entry import OfferEntry
 
@@ -64,12 +64,11 @@ class OffersPanel(QWidget):
         return self._entries[offer]
 
     def _build(self) -> None:
-        inner = QWidget()
-        page = QVBoxLayout(inner)
-        page.setContentsMargins(px(16), px(16), px(8), px(16))
-        page.setSpacing(px(12))
-        page.addWidget(heading("Offers"))
-        page.addWidget(secondary("What was put on the table, in order. Nothing is agreed until everything is agreed."))
+        page, self._area = lay_out_page(
+            self,
+            "Offers",
+            "What was put on the table, in order. Nothing is agreed until everything is agreed.",
+        )
         page.addLayout(self._actions())
         self._log = QVBoxLayout()
         self._log.setSpacing(px(8))
@@ -80,10 +79,6 @@ class OffersPanel(QWidget):
         )
         page.addWidget(self._empty, 4)
         page.addStretch(1)
-        self._area = scrolled(inner)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._area)
         self.setFocusProxy(self.ours)
 
     def _actions(self) -> QHBoxLayout:

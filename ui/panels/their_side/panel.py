@@ -1,7 +1,7 @@
 """Their side: what we believe the other party wants, how much, and how we know; everything here is an estimate."""
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.document.touched import Touched
 from app.domain.edits.parties import remove_party, rename_party
@@ -19,8 +19,8 @@ from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.grid.sheet import Gestures, RowId
 from ui.kit.grid.view import Grid
-from ui.kit.scrolled import scrolled
-from ui.kit.text import heading, secondary, small
+from ui.kit.page import lay_out_page
+from ui.kit.text import small
 from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
 from ui.panels.their_side.columns import TheirRow, columns_of, rows_of, share_at
@@ -80,33 +80,25 @@ class TheirSidePanel(QWidget):
         who.addWidget(small("Name", wrap=False))
         who.addWidget(self._name, 1)
         who.addWidget(self._remove)
-        inner = QWidget()
-        page = QVBoxLayout(inner)
-        page.setContentsMargins(px(16), px(16), px(8), px(16))
-        page.setSpacing(px(12))
-        page.addWidget(heading("Their side"))
-        page.addWidget(
-            secondary(
-                "What do they want, how much does it matter to them, and how do you know? Leave at “not known” "
-                "what you have not asked: a question is better than a guess."
-            )
+        page, _ = lay_out_page(
+            self,
+            "Their side",
+            "What do they want, how much does it matter to them, and how do you know? Leave at “not known” "
+            "what you have not asked: a question is better than a guess.",
         )
         page.addLayout(who)
         for part in (self._empty, self._table, self._details):
             page.addWidget(part)
         page.addStretch(1)
-        area = scrolled(inner)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
         self.setFocusProxy(self._grid)
 
     # showing
 
-    def _follow(self, _: Project, after: Project, touched: Touched) -> None:
+    def _follow(self, before: Project, after: Project, touched: Touched) -> None:
         if touched & (Touched.ISSUES | Touched.PARTIES):
-            if all(party.id != self._party for party in others_of(after)):
-                self._look_at(others_of(after)[0].id)
+            others = [party.id for party in others_of(after)]
+            if [party.id for party in others_of(before)] != others:
+                self._look_at(self._party if self._party in others else others[0])
             self._show(after)
 
     def _follow_axis(self) -> None:
@@ -117,7 +109,9 @@ class TheirSidePanel(QWidget):
 
     def _look_at(self, party: PartyId) -> None:
         self._party = party
-        self._model.set_columns(columns_of(self._link, party))
+        row, column = self._grid.currentIndex().row(), self._grid.currentIndex().column()
+        self._model.set_columns(columns_of(self._link, party), rows_of(self._link.project, party))
+        self._grid.go_to(row, column)
 
     def _show(self, project: Project) -> None:
         others = others_of(project)

@@ -1,0 +1,24 @@
+"""A page of the window: a heading, one quiet sentence, then whatever the step needs; it scrolls as a whole."""
+
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from ui.kit.scrolled import scrolled
+from ui.kit.text import heading, secondary
+from ui.kit.type_scale import px
+
+__all__ = ["lay_out_page"]
+
+
+def lay_out_page(owner: QWidget, title: str, sentence: str) -> tuple[QVBoxLayout, QScrollArea]:
+    """Make `owner` a page with this heading; the layout takes what follows, the area shows it."""
+    inner = QWidget()
+    page = QVBoxLayout(inner)
+    page.setContentsMargins(px(16), px(16), px(8), px(16))
+    page.setSpacing(px(12))
+    page.addWidget(heading(title))
+    page.addWidget(secondary(sentence))
+    area = scrolled(inner)
+    layout = QVBoxLayout(owner)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(area)
+    return page, area
