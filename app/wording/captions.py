@@ -34,6 +34,11 @@ _SENTENCES: Final = {
     "zone": "",
     "no_zone": _("By your estimate no deal beats walking away for {both}: an issue more may change that."),
 }
+_UNSURE: Final = {
+    "became_possible": _("With {issue} {both} may do better than the best deal without it: {gains}."),
+}
+"""Said where the estimates allow that somebody loses."""
+
 _OURS: Final = {
     "added_unscored": _("{issue} changes nothing in the picture until you say what would be good for you on it."),
     "walk_away_missing": _("Your walk-away is not given, so nothing tells which deals are good enough for you."),
@@ -83,6 +88,8 @@ def _sentence(project: Project, fact: "Fact", show: Formats) -> str:
     pattern = _OURS.get(fact.code) if fact.party == project.us else None
     if fact.code == "walk_away_missing" and fact.party == project.us and us_of(project).walk_away.terms:
         pattern = _WALK_AWAY_UNFINISHED
+    if any(gain.low < 0 for gain in fact.gains):
+        pattern = pattern or _UNSURE.get(fact.code)
     pattern = pattern or _counted(fact) or _SENTENCES[fact.code]
     return pattern.format(
         party=party_in_sentence(project, fact.party) if fact.party else "",

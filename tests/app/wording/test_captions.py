@@ -94,6 +94,14 @@ def test_an_issue_that_opened_new_deals_says_what_each_side_gains_and_never_adds
     assert "23" not in _said(fact)
 
 
+def test_an_issue_that_may_cost_somebody_is_not_said_to_be_better_for_both() -> None:
+    gains = (OUR_GAIN, replace(THEIR_GAIN, low=-3.0))
+    assert _said(Fact(code=FactCode.BECAME_POSSIBLE, issue=DELIVERY, gains=gains, estimated=True)) == (
+        "With Delivery both may do better than the best deal without it: "
+        "you +12, by your estimate Alder Works about −3 to +15."
+    )
+
+
 def test_a_table_of_three_speaks_of_everybody() -> None:
     fact = Fact(code=FactCode.BETTER_FOR_BOTH, count=1, estimated=True)
     assert _said(fact, project=add_party(deal(), name="Third")) == (
