@@ -81,10 +81,15 @@ class RowsModel(Sheet, Generic[Row]):
         """The columns shown."""
         return self._columns
 
-    def set_columns(self, columns: Sequence[Column[Row]]) -> None:
-        """Show other columns; resets the model, so nothing is current or selected afterwards."""
+    def set_columns(self, columns: Sequence[Column[Row]], rows: Sequence[Row] | None = None) -> None:
+        """Show other columns, and with them other rows where the old ones would not fit.
+
+        Resets the model, so nothing is current or selected afterwards. Raises ValueError as `set_rows` does.
+        """
+        new = self._rows if rows is None else list(rows)
+        ids = self._distinct(new)
         self.beginResetModel()
-        self._columns = tuple(columns)
+        self._columns, self._rows, self._ids = tuple(columns), new, ids
         self.endResetModel()
 
     def set_rows(self, new: Sequence[Row]) -> None:
@@ -92,11 +97,9 @@ class RowsModel(Sheet, Generic[Row]):
 
         Same ids in the same order: only the changed rows are announced. Rows equal to the old ones are not changes.
         """
-        ids = list(map(self._identity, new))
+        ids = self._distinct(new)
         restructured = ids != self._ids
         if restructured:
-            if len(set(ids)) != len(ids):
-                raise ValueError("two rows have the same id")
             self._remove_gone(set(ids))
             kept = set(self._ids)
             self._reorder([row_id for row_id in ids if row_id in kept])
@@ -111,6 +114,12 @@ class RowsModel(Sheet, Generic[Row]):
     def index_of(self, row_id: RowId, column: int = 0) -> QModelIndex:
         """The index of a row's cell, invalid when the row is not shown."""
         return self.index(self._ids.index(row_id), column) if row_id in self._ids else QModelIndex()
+
+    def _distinct(self, rows: Sequence[Row]) -> list[RowId]:
+        ids = list(map(self._identity, rows))
+        if len(set(ids)) != len(ids):
+            raise ValueError("two rows have the same id")
+        return ids
 
     def _remove_gone(self, wanted: set[RowId]) -> None:
         last = len(self._ids) - 1

@@ -12,7 +12,7 @@ from app.domain.parties import Preference, Scale
 from app.domain.project import Project
 from app.domain.values import OptionScores, Unknown
 from app.wording.descriptions import describe
-from app.wording.names import issue_name, option_name, party_name
+from app.wording.names import option_name, party_name
 from app.wording.numbers import formats_of, parse_number
 from app.wording.plain import points, share
 from app.wording.reading import NotANumber
@@ -38,7 +38,7 @@ def name_column(link: DocumentLink) -> Column[MatrixRow]:
     def text(row: MatrixRow) -> str:
         if row.option is not None and isinstance(row.issue, ChoiceIssue):
             return option_name(row.issue, row.option.id)
-        return issue_name(link.project, row.issue.id)
+        return row.name
 
     return Column(
         key="name",
@@ -66,7 +66,7 @@ def party_column(link: DocumentLink, party: PartyId) -> Column[MatrixRow]:
         look=made.look,
         note=made.note,
         tip=made.tip,
-        spoken=lambda row: f"{issue_name(link.project, row.issue.id)}, {name}: {made.text(row)}",
+        spoken=lambda row: f"{row.name}, {name}: {made.text(row)}",
         number=True,
         party=seat,
         width=150,

@@ -37,14 +37,14 @@ class CurveCard(Card):
 
     def show_issue(self, issue: IssueId | None, parties: Sequence[PartyId]) -> None:
         """Show an amount issue for these parties; hidden for anything else."""
-        found = None if issue is None else issue_of(self._link.project, issue)
+        # A table that is about to lose a row still asks for it.
+        found = next((each for each in self._link.project.issues if each.id == issue), None)
         self.setVisible(isinstance(found, AmountIssue))
         if not isinstance(found, AmountIssue) or issue is None:
             self._issue = None
             return
         self._issue = issue
-        if tuple(parties) != self._parties:
-            self._fill_parties(tuple(parties))
+        self._fill_parties(tuple(parties))
         self.set_title(f"{issue_name(self._link.project, issue)}: what each amount is worth")
         self._plot.set_axes(
             Axes(x_title="", y_title="Score", x_range=(found.low, found.high), y_range=self._score_range())
@@ -100,11 +100,14 @@ class CurveCard(Card):
         return made
 
     def _fill_parties(self, parties: tuple[PartyId, ...]) -> None:
+        names = [party_name(self._link.project, party) for party in parties]
+        if parties == self._parties and names == [self._who.itemText(n) for n in range(self._who.count())]:
+            return
         chosen = self._who.currentData()
         self._parties = parties
         self._who.clear()
-        for party in parties:
-            self._who.addItem(party_name(self._link.project, party), party)
+        for party, name in zip(parties, names, strict=True):
+            self._who.addItem(name, party)
         self._who.setCurrentIndex(max(0, self._who.findData(chosen)))
         self._who.setVisible(len(parties) > 1)
 

@@ -8,6 +8,7 @@ from app.domain.issues import ChoiceIssue, Issue, Option
 from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
 from app.domain.values import OptionScores
+from app.wording.names import issue_name
 from ui.kit.grid.sheet import RowShape
 from ui.kit.type_scale import ROW_HEIGHT, SUB_ROW_HEIGHT
 
@@ -23,6 +24,7 @@ class MatrixRow:
     """
 
     issue: Issue
+    name: str
     option: Option | None
     preferences: tuple[Preference, ...]
     totals: tuple[float, ...]
@@ -56,6 +58,7 @@ def rows_of(project: Project, opened: Collection[IssueId]) -> tuple[MatrixRow, .
         is_open = issue.id in opened
         row = MatrixRow(
             issue=issue,
+            name=issue_name(project, issue.id),
             option=None,
             preferences=preferences,
             totals=totals,

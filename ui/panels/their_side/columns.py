@@ -40,6 +40,7 @@ class TheirRow:
     """One issue as we see it and as we believe they do; `total` is the sum of their weights."""
 
     issue: Issue
+    name: str
     ours: Preference
     theirs: Preference
     total: float
@@ -55,7 +56,7 @@ def rows_of(project: Project, party: PartyId) -> tuple[TheirRow, ...]:
     side, us = party_of(project, party), us_of(project)
     total = sum(entry.weight.value for entry in side.preferences)
     return tuple(
-        TheirRow(issue=issue, ours=mine, theirs=theirs, total=total)
+        TheirRow(issue=issue, name=issue_name(project, issue.id), ours=mine, theirs=theirs, total=total)
         for issue, mine, theirs in zip(project.issues, us.preferences, side.preferences, strict=True)
     )
 
@@ -80,7 +81,7 @@ def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[TheirRow], ..
         Column(
             key="issue",
             title="Issue",
-            text=lambda row: issue_name(link.project, row.issue.id),
+            text=lambda row: row.name,
             detail=lambda row: SOURCES[row.theirs.weight.source],
             tip=lambda row: row.theirs.position,
             width=110,

@@ -1,6 +1,7 @@
 """What we know of one issue of theirs: what they say, why, their order, the range of its importance, what to ask."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
@@ -8,11 +9,11 @@ from app.domain.edits.scores import Direction, score_by_order, set_direction, se
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, OptionId, PartyId
-from app.domain.issues import ChoiceIssue, Option
-from app.domain.lookup import issue_of, option_of, party_of, preference_of
+from app.domain.issues import ChoiceIssue
+from app.domain.lookup import party_of, preference_of
 from app.domain.packages import OptionTerm
 from app.domain.stances import best_first
-from app.domain.values import OptionScores
+from app.domain.values import OptionScores, ValueFunction
 from app.library.suggestions import questions_about
 from app.wording.names import issue_name, option_name, party_in_sentence
 from app.wording.numbers import formats_of, parse_number
@@ -31,6 +32,15 @@ from ui.models.rows import RowsModel
 from ui.panels.their_side.columns import SOURCES
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderRow:
+    """An option in their order: what it is called and what it scores."""
+
+    id: OptionId
+    name: str
+    score: str
+
+
 class TheirDetails(Card):
     """Follows one issue of one other party; hidden while there is none."""
 
@@ -39,8 +49,11 @@ class TheirDetails(Card):
         self._link = link
         self._issue: IssueId | None = None
         self._party = PartyId("")
-        self._order: RowsModel[Option] = RowsModel(
-            (self._option_column(), self._score_column()),
+        self._order: RowsModel[OrderRow] = RowsModel(
+            (
+                Column(key="option", title="Option", text=lambda row: row.name, width=140, stretch=3),
+                Column(key="score", title="Score", text=lambda row: row.score, number=True, width=90),
+            ),
             gestures=Gestures(move=self._move),
             shape=lambda _: RowShape(height=30),
         )
@@ -48,18 +61,20 @@ class TheirDetails(Card):
 
     def show_issue(self, issue: IssueId | None, party: PartyId) -> None:
         """Show another issue, or the same one as it is now."""
-        self._issue, self._party = issue, party
-        self.setVisible(issue is not None)
-        if issue is None:
-            return
         project = self._link.project
-        found = issue_of(project, issue)
+        # A table that is about to lose a row still asks for it.
+        found = next((each for each in project.issues if each.id == issue), None)
+        self._issue, self._party = (None if found is None else issue), party
+        self.setVisible(found is not None)
+        if found is None or issue is None:
+            return
         preference = preference_of(party_of(project, party), issue)
         self.set_title(f"{issue_name(project, issue)} for {party_in_sentence(project, party)}")
         for field, text in ((self._position, preference.position), (self._reason, preference.reason)):
             if field.text() != text:
                 field.setText(text)
         self._source.setCurrentIndex(self._source.findData(preference.weight.source))
+        self._refusal.hide()
         self._low.set_value(preference.weight.floor)
         self._high.set_value(preference.weight.ceiling)
         is_choice = isinstance(found, ChoiceIssue)
@@ -93,6 +108,9 @@ class TheirDetails(Card):
         for column, field in enumerate((self._source, self._low, self._high)):
             fields.addWidget(field, 5, column)
             fields.setColumnStretch(column, 1)
+        self._refusal = small("")
+        self._refusal.hide()
+        fields.addWidget(self._refusal, 6, 0, 1, 3)
         self.body.addLayout(fields)
         self._order_box = QWidget()
         self._order_grid = Grid(self._order)
@@ -133,34 +151,19 @@ class TheirDetails(Card):
         made.committed.connect(self._keep_range)
         return made
 
-    def _option_column(self) -> Column[Option]:
-        return Column(key="option", title="Option", text=self._label, width=140, stretch=3)
-
-    def _score_column(self) -> Column[Option]:
-        return Column(key="score", title="Score", text=self._score, number=True, width=90)
-
-    def _label(self, option: Option) -> str:
-        found = None if self._issue is None else issue_of(self._link.project, self._issue)
-        return option_name(found, option.id) if isinstance(found, ChoiceIssue) else option.label
-
-    def _score(self, option: Option) -> str:
-        if self._issue is None:
-            return ""
-        value = preference_of(party_of(self._link.project, self._party), self._issue).value
-        known = value.scores if isinstance(value, OptionScores) else ()
-        score = next((entry.score for entry in known if entry.option == option.id), None)
-        return "not known" if score is None else f"about {estimated_points(score.floor, score.ceiling, formats_of())}"
-
-    def _in_their_order(self, issue: ChoiceIssue) -> tuple[Option, ...]:
+    def _in_their_order(self, issue: ChoiceIssue) -> tuple[OrderRow, ...]:
         value = preference_of(party_of(self._link.project, self._party), issue.id).value
-        return tuple(option_of(issue, term.option) for term in best_first(issue, value) if isinstance(term, OptionTerm))
+        best = [term.option for term in best_first(issue, value) if isinstance(term, OptionTerm)]
+        return tuple(
+            OrderRow(id=each, name=option_name(issue, each), score=_score_in_words(value, each)) for each in best
+        )
 
     # edits
 
     def _move(self, ids: Sequence[RowId], before: int) -> None:
         if self._issue is None:
             return
-        present = [option.id for option in self._order.rows]
+        present = [row.id for row in self._order.rows]
         picked = [option for option in present if option in ids]
         head = [option for option in present[:before] if option not in ids]
         tail = [option for option in present[before:] if option not in ids]
@@ -195,4 +198,14 @@ class TheirDetails(Card):
     def _keep_range(self) -> None:
         low, high = self._low.value(), self._high.value()
         if self._issue is not None and low is not None and high is not None:
-            self._link.apply(set_weight_range, party=self._party, issue=self._issue, low=low, high=high)
+            refusal = self._link.apply(set_weight_range, party=self._party, issue=self._issue, low=low, high=high)
+            if refusal:
+                self.show_issue(self._issue, self._party)
+            self._refusal.setText(refusal)
+            self._refusal.setVisible(bool(refusal))
+
+
+def _score_in_words(value: ValueFunction, option: OptionId) -> str:
+    known = value.scores if isinstance(value, OptionScores) else ()
+    score = next((entry.score for entry in known if entry.option == option), None)
+    return "not known" if score is None else f"about {estimated_points(score.floor, score.ceiling, formats_of())}"
