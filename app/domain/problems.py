@@ -13,7 +13,7 @@ from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
 from app.domain.values import Bent, OptionScores, Saturating, Straight, Unknown
 
-_INVISIBLE = {"Cf", "Mn"}
+_UNSEEN_MARKS = {0x034F, *range(0x180B, 0x180E), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
 _LOOK_ALIKES = {
     ord(cyrillic): latin for cyrillic, latin in zip("авеікмнорстухАВЕІКМНОРСТУХ", "abeikmhopctyx" * 2, strict=True)
 }
@@ -121,8 +121,13 @@ def _clashes(named: Iterable[tuple[str, Place]], same: ProblemCode) -> Iterator[
 def skeleton(name: str) -> str:
     """A name as the eye reads it: compatible forms folded, invisible marks dropped, Cyrillic look-alikes as Latin."""
     folded = unicodedata.normalize("NFKC", name)
-    visible = "".join(letter for letter in folded if unicodedata.category(letter) not in _INVISIBLE)
+    visible = "".join(letter for letter in folded if not _is_invisible(letter))
     return " ".join(visible.translate(_LOOK_ALIKES).casefold().split())
+
+
+def _is_invisible(letter: str) -> bool:
+    """Format characters, joiners and variation selectors; other marks are accents and vowels, which are seen."""
+    return unicodedata.category(letter) == "Cf" or ord(letter) in _UNSEEN_MARKS
 
 
 def _problems_of_our_scores(project: Project, us: Party) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ def fresh_preference(project: Project, party: Party, issue: IssueId) -> Preferen
     if party.id == project.us:
         return Preference(issue=issue, weight=Estimate(value=average or FRESH_WEIGHT), check_again=True)
     value = average or FULL_RANGE / 2
-    return Preference(issue=issue, weight=Estimate(value=value, low=0.0, high=max(total, 2 * value)))
+    return Preference(issue=issue, weight=Estimate(value=value, low=0.0, high=max(tidy(total, total), 2 * value)))
 
 
 def insert_issue(project: Project, *, issue: Issue, at: int | None = None) -> Project:

@@ -1,0 +1,153 @@
+"""What is unfinished or odd is listed with its place; a finished deal has no problems."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from app.domain.edits.changing import change_preference
+from app.domain.edits.dealing import put_on_table, set_draft
+from app.domain.edits.options import add_options, rename_option, take_off_table
+from app.domain.edits.parties import clear_walk_away, rename_party, set_walk_away_points, set_walk_away_terms
+from app.domain.edits.scores import set_value
+from app.domain.edits.weights import set_weight
+from app.domain.ids import EventId, IssueId, OfferId, OptionId, OutcomeId, PartyId
+from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Outcome
+from app.domain.problems import Place, Problem, ProblemCode, problems_of, skeleton
+from app.domain.project import Project
+from app.domain.values import Unknown
+from tests.builders import choice, deal, line, scores, terms, two_issue_deal
+from tests.strategies import projects
+
+COLOUR, PRICE, RED = IssueId("colour"), IssueId("price"), OptionId("red")
+US, THEM = PartyId("us"), PartyId("them")
+
+
+def finished() -> Project:
+    return set_walk_away_points(two_issue_deal(), party=THEM, points=30, bounds=(20, 40))
+
+
+def codes(project: Project) -> list[ProblemCode]:
+    return [problem.code for problem in problems_of(project)]
+
+
+def test_a_finished_deal_has_no_problems() -> None:
+    assert problems_of(finished()) == ()
+
+
+@given(projects())
+def test_whatever_the_project_problems_have_places_that_exist(project: Project) -> None:
+    for problem in problems_of(project):
+        assert problem.place.issue is None or problem.place.issue in {issue.id for issue in project.issues}
+        assert problem.place.party is None or problem.place.party in {party.id for party in project.parties}
+        assert problem.place.offer is None or problem.place.offer in {offer.id for offer in project.offers}
+
+
+@pytest.mark.parametrize(("options", "code"), [((), ProblemCode.NO_OPTIONS), (("red",), ProblemCode.NO_CHOICE)])
+def test_a_choice_needs_two_options(options: tuple[str, ...], code: ProblemCode) -> None:
+    assert code in codes(deal(choice("colour", *options)))
+
+
+def test_options_off_the_table_are_no_choice() -> None:
+    one = take_off_table(finished(), issue=COLOUR, option=RED)
+    assert codes(one) == [ProblemCode.NO_CHOICE]
+    assert codes(take_off_table(one, issue=COLOUR, option=OptionId("blue"))) == [ProblemCode.ALL_OFF_TABLE]
+
+
+def test_names_that_are_missing_or_the_same_or_look_the_same_are_told() -> None:
+    nameless = rename_party(finished(), party=THEM, name=" ")
+    assert problems_of(nameless) == (Problem(code=ProblemCode.UNNAMED_PARTY, place=Place(party=THEM)),)
+    same = rename_option(finished(), issue=COLOUR, option=RED, label="blue")
+    assert codes(same) == [ProblemCode.SAME_LABEL]
+    look_alike = rename_option(finished(), issue=COLOUR, option=RED, label="bluе")
+    assert codes(look_alike) == [ProblemCode.LOOK_ALIKE]
+    unlabelled = add_options(deal(choice("colour")), issue=COLOUR, labels=["", ""])
+    assert ProblemCode.SAME_LABEL not in codes(unlabelled)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Price", "price"),
+        ("Price", " Ｐrice "),
+        ("Price", "Рrice"),
+        ("a b", "a\u00a0 b"),
+        ("ab", "a\u200bb"),
+        ("ab", "a\ufe0fb"),
+    ],
+)
+def test_names_that_the_eye_cannot_tell_apart_have_one_skeleton(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Price", "Prize"), ("é", "e"), ("कि", "कु"), ("ดี", "ดิ"), ("x\u0323", "x")])
+def test_names_that_the_eye_can_tell_apart_have_two(one: str, other: str) -> None:
+    assert skeleton(one) != skeleton(other)
+
+
+def test_weights_that_are_all_0_are_told_for_either_side() -> None:
+    project = finished()
+    for party in (US, THEM):
+        for issue in (COLOUR, PRICE):
+            project = set_weight(project, party=party, issue=issue, weight=0)
+
+    assert [(problem.code, problem.place.party) for problem in problems_of(project)] == [
+        (ProblemCode.WEIGHTS_ALL_ZERO, US),
+        (ProblemCode.WEIGHTS_ALL_ZERO, THEM),
+    ]
+
+
+def test_a_weight_to_be_checked_is_told_only_beside_others() -> None:
+    doubtful = change_preference(finished(), US, PRICE, lambda entry: replace(entry, check_again=True))
+    assert problems_of(doubtful) == (Problem(code=ProblemCode.CHECK_WEIGHT, place=Place(party=US, issue=PRICE)),)
+
+
+def test_what_is_not_scored_is_told_for_the_issue_or_for_the_option() -> None:
+    open_issue = set_value(finished(), party=US, issue=PRICE, value=Unknown())
+    assert problems_of(open_issue) == (Problem(code=ProblemCode.NOT_SCORED, place=Place(party=US, issue=PRICE)),)
+
+    open_option = set_value(finished(), party=US, issue=COLOUR, value=scores(blue=0))
+    assert problems_of(open_option) == (
+        Problem(code=ProblemCode.OPTION_NOT_SCORED, place=Place(party=US, issue=COLOUR, option=RED)),
+    )
+    theirs = set_value(finished(), party=THEM, issue=PRICE, value=Unknown())
+    assert codes(theirs) == [ProblemCode.THEIRS_UNKNOWN]
+
+
+def test_scores_that_make_no_difference_or_leave_the_scale_are_told() -> None:
+    assert codes(set_value(finished(), party=US, issue=PRICE, value=line(5, 5))) == [ProblemCode.NO_DIFFERENCE]
+    assert codes(set_value(finished(), party=US, issue=PRICE, value=line(5, 90))) == [ProblemCode.SCORES_OFF_SCALE]
+
+
+def test_a_walk_away_that_is_missing_or_open_or_without_a_range_is_told() -> None:
+    assert codes(clear_walk_away(finished(), party=US)) == [ProblemCode.NO_WALK_AWAY]
+    assert codes(set_walk_away_terms(finished(), party=US, terms=terms(price=3))) == [ProblemCode.WALK_AWAY_OPEN]
+    assert codes(two_issue_deal()) == [ProblemCode.WALK_AWAY_WITHOUT_RANGE]
+
+
+def test_amounts_outside_the_range_are_told_with_all_their_digits() -> None:
+    project = set_draft(finished(), terms=terms(price=1_234_567.25))
+    project = put_on_table(project, party=THEM, terms=terms(price=-1))
+
+    assert problems_of(project) == (
+        Problem(code=ProblemCode.OUTSIDE_RANGE, place=Place(issue=PRICE, draft=True), detail="1234567.25"),
+        Problem(code=ProblemCode.OUTSIDE_RANGE, place=Place(issue=PRICE, offer=OfferId("offer-1")), detail="-1.0"),
+    )
+
+
+def test_only_the_draft_is_told_that_it_names_what_is_off_the_table() -> None:
+    project = put_on_table(set_draft(finished(), terms=terms(colour="red")), party=THEM, terms=terms(colour="red"))
+    found = problems_of(take_off_table(project, issue=COLOUR, option=RED))
+
+    assert [problem for problem in found if problem.code is ProblemCode.NAMES_OFF_TABLE] == [
+        Problem(code=ProblemCode.NAMES_OFF_TABLE, place=Place(issue=COLOUR, draft=True), detail="red")
+    ]
+
+
+def test_a_term_that_depends_on_an_event_is_told() -> None:
+    event = Contingency(id=EventId("rain"), outcomes=(Outcome(id=OutcomeId("yes")),))
+    branch = Branch(outcome=OutcomeId("yes"), term=AmountTerm(amount=1))
+    term = Contingent(event=event.id, branches=(branch,))
+    project = replace(finished(), contingencies=(event,), draft=(Agreed(issue=PRICE, term=term),))
+
+    assert problems_of(project) == (Problem(code=ProblemCode.NOT_VALUED_YET, place=Place(issue=PRICE, draft=True)),)
