@@ -1,0 +1,90 @@
+"""The catalogue: three questions narrow it, and an issue taken is one step that shows what it makes possible."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.document.document import Document
+from app.library.catalogue import Opening
+from app.library.templates import open_template
+from ui.bridge.document_link import DocumentLink
+from ui.dialogs.catalogue import CatalogueDialog
+
+LEFT = Qt.MouseButton.LeftButton
+
+Open = Callable[[], CatalogueDialog]
+
+
+@pytest.fixture
+def link() -> DocumentLink:
+    """A haggle over the price of a car."""
+    return DocumentLink(Document(open_template("used-car", identifier="deal", seed=1), saved=True))
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, link: DocumentLink) -> CatalogueDialog:
+    made = CatalogueDialog(link)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def _shown(dialog: CatalogueDialog) -> list[str]:
+    return [dialog._list.item(row).text() for row in range(dialog._list.count())]
+
+
+@pytest.mark.parametrize("opening", list(Opening))
+def test_a_question_shows_only_what_answers_it(dialog: CatalogueDialog, opening: Opening) -> None:
+    everything = _shown(dialog)
+    QTest.mouseClick(dialog._openings[opening], LEFT)
+    found = _shown(dialog)
+    assert 0 < len(found) < len(everything)
+    assert set(found) < set(everything)
+    assert all(opening in entry.opens for entry in dialog._entries())
+    QTest.mouseClick(dialog._openings[None], LEFT)
+    assert _shown(dialog) == everything
+
+
+def test_searching_narrows_and_nothing_found_says_so(dialog: CatalogueDialog) -> None:
+    first = _shown(dialog)[-1]
+    QTest.keyClicks(dialog._search, first.lower())
+    assert first in _shown(dialog)
+    dialog._search.setText("zzz")
+    assert _shown(dialog) == []
+    assert not dialog._add.isEnabled()
+
+
+@pytest.mark.parametrize("how", ["button", "enter", "double click"])
+def test_taking_an_entry_adds_that_issue_as_one_step(dialog: CatalogueDialog, link: DocumentLink, how: str) -> None:
+    before = link.project
+    name = dialog._list.currentItem().text()
+    if how == "button":
+        QTest.mouseClick(dialog._add, LEFT)
+    elif how == "enter":
+        QTest.keyClick(dialog._list, Qt.Key.Key_Return)
+    else:
+        place = dialog._list.visualItemRect(dialog._list.currentItem()).center()
+        QTest.mouseClick(dialog._list.viewport(), LEFT, pos=place)
+        QTest.mouseDClick(dialog._list.viewport(), LEFT, pos=place)
+    assert [issue.name for issue in link.project.issues] == [*(issue.name for issue in before.issues), name]
+    assert name in dialog._said.text()
+    assert dialog.isVisible()
+    link.undo()
+    assert link.project == before
+
+
+def test_what_is_on_the_table_already_is_not_offered_again(dialog: CatalogueDialog) -> None:
+    name = dialog._list.currentItem().text()
+    QTest.mouseClick(dialog._add, LEFT)
+    assert name not in _shown(dialog)
+
+
+def test_another_kind_of_negotiation_has_its_own_issues(dialog: CatalogueDialog) -> None:
+    before = _shown(dialog)
+    dialog._kind.setFocus()
+    QTest.keyClick(dialog._kind, Qt.Key.Key_End)
+    assert _shown(dialog) != before
