@@ -13,7 +13,43 @@ from app.wording.translate import _
 DEFAULT_STEPS = 20
 _STEP = re.compile(r"\b(?:in\s+steps?\s+of|steps?(?:\s+of)?|by)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s+(?:to|until|-)\s+|\s*[–—…]\s*|(?<=\d)-(?=\d)|\.\.", re.IGNORECASE)
-_CURRENCIES = {sign: code for code, sign in SIGNS.items()} | {code: code for code in SIGNS}
+_CODES = (
+    # fmt: off
+    "AED",
+    "AUD",
+    "BRL",
+    "CAD",
+    "CHF",
+    "CNY",
+    "CZK",
+    "DKK",
+    "EUR",
+    "GBP",
+    "HKD",
+    "HUF",
+    "IDR",
+    "ILS",
+    "INR",
+    "JPY",
+    "KRW",
+    "MXN",
+    "MYR",
+    "NOK",
+    "NZD",
+    "PHP",
+    "PLN",
+    "RON",
+    "SAR",
+    "SEK",
+    "SGD",
+    "THB",
+    "TRY",
+    "USD",
+    "ZAR",
+    # fmt: on
+)
+_CURRENCIES = {sign: code for code, sign in SIGNS.items()} | {code: code for code in _CODES}
+_SHORT_FORM = re.compile(r"\d(?:k|m|bn)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +105,7 @@ def default_step(low: float, high: float) -> float:
     rough = (high - low) / DEFAULT_STEPS
     power = 10.0 ** (len(str(int(rough))) - 1 if rough >= 1 else -decimals_of(float(f"{rough:.0e}")))
     step = next(float(f"{multiple * power:.12g}") for multiple in (1, 2, 5, 10) if multiple * power >= rough * 0.99)
-    whole = low.is_integer() and high.is_integer() and high - low > 1
+    whole = float(low).is_integer() and float(high).is_integer() and high - low > 1
     return max(step, 1.0) if whole else step
 
 
@@ -90,17 +126,16 @@ def _unit_of(text: str) -> str:
     sign = next((sign for sign in _CURRENCIES if len(sign) == 1 and sign in text), "")
     if sign:
         return sign
+    if _SHORT_FORM.search(text.strip()):
+        return ""
     found = re.search(r"[^\d\s.,+\-−][^\d]*$", text.strip())
     return found[0].strip() if found else ""
 
 
 def _bare(text: str) -> str:
-    """A number without its unit, with a short form such as k or m left on it."""
+    """A number without its unit; a short form such as k or m right behind the digits is part of the number."""
     stripped = text.strip()
-    unit = _unit_of(stripped)
-    if unit in {"k", "m", "bn"}:
-        return stripped
-    for sign in (unit, *(sign for sign in _CURRENCIES if len(sign) == 1)):
+    for sign in (_unit_of(stripped), *(sign for sign in _CURRENCIES if len(sign) == 1)):
         if sign:
             stripped = stripped.replace(sign, "")
     return stripped.strip()

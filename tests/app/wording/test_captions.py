@@ -86,9 +86,9 @@ def test_the_usual_caption_reads_like_a_person_would_say_it() -> None:
 
 
 def test_an_issue_that_opened_new_deals_says_what_each_side_gains_and_never_adds_it_up() -> None:
-    fact = Fact(code=FactCode.BECAME_POSSIBLE, issue=DELIVERY, gains=GAINS, estimated=True)
+    fact = Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), gains=GAINS, estimated=True)
     assert _said(fact) == (
-        "With Delivery both can do better than the best deal without it: "
+        "With Delivery both can do better than the best deal without: "
         "you +12, by your estimate Alder Works about +8 to 15."
     )
     assert "23" not in _said(fact)
@@ -96,8 +96,8 @@ def test_an_issue_that_opened_new_deals_says_what_each_side_gains_and_never_adds
 
 def test_an_issue_that_may_cost_somebody_is_not_said_to_be_better_for_both() -> None:
     gains = (OUR_GAIN, replace(THEIR_GAIN, low=-3.0))
-    assert _said(Fact(code=FactCode.BECAME_POSSIBLE, issue=DELIVERY, gains=gains, estimated=True)) == (
-        "With Delivery both may do better than the best deal without it: "
+    assert _said(Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), gains=gains, estimated=True)) == (
+        "With Delivery both may do better than the best deal without: "
         "you +12, by your estimate Alder Works about −3 to +15."
     )
 

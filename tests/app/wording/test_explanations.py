@@ -1,37 +1,44 @@
-"""What "explain this" says: counts exactly as far as anybody reads digits, and whose estimate the picture is."""
+"""The numbers behind the picture: counted, exact or with their bound, theirs named as estimates."""
 
 from dataclasses import replace
 
+from app.domain.edits.parties import rename_party
+from app.domain.ids import PartyId
 from app.study.drawing import complete, picture_of
 from app.study.picture import Picture
 from app.study.study import study_of
 from app.wording.explanations import explanation_in_words
-from app.wording.numbers import formats_of
-from tests.builders import two_issue_deal
+from tests.builders import amount, choice, deal, two_issue_deal
 
-DEAL = two_issue_deal()
+DEAL = rename_party(two_issue_deal(), party=PartyId("them"), name="Alder Works")
 
 
-def _picture() -> Picture:
-    study = study_of(DEAL, None)
+def picture() -> Picture:
+    study = study_of(DEAL)
     return complete(picture_of(study), study)
 
 
-def test_packages_are_counted_and_their_exactness_is_told() -> None:
-    said = explanation_in_words(DEAL, _picture())
-    assert f"{_picture().packages} packages are possible" in said
-    assert "This is exact." in said
+def test_packages_and_efficient_points_are_counted() -> None:
+    said = explanation_in_words(DEAL, picture()).splitlines()
+
+    assert said[0].startswith("22 packages are possible")
+    assert said[1].startswith("14 points are efficient")
+    assert said[1].endswith("This is exact.")
 
 
-def test_the_numbers_of_the_other_side_are_called_an_estimate() -> None:
-    assert "your estimate" in explanation_in_words(DEAL, _picture())
+def test_numbers_of_the_other_side_are_named_as_estimates() -> None:
+    assert explanation_in_words(DEAL, picture()).splitlines()[-1].startswith("Every number of Alder Works is your")
 
 
-def test_a_count_with_a_hundred_and_fifty_digits_is_told_as_a_power_of_ten() -> None:
-    huge = replace(_picture(), packages=10**150)
-    assert "about 10 to the power of 150 packages" in explanation_in_words(DEAL, huge, formats_of("en_US"))
+def test_what_is_not_exact_says_by_how_much() -> None:
+    rounded = replace(picture(), exact=False, error_bound=0.0015)
+    said = explanation_in_words(DEAL, rounded)
+
+    assert "This is exact" not in said
+    assert "0.002 points" in said
 
 
-def test_billions_of_packages_are_told_to_the_last_one() -> None:
-    many = replace(_picture(), packages=1_234_567_890_123)
-    assert "1,234,567,890,123 packages" in explanation_in_words(DEAL, many, formats_of("en_US"))
+def test_without_efficient_points_nothing_is_said_of_them() -> None:
+    unscored = deal(choice("colour", "red", "blue"), amount("price", 0, 10))
+    said = explanation_in_words(unscored, picture_of(study_of(unscored)))
+    assert "efficient" not in said

@@ -1,0 +1,101 @@
+"""An issue in one line: what is shown can be typed back, what is typed is taken as meant."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.ids import IssueId
+from app.domain.issues import AmountIssue, levels
+from app.wording.descriptions import Choice, Range, default_step, describe, is_described_by, read_description
+from tests.builders import amount, choice
+
+words = st.text("abcdefgh äß", min_size=1, max_size=8).map(str.strip).filter(bool)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("9.20 – 10.40 € in steps of 0.05", Range(low=9.2, high=10.4, step=0.05, currency="EUR")),
+        ("€9.20 to €10.40 by 0.10", Range(low=9.2, high=10.4, step=0.1, currency="EUR")),
+        ("10 - 30 days", Range(low=10, high=30, step=1, unit="days")),
+        ("10-30 days step 5", Range(low=10, high=30, step=5, unit="days")),
+        ("0..100%", Range(low=0, high=100, step=5, unit="%")),
+        ("-5 to 5", Range(low=-5, high=5, step=1)),
+        ("1,000 – 2,000 $ steps of 100", Range(low=1000, high=2000, step=100, currency="USD")),
+        ("100k to 200k", Range(low=100_000, high=200_000, step=5_000)),
+        ("€1.5m to €2m", Range(low=1.5e6, high=2e6, step=50_000, currency="EUR")),
+        ("10 m to 30 m", Range(low=10, high=30, step=1, unit="m")),
+    ],
+)
+def test_two_numbers_with_to_or_a_dash_are_a_range(text: str, found: Range) -> None:
+    assert read_description(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("on delivery; 30 days; 60 days", ("on delivery", "30 days", "60 days")),
+        ("red / blue", ("red", "blue")),
+        ("1/2 day; 1 day", ("1/2 day", "1 day")),
+        ("10 to 20 days; 20 to 30 days", ("10 to 20 days", "20 to 30 days")),
+        ("Monday to Friday", ("Monday to Friday",)),
+        ("by sea / by air", ("by sea", "by air")),
+        ("red; ;red; blue;", ("red", "blue")),
+        ("10 to 10", ("10 to 10",)),
+        ("2026-01-05", ("2026-01-05",)),
+        ("5", ("5",)),
+    ],
+)
+def test_anything_else_is_options(text: str, labels: tuple[str, ...]) -> None:
+    assert read_description(text) == Choice(labels=labels)
+
+
+@pytest.mark.parametrize("text", ["", "   ", ";", " ; / "])
+def test_a_line_without_words_describes_nothing_or_only_its_slash(text: str) -> None:
+    assert read_description(text) in {None, Choice(labels=("/",))}
+
+
+@given(st.lists(words, min_size=2, max_size=5, unique=True))
+def test_options_as_shown_can_be_typed_back(labels: list[str]) -> None:
+    issue = choice("colour", *(f"option-{number}" for number in range(len(labels))))
+    typed = read_description("; ".join(labels))
+
+    assert typed == Choice(labels=tuple(labels))
+    assert is_described_by(issue, read_description(describe(issue)) or Choice(labels=()))
+
+
+@given(
+    st.integers(-10_000, 10_000),
+    st.integers(1, 200),
+    st.sampled_from([0.01, 0.05, 0.1, 1.0, 250.0]),
+    st.sampled_from(
+        [("", ""), ("days", ""), ("%", ""), ("m²", ""), ("", "EUR"), ("", "USD"), ("", "CHF"), ("", "SEK")]
+    ),
+)
+def test_a_range_as_shown_can_be_typed_back(low: int, steps: int, step: float, unit: tuple[str, str]) -> None:
+    issue = AmountIssue(id=IssueId("a"), low=low, high=low + steps * step, step=step, unit=unit[0], currency=unit[1])
+    assert read_description(describe(issue)) is not None
+    assert is_described_by(issue, read_description(describe(issue)) or Choice(labels=()))
+
+
+@given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9))
+def test_a_range_without_a_step_gets_a_round_one_of_about_twenty_levels(low: float, width: float) -> None:
+    low, high = round(low, 3), round(low, 3) + round(width, 6)
+    if high <= low:
+        return
+    step = default_step(low, high)
+
+    assert f"{step:e}".startswith(("1.000000e", "2.000000e", "5.000000e"))
+    assert len(levels(amount("a", low, high, step))) <= 23
+
+
+def test_between_whole_ends_a_step_is_whole() -> None:
+    assert default_step(0, 10) == 1
+    assert default_step(0, 1) == 0.05
+    assert default_step(0, 100) == 5
+
+
+def test_an_issue_of_another_kind_is_not_described() -> None:
+    assert not is_described_by(choice("a", "red"), Range(low=0, high=1, step=1))
+    assert not is_described_by(amount("a", 0, 1), Choice(labels=("red",)))
+    assert not is_described_by(amount("a", 0, 1), Range(low=0, high=1, step=1, unit="days"))
