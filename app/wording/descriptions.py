@@ -13,42 +13,11 @@ from app.wording.translate import _
 DEFAULT_STEPS = 20
 _STEP = re.compile(r"\b(?:in\s+steps?\s+of|steps?(?:\s+of)?|by)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s+(?:to|until|-)\s+|\s*[–—…]\s*|(?<=\d)-(?=\d)|\.\.", re.IGNORECASE)
-_CODES = (
-    # fmt: off
-    "AED",
-    "AUD",
-    "BRL",
-    "CAD",
-    "CHF",
-    "CNY",
-    "CZK",
-    "DKK",
-    "EUR",
-    "GBP",
-    "HKD",
-    "HUF",
-    "IDR",
-    "ILS",
-    "INR",
-    "JPY",
-    "KRW",
-    "MXN",
-    "MYR",
-    "NOK",
-    "NZD",
-    "PHP",
-    "PLN",
-    "RON",
-    "SAR",
-    "SEK",
-    "SGD",
-    "THB",
-    "TRY",
-    "USD",
-    "ZAR",
-    # fmt: on
+_CODE = re.compile(
+    "AED|AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|IDR|ILS|INR|JPY|KRW|MXN|MYR|NOK|NZD|PHP|PLN|RON|SAR|SEK|SGD|THB|"
+    "TRY|USD|ZAR"
 )
-_CURRENCIES = {sign: code for code, sign in SIGNS.items()} | {code: code for code in _CODES}
+_CURRENCIES = {sign: code for code, sign in SIGNS.items()}
 _SHORT_FORM = re.compile(r"\d(?:k|m|bn)$", re.IGNORECASE)
 
 
@@ -118,7 +87,7 @@ def _range_of(first: str, second: str, step: str) -> Range | None:
         return None
     if low >= high or size <= 0:
         return None
-    currency = _CURRENCIES.get(unit, "")
+    currency = unit if _CODE.fullmatch(unit) else _CURRENCIES.get(unit, "")
     return Range(low=low, high=high, step=size, unit="" if currency else unit, currency=currency)
 
 
