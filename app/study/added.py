@@ -1,5 +1,6 @@
-"""What an added issue makes possible: the frontier without it as a ghost, and what both gain against it."""
+"""What added issues make possible: the frontier without them as a ghost, and what both gain against it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from app.advice.choosing import better_rows, most_even
@@ -16,12 +17,13 @@ from app.valuation.utilities import terms_of_choice, utilities_of_points
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Added:
-    """The deals that leave an added issue at its first term (`ghost`), and what both gain beyond the best of them.
+    """The deals that leave the added `issues` at their first terms (`ghost`), and what both gain beyond the best.
 
-    `gains` is empty when no package is better for both, or when `unscored` has not said what the issue is worth.
+    `gains` is empty when no package is better for both, or when `unscored` has not said what the first of `issues`
+    is worth.
     """
 
-    issue: IssueId
+    issues: tuple[IssueId, ...]
     ghost: Frontier
     gains: tuple[Gain, ...] = ()
     unscored: PartyId | None = None
@@ -34,27 +36,29 @@ def added_issue(before: Project, after: Project) -> IssueId | None:
     return new[0] if old and len(new) == 1 and len(after.issues) == len(old) + 1 else None
 
 
-def added(study: Study, issue: IssueId) -> Added | None:
-    """What a just added issue makes possible; None when it is no longer there or there is nothing to compare.
+def added(study: Study, issues: Collection[IssueId]) -> Added | None:
+    """What just added issues make possible together; None when none is there any more or nothing is to compare with.
 
-    The best deal without it is the most even one above every walk-away. Raises Stopped.
+    The best deal without them is the most even one above every walk-away. Raises Stopped.
     """
     tables, frontier = study.tables, study.frontier
     if not isinstance(frontier, Frontier) or len(tables.parties) < 2 or len(tables.issues) < 2:
         return None
+    new = tuple(table.issue for table in tables.issues if table.issue in issues)
+    if not new or len(new) == len(tables.issues):
+        return None
     kept = tuple(
-        replace(table, terms=table.terms[:1], points=table.points[:1]) if table.issue == issue else table
+        replace(table, terms=table.terms[:1], points=table.points[:1]) if table.issue in new else table
         for table in tables.issues
     )
-    if all(table in tables.issues for table in kept):
-        return None
     ghost = frontier_of(replace(tables, issues=kept), stop=study.stop)
     if not isinstance(ghost, Frontier):
         return None
-    unscored = next((entry.party for entry in tables.unscored if entry.issue == issue), None)
-    if unscored is not None:
-        return Added(issue=issue, ghost=ghost, unscored=unscored)
-    return Added(issue=issue, ghost=ghost, gains=_gains(study, frontier, ghost))
+    for issue in new:
+        unscored = next((entry.party for entry in tables.unscored if entry.issue == issue), None)
+        if unscored is not None:
+            return Added(issues=(issue,), ghost=ghost, unscored=unscored)
+    return Added(issues=new, ghost=ghost, gains=_gains(study, frontier, ghost))
 
 
 def _gains(study: Study, frontier: Frontier, ghost: Frontier) -> tuple[Gain, ...]:

@@ -49,11 +49,11 @@ def _facts_of_issues(study: Study, new: Added | None) -> Iterator[Fact]:
     if new is None:
         return
     if new.unscored is not None:
-        yield Fact(code=FactCode.ADDED_UNSCORED, issue=new.issue, party=new.unscored)
+        yield Fact(code=FactCode.ADDED_UNSCORED, issue=new.issues[0], party=new.unscored)
     elif new.gains:
-        yield Fact(code=FactCode.BECAME_POSSIBLE, issue=new.issue, gains=new.gains, estimated=True)
+        yield Fact(code=FactCode.BECAME_POSSIBLE, issues=new.issues, gains=new.gains, estimated=True)
     else:
-        yield Fact(code=FactCode.NOTHING_GAINED, issue=new.issue, estimated=True)
+        yield Fact(code=FactCode.NOTHING_GAINED, issues=new.issues, estimated=True)
 
 
 def _is_tug_of_war(tables: Tables) -> bool:

@@ -35,12 +35,12 @@ def picture_of(
     axes: tuple[PartyId, PartyId] | None = None,
     *,
     previous: Picture | None = None,
-    new_issue: IssueId | None = None,
+    new_issues: tuple[IssueId, ...] = (),
 ) -> Picture:
     """The picture of a study, but for its cloud, band, solutions and counts: `complete` adds those.
 
     `axes` are us and the first other party unless given. What `previous` shows of the same tables is taken over.
-    `new_issue` is the issue added last, for the ghost and what it makes possible. Raises Stopped.
+    `new_issues` are those added last, for the ghost and what they make possible. Raises Stopped.
     """
     axes = axes or (study.project.us, others_of(study.project)[0].id)
     places, frontier = _places(study, axes), study.frontier
@@ -52,7 +52,7 @@ def picture_of(
         facts = facts_without_frontier(study, state, draft)
         return replace(bare, state=state, parts=parts, facts=facts, finished=True)
     standing, zone = standing_of(study, frontier), zone_of(study, frontier)
-    new = added(study, new_issue) if new_issue is not None else None
+    new = added(study, new_issues) if new_issues else None
     bare, draft = _bare(study, axes, standing)
     return replace(
         bare,

@@ -15,9 +15,9 @@ class FactCode(StrEnum):
     THEIRS_UNKNOWN = "theirs_unknown"  # party: nothing of this side is scored, so there is no picture of both
     BEYOND_FOLD = "beyond_fold"  # count: packages; too many parties and issues for an exact frontier
     ONE_ISSUE = "one_issue"  # issue: every gain of yours is their loss
-    BECAME_POSSIBLE = "became_possible"  # issue, gains: against the best deal that leaves the added issue as it was
+    BECAME_POSSIBLE = "became_possible"  # issues, gains: against the best deal without what was added
     ADDED_UNSCORED = "added_unscored"  # issue, party: the added issue shows nothing until this side is scored
-    NOTHING_GAINED = "nothing_gained"  # issue: adding it makes no deal possible that is better for both
+    NOTHING_GAINED = "nothing_gained"  # issues: adding them makes no deal possible that is better for both
     DRAFT_EMPTY = "draft_empty"  # no term is settled
     DRAFT_OPEN = "draft_open"  # count: open issues
     WALK_AWAY_MISSING = "walk_away_missing"  # party: no walk-away given, so nothing to compare with
@@ -46,6 +46,7 @@ class Fact:
     code: FactCode
     party: PartyId | None = None
     issue: IssueId | None = None
+    issues: tuple[IssueId, ...] = ()
     count: int | None = None
     sureness: Sureness | None = None
     gains: tuple[Gain, ...] = ()

@@ -191,8 +191,8 @@ class Cloud:
 class Picture:
     """Everything the plot, its caption and the composer show of one project, for one pair of axes.
 
-    `axes` are the parties on x (us) and y. `ghost` is the frontier of the deals in which the issue added last
-    stays at its first term. `better_count` says how many packages are better for both than the draft, `room` how far
+    `axes` are the parties on x (us) and y. `ghost` is the frontier of the deals in which the issues added last
+    stay at their first terms. `better_count` says how many packages are better for both than the draft, `room` how far
     each valued party could gain with nobody losing. `cloud`, `band`,
     `solutions` and the counts come later than the rest: `finished` tells. When `exact` is False the points may be
     off by `error_bound`. `basis` is what everything was computed from; only its identity matters to a reader.

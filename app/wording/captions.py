@@ -22,9 +22,9 @@ _SENTENCES: Final = {
         "There are {count} possible deals, too many to find the best ones exactly: draft and offers stay."
     ),
     "one_issue": _("{issue} alone: here every gain of yours is their loss, by your estimate."),
-    "became_possible": _("With {issue} {both} can do better than the best deal without it: {gains}."),
+    "became_possible": _("With {issues} {both} can do better than the best deal without: {gains}."),
     "added_unscored": _("{issue} changes nothing in the picture until you estimate what {party} wants on it."),
-    "nothing_gained": _("By your estimate {issue} makes no deal possible that is better for {both}."),
+    "nothing_gained": _("By your estimate no deal with {issues} is better for {both} than the best one without."),
     "draft_empty": _("The draft is empty: pick a package in the picture, or settle an issue."),
     "draft_open": "",
     "walk_away_missing": _("Where {party} would walk away is not estimated yet."),
@@ -35,7 +35,7 @@ _SENTENCES: Final = {
     "no_zone": _("By your estimate no deal beats walking away for {both}: an issue more may change that."),
 }
 _UNSURE: Final = {
-    "became_possible": _("With {issue} {both} may do better than the best deal without it: {gains}."),
+    "became_possible": _("With {issues} {both} may do better than the best deal without: {gains}."),
 }
 """Said where the estimates allow that somebody loses."""
 
@@ -94,10 +94,17 @@ def _sentence(project: Project, fact: "Fact", show: Formats) -> str:
     return pattern.format(
         party=party_in_sentence(project, fact.party) if fact.party else "",
         issue=issue_name(project, fact.issue) if fact.issue else "",
+        issues=_listed([issue_name(project, issue) for issue in fact.issues]),
         count=count(fact.count, show) if fact.count is not None else "",
         gains=gains_in_words(project, fact.gains, show),
         both=both_or_all(project),
     )
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return _("{several} and {last}").format(several=", ".join(names[:-1]), last=names[-1])
 
 
 def _counted(fact: "Fact") -> str | None:

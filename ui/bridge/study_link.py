@@ -32,7 +32,7 @@ _MATTERS = Touched.ISSUES | Touched.PARTIES | Touched.DRAFT | Touched.OFFERS | T
 class _Wanted:
     project: Project
     axes: tuple[PartyId, PartyId]
-    new_issue: IssueId | None
+    new_issues: tuple[IssueId, ...]
 
 
 class StudyLink(QObject):
@@ -59,7 +59,7 @@ class StudyLink(QObject):
         self._picture: Picture | None = None
         self._begun: _Wanted | None = None
         self._advice: Advice | None = None
-        self._new_issue: IssueId | None = None
+        self._new_issues: tuple[IssueId, ...] = ()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         self._finish = QTimer(self, singleShot=True, interval=FINISH_AFTER_MS)
@@ -94,7 +94,7 @@ class StudyLink(QObject):
         study = study_of(wanted.project, self._study)
         if study.cost <= QUICK_MS:
             self._study, self._begun = study, wanted
-            self._show(picture_of(study, wanted.axes, previous=self._picture, new_issue=wanted.new_issue))
+            self._show(picture_of(study, wanted.axes, previous=self._picture, new_issues=wanted.new_issues))
             if self._picture is not None and self._picture.finished:
                 self._finish.stop()
                 self._lane.drop("picture")
@@ -108,7 +108,7 @@ class StudyLink(QObject):
         self._later.start()
 
     def _wanted(self) -> _Wanted:
-        return _Wanted(project=self._link.project, axes=self.axes(), new_issue=self._new_issue)
+        return _Wanted(project=self._link.project, axes=self.axes(), new_issues=self._new_issues)
 
     def _ask_to_finish(self) -> None:
         wanted = self._wanted()
@@ -120,8 +120,11 @@ class StudyLink(QObject):
         if not parts & _MATTERS:
             return
         new = added_issue(before, after)
-        if new is not None or parts & (Touched.DRAFT | Touched.OFFERS):
-            self._new_issue = new
+        if new is not None:
+            # Several in a row are one deal grown: what they make possible is told of all together.
+            self._new_issues = (*self._new_issues, new)
+        elif parts & (Touched.DRAFT | Touched.OFFERS):
+            self._new_issues = ()
         self._soon.start()
 
     def _show(self, picture: Picture) -> None:
@@ -132,7 +135,7 @@ class StudyLink(QObject):
 
     def _finished(self, wanted: _Wanted, begun: Picture | None, stop: StopSign) -> Picture:
         study = self._study_in_lane(wanted.project, stop)
-        return complete(begun or picture_of(study, wanted.axes, new_issue=wanted.new_issue), study)
+        return complete(begun or picture_of(study, wanted.axes, new_issues=wanted.new_issues), study)
 
     def _advised(self, project: Project, stop: StopSign) -> tuple[Advice | None, tuple[Audit, ...]]:
         study = self._study_in_lane(project, stop)
@@ -154,7 +157,7 @@ class StudyLink(QObject):
     def _is_still_wanted(self, drawn: _Wanted) -> bool:
         """Whether nothing that a picture shows has changed since: another name of the deal does not matter."""
         now = self._wanted()
-        same = (drawn.axes, drawn.new_issue) == (now.axes, now.new_issue)
+        same = (drawn.axes, drawn.new_issues) == (now.axes, now.new_issues)
         return same and not touched(drawn.project, now.project) & _MATTERS
 
     def _ask_for_advice(self) -> None:

@@ -47,7 +47,7 @@ def test_several_issues_at_once_are_no_added_one() -> None:
 
 
 def test_both_gain_by_an_issue_that_costs_one_little_and_is_worth_much_to_the_other() -> None:
-    found = added(study_of(grown()), SUPPORT)
+    found = added(study_of(grown()), {SUPPORT})
 
     assert found is not None
     assert all(gain.value >= 0 for gain in found.gains)
@@ -56,8 +56,8 @@ def test_both_gain_by_an_issue_that_costs_one_little_and_is_worth_much_to_the_ot
 
 def test_the_ghost_leaves_the_issue_at_its_first_term() -> None:
     study = study_of(grown())
-    found = added(study, SUPPORT)
-    picture = picture_of(study, new_issue=SUPPORT)
+    found = added(study, {SUPPORT})
+    picture = picture_of(study, new_issues=(SUPPORT,))
 
     assert found is not None
     assert len(picture.ghost) == len(found.ghost.points) == 11
@@ -69,7 +69,7 @@ def test_the_ghost_leaves_the_issue_at_its_first_term() -> None:
 def test_an_issue_that_is_pure_claiming_makes_nothing_possible() -> None:
     study = study_of(grown(ours=(100, 0)))
 
-    assert picture_of(study, new_issue=SUPPORT).facts[0].code is FactCode.NOTHING_GAINED
+    assert picture_of(study, new_issues=(SUPPORT,)).facts[0].code is FactCode.NOTHING_GAINED
 
 
 @pytest.mark.parametrize("place", [0, 1])
@@ -79,11 +79,36 @@ def test_an_issue_that_somebody_has_not_scored_yet_names_who(place: int) -> None
     unscored = replace(party.preferences[1], value=scores())
     parties = list(project.parties)
     parties[place] = replace(party, preferences=(party.preferences[0], unscored))
-    fact = picture_of(study_of(replace(project, parties=tuple(parties))), new_issue=SUPPORT).facts[0]
+    fact = picture_of(study_of(replace(project, parties=tuple(parties))), new_issues=(SUPPORT,)).facts[0]
 
     assert (fact.code, fact.party) == (FactCode.ADDED_UNSCORED, party.id)
 
 
+def test_issues_added_in_a_row_are_compared_with_the_deal_before_all_of_them() -> None:
+    colour = IssueId("colour")
+    project = deal(
+        amount("price", 0, 10),
+        choice("colour", "red", "blue"),
+        choice("support", "none", "full"),
+        us={
+            "price": (50, line(100, 0)),
+            "colour": (20, scores(red=0, blue=100)),
+            "support": (30, scores(none=100, full=70)),
+        },
+        them={
+            "price": (50, line(0, 100)),
+            "colour": (10, scores(red=100, blue=90)),
+            "support": (40, scores(none=0, full=100)),
+        },
+        reservations=(20, 20),
+    )
+    picture = picture_of(study_of(project), new_issues=(SUPPORT, colour))
+
+    assert len(picture.ghost) == 11
+    assert picture.facts[0].code is FactCode.BECAME_POSSIBLE
+    assert picture.facts[0].issues == (colour, SUPPORT)
+
+
 def test_an_issue_that_is_gone_again_leaves_no_ghost() -> None:
-    assert added(study_of(price_alone()), SUPPORT) is None
-    assert picture_of(study_of(price_alone()), new_issue=SUPPORT).ghost == ()
+    assert added(study_of(price_alone()), {SUPPORT}) is None
+    assert picture_of(study_of(price_alone()), new_issues=(SUPPORT,)).ghost == ()

@@ -53,6 +53,7 @@ def test_every_fact_has_a_sentence(code: FactCode, party: PartyId, number: int |
         code=code,
         party=party,
         issue=PRICE,
+        issues=(PRICE,),
         count=number,
         sureness=Sureness.SURELY,
         gains=GAINS,
@@ -92,6 +93,11 @@ def test_an_issue_that_opened_new_deals_says_what_each_side_gains_and_never_adds
         "you +12, by your estimate Alder Works about +8 to 15."
     )
     assert "23" not in _said(fact)
+
+
+def test_issues_added_in_a_row_are_named_together() -> None:
+    fact = Fact(code=FactCode.BECAME_POSSIBLE, issues=(PRICE, DELIVERY), gains=GAINS, estimated=True)
+    assert _said(fact).startswith("With Price and Delivery both can do better than the best deal without: ")
 
 
 def test_an_issue_that_may_cost_somebody_is_not_said_to_be_better_for_both() -> None:
