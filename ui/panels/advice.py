@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.advice.advice import Advice, AdviceCode
 from app.domain.edits.dealing import set_draft
+from app.domain.lookup import Missing
 from app.domain.problems import Place
 from app.wording.advice import advice_in_words, button_in_words, title_in_words
 from app.wording.numbers import formats_of
@@ -60,9 +61,13 @@ class AdvicePanel(QWidget):
         self.setVisible(advice is not None)
         if advice is None:
             return
-        project = self._link.project
+        try:
+            sentence = advice_in_words(self._link.project, advice, formats_of())
+        except Missing:
+            # It is about a snapshot that had more in it; advice on the present one is on its way.
+            self.hide()
+            return
         self._title.setText(title_in_words(advice))
-        sentence = advice_in_words(project, advice, formats_of())
         self._sentence.setText(sentence)
         self._button.setText(button_in_words(advice))
         self._button.setAccessibleDescription(sentence)

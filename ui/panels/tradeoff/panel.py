@@ -6,8 +6,9 @@ from typing_extensions import override
 
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import set_walk_away_points
-from app.domain.lookup import others_of
+from app.domain.lookup import Missing, others_of
 from app.domain.packages import Terms
+from app.domain.project import Project
 from app.study.near import point_near, terms_near
 from app.study.picture import Picture, State
 from app.wording.captions import caption_in_words
@@ -20,11 +21,14 @@ from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import icon_button
 from ui.kit.card import Card
+from ui.kit.lines_label import LinesLabel
 from ui.kit.plot.records import Hit, Point
 from ui.kit.plot.tradeoff import TradeoffPlot
-from ui.kit.text import button_text, label, small
+from ui.kit.text import button_text, small
 from ui.kit.type_scale import px
 from ui.panels.tradeoff import records
+
+_CAPTION_LINES = 3
 
 
 class TradeoffPanel(QWidget):
@@ -71,8 +75,8 @@ class TradeoffPanel(QWidget):
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._explain = icon_button("info", "Explain this")
         self._explain.setCheckable(True)
-        self._caption = label("", wrap=True, selectable=True)
-        self._caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # Always the same room: the picture must not jump while something is dragged.
+        self._caption = LinesLabel("", "body", lines=_CAPTION_LINES, top=True)
         head = QHBoxLayout()
         head.setSpacing(px(4))
         head.addWidget(self._caption, 1)
@@ -103,9 +107,10 @@ class TradeoffPanel(QWidget):
 
     def _show(self, picture: Picture | None) -> None:
         self._picture = picture
-        if picture is None:
-            return
-        project = self._link.project
+        if picture is not None and all(party in {p.id for p in self._link.project.parties} for party in picture.axes):
+            self._draw(self._link.project, picture)
+
+    def _draw(self, project: Project, picture: Picture) -> None:
         self._plot.set_axes(records.axes_in(project, picture))
         cloud = records.cloud_in(picture)
         if cloud is not None:
@@ -146,7 +151,12 @@ class TradeoffPanel(QWidget):
             self._plot.show_hover(None)
             return
         project = self._link.project
-        self._plot.show_hover(records.hover_text(project, self._picture, terms, (hit.x, hit.y), self._title_of(hit)))
+        try:
+            card = records.hover_text(project, self._picture, terms, (hit.x, hit.y), self._title_of(hit))
+        except Missing:
+            # The picture is of a snapshot that had more in it; the one of the present snapshot is on its way.
+            return
+        self._plot.show_hover(card)
 
     def _title_of(self, hit: Hit) -> str:
         if hit.kind == "offer" and self._picture is not None:

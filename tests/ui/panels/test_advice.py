@@ -1,0 +1,88 @@
+"""The pushed advice: one sentence with one button that goes there or makes the draft."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.advice.advice import Advice, AdviceCode
+from app.domain.edits.issues import remove_issues
+from app.domain.ids import IssueId, PartyId
+from app.domain.problems import Place
+from app.domain.project import Project
+from tests.builders import terms, two_issue_deal
+from tests.ui.panels.conftest import Desk
+from ui.bridge.attention import Page
+from ui.panels.advice import AdvicePanel
+
+LEFT = Qt.MouseButton.LeftButton
+
+LayOut = Callable[[Project], Desk]
+Show = Callable[[Desk], AdvicePanel]
+
+
+@pytest.fixture
+def advice(qtbot: QtBot) -> Show:
+    """Shows the advice."""
+
+    def show(desk: Desk) -> AdvicePanel:
+        made = AdvicePanel(desk.link, desk.attention, desk.studies)
+        qtbot.addWidget(made)
+        desk.kept.append(made)
+        made.show()
+        return made
+
+    return show
+
+
+def test_nothing_is_shown_while_there_is_no_advice(desk: LayOut, advice: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = advice(on)
+    on.studies.advice_changed.emit(None)
+    assert panel.isHidden()
+
+
+def test_an_unfinished_walk_away_leads_to_its_page(desk: LayOut, advice: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = advice(on)
+    asked: list[object] = []
+    on.attention.page_asked.connect(asked.append)
+    on.studies.advice_changed.emit(Advice(code=AdviceCode.GIVE_WALK_AWAY))
+    assert panel.isVisible()
+    assert panel._button.accessibleDescription() == panel._sentence.text()
+    QTest.mouseClick(panel._button, LEFT)
+    assert asked == [Page.NO_DEAL]
+
+
+def test_a_question_leads_to_what_it_is_about(desk: LayOut, advice: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = advice(on)
+    asked: list[object] = []
+    on.attention.place_asked.connect(asked.append)
+    about = Advice(
+        code=AdviceCode.ASK, issue=IssueId("colour"), party=PartyId("them"), terms=terms(colour="blue", price=5)
+    )
+    on.studies.advice_changed.emit(about)
+    QTest.mouseClick(panel._button, LEFT)
+    assert asked == [place]
+
+
+def test_a_further_issue_is_looked_for_in_the_catalogue(desk: LayOut, advice: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = advice(on)
+    asked: list[int] = []
+    on.attention.catalogue_asked.connect(lambda: asked.append(1))
+    on.studies.advice_changed.emit(Advice(code=AdviceCode.ADD_ISSUE))
+    QTest.mouseClick(panel._button, LEFT)
+    assert asked
+
+
+def test_advice_on_what_was_removed_meanwhile_is_not_shown(desk: LayOut, advice: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = advice(on)
+    about = Advice(code=AdviceCode.ASK, issue=IssueId("colour"), party=PartyId("them"))
+    on.link.apply(remove_issues, issues=[IssueId("colour")])
+    on.studies.advice_changed.emit(about)
+    assert panel.isHidden()

@@ -1,0 +1,184 @@
+"""The picture of the deal: what a click, a drag and the pointer do to the draft, and what the caption says."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.domain.edits.dealing import put_on_table
+from app.domain.edits.issues import insert_issue, remove_issues
+from app.domain.edits.parties import add_party, remove_party
+from app.domain.edits.scores import score_by_order, set_direction
+from app.domain.edits.weights import set_weight
+from app.domain.ids import IssueId, PartyId
+from app.domain.issues import ChoiceIssue
+from app.domain.lookup import party_of
+from app.domain.project import Project
+from app.library.suggestions import issue_from, suggestions_for
+from app.library.templates import open_template
+from tests.builders import deal, terms, two_issue_deal
+from tests.ui.kit.plot.pointer import click, drag, hover
+from tests.ui.panels.conftest import Desk
+from ui.panels.tradeoff.panel import TradeoffPanel
+
+US, THEM = PartyId("us"), PartyId("them")
+PRICE = IssueId("price")
+
+LayOut = Callable[[Project], Desk]
+Show = Callable[[Desk], TradeoffPanel]
+
+
+@pytest.fixture
+def picture(qtbot: QtBot) -> Show:
+    """Shows the picture."""
+
+    def show(desk: Desk) -> TradeoffPanel:
+        panel = TradeoffPanel(desk.link, desk.attention, desk.studies)
+        qtbot.addWidget(panel)
+        desk.kept.append(panel)
+        panel.resize(620, 560)
+        panel.show()
+        panel.grab()
+        return panel
+
+    return show
+
+
+def _on_frontier() -> Project:
+    """A draft on the frontier, from which it can be slid along."""
+    return replace(two_issue_deal(), draft=terms(colour="blue", price=5))
+
+
+def test_a_click_on_a_point_of_the_frontier_takes_its_deal_into_the_draft(desk: LayOut, picture: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = picture(on)
+    click(panel._plot, 40, 85)
+    assert on.project.draft == terms(colour="blue", price=5)
+    on.link.undo()
+    assert on.project.draft == ()
+
+
+def test_dragging_the_draft_along_the_frontier_is_one_step(desk: LayOut, picture: Show) -> None:
+    on = desk(_on_frontier())
+    panel = picture(on)
+    drag(panel._plot, (40, 85), (48, 82), (56, 79), (64, 76))
+    assert on.project.draft == terms(colour="blue", price=2)
+    assert len(on.link.document.history.done) == 1
+    on.link.undo()
+    assert on.project == _on_frontier()
+
+
+def test_dragging_our_walk_away_is_one_step_and_theirs_stays(desk: LayOut, picture: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = picture(on)
+    drag(panel._plot, (30, 12), (35, 12), (40, 12), (45, 12))
+    value = party_of(on.project, US).walk_away.value
+    assert value is not None
+    assert value.value == pytest.approx(45, abs=0.5)
+    assert len(on.link.document.history.done) == 1
+    assert party_of(on.project, THEM) == party_of(two_issue_deal(), THEM)
+
+
+def test_the_pointer_over_a_deal_tells_it_in_words(desk: LayOut, picture: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = picture(on)
+    hover(panel._plot, 40, 85)
+    card = panel._plot.hover_card_text()
+    assert card is not None
+    assert ("colour", "blue") in card.rows
+    assert "by your estimate" in card.note
+    assert on.attention.hovered == terms(colour="blue", price=5)
+
+
+def test_an_offer_under_the_pointer_is_called_by_its_number(desk: LayOut, picture: Show) -> None:
+    on = desk(put_on_table(two_issue_deal(), party=US, terms=terms(colour="red", price=5), date="2026-05-31"))
+    panel = picture(on)
+    hover(panel._plot, 60, 15)
+    card = panel._plot.hover_card_text()
+    assert card is not None
+    assert card.title == "Offer 1 by us"
+
+
+def test_the_caption_is_what_a_screen_reader_says(desk: LayOut, picture: Show) -> None:
+    on = desk(_on_frontier())
+    panel = picture(on)
+    assert "by your estimate" in panel._caption.text().lower()
+    assert panel._plot.accessibleDescription() == panel._caption.text()
+
+
+def test_named_deals_are_shown_on_demand_each_with_what_it_assumes(desk: LayOut, picture: Show, qtbot: QtBot) -> None:
+    on = desk(two_issue_deal())
+    panel = picture(on)
+    qtbot.waitUntil(lambda: on.studies.picture is not None and on.studies.picture.finished)
+    assert not panel._named.isChecked()
+    assert panel._assumptions.isHidden()
+    panel._named.setChecked(True)
+    assert on.studies.picture is not None
+    assert len(panel._assumptions.text().splitlines()) == len(on.studies.picture.solutions) > 1
+    assert "fair" not in panel._assumptions.text()
+    panel._named.setChecked(False)
+    assert panel._assumptions.isHidden()
+
+
+def test_counts_and_exactness_stand_in_the_explanation_only(desk: LayOut, picture: Show) -> None:
+    panel = picture(desk(two_issue_deal()))
+    assert "22" not in panel._caption.text()
+    assert panel._explanation.isHidden()
+    QTest.mouseClick(panel._explain, Qt.MouseButton.LeftButton)
+    assert panel._explanation.isVisible()
+    assert "22" in panel._explanation.text()
+
+
+def test_with_three_parties_the_upward_axis_is_chosen_in_the_menu(desk: LayOut, picture: Show) -> None:
+    on = desk(add_party(two_issue_deal(), name="Carol & Co"))
+    panel = picture(on)
+    assert [action.text() for action in panel._sides.actions()] == ["them", "Carol && Co"]
+    panel._sides.actions()[1].trigger()
+    on.settle()
+    assert on.studies.axes() == (US, on.project.parties[2].id)
+    assert [action.isChecked() for action in panel._sides.actions()] == [False, True]
+    on.link.apply(remove_party, party=on.project.parties[2].id)
+    panel._named.toggle()
+    on.settle()
+    assert on.studies.axes() == (US, THEM)
+    assert not panel._sides.menuAction().isVisible()
+
+
+def test_a_picture_that_lags_behind_the_deal_says_nothing_of_what_is_gone(desk: LayOut, picture: Show) -> None:
+    on = desk(_on_frontier())
+    panel = picture(on)
+    on.link.apply(remove_issues, issues=[PRICE])
+    hover(panel._plot, 40, 85)
+    assert panel._plot.hover_card_text() is None
+
+
+def test_an_empty_deal_has_a_caption_and_no_explanation(desk: LayOut, picture: Show) -> None:
+    panel = picture(desk(deal()))
+    assert panel._caption.text()
+    assert not panel._explain.isEnabled()
+
+
+def test_an_issue_added_to_a_haggle_leaves_a_ghost_and_says_what_became_possible(desk: LayOut, picture: Show) -> None:
+    on = desk(open_template("used-car", identifier="deal", seed=1))
+    panel = picture(on)
+    on.link.apply(insert_issue, issue=issue_from(on.project, suggestions_for(on.project)[0]))
+    on.settle()
+    assert on.studies.picture is not None
+    assert on.studies.picture.ghost
+    unscored = panel._caption.text()
+    issue = on.project.issues[-1]
+    for party in on.project.parties:
+        if isinstance(issue, ChoiceIssue):
+            best = [option.id for option in reversed(issue.options)]
+            on.link.apply(score_by_order, party=party.id, issue=issue.id, best_first=best)
+        else:
+            on.link.apply(set_direction, party=party.id, issue=issue.id, better="more")
+        on.link.apply(set_weight, party=party.id, issue=issue.id, weight=30.0)
+    on.settle()
+    assert panel._caption.text() != unscored
+    assert "both can do better than the best deal without" in panel._caption.text()
+    assert on.studies.picture is not None
+    assert on.studies.picture.ghost
