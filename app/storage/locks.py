@@ -5,8 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import Protocol
 
 from app.storage.errors import Reason, refusal
 
@@ -14,6 +13,12 @@ PATIENCE = 5.0
 """Seconds to wait for another process that is saving the same file; a save takes milliseconds."""
 
 _SLOTS = 256
+
+
+class Lock(Protocol):
+    """A lock that is held until it is released."""
+
+    def release(self) -> None: ...
 
 
 def lock_file_of(target: Path, folder: Path) -> Path:
@@ -36,22 +41,27 @@ def saving(target: Path, folder: Path) -> Iterator[None]:
     path = lock_file_of(target, folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = FileLock(path, timeout=PATIENCE, mode=0o600, poll_interval=0.005)
-        lock.acquire()
-    except Timeout:
-        raise refusal(Reason.BUSY, path=target) from None
+        lock = try_lock(path, patience=PATIENCE)
     except OSError:
         yield
         return
+    if lock is None:
+        raise refusal(Reason.BUSY, path=target)
     try:
         yield
     finally:
         lock.release()
 
 
-def try_lock(path: Path) -> FileLock | None:
-    """A held lock on `path`, or None when somebody else holds it; raises OSError where none can be made."""
-    lock = FileLock(path, timeout=0, mode=0o600)
+def try_lock(path: Path, *, patience: float = 0.0) -> Lock | None:
+    """A held lock on `path`, or None when somebody else keeps it for so many seconds.
+
+    Raises OSError where no lock can be made.
+    """
+    # Deferred: it takes a while to load, and nothing is locked before the window shows.
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - one of the places that may
+
+    lock = FileLock(path, timeout=patience, mode=0o600, poll_interval=0.005)
     try:
         lock.acquire()
     except Timeout:

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock
-
 from app.domain.project import Project
 from app.storage import json_text
 from app.storage.atomic import Digest, OnDisk, Saver, errno_name, save
 from app.storage.errors import Finding, Reason, StorageError, refusal
 from app.storage.files import project_from_tree, read_bytes
 from app.storage.json_text import Json
-from app.storage.locks import try_lock
+from app.storage.locks import Lock, try_lock
 from app.storage.paths import NotAPath, path_of_text, text_of_path
 from app.storage.writing import text_of, tree_from, with_whole_characters
 
@@ -58,7 +56,7 @@ class Orphan:
 class Slot:
     """The place of one open document's copy, held by a lock as long as its session lives."""
 
-    def __init__(self, path: Path, lock: FileLock) -> None:
+    def __init__(self, path: Path, lock: Lock) -> None:
         """Made by `open_slot` and `take`, which obtain the lock."""
         self.path = path
         self._lock = lock
@@ -166,7 +164,7 @@ def tidy(folder: Path, now: dt.datetime) -> None:
                 _give_back(lock, path.with_name(path.name.removesuffix(_LOCK)))
 
 
-def _give_back(lock: FileLock, path: Path) -> None:
+def _give_back(lock: Lock, path: Path) -> None:
     """Release the lock of a copy; its file goes with it when there is no copy left to hold."""
     lock.release()
     if not path.exists():

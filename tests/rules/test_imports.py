@@ -51,6 +51,7 @@ OFFENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 # Imports inside functions, for the sake of the start only.
 DEFERRED: Final = {
     ("app/storage/files.py", "app.storage"): "the schema is built when the first file is read",
+    ("app/storage/locks.py", "filelock"): "nothing is locked before the window shows",
     ("ui/shell/main_window.py", "ui.shell.deal_view"): "the plot is loaded after the window shows",
     ("app/cli/main.py", "app.cli.verbs"): "the window starts through the command line and loads the engine later",
     ("ui/__main__.py", "ui.shell.start"): "the command line must not load Qt",
@@ -59,7 +60,7 @@ DEFERRED: Final = {
 START_UPS: Final = {
     "ui.__main__": ("PySide6", "pyqtgraph", "babel", "pydantic"),
     "app.cli": ("PySide6", "pyqtgraph", "babel", "pydantic"),
-    "ui.shell.start": ("pyqtgraph", "numpy", "babel", "pydantic"),
+    "ui.shell.start": ("pyqtgraph", "numpy", "babel", "pydantic", "filelock"),
 }
 
 
