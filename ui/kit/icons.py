@@ -1,4 +1,4 @@
-"""Lucide icons from resources/icons, drawn in the colours of the palette in force and sharp at any scale."""
+"""Lucide icons from resources/icons, drawn in the colours of the palette in force and sharp on every screen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
@@ -17,7 +17,6 @@ from ui.kit.theme import theme
 __all__ = ["bind_icon", "icon", "paint_icon", "pixmap"]
 
 _SIZES: Final = (16, 20, 24, 32)
-_RATIOS: Final = (1.0, 2.0)
 
 
 @lru_cache(maxsize=256)
@@ -55,8 +54,9 @@ def icon(name: str, role: ColourRole = "secondary") -> QIcon:
     It does not follow a later change of theme: use `bind_icon` for something that stays on screen.
     """
     made = QIcon()
+    ratios = {1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
     for size in _SIZES:
-        for ratio in _RATIOS:
+        for ratio in ratios:
             made.addPixmap(pixmap(name, size, role, ratio), QIcon.Mode.Normal)
             made.addPixmap(pixmap(name, size, "disabled", ratio), QIcon.Mode.Disabled)
     return made

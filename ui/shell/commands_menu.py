@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 from typing_extensions import override
 
-from ui.kit.icons import bind_icon
 from ui.kit.type_scale import px
 from ui.shell.commands import COMMANDS, MENUS, Command, Shell
 
@@ -21,8 +20,6 @@ def make_actions(window: QMainWindow, shell: Shell) -> dict[str, QAction]:
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda _=False, command=command: run(command, shell))
-        if command.icon:
-            bind_icon(action, command.icon)
         window.addAction(action)
         actions[command.id] = action
     return actions
