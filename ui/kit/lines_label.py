@@ -16,7 +16,8 @@ __all__ = ["LinesLabel"]
 class LinesLabel(QWidget):
     """Plain text wrapped into at most `lines` lines; what does not fit is cut and stands in the tool tip.
 
-    It keeps the room of all its lines, or with `shrinks` only that of the lines in use.
+    It keeps the room of all its lines, or with `shrinks` only that of the lines in use; fewer lines stand in the
+    middle of the room, or with `top` at its upper end.
     """
 
     def __init__(
@@ -26,10 +27,12 @@ class LinesLabel(QWidget):
         *,
         lines: int = 2,
         shrinks: bool = False,
+        top: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._shrinks = shrinks
+        self._top = top
         self._text = ""
         self._role: TextRole = role
         self._lines = lines
@@ -105,6 +108,7 @@ class LinesLabel(QWidget):
         role = QPalette.ColorRole.PlaceholderText if quiet else QPalette.ColorRole.WindowText
         painter.setPen(self.palette().color(role))
         spacing = QFontMetricsF(font(self._role)).lineSpacing()
-        top = (self.height() - spacing * len(self._pieces)) / 2 + QFontMetricsF(font(self._role)).ascent()
+        spare = 0.0 if self._top else (self.height() - spacing * len(self._pieces)) / 2
+        top = spare + QFontMetricsF(font(self._role)).ascent()
         for number, piece in enumerate(self._pieces):
             painter.drawText(QPointF(0, top + number * spacing), piece)
