@@ -29,6 +29,7 @@ from ui.shell.file_flows import FileFlows
 from ui.shell.file_session import FileSession
 from ui.shell.hub import Hub
 from ui.shell.keeper import Keeper
+from ui.shell.presence import Presence
 from ui.shell.saving import Saving
 from ui.shell.top_bar import TopBar
 
@@ -237,6 +238,9 @@ class MainWindow(QMainWindow):
         self._welcome.open_chosen.connect(self._files.ask_for_file)
         self._welcome.recent_chosen.connect(lambda path: self._hub.open_paths([Path(path)], self))
         self._welcome.recents_cleared.connect(self._hub.settings.clear_recents)
+        self._missing: frozenset[Path] = frozenset()
+        self._presence = Presence(self)
+        self._presence.found.connect(self._note_missing)
         self._hub.settings.recents_changed.connect(self._show_recents)
         self._show_recents()
         self._middle.addWidget(self._welcome)
@@ -269,12 +273,19 @@ class MainWindow(QMainWindow):
 
     def _show_recents(self) -> None:
         if self._welcome is not None:
-            self._welcome.show_recents(self._hub.settings.recent_files)
+            self._welcome.show_recents(self._hub.settings.recent_files, self._missing)
+            self._presence.look(self._hub.settings.recent_files)
+
+    def _note_missing(self, missing: frozenset[Path]) -> None:
+        if missing != self._missing and self._welcome is not None:
+            self._missing = missing
+            self._welcome.show_recents(self._hub.settings.recent_files, missing)
 
     def _fill_recent_menu(self) -> None:
         self._recent_menu.clear()
         for path in self._hub.settings.recent_files:
             action = self._recent_menu.addAction(button_text(str(path)))
+            action.setEnabled(path not in self._missing)
             action.triggered.connect(lambda _=False, path=path: self._hub.open_paths([path], self))
         if self._recent_menu.isEmpty():
             self._recent_menu.addAction("No files yet").setEnabled(False)

@@ -61,9 +61,9 @@ def test_a_question_leads_to_what_it_is_about(desk: LayOut, advice: Show) -> Non
     panel = advice(on)
     asked: list[object] = []
     on.attention.place_asked.connect(asked.append)
-    about = Advice(
-        code=AdviceCode.ASK, issue=IssueId("colour"), party=PartyId("them"), terms=terms(colour="blue", price=5)
-    )
+    place = Place(issue=IssueId("colour"), party=PartyId("them"))
+    first = terms(colour="blue", price=5)
+    about = Advice(code=AdviceCode.ASK, issue=place.issue, party=place.party, terms=first)
     on.studies.advice_changed.emit(about)
     QTest.mouseClick(panel._button, LEFT)
     assert asked == [place]

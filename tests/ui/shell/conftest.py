@@ -131,6 +131,19 @@ def document_of(window: MainWindow) -> Document:
     return window._document
 
 
+def run(window: MainWindow, identifier: str) -> None:
+    """Choose a command in the menu, which a person does after the window has followed the deal."""
+    window.refresh()
+    window.actions_by_id[identifier].trigger()
+    window.refresh()
+
+
+def is_modified(window: MainWindow) -> bool:
+    """Whether the title says that something is unsaved, once the window has followed the deal."""
+    window.refresh()
+    return window.isWindowModified()
+
+
 def end_session(windows: Windows) -> None:
     """Close every window without a question."""
     for window in windows.all:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.domain.edits.parties import rename_project
 from app.domain.edits.weights import set_weight
-from tests.ui.shell.conftest import Office, document_of, view_of
+from tests.ui.shell.conftest import Office, document_of, run, view_of
 from ui.dialogs.command_search import CommandSearch
 from ui.kit.theme import theme
 from ui.shell.commands import COMMANDS, MENUS, command
@@ -72,12 +72,12 @@ def test_any_command_can_be_run_in_any_window(office: Office, start: str) -> Non
         if each.id not in LAST and not (start == "supply-contract" and each.menu == "View"):
             before = document_of(window).project if window.has_deal else None
             could = each.can(window)
-            window.actions_by_id[each.id].trigger()
+            run(window, each.id)
             if not could:
                 assert not window.has_deal or document_of(window).project is before
             _close_what_opened(window)
     for identifier in LAST:
-        window.actions_by_id[identifier].trigger()
+        run(window, identifier)
 
 
 def test_what_cannot_run_now_is_grey_and_does_nothing(office: Office) -> None:
@@ -95,12 +95,13 @@ def test_undo_and_redo_name_their_steps_whatever_these_hold(office: Office) -> N
     assert (undo.text(), undo.isEnabled()) == ("Undo", False)
     view_of(window).add_issue()
     document_of(window).apply(rename_project, name="Gold & silver")
+    window.refresh()
     assert words_of(undo).startswith("Undo: ")
     assert "&" not in undo.text().replace("&&", "")
-    undo.trigger()
+    run(window, "edit.undo")
     assert words_of(redo).startswith("Redo: ")
     assert redo.isEnabled()
-    redo.trigger()
+    run(window, "edit.redo")
     assert document_of(window).project.name == "Gold & silver"
 
 
@@ -111,13 +112,14 @@ def test_what_was_done_together_is_one_named_step(office: Office) -> None:
     with document.together("Paste"):
         for number, issue in enumerate(document.project.issues):
             document.apply(set_weight, party=us, issue=issue.id, weight=float(number))
+    window.refresh()
     assert "Paste" in words_of(window.actions_by_id["edit.undo"])
-    window.actions_by_id["edit.undo"].trigger()
+    run(window, "edit.undo")
     assert document.project == before
 
 
 def _search(window: MainWindow) -> CommandSearch:
-    window.actions_by_id["help.search"].trigger()
+    run(window, "help.search")
     return next(each for each in window.findChildren(CommandSearch) if each.isVisible())
 
 
@@ -163,7 +165,7 @@ def _walk(window: MainWindow, panes: tuple[QWidget, ...], identifier: str) -> li
     shown = [pane for pane in panes if pane.isVisible()]
     seen: list[int] = []
     for _ in shown:
-        window.actions_by_id[identifier].trigger()
+        run(window, identifier)
         focused = QApplication.focusWidget()
         assert focused is not None
         seen.append(next(n for n, pane in enumerate(shown) if pane is focused or pane.isAncestorOf(focused)))

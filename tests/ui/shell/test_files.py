@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.edits.parties import rename_project
 from app.storage.files import read_project
 from tests.builders import two_issue_deal
-from tests.ui.shell.conftest import Office, document_of
+from tests.ui.shell.conftest import Office, document_of, is_modified, run
 from ui.shell.main_window import MainWindow
 
 
@@ -31,15 +31,15 @@ def drop(window: MainWindow, *paths: Path) -> None:
 def test_an_opened_file_shows_its_name_and_is_not_modified(office: Office) -> None:
     window = office.opened(office.file("House"))
     assert window.windowTitle() == "House[*] — Dealwright"
-    assert not window.isWindowModified()
+    assert not is_modified(window)
 
 
 def test_a_change_marks_the_title_and_undoing_it_takes_the_mark_away(office: Office) -> None:
     window = office.opened(office.file())
     rename(window, "Other")
-    assert window.isWindowModified()
-    window.actions_by_id["edit.undo"].trigger()
-    assert not window.isWindowModified()
+    assert is_modified(window)
+    run(window, "edit.undo")
+    assert not is_modified(window)
 
 
 def test_a_bad_file_is_one_sentence_and_the_open_deal_stays(office: Office) -> None:
@@ -73,7 +73,7 @@ def test_the_same_file_twice_is_one_window_also_through_a_link(office: Office) -
 
 def test_two_files_chosen_at_once_get_a_window_each(office: Office) -> None:
     window = office.first()
-    window.actions_by_id["file.open"].trigger()
+    run(window, "file.open")
     office.person.choose(office.file("One"), office.file("Two"))
     assert [each.path and each.path.stem for each in office.windows.all] == ["One", "Two"]
 
@@ -81,15 +81,15 @@ def test_two_files_chosen_at_once_get_a_window_each(office: Office) -> None:
 def test_the_first_save_proposes_a_private_name_and_says_once_what_the_file_holds(office: Office) -> None:
     window = office.new()
     rename(window, "Our house")
-    window.actions_by_id["file.save"].trigger()
+    run(window, "file.save")
     assert office.person.proposed == ["Our house (private).dealwright"]
     office.person.choose(office.desk / "Our house (private).dealwright")
     assert "walk-away" in window.banner.text()
     assert read_project(office.desk / "Our house (private).dealwright").project.name == "Our house"
-    assert not window.isWindowModified()
+    assert not is_modified(window)
     window.banner.dismiss()
     rename(window, "Our home")
-    window.actions_by_id["file.save"].trigger()
+    run(window, "file.save")
     assert not window.banner.isVisible()
     assert office.windows.settings.value.private_files_explained
 
@@ -97,8 +97,8 @@ def test_the_first_save_proposes_a_private_name_and_says_once_what_the_file_hold
 def test_giving_up_the_file_dialog_saves_nothing(office: Office) -> None:
     window = office.new()
     rename(window, "Our house")
-    window.actions_by_id["file.save"].trigger()
-    assert window.isWindowModified()
+    run(window, "file.save")
+    assert is_modified(window)
     assert list(office.desk.iterdir()) == []
 
 
@@ -106,7 +106,7 @@ def test_saving_under_another_name_leaves_the_first_file_alone(office: Office) -
     path = office.file("First")
     window = office.opened(path)
     rename(window, "Second")
-    window.actions_by_id["file.save_as"].trigger()
+    run(window, "file.save_as")
     office.person.choose(office.desk / "Second.dealwright")
     assert window.path == office.desk / "Second.dealwright"
     assert read_project(path).project.name == two_issue_deal().name
@@ -119,14 +119,14 @@ def test_a_save_that_fails_asks_and_the_deal_stays_unsaved(office: Office) -> No
     rename(window, "Other")
     path.unlink()
     path.mkdir()
-    window.actions_by_id["file.save"].trigger()
+    run(window, "file.save")
     assert office.person.offered[-1] == "Cancel"
     office.person.press("Cancel")
-    assert window.isWindowModified()
-    window.actions_by_id["file.save"].trigger()
+    assert is_modified(window)
+    run(window, "file.save")
     office.person.press("Save as…")
     office.person.choose(office.desk / "Elsewhere.dealwright")
-    assert not window.isWindowModified()
+    assert not is_modified(window)
 
 
 def changed_on_disk(office: Office) -> tuple[MainWindow, Path]:
@@ -135,7 +135,7 @@ def changed_on_disk(office: Office) -> tuple[MainWindow, Path]:
     window = office.opened(path)
     rename(window, "Ours")
     office.file("House", rename_project(two_issue_deal(), name="Theirs"))
-    window.actions_by_id["file.save"].trigger()
+    run(window, "file.save")
     assert office.person.offered == ["Save as…", "Take what is on disk", "Overwrite it", "Cancel"]
     assert read_project(path).project.name == "Theirs"
     return window, path
@@ -146,24 +146,24 @@ def test_a_file_changed_elsewhere_is_not_overwritten_when_that_is_cancelled(offi
     office.person.press("Cancel")
     assert read_project(path).project.name == "Theirs"
     assert document_of(window).project.name == "Ours"
-    assert window.isWindowModified()
+    assert is_modified(window)
 
 
 def test_a_file_changed_elsewhere_can_be_overwritten(office: Office) -> None:
     window, path = changed_on_disk(office)
     office.person.press("Overwrite it")
     assert read_project(path).project.name == "Ours"
-    assert not window.isWindowModified()
+    assert not is_modified(window)
 
 
 def test_a_file_changed_elsewhere_can_be_taken_over_and_undo_brings_ours_back(office: Office) -> None:
     window, _ = changed_on_disk(office)
     office.person.press("Take what is on disk")
     assert document_of(window).project.name == "Theirs"
-    assert not window.isWindowModified()
-    window.actions_by_id["edit.undo"].trigger()
+    assert not is_modified(window)
+    run(window, "edit.undo")
     assert document_of(window).project.name == "Ours"
-    window.actions_by_id["file.save"].trigger()
+    run(window, "file.save")
     assert not office.person.is_asked
 
 
@@ -197,12 +197,12 @@ def test_a_change_on_disk_is_asked_about_once_when_the_window_is_looked_at_again
 def test_going_back_to_the_saved_file_is_a_step_that_undo_takes_back(office: Office) -> None:
     window = office.opened(office.file())
     rename(window, "Ours")
-    window.actions_by_id["file.revert"].trigger()
+    run(window, "file.revert")
     assert document_of(window).project == two_issue_deal()
-    assert not window.isWindowModified()
-    window.actions_by_id["edit.undo"].trigger()
+    assert not is_modified(window)
+    run(window, "edit.undo")
     assert document_of(window).project.name == "Ours"
-    assert window.isWindowModified()
+    assert is_modified(window)
 
 
 def test_going_back_to_a_file_that_is_gone_says_so_and_changes_nothing(office: Office) -> None:
@@ -210,7 +210,7 @@ def test_going_back_to_a_file_that_is_gone_says_so_and_changes_nothing(office: O
     window = office.opened(path)
     rename(window, "Ours")
     path.unlink()
-    window.actions_by_id["file.revert"].trigger()
+    run(window, "file.revert")
     assert "House.dealwright" in window.banner.text()
     assert document_of(window).project.name == "Ours"
 
@@ -232,6 +232,6 @@ def test_a_folder_or_too_many_files_are_refused_in_one_sentence(office: Office, 
 
 def test_another_deal_opens_in_a_window_of_its_own(office: Office) -> None:
     window = office.new()
-    window.actions_by_id["file.new"].trigger()
-    window.actions_by_id["file.templates"].trigger()
+    run(window, "file.new")
+    run(window, "file.templates")
     assert [each.has_deal for each in office.windows.all] == [True, True, False]

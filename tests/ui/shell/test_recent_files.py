@@ -1,0 +1,89 @@
+"""Recent files: remembered, cleared, and greyed when missing, without ever holding up the window."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.shell.conftest import Office
+from ui.panels.welcome import Start, WelcomePanel
+from ui.shell.main_window import MainWindow
+from ui.shell.presence import Presence, is_there
+from ui.shell.windows import Windows
+
+HANG_GUARD = 10.0
+
+
+def _listed(window: MainWindow) -> list[str]:
+    window._fill_recent_menu()
+    return [Path(action.text()).stem for action in window._recent_menu.actions() if action.isEnabled()]
+
+
+def test_files_opened_and_saved_are_listed_newest_first_also_at_the_next_start(office: Office) -> None:
+    window = office.opened(office.file("One"))
+    office.windows.open_path(office.file("Two"), window)
+    assert _listed(window) == ["Two", "One"]
+    assert [path.stem for path in Windows(office.folders).settings.recent_files] == ["Two", "One"]
+
+
+def test_clearing_the_list_empties_it_everywhere(office: Office) -> None:
+    window = office.opened(office.file("One"))
+    assert window._welcome is not None
+    window._welcome.recents_cleared.emit()
+    assert _listed(window) == []
+    assert window._recent_menu.actions()[0].text() == "No files yet"
+    assert Windows(office.folders).settings.recent_files == ()
+
+
+def test_a_missing_file_is_grey_and_says_so_and_the_others_open(office: Office) -> None:
+    for name in ("Gone", "Here"):
+        office.windows.settings.note_file(office.file(name))
+    (office.desk / "Gone.dealwright").unlink()
+    window = office.windows.open_window()
+    office.qtbot.waitUntil(lambda: _listed(window) == ["Here"])
+    assert window._welcome is not None
+    rows = {each.text(): each for each in window._welcome.findChildren(QPushButton) if each.isEnabled()}
+    assert "Gone" not in rows
+    rows["Here"].click()
+    assert window.path == office.desk / "Here.dealwright"
+
+
+def test_a_share_that_does_not_answer_holds_nothing_up(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = threading.Event()
+
+    def slow(_: Path) -> bool:
+        return not answer.wait(HANG_GUARD)
+
+    monkeypatch.setattr(Path, "exists", slow)
+    presence = Presence()
+    told: list[frozenset[Path]] = []
+    presence.found.connect(told.append)
+    presence.look([Path("/share/old")])
+    presence.look([Path("/share/deal")])
+    assert told == []
+    answer.set()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [frozenset({Path("/share/deal")})]
+
+
+def test_what_may_not_be_looked_at_counts_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    assert not is_there(Path("/private"))
+
+
+def test_the_welcome_page_offers_a_new_deal_a_file_and_every_template(qtbot: QtBot) -> None:
+    page = WelcomePanel([Start(name="car", title="Used <b>car</b>", summary="A haggle that grows")])
+    qtbot.addWidget(page)
+    said: list[object] = []
+    for signal in (page.new_chosen, page.open_chosen):
+        signal.connect(lambda: said.append("chosen"))
+    page.template_chosen.connect(said.append)
+    for each in page.findChildren(QPushButton):
+        if each.text() != "Clear this list":
+            each.click()
+    assert sorted(map(str, said)) == ["car", "chosen", "chosen"]
