@@ -29,6 +29,12 @@ _WITHOUT_GAINS: Final = {
     "complete_draft": _("You could settle what is open like this: {changes}."),
     "start_draft": _("A package to begin with: {package}."),
 }
+_UNSURE: Final = {
+    "trade": _("You might give {gives}, and ask for {takes} in return: {gains}."),
+    "better_for_both": _("Perhaps better for {both} than your draft: {changes}. That brings {gains}."),
+}
+"""Said where the estimates allow that somebody loses."""
+
 _ASK_FIRST: Final = _("Ask {party}: “What matters to you about {issue}, and why?” Nothing is estimated of them yet.")
 _TITLES: Final = {
     "give_walk_away": _("First: what will you do without a deal?"),
@@ -39,6 +45,10 @@ _TITLES: Final = {
     "complete_draft": _("Settle what is open"),
     "start_draft": _("A place to begin"),
     "add_issue": _("What else could be on the table?"),
+}
+_UNSURE_TITLES: Final = {
+    "trade": _("A swap both might like"),
+    "better_for_both": _("Perhaps better for both"),
 }
 _BUTTONS: Final = {
     "give_walk_away": _("Give your walk-away"),
@@ -55,6 +65,8 @@ _BUTTONS: Final = {
 def advice_in_words(project: Project, advice: "Advice", show: Formats = PLAIN) -> str:
     """What is advised; what others gain is said to be by your estimate, or by your guess where it rests on one."""
     pattern = _SENTENCES[advice.code]
+    if _may_cost_somebody(advice):
+        pattern = _UNSURE.get(advice.code, pattern)
     if advice.code == "ask" and not advice.terms:
         pattern = _ASK_FIRST
     if not advice.gains:
@@ -90,4 +102,10 @@ def changes_in_words(
 
 def title_in_words(advice: "Advice") -> str:
     """What kind of advice it is, as the title of its card."""
+    if _may_cost_somebody(advice):
+        return _UNSURE_TITLES.get(advice.code, _TITLES[advice.code])
     return _TITLES[advice.code]
+
+
+def _may_cost_somebody(advice: "Advice") -> bool:
+    return any(gain.low < 0 for gain in advice.gains)

@@ -20,7 +20,7 @@ from app.library.templates import open_template, templates
 from app.study.drawing import complete, picture_of
 from app.study.facts import Fact, FactCode, Sureness
 from app.study.study import study_of
-from app.wording.advice import advice_in_words, button_in_words
+from app.wording.advice import advice_in_words, button_in_words, title_in_words
 from app.wording.audits import audit_in_words
 from app.wording.captions import caption_in_words, sentences_of
 from app.wording.gains import estimated_gain, gains_in_words
@@ -186,3 +186,11 @@ def test_sentences_of_pictures_and_advice_do_not_load_numpy() -> None:
         " sys.exit('numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_advice_that_may_cost_them_is_told_as_a_possibility() -> None:
+    surely = Advice(code=AdviceCode.BETTER_FOR_BOTH, gains=GAINS)
+    perhaps = replace(surely, gains=(OUR_GAIN, replace(THEIR_GAIN, low=-3.0)))
+    assert advice_in_words(deal(), surely).startswith("Better for both than your draft")
+    assert advice_in_words(deal(), perhaps).startswith("Perhaps better for both than your draft")
+    assert [title_in_words(each) for each in (surely, perhaps)] == ["Better for both", "Perhaps better for both"]
