@@ -33,7 +33,6 @@ _STEPS: Final = {
     "note_on_offer": _("Change the note on {offer}"),
     "date_offer": _("Change the date of {offer}"),
     "keep_package": _("Keep package {name}"),
-    "rename_package": _("Rename {package} to {name}"),
     "insert_issue": _("Add issue {name}"),
     "add_choice_issue": _("Add issue {name}"),
     "add_amount_issue": _("Add issue {name}"),
@@ -106,7 +105,6 @@ _WITHOUT_A_NAME: Final = {
     "add_choice_issue": _("Add an issue"),
     "add_amount_issue": _("Add an issue"),
     "rename_party": _("Clear the name of {party}"),
-    "rename_package": _("Clear the name of {package}"),
     "rename_issue": _("Clear the name of {issue}"),
     "rename_option": _("Clear the name of {option}"),
 }

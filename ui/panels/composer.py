@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePoli
 from typing_extensions import override
 
 from app.document.touched import Touched
-from app.domain.edits.dealing import put_on_table, set_draft, set_draft_term
+from app.domain.edits.dealing import keep_package, put_on_table, remove_packages, set_draft, set_draft_term
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import Missing, others_of, us_of
 from app.domain.packages import Term
 from app.domain.project import Project
 from app.study.picture import Picture, Rate, Side
-from app.wording.names import issue_name, party_name
+from app.wording.names import issue_name, package_in_words, package_name, party_name
 from app.wording.numbers import formats_of
 from app.wording.scores import against_walk_away, distance_in_words
 from ui.bridge.attention import Attention
@@ -35,6 +35,7 @@ __all__ = ["ComposerPanel"]
 
 _SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.DRAFT | Touched.CONTINGENCIES
 _ROWS_IN_SIGHT = 3
+_LONGEST_PACKAGE = 70
 
 
 class ComposerPanel(Card):
@@ -74,6 +75,8 @@ class ComposerPanel(Card):
         self.more = icon_button("ellipsis", "Show scores in, and more")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(QMenu(self.more))
+        self._kept = QMenu("Kept drafts", self)
+        self._kept.aboutToShow.connect(self._fill_kept_menu)
         self.header.setSpacing(px(10))
         self.header.addWidget(self.offer)
         self.header.addWidget(self.more)
@@ -184,7 +187,7 @@ class ComposerPanel(Card):
         menu = self.more.menu()
         issues = [rate.issue for rate in rates]
         names = ["Scores in points", *(f"Scores in {button_text(issue_name(project, issue))}" for issue in issues)]
-        if [action.text() for action in menu.actions()][: len(names)] != names or len(menu.actions()) != len(names) + 2:
+        if [action.text() for action in menu.actions()][: len(names)] != names or len(menu.actions()) != len(names) + 4:
             menu.clear()
             group = QActionGroup(menu)
             for name, issue in zip(names, (None, *issues), strict=True):
@@ -194,11 +197,27 @@ class ComposerPanel(Card):
                 action.triggered.connect(lambda _=False, key=issue: self.show_in(key))
                 menu.addAction(action)
             menu.addSeparator()
+            menu.addMenu(self._kept)
+            menu.addAction("Keep this draft").triggered.connect(self.keep)
             menu.addAction("Open every issue").triggered.connect(self.clear)
         for action in menu.actions():
             if action.isCheckable():
                 action.setChecked(action.data() == self._shown_in)
-        menu.actions()[-1].setEnabled(bool(project.draft))
+        for action in menu.actions()[-2:]:
+            action.setEnabled(bool(project.draft))
+
+    def _fill_kept_menu(self) -> None:
+        project = self._link.project
+        self._kept.clear()
+        for package in project.packages:
+            words = package_in_words(project, package.terms, formats_of())
+            menu = self._kept.addMenu(button_text(f"{package_name(project, package.id)}: {words:.{_LONGEST_PACKAGE}}"))
+            take = menu.addAction("Take it into the draft")
+            take.triggered.connect(lambda _=False, terms=package.terms: self._link.apply(set_draft, terms=terms))
+            forget = menu.addAction("Forget it")
+            forget.triggered.connect(lambda _=False, key=package.id: self._link.apply(remove_packages, packages=[key]))
+        if not project.packages:
+            self._kept.addAction("None yet").setEnabled(False)
 
     # what a person does
 
@@ -217,6 +236,10 @@ class ComposerPanel(Card):
         picture = self._studies.picture
         if picture is not None and picture.better is not None:
             self._link.apply(set_draft, terms=picture.better.spot.terms)
+
+    def keep(self) -> None:
+        """Keep the draft, to come back to it."""
+        self._link.apply(keep_package, name="", terms=self._link.project.draft)
 
     def clear(self) -> None:
         """Open every issue of the draft."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.domain.edits.changing import Refused, in_issue_order
 from app.domain.edits.parties import with_term
 from app.domain.ids import IssueId, OfferId, PackageId, PartyId, mint
-from app.domain.lookup import issue_of, offer_of, package_of, party_of
+from app.domain.lookup import issue_of, offer_of, party_of
 from app.domain.offers import Offer, OfferStatus
 from app.domain.packages import Package, Term, Terms
 from app.domain.project import Project
@@ -60,13 +60,6 @@ def keep_package(project: Project, *, name: str, terms: Terms) -> Project:
     identifier = PackageId(mint(name, {package.id for package in project.packages}, otherwise="package"))
     kept = Package(id=identifier, name=name, terms=in_issue_order(project.issues, terms))
     return replace(project, packages=(*project.packages, kept))
-
-
-def rename_package(project: Project, *, package: PackageId, name: str) -> Project:
-    """The project with a kept package renamed."""
-    renamed = replace(package_of(project, package), name=name)
-    packages = tuple(renamed if each.id == package else each for each in project.packages)
-    return replace(project, packages=packages)
 
 
 def remove_packages(project: Project, *, packages: Collection[PackageId]) -> Project:

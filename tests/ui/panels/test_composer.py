@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.dealing import set_draft_term
@@ -217,3 +218,18 @@ def test_a_bent_amount_is_no_measure(qtbot: QtBot, desk: LayOut) -> None:
     project = deal(amount("price", 0, 10), us={"price": (1, curve)}, them={"price": (1, line(0, 100))})
     panel = _composer(qtbot, desk(replace(project, draft=terms(price=3))))
     assert [action.text() for action in _actions(panel) if action.isCheckable()] == ["Scores in points"]
+
+
+def test_a_kept_draft_can_be_taken_again_and_forgotten(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_wasteful())
+    panel = _composer(qtbot, on)
+    panel.keep()
+    panel.clear()
+    panel._fill_kept_menu()
+    take, forget = panel._kept.findChildren(QMenu)[0].actions()
+    take.trigger()
+    assert on.project.draft == _wasteful().draft
+    forget.trigger()
+    assert on.project.packages == ()
+    panel._fill_kept_menu()
+    assert [action.text() for action in panel._kept.actions()] == ["None yet"]

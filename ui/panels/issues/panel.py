@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.document.touched import Touched
 from app.domain.edits.describing import empty_choice, set_amount, set_options
 from app.domain.edits.issues import add_choice_issue, move_issues, remove_issues, rename_issue
+from app.domain.edits.parties import note_on_project
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, Issue
 from app.domain.lookup import issue_number
@@ -20,8 +21,10 @@ from app.wording.numbers import formats_of
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
+from ui.delegates.note_field import note_field
 from ui.kit.buttons import link_button
 from ui.kit.card import Card
+from ui.kit.explain import Explain
 from ui.kit.grid.sheet import Gestures, RowId
 from ui.kit.grid.view import Grid
 from ui.kit.page import lay_out_page
@@ -74,6 +77,15 @@ class IssuesPanel(QWidget):
         self._grid.setAccessibleName("Issues")
         self._grid.selectionModel().currentRowChanged.connect(self._show_details)
         self._details = IssueDetails(self._link)
+        self._note = note_field(
+            "Notes on this deal",
+            "What this deal is about, for yourself",
+            keep=lambda note: self._link.apply_merging(("note", "deal"), note_on_project, note=note),
+            close=self._link.close_step,
+        )
+        self._about = Explain("About this deal")
+        self._about.body.addWidget(self._note)
+        self._about.set_open(is_open=bool(self._link.project.note))
         table = Card(padding=3)
         table.body.addWidget(self._grid)
         below = QHBoxLayout()
@@ -89,6 +101,7 @@ class IssuesPanel(QWidget):
             "Everything that could be agreed on, with the possible outcomes. The more issues, the more there "
             "is to trade: nothing is agreed until everything is agreed.",
         )
+        page.addWidget(self._about)
         page.addWidget(table)
         page.addWidget(self._details)
         page.addStretch(1)
@@ -134,10 +147,11 @@ class IssuesPanel(QWidget):
     # showing
 
     def _follow(self, _: Project, after: Project, touched: Touched) -> None:
-        if touched & (Touched.ISSUES | Touched.PARTIES):
+        if touched & (Touched.ISSUES | Touched.PARTIES | Touched.WORDS):
             self._show(after)
 
     def _show(self, project: Project) -> None:
+        self._note.set_words(project.note)
         self._model.set_rows([IssueRow(issue=issue, name=issue_name(project, issue.id)) for issue in project.issues])
         self._grid.updateGeometry()
         self._show_details(self._grid.currentIndex())

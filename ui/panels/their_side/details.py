@@ -5,9 +5,19 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from app.domain.edits.scores import Direction, score_by_order, set_direction, set_position, set_reason, set_source
+from app.domain.edits.scores import (
+    Direction,
+    clear_scores,
+    score_by_order,
+    set_direction,
+    set_position,
+    set_reason,
+    set_score,
+    set_score_range,
+    set_source,
+)
 from app.domain.edits.weights import set_weight_range
-from app.domain.estimates import Source
+from app.domain.estimates import Estimate, Source
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import ChoiceIssue
 from app.domain.lookup import party_of, preference_of
@@ -17,7 +27,7 @@ from app.domain.values import OptionScores, ValueFunction
 from app.library.suggestions import questions_about
 from app.wording.names import issue_name, option_name, party_in_sentence
 from app.wording.numbers import formats_of, parse_number
-from app.wording.plain import estimated_points
+from app.wording.reading import NotANumber
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
 from ui.kit.buttons import button
@@ -34,11 +44,11 @@ from ui.panels.their_side.columns import SOURCES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderRow:
-    """An option in their order: what it is called and what it scores."""
+    """An option in their order: what it is called and what it scores, as far as that is known."""
 
     id: OptionId
     name: str
-    score: str
+    score: Estimate | None
 
 
 class TheirDetails(Card):
@@ -51,8 +61,10 @@ class TheirDetails(Card):
         self._party = PartyId("")
         self._order: RowsModel[OrderRow] = RowsModel(
             (
-                Column(key="option", title="Option", text=lambda row: row.name, width=140, stretch=3),
-                Column(key="score", title="Score", text=lambda row: row.score, number=True, width=90),
+                Column(key="option", title="Option", text=lambda row: row.name, width=120, stretch=3),
+                self._score_column("likely", "Score", lambda score: score.value),
+                self._score_column("low", "At least", lambda score: score.floor),
+                self._score_column("high", "At most", lambda score: score.ceiling),
             ),
             gestures=Gestures(move=self._move),
             shape=lambda _: RowShape(height=30),
@@ -151,14 +163,47 @@ class TheirDetails(Card):
         made.committed.connect(self._keep_range)
         return made
 
+    def _score_column(self, key: str, title: str, part: Callable[[Estimate], float]) -> Column[OrderRow]:
+        def text(row: OrderRow) -> str:
+            return "–" if row.score is None else formats_of().number(part(row.score))
+
+        return Column(
+            key=key,
+            title=title,
+            text=text,
+            edit_text=lambda row: "" if row.score is None else text(row),
+            edit=lambda row, typed: self._set_score(row, key, typed),
+            number=True,
+            width=72,
+        )
+
     def _in_their_order(self, issue: ChoiceIssue) -> tuple[OrderRow, ...]:
         value = preference_of(party_of(self._link.project, self._party), issue.id).value
         best = [term.option for term in best_first(issue, value) if isinstance(term, OptionTerm)]
-        return tuple(
-            OrderRow(id=each, name=option_name(issue, each), score=_score_in_words(value, each)) for each in best
-        )
+        return tuple(OrderRow(id=each, name=option_name(issue, each), score=_score_of(value, each)) for each in best)
 
     # edits
+
+    def _set_score(self, row: OrderRow, key: str, typed: str) -> None:
+        if self._issue is None:
+            return
+        if not typed.strip():
+            self._link.apply(clear_scores, party=self._party, issue=self._issue, options=[row.id])
+            return
+        try:
+            number = parse_number(typed)
+        except NotANumber as error:
+            raise CellRefused(error.sentence) from error
+        if key == "likely":
+            refusal = self._link.apply(set_score, party=self._party, issue=self._issue, option=row.id, score=number)
+        else:
+            low = number if key == "low" else row.score.floor if row.score else number
+            high = number if key == "high" else row.score.ceiling if row.score else number
+            refusal = self._link.apply(
+                set_score_range, party=self._party, issue=self._issue, option=row.id, bounds=(low, high)
+            )
+        if refusal:
+            raise CellRefused(refusal)
 
     def _move(self, ids: Sequence[RowId], before: int) -> None:
         if self._issue is None:
@@ -205,7 +250,6 @@ class TheirDetails(Card):
             self._refusal.setVisible(bool(refusal))
 
 
-def _score_in_words(value: ValueFunction, option: OptionId) -> str:
+def _score_of(value: ValueFunction, option: OptionId) -> Estimate | None:
     known = value.scores if isinstance(value, OptionScores) else ()
-    score = next((entry.score for entry in known if entry.option == option), None)
-    return "not known" if score is None else f"about {estimated_points(score.floor, score.ceiling, formats_of())}"
+    return next((entry.score for entry in known if entry.option == option), None)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from app.document.touched import Touched
-from app.domain.edits.parties import remove_party, rename_party
+from app.domain.edits.parties import note_on_party, remove_party, rename_party
 from app.domain.edits.weights import lock_weight, set_share, unlock_weight
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import issue_number, others_of, party_of, preference_of
@@ -14,6 +14,7 @@ from app.wording.names import party_name
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
+from ui.delegates.note_field import note_field
 from ui.kit.buttons import link_button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
@@ -80,6 +81,14 @@ class TheirSidePanel(QWidget):
         who.addWidget(small("Name", wrap=False))
         who.addWidget(self._name, 1)
         who.addWidget(self._remove)
+        self._note = note_field(
+            "Notes on this side",
+            "Who they are, whom they answer to, what else you know",
+            keep=lambda note: self._link.apply_merging(
+                ("note", self._party), note_on_party, party=self._party, note=note
+            ),
+            close=self._link.close_step,
+        )
         page, _ = lay_out_page(
             self,
             "Their side",
@@ -89,6 +98,8 @@ class TheirSidePanel(QWidget):
         page.addLayout(who)
         for part in (self._empty, self._table, self._details):
             page.addWidget(part)
+        page.addWidget(small("Notes on them"))
+        page.addWidget(self._note)
         page.addStretch(1)
         self.setFocusProxy(self._grid)
 
@@ -121,6 +132,7 @@ class TheirSidePanel(QWidget):
         self._who.setCurrentIndex(self._who.findData(self._party))
         self._who.setVisible(len(others) > 1)
         self._remove.setVisible(len(project.parties) > FEWEST_PARTIES)
+        self._note.set_words(party_of(project, self._party).note)
         name = party_of(project, self._party).name
         if self._name.text() != name:
             self._name.setText(name)

@@ -10,7 +10,6 @@ from app.domain.edits.dealing import (
     put_on_table,
     remove_offers,
     remove_packages,
-    rename_package,
     set_draft,
     set_draft_term,
     set_offer_status,
@@ -90,10 +89,8 @@ def test_a_date_that_is_none_is_refused() -> None:
         date_offer(with_offers(1), offer=OfferId("offer-1"), date="soon")
 
 
-def test_packages_are_kept_renamed_and_removed() -> None:
+def test_packages_are_kept_and_removed() -> None:
     project = keep_package(keep_package(two_issue_deal(), name="Opening", terms=BOTH), name="Opening", terms=())
     assert [package.id for package in project.packages] == ["opening", "opening-2"]
 
-    renamed = rename_package(project, package=PackageId("opening"), name="First")
-    assert [package.name for package in renamed.packages] == ["First", "Opening"]
-    assert remove_packages(renamed, packages={PackageId("opening")}).packages == project.packages[1:]
+    assert remove_packages(project, packages={PackageId("opening")}).packages == project.packages[1:]

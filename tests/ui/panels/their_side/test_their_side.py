@@ -195,7 +195,25 @@ def test_the_order_follows_options_and_scores_that_change_elsewhere(desk: LayOut
     on.link.apply(remove_options, issue=COLOUR, options=[OptionId("red")])
     assert [row.name for row in order.rows] == ["blue"]
     on.link.undo()
-    assert [(row.name, row.score) for row in order.rows] == [("blue", "about 100"), ("red", "about 0")]
+    assert [row.name for row in order.rows] == ["blue", "red"]
+    assert [str(order.index(row, 1).data()) for row in (0, 1)] == ["100", "0"]
+
+
+def test_the_range_of_a_score_is_typed_beside_it(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    order = page(on)._details._order
+    assert order.setData(order.index(0, 2), "80")
+    assert _scored(on, "blue") == (100, 80, 100)
+    assert order.setData(order.index(0, 1), "")
+    assert [str(order.index(row, 1).data()) for row in (0, 1)] == ["–", "0"]
+    assert not order.setData(order.index(0, 1), "nan")
+
+
+def _scored(on: Desk, option: str) -> tuple[float, float, float]:
+    value = _entry(on, COLOUR).value
+    assert isinstance(value, OptionScores)
+    score = next(entry.score for entry in value.scores if entry.option == option)
+    return (score.value, score.floor, score.ceiling)
 
 
 def test_removing_the_current_issue_shows_the_next_or_nothing(desk: LayOut, page: Show) -> None:
