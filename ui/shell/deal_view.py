@@ -68,6 +68,7 @@ class DealView(QWidget):
     """Holds the links between the document and the panels; ends their thread when closed."""
 
     page_changed = Signal(object)
+    said = Signal(str)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -293,11 +294,17 @@ class DealView(QWidget):
         self.rail.set_items([replace(item, badge=count) if item.id == Page.OFFERS else item for item in _RAIL])
 
     def _rename(self, name: str) -> None:
-        self.link.apply(rename_project, name=plain_text(name).strip())
+        self._tell(self.link.apply(rename_project, name=plain_text(name).strip()))
 
     def _add_party(self, name: str) -> None:
-        self.link.apply(add_party, name=plain_text(name).strip())
-        self.go_to(Page.THEIR_SIDE)
+        refusal = self.link.apply(add_party, name=plain_text(name).strip())
+        self._tell(refusal)
+        if not refusal:
+            self.go_to(Page.THEIR_SIDE)
+
+    def _tell(self, refusal: str) -> None:
+        if refusal:
+            self.said.emit(refusal)
 
     def _put_on_table(self, party: PartyId) -> None:
         today = dt.datetime.now().astimezone().date().isoformat()
@@ -306,8 +313,8 @@ class DealView(QWidget):
     def _step_pane(self, step: int) -> None:
         panes = self.panes()
         focused = QApplication.focusWidget()
-        inside = [number for number, pane in enumerate(panes) if focused is not None and pane.isAncestorOf(focused)]
-        start = inside[0] if inside else -step
+        inside = [n for n, pane in enumerate(panes) if focused is not None and _holds(pane, focused)]
+        start = inside[0] if inside else (-1 if step > 0 else 0)
         for distance in range(1, len(panes) + 1):
             pane = panes[(start + step * distance) % len(panes)]
             if pane.isVisible() and _focus_into(pane):
@@ -323,9 +330,14 @@ def _in_words(step: Step) -> str:
     return step_in_words(step.label, before=step.before, after=step.after)
 
 
+def _holds(pane: QWidget, focused: QWidget) -> bool:
+    return pane is focused or pane.isAncestorOf(focused)
+
+
 def _focus_into(pane: QWidget) -> bool:
-    """Give the keyboard to a pane or to the first thing in it that takes it."""
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus or pane.focusProxy() is not None:
+    """Give the keyboard to a pane or to the first thing in it that takes it; False when nothing does."""
+    proxy = pane.focusProxy()
+    if (proxy or pane).isEnabled() and (proxy is not None or pane.focusPolicy() & Qt.FocusPolicy.TabFocus):
         pane.setFocus(Qt.FocusReason.TabFocusReason)
         return True
     for child in pane.findChildren(QWidget):

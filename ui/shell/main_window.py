@@ -264,6 +264,7 @@ class MainWindow(QMainWindow):
         self._view.restore_layout(self._hub.settings.layout_of("divider"))
         self._view.studies.picture_changed.connect(self.refresh)
         self._view.page_changed.connect(self.refresh)
+        self._view.said.connect(self.say)
         self._middle.addWidget(self._view)
         self._middle.setCurrentWidget(self._view)
         # Until now the keyboard was on the welcome page, which is hidden with what had it.

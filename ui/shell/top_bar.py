@@ -61,7 +61,7 @@ class TopBar(QFrame):
         for shown, identifier in ((self.undo, "edit.undo"), (self.redo, "edit.redo")):
             action = self._actions[identifier]
             shown.setEnabled(action.isEnabled())
-            shown.setToolTip(_tip_of(action))
+            shown.setToolTip(tool_tip(_words_and_keys(action)))
             shown.setAccessibleName(words_of(action))
         self.save.setEnabled(self._actions["file.save"].isEnabled())
         self.offer.setEnabled(self._actions["deal.offer"].isEnabled())
@@ -69,10 +69,10 @@ class TopBar(QFrame):
     def _action_button(self, icon: str, action: QAction) -> QToolButton:
         made = icon_button(icon, words_of(action))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setToolTip(_tip_of(action))
+        made.setToolTip(tool_tip(_words_and_keys(action)))
         made.clicked.connect(action.trigger)
         return made
 
 
-def _tip_of(action: QAction) -> str:
-    return tool_tip(f"{words_of(action)}  {action.shortcut().toString()}")
+def _words_and_keys(action: QAction) -> str:
+    return f"{words_of(action)}  {action.shortcut().toString()}"

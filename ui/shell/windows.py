@@ -110,9 +110,10 @@ class Windows(QObject):
                 look.clicked.connect(lambda: show_summary(window.as_widget(), summary))
 
     def offer_recovery(self, window: MainWindow) -> None:
-        """Say in `window` what an earlier run left unsaved, if anything."""
+        """Say what an earlier run left unsaved: in `window`, or in another one when this has other news."""
         left = orphans(self._folders.recovery)
         if left:
+            window = window if window.banner.isHidden() else self.open_window()
             offer_recovered(window.banner, left, lambda orphan: self._recover(orphan, window), self._set_aside)
 
     def rescue(self) -> bool:

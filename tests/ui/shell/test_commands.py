@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from app.domain.edits.parties import rename_project
+from app.domain.edits.parties import add_party, rename_project
 from app.domain.edits.weights import set_weight
+from app.domain.project import MOST_PARTIES
 from tests.ui.shell.conftest import Office, document_of, run, view_of
 from ui.dialogs.command_search import CommandSearch
 from ui.kit.theme import theme
@@ -116,6 +117,20 @@ def test_what_was_done_together_is_one_named_step(office: Office) -> None:
     assert "Paste" in words_of(window.actions_by_id["edit.undo"])
     run(window, "edit.undo")
     assert document.project == before
+
+
+def test_a_party_too_many_is_refused_in_a_sentence(office: Office) -> None:
+    window = office.opened(office.file())
+    document = document_of(window)
+    while len(document.project.parties) < MOST_PARTIES:
+        document.apply(add_party, name="")
+    run(window, "deal.add_party")
+    office.person.name("Carol")
+    assert len(document.project.parties) == MOST_PARTIES
+    assert window.banner.isVisible()
+    run(window, "deal.rename")
+    office.person.name("Our house")
+    assert document.project.name == "Our house"
 
 
 def _search(window: MainWindow) -> CommandSearch:

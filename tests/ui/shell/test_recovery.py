@@ -98,6 +98,14 @@ def test_dismissing_the_offer_keeps_the_copy_for_the_next_start(office: Office, 
     assert len(orphans(office.folders.recovery)) == 1
 
 
+def test_an_offer_hides_no_other_news(office: Office, restarted: Windows) -> None:
+    window = restarted.open_window()
+    window.say("This file cannot be read.")
+    restarted.offer_recovery(window)
+    assert window.banner.text() == "This file cannot be read."
+    assert "not saved" in restarted.all[1].banner.text()
+
+
 def test_a_saved_deal_leaves_no_copy(office: Office) -> None:
     window = office.opened(office.file())
     document_of(window).apply(rename_project, name="Changed")
