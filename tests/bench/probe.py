@@ -1,4 +1,4 @@
-"""Started in a process of its own: opens the window and says when it was painted, when the plot was, what memory is used.
+"""Started in a process of its own: opens the window and says when it and the plot were painted, and its memory.
 
 `python -m tests.bench.probe SECONDS_AT_START FOLDER TEMPLATE` prints one line of JSON: milliseconds and megabytes.
 """
@@ -51,7 +51,7 @@ def main(started: float, folder: Path, template: str) -> None:
     painted = FirstPaint(window)
     window.when_painted(lambda: windows.open_template(template, window))
     plots: list[FirstPaint] = []
-    window.ready.connect(lambda: plots.append(FirstPaint(window.findChild(QWidget, "tradeoff plot"))))
+    window.ready.connect(lambda: plots.append(FirstPaint(window.findChild(QWidget, "tradeoff plot") or window)))
 
     def finish_when_drawn() -> None:
         if plots and plots[0].seconds and painted.seconds:
