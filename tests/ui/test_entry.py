@@ -76,21 +76,3 @@ def test_a_reader_that_has_enough_is_no_crash() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
-
-
-@pytest.mark.parametrize("name", DISPLAYS)
-def test_any_of_three_names_means_a_display(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
-    for other in DISPLAYS:
-        monkeypatch.delenv(other, raising=False)
-    assert not entry._has_display()
-    monkeypatch.setenv(name, "something")
-    assert entry._has_display()
-
-
-@pytest.mark.parametrize("platform", ["win32", "darwin"])
-def test_elsewhere_there_always_is_a_display(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
-    monkeypatch.setattr(sys, "platform", platform)
-    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
-
-    assert entry._has_display()

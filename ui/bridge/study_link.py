@@ -107,6 +107,13 @@ class StudyLink(QObject):
         self._lane.drop("advice")
         self._later.start()
 
+    def cancel(self) -> None:
+        """Give up what is being worked out; what is shown stays until the next change."""
+        for timer in (self._finish, self._later):
+            timer.stop()
+        for kind in ("picture", "advice"):
+            self._lane.drop(kind)
+
     def _wanted(self) -> _Wanted:
         return _Wanted(project=self._link.project, axes=self.axes(), new_issues=self._new_issues)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
@@ -23,6 +23,8 @@ from ui.kit.text import ElidedLabel, button_text, secondary
 from ui.kit.type_scale import px
 
 MOST_LISTED = 30
+SAID_AFTER_MS = 1_000
+"""What takes less than this needs no words."""
 _IMPORTANCE = {
     ProblemCode.WEIGHTS_ALL_ZERO,
     ProblemCode.CHECK_WEIGHT,
@@ -82,6 +84,7 @@ class ProblemsStrip(QFrame):
         super().__init__(parent)
         self._link = link
         self._attention = attention
+        self._studies = studies
         self._findings: tuple[Finding, ...] = ()
         self._audits: tuple[Audit, ...] = ()
         self._next = 0
@@ -111,7 +114,12 @@ class ProblemsStrip(QFrame):
         self._count.clicked.connect(self._open_list)
         self._first = ElidedLabel("", "small")
         self._first.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._working = secondary("", wrap=False)
+        self._working = secondary("working it out…", wrap=False)
+        self._stop = link_button("Stop")
+        self._stop.setAccessibleDescription("Stops the computation; what is shown stays")
+        self._stop.clicked.connect(self._studies.cancel)
+        self._slow = QTimer(self, singleShot=True, interval=SAID_AFTER_MS)
+        self._slow.timeout.connect(self._say_working)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(16), px(2), px(16), px(2))
         layout.setSpacing(px(8))
@@ -119,6 +127,9 @@ class ProblemsStrip(QFrame):
         layout.addWidget(self._count)
         layout.addWidget(self._first, 1)
         layout.addWidget(self._working)
+        layout.addWidget(self._stop)
+        self._working.hide()
+        self._stop.hide()
         layout.addWidget(secondary("private, on this computer only", wrap=False))
         self.setFocusProxy(self._count)
 
@@ -141,7 +152,16 @@ class ProblemsStrip(QFrame):
         self._first.setText(self._findings[0].sentence if count else "")
 
     def _show_working(self, working: bool) -> None:  # noqa: FBT001  a slot takes what the signal sends
-        self._working.setText("working it out…" if working else "")
+        if not working:
+            self._slow.stop()
+            self._working.hide()
+            self._stop.hide()
+        elif not self._slow.isActive() and self._working.isHidden():
+            self._slow.start()
+
+    def _say_working(self) -> None:
+        self._working.show()
+        self._stop.show()
 
     def _open_list(self) -> None:
         menu = QMenu(self)

@@ -17,6 +17,8 @@ from app.domain.values import Bent, Knot, OptionScore, OptionScores, Saturating,
 
 Direction = Literal["more", "less"]
 """Which way an amount gets better for a party."""
+FIRST_SLACK = 15.0
+"""A score of another party that is typed for the first time may be off by so much, until somebody says otherwise."""
 BEST = 100.0
 WORST = 0.0
 
@@ -24,6 +26,7 @@ WORST = 0.0
 def set_score(project: Project, *, party: PartyId, issue: IssueId, option: OptionId, score: float) -> Project:
     """The project with one option scored by a party; on the 0..100 scale other scores are refused.
 
+    What we believe of another party comes with a range; what was known before keeps its own, stretched if need be.
     A changed worst or best score changes what the weight stands for, which is marked to be checked.
     """
     option_of(choice_of(project, issue), option)
@@ -32,11 +35,20 @@ def set_score(project: Project, *, party: PartyId, issue: IssueId, option: Optio
     def scored(entry: Preference) -> Preference:
         old = entry.value if isinstance(entry.value, OptionScores) else OptionScores()
         known = next((each.score for each in old.scores if each.option == option), None)
-        estimate = Estimate(value=score) if known is None else shifted(known, score)
+        estimate = _first_score(project, party, score) if known is None else shifted(known, score)
         new = _ordered(project, issue, old, OptionScore(option=option, score=estimate))
         return replace(entry, value=new, check_again=entry.check_again or _ends_moved(project, issue, old, new))
 
     return change_preference(project, party, issue, scored)
+
+
+def _first_score(project: Project, party: PartyId, score: float) -> Estimate:
+    if party == project.us:
+        return Estimate(value=score)
+    low, high = score - FIRST_SLACK, score + FIRST_SLACK
+    if party_of(project, party).scale is Scale.SHARES:
+        low, high = max(WORST, low), min(BEST, high)
+    return Estimate(value=score, low=low, high=high)
 
 
 def set_score_range(

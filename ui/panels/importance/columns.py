@@ -6,15 +6,15 @@ from app.domain.edits.scores import clear_scores, set_score
 from app.domain.edits.weights import set_share, set_weight
 from app.domain.estimates import Estimate
 from app.domain.ids import PartyId
-from app.domain.issues import AmountIssue, ChoiceIssue
+from app.domain.issues import AmountIssue, ChoiceIssue, options_on_table
 from app.domain.lookup import seat_of
 from app.domain.parties import Preference, Scale
 from app.domain.project import Project
-from app.domain.values import OptionScores, Unknown
+from app.domain.values import OptionScores, Unknown, score_of_amount
 from app.wording.descriptions import describe
 from app.wording.names import option_name, party_name
 from app.wording.numbers import formats_of, parse_number
-from app.wording.plain import points, share
+from app.wording.plain import amount, points, share
 from app.wording.reading import NotANumber
 from ui.bridge.document_link import DocumentLink
 from ui.kit.grid.sheet import Bar, Dot, Look
@@ -81,9 +81,19 @@ def ends_in_words(project: Project, row: MatrixRow) -> str:
     us = [party.id for party in project.parties].index(project.us)
     value = row.preferences[us].value
     if isinstance(row.issue, AmountIssue):
-        return describe(row.issue, show).partition(" in steps")[0]
+        low, high = (amount(end, row.issue, show) for end in (row.issue.low, row.issue.high))
+        ends = [score_of_amount(value, row.issue, end).value for end in (row.issue.low, row.issue.high)]
+        if ends[0] == ends[1]:
+            return f"{low} – {high}"
+        return f"{high} → {low}" if ends[0] > ends[1] else f"{low} → {high}"
     if isinstance(value, OptionScores) and value.scores:
-        ranked = sorted(value.scores, key=lambda entry: entry.score.value)
+        possible = {option.id for option in options_on_table(row.issue)}
+        ranked = sorted(
+            (entry for entry in value.scores if entry.option in possible or not possible),
+            key=lambda entry: entry.score.value,
+        )
+        if not ranked:
+            return "nothing possible is scored yet"
         worst, best = (option_name(row.issue, entry.option) for entry in (ranked[0], ranked[-1]))
         return f"{worst} → {best}"
     count = len(row.issue.options)

@@ -163,7 +163,7 @@ class TradeoffPanel(QWidget):
             mark = next(mark for mark in self._picture.offers if mark.offer == hit.id)
             return records.offer_title(self._link.project, mark)
         titles = {
-            "frontier": "Nothing is better for both than this",
+            "frontier": "By your estimate nothing is better for both",
             "draft": "Your draft",
             "improvement": "Better for both",
             "solution": "A named deal",

@@ -102,8 +102,9 @@ def improvement_in(picture: Picture) -> Improvement | None:
     """Where the arrow leads; only when there is a draft that it starts from."""
     if picture.better is None or not picture.draft.terms:
         return None
-    two = len(picture.sides) == 2
-    return Improvement(at=picture.better.spot.at, label="better for both" if two else "better for everybody")
+    words = "better for both" if len(picture.sides) == 2 else "better for everybody"
+    sure = all(gain.low >= 0 for gain in picture.better.gains)
+    return Improvement(at=picture.better.spot.at, label=words if sure else f"perhaps {words}")
 
 
 def offers_in(project: Project, picture: Picture) -> tuple[OfferMark, ...]:
