@@ -68,6 +68,7 @@ class TopBar(QFrame):
 
     def _action_button(self, icon: str, action: QAction) -> QToolButton:
         made = icon_button(icon, words_of(action))
+        made.setObjectName(action.objectName())
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setToolTip(tool_tip(_words_and_keys(action)))
         made.clicked.connect(action.trigger)

@@ -1,0 +1,155 @@
+"""A screen of its own with the program on it, and a person with a mouse and a keyboard in front."""
+
+import json
+import os
+import select
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.rules.rule import ROOT
+
+PATIENCE = 30.0
+_BLINK = 0.05
+
+
+def until(holds: Callable[[], bool], what: str) -> None:
+    """Look again and again until something holds; fails after half a minute."""
+    pause = threading.Event()
+    for _ in range(round(PATIENCE / _BLINK)):
+        if holds():
+            return
+        pause.wait(_BLINK)
+    raise AssertionError(f"waited in vain: {what}")
+
+
+@dataclass(slots=True, kw_only=True)
+class Program:
+    """The running program, which tells where things are."""
+
+    process: "subprocess.Popen[str]"
+
+    def ask(self, *question: str) -> object:
+        """What `tests.long.watched` answers; None for what is not in sight."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps(question) + "\n")
+        self.process.stdin.flush()
+        ready, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
+        assert ready, f"the program does not answer: {question}"
+        return json.loads(self.process.stdout.readline())
+
+    def title(self) -> str:
+        """The titles of all windows."""
+        return str(self.ask("title"))
+
+    def ends(self) -> int:
+        """The exit code, once there is one."""
+        return self.process.wait(PATIENCE)
+
+
+@dataclass(slots=True, kw_only=True)
+class Screen:
+    """Hands and eyes at a display: everything goes through the window system."""
+
+    display: str
+    program: Program
+
+    def keys(self, *names: str) -> None:
+        """Press keys one after the other, as xdotool names them."""
+        self._do("key", "--delay", "30", *names)
+
+    def types(self, text: str) -> None:
+        """Type a text."""
+        self._do("type", "--delay", "15", "--", text)
+
+    def place(self, *question: str) -> list[int]:
+        """The rectangle or place of something, once it is in sight."""
+        seen: list[object] = []
+
+        def looks() -> bool:
+            seen.append(self.program.ask(*question))
+            return bool(seen[-1])
+
+        until(looks, f"{question} on {self.program.title()!r}, keyboard in {self.program.ask('focus')!r}")
+        assert isinstance(seen[-1], list)
+        return [int(length) for length in seen[-1]]
+
+    def sees(self, name: str) -> None:
+        """Wait until something is in sight."""
+        self.place("widget", name)
+
+    def clicks(self, name: str) -> None:
+        """Click in the middle of what is called so."""
+        left, top, width, height = self.place("enabled", name)
+        self.clicks_at(left + width // 2, top + height // 2)
+
+    def clicks_at(self, x: int, y: int) -> None:
+        """Click at a place."""
+        self._do("mousemove", str(x), str(y), "click", "1")
+
+    def drags(self, *places: tuple[int, int]) -> None:
+        """Press at the first place, go along the others, let go at the last one."""
+        moves = [word for x, y in places[1:] for word in ("mousemove", "--sync", str(x), str(y))]
+        x, y = places[0]
+        self._do("mousemove", "--sync", str(x), str(y), "mousedown", "1", *moves, "mouseup", "1")
+
+    def tabs_to(self, name: str) -> None:
+        """Press Tab until the keyboard is on what is called so."""
+        for _ in range(60):
+            if name in str(self.program.ask("focus")).splitlines():
+                return
+            self.keys("Tab")
+        raise AssertionError(f"Tab never comes to {name!r}")
+
+    def _do(self, *words: str) -> None:
+        subprocess.run(["xdotool", *words], check=True, env={**os.environ, "DISPLAY": self.display}, timeout=PATIENCE)
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """A display of 1280 x 800 with a window manager, gone afterwards."""
+    reading, writing = os.pipe()
+    size = ("-screen", "0", "1280x800x24", "-nolisten", "tcp")
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), *size], pass_fds=(writing,), stderr=subprocess.DEVNULL
+    )
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as number:
+            name = f":{number.readline().strip()}"
+        manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": name}, stderr=subprocess.DEVNULL)
+        try:
+            yield name
+        finally:
+            manager.kill()
+            manager.wait()
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@contextmanager
+def running(name: str, *files: Path) -> Iterator[Screen]:
+    """The program on a display, ended afterwards in whatever way is needed."""
+    surroundings = {**os.environ, "DISPLAY": name, "QT_QPA_PLATFORM": "xcb"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.long.watched", *map(str, files)],
+        cwd=ROOT,
+        env=surroundings,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield Screen(display=name, program=Program(process=process))
+    finally:
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            assert pipe is not None
+            pipe.close()

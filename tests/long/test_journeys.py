@@ -1,0 +1,194 @@
+"""A new user in a real window: by keyboard alone, by mouse alone, and after a crash."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.domain.ids import IssueId
+from app.domain.issues import AmountIssue
+from app.domain.lookup import issue_of, us_of
+from app.domain.packages import OptionTerm, term_on
+from app.domain.project import Project
+from app.library.templates import open_template
+from app.storage.files import read_project
+from tests.long.screen import Screen, display, running, until
+
+pytestmark = pytest.mark.long
+
+PRICE, LENGTH = IssueId("unit-price"), IssueId("contract-length")
+MATRIX = "Importance of issues and scores of options"
+FILE_NAME = "fileNameEdit"
+PLOT = "tradeoff plot"
+TEMPLATE = "Start with the example Supply contract"
+
+
+@pytest.fixture
+def screen_name() -> Iterator[str]:
+    with display() as name:
+        yield name
+
+
+def began() -> Project:
+    """The template as it is opened."""
+    return open_template("supply-contract", identifier="deal", seed=1)
+
+
+def saves_as(screen: Screen, path: Path) -> None:
+    """Answer the file dialog by typing."""
+    screen.sees(FILE_NAME)
+    screen.keys("ctrl+a")
+    screen.types(str(path))
+    screen.keys("Return")
+    until(path.exists, f"{path} was never written")
+    until(lambda: path.stem in screen.program.title(), "the window never took the name of the file")
+
+
+def is_edited(screen: Screen) -> bool:
+    """Whether undo has something to take back."""
+    return screen.program.ask("enabled", "edit.undo") is not None
+
+
+def undoes_everything(screen: Screen) -> int:
+    """Press Ctrl+Z until nothing is left; how often that was."""
+    presses = 0
+    while is_edited(screen):
+        screen.keys("ctrl+z")
+        presses += 1
+        assert presses < 100
+    return presses
+
+
+def leaves(screen: Screen) -> None:
+    """Close the last window, which ends the program."""
+    screen.keys("ctrl+w")
+    assert screen.program.ends() == 0
+
+
+def test_by_keyboard_alone_a_template_becomes_a_saved_deal_that_reopens(screen_name: str, tmp_path: Path) -> None:
+    path = tmp_path / "Hinges.dealwright"
+    with running(screen_name) as screen:
+        screen.tabs_to(TEMPLATE)
+        screen.keys("Return")
+        screen.sees("Issues")
+        screen.keys("F2", "ctrl+a")
+        screen.types("Price per hinge")
+        screen.keys("Return", "Up", "Tab")
+        screen.types("9 to 11 EUR in steps of 0.2")
+        screen.keys("Return", "ctrl+2")
+        screen.sees(MATRIX)
+        before = screen.place("plot", PLOT, "frontier")
+        screen.types("80")
+        screen.keys("Return", "ctrl+Right", "ctrl+Right")
+        until(lambda: screen.place("plot", PLOT, "frontier") != before, "the picture did not follow")
+        screen.keys("ctrl+7")
+        screen.tabs_to("Contract length in your draft")
+        screen.keys("Down", "ctrl+Return")
+        presses = undoes_everything(screen)
+        assert presses == 7
+        assert "*" not in screen.program.title()
+        screen.keys(*["ctrl+y"] * presses, "ctrl+s")
+        saves_as(screen, path)
+        leaves(screen)
+
+    saved = read_project(path).project
+    price = issue_of(saved, PRICE)
+    assert isinstance(price, AmountIssue)
+    assert (price.name, price.low, price.high, price.step) == ("Price per hinge", 9.0, 11.0, 0.2)
+    assert us_of(saved).preferences[0].weight.value == 80
+    assert us_of(saved).preferences[1].weight.value > us_of(began()).preferences[1].weight.value
+    assert isinstance(term_on(saved.draft, LENGTH), OptionTerm)
+    assert saved.offers[-1].terms == saved.draft
+
+    content = path.read_bytes()
+    with running(screen_name) as screen:
+        screen.tabs_to("Hinges")
+        screen.keys("Return")
+        screen.sees("Issues")
+        leaves(screen)
+    assert path.read_bytes() == content
+
+
+def test_by_mouse_alone_bars_lines_and_the_frontier_are_dragged_and_the_deal_saved(screen_name: str) -> None:
+    with running(screen_name) as screen:
+        screen.clicks(TEMPLATE)
+        screen.sees("Issues")
+        screen.clicks("What else could be on the table?")
+        screen.clicks("Put it on the table")
+        screen.clicks("Done")
+        screen.clicks("edit.undo")
+        drags_a_bar(screen)
+        drags_in_the_picture(screen)
+        screen.clicks("Make offer")
+        presses = 0
+        while is_edited(screen):
+            screen.clicks("edit.undo")
+            presses += 1
+            assert presses < 20
+        for _ in range(presses):
+            screen.clicks("edit.redo")
+        screen.clicks("file.save")
+        proposed = Path.home() / "Supply contract (private).dealwright"
+        screen.clicks("Save")
+        until(proposed.exists, "the file was never written")
+
+    saved, start = read_project(proposed).project, began()
+    assert len(saved.issues) == len(start.issues)
+    assert us_of(saved).preferences[1].weight.value > us_of(start).preferences[1].weight.value
+    assert us_of(saved).walk_away != us_of(start).walk_away
+    assert saved.draft != start.draft
+    assert saved.offers[-1].terms == saved.draft
+
+
+def drags_a_bar(screen: Screen) -> None:
+    """Make the second issue matter more."""
+    left, top, _, _ = screen.place("widget", "Steps of the negotiation")
+    row = 40
+    screen.clicks_at(left + row, top + row + row // 2)
+    left, top, width, height = screen.place("bar", MATRIX, "1", "1")
+    middle = top + height // 2
+    before = screen.place("plot", PLOT, "frontier")
+    screen.drags((left + width // 5, middle), (left + width // 2, middle), (left + 3 * width // 4, middle))
+    until(lambda: screen.place("plot", PLOT, "frontier") != before, "the picture did not follow the bar")
+
+
+def drags_in_the_picture(screen: Screen) -> None:
+    """Move our walk-away line, then take a deal from the frontier and go along it."""
+    x, y = screen.place("plot", PLOT, "walk-away")
+    screen.drags((x, y), (x + 10, y), (x + 30, y))
+    until(lambda: screen.place("plot", PLOT, "walk-away")[0] > x, "the walk-away did not follow")
+    numbers = screen.place("plot", PLOT, "frontier")
+    points = list(zip(numbers[::2], numbers[1::2], strict=True))
+    middle = len(points) // 2
+    screen.clicks_at(*points[middle])
+    screen.drags(points[middle], points[middle + 1], points[middle + 2])
+
+
+def copies(home: Path) -> list[Path]:
+    """The recovery copies in a home."""
+    return list(home.rglob("*.recovery"))
+
+
+def test_what_was_not_saved_when_the_program_was_killed_is_offered_and_complete(
+    screen_name: str, tmp_path: Path, own_folders: Path
+) -> None:
+    with running(screen_name) as screen:
+        screen.tabs_to(TEMPLATE)
+        screen.keys("Return")
+        screen.sees("Issues")
+        screen.types("Hinges")
+        screen.keys("Return")
+        until(lambda: any(b"Hinges" in copy.read_bytes() for copy in copies(own_folders)), "no copy was written")
+        screen.program.process.kill()
+        screen.program.ends()
+
+    path = tmp_path / "Back.dealwright"
+    with running(screen_name) as screen:
+        screen.clicks("Open Supply contract")
+        screen.sees("Issues")
+        screen.keys("ctrl+s")
+        saves_as(screen, path)
+        leaves(screen)
+
+    assert issue_of(read_project(path).project, PRICE).name == "Hinges"
+    assert not copies(own_folders)

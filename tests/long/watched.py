@@ -1,0 +1,98 @@
+"""The program as `python -m ui` starts it, with a listener that tells where things are on the screen.
+
+Each line on standard input is a question, a JSON list; each line on standard output is its answer. Nothing is done to
+the program here: what happens to it comes from the mouse and the keyboard of the screen it runs on.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSocketNotifier
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from ui.delegates.strokes import track_area
+from ui.kit.grid.view import Grid
+from ui.kit.plot.tradeoff import TradeoffPlot
+from ui.shell.start import application, run
+
+Answer = list[int] | str | None
+
+
+def in_sight() -> Iterator[QWidget]:
+    """Every widget that can be seen, those of the window or dialog in use first."""
+    tops = sorted(QApplication.topLevelWidgets(), key=lambda top: top is not QApplication.activeWindow())
+    for top in tops:
+        if top.isVisible():
+            yield from (widget for widget in top.findChildren(QWidget) if widget.isVisible())
+
+
+def names_of(widget: QWidget) -> set[str]:
+    """What a widget is called: for a screen reader, by its text, inside the program."""
+    text = widget.text().replace("&", "") if isinstance(widget, QAbstractButton) else ""
+    return {widget.accessibleName(), text, widget.objectName()} - {""}
+
+
+def where(widget: QWidget, rect: QRect) -> list[int]:
+    """A rectangle of a widget on the screen: left, top, width, height."""
+    corner = widget.mapToGlobal(rect.topLeft())
+    return [corner.x(), corner.y(), rect.width(), rect.height()]
+
+
+def answer(question: list[str]) -> Answer:
+    """The answer to one question; None when there is no such thing in sight."""
+    kind, *names = question
+    if kind == "focus":
+        focused = QApplication.focusWidget()
+        return "" if focused is None else "\n".join(sorted(names_of(focused)))
+    if kind == "title":
+        shown = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+        return "\n".join(top.windowTitle().replace("[*]", "*" * top.isWindowModified()) for top in shown)
+    found = next((widget for widget in in_sight() if names[0] in names_of(widget)), None)
+    if found is None or (kind == "enabled" and not found.isEnabled()):
+        return None
+    if kind == "bar" and isinstance(found, Grid):
+        cell = found.visualRect(found.model().index(int(names[1]), int(names[2])))
+        return where(found.viewport(), track_area(cell).toRect())
+    if kind == "plot" and isinstance(found, TradeoffPlot):
+        return on_walk_away(found) if names[1] == "walk-away" else on_frontier(found)
+    return where(found, found.rect())
+
+
+def on_frontier(plot: TradeoffPlot) -> list[int]:
+    """The efficient points on the screen: left, top, left, top and so on."""
+    return [length for point in plot._marks.frontier.points for length in spot(plot, point)]
+
+
+def on_walk_away(plot: TradeoffPlot) -> list[int]:
+    """A place on our walk-away line low in the picture, where nothing else is."""
+    line = next(walk for walk in plot._marks.walk_aways if walk.axis == "x")
+    return spot(plot, (line.value, 4.0))
+
+
+def spot(plot: TradeoffPlot, scores: tuple[float, float]) -> list[int]:
+    """Where a pair of scores is on the screen."""
+    place = plot.mapToGlobal(plot.frame().at(scores).toPoint())
+    return [place.x(), place.y()]
+
+
+def main() -> int:
+    """Run the program with a listener."""
+    app = application()
+    listener = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, app)
+
+    def listen() -> None:
+        line = sys.stdin.readline()
+        if not line:
+            listener.setEnabled(False)
+            return
+        sys.stdout.write(json.dumps(answer(json.loads(line))) + "\n")
+        sys.stdout.flush()
+
+    listener.activated.connect(listen)
+    return run([Path(name) for name in sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
