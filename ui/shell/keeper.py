@@ -4,7 +4,7 @@ import datetime as dt
 import logging
 import time
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.document import Document
 from app.storage.atomic import Saver
@@ -13,10 +13,17 @@ from app.storage.recovery import Copy, Slot, seconds_until_copy
 from ui.shell.file_session import FileSession
 
 _log = logging.getLogger(__name__)
+RETRY_MS = 30_000
+"""A disk that was full may have room again."""
 
 
 class Keeper(QObject):
-    """Guaranteed: the copy rests at most ten seconds behind; without a slot (no folder to write in) it does nothing."""
+    """Guaranteed: the copy rests at most ten seconds behind; without a slot (no folder to write in) it does nothing.
+
+    `failed` is emitted once when copies cannot be written any more; it goes on trying.
+    """
+
+    failed = Signal()
 
     def __init__(
         self, document: Document, session: FileSession, slot: Slot | None, saver: Saver, parent: QObject | None = None
@@ -27,6 +34,7 @@ class Keeper(QObject):
         self._slot = slot
         self._saver = saver
         self._first_change: float | None = None
+        self._is_failing = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.write)
 
@@ -61,7 +69,12 @@ class Keeper(QObject):
             self._slot.write(self._saver, copy)
         except StorageError as error:
             _log.warning("the recovery copy was not written: %s", error)
+            if not self._is_failing:
+                self.failed.emit()
+            self._is_failing = True
+            self._timer.start(RETRY_MS)
             return False
+        self._is_failing = False
         return True
 
     def drop(self) -> None:

@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         self._saving.said.connect(lambda sentence: self.say(sentence, "info"))
         self._saving.saved.connect(self._note_saved)
         document.listen(lambda *_: self._note_change())
+        keeper.failed.connect(lambda: self.say("Recovery copies cannot be written now: save this deal."))
         if not keeper.is_on:
             self.say("Recovery copies cannot be written on this computer, so save often.", "warning")
         self.refresh()

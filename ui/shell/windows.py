@@ -6,7 +6,7 @@ import secrets
 import uuid
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QApplication
 
 from app.document.document import Document
@@ -17,10 +17,11 @@ from app.storage.atomic import Saver
 from app.storage.errors import REASONS_TO_OFFER_A_BACKUP, Finding, Reason, StorageError
 from app.storage.files import read_project, remove_leftovers
 from app.storage.folders import Folders
-from app.storage.recovery import Orphan, Slot, open_slot, orphans, take
+from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
 from app.storage.summary import summary_of
 from app.wording.errors import error_in_words, finding_in_words
 from ui.dialogs.summary import show_summary
+from ui.kit.type_scale import px
 from ui.shell.file_session import FileSession
 from ui.shell.hub import Window
 from ui.shell.keeper import Keeper
@@ -57,6 +58,9 @@ class Windows(QObject):
         self._windows.append(window)
         window.gone.connect(self._forget)
         window.restore_layout()
+        if len(self._windows) > 1:
+            # Exactly over the one before it a new window would look like a replaced one.
+            window.move(self._windows[-2].pos() + QPoint(px(32), px(32)))
         window.show()
         return window
 
@@ -111,6 +115,7 @@ class Windows(QObject):
 
     def offer_recovery(self, window: MainWindow) -> None:
         """Say what an earlier run left unsaved: in `window`, or in another one when this has other news."""
+        tidy(self._folders.recovery, dt.datetime.now(tz=dt.UTC))
         left = orphans(self._folders.recovery)
         if left:
             window = window if window.banner.isHidden() else self.open_window()

@@ -178,3 +178,20 @@ def test_a_failure_that_repeats_is_told_once() -> None:
     for _ in range(3):
         _raise_unforeseen()
     assert len(told) == 1
+
+
+def test_a_copy_that_cannot_be_written_is_told_once_and_tried_again(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    document_of(window).apply(rename_project, name="Changed")
+    office.folders.recovery.rename(office.folders.data / "gone")
+    office.folders.recovery.write_text("a file where the folder was", encoding="utf-8")
+
+    assert not window.write_recovery()
+    assert "cannot be written" in window.banner.text()
+    window.banner.dismiss()
+    assert not window.write_recovery()
+    assert window.banner.isHidden()
+
+    office.folders.recovery.unlink()
+    (office.folders.data / "gone").rename(office.folders.recovery)
+    assert window.write_recovery()
