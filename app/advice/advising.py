@@ -58,9 +58,9 @@ def _proposal(grounds: Grounds) -> Advice | None:
     if not is_settled(grounds.tables, draft):
         return _completed(grounds)
     better = improvement(grounds)
-    if better is None:
+    if better is None or better.terms is None:
         return None
-    proposal = _preferred(grounds, _moved(grounds, AdviceCode.BETTER_FOR_BOTH, better), _swapped(grounds))
+    proposal = _preferred(grounds, _moved(grounds, AdviceCode.BETTER_FOR_BOTH, better.terms), _swapped(grounds))
     asked = question_before(grounds, draft, proposal.terms, proposal.gains)
     if asked is None:
         return proposal

@@ -8,6 +8,7 @@ from app.domain.problems import Place
 from app.valuation.counting import count_packages
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier
+from app.valuation.solutions import acceptable_rows
 from app.valuation.tables import Tables
 
 NOWHERE = Place()
@@ -50,7 +51,7 @@ def audits_of(tables: Tables, frontier: Frontier | TooLarge) -> tuple[Audit, ...
     if isinstance(frontier, TooLarge):
         found.append(Audit(code=AuditCode.BEYOND_FOLD, detail=str(count_packages(tables))))
         return tuple(found)
-    if not out_of_reach and not _has_zone(tables, frontier):
+    if not out_of_reach and not len(acceptable_rows(frontier, tables.reservations)):
         found.append(Audit(code=AuditCode.NO_ZONE))
     if not frontier.exact:
         found.append(Audit(code=AuditCode.NOT_EXACT, detail=f"{frontier.error_bound:.3g}"))
@@ -59,11 +60,3 @@ def audits_of(tables: Tables, frontier: Frontier | TooLarge) -> tuple[Audit, ...
 
 def _at(code: AuditCode, party: PartyId) -> Audit:
     return Audit(code=code, place=Place(party=party))
-
-
-def _has_zone(tables: Tables, frontier: Frontier) -> bool:
-    acceptable = frontier.points[:, 0] == frontier.points[:, 0]
-    for party, threshold in enumerate(tables.thresholds):
-        if threshold is not None:
-            acceptable &= frontier.points[:, party] >= threshold
-    return bool(acceptable.any())

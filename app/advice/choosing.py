@@ -1,23 +1,13 @@
 """Choosing among packages that everybody likes better: the most even one, each party measured by its own scale."""
 
-import math
 from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.valuation.columns import Points
 
-Rows = NDArray[np.intp]
 _FAR = 2**61
-
-
-def better_rows(points: Points, floors: Sequence[Fraction]) -> Rows:
-    """Rows of `points` (n, parties) that are worth at least `floors` to every party and more to one; exact."""
-    least = np.array([within_reach(math.ceil(floor)) for floor in floors], np.int64)
-    beaten = np.array([within_reach(math.floor(floor)) for floor in floors], np.int64)
-    return np.flatnonzero((points >= least).all(axis=1) & (points > beaten).any(axis=1))
 
 
 def within_reach(points: int) -> int:

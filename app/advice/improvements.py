@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 
 import numpy as np
 
-from app.advice.choosing import better_rows, most_even, within_reach
+from app.advice.choosing import most_even, within_reach
 from app.advice.gains import is_settled
 from app.advice.grounds import Grounds, in_points
 from app.domain.packages import Terms, term_on
@@ -16,25 +16,34 @@ from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.packages import choices_of, packages_at
 from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice, worth_of
+from app.valuation.zone import improvements_on
 
 MOST_COMPARED = 500
 """Packages of one efficient point among which the one with the fewest changes is looked for."""
 
 
-def improvement(grounds: Grounds) -> Terms | None:
-    """The most even package that is better for everybody than a settled draft; None when there is none.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Improvement:
+    """The package to move to (`terms`, None when there is none), and how far it is to the frontier.
+
+    `room` is how much each valued party could gain with nobody losing, in points of its own utility.
+    """
+
+    terms: Terms | None
+    room: tuple[float, ...]
+
+
+def improvement(grounds: Grounds) -> Improvement | None:
+    """The most even package that is better for everybody than a settled draft; None while something is open.
 
     Of equally good packages the one that changes the fewest issues of the draft.
     """
     frontier, draft = grounds.frontier, grounds.project.draft
     if not isinstance(frontier, Frontier) or not grounds.both_sides or not is_settled(grounds.tables, draft):
         return None
-    floors = in_points(grounds.tables, [worth.low for worth in grounds.draft])
-    rows = better_rows(frontier.points, floors)
-    if not len(rows):
-        return None
-    row = int(rows[most_even(frontier.points[rows], floors)])
-    return _nearest(frontier, row, draft)
+    found = improvements_on(frontier, [worth.low for worth in grounds.draft])
+    terms = None if found.best is None else _nearest(frontier, found.best, draft)
+    return Improvement(terms=terms, room=tuple(map(float, found.room)))
 
 
 def completion(grounds: Grounds) -> Terms | None:

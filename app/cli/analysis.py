@@ -11,12 +11,13 @@ from app.domain.lookup import find, option_of
 from app.domain.packages import AmountTerm, Contingent, Term, Terms
 from app.domain.project import Project
 from app.study.sides import ends_of, levels_of
-from app.study.standing import Standing, packages_better, packages_in_zone, standing_of, zone_of
+from app.study.standing import Standing, packages_better, standing_of
 from app.study.study import Study
 from app.valuation.frontier import Frontier, utilities_of
 from app.valuation.packages import choices_of, package_counts
-from app.valuation.solutions import Solution, acceptable_rows
+from app.valuation.solutions import Solution
 from app.valuation.utilities import terms_of_choice
+from app.valuation.zone import zone_of_possible_agreement
 
 FORMAT: Final = "dealwright-analysis/1"
 SOLUTIONS: Final = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
@@ -129,15 +130,24 @@ def _solution(study: Study, solution: Solution) -> Json:
 
 def _zone(study: Study) -> JsonObject:
     frontier, tables = study.frontier, study.tables
-    if not isinstance(frontier, Frontier) or study.project.us not in tables.parties:
-        return {"exists": None, "efficient_packages": None, "efficient_points": None, "packages": None}
-    zone = zone_of(study, frontier)
+    if not isinstance(frontier, Frontier) or len(tables.parties) < len(study.project.parties):
+        return dict.fromkeys(("exists", "efficient_packages", "efficient_points", "packages", "nearest"))
+    zone = zone_of_possible_agreement(frontier, study.stop)
     counts = package_counts(frontier)
+    nearest: Json = None
+    if zone.nearest:
+        terms = terms_of_choice(tables, choices_of(frontier, zone.nearest[:1])[0].tolist())
+        short = map(float, zone.shortfalls)
+        nearest = {
+            "package": package_in_json(study.project, terms),
+            "short_by": dict(zip(tables.parties, short, strict=True)),
+        }
     return {
         "exists": zone.exists,
-        "efficient_packages": sum(counts[row] for row in acceptable_rows(frontier, tables.reservations).tolist()),
-        "efficient_points": zone.efficient,
-        "packages": packages_in_zone(study),
+        "efficient_packages": sum(counts[row] for row in zone.rows),
+        "efficient_points": len(zone.rows),
+        "packages": zone.packages,
+        "nearest": nearest,
     }
 
 

@@ -13,6 +13,7 @@ from app.study.study import Study
 from app.valuation.frontier import Frontier, utilities_of
 from app.valuation.packages import choices_of, package_counts
 from app.valuation.utilities import terms_of_choice
+from app.valuation.zone import zone_of_possible_agreement
 from app.wording.advice import advice_in_words
 from app.wording.captions import sentences_of
 from app.wording.names import offer_name, package_in_words, party_name
@@ -32,6 +33,7 @@ def analysis_in_lines(study: Study) -> Iterator[str]:
     yield "; ".join((_issues(project), _packages(study), _parties(project)))
     yield ""
     yield from sentences_of(project, picture.facts)
+    yield from _nearest_miss(study)
     yield from _frontier(study)
     yield from _solutions(study)
     yield from _offers(study, picture)
@@ -76,6 +78,24 @@ def _frontier(study: Study) -> Iterator[str]:
         yield _row([_score(score) for score in scores], package + more)
     if points > MOST_TOLD:
         yield _("  ... and {count} more, all of them with --json").format(count=count(points - MOST_TOLD))
+
+
+def _nearest_miss(study: Study) -> Iterator[str]:
+    frontier, tables = study.frontier, study.tables
+    if not isinstance(frontier, Frontier) or len(tables.parties) < 2:
+        return
+    zone = zone_of_possible_agreement(frontier, study.stop)
+    if not zone.nearest:
+        return
+    package = package_in_words(
+        study.project, terms_of_choice(tables, choices_of(frontier, zone.nearest[:1])[0].tolist())
+    )
+    short = ", ".join(
+        _("{party} {points}").format(party=party_name(study.project, party), points=_score(float(points)))
+        for party, points in zip(tables.parties, zone.shortfalls, strict=True)
+        if points
+    )
+    yield _("Nearest to a deal, by your estimate: {package}. Short by: {short}.").format(package=package, short=short)
 
 
 def _solutions(study: Study) -> Iterator[str]:

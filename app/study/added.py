@@ -3,9 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from app.advice.choosing import better_rows, most_even
 from app.advice.gains import Gain, gains_between
-from app.advice.grounds import in_points
 from app.advice.improvements import most_even_row
 from app.domain.ids import IssueId, PartyId
 from app.domain.project import Project
@@ -13,6 +11,7 @@ from app.study.study import Study
 from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.packages import choices_of
 from app.valuation.utilities import terms_of_choice, utilities_of_points
+from app.valuation.zone import improvements_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -65,11 +64,9 @@ def _gains(study: Study, frontier: Frontier, ghost: Frontier) -> tuple[Gain, ...
     row = most_even_row(ghost)
     if row is None:
         return ()
-    floors = in_points(study.tables, utilities_of_points(study.tables, ghost.points[row]))
-    rows = better_rows(frontier.points, floors)
-    if not len(rows):
+    best = improvements_on(frontier, utilities_of_points(study.tables, ghost.points[row])).best
+    if best is None:
         return ()
-    best = int(rows[most_even(frontier.points[rows], floors)])
     before = terms_of_choice(ghost.tables, choices_of(ghost, [row])[0].tolist())
     after = terms_of_choice(frontier.tables, choices_of(frontier, [best])[0].tolist())
     return gains_between(study.tables, study.boxes, before, after)

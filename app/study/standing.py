@@ -1,11 +1,8 @@
 """Standing: where the draft stands, what would be better for both, whether there is a zone, and how many of each."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
-from app.advice.choosing import better_rows
-from app.advice.gains import Gain, gains_between, is_settled
-from app.advice.grounds import in_points
+from app.advice.gains import Gain, gains_between
 from app.advice.improvements import improvement
 from app.domain.packages import Terms
 from app.study.picture import Zone
@@ -33,21 +30,13 @@ class Standing:
 
 def standing_of(study: Study, frontier: Frontier) -> Standing:
     """Where the draft stands against the frontier."""
-    draft = study.project.draft
-    if not is_settled(study.tables, draft):
+    found = improvement(study.grounds)
+    if found is None:
         return Standing()
-    floors = in_points(study.tables, [worth.low for worth in study.grounds.draft])
-    rows = better_rows(frontier.points, floors)
-    best = frontier.points[rows].max(axis=0).tolist() if len(rows) else floors
-    room = tuple(
-        float(max(Fraction(top) - floor, Fraction(0)) / divisor)
-        for top, floor, divisor in zip(best, floors, study.tables.divisors, strict=True)
-    )
-    better = improvement(study.grounds)
-    if better is None:
-        return Standing(efficient=True if frontier.exact else None, room=room)
-    gains = gains_between(study.tables, study.boxes, draft, better)
-    return Standing(better=better, gains=gains, efficient=False, room=room)
+    if found.terms is None:
+        return Standing(efficient=True if frontier.exact else None, room=found.room)
+    gains = gains_between(study.tables, study.boxes, study.project.draft, found.terms)
+    return Standing(better=found.terms, gains=gains, efficient=False, room=found.room)
 
 
 def zone_of(study: Study, frontier: Frontier) -> Zone:

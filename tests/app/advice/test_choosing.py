@@ -6,34 +6,15 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.advice.choosing import better_rows, most_even
+from app.advice.choosing import most_even, within_reach
 
 ROWS = st.lists(st.tuples(st.integers(-50, 50), st.integers(-50, 50)), min_size=1, max_size=20)
 
 
-def test_rows_equal_to_the_floors_are_not_better() -> None:
-    points = np.array([[5, 5], [5, 6], [4, 9], [6, 5]])
-
-    assert better_rows(points, [Fraction(5), Fraction(5)]).tolist() == [1, 3]
-
-
-def test_a_floor_between_two_points_excludes_only_what_lies_below_it() -> None:
-    points = np.array([[5, 5], [6, 5]])
-
-    assert better_rows(points, [Fraction(11, 2), Fraction(5)]).tolist() == [1]
-
-
-@given(ROWS, st.tuples(st.fractions(-50, 50, max_denominator=7), st.fractions(-50, 50, max_denominator=7)))
-def test_better_rows_are_those_that_a_comparison_one_by_one_finds(
-    rows: list[tuple[int, int]], floors: tuple[Fraction, Fraction]
-) -> None:
-    found = better_rows(np.array(rows), floors).tolist()
-
-    assert found == [
-        number
-        for number, row in enumerate(rows)
-        if all(point >= floor for point, floor in zip(row, floors, strict=True)) and sum(row) > sum(floors)
-    ]
+def test_a_total_beyond_64_bits_stays_out_of_every_package_s_reach() -> None:
+    assert within_reach(10**40) > 2**60
+    assert within_reach(-(10**40)) < -(2**60)
+    assert within_reach(7) == 7
 
 
 def test_the_most_even_row_gives_each_a_like_share_of_its_own_best_gain() -> None:

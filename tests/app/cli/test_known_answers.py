@@ -80,4 +80,4 @@ def test_nash_and_kalai_smorodinsky_differ_on_the_laptop(laptop: dict[str, Any])
 def test_walking_away_for_nothing_makes_every_laptop_deal_acceptable(laptop: dict[str, Any]) -> None:
     zone = laptop["zone_of_possible_agreement"]
 
-    assert zone == {"exists": True, "efficient_packages": 4, "efficient_points": 4, "packages": 27}
+    assert zone == {"exists": True, "efficient_packages": 4, "efficient_points": 4, "packages": 27, "nearest": None}

@@ -141,6 +141,26 @@ def test_check_joins_problems_with_what_only_utilities_show(dealwright: Dealwrig
     assert [problem["code"] for problem in tree["problems"]] == ["walk_away_without_range", "no_zone"]
 
 
+def test_without_a_zone_the_nearest_miss_is_told_with_what_each_side_lacks(
+    dealwright: Dealwright, tmp_path: Path
+) -> None:
+    project = deal(
+        amount_issue("price", 0, 10),
+        us={"price": (1, line(100, 0))},
+        them={"price": (1, line(0, 100))},
+        reservations=(70, 40),
+    )
+    path = tmp_path / "apart.dealwright"
+    path.write_bytes(bytes_of(project))
+
+    zone = json.loads(dealwright("analyze", path, "--json").out)["zone_of_possible_agreement"]
+
+    assert zone["exists"] is False
+    assert zone["packages"] == 0
+    assert sum(zone["nearest"]["short_by"].values()) == 10
+    assert "Nearest to a deal" in dealwright("analyze", path).out
+
+
 def test_a_finished_project_has_nothing_to_check(dealwright: Dealwright) -> None:
     path = resource_path("templates", "supply-contract.dealwright")
 
