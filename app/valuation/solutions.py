@@ -157,8 +157,15 @@ def _answer(case: _Case, ties: Sequence[int], *, dropped: tuple[PartyId, ...] = 
     )
 
 
+def _in_units(gain: NDArray[np.int64] | NDArray[np.object_], unit: Fraction) -> NDArray[np.float64]:
+    if gain.dtype == np.int64:
+        return np.asarray(gain * float(unit), np.float64)
+    # Whole numbers of hundreds of digits, and units as small: only their product is a float.
+    return np.array([float(int(each) * unit) for each in gain])
+
+
 def _nash(case: _Case) -> Solution:
-    floats = [gain.astype(np.float64) for gain in case.gains]
+    floats = [_in_units(gain, unit) for gain, unit in zip(case.gains, case.units, strict=True)]
     positive = np.logical_and.reduce([gain > 0 for gain in floats])
     if not positive.any():
         if not any((gain > 0).any() for gain in floats):
@@ -198,8 +205,6 @@ def _leximin(
     case: _Case, scales: Sequence[Fraction | None], exact: Callable[[_Case, int], list[Fraction]]
 ) -> list[int]:
     """Where the smallest entry is largest, then the next smallest, and so on."""
-    scaled = np.array(
-        [gain.astype(np.float64) * float(scale) for gain, scale in zip(case.gains, scales, strict=True) if scale]
-    )
+    scaled = np.array([_in_units(gain, scale) for gain, scale in zip(case.gains, scales, strict=True) if scale])
     tolerance = _CLOSE * float(np.abs(scaled).max())
     return _most(scaled.min(axis=0), tolerance, lambda at: tuple(sorted(exact(case, at))))

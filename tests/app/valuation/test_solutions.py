@@ -156,6 +156,13 @@ def test_a_walk_away_beyond_all_numbers_leaves_nothing() -> None:
     assert solutions_of(frontier, (Fraction(-(10**40)), Fraction(-(10**40)))).nash.why_none is None
 
 
+def test_a_walk_away_with_hundreds_of_digits_is_still_measured_from() -> None:
+    frontier = folded(deal([[1], [1]], [[[0, 1]], [[1, 0]]]))
+    named = solutions_of(frontier, (Fraction(1, 10**400), Fraction(-1, 10**400)))
+    assert named.kalai_smorodinsky.best is not None
+    assert named.nash.why_none is None
+
+
 def test_there_are_no_deals_without_issues() -> None:
     frontier = folded(project([], [party(0, [], [], None), party(1, [], [], None)]))
     assert solutions_of(frontier).nash == Solution(why_none=WhyNone.NO_PACKAGES)
