@@ -136,7 +136,9 @@ def distance_in_words(project: Project, picture: "Picture", show: Formats = PLAI
     if picture.better is not None:
         sure = all(gain.low >= 0 for gain in picture.better.gains)
         said = (
-            _("Better for {both}: {gains}. {changes}.") if sure else _("Perhaps better for {both}: {gains}. {changes}.")
+            _("Better for {both}: {changes} ({gains}).")
+            if sure
+            else _("Perhaps better for {both}: {changes} ({gains}).")
         )
         return said.format(
             both=both_or_all(project),

@@ -124,7 +124,7 @@ def test_the_distance_of_a_wasteful_draft_names_the_better_deal() -> None:
     project = _draft(colour="red", price=9)
     said = distance_in_words(project, _picture(project))
     assert re.fullmatch(
-        r"Better for both: you \+[\d.]+, by your estimate them about \+[\d to]+\. colour “blue”.*\.", said
+        r"Better for both: colour “blue”, price \d+ \(you \+[\d.]+, by your estimate them about \+[\d to]+\)\.", said
     )
 
 
