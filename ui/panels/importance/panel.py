@@ -15,7 +15,7 @@ from app.domain.parties import Scale
 from app.domain.problems import Place
 from app.domain.project import Project
 from app.domain.values import Unknown
-from app.wording.names import party_name
+from app.wording.names import party_in_sentence
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
@@ -113,7 +113,7 @@ class ImportancePanel(QWidget):
         self._empty.setVisible(not project.issues)
         self._table.setVisible(bool(project.issues))
         others = others_of(project)
-        name = party_name(project, others[0].id) if len(others) == 1 else "the other sides"
+        name = party_in_sentence(project, others[0].id) if len(others) == 1 else "the other sides"
         self._theirs.setText(button_text(f"Hide {name}" if self._with_theirs else f"Show what we believe of {name}"))
         self._theirs.setChecked(self._with_theirs)
         self._theirs.setVisible(bool(project.issues))

@@ -28,6 +28,7 @@ from ui.kit.explain import Explain
 from ui.kit.grid.sheet import Gestures, RowId
 from ui.kit.grid.view import Grid
 from ui.kit.page import lay_out_page
+from ui.kit.text import small
 from ui.kit.type_scale import px
 from ui.models.columns import CellRefused, Column
 from ui.models.rows import RowsModel
@@ -95,6 +96,11 @@ class IssuesPanel(QWidget):
         below.addWidget(more)
         below.addStretch(1)
         table.body.addLayout(below)
+        self._hint = small(f"{_HINT}.")
+        hint = QHBoxLayout()
+        hint.setContentsMargins(px(16), 0, px(16), px(8))
+        hint.addWidget(self._hint)
+        table.body.addLayout(hint)
         page, _ = lay_out_page(
             self,
             "What is negotiated",
