@@ -96,7 +96,7 @@ def changes_in_words(
     told = [agreed_in_words(project, change.issue, change.after, show) for change in changes[:most]]
     left = len(changes) - len(told)
     if left:
-        told.append(ngettext("{count} change more", "{count} changes more", left).format(count=left))
+        told.append(ngettext("and {count} more change", "and {count} more changes", left).format(count=left))
     return ", ".join(told) if told else _("this")
 
 

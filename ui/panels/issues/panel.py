@@ -97,10 +97,8 @@ class IssuesPanel(QWidget):
         below.addStretch(1)
         table.body.addLayout(below)
         self._hint = small(f"{_HINT}.")
-        hint = QHBoxLayout()
-        hint.setContentsMargins(px(16), 0, px(16), px(8))
-        hint.addWidget(self._hint)
-        table.body.addLayout(hint)
+        self._hint.setContentsMargins(px(16), 0, px(16), px(8))
+        table.body.addWidget(self._hint)
         page, _ = lay_out_page(
             self,
             "What is negotiated",
@@ -159,6 +157,8 @@ class IssuesPanel(QWidget):
     def _show(self, project: Project) -> None:
         self._note.set_words(project.note)
         self._model.set_rows([IssueRow(issue=issue, name=issue_name(project, issue.id)) for issue in project.issues])
+        # What may be written there is told as long as there is something to write.
+        self._hint.setVisible(not project.issues or not all(describe(each, formats_of()) for each in project.issues))
         self._grid.updateGeometry()
         self._show_details(self._grid.currentIndex())
 
