@@ -10,7 +10,8 @@ from app.domain.packages import Terms, term_on
 from app.study.added import added
 from app.study.caption import facts_of, facts_without_frontier
 from app.study.facts import FactCode
-from app.study.picture import Better, OfferSpot, Picture, Side, SolutionSpot, Spot, State
+from app.study.picture import Better, OfferSpot, Picture, SolutionSpot, Spot, State
+from app.study.scales import Side
 from app.study.shapes import Axes, band_of, cloud_of, ghost_of, line_of, parts_of
 from app.study.sides import axis_range, place_of, sides_of
 from app.study.standing import (

@@ -12,6 +12,7 @@ from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.packages import Term, Terms
 from app.study.facts import Fact
+from app.study.scales import Ends, Side
 from app.valuation.density import choice_at
 from app.valuation.frontier import Frontier
 from app.valuation.packages import choices_of
@@ -19,7 +20,6 @@ from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice
 
 Point = tuple[float, float]
-Ends = tuple[float, float]
 
 
 class State(StrEnum):
@@ -30,42 +30,6 @@ class State(StrEnum):
     OURS_UNKNOWN = "ours_unknown"
     THEIRS_UNKNOWN = "theirs_unknown"
     BEYOND_FOLD = "beyond_fold"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
-    """A walk-away in points of utility with the range it may lie in; equal ends mean that it is certain."""
-
-    value: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """What one more unit of a straight amount issue is worth to a party, in points of utility (negative: it costs)."""
-
-    issue: IssueId
-    value: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One party's scale: its worst and best package, its walk-away and target, the draft, amounts in its points.
-
-    A party without utilities (nothing scored, weights all 0) has `valued` False; its numbers then span the scale.
-    """
-
-    party: PartyId
-    valued: bool
-    worst: float
-    best: float
-    walk_away: Level | None
-    aspiration: float | None
-    draft: Worth
-    rates: tuple[Rate, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

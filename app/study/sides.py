@@ -8,7 +8,7 @@ from app.domain.ids import PartyId
 from app.domain.issues import AmountIssue
 from app.domain.parties import Party, Preference, Scale
 from app.domain.values import Straight
-from app.study.picture import Ends, Level, Rate, Side
+from app.study.scales import Ends, Level, Rate, Side
 from app.study.study import Study
 from app.valuation.tables import Tables
 from app.valuation.utilities import extremes

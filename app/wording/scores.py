@@ -18,7 +18,8 @@ from app.wording.translate import _, ngettext
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
     from app.advice.worths import Worth
-    from app.study.picture import Picture, Rate, Side, Spot
+    from app.study.picture import Picture, Spot
+    from app.study.scales import Rate, Side
 
 _UNFINISHED: Final = {
     "ours_unknown": _("Score your side to see what this is worth to you."),

@@ -13,7 +13,7 @@ from app.wording.translate import _, ngettext
 
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along.
-    from app.study.picture import Level
+    from app.study.scales import Level
 
 
 def our_walk_away_in_words(project: Project, level: "Level | None", show: Formats = PLAIN) -> str:

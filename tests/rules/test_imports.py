@@ -53,7 +53,11 @@ DEFERRED: Final = {
     ("app/storage/files.py", "app.storage"): "the schema is built when the first file is read",
     ("app/storage/locks.py", "filelock"): "nothing is locked before the window shows",
     ("ui/shell/main_window.py", "ui.shell.deal_view"): "the plot is loaded after the window shows",
-    ("app/cli/main.py", "app.cli.verbs"): "the window starts through the command line and loads the engine later",
+    ("app/cli/main.py", "app.cli.answers"): "the window starts through the command line and loads the words later",
+    ("app/cli/main.py", "app.cli.as_json"): "a verb loads only what it needs",
+    ("app/cli/main.py", "app.cli.as_text"): "a verb loads only what it needs",
+    ("app/cli/main.py", "app.cli.making"): "a verb loads only what it needs",
+    ("ui/__main__.py", "ui.shell.display"): "no verb opens a window",
     ("ui/__main__.py", "ui.shell.start"): "the command line must not load Qt",
 }
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 from app.domain.ids import PartyId
 from app.domain.lookup import seat_of
 from app.domain.project import Project
-from app.study.picture import Picture, Side
+from app.study.picture import Picture
+from app.study.scales import Side
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from app.wording.scores import score_in_words, side_in_words

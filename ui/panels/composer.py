@@ -15,7 +15,8 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import Missing, others_of, us_of
 from app.domain.packages import Term
 from app.domain.project import Project
-from app.study.picture import Picture, Rate, Side
+from app.study.picture import Picture
+from app.study.scales import Rate, Side
 from app.wording.names import issue_name, package_in_words, package_name, party_name
 from app.wording.numbers import formats_of
 from app.wording.scores import against_walk_away, distance_in_words

@@ -1,12 +1,14 @@
 """The command line as a person uses it, without starting a process."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from app.cli.main import main
+from app.storage.files import bytes_of
+from tests.builders import offer, terms, two_issue_deal
 
 
 @dataclass
@@ -42,3 +44,16 @@ def dealwright(capsys: pytest.CaptureFixture[str]) -> Dealwright:
         return Answer(code, printed.out, printed.err, window)
 
     return run
+
+
+@pytest.fixture
+def trade(tmp_path: Path) -> Path:
+    """A file with a draft that both can improve, one of two offers open."""
+    project = replace(
+        two_issue_deal(),
+        draft=terms(colour="red", price=8.0),
+        offers=(offer("us", 1, colour="red", price=2.0), offer("them", 2, price=9.0)),
+    )
+    path = tmp_path / "trade.dealwright"
+    path.write_bytes(bytes_of(project))
+    return path

@@ -8,7 +8,7 @@ from app.advice.worths import Worth, worths_of
 from app.domain.ids import PartyId
 from app.domain.parties import Scale, WalkAway
 from app.domain.project import Project
-from app.study.picture import Level, Side
+from app.study.scales import Level, Side
 from app.study.sides import axis_range, ends_of, levels_of, place_of, sides_of
 from app.study.study import Study, study_of
 from tests.builders import about, amount, deal, exactly, line, two_issue_deal

@@ -13,7 +13,8 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.study.drawing import picture_of
-from app.study.picture import Level, Picture, Rate, Side
+from app.study.picture import Picture
+from app.study.scales import Level, Rate, Side
 from app.study.study import study_of
 from app.wording.scores import (
     against_walk_away,

@@ -17,7 +17,7 @@ from app.domain.ids import IssueId
 from app.domain.lookup import is_complete, us_of
 from app.domain.packages import Term
 from app.domain.project import Project
-from app.study.picture import Level
+from app.study.scales import Level
 from app.wording.numbers import formats_of
 from app.wording.plain import points
 from app.wording.walk_aways import our_walk_away_in_words

@@ -11,7 +11,8 @@ from app.domain.ids import PartyId
 from app.domain.lookup import others_of
 from app.domain.problems import Place
 from app.domain.project import Project
-from app.study.picture import Level, Picture, Side
+from app.study.picture import Picture
+from app.study.scales import Level, Side
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink

@@ -16,7 +16,7 @@ from app.domain.estimates import Source
 from app.domain.ids import PartyId
 from app.domain.lookup import is_complete, party_of, seat_of
 from app.domain.project import Project
-from app.study.picture import Side
+from app.study.scales import Side
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from app.wording.states import source_in_words

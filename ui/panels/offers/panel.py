@@ -16,7 +16,8 @@ from app.domain.ids import OfferId, PartyId
 from app.domain.lookup import Missing, others_of
 from app.domain.problems import Place
 from app.domain.project import Project
-from app.study.picture import Picture, Side
+from app.study.picture import Picture
+from app.study.scales import Side
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from app.wording.scores import scores_in_words

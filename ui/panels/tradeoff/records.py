@@ -3,7 +3,8 @@
 from app.domain.lookup import seat_of
 from app.domain.packages import Terms
 from app.domain.project import Project
-from app.study.picture import Level, OfferSpot, Picture, Side, State
+from app.study.picture import OfferSpot, Picture, State
+from app.study.scales import Level, Side
 from app.wording.names import party_name, terms_in_lines
 from app.wording.numbers import formats_of
 from app.wording.plain import estimated_points, points

@@ -1,0 +1,36 @@
+"""`analyze --json` and `check --json`: what follows from a project, for other programs."""
+
+from argparse import Namespace
+from typing import Final
+
+from app.advice.audits import Audit
+from app.cli.analysis import analysis_of
+from app.cli.answers import Verbs, print_json
+from app.domain.problems import Place, Problem, problems_of
+from app.storage.files import read_project
+from app.study.study import study_of
+
+CHECK_FORMAT: Final = "dealwright-check/1"
+
+
+def analyze(options: Namespace) -> int:
+    """Print what follows from a project."""
+    return print_json(analysis_of(study_of(read_project(options.file).project)))
+
+
+def check(options: Namespace) -> int:
+    """Print what is unfinished or odd about a project, and what was mended in reading its file."""
+    opened = read_project(options.file)
+    problems: list[Problem | Audit] = [*problems_of(opened.project), *study_of(opened.project).audits]
+    found = [{"code": each.code.value, "place": _place(each.place), "detail": each.detail} for each in problems]
+    mended = [{"code": note.reason.value, "place": str(note.place)} for note in opened.notes]
+    return print_json({"format": CHECK_FORMAT, "problems": found, "repairs": mended})
+
+
+VERBS: Final[Verbs] = {"analyze": analyze, "check": check}
+
+
+def _place(place: Place) -> dict[str, str | bool]:
+    parts = {"issue": place.issue, "option": place.option, "party": place.party, "offer": place.offer}
+    found: dict[str, str | bool] = {name: part for name, part in parts.items() if part is not None}
+    return {**found, "draft": True} if place.draft else found

@@ -1,0 +1,31 @@
+"""`analyze` and `check`: what follows from a project, in the words of the window."""
+
+from argparse import Namespace
+from typing import Final
+
+from app.cli.answers import Verbs, print_lines
+from app.cli.telling import analysis_in_lines
+from app.domain.problems import problems_of
+from app.storage.files import read_project
+from app.study.study import study_of
+from app.wording.audits import audit_in_words
+from app.wording.errors import finding_in_words
+from app.wording.problems import problem_in_words
+from app.wording.translate import _
+
+
+def analyze(options: Namespace) -> int:
+    """Print what follows from a project."""
+    return print_lines(analysis_in_lines(study_of(read_project(options.file).project)))
+
+
+def check(options: Namespace) -> int:
+    """Print what is unfinished or odd about a project, and what was mended in reading its file."""
+    opened = read_project(options.file)
+    lines = [problem_in_words(opened.project, problem) for problem in problems_of(opened.project)]
+    lines += [audit_in_words(opened.project, audit) for audit in study_of(opened.project).audits]
+    lines += [_("Mended in reading: {finding}").format(finding=finding_in_words(note)) for note in opened.notes]
+    return print_lines(lines or [_("Nothing is missing.")])
+
+
+VERBS: Final[Verbs] = {"analyze": analyze, "check": check}

@@ -1,0 +1,94 @@
+"""What `analyze --json` and `check --json` tell other programs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.assets import resource_path
+from app.library.templates import templates
+from app.storage.files import bytes_of
+from tests.app.cli.conftest import Dealwright
+from tests.builders import amount as amount_issue
+from tests.builders import deal, line
+
+NAMES = [template.name for template in templates()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_template_is_analysed_in_words_and_in_json(dealwright: Dealwright, name: str) -> None:
+    path = resource_path("templates", f"{name}.dealwright")
+    told, tree = dealwright("analyze", path), json.loads(dealwright("analyze", path, "--json").out)
+
+    assert told.code == 0
+    assert "Next: " in told.out
+    assert tree["frontier"]["exact"]
+    assert tree["frontier"]["points"]
+    assert tree["advice"] is not None
+
+
+def test_an_analysis_begins_with_its_format(dealwright: Dealwright, trade: Path) -> None:
+    assert dealwright("analyze", trade, "--json").out.startswith('{\n "format": "dealwright-analysis/1"')
+
+
+def test_packages_are_told_by_the_labels_of_options_and_by_numbers(dealwright: Dealwright, trade: Path) -> None:
+    tree = json.loads(dealwright("analyze", trade, "--json").out)
+
+    assert tree["draft"]["package"] == {"colour": "red", "price": 8.0}
+    assert tree["offers"][1]["package"] == {"price": 9.0}
+
+
+def test_an_open_offer_has_a_range_instead_of_a_utility(dealwright: Dealwright, trade: Path) -> None:
+    complete, open_offer = json.loads(dealwright("analyze", trade, "--json").out)["offers"]
+
+    assert complete["utilities"] == {"us": 84.0, "them": 6.0}
+    assert open_offer["utilities"] == {"us": None, "them": None}
+    assert open_offer["ranges"] == {"us": [8.0, 28.0], "them": [27.0, 97.0]}
+
+
+def test_a_walk_away_that_is_not_given_is_null_and_not_nothing(dealwright: Dealwright, tmp_path: Path) -> None:
+    project = deal(amount_issue("price", 0, 10), us={"price": (1, line(100, 0))}, them={"price": (1, line(0, 100))})
+    path = tmp_path / "open.dealwright"
+    path.write_bytes(bytes_of(project))
+
+    tree = json.loads(dealwright("analyze", path, "--json").out)
+
+    assert [party["reservation_value"] for party in tree["parties"]] == [None, None]
+    assert tree["zone_of_possible_agreement"]["exists"] is None
+    assert tree["solutions"]["nash"] is None
+    assert tree["why_no_solution"]["nash"] == "reservation_missing"
+    assert tree["advice"]["code"] == "give_walk_away"
+
+
+def test_a_side_of_whom_nothing_is_known_leaves_the_frontier_empty_with_a_reason(
+    dealwright: Dealwright, tmp_path: Path
+) -> None:
+    project = deal(amount_issue("price", 0, 10), us={"price": (1, line(100, 0))}, reservations=(30, None))
+    path = tmp_path / "unknown.dealwright"
+    path.write_bytes(bytes_of(project))
+
+    tree = json.loads(dealwright("analyze", path, "--json").out)
+
+    assert tree["frontier"] == {"exact": True, "error_bound": 0.0, "points": [], "why_none": "unvalued_party"}
+    assert tree["parties"][1]["why_no_utilities"] == "weights_zero"
+    assert tree["advice"]["code"] == "ask"
+
+
+def test_without_a_zone_the_nearest_miss_is_told_with_what_each_side_lacks(
+    dealwright: Dealwright, tmp_path: Path
+) -> None:
+    project = deal(
+        amount_issue("price", 0, 10),
+        us={"price": (1, line(100, 0))},
+        them={"price": (1, line(0, 100))},
+        reservations=(70, 40),
+    )
+    path = tmp_path / "apart.dealwright"
+    path.write_bytes(bytes_of(project))
+
+    zone = json.loads(dealwright("analyze", path, "--json").out)["zone_of_possible_agreement"]
+
+    assert zone["exists"] is False
+    assert zone["packages"] == 0
+    assert sum(zone["nearest"]["short_by"].values()) == 10
+    assert "Nearest to a deal" in dealwright("analyze", path).out

@@ -1,0 +1,52 @@
+"""What `analyze` and `check` tell a person at a terminal."""
+
+import json
+from pathlib import Path
+
+from app.assets import resource_path
+from app.storage.files import bytes_of
+from tests.app.cli.conftest import Dealwright
+from tests.builders import amount as amount_issue
+from tests.builders import deal, line
+
+
+def test_check_lists_what_is_unfinished_and_ends_with_nought(dealwright: Dealwright, tmp_path: Path) -> None:
+    path = tmp_path / "unfinished.dealwright"
+    path.write_bytes(bytes_of(deal(amount_issue("price", 0, 10), us={"price": (1, line(100, 0))})))
+
+    told, tree = dealwright("check", path), json.loads(dealwright("check", path, "--json").out)
+
+    assert told.code == 0
+    assert "walk-away" in told.out
+    codes = [problem["code"] for problem in tree["problems"]]
+    assert "no_walk_away" in codes
+    assert {"code": "theirs_unknown", "place": {"issue": "price", "party": "them"}, "detail": ""} in tree["problems"]
+
+
+def test_check_joins_problems_with_what_only_utilities_show(dealwright: Dealwright, tmp_path: Path) -> None:
+    project = deal(
+        amount_issue("price", 0, 10),
+        us={"price": (1, line(100, 0))},
+        them={"price": (1, line(0, 100))},
+        reservations=(70, 60),
+    )
+    path = tmp_path / "apart.dealwright"
+    path.write_bytes(bytes_of(project))
+
+    tree = json.loads(dealwright("check", path, "--json").out)
+
+    assert [problem["code"] for problem in tree["problems"]] == ["walk_away_without_range", "no_zone"]
+
+
+def test_a_finished_project_has_nothing_to_check(dealwright: Dealwright) -> None:
+    path = resource_path("templates", "supply-contract.dealwright")
+
+    assert dealwright("check", path).out == "Nothing is missing.\n"
+
+
+def test_terminal_lines_name_the_best_deals_and_the_advice(dealwright: Dealwright, trade: Path) -> None:
+    told = dealwright("analyze", trade).out
+
+    assert "By your estimate" in told
+    assert "Efficient deals (exact)" in told
+    assert "none of them a forecast" in told
