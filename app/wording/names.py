@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from app.domain.ids import EventId, IssueId, OfferId, OptionId, OutcomeId, PackageId, PartyId
@@ -20,6 +21,7 @@ _ISOLATE: Final = "\u2068"
 _TURNS: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"})
 
 
+@lru_cache(maxsize=4096)
 def shown(text: str) -> str:
     """A piece of the person's text as one line that cannot disturb the sentence around it.
 

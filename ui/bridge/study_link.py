@@ -22,7 +22,7 @@ from ui.bridge.lane import Failure, Lane
 
 _log = logging.getLogger(__name__)
 QUICK_MS = 5.0
-FINISH_AFTER_MS = 30
+FINISH_AFTER_MS = 60
 """While something is dragged the cloud follows at this pace, so that it does not hold up the rest."""
 ADVICE_AFTER_MS = 150
 _MATTERS = Touched.ISSUES | Touched.PARTIES | Touched.DRAFT | Touched.OFFERS | Touched.CONTINGENCIES

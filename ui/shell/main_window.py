@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
             return
         self._view = DealView(self._document, self)
         self._view.restore_layout(self._hub.settings.layout_of("divider"))
-        self._view.studies.picture_changed.connect(self.refresh)
+        self._view.studies.picture_changed.connect(lambda _: commands_menu.refresh(self.actions_by_id, self))
         self._view.page_changed.connect(self.refresh)
         self._view.said.connect(self.say)
         self._middle.addWidget(self._view)

@@ -104,9 +104,10 @@ def stairs_of(frame: Frame, points: Sequence[Point], earlier: Stairs | None = No
 def _apart(pixels: Sequence[Point]) -> list[Point]:
     """The pixels without those that nobody could tell from the one before."""
     kept = [*pixels[:1]]
-    for x, y in pixels[1:-1]:
-        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= _TOLD_APART:
-            kept.append((x, y))
+    for pixel in pixels[1:-1]:
+        (left, top), (x, y) = kept[-1], pixel
+        if abs(x - left) + abs(y - top) >= _TOLD_APART:
+            kept.append(pixel)
     return [*kept, *pixels[1:][-1:]]
 
 

@@ -20,6 +20,7 @@ from app.wording.names import issue_name
 from app.wording.numbers import formats_of
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
+from ui.bridge.following import Following
 from ui.delegates.cell import CellDelegate
 from ui.delegates.note_field import note_field
 from ui.kit.buttons import link_button
@@ -60,9 +61,8 @@ class IssuesPanel(QWidget):
         self._attention = attention
         self._model = RowsModel(self._columns(), gestures=self._gestures())
         self._build()
-        link.changed.connect(self._follow)
         attention.place_asked.connect(self._go_to_place)
-        self._show(link.project)
+        Following(self, link, Touched.ISSUES | Touched.PARTIES | Touched.WORDS, self._show)
         if link.project.issues:
             self._grid.go_to(0, 0)
 
@@ -149,10 +149,6 @@ class IssuesPanel(QWidget):
         )
 
     # showing
-
-    def _follow(self, _: Project, after: Project, touched: Touched) -> None:
-        if touched & (Touched.ISSUES | Touched.PARTIES | Touched.WORDS):
-            self._show(after)
 
     def _show(self, project: Project) -> None:
         self._note.set_words(project.note)
