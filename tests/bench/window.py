@@ -31,6 +31,7 @@ from ui.shell.start import application, begin
 TICKS = 120
 STARTS = 5
 GIVE_UP_MS = 2_000
+LONGEST_MS = 10_000
 
 
 def rows() -> list[Row]:
@@ -129,7 +130,9 @@ def _ticks(view: DealView) -> list[float]:
 def _until(signal: SignalInstance) -> None:
     loop = QEventLoop()
     signal.connect(loop.quit)
-    loop.exec()
+    QTimer.singleShot(LONGEST_MS, loop, lambda: loop.exit(1))
+    if loop.exec():
+        raise RuntimeError("the window did not show the deal")
 
 
 def _rest(milliseconds: int) -> None:
