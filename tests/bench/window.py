@@ -13,7 +13,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer, SignalInstance
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QGraphicsView
 from typing_extensions import override
 
 from app.library.templates import templates
@@ -50,8 +49,7 @@ class _Repaint(QObject):
         self._has_picture = self._is_painted = True
         view.studies.picture_changed.connect(self._note_picture)
         for plot in view.findChildren(TradeoffPlot):
-            for inside in plot.findChildren(QGraphicsView):
-                inside.viewport().installEventFilter(self)
+            plot.installEventFilter(self)
 
     def milliseconds_of(self, edit: Callable[[], object]) -> float:
         """How long it takes; RuntimeError when nothing was repainted."""

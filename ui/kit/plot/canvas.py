@@ -1,14 +1,24 @@
-"""The ground of every plot: axes, zoom, pan and layers on a pyqtgraph view, whose own mouse and menus are off."""
+"""The ground of every plot: axes, zoom, pan and layers, painted straight onto one widget."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
-import pyqtgraph
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui.kit.palette import role_colour
@@ -20,6 +30,8 @@ __all__ = ["Layer", "PlotCanvas", "plain_number"]
 PaintLayer = Callable[[QPainter, Frame], None]
 _STEP: Final = 1.2
 _DEEPEST: Final = 40.0
+_SMALLEST: Final = 8
+_LEFT: Final = Qt.MouseButton.LeftButton
 
 
 def plain_number(value: float) -> str:
@@ -28,35 +40,44 @@ def plain_number(value: float) -> str:
     return text.replace("-", "\u2212")
 
 
-class Layer(QGraphicsObject):
-    """One sheet over the whole plot, painted in pixels by a function; a cached one only when told to."""
+class Layer:
+    """One sheet over the whole plot, painted in pixels by a function; a kept one is painted again only when told to."""
 
     def __init__(self, canvas: PlotCanvas, paint: PaintLayer, *, cached: bool) -> None:
-        super().__init__()
+        """A sheet of `canvas`, made by its `add_layer`."""
         self._canvas = canvas
         self._paint = paint
-        self._size = QRectF()
-        if cached:
-            self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self._cached = cached
+        self._kept: QPixmap | None = None
 
-    def cover(self, size: QRectF) -> None:
-        """Take the size of the view."""
-        self.prepareGeometryChange()
-        self._size = size
-        self.update()
+    def update(self) -> None:
+        """Have the sheet painted anew with the next repaint."""
+        self._kept = None
+        self._canvas.update()
 
-    @override
-    def boundingRect(self) -> QRectF:
-        return self._size
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        frame = self._canvas.frame()
-        if frame.rect.width() < 8 or frame.rect.height() < 8:
+    def show(self, painter: QPainter, frame: Frame) -> None:
+        """Put the sheet onto the canvas."""
+        if not self._cached:
+            self._fill(painter, frame)
             return
+        ratio = self._canvas.devicePixelRatioF()
+        size = (QSizeF(self._canvas.size()) * ratio).toSize()
+        if self._kept is None or self._kept.size() != size:
+            kept = QPixmap(size)
+            kept.setDevicePixelRatio(ratio)
+            kept.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(kept)
+            self._fill(inner, frame)
+            inner.end()
+            self._kept = kept
+        painter.drawPixmap(0, 0, self._kept)
+
+    def _fill(self, painter: QPainter, frame: Frame) -> None:
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font("small"))
         self._paint(painter, frame)
+        painter.restore()
 
 
 class PlotCanvas(QWidget):
@@ -77,60 +98,24 @@ class PlotCanvas(QWidget):
         self._space = False
         self._by_keyboard = False
         self._pan_from: QPointF | None = None
-        self._view_widget: Any = pyqtgraph.GraphicsView(background=None)
-        self._grid: Any = pyqtgraph.GraphicsLayout()
-        self._box: Any = pyqtgraph.ViewBox(enableMenu=False)
-        self._left: Any = pyqtgraph.AxisItem("left")
-        self._bottom: Any = pyqtgraph.AxisItem("bottom")
-        self._build()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self._restyle()
-        self._apply_view()
-
-    def _build(self) -> None:
-        # Not pyqtgraph's PlotWidget: each one keeps fifty widgets of menus alive that nobody opens here.
-        self._grid.addItem(self._left, row=0, col=0)
-        self._grid.addItem(self._box, row=0, col=1)
-        self._grid.addItem(self._bottom, row=1, col=1)
-        self._grid.layout.setSpacing(0)
-        self._view_widget.setCentralItem(self._grid)
-        self._view_widget.setStyleSheet("background: transparent")
-        self._view_widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._view_widget.setFrameShape(self._view_widget.Shape.NoFrame)
-        viewport = self._view_widget.viewport()
-        viewport.setAutoFillBackground(False)
-        viewport.setMouseTracking(True)
-        viewport.installEventFilter(self)
-        self._box.setMouseEnabled(x=False, y=False)
-        self._box.disableAutoRange()
-        self._box.setDefaultPadding(0.0)
-        self._box.sigResized.connect(self._resized)
-        for axis in (self._left, self._bottom):
-            axis.linkToView(self._box)
-            axis.enableAutoSIPrefix(enable=False)
-            axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=px(6), autoExpandTextSpace=False)
-            axis.setStyle(hideOverlappingLabels=False)
-            # Numbers change far less often than what lies between them.
-            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._view_widget)
+        # Numbers change far less often than what lies between them.
+        self._numbers = Layer(self, self._paint_numbers, cached=True)
 
     # layers and frame
 
     def add_layer(self, paint: PaintLayer, *, cached: bool = False) -> Layer:
         """A sheet above the earlier ones; `paint(painter, frame)` runs whenever it is due."""
         layer = Layer(self, paint, cached=cached)
-        layer.setZValue(len(self._layers) + 10)
-        self._view_widget.scene().addItem(layer)
         self._layers.append(layer)
-        layer.cover(QRectF(self._view_widget.viewport().rect()))
+        self.update()
         return layer
 
     def frame(self) -> Frame:
         """The visible part of the plane, now."""
-        rect: QRectF = self._box.sceneBoundingRect()
+        left, top, right, bottom = px(56), px(10), px(14), px(44)
+        rect = QRectF(left, top, max(1, self.width() - left - right), max(1, self.height() - top - bottom))
         return Frame(rect=rect, x_range=self._view[0], y_range=self._view[1])
 
     def tick_values(self) -> tuple[list[float], list[float]]:
@@ -188,46 +173,46 @@ class PlotCanvas(QWidget):
         self._apply_view()
 
     def _apply_view(self) -> None:
-        self._box.setRange(xRange=self._view[0], yRange=self._view[1], padding=0)
-        self._label_axes()
-        for layer in self._layers:
-            layer.update()
+        self._update_layers()
         self.view_changed.emit()
 
-    def _label_axes(self) -> None:
-        across, up = self.tick_values()
-        self._bottom.setTicks([[(value, self._format_x(value)) for value in across]])
-        self._left.setTicks([[(value, self._format_y(value)) for value in up]])
+    def _update_layers(self) -> None:
+        for layer in (self._numbers, *self._layers):
+            layer.update()
 
-    def _resized(self) -> None:
-        self._label_axes()
-        for layer in self._layers:
-            layer.cover(QRectF(self._view_widget.viewport().rect()))
+    def _paint_numbers(self, painter: QPainter, frame: Frame) -> None:
+        across, up = self.tick_values()
+        rect, gap = frame.rect, px(6)
+        painter.setPen(role_colour("secondary"))
+        height = painter.fontMetrics().height()
+        for value in across:
+            place = QRectF(frame.x_at(value) - px(60), rect.bottom() + gap, 2 * px(60), height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self._format_x(value))
+        for value in up:
+            place = QRectF(0, frame.y_at(value) - height / 2, rect.left() - gap, height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._format_y(value))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        frame = self.frame()
+        if frame.rect.width() < _SMALLEST or frame.rect.height() < _SMALLEST:
+            return
+        painter = QPainter(self)
+        for layer in (self._numbers, *self._layers):
+            layer.show(painter, frame)
 
     # looks
-
-    def _restyle(self) -> None:
-        quiet = role_colour("secondary")
-        for axis in (self._left, self._bottom):
-            axis.setPen(pyqtgraph.mkPen(None))
-            axis.setTextPen(quiet)
-            axis.setTickFont(font("small"))
-        self._left.setWidth(px(56))
-        self._bottom.setHeight(px(44))
-        self._grid.layout.setContentsMargins(0, px(10), px(14), 0)
-        for layer in self._layers:
-            layer.update()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange}:
-            self._restyle()
+            self._update_layers()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._resized()
+        self._update_layers()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -284,43 +269,49 @@ class PlotCanvas(QWidget):
         return event.key() == Qt.Key.Key_unknown
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QWheelEvent):
-            turned = event.angleDelta().y() or event.angleDelta().x()
-            self.zoom_by(_STEP ** (turned / 120), event.position())
-            return True
-        if isinstance(event, QMouseEvent):
-            self._mouse(event)
-            return True
-        if event.type() == QEvent.Type.Leave:
-            self.pointer_left()
-        return event.type() == QEvent.Type.ContextMenu
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        self.zoom_by(_STEP ** (turned / 120), event.position())
+        event.accept()
 
-    def _mouse(self, event: QMouseEvent) -> None:
-        kind = event.type()
-        position = event.position()
-        left = Qt.MouseButton.LeftButton
-        if kind == QEvent.Type.MouseButtonPress:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            panning = event.button() == Qt.MouseButton.MiddleButton
-            if panning or (self._space and event.button() == left):
-                self._pan_from = position
-                self._view_widget.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-            elif event.button() == left:
-                self.pointer_pressed(position, event.modifiers())
-        elif kind == QEvent.Type.MouseMove:
-            if self._pan_from is not None:
-                self._pan_to(position)
-            else:
-                self.pointer_moved(position, pressed=bool(event.buttons() & left))
-        elif kind == QEvent.Type.MouseButtonRelease:
-            if self._pan_from is not None:
-                self._pan_from = None
-                self.set_cursor(Qt.CursorShape.ArrowCursor)
-            elif event.button() == left:
-                self.pointer_released(position)
-        elif kind == QEvent.Type.MouseButtonDblClick and event.button() == left:
-            self._double_click(position)
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointer_left()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.accept()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        panning = event.button() == Qt.MouseButton.MiddleButton
+        if panning or (self._space and event.button() == _LEFT):
+            self._pan_from = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif event.button() == _LEFT:
+            self.pointer_pressed(event.position(), event.modifiers())
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pan_from is not None:
+            self._pan_to(event.position())
+        else:
+            self.pointer_moved(event.position(), pressed=bool(event.buttons() & _LEFT))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pan_from is not None:
+            self._pan_from = None
+            self.set_cursor(Qt.CursorShape.ArrowCursor)
+        elif event.button() == _LEFT:
+            self.pointer_released(event.position())
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == _LEFT:
+            self._double_click(event.position())
 
     def _double_click(self, position: QPointF) -> None:
         if not self.double_clicked(position):
@@ -328,7 +319,7 @@ class PlotCanvas(QWidget):
 
     def set_cursor(self, shape: Qt.CursorShape) -> None:
         """The pointer's shape over the plot."""
-        self._view_widget.viewport().setCursor(shape)
+        self.setCursor(shape)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.kit.plot.canvas import PlotCanvas
 
@@ -15,29 +15,23 @@ _LEFT = Qt.MouseButton.LeftButton
 
 
 def pixel(plot: PlotCanvas, x: float, y: float) -> QPoint:
-    """Where a pair of scores is on the viewport."""
+    """Where a pair of scores is on the plot."""
     return plot.frame().at((x, y)).toPoint()
-
-
-def _viewport(plot: PlotCanvas) -> QWidget:
-    view = plot.findChild(QGraphicsView)
-    assert isinstance(view, QGraphicsView)
-    return view.viewport()
 
 
 def hover(plot: PlotCanvas, x: float, y: float) -> None:
     """Move the pointer there."""
-    QTest.mouseMove(_viewport(plot), pixel(plot, x, y))
+    QTest.mouseMove(plot, pixel(plot, x, y))
 
 
 def click(plot: PlotCanvas, x: float, y: float) -> None:
     """Press and release there."""
-    QTest.mouseClick(_viewport(plot), _LEFT, pos=pixel(plot, x, y))
+    QTest.mouseClick(plot, _LEFT, pos=pixel(plot, x, y))
 
 
 def double_click(plot: PlotCanvas, x: float, y: float) -> None:
     """Click twice there."""
-    QTest.mouseDClick(_viewport(plot), _LEFT, pos=pixel(plot, x, y))
+    QTest.mouseDClick(plot, _LEFT, pos=pixel(plot, x, y))
 
 
 def drag(
@@ -47,7 +41,7 @@ def drag(
     button: Qt.MouseButton = _LEFT,
 ) -> None:
     """Press at `start`, move along `stops`, release at the last one."""
-    viewport = _viewport(plot)
+    viewport: QWidget = plot
     places = [pixel(plot, *stop) for stop in stops]
     QTest.mousePress(viewport, button, pos=pixel(plot, *start))
     for place in places:
@@ -70,7 +64,7 @@ def _move(viewport: QWidget, place: QPoint, button: Qt.MouseButton) -> None:
 
 def wheel(plot: PlotCanvas, x: float, y: float, steps: int) -> None:
     """Turn the wheel there; a positive number of steps zooms in."""
-    viewport = _viewport(plot)
+    viewport: QWidget = plot
     place = pixel(plot, x, y)
     natural = False
     event = QWheelEvent(
