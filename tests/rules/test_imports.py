@@ -42,7 +42,6 @@ OFFENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "pydantic": (("app.wording", "pydantic_core"),),
     "pydantic-front": (("app.storage", "pydantic"),),
     "numpy": (("ui.kit", "numpy"),),
-    "pyqtgraph": (("ui.panels", "pyqtgraph"),),
     "panels-apart": (("ui.panels.first", "ui.panels.second"),),
     "migrations-alone": (("app.storage.migrations.first", "app.domain"),),
     "acyclic": (("app.domain.first", "app.domain.second"), ("app.domain.second", "app.domain.first")),
@@ -62,9 +61,9 @@ DEFERRED: Final = {
 }
 
 START_UPS: Final = {
-    "ui.__main__": ("PySide6", "pyqtgraph", "babel", "pydantic"),
-    "app.cli": ("PySide6", "pyqtgraph", "babel", "pydantic"),
-    "ui.shell.start": ("pyqtgraph", "numpy", "babel", "pydantic", "filelock"),
+    "ui.__main__": ("PySide6", "babel", "pydantic"),
+    "app.cli": ("PySide6", "babel", "pydantic"),
+    "ui.shell.start": ("numpy", "babel", "pydantic", "filelock"),
 }
 
 

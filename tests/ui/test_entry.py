@@ -16,7 +16,7 @@ PROBE = """
 import sys
 from ui.__main__ import main
 code = main()
-print(sorted({"PySide6", "pyqtgraph", "babel", "numpy"} & set(sys.modules)), file=sys.stderr)
+print(sorted({"PySide6", "babel", "numpy"} & set(sys.modules)), file=sys.stderr)
 sys.exit(code)
 """
 

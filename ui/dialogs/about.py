@@ -11,7 +11,7 @@ from ui.kit.text import heading, label, secondary
 from ui.kit.type_scale import px
 
 LICENCES = (
-    "Dealwright is free software under the MIT licence. It uses Qt for Python (LGPL 3), pyqtgraph, pydantic, "
+    "Dealwright is free software under the MIT licence. It uses Qt for Python (LGPL 3), pydantic, "
     "platformdirs and filelock (MIT or Unlicense), numpy and Babel (BSD), and the Lucide icons (ISC)."
 )
 

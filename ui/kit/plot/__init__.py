@@ -1,4 +1,4 @@
-"""The plots, and the only importer of pyqtgraph: import `tradeoff` or `curve_editor` after the window shows.
+"""The plots, painted onto plain widgets.
 
-`records` (what a plot is handed) imports neither pyqtgraph nor Qt and may be imported at any time.
+`records`, what a plot is handed, imports no Qt and may be imported anywhere.
 """

@@ -61,7 +61,7 @@ class TradeoffPanel(QWidget):
 
     def _build(self) -> None:
         self._plot = TradeoffPlot()
-        self._plot.setMinimumHeight(px(130))
+        self._plot.setMinimumHeight(px(170))
         self._plot.setObjectName("tradeoff plot")
         self._plot.setAccessibleName("Picture of the deal")
         more = icon_button("ellipsis", "More about the picture")
