@@ -40,6 +40,8 @@ class Column(Generic[Row]):
     read-only; `editable(row)` says so for single rows.
     `edit_text` is what an editor opens with and what is copied; `text` is what is shown.
     `spoken` is what a screen reader says; without it: first column, title, text.
+    `reads` names all that the cell depends on, where that is told sooner than the cell is made: rows that agree in
+    it are taken to look alike.
     `limit` is the most characters an edit takes. `width` and `stretch` are for the layout, in pixels and shares of
     spare width; `party` puts that party's mark before the title.
     """
@@ -55,12 +57,17 @@ class Column(Generic[Row]):
     note: Callable[[Row], str] = _nothing
     tip: Callable[[Row], str] = _nothing
     spoken: Callable[[Row], str] | None = None
+    reads: Callable[[Row], object] | None = None
     title_tip: str = ""
     number: bool = False
     limit: int = 200
     width: int = 72
     stretch: int = 0
     party: int | None = None
+
+    def differs(self, row: Row, other: Row) -> bool:
+        """Whether the cells of two rows may differ; False only where they surely do not."""
+        return self.reads is None or self.reads(row) != self.reads(other)
 
     def takes_edits(self, row: Row) -> bool:
         """Whether the cell of `row` can be edited."""

@@ -42,6 +42,10 @@ def _shown(column: Column[Row], row: Row) -> object:
     return cell_of(row, column, _LEVEL), column.takes_edits(row), column.editing_text(row)
 
 
+def _look_different(column: Column[Row], old: Row, new: Row) -> bool:
+    return column.differs(old, new) and _shown(column, old) != _shown(column, new)
+
+
 class RowsModel(Sheet, Generic[Row]):
     """A table of rows, each with an id of its own, seen through columns.
 
@@ -201,7 +205,7 @@ class RowsModel(Sheet, Generic[Row]):
         differing = [
             n
             for n, column in enumerate(self._columns)
-            if any(_shown(column, old[row]) != _shown(column, self._rows[row]) for row in run)
+            if any(_look_different(column, old[row], self._rows[row]) for row in run)
         ]
         return range(differing[0], differing[-1] + 1) if differing else ()
 

@@ -155,6 +155,21 @@ def test_two_rows_with_one_id_are_refused() -> None:
         model.set_rows([Item(id=2), Item(id=2)])
 
 
+def test_a_column_that_names_what_it_reads_is_not_asked_while_that_is_the_same() -> None:
+    asked: list[Item] = []
+
+    def text(item: Item) -> str:
+        asked.append(item)
+        return str(item.id)
+
+    quiet = Column[Item](key="id", title="Id", text=text, reads=lambda item: item.id)
+    model = RowsModel((quiet, columns()[1]))
+    model.set_rows([Item(id=1)])
+    asked.clear()
+    model.set_rows([Item(id=1, word="a")])
+    assert asked == []
+
+
 def test_other_columns_reset_the_model() -> None:
     model = items_model(1, 2)
     seen = signals_of(model)

@@ -56,7 +56,7 @@ def widest_number(sheet: Sheet, column: int, rows: range) -> int:
     """The width that the longest number of these rows takes, padding included."""
     texts = (str(sheet.index(row, column).data() or "") for row in rows)
     longest = sorted(texts, key=len)[-3:]
-    numbers = QFontMetrics(font("number"))
+    numbers = _number_metrics(pixel_size("number"))
     return max((numbers.horizontalAdvance(text) for text in longest), default=0) + px(2 * CELL_PAD)
 
 
@@ -64,6 +64,11 @@ def row_height(sheet: Sheet, row: int) -> int:
     """The row's own height, or more where the font needs it."""
     height = sheet.shape(row).height
     return max(px(height), _lines_height(pixel_size(), two=height >= 40))
+
+
+@lru_cache(maxsize=16)
+def _number_metrics(_pixels: int) -> QFontMetrics:
+    return QFontMetrics(font("number"))
 
 
 @lru_cache(maxsize=16)

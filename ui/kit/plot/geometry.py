@@ -104,10 +104,12 @@ def stairs_of(frame: Frame, points: Sequence[Point], earlier: Stairs | None = No
 def _apart(pixels: Sequence[Point]) -> list[Point]:
     """The pixels without those that nobody could tell from the one before."""
     kept = [*pixels[:1]]
+    left, top = pixels[0] if pixels else (0.0, 0.0)
     for pixel in pixels[1:-1]:
-        (left, top), (x, y) = kept[-1], pixel
+        x, y = pixel
         if abs(x - left) + abs(y - top) >= _TOLD_APART:
             kept.append(pixel)
+            left, top = x, y
     return [*kept, *pixels[1:][-1:]]
 
 

@@ -34,6 +34,7 @@ def track_end(issues: int) -> float:
 
 def name_column(link: DocumentLink) -> Column[MatrixRow]:
     """The issue with its range, worst to best for us; or the option."""
+    us = place_of(link.project, link.project.us)
 
     def text(row: MatrixRow) -> str:
         if row.option is not None and isinstance(row.issue, ChoiceIssue):
@@ -44,8 +45,9 @@ def name_column(link: DocumentLink) -> Column[MatrixRow]:
         key="name",
         title="Issue",
         text=text,
-        detail=lambda row: "" if row.option is not None else ends_in_words(link.project, row),
+        detail=lambda row: "" if row.option is not None else ends_in_words(us, row),
         tip=lambda row: describe(row.issue, formats_of()),
+        reads=lambda row: (row.name, row.issue, row.option, row.preferences[us].value),
         width=130,
         stretch=2,
     )
@@ -53,8 +55,8 @@ def name_column(link: DocumentLink) -> Column[MatrixRow]:
 
 def party_column(link: DocumentLink, party: PartyId) -> Column[MatrixRow]:
     """One party's importance and scores."""
-    made = _PartyColumn(link=link, party=party)
     seat = seat_of(link.project, party)
+    made = _PartyColumn(link=link, party=party, place=place_of(link.project, party), seat=seat)
     name = party_name(link.project, party)
     return Column(
         key=party,
@@ -75,10 +77,9 @@ def party_column(link: DocumentLink, party: PartyId) -> Column[MatrixRow]:
     )
 
 
-def ends_in_words(project: Project, row: MatrixRow) -> str:
-    """The worst and the best outcome for us, which is what the importance is about."""
+def ends_in_words(us: int, row: MatrixRow) -> str:
+    """The worst and the best outcome for us, who stand at `us` among the parties: what the importance is about."""
     show = formats_of()
-    us = [party.id for party in project.parties].index(project.us)
     value = row.preferences[us].value
     if isinstance(row.issue, AmountIssue):
         low, high = (amount(end, row.issue, show) for end in (row.issue.low, row.issue.high))
@@ -104,15 +105,14 @@ def ends_in_words(project: Project, row: MatrixRow) -> str:
 class _PartyColumn:
     link: DocumentLink
     party: PartyId
-
-    def _place(self) -> int:
-        return place_of(self.link.project, self.party)
+    place: int
+    seat: int
 
     def _preference(self, row: MatrixRow) -> Preference:
-        return row.preferences[self._place()]
+        return row.preferences[self.place]
 
     def _total(self, row: MatrixRow) -> float:
-        return row.totals[self._place()]
+        return row.totals[self.place]
 
     def _score(self, row: MatrixRow) -> Estimate | None:
         value = self._preference(row).value
@@ -133,7 +133,7 @@ class _PartyColumn:
         return formats_of().number(self._preference(row).weight.value)
 
     def editable(self, row: MatrixRow) -> bool:
-        return row.option is not None or row.scales[self._place()] is Scale.SHARES
+        return row.option is not None or row.scales[self.place] is Scale.SHARES
 
     def edit(self, row: MatrixRow, text: str) -> None:
         if not text.strip() and row.option is not None:
@@ -151,31 +151,30 @@ class _PartyColumn:
             )
 
     def look(self, row: MatrixRow) -> Look | None:
-        seat = seat_of(self.link.project, self.party)
         if row.option is not None:
-            return self._dot(row, seat)
-        if row.scales[self._place()] is Scale.AS_GIVEN:
+            return self._dot(row)
+        if row.scales[self.place] is Scale.AS_GIVEN:
             return None
         weight, total = self._preference(row).weight, self._total(row)
         end = track_end(row.issues)
         known = weight.low is not None and weight.high is not None and weight.low != weight.high
         return Bar(
             fraction=min(1.0, _share(weight.value, total - weight.value) / end),
-            party=seat,
+            party=self.seat,
             low=min(1.0, _share(weight.floor, total - weight.value) / end) if known else None,
             high=min(1.0, _share(weight.ceiling, total - weight.value) / end) if known else None,
             share=share(weight.value, total, formats_of()),
             locked=self._preference(row).locked,
         )
 
-    def _dot(self, row: MatrixRow, seat: int) -> Dot:
-        score, best = self._score(row), row.tops[self._place()]
+    def _dot(self, row: MatrixRow) -> Dot:
+        score, best = self._score(row), row.tops[self.place]
         if score is None:
-            return Dot(fraction=0.5, party=seat, low=0.0, high=1.0)
+            return Dot(fraction=0.5, party=self.seat, low=0.0, high=1.0)
         known = score.low is not None and score.high is not None and score.low != score.high
         return Dot(
             fraction=_clamped(score.value / best),
-            party=seat,
+            party=self.seat,
             low=_clamped(score.floor / best) if known else None,
             high=_clamped(score.ceiling / best) if known else None,
         )
