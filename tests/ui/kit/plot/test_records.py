@@ -29,9 +29,6 @@ def test_levels_rise_with_counts_and_no_package_is_invisible(counts: list[int]) 
 
 
 def test_records_can_be_imported_without_qt_and_without_the_plotting_library() -> None:
-    code = (
-        "import sys; import ui.kit.plot.records; "
-        "sys.exit(any(name in sys.modules for name in ('PySide6', 'numpy')))"
-    )
+    code = "import sys; import ui.kit.plot.records; sys.exit(any(name in sys.modules for name in ('PySide6', 'numpy')))"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
