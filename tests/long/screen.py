@@ -15,16 +15,17 @@ from tests.rules.rule import ROOT
 
 PATIENCE = 30.0
 _BLINK = 0.05
+_A_MOMENT, _A_SECOND = 5, 20
 
 
-def until(holds: Callable[[], bool], what: str) -> None:
+def until(holds: Callable[[], bool], what: Callable[[], str]) -> None:
     """Look again and again until something holds; fails after half a minute."""
     pause = threading.Event()
     for _ in range(round(PATIENCE / _BLINK)):
         if holds():
             return
         pause.wait(_BLINK)
-    raise AssertionError(f"waited in vain: {what}")
+    raise AssertionError(f"waited in vain: {what()}")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -75,9 +76,20 @@ class Screen:
             seen.append(self.program.ask(*question))
             return bool(seen[-1])
 
-        until(looks, f"{question} on {self.program.title()!r}, keyboard in {self.program.ask('focus')!r}")
+        until(looks, lambda: f"{question} on {self.program.title()!r}, keyboard in {self.program.ask('focus')!r}")
         assert isinstance(seen[-1], list)
         return [int(length) for length in seen[-1]]
+
+    def rests(self, *question: str, looks: int = _A_SECOND) -> list[int]:
+        """The same once it has been where it is for a second: advice comes late and takes room when it comes."""
+        places: list[list[int]] = []
+
+        def is_still() -> bool:
+            places.append(self.place(*question))
+            return len(places) > looks and all(place == places[-1] for place in places[-looks:])
+
+        until(is_still, lambda: f"{question} never rests")
+        return places[-1]
 
     def sees(self, name: str) -> None:
         """Wait until something is in sight."""
@@ -85,7 +97,7 @@ class Screen:
 
     def clicks(self, name: str) -> None:
         """Click in the middle of what is called so."""
-        left, top, width, height = self.place("enabled", name)
+        left, top, width, height = self.rests("enabled", name, looks=_A_MOMENT)
         self.clicks_at(left + width // 2, top + height // 2)
 
     def clicks_at(self, x: int, y: int) -> None:
@@ -146,7 +158,10 @@ def running(name: str, *files: Path) -> Iterator[Screen]:
         text=True,
     )
     try:
-        yield Screen(display=name, program=Program(process=process))
+        program = Program(process=process)
+        # Until the window manager has given it the keyboard the window may still move.
+        until(lambda: bool(program.ask("focus")), lambda: "the window never got the keyboard")
+        yield Screen(display=name, program=program)
     finally:
         process.kill()
         process.wait()

@@ -1,6 +1,6 @@
 """A new user in a real window: by keyboard alone, by mouse alone, and after a crash."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -40,23 +40,29 @@ def saves_as(screen: Screen, path: Path) -> None:
     screen.keys("ctrl+a")
     screen.types(str(path))
     screen.keys("Return")
-    until(path.exists, f"{path} was never written")
-    until(lambda: path.stem in screen.program.title(), "the window never took the name of the file")
+    until(path.exists, lambda: f"{path} was never written")
+    until(lambda: path.stem in screen.program.title(), lambda: "the window never took the name of the file")
 
 
-def is_edited(screen: Screen) -> bool:
-    """Whether undo has something to take back."""
-    return screen.program.ask("enabled", "edit.undo") is not None
+def has_steps(screen: Screen, done: int, undone: int) -> None:
+    """Wait until so many steps can be undone, and so many redone."""
+    until(
+        lambda: screen.place("steps") == [done, undone],
+        lambda: f"{done} and {undone} steps, there are {screen.place('steps')}",
+    )
 
 
-def undoes_everything(screen: Screen) -> int:
-    """Press Ctrl+Z until nothing is left; how often that was."""
-    presses = 0
-    while is_edited(screen):
-        screen.keys("ctrl+z")
-        presses += 1
-        assert presses < 100
-    return presses
+def goes_back_and_forth(screen: Screen, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+    """Undo everything and redo everything, step by step."""
+    done, undone = screen.place("steps")
+    assert undone == 0
+    for left in reversed(range(done)):
+        undo()
+        has_steps(screen, left, done - left)
+    until(lambda: "*" not in screen.program.title(), lambda: "the deal is still marked as changed")
+    for left in reversed(range(done)):
+        redo()
+        has_steps(screen, done - left, left)
 
 
 def leaves(screen: Screen) -> None:
@@ -80,14 +86,13 @@ def test_by_keyboard_alone_a_template_becomes_a_saved_deal_that_reopens(screen_n
         before = screen.place("plot", PLOT, "frontier")
         screen.types("80")
         screen.keys("Return", "ctrl+Right", "ctrl+Right")
-        until(lambda: screen.place("plot", PLOT, "frontier") != before, "the picture did not follow")
+        until(lambda: screen.place("plot", PLOT, "frontier") != before, lambda: "the picture did not follow")
         screen.keys("ctrl+7")
         screen.tabs_to("Contract length in your draft")
         screen.keys("Down", "ctrl+Return")
-        presses = undoes_everything(screen)
-        assert presses == 7
-        assert "*" not in screen.program.title()
-        screen.keys(*["ctrl+y"] * presses, "ctrl+s")
+        has_steps(screen, 7, 0)
+        goes_back_and_forth(screen, lambda: screen.keys("ctrl+z"), lambda: screen.keys("ctrl+y"))
+        screen.keys("ctrl+s")
         saves_as(screen, path)
         leaves(screen)
 
@@ -117,20 +122,16 @@ def test_by_mouse_alone_bars_lines_and_the_frontier_are_dragged_and_the_deal_sav
         screen.clicks("Put it on the table")
         screen.clicks("Done")
         screen.clicks("edit.undo")
+        has_steps(screen, 0, 1)
         drags_a_bar(screen)
         drags_in_the_picture(screen)
         screen.clicks("Make offer")
-        presses = 0
-        while is_edited(screen):
-            screen.clicks("edit.undo")
-            presses += 1
-            assert presses < 20
-        for _ in range(presses):
-            screen.clicks("edit.redo")
+        has_steps(screen, 5, 0)
+        goes_back_and_forth(screen, lambda: screen.clicks("edit.undo"), lambda: screen.clicks("edit.redo"))
         screen.clicks("file.save")
         proposed = Path.home() / "Supply contract (private).dealwright"
         screen.clicks("Save")
-        until(proposed.exists, "the file was never written")
+        until(proposed.exists, lambda: "the file was never written")
 
     saved, start = read_project(proposed).project, began()
     assert len(saved.issues) == len(start.issues)
@@ -149,19 +150,26 @@ def drags_a_bar(screen: Screen) -> None:
     middle = top + height // 2
     before = screen.place("plot", PLOT, "frontier")
     screen.drags((left + width // 5, middle), (left + width // 2, middle), (left + 3 * width // 4, middle))
-    until(lambda: screen.place("plot", PLOT, "frontier") != before, "the picture did not follow the bar")
+    until(lambda: screen.place("plot", PLOT, "frontier") != before, lambda: "the picture did not follow the bar")
 
 
 def drags_in_the_picture(screen: Screen) -> None:
     """Move our walk-away line, then take a deal from the frontier and go along it."""
-    x, y = screen.place("plot", PLOT, "walk-away")
+    x, y = screen.rests("plot", PLOT, "walk-away")
     screen.drags((x, y), (x + 10, y), (x + 30, y))
-    until(lambda: screen.place("plot", PLOT, "walk-away")[0] > x, "the walk-away did not follow")
-    numbers = screen.place("plot", PLOT, "frontier")
-    points = list(zip(numbers[::2], numbers[1::2], strict=True))
-    middle = len(points) // 2
-    screen.clicks_at(*points[middle])
-    screen.drags(points[middle], points[middle + 1], points[middle + 2])
+    until(lambda: screen.place("plot", PLOT, "walk-away")[0] > x, lambda: "the walk-away did not follow")
+    points = places_of(screen.rests("plot", PLOT, "frontier"))
+    screen.clicks_at(*points[len(points) // 2])
+    has_steps(screen, 3, 0)
+    points = places_of(screen.rests("plot", PLOT, "frontier"))
+    first = len(points) // 3
+    screen.drags(points[first], points[first + 3], points[first + 6])
+    has_steps(screen, 4, 0)
+
+
+def places_of(numbers: list[int]) -> list[tuple[int, int]]:
+    """Places of numbers that stand left, top, left, top and so on."""
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def copies(home: Path) -> list[Path]:
@@ -178,7 +186,9 @@ def test_what_was_not_saved_when_the_program_was_killed_is_offered_and_complete(
         screen.sees("Issues")
         screen.types("Hinges")
         screen.keys("Return")
-        until(lambda: any(b"Hinges" in copy.read_bytes() for copy in copies(own_folders)), "no copy was written")
+        until(
+            lambda: any(b"Hinges" in copy.read_bytes() for copy in copies(own_folders)), lambda: "no copy was written"
+        )
         screen.program.process.kill()
         screen.program.ends()
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from ui.delegates.strokes import track_area
 from ui.kit.grid.view import Grid
 from ui.kit.plot.tradeoff import TradeoffPlot
+from ui.shell.deal_view import DealView
 from ui.shell.start import application, run
 
 Answer = list[int] | str | None
@@ -49,6 +50,9 @@ def answer(question: list[str]) -> Answer:
     if kind == "title":
         shown = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
         return "\n".join(top.windowTitle().replace("[*]", "*" * top.isWindowModified()) for top in shown)
+    if kind == "steps":
+        history = next(widget.link.document.history for widget in in_sight() if isinstance(widget, DealView))
+        return [len(history.done), len(history.undone)]
     found = next((widget for widget in in_sight() if names[0] in names_of(widget)), None)
     if found is None or (kind == "enabled" and not found.isEnabled()):
         return None
