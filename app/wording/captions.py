@@ -43,6 +43,7 @@ _OURS: Final = {
     "added_unscored": _("{issue} changes nothing in the picture until you say what would be good for you on it."),
     "walk_away_missing": _("Your walk-away is not given, so nothing tells which deals are good enough for you."),
 }
+_NOTHING_TO_CHOOSE: Final = _("Say what could be agreed on {issue}: its options, or a range. Then the picture begins.")
 _WALK_AWAY_UNFINISHED: Final = _("Your walk-away is not finished, so nothing tells which deals are good enough.")
 _OURS_AGAINST_WALK_AWAY: Final = {
     "surely": _("Your draft beats walking away."),
@@ -86,6 +87,8 @@ def sentences_of(project: Project, facts: "Sequence[Fact]", show: Formats = PLAI
 
 def _sentence(project: Project, fact: "Fact", show: Formats) -> str:
     pattern = _OURS.get(fact.code) if fact.party == project.us else None
+    if fact.code == "no_issues" and project.issues:
+        return _NOTHING_TO_CHOOSE.format(issue=issue_name(project, project.issues[0].id))
     if fact.code == "walk_away_missing" and fact.party == project.us and us_of(project).walk_away.terms:
         pattern = _WALK_AWAY_UNFINISHED
     if any(gain.low < 0 for gain in fact.gains):

@@ -13,7 +13,8 @@ from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import button
 from ui.kit.card import Card
-from ui.kit.text import heading, label
+from ui.kit.lines_label import LinesLabel
+from ui.kit.text import heading
 from ui.kit.type_scale import px
 
 _PAGES = {
@@ -24,7 +25,10 @@ _PAGES = {
 
 
 class AdvicePanel(QWidget):
-    """Shows the newest advice, and nothing while there is none. Its button makes the draft, or goes to the place."""
+    """Shows the newest advice, or that there is none, in the same room.
+
+    Its button makes the draft, or goes to the place.
+    """
 
     def __init__(
         self, link: DocumentLink, attention: Attention, studies: StudyLink, parent: QWidget | None = None
@@ -39,7 +43,8 @@ class AdvicePanel(QWidget):
 
     def _build(self) -> None:
         self._title = heading("", "strong")
-        self._sentence = label("", wrap=True)
+        # Its room stays the same, so that the picture above does not jump when advice comes or goes.
+        self._sentence = LinesLabel("", "body", lines=3, top=True)
         self._button = button("", "advice")
         self._button.clicked.connect(self._act)
         row = QHBoxLayout()
@@ -57,19 +62,16 @@ class AdvicePanel(QWidget):
         self.setFocusProxy(self._button)
 
     def _show(self, advice: Advice | None) -> None:
-        self._advice = advice
-        self.setVisible(advice is not None)
-        if advice is None:
-            return
         try:
-            sentence = advice_in_words(self._link.project, advice, formats_of())
+            sentence = "" if advice is None else advice_in_words(self._link.project, advice, formats_of())
         except Missing:
             # It is about a snapshot that had more in it; advice on the present one is on its way.
-            self.hide()
-            return
-        self._title.setText(title_in_words(advice))
+            advice, sentence = None, ""
+        self._advice = advice
+        self._title.setText("No advice right now" if advice is None else title_in_words(advice))
         self._sentence.setText(sentence)
-        self._button.setText(button_in_words(advice))
+        self._button.setVisible(advice is not None)
+        self._button.setText("" if advice is None else button_in_words(advice))
         self._button.setAccessibleDescription(sentence)
 
     def _act(self) -> None:

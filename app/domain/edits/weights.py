@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
 from app.domain.edits.changing import Refused, change_party, change_preference
-from app.domain.estimates import Estimate
+from app.domain.estimates import Estimate, Source
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import party_of, preference_of
 from app.domain.parties import Preference
@@ -17,10 +17,26 @@ FINEST_DECIMALS = 15
 
 
 def set_weight(project: Project, *, party: PartyId, issue: IssueId, weight: float) -> Project:
-    """The project with one raw weight typed; shares of the others change only because the sum does."""
+    """The project with one raw weight typed; shares of the others change only because the sum does.
+
+    The range of another party's weight is stretched to hold it. While nothing was known (a guess from 0 to twice it or
+    more) the first number typed says more than that: the range becomes half of it to one and a half times.
+    """
     if weight < 0:
         raise Refused("negative_weight", weight=weight)
-    return change_preference(project, party, issue, lambda entry: weighed(entry, weight))
+
+    def typed(entry: Preference) -> Preference:
+        if party == project.us or not _is_unknown(entry.weight):
+            return weighed(entry, weight)
+        narrowed = replace(entry.weight, value=weight, low=weight / 2, high=weight * 1.5)
+        return replace(entry, weight=narrowed, check_again=False)
+
+    return change_preference(project, party, issue, typed)
+
+
+def _is_unknown(weight: Estimate) -> bool:
+    wide = weight.low == 0 and weight.high is not None and weight.high >= 2 * weight.value
+    return wide and weight.value > 0 and weight.source is Source.GUESS
 
 
 def set_share(project: Project, *, party: PartyId, issue: IssueId, share: float) -> Project:

@@ -37,11 +37,15 @@ def advice(qtbot: QtBot) -> Show:
     return show
 
 
-def test_nothing_is_shown_while_there_is_no_advice(desk: LayOut, advice: Show) -> None:
+def test_without_advice_it_says_so_in_the_same_room(desk: LayOut, advice: Show) -> None:
     on = desk(two_issue_deal())
     panel = advice(on)
+    on.studies.advice_changed.emit(Advice(code=AdviceCode.GIVE_WALK_AWAY))
+    room = panel.sizeHint().height()
     on.studies.advice_changed.emit(None)
-    assert panel.isHidden()
+    assert panel._title.text() == "No advice right now"
+    assert panel._button.isHidden()
+    assert panel.sizeHint().height() == room
 
 
 def test_an_unfinished_walk_away_leads_to_its_page(desk: LayOut, advice: Show) -> None:
@@ -85,4 +89,4 @@ def test_advice_on_what_was_removed_meanwhile_is_not_shown(desk: LayOut, advice:
     about = Advice(code=AdviceCode.ASK, issue=IssueId("colour"), party=PartyId("them"))
     on.link.apply(remove_issues, issues=[IssueId("colour")])
     on.studies.advice_changed.emit(about)
-    assert panel.isHidden()
+    assert panel._title.text() == "No advice right now"

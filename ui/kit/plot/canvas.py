@@ -312,6 +312,8 @@ class PlotCanvas(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == _LEFT:
             self._double_click(event.position())
+            # The second press of a double click may be the beginning of a drag.
+            self.pointer_pressed(event.position(), event.modifiers())
 
     def _double_click(self, position: QPointF) -> None:
         if not self.double_clicked(position):

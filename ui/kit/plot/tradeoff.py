@@ -67,8 +67,6 @@ class TradeoffPlot(PlotCanvas):
     frontier_released = Signal(int)
     walk_away_dragged = Signal(str, float)  # axis, score
     walk_away_released = Signal(str, float)
-    plane_dragged = Signal(float, float)
-    plane_released = Signal(float, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -284,7 +282,6 @@ class TradeoffPlot(PlotCanvas):
             self.frontier_dragged.emit(index)
         else:
             self._set_hit(self._find(position))
-            self.plane_dragged.emit(x, y)
 
     def _what_drags(self) -> str:
         if self._line is not None:
@@ -302,9 +299,7 @@ class TradeoffPlot(PlotCanvas):
             self.walk_away_released.emit(self._line, x if self._line == "x" else y)
         elif dragging == "frontier" and self._hit is not None:
             self.frontier_released.emit(self._hit.index)
-        elif dragging == "plane":
-            self.plane_released.emit(x, y)
-        elif pressed is not None and self._hit is not None:
+        elif not dragging and pressed is not None and self._hit is not None:
             self.picked.emit(self._hit)
 
     @override

@@ -61,6 +61,11 @@ class OurWalkAway(Card):
         self.from_draft.setVisible(bool(project.draft) and project.draft != walk_away.terms)
         self.form.setVisible(bool(project.issues))
 
+    def go_to(self, issue: IssueId) -> None:
+        """Put the keyboard on the term of an issue."""
+        control = self.form.control(issue)
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _build(self) -> None:
         self.header.insertWidget(0, PartyMark(0))
         self.words = WordsField("What you will do if there is no deal", "For example: buy from the second supplier")

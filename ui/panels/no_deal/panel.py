@@ -104,9 +104,12 @@ class NoDealPanel(QWidget):
         return None if side is None else side.walk_away
 
     def _go_to_place(self, place: Place) -> None:
-        if not self.isVisible() or place.party is None or place.issue is not None:
+        if not self.isVisible() or place.party is None:
             return
-        if place.party in self._cards:
+        if place.issue is not None:
+            if place.party == self._link.project.us:
+                self.ours.go_to(place.issue)
+        elif place.party in self._cards:
             self._cards[place.party].set_folded(is_folded=False)
             self._cards[place.party].likely.setFocus()
         elif place.party == self._link.project.us:

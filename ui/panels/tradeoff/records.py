@@ -5,7 +5,7 @@ from app.domain.packages import Terms
 from app.domain.project import Project
 from app.study.picture import OfferSpot, Picture, State
 from app.study.scales import Level, Side
-from app.wording.names import party_name, terms_in_lines
+from app.wording.names import party_in_sentence, party_name, terms_in_lines
 from app.wording.numbers import formats_of
 from app.wording.plain import estimated_points, points
 from app.wording.solutions import solution_name
@@ -31,7 +31,7 @@ _AXES: tuple[AxisName, AxisName] = ("x", "y")
 def axes_in(project: Project, picture: Picture) -> Axes:
     """Titles, ends and ranges of the axes."""
     us, other = picture.axes
-    name = party_name(project, other)
+    name = party_in_sentence(project, other)
     return Axes(
         x_title="Score for us",
         y_title=f"Score for {name}",
