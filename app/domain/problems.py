@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from app.domain.ids import IssueId, OfferId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, options_on_table
@@ -118,6 +119,7 @@ def _clashes(named: Iterable[tuple[str, Place]], same: ProblemCode) -> Iterator[
         seen.setdefault(key, name)
 
 
+@lru_cache(maxsize=4096)
 def skeleton(name: str) -> str:
     """A name as the eye reads it: compatible forms folded, invisible marks dropped, Cyrillic look-alikes as Latin."""
     folded = unicodedata.normalize("NFKC", name)

@@ -58,10 +58,8 @@ def lock_area(rect: QRect) -> QRect:
 
 def number_area(rect: QRect) -> QRect:
     """Where the number beside a bar or a dot stands, right-aligned."""
-    room = inner(rect)
-    return QRect(
-        int(track_area(rect).right()), rect.top(), room.right() + 1 - int(track_area(rect).right()), rect.height()
-    )
+    left = int(track_area(rect).right())
+    return QRect(left, rect.top(), inner(rect).right() + 1 - left, rect.height())
 
 
 def ranges(track: QRectF, low: float | None, high: float | None) -> QRectF | None:

@@ -158,8 +158,10 @@ def _below(stairs: Stairs) -> QPolygonF:
     rect = stairs.frame.rect
     (first_x, first_y), (last_x, last_y) = stairs.corners[0], stairs.corners[-1]
     left, bottom = min(rect.left(), first_x), max(rect.bottom(), last_y)
-    points = [QPointF(x, y) for x, y in stairs.corners]
-    return QPolygonF([QPointF(left, bottom), QPointF(left, first_y), *points, QPointF(last_x, bottom)])
+    outline = QPolygonF(stairs.line)
+    for x, y in ((last_x, bottom), (left, bottom), (left, first_y)):
+        outline.append(QPointF(x, y))
+    return outline
 
 
 def paint_walk_away_band(painter: QPainter, frame: Frame, walk: WalkAway) -> None:
