@@ -63,16 +63,17 @@ def _worth(least: float, most: float, span: Sequence[float]) -> Worth:
 def _totals(tables: Tables, numbers: Indices) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The least and the most utility (sets, parties) of several sets of term numbers, or OPEN."""
     least = np.zeros((len(numbers), len(tables.parties)), np.int64)
-    most = least.copy()
+    room = least.copy()
+    somewhere_open = (numbers == OPEN).any(axis=0).tolist()
     for issue, table in enumerate(tables.issues):
         places = numbers[:, issue]
         rows = table.points[places]
+        if somewhere_open[issue]:
+            still_open, worst = places == OPEN, table.points.min(axis=0)
+            rows[still_open] = worst
+            room[still_open] += table.points.max(axis=0) - worst
         least += rows
-        most += rows
-        still_open = places == OPEN
-        if still_open.any():
-            least[still_open] += table.points.min(axis=0) - rows[still_open]
-            most[still_open] += table.points.max(axis=0) - rows[still_open]
+    most = least + room
     divisors = np.array([float(divisor) for divisor in tables.divisors])
     return least / divisors, most / divisors
 

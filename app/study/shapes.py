@@ -110,7 +110,7 @@ def _drawn(frontier: Frontier, axes: Axes, most: int) -> tuple[tuple[Point, ...]
         rows = np.lexsort((-utilities[:, 1], utilities[:, 0]))
     if count > most:
         rows = rows[np.linspace(0, count - 1, most).round().astype(np.intp)]
-    return tuple((x, y) for x, y in utilities[rows].tolist()), rows
+    return tuple(map(tuple, utilities[rows].tolist())), rows
 
 
 def _divisors(tables: Tables, axes: Axes) -> NDArray[np.float64]:

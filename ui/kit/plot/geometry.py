@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -69,10 +70,9 @@ class Frame:
 
 def staircase(points: Sequence[Point]) -> list[Point]:
     """Corners of the boundary of all that lies at or below one of `points` (rising x): down first, then right."""
-    corners: list[Point] = []
-    for index, point in enumerate(points):
-        if index:
-            corners.append((points[index - 1][0], point[1]))
+    corners = [*points[:1]]
+    for (left, _), point in pairwise(points):
+        corners.append((left, point[1]))
         corners.append(point)
     return corners
 
