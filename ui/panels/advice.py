@@ -25,7 +25,7 @@ _PAGES = {
 
 
 class AdvicePanel(QWidget):
-    """Shows the newest advice, or that there is none, in the same room.
+    """Shows the newest advice, or that there is none, in the same room; nothing while there is no issue.
 
     Its button makes the draft, or goes to the place.
     """
@@ -68,6 +68,7 @@ class AdvicePanel(QWidget):
             # It is about a snapshot that had more in it; advice on the present one is on its way.
             advice, sentence = None, ""
         self._advice = advice
+        self.setVisible(bool(self._link.project.issues))
         self._title.setText("No advice right now" if advice is None else title_in_words(advice))
         self._sentence.setText(sentence)
         self._button.setVisible(advice is not None)

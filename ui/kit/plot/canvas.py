@@ -67,8 +67,11 @@ class Layer:
             kept.setDevicePixelRatio(ratio)
             kept.fill(Qt.GlobalColor.transparent)
             inner = QPainter(kept)
-            self._fill(inner, frame)
-            inner.end()
+            try:
+                self._fill(inner, frame)
+            finally:
+                # A picture that is let go while something paints on it ends the process.
+                inner.end()
             self._kept = kept
         painter.drawPixmap(0, 0, self._kept)
 
@@ -198,8 +201,11 @@ class PlotCanvas(QWidget):
         if frame.rect.width() < _SMALLEST or frame.rect.height() < _SMALLEST:
             return
         painter = QPainter(self)
-        for layer in (self._numbers, *self._layers):
-            layer.show(painter, frame)
+        try:
+            for layer in (self._numbers, *self._layers):
+                layer.show(painter, frame)
+        finally:
+            painter.end()
 
     # looks
 
