@@ -59,7 +59,9 @@ class _InLocale(Formats):
 
     @override
     def percent(self, value: float) -> str:
-        return self._percent(value)
+        # Remembered by what is shown: a share that moves a little at every tick of a drag seldom reads differently.
+        with localcontext(prec=_DIGITS):
+            return self._percent(str(_decimal(value, 0)))
 
 
 def _number(locale: Locale, value: float, decimals: int | None) -> str:
@@ -68,9 +70,9 @@ def _number(locale: Locale, value: float, decimals: int | None) -> str:
         return format_decimal(_decimal(value, wanted), format=_pattern(wanted), locale=locale)
 
 
-def _percent(locale: Locale, value: float) -> str:
+def _percent(locale: Locale, whole: str) -> str:
     with localcontext(prec=_DIGITS):
-        return format_percent(_decimal(value, 0) / 100, locale=locale)
+        return format_percent(Decimal(whole) / 100, locale=locale)
 
 
 @cache
