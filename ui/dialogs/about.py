@@ -10,6 +10,18 @@ from ui.kit.buttons import primary_button
 from ui.kit.text import heading, label, secondary
 from ui.kit.type_scale import px
 
+IN_TABLES = (
+    ("In a table: edit the cell", "F2, or type"),
+    ("In a table: down, up after editing", "Enter, Shift+Enter"),
+    ("In a table: clear what is selected", "Delete"),
+    ("In a table: fill down", "Ctrl+D"),
+    ("In a table: copy, cut, paste cells", "Ctrl+C, Ctrl+X, Ctrl+V"),
+    ("In a table: move the row", "Ctrl+Shift+Up, Ctrl+Shift+Down"),
+    ("In a table: move a bar or a dot", "Ctrl+Left, Ctrl+Right"),
+    ("In a table: open and close an issue", "Right, Left"),
+    ("In the picture: along the efficient deals", "Arrow keys, then Enter"),
+    ("In the picture: magnify, whole picture", "+, \u2212, 0"),
+)
 LICENCES = (
     "Dealwright is free software under the MIT licence. It uses Qt for Python (LGPL 3), pydantic, "
     "platformdirs and filelock (MIT or Unlicense), numpy and Babel (BSD), and the Lucide icons (ISC)."
@@ -41,7 +53,7 @@ def show_shortcuts(parent: QWidget, shortcuts: Sequence[tuple[str, str]]) -> QDi
     grid = QGridLayout(inner)
     grid.setColumnStretch(0, 1)
     grid.setHorizontalSpacing(px(24))
-    for row, (words, keys) in enumerate(shortcuts):
+    for row, (words, keys) in enumerate((*shortcuts, *IN_TABLES)):
         grid.addWidget(label(words), row, 0)
         grid.addWidget(secondary(keys, wrap=False), row, 1, Qt.AlignmentFlag.AlignRight)
     area = QScrollArea()
