@@ -106,7 +106,9 @@ def test_quitting_ends_the_program_when_every_window_is_gone(office: Office, end
 def test_the_program_ends_by_itself_after_the_last_window() -> None:
     code = "import sys; from ui.shell.start import selftest; sys.exit(selftest('used-car'))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    # Qt's offscreen platform says this whenever a shown window is given a least size; see pyproject.toml.
+    said = [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line]
+    assert (done.returncode, said) == (0, [])
 
 
 def test_size_and_divider_are_those_of_the_last_end(office: Office) -> None:
