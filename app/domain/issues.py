@@ -75,15 +75,18 @@ class AmountIssue:
             raise Unsound("range_empty", "range", self.low)
         if self.step <= 0:
             raise Unsound("step_not_positive", "step", self.step)
-        # Numbers so large that a step vanishes in them would make the same level twice.
-        finest = 2 * math.ulp(max(abs(self.low), abs(self.high)))
-        if self.step < finest or (self.high - self.low) / self.step > MOST_LEVELS:
+        if self.step < finest_step(self.low, self.high) or (self.high - self.low) / self.step > MOST_LEVELS:
             raise Unsound("step_too_small", "step", self.step)
         if self.currency and not (len(self.currency) == 3 and self.currency.isalpha() and self.currency.isupper()):
             raise Unsound("bad_currency", "currency", self.currency)
 
 
 Issue = ChoiceIssue | AmountIssue
+
+
+def finest_step(low: float, high: float) -> float:
+    """The least step of a range: a smaller one vanishes in numbers so large and would make the same level twice."""
+    return 2 * math.ulp(max(abs(low), abs(high)))
 
 
 def levels(issue: AmountIssue) -> tuple[float, ...]:

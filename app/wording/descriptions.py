@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from app.domain.issues import AmountIssue, ChoiceIssue, Issue
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue, finest_step
 from app.wording.names import option_names
 from app.wording.numbers import parse_number
 from app.wording.plain import PLAIN, SIGNS, Formats, amount, decimals_of
@@ -70,8 +70,12 @@ def read_description(text: str) -> Description | None:
 
 
 def default_step(low: float, high: float) -> float:
-    """A round step that makes about twenty levels of a range; a whole one between whole ends."""
-    rough = (high - low) / DEFAULT_STEPS
+    """A round step that makes about twenty levels of a range, or as many as its ends can tell apart.
+
+    Between whole ends it is whole.
+    """
+    # Twice the finest: rounding below may take a hundredth of it.
+    rough = max((high - low) / DEFAULT_STEPS, 2 * finest_step(low, high))
     power = 10.0 ** (len(str(int(rough))) - 1 if rough >= 1 else -decimals_of(float(f"{rough:.0e}")))
     step = next(float(f"{multiple * power:.12g}") for multiple in (1, 2, 5, 10) if multiple * power >= rough * 0.99)
     whole = float(low).is_integer() and float(high).is_integer() and high - low > 1
