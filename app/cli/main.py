@@ -51,11 +51,11 @@ def main(argv: Sequence[str], *, open_window: OpenWindow) -> int:
 def _run(options: Namespace) -> int:
     """Load what the verb needs and no more: the engine and the words each take a tenth of a second."""
     if options.verb not in READING:
-        from app.cli.making import VERBS as verbs  # noqa: N811, PLC0415 - see above
+        from app.cli.making import VERBS as verbs  # noqa: N811, PLC0415 - no engine; VERBS is ours
     elif options.json:
-        from app.cli.as_json import VERBS as verbs  # noqa: N811, PLC0415 - see above
+        from app.cli.as_json import VERBS as verbs  # noqa: N811, PLC0415 - no words; VERBS is ours
     else:
-        from app.cli.as_text import VERBS as verbs  # noqa: N811, PLC0415 - see above
+        from app.cli.as_text import VERBS as verbs  # noqa: N811, PLC0415 - no JSON; VERBS is ours
     from app.cli.answers import answer  # noqa: PLC0415 - the window starts through here
 
     code = answer(verbs, options)

@@ -142,6 +142,6 @@ def _check_reopens(written: bytes, intended: Project | None) -> None:
 
 def _schema() -> "ModuleType":
     # The window is on screen before the validator is needed.
-    from app.storage import schema  # noqa: PLC0415 - deferred for start-up, one of the three listed places
+    from app.storage import schema  # noqa: PLC0415 - built when the first file is read
 
     return schema

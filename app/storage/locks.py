@@ -58,8 +58,7 @@ def try_lock(path: Path, *, patience: float = 0.0) -> Lock | None:
 
     Raises OSError where no lock can be made.
     """
-    # Deferred: it takes a while to load, and nothing is locked before the window shows.
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - one of the places that may
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - slow to load, and nothing is locked before the window shows
 
     lock = FileLock(path, timeout=patience, mode=0o600, poll_interval=0.005)
     try:

@@ -5,12 +5,15 @@ import math
 from enum import StrEnum
 from functools import cache
 from json.encoder import encode_basestring
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from app.domain.project import Project
 from app.storage.errors import Reason, refusal
 from app.storage.header import KEY, OURS, TAG
 from app.storage.json_text import SURROGATE, Json
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _WIDEST: Final = 100
 _INDENT: Final = 2
@@ -62,7 +65,7 @@ def _tree_of(value: object) -> Json:
 
 
 @cache
-def _fields_of(cls: Any) -> tuple[tuple[str, object], ...]:  # noqa: ANN401 - any of the domain's dataclasses
+def _fields_of(cls: "type[DataclassInstance]") -> tuple[tuple[str, object], ...]:
     return tuple((field.name, field.default) for field in dataclasses.fields(cls))
 
 

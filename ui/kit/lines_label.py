@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.kit.text import tool_tip
+from ui.kit.text import ink, tool_tip
 from ui.kit.type_scale import TextRole, font, px
 
 __all__ = ["LinesLabel"]
@@ -104,9 +104,7 @@ class LinesLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(font(self._role))
-        quiet = self._role in {"small", "secondary"}
-        role = QPalette.ColorRole.PlaceholderText if quiet else QPalette.ColorRole.WindowText
-        painter.setPen(self.palette().color(role))
+        painter.setPen(self.palette().color(ink(self._role)))
         spacing = QFontMetricsF(font(self._role)).lineSpacing()
         spare = 0.0 if self._top else (self.height() - spacing * len(self._pieces)) / 2
         top = spare + QFontMetricsF(font(self._role)).ascent()

@@ -15,6 +15,7 @@ __all__ = [
     "ElidedLabel",
     "button_text",
     "heading",
+    "ink",
     "label",
     "pill",
     "secondary",
@@ -90,6 +91,11 @@ def button_text(text: str) -> str:
     return text.replace("&", "&&")
 
 
+def ink(role: TextRole) -> QPalette.ColorRole:
+    """Which of a widget's colours text of a role is painted in, by widgets that paint it themselves."""
+    return QPalette.ColorRole.PlaceholderText if role in {"small", "secondary"} else QPalette.ColorRole.WindowText
+
+
 class ElidedLabel(QWidget):
     """One line of plain text, cut with an ellipsis when it does not fit; the tool tip then has it all."""
 
@@ -144,8 +150,6 @@ class ElidedLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(font(self._role))
-        quiet = self._role in {"small", "secondary"}
-        role = QPalette.ColorRole.PlaceholderText if quiet else QPalette.ColorRole.WindowText
-        painter.setPen(self.palette().color(role))
+        painter.setPen(self.palette().color(ink(self._role)))
         shown = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)

@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
 
     def _show_view(self) -> None:
         # Deferred: the plot and what computes it take longer to load than the rest of the window.
-        from ui.shell.deal_view import DealView  # noqa: PLC0415 - one of the three places that may
+        from ui.shell.deal_view import DealView  # noqa: PLC0415 - loaded after the first paint
 
         if self._document is None or self._is_gone:
             return

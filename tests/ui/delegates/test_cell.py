@@ -6,9 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
-from pytestqt.qtbot import QtBot
 
-from tests.ui.demo_table import DemoTable, drag, here, press, shown, supply_contract
+from tests.ui.demo_table import DemoTable, drag, here, press
 from ui.delegates.cell import CellDelegate
 from ui.delegates.strokes import lock_area, track_area
 from ui.kit.grid.sheet import Bar, Dot, cell_at
@@ -17,16 +16,6 @@ from ui.kit.grid.view import Grid
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def table() -> DemoTable:
-    return supply_contract()
-
-
-@pytest.fixture
-def grid(table: DemoTable, qtbot: QtBot) -> Grid:
-    return shown(table, qtbot)
 
 
 class Heard:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,7 @@ from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.lane import Lane
 from ui.bridge.study_link import StudyLink
+from ui.kit.grid.view import Grid
 from ui.kit.theme import theme
 
 
@@ -35,6 +38,16 @@ class Desk:
     def settle(self) -> None:
         """Draw the picture of the present snapshot now instead of at the next turn of the event loop."""
         self.studies.refresh()
+
+    def show(self, panel: QWidget, grid: Grid, *models: QAbstractItemModel, width: int) -> None:
+        """Show a page with the keyboard in its grid, Qt's tester watching the models."""
+        self.kept.append(panel)
+        for model in models:
+            QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, panel)
+        panel.resize(width, 800)
+        panel.show()
+        panel.activateWindow()
+        grid.setFocus()
 
 
 @pytest.fixture

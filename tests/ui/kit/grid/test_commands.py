@@ -5,25 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from tests.ui.demo_table import DemoTable, here, press, shown, supply_contract
+from tests.ui.demo_table import DemoTable, here, press, supply_contract
 from ui.kit.grid.clipboard import LONGEST_PASTE
 from ui.kit.grid.view import Grid
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def table() -> DemoTable:
-    return supply_contract()
-
-
-@pytest.fixture
-def grid(table: DemoTable, qtbot: QtBot) -> Grid:
-    return shown(table, qtbot)
 
 
 def select(grid: Grid, top: int, left: int, bottom: int, right: int) -> None:

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.ui.demo_table import DemoTable, shown, supply_contract
+from tests.ui.demo_table import DemoTable
 from ui.kit.grid.keys import Command
 from ui.kit.grid.menu import cell_menu
 from ui.kit.grid.view import Grid
-
-
-@pytest.fixture
-def table() -> DemoTable:
-    return supply_contract()
-
-
-@pytest.fixture
-def grid(table: DemoTable, qtbot: QtBot) -> Grid:
-    return shown(table, qtbot)
 
 
 def test_the_menu_offers_what_the_table_allows(grid: Grid, table: DemoTable) -> None:

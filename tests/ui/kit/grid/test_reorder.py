@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
-from tests.ui.demo_table import DemoTable, drag, here, press, shown, supply_contract
+from tests.ui.demo_table import DemoTable, drag, here, press
 from ui.kit.grid.reorder import boundaries
 from ui.kit.grid.view import Grid
 
 Key = Qt.Key
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def table() -> DemoTable:
-    return supply_contract()
-
-
-@pytest.fixture
-def grid(table: DemoTable, qtbot: QtBot) -> Grid:
-    return shown(table, qtbot)
 
 
 def carry(grid: Grid, row: int, to: QPoint) -> None:

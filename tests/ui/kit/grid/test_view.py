@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.demo_table import DemoTable, here, issue, press, shown, supply_contract
+from tests.ui.demo_table import DemoTable, here, issue, press, shown
 from ui.kit.grid.view import Grid
 from ui.kit.type_scale import font
 from ui.models.columns import Column
@@ -19,16 +19,6 @@ Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def table() -> DemoTable:
-    return supply_contract()
-
-
-@pytest.fixture
-def grid(table: DemoTable, qtbot: QtBot) -> Grid:
-    return shown(table, qtbot)
 
 
 def editor() -> QLineEdit:

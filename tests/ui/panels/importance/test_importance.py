@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.issues import add_choice_issue, remove_issues, rename_issue
@@ -39,12 +39,7 @@ def page(qtbot: QtBot) -> Show:
     def show(desk: Desk) -> ImportancePanel:
         panel = ImportancePanel(desk.link, desk.attention)
         qtbot.addWidget(panel)
-        desk.kept.append(panel)
-        QAbstractItemModelTester(panel._model, QAbstractItemModelTester.FailureReportingMode.Fatal, panel)
-        panel.resize(600, 800)
-        panel.show()
-        panel.activateWindow()
-        panel._grid.setFocus()
+        desk.show(panel, panel._grid, panel._model, width=600)
         if desk.project.issues:
             qtbot.waitUntil(panel._grid.hasFocus)
         return panel

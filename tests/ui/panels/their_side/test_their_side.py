@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.issues import remove_issues
@@ -43,13 +43,7 @@ def page(qtbot: QtBot) -> Show:
     def show(desk: Desk) -> TheirSidePanel:
         panel = TheirSidePanel(desk.link, desk.attention)
         qtbot.addWidget(panel)
-        desk.kept.append(panel)
-        for model in (panel._model, panel._details._order):
-            QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, panel)
-        panel.resize(560, 800)
-        panel.show()
-        panel.activateWindow()
-        panel._grid.setFocus()
+        desk.show(panel, panel._grid, panel._model, panel._details._order, width=560)
         if desk.project.issues:
             qtbot.waitUntil(panel._grid.hasFocus)
         return panel
