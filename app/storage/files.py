@@ -1,18 +1,17 @@
 """Reading and writing project files; every failure is one StorageError, and what was there stays."""
 
-import errno
 import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.domain.project import Project
 from app.storage import header, json_text, names
-from app.storage.atomic import Digest, Known, Saver, digest_of_bytes, errno_name, kind_of_file, real_path, save, sweep
+from app.storage.atomic import Digest, Known, Saver, digest_of_bytes, save, sweep
 from app.storage.errors import Finding, Reason, StorageError, refusal
 from app.storage.json_text import Json
 from app.storage.migrations import migrated
+from app.storage.regular import read_bytes
 from app.storage.writing import text_of, tree_from, with_whole_characters
 
 if TYPE_CHECKING:
@@ -88,39 +87,6 @@ def project_from_tree(parsed: Json, *, every_finding: bool = True) -> tuple[Proj
     cleaned, notes = names.without_controls(migrated(tree, number))
     project: Project = _schema().project_from(cleaned, every_finding=every_finding)
     return project, notes
-
-
-def read_bytes(path: Path) -> bytes:
-    """All bytes of a regular file of at most 64 MB; raises StorageError, before reading where it can."""
-    target = real_path(path)
-    try:
-        _check_regular(path, target.stat())
-        # Should a pipe have taken its place since, opening it must not wait for a writer.
-        descriptor = os.open(target, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            _check_regular(path, os.fstat(descriptor))
-            data = file.read(json_text.MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise refusal(Reason.MISSING, path=path) from None
-    except PermissionError:
-        raise refusal(Reason.NO_PERMISSION, path=path) from None
-    except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:
-            length = len(os.fsencode(path.name))
-            if length > names.LONGEST_FILE_NAME:
-                raise refusal(Reason.NAME_TOO_LONG, path=path, found=length, expected=names.LONGEST_FILE_NAME) from None
-            raise refusal(Reason.NAME_TOO_LONG, path=path, found=len(str(path)), expected=names.LONGEST_PATH) from None
-        raise refusal(Reason.READ_FAILED, path=path, found=errno_name(error)) from error
-    if len(data) > json_text.MOST_BYTES:
-        raise refusal(Reason.TOO_LARGE, path=path, found=len(data), expected=json_text.MOST_BYTES)
-    return data
-
-
-def _check_regular(path: Path, found: os.stat_result) -> None:
-    if not stat.S_ISREG(found.st_mode):
-        raise refusal(Reason.NOT_REGULAR, path=path, found=kind_of_file(found.st_mode))
-    if found.st_size > json_text.MOST_BYTES:
-        raise refusal(Reason.TOO_LARGE, path=path, found=found.st_size, expected=json_text.MOST_BYTES)
 
 
 def _bytes_of(project: Project) -> tuple[bytes, bool]:

@@ -5,7 +5,6 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from app.domain.project import Project
 from app.storage.errors import Finding, Place, Reason, refusal
 from app.storage.json_text import SURROGATE, Json, shown
 
@@ -40,12 +39,12 @@ def check_name(path: Path) -> None:
         raise refusal(Reason.NAME_TOO_LONG, path=path, found=len(str(path)), expected=LONGEST_PATH)
 
 
-def proposed_name(project: Project, otherwise: str) -> str:
-    """A file name for a project never saved: its name, or `otherwise`, and the mark that it is private.
+def proposed_name(deal: str, otherwise: str) -> str:
+    """A file name for a deal of this name, never saved yet: the name, or `otherwise`, and the mark that it is private.
 
-    Holds nothing but the public name, and only characters that every system takes.
+    Holds only characters that every system takes.
     """
-    plain = _UNSEEN.sub("", _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", project.name)))
+    plain = _UNSEEN.sub("", _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", deal)))
     stem = " ".join(plain.split())
     stem = stem.encode()[:_LONGEST_PROPOSAL].decode(errors="ignore").strip(". ") or otherwise
     if _DEVICE.fullmatch(stem.partition(".")[0].rstrip()):

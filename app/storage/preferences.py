@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from app.storage.atomic import OnDisk, Saver, save
 from app.storage.errors import Finding, Kind, Place, Reason, StorageError
-from app.storage.files import read_bytes
 from app.storage.header import kind_of
 from app.storage.json_text import parse
 from app.storage.paths import text_of_path
+from app.storage.regular import read_bytes
 
 MOST_RECENT_FILES: Final = 10
 SMALLEST_ZOOM: Final = 50

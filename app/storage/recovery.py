@@ -11,10 +11,11 @@ from app.domain.project import Project
 from app.storage import json_text
 from app.storage.atomic import Digest, OnDisk, Saver, errno_name, save
 from app.storage.errors import Finding, Reason, StorageError, refusal
-from app.storage.files import project_from_tree, read_bytes
+from app.storage.files import project_from_tree
 from app.storage.json_text import Json
 from app.storage.locks import Lock, try_lock
 from app.storage.paths import NotAPath, path_of_text, text_of_path
+from app.storage.regular import read_bytes
 from app.storage.writing import text_of, tree_from, with_whole_characters
 
 CALM_SECONDS: Final = 2.0

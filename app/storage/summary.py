@@ -5,9 +5,9 @@ from pathlib import Path
 
 from app.storage import json_text
 from app.storage.errors import StorageError
-from app.storage.files import read_bytes
 from app.storage.json_text import Json
 from app.storage.names import plain_text
+from app.storage.regular import read_bytes
 
 MOST_NAMES = 100
 

@@ -60,7 +60,7 @@ class FileSession:
     @property
     def proposed_name(self) -> str:
         """A file name for a first save; it says that the file is private."""
-        return proposed_name(self._document.project, "Deal")
+        return proposed_name(self._document.project.name, "Deal")
 
     def save(self) -> Attempt:
         """Write the document to its file."""

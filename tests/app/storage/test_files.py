@@ -118,45 +118,6 @@ def test_a_number_that_is_none_is_not_written(saver: Saver, folder: Path) -> Non
     assert names_in(folder) == []
 
 
-def test_a_folder_a_pipe_and_a_device_are_refused_before_reading(folder: Path) -> None:
-    os.mkfifo(folder / "pipe")
-    for kind, path in (("folder", folder), ("pipe", folder / "pipe"), ("device", Path("/dev/zero"))):
-        with pytest.raises(StorageError) as refused:
-            read_project(path)
-        assert (refused.value.reason, refused.value.found) == (Reason.NOT_REGULAR, kind)
-        assert refused.value.path == path
-
-
-def test_a_file_of_two_gigabytes_is_refused_by_its_size(folder: Path) -> None:
-    path = folder / "big.dealwright"
-    with path.open("wb") as file:
-        file.truncate(2 * 1024**3)
-    with pytest.raises(StorageError) as refused:
-        read_project(path)
-    assert (refused.value.reason, refused.value.found) == (Reason.TOO_LARGE, 2 * 1024**3)
-
-
-@pytest.mark.parametrize("name", ["missing.dealwright", "no/such/folder/x"])
-def test_a_file_that_is_not_there_is_said_to_be_missing(folder: Path, name: str) -> None:
-    with pytest.raises(StorageError) as refused:
-        read_project(folder / name)
-    assert refused.value.reason is Reason.MISSING
-
-
-def test_a_path_that_is_too_long_is_said_to_be_so(folder: Path) -> None:
-    with pytest.raises(StorageError) as refused:
-        read_project(folder / ("a" * 300))
-    assert refused.value.reason is Reason.NAME_TOO_LONG
-    assert (refused.value.found, refused.value.expected) == (300, 255)
-
-
-@pytest.mark.parametrize("name", ["a\0b", "a\ud800b"])
-def test_a_path_that_no_system_call_takes_is_refused(folder: Path, name: str) -> None:
-    with pytest.raises(StorageError) as refused:
-        read_project(folder / name)
-    assert refused.value.reason is Reason.NAME_NOT_ALLOWED
-
-
 @pytest.mark.parametrize("name", ["a\0b", "CON.dealwright", "a:b.dealwright", "end. ", "new\nline"])
 def test_a_new_file_is_not_given_a_name_that_some_system_refuses(saver: Saver, folder: Path, name: str) -> None:
     with pytest.raises(StorageError) as refused:

@@ -1,6 +1,5 @@
 """File names that every system takes, and text that every window shows."""
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -9,12 +8,11 @@ from hypothesis import strategies as st
 
 from app.storage.errors import Reason, StorageError
 from app.storage.names import check_name, plain_text, proposed_name, without_controls
-from tests.builders import two_issue_deal
 
 
 def proposed(name: str) -> str:
     """What is proposed for a deal of this name."""
-    return proposed_name(dataclasses.replace(two_issue_deal(), name=name), "Untitled deal")
+    return proposed_name(name, "Untitled deal")
 
 
 @pytest.mark.parametrize(
