@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -135,9 +135,8 @@ class _StepButtons(QWidget):
         made.setAutoRepeat(True)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setCursor(Qt.CursorShape.ArrowCursor)
-        made.setIconSize(QSize(px(12), px(12)))
         made.setFixedSize(px(18), px(14))
-        bind_icon(made, icon_name, "secondary")
+        bind_icon(made, icon_name, size=12)
         made.clicked.connect(act)
         return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 from typing_extensions import override
@@ -12,7 +12,6 @@ from typing_extensions import override
 from ui.kit.icons import bind_icon
 from ui.kit.palette import ColourRole
 from ui.kit.text import tool_tip
-from ui.kit.type_scale import px
 
 __all__ = ["ButtonKind", "button", "icon_button", "link_button", "primary_button", "quiet_button"]
 
@@ -51,7 +50,6 @@ def button(text: str, kind: ButtonKind = "secondary", icon_name: str = "") -> QP
     if icon_name:
         role: dict[ButtonKind, ColourRole] = {"primary": "on_accent", "link": "accent", "advice": "accent"}
         bind_icon(made, icon_name, role.get(kind, "secondary"))
-        made.setIconSize(QSize(px(16), px(16)))
     return made
 
 
@@ -80,7 +78,6 @@ def icon_button(icon_name: str, name: str, role: ColourRole = "secondary") -> QT
     made.setToolTip(tool_tip(name))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    made.setIconSize(QSize(px(16), px(16)))
     bind_icon(made, icon_name, role)
     return made
 

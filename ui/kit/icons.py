@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QAbstractButton
 from app.assets import resource_path
 from ui.kit.palette import ColourRole, current
 from ui.kit.theme import theme
+from ui.kit.type_scale import px
 
 __all__ = ["bind_icon", "icon", "paint_icon", "pixmap"]
 
-_SIZES: Final = (16, 20, 24, 32)
+_SIZE: Final = 16
 
 
 @lru_cache(maxsize=256)
@@ -48,17 +49,15 @@ def pixmap(name: str, size: int = 16, role: ColourRole = "secondary", ratio: flo
     return _rendered(name, _colour(role), size, ratio)
 
 
-def icon(name: str, role: ColourRole = "secondary") -> QIcon:
-    """The icon in today's colours, with a fainter picture for the disabled state.
+def icon(name: str, role: ColourRole = "secondary", size: int = _SIZE) -> QIcon:
+    """The icon at `size` logical pixels in today's colours, with a fainter picture for the disabled state.
 
     It does not follow a later change of theme: use `bind_icon` for something that stays on screen.
     """
     made = QIcon()
-    ratios = {1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
-    for size in _SIZES:
-        for ratio in ratios:
-            made.addPixmap(pixmap(name, size, role, ratio), QIcon.Mode.Normal)
-            made.addPixmap(pixmap(name, size, "disabled", ratio), QIcon.Mode.Disabled)
+    for ratio in {1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}:
+        made.addPixmap(pixmap(name, size, role, ratio), QIcon.Mode.Normal)
+        made.addPixmap(pixmap(name, size, "disabled", ratio), QIcon.Mode.Disabled)
     return made
 
 
@@ -68,32 +67,28 @@ def paint_icon(painter: QPainter, rect: QRectF, name: str, role: ColourRole = "s
 
 
 class _Tint(QObject):
-    """Keeps one holder's icon in the colours of the theme; lives and dies with the holder."""
+    """Keeps one holder's icon in the colours of the theme and sharp at its text zoom; lives and dies with it."""
 
-    def __init__(self, holder: QObject, name: str, role: ColourRole) -> None:
+    def __init__(self, holder: QAbstractButton | QAction) -> None:
         super().__init__(holder)
-        self._name = name
-        self._role: ColourRole = role
+        self._holder = holder
         theme().changed.connect(self.show)
 
-    def set_icon(self, name: str, role: ColourRole) -> None:
-        self._name = name
-        self._role = role
+    def set_icon(self, name: str, role: ColourRole, size: int) -> None:
+        self._name, self._role, self._size = name, role, size
         self.show()
 
     def show(self) -> None:
-        holder = self.parent()
-        if isinstance(holder, QAbstractButton | QAction):
-            holder.setIcon(icon(self._name, self._role))
+        size = px(self._size)
+        if isinstance(self._holder, QAbstractButton):
+            self._holder.setIconSize(QSize(size, size))
+        self._holder.setIcon(icon(self._name, self._role, size))
 
 
-def bind_icon(holder: QAbstractButton | QAction, name: str, role: ColourRole = "secondary") -> None:
-    """Show the icon on a button or action and tint it anew whenever the theme changes.
+def bind_icon(holder: QAbstractButton | QAction, name: str, role: ColourRole = "secondary", size: int = _SIZE) -> None:
+    """Show the icon on a button or action, `size` pixels of the design wide, and draw it anew with the theme.
 
     Calling it again for the same holder changes the icon.
     """
     known = holder.findChild(_Tint, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    if known is not None:
-        known.set_icon(name, role)
-        return
-    _Tint(holder, name, role).show()
+    (known or _Tint(holder)).set_icon(name, role, size)

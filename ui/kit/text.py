@@ -76,9 +76,10 @@ def set_role(target: QLabel, role: TextRole) -> None:
     if target.property("role") == role:
         return
     target.setProperty("role", role)
-    style = target.style()
-    style.unpolish(target)
-    style.polish(target)
+    if target.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        style = target.style()
+        style.unpolish(target)
+        style.polish(target)
 
 
 def tool_tip(text: str) -> str:

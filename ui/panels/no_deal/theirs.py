@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.edits.parties import (
@@ -79,7 +78,7 @@ class TheirWalkAway(Card):
     def set_folded(self, *, is_folded: bool) -> None:
         """Hide or show the fields."""
         self._inside.setHidden(is_folded)
-        bind_icon(self.fold, "chevron-right" if is_folded else "chevron-down")
+        bind_icon(self.fold, "chevron-right" if is_folded else "chevron-down", size=20)
 
     def is_folded(self) -> bool:
         """Whether only the name and the band are shown."""
@@ -92,7 +91,6 @@ class TheirWalkAway(Card):
         self.name = ElidedLabel("", "strong")
         self.short = small("", wrap=False)
         self.fold = icon_button("chevron-right", "If no deal")
-        self.fold.setIconSize(QSize(px(20), px(20)))
         self.fold.clicked.connect(self._turn)
         for place, widget in enumerate((self.fold, self.mark, self.name)):
             self.header.insertWidget(place, widget)
