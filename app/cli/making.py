@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from app.cli.answers import FINE, Verbs, print_lines, refuse
-from app.library.templates import NoSuchTemplate, open_template, templates
+from app.library.index import templates
+from app.library.templates import NoSuchTemplate, open_template
 from app.storage.atomic import OnDisk, Saver
 from app.storage.files import write_project
 from app.storage.folders import folders_of_this_person

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer, Sign
 from PySide6.QtTest import QTest
 from typing_extensions import override
 
-from app.library.templates import templates
+from app.library.index import templates
 from app.storage.atomic import OnDisk, Saver
 from app.storage.files import write_project
 from app.storage.folders import Folders

@@ -1,12 +1,16 @@
 """What the person is looking at: page, place in the project, axes, hovered package; shared, never saved or undone."""
 
+from __future__ import annotations
+
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.ids import PartyId
-from app.domain.packages import Terms
-from app.domain.problems import Place
+if TYPE_CHECKING:
+    from app.domain.ids import PartyId
+    from app.domain.packages import Terms
+    from app.domain.problems import Place
 
 
 class Page(StrEnum):

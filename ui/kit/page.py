@@ -11,14 +11,14 @@ __all__ = ["lay_out_page"]
 
 def lay_out_page(owner: QWidget, title: str, sentence: str) -> tuple[QVBoxLayout, QScrollArea]:
     """Make `owner` a page with this heading; the layout takes what follows, the area shows it."""
-    inner = QWidget()
+    inner = QWidget(owner)
+    area = scrolled(inner)
+    layout = QVBoxLayout(owner)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(area)
     page = QVBoxLayout(inner)
     page.setContentsMargins(px(16), px(16), px(8), px(16))
     page.setSpacing(px(12))
     page.addWidget(heading(title))
     page.addWidget(secondary(sentence))
-    area = scrolled(inner)
-    layout = QVBoxLayout(owner)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(area)
     return page, area

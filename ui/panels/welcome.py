@@ -32,8 +32,8 @@ class _StartCard(Card):
 
     pressed = Signal()
 
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(title, parent=parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @override
@@ -54,7 +54,7 @@ class WelcomePanel(QWidget):
     def __init__(self, starts: Sequence[Start], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recents = QVBoxLayout()
-        self._recent_card = Card("Where you left off")
+        self._recent_card = Card("Where you left off", parent=self)
         self._build(starts)
 
     def show_recents(self, paths: Sequence[Path], missing: frozenset[Path] = frozenset()) -> None:
@@ -74,7 +74,17 @@ class WelcomePanel(QWidget):
         QWidget.setTabOrder(before, self._clear)
 
     def _build(self, starts: Sequence[Start]) -> None:
-        inner = QWidget()
+        centred = QWidget(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(centred))
+        across = QHBoxLayout(centred)
+        across.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget(centred)
+        inner.setMaximumWidth(px(920))
+        across.addStretch(1)
+        across.addWidget(inner, 8)
+        across.addStretch(1)
         page = QVBoxLayout(inner)
         page.setContentsMargins(px(40), px(32), px(40), px(32))
         page.setSpacing(px(16))
@@ -93,19 +103,8 @@ class WelcomePanel(QWidget):
         self._recent_card.hide()
         page.addWidget(self._recent_card)
         page.addWidget(heading("Learn from an example", "section"))
-        page.addLayout(self._template_grid(starts))
+        page.addLayout(self._template_grid(starts, inner))
         page.addStretch(1)
-        centred = QWidget()
-        across = QHBoxLayout(centred)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        inner.setMaximumWidth(px(920))
-        across.addWidget(inner, 8)
-        across.addStretch(1)
-        area = scrolled(centred)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
 
     def _first_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -120,17 +119,17 @@ class WelcomePanel(QWidget):
         row.addStretch(1)
         return row
 
-    def _template_grid(self, starts: Sequence[Start]) -> QGridLayout:
+    def _template_grid(self, starts: Sequence[Start], page: QWidget) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(px(12))
         for number, start in enumerate(starts):
-            grid.addWidget(self._template_card(start), number // COLUMNS, number % COLUMNS)
+            grid.addWidget(self._template_card(start, page), number // COLUMNS, number % COLUMNS)
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
         return grid
 
-    def _template_card(self, start: Start) -> Card:
-        card = _StartCard(start.title)
+    def _template_card(self, start: Start, page: QWidget) -> Card:
+        card = _StartCard(start.title, page)
         card.body.addWidget(label(start.summary, "secondary", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
         opener = link_button("Start with this", "arrow-right")
         opener.setAccessibleName(f"Start with the example {start.title}")

@@ -77,11 +77,11 @@ class DealView(QWidget):
         self._lane = Lane(self)
         self.studies = StudyLink(self.link, self.attention, self._lane, self)
         self._makers: dict[Page, Callable[[], QWidget]] = {
-            Page.ISSUES: lambda: IssuesPanel(self.link, self.attention),
-            Page.IMPORTANCE: lambda: ImportancePanel(self.link, self.attention),
-            Page.NO_DEAL: lambda: NoDealPanel(self.link, self.attention, self.studies),
-            Page.THEIR_SIDE: lambda: TheirSidePanel(self.link, self.attention),
-            Page.OFFERS: lambda: OffersPanel(self.link, self.attention, self.studies),
+            Page.ISSUES: lambda: IssuesPanel(self.link, self.attention, self._stack),
+            Page.IMPORTANCE: lambda: ImportancePanel(self.link, self.attention, self._stack),
+            Page.NO_DEAL: lambda: NoDealPanel(self.link, self.attention, self.studies, self._stack),
+            Page.THEIR_SIDE: lambda: TheirSidePanel(self.link, self.attention, self._stack),
+            Page.OFFERS: lambda: OffersPanel(self.link, self.attention, self.studies, parent=self._stack),
         }
         self._pages: dict[Page, QWidget] = {}
         self._build()
@@ -231,56 +231,57 @@ class DealView(QWidget):
         self._lane.close()
 
     def _build(self) -> None:
-        self.rail = Rail("Steps of the negotiation")
-        self._show_counts(self.link.project)
-        self.link.changed.connect(lambda _, after, __: self._show_counts(after))
-        self.rail.chosen.connect(lambda page: self._show_page(Page(page)))
-        self._stack = QStackedWidget()
-        self.plot = TradeoffPanel(self.link, self.attention, self.studies)
-        self.composer = ComposerPanel(self.link, self.attention, self.studies)
-        self.advice = AdvicePanel(self.link, self.attention, self.studies)
-        self.strip = ProblemsStrip(self.link, self.attention, self.studies)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._stack)
-        self._splitter.addWidget(self._side())
-        self._splitter.setSizes([_PAGE_SHARE, _SIDE_SHARE])
-        self._splitter.setStretchFactor(0, _PAGE_SHARE)
-        self._splitter.setStretchFactor(1, _SIDE_SHARE)
-        across = QHBoxLayout()
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.rail)
-        across.addWidget(hairline(vertical=True))
-        across.addWidget(self._splitter, 1)
+        # From the outside in: whatever moves into another parent is styled once more, with all that is in it.
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
+        across = QHBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
         down.addLayout(across, 1)
         down.addWidget(hairline())
+        self.strip = ProblemsStrip(self.link, self.attention, self.studies, self)
         down.addWidget(self.strip)
+        self.rail = Rail("Steps of the negotiation", self)
+        self._show_counts(self.link.project)
+        self.link.changed.connect(lambda _, after, __: self._show_counts(after))
+        self.rail.chosen.connect(lambda page: self._show_page(Page(page)))
+        across.addWidget(self.rail)
+        across.addWidget(hairline(vertical=True))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        across.addWidget(self._splitter, 1)
+        self._stack = QStackedWidget()
+        self._splitter.addWidget(self._stack)
+        self._build_side()
+        self._splitter.setSizes([_PAGE_SHARE, _SIDE_SHARE])
+        self._splitter.setStretchFactor(0, _PAGE_SHARE)
+        self._splitter.setStretchFactor(1, _SIDE_SHARE)
         self.go_to(Page.ISSUES)
 
-    def _side(self) -> QWidget:
-        side = _Column()
-        down = QVBoxLayout(side)
-        down.setContentsMargins(px(8), px(12), px(12), px(12))
-        down.setSpacing(px(10))
-        down.addWidget(self.plot, 5)
-        down.addWidget(self.composer, 0)
-        down.addWidget(self.advice, 0)
+    def _build_side(self) -> None:
         # With large text the three do not fit a small screen: then they scroll rather than cover one another.
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
+        area.setMinimumWidth(px(400))
+        self._splitter.addWidget(area)
+        inside = QWidget(area)
+        area.setWidget(inside)
         around = QVBoxLayout(inside)
         around.setContentsMargins(0, 0, 0, 0)
+        side = _Column(inside)
         around.addWidget(side)
-        area.setWidget(inside)
-        area.setMinimumWidth(px(400))
-        return area
+        down = QVBoxLayout(side)
+        down.setContentsMargins(px(8), px(12), px(12), px(12))
+        down.setSpacing(px(10))
+        self.plot = TradeoffPanel(self.link, self.attention, self.studies, side)
+        self.composer = ComposerPanel(self.link, self.attention, self.studies, parent=side)
+        self.advice = AdvicePanel(self.link, self.attention, self.studies, side)
+        down.addWidget(self.plot, 5)
+        down.addWidget(self.composer, 0)
+        down.addWidget(self.advice, 0)
 
     def _show_page(self, page: Page) -> None:
         if page not in self._pages:

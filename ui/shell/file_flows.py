@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from ui.dialogs import questions
 from ui.shell.hub import Hub, Window
 
 MOST_DROPPED = 10
@@ -31,12 +30,7 @@ class FileFlows:
 
     def ask_for_file(self) -> None:
         """Ask which files to open."""
-        folder = self._window.path.parent if self._window.path is not None else Path.home()
-        questions.ask_for_files(
-            self._window.as_widget(),
-            str(folder),
-            lambda chosen: self._hub.open_paths(list(map(Path, chosen)), self._window),
-        )
+        self._hub.ask_for_files(self._window)
 
     def open_dropped(self, paths: list[Path]) -> None:
         """Open files dropped on the window; folders and too many files at once are refused in a sentence."""

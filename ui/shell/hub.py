@@ -1,17 +1,19 @@
 """What a window and the program around it ask of each other."""
 
-from pathlib import Path
-from typing import Protocol
+from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING, Protocol
 
-from app.document.document import Document
-from ui.kit.banner import Banner
-from ui.kit.tones import Tone
-from ui.shell.file_session import FileSession
-from ui.shell.keeper import Keeper
-from ui.shell.saving import Saving
-from ui.shell.settings import Settings
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from ui.kit.banner import Banner
+    from ui.kit.tones import Tone
+    from ui.shell.open_deal import OpenDeal
+    from ui.shell.saving import Saving
+    from ui.shell.settings import Settings
 
 
 class Window(Protocol):
@@ -26,7 +28,7 @@ class Window(Protocol):
     @property
     def banner(self) -> Banner: ...
     def as_widget(self) -> QWidget: ...
-    def show_deal(self, document: Document, session: FileSession, keeper: Keeper) -> None: ...
+    def show_deal(self, deal: OpenDeal) -> None: ...
     def say(self, sentence: str, tone: Tone = "warning") -> None: ...
     def come_to_front(self) -> None: ...
 
@@ -36,8 +38,10 @@ class Hub(Protocol):
 
     @property
     def settings(self) -> Settings: ...
+    def window_of(self, path: Path) -> Window | None: ...
     def open_window(self) -> Window: ...
     def open_new(self, window: Window) -> None: ...
     def open_template(self, name: str, window: Window) -> None: ...
     def open_paths(self, paths: list[Path], window: Window) -> None: ...
+    def ask_for_files(self, window: Window) -> None: ...
     def quit(self) -> None: ...

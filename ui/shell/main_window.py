@@ -9,10 +9,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.document.document import Document
-from app.library.templates import templates
+from app.library.index import templates
 from app.storage.preferences import Theme
-from app.wording.names import deal_name
 from ui.bridge.attention import Page
 from ui.dialogs import about
 from ui.dialogs.command_search import CommandSearch, Entry
@@ -26,15 +24,14 @@ from ui.panels.welcome import Start, WelcomePanel
 from ui.shell import commands_menu
 from ui.shell.commands import COMMANDS, Deal, Files
 from ui.shell.file_flows import FileFlows
-from ui.shell.file_session import FileSession
 from ui.shell.hub import Hub
-from ui.shell.keeper import Keeper
 from ui.shell.presence import Presence
-from ui.shell.saving import Saving
 from ui.shell.top_bar import TopBar
 
 if TYPE_CHECKING:
     from ui.shell.deal_view import DealView
+    from ui.shell.open_deal import OpenDeal
+    from ui.shell.saving import Saving
 
 FIRST_SIZE = (1280, 800)
 
@@ -50,9 +47,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._hub = hub
         self._view: DealView | None = None
-        self._saving: Saving | None = None
-        self._keeper: Keeper | None = None
-        self._document: Document | None = None
+        self._deal: OpenDeal | None = None
         self._files = FileFlows(hub, self)
         self._welcome: WelcomePanel | None = None
         self._was_painted = False
@@ -78,14 +73,14 @@ class MainWindow(QMainWindow):
         return self._files
 
     @property
-    def saving(self) -> Saving | None:
+    def saving(self) -> "Saving | None":
         """How the deal here is saved."""
-        return self._saving
+        return self._deal.saving if self._deal is not None else None
 
     @property
     def path(self) -> Path | None:
         """The file of the deal here."""
-        return self._saving.path if self._saving is not None else None
+        return self._deal.path if self._deal is not None else None
 
     def close_window(self) -> None:
         """Close, asking first when work would be lost."""
@@ -93,8 +88,8 @@ class MainWindow(QMainWindow):
 
     def leave(self, then: Callable[[], None]) -> None:
         """Close, asking first when work would be lost; `then` follows only when the window is closed."""
-        if self._saving is not None and self._document is not None and not self._document.is_saved:
-            self._saving.close(lambda: self.leave(then), self._throw_away)
+        if self._deal is not None and not self._deal.is_saved:
+            self._deal.close(lambda: self.leave(then))
         elif self.close():
             then()
 
@@ -149,16 +144,13 @@ class MainWindow(QMainWindow):
 
     # what it shows
 
-    def show_deal(self, document: Document, session: FileSession, keeper: Keeper) -> None:
+    def show_deal(self, deal: "OpenDeal") -> None:
         """Put a deal into this window, which has none yet; what draws it is loaded after the next paint."""
-        self._document, self._keeper = document, keeper
-        explained = self._hub.settings.value.private_files_explained
-        self._saving = Saving(document, session, self, explained=explained)
-        self._saving.said.connect(lambda sentence: self.say(sentence, "info"))
-        self._saving.saved.connect(self._note_saved)
-        document.listen(lambda *_: self._note_change())
-        keeper.failed.connect(lambda: self.say("Recovery copies cannot be written now: save this deal."))
-        if not keeper.is_on:
+        self._deal = deal
+        deal.said.connect(self.say)
+        deal.saved.connect(self._note_saved)
+        deal.changed.connect(self.refresh)
+        if not deal.is_recoverable:
             self.say("Recovery copies cannot be written on this computer, so save often.", "warning")
         self.refresh()
         self.when_painted(self._show_view)
@@ -184,7 +176,7 @@ class MainWindow(QMainWindow):
     @property
     def has_deal(self) -> bool:
         """Whether a deal is in this window, or about to be drawn in it."""
-        return self._document is not None
+        return self._deal is not None
 
     def as_widget(self) -> QWidget:
         """The window itself as the parent of a dialog."""
@@ -198,12 +190,12 @@ class MainWindow(QMainWindow):
 
     def write_recovery(self) -> bool:
         """Write the recovery copy now; True when nothing is left to lose."""
-        return self._keeper.write() if self._keeper is not None else True
+        return self._deal.write_recovery() if self._deal is not None else True
 
     def refresh(self) -> None:
         """Follow the document: title, names of steps, what is grey."""
-        name = deal_name(self._document.project) if self._document is not None else ""
-        saved = self._document is None or self._document.is_saved
+        name = self._deal.name if self._deal is not None else ""
+        saved = self._deal is None or self._deal.is_saved
         shown = self.path.stem if self.path is not None else name
         self.setWindowTitle(f"{shown}[*] \N{EM DASH} Dealwright" if shown else "Dealwright")
         self.setWindowModified(not saved)
@@ -211,7 +203,7 @@ class MainWindow(QMainWindow):
             for identifier, words in self._view.step_names():
                 self.actions_by_id[identifier].setText(button_text(words))
         commands_menu.refresh(self.actions_by_id, self)
-        state = "" if self._document is None else "edited" if not saved else "saved" if self.path else "not saved yet"
+        state = "" if self._deal is None else "edited" if not saved else "saved" if self.path else "not saved yet"
         self._bar.refresh(name=name or "Dealwright", state=state)
 
     def restore_layout(self) -> None:
@@ -228,12 +220,23 @@ class MainWindow(QMainWindow):
     # construction
 
     def _build(self) -> None:
+        # From the outside in: whatever moves into another parent is styled once more, with all that is in it.
+        body = QWidget(self)
+        self.setCentralWidget(body)
+        down = QVBoxLayout(body)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
         menus = commands_menu.make_menu_bar(self.actions_by_id, self._recent_menu)
-        self._bar = TopBar(self.actions_by_id, menus)
-        self._banner = Banner()
+        self._bar = TopBar(self.actions_by_id, menus, body)
+        self._banner = Banner(parent=body)
         self._banner.hide()
-        self._middle = QStackedWidget()
-        self._welcome = WelcomePanel([Start(name=t.name, title=t.title, summary=t.description) for t in templates()])
+        self._middle = QStackedWidget(body)
+        for part in (self._bar, hairline(), self._banner):
+            down.addWidget(part)
+        down.addWidget(self._middle, 1)
+        starts = [Start(name=t.name, title=t.title, summary=t.description) for t in templates()]
+        self._welcome = WelcomePanel(starts, self._middle)
+        self._middle.addWidget(self._welcome)
         self._welcome.template_chosen.connect(lambda name: self._hub.open_template(name, self))
         self._welcome.new_chosen.connect(lambda: self._hub.open_new(self))
         self._welcome.open_chosen.connect(self._files.ask_for_file)
@@ -244,24 +247,15 @@ class MainWindow(QMainWindow):
         self._presence.found.connect(self._note_missing)
         self._hub.settings.recents_changed.connect(self._show_recents)
         self._show_recents()
-        self._middle.addWidget(self._welcome)
-        body = QWidget()
-        down = QVBoxLayout(body)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        for part in (self._bar, hairline(), self._banner):
-            down.addWidget(part)
-        down.addWidget(self._middle, 1)
-        self.setCentralWidget(body)
         self._welcome.setFocus()
 
     def _show_view(self) -> None:
         # Deferred: the plot and what computes it take longer to load than the rest of the window.
         from ui.shell.deal_view import DealView  # noqa: PLC0415 - loaded after the first paint
 
-        if self._document is None or self._is_gone:
+        if self._deal is None or self._is_gone:
             return
-        self._view = DealView(self._document, self)
+        self._view = DealView(self._deal.document, self._middle)
         self._view.restore_layout(self._hub.settings.layout_of("divider"))
         self._view.studies.picture_changed.connect(lambda _: commands_menu.refresh(self.actions_by_id, self))
         self._view.page_changed.connect(self.refresh)
@@ -294,17 +288,9 @@ class MainWindow(QMainWindow):
 
     # what happens to it
 
-    def _note_change(self) -> None:
-        if self._keeper is not None:
-            self._keeper.note_change()
-        self.refresh()
-
     def _note_saved(self, path: Path) -> None:
-        if self._keeper is not None:
-            self._keeper.drop()
         self._hub.settings.note_file(path)
         self._hub.settings.note_explained()
-        self.refresh()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -315,7 +301,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._saving is not None and self._document is not None and not self._document.is_saved:
+        if self._deal is not None and not self._deal.is_saved:
             event.ignore()
             self.close_window()
             return
@@ -324,16 +310,10 @@ class MainWindow(QMainWindow):
         self._hub.settings.note_layout(**self._layout())
         if self._view is not None:
             self._view.close_down()
-        if self._keeper is not None:
-            self._keeper.release()
+        if self._deal is not None:
+            self._deal.release()
         self.gone.emit(self)
         self.deleteLater()
-
-    def _throw_away(self) -> None:
-        if self._keeper is not None:
-            self._keeper.set_aside()
-        if self._document is not None:
-            self._document.mark_saved(self._document.project)
 
     def _layout(self) -> dict[str, str]:
         parts = {"geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii")}
@@ -344,8 +324,8 @@ class MainWindow(QMainWindow):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._saving is not None:
-            self._saving.check_disk()
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._deal is not None:
+            self._deal.saving.check_disk()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -11,7 +11,6 @@ from typing_extensions import override
 
 from app.storage.folders import Folders, folders_of_this_person
 from app.version import __version__
-from ui.dialogs import questions
 from ui.kit.theme import install_theme
 from ui.shell import crash
 from ui.shell.focus_undo import FocusUndo
@@ -63,7 +62,7 @@ def begin(app: QApplication, folders: Folders) -> tuple[Windows, MainWindow]:
     FocusUndo(app, windows)
     app.setQuitOnLastWindowClosed(False)
     window = windows.open_window()
-    crash.install(windows.rescue, lambda sentence, _: _notify(windows, sentence))
+    crash.install(windows.rescue, lambda sentence, _: windows.tell_failure(sentence))
     return windows, window
 
 
@@ -94,8 +93,3 @@ def selftest(template: str) -> int:
     QTimer.singleShot(SELFTEST_LIMIT_MS, lambda: app.exit(1))
     code = app.exec()
     return code if drawn else 1
-
-
-def _notify(windows: Windows, sentence: str) -> None:
-    if windows.all:
-        questions.tell(windows.all[-1], "Something went wrong inside Dealwright", sentence)

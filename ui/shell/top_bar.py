@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
 
 from ui.kit.buttons import button, icon_button, primary_button
 from ui.kit.text import ElidedLabel, secondary, tool_tip
@@ -15,8 +15,8 @@ from ui.shell.commands_menu import words_of
 class TopBar(QFrame):
     """Guaranteed: every button does what its action does, and is grey when that is."""
 
-    def __init__(self, actions: Mapping[str, QAction], menus: QMenuBar) -> None:
-        super().__init__()
+    def __init__(self, actions: Mapping[str, QAction], menus: QMenuBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("bar", "top")
         self.name = ElidedLabel("", "section")
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

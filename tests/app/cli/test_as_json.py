@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.assets import resource_path
-from app.library.templates import templates
+from app.library.index import templates
 from app.storage.files import bytes_of
 from tests.app.cli.conftest import Dealwright
 from tests.builders import amount as amount_issue

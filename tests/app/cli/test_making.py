@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from app.domain.packages import AmountTerm
-from app.library.templates import templates
+from app.library.index import templates
 from app.storage.files import read_project
 from tests.app.cli.conftest import Dealwright
 

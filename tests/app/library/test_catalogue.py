@@ -9,8 +9,9 @@ from app.domain.edits.issues import insert_issue
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.project import Project
 from app.library.catalogue import GENERAL, KINDS, Entry, Kind, Opening, catalogue, every_entry
+from app.library.index import templates
 from app.library.suggestions import issue_from, kinds_for, suggestions_for
-from app.library.templates import open_template, templates
+from app.library.templates import open_template
 
 ENTRIES = list(every_entry())
 

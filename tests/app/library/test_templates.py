@@ -11,7 +11,8 @@ from app.domain.estimates import Source
 from app.domain.lookup import is_complete, others_of, us_of
 from app.domain.problems import problems_of
 from app.domain.project import Project
-from app.library.templates import NoSuchTemplate, open_template, templates
+from app.library.index import templates
+from app.library.templates import NoSuchTemplate, open_template
 from app.storage.files import bytes_of, project_from_bytes
 from app.valuation.frontier import Frontier, frontier_of, utilities_of
 from app.valuation.tables import tables_of
@@ -125,7 +126,5 @@ def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
 
 
 def test_listing_the_templates_loads_no_validator() -> None:
-    code = (
-        "import sys; from app.library.templates import templates; templates(); sys.exit('pydantic_core' in sys.modules)"
-    )
+    code = "import sys; from app.library.index import templates; templates(); sys.exit('pydantic_core' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -16,7 +16,8 @@ from app.domain.ids import PartyId
 from app.domain.packages import AmountTerm, OptionTerm
 from app.domain.problems import Place
 from app.domain.project import Project
-from app.library.templates import open_template, templates
+from app.library.index import templates
+from app.library.templates import open_template
 from app.study.drawing import complete, picture_of
 from app.study.facts import Fact, FactCode, Sureness
 from app.study.study import study_of

@@ -127,8 +127,8 @@ def view_of(window: MainWindow) -> DealView:
 
 def document_of(window: MainWindow) -> Document:
     """The document in a window, drawn already or not."""
-    assert window._document is not None
-    return window._document
+    assert window._deal is not None
+    return window._deal.document
 
 
 def run(window: MainWindow, identifier: str) -> None:

@@ -36,8 +36,8 @@ def restarted(office: Office) -> Iterator[Windows]:
 
 def _lose(window: MainWindow) -> None:
     """What a crash does: the lock goes with the process, the copy stays."""
-    assert window._keeper is not None
-    window._keeper.release()
+    assert window._deal is not None
+    window._deal.release()
 
 
 def _offered(windows: Windows) -> MainWindow:

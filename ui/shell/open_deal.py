@@ -1,0 +1,87 @@
+"""One deal in a window: its document, how it is saved, its recovery copies."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.document.document import Document
+from app.wording.names import deal_name
+from ui.kit.tones import Tone
+from ui.shell.file_session import FileSession
+from ui.shell.keeper import Keeper
+from ui.shell.saving import Saving
+
+
+class OpenDeal(QObject):
+    """What a window has of a deal, whether it is drawn yet or not.
+
+    `changed` follows every change and every save; `saved` comes with the path of the file; `said` with a sentence for
+    the person and its tone.
+    """
+
+    changed = Signal()
+    saved = Signal(object)
+    said = Signal(str, str)
+
+    def __init__(
+        self, document: Document, session: FileSession, keeper: Keeper, window: QWidget, *, explained: bool
+    ) -> None:
+        """In this window, which the questions about saving belong to."""
+        super().__init__(window)
+        self.document = document
+        self.saving = Saving(document, session, window, explained=explained)
+        self._keeper = keeper
+        self.saving.said.connect(lambda sentence: self._say(sentence, "info"))
+        self.saving.saved.connect(self._note_saved)
+        keeper.failed.connect(lambda: self._say("Recovery copies cannot be written now: save this deal.", "warning"))
+        document.listen(lambda *_: self._note_change())
+
+    @property
+    def path(self) -> Path | None:
+        """The file, once there is one."""
+        return self.saving.path
+
+    @property
+    def name(self) -> str:
+        """What the deal is called."""
+        return deal_name(self.document.project)
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether nothing would be lost now."""
+        return self.document.is_saved
+
+    @property
+    def is_recoverable(self) -> bool:
+        """Whether there is a place for recovery copies."""
+        return self._keeper.is_on
+
+    def write_recovery(self) -> bool:
+        """Write the recovery copy now; True when nothing is left to lose."""
+        return self._keeper.write()
+
+    def close(self, then: Callable[[], None]) -> None:
+        """Run `then` once nothing would be lost, asking when something would."""
+        self.saving.close(then, self._throw_away)
+
+    def release(self) -> None:
+        """End the session of this deal."""
+        self._keeper.release()
+
+    def _throw_away(self) -> None:
+        self._keeper.set_aside()
+        self.document.mark_saved(self.document.project)
+
+    def _note_change(self) -> None:
+        self._keeper.note_change()
+        self.changed.emit()
+
+    def _note_saved(self, path: Path) -> None:
+        self._keeper.drop()
+        self.saved.emit(path)
+        self.changed.emit()
+
+    def _say(self, sentence: str, tone: Tone) -> None:
+        self.said.emit(sentence, tone)

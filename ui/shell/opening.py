@@ -1,0 +1,147 @@
+"""How deals get into windows: an empty one, a template, a file, what a crash left. Loaded after the first paint."""
+
+import datetime as dt
+import logging
+import secrets
+import uuid
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.document.document import Document
+from app.domain.beginning import empty_project
+from app.domain.project import Project
+from app.library.templates import open_template
+from app.storage.atomic import Saver
+from app.storage.errors import REASONS_TO_OFFER_A_BACKUP, Finding, Reason, StorageError
+from app.storage.files import read_project, remove_leftovers
+from app.storage.folders import Folders
+from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
+from app.storage.summary import summary_of
+from app.wording.errors import error_in_words, finding_in_words
+from ui.dialogs import questions
+from ui.dialogs.summary import show_summary
+from ui.shell.file_session import FileSession
+from ui.shell.hub import Hub, Window
+from ui.shell.keeper import Keeper
+from ui.shell.open_deal import OpenDeal
+from ui.shell.recovered import offer_recovered, recovered_project
+
+_log = logging.getLogger(__name__)
+
+
+class Opening(QObject):
+    """Guaranteed: a deal in a window is never replaced, and what was refused is said there and changes nothing."""
+
+    def __init__(self, hub: Hub, folders: Folders, saver: Saver, parent: QObject) -> None:
+        """For the windows of this program."""
+        super().__init__(parent)
+        self._hub = hub
+        self._folders = folders
+        self._saver = saver
+
+    def new(self, window: Window) -> None:
+        """An empty deal."""
+        identifier, seed = _new_identity()
+        self._place(empty_project(identifier=identifier, seed=seed), window)
+
+    def template(self, name: str, window: Window) -> None:
+        """A copy of a template; it is not saved anywhere."""
+        identifier, seed = _new_identity()
+        self._place(open_template(name, identifier=identifier, seed=seed), window)
+
+    def path(self, path: Path, window: Window) -> None:
+        """The deal in a file; a file that is open already comes to the front."""
+        showing = self._hub.window_of(path)
+        if showing is not None:
+            showing.come_to_front()
+            return
+        try:
+            opened = read_project(path)
+        except StorageError as error:
+            self._explain(error, path, window)
+            return
+        remove_leftovers(self._saver, path)
+        document = Document(opened.project, saved=not opened.notes)
+        session = FileSession(document, self._saver, path=path, digest=opened.digest)
+        target = self._show(document, session, self._new_slot(opened.project), window)
+        self._hub.settings.note_file(path)
+        _tell(target, opened.notes)
+
+    def ask_for_files(self, window: Window) -> None:
+        """Ask which files to open."""
+        folder = window.path.parent if window.path is not None else Path.home()
+        questions.ask_for_files(
+            window.as_widget(), str(folder), lambda chosen: self._hub.open_paths(list(map(Path, chosen)), window)
+        )
+
+    def offer_recovery(self, window: Window) -> None:
+        """Say what an earlier run left unsaved: in `window`, or in another one when this has other news."""
+        tidy(self._folders.recovery, dt.datetime.now(tz=dt.UTC))
+        left = orphans(self._folders.recovery)
+        if left:
+            window = window if window.banner.isHidden() else self._hub.open_window()
+            offer_recovered(window.banner, left, lambda orphan: self._recover(orphan, window), _set_aside)
+
+    def tell_failure(self, window: Window, sentence: str) -> None:
+        """Say that something unforeseen happened and what that means for the work."""
+        questions.tell(window.as_widget(), "Something went wrong inside Dealwright", sentence)
+
+    def _explain(self, error: StorageError, path: Path, window: Window) -> None:
+        """Say why a file was refused, and offer what can be had instead: a recovery copy, or a look at a newer file."""
+        window.say(error_in_words(error))
+        if error.reason in REASONS_TO_OFFER_A_BACKUP:
+            kept = (orphan for orphan in orphans(self._folders.recovery) if orphan.copy and orphan.copy.origin == path)
+            newest = next(kept, None)
+            if newest is not None:
+                opener = window.banner.add_action("Open the recovery copy")
+                opener.clicked.connect(lambda: self._recover(newest, window))
+        elif error.reason is Reason.FORMAT_NEWER:
+            summary = summary_of(path)
+            if summary is not None:
+                look = window.banner.add_action("Show what can be read")
+                look.clicked.connect(lambda: show_summary(window.as_widget(), summary))
+
+    def _recover(self, orphan: Orphan, window: Window) -> None:
+        slot = take(orphan)
+        if slot is None or orphan.copy is None:
+            return
+        document = Document(recovered_project(orphan.copy), saved=False)
+        target = self._show(document, FileSession(document, self._saver), slot, window)
+        _tell(target, orphan.copy.notes)
+
+    def _place(self, project: Project, window: Window) -> None:
+        document = Document(project, saved=True)
+        self._show(document, FileSession(document, self._saver), self._new_slot(project), window)
+
+    def _show(self, document: Document, session: FileSession, slot: Slot | None, window: Window) -> Window:
+        """Put a deal into this window, or into a new one when this has a deal; which one it was."""
+        target = self._hub.open_window() if window.has_deal else window
+        keeper = Keeper(document, session, slot, self._saver, self)
+        explained = self._hub.settings.value.private_files_explained
+        target.show_deal(OpenDeal(document, session, keeper, target.as_widget(), explained=explained))
+        return target
+
+    def _new_slot(self, project: Project) -> Slot | None:
+        try:
+            return open_slot(self._folders.recovery, project.id, uuid.uuid4().hex)
+        except StorageError as error:
+            _log.warning("no recovery copies: %s", error)
+            return None
+
+
+def _new_identity() -> tuple[str, int]:
+    """An id and a private seed for a project that begins now."""
+    return f"deal-{uuid.uuid4()}", secrets.randbelow(2**31)
+
+
+def _set_aside(orphan: Orphan) -> None:
+    slot = take(orphan)
+    if slot is not None:
+        slot.set_aside(dt.datetime.now(tz=dt.UTC))
+        slot.release()
+
+
+def _tell(window: Window, notes: tuple[Finding, ...]) -> None:
+    if notes:
+        window.say(" ".join(finding_in_words(note) for note in notes))
