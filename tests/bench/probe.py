@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.storage.folders import Folders
-from ui.shell.start import application, begin
+from ui.shell.features import leave_features_off
 
 
 class FirstPaint(QObject):
@@ -46,6 +46,9 @@ def resident_mb() -> float:
 
 def main(started: float, folder: Path, template: str) -> None:
     """Open the template as a person would and print the three figures."""
+    leave_features_off()
+    from ui.shell.start import application, begin  # noqa: PLC0415 - as the program does it
+
     app = application()
     windows, window = begin(app, Folders(config=folder / "config", data=folder / "data"))
     painted = FirstPaint(window)
