@@ -58,21 +58,11 @@ def start(parties: int) -> Front:
     return Front(points=np.zeros((1, parties), np.int64), stages=(), slack=0)
 
 
-def worthwhile_terms(table: IssueTable) -> Indices:
-    """Terms of an issue that no other term dominates, the first of equal ones; no other can be in a new best deal."""
-    points = table.points
-    if len(points) == 1:
-        return np.zeros(1, np.int32)
-    # Reversed, so that of equal terms the first is the one that is kept.
-    rows = len(points) - 1 - efficient_rows(points[::-1])
-    return np.sort(rows).astype(np.int32)
-
-
 def fold_in(front: Front, table: IssueTable, stop: StopSign | None = None) -> Front | TooLarge:
     """The front with one more issue; exact unless it had to be thinned (two parties) or given up (more)."""
     if stop:
         stop.check()
-    terms = worthwhile_terms(table)
+    terms = table.worthwhile.astype(np.int32)
     moves = table.points[terms]
     if front.points.shape[1] == 2:
         front = thinned(front, min(LARGEST_FRONT, LARGEST_STAGE // len(terms)))

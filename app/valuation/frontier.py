@@ -21,7 +21,6 @@ from app.valuation.fold import (
     fold_in,
     start,
     thinned,
-    worthwhile_terms,
 )
 from app.valuation.stopping import StopSign
 from app.valuation.tables import IssueTable, Tables
@@ -95,7 +94,7 @@ def predicted_cost(tables: Tables) -> float:
     parties = len(tables.parties)
     if parties < 2:
         return 1.0
-    moves = sorted((table.points[worthwhile_terms(table)] for table in tables.issues), key=len, reverse=True)
+    moves = sorted((table.points[table.worthwhile] for table in tables.issues), key=len, reverse=True)
     largest = LARGEST_FRONT if parties == 2 else LARGEST_FRONT_OF_MANY
     per_candidate = 6e-5 if parties == 2 else 1e-3 * (parties - 2) ** 2
     cost = 0.0

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from app.domain.parties import Party, Scale
 from app.domain.project import Project
 from app.domain.values import exact, score_of
 from app.valuation.columns import LARGEST_EXACT, Column, Points, column_of, ratio, terms_of
+from app.valuation.dominance import Rows, efficient_rows
 
 FINEST_ROUNDING = 10**6
 
@@ -43,7 +45,7 @@ class Unscored:
     issue: IssueId
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class IssueTable:
     """One issue: its terms, and `points[k, p]` what the k-th term adds to the total of the p-th valued party.
 
@@ -58,6 +60,13 @@ class IssueTable:
     owners: tuple[int, ...]
     factors: tuple[Fraction, ...]
     points: Points
+
+    @cached_property
+    def worthwhile(self) -> Rows:
+        """Terms that no other one dominates, the first of equal ones; no other can be in a new best deal."""
+        count = len(self.points)
+        # Reversed, so that of equal terms the first is the one that is kept.
+        return np.sort(count - 1 - efficient_rows(self.points[::-1])) if count > 1 else np.zeros(1, np.intp)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 from app.valuation import fold
-from app.valuation.fold import Front, TooLarge, fold_in, start, thinned, worthwhile_terms
+from app.valuation.fold import Front, TooLarge, fold_in, start, thinned
 from app.valuation.tables import tables_of
 from tests.app.valuation.deals import deal
 
 
 def test_the_first_of_equal_terms_and_none_that_is_dominated_is_folded() -> None:
     table = tables_of(deal([[1], [1]], [[[0, 5, 5, 3, 9]], [[9, 5, 5, 4, 0]]])).issues[0]
-    assert worthwhile_terms(table).tolist() == [0, 1, 4]
+    assert table.worthwhile.tolist() == [0, 1, 4]
 
 
 def test_a_front_rises_in_the_first_party_and_falls_in_the_second() -> None:
