@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from ui.delegates.strokes import draw_text, knob, lock_area, metrics, note_dot, number_area, ranges, tint, track_area
+from ui.delegates.strokes import draw_text, knob, lock_area, metrics, note_dot, number_area, ranges, track_area
 from ui.kit.grid.sheet import Bar, Cell
 from ui.kit.icons import paint_icon
-from ui.kit.palette import party_colour
+from ui.kit.palette import party_colour, role_colour
 from ui.kit.type_scale import px
 
 __all__ = ["paint_bar"]
@@ -18,7 +18,7 @@ def paint_bar(painter: QPainter, rect: QRect, bar: Bar, cell: Cell, *, active: b
     """Draw the bar in `rect`; `active` (under the mouse, or current) shows the handle and the open lock."""
     track = track_area(rect)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(tint("track"))
+    painter.setBrush(role_colour("track"))
     _rounded(painter, track)
     band = ranges(track, bar.low, bar.high)
     if band is not None:

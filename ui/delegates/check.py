@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from ui.delegates.strokes import inner, tint
+from ui.delegates.strokes import inner
 from ui.kit.icons import paint_icon
+from ui.kit.palette import role_colour
 from ui.kit.type_scale import px
 
 __all__ = ["box_area", "paint_check"]
@@ -21,8 +22,8 @@ def box_area(rect: QRect) -> QRect:
 def paint_check(painter: QPainter, rect: QRect, *, on: bool, enabled: bool) -> None:
     """Draw the box: filled with a tick when on, an outline when off, grey when it cannot be changed."""
     box = QRectF(box_area(rect)).adjusted(0.5, 0.5, -0.5, -0.5)
-    strong = tint("accent" if enabled else "disabled")
-    painter.setPen(QPen(strong if on else tint("outline"), 1))
+    strong = role_colour("accent" if enabled else "disabled")
+    painter.setPen(QPen(strong if on else role_colour("outline"), 1))
     painter.setBrush(strong if on else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, 4, 4)
     if on:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from ui.delegates.strokes import draw_text, note_dot, number_area, ranges, tint, track_area
+from ui.delegates.strokes import draw_text, note_dot, number_area, ranges, track_area
 from ui.kit.grid.sheet import Cell, Dot
-from ui.kit.palette import party_colour
+from ui.kit.palette import party_colour, role_colour
 from ui.kit.party_mark import paint_party_mark
 from ui.kit.type_scale import px
 
@@ -19,7 +19,7 @@ def paint_dot(painter: QPainter, rect: QRect, dot: Dot, cell: Cell, *, active: b
     track = track_area(rect)
     middle = track.center().y()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(tint("hairline"))
+    painter.setBrush(role_colour("hairline"))
     painter.drawRect(QRectF(track.left(), middle - 0.5, track.width(), 1))
     band = ranges(track, dot.low, dot.high)
     if band is not None:

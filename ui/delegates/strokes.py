@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText
 
 from ui.kit.grid.geometry import CELL_PAD
-from ui.kit.palette import ColourRole, current, qcolor
+from ui.kit.palette import ColourRole, role_colour
 from ui.kit.party_mark import paint_party_mark, party_shape, shape_path
 from ui.kit.type_scale import TextRole, font, px, zoom
 
@@ -22,7 +22,6 @@ __all__ = [
     "note_dot",
     "number_area",
     "ranges",
-    "tint",
     "track_area",
 ]
 
@@ -98,20 +97,10 @@ def draw_text(
     """One elided line in the middle of `area`; the width it took."""
     laid_out, width, height = _line(text, role, zoom(), area.width())
     painter.setFont(_cell_font(role, zoom()))
-    painter.setPen(tint(colour))
+    painter.setPen(role_colour(colour))
     left = area.left() + (area.width() - width if right else 0)
     painter.drawStaticText(left, area.top() + (area.height() - height + 1) // 2, laid_out)
     return width
-
-
-def tint(role: ColourRole, alpha: float = 1.0) -> QColor:
-    """The role's colour in the palette in force; not to be changed, it is made once."""
-    return _tint(getattr(current(), role), alpha)
-
-
-@lru_cache(maxsize=256)
-def _tint(value: str, alpha: float) -> QColor:
-    return qcolor(value, alpha)
 
 
 @lru_cache(maxsize=32)
@@ -137,11 +126,11 @@ def _metrics(role: CellRole, zoom_in_force: int) -> QFontMetrics:
 def note_dot(painter: QPainter, centre: QPointF) -> None:
     """The amber dot that asks for a second look; its words are in the tool tip and for the screen reader."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(tint("warning"))
+    painter.setBrush(role_colour("warning"))
     painter.drawEllipse(centre, px(3), px(3))
 
 
 def knob(painter: QPainter, centre: QPointF, radius: float, party: int) -> None:
     """A handle to drag: the party's shape as a ring on the surface."""
     paint_party_mark(painter, centre, radius, party)
-    painter.fillPath(shape_path(party_shape(party), centre, radius - 2), tint("surface"))
+    painter.fillPath(shape_path(party_shape(party), centre, radius - 2), role_colour("surface"))

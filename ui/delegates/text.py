@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.delegates.strokes import draw_text, inner, metrics, note_dot, tint
+from ui.delegates.strokes import draw_text, inner, metrics, note_dot
 from ui.kit.grid.sheet import Cell, RowShape
-from ui.kit.palette import ColourRole
+from ui.kit.palette import ColourRole, role_colour
 from ui.kit.party_mark import paint_party_mark
 from ui.kit.type_scale import px, zoom
 
@@ -45,7 +45,7 @@ def paint_text(painter: QPainter, area: QRect, cell: Cell) -> None:
     colour: ColourRole = "disabled" if cell.shape.off else "text"
     width = draw_text(painter, line, cell.text, "medium" if cell.detail else "body", colour)
     if cell.shape.off:
-        painter.fillRect(line.left(), line.center().y() + 1, width, 1, tint("disabled"))
+        painter.fillRect(line.left(), line.center().y() + 1, width, 1, role_colour("disabled"))
     if cell.note:
         note_dot(painter, QPointF(min(line.left() + width + px(8), area.right()), line.center().y() + 1))
 
@@ -64,7 +64,7 @@ def paint_arrow(painter: QPainter, rect: QRect, *, opened: bool) -> None:
     if opened:
         points = [QPointF(-4, -2.5), QPointF(4, -2.5), QPointF(0, 3.5)]
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(tint("text"))
+    painter.setBrush(role_colour("text"))
     painter.drawPolygon(QPolygonF([centre + point * (zoom() / 100) for point in points]))
 
 

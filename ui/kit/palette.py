@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Literal, get_args
 
 from PySide6.QtGui import QColor
@@ -114,6 +115,11 @@ def set_current(palette: Palette) -> None:
 
 def qcolor(value: str, alpha: float = 1.0) -> QColor:
     """A #RRGGBB value as a QColor with the given opacity, 0 to 1."""
+    return QColor(_read(value, alpha))
+
+
+@lru_cache(maxsize=512)
+def _read(value: str, alpha: float) -> QColor:
     colour = QColor(value)
     colour.setAlphaF(alpha)
     return colour

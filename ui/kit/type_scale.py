@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
@@ -80,8 +81,14 @@ def weight(role: TextRole) -> int:
 
 def font(role: TextRole = "body") -> QFont:
     """The system's font in the size and weight of the role, with digits of equal width."""
+    return QFont(_made(pixel_size(role), _SCALE[role][1]))
+
+
+@lru_cache(maxsize=64)
+def _made(size: int, weight: QFont.Weight) -> QFont:
+    # Every repaint asks for fonts, and asking the font database takes longer than drawing a line of text.
     made = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    made.setPixelSize(pixel_size(role))
-    made.setWeight(_SCALE[role][1])
+    made.setPixelSize(size)
+    made.setWeight(weight)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made

@@ -41,23 +41,28 @@ def plain_number(value: float) -> str:
 
 
 class Layer:
-    """One sheet over the whole plot, painted in pixels by a function; a kept one is painted again only when told to."""
+    """One sheet over the whole plot, painted in pixels by a function, anew only when told to.
 
-    def __init__(self, canvas: PlotCanvas, paint: PaintLayer, *, cached: bool) -> None:
+    A sheet that changes with every repaint is painted straight onto the canvas: while something is dragged, keeping a
+    picture of it would only be more work. From the second repaint without a change there is a picture to keep.
+    """
+
+    def __init__(self, canvas: PlotCanvas, paint: PaintLayer) -> None:
         """A sheet of `canvas`, made by its `add_layer`."""
         self._canvas = canvas
         self._paint = paint
-        self._cached = cached
+        self._is_new = True
         self._kept: QPixmap | None = None
 
     def update(self) -> None:
         """Have the sheet painted anew with the next repaint."""
-        self._kept = None
+        self._is_new, self._kept = True, None
         self._canvas.update()
 
     def show(self, painter: QPainter, frame: Frame) -> None:
         """Put the sheet onto the canvas."""
-        if not self._cached:
+        if self._is_new:
+            self._is_new = False
             self._fill(painter, frame)
             return
         ratio = self._canvas.devicePixelRatioF()
@@ -103,14 +108,13 @@ class PlotCanvas(QWidget):
         self._pan_from: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        # Numbers change far less often than what lies between them.
-        self._numbers = Layer(self, self._paint_numbers, cached=True)
+        self._numbers = Layer(self, self._paint_numbers)
 
     # layers and frame
 
-    def add_layer(self, paint: PaintLayer, *, cached: bool = False) -> Layer:
+    def add_layer(self, paint: PaintLayer) -> Layer:
         """A sheet above the earlier ones; `paint(painter, frame)` runs whenever it is due."""
-        layer = Layer(self, paint, cached=cached)
+        layer = Layer(self, paint)
         self._layers.append(layer)
         self.update()
         return layer

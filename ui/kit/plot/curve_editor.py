@@ -50,7 +50,7 @@ class CurveEditor(PlotCanvas):
         self._snap_x: Callable[[float], float] = _unchanged
         self._snap_y: Callable[[float], float] = round
         self._x_step = 1.0
-        self._ground = self.add_layer(self._paint_ground, cached=True)
+        self._ground = self.add_layer(self._paint_ground)
         self._upper = self.add_layer(self._paint_curves)
 
     def set_axes(self, axes: Axes) -> None:

@@ -83,9 +83,9 @@ class TradeoffPlot(PlotCanvas):
         self._line: AxisName | None = None
         self._pointer = QPointF()
         self.caption_rects: list[QRectF] = []
-        self.add_layer(self._paint_paper, cached=True)
-        self._ground = self.add_layer(self._paint_ground, cached=True)
-        self._middle = self.add_layer(self._paint_frontier, cached=True)
+        self.add_layer(self._paint_paper)
+        self._ground = self.add_layer(self._paint_ground)
+        self._middle = self.add_layer(self._paint_frontier)
         self._upper = self.add_layer(self._paint_marks)
         self._top = self.add_layer(self._paint_top)
         self._card = HoverCard(self)
