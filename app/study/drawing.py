@@ -23,11 +23,15 @@ from app.study.standing import (
     zone_of,
 )
 from app.study.study import Study
+from app.valuation.density import predicted_cost
 from app.valuation.frontier import Frontier
 from app.valuation.packages import choices_of
 from app.valuation.solutions import Solution
+from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice
 
+CHEAP_MS = 2.5
+"""All packages are drawn with every tick of a drag while their density is predicted to take no longer."""
 SOLUTIONS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 
 
@@ -38,7 +42,7 @@ def picture_of(
     previous: Picture | None = None,
     new_issues: tuple[IssueId, ...] = (),
 ) -> Picture:
-    """The picture of a study, but for its cloud, band, solutions and counts: `complete` adds those.
+    """The picture of a study, but for its solutions, counts and a cloud that takes long: `complete` adds those.
 
     `axes` are us and the first other party unless given. What `previous` shows of the same tables is taken over.
     `new_issues` are those added last, for the ghost and what they make possible. Raises Stopped.
@@ -65,8 +69,8 @@ def picture_of(
         room=standing.room,
         facts=facts_of(study, zone, standing, new, draft),
         ghost=ghost_of(new.ghost, places) if new is not None else (),
-        cloud=kept.cloud if kept else None,
-        band=kept.band if kept else None,
+        cloud=kept.cloud if kept else cloud_of(study, places) if is_cheap(study.tables) else None,
+        band=kept.band if kept else band_of(study, frontier, places),
         exact=frontier.exact,
         error_bound=frontier.error_bound,
     )
@@ -87,9 +91,13 @@ def complete(picture: Picture, study: Study) -> Picture:
         solutions=_solutions(study, picture.axes),
         facts=tuple(replace(fact, count=counts.get(fact.code, fact.count)) for fact in picture.facts),
         cloud=picture.cloud or cloud_of(study, places),
-        band=picture.band or band_of(study, picture.line.frontier, places),
         finished=True,
     )
+
+
+def is_cheap(tables: Tables) -> bool:
+    """Whether drawing all packages is quick enough for every tick of a drag."""
+    return predicted_cost(tables) <= CHEAP_MS
 
 
 def _why_empty(study: Study, axes: tuple[PartyId, PartyId]) -> State:

@@ -23,7 +23,7 @@ from ui.bridge.lane import Failure, Lane
 _log = logging.getLogger(__name__)
 QUICK_MS = 5.0
 FINISH_AFTER_MS = 60
-"""While something is dragged the cloud follows at this pace, so that it does not hold up the rest."""
+"""What takes longer follows once the hand rests: beside a drag it would take every second tick its time."""
 ADVICE_AFTER_MS = 150
 _MATTERS = Touched.ISSUES | Touched.PARTIES | Touched.DRAFT | Touched.OFFERS | Touched.CONTINGENCIES
 
@@ -95,10 +95,10 @@ class StudyLink(QObject):
         if study.cost <= QUICK_MS:
             self._study, self._begun = study, wanted
             self._show(picture_of(study, wanted.axes, previous=self._picture, new_issues=wanted.new_issues))
+            self._lane.drop("picture")
             if self._picture is not None and self._picture.finished:
                 self._finish.stop()
-                self._lane.drop("picture")
-            elif not self._finish.isActive():
+            else:
                 self._finish.start()
         else:
             self._study = self._begun = None

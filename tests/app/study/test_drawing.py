@@ -8,7 +8,7 @@ from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import add_party
 from app.domain.offers import OfferStatus
 from app.domain.project import Project
-from app.study.drawing import complete, picture_of
+from app.study.drawing import complete, is_cheap, picture_of
 from app.study.facts import FactCode
 from app.study.picture import Picture, State
 from app.study.shapes import MOST_DRAWN
@@ -83,6 +83,25 @@ def test_a_large_deal_is_a_grid_whose_cells_hold_every_package() -> None:
     assert all(level == 0 or level >= 65 for level in cloud.levels)
     assert cloud.x[0] <= 0.0
     assert cloud.x[1] >= 100.0
+
+
+def test_all_packages_are_on_the_first_picture_unless_their_density_takes_long() -> None:
+    small = study_of(two_issue_deal())
+    levels = scores(a=0, b=20, c=37, d=71, e=100)
+    names = [f"issue_{number}" for number in range(30)]
+    large = study_of(
+        deal(
+            *(choice(name, *"abcde") for name in names),
+            us={name: (weight, levels) for weight, name in enumerate(names, start=1)},
+            them={name: (weight, levels) for weight, name in enumerate(reversed(names), start=1)},
+        )
+    )
+    assert is_cheap(small.tables)
+    drawn = picture_of(small)
+    assert drawn.cloud is not None
+    assert complete(drawn, small).cloud is drawn.cloud
+    assert not is_cheap(large.tables)
+    assert picture_of(large).cloud is None
 
 
 def test_an_unknown_other_side_leaves_a_draft_that_may_be_worth_anything_to_it() -> None:
