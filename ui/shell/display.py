@@ -1,6 +1,7 @@
 """Whether a window can be opened here; asked before Qt is, because Qt would abort the process. Imports no Qt."""
 
 import ctypes
+import importlib.util
 import os
 import socket
 import sys
@@ -12,6 +13,8 @@ _LOCAL: Final = Path("/tmp/.X11-unix")  # noqa: S108 - where every X server puts
 _CURSOR: Final = "libxcb-cursor.so.0"
 _NONE: Final = "there is no display to open a window on; with a verb (dealwright --help) none is needed."
 _DEAD: Final = "the display {display} does not answer; with a verb (dealwright --help) none is needed."
+_UNKNOWN: Final = "QT_QPA_PLATFORM asks for “{asked}”; known are {known}."
+_ON_A_DISPLAY: Final = frozenset({"xcb", "wayland", "wayland-egl"})
 _LIBRARY: Final = "the library {library} is missing; on Debian and Ubuntu: sudo apt-get install libxcb-cursor0"
 
 
@@ -20,8 +23,17 @@ def why_no_window(environment: Mapping[str, str] = os.environ) -> str:
 
     A display on another machine is taken at its word: asking it is the window's business.
     """
-    if not sys.platform.startswith("linux") or environment.get("QT_QPA_PLATFORM", "xcb") not in {"xcb", "wayland"}:
+    if not sys.platform.startswith("linux"):
         return ""
+    asked = environment.get("QT_QPA_PLATFORM", "")
+    if asked:
+        # Several may be named, each with options of its own.
+        names = {each.partition(":")[0] for each in asked.split(";")}
+        known = _platforms()
+        if known and not names & known:
+            return _UNKNOWN.format(asked=asked, known=", ".join(sorted(known)))
+        if names & known - _ON_A_DISPLAY:
+            return ""
     wayland, display = _wayland_socket(environment), environment.get("DISPLAY", "")
     if wayland is not None and _answers(str(wayland)):
         return ""
@@ -33,6 +45,14 @@ def why_no_window(environment: Mapping[str, str] = os.environ) -> str:
     if host in {"", "unix"} and not (_answers(str(place)) or _answers(f"\0{place}")):
         return _DEAD.format(display=display)
     return "" if _loads(_CURSOR) else _LIBRARY.format(library=_CURSOR)
+
+
+def _platforms() -> frozenset[str]:
+    """The platforms that Qt is shipped with; none when they are not found where its wheels keep them."""
+    found = importlib.util.find_spec("PySide6")
+    folders = [Path(place) for place in (found.submodule_search_locations or ())] if found is not None else []
+    plugins = (file for folder in folders for file in folder.glob("Qt/plugins/platforms/libq*.so"))
+    return frozenset(file.stem.removeprefix("libq") for file in plugins)
 
 
 def _wayland_socket(environment: Mapping[str, str]) -> Path | None:

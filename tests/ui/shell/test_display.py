@@ -41,6 +41,20 @@ def test_a_platform_that_needs_no_display_is_taken_at_its_word(platform: str) ->
     assert display.why_no_window({"QT_QPA_PLATFORM": platform}) == ""
 
 
+@pytest.mark.parametrize("platform", ["foo", "foo;bar:x=1"])
+def test_a_platform_that_qt_does_not_have_is_named_with_those_it_has(platform: str) -> None:
+    said = display.why_no_window({"QT_QPA_PLATFORM": platform, "DISPLAY": ":0"})
+
+    assert platform in said
+    assert "offscreen" in said
+
+
+@pytest.mark.usefixtures("no_answer")
+@pytest.mark.parametrize("platform", ["xcb", "wayland;xcb", "wayland"])
+def test_a_platform_that_needs_a_display_does_not_do_without(platform: str) -> None:
+    assert "no display" in display.why_no_window({"QT_QPA_PLATFORM": platform})
+
+
 def test_a_display_that_answers_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(display, "_answers", lambda _address: True)
     monkeypatch.setattr(display, "_loads", lambda _library: True)
