@@ -4,7 +4,7 @@ import logging
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer  # noqa: TID251 - for what Qt itself remembers
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
@@ -32,7 +32,7 @@ class _FileOpener(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
             window = self._windows.all[0] if self._windows.all else self._windows.open_window()
-            self._windows.open_path(Path(event.file()), window)
+            self._windows.open_paths([Path(event.file())], window)
             return True
         return super().eventFilter(watched, event)
 
@@ -52,6 +52,8 @@ def application() -> QApplication:
 
 def begin(app: QApplication, folders: Folders) -> tuple[Windows, MainWindow]:
     """The program's windows with the first one shown."""
+    # Where the desktop has no file dialog of its own, Qt's remembers the folders visited: not for others to read.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folders.config))
     windows = Windows(folders)
     look = install_theme(app)
     look.set_zoom(windows.settings.value.zoom)
