@@ -85,7 +85,7 @@ def _drag() -> list[Row]:
         path = Path(folder) / "opposed.dealwright"
         write_project(Saver(locks=folders.locks), opposed(10, 5), path, OnDisk.ABSENT)
         window.resize(1280, 800)
-        window.when_painted(lambda: windows.open_path(path, window))
+        window.when_painted(lambda: windows.open_paths([path], window))
         _until(window.ready)
         view = next(iter(window.findChildren(DealView)))
         view.go_to(Page.IMPORTANCE)

@@ -1,13 +1,18 @@
-"""The file behind one window: where it is, what was last read or written there, what to say when it cannot be saved."""
+"""The file behind one window: where it is, what was last read or written there, what to say when it cannot be saved.
 
+What touches the disk is returned as work without arguments, to be done beside the window; its result comes back here.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from app.document.document import Document
+from app.domain.project import Project
 from app.storage.atomic import Digest, Known, OnDisk, Saver, digest_in_place
 from app.storage.errors import Reason, StorageError
-from app.storage.files import digest_of, write_project
+from app.storage.files import Opened, digest_of, read_project, write_project
 from app.storage.names import proposed_name
 from app.wording.errors import error_in_words
 
@@ -16,17 +21,38 @@ class Outcome(StrEnum):
     """How an attempt to save ended."""
 
     SAVED = "saved"
-    NEEDS_PATH = "needs_path"
     CHANGED_ON_DISK = "changed_on_disk"
     FAILED = "failed"
 
 
+class News(StrEnum):
+    """What another program did to the file."""
+
+    CHANGED = "changed"
+    GONE = "gone"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """An attempt to save and, when it failed, the sentence that says why."""
+    """An attempt to save a snapshot: what the file holds now, if it holds it, and why not otherwise."""
 
     outcome: Outcome
+    project: Project
+    path: Path
+    digest: Digest | None
     sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What was found in the file while it was expected to hold `expected`; `found` is None when there is no file."""
+
+    path: Path
+    expected: Digest
+    found: Digest | None
+
+
+Write = Callable[[], Attempt]
 
 
 class FileSession:
@@ -62,50 +88,83 @@ class FileSession:
         """A file name for a first save; it says that the file is private."""
         return proposed_name(self._document.project.name, "Deal")
 
-    def save(self) -> Attempt:
-        """Write the document to its file."""
-        if self._path is None:
-            return Attempt(outcome=Outcome.NEEDS_PATH)
+    # saving: the work, and what it came to
+
+    def save(self) -> Write | None:
+        """Writing the present snapshot to its file; None while there is none."""
         return self._write(self._path, self._digest or OnDisk.ANYTHING)
 
-    def save_to(self, path: Path) -> Attempt:
-        """Write the document to another file, which becomes its file; what stood there is replaced."""
+    def save_to(self, path: Path) -> Write | None:
+        """Writing it to another file, which becomes its file; what stands there is replaced."""
         return self._write(path, OnDisk.ANYTHING)
 
-    def overwrite(self) -> Attempt:
-        """Write the document over whatever another program left in its file."""
-        if self._path is None:
-            return Attempt(outcome=Outcome.NEEDS_PATH)
+    def overwrite(self) -> Write | None:
+        """Writing it over whatever another program left in its file."""
         return self._write(self._path, OnDisk.ANYTHING)
 
-    def has_news_on_disk(self) -> bool:
-        """Whether another program changed or removed the file since it was read or written here; each change once."""
-        if self._path is None or self._digest is None:
-            return False
-        try:
-            found: Digest | None = digest_of(self._path)
-        except StorageError:
-            found = None
-        is_new = found not in {self._digest, self._seen}
-        self._seen = found
-        return is_new
+    def settle(self, attempt: Attempt) -> None:
+        """Take over what an attempt came to; edits made meanwhile stay unsaved."""
+        if attempt.digest is not None:
+            self._path, self._digest, self._seen = attempt.path, attempt.digest, attempt.digest
+        if attempt.outcome is Outcome.SAVED:
+            self._document.mark_saved(attempt.project)
 
-    def took_over(self, digest: Digest) -> None:
-        """Note that the document now holds what the file holds."""
-        self._digest = self._seen = digest
+    def _write(self, path: Path | None, known: Known) -> Write | None:
+        project, saver = self._document.project, self._saver
+        return None if path is None else lambda: _written(saver, project, path, known)
 
-    def _write(self, path: Path, known: Known) -> Attempt:
-        project = self._document.project
-        try:
-            digest = write_project(self._saver, project, path, known)
-        except StorageError as error:
-            in_place = digest_in_place(error)
-            if in_place is not None:
-                # The file holds this save already; the next attempt must not take it for somebody else's.
-                self._path, self._digest, self._seen = path, in_place, in_place
-            changed = error.reason is Reason.CHANGED_ON_DISK
-            outcome = Outcome.CHANGED_ON_DISK if changed else Outcome.FAILED
-            return Attempt(outcome=outcome, sentence=error_in_words(error))
-        self._path, self._digest, self._seen = path, digest, digest
-        self._document.mark_saved(project)
-        return Attempt(outcome=Outcome.SAVED)
+    # the file as others leave it
+
+    def read(self) -> Callable[[], Opened | StorageError] | None:
+        """Reading the file again; None while there is none."""
+        path = self._path
+        return None if path is None else lambda: _read(path)
+
+    def revert_to(self, opened: Opened) -> None:
+        """Let the document hold what the file holds, as a step that can be undone."""
+        self._document.revert_to(opened.project)
+        self._digest = self._seen = opened.digest
+
+    def look(self) -> Callable[[], Look | None] | None:
+        """Looking whether the file is still what it was; None while there is none."""
+        path, expected = self._path, self._digest
+        return None if path is None or expected is None else lambda: _looked(path, expected)
+
+    def news_in(self, look: Look) -> News | None:
+        """What another program did, each change once; nothing of what has been saved over meanwhile."""
+        if (look.path, look.expected) != (self._path, self._digest):
+            return None
+        is_new = look.found not in {self._digest, self._seen}
+        self._seen = look.found
+        return None if not is_new else News.GONE if look.found is None else News.CHANGED
+
+
+def _written(saver: Saver, project: Project, path: Path, known: Known) -> Attempt:
+    try:
+        digest = write_project(saver, project, path, known)
+    except StorageError as error:
+        changed = error.reason is Reason.CHANGED_ON_DISK
+        return Attempt(
+            outcome=Outcome.CHANGED_ON_DISK if changed else Outcome.FAILED,
+            project=project,
+            path=path,
+            # The file may hold this save already; the next attempt must not take it for somebody else's.
+            digest=digest_in_place(error),
+            sentence=error_in_words(error),
+        )
+    return Attempt(outcome=Outcome.SAVED, project=project, path=path, digest=digest)
+
+
+def _read(path: Path) -> Opened | StorageError:
+    try:
+        return read_project(path)
+    except StorageError as error:
+        return error
+
+
+def _looked(path: Path, expected: Digest) -> Look | None:
+    """What the file holds; None when that cannot be told now, as when a share does not answer."""
+    try:
+        return Look(path=path, expected=expected, found=digest_of(path))
+    except StorageError as error:
+        return Look(path=path, expected=expected, found=None) if error.reason is Reason.MISSING else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -30,6 +31,9 @@ class Window(Protocol):
     def as_widget(self) -> QWidget: ...
     def show_deal(self, deal: OpenDeal) -> None: ...
     def say(self, sentence: str, tone: Tone = "warning") -> None: ...
+    def offer(
+        self, sentence: str, actions: Sequence[tuple[str, Callable[[], object]]], tone: Tone = "warning"
+    ) -> None: ...
     def come_to_front(self) -> None: ...
 
 

@@ -1,6 +1,6 @@
 """The window: menus, top bar, notices, and in the middle the welcome page or one deal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +12,7 @@ from typing_extensions import override
 from app.library.index import templates
 from app.storage.preferences import Theme
 from ui.bridge.attention import Page
+from ui.bridge.errand import Errand, errand
 from ui.dialogs import about
 from ui.dialogs.command_search import CommandSearch, Entry
 from ui.kit.banner import Banner
@@ -25,7 +26,7 @@ from ui.shell import commands_menu
 from ui.shell.commands import COMMANDS, Deal, Files
 from ui.shell.file_flows import FileFlows
 from ui.shell.hub import Hub
-from ui.shell.presence import Presence
+from ui.shell.presence import missing_of
 from ui.shell.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         """Put a deal into this window, which has none yet; what draws it is loaded after the next paint."""
         self._deal = deal
         deal.said.connect(self.say)
+        deal.saving.offered.connect(self.offer)
         deal.saved.connect(self._note_saved)
         deal.changed.connect(self.refresh)
         if not deal.is_recoverable:
@@ -164,9 +166,19 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str, tone: Tone = "warning") -> None:
         """Show a notice over the page until it is dismissed or another one comes."""
+        self.offer(sentence, (), tone)
+
+    def offer(self, sentence: str, actions: Sequence[tuple[str, Callable[[], object]]], tone: Tone = "warning") -> None:
+        """Show a notice with what can be done about it: the words of each button, and what it does."""
         self._banner.clear_actions()
         self._banner.set_notice(sentence, tone)
+        for words, do in actions:
+            self._banner.add_action(words).clicked.connect(lambda _=False, do=do: self._answer(do))
         self._banner.show()
+
+    def _answer(self, do: Callable[[], object]) -> None:
+        self._banner.dismiss()
+        do()
 
     @property
     def banner(self) -> Banner:
@@ -203,8 +215,7 @@ class MainWindow(QMainWindow):
             for identifier, words in self._view.step_names():
                 self.actions_by_id[identifier].setText(button_text(words))
         commands_menu.refresh(self.actions_by_id, self)
-        state = "" if self._deal is None else "edited" if not saved else "saved" if self.path else "not saved yet"
-        self._bar.refresh(name=name or "Dealwright", state=state)
+        self._bar.refresh(name=name or "Dealwright", state=self._deal.state if self._deal is not None else "")
 
     def restore_layout(self) -> None:
         """Put size and place back to what they were at the last end."""
@@ -243,8 +254,7 @@ class MainWindow(QMainWindow):
         self._welcome.recent_chosen.connect(lambda path: self._hub.open_paths([Path(path)], self))
         self._welcome.recents_cleared.connect(self._hub.settings.clear_recents)
         self._missing: frozenset[Path] = frozenset()
-        self._presence = Presence(self)
-        self._presence.found.connect(self._note_missing)
+        self._presence: Errand | None = None
         self._hub.settings.recents_changed.connect(self._show_recents)
         self._show_recents()
         self._welcome.setFocus()
@@ -269,8 +279,11 @@ class MainWindow(QMainWindow):
 
     def _show_recents(self) -> None:
         if self._welcome is not None:
-            self._welcome.show_recents(self._hub.settings.recent_files, self._missing)
-            self._presence.look(self._hub.settings.recent_files)
+            recent = self._hub.settings.recent_files
+            self._welcome.show_recents(recent, self._missing)
+            if self._presence is not None:
+                self._presence.drop()
+            self._presence = errand(self, lambda: missing_of(recent), self._note_missing) if recent else None
 
     def _note_missing(self, missing: frozenset[Path]) -> None:
         if missing != self._missing and self._welcome is not None:
@@ -301,6 +314,9 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_gone:
+            event.accept()
+            return
         if self._deal is not None and not self._deal.is_saved:
             event.ignore()
             self.close_window()

@@ -35,6 +35,7 @@ class OpenDeal(QObject):
         self._keeper = keeper
         self.saving.said.connect(lambda sentence: self._say(sentence, "info"))
         self.saving.saved.connect(self._note_saved)
+        self.saving.progressed.connect(self.changed)
         keeper.failed.connect(lambda: self._say("Recovery copies cannot be written now: save this deal.", "warning"))
         document.listen(lambda *_: self._note_change())
 
@@ -47,6 +48,15 @@ class OpenDeal(QObject):
     def name(self) -> str:
         """What the deal is called."""
         return deal_name(self.document.project)
+
+    @property
+    def state(self) -> str:
+        """How the deal stands to its file, in a word or two."""
+        if self.saving.lasts:
+            return "saving…"
+        if not self.is_saved:
+            return "edited"
+        return "saved" if self.path is not None else "not saved yet"
 
     @property
     def is_saved(self) -> bool:

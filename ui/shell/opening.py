@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 import secrets
 import uuid
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -13,11 +14,10 @@ from app.domain.beginning import empty_project
 from app.domain.project import Project
 from app.library.templates import open_template
 from app.storage.atomic import Saver
-from app.storage.errors import REASONS_TO_OFFER_A_BACKUP, Finding, Reason, StorageError
-from app.storage.files import read_project, remove_leftovers
+from app.storage.errors import Finding, StorageError
+from app.storage.files import Opened, remove_leftovers
 from app.storage.folders import Folders
 from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
-from app.storage.summary import summary_of
 from app.wording.errors import error_in_words, finding_in_words
 from ui.dialogs import questions
 from ui.dialogs.summary import show_summary
@@ -25,6 +25,7 @@ from ui.shell.file_session import FileSession
 from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
+from ui.shell.reading import Reading, Refused
 from ui.shell.recovered import offer_recovered, recovered_project
 
 _log = logging.getLogger(__name__)
@@ -50,23 +51,26 @@ class Opening(QObject):
         identifier, seed = _new_identity()
         self._place(open_template(name, identifier=identifier, seed=seed), window)
 
-    def path(self, path: Path, window: Window) -> None:
-        """The deal in a file; a file that is open already comes to the front."""
-        showing = self._hub.window_of(path)
-        if showing is not None:
-            showing.come_to_front()
+    def paths(self, paths: Sequence[Path], window: Window) -> None:
+        """The deals in files, read one after the other beside the window, each in a window of its own.
+
+        One that is open already comes to the front; what was refused is said, and the next one follows.
+        """
+        if not paths:
             return
-        try:
-            opened = read_project(path)
-        except StorageError as error:
-            self._explain(error, path, window)
-            return
-        remove_leftovers(self._saver, path)
-        document = Document(opened.project, saved=not opened.notes)
-        session = FileSession(document, self._saver, path=path, digest=opened.digest)
-        target = self._show(document, session, self._new_slot(opened.project), window)
-        self._hub.settings.note_file(path)
-        _tell(target, opened.notes)
+        path, rest = paths[0], paths[1:]
+
+        def receive(found: Opened | Refused | None) -> None:
+            showing = self._hub.window_of(path)
+            if showing is not None:
+                showing.come_to_front()
+            elif isinstance(found, Opened):
+                self._show_file(found, path, window)
+            elif found is not None:
+                self._explain(found, window)
+            self.paths(rest, window)
+
+        Reading(path, window, self._folders.recovery, receive)
 
     def ask_for_files(self, window: Window) -> None:
         """Ask which files to open."""
@@ -87,20 +91,23 @@ class Opening(QObject):
         """Say that something unforeseen happened and what that means for the work."""
         questions.tell(window.as_widget(), "Something went wrong inside Dealwright", sentence)
 
-    def _explain(self, error: StorageError, path: Path, window: Window) -> None:
-        """Say why a file was refused, and offer what can be had instead: a recovery copy, or a look at a newer file."""
-        window.say(error_in_words(error))
-        if error.reason in REASONS_TO_OFFER_A_BACKUP:
-            kept = (orphan for orphan in orphans(self._folders.recovery) if orphan.copy and orphan.copy.origin == path)
-            newest = next(kept, None)
-            if newest is not None:
-                opener = window.banner.add_action("Open the recovery copy")
-                opener.clicked.connect(lambda: self._recover(newest, window))
-        elif error.reason is Reason.FORMAT_NEWER:
-            summary = summary_of(path)
-            if summary is not None:
-                look = window.banner.add_action("Show what can be read")
-                look.clicked.connect(lambda: show_summary(window.as_widget(), summary))
+    def _show_file(self, opened: Opened, path: Path, window: Window) -> None:
+        remove_leftovers(self._saver, path)
+        document = Document(opened.project, saved=not opened.notes)
+        session = FileSession(document, self._saver, path=path, digest=opened.digest)
+        target = self._show(document, session, self._new_slot(opened.project), window)
+        self._hub.settings.note_file(path)
+        _tell(target, opened.notes)
+
+    def _explain(self, refused: Refused, window: Window) -> None:
+        """Say why a file was refused, and offer what can be had instead."""
+        actions: list[tuple[str, Callable[[], object]]] = []
+        copy, summary = refused.copy, refused.summary
+        if copy is not None:
+            actions.append(("Open the recovery copy", lambda: self._recover(copy, window)))
+        if summary is not None:
+            actions.append(("Show what can be read", lambda: show_summary(window.as_widget(), summary)))
+        window.offer(error_in_words(refused.error), actions)
 
     def _recover(self, orphan: Orphan, window: Window) -> None:
         slot = take(orphan)

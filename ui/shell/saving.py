@@ -1,21 +1,27 @@
-"""Saving, reverting and closing one deal, with the few questions these need."""
+"""Saving, reverting and closing one deal, with the few questions these need; the disk is waited for by nobody."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.document.document import Document
 from app.storage.errors import StorageError
-from app.storage.files import read_project
+from app.storage.files import Opened
 from app.wording.errors import error_in_words
+from app.wording.names import deal_name, shown
+from ui.bridge.errand import errand
 from ui.dialogs import questions
 from ui.dialogs.questions import Answer
-from ui.shell.file_session import Attempt, FileSession, Outcome
+from ui.shell.file_session import Attempt, FileSession, Look, News, Outcome, Write
 
+SAID_AFTER_MS = 1_000
+"""A save is said to be going on only when it lasts."""
+LOOK_AFTER_MS = 300
+"""What another program writes often comes in several steps."""
 _PRIVATE_NOTE = (
     "This file holds your walk-away and what you believe of the other side. It is for you: give nobody a copy."
 )
@@ -23,10 +29,16 @@ _NOTHING: Callable[[], None] = lambda: None  # noqa: E731  a name for "and then 
 
 
 class Saving(QObject):
-    """Guaranteed: a callback given as `then` runs only after the deal is safely in its file, or was given up."""
+    """Guaranteed: a callback given as `then` runs only after the deal is safely in its file, or was given up.
+
+    `said` comes with a sentence, `offered` with a sentence and what can be done about it, `progressed` when a save
+    lasts or has ended.
+    """
 
     said = Signal(str)
     saved = Signal(object)
+    offered = Signal(str, object)
+    progressed = Signal()
 
     def __init__(self, document: Document, session: FileSession, window: QWidget, *, explained: bool) -> None:
         super().__init__(window)
@@ -34,44 +46,56 @@ class Saving(QObject):
         self._session = session
         self._window = window
         self._explained = explained
-        self._asking = False
+        self._is_asking = self._is_writing = self._is_looking = False
+        self._waiting: list[Callable[[], None]] = []
+        self._slow = QTimer(self, singleShot=True, interval=SAID_AFTER_MS)
+        self._slow.timeout.connect(self.progressed)
+        self._soon = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
+        self._soon.timeout.connect(self.check_disk)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._soon.start)
+        self._watcher.directoryChanged.connect(self._soon.start)
+        self._watch()
 
     @property
     def path(self) -> Path | None:
         """The file of this deal, once there is one."""
         return self._session.path
 
+    @property
+    def lasts(self) -> bool:
+        """Whether a save has been going on for so long that it should be said."""
+        return self._is_writing and not self._slow.isActive()
+
     def save(self, then: Callable[[], None] = _NOTHING) -> None:
         """Save where the deal was saved before, or ask where."""
-        self._finish(self._session.save(), then)
+        self._write(self._session.save, then)
 
     def save_as(self, then: Callable[[], None] = _NOTHING) -> None:
         """Ask where to save; what stands there is replaced after the file dialog's own question."""
         folder = self._session.path.parent if self._session.path else Path.home()
         proposed = self._session.path or folder / self._session.proposed_name
         questions.ask_for_save_path(
-            self._window, str(proposed), lambda path: self._finish(self._session.save_to(Path(path)), then)
+            self._window,
+            str(proposed),
+            lambda path: self._write(lambda: self._session.save_to(Path(path)), then),
         )
 
     def revert(self) -> None:
         """Take over what the file holds; one step that undo takes back, so no question is needed."""
-        path = self._session.path
-        if path is None:
-            return
-        try:
-            opened = read_project(path)
-        except StorageError as error:
-            self.said.emit(error_in_words(error))
-            return
-        self._document.revert_to(opened.project)
-        self._session.took_over(opened.digest)
+        work = self._session.read()
+        if work is not None:
+            errand(self, work, self._take_over)
 
     def close(self, then: Callable[[], None], give_up: Callable[[], None]) -> None:
         """Run `then` when nothing would be lost, asking when something would; `give_up` before throwing work away."""
+        if self._is_writing:
+            self._waiting.append(lambda: self.close(then, give_up))
+            return
         if self._document.is_saved:
             then()
             return
-        if self._asking:
+        if self._is_asking:
             return
 
         def throw_away() -> None:
@@ -79,7 +103,7 @@ class Saving(QObject):
             then()
 
         self._ask(
-            "Save the changes to this deal?",
+            f"Save the changes to “{self._name()}”?",
             "What you changed since the last save is lost otherwise.",
             [
                 Answer(words="Save", role="do", do=lambda: self.save(then)),
@@ -89,16 +113,43 @@ class Saving(QObject):
         )
 
     def check_disk(self) -> None:
-        """Say so when another program changed the file, as soon as this window is looked at again."""
-        if not self._asking and self._session.has_news_on_disk():
-            self._ask_about_conflict(_NOTHING)
+        """Look whether another program changed the file, and say so; for the moment a person comes back to it."""
+        self._watch()
+        work = self._session.look()
+        if work is None or self._is_asking or self._is_writing or self._is_looking:
+            return
+        self._is_looking = True
+        errand(self, work, self._note_disk)
+
+    # writing
+
+    def _write(self, begin: Callable[[], Write | None], then: Callable[[], None]) -> None:
+        """Begin a write, one at a time: the next one takes the snapshot there is when its turn comes."""
+        if self._is_writing:
+            self._waiting.append(lambda: self._write(begin, then))
+            return
+        work = begin()
+        if work is None:
+            self.save_as(then)
+            return
+        self._is_writing = True
+        self._slow.start()
+        errand(self, work, lambda attempt: self._arrive(attempt, then))
+
+    def _arrive(self, attempt: Attempt, then: Callable[[], None]) -> None:
+        self._is_writing = False
+        self._slow.stop()
+        self._session.settle(attempt)
+        self._watch()
+        self.progressed.emit()
+        self._finish(attempt, then)
+        if self._waiting:
+            self._waiting.pop(0)()
 
     def _finish(self, attempt: Attempt, then: Callable[[], None]) -> None:
         if attempt.outcome is Outcome.SAVED:
             self._tell_saved()
             then()
-        elif attempt.outcome is Outcome.NEEDS_PATH:
-            self.save_as(then)
         elif attempt.outcome is Outcome.CHANGED_ON_DISK:
             self._ask_about_conflict(then)
         else:
@@ -110,14 +161,51 @@ class Saving(QObject):
             self._explained = True
             self.said.emit(_PRIVATE_NOTE)
 
+    def _take_over(self, found: Opened | StorageError) -> None:
+        if isinstance(found, StorageError):
+            self.said.emit(error_in_words(found))
+        else:
+            self._session.revert_to(found)
+
+    # what others do to the file
+
+    def _watch(self) -> None:
+        """Watch the file and its folder: a hint only, for a file that was replaced is not watched any more."""
+        path = self._session.path
+        wanted = {str(path), str(path.parent)} if path is not None else set()
+        watched = {*self._watcher.files(), *self._watcher.directories()}
+        if watched - wanted:
+            self._watcher.removePaths(sorted(watched - wanted))
+        if wanted - watched:
+            self._watcher.addPaths(sorted(wanted - watched))
+
+    def _note_disk(self, look: Look | None) -> None:
+        self._is_looking = False
+        if look is None or self._is_asking or self._is_writing:
+            return
+        news = self._session.news_in(look)
+        save_as = ("Save as…", self.save_as)
+        if news is News.CHANGED:
+            sentence = f"Another program changed {shown(look.path.name)}. Nothing has been written over it."
+            self.offered.emit(sentence, [("Take what is on disk", self.revert), save_as])
+        elif news is News.GONE:
+            sentence = f"{shown(look.path.name)} is gone: it was moved or deleted. Your work is still open here."
+            self.offered.emit(sentence, [("Save it again", self.save), save_as])
+
+    # questions
+
+    def _name(self) -> str:
+        path = self._session.path
+        return shown(path.stem) if path is not None else deal_name(self._document.project)
+
     def _ask(self, title: str, explanation: str, answers: Sequence[Answer]) -> None:
         """Ask one question at a time: while one is open the window neither closes nor looks at its file."""
 
         def answered(do: Callable[[], None]) -> None:
-            self._asking = False
+            self._is_asking = False
             do()
 
-        self._asking = True
+        self._is_asking = True
         noting = [replace(answer, do=partial(answered, answer.do)) for answer in answers]
         questions.ask(self._window, title, explanation, noting)
 
@@ -139,7 +227,7 @@ class Saving(QObject):
             [
                 Answer(words="Save as…", role="do", do=lambda: self.save_as(then)),
                 Answer(words="Take what is on disk", role="do", do=self.revert),
-                Answer(words="Overwrite it", role="destroy", do=lambda: self._finish(self._session.overwrite(), then)),
+                Answer(words="Overwrite it", role="destroy", do=lambda: self._write(self._session.overwrite, then)),
                 Answer(words="Cancel", role="cancel", do=_NOTHING),
             ],
         )

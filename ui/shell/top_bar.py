@@ -11,6 +11,8 @@ from ui.kit.text import ElidedLabel, secondary, tool_tip
 from ui.kit.type_scale import px
 from ui.shell.commands_menu import words_of
 
+STATES = ("edited", "saved", "not saved yet", "saving…")
+
 
 class TopBar(QFrame):
     """Guaranteed: every button does what its action does, and is grey when that is."""
@@ -21,6 +23,8 @@ class TopBar(QFrame):
         self.name = ElidedLabel("", "section")
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.state = secondary("", wrap=False)
+        # As wide as its longest word, or the buttons beside it would move away under the pointer.
+        self.state.setMinimumWidth(max(map(self.state.fontMetrics().horizontalAdvance, STATES)) + px(4))
         self.undo = self._action_button("undo-2", actions["edit.undo"])
         self.redo = self._action_button("redo-2", actions["edit.redo"])
         self.search = button("Search", "secondary", "search")

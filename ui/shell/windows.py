@@ -61,13 +61,11 @@ class Windows(QObject):
         self._opener().template(name, window)
 
     def open_paths(self, paths: list[Path], window: Window) -> None:
-        """Each file in a window of its own; a file that is open already comes to the front."""
-        for path in paths:
-            self.open_path(path, window)
+        """Each file in a window of its own, the first in `window` if that has no deal yet.
 
-    def open_path(self, path: Path, window: Window) -> None:
-        """A file in `window` if that has no deal yet; a refused file is explained there and changes nothing."""
-        self._opener().path(path, window)
+        A file that is open already comes to the front; a refused one is explained in `window` and changes nothing.
+        """
+        self._opener().paths(paths, window)
 
     def ask_for_files(self, window: Window) -> None:
         """Ask which files to open."""

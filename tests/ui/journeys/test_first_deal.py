@@ -135,7 +135,7 @@ def test_a_saved_deal_reopens_from_the_recent_files_as_it_was(office: Office) ->
     another = office.windows.open_window()
     window.close_window()
     recent = office.windows.settings.recent_files[0]
-    office.windows.open_path(recent, another)
+    office.windows.open_paths([recent], another)
     assert document_of(office.drawn(another)).project == end
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.document.document import Document
@@ -14,6 +14,7 @@ from app.storage.atomic import OnDisk, Saver
 from app.storage.files import write_project
 from app.storage.folders import Folders
 from tests.builders import two_issue_deal
+from ui.bridge.errand import Errand
 from ui.dialogs import questions
 from ui.dialogs.questions import Answer
 from ui.kit.theme import theme
@@ -24,8 +25,12 @@ from ui.shell.windows import Windows
 
 @dataclass(slots=True, kw_only=True)
 class Person:
-    """Whom the program asks; what is asked waits until `press` or `choose` answers it."""
+    """Whom the program asks; what is asked waits until `press` or `choose` answers it.
 
+    After an answer the person waits until whatever the program does about it is done.
+    """
+
+    wait: Callable[[], None]
     titles: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     proposed: list[str] = field(default_factory=list)
@@ -43,6 +48,7 @@ class Person:
         """Answer the question that is open."""
         answers = self._answers.pop()
         next(answer for answer in answers if answer.words == words).do()
+        self.wait()
 
     def choose(self, *paths: Path) -> None:
         """Answer the file dialog that is open."""
@@ -50,6 +56,7 @@ class Person:
             self._path_wanted.pop()(str(paths[0]))
         else:
             self._paths_wanted.pop()([str(path) for path in paths])
+        self.wait()
 
     def name(self, text: str) -> None:
         """Answer the question for a name."""
@@ -101,10 +108,15 @@ class Office:
         write_project(Saver(locks=self.folders.locks), project or two_issue_deal(), path, OnDisk.ANYTHING)
         return path
 
+    def open(self, path: Path, window: MainWindow) -> None:
+        """Open a file from a window and wait for what comes of it."""
+        self.windows.open_paths([path], window)
+        self.settle()
+
     def opened(self, path: Path) -> MainWindow:
         """The first window with a file in it."""
         window = self.first()
-        self.windows.open_path(path, window)
+        self.open(path, window)
         return self.drawn(window)
 
     def new(self) -> MainWindow:
@@ -112,6 +124,17 @@ class Office:
         window = self.first()
         self.windows.open_new(window)
         return self.drawn(window)
+
+    def run(self, window: MainWindow, identifier: str) -> None:
+        """Choose a command in the menu, which a person does after the window has followed the deal; await its end."""
+        window.refresh()
+        window.actions_by_id[identifier].trigger()
+        self.settle()
+        window.refresh()
+
+    def settle(self) -> None:
+        """Wait until whatever was sent for beside the windows has come back."""
+        wait_for_files(self.qtbot)
 
     def drawn(self, window: MainWindow) -> MainWindow:
         """A window once its deal is drawn."""
@@ -131,11 +154,9 @@ def document_of(window: MainWindow) -> Document:
     return window._deal.document
 
 
-def run(window: MainWindow, identifier: str) -> None:
-    """Choose a command in the menu, which a person does after the window has followed the deal."""
-    window.refresh()
-    window.actions_by_id[identifier].trigger()
-    window.refresh()
+def wait_for_files(qtbot: QtBot) -> None:
+    """Wait until whatever any window sent for has come back."""
+    qtbot.waitUntil(lambda: not any(window.findChildren(Errand) for window in QApplication.topLevelWidgets()))
 
 
 def is_modified(window: MainWindow) -> bool:
@@ -159,8 +180,8 @@ def office(qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
     base = tmp_path_factory.mktemp("office")
     (base / "desk").mkdir()
     folders = Folders(config=base / "config", data=base / "data")
-    person = Person()
-    person.sit_down(monkeypatch)
     windows = Windows(folders)
+    person = Person(wait=lambda: wait_for_files(qtbot))
+    person.sit_down(monkeypatch)
     yield Office(windows=windows, folders=folders, desk=base / "desk", person=person, qtbot=qtbot)
     end_session(windows)

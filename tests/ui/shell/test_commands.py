@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from app.domain.edits.parties import add_party, rename_project
 from app.domain.edits.weights import set_weight
 from app.domain.project import MOST_PARTIES
-from tests.ui.shell.conftest import Office, document_of, run, view_of
+from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.dialogs.command_search import CommandSearch
 from ui.kit.theme import theme
 from ui.shell.commands import COMMANDS, MENUS, command
@@ -73,12 +73,12 @@ def test_any_command_can_be_run_in_any_window(office: Office, start: str) -> Non
         if each.id not in LAST and not (start == "supply-contract" and each.menu == "View"):
             before = document_of(window).project if window.has_deal else None
             could = each.can(window)
-            run(window, each.id)
+            office.run(window, each.id)
             if not could:
                 assert not window.has_deal or document_of(window).project is before
             _close_what_opened(window)
     for identifier in LAST:
-        run(window, identifier)
+        office.run(window, identifier)
 
 
 def test_what_cannot_run_now_is_grey_and_does_nothing(office: Office) -> None:
@@ -99,10 +99,10 @@ def test_undo_and_redo_name_their_steps_whatever_these_hold(office: Office) -> N
     window.refresh()
     assert words_of(undo).startswith("Undo: ")
     assert "&" not in undo.text().replace("&&", "")
-    run(window, "edit.undo")
+    office.run(window, "edit.undo")
     assert words_of(redo).startswith("Redo: ")
     assert redo.isEnabled()
-    run(window, "edit.redo")
+    office.run(window, "edit.redo")
     assert document_of(window).project.name == "Gold & silver"
 
 
@@ -115,7 +115,7 @@ def test_what_was_done_together_is_one_named_step(office: Office) -> None:
             document.apply(set_weight, party=us, issue=issue.id, weight=float(number))
     window.refresh()
     assert "Paste" in words_of(window.actions_by_id["edit.undo"])
-    run(window, "edit.undo")
+    office.run(window, "edit.undo")
     assert document.project == before
 
 
@@ -124,17 +124,17 @@ def test_a_party_too_many_is_refused_in_a_sentence(office: Office) -> None:
     document = document_of(window)
     while len(document.project.parties) < MOST_PARTIES:
         document.apply(add_party, name="")
-    run(window, "deal.add_party")
+    office.run(window, "deal.add_party")
     office.person.name("Carol")
     assert len(document.project.parties) == MOST_PARTIES
     assert window.banner.isVisible()
-    run(window, "deal.rename")
+    office.run(window, "deal.rename")
     office.person.name("Our house")
     assert document.project.name == "Our house"
 
 
-def _search(window: MainWindow) -> CommandSearch:
-    run(window, "help.search")
+def _search(office: Office, window: MainWindow) -> CommandSearch:
+    office.run(window, "help.search")
     return next(each for each in window.findChildren(CommandSearch) if each.isVisible())
 
 
@@ -144,7 +144,7 @@ def test_issues_and_offers_are_found_and_enter_goes_there(office: Office) -> Non
     other = office.drawn(office.windows.all[1])
     view = view_of(other)
     view.link.apply(rename_project, name="Supply")
-    search = _search(other)
+    search = _search(office, other)
     field = search.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, document_of(other).project.issues[1].name)
@@ -155,7 +155,7 @@ def test_issues_and_offers_are_found_and_enter_goes_there(office: Office) -> Non
 def test_escape_leaves_the_search_and_changes_nothing(office: Office) -> None:
     window = office.opened(office.file())
     before = document_of(window).project
-    search = _search(window)
+    search = _search(office, window)
     field = search.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "open every")
@@ -169,18 +169,18 @@ def test_f6_walks_through_every_part_of_the_window_and_back(office: Office) -> N
     window.activateWindow()
     view = view_of(window)
     view.rail.setFocus()
-    seen = _walk(window, view.panes(), "go.next_pane")
+    seen = _walk(office, window, view.panes(), "go.next_pane")
     assert seen == [*range(1, len(seen)), 0]
-    back = _walk(window, view.panes(), "go.previous_pane")
+    back = _walk(office, window, view.panes(), "go.previous_pane")
     assert back == [*reversed(seen[:-1]), 0]
 
 
-def _walk(window: MainWindow, panes: tuple[QWidget, ...], identifier: str) -> list[int]:
+def _walk(office: Office, window: MainWindow, panes: tuple[QWidget, ...], identifier: str) -> list[int]:
     """The parts that get the keyboard one after the other until the first has it again."""
     shown = [pane for pane in panes if pane.isVisible()]
     seen: list[int] = []
     for _ in shown:
-        run(window, identifier)
+        office.run(window, identifier)
         focused = QApplication.focusWidget()
         assert focused is not None
         seen.append(next(n for n, pane in enumerate(shown) if pane is focused or pane.isAncestorOf(focused)))

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.domain.edits.parties import rename_project
 from app.storage.files import read_project
 from tests.builders import two_issue_deal
-from tests.ui.shell.conftest import Office, document_of, is_modified, run
+from tests.ui.shell.conftest import Office, document_of, is_modified
 from ui.shell.main_window import MainWindow
 
 
@@ -38,7 +38,7 @@ def test_a_change_marks_the_title_and_undoing_it_takes_the_mark_away(office: Off
     window = office.opened(office.file())
     rename(window, "Other")
     assert is_modified(window)
-    run(window, "edit.undo")
+    office.run(window, "edit.undo")
     assert not is_modified(window)
 
 
@@ -47,7 +47,7 @@ def test_a_bad_file_is_one_sentence_and_the_open_deal_stays(office: Office) -> N
     before = document_of(window).project
     bad = office.desk / "bad.dealwright"
     bad.write_text("{ not json", encoding="utf-8")
-    office.windows.open_path(bad, window)
+    office.open(bad, window)
     assert "bad.dealwright" in window.banner.text()
     assert window.banner.isVisible()
     assert document_of(window).project is before
@@ -56,7 +56,7 @@ def test_a_bad_file_is_one_sentence_and_the_open_deal_stays(office: Office) -> N
 
 def test_a_bad_file_on_the_welcome_page_leaves_it_there(office: Office) -> None:
     window = office.first()
-    office.windows.open_path(office.desk / "nowhere.dealwright", window)
+    office.open(office.desk / "nowhere.dealwright", window)
     assert "nowhere.dealwright" in window.banner.text()
     assert not window.has_deal
 
@@ -66,14 +66,14 @@ def test_the_same_file_twice_is_one_window_also_through_a_link(office: Office) -
     window = office.opened(path)
     link = office.desk / "Link.dealwright"
     link.symlink_to(path)
-    office.windows.open_path(path, window)
-    office.windows.open_path(link, window)
+    office.open(path, window)
+    office.open(link, window)
     assert office.windows.all == (window,)
 
 
 def test_two_files_chosen_at_once_get_a_window_each(office: Office) -> None:
     window = office.first()
-    run(window, "file.open")
+    office.run(window, "file.open")
     office.person.choose(office.file("One"), office.file("Two"))
     assert [each.path and each.path.stem for each in office.windows.all] == ["One", "Two"]
 
@@ -81,7 +81,7 @@ def test_two_files_chosen_at_once_get_a_window_each(office: Office) -> None:
 def test_the_first_save_proposes_a_private_name_and_says_once_what_the_file_holds(office: Office) -> None:
     window = office.new()
     rename(window, "Our house")
-    run(window, "file.save")
+    office.run(window, "file.save")
     assert office.person.proposed == ["Our house (private).dealwright"]
     office.person.choose(office.desk / "Our house (private).dealwright")
     assert "walk-away" in window.banner.text()
@@ -89,7 +89,7 @@ def test_the_first_save_proposes_a_private_name_and_says_once_what_the_file_hold
     assert not is_modified(window)
     window.banner.dismiss()
     rename(window, "Our home")
-    run(window, "file.save")
+    office.run(window, "file.save")
     assert not window.banner.isVisible()
     assert office.windows.settings.value.private_files_explained
 
@@ -97,7 +97,7 @@ def test_the_first_save_proposes_a_private_name_and_says_once_what_the_file_hold
 def test_giving_up_the_file_dialog_saves_nothing(office: Office) -> None:
     window = office.new()
     rename(window, "Our house")
-    run(window, "file.save")
+    office.run(window, "file.save")
     assert is_modified(window)
     assert list(office.desk.iterdir()) == []
 
@@ -106,7 +106,7 @@ def test_saving_under_another_name_leaves_the_first_file_alone(office: Office) -
     path = office.file("First")
     window = office.opened(path)
     rename(window, "Second")
-    run(window, "file.save_as")
+    office.run(window, "file.save_as")
     office.person.choose(office.desk / "Second.dealwright")
     assert window.path == office.desk / "Second.dealwright"
     assert read_project(path).project.name == two_issue_deal().name
@@ -119,11 +119,11 @@ def test_a_save_that_fails_asks_and_the_deal_stays_unsaved(office: Office) -> No
     rename(window, "Other")
     path.unlink()
     path.mkdir()
-    run(window, "file.save")
+    office.run(window, "file.save")
     assert office.person.offered[-1] == "Cancel"
     office.person.press("Cancel")
     assert is_modified(window)
-    run(window, "file.save")
+    office.run(window, "file.save")
     office.person.press("Save as…")
     office.person.choose(office.desk / "Elsewhere.dealwright")
     assert not is_modified(window)
@@ -135,7 +135,7 @@ def changed_on_disk(office: Office) -> tuple[MainWindow, Path]:
     window = office.opened(path)
     rename(window, "Ours")
     office.file("House", rename_project(two_issue_deal(), name="Theirs"))
-    run(window, "file.save")
+    office.run(window, "file.save")
     assert office.person.offered == ["Save as…", "Take what is on disk", "Overwrite it", "Cancel"]
     assert read_project(path).project.name == "Theirs"
     return window, path
@@ -161,9 +161,9 @@ def test_a_file_changed_elsewhere_can_be_taken_over_and_undo_brings_ours_back(of
     office.person.press("Take what is on disk")
     assert document_of(window).project.name == "Theirs"
     assert not is_modified(window)
-    run(window, "edit.undo")
+    office.run(window, "edit.undo")
     assert document_of(window).project.name == "Ours"
-    run(window, "file.save")
+    office.run(window, "file.save")
     assert not office.person.is_asked
 
 
@@ -176,31 +176,68 @@ def test_a_file_changed_elsewhere_can_be_left_and_ours_saved_beside_it(office: O
     assert window.path == office.desk / "Ours.dealwright"
 
 
-def test_a_change_on_disk_is_asked_about_once_when_the_window_is_looked_at_again(office: Office) -> None:
+def look(office: Office, window: MainWindow) -> str:
+    """What the window says about its file when a person comes back to it; empty when nothing."""
+    assert window.saving is not None
+    window.banner.dismiss()
+    window.saving.check_disk()
+    office.settle()
+    return "" if window.banner.isHidden() else window.banner.text()
+
+
+def press(window: MainWindow, words: str) -> None:
+    """A button of the notice."""
+    next(each for each in window.banner.findChildren(QPushButton) if each.text() == words).click()
+
+
+def test_a_change_on_disk_is_said_once_without_being_in_the_way(office: Office) -> None:
     window = office.opened(office.file("House"))
-    saving = window.saving
-    assert saving is not None
-    saving.check_disk()
-    assert not office.person.is_asked
+    assert look(office, window) == ""
     office.file("House", rename_project(two_issue_deal(), name="Theirs"))
-    saving.check_disk()
-    saving.check_disk()
-    assert len(office.person.titles) == 1
-    office.person.press("Cancel")
-    saving.check_disk()
-    assert len(office.person.titles) == 1
+    assert look(office, window).startswith("Another program changed House.dealwright.")
+    assert look(office, window) == ""
     office.file("House", rename_project(two_issue_deal(), name="Theirs again"))
-    saving.check_disk()
-    assert len(office.person.titles) == 2
+    assert look(office, window)
+    assert not office.person.is_asked
+    press(window, "Take what is on disk")
+    office.settle()
+    assert document_of(window).project.name == "Theirs again"
+    assert window.banner.isHidden()
+
+
+def test_a_file_that_is_gone_is_said_to_be_gone_and_can_be_saved_again(office: Office) -> None:
+    path = office.file("House")
+    window = office.opened(path)
+    path.unlink()
+    assert look(office, window).startswith("House.dealwright is gone")
+    press(window, "Save it again")
+    office.settle()
+    assert read_project(path).project == two_issue_deal()
+    assert look(office, window) == ""
+
+
+def test_our_own_saves_are_no_news(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    rename(window, "Ours")
+    office.run(window, "file.save")
+    assert look(office, window) == ""
+
+
+def test_a_file_replaced_again_and_again_is_noticed_each_time_by_itself(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    for number in range(5):
+        window.banner.dismiss()
+        office.file("House", rename_project(two_issue_deal(), name=f"Theirs {number}"))
+        office.qtbot.waitUntil(window.banner.isVisible)
 
 
 def test_going_back_to_the_saved_file_is_a_step_that_undo_takes_back(office: Office) -> None:
     window = office.opened(office.file())
     rename(window, "Ours")
-    run(window, "file.revert")
+    office.run(window, "file.revert")
     assert document_of(window).project == two_issue_deal()
     assert not is_modified(window)
-    run(window, "edit.undo")
+    office.run(window, "edit.undo")
     assert document_of(window).project.name == "Ours"
     assert is_modified(window)
 
@@ -210,7 +247,7 @@ def test_going_back_to_a_file_that_is_gone_says_so_and_changes_nothing(office: O
     window = office.opened(path)
     rename(window, "Ours")
     path.unlink()
-    run(window, "file.revert")
+    office.run(window, "file.revert")
     assert "House.dealwright" in window.banner.text()
     assert document_of(window).project.name == "Ours"
 
@@ -218,6 +255,7 @@ def test_going_back_to_a_file_that_is_gone_says_so_and_changes_nothing(office: O
 def test_dropped_files_open_and_the_deal_in_the_window_stays(office: Office) -> None:
     window = office.opened(office.file("One"))
     drop(window, office.file("Two"))
+    office.settle()
     assert [each.path and each.path.stem for each in office.windows.all] == ["One", "Two"]
 
 
@@ -232,6 +270,6 @@ def test_a_folder_or_too_many_files_are_refused_in_one_sentence(office: Office, 
 
 def test_another_deal_opens_in_a_window_of_its_own(office: Office) -> None:
     window = office.new()
-    run(window, "file.new")
-    run(window, "file.templates")
+    office.run(window, "file.new")
+    office.run(window, "file.templates")
     assert [each.has_deal for each in office.windows.all] == [True, True, False]

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.shell.conftest import Office
 from ui.panels.welcome import Start, WelcomePanel
 from ui.shell.main_window import MainWindow
-from ui.shell.presence import Presence, is_there
+from ui.shell.presence import is_there
 from ui.shell.windows import Windows
 
 HANG_GUARD = 10.0
@@ -23,7 +23,7 @@ def _listed(window: MainWindow) -> list[str]:
 
 def test_files_opened_and_saved_are_listed_newest_first_also_at_the_next_start(office: Office) -> None:
     window = office.opened(office.file("One"))
-    office.windows.open_path(office.file("Two"), window)
+    office.open(office.file("Two"), window)
     assert _listed(window) == ["Two", "One"]
     assert [path.stem for path in Windows(office.folders).settings.recent_files] == ["Two", "One"]
 
@@ -47,25 +47,24 @@ def test_a_missing_file_is_grey_and_says_so_and_the_others_open(office: Office) 
     rows = {each.text(): each for each in window._welcome.findChildren(QPushButton) if each.isEnabled()}
     assert "Gone" not in rows
     rows["Here"].click()
+    office.settle()
     assert window.path == office.desk / "Here.dealwright"
 
 
-def test_a_share_that_does_not_answer_holds_nothing_up(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = threading.Event()
+def test_a_share_that_does_not_answer_holds_nothing_up(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer, exists = threading.Event(), Path.exists
 
-    def slow(_: Path) -> bool:
-        return not answer.wait(HANG_GUARD)
+    def slow(path: Path) -> bool:
+        return exists(path) if path.parts[:2] != ("/", "share") else not answer.wait(HANG_GUARD)
 
     monkeypatch.setattr(Path, "exists", slow)
-    presence = Presence()
-    told: list[frozenset[Path]] = []
-    presence.found.connect(told.append)
-    presence.look([Path("/share/old")])
-    presence.look([Path("/share/deal")])
-    assert told == []
+    for name in ("old", "deal"):
+        office.windows.settings.note_file(Path("/share") / name)
+    window = office.windows.open_window()
+    office.windows.settings.note_file(office.file("Here"))
+    assert _listed(window) == ["Here", "deal", "old"]
     answer.set()
-    qtbot.waitUntil(lambda: bool(told))
-    assert told == [frozenset({Path("/share/deal")})]
+    office.qtbot.waitUntil(lambda: _listed(window) == ["Here"])
 
 
 def test_what_may_not_be_looked_at_counts_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 from app.domain.edits.parties import rename_project
 from app.storage.recovery import orphans
 from tests.builders import two_issue_deal
-from tests.ui.shell.conftest import Office, document_of, end_session, is_modified, run
+from tests.ui.shell.conftest import Office, document_of, end_session, is_modified
 from ui.shell import crash
 from ui.shell.main_window import MainWindow
 from ui.shell.windows import Windows
@@ -67,7 +67,7 @@ def test_a_recovered_deal_says_so_is_unsaved_and_asks_where_to_be_saved(office: 
     assert document_of(window).project.name == "House (recovered)"
     assert is_modified(window)
     assert not window.banner.isVisible()
-    run(window, "file.save")
+    office.run(window, "file.save")
     office.person.choose(office.desk / "Saved.dealwright")
     end_session(restarted)
     assert orphans(office.folders.recovery) == ()
@@ -110,7 +110,7 @@ def test_a_saved_deal_leaves_no_copy(office: Office) -> None:
     window = office.opened(office.file())
     document_of(window).apply(rename_project, name="Changed")
     window.write_recovery()
-    run(window, "file.save")
+    office.run(window, "file.save")
     _lose(window)
     assert orphans(office.folders.recovery) == ()
 
@@ -118,8 +118,8 @@ def test_a_saved_deal_leaves_no_copy(office: Office) -> None:
 def test_undoing_past_the_save_is_kept_as_the_undone_state(office: Office) -> None:
     window = office.opened(office.file())
     document_of(window).apply(rename_project, name="Changed")
-    run(window, "file.save")
-    run(window, "edit.undo")
+    office.run(window, "file.save")
+    office.run(window, "edit.undo")
     window.write_recovery()
     _lose(window)
     (orphan,) = orphans(office.folders.recovery)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.edits.parties import rename_project
 from app.storage.files import read_project
-from tests.ui.shell.conftest import Office, document_of, run, view_of
+from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.shell.main_window import MainWindow
 from ui.shell.windows import Windows
 
@@ -32,7 +32,7 @@ def _changed(office: Office, name: str) -> MainWindow:
 
 def test_a_window_without_changes_closes_without_a_question(office: Office, ended: list[int]) -> None:
     window = office.opened(office.file())
-    run(window, "file.close")
+    office.run(window, "file.close")
     assert office.windows.all == ()
     assert not office.person.is_asked
     assert ended
@@ -73,7 +73,7 @@ def test_closing_can_save_first_and_a_file_dialog_given_up_keeps_the_window(offi
 
 def test_quitting_stops_at_a_cancelled_question_and_is_forgotten(office: Office, ended: list[int]) -> None:
     one, two = _changed(office, "One"), _changed(office, "Two")
-    run(one, "file.quit")
+    office.run(one, "file.quit")
     office.person.press("Don't save")
     office.person.press("Cancel")
     assert office.windows.all == (one,)

@@ -1,0 +1,68 @@
+"""Work beside the window: where its result arrives, and when it does not."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from ui.bridge.errand import errand
+
+HANG_GUARD = 10.0
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> QObject:
+    """Somebody who sends for things."""
+    return QObject()
+
+
+def test_the_work_is_done_in_another_thread_and_its_result_arrives_in_the_main_one(
+    qtbot: QtBot, owner: QObject
+) -> None:
+    arrived: list[tuple[int, int]] = []
+    errand(owner, threading.get_ident, lambda there: arrived.append((there, threading.get_ident())))
+    assert arrived == []
+    qtbot.waitUntil(lambda: bool(arrived))
+    (there, here) = arrived[0]
+    assert there != here == threading.get_ident()
+
+
+def _fence(qtbot: QtBot) -> None:
+    """Wait until all that was begun before has come back, or gone nowhere."""
+    qtbot.waitUntil(lambda: not [one for one in threading.enumerate() if one.name == "errand"])
+    arrived: list[str] = []
+    keeper = QObject()
+    errand(keeper, lambda: "last", arrived.append)
+    qtbot.waitUntil(lambda: bool(arrived))
+
+
+def test_what_was_dropped_never_arrives_and_what_was_begun_later_overtakes_it(qtbot: QtBot, owner: QObject) -> None:
+    answer = threading.Event()
+    arrived: list[str] = []
+    slow = errand(owner, lambda: str(answer.wait(HANG_GUARD)), arrived.append)
+    errand(owner, lambda: "quick", arrived.append)
+    qtbot.waitUntil(lambda: arrived == ["quick"])
+    slow.drop()
+    answer.set()
+    _fence(qtbot)
+    assert arrived == ["quick"]
+
+
+def test_an_owner_that_is_gone_gets_no_result(qtbot: QtBot, owner: QObject) -> None:
+    answer = threading.Event()
+    arrived: list[bool] = []
+    errand(owner, lambda: answer.wait(HANG_GUARD), arrived.append)
+    with qtbot.waitSignal(owner.destroyed):
+        owner.deleteLater()
+    answer.set()
+    _fence(qtbot)
+    assert arrived == []
+
+
+def test_what_the_work_raises_is_raised_where_the_program_hears_of_it(qtbot: QtBot, owner: QObject) -> None:
+    names: dict[str, str] = {}
+    with qtbot.capture_exceptions() as caught:
+        errand(owner, lambda: names["nobody"], lambda _: pytest.fail("there is no result"))
+        qtbot.waitUntil(lambda: bool(caught))
+    assert [kind for kind, *_ in caught] == [KeyError]

@@ -1,0 +1,127 @@
+"""A disk or a share that takes its time: the window goes on, says so, and nothing is lost or opened twice."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.domain.edits.parties import rename_project
+from app.storage import atomic
+from app.storage.files import Opened, read_project
+from app.storage.operations import FileOperations
+from tests.ui.shell.conftest import Office, document_of, is_modified
+from tests.ui.shell.test_files import press
+from ui.shell import reading, saving
+from ui.shell.main_window import MainWindow
+
+HANG_GUARD = 10.0
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """A disk that answers once the event is set; whatever lasts is said at once."""
+    answer = threading.Event()
+
+    write, read = FileOperations.make_temporary, reading.read
+
+    def slow_write(system: FileOperations, folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
+        assert answer.wait(HANG_GUARD)
+        return write(system, folder, prefix, suffix)
+
+    def slow_read(path: Path, recovery: Path) -> Opened | reading.Refused:
+        assert answer.wait(HANG_GUARD)
+        return read(path, recovery)
+
+    monkeypatch.setattr(FileOperations, "make_temporary", slow_write)
+    monkeypatch.setattr(reading, "read", slow_read)
+    monkeypatch.setattr(reading, "SAID_AFTER_MS", 0)
+    monkeypatch.setattr(saving, "SAID_AFTER_MS", 0)
+    yield answer
+    answer.set()
+
+
+def state_of(window: MainWindow) -> str:
+    """What stands beside the name of the deal."""
+    return window._bar.state.text()
+
+
+def test_a_file_that_takes_long_is_said_and_opens_when_it_comes(office: Office, disk: threading.Event) -> None:
+    disk.set()
+    path = office.file("House")
+    disk.clear()
+    window = office.first()
+    office.windows.open_paths([path], window)
+    office.qtbot.waitUntil(lambda: window.banner.text() == "Reading House.dealwright…")
+    office.windows.open_template("used-car", window)
+    office.drawn(window)
+    disk.set()
+    office.settle()
+    assert [each.path and each.path.stem for each in office.windows.all] == [None, "House"]
+    assert window.banner.isHidden()
+
+
+def test_reading_can_be_given_up_and_the_next_file_follows(office: Office, disk: threading.Event) -> None:
+    disk.set()
+    slow, quick = office.file("Slow"), office.file("Quick")
+    disk.clear()
+    window = office.first()
+    office.windows.open_paths([slow, quick], window)
+    office.qtbot.waitUntil(lambda: "Slow" in window.banner.text())
+    press(window, "Stop")
+    office.qtbot.waitUntil(lambda: "Quick" in window.banner.text())
+    disk.set()
+    office.settle()
+    assert window.path == quick
+    assert office.windows.all == (window,)
+
+
+def test_a_save_that_lasts_is_said_and_edits_made_meanwhile_stay_unsaved(office: Office, disk: threading.Event) -> None:
+    disk.set()
+    path = office.file("House")
+    window = office.opened(path)
+    document_of(window).apply(rename_project, name="Saved")
+    disk.clear()
+    window.actions_by_id["file.save"].trigger()
+    office.qtbot.waitUntil(lambda: state_of(window) == "saving…")
+    document_of(window).apply(rename_project, name="Meanwhile")
+    disk.set()
+    office.settle()
+    assert state_of(window) == "edited"
+    assert is_modified(window)
+    assert read_project(path).project.name == "Saved"
+
+
+def test_a_second_save_waits_for_the_first_and_writes_what_there_is_by_then(
+    office: Office, disk: threading.Event
+) -> None:
+    disk.set()
+    path = office.file("House")
+    window = office.opened(path)
+    document_of(window).apply(rename_project, name="First")
+    disk.clear()
+    window.actions_by_id["file.save"].trigger()
+    document_of(window).apply(rename_project, name="Second")
+    window.actions_by_id["file.save"].trigger()
+    document_of(window).apply(rename_project, name="Third")
+    disk.set()
+    office.settle()
+    assert read_project(path).project.name == "Third"
+    assert not is_modified(window)
+
+
+def test_closing_waits_for_a_save_under_way_and_then_asks_nothing(office: Office, disk: threading.Event) -> None:
+    disk.set()
+    path = office.file("House")
+    window = office.opened(path)
+    document_of(window).apply(rename_project, name="Saved")
+    disk.clear()
+    window.actions_by_id["file.save"].trigger()
+    window.close()
+    window.close()
+    assert office.windows.all == (window,)
+    disk.set()
+    office.qtbot.waitUntil(lambda: office.windows.all == ())
+    assert not office.person.is_asked
+    assert read_project(path).project.name == "Saved"
+    assert atomic.SUFFIX not in "".join(each.name for each in office.desk.iterdir())

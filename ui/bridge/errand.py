@@ -1,0 +1,66 @@
+"""One piece of work beside the window: for files, whose disk or share may take its time or never answer."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+__all__ = ["Errand", "errand"]
+
+_log = logging.getLogger(__name__)
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Raised:
+    error: Exception
+
+
+def errand(owner: QObject, work: Callable[[], Found], receive: Callable[[Found], None]) -> "Errand":
+    """Have `work` done in a thread of its own and `receive` its result in the main thread, unless dropped before.
+
+    Returns at once. What `work` raises is raised in the main thread instead. When `owner` is gone by then, so is the
+    result. The thread does not keep the program from ending: whoever must not lose the work waits for its result.
+    """
+    begun = Errand(owner, receive)
+    threading.Thread(target=begun.run, args=(work,), name="errand", daemon=True).start()
+    return begun
+
+
+class Errand(QObject):
+    """Work that is under way, begun by `errand`; it goes by itself once its result has come."""
+
+    _came_back = Signal(object)
+
+    def __init__(self, owner: QObject, receive: Callable[[Any], None]) -> None:
+        super().__init__(owner)
+        self._receive = receive
+        self._is_dropped = False
+        self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def drop(self) -> None:
+        """Want the result no more: the work goes on to its end, for a call to the system cannot be stopped."""
+        self._is_dropped = True
+
+    def run(self, work: Callable[[], object]) -> None:
+        """Do the work; in the thread."""
+        result: object
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001  raised again where somebody hears it
+            result = _Raised(error=error)
+        try:
+            self._came_back.emit(result)
+        except RuntimeError:
+            _log.debug("nobody is there any more for the result")
+
+    def _deliver(self, result: object) -> None:
+        self.deleteLater()
+        if self._is_dropped:
+            return
+        if isinstance(result, _Raised):
+            raise result.error
+        self._receive(result)

@@ -1,0 +1,75 @@
+"""One file on its way into a window: read beside it, said when that lasts, given up when the person wants that."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.storage.errors import REASONS_TO_OFFER_A_BACKUP, Reason, StorageError
+from app.storage.files import Opened, read_project
+from app.storage.recovery import Orphan, orphans
+from app.storage.summary import Summary, summary_of
+from app.wording.names import shown
+from ui.bridge.errand import errand
+from ui.shell.hub import Window
+
+SAID_AFTER_MS = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """Why a file was refused and what can be had instead: a recovery copy of it, or a look at a newer file."""
+
+    error: StorageError
+    copy: Orphan | None = None
+    summary: Summary | None = None
+
+
+def read(path: Path, recovery: Path) -> Opened | Refused:
+    """The deal in a file, or why not; copies are looked for in the folder `recovery`."""
+    try:
+        return read_project(path)
+    except StorageError as error:
+        copies = orphans(recovery) if error.reason in REASONS_TO_OFFER_A_BACKUP else ()
+        return Refused(
+            error=error,
+            copy=next((orphan for orphan in copies if orphan.copy and orphan.copy.origin == path), None),
+            summary=summary_of(path) if error.reason is Reason.FORMAT_NEWER else None,
+        )
+
+
+class Reading(QObject):
+    """Guaranteed: `receive` is called once with what was found, or with None when it was given up.
+
+    Lives with its window: when that is closed nobody waits for the file any more.
+    """
+
+    def __init__(
+        self, path: Path, window: Window, recovery: Path, receive: Callable[[Opened | Refused | None], None]
+    ) -> None:
+        """Begin."""
+        super().__init__(window.as_widget())
+        self._path = path
+        self._window = window
+        self._receive = receive
+        self._sentence = ""
+        self._slow = QTimer(self, singleShot=True, interval=SAID_AFTER_MS)
+        self._slow.timeout.connect(self._say)
+        self._slow.start()
+        self._errand = errand(self, lambda: read(path, recovery), self._end)
+
+    def _say(self) -> None:
+        self._sentence = f"Reading {shown(self._path.name)}…"
+        self._window.offer(self._sentence, [("Stop", self._give_up)], "info")
+
+    def _give_up(self) -> None:
+        self._errand.drop()
+        self._end(None)
+
+    def _end(self, found: Opened | Refused | None) -> None:
+        self._slow.stop()
+        if self._sentence and self._window.banner.text() == self._sentence:
+            self._window.banner.dismiss()
+        self.deleteLater()
+        self._receive(found)
