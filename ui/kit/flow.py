@@ -24,6 +24,8 @@ class FlowGrid(QLayout):
     @override
     def addItem(self, item: QLayoutItem, /) -> None:
         self._items.append(item)
+        # Qt leaves it to the layout to say that its items have other places now.
+        self.invalidate()
 
     @override
     def count(self) -> int:
@@ -35,7 +37,11 @@ class FlowGrid(QLayout):
 
     @override
     def takeAt(self, index: int, /) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        taken = self._items.pop(index)
+        self.invalidate()
+        return taken
 
     @override
     def expandingDirections(self) -> Qt.Orientation:

@@ -211,6 +211,24 @@ def test_fields_of_one_row_share_their_lower_edge(look: Theme, qtbot: QtBot) -> 
     assert flow.heightForWidth(150) > flow.heightForWidth(330)
 
 
+def test_fields_brought_into_another_order_move_although_nothing_else_changes(look: Theme, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    flow = FlowGrid(150, 12, page)
+    shown = [label(name) for name in ("Price", "Delivery", "Payment")]
+    for one in shown:
+        flow.addWidget(one)
+    page.resize(600, 400)
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: shown[0].x() < shown[1].x() < shown[2].x())
+    while flow.takeAt(0) is not None:
+        pass
+    for one in reversed(shown):
+        flow.addWidget(one)
+    qtbot.waitUntil(lambda: shown[0].x() > shown[1].x() > shown[2].x())
+
+
 def test_escape_first_clears_a_search_and_then_leaves_it(look: Theme, qtbot: QtBot) -> None:
     search = SearchField("Search commands", "Ctrl K")
     qtbot.addWidget(search)
