@@ -33,7 +33,7 @@ def our_walk_away_in_words(project: Project, level: "Level | None", show: Format
     given = points(value.value, show)
     if begun:
         return begun + " " + _("Until then the {points} points that you typed count.").format(points=given)
-    return _("Walking away is worth {points} points to us, as you typed.").format(points=given)
+    return _("Walking away is worth {points} points to us: you gave it in points.").format(points=given)
 
 
 def their_walk_away_in_words(project: Project, party: PartyId, level: "Level | None", show: Formats = PLAIN) -> str:

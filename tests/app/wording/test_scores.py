@@ -151,7 +151,7 @@ def test_our_walk_away_tells_not_given_from_zero() -> None:
     none = clear_walk_away(two_issue_deal(), party=US)
     zero = set_walk_away_points(two_issue_deal(), party=US, points=0)
     assert "not 0" in our_walk_away_in_words(none, None)
-    assert our_walk_away_in_words(zero, None) == "Walking away is worth 0 points to us, as you typed."
+    assert our_walk_away_in_words(zero, None) == "Walking away is worth 0 points to us: you gave it in points."
 
 
 def test_a_settled_walk_away_without_scores_asks_for_scores_first() -> None:

@@ -58,7 +58,8 @@ class OurWalkAway(Card):
         self.target.set_value(us.aspiration)
         given = bool(walk_away.terms) or walk_away.value is not None
         self.clear.setEnabled(given)
-        self.from_draft.setVisible(bool(project.draft) and project.draft != walk_away.terms)
+        # A finished one is not replaced by a click beside it.
+        self.from_draft.setVisible(bool(project.draft) and not is_complete(project, walk_away.terms))
         self.form.setVisible(bool(project.issues))
 
     def go_to(self, issue: IssueId) -> None:
