@@ -42,11 +42,11 @@ class Manner:
 
 
 class NotANumber(ValueError):
-    """What was typed is not taken: `code` says why, `sentence` tells the person; the old value stays."""
+    """What was typed is not taken: `code` says why, `sentence`, which is also its text, tells the person."""
 
     def __init__(self, code: str, sentence: str) -> None:
         """Keep both."""
-        super().__init__(code)
+        super().__init__(sentence)
         self.code = code
         self.sentence = sentence
 

@@ -16,7 +16,6 @@ from app.domain.project import Project
 from app.wording.names import option_name, option_names, term_in_words
 from app.wording.numbers import formats_of, parse_number
 from app.wording.plain import amount
-from app.wording.reading import NotANumber
 from ui.kit.icons import bind_icon
 from ui.kit.number_field import NumberField
 from ui.kit.pick_list import PickList
@@ -81,8 +80,21 @@ class AmountControl(NumberField):
         show = formats_of()
         words = "" if value is None else amount(value, issue, show)
         if outside:
-            words = f"{words} lies outside {amount(issue.low, issue, show)} to {amount(issue.high, issue, show)}"
+            words = f"{words} lies outside {amount(issue.low, issue, show)} to {amount(issue.high, issue, show)}."
         self.field().setToolTip(tool_tip(words))
+        self._mark_outside(words if outside else "")
+
+    def _mark_outside(self, words: str) -> None:
+        """Show that an amount lies outside the range of its issue: an offer of theirs may, a slip should be seen."""
+        field = self.field()
+        if (field.property("doubtful") == "yes") == bool(words):
+            return
+        field.setProperty("doubtful", "yes" if words else "no")
+        style = field.style()
+        style.unpolish(field)
+        style.polish(field)
+        if words and self.isVisible():
+            self.say(words)
 
     @override
     def step_by(self, steps: int) -> None:
@@ -163,14 +175,7 @@ def control_for(issue: Issue, term: Term | None) -> type[PickControl | AmountCon
 
 def number_reader(issue: AmountIssue | None = None) -> Callable[[str], float]:
     """Reads what a person typed, for a NumberField: the refusal is a sentence."""
-
-    def read(text: str) -> float:
-        try:
-            return parse_number(text, issue=issue)
-        except NotANumber as refusal:
-            raise ValueError(refusal.sentence) from None
-
-    return read
+    return partial(parse_number, issue=issue)
 
 
 def _entries(project: Project, issue: Issue, term: Term | None) -> tuple[Entry, ...]:

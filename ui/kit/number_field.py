@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
+from ui.kit.bubble import Bubble
 from ui.kit.text import label
 from ui.kit.type_scale import px
 
@@ -18,6 +19,7 @@ ReadNumber = Callable[[str], float]
 """Text to number; raises ValueError with a sentence for the person when it is none."""
 
 WriteNumber = Callable[[float], str]
+READ_FOR_MS = 6_000
 
 
 class NumberField(QWidget):
@@ -25,7 +27,8 @@ class NumberField(QWidget):
 
     `edited` follows typing and stepping as long as the text can be read; `committed` comes once, on Enter, on
     leaving the field and after a step, and only when the value is another one. Text that cannot be read keeps
-    the old value: the reason stands below, and Escape or leaving the field brings the old text back.
+    the old value: the reason stands in a bubble beside it, which moves nothing, and Escape or leaving the field brings
+    the old text back.
     Up and Down step, with Shift ten times as far. An empty field is None where `optional` allows it.
     """
 
@@ -55,17 +58,15 @@ class NumberField(QWidget):
         self._field.installEventFilter(self)
         self._field.textEdited.connect(self._typed)
         self._unit = label(unit, "secondary")
-        self._reason = label("", "error", wrap=True)
-        row = QHBoxLayout()
+        self._reason = ""
+        self._bubble: Bubble | None = None
+        self._later = QTimer(self, singleShot=True, interval=READ_FOR_MS)
+        self._later.timeout.connect(self._hush)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(6))
         row.addWidget(self._field, 1)
         row.addWidget(self._unit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(2))
-        column.addLayout(row)
-        column.addWidget(self._reason)
-        self._reason.hide()
         self._unit.setVisible(bool(unit))
         self.setFocusProxy(self._field)
 
@@ -77,7 +78,7 @@ class NumberField(QWidget):
 
     def set_value(self, value: float | None) -> None:
         """Hold `value`; the text is only rewritten while nobody is typing another one."""
-        known = value == self._value and self._reason.isHidden()
+        known = value == self._value and not self._reason
         self._value = value
         self._committed = value
         if not (known and self._field.hasFocus() and self._field.isModified()):
@@ -106,7 +107,16 @@ class NumberField(QWidget):
 
     def reason(self) -> str:
         """Why the text cannot be read; empty when it can."""
-        return "" if self._reason.isHidden() else self._reason.text()
+        return self._reason
+
+    def said(self) -> str:
+        """What stands in the bubble beside the field; empty when there is none."""
+        return "" if self._bubble is None or self._bubble.isHidden() else self._bubble.text()
+
+    def say(self, sentence: str) -> None:
+        """Say something about the value beside the field, for a while."""
+        self._speak(sentence)
+        self._later.start()
 
     def field(self) -> QLineEdit:
         """The line edit itself, for tab order and tests."""
@@ -153,15 +163,27 @@ class NumberField(QWidget):
         return self._read(text)
 
     def _complain(self, reason: str) -> None:
-        was_wrong = not self._reason.isHidden()
-        self._reason.setText(reason)
-        self._reason.setVisible(bool(reason))
+        was_wrong, self._reason = bool(self._reason), reason
         self._field.setAccessibleDescription(reason)
+        if reason:
+            self._speak(reason)
+        else:
+            self._hush()
         if was_wrong != bool(reason):
             self._field.setProperty("invalid", "yes" if reason else "no")
             style = self._field.style()
             style.unpolish(self._field)
             style.polish(self._field)
+
+    def _speak(self, sentence: str) -> None:
+        self._later.stop()
+        if self._bubble is None:
+            self._bubble = Bubble(self)
+        self._bubble.say(sentence, self.rect())
+
+    def _hush(self) -> None:
+        if self._bubble is not None:
+            self._bubble.hide()
 
     def _commit(self) -> None:
         if self._value != self._committed:
@@ -182,11 +204,20 @@ class NumberField(QWidget):
             self.edited.emit(self._value)
 
     @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._hush()
+        super().hideEvent(event)
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            reason = self._reason
             self._finish()
+            if reason:
+                # The old number is back; whoever looks up only now still learns why.
+                self.say(reason)
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -196,7 +227,7 @@ class NumberField(QWidget):
             self.step_by(far if key == Qt.Key.Key_Up else -far)
             return True
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if self._reason.isHidden():
+            if not self._reason:
                 self._finish()
                 self._field.selectAll()
             return True

@@ -111,6 +111,17 @@ def test_nonsense_in_an_amount_leaves_the_old_one_and_says_why(form: TermForm) -
     assert _field(form).value() == 3
 
 
+def test_an_amount_outside_the_range_is_kept_and_seen_to_be(form: TermForm) -> None:
+    form.set_terms(_deal(), terms(price=3))
+    assert _field(form).said() == ""
+    form.set_terms(_deal(), terms(price=99))
+    assert _field(form).value() == 99
+    assert "lies outside" in _field(form).said()
+    assert _field(form).field().property("doubtful") == "yes"
+    form.set_terms(_deal(), terms(price=4))
+    assert _field(form).field().property("doubtful") == "no"
+
+
 def test_arrow_keys_step_along_the_grid_and_stop_at_the_ends(form: TermForm) -> None:
     form.set_terms(_deal(), terms(price=9))
     stepped: list[Term | None] = []

@@ -60,17 +60,37 @@ def test_nonsense_keeps_the_old_value_and_says_why(field: NumberField, qtbot: Qt
     QTest.keyClick(field.field(), Qt.Key.Key_Return)
 
     assert field.value() == 9.8
-    assert field.reason() == "abc is not a number"
+    assert field.reason() == field.said() == "abc is not a number"
     assert committed == []
 
 
-def test_leaving_the_field_brings_the_held_number_back(field: NumberField, qtbot: QtBot) -> None:
+def test_nonsense_moves_nothing_around_the_field(field: NumberField, qtbot: QtBot) -> None:
+    before = field.sizeHint(), field.field().geometry()
+
+    _retype(field, "abc")
+
+    assert (field.sizeHint(), field.field().geometry()) == before
+
+
+def test_leaving_the_field_brings_the_held_number_back_and_still_says_why(field: NumberField, qtbot: QtBot) -> None:
     _retype(field, "abc")
 
     field.field().clearFocus()
     qtbot.waitUntil(lambda: field.text() == "9.8", timeout=1000)
 
     assert field.reason() == ""
+    assert field.said() == "abc is not a number"
+    _retype(field, "7")
+    assert field.said() == ""
+
+
+def test_what_was_said_goes_with_the_field(field: NumberField, qtbot: QtBot) -> None:
+    field.say("Remember this.")
+    assert field.said()
+
+    field.hide()
+
+    assert field.said() == ""
 
 
 def test_escape_takes_live_typing_back(field: NumberField, qtbot: QtBot) -> None:

@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.kit.bubble import Bubble
 from ui.kit.grid import commands
-from ui.kit.grid.bubble import Bubble
 from ui.kit.grid.geometry import Fitting, height_of_rows
 from ui.kit.grid.header import GridHeader
 from ui.kit.grid.keys import Command, command_for, way_out

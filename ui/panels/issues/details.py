@@ -238,7 +238,6 @@ class RangeFields(QWidget):
         self._unit.setAccessibleName("Unit or currency")
         self._unit.setPlaceholderText("days, %, EUR …")
         self._unit.editingFinished.connect(self._keep_unit)
-        self._refusal = small("")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(12))
@@ -249,12 +248,10 @@ class RangeFields(QWidget):
             self._fields[name].set_name(title)
         grid.addWidget(small("Counted in"), 0, len(words))
         grid.addWidget(self._unit, 1, len(words))
-        grid.addWidget(self._refusal, 2, 0, 1, len(words) + 1)
 
     def show_issue(self, issue: AmountIssue) -> None:
         """Show the range of an issue."""
         self._shown = issue
-        self._refusal.hide()
         for name, field in self._fields.items():
             field.set_value(getattr(issue, name))
             field.set_step(issue.step)
@@ -262,7 +259,7 @@ class RangeFields(QWidget):
             self._unit.setText(currency_sign(issue.currency) if issue.currency else issue.unit)
 
     def _field(self, name: str) -> NumberField:
-        made = NumberField(lambda text: _number(text, self._shown), lambda value: formats_of().number(value))
+        made = NumberField(lambda text: parse_number(text, issue=self._shown), lambda value: formats_of().number(value))
         made.committed.connect(partial(self._keep, name))
         return made
 
@@ -273,8 +270,7 @@ class RangeFields(QWidget):
         refusal = self._link.apply(set_range, issue=self._shown.id, **parts)
         if refusal:
             self._fields[name].set_value(getattr(self._shown, name))
-        self._refusal.setText(refusal)
-        self._refusal.setVisible(bool(refusal))
+            self._fields[name].say(refusal)
 
     def _keep_unit(self) -> None:
         if self._shown is None:
@@ -290,10 +286,6 @@ class RangeFields(QWidget):
 
 
 _CURRENCY_OF = {code: code for code in SIGNS} | {sign: code for code, sign in SIGNS.items()}
-
-
-def _number(text: str, issue: AmountIssue | None) -> float:
-    return parse_number(text, issue=issue)
 
 
 def _options(ids: Sequence[RowId]) -> tuple[OptionId, ...]:

@@ -31,6 +31,8 @@ class Bubble(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setObjectName("bubble")
         self.hide()
+        # It moves to the window with its first sentence, and must not outlive what it speaks of there.
+        owner.destroyed.connect(self.deleteLater)
 
     def say(self, sentence: str, place: QRect) -> None:
         """Show `sentence` beside `place`, a rectangle in the owner's coordinates, and announce it."""

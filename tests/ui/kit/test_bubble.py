@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_table import shown, supply_contract
-from ui.kit.grid.bubble import Bubble
+from ui.kit.bubble import Bubble
 
 
 @pytest.fixture
