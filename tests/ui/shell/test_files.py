@@ -11,6 +11,7 @@ from app.domain.edits.parties import rename_project
 from app.storage.files import read_project
 from tests.builders import two_issue_deal
 from tests.ui.shell.conftest import Office, document_of, is_modified
+from ui.shell import saving
 from ui.shell.main_window import MainWindow
 
 
@@ -223,9 +224,12 @@ def test_our_own_saves_are_no_news(office: Office) -> None:
     assert look(office, window) == ""
 
 
-def test_a_file_replaced_again_and_again_is_noticed_each_time_by_itself(office: Office) -> None:
+def test_a_file_replaced_again_and_again_is_noticed_each_time_by_itself(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "LOOK_AFTER_MS", 20)
     window = office.opened(office.file("House"))
-    for number in range(5):
+    for number in range(20):
         window.banner.dismiss()
         office.file("House", rename_project(two_issue_deal(), name=f"Theirs {number}"))
         office.qtbot.waitUntil(window.banner.isVisible)
