@@ -16,6 +16,7 @@ IN_TABLES = (
     ("In a table: clear what is selected", "Delete"),
     ("In a table: fill down", "Ctrl+D"),
     ("In a table: copy, cut, paste cells", "Ctrl+C, Ctrl+X, Ctrl+V"),
+    ("In a table: add a row, remove the rows", "Insert, Ctrl+Shift+Delete"),
     ("In a table: move the row", "Ctrl+Shift+Up, Ctrl+Shift+Down"),
     ("In a table: move a bar or a dot", "Ctrl+Left, Ctrl+Right"),
     ("In a table: open and close an issue", "Right, Left"),

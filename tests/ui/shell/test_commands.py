@@ -14,6 +14,8 @@ from app.domain.edits.weights import set_weight
 from app.domain.project import MOST_PARTIES
 from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.dialogs.command_search import CommandSearch
+from ui.kit.grid.keys import LEFT_TO_THE_WINDOW, keys_of
+from ui.kit.grid.keys import Command as CellCommand
 from ui.kit.theme import theme
 from ui.shell.commands import COMMANDS, MENUS, command
 from ui.shell.commands_menu import words_of
@@ -36,6 +38,13 @@ def test_no_id_words_or_keys_are_given_twice() -> None:
     for given in (keys, [each.id for each in COMMANDS], [each.words for each in COMMANDS]):
         assert [name for name, count in Counter(given).items() if count > 1] == []
     assert "" not in keys
+
+
+@pytest.mark.usefixtures("qapp")
+def test_no_key_of_a_table_means_something_else_in_the_menus() -> None:
+    menus = {QKeySequence(keys).toString() for each in COMMANDS for keys in each.keys}
+    tables = {keys.toString() for each in set(CellCommand) - LEFT_TO_THE_WINDOW for keys in keys_of(each)}
+    assert menus & tables == set()
 
 
 def test_a_command_of_another_name_is_unknown() -> None:

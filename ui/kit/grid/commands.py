@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView
 
 from app.wording.translate import _, ngettext
 from ui.kit.grid.clipboard import LONGEST_PASTE, cells_to_text, plain_mime, text_to_cells
-from ui.kit.grid.keys import Command
+from ui.kit.grid.keys import LEFT_TO_THE_WINDOW, Command
 from ui.kit.grid.sheet import CellText, Check, RowId, Sheet, cell_at
 
 __all__ = [
@@ -39,7 +39,7 @@ def offers(sheet: Sheet, command: Command) -> bool:
         return gestures.remove is not None
     if command in {Command.MOVE_UP, Command.MOVE_DOWN}:
         return gestures.move is not None
-    return command not in {Command.LEAVE, Command.LEAVE_BACK}
+    return command not in LEFT_TO_THE_WINDOW
 
 
 def select_only(view: QTableView, index: QModelIndex) -> None:

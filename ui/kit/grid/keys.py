@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-__all__ = ["Command", "WayOut", "command_for", "way_out"]
+__all__ = ["LEFT_TO_THE_WINDOW", "Command", "WayOut", "command_for", "keys_of", "way_out"]
 
 
 class Command(Enum):
@@ -35,6 +35,9 @@ class Command(Enum):
     LEAVE = auto()
     LEAVE_BACK = auto()
 
+
+LEFT_TO_THE_WINDOW = frozenset({Command.LEAVE, Command.LEAVE_BACK})
+"""Commands whose keys are the window's where it wants them: there they mean the same, and more."""
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -65,10 +68,8 @@ _KEYS = {
     (Qt.Key.Key_Up, _CTRL | _SHIFT): Command.MOVE_UP,
     (Qt.Key.Key_Down, _CTRL | _SHIFT): Command.MOVE_DOWN,
     (Qt.Key.Key_Insert, _NONE): Command.INSERT,
-    (Qt.Key.Key_Plus, _CTRL): Command.INSERT,
-    (Qt.Key.Key_Plus, _CTRL | _SHIFT): Command.INSERT,
-    (Qt.Key.Key_Equal, _CTRL | _SHIFT): Command.INSERT,
-    (Qt.Key.Key_Minus, _CTRL): Command.REMOVE,
+    (Qt.Key.Key_Delete, _CTRL | _SHIFT): Command.REMOVE,
+    (Qt.Key.Key_Backspace, _CTRL | _SHIFT): Command.REMOVE,
     (Qt.Key.Key_Left, _CTRL): Command.NUDGE,
     (Qt.Key.Key_Right, _CTRL): Command.NUDGE,
     (Qt.Key.Key_F6, _NONE): Command.LEAVE,
@@ -86,6 +87,13 @@ def command_for(event: QKeyEvent) -> Command | None:
 
 
 _KNOWN = frozenset(key for key, _ in _KEYS)
+
+
+def keys_of(command: Command) -> tuple[QKeySequence, ...]:
+    """The keys that ask for a command, the usual one first; menus show it."""
+    standard = [keys for each, of in _STANDARD if of == command for keys in QKeySequence.keyBindings(each)]
+    ours = [QKeySequence(QKeyCombination(modifiers, key)) for (key, modifiers), of in _KEYS.items() if of == command]
+    return (*standard, *ours)
 
 
 WayOut = tuple[int, int] | Literal["next", "back", "leave"]

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QMenu, QTableView
 
 from app.wording.translate import _
 from ui.kit.grid.commands import offers
-from ui.kit.grid.keys import Command
+from ui.kit.grid.keys import Command, keys_of
 from ui.kit.grid.sheet import Sheet
 
 __all__ = ["cell_menu"]
 
-_ENTRIES: tuple[tuple[tuple[Command, str, str], ...], ...] = (
-    ((Command.EDIT, _("Edit"), "F2"),),
-    ((Command.CUT, _("Cut"), "Ctrl+X"), (Command.COPY, _("Copy"), "Ctrl+C"), (Command.PASTE, _("Paste"), "Ctrl+V")),
-    ((Command.CLEAR, _("Clear"), "Del"), (Command.FILL_DOWN, _("Fill down"), "Ctrl+D")),
-    ((Command.INSERT, _("Add a row"), "Ins"), (Command.REMOVE, _("Remove the row"), "Ctrl+-")),
-    ((Command.MOVE_UP, _("Move up"), "Ctrl+Shift+Up"), (Command.MOVE_DOWN, _("Move down"), "Ctrl+Shift+Down")),
+_ENTRIES: tuple[tuple[tuple[Command, str], ...], ...] = (
+    ((Command.EDIT, _("Edit")),),
+    ((Command.CUT, _("Cut")), (Command.COPY, _("Copy")), (Command.PASTE, _("Paste"))),
+    ((Command.CLEAR, _("Clear")), (Command.FILL_DOWN, _("Fill down"))),
+    ((Command.INSERT, _("Add a row")), (Command.REMOVE, _("Remove the row"))),
+    ((Command.MOVE_UP, _("Move up")), (Command.MOVE_DOWN, _("Move down"))),
 )
 
 _CHANGES = {Command.EDIT, Command.CUT, Command.PASTE, Command.CLEAR, Command.FILL_DOWN}
@@ -38,8 +38,8 @@ def cell_menu(view: QTableView, sheet: Sheet, actions: Mapping[Command, Callable
         offered = [entry for entry in group if offers(sheet, entry[0]) and (editable or entry[0] not in _CHANGES)]
         if offered and not menu.isEmpty():
             menu.addSeparator()
-        for command, words, keys in offered:
-            native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        for command, words in offered:
+            native = keys_of(command)[0].toString(QKeySequence.SequenceFormat.NativeText)
             entry = QAction(f"{words}\t{native}", menu)
             entry.triggered.connect(_runner(actions[command]))
             menu.addAction(entry)

@@ -51,9 +51,9 @@ class Grid(QTableView):
     Typing replaces; F2 and double click edit; Enter commits and goes down, Shift+Enter up; Tab goes right within
     the row and leaves at its end, F6 leaves from anywhere; Esc cancels; arrows leave an editor that typing opened.
     Delete clears, Ctrl+C/X/V/D copy, cut, paste and fill down, each one undo step through the model's `together`.
-    Ctrl+Shift+Up/Down and dragging a row by its first cell move it. An edit that is refused leaves the old value,
-    and its sentence stands beside the cell. The right mouse button shows all this as a menu; actions that a panel
-    adds with addAction come last in it.
+    Insert adds a row, Ctrl+Shift+Delete removes rows, Ctrl+Shift+Up/Down and dragging a row by its first cell move
+    it. An edit that is refused leaves the old value, and its sentence stands beside the cell. The right mouse button
+    shows all this as a menu; actions that a panel adds with addAction come last in it.
 
     It does no sorting and knows no deal: what gestures do, the model's `Gestures` say.
     """

@@ -130,19 +130,19 @@ def test_select_all_takes_every_cell(grid: Grid, table: DemoTable) -> None:
     assert len(grid.selectionModel().selectedIndexes()) == 4 * (len(table.lines) + 1)
 
 
-@pytest.mark.parametrize(("key", "modifier"), [(Key.Key_Insert, Qt.KeyboardModifier.NoModifier), (Key.Key_Plus, CTRL)])
-def test_insert_and_ctrl_plus_add_before_the_current_row(
-    grid: Grid, table: DemoTable, key: Key, modifier: Qt.KeyboardModifier
-) -> None:
+def test_insert_adds_before_the_current_row(grid: Grid, table: DemoTable) -> None:
     grid.go_to(1, 2)
-    press(key, modifier=modifier)
+    press(Key.Key_Insert)
     assert table.lines[1].name == "New"
     assert here(grid) == (1, 0)
 
 
-def test_ctrl_minus_removes_the_selected_rows_and_keeps_a_current_cell(grid: Grid, table: DemoTable) -> None:
+@pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace])
+def test_ctrl_shift_delete_removes_the_selected_rows_and_keeps_a_current_cell(
+    grid: Grid, table: DemoTable, key: Key
+) -> None:
     select(grid, 7, 1, 8, 2)
-    press(Key.Key_Minus, modifier=CTRL)
+    press(key, modifier=CTRL | SHIFT)
     assert [line.name for line in table.lines[-2:]] == ["on delivery", "Contract length"]
     assert len(table.steps) == 1
     assert grid.currentIndex().isValid()

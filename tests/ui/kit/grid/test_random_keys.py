@@ -22,8 +22,8 @@ KEYS = st.sampled_from(
         *((code, NONE) for code in (Key.Key_Return, Key.Key_Escape, Key.Key_Delete, Key.Key_F2, Key.Key_Space)),
         *((code, NONE) for code in (Key.Key_7, Key.Key_X, Key.Key_Tab, Key.Key_Insert, Key.Key_Backspace)),
         *((code, SHIFT) for code in (Key.Key_Down, Key.Key_Right, Key.Key_Return, Key.Key_Backtab)),
-        *((code, CTRL) for code in (Key.Key_C, Key.Key_X, Key.Key_V, Key.Key_D, Key.Key_Minus, Key.Key_Left)),
-        *((code, CTRL | SHIFT) for code in (Key.Key_Up, Key.Key_Down)),
+        *((code, CTRL) for code in (Key.Key_C, Key.Key_X, Key.Key_V, Key.Key_D, Key.Key_A, Key.Key_Left)),
+        *((code, CTRL | SHIFT) for code in (Key.Key_Up, Key.Key_Down, Key.Key_Delete)),
     ]
 )
 

@@ -89,7 +89,7 @@ def test_options_are_added_renamed_and_removed_by_keys(qtbot: QtBot, desk: LayOu
     press("dark red", Key.Key_Return)
     assert _choice(on).options[0].label == "dark red"
     grid.go_to(1, 0)
-    press(Key.Key_Minus, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(Key.Key_Delete, modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert [option.label for option in _choice(on).options] == ["dark red", "green"]
 
 
