@@ -1,13 +1,14 @@
 """An issue described in one cell: "9.20 – 10.40 € in steps of 0.05" or "on delivery; 30 days; 60 days", both ways."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, finest_step
-from app.wording.names import option_names
+from app.wording.names import option_names, shown
 from app.wording.numbers import parse_number
 from app.wording.plain import PLAIN, SIGNS, Formats, amount, decimals_of
-from app.wording.reading import NotANumber
+from app.wording.reading import NotANumber, NotTaken
 from app.wording.translate import _
 
 DEFAULT_STEPS = 20
@@ -18,6 +19,11 @@ _CODE = re.compile(
     "TRY|USD|ZAR"
 )
 _CURRENCIES = {sign: code for code, sign in SIGNS.items()}
+_SENTENCES = {
+    "one_number": _("“{text}” is one number: type a range such as 9 to 11, or several options divided by semicolons."),
+    "option_twice": _("The option “{text}” stands there twice: name each once."),
+    "two_units": _("“{text}” and “{other}” are two units: count both ends and the step in the same one."),
+}
 _SHORT_FORM = re.compile(r"\d(?:k|m|bn)$", re.IGNORECASE)
 
 
@@ -54,18 +60,28 @@ def describe(issue: Issue, show: Formats = PLAIN) -> str:
 def read_description(text: str) -> Description | None:
     """What a typed line describes: a range when it is two numbers with "to" or a dash between, options otherwise.
 
-    None for an empty line. Options are divided by semicolons, or by slashes when there are none.
+    None for an empty line. Options are divided by semicolons, or by slashes when there are none. A range may be one
+    that no issue can have, such as 11 to 9: the edit says why. Raises NotTaken for a number that cannot be read, for
+    one that stands alone, for ends in different units, and for an option that stands there twice.
     """
     if not text.strip():
         return None
-    divided = _STEP.split(text, maxsplit=1)
-    ends = _RANGE.split(divided[0].strip(), maxsplit=1)
-    if ";" not in text and len(ends) == 2:
-        found = _range_of(ends[0], ends[1], divided[1] if len(divided) == 2 else "")
-        if found is not None:
-            return found
+    if ";" not in text:
+        divided = _STEP.split(text, maxsplit=1)
+        ends = _RANGE.split(divided[0].strip(), maxsplit=1)
+        if len(ends) == 2 and all(_is_meant_as_number(_bare(end)) for end in ends):
+            return _range_of(ends[0], ends[1], divided[1] if len(divided) == 2 else "")
+        if _is_meant_as_number(text):
+            raise _refusal("one_number", text)
+    return _choice_of(text)
+
+
+def _choice_of(text: str) -> Choice | None:
     divider = ";" if ";" in text else "/"
-    labels = tuple(dict.fromkeys(label for label in (part.strip() for part in text.split(divider)) if label))
+    labels = tuple(label for label in (part.strip() for part in text.split(divider)) if label)
+    twice = next((label for label, count in Counter(labels).items() if count > 1), None)
+    if twice is not None:
+        raise _refusal("option_twice", twice)
     return Choice(labels=labels) if labels else None
 
 
@@ -82,17 +98,37 @@ def default_step(low: float, high: float) -> float:
     return max(step, 1.0) if whole else step
 
 
-def _range_of(first: str, second: str, step: str) -> Range | None:
-    unit = _unit_of(second) or _unit_of(first)
-    try:
-        low, high = (parse_number(_bare(part)) for part in (first, second))
-        size = parse_number(_bare(step)) if step.strip() else default_step(low, high) if high > low else 1.0
-    except NotANumber:
-        return None
-    if low >= high or size <= 0:
-        return None
-    currency = unit if _CODE.fullmatch(unit) else _CURRENCIES.get(unit, "")
+def _range_of(first: str, second: str, step: str) -> Range:
+    low, high = (parse_number(_bare(part)) for part in (first, second))
+    size = default_step(low, high) if high > low else 1.0
+    if step.strip():
+        size = parse_number(_bare(step) or step)
+    units = [unit for unit in map(_unit_of, (second, first, step)) if unit]
+    for other in units[1:]:
+        if not _is_same_unit(units[0], other):
+            raise _refusal("two_units", other, units[0])
+    unit = _CURRENCIES.get(units[0], units[0]) if units else ""
+    currency = unit if _CODE.fullmatch(unit) else ""
     return Range(low=low, high=high, step=size, unit="" if currency else unit, currency=currency)
+
+
+def _is_meant_as_number(text: str) -> bool:
+    """Whether it is a number, if perhaps one that nobody can read for sure."""
+    try:
+        parse_number(text)
+    except NotANumber as refusal:
+        return refusal.code in {"two_readings", "too_large"}
+    return True
+
+
+def _is_same_unit(one: str, other: str) -> bool:
+    """Whether two units are the same, or one is the plural of the other."""
+    short, long = sorted((_CURRENCIES.get(unit, unit).casefold() for unit in (one, other)), key=len)
+    return short == long or (len(short) > 1 and len(long) - len(short) <= 2 and long.startswith(short))
+
+
+def _refusal(code: str, text: str, other: str = "") -> NotTaken:
+    return NotTaken(code, _SENTENCES[code].format(text=shown(text), other=shown(other)))
 
 
 def _unit_of(text: str) -> str:

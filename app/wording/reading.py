@@ -41,7 +41,7 @@ class Manner:
     group: str
 
 
-class NotANumber(ValueError):
+class NotTaken(ValueError):
     """What was typed is not taken: `code` says why, `sentence`, which is also its text, tells the person."""
 
     def __init__(self, code: str, sentence: str) -> None:
@@ -49,6 +49,10 @@ class NotANumber(ValueError):
         super().__init__(sentence)
         self.code = code
         self.sentence = sentence
+
+
+class NotANumber(NotTaken):
+    """What was typed in the place of a number is none, or can be read in two ways."""
 
 
 def read_number(text: str, *, manner: Manner, issue: AmountIssue | None = None) -> float:

@@ -13,6 +13,7 @@ from app.domain.edits.changing import Refused
 from app.domain.lookup import Missing
 from app.domain.project import Project
 from app.domain.soundness import Unsound
+from app.wording.numbers import formats_of
 from app.wording.refusals import refusal_in_words
 
 Given = ParamSpec("Given")
@@ -80,7 +81,7 @@ class DocumentLink(QObject):
         try:
             make()
         except (Refused, Unsound, Missing) as refusal:
-            sentence = refusal_in_words(refusal, self.project)
+            sentence = refusal_in_words(refusal, self.project, formats_of())
             self.refused.emit(sentence)
             return sentence
         return ""

@@ -23,13 +23,10 @@ def set_range(project: Project, *, issue: IssueId, low: float, high: float, step
 
     Curves keep their shape: a straight line runs between the new ends, a bent line keeps its knots inside the range
     and is cut at its ends. A weight belongs to a range, so every party's is marked to be checked again when the ends
-    change. Terms stay, also those that now lie outside. Raises Refused for an empty range or a step that does not fit.
+    change. Terms stay, also those that now lie outside. Raises Refused for an empty range or a step of 0 or less.
     """
     old = _amount(project, issue)
-    if low >= high:
-        raise Refused("range_empty", low=low, high=high)
-    if step <= 0:
-        raise Refused("step_not_positive", step=step)
+    _check_range(low, high, step)
     new = replace(old, low=low, high=high, step=step)
 
     def refitted(_: Party, preference: Preference) -> Preference:
@@ -75,8 +72,12 @@ def make_choice_issue(project: Project, *, issue: IssueId) -> Project:
 
 
 def make_amount_issue(project: Project, *, issue: IssueId, low: float, high: float, step: float) -> Project:
-    """The project with a choice issue turned into an amount; its options, their scores and its terms leave."""
+    """The project with a choice issue turned into an amount; its options, their scores and its terms leave.
+
+    Raises Refused as `set_range` does.
+    """
     old = choice_of(project, issue)
+    _check_range(low, high, step)
     new = AmountIssue(id=old.id, name=old.name, low=low, high=high, step=step, note=old.note)
     return _with_issue(
         project,
@@ -84,6 +85,13 @@ def make_amount_issue(project: Project, *, issue: IssueId, low: float, high: flo
         lambda _, preference: replace(preference, value=Unknown(), check_again=True),
         lambda terms: tuple(agreed for agreed in terms if agreed.issue != issue),
     )
+
+
+def _check_range(low: float, high: float, step: float) -> None:
+    if low >= high:
+        raise Refused("range_empty", low=low, high=high)
+    if step <= 0:
+        raise Refused("step_not_positive", step=step)
 
 
 def _with_issue(

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, levels
 from app.wording.descriptions import Choice, Range, default_step, describe, is_described_by, read_description
+from app.wording.reading import NotTaken
 from tests.builders import amount, choice
 
 words = st.text("abcdefgh äß", min_size=1, max_size=8).map(str.strip).filter(bool)
@@ -40,14 +41,53 @@ def test_two_numbers_with_to_or_a_dash_are_a_range(text: str, found: Range) -> N
         ("10 to 20 days; 20 to 30 days", ("10 to 20 days", "20 to 30 days")),
         ("Monday to Friday", ("Monday to Friday",)),
         ("by sea / by air", ("by sea", "by air")),
-        ("red; ;red; blue;", ("red", "blue")),
-        ("10 to 10", ("10 to 10",)),
+        ("red; ;blue;", ("red", "blue")),
         ("2026-01-05", ("2026-01-05",)),
-        ("5", ("5",)),
+        ("5;", ("5",)),
+        ("5 rooms", ("5 rooms",)),
+        ("3-2; 2-1", ("3-2", "2-1")),
     ],
 )
 def test_anything_else_is_options(text: str, labels: tuple[str, ...]) -> None:
     assert read_description(text) == Choice(labels=labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "step"),
+    [("11 to 9 EUR", 11, 9, 1), ("9 to 9", 9, 9, 1), ("10 - 1", 10, 1, 1), ("9 to 11 by 0", 9, 11, 0)],
+)
+def test_a_range_that_no_issue_can_have_is_still_read_as_one(text: str, low: float, high: float, step: float) -> None:
+    found = read_description(text)
+    assert isinstance(found, Range)
+    assert (found.low, found.high, found.step) == (low, high, step)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("9,20 to 10,40 EUR", "“9,20” can be read in two ways"),
+        ("9 to 1e999", "“1e999” is too large"),
+        ("9 to 11 in steps of foo", "“foo” is not a number"),
+        ("9 days to 2 weeks", "“days” and “weeks” are two units"),
+        ("9 to 11 $ in steps of 0.50 €", "“€” and “$” are two units"),
+        ("5", "“5” is one number: type a range"),
+        ("9.80 €", "“9.80 €” is one number: type a range"),
+        ("9,80", "“9,80” is one number: type a range"),
+        ("red; red", "“red” stands there twice"),
+        ("red / blue/red", "“red” stands there twice"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_with_the_reason(text: str, said: str) -> None:
+    with pytest.raises(NotTaken) as refusal:
+        read_description(text)
+    assert said in refusal.value.sentence
+
+
+@pytest.mark.parametrize(("text", "unit"), [("1 day to 5 days", "days"), ("9 EUR to 11 €", ""), ("9 € to 11", "")])
+def test_a_unit_may_be_written_in_two_ways(text: str, unit: str) -> None:
+    found = read_description(text)
+    assert isinstance(found, Range)
+    assert (found.unit, found.currency) == (unit, "" if unit else "EUR")
 
 
 @pytest.mark.parametrize("text", ["", "   ", ";", " ; / "])

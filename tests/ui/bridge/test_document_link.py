@@ -14,6 +14,7 @@ from app.domain.edits.weights import set_weight
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import preference_of, us_of
 from app.domain.project import Project
+from app.wording.numbers import formats_of
 from tests.builders import terms, two_issue_deal
 from ui.bridge.document_link import DocumentLink
 
@@ -132,3 +133,10 @@ def test_names_of_steps_and_the_saved_mark_are_told_even_when_nothing_else_chang
     link.document.mark_saved(link.project)
 
     assert told == [False, True]
+
+
+def test_numbers_in_a_refusal_are_written_in_the_manner_of_the_reader(
+    link: DocumentLink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.bridge.document_link.formats_of", lambda: formats_of("de_DE"))
+    assert "9,5 to 9,25" in link.apply(set_range, issue=PRICE, low=9.5, high=9.25, step=0.05)

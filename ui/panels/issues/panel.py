@@ -18,6 +18,7 @@ from app.domain.project import Project
 from app.wording.descriptions import Choice, Range, describe, is_described_by, read_description
 from app.wording.names import issue_name
 from app.wording.numbers import formats_of
+from app.wording.reading import NotTaken
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
@@ -171,18 +172,21 @@ class IssuesPanel(QWidget):
     # edits
 
     def _describe(self, issue: Issue, text: str) -> None:
-        description = read_description(text)
+        try:
+            description = read_description(text)
+        except NotTaken as refusal:
+            raise CellRefused(refusal.sentence) from refusal
         if description is None:
             self._attempt(self._link.apply(empty_choice, issue=issue.id))
         elif is_described_by(issue, description):
             return
         elif isinstance(description, Choice):
-            self._refuse_lone_number(issue, description)
+            self._refuse_lone_outcome(issue, description)
             self._attempt(self._link.apply(set_options, issue=issue.id, labels=description.labels))
         else:
             self._set_amount(issue, description)
 
-    def _refuse_lone_number(self, issue: Issue, description: Choice) -> None:
+    def _refuse_lone_outcome(self, issue: Issue, description: Choice) -> None:
         if isinstance(issue, AmountIssue) and len(description.labels) == 1:
             raise CellRefused(f"“{description.labels[0]}” is one outcome only. {_HINT}.")
 

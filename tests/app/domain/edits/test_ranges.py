@@ -85,6 +85,8 @@ def test_terms_outside_the_new_range_stay_what_they_were() -> None:
 def test_a_range_or_step_that_holds_nothing_is_refused(low: float, high: float, step: float, code: str) -> None:
     with pytest.raises(Refused, match=code):
         set_range(two_issue_deal(), issue=PRICE, low=low, high=high, step=step)
+    with pytest.raises(Refused, match=code):
+        make_amount_issue(two_issue_deal(), issue=COLOUR, low=low, high=high, step=step)
 
 
 def test_a_choice_has_no_range_unit_or_currency() -> None:

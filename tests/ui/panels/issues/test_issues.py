@@ -99,15 +99,40 @@ def test_a_range_typed_as_text_makes_an_amount(
     assert (issue.low, issue.high, issue.step) == (low, high, step)
 
 
-@pytest.mark.parametrize("typed", ["10 to 10", "nonsense", "9 to 1e999"])
-def test_what_makes_no_range_leaves_the_old_one_with_a_sentence(desk: LayOut, page: Show, typed: str) -> None:
+@pytest.mark.parametrize("row", [0, 1])
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("11 to 9 EUR", "The range from 11 to 9 is empty"),
+        ("10 - 1", "The range from 10 to 1 is empty"),
+        ("10 to 10", "The range from 10 to 10 is empty"),
+        ("9 to 11 in steps of 0", "above 0"),
+        ("9,20 to 10,40 EUR", "“9,20” can be read in two ways"),
+        ("9 to 1e999", "“1e999” is too large"),
+        ("5", "“5” is one number"),
+        ("red; red", "“red” stands there twice"),
+    ],
+)
+def test_what_describes_no_issue_leaves_the_old_one_with_the_reason(
+    desk: LayOut, page: Show, row: int, typed: str, said: str
+) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    before = on.project
+    panel._grid.go_to(row, 1)
+    press(typed, Key.Key_Return)
+    assert on.project is before
+    assert said in panel._grid.refusal
+
+
+def test_one_word_is_no_outcome_of_an_amount(desk: LayOut, page: Show) -> None:
     on = desk(two_issue_deal())
     panel = page(on)
     before = on.project
     panel._grid.go_to(1, 1)
-    press(typed, Key.Key_Return)
+    press("nonsense", Key.Key_Return)
     assert on.project is before
-    assert panel._grid.refusal
+    assert "“nonsense” is one outcome only" in panel._grid.refusal
 
 
 def test_opening_and_leaving_a_cell_changes_nothing(desk: LayOut, page: Show) -> None:
