@@ -1,4 +1,4 @@
-"""Reading a typed number without ever guessing: what has two readings is refused with a sentence."""
+"""Reading a typed number, or yes or no, without ever guessing: what has two readings is refused with a sentence."""
 
 import re
 from dataclasses import dataclass
@@ -31,6 +31,8 @@ _NUMBER: Final = re.compile(
     re.ASCII,
 )
 _PERCENT: Final = "%"
+_YES: Final = frozenset({"yes", "y", "true", "on", "1", "✓", "✔", _("yes")})
+_NO: Final = frozenset({"no", "n", "false", "off", "0", "✗", "✘", _("no")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,17 @@ def read_number(text: str, *, manner: Manner, issue: AmountIssue | None = None) 
     if abs(value) > LARGEST_NUMBER:
         raise reader.refusal("too_large")
     return -value if match["sign"] in {"-", "−"} and value else value
+
+
+def read_yes_or_no(text: str) -> bool:
+    """Whether what was typed or pasted says yes; raises NotTaken when it says neither.
+
+    An "x" is refused, because some tick with it and others cross out.
+    """
+    word = text.strip().casefold()
+    if word in _YES | _NO:
+        return word in _YES
+    raise NotTaken("neither", _("“{text}” says neither yes nor no: type one of the two.").format(text=shown(text)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from app.wording.names import shown
+from app.wording.reading import NotTaken, read_yes_or_no
 from app.wording.translate import _
-from ui.kit.grid.sheet import Look
+from ui.kit.grid.sheet import Check, Choices, Look
 
 __all__ = ["CellRefused", "Column"]
 
@@ -20,6 +22,29 @@ class CellRefused(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+def _meant(look: Look | None, text: str) -> str:
+    """What a text that may have been pasted means to a cell to pick or to tick; raises CellRefused."""
+    if not text.strip():
+        return text
+    if isinstance(look, Check):
+        try:
+            return "yes" if read_yes_or_no(text) else "no"
+        except NotTaken as refusal:
+            raise CellRefused(refusal.sentence) from refusal
+    if isinstance(look, Choices):
+        return _picked(look.labels, text)
+    return text
+
+
+def _picked(labels: Sequence[str], text: str) -> str:
+    wanted = text.strip().casefold()
+    alike = [label for label in labels if label.strip().casefold() == wanted]
+    if not alike:
+        sentence = _("“{text}” cannot be picked here, only one of these: {labels}.")
+        raise CellRefused(sentence.format(text=shown(text), labels=", ".join(labels)))
+    return text if text in alike else alike[0]
 
 
 def _nothing(_row: object) -> str:
@@ -36,8 +61,9 @@ class Column(Generic[Row]):
     """One column. Every callable takes the row value; all but `text` may be left out.
 
     `edit(row, text)` applies what was typed or picked, or raises CellRefused, and returns nothing: the new value
-    comes back through `RowsModel.set_rows`. It gets "" when the cell is cleared. Without `edit` the column is
-    read-only; `editable(row)` says so for single rows.
+    comes back through `RowsModel.set_rows`. It gets "" when the cell is cleared, and otherwise of a cell to pick or
+    to tick only what can be picked, or "yes" or "no". Without `edit` the column is read-only; `editable(row)` says so
+    for single rows.
     `edit_text` is what an editor opens with and what is copied; `text` is what is shown.
     `spoken` is what a screen reader says; without it: first column, title, text.
     `reads` names all that the cell depends on, where that is told sooner than the cell is made: rows that agree in
@@ -84,7 +110,9 @@ class Column(Generic[Row]):
         if text == self.editing_text(row):
             return
         self.check_length(text)
-        self.edit(row, text)
+        meant = _meant(self.look(row), text)
+        if meant != self.editing_text(row):
+            self.edit(row, meant)
 
     def check_length(self, text: str) -> None:
         """Raises CellRefused when `text` is longer than the limit."""

@@ -80,14 +80,14 @@ class Dot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """The cell is picked from these labels, all different; the edit receives the label."""
+    """The cell is picked from these labels, all different; the edit receives the label, "" when cleared."""
 
     labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A tick box; the edit receives "yes" or "no"."""
+    """A tick box; the edit receives "yes" or "no", "" when cleared."""
 
     on: bool
 

@@ -208,7 +208,8 @@ class OptionsTable(QWidget):
         return tuple(dict.fromkeys(party_name(project, party.id) for party in project.parties))
 
     def _switch(self, row: OptionRow, text: str) -> None:
-        edit = put_back_on_table if text == "yes" else take_off_table
+        # Cleared, the cell says nothing against the option.
+        edit = take_off_table if text == "no" else put_back_on_table
         self._take(self._link.apply(edit, issue=self._id, option=row.id))
 
     def _set_by(self, row: OptionRow, text: str) -> None:

@@ -135,7 +135,8 @@ def _fraction(weight: float, others: float) -> float:
 
 
 def _stance(text: str) -> Stance:
-    return next(stance for stance, words in STANCES.items() if words == text)
+    """The stance of these words; none when the cell was cleared."""
+    return next((stance for stance, words in STANCES.items() if words == text), Stance.UNKNOWN)
 
 
 def _take(refusal: str) -> None:

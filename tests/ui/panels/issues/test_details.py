@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.issues import note_on_issue
-from app.domain.ids import IssueId
+from app.domain.edits.options import take_off_table
+from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.project import Project
 from tests.builders import two_issue_deal
@@ -112,6 +114,35 @@ def test_an_option_is_taken_off_the_table_by_somebody_for_a_reason(qtbot: QtBot,
     grid.go_to(0, 1)
     press(Key.Key_Space)
     assert _choice(on).options[0].off_table is None
+
+
+def test_possible_takes_yes_and_no_and_refuses_the_rest(qtbot: QtBot, desk: LayOut, details: Show) -> None:
+    on = desk(two_issue_deal())
+    grid = details(on, COLOUR)._options._grid
+    grid.setFocus()
+    qtbot.waitUntil(grid.hasFocus)
+    grid.go_to(0, 1)
+    press(Key.Key_Delete)
+    assert on.project == two_issue_deal()
+    for said in ("x", "perhaps"):
+        QGuiApplication.clipboard().setText(said)
+        press(Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+        assert on.project == two_issue_deal()
+        assert f"“{said}” says neither yes nor no" in grid.refusal
+    QGuiApplication.clipboard().setText("FALSE")
+    press(Key.Key_V, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert _choice(on).options[0].off_table is not None
+    press(Key.Key_Delete)
+    assert _choice(on).options[0].off_table is None
+
+
+def test_only_somebody_at_the_table_can_rule_an_option_out(desk: LayOut, details: Show) -> None:
+    on = desk(take_off_table(two_issue_deal(), issue=COLOUR, option=OptionId("red"), by=PartyId("them")))
+    grid = details(on, COLOUR)._options._grid
+    before = on.project
+    assert not grid.sheet.setData(grid.sheet.index(0, 2), "the weather")
+    assert on.project is before
+    assert "“the weather” cannot be picked here" in grid.refusal
 
 
 def test_a_range_is_typed_field_by_field(desk: LayOut, details: Show) -> None:

@@ -79,6 +79,17 @@ def test_a_stance_is_picked_and_ours_stays_as_it_is(desk: LayOut, page: Show) ->
     assert party_of(on.project, US) == before
 
 
+def test_a_stance_is_cleared_and_a_pasted_one_must_be_one_of_them(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    before = on.project
+    assert not panel._model.setData(panel._model.index(1, 1), "whatever")
+    assert on.project is before
+    panel._grid.go_to(1, 1)
+    press(Key.Key_Delete)
+    assert panel._model.index(1, 1).data() == STANCES[Stance.UNKNOWN]
+
+
 def test_a_weight_of_theirs_is_typed_or_dragged_as_one_step(desk: LayOut, page: Show) -> None:
     on = desk(two_issue_deal())
     panel = page(on)
