@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, finest_step
@@ -74,6 +75,26 @@ def read_description(text: str) -> Description | None:
         if _is_meant_as_number(text):
             raise _refusal("one_number", text)
     return _choice_of(text)
+
+
+def line_of(cells: Sequence[str]) -> str:
+    """The line that cells of a spreadsheet, or lines within one of them, describe together.
+
+    Two numbers are the ends of a range, and a third one is its step unless it is larger than the range. All else is
+    options.
+    """
+    parts = [part for cell in cells for line in cell.splitlines() if (part := line.strip())]
+    if len(parts) not in {2, 3} or not all(map(_is_meant_as_number, parts)) or not _leaves_room(parts):
+        return "; ".join(parts)
+    return " – ".join(parts[:2]) + "".join(f" in steps of {step}" for step in parts[2:])
+
+
+def _leaves_room(parts: Sequence[str]) -> bool:
+    try:
+        low, high, *step = map(parse_number, parts)
+    except NotANumber:
+        return True
+    return not step or step[0] <= abs(high - low)
 
 
 def _choice_of(text: str) -> Choice | None:

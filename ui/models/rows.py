@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import Generic, TypeVar
 
@@ -261,6 +262,8 @@ class RowsModel(Sheet, Generic[Row]):
         elif role != Qt.ItemDataRole.EditRole:
             return False
         row, column, text = index.row(), index.column(), str(value)
+        if row >= len(self._rows) and not text.strip():
+            return True
         return self.perform(lambda: self._take(row, column, text), row=row, column=column)
 
     @override
@@ -310,29 +313,46 @@ class RowsModel(Sheet, Generic[Row]):
 
     @override
     def write(self, name: str, cells: Sequence[CellText]) -> bool:
-        targets = [
-            (self._ids[cell.row], cell)
-            for cell in cells
-            if cell.row < len(self._rows) and self._columns[cell.column].takes_edits(self._rows[cell.row])
-        ]
-        refusals: list[tuple[RowId, CellText, str]] = []
+        there, beyond = len(self._rows), dict[int, list[CellText]]()
+        targets: list[tuple[RowId, CellText]] = []
+        for cell in cells:
+            if cell.row >= there:
+                beyond.setdefault(cell.row, []).append(cell)
+            elif self._columns[cell.column].takes_edits(self._rows[cell.row]):
+                targets.append((self._ids[cell.row], cell))
+        refusals: list[tuple[CellText, str]] = []
         with self._gestures.together(name):
             for row_id, cell in targets:
-                if row_id not in self._ids:
-                    continue
-                try:
-                    self._columns[cell.column].take(self._rows[self._ids.index(row_id)], cell.text)
-                except CellRefused as refusal:
-                    refusals.append((row_id, cell, refusal.sentence))
+                if row_id in self._ids:
+                    self._try(self._ids.index(row_id), cell, refusals)
+            for row in sorted(beyond):
+                self._try_new_row(beyond[row], refusals)
         if refusals:
-            row_id, cell, sentence = refusals[0]
-            more = len(refusals) - 1
-            if more:
-                tail = ngettext("And 1 more cell was not taken.", "And {count} more cells were not taken.", more)
-                sentence = f"{sentence} {tail.format(count=more)}"
-            row = self._ids.index(row_id) if row_id in self._ids else cell.row
-            self.refused.emit(row, cell.column, sentence)
+            self._tell(refusals)
         return not refusals
+
+    def _try(self, row: int, cell: CellText, refusals: list[tuple[CellText, str]]) -> None:
+        try:
+            self._take(row, cell.column, cell.text)
+        except CellRefused as refusal:
+            refusals.append((replace(cell, row=row), refusal.sentence))
+
+    def _try_new_row(self, cells: Sequence[CellText], refusals: list[tuple[CellText, str]]) -> None:
+        row = len(self._rows)
+        if not any(cell.text.strip() for cell in cells):
+            return
+        self._try(row, cells[0], refusals)
+        for cell in cells[1:]:
+            if row < len(self._rows) and self._columns[cell.column].takes_edits(self._rows[row]):
+                self._try(row, cell, refusals)
+
+    def _tell(self, refusals: Sequence[tuple[CellText, str]]) -> None:
+        cell, sentence = refusals[0]
+        more = len(refusals) - 1
+        if more:
+            tail = ngettext("And 1 more cell was not taken.", "And {count} more cells were not taken.", more)
+            sentence = f"{sentence} {tail.format(count=more)}"
+        self.refused.emit(cell.row, cell.column, sentence)
 
     @override
     def perform(self, action: Callable[[], None], *, row: int, column: int) -> bool:
@@ -346,6 +366,6 @@ class RowsModel(Sheet, Generic[Row]):
     def _take(self, row: int, column: int, text: str) -> None:
         if row < len(self._rows):
             self._columns[column].take(self._rows[row], text)
-        elif self._gestures.add is not None and text.strip():
+        elif self._gestures.add is not None:
             self._columns[0].check_length(text)
             self._gestures.add(text)

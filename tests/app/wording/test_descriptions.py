@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, levels
-from app.wording.descriptions import Choice, Range, default_step, describe, is_described_by, read_description
+from app.wording.descriptions import Choice, Range, default_step, describe, is_described_by, line_of, read_description
 from app.wording.reading import NotTaken
 from tests.builders import amount, choice
 
@@ -93,6 +93,28 @@ def test_a_unit_may_be_written_in_two_ways(text: str, unit: str) -> None:
 @pytest.mark.parametrize("text", ["", "   ", ";", " ; / "])
 def test_a_line_without_words_describes_nothing_or_only_its_slash(text: str) -> None:
     assert read_description(text) in {None, Choice(labels=("/",))}
+
+
+@pytest.mark.parametrize(
+    ("cells", "line"),
+    [
+        (["100", "200"], "100 – 200"),
+        (["0", "90", "15"], "0 – 90 in steps of 15"),
+        (["$1,000", "$2,000"], "$1,000 – $2,000"),
+        (["200", "100", "5"], "200 – 100 in steps of 5"),
+        (["12", "24", "36"], "12; 24; 36"),
+        (["0", "30", "60", "90"], "0; 30; 60; 90"),
+        (["30 days", "60 days"], "30 days; 60 days"),
+        (["red", "", " blue ", "green"], "red; blue; green"),
+        (["red\nblue", "green"], "red; blue; green"),
+        (["red; blue", "green"], "red; blue; green"),
+        (["9 to 11 €", ""], "9 to 11 €"),
+        (["", " "], ""),
+        ([], ""),
+    ],
+)
+def test_cells_beside_one_another_describe_one_issue(cells: list[str], line: str) -> None:
+    assert line_of(cells) == line
 
 
 @given(st.lists(words, min_size=2, max_size=5, unique=True))

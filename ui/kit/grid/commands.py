@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTableView
 from app.wording.translate import _, ngettext
 from ui.kit.grid.clipboard import LONGEST_PASTE, cells_to_text, plain_mime, text_to_cells
 from ui.kit.grid.keys import LEFT_TO_THE_WINDOW, Command
-from ui.kit.grid.sheet import CellText, Check, RowId, Sheet, cell_at
+from ui.kit.grid.sheet import Block, CellText, Check, RowId, Sheet, cell_at
 
 __all__ = [
     "clear",
@@ -92,7 +92,8 @@ def fill_down(view: QTableView, sheet: Sheet) -> bool:
         top, *below = rows if len(rows) > 1 else [rows[0] - 1, rows[0]]
         if top >= 0:
             text = str(sheet.index(top, column).data(_Edit) or "")
-            cells += [CellText(row=row, column=column, text=text) for row in below]
+            places = [sheet.index(row, column) for row in below]
+            cells += [CellText(row=each.row(), column=column, text=text) for each in places if _editable(each)]
     if cells:
         sheet.write(_("Fill down"), cells)
     return True
@@ -111,19 +112,35 @@ def paste(view: QTableView, sheet: Sheet) -> bool:
     if not text or len(text) > LONGEST_PASTE:
         sheet.refused.emit(top, left, _why_not(text))
         return True
-    block = text_to_cells(text)
+    block = _fitting(sheet, left, text_to_cells(text))
     if len(block) == 1 and len(block[0]) == 1 and len(cells) > 1:
         value = block[0][0]
         places = [CellText(row=i.row(), column=i.column(), text=value) for i in cells if _editable(i)]
         sheet.write(_("Paste"), places)
-        return True
-    own = sheet.gestures.paste
-    if own is not None:
-        sheet.perform(lambda: own(top, left, block), row=top, column=left)
-    else:
+    elif block:
         _write_block(sheet, top, left, block)
-    _select_block(view, sheet, (top, left), block)
+        _select_block(view, sheet, (top, left), block)
     return True
+
+
+def _fitting(sheet: Sheet, left: int, block: Block) -> Block:
+    """A pasted block as it goes into the columns from `left` on, every cell in one line.
+
+    It leaves out the blank lines that a spreadsheet appends, and a first line of column titles.
+    """
+    while block and not any(cell.strip() for cell in block[-1]):
+        block = block[:-1]
+    if len(block) > 1 and _is_titles(sheet, left, block[0]):
+        block = block[1:]
+    fit = sheet.gestures.fit
+    lines = [fit(left, line) for line in block] if fit is not None else block
+    return tuple(tuple(" ".join(cell.splitlines()) for cell in line) for line in lines)
+
+
+def _is_titles(sheet: Sheet, left: int, line: Sequence[str]) -> bool:
+    """Whether a line holds titles: its first cell says what the column is called, whatever the others are called."""
+    title = str(sheet.headerData(left, Qt.Orientation.Horizontal) or "")
+    return bool(title) and line[0].strip().casefold() == title.casefold()
 
 
 def _why_not(text: str) -> str:
@@ -133,34 +150,46 @@ def _why_not(text: str) -> str:
     return sentence.format(most=LONGEST_PASTE, count=len(text))
 
 
-def _write_block(sheet: Sheet, top: int, left: int, block: tuple[tuple[str, ...], ...]) -> None:
-    room = len(sheet.row_ids(0, sheet.rowCount())) - top
-    if room <= 0 and sheet.gestures.add is not None:
-        add = sheet.gestures.add
-        with sheet.gestures.together(_("Paste")):
-            for line in block:
-                if line[0].strip() and not sheet.perform(partial(add, line[0]), row=top, column=0):
-                    return
-        return
+def _write_block(sheet: Sheet, top: int, left: int, block: Block) -> None:
+    grows = left == 0 and sheet.gestures.add is not None
+    room = len(block) if grows else len(sheet.row_ids(0, sheet.rowCount())) - top
+    width = sheet.columnCount() - left
     taken = sheet.write(
         _("Paste"),
         [
             CellText(row=top + r, column=left + c, text=text)
             for r, line in enumerate(block[:room])
-            for c, text in enumerate(line[: sheet.columnCount() - left])
+            for c, text in enumerate(line[:width])
         ],
     )
-    over = len(block) - room
-    if taken and over > 0:
+    left_out = _left_out(block, room, width)
+    if taken and left_out:
+        sheet.refused.emit(top + min(room, len(block)) - 1, left, left_out)
+
+
+def _left_out(block: Block, room: int, width: int) -> str:
+    """What of a block has no place in so many rows and columns, "" when all of it has."""
+    lines = max(0, len(block) - room)
+    cells = sum(bool(cell.strip()) for line in block[:room] for cell in line[width:])
+    said = []
+    if lines:
         sentence = ngettext(
             "1 line was left out: there are no further rows.",
             "{count:,} lines were left out: there are no further rows.",
-            over,
+            lines,
         )
-        sheet.refused.emit(top + room - 1, left, sentence.format(count=over))
+        said.append(sentence.format(count=lines))
+    if cells:
+        sentence = ngettext(
+            "1 cell was left out: there are no further columns.",
+            "{count:,} cells were left out: there are no further columns.",
+            cells,
+        )
+        said.append(sentence.format(count=cells))
+    return " ".join(said)
 
 
-def _select_block(view: QTableView, sheet: Sheet, corner: tuple[int, int], block: tuple[tuple[str, ...], ...]) -> None:
+def _select_block(view: QTableView, sheet: Sheet, corner: tuple[int, int], block: Block) -> None:
     top, left = corner
     last = sheet.index(
         min(top + len(block), sheet.rowCount()) - 1,

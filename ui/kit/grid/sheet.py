@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 __all__ = [
     "Bar",
+    "Block",
     "Cell",
     "CellText",
     "Check",
@@ -27,6 +28,8 @@ __all__ = [
 ]
 
 RowId = Hashable
+Block = tuple[tuple[str, ...], ...]
+"""Lines of cells, as pasted."""
 
 
 class Role(IntEnum):
@@ -153,10 +156,11 @@ class Gestures:
 
     `together(name)` is a context manager: edits made inside it are one undo step of that name. Without it clearing
     and pasting several cells makes several steps.
-    `add(text)` is called when something is typed into the last row, which shows `add_words`.
+    `add(text)` is called when something is typed into the last row, which shows `add_words`, or pasted from there on.
     `insert(before)` and `move(ids, before)` speak of positions in the rows last given, 0..len; `move`'s counts
     before anything is taken out.
-    `paste(top_row, left_column, cells)` replaces the usual pasting, for tables that grow by it; it makes one edit.
+    `fit(left_column, cells)` brings a pasted line into the columns from `left_column` on, where a spreadsheet would
+    spread over several cells what is one here.
     `toggle(id)` opens or closes the rows under a row.
     """
 
@@ -167,7 +171,7 @@ class Gestures:
     remove: Callable[[tuple[RowId, ...]], None] | None = None
     move: Callable[[tuple[RowId, ...], int], None] | None = None
     toggle: Callable[[RowId], None] | None = None
-    paste: Callable[[int, int, tuple[tuple[str, ...], ...]], None] | None = None
+    fit: Callable[[int, tuple[str, ...]], tuple[str, ...]] | None = None
 
 
 class Sheet(QAbstractTableModel):
@@ -196,6 +200,7 @@ class Sheet(QAbstractTableModel):
     def write(self, name: str, cells: Sequence[CellText]) -> bool:
         """Edit several cells as one undo step called `name`; read-only cells are passed over.
 
+        Cells of rows that are not there yet add a row each in a table that grows by typing, unless all are blank.
         True when every edit was taken. Otherwise `refused` was emitted for the first that was not; the rest stand.
         """
         raise LookupError((name, cells))

@@ -15,7 +15,7 @@ from app.domain.issues import AmountIssue, Issue
 from app.domain.lookup import issue_number
 from app.domain.problems import Place
 from app.domain.project import Project
-from app.wording.descriptions import Choice, Range, describe, is_described_by, read_description
+from app.wording.descriptions import Choice, Range, describe, is_described_by, line_of, read_description
 from app.wording.names import issue_name
 from app.wording.numbers import formats_of
 from app.wording.reading import NotTaken
@@ -146,7 +146,7 @@ class IssuesPanel(QWidget):
             insert=lambda before: self._attempt(self._link.apply(add_choice_issue, name="", at=before)),
             remove=lambda ids: self._attempt(self._link.apply(remove_issues, issues=_issues(ids))),
             move=lambda ids, before: self._attempt(self._link.apply(move_issues, issues=_issues(ids), before=before)),
-            paste=self._paste,
+            fit=_fit,
         )
 
     # showing
@@ -199,27 +199,15 @@ class IssuesPanel(QWidget):
             self._link.apply(set_amount, issue=issue.id, ends=ends, step=described.step, unit=unit, currency=currency)
         )
 
-    def _paste(self, top: int, left: int, cells: tuple[tuple[str, ...], ...]) -> None:
-        with self._link.together("Paste"):
-            for offset, line in enumerate(cells):
-                self._paste_line(top + offset, left, line)
-
-    def _paste_line(self, row: int, left: int, line: Sequence[str]) -> None:
-        name = line[0].strip() if left == 0 else None
-        what = line[1 - left] if len(line) > 1 - left else None
-        if row >= len(self._link.project.issues):
-            if not (name or what):
-                return
-            self._attempt(self._link.apply(add_choice_issue, name=name or ""))
-            row = len(self._link.project.issues) - 1
-        elif name is not None:
-            self._attempt(self._link.apply(rename_issue, issue=self._link.project.issues[row].id, name=name))
-        if what is not None:
-            self._describe(self._link.project.issues[row], what)
-
     def _attempt(self, refusal: str) -> None:
         if refusal:
             raise CellRefused(refusal)
+
+
+def _fit(left: int, line: tuple[str, ...]) -> tuple[str, ...]:
+    """Whatever stands beside the name describes the issue."""
+    names = 1 - left
+    return line if len(line) <= names else (*line[:names], line_of(line[names:]))
 
 
 def _issues(ids: Sequence[RowId]) -> tuple[IssueId, ...]:

@@ -77,6 +77,54 @@ def test_pasting_into_the_last_row_adds_a_row_a_line_as_one_step(grid: Grid, tab
     assert len(table.steps) == 1
 
 
+def test_lines_past_the_last_row_add_rows_with_all_their_cells(grid: Grid, table: DemoTable) -> None:
+    QApplication.clipboard().setText("Delivery time\t5\t6\tamount\r\nWarranty\t7\t8\tchoice\r\n\t\t\t\r\n")
+    grid.go_to(8, 0)
+    press(Key.Key_V, modifier=CTRL)
+    assert [(line.name, line.us, line.them, line.kind) for line in table.lines[8:]] == [
+        ("Delivery time", 5, 6, "amount"),
+        ("Warranty", 7, 8, "choice"),
+    ]
+    assert len(table.steps) == 1
+    table.undo()
+    assert table.lines == supply_contract().lines
+
+
+def test_a_refused_cell_of_a_new_row_is_said_beside_it_and_the_rest_is_kept(grid: Grid, table: DemoTable) -> None:
+    QApplication.clipboard().setText("Warranty\tmuch\t8\nTraining\t1\t2")
+    grid.go_to(9, 0)
+    press(Key.Key_V, modifier=CTRL)
+    assert [(line.name, line.us, line.them) for line in table.lines[9:]] == [("Warranty", 10, 8), ("Training", 1, 2)]
+    assert grid.refusal == "Not a number."
+
+
+def test_cells_for_which_there_is_no_column_are_counted_and_said(grid: Grid, table: DemoTable) -> None:
+    QApplication.clipboard().setText("1\tamount\tx\ty\n2\tamount\t\tz")
+    grid.go_to(6, 2)
+    press(Key.Key_V, modifier=CTRL)
+    assert [line.them for line in table.lines[6:8]] == [1, 2]
+    assert grid.refusal == "3 cells were left out: there are no further columns."
+
+
+def test_a_first_line_of_column_titles_is_no_row(grid: Grid, table: DemoTable) -> None:
+    QApplication.clipboard().setText("issue\tUs\nWarranty\t5")
+    grid.go_to(9, 0)
+    press(Key.Key_V, modifier=CTRL)
+    assert [line.name for line in table.lines[9:]] == ["Warranty"]
+
+
+def test_a_cell_of_several_lines_is_pasted_in_one(grid: Grid, table: DemoTable) -> None:
+    QApplication.clipboard().setText('"Training\nof staff"\t5\r\n')
+    grid.go_to(9, 0)
+    press(Key.Key_V, modifier=CTRL)
+    assert table.lines[9].name == "Training of staff"
+
+
+def test_filling_down_everything_adds_no_row(grid: Grid, table: DemoTable) -> None:
+    press(Key.Key_A, Key.Key_D, modifier=CTRL)
+    assert len(table.lines) == 9
+
+
 def test_more_than_the_limit_is_refused_whole(grid: Grid, table: DemoTable) -> None:
     QApplication.clipboard().setText("x" * (LONGEST_PASTE + 1))
     press(Key.Key_V, modifier=CTRL)

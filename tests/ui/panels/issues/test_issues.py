@@ -158,6 +158,47 @@ def test_two_columns_from_a_spreadsheet_become_issues_in_one_step(desk: LayOut, 
     assert on.project.issues == ()
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_whatever_stands_beside_a_name_in_a_spreadsheet_describes_the_issue(desk: LayOut, page: Show, end: str) -> None:
+    on = desk(deal())
+    panel = page(on)
+    panel._grid.go_to(0, 0)
+    lines = (
+        "Issue\tOptions, or range\t\t",
+        "Price\t100\t200\t",
+        "Delivery\t0\t90\t15",
+        "Colour\tred\tblue\tgreen",
+        f'"Support{end}by phone"\t"none{end}a year"\t\t',
+        "\t\t\t",
+        "\t\t\t",
+    )
+    QGuiApplication.clipboard().setText("".join(f"{line}{end}" for line in lines))
+    press(Key.Key_V, modifier=CTRL)
+    assert _names(on) == ["Price", "Delivery", "Colour", "Support by phone"]
+    price, delivery = on.project.issues[:2]
+    assert isinstance(price, AmountIssue)
+    assert isinstance(delivery, AmountIssue)
+    assert (price.low, price.high, price.step) == (100, 200, 5)
+    assert (delivery.low, delivery.high, delivery.step) == (0, 90, 15)
+    assert _options(on, 2) == ["red", "blue", "green"]
+    assert _options(on, 3) == ["none", "a year"]
+    assert len(on.link.document.history.done) == 1
+    on.link.undo()
+    assert on.project.issues == ()
+
+
+def test_a_line_that_describes_nothing_is_said_beside_it_and_the_others_are_taken(desk: LayOut, page: Show) -> None:
+    on = desk(deal())
+    panel = page(on)
+    panel._grid.go_to(0, 0)
+    QGuiApplication.clipboard().setText("Price\t11\t9\nColour\tred\tblue\nSize\t5")
+    press(Key.Key_V, modifier=CTRL)
+    assert _names(on) == ["Price", "Colour", "Size"]
+    assert _options(on, 1) == ["red", "blue"]
+    assert panel._grid.refusal.startswith("The range from 11 to 9 is empty")
+    assert panel._grid.refusal.endswith("And 1 more cell was not taken.")
+
+
 def test_pasting_over_issues_changes_them_and_adds_the_rest(desk: LayOut, page: Show) -> None:
     on = desk(two_issue_deal())
     panel = page(on)
