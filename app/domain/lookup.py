@@ -102,6 +102,11 @@ def issue_number(project: Project, issue: IssueId) -> int:
     raise Missing("issue", issue)
 
 
+def option_number(issue: ChoiceIssue, option: OptionId) -> int:
+    """Where an option stands on its issue, from 1: the name of an option without a label; raises Missing."""
+    return issue.options.index(option_of(issue, option)) + 1
+
+
 def seat_of(project: Project, party: PartyId) -> int:
     """Where a party sits: 0 is us, 1 the first other side, and so on; raises Missing."""
     if party == project.us:

@@ -60,11 +60,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing to finish or to look at; `detail` is a name or number for the sentence."""
+    """One thing to finish or to look at; `detail` is a name or number for the sentence, `other` the other of two."""
 
     code: ProblemCode
     place: Place = Place()
     detail: str = ""
+    other: Place = Place()
 
 
 def problems_of(project: Project) -> tuple[Problem, ...]:
@@ -108,15 +109,14 @@ def _problems_of_names(project: Project) -> Iterator[Problem]:
 
 
 def _clashes(named: Iterable[tuple[str, Place]], same: ProblemCode) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, Place]] = {}
     for name, place in named:
         if not name.strip():
             continue
-        key = skeleton(name)
-        if key in seen:
-            code = same if seen[key] == name else ProblemCode.LOOK_ALIKE
-            yield Problem(code=code, place=place, detail=name)
-        seen.setdefault(key, name)
+        first, other = seen.setdefault(skeleton(name), (name, place))
+        if other is not place:
+            code = same if first == name else ProblemCode.LOOK_ALIKE
+            yield Problem(code=code, place=place, detail=name, other=other)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,17 @@ from typing import Final
 
 from app.domain.ids import EventId, IssueId, OfferId, OptionId, OutcomeId, PackageId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue
-from app.domain.lookup import find, issue_number, issue_of, offer_of, others_of, package_of, party_of
+from app.domain.lookup import (
+    find,
+    issue_number,
+    issue_of,
+    offer_of,
+    option_number,
+    option_of,
+    others_of,
+    package_of,
+    party_of,
+)
 from app.domain.packages import AmountTerm, Contingency, Contingent, OptionTerm, Term, Terms
 from app.domain.project import Project
 from app.wording.plain import PLAIN, Formats, amount
@@ -60,8 +70,8 @@ def issue_name(project: Project, issue: IssueId) -> str:
 
 def option_name(issue: ChoiceIssue, option: OptionId) -> str:
     """The label of an option, or "Option 2"; raises Missing."""
-    found = find(issue.options, option, "option")
-    return shown(found.label) or _("Option {number}").format(number=issue.options.index(found) + 1)
+    name = shown(option_of(issue, option).label)
+    return name or _("Option {number}").format(number=option_number(issue, option))
 
 
 def option_names(issue: ChoiceIssue) -> tuple[str, ...]:

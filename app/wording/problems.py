@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.domain.issues import AmountIssue, ChoiceIssue
-from app.domain.lookup import find, issue_of
+from app.domain.lookup import find, issue_number, issue_of, option_number
 from app.domain.problems import Place, Problem, ProblemCode
 from app.domain.project import Project
 from app.wording.names import issue_name, offer_name, option_name, party_in_sentence, party_name, shown
@@ -19,7 +19,7 @@ _SENTENCES: Final = {
     ProblemCode.UNNAMED_PARTY: _("{Party} has no name yet."),
     ProblemCode.SAME_NAME: _("Two issues are called {detail}: rename one to tell them apart."),
     ProblemCode.SAME_LABEL: _("Two options of {issue} are called {detail}: rename one to tell them apart."),
-    ProblemCode.LOOK_ALIKE: _("{detail} looks just like another name although it is spelt differently."),
+    ProblemCode.LOOK_ALIKE: _("{issue} (issue {number}) can hardly be told from {other} (issue {first}): rename one."),
     ProblemCode.WEIGHTS_ALL_ZERO: _("All your importances are 0: say at least once that something matters."),
     ProblemCode.CHECK_WEIGHT: _("Check the importance of {issue}: does it fit the range from worst to best?"),
     ProblemCode.NOT_SCORED: _("You have not said yet what would be good for you on {issue}."),
@@ -34,6 +34,11 @@ _SENTENCES: Final = {
     ProblemCode.NAMES_OFF_TABLE: _("{Terms}: {detail} on {issue} is off the table."),
     ProblemCode.NOT_VALUED_YET: _("{Terms}: {issue} depends on an event, and its points cannot be counted yet."),
 }
+_OF_OPTIONS: Final = {
+    ProblemCode.LOOK_ALIKE: _(
+        "{option} (option {number} of {issue}) can hardly be told from {other} (option {first}): rename one."
+    ),
+}
 _OF_OTHERS: Final = {
     ProblemCode.WEIGHTS_ALL_ZERO: _("By your estimate nothing matters to {party}: give at least one issue importance."),
 }
@@ -42,7 +47,8 @@ _OF_OTHERS: Final = {
 def problem_in_words(project: Project, problem: Problem, show: Formats = PLAIN) -> str:
     """One sentence: what is unfinished or odd, where, and what would mend it."""
     theirs = problem.place.party is not None and problem.place.party != project.us
-    pattern = _OF_OTHERS.get(problem.code) if theirs else None
+    special = _OF_OPTIONS if problem.place.option is not None else _OF_OTHERS if theirs else {}
+    pattern = special.get(problem.code)
     return (pattern or _SENTENCES[problem.code]).format(**_names(project, problem, show))
 
 
@@ -57,11 +63,26 @@ def _names(project: Project, problem: Problem, show: Formats) -> dict[str, str]:
         names["issue"] = issue_name(project, place.issue)
         if place.option is not None and isinstance(issue, ChoiceIssue):
             names["option"] = option_name(issue, place.option)
+        names |= _one_and_other(project, place, problem.other)
         if isinstance(issue, AmountIssue):
             names["low"], names["high"] = amount(issue.low, issue, show), amount(issue.high, issue, show)
             if problem.code is ProblemCode.OUTSIDE_RANGE:
                 names["detail"] = amount(float(problem.detail), issue, show)
     return names
+
+
+def _one_and_other(project: Project, place: Place, other: Place) -> dict[str, str]:
+    """For two things whose names are alike: what the other is called, and where each stands in its list."""
+    if place.issue is None or other.issue is None:
+        return {}
+    issue = issue_of(project, place.issue)
+    if isinstance(issue, ChoiceIssue) and place.option is not None and other.option is not None:
+        name = option_name(issue, other.option)
+        number, first = option_number(issue, place.option), option_number(issue, other.option)
+    else:
+        name = issue_name(project, other.issue)
+        number, first = issue_number(project, place.issue), issue_number(project, other.issue)
+    return {"other": name, "number": str(number), "first": str(first)}
 
 
 def _whose_terms(project: Project, place: Place) -> str:

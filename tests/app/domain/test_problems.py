@@ -61,6 +61,8 @@ def test_names_that_are_missing_or_the_same_or_look_the_same_are_told() -> None:
     assert codes(same) == [ProblemCode.SAME_LABEL]
     look_alike = rename_option(finished(), issue=COLOUR, option=RED, label="bluе")
     assert codes(look_alike) == [ProblemCode.LOOK_ALIKE]
+    (problem,) = problems_of(look_alike)
+    assert {problem.place.option, problem.other.option} == {RED, OptionId("blue")}
     unlabelled = add_options(deal(choice("colour")), issue=COLOUR, labels=["", ""])
     assert ProblemCode.SAME_LABEL not in codes(unlabelled)
 

@@ -10,11 +10,12 @@ import app
 from app.domain.beginning import THEM, US
 from app.domain.edits.changing import Refused
 from app.domain.edits.issues import rename_issue
+from app.domain.edits.options import rename_option
 from app.domain.edits.parties import set_walk_away_points
 from app.domain.edits.ranges import set_range
 from app.domain.edits.weights import set_weight
 from app.domain.ids import OfferId
-from app.domain.lookup import Missing
+from app.domain.lookup import Missing, choice_of
 from app.domain.problems import Place, Problem, ProblemCode, problems_of
 from app.domain.soundness import Unsound, sound_number
 from app.wording.problems import problem_in_words
@@ -73,7 +74,8 @@ def test_every_problem_is_one_sentence(code: ProblemCode) -> None:
     place = Place(issue=PRICE, party=THEM, offer=OfferId("offer-1"))
     if code in {ProblemCode.OPTION_NOT_SCORED, ProblemCode.SAME_LABEL}:
         place = replace(place, issue=DELIVERY, option=FAST)
-    sentence = problem_in_words(deal(), Problem(code=code, place=place, detail="12"))
+    problem = Problem(code=code, place=place, detail="12", other=Place(issue=DELIVERY, option=place.option))
+    sentence = problem_in_words(deal(), problem)
     assert "{" not in sentence
     assert sentence.endswith((".", "?"))
 
@@ -84,6 +86,17 @@ def test_problems_of_a_real_deal_name_their_places() -> None:
     assert "Issue 2 has no name yet." in said
     assert "You have not said yet what would be good for you on Price." in said
     assert "What Alder Works wants on Price is unknown: make an estimate, or ask." in said
+
+
+def test_two_names_that_look_alike_are_both_named_with_their_places() -> None:
+    project = rename_issue(deal(), issue=DELIVERY, name="Рrice")
+    said = [problem_in_words(project, problem) for problem in problems_of(project)]
+    assert "Рrice (issue 2) can hardly be told from Price (issue 1): rename one." in said
+    first, second = choice_of(deal(), DELIVERY).options[:2]
+    loud = first.label.upper()
+    project = rename_option(deal(), issue=DELIVERY, option=second.id, label=loud)
+    said = [problem_in_words(project, problem) for problem in problems_of(project)]
+    assert f"{loud} (option 2 of Delivery) can hardly be told from {first.label} (option 1): rename one." in said
 
 
 def test_terms_outside_the_range_say_whose_they_are() -> None:
