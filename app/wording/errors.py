@@ -1,5 +1,6 @@
 """Why a file could not be read or written: which file, where, what was found, what is expected, what happens next."""
 
+from itertools import pairwise
 from typing import Final
 
 from app.storage.errors import (
@@ -16,7 +17,7 @@ from app.storage.errors import (
 from app.wording.names import shown
 from app.wording.plain import PLAIN, Formats
 from app.wording.refusals import unsound_in_words
-from app.wording.translate import _
+from app.wording.translate import _, ngettext
 
 _MEGABYTE: Final = 1_000_000
 
@@ -66,7 +67,6 @@ _SENTENCES: Final = {
     Reason.WRITE_FAILED: _("the system could not write it ({found})."),
     Reason.NOT_DURABLE: _("it was written, but the disk did not confirm that it will last."),
     Reason.WOULD_NOT_REOPEN: _("what was to be written did not read back as the same deal."),
-    Reason.CONTROLS_REMOVED: _("{found} invisible control characters were removed."),
 }
 _DAMAGED: Final = _("Nothing was opened; try a backup or a recovered copy.")
 _NOT_OPENED: Final = _("Nothing was opened, and the file is as it was.")
@@ -135,6 +135,30 @@ _SYNTAX: Final[dict[str, str]] = {
 }
 
 
+_THINGS: Final = {
+    "issues": _("issue {number}"),
+    "options": _("option {number}"),
+    "parties": _("party {number}"),
+    "preferences": _("issue {number}"),
+    "offers": _("offer {number}"),
+    "packages": _("kept package {number}"),
+    "contingencies": _("event {number}"),
+    "outcomes": _("outcome {number}"),
+}
+_TEXTS: Final = {
+    "name": _("name"),
+    "label": _("name"),
+    "event": _("name"),
+    "note": _("note"),
+    "unit": _("unit"),
+    "date": _("date"),
+    "why": _("reason"),
+    "reason": _("reason"),
+    "position": _("position"),
+    "words": _("walk-away"),
+}
+
+
 def error_in_words(error: StorageError, show: Formats = PLAIN) -> str:
     """What went wrong with a file and what happens next; up to 20 findings, each in a line, when there are several."""
     lines = [finding_in_words(finding, show) for finding in error.details]
@@ -145,6 +169,8 @@ def error_in_words(error: StorageError, show: Formats = PLAIN) -> str:
 
 def finding_in_words(finding: Finding, show: Formats = PLAIN) -> str:
     """One finding with its place: "line 3, column 5: found the end of the file, expected a value."."""
+    if finding.reason is Reason.CONTROLS_REMOVED:
+        return _mended(finding, show)
     place = place_in_words(finding.place, show)
     sentence = _SENTENCES[finding.reason].format(
         found=_found(finding, show),
@@ -170,6 +196,31 @@ def place_in_words(place: Place, show: Formats = PLAIN) -> str:
         pattern = _("line {line}, column {column}") if place.column is not None else _("line {line}")
         return pattern.format(line=line, column=column)
     return "" if place.byte is None else _("byte {byte}").format(byte=show.number(place.byte, decimals=0))
+
+
+def _mended(finding: Finding, show: Formats) -> str:
+    """A note on a text that was mended: it is about the deal and not about the file, so it names the thing."""
+    count = finding.found if isinstance(finding.found, int) else 0
+    sentence = ngettext(
+        "{text}: {found} invisible control character was removed.",
+        "{text}: {found} invisible control characters were removed.",
+        count,
+    )
+    return sentence.format(text=_text_in_words(finding.place), found=show.number(count))
+
+
+def _text_in_words(place: Place) -> str:
+    """Which text of a deal: "Issue 1, option 2, name"; as the file calls it where it is none that people know."""
+    things = [
+        _THINGS[str(step)].format(number=after + 1)
+        for step, after in pairwise(place.path)
+        if step in _THINGS and isinstance(after, int)
+    ]
+    text = _TEXTS.get(str(place.path[-1])) if place.path else None
+    if text is None:
+        return place_in_words(place) or _("The deal")
+    said = ", ".join((*(things or [_("the deal")]), text))
+    return said[:1].upper() + said[1:]
 
 
 def _found(finding: Finding, show: Formats) -> str:

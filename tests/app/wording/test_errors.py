@@ -73,6 +73,26 @@ def test_what_the_domain_refuses_is_said_with_its_place() -> None:
     assert finding_in_words(finding) == "issues[2]: A step of 5 is not possible: above 0 is expected."
 
 
+@pytest.mark.parametrize(
+    ("path", "count", "said"),
+    [
+        (("issues", 0, "name"), 1, "Issue 1, name: 1 invisible control character was removed."),
+        (
+            ("issues", 2, "options", 1, "label"),
+            2,
+            "Issue 3, option 2, name: 2 invisible control characters were removed.",
+        ),
+        (("parties", 1, "preferences", 0, "reason"), 1, "Party 2, issue 1, reason: 1 invisible control character was"),
+        (("note",), 1234, "The deal, note: 1,234 invisible control characters were removed."),
+        (("parties", 0, "walk_away", "words"), 1, "Party 1, walk-away: 1 invisible"),
+        (("issues", 0, "id"), 1, "issues[0].id: 1 invisible control character was removed."),
+    ],
+)
+def test_what_was_mended_is_named_as_people_call_it(path: tuple[str | int, ...], count: int, said: str) -> None:
+    note = Finding(reason=Reason.CONTROLS_REMOVED, place=Place(path=path), found=count)
+    assert finding_in_words(note).startswith(said)
+
+
 def test_places_are_told_for_people() -> None:
     assert place_in_words(Place()) == ""
     assert place_in_words(Place(byte=4096)) == "byte 4,096"
