@@ -20,7 +20,7 @@ def answer(verbs: Verbs, options: Namespace) -> int:
     try:
         return verbs[options.verb](options)
     except StorageError as error:
-        return refuse(error_in_words(error))
+        return refuse(error_in_words(error, in_window=False))
 
 
 def refuse(sentence: str) -> int:

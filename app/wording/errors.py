@@ -3,17 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
-from app.storage.errors import (
-    REASONS_TO_OFFER_A_BACKUP,
-    Fact,
-    Finding,
-    Foreign,
-    Kind,
-    Place,
-    Reason,
-    StorageError,
-    Syntax,
-)
+from app.storage.errors import Fact, Finding, Foreign, Kind, Place, Reason, StorageError, Syntax
 from app.wording.names import shown
 from app.wording.plain import PLAIN, Formats
 from app.wording.refusals import unsound_in_words
@@ -58,7 +48,7 @@ _SENTENCES: Final = {
     Reason.UNSOUND: "{unsound}",
     Reason.READ_ONLY_FILE: _("the file may not be written."),
     Reason.READ_ONLY_FOLDER: _("nothing may be written into its folder."),
-    Reason.FOLDER_MISSING: _("its folder is gone, or the drive is not connected."),
+    Reason.FOLDER_MISSING: _("its folder does not exist, or the drive is not connected."),
     Reason.NO_SPACE: _("the disk is full: {expected_size} MB are needed."),
     Reason.OVER_QUOTA: _("your share of the disk is used up: {expected_size} MB are needed."),
     Reason.CHANGED_ON_DISK: _("another program has changed the file since it was opened."),
@@ -68,7 +58,6 @@ _SENTENCES: Final = {
     Reason.NOT_DURABLE: _("it was written, but the disk did not confirm that it will last."),
     Reason.WOULD_NOT_REOPEN: _("what was to be written did not read back as the same deal."),
 }
-_DAMAGED: Final = _("Nothing was opened; try a backup or a recovered copy.")
 _NOT_OPENED: Final = _("Nothing was opened, and the file is as it was.")
 _NOT_SAVED: Final = _("The file is as it was, and your work is still open here: save it under another name.")
 _NEXT: Final = {
@@ -88,7 +77,20 @@ _NEXT: Final = {
     Reason.NAME_NOT_ALLOWED: _("Nothing was written."),
     Reason.NAME_TOO_LONG: _("Nothing was opened or written."),
     Reason.CONTROLS_REMOVED: _("The file itself is as it was until you save."),
-    Reason.FORMAT_NEWER: _("Nothing was opened, and the file is as it was."),
+}
+_TRY_ANOTHER: Final = _("Nothing was written: name another file.")
+_NEXT_AT_A_PROMPT: Final = {
+    Reason.READ_ONLY_FILE: _TRY_ANOTHER,
+    Reason.READ_ONLY_FOLDER: _TRY_ANOTHER,
+    Reason.FOLDER_MISSING: _TRY_ANOTHER,
+    Reason.NO_SPACE: _("Nothing was written: make room and try again."),
+    Reason.OVER_QUOTA: _("Nothing was written: make room and try again."),
+    Reason.CHANGED_ON_DISK: _TRY_ANOTHER,
+    Reason.HELD: _("Nothing was written: try again in a moment, or name another file."),
+    Reason.WRITE_FAILED: _TRY_ANOTHER,
+    Reason.NOT_DURABLE: _("Keep a second copy on another disk."),
+    Reason.WOULD_NOT_REOPEN: _("Nothing was written: please report this."),
+    Reason.CONTROLS_REMOVED: _("The file itself is as it was."),
 }
 _WORDS: Final[dict[str, str]] = {
     Kind.TEXT: _("text"),
@@ -159,12 +161,16 @@ _TEXTS: Final = {
 }
 
 
-def error_in_words(error: StorageError, show: Formats = PLAIN) -> str:
-    """What went wrong with a file and what happens next; up to 20 findings, each in a line, when there are several."""
+def error_in_words(error: StorageError, show: Formats = PLAIN, *, in_window: bool = True) -> str:
+    """What went wrong with a file and what happens next; up to 20 findings, each in a line, when there are several.
+
+    `in_window`: the work that was to be saved is open in a window, and can be saved elsewhere.
+    """
     lines = [finding_in_words(finding, show) for finding in error.details]
     file = _("“{name}”").format(name=shown(error.path.name)) if error.path is not None else _("The file")
     said = lines[0] if len(lines) == 1 else "\n" + "\n".join(f"  {line}" for line in lines) + "\n"
-    return _("{file}: {findings} {next}").format(file=file, findings=said, next=next_step(error.reason))
+    then = next_step(error.reason, in_window=in_window)
+    return _("{file}: {findings} {next}").format(file=file, findings=said, next=then)
 
 
 def finding_in_words(finding: Finding, show: Formats = PLAIN) -> str:
@@ -182,9 +188,10 @@ def finding_in_words(finding: Finding, show: Formats = PLAIN) -> str:
     return _("{place}: {sentence}").format(place=place, sentence=sentence) if place else sentence
 
 
-def next_step(reason: Reason) -> str:
-    """What the person can count on, and do."""
-    return _NEXT.get(reason, _DAMAGED if reason in REASONS_TO_OFFER_A_BACKUP else _NOT_OPENED)
+def next_step(reason: Reason, *, in_window: bool = True) -> str:
+    """What the person can count on, and do, with the deal open in a window or at a prompt."""
+    said = None if in_window else _NEXT_AT_A_PROMPT.get(reason)
+    return said or _NEXT.get(reason, _NOT_OPENED)
 
 
 def place_in_words(place: Place, show: Formats = PLAIN) -> str:

@@ -102,12 +102,14 @@ class Opening(QObject):
     def _explain(self, refused: Refused, window: Window) -> None:
         """Say why a file was refused, and offer what can be had instead."""
         actions: list[tuple[str, Callable[[], object]]] = []
+        sentence = error_in_words(refused.error)
         copy, summary = refused.copy, refused.summary
         if copy is not None:
+            sentence += " A recovery copy of your work on it was kept."
             actions.append(("Open the recovery copy", lambda: self._recover(copy, window)))
         if summary is not None:
             actions.append(("Show what can be read", lambda: show_summary(window.as_widget(), summary)))
-        window.offer(error_in_words(refused.error), actions)
+        window.offer(sentence, actions)
 
     def _recover(self, orphan: Orphan, window: Window) -> None:
         slot = take(orphan)

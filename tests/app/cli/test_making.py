@@ -34,6 +34,18 @@ def test_new_leaves_an_existing_file_alone(dealwright: Dealwright, tmp_path: Pat
     assert path.read_text() == "mine"
 
 
+def test_a_folder_that_is_not_there_is_named_without_speaking_of_a_window(
+    dealwright: Dealwright, tmp_path: Path
+) -> None:
+    answer = dealwright("new", "used-car", "-o", tmp_path / "nowhere" / "mine.dealwright")
+
+    assert answer.code == 1
+    assert answer.err == (
+        "dealwright: “mine.dealwright”: its folder does not exist, or the drive is not connected. "
+        "Nothing was written: name another file.\n"
+    )
+
+
 def test_an_unknown_template_is_refused_with_the_names_there_are(dealwright: Dealwright, tmp_path: Path) -> None:
     answer = dealwright("new", "used-boat", "-o", tmp_path / "boat.dealwright")
 

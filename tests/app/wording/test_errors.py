@@ -47,10 +47,23 @@ def test_every_lack_of_syntax_has_words(expected: Syntax) -> None:
     assert finding_in_words(finding).startswith("line 3, column 5: found “}”, expected ")
 
 
+@pytest.mark.parametrize("reason", list(Reason))
+def test_at_a_prompt_there_is_no_window_in_which_work_is_open(reason: Reason) -> None:
+    said = next_step(reason, in_window=False)
+    assert said.endswith(".")
+    for promise in ("your work", "open here", "save", "backup"):
+        assert promise not in said.lower()
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_no_backup_is_promised_where_none_is_kept(reason: Reason) -> None:
+    assert "backup" not in error_in_words(refusal(reason, path=FILE, found=7, expected=3))
+
+
 def test_real_files_are_refused_in_words_a_person_can_follow() -> None:
     assert _said(b"") == (
         "“Deal (private).dealwright”: the file is empty, probably from an interrupted write. "
-        "Nothing was opened; try a backup or a recovered copy."
+        "Nothing was opened, and the file is as it was."
     )
     assert "line 1, column 3: found “'”, expected a name in double quotes." in _said(b"{ 'a': 1 }")
     assert "this is a PDF document, and a Dealwright project is expected." in _said(b"%PDF-1.7 ....")

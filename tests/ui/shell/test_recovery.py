@@ -85,6 +85,17 @@ def test_a_recovered_deal_that_is_lost_again_is_offered_again(office: Office, re
     assert orphan.copy.project.name == "Newest"
 
 
+def test_a_damaged_file_says_that_a_copy_was_kept_only_where_one_was(office: Office, restarted: Windows) -> None:
+    window = restarted.open_window()
+    for name, kept in (("House", True), ("Car", False)):
+        path = office.file(name)
+        path.write_bytes(path.read_bytes()[:200])
+        restarted.open_path(path, window)
+        assert ("A recovery copy of your work on it was kept." in window.banner.text()) == kept
+        assert _buttons(window) == ["Open the recovery copy"] * kept
+    assert not window.has_deal
+
+
 def test_discarding_sets_the_copy_aside(office: Office, restarted: Windows) -> None:
     window = _offered(restarted)
     _press(window, "Discard")
