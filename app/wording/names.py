@@ -57,6 +57,11 @@ def _balanced(line: str) -> str:
     return "".join(kept) + _CLOSE * depth
 
 
+def is_named(text: str) -> bool:
+    """Whether a name or label says anything when it is shown; otherwise kind and number stand in for it."""
+    return bool(shown(text))
+
+
 def deal_name(project: Project) -> str:
     """What the deal is called, or "New deal"."""
     return shown(project.name) or _("New deal")

@@ -8,11 +8,11 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from app.domain.ids import PartyId
-from app.domain.lookup import seat_of
+from app.domain.lookup import party_of, seat_of
 from app.domain.project import Project
 from app.study.picture import Picture
 from app.study.scales import Side
-from app.wording.names import party_name
+from app.wording.names import is_named, party_name
 from app.wording.numbers import formats_of
 from app.wording.scores import score_in_words, side_in_words
 from ui.kit.lines_label import LinesLabel
@@ -81,7 +81,8 @@ class ScoreRows(QWidget):
             for row in self._rows.values():
                 self._box.addWidget(row, 1)
         for party, row in self._rows.items():
-            row.set_name(party_name(project, party))
+            unnamed = party != project.us and not is_named(party_of(project, party).name)
+            row.set_name(party_name(project, party), stands_in=unnamed)
 
 
 class _ScoreRow(QWidget):
@@ -102,7 +103,8 @@ class _ScoreRow(QWidget):
         across.addWidget(self.bar, 2)
         across.addWidget(self.sentence, 5)
 
-    def set_name(self, name: str) -> None:
+    def set_name(self, name: str, *, stands_in: bool) -> None:
+        self._name.set_stands_in(stands_in=stands_in)
         if name != self._name.text():
             self._name.setText(name)
             self.bar.setAccessibleName(name)

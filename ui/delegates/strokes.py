@@ -14,6 +14,7 @@ from ui.kit.party_mark import paint_party_mark, party_shape, shape_path
 from ui.kit.type_scale import TextRole, font, px, zoom
 
 __all__ = [
+    "CellRole",
     "draw_text",
     "inner",
     "knob",
@@ -29,7 +30,7 @@ _LOCK = 18
 _NUMBER = 40
 
 
-CellRole = TextRole | Literal["medium"]
+CellRole = TextRole | Literal["medium", "stand_in"]
 
 
 def inner(rect: QRect) -> QRect:
@@ -105,12 +106,19 @@ def draw_text(
 
 @lru_cache(maxsize=32)
 def _cell_font(role: CellRole, _zoom: int) -> QFont:
-    """Asked for by zoom too, so that another zoom gives another font. Medium is for names with a second line."""
-    if role != "medium":
-        return font(role)
-    made = font("body")
-    made.setWeight(QFont.Weight.Medium)
-    return made
+    """Asked for by zoom too, so that another zoom gives another font.
+
+    Medium is for names with a second line, stand_in for what stands where nothing was given yet.
+    """
+    if role == "medium":
+        made = font("body")
+        made.setWeight(QFont.Weight.Medium)
+        return made
+    if role == "stand_in":
+        made = font("body")
+        made.setItalic(True)
+        return made
+    return font(role)
 
 
 def metrics(role: CellRole) -> QFontMetrics:

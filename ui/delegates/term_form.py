@@ -9,7 +9,7 @@ from app.domain.ids import IssueId
 from app.domain.issues import Issue
 from app.domain.packages import Term, Terms
 from app.domain.project import Project
-from app.wording.names import issue_name
+from app.wording.names import is_named, issue_name
 from ui.delegates.term_controls import TermControl, control_for
 from ui.kit.flow import FlowGrid
 from ui.kit.text import ElidedLabel
@@ -122,6 +122,7 @@ class _Field(QWidget):
         name = issue_name(project, issue.id)
         if name != self._name.text():
             self._name.setText(name)
+        self._name.set_stands_in(stands_in=not is_named(issue.name))
         self.control.set_name(f"{name} {self._purpose}")
         self.control.show_term(project, issue, term)
         self._shown = (project, issue, term)

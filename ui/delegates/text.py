@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.delegates.strokes import draw_text, inner, metrics, note_dot
+from ui.delegates.strokes import CellRole, draw_text, inner, metrics, note_dot
 from ui.kit.grid.sheet import Cell, RowShape
 from ui.kit.palette import ColourRole, role_colour
 from ui.kit.party_mark import paint_party_mark
@@ -33,7 +33,10 @@ def text_area(rect: QRect, shape: RowShape, *, opens: bool) -> QRect:
 
 
 def paint_text(painter: QPainter, area: QRect, cell: Cell) -> None:
-    """Draw the text, and the detail quietly below it; struck through and grey when the row is off."""
+    """Draw the text, and the detail quietly below it; struck through and grey when the row is off.
+
+    What stands in for something not given yet is quiet and in italics.
+    """
     line = area
     if cell.detail:
         upper, lower = metrics("body").height(), metrics("small").height()
@@ -42,8 +45,9 @@ def paint_text(painter: QPainter, area: QRect, cell: Cell) -> None:
             painter, QRect(area.left(), top + upper - px(1), area.width(), lower), cell.detail, "small", "secondary"
         )
         line = QRect(area.left(), top, area.width(), upper)
-    colour: ColourRole = "disabled" if cell.shape.off else "text"
-    width = draw_text(painter, line, cell.text, "medium" if cell.detail else "body", colour)
+    colour: ColourRole = "disabled" if cell.shape.off else "secondary" if cell.stands_in else "text"
+    role: CellRole = "stand_in" if cell.stands_in else "medium" if cell.detail else "body"
+    width = draw_text(painter, line, cell.text, role, colour)
     if cell.shape.off:
         painter.fillRect(line.left(), line.center().y() + 1, width, 1, role_colour("disabled"))
     if cell.note:

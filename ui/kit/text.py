@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -104,6 +104,7 @@ class ElidedLabel(QWidget):
         super().__init__(parent)
         self._text = ""
         self._role: TextRole = role
+        self._stands_in = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(text)
 
@@ -122,13 +123,26 @@ class ElidedLabel(QWidget):
         self._note_whole_text()
         self.update()
 
+    def set_stands_in(self, *, stands_in: bool) -> None:
+        """Show the text quietly in italics, because it stands in for a name that was not given yet."""
+        if stands_in != self._stands_in:
+            self._stands_in = stands_in
+            self.updateGeometry()
+            self._note_whole_text()
+            self.update()
+
+    def _font(self) -> QFont:
+        made = font(self._role)
+        made.setItalic(self._stands_in)
+        return made
+
     def _note_whole_text(self) -> None:
-        needed = QFontMetrics(font(self._role)).horizontalAdvance(self._text)
+        needed = QFontMetrics(self._font()).horizontalAdvance(self._text)
         self.setToolTip(tool_tip(self._text) if needed > self.width() else "")
 
     @override
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(font(self._role))
+        metrics = QFontMetrics(self._font())
         return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + px(2))
 
     @override
@@ -150,7 +164,7 @@ class ElidedLabel(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(font(self._role))
-        painter.setPen(self.palette().color(ink(self._role)))
+        painter.setFont(self._font())
+        painter.setPen(self.palette().color(ink("secondary" if self._stands_in else self._role)))
         shown = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)

@@ -51,6 +51,10 @@ def _nothing(_row: object) -> str:
     return ""
 
 
+def _never(_row: object) -> bool:
+    return False
+
+
 def _no_look(_row: object) -> Look | None:
     return None
 
@@ -64,6 +68,7 @@ class Column(Generic[Row]):
     comes back through `RowsModel.set_rows`. It gets "" when the cell is cleared, and otherwise of a cell to pick or
     to tick only what can be picked, or "yes" or "no". Without `edit` the column is read-only; `editable(row)` says so
     for single rows.
+    `stands_in` says whether the text stands in for something not given yet, as "Issue 3" does for a name.
     `edit_text` is what an editor opens with and what is copied; `text` is what is shown.
     `spoken` is what a screen reader says; without it: first column, title, text.
     `reads` names all that the cell depends on, where that is told sooner than the cell is made: rows that agree in
@@ -82,6 +87,7 @@ class Column(Generic[Row]):
     detail: Callable[[Row], str] = _nothing
     note: Callable[[Row], str] = _nothing
     tip: Callable[[Row], str] = _nothing
+    stands_in: Callable[[Row], bool] = _never
     spoken: Callable[[Row], str] | None = None
     reads: Callable[[Row], object] | None = None
     title_tip: str = ""

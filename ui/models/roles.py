@@ -47,6 +47,7 @@ def cell_of(row: Row, column: Column[Row], shape: RowShape) -> Cell:
         detail=column.detail(row),
         note=column.note(row),
         number=column.number,
+        stands_in=column.stands_in(row),
         shape=shape,
     )
 

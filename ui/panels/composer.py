@@ -17,7 +17,7 @@ from app.domain.packages import Term
 from app.domain.project import Project
 from app.study.picture import Picture
 from app.study.scales import Rate, Side
-from app.wording.names import issue_name, package_in_words, package_name, party_name
+from app.wording.names import is_named, issue_name, package_in_words, package_name, party_name
 from app.wording.numbers import formats_of
 from app.wording.scores import against_walk_away, distance_in_words
 from ui.bridge.attention import Attention
@@ -57,7 +57,7 @@ class ComposerPanel(Card):
         self._studies = studies
         self._date = date
         self._shown_in: IssueId | None = None
-        self._names: list[str] = []
+        self._names: list[tuple[str, bool]] = []
         self._build()
         link.changed.connect(self._note_change)
         studies.picture_changed.connect(self._show_picture)
@@ -140,7 +140,8 @@ class ComposerPanel(Card):
         self._area.follow()
         self.offer.setEnabled(bool(project.draft))
         self.offer.setToolTip("" if project.draft else tool_tip("Settle at least one issue first."))
-        names = [party_name(project, party.id) for party in (us_of(project), *others_of(project))]
+        parties = (us_of(project), *others_of(project))
+        names = [(party_name(project, party.id), is_named(party.name)) for party in parties]
         if names != self._names:
             self._names = names
             self.scores.show_parties(project)

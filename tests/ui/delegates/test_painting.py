@@ -6,16 +6,17 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter
 
 from ui.delegates.bar import paint_bar
 from ui.delegates.check import box_area, paint_check
 from ui.delegates.choice import paint_choice
 from ui.delegates.dot import paint_dot
-from ui.delegates.strokes import number_area, ranges, track_area
+from ui.delegates.strokes import _cell_font, number_area, ranges, track_area
 from ui.delegates.text import paint_add_row, paint_arrow, paint_mark, paint_number, paint_text, text_area
 from ui.kit.grid.sheet import Bar, Cell, Choices, Dot, RowShape
 from ui.kit.palette import party_colour, role_colour
+from ui.kit.type_scale import zoom
 
 CELL = QRect(0, 0, 180, 40)
 
@@ -85,6 +86,14 @@ def test_a_dot_lies_at_its_score(qapp: object) -> None:
 def test_an_option_off_the_table_is_struck_through(qapp: object) -> None:
     text, off = Cell(text="30 days"), Cell(text="30 days", shape=RowShape(off=True))
     assert painted(lambda p: paint_text(p, CELL, text)) != painted(lambda p: paint_text(p, CELL, off))
+
+
+def test_what_stands_in_for_a_name_is_quiet_and_in_italics(qapp: object) -> None:
+    given = painted(lambda p: paint_text(p, CELL, Cell(text="Issue 3")))
+    missing = painted(lambda p: paint_text(p, CELL, Cell(text="Issue 3", stands_in=True)))
+    assert given != missing
+    assert inked(missing, CELL)
+    assert QFontInfo(_cell_font("stand_in", zoom())).italic()
 
 
 def test_a_note_leaves_an_amber_dot(qapp: object) -> None:

@@ -49,6 +49,17 @@ def test_a_label_that_does_not_fit_shows_the_whole_text_in_its_tool_tip(look: Th
     assert shown.accessibleName() == "A name much longer than the room for it"
 
 
+def test_what_stands_in_for_a_name_is_painted_in_another_way(look: Theme, qtbot: QtBot) -> None:
+    shown = ElidedLabel("Issue 3")
+    qtbot.addWidget(shown)
+    shown.resize(100, 20)
+    given = shown.grab().toImage()
+    shown.set_stands_in(stands_in=True)
+    assert shown.grab().toImage() != given
+    shown.set_stands_in(stands_in=False)
+    assert shown.grab().toImage() == given
+
+
 def test_a_role_can_be_changed_while_the_label_is_shown(look: Theme, qtbot: QtBot) -> None:
     made = label("Price")
     qtbot.addWidget(made)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.dealing import set_draft_term
-from app.domain.edits.issues import add_choice_issue, remove_issues
+from app.domain.edits.issues import add_choice_issue, remove_issues, rename_issue
 from app.domain.edits.parties import add_party
 from app.domain.ids import IssueId, PartyId
 from app.domain.packages import AmountTerm
@@ -55,6 +55,16 @@ def test_choosing_an_option_settles_it_in_the_draft_and_undo_opens_it(qtbot: QtB
     on.link.undo()
     assert on.project.draft == ()
     assert picker.currentText() == "open"
+
+
+def test_an_issue_without_a_name_is_called_by_words_that_stand_in(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(two_issue_deal())
+    panel = _composer(qtbot, on)
+    name = panel.form._fields[PRICE]._name
+    on.link.apply(rename_issue, issue=PRICE, name=" ")
+    assert (name.text(), name._stands_in) == ("Issue 2", True)
+    on.link.apply(rename_issue, issue=PRICE, name="Issue 2")
+    assert (name.text(), name._stands_in) == ("Issue 2", False)
 
 
 def test_a_row_of_steps_is_one_undo_step(qtbot: QtBot, desk: LayOut) -> None:

@@ -124,7 +124,8 @@ class Cell:
     """What one cell shows.
 
     `detail` is a second, quiet line; `note` says why the cell wants a second look and is drawn as an amber dot;
-    `number` is right-aligned. `adds`: the cell lies in the last row of a table that grows by typing.
+    `number` is right-aligned. `stands_in`: the text stands in for something not given yet, and is drawn quietly in
+    italics. `adds`: the cell lies in the last row of a table that grows by typing.
     """
 
     text: str = ""
@@ -132,6 +133,7 @@ class Cell:
     detail: str = ""
     note: str = ""
     number: bool = False
+    stands_in: bool = False
     shape: RowShape = RowShape()
     adds: bool = False
 

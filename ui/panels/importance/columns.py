@@ -12,7 +12,7 @@ from app.domain.parties import Preference, Scale
 from app.domain.project import Project
 from app.domain.values import OptionScores, Unknown, score_of_amount
 from app.wording.descriptions import describe
-from app.wording.names import option_name, party_name
+from app.wording.names import is_named, option_name, party_name
 from app.wording.numbers import formats_of, parse_number
 from app.wording.plain import amount, points, share
 from app.wording.reading import NotANumber
@@ -45,6 +45,7 @@ def name_column(link: DocumentLink) -> Column[MatrixRow]:
         key="name",
         title="Issue",
         text=text,
+        stands_in=lambda row: not is_named(row.issue.name if row.option is None else row.option.label),
         detail=lambda row: "" if row.option is not None else ends_in_words(us, row),
         tip=lambda row: describe(row.issue, formats_of()),
         reads=lambda row: (row.name, row.issue, row.option, row.preferences[us].value),

@@ -19,7 +19,7 @@ from app.domain.edits.ranges import make_amount_issue, make_choice_issue, set_cu
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Option
 from app.domain.lookup import issue_of
-from app.wording.names import issue_name, option_name, party_name
+from app.wording.names import is_named, issue_name, option_name, party_name
 from app.wording.numbers import currency_sign, formats_of, parse_number
 from app.wording.plain import SIGNS
 from ui.bridge.document_link import DocumentLink
@@ -160,6 +160,7 @@ class OptionsTable(QWidget):
                 key="label",
                 title="Option",
                 text=lambda row: row.name,
+                stands_in=lambda row: not is_named(row.option.label),
                 edit_text=lambda row: row.option.label,
                 edit=lambda row, text: self._take(
                     self._link.apply(rename_option, issue=self._id, option=row.id, label=text.strip())

@@ -16,7 +16,7 @@ from app.domain.lookup import issue_number
 from app.domain.problems import Place
 from app.domain.project import Project
 from app.wording.descriptions import Choice, Range, describe, is_described_by, line_of, read_description
-from app.wording.names import issue_name
+from app.wording.names import is_named, issue_name
 from app.wording.numbers import formats_of
 from app.wording.reading import NotTaken
 from ui.bridge.attention import Attention
@@ -118,6 +118,7 @@ class IssuesPanel(QWidget):
                 key=NAME,
                 title="Issue",
                 text=lambda row: row.name,
+                stands_in=lambda row: not is_named(row.issue.name),
                 edit_text=lambda row: row.issue.name,
                 edit=lambda row, text: self._attempt(self._link.apply(rename_issue, issue=row.id, name=text.strip())),
                 width=130,
@@ -128,6 +129,7 @@ class IssuesPanel(QWidget):
                 key=WHAT,
                 title="Options, or range",
                 text=lambda row: describe(row.issue, formats_of()) or "not described yet",
+                stands_in=lambda row: not describe(row.issue, formats_of()),
                 edit_text=lambda row: describe(row.issue, formats_of()),
                 edit=lambda row, text: self._describe(row.issue, text),
                 tip=lambda row: describe(row.issue, formats_of()),

@@ -11,7 +11,7 @@ from app.domain.lookup import party_of, seat_of, us_of
 from app.domain.parties import Preference
 from app.domain.project import Project
 from app.domain.stances import Stance, stance
-from app.wording.names import issue_name
+from app.wording.names import is_named, issue_name
 from app.wording.numbers import formats_of, parse_number
 from app.wording.plain import share
 from app.wording.reading import NotANumber
@@ -82,6 +82,7 @@ def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[TheirRow], ..
             key="issue",
             title="Issue",
             text=lambda row: row.name,
+            stands_in=lambda row: not is_named(row.issue.name),
             detail=lambda row: SOURCES[row.theirs.weight.source],
             tip=lambda row: row.theirs.position,
             width=110,

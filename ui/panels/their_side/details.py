@@ -20,12 +20,12 @@ from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import ChoiceIssue
-from app.domain.lookup import party_of, preference_of
+from app.domain.lookup import option_of, party_of, preference_of
 from app.domain.packages import OptionTerm
 from app.domain.stances import best_first
 from app.domain.values import OptionScores, ValueFunction
 from app.library.suggestions import questions_about
-from app.wording.names import issue_name, option_name, party_in_sentence
+from app.wording.names import is_named, issue_name, option_name, party_in_sentence
 from app.wording.numbers import formats_of, parse_number
 from app.wording.reading import NotANumber
 from ui.bridge.document_link import DocumentLink
@@ -48,6 +48,7 @@ class OrderRow:
 
     id: OptionId
     name: str
+    named: bool
     score: Estimate | None
 
 
@@ -61,7 +62,14 @@ class TheirDetails(Card):
         self._party = PartyId("")
         self._order: RowsModel[OrderRow] = RowsModel(
             (
-                Column(key="option", title="Option", text=lambda row: row.name, width=120, stretch=3),
+                Column(
+                    key="option",
+                    title="Option",
+                    text=lambda row: row.name,
+                    stands_in=lambda row: not row.named,
+                    width=120,
+                    stretch=3,
+                ),
                 self._score_column("likely", "Score", lambda score: score.value),
                 self._score_column("low", "At least", lambda score: score.floor),
                 self._score_column("high", "At most", lambda score: score.ceiling),
@@ -180,7 +188,15 @@ class TheirDetails(Card):
     def _in_their_order(self, issue: ChoiceIssue) -> tuple[OrderRow, ...]:
         value = preference_of(party_of(self._link.project, self._party), issue.id).value
         best = [term.option for term in best_first(issue, value) if isinstance(term, OptionTerm)]
-        return tuple(OrderRow(id=each, name=option_name(issue, each), score=_score_of(value, each)) for each in best)
+        return tuple(
+            OrderRow(
+                id=each,
+                name=option_name(issue, each),
+                named=is_named(option_of(issue, each).label),
+                score=_score_of(value, each),
+            )
+            for each in best
+        )
 
     # edits
 

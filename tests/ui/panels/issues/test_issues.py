@@ -19,6 +19,7 @@ from tests.builders import amount, choice, deal, terms, two_issue_deal
 from tests.ui.demo_table import drag, here, press
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
+from ui.kit.grid.sheet import cell_at
 from ui.panels.issues.panel import IssuesPanel
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -133,6 +134,17 @@ def test_one_word_is_no_outcome_of_an_amount(desk: LayOut, page: Show) -> None:
     press("nonsense", Key.Key_Return)
     assert on.project is before
     assert "“nonsense” is one outcome only" in panel._grid.refusal
+
+
+def test_an_issue_without_name_or_outcomes_says_so_in_words_that_stand_in(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    on.link.apply(add_choice_issue, name="")
+    cells = [cell_at(panel._model.index(2, column)) for column in (0, 1)]
+    assert [(cell.text, cell.stands_in) for cell in cells] == [("Issue 3", True), ("not described yet", True)]
+    assert not cell_at(panel._model.index(0, 0)).stands_in
+    panel._model.setData(panel._model.index(2, 0), "Issue 3")
+    assert not cell_at(panel._model.index(2, 0)).stands_in
 
 
 def test_opening_and_leaving_a_cell_changes_nothing(desk: LayOut, page: Show) -> None:
