@@ -57,6 +57,16 @@ def guessed_tool_tips(source: Source) -> Iterator[Finding]:
                 yield Finding(call.lineno, ast.unparse(call))
 
 
+def own_drop_downs(source: Source) -> Iterator[Finding]:
+    """Drop-down lists that would cut their text in the middle of a letter."""
+    for call, name in calls(source):
+        if name == "QComboBox":
+            yield Finding(call.lineno, ast.unparse(call))
+    for node in source.nodes:
+        if isinstance(node, ast.ClassDef) and "QComboBox" in map(ast.unparse, node.bases):
+            yield Finding(node.lineno, node.name)
+
+
 def rich_text(source: Source) -> Iterator[Finding]:
     """Text handed to Qt as HTML."""
     for call, name in calls(source):
@@ -86,6 +96,16 @@ RULES = (
         allowed={"ui/kit/text.py": "it makes the labels"},
         broken_by="name = QLabel(issue.name)",
         kept_by="name = label(issue.name)",
+        as_if="ui/panels/example.py",
+    ),
+    Rule(
+        name="a drop-down list tells all its words",
+        advice="Make it with ui.kit.combo or ui.kit.pick_list.",
+        find=own_drop_downs,
+        where=("ui",),
+        allowed={"ui/kit/combo.py": "it is what the others are made of"},
+        broken_by="kind = QComboBox()\nclass Kinds(QComboBox): ...",
+        kept_by="kind = Combo()\nclass Kinds(Combo): ...",
         as_if="ui/panels/example.py",
     ),
     Rule(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui.delegates.strokes import draw_text, inner
+from ui.kit.combo import Combo
 from ui.kit.grid.sheet import Cell
 from ui.kit.icons import paint_icon
 from ui.kit.type_scale import px
@@ -29,7 +30,7 @@ def paint_choice(painter: QPainter, rect: QRect, cell: Cell) -> None:
     )
 
 
-class ChoiceEditor(QComboBox):
+class ChoiceEditor(Combo):
     """The editor of a choice cell. `picked` is emitted when the list is clicked or confirmed; typing only searches,
     so that several letters can be typed before Enter.
     """
@@ -47,11 +48,6 @@ class ChoiceEditor(QComboBox):
         self._by_key = True
         super().keyPressEvent(event)
         self._by_key = False
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling the page over an open cell must not change it."""
-        event.ignore()
 
     def _tell(self) -> None:
         if not self._by_key:

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,7 @@ from app.wording.descriptions import describe
 from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink
 from ui.kit.buttons import button, primary_button
+from ui.kit.combo import Combo
 from ui.kit.scrolled import scrolled
 from ui.kit.text import heading, label, secondary, small
 from ui.kit.type_scale import px
@@ -69,7 +69,7 @@ class CatalogueDialog(QDialog):
             )
         )
         page.addLayout(self._question_row())
-        self._kind = QComboBox()
+        self._kind = Combo()
         self._kind.setAccessibleName("Kind of negotiation")
         self._kind.addItem("What fits this deal", None)
         for kind in kinds_for(self._link.project):

@@ -1,23 +1,19 @@
-"""A drop-down list of values with words; it elides, and scrolling past it changes nothing."""
+"""A drop-down list of values with words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
-from typing_extensions import override
 
+from ui.kit.combo import Combo
 from ui.kit.text import tool_tip
-from ui.kit.type_scale import px
 
 __all__ = ["PickList"]
 
-_WIDEST_LIST = 360
 
-
-class PickList(QComboBox):
+class PickList(Combo):
     """`picked(value)` is emitted when the person chooses, never when the program sets a value."""
 
     picked = Signal(object)
@@ -29,7 +25,6 @@ class PickList(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.activated.connect(lambda place: self.picked.emit(self._entries[place][1]))
 
     def set_entries(self, entries: Sequence[tuple[str, object]]) -> None:
@@ -41,18 +36,11 @@ class PickList(QComboBox):
         for place, (words, _value) in enumerate(self._entries):
             self.addItem(words)
             self.setItemData(place, tool_tip(words), Qt.ItemDataRole.ToolTipRole)
-        widest = min(px(_WIDEST_LIST), self.view().sizeHintForColumn(0) + px(32))
-        self.view().setMinimumWidth(max(widest, px(80)))
 
     def set_value(self, value: object) -> None:
         """Show the words of `value`; LookupError when it is not offered."""
-        for place, (words, each) in enumerate(self._entries):
+        for place, (_words, each) in enumerate(self._entries):
             if each == value:
                 self.setCurrentIndex(place)
-                self.setToolTip(tool_tip(words))
                 return
         raise LookupError(value)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()

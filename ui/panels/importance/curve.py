@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app.domain.edits.scores import Direction, bend, set_direction, set_knots, set_value
 from app.domain.ids import IssueId, PartyId
@@ -16,6 +16,7 @@ from app.wording.plain import amount
 from ui.bridge.document_link import DocumentLink
 from ui.kit.buttons import button, quiet_button
 from ui.kit.card import Card
+from ui.kit.combo import Combo
 from ui.kit.plot.curve_editor import CurveEditor
 from ui.kit.plot.records import Axes, Curve, Point
 from ui.kit.text import small
@@ -61,7 +62,7 @@ class CurveCard(Card):
         self._hint.setText(_HINTS[type(value)])
 
     def _build(self) -> None:
-        self._who = QComboBox()
+        self._who = Combo()
         self._who.setAccessibleName("Whose curve to shape")
         self._who.activated.connect(lambda _: self.show_issue(self._issue, self._parties))
         self._more = self._direction_button("More is better", "more")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.edits.scores import (
     Direction,
@@ -32,6 +32,7 @@ from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
 from ui.kit.buttons import button
 from ui.kit.card import Card
+from ui.kit.combo import Combo
 from ui.kit.grid.sheet import Gestures, RowId, RowShape
 from ui.kit.grid.view import Grid
 from ui.kit.number_field import NumberField
@@ -111,7 +112,7 @@ class TheirDetails(Card):
         self._reason = self._text_field("Why they want it, as far as we know", self._keep_reason)
         self._low = self._bound("Importance at least")
         self._high = self._bound("Importance at most")
-        self._source = QComboBox()
+        self._source = Combo()
         self._source.setAccessibleName("How we know")
         for source, words in SOURCES.items():
             self._source.addItem(words, source)

@@ -1,7 +1,7 @@
 """Their side: what we believe the other party wants, how much, and how we know; everything here is an estimate."""
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.document.touched import Touched
 from app.domain.edits.parties import note_on_party, remove_party, rename_party
@@ -17,6 +17,7 @@ from ui.delegates.cell import CellDelegate
 from ui.delegates.note_field import note_field
 from ui.kit.buttons import link_button
 from ui.kit.card import Card
+from ui.kit.combo import Combo
 from ui.kit.empty_state import EmptyState
 from ui.kit.grid.sheet import Gestures, RowId
 from ui.kit.grid.view import Grid
@@ -49,7 +50,7 @@ class TheirSidePanel(QWidget):
             self._grid.go_to(0, 1)
 
     def _build(self) -> None:
-        self._who = QComboBox()
+        self._who = Combo()
         self._who.setAccessibleName("Which other side")
         self._who.activated.connect(lambda index: self._attention.set_other(self._who.itemData(index)))
         self._name = QLineEdit()
@@ -77,7 +78,9 @@ class TheirSidePanel(QWidget):
         self._table.body.addWidget(self._grid)
         who = QHBoxLayout()
         who.setSpacing(px(8))
-        who.addWidget(self._who)
+        # A long name in the list would leave none of a narrow page to the field beside it.
+        self._who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        who.addWidget(self._who, 1)
         who.addWidget(small("Name", wrap=False))
         who.addWidget(self._name, 1)
         who.addWidget(self._remove)
