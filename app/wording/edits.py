@@ -6,7 +6,7 @@ from typing import Final
 
 from app.document.history import Label
 from app.domain.ids import IssueId, OfferId, OptionId, PackageId, PartyId
-from app.domain.lookup import Missing, choice_of
+from app.domain.lookup import Missing, choice_of, option_of
 from app.domain.project import Project
 from app.wording.names import issue_name, offer_name, option_name, package_name, party_in_sentence, shown
 from app.wording.translate import _, ngettext
@@ -38,9 +38,9 @@ _STEPS: Final = {
     "add_amount_issue": _("Add issue {name}"),
     "rename_issue": _("Rename {issue} to {name}"),
     "note_on_issue": _("Change the note on {issue}"),
-    "rename_option": _("Rename {option} to {name}"),
-    "take_off_table": _("Take {option} off the table"),
-    "put_back_on_table": _("Put {option} back on the table"),
+    "rename_option": _("Rename {option} of {issue} to {name}"),
+    "take_off_table": _("Take {option} of {issue} off the table"),
+    "put_back_on_table": _("Put {option} of {issue} back on the table"),
     "set_options": _("Change the options of {issue}"),
     "set_amount": _("Change the range of {issue}"),
     "empty_choice": _("Clear the options of {issue}"),
@@ -49,9 +49,8 @@ _STEPS: Final = {
     "set_currency": _("Change the currency of {issue}"),
     "make_choice_issue": _("Turn {issue} into a choice"),
     "make_amount_issue": _("Turn {issue} into an amount"),
-    "set_score": _("Change the score of {option}"),
-    "set_score_range": _("Change the range of a score on {issue}"),
-    "clear_scores": _("Clear scores on {issue}"),
+    "set_score": _("Change the score of {option} on {issue}"),
+    "set_score_range": _("Change the range of the score of {option} on {issue}"),
     "set_value": _("Change the scores on {issue}"),
     "set_direction": _("Say what is better on {issue}"),
     "set_stance": _("Say how {issue} compares with what we want"),
@@ -79,9 +78,9 @@ _OF_OTHERS: Final = {
     "set_walk_away_terms": _("Change the estimated walk-away of {party}"),
     "clear_walk_away": _("Clear the estimated walk-away of {party}"),
     "set_aspiration": _("Change the estimated target of {party}"),
-    "set_score": _("Change the score of {option} for {party}"),
-    "set_score_range": _("Change the range of a score on {issue} for {party}"),
-    "clear_scores": _("Clear scores on {issue} for {party}"),
+    "set_score": _("Change the score of {option} on {issue} for {party}"),
+    "set_score_range": _("Change the range of the score of {option} on {issue} for {party}"),
+    "clear_scores": _("Clear the score of {option} on {issue} for {party}"),
     "set_value": _("Change the scores on {issue} for {party}"),
     "set_direction": _("Say what is better on {issue} for {party}"),
     "set_stance": _("Say how {party} sees {issue} beside us"),
@@ -106,15 +105,21 @@ _WITHOUT_A_NAME: Final = {
     "add_amount_issue": _("Add an issue"),
     "rename_party": _("Clear the name of {party}"),
     "rename_issue": _("Clear the name of {issue}"),
-    "rename_option": _("Clear the name of {option}"),
+    "rename_option": _("Clear the name of {option} of {issue}"),
 }
 _COUNTED: Final = {
     "issues": {"move_issues": _("Move {issue}"), "remove_issues": _("Remove {issue}")},
-    "options": {"move_options": _("Move {option}"), "remove_options": _("Remove {option}")},
+    "options": {
+        "move_options": _("Move {option} of {issue}"),
+        "remove_options": _("Remove {option} of {issue}"),
+        "clear_scores": _("Clear the score of {option} on {issue}"),
+    },
     "offers": {"remove_offers": _("Remove {offer} from the log")},
     "packages": {"remove_packages": _("Remove {package}")},
-    "labels": {"add_options": _("Add option {name}")},
+    "labels": {"add_options": _("Add option {name} to {issue}")},
 }
+_OPEN_THE_DRAFT: Final = _("Open every issue of the draft")
+_STILL_OFF_TABLE: Final = _("Change why {option} of {issue} is off the table")
 _NAMED: Final[dict[str, Callable[[Project, str], str]]] = {
     "party": lambda project, identifier: party_in_sentence(project, PartyId(identifier)),
     "issue": lambda project, identifier: issue_name(project, IssueId(identifier)),
@@ -125,20 +130,36 @@ _NAMED: Final[dict[str, Callable[[Project, str], str]]] = {
 
 def step_in_words(label: Label, *, before: Project, after: Project) -> str:
     """What a step did, as a command: "Change importance of Price"; an edit of an unknown name is "Change the deal"."""
-    several = _several(label)
-    if several:
-        return several
     given = {**label.given, **_only_one(label)}
     names = _names(given, before, after)
+    several = _several(label)
     theirs = "party" in given and given["party"] != before.us
     pattern = _OF_OTHERS.get(label.edit) if theirs else None
     if not names.get("name") and label.edit in _WITHOUT_A_NAME:
         pattern = _WITHOUT_A_NAME[label.edit]
-    pattern = pattern or _STEPS.get(label.edit) or _counted_pattern(label.edit) or _("Change the deal")
+    pattern = (
+        several
+        or _special(label, before)
+        or pattern
+        or _STEPS.get(label.edit)
+        or _counted_pattern(label.edit)
+        or _("Change the deal")
+    )
     try:
         return pattern.format(**names)
     except KeyError:
         return _("Change the deal")
+
+
+def _special(label: Label, before: Project) -> str | None:
+    """Words for an edit that a person asks for to different ends."""
+    if label.edit == "set_draft" and not label.given.get("terms"):
+        return _OPEN_THE_DRAFT
+    if label.edit == "take_off_table":
+        issue, option = IssueId(str(label.given.get("issue"))), OptionId(str(label.given.get("option")))
+        with suppress(Missing):
+            return _STILL_OFF_TABLE if option_of(choice_of(before, issue), option).off_table is not None else None
+    return None
 
 
 def is_worded(edit: str) -> bool:
@@ -151,7 +172,7 @@ def _counted_pattern(edit: str) -> str | None:
 
 
 def _several(label: Label) -> str | None:
-    """Words for an edit that touched several things at once."""
+    """The pattern for an edit that touched several things at once."""
     for key, patterns in _COUNTED.items():
         things = label.given.get(key)
         if label.edit in patterns and isinstance(things, Collection) and len(things) != 1:
@@ -163,13 +184,14 @@ def _of_count(edit: str, count: int) -> str:
     patterns = {
         "move_issues": ngettext("Move {count} issue", "Move {count} issues", count),
         "remove_issues": ngettext("Remove {count} issue", "Remove {count} issues", count),
-        "move_options": ngettext("Move {count} option", "Move {count} options", count),
-        "remove_options": ngettext("Remove {count} option", "Remove {count} options", count),
+        "move_options": ngettext("Move {count} option of {issue}", "Move {count} options of {issue}", count),
+        "remove_options": ngettext("Remove {count} option of {issue}", "Remove {count} options of {issue}", count),
+        "clear_scores": ngettext("Clear {count} score on {issue}", "Clear {count} scores on {issue}", count),
         "remove_offers": ngettext("Remove {count} offer", "Remove {count} offers", count),
         "remove_packages": ngettext("Remove {count} package", "Remove {count} packages", count),
-        "add_options": ngettext("Add {count} option", "Add {count} options", count),
+        "add_options": ngettext("Add {count} option to {issue}", "Add {count} options to {issue}", count),
     }
-    return patterns[edit].format(count=count)
+    return patterns[edit].replace("{count}", str(count))
 
 
 def _only_one(label: Label) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from operator import attrgetter
 from typing import Generic, TypeVar
@@ -321,7 +322,8 @@ class RowsModel(Sheet, Generic[Row]):
             elif self._columns[cell.column].takes_edits(self._rows[cell.row]):
                 targets.append((self._ids[cell.row], cell))
         refusals: list[tuple[CellText, str]] = []
-        with self._gestures.together(name):
+        # One cell alone is a step that its own edit names best.
+        with self._gestures.together(name) if len(cells) > 1 else nullcontext():
             for row_id, cell in targets:
                 if row_id in self._ids:
                     self._try(self._ids.index(row_id), cell, refusals)

@@ -14,6 +14,7 @@ from app.domain.beginning import THEM, US
 from app.domain.edits import issues, options, parties, scores, weights
 from app.domain.edits.dealing import put_on_table, remove_packages, set_draft_term
 from app.domain.ids import IssueId, PackageId
+from app.domain.lookup import choice_of
 from app.domain.packages import AmountTerm
 from app.domain.project import Project
 from app.wording.edits import is_worded, step_in_words
@@ -59,15 +60,44 @@ def test_a_step_names_the_issue_and_whose_view_it_is() -> None:
     )
     assert (
         _said(scores.set_score, party=THEM, issue=DELIVERY, option=FAST, score=20.0)
-        == "Change the score of Two weeks for Alder Works"
+        == "Change the score of Two weeks on Delivery for Alder Works"
     )
 
 
 def test_steps_on_several_things_are_counted_and_on_one_are_named() -> None:
     assert _said(issues.remove_issues, issues=(PRICE, DELIVERY)) == "Remove 2 issues"
     assert _said(issues.remove_issues, issues={PRICE}) == "Remove Price"
-    assert _said(options.add_options, issue=DELIVERY, labels=["Four weeks"]) == "Add option Four weeks"
+    assert _said(options.add_options, issue=DELIVERY, labels=["Four weeks"]) == "Add option Four weeks to Delivery"
+    assert _said(options.add_options, issue=DELIVERY, labels=["a", "b"]) == "Add 2 options to Delivery"
     assert _said(remove_packages, packages=[PackageId("opening")]) == "Remove Opening"
+
+
+def test_a_step_on_an_option_names_its_issue() -> None:
+    on = {"issue": DELIVERY, "option": FAST}
+    assert _said(options.rename_option, **on, label="Soon") == "Rename Two weeks of Delivery to Soon"
+    assert _said(options.take_off_table, **on) == "Take Two weeks of Delivery off the table"
+    assert _said(options.remove_options, issue=DELIVERY, options=[FAST]) == "Remove Two weeks of Delivery"
+    assert (
+        _said(scores.clear_scores, party=US, issue=DELIVERY, options=[FAST])
+        == "Clear the score of Two weeks on Delivery"
+    )
+    others = [option.id for option in choice_of(deal(), DELIVERY).options]
+    assert _said(scores.clear_scores, party=US, issue=DELIVERY, options=others).endswith(" scores on Delivery")
+
+
+def test_a_reason_changed_is_not_called_taking_off_the_table_again() -> None:
+    before = options.take_off_table(deal(), issue=DELIVERY, option=FAST)
+    given = {"issue": DELIVERY, "option": FAST, "why": "no trucks"}
+    label = Label(edit="take_off_table", given=given)
+    after = options.take_off_table(before, issue=DELIVERY, option=FAST, why="no trucks")
+    assert step_in_words(label, before=before, after=after) == "Change why Two weeks of Delivery is off the table"
+
+
+def test_emptying_the_draft_is_not_called_changing_it() -> None:
+    drafted = Label(edit="set_draft", given={"terms": terms()})
+    assert step_in_words(drafted, before=deal(), after=deal()) == "Change the draft"
+    emptied = Label(edit="set_draft", given={"terms": ()})
+    assert step_in_words(emptied, before=deal(), after=deal()) == "Open every issue of the draft"
 
 
 def test_a_new_or_changed_name_is_said_beside_the_old_one() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
@@ -67,19 +67,52 @@ def copy(view: QTableView) -> bool:
 
 def cut(view: QTableView, sheet: Sheet) -> bool:
     """Copy the selected cells, then clear them as one step."""
-    return copy(view) and _empty(view, sheet, _("Cut"))
+    return copy(view) and _empty(view, sheet, _cutting)
 
 
 def clear(view: QTableView, sheet: Sheet) -> bool:
     """Empty the selected editable cells as one step."""
-    return _empty(view, sheet, _("Clear"))
+    return _empty(view, sheet, _clearing)
 
 
-def _empty(view: QTableView, sheet: Sheet, name: str) -> bool:
-    cells = [index for index in _selected(view) if _editable(index)]
+def _cutting(count: int) -> str:
+    return ngettext("Cut {count:,} cell", "Cut {count:,} cells", count)
+
+
+def _clearing(count: int) -> str:
+    return ngettext("Clear {count:,} cell", "Clear {count:,} cells", count)
+
+
+def _pasting(count: int) -> str:
+    return ngettext("Paste {count:,} cell", "Paste {count:,} cells", count)
+
+
+def _filling(count: int) -> str:
+    return ngettext("Fill {count:,} cell down", "Fill {count:,} cells down", count)
+
+
+def _empty(view: QTableView, sheet: Sheet, step: Callable[[int], str]) -> bool:
+    cells = [CellText(row=each.row(), column=each.column(), text="") for each in _selected(view) if _editable(each)]
     if cells:
-        sheet.write(name, [CellText(row=index.row(), column=index.column(), text="") for index in cells])
+        sheet.write(_named(step, sheet, cells), cells)
     return True
+
+
+def _named(counted: Callable[[int], str], sheet: Sheet, cells: Sequence[CellText]) -> str:
+    """The name of a step on several cells, with the row in which, or under which, all of them lie."""
+    step = counted(len(cells)).format(count=len(cells))
+    rows = {cell.row for cell in cells}
+    above = {_row_above(sheet, row) for row in rows} if len(rows) > 1 else rows
+    row = next(iter(above)) if len(above) == 1 else None
+    name = None if row is None else sheet.headerData(row, Qt.Orientation.Vertical)
+    return _("{step} of {row}").format(step=step, row=name) if name else step
+
+
+def _row_above(sheet: Sheet, row: int) -> int | None:
+    """The row under which a row lies."""
+    if not sheet.shape(row).depth:
+        return None
+    return next((above for above in range(row, -1, -1) if not sheet.shape(above).depth), None)
 
 
 def fill_down(view: QTableView, sheet: Sheet) -> bool:
@@ -95,7 +128,7 @@ def fill_down(view: QTableView, sheet: Sheet) -> bool:
             places = [sheet.index(row, column) for row in below]
             cells += [CellText(row=each.row(), column=column, text=text) for each in places if _editable(each)]
     if cells:
-        sheet.write(_("Fill down"), cells)
+        sheet.write(_named(_filling, sheet, cells), cells)
     return True
 
 
@@ -116,7 +149,7 @@ def paste(view: QTableView, sheet: Sheet) -> bool:
     if len(block) == 1 and len(block[0]) == 1 and len(cells) > 1:
         value = block[0][0]
         places = [CellText(row=i.row(), column=i.column(), text=value) for i in cells if _editable(i)]
-        sheet.write(_("Paste"), places)
+        sheet.write(_named(_pasting, sheet, places), places)
     elif block:
         _write_block(sheet, top, left, block)
         _select_block(view, sheet, (top, left), block)
@@ -154,14 +187,12 @@ def _write_block(sheet: Sheet, top: int, left: int, block: Block) -> None:
     grows = left == 0 and sheet.gestures.add is not None
     room = len(block) if grows else len(sheet.row_ids(0, sheet.rowCount())) - top
     width = sheet.columnCount() - left
-    taken = sheet.write(
-        _("Paste"),
-        [
-            CellText(row=top + r, column=left + c, text=text)
-            for r, line in enumerate(block[:room])
-            for c, text in enumerate(line[:width])
-        ],
-    )
+    cells = [
+        CellText(row=top + r, column=left + c, text=text)
+        for r, line in enumerate(block[:room])
+        for c, text in enumerate(line[:width])
+    ]
+    taken = not cells or sheet.write(_named(_pasting, sheet, cells), cells)
     left_out = _left_out(block, room, width)
     if taken and left_out:
         sheet.refused.emit(top + min(room, len(block)) - 1, left, left_out)

@@ -202,6 +202,8 @@ class Sheet(QAbstractTableModel):
     def write(self, name: str, cells: Sequence[CellText]) -> bool:
         """Edit several cells as one undo step called `name`; read-only cells are passed over.
 
+        A single cell is edited as by typing, and its edit names the step.
+
         Cells of rows that are not there yet add a row each in a table that grows by typing, unless all are blank.
         True when every edit was taken. Otherwise `refused` was emitted for the first that was not; the rest stand.
         """

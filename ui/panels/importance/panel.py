@@ -182,7 +182,7 @@ class ImportancePanel(QWidget):
         self._link.apply(set_scale, party=us.id, scale=scale)
 
     def _confirm_all(self) -> None:
-        with self._link.together("Confirm importances"):
+        with self._link.together("Confirm the marked importances"):
             for entry in us_of(self._link.project).preferences:
                 if entry.check_again:
                     self._link.apply(confirm_weight, party=self._link.project.us, issue=entry.issue)

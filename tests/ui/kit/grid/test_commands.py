@@ -39,7 +39,7 @@ def test_pasting_a_block_is_one_step(grid: Grid, table: DemoTable) -> None:
     grid.go_to(2, 1)
     press(Key.Key_V, modifier=CTRL)
     assert [(line.us, line.them) for line in table.lines[2:4]] == [(11, 12), (21, 22)]
-    assert [name for name, _ in table.steps] == ["Paste"]
+    assert [name for name, _ in table.steps] == ["Paste 4 cells of Payment"]
     assert len(grid.selectionModel().selectedIndexes()) == 4
     table.undo()
     assert table.lines == supply_contract().lines
@@ -146,6 +146,23 @@ def test_delete_clears_the_selected_cells_as_one_step(grid: Grid, table: DemoTab
     assert len(table.steps) == 1
 
 
+def test_a_step_on_several_cells_says_how_many_and_of_which_row(grid: Grid, table: DemoTable) -> None:
+    select(grid, 0, 1, 0, 2)
+    press(Key.Key_Delete)
+    select(grid, 0, 1, 2, 1)
+    press(Key.Key_Delete)
+    press(Key.Key_D, modifier=CTRL)
+    assert [name for name, _ in table.steps] == ["Clear 2 cells of Unit price", "Clear 3 cells", "Fill 2 cells down"]
+
+
+def test_a_step_on_one_cell_is_named_by_its_own_edit(grid: Grid, table: DemoTable) -> None:
+    grid.go_to(2, 1)
+    press(Key.Key_Delete)
+    QApplication.clipboard().setText("7")
+    press(Key.Key_V, modifier=CTRL)
+    assert [name for name, _ in table.steps] == ["Edit", "Edit"]
+
+
 def test_clearing_a_name_is_refused_beside_it(grid: Grid, table: DemoTable) -> None:
     press(Key.Key_Delete)
     assert grid.refusal == "An issue needs a name."
@@ -157,7 +174,7 @@ def test_cut_copies_and_clears(grid: Grid, table: DemoTable) -> None:
     press(Key.Key_X, modifier=CTRL)
     assert QApplication.clipboard().text() == "100\n70"
     assert [line.us for line in table.lines[2:4]] == [0, 0]
-    assert [name for name, _ in table.steps] == ["Cut"]
+    assert [name for name, _ in table.steps] == ["Cut 2 cells of Payment"]
 
 
 def test_fill_down_copies_the_top_cell_of_each_column(grid: Grid, table: DemoTable) -> None:
