@@ -90,7 +90,8 @@ def test_a_damaged_file_says_that_a_copy_was_kept_only_where_one_was(office: Off
     for name, kept in (("House", True), ("Car", False)):
         path = office.file(name)
         path.write_bytes(path.read_bytes()[:200])
-        restarted.open_path(path, window)
+        restarted.open_paths([path], window)
+        office.settle()
         assert ("A recovery copy of your work on it was kept." in window.banner.text()) == kept
         assert _buttons(window) == ["Open the recovery copy"] * kept
     assert not window.has_deal

@@ -8,6 +8,9 @@ from PySide6.QtGui import QKeyEvent
 
 from ui.kit.grid.keys import Command, WayOut, command_for, way_out
 
+# Which keys are the standard ones is the platform's to say.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
