@@ -1,0 +1,148 @@
+"""Every table of every page: clearing, pasting nonsense and filling down change a cell or refuse, and never raise."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.edits.options import take_off_table
+from app.domain.edits.parties import set_scale
+from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.parties import Scale
+from app.domain.project import Project
+from app.domain.values import Unknown
+from tests.builders import two_issue_deal
+from tests.ui.panels.conftest import Desk
+from ui.delegates.cell import CellDelegate
+from ui.kit.grid import commands
+from ui.kit.grid.view import Grid
+from ui.panels.importance.panel import ImportancePanel
+from ui.panels.issues.panel import IssuesPanel
+from ui.panels.their_side.panel import TheirSidePanel
+
+LayOut = Callable[[Project], Desk]
+US, COLOUR = PartyId("us"), IssueId("colour")
+
+
+def _importance(on: Desk) -> QWidget:
+    """With their column, and an issue opened so that its options are scored."""
+    panel = ImportancePanel(on.link, on.attention)
+    panel._switch_theirs()
+    panel._toggle((COLOUR, None))
+    return panel
+
+
+PAGES: dict[str, Callable[[Desk], QWidget]] = {
+    "issues": lambda on: IssuesPanel(on.link, on.attention),
+    "importance": _importance,
+    "their side": lambda on: TheirSidePanel(on.link, on.attention),
+}
+
+
+def _with_an_option_off_the_table() -> Project:
+    return take_off_table(two_issue_deal(), issue=COLOUR, option=OptionId("red"), by=US, why="sold out")
+
+
+def _on_a_score_sheet() -> Project:
+    return set_scale(two_issue_deal(), party=US, scale=Scale.AS_GIVEN)
+
+
+def _knowing_nothing() -> Project:
+    project = two_issue_deal()
+    return replace(
+        project,
+        parties=tuple(
+            replace(party, preferences=tuple(replace(each, value=Unknown()) for each in party.preferences))
+            for party in project.parties
+        ),
+    )
+
+
+DEALS = (two_issue_deal, _with_an_option_off_the_table, _on_a_score_sheet, _knowing_nothing)
+
+
+def _paste(text: str) -> Callable[[Grid], bool]:
+    def paste(grid: Grid) -> bool:
+        QApplication.clipboard().setText(text)
+        return commands.paste(grid, grid.sheet)
+
+    return paste
+
+
+def _fill_down(grid: Grid) -> bool:
+    column = grid.currentIndex().column()
+    for row in range(grid.sheet.rowCount()):
+        grid.selectionModel().select(grid.sheet.index(row, column), QItemSelectionModel.SelectionFlag.Select)
+    return commands.fill_down(grid, grid.sheet)
+
+
+GESTURES: dict[str, Callable[[Grid], bool]] = {
+    "delete": lambda grid: commands.clear(grid, grid.sheet),
+    "paste x": _paste("x"),
+    "paste a block": _paste("x\t-1\tnan\n\t\t"),
+    "fill down": _fill_down,
+}
+
+
+@pytest.mark.parametrize("gesture", GESTURES)
+@pytest.mark.parametrize("deal", DEALS)
+@pytest.mark.parametrize("page", PAGES)
+def test_no_gesture_on_any_cell_raises(
+    desk: LayOut, qtbot: QtBot, page: str, deal: Callable[[], Project], gesture: str
+) -> None:
+    on = desk(deal())
+    panel = PAGES[page](on)
+    qtbot.addWidget(panel)
+    panel.show()
+    grids = panel.findChildren(Grid)
+    assert grids
+    before = on.project
+    for grid in grids:
+        assert isinstance(grid.itemDelegate(), CellDelegate)
+        for row in range(grid.sheet.rowCount()):
+            for column in range(grid.sheet.columnCount()):
+                grid.go_to(row, column)
+                GESTURES[gesture](grid)
+                while on.project is not before:
+                    on.link.undo()
+
+
+@pytest.mark.parametrize("text", ["x", "partly"])
+def test_a_stance_that_cannot_be_picked_is_refused_naming_those_that_can(desk: LayOut, qtbot: QtBot, text: str) -> None:
+    on = desk(two_issue_deal())
+    panel = TheirSidePanel(on.link, on.attention)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel._grid.go_to(0, 1)
+    _paste(text)(panel._grid)
+    assert panel._grid.refusal == f"“{text}” cannot be picked here; what can is: not known, the same, opposite."
+    assert on.project == two_issue_deal()
+
+
+def test_a_cleared_stance_is_not_known(desk: LayOut, qtbot: QtBot) -> None:
+    on = desk(two_issue_deal())
+    panel = TheirSidePanel(on.link, on.attention)
+    qtbot.addWidget(panel)
+    panel._grid.go_to(0, 1)
+    commands.clear(panel._grid, panel._grid.sheet)
+    assert isinstance(on.project.parties[1].preferences[0].value, Unknown)
+    assert str(panel._model.index(0, 1).data(Qt.ItemDataRole.DisplayRole)) == "not known"
+
+
+def test_what_is_pasted_over_a_tick_is_yes_or_no_and_clearing_puts_the_option_back(desk: LayOut, qtbot: QtBot) -> None:
+    on = desk(_with_an_option_off_the_table())
+    panel = IssuesPanel(on.link, on.attention)
+    qtbot.addWidget(panel)
+    panel.show()
+    grid = panel._details._options._grid
+    grid.go_to(1, 1)
+    _paste("x")(grid)
+    assert on.project == _with_an_option_off_the_table()
+    assert grid.refusal
+    _paste("No")(grid)
+    grid.go_to(0, 1)
+    commands.clear(grid, grid.sheet)
+    assert [str(grid.sheet.index(row, 1).data()) for row in (0, 1)] == ["yes", "no"]
