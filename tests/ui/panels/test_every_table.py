@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +19,9 @@ from tests.builders import two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.delegates.cell import CellDelegate
 from ui.kit.grid import commands
+from ui.kit.grid.geometry import CELL_PAD
 from ui.kit.grid.view import Grid
+from ui.kit.type_scale import font
 from ui.panels.importance.panel import ImportancePanel
 from ui.panels.issues.panel import IssuesPanel
 from ui.panels.their_side.panel import TheirSidePanel
@@ -146,3 +149,19 @@ def test_what_is_pasted_over_a_tick_is_yes_or_no_and_clearing_puts_the_option_ba
     grid.go_to(0, 1)
     commands.clear(grid, grid.sheet)
     assert [str(grid.sheet.index(row, 1).data()) for row in (0, 1)] == ["yes", "no"]
+
+
+@pytest.mark.parametrize("width", [520, 440])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_title_is_shown_whole(desk: LayOut, qtbot: QtBot, page: str, width: int) -> None:
+    on = desk(_with_an_option_off_the_table())
+    panel = PAGES[page](on)
+    qtbot.addWidget(panel)
+    panel.resize(width, 700)
+    panel.show()
+    measure = QFontMetrics(font("body"))
+    for grid in panel.findChildren(Grid):
+        for column in range(grid.sheet.columnCount()):
+            title = str(grid.sheet.headerData(column, Qt.Orientation.Horizontal))
+            room = grid.columnWidth(column) - 2 * CELL_PAD
+            assert measure.elidedText(title, Qt.TextElideMode.ElideRight, room) == title

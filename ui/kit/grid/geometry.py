@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QTableView
 
 from ui.kit.grid.sheet import Role, Sheet
 from ui.kit.type_scale import font, pixel_size, px
 
-__all__ = ["CELL_PAD", "Fitting", "height_of_rows", "row_height"]
+__all__ = ["CELL_PAD", "Fitting", "height_of_rows", "row_height", "title_width"]
 
 CELL_PAD = 12
 _ROWS_MEASURED = 200
@@ -43,13 +44,18 @@ def least_width(view: QTableView, sheet: Sheet, column: int) -> int:
     """The width under which a number in the first rows, or a title of usual length, would be cut."""
     across = Qt.Orientation.Horizontal
     title = str(sheet.headerData(column, across, Qt.ItemDataRole.DisplayRole) or "")
-    needed = QFontMetrics(font("body")).horizontalAdvance(title) + px(2 * CELL_PAD)
+    needed = title_width(title) + px(2 * CELL_PAD)
     if sheet.headerData(column, across, Role.PARTY) is not None:
         needed += px(16)
     needed = min(needed, px(max(_width(sheet, column), _WIDEST_TITLE)))
     if sheet.headerData(column, across, Role.NUMBER):
         needed = max(needed, widest_number(sheet, column, range(min(sheet.rowCount(), _ROWS_MEASURED))))
     return max(needed, px(_width(sheet, column)), view.horizontalHeader().minimumSectionSize())
+
+
+def title_width(title: str) -> int:
+    """The whole pixels that a title takes: a fraction of one too few, and its end becomes an ellipsis."""
+    return math.ceil(QFontMetricsF(font("body")).horizontalAdvance(title)) + 1
 
 
 def widest_number(sheet: Sheet, column: int, rows: range) -> int:

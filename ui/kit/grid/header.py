@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 from typing_extensions import override
 
-from ui.kit.grid.geometry import CELL_PAD
+from ui.kit.grid.geometry import CELL_PAD, title_width
 from ui.kit.grid.sheet import Role
 from ui.kit.palette import role_colour
 from ui.kit.party_mark import paint_party_mark
@@ -51,7 +51,7 @@ class GridHeader(QHeaderView):
 
     def _is_cut(self, column: int) -> bool:
         taken = px(2 * CELL_PAD) + (px(_MARK) if isinstance(self._answer(column, Role.PARTY), int) else 0)
-        return QFontMetrics(font("body")).horizontalAdvance(self._title(column)) > self.sectionSize(column) - taken
+        return title_width(self._title(column)) > self.sectionSize(column) - taken
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:

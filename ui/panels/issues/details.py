@@ -166,8 +166,8 @@ class OptionsTable(QWidget):
                     self._link.apply(rename_option, issue=self._id, option=row.id, label=text.strip())
                 ),
                 limit=500,
-                width=120,
-                stretch=3,
+                width=110,
+                stretch=4,
             ),
             Column(
                 key="on",
@@ -180,13 +180,14 @@ class OptionsTable(QWidget):
             ),
             Column(
                 key="by",
-                title="Ruled out by",
+                title="By whom",
                 text=lambda row: self._by(row.option) if row.option.off_table else "",
                 look=lambda row: Choices(labels=(_NOBODY, *self._parties())) if row.option.off_table else None,
                 editable=lambda row: row.option.off_table is not None,
                 edit=self._set_by,
+                title_tip="Who cannot agree to it",
                 width=96,
-                stretch=2,
+                stretch=1,
             ),
             Column(
                 key="why",
@@ -195,7 +196,7 @@ class OptionsTable(QWidget):
                 editable=lambda row: row.option.off_table is not None,
                 edit=self._set_why,
                 limit=2_000,
-                width=90,
+                width=76,
                 stretch=2,
             ),
         )
