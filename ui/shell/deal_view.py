@@ -16,8 +16,9 @@ from typing_extensions import override
 from app.document.document import Document
 from app.document.history import Step
 from app.domain.edits.dealing import put_on_table, set_draft
-from app.domain.edits.parties import add_party, rename_project
+from app.domain.edits.parties import add_party, rename_party, rename_project
 from app.domain.ids import PartyId
+from app.domain.lookup import us_of
 from app.domain.problems import Place
 from app.domain.project import Project
 from app.storage.names import plain_text
@@ -118,6 +119,10 @@ class DealView(QWidget):
     def rename(self) -> None:
         """Ask for another name of the deal."""
         questions.ask_for_name(self, "Name of this deal", self.link.project.name, self._rename)
+
+    def rename_us(self) -> None:
+        """Ask for another name of our own side."""
+        questions.ask_for_name(self, "Our name", us_of(self.link.project).name, self._rename_us)
 
     def add_issue(self) -> None:
         """Go where an issue is added."""
@@ -296,6 +301,9 @@ class DealView(QWidget):
 
     def _rename(self, name: str) -> None:
         self._tell(self.link.apply(rename_project, name=plain_text(name).strip()))
+
+    def _rename_us(self, name: str) -> None:
+        self._tell(self.link.apply(rename_party, party=self.link.project.us, name=plain_text(name).strip()))
 
     def _add_party(self, name: str) -> None:
         refusal = self.link.apply(add_party, name=plain_text(name).strip())

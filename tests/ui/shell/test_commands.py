@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.domain.edits.parties import add_party, rename_project
 from app.domain.edits.weights import set_weight
+from app.domain.lookup import us_of
 from app.domain.project import MOST_PARTIES
 from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.dialogs.command_search import CommandSearch
@@ -194,3 +195,12 @@ def _walk(office: Office, window: MainWindow, panes: tuple[QWidget, ...], identi
         assert focused is not None
         seen.append(next(n for n, pane in enumerate(shown) if pane is focused or pane.isAncestorOf(focused)))
     return seen
+
+
+def test_we_are_renamed_like_anybody_else(office: Office) -> None:
+    window = office.opened(office.file())
+    run(window, "deal.rename_us")
+    office.person.name(" Lime Street Bakery ")
+    assert us_of(document_of(window).project).name == "Lime Street Bakery"
+    run(window, "edit.undo")
+    assert us_of(document_of(window).project).name == "us"

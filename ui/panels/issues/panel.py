@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.document.touched import Touched
 from app.domain.edits.describing import empty_choice, set_amount, set_options
 from app.domain.edits.issues import add_choice_issue, move_issues, remove_issues, rename_issue
-from app.domain.edits.parties import note_on_project
+from app.domain.edits.parties import note_on_project, rename_party
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, Issue
-from app.domain.lookup import issue_number
+from app.domain.lookup import issue_number, us_of
 from app.domain.problems import Place
 from app.domain.project import Project
 from app.wording.descriptions import Choice, Range, describe, is_described_by, line_of, read_description
@@ -23,6 +23,7 @@ from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
 from ui.delegates.cell import CellDelegate
+from ui.delegates.name_field import NameField
 from ui.delegates.note_field import note_field
 from ui.kit.buttons import link_button
 from ui.kit.card import Card
@@ -85,7 +86,8 @@ class IssuesPanel(QWidget):
             keep=lambda note: self._link.apply_merging(("note", "deal"), note_on_project, note=note),
             close=self._link.close_step,
         )
-        self._about = Explain("About this deal")
+        self._about = Explain("About this deal and who you are")
+        self._about.body.addLayout(self._who_we_are())
         self._about.body.addWidget(self._note)
         self._about.set_open(is_open=bool(self._link.project.note))
         table = Card(padding=3)
@@ -111,6 +113,14 @@ class IssuesPanel(QWidget):
         page.addWidget(self._details)
         page.addStretch(1)
         self.setFocusProxy(self._grid)
+
+    def _who_we_are(self) -> QHBoxLayout:
+        self._name = NameField("Our name", "Us", keep=self._rename_us, close=self._link.close_step)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(small("Our name", wrap=False))
+        row.addWidget(self._name, 1)
+        return row
 
     def _columns(self) -> tuple[Column[IssueRow], ...]:
         return (
@@ -155,6 +165,7 @@ class IssuesPanel(QWidget):
 
     def _show(self, project: Project) -> None:
         self._note.set_words(project.note)
+        self._name.set_name(us_of(project).name)
         self._model.set_rows([IssueRow(issue=issue, name=issue_name(project, issue.id)) for issue in project.issues])
         # What may be written there is told as long as there is something to write.
         self._hint.setVisible(not project.issues or not all(describe(each, formats_of()) for each in project.issues))
@@ -172,6 +183,10 @@ class IssuesPanel(QWidget):
             self._grid.setFocus()
 
     # edits
+
+    def _rename_us(self, name: str) -> None:
+        us = self._link.project.us
+        self._link.apply_merging(("name", us), rename_party, party=us, name=name)
 
     def _describe(self, issue: Issue, text: str) -> None:
         try:

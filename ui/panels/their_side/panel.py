@@ -1,7 +1,7 @@
 """Their side: what we believe the other party wants, how much, and how we know; everything here is an estimate."""
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.document.touched import Touched
 from app.domain.edits.parties import note_on_party, remove_party, rename_party
@@ -14,6 +14,7 @@ from app.wording.names import party_name
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
+from ui.delegates.name_field import NameField
 from ui.delegates.note_field import note_field
 from ui.kit.buttons import link_button
 from ui.kit.card import Card
@@ -53,12 +54,9 @@ class TheirSidePanel(QWidget):
         self._who = Combo()
         self._who.setAccessibleName("Which other side")
         self._who.activated.connect(lambda index: self._attention.set_other(self._who.itemData(index)))
-        self._name = QLineEdit()
-        self._name.setPlaceholderText("Who is the other side?")
-        self._name.setAccessibleName("Name of the other side")
-        self._name.setMaxLength(200)
-        self._name.textEdited.connect(self._rename)
-        self._name.editingFinished.connect(self._link.close_step)
+        self._name = NameField(
+            "Name of the other side", "Who is the other side?", keep=self._rename, close=self._link.close_step
+        )
         self._remove = link_button("Remove", "trash-2")
         self._remove.clicked.connect(lambda: self._link.apply(remove_party, party=self._party))
         self._grid = Grid(self._model)
@@ -136,9 +134,7 @@ class TheirSidePanel(QWidget):
         self._who.setVisible(len(others) > 1)
         self._remove.setVisible(len(project.parties) > FEWEST_PARTIES)
         self._note.set_words(party_of(project, self._party).note)
-        name = party_of(project, self._party).name
-        if self._name.text() != name:
-            self._name.setText(name)
+        self._name.set_name(party_of(project, self._party).name)
         self._model.set_rows(rows_of(project, self._party))
         self._grid.updateGeometry()
         self._empty.setVisible(not project.issues)

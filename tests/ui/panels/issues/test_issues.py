@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.dealing import put_on_table
 from app.domain.edits.issues import add_choice_issue, remove_issues
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, ChoiceIssue
+from app.domain.lookup import us_of
 from app.domain.problems import Place
 from app.domain.project import Project
 from tests.builders import amount, choice, deal, terms, two_issue_deal
@@ -278,3 +279,16 @@ def test_thirty_issues_with_long_names_never_scroll_sideways(desk: LayOut, page:
     on.link.apply(add_choice_issue, name="<b>x</b> & y")
     index = panel._model.index(31, 0)
     assert index.data() == "<b>x</b> & y"
+
+
+def test_our_own_name_is_typed_as_one_step_and_follows_undo(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    panel._about.set_open(is_open=True)
+    panel._name.setFocus()
+    panel._name.selectAll()
+    QTest.keyClicks(panel._name, "Lime Street ")
+    assert us_of(on.project).name == "Lime Street "
+    assert len(on.link.document.history.done) == 1
+    on.link.undo()
+    assert panel._name.text() == "us"
