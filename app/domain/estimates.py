@@ -52,6 +52,12 @@ class Estimate:
         return self.value if self.high is None else self.high
 
 
+def says_nothing(estimate: Estimate) -> bool:
+    """Whether it is how a weight of which nothing is known begins: a guess from 0 to twice the value or more."""
+    wide = estimate.low == 0 and estimate.high is not None and estimate.high >= 2 * estimate.value
+    return wide and estimate.value > 0 and estimate.source is Source.GUESS
+
+
 def is_certain(estimate: Estimate) -> bool:
     """Whether the estimate has no range to speak of."""
     return estimate.floor == estimate.ceiling

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from app.domain.doubts import doubtful_weights
 from app.domain.ids import IssueId, OfferId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, options_on_table
 from app.domain.lookup import is_complete, others_of, us_of
@@ -41,6 +42,7 @@ class ProblemCode(StrEnum):
     NO_WALK_AWAY = "no_walk_away"
     WALK_AWAY_OPEN = "walk_away_open"
     WALK_AWAY_WITHOUT_RANGE = "walk_away_without_range"
+    CHECK_THEIR_WEIGHT = "check_their_weight"
     THEIRS_UNKNOWN = "theirs_unknown"
     OUTSIDE_RANGE = "outside_range"
     NAMES_OFF_TABLE = "names_off_table"
@@ -135,6 +137,7 @@ def _is_invisible(letter: str) -> bool:
 def _problems_of_our_scores(project: Project, us: Party) -> Iterator[Problem]:
     if all(preference.weight.value == 0 for preference in us.preferences):
         yield Problem(code=ProblemCode.WEIGHTS_ALL_ZERO, place=Place(party=us.id))
+    doubtful = doubtful_weights(us)
     for issue, preference in zip(project.issues, us.preferences, strict=True):
         place = Place(party=us.id, issue=issue.id)
         unscored = _unscored(issue, preference)
@@ -148,7 +151,7 @@ def _problems_of_our_scores(project: Project, us: Party) -> Iterator[Problem]:
                 )
         else:
             yield from _problems_of_scale(us, preference, place)
-        if preference.check_again and len(project.issues) > 1:
+        if issue.id in doubtful:
             yield Problem(code=ProblemCode.CHECK_WEIGHT, place=place)
 
 
@@ -194,6 +197,8 @@ def _problems_of_their_side(project: Project) -> Iterator[Problem]:
     for party in others_of(project):
         if party.preferences and all(preference.weight.value == 0 for preference in party.preferences):
             yield Problem(code=ProblemCode.WEIGHTS_ALL_ZERO, place=Place(party=party.id))
+        for issue in doubtful_weights(party):
+            yield Problem(code=ProblemCode.CHECK_THEIR_WEIGHT, place=Place(party=party.id, issue=issue))
         for preference in party.preferences:
             if isinstance(preference.value, Unknown):
                 yield Problem(code=ProblemCode.THEIRS_UNKNOWN, place=Place(party=party.id, issue=preference.issue))

@@ -65,6 +65,7 @@ _STEPS: Final = {
     "lock_weight": _("Lock importance of {issue}"),
     "unlock_weight": _("Unlock importance of {issue}"),
     "confirm_weight": _("Confirm importance of {issue}"),
+    "confirm_weights": _("Confirm importances"),
     "set_weight_range": _("Change the range of importance of {issue}"),
     "revert_to": _("Go back to the saved file"),
     # Whoever makes several edits together names the step.

@@ -29,6 +29,9 @@ _SENTENCES: Final = {
     ProblemCode.NO_WALK_AWAY: _("Your walk-away is not given yet: what will you do if there is no deal?"),
     ProblemCode.WALK_AWAY_OPEN: _("The deal that feels as good as walking away is open on some issues: settle them."),
     ProblemCode.WALK_AWAY_WITHOUT_RANGE: _("Your estimate of where {party} walks away is one number: give it a range."),
+    ProblemCode.CHECK_THEIR_WEIGHT: _(
+        "Check how much {issue} matters to {party}: its range from worst to best changed."
+    ),
     ProblemCode.THEIRS_UNKNOWN: _("What {party} wants on {issue} is unknown: make an estimate, or ask."),
     ProblemCode.OUTSIDE_RANGE: _("{Terms}: {detail} on {issue} lies outside its range, {low} to {high}."),
     ProblemCode.NAMES_OFF_TABLE: _("{Terms}: {detail} on {issue} is off the table."),

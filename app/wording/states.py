@@ -26,6 +26,13 @@ def source_in_words(source: Source) -> str:
     return _SOURCES[source]
 
 
+def doubt_in_words(*, ours: bool) -> str:
+    """Why an importance is marked to be checked again."""
+    if ours:
+        return _("Check again: is the step from worst to best still worth this much?")
+    return _("Check again: by your estimate, is the step from worst to best still worth this much to them?")
+
+
 def status_in_words(status: OfferStatus) -> str:
     """What became of an offer."""
     return _STATUSES[status]

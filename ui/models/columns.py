@@ -26,8 +26,8 @@ class CellRefused(Exception):
 
 def _meant(look: Look | None, text: str) -> str:
     """What a text that may have been pasted means to a cell to pick or to tick; raises CellRefused."""
-    if not text.strip():
-        return text
+    if isinstance(look, Check | Choices) and not text.strip():
+        return ""
     if isinstance(look, Check):
         try:
             return "yes" if read_yes_or_no(text) else "no"

@@ -34,7 +34,7 @@ _IMPORTANCE = {
     ProblemCode.SCORES_OFF_SCALE,
 }
 _NO_DEAL = {ProblemCode.NO_WALK_AWAY, ProblemCode.WALK_AWAY_OPEN, ProblemCode.WALK_AWAY_WITHOUT_RANGE}
-_THEIRS = {ProblemCode.THEIRS_UNKNOWN, ProblemCode.UNNAMED_PARTY}
+_THEIRS = {ProblemCode.CHECK_THEIR_WEIGHT, ProblemCode.THEIRS_UNKNOWN, ProblemCode.UNNAMED_PARTY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.domain.edits.changing import change_issue, each_preference_on, moved, rebuild, without
 from app.domain.edits.issues import new_options
 from app.domain.ids import IssueId, OptionId, PartyId
-from app.domain.issues import ChoiceIssue, OffTable, Option
+from app.domain.issues import ChoiceIssue, OffTable, Option, options_on_table
 from app.domain.lookup import choice_of, option_of
 from app.domain.packages import Contingent, OptionTerm, Term, Terms
 from app.domain.parties import Party, Preference
@@ -63,19 +63,45 @@ def remove_options(project: Project, *, issue: IssueId, options: Collection[Opti
 def take_off_table(
     project: Project, *, issue: IssueId, option: OptionId, by: PartyId | None = None, why: str = ""
 ) -> Project:
-    """The project with an option nobody can agree to any more; its scores stay, it leaves the possible packages."""
-    return _change_option(project, issue, option, lambda each: replace(each, off_table=OffTable(by=by, why=why)))
+    """The project with an option nobody can agree to any more; its scores stay, it leaves the possible packages.
+
+    Where it was a party's worst or best possible outcome, that weight is marked to be checked.
+    """
+    return _switch_option(project, issue, option, OffTable(by=by, why=why))
 
 
 def put_back_on_table(project: Project, *, issue: IssueId, option: OptionId) -> Project:
-    """The project with an option that can be agreed to again."""
-    return _change_option(project, issue, option, lambda each: replace(each, off_table=None))
+    """The project with an option that can be agreed to again; weights are marked as when it was taken off."""
+    return _switch_option(project, issue, option, None)
 
 
 def ends_of(value: OptionScores) -> tuple[float, float] | None:
     """The worst and the best score; None when nothing is scored."""
     scores = [entry.score.value for entry in value.scores]
     return (min(scores), max(scores)) if scores else None
+
+
+def _switch_option(project: Project, issue: IssueId, option: OptionId, off_table: OffTable | None) -> Project:
+    switched = _change_option(project, issue, option, lambda each: replace(each, off_table=off_table))
+    before, after = choice_of(project, issue), choice_of(switched, issue)
+
+    def of_preference(_: Party, preference: Preference) -> Preference:
+        value = preference.value
+        if not isinstance(value, OptionScores) or _possible_ends(before, value) == _possible_ends(after, value):
+            return preference
+        return replace(preference, check_again=True)
+
+    return rebuild(
+        switched,
+        issues=switched.issues,
+        preferences=each_preference_on(issue, of_preference),
+        terms=lambda terms: terms,
+    )
+
+
+def _possible_ends(issue: ChoiceIssue, value: OptionScores) -> tuple[float, float] | None:
+    possible = {option.id for option in options_on_table(issue)}
+    return ends_of(OptionScores(scores=tuple(entry for entry in value.scores if entry.option in possible)))
 
 
 def _change_option(project: Project, issue: IssueId, option: OptionId, change: Callable[[Option], Option]) -> Project:

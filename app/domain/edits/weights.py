@@ -1,12 +1,13 @@
 """Editing weights: typed raw, dragged as shares, locked, confirmed."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 
+from app.domain.doubts import doubtful_weights
 from app.domain.edits.changing import Refused, change_party, change_preference
-from app.domain.estimates import Estimate, Source
+from app.domain.estimates import Estimate, says_nothing
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import party_of, preference_of
 from app.domain.parties import Preference
@@ -26,17 +27,12 @@ def set_weight(project: Project, *, party: PartyId, issue: IssueId, weight: floa
         raise Refused("negative_weight", weight=weight)
 
     def typed(entry: Preference) -> Preference:
-        if party == project.us or not _is_unknown(entry.weight):
+        if party == project.us or not says_nothing(entry.weight):
             return weighed(entry, weight)
         narrowed = replace(entry.weight, value=weight, low=weight / 2, high=weight * 1.5)
         return replace(entry, weight=narrowed, check_again=False)
 
     return change_preference(project, party, issue, typed)
-
-
-def _is_unknown(weight: Estimate) -> bool:
-    wide = weight.low == 0 and weight.high is not None and weight.high >= 2 * weight.value
-    return wide and weight.value > 0 and weight.source is Source.GUESS
 
 
 def set_share(project: Project, *, party: PartyId, issue: IssueId, share: float) -> Project:
@@ -72,6 +68,14 @@ def unlock_weight(project: Project, *, party: PartyId, issue: IssueId) -> Projec
 def confirm_weight(project: Project, *, party: PartyId, issue: IssueId) -> Project:
     """The project with a weight that was looked at again and holds for the present range."""
     return change_preference(project, party, issue, lambda entry: replace(entry, check_again=False))
+
+
+def confirm_weights(project: Project, *, parties: Collection[PartyId]) -> Project:
+    """The project with every weight of these parties that was to be checked confirmed."""
+    for party in parties:
+        for issue in doubtful_weights(party_of(project, party)):
+            project = confirm_weight(project, party=party, issue=issue)
+    return project
 
 
 def set_weight_range(project: Project, *, party: PartyId, issue: IssueId, low: float, high: float) -> Project:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from app.domain.estimates import Estimate, is_certain
+from app.domain.estimates import Estimate, Source, is_certain, says_nothing
 from app.domain.soundness import LARGEST_NUMBER, LONGEST_TEXT, Unsound
 
 
@@ -30,6 +30,15 @@ def test_a_range_reaches_from_floor_to_ceiling() -> None:
 
 def test_a_range_of_one_number_is_certain() -> None:
     assert is_certain(Estimate(value=30, low=30, high=30))
+
+
+def test_only_a_guess_from_nothing_to_twice_itself_says_nothing() -> None:
+    assert says_nothing(Estimate(value=30, low=0, high=60))
+    assert not says_nothing(Estimate(value=30, low=0, high=60, source=Source.SAID))
+    assert not says_nothing(Estimate(value=30, low=1, high=60))
+    assert not says_nothing(Estimate(value=30, low=0, high=59))
+    assert not says_nothing(Estimate(value=30))
+    assert not says_nothing(Estimate(value=0, low=0, high=60))
 
 
 def test_numbers_are_kept_as_floats_and_minus_zero_as_zero() -> None:

@@ -49,9 +49,10 @@ def test_a_choice_needs_two_options(options: tuple[str, ...], code: ProblemCode)
 
 
 def test_options_off_the_table_are_no_choice() -> None:
+    to_check = [ProblemCode.CHECK_WEIGHT, ProblemCode.CHECK_THEIR_WEIGHT]
     one = take_off_table(finished(), issue=COLOUR, option=RED)
-    assert codes(one) == [ProblemCode.NO_CHOICE]
-    assert codes(take_off_table(one, issue=COLOUR, option=OptionId("blue"))) == [ProblemCode.ALL_OFF_TABLE]
+    assert codes(one) == [ProblemCode.NO_CHOICE, *to_check]
+    assert codes(take_off_table(one, issue=COLOUR, option=OptionId("blue"))) == [ProblemCode.ALL_OFF_TABLE, *to_check]
 
 
 def test_names_that_are_missing_or_the_same_or_look_the_same_are_told() -> None:
@@ -102,6 +103,8 @@ def test_weights_that_are_all_0_are_told_for_either_side() -> None:
 def test_a_weight_to_be_checked_is_told_only_beside_others() -> None:
     doubtful = change_preference(finished(), US, PRICE, lambda entry: replace(entry, check_again=True))
     assert problems_of(doubtful) == (Problem(code=ProblemCode.CHECK_WEIGHT, place=Place(party=US, issue=PRICE)),)
+    theirs = change_preference(finished(), THEM, PRICE, lambda entry: replace(entry, check_again=True))
+    assert problems_of(theirs) == (Problem(code=ProblemCode.CHECK_THEIR_WEIGHT, place=Place(party=THEM, issue=PRICE)),)
 
 
 def test_what_is_not_scored_is_told_for_the_issue_or_for_the_option() -> None:

@@ -80,23 +80,9 @@ def test_editors_open_with_the_edit_text_or_else_the_shown_one() -> None:
     assert Column[str](key="x", title="X", text=str.upper).editing_text("a") == "A"
 
 
-def picking(taken: list[str], look: Look) -> Column[str]:
-    return Column(key="x", title="X", text=str, look=lambda _: look, edit=lambda _row, text: taken.append(text))
-
-
 def test_a_picked_cell_takes_its_labels_however_they_are_written_and_being_cleared() -> None:
     taken: list[str] = []
     column = picking(taken, Choices(labels=("Ann", "ann", "not known")))
     for text in ("ann", "Not Known ", "", "  "):
         column.take("Ann", text)
     assert taken == ["ann", "not known", "", ""]
-
-
-@pytest.mark.parametrize("look", [Choices(labels=("red", "blue")), Check(on=True)])
-def test_a_picked_or_ticked_cell_refuses_anything_else_naming_what_is_possible(look: Look) -> None:
-    taken: list[str] = []
-    with pytest.raises(CellRefused) as refused:
-        picking(taken, look).take("row", "x")
-    possible = "red, blue" if isinstance(look, Choices) else "yes, no"
-    assert refused.value.sentence == f"“x” cannot be picked here; what can is: {possible}."
-    assert not taken

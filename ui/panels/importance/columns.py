@@ -16,6 +16,7 @@ from app.wording.names import is_named, option_name, party_name
 from app.wording.numbers import formats_of, parse_number
 from app.wording.plain import amount, points, share
 from app.wording.reading import NotANumber
+from app.wording.states import doubt_in_words
 from ui.bridge.document_link import DocumentLink
 from ui.kit.grid.sheet import Bar, Dot, Look
 from ui.models.columns import CellRefused, Column
@@ -184,8 +185,8 @@ class _PartyColumn:
         preference = self._preference(row)
         if row.option is not None:
             return "" if self._score(row) is not None else "Not scored yet: anything from 0 to 100 is assumed"
-        if preference.check_again and row.issues > 1:
-            return "Check again: is the step from worst to best still worth this much?"
+        if row.doubtful[self.place]:
+            return doubt_in_words(ours=self.seat == 0)
         if isinstance(preference.value, Unknown):
             return "The outcomes of this issue are not scored yet"
         return ""

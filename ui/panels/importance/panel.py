@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.document.touched import Touched
+from app.domain.doubts import doubtful_weights
 from app.domain.edits.parties import set_scale
-from app.domain.edits.weights import confirm_weight, lock_weight, unlock_weight
+from app.domain.edits.weights import confirm_weights, lock_weight, unlock_weight
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import ChoiceIssue
 from app.domain.lookup import issue_number, others_of, party_of, preference_of, us_of
@@ -121,25 +122,25 @@ class ImportancePanel(QWidget):
         self._sheet.setText(
             "Count by importance instead of a score sheet" if as_given else "I have a ready-made score sheet"
         )
-        doubtful = [entry for entry in us_of(project).preferences if entry.check_again]
-        self._confirm.setVisible(bool(doubtful) and len(project.issues) > 1)
+        self._confirm.setVisible(any(doubtful_weights(party_of(project, party)) for party in self._in_sight()))
         self._show_curve(self._grid.currentIndex())
 
     def _show_columns(self) -> None:
-        project = self._link.project
-        shown = [project.us, *(party.id for party in others_of(project) if self._with_theirs)]
-        columns = (name_column(self._link), *(party_column(self._link, party) for party in shown))
+        columns = (name_column(self._link), *(party_column(self._link, party) for party in self._in_sight()))
         row, column = self._grid.currentIndex().row(), self._grid.currentIndex().column()
-        self._model.set_columns(columns, rows_of(project, self._opened))
+        self._model.set_columns(columns, rows_of(self._link.project, self._opened))
         self._grid.go_to(row, min(column, len(columns) - 1))
 
     def _show_curve(self, current: QModelIndex) -> None:
         rows = self._model.rows
         row = current.row() if current.isValid() else -1
         issue = rows[row].issue.id if 0 <= row < len(rows) else None
+        self._curve.show_issue(issue, self._in_sight())
+
+    def _in_sight(self) -> list[PartyId]:
+        """The parties whose columns are shown."""
         project = self._link.project
-        shown = [project.us, *(party.id for party in others_of(project) if self._with_theirs)]
-        self._curve.show_issue(issue, shown)
+        return [project.us, *(party.id for party in others_of(project) if self._with_theirs)]
 
     def _go_to_place(self, place: Place) -> None:
         if place.issue is None or not self.isVisible():
@@ -182,10 +183,7 @@ class ImportancePanel(QWidget):
         self._link.apply(set_scale, party=us.id, scale=scale)
 
     def _confirm_all(self) -> None:
-        with self._link.together("Confirm the marked importances"):
-            for entry in us_of(self._link.project).preferences:
-                if entry.check_again:
-                    self._link.apply(confirm_weight, party=self._link.project.us, issue=entry.issue)
+        self._link.apply(confirm_weights, parties=self._in_sight())
 
     def _drag(self, identifier: RowId, party: object, fraction: float, token: object) -> None:
         row = next((row for row in self._model.rows if row.id == identifier), None)

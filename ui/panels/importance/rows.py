@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from app.domain.doubts import doubtful_weights
 from app.domain.ids import IssueId, OptionId
 from app.domain.issues import ChoiceIssue, Issue, Option
 from app.domain.parties import Party, Preference, Scale
@@ -20,7 +21,8 @@ class MatrixRow:
     """An issue, or one of its options, with every party's preference on it, and what its bars are measured by.
 
     `totals` are the sums of weights (issues only), `tops` the scores at the right end of an option's line, `scales`
-    how each party counts, all in the order of the parties; `issues` is how many there are. Equal rows look equal.
+    how each party counts, `doubtful` whose importance is to be checked, all in the order of the parties; `issues` is
+    how many there are. Equal rows look equal.
     """
 
     issue: Issue
@@ -30,6 +32,7 @@ class MatrixRow:
     totals: tuple[float, ...]
     tops: tuple[float, ...]
     scales: tuple[Scale, ...]
+    doubtful: tuple[bool, ...]
     issues: int
     expanded: bool | None = None
 
@@ -51,6 +54,7 @@ def rows_of(project: Project, opened: Collection[IssueId]) -> tuple[MatrixRow, .
     totals = tuple(sum(entry.weight.value for entry in party.preferences) for party in project.parties)
     tops = tuple(_top(party) for party in project.parties)
     scales = tuple(party.scale for party in project.parties)
+    doubtful = tuple(frozenset(doubtful_weights(party)) for party in project.parties)
     rows: list[MatrixRow] = []
     for number, issue in enumerate(project.issues):
         preferences = tuple(party.preferences[number] for party in project.parties)
@@ -64,6 +68,7 @@ def rows_of(project: Project, opened: Collection[IssueId]) -> tuple[MatrixRow, .
             totals=totals,
             tops=tops,
             scales=scales,
+            doubtful=tuple(issue.id in marked for marked in doubtful),
             issues=len(project.issues),
             expanded=is_open if foldable else None,
         )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.doubts import doubtful_weights
 from app.domain.edits.stances import set_stance
 from app.domain.edits.weights import set_weight
 from app.domain.estimates import Source
@@ -15,6 +16,7 @@ from app.wording.names import is_named, issue_name
 from app.wording.numbers import formats_of, parse_number
 from app.wording.plain import share
 from app.wording.reading import NotANumber
+from app.wording.states import doubt_in_words
 from ui.bridge.document_link import DocumentLink
 from ui.kit.grid.sheet import Bar, Choices
 from ui.models.columns import CellRefused, Column
@@ -37,13 +39,16 @@ _TRACK_END = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TheirRow:
-    """One issue as we see it and as we believe they do; `total` is the sum of their weights."""
+    """One issue as we see it and as we believe they do; `total` is the sum of their weights, `doubtful` whether this
+    one is to be checked again.
+    """
 
     issue: Issue
     name: str
     ours: Preference
     theirs: Preference
     total: float
+    doubtful: bool
 
     @property
     def id(self) -> IssueId:
@@ -55,8 +60,16 @@ def rows_of(project: Project, party: PartyId) -> tuple[TheirRow, ...]:
     """One row per issue."""
     side, us = party_of(project, party), us_of(project)
     total = sum(entry.weight.value for entry in side.preferences)
+    doubtful = doubtful_weights(side)
     return tuple(
-        TheirRow(issue=issue, name=issue_name(project, issue.id), ours=mine, theirs=theirs, total=total)
+        TheirRow(
+            issue=issue,
+            name=issue_name(project, issue.id),
+            ours=mine,
+            theirs=theirs,
+            total=total,
+            doubtful=issue.id in doubtful,
+        )
         for issue, mine, theirs in zip(project.issues, us.preferences, side.preferences, strict=True)
     )
 
@@ -104,6 +117,7 @@ def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[TheirRow], ..
             edit_text=lambda row: formats_of().number(row.theirs.weight.value),
             edit=lambda row, text: _set_weight(link, party, row.issue.id, text),
             look=bar,
+            note=lambda row: doubt_in_words(ours=False) if row.doubtful else "",
             number=True,
             width=120,
             stretch=2,

@@ -1,11 +1,12 @@
 """Their side: what we believe the other party wants, how much, and how we know; everything here is an estimate."""
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.document.touched import Touched
+from app.domain.doubts import doubtful_weights
 from app.domain.edits.parties import note_on_party, remove_party, rename_party
-from app.domain.edits.weights import lock_weight, set_share, unlock_weight
+from app.domain.edits.weights import confirm_weights, lock_weight, set_share, unlock_weight
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import issue_number, others_of, party_of, preference_of
 from app.domain.problems import Place
@@ -67,6 +68,8 @@ class TheirSidePanel(QWidget):
         self._grid.setItemDelegate(delegate)
         self._grid.setAccessibleName("What the other side wants")
         self._grid.selectionModel().currentRowChanged.connect(self._show_details)
+        self._confirm = link_button("The marked ones still fit", "check")
+        self._confirm.clicked.connect(lambda: self._link.apply(confirm_weights, parties=[self._party]))
         self._details = TheirDetails(self._link)
         self._empty = EmptyState(
             "user", "Name what is negotiated first, then say what they want of it.", "Go to issues"
@@ -97,8 +100,10 @@ class TheirSidePanel(QWidget):
             "what you have not asked: a question is better than a guess.",
         )
         page.addLayout(who)
-        for part in (self._empty, self._table, self._details):
+        for part in (self._empty, self._table):
             page.addWidget(part)
+        page.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(self._details)
         page.addWidget(small("Notes on them"))
         page.addWidget(self._note)
         page.addStretch(1)
@@ -137,6 +142,7 @@ class TheirSidePanel(QWidget):
         self._name.set_name(party_of(project, self._party).name)
         self._model.set_rows(rows_of(project, self._party))
         self._grid.updateGeometry()
+        self._confirm.setVisible(bool(doubtful_weights(party_of(project, self._party))))
         self._empty.setVisible(not project.issues)
         self._table.setVisible(bool(project.issues))
         self._show_details(self._grid.currentIndex())

@@ -12,6 +12,7 @@ from app.domain.edits.options import (
     rename_option,
     take_off_table,
 )
+from app.domain.edits.weights import confirm_weight
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import OffTable
 from app.domain.lookup import Missing, choice_of, option_of, party_of, preference_of
@@ -107,11 +108,28 @@ def test_where_no_score_is_left_nothing_is_known() -> None:
 
 def test_an_option_off_the_table_keeps_its_score_and_comes_back() -> None:
     before = three_colours()
-    off = take_off_table(before, issue=COLOUR, option=RED, by=THEM, why="law")
+    off = take_off_table(before, issue=COLOUR, option=GREEN, by=THEM, why="law")
 
-    assert option_of(choice_of(off, COLOUR), RED).off_table == OffTable(by=THEM, why="law")
+    assert option_of(choice_of(off, COLOUR), GREEN).off_table == OffTable(by=THEM, why="law")
     assert off.parties is before.parties
-    assert put_back_on_table(off, issue=COLOUR, option=RED) == before
+    assert put_back_on_table(off, issue=COLOUR, option=GREEN) == before
+
+
+@pytest.mark.parametrize("party", [US, THEM])
+def test_a_worst_or_best_option_off_the_table_or_back_on_it_puts_the_weight_in_doubt(party: PartyId) -> None:
+    def doubtful(project: Project) -> bool:
+        return preference_of(party_of(project, party), COLOUR).check_again
+
+    off = take_off_table(three_colours(), issue=COLOUR, option=RED)
+    assert doubtful(off)
+    confirmed = confirm_weight(off, party=party, issue=COLOUR)
+    assert not doubtful(take_off_table(confirmed, issue=COLOUR, option=RED, why="sold out"))
+    assert doubtful(put_back_on_table(confirmed, issue=COLOUR, option=RED))
+    assert (
+        preference_of(party_of(off, party), COLOUR).value
+        == preference_of(party_of(three_colours(), party), COLOUR).value
+    )
+    assert not preference_of(party_of(off, party), PRICE).check_again
 
 
 def test_what_is_not_there_is_missing() -> None:

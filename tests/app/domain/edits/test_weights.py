@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.doubts import doubtful_weights
 from app.domain.edits.changing import Refused, change_preference
+from app.domain.edits.ranges import set_range
 from app.domain.edits.weights import (
     LARGEST_SHARE,
     confirm_weight,
+    confirm_weights,
     lock_weight,
     set_share,
     set_weight,
@@ -22,7 +25,7 @@ from app.domain.lookup import Missing, preference_of, us_of
 from app.domain.project import Project
 from app.domain.soundness import Unsound
 from app.domain.values import Unknown
-from tests.builders import about, amount, deal
+from tests.builders import about, amount, deal, two_issue_deal
 
 US = PartyId("us")
 A, B, C = (IssueId(name) for name in "abc")
@@ -55,6 +58,15 @@ def test_typing_a_weight_settles_that_it_was_to_be_checked() -> None:
 
     assert not preference_of(us_of(set_weight(doubtful, party=US, issue=A, weight=20)), A).check_again
     assert not preference_of(us_of(confirm_weight(doubtful, party=US, issue=A)), A).check_again
+
+
+def test_all_doubtful_weights_of_the_parties_in_sight_are_confirmed_at_once() -> None:
+    widened = set_range(two_issue_deal(), issue=IssueId("price"), low=0, high=20, step=1)
+    us, them = (party.id for party in widened.parties)
+
+    assert [doubtful_weights(party) for party in confirm_weights(widened, parties=[us, them]).parties] == [(), ()]
+    ours = confirm_weights(widened, parties=[us])
+    assert [bool(doubtful_weights(party)) for party in ours.parties] == [False, True]
 
 
 def test_a_negative_weight_is_refused() -> None:

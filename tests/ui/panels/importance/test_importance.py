@@ -15,13 +15,14 @@ from app.domain.edits.weights import lock_weight
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.lookup import party_of, preference_of
 from app.domain.parties import Preference, Scale
-from app.domain.problems import Place
+from app.domain.problems import Place, ProblemCode, problems_of
 from app.domain.project import Project
 from app.domain.values import OptionScores
 from tests.builders import deal, two_issue_deal
 from tests.ui.demo_table import drag, press
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
+from ui.kit.grid.sheet import cell_at
 from ui.panels.importance.panel import ImportancePanel
 
 US, THEM = PartyId("us"), PartyId("them")
@@ -160,6 +161,29 @@ def test_a_changed_range_is_marked_until_it_is_confirmed(desk: LayOut, page: Sho
     assert panel._confirm.isHidden()
     on.link.undo()
     assert _entry(on, PRICE).check_again
+
+
+def test_their_marked_importances_are_confirmed_only_while_in_sight(desk: LayOut, page: Show) -> None:
+    on = desk(set_range(two_issue_deal(), issue=PRICE, low=0, high=20, step=1))
+    panel = page(on)
+    QTest.mouseClick(panel._confirm, LEFT)
+    assert (_entry(on, PRICE).check_again, _entry(on, PRICE, THEM).check_again) == (False, True)
+    assert panel._confirm.isHidden()
+    QTest.mouseClick(panel._theirs, LEFT)
+    assert cell_at(panel._model.index(1, 2)).note
+    QTest.mouseClick(panel._confirm, LEFT)
+    assert not _entry(on, PRICE, THEM).check_again
+    assert not cell_at(panel._model.index(1, 2)).note
+
+
+def test_on_a_score_sheet_nothing_asks_to_check_an_importance(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    QTest.mouseClick(panel._sheet, LEFT)
+    on.link.apply(set_range, issue=PRICE, low=0, high=20, step=1)
+    assert panel._confirm.isHidden()
+    assert not cell_at(panel._model.index(1, 1)).note
+    assert ProblemCode.CHECK_WEIGHT not in {problem.code for problem in problems_of(on.project)}
 
 
 def test_a_score_sheet_counts_points_instead_of_shares(desk: LayOut, page: Show) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.edits.issues import remove_issues
 from app.domain.edits.options import remove_options
 from app.domain.edits.parties import add_party, remove_party
+from app.domain.edits.ranges import set_range
 from app.domain.edits.scores import set_source
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, OptionId, PartyId
@@ -23,6 +24,7 @@ from tests.builders import deal, two_issue_deal
 from tests.ui.demo_table import drag, press
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
+from ui.kit.grid.sheet import cell_at
 from ui.kit.number_field import NumberField
 from ui.panels.their_side.columns import STANCES
 from ui.panels.their_side.panel import TheirSidePanel
@@ -111,6 +113,18 @@ def test_what_is_no_weight_is_refused_with_a_sentence(desk: LayOut, page: Show, 
     press(typed, Key.Key_Return)
     assert on.project == two_issue_deal()
     assert panel._grid.refusal
+
+
+def test_a_changed_range_marks_their_importance_until_it_is_confirmed(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    assert panel._confirm.isHidden()
+    on.link.apply(set_range, issue=PRICE, low=0, high=20, step=1)
+    assert [bool(cell_at(panel._model.index(row, 2)).note) for row in (0, 1)] == [False, True]
+    QTest.mouseClick(panel._confirm, LEFT)
+    assert not cell_at(panel._model.index(1, 2)).note
+    assert panel._confirm.isHidden()
+    assert preference_of(party_of(on.project, US), PRICE).check_again
 
 
 def test_how_we_know_is_picked(desk: LayOut, page: Show) -> None:
