@@ -76,13 +76,9 @@ class TermForm(QWidget):
     def _lay_out(self) -> None:
         while self._flow.takeAt(0) is not None:
             pass
-        before: QWidget | None = None
         for field in self._fields.values():
             self._flow.addWidget(field)
             field.show()
-            if before is not None:
-                QWidget.setTabOrder(before, field)
-            before = field
         if self._fields:
             self.setFocusProxy(next(iter(self._fields.values())))
         self.updateGeometry()

@@ -98,9 +98,6 @@ class ComposerPanel(Card):
         self._foot.addWidget(self.take)
         self.body.addLayout(self._foot)
         self.setFocusProxy(self.form)
-        # The buttons stand first but are reached last: what they act on comes before them.
-        QWidget.setTabOrder(self.take, self.offer)
-        QWidget.setTabOrder(self.offer, self.more)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -64,14 +64,8 @@ class WelcomePanel(QWidget):
             if widget is not None:
                 widget.deleteLater()
         self._recent_card.setVisible(bool(paths))
-        before: QWidget = self._opener
         for path in paths:
-            row, opener = self._recent_row(path, gone=path in missing)
-            self._recents.addWidget(row)
-            QWidget.setTabOrder(before, opener)
-            before = opener
-        # Emptying the list is what one wants least, so the keyboard reaches it last.
-        QWidget.setTabOrder(before, self._clear)
+            self._recents.addWidget(self._recent_row(path, gone=path in missing))
 
     def _build(self, starts: Sequence[Start]) -> None:
         centred = QWidget(self)
@@ -97,9 +91,10 @@ class WelcomePanel(QWidget):
         )
         page.addLayout(self._first_buttons())
         self._recent_card.body.addLayout(self._recents)
-        self._clear = link_button("Clear this list")
-        self._clear.clicked.connect(self.recents_cleared)
-        self._recent_card.header.addWidget(self._clear)
+        # Emptying the list is what one wants least: it stands last, and so the keyboard reaches it last.
+        clear = link_button("Clear this list")
+        clear.clicked.connect(self.recents_cleared)
+        self._recent_card.body.addWidget(clear, 0, Qt.AlignmentFlag.AlignRight)
         self._recent_card.hide()
         page.addWidget(self._recent_card)
         page.addWidget(heading("Learn from an example", "section"))
@@ -112,10 +107,10 @@ class WelcomePanel(QWidget):
         new = primary_button("New deal", "file-plus")
         new.clicked.connect(self.new_chosen)
         self.setFocusProxy(new)
-        self._opener = button("Open a file…", "secondary", "folder-open")
-        self._opener.clicked.connect(self.open_chosen)
+        opener = button("Open a file…", "secondary", "folder-open")
+        opener.clicked.connect(self.open_chosen)
         row.addWidget(new)
-        row.addWidget(self._opener)
+        row.addWidget(opener)
         row.addStretch(1)
         return row
 
@@ -138,7 +133,7 @@ class WelcomePanel(QWidget):
         card.body.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def _recent_row(self, path: Path, *, gone: bool) -> tuple[QWidget, QPushButton]:
+    def _recent_row(self, path: Path, *, gone: bool) -> QWidget:
         row = QWidget()
         row.setMinimumHeight(px(28))
         across = QHBoxLayout(row)
@@ -150,4 +145,4 @@ class WelcomePanel(QWidget):
         across.addWidget(opener)
         place = "not found now" if gone else str(path.parent)
         across.addWidget(ElidedLabel(place, "small"), 1)
-        return row, opener
+        return row

@@ -33,6 +33,7 @@ from ui.dialogs.catalogue import open_catalogue
 from ui.dialogs.command_search import Entry
 from ui.kit.card import hairline
 from ui.kit.rail import Rail, RailItem
+from ui.kit.tab_order import go_to, stops_in
 from ui.kit.type_scale import px
 from ui.panels.advice import AdvicePanel
 from ui.panels.composer import ComposerPanel
@@ -157,15 +158,15 @@ class DealView(QWidget):
         """Show a step and put the keyboard into it."""
         self._show_page(page)
         self.rail.set_current(page)
-        self._pages[page].setFocus(Qt.FocusReason.OtherFocusReason)
+        _focus_into(self._pages[page], Qt.FocusReason.OtherFocusReason)
 
     def go_to_plot(self) -> None:
         """Put the keyboard into the picture of the deal."""
-        self.plot.setFocus(Qt.FocusReason.OtherFocusReason)
+        _focus_into(self.plot)
 
     def go_to_composer(self) -> None:
         """Put the keyboard into the draft."""
-        self.composer.setFocus(Qt.FocusReason.OtherFocusReason)
+        _focus_into(self.composer)
 
     def go_to_problem(self) -> None:
         """Go to the next thing to finish."""
@@ -269,6 +270,7 @@ class DealView(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumWidth(px(400))
         self._splitter.addWidget(area)
@@ -343,14 +345,13 @@ def _holds(pane: QWidget, focused: QWidget) -> bool:
     return pane is focused or pane.isAncestorOf(focused)
 
 
-def _focus_into(pane: QWidget) -> bool:
-    """Give the keyboard to a pane or to the first thing in it that takes it; False when nothing does."""
-    proxy = pane.focusProxy()
-    if (proxy or pane).isEnabled() and (proxy is not None or pane.focusPolicy() & Qt.FocusPolicy.TabFocus):
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
-    for child in pane.findChildren(QWidget):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(pane) and child.isEnabled():
-            child.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False
+def _focus_into(pane: QWidget, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> bool:
+    """Give the keyboard to what matters most in a pane, else to the first that takes it; False when nothing does."""
+    stops = list(stops_in(pane))
+    if not stops:
+        return False
+    main: QWidget | None = pane
+    while main is not None and main.focusProxy() is not None:
+        main = main.focusProxy()
+    go_to(main if main in stops else stops[0], reason)
+    return True

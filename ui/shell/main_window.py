@@ -17,6 +17,7 @@ from ui.dialogs import about
 from ui.dialogs.command_search import CommandSearch, Entry
 from ui.kit.banner import Banner
 from ui.kit.card import hairline
+from ui.kit.tab_order import go_to, next_stop
 from ui.kit.text import button_text
 from ui.kit.theme import theme
 from ui.kit.tones import Tone
@@ -342,6 +343,14 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._deal is not None:
             self._deal.saving.check_disk()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        stop = next_stop(self.centralWidget(), self.focusWidget(), forward=next)
+        if stop is None:
+            return super().focusNextPrevChild(next)
+        go_to(stop, Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -140,12 +140,9 @@ class OffersPanel(QWidget):
             entry.hide()
             entry.deleteLater()
         self._entries = {offer: self._entries.get(offer) or OfferEntry(self._link, offer) for offer in wanted}
-        before: QWidget = self.whose
         for place, entry in enumerate(self._entries.values()):
             if self._log.indexOf(entry) != place:
                 self._log.insertWidget(place, entry)
-            QWidget.setTabOrder(before, entry)
-            before = entry
 
     def _scores(self, project: Project) -> dict[OfferId, str]:
         picture = self._studies.picture

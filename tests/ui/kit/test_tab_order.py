@@ -1,0 +1,84 @@
+"""Tab order: as laid out, whenever a widget was made and whatever hands its focus on."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.kit.tab_order import go_to, next_stop, stops_in
+
+
+def _shown(qtbot: QtBot, *names: str) -> tuple[QWidget, dict[str, QPushButton]]:
+    """A column of buttons, the last of which was made first."""
+    root = QWidget()
+    qtbot.addWidget(root)
+    made = {name: QPushButton(name, root) for name in reversed(names)}
+    column = QVBoxLayout(root)
+    for name in names:
+        column.addWidget(made[name])
+    root.show()
+    return root, made
+
+
+def _names(part: QWidget) -> list[str]:
+    return [stop.text() for stop in stops_in(part) if isinstance(stop, QPushButton)]
+
+
+def test_stops_come_as_laid_out_and_not_as_made(qtbot: QtBot) -> None:
+    root, _ = _shown(qtbot, "one", "two", "three")
+    assert _names(root) == ["one", "two", "three"]
+
+
+def test_what_a_panel_hands_its_focus_to_does_not_hide_what_stands_before_it(qtbot: QtBot) -> None:
+    root, buttons = _shown(qtbot, "one", "two")
+    root.setFocusProxy(buttons["two"])
+    assert _names(root) == ["one", "two"]
+
+
+def test_what_is_hidden_grey_or_takes_no_keyboard_is_no_stop(qtbot: QtBot) -> None:
+    root, buttons = _shown(qtbot, "hidden", "grey", "mouse only", "one")
+    buttons["hidden"].hide()
+    buttons["grey"].setEnabled(False)
+    buttons["mouse only"].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    assert _names(root) == ["one"]
+
+
+def test_rows_within_columns_are_walked_inside_out(qtbot: QtBot) -> None:
+    root = QWidget()
+    qtbot.addWidget(root)
+    column, inner = QVBoxLayout(root), QHBoxLayout()
+    last = QPushButton("last", root)
+    column.addWidget(QPushButton("first"))
+    column.addLayout(inner)
+    for name in ("left", "right"):
+        inner.addWidget(QPushButton(name))
+    column.addWidget(last)
+    root.show()
+    assert _names(root) == ["first", "left", "right", "last"]
+
+
+def test_the_ends_join_and_a_stranger_starts_at_the_end_it_comes_from(qtbot: QtBot) -> None:
+    root, buttons = _shown(qtbot, "one", "two")
+    assert next_stop(root, buttons["two"], forward=True) is buttons["one"]
+    assert next_stop(root, buttons["one"], forward=False) is buttons["two"]
+    assert next_stop(root, root, forward=True) is buttons["one"]
+    assert next_stop(root, root, forward=False) is buttons["two"]
+
+
+def test_where_nothing_takes_the_keyboard_there_is_no_stop(qtbot: QtBot) -> None:
+    label = QLabel("words")
+    qtbot.addWidget(label)
+    label.show()
+    assert next_stop(label, label, forward=True) is None
+
+
+def test_a_stop_out_of_sight_is_scrolled_into_it(qtbot: QtBot) -> None:
+    root, buttons = _shown(qtbot, *(f"button {number}" for number in range(40)))
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidget(root)
+    area.resize(200, 100)
+    area.show()
+    last = buttons["button 39"]
+    assert last.visibleRegion().isEmpty()
+    go_to(last, Qt.FocusReason.TabFocusReason)
+    assert not last.visibleRegion().isEmpty()

@@ -1,0 +1,64 @@
+"""Where Tab goes: through everything that takes the keyboard, in the order in which it is laid out.
+
+Qt goes in the order in which widgets were made, which is another one as soon as a row comes later or moves, and jumps
+past whatever stands before the part that a panel hands its focus to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+__all__ = ["go_to", "next_stop", "stops_in"]
+
+
+def stops_in(part: QWidget) -> Iterator[QWidget]:
+    """What takes the keyboard in `part` or is `part` itself, in reading order; the insides of a control are its own."""
+    if not part.isVisible() or not part.isEnabled():
+        return
+    if part.focusProxy() is None and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield part
+        return
+    for child in _in_reading_order(part):
+        yield from stops_in(child)
+
+
+def next_stop(root: QWidget, focused: QWidget, *, forward: bool) -> QWidget | None:
+    """What comes after or before `focused` in `root`, around its ends; None when nothing takes the keyboard."""
+    stops = list(stops_in(root))
+    if not stops:
+        return None
+    place = next((n for n, stop in enumerate(stops) if stop is focused or stop.isAncestorOf(focused)), None)
+    if place is None:
+        return stops[0 if forward else -1]
+    return stops[(place + (1 if forward else -1)) % len(stops)]
+
+
+def go_to(stop: QWidget, reason: Qt.FocusReason) -> None:
+    """Give the keyboard to `stop` and bring it into sight, through however many areas it can be scrolled out of."""
+    stop.setFocus(reason)
+    above = stop.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(stop)
+        above = above.parentWidget()
+
+
+def _in_reading_order(part: QWidget) -> list[QWidget]:
+    children = [child for child in part.children() if isinstance(child, QWidget) and not child.isWindow()]
+    layout = part.layout()
+    if layout is None:
+        return children
+    laid_out = list(_widgets_of(layout))
+    return laid_out + [child for child in children if child not in laid_out]
+
+
+def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
+    for item in filter(None, map(layout.itemAt, range(layout.count()))):
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _widgets_of(inner)
