@@ -34,11 +34,16 @@ def facts_of(
     study: Study, zone: Zone, standing: Standing, new: Added | None, draft: Sequence[Worth]
 ) -> tuple[Fact, ...]:
     """What to say of a picture with a frontier and a draft with these worths; nothing is counted yet."""
+    issues = tuple(_facts_of_issues(study, new))
+    haggle = any(fact.code is FactCode.ONE_ISSUE for fact in issues)
+    missing = Fact(code=FactCode.NO_ZONE, estimated=zone.others_given)
+    found = Fact(code=FactCode.ZONE, estimated=True)
     return (
-        *_facts_of_issues(study, new),
+        *issues,
         *_facts_of_draft(study, draft),
-        *_facts_of_standing(standing),
-        *_facts_of_zone(zone),
+        *([missing] if zone.exists is False else []),
+        *([] if haggle else _facts_of_standing(standing)),
+        *([found] if zone.exists and zone.others_given else []),
     )
 
 
@@ -110,12 +115,3 @@ def _facts_of_standing(standing: Standing) -> Iterator[Fact]:
         yield Fact(code=FactCode.BETTER_FOR_BOTH, gains=standing.gains, estimated=True)
     elif standing.efficient:
         yield Fact(code=FactCode.EFFICIENT, estimated=True)
-
-
-def _facts_of_zone(zone: Zone) -> Iterator[Fact]:
-    if zone.exists is None:
-        return
-    if not zone.exists:
-        yield Fact(code=FactCode.NO_ZONE, estimated=zone.others_given)
-    elif zone.others_given:
-        yield Fact(code=FactCode.ZONE, estimated=True)

@@ -22,10 +22,10 @@ class FactCode(StrEnum):
     DRAFT_OPEN = "draft_open"  # count: open issues
     WALK_AWAY_MISSING = "walk_away_missing"  # party: no walk-away given, so nothing to compare with
     AGAINST_WALK_AWAY = "against_walk_away"  # party, sureness: whether the draft beats that party's walk-away
-    BETTER_FOR_BOTH = "better_for_both"  # count (None: more than can be counted at once), gains: of the best of them
-    EFFICIENT = "efficient"  # no deal is better for both
-    ZONE = "zone"  # count: packages that beat every walk-away
     NO_ZONE = "no_zone"  # no package beats every walk-away
+    BETTER_FOR_BOTH = "better_for_both"  # count (None: more than can be counted at once), gains: of the best of them
+    EFFICIENT = "efficient"  # no deal is better for both; goes without saying where every gain is a loss
+    ZONE = "zone"  # count: packages that beat every walk-away
 
 
 class Sureness(StrEnum):

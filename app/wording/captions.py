@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from app.domain.lookup import us_of
+from app.domain.ids import IssueId, PartyId
+from app.domain.lookup import others_of, us_of
 from app.domain.project import Project
 from app.wording.gains import both_or_all, gains_in_words
-from app.wording.names import issue_name, party_in_sentence
+from app.wording.names import LONGEST_IN_A_CAPTION, issue_name, party_in_sentence
 from app.wording.plain import PLAIN, Formats, count
 from app.wording.translate import _, ngettext
 
@@ -27,7 +28,7 @@ _SENTENCES: Final = {
     "nothing_gained": _("By your estimate no deal with {issues} is better for {both} than the best one without."),
     "draft_empty": _("The draft is empty: pick a package in the picture, or settle an issue."),
     "draft_open": "",
-    "walk_away_missing": _("Where {party} would walk away is not estimated yet."),
+    "walk_away_missing": _("Where {they} would walk away is not estimated yet."),
     "against_walk_away": "",
     "better_for_both": "",
     "efficient": _("By your estimate no other deal is better for {both}."),
@@ -47,61 +48,121 @@ _NOTHING_TO_CHOOSE: Final = _("Say what could be agreed on {issue}: its options,
 _WALK_AWAY_UNFINISHED: Final = _("Your walk-away is not finished, so nothing tells which deals are good enough.")
 _OURS_AGAINST_WALK_AWAY: Final = {
     "surely": _("Your draft beats walking away."),
-    "probably": _("Your draft beats walking away, unless what is still open goes against you."),
+    "probably": _("Your draft beats walking away, unless what is open goes against you."),
     "equal": _("Your draft is just as good for you as walking away."),
-    "probably_not": _("Your draft does not beat walking away, unless what is still open goes your way."),
+    "probably_not": _("Your draft does not beat walking away, unless what is open goes your way."),
     "surely_not": _("Your draft is worse for you than walking away."),
-    "open": _("Whether your draft beats walking away depends on what is still open."),
+    "open": _("What is open decides whether your draft beats walking away."),
 }
 _THEIRS_AGAINST_WALK_AWAY: Final = {
-    "surely": _("By your estimate it beats walking away for {party}."),
-    "probably": _("By your estimate it probably beats walking away for {party}."),
-    "equal": _("By your estimate it is just as good as walking away for {party}."),
-    "probably_not": _("By your estimate it probably does not beat walking away for {party}."),
-    "surely_not": _("By your estimate {party} would rather walk away."),
-    "open": _("By your estimate it depends on the open issues whether it beats walking away for {party}."),
+    "surely": _("By your estimate it beats walking away for {them}."),
+    "probably": _("By your estimate it probably beats walking away for {them}."),
+    "equal": _("By your estimate it is just as good as walking away for {them}."),
+    "probably_not": _("By your estimate {they} would probably rather walk away."),
+    "surely_not": _("By your estimate {they} would rather walk away."),
+    "open": _("By your estimate what is open decides it for {them}."),
 }
-_ALSO: Final = {
-    "surely": _("By your estimate it also does for {party}."),
-    "probably": _("By your estimate it probably also does for {party}."),
+_LIKE_OURS: Final = {
+    ("surely", "surely"): _("By your estimate it does for {them} too."),
+    ("surely", "probably"): _("By your estimate it probably does for {them} too."),
+    ("open", "open"): _("By your estimate the same holds for {them}."),
 }
+"""How sure we are of our side and of theirs, where the sentence before says the same of us."""
+
+_LIKE_OURS_OF_ONE: Final = _LIKE_OURS | {
+    ("surely", "surely"): _("By your estimate so does theirs."),
+    ("surely", "probably"): _("By your estimate theirs probably does too."),
+}
+_ABOUT_A_SIDE: Final = frozenset({"against_walk_away", "walk_away_missing"})
+_MOST_ISSUES_NAMED: Final = 2
 
 
 def caption_in_words(project: Project, facts: "Sequence[Fact]", show: Formats = PLAIN) -> str:
-    """The caption of a picture, a sentence per fact in their order; where the draft is told, the zone goes unsaid."""
+    """The caption of a picture in full; where the draft is told, the zone goes unsaid."""
+    return caption_wordings(project, facts, show)[0]
+
+
+def caption_wordings(project: Project, facts: "Sequence[Fact]", show: Formats = PLAIN) -> tuple[str, ...]:
+    """The caption in full, then with ever fewer of its sentences: what matters most is said first."""
     of_draft = any(fact.code == "against_walk_away" and fact.estimated for fact in facts)
     told = [fact for fact in facts if not (of_draft and fact.code == "zone")]
-    return " ".join(sentences_of(project, told, show))
+    sentences = list(sentences_of(project, told, show))
+    return tuple(" ".join(sentences[:most]) for most in range(len(sentences), 0, -1)) or ("",)
 
 
 def sentences_of(project: Project, facts: "Sequence[Fact]", show: Formats = PLAIN) -> Iterator[str]:
-    """One sentence per fact; what rests on estimates of another side says so."""
-    ours_beats = False
+    """What the facts say, one sentence after the other."""
+    return (sentence for _fact, sentence in told_facts(project, facts, show))
+
+
+def told_facts(project: Project, facts: "Sequence[Fact]", show: Formats = PLAIN) -> Iterator[tuple["Fact", str]]:
+    """A sentence per fact, or per facts that differ only in which other side they are about, with the first of these.
+
+    What rests on estimates of another side says so.
+    """
+    ours = ""
+    done: list[Fact] = []
     for fact in facts:
+        alike = [each for each in facts if _is_alike(project, fact, each)]
+        if any(each in done for each in alike):
+            continue
+        done += alike
+        sides = [each.party for each in alike if each.party is not None]
         if fact.code == "against_walk_away":
-            yield _against_walk_away(project, fact, ours_beats=ours_beats)
-            ours_beats = ours_beats or (fact.party == project.us and fact.sureness == "surely")
+            yield fact, _against_walk_away(project, fact, sides, ours=ours)
+            if fact.party == project.us:
+                ours = str(fact.sureness)
         else:
-            yield _sentence(project, fact, show)
+            yield fact, _sentence(project, fact, sides, show)
 
 
-def _sentence(project: Project, fact: "Fact", show: Formats) -> str:
+def _is_alike(project: Project, one: "Fact", other: "Fact") -> bool:
+    if one is other:
+        return True
+    about_others = one.code in _ABOUT_A_SIDE and project.us not in {one.party, other.party}
+    return about_others and (one.code, one.sureness) == (other.code, other.sureness)
+
+
+def _sentence(project: Project, fact: "Fact", sides: Sequence[PartyId], show: Formats) -> str:
     pattern = _OURS.get(fact.code) if fact.party == project.us else None
     if fact.code == "no_issues" and project.issues:
-        return _NOTHING_TO_CHOOSE.format(issue=issue_name(project, project.issues[0].id))
+        return _NOTHING_TO_CHOOSE.format(issue=issue_name(project, project.issues[0].id, LONGEST_IN_A_CAPTION))
     if fact.code == "walk_away_missing" and fact.party == project.us and us_of(project).walk_away.terms:
         pattern = _WALK_AWAY_UNFINISHED
     if any(gain.low < 0 for gain in fact.gains):
         pattern = pattern or _UNSURE.get(fact.code)
     pattern = pattern or _counted(fact) or _SENTENCES[fact.code]
     return pattern.format(
-        party=party_in_sentence(project, fact.party) if fact.party else "",
-        issue=issue_name(project, fact.issue) if fact.issue else "",
-        issues=_listed([issue_name(project, issue) for issue in fact.issues]),
+        party=_called(project, fact.party) if fact.party else "",
+        they=_listed_sides(project, sides, alone=_("they")),
+        issue=issue_name(project, fact.issue, LONGEST_IN_A_CAPTION) if fact.issue else "",
+        issues=_listed_issues(project, fact.issues),
         count=count(fact.count, show) if fact.count is not None else "",
         gains=gains_in_words(project, fact.gains, show),
         both=both_or_all(project),
     )
+
+
+def _called(project: Project, party: PartyId) -> str:
+    return party_in_sentence(project, party, LONGEST_IN_A_CAPTION)
+
+
+def _listed_sides(project: Project, sides: Sequence[PartyId], *, alone: str) -> str:
+    """Other sides as a sentence calls them; `alone` when there is only one at the table, who needs no name."""
+    others = others_of(project)
+    if len(others) == 1:
+        return alone
+    if len(sides) == len(others):
+        return _("the others")
+    return _listed([_called(project, side) for side in sides])
+
+
+def _listed_issues(project: Project, issues: Sequence[IssueId]) -> str:
+    named = [issue_name(project, issue, LONGEST_IN_A_CAPTION) for issue in issues]
+    if len(named) > _MOST_ISSUES_NAMED:
+        left = len(named) - 1
+        return _("{first} and {count} more").format(first=named[0], count=left)
+    return _listed(named)
 
 
 def _listed(names: list[str]) -> str:
@@ -114,8 +175,8 @@ def _counted(fact: "Fact") -> str | None:
     number = fact.count
     if fact.code == "draft_open":
         return ngettext(
-            "{count} issue is still open in your draft, so its scores are ranges.",
-            "{count} issues are still open in your draft, so its scores are ranges.",
+            "{count} issue of your draft is still open.",
+            "{count} issues of your draft are still open.",
             number or 0,
         )
     if fact.code == "better_for_both":
@@ -139,9 +200,12 @@ def _counted(fact: "Fact") -> str | None:
     return None
 
 
-def _against_walk_away(project: Project, fact: "Fact", *, ours_beats: bool) -> str:
+def _against_walk_away(project: Project, fact: "Fact", sides: Sequence[PartyId], *, ours: str) -> str:
     sureness = str(fact.sureness)
     if fact.party is None or fact.party == project.us:
         return _OURS_AGAINST_WALK_AWAY[sureness]
-    pattern = _ALSO.get(sureness) if ours_beats else None
-    return (pattern or _THEIRS_AGAINST_WALK_AWAY[sureness]).format(party=party_in_sentence(project, fact.party))
+    pattern = _THEIRS_AGAINST_WALK_AWAY[sureness]
+    if (ours, sureness) in _LIKE_OURS:
+        pattern = (_LIKE_OURS_OF_ONE if len(others_of(project)) == 1 else _LIKE_OURS)[ours, sureness]
+    they, them = (_listed_sides(project, sides, alone=alone) for alone in (_("they"), _("them")))
+    return pattern.format(they=they, them=them)

@@ -24,6 +24,7 @@ from app.wording.plain import PLAIN, Formats, amount
 from app.wording.translate import _
 
 LONGEST_IN_A_SENTENCE: Final = 60
+LONGEST_IN_A_CAPTION: Final = 24
 _BLANKS: Final = re.compile(r"\s+")
 _OPENS: Final = frozenset("\u2066\u2067\u2068")
 _CLOSE: Final = "\u2069"
@@ -32,7 +33,7 @@ _TURNS: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "PDF", "
 
 
 @lru_cache(maxsize=4096)
-def shown(text: str) -> str:
+def shown(text: str, longest: int = LONGEST_IN_A_SENTENCE) -> str:
     """A piece of the person's text as one line that cannot disturb the sentence around it.
 
     Control characters are dropped, blanks joined, long names cut; text that turns the direction of reading is isolated.
@@ -40,8 +41,8 @@ def shown(text: str) -> str:
     """
     line = _BLANKS.sub(" ", text).strip()
     line = "".join(letter for letter in line if unicodedata.category(letter) not in {"Cc", "Cs"})
-    if len(line) > LONGEST_IN_A_SENTENCE:
-        line = line[: LONGEST_IN_A_SENTENCE - 1].rstrip() + "…"
+    if len(line) > longest:
+        line = line[: longest - 1].rstrip() + "…"
     if any(unicodedata.bidirectional(letter) in _TURNS for letter in line):
         return f"{_ISOLATE}{_balanced(line)}{_CLOSE}"
     return line
@@ -67,9 +68,9 @@ def deal_name(project: Project) -> str:
     return shown(project.name) or _("New deal")
 
 
-def issue_name(project: Project, issue: IssueId) -> str:
+def issue_name(project: Project, issue: IssueId, longest: int = LONGEST_IN_A_SENTENCE) -> str:
     """The name of an issue, or "Issue 3"; raises Missing."""
-    name = shown(issue_of(project, issue).name)
+    name = shown(issue_of(project, issue).name, longest)
     return name or _("Issue {number}").format(number=issue_number(project, issue))
 
 
@@ -97,10 +98,11 @@ def party_name(project: Project, party: PartyId) -> str:
     return _("Party {number}").format(number=_party_number(project, party))
 
 
-def party_in_sentence(project: Project, party: PartyId) -> str:
+def party_in_sentence(project: Project, party: PartyId, longest: int = LONGEST_IN_A_SENTENCE) -> str:
     """The name of a party within a sentence: its own, or "us", "the other side", "party 3"; raises Missing."""
-    if shown(party_of(project, party).name):
-        return party_name(project, party)
+    name = shown(party_of(project, party).name, longest)
+    if name:
+        return name
     if party == project.us:
         return _("us")
     if len(others_of(project)) == 1:

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.kit.text import ink, tool_tip
 from ui.kit.type_scale import TextRole, font, px
 
-__all__ = ["LinesLabel"]
+__all__ = ["CaptionLabel", "LinesLabel"]
 
 
 class LinesLabel(QWidget):
-    """Plain text wrapped into at most `lines` lines; what does not fit is cut and stands in the tool tip.
+    """Plain text wrapped into at most `lines` lines.
 
-    It keeps the room of all its lines, or with `shrinks` only that of the lines in use; fewer lines stand in the
-    middle of the room, or with `top` at its upper end.
+    Of several wordings it shows the first that fits, so they go from the fullest to the shortest; a last one that does
+    not fit either is cut. What is not shown stands in the tool tip. It keeps the room of all its lines, or with
+    `shrinks` only that of the lines in use; fewer lines stand in the middle of it, or with `top` at its upper end.
     """
 
     def __init__(
@@ -33,56 +46,74 @@ class LinesLabel(QWidget):
         super().__init__(parent)
         self._shrinks = shrinks
         self._top = top
-        self._text = ""
+        self._wordings: tuple[str, ...] = ("",)
         self._role: TextRole = role
         self._lines = lines
         self._pieces: tuple[str, ...] = ()
+        self._room = 1 if shrinks else lines
+        self._is_cut = False
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
         self.setText(text)
 
     def text(self) -> str:
-        """The whole text."""
-        return self._text
+        """The whole text: the fullest wording."""
+        return self._wordings[0]
 
     def setText(self, text: str) -> None:  # noqa: N802 - stands in for a QLabel
         """Show `text`; line breaks become spaces."""
-        line = " ".join(text.split())
-        if line == self._text:
+        self.set_wordings((text,))
+
+    def set_wordings(self, wordings: Sequence[str]) -> None:
+        """Show the first of `wordings` that fits; line breaks become spaces. There is at least one."""
+        lines = tuple(" ".join(wording.split()) for wording in wordings)
+        if lines == self._wordings:
             return
-        self._text = line
-        self.setAccessibleName(line)
+        self._wordings = lines
+        self.setAccessibleName(lines[0])
         self._break()
+
+    def shown(self) -> str:
+        """What is shown, with the ellipsis where it is cut."""
+        return " ".join(self._pieces)
 
     def is_cut(self) -> bool:
         """Whether some of the text is only in the tool tip."""
-        return " ".join(self._pieces) != self._text
+        return self._is_cut
+
+    def most_lines(self) -> int:
+        """How many lines there may be at the present width."""
+        return self._lines
+
+    def cut(self, wording: str, lines: Sequence[str]) -> Sequence[str]:
+        """What becomes of a wording of more lines than there may be."""
+        most = self.most_lines()
+        rest = wording[sum(map(len, lines[: most - 1])) :]
+        last = QFontMetrics(font(self._role)).elidedText(rest, Qt.TextElideMode.ElideRight, max(1, self.width()))
+        return (*lines[: most - 1], last)
 
     def _break(self) -> None:
-        face = font(self._role)
-        layout = QTextLayout(self._text, face)
-        pieces: list[str] = []
-        layout.beginLayout()
-        while len(pieces) < self._lines:
-            line = layout.createLine()
-            if not line.isValid():
+        lines: Sequence[str] = ()
+        shown = self._wordings[0]
+        for shown in self._wordings:
+            lines = _wrapped(shown, font(self._role), max(1, self.width()))
+            if len(lines) <= self.most_lines():
                 break
-            line.setLineWidth(max(1, self.width()))
-            start, length = line.textStart(), line.textLength()
-            last = len(pieces) == self._lines - 1
-            piece = self._text[start:] if last else self._text[start : start + length].rstrip()
-            pieces.append(QFontMetrics(face).elidedText(piece, Qt.TextElideMode.ElideRight, max(1, self.width())))
-        layout.endLayout()
-        if self._shrinks and len(pieces) != len(self._pieces):
+        else:
+            lines = self.cut(shown, lines)
+        pieces = tuple(line.strip() for line in lines)
+        self._is_cut = "".join(lines) != self._wordings[0]
+        self._pieces = pieces
+        room = max(1, len(pieces)) if self._shrinks else max(self.most_lines(), len(pieces))
+        if room != self._room:
+            self._room = room
             self.updateGeometry()
-        self._pieces = tuple(pieces)
-        self.setToolTip(tool_tip(self._text) if self.is_cut() else "")
+        self.setToolTip(tool_tip(self._wordings[0]) if self._is_cut else "")
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        lines = max(1, len(self._pieces)) if self._shrinks else self._lines
-        return QSize(px(200), round(QFontMetricsF(font(self._role)).lineSpacing() * lines))
+        return QSize(px(200), round(QFontMetricsF(font(self._role)).lineSpacing() * self._room))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -110,3 +141,38 @@ class LinesLabel(QWidget):
         top = spare + QFontMetricsF(font(self._role)).ascent()
         for number, piece in enumerate(self._pieces):
             painter.drawText(QPointF(0, top + number * spacing), piece)
+
+
+class CaptionLabel(LinesLabel):
+    """A text that is never cut: with room for so many letters at any width, it grows when the last wording needs it."""
+
+    def __init__(self, role: TextRole = "body", *, letters: int, parent: QWidget | None = None) -> None:
+        self._letters = letters
+        super().__init__("", role, top=True, parent=parent)
+
+    @override
+    def most_lines(self) -> int:
+        room = self._letters * QFontMetricsF(font(self._role)).averageCharWidth()
+        return math.ceil(room / max(1, self.width()))
+
+    @override
+    def cut(self, wording: str, lines: Sequence[str]) -> Sequence[str]:
+        return lines
+
+
+def _wrapped(text: str, face: QFont, width: int) -> Sequence[str]:
+    """The lines of `text`, broken between words and within one only where it alone is wider."""
+    layout = QTextLayout(text, face)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    # Qt counts what a letter beyond the first 65,536 takes as two.
+    units = text.encode("utf-16-le", "surrogatepass")
+    lines: list[str] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start, length = 2 * line.textStart(), 2 * line.textLength()
+        lines.append(units[start : start + length].decode("utf-16-le", "surrogatepass"))
+    layout.endLayout()
+    return lines

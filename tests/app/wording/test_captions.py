@@ -11,6 +11,7 @@ from app.advice.advice import Advice, AdviceCode, Change
 from app.advice.audits import Audit, AuditCode
 from app.advice.gains import Gain
 from app.domain.beginning import THEM, US
+from app.domain.edits.issues import add_choice_issue
 from app.domain.edits.parties import add_party
 from app.domain.ids import PartyId
 from app.domain.packages import AmountTerm, OptionTerm
@@ -23,7 +24,7 @@ from app.study.facts import Fact, FactCode, Sureness
 from app.study.study import study_of
 from app.wording.advice import advice_in_words, button_in_words, title_in_words
 from app.wording.audits import audit_in_words
-from app.wording.captions import caption_in_words, sentences_of
+from app.wording.captions import caption_in_words, caption_wordings, told_facts
 from app.wording.gains import estimated_gain, gains_in_words
 from app.wording.plain import count
 from tests.app.wording.deals import DELIVERY, FAST, PRICE, deal, terms
@@ -82,9 +83,53 @@ def test_the_usual_caption_reads_like_a_person_would_say_it() -> None:
         Fact(code=FactCode.ZONE, count=40, estimated=True),
     )
     assert said == (
-        "Your draft beats walking away. By your estimate it also does for Alder Works. "
+        "Your draft beats walking away. By your estimate so does theirs. "
         "By your estimate 12 possible deals are better for both."
     )
+
+
+def test_of_several_others_those_with_the_same_to_say_share_a_sentence() -> None:
+    three = add_party(add_party(deal(), name="Third"), name="Fourth")
+    ours, theirs, third, fourth = (_against(party.id, Sureness.SURELY) for party in three.parties)
+    assert _said(ours, theirs, third, fourth, project=three) == (
+        "Your draft beats walking away. By your estimate it does for the others too."
+    )
+    assert _said(ours, theirs, third, replace(fourth, sureness=Sureness.SURELY_NOT), project=three) == (
+        "Your draft beats walking away. By your estimate it does for Alder Works and Third too. "
+        "By your estimate Fourth would rather walk away."
+    )
+    missing = [Fact(code=FactCode.WALK_AWAY_MISSING, party=each.party, estimated=True) for each in (third, fourth)]
+    assert _said(*missing, project=three) == "Where Third and Fourth would walk away is not estimated yet."
+
+
+def test_what_holds_for_them_alone_is_not_said_to_be_the_same() -> None:
+    said = _said(_against(US, Sureness.SURELY), _against(THEM, Sureness.OPEN))
+    assert said == "Your draft beats walking away. By your estimate what is open decides it for them."
+    assert _said(_against(US, Sureness.OPEN), _against(THEM, Sureness.OPEN)).endswith("the same holds for them.")
+
+
+def test_shorter_captions_leave_out_whole_sentences_from_the_end() -> None:
+    facts = (_against(US, Sureness.SURELY), _against(THEM, Sureness.SURELY), Fact(code=FactCode.EFFICIENT))
+    wordings = caption_wordings(deal(), facts)
+    assert [wording.count(".") for wording in wordings] == [3, 2, 1]
+    assert wordings[0] == caption_in_words(deal(), facts)
+    assert all(wordings[0].startswith(wording) for wording in wordings)
+    assert caption_wordings(deal(), ()) == ("",)
+
+
+def test_long_names_are_shortened_and_many_issues_counted() -> None:
+    project = add_issues(deal(), "Warranty", "Training of everybody who will ever use the machine", "Spare parts")
+    added = project.issues[-3:]
+    fact = Fact(code=FactCode.NOTHING_GAINED, issues=tuple(issue.id for issue in added), estimated=True)
+    assert "Warranty and 2 more" in _said(fact, project=project)
+    assert "Warranty and Training of everybody w… " in _said(replace(fact, issues=fact.issues[:2]), project=project)
+
+
+def add_issues(project: Project, *names: str) -> Project:
+    """The deal with further choices."""
+    for name in names:
+        project = add_choice_issue(project, name=name)
+    return project
 
 
 def test_an_issue_that_opened_new_deals_says_what_each_side_gains_and_never_adds_it_up() -> None:
@@ -167,7 +212,9 @@ def test_what_a_template_shows_speaks_of_others_as_estimated(name: str) -> None:
     project = open_template(name, identifier="mine", seed=7)
     study = study_of(project)
     picture = complete(picture_of(study), study)
-    for fact, sentence in zip(picture.facts, sentences_of(project, picture.facts), strict=True):
+    told = list(told_facts(project, picture.facts))
+    assert {fact.code for fact, _ in told} == {fact.code for fact in picture.facts}
+    for fact, sentence in told:
         assert not fact.estimated or _AS_ESTIMATE.search(sentence), sentence
     assert study.advice is not None
     assert advice_in_words(project, study.advice)

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.kit.lines_label import LinesLabel
+from ui.kit.lines_label import CaptionLabel, LinesLabel
 from ui.kit.theme import Theme
 
 LONG = "Payment 30 days, Delivery 2 weeks, Contract length 3 years, " * 5
@@ -51,3 +51,57 @@ def test_one_that_shrinks_takes_only_the_lines_in_use(qtbot: QtBot, look: Theme)
 def test_what_looks_like_markup_is_shown_as_typed(text: LinesLabel) -> None:
     text.setText("<b>bold</b> " * 40)
     assert "&lt;b&gt;" in text.toolTip()
+
+
+def test_of_several_wordings_the_first_that_fits_is_shown(text: LinesLabel) -> None:
+    text.set_wordings((LONG, "Payment 30 days and 14 more", "15 changes"))
+    assert text.shown() == "Payment 30 days and 14 more"
+    assert text.text() == LONG.strip()
+    assert text.is_cut()
+    assert "3 years" in text.toolTip()
+    text.resize(80, 40)
+    assert text.shown() == "15 changes"
+    text.resize(4000, 40)
+    assert text.shown() == LONG.strip()
+    assert text.toolTip() == ""
+
+
+def test_where_even_the_shortest_wording_is_too_long_that_one_is_cut(text: LinesLabel) -> None:
+    text.set_wordings((LONG + LONG, LONG))
+    assert text.shown().startswith("Payment 30 days")
+    assert text.shown().endswith("…")
+
+
+def test_letters_that_count_twice_in_qt_stay_whole(text: LinesLabel) -> None:
+    text.setText("\N{BANANA} bananas " * 4)
+    assert text.shown() == ("\N{BANANA} bananas " * 4).strip()
+
+
+@pytest.fixture
+def caption(qtbot: QtBot, look: Theme) -> CaptionLabel:
+    made = CaptionLabel(letters=100)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_caption_has_room_for_the_same_text_at_any_width(caption: CaptionLabel) -> None:
+    heights: dict[int, set[int]] = {600: set(), 150: set()}
+    for width, seen in heights.items():
+        caption.resize(width, 40)
+        for words in ("short", "Your draft beats walking away. By your estimate so does theirs."):
+            caption.setText(words)
+            seen.add(caption.sizeHint().height())
+            assert caption.shown() == words
+    (wide,), (narrow,) = heights.values()
+    assert wide < narrow
+
+
+def test_a_caption_grows_rather_than_be_cut(caption: CaptionLabel) -> None:
+    caption.resize(240, 40)
+    usual = caption.sizeHint().height()
+    caption.set_wordings((LONG + LONG, LONG))
+    assert caption.shown() == LONG.strip()
+    assert caption.sizeHint().height() > usual
+    caption.setText("x" * 200)
+    assert caption.shown().replace(" ", "") == "x" * 200

@@ -11,7 +11,7 @@ from app.domain.packages import Terms
 from app.domain.project import Project
 from app.study.near import point_near, terms_near
 from app.study.picture import Picture, State
-from app.wording.captions import caption_in_words
+from app.wording.captions import caption_wordings
 from app.wording.explanations import explanation_in_words
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
@@ -21,14 +21,14 @@ from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import icon_button
 from ui.kit.card import Card
-from ui.kit.lines_label import LinesLabel
+from ui.kit.lines_label import CaptionLabel
 from ui.kit.plot.records import Hit, Point
 from ui.kit.plot.tradeoff import TradeoffPlot
 from ui.kit.text import button_text, small
 from ui.kit.type_scale import px
 from ui.panels.tradeoff import records
 
-_CAPTION_LINES = 3
+_LETTERS_OF_A_CAPTION = 140
 
 
 class TradeoffPanel(QWidget):
@@ -76,7 +76,7 @@ class TradeoffPanel(QWidget):
         self._explain = icon_button("info", "Explain this")
         self._explain.setCheckable(True)
         # Always the same room: the picture must not jump while something is dragged.
-        self._caption = LinesLabel("", "body", lines=_CAPTION_LINES, top=True)
+        self._caption = CaptionLabel(letters=_LETTERS_OF_A_CAPTION)
         head = QHBoxLayout()
         head.setSpacing(px(4))
         head.addWidget(self._caption, 1)
@@ -126,9 +126,8 @@ class TradeoffPanel(QWidget):
         self._assumptions.setText("\n".join(solution_assumption(spot.name) for spot in shown))
         self._assumptions.setVisible(bool(shown))
         self._named.setEnabled(bool(picture.solutions))
-        caption = caption_in_words(project, picture.facts, formats_of())
-        self._caption.setText(caption)
-        self._plot.setAccessibleDescription(caption)
+        self._caption.set_wordings(caption_wordings(project, picture.facts, formats_of()))
+        self._plot.setAccessibleDescription(self._caption.text())
         self._explanation.setText(explanation_in_words(project, picture, formats_of()))
         self._explain.setEnabled(picture.state is State.READY)
 
