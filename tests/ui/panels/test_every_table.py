@@ -121,7 +121,7 @@ def test_a_stance_that_cannot_be_picked_is_refused_naming_those_that_can(desk: L
     panel.show()
     panel._grid.go_to(0, 1)
     _paste(text)(panel._grid)
-    assert panel._grid.refusal == f"“{text}” cannot be picked here; what can is: not known, the same, opposite."
+    assert panel._grid.refusal == f"“{text}” cannot be picked here, only one of these: not known, the same, opposite."
     assert on.project == two_issue_deal()
 
 

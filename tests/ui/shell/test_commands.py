@@ -199,8 +199,8 @@ def _walk(office: Office, window: MainWindow, panes: tuple[QWidget, ...], identi
 
 def test_we_are_renamed_like_anybody_else(office: Office) -> None:
     window = office.opened(office.file())
-    run(window, "deal.rename_us")
+    office.run(window, "deal.rename_us")
     office.person.name(" Lime Street Bakery ")
     assert us_of(document_of(window).project).name == "Lime Street Bakery"
-    run(window, "edit.undo")
+    office.run(window, "edit.undo")
     assert us_of(document_of(window).project).name == "us"

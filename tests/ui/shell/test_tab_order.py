@@ -11,7 +11,7 @@ from app.domain.edits.issues import add_choice_issue, move_issues
 from app.domain.edits.parties import add_party
 from app.domain.ids import IssueId
 from app.library.templates import open_template
-from tests.ui.shell.conftest import Office, document_of, run, view_of
+from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.bridge.attention import Page
 from ui.delegates.term_form import TermForm
 from ui.kit.tab_order import stops_in
@@ -100,7 +100,7 @@ def test_what_came_later_is_reached_where_it_stands(office: Office, page: Page) 
     document = document_of(window)
     document.apply(add_choice_issue, name="Warranty", options=["1 year", "2 years"], at=0)
     document.apply(add_party, name="Carol")
-    run(window, "deal.offer")
+    office.run(window, "deal.offer")
     _settles(office, window)
     _everything_is_visited(window)
     _goes_from_top_to_bottom(office, view_of(window).composer.form)
