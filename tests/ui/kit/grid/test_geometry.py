@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_table import DemoTable, issue, shown, supply_contract
-from ui.kit.grid.geometry import row_height
+from ui.kit.grid.geometry import CELL_PAD, row_height
 from ui.kit.grid.view import Grid
 from ui.kit.theme import Theme, theme
 from ui.kit.type_scale import font
@@ -56,6 +56,18 @@ def test_a_very_long_title_does_not_widen_its_column(qtbot: QtBot) -> None:
     grid.resize(100, 100)
     grid.show()
     assert grid.columnWidth(0) == 160
+
+
+def test_a_title_of_usual_length_is_not_cut(qtbot: QtBot) -> None:
+    titles = ("Possible", "Because", "Ruled out by", "They want")
+    model = RowsModel(tuple(Column[str](key=each, title=each, text=str, width=40) for each in titles), identity=str)
+    grid = Grid(model)
+    qtbot.addWidget(grid)
+    grid.resize(200, 100)
+    grid.show()
+    for column, title in enumerate(titles):
+        room = grid.columnWidth(column) - 2 * CELL_PAD
+        assert QFontMetrics(font("body")).elidedText(title, Qt.TextElideMode.ElideRight, room) == title
 
 
 def test_rows_grow_with_the_text_size(qtbot: QtBot, look: Theme) -> None:
