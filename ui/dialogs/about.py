@@ -13,6 +13,7 @@ from ui.kit.type_scale import px
 IN_TABLES = (
     ("In a table: edit the cell", "F2, or type"),
     ("In a table: down, up after editing", "Enter, Shift+Enter"),
+    ("In a table: to the edge, to the corner", "Ctrl+arrows, Ctrl+Home, Ctrl+End"),
     ("In a table: clear what is selected", "Delete"),
     ("In a table: fill down", "Ctrl+D"),
     ("In a table: copy, cut, paste cells", "Ctrl+C, Ctrl+X, Ctrl+V"),

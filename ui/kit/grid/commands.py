@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
 from app.wording.translate import _, ngettext
 from ui.kit.grid.clipboard import LONGEST_PASTE, cells_to_text, plain_mime, text_to_cells
 from ui.kit.grid.keys import LEFT_TO_THE_WINDOW, Command
-from ui.kit.grid.sheet import Block, CellText, Check, RowId, Sheet, cell_at
+from ui.kit.grid.sheet import Block, CellText, Check, Choices, RowId, Sheet, cell_at
+from ui.kit.type_scale import px
 
 __all__ = [
     "clear",
@@ -21,10 +22,12 @@ __all__ = [
     "fold",
     "insert_row",
     "offers",
+    "opens_on_click",
     "paste",
     "remove_rows",
     "select_only",
-    "toggle",
+    "tick",
+    "unfold",
 ]
 
 _Edit = Qt.ItemDataRole.EditRole
@@ -151,9 +154,21 @@ def paste(view: QTableView, sheet: Sheet) -> bool:
         places = [CellText(row=i.row(), column=i.column(), text=value) for i in cells if _editable(i)]
         sheet.write(_named(_pasting, sheet, places), places)
     elif block:
+        block = _repeated(block, cells)
         _write_block(sheet, top, left, block)
         _select_block(view, sheet, (top, left), block)
     return True
+
+
+def _repeated(block: Block, cells: Sequence[QModelIndex]) -> Block:
+    """The block as often as it fits exactly into the selected rectangle; once into any other selection."""
+    rows, columns = {each.row() for each in cells}, {each.column() for each in cells}
+    width = len(block[0])
+    fits = len(rows) % len(block) == 0 and len(columns) % width == 0 and all(len(line) == width for line in block)
+    if not fits or len(cells) != len(rows) * len(columns):
+        return block
+    wider = tuple(line * (len(columns) // width) for line in block)
+    return wider * (len(rows) // len(block))
 
 
 def _fitting(sheet: Sheet, left: int, block: Block) -> Block:
@@ -261,19 +276,34 @@ def remove_rows(view: QTableView, sheet: Sheet) -> bool:
     return True
 
 
-def toggle(view: QTableView, sheet: Sheet) -> bool:
-    """Tick the current check box, or open or close the rows under the current row when its first cell is current."""
+def tick(view: QTableView, sheet: Sheet) -> bool:
+    """Tick the current check box, or take the tick away; False when the cell is none."""
     index = view.currentIndex()
     look = cell_at(index).look
-    if isinstance(look, Check):
-        state = Qt.CheckState.Unchecked if look.on else Qt.CheckState.Checked
-        sheet.setData(index, state, Qt.ItemDataRole.CheckStateRole)
-        return True
+    if not isinstance(look, Check):
+        return False
+    state = Qt.CheckState.Unchecked if look.on else Qt.CheckState.Checked
+    sheet.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+    return True
+
+
+def unfold(view: QTableView, sheet: Sheet) -> bool:
+    """Open or close the rows under the current row when its first cell is current; False otherwise."""
+    index = view.currentIndex()
     open_or_close = sheet.gestures.toggle
     if open_or_close is None or index.column() != 0 or sheet.shape(index.row()).expanded is None:
         return False
     (row_id,) = sheet.row_ids(index.row(), index.row())
     return sheet.perform(lambda: open_or_close(row_id), row=index.row(), column=0)
+
+
+def opens_on_click(view: QTableView, position: QPoint) -> bool:
+    """Whether a single click there edits: on the arrow of a choice, and on the words that offer another row."""
+    index = view.indexAt(position)
+    if index != view.currentIndex() or len(view.selectionModel().selectedIndexes()) > 1:
+        return False
+    on_arrow = position.x() > view.visualRect(index).right() - px(28)
+    return cell_at(index).adds or (on_arrow and isinstance(cell_at(index).look, Choices))
 
 
 def fold(view: QTableView, sheet: Sheet, *, open_it: bool) -> bool:
@@ -283,7 +313,7 @@ def fold(view: QTableView, sheet: Sheet, *, open_it: bool) -> bool:
         return False
     shape = sheet.shape(index.row())
     if shape.expanded is not None and shape.expanded != open_it:
-        return toggle(view, sheet)
+        return unfold(view, sheet)
     if open_it or not shape.depth:
         return False
     above = index.row()

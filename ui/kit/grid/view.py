@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 from typing_extensions import override
@@ -32,6 +31,7 @@ from ui.kit.grid.geometry import Fitting, height_of_rows
 from ui.kit.grid.header import GridHeader
 from ui.kit.grid.keys import Command, command_for, way_out
 from ui.kit.grid.menu import cell_menu
+from ui.kit.grid.moving import MovingTable
 from ui.kit.grid.painting import behave_like_a_sheet, paint_drop_line, paint_frames, paint_grounds
 from ui.kit.grid.reorder import Carrying, move_by_one
 from ui.kit.grid.sheet import Choices, Sheet, cell_at
@@ -45,11 +45,12 @@ _ROWS_ALWAYS_SEEN = 8
 _LEFT_BUTTON = Qt.MouseButton.LeftButton
 
 
-class Grid(QTableView):
+class Grid(MovingTable):
     """Shows a Sheet (a RowsModel). Give it a CellDelegate with setItemDelegate and it behaves like Excel.
 
     Typing replaces; F2 and double click edit; Enter commits and goes down, Shift+Enter up; Tab goes right within
     the row and leaves at its end, F6 leaves from anywhere; Esc cancels; arrows leave an editor that typing opened.
+    Enter after Tab goes down to the column where Tab began, so that row after row is typed without the mouse.
     Delete clears, Ctrl+C/X/V/D copy, cut, paste and fill down, each one undo step through the model's `together`.
     Insert adds a row, Ctrl+Shift+Delete removes rows, Ctrl+Shift+Up/Down and dragging a row by its first cell move
     it. An edit that is refused leaves the old value, and its sentence stands beside the cell. The right mouse button
@@ -68,6 +69,7 @@ class Grid(QTableView):
         # Qt sends the first style and size events while the view is being set up.
         self._fitting: Fitting | None = None
         self._editor_from_typing = False
+        self._tab_began: int | None = None
         self._was_refused = False
         self._actions = self._action_table()
         behave_like_a_sheet(self)
@@ -93,9 +95,9 @@ class Grid(QTableView):
             Command.SELECT_ALL: self._select_everything,
             Command.CLEAR: lambda: commands.clear(self, sheet),
             Command.FILL_DOWN: lambda: commands.fill_down(self, sheet),
-            Command.ENTER: lambda: commands.toggle(self, sheet) or self._step(1, 0),
+            Command.ENTER: lambda: commands.unfold(self, sheet) or self._step(1, 0),
             Command.ENTER_UP: lambda: self._step(-1, 0),
-            Command.SPACE: lambda: commands.toggle(self, sheet) or self._open_choices(),
+            Command.SPACE: lambda: commands.tick(self, sheet) or commands.unfold(self, sheet) or self._open_choices(),
             Command.LEFT: lambda: commands.fold(self, sheet, open_it=False),
             Command.RIGHT: lambda: commands.fold(self, sheet, open_it=True),
             Command.OPEN: self._open_choices,
@@ -151,6 +153,10 @@ class Grid(QTableView):
     def edit(  # type: ignore[override]  # the slot of one argument is not what Qt calls
         self, index: _Index, trigger: _Trigger = _Trigger.AllEditTriggers, event: QEvent | None = None
     ) -> bool:
+        if cell_at(index).adds and index.column() and trigger == _Trigger.AnyKeyPressed:
+            # A row is begun with its first cell, wherever in the last row one types.
+            self.go_to(index.row(), 0)
+            index = self.currentIndex()
         started = super().edit(index, trigger, event or QEvent(QEvent.Type.None_))
         editor = self.indexWidget(index) if started and trigger != _Trigger.NoEditTriggers else None
         if editor is not None:
@@ -181,6 +187,7 @@ class Grid(QTableView):
                 self._step(*way)
             elif adding and way == "next" and at.row() > 0:
                 self.go_to(at.row() - 1, min(1, self._sheet.columnCount() - 1))
+                self._tab_began = 0
             else:
                 self.focusNextPrevChild(way == "next")
         return True
@@ -230,13 +237,17 @@ class Grid(QTableView):
         if self.hasFocus() and index.isValid() and not cell_at(index).adds:
             column = index.column() + (1 if next else -1)
             if 0 <= column < self._sheet.columnCount():
+                began = index.column() if self._tab_began is None else self._tab_began
                 self.go_to(index.row(), column)
+                self._tab_began = began if next else None
                 return True
         return super().focusNextPrevChild(next)
 
     def _step(self, down: int, right: int) -> bool:
         index = self.currentIndex()
-        self.go_to(index.row() + down, index.column() + right)
+        column = self._tab_began if down > 0 and self._tab_began is not None else index.column() + right
+        target = self._sheet.index(index.row() + down, column)
+        self.go_to(target.row(), 0 if cell_at(target).adds else column)
         return True
 
     def _select_everything(self) -> bool:
@@ -283,7 +294,7 @@ class Grid(QTableView):
             self._carrying.drop()
         self._carrying.cancel()
         super().mouseReleaseEvent(event)
-        if event.button() == _LEFT_BUTTON and self._on_arrow_of_choice(event.position().toPoint()):
+        if event.button() == _LEFT_BUTTON and commands.opens_on_click(self, event.position().toPoint()):
             self.open_editor()
 
     @override
@@ -300,11 +311,6 @@ class Grid(QTableView):
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)
         super().leaveEvent(event)
-
-    def _on_arrow_of_choice(self, position: QPoint) -> bool:
-        index = self.indexAt(position)
-        on_arrow = index == self.currentIndex() and position.x() > self.visualRect(index).right() - px(28)
-        return on_arrow and isinstance(cell_at(index).look, Choices)
 
     def _hover(self, row: int) -> None:
         if row != self._hovered:
@@ -347,6 +353,7 @@ class Grid(QTableView):
     @override
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
+        self._tab_began = None
         if current.row() != previous.row():
             # Qt repaints the two cells, and the current row is tinted across.
             self.viewport().update()

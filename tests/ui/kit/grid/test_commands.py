@@ -61,6 +61,16 @@ def test_one_copied_cell_fills_the_selection(grid: Grid, table: DemoTable) -> No
     assert len(table.steps) == 1
 
 
+def test_a_block_is_repeated_where_it_fits_the_selection_exactly(grid: Grid, table: DemoTable) -> None:
+    QApplication.clipboard().setText("1\t2\n3\t4")
+    select(grid, 2, 1, 5, 2)
+    press(Key.Key_V, modifier=CTRL)
+    assert [(line.us, line.them) for line in table.lines[2:6]] == [(1, 2), (3, 4), (1, 2), (3, 4)]
+    select(grid, 6, 1, 8, 2)
+    press(Key.Key_V, modifier=CTRL)
+    assert [(line.us, line.them) for line in table.lines[6:9]] == [(1, 2), (3, 4), (25, 8)]
+
+
 def test_lines_for_which_there_is_no_row_are_counted_and_said(grid: Grid, table: DemoTable) -> None:
     QApplication.clipboard().setText("1\n2\n3")
     grid.go_to(8, 1)

@@ -108,6 +108,40 @@ def test_arrows_stay_in_an_editor_that_f2_opened(grid: Grid, table: DemoTable) -
     assert table.lines[0].name == "Unit pricXe"
 
 
+def test_enter_after_tab_goes_down_to_where_tab_began(grid: Grid, table: DemoTable) -> None:
+    grid.go_to(0, 1)
+    press("1", Key.Key_Tab, "2", Key.Key_Tab, Key.Key_Return)
+    assert here(grid) == (1, 1)
+    press("3", Key.Key_Tab, "4", Key.Key_Return)
+    assert here(grid) == (2, 1)
+    assert [(line.us, line.them) for line in table.lines[:2]] == [(1, 2), (3, 4)]
+
+
+def test_enter_goes_straight_down_once_something_else_was_done_after_tab(grid: Grid) -> None:
+    press(Key.Key_Tab, Key.Key_Down, Key.Key_Return)
+    assert here(grid) == (2, 1)
+
+
+def test_rows_are_added_one_after_the_other_without_the_mouse(grid: Grid, table: DemoTable) -> None:
+    grid.go_to(9, 0)
+    press("Warranty", Key.Key_Tab, "5", Key.Key_Return, "Training", Key.Key_Tab, "6", Key.Key_Return)
+    assert [(line.name, line.us) for line in table.lines[9:]] == [("Warranty", 5), ("Training", 6)]
+    assert here(grid) == (11, 0)
+
+
+def test_typing_anywhere_in_the_last_row_begins_a_new_one(grid: Grid, table: DemoTable) -> None:
+    grid.go_to(8, 2)
+    press(Key.Key_Down, "Warranty", Key.Key_Return)
+    assert table.lines[9].name == "Warranty"
+
+
+def test_a_click_on_the_words_that_offer_a_row_begins_it(grid: Grid, table: DemoTable) -> None:
+    place = grid.visualRect(table.model.index(9, 0)).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    press("Warranty", Key.Key_Return)
+    assert table.lines[9].name == "Warranty"
+
+
 def test_a_refused_text_leaves_the_old_value_says_why_and_stays(grid: Grid, table: DemoTable) -> None:
     grid.go_to(0, 1)
     press("1e999", Key.Key_Return)

@@ -14,7 +14,7 @@ from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.project import Project
 from tests.builders import two_issue_deal
-from tests.ui.demo_table import press
+from tests.ui.demo_table import here, press
 from tests.ui.panels.conftest import Desk
 from ui.kit.number_field import NumberField
 from ui.panels.issues.details import IssueDetails
@@ -114,6 +114,9 @@ def test_an_option_is_taken_off_the_table_by_somebody_for_a_reason(qtbot: QtBot,
     grid.go_to(0, 1)
     press(Key.Key_Space)
     assert _choice(on).options[0].off_table is None
+    press(Key.Key_Return)
+    assert _choice(on).options[0].off_table is None
+    assert here(grid) == (1, 1)
 
 
 def test_possible_takes_yes_and_no_and_refuses_the_rest(qtbot: QtBot, desk: LayOut, details: Show) -> None:
