@@ -97,6 +97,8 @@ class Theme(QObject):
         self._applying = True
         try:
             set_current(palette)
+            # In the place of another, a sheet restyles a widget once for every widget around it; from none, once.
+            self._application.setStyleSheet("")
             self._application.setFont(type_scale.font("body"))
             self._application.setPalette(qt_palette(palette))
             self._application.setStyleSheet(sheet)

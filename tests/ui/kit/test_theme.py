@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from ui.kit import theme as theme_module
 from ui.kit.buttons import icon_button
@@ -41,6 +43,29 @@ def test_a_change_is_told_once_and_after_it_is_in_force(look: Theme, qtbot: QtBo
     look.set_mode("dark")
 
     assert seen == ["dark"]
+
+
+def test_a_change_restyles_a_widget_no_more_often_the_deeper_it_lies(look: Theme, qtbot: QtBot) -> None:
+    class Counting(QWidget):
+        restyled = 0
+
+        @override
+        def changeEvent(self, event: QEvent) -> None:
+            super().changeEvent(event)
+            self.restyled += event.type() == QEvent.Type.StyleChange
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    inmost = window
+    for _ in range(12):
+        inmost = QWidget(inmost)
+    deep, shallow = Counting(inmost), Counting(window)
+    window.show()
+    deep.restyled = shallow.restyled = 0
+
+    look.set_mode("dark")
+
+    assert deep.restyled == shallow.restyled > 0
 
 
 def test_icons_are_tinted_anew_when_the_look_changes(look: Theme, qtbot: QtBot) -> None:
