@@ -29,7 +29,7 @@ ColourRole = Literal[
     "background", "surface", "sunken", "hairline", "outline", "text", "secondary", "disabled",
     "accent", "accent_hover", "accent_pressed", "on_accent", "selection", "hover", "track",
     "us", "them", "good", "good_text", "warning", "warning_text", "danger",
-    "grid", "frontier", "cloud_faint", "cloud_dense", "scroll", "tooltip",
+    "grid", "frontier", "cloud_faint", "cloud_dense", "scroll", "tooltip", "shadow",
 ]  # fmt: skip
 
 
@@ -70,6 +70,7 @@ class Palette:
     cloud_dense: str
     scroll: str
     tooltip: str
+    shadow: str
     further: tuple[str, ...]
 
     def tokens(self) -> dict[str, str]:
