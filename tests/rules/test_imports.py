@@ -52,6 +52,7 @@ DEFERRED: Final = {
     ("app/storage/files.py", "app.storage"): "the schema is built when the first file is read",
     ("app/storage/locks.py", "filelock"): "nothing is locked before the window shows",
     ("ui/shell/main_window.py", "ui.shell.deal_view"): "the plot is loaded after the window shows",
+    ("ui/shell/main_window.py", "ui.shell.helping"): "what the Help menu opens is loaded when it is asked for",
     ("ui/shell/windows.py", "ui.shell.opening"): "deals and their files are loaded after the window shows",
     ("app/cli/main.py", "app.cli.answers"): "the window starts through the command line and loads the words later",
     ("app/cli/main.py", "app.cli.as_json"): "a verb loads only what it needs",
@@ -65,7 +66,10 @@ DEFERRED: Final = {
 START_UPS: Final = {
     "ui.__main__": ("PySide6", "babel", "pydantic"),
     "app.cli": ("PySide6", "babel", "pydantic"),
-    "ui.shell.start": ("numpy", "babel", "pydantic", "filelock", "app.domain", "app.document", "app.wording"),
+    "ui.shell.start": (
+        *("numpy", "babel", "pydantic", "filelock", "app.domain", "app.document", "app.wording"),
+        *("ui.dialogs", "ui.kit.overlay", "ui.kit.grouped_list"),
+    ),
 }
 
 

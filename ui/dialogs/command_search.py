@@ -3,16 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ui.kit.grouped_list import GroupedList, Line
+from ui.kit.overlay import Overlay, place_in_window
+from ui.kit.search_field import SearchField
 from ui.kit.text import small
 from ui.kit.type_scale import px
 
-MOST_SHOWN = 12
-_MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+_PAGE = 6
+_WIDTH, _NARROWEST_FIELD = 460, 300
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -_PAGE, Qt.Key.Key_PageDown: _PAGE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,68 +43,55 @@ def matching(entries: Sequence[Entry], wanted: str) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=rank))
 
 
-class CommandSearch(QDialog):
-    """A search field over a list; opened over the window it belongs to, gone when it loses the keyboard."""
+class CommandSearch(Overlay):
+    """A search field in the place of the one it was opened from, over a list of what was found."""
 
-    def __init__(self, entries: Sequence[Entry], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("Search commands, issues and offers")
+    def __init__(self, entries: Sequence[Entry], window: QWidget) -> None:
+        super().__init__("Search commands, issues and offers", window)
         self._entries = tuple(entries)
         self._shown: tuple[Entry, ...] = ()
-        self._field = QLineEdit()
-        self._field.setPlaceholderText("Search commands, issues, offers")
+        self._field = SearchField("Search commands, issues, offers", parent=self)
         self._field.setAccessibleName("What to do or where to go")
-        self._list = QListWidget()
-        self._list.setAccessibleName("What was found")
+        self._list = GroupedList("What was found")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._none = small("Nothing is called that. Try another word.")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(8), px(8), px(8), px(8))
-        layout.addWidget(self._field)
-        layout.addWidget(self._list)
-        layout.addWidget(self._none)
+        self._none.setContentsMargins(px(10), px(8), px(10), px(8))
+        self.body.addWidget(self._list)
+        self.body.addWidget(self._none)
         self._field.installEventFilter(self)
         self._field.textChanged.connect(self._show_matching)
-        self._list.itemClicked.connect(self._run_current)
-        self.setFixedWidth(px(480))
+        self._list.chosen.connect(self._run)
         self._show_matching("")
 
-    def open_over(self, anchor: QWidget) -> None:
-        """Show the search below the top of `anchor`, in its middle."""
-        middle = anchor.mapToGlobal(anchor.rect().topLeft())
-        self.move(middle.x() + (anchor.width() - self.width()) // 2, middle.y() + px(8))
-        self.open()
-        self._field.setFocus()
+    def open_over(self, field: QWidget) -> None:
+        """Open in the place of a field of the window."""
+        place = place_in_window(field)
+        width = max(place.width(), min(px(_NARROWEST_FIELD), place.right()))
+        self._field.setGeometry(QRect(place.right() + 1 - width, place.top(), width, place.height()))
+        self.open_at(self._field.geometry(), px(_WIDTH), self._field)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _MOVES:
-                self._list.event(event)
+                self._list.step(_MOVES[Qt.Key(event.key())])
                 return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._run_current()
+                self._list.choose()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                # Of the field, which would only be emptied.
+                self.close()
                 return True
         return super().eventFilter(watched, event)
 
     def _show_matching(self, wanted: str) -> None:
-        self._shown = matching(self._entries, wanted)[:MOST_SHOWN]
-        self._list.clear()
-        for entry in self._shown:
-            hint = f"    {entry.hint}" if entry.hint else ""
-            self._list.addItem(QListWidgetItem(entry.words + hint))
+        self._shown = matching(self._entries, wanted)
+        self._list.show_lines([Line(words=entry.words, hint=entry.hint) for entry in self._shown])
         self._none.setVisible(not self._shown)
         self._list.setVisible(bool(self._shown))
-        if self._shown:
-            self._list.setCurrentRow(0)
-            row = self._list.sizeHintForRow(0)
-            self._list.setFixedHeight(row * len(self._shown) + px(8))
-        self.adjustSize()
+        self.fit()
 
-    def _run_current(self) -> None:
-        row = self._list.currentRow()
-        if 0 <= row < len(self._shown):
-            entry = self._shown[row]
-            self.close()
-            entry.run()
+    def _run(self, number: int) -> None:
+        self.close()
+        self._shown[number].run()

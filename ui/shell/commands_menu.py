@@ -70,4 +70,13 @@ def words_of(action: QAction) -> str:
 
 def keys_in_words(command: Command) -> str:
     """The shown shortcut as this platform writes it; empty when there is none."""
-    return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if command.keys else ""
+    return _native(command.keys[0]) if command.keys else ""
+
+
+def all_keys_in_words(command: Command) -> str:
+    """Every shortcut as this platform writes it."""
+    return ", ".join(map(_native, command.keys))
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

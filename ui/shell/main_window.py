@@ -13,8 +13,6 @@ from app.library.index import templates
 from app.storage.preferences import Theme
 from ui.bridge.attention import Page
 from ui.bridge.errand import Errand, errand
-from ui.dialogs import about
-from ui.dialogs.command_search import CommandSearch, Entry
 from ui.kit.banner import Banner
 from ui.kit.card import hairline
 from ui.kit.tab_order import go_to, next_stop
@@ -24,7 +22,7 @@ from ui.kit.tones import Tone
 from ui.kit.type_scale import px
 from ui.panels.welcome import Start, WelcomePanel
 from ui.shell import commands_menu
-from ui.shell.commands import COMMANDS, Deal, Files
+from ui.shell.commands import Deal, Files
 from ui.shell.file_flows import FileFlows
 from ui.shell.hub import Hub
 from ui.shell.presence import missing_of
@@ -100,20 +98,12 @@ class MainWindow(QMainWindow):
         self._hub.quit()
 
     def search_commands(self) -> None:
-        """Open the command search below the bar."""
-        entries = [
-            Entry(
-                words=commands_menu.words_of(self.actions_by_id[command.id]),
-                also=f"{command.also} {command.menu}",
-                hint=commands_menu.keys_in_words(command),
-                run=self.actions_by_id[command.id].trigger,
-            )
-            for command in COMMANDS
-            if command.can(self) and command.id != "help.search"
-        ]
-        if self._view is not None:
-            entries += self._view.search_entries()
-        CommandSearch(entries, self).open_over(self._bar)
+        """Open the command search in the bar."""
+        # Deferred, as all that the Help menu opens: the first paint needs none of it.
+        from ui.shell.helping import open_search  # noqa: PLC0415 - loaded when it is asked for
+
+        entries = self._view.search_entries() if self._view is not None else []
+        open_search(self._bar.search, self, self.actions_by_id, entries)
 
     def zoom_in(self) -> None:
         """Show everything larger."""
@@ -137,12 +127,15 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """List the keys."""
-        shown = [(command.words, commands_menu.keys_in_words(command)) for command in COMMANDS if command.keys]
-        about.show_shortcuts(self, shown)
+        from ui.shell.helping import open_shortcuts  # noqa: PLC0415 - loaded when it is asked for
+
+        open_shortcuts(self)
 
     def show_about(self) -> None:
         """Say what this program is."""
-        about.show_about(self)
+        from ui.shell.helping import open_about  # noqa: PLC0415 - loaded when it is asked for
+
+        open_about(self)
 
     # what it shows
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs import about, questions
@@ -98,10 +98,7 @@ def test_several_files_can_be_opened_at_once(window: QWidget) -> None:
     assert dialog.fileMode() is QFileDialog.FileMode.ExistingFiles
 
 
-def test_shortcuts_are_listed_and_licences_named(window: QWidget, qapp: QApplication) -> None:
-    shortcuts = about.show_shortcuts(window, [("Gold & silver", "Ctrl+G")])
-    assert {"Gold & silver", "Ctrl+G"} <= {label.text() for label in shortcuts.findChildren(QLabel)}
-    shortcuts.close()
+def test_the_page_about_the_program_names_the_licences(window: QWidget) -> None:
     page = about.show_about(window)
     assert any("MIT" in label.text() for label in page.findChildren(QLabel))
     QTest.keyClick(page, Qt.Key.Key_Return)
