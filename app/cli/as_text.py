@@ -10,7 +10,7 @@ from app.storage.files import read_project
 from app.study.study import study_of
 from app.wording.audits import audit_in_words
 from app.wording.errors import finding_in_words
-from app.wording.problems import problem_in_words
+from app.wording.problems import to_do
 from app.wording.translate import _
 
 
@@ -22,7 +22,7 @@ def analyze(options: Namespace) -> int:
 def check(options: Namespace) -> int:
     """Print what is unfinished or odd about a project, and what was mended in reading its file."""
     opened = read_project(options.file)
-    lines = [problem_in_words(opened.project, problem) for problem in problems_of(opened.project)]
+    lines = [each.sentence for each in to_do(opened.project, problems_of(opened.project))]
     lines += [audit_in_words(opened.project, audit) for audit in study_of(opened.project).audits]
     lines += [_("Mended in reading: {finding}").format(finding=finding_in_words(note)) for note in opened.notes]
     return print_lines(lines or [_("Nothing is missing.")])

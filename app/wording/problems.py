@@ -1,5 +1,7 @@
 """What is unfinished or odd about a project, as sentences for the strip and for `check`."""
 
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from app.domain.issues import AmountIssue, ChoiceIssue
@@ -8,7 +10,7 @@ from app.domain.problems import Place, Problem, ProblemCode
 from app.domain.project import Project
 from app.wording.names import issue_name, offer_name, option_name, party_in_sentence, party_name, shown
 from app.wording.plain import PLAIN, Formats, amount
-from app.wording.translate import _
+from app.wording.translate import _, ngettext
 
 _SENTENCES: Final = {
     ProblemCode.NO_ISSUES: _("Nothing is on the table yet: add the first issue."),
@@ -21,18 +23,16 @@ _SENTENCES: Final = {
     ProblemCode.SAME_LABEL: _("Two options of {issue} are called {detail}: rename one to tell them apart."),
     ProblemCode.LOOK_ALIKE: _("{issue} (issue {number}) can hardly be told from {other} (issue {first}): rename one."),
     ProblemCode.WEIGHTS_ALL_ZERO: _("All your importances are 0: say at least once that something matters."),
-    ProblemCode.CHECK_WEIGHT: _("Check the importance of {issue}: does it fit the range from worst to best?"),
-    ProblemCode.NOT_SCORED: _("You have not said yet what would be good for you on {issue}."),
-    ProblemCode.OPTION_NOT_SCORED: _("{option} on {issue} has no score of yours yet: it counts as 50 until then."),
-    ProblemCode.NO_DIFFERENCE: _("Everything on {issue} scores the same for you, so it does not matter to you."),
-    ProblemCode.SCORES_OFF_SCALE: _("Your scores on {issue} do not run from 0 for the worst to 100 for the best."),
+    ProblemCode.CHECK_WEIGHT: _("{issue}: check its importance. Does it fit the range from worst to best?"),
+    ProblemCode.NOT_SCORED: _("{issue}: say what would be good for you."),
+    ProblemCode.OPTION_NOT_SCORED: _("{issue}: score {option} for yourself. It counts as 50 until then."),
+    ProblemCode.NO_DIFFERENCE: _("{issue}: everything scores the same for you, so it does not matter to you."),
+    ProblemCode.SCORES_OFF_SCALE: _("{issue}: your scores do not run from 0 for the worst to 100 for the best."),
     ProblemCode.NO_WALK_AWAY: _("Your walk-away is not given yet: what will you do if there is no deal?"),
     ProblemCode.WALK_AWAY_OPEN: _("The deal that feels as good as walking away is open on some issues: settle them."),
     ProblemCode.WALK_AWAY_WITHOUT_RANGE: _("Your estimate of where {party} walks away is one number: give it a range."),
-    ProblemCode.CHECK_THEIR_WEIGHT: _(
-        "Check how much {issue} matters to {party}: its range from worst to best changed."
-    ),
-    ProblemCode.THEIRS_UNKNOWN: _("What {party} wants on {issue} is unknown: make an estimate, or ask."),
+    ProblemCode.CHECK_THEIR_WEIGHT: _("{issue}: check how much it matters to {party}. Its range changed."),
+    ProblemCode.THEIRS_UNKNOWN: _("{issue}: estimate what {party} wants, or ask."),
     ProblemCode.OUTSIDE_RANGE: _("{Terms}: {detail} on {issue} lies outside its range, {low} to {high}."),
     ProblemCode.NAMES_OFF_TABLE: _("{Terms}: {detail} on {issue} is off the table."),
     ProblemCode.NOT_VALUED_YET: _("{Terms}: {issue} depends on an event, and its points cannot be counted yet."),
@@ -45,6 +45,43 @@ _OF_OPTIONS: Final = {
 _OF_OTHERS: Final = {
     ProblemCode.WEIGHTS_ALL_ZERO: _("By your estimate nothing matters to {party}: give at least one issue importance."),
 }
+
+_SCORING: Final = {
+    ProblemCode.NOT_SCORED,
+    ProblemCode.OPTION_NOT_SCORED,
+    ProblemCode.NO_DIFFERENCE,
+    ProblemCode.SCORES_OFF_SCALE,
+    ProblemCode.CHECK_WEIGHT,
+}
+"""Whether an importance fits comes last: it can only be said once the scores are there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToDo:
+    """One thing a person can do about a project: its sentence, and the problem it mends, the first when several."""
+
+    sentence: str
+    problem: Problem
+
+
+def to_do(project: Project, problems: Iterable[Problem], show: Formats = PLAIN) -> tuple[ToDo, ...]:
+    """The problems as what is to be done about them: to score one issue for one side is one thing, whatever is left."""
+    jobs: dict[Hashable, list[Problem]] = {}
+    for number, problem in enumerate(problems):
+        place = problem.place
+        jobs.setdefault((place.party, place.issue) if problem.code in _SCORING else number, []).append(problem)
+    return tuple(ToDo(sentence=_job_in_words(project, job, show), problem=job[0]) for job in jobs.values())
+
+
+def _job_in_words(project: Project, job: Sequence[Problem], show: Formats) -> str:
+    options = sum(problem.code is ProblemCode.OPTION_NOT_SCORED for problem in job)
+    if options <= 1:
+        return problem_in_words(project, job[0], show)
+    return ngettext(
+        "{issue}: score {count} option for yourself. It counts as 50 until then.",
+        "{issue}: score {count} options for yourself. They count as 50 until then.",
+        options,
+    ).format(count=options, **_names(project, job[0], show))
 
 
 def problem_in_words(project: Project, problem: Problem, show: Formats = PLAIN) -> str:

@@ -18,7 +18,7 @@ from app.domain.ids import OfferId
 from app.domain.lookup import Missing, choice_of
 from app.domain.problems import Place, Problem, ProblemCode, problems_of
 from app.domain.soundness import Unsound, sound_number
-from app.wording.problems import problem_in_words
+from app.wording.problems import problem_in_words, to_do
 from app.wording.refusals import _REFUSED, _UNSOUND, refusal_in_words, unsound_in_words
 from tests.app.wording.deals import DELIVERY, FAST, PRICE, deal
 
@@ -84,8 +84,34 @@ def test_problems_of_a_real_deal_name_their_places() -> None:
     project = rename_issue(deal(), issue=DELIVERY, name="")
     said = [problem_in_words(project, problem) for problem in problems_of(project)]
     assert "Issue 2 has no name yet." in said
-    assert "You have not said yet what would be good for you on Price." in said
-    assert "What Alder Works wants on Price is unknown: make an estimate, or ask." in said
+    assert "Price: say what would be good for you." in said
+    assert "Price: estimate what Alder Works wants, or ask." in said
+
+
+def test_what_is_left_to_score_on_one_issue_for_one_side_is_one_thing_to_do() -> None:
+    place = Place(issue=DELIVERY, party=US)
+    unscored = Problem(code=ProblemCode.OPTION_NOT_SCORED, place=replace(place, option=FAST))
+    check = Problem(code=ProblemCode.CHECK_WEIGHT, place=place)
+    theirs = Problem(code=ProblemCode.THEIRS_UNKNOWN, place=replace(place, party=THEM))
+    found = to_do(deal(), [unscored, unscored, check, theirs])
+    assert [each.sentence for each in found] == [
+        "Delivery: score 2 options for yourself. They count as 50 until then.",
+        "Delivery: estimate what Alder Works wants, or ask.",
+    ]
+    assert [each.problem for each in found] == [unscored, theirs]
+
+
+def test_an_importance_is_to_be_checked_once_everything_is_scored() -> None:
+    place = Place(issue=DELIVERY, party=US)
+    check = Problem(code=ProblemCode.CHECK_WEIGHT, place=place)
+    elsewhere = Problem(code=ProblemCode.NOT_SCORED, place=replace(place, issue=PRICE))
+    assert [each.problem for each in to_do(deal(), [elsewhere, check])] == [elsewhere, check]
+
+
+def test_problems_of_other_kinds_stay_apart_even_in_one_place() -> None:
+    offer = Place(issue=PRICE, offer=OfferId("offer-1"))
+    twice = [Problem(code=ProblemCode.OUTSIDE_RANGE, place=offer, detail="12")] * 2
+    assert len(to_do(deal(), twice)) == 2
 
 
 def test_two_names_that_look_alike_are_both_named_with_their_places() -> None:
