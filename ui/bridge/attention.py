@@ -22,6 +22,20 @@ class Page(StrEnum):
     THEIR_SIDE = "their_side"
     OFFERS = "offers"
 
+    @property
+    def words(self) -> str:
+        """What the step is called on the screen."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Page.ISSUES: "Issues",
+    Page.IMPORTANCE: "Importance",
+    Page.NO_DEAL: "If no deal",
+    Page.THEIR_SIDE: "Their side",
+    Page.OFFERS: "Offers",
+}
+
 
 class Attention(QObject):
     """Ids, axes and hover; panels follow it and set it, so that none of them needs to know another."""

@@ -22,6 +22,10 @@ def place_in_window(widget: QWidget) -> QRect:
     return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
 
 
+def _keyboard_in(window: QWidget) -> QWidget | None:
+    return window.focusWidget()
+
+
 class Overlay(QWidget):
     """Lies over the whole window and is seen only where its panel is; fill `body`, then `open_at` a place.
 
@@ -36,7 +40,7 @@ class Overlay(QWidget):
             if other is not self:
                 other.close()
         self._window = window
-        self._before: QWidget | None = window.focusWidget()
+        self._before = _keyboard_in(window)
         self._anchor = QRect()
         self._width = 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -107,7 +111,7 @@ class Overlay(QWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        focused = QApplication.focusWidget()
+        focused = _keyboard_in(self._window)
         if focused is not None and self.isAncestorOf(focused) and self._before is not None and isValid(self._before):
             # Before it is hidden, or Qt would choose who gets the keyboard.
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)

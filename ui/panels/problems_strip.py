@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.advice.audits import Audit, AuditCode
@@ -13,16 +13,18 @@ from app.domain.problems import Place, Problem, ProblemCode, problems_of
 from app.domain.project import Project
 from app.wording.audits import audit_in_words
 from app.wording.numbers import formats_of
-from app.wording.problems import problem_in_words
+from app.wording.problems import to_do
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import link_button
+from ui.kit.grouped_list import GroupedList, Line
 from ui.kit.icon_view import IconView
-from ui.kit.text import ElidedLabel, button_text, secondary
+from ui.kit.overlay import Overlay, place_in_window
+from ui.kit.text import ElidedLabel, secondary
 from ui.kit.type_scale import px
 
-MOST_LISTED = 30
+LIST_WIDTH = 640
 SAID_AFTER_MS = 1_000
 """What takes less than this needs no words."""
 _IMPORTANCE = {
@@ -50,8 +52,8 @@ def findings_of(project: Project, audits: Sequence[Audit]) -> tuple[Finding, ...
     """What is unfinished, then what only the utilities show; `check` lists the same on the command line."""
     show = formats_of()
     unfinished = [
-        Finding(sentence=problem_in_words(project, problem, show), page=page_of(problem), place=problem.place)
-        for problem in problems_of(project)
+        Finding(sentence=each.sentence, page=page_of(each.problem), place=each.problem.place)
+        for each in to_do(project, problems_of(project), show)
     ]
     odd = [
         Finding(sentence=audit_in_words(project, audit, show), page=_page_of_audit(audit), place=audit.place)
@@ -164,16 +166,18 @@ class ProblemsStrip(QFrame):
         self._stop.show()
 
     def _open_list(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for finding in self._findings[:MOST_LISTED]:
-            action = menu.addAction(button_text(finding.sentence))
-            action.triggered.connect(lambda _=False, finding=finding: self._go_to(finding))
-        left = len(self._findings) - MOST_LISTED
-        if left > 0:
-            menu.addAction(f"and {left} more").setEnabled(False)
-        above = QPoint(0, -menu.sizeHint().height())
-        menu.popup(self._count.mapToGlobal(above))
+        name, steps = "What is left to finish", list(Page)
+        ordered = sorted(self._findings, key=lambda finding: steps.index(finding.page))
+        over, listed = Overlay(name, self.window()), GroupedList(name, in_sight=14)
+        listed.show_lines([Line(words=finding.sentence, group=finding.page.words) for finding in ordered])
+
+        def go(number: int) -> None:
+            over.close()
+            self._go_to(ordered[number])
+
+        listed.chosen.connect(go)
+        over.body.addWidget(listed)
+        over.open_at(place_in_window(self._count), px(LIST_WIDTH), listed)
 
     def _go_to(self, finding: Finding) -> None:
         self._attention.go_to(finding.page, finding.place)

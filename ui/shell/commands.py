@@ -109,11 +109,11 @@ class Command:
     starts_group: bool = False
 
 
-def _page(page: Page, words: str, key: str, also: str) -> Command:
+def _page(page: Page, key: str, also: str) -> Command:
     return Command(
         id=f"go.{page}",
         menu="Go",
-        words=words,
+        words=page.words,
         keys=(key,),
         also=also,
         can=with_deal,
@@ -165,11 +165,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="deal.clear", menu="Deal", words="Open every issue of the draft", keys=("Ctrl+Shift+B",), can=with_deal,
             also="clear empty reset",
             do=to_deal(lambda deal: deal.clear_draft())),
-    _page(Page.ISSUES, "Issues", "Ctrl+1", "options range what is negotiated"),
-    _page(Page.IMPORTANCE, "Importance", "Ctrl+2", "weights scores matters"),
-    _page(Page.NO_DEAL, "If no deal", "Ctrl+3", "walk-away alternative batna bottom line"),
-    _page(Page.THEIR_SIDE, "Their side", "Ctrl+4", "other party estimate guess"),
-    _page(Page.OFFERS, "Offers", "Ctrl+5", "log proposals"),
+    _page(Page.ISSUES, "Ctrl+1", "options range what is negotiated"),
+    _page(Page.IMPORTANCE, "Ctrl+2", "weights scores matters"),
+    _page(Page.NO_DEAL, "Ctrl+3", "walk-away alternative batna bottom line"),
+    _page(Page.THEIR_SIDE, "Ctrl+4", "other party estimate guess"),
+    _page(Page.OFFERS, "Ctrl+5", "log proposals"),
     Command(id="go.plot", menu="Go", words="The picture of the deal", keys=("Ctrl+6",), also="plot frontier",
             can=with_deal, do=to_deal(lambda deal: deal.go_to_plot()), starts_group=True),
     Command(id="go.draft", menu="Go", words="The draft", keys=("Ctrl+7",), also="composer package", can=with_deal,

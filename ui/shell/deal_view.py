@@ -50,11 +50,11 @@ NARROW = 1180
 
 _PAGE_SHARE, _SIDE_SHARE = 520, 500
 _RAIL = (
-    RailItem(id=Page.ISSUES, text="Issues", icon="list"),
-    RailItem(id=Page.IMPORTANCE, text="Importance", icon="sliders-horizontal"),
-    RailItem(id=Page.NO_DEAL, text="If no deal", icon="door-open"),
-    RailItem(id=Page.THEIR_SIDE, text="Their side", icon="user"),
-    RailItem(id=Page.OFFERS, text="Offers", icon="message-square"),
+    RailItem(id=Page.ISSUES, text=Page.ISSUES.words, icon="list"),
+    RailItem(id=Page.IMPORTANCE, text=Page.IMPORTANCE.words, icon="sliders-horizontal"),
+    RailItem(id=Page.NO_DEAL, text=Page.NO_DEAL.words, icon="door-open"),
+    RailItem(id=Page.THEIR_SIDE, text=Page.THEIR_SIDE.words, icon="user"),
+    RailItem(id=Page.OFFERS, text=Page.OFFERS.words, icon="message-square"),
 )
 
 
