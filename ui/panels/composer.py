@@ -198,7 +198,7 @@ class ComposerPanel(Card):
             menu.addSeparator()
             menu.addMenu(self._kept)
             menu.addAction("Keep this draft").triggered.connect(self.keep)
-            menu.addAction("Open every issue").triggered.connect(self.clear)
+            menu.addAction("Clear the draft").triggered.connect(self.clear)
         for action in menu.actions():
             if action.isCheckable():
                 action.setChecked(action.data() == self._shown_in)

@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 
 from ui.bridge.attention import Page
 
+Mode = Literal["system", "light", "dark"]
 Menu = Literal["File", "Edit", "Deal", "Go", "View", "Help"]
 MENUS: tuple[Menu, ...] = ("File", "Edit", "Deal", "Go", "View", "Help")
 
@@ -59,10 +60,14 @@ class Shell(Protocol):
     def close_window(self) -> None: ...
     def quit_program(self) -> None: ...
     def search_commands(self) -> None: ...
+    @property
+    def look(self) -> Mode: ...
+    @property
+    def zoom(self) -> int: ...
     def zoom_in(self) -> None: ...
     def zoom_out(self) -> None: ...
     def zoom_reset(self) -> None: ...
-    def use_theme(self, mode: Literal["system", "light", "dark"]) -> None: ...
+    def use_theme(self, mode: Mode) -> None: ...
     def show_shortcuts(self) -> None: ...
     def show_about(self) -> None: ...
 
@@ -70,6 +75,11 @@ class Shell(Protocol):
 def always(_: Shell) -> bool:
     """For commands that can run at any time."""
     return True
+
+
+def nothing(_: Shell) -> str:
+    """For commands whose words stay the same."""
+    return ""
 
 
 def with_deal(shell: Shell) -> bool:
@@ -96,7 +106,8 @@ def if_deal(can: Callable[[Deal], bool]) -> Callable[[Shell], bool]:
 class Command:
     """One thing a person can do: its words, its keys, when it can run, what it does.
 
-    `also` holds other words that find it; `keys` are in Qt's portable spelling, the first one is shown.
+    `also` holds other words that find it; `keys` are in Qt's portable spelling, the first one is shown. `holds` tells
+    of a command that chooses a state whether that is the state now, `adds` what its words are followed by now.
     """
 
     id: str
@@ -107,6 +118,8 @@ class Command:
     can: Callable[[Shell], bool] = always
     also: str = ""
     starts_group: bool = False
+    holds: Callable[[Shell], bool] | None = None
+    adds: Callable[[Shell], str] = nothing
 
 
 def _page(page: Page, key: str, also: str) -> Command:
@@ -121,10 +134,23 @@ def _page(page: Page, key: str, also: str) -> Command:
     )
 
 
+def _look(mode: Mode, words: str, key: str, *, starts_group: bool = False) -> Command:
+    return Command(
+        id=f"view.theme_{mode}",
+        menu="View",
+        words=words,
+        keys=(key,),
+        also="theme look night",
+        starts_group=starts_group,
+        do=lambda shell: shell.use_theme(mode),
+        holds=lambda shell: shell.look == mode,
+    )
+
+
 COMMANDS: tuple[Command, ...] = (
     Command(id="file.new", menu="File", words="New deal", keys=("Ctrl+N",), also="empty start",
             do=lambda shell: shell.files.new()),
-    Command(id="file.templates", menu="File", words="New from template…", keys=("Ctrl+Shift+N",),
+    Command(id="file.templates", menu="File", words="New deal from a template…", keys=("Ctrl+Shift+N",),
             also="welcome example sample used car job", do=lambda shell: shell.files.new_from_template()),
     Command(id="file.open", menu="File", words="Open…", keys=("Ctrl+O",), also="load file",
             do=lambda shell: shell.files.ask_for_file()),
@@ -134,7 +160,7 @@ COMMANDS: tuple[Command, ...] = (
             do=lambda shell: shell.files.save_as()),
     Command(id="file.revert", menu="File", words="Go back to the saved file", keys=("Ctrl+Shift+R",),
             also="revert reload", can=lambda shell: shell.files.has_file(), do=lambda shell: shell.files.revert()),
-    Command(id="file.close", menu="File", words="Close window", keys=("Ctrl+W",), starts_group=True,
+    Command(id="file.close", menu="File", words="Close this window", keys=("Ctrl+W",), starts_group=True,
             do=lambda shell: shell.close_window()),
     Command(id="file.quit", menu="File", words="Quit", keys=("Ctrl+Q",), also="exit leave",
             do=lambda shell: shell.quit_program()),
@@ -148,10 +174,10 @@ COMMANDS: tuple[Command, ...] = (
             also="our own name us party", do=to_deal(lambda deal: deal.rename_us())),
     Command(id="deal.add_issue", menu="Deal", words="Add an issue", keys=("Ctrl+I",), can=with_deal,
             also="new row topic", do=to_deal(lambda deal: deal.add_issue()), starts_group=True),
-    Command(id="deal.catalogue", menu="Deal", words="What else could be on the table?", keys=("Ctrl+Shift+I",),
+    Command(id="deal.catalogue", menu="Deal", words="See what else could be on the table…", keys=("Ctrl+Shift+I",),
             can=with_deal, also="catalogue ideas issues",
             do=to_deal(lambda deal: deal.open_catalogue())),
-    Command(id="deal.add_party", menu="Deal", words="Add another party", keys=("Ctrl+Shift+A",),
+    Command(id="deal.add_party", menu="Deal", words="Add another party…", keys=("Ctrl+Shift+A",),
             can=with_deal, also="side person", do=to_deal(lambda deal: deal.add_party())),
     Command(id="deal.offer", menu="Deal", words="Put the draft on the table as our offer", keys=("Ctrl+Return",),
             can=if_deal(lambda deal: deal.can_offer()), also="make offer propose",
@@ -159,11 +185,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="deal.their_offer", menu="Deal", words="Note the draft as their offer", keys=("Ctrl+Shift+Return",),
             can=if_deal(lambda deal: deal.can_offer()), also="log received",
             do=to_deal(lambda deal: deal.note_their_offer())),
-    Command(id="deal.better", menu="Deal", words="Take the deal that is better for both into the draft",
+    Command(id="deal.better", menu="Deal", words="Take the deal better for both into the draft",
             keys=("Ctrl+B",), can=if_deal(lambda deal: deal.has_better()), also="improve advice try",
             do=to_deal(lambda deal: deal.take_better())),
-    Command(id="deal.clear", menu="Deal", words="Open every issue of the draft", keys=("Ctrl+Shift+B",), can=with_deal,
-            also="clear empty reset",
+    Command(id="deal.clear", menu="Deal", words="Clear the draft", keys=("Ctrl+Shift+B",), can=with_deal,
+            also="open every issue empty reset",
             do=to_deal(lambda deal: deal.clear_draft())),
     _page(Page.ISSUES, "Ctrl+1", "options range what is negotiated"),
     _page(Page.IMPORTANCE, "Ctrl+2", "weights scores matters"),
@@ -185,15 +211,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="view.zoom_out", menu="View", words="Smaller text", keys=("Ctrl+-",), also="zoom",
             do=lambda shell: shell.zoom_out()),
     Command(id="view.zoom_reset", menu="View", words="Text at 100 %", keys=("Ctrl+0",), also="zoom reset",
-            do=lambda shell: shell.zoom_reset()),
-    Command(id="view.reset_plot", menu="View", words="Show the whole picture of the deal", keys=("Ctrl+9",),
+            do=lambda shell: shell.zoom_reset(), holds=lambda shell: shell.zoom == 100,
+            adds=lambda shell: f", now {shell.zoom} %" if shell.zoom != 100 else ""),
+    Command(id="view.reset_plot", menu="View", words="Show the whole picture", keys=("Ctrl+9",),
             can=with_deal, also="plot zoom reset fit", do=to_deal(lambda deal: deal.reset_plot()), starts_group=True),
-    Command(id="view.theme_system", menu="View", words="Light or dark as the system", keys=("Ctrl+F9",),
-            also="theme look", do=lambda shell: shell.use_theme("system"), starts_group=True),
-    Command(id="view.theme_light", menu="View", words="Always light", keys=("Ctrl+F10",), also="theme look",
-            do=lambda shell: shell.use_theme("light")),
-    Command(id="view.theme_dark", menu="View", words="Always dark", keys=("Ctrl+F11",), also="theme look night",
-            do=lambda shell: shell.use_theme("dark")),
+    _look("system", "Light or dark as the system", "Ctrl+F9", starts_group=True),
+    _look("light", "Always light", "Ctrl+F10"),
+    _look("dark", "Always dark", "Ctrl+F11"),
     Command(id="help.search", menu="Help", words="Search commands, issues, offers", keys=("Ctrl+K", "Ctrl+Shift+P"),
             do=lambda shell: shell.search_commands()),
     Command(id="help.shortcuts", menu="Help", words="Keyboard shortcuts", keys=("F1",),

@@ -19,7 +19,8 @@ def make_actions(window: QMainWindow, shell: Shell) -> dict[str, QAction]:
         action.setObjectName(command.id)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(lambda _=False, command=command: run(command, shell))
+        action.setCheckable(command.holds is not None)
+        action.triggered.connect(lambda _=False, command=command: _act(command, shell, actions))
         window.addAction(action)
         actions[command.id] = action
     return actions
@@ -31,6 +32,13 @@ def run(command: Command, shell: Shell) -> None:
         command.do(shell)
 
 
+def _act(command: Command, shell: Shell, actions: Mapping[str, QAction]) -> None:
+    run(command, shell)
+    if command.holds is not None:
+        # A click has ticked or unticked it, which only the state it chooses may do.
+        refresh(actions, shell)
+
+
 class _WholeMenuBar(QMenuBar):
     """A menu bar that does not give way: a narrower one would hide menus behind an arrow."""
 
@@ -40,14 +48,15 @@ class _WholeMenuBar(QMenuBar):
         return super().sizeHint().expandedTo(QSize(last.right() + px(8), 0))
 
 
-def make_menu_bar(actions: Mapping[str, QAction], recent: QMenu) -> QMenuBar:
-    """A menu bar with every action in its menu, and the recent files after opening.
+def make_menu_bar(actions: Mapping[str, QAction], recent: QMenu, shell: Shell) -> QMenuBar:
+    """A menu bar with every action in its menu, and the recent files after opening; each menu opens up to date.
 
     It stands in the top bar, which leaves the deal a row more of a small screen; macOS shows it in its own place.
     """
     bar = _WholeMenuBar()
     for name in MENUS:
         menu = bar.addMenu(f"&{name}")
+        menu.aboutToShow.connect(lambda: refresh(actions, shell))
         for command in (each for each in COMMANDS if each.menu == name):
             if command.starts_group:
                 menu.addSeparator()
@@ -58,9 +67,13 @@ def make_menu_bar(actions: Mapping[str, QAction], recent: QMenu) -> QMenuBar:
 
 
 def refresh(actions: Mapping[str, QAction], shell: Shell) -> None:
-    """Grey out what cannot run now."""
+    """Grey out what cannot run now, tick what is so already, name what a command would leave."""
     for command in COMMANDS:
-        actions[command.id].setEnabled(command.can(shell))
+        action = actions[command.id]
+        action.setEnabled(command.can(shell))
+        if command.holds is not None:
+            action.setChecked(command.holds(shell))
+            action.setText(command.words + command.adds(shell))
 
 
 def words_of(action: QAction) -> str:

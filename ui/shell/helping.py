@@ -10,11 +10,12 @@ from ui.dialogs.command_search import CommandSearch, Entry
 from ui.dialogs.shortcuts import show_shortcuts
 from ui.kit.grouped_list import Line
 from ui.shell.commands import COMMANDS, Shell
-from ui.shell.commands_menu import all_keys_in_words, keys_in_words, words_of
+from ui.shell.commands_menu import all_keys_in_words, keys_in_words, refresh, words_of
 
 
 def open_search(field: QWidget, shell: Shell, actions: Mapping[str, QAction], more: Sequence[Entry]) -> None:
     """Search what can be done now, and `more`, in the place of a field of the window."""
+    refresh(actions, shell)
     entries = [
         Entry(
             words=words_of(actions[command.id]),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -22,7 +22,7 @@ from ui.kit.tones import Tone
 from ui.kit.type_scale import px
 from ui.panels.welcome import Start, WelcomePanel
 from ui.shell import commands_menu
-from ui.shell.commands import Deal, Files
+from ui.shell.commands import Deal, Files, Mode
 from ui.shell.file_flows import FileFlows
 from ui.shell.hub import Hub
 from ui.shell.presence import missing_of
@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(px(800), px(560))
         self.actions_by_id = commands_menu.make_actions(self, self)
-        self._recent_menu = QMenu("Open &recent")
+        self._recent_menu = QMenu("Open &recent", self)
         self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
         self._build()
         self.refresh()
@@ -105,6 +105,16 @@ class MainWindow(QMainWindow):
         entries = self._view.search_entries() if self._view is not None else []
         open_search(self._bar.search, self, self.actions_by_id, entries)
 
+    @property
+    def look(self) -> Mode:
+        """Whether all windows are light, dark, or as the system is."""
+        return theme().mode()
+
+    @property
+    def zoom(self) -> int:
+        """The size of all text in percent."""
+        return theme().zoom()
+
     def zoom_in(self) -> None:
         """Show everything larger."""
         theme().zoom_in()
@@ -120,7 +130,7 @@ class MainWindow(QMainWindow):
         theme().set_zoom(100)
         self._hub.settings.use_zoom(100)
 
-    def use_theme(self, mode: Literal["system", "light", "dark"]) -> None:
+    def use_theme(self, mode: Mode) -> None:
         """Change the look of all windows."""
         theme().set_mode(mode)
         self._hub.settings.use_theme(Theme(mode))
@@ -231,7 +241,7 @@ class MainWindow(QMainWindow):
         down = QVBoxLayout(body)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        menus = commands_menu.make_menu_bar(self.actions_by_id, self._recent_menu)
+        menus = commands_menu.make_menu_bar(self.actions_by_id, self._recent_menu, self)
         self._bar = TopBar(self.actions_by_id, menus, body)
         self._banner = Banner(parent=body)
         self._banner.hide()
