@@ -105,6 +105,12 @@ def without_recent_files(preferences: Preferences) -> Preferences:
     return dataclasses.replace(preferences, recent_files=())
 
 
+def with_recent_files_again(preferences: Preferences, recent: tuple[str, ...]) -> Preferences:
+    """The preferences with these recent files back in the list, after those that came into it meanwhile."""
+    both = tuple(dict.fromkeys((*preferences.recent_files, *recent)))
+    return dataclasses.replace(preferences, recent_files=both[:MOST_RECENT_FILES])
+
+
 def _note(path: tuple[str | int, ...], found: object, expected: Kind) -> Finding:
     return Finding(reason=Reason.WRONG_KIND, place=Place(path=path), found=kind_of(found), expected=expected)
 

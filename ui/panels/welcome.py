@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.kit.buttons import button, link_button, primary_button
+from ui.kit.buttons import button, link_button, primary_button, quiet_button
 from ui.kit.card import Card
 from ui.kit.scrolled import scrolled
 from ui.kit.text import ElidedLabel, button_text, heading, label, secondary, tool_tip
-from ui.kit.type_scale import px
+from ui.kit.type_scale import font, px
 
 COLUMNS = 2
+LONGEST_NAME = 420
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +92,9 @@ class WelcomePanel(QWidget):
         )
         page.addLayout(self._first_buttons())
         self._recent_card.body.addLayout(self._recents)
-        # Emptying the list is what one wants least: it stands last, and so the keyboard reaches it last.
-        clear = link_button("Clear this list")
-        clear.clicked.connect(self.recents_cleared)
-        self._recent_card.body.addWidget(clear, 0, Qt.AlignmentFlag.AlignRight)
+        self._clear = quiet_button("Clear this list")
+        self._clear.clicked.connect(self.recents_cleared)
+        self._recent_card.body.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignRight)
         self._recent_card.hide()
         page.addWidget(self._recent_card)
         page.addWidget(heading("Learn from an example", "section"))
@@ -138,7 +138,9 @@ class WelcomePanel(QWidget):
         row.setMinimumHeight(px(28))
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
-        opener: QPushButton = link_button(button_text(path.stem))
+        name = QFontMetrics(font("strong")).elidedText(path.stem, Qt.TextElideMode.ElideRight, px(LONGEST_NAME))
+        opener: QPushButton = link_button(button_text(name))
+        opener.setAccessibleName(path.stem)
         opener.setToolTip(tool_tip(str(path)))
         opener.setEnabled(not gone)
         opener.clicked.connect(lambda _=False: self.recent_chosen.emit(str(path)))

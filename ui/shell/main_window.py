@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
         self._welcome.new_chosen.connect(lambda: self._hub.open_new(self))
         self._welcome.open_chosen.connect(self._files.ask_for_file)
         self._welcome.recent_chosen.connect(lambda path: self._hub.open_paths([Path(path)], self))
-        self._welcome.recents_cleared.connect(self._hub.settings.clear_recents)
+        self._welcome.recents_cleared.connect(self._clear_recents)
         self._missing: frozenset[Path] = frozenset()
         self._presence: Errand | None = None
         self._hub.settings.recents_changed.connect(self._show_recents)
@@ -293,6 +293,10 @@ class MainWindow(QMainWindow):
         if missing != self._missing and self._welcome is not None:
             self._missing = missing
             self._welcome.show_recents(self._hub.settings.recent_files, missing)
+
+    def _clear_recents(self) -> None:
+        bring_back = self._hub.settings.clear_recents()
+        self.offer("The list of recent files is empty. The files are where they were.", [("Undo", bring_back)], "info")
 
     def _fill_recent_menu(self) -> None:
         self._recent_menu.clear()

@@ -1,6 +1,7 @@
 """What the program remembers, for the windows: read once, written when something changes, never in the way."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from app.storage.preferences import (
     Theme,
     read_preferences,
     with_recent_file,
+    with_recent_files_again,
     without_recent_files,
     write_preferences,
 )
@@ -57,9 +59,15 @@ class Settings(QObject):
         self._keep(with_recent_file(self._preferences, path))
         self.recents_changed.emit()
 
-    def clear_recents(self) -> None:
-        """Forget the recent files."""
+    def clear_recents(self) -> Callable[[], None]:
+        """Forget the recent files; what is returned brings them back."""
+        before = self._preferences.recent_files
         self._keep(without_recent_files(self._preferences))
+        self.recents_changed.emit()
+        return lambda: self._bring_back(before)
+
+    def _bring_back(self, recent: tuple[str, ...]) -> None:
+        self._keep(with_recent_files_again(self._preferences, recent))
         self.recents_changed.emit()
 
     def note_explained(self) -> None:

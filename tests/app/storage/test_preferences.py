@@ -14,6 +14,7 @@ from app.storage.preferences import (
     change_preferences,
     read_preferences,
     with_recent_file,
+    with_recent_files_again,
     without_recent_files,
     write_preferences,
 )
@@ -108,3 +109,10 @@ def test_a_folder_that_cannot_be_made_is_a_storage_error(saver: Saver, tmp_path:
     (tmp_path / "config").touch()
     with pytest.raises(StorageError):
         write_preferences(saver, Preferences(), tmp_path / "config" / "deeper" / "preferences.json")
+
+
+def test_recent_files_brought_back_stand_after_newer_ones_each_once() -> None:
+    now = with_recent_file(with_recent_file(Preferences(), Path("/deals/b")), Path("/deals/new"))
+    back = with_recent_files_again(now, ("/deals/a", "/deals/b"))
+    assert back.recent_files == ("/deals/new", "/deals/b", "/deals/a")
+    assert len(with_recent_files_again(now, tuple(map(str, range(30)))).recent_files) == 10

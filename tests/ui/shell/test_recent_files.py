@@ -4,6 +4,8 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +37,41 @@ def test_clearing_the_list_empties_it_everywhere(office: Office) -> None:
     assert _listed(window) == []
     assert window._recent_menu.actions()[0].text() == "No files yet"
     assert Windows(office.folders).settings.recent_files == ()
+
+
+def test_clearing_the_list_can_be_undone_from_the_notice_about_it(office: Office) -> None:
+    for name in ("One", "Two"):
+        office.windows.settings.note_file(office.file(name))
+    window = office.windows.open_window()
+    _button(window, "Clear this list").click()
+    assert _listed(window) == []
+    assert window.banner.isVisible()
+    _button(window, "Undo").click()
+    assert _listed(window) == ["Two", "One"]
+    assert not window.banner.isVisible()
+
+
+def test_tab_reaches_the_recent_files_before_what_empties_their_list_however_often_they_change(office: Office) -> None:
+    for name in ("Gone", "One", "Two"):
+        office.windows.settings.note_file(office.file(name))
+    (office.desk / "Gone.dealwright").unlink()
+    window = office.windows.open_window()
+    window.activateWindow()
+    office.settle()
+    office.windows.settings.note_file(office.file("New"))
+    office.settle()
+    _button(window, "New deal").setFocus()
+    seen = []
+    for _ in range(6):
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        focused = window.focusWidget()
+        assert isinstance(focused, QPushButton)
+        seen.append(focused.text())
+    assert seen == ["Open a file…", "New", "Two", "One", "Clear this list", "Start with this"]
+
+
+def _button(window: MainWindow, words: str) -> QPushButton:
+    return next(each for each in window.findChildren(QPushButton) if each.text() == words and each.isVisible())
 
 
 def test_a_missing_file_is_grey_and_says_so_and_the_others_open(office: Office) -> None:
