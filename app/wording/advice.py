@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from app.domain.packages import Terms
 from app.domain.project import Project
 from app.wording.gains import both_or_all, by_estimate, by_guess, gains_in_words
 from app.wording.names import agreed_in_words, issue_name, package_in_words, party_in_sentence
@@ -62,8 +63,19 @@ _BUTTONS: Final = {
 }
 
 
+def advice_wordings(project: Project, advice: "Advice", show: Formats = PLAIN) -> tuple[str, ...]:
+    """What is advised in full, then with ever fewer of its changes named."""
+    wordings = [advice_in_words(project, advice, show)]
+    wordings += [_advice(project, advice, show, most=most) for most in range(MOST_CHANGES_TOLD, 0, -1)]
+    return tuple(dict.fromkeys(wordings))
+
+
 def advice_in_words(project: Project, advice: "Advice", show: Formats = PLAIN) -> str:
     """What is advised; what others gain is said to be by your estimate, or by your guess where it rests on one."""
+    return _advice(project, advice, show)
+
+
+def _advice(project: Project, advice: "Advice", show: Formats, *, most: int | None = None) -> str:
     pattern = _SENTENCES[advice.code]
     if _may_cost_somebody(advice):
         pattern = _UNSURE.get(advice.code, pattern)
@@ -72,16 +84,24 @@ def advice_in_words(project: Project, advice: "Advice", show: Formats = PLAIN) -
     if not advice.gains:
         pattern = _WITHOUT_GAINS.get(advice.code, pattern)
     source = by_guess() if advice.rests_on_guesses else by_estimate()
+    told = most or MOST_CHANGES_TOLD
     return pattern.format(
         party=party_in_sentence(project, advice.party) if advice.party else "",
         issue=issue_name(project, advice.issue) if advice.issue else "",
-        changes=changes_in_words(project, advice.changes, show, most=2 if advice.code == "ask" else MOST_CHANGES_TOLD),
-        gives=changes_in_words(project, [each for each in advice.changes if each.ours < 0], show),
-        takes=changes_in_words(project, [each for each in advice.changes if each.ours >= 0], show),
-        package=package_in_words(project, advice.terms, show),
+        changes=changes_in_words(project, advice.changes, show, most=min(told, 2) if advice.code == "ask" else told),
+        gives=changes_in_words(project, [each for each in advice.changes if each.ours < 0], show, most=told),
+        takes=changes_in_words(project, [each for each in advice.changes if each.ours >= 0], show, most=told),
+        package=_package(project, advice.terms, show, most=most),
         gains=gains_in_words(project, advice.gains, show, by=source),
         both=both_or_all(project),
     )
+
+
+def _package(project: Project, terms: Terms, show: Formats, *, most: int | None) -> str:
+    told = terms[:most]
+    words = package_in_words(project, told, show)
+    left = len(terms) - len(told)
+    return _("{told} and {count} more").format(told=words, count=show.number(left, decimals=0)) if left else words
 
 
 def button_in_words(advice: "Advice") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.domain.project import Project
+from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.names import party_in_sentence
 from app.wording.plain import MINUS, PLAIN, Formats, gain
 from app.wording.translate import _
@@ -13,11 +13,19 @@ if TYPE_CHECKING:
     from app.advice.gains import Gain
 
 
-def gains_in_words(project: Project, gains: "Sequence[Gain]", show: Formats = PLAIN, *, by: str = "") -> str:
-    """As in "you +12, by your estimate Alder Works about +8 to 15"; `by` replaces "by your estimate"."""
+def gains_in_words(
+    project: Project, gains: "Sequence[Gain]", show: Formats = PLAIN, *, by: str = "", alone: str = ""
+) -> str:
+    """As in "you +12, by your estimate Alder Works about +8 to 15".
+
+    `by` replaces "by your estimate", `alone` the name of a party that is the only other one.
+    """
+    known = alone if len(project.parties) == FEWEST_PARTIES else ""
     said = [_("you {gain}").format(gain=gain(each.value, show)) for each in gains if each.party == project.us]
     others = [
-        _("{party} {gain}").format(party=party_in_sentence(project, each.party), gain=estimated_gain(each, show))
+        _("{party} {gain}").format(
+            party=known or party_in_sentence(project, each.party), gain=estimated_gain(each, show)
+        )
         for each in gains
         if each.party != project.us
     ]

@@ -18,7 +18,7 @@ from app.wording.translate import _, ngettext
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
     from app.advice.worths import Worth
-    from app.study.picture import Picture, Spot
+    from app.study.picture import Better, Picture, Spot
     from app.study.scales import Rate, Side
 
 _UNFINISHED: Final = {
@@ -124,40 +124,65 @@ def _tidy(value: float, *, within: float = 0.0) -> float:
 
 def distance_in_words(project: Project, picture: "Picture", show: Formats = PLAIN) -> str:
     """How far the draft is from the best both could have, in a sentence or two; names a better deal if there is one."""
+    return distance_wordings(project, picture, show)[0]
+
+
+def distance_wordings(project: Project, picture: "Picture", show: Formats = PLAIN) -> tuple[str, ...]:
+    """The same in full, then with ever fewer changes told of a better deal, at last with our gain alone.
+
+    What a better deal brings stands first.
+    """
     unfinished = _unfinished(project, picture)
     if unfinished:
-        return unfinished
+        return (unfinished,)
     if picture.open_issues:
         count = len(picture.open_issues)
-        return ngettext(
+        said = ngettext(
             "{count} issue is open: until it is settled each score is a range.",
             "{count} issues are open: until they are settled each score is a range.",
             count,
-        ).format(count=show.number(count, decimals=0))
+        )
+        return (said.format(count=show.number(count, decimals=0)),)
     if picture.better is not None:
-        sure = all(gain.low >= 0 for gain in picture.better.gains)
-        said = (
-            _("Better for {both}: {changes} ({gains}).")
-            if sure
-            else _("Perhaps better for {both}: {changes} ({gains}).")
-        )
-        return said.format(
-            both=both_or_all(project),
-            gains=gains_in_words(project, picture.better.gains, show),
-            changes=changes_in_words(project, project.draft, picture.better.spot.terms, show),
-        )
+        return _better_wordings(project, picture.better, show)
     if picture.efficient:
-        return _("By your estimate no other deal is better for {both}.").format(both=both_or_all(project))
-    return ""
+        return (_("By your estimate no other deal is better for {both}.").format(both=both_or_all(project)),)
+    return ("",)
 
 
-def changes_in_words(project: Project, before: Terms, after: Terms, show: Formats = PLAIN) -> str:
-    """What is settled otherwise: "Payment 30 days, Delivery 2 weeks"."""
-    return ", ".join(
-        agreed_in_words(project, agreed.issue, agreed.term, show)
-        for agreed in after
-        if term_on(before, agreed.issue) != agreed.term
+def _better_wordings(project: Project, better: "Better", show: Formats) -> tuple[str, ...]:
+    sure = all(gain.low >= 0 for gain in better.gains)
+    pattern = (
+        _("Better for {both} ({gains}): {changes}.") if sure else _("Perhaps better for {both} ({gains}): {changes}.")
     )
+    changed = changes_between(project.draft, better.spot.terms)
+    ours = [gain for gain in better.gains if gain.party == project.us]
+    return tuple(
+        pattern.format(
+            both=both_or_all(project),
+            gains=gains_in_words(project, gains, show, alone=_("them")),
+            changes=changes_in_words(project, changed, show, most=most),
+        )
+        for gains in (better.gains, ours)
+        for most in range(len(changed), -1, -1)
+    )
+
+
+def changes_between(before: Terms, after: Terms) -> Terms:
+    """What is settled otherwise."""
+    return tuple(agreed for agreed in after if term_on(before, agreed.issue) != agreed.term)
+
+
+def changes_in_words(project: Project, changed: Terms, show: Formats = PLAIN, *, most: int | None = None) -> str:
+    """Changes as "Payment 30 days, Delivery “Within 2 weeks”"; of more than `most` the rest is counted."""
+    told = [agreed_in_words(project, agreed.issue, agreed.term, show) for agreed in changed[:most]]
+    left = len(changed) - len(told)
+    if not left:
+        return ", ".join(told)
+    count = show.number(left, decimals=0)
+    if not told:
+        return ngettext("{count} change", "{count} changes", left).format(count=count)
+    return _("{told} and {count} more").format(told=", ".join(told), count=count)
 
 
 def _unfinished(project: Project, picture: "Picture") -> str:

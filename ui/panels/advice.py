@@ -6,7 +6,7 @@ from app.advice.advice import Advice, AdviceCode
 from app.domain.edits.dealing import set_draft
 from app.domain.lookup import Missing
 from app.domain.problems import Place
-from app.wording.advice import advice_in_words, button_in_words, title_in_words
+from app.wording.advice import advice_wordings, button_in_words, title_in_words
 from app.wording.numbers import formats_of
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
@@ -63,17 +63,17 @@ class AdvicePanel(QWidget):
 
     def _show(self, advice: Advice | None) -> None:
         try:
-            sentence = "" if advice is None else advice_in_words(self._link.project, advice, formats_of())
+            wordings = ("",) if advice is None else advice_wordings(self._link.project, advice, formats_of())
         except Missing:
             # It is about a snapshot that had more in it; advice on the present one is on its way.
-            advice, sentence = None, ""
+            advice, wordings = None, ("",)
         self._advice = advice
         self.setVisible(bool(self._link.project.issues))
         self._title.setText("No advice right now" if advice is None else title_in_words(advice))
-        self._sentence.setText(sentence)
+        self._sentence.set_wordings(wordings)
         self._button.setVisible(advice is not None)
         self._button.setText("" if advice is None else button_in_words(advice))
-        self._button.setAccessibleDescription(sentence)
+        self._button.setAccessibleDescription(self._sentence.text())
 
     def _act(self) -> None:
         advice = self._advice

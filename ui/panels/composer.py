@@ -19,7 +19,7 @@ from app.study.picture import Picture
 from app.study.scales import Rate, Side
 from app.wording.names import is_named, issue_name, package_in_words, package_name, party_name
 from app.wording.numbers import formats_of
-from app.wording.scores import against_walk_away, distance_in_words
+from app.wording.scores import against_walk_away, distance_wordings
 from ui.bridge.attention import Attention
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
@@ -152,7 +152,7 @@ class ComposerPanel(Card):
             if self._shown_in not in {rate.issue for rate in rates}:
                 self._measure_in(None)
             self.scores.show_picture(project, picture, self._sentences(project, picture))
-            self.distance.setText(distance_in_words(project, picture, formats_of()))
+            self.distance.set_wordings(distance_wordings(project, picture, formats_of()))
         except Missing:
             # The picture is of a snapshot that had more in it; the one of the present snapshot is on its way.
             return

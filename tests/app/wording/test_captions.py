@@ -22,7 +22,7 @@ from app.library.templates import open_template
 from app.study.drawing import complete, picture_of
 from app.study.facts import Fact, FactCode, Sureness
 from app.study.study import study_of
-from app.wording.advice import advice_in_words, button_in_words, title_in_words
+from app.wording.advice import advice_in_words, advice_wordings, button_in_words, title_in_words
 from app.wording.audits import audit_in_words
 from app.wording.captions import caption_in_words, caption_wordings, told_facts
 from app.wording.gains import estimated_gain, gains_in_words
@@ -188,6 +188,17 @@ def test_a_swap_says_what_to_give_what_to_ask_for_and_what_it_rests_on() -> None
         "Give Price 10.00 €, and ask for Delivery “Two weeks” in return: "
         "you +12, by your guess Alder Works about +8 to 15."
     )
+
+
+def test_shorter_advice_names_fewer_changes_and_counts_the_rest() -> None:
+    advice = Advice(code=AdviceCode.BETTER_FOR_BOTH, terms=terms(), changes=CHANGES, gains=GAINS)
+    brings = "That brings you +12, by your estimate Alder Works about +8 to 15."
+    assert advice_wordings(deal(), advice) == (
+        f"Better for both than your draft: Price 10.00 €, Delivery “Two weeks”. {brings}",
+        f"Better for both than your draft: Price 10.00 €, and 1 more change. {brings}",
+    )
+    start = replace(advice, code=AdviceCode.START_DRAFT)
+    assert advice_wordings(deal(), start)[-1].startswith("A package to begin with: Price 9.80 € and 1 more. ")
 
 
 def test_a_question_comes_before_an_offer_that_rests_on_a_guess() -> None:

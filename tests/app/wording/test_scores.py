@@ -18,8 +18,10 @@ from app.study.scales import Level, Rate, Side
 from app.study.study import study_of
 from app.wording.scores import (
     against_walk_away,
+    changes_between,
     changes_in_words,
     distance_in_words,
+    distance_wordings,
     score_in_words,
     scores_in_words,
     side_in_words,
@@ -125,8 +127,19 @@ def test_the_distance_of_a_wasteful_draft_names_the_better_deal() -> None:
     project = _draft(colour="red", price=9)
     said = distance_in_words(project, _picture(project))
     assert re.fullmatch(
-        r"Better for both: colour “blue”, price \d+ \(you \+[\d.]+, by your estimate them about \+[\d to]+\)\.", said
+        r"Better for both \(you \+[\d.]+, by your estimate them about \+[\d to]+\): colour “blue”, price \d+\.", said
     )
+
+
+def test_shorter_wordings_keep_what_a_better_deal_brings_and_count_the_changes_left_out() -> None:
+    project = _draft(colour="red", price=9)
+    full, shorter, shortest, *ours = distance_wordings(project, _picture(project))
+    assert full == distance_in_words(project, _picture(project))
+    assert shorter.endswith("): colour “blue” and 1 more.")
+    assert shortest.endswith("): 2 changes.")
+    gains = full[: full.index(")")]
+    assert all(wording.startswith(gains) for wording in (shorter, shortest))
+    assert ours[-1] == f"{full.split(',')[0]}): 2 changes."
 
 
 @pytest.mark.parametrize(
@@ -143,8 +156,8 @@ def test_a_draft_without_a_better_deal_says_why(project: Project, words: str) ->
 
 
 def test_changes_leave_out_what_stays() -> None:
-    project = two_issue_deal()
-    assert changes_in_words(project, terms(colour="red", price=3), terms(colour="blue", price=3)) == "colour “blue”"
+    changed = changes_between(terms(colour="red", price=3), terms(colour="blue", price=3))
+    assert changes_in_words(two_issue_deal(), changed) == "colour “blue”"
 
 
 def test_our_walk_away_tells_not_given_from_zero() -> None:
