@@ -15,7 +15,7 @@ from app.study.scales import Side
 from app.wording.names import is_named, party_name
 from app.wording.numbers import formats_of
 from app.wording.scores import score_in_words, side_in_words
-from ui.kit.lines_label import LinesLabel
+from ui.kit.lines_label import CaptionLabel
 from ui.kit.party_mark import PartyMark
 from ui.kit.score_bar import Bar, ScoreBar
 from ui.kit.text import ElidedLabel, tool_tip
@@ -24,8 +24,12 @@ from ui.kit.type_scale import font, px
 __all__ = ["ScoreRows", "bar_of"]
 
 MOST_ABREAST = 2
-_SHORTEST_BAR = 56
-_WIDEST_NAME = 110
+_SHORTEST_BAR = 44
+_BAR_BESIDE_A_NAME = 80
+"""A bar that is shorter than this tells less than the name takes away."""
+
+_WIDEST_NAME = 150
+_LETTERS_OF_A_SENTENCE = 64
 
 
 class ScoreRows(QWidget):
@@ -93,15 +97,15 @@ class _ScoreRow(QWidget):
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._name.setMaximumWidth(px(_WIDEST_NAME))
         self.bar = ScoreBar(Bar(party=index, value=None), "–")
-        self.sentence = LinesLabel(lines=1)
+        self.sentence = CaptionLabel("small", letters=_LETTERS_OF_A_SENTENCE, top=False)
         self.sentence.hide()
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(px(6))
         across.addWidget(PartyMark(index))
         across.addWidget(self._name)
-        across.addWidget(self.bar, 2)
-        across.addWidget(self.sentence, 5)
+        across.addWidget(self.bar, 1)
+        across.addWidget(self.sentence, 6)
 
     def set_name(self, name: str, *, stands_in: bool) -> None:
         self._name.set_stands_in(stands_in=stands_in)
@@ -119,10 +123,10 @@ class _ScoreRow(QWidget):
         self._name.setMinimumWidth(least)
 
     def least_width(self, *, named: bool) -> int:
-        """The width for the mark, the name, a short bar and the longest usual number; the same at every score."""
+        """The width for the mark, the whole name, a short bar and the longest usual number; the same at every score."""
         number = QFontMetrics(font("number")).horizontalAdvance("about 88–88" if self._index else "88–88")
-        name = min(px(80), self._name.sizeHint().width()) + px(6) if named else 0
-        return px(12 + 6 + 10 + _SHORTEST_BAR) + name + number
+        name = self._name.sizeHint().width() + px(6) if named else 0
+        return px(12 + 6 + 10) + name + number + px(_BAR_BESIDE_A_NAME if named else _SHORTEST_BAR)
 
     def show_side(self, project: Project, side: Side, sentence: str) -> None:
         show = formats_of()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +18,8 @@ from ui.kit.text import ElidedLabel
 from ui.kit.type_scale import px
 
 __all__ = ["TermForm"]
+
+_COLUMN = 130
 
 
 class TermForm(QWidget):
@@ -35,7 +39,7 @@ class TermForm(QWidget):
         self._purpose = purpose
         self._project: Project | None = None
         self._fields: dict[IssueId, _Field] = {}
-        self._flow = FlowGrid(column=136, gap=12)
+        self._flow = FlowGrid(column=_COLUMN, gap=8)
         self.setLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -57,7 +61,15 @@ class TermForm(QWidget):
     def row_height(self) -> int:
         """The height of one row of controls with the gap below it, in pixels."""
         tallest = max((field.sizeHint().height() for field in self._fields.values()), default=0)
-        return tallest + px(12)
+        return tallest + self._flow.gap
+
+    def rows_at(self, width: int) -> int:
+        """How many rows the controls take at a width."""
+        return math.ceil(len(self._fields) / self._flow.columns_at(width))
+
+    def height_of(self, rows: int) -> int:
+        """The height of so many rows, in pixels."""
+        return rows * self.row_height() - self._flow.gap if rows else 0
 
     def _match_issues(self, project: Project) -> None:
         wanted = [issue.id for issue in project.issues]

@@ -37,7 +37,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("card", ground)
         self._edge: ColourRole | None = None
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         space = px(padding)
         outer.setContentsMargins(space, px(max(0, padding - 2)), space, px(max(0, padding - 2)))
         outer.setSpacing(px(GRID))
@@ -74,6 +74,11 @@ class Card(QFrame):
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self._fit_header()
+
+    def set_spacing(self, gap: int) -> None:
+        """Set the parts, the heading row among them, so many pixels of the design apart."""
+        self._outer.setSpacing(px(gap))
+        self.body.setSpacing(px(gap))
 
     def set_edge(self, role: ColourRole | None) -> None:
         """Mark the left edge in a colour, or not at all."""

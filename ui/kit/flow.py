@@ -72,15 +72,18 @@ class FlowGrid(QLayout):
         tallest = max((item.minimumSize().height() for item in self._items), default=0)
         return QSize(px(self._column), tallest)
 
+    @property
+    def gap(self) -> int:
+        """The space between two columns or rows, in pixels."""
+        return px(self._gap)
+
     def columns_at(self, width: int) -> int:
         """How many columns fit into `width` pixels, at least one."""
-        gap = px(self._gap)
-        return max(1, (width + gap) // (px(self._column) + gap))
+        return max(1, (width + self.gap) // (px(self._column) + self.gap))
 
     def _lay_out(self, rect: QRect, *, move: bool) -> int:
         shown = [item for item in self._items if not item.isEmpty()]
-        gap = px(self._gap)
-        columns = self.columns_at(rect.width())
+        gap, columns = self.gap, self.columns_at(rect.width())
         width = (rect.width() - (columns - 1) * gap) // columns
         top = rect.y()
         for start in range(0, len(shown), columns):

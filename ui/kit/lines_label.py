@@ -146,9 +146,11 @@ class LinesLabel(QWidget):
 class CaptionLabel(LinesLabel):
     """A text that is never cut: with room for so many letters at any width, it grows when the last wording needs it."""
 
-    def __init__(self, role: TextRole = "body", *, letters: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, role: TextRole = "body", *, letters: int, top: bool = True, parent: QWidget | None = None
+    ) -> None:
         self._letters = letters
-        super().__init__("", role, top=True, parent=parent)
+        super().__init__("", role, top=top, parent=parent)
 
     @override
     def most_lines(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -29,6 +29,9 @@ __all__ = ["Rail", "RailItem"]
 _ID: Final = Qt.ItemDataRole.UserRole
 _ICON: Final = Qt.ItemDataRole.UserRole + 1
 _BADGE: Final = Qt.ItemDataRole.UserRole + 2
+_USUAL_WIDTH: Final = 176
+_BESIDE_A_NAME: Final = 90
+"""The edges, the icon and a count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +46,21 @@ class RailItem:
 
 
 class _RailDelegate(QStyledItemDelegate):
-    """Paints a step as a rounded row; its heights follow the text zoom."""
+    """Paints a step as a rounded row, its name beside the icon, in a narrow rail below it; follows the text zoom."""
+
+    is_narrow = False
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(px(140), px(40))
+        return QSize(px(60), px(54)) if self.is_narrow else QSize(px(140), px(40))
 
     @override
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         state: QStyle.StateFlag = option.state
-        rect: QRectF = QRectF(option.rect).adjusted(px(8), px(2), -px(8), -px(2))
+        edge = px(4) if self.is_narrow else px(8)
+        rect: QRectF = QRectF(option.rect).adjusted(edge, px(2), -edge, -px(2))
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -66,29 +72,58 @@ class _RailDelegate(QStyledItemDelegate):
             painter.setPen(role_colour("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        size = float(px(18))
-        spot = QRectF(rect.left() + px(10), rect.center().y() - size / 2, size, size)
-        paint_icon(painter, spot, str(index.data(_ICON)), "accent" if chosen else "secondary")
-        right = rect.right() - px(10)
-        badge = str(index.data(_BADGE) or "")
-        if badge:
-            right = _paint_badge(painter, badge, rect, right) - px(6)
-        painter.setFont(font("strong" if chosen else "body"))
-        painter.setPen(role_colour("text" if chosen else "secondary"))
-        left = spot.right() + px(10)
-        name = str(index.data(Qt.ItemDataRole.DisplayRole))
-        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(right - left))
-        line = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(QRectF(left, rect.top(), right - left, rect.height()), line, shown)
+        (_paint_below if self.is_narrow else _paint_beside)(painter, rect, index, chosen=chosen)
         painter.restore()
 
 
-def _paint_badge(painter: QPainter, text: str, rect: QRectF, right: float) -> float:
+_Index = QModelIndex | QPersistentModelIndex
+
+
+def _paint_beside(painter: QPainter, rect: QRectF, index: _Index, *, chosen: bool) -> None:
+    size = float(px(18))
+    spot = QRectF(rect.left() + px(10), rect.center().y() - size / 2, size, size)
+    paint_icon(painter, spot, str(index.data(_ICON)), "accent" if chosen else "secondary")
+    right = rect.right() - px(10)
+    badge = str(index.data(_BADGE) or "")
+    if badge:
+        right = _paint_badge(painter, badge, right, rect.center().y()) - px(6)
+    left = spot.right() + px(10)
+    painter.setFont(font("strong" if chosen else "body"))
+    _paint_name(painter, QRectF(left, rect.top(), right - left, rect.height()), index, Qt.AlignmentFlag.AlignLeft)
+
+
+def _paint_below(painter: QPainter, rect: QRectF, index: _Index, *, chosen: bool) -> None:
+    size = float(px(18))
+    spot = QRectF(rect.center().x() - size / 2, rect.top() + px(6), size, size)
+    paint_icon(painter, spot, str(index.data(_ICON)), "accent" if chosen else "secondary")
+    badge = str(index.data(_BADGE) or "")
+    if badge:
+        _paint_badge(painter, badge, rect.right() - px(6), spot.center().y())
+    painter.setFont(_below_font(chosen=chosen))
+    room = QRectF(rect.left(), spot.bottom() + px(2), rect.width(), rect.bottom() - spot.bottom() - px(4))
+    _paint_name(painter, room, index, Qt.AlignmentFlag.AlignHCenter)
+
+
+def _below_font(*, chosen: bool) -> QFont:
+    made = font("small")
+    if chosen:
+        made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def _paint_name(painter: QPainter, room: QRectF, index: _Index, side: Qt.AlignmentFlag) -> None:
+    painter.setPen(role_colour("text" if painter.font().weight() > QFont.Weight.Normal else "secondary"))
+    name = str(index.data(Qt.ItemDataRole.DisplayRole))
+    shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | side), shown)
+
+
+def _paint_badge(painter: QPainter, text: str, right: float, middle: float) -> float:
     painter.setFont(font("small"))
     metrics = painter.fontMetrics()
     height = float(metrics.height() + 2)
     width = max(height, metrics.horizontalAdvance(text) + float(px(10)))
-    pill = QRectF(right - width, rect.center().y() - height / 2, width, height)
+    pill = QRectF(right - width, middle - height / 2, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(role_colour("track"))
     painter.drawRoundedRect(pill, height / 2, height / 2)
@@ -106,12 +141,24 @@ class Rail(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setProperty("rail", "yes")
-        self.setItemDelegate(_RailDelegate(self))
+        self._delegate = _RailDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.currentItemChanged.connect(self._changed)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Be as wide as the names need, below their icons when narrow, otherwise beside them."""
+        face = _below_font(chosen=True) if is_narrow else font("strong")
+        metrics = QFontMetrics(face)
+        names = max((metrics.horizontalAdvance(self.item(row).text()) for row in range(self.count())), default=0)
+        width = max(px(64), names + px(16)) if is_narrow else max(px(_USUAL_WIDTH), names + px(_BESIDE_A_NAME))
+        if (is_narrow, width) != (self._delegate.is_narrow, self.width()):
+            self._delegate.is_narrow = is_narrow
+            self.setFixedWidth(width)
+            self.scheduleDelayedItemsLayout()
 
     def set_items(self, items: Sequence[RailItem]) -> None:
         """Show these steps; the current one stays current when it is still there."""
@@ -156,4 +203,4 @@ class Rail(QListWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(176), px(40) * max(1, self.count()) + px(16))
+        return QSize(px(_USUAL_WIDTH), px(40) * max(1, self.count()) + px(16))

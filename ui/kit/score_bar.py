@@ -92,7 +92,8 @@ def paint_dot_line(painter: QPainter, rect: QRectF, bar: Bar) -> None:
 class ScoreBar(QWidget):
     """A bar with its number at the right; the number is text, so that a range or "not given" can stand there.
 
-    `widest` is a text as wide as any that will come: bars that share one end at the same place.
+    `widest` is a text as wide as any that will come: bars that share one end at the same place. Without a text the bar
+    takes all the width.
     """
 
     def __init__(
@@ -103,7 +104,7 @@ class ScoreBar(QWidget):
         self._bar = bar or Bar(party=0, value=None)
         self._text = text
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(px(96))
+        self.setMinimumWidth(px(80))
 
     def set_bar(self, bar: Bar, text: str) -> None:
         """Show a value and its number."""
@@ -125,7 +126,7 @@ class ScoreBar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(140), px(22))
+        return QSize(px(140), px(20))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -138,4 +139,4 @@ class ScoreBar(QWidget):
             painter.setPen(role_colour("text"))
             end = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(room, end, self._text)
-        paint_bar(painter, room.adjusted(1, 0, -(wide + px(10) if wide else 1), 0), self._bar)
+        paint_bar(painter, room.adjusted(1, 0, -(wide + px(10) if self._text else 1), 0), self._bar)

@@ -51,7 +51,7 @@ class AdvicePanel(QWidget):
         row.setSpacing(px(12))
         row.addWidget(self._title, 1)
         row.addWidget(self._button)
-        card = Card(padding=12)
+        card = Card(padding=10)
         card.set_edge("good")
         card.body.setSpacing(px(2))
         card.body.addLayout(row)

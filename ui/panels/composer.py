@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 from typing_extensions import override
 
 from app.document.touched import Touched
@@ -32,11 +41,12 @@ from ui.kit.lines_label import LinesLabel
 from ui.kit.text import button_text, tool_tip
 from ui.kit.type_scale import px
 
-__all__ = ["ComposerPanel"]
+__all__ = ["ComposerPanel", "FormRows"]
 
 _SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.DRAFT | Touched.CONTINGENCIES
 _ROWS_IN_SIGHT = 3
 _LONGEST_PACKAGE = 70
+_PADDING = 10
 
 
 class ComposerPanel(Card):
@@ -51,7 +61,7 @@ class ComposerPanel(Card):
         *,
         date: Callable[[], str] = today,
     ) -> None:
-        super().__init__("Your draft", parent=parent)
+        super().__init__("Your draft", padding=_PADDING, parent=parent)
         self._link = link
         self._attention = attention
         self._studies = studies
@@ -70,7 +80,7 @@ class ComposerPanel(Card):
     # layout
 
     def _build(self) -> None:
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.offer = primary_button("Put on the table")
         self.offer.setMenu(QMenu(self.offer))
         self.more = icon_button("ellipsis", "Show scores in, and more")
@@ -78,25 +88,26 @@ class ComposerPanel(Card):
         self.more.setMenu(QMenu(self.more))
         self._kept = QMenu("Kept drafts", self)
         self._kept.aboutToShow.connect(self._fill_kept_menu)
-        self.header.setSpacing(px(10))
+        self.header.setSpacing(px(8))
         self.header.addWidget(self.offer)
         self.header.addWidget(self.more)
+        self.set_spacing(6)
         self.scores = ScoreRows()
         self.body.addWidget(self.scores)
         self.form = TermForm("in your draft")
         self.form.term_changed.connect(self._set_term)
         self.form.term_stepped.connect(self._step_term)
-        self._area = _FormArea(self.form)
-        self.body.addWidget(self._area, 1)
+        self.rows = FormRows(self.form)
+        self.body.addWidget(self.rows)
         self.distance = LinesLabel(lines=2)
         self.take = button("Take it", "advice")
         self.take.setAccessibleName("Take the better deal into the draft")
         self.take.clicked.connect(self.take_better)
-        self._foot = QHBoxLayout()
-        self._foot.setSpacing(px(8))
-        self._foot.addWidget(self.distance, 1)
-        self._foot.addWidget(self.take)
-        self.body.addLayout(self._foot)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(8))
+        foot.addWidget(self.distance, 1)
+        foot.addWidget(self.take)
+        self.body.addLayout(foot)
         self.setFocusProxy(self.form)
 
     @override
@@ -105,25 +116,12 @@ class ComposerPanel(Card):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put two scores beside the title where there is room, else below it, where the button then leaves some."""
-        inner = self.width() - 2 * px(16)
-        beside = inner - self.title.sizeHint().width() - self.more.sizeHint().width() - 4 * px(10)
-        few = len(self._link.project.parties) <= MOST_ABREAST and self._shown_in is None
-        in_header = few and self.scores.width_abreast(named=False) <= beside
-        room = beside if in_header else inner
-        named = not few or self.scores.width_abreast(named=True) <= room
-        abreast = few and self.scores.width_abreast(named=named) <= room
-        self.scores.arrange(abreast=abreast, named=named or not abreast)
-        if in_header and self.header.indexOf(self.scores) < 0:
-            self.body.removeWidget(self.scores)
-            self.header.removeWidget(self.offer)
-            self.header.insertWidget(self.header.count() - 1, self.scores, 8)
-            self._foot.addWidget(self.offer)
-        elif not in_header and self.body.indexOf(self.scores) < 0:
-            self.header.removeWidget(self.scores)
-            self._foot.removeWidget(self.offer)
-            self.body.insertWidget(0, self.scores)
-            self.header.insertWidget(self.header.count() - 1, self.offer)
+        """Set two scores beside one another, with the names of the parties where there is room for them."""
+        inner = self.width() - 2 * px(_PADDING)
+        abreast = len(self._link.project.parties) <= MOST_ABREAST and self._shown_in is None
+        named = self.scores.width_abreast(named=True) <= inner
+        abreast = abreast and (named or self.scores.width_abreast(named=False) <= inner)
+        self.scores.arrange(abreast=abreast, named=named if abreast else self._shown_in is None)
 
     # display
 
@@ -134,7 +132,7 @@ class ComposerPanel(Card):
     def _show(self, project: Project) -> None:
         """Show what needs no arithmetic; the scores follow with the picture."""
         self.form.set_terms(project, project.draft)
-        self._area.follow()
+        self.rows.follow()
         self.offer.setEnabled(bool(project.draft))
         self.offer.setToolTip("" if project.draft else tool_tip("Settle at least one issue first."))
         parties = (us_of(project), *others_of(project))
@@ -251,39 +249,51 @@ class ComposerPanel(Card):
         self._link.apply_merging(("draft term", issue), set_draft_term, issue=issue, term=term)
 
 
-class _FormArea(QScrollArea):
-    """Scrolls the form; asks for the room of a few rows and is content with one."""
+class FormRows(QScrollArea):
+    """Scrolls the controls of a form by whole rows; whoever lays the window out says how many are in sight."""
 
     def __init__(self, form: TermForm) -> None:
         super().__init__()
         self._form = form
-        self._asked = 0
+        self._most = _ROWS_IN_SIGHT
+        self._asked = -1
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         self.setWidget(form)
         form.setAutoFillBackground(False)
 
+    def show_at_most(self, rows: int) -> None:
+        """Have room for so many rows, or for all when there are fewer."""
+        self._most = rows
+        self.follow()
+
     def follow(self) -> None:
         """Ask for other room when the form needs it."""
-        if self._wanted() != self._asked:
-            self._asked = self._wanted()
+        self.verticalScrollBar().setSingleStep(max(1, self.row_height() // QApplication.wheelScrollLines()))
+        if self.room_for(self._most) != self._asked:
+            self._asked = self.room_for(self._most)
             self.updateGeometry()
 
-    def _wanted(self) -> int:
-        whole = self._form.heightForWidth(max(px(120), self.viewport().width()))
-        return min(whole, _ROWS_IN_SIGHT * self._form.row_height() - px(12))
+    def row_height(self) -> int:
+        """The height of a row with the gap below it."""
+        return self._form.row_height()
+
+    def room_for(self, rows: int) -> int:
+        """The height of so many rows, or of all when there are fewer."""
+        shown = min(rows, self._form.rows_at(max(px(120), self.viewport().width())))
+        return self._form.height_of(shown)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(px(320), max(px(24), self._wanted()))
+        return QSize(px(320), self.room_for(self._most))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(140), min(max(px(24), self._wanted()), self._form.row_height()))
+        return QSize(px(140), self.room_for(self._most))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -109,7 +109,7 @@ class ProblemsStrip(QFrame):
 
     def _build(self) -> None:
         self.setProperty("bar", "bottom")
-        self.setMinimumHeight(px(32))
+        self.setMinimumHeight(px(28))
         self._mark = IconView("triangle-alert", 16, "warning")
         self._count = link_button("")
         self._count.setAccessibleDescription("Lists everything that is unfinished")

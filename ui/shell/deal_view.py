@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.document.document import Document
@@ -35,20 +35,18 @@ from ui.kit.card import hairline
 from ui.kit.rail import Rail, RailItem
 from ui.kit.tab_order import go_to, stops_in
 from ui.kit.type_scale import px
-from ui.panels.advice import AdvicePanel
-from ui.panels.composer import ComposerPanel
 from ui.panels.importance.panel import ImportancePanel
 from ui.panels.issues.panel import IssuesPanel
 from ui.panels.no_deal.panel import NoDealPanel
 from ui.panels.offers.panel import OffersPanel
 from ui.panels.problems_strip import ProblemsStrip
 from ui.panels.their_side.panel import TheirSidePanel
-from ui.panels.tradeoff.panel import TradeoffPanel
+from ui.shell.deal_side import DealSide
 
 NARROW = 1180
-"""Below this width of the window the rail shows icons only."""
+"""Below this width of the window the names in the rail stand below their icons."""
 
-_PAGE_SHARE, _SIDE_SHARE = 520, 500
+_HALF = 500
 _RAIL = (
     RailItem(id=Page.ISSUES, text=Page.ISSUES.words, icon="list"),
     RailItem(id=Page.IMPORTANCE, text=Page.IMPORTANCE.words, icon="sliders-horizontal"),
@@ -56,14 +54,6 @@ _RAIL = (
     RailItem(id=Page.THEIR_SIDE, text=Page.THEIR_SIDE.words, icon="user"),
     RailItem(id=Page.OFFERS, text=Page.OFFERS.words, icon="message-square"),
 )
-
-
-class _Column(QWidget):
-    """Asks for no more than its least height; with a height for its width it would ask for the plot's best one."""
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return False
 
 
 class DealView(QWidget):
@@ -259,36 +249,13 @@ class DealView(QWidget):
         across.addWidget(self._splitter, 1)
         self._stack = QStackedWidget()
         self._splitter.addWidget(self._stack)
-        self._build_side()
-        self._splitter.setSizes([_PAGE_SHARE, _SIDE_SHARE])
-        self._splitter.setStretchFactor(0, _PAGE_SHARE)
-        self._splitter.setStretchFactor(1, _SIDE_SHARE)
+        self._side = DealSide(self.link, self.attention, self.studies)
+        self._splitter.addWidget(self._side)
+        self.plot, self.composer, self.advice = self._side.plot, self._side.composer, self._side.advice
+        self._splitter.setSizes([_HALF, _HALF])
+        for place in range(self._splitter.count()):
+            self._splitter.setStretchFactor(place, 1)
         self.go_to(Page.ISSUES)
-
-    def _build_side(self) -> None:
-        # With large text the three do not fit a small screen: then they scroll rather than cover one another.
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumWidth(px(400))
-        self._splitter.addWidget(area)
-        inside = QWidget(area)
-        area.setWidget(inside)
-        around = QVBoxLayout(inside)
-        around.setContentsMargins(0, 0, 0, 0)
-        side = _Column(inside)
-        around.addWidget(side)
-        down = QVBoxLayout(side)
-        down.setContentsMargins(px(8), px(12), px(12), px(12))
-        down.setSpacing(px(10))
-        self.plot = TradeoffPanel(self.link, self.attention, self.studies, side)
-        self.composer = ComposerPanel(self.link, self.attention, self.studies, parent=side)
-        self.advice = AdvicePanel(self.link, self.attention, self.studies, side)
-        down.addWidget(self.plot, 5)
-        down.addWidget(self.composer, 0)
-        down.addWidget(self.advice, 0)
 
     def _show_page(self, page: Page) -> None:
         if page not in self._pages:
@@ -334,7 +301,7 @@ class DealView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.setFixedWidth(px(148 if event.size().width() < px(NARROW) else 176))
+        self.rail.set_narrow(is_narrow=event.size().width() < px(NARROW))
 
 
 def _in_words(step: Step) -> str:

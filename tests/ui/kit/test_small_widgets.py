@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from ui.kit.search_field import SearchField
 from ui.kit.text import label
 from ui.kit.theme import Theme
 from ui.kit.tones import tone_icon
+from ui.kit.type_scale import font
 
 STEPS = (
     RailItem(id="issues", text="Issues", icon="list"),
@@ -149,6 +151,21 @@ def test_an_icon_is_sharp_on_a_dense_screen(look: Theme) -> None:
 
     assert dense.width() == 32
     assert dense.devicePixelRatio() == 2.0
+
+
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_no_name_in_the_rail_is_cut_whatever_it_is_called(look: Theme, qtbot: QtBot, *, is_narrow: bool) -> None:
+    rail = Rail("Steps")
+    qtbot.addWidget(rail)
+    rail.set_items(STEPS)
+    rail.set_narrow(is_narrow=is_narrow)
+    usual = rail.width()
+    long = "Importance of everything there is"
+    rail.set_items([*STEPS, RailItem(id="long", text=long, icon="list", badge="12")])
+    rail.set_narrow(is_narrow=is_narrow)
+    assert rail.width() > usual
+    face = font("small") if is_narrow else font("strong")
+    assert rail.width() > QFontMetrics(face).horizontalAdvance(long)
 
 
 def test_arrow_keys_walk_the_rail(look: Theme, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -87,6 +87,18 @@ def test_a_list_tells_the_value_a_person_picks_and_never_one_that_is_set(page: Q
     assert picked == [3]
     with pytest.raises(LookupError):
         pick.set_value(4)
+
+
+def test_what_is_too_long_for_a_list_is_shown_with_an_ellipsis(page: QWidget) -> None:
+    pick, words = PickList("Colour"), "a very dark red, almost brown"
+    _on(page, pick)
+    pick.setFixedWidth(124)
+
+    def seen(shown: str) -> QImage:
+        pick.set_entries([(shown, 1)])
+        return pick.grab().toImage()
+
+    assert seen(words) in [seen(f"{words[:most].rstrip()}…") for most in range(len(words))]
 
 
 def test_scrolling_past_a_list_changes_nothing(page: QWidget, qapp: QApplication) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.edits.dealing import set_draft_term
 from app.domain.edits.issues import add_choice_issue, remove_issues, rename_issue
-from app.domain.edits.parties import add_party
+from app.domain.edits.parties import add_party, rename_party
 from app.domain.ids import IssueId, PartyId
 from app.domain.packages import AmountTerm
 from app.domain.project import Project
@@ -102,10 +102,20 @@ def test_each_bar_runs_from_that_partys_worst_to_its_best_with_its_own_walk_away
 
 def test_a_better_deal_is_named_with_gains_that_are_never_summed(qtbot: QtBot, desk: LayOut) -> None:
     panel = _composer(qtbot, desk(_wasteful()))
-    said = panel.distance.text()
+    said = panel.distance.shown()
     assert said.startswith("Better for both (you +")
     assert "by your estimate them about +" in said
     assert "): colour “blue”, price " in said
+
+
+def test_where_there_is_little_room_the_gains_of_a_better_deal_stay_and_its_changes_are_counted(
+    qtbot: QtBot, desk: LayOut
+) -> None:
+    panel = _composer(qtbot, desk(_wasteful()), width=350)
+    assert panel.distance.shown().endswith(" by your estimate them about +46): 2 changes.")
+    assert "colour “blue”" in panel.distance.toolTip()
+    panel.resize(900, panel.height())
+    assert "colour “blue”" in panel.distance.shown()
 
 
 def test_taking_the_better_deal_makes_it_the_draft_as_one_step(qtbot: QtBot, desk: LayOut) -> None:
@@ -153,6 +163,15 @@ def test_scores_can_be_shown_in_our_straight_amounts_only(qtbot: QtBot, desk: La
     panel.show_in(PRICE)
     assert panel.scores.row(US).sentence.text() == "about 0.25 worse than walking away"
     assert panel.scores.row(THEM).sentence.text() == "about 1 worse than walking away, by your estimate"
+
+
+@pytest.mark.parametrize("width", [320, 447, 560])
+def test_a_score_shown_in_an_amount_is_never_cut(qtbot: QtBot, desk: LayOut, width: int) -> None:
+    panel = _composer(qtbot, desk(_wasteful()), width)
+    panel.show_in(PRICE)
+    ours, theirs = (panel.scores.row(party).sentence for party in (US, THEM))
+    qtbot.waitUntil(lambda: all(each.height() >= each.sizeHint().height() for each in (ours, theirs)))
+    assert [each.shown() for each in (ours, theirs)] == [each.text() for each in (ours, theirs)]
 
 
 def test_showing_in_an_amount_without_a_walk_away_says_that_there_is_none(qtbot: QtBot, desk: LayOut) -> None:
@@ -205,6 +224,25 @@ def test_the_height_stays_while_a_draft_is_dragged(qtbot: QtBot, desk: LayOut) -
         on.settle()
         asked.add(panel.sizeHint().height())
     assert len(asked) == 1
+
+
+def test_names_beside_the_scores_are_whole_or_left_to_the_marks(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_wasteful())
+    panel = _composer(qtbot, on)
+    name = panel.scores.row(THEM)._name
+    assert name.isVisible()
+    on.link.apply(rename_party, party=THEM, name="The Brackwater Fittings and Fixtures Company of Alder Creek")
+    assert name.isHidden()
+    assert panel.scores.row(THEM).bar.accessibleName().startswith("The Brackwater")
+
+
+def test_only_whole_rows_of_the_draft_are_in_sight(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _composer(qtbot, desk(deal(*(choice(f"issue-{number}", "a", "b") for number in range(12)))))
+    panel.rows.show_at_most(2)
+    qtbot.waitUntil(lambda: panel.rows.height() == panel.rows.room_for(2))
+    last, below = (panel.form.control(IssueId(f"issue-{number}")) for number in (5, 6))
+    assert last.visibleRegion().boundingRect() == last.rect()
+    assert below.visibleRegion().isEmpty()
 
 
 def test_many_issues_scroll_within_a_few_rows(qtbot: QtBot, desk: LayOut) -> None:

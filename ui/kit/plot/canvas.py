@@ -121,7 +121,7 @@ class PlotCanvas(QWidget):
 
     def frame(self) -> Frame:
         """The visible part of the plane, now."""
-        left, top, right, bottom = px(56), px(10), px(14), px(44)
+        left, top, right, bottom = px(40), px(24), px(14), px(44)
         rect = QRectF(left, top, max(1, self.width() - left - right), max(1, self.height() - top - bottom))
         return Frame(rect=rect, x_range=self._view[0], y_range=self._view[1])
 

@@ -34,29 +34,40 @@ def paint_grid(painter: QPainter, frame: Frame, values: tuple[list[float], list[
 
 
 def paint_axis_titles(painter: QPainter, frame: Frame, axes: Axes, size: QRectF) -> None:
-    """What each axis measures and what more of it means, as plain text outside the frame."""
+    """What each axis measures and what more of it means, as plain text outside the frame: below it, and above its left.
+
+    The upward one lies flat as well: along a low frame there would be no room for a name, and nobody reads it sideways.
+    """
     painter.setFont(font("small"))
     rect = frame.rect
     height = painter.fontMetrics().height()
-    across = QRectF(rect.left(), size.bottom() - height - 1, rect.width(), height)
-    _paint_title(painter, across, axes.x_title, axes.x_end, axes.x_party)
-    painter.save()
-    painter.translate(size.left(), rect.bottom())
-    painter.rotate(-90)
-    _paint_title(painter, QRectF(0, 0, rect.height(), height), axes.y_title, axes.y_end, axes.y_party)
-    painter.restore()
+    below = QRectF(rect.left(), size.bottom() - height - 1, rect.width(), height)
+    end = (
+        _paint_end(painter, below, f"{axes.x_end} \u2192", axes.x_party, Qt.AlignmentFlag.AlignRight)
+        if axes.x_end
+        else 0
+    )
+    _paint_title(painter, below.adjusted(0, 0, -end, 0), axes.x_title)
+    above = QRectF(rect.left(), rect.top() - height - px(5), rect.width(), height)
+    end = (
+        _paint_end(painter, above, f"\u2191 {axes.y_end}", axes.y_party, Qt.AlignmentFlag.AlignLeft)
+        if axes.y_end
+        else 0
+    )
+    _paint_title(painter, above.adjusted(end, 0, 0, 0), axes.y_title)
 
 
-def _paint_title(painter: QPainter, room: QRectF, title: str, end: str, party: int) -> None:
-    metrics = painter.fontMetrics()
-    arrow = f"{end} \u2192" if end else ""
-    end_width = metrics.horizontalAdvance(arrow)
-    shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(room.width() - end_width - px(16)))
-    middle = int(Qt.AlignmentFlag.AlignVCenter)
-    painter.setPen(role_colour("secondary"))
-    painter.drawText(room, middle | int(Qt.AlignmentFlag.AlignLeft), shown)
+def _paint_end(painter: QPainter, room: QRectF, words: str, party: int, side: Qt.AlignmentFlag) -> float:
+    """What more means, at one side of the room; the width it takes."""
     painter.setPen(party_colour(party))
-    painter.drawText(room, middle | int(Qt.AlignmentFlag.AlignRight), arrow)
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | side), words)
+    return painter.fontMetrics().horizontalAdvance(words) + float(px(12))
+
+
+def _paint_title(painter: QPainter, room: QRectF, title: str) -> None:
+    shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, int(room.width()))
+    painter.setPen(role_colour("secondary"))
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 
 
 @dataclass(slots=True)

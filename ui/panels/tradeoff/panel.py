@@ -29,6 +29,7 @@ from ui.kit.type_scale import px
 from ui.panels.tradeoff import records
 
 _LETTERS_OF_A_CAPTION = 140
+_LOWEST = 170
 
 
 class TradeoffPanel(QWidget):
@@ -54,6 +55,10 @@ class TradeoffPanel(QWidget):
         """Show the whole picture again after zooming."""
         self._plot.reset_view()
 
+    def least_height(self) -> int:
+        """The height that the plot itself has when there is no room for more."""
+        return px(_LOWEST)
+
     @override
     def hasHeightForWidth(self) -> bool:
         """Never: a layout takes such a height as the least one, and the picture gives way to the draft below it."""
@@ -61,7 +66,7 @@ class TradeoffPanel(QWidget):
 
     def _build(self) -> None:
         self._plot = TradeoffPlot()
-        self._plot.setMinimumHeight(px(170))
+        self._plot.setMinimumHeight(px(_LOWEST))
         self._plot.setObjectName("tradeoff plot")
         self._plot.setAccessibleName("Picture of the deal")
         more = icon_button("ellipsis", "More about the picture")
@@ -86,7 +91,8 @@ class TradeoffPanel(QWidget):
         self._explanation = small("")
         self._explanation.hide()
         self._explain.toggled.connect(self._explanation.setVisible)
-        card = Card(padding=12)
+        card = Card(padding=10)
+        card.set_spacing(5)
         card.body.addLayout(head)
         card.body.addWidget(self._assumptions)
         card.body.addWidget(self._explanation)

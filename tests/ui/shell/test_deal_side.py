@@ -1,0 +1,80 @@
+"""The deal at the right: picture, draft and advice share the height of small windows and of large ones."""
+
+import pytest
+
+from app.domain.edits.dealing import set_draft
+from app.domain.edits.issues import add_choice_issue
+from app.library.templates import open_template
+from tests.ui.shell.conftest import Office, document_of, view_of
+from ui.shell.main_window import MainWindow
+
+SIZES = [(1024, 700), (1280, 800)]
+AT_EASE = 220
+
+
+def _opened(office: Office, name: str, size: tuple[int, int]) -> MainWindow:
+    window = office.opened(office.file(project=open_template(name, identifier="deal", seed=1)))
+    studies = view_of(window).studies
+    window.resize(*size)
+    with office.qtbot.waitSignal(studies.audits_changed):
+        studies.refresh()
+    window.grab()
+    return window
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_plot_all_controls_and_advice_are_in_sight(office: Office, size: tuple[int, int]) -> None:
+    window = _opened(office, "supply-contract", size)
+    view = view_of(window)
+    assert view.plot._plot.height() >= AT_EASE
+    for issue in document_of(window).project.issues:
+        control = view.composer.form.control(issue.id)
+        assert control.visibleRegion().boundingRect() == control.rect()
+    assert view.advice.visibleRegion().boundingRect() == view.advice.rect()
+    assert not view._side.verticalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_with_many_issues_whole_rows_are_in_sight_at_least_two(office: Office, size: tuple[int, int]) -> None:
+    window = _opened(office, "supply-contract", size)
+    view, document = view_of(window), document_of(window)
+    for number in range(20):
+        document.apply(add_choice_issue, name=f"Further issue {number}", options=["yes", "no"])
+    rows = view.composer.rows
+    wanted = 2 if size == SIZES[0] else 3
+    office.qtbot.waitUntil(lambda: rows.height() == rows.room_for(wanted) and view.plot._plot.height() >= AT_EASE)
+    assert not view._side.verticalScrollBar().isVisible()
+
+
+def test_a_taller_window_gives_the_draft_more_rows_and_the_picture_its_share(office: Office) -> None:
+    window = _opened(office, "supply-contract", (1280, 800))
+    view, document = view_of(window), document_of(window)
+    for number in range(20):
+        document.apply(add_choice_issue, name=f"Further issue {number}", options=["yes", "no"])
+    rows = view.composer.rows
+    plot = view.plot._plot
+    office.qtbot.waitUntil(lambda: rows.height() == rows.room_for(3) and plot.height() >= AT_EASE)
+    low = plot.height()
+    window.resize(1280, 1100)
+    office.qtbot.waitUntil(lambda: rows.height() >= rows.room_for(5) and plot.height() > low)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_three_at_the_table_fit_as_well(office: Office, size: tuple[int, int]) -> None:
+    view = view_of(_opened(office, "flat-share", size))
+    assert view.plot._plot.height() >= view.plot.least_height()
+    assert not view._side.verticalScrollBar().isVisible()
+    for row in view.composer.scores._rows.values():
+        assert row.bar.visibleRegion().boundingRect() == row.bar.rect()
+
+
+def test_nothing_jumps_while_the_draft_is_emptied_and_filled(office: Office) -> None:
+    window = _opened(office, "supply-contract", (1024, 700))
+    view, document = view_of(window), document_of(window)
+    draft, heights = document.project.draft, set()
+    for most in range(len(draft) + 1):
+        document.apply(set_draft, terms=draft[:most])
+        view.studies.refresh()
+        window.grab()
+        heights.add((view.plot.height(), view.composer.height(), view.advice.height()))
+    assert len(heights) == 1

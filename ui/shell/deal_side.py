@@ -1,0 +1,85 @@
+"""The deal, always in sight: the picture, the draft below it, one sentence of advice."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.bridge.attention import Attention
+from ui.bridge.document_link import DocumentLink
+from ui.bridge.study_link import StudyLink
+from ui.kit.type_scale import px
+from ui.panels.advice import AdvicePanel
+from ui.panels.composer import ComposerPanel
+from ui.panels.tradeoff.panel import TradeoffPanel
+
+FEWEST_ROWS = 2
+_NARROWEST = 300
+_PLOT = 220
+"""The least height of the plot at which it is read at ease; below it rows of the draft give way first."""
+
+_SHARE_OF_PLOT = 1 / 3
+"""Of the height there is, before further rows of the draft come into sight."""
+
+
+class _Column(QWidget):
+    """Asks for no more than its least height; with a height for its width it would ask for the plot's best one."""
+
+    asked = Signal()
+    """Something in it needs other room."""
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.asked.emit()
+        return super().event(event)
+
+
+class DealSide(QScrollArea):
+    """Shares its height out: whole rows of the draft, at least two, as many as leave the picture enough.
+
+    With large text the three do not fit a small screen: then they scroll rather than cover one another.
+    """
+
+    def __init__(
+        self, link: DocumentLink, attention: Attention, studies: StudyLink, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(px(_NARROWEST))
+        inside = QWidget(self)
+        self.setWidget(inside)
+        around = QVBoxLayout(inside)
+        around.setContentsMargins(0, 0, 0, 0)
+        self._column = _Column(inside)
+        around.addWidget(self._column)
+        down = QVBoxLayout(self._column)
+        down.setContentsMargins(px(8), px(6), px(8), px(6))
+        down.setSpacing(px(8))
+        self.plot = TradeoffPanel(link, attention, studies, self._column)
+        self.composer = ComposerPanel(link, attention, studies, parent=self._column)
+        self.advice = AdvicePanel(link, attention, studies, self._column)
+        down.addWidget(self.plot, 1)
+        down.addWidget(self.composer)
+        down.addWidget(self.advice)
+        self._column.asked.connect(self._share_out)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        rows, room = self.composer.rows, self.viewport().height()
+        if not rows.row_height():
+            return
+        taken = self._column.minimumSizeHint().height() - rows.minimumSizeHint().height()
+        plot = max(px(_PLOT), round(room * _SHARE_OF_PLOT)) - self.plot.least_height()
+        rows.show_at_most(max(FEWEST_ROWS, (room - taken - plot) // rows.row_height()))
