@@ -140,6 +140,10 @@ class DealView(QWidget):
         if picture is not None and picture.better is not None:
             self.link.apply(set_draft, terms=picture.better.spot.terms)
 
+    def keep_draft(self) -> None:
+        """Keep the draft, to come back to it."""
+        self.composer.keep()
+
     def clear_draft(self) -> None:
         """Open every issue of the draft."""
         self.link.apply(set_draft, terms=())
@@ -173,6 +177,22 @@ class DealView(QWidget):
     def reset_plot(self) -> None:
         """Show the whole picture."""
         self.plot.reset_view()
+
+    def can_explain(self) -> bool:
+        """Whether there is a picture to explain."""
+        return self.plot.can_explain()
+
+    def explain(self) -> None:
+        """Show what the picture rests on, or put it away again."""
+        self.plot.explain()
+
+    def has_named_deals(self) -> bool:
+        """Whether there are deals that the theory of bargaining names."""
+        return self.plot.has_named_deals()
+
+    def switch_named_deals(self) -> None:
+        """Show the deals that the theory of bargaining names, or no longer."""
+        self.plot.switch_named_deals()
 
     def open_catalogue(self) -> None:
         """Show what else could be on the table."""

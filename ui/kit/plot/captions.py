@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui.kit.palette import party_colour, role_colour
 from ui.kit.plot.geometry import Frame
@@ -29,6 +29,8 @@ class Caption:
     colour: QColor
     font: QFont
     wish: Wish
+    mark: QPointF | None = None
+    """What a hairline leads to, where several marks are close together."""
 
 
 def captions(
@@ -47,7 +49,8 @@ def captions(
     found += [_along(frame, walk) for walk in walk_aways if walk.label]
     for solution in solutions:
         if solution.label:
-            found.append(_beside(frame, solution.at, solution.label, role_colour("text")))
+            letter = _beside(frame, solution.at, solution.label, role_colour("text"))
+            found.append(replace(letter, mark=frame.at(solution.at)))
     return found
 
 
@@ -135,6 +138,9 @@ def paint_captions(
     for caption, spot in zip(wanted, spots, strict=True):
         if spot is None:
             continue
+        if caption.mark is not None:
+            painter.setPen(QPen(caption.colour, 1))
+            painter.drawLine(caption.mark, spot.center())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(spot, 3, 3)

@@ -15,7 +15,6 @@ from app.wording.captions import caption_wordings
 from app.wording.explanations import explanation_in_words
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
-from app.wording.solutions import solution_assumption
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
@@ -24,7 +23,8 @@ from ui.kit.card import Card
 from ui.kit.lines_label import CaptionLabel
 from ui.kit.plot.records import Hit, Point
 from ui.kit.plot.tradeoff import TradeoffPlot
-from ui.kit.text import button_text, small
+from ui.kit.side_note import SideNote
+from ui.kit.text import button_text
 from ui.kit.type_scale import px
 from ui.panels.tradeoff import records
 
@@ -51,6 +51,22 @@ class TradeoffPanel(QWidget):
         if studies.picture is not None:
             self._show(studies.picture)
 
+    def can_explain(self) -> bool:
+        """Whether there is a picture to explain."""
+        return self._explain.isEnabled()
+
+    def has_named_deals(self) -> bool:
+        """Whether there are deals that the theory of bargaining names."""
+        return self._named.isEnabled()
+
+    def explain(self) -> None:
+        """Show what the picture rests on, or put it away again."""
+        self._explain.toggle()
+
+    def switch_named_deals(self) -> None:
+        """Show the deals that the theory of bargaining names, or no longer."""
+        self._named.toggle()
+
     def reset_view(self) -> None:
         """Show the whole picture again after zooming."""
         self._plot.reset_view()
@@ -73,7 +89,7 @@ class TradeoffPanel(QWidget):
         menu = QMenu(more)
         self._named = menu.addAction("Named deals of the theory of bargaining")
         self._named.setCheckable(True)
-        self._named.toggled.connect(lambda _: self._show(self._picture))
+        self._named.toggled.connect(self._show_named)
         self._sides = menu.addMenu("Side on the upward axis")
         menu.addAction("Show the whole picture").triggered.connect(self.reset_view)
         more.setMenu(menu)
@@ -87,15 +103,12 @@ class TradeoffPanel(QWidget):
         head.addWidget(self._caption, 1)
         for part in (self._explain, more):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        self._assumptions = small("")
-        self._explanation = small("")
-        self._explanation.hide()
-        self._explain.toggled.connect(self._explanation.setVisible)
+        self._note = SideNote("What the picture shows", self)
+        self._note.put_away.connect(lambda: self._explain.setChecked(False))
+        self._explain.toggled.connect(self._show_note)
         card = Card(padding=10)
         card.set_spacing(5)
         card.body.addLayout(head)
-        card.body.addWidget(self._assumptions)
-        card.body.addWidget(self._explanation)
         card.body.addWidget(self._plot, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -128,14 +141,30 @@ class TradeoffPanel(QWidget):
         self._plot.set_offers(records.offers_in(project, picture))
         named = self._named.isChecked()
         self._plot.set_solutions(records.solutions_in(picture) if named else ())
-        shown = picture.solutions if named else ()
-        self._assumptions.setText("\n".join(solution_assumption(spot.name) for spot in shown))
-        self._assumptions.setVisible(bool(shown))
         self._named.setEnabled(bool(picture.solutions))
         self._caption.set_wordings(caption_wordings(project, picture.facts, formats_of()))
         self._plot.setAccessibleDescription(self._caption.text())
-        self._explanation.setText(explanation_in_words(project, picture, formats_of()))
+        self._note.set_text(self._explanation(project, picture))
         self._explain.setEnabled(picture.state is State.READY)
+        if not self._explain.isEnabled():
+            self._explain.setChecked(False)
+
+    def _explanation(self, project: Project, picture: Picture) -> str:
+        lines = explanation_in_words(project, picture, formats_of()).splitlines()
+        if self._named.isChecked():
+            lines += records.assumptions_in(picture)
+        return "\n\n".join(lines)
+
+    def _show_named(self, checked: bool) -> None:  # noqa: FBT001 - a slot takes what the signal sends
+        self._show(self._picture)
+        # Without what they assume the named deals would look like verdicts.
+        self._explain.setChecked(self._explain.isChecked() or (checked and self._explain.isEnabled()))
+
+    def _show_note(self, checked: bool) -> None:  # noqa: FBT001 - a slot takes what the signal sends
+        if checked:
+            self._note.say()
+        else:
+            self._note.hide()
 
     def _show_parties(self) -> None:
         others = others_of(self._link.project)
@@ -167,11 +196,12 @@ class TradeoffPanel(QWidget):
         if hit.kind == "offer" and self._picture is not None:
             mark = next(mark for mark in self._picture.offers if mark.offer == hit.id)
             return records.offer_title(self._link.project, mark)
+        if hit.kind == "solution" and self._picture is not None:
+            return records.solution_title(self._picture, hit.id)
         titles = {
             "frontier": "By your estimate nothing is better for both",
             "draft": "Your draft",
             "improvement": "Better for both",
-            "solution": "A named deal",
         }
         return titles.get(hit.kind, "A possible deal")
 

@@ -1,5 +1,7 @@
 """From a Picture to what the plot draws: numbers, plain words and party indices."""
 
+from string import ascii_uppercase
+
 from app.domain.lookup import seat_of
 from app.domain.packages import Terms
 from app.domain.project import Project
@@ -8,7 +10,7 @@ from app.study.scales import Level, Side
 from app.wording.names import party_in_sentence, party_name, terms_in_lines
 from app.wording.numbers import formats_of
 from app.wording.plain import estimated_points, points
-from app.wording.solutions import solution_name
+from app.wording.solutions import solution_assumption, solution_name
 from ui.kit.plot.records import (
     Axes,
     AxisName,
@@ -118,10 +120,22 @@ def offers_in(project: Project, picture: Picture) -> tuple[OfferMark, ...]:
 
 
 def solutions_in(picture: Picture) -> tuple[SolutionMark, ...]:
-    """The named deals."""
+    """The named deals, each with a letter: their names would cover one another where they lie close together."""
     return tuple(
-        SolutionMark(id=mark.name, at=mark.spot.at, label=solution_name(mark.name)) for mark in picture.solutions
+        SolutionMark(id=mark.name, at=mark.spot.at, label=letter)
+        for letter, mark in zip(ascii_uppercase, picture.solutions, strict=False)
     )
+
+
+def assumptions_in(picture: Picture) -> list[str]:
+    """What each named deal assumes, after its letter in the picture."""
+    return [f"{mark.label}  {solution_assumption(mark.id)}" for mark in solutions_in(picture)]
+
+
+def solution_title(picture: Picture, name: str) -> str:
+    """What the card of a named deal is called."""
+    letter = next(mark.label for mark in solutions_in(picture) if mark.id == name)
+    return f"{letter}: {solution_name(name)}"
 
 
 def hover_text(project: Project, picture: Picture, terms: Terms, at: Point, title: str) -> HoverText:

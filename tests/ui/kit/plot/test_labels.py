@@ -6,7 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 
+from ui.kit.plot.captions import captions, mark_boxes
+from ui.kit.plot.geometry import Frame
 from ui.kit.plot.labels import Wish, boxed, place
+from ui.kit.plot.records import DraftMark, Improvement, SolutionMark
+from ui.kit.theme import Theme
 
 BOUNDS = (0.0, 0.0, 600.0, 400.0)
 anchors = st.tuples(st.integers(0, 5), st.integers(0, 5)).map(
@@ -57,3 +61,19 @@ def test_a_text_stands_at_the_right_of_its_mark_when_nothing_is_in_the_way() -> 
     spot = place([Wish.around(QPointF(300, 200), (80, 16), 12)], [], BOUNDS)[0]
 
     assert spot == QRectF(312, 192, 80, 16)
+
+
+def test_letters_of_named_deals_close_together_cover_neither_one_another_nor_the_draft(look: Theme) -> None:
+    frame = Frame(rect=QRectF(40, 24, 370, 155), x_range=(0, 100), y_range=(0, 100))
+    named = [SolutionMark(id=letter, at=(60 + 3 * n, 68 - n), label=letter) for n, letter in enumerate("ABCD")]
+    draft = DraftMark(at=(58, 60), label="your draft")
+    better = Improvement(at=(62, 67), label="perhaps better for both")
+    texts = captions(frame, (), draft, better, named)
+    marks = [draft.at, better.at, *(mark.at for mark in named)]
+    boxes = mark_boxes(frame, (), (), marks, ())
+    placed = [spot for spot in place([text.wish for text in texts], boxes, boxed(frame.rect)) if spot is not None]
+
+    assert len(placed) == len(texts)
+    for index, spot in enumerate(placed):
+        assert not any(_overlap(spot, other) for other in placed[:index])
+        assert not any(_overlap(spot, QRectF(*box[:2], box[2] - box[0], box[3] - box[1])) for box in boxes)

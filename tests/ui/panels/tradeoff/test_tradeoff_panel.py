@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain.edits.dealing import put_on_table
+from app.domain.edits.dealing import put_on_table, set_draft
 from app.domain.edits.issues import insert_issue, remove_issues
 from app.domain.edits.parties import add_party, remove_party
 from app.domain.edits.scores import score_by_order, set_direction
@@ -17,8 +17,10 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.issues import ChoiceIssue
 from app.domain.lookup import party_of
 from app.domain.project import Project
+from app.library.index import templates
 from app.library.suggestions import issue_from, suggestions_for
 from app.library.templates import open_template
+from app.wording.solutions import solution_name
 from tests.builders import deal, terms, two_issue_deal
 from tests.ui.kit.plot.pointer import click, drag, hover
 from tests.ui.panels.conftest import Desk
@@ -114,22 +116,67 @@ def test_named_deals_are_shown_on_demand_each_with_what_it_assumes(desk: LayOut,
     panel = picture(on)
     qtbot.waitUntil(lambda: on.studies.picture is not None and on.studies.picture.finished)
     assert not panel._named.isChecked()
-    assert panel._assumptions.isHidden()
+    plain = panel._note.text()
+    height = panel._plot.height()
     panel._named.setChecked(True)
     assert on.studies.picture is not None
-    assert len(panel._assumptions.text().splitlines()) == len(on.studies.picture.solutions) > 1
-    assert "fair" not in panel._assumptions.text()
+    solutions = on.studies.picture.solutions
+    assert panel._note.isVisible()
+    assumptions = panel._note.text().removeprefix(plain).split("\n\n")[1:]
+    assert [said[0] for said in assumptions] == [mark.label for mark in panel._plot._marks.solutions]
+    assert len(assumptions) == len(solutions) > 1
+    assert "fair" not in panel._note.text()
+    assert panel._plot.height() == height
     panel._named.setChecked(False)
-    assert panel._assumptions.isHidden()
+    assert panel._note.text() == plain
+
+
+def test_a_named_deal_under_the_pointer_is_called_by_its_letter_and_name(
+    desk: LayOut, picture: Show, qtbot: QtBot
+) -> None:
+    on = desk(two_issue_deal())
+    panel = picture(on)
+    qtbot.waitUntil(lambda: on.studies.picture is not None and on.studies.picture.finished)
+    panel._named.setChecked(True)
+    panel._note.hide()
+    marks = panel._plot._marks.solutions
+    hover(panel._plot, *marks[0].at)
+    card = panel._plot.hover_card_text()
+    assert card is not None
+    titles = [f"{mark.label}: {solution_name(mark.id)}" for mark in marks if mark.at == marks[0].at]
+    assert titles[0] == "A: largest product of gains"
+    assert card.title in titles
 
 
 def test_counts_and_exactness_stand_in_the_explanation_only(desk: LayOut, picture: Show) -> None:
     panel = picture(desk(two_issue_deal()))
     assert "22" not in panel._caption.text()
-    assert panel._explanation.isHidden()
+    assert panel._note.isHidden()
+    height = panel._plot.height()
     QTest.mouseClick(panel._explain, Qt.MouseButton.LeftButton)
-    assert panel._explanation.isVisible()
-    assert "22" in panel._explanation.text()
+    assert panel._note.isVisible()
+    assert "22" in panel._note.text()
+    assert panel._plot.height() == height
+    QTest.mouseClick(panel._note, Qt.MouseButton.LeftButton)
+    assert panel._note.isHidden()
+    assert not panel._explain.isChecked()
+
+
+@pytest.mark.parametrize("width", [447, 533])
+@pytest.mark.parametrize("name", [template.name for template in templates()])
+def test_the_caption_of_no_template_is_ever_cut(desk: LayOut, picture: Show, name: str, width: int) -> None:
+    on = desk(open_template(name, identifier="deal", seed=1))
+    panel = picture(on)
+    panel.resize(width, 400)
+    panel.grab()
+    whole = on.project.draft
+    for settled in range(len(whole) + 1):
+        on.link.apply(set_draft, terms=whole[:settled])
+        on.settle()
+        told = panel._caption.shown()
+        assert panel._caption.text().startswith(told)
+        assert told.endswith(".")
+        assert len(told) > 60
 
 
 def test_with_three_parties_the_upward_axis_is_chosen_in_the_menu(desk: LayOut, picture: Show) -> None:
