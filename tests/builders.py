@@ -9,7 +9,7 @@ from app.domain.offers import Offer
 from app.domain.packages import Agreed, AmountTerm, OptionTerm, Terms
 from app.domain.parties import Party, Preference, WalkAway
 from app.domain.project import Project
-from app.domain.values import Bent, Knot, OptionScore, OptionScores, Straight, Unknown, ValueFunction
+from app.domain.values import Bent, Knot, OptionScore, OptionScores, Saturating, Straight, Unknown, ValueFunction
 
 View = tuple[float, ValueFunction]
 """The weight and the value function of one issue, as one party sees it."""
@@ -35,8 +35,13 @@ def scores(**by_option: float) -> OptionScores:
 
 
 def line(at_low: float, at_high: float) -> Straight:
-    """A straight value function."""
-    return Straight(at_low=at_low, at_high=at_high)
+    """A straight value function without any doubt."""
+    return Straight(at_low=exactly(at_low), at_high=exactly(at_high))
+
+
+def bowed(at_low: float, at_high: float, bend: float) -> Saturating:
+    """A saturating value function without any doubt."""
+    return Saturating(at_low=exactly(at_low), at_high=exactly(at_high), bend=exactly(bend))
 
 
 def bent(*knots: tuple[float, float]) -> Bent:

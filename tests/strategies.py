@@ -86,6 +86,15 @@ def amount_issues(draw: st.DrawFn, identifier: str) -> AmountIssue:
 
 
 @st.composite
+def bends(draw: st.DrawFn, values: st.SearchStrategy[float]) -> Estimate:
+    """A bend with or without a range."""
+    value, slack = draw(values), draw(st.sampled_from([0.0, 1.0, 30.0]))
+    if not slack:
+        return Estimate(value=value)
+    return Estimate(value=value, low=max(-12.0, value - slack), high=min(12.0, value + slack))
+
+
+@st.composite
 def value_functions(draw: st.DrawFn, issue: Issue) -> ValueFunction:
     """A value function that fits the issue."""
     if draw(st.integers(0, 5)) == 0:
@@ -95,10 +104,10 @@ def value_functions(draw: st.DrawFn, issue: Issue) -> ValueFunction:
         return OptionScores(scores=tuple(OptionScore(option=option, score=draw(estimates())) for option in scored))
     kind = draw(st.sampled_from(["straight", "bent", "saturating"]))
     if kind == "straight":
-        return Straight(at_low=draw(numbers), at_high=draw(numbers))
+        return Straight(at_low=draw(estimates()), at_high=draw(estimates()), bend=draw(bends(st.just(0.0))))
     if kind == "saturating":
-        bend = draw(st.sampled_from([-12.0, -0.5, 0.1, 2.0, 12.0]))
-        return Saturating(at_low=draw(numbers), at_high=draw(numbers), bend=bend)
+        bend = draw(bends(st.sampled_from([-12.0, -0.5, 0.1, 2.0, 12.0])))
+        return Saturating(at_low=draw(estimates()), at_high=draw(estimates()), bend=bend)
     places = sorted(draw(st.sets(numbers, min_size=2, max_size=4)))
     return Bent(knots=tuple(Knot(amount=place, score=draw(estimates())) for place in places))
 
@@ -165,7 +174,7 @@ def parties_of(
                 terms=draw(some_terms(issues, events)),
                 value=draw(st.none() | estimates()),
             ),
-            aspiration=draw(st.none() | numbers),
+            aspiration=draw(st.none() | estimates()),
             note=draw(notes),
         )
         for identifier in ids

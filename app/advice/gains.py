@@ -10,7 +10,7 @@ from app.advice.worths import Worth, beyond, has_range
 from app.domain.ids import PartyId
 from app.domain.lookup import party_of
 from app.domain.packages import Contingent, Term, Terms, term_on
-from app.domain.values import score_of
+from app.domain.values import Bent, Saturating, Straight, difference_between
 from app.valuation.ranges import Boxes, Span, utility_ranges
 from app.valuation.tables import IssueTable, Tables
 from app.valuation.utilities import choice_of_terms, worth_of
@@ -93,7 +93,10 @@ def _span_of_difference(box: Boxes, differences: Sequence[Span]) -> Span | None:
 def _difference_on_table(table: IssueTable, place: int, before: int, after: int) -> Span:
     if before == after:
         return 0.0, 0.0
-    bounds = table.columns[table.owners[place]].bounds
+    column = table.columns[table.owners[place]]
+    if isinstance(column.value, Straight | Saturating | Bent):
+        return _difference(table, place, table.terms[before], table.terms[after])
+    bounds = column.bounds
     return float(bounds[after, 0] - bounds[before, 1]), float(bounds[after, 1] - bounds[before, 0])
 
 
@@ -101,8 +104,7 @@ def _difference(table: IssueTable, place: int, before: Term | None, after: Term 
     if before == after or before is None or after is None:
         return 0.0, 0.0
     value = table.columns[table.owners[place]].value
-    old, new = score_of(value, table.source, before), score_of(value, table.source, after)
-    return float(new.low - old.high), float(new.high - old.low)
+    return difference_between(value, table.source, before, after)
 
 
 def _is_plain(term: Term | None) -> bool:

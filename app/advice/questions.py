@@ -9,7 +9,7 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of, party_of, preference_of
 from app.domain.packages import OptionTerm, Term, Terms, term_on
 from app.domain.parties import Preference
-from app.domain.values import Bent, OptionScores, Unknown
+from app.domain.values import OptionScores, Unknown, scores_in
 
 Question = tuple[PartyId, IssueId]
 
@@ -67,10 +67,7 @@ def _is_guessed(preference: Preference, terms: Sequence[Term | None]) -> bool:
     if isinstance(value, OptionScores):
         known = {entry.option for entry in value.scores if entry.score.source is not Source.GUESS}
         return any(isinstance(term, OptionTerm) and term.option not in known for term in terms)
-    if isinstance(value, Bent):
-        return any(knot.score.source is Source.GUESS for knot in value.knots)
-    # The ends of a line or curve are the ends of the scale; there is no source to them.
-    return False
+    return any(score.source is Source.GUESS for score in scores_in(value))
 
 
 def _at_worst(grounds: Grounds, party: PartyId, issue: IssueId, move: tuple[Terms, Terms]) -> float:

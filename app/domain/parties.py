@@ -6,7 +6,7 @@ from enum import StrEnum
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, PartyId
 from app.domain.packages import Terms, check_terms
-from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text, sound_number
+from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text
 from app.domain.values import Unknown, ValueFunction
 
 
@@ -69,12 +69,10 @@ class Party:
     scale: Scale = field(default=Scale.SHARES, metadata=PRIVATE)
     preferences: tuple[Preference, ...] = field(default=(), metadata=PRIVATE)
     walk_away: WalkAway = field(default=WalkAway(), metadata=PRIVATE)
-    aspiration: float | None = field(default=None, metadata=PRIVATE)
+    aspiration: Estimate | None = field(default=None, metadata=PRIVATE)
     note: str = field(default="", metadata=PRIVATE)
 
     def __post_init__(self) -> None:
         check_name(self.name, "name")
         check_text(self.note, "note")
         check_ids((preference.issue for preference in self.preferences), "preferences")
-        if self.aspiration is not None:
-            object.__setattr__(self, "aspiration", sound_number(self.aspiration, "aspiration"))

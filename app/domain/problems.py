@@ -13,7 +13,7 @@ from app.domain.lookup import is_complete, others_of, us_of
 from app.domain.packages import AmountTerm, Contingent, Terms
 from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
-from app.domain.values import Bent, OptionScores, Saturating, Straight, Unknown
+from app.domain.values import OptionScores, Unknown, scores_in
 
 _UNSEEN_MARKS = {0x034F, *range(0x180B, 0x180E), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
 _LOOK_ALIKES = {
@@ -163,22 +163,13 @@ def _unscored(issue: Issue, preference: Preference) -> tuple[OptionId, ...]:
 
 
 def _problems_of_scale(us: Party, preference: Preference, place: Place) -> Iterator[Problem]:
-    scores = _end_scores(preference)
+    scores = [score.value for score in scores_in(preference.value)]
     if not scores:
         return
     if min(scores) == max(scores):
         yield Problem(code=ProblemCode.NO_DIFFERENCE, place=place)
     elif us.scale is Scale.SHARES and (min(scores), max(scores)) != (0.0, 100.0):
         yield Problem(code=ProblemCode.SCORES_OFF_SCALE, place=place)
-
-
-def _end_scores(preference: Preference) -> tuple[float, ...]:
-    value = preference.value
-    if isinstance(value, OptionScores):
-        return tuple(entry.score.value for entry in value.scores)
-    if isinstance(value, Bent):
-        return tuple(knot.score.value for knot in value.knots)
-    return (value.at_low, value.at_high) if isinstance(value, Straight | Saturating) else ()
 
 
 def _problems_of_walk_aways(project: Project, us: Party) -> Iterator[Problem]:

@@ -1,20 +1,17 @@
 """Value functions: what each outcome of one issue is worth to one party, on that party's scale."""
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from app.domain.estimates import Estimate
+from app.domain.bends import STEEPEST_BEND, share_of_way, step_of_way
+from app.domain.estimates import Estimate, is_certain
 from app.domain.ids import OptionId
 from app.domain.issues import AmountIssue, Issue
 from app.domain.packages import AmountTerm, OptionTerm, Term
 from app.domain.soundness import PRIVATE, Unsound, check_ids, sound_number
-
-STEEPEST_BEND = 12.0
-"""Saturating curves are refused beyond this curvature: they are a step, better said with knots."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +42,20 @@ class OptionScores:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Straight:
-    """A straight line over the range of an amount issue, given by the scores at its two ends."""
+    """A straight line over the range of an amount issue, given by the scores at its two ends.
+
+    Its `bend` is 0; the range of it says how far the line may really bow to either side, as on a saturating curve.
+    """
 
     kind: Literal["straight"] = field(default="straight", metadata=PRIVATE)
-    at_low: float = field(default=0.0, metadata=PRIVATE)
-    at_high: float = field(default=100.0, metadata=PRIVATE)
+    at_low: Estimate = field(metadata=PRIVATE)
+    at_high: Estimate = field(metadata=PRIVATE)
+    bend: Estimate = field(default=Estimate(value=0.0), metadata=PRIVATE)
 
     def __post_init__(self) -> None:
-        _sound_ends(self)
+        if self.bend.value != 0:
+            raise Unsound("straight_line_bends", "bend", self.bend.value)
+        _check_bend(self.bend)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,22 +87,22 @@ class Bent:
 class Saturating:
     """A curve that rises fast and flattens (`bend` > 0) or the reverse (`bend` < 0) between the scores at its ends.
 
-    With z from 0 to 1 along the range the share of the way is (1 - e^(-bend z)) / (1 - e^(-bend)) (exponential value
-    function, Keeney and Raiffa 1976); its scores count as rounded to six decimals.
+    `app.domain.bends` has the formula; its scores count as rounded to six decimals.
     """
 
     kind: Literal["saturating"] = field(default="saturating", metadata=PRIVATE)
-    at_low: float = field(default=0.0, metadata=PRIVATE)
-    at_high: float = field(default=100.0, metadata=PRIVATE)
-    bend: float = field(default=2.0, metadata=PRIVATE)
+    at_low: Estimate = field(metadata=PRIVATE)
+    at_high: Estimate = field(metadata=PRIVATE)
+    bend: Estimate = field(metadata=PRIVATE)
 
     def __post_init__(self) -> None:
-        _sound_ends(self)
-        object.__setattr__(self, "bend", sound_number(self.bend, "bend"))
-        if self.bend == 0 or abs(self.bend) > STEEPEST_BEND:
-            raise Unsound("bend_outside_range", "bend", self.bend)
+        if self.bend.value == 0:
+            raise Unsound("bend_outside_range", "bend", self.bend.value)
+        _check_bend(self.bend)
 
 
+Line = Straight | Saturating
+"""A curve that is said by the scores at its ends and by its bend."""
 ValueFunction = Unknown | OptionScores | Straight | Bent | Saturating
 
 
@@ -146,18 +149,113 @@ def score_of_amount(value: ValueFunction, issue: AmountIssue, amount: float) -> 
         return _on_bent_line(value.knots, inside)
     if isinstance(value, Straight | Saturating):
         low, high = exact(issue.low), exact(issue.high)
-        along = (exact(inside) - low) / (high - low)
-        if isinstance(value, Saturating):
-            along = _saturated(along, value.bend)
-        start, end = exact(value.at_low), exact(value.at_high)
-        score = start + (end - start) * along
-        return Score(value=score, low=score, high=score)
+        return _on_line(value, (exact(inside) - low) / (high - low))
     return UNSCORED
 
 
-def _saturated(along: Fraction, bend: float) -> Fraction:
-    share = math.expm1(-bend * float(along)) / math.expm1(-bend)
-    return Fraction(round(share * 10**8), 10**8)
+def difference_between(value: ValueFunction, issue: Issue, before: Term, after: Term) -> tuple[float, float]:
+    """Between what the score changes from one term to another.
+
+    Two amounts lie on the same curve, wherever that runs: so their difference is surer than each of their scores, and
+    of a certain sign where the curve certainly rises or falls.
+    """
+    match value, issue, before, after:
+        case (Straight() | Saturating() | Bent()) as curve, AmountIssue() as found, AmountTerm(), AmountTerm():
+            return _difference_on_curve(curve, found, before.amount, after.amount)
+    old, new = score_of(value, issue, before), score_of(value, issue, after)
+    return float(new.low - old.high), float(new.high - old.low)
+
+
+def _difference_on_curve(value: Line | Bent, issue: AmountIssue, before: float, after: float) -> tuple[float, float]:
+    old, new = (min(max(amount, issue.low), issue.high) for amount in (before, after))
+    if isinstance(value, Bent):
+        shares = [share_new - share_old for share_new, share_old in zip(*_shares(value, new, old), strict=True)]
+        scores = [knot.score for knot in value.knots]
+        return _mixed(shares, scores, lower=True), _mixed(shares, scores, lower=False)
+    span = issue.high - issue.low
+    bends = (value.bend.floor, value.bend.ceiling)
+    steps = step_of_way((old - issue.low) / span, (new - issue.low) / span, bends)
+    rises = (value.at_high.floor - value.at_low.ceiling, value.at_high.ceiling - value.at_low.floor)
+    corners = [step * rise for step in steps for rise in rises]
+    return min(corners), max(corners)
+
+
+def ends_of_curve(value: ValueFunction) -> tuple[Estimate, Estimate] | None:
+    """The scores with which a curve begins and ends; None for what is no curve."""
+    if isinstance(value, Straight | Saturating):
+        return value.at_low, value.at_high
+    return (value.knots[0].score, value.knots[-1].score) if isinstance(value, Bent) else None
+
+
+def rises(value: ValueFunction) -> bool | None:
+    """Whether more of an amount is better; None where the curve says neither."""
+    ends = ends_of_curve(value)
+    if ends is None or ends[0].value == ends[1].value:
+        return None
+    return ends[1].value > ends[0].value
+
+
+def scores_in(value: ValueFunction) -> Iterator[Estimate]:
+    """Every score that a value function is made of; the bend of a line is none."""
+    if isinstance(value, OptionScores):
+        yield from (entry.score for entry in value.scores)
+    elif isinstance(value, Bent):
+        yield from (knot.score for knot in value.knots)
+    elif isinstance(value, Straight | Saturating):
+        yield from (value.at_low, value.at_high)
+
+
+def with_scores(value: ValueFunction, change: Callable[[Estimate], Estimate]) -> ValueFunction:
+    """A value function with every score passed through `change`."""
+    if isinstance(value, OptionScores):
+        return OptionScores(scores=tuple(replace(entry, score=change(entry.score)) for entry in value.scores))
+    if isinstance(value, Bent):
+        return Bent(knots=tuple(replace(knot, score=change(knot.score)) for knot in value.knots))
+    if isinstance(value, Straight | Saturating):
+        return replace(value, at_low=change(value.at_low), at_high=change(value.at_high))
+    return value
+
+
+def _on_line(value: Line, along: Fraction) -> Score:
+    start, end, bend = value.at_low, value.at_high, value.bend
+    likely = share_of_way(along, bend.value)
+    score = _between(start.value, end.value, likely)
+    if is_certain(bend) and is_certain(start) and is_certain(end):
+        return Score(value=score, low=score, high=score)
+    shares = (likely, share_of_way(along, bend.floor), share_of_way(along, bend.ceiling))
+    return Score(
+        value=score,
+        low=min(_between(start.floor, end.floor, share) for share in shares),
+        high=max(_between(start.ceiling, end.ceiling, share) for share in shares),
+    )
+
+
+def _between(start: float, end: float, share: Fraction) -> Fraction:
+    return exact(start) + (exact(end) - exact(start)) * share
+
+
+def _shares(value: Bent, *amounts: float) -> list[list[float]]:
+    """For each amount how much each knot's score counts in the score there."""
+    found = []
+    for amount in amounts:
+        shares = [0.0] * len(value.knots)
+        places = [knot.amount for knot in value.knots]
+        after = next((number for number, place in enumerate(places) if amount <= place), len(places) - 1)
+        before = max(0, after - 1)
+        span = places[after] - places[before]
+        along = min(max((amount - places[before]) / span, 0.0), 1.0) if span else 1.0
+        shares[before] += 1 - along
+        shares[after] += along
+        found.append(shares)
+    return found
+
+
+def _mixed(shares: Sequence[float], scores: Sequence[Estimate], *, lower: bool) -> float:
+    """The least or the greatest sum of scores counted by shares, which may be negative."""
+    return sum(
+        share * (score.floor if (share > 0) == lower else score.ceiling)
+        for share, score in zip(shares, scores, strict=True)
+    )
 
 
 def _on_bent_line(knots: Sequence[Knot], amount: float) -> Score:
@@ -176,6 +274,7 @@ def _on_bent_line(knots: Sequence[Knot], amount: float) -> Score:
     return score_of_estimate(knots[-1].score)
 
 
-def _sound_ends(value: Straight | Saturating) -> None:
-    object.__setattr__(value, "at_low", sound_number(value.at_low, "at_low"))
-    object.__setattr__(value, "at_high", sound_number(value.at_high, "at_high"))
+def _check_bend(bend: Estimate) -> None:
+    for end in (bend.floor, bend.ceiling):
+        if abs(end) > STEEPEST_BEND:
+            raise Unsound("bend_outside_range", "bend", end)

@@ -10,7 +10,7 @@ Ends = tuple[float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """A walk-away in points of utility with the range it may lie in; equal ends mean that it is certain."""
+    """A walk-away or target in points of utility with the range it may lie in; equal ends mean that it is certain."""
 
     value: float
     low: float
@@ -39,6 +39,6 @@ class Side:
     worst: float
     best: float
     walk_away: Level | None
-    aspiration: float | None
+    aspiration: Level | None
     draft: Worth
     rates: tuple[Rate, ...]

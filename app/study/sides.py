@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from app.advice.worths import Worth, beyond
-from app.domain.estimates import is_certain
+from app.domain.bends import flattest_and_steepest
+from app.domain.estimates import Estimate, is_certain
 from app.domain.ids import PartyId
 from app.domain.issues import AmountIssue
 from app.domain.parties import Party, Preference, Scale
@@ -31,8 +32,8 @@ def sides_of(study: Study, draft_worths: Sequence[Worth]) -> tuple[Side, ...]:
                 valued=party.id in ends,
                 worst=worst,
                 best=best,
-                walk_away=levels[party.id] if party.id in levels else _typed_level(party),
-                aspiration=party.aspiration,
+                walk_away=levels[party.id] if party.id in levels else _level(party.walk_away.value),
+                aspiration=_level(party.aspiration),
                 draft=draft[party.id] if party.id in draft else Worth(least=worst, most=best, low=worst, high=best),
                 rates=tuple(_rates(study, party)) if party.id in ends else (),
             )
@@ -87,9 +88,8 @@ def _unvalued_ends(party: Party) -> Ends:
     return 0.0, max(FULL_SCALE[1], FULL_SCALE[1] * sum(entry.weight.value for entry in party.preferences))
 
 
-def _typed_level(party: Party) -> Level | None:
-    value = party.walk_away.value
-    return None if value is None else Level(value=value.value, low=value.floor, high=value.ceiling)
+def _level(typed: Estimate | None) -> Level | None:
+    return None if typed is None else Level(value=typed.value, low=typed.floor, high=typed.ceiling)
 
 
 def _rates(study: Study, party: Party) -> Iterator[Rate]:
@@ -97,10 +97,18 @@ def _rates(study: Study, party: Party) -> Iterator[Rate]:
     entries = [entry for entry in party.preferences if entry.issue in valued]
     for issue, preference in zip(study.project.issues, party.preferences, strict=True):
         if isinstance(issue, AmountIssue) and isinstance(preference.value, Straight):
-            slope = (preference.value.at_high - preference.value.at_low) / (issue.high - issue.low)
-            value, low, high = _shares(party.scale, preference, entries)
-            ends = sorted((slope * low, slope * high))
-            yield Rate(issue=issue.id, value=slope * value, low=ends[0], high=ends[1])
+            slope, slopes = _slopes(preference.value, issue)
+            value, *shares = _shares(party.scale, preference, entries)
+            corners = [slope * share for slope in slopes for share in shares]
+            yield Rate(issue=issue.id, value=slope * value, low=min(corners), high=max(corners))
+
+
+def _slopes(line: Straight, issue: AmountIssue) -> tuple[float, tuple[float, ...]]:
+    """What a unit more adds to the score, and the corners of what it may add anywhere on the line, bowed or not."""
+    start, end, span = line.at_low, line.at_high, issue.high - issue.low
+    steepness = flattest_and_steepest((line.bend.floor, line.bend.ceiling))
+    rises = (end.floor - start.ceiling, end.ceiling - start.floor)
+    return (end.value - start.value) / span, tuple(rise * each / span for rise in rises for each in steepness)
 
 
 def _shares(scale: Scale, preference: Preference, entries: list[Preference]) -> tuple[float, float, float]:

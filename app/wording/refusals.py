@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from app.domain.bends import STEEPEST_BEND
 from app.domain.edits.changing import Refused
 from app.domain.ids import LONGEST_ID, IssueId
 from app.domain.issues import MOST_LEVELS
@@ -9,7 +10,6 @@ from app.domain.lookup import Missing
 from app.domain.packages import DEEPEST_CONDITION
 from app.domain.project import FEWEST_PARTIES, MOST_ISSUES, MOST_PARTIES, Project
 from app.domain.soundness import LARGEST_NUMBER, LONGEST_NAME, LONGEST_TEXT, Unsound
-from app.domain.values import STEEPEST_BEND
 from app.wording.names import issue_name, shown
 from app.wording.plain import PLAIN, Formats
 from app.wording.translate import _
@@ -20,6 +20,8 @@ _REFUSED: Final = {
     "negative_weight": _("{weight} is below 0: an importance is 0 or more."),
     "no_line_to_bend": _("{issue} has no line yet that could be bent: say first whether more or less is better."),
     "no_walk_away": _("There is no walk-away yet whose source could be told: give the walk-away first."),
+    "no_point_of_the_curve": _("The curve of {issue} has no number of its own there: choose one that is listed."),
+    "no_target": _("There is no target yet whose source could be told: give the target first."),
     "not_an_amount": _("{issue} is a choice among options: only an amount has a range, a unit or a curve."),
     "offer_is_empty": _("An offer needs at least one term: settle something in the draft first."),
     "party_needed": _("A deal needs you and at least one other side, so this party stays."),
@@ -52,6 +54,7 @@ _UNSOUND: Final = {
     "range_empty": _("The range that begins at {found} is empty: the lowest amount must be below the highest."),
     "step_not_positive": _("A step of {found} is not possible: above 0 is expected."),
     "step_too_small": _("A step of {found} is too small for this range: at most {most_levels} steps are expected."),
+    "straight_line_bends": _("A straight line has a bend of {found}: 0 is expected, with a range around it at most."),
     "term_of_wrong_kind": _("“{found}” does not fit its issue: a choice needs an option, an amount needs a number."),
     "text_too_long": _("A text of {found} characters is too long: at most {longest_text} are expected."),
     "too_few_knots": _("A bent line has {found} points: at least two are expected."),

@@ -96,10 +96,7 @@ def set_walk_away_points(
 
     `bounds` is the range it may lie in; without it an earlier range is stretched to hold the new value.
     """
-    old = party_of(project, party).walk_away.value
-    value = Estimate(value=points) if old is None else shifted(old, points)
-    if bounds is not None:
-        value = replace(value, low=min(*bounds, points), high=max(*bounds, points))
+    value = _in_points(party_of(project, party).walk_away.value, points, bounds)
     return _change_walk_away(project, party, lambda old: replace(old, value=value, terms=()))
 
 
@@ -136,9 +133,25 @@ def clear_walk_away(project: Project, *, party: PartyId) -> Project:
     return _change_walk_away(project, party, lambda old: replace(old, terms=(), value=None))
 
 
-def set_aspiration(project: Project, *, party: PartyId, aspiration: float | None) -> Project:
-    """The project with the points a party hopes for; None takes the target away."""
-    return change_party(project, party, lambda each: replace(each, aspiration=aspiration))
+def set_aspiration(
+    project: Project, *, party: PartyId, aspiration: float | None, bounds: tuple[float, float] | None = None
+) -> Project:
+    """The project with the points a party hopes for; None takes the target away.
+
+    `bounds` is the range they may lie in; without it an earlier range is stretched to hold the new value.
+    """
+    old = party_of(project, party).aspiration
+    target = None if aspiration is None else _in_points(old, aspiration, bounds)
+    return change_party(project, party, lambda each: replace(each, aspiration=target))
+
+
+def set_aspiration_source(project: Project, *, party: PartyId, source: Source, date: str = "") -> Project:
+    """The project with how we know what a party hopes for; raises Refused when that is not given."""
+    known = party_of(project, party).aspiration
+    if known is None:
+        raise Refused("no_target", party=party)
+    sourced = replace(known, source=source, date=date)
+    return change_party(project, party, lambda each: replace(each, aspiration=sourced))
 
 
 def with_term(project: Project, terms: Terms, issue: IssueId, term: Term | None) -> Terms:
@@ -147,6 +160,11 @@ def with_term(project: Project, terms: Terms, issue: IssueId, term: Term | None)
     if term is not None:
         others[issue] = Agreed(issue=issue, term=term)
     return tuple(others[each.id] for each in project.issues if each.id in others)
+
+
+def _in_points(old: Estimate | None, points: float, bounds: tuple[float, float] | None) -> Estimate:
+    value = Estimate(value=points) if old is None else shifted(old, points)
+    return value if bounds is None else replace(value, low=min(*bounds, points), high=max(*bounds, points))
 
 
 def _change_walk_away(project: Project, party: PartyId, change: Callable[[WalkAway], WalkAway]) -> Project:

@@ -32,9 +32,10 @@ def set_range(project: Project, *, issue: IssueId, low: float, high: float, step
     def refitted(_: Party, preference: Preference) -> Preference:
         if (old.low, old.high) == (new.low, new.high):
             return preference
-        value = preference.value
         return replace(
-            preference, value=_cut_to_range(value, old, new) if isinstance(value, Bent) else value, check_again=True
+            preference,
+            value=_cut_to_range(preference, old, new),
+            check_again=True,
         )
 
     return _with_issue(project, new, refitted)
@@ -65,7 +66,7 @@ def make_choice_issue(project: Project, *, issue: IssueId) -> Project:
     named = {amount: option.id for amount, option in zip(amounts, options, strict=True)}
 
     def scored(_: Party, preference: Preference) -> Preference:
-        return replace(preference, value=_scores_at(preference.value, old, named), check_again=True)
+        return replace(preference, value=_scores_at(preference, old, named), check_again=True)
 
     new = ChoiceIssue(id=old.id, name=old.name, options=options, note=old.note)
     return _with_issue(project, new, scored, lambda terms: _terms_as_options(terms, issue, named))
@@ -109,29 +110,41 @@ def _as_typed(amount: float) -> str:
     return f"{Decimal(repr(amount)):f}".removesuffix(".0")
 
 
-def _scores_at(value: ValueFunction, issue: AmountIssue, options: dict[float, OptionId]) -> ValueFunction:
+def _scores_at(preference: Preference, issue: AmountIssue, options: dict[float, OptionId]) -> ValueFunction:
+    value = preference.value
     if isinstance(value, Unknown):
         return value
     return OptionScores(
         scores=tuple(
-            OptionScore(option=option, score=_typed(score_of_amount(value, issue, amount)))
+            OptionScore(option=option, score=_typed(score_of_amount(value, issue, amount), preference))
             for amount, option in options.items()
         )
     )
 
 
-def _cut_to_range(value: Bent, old: AmountIssue, new: AmountIssue) -> Bent:
+def _cut_to_range(preference: Preference, old: AmountIssue, new: AmountIssue) -> ValueFunction:
+    value = preference.value
+    if not isinstance(value, Bent):
+        return value
     inner = tuple(knot for knot in value.knots if new.low < knot.amount < new.high)
     low, high = min(old.low, new.low), max(old.high, new.high)
     wide = replace(old, low=low, high=high, step=high - low)
-    ends = [Knot(amount=end, score=_typed(score_of_amount(value, wide, end))) for end in (new.low, new.high)]
+    ends = [
+        Knot(amount=end, score=_typed(score_of_amount(value, wide, end), preference)) for end in (new.low, new.high)
+    ]
     return Bent(knots=(ends[0], *inner, ends[1]))
 
 
-def _typed(score: Score) -> Estimate:
-    """A computed score as a number somebody could have typed: two decimals, with its range if it has one."""
+def _typed(score: Score, known: Preference) -> Estimate:
+    """A computed score as a number somebody could have typed: two decimals.
+
+    It has a range where it needs one or the weight has one, and is known as well as that, for both are told together.
+    """
     value, low, high = (round(float(part), 2) for part in (score.value, score.low, score.high))
-    return Estimate(value=value) if low == high else Estimate(value=value, low=low, high=high)
+    source, date = known.weight.source, known.weight.date
+    if low == high and known.weight.low is None:
+        return Estimate(value=value, source=source, date=date)
+    return Estimate(value=value, low=low, high=high, source=source, date=date)
 
 
 def _terms_as_options(terms: Terms, issue: IssueId, options: dict[float, OptionId]) -> Terms:

@@ -2,21 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from app.domain.edits.changing import Refused, change_preference
 from app.domain.edits.options import ends_of
 from app.domain.edits.weights import shifted
-from app.domain.estimates import Estimate, Source
+from app.domain.estimates import Estimate, Source, is_certain
 from app.domain.ids import IssueId, OptionId, PartyId
-from app.domain.issues import AmountIssue, ChoiceIssue
+from app.domain.issues import ChoiceIssue
 from app.domain.lookup import choice_of, issue_of, option_of, party_of, preference_of
 from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
-from app.domain.values import Bent, Knot, OptionScore, OptionScores, Saturating, Straight, Unknown, ValueFunction
+from app.domain.values import OptionScore, OptionScores, Saturating, Straight, Unknown, ValueFunction, with_scores
 
-Direction = Literal["more", "less"]
-"""Which way an amount gets better for a party."""
 FIRST_SLACK = 15.0
 """A score of another party that is typed for the first time may be off by so much, until somebody says otherwise."""
 BEST = 100.0
@@ -30,19 +27,20 @@ def set_score(project: Project, *, party: PartyId, issue: IssueId, option: Optio
     A changed worst or best score changes what the weight stands for, which is marked to be checked.
     """
     option_of(choice_of(project, issue), option)
-    _check_on_scale(party_of(project, party), score)
+    check_on_scale(party_of(project, party), score)
 
     def scored(entry: Preference) -> Preference:
         old = entry.value if isinstance(entry.value, OptionScores) else OptionScores()
         known = next((each.score for each in old.scores if each.option == option), None)
-        estimate = _first_score(project, party, score) if known is None else shifted(known, score)
+        estimate = first_score(project, party, score) if known is None else shifted(known, score)
         new = _ordered(project, issue, old, OptionScore(option=option, score=estimate))
         return replace(entry, value=new, check_again=entry.check_again or _ends_moved(project, issue, old, new))
 
     return change_preference(project, party, issue, scored)
 
 
-def _first_score(project: Project, party: PartyId, score: float) -> Estimate:
+def first_score(project: Project, party: PartyId, score: float) -> Estimate:
+    """A score that is said for the first time: ours is certain, another party's may be off."""
     if party == project.us:
         return Estimate(value=score)
     low, high = score - FIRST_SLACK, score + FIRST_SLACK
@@ -58,7 +56,7 @@ def set_score_range(
     option_of(choice_of(project, issue), option)
     side = party_of(project, party)
     for bound in bounds:
-        _check_on_scale(side, bound)
+        check_on_scale(side, bound)
     value = preference_of(side, issue).value
     known = value.scores if isinstance(value, OptionScores) else ()
     old = next((each.score for each in known if each.option == option), Estimate(value=sum(bounds) / 2))
@@ -86,49 +84,6 @@ def set_value(project: Project, *, party: PartyId, issue: IssueId, value: ValueF
     if not isinstance(value, Unknown) and isinstance(value, OptionScores) != isinstance(found, ChoiceIssue):
         raise Refused("value_of_wrong_kind", issue=issue)
     return change_preference(project, party, issue, lambda entry: replace(entry, value=value))
-
-
-def set_direction(project: Project, *, party: PartyId, issue: IssueId, better: Direction) -> Project:
-    """The project with a straight line for a party on an amount issue: more is better, or less is."""
-    found = issue_of(project, issue)
-    if not isinstance(found, AmountIssue):
-        raise Refused("not_an_amount", issue=issue)
-    line = Straight(at_low=WORST, at_high=BEST) if better == "more" else Straight(at_low=BEST, at_high=WORST)
-    return set_value(project, party=party, issue=issue, value=line)
-
-
-def bend(project: Project, *, party: PartyId, issue: IssueId, curvature: float) -> Project:
-    """The project with a saturating curve between the scores a party's line has at its ends."""
-    value = preference_of(party_of(project, party), issue).value
-    if not isinstance(value, Straight | Saturating):
-        raise Refused("no_line_to_bend", issue=issue)
-    return set_value(
-        project,
-        party=party,
-        issue=issue,
-        value=Saturating(at_low=value.at_low, at_high=value.at_high, bend=curvature),
-    )
-
-
-def set_knots(project: Project, *, party: PartyId, issue: IssueId, knots: Sequence[tuple[float, float]]) -> Project:
-    """The project with a bent line through these (amount, score) points; known ranges of scores stay.
-
-    Raises Refused when two knots share an amount or a score leaves the scale.
-    """
-    side = party_of(project, party)
-    old = preference_of(side, issue).value
-    known = {knot.amount: knot.score for knot in old.knots} if isinstance(old, Bent) else {}
-    ordered = sorted(knots)
-    if len({amount for amount, _ in ordered}) < len(ordered):
-        raise Refused("knots_share_an_amount", issue=issue)
-    if len(ordered) < 2:
-        raise Refused("too_few_knots", issue=issue)
-    made = []
-    for amount, score in ordered:
-        _check_on_scale(side, score)
-        estimate = shifted(known[amount], score) if amount in known else Estimate(value=score)
-        made.append(Knot(amount=amount, score=estimate))
-    return set_value(project, party=party, issue=issue, value=Bent(knots=tuple(made)))
 
 
 def score_by_order(
@@ -175,17 +130,17 @@ def set_source(project: Project, *, party: PartyId, issue: IssueId, source: Sour
         return replace(estimate, source=source, date=date)
 
     def of_preference(entry: Preference) -> Preference:
-        value = entry.value
-        if isinstance(value, OptionScores):
-            value = OptionScores(scores=tuple(replace(each, score=sourced(each.score)) for each in value.scores))
-        elif isinstance(value, Bent):
-            value = Bent(knots=tuple(replace(knot, score=sourced(knot.score)) for knot in value.knots))
+        value = with_scores(entry.value, sourced)
+        # Our own lines are certain to be straight: a bend without a range says nothing that could have a source.
+        if isinstance(value, Straight | Saturating) and not is_certain(value.bend):
+            value = replace(value, bend=sourced(value.bend))
         return replace(entry, weight=sourced(entry.weight), value=value)
 
     return change_preference(project, party, issue, of_preference)
 
 
-def _check_on_scale(party: Party, score: float) -> None:
+def check_on_scale(party: Party, score: float) -> None:
+    """Raises Refused for a score outside 0..100 where the party's scores run so."""
     if party.scale is Scale.SHARES and not WORST <= score <= BEST:
         raise Refused("score_outside_scale", score=score)
 

@@ -1,14 +1,15 @@
 """Editing what another party wants in the roughest words: the same as we do, the opposite, or not known."""
 
 from app.domain.edits.changing import Refused
-from app.domain.edits.scores import Direction, score_by_order, set_direction, set_value
+from app.domain.edits.curves import Direction, set_direction
+from app.domain.edits.scores import score_by_order, set_value
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import ChoiceIssue
 from app.domain.lookup import issue_of, party_of, preference_of, us_of
 from app.domain.packages import OptionTerm
 from app.domain.project import Project
 from app.domain.stances import Stance, best_first
-from app.domain.values import Bent, OptionScores, Saturating, Straight, Unknown, ValueFunction
+from app.domain.values import OptionScores, Unknown, rises
 
 FEWEST_IN_AN_ORDER = 2
 
@@ -36,17 +37,8 @@ def set_stance(project: Project, *, party: PartyId, issue: IssueId, stance: Stan
         if stance is Stance.OPPOSITE:
             order.reverse()
         return score_by_order(project, party=party, issue=issue, best_first=order, source=source)
-    rises = _rises(ours)
-    if rises is None:
+    rising = rises(ours)
+    if rising is None:
         raise Refused("score_ours_first", issue=issue)
-    better: Direction = "more" if rises == (stance is Stance.SAME) else "less"
+    better: Direction = "more" if rising == (stance is Stance.SAME) else "less"
     return set_direction(project, party=party, issue=issue, better=better)
-
-
-def _rises(value: ValueFunction) -> bool | None:
-    ends: tuple[float, float] | None = None
-    if isinstance(value, Straight | Saturating):
-        ends = (value.at_low, value.at_high)
-    elif isinstance(value, Bent):
-        ends = (value.knots[0].score.value, value.knots[-1].score.value)
-    return None if ends is None or ends[0] == ends[1] else ends[1] > ends[0]

@@ -11,9 +11,10 @@ from app.advice.worths import worths_of
 from app.domain.estimates import Source
 from app.domain.packages import Terms
 from app.domain.parties import WalkAway
+from app.domain.values import Straight
 from app.valuation.ranges import Boxes
 from tests.app.advice.deals import grounds_of, three_issue_deal, with_their_weights
-from tests.builders import about, choice, deal, scores, terms
+from tests.builders import about, amount, choice, deal, exactly, line, scores, terms
 
 SLOW = terms(speed="slow", colour="red", price="low")
 FAST = terms(speed="fast", colour="blue", price="low")
@@ -42,6 +43,16 @@ def test_an_uncertain_weight_makes_a_range_around_the_gain() -> None:
     assert them.value == pytest.approx(40.0)
     assert them.low == pytest.approx(-20.0)
     assert them.high == pytest.approx((90 - 10) / 140 * 100)
+
+
+def test_a_small_step_along_a_line_is_surely_a_gain_although_every_score_on_it_is_unsure() -> None:
+    bows = Straight(at_low=exactly(0), at_high=exactly(100), bend=about(0, -1.2, 1.2))
+    project = deal(amount("price", 0, 10), us={"price": (1, line(100, 0))}, them={"price": (1, bows)})
+    grounds = grounds_of(project)
+
+    for before, after in ((4.0, 5.0), (4.25, 4.5)):
+        gain = gains_between(grounds.tables, grounds.boxes, terms(price=before), terms(price=after))[1]
+        assert 0 < gain.low < gain.value <= gain.high
 
 
 def test_an_issue_settled_alike_in_both_packages_blurs_nothing() -> None:

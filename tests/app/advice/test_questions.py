@@ -2,11 +2,13 @@
 
 from app.advice.gains import gains_between
 from app.advice.questions import changed_issues, question_before, question_on_unknown, rests_on_guesses
+from app.domain.edits.scores import set_source
 from app.domain.estimates import Source
+from app.domain.ids import IssueId, PartyId
 from app.domain.packages import Terms
 from app.domain.project import Project
 from tests.app.advice.deals import COLOUR, SPEED, grounds_of, three_issue_deal, with_their_weights
-from tests.builders import choice, deal, scores, terms
+from tests.builders import amount, choice, deal, line, scores, terms
 
 BEFORE = terms(speed="slow", colour="red", price="low")
 AFTER = terms(speed="fast", colour="blue", price="low")
@@ -68,6 +70,15 @@ def test_a_proposal_rests_on_guesses_only_where_it_differs() -> None:
 
     assert not rests_on_guesses(grounds, BEFORE, AFTER)
     assert rests_on_guesses(grounds, BEFORE, terms(speed="slow", colour="red", price="high"))
+
+
+def test_a_direction_that_is_a_guess_is_one_and_one_that_they_said_is_none() -> None:
+    them = {"price": (1, line(0, 100))}
+    project = deal(amount("price", 0, 10), us={"price": (1, line(100, 0))}, them=them)
+    said = set_source(project, party=PartyId("them"), issue=IssueId("price"), source=Source.SAID)
+
+    assert rests_on_guesses(grounds_of(project), terms(price=1), terms(price=2))
+    assert not rests_on_guesses(grounds_of(said), terms(price=1), terms(price=2))
 
 
 def test_changed_issues_are_those_settled_otherwise_or_newly() -> None:

@@ -41,7 +41,7 @@ def test_a_walk_away_says_one_thing_on_an_issue() -> None:
 
 def test_a_target_is_a_number() -> None:
     with pytest.raises(Unsound, match="number_too_large"):
-        Party(id=PartyId("us"), aspiration=2 * LARGEST_NUMBER)
+        Party(id=PartyId("us"), aspiration=Estimate(value=2 * LARGEST_NUMBER))
 
 
 def test_a_name_may_be_long_but_not_endless() -> None:

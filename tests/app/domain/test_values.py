@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.bends import STEEPEST_BEND
 from app.domain.estimates import Estimate
 from app.domain.ids import EventId, OptionId, OutcomeId
 from app.domain.issues import AmountIssue
 from app.domain.packages import AmountTerm, Branch, Contingent, OptionTerm
 from app.domain.soundness import Unsound
 from app.domain.values import (
-    STEEPEST_BEND,
     UNSCORED,
     Bent,
     Knot,
@@ -23,10 +23,16 @@ from app.domain.values import (
     Straight,
     Unknown,
     ValueFunction,
+    difference_between,
+    ends_of_curve,
     exact,
+    rises,
     score_of,
+    scores_in,
+    with_scores,
 )
-from tests.builders import about, amount, bent, choice, exactly, line, scores
+from tests.builders import about, amount, bent, bowed, choice, exactly, line, scores
+from tests.strategies import amount_issues, value_functions
 
 PRICE = amount("price", 9.2, 10.4, 0.1)
 COLOUR = choice("colour", "red", "blue")
@@ -47,7 +53,7 @@ def test_a_straight_line_is_exact_between_its_ends() -> None:
 
 
 def test_amounts_outside_the_range_score_as_its_nearest_end() -> None:
-    for value in (line(10, 90), bent((9.2, 10), (10.4, 90)), Saturating(at_low=10, at_high=90)):
+    for value in (line(10, 90), bent((9.2, 10), (10.4, 90)), bowed(10, 90, 2)):
         assert [at(value, 0), at(value, 99)] == [10, 90]
 
 
@@ -66,7 +72,7 @@ def test_ranges_of_knots_run_between_them() -> None:
 
 @given(st.sampled_from([-12.0, -3.0, -0.1, 0.1, 3.0, 12.0]))
 def test_a_saturating_curve_runs_from_end_to_end_and_bows_to_its_side(bend: float) -> None:
-    value = Saturating(at_low=0, at_high=100, bend=bend)
+    value = bowed(0, 100, bend)
     every = [at(value, place, amount("a", 0, 20)) for place in range(21)]
 
     assert every[0] == 0
@@ -105,7 +111,7 @@ def test_one_option_has_one_score() -> None:
 @pytest.mark.parametrize("bend", [0, STEEPEST_BEND + 0.1, -STEEPEST_BEND - 0.1])
 def test_a_bend_that_is_none_or_a_step_is_refused(bend: float) -> None:
     with pytest.raises(Unsound, match="bend_outside_range"):
-        Saturating(bend=bend)
+        bowed(0, 100, bend)
 
 
 def test_a_bent_line_has_two_knots_or_more_in_rising_order() -> None:
@@ -119,14 +125,14 @@ def test_a_bent_line_has_two_knots_or_more_in_rising_order() -> None:
 
 def test_ends_that_are_no_numbers_are_refused() -> None:
     with pytest.raises(Unsound, match="not_a_number"):
-        Straight(at_low=float("nan"))
+        line(float("nan"), 100)
     with pytest.raises(Unsound, match="number_too_large"):
-        Saturating(at_high=1e16)
+        bowed(0, 1e16, 2)
 
 
 @given(st.floats(-1e15, 1e15), st.floats(-1e15, 1e15), st.floats(0, 1))
 def test_a_line_never_leaves_its_ends(low: float, high: float, along: float) -> None:
-    score = at(Straight(at_low=low, at_high=high), along, amount("a", 0, 1))
+    score = at(line(low, high), along, amount("a", 0, 1))
     assert min(exact(low), exact(high)) <= score <= max(exact(low), exact(high))
 
 
@@ -134,3 +140,78 @@ def test_an_estimate_without_a_range_scores_one_number() -> None:
     score = score_of(scores(red=0.3), COLOUR, OptionTerm(option=OptionId("red")))
     assert score.low == score.value == score.high == Fraction(3, 10)
     assert Estimate(value=0.3).floor == 0.3
+
+
+def test_the_ranges_of_a_line_are_those_of_its_ends_and_of_its_bend() -> None:
+    issue = amount("a", 0, 10)
+    doubtful_ends = Straight(at_low=about(10, 0, 20), at_high=exactly(90))
+    middle = score_of(doubtful_ends, issue, AmountTerm(amount=5))
+    assert [middle.low, middle.value, middle.high] == [45, 50, 55]
+
+    doubtful_bend = Straight(at_low=exactly(100), at_high=exactly(0), bend=about(0, -1, 1))
+    ends = [score_of(doubtful_bend, issue, AmountTerm(amount=end)) for end in (0, 10)]
+    assert [bound for end in ends for bound in (end.low, end.high)] == [100, 100, 0, 0]
+    middle = score_of(doubtful_bend, issue, AmountTerm(amount=5))
+    assert middle.value == 50
+    assert 50 - middle.low == middle.high - 50
+    assert 12 < middle.high - 50 < 13
+
+
+def test_a_straight_line_that_bends_is_refused_and_so_is_a_range_of_bends_that_is_a_step() -> None:
+    with pytest.raises(Unsound, match="straight_line_bends"):
+        Straight(at_low=exactly(0), at_high=exactly(100), bend=exactly(1))
+    with pytest.raises(Unsound, match="bend_outside_range"):
+        Straight(at_low=exactly(0), at_high=exactly(100), bend=about(0, -13, 0))
+    with pytest.raises(Unsound, match="bend_outside_range"):
+        Saturating(at_low=exactly(0), at_high=exactly(100), bend=about(2, 1, 13))
+
+
+def test_two_amounts_on_one_curve_differ_by_less_than_their_scores_are_unsure() -> None:
+    issue = amount("a", 0, 10)
+    value = Straight(at_low=exactly(0), at_high=exactly(100), bend=about(0, -1.2, 1.2))
+    low, high = difference_between(value, issue, AmountTerm(amount=4), AmountTerm(amount=5))
+    assert 0 < low < 10 <= high
+    backwards = difference_between(value, issue, AmountTerm(amount=5), AmountTerm(amount=4))
+    assert backwards == pytest.approx((-high, -low))
+    assert difference_between(line(0, 100), issue, AmountTerm(amount=4), AmountTerm(amount=99)) == (60, 60)
+
+
+def test_two_options_differ_by_all_that_their_scores_are_unsure() -> None:
+    value = OptionScores(
+        scores=(
+            OptionScore(option=OptionId("red"), score=about(60, 50, 80)),
+            OptionScore(option=OptionId("blue"), score=exactly(30)),
+        )
+    )
+    red, blue = (OptionTerm(option=OptionId(name)) for name in ("red", "blue"))
+    assert difference_between(value, COLOUR, blue, red) == (20, 50)
+
+
+@given(st.data())
+def test_a_difference_holds_that_of_every_curve_within_the_estimates(data: st.DataObject) -> None:
+    issue: AmountIssue = data.draw(amount_issues("a"))
+    value = data.draw(value_functions(issue))
+    before, after = (AmountTerm(amount=data.draw(st.floats(issue.low, issue.high))) for _ in range(2))
+    low, high = difference_between(value, issue, before, after)
+    likely = score_of(value, issue, after).value - score_of(value, issue, before).value
+    slack = 1e-6 + 1e-7 * max((abs(score.ceiling) + abs(score.floor) for score in scores_in(value)), default=100.0)
+    assert low - slack <= likely <= high + slack
+
+
+def test_scores_are_listed_and_changed_in_every_kind_of_curve() -> None:
+    for value in (line(10, 90), bowed(10, 90, 2), bent((0, 10), (5, 90)), scores(red=10, blue=90)):
+        doubled = with_scores(value, lambda score: exactly(2 * score.value))
+        assert [score.value for score in scores_in(value)] == [10, 90]
+        assert [score.value for score in scores_in(doubled)] == [20, 180]
+    assert with_scores(Unknown(), lambda score: score) == Unknown()
+    assert list(scores_in(Unknown())) == []
+
+
+def test_a_curve_rises_or_falls_between_its_ends_or_says_neither() -> None:
+    assert [rises(value) for value in (line(0, 100), bowed(100, 0, 2), bent((0, 0), (5, 90), (9, 0)))] == [
+        True,
+        False,
+        None,
+    ]
+    assert rises(scores(red=1)) is None
+    assert ends_of_curve(Unknown()) is None

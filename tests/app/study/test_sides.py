@@ -8,6 +8,7 @@ from app.advice.worths import Worth, worths_of
 from app.domain.ids import PartyId
 from app.domain.parties import Scale, WalkAway
 from app.domain.project import Project
+from app.domain.values import Straight
 from app.study.scales import Level, Side
 from app.study.sides import axis_range, ends_of, levels_of, place_of, sides_of
 from app.study.study import Study, study_of
@@ -42,6 +43,28 @@ def test_an_uncertain_weight_makes_the_worth_of_a_unit_a_range() -> None:
     _, (_, theirs) = sides(replace(project, parties=(us, replace(them, preferences=(them.preferences[0], price)))))
 
     assert (theirs.rates[0].low, theirs.rates[0].high) == (0.0, 5.0)
+
+
+def test_a_line_that_may_bow_makes_the_worth_of_a_unit_a_range() -> None:
+    project = two_issue_deal()
+    us, them = project.parties
+    bows = Straight(at_low=exactly(0), at_high=exactly(100), bend=about(0, -1.2, 1.2))
+    price = replace(them.preferences[1], value=bows)
+    _, (_, theirs) = sides(replace(project, parties=(us, replace(them, preferences=(them.preferences[0], price)))))
+
+    rate = theirs.rates[0]
+    assert rate.value == 3.0
+    assert 1.5 < rate.low < 1.6
+    assert 5.1 < rate.high < 5.2
+
+
+def test_a_target_shows_the_range_of_its_estimate() -> None:
+    project = two_issue_deal()
+    us, them = project.parties
+    _, (ours, theirs) = sides(replace(project, parties=(us, replace(them, aspiration=about(80, 70, 90)))))
+
+    assert ours.aspiration is None
+    assert theirs.aspiration == Level(value=80, low=70, high=90)
 
 
 def test_a_walk_away_shows_the_range_of_its_estimate() -> None:

@@ -10,7 +10,8 @@ from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, Option
 from app.domain.parties import Party, Preference, Scale, WalkAway
 from app.domain.project import Project
-from app.domain.values import Bent, Knot, OptionScore, OptionScores, Saturating, Straight, ValueFunction
+from app.domain.values import Bent, Knot, OptionScore, OptionScores, ValueFunction
+from tests.builders import bowed, line
 
 Sheet = Sequence[Sequence[float]]
 """Scores of one party: a row per issue, a number per option."""
@@ -110,9 +111,9 @@ def value_of(draw: st.DrawFn, issue: Issue) -> ValueFunction:
         return scores([draw(decimals) for _ in issue.options])
     kind = draw(st.sampled_from(("straight", "bent", "saturating")))
     if kind == "straight":
-        return Straight(at_low=draw(decimals), at_high=draw(decimals))
+        return line(draw(decimals), draw(decimals))
     if kind == "saturating":
-        return Saturating(at_low=draw(coarse), at_high=draw(coarse), bend=draw(st.sampled_from((-2.0, 1.0, 3.0))))
+        return bowed(draw(coarse), draw(coarse), draw(st.sampled_from((-2.0, 1.0, 3.0))))
     middle = (issue.low + issue.high) / 2
     return Bent(
         knots=tuple(

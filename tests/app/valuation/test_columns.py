@@ -2,15 +2,17 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.estimates import Estimate
-from app.domain.ids import OptionId
-from app.domain.issues import Issue
-from app.domain.values import OptionScore, OptionScores, ValueFunction, score_of
+from app.domain.ids import IssueId, OptionId
+from app.domain.issues import AmountIssue, Issue
+from app.domain.values import OptionScore, OptionScores, Straight, ValueFunction, score_of
 from app.valuation.columns import column_of, ratio, terms_of
 from tests.app.valuation.deals import choice, issue_of, value_of
+from tests.builders import about
 
 valued_issues = issue_of(0).flatmap(lambda issue: st.tuples(st.just(issue), value_of(issue)))
 
@@ -37,3 +39,22 @@ def test_bounds_are_the_ranges_of_the_estimates_and_everything_where_nothing_is_
     column = column_of(issue, terms_of(issue), OptionScores(scores=(ranged,)))
     assert column.bounds.tolist() == [[10.0, 70.5], [0.0, 100.0]]
     assert not column.known
+
+
+small = st.integers(-100, 100).map(float)
+
+
+@given(st.tuples(small, small, small).map(sorted), st.tuples(small, small, small).map(sorted), st.floats(0, 6))
+def test_the_bounds_of_a_line_are_those_of_the_domain(at_low: list[float], at_high: list[float], bow: float) -> None:
+    issue = AmountIssue(id=IssueId("i0"), low=0.0, high=7.0, step=0.5)
+    value = Straight(at_low=about(*_ordered(at_low)), at_high=about(*_ordered(at_high)), bend=about(0, -bow, bow))
+    terms = terms_of(issue)
+    scores = [score_of(value, issue, term) for term in terms]
+    bounds = column_of(issue, terms, value).bounds
+    for row, score in zip(bounds.tolist(), scores, strict=True):
+        assert row == pytest.approx([float(score.low), float(score.high)], abs=1e-5)
+
+
+def _ordered(numbers: list[float]) -> tuple[float, float, float]:
+    low, value, high = numbers
+    return value, low, high

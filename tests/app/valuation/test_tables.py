@@ -13,11 +13,12 @@ from app.domain.issues import AmountIssue, ChoiceIssue, OffTable
 from app.domain.packages import Agreed, OptionTerm
 from app.domain.parties import Scale, WalkAway
 from app.domain.project import Project
-from app.domain.values import OptionScore, OptionScores, Straight, Unknown
+from app.domain.values import OptionScore, OptionScores, Unknown
 from app.valuation.counting import all_points
 from app.valuation.tables import Unscored, Unvalued, WhyUnvalued, tables_of
 from app.valuation.utilities import utilities_of_points
 from tests.app.valuation.deals import choice, deal, deals, laptop, party, project, scores
+from tests.builders import line
 from tests.twins import enumeration
 
 
@@ -149,7 +150,7 @@ def test_points_of_a_score_sheet_are_summed_undivided() -> None:
 
 def test_straight_amounts_are_exact_thirds() -> None:
     issue = AmountIssue(id=IssueId("i0"), low=0.0, high=3.0, step=1.0)
-    people = [party(number, [1], [Straight(at_low=0.0, at_high=100.0)], None) for number in range(2)]
+    people = [party(number, [1], [line(0, 100)], None) for number in range(2)]
     tables = tables_of(project([issue], people))
     assert utilities_of_points(tables, tables.issues[0].points[1])[0] == Fraction(100, 3)
 

@@ -10,10 +10,10 @@ from app.domain.ids import EventId, IssueId, OptionId, OutcomeId
 from app.domain.issues import AmountIssue, OffTable
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingent, OptionTerm
 from app.domain.project import Project
-from app.domain.values import Straight
 from app.valuation.tables import tables_of
 from app.valuation.utilities import Worth, choice_of_terms, extremes, least_points, terms_of_choice, worth_of
 from tests.app.valuation.deals import choice, deal, deals, party, project, scores
+from tests.builders import line
 from tests.twins import enumeration
 
 
@@ -53,7 +53,7 @@ def test_an_option_off_the_table_is_worth_its_score_but_has_no_number() -> None:
 
 def test_an_amount_between_two_steps_is_worth_what_the_line_says() -> None:
     issue = AmountIssue(id=IssueId("i0"), low=0.0, high=10.0, step=5.0)
-    tables = tables_of(project([issue], [party(number, [1], [Straight()], None) for number in range(2)]))
+    tables = tables_of(project([issue], [party(number, [1], [line(0, 100)], None) for number in range(2)]))
     terms = (Agreed(issue=IssueId("i0"), term=AmountTerm(amount=2.5)),)
     worth = worth_of(tables, terms)[0]
     assert worth == Worth(low=Fraction(25), high=Fraction(25))

@@ -21,8 +21,9 @@ from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
 from ui.delegates.term_controls import PickControl
 from ui.kit.number_field import NumberField
+from ui.panels.no_deal.band import proposed_bounds
 from ui.panels.no_deal.panel import NoDealPanel
-from ui.panels.no_deal.theirs import TheirWalkAway, proposed_bounds
+from ui.panels.no_deal.theirs import TheirWalkAway
 
 US, THEM = PartyId("us"), PartyId("them")
 COLOUR = IssueId("colour")
@@ -139,38 +140,53 @@ def test_a_target_is_kept_apart_from_the_walk_away(qtbot: QtBot, desk: LayOut) -
     panel = _page(qtbot, on)
     _type(panel.ours.target, "80")
     us = party_of(on.project, US)
-    assert (us.aspiration, us.walk_away.value) == (80, Estimate(value=30))
+    assert (us.aspiration, us.walk_away.value) == (Estimate(value=80), Estimate(value=30))
+
+
+def test_what_they_hope_for_is_an_estimate_with_a_range_and_a_source(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(two_issue_deal())
+    card = _theirs(_page(qtbot, on))
+    assert not card.target.source.isEnabled()
+    _type(card.target.likely, "80")
+    assert party_of(on.project, THEM).aspiration == Estimate(value=80, low=70, high=90)
+    assert "Taken as 70 to 90 around 80" in card.target.said.text()
+    _type(card.target.high, "95")
+    QTest.keyClick(card.target.source, Qt.Key.Key_Down)
+    assert party_of(on.project, THEM).aspiration == Estimate(value=80, low=70, high=95, source=Source.INFERRED)
+    QTest.mouseClick(card.target.clear, Qt.MouseButton.LeftButton)
+    assert party_of(on.project, THEM).aspiration is None
+    assert party_of(on.project, THEM).walk_away == party_of(two_issue_deal(), THEM).walk_away
 
 
 def test_a_single_number_about_them_becomes_a_range_and_says_so(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(_nothing_given())
     card = _theirs(_page(qtbot, on))
-    _type(card.likely, "40")
+    _type(card.level.likely, "40")
     assert party_of(on.project, THEM).walk_away.value == Estimate(value=40, low=30, high=50)
-    assert "Taken as 30 to 50 around 40" in card.said.text()
+    assert "Taken as 30 to 50 around 40" in card.level.said.text()
 
 
 def test_an_end_can_be_moved_past_the_likely_number(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(set_walk_away_points(two_issue_deal(), party=THEM, points=40, bounds=(30, 50)))
     card = _theirs(_page(qtbot, on))
-    _type(card.low, "45")
+    _type(card.level.low, "45")
     assert party_of(on.project, THEM).walk_away.value == Estimate(value=45, low=45, high=50)
-    _type(card.high, "42")
+    _type(card.level.high, "42")
     assert party_of(on.project, THEM).walk_away.value == Estimate(value=42, low=42, high=42)
 
 
 def test_an_emptied_end_comes_back(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(set_walk_away_points(two_issue_deal(), party=THEM, points=40, bounds=(30, 50)))
     card = _theirs(_page(qtbot, on))
-    _type(card.low, "")
-    assert card.low.value() == 30
+    _type(card.level.low, "")
+    assert card.level.low.value() == 30
     assert party_of(on.project, THEM).walk_away.value == Estimate(value=40, low=30, high=50)
 
 
 def test_how_it_is_known_is_kept_with_the_number(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(set_walk_away_points(two_issue_deal(), party=THEM, points=40, bounds=(30, 50)))
     card = _theirs(_page(qtbot, on))
-    QTest.keyClick(card.source, Qt.Key.Key_Down)
+    QTest.keyClick(card.level.source, Qt.Key.Key_Down)
     known = party_of(on.project, THEM).walk_away.value
     assert known is not None
     assert known.source is Source.INFERRED

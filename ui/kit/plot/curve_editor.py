@@ -92,10 +92,18 @@ class CurveEditor(PlotCanvas):
 
     def _paint_curves(self, painter: QPainter, frame: Frame) -> None:
         painter.setClipRect(frame.rect.adjusted(-8, -8, 8, 8))
+        for curve in self._curves:
+            self._paint_band(painter, frame, curve)
         for curve in reversed(self._curves):
             self._paint_curve(painter, frame, curve)
         painter.setClipping(False)
         self.paint_focus(painter, frame)
+
+    def _paint_band(self, painter: QPainter, frame: Frame, curve: Curve) -> None:
+        if curve.band:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(party_colour(curve.party, 0.14))
+            painter.drawPolygon(QPolygonF(frame.all_at(curve.band)))
 
     def _paint_curve(self, painter: QPainter, frame: Frame, curve: Curve) -> None:
         places = frame.all_at(curve.knots)

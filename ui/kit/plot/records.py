@@ -159,10 +159,14 @@ class HoverText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
-    """A value function to draw: knots by rising x; `editable` when they may be dragged."""
+    """A value function to draw: knots by rising x; `editable` when they may be dragged.
+
+    `band` is the outline of where it may run, a closed polygon.
+    """
 
     party: int
     knots: tuple[Point, ...]
+    band: tuple[Point, ...] = ()
     label: str = ""
     editable: bool = False
 

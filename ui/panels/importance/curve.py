@@ -5,11 +5,22 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from app.domain.edits.scores import Direction, bend, set_direction, set_knots, set_value
+from app.domain.edits.curves import Direction, bend, set_direction, set_knots
+from app.domain.edits.scores import set_value
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue
 from app.domain.lookup import issue_of, party_of, preference_of, seat_of
-from app.domain.values import Bent, Saturating, Straight, Unknown, ValueFunction, score_of_amount
+from app.domain.values import (
+    Bent,
+    OptionScores,
+    Saturating,
+    Straight,
+    Unknown,
+    ValueFunction,
+    rises,
+    score_of_amount,
+    scores_in,
+)
 from app.wording.names import issue_name, party_name
 from app.wording.numbers import formats_of
 from app.wording.plain import amount
@@ -54,7 +65,7 @@ class CurveCard(Card):
         self._plot.set_snap(lambda value: _on_grid(value, found), lambda score: float(round(score)), found.step)
         self._plot.set_curves([self._curve(found, party) for party in self._parties])
         value = self._value()
-        rising = _rises(value)
+        rising = rises(value)
         self._more.setChecked(rising is True)
         self._less.setChecked(rising is False)
         self._bend.setEnabled(isinstance(value, Straight | Saturating))
@@ -121,14 +132,8 @@ class CurveCard(Card):
         return preference_of(party_of(self._link.project, self._party()), self._issue).value
 
     def _score_range(self) -> Point:
-        value = self._value()
-        ends = (0.0, 100.0)
-        if isinstance(value, Straight | Saturating):
-            ends = (min(0.0, value.at_low, value.at_high), max(100.0, value.at_low, value.at_high))
-        elif isinstance(value, Bent):
-            scores = [knot.score.value for knot in value.knots]
-            ends = (min(0.0, *scores), max(100.0, *scores))
-        return ends
+        scores = [score.value for score in scores_in(self._value())]
+        return (min(0.0, *scores), max(100.0, *scores)) if scores else (0.0, 100.0)
 
     def _curve(self, issue: AmountIssue, party: PartyId) -> Curve:
         value = preference_of(party_of(self._link.project, party), issue.id).value
@@ -136,6 +141,7 @@ class CurveCard(Card):
         return Curve(
             party=seat_of(self._link.project, party),
             knots=_drawn(value, issue),
+            band=_band(value, issue),
             label="us" if party == self._link.project.us else "our estimate",
             editable=editable and not isinstance(value, Saturating),
         )
@@ -147,13 +153,9 @@ class CurveCard(Card):
             self._link.apply(set_direction, party=self._party(), issue=self._issue, better=better)
 
     def _bend_line(self) -> None:
-        value = self._value()
-        if self._issue is None:
-            return
-        if isinstance(value, Saturating):
-            self._set(Straight(at_low=value.at_low, at_high=value.at_high))
-        else:
-            self._link.apply(bend, party=self._party(), issue=self._issue, curvature=SMOOTH_BEND)
+        if self._issue is not None:
+            curvature = 0.0 if isinstance(self._value(), Saturating) else SMOOTH_BEND
+            self._link.apply(bend, party=self._party(), issue=self._issue, curvature=curvature)
 
     def _set(self, value: ValueFunction) -> None:
         if self._issue is not None:
@@ -194,21 +196,29 @@ def _drawn(value: ValueFunction, issue: AmountIssue) -> tuple[Point, ...]:
     if isinstance(value, Bent):
         return tuple((knot.amount, knot.score.value) for knot in value.knots)
     if isinstance(value, Straight):
-        return ((issue.low, value.at_low), (issue.high, value.at_high))
+        return ((issue.low, value.at_low.value), (issue.high, value.at_high.value))
     if isinstance(value, Saturating):
-        step = (issue.high - issue.low) / POINTS_OF_A_CURVE
-        amounts = [issue.low + step * number for number in range(POINTS_OF_A_CURVE)] + [issue.high]
-        return tuple((each, float(score_of_amount(value, issue, each).value)) for each in amounts)
+        return tuple((each, float(score_of_amount(value, issue, each).value)) for each in _spread(issue))
     return ()
 
 
-def _rises(value: ValueFunction) -> bool | None:
-    if isinstance(value, Straight | Saturating):
-        return value.at_high > value.at_low if value.at_high != value.at_low else None
-    if isinstance(value, Bent):
-        first, last = value.knots[0].score.value, value.knots[-1].score.value
-        return last > first if first != last else None
-    return None
+def _band(value: ValueFunction, issue: AmountIssue) -> tuple[Point, ...]:
+    """The outline of where the curve may run by our estimates; nothing where it is certain."""
+    if isinstance(value, Unknown | OptionScores):
+        return ()
+    knots = [knot.amount for knot in value.knots] if isinstance(value, Bent) else []
+    amounts = sorted({*_spread(issue), *(amount for amount in knots if issue.low < amount < issue.high)})
+    scores = [score_of_amount(value, issue, each) for each in amounts]
+    if all(score.low == score.high for score in scores):
+        return ()
+    upper = [(each, float(score.high)) for each, score in zip(amounts, scores, strict=True)]
+    lower = [(each, float(score.low)) for each, score in zip(amounts, scores, strict=True)]
+    return (*upper, *reversed(lower))
+
+
+def _spread(issue: AmountIssue) -> list[float]:
+    step = (issue.high - issue.low) / POINTS_OF_A_CURVE
+    return [*(issue.low + step * number for number in range(POINTS_OF_A_CURVE)), issue.high]
 
 
 def _on_grid(value: float, issue: AmountIssue) -> float:

@@ -55,7 +55,7 @@ class OurWalkAway(Card):
             self.points.set_value(None if level is None else level.value)
         else:
             self.points.set_value(None if walk_away.value is None else walk_away.value.value)
-        self.target.set_value(us.aspiration)
+        self.target.set_value(None if us.aspiration is None else us.aspiration.value)
         given = bool(walk_away.terms) or walk_away.value is not None
         self.clear.setEnabled(given)
         # A finished one is not replaced by a click beside it.
@@ -93,7 +93,7 @@ class OurWalkAway(Card):
         self.points.committed.connect(self._set_points)
         self.target = points_field("Your target in points")
         self.target.committed.connect(self._set_target)
-        self.clear = quiet_button("Clear the walk-away", "x")
+        self.clear = quiet_button("Clear walk-away", "x")
         self.clear.clicked.connect(self._clear)
         row = QWidget()
         grid = FlowGrid(column=150, gap=12, parent=row)

@@ -111,6 +111,6 @@ class NoDealPanel(QWidget):
                 self.ours.go_to(place.issue)
         elif place.party in self._cards:
             self._cards[place.party].set_folded(is_folded=False)
-            self._cards[place.party].likely.setFocus()
+            self._cards[place.party].level.likely.setFocus()
         elif place.party == self._link.project.us:
             self.ours.words.setFocus()

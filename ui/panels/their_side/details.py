@@ -1,56 +1,28 @@
 """What we know of one issue of theirs: what they say, why, their order, the range of its importance, what to ask."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from app.domain.edits.scores import (
-    Direction,
-    clear_scores,
-    score_by_order,
-    set_direction,
-    set_position,
-    set_reason,
-    set_score,
-    set_score_range,
-    set_source,
-)
+from app.domain.edits.curves import Direction, set_direction
+from app.domain.edits.scores import set_position, set_reason, set_source
 from app.domain.edits.weights import set_weight_range
-from app.domain.estimates import Estimate, Source
-from app.domain.ids import IssueId, OptionId, PartyId
-from app.domain.issues import ChoiceIssue
-from app.domain.lookup import option_of, party_of, preference_of
-from app.domain.packages import OptionTerm
-from app.domain.stances import best_first
-from app.domain.values import OptionScores, ValueFunction
+from app.domain.estimates import Source
+from app.domain.ids import IssueId, PartyId
+from app.domain.issues import AmountIssue, ChoiceIssue
+from app.domain.lookup import party_of, preference_of
 from app.library.suggestions import questions_about
-from app.wording.names import is_named, issue_name, option_name, party_in_sentence
+from app.wording.names import issue_name, party_in_sentence
 from app.wording.numbers import formats_of, parse_number
-from app.wording.reading import NotANumber
 from ui.bridge.document_link import DocumentLink
-from ui.delegates.cell import CellDelegate
 from ui.kit.buttons import button
 from ui.kit.card import Card
 from ui.kit.combo import Combo
-from ui.kit.grid.sheet import Gestures, RowId, RowShape
-from ui.kit.grid.view import Grid
 from ui.kit.number_field import NumberField
 from ui.kit.text import label, small
 from ui.kit.type_scale import px
-from ui.models.columns import CellRefused, Column
-from ui.models.rows import RowsModel
 from ui.panels.their_side.columns import SOURCES
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderRow:
-    """An option in their order: what it is called and what it scores, as far as that is known."""
-
-    id: OptionId
-    name: str
-    named: bool
-    score: Estimate | None
+from ui.panels.their_side.score_tables import CurveTable, OrderTable
 
 
 class TheirDetails(Card):
@@ -61,23 +33,6 @@ class TheirDetails(Card):
         self._link = link
         self._issue: IssueId | None = None
         self._party = PartyId("")
-        self._order: RowsModel[OrderRow] = RowsModel(
-            (
-                Column(
-                    key="option",
-                    title="Option",
-                    text=lambda row: row.name,
-                    stands_in=lambda row: not row.named,
-                    width=120,
-                    stretch=3,
-                ),
-                self._score_column("likely", "Score", lambda score: score.value),
-                self._score_column("low", "At least", lambda score: score.floor),
-                self._score_column("high", "At most", lambda score: score.ceiling),
-            ),
-            gestures=Gestures(move=self._move),
-            shape=lambda _: RowShape(height=30),
-        )
         self._build()
 
     def show_issue(self, issue: IssueId | None, party: PartyId) -> None:
@@ -98,12 +53,13 @@ class TheirDetails(Card):
         self._refusal.hide()
         self._low.set_value(preference.weight.floor)
         self._high.set_value(preference.weight.ceiling)
-        is_choice = isinstance(found, ChoiceIssue)
-        self._order_box.setVisible(is_choice and bool(found.options) if isinstance(found, ChoiceIssue) else False)
-        self._direction_box.setVisible(not is_choice)
+        self._order.setVisible(isinstance(found, ChoiceIssue) and bool(found.options))
+        self._direction_box.setVisible(isinstance(found, AmountIssue))
         if isinstance(found, ChoiceIssue):
-            self._order.set_rows(self._in_their_order(found))
-            self._order_grid.updateGeometry()
+            self._curve.hide()
+            self._order.show_issue(found, party)
+        else:
+            self._curve.show_issue(found, party)
         questions = questions_about(project, issue)
         self._questions.setText("\n".join(questions))
 
@@ -133,15 +89,8 @@ class TheirDetails(Card):
         self._refusal.hide()
         fields.addWidget(self._refusal, 6, 0, 1, 3)
         self.body.addLayout(fields)
-        self._order_box = QWidget()
-        self._order_grid = Grid(self._order)
-        self._order_grid.setItemDelegate(CellDelegate(self._order_grid))
-        self._order_grid.setAccessibleName("Their order, best first")
-        box = QGridLayout(self._order_box)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(small("Their order, best first: drag the rows, or Ctrl+Shift+arrows"), 0, 0)
-        box.addWidget(self._order_grid, 1, 0)
-        self.body.addWidget(self._order_box)
+        self._order, self._curve = OrderTable(self._link), CurveTable(self._link)
+        self.body.addWidget(self._order)
         self._direction_box = QWidget()
         row = QHBoxLayout(self._direction_box)
         row.setContentsMargins(0, 0, 0, 0)
@@ -152,6 +101,7 @@ class TheirDetails(Card):
         row.addWidget(less)
         row.addStretch(1)
         self.body.addWidget(self._direction_box)
+        self.body.addWidget(self._curve)
         self.body.addWidget(small("Ask them"))
         self._questions = label("", wrap=True, selectable=True)
         self.body.addWidget(self._questions)
@@ -172,70 +122,7 @@ class TheirDetails(Card):
         made.committed.connect(self._keep_range)
         return made
 
-    def _score_column(self, key: str, title: str, part: Callable[[Estimate], float]) -> Column[OrderRow]:
-        def text(row: OrderRow) -> str:
-            return "–" if row.score is None else formats_of().number(part(row.score))
-
-        return Column(
-            key=key,
-            title=title,
-            text=text,
-            edit_text=lambda row: "" if row.score is None else text(row),
-            edit=lambda row, typed: self._set_score(row, key, typed),
-            number=True,
-            width=72,
-        )
-
-    def _in_their_order(self, issue: ChoiceIssue) -> tuple[OrderRow, ...]:
-        value = preference_of(party_of(self._link.project, self._party), issue.id).value
-        best = [term.option for term in best_first(issue, value) if isinstance(term, OptionTerm)]
-        return tuple(
-            OrderRow(
-                id=each,
-                name=option_name(issue, each),
-                named=is_named(option_of(issue, each).label),
-                score=_score_of(value, each),
-            )
-            for each in best
-        )
-
     # edits
-
-    def _set_score(self, row: OrderRow, key: str, typed: str) -> None:
-        if self._issue is None:
-            return
-        if not typed.strip():
-            self._link.apply(clear_scores, party=self._party, issue=self._issue, options=[row.id])
-            return
-        try:
-            number = parse_number(typed)
-        except NotANumber as error:
-            raise CellRefused(error.sentence) from error
-        if key == "likely":
-            refusal = self._link.apply(set_score, party=self._party, issue=self._issue, option=row.id, score=number)
-        else:
-            low = number if key == "low" else row.score.floor if row.score else number
-            high = number if key == "high" else row.score.ceiling if row.score else number
-            refusal = self._link.apply(
-                set_score_range, party=self._party, issue=self._issue, option=row.id, bounds=(low, high)
-            )
-        if refusal:
-            raise CellRefused(refusal)
-
-    def _move(self, ids: Sequence[RowId], before: int) -> None:
-        if self._issue is None:
-            return
-        present = [row.id for row in self._order.rows]
-        picked = [option for option in present if option in ids]
-        head = [option for option in present[:before] if option not in ids]
-        tail = [option for option in present[before:] if option not in ids]
-        order: list[OptionId] = [*head, *picked, *tail]
-        source = preference_of(party_of(self._link.project, self._party), self._issue).weight.source
-        refusal = self._link.apply(
-            score_by_order, party=self._party, issue=self._issue, best_first=order, source=source
-        )
-        if refusal:
-            raise CellRefused(refusal)
 
     def _direct(self, *, rising: bool) -> None:
         if self._issue is not None:
@@ -265,8 +152,3 @@ class TheirDetails(Card):
                 self.show_issue(self._issue, self._party)
             self._refusal.setText(refusal)
             self._refusal.setVisible(bool(refusal))
-
-
-def _score_of(value: ValueFunction, option: OptionId) -> Estimate | None:
-    known = value.scores if isinstance(value, OptionScores) else ()
-    return next((entry.score for entry in known if entry.option == option), None)

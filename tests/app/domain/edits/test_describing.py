@@ -9,8 +9,8 @@ from app.domain.issues import AmountIssue
 from app.domain.lookup import choice_of, issue_of, party_of, preference_of, us_of
 from app.domain.project import Project
 from app.domain.soundness import Unsound
-from app.domain.values import OptionScores, Straight, Unknown
-from tests.builders import choice, deal, scores, terms, two_issue_deal
+from app.domain.values import OptionScores, Unknown
+from tests.builders import choice, deal, line, scores, terms, two_issue_deal
 
 COLOUR, PRICE = IssueId("colour"), IssueId("price")
 US = PartyId("us")
@@ -87,7 +87,7 @@ def test_a_currency_replaces_a_unit_and_a_unit_a_currency() -> None:
         issue = issue_of(project, PRICE)
         assert isinstance(issue, AmountIssue)
         assert (issue.unit, issue.currency) == (unit, currency)
-    assert preference_of(us_of(in_days), PRICE).value == Straight(at_low=100, at_high=0)
+    assert preference_of(us_of(in_days), PRICE).value == line(100, 0)
 
 
 def test_a_range_that_cannot_be_leaves_everything_as_it_was() -> None:

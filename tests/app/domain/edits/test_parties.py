@@ -14,6 +14,7 @@ from app.domain.edits.parties import (
     rename_party,
     rename_project,
     set_aspiration,
+    set_aspiration_source,
     set_scale,
     set_walk_away_points,
     set_walk_away_source,
@@ -144,8 +145,19 @@ def test_a_walk_away_taken_away_is_not_given_which_is_not_0() -> None:
 
 def test_a_target_can_be_set_and_taken_away() -> None:
     project = set_aspiration(two_issue_deal(), party=US, aspiration=80)
-    assert party_of(project, US).aspiration == 80
+    assert party_of(project, US).aspiration == exactly(80)
     assert party_of(set_aspiration(project, party=US, aspiration=None), US).aspiration is None
+
+
+def test_what_they_hope_for_has_a_range_that_holds_it_and_a_source() -> None:
+    project = set_aspiration(two_issue_deal(), party=THEM, aspiration=80, bounds=(70, 90))
+    assert party_of(project, THEM).aspiration == about(80, 70, 90)
+    assert party_of(set_aspiration(project, party=THEM, aspiration=95), THEM).aspiration == about(95, 70, 95)
+
+    said = party_of(set_aspiration_source(project, party=THEM, source=Source.SAID, date="2026-05-01"), THEM).aspiration
+    assert said == replace(about(80, 70, 90), source=Source.SAID, date="2026-05-01")
+    with pytest.raises(Refused, match="no_target"):
+        set_aspiration_source(two_issue_deal(), party=THEM, source=Source.SAID)
 
 
 def test_one_term_replaces_another_and_none_opens_the_issue() -> None:

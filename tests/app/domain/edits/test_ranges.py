@@ -6,20 +6,23 @@ from dataclasses import replace
 import pytest
 
 from app.domain.edits.changing import Refused
+from app.domain.edits.curves import set_direction
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import set_walk_away_terms
 from app.domain.edits.ranges import make_amount_issue, make_choice_issue, set_currency, set_range, set_unit
-from app.domain.edits.scores import set_value
+from app.domain.edits.scores import set_source, set_value
+from app.domain.edits.weights import set_weight_range
+from app.domain.estimates import Source
 from app.domain.ids import EventId, IssueId, OutcomeId, PartyId
 from app.domain.issues import AmountIssue
-from app.domain.lookup import choice_of, issue_of, preference_of, us_of
+from app.domain.lookup import choice_of, issue_of, party_of, preference_of, us_of
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Outcome
 from app.domain.project import Project
 from app.domain.values import Bent, OptionScores, Unknown, ValueFunction
 from tests.builders import amount, bent, deal, line, terms, two_issue_deal
 
 COLOUR, PRICE = IssueId("colour"), IssueId("price")
-US = PartyId("us")
+US, THEM = PartyId("us"), PartyId("them")
 
 
 def valued(value: ValueFunction) -> Project:
@@ -134,6 +137,19 @@ def test_a_curve_becomes_a_score_per_option() -> None:
 
     assert isinstance(value, OptionScores)
     assert [entry.score.value for entry in value.scores] == [100, 90, 80, 70, 60, 50, 40, 30, 20, 10, 0]
+
+
+def test_the_scores_made_of_their_curve_keep_its_doubt_and_how_it_is_known() -> None:
+    said = set_source(two_issue_deal(), party=THEM, issue=PRICE, source=Source.SAID)
+    project = set_direction(said, party=THEM, issue=PRICE, better="more")
+    ranged = set_weight_range(project, party=THEM, issue=PRICE, low=10, high=50)
+    value = preference_of(party_of(make_choice_issue(ranged, issue=PRICE), THEM), PRICE).value
+
+    assert isinstance(value, OptionScores)
+    first, middle, last = (value.scores[place].score for place in (0, 5, 10))
+    assert (first.low, first.high, last.low, last.high) == (0, 0, 100, 100)
+    assert (middle.low, middle.value, middle.high) == (35, 50, 65)
+    assert {score.source for score in (first, middle, last)} == {Source.SAID}
 
 
 def test_terms_that_name_an_option_s_amount_stay_and_others_leave() -> None:

@@ -5,12 +5,10 @@ from dataclasses import replace
 import pytest
 
 from app.domain.edits.changing import Refused, change_party
+from app.domain.edits.curves import set_direction
 from app.domain.edits.scores import (
-    bend,
     clear_scores,
     score_by_order,
-    set_direction,
-    set_knots,
     set_position,
     set_reason,
     set_score,
@@ -23,8 +21,7 @@ from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.lookup import Missing, party_of, preference_of
 from app.domain.parties import Preference, Scale
 from app.domain.project import Project
-from app.domain.soundness import Unsound
-from app.domain.values import Bent, Knot, OptionScores, Saturating, Unknown
+from app.domain.values import OptionScores, Straight, Unknown
 from tests.builders import about, amount, choice, deal, exactly, line, scores
 
 COLOUR, PRICE = IssueId("colour"), IssueId("price")
@@ -116,58 +113,6 @@ def test_a_value_of_the_wrong_kind_is_refused() -> None:
         set_value(open_deal(), party=US, issue=PRICE, value=scores(red=1))
 
 
-def test_a_direction_is_a_straight_line_and_only_for_amounts() -> None:
-    more = set_direction(open_deal(), party=US, issue=PRICE, better="more")
-    less = set_direction(open_deal(), party=US, issue=PRICE, better="less")
-
-    assert entry_of(more, issue=PRICE).value == line(0, 100)
-    assert entry_of(less, issue=PRICE).value == line(100, 0)
-    with pytest.raises(Refused, match="not_an_amount"):
-        set_direction(open_deal(), party=US, issue=COLOUR, better="more")
-
-
-def test_a_line_is_bent_between_its_own_ends() -> None:
-    project = set_direction(open_deal(), party=US, issue=PRICE, better="less")
-    bowed = bend(bend(project, party=US, issue=PRICE, curvature=2), party=US, issue=PRICE, curvature=-3)
-
-    assert entry_of(bowed, issue=PRICE).value == Saturating(at_low=100, at_high=0, bend=-3)
-
-
-def test_nothing_is_bent_where_there_is_no_line() -> None:
-    with pytest.raises(Refused, match="no_line_to_bend"):
-        bend(open_deal(), party=US, issue=PRICE, curvature=2)
-    project = set_direction(open_deal(), party=US, issue=PRICE, better="more")
-    with pytest.raises(Unsound, match="bend_outside_range"):
-        bend(project, party=US, issue=PRICE, curvature=0)
-
-
-def test_knots_are_sorted_and_known_ones_keep_their_ranges() -> None:
-    known = Bent(knots=(Knot(amount=0, score=exactly(0)), Knot(amount=10, score=about(100, 80, 100))))
-    ranged = set_value(open_deal(), party=THEM, issue=PRICE, value=known)
-    after = entry_of(set_knots(ranged, party=THEM, issue=PRICE, knots=[(10, 70), (0, 0), (5, 60)]), THEM, PRICE).value
-
-    assert isinstance(after, Bent)
-    assert [(knot.amount, knot.score) for knot in after.knots] == [
-        (0, exactly(0)),
-        (5, exactly(60)),
-        (10, about(70, 70, 100)),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("knots", "code"),
-    [
-        ([(0, 0), (0, 100)], "knots_share_an_amount"),
-        ([(0, 0)], "too_few_knots"),
-        ([], "too_few_knots"),
-        ([(0, 0), (10, 101)], "score_outside_scale"),
-    ],
-)
-def test_knots_that_make_no_line_are_refused(knots: list[tuple[float, float]], code: str) -> None:
-    with pytest.raises(Refused, match=code):
-        set_knots(open_deal(), party=US, issue=PRICE, knots=knots)
-
-
 def test_an_order_spreads_scores_evenly_and_leaves_the_ranges_it_leaves() -> None:
     ranked = score_by_order(open_deal(), party=THEM, issue=COLOUR, best_first=[BLUE, RED, GREEN], source=Source.SAID)
 
@@ -187,6 +132,18 @@ def test_a_source_is_that_of_the_weight_and_of_every_score() -> None:
 
     known = [entry_of(sourced).weight, *given(sourced).values()]
     assert {(estimate.source, estimate.date) for estimate in known} == {(Source.SAID, "2026-05-01")}
+
+
+def test_the_source_of_a_curve_is_that_of_each_of_its_estimates() -> None:
+    more = set_direction(open_deal(), party=THEM, issue=PRICE, better="more")
+    value = entry_of(set_source(more, party=THEM, issue=PRICE, source=Source.SAID), THEM, PRICE).value
+    assert isinstance(value, Straight)
+    assert {value.at_low.source, value.at_high.source, value.bend.source} == {Source.SAID}
+
+    ours = set_direction(open_deal(), party=US, issue=PRICE, better="more")
+    certain = entry_of(set_source(ours, party=US, issue=PRICE, source=Source.SAID), US, PRICE).value
+    assert isinstance(certain, Straight)
+    assert certain.bend == exactly(0)
 
 
 def test_what_was_heard_is_kept_beside_the_scores() -> None:

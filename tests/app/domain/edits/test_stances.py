@@ -10,7 +10,7 @@ from app.domain.lookup import party_of, preference_of
 from app.domain.parties import Preference
 from app.domain.project import Project
 from app.domain.stances import Stance
-from app.domain.values import OptionScores, Unknown, ValueFunction
+from app.domain.values import OptionScores, Straight, Unknown, ValueFunction
 from tests.builders import amount, bent, choice, deal, line, scores
 
 COLOUR, PRICE = IssueId("colour"), IssueId("price")
@@ -63,17 +63,22 @@ def test_without_an_order_of_ours_there_is_nothing_to_compare(value: ValueFuncti
 
 
 @pytest.mark.parametrize(
-    ("ours", "stance", "expected"),
+    ("ours", "stance", "ends"),
     [
-        (line(100, 0), Stance.SAME, line(100, 0)),
-        (line(100, 0), Stance.OPPOSITE, line(0, 100)),
-        (line(20, 60), Stance.OPPOSITE, line(100, 0)),
-        (bent((0, 0), (5, 90), (10, 100)), Stance.SAME, line(0, 100)),
+        (line(100, 0), Stance.SAME, (100, 0)),
+        (line(100, 0), Stance.OPPOSITE, (0, 100)),
+        (line(20, 60), Stance.OPPOSITE, (100, 0)),
+        (bent((0, 0), (5, 90), (10, 100)), Stance.SAME, (0, 100)),
     ],
 )
-def test_an_amount_takes_our_direction(ours: ValueFunction, stance: Stance, expected: ValueFunction) -> None:
+def test_an_amount_takes_our_direction_and_no_shape(
+    ours: ValueFunction, stance: Stance, ends: tuple[float, float]
+) -> None:
     after = set_stance(ours_only(Unknown(), ours), party=THEM, issue=PRICE, stance=stance)
-    assert theirs(after, PRICE).value == expected
+    value = theirs(after, PRICE).value
+    assert isinstance(value, Straight)
+    assert (value.at_low.value, value.at_high.value) == ends
+    assert value.bend.floor < 0 < value.bend.ceiling
 
 
 @pytest.mark.parametrize("value", [Unknown(), line(50, 50)])

@@ -13,7 +13,7 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import party_of, preference_of
 from app.domain.project import Project
 from app.domain.values import Bent, Saturating, Straight, Unknown, ValueFunction
-from tests.builders import two_issue_deal
+from tests.builders import line, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.panels.importance.curve import CurveCard
 
@@ -52,10 +52,10 @@ def test_one_click_says_which_way_is_better(desk: LayOut, card: Show) -> None:
     assert not shown._more.isChecked()
     assert not shown._less.isChecked()
     QTest.mouseClick(shown._more, LEFT)
-    assert _value(on) == Straight(at_low=0, at_high=100)
+    assert _value(on) == line(0, 100)
     assert shown._more.isChecked()
     QTest.mouseClick(shown._less, LEFT)
-    assert _value(on) == Straight(at_low=100, at_high=0)
+    assert _value(on) == line(100, 0)
     assert (shown._more.isChecked(), shown._less.isChecked()) == (False, True)
 
 
@@ -65,7 +65,7 @@ def test_bending_twice_makes_it_straight_again(desk: LayOut, card: Show) -> None
     QTest.mouseClick(shown._bend, LEFT)
     assert isinstance(_value(on), Saturating)
     QTest.mouseClick(shown._bend, LEFT)
-    assert _value(on) == Straight(at_low=100, at_high=0)
+    assert _value(on) == line(100, 0)
 
 
 def test_a_point_added_moved_and_removed_shapes_the_curve(desk: LayOut, card: Show) -> None:
@@ -108,8 +108,11 @@ def test_the_curve_shaped_is_that_of_the_party_chosen(desk: LayOut, card: Show) 
     assert shown._who.isVisible()
     QTest.keyClick(shown._who, Qt.Key.Key_Down)
     QTest.mouseClick(shown._less, LEFT)
-    assert _value(on) == Straight(at_low=100, at_high=0)
-    assert _value(on, THEM) == Straight(at_low=100, at_high=0)
+    assert _value(on) == line(100, 0)
+    theirs = _value(on, THEM)
+    assert isinstance(theirs, Straight)
+    assert (theirs.at_low.value, theirs.at_high.value) == (100, 0)
+    assert [bool(curve.band) for curve in shown._plot._curves] == [False, True]
     on.link.apply(rename_party, party=THEM, name="Carol & Co")
     assert shown._who.itemText(1) == "Carol & Co"
 

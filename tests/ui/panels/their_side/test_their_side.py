@@ -19,15 +19,17 @@ from app.domain.parties import Preference
 from app.domain.problems import Place
 from app.domain.project import Project
 from app.domain.stances import Stance
-from app.domain.values import OptionScores, Straight
+from app.domain.values import OptionScores, Saturating, Straight
 from tests.builders import deal, two_issue_deal
 from tests.ui.demo_table import drag, press
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
 from ui.kit.grid.sheet import cell_at
 from ui.kit.number_field import NumberField
+from ui.models.rows import RowsModel
 from ui.panels.their_side.columns import STANCES
 from ui.panels.their_side.panel import TheirSidePanel
+from ui.panels.their_side.score_tables import ScoreRow
 
 US, THEM = PartyId("us"), PartyId("them")
 COLOUR, PRICE = IssueId("colour"), IssueId("price")
@@ -45,7 +47,7 @@ def page(qtbot: QtBot) -> Show:
     def show(desk: Desk) -> TheirSidePanel:
         panel = TheirSidePanel(desk.link, desk.attention)
         qtbot.addWidget(panel)
-        desk.show(panel, panel._grid, panel._model, panel._details._order, width=560)
+        desk.show(panel, panel._grid, panel._model, panel._details._order.model, width=560)
         if desk.project.issues:
             qtbot.waitUntil(panel._grid.hasFocus)
         return panel
@@ -55,6 +57,12 @@ def page(qtbot: QtBot) -> Show:
 
 def _entry(desk: Desk, issue: IssueId = COLOUR, party: PartyId = THEM) -> Preference:
     return preference_of(party_of(desk.project, party), issue)
+
+
+def _direction(desk: Desk) -> tuple[float, float]:
+    value = _entry(desk, PRICE).value
+    assert isinstance(value, Straight)
+    return value.at_low.value, value.at_high.value
 
 
 def _three() -> Project:
@@ -75,7 +83,7 @@ def test_a_stance_is_picked_and_ours_stays_as_it_is(desk: LayOut, page: Show) ->
     index = panel._model.index(1, 1)
     assert index.data() == STANCES[Stance.OPPOSITE]
     panel._model.setData(index, STANCES[Stance.SAME])
-    assert _entry(on, PRICE).value == Straight(at_low=100, at_high=0)
+    assert _direction(on) == (100, 0)
     panel._model.setData(index, STANCES[Stance.UNKNOWN])
     assert panel._model.index(1, 1).data() == STANCES[Stance.UNKNOWN]
     assert party_of(on.project, US) == before
@@ -141,7 +149,7 @@ def test_how_we_know_is_picked(desk: LayOut, page: Show) -> None:
 def test_their_order_is_set_by_keys_and_by_dragging(desk: LayOut, page: Show) -> None:
     on = desk(two_issue_deal())
     panel = page(on)
-    order, grid = panel._details._order, panel._details._order_grid
+    order, grid = panel._details._order.model, panel._details._order.grid
     assert [row.name for row in order.rows] == ["blue", "red"]
     grid.setFocus()
     grid.go_to(1, 0)
@@ -202,14 +210,36 @@ def test_an_amount_has_a_direction_and_no_order(desk: LayOut, page: Show) -> Non
     on = desk(two_issue_deal())
     panel = page(on)
     panel._grid.go_to(1, 1)
-    assert panel._details._order_box.isHidden()
+    assert panel._details._order.isHidden()
     panel._details._direct(rising=False)
-    assert _entry(on, PRICE).value == Straight(at_low=100, at_high=0)
+    assert _direction(on) == (100, 0)
+
+
+def test_the_numbers_of_an_amount_are_typed_beside_their_ranges(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    panel._grid.go_to(1, 1)
+    panel._details._direct(rising=False)
+    curve = panel._details._curve.model
+    assert _told(curve) == [("0", "100", "100", "100"), ("5", "50", "35", "65"), ("10", "0", "0", "0")]
+    assert curve.setData(curve.index(1, 1), "60")
+    assert curve.setData(curve.index(1, 2), "55")
+    assert curve.setData(curve.index(0, 2), "90")
+    assert _told(curve) == [("0", "100", "90", "100"), ("5", "60", "55", "65"), ("10", "0", "0", "0")]
+    assert isinstance(_entry(on, PRICE).value, Saturating)
+    for typed in ("", "nan", "101"):
+        assert not curve.setData(curve.index(0, 1), typed)
+    panel._model.setData(panel._model.index(1, 1), STANCES[Stance.UNKNOWN])
+    assert panel._details._curve.isHidden()
+
+
+def _told(model: RowsModel[ScoreRow]) -> list[tuple[str, ...]]:
+    return [tuple(str(model.index(row, column).data()) for column in range(4)) for row in range(model.rowCount())]
 
 
 def test_the_order_follows_options_and_scores_that_change_elsewhere(desk: LayOut, page: Show) -> None:
     on = desk(two_issue_deal())
-    order = page(on)._details._order
+    order = page(on)._details._order.model
     on.link.apply(set_source, party=THEM, issue=COLOUR, source=Source.SAID)
     on.link.apply(remove_options, issue=COLOUR, options=[OptionId("red")])
     assert [row.name for row in order.rows] == ["blue"]
@@ -220,7 +250,7 @@ def test_the_order_follows_options_and_scores_that_change_elsewhere(desk: LayOut
 
 def test_the_range_of_a_score_is_typed_beside_it(desk: LayOut, page: Show) -> None:
     on = desk(two_issue_deal())
-    order = page(on)._details._order
+    order = page(on)._details._order.model
     assert order.setData(order.index(0, 2), "80")
     assert _scored(on, "blue") == (100, 80, 100)
     assert order.setData(order.index(0, 1), "")

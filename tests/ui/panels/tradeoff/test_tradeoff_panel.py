@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.domain.edits.curves import set_direction
 from app.domain.edits.dealing import put_on_table, set_draft
 from app.domain.edits.issues import insert_issue, remove_issues
 from app.domain.edits.parties import add_party, remove_party
-from app.domain.edits.scores import score_by_order, set_direction
+from app.domain.edits.scores import score_by_order
 from app.domain.edits.weights import set_weight
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import ChoiceIssue
