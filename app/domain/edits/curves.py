@@ -7,15 +7,17 @@ from typing import Literal
 
 from app.domain.bends import bend_through, share_of_way
 from app.domain.curves import CurveNumber, numbers_along, with_bend, with_number
-from app.domain.edits.changing import Refused
+from app.domain.edits.changing import Refused, change_preference
+from app.domain.edits.scales import in_points
 from app.domain.edits.scores import BEST, FIRST_SLACK, WORST, check_on_scale, first_score, set_value
 from app.domain.edits.weights import shifted
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue
 from app.domain.lookup import issue_of, party_of, preference_of
+from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
-from app.domain.values import Bent, Knot, Saturating, Straight, ValueFunction, ends_of_curve
+from app.domain.values import Bent, Knot, Saturating, Straight, ValueFunction, ends_of_curve, scores_in
 
 Direction = Literal["more", "less"]
 """Which way an amount gets better for a party."""
@@ -27,11 +29,28 @@ def set_direction(project: Project, *, party: PartyId, issue: IssueId, better: D
     The direction says what is worst, 0, and what is best, 100; of another party it says no more than that: the middle
     may be off as far as any score typed for the first time, and all of it is known as well as the importance is.
     """
-    _amount(project, issue)
+    found, side = _amount(project, issue), party_of(project, party)
+    if side.scale is Scale.AS_GIVEN:
+        return _point_the_points(project, side, found, better)
     ends = (WORST, BEST) if better == "more" else (BEST, WORST)
     at_low, at_high = (_as_known(project, party, issue, end, (end, end)) for end in ends)
     bent = _first_bend(project, party, issue, 0.0)
     return set_value(project, party=party, issue=issue, value=Straight(at_low=at_low, at_high=at_high, bend=bent))
+
+
+def _point_the_points(project: Project, side: Party, issue: AmountIssue, better: Direction) -> Project:
+    """On a score sheet the points that an amount gives stay; those of an unscored one are as many as it weighs."""
+    entry = preference_of(side, issue.id)
+    points = [score.value for score in scores_in(entry.value)] or [WORST, BEST * entry.weight.value]
+    ends = sorted((min(points), max(points)), reverse=better == "less")
+    at_low, at_high = (_as_known(project, side.id, issue.id, end, (end, end)) for end in ends)
+    bent = _first_bend(project, side.id, issue.id, 0.0)
+    line = Straight(at_low=at_low, at_high=at_high, bend=bent)
+
+    def pointed(old: Preference) -> Preference:
+        return replace(in_points(issue, old), value=line)
+
+    return change_preference(project, side.id, issue.id, pointed)
 
 
 def bend(project: Project, *, party: PartyId, issue: IssueId, curvature: float) -> Project:

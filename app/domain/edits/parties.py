@@ -11,7 +11,7 @@ from app.domain.ids import IssueId, PartyId, mint
 from app.domain.issues import ChoiceIssue
 from app.domain.lookup import is_complete, issue_of, party_of
 from app.domain.packages import Agreed, Term, Terms
-from app.domain.parties import Party, Scale, WalkAway
+from app.domain.parties import Party, WalkAway
 from app.domain.project import FEWEST_PARTIES, Project
 
 
@@ -70,18 +70,6 @@ def remove_party(project: Project, *, party: PartyId) -> Project:
             for issue in project.issues
         ),
     )
-
-
-def set_scale(project: Project, *, party: PartyId, scale: Scale) -> Project:
-    """The project with a party's scores counted by shares, or summed as a ready-made score sheet gives them."""
-
-    def scaled(each: Party) -> Party:
-        if scale is Scale.SHARES or each.scale is scale:
-            return replace(each, scale=scale)
-        ones = tuple(replace(entry, weight=Estimate(value=1.0), check_again=False) for entry in each.preferences)
-        return replace(each, scale=scale, preferences=ones)
-
-    return change_party(project, party, scaled)
 
 
 def set_walk_away_words(project: Project, *, party: PartyId, words: str) -> Project:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.domain.edits.changing import Refused, change_preference
 from app.domain.edits.options import ends_of
+from app.domain.edits.scales import in_points
 from app.domain.edits.weights import shifted
 from app.domain.estimates import Estimate, Source, is_certain
 from app.domain.ids import IssueId, OptionId, PartyId
@@ -26,10 +27,13 @@ def set_score(project: Project, *, party: PartyId, issue: IssueId, option: Optio
     What we believe of another party comes with a range; what was known before keeps its own, stretched if need be.
     A changed worst or best score changes what the weight stands for, which is marked to be checked.
     """
-    option_of(choice_of(project, issue), option)
-    check_on_scale(party_of(project, party), score)
+    choice, side = choice_of(project, issue), party_of(project, party)
+    option_of(choice, option)
+    check_on_scale(side, score)
 
     def scored(entry: Preference) -> Preference:
+        if side.scale is Scale.AS_GIVEN:
+            entry = in_points(choice, entry)
         old = entry.value if isinstance(entry.value, OptionScores) else OptionScores()
         known = next((each.score for each in old.scores if each.option == option), None)
         estimate = first_score(project, party, score) if known is None else shifted(known, score)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.options import take_off_table
-from app.domain.edits.parties import set_scale
+from app.domain.edits.scales import set_scale
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.parties import Scale
 from app.domain.project import Project

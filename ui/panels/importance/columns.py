@@ -10,11 +10,11 @@ from app.domain.issues import AmountIssue, ChoiceIssue, options_on_table
 from app.domain.lookup import seat_of
 from app.domain.parties import Preference, Scale
 from app.domain.project import Project
-from app.domain.values import OptionScores, Unknown, score_of_amount
+from app.domain.values import OptionScores, Unknown, score_of_amount, scores_in
 from app.wording.descriptions import describe
 from app.wording.names import is_named, option_name, party_name
 from app.wording.numbers import formats_of, parse_number
-from app.wording.plain import amount, points, share
+from app.wording.plain import NOT_GIVEN, amount, points, share, span
 from app.wording.reading import NotANumber
 from app.wording.states import doubt_in_words
 from ui.bridge.document_link import DocumentLink
@@ -126,6 +126,8 @@ class _PartyColumn:
         if row.option is not None:
             score = self._score(row)
             return "–" if score is None else points(score.value, formats_of())
+        if row.scales[self.place] is Scale.AS_GIVEN:
+            return _points_given(self._preference(row))
         return formats_of().number(round(self._preference(row).weight.value, 4))
 
     def edit_text(self, row: MatrixRow) -> str:
@@ -222,6 +224,12 @@ def drag(link: DocumentLink, row: MatrixRow, party: PartyId, fraction: float, to
         option=row.option.id,
         score=float(round(fraction * best)),
     )
+
+
+def _points_given(preference: Preference) -> str:
+    """From how many points to how many an issue gives on a score sheet."""
+    given = [preference.weight.value * score.value for score in scores_in(preference.value)]
+    return span(points(min(given), formats_of()), points(max(given), formats_of())) if given else NOT_GIVEN
 
 
 def _share(weight: float, others: float) -> float:

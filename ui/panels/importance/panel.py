@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.document.touched import Touched
 from app.domain.doubts import doubtful_weights
-from app.domain.edits.parties import set_scale
+from app.domain.edits.scales import set_scale
 from app.domain.edits.weights import confirm_weights, lock_weight, unlock_weight
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import ChoiceIssue

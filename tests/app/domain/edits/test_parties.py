@@ -15,7 +15,6 @@ from app.domain.edits.parties import (
     rename_project,
     set_aspiration,
     set_aspiration_source,
-    set_scale,
     set_walk_away_points,
     set_walk_away_source,
     set_walk_away_term,
@@ -28,7 +27,7 @@ from app.domain.ids import EventId, IssueId, OptionId, OutcomeId, PartyId
 from app.domain.issues import OffTable
 from app.domain.lookup import Missing, choice_of, option_of, party_of
 from app.domain.packages import AmountTerm, Belief, Contingency, Outcome
-from app.domain.parties import Scale, WalkAway
+from app.domain.parties import WalkAway
 from app.domain.project import Project
 from app.domain.values import Unknown
 from tests.builders import about, exactly, terms, two_issue_deal
@@ -82,20 +81,6 @@ def test_neither_we_nor_the_last_other_party_can_leave() -> None:
             remove_party(project, party=party)
     with pytest.raises(Missing):
         remove_party(two_issue_deal(), party=THIRD)
-
-
-def test_a_score_sheet_counts_each_issue_once_and_going_back_keeps_the_weights() -> None:
-    sheet = set_scale(two_issue_deal(), party=US, scale=Scale.AS_GIVEN)
-    assert [entry.weight for entry in party_of(sheet, US).preferences] == [exactly(1), exactly(1)]
-
-    back = set_scale(sheet, party=US, scale=Scale.SHARES)
-    assert [entry.weight for entry in party_of(back, US).preferences] == [exactly(1), exactly(1)]
-    assert party_of(back, US).scale is Scale.SHARES
-
-
-def test_a_score_sheet_told_again_keeps_its_weights() -> None:
-    sheet = set_scale(two_issue_deal(), party=US, scale=Scale.AS_GIVEN)
-    assert set_scale(sheet, party=US, scale=Scale.AS_GIVEN) == sheet
 
 
 def test_points_replace_terms_and_keep_words() -> None:

@@ -192,8 +192,9 @@ def test_a_score_sheet_counts_points_instead_of_shares(desk: LayOut, page: Show)
     QTest.mouseClick(panel._sheet, LEFT)
     assert party_of(on.project, US).scale is Scale.AS_GIVEN
     assert not panel._model.index(0, 1).flags() & Qt.ItemFlag.ItemIsEditable
+    assert [panel._model.index(row, 1).data() for row in (0, 1)] == ["0–20", "0–80"]
     QTest.mouseClick(panel._sheet, LEFT)
-    assert party_of(on.project, US).scale is Scale.SHARES
+    assert party_of(on.project, US) == party_of(two_issue_deal(), US)
 
 
 def test_a_name_that_looks_like_html_is_shown_as_it_is(desk: LayOut, page: Show) -> None:
