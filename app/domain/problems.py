@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from app.domain.doubts import doubtful_weights
+from app.domain.doubts import doubtful_weights, nothing_matters
 from app.domain.ids import IssueId, OfferId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, options_on_table
 from app.domain.lookup import is_complete, others_of, us_of
@@ -135,7 +135,7 @@ def _is_invisible(letter: str) -> bool:
 
 
 def _problems_of_our_scores(project: Project, us: Party) -> Iterator[Problem]:
-    if all(preference.weight.value == 0 for preference in us.preferences):
+    if nothing_matters(us):
         yield Problem(code=ProblemCode.WEIGHTS_ALL_ZERO, place=Place(party=us.id))
     doubtful = doubtful_weights(us)
     for issue, preference in zip(project.issues, us.preferences, strict=True):
@@ -186,7 +186,7 @@ def _problems_of_walk_aways(project: Project, us: Party) -> Iterator[Problem]:
 
 def _problems_of_their_side(project: Project) -> Iterator[Problem]:
     for party in others_of(project):
-        if party.preferences and all(preference.weight.value == 0 for preference in party.preferences):
+        if nothing_matters(party):
             yield Problem(code=ProblemCode.WEIGHTS_ALL_ZERO, place=Place(party=party.id))
         for issue in doubtful_weights(party):
             yield Problem(code=ProblemCode.CHECK_THEIR_WEIGHT, place=Place(party=party.id, issue=issue))

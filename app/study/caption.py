@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from app.advice.gains import Gain, gains_over_walk_away, is_settled
 from app.advice.worths import Worth
+from app.domain.doubts import scored_in_vain
+from app.domain.lookup import others_of, us_of
 from app.domain.packages import Terms, term_on
 from app.domain.parties import Party
 from app.study.added import Added
@@ -20,14 +22,20 @@ def facts_without_frontier(study: Study, state: State, draft: Sequence[Worth]) -
     if state is State.NO_ISSUES:
         return (Fact(code=FactCode.NO_ISSUES),)
     if state is State.OURS_UNKNOWN:
-        return (Fact(code=FactCode.OURS_UNKNOWN, party=project.us),)
+        return (_fact_of_unvalued(us_of(project), otherwise=FactCode.OURS_UNKNOWN),)
     if state is State.BEYOND_FOLD:
         return (Fact(code=FactCode.BEYOND_FOLD, count=study.package_count), *_facts_of_draft(study, draft))
-    unknown = [party.id for party in project.parties if party.id != project.us]
-    missing = tuple(
-        Fact(code=FactCode.THEIRS_UNKNOWN, party=party) for party in unknown if party not in study.tables.parties
-    )
+    missing = [
+        _fact_of_unvalued(party, otherwise=FactCode.THEIRS_UNKNOWN)
+        for party in others_of(project)
+        if party.id not in study.tables.parties
+    ]
     return (*missing, *_facts_of_draft(study, draft))
+
+
+def _fact_of_unvalued(party: Party, *, otherwise: FactCode) -> Fact:
+    """What is missing of a party without utilities: only importances, or else everything."""
+    return Fact(code=FactCode.WEIGHTS_ZERO if scored_in_vain(party) else otherwise, party=party.id)
 
 
 def facts_of(

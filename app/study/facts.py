@@ -13,6 +13,7 @@ class FactCode(StrEnum):
     NO_ISSUES = "no_issues"  # nothing to negotiate yet
     OURS_UNKNOWN = "ours_unknown"  # score your side first
     THEIRS_UNKNOWN = "theirs_unknown"  # party: nothing of this side is scored, so there is no picture of both
+    WEIGHTS_ZERO = "weights_zero"  # party: all its importances are 0, so it has no utilities
     BEYOND_FOLD = "beyond_fold"  # count: packages; too many parties and issues for an exact frontier
     ONE_ISSUE = "one_issue"  # issue: every gain of yours is their loss
     BECAME_POSSIBLE = "became_possible"  # issues, gains: against the best deal without what was added

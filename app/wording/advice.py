@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from app.domain.doubts import scored_in_vain
+from app.domain.lookup import party_of
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.wording.gains import both_or_all, by_estimate, by_guess, gains_in_words
@@ -37,6 +39,9 @@ _UNSURE: Final = {
 """Said where the estimates allow that somebody loses."""
 
 _ASK_FIRST: Final = _("Ask {party}: “What matters to you about {issue}, and why?” Nothing is estimated of them yet.")
+_ASK_WHAT_MATTERS: Final = _(
+    "Ask {party}: “What matters to you about {issue}, and why?” By your estimate nothing does."
+)
 _TITLES: Final = {
     "give_walk_away": _("First: what will you do without a deal?"),
     "finish_walk_away": _("Your walk-away is not finished"),
@@ -80,7 +85,8 @@ def _advice(project: Project, advice: "Advice", show: Formats, *, most: int | No
     if _may_cost_somebody(advice):
         pattern = _UNSURE.get(advice.code, pattern)
     if advice.code == "ask" and not advice.terms:
-        pattern = _ASK_FIRST
+        known = advice.party is not None and scored_in_vain(party_of(project, advice.party))
+        pattern = _ASK_WHAT_MATTERS if known else _ASK_FIRST
     if not advice.gains:
         pattern = _WITHOUT_GAINS.get(advice.code, pattern)
     source = by_guess() if advice.rests_on_guesses else by_estimate()

@@ -19,6 +19,9 @@ _SENTENCES: Final = {
     "no_issues": _("Nothing is on the table yet: add the first issue, and the picture begins."),
     "ours_unknown": _("Score your own side first: then the picture shows what a deal is worth to you."),
     "theirs_unknown": _("Nothing is estimated of {party} yet, so the picture cannot show both sides: guess, or ask."),
+    "weights_zero": _(
+        "By your estimate all importances of {party} are 0, so the picture cannot show both sides: say what matters."
+    ),
     "beyond_fold": _(
         "There are {count} possible deals, too many to find the best ones exactly: draft and offers stay."
     ),
@@ -41,6 +44,7 @@ _UNSURE: Final = {
 """Said where the estimates allow that somebody loses."""
 
 _OURS: Final = {
+    "weights_zero": _("All your importances are 0, so every deal is worth the same to you: say what matters."),
     "added_unscored": _("{issue} changes nothing in the picture until you say what would be good for you on it."),
     "walk_away_missing": _("Your walk-away is not given, so nothing tells which deals are good enough for you."),
 }

@@ -6,8 +6,10 @@ Our own numbers are written as they are; another side's as estimates. Two partie
 import math
 from typing import TYPE_CHECKING, Final
 
+from app.domain.doubts import scored_in_vain
+from app.domain.ids import PartyId
 from app.domain.issues import AmountIssue
-from app.domain.lookup import issue_of
+from app.domain.lookup import issue_of, others_of, party_of
 from app.domain.packages import Terms, term_on
 from app.domain.project import Project
 from app.wording.gains import both_or_all, by_estimate, gains_in_words
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _UNFINISHED: Final = {
     "ours_unknown": _("Score your side to see what this is worth to you."),
     "theirs_unknown": _("Say what the other side may want to see whether {both} can do better."),
+    "weights_zero": _("Say what matters to the other side to see whether {both} can do better."),
     "beyond_fold": _("There are too many deals to say whether another one is better for {both}."),
 }
 
@@ -56,8 +59,7 @@ def side_in_words(project: Project, side: "Side", show: Formats = PLAIN) -> str:
     ours = side.party == project.us
     name = party_in_sentence(project, side.party)
     if not side.valued:
-        said = _("Score your side first.") if ours else _("Nothing is known yet of what {party} wants.")
-        return said.format(party=name)
+        return _without_scores(project, side.party).format(party=name)
     score = score_in_words(side, side.draft, ours=ours, show=show)
     pattern = (
         _("The draft is worth {score} points to us.")
@@ -67,6 +69,13 @@ def side_in_words(project: Project, side: "Side", show: Formats = PLAIN) -> str:
     best = _("The best deal would be worth {points}.") if ours else _("By your estimate their best is about {points}.")
     best = best.format(points=show.number(round(side.best), decimals=0))
     return " ".join((pattern.format(score=score, party=name), _walk_away(side, ours=ours, show=show), best))
+
+
+def _without_scores(project: Project, party: PartyId) -> str:
+    zero, ours = scored_in_vain(party_of(project, party)), party == project.us
+    if zero:
+        return _("All your importances are 0.") if ours else _("By your estimate all importances of {party} are 0.")
+    return _("Score your side first.") if ours else _("Nothing is known yet of what {party} wants.")
 
 
 def _walk_away(side: "Side", *, ours: bool, show: Formats) -> str:
@@ -190,4 +199,6 @@ def _unfinished(project: Project, picture: "Picture") -> str:
         return _("Nothing is on the table yet.")
     if not project.draft:
         return _("Nothing is settled yet. Choose here, or click a deal in the picture.")
-    return _UNFINISHED.get(picture.state, "").format(both=both_or_all(project))
+    theirs = any(scored_in_vain(party) for party in others_of(project))
+    state = "weights_zero" if picture.state == "theirs_unknown" and theirs else picture.state
+    return _UNFINISHED.get(state, "").format(both=both_or_all(project))

@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
-from app.domain.doubts import doubtful_weights
+from app.domain.doubts import doubtful_weights, nothing_matters, scored_in_vain
 from app.domain.edits.issues import remove_issues
 from app.domain.edits.ranges import set_range
+from app.domain.edits.scores import set_value
 from app.domain.edits.weights import set_weight
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import party_of, us_of
 from app.domain.parties import Scale
 from app.domain.project import Project
+from app.domain.values import Unknown
 from tests.builders import two_issue_deal
 
 COLOUR, PRICE = IssueId("colour"), IssueId("price")
@@ -44,3 +46,16 @@ def test_what_was_never_estimated_cannot_be_checked() -> None:
 def test_typing_the_importance_settles_it() -> None:
     settled = set_weight(widened(), party=THEM, issue=PRICE, weight=30)
     assert doubtful_weights(party_of(settled, THEM)) == ()
+
+
+def test_nothing_matters_to_whom_all_importances_are_0() -> None:
+    nothing = set_weight(two_issue_deal(), party=THEM, issue=COLOUR, weight=0)
+    assert not nothing_matters(party_of(nothing, THEM))
+    nothing = set_weight(nothing, party=THEM, issue=PRICE, weight=0)
+    assert nothing_matters(party_of(nothing, THEM))
+    assert scored_in_vain(party_of(nothing, THEM))
+    unscored = set_value(nothing, party=THEM, issue=PRICE, value=Unknown())
+    unscored = set_value(unscored, party=THEM, issue=COLOUR, value=Unknown())
+    assert nothing_matters(party_of(unscored, THEM))
+    assert not scored_in_vain(party_of(unscored, THEM))
+    assert not nothing_matters(party_of(remove_issues(nothing, issues=[COLOUR, PRICE]), THEM))

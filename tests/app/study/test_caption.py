@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from app.domain.edits.parties import clear_walk_away
+from app.domain.edits.weights import set_weight
+from app.domain.ids import PartyId
 from app.domain.parties import WalkAway
 from app.domain.project import Project
 from app.study.drawing import complete, picture_of
@@ -174,6 +176,16 @@ def test_an_unknown_other_side_is_named_and_the_draft_still_judged_for_us() -> N
         (FactCode.THEIRS_UNKNOWN, "them"),
         (FactCode.AGAINST_WALK_AWAY, "us"),
     ]
+
+
+@pytest.mark.parametrize("party", ["us", "them"])
+def test_importances_that_are_all_0_are_said_to_be_so_and_not_to_be_unknown(party: str) -> None:
+    project = two_issue_deal()
+    for issue in project.issues:
+        project = set_weight(project, party=PartyId(party), issue=issue.id, weight=0)
+
+    first = facts(project)[0]
+    assert (first.code, first.party) == (FactCode.WEIGHTS_ZERO, party)
 
 
 def told(found: Sequence[Fact], code: FactCode) -> Fact:

@@ -11,8 +11,10 @@ from app.advice.advice import Advice, AdviceCode, Change
 from app.advice.audits import Audit, AuditCode
 from app.advice.gains import Gain
 from app.domain.beginning import THEM, US
+from app.domain.edits.curves import set_direction
 from app.domain.edits.issues import add_choice_issue
 from app.domain.edits.parties import add_party
+from app.domain.edits.weights import set_weight
 from app.domain.ids import PartyId
 from app.domain.packages import AmountTerm, OptionTerm
 from app.domain.problems import Place
@@ -45,6 +47,17 @@ def _said(*facts: Fact, project: Project | None = None) -> str:
 
 def _against(party: PartyId, sureness: Sureness) -> Fact:
     return Fact(code=FactCode.AGAINST_WALK_AWAY, party=party, sureness=sureness, estimated=party != US)
+
+
+@pytest.mark.parametrize("zero", [True, False])
+def test_a_side_without_importances_is_asked_what_matters_and_is_not_called_unknown(*, zero: bool) -> None:
+    project = deal()
+    for issue in project.issues:
+        project = set_weight(project, party=THEM, issue=issue.id, weight=0 if zero else 10)
+    project = set_direction(project, party=THEM, issue=PRICE, better="more")
+    said = advice_in_words(project, Advice(code=AdviceCode.ASK, party=THEM, issue=PRICE))
+    assert ("Nothing is estimated" in said) is not zero
+    assert said.startswith("Ask Alder Works: “What matters to you about Price, and why?”")
 
 
 @pytest.mark.parametrize("code", list(FactCode))

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.edits.parties import clear_walk_away, set_walk_away_points, set_walk_away_terms
+from app.domain.edits.weights import set_weight
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, PartyId
 from app.domain.offers import OfferStatus
@@ -142,6 +143,23 @@ def test_shorter_wordings_keep_what_a_better_deal_brings_and_count_the_changes_l
     assert ours[-1] == f"{full.split(',')[0]}): 2 changes."
 
 
+def _weighing_nothing(party: str) -> Project:
+    project = _draft(colour="red", price=5)
+    for issue in project.issues:
+        project = set_weight(project, party=PartyId(party), issue=issue.id, weight=0)
+    return project
+
+
+@pytest.mark.parametrize(
+    ("party", "words"),
+    [("us", "All your importances are 0."), ("them", "By your estimate all importances of them are 0.")],
+)
+def test_a_side_to_which_nothing_matters_is_not_called_unknown(party: str, words: str) -> None:
+    project = _weighing_nothing(party)
+    side = next(side for side in _picture(project).sides if side.party == party)
+    assert side_in_words(project, side) == words
+
+
 @pytest.mark.parametrize(
     ("project", "words"),
     [
@@ -149,6 +167,7 @@ def test_shorter_wordings_keep_what_a_better_deal_brings_and_count_the_changes_l
         (two_issue_deal(), "Nothing is settled yet. Choose here, or click a deal in the picture."),
         (_draft(colour="red"), "1 issue is open: until it is settled each score is a range."),
         (_draft(colour="blue", price=0), "By your estimate no other deal is better for both."),
+        (_weighing_nothing("them"), "Say what matters to the other side to see whether both can do better."),
     ],
 )
 def test_a_draft_without_a_better_deal_says_why(project: Project, words: str) -> None:

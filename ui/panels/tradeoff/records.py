@@ -88,8 +88,8 @@ def walk_aways_in(project: Project, picture: Picture) -> tuple[WalkAway, ...]:
 
 
 def draft_in(picture: Picture) -> DraftMark | None:
-    """The draft's mark with its range; none while nothing is settled."""
-    if not picture.draft.terms:
+    """The draft's mark with its range; none while nothing is settled or a side has no scores to place it by."""
+    if not picture.draft.terms or not _has_places(picture):
         return None
     x, y = picture.draft.x, picture.draft.y
     spread = x.low != x.high or y.low != y.high
@@ -111,11 +111,11 @@ def improvement_in(picture: Picture) -> Improvement | None:
 
 
 def offers_in(project: Project, picture: Picture) -> tuple[OfferMark, ...]:
-    """Offers of the two sides on the axes, numbered as in the log."""
+    """Offers of the two sides on the axes, numbered as in the log; none where a side has no scores to place them by."""
     return tuple(
         OfferMark(id=mark.offer, at=mark.spot.at, party=seat_of(project, mark.party), text=str(mark.number))
         for mark in picture.offers
-        if mark.party in picture.axes
+        if mark.party in picture.axes and _has_places(picture)
     )
 
 
@@ -149,6 +149,11 @@ def hover_text(project: Project, picture: Picture, terms: Terms, at: Point, titl
 def offer_title(project: Project, mark: OfferSpot) -> str:
     """What the card of an offer is called."""
     return f"Offer {mark.number} by {party_name(project, mark.party)}"
+
+
+def _has_places(picture: Picture) -> bool:
+    """Whether both axes mean something: half way up the axis of a side without scores is no place (decision 0006)."""
+    return all(side.valued for side in picture.sides if side.party in picture.axes)
 
 
 def _walk_away(project: Project, axis: AxisName, side: Side, level: Level) -> WalkAway:

@@ -22,7 +22,7 @@ from app.library.index import templates
 from app.library.suggestions import issue_from, suggestions_for
 from app.library.templates import open_template
 from app.wording.solutions import solution_name
-from tests.builders import deal, terms, two_issue_deal
+from tests.builders import deal, offer, terms, two_issue_deal
 from tests.ui.kit.plot.pointer import click, drag, hover
 from tests.ui.panels.conftest import Desk
 from ui.panels.tradeoff.panel import TradeoffPanel
@@ -207,6 +207,25 @@ def test_an_empty_deal_has_a_caption_and_no_explanation(desk: LayOut, picture: S
     panel = picture(desk(deal()))
     assert panel._caption.text()
     assert not panel._explain.isEnabled()
+
+
+@pytest.mark.parametrize("party", ["us", "them"])
+def test_where_a_side_has_no_scores_nothing_stands_half_way_up_its_axis(
+    desk: LayOut, picture: Show, party: str
+) -> None:
+    project = replace(_on_frontier(), offers=(offer("them", 1, colour="blue", price=9.0),))
+    on = desk(project)
+    panel = picture(on)
+    drawn = panel._plot._marks
+    assert drawn.draft is not None
+    assert drawn.offers
+    for issue in project.issues:
+        on.link.apply(set_weight, party=PartyId(party), issue=issue.id, weight=0.0)
+    on.settle()
+    drawn = panel._plot._marks
+    assert drawn.draft is None
+    assert not drawn.offers
+    assert "all importances of them are 0" in panel._caption.text() or party == "us"
 
 
 def test_an_issue_added_to_a_haggle_leaves_a_ghost_and_says_what_became_possible(desk: LayOut, picture: Show) -> None:
