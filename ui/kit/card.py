@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from typing_extensions import override
 
 from ui.kit.palette import ColourRole, role_colour
-from ui.kit.text import heading, secondary
+from ui.kit.text import ElidedLabel, secondary
 from ui.kit.type_scale import GRID, px
 
 __all__ = ["Card", "hairline"]
@@ -47,7 +47,8 @@ class Card(QFrame):
         self.header = QHBoxLayout(top)
         self.header.setContentsMargins(0, 0, 0, 0)
         self.header.setSpacing(px(GRID + 4))
-        self.title = heading(title, "section")
+        # A card may be called like an issue, and a name of any length must not widen the page.
+        self.title = ElidedLabel(title, "section")
         self.note = secondary(note, wrap=False)
         self.header.addWidget(self.title)
         self.header.addWidget(self.note)

@@ -14,7 +14,6 @@ from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import button
 from ui.kit.card import Card
 from ui.kit.lines_label import LinesLabel
-from ui.kit.text import heading
 from ui.kit.type_scale import px
 
 _PAGES = {
@@ -42,7 +41,7 @@ class AdvicePanel(QWidget):
         self._show(studies.advice)
 
     def _build(self) -> None:
-        self._title = heading("", "strong")
+        self._title = LinesLabel("", "strong", lines=2, shrinks=True)
         # Its room stays the same, so that the picture above does not jump when advice comes or goes.
         self._sentence = LinesLabel("", "body", lines=3, top=True)
         self._button = button("", "advice")

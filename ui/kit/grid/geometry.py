@@ -142,11 +142,15 @@ class Fitting:
 
     def columns(self) -> None:
         """After the room changed."""
+        widths = column_widths(self._view, self._sheet, self._chosen)
+        others = {column: width for column, width in enumerate(widths) if self._view.columnWidth(column) != width}
         self._busy = True
-        for column, width in enumerate(column_widths(self._view, self._sheet, self._chosen)):
-            if self._view.columnWidth(column) != width:
-                self._view.setColumnWidth(column, width)
+        for column, width in others.items():
+            self._view.setColumnWidth(column, width)
         self._busy = False
+        if others:
+            # Now rather than later: or a scroll bar for the old widths would be seen for a moment.
+            self._view.updateGeometries()
 
     def _row(self, row: int) -> None:
         height = row_height(self._sheet, row)

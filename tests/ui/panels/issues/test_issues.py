@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.dealing import put_on_table
@@ -275,6 +276,9 @@ def test_thirty_issues_with_long_names_never_scroll_sideways(desk: LayOut, page:
     panel = page(on)
     panel.resize(420, 600)
     assert panel._grid.horizontalScrollBar().maximum() == 0
+    page_around = panel.findChild(QScrollArea)
+    assert isinstance(page_around, QScrollArea)
+    assert page_around.horizontalScrollBar().maximum() == 0
     assert panel._model.rowCount() == 32
     on.link.apply(add_choice_issue, name="<b>x</b> & y")
     index = panel._model.index(31, 0)
