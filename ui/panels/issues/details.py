@@ -30,7 +30,7 @@ from ui.kit.grid.sheet import Check, Choices, Gestures, RowId, RowShape
 from ui.kit.grid.view import Grid
 from ui.kit.number_field import NumberField
 from ui.kit.text import small
-from ui.kit.type_scale import px
+from ui.kit.type_scale import ROW_HEIGHT, SUB_ROW_HEIGHT, px
 from ui.kit.words_field import WordsField
 from ui.models.columns import CellRefused, Column
 from ui.models.rows import RowsModel
@@ -122,6 +122,7 @@ class OptionsTable(QWidget):
         super().__init__()
         self._link = link
         self._shown: ChoiceIssue | None = None
+        self._with_reasons = False
         gestures = Gestures(
             together=link.together,
             add=lambda text: self._take(link.apply(add_options, issue=self._id, labels=[text.strip()])),
@@ -133,7 +134,9 @@ class OptionsTable(QWidget):
         self._model = RowsModel(
             self._columns(),
             gestures=gestures,
-            shape=lambda row: RowShape(height=32, off=row.option.off_table is not None),
+            shape=lambda row: RowShape(
+                height=ROW_HEIGHT if self._with_reasons else SUB_ROW_HEIGHT + 4, off=row.option.off_table is not None
+            ),
         )
         grid = Grid(self._model)
         grid.setItemDelegate(CellDelegate(grid))
@@ -147,7 +150,14 @@ class OptionsTable(QWidget):
         """Show the options of an issue."""
         self._shown = issue
         rows = [OptionRow(option=option, name=option_name(issue, option.id)) for option in issue.options]
-        self._model.set_rows(rows)
+        with_reasons = any(option.off_table is not None for option in issue.options)
+        if with_reasons == self._with_reasons:
+            self._model.set_rows(rows)
+        else:
+            self._with_reasons = with_reasons
+            row, column = self._grid.currentIndex().row(), self._grid.currentIndex().column()
+            self._model.set_columns(self._columns(), rows)
+            self._grid.go_to(row, min(column, self._model.columnCount() - 1))
         self._grid.updateGeometry()
 
     @property
@@ -155,6 +165,10 @@ class OptionsTable(QWidget):
         return self._shown.id if self._shown is not None else IssueId("")
 
     def _columns(self) -> tuple[Column[OptionRow], ...]:
+        """Who ruled an option out, and why, takes room only where one is ruled out; then all texts have two lines."""
+        return (*self._what(), *self._reasons()) if self._with_reasons else self._what()
+
+    def _what(self) -> tuple[Column[OptionRow], ...]:
         return (
             Column(
                 key="label",
@@ -166,8 +180,8 @@ class OptionsTable(QWidget):
                     self._link.apply(rename_option, issue=self._id, option=row.id, label=text.strip())
                 ),
                 limit=500,
-                width=110,
-                stretch=4,
+                width=100,
+                stretch=3,
             ),
             Column(
                 key="on",
@@ -178,6 +192,10 @@ class OptionsTable(QWidget):
                 title_tip="Take an option off the table when somebody cannot agree to it: that is not a score of 0",
                 width=76,
             ),
+        )
+
+    def _reasons(self) -> tuple[Column[OptionRow], ...]:
+        return (
             Column(
                 key="by",
                 title="By whom",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
@@ -137,6 +137,25 @@ def test_possible_takes_yes_and_no_and_refuses_the_rest(qtbot: QtBot, desk: LayO
     assert _choice(on).options[0].off_table is not None
     press(Key.Key_Delete)
     assert _choice(on).options[0].off_table is None
+
+
+def test_reasons_take_room_only_where_an_option_is_ruled_out(qtbot: QtBot, desk: LayOut, details: Show) -> None:
+    on = desk(two_issue_deal())
+    grid = details(on, COLOUR)._options._grid
+    grid.setFocus()
+    qtbot.waitUntil(grid.hasFocus)
+    grid.go_to(1, 1)
+    assert grid.sheet.columnCount() == 2
+    press(Key.Key_Space)
+    assert grid.sheet.columnCount() == 4
+    assert here(grid) == (1, 1)
+    press(Key.Key_Space)
+    assert grid.sheet.columnCount() == 2
+    assert here(grid) == (1, 1)
+    box = grid.visualRect(grid.sheet.index(0, 1))
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=box.center() - QPoint(box.width() // 2 - 18, 0))
+    assert _choice(on).options[0].off_table is not None
+    assert here(grid) == (0, 1)
 
 
 def test_only_somebody_at_the_table_can_rule_an_option_out(desk: LayOut, details: Show) -> None:
