@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, finest_step
 from app.wording.names import option_names, shown
@@ -52,9 +52,10 @@ Description = Range | Choice
 def describe(issue: Issue, show: Formats = PLAIN) -> str:
     """What an issue is about in one line: its options, or its range with the step."""
     if isinstance(issue, AmountIssue):
-        step = amount(issue.step, issue, show)
-        ends = f"{amount(issue.low, issue, show)} – {amount(issue.high, issue, show)}"
-        return _("{ends} in steps of {step}").format(ends=ends, step=step)
+        # A word is said once: "0 – 90 days in steps of 15"; a sign stands at every number.
+        bare = issue if issue.currency or issue.unit == "%" else replace(issue, unit="")
+        ends = f"{amount(issue.low, bare, show)} – {amount(issue.high, issue, show)}"
+        return _("{ends} in steps of {step}").format(ends=ends, step=amount(issue.step, bare, show))
     return "; ".join(option_names(issue))
 
 

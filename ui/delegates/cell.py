@@ -33,7 +33,10 @@ from ui.delegates.text import (
     paint_number,
     paint_text,
     text_area,
+    text_lines,
+    text_role,
 )
+from ui.kit.grid.geometry import CELL_PAD
 from ui.kit.grid.sheet import Bar, Cell, Check, Choices, Dot, Mark, Role, Sheet, cell_at
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import px
@@ -76,13 +79,13 @@ class CellDelegate(QStyledItemDelegate):
         elif isinstance(look, Dot):
             paint_dot(painter, rect, look, cell, active=_is_active(option))
         elif isinstance(look, Choices):
-            paint_choice(painter, rect, cell)
+            paint_choice(painter, rect, _said_of(cell, index))
         elif isinstance(look, Check):
             paint_check(painter, rect, on=look.on, enabled=bool(index.flags() & _EDITABLE))
         elif cell.number:
             paint_number(painter, inner(rect), cell)
         else:
-            _paint_words(painter, rect, index, cell)
+            _paint_words(painter, option, index, _said_of(cell, index))
         painter.restore()
 
     # editing
@@ -223,9 +226,17 @@ class CellDelegate(QStyledItemDelegate):
         return True
 
 
-def _paint_words(painter: QPainter, rect: QRect, index: _Index, cell: Cell) -> None:
+def _said_of(cell: Cell, index: _Index) -> Cell:
+    """The cell as it is drawn: only the name of a row that is off is struck through, not what is said of it."""
+    return replace(cell, shape=replace(cell.shape, off=False)) if cell.shape.off and index.column() else cell
+
+
+def _paint_words(painter: QPainter, option: QStyleOptionViewItem, index: _Index, cell: Cell) -> None:
+    rect: QRect = option.rect
     area = text_area(rect, cell.shape, opens=_opens(index))
     if cell.adds:
+        # The rest of the row is empty, so the words may lie over it.
+        area.setRight(max(area.right(), painter.viewport().right() - px(CELL_PAD)))
         if cell.text:
             paint_add_row(painter, area, cell.text)
         return
@@ -239,9 +250,11 @@ def _paint_words(painter: QPainter, rect: QRect, index: _Index, cell: Cell) -> N
 def _cut_text(rect: QRect, index: _Index) -> str:
     """The whole text of a cell that shows only part of it, else ""."""
     cell = cell_at(index)
-    width = text_area(rect, cell.shape, opens=_opens(index)).width()
-    cut = metrics("body").horizontalAdvance(cell.text) > width
-    cut = cut or metrics("small").horizontalAdvance(cell.detail) > width
+    area = text_area(rect, cell.shape, opens=_opens(index))
+    pieces = text_lines(area, cell)
+    cut = " ".join(pieces) != cell.text
+    cut = cut or metrics(text_role(cell)).horizontalAdvance(pieces[0]) > area.width()
+    cut = cut or metrics("small").horizontalAdvance(cell.detail) > area.width()
     return "\n".join(part for part in (cell.text, cell.detail) if part) if cut else ""
 
 

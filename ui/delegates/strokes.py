@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText
 from ui.kit.grid.geometry import CELL_PAD
 from ui.kit.palette import ColourRole, role_colour
 from ui.kit.party_mark import paint_party_mark, party_shape, shape_path
+from ui.kit.text import broken
 from ui.kit.type_scale import TextRole, font, px, zoom
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "draw_text",
     "inner",
     "knob",
+    "lines_of",
     "lock_area",
     "metrics",
     "note_dot",
@@ -102,6 +104,18 @@ def draw_text(
     left = area.left() + (area.width() - width if right else 0)
     painter.drawStaticText(left, area.top() + (area.height() - height + 1) // 2, laid_out)
     return width
+
+
+def lines_of(text: str, role: CellRole, area: QRect) -> tuple[str, ...]:
+    """The text in one line, or in two where it is too long and the area is high enough."""
+    return _lines(text, role, zoom(), area.width(), 2 if area.height() >= 2 * metrics(role).height() + px(4) else 1)
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, role: CellRole, zoom_in_force: int, width: int, most: int) -> tuple[str, ...]:
+    if metrics(role).horizontalAdvance(text) <= width:
+        return (text,)
+    return broken(text, _cell_font(role, zoom_in_force), width, most)
 
 
 @lru_cache(maxsize=32)

@@ -6,13 +6,13 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.delegates.strokes import CellRole, draw_text, inner, metrics, note_dot
+from ui.delegates.strokes import CellRole, draw_text, inner, lines_of, metrics, note_dot
 from ui.kit.grid.sheet import Cell, RowShape
 from ui.kit.palette import ColourRole, role_colour
 from ui.kit.party_mark import paint_party_mark
 from ui.kit.type_scale import px, zoom
 
-__all__ = ["arrow_area", "line_editor", "paint_add_row", "paint_text", "text_area"]
+__all__ = ["arrow_area", "line_editor", "paint_add_row", "paint_text", "text_area", "text_lines", "text_role"]
 
 _ARROW = 16
 _INDENT = 16
@@ -32,24 +32,32 @@ def text_area(rect: QRect, shape: RowShape, *, opens: bool) -> QRect:
     return room
 
 
-def paint_text(painter: QPainter, area: QRect, cell: Cell) -> None:
-    """Draw the text, and the detail quietly below it; struck through and grey when the row is off.
+def text_role(cell: Cell) -> CellRole:
+    """How the text is written: what stands in for something not given yet in italics, above a detail in medium."""
+    return "stand_in" if cell.stands_in else "medium" if cell.detail else "body"
 
-    What stands in for something not given yet is quiet and in italics.
-    """
-    line = area
+
+def text_lines(area: QRect, cell: Cell) -> tuple[str, ...]:
+    """The lines of the text: two where it needs them, they have room and no detail lies below."""
+    return (cell.text,) if cell.detail else lines_of(cell.text, text_role(cell), area)
+
+
+def paint_text(painter: QPainter, area: QRect, cell: Cell) -> None:
+    """Draw the text, and the detail quietly below it; struck through and grey when the row is off."""
+    role, pieces = text_role(cell), text_lines(area, cell)
+    height, below = metrics(role).height(), metrics("small").height() if cell.detail else 0
+    top = area.center().y() - (height * len(pieces) + below) // 2 + 1
     if cell.detail:
-        upper, lower = metrics("body").height(), metrics("small").height()
-        top = area.center().y() - (upper + lower) // 2 + 1
-        draw_text(
-            painter, QRect(area.left(), top + upper - px(1), area.width(), lower), cell.detail, "small", "secondary"
-        )
-        line = QRect(area.left(), top, area.width(), upper)
+        lower = QRect(area.left(), top + height - px(1), area.width(), below)
+        draw_text(painter, lower, cell.detail, "small", "secondary")
     colour: ColourRole = "disabled" if cell.shape.off else "secondary" if cell.stands_in else "text"
-    role: CellRole = "stand_in" if cell.stands_in else "medium" if cell.detail else "body"
-    width = draw_text(painter, line, cell.text, role, colour)
-    if cell.shape.off:
-        painter.fillRect(line.left(), line.center().y() + 1, width, 1, role_colour("disabled"))
+    line, width = area, 0
+    for number, piece in enumerate(pieces):
+        if len(pieces) > 1 or cell.detail:
+            line = QRect(area.left(), top + number * height, area.width(), height)
+        width = draw_text(painter, line, piece, role, colour)
+        if cell.shape.off:
+            painter.fillRect(line.left(), line.center().y() + 1, width, 1, role_colour("disabled"))
     if cell.note:
         note_dot(painter, QPointF(min(line.left() + width + px(8), area.right()), line.center().y() + 1))
 

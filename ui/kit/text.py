@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from ui.kit.type_scale import TextRole, font, px
 
 __all__ = [
     "ElidedLabel",
+    "broken",
     "button_text",
     "heading",
     "ink",
@@ -95,6 +96,23 @@ def button_text(text: str) -> str:
 def ink(role: TextRole) -> QPalette.ColorRole:
     """Which of a widget's colours text of a role is painted in, by widgets that paint it themselves."""
     return QPalette.ColorRole.PlaceholderText if role in {"small", "secondary"} else QPalette.ColorRole.WindowText
+
+
+def broken(text: str, face: QFont, width: int, most: int) -> tuple[str, ...]:
+    """The text in at most `most` lines of a width; what has no room there ends the last one with an ellipsis."""
+    layout = QTextLayout(text, face)
+    pieces: list[str] = []
+    layout.beginLayout()
+    while len(pieces) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(1, width))
+        start, length = line.textStart(), line.textLength()
+        piece = text[start:] if len(pieces) == most - 1 else text[start : start + length].rstrip()
+        pieces.append(QFontMetrics(face).elidedText(piece, Qt.TextElideMode.ElideRight, max(1, width)))
+    layout.endLayout()
+    return tuple(pieces)
 
 
 class ElidedLabel(QWidget):

@@ -152,6 +152,13 @@ def test_a_range_without_a_step_gets_a_round_one_of_about_twenty_levels(low: flo
     assert len(levels(amount("a", low, high, step))) <= 23
 
 
+def test_the_word_of_a_unit_is_said_once_and_a_sign_at_every_number() -> None:
+    days = AmountIssue(id=IssueId("a"), low=0, high=90, step=15, unit="days")
+    assert describe(days) == "0 – 90 days in steps of 15"
+    share = AmountIssue(id=IssueId("a"), low=0, high=100, step=5, unit="%")
+    assert describe(share) == "0% – 100% in steps of 5%"
+
+
 def test_between_whole_ends_a_step_is_whole() -> None:
     assert default_step(0, 10) == 1
     assert default_step(0, 1) == 0.05

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from tests.ui.demo_table import DemoTable, drag, here, press
 from ui.delegates.cell import CellDelegate
 from ui.delegates.strokes import lock_area, track_area
-from ui.kit.grid.sheet import Bar, Dot, cell_at
+from ui.kit.grid.sheet import Bar, Dot, Gestures, RowShape, cell_at
 from ui.kit.grid.view import Grid
+from ui.kit.palette import role_colour
+from ui.kit.theme import Theme, theme
+from ui.models.columns import Column
+from ui.models.rows import RowsModel
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def look(qapp: object) -> Theme:
+    return theme()
 
 
 class Heard:
@@ -148,3 +159,40 @@ def test_every_look_is_painted_inside_its_cell(grid: Grid, table: DemoTable, dar
     rect = grid.visualRect(table.model.index(2, 0))
     background = picture.pixelColor(rect.right() - 1, rect.top() + 2)
     assert picture.pixelColor(1, rect.center().y()) == background
+
+
+def _picture(qtbot: QtBot, *, off: bool) -> QImage:
+    """A table of one option with a reason, grown by typing, as it is drawn."""
+    model = RowsModel(
+        (
+            Column[str](key="label", title="Option", text=str, edit=lambda *_: None, width=60),
+            Column[str](key="why", title="Because", text=lambda _: "no trucks", width=100, stretch=1),
+        ),
+        gestures=Gestures(add=lambda _: None, add_words="Add another option"),
+        identity=str,
+        shape=lambda _: RowShape(off=off),
+    )
+    model.set_rows(["red"])
+    grid = Grid(model)
+    grid.setItemDelegate(CellDelegate(grid))
+    qtbot.addWidget(grid)
+    grid.resize(300, 160)
+    grid.show()
+    return grid.viewport().grab().toImage()
+
+
+def test_only_the_name_of_a_row_that_is_off_is_struck_through(look: Theme, qtbot: QtBot) -> None:
+    on, off = _picture(qtbot, off=False), _picture(qtbot, off=True)
+    name, reason = QRect(0, 0, 60, 38), QRect(80, 0, 200, 38)
+    assert on.copy(name) != off.copy(name)
+    assert on.copy(reason) == off.copy(reason)
+
+
+def test_the_words_that_offer_a_row_may_lie_over_the_empty_cells_beside_them(look: Theme, qtbot: QtBot) -> None:
+    picture = _picture(qtbot, off=False)
+    beside = QRect(84, 42, 40, 36)
+    assert any(
+        picture.pixelColor(x, y) != role_colour("surface")
+        for x in range(beside.left(), beside.right())
+        for y in range(beside.top(), beside.bottom())
+    )

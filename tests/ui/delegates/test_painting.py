@@ -13,7 +13,7 @@ from ui.delegates.check import box_area, paint_check
 from ui.delegates.choice import paint_choice
 from ui.delegates.dot import paint_dot
 from ui.delegates.strokes import _cell_font, number_area, ranges, track_area
-from ui.delegates.text import paint_add_row, paint_arrow, paint_mark, paint_number, paint_text, text_area
+from ui.delegates.text import paint_add_row, paint_arrow, paint_mark, paint_number, paint_text, text_area, text_lines
 from ui.kit.grid.sheet import Bar, Cell, Choices, Dot, RowShape
 from ui.kit.palette import party_colour, role_colour
 from ui.kit.type_scale import zoom
@@ -94,6 +94,17 @@ def test_what_stands_in_for_a_name_is_quiet_and_in_italics(qapp: object) -> None
     assert given != missing
     assert inked(missing, CELL)
     assert QFontInfo(_cell_font("stand_in", zoom())).italic()
+
+
+def test_a_long_text_takes_two_lines_where_a_cell_is_high_enough(qapp: object) -> None:
+    long = Cell(text="Price per unit delivered to the northern warehouse")
+    lines = text_lines(CELL, long)
+    assert len(lines) == 2
+    assert long.text.startswith(lines[0])
+    assert len(text_lines(CELL.adjusted(0, 0, 0, -12), long)) == 1
+    assert text_lines(CELL, Cell(text=long.text, detail="our guess")) == (long.text,)
+    assert inked(painted(lambda p: paint_text(p, CELL, long)), CELL.adjusted(0, 24, 0, 0))
+    assert not inked(painted(lambda p: paint_text(p, CELL, Cell(text="Price"))), CELL.adjusted(0, 30, 0, 0))
 
 
 def test_a_note_leaves_an_amber_dot(qapp: object) -> None:

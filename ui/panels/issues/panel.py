@@ -28,11 +28,11 @@ from ui.delegates.note_field import note_field
 from ui.kit.buttons import link_button
 from ui.kit.card import Card
 from ui.kit.explain import Explain
-from ui.kit.grid.sheet import Gestures, RowId
+from ui.kit.grid.sheet import Gestures, RowId, RowShape
 from ui.kit.grid.view import Grid
 from ui.kit.page import lay_out_page
 from ui.kit.text import small
-from ui.kit.type_scale import px
+from ui.kit.type_scale import ROW_HEIGHT, px
 from ui.models.columns import CellRefused, Column
 from ui.models.rows import RowsModel
 from ui.panels.issues.details import IssueDetails
@@ -61,7 +61,10 @@ class IssuesPanel(QWidget):
         super().__init__(parent)
         self._link = link
         self._attention = attention
-        self._model = RowsModel(self._columns(), gestures=self._gestures())
+        # High enough for two lines: names and lists of options are often longer than their column is wide.
+        self._model = RowsModel(
+            self._columns(), gestures=self._gestures(), shape=lambda _: RowShape(height=ROW_HEIGHT + 4)
+        )
         self._build()
         attention.place_asked.connect(self._go_to_place)
         Following(self, link, Touched.ISSUES | Touched.PARTIES | Touched.WORDS, self._show)
