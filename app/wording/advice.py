@@ -64,7 +64,7 @@ _BUTTONS: Final = {
     "better_for_both": _("Try it"),
     "complete_draft": _("Settle it like this"),
     "start_draft": _("Begin with it"),
-    "add_issue": _("See suggestions"),
+    "add_issue": _("See what else"),
 }
 
 

@@ -119,7 +119,7 @@ def test_by_mouse_alone_bars_lines_and_the_frontier_are_dragged_and_the_deal_sav
         screen.clicks(TEMPLATE)
         screen.sees("Issues")
         screen.clicks("What else could be on the table?")
-        screen.clicks("Put it on the table")
+        screen.clicks("Add this issue")
         screen.clicks("Done")
         screen.clicks("edit.undo")
         has_steps(screen, 0, 1)

@@ -3,17 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QMargins, QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.edits.issues import insert_issue
 from app.library.catalogue import Entry, Kind, Opening
@@ -22,23 +13,34 @@ from app.wording.descriptions import describe
 from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink
 from ui.kit.buttons import button, primary_button
-from ui.kit.combo import Combo
+from ui.kit.flow import FlowGrid
+from ui.kit.pick_list import PickList
 from ui.kit.scrolled import scrolled
+from ui.kit.search_field import SearchField
 from ui.kit.text import heading, label, secondary, small
 from ui.kit.type_scale import px
 
 _QUESTIONS = {
-    None: "Everything that fits",
+    None: "All suggestions",
     Opening.COSTS_US_LITTLE: "What do you have that costs you little?",
     Opening.THEY_GIVE_CHEAPLY: "What could they give cheaply?",
     Opening.HAPPENS_LATER: "What could happen later?",
 }
+_WHY = {
+    None: "Every further issue that matters more to one side than to the other is something to trade.",
+    Opening.COSTS_US_LITTLE: "Offer it: what is cheap for you may be worth a lot to them.",
+    Opening.THEY_GIVE_CHEAPLY: "Ask for it: what is cheap for them may be worth a lot to you.",
+    Opening.HAPPENS_LATER: "Settle it now: each side can take the part of the risk that worries it less.",
+}
 _ENTRY = Qt.ItemDataRole.UserRole
+_SIZE = QSize(780, 600)
 
 
 def open_catalogue(parent: QWidget, link: DocumentLink) -> "CatalogueDialog":
     """Open the catalogue over a window."""
     dialog = CatalogueDialog(link, parent)
+    room = parent.window().size().shrunkBy(QMargins(px(8), px(8), px(8), px(8)))
+    dialog.resize(QSize(px(_SIZE.width()), px(_SIZE.height())).boundedTo(room))
     dialog.open()
     return dialog
 
@@ -52,35 +54,32 @@ class CatalogueDialog(QDialog):
         self.setWindowTitle("What else could be on the table?")
         self._link = link
         self._opening: Opening | None = None
+        self._kind_chosen: Kind | None = None
         self._build()
         self._show()
         self._list.setFocus()
 
     def _build(self) -> None:
-        self.resize(px(780), px(600))
         page = QVBoxLayout(self)
-        page.setContentsMargins(px(24), px(20), px(24), px(16))
+        page.setContentsMargins(px(20), px(16), px(20), px(16))
         page.setSpacing(px(12))
         page.addWidget(heading("What else could be on the table?"))
-        page.addWidget(
-            secondary(
-                "A haggle over one thing has a loser. Every further issue that matters more to one side than to "
-                "the other is something to trade."
-            )
-        )
-        page.addLayout(self._question_row())
-        self._kind = Combo()
-        self._kind.setAccessibleName("Kind of negotiation")
-        self._kind.addItem("What fits this deal", None)
-        for kind in kinds_for(self._link.project):
-            self._kind.addItem(kind.title, kind)
-        self._kind.activated.connect(lambda _: self._show())
-        self._search = QLineEdit()
-        self._search.setPlaceholderText("Search")
+        page.addLayout(self._question_grid())
+        self._why = secondary("")
+        page.addWidget(self._why)
+        self._kind = PickList("Kind of negotiation", self)
+        kinds = [(kind.title, kind) for kind in kinds_for(self._link.project)]
+        self._kind.set_entries([("Suggestions for this deal", None), *kinds])
+        self._kind.picked.connect(self._choose_kind)
+        self._search = SearchField("Search", parent=self)
         self._search.setAccessibleName("Search the catalogue")
         self._search.textChanged.connect(lambda _: self._show())
-        self._list = QListWidget()
+        self._search.left.connect(self.reject)
+        self._list = QListWidget(self)
         self._list.setAccessibleName("Issues that could be added")
+        self._list.setProperty("card", "plain")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.currentItemChanged.connect(lambda *_: self._show_entry())
         # Enter is the default button's already; it would take two.
         self._list.itemDoubleClicked.connect(lambda _: self._take())
@@ -100,18 +99,16 @@ class CatalogueDialog(QDialog):
         page.addLayout(across, 1)
         page.addLayout(self._bottom_row())
 
-    def _question_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+    def _question_grid(self) -> FlowGrid:
+        grid = FlowGrid(column=284, gap=8)
         self._openings: dict[Opening | None, QPushButton] = {}
         for opening, words in _QUESTIONS.items():
             made = button(words)
             made.setCheckable(True)
             made.clicked.connect(partial(self._choose, opening))
             self._openings[opening] = made
-            row.addWidget(made)
-        row.addStretch(1)
-        return row
+            grid.addWidget(made)
+        return grid
 
     def _bottom_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -119,7 +116,7 @@ class CatalogueDialog(QDialog):
         row.addWidget(self._said, 1)
         done = button("Done")
         done.clicked.connect(self.accept)
-        self._add = primary_button("Put it on the table", "plus")
+        self._add = primary_button("Add this issue", "plus")
         self._add.setDefault(True)
         self._add.clicked.connect(self._take)
         row.addWidget(done)
@@ -132,9 +129,20 @@ class CatalogueDialog(QDialog):
         self._opening = opening
         self._show()
 
+    def _choose_kind(self, kind: Kind | None) -> None:
+        self._kind_chosen = kind
+        self._show()
+
     def _show(self) -> None:
         for opening, made in self._openings.items():
             made.setChecked(opening is self._opening)
+        self._why.setText(_WHY[self._opening])
+        self._fill()
+        if self._list.currentRow() < 0:
+            self._list.setCurrentRow(0)
+        self._show_entry()
+
+    def _fill(self) -> None:
         before = self._current()
         self._list.clear()
         for entry in self._entries():
@@ -143,18 +151,17 @@ class CatalogueDialog(QDialog):
             self._list.addItem(item)
             if before is not None and entry.name == before.name:
                 self._list.setCurrentItem(item)
-        if self._list.currentRow() < 0:
-            self._list.setCurrentRow(0)
-        self._show_entry()
 
     def _entries(self) -> Sequence[Entry]:
-        kind = self._kind.currentData()
-        chosen = kind.entries if isinstance(kind, Kind) else suggestions_for(self._link.project)
+        kind = self._kind_chosen
+        chosen = kind.entries if kind is not None else suggestions_for(self._link.project)
         words = self._search.text().casefold().split()
+        taken = {issue.name.casefold() for issue in self._link.project.issues}
         return [
             entry
             for entry in chosen
-            if (self._opening is None or self._opening in entry.opens)
+            if entry.name.casefold() not in taken
+            and (self._opening is None or self._opening in entry.opens)
             and all(word in f"{entry.name} {entry.what}".casefold() for word in words)
         ]
 
@@ -168,7 +175,11 @@ class CatalogueDialog(QDialog):
         self._add.setEnabled(entry is not None)
         if entry is None:
             self._details.addWidget(
-                secondary("Nothing here fits these words. Try another question, or clear the search.")
+                secondary(
+                    "Choose another one to read about it, or Done to go on."
+                    if self._list.count()
+                    else "Nothing here fits these words. Try another question, or clear the search."
+                )
             )
             self._details.addStretch(1)
             return
@@ -181,7 +192,7 @@ class CatalogueDialog(QDialog):
             self._details.addWidget(label(question, wrap=True))
         self._details.addWidget(small("What people usually say"))
         for side, position in entry.positions:
-            self._details.addWidget(label(f"{side}: {position}", wrap=True))
+            self._details.addWidget(label(f"{side.capitalize()}: “{position}”", wrap=True))
         self._details.addStretch(1)
 
     def _current(self) -> Entry | None:
@@ -195,4 +206,12 @@ class CatalogueDialog(QDialog):
             return
         refusal = self._link.apply(insert_issue, issue=issue_from(self._link.project, entry))
         self._said.setText(refusal or f"“{entry.name}” is on the table. Say next what it is worth to you.")
-        self._show()
+        if refusal:
+            return
+        # Nothing is chosen now: a second click must not add what has moved up into its place.
+        self._list.setFocus()
+        place = self._list.verticalScrollBar().value()
+        self._fill()
+        self._list.setCurrentRow(-1)
+        self._list.verticalScrollBar().setValue(place)
+        self._show_entry()

@@ -7,19 +7,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
-    QFont,
     QFontMetrics,
     QFontMetricsF,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.kit.text import ink, tool_tip
+from ui.kit.text import ink, tool_tip, wrapped
 from ui.kit.type_scale import TextRole, font, px
 
 __all__ = ["CaptionLabel", "LinesLabel"]
@@ -96,7 +93,7 @@ class LinesLabel(QWidget):
         lines: Sequence[str] = ()
         shown = self._wordings[0]
         for shown in self._wordings:
-            lines = _wrapped(shown, font(self._role), max(1, self.width()))
+            lines = wrapped(shown, font(self._role), max(1, self.width()))
             if len(lines) <= self.most_lines():
                 break
         else:
@@ -160,21 +157,3 @@ class CaptionLabel(LinesLabel):
     @override
     def cut(self, wording: str, lines: Sequence[str]) -> Sequence[str]:
         return lines
-
-
-def _wrapped(text: str, face: QFont, width: int) -> Sequence[str]:
-    """The lines of `text`, broken between words and within one only where it alone is wider."""
-    layout = QTextLayout(text, face)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    # Qt counts what a letter beyond the first 65,536 takes as two.
-    units = text.encode("utf-16-le", "surrogatepass")
-    lines: list[str] = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        start, length = 2 * line.textStart(), 2 * line.textLength()
-        lines.append(units[start : start + length].decode("utf-16-le", "surrogatepass"))
-    layout.endLayout()
-    return lines

@@ -5,7 +5,16 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -23,6 +32,7 @@ __all__ = [
     "set_role",
     "small",
     "tool_tip",
+    "wrapped",
 ]
 
 
@@ -98,21 +108,31 @@ def ink(role: TextRole) -> QPalette.ColorRole:
     return QPalette.ColorRole.PlaceholderText if role in {"small", "secondary"} else QPalette.ColorRole.WindowText
 
 
+def wrapped(text: str, face: QFont, width: int) -> list[str]:
+    """The lines of `text`, broken between words and within one only where it alone is wider."""
+    layout = QTextLayout(text, face)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    # Qt counts what a letter beyond the first 65,536 takes as two.
+    units = text.encode("utf-16-le", "surrogatepass")
+    lines: list[str] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start, length = 2 * line.textStart(), 2 * line.textLength()
+        lines.append(units[start : start + length].decode("utf-16-le", "surrogatepass"))
+    layout.endLayout()
+    return lines
+
+
 def broken(text: str, face: QFont, width: int, most: int) -> tuple[str, ...]:
     """The text in at most `most` lines of a width; what has no room there ends the last one with an ellipsis."""
-    layout = QTextLayout(text, face)
-    pieces: list[str] = []
-    layout.beginLayout()
-    while len(pieces) < most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(max(1, width))
-        start, length = line.textStart(), line.textLength()
-        piece = text[start:] if len(pieces) == most - 1 else text[start : start + length].rstrip()
-        pieces.append(QFontMetrics(face).elidedText(piece, Qt.TextElideMode.ElideRight, max(1, width)))
-    layout.endLayout()
-    return tuple(pieces)
+    lines = wrapped(text, face, max(1, width))
+    if len(lines) > most:
+        rest = "".join(lines[most - 1 :])
+        lines[most - 1 :] = [QFontMetrics(face).elidedText(rest, Qt.TextElideMode.ElideRight, max(1, width))]
+    return tuple(line.rstrip() for line in lines)
 
 
 class ElidedLabel(QWidget):

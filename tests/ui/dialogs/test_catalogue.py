@@ -5,13 +5,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.document.document import Document
 from app.library.catalogue import Opening
 from app.library.templates import open_template
 from ui.bridge.document_link import DocumentLink
-from ui.dialogs.catalogue import CatalogueDialog
+from ui.dialogs.catalogue import CatalogueDialog, open_catalogue
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -75,6 +76,53 @@ def test_taking_an_entry_adds_that_issue_as_one_step(dialog: CatalogueDialog, li
     assert dialog.isVisible()
     link.undo()
     assert link.project == before
+
+
+@pytest.mark.parametrize("how", ["button", "enter"])
+def test_a_second_click_adds_nothing_that_was_not_chosen(dialog: CatalogueDialog, link: DocumentLink, how: str) -> None:
+    dialog._list.setCurrentRow(3)
+    for _ in range(3):
+        if how == "button":
+            QTest.mouseClick(dialog._add, LEFT)
+        else:
+            QTest.keyClick(dialog._list, Qt.Key.Key_Return)
+    assert len(link.project.issues) == 2
+    assert dialog._list.currentRow() == -1
+    assert not dialog._add.isEnabled()
+    QTest.keyClick(dialog._list, Qt.Key.Key_Down)
+    QTest.mouseClick(dialog._add, LEFT)
+    assert len(link.project.issues) == 3
+
+
+def test_what_was_added_from_another_kind_is_not_offered_again_either(dialog: CatalogueDialog) -> None:
+    dialog._kind.setFocus()
+    QTest.keyClick(dialog._kind, Qt.Key.Key_End)
+    name = dialog._list.currentItem().text()
+    QTest.mouseClick(dialog._add, LEFT)
+    assert name not in _shown(dialog)
+
+
+def test_each_question_says_what_its_answers_are_good_for(dialog: CatalogueDialog) -> None:
+    said = set()
+    for asked in dialog._openings.values():
+        QTest.mouseClick(asked, LEFT)
+        said.add(dialog._why.text())
+    assert len(said) == len(dialog._openings)
+
+
+@pytest.mark.parametrize(("width", "height"), [(800, 560), (1280, 800)])
+def test_it_is_no_larger_than_the_window_it_opens_over(
+    qtbot: QtBot, link: DocumentLink, width: int, height: int
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(width, height)
+    window.show()
+    made = open_catalogue(window, link)
+    assert made.width() <= width
+    assert made.height() <= height
+    assert all(asked.width() >= asked.sizeHint().width() for asked in made._openings.values())
+    made.close()
 
 
 def test_what_is_on_the_table_already_is_not_offered_again(dialog: CatalogueDialog) -> None:
