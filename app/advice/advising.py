@@ -36,7 +36,7 @@ def advise(grounds: Grounds) -> Advice | None:
     if unknown is not None:
         return Advice(code=AdviceCode.ASK, party=unknown[0], issue=unknown[1], rests_on_guesses=True)
     few = len(grounds.project.issues) <= FEW_ISSUES
-    proposal = _proposal(grounds) if grounds.both_sides else None
+    proposal = _proposal(grounds) if grounds.everybody_valued else None
     if proposal is not None and not (few and proposal.code is AdviceCode.START_DRAFT):
         return proposal
     return Advice(code=AdviceCode.ADD_ISSUE) if few else None

@@ -39,7 +39,7 @@ def improvement(grounds: Grounds) -> Improvement | None:
     Of equally good packages the one that changes the fewest issues of the draft.
     """
     frontier, draft = grounds.frontier, grounds.project.draft
-    if not isinstance(frontier, Frontier) or not grounds.both_sides or not is_settled(grounds.tables, draft):
+    if not isinstance(frontier, Frontier) or not grounds.everybody_valued or not is_settled(grounds.tables, draft):
         return None
     found = improvements_on(frontier, [worth.low for worth in grounds.draft])
     terms = None if found.best is None else _nearest(frontier, found.best, draft)
@@ -53,7 +53,7 @@ def completion(grounds: Grounds) -> Terms | None:
     """
     tables, draft = grounds.tables, grounds.project.draft
     free = tuple(table for table in tables.issues if term_on(draft, table.issue) is None)
-    if not free or not grounds.both_sides:
+    if not free or not grounds.everybody_valued:
         return None
     fixed = tuple(table for table in tables.issues if term_on(draft, table.issue) is not None)
     rest = replace(tables, issues=free)

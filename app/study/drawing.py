@@ -152,7 +152,7 @@ def _spot(study: Study, axes: tuple[Side, Side], terms: Terms, worths: Sequence[
 
 def _solutions(study: Study, axes: tuple[PartyId, PartyId]) -> tuple[SolutionSpot, ...]:
     found, frontier = study.solutions, study.frontier
-    if found is None or not isinstance(frontier, Frontier):
+    if not isinstance(frontier, Frontier):
         return ()
     named: list[tuple[str, Solution]] = [(name, getattr(found, name)) for name in SOLUTIONS]
     picked = [(name, solution, solution.best) for name, solution in named if solution.best is not None]

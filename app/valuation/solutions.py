@@ -26,6 +26,8 @@ class WhyNone(StrEnum):
     """Why there is no such deal."""
 
     NO_PACKAGES = "no_packages"
+    UNVALUED_PARTY = "unvalued_party"
+    BEYOND_FOLD = "beyond_fold"
     NO_ZONE = "no_zone"
     RESERVATION_MISSING = "reservation_missing"
     NO_GAIN = "no_gain"
@@ -74,14 +76,17 @@ def solutions_of(frontier: Frontier, standing: Sequence[Fraction | None] | None 
     Kalai-Smorodinsky (1975) the smallest share of what each could gain at best (over those packages), the egalitarian
     rule (Kalai 1977) the smallest gain, ties going to the next smallest (Imai 1983); these three need a standing for
     everyone. The utilitarian rule maximises the sum of utilities. The last two compare utilities of different parties.
+    Without utilities of everyone at the table there is nothing to compare, and no deal at all.
     Comparisons are exact; a frontier that is not exact makes the deals as inexact as its `error_bound`.
     """
     places = tuple(standing if standing is not None else frontier.tables.reservations)
-    if len(frontier.points) == 0:
-        return _none(WhyNone.NO_PACKAGES)
+    if not frontier.tables.issues:
+        return no_solutions(WhyNone.NO_PACKAGES)
+    if frontier.tables.unvalued:
+        return no_solutions(WhyNone.UNVALUED_PARTY)
     rows = acceptable_rows(frontier, places)
     if len(rows) == 0:
-        return _none(WhyNone.NO_ZONE)
+        return no_solutions(WhyNone.NO_ZONE)
     case = _case(frontier, rows, places)
     utilitarian = _utilitarian(case)
     if any(place is None for place in places):
@@ -106,7 +111,8 @@ def acceptable_rows(frontier: Frontier, standing: Sequence[Fraction | None]) -> 
     return np.flatnonzero(acceptable)
 
 
-def _none(why: WhyNone) -> Solutions:
+def no_solutions(why: WhyNone) -> Solutions:
+    """None of the four, for one reason."""
     nothing = Solution(why_none=why)
     return Solutions(nash=nothing, kalai_smorodinsky=nothing, egalitarian=nothing, utilitarian=nothing)
 

@@ -163,6 +163,14 @@ def test_a_walk_away_with_hundreds_of_digits_is_still_measured_from() -> None:
     assert named.nash.why_none is None
 
 
+@pytest.mark.parametrize("silent", [0, 1, 2])
+def test_where_one_of_three_has_no_utilities_no_deal_is_named_for_all(silent: int) -> None:
+    weighed = [[0.0] if number == silent else [1.0] for number in range(3)]
+    named = solved(weighed, [[[0, 100]], [[100, 0]], [[50, 100]]], [0, 0, 0])
+    for solution in (named.nash, named.kalai_smorodinsky, named.egalitarian, named.utilitarian):
+        assert solution == Solution(why_none=WhyNone.UNVALUED_PARTY)
+
+
 def test_there_are_no_deals_without_issues() -> None:
     frontier = folded(project([], [party(0, [], [], None), party(1, [], [], None)]))
     assert solutions_of(frontier).nash == Solution(why_none=WhyNone.NO_PACKAGES)
