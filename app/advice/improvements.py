@@ -14,6 +14,7 @@ from app.advice.grounds import Grounds, in_points
 from app.domain.packages import Terms, term_on
 from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.packages import choices_of, packages_at
+from app.valuation.solutions import walk_aways_of
 from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice, worth_of
 from app.valuation.zone import improvements_on
@@ -42,7 +43,7 @@ def improvement(grounds: Grounds) -> Improvement | None:
     if not isinstance(frontier, Frontier) or not grounds.everybody_valued or not is_settled(grounds.tables, draft):
         return None
     found = improvements_on(frontier, [worth.low for worth in grounds.draft])
-    terms = None if found.best is None else _nearest(frontier, found.best, draft)
+    terms = None if found.best is None else nearest_package(frontier, found.best, draft)
     return Improvement(terms=terms, room=tuple(map(float, found.room)))
 
 
@@ -76,7 +77,7 @@ def most_even_row(frontier: Frontier, settled: Sequence[Fraction] = ()) -> int |
     tables = frontier.tables
     acceptable = np.ones(len(frontier.points), np.bool_)
     floors: list[Fraction | None] = []
-    for party, (reservation, divisor) in enumerate(zip(tables.reservations, tables.divisors, strict=True)):
+    for party, (reservation, divisor) in enumerate(zip(walk_aways_of(tables), tables.divisors, strict=True)):
         floor = None if reservation is None else reservation * divisor - (settled[party] if settled else 0)
         floors.append(floor)
         if floor is not None:
@@ -95,7 +96,8 @@ def _settled_points(tables: Tables, fixed: tuple[object, ...], draft: Terms) -> 
     return in_points(tables, [worth.low for worth in worth_of(settled, draft)])
 
 
-def _nearest(frontier: Frontier, row: int, draft: Terms) -> Terms:
+def nearest_package(frontier: Frontier, row: int, terms: Terms) -> Terms:
+    """Of the packages of an efficient row one that differs from `terms` on the fewest issues."""
     packages = islice(packages_at(frontier, row), MOST_COMPARED)
     candidates = [terms_of_choice(frontier.tables, choice) for choice in packages]
-    return min(candidates, key=lambda terms: sum(agreed not in draft for agreed in terms))
+    return min(candidates, key=lambda package: sum(agreed not in terms for agreed in package))

@@ -1,6 +1,7 @@
 """The caption: what a picture says, as facts in the order in which they are told."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.advice.gains import Gain, gains_over_walk_away, is_settled
 from app.advice.worths import Worth
@@ -9,9 +10,11 @@ from app.domain.parties import Party
 from app.study.added import Added
 from app.study.facts import Fact, FactCode, Sureness
 from app.study.picture import State, Zone
-from app.study.standing import Standing
+from app.study.standing import Standing, given_walk_aways
 from app.study.study import Study
 from app.valuation.tables import Tables
+
+OF_THE_ZONE = frozenset({FactCode.ZONE, FactCode.NO_ZONE})
 
 
 def facts_without_frontier(study: Study, state: State, draft: Sequence[Worth]) -> tuple[Fact, ...]:
@@ -20,14 +23,10 @@ def facts_without_frontier(study: Study, state: State, draft: Sequence[Worth]) -
     if state is State.NO_ISSUES:
         return (Fact(code=FactCode.NO_ISSUES),)
     if state is State.OURS_UNKNOWN:
-        return (Fact(code=FactCode.OURS_UNKNOWN, party=project.us),)
+        return tuple(fact for fact in _facts_of_unvalued(study) if fact.party == project.us)
     if state is State.BEYOND_FOLD:
         return (Fact(code=FactCode.BEYOND_FOLD, count=study.package_count), *_facts_of_draft(study, draft))
-    unknown = [party.id for party in project.parties if party.id != project.us]
-    missing = tuple(
-        Fact(code=FactCode.THEIRS_UNKNOWN, party=party) for party in unknown if party not in study.tables.parties
-    )
-    return (*missing, *_facts_of_draft(study, draft))
+    return (*_facts_of_unvalued(study), *_facts_of_draft(study, draft))
 
 
 def facts_of(
@@ -35,25 +34,40 @@ def facts_of(
 ) -> tuple[Fact, ...]:
     """What to say of a picture with a frontier and a draft with these worths; nothing is counted yet."""
     return (
+        *_facts_of_unvalued(study),
         *_facts_of_issues(study, new),
         *_facts_of_draft(study, draft),
         *_facts_of_standing(standing),
-        *_facts_of_zone(zone),
+        *facts_of_zone(study, zone),
     )
+
+
+def _facts_of_unvalued(study: Study) -> Iterator[Fact]:
+    project, tables = study.project, study.tables
+    for entry in tables.unvalued:
+        place = next(number for number, party in enumerate(project.parties) if party.id == entry.party)
+        scored = any(table.columns[place].known for table in tables.issues)
+        if entry.party == project.us:
+            yield Fact(code=FactCode.OURS_WEIGHTLESS if scored else FactCode.OURS_UNKNOWN, party=entry.party)
+        else:
+            code = FactCode.THEIRS_WEIGHTLESS if scored else FactCode.THEIRS_UNKNOWN
+            yield Fact(code=code, party=entry.party, estimated=scored)
 
 
 def _facts_of_issues(study: Study, new: Added | None) -> Iterator[Fact]:
     tables = study.tables
     if len(study.project.issues) == 1 and len(tables.issues) == 1 and _is_tug_of_war(tables):
         yield Fact(code=FactCode.ONE_ISSUE, issue=tables.issues[0].issue, estimated=True)
-    if new is None:
-        return
-    if new.unscored is not None:
-        yield Fact(code=FactCode.ADDED_UNSCORED, issue=new.issues[0], party=new.unscored)
-    elif new.gains:
-        yield Fact(code=FactCode.BECAME_POSSIBLE, issues=new.issues, gains=new.gains, estimated=True)
-    else:
-        yield Fact(code=FactCode.NOTHING_GAINED, issues=new.issues, estimated=True)
+    if new is not None and new.code is not None:
+        yield _fact_of_added(study, new, new.code)
+
+
+def _fact_of_added(study: Study, new: Added, code: FactCode) -> Fact:
+    fact = Fact(code=code, issues=new.issues, party=new.party, issue=new.issue, gains=new.gains)
+    if code in {FactCode.OPENED_A_ZONE, FactCode.STILL_NO_ZONE}:
+        given = given_walk_aways(study.tables)
+        return replace(fact, parties=given, estimated=given != (study.project.us,))
+    return replace(fact, estimated=code is not FactCode.ADDED_UNSCORED)
 
 
 def _is_tug_of_war(tables: Tables) -> bool:
@@ -112,10 +126,11 @@ def _facts_of_standing(standing: Standing) -> Iterator[Fact]:
         yield Fact(code=FactCode.EFFICIENT, estimated=True)
 
 
-def _facts_of_zone(zone: Zone) -> Iterator[Fact]:
+def facts_of_zone(study: Study, zone: Zone) -> Iterator[Fact]:
+    """Whether a deal beats every walk-away, told last; nothing while that cannot be said."""
     if zone.exists is None:
         return
     if not zone.exists:
-        yield Fact(code=FactCode.NO_ZONE, estimated=zone.others_given)
-    elif zone.others_given:
+        yield Fact(code=FactCode.NO_ZONE, parties=zone.given, estimated=zone.given != (study.project.us,))
+    elif len(zone.given) == len(study.project.parties):
         yield Fact(code=FactCode.ZONE, estimated=True)

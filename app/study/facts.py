@@ -12,12 +12,19 @@ class FactCode(StrEnum):
 
     NO_ISSUES = "no_issues"  # nothing to negotiate yet
     OURS_UNKNOWN = "ours_unknown"  # score your side first
+    OURS_WEIGHTLESS = "ours_weightless"  # all our importances are 0
     THEIRS_UNKNOWN = "theirs_unknown"  # party: nothing of this side is scored, so there is no picture of both
+    THEIRS_WEIGHTLESS = "theirs_weightless"  # party: all importances of this side are 0
     BEYOND_FOLD = "beyond_fold"  # count: packages; too many parties and issues for an exact frontier
     ONE_ISSUE = "one_issue"  # issue: every gain of yours is their loss
+    OPENED_A_ZONE = "opened_a_zone"  # issues, parties, count: only with what was added a deal beats these walk-aways
+    STILL_NO_ZONE = "still_no_zone"  # issues, parties: even with what was added no deal beats these walk-aways
     BECAME_POSSIBLE = "became_possible"  # issues, gains: against the best deal without what was added
+    DEPENDS_ON_THEM = (
+        "depends_on_them"  # issues, gains, party, issue: what it is worth to them decides whether both gain
+    )
+    NOTHING_GAINED = "nothing_gained"  # issues: with what was added no deal is better for both than the best without
     ADDED_UNSCORED = "added_unscored"  # issue, party: the added issue shows nothing until this side is scored
-    NOTHING_GAINED = "nothing_gained"  # issues: adding them makes no deal possible that is better for both
     DRAFT_EMPTY = "draft_empty"  # no term is settled
     DRAFT_OPEN = "draft_open"  # count: open issues
     WALK_AWAY_MISSING = "walk_away_missing"  # party: no walk-away given, so nothing to compare with
@@ -25,7 +32,7 @@ class FactCode(StrEnum):
     BETTER_FOR_BOTH = "better_for_both"  # count (None: more than can be counted at once), gains: of the best of them
     EFFICIENT = "efficient"  # no deal is better for both
     ZONE = "zone"  # count: packages that beat every walk-away
-    NO_ZONE = "no_zone"  # no package beats every walk-away
+    NO_ZONE = "no_zone"  # parties: no package beats every walk-away that is given, which are theirs
 
 
 class Sureness(StrEnum):
@@ -47,6 +54,7 @@ class Fact:
     party: PartyId | None = None
     issue: IssueId | None = None
     issues: tuple[IssueId, ...] = ()
+    parties: tuple[PartyId, ...] = ()
     count: int | None = None
     sureness: Sureness | None = None
     gains: tuple[Gain, ...] = ()

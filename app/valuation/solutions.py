@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from app.domain.ids import PartyId
 from app.valuation.frontier import Frontier
+from app.valuation.tables import Tables
 from app.valuation.utilities import least_points
 
 _CLOSE = 1e-9
@@ -79,7 +80,7 @@ def solutions_of(frontier: Frontier, standing: Sequence[Fraction | None] | None 
     Without utilities of everyone at the table there is nothing to compare, and no deal at all.
     Comparisons are exact; a frontier that is not exact makes the deals as inexact as its `error_bound`.
     """
-    places = tuple(standing if standing is not None else frontier.tables.reservations)
+    places = walk_aways_of(frontier.tables) if standing is None else tuple(standing)
     if not frontier.tables.issues:
         return no_solutions(WhyNone.NO_PACKAGES)
     if frontier.tables.unvalued:
@@ -109,6 +110,19 @@ def acceptable_rows(frontier: Frontier, standing: Sequence[Fraction | None]) -> 
             bounded = max(min(least, 2**62), -(2**62))
             acceptable &= frontier.points[:, party] >= bounded
     return np.flatnonzero(acceptable)
+
+
+def rows_in_zone(frontier: Frontier) -> NDArray[np.intp]:
+    """The efficient rows at or above every walk-away that is given."""
+    return acceptable_rows(frontier, walk_aways_of(frontier.tables))
+
+
+def walk_aways_of(tables: Tables) -> Standing:
+    """The walk-aways; where points are rounded no higher than the threshold, so that their own packages count."""
+    return tuple(
+        None if place is None or threshold is None else min(place, threshold / divisor)
+        for place, threshold, divisor in zip(tables.reservations, tables.thresholds, tables.divisors, strict=True)
+    )
 
 
 def no_solutions(why: WhyNone) -> Solutions:

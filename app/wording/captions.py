@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from app.domain.ids import PartyId
 from app.domain.lookup import us_of
 from app.domain.project import Project
 from app.wording.gains import both_or_all, gains_in_words
@@ -17,14 +18,26 @@ if TYPE_CHECKING:
 _SENTENCES: Final = {
     "no_issues": _("Nothing is on the table yet: add the first issue, and the picture begins."),
     "ours_unknown": _("Score your own side first: then the picture shows what a deal is worth to you."),
-    "theirs_unknown": _("Nothing is estimated of {party} yet, so the picture cannot show both sides: guess, or ask."),
+    "ours_weightless": _(
+        "All your importances are 0: say what matters, and the picture shows what a deal is worth to you."
+    ),
+    "theirs_unknown": _("Nothing is estimated of {party} yet, so the picture cannot show {sides}: guess, or ask."),
+    "theirs_weightless": _(
+        "By your estimate nothing matters to {party}, so the picture cannot show {sides}: give an issue importance."
+    ),
     "beyond_fold": _(
         "There are {count} possible deals, too many to find the best ones exactly: draft and offers stay."
     ),
     "one_issue": _("{issue} alone: here every gain of yours is their loss, by your estimate."),
+    "opened_a_zone": "",
+    "still_no_zone": _("By your estimate even with {issues} no deal beats walking away for {whom}: another may do."),
     "became_possible": _("With {issues} {both} can do better than the best deal without: {gains}."),
-    "added_unscored": _("{issue} changes nothing in the picture until you estimate what {party} wants on it."),
+    "depends_on_them": _(
+        "Whether {both} can gain by {issues} depends, by your estimate, on how much {what} matters to {party}: "
+        "say that to see what they gain."
+    ),
     "nothing_gained": _("By your estimate no deal with {issues} is better for {both} than the best one without."),
+    "added_unscored": _("What {issue} makes possible shows as soon as you estimate what {party} wants on it."),
     "draft_empty": _("The draft is empty: pick a package in the picture, or settle an issue."),
     "draft_open": "",
     "walk_away_missing": _("Where {party} would walk away is not estimated yet."),
@@ -32,15 +45,28 @@ _SENTENCES: Final = {
     "better_for_both": "",
     "efficient": _("By your estimate no other deal is better for {both}."),
     "zone": "",
-    "no_zone": _("By your estimate no deal beats walking away for {both}: an issue more may change that."),
+    "no_zone": _("By your estimate no deal beats walking away for {whom}: an issue more may change that."),
 }
 _UNSURE: Final = {
     "became_possible": _("With {issues} {both} may do better than the best deal without: {gains}."),
 }
 """Said where the estimates allow that somebody loses."""
 
+_FOR_SOMEBODY: Final = {
+    "became_possible": _(
+        "With {issues} somebody can do better and nobody worse than by the best deal without: {gains}."
+    ),
+}
+"""Said where by the estimates somebody gains nothing."""
+
+_OF_US: Final = {
+    "still_no_zone": _("Even with {issues} no deal on the table beats your walk-away: another issue may."),
+    "no_zone": _("No deal on the table beats your walk-away: an issue more may change that."),
+}
+"""Said where only our own walk-away is meant, which is no estimate."""
+
 _OURS: Final = {
-    "added_unscored": _("{issue} changes nothing in the picture until you say what would be good for you on it."),
+    "added_unscored": _("What {issue} makes possible shows as soon as you say what would be good for you on it."),
     "walk_away_missing": _("Your walk-away is not given, so nothing tells which deals are good enough for you."),
 }
 _NOTHING_TO_CHOOSE: Final = _("Say what could be agreed on {issue}: its options, or a range. Then the picture begins.")
@@ -68,10 +94,14 @@ _ALSO: Final = {
 
 
 def caption_in_words(project: Project, facts: "Sequence[Fact]", show: Formats = PLAIN) -> str:
-    """The caption of a picture, a sentence per fact in their order; where the draft is told, the zone goes unsaid."""
+    """The caption of a picture, a sentence per fact in their order; what another one has told already goes unsaid."""
+    codes = {fact.code for fact in facts}
     of_draft = any(fact.code == "against_walk_away" and fact.estimated for fact in facts)
-    told = [fact for fact in facts if not (of_draft and fact.code == "zone")]
-    return " ".join(sentences_of(project, told, show))
+    unsaid = {
+        "zone": of_draft or "opened_a_zone" in codes,
+        "no_zone": "still_no_zone" in codes,
+    }
+    return " ".join(sentences_of(project, [fact for fact in facts if not unsaid.get(fact.code)], show))
 
 
 def sentences_of(project: Project, facts: "Sequence[Fact]", show: Formats = PLAIN) -> Iterator[str]:
@@ -91,17 +121,32 @@ def _sentence(project: Project, fact: "Fact", show: Formats) -> str:
         return _NOTHING_TO_CHOOSE.format(issue=issue_name(project, project.issues[0].id))
     if fact.code == "walk_away_missing" and fact.party == project.us and us_of(project).walk_away.terms:
         pattern = _WALK_AWAY_UNFINISHED
-    if any(gain.low < 0 for gain in fact.gains):
-        pattern = pattern or _UNSURE.get(fact.code)
-    pattern = pattern or _counted(fact) or _SENTENCES[fact.code]
+    pattern = pattern or _of_gains(fact) or _counted(project, fact) or _SENTENCES[fact.code]
+    alone = len(fact.issues) == 1
     return pattern.format(
         party=party_in_sentence(project, fact.party) if fact.party else "",
         issue=issue_name(project, fact.issue) if fact.issue else "",
         issues=_listed([issue_name(project, issue) for issue in fact.issues]),
+        it=_("it") if alone else _("them"),
+        what=_what(project, fact),
         count=count(fact.count, show) if fact.count is not None else "",
-        gains=gains_in_words(project, fact.gains, show),
+        gains=gains_in_words(project, fact.gains, show, whole=bool(fact.issues)),
         both=both_or_all(project),
+        sides=_("both sides") if len(project.parties) == 2 else _("every side"),
+        whom=_whom(project, fact.parties),
     )
+
+
+def _what(project: Project, fact: "Fact") -> str:
+    if fact.issue is None:
+        return ""
+    return _("it") if fact.issues == (fact.issue,) else issue_name(project, fact.issue)
+
+
+def _whom(project: Project, parties: Sequence[PartyId]) -> str:
+    if len(parties) in {0, len(project.parties)}:
+        return both_or_all(project)
+    return _listed([_("you") if party == project.us else party_in_sentence(project, party) for party in parties])
 
 
 def _listed(names: list[str]) -> str:
@@ -110,7 +155,15 @@ def _listed(names: list[str]) -> str:
     return _("{several} and {last}").format(several=", ".join(names[:-1]), last=names[-1])
 
 
-def _counted(fact: "Fact") -> str | None:
+def _of_gains(fact: "Fact") -> str | None:
+    if any(gain.low < 0 for gain in fact.gains):
+        return _UNSURE.get(fact.code)
+    if any(gain.value == 0 for gain in fact.gains):
+        return _FOR_SOMEBODY.get(fact.code)
+    return None
+
+
+def _counted(project: Project, fact: "Fact") -> str | None:
     number = fact.count
     if fact.code == "draft_open":
         return ngettext(
@@ -134,9 +187,28 @@ def _counted(fact: "Fact") -> str | None:
             "By your estimate {count} possible deals beat walking away for {both}.",
             number,
         )
-    if fact.code == "no_zone" and not fact.estimated:
-        return _("No deal on the table beats your walk-away: an issue more may change that.")
-    return None
+    ours_only = fact.parties == (project.us,)
+    if fact.code == "opened_a_zone":
+        return _opened(number, ours_only=ours_only)
+    return _OF_US.get(fact.code) if ours_only else None
+
+
+def _opened(number: int | None, *, ours_only: bool) -> str:
+    if ours_only:
+        if number is None:
+            return _("Without {issues} no deal beats your walk-away; with {it} some do.")
+        return ngettext(
+            "Without {issues} no deal beats your walk-away; with {it} {count} does.",
+            "Without {issues} no deal beats your walk-away; with {it} {count} do.",
+            number,
+        )
+    if number is None:
+        return _("Without {issues} no deal beats walking away for {whom}; with {it}, by your estimate, some do.")
+    return ngettext(
+        "Without {issues} no deal beats walking away for {whom}; with {it}, by your estimate, {count} does.",
+        "Without {issues} no deal beats walking away for {whom}; with {it}, by your estimate, {count} do.",
+        number,
+    )
 
 
 def _against_walk_away(project: Project, fact: "Fact", *, ours_beats: bool) -> str:

@@ -12,7 +12,7 @@ from app.advice.audits import Audit, AuditCode
 from app.advice.gains import Gain
 from app.domain.beginning import THEM, US
 from app.domain.edits.parties import add_party
-from app.domain.ids import PartyId
+from app.domain.ids import IssueId, PartyId
 from app.domain.packages import AmountTerm, OptionTerm
 from app.domain.problems import Place
 from app.domain.project import Project
@@ -96,6 +96,88 @@ def test_an_issue_that_opened_new_deals_says_what_each_side_gains_and_never_adds
     assert "23" not in _said(fact)
 
 
+@pytest.mark.parametrize(
+    ("issues", "count", "said"),
+    [
+        ((DELIVERY,), 5, "Without Delivery no deal beats walking away for both; with it, by your estimate, 5 do."),
+        ((DELIVERY,), 1, "Without Delivery no deal beats walking away for both; with it, by your estimate, 1 does."),
+        (
+            (DELIVERY,),
+            None,
+            "Without Delivery no deal beats walking away for both; with it, by your estimate, some do.",
+        ),
+        (
+            (PRICE, DELIVERY),
+            5,
+            "Without Price and Delivery no deal beats walking away for both; with them, by your estimate, 5 do.",
+        ),
+    ],
+)
+def test_an_issue_without_which_there_is_no_deal_says_so_and_the_zone_goes_unsaid(
+    issues: tuple[IssueId, ...], count: int | None, said: str
+) -> None:
+    opened = Fact(code=FactCode.OPENED_A_ZONE, issues=issues, parties=(US, THEM), count=count, estimated=True)
+    assert _said(opened, Fact(code=FactCode.ZONE, count=count, estimated=True)) == said
+
+
+def test_an_issue_that_does_not_help_says_so_once() -> None:
+    still = Fact(code=FactCode.STILL_NO_ZONE, issues=(DELIVERY,), parties=(US, THEM), estimated=True)
+    assert _said(still, Fact(code=FactCode.NO_ZONE, parties=(US, THEM), estimated=True)) == (
+        "By your estimate even with Delivery no deal beats walking away for both: another may do."
+    )
+
+
+@pytest.mark.parametrize("code", [FactCode.OPENED_A_ZONE, FactCode.STILL_NO_ZONE, FactCode.NO_ZONE])
+@pytest.mark.parametrize("count", [None, 1, 5])
+def test_our_own_walk_away_alone_is_no_estimate(code: FactCode, count: int | None) -> None:
+    said = _said(Fact(code=code, issues=(DELIVERY,), parties=(US,), count=count))
+    assert "your walk-away" in said
+    assert "estimate" not in said
+
+
+def test_where_not_every_walk_away_is_given_the_sentence_names_whose_are() -> None:
+    project = add_party(deal(), name="Third")
+    fact = Fact(code=FactCode.NO_ZONE, parties=(US, THEM), estimated=True)
+    assert _said(fact, project=project) == (
+        "By your estimate no deal beats walking away for you and Alder Works: an issue more may change that."
+    )
+    assert "for everybody" in _said(replace(fact, parties=(*fact.parties, PartyId("third"))), project=project)
+
+
+def test_what_hangs_on_one_guess_names_it_instead_of_promising() -> None:
+    gains = (OUR_GAIN, replace(THEIR_GAIN, value=2.0, low=-53.0, high=49.0))
+    fact = Fact(
+        code=FactCode.DEPENDS_ON_THEM, issues=(DELIVERY,), issue=DELIVERY, party=THEM, gains=gains, estimated=True
+    )
+    assert _said(fact) == (
+        "Whether both can gain by Delivery depends, by your estimate, on how much it matters to Alder Works: "
+        "say that to see what they gain."
+    )
+    assert "on how much Price matters to Alder Works" in _said(replace(fact, issue=PRICE))
+
+
+def test_an_issue_by_which_one_side_gains_and_the_other_does_not_lose_says_no_more() -> None:
+    gains = (OUR_GAIN, replace(THEIR_GAIN, value=0.0, low=0.0, high=0.0))
+    assert _said(Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), gains=gains, estimated=True)) == (
+        "With Delivery somebody can do better and nobody worse than by the best deal without: "
+        "you +12, by your estimate Alder Works about the same."
+    )
+
+
+def test_what_became_possible_is_told_as_roughly_as_it_is_known() -> None:
+    gains = (replace(OUR_GAIN, value=12.4), THEIR_GAIN)
+    assert "you +12, by" in _said(Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), gains=gains, estimated=True))
+    small = (replace(OUR_GAIN, value=0.4), THEIR_GAIN)
+    assert "you +0.4, by" in _said(Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), gains=small, estimated=True))
+
+
+def test_importances_of_nought_are_not_called_unknown() -> None:
+    assert _said(Fact(code=FactCode.OURS_WEIGHTLESS, party=US)).startswith("All your importances are 0")
+    assert _said(Fact(code=FactCode.THEIRS_WEIGHTLESS, party=THEM, estimated=True)).startswith(
+        "By your estimate nothing matters to Alder Works"
+    )
+
+
 def test_issues_added_in_a_row_are_named_together() -> None:
     fact = Fact(code=FactCode.BECAME_POSSIBLE, issues=(PRICE, DELIVERY), gains=GAINS, estimated=True)
     assert _said(fact).startswith("With Price and Delivery both can do better than the best deal without: ")
@@ -119,8 +201,22 @@ def test_a_table_of_three_speaks_of_everybody() -> None:
 def test_gains_of_others_are_whole_and_carry_their_range() -> None:
     assert gains_in_words(deal(), GAINS) == "you +12, by your estimate Alder Works about +8 to 15"
     assert estimated_gain(replace(THEIR_GAIN, low=-2.4, high=6.1)) == "about −2 to +6"
-    assert estimated_gain(replace(THEIR_GAIN, low=-0.2, high=0.3)) == "about the same as now"
+    assert estimated_gain(replace(THEIR_GAIN, low=-0.2, high=0.3)) == "about the same"
     assert estimated_gain(replace(THEIR_GAIN, low=4.9, high=5.2)) == "about +5"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (-53.4, 48.8, "anything from −50 to +50"),
+        (-6.2, 8.7, "anything from −6 to +9"),
+        (-20.3, 4.4, "anything from −20 to +4"),
+        (-4.0, 16.0, "about −4 to +16"),
+        (-53.0, -10.0, "about −53 to −10"),
+    ],
+)
+def test_a_gain_that_may_as_well_be_a_loss_is_told_roughly(low: float, high: float, said: str) -> None:
+    assert estimated_gain(replace(THEIR_GAIN, value=0.0, low=low, high=high)) == said
 
 
 @pytest.mark.parametrize("code", list(AdviceCode))
