@@ -37,13 +37,21 @@ class Improvement:
 def improvement(grounds: Grounds) -> Improvement | None:
     """The most even package that is better for everybody than a settled draft; None while something is open.
 
-    Of equally good packages the one that changes the fewest issues of the draft.
+    Even from the draft, or for whom walking away is better from there, as far as some package is. Of equally good
+    packages the one that changes the fewest issues of the draft.
     """
     frontier, draft = grounds.frontier, grounds.project.draft
     if not isinstance(frontier, Frontier) or not grounds.everybody_valued or not is_settled(grounds.tables, draft):
         return None
-    found = improvements_on(frontier, [worth.low for worth in grounds.draft])
-    terms = None if found.best is None else nearest_package(frontier, found.best, draft)
+    here = [worth.low for worth in grounds.draft]
+    found = improvements_on(frontier, here)
+    floors = [
+        worth if place is None else max(worth, place)
+        for worth, place in zip(here, walk_aways_of(grounds.tables), strict=True)
+    ]
+    accepted = found if floors == here else improvements_on(frontier, floors)
+    best = found.best if accepted.best is None else accepted.best
+    terms = None if best is None else nearest_package(frontier, best, draft)
     return Improvement(terms=terms, room=tuple(map(float, found.room)))
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from app.domain.lookup import party_of, preference_of
 from app.domain.project import Project
-from app.wording.gains import both_or_all, by_estimate, by_guess, gains_in_words
+from app.domain.values import Unknown
+from app.wording.gains import both_or_all, by_estimate, by_guess, gains_in_words, whom
 from app.wording.names import agreed_in_words, issue_name, package_in_words, party_in_sentence
 from app.wording.plain import PLAIN, Formats
 from app.wording.translate import _, ngettext
@@ -18,13 +20,42 @@ MOST_CHANGES_TOLD: Final = 3
 _SENTENCES: Final = {
     "give_walk_away": _("What will you do if there is no deal? Give your walk-away: all else is measured against it."),
     "finish_walk_away": _("The deal that feels as good to you as walking away leaves {issue} open: settle it."),
+    "score_ours": _("What would be good for you on {issue}, and how much does it matter? Score your own side first."),
+    "below_walk_away": _(
+        "By your estimate {party} would rather walk away than sign this. The nearest deal that beats it for {whom}: "
+        "{changes}. Beyond walking away: {gains}."
+    ),
+    "no_zone": _(
+        "By your estimate no deal beats walking away for {both}. Ask {party} what they will do without one, or put "
+        "another issue on the table."
+    ),
     "ask": _("Before you offer {changes}, ask {party}: “How important is {issue} to you, and why?” So far you guess."),
     "trade": _("Give {gives}, and ask for {takes} in return: {gains}."),
     "better_for_both": _("Better for {both} than your draft: {changes}. That brings {gains}."),
     "complete_draft": _("You could settle what is open like this: {changes}. Beyond walking away: {gains}."),
     "start_draft": _("A package to begin with: {package}. Beyond walking away: {gains}."),
     "add_issue": _("There is little to swap yet. Every issue that matters more to one side is something to trade."),
+    "make_offer": _(
+        "By your estimate no other deal is better for {both}: what one side gains from here on, another loses. "
+        "Put it on the table, or move along the line first."
+    ),
 }
+_OF_US: Final = {
+    "below_walk_away": _(
+        "Your draft is worse for you than walking away. The nearest deal that beats it for {whom}: {changes}. "
+        "Beyond walking away: {gains}."
+    ),
+    "no_zone": _("No deal on the table is as good for you as walking away: put another issue on the table."),
+}
+"""Said where it is about our own walk-away."""
+
+_BLOCKED: Final = _(
+    "By your estimate what your draft settles leaves no deal that beats walking away for {both}. The nearest that does "
+    "for {whom}: {changes}. Beyond walking away: {gains}."
+)
+_WEIGHTLESS: Final = _("All your importances are 0: say what matters to you before anything else.")
+_ASK_WEIGHTLESS: Final = _("Ask {party}: “What matters most to you, and why?” By your estimate nothing does yet.")
+
 _WITHOUT_GAINS: Final = {
     "complete_draft": _("You could settle what is open like this: {changes}."),
     "start_draft": _("A package to begin with: {package}."),
@@ -39,40 +70,45 @@ _ASK_FIRST: Final = _("Ask {party}: “What matters to you about {issue}, and wh
 _TITLES: Final = {
     "give_walk_away": _("First: what will you do without a deal?"),
     "finish_walk_away": _("Your walk-away is not finished"),
+    "score_ours": _("Score your own side first"),
+    "below_walk_away": _("Somebody would rather walk away"),
+    "no_zone": _("No deal beats walking away yet"),
     "ask": _("Ask before you offer"),
-    "trade": _("A swap both should like"),
-    "better_for_both": _("Better for both"),
+    "trade": _("A swap {both} should like"),
+    "better_for_both": _("Better for {both}"),
     "complete_draft": _("Settle what is open"),
     "start_draft": _("A place to begin"),
     "add_issue": _("What else could be on the table?"),
+    "make_offer": _("Ready to be offered"),
 }
 _UNSURE_TITLES: Final = {
-    "trade": _("A swap both might like"),
-    "better_for_both": _("Perhaps better for both"),
+    "trade": _("A swap {both} might like"),
+    "better_for_both": _("Perhaps better for {both}"),
+}
+_TITLE_BLOCKED: Final = _("What is settled leaves no deal")
+_TITLES_OF_US: Final = {
+    "below_walk_away": _("Worse for you than walking away"),
 }
 _BUTTONS: Final = {
     "give_walk_away": _("Give your walk-away"),
     "finish_walk_away": _("Settle it"),
+    "score_ours": _("Score your side"),
+    "below_walk_away": _("Take that deal"),
+    "no_zone": _("See suggestions"),
     "ask": _("Note the answer"),
     "trade": _("Try it"),
     "better_for_both": _("Try it"),
     "complete_draft": _("Settle it like this"),
     "start_draft": _("Begin with it"),
     "add_issue": _("See suggestions"),
+    "make_offer": _("Put it on the table"),
 }
 
 
 def advice_in_words(project: Project, advice: "Advice", show: Formats = PLAIN) -> str:
     """What is advised; what others gain is said to be by your estimate, or by your guess where it rests on one."""
-    pattern = _SENTENCES[advice.code]
-    if _may_cost_somebody(advice):
-        pattern = _UNSURE.get(advice.code, pattern)
-    if advice.code == "ask" and not advice.terms:
-        pattern = _ASK_FIRST
-    if not advice.gains:
-        pattern = _WITHOUT_GAINS.get(advice.code, pattern)
     source = by_guess() if advice.rests_on_guesses else by_estimate()
-    return pattern.format(
+    return _pattern(project, advice).format(
         party=party_in_sentence(project, advice.party) if advice.party else "",
         issue=issue_name(project, advice.issue) if advice.issue else "",
         changes=changes_in_words(project, advice.changes, show, most=2 if advice.code == "ask" else MOST_CHANGES_TOLD),
@@ -81,7 +117,30 @@ def advice_in_words(project: Project, advice: "Advice", show: Formats = PLAIN) -
         package=package_in_words(project, advice.terms, show),
         gains=gains_in_words(project, advice.gains, show, by=source),
         both=both_or_all(project),
+        whom=whom(project, [gain.party for gain in advice.gains if gain.value >= 0]),
     )
+
+
+def _pattern(project: Project, advice: "Advice") -> str:
+    if advice.code == "ask" and not advice.terms:
+        return _ASK_WEIGHTLESS if _is_weightless(project, advice) else _ASK_FIRST
+    if advice.code == "score_ours" and advice.issue is None:
+        return _WEIGHTLESS
+    if advice.code == "below_walk_away" and advice.party is None:
+        return _BLOCKED
+    pattern = _OF_US.get(advice.code) if advice.party == project.us else None
+    if pattern is None and not advice.gains:
+        pattern = _WITHOUT_GAINS.get(advice.code)
+    if pattern is None and _may_cost_somebody(advice):
+        pattern = _UNSURE.get(advice.code)
+    return pattern or _SENTENCES[advice.code]
+
+
+def _is_weightless(project: Project, advice: "Advice") -> bool:
+    """Whether the side to be asked about is scored and only its importances are missing."""
+    if advice.party is None or advice.issue is None:
+        return False
+    return not isinstance(preference_of(party_of(project, advice.party), advice.issue).value, Unknown)
 
 
 def button_in_words(advice: "Advice") -> str:
@@ -100,11 +159,14 @@ def changes_in_words(
     return ", ".join(told) if told else _("this")
 
 
-def title_in_words(advice: "Advice") -> str:
+def title_in_words(project: Project, advice: "Advice") -> str:
     """What kind of advice it is, as the title of its card."""
-    if _may_cost_somebody(advice):
-        return _UNSURE_TITLES.get(advice.code, _TITLES[advice.code])
-    return _TITLES[advice.code]
+    if advice.code == "below_walk_away" and advice.party is None:
+        return _TITLE_BLOCKED
+    pattern = _TITLES_OF_US.get(advice.code) if advice.party == project.us else None
+    if pattern is None and _may_cost_somebody(advice):
+        pattern = _UNSURE_TITLES.get(advice.code)
+    return (pattern or _TITLES[advice.code]).format(both=both_or_all(project))
 
 
 def _may_cost_somebody(advice: "Advice") -> bool:

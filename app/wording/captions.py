@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from app.domain.ids import PartyId
 from app.domain.lookup import us_of
 from app.domain.project import Project
-from app.wording.gains import both_or_all, gains_in_words
+from app.wording.gains import both_or_all, gains_in_words, listed, whom
 from app.wording.names import issue_name, party_in_sentence
 from app.wording.plain import PLAIN, Formats, count
 from app.wording.translate import _, ngettext
@@ -126,14 +125,14 @@ def _sentence(project: Project, fact: "Fact", show: Formats) -> str:
     return pattern.format(
         party=party_in_sentence(project, fact.party) if fact.party else "",
         issue=issue_name(project, fact.issue) if fact.issue else "",
-        issues=_listed([issue_name(project, issue) for issue in fact.issues]),
+        issues=listed([issue_name(project, issue) for issue in fact.issues]),
         it=_("it") if alone else _("them"),
         what=_what(project, fact),
         count=count(fact.count, show) if fact.count is not None else "",
         gains=gains_in_words(project, fact.gains, show, whole=bool(fact.issues)),
         both=both_or_all(project),
         sides=_("both sides") if len(project.parties) == 2 else _("every side"),
-        whom=_whom(project, fact.parties),
+        whom=whom(project, fact.parties),
     )
 
 
@@ -141,18 +140,6 @@ def _what(project: Project, fact: "Fact") -> str:
     if fact.issue is None:
         return ""
     return _("it") if fact.issues == (fact.issue,) else issue_name(project, fact.issue)
-
-
-def _whom(project: Project, parties: Sequence[PartyId]) -> str:
-    if len(parties) in {0, len(project.parties)}:
-        return both_or_all(project)
-    return _listed([_("you") if party == project.us else party_in_sentence(project, party) for party in parties])
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return _("{several} and {last}").format(several=", ".join(names[:-1]), last=names[-1])
 
 
 def _of_gains(fact: "Fact") -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from app.domain.ids import PartyId
 from app.domain.project import Project
 from app.wording.names import party_in_sentence
 from app.wording.plain import MINUS, PLAIN, Formats, gain
@@ -70,6 +71,20 @@ def both_or_all(project: Project) -> str:
 
 def _roughly(value: float) -> float:
     return round(value) if abs(value) >= 1 else value
+
+
+def whom(project: Project, parties: Sequence[PartyId]) -> str:
+    """Some of the parties after "for": "both", "you", "you and Alder Works"."""
+    if len(parties) in {0, len(project.parties)}:
+        return both_or_all(project)
+    return listed([_("you") if party == project.us else party_in_sentence(project, party) for party in parties])
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names one after the other, the last one after an "and"."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{several} and {last}").format(several=", ".join(names[:-1]), last=names[-1])
 
 
 def _signed(points: int, show: Formats) -> str:

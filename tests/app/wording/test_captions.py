@@ -290,4 +290,7 @@ def test_advice_that_may_cost_them_is_told_as_a_possibility() -> None:
     perhaps = replace(surely, gains=(OUR_GAIN, replace(THEIR_GAIN, low=-3.0)))
     assert advice_in_words(deal(), surely).startswith("Better for both than your draft")
     assert advice_in_words(deal(), perhaps).startswith("Perhaps better for both than your draft")
-    assert [title_in_words(each) for each in (surely, perhaps)] == ["Better for both", "Perhaps better for both"]
+    assert [title_in_words(deal(), each) for each in (surely, perhaps)] == [
+        "Better for both",
+        "Perhaps better for both",
+    ]
