@@ -13,6 +13,7 @@ from app.study.near import point_near, terms_near
 from app.study.picture import Picture, State
 from app.wording.captions import caption_in_words
 from app.wording.explanations import explanation_in_words
+from app.wording.gains import both_or_all
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from app.wording.solutions import solution_assumption
@@ -162,10 +163,11 @@ class TradeoffPanel(QWidget):
         if hit.kind == "offer" and self._picture is not None:
             mark = next(mark for mark in self._picture.offers if mark.offer == hit.id)
             return records.offer_title(self._link.project, mark)
+        both = both_or_all(self._link.project)
         titles = {
-            "frontier": "By your estimate nothing is better for both",
+            "frontier": f"By your estimate nothing is better for {both}",
             "draft": "Your draft",
-            "improvement": "Better for both",
+            "improvement": f"Better for {both}",
             "solution": "A named deal",
         }
         return titles.get(hit.kind, "A possible deal")
