@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from app.advice.gains import Gain, decisive_issue, gains_between, is_open
 from app.advice.improvements import most_even_row, nearest_package
 from app.domain.ids import IssueId, PartyId
-from app.domain.packages import Terms
+from app.domain.packages import Agreed, Terms
 from app.domain.project import Project
 from app.study.facts import FactCode
 from app.study.study import Study
@@ -18,13 +18,15 @@ from app.valuation.zone import improvements_on, some_in_zone
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Added:
-    """The deals that leave the added `issues` at their first terms (`ghost`), and what can be said against them.
+    """The deals that leave the added `issues` at their first terms (`left`), as `ghost`, and what is said against them.
 
-    `code` is the fact, None when there is nothing to say; `gains` are those over the best of the ghost's deals, `party`
-    and `issue` what the fact is about besides.
+    What would hold if nobody spoke of an issue is not known; it is taken to be written first. `code` is the fact, None
+    when there is nothing to say; `gains` are those over the best of the ghost's deals, `party` and `issue` what the
+    fact is about besides.
     """
 
     issues: tuple[IssueId, ...]
+    left: Terms
     ghost: Frontier
     code: FactCode | None = None
     gains: tuple[Gain, ...] = ()
@@ -57,7 +59,8 @@ def added(study: Study, issues: Collection[IssueId]) -> Added | None:
     ghost = frontier_of(replace(tables, issues=kept), stop=study.stop)
     if not isinstance(ghost, Frontier):
         return None
-    found = Added(issues=new, ghost=ghost)
+    left = tuple(Agreed(issue=table.issue, term=table.terms[0]) for table in kept if table.issue in new)
+    found = Added(issues=new, left=left, ghost=ghost)
     for issue in new:
         unscored = next((entry.party for entry in tables.unscored if entry.issue == issue), None)
         if unscored is not None:

@@ -63,7 +63,7 @@ def _facts_of_issues(study: Study, new: Added | None) -> Iterator[Fact]:
 
 
 def _fact_of_added(study: Study, new: Added, code: FactCode) -> Fact:
-    fact = Fact(code=code, issues=new.issues, party=new.party, issue=new.issue, gains=new.gains)
+    fact = Fact(code=code, issues=new.issues, terms=new.left, party=new.party, issue=new.issue, gains=new.gains)
     if code in {FactCode.OPENED_A_ZONE, FactCode.STILL_NO_ZONE}:
         given = given_walk_aways(study.tables)
         return replace(fact, parties=given, estimated=given != (study.project.us,))

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from app.advice.gains import Gain
 from app.domain.ids import IssueId, PartyId
+from app.domain.packages import Terms
 
 
 class FactCode(StrEnum):
@@ -17,13 +18,11 @@ class FactCode(StrEnum):
     THEIRS_WEIGHTLESS = "theirs_weightless"  # party: all importances of this side are 0
     BEYOND_FOLD = "beyond_fold"  # count: packages; too many parties and issues for an exact frontier
     ONE_ISSUE = "one_issue"  # issue: every gain of yours is their loss
-    OPENED_A_ZONE = "opened_a_zone"  # issues, parties, count: only with what was added a deal beats these walk-aways
+    OPENED_A_ZONE = "opened_a_zone"  # terms, parties, count: with what was added left so no deal beats these walk-aways
     STILL_NO_ZONE = "still_no_zone"  # issues, parties: even with what was added no deal beats these walk-aways
-    BECAME_POSSIBLE = "became_possible"  # issues, gains: against the best deal without what was added
-    DEPENDS_ON_THEM = (
-        "depends_on_them"  # issues, gains, party, issue: what it is worth to them decides whether both gain
-    )
-    NOTHING_GAINED = "nothing_gained"  # issues: with what was added no deal is better for both than the best without
+    BECAME_POSSIBLE = "became_possible"  # issues, terms, gains: against the best deal that leaves what was added so
+    DEPENDS_ON_THEM = "depends_on_them"  # issues, gains, party, issue: what that is worth to them decides who gains
+    NOTHING_GAINED = "nothing_gained"  # issues, terms: no deal is better for both than the best that leaves them so
     ADDED_UNSCORED = "added_unscored"  # issue, party: the added issue shows nothing until this side is scored
     DRAFT_EMPTY = "draft_empty"  # no term is settled
     DRAFT_OPEN = "draft_open"  # count: open issues
@@ -55,6 +54,7 @@ class Fact:
     issue: IssueId | None = None
     issues: tuple[IssueId, ...] = ()
     parties: tuple[PartyId, ...] = ()
+    terms: Terms = ()
     count: int | None = None
     sureness: Sureness | None = None
     gains: tuple[Gain, ...] = ()

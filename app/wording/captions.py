@@ -1,12 +1,14 @@
 """What the picture says, as the sentences of its caption."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from app.domain.lookup import us_of
+from app.domain.packages import Agreed, OptionTerm
 from app.domain.project import Project
 from app.wording.gains import both_or_all, gains_in_words, listed, whom
-from app.wording.names import issue_name, party_in_sentence
+from app.wording.names import agreed_in_words, issue_name, party_in_sentence, term_in_words
 from app.wording.plain import PLAIN, Formats, count
 from app.wording.translate import _, ngettext
 
@@ -30,12 +32,12 @@ _SENTENCES: Final = {
     "one_issue": _("{issue} alone: here every gain of yours is their loss, by your estimate."),
     "opened_a_zone": "",
     "still_no_zone": _("By your estimate even with {issues} no deal beats walking away for {whom}: another may do."),
-    "became_possible": _("With {issues} {both} can do better than the best deal without: {gains}."),
+    "became_possible": _("With {issues} {both} can do better than the best deal with {at}: {gains}."),
     "depends_on_them": _(
-        "Whether {both} can gain by {issues} depends, by your estimate, on how much {what} matters to {party}: "
-        "say that to see what they gain."
+        "Whether {both} can gain by {issues} depends on how much {what} matters to {party}: estimate that as closely "
+        "as you can, or ask."
     ),
-    "nothing_gained": _("By your estimate no deal with {issues} is better for {both} than the best one without."),
+    "nothing_gained": _("By your estimate no deal is better for {both} than the best one with {left}."),
     "added_unscored": _("What {issue} makes possible shows as soon as you estimate what {party} wants on it."),
     "draft_empty": _("The draft is empty: pick a package in the picture, or settle an issue."),
     "draft_open": "",
@@ -47,13 +49,13 @@ _SENTENCES: Final = {
     "no_zone": _("By your estimate no deal beats walking away for {whom}: an issue more may change that."),
 }
 _UNSURE: Final = {
-    "became_possible": _("With {issues} {both} may do better than the best deal without: {gains}."),
+    "became_possible": _("With {issues} {both} may do better than the best deal with {at}: {gains}."),
 }
 """Said where the estimates allow that somebody loses."""
 
 _FOR_SOMEBODY: Final = {
     "became_possible": _(
-        "With {issues} somebody can do better and nobody worse than by the best deal without: {gains}."
+        "With {issues} somebody can do better and nobody worse than by the best deal with {at}: {gains}."
     ),
 }
 """Said where by the estimates somebody gains nothing."""
@@ -93,14 +95,29 @@ _ALSO: Final = {
 
 
 def caption_in_words(project: Project, facts: "Sequence[Fact]", show: Formats = PLAIN) -> str:
-    """The caption of a picture, a sentence per fact in their order; what another one has told already goes unsaid."""
+    """The caption of a picture, a sentence per fact in their order; what another one has told already goes unsaid.
+
+    What holds of several others alike is one sentence.
+    """
     codes = {fact.code for fact in facts}
     of_draft = any(fact.code == "against_walk_away" and fact.estimated for fact in facts)
     unsaid = {
         "zone": of_draft or "opened_a_zone" in codes,
         "no_zone": "still_no_zone" in codes,
+        "efficient": "one_issue" in codes,
     }
-    return " ".join(sentences_of(project, [fact for fact in facts if not unsaid.get(fact.code)], show))
+    return " ".join(sentences_of(project, _joined(fact for fact in facts if not unsaid.get(fact.code)), show))
+
+
+def _joined(facts: "Iterable[Fact]") -> "list[Fact]":
+    """The facts with one for all those of whom the same is said of the draft."""
+    joined: dict[object, Fact] = {}
+    for number, fact in enumerate(facts):
+        alike = fact.code == "against_walk_away" and fact.estimated and fact.party
+        key: object = fact.sureness if alike else number
+        first = joined.get(key, fact)
+        joined[key] = replace(first, parties=(*first.parties, fact.party)) if alike and fact.party else first
+    return list(joined.values())
 
 
 def sentences_of(project: Project, facts: "Sequence[Fact]", show: Formats = PLAIN) -> Iterator[str]:
@@ -121,12 +138,12 @@ def _sentence(project: Project, fact: "Fact", show: Formats) -> str:
     if fact.code == "walk_away_missing" and fact.party == project.us and us_of(project).walk_away.terms:
         pattern = _WALK_AWAY_UNFINISHED
     pattern = pattern or _of_gains(fact) or _counted(project, fact) or _SENTENCES[fact.code]
-    alone = len(fact.issues) == 1
     return pattern.format(
         party=party_in_sentence(project, fact.party) if fact.party else "",
         issue=issue_name(project, fact.issue) if fact.issue else "",
         issues=listed([issue_name(project, issue) for issue in fact.issues]),
-        it=_("it") if alone else _("them"),
+        left=listed([agreed_in_words(project, each.issue, each.term, show) for each in fact.terms]),
+        at=listed([_term_alone(project, each, show) for each in fact.terms]),
         what=_what(project, fact),
         count=count(fact.count, show) if fact.count is not None else "",
         gains=gains_in_words(project, fact.gains, show, whole=bool(fact.issues)),
@@ -134,6 +151,11 @@ def _sentence(project: Project, fact: "Fact", show: Formats) -> str:
         sides=_("both sides") if len(project.parties) == 2 else _("every side"),
         whom=whom(project, fact.parties),
     )
+
+
+def _term_alone(project: Project, agreed: Agreed, show: Formats) -> str:
+    words = term_in_words(project, agreed.issue, agreed.term, show)
+    return _("“{term}”").format(term=words) if isinstance(agreed.term, OptionTerm) else words
 
 
 def _what(project: Project, fact: "Fact") -> str:
@@ -183,17 +205,17 @@ def _counted(project: Project, fact: "Fact") -> str | None:
 def _opened(number: int | None, *, ours_only: bool) -> str:
     if ours_only:
         if number is None:
-            return _("Without {issues} no deal beats your walk-away; with {it} some do.")
+            return _("With {left} no deal beats your walk-away; otherwise some do.")
         return ngettext(
-            "Without {issues} no deal beats your walk-away; with {it} {count} does.",
-            "Without {issues} no deal beats your walk-away; with {it} {count} do.",
+            "With {left} no deal beats your walk-away; otherwise {count} does.",
+            "With {left} no deal beats your walk-away; otherwise {count} do.",
             number,
         )
     if number is None:
-        return _("Without {issues} no deal beats walking away for {whom}; with {it}, by your estimate, some do.")
+        return _("With {left} no deal beats walking away for {whom}; otherwise, by your estimate, some do.")
     return ngettext(
-        "Without {issues} no deal beats walking away for {whom}; with {it}, by your estimate, {count} does.",
-        "Without {issues} no deal beats walking away for {whom}; with {it}, by your estimate, {count} do.",
+        "With {left} no deal beats walking away for {whom}; otherwise, by your estimate, {count} does.",
+        "With {left} no deal beats walking away for {whom}; otherwise, by your estimate, {count} do.",
         number,
     )
 
@@ -203,4 +225,5 @@ def _against_walk_away(project: Project, fact: "Fact", *, ours_beats: bool) -> s
     if fact.party is None or fact.party == project.us:
         return _OURS_AGAINST_WALK_AWAY[sureness]
     pattern = _ALSO.get(sureness) if ours_beats else None
-    return (pattern or _THEIRS_AGAINST_WALK_AWAY[sureness]).format(party=party_in_sentence(project, fact.party))
+    names = [party_in_sentence(project, party) for party in fact.parties or (fact.party,)]
+    return (pattern or _THEIRS_AGAINST_WALK_AWAY[sureness]).format(party=listed(names))

@@ -22,7 +22,7 @@ from app.study.facts import Fact, FactCode
 from app.study.study import study_of
 from app.valuation.tables import tables_of
 from tests.app.valuation.deals import deals
-from tests.builders import about, amount, choice, deal, line, scores
+from tests.builders import about, amount, choice, deal, line, scores, terms
 from tests.twins import enumeration
 
 SUPPORT = IssueId("support")
@@ -159,6 +159,7 @@ def test_where_no_deal_was_acceptable_without_the_issue_it_opened_the_zone() -> 
     points = [enumeration.utilities(project, package) for package in enumeration.all_packages(project)]
 
     assert (fact.code, fact.issues, fact.parties) == (FactCode.OPENED_A_ZONE, (GUARANTEE,), ("us", "them"))
+    assert fact.terms == terms(guarantee="none")
     assert fact.estimated
     assert fact.count == sum(mine >= 60 and theirs >= 50 for mine, theirs in points) == 4
 

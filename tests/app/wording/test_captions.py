@@ -12,7 +12,7 @@ from app.advice.audits import Audit, AuditCode
 from app.advice.gains import Gain
 from app.domain.beginning import THEM, US
 from app.domain.edits.parties import add_party
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import PartyId
 from app.domain.packages import AmountTerm, OptionTerm
 from app.domain.problems import Place
 from app.domain.project import Project
@@ -26,7 +26,7 @@ from app.wording.audits import audit_in_words
 from app.wording.captions import caption_in_words, sentences_of
 from app.wording.gains import estimated_gain, gains_in_words
 from app.wording.plain import count
-from tests.app.wording.deals import DELIVERY, FAST, PRICE, deal, terms
+from tests.app.wording.deals import DELIVERY, FAST, PRICE, SLOW, deal, terms
 
 OUR_GAIN = Gain(party=US, value=12.0, low=12.0, high=12.0)
 THEIR_GAIN = Gain(party=THEM, value=11.0, low=8.2, high=15.4)
@@ -35,6 +35,7 @@ CHANGES = (
     Change(issue=PRICE, before=AmountTerm(amount=9.8), after=AmountTerm(amount=10.0), ours=-8.0),
     Change(issue=DELIVERY, before=None, after=OptionTerm(option=FAST), ours=20.0),
 )
+LEFT = terms(delivery=SLOW)[1:]
 _AS_ESTIMATE = re.compile(r"estimate|guess")
 
 
@@ -88,36 +89,37 @@ def test_the_usual_caption_reads_like_a_person_would_say_it() -> None:
 
 
 def test_an_issue_that_opened_new_deals_says_what_each_side_gains_and_never_adds_it_up() -> None:
-    fact = Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), gains=GAINS, estimated=True)
+    fact = Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), terms=LEFT, gains=GAINS, estimated=True)
     assert _said(fact) == (
-        "With Delivery both can do better than the best deal without: "
+        "With Delivery both can do better than the best deal with “Six weeks”: "
         "you +12, by your estimate Alder Works about +8 to 15."
     )
     assert "23" not in _said(fact)
 
 
-@pytest.mark.parametrize(
-    ("issues", "count", "said"),
-    [
-        ((DELIVERY,), 5, "Without Delivery no deal beats walking away for both; with it, by your estimate, 5 do."),
-        ((DELIVERY,), 1, "Without Delivery no deal beats walking away for both; with it, by your estimate, 1 does."),
-        (
-            (DELIVERY,),
-            None,
-            "Without Delivery no deal beats walking away for both; with it, by your estimate, some do.",
-        ),
-        (
-            (PRICE, DELIVERY),
-            5,
-            "Without Price and Delivery no deal beats walking away for both; with them, by your estimate, 5 do.",
-        ),
-    ],
-)
-def test_an_issue_without_which_there_is_no_deal_says_so_and_the_zone_goes_unsaid(
-    issues: tuple[IssueId, ...], count: int | None, said: str
+@pytest.mark.parametrize(("number", "do"), [(5, "5 do"), (1, "1 does"), (None, "some do")])
+def test_where_no_deal_was_acceptable_it_says_which_term_left_none_and_the_zone_goes_unsaid(
+    number: int | None, do: str
 ) -> None:
-    opened = Fact(code=FactCode.OPENED_A_ZONE, issues=issues, parties=(US, THEM), count=count, estimated=True)
-    assert _said(opened, Fact(code=FactCode.ZONE, count=count, estimated=True)) == said
+    opened = Fact(
+        code=FactCode.OPENED_A_ZONE,
+        issues=(DELIVERY,),
+        terms=LEFT,
+        parties=(US, THEM),
+        count=number,
+        estimated=True,
+    )
+    assert _said(opened, Fact(code=FactCode.ZONE, count=number, estimated=True)) == (
+        f"With Delivery “Six weeks” no deal beats walking away for both; otherwise, by your estimate, {do}."
+    )
+    assert _said(replace(opened, issues=(PRICE, DELIVERY), terms=terms(9.2, SLOW))).startswith(
+        "With Price 9.20 € and Delivery “Six weeks” no deal beats walking away for both; otherwise"
+    )
+
+
+def test_an_issue_that_brings_nothing_names_the_term_that_is_as_good_as_any() -> None:
+    fact = Fact(code=FactCode.NOTHING_GAINED, issues=(DELIVERY,), terms=LEFT, estimated=True)
+    assert _said(fact) == "By your estimate no deal is better for both than the best one with Delivery “Six weeks”."
 
 
 def test_an_issue_that_does_not_help_says_so_once() -> None:
@@ -150,25 +152,29 @@ def test_what_hangs_on_one_guess_names_it_instead_of_promising() -> None:
         code=FactCode.DEPENDS_ON_THEM, issues=(DELIVERY,), issue=DELIVERY, party=THEM, gains=gains, estimated=True
     )
     assert _said(fact) == (
-        "Whether both can gain by Delivery depends, by your estimate, on how much it matters to Alder Works: "
-        "say that to see what they gain."
+        "Whether both can gain by Delivery depends on how much it matters to Alder Works: estimate that as closely as "
+        "you can, or ask."
     )
     assert "on how much Price matters to Alder Works" in _said(replace(fact, issue=PRICE))
 
 
 def test_an_issue_by_which_one_side_gains_and_the_other_does_not_lose_says_no_more() -> None:
     gains = (OUR_GAIN, replace(THEIR_GAIN, value=0.0, low=0.0, high=0.0))
-    assert _said(Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), gains=gains, estimated=True)) == (
-        "With Delivery somebody can do better and nobody worse than by the best deal without: "
+    assert _said(Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), terms=LEFT, gains=gains, estimated=True)) == (
+        "With Delivery somebody can do better and nobody worse than by the best deal with “Six weeks”: "
         "you +12, by your estimate Alder Works about the same."
     )
 
 
 def test_what_became_possible_is_told_as_roughly_as_it_is_known() -> None:
     gains = (replace(OUR_GAIN, value=12.4), THEIR_GAIN)
-    assert "you +12, by" in _said(Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), gains=gains, estimated=True))
+    assert "you +12, by" in _said(
+        Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), terms=LEFT, gains=gains, estimated=True)
+    )
     small = (replace(OUR_GAIN, value=0.4), THEIR_GAIN)
-    assert "you +0.4, by" in _said(Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), gains=small, estimated=True))
+    assert "you +0.4, by" in _said(
+        Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), terms=LEFT, gains=small, estimated=True)
+    )
 
 
 def test_importances_of_nought_are_not_called_unknown() -> None:
@@ -179,16 +185,35 @@ def test_importances_of_nought_are_not_called_unknown() -> None:
 
 
 def test_issues_added_in_a_row_are_named_together() -> None:
-    fact = Fact(code=FactCode.BECAME_POSSIBLE, issues=(PRICE, DELIVERY), gains=GAINS, estimated=True)
-    assert _said(fact).startswith("With Price and Delivery both can do better than the best deal without: ")
+    fact = Fact(
+        code=FactCode.BECAME_POSSIBLE, issues=(PRICE, DELIVERY), terms=terms(9.2, SLOW), gains=GAINS, estimated=True
+    )
+    assert _said(fact).startswith(
+        "With Price and Delivery both can do better than the best deal with 9.20 € and “Six weeks”: "
+    )
 
 
 def test_an_issue_that_may_cost_somebody_is_not_said_to_be_better_for_both() -> None:
     gains = (OUR_GAIN, replace(THEIR_GAIN, low=-3.0))
-    assert _said(Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), gains=gains, estimated=True)) == (
-        "With Delivery both may do better than the best deal without: "
+    assert _said(Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), terms=LEFT, gains=gains, estimated=True)) == (
+        "With Delivery both may do better than the best deal with “Six weeks”: "
         "you +12, by your estimate Alder Works about −3 to +15."
     )
+
+
+def test_what_holds_of_two_others_alike_is_one_sentence() -> None:
+    third = PartyId("third")
+    project = add_party(deal(), name="Third")
+    ours, theirs = _against(US, Sureness.SURELY), _against(THEM, Sureness.PROBABLY)
+    assert _said(ours, theirs, _against(third, Sureness.PROBABLY), project=project) == (
+        "Your draft beats walking away. By your estimate it probably also does for Alder Works and Third."
+    )
+    assert "also does for Third" in _said(ours, theirs, _against(third, Sureness.SURELY), project=project)
+
+
+def test_a_haggle_is_not_told_twice_that_nothing_is_better_for_both() -> None:
+    one, efficient = Fact(code=FactCode.ONE_ISSUE, issue=PRICE, estimated=True), Fact(code=FactCode.EFFICIENT)
+    assert _said(one, efficient) == "Price alone: here every gain of yours is their loss, by your estimate."
 
 
 def test_a_table_of_three_speaks_of_everybody() -> None:
