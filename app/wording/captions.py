@@ -70,6 +70,16 @@ _OURS: Final = {
     "added_unscored": _("What {issue} makes possible shows as soon as you say what would be good for you on it."),
     "walk_away_missing": _("Your walk-away is not given, so nothing tells which deals are good enough for you."),
 }
+_OF_ADDED: Final = {
+    "opened_a_zone",
+    "still_no_zone",
+    "became_possible",
+    "depends_on_them",
+    "nothing_gained",
+    "added_unscored",
+}
+"""Told while what was added is open in the draft, as a matter of course."""
+
 _NOTHING_TO_CHOOSE: Final = _("Say what could be agreed on {issue}: its options, or a range. Then the picture begins.")
 _WALK_AWAY_UNFINISHED: Final = _("Your walk-away is not finished, so nothing tells which deals are good enough.")
 _OURS_AGAINST_WALK_AWAY: Final = {
@@ -105,6 +115,7 @@ def caption_in_words(project: Project, facts: "Sequence[Fact]", show: Formats = 
         "zone": of_draft or "opened_a_zone" in codes,
         "no_zone": "still_no_zone" in codes,
         "efficient": "one_issue" in codes,
+        "draft_open": bool(codes & _OF_ADDED),
     }
     return " ".join(sentences_of(project, _joined(fact for fact in facts if not unsaid.get(fact.code)), show))
 

@@ -122,6 +122,13 @@ def test_an_issue_that_brings_nothing_names_the_term_that_is_as_good_as_any() ->
     assert _said(fact) == "By your estimate no deal is better for both than the best one with Delivery “Six weeks”."
 
 
+def test_that_what_was_just_added_is_open_in_the_draft_goes_without_saying() -> None:
+    added = Fact(code=FactCode.ADDED_UNSCORED, issue=DELIVERY, party=THEM)
+    still_open = Fact(code=FactCode.DRAFT_OPEN, count=1)
+    assert _said(added, still_open) == _said(added)
+    assert "still open" in _said(still_open)
+
+
 def test_an_issue_that_does_not_help_says_so_once() -> None:
     still = Fact(code=FactCode.STILL_NO_ZONE, issues=(DELIVERY,), parties=(US, THEM), estimated=True)
     assert _said(still, Fact(code=FactCode.NO_ZONE, parties=(US, THEM), estimated=True)) == (
