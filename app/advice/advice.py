@@ -13,12 +13,18 @@ class AdviceCode(StrEnum):
 
     GIVE_WALK_AWAY = "give_walk_away"  # party (us): say what you do without a deal
     FINISH_WALK_AWAY = "finish_walk_away"  # party (us), issue: its terms leave this issue open
+    SCORE_OURS = "score_ours"  # party (us), issue (None: all are scored, but all importances are 0)
+    BELOW_WALK_AWAY = (
+        "below_walk_away"  # party, terms: who would refuse the draft, the nearest deal that beats it; changes
+    )
+    NO_ZONE = "no_zone"  # party: whom to ask, or whose walk-away no deal reaches (it may be ours)
     ASK = "ask"  # party, issue: ask about it, before offering `terms` (when there are any); changes, gains
     TRADE = "trade"  # terms, changes (one that costs us, one that pays us), gains
     BETTER_FOR_BOTH = "better_for_both"  # terms, changes, gains
     COMPLETE_DRAFT = "complete_draft"  # terms: the draft with its open issues settled; changes; gains over walking away
     START_DRAFT = "start_draft"  # terms: a first package to look at; gains over walking away
     ADD_ISSUE = "add_issue"  # there are one or two issues only
+    MAKE_OFFER = "make_offer"  # terms: the draft, which nothing is better than for both, is not on the table yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

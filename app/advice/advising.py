@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from app.advice.acceptance import has_zone, is_accepted, is_blocked, nearest_accepted, out_of_reach, refused_by
 from app.advice.advice import Advice, AdviceCode, Change
 from app.advice.gains import Gain, gains_between, gains_over_walk_away, is_settled
 from app.advice.grounds import Grounds, in_points
@@ -13,6 +14,8 @@ from app.advice.trades import best_swap
 from app.advice.worths import worths_of
 from app.domain.lookup import is_complete, party_of
 from app.domain.packages import Agreed, Terms, term_on
+from app.domain.values import Unknown
+from app.valuation.frontier import Frontier
 from app.valuation.tables import IssueTable
 from app.valuation.utilities import worth_of
 
@@ -22,24 +25,32 @@ ENOUGH = 0.5
 
 
 def advise(grounds: Grounds) -> Advice | None:
-    """The first that applies: an unfinished walk-away; a question, when the proposal rests on guesses; a trade, a
-    better package or a way to complete the draft; another issue to add. None when there is nothing to say.
+    """The first that applies: an unfinished walk-away; our side not scored, or nothing known of another; a draft worse
+    for us than walking away; that no deal beats walking away for all; a question, when the proposal rests on guesses;
+    a trade, a better package or a way to complete the draft; another issue to add; the draft put on the table. None
+    when there is nothing to say.
 
     Raises Stopped.
     """
     if not grounds.tables.issues:
         return None
-    unfinished = _unfinished_walk_away(grounds)
-    if unfinished is not None:
-        return unfinished
-    unknown = question_on_unknown(grounds)
-    if unknown is not None:
-        return Advice(code=AdviceCode.ASK, party=unknown[0], issue=unknown[1], rests_on_guesses=True)
+    return (
+        _unfinished_walk_away(grounds)
+        or _unscored(grounds)
+        or _below_walk_away(grounds, us=True)
+        or _no_zone(grounds)
+        or _proposed(grounds)
+    )
+
+
+def _proposed(grounds: Grounds) -> Advice | None:
     few = len(grounds.project.issues) <= FEW_ISSUES
-    proposal = _proposal(grounds) if grounds.both_sides else None
+    proposal = _proposal(grounds)
     if proposal is not None and not (few and proposal.code is AdviceCode.START_DRAFT):
         return proposal
-    return Advice(code=AdviceCode.ADD_ISSUE) if few else None
+    if few:
+        return Advice(code=AdviceCode.ADD_ISSUE)
+    return _below_walk_away(grounds, us=False) or _offer(grounds)
 
 
 def _unfinished_walk_away(grounds: Grounds) -> Advice | None:
@@ -53,23 +64,100 @@ def _unfinished_walk_away(grounds: Grounds) -> Advice | None:
     return None
 
 
+def _unscored(grounds: Grounds) -> Advice | None:
+    project = grounds.project
+    if grounds.us is None:
+        ours = party_of(project, project.us).preferences
+        unscored = next((entry.issue for entry in ours if isinstance(entry.value, Unknown)), None)
+        return Advice(code=AdviceCode.SCORE_OURS, party=project.us, issue=unscored)
+    unknown = question_on_unknown(grounds)
+    if unknown is None:
+        return None
+    return Advice(code=AdviceCode.ASK, party=unknown[0], issue=unknown[1], rests_on_guesses=True)
+
+
+def _below_walk_away(grounds: Grounds, *, us: bool) -> Advice | None:
+    """A draft that we (or somebody else, by our estimates) would not sign whatever becomes of what is open."""
+    refusing = [party for party in refused_by(grounds) if (party == grounds.project.us) is us]
+    if not refusing or not grounds.project.draft:
+        return None
+    terms = nearest_accepted(grounds)
+    return None if terms is None else replace(_beyond_walking_away(grounds, terms), party=refusing[0])
+
+
+def _beyond_walking_away(grounds: Grounds, terms: Terms) -> Advice:
+    worths = worths_of(grounds.tables, grounds.boxes, [terms])[0]
+    gains = gains_over_walk_away(grounds, terms, worths)
+    return Advice(
+        code=AdviceCode.BELOW_WALK_AWAY,
+        terms=terms,
+        changes=_changes(grounds, terms),
+        gains=tuple(gain for gain in gains if gain is not None),
+        rests_on_guesses=rests_on_guesses(grounds, grounds.project.draft, terms),
+    )
+
+
+def _no_zone(grounds: Grounds) -> Advice | None:
+    unreached = out_of_reach(grounds)
+    if unreached is None and has_zone(grounds) is not False:
+        return None
+    others = [
+        party
+        for party, place in zip(grounds.tables.parties, grounds.tables.reservations, strict=True)
+        if place is not None and party != grounds.project.us
+    ]
+    return Advice(code=AdviceCode.NO_ZONE, party=unreached or next(iter(others), grounds.project.us))
+
+
+def _offer(grounds: Grounds) -> Advice | None:
+    """The draft itself, when nothing is better for both and nobody has put it on the table yet."""
+    project = grounds.project
+    found = improvement(grounds)
+    certain = isinstance(grounds.frontier, Frontier) and grounds.frontier.exact
+    if found is None or found.terms is not None or not certain:
+        return None
+    if any(offer.terms == project.draft for offer in project.offers):
+        return None
+    return Advice(code=AdviceCode.MAKE_OFFER, terms=project.draft)
+
+
 def _proposal(grounds: Grounds) -> Advice | None:
     draft = grounds.project.draft
     if not is_settled(grounds.tables, draft):
-        return _completed(grounds)
-    better = improvement(grounds)
-    if better is None or better.terms is None:
+        return _completed(grounds) or _unblocked(grounds)
+    proposal = _moving(grounds)
+    if proposal is None:
         return None
-    proposal = _preferred(grounds, _moved(grounds, AdviceCode.BETTER_FOR_BOTH, better.terms), _swapped(grounds))
     asked = question_before(grounds, draft, proposal.terms, proposal.gains)
     if asked is None:
         return proposal
     return replace(proposal, code=AdviceCode.ASK, party=asked[0], issue=asked[1])
 
 
+def _unblocked(grounds: Grounds) -> Advice | None:
+    """A way out of a draft that leaves no deal everybody would sign."""
+    terms = nearest_accepted(grounds) if is_blocked(grounds) else None
+    return None if terms is None else _beyond_walking_away(grounds, terms)
+
+
+def _moving(grounds: Grounds) -> Advice | None:
+    better = improvement(grounds)
+    if better is None:
+        # No frontier to look at: a swap needs none.
+        return _swapped(grounds)
+    if better.terms is None:
+        return None
+    return _preferred(grounds, _moved(grounds, AdviceCode.BETTER_FOR_BOTH, better.terms), _swapped(grounds))
+
+
 def _preferred(grounds: Grounds, best: Advice, swapped: Advice | None) -> Advice:
-    """The simple swap when it brings enough; but before both, whichever of them stands whatever the estimates."""
+    """The simple swap when it brings enough; but before both, whichever of them stands whatever the estimates.
+
+    A swap that somebody would still refuse is left, unless the best package is one too.
+    """
     if swapped is None or len(swapped.changes) >= len(best.changes):
+        return best
+    if is_accepted(grounds.tables, best.terms) and not is_accepted(grounds.tables, swapped.terms):
         return best
     shares = zip(swapped.gains, best.gains, strict=True)
     enough = all(small.value >= ENOUGH * large.value for small, large in shares)

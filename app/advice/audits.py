@@ -8,8 +8,8 @@ from app.domain.problems import Place
 from app.valuation.counting import count_packages
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier
-from app.valuation.solutions import acceptable_rows
 from app.valuation.tables import Tables
+from app.valuation.zone import some_in_zone
 
 NOWHERE = Place()
 
@@ -51,7 +51,7 @@ def audits_of(tables: Tables, frontier: Frontier | TooLarge) -> tuple[Audit, ...
     if isinstance(frontier, TooLarge):
         found.append(Audit(code=AuditCode.BEYOND_FOLD, detail=str(count_packages(tables))))
         return tuple(found)
-    if not out_of_reach and not len(acceptable_rows(frontier, tables.reservations)):
+    if not out_of_reach and some_in_zone(frontier) is False:
         found.append(Audit(code=AuditCode.NO_ZONE))
     if not frontier.exact:
         found.append(Audit(code=AuditCode.NOT_EXACT, detail=f"{frontier.error_bound:.3g}"))

@@ -1,19 +1,21 @@
 """Gains: what each party gains between two packages; never added to or ranked against what another gains."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from app.advice.grounds import Grounds
 from app.advice.worths import Worth, beyond, has_range
-from app.domain.ids import PartyId
+from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import party_of
 from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.values import Bent, Saturating, Straight, difference_between
 from app.valuation.ranges import Boxes, Span, utility_ranges
 from app.valuation.tables import IssueTable, Tables
 from app.valuation.utilities import choice_of_terms, worth_of
+
+_Move = tuple[IssueTable, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,11 @@ class Gain:
     high: float
 
 
+def is_open(gain: Gain) -> bool:
+    """Whether estimates leave open even the sign: what a party might lose is more than half of what it might gain."""
+    return gain.low < 0 and -2 * gain.low > gain.high
+
+
 def is_settled(tables: Tables, terms: Terms) -> bool:
     """Whether terms settle every issue of the tables, and none by an event."""
     return all(_is_plain(term_on(terms, table.issue)) for table in tables.issues)
@@ -36,7 +43,7 @@ def gains_between(tables: Tables, boxes: Sequence[Boxes], before: Terms, after: 
 
     Estimates count once: an issue settled alike in both adds nothing, whatever it is worth.
     """
-    moves = list(zip(tables.issues, choice_of_terms(tables, before), choice_of_terms(tables, after), strict=True))
+    moves = _moves(tables, before, after)
     on_table = all(old is not None and new is not None for _, old, new in moves)
     worths = None if on_table else list(zip(worth_of(tables, before), worth_of(tables, after), strict=True))
     gains = []
@@ -46,13 +53,7 @@ def gains_between(tables: Tables, boxes: Sequence[Boxes], before: Terms, after: 
             value = float(points / divisor)
         else:
             value = float(worths[place][1].low - worths[place][0].low)
-        differences = [
-            _difference_on_table(table, place, old, new)
-            if old is not None and new is not None
-            else _difference(table, place, term_on(before, table.issue), term_on(after, table.issue))
-            for table, old, new in moves
-        ]
-        low, high = _span_of_difference(box, differences) or (value, value)
+        low, high = _span_of_difference(box, _differences(moves, before, after, place)) or (value, value)
         gains.append(Gain(party=party, value=value, low=beyond(low, value)[0], high=beyond(high, value)[1]))
     return tuple(gains)
 
@@ -88,6 +89,35 @@ def _span_of_difference(box: Boxes, differences: Sequence[Span]) -> Span | None:
     moved = Boxes(scale=box.scale, weights=box.weights, scores=scores)
     low, high = utility_ranges(moved, np.zeros((1, len(differences)), np.int32))[0].tolist()
     return low, high
+
+
+def decisive_issue(tables: Tables, boxes: Sequence[Boxes], move: tuple[Terms, Terms], party: PartyId) -> IssueId:
+    """The issue of which knowing the importance and the scores would narrow a party's gain by a move the most."""
+    place = tables.parties.index(party)
+    box, differences = boxes[place], _differences(_moves(tables, *move), *move, place)
+
+    def width_knowing(issue: int) -> float:
+        weights, known = box.weights.copy(), list(differences)
+        weights[issue] = weights[issue].mean()
+        known[issue] = (sum(known[issue]) / 2, sum(known[issue]) / 2)
+        span = _span_of_difference(replace(box, weights=weights), known)
+        return 0.0 if span is None else span[1] - span[0]
+
+    return tables.issues[min(range(len(tables.issues)), key=width_knowing)].issue
+
+
+def _moves(tables: Tables, before: Terms, after: Terms) -> list[_Move]:
+    return list(zip(tables.issues, choice_of_terms(tables, before), choice_of_terms(tables, after), strict=True))
+
+
+def _differences(moves: Sequence[_Move], before: Terms, after: Terms, place: int) -> list[Span]:
+    """Issue by issue between what a party's score may change when one package becomes another."""
+    return [
+        _difference_on_table(table, place, old, new)
+        if old is not None and new is not None
+        else _difference(table, place, term_on(before, table.issue), term_on(after, table.issue))
+        for table, old, new in moves
+    ]
 
 
 def _difference_on_table(table: IssueTable, place: int, before: int, after: int) -> Span:

@@ -36,9 +36,9 @@ class Grounds:
         return parties.index(self.project.us) if self.project.us in parties else None
 
     @property
-    def both_sides(self) -> bool:
-        """Whether we and somebody else have utilities."""
-        return self.us is not None and len(self.tables.parties) > 1
+    def everybody_valued(self) -> bool:
+        """Whether everybody at the table has utilities: only then can something be better for all."""
+        return bool(self.tables.issues) and not self.tables.unvalued
 
 
 def in_points(tables: Tables, utilities: Sequence[Fraction]) -> list[Fraction]:

@@ -14,6 +14,7 @@ from app.advice.grounds import Grounds, in_points
 from app.domain.packages import Terms, term_on
 from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.packages import choices_of, packages_at
+from app.valuation.solutions import walk_aways_of
 from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice, worth_of
 from app.valuation.zone import improvements_on
@@ -36,13 +37,21 @@ class Improvement:
 def improvement(grounds: Grounds) -> Improvement | None:
     """The most even package that is better for everybody than a settled draft; None while something is open.
 
-    Of equally good packages the one that changes the fewest issues of the draft.
+    Even from the draft, or for whom walking away is better from there, as far as some package is. Of equally good
+    packages the one that changes the fewest issues of the draft.
     """
     frontier, draft = grounds.frontier, grounds.project.draft
-    if not isinstance(frontier, Frontier) or not grounds.both_sides or not is_settled(grounds.tables, draft):
+    if not isinstance(frontier, Frontier) or not grounds.everybody_valued or not is_settled(grounds.tables, draft):
         return None
-    found = improvements_on(frontier, [worth.low for worth in grounds.draft])
-    terms = None if found.best is None else _nearest(frontier, found.best, draft)
+    here = [worth.low for worth in grounds.draft]
+    found = improvements_on(frontier, here)
+    floors = [
+        worth if place is None else max(worth, place)
+        for worth, place in zip(here, walk_aways_of(grounds.tables), strict=True)
+    ]
+    accepted = found if floors == here else improvements_on(frontier, floors)
+    best = found.best if accepted.best is None else accepted.best
+    terms = None if best is None else nearest_package(frontier, best, draft)
     return Improvement(terms=terms, room=tuple(map(float, found.room)))
 
 
@@ -53,7 +62,7 @@ def completion(grounds: Grounds) -> Terms | None:
     """
     tables, draft = grounds.tables, grounds.project.draft
     free = tuple(table for table in tables.issues if term_on(draft, table.issue) is None)
-    if not free or not grounds.both_sides:
+    if not free or not grounds.everybody_valued:
         return None
     fixed = tuple(table for table in tables.issues if term_on(draft, table.issue) is not None)
     rest = replace(tables, issues=free)
@@ -76,7 +85,7 @@ def most_even_row(frontier: Frontier, settled: Sequence[Fraction] = ()) -> int |
     tables = frontier.tables
     acceptable = np.ones(len(frontier.points), np.bool_)
     floors: list[Fraction | None] = []
-    for party, (reservation, divisor) in enumerate(zip(tables.reservations, tables.divisors, strict=True)):
+    for party, (reservation, divisor) in enumerate(zip(walk_aways_of(tables), tables.divisors, strict=True)):
         floor = None if reservation is None else reservation * divisor - (settled[party] if settled else 0)
         floors.append(floor)
         if floor is not None:
@@ -95,7 +104,8 @@ def _settled_points(tables: Tables, fixed: tuple[object, ...], draft: Terms) -> 
     return in_points(tables, [worth.low for worth in worth_of(settled, draft)])
 
 
-def _nearest(frontier: Frontier, row: int, draft: Terms) -> Terms:
+def nearest_package(frontier: Frontier, row: int, terms: Terms) -> Terms:
+    """Of the packages of an efficient row one that differs from `terms` on the fewest issues."""
     packages = islice(packages_at(frontier, row), MOST_COMPARED)
     candidates = [terms_of_choice(frontier.tables, choice) for choice in packages]
-    return min(candidates, key=lambda terms: sum(agreed not in draft for agreed in terms))
+    return min(candidates, key=lambda package: sum(agreed not in terms for agreed in package))

@@ -35,12 +35,15 @@ def question_before(grounds: Grounds, before: Terms, after: Terms, gains: Sequen
 
 
 def question_on_unknown(grounds: Grounds) -> Question | None:
-    """The issue to ask about first of a side of whom nothing is known: the one that matters most to us."""
+    """The issue to ask about first of a side without utilities: of those not scored the one that matters most to us.
+
+    Where all are scored and only importances are missing, of all.
+    """
     us = party_of(grounds.project, grounds.project.us)
     for party in others_of(grounds.project):
-        unknown = {entry.issue for entry in party.preferences if isinstance(entry.value, Unknown)}
-        if unknown and party.id not in grounds.tables.parties:
-            ours = [entry for entry in us.preferences if entry.issue in unknown]
+        if party.id not in grounds.tables.parties:
+            unknown = {entry.issue for entry in party.preferences if isinstance(entry.value, Unknown)}
+            ours = [entry for entry in us.preferences if entry.issue in unknown or not unknown]
             return party.id, max(ours, key=lambda entry: entry.weight.value).issue
     return None
 

@@ -51,8 +51,8 @@ def analysis_of(study: Study) -> JsonObject:
 
 
 def named_solutions(study: Study) -> list[tuple[str, Solution]]:
-    """The named packages of the theory with their keys in the JSON; none without a frontier."""
-    return [(name, getattr(study.solutions, name)) for name in SOLUTIONS] if study.solutions is not None else []
+    """The named packages of the theory with their keys in the JSON, or why there is none."""
+    return [(name, getattr(study.solutions, name)) for name in SOLUTIONS]
 
 
 def package_in_json(project: Project, terms: Terms) -> JsonObject:
@@ -155,7 +155,7 @@ def _draft(study: Study) -> JsonObject:
     draft = study.project.draft
     settled = is_settled(study.tables, draft)
     standing = Standing()
-    if isinstance(study.frontier, Frontier) and study.grounds.both_sides:
+    if isinstance(study.frontier, Frontier) and study.grounds.everybody_valued:
         standing = standing_of(study, study.frontier)
     better: Json = None
     if standing.better is not None:

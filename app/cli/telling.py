@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from app.advice.gains import is_settled
 from app.advice.worths import Worth, worths_of
 from app.cli.analysis import named_solutions
+from app.cli.columns import Columns
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.study.drawing import complete, picture_of
-from app.study.picture import Picture
 from app.study.study import Study
 from app.valuation.frontier import Frontier, utilities_of
 from app.valuation.packages import choices_of, package_counts
@@ -17,7 +17,7 @@ from app.valuation.zone import zone_of_possible_agreement
 from app.wording.advice import advice_in_words
 from app.wording.captions import sentences_of
 from app.wording.names import offer_name, package_in_words, party_name
-from app.wording.plain import PLAIN, count, span
+from app.wording.plain import count
 from app.wording.solutions import solution_name
 from app.wording.states import status_in_words
 from app.wording.translate import _, ngettext
@@ -33,10 +33,11 @@ def analysis_in_lines(study: Study) -> Iterator[str]:
     yield "; ".join((_issues(project), _packages(study), _parties(project)))
     yield ""
     yield from sentences_of(project, picture.facts)
-    yield from _nearest_miss(study)
-    yield from _frontier(study)
-    yield from _solutions(study)
-    yield from _offers(study, picture)
+    if study.grounds.everybody_valued and isinstance(study.frontier, Frontier):
+        yield from _nearest_miss(study, study.frontier)
+        yield from _frontier(study, study.frontier)
+        yield from _solutions(study, study.frontier)
+    yield from _offers(study)
     if study.advice is not None:
         yield ""
         yield _("Next: {advice}").format(advice=advice_in_words(project, study.advice))
@@ -56,34 +57,8 @@ def _parties(project: Project) -> str:
     return ", ".join(party_name(project, party.id) for party in project.parties)
 
 
-def _frontier(study: Study) -> Iterator[str]:
-    frontier = study.frontier
-    if not isinstance(frontier, Frontier) or len(study.tables.parties) < 2 or not len(frontier.points):
-        return
-    points = len(frontier.points)
-    exact = _("exact") if frontier.exact else _("within {bound}").format(bound=f"{frontier.error_bound:.2g}")
-    yield ""
-    yield ngettext(
-        "Efficient deals ({exact}), {count} point; scores of others are your estimates:",
-        "Efficient deals ({exact}), {count} points; scores of others are your estimates:",
-        points,
-    ).format(exact=exact, count=count(points))
-    yield _row([party_name(study.project, party) for party in study.tables.parties], "")
-    rows = list(range(points - 1, -1, -1))[:MOST_TOLD]
-    counts = package_counts(frontier)
-    utilities = utilities_of(frontier)[rows].tolist()
-    for row, scores, choice in zip(rows, utilities, choices_of(frontier, rows).tolist(), strict=True):
-        package = package_in_words(study.project, terms_of_choice(study.tables, choice))
-        more = _(" (one of {count})").format(count=count(counts[row])) if counts[row] > 1 else ""
-        yield _row([_score(score) for score in scores], package + more)
-    if points > MOST_TOLD:
-        yield _("  ... and {count} more, all of them with --json").format(count=count(points - MOST_TOLD))
-
-
-def _nearest_miss(study: Study) -> Iterator[str]:
-    frontier, tables = study.frontier, study.tables
-    if not isinstance(frontier, Frontier) or len(tables.parties) < 2:
-        return
+def _nearest_miss(study: Study, frontier: Frontier) -> Iterator[str]:
+    tables, columns = study.tables, Columns(study.project)
     zone = zone_of_possible_agreement(frontier, study.stop)
     if not zone.nearest:
         return
@@ -91,57 +66,76 @@ def _nearest_miss(study: Study) -> Iterator[str]:
         study.project, terms_of_choice(tables, choices_of(frontier, zone.nearest[:1])[0].tolist())
     )
     short = ", ".join(
-        _("{party} {points}").format(party=party_name(study.project, party), points=_score(float(points)))
+        _("{party} {points}").format(
+            party=party_name(study.project, party), points=columns.shortfall(party, float(points))
+        )
         for party, points in zip(tables.parties, zone.shortfalls, strict=True)
         if points
     )
     yield _("Nearest to a deal, by your estimate: {package}. Short by: {short}.").format(package=package, short=short)
 
 
-def _solutions(study: Study) -> Iterator[str]:
-    frontier = study.frontier
+def _frontier(study: Study, frontier: Frontier) -> Iterator[str]:
+    columns, points = Columns(study.project), len(frontier.points)
+    exact = _("exact") if frontier.exact else _("within {bound}").format(bound=f"{frontier.error_bound:.2g}")
+    yield ""
+    yield ngettext(
+        "Efficient deals ({exact}), {count} point; scores of others are your estimates:",
+        "Efficient deals ({exact}), {count} points; scores of others are your estimates:",
+        points,
+    ).format(exact=exact, count=count(points))
+    yield columns.head()
+    rows = list(range(points - 1, -1, -1))[:MOST_TOLD]
+    counts = package_counts(frontier)
+    utilities = utilities_of(frontier)[rows].tolist()
+    for row, scores, choice in zip(rows, utilities, choices_of(frontier, rows).tolist(), strict=True):
+        package = package_in_words(study.project, terms_of_choice(study.tables, choice))
+        more = _(" (one of {count})").format(count=count(counts[row])) if counts[row] > 1 else ""
+        yield columns.row(_told(study, scores, columns), package + more)
+    if points > MOST_TOLD:
+        yield _("  ... and {count} more, all of them with --json").format(count=count(points - MOST_TOLD))
+
+
+def _solutions(study: Study, frontier: Frontier) -> Iterator[str]:
     found = [(name, each.best) for name, each in named_solutions(study) if each.best is not None]
-    if not found or not isinstance(frontier, Frontier) or len(study.tables.parties) < 2:
+    if not found:
         return
+    columns = Columns(study.project)
     yield ""
     yield _("Named deals of the theory, none of them a forecast:")
+    yield columns.head()
     choices = choices_of(frontier, [best for _name, best in found]).tolist()
     for (name, best), choice in zip(found, choices, strict=True):
-        scores = utilities_of(frontier)[best].tolist()
         package = package_in_words(study.project, terms_of_choice(study.tables, choice))
-        yield _row([_score(score) for score in scores], f"{solution_name(name)}: {package}")
+        told = _told(study, utilities_of(frontier)[best].tolist(), columns)
+        yield columns.row(told, f"{solution_name(name)}: {package}")
 
 
-def _offers(study: Study, picture: Picture) -> Iterator[str]:
-    project = study.project
+def _told(study: Study, scores: Sequence[float], columns: Columns) -> dict[str, str]:
+    return {party: columns.score(party, score) for party, score in zip(study.tables.parties, scores, strict=True)}
+
+
+def _offers(study: Study) -> Iterator[str]:
+    project, columns = study.project, Columns(study.project)
     several = [offer.terms for offer in project.offers]
     titles = [
         f"{offer_name(project, offer.id)}, {party_name(project, offer.party)}, {status_in_words(offer.status).lower()}"
         for offer in project.offers
     ]
     if project.draft:
-        several.append(picture.draft.terms)
+        several.append(project.draft)
         titles.append(_("Your draft"))
     if not several:
         return
     yield ""
-    yield _("On the table:")
+    yield _("On the table, scores of others by your estimates:")
+    yield columns.head()
     for title, terms, worths in zip(titles, several, worths_of(study.tables, study.boxes, several), strict=True):
-        yield _row([_span(worth) for worth in worths], f"{title}: {_terms(study, terms)}")
+        by_party: dict[str, Worth] = dict(zip(study.tables.parties, worths, strict=True))
+        told = {party: columns.worth(party, worth) for party, worth in by_party.items()}
+        yield columns.row(told, f"{title}: {_terms(study, terms)}")
 
 
 def _terms(study: Study, terms: Terms) -> str:
     words = package_in_words(study.project, terms)
     return words if is_settled(study.tables, terms) else _("{terms}; the rest is open").format(terms=words)
-
-
-def _span(worth: Worth) -> str:
-    return span(_score(worth.least), _score(worth.most)) if worth.least != worth.most else _score(worth.least)
-
-
-def _score(utility: float) -> str:
-    return PLAIN.number(utility, decimals=1)
-
-
-def _row(cells: Sequence[str], last: str) -> str:
-    return ("  " + "".join(f"{cell[:14]:>15}" for cell in cells) + "   " + last).rstrip()

@@ -24,6 +24,7 @@ class Document:
         self._history = begin(project, saved=project if saved else None)
         self._listeners: list[Listener] = []
         self._group: Label | None = None
+        self._just_edited = False
 
     @property
     def project(self) -> Project:
@@ -39,6 +40,11 @@ class Document:
     def is_saved(self) -> bool:
         """Whether the present snapshot is what the file holds."""
         return is_saved(self._history)
+
+    @property
+    def just_edited(self) -> bool:
+        """Whether an edit made the newest change, as against undo, redo, going back to the file, and saving."""
+        return self._just_edited
 
     def listen(self, listener: Listener) -> None:
         """Call `listener(before, after, touched)` after each change, in the order of registration."""
@@ -97,13 +103,13 @@ class Document:
 
     def revert_to(self, project: Project) -> None:
         """Take over what a file holds, as a step that can be undone."""
-        self._commit(project, Label(edit="revert_to"), None)
+        self._move_to(commit(self._history, Label(edit="revert_to"), project))
         self.mark_saved(project)
 
     def _commit(self, after: Project, label: Label, merge_key: Hashable | None) -> None:
-        self._move_to(commit(self._history, label, after, merge_key))
+        self._move_to(commit(self._history, label, after, merge_key), edited=True)
 
-    def _move_to(self, history: History) -> None:
-        before, self._history = self._history.present, history
+    def _move_to(self, history: History, *, edited: bool = False) -> None:
+        before, self._history, self._just_edited = self._history.present, history, edited
         for listener in tuple(self._listeners):
             listener(before, history.present, touched(before, history.present))

@@ -3,29 +3,35 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from app.advice.gains import Gain, gains_between
-from app.advice.improvements import most_even_row
+from app.advice.gains import Gain, decisive_issue, gains_between, is_open
+from app.advice.improvements import most_even_row, nearest_package
 from app.domain.ids import IssueId, PartyId
+from app.domain.packages import Agreed, Terms
 from app.domain.project import Project
+from app.study.facts import FactCode
 from app.study.study import Study
 from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.packages import choices_of
 from app.valuation.utilities import terms_of_choice, utilities_of_points
-from app.valuation.zone import improvements_on
+from app.valuation.zone import improvements_on, some_in_zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Added:
-    """The deals that leave the added `issues` at their first terms (`ghost`), and what both gain beyond the best.
+    """The deals that leave the added `issues` at their first terms (`left`), as `ghost`, and what is said against them.
 
-    `gains` is empty when no package is better for both, or when `unscored` has not said what the first of `issues`
-    is worth.
+    What would hold if nobody spoke of an issue is not known; it is taken to be written first. `code` is the fact, None
+    when there is nothing to say; `gains` are those over the best of the ghost's deals, `party` and `issue` what the
+    fact is about besides.
     """
 
     issues: tuple[IssueId, ...]
+    left: Terms
     ghost: Frontier
+    code: FactCode | None = None
     gains: tuple[Gain, ...] = ()
-    unscored: PartyId | None = None
+    party: PartyId | None = None
+    issue: IssueId | None = None
 
 
 def added_issue(before: Project, after: Project) -> IssueId | None:
@@ -38,7 +44,7 @@ def added_issue(before: Project, after: Project) -> IssueId | None:
 def added(study: Study, issues: Collection[IssueId]) -> Added | None:
     """What just added issues make possible together; None when none is there any more or nothing is to compare with.
 
-    The best deal without them is the most even one above every walk-away. Raises Stopped.
+    Where some deal without them is above every walk-away, the best one is the most even of these. Raises Stopped.
     """
     tables, frontier = study.tables, study.frontier
     if not isinstance(frontier, Frontier) or len(tables.parties) < 2 or len(tables.issues) < 2:
@@ -53,20 +59,35 @@ def added(study: Study, issues: Collection[IssueId]) -> Added | None:
     ghost = frontier_of(replace(tables, issues=kept), stop=study.stop)
     if not isinstance(ghost, Frontier):
         return None
+    left = tuple(Agreed(issue=table.issue, term=table.terms[0]) for table in kept if table.issue in new)
+    found = Added(issues=new, left=left, ghost=ghost)
     for issue in new:
         unscored = next((entry.party for entry in tables.unscored if entry.issue == issue), None)
         if unscored is not None:
-            return Added(issues=(issue,), ghost=ghost, unscored=unscored)
-    return Added(issues=new, ghost=ghost, gains=_gains(study, frontier, ghost))
+            return replace(found, code=FactCode.ADDED_UNSCORED, issue=issue, party=unscored)
+    if not study.grounds.everybody_valued:
+        return found
+    return _compared(study, frontier, found)
 
 
-def _gains(study: Study, frontier: Frontier, ghost: Frontier) -> tuple[Gain, ...]:
-    row = most_even_row(ghost)
+def _compared(study: Study, frontier: Frontier, found: Added) -> Added:
+    row = most_even_row(found.ghost)
     if row is None:
-        return ()
-    best = improvements_on(frontier, utilities_of_points(study.tables, ghost.points[row])).best
+        without, exists = some_in_zone(found.ghost), some_in_zone(frontier)
+        if without is None or exists is None:
+            return found
+        return replace(found, code=FactCode.OPENED_A_ZONE if exists else FactCode.STILL_NO_ZONE)
+    best = improvements_on(frontier, utilities_of_points(study.tables, found.ghost.points[row])).best
     if best is None:
-        return ()
-    before = terms_of_choice(ghost.tables, choices_of(ghost, [row])[0].tolist())
-    after = terms_of_choice(frontier.tables, choices_of(frontier, [best])[0].tolist())
-    return gains_between(study.tables, study.boxes, before, after)
+        return replace(found, code=FactCode.NOTHING_GAINED)
+    before = terms_of_choice(found.ghost.tables, choices_of(found.ghost, [row])[0].tolist())
+    return _gaining(study, (before, nearest_package(frontier, best, before)), found)
+
+
+def _gaining(study: Study, move: tuple[Terms, Terms], found: Added) -> Added:
+    gains = gains_between(study.tables, study.boxes, *move)
+    unclear = next((gain.party for gain in gains if is_open(gain)), None)
+    if unclear is None:
+        return replace(found, code=FactCode.BECAME_POSSIBLE, gains=gains)
+    issue = decisive_issue(study.tables, study.boxes, move, unclear)
+    return replace(found, code=FactCode.DEPENDS_ON_THEM, gains=gains, party=unclear, issue=issue)

@@ -1,19 +1,22 @@
 """The caption: what a picture says, as facts in the order in which they are told."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.advice.gains import Gain, gains_over_walk_away, is_settled
 from app.advice.worths import Worth
 from app.domain.doubts import scored_in_vain
-from app.domain.lookup import others_of, us_of
 from app.domain.packages import Terms, term_on
 from app.domain.parties import Party
 from app.study.added import Added
 from app.study.facts import Fact, FactCode, Sureness
 from app.study.picture import State, Zone
-from app.study.standing import Standing
+from app.study.standing import Standing, given_walk_aways
 from app.study.study import Study
 from app.valuation.tables import Tables
+
+_OF_THE_ZONE = frozenset({FactCode.ZONE, FactCode.NO_ZONE})
+_OF_STANDING = frozenset({FactCode.BETTER_FOR_BOTH, FactCode.EFFICIENT})
 
 
 def facts_without_frontier(study: Study, state: State, draft: Sequence[Worth]) -> tuple[Fact, ...]:
@@ -22,51 +25,61 @@ def facts_without_frontier(study: Study, state: State, draft: Sequence[Worth]) -
     if state is State.NO_ISSUES:
         return (Fact(code=FactCode.NO_ISSUES),)
     if state is State.OURS_UNKNOWN:
-        return (_fact_of_unvalued(us_of(project), otherwise=FactCode.OURS_UNKNOWN),)
+        return tuple(fact for fact in _facts_of_unvalued(study) if fact.party == project.us)
     if state is State.BEYOND_FOLD:
         return (Fact(code=FactCode.BEYOND_FOLD, count=study.package_count), *_facts_of_draft(study, draft))
-    missing = [
-        _fact_of_unvalued(party, otherwise=FactCode.THEIRS_UNKNOWN)
-        for party in others_of(project)
-        if party.id not in study.tables.parties
-    ]
-    return (*missing, *_facts_of_draft(study, draft))
-
-
-def _fact_of_unvalued(party: Party, *, otherwise: FactCode) -> Fact:
-    """What is missing of a party without utilities: only importances, or else everything."""
-    return Fact(code=FactCode.WEIGHTS_ZERO if scored_in_vain(party) else otherwise, party=party.id)
+    return (*_facts_of_unvalued(study), *_facts_of_draft(study, draft))
 
 
 def facts_of(
     study: Study, zone: Zone, standing: Standing, new: Added | None, draft: Sequence[Worth]
 ) -> tuple[Fact, ...]:
     """What to say of a picture with a frontier and a draft with these worths; nothing is counted yet."""
-    issues = tuple(_facts_of_issues(study, new))
-    haggle = any(fact.code is FactCode.ONE_ISSUE for fact in issues)
-    missing = Fact(code=FactCode.NO_ZONE, estimated=zone.others_given)
-    found = Fact(code=FactCode.ZONE, estimated=True)
-    return (
-        *issues,
+    facts = (
+        *_facts_of_unvalued(study),
+        *_facts_of_issues(study, new),
         *_facts_of_draft(study, draft),
-        *([missing] if zone.exists is False else []),
-        *([] if haggle else _facts_of_standing(standing)),
-        *([found] if zone.exists and zone.others_given else []),
+        *_facts_of_standing(standing),
     )
+    return with_zone(facts, study, zone)
+
+
+def with_zone(facts: Sequence[Fact], study: Study, zone: Zone) -> tuple[Fact, ...]:
+    """The facts with what is to be said of the zone: that there is none before what is better than the draft."""
+    others = [fact for fact in facts if fact.code not in _OF_THE_ZONE]
+    first = next((place for place, fact in enumerate(others) if fact.code in _OF_STANDING), len(others))
+    told = tuple(_facts_of_zone(study, zone))
+    none = [fact for fact in told if fact.code is FactCode.NO_ZONE]
+    found = [fact for fact in told if fact.code is FactCode.ZONE]
+    return (*others[:first], *none, *others[first:], *found)
+
+
+def _facts_of_unvalued(study: Study) -> Iterator[Fact]:
+    """What is missing of the parties without utilities: only importances, or else everything."""
+    project = study.project
+    without = {entry.party for entry in study.tables.unvalued}
+    for party in project.parties:
+        if party.id in without:
+            unknown = FactCode.OURS_UNKNOWN if party.id == project.us else FactCode.THEIRS_UNKNOWN
+            zero = scored_in_vain(party)
+            code = FactCode.WEIGHTS_ZERO if zero else unknown
+            yield Fact(code=code, party=party.id, estimated=zero and party.id != project.us)
 
 
 def _facts_of_issues(study: Study, new: Added | None) -> Iterator[Fact]:
     tables = study.tables
     if len(study.project.issues) == 1 and len(tables.issues) == 1 and _is_tug_of_war(tables):
         yield Fact(code=FactCode.ONE_ISSUE, issue=tables.issues[0].issue, estimated=True)
-    if new is None:
-        return
-    if new.unscored is not None:
-        yield Fact(code=FactCode.ADDED_UNSCORED, issue=new.issues[0], party=new.unscored)
-    elif new.gains:
-        yield Fact(code=FactCode.BECAME_POSSIBLE, issues=new.issues, gains=new.gains, estimated=True)
-    else:
-        yield Fact(code=FactCode.NOTHING_GAINED, issues=new.issues, estimated=True)
+    if new is not None and new.code is not None:
+        yield _fact_of_added(study, new, new.code)
+
+
+def _fact_of_added(study: Study, new: Added, code: FactCode) -> Fact:
+    fact = Fact(code=code, issues=new.issues, terms=new.left, party=new.party, issue=new.issue, gains=new.gains)
+    if code in {FactCode.OPENED_A_ZONE, FactCode.STILL_NO_ZONE}:
+        given = given_walk_aways(study.tables)
+        return replace(fact, parties=given, estimated=given != (study.project.us,))
+    return replace(fact, estimated=code is not FactCode.ADDED_UNSCORED)
 
 
 def _is_tug_of_war(tables: Tables) -> bool:
@@ -123,3 +136,13 @@ def _facts_of_standing(standing: Standing) -> Iterator[Fact]:
         yield Fact(code=FactCode.BETTER_FOR_BOTH, gains=standing.gains, estimated=True)
     elif standing.efficient:
         yield Fact(code=FactCode.EFFICIENT, estimated=True)
+
+
+def _facts_of_zone(study: Study, zone: Zone) -> Iterator[Fact]:
+    """Whether a deal beats every walk-away; nothing while that cannot be said."""
+    if zone.exists is None:
+        return
+    if not zone.exists:
+        yield Fact(code=FactCode.NO_ZONE, parties=zone.given, estimated=zone.given != (study.project.us,))
+    elif len(zone.given) == len(study.project.parties):
+        yield Fact(code=FactCode.ZONE, estimated=True)

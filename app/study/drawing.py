@@ -8,7 +8,7 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of
 from app.domain.packages import Terms, term_on
 from app.study.added import added
-from app.study.caption import facts_of, facts_without_frontier
+from app.study.caption import facts_of, facts_without_frontier, with_zone
 from app.study.facts import FactCode
 from app.study.picture import Better, OfferSpot, Picture, SolutionSpot, Spot, State
 from app.study.scales import Side
@@ -17,8 +17,8 @@ from app.study.sides import axis_range, place_of, sides_of
 from app.study.standing import (
     NO_ZONE_TO_SPEAK_OF,
     Standing,
+    counted,
     packages_better,
-    packages_in_zone,
     standing_of,
     zone_of,
 )
@@ -82,14 +82,19 @@ def complete(picture: Picture, study: Study) -> Picture:
     if picture.finished or picture.line is None or places is None:
         return picture
     better_count = packages_better(study) if picture.better is not None else picture.better_count
-    zone = replace(picture.zone, packages=packages_in_zone(study))
-    counts = {FactCode.BETTER_FOR_BOTH: better_count, FactCode.ZONE: zone.packages}
+    zone = counted(study, picture.zone)
+    counts = {
+        FactCode.BETTER_FOR_BOTH: better_count,
+        FactCode.ZONE: zone.packages,
+        FactCode.OPENED_A_ZONE: zone.packages,
+    }
+    facts = with_zone(picture.facts, study, zone)
     return replace(
         picture,
         zone=zone,
         better_count=better_count,
         solutions=_solutions(study, picture.axes),
-        facts=tuple(replace(fact, count=counts.get(fact.code, fact.count)) for fact in picture.facts),
+        facts=tuple(replace(fact, count=counts.get(fact.code, fact.count)) for fact in facts),
         cloud=picture.cloud or cloud_of(study, places),
         finished=True,
     )
@@ -160,7 +165,7 @@ def _spot(study: Study, axes: tuple[Side, Side], terms: Terms, worths: Sequence[
 
 def _solutions(study: Study, axes: tuple[PartyId, PartyId]) -> tuple[SolutionSpot, ...]:
     found, frontier = study.solutions, study.frontier
-    if found is None or not isinstance(frontier, Frontier):
+    if not isinstance(frontier, Frontier):
         return ()
     named: list[tuple[str, Solution]] = [(name, getattr(found, name)) for name in SOLUTIONS]
     picked = [(name, solution, solution.best) for name, solution in named if solution.best is not None]

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from app.advice.gains import Gain
 from app.domain.ids import IssueId, PartyId
+from app.domain.packages import Terms
 
 
 class FactCode(StrEnum):
@@ -16,14 +17,17 @@ class FactCode(StrEnum):
     WEIGHTS_ZERO = "weights_zero"  # party: all its importances are 0, so it has no utilities
     BEYOND_FOLD = "beyond_fold"  # count: packages; too many parties and issues for an exact frontier
     ONE_ISSUE = "one_issue"  # issue: every gain of yours is their loss
-    BECAME_POSSIBLE = "became_possible"  # issues, gains: against the best deal without what was added
+    OPENED_A_ZONE = "opened_a_zone"  # terms, parties, count: with what was added left so no deal beats these walk-aways
+    STILL_NO_ZONE = "still_no_zone"  # issues, parties: even with what was added no deal beats these walk-aways
+    BECAME_POSSIBLE = "became_possible"  # issues, terms, gains: against the best deal that leaves what was added so
+    DEPENDS_ON_THEM = "depends_on_them"  # issues, gains, party, issue: what that is worth to them decides who gains
+    NOTHING_GAINED = "nothing_gained"  # issues, terms: no deal is better for both than the best that leaves them so
     ADDED_UNSCORED = "added_unscored"  # issue, party: the added issue shows nothing until this side is scored
-    NOTHING_GAINED = "nothing_gained"  # issues: adding them makes no deal possible that is better for both
     DRAFT_EMPTY = "draft_empty"  # no term is settled
     DRAFT_OPEN = "draft_open"  # count: open issues
     WALK_AWAY_MISSING = "walk_away_missing"  # party: no walk-away given, so nothing to compare with
     AGAINST_WALK_AWAY = "against_walk_away"  # party, sureness: whether the draft beats that party's walk-away
-    NO_ZONE = "no_zone"  # no package beats every walk-away
+    NO_ZONE = "no_zone"  # parties: no package beats every walk-away that is given, which are theirs
     BETTER_FOR_BOTH = "better_for_both"  # count (None: more than can be counted at once), gains: of the best of them
     EFFICIENT = "efficient"  # no deal is better for both; goes without saying where every gain is a loss
     ZONE = "zone"  # count: packages that beat every walk-away
@@ -48,6 +52,8 @@ class Fact:
     party: PartyId | None = None
     issue: IssueId | None = None
     issues: tuple[IssueId, ...] = ()
+    parties: tuple[PartyId, ...] = ()
+    terms: Terms = ()
     count: int | None = None
     sureness: Sureness | None = None
     gains: tuple[Gain, ...] = ()

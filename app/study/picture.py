@@ -87,14 +87,14 @@ class Better:
 class Zone:
     """Packages at or above every walk-away that is given.
 
-    `exists` is None when ours is not given; `packages` None when counting would take too long; `efficient` counts the
-    efficient points among them. `others_given` tells whether every other party's walk-away is estimated.
+    `given` are the parties with one. `exists` is None when ours is not given, a party has no utilities, or only
+    counting would tell; `packages` is None when that takes too long; `efficient` counts the efficient points in it.
     """
 
     exists: bool | None
     packages: int | None
     efficient: int
-    others_given: bool
+    given: tuple[PartyId, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -1,17 +1,20 @@
 """Standing: where the draft stands, what would be better for both, whether there is a zone, and how many of each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.advice.gains import Gain, gains_between
 from app.advice.improvements import improvement
+from app.domain.ids import PartyId
 from app.domain.packages import Terms
 from app.study.picture import Zone
 from app.study.study import Study
 from app.valuation.counting import count_at_least, count_better
 from app.valuation.frontier import Frontier
-from app.valuation.solutions import acceptable_rows
+from app.valuation.solutions import rows_in_zone
+from app.valuation.tables import Tables
+from app.valuation.zone import some_in_zone
 
-NO_ZONE_TO_SPEAK_OF = Zone(exists=None, packages=None, efficient=0, others_given=False)
+NO_ZONE_TO_SPEAK_OF = Zone(exists=None, packages=None, efficient=0, given=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +45,27 @@ def standing_of(study: Study, frontier: Frontier) -> Standing:
 def zone_of(study: Study, frontier: Frontier) -> Zone:
     """Whether any package is at or above every walk-away that is given; packages are not counted yet."""
     tables = study.tables
-    ours = tables.parties.index(study.project.us)
-    efficient = len(acceptable_rows(frontier, tables.reservations))
+    given = given_walk_aways(tables)
+    to_speak_of = study.project.us in given and study.grounds.everybody_valued
     return Zone(
-        exists=None if tables.reservations[ours] is None else efficient > 0,
+        exists=some_in_zone(frontier) if to_speak_of else None,
         packages=None,
-        efficient=efficient,
-        others_given=all(
-            reservation is not None for place, reservation in enumerate(tables.reservations) if place != ours
-        ),
+        efficient=len(rows_in_zone(frontier)),
+        given=given,
     )
+
+
+def counted(study: Study, zone: Zone) -> Zone:
+    """The zone with its packages counted, which settles whether there is one where the frontier could not."""
+    packages = packages_in_zone(study)
+    if packages is None or study.project.us not in zone.given or not study.grounds.everybody_valued:
+        return replace(zone, packages=packages)
+    return replace(zone, packages=packages, exists=packages > 0)
+
+
+def given_walk_aways(tables: Tables) -> tuple[PartyId, ...]:
+    """The valued parties whose walk-away is given."""
+    return tuple(party for party, place in zip(tables.parties, tables.reservations, strict=True) if place is not None)
 
 
 def packages_in_zone(study: Study) -> int | None:

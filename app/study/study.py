@@ -14,7 +14,7 @@ from app.valuation.counting import count_packages
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier, frontier_of, predicted_cost
 from app.valuation.ranges import Boxes, Span, boxes_of, reservation_ranges
-from app.valuation.solutions import Solutions, solutions_of
+from app.valuation.solutions import Solutions, WhyNone, no_solutions, solutions_of
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import worth_of
@@ -67,9 +67,10 @@ class Study:
         return count_packages(self.tables)
 
     @cached_property
-    def solutions(self) -> Solutions | None:
-        """The named packages; None where there is no frontier."""
-        return solutions_of(self.frontier) if isinstance(self.frontier, Frontier) else None
+    def solutions(self) -> Solutions:
+        """The named packages, or why there is none."""
+        frontier = self.frontier
+        return solutions_of(frontier) if isinstance(frontier, Frontier) else no_solutions(WhyNone.BEYOND_FOLD)
 
     @cached_property
     def grounds(self) -> Grounds:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from app.domain.ids import PartyId
 from app.valuation.frontier import Frontier
+from app.valuation.tables import Tables
 from app.valuation.utilities import least_points
 
 _CLOSE = 1e-9
@@ -26,6 +27,8 @@ class WhyNone(StrEnum):
     """Why there is no such deal."""
 
     NO_PACKAGES = "no_packages"
+    UNVALUED_PARTY = "unvalued_party"
+    BEYOND_FOLD = "beyond_fold"
     NO_ZONE = "no_zone"
     RESERVATION_MISSING = "reservation_missing"
     NO_GAIN = "no_gain"
@@ -74,14 +77,17 @@ def solutions_of(frontier: Frontier, standing: Sequence[Fraction | None] | None 
     Kalai-Smorodinsky (1975) the smallest share of what each could gain at best (over those packages), the egalitarian
     rule (Kalai 1977) the smallest gain, ties going to the next smallest (Imai 1983); these three need a standing for
     everyone. The utilitarian rule maximises the sum of utilities. The last two compare utilities of different parties.
+    Without utilities of everyone at the table there is nothing to compare, and no deal at all.
     Comparisons are exact; a frontier that is not exact makes the deals as inexact as its `error_bound`.
     """
-    places = tuple(standing if standing is not None else frontier.tables.reservations)
-    if len(frontier.points) == 0:
-        return _none(WhyNone.NO_PACKAGES)
+    places = walk_aways_of(frontier.tables) if standing is None else tuple(standing)
+    if not frontier.tables.issues:
+        return no_solutions(WhyNone.NO_PACKAGES)
+    if frontier.tables.unvalued:
+        return no_solutions(WhyNone.UNVALUED_PARTY)
     rows = acceptable_rows(frontier, places)
     if len(rows) == 0:
-        return _none(WhyNone.NO_ZONE)
+        return no_solutions(WhyNone.NO_ZONE)
     case = _case(frontier, rows, places)
     utilitarian = _utilitarian(case)
     if any(place is None for place in places):
@@ -106,7 +112,21 @@ def acceptable_rows(frontier: Frontier, standing: Sequence[Fraction | None]) -> 
     return np.flatnonzero(acceptable)
 
 
-def _none(why: WhyNone) -> Solutions:
+def rows_in_zone(frontier: Frontier) -> NDArray[np.intp]:
+    """The efficient rows at or above every walk-away that is given."""
+    return acceptable_rows(frontier, walk_aways_of(frontier.tables))
+
+
+def walk_aways_of(tables: Tables) -> Standing:
+    """The walk-aways; where points are rounded no higher than the threshold, so that their own packages count."""
+    return tuple(
+        None if place is None or threshold is None else min(place, threshold / divisor)
+        for place, threshold, divisor in zip(tables.reservations, tables.thresholds, tables.divisors, strict=True)
+    )
+
+
+def no_solutions(why: WhyNone) -> Solutions:
+    """None of the four, for one reason."""
     nothing = Solution(why_none=why)
     return Solutions(nash=nothing, kalai_smorodinsky=nothing, egalitarian=nothing, utilitarian=nothing)
 

@@ -252,7 +252,8 @@ def _same(one: object, other: object) -> bool:
 
 
 def _scaled(column: Column, factor: Fraction) -> Points:
-    if factor == 0:
+    if factor == 0 or column.largest == 0:
+        # Nothing bounds the factor of scores that are all 0.
         return np.zeros(len(column.numerators), np.int64)
     if factor.denominator == 1 and column.array is not None:
         return column.array * np.int64(factor.numerator)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from app.domain.ids import PartyId
 from app.valuation.counting import count_at_least
 from app.valuation.frontier import Frontier
-from app.valuation.solutions import Standing, acceptable_rows
+from app.valuation.solutions import Standing, acceptable_rows, rows_in_zone
 from app.valuation.stopping import StopSign
 from app.valuation.utilities import extremes
 
@@ -51,19 +51,22 @@ def zone_of_possible_agreement(frontier: Frontier, stop: StopSign | None = None)
     """The zone under the parties' walk-aways, at or above counting as acceptable."""
     tables = frontier.tables
     missing = tuple(party for party, place in zip(tables.parties, tables.reservations, strict=True) if place is None)
-    rows = acceptable_rows(frontier, tables.reservations) if len(frontier.points) else np.empty(0, np.intp)
+    rows = rows_in_zone(frontier)
     packages = count_at_least(tables, tables.thresholds, stop)
     if missing:
         return Zone(exists=None, rows=_whole(rows), packages=packages, missing=missing)
-    exists: bool | None = len(rows) > 0
-    if packages is not None:
-        exists = packages > 0
-    elif not exists and frontier.slack:
-        exists = None
+    exists = some_in_zone(frontier) if packages is None else packages > 0
     if exists or len(frontier.points) == 0:
         return Zone(exists=exists, rows=_whole(rows), packages=packages, missing=())
     nearest, shortfalls = _nearest(frontier)
     return Zone(exists=exists, rows=_whole(rows), packages=packages, missing=(), nearest=nearest, shortfalls=shortfalls)
+
+
+def some_in_zone(frontier: Frontier) -> bool | None:
+    """Whether some package is at or above every walk-away that is given; None where a thinned frontier cannot tell."""
+    if len(rows_in_zone(frontier)):
+        return True
+    return None if frontier.slack else False
 
 
 def improvements_on(frontier: Frontier, utilities: Sequence[Fraction]) -> Improvements:

@@ -7,7 +7,7 @@ from app.domain.doubts import scored_in_vain
 from app.domain.lookup import party_of
 from app.domain.packages import Terms
 from app.domain.project import Project
-from app.wording.gains import both_or_all, by_estimate, by_guess, gains_in_words
+from app.wording.gains import both_or_all, by_estimate, by_guess, gains_in_words, whom
 from app.wording.names import agreed_in_words, issue_name, package_in_words, party_in_sentence
 from app.wording.plain import PLAIN, Formats
 from app.wording.translate import _, ngettext
@@ -21,13 +21,41 @@ MOST_CHANGES_TOLD: Final = 3
 _SENTENCES: Final = {
     "give_walk_away": _("What will you do if there is no deal? Give your walk-away: all else is measured against it."),
     "finish_walk_away": _("The deal that feels as good to you as walking away leaves {issue} open: settle it."),
+    "score_ours": _("What would be good for you on {issue}, and how much does it matter? Score your own side first."),
+    "below_walk_away": _(
+        "By your estimate {party} would rather walk away than sign this. The nearest deal that beats it for {whom}: "
+        "{changes}. Beyond walking away: {gains}."
+    ),
+    "no_zone": _(
+        "By your estimate no deal beats walking away for {both}. Ask {party} what they will do without one, or put "
+        "another issue on the table."
+    ),
     "ask": _("Before you offer {changes}, ask {party}: “How important is {issue} to you, and why?” So far you guess."),
     "trade": _("Give {gives}, and ask for {takes} in return: {gains}."),
     "better_for_both": _("Better for {both} than your draft: {changes}. That brings {gains}."),
     "complete_draft": _("You could settle what is open like this: {changes}. Beyond walking away: {gains}."),
     "start_draft": _("A package to begin with: {package}. Beyond walking away: {gains}."),
     "add_issue": _("There is little to swap yet. Every issue that matters more to one side is something to trade."),
+    "make_offer": _(
+        "By your estimate no other deal is better for {both}: what one side gains from here on, another loses. "
+        "Put it on the table, or move along the line first."
+    ),
 }
+_OF_US: Final = {
+    "below_walk_away": _(
+        "Your draft is worse for you than walking away. The nearest deal that beats it for {whom}: {changes}. "
+        "Beyond walking away: {gains}."
+    ),
+    "no_zone": _("No deal on the table is as good for you as walking away: put another issue on the table."),
+}
+"""Said where it is about our own walk-away."""
+
+_BLOCKED: Final = _(
+    "By your estimate what your draft settles leaves no deal that beats walking away for {both}. The nearest that does "
+    "for {whom}: {changes}. Beyond walking away: {gains}."
+)
+_WEIGHTLESS: Final = _("All your importances are 0: say what matters to you before anything else.")
+
 _WITHOUT_GAINS: Final = {
     "complete_draft": _("You could settle what is open like this: {changes}."),
     "start_draft": _("A package to begin with: {package}."),
@@ -45,26 +73,38 @@ _ASK_WHAT_MATTERS: Final = _(
 _TITLES: Final = {
     "give_walk_away": _("First: what will you do without a deal?"),
     "finish_walk_away": _("Your walk-away is not finished"),
+    "score_ours": _("Score your own side first"),
+    "below_walk_away": _("Somebody would rather walk away"),
+    "no_zone": _("No deal beats walking away yet"),
     "ask": _("Ask before you offer"),
-    "trade": _("A swap both should like"),
-    "better_for_both": _("Better for both"),
+    "trade": _("A swap {both} should like"),
+    "better_for_both": _("Better for {both}"),
     "complete_draft": _("Settle what is open"),
     "start_draft": _("A place to begin"),
     "add_issue": _("What else could be on the table?"),
+    "make_offer": _("Ready to be offered"),
 }
 _UNSURE_TITLES: Final = {
-    "trade": _("A swap both might like"),
-    "better_for_both": _("Perhaps better for both"),
+    "trade": _("A swap {both} might like"),
+    "better_for_both": _("Perhaps better for {both}"),
+}
+_TITLE_BLOCKED: Final = _("What is settled leaves no deal")
+_TITLES_OF_US: Final = {
+    "below_walk_away": _("Worse for you than walking away"),
 }
 _BUTTONS: Final = {
     "give_walk_away": _("Give your walk-away"),
     "finish_walk_away": _("Settle it"),
+    "score_ours": _("Score your side"),
+    "below_walk_away": _("Take that deal"),
+    "no_zone": _("See suggestions"),
     "ask": _("Note the answer"),
     "trade": _("Try it"),
     "better_for_both": _("Try it"),
     "complete_draft": _("Settle it like this"),
     "start_draft": _("Begin with it"),
-    "add_issue": _("See what else"),
+    "add_issue": _("See suggestions"),
+    "make_offer": _("Put it on the table"),
 }
 
 
@@ -81,17 +121,9 @@ def advice_in_words(project: Project, advice: "Advice", show: Formats = PLAIN) -
 
 
 def _advice(project: Project, advice: "Advice", show: Formats, *, most: int | None = None) -> str:
-    pattern = _SENTENCES[advice.code]
-    if _may_cost_somebody(advice):
-        pattern = _UNSURE.get(advice.code, pattern)
-    if advice.code == "ask" and not advice.terms:
-        known = advice.party is not None and scored_in_vain(party_of(project, advice.party))
-        pattern = _ASK_WHAT_MATTERS if known else _ASK_FIRST
-    if not advice.gains:
-        pattern = _WITHOUT_GAINS.get(advice.code, pattern)
     source = by_guess() if advice.rests_on_guesses else by_estimate()
     told = most or MOST_CHANGES_TOLD
-    return pattern.format(
+    return _pattern(project, advice).format(
         party=party_in_sentence(project, advice.party) if advice.party else "",
         issue=issue_name(project, advice.issue) if advice.issue else "",
         changes=changes_in_words(project, advice.changes, show, most=min(told, 2) if advice.code == "ask" else told),
@@ -100,6 +132,7 @@ def _advice(project: Project, advice: "Advice", show: Formats, *, most: int | No
         package=_package(project, advice.terms, show, most=most),
         gains=gains_in_words(project, advice.gains, show, by=source),
         both=both_or_all(project),
+        whom=whom(project, [gain.party for gain in advice.gains if gain.value >= 0]),
     )
 
 
@@ -108,6 +141,22 @@ def _package(project: Project, terms: Terms, show: Formats, *, most: int | None)
     words = package_in_words(project, told, show)
     left = len(terms) - len(told)
     return _("{told} and {count} more").format(told=words, count=show.number(left, decimals=0)) if left else words
+
+
+def _pattern(project: Project, advice: "Advice") -> str:
+    if advice.code == "ask" and not advice.terms:
+        known = advice.party is not None and scored_in_vain(party_of(project, advice.party))
+        return _ASK_WHAT_MATTERS if known else _ASK_FIRST
+    if advice.code == "score_ours" and advice.issue is None:
+        return _WEIGHTLESS
+    if advice.code == "below_walk_away" and advice.party is None:
+        return _BLOCKED
+    pattern = _OF_US.get(advice.code) if advice.party == project.us else None
+    if pattern is None and not advice.gains:
+        pattern = _WITHOUT_GAINS.get(advice.code)
+    if pattern is None and _may_cost_somebody(advice):
+        pattern = _UNSURE.get(advice.code)
+    return pattern or _SENTENCES[advice.code]
 
 
 def button_in_words(advice: "Advice") -> str:
@@ -126,11 +175,14 @@ def changes_in_words(
     return ", ".join(told) if told else _("this")
 
 
-def title_in_words(advice: "Advice") -> str:
+def title_in_words(project: Project, advice: "Advice") -> str:
     """What kind of advice it is, as the title of its card."""
-    if _may_cost_somebody(advice):
-        return _UNSURE_TITLES.get(advice.code, _TITLES[advice.code])
-    return _TITLES[advice.code]
+    if advice.code == "below_walk_away" and advice.party is None:
+        return _TITLE_BLOCKED
+    pattern = _TITLES_OF_US.get(advice.code) if advice.party == project.us else None
+    if pattern is None and _may_cost_somebody(advice):
+        pattern = _UNSURE_TITLES.get(advice.code)
+    return (pattern or _TITLES[advice.code]).format(both=both_or_all(project))
 
 
 def _may_cost_somebody(advice: "Advice") -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import PartyId
 from app.domain.lookup import others_of, us_of
+from app.domain.packages import Agreed, OptionTerm
 from app.domain.project import Project
-from app.wording.gains import both_or_all, gains_in_words
-from app.wording.names import LONGEST_IN_A_CAPTION, issue_name, party_in_sentence
+from app.wording.gains import both_or_all, gains_in_words, listed, whom
+from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, term_in_words
 from app.wording.plain import PLAIN, Formats, count
 from app.wording.translate import _, ngettext
 
@@ -18,17 +19,23 @@ if TYPE_CHECKING:
 _SENTENCES: Final = {
     "no_issues": _("Nothing is on the table yet: add the first issue, and the picture begins."),
     "ours_unknown": _("Score your own side first: then the picture shows what a deal is worth to you."),
-    "theirs_unknown": _("Nothing is estimated of {party} yet, so the picture cannot show both sides: guess, or ask."),
+    "theirs_unknown": _("Nothing is estimated of {party} yet, so the picture cannot show {sides}: guess, or ask."),
     "weights_zero": _(
-        "By your estimate all importances of {party} are 0, so the picture cannot show both sides: say what matters."
+        "By your estimate all importances of {party} are 0, so the picture cannot show {sides}: say what matters."
     ),
     "beyond_fold": _(
         "There are {count} possible deals, too many to find the best ones exactly: draft and offers stay."
     ),
     "one_issue": _("{issue} alone: here every gain of yours is their loss, by your estimate."),
-    "became_possible": _("With {issues} {both} can do better than the best deal without: {gains}."),
-    "added_unscored": _("{issue} changes nothing in the picture until you estimate what {party} wants on it."),
-    "nothing_gained": _("By your estimate no deal with {issues} is better for {both} than the best one without."),
+    "opened_a_zone": "",
+    "still_no_zone": _("By your estimate even with {issues} no deal beats walking away for {whom}: another may do."),
+    "became_possible": _("With {issues} {both} can do better than the best deal with {at}: {gains}."),
+    "depends_on_them": _(
+        "Whether {both} can gain by {issues} depends on how much {what} matters to {party}: estimate that as closely "
+        "as you can, or ask."
+    ),
+    "nothing_gained": _("By your estimate no deal is better for {both} than the best one with {left}."),
+    "added_unscored": _("What {issue} makes possible shows as soon as you estimate what {party} wants on it."),
     "draft_empty": _("The draft is empty: pick a package in the picture, or settle an issue."),
     "draft_open": "",
     "walk_away_missing": _("Where {they} would walk away is not estimated yet."),
@@ -36,18 +43,41 @@ _SENTENCES: Final = {
     "better_for_both": "",
     "efficient": _("By your estimate no other deal is better for {both}."),
     "zone": "",
-    "no_zone": _("By your estimate no deal beats walking away for {both}: an issue more may change that."),
+    "no_zone": _("By your estimate no deal beats walking away for {whom}: an issue more may change that."),
 }
 _UNSURE: Final = {
-    "became_possible": _("With {issues} {both} may do better than the best deal without: {gains}."),
+    "became_possible": _("With {issues} {both} may do better than the best deal with {at}: {gains}."),
 }
 """Said where the estimates allow that somebody loses."""
 
+_FOR_SOMEBODY: Final = {
+    "became_possible": _(
+        "With {issues} somebody can do better and nobody worse than by the best deal with {at}: {gains}."
+    ),
+}
+"""Said where by the estimates somebody gains nothing."""
+
+_OF_US: Final = {
+    "still_no_zone": _("Even with {issues} no deal on the table beats your walk-away: another issue may."),
+    "no_zone": _("No deal on the table beats your walk-away: an issue more may change that."),
+}
+"""Said where only our own walk-away is meant, which is no estimate."""
+
 _OURS: Final = {
     "weights_zero": _("All your importances are 0, so every deal is worth the same to you: say what matters."),
-    "added_unscored": _("{issue} changes nothing in the picture until you say what would be good for you on it."),
+    "added_unscored": _("What {issue} makes possible shows as soon as you say what would be good for you on it."),
     "walk_away_missing": _("Your walk-away is not given, so nothing tells which deals are good enough for you."),
 }
+_OF_ADDED: Final = {
+    "opened_a_zone",
+    "still_no_zone",
+    "became_possible",
+    "depends_on_them",
+    "nothing_gained",
+    "added_unscored",
+}
+"""Told while what was added is open in the draft, as a matter of course."""
+
 _NOTHING_TO_CHOOSE: Final = _("Say what could be agreed on {issue}: its options, or a range. Then the picture begins.")
 _WALK_AWAY_UNFINISHED: Final = _("Your walk-away is not finished, so nothing tells which deals are good enough.")
 _OURS_AGAINST_WALK_AWAY: Final = {
@@ -78,19 +108,25 @@ _LIKE_OURS_OF_ONE: Final = _LIKE_OURS | {
     ("surely", "probably"): _("By your estimate theirs probably does too."),
 }
 _ABOUT_A_SIDE: Final = frozenset({"against_walk_away", "walk_away_missing"})
-_MOST_ISSUES_NAMED: Final = 2
+_MOST_NAMED: Final = 2
 
 
 def caption_in_words(project: Project, facts: "Sequence[Fact]", show: Formats = PLAIN) -> str:
-    """The caption of a picture in full; where the draft is told, the zone goes unsaid."""
+    """The caption of a picture in full; what another sentence has told already goes unsaid."""
     return caption_wordings(project, facts, show)[0]
 
 
 def caption_wordings(project: Project, facts: "Sequence[Fact]", show: Formats = PLAIN) -> tuple[str, ...]:
     """The caption in full, then with ever fewer of its sentences: what matters most is said first."""
+    codes = {fact.code for fact in facts}
     of_draft = any(fact.code == "against_walk_away" and fact.estimated for fact in facts)
-    told = [fact for fact in facts if not (of_draft and fact.code == "zone")]
-    sentences = list(sentences_of(project, told, show))
+    unsaid = {
+        "zone": of_draft or "opened_a_zone" in codes,
+        "no_zone": "still_no_zone" in codes,
+        "efficient": "one_issue" in codes,
+        "draft_open": bool(codes & _OF_ADDED),
+    }
+    sentences = list(sentences_of(project, [fact for fact in facts if not unsaid.get(fact.code)], show))
     return tuple(" ".join(sentences[:most]) for most in range(len(sentences), 0, -1)) or ("",)
 
 
@@ -133,17 +169,20 @@ def _sentence(project: Project, fact: "Fact", sides: Sequence[PartyId], show: Fo
         return _NOTHING_TO_CHOOSE.format(issue=issue_name(project, project.issues[0].id, LONGEST_IN_A_CAPTION))
     if fact.code == "walk_away_missing" and fact.party == project.us and us_of(project).walk_away.terms:
         pattern = _WALK_AWAY_UNFINISHED
-    if any(gain.low < 0 for gain in fact.gains):
-        pattern = pattern or _UNSURE.get(fact.code)
-    pattern = pattern or _counted(fact) or _SENTENCES[fact.code]
+    pattern = pattern or _of_gains(fact) or _counted(project, fact) or _SENTENCES[fact.code]
     return pattern.format(
         party=_called(project, fact.party) if fact.party else "",
         they=_listed_sides(project, sides, alone=_("they")),
         issue=issue_name(project, fact.issue, LONGEST_IN_A_CAPTION) if fact.issue else "",
-        issues=_listed_issues(project, fact.issues),
+        issues=_several([issue_name(project, issue, LONGEST_IN_A_CAPTION) for issue in fact.issues]),
+        left=_several([agreed_in_words(project, each.issue, each.term, show) for each in fact.terms]),
+        at=_several([_term_alone(project, each, show) for each in fact.terms]),
+        what=_what(project, fact),
         count=count(fact.count, show) if fact.count is not None else "",
-        gains=gains_in_words(project, fact.gains, show),
+        gains=gains_in_words(project, fact.gains, show, whole=bool(fact.issues)),
         both=both_or_all(project),
+        sides=_("both sides") if len(project.parties) == 2 else _("every side"),
+        whom=whom(project, fact.parties),
     )
 
 
@@ -158,24 +197,36 @@ def _listed_sides(project: Project, sides: Sequence[PartyId], *, alone: str) -> 
         return alone
     if len(sides) == len(others):
         return _("the others")
-    return _listed([_called(project, side) for side in sides])
+    return listed([_called(project, side) for side in sides])
 
 
-def _listed_issues(project: Project, issues: Sequence[IssueId]) -> str:
-    named = [issue_name(project, issue, LONGEST_IN_A_CAPTION) for issue in issues]
-    if len(named) > _MOST_ISSUES_NAMED:
-        left = len(named) - 1
-        return _("{first} and {count} more").format(first=named[0], count=left)
-    return _listed(named)
+def _several(names: Sequence[str]) -> str:
+    """Names in a sentence; of many only the first one, and how many more."""
+    if len(names) > _MOST_NAMED:
+        return _("{first} and {count} more").format(first=names[0], count=len(names) - 1)
+    return listed(list(names))
 
 
-def _listed(names: list[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return _("{several} and {last}").format(several=", ".join(names[:-1]), last=names[-1])
+def _term_alone(project: Project, agreed: Agreed, show: Formats) -> str:
+    words = term_in_words(project, agreed.issue, agreed.term, show)
+    return _("“{term}”").format(term=words) if isinstance(agreed.term, OptionTerm) else words
 
 
-def _counted(fact: "Fact") -> str | None:
+def _what(project: Project, fact: "Fact") -> str:
+    if fact.issue is None:
+        return ""
+    return _("it") if fact.issues == (fact.issue,) else issue_name(project, fact.issue)
+
+
+def _of_gains(fact: "Fact") -> str | None:
+    if any(gain.low < 0 for gain in fact.gains):
+        return _UNSURE.get(fact.code)
+    if any(gain.value == 0 for gain in fact.gains):
+        return _FOR_SOMEBODY.get(fact.code)
+    return None
+
+
+def _counted(project: Project, fact: "Fact") -> str | None:
     number = fact.count
     if fact.code == "draft_open":
         return ngettext(
@@ -199,9 +250,28 @@ def _counted(fact: "Fact") -> str | None:
             "By your estimate {count} possible deals beat walking away for {both}.",
             number,
         )
-    if fact.code == "no_zone" and not fact.estimated:
-        return _("No deal on the table beats your walk-away: an issue more may change that.")
-    return None
+    ours_only = fact.parties == (project.us,)
+    if fact.code == "opened_a_zone":
+        return _opened(number, ours_only=ours_only)
+    return _OF_US.get(fact.code) if ours_only else None
+
+
+def _opened(number: int | None, *, ours_only: bool) -> str:
+    if ours_only:
+        if number is None:
+            return _("With {left} no deal beats your walk-away; otherwise some do.")
+        return ngettext(
+            "With {left} no deal beats your walk-away; otherwise {count} does.",
+            "With {left} no deal beats your walk-away; otherwise {count} do.",
+            number,
+        )
+    if number is None:
+        return _("With {left} no deal beats walking away for {whom}; otherwise, by your estimate, some do.")
+    return ngettext(
+        "With {left} no deal beats walking away for {whom}; otherwise, by your estimate, {count} does.",
+        "With {left} no deal beats walking away for {whom}; otherwise, by your estimate, {count} do.",
+        number,
+    )
 
 
 def _against_walk_away(project: Project, fact: "Fact", sides: Sequence[PartyId], *, ours: str) -> str:

@@ -126,8 +126,11 @@ class StudyLink(QObject):
     def _note_change(self, before: Project, after: Project, parts: Touched) -> None:
         if not parts & _MATTERS:
             return
+        left = {issue.id for issue in after.issues}
+        self._new_issues = tuple(issue for issue in self._new_issues if issue in left)
         new = added_issue(before, after)
-        if new is not None:
+        # Whoever takes back a removal has added nothing.
+        if new is not None and self._link.document.just_edited:
             # Several in a row are one deal grown: what they make possible is told of all together.
             self._new_issues = (*self._new_issues, new)
         elif parts & (Touched.DRAFT | Touched.OFFERS):

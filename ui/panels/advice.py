@@ -1,14 +1,17 @@
 """The pushed advice: one sentence, one button."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.advice.advice import Advice, AdviceCode
-from app.domain.edits.dealing import set_draft
+from app.domain.edits.dealing import put_on_table, set_draft
 from app.domain.lookup import Missing
 from app.domain.problems import Place
 from app.wording.advice import advice_wordings, button_in_words, title_in_words
 from app.wording.numbers import formats_of
 from ui.bridge.attention import Attention, Page
+from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import button
@@ -20,20 +23,29 @@ _PAGES = {
     AdviceCode.GIVE_WALK_AWAY: Page.NO_DEAL,
     AdviceCode.FINISH_WALK_AWAY: Page.NO_DEAL,
     AdviceCode.ASK: Page.THEIR_SIDE,
+    AdviceCode.SCORE_OURS: Page.IMPORTANCE,
 }
+_ISSUES_WANTED = {AdviceCode.ADD_ISSUE, AdviceCode.NO_ZONE}
 
 
 class AdvicePanel(QWidget):
     """Shows the newest advice, or that there is none, in the same room; nothing while there is no issue.
 
-    Its button makes the draft, or goes to the place.
+    Its button makes the draft or an offer of it, or goes to the place.
     """
 
     def __init__(
-        self, link: DocumentLink, attention: Attention, studies: StudyLink, parent: QWidget | None = None
+        self,
+        link: DocumentLink,
+        attention: Attention,
+        studies: StudyLink,
+        parent: QWidget | None = None,
+        *,
+        date: Callable[[], str] = today,
     ) -> None:
         super().__init__(parent)
         self._link = link
+        self._date = date
         self._attention = attention
         self._advice: Advice | None = None
         self._build()
@@ -68,7 +80,7 @@ class AdvicePanel(QWidget):
             advice, wordings = None, ("",)
         self._advice = advice
         self.setVisible(bool(self._link.project.issues))
-        self._title.setText("No advice right now" if advice is None else title_in_words(advice))
+        self._title.setText("No advice right now" if advice is None else title_in_words(self._link.project, advice))
         self._sentence.set_wordings(wordings)
         self._button.setVisible(advice is not None)
         self._button.setText("" if advice is None else button_in_words(advice))
@@ -78,9 +90,11 @@ class AdvicePanel(QWidget):
         advice = self._advice
         if advice is None:
             return
-        if advice.code is AdviceCode.ADD_ISSUE:
+        if advice.code in _ISSUES_WANTED:
             self._attention.open_catalogue()
         elif advice.code in _PAGES:
             self._attention.go_to(_PAGES[advice.code], Place(issue=advice.issue, party=advice.party))
+        elif advice.code is AdviceCode.MAKE_OFFER:
+            self._link.apply(put_on_table, party=self._link.project.us, terms=advice.terms, date=self._date())
         else:
             self._link.apply(set_draft, terms=advice.terms)

@@ -27,7 +27,7 @@ def grounds_of(project: Project) -> Grounds:
     )
 
 
-def three_issue_deal() -> Project:
+def three_issue_deal(reservations: tuple[float | None, float | None] = (20, 20)) -> Project:
     """Opposed on all issues; speed matters most to us, colour most to them, price to both alike."""
     return deal(
         choice("speed", "slow", "fast"),
@@ -43,7 +43,7 @@ def three_issue_deal() -> Project:
             "colour": (50, scores(red=0, blue=100)),
             "price": (40, scores(low=0, high=100)),
         },
-        reservations=(20, 20),
+        reservations=reservations,
     )
 
 

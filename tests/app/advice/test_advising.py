@@ -7,11 +7,19 @@ import pytest
 from app.advice.advice import Advice, AdviceCode
 from app.advice.advising import advise
 from app.advice.gains import gains_between
-from app.domain.estimates import Source
+from app.domain.estimates import Estimate, Source
+from app.domain.ids import OfferId
+from app.domain.offers import Offer
+from app.domain.packages import Terms
 from app.domain.parties import WalkAway
 from app.domain.project import Project
+from app.domain.values import Unknown
+from app.library.index import templates
+from app.library.templates import open_template
+from app.valuation.fold import TooLarge
 from tests.app.advice.deals import COLOUR, SPEED, THEM, grounds_of, three_issue_deal, with_their_weights
-from tests.builders import amount, choice, deal, line, scores, terms, two_issue_deal
+from tests.builders import about, amount, choice, deal, exactly, line, scores, terms, two_issue_deal
+from tests.twins.enumeration import possible_terms
 
 BAD = terms(speed="slow", colour="red", price="low")
 GOOD = terms(speed="fast", colour="blue", price="low")
@@ -79,7 +87,7 @@ def test_what_is_proposed_is_what_applying_it_brings() -> None:
     grounds = grounds_of(project)
     assert found.gains == gains_between(grounds.tables, grounds.boxes, BAD, found.terms)
     assert not found.rests_on_guesses
-    assert advice_on(replace(project, draft=found.terms)) is None
+    assert advice_on(replace(project, draft=found.terms)) == Advice(code=AdviceCode.MAKE_OFFER, terms=GOOD)
 
 
 def test_changes_begin_with_what_costs_us() -> None:
@@ -171,3 +179,138 @@ def test_gains_of_two_parties_are_never_merged() -> None:
 
     assert found is not None
     assert [gain.party for gain in found.gains] == ["us", "them"]
+
+
+def code_on(project: Project) -> AdviceCode | None:
+    found = advice_on(project)
+    return None if found is None else found.code
+
+
+def test_our_own_side_is_scored_before_anything_is_proposed() -> None:
+    project = three_issue_deal()
+    us, them = project.parties
+    unscored = tuple(replace(entry, value=Unknown()) for entry in us.preferences)
+    weightless = tuple(replace(entry, weight=exactly(0)) for entry in us.preferences)
+
+    assert advice_on(replace(project, parties=(replace(us, preferences=unscored), them))) == Advice(
+        code=AdviceCode.SCORE_OURS, party=project.us, issue=SPEED
+    )
+    assert advice_on(replace(project, parties=(replace(us, preferences=weightless), them))) == Advice(
+        code=AdviceCode.SCORE_OURS, party=project.us
+    )
+
+
+def test_a_side_to_whom_nothing_matters_is_asked_what_does() -> None:
+    project = three_issue_deal()
+    us, them = project.parties
+    weightless = tuple(replace(entry, weight=exactly(0)) for entry in them.preferences)
+    found = advice_on(replace(project, parties=(us, replace(them, preferences=weightless))))
+
+    assert found is not None
+    assert (found.code, found.party, found.issue, found.terms) == (AdviceCode.ASK, THEM, SPEED, ())
+
+
+def test_a_draft_worse_than_walking_away_comes_before_every_trade() -> None:
+    """Worth 12 to us against 30.6: the swap that would be better for both is no answer to that."""
+    project = known(
+        replace(three_issue_deal(reservations=(30.6, 20)), draft=terms(speed="slow", colour="red", price="high"))
+    )
+    found = advice_on(project)
+
+    assert found is not None
+    assert (found.code, found.party) == (AdviceCode.BELOW_WALK_AWAY, project.us)
+    assert found.terms == terms(speed="fast", colour="red", price="high")
+    assert [gain.value for gain in found.gains] == pytest.approx([60 - 30.6, 40 - 20])
+    assert code_on(replace(project, draft=found.terms)) is not AdviceCode.BELOW_WALK_AWAY
+
+
+def test_without_a_zone_a_bad_draft_is_still_mended_for_us_and_then_the_zone_is_spoken_of() -> None:
+    project = replace(three_issue_deal(reservations=(70, 70)), draft=BAD)
+    found = advice_on(project)
+
+    assert found is not None
+    assert found.code is AdviceCode.BELOW_WALK_AWAY
+    assert [gain.value >= 0 for gain in found.gains] == [True, False]
+    assert advice_on(replace(project, draft=found.terms)) == Advice(code=AdviceCode.NO_ZONE, party=THEM)
+    assert advice_on(replace(project, draft=())) == Advice(code=AdviceCode.NO_ZONE, party=THEM)
+
+
+@pytest.mark.parametrize("draft", [(), BAD, GOOD, terms(speed="fast")])
+def test_a_walk_away_that_nothing_reaches_is_never_answered_with_silence_or_a_trade(draft: Terms) -> None:
+    project = replace(three_issue_deal(reservations=(100.5, 20)), draft=draft)
+
+    assert advice_on(project) == Advice(code=AdviceCode.NO_ZONE, party=project.us)
+
+
+def test_what_is_settled_and_leaves_no_deal_is_pointed_out() -> None:
+    project = replace(three_issue_deal(reservations=(45, 45)), draft=terms(speed="slow"))
+    found = advice_on(project)
+
+    assert found is not None
+    assert (found.code, found.party) == (AdviceCode.BELOW_WALK_AWAY, None)
+    assert found.changes[-1].before is not None or found.changes[0].before is not None
+    assert all(gain.value >= 0 for gain in found.gains)
+
+
+def test_an_efficient_draft_that_they_would_refuse_leads_to_one_they_would_not() -> None:
+    project = known(replace(three_issue_deal(), draft=terms(speed="fast", colour="red", price="low")))
+    found = advice_on(project)
+
+    assert found is not None
+    assert (found.code, found.party) == (AdviceCode.BELOW_WALK_AWAY, THEM)
+    assert all(gain.value >= 0 for gain in found.gains)
+
+
+def test_what_is_proposed_is_acceptable_to_all_where_that_is_possible() -> None:
+    project = known(replace(three_issue_deal(reservations=(20, 45)), draft=BAD))
+    found = advice_on(project)
+
+    assert found is not None
+    assert found.terms == GOOD
+
+
+def test_an_efficient_draft_is_to_be_offered_unless_it_was() -> None:
+    project = known(replace(three_issue_deal(), draft=GOOD))
+    offered = replace(project, offers=(Offer(id=OfferId("offer-1"), party=project.us, terms=GOOD),))
+
+    assert advice_on(project) == Advice(code=AdviceCode.MAKE_OFFER, terms=GOOD)
+    assert advice_on(offered) is None
+
+
+def test_beyond_the_fold_a_swap_is_still_found() -> None:
+    grounds = grounds_of(known(replace(three_issue_deal(), draft=BAD)))
+    found = advise(replace(grounds, frontier=TooLarge(folded=1, points=9)))
+
+    assert found is not None
+    assert found.code is AdviceCode.TRADE
+
+
+@pytest.mark.parametrize("name", [template.name for template in templates()])
+def test_no_draft_of_a_template_is_met_with_silence(name: str) -> None:
+    """Empty, in part and in whole, also where walk-aways lie too far apart; and no gain is promised that is a loss."""
+    project = open_template(name, identifier="mine", seed=7)
+    columns = possible_terms(project)
+    ends = [tuple(column[place] for column in columns) for place in (0, -1, len(columns[0]) % 2)]
+    for draft in ((), project.draft, *ends, *(whole[::2] for whole in ends), project.draft[:1]):
+        for spread in (0, 25):
+            found = advice_on(with_raised_walk_aways(replace(project, draft=draft), spread))
+            assert found is not None
+            if found.code in {AdviceCode.TRADE, AdviceCode.BETTER_FOR_BOTH}:
+                assert all(gain.value >= 0 for gain in found.gains)
+            if found.code in {AdviceCode.COMPLETE_DRAFT, AdviceCode.START_DRAFT}:
+                assert all(gain.value >= 0 for gain in found.gains)
+
+
+def with_raised_walk_aways(project: Project, by: float) -> Project:
+    """The project where everybody but us gets so much more without a deal."""
+    raised = [
+        party
+        if party.id == project.us or party.walk_away.value is None
+        else replace(party, walk_away=WalkAway(value=about(*_shifted(party.walk_away.value, by))))
+        for party in project.parties
+    ]
+    return replace(project, parties=tuple(raised))
+
+
+def _shifted(value: Estimate, by: float) -> tuple[float, float, float]:
+    return value.value + by, value.floor + by, value.ceiling + by

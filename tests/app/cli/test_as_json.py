@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from app.assets import resource_path
+from app.cli.analysis import SOLUTIONS
 from app.library.index import templates
 from app.storage.files import bytes_of
+from app.study import study
+from app.valuation.fold import TooLarge
 from tests.app.cli.conftest import Dealwright
 from tests.builders import amount as amount_issue
 from tests.builders import deal, line
@@ -72,6 +75,41 @@ def test_a_side_of_whom_nothing_is_known_leaves_the_frontier_empty_with_a_reason
     assert tree["frontier"] == {"exact": True, "error_bound": 0.0, "points": [], "why_none": "unvalued_party"}
     assert tree["parties"][1]["why_no_utilities"] == "weights_zero"
     assert tree["advice"]["code"] == "ask"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "why"), [(0, 10, "weights_zero"), (10, 0, "weights_zero"), (0, 0, "weights_zero")]
+)
+def test_weights_of_nought_leave_no_named_deal_and_say_why(
+    dealwright: Dealwright, tmp_path: Path, ours: int, theirs: int, why: str
+) -> None:
+    project = deal(
+        amount_issue("price", 0, 10),
+        us={"price": (ours, line(100, 0))},
+        them={"price": (theirs, line(0, 100))},
+        reservations=(20, 20),
+    )
+    path = tmp_path / "weightless.dealwright"
+    path.write_bytes(bytes_of(project))
+
+    tree = json.loads(dealwright("analyze", path, "--json").out)
+
+    assert tree["solutions"] == dict.fromkeys(SOLUTIONS)
+    assert tree["why_no_solution"] == dict.fromkeys(SOLUTIONS, "unvalued_party")
+    assert tree["frontier"]["points"] == []
+    assert why in {party["why_no_utilities"] for party in tree["parties"]}
+
+
+def test_a_deal_beyond_the_fold_names_no_deal_and_says_why(
+    dealwright: Dealwright, trade: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(study, "frontier_of", lambda *_: TooLarge(folded=1, points=99))
+
+    tree = json.loads(dealwright("analyze", trade, "--json").out)
+
+    assert tree["solutions"] == dict.fromkeys(SOLUTIONS)
+    assert tree["why_no_solution"] == dict.fromkeys(SOLUTIONS, "beyond_fold")
+    assert tree["frontier"]["why_none"] == "beyond_fold"
 
 
 def test_without_a_zone_the_nearest_miss_is_told_with_what_each_side_lacks(

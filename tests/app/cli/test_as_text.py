@@ -1,13 +1,14 @@
 """What `analyze` and `check` tell a person at a terminal."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from app.assets import resource_path
 from app.storage.files import bytes_of
 from tests.app.cli.conftest import Dealwright
 from tests.builders import amount as amount_issue
-from tests.builders import deal, line
+from tests.builders import deal, line, terms
 
 
 def test_check_lists_what_is_unfinished_and_ends_with_nought(dealwright: Dealwright, tmp_path: Path) -> None:
@@ -42,6 +43,32 @@ def test_a_finished_project_has_nothing_to_check(dealwright: Dealwright) -> None
     path = resource_path("templates", "supply-contract.dealwright")
 
     assert dealwright("check", path).out == "Nothing is missing.\n"
+
+
+def test_the_scores_on_the_table_stand_under_the_names_of_the_sides(dealwright: Dealwright, trade: Path) -> None:
+    lines = dealwright("analyze", trade).out.splitlines()
+    head = lines.index("On the table, scores of others by your estimates:") + 1
+
+    assert lines[head].split() == ["us", "them"]
+    assert lines[head + 1].split()[:2] == ["84.0", "6"]
+    assert lines[head + 2].split()[:2] == ["8.0–28.0", "27–97"]
+
+
+def test_a_side_without_utilities_has_a_dash_for_a_score(dealwright: Dealwright, tmp_path: Path) -> None:
+    project = deal(
+        amount_issue("price", 0, 10),
+        us={"price": (1, line(100, 0))},
+        them={"price": (0, line(0, 100))},
+        reservations=(20, 20),
+    )
+    path = tmp_path / "weightless.dealwright"
+    path.write_bytes(bytes_of(replace(project, draft=terms(price=4))))
+
+    told = dealwright("analyze", path).out
+
+    assert told.splitlines()[-3].split()[:2] == ["60.0", "–"]
+    assert "Efficient deals" not in told
+    assert "Named deals" not in told
 
 
 def test_terminal_lines_name_the_best_deals_and_the_advice(dealwright: Dealwright, trade: Path) -> None:

@@ -75,6 +75,21 @@ def test_two_groups_one_after_the_other_are_two_steps() -> None:
     assert len(document.history.done) == 2
 
 
+def test_only_an_edit_is_an_edit() -> None:
+    document = Document(two_issue_deal(), saved=True)
+    told: list[bool] = []
+    document.listen(lambda *_: told.append(document.just_edited))
+    document.apply(set_weight, party=US, issue=PRICE, weight=50)
+    document.apply_merging("drag", set_weight, party=US, issue=PRICE, weight=60)
+    assert told == [True, True]
+
+    document.undo()
+    document.redo()
+    document.mark_saved(document.project)
+    document.revert_to(two_issue_deal())
+    assert not any(told[2:])
+
+
 def test_reverting_to_a_file_is_a_step_that_undo_takes_back() -> None:
     document = Document(two_issue_deal(), saved=True)
     on_disk = document.project

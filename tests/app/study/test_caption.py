@@ -133,17 +133,6 @@ def test_a_haggle_over_one_opposed_issue_is_called_one() -> None:
     assert codes(project)[0] is FactCode.ONE_ISSUE
 
 
-def test_where_every_gain_is_a_loss_it_goes_without_saying_that_no_deal_is_better_for_both() -> None:
-    project = deal(
-        amount("price", 0, 10),
-        us={"price": (1, line(100, 0))},
-        them={"price": (1, line(0, 100))},
-        reservations=(30, 30),
-    )
-
-    assert FactCode.EFFICIENT not in codes(replace(project, draft=terms(price=5.0)))
-
-
 def test_that_no_deal_is_good_enough_for_both_comes_before_what_is_better_than_the_draft() -> None:
     project = with_their_walk_away(drafted(colour="red", price=5.0), WalkAway(value=about(99, 95, 100)))
     found = codes(project)

@@ -51,7 +51,7 @@ def test_the_zone_holds_the_packages_that_enumeration_finds() -> None:
     acceptable = [each for each in ALL if all(worth.low >= 30 for worth in worth_of(study.tables, each))]
 
     assert zone.exists is True
-    assert zone.others_given
+    assert zone.given == ("us", "them")
     assert packages_in_zone(study) == len(acceptable)
 
 

@@ -1,22 +1,27 @@
 """Named deals: published answers, the twin, and every odd case."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.ids import OptionId, PartyId
-from app.domain.packages import OptionTerm
+from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.issues import AmountIssue
+from app.domain.packages import AmountTerm, OptionTerm
+from app.domain.parties import Scale
 from app.domain.project import Project
+from app.domain.values import ValueFunction
 from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.packages import choices_of
 from app.valuation.solutions import Solution, Solutions, WhyNone, solutions_of
 from app.valuation.tables import tables_of
 from app.valuation.utilities import utilities_of_points, worth_of
 from app.valuation.zone import improvements_on
-from tests.app.valuation.deals import Sheet, deal, deals, itex_cypress, laptop, party, project
+from tests.app.valuation.deals import Sheet, choice, deal, deals, itex_cypress, laptop, party, project, scores
+from tests.builders import line
 from tests.twins import enumeration
 
 
@@ -82,6 +87,23 @@ def test_nash_and_kalai_smorodinsky_of_the_laptop_are_the_published_points() -> 
     named = solutions_of(frontier)
     assert worths(frontier, named.nash) == pytest.approx((1, 0.8151), abs=1e-4)
     assert worths(frontier, named.kalai_smorodinsky) == pytest.approx((0.874, 0.874), abs=1e-4)
+
+
+def test_equal_gains_are_what_adjusted_winner_gives_carol_and_bob() -> None:
+    """Brams and Taylor 1996: of five goods the retirement fund is split, 1/6 of it to Bob, and both have 56 2/3."""
+    fund = AmountIssue(id=IssueId("i0"), low=0, high=6, step=1)
+    others = [choice(number, 2) for number in range(1, 5)]
+    carol: list[ValueFunction] = [line(50, 0), *(scores([good, 0]) for good in (20, 15, 10, 5))]
+    bob: list[ValueFunction] = [line(0, 40), *(scores([0, good]) for good in (30, 10, 10, 10))]
+    people = [
+        replace(party(number, [1] * 5, sheet, 0), scale=Scale.AS_GIVEN) for number, sheet in enumerate((carol, bob))
+    ]
+    frontier = folded(project([fund, *others], people))
+    named = solutions_of(frontier)
+    assert named.egalitarian.best is not None
+    assert utilities_of_points(frontier.tables, frontier.points[named.egalitarian.best]) == (Fraction(170, 3),) * 2
+    chosen = choices_of(frontier, [named.egalitarian.best])[0]
+    assert frontier.tables.issues[0].terms[chosen[0]] == AmountTerm(amount=1.0)
 
 
 standings = st.lists(st.fractions(-10, 60, max_denominator=6), min_size=3, max_size=3)
@@ -161,6 +183,14 @@ def test_a_walk_away_with_hundreds_of_digits_is_still_measured_from() -> None:
     named = solutions_of(frontier, (Fraction(1, 10**400), Fraction(-1, 10**400)))
     assert named.kalai_smorodinsky.best is not None
     assert named.nash.why_none is None
+
+
+@pytest.mark.parametrize("silent", [0, 1, 2])
+def test_where_one_of_three_has_no_utilities_no_deal_is_named_for_all(silent: int) -> None:
+    weighed = [[0.0] if number == silent else [1.0] for number in range(3)]
+    named = solved(weighed, [[[0, 100]], [[100, 0]], [[50, 100]]], [0, 0, 0])
+    for solution in (named.nash, named.kalai_smorodinsky, named.egalitarian, named.utilitarian):
+        assert solution == Solution(why_none=WhyNone.UNVALUED_PARTY)
 
 
 def test_there_are_no_deals_without_issues() -> None:

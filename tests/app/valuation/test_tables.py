@@ -158,3 +158,13 @@ def test_straight_amounts_are_exact_thirds() -> None:
 def test_tables_cannot_be_written_to() -> None:
     with pytest.raises(ValueError, match="read-only"):
         tables_of(laptop()).issues[0].points[0, 0] = 1
+
+
+def test_an_enormous_importance_of_scores_that_are_all_nothing_adds_nothing() -> None:
+    sheets = [[[0, 0], [0, 1]], [[0, 1], [1, 0]]]
+    weighed = deal([[1e15, 1e-9], [1, 1]], sheets)
+    first, second = weighed.parties
+    tables = tables_of(replace(weighed, parties=(replace(first, scale=Scale.AS_GIVEN), second)))
+    assert tables.exact
+    assert tables.issues[0].points[:, 0].tolist() == [0, 0]
+    assert tables.issues[1].points[:, 0].tolist() == [0, 1]

@@ -29,7 +29,7 @@ from app.wording.audits import audit_in_words
 from app.wording.captions import caption_in_words, caption_wordings, told_facts
 from app.wording.gains import estimated_gain, gains_in_words
 from app.wording.plain import count
-from tests.app.wording.deals import DELIVERY, FAST, PRICE, deal, terms
+from tests.app.wording.deals import DELIVERY, FAST, PRICE, SLOW, deal, terms
 
 OUR_GAIN = Gain(party=US, value=12.0, low=12.0, high=12.0)
 THEIR_GAIN = Gain(party=THEM, value=11.0, low=8.2, high=15.4)
@@ -38,6 +38,7 @@ CHANGES = (
     Change(issue=PRICE, before=AmountTerm(amount=9.8), after=AmountTerm(amount=10.0), ours=-8.0),
     Change(issue=DELIVERY, before=None, after=OptionTerm(option=FAST), ours=20.0),
 )
+LEFT = terms(delivery=SLOW)[1:]
 _AS_ESTIMATE = re.compile(r"estimate|guess")
 
 
@@ -133,7 +134,7 @@ def test_shorter_captions_leave_out_whole_sentences_from_the_end() -> None:
 def test_long_names_are_shortened_and_many_issues_counted() -> None:
     project = add_issues(deal(), "Warranty", "Training of everybody who will ever use the machine", "Spare parts")
     added = project.issues[-3:]
-    fact = Fact(code=FactCode.NOTHING_GAINED, issues=tuple(issue.id for issue in added), estimated=True)
+    fact = Fact(code=FactCode.STILL_NO_ZONE, issues=tuple(issue.id for issue in added), estimated=True)
     assert "Warranty and 2 more" in _said(fact, project=project)
     assert "Warranty and Training of everybody w… " in _said(replace(fact, issues=fact.issues[:2]), project=project)
 
@@ -146,25 +147,138 @@ def add_issues(project: Project, *names: str) -> Project:
 
 
 def test_an_issue_that_opened_new_deals_says_what_each_side_gains_and_never_adds_it_up() -> None:
-    fact = Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), gains=GAINS, estimated=True)
+    fact = Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), terms=LEFT, gains=GAINS, estimated=True)
     assert _said(fact) == (
-        "With Delivery both can do better than the best deal without: "
+        "With Delivery both can do better than the best deal with “Six weeks”: "
         "you +12, by your estimate Alder Works about +8 to 15."
     )
     assert "23" not in _said(fact)
 
 
+@pytest.mark.parametrize(("number", "do"), [(5, "5 do"), (1, "1 does"), (None, "some do")])
+def test_where_no_deal_was_acceptable_it_says_which_term_left_none_and_the_zone_goes_unsaid(
+    number: int | None, do: str
+) -> None:
+    opened = Fact(
+        code=FactCode.OPENED_A_ZONE,
+        issues=(DELIVERY,),
+        terms=LEFT,
+        parties=(US, THEM),
+        count=number,
+        estimated=True,
+    )
+    assert _said(opened, Fact(code=FactCode.ZONE, count=number, estimated=True)) == (
+        f"With Delivery “Six weeks” no deal beats walking away for both; otherwise, by your estimate, {do}."
+    )
+    assert _said(replace(opened, issues=(PRICE, DELIVERY), terms=terms(9.2, SLOW))).startswith(
+        "With Price 9.20 € and Delivery “Six weeks” no deal beats walking away for both; otherwise"
+    )
+
+
+def test_an_issue_that_brings_nothing_names_the_term_that_is_as_good_as_any() -> None:
+    fact = Fact(code=FactCode.NOTHING_GAINED, issues=(DELIVERY,), terms=LEFT, estimated=True)
+    assert _said(fact) == "By your estimate no deal is better for both than the best one with Delivery “Six weeks”."
+
+
+def test_that_what_was_just_added_is_open_in_the_draft_goes_without_saying() -> None:
+    added = Fact(code=FactCode.ADDED_UNSCORED, issue=DELIVERY, party=THEM)
+    still_open = Fact(code=FactCode.DRAFT_OPEN, count=1)
+    assert _said(added, still_open) == _said(added)
+    assert "still open" in _said(still_open)
+
+
+def test_an_issue_that_does_not_help_says_so_once() -> None:
+    still = Fact(code=FactCode.STILL_NO_ZONE, issues=(DELIVERY,), parties=(US, THEM), estimated=True)
+    assert _said(still, Fact(code=FactCode.NO_ZONE, parties=(US, THEM), estimated=True)) == (
+        "By your estimate even with Delivery no deal beats walking away for both: another may do."
+    )
+
+
+@pytest.mark.parametrize("code", [FactCode.OPENED_A_ZONE, FactCode.STILL_NO_ZONE, FactCode.NO_ZONE])
+@pytest.mark.parametrize("count", [None, 1, 5])
+def test_our_own_walk_away_alone_is_no_estimate(code: FactCode, count: int | None) -> None:
+    said = _said(Fact(code=code, issues=(DELIVERY,), parties=(US,), count=count))
+    assert "your walk-away" in said
+    assert "estimate" not in said
+
+
+def test_where_not_every_walk_away_is_given_the_sentence_names_whose_are() -> None:
+    project = add_party(deal(), name="Third")
+    fact = Fact(code=FactCode.NO_ZONE, parties=(US, THEM), estimated=True)
+    assert _said(fact, project=project) == (
+        "By your estimate no deal beats walking away for you and Alder Works: an issue more may change that."
+    )
+    assert "for everybody" in _said(replace(fact, parties=(*fact.parties, PartyId("third"))), project=project)
+
+
+def test_what_hangs_on_one_guess_names_it_instead_of_promising() -> None:
+    gains = (OUR_GAIN, replace(THEIR_GAIN, value=2.0, low=-53.0, high=49.0))
+    fact = Fact(
+        code=FactCode.DEPENDS_ON_THEM, issues=(DELIVERY,), issue=DELIVERY, party=THEM, gains=gains, estimated=True
+    )
+    assert _said(fact) == (
+        "Whether both can gain by Delivery depends on how much it matters to Alder Works: estimate that as closely as "
+        "you can, or ask."
+    )
+    assert "on how much Price matters to Alder Works" in _said(replace(fact, issue=PRICE))
+
+
+def test_an_issue_by_which_one_side_gains_and_the_other_does_not_lose_says_no_more() -> None:
+    gains = (OUR_GAIN, replace(THEIR_GAIN, value=0.0, low=0.0, high=0.0))
+    assert _said(Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), terms=LEFT, gains=gains, estimated=True)) == (
+        "With Delivery somebody can do better and nobody worse than by the best deal with “Six weeks”: "
+        "you +12, by your estimate Alder Works about the same."
+    )
+
+
+def test_what_became_possible_is_told_as_roughly_as_it_is_known() -> None:
+    gains = (replace(OUR_GAIN, value=12.4), THEIR_GAIN)
+    assert "you +12, by" in _said(
+        Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), terms=LEFT, gains=gains, estimated=True)
+    )
+    small = (replace(OUR_GAIN, value=0.4), THEIR_GAIN)
+    assert "you +0.4, by" in _said(
+        Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), terms=LEFT, gains=small, estimated=True)
+    )
+
+
+def test_importances_of_nought_are_not_called_unknown() -> None:
+    assert _said(Fact(code=FactCode.WEIGHTS_ZERO, party=US)).startswith("All your importances are 0")
+    assert _said(Fact(code=FactCode.WEIGHTS_ZERO, party=THEM, estimated=True)).startswith(
+        "By your estimate all importances of Alder Works are 0"
+    )
+
+
 def test_issues_added_in_a_row_are_named_together() -> None:
-    fact = Fact(code=FactCode.BECAME_POSSIBLE, issues=(PRICE, DELIVERY), gains=GAINS, estimated=True)
-    assert _said(fact).startswith("With Price and Delivery both can do better than the best deal without: ")
+    fact = Fact(
+        code=FactCode.BECAME_POSSIBLE, issues=(PRICE, DELIVERY), terms=terms(9.2, SLOW), gains=GAINS, estimated=True
+    )
+    assert _said(fact).startswith(
+        "With Price and Delivery both can do better than the best deal with 9.20 € and “Six weeks”: "
+    )
 
 
 def test_an_issue_that_may_cost_somebody_is_not_said_to_be_better_for_both() -> None:
     gains = (OUR_GAIN, replace(THEIR_GAIN, low=-3.0))
-    assert _said(Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), gains=gains, estimated=True)) == (
-        "With Delivery both may do better than the best deal without: "
+    assert _said(Fact(code=FactCode.BECAME_POSSIBLE, issues=(DELIVERY,), terms=LEFT, gains=gains, estimated=True)) == (
+        "With Delivery both may do better than the best deal with “Six weeks”: "
         "you +12, by your estimate Alder Works about −3 to +15."
     )
+
+
+def test_what_holds_of_two_others_alike_is_one_sentence() -> None:
+    third = PartyId("third")
+    project = add_party(deal(), name="Third")
+    ours, theirs = _against(US, Sureness.SURELY), _against(THEM, Sureness.PROBABLY)
+    assert _said(ours, theirs, _against(third, Sureness.PROBABLY), project=project) == (
+        "Your draft beats walking away. By your estimate it probably does for the others too."
+    )
+    assert "does for Third too" in _said(ours, theirs, _against(third, Sureness.SURELY), project=project)
+
+
+def test_a_haggle_is_not_told_twice_that_nothing_is_better_for_both() -> None:
+    one, efficient = Fact(code=FactCode.ONE_ISSUE, issue=PRICE, estimated=True), Fact(code=FactCode.EFFICIENT)
+    assert _said(one, efficient) == "Price alone: here every gain of yours is their loss, by your estimate."
 
 
 def test_a_table_of_three_speaks_of_everybody() -> None:
@@ -177,8 +291,22 @@ def test_a_table_of_three_speaks_of_everybody() -> None:
 def test_gains_of_others_are_whole_and_carry_their_range() -> None:
     assert gains_in_words(deal(), GAINS) == "you +12, by your estimate Alder Works about +8 to 15"
     assert estimated_gain(replace(THEIR_GAIN, low=-2.4, high=6.1)) == "about −2 to +6"
-    assert estimated_gain(replace(THEIR_GAIN, low=-0.2, high=0.3)) == "about the same as now"
+    assert estimated_gain(replace(THEIR_GAIN, low=-0.2, high=0.3)) == "about the same"
     assert estimated_gain(replace(THEIR_GAIN, low=4.9, high=5.2)) == "about +5"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (-53.4, 48.8, "anything from −50 to +50"),
+        (-6.2, 8.7, "anything from −6 to +9"),
+        (-20.3, 4.4, "anything from −20 to +4"),
+        (-4.0, 16.0, "about −4 to +16"),
+        (-53.0, -10.0, "about −53 to −10"),
+    ],
+)
+def test_a_gain_that_may_as_well_be_a_loss_is_told_roughly(low: float, high: float, said: str) -> None:
+    assert estimated_gain(replace(THEIR_GAIN, value=0.0, low=low, high=high)) == said
 
 
 @pytest.mark.parametrize("code", list(AdviceCode))
@@ -265,4 +393,7 @@ def test_advice_that_may_cost_them_is_told_as_a_possibility() -> None:
     perhaps = replace(surely, gains=(OUR_GAIN, replace(THEIR_GAIN, low=-3.0)))
     assert advice_in_words(deal(), surely).startswith("Better for both than your draft")
     assert advice_in_words(deal(), perhaps).startswith("Perhaps better for both than your draft")
-    assert [title_in_words(each) for each in (surely, perhaps)] == ["Better for both", "Perhaps better for both"]
+    assert [title_in_words(deal(), each) for each in (surely, perhaps)] == [
+        "Better for both",
+        "Perhaps better for both",
+    ]

@@ -203,6 +203,30 @@ def test_the_ghost_of_an_issue_that_is_gone_is_gone(desk: Desk, qtbot: QtBot) ->
     assert not any(picture.ghost for picture in desk.pictures)
 
 
+@pytest.mark.parametrize("added_before", [True, False])
+def test_taking_back_a_removal_adds_nothing(desk: Desk, qtbot: QtBot, *, added_before: bool) -> None:
+    add_gift(desk)
+    if not added_before:
+        desk.link.apply(set_draft, terms=terms(colour="red"))
+    desk.link.apply(remove_issues, issues=[IssueId("gift")])
+    desk.link.undo()
+
+    qtbot.waitUntil(lambda: is_at_rest(desk))
+    assert not any(picture.ghost for picture in desk.pictures)
+
+
+def test_an_addition_done_again_or_brought_back_from_the_file_adds_nothing(desk: Desk, qtbot: QtBot) -> None:
+    desk.link.apply(add_choice_issue, name="Gift", options=("none", "some"))
+    with_gift = desk.link.project
+    desk.link.undo()
+    desk.link.redo()
+    desk.link.undo()
+    desk.link.document.revert_to(with_gift)
+
+    qtbot.waitUntil(lambda: is_at_rest(desk))
+    assert not any(picture.ghost for picture in desk.pictures)
+
+
 def test_working_is_told_while_the_lane_has_something_to_do(desk: Desk, qtbot: QtBot) -> None:
     told: list[bool] = []
     desk.studies.working_changed.connect(told.append)

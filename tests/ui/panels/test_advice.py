@@ -28,7 +28,7 @@ def advice(qtbot: QtBot) -> Show:
     """Shows the advice."""
 
     def show(desk: Desk) -> AdvicePanel:
-        made = AdvicePanel(desk.link, desk.attention, desk.studies)
+        made = AdvicePanel(desk.link, desk.attention, desk.studies, date=lambda: "2026-11-20")
         qtbot.addWidget(made)
         desk.kept.append(made)
         made.show()
@@ -81,6 +81,45 @@ def test_a_further_issue_is_looked_for_in_the_catalogue(desk: LayOut, advice: Sh
     on.studies.advice_changed.emit(Advice(code=AdviceCode.ADD_ISSUE))
     QTest.mouseClick(panel._button, LEFT)
     assert asked
+
+
+def test_where_no_deal_beats_walking_away_issues_are_looked_for(desk: LayOut, advice: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = advice(on)
+    asked: list[int] = []
+    on.attention.catalogue_asked.connect(lambda: asked.append(1))
+    on.studies.advice_changed.emit(Advice(code=AdviceCode.NO_ZONE, party=PartyId("them")))
+    QTest.mouseClick(panel._button, LEFT)
+    assert asked
+
+
+def test_our_own_side_is_scored_on_its_page(desk: LayOut, advice: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = advice(on)
+    asked: list[object] = []
+    on.attention.page_asked.connect(asked.append)
+    on.studies.advice_changed.emit(Advice(code=AdviceCode.SCORE_OURS, party=PartyId("us"), issue=IssueId("price")))
+    QTest.mouseClick(panel._button, LEFT)
+    assert asked == [Page.IMPORTANCE]
+
+
+def test_a_draft_worse_than_walking_away_is_changed_by_one_click(desk: LayOut, advice: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = advice(on)
+    near = terms(colour="blue", price=3)
+    on.studies.advice_changed.emit(Advice(code=AdviceCode.BELOW_WALK_AWAY, party=PartyId("us"), terms=near))
+    QTest.mouseClick(panel._button, LEFT)
+    assert on.link.project.draft == near
+
+
+def test_a_draft_that_nothing_is_better_than_is_put_on_the_table_with_its_date(desk: LayOut, advice: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = advice(on)
+    best = terms(colour="blue", price=3)
+    on.studies.advice_changed.emit(Advice(code=AdviceCode.MAKE_OFFER, terms=best))
+    QTest.mouseClick(panel._button, LEFT)
+    (offer,) = on.link.project.offers
+    assert (offer.party, offer.terms, offer.date) == ("us", best, "2026-11-20")
 
 
 def test_advice_on_what_was_removed_meanwhile_is_not_shown(desk: LayOut, advice: Show) -> None:

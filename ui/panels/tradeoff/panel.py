@@ -13,6 +13,7 @@ from app.study.near import point_near, terms_near
 from app.study.picture import Picture, State
 from app.wording.captions import caption_wordings
 from app.wording.explanations import explanation_in_words
+from app.wording.gains import both_or_all
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from ui.bridge.attention import Attention
@@ -198,10 +199,11 @@ class TradeoffPanel(QWidget):
             return records.offer_title(self._link.project, mark)
         if hit.kind == "solution" and self._picture is not None:
             return records.solution_title(self._picture, hit.id)
+        both = both_or_all(self._link.project)
         titles = {
-            "frontier": "By your estimate nothing is better for both",
+            "frontier": f"By your estimate nothing is better for {both}",
             "draft": "Your draft",
-            "improvement": "Better for both",
+            "improvement": f"Better for {both}",
         }
         return titles.get(hit.kind, "A possible deal")
 

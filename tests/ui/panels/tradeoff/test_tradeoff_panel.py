@@ -246,6 +246,6 @@ def test_an_issue_added_to_a_haggle_leaves_a_ghost_and_says_what_became_possible
         on.link.apply(set_weight, party=party.id, issue=issue.id, weight=30.0)
     on.settle()
     assert panel._caption.text() != unscored
-    assert "both can do better than the best deal without" in panel._caption.text()
+    assert "both can do better than the best deal with “None”" in panel._caption.text()
     assert on.studies.picture is not None
     assert on.studies.picture.ghost

@@ -1,0 +1,197 @@
+"""Acceptance: who would refuse the draft, whether there is a zone, and the nearest deal that beats walking away."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+
+import numpy as np
+
+from app.advice.choosing import most_even, within_reach
+from app.advice.grounds import Grounds, in_points
+from app.advice.improvements import nearest_package
+from app.domain.ids import PartyId
+from app.domain.packages import Terms, term_on
+from app.valuation.frontier import Frontier, frontier_of
+from app.valuation.solutions import walk_aways_of
+from app.valuation.tables import IssueTable, Tables
+from app.valuation.utilities import extremes, worth_of
+from app.valuation.zone import some_in_zone
+
+MOST_CHANGED = 2
+"""Settled issues that are changed together in every combination before everything may change."""
+
+Least = Sequence[int | None]
+"""Per party the least total of points that will do; None where any will."""
+
+Issues = tuple[IssueTable, ...]
+
+_Merit = tuple[float, float]
+
+
+def refused_by(grounds: Grounds) -> tuple[PartyId, ...]:
+    """Who would rather walk away than sign the draft, however its open issues are settled; us first."""
+    places = walk_aways_of(grounds.tables)
+    found = [
+        party
+        for party, worth, place in zip(grounds.tables.parties, grounds.draft, places, strict=True)
+        if place is not None and worth.high < place
+    ]
+    return tuple(sorted(found, key=lambda party: party != grounds.project.us))
+
+
+def is_accepted(tables: Tables, terms: Terms) -> bool:
+    """Whether settled terms are at or above every walk-away that is given."""
+    worths = zip(worth_of(tables, terms), walk_aways_of(tables), strict=True)
+    return all(place is None or worth.low >= place for worth, place in worths)
+
+
+def is_blocked(grounds: Grounds) -> bool:
+    """Whether what an open draft settles already leaves no package that everybody would sign."""
+    tables, draft = grounds.tables, grounds.project.draft
+    free = tuple(table for table in tables.issues if term_on(draft, table.issue) is None)
+    if not free or len(free) == len(tables.issues):
+        return False
+    rest = frontier_of(replace(tables, issues=free), stop=grounds.stop)
+    if not isinstance(rest, Frontier) or rest.slack:
+        return False
+    return not _rows_with(rest, _least_of(grounds, free, _as_good(tables)))
+
+
+def has_zone(grounds: Grounds) -> bool | None:
+    """Whether some package is at or above every walk-away that is given; None where that is not known."""
+    return some_in_zone(grounds.frontier) if isinstance(grounds.frontier, Frontier) else None
+
+
+def out_of_reach(grounds: Grounds) -> PartyId | None:
+    """A party whose walk-away no package reaches, us first; None when there is no such party."""
+    tables = grounds.tables
+    found = [
+        party
+        for party, (_, most), threshold in zip(tables.parties, extremes(tables), tables.thresholds, strict=True)
+        if threshold is not None and threshold > most
+    ]
+    return min(found, key=lambda party: party != grounds.project.us, default=None)
+
+
+def nearest_accepted(grounds: Grounds) -> Terms | None:
+    """The package nearest to the draft that beats walking away for us, and for everybody where some package does.
+
+    Near means that one or two settled issues are changed; of equally near packages it is the one that costs the others
+    least. Where more has to change it is the most even one. Where none beats walking away, one that is just as good;
+    None when there is none either. Raises Stopped.
+    """
+    if grounds.us is None:
+        return None
+    for least in _demands(grounds, grounds.us):
+        found = _nearest(grounds, least)
+        if found is not None:
+            return found
+    return None
+
+
+def _demands(grounds: Grounds, us: int) -> Iterator[Least]:
+    """What to ask of a package, the most desirable first."""
+    tables = grounds.tables
+    as_good = _as_good(tables)
+    better = list(as_good)
+    place = walk_aways_of(tables)[us]
+    if place is not None:
+        better[us] = math.floor(place * tables.divisors[us]) + 1
+    if has_zone(grounds) is not False:
+        yield from (better, as_good)
+    for least in (better, as_good):
+        yield [points if party == us else None for party, points in enumerate(least)]
+
+
+def _nearest(grounds: Grounds, least: Least) -> Terms | None:
+    issues, draft = grounds.tables.issues, grounds.project.draft
+    free = [table for table in issues if term_on(draft, table.issue) is None]
+    fixed = [table for table in issues if table not in free]
+    for number in range(0 if free else 1, min(MOST_CHANGED, len(fixed)) + 1):
+        several = [(*free, *changed) for changed in combinations(fixed, number)]
+        tried = [_best_change(grounds, changed, least) for changed in _promising(grounds, several, least)]
+        found = [each for each in tried if each is not None]
+        if found:
+            return max(found, key=lambda each: each[0])[1]
+    return _most_even(grounds, least)
+
+
+def _promising(grounds: Grounds, several: Sequence[Issues], least: Least) -> Iterator[Issues]:
+    """Of several sets of issues those by which we at least could get as much as we have to."""
+    us, issues = grounds.us, grounds.tables.issues
+    need = None if us is None else least[us]
+    if us is None or need is None:
+        yield from several
+        return
+    have = {table.issue: _points_on(grounds, (table,))[us] for table in issues}
+    most = {table.issue: int(table.points[:, us].max()) for table in issues}
+    total = sum(have.values(), Fraction(0))
+    for changed in several:
+        if total + sum(most[table.issue] - have[table.issue] for table in changed) >= need:
+            yield changed
+
+
+def _most_even(grounds: Grounds, least: Least) -> Terms | None:
+    frontier = grounds.frontier
+    if not isinstance(frontier, Frontier):
+        return None
+    rows = _rows_with(frontier, least)
+    if not rows:
+        return None
+    points = frontier.points[rows]
+    floors = [Fraction(int(low) if need is None else need) for low, need in zip(points.min(axis=0), least, strict=True)]
+    return nearest_package(frontier, rows[most_even(points, floors)], grounds.project.draft)
+
+
+def _best_change(grounds: Grounds, changed: Issues, least: Least) -> tuple[_Merit, Terms] | None:
+    """The best way to settle some issues anew that gives everybody the least: how well others and we fare, and it."""
+    tables, draft, us = grounds.tables, grounds.project.draft, grounds.us
+    rest = replace(tables, issues=tuple(table for table in tables.issues if table in changed))
+    frontier = frontier_of(rest, stop=grounds.stop)
+    if not isinstance(frontier, Frontier) or us is None:
+        return None
+    rows = _rows_with(frontier, _least_of(grounds, changed, least))
+    if not rows:
+        return None
+    totals = frontier.points[rows] + np.array([float(points) for points in _settled(grounds, changed)])
+    shares = totals / np.array([float(max(most - worst, 1)) for worst, most in extremes(tables)])
+    lowest = np.delete(shares, us, axis=1).min(axis=1, initial=np.inf)
+    row = int(np.lexsort((shares[:, us], lowest))[-1])
+    chosen = nearest_package(frontier, rows[row], draft)
+    order = {issue.id: number for number, issue in enumerate(grounds.project.issues)}
+    kept = [agreed for agreed in draft if all(agreed.issue != table.issue for table in changed)]
+    terms = tuple(sorted((*kept, *chosen), key=lambda agreed: order[agreed.issue]))
+    return (float(lowest[row]), float(shares[row, us])), terms
+
+
+def _as_good(tables: Tables) -> list[int | None]:
+    places = zip(walk_aways_of(tables), tables.divisors, strict=True)
+    return [None if place is None else math.ceil(place * divisor) for place, divisor in places]
+
+
+def _points_on(grounds: Grounds, issues: Issues) -> list[Fraction]:
+    """What the draft gives everybody on some issues at least."""
+    tables = grounds.tables
+    return in_points(tables, [worth.low for worth in worth_of(replace(tables, issues=issues), grounds.project.draft)])
+
+
+def _settled(grounds: Grounds, changed: Issues) -> list[Fraction]:
+    """What the draft gives everybody on the other issues."""
+    return _points_on(grounds, tuple(table for table in grounds.tables.issues if table not in changed))
+
+
+def _least_of(grounds: Grounds, changed: Issues, least: Least) -> Least:
+    """What some issues have to give when all together have to give the least."""
+    pairs = zip(least, _settled(grounds, changed), strict=True)
+    return [None if need is None else within_reach(math.ceil(need - have)) for need, have in pairs]
+
+
+def _rows_with(frontier: Frontier, least: Least) -> Sequence[int]:
+    enough = np.ones(len(frontier.points), np.bool_)
+    for party, need in enumerate(least):
+        if need is not None:
+            enough &= frontier.points[:, party] >= need
+    rows: list[int] = np.flatnonzero(enough).tolist()
+    return rows
