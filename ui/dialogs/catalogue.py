@@ -189,10 +189,10 @@ class CatalogueDialog(QDialog):
         self._details.addWidget(label(describe(issue_from(self._link.project, entry), formats_of()), wrap=True))
         self._details.addWidget(small("Ask"))
         for question in entry.questions:
-            self._details.addWidget(label(question, wrap=True))
+            self._details.addWidget(label(f"“{question}”", wrap=True))
         self._details.addWidget(small("What people usually say"))
         for side, position in entry.positions:
-            self._details.addWidget(label(f"{side.capitalize()}: “{position}”", wrap=True))
+            self._details.addWidget(label(f"{side[:1].upper()}{side[1:]}: “{position}”", wrap=True))
         self._details.addStretch(1)
 
     def _current(self) -> Entry | None:
