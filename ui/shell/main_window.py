@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._is_gone = False
         self.setAcceptDrops(True)
-        self.setMinimumSize(px(800), px(560))
+        self.setMinimumSize(QSize(px(800), px(560)).boundedTo(self._room()))
         self.actions_by_id = commands_menu.make_actions(self, self)
         self._recent_menu = QMenu("Open &recent", self)
         self._recent_menu.aboutToShow.connect(self._fill_recent_menu)

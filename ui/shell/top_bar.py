@@ -1,62 +1,60 @@
 """The bar over everything: the deal's name, undo and redo with their names, the command search, making an offer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
 
 from ui.kit.buttons import button, icon_button, primary_button
 from ui.kit.text import ElidedLabel, secondary, tool_tip
-from ui.kit.type_scale import px
+from ui.kit.type_scale import font, px
 from ui.shell.commands_menu import words_of
 
 STATES = ("edited", "saved", "not saved yet", "saving…")
 
 
 class TopBar(QFrame):
-    """Guaranteed: every button does what its action does, and is grey when that is."""
+    """Guaranteed: every button does what its action does, and is grey when that is.
+
+    In a narrow window what the menus or the title have too is left out, and words beside icons: nothing is cut.
+    """
 
     def __init__(self, actions: Mapping[str, QAction], menus: QMenuBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", "top")
+        self._actions = actions
+        self._given = 0
+        self._needs: tuple[int, ...] = ()
         self.name = ElidedLabel("", "section")
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.state = secondary("", wrap=False)
-        # As wide as its longest word, or the buttons beside it would move away under the pointer.
-        self.state.setMinimumWidth(max(map(self.state.fontMetrics().horizontalAdvance, STATES)) + px(4))
         self.undo = self._action_button("undo-2", actions["edit.undo"])
         self.redo = self._action_button("redo-2", actions["edit.redo"])
+        self.new = self._action_button("file-plus", actions["file.new"])
+        self.open = self._action_button("folder-open", actions["file.open"])
+        self.save = self._action_button("save", actions["file.save"])
         self.search = button("Search", "secondary", "search")
         self.search.setProperty("field", "search")
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.search.setMaximumWidth(px(300))
         keys = actions["help.search"].shortcut().toString()
         self.search.setToolTip(tool_tip(f"Search commands, issues and offers  {keys}"))
         self.search.setAccessibleName("Search commands, issues and offers")
         self.search.clicked.connect(actions["help.search"].trigger)
         self.offer = primary_button("Make offer", "handshake")
+        self.offer.setAccessibleName("Make offer")
+        self.offer.setToolTip(tool_tip(_words_and_keys(actions["deal.offer"])))
         self.offer.clicked.connect(actions["deal.offer"].trigger)
-        self._actions = actions
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(px(8), px(6), px(12), px(6))
-        layout.setSpacing(px(6))
-        menus.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        layout.addWidget(menus)
-        self.new = self._action_button("file-plus", actions["file.new"])
-        self.open = self._action_button("folder-open", actions["file.open"])
-        self.save = self._action_button("save", actions["file.save"])
-        for each in (self.new, self.open, self.save):
-            layout.addWidget(each)
-        layout.addSpacing(px(8))
-        self.name.setMinimumWidth(px(90))
-        layout.addWidget(self.name, 3)
-        layout.addWidget(self.state)
-        layout.addStretch(1)
-        layout.addWidget(self.undo)
-        layout.addWidget(self.redo)
-        layout.addWidget(self.search, 2)
-        layout.addWidget(self.offer)
+        self._gives: tuple[Callable[[bool], None], ...] = (
+            lambda give: self._leave_out(self.new, self.open, give=give),
+            lambda give: self.search.setText("" if give else "Search"),
+            lambda give: self._leave_out(self.save, give=give),
+            lambda give: self._leave_out(self.state, give=give),
+            lambda give: self.offer.setText("" if give else "Make offer"),
+            lambda give: self._leave_out(self.undo, self.redo, give=give),
+        )
+        self._lay_out(menus)
 
     def refresh(self, *, name: str, state: str) -> None:
         """Show the name and whether it is saved, and follow the actions."""
@@ -69,6 +67,69 @@ class TopBar(QFrame):
             shown.setAccessibleName(words_of(action))
         self.save.setEnabled(self._actions["file.save"].isEnabled())
         self.offer.setEnabled(self._actions["deal.offer"].isEnabled())
+
+    def _lay_out(self, menus: QMenuBar) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(8), px(6), px(12), px(6))
+        layout.setSpacing(px(6))
+        menus.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        for each in (menus, self.new, self.open, self.save):
+            layout.addWidget(each)
+        layout.addSpacing(px(8))
+        layout.addWidget(self.name, 3)
+        layout.addWidget(self.state)
+        layout.addStretch(1)
+        layout.addWidget(self.undo)
+        layout.addWidget(self.redo)
+        layout.addWidget(self.search, 2)
+        layout.addWidget(self.offer)
+
+    # what there is room for
+
+    def _measure(self) -> None:
+        """How wide the bar has to be, with everything and with each thing more left out."""
+        metrics = QFontMetrics(font("secondary"))
+        # As wide as its longest word, or the buttons beside it would move away under the pointer.
+        self.state.setMinimumWidth(max(map(metrics.horizontalAdvance, STATES)) + px(4))
+        self.name.setMinimumWidth(px(90))
+        self.search.setMaximumWidth(px(300))
+        needs = []
+        for given in range(len(self._gives) + 1):
+            self._give(given)
+            needs.append(self.minimumSizeHint().width())
+        self._needs = tuple(needs)
+
+    def _fit(self) -> None:
+        if not self._needs:
+            self._measure()
+        fitting = [given for given, need in enumerate(self._needs) if need <= self.width()]
+        wanted = fitting[0] if fitting else len(self._gives)
+        if wanted != self._given:
+            self._give(wanted)
+
+    def _give(self, given: int) -> None:
+        self._given = given
+        for number, give in enumerate(self._gives):
+            give(number < given)
+
+    @staticmethod
+    def _leave_out(*parts: QWidget, give: bool) -> None:
+        for each in parts:
+            each.setVisible(not give)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange:
+            self._needs = ()
+        elif event.type() == QEvent.Type.LayoutRequest and not self._needs:
+            # Not before: what is in the bar gets another style after the bar itself.
+            self._fit()
+        return super().event(event)
 
     def _action_button(self, icon: str, action: QAction) -> QToolButton:
         made = icon_button(icon, words_of(action))
