@@ -14,7 +14,8 @@ from ui.bridge.document_link import DocumentLink
 class Following(QObject):
     """Guaranteed: `show` is called with the present project whenever one of `parts` was touched and the page is seen.
 
-    Changes while the page is hidden cost nothing; one call when it is shown again makes up for all of them.
+    Changes while the page is hidden cost nothing; one call when it is shown again makes up for all of them. Whatever
+    else the page shows is connected to `again`.
     """
 
     def __init__(self, page: QWidget, link: DocumentLink, parts: Touched, show: Callable[[Project], None]) -> None:
@@ -33,6 +34,12 @@ class Following(QObject):
         if self._shown is not self._link.project:
             self._shown = self._link.project
             self._show(self._link.project)
+
+    def again(self, *_: object) -> None:
+        """Something that is shown beside the document changed: show the present project once more, now or when seen."""
+        self._shown = None
+        if self._page.isVisible():
+            self.catch_up()
 
     def _note_change(self, _: Project, after: Project, touched: Touched) -> None:
         if not touched & self._parts:

@@ -32,6 +32,7 @@ from app.wording.scores import against_walk_away, distance_wordings
 from ui.bridge.attention import Attention
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
+from ui.bridge.following import Following
 from ui.bridge.study_link import StudyLink
 from ui.delegates.score_rows import MOST_ABREAST, ScoreRows
 from ui.delegates.term_form import TermForm
@@ -69,10 +70,9 @@ class ComposerPanel(Card):
         self._shown_in: IssueId | None = None
         self._names: list[tuple[str, bool]] = []
         self._build()
-        link.changed.connect(self._note_change)
         studies.picture_changed.connect(self._show_picture)
         self.take.hide()
-        self._show(link.project)
+        Following(self, link, _SHOWN, self._show)
         self._fill_more_menu(link.project, ())
         if studies.picture is not None:
             self._show_picture(studies.picture)
@@ -124,10 +124,6 @@ class ComposerPanel(Card):
         self.scores.arrange(abreast=abreast, named=named if abreast else self._shown_in is None)
 
     # display
-
-    def _note_change(self, _before: Project, after: Project, touched: Touched) -> None:
-        if touched & _SHOWN:
-            self._show(after)
 
     def _show(self, project: Project) -> None:
         """Show what needs no arithmetic; the scores follow with the picture."""

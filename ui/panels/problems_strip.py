@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.advice.audits import Audit, AuditCode
+from app.document.touched import Touched
 from app.domain.problems import Place, Problem, ProblemCode, problems_of
 from app.domain.project import Project
 from app.wording.audits import audit_in_words
@@ -16,6 +17,7 @@ from app.wording.numbers import formats_of
 from app.wording.problems import to_do
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
+from ui.bridge.following import Following
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import link_button
 from ui.kit.grouped_list import GroupedList, Line
@@ -91,10 +93,9 @@ class ProblemsStrip(QFrame):
         self._audits: tuple[Audit, ...] = ()
         self._next = 0
         self._build()
-        link.changed.connect(self._show)
+        self._following = Following(self, link, ~Touched.NOTHING, self._show)
         studies.audits_changed.connect(self._take_audits)
         studies.working_changed.connect(self._show_working)
-        self._show()
 
     def go_to_next(self) -> None:
         """Go where the next problem can be mended; after the last one the first again."""
@@ -138,12 +139,12 @@ class ProblemsStrip(QFrame):
     def _take_audits(self, audits: tuple[Audit, ...]) -> None:
         if audits != self._audits:
             self._audits = audits
-            self._show()
+            self._following.again()
 
-    def _show(self) -> None:
-        known = {party.id for party in self._link.project.parties}
+    def _show(self, project: Project) -> None:
+        known = {party.id for party in project.parties}
         audits = [audit for audit in self._audits if audit.place.party is None or audit.place.party in known]
-        self._findings = findings_of(self._link.project, audits)
+        self._findings = findings_of(project, audits)
         self._next = 0
         count = len(self._findings)
         self._mark.set_icon("triangle-alert" if count else "circle-check", "warning" if count else "good")

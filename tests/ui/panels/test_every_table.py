@@ -129,6 +129,7 @@ def test_a_cleared_stance_is_not_known(desk: LayOut, qtbot: QtBot) -> None:
     on = desk(two_issue_deal())
     panel = TheirSidePanel(on.link, on.attention)
     qtbot.addWidget(panel)
+    panel.show()
     panel._grid.go_to(0, 1)
     commands.clear(panel._grid, panel._grid.sheet)
     assert isinstance(on.project.parties[1].preferences[0].value, Unknown)

@@ -6,12 +6,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.document.touched import Touched
-from app.domain.doubts import doubtful_weights
 from app.domain.edits.scales import set_scale
-from app.domain.edits.weights import confirm_weights, lock_weight, unlock_weight
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import ChoiceIssue
-from app.domain.lookup import issue_number, others_of, party_of, preference_of, us_of
+from app.domain.lookup import issue_number, others_of, party_of, us_of
 from app.domain.parties import Scale
 from app.domain.problems import Place
 from app.domain.project import Project
@@ -19,13 +17,13 @@ from app.domain.values import Unknown
 from app.wording.names import party_in_sentence
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
-from ui.delegates.cell import CellDelegate
+from ui.bridge.following import Following
+from ui.delegates.weights import are_marked, confirm_button, switch_lock, weights_grid
 from ui.kit.buttons import button, link_button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.explain import Explain
 from ui.kit.grid.sheet import Gestures, RowId
-from ui.kit.grid.view import Grid
 from ui.kit.page import lay_out_page
 from ui.kit.text import button_text
 from ui.models.rows import RowsModel
@@ -54,29 +52,23 @@ class ImportancePanel(QWidget):
             gestures=Gestures(together=link.together, toggle=self._toggle),
             shape=lambda row: row.shape,
         )
+        self._named: tuple[tuple[PartyId, str], ...] = _named(link.project)
         self._build()
-        link.changed.connect(self._follow)
         attention.place_asked.connect(self._go_to_place)
-        self._show(link.project)
+        Following(self, link, Touched.ISSUES | Touched.PARTIES, self._show)
         # What is typed here is an importance, so the keyboard begins there and not on a name.
         self._grid.go_to(0, 1)
 
     def _build(self) -> None:
-        self._grid = Grid(self._model)
-        delegate = CellDelegate(self._grid)
-        delegate.dragged.connect(self._drag)
-        delegate.released.connect(lambda *_: self._link.close_step())
-        delegate.lock_clicked.connect(self._switch_lock)
-        self._grid.setItemDelegate(delegate)
-        self._grid.setAccessibleName("Importance of issues and scores of options")
+        name = "Importance of issues and scores of options"
+        self._grid = weights_grid(self._model, self._link, name, drag=self._drag, lock=self._switch_lock)
         self._grid.selectionModel().currentRowChanged.connect(self._show_curve)
         self._theirs: QPushButton = button("")
         self._theirs.setCheckable(True)
         self._theirs.clicked.connect(self._switch_theirs)
         self._sheet = link_button("")
         self._sheet.clicked.connect(self._switch_scale)
-        self._confirm = link_button("The marked ones still fit", "check")
-        self._confirm.clicked.connect(self._confirm_all)
+        self._confirm = confirm_button(self._link, self._in_sight)
         self._curve = CurveCard(self._link)
         self._empty = EmptyState(
             "list", "There is nothing to weigh yet: name what is negotiated first.", "Go to issues"
@@ -102,13 +94,10 @@ class ImportancePanel(QWidget):
 
     # showing
 
-    def _follow(self, before: Project, after: Project, touched: Touched) -> None:
-        if touched & (Touched.ISSUES | Touched.PARTIES):
-            if [(p.id, p.name) for p in before.parties] != [(p.id, p.name) for p in after.parties]:
-                self._show_columns()
-            self._show(after)
-
     def _show(self, project: Project) -> None:
+        if self._named != _named(project):
+            self._named = _named(project)
+            self._show_columns()
         self._model.set_rows(rows_of(project, self._opened))
         self._grid.updateGeometry()
         self._empty.setVisible(not project.issues)
@@ -122,7 +111,7 @@ class ImportancePanel(QWidget):
         self._sheet.setText(
             "Count by importance instead of a score sheet" if as_given else "I have a ready-made score sheet"
         )
-        self._confirm.setVisible(any(doubtful_weights(party_of(project, party)) for party in self._in_sight()))
+        self._confirm.setVisible(are_marked(project, self._in_sight()))
         self._show_curve(self._grid.currentIndex())
 
     def _show_columns(self) -> None:
@@ -182,9 +171,6 @@ class ImportancePanel(QWidget):
         scale = Scale.SHARES if us.scale is Scale.AS_GIVEN else Scale.AS_GIVEN
         self._link.apply(set_scale, party=us.id, scale=scale)
 
-    def _confirm_all(self) -> None:
-        self._link.apply(confirm_weights, parties=self._in_sight())
-
     def _drag(self, identifier: RowId, party: object, fraction: float, token: object) -> None:
         row = next((row for row in self._model.rows if row.id == identifier), None)
         if row is not None:
@@ -194,9 +180,11 @@ class ImportancePanel(QWidget):
                 self._grid.say(current.row(), current.column(), refusal)
 
     def _switch_lock(self, identifier: RowId, party: object) -> None:
-        side, issue = PartyId(str(party)), _issue_of(identifier)
-        locked = preference_of(party_of(self._link.project, side), issue).locked
-        self._link.apply(unlock_weight if locked else lock_weight, party=side, issue=issue)
+        switch_lock(self._link, PartyId(str(party)), _issue_of(identifier))
+
+
+def _named(project: Project) -> tuple[tuple[PartyId, str], ...]:
+    return tuple((party.id, party.name) for party in project.parties)
 
 
 def _issue_of(identifier: RowId) -> IssueId:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.document.touched import Touched
 from app.domain.ids import PartyId
 from app.domain.lookup import others_of
 from app.domain.problems import Place
 from app.domain.project import Project
-from app.study.picture import Picture
 from app.study.scales import Level, Side
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
+from ui.bridge.following import Following
 from ui.bridge.study_link import StudyLink
 from ui.kit.page import lay_out_page
 from ui.kit.type_scale import px
@@ -37,10 +35,9 @@ class NoDealPanel(QWidget):
         self._studies = studies
         self._cards: dict[PartyId, TheirWalkAway] = {}
         self._build()
-        link.changed.connect(self._note_change)
-        studies.picture_changed.connect(self._note_picture)
+        following = Following(self, link, _SHOWN, self._show)
+        studies.picture_changed.connect(following.again)
         attention.place_asked.connect(self._go_to_place)
-        self._show(link.project)
 
     def card_of(self, party: PartyId) -> TheirWalkAway:
         """The card of another side; KeyError for us and for strangers."""
@@ -60,20 +57,6 @@ class NoDealPanel(QWidget):
         page.addLayout(self._theirs)
         page.addStretch(1)
         self.setFocusProxy(self.ours.words)
-
-    def _note_change(self, _before: Project, after: Project, touched: Touched) -> None:
-        if touched & _SHOWN and self.isVisible():
-            self._show(after)
-
-    def _note_picture(self, _picture: Picture) -> None:
-        if self.isVisible():
-            self._show(self._link.project)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up: a page out of sight costs nothing while something is dragged."""
-        super().showEvent(event)
-        self._show(self._link.project)
 
     def _show(self, project: Project) -> None:
         self._match_parties(project)

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.document.touched import Touched
 from app.domain.edits.dealing import put_on_table
@@ -16,7 +14,6 @@ from app.domain.ids import OfferId, PartyId
 from app.domain.lookup import Missing, others_of
 from app.domain.problems import Place
 from app.domain.project import Project
-from app.study.picture import Picture
 from app.study.scales import Side
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
@@ -24,6 +21,7 @@ from app.wording.scores import scores_in_words
 from ui.bridge.attention import Attention
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
+from ui.bridge.following import Following
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import button, primary_button
 from ui.kit.empty_state import EmptyState
@@ -55,10 +53,9 @@ class OffersPanel(QWidget):
         self._date = date
         self._entries: dict[OfferId, OfferEntry] = {}
         self._build()
-        link.changed.connect(self._note_change)
-        studies.picture_changed.connect(self._note_picture)
+        following = Following(self, link, _SHOWN, self._show)
+        studies.picture_changed.connect(following.again)
         attention.place_asked.connect(self._go_to_place)
-        self._show(link.project)
 
     def entry_of(self, offer: OfferId) -> OfferEntry:
         """The entry of an offer; KeyError when it is not in the log."""
@@ -100,25 +97,9 @@ class OffersPanel(QWidget):
 
     # display
 
-    def _note_change(self, before: Project, after: Project, touched: Touched) -> None:
-        if not touched & _SHOWN or not self.isVisible():
-            return
-        self._show(after)
-        if len(after.offers) > len(before.offers):
-            newest = after.offers[-1].id
-            QTimer.singleShot(0, self, partial(self._bring_into_sight, newest))
-
-    def _note_picture(self, _picture: Picture) -> None:
-        if self.isVisible():
-            self._show(self._link.project)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up: a page out of sight costs nothing while something is dragged."""
-        super().showEvent(event)
-        self._show(self._link.project)
-
     def _show(self, project: Project) -> None:
+        if self.isVisible() and len(project.offers) > len(self._entries):
+            QTimer.singleShot(0, self, partial(self._bring_into_sight, project.offers[-1].id))
         self._match_offers(project)
         scores = self._scores(project)
         for number, offer in enumerate(project.offers, start=1):

@@ -4,25 +4,24 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.document.touched import Touched
-from app.domain.doubts import doubtful_weights
 from app.domain.edits.parties import note_on_party, remove_party, rename_party
-from app.domain.edits.weights import confirm_weights, lock_weight, set_share, unlock_weight
+from app.domain.edits.weights import set_share
 from app.domain.ids import IssueId, PartyId
-from app.domain.lookup import issue_number, others_of, party_of, preference_of
+from app.domain.lookup import issue_number, others_of, party_of
 from app.domain.problems import Place
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.names import party_name
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
-from ui.delegates.cell import CellDelegate
+from ui.bridge.following import Following
 from ui.delegates.name_field import NameField
 from ui.delegates.note_field import note_field
+from ui.delegates.weights import are_marked, confirm_button, switch_lock, weights_grid
 from ui.kit.buttons import link_button
 from ui.kit.card import Card
 from ui.kit.combo import Combo
 from ui.kit.empty_state import EmptyState
 from ui.kit.grid.sheet import Gestures, RowId
-from ui.kit.grid.view import Grid
 from ui.kit.page import lay_out_page
 from ui.kit.text import small
 from ui.kit.type_scale import px
@@ -38,16 +37,15 @@ class TheirSidePanel(QWidget):
         super().__init__(parent)
         self._link = link
         self._attention = attention
-        self._party = others_of(link.project)[0].id
+        self._others = [party.id for party in others_of(link.project)]
+        self._party = self._others[0]
         self._model: RowsModel[TheirRow] = RowsModel(
             columns_of(link, self._party), gestures=Gestures(together=link.together)
         )
         self._build()
-        link.changed.connect(self._follow)
         attention.place_asked.connect(self._go_to_place)
-        attention.axes_changed.connect(self._follow_axis)
-        self._follow_axis()
-        self._show(link.project)
+        following = Following(self, link, Touched.ISSUES | Touched.PARTIES, self._show)
+        attention.axes_changed.connect(following.again)
         if link.project.issues:
             self._grid.go_to(0, 1)
 
@@ -60,16 +58,10 @@ class TheirSidePanel(QWidget):
         )
         self._remove = link_button("Remove", "trash-2")
         self._remove.clicked.connect(lambda: self._link.apply(remove_party, party=self._party))
-        self._grid = Grid(self._model)
-        delegate = CellDelegate(self._grid)
-        delegate.dragged.connect(self._drag)
-        delegate.released.connect(lambda *_: self._link.close_step())
-        delegate.lock_clicked.connect(self._switch_lock)
-        self._grid.setItemDelegate(delegate)
-        self._grid.setAccessibleName("What the other side wants")
+        name = "What the other side wants"
+        self._grid = weights_grid(self._model, self._link, name, drag=self._drag, lock=self._switch_lock)
         self._grid.selectionModel().currentRowChanged.connect(self._show_details)
-        self._confirm = link_button("The marked ones still fit", "check")
-        self._confirm.clicked.connect(lambda: self._link.apply(confirm_weights, parties=[self._party]))
+        self._confirm = confirm_button(self._link, lambda: [self._party])
         self._details = TheirDetails(self._link)
         self._empty = EmptyState(
             "user", "Name what is negotiated first, then say what they want of it.", "Go to issues"
@@ -111,18 +103,13 @@ class TheirSidePanel(QWidget):
 
     # showing
 
-    def _follow(self, before: Project, after: Project, touched: Touched) -> None:
-        if touched & (Touched.ISSUES | Touched.PARTIES):
-            others = [party.id for party in others_of(after)]
-            if [party.id for party in others_of(before)] != others:
-                self._look_at(self._party if self._party in others else others[0])
-            self._show(after)
-
-    def _follow_axis(self) -> None:
-        chosen = self._attention.other
-        if chosen is not None and chosen != self._party and any(p.id == chosen for p in others_of(self._link.project)):
-            self._look_at(chosen)
-            self._show(self._link.project)
+    def _choose(self, others: list[PartyId]) -> None:
+        """Look at the party on the axis, or at the one looked at so far, or at the first."""
+        wanted = (self._attention.other, self._party, others[0])
+        party = next(each for each in wanted if each in others)
+        if (party, others) != (self._party, self._others):
+            self._others = others
+            self._look_at(party)
 
     def _look_at(self, party: PartyId) -> None:
         self._party = party
@@ -132,6 +119,7 @@ class TheirSidePanel(QWidget):
 
     def _show(self, project: Project) -> None:
         others = others_of(project)
+        self._choose([party.id for party in others])
         self._who.clear()
         for party in others:
             self._who.addItem(party_name(project, party.id), party.id)
@@ -142,7 +130,7 @@ class TheirSidePanel(QWidget):
         self._name.set_name(party_of(project, self._party).name)
         self._model.set_rows(rows_of(project, self._party))
         self._grid.updateGeometry()
-        self._confirm.setVisible(bool(doubtful_weights(party_of(project, self._party))))
+        self._confirm.setVisible(are_marked(project, [self._party]))
         self._empty.setVisible(not project.issues)
         self._table.setVisible(bool(project.issues))
         self._show_details(self._grid.currentIndex())
@@ -173,6 +161,4 @@ class TheirSidePanel(QWidget):
         self._link.apply_merging(key, set_share, party=self._party, issue=IssueId(str(issue)), share=share_at(fraction))
 
     def _switch_lock(self, issue: RowId, _: object) -> None:
-        identifier = IssueId(str(issue))
-        locked = preference_of(party_of(self._link.project, self._party), identifier).locked
-        self._link.apply(unlock_weight if locked else lock_weight, party=self._party, issue=identifier)
+        switch_lock(self._link, self._party, IssueId(str(issue)))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.document.touched import Touched
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import set_walk_away_points
 from app.domain.lookup import Missing, others_of
@@ -18,6 +19,7 @@ from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
+from ui.bridge.following import Following
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import icon_button
 from ui.kit.card import Card
@@ -46,9 +48,8 @@ class TradeoffPanel(QWidget):
         self._picture: Picture | None = None
         self._build()
         studies.picture_changed.connect(self._show)
-        link.changed.connect(self._show_parties)
-        attention.axes_changed.connect(self._show_parties)
-        self._show_parties()
+        following = Following(self, link, Touched.PARTIES, self._show_parties)
+        attention.axes_changed.connect(following.again)
         if studies.picture is not None:
             self._show(studies.picture)
 
@@ -167,11 +168,11 @@ class TradeoffPanel(QWidget):
         else:
             self._note.hide()
 
-    def _show_parties(self) -> None:
-        others = others_of(self._link.project)
+    def _show_parties(self, project: Project) -> None:
+        others = others_of(project)
         self._sides.clear()
         for party in others:
-            action = self._sides.addAction(button_text(party_name(self._link.project, party.id)))
+            action = self._sides.addAction(button_text(party_name(project, party.id)))
             action.setCheckable(True)
             action.setChecked(party.id == self._studies.axes()[1])
             action.triggered.connect(lambda _=False, party=party.id: self._attention.set_other(party))
