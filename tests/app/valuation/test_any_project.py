@@ -7,7 +7,8 @@ from app.domain.project import Project
 from app.valuation.columns import LARGEST_EXACT
 from app.valuation.counting import count_better, count_packages
 from app.valuation.density import density_of, points_of_all
-from app.valuation.frontier import Frontier, frontier_of, utilities_of
+from app.valuation.fold import TooLarge
+from app.valuation.frontier import frontier_of, utilities_of
 from app.valuation.packages import choices_of, package_counts
 from app.valuation.ranges import boxes_of, range_of_terms, reservation_ranges
 from app.valuation.solutions import solutions_of
@@ -33,7 +34,11 @@ def test_every_answer_about_a_sound_project_is_finite(project: Project) -> None:
         assert low - slack <= worth.low <= worth.high <= high + slack
     assert len(reservation_ranges(project, tables, boxes)) == len(tables.parties)
     frontier = frontier_of(tables)
-    assert isinstance(frontier, Frontier)
+    if isinstance(frontier, TooLarge):
+        # Three parties can disagree about more packages than are folded exactly; two never do in so small a deal.
+        assert len(tables.parties) > 2
+        assert frontier.points > 0
+        return
     assert np.isfinite(utilities_of(frontier)).all()
     assert np.isfinite(frontier.error_bound)
     assert len(choices_of(frontier)) == len(package_counts(frontier)) == len(frontier.points)
