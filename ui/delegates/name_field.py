@@ -27,6 +27,7 @@ class NameField(QLineEdit):
         self.editingFinished.connect(close)
 
     def set_name(self, name: str) -> None:
-        """Show a name; the cursor stays where it is when it stands there already."""
+        """Show a name from its beginning; the cursor stays where it is when the name stands there already."""
         if self.text() != name:
             self.setText(name)
+            self.setCursorPosition(0)
