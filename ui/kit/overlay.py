@@ -50,10 +50,6 @@ class Overlay(QWidget):
         self.body = QVBoxLayout(self.panel)
         self.body.setContentsMargins(px(6), px(6), px(6), px(6))
         self.body.setSpacing(px(6))
-        window.installEventFilter(self)
-        application = QGuiApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow_keyboard)
 
     def open_at(self, anchor: QRect, width: int, keyboard: QWidget) -> None:
         """Hang the panel below or above a place of the window, where there is more room, and give it the keyboard.
@@ -65,6 +61,11 @@ class Overlay(QWidget):
         self.show()
         self.raise_()
         self.fit()
+        # Not before: what is watched tells a panel that is still being made.
+        self._window.installEventFilter(self)
+        application = QGuiApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_keyboard)
         keyboard.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def fit(self) -> None:
