@@ -49,6 +49,7 @@ class TheirDetails(Card):
         for field, text in ((self._position, preference.position), (self._reason, preference.reason)):
             if field.text() != text:
                 field.setText(text)
+                field.setCursorPosition(0)
         self._source.setCurrentIndex(self._source.findData(preference.weight.source))
         self._refusal.hide()
         self._low.set_value(preference.weight.floor)
