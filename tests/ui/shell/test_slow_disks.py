@@ -41,6 +41,21 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     answer.set()
 
 
+def slow_save(office: Office, disk: threading.Event, name: str) -> MainWindow:
+    """A deal of that name on its way into the file "House"."""
+    disk.set()
+    window = office.opened(office.file("House"))
+    document_of(window).apply(rename_project, name=name)
+    disk.clear()
+    window.actions_by_id["file.save"].trigger()
+    return window
+
+
+def saved_name(office: Office) -> str:
+    """What the deal in that file is called."""
+    return read_project(office.desk / "House.dealwright").project.name
+
+
 def state_of(window: MainWindow) -> str:
     """What stands beside the name of the deal."""
     return window._bar.state.text()
@@ -77,51 +92,36 @@ def test_reading_can_be_given_up_and_the_next_file_follows(office: Office, disk:
 
 
 def test_a_save_that_lasts_is_said_and_edits_made_meanwhile_stay_unsaved(office: Office, disk: threading.Event) -> None:
-    disk.set()
-    path = office.file("House")
-    window = office.opened(path)
-    document_of(window).apply(rename_project, name="Saved")
-    disk.clear()
-    window.actions_by_id["file.save"].trigger()
+    window = slow_save(office, disk, "Saved")
     office.qtbot.waitUntil(lambda: state_of(window) == "saving…")
     document_of(window).apply(rename_project, name="Meanwhile")
     disk.set()
     office.settle()
     assert state_of(window) == "edited"
     assert is_modified(window)
-    assert read_project(path).project.name == "Saved"
+    assert saved_name(office) == "Saved"
 
 
 def test_a_second_save_waits_for_the_first_and_writes_what_there_is_by_then(
     office: Office, disk: threading.Event
 ) -> None:
-    disk.set()
-    path = office.file("House")
-    window = office.opened(path)
-    document_of(window).apply(rename_project, name="First")
-    disk.clear()
-    window.actions_by_id["file.save"].trigger()
+    window = slow_save(office, disk, "First")
     document_of(window).apply(rename_project, name="Second")
     window.actions_by_id["file.save"].trigger()
     document_of(window).apply(rename_project, name="Third")
     disk.set()
     office.settle()
-    assert read_project(path).project.name == "Third"
+    assert saved_name(office) == "Third"
     assert not is_modified(window)
 
 
 def test_closing_waits_for_a_save_under_way_and_then_asks_nothing(office: Office, disk: threading.Event) -> None:
-    disk.set()
-    path = office.file("House")
-    window = office.opened(path)
-    document_of(window).apply(rename_project, name="Saved")
-    disk.clear()
-    window.actions_by_id["file.save"].trigger()
+    window = slow_save(office, disk, "Saved")
     window.close()
     window.close()
     assert office.windows.all == (window,)
     disk.set()
     office.qtbot.waitUntil(lambda: office.windows.all == ())
     assert not office.person.is_asked
-    assert read_project(path).project.name == "Saved"
+    assert saved_name(office) == "Saved"
     assert atomic.SUFFIX not in "".join(each.name for each in office.desk.iterdir())
