@@ -46,9 +46,13 @@ class Document:
         """Whether an edit made the newest change, as against undo, redo, going back to the file, and saving."""
         return self._just_edited
 
-    def listen(self, listener: Listener) -> None:
-        """Call `listener(before, after, touched)` after each change, in the order of registration."""
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener(before, after, touched)` after each change, in the order of registration.
+
+        Returns what ends it, to be called once.
+        """
         self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def apply(
         self,

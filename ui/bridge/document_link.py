@@ -33,7 +33,7 @@ class DocumentLink(QObject):
         """Follow `document`."""
         super().__init__(parent)
         self._document = document
-        document.listen(self._tell)
+        self._stop = document.listen(self._tell)
 
     @property
     def project(self) -> Project:
@@ -76,6 +76,10 @@ class DocumentLink(QObject):
     def redo(self) -> Step | None:
         """Go one step forward; returns the step redone."""
         return self._document.redo()
+
+    def close(self) -> None:
+        """Follow the document no longer; once."""
+        self._stop()
 
     def _attempt(self, make: Callable[[], None]) -> str:
         try:

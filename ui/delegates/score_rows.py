@@ -23,7 +23,7 @@ from ui.kit.type_scale import font, px
 
 __all__ = ["ScoreRows", "bar_of"]
 
-MOST_ABREAST = 2
+_MOST_ABREAST = 2
 _SHORTEST_BAR = 44
 _BAR_BESIDE_A_NAME = 80
 """A bar that is shorter than this tells less than the name takes away."""
@@ -56,21 +56,29 @@ class ScoreRows(QWidget):
         """The row of a party; KeyError when it is not shown."""
         return self._rows[party]
 
-    def arrange(self, *, abreast: bool, named: bool) -> None:
-        """Set the rows beside one another or below, with the names of the parties or with their marks only."""
+    def arrange(self, width: int, *, beside_sentences: bool) -> None:
+        """Fit into a width: two beside one another where there is room, with names where these take none from the bars.
+
+        Beside sentences every party has a row of its own, and its mark alone.
+        """
+        rows = tuple(self._rows.values())
+        may_be_abreast = len(rows) <= _MOST_ABREAST and not beside_sentences
+        named = may_be_abreast and self._width_abreast(named=True) <= width
+        abreast = named or (may_be_abreast and self._width_abreast(named=False) <= width)
+        if not abreast and not beside_sentences:
+            named = all(row.width_below() <= width for row in rows)
         direction = QBoxLayout.Direction.LeftToRight if abreast else QBoxLayout.Direction.TopToBottom
         self._box.setSpacing(px(16) if abreast else px(2))
         if self._box.direction() != direction:
             self._box.setDirection(direction)
             self.updateGeometry()
-        widest = 0 if abreast else max((row.name_width() for row in self._rows.values()), default=0)
-        for place, row in enumerate(self._rows.values()):
+        widest = 0 if abreast else max((row.name_width() for row in rows), default=0)
+        for place, row in enumerate(rows):
             row.show_name(named=named, least=widest)
             # Beside one another every bar gets about the same length, whatever stands around it.
             self._box.setStretch(place, row.least_width(named=named) if abreast else 1)
 
-    def width_abreast(self, *, named: bool) -> int:
-        """The width that the rows need beside one another."""
+    def _width_abreast(self, *, named: bool) -> int:
         return sum(row.least_width(named=named) for row in self._rows.values()) + px(16) * (len(self._rows) - 1)
 
     def show_parties(self, project: Project) -> None:
@@ -124,9 +132,15 @@ class _ScoreRow(QWidget):
 
     def least_width(self, *, named: bool) -> int:
         """The width for the mark, the whole name, a short bar and the longest usual number; the same at every score."""
-        number = QFontMetrics(font("number")).horizontalAdvance("about 88–88" if self._index else "88–88")
         name = self._name.sizeHint().width() + px(6) if named else 0
-        return px(12 + 6 + 10) + name + number + px(_BAR_BESIDE_A_NAME if named else _SHORTEST_BAR)
+        return px(12 + 6 + 10) + name + self._number_width() + px(_BAR_BESIDE_A_NAME if named else _SHORTEST_BAR)
+
+    def width_below(self) -> int:
+        """The width for a row of its own, with the name as far as it is shown then."""
+        return px(12 + 6 + 10) + self.name_width() + px(6) + self._number_width() + px(_SHORTEST_BAR)
+
+    def _number_width(self) -> int:
+        return QFontMetrics(font("number")).horizontalAdvance("about 88–88" if self._index else "88–88")
 
     def show_side(self, project: Project, side: Side, sentence: str) -> None:
         show = formats_of()

@@ -91,6 +91,8 @@ class TermForm(QWidget):
         for field in self._fields.values():
             self._flow.addWidget(field)
             field.show()
+        # A field that only moved does not change the size of anything, so nobody else asks for another layout.
+        self._flow.update()
         if self._fields:
             self.setFocusProxy(next(iter(self._fields.values())))
         self.updateGeometry()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
@@ -27,8 +27,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setProperty("card", "plain")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(px(14), px(8), px(10), px(8))
-        self._row.setSpacing(px(10))
+        self._fit_to_zoom()
         self._icon = IconView(tone_icon(tone), 18, tone_role(tone))
         self._text = label("", wrap=True)
         self._row.addWidget(self._icon)
@@ -49,6 +48,16 @@ class Banner(QFrame):
     def text(self) -> str:
         """The sentence shown."""
         return self._text.text()
+
+    def _fit_to_zoom(self) -> None:
+        self._row.setContentsMargins(px(14), px(8), px(10), px(8))
+        self._row.setSpacing(px(10))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_to_zoom()
 
     def add_action(self, text: str, kind: ButtonKind = "secondary") -> QPushButton:
         """A further button at the right; connect its `clicked`."""

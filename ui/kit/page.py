@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.kit.scrolled import scrolled
-from ui.kit.text import heading, secondary
+from ui.kit.text import label, secondary
 from ui.kit.type_scale import px
 
 __all__ = ["lay_out_page"]
@@ -19,6 +19,6 @@ def lay_out_page(owner: QWidget, title: str, sentence: str) -> tuple[QVBoxLayout
     page = QVBoxLayout(inner)
     page.setContentsMargins(px(16), px(16), px(8), px(16))
     page.setSpacing(px(12))
-    page.addWidget(heading(title))
+    page.addWidget(label(title, "title", wrap=True))
     page.addWidget(secondary(sentence))
     return page, area

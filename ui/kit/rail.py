@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
@@ -24,11 +24,15 @@ from ui.kit.palette import role_colour
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import font, px
 
-__all__ = ["Rail", "RailItem"]
+__all__ = ["Names", "Rail", "RailItem"]
+
+Names = Literal["beside", "below", "none"]
+"""Where the names of the steps stand."""
 
 _ID: Final = Qt.ItemDataRole.UserRole
 _ICON: Final = Qt.ItemDataRole.UserRole + 1
 _BADGE: Final = Qt.ItemDataRole.UserRole + 2
+_HINT: Final = Qt.ItemDataRole.UserRole + 3
 _USUAL_WIDTH: Final = 176
 _BESIDE_A_NAME: Final = 90
 """The edges, the icon and a count."""
@@ -46,20 +50,20 @@ class RailItem:
 
 
 class _RailDelegate(QStyledItemDelegate):
-    """Paints a step as a rounded row, its name beside the icon, in a narrow rail below it; follows the text zoom."""
+    """Paints a step as a rounded row with its name beside or below the icon, or nowhere; follows the text zoom."""
 
-    is_narrow = False
+    names: Names = "beside"
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(px(60), px(54)) if self.is_narrow else QSize(px(140), px(40))
+        return QSize(px(40), px(54 if self.names == "below" else 40))
 
     @override
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         state: QStyle.StateFlag = option.state
-        edge = px(4) if self.is_narrow else px(8)
+        edge = px(8) if self.names == "beside" else px(4)
         rect: QRectF = QRectF(option.rect).adjusted(edge, px(2), -edge, -px(2))
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -72,7 +76,7 @@ class _RailDelegate(QStyledItemDelegate):
             painter.setPen(role_colour("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        (_paint_below if self.is_narrow else _paint_beside)(painter, rect, index, chosen=chosen)
+        _PAINTERS[self.names](painter, rect, index, chosen=chosen)
         painter.restore()
 
 
@@ -102,6 +106,18 @@ def _paint_below(painter: QPainter, rect: QRectF, index: _Index, *, chosen: bool
     painter.setFont(_below_font(chosen=chosen))
     room = QRectF(rect.left(), spot.bottom() + px(2), rect.width(), rect.bottom() - spot.bottom() - px(4))
     _paint_name(painter, room, index, Qt.AlignmentFlag.AlignHCenter)
+
+
+def _paint_icon_alone(painter: QPainter, rect: QRectF, index: _Index, *, chosen: bool) -> None:
+    size = float(px(18))
+    spot = QRectF(rect.center().x() - size / 2, rect.center().y() - size / 2, size, size)
+    paint_icon(painter, spot, str(index.data(_ICON)), "accent" if chosen else "secondary")
+    badge = str(index.data(_BADGE) or "")
+    if badge:
+        _paint_badge(painter, badge, rect.right(), spot.top())
+
+
+_PAINTERS = {"beside": _paint_beside, "below": _paint_below, "none": _paint_icon_alone}
 
 
 def _below_font(*, chosen: bool) -> QFont:
@@ -149,16 +165,19 @@ class Rail(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.currentItemChanged.connect(self._changed)
 
-    def set_narrow(self, *, is_narrow: bool) -> None:
-        """Be as wide as the names need, below their icons when narrow, otherwise beside them."""
-        face = _below_font(chosen=True) if is_narrow else font("strong")
-        metrics = QFontMetrics(face)
-        names = max((metrics.horizontalAdvance(self.item(row).text()) for row in range(self.count())), default=0)
-        width = max(px(64), names + px(16)) if is_narrow else max(px(_USUAL_WIDTH), names + px(_BESIDE_A_NAME))
-        if (is_narrow, width) != (self._delegate.is_narrow, self.width()):
-            self._delegate.is_narrow = is_narrow
+    def show_names(self, names: Names) -> None:
+        """Be as wide as the names need beside or below their icons, or show icons alone, with names in tool tips."""
+        metrics = QFontMetrics(font("strong") if names == "beside" else _below_font(chosen=True))
+        widest = max((metrics.horizontalAdvance(self.item(row).text()) for row in range(self.count())), default=0)
+        least = {"beside": _USUAL_WIDTH, "below": 64, "none": 44}[names]
+        around = {"beside": widest + px(_BESIDE_A_NAME), "below": widest + px(16), "none": 0}[names]
+        width = max(px(least), around)
+        if (names, width) != (self._delegate.names, self.width()):
+            self._delegate.names = names
             self.setFixedWidth(width)
             self.scheduleDelayedItemsLayout()
+            for row in range(self.count()):
+                self._tell(self.item(row))
 
     def set_items(self, items: Sequence[RailItem]) -> None:
         """Show these steps; the current one stays current when it is still there."""
@@ -181,9 +200,14 @@ class Rail(QListWidget):
         shown.setText(item.text)
         shown.setData(_ICON, item.icon)
         shown.setData(_BADGE, item.badge)
-        shown.setToolTip(tool_tip(item.hint))
+        shown.setData(_HINT, item.hint)
+        self._tell(shown)
         spoken = f"{item.text}, {item.badge}" if item.badge else item.text
         shown.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+
+    def _tell(self, shown: QListWidgetItem) -> None:
+        name = shown.text() if self._delegate.names == "none" else ""
+        shown.setToolTip(tool_tip(str(shown.data(_HINT) or "") or name))
 
     def current_id(self) -> str:
         """The id of the current step, empty when there is none."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 __all__ = ["go_to", "next_stop", "stops_in"]
@@ -42,8 +42,16 @@ def go_to(stop: QWidget, reason: Qt.FocusReason) -> None:
     above = stop.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(stop)
+            _scroll_to(above, stop)
         above = above.parentWidget()
+
+
+def _scroll_to(area: QScrollArea, stop: QWidget) -> None:
+    area.ensureWidgetVisible(stop)
+    inner = area.widget()
+    if inner is not None and stop.width() > area.viewport().width():
+        # Of what is wider than the area its beginning is seen, not its middle.
+        area.horizontalScrollBar().setValue(stop.mapTo(inner, QPoint(0, 0)).x() - area.viewport().width() // 8)
 
 
 def _in_reading_order(part: QWidget) -> list[QWidget]:

@@ -26,10 +26,11 @@ ZOOM_STEPS: Final = (70, 80, 90, 100, 110, 125, 150, 175, 200, 220)
 class Theme(QObject):
     """Follows the system's light or dark look, or is pinned to one; re-styles every open window at once.
 
-    `changed` is emitted after palette, style sheet and fonts are in force. A theme file that cannot be read
-    is logged and the old look stays.
+    `changed` is emitted after palette, style sheet and fonts are in force, `zooming` before another text size is.
+    A theme file that cannot be read is logged and the old look stays.
     """
 
+    zooming = Signal()
     changed = Signal()
 
     def __init__(self, application: QApplication) -> None:
@@ -67,9 +68,9 @@ class Theme(QObject):
 
     def set_zoom(self, percent: int) -> None:
         """Set the text zoom (limited to 70..220 %) and re-style."""
-        before = type_scale.zoom()
-        type_scale.set_zoom(percent)
-        if type_scale.zoom() != before:
+        if type_scale.limited(percent) != type_scale.zoom():
+            self.zooming.emit()
+            type_scale.set_zoom(percent)
             self.apply()
 
     def zoom_in(self) -> None:

@@ -15,6 +15,7 @@ __all__ = [
     "SUB_ROW_HEIGHT",
     "TextRole",
     "font",
+    "limited",
     "pixel_size",
     "px",
     "set_zoom",
@@ -57,7 +58,12 @@ def zoom() -> int:
 
 def set_zoom(percent: int) -> None:
     """Keep `percent` (limited to 70..220) for every later `px` and `font`; the theme tells the widgets."""
-    _state.zoom = max(70, min(220, percent))
+    _state.zoom = limited(percent)
+
+
+def limited(percent: int) -> int:
+    """The text zoom nearest to `percent` that there is."""
+    return max(70, min(220, percent))
 
 
 def px(value: float) -> int:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.advice.advice import Advice, AdviceCode
 from app.domain.edits.dealing import put_on_table, set_draft
@@ -16,7 +18,7 @@ from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import button
 from ui.kit.card import Card
-from ui.kit.lines_label import LinesLabel
+from ui.kit.lines_label import CaptionLabel, LinesLabel
 from ui.kit.type_scale import px
 
 _PAGES = {
@@ -26,6 +28,11 @@ _PAGES = {
     AdviceCode.SCORE_OURS: Page.IMPORTANCE,
 }
 _ISSUES_WANTED = {AdviceCode.ADD_ISSUE, AdviceCode.NO_ZONE}
+
+
+_LETTERS = 185
+_PADDING = 10
+_NARROWEST_TITLE = 120
 
 
 class AdvicePanel(QWidget):
@@ -55,22 +62,34 @@ class AdvicePanel(QWidget):
     def _build(self) -> None:
         self._title = LinesLabel("", "strong", lines=2, shrinks=True)
         # Its room stays the same, so that the picture above does not jump when advice comes or goes.
-        self._sentence = LinesLabel("", "body", lines=3, top=True)
+        self._sentence = CaptionLabel(letters=_LETTERS)
         self._button = button("", "advice")
         self._button.clicked.connect(self._act)
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
-        row.addWidget(self._title, 1)
-        row.addWidget(self._button)
-        card = Card(padding=10)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(px(12))
+        self._row.addWidget(self._title, 1)
+        self._row.addWidget(self._button)
+        card = Card(padding=_PADDING)
         card.set_edge("good")
         card.body.setSpacing(px(2))
-        card.body.addLayout(row)
+        card.body.addLayout(self._row)
         card.body.addWidget(self._sentence)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)
         self.setFocusProxy(self._button)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the button below the title where it would leave that too little room."""
+        least = self._button.sizeHint().width() + self._row.spacing() + px(_NARROWEST_TITLE + 2 * _PADDING)
+        down = QBoxLayout.Direction.TopToBottom if self.width() < least else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() != down:
+            self._row.setDirection(down)
 
     def _show(self, advice: Advice | None) -> None:
         try:
@@ -84,6 +103,7 @@ class AdvicePanel(QWidget):
         self._sentence.set_wordings(wordings)
         self._button.setVisible(advice is not None)
         self._button.setText("" if advice is None else button_in_words(advice))
+        self._arrange()
         self._button.setAccessibleDescription(self._sentence.text())
 
     def _act(self) -> None:

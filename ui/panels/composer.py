@@ -34,11 +34,11 @@ from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
 from ui.bridge.study_link import StudyLink
-from ui.delegates.score_rows import MOST_ABREAST, ScoreRows
+from ui.delegates.score_rows import ScoreRows
 from ui.delegates.term_form import TermForm
 from ui.kit.buttons import button, icon_button, primary_button
 from ui.kit.card import Card
-from ui.kit.lines_label import LinesLabel
+from ui.kit.lines_label import CaptionLabel
 from ui.kit.text import button_text, tool_tip
 from ui.kit.type_scale import px
 
@@ -47,6 +47,7 @@ __all__ = ["ComposerPanel", "FormRows"]
 _SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.DRAFT | Touched.CONTINGENCIES
 _ROWS_IN_SIGHT = 3
 _LONGEST_PACKAGE = 70
+_LETTERS_OF_A_DISTANCE = 104
 _PADDING = 10
 
 
@@ -77,6 +78,11 @@ class ComposerPanel(Card):
         if studies.picture is not None:
             self._show_picture(studies.picture)
 
+    @property
+    def shown_in(self) -> IssueId | None:
+        """The issue in whose amounts scores are shown; None for points."""
+        return self._shown_in
+
     # layout
 
     def _build(self) -> None:
@@ -99,7 +105,7 @@ class ComposerPanel(Card):
         self.form.term_stepped.connect(self._step_term)
         self.rows = FormRows(self.form)
         self.body.addWidget(self.rows)
-        self.distance = LinesLabel(lines=2)
+        self.distance = CaptionLabel("small", letters=_LETTERS_OF_A_DISTANCE, top=False)
         self.take = button("Take it", "advice")
         self.take.setAccessibleName("Take the better deal into the draft")
         self.take.clicked.connect(self.take_better)
@@ -116,12 +122,17 @@ class ComposerPanel(Card):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Set two scores beside one another, with the names of the parties where there is room for them."""
+        """Fit into the width: scores with names or without, beside one another or below, the button where it fits."""
         inner = self.width() - 2 * px(_PADDING)
-        abreast = len(self._link.project.parties) <= MOST_ABREAST and self._shown_in is None
-        named = self.scores.width_abreast(named=True) <= inner
-        abreast = abreast and (named or self.scores.width_abreast(named=False) <= inner)
-        self.scores.arrange(abreast=abreast, named=named if abreast else self._shown_in is None)
+        self.scores.arrange(inner, beside_sentences=self._shown_in is not None)
+        beside = self.title.sizeHint().width() + self.offer.sizeHint().width() + self.more.sizeHint().width()
+        in_header = beside + 2 * self.header.spacing() <= inner
+        if in_header and self.header.indexOf(self.offer) < 0:
+            self.body.removeWidget(self.offer)
+            self.header.insertWidget(self.header.count() - 1, self.offer)
+        elif not in_header and self.body.indexOf(self.offer) < 0:
+            self.header.removeWidget(self.offer)
+            self.body.addWidget(self.offer)
 
     # display
 

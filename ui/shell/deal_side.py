@@ -1,6 +1,6 @@
 """The deal, always in sight: the picture, the draft below it, one sentence of advice."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,7 +14,7 @@ from ui.panels.composer import ComposerPanel
 from ui.panels.tradeoff.panel import TradeoffPanel
 
 FEWEST_ROWS = 2
-_NARROWEST = 300
+_NARROWEST = 240
 _PLOT = 220
 """The least height of the plot at which it is read at ease; below it rows of the draft give way first."""
 
@@ -23,7 +23,10 @@ _SHARE_OF_PLOT = 1 / 3
 
 
 class _Column(QWidget):
-    """Asks for no more than its least height; with a height for its width it would ask for the plot's best one."""
+    """Asks for no more than its least height; with a height for its width it would ask for the plot's best one.
+
+    It is as narrow as it is made, whatever stands in it: the panels arrange themselves by the width they are given.
+    """
 
     asked = Signal()
     """Something in it needs other room."""
@@ -31,6 +34,10 @@ class _Column(QWidget):
     @override
     def hasHeightForWidth(self) -> bool:
         return False
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(_NARROWEST), super().minimumSizeHint().height())
 
     @override
     def event(self, event: QEvent) -> bool:

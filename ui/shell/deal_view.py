@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.document.document import Document
@@ -42,9 +42,10 @@ from ui.panels.offers.panel import OffersPanel
 from ui.panels.problems_strip import ProblemsStrip
 from ui.panels.their_side.panel import TheirSidePanel
 from ui.shell.deal_side import DealSide
+from ui.shell.standing import Standing, resume, standing_of
 
-NARROW = 1180
-"""Below this width of the window the names in the rail stand below their icons."""
+NARROW, NARROWEST = 1180, 760
+"""Below these widths of the window the names in the rail stand below their icons, or in tool tips."""
 
 _HALF = 500
 _RAIL = (
@@ -200,6 +201,29 @@ class DealView(QWidget):
 
     # for the window
 
+    def current_page(self) -> Page:
+        """The step that is shown."""
+        return Page(self.rail.current_id())
+
+    @property
+    def areas(self) -> tuple[QWidget, QScrollArea]:
+        """The page that is shown, and the deal beside it."""
+        return self._stack.currentWidget(), self.side
+
+    @property
+    def importance(self) -> ImportancePanel | None:
+        """The step of importances; None while it was never shown."""
+        panel = self._pages.get(Page.IMPORTANCE)
+        return panel if isinstance(panel, ImportancePanel) else None
+
+    def standing(self) -> Standing:
+        """Where the person is, for `resume` in a view that takes the place of this one."""
+        return standing_of(self)
+
+    def resume(self, standing: Standing) -> None:
+        """Put the person back where they were."""
+        resume(self, standing)
+
     def step_names(self) -> tuple[tuple[str, str], ...]:
         """What undo and redo would do now, by command id."""
         history = self.link.document.history
@@ -243,8 +267,9 @@ class DealView(QWidget):
         self._splitter.restoreState(QByteArray.fromBase64(state.encode("ascii", "replace")))
 
     def close_down(self) -> None:
-        """End the background thread; call before the view goes."""
+        """End the background thread and follow the document no longer; call before the view goes."""
         self._lane.close()
+        self.link.close()
 
     def _build(self) -> None:
         # From the outside in: whatever moves into another parent is styled once more, with all that is in it.
@@ -269,9 +294,9 @@ class DealView(QWidget):
         across.addWidget(self._splitter, 1)
         self._stack = QStackedWidget()
         self._splitter.addWidget(self._stack)
-        self._side = DealSide(self.link, self.attention, self.studies)
-        self._splitter.addWidget(self._side)
-        self.plot, self.composer, self.advice = self._side.plot, self._side.composer, self._side.advice
+        self.side = DealSide(self.link, self.attention, self.studies)
+        self._splitter.addWidget(self.side)
+        self.plot, self.composer, self.advice = self.side.plot, self.side.composer, self.side.advice
         self._splitter.setSizes([_HALF, _HALF])
         for place in range(self._splitter.count()):
             self._splitter.setStretchFactor(place, 1)
@@ -321,7 +346,8 @@ class DealView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_narrow(is_narrow=event.size().width() < px(NARROW))
+        width = event.size().width()
+        self.rail.show_names("none" if width < px(NARROWEST) else "below" if width < px(NARROW) else "beside")
 
 
 def _in_words(step: Step) -> str:

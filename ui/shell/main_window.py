@@ -6,32 +6,31 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from typing_extensions import override
 
-from app.library.index import templates
 from app.storage.preferences import Theme
 from ui.bridge.attention import Page
 from ui.bridge.errand import Errand, errand
 from ui.kit.banner import Banner
-from ui.kit.card import hairline
 from ui.kit.tab_order import go_to, next_stop
 from ui.kit.text import button_text
 from ui.kit.theme import theme
 from ui.kit.tones import Tone
 from ui.kit.type_scale import px
-from ui.panels.welcome import Start, WelcomePanel
+from ui.panels.welcome import WelcomePanel
 from ui.shell import commands_menu
 from ui.shell.commands import Deal, Files, Mode
 from ui.shell.file_flows import FileFlows
 from ui.shell.hub import Hub
 from ui.shell.presence import missing_of
-from ui.shell.top_bar import TopBar
+from ui.shell.window_body import WindowBody
 
 if TYPE_CHECKING:
     from ui.shell.deal_view import DealView
     from ui.shell.open_deal import OpenDeal
     from ui.shell.saving import Saving
+    from ui.shell.standing import Standing
 
 FIRST_SIZE = (1280, 800)
 
@@ -103,7 +102,7 @@ class MainWindow(QMainWindow):
         from ui.shell.helping import open_search  # noqa: PLC0415 - loaded when it is asked for
 
         entries = self._view.search_entries() if self._view is not None else []
-        open_search(self._bar.search, self, self.actions_by_id, entries)
+        open_search(self._body.bar.search, self, self.actions_by_id, entries)
 
     @property
     def look(self) -> Mode:
@@ -219,7 +218,7 @@ class MainWindow(QMainWindow):
             for identifier, words in self._view.step_names():
                 self.actions_by_id[identifier].setText(button_text(words))
         commands_menu.refresh(self.actions_by_id, self)
-        self._bar.refresh(name=name or "Dealwright", state=self._deal.state if self._deal is not None else "")
+        self._body.bar.refresh(name=name or "Dealwright", state=self._deal.state if self._deal is not None else "")
 
     def restore_layout(self) -> None:
         """Put size and place back to what they were at the last end."""
@@ -235,51 +234,71 @@ class MainWindow(QMainWindow):
     # construction
 
     def _build(self) -> None:
-        # From the outside in: whatever moves into another parent is styled once more, with all that is in it.
-        body = QWidget(self)
-        self.setCentralWidget(body)
-        down = QVBoxLayout(body)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        menus = commands_menu.make_menu_bar(self.actions_by_id, self._recent_menu, self)
-        self._bar = TopBar(self.actions_by_id, menus, body)
-        self._banner = Banner(parent=body)
+        self._banner = Banner(parent=self)
         self._banner.hide()
-        self._middle = QStackedWidget(body)
-        for part in (self._bar, hairline(), self._banner):
-            down.addWidget(part)
-        down.addWidget(self._middle, 1)
-        starts = [Start(name=t.name, title=t.title, summary=t.description) for t in templates()]
-        self._welcome = WelcomePanel(starts, self._middle)
-        self._middle.addWidget(self._welcome)
-        self._welcome.template_chosen.connect(lambda name: self._hub.open_template(name, self))
-        self._welcome.new_chosen.connect(lambda: self._hub.open_new(self))
-        self._welcome.open_chosen.connect(self._files.ask_for_file)
-        self._welcome.recent_chosen.connect(lambda path: self._hub.open_paths([Path(path)], self))
-        self._welcome.recents_cleared.connect(self._clear_recents)
         self._missing: frozenset[Path] = frozenset()
         self._presence: Errand | None = None
         self._hub.settings.recents_changed.connect(self._show_recents)
+        self._furnish()
+        self._standing: Standing | None = None
+        theme().zooming.connect(self._note_standing)
+        theme().changed.connect(self._follow_zoom)
+
+    def _furnish(self) -> None:
+        self._zoom = theme().zoom()
+        self.setMinimumSize(QSize(px(800), px(560)).boundedTo(self._room()))
+        self._body = WindowBody(self.actions_by_id, self._recent_menu, self._banner, self, self)
+        self.setCentralWidget(self._body)
+        if self.isVisible():
+            # Before the first show it comes with the window, later by itself.
+            self._body.show()
+        welcome = self._welcome = self._body.welcome
+        welcome.template_chosen.connect(lambda name: self._hub.open_template(name, self))
+        welcome.new_chosen.connect(lambda: self._hub.open_new(self))
+        welcome.open_chosen.connect(self._files.ask_for_file)
+        welcome.recent_chosen.connect(lambda path: self._hub.open_paths([Path(path)], self))
+        welcome.recents_cleared.connect(self._clear_recents)
         self._show_recents()
-        self._welcome.setFocus()
+        welcome.setFocus()
+
+    def _note_standing(self) -> None:
+        # With larger letters, but still in the old lengths, the present view is no longer how the person saw it.
+        self._standing = self._view.standing() if self._view is not None else None
+
+    def _follow_zoom(self) -> None:
+        """Draw everything anew for another text size: lengths are those of the size at which a thing was made."""
+        if self._zoom == theme().zoom() or self._is_gone:
+            return
+        view = self._view
+        divider = ""
+        if view is not None:
+            divider = view.layout_state()
+            view.close_down()
+        self._furnish()
+        if self._standing is not None:
+            self._draw_view(divider).resume(self._standing)
+        self.refresh()
 
     def _show_view(self) -> None:
+        if self._deal is None or self._is_gone:
+            return
+        # Until now the keyboard was on the welcome page, which is hidden with what had it.
+        self._draw_view(self._hub.settings.layout_of("divider")).go_to(Page.ISSUES)
+        self.refresh()
+        self.ready.emit()
+
+    def _draw_view(self, divider: str) -> "DealView":
         # Deferred: the plot and what computes it take longer to load than the rest of the window.
         from ui.shell.deal_view import DealView  # noqa: PLC0415 - loaded after the first paint
 
-        if self._deal is None or self._is_gone:
-            return
-        self._view = DealView(self._deal.document, self._middle)
-        self._view.restore_layout(self._hub.settings.layout_of("divider"))
-        self._view.studies.picture_changed.connect(lambda _: commands_menu.refresh(self.actions_by_id, self))
-        self._view.page_changed.connect(self.refresh)
-        self._view.said.connect(self.say)
-        self._middle.addWidget(self._view)
-        self._middle.setCurrentWidget(self._view)
-        # Until now the keyboard was on the welcome page, which is hidden with what had it.
-        self._view.go_to(Page.ISSUES)
-        self.refresh()
-        self.ready.emit()
+        assert self._deal is not None  # noqa: S101 - only a deal is drawn
+        view = self._view = DealView(self._deal.document, self._body.middle)
+        view.restore_layout(divider)
+        view.studies.picture_changed.connect(lambda _: commands_menu.refresh(self.actions_by_id, self))
+        view.page_changed.connect(self.refresh)
+        view.said.connect(self.say)
+        self._body.show_deal(view)
+        return view
 
     def _show_recents(self) -> None:
         if self._welcome is not None:

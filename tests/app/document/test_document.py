@@ -31,6 +31,19 @@ def test_an_edit_is_told_with_the_snapshots_before_and_after_and_the_part_that_d
     assert not document.is_saved
 
 
+def test_who_stops_listening_is_told_nothing_more_and_the_others_are() -> None:
+    document = Document(two_issue_deal(), saved=True)
+    heard: Heard = []
+    stop = document.listen(lambda before, after, touched: heard.append((before, after, touched)))
+    others = listening(document)
+
+    stop()
+    document.apply(rename_project, name="House")
+
+    assert heard == []
+    assert len(others) == 1
+
+
 def test_a_refused_edit_changes_nothing_and_tells_nobody() -> None:
     document = Document(two_issue_deal(), saved=True)
     start, heard = document.project, listening(document)

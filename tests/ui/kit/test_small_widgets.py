@@ -17,7 +17,7 @@ from ui.kit.explain import Explain
 from ui.kit.flow import FlowGrid
 from ui.kit.icons import icon, pixmap
 from ui.kit.party_mark import party_icon, party_shape, shape_path
-from ui.kit.rail import Rail, RailItem
+from ui.kit.rail import Names, Rail, RailItem
 from ui.kit.score_bar import Bar, ScoreBar
 from ui.kit.search_field import SearchField
 from ui.kit.text import label
@@ -153,19 +153,29 @@ def test_an_icon_is_sharp_on_a_dense_screen(look: Theme) -> None:
     assert dense.devicePixelRatio() == 2.0
 
 
-@pytest.mark.parametrize("is_narrow", [False, True])
-def test_no_name_in_the_rail_is_cut_whatever_it_is_called(look: Theme, qtbot: QtBot, *, is_narrow: bool) -> None:
+@pytest.mark.parametrize("names", ["beside", "below"])
+def test_no_name_in_the_rail_is_cut_whatever_it_is_called(look: Theme, qtbot: QtBot, names: Names) -> None:
     rail = Rail("Steps")
     qtbot.addWidget(rail)
     rail.set_items(STEPS)
-    rail.set_narrow(is_narrow=is_narrow)
+    rail.show_names(names)
     usual = rail.width()
     long = "Importance of everything there is"
     rail.set_items([*STEPS, RailItem(id="long", text=long, icon="list", badge="12")])
-    rail.set_narrow(is_narrow=is_narrow)
+    rail.show_names(names)
     assert rail.width() > usual
-    face = font("small") if is_narrow else font("strong")
+    face = font("small") if names == "below" else font("strong")
     assert rail.width() > QFontMetrics(face).horizontalAdvance(long)
+
+
+def test_where_only_icons_fit_the_names_stand_in_tool_tips(look: Theme, qtbot: QtBot) -> None:
+    rail = Rail("Steps")
+    qtbot.addWidget(rail)
+    rail.set_items(STEPS)
+    assert rail.item(0).toolTip() == ""
+    rail.show_names("none")
+    assert "Issues" in rail.item(0).toolTip()
+    assert rail.width() < 64
 
 
 def test_arrow_keys_walk_the_rail(look: Theme, qtbot: QtBot) -> None:

@@ -111,11 +111,14 @@ def test_a_better_deal_is_named_with_gains_that_are_never_summed(qtbot: QtBot, d
 def test_where_there_is_little_room_the_gains_of_a_better_deal_stay_and_its_changes_are_counted(
     qtbot: QtBot, desk: LayOut
 ) -> None:
-    panel = _composer(qtbot, desk(_wasteful()), width=350)
+    on = desk(_wasteful())
+    on.link.apply(rename_issue, issue=COLOUR, name="The colour of every last piece that is delivered")
+    on.settle()
+    panel = _composer(qtbot, on, width=350)
     assert panel.distance.shown().endswith(" by your estimate them about +46): 2 changes.")
-    assert "colour “blue”" in panel.distance.toolTip()
+    assert "The colour of" in panel.distance.toolTip()
     panel.resize(900, panel.height())
-    assert "colour “blue”" in panel.distance.shown()
+    assert "The colour of" in panel.distance.shown()
 
 
 def test_taking_the_better_deal_makes_it_the_draft_as_one_step(qtbot: QtBot, desk: LayOut) -> None:

@@ -31,7 +31,7 @@ def test_plot_all_controls_and_advice_are_in_sight(office: Office, size: tuple[i
         control = view.composer.form.control(issue.id)
         assert control.visibleRegion().boundingRect() == control.rect()
     assert view.advice.visibleRegion().boundingRect() == view.advice.rect()
-    assert not view._side.verticalScrollBar().isVisible()
+    assert not view.side.verticalScrollBar().isVisible()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -43,7 +43,7 @@ def test_with_many_issues_whole_rows_are_in_sight_at_least_two(office: Office, s
     rows = view.composer.rows
     wanted = 2 if size == SIZES[0] else 3
     office.qtbot.waitUntil(lambda: rows.height() == rows.room_for(wanted) and view.plot._plot.height() >= AT_EASE)
-    assert not view._side.verticalScrollBar().isVisible()
+    assert not view.side.verticalScrollBar().isVisible()
 
 
 def test_a_taller_window_gives_the_draft_more_rows_and_the_picture_its_share(office: Office) -> None:
@@ -63,7 +63,7 @@ def test_a_taller_window_gives_the_draft_more_rows_and_the_picture_its_share(off
 def test_three_at_the_table_fit_as_well(office: Office, size: tuple[int, int]) -> None:
     view = view_of(_opened(office, "flat-share", size))
     assert view.plot._plot.height() >= view.plot.least_height()
-    assert not view._side.verticalScrollBar().isVisible()
+    assert not view.side.verticalScrollBar().isVisible()
     for row in view.composer.scores._rows.values():
         assert row.bar.visibleRegion().boundingRect() == row.bar.rect()
 

@@ -58,7 +58,7 @@ def saved_name(office: Office) -> str:
 
 def state_of(window: MainWindow) -> str:
     """What stands beside the name of the deal."""
-    return window._bar.state.text()
+    return window._body.bar.state.text()
 
 
 def test_a_file_that_takes_long_is_said_and_opens_when_it_comes(office: Office, disk: threading.Event) -> None:

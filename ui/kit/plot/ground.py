@@ -54,7 +54,7 @@ def paint_axis_titles(painter: QPainter, frame: Frame, axes: Axes, size: QRectF)
         if axes.y_end
         else 0
     )
-    _paint_title(painter, above.adjusted(end, 0, 0, 0), axes.y_title)
+    _paint_title(painter, above.adjusted(end, 0, 0, 0), axes.y_title, axes.y_short)
 
 
 def _paint_end(painter: QPainter, room: QRectF, words: str, party: int, side: Qt.AlignmentFlag) -> float:
@@ -64,8 +64,10 @@ def _paint_end(painter: QPainter, room: QRectF, words: str, party: int, side: Qt
     return painter.fontMetrics().horizontalAdvance(words) + float(px(12))
 
 
-def _paint_title(painter: QPainter, room: QRectF, title: str) -> None:
-    shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, int(room.width()))
+def _paint_title(painter: QPainter, room: QRectF, title: str, short: str = "") -> None:
+    metrics = painter.fontMetrics()
+    words = short if short and metrics.horizontalAdvance(title) > room.width() else title
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
     painter.setPen(role_colour("secondary"))
     painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 

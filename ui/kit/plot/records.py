@@ -31,10 +31,14 @@ AxisName = Literal["x", "y"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axes:
-    """Titles, ends and ranges. `x_end` is what more of x means ("better for us"); ranges are (low, high)."""
+    """Titles, ends and ranges. `x_end` is what more of x means ("better for us"); ranges are (low, high).
+
+    `y_short` stands in for a title that does not fit.
+    """
 
     x_title: str = ""
     y_title: str = ""
+    y_short: str = ""
     x_end: str = ""
     y_end: str = ""
     x_range: tuple[float, float] = (0.0, 100.0)

@@ -59,6 +59,22 @@ class ImportancePanel(QWidget):
         # What is typed here is an importance, so the keyboard begins there and not on a name.
         self._grid.go_to(0, 1)
 
+    @property
+    def unfolded(self) -> frozenset[IssueId]:
+        """The issues whose options are in sight."""
+        return self._opened
+
+    @property
+    def is_with_theirs(self) -> bool:
+        """Whether what we believe of the other sides is in sight."""
+        return self._with_theirs
+
+    def unfold(self, issues: frozenset[IssueId], *, with_theirs: bool) -> None:
+        """Show the options of these issues only, and what we believe of the other sides or not."""
+        self._opened, self._with_theirs = issues, with_theirs
+        self._show_columns()
+        self._show(self._link.project)
+
     def _build(self) -> None:
         name = "Importance of issues and scores of options"
         self._grid = weights_grid(self._model, self._link, name, drag=self._drag, lock=self._switch_lock)
@@ -162,9 +178,7 @@ class ImportancePanel(QWidget):
         self._show(self._link.project)
 
     def _switch_theirs(self) -> None:
-        self._with_theirs = not self._with_theirs
-        self._show_columns()
-        self._show(self._link.project)
+        self.unfold(self._opened, with_theirs=not self._with_theirs)
 
     def _switch_scale(self) -> None:
         us = us_of(self._link.project)

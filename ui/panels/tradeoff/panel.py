@@ -61,6 +61,10 @@ class TradeoffPanel(QWidget):
         """Whether there are deals that the theory of bargaining names."""
         return self._named.isEnabled()
 
+    def shows_named_deals(self) -> bool:
+        """Whether the named deals are in sight."""
+        return self._named.isChecked()
+
     def explain(self) -> None:
         """Show what the picture rests on, or put it away again."""
         self._explain.toggle()

@@ -4,7 +4,7 @@ from string import ascii_uppercase
 
 from app.domain.lookup import seat_of
 from app.domain.packages import Terms
-from app.domain.project import Project
+from app.domain.project import FEWEST_PARTIES, Project
 from app.study.picture import OfferSpot, Picture, State
 from app.study.scales import Level, Side
 from app.wording.names import party_in_sentence, party_name, terms_in_lines
@@ -37,6 +37,7 @@ def axes_in(project: Project, picture: Picture) -> Axes:
     return Axes(
         x_title="Score for us",
         y_title=f"Score for {name}",
+        y_short="Score for them" if len(project.parties) == FEWEST_PARTIES else name,
         x_end="better for us",
         y_end="better for them",
         x_range=picture.ranges[0],

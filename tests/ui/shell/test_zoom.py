@@ -1,0 +1,179 @@
+"""Another text size draws the window anew, as if it had been opened at that size, with the person where they were."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QScrollBar, QToolButton, QWidget
+
+from app.domain.edits.parties import add_party
+from app.domain.ids import IssueId
+from app.library.templates import open_template
+from tests.ui.shell.conftest import Office, document_of, view_of
+from ui.bridge.attention import Page
+from ui.kit.theme import theme
+from ui.panels.importance.panel import ImportancePanel
+from ui.shell.main_window import MainWindow
+
+PRICE, LENGTH = IssueId("unit-price"), IssueId("contract-length")
+
+
+@pytest.fixture(autouse=True)
+def usual_size() -> Iterator[None]:
+    """Text at 100 % before and after."""
+    theme().set_zoom(100)
+    yield
+    theme().set_zoom(100)
+
+
+def _opened(office: Office, size: tuple[int, int] = (1280, 800)) -> MainWindow:
+    window = office.opened(office.file(project=open_template("supply-contract", identifier="deal", seed=1)))
+    window.resize(*size)
+    window.activateWindow()
+    return window
+
+
+def _lengths(window: MainWindow) -> list[tuple[str, int, int]]:
+    """The sizes of everything with a name, and of the icons."""
+    found = [
+        (widget.accessibleName(), widget.width(), widget.height())
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and widget.accessibleName()
+    ]
+    icons = [(button.accessibleName(), button.iconSize().width(), 0) for button in window.findChildren(QToolButton)]
+    return sorted(found) + sorted(icons)
+
+
+def _settles(office: Office, window: MainWindow) -> None:
+    """Bring the window to its size, both halves to theirs, and wait for the picture and the advice."""
+    window.resize(1280, 800)
+    view = view_of(window)
+    view._splitter.setSizes([500, 500])
+    with office.qtbot.waitSignal(view.studies.audits_changed):
+        view.studies.refresh()
+    office.qtbot.waitUntil(lambda: view.studies.picture is not None and view.studies.picture.finished)
+
+
+@pytest.mark.parametrize("zoom", [125, 200])
+def test_a_window_zoomed_while_open_looks_as_one_opened_at_that_size(office: Office, zoom: int) -> None:
+    theme().set_zoom(zoom)
+    fresh = _opened(office)
+    _settles(office, fresh)
+    wanted = _lengths(fresh)
+    fresh.close()
+    theme().set_zoom(100)
+    window = _opened(office)
+    theme().set_zoom(zoom)
+    _settles(office, window)
+    assert _lengths(window) == wanted
+
+
+def test_page_cell_and_what_is_open_stay(office: Office) -> None:
+    window = _opened(office)
+    view = view_of(window)
+    view.go_to(Page.IMPORTANCE)
+    before = view.importance
+    assert before is not None
+    before.unfold(frozenset({LENGTH}), with_theirs=True)
+    before._grid.go_to(3, 2)
+    view.composer.show_in(PRICE)
+    office.run(window, "view.zoom_in")
+    after = view_of(window).importance
+    assert view_of(window) is not view
+    assert isinstance(after, ImportancePanel)
+    assert view_of(window).current_page() is Page.IMPORTANCE
+    assert (after.unfolded, after.is_with_theirs) == (frozenset({LENGTH}), True)
+    assert (after._grid.currentIndex().row(), after._grid.currentIndex().column()) == (3, 2)
+    assert after._grid.hasFocus()
+    assert view_of(window).composer.shown_in == PRICE
+
+
+def test_the_keyboard_stays_where_it_was_and_what_was_typed_is_kept(office: Office) -> None:
+    window = _opened(office)
+    view = view_of(window)
+    view.go_to(Page.THEIR_SIDE)
+    name = next(field for field in view.findChildren(QLineEdit) if field.accessibleName() == "Name of the other side")
+    name.setFocus()
+    name.setText("Nordform")
+    name.textEdited.emit("Nordform")
+    theme().set_zoom(150)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused is not name
+    assert (focused.accessibleName(), focused.text()) == ("Name of the other side", "Nordform")
+
+
+def test_the_page_stays_scrolled_as_far(office: Office) -> None:
+    window = _opened(office, (1024, 700))
+    view = view_of(window)
+    view.go_to(Page.NO_DEAL)
+
+    def bar() -> QScrollBar:
+        area = view_of(window).areas[0].findChild(QScrollArea)
+        assert isinstance(area, QScrollArea)
+        return area.verticalScrollBar()
+
+    office.qtbot.waitUntil(lambda: bar().maximum() > 0)
+    bar().setValue(bar().maximum() // 2)
+    theme().set_zoom(150)
+    office.qtbot.waitUntil(
+        lambda: bar().maximum() > 0 and bar().value() * 2 == pytest.approx(bar().maximum(), rel=0.03)
+    )
+
+
+def test_the_other_side_on_the_picture_stays_and_the_deal_goes_on(office: Office) -> None:
+    window = _opened(office)
+    document = document_of(window)
+    document.apply(add_party, name="Carol")
+    carol = document.project.parties[2].id
+    view_of(window).attention.set_other(carol)
+    theme().set_zoom(125)
+    assert view_of(window).attention.other == carol
+    document.apply(add_party, name="Dave")
+    office.run(window, "edit.undo")
+    assert len(document.project.parties) == 3
+    assert len(document._listeners) == 2
+
+
+def test_a_notice_stays_with_its_buttons(office: Office) -> None:
+    window = _opened(office)
+    window.say("The file changed.")
+    pressed: list[int] = []
+    window.banner.add_action("Read it again").clicked.connect(lambda: pressed.append(1))
+    theme().set_zoom(125)
+    assert window.banner.isVisible()
+    assert window.banner.text() == "The file changed."
+    window.banner._buttons[0].click()
+    assert pressed
+
+
+def test_the_welcome_page_follows_too(office: Office) -> None:
+    window = office.first()
+    before = window._welcome
+    theme().set_zoom(125)
+    assert window._welcome is not before
+    assert window._welcome is not None
+    assert window._welcome.isVisible()
+    office.windows.open_template("used-car", window)
+    office.drawn(window)
+
+
+def test_no_window_asks_for_more_than_the_screen_has(office: Office) -> None:
+    window = office.first()
+    theme().set_zoom(220)
+    free = window.screen().availableGeometry().size()
+    assert window.minimumWidth() <= free.width()
+    assert window.minimumHeight() <= free.height()
+
+
+def test_at_200_percent_no_button_of_the_bar_is_cut(office: Office) -> None:
+    window = _opened(office)
+    theme().set_zoom(200)
+    window.resize(1280, 800)
+    bar = window._body.bar
+    parts = bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    office.qtbot.waitUntil(
+        lambda: all(each.width() >= each.minimumSizeHint().width() for each in parts if each.isVisible())
+    )
+    assert bar.offer.isVisible()
+    assert bar.offer.accessibleName() == "Make offer"

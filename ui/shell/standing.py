@@ -1,0 +1,132 @@
+"""Where a person stands in a deal that is drawn anew: the page, what is open on it, the cell, the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QScrollBar, QWidget
+
+from app.domain.ids import IssueId, PartyId
+from ui.bridge.attention import Attention, Page
+from ui.kit.grid.view import Grid
+from ui.kit.tab_order import stops_in
+from ui.panels.composer import ComposerPanel
+from ui.panels.importance.panel import ImportancePanel
+from ui.panels.tradeoff.panel import TradeoffPanel
+
+_LAID_OUT_MS = 500
+
+
+class View(Protocol):
+    """What is asked of a deal in a window."""
+
+    attention: Attention
+    plot: TradeoffPanel
+    composer: ComposerPanel
+
+    @property
+    def areas(self) -> tuple[QWidget, QScrollArea]: ...
+    @property
+    def importance(self) -> ImportancePanel | None: ...
+    def current_page(self) -> Page: ...
+    def go_to(self, page: Page) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What `resume` brings back; scroll bars as shares of their way, because all lengths will be others."""
+
+    page: Page
+    other: PartyId | None
+    shown_in: IssueId | None
+    unfolded: frozenset[IssueId]
+    with_theirs: bool
+    named_deals: bool
+    cells: tuple[tuple[str, int, int], ...]
+    scrolled: tuple[float, ...]
+    focused: str
+
+
+def standing_of(view: View) -> Standing:
+    """Where the person is in `view`."""
+    importance = view.importance
+    focused = QApplication.focusWidget()
+    return Standing(
+        page=view.current_page(),
+        other=view.attention.other,
+        shown_in=view.composer.shown_in,
+        unfolded=frozenset() if importance is None else importance.unfolded,
+        with_theirs=importance is not None and importance.is_with_theirs,
+        named_deals=view.plot.shows_named_deals(),
+        cells=tuple(
+            (grid.accessibleName(), grid.currentIndex().row(), grid.currentIndex().column()) for grid in _grids(view)
+        ),
+        scrolled=tuple(_share(bar) for bar in _bars(view)),
+        focused=_called(focused) if any(focused is stop for stop in _stops(view)) else "",
+    )
+
+
+def resume(view: View, standing: Standing) -> None:
+    """Put the person back there, as far as it is still there."""
+    view.attention.set_other(standing.other)
+    view.go_to(standing.page)
+    importance = view.importance
+    if importance is not None:
+        importance.unfold(standing.unfolded, with_theirs=standing.with_theirs)
+    view.composer.show_in(standing.shown_in)
+    if standing.named_deals:
+        view.plot.switch_named_deals()
+    cells = {name: (row, column) for name, row, column in standing.cells}
+    for grid in _grids(view):
+        grid.go_to(*cells.get(grid.accessibleName(), (-1, -1)))
+    for stop in _stops(view):
+        if standing.focused and _called(stop) == standing.focused:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+            break
+    for bar, share in zip(_bars(view), standing.scrolled, strict=False):
+        _keep_at(bar, share)
+
+
+def _keep_at(bar: QScrollBar, share: float) -> None:
+    """Keep a scroll bar at a share of its way while what it scrolls is being laid out, and then let go of it."""
+
+    def follow() -> None:
+        bar.setValue(round(share * bar.maximum()))
+
+    following = bar.rangeChanged.connect(follow)
+    # Counted from when the window comes to lay anything out: until then it is busy making it.
+    QTimer.singleShot(
+        0, bar, lambda: QTimer.singleShot(_LAID_OUT_MS, bar, lambda: bar.rangeChanged.disconnect(following))
+    )
+    follow()
+
+
+def _stops(view: View) -> Iterator[QWidget]:
+    for area in view.areas:
+        yield from stops_in(area)
+
+
+def _grids(view: View) -> Iterator[Grid]:
+    page = view.areas[0]
+    return (grid for grid in page.findChildren(Grid) if grid.isVisibleTo(page))
+
+
+def _bars(view: View) -> Iterator[QScrollBar]:
+    page, side = view.areas
+    scrolled = page.findChild(QScrollArea)
+    if scrolled is not None:
+        yield scrolled.verticalScrollBar()
+    yield side.verticalScrollBar()
+
+
+def _share(bar: QScrollBar) -> float:
+    return bar.value() / bar.maximum() if bar.maximum() else 0.0
+
+
+def _called(widget: QWidget | None) -> str:
+    if widget is None:
+        return ""
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
