@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.advice.advice import Advice, AdviceCode
@@ -65,15 +65,16 @@ class AdvicePanel(QWidget):
         self._sentence = CaptionLabel(letters=_LETTERS)
         self._button = button("", "advice")
         self._button.clicked.connect(self._act)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row = QHBoxLayout()
         self._row.setSpacing(px(12))
         self._row.addWidget(self._title, 1)
         self._row.addWidget(self._button)
         card = Card(padding=_PADDING)
         card.set_edge("good")
         card.body.setSpacing(px(2))
-        card.body.addLayout(self._row)
-        card.body.addWidget(self._sentence)
+        self._body = card.body
+        self._body.addLayout(self._row)
+        self._body.addWidget(self._sentence)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)
@@ -85,11 +86,12 @@ class AdvicePanel(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put the button below the title where it would leave that too little room."""
+        """Put the button below the sentence where it would leave the title too little room."""
         least = self._button.sizeHint().width() + self._row.spacing() + px(_NARROWEST_TITLE + 2 * _PADDING)
-        down = QBoxLayout.Direction.TopToBottom if self.width() < least else QBoxLayout.Direction.LeftToRight
-        if self._row.direction() != down:
-            self._row.setDirection(down)
+        beside, below = (self._row, self._body) if self.width() >= least else (self._body, self._row)
+        if beside.indexOf(self._button) < 0:
+            below.removeWidget(self._button)
+            beside.addWidget(self._button)
 
     def _show(self, advice: Advice | None) -> None:
         try:

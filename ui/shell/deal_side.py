@@ -15,8 +15,8 @@ from ui.panels.tradeoff.panel import TradeoffPanel
 
 FEWEST_ROWS = 2
 _NARROWEST = 240
-_PLOT = 220
-"""The least height of the plot at which it is read at ease; below it rows of the draft give way first."""
+_PLOT, _LOWEST_PLOT = 220, 170
+"""The height of the plot at which it is read at ease: rows of the draft give way first. And how low it gets without."""
 
 _SHARE_OF_PLOT = 1 / 3
 """Of the height there is, before further rows of the draft come into sight."""
@@ -87,6 +87,9 @@ class DealSide(QScrollArea):
         rows, room = self.composer.rows, self.viewport().height()
         if not rows.row_height():
             return
-        taken = self._column.minimumSizeHint().height() - rows.minimumSizeHint().height()
-        plot = max(px(_PLOT), round(room * _SHARE_OF_PLOT)) - self.plot.least_height()
-        rows.show_at_most(max(FEWEST_ROWS, (room - taken - plot) // rows.row_height()))
+        fixed = self._column.minimumSizeHint().height() - rows.minimumSizeHint().height() - self.plot.least_height
+        at_ease = max(px(_PLOT), round(room * _SHARE_OF_PLOT))
+        rows.show_at_most(max(FEWEST_ROWS, (room - fixed - at_ease) // rows.row_height()))
+        # What must be scrolled anyway need not be squeezed as well.
+        fits = fixed + rows.room_for(FEWEST_ROWS) + px(_LOWEST_PLOT) <= room
+        self.plot.be_at_least(px(_LOWEST_PLOT if fits else _PLOT))

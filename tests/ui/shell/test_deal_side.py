@@ -62,7 +62,7 @@ def test_a_taller_window_gives_the_draft_more_rows_and_the_picture_its_share(off
 @pytest.mark.parametrize("size", SIZES)
 def test_three_at_the_table_fit_as_well(office: Office, size: tuple[int, int]) -> None:
     view = view_of(_opened(office, "flat-share", size))
-    assert view.plot._plot.height() >= view.plot.least_height()
+    assert view.plot._plot.height() >= view.plot.least_height
     assert not view.side.verticalScrollBar().isVisible()
     for row in view.composer.scores._rows.values():
         assert row.bar.visibleRegion().boundingRect() == row.bar.rect()

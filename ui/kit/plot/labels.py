@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 
 __all__ = ["Box", "Wish", "boxed", "place"]
+
+_WORSE: Final = 20.0
+"""A point under a text is still guessed at; of two texts over one another neither can be read."""
 
 Box = tuple[float, float, float, float]
 """left, top, right, bottom in pixels."""
@@ -28,7 +32,7 @@ class Wish:
         width, height = size
         x, y = anchor.x(), anchor.y()
         corners: list[tuple[float, float]] = []
-        for distance in (gap, gap * 2.2):
+        for distance in (gap, gap * 2.2, gap * 4):
             right, left = x + distance, x - distance - width
             above, below = y - distance - height, y + distance
             middle = y - height / 2
@@ -47,10 +51,10 @@ def boxed(rect: QRectF) -> Box:
 def place(wishes: Sequence[Wish], obstacles: Sequence[Box], bounds: Box) -> list[QRectF | None]:
     """A rectangle for every wish, in order; None for an optional one that would cover something.
 
-    A text that must be shown takes the place where it covers least. Every place lies inside `bounds` when the
-    text fits into them at all.
+    A text that must be shown takes the place where it covers least, and another text last of all. Every place lies
+    inside `bounds` when the text fits into them at all.
     """
-    taken = list(obstacles)
+    texts: list[Box] = []
     placed: list[QRectF | None] = []
     for wish in wishes:
         best: Box | None = None
@@ -58,7 +62,7 @@ def place(wishes: Sequence[Wish], obstacles: Sequence[Box], bounds: Box) -> list
         for left, top in wish.corners:
             spot = _inside(left, top, wish, bounds)
             moved = abs(spot[0] - left) + abs(spot[1] - top)
-            cost = _covered(spot, taken) + moved * wish.height * 0.5
+            cost = _covered(spot, obstacles) + _WORSE * _covered(spot, texts) + moved * wish.height * 0.5
             if cost < least - 1e-9:
                 best, least = spot, cost
                 if cost <= 0:
@@ -66,7 +70,7 @@ def place(wishes: Sequence[Wish], obstacles: Sequence[Box], bounds: Box) -> list
         if best is None or (wish.optional and least > 0):
             placed.append(None)
             continue
-        taken.append(best)
+        texts.append(best)
         placed.append(QRectF(best[0], best[1], wish.width, wish.height))
     return placed
 

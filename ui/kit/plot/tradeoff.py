@@ -21,6 +21,7 @@ from ui.kit.plot.ground import (
 )
 from ui.kit.plot.hit import TradeoffMarks, find_hit, walk_away_at
 from ui.kit.plot.hover_card import HoverCard
+from ui.kit.plot.labels import Box
 from ui.kit.plot.marks import (
     paint_arrow,
     paint_draft,
@@ -51,6 +52,8 @@ NearestPackage = Callable[[Point, Point], Point | None]
 """Given a place and the half width and height of what counts as near (all in scores): the closest package."""
 
 _START_OF_DRAG = 4.0
+_MOST_AVOIDED = 200
+"""So many points that no line joins are kept clear of texts; among more there is no clear place anyway."""
 
 
 class TradeoffPlot(PlotCanvas):
@@ -147,8 +150,12 @@ class TradeoffPlot(PlotCanvas):
 
     def show_hover(self, text: HoverText | None) -> None:
         """Show the hover card for what was last hovered, or hide it; the text is also announced when walking."""
-        self._card.show_text(text, self._pointer)
-        if text is not None and self._walked >= 0:
+        if text is None:
+            self._card.put_away()
+            return
+        frame = self.frame()
+        self._card.show_text(text, self._pointer, self._drawn_in(frame))
+        if self._walked >= 0:
             spoken = ", ".join((text.title, *(f"{name} {value}" for name, value in text.rows), text.note))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 
@@ -201,14 +208,14 @@ class TradeoffPlot(PlotCanvas):
             paint_draft(painter, frame, marks.draft)
         painter.setClipping(False)
         texts = captions(frame, marks.walk_aways, marks.draft, marks.improvement, marks.solutions)
-        obstacles = mark_boxes(
-            frame,
-            self._stairs_in(frame).corners if marks.frontier.joined else (),
-            marks.offers,
-            marks.spots(),
-            marks.walk_aways,
-        )
-        self.caption_rects = paint_captions(painter, frame, texts, obstacles)
+        self.caption_rects = paint_captions(painter, frame, texts, self._drawn_in(frame))
+
+    def _drawn_in(self, frame: Frame) -> list[Box]:
+        """What texts keep clear of."""
+        marks = self._marks
+        points = () if marks.frontier.joined else marks.frontier.points[:_MOST_AVOIDED]
+        corners = self._stairs_in(frame).corners if marks.frontier.joined else ()
+        return mark_boxes(frame, corners, marks.offers, (*marks.spots(), *points), marks.walk_aways)
 
     def _paint_top(self, painter: QPainter, frame: Frame) -> None:
         if self._hit is not None and self._hit.kind in {"frontier", "cloud"}:
@@ -224,7 +231,7 @@ class TradeoffPlot(PlotCanvas):
         self._upper.update()
         self._top.update()
         # Whoever knows the words for the new place shows them in answer to the signal.
-        self._card.show_text(None, self._pointer)
+        self._card.put_away()
         self.hovered.emit(hit)
 
     def _find(self, position: QPointF) -> Hit | None:

@@ -77,9 +77,15 @@ class TradeoffPanel(QWidget):
         """Show the whole picture again after zooming."""
         self._plot.reset_view()
 
+    @property
     def least_height(self) -> int:
         """The height that the plot itself has when there is no room for more."""
-        return px(_LOWEST)
+        return self._plot.minimumHeight()
+
+    def be_at_least(self, height: int) -> None:
+        """Give the plot itself at least so many pixels."""
+        if height != self._plot.minimumHeight():
+            self._plot.setMinimumHeight(height)
 
     @override
     def hasHeightForWidth(self) -> bool:

@@ -7,7 +7,7 @@ from app.domain.packages import Terms
 from app.domain.project import FEWEST_PARTIES, Project
 from app.study.picture import OfferSpot, Picture, State
 from app.study.scales import Level, Side
-from app.wording.names import party_in_sentence, party_name, terms_in_lines
+from app.wording.names import LONGEST_IN_A_CAPTION, party_in_sentence, party_name, terms_in_lines
 from app.wording.numbers import formats_of
 from app.wording.plain import estimated_points, points
 from app.wording.solutions import solution_assumption, solution_name
@@ -142,7 +142,8 @@ def solution_title(picture: Picture, name: str) -> str:
 def hover_text(project: Project, picture: Picture, terms: Terms, at: Point, title: str) -> HoverText:
     """The card that tells a package in words."""
     show = formats_of()
-    other = party_name(project, picture.axes[1])
+    alone = len(project.parties) == FEWEST_PARTIES
+    other = "them" if alone else party_in_sentence(project, picture.axes[1], LONGEST_IN_A_CAPTION)
     scores = f"us {points(at[0], show)}, {other} about {show.number(round(at[1]), decimals=0)} by your estimate"
     return HoverText(title=title, rows=terms_in_lines(project, terms, show), note=scores)
 

@@ -57,6 +57,16 @@ def test_an_optional_text_gives_way_and_a_needed_one_does_not() -> None:
     assert place([needed], full, BOUNDS)[0] is not None
 
 
+def test_where_all_is_full_a_text_covers_marks_rather_than_another_text() -> None:
+    full = [(0.0, 0.0, 600.0, 400.0)]
+    wishes = [Wish.around(QPointF(300, 200), (80, 16), 12) for _ in range(4)]
+    placed = [spot for spot in place(wishes, full, BOUNDS) if spot is not None]
+
+    assert len(placed) == len(wishes)
+    for index, spot in enumerate(placed):
+        assert not any(_overlap(spot, other) for other in placed[:index])
+
+
 def test_a_text_stands_at_the_right_of_its_mark_when_nothing_is_in_the_way() -> None:
     spot = place([Wish.around(QPointF(300, 200), (80, 16), 12)], [], BOUNDS)[0]
 
