@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMargins, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from typing_extensions import override
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from ui.shell.standing import Standing
 
 FIRST_SIZE = (1280, 800)
+CASCADE = 32
+_FRAME = QMargins(0, 0, 8, 32)
+"""What the desktop puts around a window, counted from its upper left corner, which is the frame's."""
 
 
 class MainWindow(QMainWindow):
@@ -226,10 +229,16 @@ class MainWindow(QMainWindow):
         if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace"))):
             self.resize(QSize(*FIRST_SIZE).boundedTo(self._room()))
 
+    def lie_beside(self, other: QPoint) -> None:
+        """Lie a little off a window at `other`: exactly over it a new one would look like a replaced one."""
+        free = self.screen().availableGeometry().marginsRemoved(_FRAME)
+        place = cascaded(other, self.size(), self.minimumSize(), free)
+        self.move(place.topLeft())
+        self.resize(place.size())
+
     def _room(self) -> QSize:
         """What the screen can show of a window inside the frame that the desktop puts around it."""
-        free = self.screen().availableGeometry().size()
-        return free.shrunkBy(QMargins(px(4), px(16), px(4), px(16)))
+        return self.screen().availableGeometry().marginsRemoved(_FRAME).size()
 
     # construction
 
@@ -388,3 +397,11 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self._files.open_dropped(paths)
+
+
+def cascaded(other: QPoint, size: QSize, least: QSize, free: QRect) -> QRect:
+    """Where a window goes beside one at `other`, all of it in `free`: smaller if need be, else in the first corner."""
+    place = QRect(other + QPoint(CASCADE, CASCADE), size) & free
+    if place.width() < least.width() or place.height() < least.height():
+        return QRect(free.topLeft(), size.boundedTo(free.size()))
+    return place

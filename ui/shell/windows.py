@@ -3,12 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.storage.atomic import Saver
 from app.storage.folders import Folders
-from ui.kit.type_scale import px
 from ui.shell.hub import Window
 from ui.shell.main_window import MainWindow
 from ui.shell.settings import Settings
@@ -47,8 +46,7 @@ class Windows(QObject):
         window.gone.connect(self._forget)
         window.restore_layout()
         if len(self._windows) > 1:
-            # Exactly over the one before it a new window would look like a replaced one.
-            window.move(self._windows[-2].pos() + QPoint(px(32), px(32)))
+            window.lie_beside(self._windows[-2].pos())
         window.show()
         return window
 

@@ -130,7 +130,7 @@ def test_the_view_menu_says_how_large_the_text_is(office: Office) -> None:
 
 def _open_menu(window: MainWindow, name: str) -> None:
     """What happens when a menu is about to be seen."""
-    (bar,) = window.findChildren(QMenuBar)
+    (bar,) = window._body.bar.findChildren(QMenuBar)
     menu = next(action.menu() for action in bar.actions() if action.text() == f"&{name}")
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()

@@ -23,8 +23,7 @@ def window(office: Office) -> Iterator[MainWindow]:
 
 
 def _bar(window: MainWindow) -> TopBar:
-    (bar,) = window.findChildren(TopBar)
-    return bar
+    return window._body.bar
 
 
 def _lay_out(bar: TopBar) -> None:

@@ -4,12 +4,13 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication
 
 from app.domain.edits.parties import rename_project
 from app.storage.files import read_project
 from tests.ui.shell.conftest import Office, document_of, view_of
-from ui.shell.main_window import MainWindow
+from ui.shell.main_window import MainWindow, cascaded
 from ui.shell.windows import Windows
 
 
@@ -109,6 +110,27 @@ def test_the_program_ends_by_itself_after_the_last_window() -> None:
     # Qt's offscreen platform says this whenever a shown window is given a least size; see pyproject.toml.
     said = [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line]
     assert (done.returncode, said) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("other", "place"),
+    [
+        (QPoint(0, 0), QRect(32, 32, 1240, 736)),
+        (QPoint(32, 32), QRect(64, 64, 1208, 704)),
+        (QPoint(600, 100), QRect(0, 0, 1272, 768)),
+        (QPoint(-50, -20), QRect(0, 12, 1254, 756)),
+    ],
+)
+def test_a_further_window_lies_beside_the_one_before_it_and_wholly_on_the_screen(other: QPoint, place: QRect) -> None:
+    free = QRect(0, 0, 1272, 768)
+    assert cascaded(other, QSize(1272, 768), QSize(800, 560), free) == place
+    assert free.contains(place)
+
+
+def test_however_many_windows_are_opened_all_are_wholly_on_the_screen(office: Office) -> None:
+    for _ in range(4):
+        window = office.windows.open_window()
+        assert window.screen().availableGeometry().contains(window.frameGeometry())
 
 
 def test_size_and_divider_are_those_of_the_last_end(office: Office) -> None:
