@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from typing_extensions import override
@@ -17,12 +17,12 @@ from ui.kit.tab_order import go_to, next_stop
 from ui.kit.text import button_text
 from ui.kit.theme import theme
 from ui.kit.tones import Tone
-from ui.kit.type_scale import px
 from ui.panels.welcome import WelcomePanel
 from ui.shell import commands_menu
 from ui.shell.commands import Deal, Files, Mode
 from ui.shell.file_flows import FileFlows
 from ui.shell.hub import Hub
+from ui.shell.placing import least_size
 from ui.shell.presence import missing_of
 from ui.shell.window_body import WindowBody
 
@@ -31,11 +31,6 @@ if TYPE_CHECKING:
     from ui.shell.open_deal import OpenDeal
     from ui.shell.saving import Saving
     from ui.shell.standing import Standing
-
-FIRST_SIZE = (1280, 800)
-CASCADE = 32
-_FRAME = QMargins(0, 0, 8, 32)
-"""What the desktop puts around a window, counted from its upper left corner, which is the frame's."""
 
 
 class MainWindow(QMainWindow):
@@ -55,7 +50,6 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._is_gone = False
         self.setAcceptDrops(True)
-        self.setMinimumSize(QSize(px(800), px(560)).boundedTo(self._room()))
         self.actions_by_id = commands_menu.make_actions(self, self)
         self._recent_menu = QMenu("Open &recent", self)
         self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
@@ -223,23 +217,6 @@ class MainWindow(QMainWindow):
         commands_menu.refresh(self.actions_by_id, self)
         self._body.bar.refresh(name=name or "Dealwright", state=self._deal.state if self._deal is not None else "")
 
-    def restore_layout(self) -> None:
-        """Put size and place back to what they were at the last end."""
-        geometry = self._hub.settings.layout_of("geometry")
-        if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace"))):
-            self.resize(QSize(*FIRST_SIZE).boundedTo(self._room()))
-
-    def lie_beside(self, other: QPoint) -> None:
-        """Lie a little off a window at `other`: exactly over it a new one would look like a replaced one."""
-        free = self.screen().availableGeometry().marginsRemoved(_FRAME)
-        place = cascaded(other, self.size(), self.minimumSize(), free)
-        self.move(place.topLeft())
-        self.resize(place.size())
-
-    def _room(self) -> QSize:
-        """What the screen can show of a window inside the frame that the desktop puts around it."""
-        return self.screen().availableGeometry().marginsRemoved(_FRAME).size()
-
     # construction
 
     def _build(self) -> None:
@@ -255,7 +232,7 @@ class MainWindow(QMainWindow):
 
     def _furnish(self) -> None:
         self._zoom = theme().zoom()
-        self.setMinimumSize(QSize(px(800), px(560)).boundedTo(self._room()))
+        self.setMinimumSize(least_size(self))
         self._body = WindowBody(self.actions_by_id, self._recent_menu, self._banner, self, self)
         self.setCentralWidget(self._body)
         if self.isVisible():
@@ -397,11 +374,3 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self._files.open_dropped(paths)
-
-
-def cascaded(other: QPoint, size: QSize, least: QSize, free: QRect) -> QRect:
-    """Where a window goes beside one at `other`, all of it in `free`: smaller if need be, else in the first corner."""
-    place = QRect(other + QPoint(CASCADE, CASCADE), size) & free
-    if place.width() < least.width() or place.height() < least.height():
-        return QRect(free.topLeft(), size.boundedTo(free.size()))
-    return place

@@ -10,6 +10,7 @@ from app.storage.atomic import Saver
 from app.storage.folders import Folders
 from ui.shell.hub import Window
 from ui.shell.main_window import MainWindow
+from ui.shell.placing import place_as_before, place_beside
 from ui.shell.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ class Windows(QObject):
         window = MainWindow(self)
         self._windows.append(window)
         window.gone.connect(self._forget)
-        window.restore_layout()
+        place_as_before(window, self.settings.layout_of("geometry"))
         if len(self._windows) > 1:
-            window.lie_beside(self._windows[-2].pos())
+            place_beside(window, self._windows[-2].pos())
         window.show()
         return window
 

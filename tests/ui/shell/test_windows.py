@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from app.domain.edits.parties import rename_project
 from app.storage.files import read_project
 from tests.ui.shell.conftest import Office, document_of, view_of
-from ui.shell.main_window import MainWindow, cascaded
+from ui.shell.main_window import MainWindow
+from ui.shell.placing import cascaded
 from ui.shell.windows import Windows
 
 
