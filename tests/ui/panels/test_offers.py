@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.edits.dealing import put_on_table
 from app.domain.edits.issues import remove_issues
-from app.domain.edits.parties import add_party
+from app.domain.edits.parties import add_party, rename_party
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.problems import Place
@@ -18,6 +19,7 @@ from app.domain.project import Project
 from tests.builders import terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
+from ui.kit.lines_label import LinesLabel
 from ui.panels.offers.panel import OffersPanel
 
 US, THEM = PartyId("us"), PartyId("them")
@@ -53,6 +55,23 @@ def test_each_entry_tells_who_what_and_what_it_is_worth(qtbot: QtBot, desk: LayO
     assert entry.who.text() == "them"
     assert entry.terms.text() == "colour “blue”, price 9"
     assert entry.scores.text() == "You 8, them about 97 by your estimate"
+
+
+@pytest.mark.parametrize("width", [360, 447, 560])
+def test_nothing_an_entry_tells_is_cut_in_a_narrow_window(qtbot: QtBot, desk: LayOut, width: int) -> None:
+    on = desk(rename_party(_two_offers(), party=THEM, name="Brackwater Fittings and Fixtures"))
+    panel = _page(qtbot, on)
+    panel.resize(width, 700)
+    entry = panel.entry_of(FIRST)
+    for said in (entry.scores, entry.terms, panel.entry_of(SECOND).who):
+        qtbot.waitUntil(partial(_has_its_room, said))
+        assert said.shown() == said.text()
+    room = entry.date.width() - entry.date.fontMetrics().horizontalAdvance(entry.date.text())
+    assert room >= 22
+
+
+def _has_its_room(said: LinesLabel) -> bool:
+    return said.height() >= said.sizeHint().height()
 
 
 def test_an_offer_that_leaves_issues_open_is_worth_a_range(qtbot: QtBot, desk: LayOut) -> None:

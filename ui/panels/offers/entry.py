@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from typing_extensions import override
 
 from app.domain.edits.dealing import date_offer, note_on_offer, remove_offers, set_draft, set_offer_status
 from app.domain.ids import OfferId
@@ -18,18 +21,25 @@ from ui.kit.card import Card
 from ui.kit.lines_label import LinesLabel
 from ui.kit.number_badge import NumberBadge
 from ui.kit.pick_list import PickList
-from ui.kit.text import ElidedLabel, label, tool_tip
-from ui.kit.type_scale import px
+from ui.kit.text import label, tool_tip
+from ui.kit.type_scale import font, px
 from ui.kit.words_field import WordsField
 
 __all__ = ["OfferEntry"]
+
+_A_DATE = "2028-08-28"
+_AROUND_A_DATE, _AROUND_A_STATUS = 30, 44
+"""The edges of a field, and of a list with its arrow."""
+
+_MOST_LINES = 8
+_PADDING, _NARROWEST_NAME = 14, 110
 
 
 class OfferEntry(Card):
     """Shows one offer; its date, status and note are edited in place."""
 
     def __init__(self, link: DocumentLink, offer: OfferId) -> None:
-        super().__init__(padding=14)
+        super().__init__(padding=_PADDING)
         self._link = link
         self._offer = offer
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -59,26 +69,30 @@ class OfferEntry(Card):
 
     def _build(self) -> None:
         self.badge = NumberBadge()
-        self.who = ElidedLabel("", "strong")
+        self.who = LinesLabel("", "strong", lines=_MOST_LINES, shrinks=True)
         self.date = QLineEdit()
         self.date.setPlaceholderText("no date")
         self.date.setToolTip(tool_tip("When: year-month-day"))
-        self.date.setFixedWidth(px(94))
+        self.date.setFixedWidth(_width_of(_A_DATE) + px(_AROUND_A_DATE))
         self.date.editingFinished.connect(self._set_date)
         self.status = PickList()
         self.status.set_entries([(status_in_words(status), status) for status in OfferStatus])
         self.status.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.status.setFixedWidth(px(106))
+        self.status.setFixedWidth(max(_width_of(status_in_words(each)) for each in OfferStatus) + px(_AROUND_A_STATUS))
         self.status.picked.connect(self._set_status)
         self.header.insertWidget(0, self.badge)
         # All the room there is: the card's own stretch comes after it.
         self.header.insertWidget(1, self.who, 100)
         self.header.addWidget(self.date)
         self.header.addWidget(self.status)
+        self._below = QHBoxLayout()
+        self._below.setSpacing(self.header.spacing())
+        self._below.addStretch(1)
+        self.body.addLayout(self._below)
         self.why = label("", "error", wrap=True)
         self.why.hide()
         self.body.addWidget(self.why)
-        self.terms = LinesLabel("", "body", lines=3, shrinks=True)
+        self.terms = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
         self.body.addWidget(self.terms)
         self.body.addWidget(self._foot())
         self.words = WordsField("Note", "A note for yourself", lines=1)
@@ -87,8 +101,24 @@ class OfferEntry(Card):
         self.words.hide()
         self.body.addWidget(self.words)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put date and status below the name where they would leave it too little room."""
+        margins = self.contentsMargins().left() + self.contentsMargins().right() + 2 * px(_PADDING)
+        taken = self.badge.sizeHint().width() + self.date.width() + self.status.width() + 3 * self.header.spacing()
+        beside = self.width() - margins - taken >= px(_NARROWEST_NAME)
+        here, there = (self.header, self._below) if beside else (self._below, self.header)
+        for place, each in enumerate((self.date, self.status)):
+            if here.indexOf(each) < 0:
+                there.removeWidget(each)
+                here.insertWidget(here.count() if beside else place, each)
+
     def _foot(self) -> QWidget:
-        self.scores = LinesLabel(lines=1)
+        self.scores = LinesLabel(lines=_MOST_LINES, shrinks=True)
         self.take = icon_button("arrow-right", "Take into the draft", "accent")
         self.take.clicked.connect(self._take)
         self.add_note = icon_button("pencil", "Write a note")
@@ -101,7 +131,7 @@ class OfferEntry(Card):
         across.setSpacing(px(4))
         across.addWidget(self.scores, 1)
         for each in (self.take, self.add_note, self.remove):
-            across.addWidget(each)
+            across.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
         return foot
 
     def _name_controls(self, name: str) -> None:
@@ -138,3 +168,7 @@ class OfferEntry(Card):
 
     def _remove(self) -> None:
         self._link.apply(remove_offers, offers=(self._offer,))
+
+
+def _width_of(text: str) -> int:
+    return QFontMetrics(font("body")).horizontalAdvance(text)
