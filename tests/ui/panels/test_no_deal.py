@@ -238,3 +238,13 @@ def test_undo_in_the_words_is_left_to_the_document(qtbot: QtBot, desk: LayOut, q
     asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qapp.sendEvent(panel.ours.words, asked)
     assert not asked.isAccepted()
+
+
+@pytest.mark.parametrize("width", [360, 447, 533])
+def test_arrows_and_buttons_have_the_room_they_need(qtbot: QtBot, desk: LayOut, width: int) -> None:
+    panel = _page(qtbot, desk(two_issue_deal()))
+    panel.resize(width, 900)
+    card = _theirs(panel)
+    for button in (panel.ours.clear, card.clear):
+        assert button.width() >= button.sizeHint().width()
+    assert card.fold.height() >= card.fold.iconSize().height() + 6

@@ -87,6 +87,7 @@ class OurWalkAway(Card):
         self.body.addWidget(self.state)
         self.body.addWidget(hairline())
         self.body.addWidget(self._in_points())
+        self.body.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _in_points(self) -> QWidget:
         self.points = points_field("Walk-away in points")
@@ -99,7 +100,6 @@ class OurWalkAway(Card):
         grid = FlowGrid(column=150, gap=12, parent=row)
         grid.addWidget(captioned("Or say it in points", self.points))
         grid.addWidget(captioned("Your target, in points", self.target))
-        grid.addWidget(self.clear)
         return row
 
     def _set_words(self, words: str) -> None:
