@@ -45,6 +45,8 @@ class Attention(QObject):
     axes_changed = Signal()
     hovered_changed = Signal(object)
     catalogue_asked = Signal()
+    offer_made = Signal(object)  # OfferId: it has just been put on the table
+    offer_repeated = Signal(object)  # OfferId: it says already what was to be put on the table
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin looking at nothing in particular."""

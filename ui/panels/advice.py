@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.advice.advice import Advice, AdviceCode
-from app.domain.edits.dealing import put_on_table, set_draft
+from app.domain.edits.dealing import set_draft
 from app.domain.lookup import Missing
 from app.domain.problems import Place
 from app.wording.advice import advice_wordings, button_in_words, title_in_words
@@ -15,6 +15,7 @@ from app.wording.numbers import formats_of
 from ui.bridge.attention import Attention, Page
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
+from ui.bridge.offering import put_terms_on_table
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import button
 from ui.kit.card import Card
@@ -117,6 +118,7 @@ class AdvicePanel(QWidget):
         elif advice.code in _PAGES:
             self._attention.go_to(_PAGES[advice.code], Place(issue=advice.issue, party=advice.party))
         elif advice.code is AdviceCode.MAKE_OFFER:
-            self._link.apply(put_on_table, party=self._link.project.us, terms=advice.terms, date=self._date())
+            us, date = self._link.project.us, self._date()
+            put_terms_on_table(self._link, self._attention, party=us, terms=advice.terms, date=date)
         else:
             self._link.apply(set_draft, terms=advice.terms)

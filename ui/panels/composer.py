@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.document.touched import Touched
-from app.domain.edits.dealing import keep_package, put_on_table, remove_packages, set_draft, set_draft_term
+from app.domain.edits.dealing import keep_package, remove_packages, set_draft, set_draft_term
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import Missing, others_of, us_of
 from app.domain.packages import Term
@@ -33,6 +33,7 @@ from ui.bridge.attention import Attention
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
+from ui.bridge.offering import put_terms_on_table
 from ui.bridge.study_link import StudyLink
 from ui.delegates.score_rows import ScoreRows
 from ui.delegates.term_form import TermForm
@@ -233,7 +234,8 @@ class ComposerPanel(Card):
 
     def put_on_table(self, party: PartyId) -> None:
         """Log the draft as an offer of a party, with today's date."""
-        self._link.apply(put_on_table, party=party, terms=self._link.project.draft, date=self._date())
+        terms = self._link.project.draft
+        put_terms_on_table(self._link, self._attention, party=party, terms=terms, date=self._date())
 
     def take_better(self) -> None:
         """Make the better deal the draft."""

@@ -3,7 +3,6 @@
 Imported after the window shows, because the plot and numpy behind it take as long to load as all the rest.
 """
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -15,9 +14,9 @@ from typing_extensions import override
 
 from app.document.document import Document
 from app.document.history import Step
-from app.domain.edits.dealing import put_on_table, set_draft
+from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import add_party, rename_party, rename_project
-from app.domain.ids import PartyId
+from app.domain.ids import OfferId, PartyId
 from app.domain.lookup import us_of
 from app.domain.problems import Place
 from app.domain.project import Project
@@ -25,8 +24,10 @@ from app.storage.names import plain_text
 from app.wording.edits import step_in_words
 from app.wording.names import issue_name, offer_name, party_name
 from ui.bridge.attention import Attention, Page
+from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.lane import Lane
+from ui.bridge.offering import put_terms_on_table
 from ui.bridge.study_link import StudyLink
 from ui.dialogs import questions
 from ui.dialogs.catalogue import open_catalogue
@@ -62,6 +63,8 @@ class DealView(QWidget):
 
     page_changed = Signal(object)
     said = Signal(str)
+    done = Signal(str, object)
+    """What has come of a gesture, in words, and what can be done about it: `MainWindow.offer` takes both."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +83,8 @@ class DealView(QWidget):
         self._build()
         self.attention.page_asked.connect(self.go_to)
         self.attention.catalogue_asked.connect(self.open_catalogue)
+        self.attention.offer_made.connect(self._tell_offer)
+        self.attention.offer_repeated.connect(self._tell_repeated)
         self.studies.refresh()
 
     # what commands ask for
@@ -330,8 +335,15 @@ class DealView(QWidget):
             self.said.emit(refusal)
 
     def _put_on_table(self, party: PartyId) -> None:
-        today = dt.datetime.now().astimezone().date().isoformat()
-        self.link.apply(put_on_table, party=party, terms=self.link.project.draft, date=today)
+        terms = self.link.project.draft
+        put_terms_on_table(self.link, self.attention, party=party, terms=terms, date=today())
+
+    def _tell_offer(self, offer: OfferId) -> None:
+        self.done.emit(f"{offer_name(self.link.project, offer)} is on the table.", (("Undo", self.undo),))
+
+    def _tell_repeated(self, offer: OfferId) -> None:
+        number = [each.id for each in self.link.project.offers].index(offer) + 1
+        self.done.emit(f"This is offer {number} already.", ())
 
     def _step_pane(self, step: int) -> None:
         panes = self.panes()

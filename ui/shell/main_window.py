@@ -1,6 +1,7 @@
 """The window: menus, top bar, notices, and in the middle the welcome page or one deal."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,6 +177,17 @@ class MainWindow(QMainWindow):
             self._banner.add_action(words).clicked.connect(lambda _=False, do=do: self._answer(do))
         self._banner.show()
 
+    def _tell_done(self, sentence: str, actions: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Show a notice until the deal changes: what it offers to undo is the last step only until then."""
+        self.offer(sentence, actions, "info")
+        if self._view is not None:
+            forget = partial(self._forget, sentence)
+            self._view.link.changed.connect(forget, Qt.ConnectionType.SingleShotConnection)
+
+    def _forget(self, sentence: str, *_: object) -> None:
+        if self._banner.text() == sentence:
+            self._banner.hide()
+
     def _answer(self, do: Callable[[], object]) -> None:
         self._banner.dismiss()
         do()
@@ -283,6 +295,7 @@ class MainWindow(QMainWindow):
         view.studies.picture_changed.connect(lambda _: commands_menu.refresh(self.actions_by_id, self))
         view.page_changed.connect(self.refresh)
         view.said.connect(self.say)
+        view.done.connect(self._tell_done)
         self._body.show_deal(view)
         return view
 

@@ -245,6 +245,6 @@ def test_arrows_and_buttons_have_the_room_they_need(qtbot: QtBot, desk: LayOut, 
     panel = _page(qtbot, desk(two_issue_deal()))
     panel.resize(width, 900)
     card = _theirs(panel)
-    for button in (panel.ours.clear, card.clear):
+    for button in (panel.ours.clear, card.level.clear):
         assert button.width() >= button.sizeHint().width()
     assert card.fold.height() >= card.fold.iconSize().height() + 6

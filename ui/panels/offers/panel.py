@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.document.touched import Touched
-from app.domain.edits.dealing import put_on_table
 from app.domain.ids import OfferId, PartyId
 from app.domain.lookup import Missing, others_of
 from app.domain.problems import Place
@@ -22,6 +21,7 @@ from ui.bridge.attention import Attention
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
+from ui.bridge.offering import put_terms_on_table
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import button, primary_button
 from ui.kit.empty_state import EmptyState
@@ -49,6 +49,7 @@ class OffersPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._link = link
+        self._attention = attention
         self._studies = studies
         self._date = date
         self._entries: dict[OfferId, OfferEntry] = {}
@@ -152,7 +153,8 @@ class OffersPanel(QWidget):
 
     def log_draft(self, party: PartyId) -> None:
         """Add the draft to the log as an offer of a party, with today's date."""
-        self._link.apply(put_on_table, party=party, terms=self._link.project.draft, date=self._date())
+        terms = self._link.project.draft
+        put_terms_on_table(self._link, self._attention, party=party, terms=terms, date=self._date())
 
     def _log_as_theirs(self) -> None:
         self.log_draft(others_of(self._link.project)[0].id)

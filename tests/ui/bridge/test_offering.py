@@ -1,0 +1,79 @@
+"""Putting terms on the table: a new offer is told, the same one is not logged twice."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.document.document import Document
+from app.domain.edits.dealing import put_on_table, set_offer_status
+from app.domain.ids import OfferId, PartyId
+from app.domain.offers import OfferStatus
+from tests.builders import terms, two_issue_deal
+from ui.bridge.attention import Attention
+from ui.bridge.document_link import DocumentLink
+from ui.bridge.offering import put_terms_on_table
+
+US, THEM = PartyId("us"), PartyId("them")
+FIRST = OfferId("offer-1")
+SAME = terms(colour="red", price=9)
+
+
+class _Table:
+    """A deal in which we have offered SAME, and what was told since."""
+
+    def __init__(self) -> None:
+        project = put_on_table(replace(two_issue_deal(), draft=SAME), party=US, terms=SAME)
+        self.link, self.attention = DocumentLink(Document(project, saved=False)), Attention()
+        self.made: list[OfferId] = []
+        self.repeated: list[OfferId] = []
+        self.attention.offer_made.connect(self.made.append)
+        self.attention.offer_repeated.connect(self.repeated.append)
+
+    def put(self, *, party: PartyId = US, price: int = 9) -> int:
+        """Put terms on the table; how many offers there are then."""
+        given = terms(colour="red", price=price)
+        put_terms_on_table(self.link, self.attention, party=party, terms=given, date="2026-05-31")
+        return len(self.link.project.offers)
+
+
+@pytest.fixture
+def table() -> _Table:
+    """A table with one offer of ours."""
+    return _Table()
+
+
+def test_a_new_offer_is_logged_and_told(table: _Table) -> None:
+    assert table.put(price=8) == 2
+    assert (table.made, table.repeated) == ([OfferId("offer-2")], [])
+
+
+def test_what_our_last_offer_says_already_is_not_logged_again(table: _Table) -> None:
+    assert table.put() == 1
+    assert (table.made, table.repeated) == ([], [FIRST])
+
+
+def test_the_same_terms_from_the_other_side_are_an_offer_of_theirs(table: _Table) -> None:
+    assert table.put(party=THEM) == 2
+    assert table.put() == 2
+
+
+def test_going_back_to_an_earlier_offer_is_a_new_one(table: _Table) -> None:
+    table.put(price=8)
+    assert table.put() == 3
+
+
+@pytest.mark.parametrize("status", [OfferStatus.REJECTED, OfferStatus.WITHDRAWN])
+def test_an_offer_that_is_off_the_table_can_be_made_again(table: _Table, status: OfferStatus) -> None:
+    table.link.apply(set_offer_status, offer=FIRST, status=status)
+    assert table.put() == 2
+
+
+def test_an_offer_that_was_undone_can_be_made_again(table: _Table) -> None:
+    table.put(price=8)
+    table.link.undo()
+    assert table.put(price=8) == 2
+
+
+def test_nothing_is_told_of_an_offer_that_was_refused(table: _Table) -> None:
+    put_terms_on_table(table.link, table.attention, party=US, terms=(), date="")
+    assert (table.made, table.repeated) == ([], [])

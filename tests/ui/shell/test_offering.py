@@ -1,0 +1,62 @@
+"""What the window says when something is put on the table, and the way back from it."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from app.domain.edits.dealing import set_draft
+from tests.builders import terms, two_issue_deal
+from tests.ui.shell.conftest import Office, view_of
+from ui.shell.main_window import MainWindow
+
+
+@pytest.fixture
+def window(office: Office) -> MainWindow:
+    """A window with a deal and a draft in it."""
+    draft = terms(colour="red", price=9)
+    return office.opened(office.file(project=replace(two_issue_deal(), draft=draft)))
+
+
+def _buttons(window: MainWindow) -> list[QPushButton]:
+    return [each for each in window.banner.findChildren(QPushButton) if each.text() and not each.isHidden()]
+
+
+def test_an_offer_is_told_and_can_be_taken_back(office: Office, window: MainWindow) -> None:
+    office.run(window, "deal.offer")
+    assert window.banner.text() == "Offer 1 is on the table."
+    (undo,) = _buttons(window)
+    assert undo.text() == "Undo"
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert view_of(window).link.project.offers == ()
+    assert window.banner.isHidden()
+
+
+def test_every_way_to_the_table_is_told(window: MainWindow) -> None:
+    view_of(window).composer.offer.menu().actions()[1].trigger()
+    assert window.banner.text() == "Offer 1 is on the table."
+
+
+def test_the_same_offer_twice_is_pointed_out(office: Office, window: MainWindow) -> None:
+    office.run(window, "deal.offer")
+    office.run(window, "deal.offer")
+    assert len(view_of(window).link.project.offers) == 1
+    assert window.banner.text() == "This is offer 1 already."
+    assert _buttons(window) == []
+
+
+def test_the_notice_goes_with_the_next_change_so_that_its_undo_is_never_another_one(
+    office: Office, window: MainWindow
+) -> None:
+    office.run(window, "deal.offer")
+    view_of(window).link.apply(set_draft, terms=())
+    assert window.banner.isHidden()
+
+
+def test_another_notice_stays_when_the_deal_changes(office: Office, window: MainWindow) -> None:
+    office.run(window, "deal.offer")
+    window.say("Something else.")
+    view_of(window).link.apply(set_draft, terms=())
+    assert not window.banner.isHidden()

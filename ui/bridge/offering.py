@@ -1,0 +1,31 @@
+"""Putting terms on the table, the same from wherever a person does it."""
+
+from app.domain.edits.changing import in_issue_order
+from app.domain.edits.dealing import put_on_table
+from app.domain.ids import OfferId, PartyId
+from app.domain.offers import OfferStatus
+from app.domain.packages import Terms
+from app.domain.project import Project
+from ui.bridge.attention import Attention
+from ui.bridge.document_link import DocumentLink
+
+__all__ = ["put_terms_on_table"]
+
+_OVER = {OfferStatus.REJECTED, OfferStatus.WITHDRAWN}
+
+
+def put_terms_on_table(link: DocumentLink, attention: Attention, *, party: PartyId, terms: Terms, date: str) -> None:
+    """Log an offer of a party and tell so; what its last offer says already is pointed out and not logged again."""
+    standing = _standing(link.project, party, terms)
+    if standing is not None:
+        attention.offer_repeated.emit(standing)
+    elif not link.apply(put_on_table, party=party, terms=terms, date=date):
+        attention.offer_made.emit(link.project.offers[-1].id)
+
+
+def _standing(project: Project, party: PartyId, terms: Terms) -> OfferId | None:
+    """The last offer of a party when it says just this; one that was rejected or withdrawn may be made once more."""
+    last = next((offer for offer in reversed(project.offers) if offer.party == party), None)
+    if last is None or last.status in _OVER or last.terms != in_issue_order(project.issues, terms):
+        return None
+    return last.id
