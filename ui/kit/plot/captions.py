@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from ui.kit.palette import party_colour, role_colour
 from ui.kit.plot.geometry import Frame
 from ui.kit.plot.labels import Box, Wish, boxed, place
-from ui.kit.plot.marks import DRAFT_RADIUS, OFFER_RADIUS
+from ui.kit.plot.marks import DRAFT_RADIUS, OFFER_RADIUS, draft_radius
 from ui.kit.plot.records import DraftMark, Improvement, OfferMark, Point, SolutionMark, WalkAway
 from ui.kit.type_scale import font, px
 
@@ -45,7 +45,8 @@ def captions(
     if improvement is not None and improvement.label:
         found.append(_beside(frame, improvement.at, improvement.label, role_colour("good_text")))
     if draft is not None and draft.label:
-        found.append(_beside(frame, draft.at, draft.label, role_colour("accent")))
+        clear = draft_radius(draft) - px(DRAFT_RADIUS)
+        found.append(_beside(frame, draft.at, draft.label, role_colour("accent"), clear))
     found += [_along(frame, walk) for walk in walk_aways if walk.label]
     for solution in solutions:
         if solution.label:
@@ -59,10 +60,10 @@ def _size(text: str, face: QFont) -> tuple[float, float]:
     return (metrics.horizontalAdvance(text) + 2 * _PAD, metrics.height() + 2)
 
 
-def _beside(frame: Frame, at: Point, text: str, colour: QColor) -> Caption:
+def _beside(frame: Frame, at: Point, text: str, colour: QColor, clear: int = 0) -> Caption:
     face = font("small")
     face.setWeight(QFont.Weight.DemiBold)
-    wish = Wish.around(frame.at(at), _size(text, face), px(12))
+    wish = Wish.around(frame.at(at), _size(text, face), px(12) + clear)
     return Caption(text=text, colour=colour, font=face, wish=wish)
 
 

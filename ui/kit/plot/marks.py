@@ -17,6 +17,7 @@ from ui.kit.type_scale import font, px
 __all__ = [
     "DRAFT_RADIUS",
     "OFFER_RADIUS",
+    "draft_radius",
     "paint_arrow",
     "paint_draft",
     "paint_frontier",
@@ -28,6 +29,7 @@ __all__ = [
 
 OFFER_RADIUS: Final = 9
 DRAFT_RADIUS: Final = 8
+_AROUND: Final = 16
 _MANY_VERTICES: Final = 160
 
 
@@ -131,6 +133,11 @@ def paint_arrow(painter: QPainter, start: QPointF, end: QPointF) -> None:
     painter.drawEllipse(end, px(6), px(6))
 
 
+def draft_radius(draft: DraftMark) -> int:
+    """How far the draft's diamond reaches: around an offer in the same place, or over what lies there."""
+    return px(_AROUND if draft.is_around else DRAFT_RADIUS)
+
+
 def paint_draft(painter: QPainter, frame: Frame, draft: DraftMark) -> None:
     """The hollow diamond; for an open draft also the box of scores it may still get."""
     colour = role_colour("accent")
@@ -139,9 +146,10 @@ def paint_draft(painter: QPainter, frame: Frame, draft: DraftMark) -> None:
         painter.setPen(_line(role_colour("accent", 0.55), 1.2, (3, 3)))
         painter.setBrush(role_colour("accent", 0.08))
         painter.drawRoundedRect(box, 4, 4)
-    path = shape_path("diamond", frame.at(draft.at), px(DRAFT_RADIUS))
+    path = shape_path("diamond", frame.at(draft.at), draft_radius(draft))
     painter.strokePath(path, QPen(role_colour("surface"), 5.5))
-    painter.fillPath(path, role_colour("surface"))
+    if not draft.is_around:
+        painter.fillPath(path, role_colour("surface"))
     pen = QPen(colour, 2.4)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.strokePath(path, pen)

@@ -103,12 +103,16 @@ class WalkAway:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftMark:
-    """The draft; `low` and `high` are the corners of its range when some of it is open."""
+    """The draft; `low` and `high` are the corners of its range when some of it is open.
+
+    `is_around` says that an offer stands in the same place, whose number must be seen inside it.
+    """
 
     at: Point
     label: str
     low: Point | None = None
     high: Point | None = None
+    is_around: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,9 @@ from ui.kit.plot.records import (
 )
 
 NARROWEST_BAND = 3.0
+_TOO_CLOSE = 1.0
+"""In points: marks that stand no further apart cover one another."""
+
 _AXES: tuple[AxisName, AxisName] = ("x", "y")
 
 
@@ -99,6 +102,7 @@ def draft_in(picture: Picture) -> DraftMark | None:
         label="your draft",
         low=(x.low, y.low) if spread else None,
         high=(x.high, y.high) if spread else None,
+        is_around=any(_same_place(mark.spot.at, picture.draft.at) for mark in _offers_shown(picture)),
     )
 
 
@@ -115,8 +119,7 @@ def offers_in(project: Project, picture: Picture) -> tuple[OfferMark, ...]:
     """Offers of the two sides on the axes, numbered as in the log; none where a side has no scores to place them by."""
     return tuple(
         OfferMark(id=mark.offer, at=mark.spot.at, party=seat_of(project, mark.party), text=str(mark.number))
-        for mark in picture.offers
-        if mark.party in picture.axes and _has_places(picture)
+        for mark in _offers_shown(picture)
     )
 
 
@@ -151,6 +154,15 @@ def hover_text(project: Project, picture: Picture, terms: Terms, at: Point, titl
 def offer_title(project: Project, mark: OfferSpot) -> str:
     """What the card of an offer is called."""
     return f"Offer {mark.number} by {party_name(project, mark.party)}"
+
+
+def _offers_shown(picture: Picture) -> tuple[OfferSpot, ...]:
+    shown = _has_places(picture)
+    return tuple(mark for mark in picture.offers if shown and mark.party in picture.axes)
+
+
+def _same_place(one: Point, other: Point) -> bool:
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1])) < _TOO_CLOSE
 
 
 def _has_places(picture: Picture) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +12,7 @@ from tests.ui.kit.plot.pointer import click, double_click, drag, hover, wheel
 from ui.kit.plot.canvas import Layer
 from ui.kit.plot.records import Axes, Cloud, DraftMark, Frontier, Hit, HoverText, WalkAway
 from ui.kit.plot.tradeoff import TradeoffPlot
-from ui.kit.theme import Theme
+from ui.kit.theme import Theme, ThemeMode
 
 
 @pytest.fixture
@@ -48,6 +48,20 @@ def test_an_offer_lies_above_everything_else(plot: TradeoffPlot) -> None:
     click(plot, 71, 44)
 
     assert heard == [("picked", Hit(kind="offer", x=71, y=44, id="c"))]
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_an_offer_is_seen_inside_a_draft_in_its_place(plot: TradeoffPlot, look: Theme, mode: ThemeMode) -> None:
+    look.set_mode(mode)
+    plot.set_improvement(None)
+    plot.set_draft(None)
+    middle = QRect(0, 0, 12, 12)
+    middle.moveCenter(plot.frame().at((71, 44)).toPoint())
+    before = plot.grab(middle).toImage()
+
+    plot.set_draft(DraftMark(at=(71, 44), label="your draft", is_around=True))
+
+    assert plot.grab(middle).toImage() == before
 
 
 def test_double_click_on_a_mark_activates_it_and_leaves_the_zoom(plot: TradeoffPlot) -> None:

@@ -209,6 +209,22 @@ def test_an_empty_deal_has_a_caption_and_no_explanation(desk: LayOut, picture: S
     assert not panel._explain.isEnabled()
 
 
+def test_a_draft_that_has_been_offered_stands_around_the_offer(desk: LayOut, picture: Show) -> None:
+    on = desk(_on_frontier())
+    panel = picture(on)
+
+    def is_around() -> bool:
+        on.settle()
+        drawn = panel._plot._marks.draft
+        return drawn is not None and drawn.is_around
+
+    assert not is_around()
+    on.link.apply(put_on_table, party=US, terms=on.project.draft)
+    assert is_around()
+    on.link.apply(set_draft, terms=terms(colour="red", price=0))
+    assert not is_around()
+
+
 @pytest.mark.parametrize("party", ["us", "them"])
 def test_where_a_side_has_no_scores_nothing_stands_half_way_up_its_axis(
     desk: LayOut, picture: Show, party: str
