@@ -113,12 +113,34 @@ def test_a_date_that_is_none_leaves_the_old_one_and_says_why(qtbot: QtBot, desk:
     QTest.keyClick(entry.date, Qt.Key.Key_Return)
     assert on.project.offers[0].date == "2026-05-01"
     assert entry.date.text() == "2026-05-01"
-    assert "is no date" in entry.why.text()
+    assert "is no date" in entry.date.said()
     entry.date.selectAll()
     QTest.keyClicks(entry.date, "2026-05-03")
     QTest.keyClick(entry.date, Qt.Key.Key_Return)
     assert on.project.offers[0].date == "2026-05-03"
-    assert entry.why.isHidden()
+    assert not entry.date.said()
+
+
+def test_the_reason_why_a_date_was_refused_is_gone_with_the_next_typing_or_the_page(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _page(qtbot, desk(_two_offers()))
+    date = panel.entry_of(FIRST).date
+    date.selectAll()
+    QTest.keyClicks(date, "hello")
+    QTest.keyClick(date, Qt.Key.Key_Return)
+    assert date.said()
+    QTest.keyClicks(date, "2")
+    assert not date.said()
+    QTest.keyClick(date, Qt.Key.Key_Return)
+    assert date.said()
+    panel.hide()
+    assert not date.said()
+
+
+def test_the_reason_why_a_date_was_refused_is_gone_after_a_while(qtbot: QtBot, desk: LayOut) -> None:
+    date = _page(qtbot, desk(_two_offers())).entry_of(FIRST).date
+    date._later.setInterval(10)
+    date.say("“hello” is no date.")
+    qtbot.waitUntil(lambda: not date.said())
 
 
 def test_a_note_typed_in_one_go_is_one_undo_step(qtbot: QtBot, desk: LayOut) -> None:

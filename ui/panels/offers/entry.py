@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.domain.edits.dealing import date_offer, note_on_offer, remove_offers, set_draft, set_offer_status
@@ -21,9 +21,9 @@ from ui.kit.card import Card
 from ui.kit.lines_label import LinesLabel
 from ui.kit.number_badge import NumberBadge
 from ui.kit.pick_list import PickList
-from ui.kit.text import label, tool_tip
-from ui.kit.type_scale import font, px
+from ui.kit.type_scale import px
 from ui.kit.words_field import WordsField
+from ui.panels.offers.date_field import DateField
 
 __all__ = ["OfferEntry"]
 
@@ -52,8 +52,7 @@ class OfferEntry(Card):
         name = offer_name(project, offer.id)
         self.setAccessibleName(f"{name}, {party_name(project, offer.party)}")
         self.who.setText(party_name(project, offer.party))
-        if not self.date.isModified():
-            self.date.setText(offer.date)
+        self.date.show_date(offer.date)
         self.status.set_value(offer.status)
         self.terms.setText(package_in_words(project, offer.terms, show))
         self.scores.setText(scores)
@@ -70,10 +69,7 @@ class OfferEntry(Card):
     def _build(self) -> None:
         self.badge = NumberBadge()
         self.who = LinesLabel("", "strong", lines=_MOST_LINES, shrinks=True)
-        self.date = QLineEdit()
-        self.date.setPlaceholderText("no date")
-        self.date.setToolTip(tool_tip("When: year-month-day"))
-        self.date.setFixedWidth(_width_of(_A_DATE) + px(_AROUND_A_DATE))
+        self.date = DateField(self)
         self.date.editingFinished.connect(self._set_date)
         self.status = PickList()
         self.status.set_entries([(status_in_words(status), status) for status in OfferStatus])
@@ -89,9 +85,6 @@ class OfferEntry(Card):
         self._below.setSpacing(self.header.spacing())
         self._below.addStretch(1)
         self.body.addLayout(self._below)
-        self.why = label("", "error", wrap=True)
-        self.why.hide()
-        self.body.addWidget(self.why)
         self.terms = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
         self.body.addWidget(self.terms)
         self.body.addWidget(self._foot())
@@ -149,9 +142,10 @@ class OfferEntry(Card):
             return
         self.date.setModified(False)
         why = self._link.apply(date_offer, offer=self._offer, date=self.date.text().strip())
-        self.why.setText(why)
-        self.why.setVisible(bool(why))
+        # The old date is back; the reason stands beside it for whoever looks up only now.
         self.date.setText(offer_of(self._link.project, self._offer).date)
+        if why:
+            self.date.say(why)
 
     def _set_status(self, status: OfferStatus) -> None:
         self._link.apply(set_offer_status, offer=self._offer, status=status)
