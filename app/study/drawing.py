@@ -140,7 +140,14 @@ def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> tu
         draft=spots[0],
         open_issues=tuple(issue.id for issue in project.issues if term_on(project.draft, issue.id) is None),
         offers=tuple(
-            OfferSpot(offer=offer.id, number=number, party=offer.party, status=offer.status, spot=spots[number])
+            OfferSpot(
+                offer=offer.id,
+                number=number,
+                party=offer.party,
+                status=offer.status,
+                spot=spots[number],
+                worth=_worth(study, sides[offer.party], worths[number]),
+            )
             for number, offer in enumerate(project.offers, start=1)
         ),
         better=better,
@@ -157,10 +164,13 @@ def _places(study: Study, axes: tuple[PartyId, PartyId]) -> Axes | None:
 
 
 def _spot(study: Study, axes: tuple[Side, Side], terms: Terms, worths: Sequence[Worth]) -> Spot:
-    by_party = dict(zip(study.tables.parties, worths, strict=True))
-    # A side without utilities may like anything: its draft spans its scale.
-    x, y = (by_party.get(side.party, side.draft) for side in axes)
+    x, y = (_worth(study, side, worths) for side in axes)
     return Spot(terms=terms, x=x, y=y)
+
+
+def _worth(study: Study, side: Side, worths: Sequence[Worth]) -> Worth:
+    """What terms are worth to one side; one without utilities may like anything: its draft spans its scale."""
+    return dict(zip(study.tables.parties, worths, strict=True)).get(side.party, side.draft)
 
 
 def _solutions(study: Study, axes: tuple[PartyId, PartyId]) -> tuple[SolutionSpot, ...]:

@@ -57,13 +57,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferSpot:
-    """An offer; `number` counts the offers of a project from 1."""
+    """An offer; `number` counts the offers of a project from 1, `worth` is what its own side has of it."""
 
     offer: OfferId
     number: int
     party: PartyId
     status: OfferStatus
     spot: Spot
+    worth: Worth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

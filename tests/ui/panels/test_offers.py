@@ -16,7 +16,7 @@ from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.problems import Place
 from app.domain.project import Project
-from tests.builders import terms, two_issue_deal
+from tests.builders import line, party, terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
 from ui.kit.lines_label import LinesLabel
@@ -77,6 +77,17 @@ def _has_its_room(said: LinesLabel) -> bool:
 def test_an_offer_that_leaves_issues_open_is_worth_a_range(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(put_on_table(two_issue_deal(), party=US, terms=terms(price=5)))
     assert _page(qtbot, on).entry_of(FIRST).scores.text() == "You 40–60, them about 15–85 by your estimate"
+
+
+def test_an_offer_of_a_third_side_tells_what_it_is_worth_to_us_and_to_that_side(qtbot: QtBot, desk: LayOut) -> None:
+    project = _two_offers()
+    third = party("carol", project.issues, {"price": (1, line(100, 0))})
+    project = replace(project, parties=(*project.parties, third))
+    on = desk(put_on_table(project, party=third.id, terms=terms(colour="red", price=2)))
+    panel = _page(qtbot, on)
+    said = [panel.entry_of(OfferId(f"offer-{number}")).scores.text() for number in (1, 2, 3)]
+    assert [words.split(" about")[0] for words in said] == ["You 92, them", "You 8, them", "You 84, carol"]
+    assert "about 80 " in said[2]
 
 
 def test_the_draft_is_logged_for_either_side_with_the_date(qtbot: QtBot, desk: LayOut) -> None:

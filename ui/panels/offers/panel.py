@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -131,13 +132,18 @@ class OffersPanel(QWidget):
         if picture is None:
             return {}
         sides: dict[PartyId, Side] = {side.party: side for side in picture.sides}
-        on_axes = (sides[picture.axes[0]], sides[picture.axes[1]])
-        show = formats_of()
+        ours, other = (sides[party] for party in picture.axes)
+        show, found = formats_of(), {}
         try:
-            return {spot.offer: scores_in_words(project, spot.spot, on_axes, show) for spot in picture.offers}
+            for offer in picture.offers:
+                # An offer tells what it is worth to whoever made it, also when another side is in the picture.
+                theirs = other if offer.party == ours.party else sides[offer.party]
+                worth = offer.spot if theirs is other else replace(offer.spot, y=offer.worth)
+                found[offer.offer] = scores_in_words(project, worth, (ours, theirs), show)
         except Missing:
             # The picture shows a party that has just left; the next one is on its way.
             return {}
+        return found
 
     def _fill_menu(self, project: Project) -> None:
         others = others_of(project)
