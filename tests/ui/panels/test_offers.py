@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.domain.edits.dealing import put_on_table
+from app.domain.edits.dealing import put_on_table, set_offer_status
 from app.domain.edits.issues import remove_issues
 from app.domain.edits.parties import add_party, rename_party
 from app.domain.ids import IssueId, OfferId, PartyId
@@ -88,6 +88,18 @@ def test_an_offer_of_a_third_side_tells_what_it_is_worth_to_us_and_to_that_side(
     said = [panel.entry_of(OfferId(f"offer-{number}")).scores.text() for number in (1, 2, 3)]
     assert [words.split(" about")[0] for words in said] == ["You 92, them", "You 8, them", "You 84, carol"]
     assert "about 80 " in said[2]
+
+
+def test_nothing_in_an_offer_is_cut_beside_the_deal(qtbot: QtBot, desk: LayOut) -> None:
+    project = rename_party(_two_offers(), party=THEM, name="The Brackwater Fittings Company")
+    panel = _page(qtbot, desk(set_offer_status(project, offer=SECOND, status=OfferStatus.WITHDRAWN)))
+    panel.resize(440, 700)
+    entry = panel.entry_of(FIRST)
+    qtbot.waitUntil(lambda: entry.width() < panel.width())
+    assert not entry.scores.is_cut()
+    assert entry.date.width() >= entry.date.fontMetrics().horizontalAdvance(entry.date.text())
+    status = panel.entry_of(SECOND).status
+    assert status.width() >= status.sizeHint().width()
 
 
 def test_the_draft_is_logged_for_either_side_with_the_date(qtbot: QtBot, desk: LayOut) -> None:

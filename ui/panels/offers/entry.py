@@ -74,7 +74,7 @@ class OfferEntry(Card):
         self.status = PickList()
         self.status.set_entries([(status_in_words(status), status) for status in OfferStatus])
         self.status.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.status.setFixedWidth(max(_width_of(status_in_words(each)) for each in OfferStatus) + px(_AROUND_A_STATUS))
+        self.status.setSizeAdjustPolicy(PickList.SizeAdjustPolicy.AdjustToContents)
         self.status.picked.connect(self._set_status)
         self.header.insertWidget(0, self.badge)
         # All the room there is: the card's own stretch comes after it.
