@@ -104,7 +104,7 @@ _BUTTONS: Final = {
     "complete_draft": _("Settle it like this"),
     "start_draft": _("Begin with it"),
     "add_issue": _("See suggestions"),
-    "make_offer": _("Put it on the table"),
+    "make_offer": _("Put on the table"),
 }
 
 

@@ -29,7 +29,7 @@ _STEPS: Final = {
     "set_aspiration_source": _("Change how your target is known"),
     "set_draft_term": _("Change {issue} in the draft"),
     "set_draft": _("Change the draft"),
-    "put_on_table": _("Log an offer from {party}"),
+    "put_on_table": _("Put an offer from {party} on the table"),
     "set_offer_status": _("Change what became of {offer}"),
     "note_on_offer": _("Change the note on {offer}"),
     "date_offer": _("Change the date of {offer}"),

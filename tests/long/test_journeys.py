@@ -125,7 +125,7 @@ def test_by_mouse_alone_bars_lines_and_the_frontier_are_dragged_and_the_deal_sav
         has_steps(screen, 0, 1)
         drags_a_bar(screen)
         drags_in_the_picture(screen)
-        screen.clicks("Make offer")
+        screen.clicks("Put on the table as our offer")
         has_steps(screen, 5, 0)
         goes_back_and_forth(screen, lambda: screen.clicks("edit.undo"), lambda: screen.clicks("edit.redo"))
         screen.clicks("file.save")

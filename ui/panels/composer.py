@@ -89,6 +89,7 @@ class ComposerPanel(Card):
     def _build(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.offer = primary_button("Put on the table")
+        self.offer.setAccessibleName("Put on the table as an offer of…")
         self.offer.setMenu(QMenu(self.offer))
         self.more = icon_button("ellipsis", "Show scores in, and more")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

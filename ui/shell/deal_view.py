@@ -137,7 +137,7 @@ class DealView(QWidget):
         self._put_on_table(self.link.project.us)
 
     def note_their_offer(self) -> None:
-        """Note the draft as an offer of the other side that is shown."""
+        """Put the draft on the table as an offer of the other side that is shown."""
         self._put_on_table(self.studies.axes()[1])
 
     def take_better(self) -> None:

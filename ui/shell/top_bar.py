@@ -1,4 +1,4 @@
-"""The bar over everything: the deal's name, undo and redo with their names, the command search, making an offer."""
+"""The bar over everything: the name, undo and redo with their names, the command search, the way onto the table."""
 
 from collections.abc import Callable, Mapping
 
@@ -12,6 +12,7 @@ from ui.kit.text import ElidedLabel, secondary, tool_tip
 from ui.kit.type_scale import font, px
 from ui.shell.commands_menu import words_of
 
+PUT = "Put on the table"
 STATES = ("edited", "saved", "not saved yet", "saving…")
 
 
@@ -42,8 +43,8 @@ class TopBar(QFrame):
         self.search.setToolTip(tool_tip(f"Search commands, issues and offers  {keys}"))
         self.search.setAccessibleName("Search commands, issues and offers")
         self.search.clicked.connect(actions["help.search"].trigger)
-        self.offer = primary_button("Make offer", "handshake")
-        self.offer.setAccessibleName("Make offer")
+        self.offer = primary_button(PUT, "handshake")
+        self.offer.setAccessibleName(f"{PUT} as our offer")
         self.offer.setToolTip(tool_tip(_words_and_keys(actions["deal.offer"])))
         self.offer.clicked.connect(actions["deal.offer"].trigger)
         self._gives: tuple[Callable[[bool], None], ...] = (
@@ -51,7 +52,7 @@ class TopBar(QFrame):
             lambda give: self.search.setText("" if give else "Search"),
             lambda give: self._leave_out(self.save, give=give),
             lambda give: self._leave_out(self.state, give=give),
-            lambda give: self.offer.setText("" if give else "Make offer"),
+            lambda give: self.offer.setText("" if give else PUT),
             lambda give: self._leave_out(self.undo, self.redo, give=give),
         )
         self._lay_out(menus)

@@ -111,7 +111,7 @@ def test_a_new_or_changed_name_is_said_beside_the_old_one() -> None:
 def test_steps_never_tell_a_number_because_menus_are_seen_by_others() -> None:
     assert _said(parties.set_walk_away_points, party=US, points=47.0) == "Change your walk-away"
     assert _said(set_draft_term, issue=PRICE, term=AmountTerm(amount=9.3)) == "Change Price in the draft"
-    assert _said(put_on_table, party=THEM, terms=terms()) == "Log an offer from Alder Works"
+    assert _said(put_on_table, party=THEM, terms=terms()) == "Put an offer from Alder Works on the table"
 
 
 def test_going_back_to_the_file_and_unknown_edits_have_words() -> None:

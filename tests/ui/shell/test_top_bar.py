@@ -50,7 +50,7 @@ def test_nothing_is_cut_and_the_long_name_gives_way(office: Office, window: Main
     office.qtbot.waitUntil(lambda: not _cut(bar))
     assert bar.name.width() < bar.name.sizeHint().width()
     assert bar.search.accessibleName()
-    assert bar.offer.accessibleName() == "Make offer"
+    assert bar.offer.accessibleName() == "Put on the table as our offer"
 
 
 def test_a_narrow_bar_leaves_out_what_the_menus_have_and_a_wide_one_has_it_all(window: MainWindow) -> None:
@@ -58,7 +58,7 @@ def test_a_narrow_bar_leaves_out_what_the_menus_have_and_a_wide_one_has_it_all(w
     window.resize(800, 600)
     assert not bar.new.isVisible()
     assert bar.undo.isVisible()
-    assert bar.offer.text() == "Make offer"
+    assert bar.offer.text() == "Put on the table"
     window.resize(1280, 800)
     assert all(part.isVisible() for part in (bar.new, bar.open, bar.save, bar.state))
     assert bar.search.text() == "Search"

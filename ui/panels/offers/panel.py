@@ -33,6 +33,7 @@ from ui.panels.offers.entry import OfferEntry
 
 __all__ = ["OffersPanel"]
 
+AS_THEIRS = "Put on the table as theirs"
 _SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.OFFERS | Touched.DRAFT | Touched.CONTINGENCIES
 
 
@@ -75,21 +76,22 @@ class OffersPanel(QWidget):
         page.addLayout(self._log)
         self._empty = EmptyState(
             "message-square",
-            "No offers yet. Settle issues in your draft, then put it on the table, or note it as theirs.",
+            "No offers yet. Settle issues in your draft, then put it on the table, as your offer or as theirs.",
         )
         page.addWidget(self._empty, 4)
         page.addStretch(1)
         self.setFocusProxy(self.ours)
 
     def _actions(self) -> QHBoxLayout:
-        self.ours = primary_button("Put the draft on the table")
+        self.ours = primary_button("Put on the table")
         self.ours.clicked.connect(lambda: self.log_draft(self._link.project.us))
-        self.theirs = button("Note it as theirs")
+        self.ours.setAccessibleName("Put on the table as our offer")
+        self.theirs = button(AS_THEIRS)
         self.theirs.clicked.connect(self._log_as_theirs)
-        self.whose = button("Note it as theirs")
+        self.whose = button(AS_THEIRS)
         self.whose.setMenu(QMenu(self.whose))
         for each in (self.theirs, self.whose):
-            each.setAccessibleName("Note the draft as an offer of theirs")
+            each.setAccessibleName("Put on the table as their offer")
         row = QHBoxLayout()
         row.setSpacing(px(8))
         for each in (self.ours, self.theirs, self.whose):
@@ -152,7 +154,7 @@ class OffersPanel(QWidget):
         menu = self.whose.menu()
         menu.clear()
         for other in others:
-            action = menu.addAction(f"Offer from {button_text(party_name(project, other.id))}")
+            action = menu.addAction(f"As an offer from {button_text(party_name(project, other.id))}")
             action.triggered.connect(lambda _=False, party=other.id: self.log_draft(party))
 
     # what a person does
