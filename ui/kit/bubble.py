@@ -46,6 +46,8 @@ class Bubble(QLabel):
         )
         self.setText(sentence)
         self.setAccessibleName(sentence)
+        # Before it has been shown once it would be measured without its padding, and cut.
+        self.ensurePolished()
         spot = QRect(self._owner.mapTo(window, place.topLeft()), place.size())
         width = max(120, min(px(_WIDEST), window.width() - 2 * _GAP, self._one_line_width()))
         self.resize(width, self.heightForWidth(width))
@@ -69,4 +71,4 @@ class Bubble(QLabel):
         self._fresh = False
 
     def _one_line_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance(self.text()) + px(30)
+        return self.fontMetrics().horizontalAdvance(self.text()) + px(40)

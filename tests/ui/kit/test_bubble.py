@@ -28,6 +28,13 @@ def test_it_lies_inside_the_window_and_not_on_its_cell(owner: QWidget, place: QR
     assert not bubble.geometry().intersects(place)
 
 
+def test_its_first_sentence_has_the_room_it_needs(owner: QWidget) -> None:
+    bubble = Bubble(owner)
+    bubble.say("“hello” is no date.", QRect(10, 10, 80, 30))
+    lines = bubble.fontMetrics().lineSpacing()
+    assert lines + 12 <= bubble.height() == bubble.heightForWidth(bubble.width()) < 2 * lines + 12
+
+
 def test_markup_is_shown_as_typed_and_told_to_screen_readers(owner: QWidget) -> None:
     bubble = Bubble(owner)
     bubble.say("<b>x</b> is no number.", QRect(0, 0, 10, 10))
