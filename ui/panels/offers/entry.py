@@ -27,10 +27,6 @@ from ui.panels.offers.date_field import DateField
 
 __all__ = ["OfferEntry"]
 
-_A_DATE = "2028-08-28"
-_AROUND_A_DATE, _AROUND_A_STATUS = 30, 44
-"""The edges of a field, and of a list with its arrow."""
-
 _MOST_LINES = 8
 _PADDING, _NARROWEST_NAME = 14, 110
 
@@ -162,7 +158,3 @@ class OfferEntry(Card):
 
     def _remove(self) -> None:
         self._link.apply(remove_offers, offers=(self._offer,))
-
-
-def _width_of(text: str) -> int:
-    return QFontMetrics(font("body")).horizontalAdvance(text)
