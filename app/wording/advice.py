@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from app.domain.doubts import scored_in_vain
+from app.domain.ids import PartyId
 from app.domain.lookup import party_of
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.wording.gains import both_or_all, by_estimate, by_guess, gains_in_words, whom
-from app.wording.names import agreed_in_words, issue_name, package_in_words, party_in_sentence
+from app.wording.names import (
+    LONGEST_IN_A_CAPTION,
+    LONGEST_IN_A_SENTENCE,
+    agreed_in_words,
+    issue_name,
+    package_in_words,
+    party_in_sentence,
+)
 from app.wording.plain import PLAIN, Formats
 from app.wording.translate import _, ngettext
 
@@ -109,9 +117,12 @@ _BUTTONS: Final = {
 
 
 def advice_wordings(project: Project, advice: "Advice", show: Formats = PLAIN) -> tuple[str, ...]:
-    """What is advised in full, then with ever fewer of its changes named."""
+    """What is advised in full, then with ever fewer of its changes named, at last with long names of sides cut."""
     wordings = [advice_in_words(project, advice, show)]
-    wordings += [_advice(project, advice, show, most=most) for most in range(MOST_CHANGES_TOLD, 0, -1)]
+    for longest in (LONGEST_IN_A_SENTENCE, LONGEST_IN_A_CAPTION):
+        wordings += [
+            _advice(project, advice, show, most=most, longest=longest) for most in range(MOST_CHANGES_TOLD, 0, -1)
+        ]
     return tuple(dict.fromkeys(wordings))
 
 
@@ -120,17 +131,27 @@ def advice_in_words(project: Project, advice: "Advice", show: Formats = PLAIN) -
     return _advice(project, advice, show)
 
 
-def _advice(project: Project, advice: "Advice", show: Formats, *, most: int | None = None) -> str:
+def _advice(
+    project: Project,
+    advice: "Advice",
+    show: Formats,
+    *,
+    most: int | None = None,
+    longest: int = LONGEST_IN_A_SENTENCE,
+) -> str:
+    def called(project: Project, party: PartyId) -> str:
+        return party_in_sentence(project, party, longest)
+
     source = by_guess() if advice.rests_on_guesses else by_estimate()
     told = most or MOST_CHANGES_TOLD
     return _pattern(project, advice).format(
-        party=party_in_sentence(project, advice.party) if advice.party else "",
+        party=called(project, advice.party) if advice.party else "",
         issue=issue_name(project, advice.issue) if advice.issue else "",
         changes=changes_in_words(project, advice.changes, show, most=min(told, 2) if advice.code == "ask" else told),
         gives=changes_in_words(project, [each for each in advice.changes if each.ours < 0], show, most=told),
         takes=changes_in_words(project, [each for each in advice.changes if each.ours >= 0], show, most=told),
         package=_package(project, advice.terms, show, most=most),
-        gains=gains_in_words(project, advice.gains, show, by=source),
+        gains=gains_in_words(project, advice.gains, show, by=source, called=called),
         both=both_or_all(project),
         whom=whom(project, [gain.party for gain in advice.gains if gain.value >= 0]),
     )

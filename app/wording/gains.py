@@ -1,10 +1,10 @@
 """What each side gains, in words: ours exactly, others' as an estimate in whole points, never one against another."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import PartyId
-from app.domain.project import FEWEST_PARTIES, Project
+from app.domain.project import Project
 from app.wording.names import party_in_sentence
 from app.wording.plain import MINUS, PLAIN, Formats, gain
 from app.wording.translate import _
@@ -23,21 +23,18 @@ def gains_in_words(
     show: Formats = PLAIN,
     *,
     by: str = "",
-    alone: str = "",
     whole: bool = False,
+    called: Callable[[Project, PartyId], str] = party_in_sentence,
 ) -> str:
     """As in "you +12, by your estimate Alder Works about +8 to 15".
 
-    `by` replaces "by your estimate", `alone` the name of a party that is the only other one. With `whole` our gain is
-    rounded like theirs, where it is as rough as what it was computed from.
+    `by` replaces "by your estimate", and `called` says how others are called. With `whole` our gain is rounded like
+    theirs, where it is as rough as what it was computed from.
     """
-    known = alone if len(project.parties) == FEWEST_PARTIES else ""
     ours = [each.value for each in gains if each.party == project.us]
     said = [_("you {gain}").format(gain=gain(_roughly(value) if whole else value, show)) for value in ours]
     others = [
-        _("{party} {gain}").format(
-            party=known or party_in_sentence(project, each.party), gain=estimated_gain(each, show)
-        )
+        _("{party} {gain}").format(party=called(project, each.party), gain=estimated_gain(each, show))
         for each in gains
         if each.party != project.us
     ]

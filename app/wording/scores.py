@@ -11,7 +11,7 @@ from app.domain.ids import PartyId
 from app.domain.issues import AmountIssue
 from app.domain.lookup import issue_of, others_of, party_of
 from app.domain.packages import Terms, term_on
-from app.domain.project import Project
+from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import both_or_all, by_estimate, gains_in_words
 from app.wording.names import agreed_in_words, party_in_sentence
 from app.wording.plain import NOT_GIVEN, PLAIN, Formats, amount, estimated_points, points, span
@@ -169,12 +169,17 @@ def _better_wordings(project: Project, better: "Better", show: Formats) -> tuple
     return tuple(
         pattern.format(
             both=both_or_all(project),
-            gains=gains_in_words(project, gains, show, alone=_("them")),
+            gains=gains_in_words(project, gains, show, called=_called),
             changes=changes_in_words(project, changed, show, most=most),
         )
         for gains in (better.gains, ours)
         for most in range(len(changed), -1, -1)
     )
+
+
+def _called(project: Project, party: PartyId) -> str:
+    """The only other side needs no name beside the score that has it."""
+    return _("them") if len(project.parties) == FEWEST_PARTIES else party_in_sentence(project, party)
 
 
 def changes_between(before: Terms, after: Terms) -> Terms:

@@ -342,6 +342,14 @@ def test_shorter_advice_names_fewer_changes_and_counts_the_rest() -> None:
     assert advice_wordings(deal(), start)[-1].startswith("A package to begin with: Price 9.80 € and 1 more. ")
 
 
+def test_the_shortest_advice_cuts_a_long_name_and_no_other_does() -> None:
+    long = "The Alder Works and Foundry Company of the North"
+    advice = Advice(code=AdviceCode.BETTER_FOR_BOTH, terms=terms(), changes=CHANGES, gains=GAINS)
+    *fuller, shortest = advice_wordings(deal(their_name=long), advice)
+    assert all(long in wording for wording in fuller[:2])
+    assert "by your estimate The Alder Works and Fou… about +8 to 15" in shortest
+
+
 def test_a_question_comes_before_an_offer_that_rests_on_a_guess() -> None:
     advice = Advice(code=AdviceCode.ASK, party=THEM, issue=DELIVERY, terms=terms(), changes=CHANGES, gains=GAINS)
     assert advice_in_words(deal(), advice).startswith(

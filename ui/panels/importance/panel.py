@@ -14,7 +14,7 @@ from app.domain.parties import Scale
 from app.domain.problems import Place
 from app.domain.project import Project
 from app.domain.values import Unknown
-from app.wording.names import party_in_sentence
+from app.wording.names import LONGEST_IN_A_CAPTION, party_in_sentence
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
@@ -119,7 +119,8 @@ class ImportancePanel(QWidget):
         self._empty.setVisible(not project.issues)
         self._table.setVisible(bool(project.issues))
         others = others_of(project)
-        name = party_in_sentence(project, others[0].id) if len(others) == 1 else "the other sides"
+        alone = party_in_sentence(project, others[0].id, LONGEST_IN_A_CAPTION)
+        name = alone if len(others) == 1 else "the other sides"
         self._theirs.setText(button_text(f"Hide {name}" if self._with_theirs else f"Show what we believe of {name}"))
         self._theirs.setChecked(self._with_theirs)
         self._theirs.setVisible(bool(project.issues))

@@ -37,10 +37,11 @@ def axes_in(project: Project, picture: Picture) -> Axes:
     """Titles, ends and ranges of the axes."""
     us, other = picture.axes
     name = party_in_sentence(project, other)
+    short = party_in_sentence(project, other, LONGEST_IN_A_CAPTION)
     return Axes(
         x_title="Score for us",
         y_title=f"Score for {name}",
-        y_short="Score for them" if len(project.parties) == FEWEST_PARTIES else name,
+        y_short="Score for them" if len(project.parties) == FEWEST_PARTIES else f"Score for {short}",
         x_end="better for us",
         y_end="better for them",
         x_range=picture.ranges[0],
