@@ -1,4 +1,4 @@
-"""What is said where nobody would sign, where something is missing, and where nothing is left to improve."""
+"""Advice: every code has words and a button; what is said where nobody would sign, and where something is missing."""
 
 from dataclasses import replace
 
@@ -7,14 +7,22 @@ import pytest
 from app.advice.advice import Advice, AdviceCode, Change
 from app.advice.gains import Gain
 from app.domain.beginning import THEM, US
+from app.domain.edits.curves import set_direction
 from app.domain.edits.parties import add_party
 from app.domain.edits.scores import set_value
 from app.domain.edits.weights import set_weight
-from app.domain.packages import AmountTerm
-from app.wording.advice import advice_in_words, button_in_words, title_in_words
-from tests.app.wording.deals import PRICE, deal, terms
+from app.domain.packages import AmountTerm, OptionTerm
+from app.wording.advice import advice_in_words, advice_wordings, button_in_words, title_in_words
+from tests.app.wording.deals import DELIVERY, FAST, PRICE, deal, terms
 from tests.builders import line
 
+OUR_GAIN = Gain(party=US, value=12.0, low=12.0, high=12.0)
+THEIR_GAIN = Gain(party=THEM, value=11.0, low=8.2, high=15.4)
+GAINS = (OUR_GAIN, THEIR_GAIN)
+CHANGES = (
+    Change(issue=PRICE, before=AmountTerm(amount=9.8), after=AmountTerm(amount=10.0), ours=-8.0),
+    Change(issue=DELIVERY, before=None, after=OptionTerm(option=FAST), ours=20.0),
+)
 BELOW = Advice(
     code=AdviceCode.BELOW_WALK_AWAY,
     party=US,
@@ -82,3 +90,73 @@ def test_a_table_of_three_is_not_called_both() -> None:
         advice = replace(BELOW, code=code, party=THEM, issue=PRICE)
         assert "both" not in title_in_words(three, advice)
         assert "both" not in advice_in_words(three, advice)
+
+
+@pytest.mark.parametrize("zero", [True, False])
+def test_a_side_without_importances_is_asked_what_matters_and_is_not_called_unknown(*, zero: bool) -> None:
+    project = deal()
+    for issue in project.issues:
+        project = set_weight(project, party=THEM, issue=issue.id, weight=0 if zero else 10)
+    project = set_direction(project, party=THEM, issue=PRICE, better="more")
+    said = advice_in_words(project, Advice(code=AdviceCode.ASK, party=THEM, issue=PRICE))
+    assert ("Nothing is estimated" in said) is not zero
+    assert said.startswith("Ask Alder Works: “What matters to you about Price, and why?”")
+
+
+@pytest.mark.parametrize("code", list(AdviceCode))
+@pytest.mark.parametrize("full", [True, False])
+def test_every_advice_has_a_sentence_and_a_button(code: AdviceCode, *, full: bool) -> None:
+    advice = Advice(code=code, party=THEM, issue=PRICE)
+    if full:
+        advice = replace(advice, terms=terms(), changes=CHANGES, gains=GAINS)
+    sentence = advice_in_words(deal(), advice)
+    assert "{" not in sentence
+    assert sentence.endswith((".", "?"))
+    assert button_in_words(advice)
+    if full and advice.gains and code in {AdviceCode.TRADE, AdviceCode.BETTER_FOR_BOTH, AdviceCode.START_DRAFT}:
+        assert "by your estimate" in sentence
+
+
+def test_a_swap_says_what_to_give_what_to_ask_for_and_what_it_rests_on() -> None:
+    advice = Advice(code=AdviceCode.TRADE, terms=terms(), changes=CHANGES, gains=GAINS, rests_on_guesses=True)
+    assert advice_in_words(deal(), advice) == (
+        "Give Price 10.00 €, and ask for Delivery “Two weeks” in return: "
+        "you +12, by your guess Alder Works about +8 to 15."
+    )
+
+
+def test_shorter_advice_names_fewer_changes_and_counts_the_rest() -> None:
+    advice = Advice(code=AdviceCode.BETTER_FOR_BOTH, terms=terms(), changes=CHANGES, gains=GAINS)
+    brings = "That brings you +12, by your estimate Alder Works about +8 to 15."
+    assert advice_wordings(deal(), advice) == (
+        f"Better for both than your draft: Price 10.00 €, Delivery “Two weeks”. {brings}",
+        f"Better for both than your draft: Price 10.00 €, and 1 more change. {brings}",
+    )
+    start = replace(advice, code=AdviceCode.START_DRAFT)
+    assert advice_wordings(deal(), start)[-1].startswith("A package to begin with: Price 9.80 € and 1 more. ")
+
+
+def test_the_shortest_advice_cuts_a_long_name_and_no_other_does() -> None:
+    long = "The Alder Works and Foundry Company of the North"
+    advice = Advice(code=AdviceCode.BETTER_FOR_BOTH, terms=terms(), changes=CHANGES, gains=GAINS)
+    *fuller, shortest = advice_wordings(deal(their_name=long), advice)
+    assert all(long in wording for wording in fuller[:2])
+    assert "by your estimate The Alder Works and Fou… about +8 to 15" in shortest
+
+
+def test_a_question_comes_before_an_offer_that_rests_on_a_guess() -> None:
+    advice = Advice(code=AdviceCode.ASK, party=THEM, issue=DELIVERY, terms=terms(), changes=CHANGES, gains=GAINS)
+    assert advice_in_words(deal(), advice).startswith(
+        "Before you offer Price 10.00 €, Delivery “Two weeks”, ask Alder Works: “How important is Delivery to you"
+    )
+
+
+def test_advice_that_may_cost_them_is_told_as_a_possibility() -> None:
+    surely = Advice(code=AdviceCode.BETTER_FOR_BOTH, gains=GAINS)
+    perhaps = replace(surely, gains=(OUR_GAIN, replace(THEIR_GAIN, low=-3.0)))
+    assert advice_in_words(deal(), surely).startswith("Better for both than your draft")
+    assert advice_in_words(deal(), perhaps).startswith("Perhaps better for both than your draft")
+    assert [title_in_words(deal(), each) for each in (surely, perhaps)] == [
+        "Better for both",
+        "Perhaps better for both",
+    ]

@@ -1,4 +1,4 @@
-"""Captions, advice and audits: every code has words, and nothing about another side is said as if it were known."""
+"""Captions and audits: every code has words, and nothing about another side is said as if it were known."""
 
 import re
 import subprocess
@@ -7,16 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.advice.advice import Advice, AdviceCode, Change
 from app.advice.audits import Audit, AuditCode
 from app.advice.gains import Gain
 from app.domain.beginning import THEM, US
-from app.domain.edits.curves import set_direction
 from app.domain.edits.issues import add_choice_issue
 from app.domain.edits.parties import add_party
-from app.domain.edits.weights import set_weight
 from app.domain.ids import PartyId
-from app.domain.packages import AmountTerm, OptionTerm
 from app.domain.problems import Place
 from app.domain.project import Project
 from app.library.index import templates
@@ -24,20 +20,16 @@ from app.library.templates import open_template
 from app.study.drawing import complete, picture_of
 from app.study.facts import Fact, FactCode, Sureness
 from app.study.study import study_of
-from app.wording.advice import advice_in_words, advice_wordings, button_in_words, title_in_words
+from app.wording.advice import advice_in_words
 from app.wording.audits import audit_in_words
 from app.wording.captions import caption_in_words, caption_wordings, told_facts
 from app.wording.gains import estimated_gain, gains_in_words
 from app.wording.plain import count
-from tests.app.wording.deals import DELIVERY, FAST, PRICE, SLOW, deal, terms
+from tests.app.wording.deals import DELIVERY, PRICE, SLOW, deal, terms
 
 OUR_GAIN = Gain(party=US, value=12.0, low=12.0, high=12.0)
 THEIR_GAIN = Gain(party=THEM, value=11.0, low=8.2, high=15.4)
 GAINS = (OUR_GAIN, THEIR_GAIN)
-CHANGES = (
-    Change(issue=PRICE, before=AmountTerm(amount=9.8), after=AmountTerm(amount=10.0), ours=-8.0),
-    Change(issue=DELIVERY, before=None, after=OptionTerm(option=FAST), ours=20.0),
-)
 LEFT = terms(delivery=SLOW)[1:]
 _AS_ESTIMATE = re.compile(r"estimate|guess")
 
@@ -48,17 +40,6 @@ def _said(*facts: Fact, project: Project | None = None) -> str:
 
 def _against(party: PartyId, sureness: Sureness) -> Fact:
     return Fact(code=FactCode.AGAINST_WALK_AWAY, party=party, sureness=sureness, estimated=party != US)
-
-
-@pytest.mark.parametrize("zero", [True, False])
-def test_a_side_without_importances_is_asked_what_matters_and_is_not_called_unknown(*, zero: bool) -> None:
-    project = deal()
-    for issue in project.issues:
-        project = set_weight(project, party=THEM, issue=issue.id, weight=0 if zero else 10)
-    project = set_direction(project, party=THEM, issue=PRICE, better="more")
-    said = advice_in_words(project, Advice(code=AdviceCode.ASK, party=THEM, issue=PRICE))
-    assert ("Nothing is estimated" in said) is not zero
-    assert said.startswith("Ask Alder Works: “What matters to you about Price, and why?”")
 
 
 @pytest.mark.parametrize("code", list(FactCode))
@@ -309,54 +290,6 @@ def test_a_gain_that_may_as_well_be_a_loss_is_told_roughly(low: float, high: flo
     assert estimated_gain(replace(THEIR_GAIN, value=0.0, low=low, high=high)) == said
 
 
-@pytest.mark.parametrize("code", list(AdviceCode))
-@pytest.mark.parametrize("full", [True, False])
-def test_every_advice_has_a_sentence_and_a_button(code: AdviceCode, *, full: bool) -> None:
-    advice = Advice(code=code, party=THEM, issue=PRICE)
-    if full:
-        advice = replace(advice, terms=terms(), changes=CHANGES, gains=GAINS)
-    sentence = advice_in_words(deal(), advice)
-    assert "{" not in sentence
-    assert sentence.endswith((".", "?"))
-    assert button_in_words(advice)
-    if full and advice.gains and code in {AdviceCode.TRADE, AdviceCode.BETTER_FOR_BOTH, AdviceCode.START_DRAFT}:
-        assert "by your estimate" in sentence
-
-
-def test_a_swap_says_what_to_give_what_to_ask_for_and_what_it_rests_on() -> None:
-    advice = Advice(code=AdviceCode.TRADE, terms=terms(), changes=CHANGES, gains=GAINS, rests_on_guesses=True)
-    assert advice_in_words(deal(), advice) == (
-        "Give Price 10.00 €, and ask for Delivery “Two weeks” in return: "
-        "you +12, by your guess Alder Works about +8 to 15."
-    )
-
-
-def test_shorter_advice_names_fewer_changes_and_counts_the_rest() -> None:
-    advice = Advice(code=AdviceCode.BETTER_FOR_BOTH, terms=terms(), changes=CHANGES, gains=GAINS)
-    brings = "That brings you +12, by your estimate Alder Works about +8 to 15."
-    assert advice_wordings(deal(), advice) == (
-        f"Better for both than your draft: Price 10.00 €, Delivery “Two weeks”. {brings}",
-        f"Better for both than your draft: Price 10.00 €, and 1 more change. {brings}",
-    )
-    start = replace(advice, code=AdviceCode.START_DRAFT)
-    assert advice_wordings(deal(), start)[-1].startswith("A package to begin with: Price 9.80 € and 1 more. ")
-
-
-def test_the_shortest_advice_cuts_a_long_name_and_no_other_does() -> None:
-    long = "The Alder Works and Foundry Company of the North"
-    advice = Advice(code=AdviceCode.BETTER_FOR_BOTH, terms=terms(), changes=CHANGES, gains=GAINS)
-    *fuller, shortest = advice_wordings(deal(their_name=long), advice)
-    assert all(long in wording for wording in fuller[:2])
-    assert "by your estimate The Alder Works and Fou… about +8 to 15" in shortest
-
-
-def test_a_question_comes_before_an_offer_that_rests_on_a_guess() -> None:
-    advice = Advice(code=AdviceCode.ASK, party=THEM, issue=DELIVERY, terms=terms(), changes=CHANGES, gains=GAINS)
-    assert advice_in_words(deal(), advice).startswith(
-        "Before you offer Price 10.00 €, Delivery “Two weeks”, ask Alder Works: “How important is Delivery to you"
-    )
-
-
 @pytest.mark.parametrize("code", list(AuditCode))
 @pytest.mark.parametrize("party", [US, THEM])
 def test_every_audit_has_a_sentence(code: AuditCode, party: PartyId) -> None:
@@ -394,14 +327,3 @@ def test_sentences_of_pictures_and_advice_do_not_load_numpy() -> None:
         " sys.exit('numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_advice_that_may_cost_them_is_told_as_a_possibility() -> None:
-    surely = Advice(code=AdviceCode.BETTER_FOR_BOTH, gains=GAINS)
-    perhaps = replace(surely, gains=(OUR_GAIN, replace(THEIR_GAIN, low=-3.0)))
-    assert advice_in_words(deal(), surely).startswith("Better for both than your draft")
-    assert advice_in_words(deal(), perhaps).startswith("Perhaps better for both than your draft")
-    assert [title_in_words(deal(), each) for each in (surely, perhaps)] == [
-        "Better for both",
-        "Perhaps better for both",
-    ]
