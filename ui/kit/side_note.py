@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -21,7 +21,7 @@ _GAP = 8
 class SideNote(Card):
     """Lies left of its `owner`, or over its left side where the window ends; follows it and is gone with it.
 
-    It takes no focus: whoever shows it hides it again, and a click on it does the same and emits `put_away`. Screen
+    It takes no focus: whoever shows it hides it again; a click on it and Esc do the same and emit `put_away`. Screen
     readers hear it when it comes.
     """
 
@@ -96,4 +96,14 @@ class SideNote(Card):
             self._take_place()
         elif event.type() == QEvent.Type.Hide and watched is self._owner and self.isVisible():
             self._put_away()
+        elif self.isVisible() and _is_escape(event):
+            # The key comes this far only when nothing that has the keyboard wanted it.
+            self._put_away()
+            return True
         return super().eventFilter(watched, event)
+
+
+def _is_escape(event: QEvent) -> bool:
+    if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        return event.key() == Qt.Key.Key_Escape
+    return False

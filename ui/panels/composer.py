@@ -164,7 +164,11 @@ class ComposerPanel(Card):
             # The picture is of a snapshot that had more in it; the one of the present snapshot is on its way.
             return
         better = picture.better
-        self.take.setVisible(better is not None and bool(project.draft) and not picture.open_issues)
+        can_take = better is not None and bool(project.draft) and not picture.open_issues
+        if self.take.hasFocus() and not can_take:
+            # Left to itself the keyboard would go to whatever comes first in the window.
+            self.form.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take.setVisible(can_take)
         self._fill_more_menu(project, rates)
 
     def _measure_in(self, issue: IssueId | None) -> None:

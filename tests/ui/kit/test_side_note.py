@@ -53,6 +53,16 @@ def test_it_lies_beside_its_owner_inside_the_window_and_takes_no_room(window: QW
     assert owner.geometry() == before
 
 
+def test_escape_puts_it_away(window: QWidget) -> None:
+    note = SideNote("What the picture shows", _owner(window))
+    note.say()
+    told: list[bool] = []
+    note.put_away.connect(lambda: told.append(True))
+    QTest.keyClick(_owner(window), Qt.Key.Key_Escape)
+    assert note.isHidden()
+    assert told == [True]
+
+
 def test_it_follows_its_owner(window: QWidget) -> None:
     note = SideNote("What the picture shows", _owner(window))
     note.say()

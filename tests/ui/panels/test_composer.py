@@ -133,6 +133,19 @@ def test_taking_the_better_deal_makes_it_the_draft_as_one_step(qtbot: QtBot, des
     assert on.project.draft == _wasteful().draft
 
 
+def test_the_keyboard_stays_with_the_draft_when_there_is_nothing_more_to_take(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_wasteful())
+    panel = _composer(qtbot, on)
+    panel.activateWindow()
+    panel.take.setFocus()
+    qtbot.waitUntil(panel.take.hasFocus)
+    QTest.keyClick(panel.take, Qt.Key.Key_Space)
+    qtbot.waitUntil(panel.take.isHidden)
+    focused = panel.focusWidget()
+    assert focused is not None
+    assert panel.form.isAncestorOf(focused)
+
+
 def test_an_efficient_draft_says_that_nothing_is_better_and_offers_nothing(qtbot: QtBot, desk: LayOut) -> None:
     panel = _composer(qtbot, desk(replace(two_issue_deal(), draft=terms(colour="blue", price=0))))
     assert panel.distance.text() == "By your estimate no other deal is better for both."
