@@ -93,7 +93,7 @@ def test_everything_on_the_welcome_page_is_reached_by_tab_alone(office: Office) 
     _everything_is_visited(office.first())
 
 
-@pytest.mark.parametrize("page", [Page.NO_DEAL, Page.THEIR_SIDE, Page.OFFERS])
+@pytest.mark.parametrize("page", [Page.NO_DEAL, Page.OFFERS])
 def test_what_came_later_is_reached_where_it_stands(office: Office, page: Page) -> None:
     window = _supply_contract(office)
     view_of(window).go_to(page)
