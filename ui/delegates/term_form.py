@@ -19,7 +19,7 @@ from ui.kit.type_scale import px
 
 __all__ = ["TermForm"]
 
-_COLUMN = 130
+_COLUMN = 128
 
 
 class TermForm(QWidget):

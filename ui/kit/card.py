@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
@@ -80,6 +81,13 @@ class Card(QFrame):
         """Set the parts, the heading row among them, so many pixels of the design apart."""
         self._outer.setSpacing(px(gap))
         self.body.setSpacing(px(gap))
+
+    def height_of(self, parts: Sequence[int]) -> int:
+        """The height of the card when it holds parts of these heights below one another, the heading row among them."""
+        frame = self.contentsMargins()
+        space = self._outer.contentsMargins()
+        around = frame.top() + frame.bottom() + space.top() + space.bottom()
+        return around + sum(parts) + max(0, len(parts) - 1) * self._outer.spacing()
 
     def set_edge(self, role: ColourRole | None) -> None:
         """Mark the left edge in a colour, or not at all."""

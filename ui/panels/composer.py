@@ -118,6 +118,18 @@ class ComposerPanel(Card):
         self.body.addLayout(foot)
         self.setFocusProxy(self.form)
 
+    def height_without_rows(self) -> int:
+        """The height of all but the rows, from what each part asks for now: what layouts remember may be older."""
+        in_header = self.header.indexOf(self.offer) >= 0
+        rows: tuple[tuple[QWidget, ...], ...] = (
+            (self.title, self.more, self.offer) if in_header else (self.title, self.more),
+            (self.scores,),
+            (self.distance, self.take),
+        )
+        if not in_header:
+            rows += ((self.offer,),)
+        return self.height_of([0, *(max(part.sizeHint().height() for part in row) for row in rows)])
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,7 +15,7 @@ from ui.panels.tradeoff.panel import TradeoffPanel
 
 FEWEST_ROWS = 2
 _NARROWEST = 240
-_PLOT, _LOWEST_PLOT = 220, 170
+_PLOT, _LOWEST_PLOT = 220, 160
 """The height of the plot at which it is read at ease: rows of the draft give way first. And how low it gets without."""
 
 _SHARE_OF_PLOT = 1 / 3
@@ -83,11 +83,20 @@ class DealSide(QScrollArea):
         super().resizeEvent(event)
         self._share_out()
 
+    def _around(self) -> int:
+        """The height of the advice and of the gaps."""
+        down = self._column.layout()
+        if down is None:
+            return 0
+        margins = down.contentsMargins()
+        parts = [self.advice.sizeHint().height() + down.spacing()] if self.advice.isVisibleTo(self) else []
+        return margins.top() + margins.bottom() + down.spacing() + sum(parts)
+
     def _share_out(self) -> None:
         rows, room = self.composer.rows, self.viewport().height()
         if not rows.row_height():
             return
-        fixed = self._column.minimumSizeHint().height() - rows.minimumSizeHint().height() - self.plot.least_height
+        fixed = self.plot.height_without_plot() + self.composer.height_without_rows() + self._around()
         at_ease = max(px(_PLOT), round(room * _SHARE_OF_PLOT))
         rows.show_at_most(max(FEWEST_ROWS, (room - fixed - at_ease) // rows.row_height()))
         # What must be scrolled anyway need not be squeezed as well.

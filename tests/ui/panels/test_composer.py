@@ -253,7 +253,7 @@ def test_names_beside_the_scores_are_whole_or_left_to_the_marks(qtbot: QtBot, de
 
 
 def test_only_whole_rows_of_the_draft_are_in_sight(qtbot: QtBot, desk: LayOut) -> None:
-    panel = _composer(qtbot, desk(deal(*(choice(f"issue-{number}", "a", "b") for number in range(12)))))
+    panel = _composer(qtbot, desk(deal(*(choice(f"issue-{number}", "a", "b") for number in range(12)))), width=510)
     panel.rows.show_at_most(2)
     qtbot.waitUntil(lambda: panel.rows.height() == panel.rows.room_for(2))
     last, below = (panel.form.control(IssueId(f"issue-{number}")) for number in (5, 6))

@@ -60,12 +60,20 @@ def test_a_taller_window_gives_the_draft_more_rows_and_the_picture_its_share(off
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_three_at_the_table_fit_as_well(office: Office, size: tuple[int, int]) -> None:
-    view = view_of(_opened(office, "flat-share", size))
-    assert view.plot._plot.height() >= view.plot.least_height
-    assert not view.side.verticalScrollBar().isVisible()
+@pytest.mark.parametrize("settled", [0, 3, 6])
+def test_three_at_the_table_fit_as_well(office: Office, size: tuple[int, int], settled: int) -> None:
+    window = _opened(office, "flat-share", size)
+    view, document = view_of(window), document_of(window)
+    with office.qtbot.waitSignal(view.studies.audits_changed):
+        document.apply(set_draft, terms=document.project.draft[:settled])
+        view.studies.refresh()
+    office.qtbot.waitUntil(lambda: not view.side.verticalScrollBar().isVisible())
+    assert view.plot._plot.height() >= 160
     for row in view.composer.scores._rows.values():
         assert row.bar.visibleRegion().boundingRect() == row.bar.rect()
+    for issue in document.project.issues:
+        control = view.composer.form.control(issue.id)
+        assert control.visibleRegion().boundingRect() == control.rect()
 
 
 def test_nothing_jumps_while_the_draft_is_emptied_and_filled(office: Office) -> None:

@@ -32,7 +32,7 @@ from ui.kit.type_scale import px
 from ui.panels.tradeoff import records
 
 _LETTERS_OF_A_CAPTION = 140
-_LOWEST = 170
+_LOWEST = 160
 
 
 class TradeoffPanel(QWidget):
@@ -77,10 +77,10 @@ class TradeoffPanel(QWidget):
         """Show the whole picture again after zooming."""
         self._plot.reset_view()
 
-    @property
-    def least_height(self) -> int:
-        """The height that the plot itself has when there is no room for more."""
-        return self._plot.minimumHeight()
+    def height_without_plot(self) -> int:
+        """The height of all but the plot itself, from what each part asks for now."""
+        head = max(self._caption.sizeHint().height(), self._explain.sizeHint().height())
+        return self._card.height_of([head, 0])
 
     def be_at_least(self, height: int) -> None:
         """Give the plot itself at least so many pixels."""
@@ -118,7 +118,7 @@ class TradeoffPanel(QWidget):
         self._note = SideNote("What the picture shows", self)
         self._note.put_away.connect(lambda: self._explain.setChecked(False))
         self._explain.toggled.connect(self._show_note)
-        card = Card(padding=10)
+        card = self._card = Card(padding=10)
         card.set_spacing(5)
         card.body.addLayout(head)
         card.body.addWidget(self._plot, 1)

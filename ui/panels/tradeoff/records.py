@@ -41,7 +41,7 @@ def axes_in(project: Project, picture: Picture) -> Axes:
     return Axes(
         x_title="Score for us",
         y_title=f"Score for {name}",
-        y_short="Score for them" if len(project.parties) == FEWEST_PARTIES else f"Score for {short}",
+        y_short="Their score" if len(project.parties) == FEWEST_PARTIES else f"Score for {short}",
         x_end="better for us",
         y_end="better for them",
         x_range=picture.ranges[0],
