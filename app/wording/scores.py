@@ -164,17 +164,12 @@ def _better_wordings(project: Project, better: "Better", show: Formats) -> tuple
     pattern = (
         _("Better for {both} ({gains}): {changes}.") if sure else _("Perhaps better for {both} ({gains}): {changes}.")
     )
-    changed = changes_between(project.draft, better.spot.terms)
     ours = [gain for gain in better.gains if gain.party == project.us]
-    return tuple(
-        pattern.format(
-            both=both_or_all(project),
-            gains=gains_in_words(project, gains, show, called=_called),
-            changes=changes_in_words(project, changed, show, most=most),
-        )
-        for gains in (better.gains, ours)
-        for most in range(len(changed), -1, -1)
-    )
+    # This is asked at every tick of a drag, so nothing is put into words twice.
+    brought = [gains_in_words(project, gains, show, called=_called) for gains in (better.gains, ours)]
+    fewer = changes_wordings(project, changes_between(project.draft, better.spot.terms), show)
+    both = both_or_all(project)
+    return tuple(pattern.format(both=both, gains=gains, changes=changes) for gains in brought for changes in fewer)
 
 
 def _called(project: Project, party: PartyId) -> str:
@@ -187,16 +182,23 @@ def changes_between(before: Terms, after: Terms) -> Terms:
     return tuple(agreed for agreed in after if term_on(before, agreed.issue) != agreed.term)
 
 
-def changes_in_words(project: Project, changed: Terms, show: Formats = PLAIN, *, most: int | None = None) -> str:
-    """Changes as "Payment 30 days, Delivery “Within 2 weeks”"; of more than `most` the rest is counted."""
-    told = [agreed_in_words(project, agreed.issue, agreed.term, show) for agreed in changed[:most]]
-    left = len(changed) - len(told)
-    if not left:
-        return ", ".join(told)
-    count = show.number(left, decimals=0)
-    if not told:
-        return ngettext("{count} change", "{count} changes", left).format(count=count)
-    return _("{told} and {count} more").format(told=", ".join(told), count=count)
+def changes_in_words(project: Project, changed: Terms, show: Formats = PLAIN) -> str:
+    """Changes as "Payment 30 days, Delivery “Within 2 weeks”"."""
+    return changes_wordings(project, changed, show)[0]
+
+
+def changes_wordings(project: Project, changed: Terms, show: Formats = PLAIN) -> tuple[str, ...]:
+    """Changes as "Payment 30 days, Delivery “Within 2 weeks”", then with ever fewer of them and the rest counted."""
+    told = [agreed_in_words(project, agreed.issue, agreed.term, show) for agreed in changed]
+    count = show.number(len(told), decimals=0)
+    shorter = [
+        _("{told} and {count} more").format(
+            told=", ".join(told[:most]), count=show.number(len(told) - most, decimals=0)
+        )
+        for most in range(len(told) - 1, 0, -1)
+    ]
+    none = ngettext("{count} change", "{count} changes", len(told)).format(count=count)
+    return (", ".join(told), *shorter, none)
 
 
 def _unfinished(project: Project, picture: "Picture") -> str:

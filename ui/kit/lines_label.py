@@ -90,14 +90,17 @@ class LinesLabel(QWidget):
         return (*lines[: most - 1], last)
 
     def _break(self) -> None:
+        face, width, most = font(self._role), max(1, self.width()), self.most_lines()
+        metrics = QFontMetrics(face)
         lines: Sequence[str] = ()
-        shown = self._wordings[0]
-        for shown in self._wordings:
-            lines = wrapped(shown, font(self._role), max(1, self.width()))
-            if len(lines) <= self.most_lines():
-                break
+        for wording in self._wordings:
+            # Measuring is much quicker than breaking into lines, and a label is told something else at every tick.
+            if metrics.horizontalAdvance(wording) <= most * width:
+                lines = wrapped(wording, face, width)
+                if len(lines) <= most:
+                    break
         else:
-            lines = self.cut(shown, lines)
+            lines = self.cut(self._wordings[-1], wrapped(self._wordings[-1], face, width))
         pieces = tuple(line.strip() for line in lines)
         self._is_cut = "".join(lines) != self._wordings[0]
         self._pieces = pieces
