@@ -30,8 +30,8 @@ from app.valuation.solutions import Solution
 from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice
 
-CHEAP_MS = 2.5
-"""All packages are drawn with every tick of a drag while their density is predicted to take no longer."""
+CHEAP_MS = 1.0
+"""All packages are drawn with every tick of a drag while their density is predicted to take no longer; later else."""
 SOLUTIONS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 
 
