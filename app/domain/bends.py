@@ -7,6 +7,8 @@ from fractions import Fraction
 STEEPEST_BEND = 12.0
 """Curves are refused beyond this bend: they are a step, better said with knots."""
 _FINEST_BEND = 4
+_STRAIGHT = 1e-9
+"""A bend under this is none: eight decimals do not show it, and the smallest numbers there are lose their digits."""
 _SEARCHES = 20
 _GOLDEN = (math.sqrt(5) - 1) / 2
 
@@ -17,7 +19,7 @@ def share_of_way(along: Fraction, bend: float) -> Fraction:
     (1 - e^(-bend along)) / (1 - e^(-bend)), rounded to eight decimals (exponential value function, Keeney and Raiffa
     1976); a bend of 0 is a straight line, exactly. It rises with `along` and with `bend`.
     """
-    return along if bend == 0 else Fraction(round(unrounded_share(float(along), bend) * 10**8), 10**8)
+    return along if abs(bend) < _STRAIGHT else Fraction(round(unrounded_share(float(along), bend) * 10**8), 10**8)
 
 
 def bend_through(middle: float) -> float:
@@ -51,7 +53,7 @@ def flattest_and_steepest(bends: tuple[float, float]) -> tuple[float, float]:
 
 def unrounded_share(along: float, bend: float) -> float:
     """`share_of_way` in floating point, for many amounts at once."""
-    return math.expm1(-bend * along) / math.expm1(-bend) if bend else along
+    return math.expm1(-bend * along) / math.expm1(-bend) if abs(bend) >= _STRAIGHT else along
 
 
 def _top(of: Callable[[float], float], low: float, high: float) -> float:

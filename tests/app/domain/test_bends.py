@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.bends import (
@@ -30,6 +30,7 @@ def test_a_bend_of_0_is_exactly_straight() -> None:
 
 
 @given(places, bends, bends)
+@example(0.75, 0.0, -5e-324)
 def test_more_bend_is_further_on_the_way(along: float, one: float, other: float) -> None:
     low, high = sorted((one, other))
     assert share_of_way(Fraction(along), low) <= share_of_way(Fraction(along), high)
