@@ -44,9 +44,9 @@ def _lengths(window: MainWindow) -> list[tuple[str, int, int]]:
     return sorted(found) + sorted(icons)
 
 
-def _settles(office: Office, window: MainWindow) -> None:
+def _settles(office: Office, window: MainWindow, size: tuple[int, int] = (1280, 800)) -> None:
     """Bring the window to its size, both halves to theirs, and wait for the picture and the advice."""
-    window.resize(1280, 800)
+    window.resize(*size)
     view = view_of(window)
     view._splitter.setSizes([500, 500])
     with office.qtbot.waitSignal(view.studies.audits_changed):
@@ -124,7 +124,14 @@ def test_the_page_stays_scrolled_as_far(office: Office) -> None:
         assert isinstance(area, QScrollArea)
         return area.verticalScrollBar()
 
-    office.qtbot.waitUntil(lambda: bar().maximum() > 0)
+    _settles(office, window, (1024, 700))
+    seen: list[int] = []
+
+    def rests() -> bool:
+        seen.append(bar().maximum())
+        return len(seen) > 5 and seen[-1] > 0 and len(set(seen[-5:])) == 1
+
+    office.qtbot.waitUntil(rests)
     bar().setValue(bar().maximum() // 2)
     theme().set_zoom(150)
     office.qtbot.waitUntil(
