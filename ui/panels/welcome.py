@@ -63,6 +63,7 @@ class WelcomePanel(QWidget):
         while (item := self._recents.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self._recent_card.setVisible(bool(paths))
         for path in paths:
