@@ -80,12 +80,13 @@ def test_a_missing_file_is_grey_and_says_so_and_the_others_open(office: Office) 
     (office.desk / "Gone.dealwright").unlink()
     window = office.windows.open_window()
     office.qtbot.waitUntil(lambda: _listed(window) == ["Here"])
-    assert window._welcome is not None
-    rows = {
-        each.text(): each for each in window._welcome.findChildren(QPushButton) if each.isVisible() and each.isEnabled()
-    }
-    assert "Gone" not in rows
-    rows["Here"].click()
+
+    def rows() -> dict[str, QPushButton]:
+        return {each.text(): each for each in window.findChildren(QPushButton) if each.isVisible()}
+
+    office.qtbot.waitUntil(lambda: "Here" in rows())
+    assert not any(each.isEnabled() for name, each in rows().items() if name.startswith("Gone"))
+    rows()["Here"].click()
     office.settle()
     assert window.path == office.desk / "Here.dealwright"
 
