@@ -18,6 +18,7 @@ from app.wording.scores import score_in_words, side_in_words
 from ui.kit.lines_label import CaptionLabel
 from ui.kit.party_mark import PartyMark
 from ui.kit.score_bar import Bar, ScoreBar
+from ui.kit.taking_away import take_away
 from ui.kit.text import ElidedLabel, tool_tip
 from ui.kit.type_scale import font, px
 
@@ -86,9 +87,7 @@ class ScoreRows(QWidget):
         wanted = [party.id for party in sorted(project.parties, key=lambda each: seat_of(project, each.id))]
         if list(self._rows) != wanted:
             for row in self._rows.values():
-                self._box.removeWidget(row)
-                row.hide()
-                row.deleteLater()
+                take_away(self._box, row)
             self._rows = {party: _ScoreRow(seat_of(project, party)) for party in wanted}
             for row in self._rows.values():
                 self._box.addWidget(row, 1)

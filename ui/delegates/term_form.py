@@ -14,6 +14,7 @@ from app.domain.project import Project
 from app.wording.names import is_named, issue_name
 from ui.delegates.term_controls import TermControl, control_for
 from ui.kit.flow import FlowGrid
+from ui.kit.taking_away import take_away
 from ui.kit.text import ElidedLabel
 from ui.kit.type_scale import px
 
@@ -75,9 +76,7 @@ class TermForm(QWidget):
         wanted = [issue.id for issue in project.issues]
         for gone in [issue for issue in self._fields if issue not in wanted]:
             field = self._fields.pop(gone)
-            self._flow.removeWidget(field)
-            field.hide()
-            field.deleteLater()
+            take_away(self._flow, field)
         for issue in project.issues:
             if issue.id not in self._fields:
                 self._fields[issue.id] = self._new_field(issue)
@@ -139,9 +138,7 @@ class _Field(QWidget):
 
     def _replace(self, control: TermControl) -> None:
         old = self.control
-        self._column.removeWidget(old)
-        old.hide()
-        old.deleteLater()
+        take_away(self._column, old)
         self.control = self._take_in(control)
 
     def _take_in(self, control: TermControl) -> TermControl:

@@ -17,6 +17,7 @@ from ui.kit.flow import FlowGrid
 from ui.kit.pick_list import PickList
 from ui.kit.scrolled import scrolled
 from ui.kit.search_field import SearchField
+from ui.kit.taking_away import empty_out
 from ui.kit.text import heading, label, secondary, small
 from ui.kit.type_scale import px
 
@@ -166,11 +167,7 @@ class CatalogueDialog(QDialog):
         ]
 
     def _show_entry(self) -> None:
-        while (item := self._details.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_out(self._details)
         entry = self._current()
         self._add.setEnabled(entry is not None)
         if entry is None:

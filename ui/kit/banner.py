@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from ui.kit.buttons import ButtonKind, button, icon_button
 from ui.kit.icon_view import IconView
+from ui.kit.taking_away import take_away
 from ui.kit.text import label, small
 from ui.kit.tones import Tone, tone_icon, tone_role
 from ui.kit.type_scale import px
@@ -69,9 +70,7 @@ class Banner(QFrame):
     def clear_actions(self) -> None:
         """Take all buttons away."""
         for known in self._buttons:
-            self._row.removeWidget(known)
-            known.hide()
-            known.deleteLater()
+            take_away(self._row, known)
         self._buttons.clear()
 
     def dismiss(self) -> None:

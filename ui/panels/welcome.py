@@ -12,6 +12,7 @@ from typing_extensions import override
 from ui.kit.buttons import button, link_button, primary_button, quiet_button
 from ui.kit.card import Card
 from ui.kit.scrolled import scrolled
+from ui.kit.taking_away import empty_out
 from ui.kit.text import ElidedLabel, button_text, heading, label, secondary, tool_tip
 from ui.kit.type_scale import font, px
 
@@ -60,11 +61,7 @@ class WelcomePanel(QWidget):
 
     def show_recents(self, paths: Sequence[Path], missing: frozenset[Path] = frozenset()) -> None:
         """List the files worked on last; missing ones stay, greyed."""
-        while (item := self._recents.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_out(self._recents)
         self._recent_card.setVisible(bool(paths))
         for path in paths:
             self._recents.addWidget(self._recent_row(path, gone=path in missing))

@@ -15,6 +15,7 @@ from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
 from ui.bridge.study_link import StudyLink
 from ui.kit.page import lay_out_page
+from ui.kit.taking_away import take_away
 from ui.kit.type_scale import px
 from ui.panels.no_deal.ours import OurWalkAway
 from ui.panels.no_deal.theirs import TheirWalkAway
@@ -70,9 +71,7 @@ class NoDealPanel(QWidget):
             return
         for gone in [party for party in self._cards if party not in wanted]:
             card = self._cards.pop(gone)
-            self._theirs.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            take_away(self._theirs, card)
         self._cards = {party: self._cards.get(party) or TheirWalkAway(self._link, party) for party in wanted}
         for card in self._cards.values():
             self._theirs.removeWidget(card)

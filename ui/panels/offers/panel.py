@@ -27,6 +27,7 @@ from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import button, primary_button
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import lay_out_page
+from ui.kit.taking_away import take_away
 from ui.kit.text import button_text, tool_tip
 from ui.kit.type_scale import px
 from ui.panels.offers.entry import OfferEntry
@@ -121,9 +122,7 @@ class OffersPanel(QWidget):
             return
         for gone in [offer for offer in self._entries if offer not in wanted]:
             entry = self._entries.pop(gone)
-            self._log.removeWidget(entry)
-            entry.hide()
-            entry.deleteLater()
+            take_away(self._log, entry)
         self._entries = {offer: self._entries.get(offer) or OfferEntry(self._link, offer) for offer in wanted}
         for place, entry in enumerate(self._entries.values()):
             if self._log.indexOf(entry) != place:
