@@ -73,22 +73,15 @@ def test_a_question_leads_to_what_it_is_about(desk: LayOut, advice: Show) -> Non
     assert asked == [place]
 
 
-def test_a_further_issue_is_looked_for_in_the_catalogue(desk: LayOut, advice: Show) -> None:
+@pytest.mark.parametrize(
+    "found", [Advice(code=AdviceCode.ADD_ISSUE), Advice(code=AdviceCode.NO_ZONE, party=PartyId("them"))]
+)
+def test_where_an_issue_is_missing_it_is_looked_for_in_the_catalogue(desk: LayOut, advice: Show, found: Advice) -> None:
     on = desk(two_issue_deal())
     panel = advice(on)
     asked: list[int] = []
     on.attention.catalogue_asked.connect(lambda: asked.append(1))
-    on.studies.advice_changed.emit(Advice(code=AdviceCode.ADD_ISSUE))
-    QTest.mouseClick(panel._button, LEFT)
-    assert asked
-
-
-def test_where_no_deal_beats_walking_away_issues_are_looked_for(desk: LayOut, advice: Show) -> None:
-    on = desk(two_issue_deal())
-    panel = advice(on)
-    asked: list[int] = []
-    on.attention.catalogue_asked.connect(lambda: asked.append(1))
-    on.studies.advice_changed.emit(Advice(code=AdviceCode.NO_ZONE, party=PartyId("them")))
+    on.studies.advice_changed.emit(found)
     QTest.mouseClick(panel._button, LEFT)
     assert asked
 

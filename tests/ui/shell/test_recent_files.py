@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.shell.conftest import Office
+from ui.kit.text import ElidedLabel
 from ui.panels.welcome import Start, WelcomePanel
 from ui.shell.main_window import MainWindow
 from ui.shell.presence import is_there
@@ -85,7 +86,9 @@ def test_a_missing_file_is_grey_and_says_so_and_the_others_open(office: Office) 
         return {each.text(): each for each in window.findChildren(QPushButton) if each.isVisible()}
 
     office.qtbot.waitUntil(lambda: "Here" in rows())
-    assert not any(each.isEnabled() for name, each in rows().items() if name.startswith("Gone"))
+    assert not rows()["Gone"].isEnabled()
+    said = [each.text() for each in window.findChildren(ElidedLabel) if each.isVisible()]
+    assert "not found now" in said
     rows()["Here"].click()
     office.settle()
     assert window.path == office.desk / "Here.dealwright"
