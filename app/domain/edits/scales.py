@@ -23,7 +23,8 @@ def set_scale(project: Project, *, party: PartyId, scale: Scale) -> Project:
     Going to a sheet, scores are multiplied by the share of their issue and weigh 1 from then on, so every package is
     worth what it was. Going back, an issue weighs the span of its points, which is spread over 0..100 again: the worst
     package of the sheet becomes 0 and its best 100, and the walk-away and the target move with them; a sheet that runs
-    so already keeps every number. An issue that is not scored throughout keeps its scores, and its weight waits.
+    so already keeps every number, and one on which every package is worth the same keeps its scores. An issue that is
+    not scored throughout keeps its scores, and its weight waits.
     """
 
     def scaled(each: Party) -> Party:
@@ -77,7 +78,13 @@ def _by_importance(project: Project, party: Party) -> Party:
         return replace(entry, weight=weight, value=value, check_again=False)
 
     def moved(level: Estimate | None) -> Estimate | None:
-        return level if level is None or not total else _spread(worst, total, _FINEST_SCORE)(level)
+        if level is None:
+            return None
+        if total:
+            return _spread(worst, total, _FINEST_SCORE)(level)
+        # Nothing to spread: the weights stay in proportion, and points are from now on divided by their sum.
+        weights = _total(project, [exact(entry.weight.value) for entry in party.preferences])
+        return _times(1 / weights, _FINEST_SCORE)(level) if weights else level
 
     return replace(
         party,

@@ -146,6 +146,17 @@ def test_going_back_moves_every_package_alike_and_the_walk_away_with_them(projec
         assert float(lowest[1] + slope * (old - lowest[0])) == pytest.approx(float(new), abs=1e-3)
 
 
+def test_a_walk_away_keeps_its_place_where_every_package_is_worth_the_same() -> None:
+    """One option each leaves nothing to spread: 1 point of 2 with a walk-away of 4 becomes 0.5 with 2."""
+    one_each = deal(choice("i", "o"), choice("j", "o"), us={"i": (1.0, scores(o=1)), "j": (1.0, scores(o=0))})
+    on_sheet = set_walk_away_points(sheet(one_each), party=one_each.us, points=2)
+
+    back = weighed(on_sheet)
+
+    assert (worths(on_sheet), worths(back)) == ([Fraction(1, 2)], [Fraction(1, 4)])
+    assert us_of(back).walk_away.value == exactly(1)
+
+
 def test_a_ready_made_sheet_becomes_importances_from_worst_0_to_best_100() -> None:
     typed = sheet(two_issue_deal())
     typed = set_value(typed, party=US, issue=COLOUR, value=scores(red=70, blue=10))
