@@ -1,7 +1,6 @@
 """Which package lies near a place of the picture: for pointing at the cloud."""
 
 from collections.abc import Sequence
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +12,8 @@ from app.valuation.utilities import terms_of_choice
 
 Adds = Sequence[NDArray[np.float64]]
 _MOST_SWEEPS = 30
-_LARGEST_PAIR = 4_096
-_PROMISING = 3
-_MOST_IN_PAIRS = 10
-"""With more issues packages lie so close together that exchanging one term at a time comes near enough."""
+_LARGEST_GROUP = 512
+"""So many sums of either group: of more packages than that makes, those around a good one are looked at."""
 
 
 def point_near(picture: Picture, at: Point, reach: Point) -> Point | None:
@@ -36,9 +33,9 @@ def terms_near(picture: Picture, at: Point) -> Terms | None:
 
 
 def _nearest(picture: Picture, at: Point, reach: Point) -> tuple[list[int], Point] | None:
-    """The nearest package, exactly where packages are listed, else by exchanging terms one and two at a time.
+    """The nearest package: exactly where packages are listed or two groups of issues can be (see `_joined`).
 
-    The exchange may miss the very nearest of millions of packages; what it finds is always a real package.
+    Of more packages the very nearest may be missed; what is found is always a real package.
     """
     cloud = picture.cloud
     if cloud is not None and cloud.points:
@@ -49,12 +46,9 @@ def _nearest(picture: Picture, at: Point, reach: Point) -> tuple[list[int], Poin
     if len(places) < 2 or not picture.parts:
         return None
     adds = [np.asarray([part.adds[place] for place in places]).T for part in picture.parts]
-    starts = _starts(adds)
-    found = sorted((_exchanged(adds, start, at, reach) for start in starts), key=lambda one: one[0])
-    promising = {tuple(choice): None for _, choice in found} if len(adds) <= _MOST_IN_PAIRS else {}
-    several = [_exchanged_in_pairs(adds, list(choice), at, reach) for choice in list(promising)[:_PROMISING]]
-    _, choice = min(several, default=found[0], key=lambda one: one[0])
-    total = sum((table[term] for table, term in zip(adds, choice, strict=True)), np.zeros(2))
+    _, choice = min((_exchanged(adds, start, at, reach) for start in _starts(adds)), key=lambda one: one[0])
+    choice = _joined(adds, choice, at, reach)
+    total = _total(adds, choice)
     return choice, (float(total[0]), float(total[1]))
 
 
@@ -66,7 +60,7 @@ def _starts(adds: Adds) -> list[list[int]]:
 
 def _exchanged(adds: Adds, start: list[int], at: Point, reach: Point) -> tuple[float, list[int]]:
     choice = list(start)
-    total = sum((table[term] for table, term in zip(adds, choice, strict=True)), np.zeros(2)) - np.asarray(at)
+    total = _total(adds, choice) - np.asarray(at)
     best = float(_distance(total, reach))
     for _ in range(_MOST_SWEEPS):
         before = best
@@ -81,27 +75,61 @@ def _exchanged(adds: Adds, start: list[int], at: Point, reach: Point) -> tuple[f
     return best, choice
 
 
-def _exchanged_in_pairs(adds: Adds, start: list[int], at: Point, reach: Point) -> tuple[float, list[int]]:
-    """Two terms at a time, as long as that leads nearer: what no single exchange can reach."""
+def _joined(adds: Adds, start: list[int], at: Point, reach: Point) -> list[int]:
+    """The nearest of all packages that differ from `start` in two groups of issues, as many as are quickly summed.
+
+    Meet in the middle (Horowitz and Sahni, 1974): the sums of either group are listed, one list sorted, and of all
+    pairs only those are looked at that may lie nearer than `start`.
+    """
+    groups = _groups(adds)
+    scale = np.maximum(np.asarray(reach), 1e-9)
+    ones, others = (_sums(adds, group) / scale for group in groups)
+    order = np.argsort(others[:, 0])
+    others = others[order]
+    kept = _total(adds, start) - sum((adds[each][start[each]] for group in groups for each in group), np.zeros(2))
+    wanted = (np.asarray(at) - kept) / scale - ones
+    best = float(_distance(_total(adds, start) - np.asarray(at), reach))
+    outside = np.maximum(np.maximum(others.min(axis=0) - wanted, wanted - others.max(axis=0)), 0.0)
+    hopeful = np.flatnonzero((outside * outside).sum(axis=1) < best)
+    first = np.searchsorted(others[:, 0], wanted[hopeful, 0] - best**0.5)
+    counts = np.searchsorted(others[:, 0], wanted[hopeful, 0] + best**0.5, side="right") - first
+    if not counts.sum():
+        return start
+    rows = np.repeat(hopeful, counts)
+    places = np.arange(len(rows)) + np.repeat(first - (np.cumsum(counts) - counts), counts)
+    offsets = others[places] - wanted[rows]
+    distances = (offsets * offsets).sum(axis=1)
+    nearest = int(np.argmin(distances))
     choice = list(start)
-    total = sum((table[term] for table, term in zip(adds, choice, strict=True)), np.zeros(2)) - np.asarray(at)
-    best = float(_distance(total, reach))
-    pairs = [
-        pair for pair in combinations(range(len(adds)), 2) if len(adds[pair[0]]) * len(adds[pair[1]]) <= _LARGEST_PAIR
-    ]
-    for _ in range(_MOST_SWEEPS):
-        before = best
-        for one, other in pairs:
-            rest = total - adds[one][choice[one]] - adds[other][choice[other]]
-            both = rest + adds[one][:, None] + adds[other][None, :]
-            distances = _distance(both, reach)
-            first, second = divmod(int(np.argmin(distances)), len(adds[other]))
-            if distances[first, second] < best - 1e-12:
-                best, total = float(distances[first, second]), both[first, second]
-                choice[one], choice[other] = first, second
-        if best >= before - 1e-12:
-            break
-    return best, choice
+    if distances[nearest] < best:
+        for group, number in zip(groups, (rows[nearest], order[places[nearest]]), strict=True):
+            for each, term in zip(group, np.unravel_index(number, [len(adds[each]) for each in group]), strict=True):
+                choice[each] = int(term)
+    return choice
+
+
+def _groups(adds: Adds) -> tuple[list[int], list[int]]:
+    """Two groups of issues with at most so many combinations each; with many issues some are in neither."""
+    groups: tuple[list[int], list[int]] = ([], [])
+    sizes = [1, 1]
+    for number, table in enumerate(adds):
+        smaller = int(sizes[1] < sizes[0])
+        if sizes[smaller] * len(table) <= _LARGEST_GROUP:
+            groups[smaller].append(number)
+            sizes[smaller] *= len(table)
+    return groups
+
+
+def _sums(adds: Adds, group: Sequence[int]) -> NDArray[np.float64]:
+    """What every combination of the terms of some issues adds, the last issue's terms changing first."""
+    sums = np.zeros((1, 2))
+    for each in group:
+        sums = (sums[:, None, :] + adds[each]).reshape(-1, 2)
+    return sums
+
+
+def _total(adds: Adds, choice: Sequence[int]) -> NDArray[np.float64]:
+    return np.asarray(sum((table[term] for table, term in zip(adds, choice, strict=True)), np.zeros(2)))
 
 
 def _distance(offset: NDArray[np.float64], reach: Point) -> NDArray[np.float64]:

@@ -1,6 +1,5 @@
 """How fast the engine is: tables, frontier with packages, density, named deals, counting."""
 
-import random
 from dataclasses import replace
 from functools import partial
 
@@ -15,7 +14,7 @@ from app.valuation.solutions import solutions_of
 from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import utilities_of_points
 from app.valuation.zone import zone_of_possible_agreement
-from tests.app.valuation.deals import deal
+from tests.app.valuation.deals import opposed
 from tests.bench.measure import Row, median_ms
 
 AXES = (0, 1)
@@ -24,17 +23,6 @@ AXES = (0, 1)
 def rows() -> list[Row]:
     """The engine's rows; deals of opposed preferences, the dearest kind that people have."""
     return [*_frontiers(), *_tables(), *_of_ten_issues(), *_many_parties()]
-
-
-def opposed(issues: int, options: int, parties: int = 2) -> Project:
-    """A random deal: every party scores 0..100, odd parties in the opposite order of even ones."""
-    draw = random.Random(issues)  # noqa: S311 - the same deal every time is the point
-    weights = [[draw.randint(10, 1000) / 10 for _ in range(issues)] for _ in range(parties)]
-    sheets = []
-    for party in range(parties):
-        sheet = [[0.0, *sorted(float(draw.randint(1, 99)) for _ in range(options - 2)), 100.0] for _ in range(issues)]
-        sheets.append([row[::-1] if party % 2 else row for row in sheet])
-    return deal(weights, sheets, [30.0] * parties)
 
 
 def folded(tables: Tables, previous: Frontier | None = None) -> Frontier:

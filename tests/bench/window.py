@@ -19,7 +19,7 @@ from app.library.index import templates
 from app.storage.atomic import OnDisk, Saver
 from app.storage.files import write_project
 from app.storage.folders import Folders
-from tests.bench.engine import opposed
+from tests.app.valuation.deals import opposed
 from tests.bench.measure import Row
 from ui.bridge.attention import Page
 from ui.kit.grid.view import Grid

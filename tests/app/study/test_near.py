@@ -12,7 +12,8 @@ from app.study.study import study_of
 from app.valuation.columns import Points
 from app.valuation.counting import all_points
 from app.valuation.tables import tables_of
-from app.valuation.utilities import worth_of
+from app.valuation.utilities import terms_of_choice, worth_of
+from tests.app.valuation.deals import opposed
 from tests.builders import amount, choice, deal, line, scores, two_issue_deal
 
 EVERYWHERE = (1e6, 1e6)
@@ -72,13 +73,24 @@ EVERY_LARGE = all_of(large_deal())
 
 
 @given(places, places)
-def test_among_very_many_what_is_found_is_a_package_about_as_near_as_the_nearest(x: float, y: float) -> None:
+def test_among_too_many_to_be_drawn_one_by_one_the_nearest_is_found(x: float, y: float) -> None:
     nearest = min(distance(point, (x, y)) for point in EVERY_LARGE) ** 0.5
     found = at_terms(LARGE, terms_near(LARGE, (x, y)))
 
-    assert distance(found, (x, y)) ** 0.5 <= nearest + 1.5
+    assert distance(found, (x, y)) ** 0.5 <= nearest + 1e-9
     assert any(distance(found, point) < 1e-12 for point in EVERY_LARGE)
     assert not LARGE.cloud or not LARGE.cloud.points
+
+
+HUGE = picture(opposed(12, 5))
+
+
+@given(st.lists(st.integers(0, 4), min_size=12, max_size=12))
+def test_among_hundreds_of_millions_something_is_found_close_to_every_package(choice: list[int]) -> None:
+    point = at_terms(HUGE, terms_of_choice(HUGE.basis, choice))
+    found = at_terms(HUGE, terms_near(HUGE, point))
+
+    assert distance(found, point) ** 0.5 <= 1.0
 
 
 def test_nothing_is_near_where_the_reach_ends() -> None:

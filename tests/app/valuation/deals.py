@@ -1,5 +1,6 @@
 """Deals for the tests of the engine: built from bare numbers, drawn at random, and two published cases."""
 
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -69,6 +70,17 @@ def deal(
             for number, (mine, sheet, reservation) in enumerate(zip(weights, sheets, given, strict=True))
         ],
     )
+
+
+def opposed(issues: int, options: int, parties: int = 2) -> Project:
+    """A random deal: every party scores 0..100, odd parties in the opposite order of even ones."""
+    draw = random.Random(issues)  # noqa: S311 - the same deal every time is the point
+    weights = [[draw.randint(10, 1000) / 10 for _ in range(issues)] for _ in range(parties)]
+    sheets = []
+    for party in range(parties):
+        sheet = [[0.0, *sorted(float(draw.randint(1, 99)) for _ in range(options - 2)), 100.0] for _ in range(issues)]
+        sheets.append([row[::-1] if party % 2 else row for row in sheet])
+    return deal(weights, sheets, [30.0] * parties)
 
 
 def rescaled(sheet: Sheet) -> list[list[float]]:
