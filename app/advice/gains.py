@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from app.advice.grounds import Grounds
-from app.advice.worths import Worth, beyond, has_range
+from app.advice.worths import Worth, beyond
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import party_of
 from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.values import Bent, Saturating, Straight, difference_between
+from app.valuation.columns import has_range
 from app.valuation.ranges import Boxes, Span, utility_ranges
 from app.valuation.tables import IssueTable, Tables
 from app.valuation.utilities import choice_of_terms, worth_of

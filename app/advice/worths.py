@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from app.domain.packages import Terms
 from app.valuation.fold import Indices
-from app.valuation.ranges import OPEN, Boxes, Span, range_of_terms, utility_ranges
+from app.valuation.ranges import OPEN, Boxes, Span, range_of_terms, uncertain_in, utility_ranges
 from app.valuation.tables import Tables
 from app.valuation.utilities import choice_of_terms, worth_of
 
@@ -43,9 +43,9 @@ def worths_of(tables: Tables, boxes: Sequence[Boxes], several: Sequence[Terms]) 
     numbers = np.array([[OPEN if place is None else place for place in choice] for choice in choices], np.int32)
     least, most = _totals(tables, numbers)
     spans = np.stack((least, most), axis=2)
-    for place, box in enumerate(boxes):
-        if is_uncertain(box):
-            spans[:, place] = utility_ranges(box, numbers)
+    for place, uncertain in enumerate(uncertain_in(tables, boxes)):
+        if uncertain:
+            spans[:, place] = utility_ranges(boxes[place], numbers)
     for number, terms in enumerate(several):
         if len(terms) != sum(place is not None for place in choices[number]):
             # Contingent, off the table or between two steps.
@@ -62,18 +62,10 @@ def _worth(least: float, most: float, span: Sequence[float]) -> Worth:
 
 def _totals(tables: Tables, numbers: Indices) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The least and the most utility (sets, parties) of several sets of term numbers, or OPEN."""
-    least = np.zeros((len(numbers), len(tables.parties)), np.int64)
-    room = least.copy()
-    somewhere_open = (numbers == OPEN).any(axis=0).tolist()
-    for issue, table in enumerate(tables.issues):
-        places = numbers[:, issue]
-        rows = table.points[places]
-        if somewhere_open[issue]:
-            still_open, worst = places == OPEN, table.points.min(axis=0)
-            rows[still_open] = worst
-            room[still_open] += table.points.max(axis=0) - worst
-        least += rows
-    most = least + room
+    everything = np.concatenate([table.with_ends for table in tables.issues])
+    ends = np.cumsum([len(table.with_ends) for table in tables.issues])
+    first = ends - [len(table.with_ends) for table in tables.issues]
+    least, most = (everything[np.where(numbers == OPEN, ends - back, first + numbers)].sum(axis=1) for back in (2, 1))
     divisors = np.array([float(divisor) for divisor in tables.divisors])
     return least / divisors, most / divisors
 
@@ -83,13 +75,3 @@ def beyond(end: float, exactly: float) -> Span:
     if abs(end - exactly) < _CLOSE:
         return exactly, exactly
     return min(end, exactly), max(end, exactly)
-
-
-def is_uncertain(box: Boxes) -> bool:
-    """Whether any weight or score of a party has a range."""
-    return has_range(box.weights) or any(has_range(scores) for scores in box.scores)
-
-
-def has_range(bounds: NDArray[np.float64]) -> bool:
-    """Whether any row's low end is below its high end."""
-    return bool((bounds[:, 0] < bounds[:, 1]).any())

@@ -12,7 +12,7 @@ from app.study.caption import facts_of, facts_without_frontier, with_zone
 from app.study.facts import FactCode
 from app.study.picture import Better, OfferSpot, Picture, SolutionSpot, Spot, State
 from app.study.scales import Side
-from app.study.shapes import Axes, band_of, cloud_of, ghost_of, line_of, parts_of
+from app.study.shapes import Axes, band_of, cloud_of, ghost_of, line_of
 from app.study.sides import axis_range, place_of, sides_of
 from app.study.standing import (
     NO_ZONE_TO_SPEAK_OF,
@@ -50,18 +50,16 @@ def picture_of(
     axes = axes or (study.project.us, others_of(study.project)[0].id)
     places, frontier = _places(study, axes), study.frontier
     kept = previous if previous is not None and previous.axes == axes and previous.basis is study.tables else None
-    parts = kept.parts if kept else parts_of(study.tables)
     if places is None or not isinstance(frontier, Frontier) or not study.tables.issues:
         state = _why_empty(study, axes)
         bare, draft = _bare(study, axes, Standing())
         facts = facts_without_frontier(study, state, draft)
-        return replace(bare, state=state, parts=parts, facts=facts, finished=True)
+        return replace(bare, state=state, facts=facts, finished=True)
     standing, zone = standing_of(study, frontier), zone_of(study, frontier)
     new = added(study, new_issues) if new_issues else None
     bare, draft = _bare(study, axes, standing)
     return replace(
         bare,
-        parts=parts,
         line=kept.line if kept else line_of(frontier, places),
         zone=zone,
         better_count=0 if standing.efficient else None,
@@ -134,7 +132,6 @@ def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> tu
         axes=axes,
         ranges=(axis_range(study, sides[axes[0]]), axis_range(study, sides[axes[1]])),
         sides=tuple(sides.values()),
-        parts=(),
         packages=study.package_count,
         zone=NO_ZONE_TO_SPEAK_OF,
         draft=spots[0],

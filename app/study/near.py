@@ -42,10 +42,12 @@ def _nearest(picture: Picture, at: Point, reach: Point) -> tuple[list[int], Poin
         points = np.asarray(cloud.points)
         index = int(np.argmin(_distance(points - np.asarray(at), reach)))
         return list(choice_at(picture.basis, index)), cloud.points[index]
-    places = [picture.basis.parties.index(party) for party in picture.axes if party in picture.basis.parties]
-    if len(places) < 2 or not picture.parts:
+    tables = picture.basis
+    places = [tables.parties.index(party) for party in picture.axes if party in tables.parties]
+    if len(places) < 2 or not tables.issues:
         return None
-    adds = [np.asarray([part.adds[place] for place in places]).T for part in picture.parts]
+    divisors = np.array([float(tables.divisors[place]) for place in places])
+    adds = [table.points[:, places] / divisors for table in tables.issues]
     _, choice = min((_exchanged(adds, start, at, reach) for start in _starts(adds)), key=lambda one: one[0])
     choice = _joined(adds, choice, at, reach)
     total = _total(adds, choice)

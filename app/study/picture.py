@@ -10,7 +10,7 @@ from app.advice.gains import Gain
 from app.advice.worths import Worth
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.offers import OfferStatus
-from app.domain.packages import Term, Terms
+from app.domain.packages import Terms
 from app.study.facts import Fact
 from app.study.scales import Ends, Side
 from app.valuation.density import choice_at
@@ -30,15 +30,6 @@ class State(StrEnum):
     OURS_UNKNOWN = "ours_unknown"
     THEIRS_UNKNOWN = "theirs_unknown"
     BEYOND_FOLD = "beyond_fold"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """One issue: what its k-th term adds to the utility of the p-th valued side, `adds[p][k]`."""
-
-    issue: IssueId
-    terms: tuple[Term, ...]
-    adds: tuple[tuple[float, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,14 +151,13 @@ class Picture:
     stay at their first terms. `better_count` says how many packages are better for both than the draft, `room` how far
     each valued party could gain with nobody losing. `cloud`, `band`,
     `solutions` and the counts come later than the rest: `finished` tells. When `exact` is False the points may be
-    off by `error_bound`. `basis` is what everything was computed from; only its identity matters to a reader.
+    off by `error_bound`. `basis` is what everything was computed from.
     """
 
     state: State
     axes: tuple[PartyId, PartyId]
     ranges: tuple[Ends, Ends]
     sides: tuple[Side, ...]
-    parts: tuple[Part, ...]
     packages: int
     zone: Zone
     draft: Spot

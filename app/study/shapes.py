@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.study.picture import Band, Cloud, Line, Part, Point
+from app.study.picture import Band, Cloud, Line, Point
 from app.study.study import Study
 from app.valuation.density import Density, density_of, points_of_all
 from app.valuation.frontier import Frontier, utilities_of
@@ -40,19 +40,6 @@ def line_of(frontier: Frontier, axes: Axes) -> Line:
 def ghost_of(frontier: Frontier, axes: Axes) -> tuple[Point, ...]:
     """The efficient points of another deal."""
     return _drawn(frontier, axes, MOST_DRAWN)[0]
-
-
-def parts_of(tables: Tables) -> tuple[Part, ...]:
-    """What each term adds to each valued party's utility."""
-    divisors = [float(divisor) for divisor in tables.divisors]
-    return tuple(
-        Part(
-            issue=table.issue,
-            terms=table.terms,
-            adds=tuple(tuple((table.points[:, place] / divisor).tolist()) for place, divisor in enumerate(divisors)),
-        )
-        for table in tables.issues
-    )
 
 
 def band_of(study: Study, frontier: Frontier, axes: Axes) -> Band | None:

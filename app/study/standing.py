@@ -47,10 +47,11 @@ def zone_of(study: Study, frontier: Frontier) -> Zone:
     tables = study.tables
     given = given_walk_aways(tables)
     to_speak_of = study.project.us in given and study.grounds.everybody_valued
+    efficient = len(rows_in_zone(frontier))
     return Zone(
-        exists=some_in_zone(frontier) if to_speak_of else None,
+        exists=(efficient > 0 or some_in_zone(frontier)) if to_speak_of else None,
         packages=None,
-        efficient=len(rows_in_zone(frontier)),
+        efficient=efficient,
         given=given,
     )
 

@@ -8,12 +8,11 @@ from app.advice.advice import Advice
 from app.advice.advising import advise
 from app.advice.audits import Audit, audits_of
 from app.advice.grounds import Grounds
-from app.advice.worths import is_uncertain
 from app.domain.project import Project
 from app.valuation.counting import count_packages
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier, frontier_of, predicted_cost
-from app.valuation.ranges import Boxes, Span, boxes_of, reservation_ranges
+from app.valuation.ranges import Boxes, Span, boxes_of, reservation_ranges, uncertain_in
 from app.valuation.solutions import Solutions, WhyNone, no_solutions, solutions_of
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables, tables_of
@@ -54,7 +53,7 @@ class Study:
     @cached_property
     def uncertain(self) -> tuple[bool, ...]:
         """Per valued party whether any of its weights or scores has a range."""
-        return tuple(is_uncertain(box) for box in self.boxes)
+        return uncertain_in(self.tables, self.boxes)
 
     @cached_property
     def levels(self) -> tuple[Span | None, ...]:
@@ -98,7 +97,7 @@ class Study:
     @property
     def cost(self) -> float:
         """Roughly how many milliseconds the frontier still takes."""
-        return 0.0 if "frontier" in self.__dict__ else predicted_cost(self.tables)
+        return 0.0 if "frontier" in self.__dict__ else predicted_cost(self.tables, self.earlier_frontier)
 
 
 def study_of(project: Project, previous: Study | None = None, stop: StopSign | None = None) -> Study:

@@ -26,7 +26,8 @@ class Column:
 
     `value` is the value function they were computed from; its identity decides whether the column still holds.
     `known` is False when some term has no score and stands at the middle of the scale. `array` holds the numerators
-    when they fit. `bounds` (terms, 2) is the lowest and highest score that the estimates allow.
+    when they fit. `bounds` (terms, 2) is the lowest and highest score that the estimates allow; `certain` where these
+    are the same for every term.
     """
 
     value: ValueFunction
@@ -36,6 +37,12 @@ class Column:
     known: bool
     array: Points | None
     bounds: Bounds
+    certain: bool
+
+
+def has_range(bounds: Bounds) -> bool:
+    """Whether any row's low end is below its high end."""
+    return bool((bounds[:, 0] < bounds[:, 1]).any())
 
 
 def ratio(number: float) -> tuple[int, int]:
@@ -73,6 +80,8 @@ def column_of(issue: Issue, terms: tuple[Term, ...], value: ValueFunction) -> Co
         denominator //= common
         numerators = tuple(numerator // common for numerator in numerators)
     largest = max((abs(numerator) for numerator in numerators), default=0)
+    typed = [(above / below, above / below) for above, below in ratios] if bounds is None else bounds
+    spans = np.array(typed, np.float64).reshape(-1, 2)
     return Column(
         value=value,
         numerators=numerators,
@@ -80,9 +89,8 @@ def column_of(issue: Issue, terms: tuple[Term, ...], value: ValueFunction) -> Co
         largest=largest,
         known=known,
         array=np.array(numerators, np.int64) if largest < LARGEST_EXACT else None,
-        bounds=np.array(
-            [(above / below, above / below) for above, below in ratios] if bounds is None else bounds, np.float64
-        ),
+        bounds=spans,
+        certain=not has_range(spans),
     )
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,12 +79,18 @@ def density_of(tables: Tables, axes: Axes, shape: Shape = SHAPE, stop: StopSign 
 
 def predicted_cost(tables: Tables, shape: Shape = SHAPE) -> float:
     """Roughly how many milliseconds `density_of` takes."""
-    packages = count_packages(tables)
+    return _cost_of(tuple(len(table.terms) for table in tables.issues), shape)
+
+
+@lru_cache(maxsize=64)
+def _cost_of(sizes: tuple[int, ...], shape: Shape) -> float:
+    # Asked at every tick of a drag, which changes no sizes.
+    packages = math.prod(sizes)
     if packages <= MOST_BINNED:
         return 0.3 + packages * 1e-4
     cells = shape[0] * shape[1]
     if packages < LARGEST_EXACT:
-        blocks = len(_blocks(tables.issues, LARGEST_BLOCK))
+        blocks = len(_grouped(sizes, LARGEST_BLOCK))
         return blocks * cells * math.ceil(blocks / 2) ** 2 * 4e-5
     return 1.5e-6 * LARGEST_WORK
 
@@ -138,15 +145,22 @@ def _histogram(nodes: Points) -> Grid:
 
 def _blocks(issues: Sequence[IssueTable], most: int) -> list[list[IssueTable]]:
     """The issues in few blocks of at most `most` combinations of terms each, where one issue allows that."""
-    blocks: list[list[IssueTable]] = []
-    for table in sorted(issues, key=lambda table: -len(table.terms)):
-        fitting = (block for block in blocks if count_terms(block) * len(table.terms) <= most)
-        roomiest = min(fitting, key=count_terms, default=None)
+    return [[issues[place] for place in group] for group in _grouped([len(table.terms) for table in issues], most)]
+
+
+def _grouped(sizes: Sequence[int], most: int) -> list[list[int]]:
+    groups: list[list[int]] = []
+    products: list[int] = []
+    for place in sorted(range(len(sizes)), key=lambda place: -sizes[place]):
+        fitting = (number for number, product in enumerate(products) if product * sizes[place] <= most)
+        roomiest = min(fitting, key=products.__getitem__, default=None)
         if roomiest is None:
-            blocks.append([table])
+            groups.append([place])
+            products.append(sizes[place])
         else:
-            roomiest.append(table)
-    return blocks
+            groups[roomiest].append(place)
+            products[roomiest] *= sizes[place]
+    return groups
 
 
 def _by_transform(tables: Tables, axes: Axes, shape: Shape, stop: StopSign | None) -> Density | None:

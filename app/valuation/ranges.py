@@ -11,7 +11,7 @@ from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.parties import Scale
 from app.domain.project import Project
 from app.domain.values import score_of
-from app.valuation.columns import Bounds
+from app.valuation.columns import Bounds, has_range
 from app.valuation.fold import Indices
 from app.valuation.tables import IssueTable, Tables
 
@@ -48,6 +48,14 @@ def boxes_of(project: Project, tables: Tables) -> tuple[Boxes, ...]:
             )
         )
     return tuple(found)
+
+
+def uncertain_in(tables: Tables, boxes: Sequence[Boxes]) -> tuple[bool, ...]:
+    """Per valued party whether any of its weights or scores has a range."""
+    return tuple(
+        has_range(box.weights) or not all(table.columns[table.owners[place]].certain for table in tables.issues)
+        for place, box in enumerate(boxes)
+    )
 
 
 def utility_ranges(boxes: Boxes, choices: Indices) -> NDArray[np.float64]:

@@ -62,6 +62,16 @@ class IssueTable:
     points: Points
 
     @cached_property
+    def ends(self) -> tuple[tuple[int, int], ...]:
+        """Per valued party the fewest and the most points a term adds."""
+        return tuple(zip(self.points.min(axis=0).tolist(), self.points.max(axis=0).tolist(), strict=True))
+
+    @cached_property
+    def with_ends(self) -> Points:
+        """The points of every term, then the fewest and the most that each party has of any."""
+        return np.concatenate((self.points, np.array(self.ends, np.int64).T))
+
+    @cached_property
     def worthwhile(self) -> Rows:
         """Terms that no other one dominates, the first of equal ones; no other can be in a new best deal."""
         count = len(self.points)

@@ -38,8 +38,8 @@ def worth_of(tables: Tables, terms: Terms) -> tuple[Worth, ...]:
         rows = [_points_of(table, term) for term in _possible(term_on(terms, table.issue))]
         for party in range(len(tables.parties)):
             column = [row[party] for row in rows]
-            lows[party] += min(column) if column else int(table.points[:, party].min())
-            highs[party] += max(column) if column else int(table.points[:, party].max())
+            lows[party] += min(column) if column else table.ends[party][0]
+            highs[party] += max(column) if column else table.ends[party][1]
     return tuple(
         Worth(low=Fraction(low) / divisor, high=Fraction(high) / divisor)
         for low, high, divisor in zip(lows, highs, tables.divisors, strict=True)
@@ -76,10 +76,7 @@ def least_points(tables: Tables, utilities: Sequence[Fraction | None]) -> tuple[
 def extremes(tables: Tables) -> tuple[tuple[int, int], ...]:
     """Per party the points of its worst and of its best package."""
     return tuple(
-        (
-            sum(int(table.points[:, party].min()) for table in tables.issues),
-            sum(int(table.points[:, party].max()) for table in tables.issues),
-        )
+        (sum(table.ends[party][0] for table in tables.issues), sum(table.ends[party][1] for table in tables.issues))
         for party in range(len(tables.parties))
     )
 

@@ -1,10 +1,9 @@
 """Several sets of terms valued at once are worth what each is worth alone."""
 
-import numpy as np
 import pytest
 from hypothesis import given
 
-from app.advice.worths import beyond, has_range, is_uncertain, worths_of
+from app.advice.worths import beyond, worths_of
 from app.domain.project import Project
 from app.valuation.ranges import boxes_of, range_of_terms
 from app.valuation.tables import tables_of
@@ -55,8 +54,3 @@ def test_an_end_within_rounding_of_the_exact_value_is_the_value() -> None:
     assert beyond(50.0 + 1e-12, 50.0) == (50.0, 50.0)
     assert beyond(49.0, 50.0) == (49.0, 50.0)
     assert beyond(51.0, 50.0) == (50.0, 51.0)
-
-
-def test_numbers_without_ranges_are_certain() -> None:
-    assert not any(is_uncertain(box) for box in grounds_of(three_issue_deal()).boxes)
-    assert has_range(np.array([[1.0, 1.0], [1.0, 2.0]]))

@@ -143,7 +143,6 @@ def test_another_draft_keeps_line_cloud_and_band_of_the_picture_before() -> None
 
     assert picture.line is shown.line
     assert picture.cloud is shown.cloud
-    assert picture.parts is shown.parts
     assert not picture.finished
     assert complete(picture, after).finished
 
@@ -207,15 +206,6 @@ def test_the_efficient_points_are_those_of_enumeration() -> None:
     assert picture.line is not None
     assert picture.line.count == len(picture.line.points) <= MOST_DRAWN
     assert set(picture.line.points) == {(float(ours), float(theirs)) for ours, theirs in frontier(project)}
-
-
-def test_each_part_says_what_a_term_adds_to_each_side() -> None:
-    colour, price = finished(two_issue_deal()).parts
-
-    assert colour.terms == (terms(colour="red")[0].term, terms(colour="blue")[0].term)
-    assert colour.adds == ((20.0, 0.0), (0.0, 70.0))
-    assert price.adds[0][0] == 80.0
-    assert price.adds[1][10] == 30.0
 
 
 def test_estimates_of_their_side_make_a_band_around_the_line() -> None:

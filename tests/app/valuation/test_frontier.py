@@ -18,7 +18,7 @@ from app.valuation.packages import choices_of, package_counts, packages_at
 from app.valuation.stopping import Stopped, StopSign
 from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import terms_of_choice, utilities_of_points
-from tests.app.valuation.deals import choice, deal, deals, itex_cypress, laptop, party, project, scores
+from tests.app.valuation.deals import choice, deal, deals, itex_cypress, laptop, opposed, party, project, scores
 from tests.effort import repeats
 from tests.twins import enumeration
 
@@ -266,6 +266,16 @@ def test_a_changed_walk_away_needs_no_fold() -> None:
 def test_predicted_cost_grows_with_the_deal() -> None:
     small, large = (predicted_cost(tables_of(zero_sum(issues, 4))) for issues in (3, 9))
     assert 0 < small < large
+
+
+def test_predicted_cost_of_a_drag_is_that_of_one_fold() -> None:
+    before = opposed(10, 5)
+    begun = folded(tables_of(before))
+    held = tables_of(with_weight(before, 0, 3, 30.5), begun.tables)
+    dragged = tables_of(with_weight(before, 0, 3, 40.5), held)
+
+    assert predicted_cost(held, begun) == predicted_cost(held)
+    assert predicted_cost(dragged, folded(held, begun)) < predicted_cost(dragged) / 2
 
 
 def test_predicted_cost_knows_that_trading_at_one_rate_is_dear() -> None:
