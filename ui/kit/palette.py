@@ -114,13 +114,12 @@ def set_current(palette: Palette) -> None:
     _current[:] = [palette]
 
 
-def qcolor(value: str, alpha: float = 1.0) -> QColor:
-    """A #RRGGBB value as a QColor with the given opacity, 0 to 1."""
-    return QColor(_read(value, alpha))
-
-
 @lru_cache(maxsize=512)
-def _read(value: str, alpha: float) -> QColor:
+def qcolor(value: str, alpha: float = 1.0) -> QColor:
+    """A #RRGGBB value as a QColor with the given opacity, 0 to 1.
+
+    The same object every time, never to be changed: a repaint asks for dozens, and copies would take longer than lines.
+    """
     colour = QColor(value)
     colour.setAlphaF(alpha)
     return colour

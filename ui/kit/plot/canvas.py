@@ -108,6 +108,8 @@ class PlotCanvas(QWidget):
         self._pan_from: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        # Whole as it is, it spares everything around it a repaint at every tick of a drag.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._numbers = Layer(self, self._paint_numbers)
 
     # layers and frame
@@ -202,9 +204,10 @@ class PlotCanvas(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         frame = self.frame()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), role_colour("surface"))
         if frame.rect.width() < _SMALLEST or frame.rect.height() < _SMALLEST:
             return
-        painter = QPainter(self)
         try:
             for layer in (self._numbers, *self._layers):
                 layer.show(painter, frame)

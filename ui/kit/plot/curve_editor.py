@@ -12,7 +12,7 @@ from typing_extensions import override
 from ui.kit.palette import party_colour, role_colour
 from ui.kit.party_mark import party_shape, shape_path
 from ui.kit.plot.canvas import PlotCanvas
-from ui.kit.plot.geometry import Frame, nearest
+from ui.kit.plot.geometry import Frame, nearest, polygon
 from ui.kit.plot.ground import paint_axis_titles, paint_grid
 from ui.kit.plot.records import Axes, Curve, Point
 from ui.kit.type_scale import font, px
@@ -103,10 +103,10 @@ class CurveEditor(PlotCanvas):
         if curve.band:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(party_colour(curve.party, 0.14))
-            painter.drawPolygon(QPolygonF(frame.all_at(curve.band)))
+            painter.drawPolygon(polygon(frame.all_at(curve.band)))
 
     def _paint_curve(self, painter: QPainter, frame: Frame, curve: Curve) -> None:
-        places = frame.all_at(curve.knots)
+        places = [frame.at(knot) for knot in curve.knots]
         strength = 1.0 if curve.editable else 0.75
         pen = QPen(party_colour(curve.party, strength), 2.2 if curve.editable else 1.6)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

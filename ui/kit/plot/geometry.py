@@ -9,13 +9,14 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPolygonF
+from PySide6.QtGui import QPainterPath, QPolygonF
 
 from ui.kit.plot.records import Point
 
-__all__ = ["Frame", "Stairs", "nearest", "staircase", "stairs_of", "ticks"]
+__all__ = ["Frame", "Stairs", "nearest", "polygon", "staircase", "stairs_of", "ticks"]
 
 
+_FEW: Final = 16
 _TOLD_APART: Final = 3.0
 """Pixels across and down together."""
 
@@ -42,12 +43,12 @@ class Frame:
         """Pixel position of a pair of scores."""
         return QPointF(self.x_at(point[0]), self.y_at(point[1]))
 
-    def all_at(self, points: Iterable[Point]) -> list[QPointF]:
+    def all_at(self, points: Iterable[Point]) -> list[Point]:
         """Pixel positions of many pairs of scores, much quicker than one by one."""
         across, up = self.scales()
         left = self.rect.left() - self.x_range[0] * across
         bottom = self.rect.bottom() + self.y_range[0] * up
-        return [QPointF(left + x * across, bottom - y * up) for x, y in points]
+        return [(left + x * across, bottom - y * up) for x, y in points]
 
     def scales(self) -> tuple[float, float]:
         """How many pixels a point of score takes, across and upwards."""
@@ -66,6 +67,19 @@ class Frame:
             x_low + (position.x() - self.rect.left()) / width * (x_high - x_low),
             y_low + (self.rect.bottom() - position.y()) / height * (y_high - y_low),
         )
+
+
+def polygon(pixels: Sequence[Point]) -> QPolygonF:
+    """Pixel positions as what a painter takes; of some that follow each other in one place only the first.
+
+    By way of a path, which takes bare numbers: to make hundreds of points one by one takes longer than to draw them.
+    """
+    if len(pixels) < _FEW:
+        return QPolygonF([QPointF(x, y) for x, y in pixels])
+    path = QPainterPath(QPointF(*pixels[0]))
+    for x, y in pixels:
+        path.lineTo(x, y)
+    return next(iter(path.toSubpathPolygons()), QPolygonF([QPointF(*pixels[0])]))
 
 
 def staircase(points: Sequence[Point]) -> list[Point]:
@@ -94,11 +108,8 @@ def stairs_of(frame: Frame, points: Sequence[Point], earlier: Stairs | None = No
     """The staircase in pixels; `earlier` itself when it is the same one, because several layers draw it."""
     if earlier is not None and earlier.points is points and earlier.frame == frame:
         return earlier
-    across, up = frame.scales()
-    left = frame.rect.left() - frame.x_range[0] * across
-    bottom = frame.rect.bottom() + frame.y_range[0] * up
-    corners = staircase(_apart([(left + x * across, bottom - y * up) for x, y in points]))
-    return Stairs(frame=frame, points=points, corners=corners, line=QPolygonF([QPointF(x, y) for x, y in corners]))
+    corners = staircase(_apart(frame.all_at(points)))
+    return Stairs(frame=frame, points=points, corners=corners, line=polygon(corners))
 
 
 def _apart(pixels: Sequence[Point]) -> list[Point]:

@@ -131,7 +131,7 @@ def _paint_points(painter: QPainter, frame: Frame, points: Sequence[Point]) -> N
     pen = QPen(role_colour("cloud_dense", 0.55), size)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
-    painter.drawPoints(QPolygonF(frame.all_at(points)))
+    painter.drawPoints([QPointF(x, y) for x, y in frame.all_at(points)])
 
 
 def paint_zone(painter: QPainter, frame: Frame, stairs: Stairs, walk_aways: Sequence[WalkAway]) -> None:

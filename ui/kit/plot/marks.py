@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
-from ui.kit.palette import party_colour, role_colour
+from ui.kit.palette import party_colour, qcolor, role_colour
 from ui.kit.party_mark import party_shape, shape_path
-from ui.kit.plot.geometry import Frame, Stairs, staircase
+from ui.kit.plot.geometry import Frame, Stairs, polygon, staircase
 from ui.kit.plot.records import DraftMark, Frontier, OfferMark, Point, SolutionMark, WalkAway
 from ui.kit.type_scale import font, px
 
@@ -31,6 +32,7 @@ OFFER_RADIUS: Final = 9
 DRAFT_RADIUS: Final = 8
 _AROUND: Final = 16
 _MANY_VERTICES: Final = 160
+_REACH: Final = 6
 
 
 def _line(colour: QColor, width: float = 1.5, dashes: Sequence[float] = ()) -> QPen:
@@ -48,11 +50,11 @@ def paint_frontier(painter: QPainter, frame: Frame, frontier: Frontier, stairs: 
     if len(frontier.band) > 2:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(role_colour("them", 0.14))
-        painter.drawPolygon(_pixels(frame, frontier.band))
+        painter.drawPolygon(polygon(frame.all_at(frontier.band)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
     if len(frontier.ghost) > 1:
         painter.setPen(_line(role_colour("secondary", 0.7), 1.25, (4, 3)))
-        painter.drawPolyline(_pixels(frame, staircase(frontier.ghost)))
+        painter.drawPolyline(polygon(frame.all_at(staircase(frontier.ghost))))
     if not frontier.points:
         return
     ink = role_colour("frontier")
@@ -65,16 +67,32 @@ def paint_frontier(painter: QPainter, frame: Frame, frontier: Frontier, stairs: 
 def _paint_vertices(painter: QPainter, frame: Frame, centres: Sequence[Point]) -> None:
     """Hollow circles; where they would overlap only some are drawn, the line still has every corner."""
     radius = 3.4 if len(centres) <= _MANY_VERTICES else 2.4
-    painter.setPen(QPen(role_colour("frontier"), 1.4))
-    painter.setBrush(role_colour("surface"))
+    ratio = painter.device().devicePixelRatio()
+    colours = (role_colour("frontier").name(), role_colour("surface").name())
     room = frame.rect.adjusted(-radius, -radius, radius, radius)
     last: Point | None = None
     for x, y in centres:
         if last is not None and abs(x - last[0]) + abs(y - last[1]) < radius * 2:
             continue
         if room.contains(x, y):
-            painter.drawEllipse(QPointF(x, y), radius, radius)
+            (column, right), (row, down) = divmod(round(2 * x), 2), divmod(round(2 * y), 2)
+            painter.drawPixmap(column - _REACH, row - _REACH, _vertex(radius, ratio, colours, (right / 2, down / 2)))
         last = (x, y)
+
+
+@lru_cache(maxsize=32)
+def _vertex(radius: float, ratio: float, colours: tuple[str, str], shift: Point) -> QPixmap:
+    """A hollow circle around the middle, or half a pixel beside it: quicker put down as a picture than drawn."""
+    made = QPixmap(round(2 * _REACH * ratio), round(2 * _REACH * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(qcolor(colours[0]), 1.4))
+    painter.setBrush(qcolor(colours[1]))
+    painter.drawEllipse(QPointF(_REACH + shift[0], _REACH + shift[1]), radius, radius)
+    painter.end()
+    return made
 
 
 def paint_walk_away_line(painter: QPainter, frame: Frame, walk: WalkAway, *, active: bool) -> None:
@@ -174,7 +192,3 @@ def paint_ring(painter: QPainter, centre: QPointF) -> None:
     ring.addEllipse(centre, px(8), px(8))
     painter.strokePath(ring, QPen(role_colour("surface"), 4.5))
     painter.strokePath(ring, QPen(role_colour("accent"), 2))
-
-
-def _pixels(frame: Frame, points: Sequence[Point]) -> QPolygonF:
-    return QPolygonF(frame.all_at(points))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 
-from ui.kit.plot.geometry import Frame, nearest, staircase, ticks
+from ui.kit.plot.geometry import Frame, nearest, polygon, staircase, ticks
 
 RECT = QRectF(40, 10, 500, 400)
 score = st.floats(0, 100)
@@ -35,7 +35,15 @@ def test_many_places_at_once_equal_one_by_one(many: list[tuple[float, float]]) -
     frame = _frame()
 
     for quick, slow in zip(frame.all_at(many), map(frame.at, many), strict=True):
-        assert (quick - slow).manhattanLength() < 1e-6
+        assert (QPointF(*quick) - slow).manhattanLength() < 1e-6
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=60))
+def test_a_polygon_has_every_place_but_those_that_repeat_the_one_before(places: list[tuple[int, int]]) -> None:
+    drawn = polygon(places)
+    found = [(drawn.at(number).x(), drawn.at(number).y()) for number in range(drawn.size())]
+
+    assert [one for one, _ in groupby(found)] == [one for one, _ in groupby(places)]
 
 
 def test_more_of_y_is_higher_on_the_screen() -> None:
