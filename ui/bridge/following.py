@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -15,11 +15,16 @@ class Following(QObject):
     """Guaranteed: `show` is called with the present project whenever one of `parts` was touched and the page is seen.
 
     Changes while the page is hidden cost nothing; one call when it is shown again makes up for all of them. Whatever
-    else the page shows is connected to `again`.
+    else the page shows is connected to `again`. With a `pause` the first change is shown at once and the next ones when
+    none has come for so many milliseconds: for what need not move with every tick of a drag.
     """
 
-    def __init__(self, page: QWidget, link: DocumentLink, parts: Touched, show: Callable[[Project], None]) -> None:
+    def __init__(
+        self, page: QWidget, link: DocumentLink, parts: Touched, show: Callable[[Project], None], *, pause: int = 0
+    ) -> None:
         super().__init__(page)
+        self._pause = QTimer(self, singleShot=True, interval=pause)
+        self._pause.timeout.connect(self._catch_up_if_seen)
         self._page = page
         self._link = link
         self._parts = parts
@@ -38,14 +43,22 @@ class Following(QObject):
     def again(self, *_: object) -> None:
         """Something that is shown beside the document changed: show the present project once more, now or when seen."""
         self._shown = None
+        self._catch_up_if_seen()
+
+    def _catch_up_if_seen(self) -> None:
         if self._page.isVisible():
             self.catch_up()
 
     def _note_change(self, _: Project, after: Project, touched: Touched) -> None:
+        if not self._page.isVisible():
+            return
+        waits = self._pause.isActive()
         if not touched & self._parts:
-            if self._page.isVisible():
-                self._shown = after
-        elif self._page.isVisible():
+            self._shown = self._shown if waits else after
+            return
+        if self._pause.interval():
+            self._pause.start()
+        if not waits:
             self.catch_up()
 
     @override

@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.advice.advice import Advice
 from app.advice.audits import Audit
@@ -47,6 +47,7 @@ class StudyLink(QObject):
     advice_changed = Signal(object)
     audits_changed = Signal(object)
     working_changed = Signal(bool)
+    _stale = Signal()
 
     def __init__(self, link: DocumentLink, attention: Attention, lane: Lane, parent: QObject | None = None) -> None:
         """Follow the document and the axes."""
@@ -60,14 +61,15 @@ class StudyLink(QObject):
         self._begun: _Wanted | None = None
         self._advice: Advice | None = None
         self._new_issues: tuple[IssueId, ...] = ()
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.refresh)
+        self._is_stale = False
+        # Queued, not timed: so it comes before the repaint that the edit asked for, and everything is painted at once.
+        self._stale.connect(self._refresh_once, Qt.ConnectionType.QueuedConnection)
         self._finish = QTimer(self, singleShot=True, interval=FINISH_AFTER_MS)
         self._finish.timeout.connect(self._ask_to_finish)
         self._later = QTimer(self, singleShot=True, interval=ADVICE_AFTER_MS)
         self._later.timeout.connect(self._ask_for_advice)
         link.changed.connect(self._note_change)
-        attention.axes_changed.connect(self._soon.start)
+        attention.axes_changed.connect(self._soon)
         lane.busy_changed.connect(self.working_changed)
 
     @property
@@ -89,7 +91,7 @@ class StudyLink(QObject):
 
     def refresh(self) -> None:
         """Draw the present snapshot now, or have the lane do it when that takes long."""
-        self._soon.stop()
+        self._is_stale = False
         wanted = self._wanted()
         study = study_of(wanted.project, self._study)
         if study.cost <= QUICK_MS:
@@ -135,7 +137,16 @@ class StudyLink(QObject):
             self._new_issues = (*self._new_issues, new)
         elif parts & (Touched.DRAFT | Touched.OFFERS):
             self._new_issues = ()
-        self._soon.start()
+        self._soon()
+
+    def _soon(self) -> None:
+        if not self._is_stale:
+            self._is_stale = True
+            self._stale.emit()
+
+    def _refresh_once(self) -> None:
+        if self._is_stale:
+            self.refresh()
 
     def _show(self, picture: Picture) -> None:
         self._picture = picture

@@ -26,8 +26,9 @@ class IconView(QWidget):
 
     def set_icon(self, name: str, role: ColourRole) -> None:
         """Show another icon."""
-        self._name, self._role = name, role
-        self.update()
+        if (name, role) != (self._name, self._role):
+            self._name, self._role = name, role
+            self.update()
 
     @override
     def sizeHint(self) -> QSize:

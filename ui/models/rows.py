@@ -309,6 +309,10 @@ class RowsModel(Sheet, Generic[Row]):
         return tuple(self._ids[first : last + 1])
 
     @override
+    def texts(self, column: int, rows: range) -> list[str]:
+        return list(map(self._columns[column].text, self._rows[rows.start : rows.stop]))
+
+    @override
     def shape(self, row: int) -> RowShape:
         return self._shape(self._rows[row]) if row < len(self._rows) else _LEVEL
 

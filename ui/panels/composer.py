@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
@@ -71,6 +72,7 @@ class ComposerPanel(Card):
         self._date = date
         self._shown_in: IssueId | None = None
         self._names: list[tuple[str, bool]] = []
+        self._terms: tuple[object, ...] = (None, None, None)
         self._build()
         studies.picture_changed.connect(self._show_picture)
         self.take.hide()
@@ -152,10 +154,14 @@ class ComposerPanel(Card):
 
     def _show(self, project: Project) -> None:
         """Show what needs no arithmetic; the scores follow with the picture."""
-        self.form.set_terms(project, project.draft)
-        self.rows.follow()
-        self.offer.setEnabled(bool(project.draft))
-        self.offer.setToolTip("" if project.draft else tool_tip("Settle at least one issue first."))
+        terms = (project.issues, project.draft, project.contingencies)
+        # A drag on an importance changes none of them, and asks at every tick.
+        if not all(map(operator.is_, terms, self._terms)):
+            self._terms = terms
+            self.form.set_terms(project, project.draft)
+            self.rows.follow()
+            self.offer.setEnabled(bool(project.draft))
+            self.offer.setToolTip("" if project.draft else tool_tip("Settle at least one issue first."))
         parties = (us_of(project), *others_of(project))
         names = [(party_name(project, party.id), is_named(party.name)) for party in parties]
         if names != self._names:

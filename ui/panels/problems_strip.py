@@ -27,6 +27,8 @@ from ui.kit.text import ElidedLabel, secondary
 from ui.kit.type_scale import px
 
 LIST_WIDTH = 640
+PAUSE_MS = 60
+"""So long no edit has come before the strip follows: it has no part in what a drag shows."""
 SAID_AFTER_MS = 1_000
 """What takes less than this needs no words."""
 _IMPORTANCE = {
@@ -93,18 +95,20 @@ class ProblemsStrip(QFrame):
         self._audits: tuple[Audit, ...] = ()
         self._next = 0
         self._build()
-        self._following = Following(self, link, ~Touched.NOTHING, self._show)
+        self._following = Following(self, link, ~Touched.NOTHING, self._show, pause=PAUSE_MS)
         studies.audits_changed.connect(self._take_audits)
         studies.working_changed.connect(self._show_working)
 
     def go_to_next(self) -> None:
         """Go where the next problem can be mended; after the last one the first again."""
+        self._following.catch_up()
         if self._findings:
             self._go_to(self._findings[self._next % len(self._findings)])
             self._next += 1
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._following.catch_up()
         if self._findings and self._first.geometry().contains(event.position().toPoint()):
             self._go_to(self._findings[0])
 
@@ -167,6 +171,7 @@ class ProblemsStrip(QFrame):
         self._stop.show()
 
     def _open_list(self) -> None:
+        self._following.catch_up()
         name, steps = "What is left to finish", list(Page)
         ordered = sorted(self._findings, key=lambda finding: steps.index(finding.page))
         over, listed = Overlay(name, self.window()), GroupedList(name, in_sight=14)

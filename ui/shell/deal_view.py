@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from app.document.document import Document
 from app.document.history import Step
+from app.document.touched import Touched
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import add_party, rename_party, rename_project
 from app.domain.ids import OfferId, PartyId
@@ -290,7 +291,7 @@ class DealView(QWidget):
         down.addWidget(self.strip)
         self.rail = Rail("Steps of the negotiation", self)
         self._show_counts(self.link.project)
-        self.link.changed.connect(lambda _, after, __: self._show_counts(after))
+        self.link.changed.connect(self._note_offers)
         self.rail.chosen.connect(lambda page: self._show_page(Page(page)))
         across.addWidget(self.rail)
         across.addWidget(hairline(vertical=True))
@@ -313,6 +314,10 @@ class DealView(QWidget):
             self._stack.addWidget(self._pages[page])
         self._stack.setCurrentWidget(self._pages[page])
         self.page_changed.emit(page)
+
+    def _note_offers(self, _: Project, after: Project, parts: Touched) -> None:
+        if parts & Touched.OFFERS:
+            self._show_counts(after)
 
     def _show_counts(self, project: Project) -> None:
         count = str(len(project.offers)) if project.offers else ""

@@ -222,7 +222,8 @@ class MainWindow(QMainWindow):
         saved = self._deal is None or self._deal.is_saved
         shown = self.path.stem if self.path is not None else name
         self.setWindowTitle(f"{shown}[*] \N{EM DASH} Dealwright" if shown else "Dealwright")
-        self.setWindowModified(not saved)
+        if saved == self.isWindowModified():
+            self.setWindowModified(not saved)
         if self._view is not None:
             for identifier, words in self._view.step_names():
                 self.actions_by_id[identifier].setText(button_text(words))

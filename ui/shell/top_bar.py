@@ -56,11 +56,16 @@ class TopBar(QFrame):
             lambda give: self._leave_out(self.undo, self.redo, give=give),
         )
         self._lay_out(menus)
+        self._follow_actions()
+        for identifier in ("edit.undo", "edit.redo", "file.save", "deal.offer"):
+            actions[identifier].changed.connect(self._follow_actions)
 
     def refresh(self, *, name: str, state: str) -> None:
-        """Show the name and whether it is saved, and follow the actions."""
+        """Show the name and whether it is saved."""
         self.name.setText(name)
         self.state.setText(state)
+
+    def _follow_actions(self) -> None:
         for shown, identifier in ((self.undo, "edit.undo"), (self.redo, "edit.redo")):
             action = self._actions[identifier]
             shown.setEnabled(action.isEnabled())

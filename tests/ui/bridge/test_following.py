@@ -82,3 +82,20 @@ def test_when_something_beside_the_document_changes_it_shows_again_now_or_when_s
     assert len(page.shown) == 2
     page.following.again("a picture", 1)
     assert page.shown == [link.project] * 3
+
+
+def test_with_a_pause_the_first_change_is_shown_at_once_and_the_last_when_no_more_come(
+    link: DocumentLink, qtbot: QtBot
+) -> None:
+    page, shown = QWidget(), list[Project]()
+    qtbot.addWidget(page)
+    Following(page, link, Touched.PARTIES, shown.append, pause=30)
+    page.show()
+    for weight in (1, 2, 3):
+        weigh(link, weight)
+    assert len(shown) == 2
+    link.apply(rename_project, name="Other")
+    qtbot.waitUntil(lambda: shown[-1] is link.project)
+    assert len(shown) == 3
+    link.apply(rename_project, name="Another")
+    assert len(shown) == 3

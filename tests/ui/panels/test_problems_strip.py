@@ -85,14 +85,16 @@ def test_f8_walks_through_all_and_begins_again(desk: LayOut, strip: Show) -> Non
     assert [each for each in asked if isinstance(each, Place)] == [*places, places[0]]
 
 
-def test_a_change_is_counted_at_once(desk: LayOut, strip: Show) -> None:
+def test_a_change_is_counted_at_once_and_what_follows_quickly_in_a_moment(
+    desk: LayOut, strip: Show, qtbot: QtBot
+) -> None:
     on = desk(two_issue_deal())
     made = strip(on)
     before = made._count.text()
     on.link.apply(clear_walk_away, party=US)
     assert made._count.text() != before
     on.link.undo()
-    assert made._count.text() == before
+    qtbot.waitUntil(lambda: made._count.text() == before)
 
 
 def _opened(strip: ProblemsStrip) -> GroupedList:

@@ -60,8 +60,7 @@ def title_width(title: str) -> int:
 
 def widest_number(sheet: Sheet, column: int, rows: range) -> int:
     """The width that the longest number of these rows takes, padding included."""
-    texts = (str(sheet.index(row, column).data() or "") for row in rows)
-    longest = sorted(texts, key=len)[-3:]
+    longest = sorted(sheet.texts(column, rows), key=len)[-3:]
     numbers = _number_metrics(pixel_size("number"))
     return max((numbers.horizontalAdvance(text) for text in longest), default=0) + px(2 * CELL_PAD)
 
@@ -130,8 +129,9 @@ class Fitting:
     def changed(self, first: QModelIndex, last: QModelIndex) -> None:
         """After the data of some rows changed: rows get their height, columns grow where a number needs it."""
         rows = range(first.row(), last.row() + 1)
-        for row in rows:
-            self._row(row)
+        # Rows that lie differently now are told of whole.
+        if (first.column(), last.column()) == (0, self._sheet.columnCount() - 1) and sum(map(self._row, rows)):
+            self._view.updateGeometry()
         across = Qt.Orientation.Horizontal
         for column in range(first.column(), last.column() + 1):
             if column not in self._chosen and self._sheet.headerData(column, across, Role.NUMBER):
@@ -152,10 +152,12 @@ class Fitting:
             # Now rather than later: or a scroll bar for the old widths would be seen for a moment.
             self._view.updateGeometries()
 
-    def _row(self, row: int) -> None:
+    def _row(self, row: int) -> bool:
         height = row_height(self._sheet, row)
-        if self._view.rowHeight(row) != height:
+        grows = self._view.rowHeight(row) != height
+        if grows:
             self._view.setRowHeight(row, height)
+        return grows
 
     def _note_choice(self, column: int, _old: int, new: int) -> None:
         if not self._busy:

@@ -20,6 +20,8 @@ def behave_like_a_sheet(view: QTableView) -> None:
     view.setWordWrap(False)
     view.setTabKeyNavigation(False)
     view.setMouseTracking(True)
+    # The view paints its whole ground itself: what lies behind it need not be painted with every change of a cell.
+    view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -35,7 +37,8 @@ def visible_rows(view: QTableView, sheet: Sheet) -> range:
 
 
 def paint_grounds(painter: QPainter, view: QTableView, sheet: Sheet, hovered: int) -> None:
-    """Tint the row under the mouse, the current row and, when several cells are selected, each of them."""
+    """The surface, on it tints: the row under the mouse, the current row and, when several cells are selected, each."""
+    painter.fillRect(view.viewport().rect(), role_colour("surface"))
     current = view.currentIndex().row()
     selected = view.selectionModel().selectedIndexes()
     strength = (1.0 if view.hasFocus() else 0.7) if len(selected) <= 1 else 0.4

@@ -195,6 +195,10 @@ class Sheet(QAbstractTableModel):
         """Ids of the rows first..last, the add row left out."""
         raise LookupError((first, last))
 
+    def texts(self, column: int, rows: range) -> list[str]:
+        """What the cells of some rows show, the add row left out."""
+        raise LookupError((column, rows))
+
     def shape(self, row: int) -> RowShape:
         """How the row lies in the table."""
         raise LookupError(row)

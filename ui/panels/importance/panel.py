@@ -115,7 +115,6 @@ class ImportancePanel(QWidget):
             self._named = _named(project)
             self._show_columns()
         self._model.set_rows(rows_of(project, self._opened))
-        self._grid.updateGeometry()
         self._empty.setVisible(not project.issues)
         self._table.setVisible(bool(project.issues))
         others = others_of(project)

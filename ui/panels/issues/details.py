@@ -158,7 +158,6 @@ class OptionsTable(QWidget):
             row, column = self._grid.currentIndex().row(), self._grid.currentIndex().column()
             self._model.set_columns(self._columns(), rows)
             self._grid.go_to(row, min(column, self._model.columnCount() - 1))
-        self._grid.updateGeometry()
 
     @property
     def _id(self) -> IssueId:

@@ -172,7 +172,6 @@ class IssuesPanel(QWidget):
         self._model.set_rows([IssueRow(issue=issue, name=issue_name(project, issue.id)) for issue in project.issues])
         # What may be written there is told as long as there is something to write.
         self._hint.setVisible(not project.issues or not all(describe(each, formats_of()) for each in project.issues))
-        self._grid.updateGeometry()
         self._show_details(self._grid.currentIndex())
 
     def _show_details(self, current: QModelIndex) -> None:

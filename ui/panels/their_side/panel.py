@@ -129,7 +129,6 @@ class TheirSidePanel(QWidget):
         self._note.set_words(party_of(project, self._party).note)
         self._name.set_name(party_of(project, self._party).name)
         self._model.set_rows(rows_of(project, self._party))
-        self._grid.updateGeometry()
         self._confirm.setVisible(are_marked(project, [self._party]))
         self._empty.setVisible(not project.issues)
         self._table.setVisible(bool(project.issues))

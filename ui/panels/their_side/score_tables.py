@@ -88,7 +88,6 @@ class ScoreTable(QWidget):
     def _show(self, issue: IssueId, party: PartyId, rows: Sequence[ScoreRow]) -> None:
         self._issue, self._party = issue, party
         self.model.set_rows(rows)
-        self.grid.updateGeometry()
 
     def _preference(self, issue: IssueId, party: PartyId) -> Preference:
         return preference_of(party_of(self._link.project, party), issue)

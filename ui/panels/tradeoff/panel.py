@@ -7,6 +7,7 @@ from typing_extensions import override
 from app.document.touched import Touched
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import set_walk_away_points
+from app.domain.ids import PartyId
 from app.domain.lookup import Missing, others_of
 from app.domain.packages import Terms
 from app.domain.project import Project
@@ -46,6 +47,7 @@ class TradeoffPanel(QWidget):
         self._attention = attention
         self._studies = studies
         self._picture: Picture | None = None
+        self._listed: tuple[dict[PartyId, str], PartyId] | None = None
         self._build()
         studies.picture_changed.connect(self._show)
         following = Following(self, link, Touched.PARTIES, self._show_parties)
@@ -156,7 +158,8 @@ class TradeoffPanel(QWidget):
         self._named.setEnabled(bool(picture.solutions))
         self._caption.set_wordings(caption_wordings(project, picture.facts, formats_of()))
         self._plot.setAccessibleDescription(self._caption.text())
-        self._note.set_text(self._explanation(project, picture))
+        if self._note.isVisible():
+            self._note.set_text(self._explanation(project, picture))
         self._explain.setEnabled(picture.state is State.READY)
         if not self._explain.isEnabled():
             self._explain.setChecked(False)
@@ -173,20 +176,25 @@ class TradeoffPanel(QWidget):
         self._explain.setChecked(self._explain.isChecked() or (checked and self._explain.isEnabled()))
 
     def _show_note(self, checked: bool) -> None:  # noqa: FBT001 - a slot takes what the signal sends
-        if checked:
+        if checked and self._picture is not None:
+            self._note.set_text(self._explanation(self._link.project, self._picture))
             self._note.say()
         else:
             self._note.hide()
 
     def _show_parties(self, project: Project) -> None:
-        others = others_of(project)
+        names = {party.id: party_name(project, party.id) for party in others_of(project)}
+        shown = (names, self._studies.axes()[1])
+        if shown == self._listed:
+            return
+        self._listed = shown
         self._sides.clear()
-        for party in others:
-            action = self._sides.addAction(button_text(party_name(project, party.id)))
+        for party, name in names.items():
+            action = self._sides.addAction(button_text(name))
             action.setCheckable(True)
-            action.setChecked(party.id == self._studies.axes()[1])
-            action.triggered.connect(lambda _=False, party=party.id: self._attention.set_other(party))
-        self._sides.menuAction().setVisible(len(others) > 1)
+            action.setChecked(party == shown[1])
+            action.triggered.connect(lambda _=False, party=party: self._attention.set_other(party))
+        self._sides.menuAction().setVisible(len(names) > 1)
 
     # what the pointer does
 

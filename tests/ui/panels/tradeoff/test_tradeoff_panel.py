@@ -117,7 +117,9 @@ def test_named_deals_are_shown_on_demand_each_with_what_it_assumes(desk: LayOut,
     panel = picture(on)
     qtbot.waitUntil(lambda: on.studies.picture is not None and on.studies.picture.finished)
     assert not panel._named.isChecked()
+    panel.explain()
     plain = panel._note.text()
+    panel.explain()
     height = panel._plot.height()
     panel._named.setChecked(True)
     assert on.studies.picture is not None
