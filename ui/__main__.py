@@ -16,7 +16,7 @@ def main() -> int:
     """Run with the arguments of the process; returns the exit code.
 
     A verb lives for less than half a second. Looking for garbage in what it has just loaded, and at the end once
-    more, would be a tenth of that.
+    more, would be a tenth of that. The window looks for it once it stands.
     """
     gc.disable()
     code = run(sys.argv[1:], open_window=_open_window)
@@ -25,14 +25,13 @@ def main() -> int:
 
 
 def _open_window(files: Sequence[Path], *, selftest: str | None) -> int:
-    gc.enable()
     from ui.shell.display import why_no_window  # noqa: PLC0415 - no verb opens a window
 
     trouble = why_no_window()
     if trouble:
         sys.stderr.write(f"dealwright: {trouble}\n")
         return 1
-    from ui.shell.features import leave_features_off  # noqa: PLC0415 - no verb needs Qt
+    from ui.shell.loading import leave_features_off  # noqa: PLC0415 - no verb needs Qt
 
     leave_features_off()
     from ui.shell.start import run as open_files  # noqa: PLC0415 - no verb needs Qt

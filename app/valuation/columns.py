@@ -40,8 +40,11 @@ class Column:
     certain: bool
 
 
-def has_range(bounds: Bounds) -> bool:
+def has_range(bounds: Bounds | list[tuple[float, float]]) -> bool:
     """Whether any row's low end is below its high end."""
+    if isinstance(bounds, list):
+        # A handful of options is looked through sooner than an array is asked.
+        return any(low < high for low, high in bounds)
     return bool((bounds[:, 0] < bounds[:, 1]).any())
 
 
@@ -81,7 +84,7 @@ def column_of(issue: Issue, terms: tuple[Term, ...], value: ValueFunction) -> Co
         numerators = tuple(numerator // common for numerator in numerators)
     largest = max((abs(numerator) for numerator in numerators), default=0)
     typed = [(above / below, above / below) for above, below in ratios] if bounds is None else bounds
-    spans = np.array(typed, np.float64).reshape(-1, 2)
+    certain = bounds is None or not has_range(bounds)
     return Column(
         value=value,
         numerators=numerators,
@@ -89,8 +92,8 @@ def column_of(issue: Issue, terms: tuple[Term, ...], value: ValueFunction) -> Co
         largest=largest,
         known=known,
         array=np.array(numerators, np.int64) if largest < LARGEST_EXACT else None,
-        bounds=spans,
-        certain=not has_range(spans),
+        bounds=np.array(typed, np.float64),
+        certain=certain,
     )
 
 

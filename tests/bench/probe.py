@@ -3,6 +3,7 @@
 `python -m tests.bench.probe SECONDS_AT_START FOLDER TEMPLATE` prints one line of JSON: milliseconds and megabytes.
 """
 
+import gc
 import json
 import sys
 import time
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.storage.folders import Folders
-from ui.shell.features import leave_features_off
+from ui.shell.loading import collect_from_now_on, leave_features_off
 
 
 class FirstPaint(QObject):
@@ -46,11 +47,13 @@ def resident_mb() -> float:
 
 def main(started: float, folder: Path, template: str) -> None:
     """Open the template as a person would and print the three figures."""
+    gc.disable()
     leave_features_off()
     from ui.shell.start import application, begin  # noqa: PLC0415 - as the program does it
 
     app = application()
     windows, window = begin(app, Folders(config=folder / "config", data=folder / "data"))
+    collect_from_now_on()
     painted = FirstPaint(window)
     window.when_painted(lambda: windows.open_template(template, window))
     plots: list[FirstPaint] = []

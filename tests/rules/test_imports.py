@@ -59,7 +59,7 @@ DEFERRED: Final = {
     ("app/cli/main.py", "app.cli.as_text"): "a verb loads only what it needs",
     ("app/cli/main.py", "app.cli.making"): "a verb loads only what it needs",
     ("ui/__main__.py", "ui.shell.display"): "no verb opens a window",
-    ("ui/__main__.py", "ui.shell.features"): "the command line must not load Qt",
+    ("ui/__main__.py", "ui.shell.loading"): "the command line must not load Qt",
     ("ui/__main__.py", "ui.shell.start"): "the command line must not load Qt",
 }
 

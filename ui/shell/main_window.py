@@ -23,6 +23,7 @@ from ui.shell import commands_menu
 from ui.shell.commands import Deal, Files, Mode
 from ui.shell.file_flows import FileFlows
 from ui.shell.hub import Hub
+from ui.shell.loading import loading
 from ui.shell.placing import least_size
 from ui.shell.presence import missing_of
 from ui.shell.window_body import WindowBody
@@ -288,7 +289,8 @@ class MainWindow(QMainWindow):
 
     def _draw_view(self, divider: str) -> "DealView":
         # Deferred: the plot and what computes it take longer to load than the rest of the window.
-        from ui.shell.deal_view import DealView  # noqa: PLC0415 - loaded after the first paint
+        with loading("ui.shell.deal_view"):
+            from ui.shell.deal_view import DealView  # noqa: PLC0415 - loaded after the first paint
 
         assert self._deal is not None  # noqa: S101 - only a deal is drawn
         view = self._view = DealView(self._deal.document, self._body.middle)

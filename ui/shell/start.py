@@ -14,6 +14,7 @@ from app.version import __version__
 from ui.kit.theme import install_theme
 from ui.shell import crash
 from ui.shell.focus_undo import FocusUndo
+from ui.shell.loading import collect_from_now_on
 from ui.shell.main_window import MainWindow
 from ui.shell.windows import Windows
 
@@ -72,6 +73,7 @@ def run(files: list[Path]) -> int:
     """Open the window with these files, or on the welcome page; returns the exit code when all windows are closed."""
     app = application()
     windows, window = begin(app, folders_of_this_person())
+    collect_from_now_on()
     window.when_painted(lambda: windows.open_paths(files, window))
     window.when_painted(lambda: windows.offer_recovery(window))
     return app.exec()
@@ -84,6 +86,7 @@ def selftest(template: str) -> int:
     """
     app = application()
     windows, window = begin(app, folders_of_this_person())
+    collect_from_now_on()
     drawn: list[int] = []
 
     def finish() -> None:

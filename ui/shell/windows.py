@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.storage.atomic import Saver
 from app.storage.folders import Folders
 from ui.shell.hub import Window
+from ui.shell.loading import loading
 from ui.shell.main_window import MainWindow
 from ui.shell.placing import place_as_before, place_beside
 from ui.shell.settings import Settings
@@ -93,7 +94,8 @@ class Windows(QObject):
 
     def _opener(self) -> "Opening":
         # Deferred: deals, their files and the words for them take as long to load as everything the first paint needs.
-        from ui.shell.opening import Opening  # noqa: PLC0415 - loaded after the first paint
+        with loading("ui.shell.opening"):
+            from ui.shell.opening import Opening  # noqa: PLC0415 - loaded after the first paint
 
         if self._opening is None:
             self._opening = Opening(self, self._folders, self._saver, self)
