@@ -8,12 +8,17 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
+from typing_extensions import override
+
+from app.storage.atomic import Saver
+from app.storage.folders import folders_of_this_person
+from app.storage.preferences import Theme, change_preferences
 from tests.rules.rule import ROOT
 
 PATIENCE = 30.0
+PICTURES = ROOT / "build" / "journeys"
 _BLINK = 0.05
 _A_MOMENT, _A_SECOND = 5, 20
 
@@ -53,12 +58,38 @@ class Program:
         return self.process.wait(PATIENCE)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How large a screen is in its pixels, how many of them make one of the design, and which colours are wanted."""
+
+    width: int
+    height: int
+    scale: int = 1
+    theme: Theme = Theme.LIGHT
+
+    @override
+    def __str__(self) -> str:
+        """As in the name of a test or a picture."""
+        return f"{self.width}x{self.height}-{self.theme}" + f"-{self.scale}00%" * (self.scale > 1)
+
+
 @dataclass(slots=True, kw_only=True)
 class Screen:
     """Hands and eyes at a display: everything goes through the window system."""
 
     display: str
     program: Program
+    look: Look
+    journey: str
+    pictures: int = 0
+
+    def shows(self, what: str) -> None:
+        """Keep a picture of the screen, once nothing moves: someone looks at them before a version is let out."""
+        self.rests("widget", "Steps of the negotiation")
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.pictures += 1
+        path = PICTURES / f"{self.journey}-{self.look}-{self.pictures}-{what}.png"
+        assert self.program.ask("picture", str(path)) == "taken"
 
     def keys(self, *names: str) -> None:
         """Press keys one after the other, as xdotool names them."""
@@ -123,10 +154,10 @@ class Screen:
 
 
 @contextmanager
-def display() -> Iterator[str]:
-    """A display of 1280 x 800 with a window manager, gone afterwards."""
+def display(look: Look) -> Iterator[str]:
+    """A display with a window manager, gone afterwards."""
     reading, writing = os.pipe()
-    size = ("-screen", "0", "1280x800x24", "-nolisten", "tcp")
+    size = ("-screen", "0", f"{look.width}x{look.height}x24", "-nolisten", "tcp")
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), *size], pass_fds=(writing,), stderr=subprocess.DEVNULL
     )
@@ -146,11 +177,13 @@ def display() -> Iterator[str]:
 
 
 @contextmanager
-def running(name: str, *files: Path) -> Iterator[Screen]:
+def running(name: str, look: Look, journey: str) -> Iterator[Screen]:
     """The program on a display, ended afterwards in whatever way is needed."""
-    surroundings = {**os.environ, "DISPLAY": name, "QT_QPA_PLATFORM": "xcb"}
+    folders = folders_of_this_person()
+    change_preferences(Saver(locks=folders.locks), folders.preferences, lambda kept: replace(kept, theme=look.theme))
+    surroundings = {**os.environ, "DISPLAY": name, "QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": str(look.scale)}
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.long.watched", *map(str, files)],
+        [sys.executable, "-m", "tests.long.watched"],
         cwd=ROOT,
         env=surroundings,
         stdin=subprocess.PIPE,
@@ -161,7 +194,7 @@ def running(name: str, *files: Path) -> Iterator[Screen]:
         program = Program(process=process)
         # Until the window manager has given it the keyboard the window may still move.
         until(lambda: bool(program.ask("focus")), lambda: "the window never got the keyboard")
-        yield Screen(display=name, program=program)
+        yield Screen(display=name, program=program, look=look, journey=journey)
     finally:
         process.kill()
         process.wait()

@@ -1,6 +1,7 @@
 """A new user in a real window: by keyboard alone, by mouse alone, and after a crash."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from app.domain.packages import OptionTerm, term_on
 from app.domain.project import Project
 from app.library.templates import open_template
 from app.storage.files import read_project
-from tests.long.screen import Screen, display, running, until
+from app.storage.preferences import Theme
+from tests.long.screen import Look, Screen, display, running, until
 
 pytestmark = pytest.mark.long
 
@@ -23,10 +25,19 @@ PLOT = "tradeoff plot"
 TEMPLATE = "Start with the example Supply contract"
 
 
-@pytest.fixture
-def screen_name() -> Iterator[str]:
-    with display() as name:
-        yield name
+LOOKS = (
+    Look(width=1280, height=800),
+    Look(width=1024, height=700, theme=Theme.DARK),
+    Look(width=2560, height=1600, scale=2),
+)
+Begin = Callable[[], AbstractContextManager[Screen]]
+
+
+@pytest.fixture(params=LOOKS, ids=str)
+def begin(request: pytest.FixtureRequest) -> Iterator[Begin]:
+    """Starts the program on one screen, as often as it is asked to."""
+    with display(request.param) as name:
+        yield lambda: running(name, request.param, request.node.originalname.split("_")[2])
 
 
 def began() -> Project:
@@ -71,26 +82,33 @@ def leaves(screen: Screen) -> None:
     assert screen.program.ends() == 0
 
 
-def test_by_keyboard_alone_a_template_becomes_a_saved_deal_that_reopens(screen_name: str, tmp_path: Path) -> None:
+def test_by_keyboard_alone_a_template_becomes_a_saved_deal_that_reopens(begin: Begin, tmp_path: Path) -> None:
     path = tmp_path / "Hinges.dealwright"
-    with running(screen_name) as screen:
+    with begin() as screen:
         screen.tabs_to(TEMPLATE)
         screen.keys("Return")
         screen.sees("Issues")
+        screen.shows("template")
         screen.keys("F2", "ctrl+a")
         screen.types("Price per hinge")
         screen.keys("Return", "Up", "Tab")
         screen.types("9 to 11 EUR in steps of 0.2")
-        screen.keys("Return", "ctrl+2")
+        screen.keys("Return")
+        screen.shows("issue")
+        screen.keys("ctrl+2")
         screen.sees(MATRIX)
         before = screen.place("plot", PLOT, "frontier")
         screen.types("80")
         screen.keys("Return", "ctrl+Right", "ctrl+Right")
         until(lambda: screen.place("plot", PLOT, "frontier") != before, lambda: "the picture did not follow")
+        screen.shows("importance")
         screen.keys("ctrl+7")
         screen.tabs_to("Contract length in your draft")
-        screen.keys("Down", "ctrl+Return")
+        screen.keys("Down")
+        screen.shows("draft")
+        screen.keys("ctrl+Return")
         has_steps(screen, 7, 0)
+        screen.shows("offer")
         goes_back_and_forth(screen, lambda: screen.keys("ctrl+z"), lambda: screen.keys("ctrl+y"))
         screen.keys("ctrl+s")
         saves_as(screen, path)
@@ -106,7 +124,7 @@ def test_by_keyboard_alone_a_template_becomes_a_saved_deal_that_reopens(screen_n
     assert saved.offers[-1].terms == saved.draft
 
     content = path.read_bytes()
-    with running(screen_name) as screen:
+    with begin() as screen:
         screen.tabs_to("Hinges")
         screen.keys("Return")
         screen.sees("Issues")
@@ -114,19 +132,24 @@ def test_by_keyboard_alone_a_template_becomes_a_saved_deal_that_reopens(screen_n
     assert path.read_bytes() == content
 
 
-def test_by_mouse_alone_bars_lines_and_the_frontier_are_dragged_and_the_deal_saved(screen_name: str) -> None:
-    with running(screen_name) as screen:
+def test_by_mouse_alone_bars_lines_and_the_frontier_are_dragged_and_the_deal_saved(begin: Begin) -> None:
+    with begin() as screen:
         screen.clicks(TEMPLATE)
         screen.sees("Issues")
+        screen.shows("template")
         screen.clicks("What else could be on the table?")
+        screen.sees("Add this issue")
         screen.clicks("Add this issue")
         screen.clicks("Done")
         screen.clicks("edit.undo")
         has_steps(screen, 0, 1)
         drags_a_bar(screen)
+        screen.shows("importance")
         drags_in_the_picture(screen)
+        screen.shows("draft")
         screen.clicks("Put on the table as our offer")
         has_steps(screen, 5, 0)
+        screen.shows("offer")
         goes_back_and_forth(screen, lambda: screen.clicks("edit.undo"), lambda: screen.clicks("edit.redo"))
         screen.clicks("file.save")
         proposed = Path.home() / "Supply contract (private).dealwright"
@@ -143,9 +166,8 @@ def test_by_mouse_alone_bars_lines_and_the_frontier_are_dragged_and_the_deal_sav
 
 def drags_a_bar(screen: Screen) -> None:
     """Make the second issue matter more."""
-    left, top, _, _ = screen.place("widget", "Steps of the negotiation")
-    row = 40
-    screen.clicks_at(left + row, top + row + row // 2)
+    left, top, width, height = screen.place("line", "Steps of the negotiation", "1")
+    screen.clicks_at(left + width // 2, top + height // 2)
     left, top, width, height = screen.place("bar", MATRIX, "1", "1")
     middle = top + height // 2
     before = screen.place("plot", PLOT, "frontier")
@@ -177,10 +199,11 @@ def copies(home: Path) -> list[Path]:
     return list(home.rglob("*.recovery"))
 
 
+@pytest.mark.parametrize("begin", LOOKS[:1], ids=str, indirect=True)
 def test_what_was_not_saved_when_the_program_was_killed_is_offered_and_complete(
-    screen_name: str, tmp_path: Path, own_folders: Path
+    begin: Begin, tmp_path: Path, own_folders: Path
 ) -> None:
-    with running(screen_name) as screen:
+    with begin() as screen:
         screen.tabs_to(TEMPLATE)
         screen.keys("Return")
         screen.sees("Issues")
@@ -193,7 +216,7 @@ def test_what_was_not_saved_when_the_program_was_killed_is_offered_and_complete(
         screen.program.ends()
 
     path = tmp_path / "Back.dealwright"
-    with running(screen_name) as screen:
+    with begin() as screen:
         screen.clicks("Open Supply contract")
         screen.sees("Issues")
         screen.keys("ctrl+s")

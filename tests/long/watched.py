@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSocketNotifier
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import QRect, QSize, QSocketNotifier
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QWidget
 
 from ui.delegates.strokes import track_area
 from ui.kit.grid.view import Grid
@@ -36,9 +36,9 @@ def names_of(widget: QWidget) -> set[str]:
 
 
 def where(widget: QWidget, rect: QRect) -> list[int]:
-    """A rectangle of a widget on the screen: left, top, width, height."""
-    corner = widget.mapToGlobal(rect.topLeft())
-    return [corner.x(), corner.y(), rect.width(), rect.height()]
+    """A rectangle of a widget on the screen, in its own pixels: left, top, width, height."""
+    corner, ratio = widget.mapToGlobal(rect.topLeft()), widget.devicePixelRatioF()
+    return [round(ratio * length) for length in (corner.x(), corner.y(), rect.width(), rect.height())]
 
 
 def answer(question: list[str]) -> Answer:
@@ -53,12 +53,16 @@ def answer(question: list[str]) -> Answer:
     if kind == "steps":
         history = next(widget.link.document.history for widget in in_sight() if isinstance(widget, DealView))
         return [len(history.done), len(history.undone)]
+    if kind == "picture":
+        return "taken" if QApplication.primaryScreen().grabWindow(0).save(names[0]) else None
     found = next((widget for widget in in_sight() if names[0] in names_of(widget)), None)
     if found is None or (kind == "enabled" and not found.isEnabled()):
         return None
     if kind == "bar" and isinstance(found, Grid):
         cell = found.visualRect(found.model().index(int(names[1]), int(names[2])))
         return where(found.viewport(), track_area(cell).toRect())
+    if kind == "line" and isinstance(found, QListWidget):
+        return where(found.viewport(), found.visualItemRect(found.item(int(names[1]))))
     if kind == "plot" and isinstance(found, TradeoffPlot):
         return on_walk_away(found) if names[1] == "walk-away" else on_frontier(found)
     return where(found, found.rect())
@@ -77,8 +81,7 @@ def on_walk_away(plot: TradeoffPlot) -> list[int]:
 
 def spot(plot: TradeoffPlot, scores: tuple[float, float]) -> list[int]:
     """Where a pair of scores is on the screen."""
-    place = plot.mapToGlobal(plot.frame().at(scores).toPoint())
-    return [place.x(), place.y()]
+    return where(plot, QRect(plot.frame().at(scores).toPoint(), QSize()))[:2]
 
 
 def main() -> int:
