@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from app.assets import resource_path
 from ui.kit.palette import ColourRole, current
@@ -18,6 +18,7 @@ from ui.kit.type_scale import px
 __all__ = ["bind_icon", "icon", "paint_icon", "pixmap"]
 
 _SIZE: Final = 16
+_GAP: Final = 3
 
 
 @lru_cache(maxsize=256)
@@ -28,12 +29,12 @@ def _drawing(name: str, colour: str) -> QSvgRenderer:
 
 
 @lru_cache(maxsize=512)
-def _rendered(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def _rendered(name: str, colour: str, size: int, gap: int, ratio: float) -> QPixmap:
     drawing = _drawing(name, colour)
-    made = QPixmap(QSize(size, size) * ratio)
+    made = QPixmap(QSize(size + gap, size) * ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    drawing.render(painter)
+    drawing.render(painter, QRectF(0, 0, made.height(), made.height()))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made
@@ -46,18 +47,19 @@ def _colour(role: ColourRole) -> str:
 
 def pixmap(name: str, size: int = 16, role: ColourRole = "secondary", ratio: float = 1.0) -> QPixmap:
     """The icon as a picture of `size` logical pixels; FileNotFoundError when no such icon is shipped."""
-    return _rendered(name, _colour(role), size, ratio)
+    return _rendered(name, _colour(role), size, 0, ratio)
 
 
-def icon(name: str, role: ColourRole = "secondary", size: int = _SIZE) -> QIcon:
+def icon(name: str, role: ColourRole = "secondary", size: int = _SIZE, gap: int = 0) -> QIcon:
     """The icon at `size` logical pixels in today's colours, with a fainter picture for the disabled state.
 
-    It does not follow a later change of theme: use `bind_icon` for something that stays on screen.
+    At its right `gap` pixels stay empty, because Qt puts the words of a button close to it. It does not follow a later
+    change of theme: use `bind_icon` for something that stays on screen.
     """
     made = QIcon()
     for ratio in {1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}:
-        made.addPixmap(pixmap(name, size, role, ratio), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, size, "disabled", ratio), QIcon.Mode.Disabled)
+        for shown, mode in ((role, QIcon.Mode.Normal), ("disabled", QIcon.Mode.Disabled)):
+            made.addPixmap(_rendered(name, _colour(shown), size, gap, ratio), mode)
     return made
 
 
@@ -80,9 +82,11 @@ class _Tint(QObject):
 
     def show(self) -> None:
         size = px(self._size)
+        has_words = isinstance(self._holder, QPushButton) and bool(self._holder.text())
+        gap = px(_GAP) if has_words else 0
         if isinstance(self._holder, QAbstractButton):
-            self._holder.setIconSize(QSize(size, size))
-        self._holder.setIcon(icon(self._name, self._role, size))
+            self._holder.setIconSize(QSize(size + gap, size))
+        self._holder.setIcon(icon(self._name, self._role, size, gap))
 
 
 def bind_icon(holder: QAbstractButton | QAction, name: str, role: ColourRole = "secondary", size: int = _SIZE) -> None:

@@ -33,6 +33,7 @@ _ISSUES_WANTED = {AdviceCode.ADD_ISSUE, AdviceCode.NO_ZONE}
 
 _LETTERS = 185
 _PADDING = 10
+_NONE = ("Once the draft, an offer or an estimate changes, the next step stands here again.",)
 _NARROWEST_TITLE = 120
 
 
@@ -96,10 +97,10 @@ class AdvicePanel(QWidget):
 
     def _show(self, advice: Advice | None) -> None:
         try:
-            wordings = ("",) if advice is None else advice_wordings(self._link.project, advice, formats_of())
+            wordings = _NONE if advice is None else advice_wordings(self._link.project, advice, formats_of())
         except Missing:
             # It is about a snapshot that had more in it; advice on the present one is on its way.
-            advice, wordings = None, ("",)
+            advice, wordings = None, _NONE
         self._advice = advice
         self.setVisible(bool(self._link.project.issues))
         self._title.setText("No advice right now" if advice is None else title_in_words(self._link.project, advice))

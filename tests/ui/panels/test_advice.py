@@ -44,6 +44,7 @@ def test_without_advice_it_says_so_in_the_same_room(desk: LayOut, advice: Show) 
     room = panel.sizeHint().height()
     on.studies.advice_changed.emit(None)
     assert panel._title.text() == "No advice right now"
+    assert "next step" in panel._sentence.text()
     assert panel._button.isHidden()
     assert panel.sizeHint().height() == room
 
@@ -122,3 +123,4 @@ def test_advice_on_what_was_removed_meanwhile_is_not_shown(desk: LayOut, advice:
     on.link.apply(remove_issues, issues=[IssueId("colour")])
     on.studies.advice_changed.emit(about)
     assert panel._title.text() == "No advice right now"
+    assert "next step" in panel._sentence.text()
