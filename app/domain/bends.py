@@ -17,7 +17,7 @@ def share_of_way(along: Fraction, bend: float) -> Fraction:
     """The share of the way from one end's score to the other's, at `along` (0 to 1) of the range.
 
     (1 - e^(-bend along)) / (1 - e^(-bend)), rounded to eight decimals (exponential value function, Keeney and Raiffa
-    1976); a bend of 0 is a straight line, exactly. It rises with `along` and with `bend`.
+    1976); a bend of 0 is a straight line, exactly. It rises with `along` and, but for that rounding, with `bend`.
     """
     return along if abs(bend) < _STRAIGHT else Fraction(round(unrounded_share(float(along), bend) * 10**8), 10**8)
 
