@@ -8,8 +8,9 @@ import pytest
 
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue
-from app.domain.lookup import issue_of, us_of
+from app.domain.lookup import issue_of, others_of, us_of
 from app.domain.packages import OptionTerm, term_on
+from app.domain.problems import ProblemCode, problems_of
 from app.domain.project import Project
 from app.library.templates import open_template
 from app.storage.files import read_project
@@ -166,8 +167,7 @@ def test_by_mouse_alone_bars_lines_and_the_frontier_are_dragged_and_the_deal_sav
 
 def drags_a_bar(screen: Screen) -> None:
     """Make the second issue matter more."""
-    left, top, width, height = screen.place("line", "Steps of the negotiation", "1")
-    screen.clicks_at(left + width // 2, top + height // 2)
+    clicks_line(screen, "Steps of the negotiation", 1)
     left, top, width, height = screen.place("bar", MATRIX, "1", "1")
     middle = top + height // 2
     before = screen.place("plot", PLOT, "frontier")
@@ -225,3 +225,64 @@ def test_what_was_not_saved_when_the_program_was_killed_is_offered_and_complete(
 
     assert issue_of(read_project(path).project, PRICE).name == "Hinges"
     assert not copies(own_folders)
+
+
+CATALOGUE = "Issues that could be added"
+OURS = (20, 100, 60, 50, 0, 30, 0, 50, 100, 10, 100, 60, 0)
+THEIRS = (60, 0, 50, 60, 100, 15, 100, 50, 0, 25, 0, 50, 100)
+"""An importance and the scores of its outcomes, three times: PR support, payment, pick-up date."""
+LOOKS_AROUND = 15.0
+"""Seconds that somebody new takes for each page and dialog before doing anything there."""
+
+
+@pytest.mark.parametrize("begin", LOOKS[:1], ids=str, indirect=True)
+def test_a_used_car_grows_from_its_price_to_four_scored_issues_with_few_strokes(begin: Begin, tmp_path: Path) -> None:
+    """Few enough for three minutes by the keystroke-level model, with time to look at everything new.
+
+    A thought goes before every click and every number; what the model does not know a person has to show.
+    """
+    path = tmp_path / "Car.dealwright"
+    with begin() as screen:
+        screen.clicks("Start with the example Used car")
+        screen.shows("price-alone")
+        screen.clicks("See suggestions")
+        screen.clicks("Add this issue")
+        for _ in range(2):
+            clicks_line(screen, CATALOGUE, 0)
+            screen.clicks("Add this issue")
+        screen.clicks("Done")
+        clicks_line(screen, "Steps of the negotiation", 1)
+        screen.clicks("Show what we believe of Corner Garage")
+        for row in (3, 2, 1):
+            clicks_cell(screen, row, 0, 20)
+        for column, numbers in enumerate((OURS, THEIRS), start=1):
+            clicks_cell(screen, 1, column, 100)
+            for number in numbers:
+                screen.types(str(number))
+                screen.keys("Return")
+        needs = 3 * LOOKS_AROUND + screen.seconds(thoughts=screen.clicked + len(OURS) + len(THEIRS))
+        screen.shows("four-issues")
+        screen.keys("ctrl+s")
+        saves_as(screen, path)
+        leaves(screen)
+    print(f"keystroke-level model: {needs:.0f} s, {screen.clicked} clicks, {screen.typed} keys")  # noqa: T201 - read by people
+    assert needs < 180
+
+    saved = read_project(path).project
+    assert [issue.name for issue in saved.issues] == ["Price", "PR support", "Payment", "Pick-up date"]
+    assert [entry.weight.value for entry in us_of(saved).preferences[1:]] == [20, 30, 10]
+    assert [entry.weight.value for entry in others_of(saved)[0].preferences[1:]] == [60, 15, 25]
+    left = {problem.code for problem in problems_of(saved)}
+    assert left <= {ProblemCode.WALK_AWAY_OPEN}, "only what goes with no deal is still to be said"
+
+
+def clicks_line(screen: Screen, name: str, line: int) -> None:
+    """Click on a line of a list, once it lies still."""
+    left, top, width, height = screen.rests("line", name, str(line), looks=5)
+    screen.clicks_at(left + width // 3, top + height // 2)
+
+
+def clicks_cell(screen: Screen, row: int, column: int, across: int) -> None:
+    """Click so far inside a cell of the matrix, once it lies still."""
+    left, top, _, height = screen.rests("cell", MATRIX, str(row), str(column), looks=5)
+    screen.clicks_at(left + across, top + height // 2)

@@ -58,9 +58,9 @@ def answer(question: list[str]) -> Answer:
     found = next((widget for widget in in_sight() if names[0] in names_of(widget)), None)
     if found is None or (kind == "enabled" and not found.isEnabled()):
         return None
-    if kind == "bar" and isinstance(found, Grid):
+    if kind in {"bar", "cell"} and isinstance(found, Grid):
         cell = found.visualRect(found.model().index(int(names[1]), int(names[2])))
-        return where(found.viewport(), track_area(cell).toRect())
+        return where(found.viewport(), track_area(cell).toRect() if kind == "bar" else cell)
     if kind == "line" and isinstance(found, QListWidget):
         return where(found.viewport(), found.visualItemRect(found.item(int(names[1]))))
     if kind == "plot" and isinstance(found, TradeoffPlot):

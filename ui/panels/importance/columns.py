@@ -55,7 +55,7 @@ def name_column(link: DocumentLink) -> Column[MatrixRow]:
     )
 
 
-def party_column(link: DocumentLink, party: PartyId) -> Column[MatrixRow]:
+def party_column(link: DocumentLink, party: PartyId, *, stretch: int = 3) -> Column[MatrixRow]:
     """One party's importance and scores."""
     seat = seat_of(link.project, party)
     made = _PartyColumn(link=link, party=party, place=place_of(link.project, party), seat=seat)
@@ -74,7 +74,7 @@ def party_column(link: DocumentLink, party: PartyId) -> Column[MatrixRow]:
         number=True,
         party=seat,
         width=150,
-        stretch=3,
+        stretch=stretch,
         title_tip="" if seat == 0 else "What you believe of them, with its range: never what they said unless they did",
     )
 

@@ -131,7 +131,10 @@ class ImportancePanel(QWidget):
         self._show_curve(self._grid.currentIndex())
 
     def _show_columns(self) -> None:
-        columns = (name_column(self._link), *(party_column(self._link, party) for party in self._in_sight()))
+        parties = self._in_sight()
+        # With several parties the names get little room, so that what is to spare is theirs.
+        stretch = 3 if len(parties) == 1 else 1
+        columns = (name_column(self._link), *(party_column(self._link, party, stretch=stretch) for party in parties))
         row, column = self._grid.currentIndex().row(), self._grid.currentIndex().column()
         self._model.set_columns(columns, rows_of(self._link.project, self._opened))
         self._grid.go_to(row, min(column, len(columns) - 1))
