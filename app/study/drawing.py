@@ -30,8 +30,11 @@ from app.valuation.solutions import Solution
 from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice
 
-CHEAP_MS = 1.0
-"""All packages are drawn with every tick of a drag while their density is predicted to take no longer; later else."""
+CHEAP_MS = 4.0
+"""All packages are drawn with every tick of a drag while their density is predicted to take no longer; later else.
+
+With the frontier of such deals that stays under the 5 ms that the window may compute at once.
+"""
 SOLUTIONS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 
 
