@@ -26,14 +26,36 @@ def stops_in(part: QWidget) -> Iterator[QWidget]:
 
 
 def next_stop(root: QWidget, focused: QWidget, *, forward: bool) -> QWidget | None:
-    """What comes after or before `focused` in `root`, around its ends; None when nothing takes the keyboard."""
+    """What comes after or before `focused` in `root`, around its ends; None when nothing takes the keyboard.
+
+    Where `focused` takes it no longer, because it was hidden or greyed out, a neighbour in the same part.
+    """
     stops = list(stops_in(root))
     if not stops:
         return None
     place = next((n for n, stop in enumerate(stops) if stop is focused or stop.isAncestorOf(focused)), None)
     if place is None:
-        return stops[0 if forward else -1]
+        return _neighbour(root, focused) or stops[0 if forward else -1]
     return stops[(place + (1 if forward else -1)) % len(stops)]
+
+
+def _neighbour(root: QWidget, gone: QWidget) -> QWidget | None:
+    """The stop after `gone`, or else the last one before it, in the smallest part around it that has any."""
+    part = gone.parentWidget()
+    while part is not None and root.isAncestorOf(part):
+        stops = list(stops_in(part))
+        if stops:
+            order = list(_all_in(part))
+            after = order.index(gone) if gone in order else 0
+            return next((stop for stop in stops if order.index(stop) > after), stops[-1])
+        part = part.parentWidget()
+    return None
+
+
+def _all_in(part: QWidget) -> Iterator[QWidget]:
+    yield part
+    for child in _in_reading_order(part):
+        yield from _all_in(child)
 
 
 def go_to(stop: QWidget, reason: Qt.FocusReason) -> None:

@@ -82,3 +82,23 @@ def test_a_stop_out_of_sight_is_scrolled_into_it(qtbot: QtBot) -> None:
     assert last.visibleRegion().isEmpty()
     go_to(last, Qt.FocusReason.TabFocusReason)
     assert not last.visibleRegion().isEmpty()
+
+
+def test_what_takes_the_keyboard_no_longer_leaves_it_to_a_neighbour_in_its_part(qtbot: QtBot) -> None:
+    root = QWidget()
+    qtbot.addWidget(root)
+    outer = QVBoxLayout(root)
+    outer.addWidget(QPushButton("bar"))
+    card = QWidget()
+    outer.addWidget(card)
+    outer.addWidget(QPushButton("strip"))
+    inner = QVBoxLayout(card)
+    one, two, three = buttons = [QPushButton(name) for name in ("one", "two", "three")]
+    for each in buttons:
+        inner.addWidget(each)
+    root.show()
+
+    two.setEnabled(False)
+    assert next_stop(root, two, forward=True) is three
+    three.hide()
+    assert next_stop(root, three, forward=True) is one
