@@ -37,8 +37,9 @@ def place_beside(window: QWidget, other: QPoint) -> None:
 
 
 def cascaded(other: QPoint, size: QSize, least: QSize, free: QRect) -> QRect:
-    """Where a window goes beside one at `other`, all of it in `free`: smaller if need be, else in the first corner."""
+    """Where a window goes beside one at `other`, all in `free`: smaller by one step at most, else in the corner."""
     place = QRect(other + QPoint(CASCADE, CASCADE), size) & free
-    if place.width() < least.width() or place.height() < least.height():
+    smallest = (size - QSize(CASCADE, CASCADE)).expandedTo(least)
+    if place.width() < smallest.width() or place.height() < smallest.height():
         return QRect(free.topLeft(), size.boundedTo(free.size()))
     return place

@@ -117,7 +117,7 @@ def test_the_program_ends_by_itself_after_the_last_window() -> None:
     ("other", "place"),
     [
         (QPoint(0, 0), QRect(32, 32, 1240, 736)),
-        (QPoint(32, 32), QRect(64, 64, 1208, 704)),
+        (QPoint(32, 32), QRect(0, 0, 1272, 768)),
         (QPoint(600, 100), QRect(0, 0, 1272, 768)),
         (QPoint(-50, -20), QRect(0, 12, 1254, 756)),
     ],
