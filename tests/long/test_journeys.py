@@ -217,7 +217,7 @@ def test_what_was_not_saved_when_the_program_was_killed_is_offered_and_complete(
 
     path = tmp_path / "Back.dealwright"
     with begin() as screen:
-        screen.clicks("Open Supply contract")
+        screen.clicks("Open “Supply contract”")
         screen.sees("Issues")
         screen.keys("ctrl+s")
         saves_as(screen, path)

@@ -58,7 +58,7 @@ def offer_recovered(
 def _add_opener(banner: Banner, orphan: Orphan, recover: Callable[[Orphan], None]) -> None:
     copy = orphan.copy
     name = "New deal" if copy is None else copy.origin.stem if copy.origin is not None else deal_name(copy.project)
-    opener = banner.add_action(button_text(f"Open {name}"))
+    opener = banner.add_action(button_text(f"Open “{name}”"))
 
     def open_it() -> None:
         opener.hide()

@@ -57,12 +57,12 @@ def _press(window: MainWindow, words: str) -> None:
 def test_unsaved_work_is_offered_at_the_next_start(office: Office, restarted: Windows) -> None:
     window = _offered(restarted)
     assert "not saved" in window.banner.text()
-    assert _buttons(window) == ["Open House", "Discard"]
+    assert _buttons(window) == ["Open “House”", "Discard"]
 
 
 def test_a_recovered_deal_says_so_is_unsaved_and_asks_where_to_be_saved(office: Office, restarted: Windows) -> None:
     window = _offered(restarted)
-    _press(window, "Open House")
+    _press(window, "Open “House”")
     office.drawn(window)
     assert document_of(window).project.name == "House (recovered)"
     assert is_modified(window)
@@ -75,7 +75,7 @@ def test_a_recovered_deal_says_so_is_unsaved_and_asks_where_to_be_saved(office: 
 
 def test_a_recovered_deal_that_is_lost_again_is_offered_again(office: Office, restarted: Windows) -> None:
     window = _offered(restarted)
-    _press(window, "Open House")
+    _press(window, "Open “House”")
     office.drawn(window)
     document_of(window).apply(rename_project, name="Newest")
     window.write_recovery()
