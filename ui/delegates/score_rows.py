@@ -30,6 +30,7 @@ _BAR_BESIDE_A_NAME = 80
 """A bar that is shorter than this tells less than the name takes away."""
 
 _WIDEST_NAME = 150
+_WIDEST_NUMBER = "about 88–88"
 _LETTERS_OF_A_SENTENCE = 64
 
 
@@ -103,7 +104,8 @@ class _ScoreRow(QWidget):
         self._name = ElidedLabel("", "body")
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._name.setMaximumWidth(px(_WIDEST_NAME))
-        self.bar = ScoreBar(Bar(party=index, value=None), "–")
+        # The same room for every number: bars that share a place are as long as one another.
+        self.bar = ScoreBar(Bar(party=index, value=None), "–", widest=_WIDEST_NUMBER)
         self.sentence = CaptionLabel("small", letters=_LETTERS_OF_A_SENTENCE, top=False)
         self.sentence.hide()
         across = QHBoxLayout(self)
@@ -139,7 +141,7 @@ class _ScoreRow(QWidget):
         return px(12 + 6 + 10) + self.name_width() + px(6) + self._number_width() + px(_SHORTEST_BAR)
 
     def _number_width(self) -> int:
-        return QFontMetrics(font("number")).horizontalAdvance("about 88–88" if self._index else "88–88")
+        return QFontMetrics(font("number")).horizontalAdvance(_WIDEST_NUMBER)
 
     def show_side(self, project: Project, side: Side, sentence: str) -> None:
         show = formats_of()
