@@ -98,10 +98,11 @@ def _stretch(sheet: Sheet, column: int) -> int:
 
 
 def height_of_rows(view: QTableView, rows: int) -> int:
-    """The height of a view that shows its header and the first `rows` rows."""
-    header = view.verticalHeader()
+    """The height of a view that shows its header and the first `rows` rows, above the bar to scroll sideways if any."""
+    header, across = view.verticalHeader(), view.horizontalHeader()
     length = header.sectionPosition(rows) if rows < header.count() else header.length()
-    return length + view.horizontalHeader().height() + 2
+    bar = view.horizontalScrollBar().sizeHint().height() if across.length() > view.viewport().width() else 0
+    return length + across.height() + bar + 2
 
 
 class Fitting:
@@ -151,6 +152,7 @@ class Fitting:
         if others:
             # Now rather than later: or a scroll bar for the old widths would be seen for a moment.
             self._view.updateGeometries()
+            self._view.updateGeometry()
 
     def _row(self, row: int) -> bool:
         height = row_height(self._sheet, row)
