@@ -333,6 +333,7 @@ class DealView(QWidget):
         refusal = self.link.apply(add_party, name=plain_text(name).strip())
         self._tell(refusal)
         if not refusal:
+            self.attention.set_other(self.link.project.parties[-1].id)
             self.go_to(Page.THEIR_SIDE)
 
     def _tell(self, refusal: str) -> None:
