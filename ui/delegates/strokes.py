@@ -28,7 +28,7 @@ __all__ = [
     "track_area",
 ]
 
-_LOCK = 18
+_LOCK = 24
 _NUMBER = 40
 
 
@@ -55,7 +55,7 @@ def lock_area(rect: QRect) -> QRect:
     """Where the lock beside a bar lies."""
     right = int(track_area(rect).right())
     side = px(14)
-    return QRect(right + px(6), rect.center().y() - side // 2, side, side)
+    return QRect(right + px(10), rect.center().y() - side // 2, side, side)
 
 
 def number_area(rect: QRect) -> QRect:

@@ -83,11 +83,12 @@ def ask_for_save_path(parent: QWidget, proposed: str, chosen: Callable[[str], No
 
 
 def ask_for_name(parent: QWidget, question: str, present: str, chosen: Callable[[str], None]) -> None:
-    """Ask for a name; nothing happens when the question is cancelled."""
+    """Ask for a name, which is added where there is none; nothing happens when the question is cancelled."""
     dialog = QInputDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle("Dealwright")
     dialog.setLabelText(question)
     dialog.setTextValue(present)
+    dialog.setOkButtonText("Rename" if present else "Add")
     dialog.textValueSelected.connect(chosen)
     dialog.open()
