@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,10 +16,12 @@ from ui.kit.plot.marks import DRAFT_RADIUS, OFFER_RADIUS, draft_radius
 from ui.kit.plot.records import DraftMark, Improvement, OfferMark, Point, SolutionMark, WalkAway
 from ui.kit.type_scale import font, px
 
-__all__ = ["Caption", "captions", "mark_boxes", "paint_captions"]
+__all__ = ["Caption", "captions", "line_boxes", "mark_boxes", "paint_captions"]
 
 _PAD = 3.0
 _STEP = 16.0
+_NEAR = 20
+"""In pixels of the design: beyond that another mark may be nearer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,8 @@ class Caption:
     font: QFont
     wish: Wish
     mark: QPointF | None = None
-    """What a hairline leads to, where several marks are close together."""
+    """What a hairline leads to, from a text that lies further than `near` pixels off."""
+    near: float = 0.0
 
 
 def captions(
@@ -51,7 +55,8 @@ def captions(
     for solution in solutions:
         if solution.label:
             letter = _beside(frame, solution.at, solution.label, role_colour("text"))
-            found.append(replace(letter, mark=frame.at(solution.at)))
+            # Several are close together more often than not.
+            found.append(replace(letter, near=0.0))
     return found
 
 
@@ -63,8 +68,9 @@ def _size(text: str, face: QFont) -> tuple[float, float]:
 def _beside(frame: Frame, at: Point, text: str, colour: QColor, clear: int = 0) -> Caption:
     face = font("small")
     face.setWeight(QFont.Weight.DemiBold)
-    wish = Wish.around(frame.at(at), _size(text, face), px(12) + clear)
-    return Caption(text=text, colour=colour, font=face, wish=wish)
+    mark = frame.at(at)
+    wish = Wish.around(mark, _size(text, face), px(12) + clear)
+    return Caption(text=text, colour=colour, font=face, wish=wish, mark=mark, near=px(_NEAR) + clear)
 
 
 def _along(frame: Frame, walk: WalkAway) -> Caption:
@@ -85,18 +91,16 @@ def _along(frame: Frame, walk: WalkAway) -> Caption:
     return Caption(text=walk.label, colour=party_colour(walk.party), font=face, wish=wish)
 
 
-def mark_boxes(
-    frame: Frame,
-    corners: Sequence[Point],
-    offers: Sequence[OfferMark],
-    spots: Sequence[Point],
-    walk_aways: Sequence[WalkAway],
-) -> list[Box]:
-    """What texts must not cover: pieces of the staircase, whose corners are pixels, offers, other marks, lines."""
-    boxes = _along_staircase(corners)
+def mark_boxes(frame: Frame, offers: Sequence[OfferMark], spots: Sequence[Point]) -> list[Box]:
+    """What texts must cover last of all: offers and other marks."""
     radius = px(OFFER_RADIUS) + 2.0
-    boxes += [_square(frame.at(offer.at), radius) for offer in offers]
-    boxes += [_square(frame.at(spot), px(DRAFT_RADIUS) + 2.0) for spot in spots]
+    boxes = [_square(frame.at(offer.at), radius) for offer in offers]
+    return boxes + [_square(frame.at(spot), px(DRAFT_RADIUS) + 2.0) for spot in spots]
+
+
+def line_boxes(frame: Frame, corners: Sequence[Point], walk_aways: Sequence[WalkAway]) -> list[Box]:
+    """What texts had better not cover: pieces of the staircase, whose corners are pixels, and walk-away lines."""
+    boxes = _along_staircase(corners)
     rect = frame.rect
     for walk in walk_aways:
         if walk.axis == "x":
@@ -125,21 +129,27 @@ def _along_staircase(corners: Sequence[Point]) -> list[Box]:
     return boxes
 
 
+def _apart(rect: QRectF, point: QPointF) -> float:
+    across = max(rect.left() - point.x(), point.x() - rect.right(), 0.0)
+    down = max(rect.top() - point.y(), point.y() - rect.bottom(), 0.0)
+    return math.hypot(across, down)
+
+
 def _square(centre: QPointF, radius: float) -> Box:
     return (centre.x() - radius, centre.y() - radius, centre.x() + radius, centre.y() + radius)
 
 
 def paint_captions(
-    painter: QPainter, frame: Frame, wanted: Sequence[Caption], obstacles: Sequence[Box]
+    painter: QPainter, frame: Frame, wanted: Sequence[Caption], lines: Sequence[Box], marks: Sequence[Box]
 ) -> list[QRectF]:
     """Place and draw the texts on a soft ground; the rectangles they got (for tests and for hit areas)."""
-    spots = place([caption.wish for caption in wanted], obstacles, boxed(frame.rect))
+    spots = place([caption.wish for caption in wanted], lines, boxed(frame.rect), marks)
     ground = role_colour("surface", 0.78)
     shown: list[QRectF] = []
     for caption, spot in zip(wanted, spots, strict=True):
         if spot is None:
             continue
-        if caption.mark is not None:
+        if caption.mark is not None and _apart(spot, caption.mark) > caption.near:
             painter.setPen(QPen(caption.colour, 1))
             painter.drawLine(caption.mark, spot.center())
         painter.setPen(Qt.PenStyle.NoPen)

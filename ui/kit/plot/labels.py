@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 __all__ = ["Box", "Wish", "boxed", "place"]
 
 _WORSE: Final = 20.0
-"""A point under a text is still guessed at; of two texts over one another neither can be read."""
+"""A line under a text is still guessed at; of two texts over one another neither can be read, and a mark is gone."""
 
 Box = tuple[float, float, float, float]
 """left, top, right, bottom in pixels."""
@@ -48,13 +48,15 @@ def boxed(rect: QRectF) -> Box:
     return (rect.left(), rect.top(), rect.right(), rect.bottom())
 
 
-def place(wishes: Sequence[Wish], obstacles: Sequence[Box], bounds: Box) -> list[QRectF | None]:
+def place(
+    wishes: Sequence[Wish], obstacles: Sequence[Box], bounds: Box, marks: Sequence[Box] = ()
+) -> list[QRectF | None]:
     """A rectangle for every wish, in order; None for an optional one that would cover something.
 
-    A text that must be shown takes the place where it covers least, and another text last of all. Every place lies
-    inside `bounds` when the text fits into them at all.
+    A text that must be shown takes the place where it covers least, and a mark or another text last of all. Every place
+    lies inside `bounds` when the text fits into them at all.
     """
-    texts: list[Box] = []
+    texts: list[Box] = [*marks]
     placed: list[QRectF | None] = []
     for wish in wishes:
         best: Box | None = None

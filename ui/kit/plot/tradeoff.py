@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui.kit.plot.canvas import PlotCanvas
-from ui.kit.plot.captions import captions, mark_boxes, paint_captions
+from ui.kit.plot.captions import captions, line_boxes, mark_boxes, paint_captions
 from ui.kit.plot.geometry import Frame, Stairs, nearest, stairs_of
 from ui.kit.plot.ground import (
     CloudPicture,
@@ -154,7 +154,8 @@ class TradeoffPlot(PlotCanvas):
             self._card.put_away()
             return
         frame = self.frame()
-        self._card.show_text(text, self._pointer, self._drawn_in(frame))
+        lines, marks = self._drawn_in(frame)
+        self._card.show_text(text, self._pointer, lines + marks)
         if self._walked >= 0:
             spoken = ", ".join((text.title, *(f"{name} {value}" for name, value in text.rows), text.note))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
@@ -208,14 +209,15 @@ class TradeoffPlot(PlotCanvas):
             paint_draft(painter, frame, marks.draft)
         painter.setClipping(False)
         texts = captions(frame, marks.walk_aways, marks.draft, marks.improvement, marks.solutions)
-        self.caption_rects = paint_captions(painter, frame, texts, self._drawn_in(frame))
+        self.caption_rects = paint_captions(painter, frame, texts, *self._drawn_in(frame))
 
-    def _drawn_in(self, frame: Frame) -> list[Box]:
-        """What texts keep clear of."""
+    def _drawn_in(self, frame: Frame) -> tuple[list[Box], list[Box]]:
+        """What texts keep clear of: lines and, more strictly, marks."""
         marks = self._marks
         points = () if marks.frontier.joined else marks.frontier.points[:_MOST_AVOIDED]
         corners = self._stairs_in(frame).corners if marks.frontier.joined else ()
-        return mark_boxes(frame, corners, marks.offers, (*marks.spots(), *points), marks.walk_aways)
+        lines = line_boxes(frame, corners, marks.walk_aways)
+        return lines, mark_boxes(frame, marks.offers, (*marks.spots(), *points))
 
     def _paint_top(self, painter: QPainter, frame: Frame) -> None:
         if self._hit is not None and self._hit.kind in {"frontier", "cloud"}:

@@ -80,10 +80,18 @@ def test_letters_of_named_deals_close_together_cover_neither_one_another_nor_the
     better = Improvement(at=(62, 67), label="perhaps better for both")
     texts = captions(frame, (), draft, better, named)
     marks = [draft.at, better.at, *(mark.at for mark in named)]
-    boxes = mark_boxes(frame, (), (), marks, ())
-    placed = [spot for spot in place([text.wish for text in texts], boxes, boxed(frame.rect)) if spot is not None]
+    boxes = mark_boxes(frame, (), marks)
+    places = place([text.wish for text in texts], (), boxed(frame.rect), boxes)
+    placed = [spot for spot in places if spot is not None]
 
     assert len(placed) == len(texts)
     for index, spot in enumerate(placed):
         assert not any(_overlap(spot, other) for other in placed[:index])
         assert not any(_overlap(spot, QRectF(*box[:2], box[2] - box[0], box[3] - box[1])) for box in boxes)
+
+
+def test_a_text_lies_rather_over_lines_than_over_a_mark() -> None:
+    mark, line = (100.0, 100.0, 120.0, 120.0), (0.0, 140.0, 200.0, 160.0)
+    wish = Wish(width=20, height=20, corners=((100, 100), (100, 140)))
+
+    assert place([wish], [line], BOUNDS, [mark])[0] == QRectF(100, 140, 20, 20)
