@@ -73,6 +73,7 @@ class Column(Generic[Row]):
     `spoken` is what a screen reader says; without it: first column, title, text.
     `reads` names all that the cell depends on, where that is told sooner than the cell is made: rows that agree in
     it are taken to look alike.
+    `answers`: what is typed answers a question, also when it is what stands there already.
     `limit` is the most characters an edit takes. `width` and `stretch` are for the layout, in pixels and shares of
     spare width; `party` puts that party's mark before the title.
     """
@@ -92,6 +93,7 @@ class Column(Generic[Row]):
     reads: Callable[[Row], object] | None = None
     title_tip: str = ""
     number: bool = False
+    answers: bool = False
     limit: int = 200
     width: int = 72
     stretch: int = 0
@@ -113,11 +115,11 @@ class Column(Generic[Row]):
         """Apply `text` to the cell of `row`. Raises CellRefused; text that changes nothing makes no edit."""
         if self.edit is None or not self.takes_edits(row):
             raise CellRefused(_("This cell cannot be edited."))
-        if text == self.editing_text(row):
+        if text == self.editing_text(row) and not self.answers:
             return
         self.check_length(text)
         meant = _meant(self.look(row), text)
-        if meant != self.editing_text(row):
+        if meant != self.editing_text(row) or self.answers:
             self.edit(row, meant)
 
     def check_length(self, text: str) -> None:

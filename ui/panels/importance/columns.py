@@ -72,6 +72,7 @@ def party_column(link: DocumentLink, party: PartyId, *, stretch: int = 3) -> Col
         tip=made.tip,
         spoken=lambda row: f"{row.name}, {name}: {made.text(row)}",
         number=True,
+        answers=True,
         party=seat,
         width=150,
         stretch=stretch,

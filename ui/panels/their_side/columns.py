@@ -116,6 +116,7 @@ def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[TheirRow], ..
             text=lambda row: formats_of().number(round(row.theirs.weight.value, 4)),
             edit_text=lambda row: formats_of().number(row.theirs.weight.value),
             edit=lambda row, text: _set_weight(link, party, row.issue.id, text),
+            answers=True,
             look=bar,
             note=lambda row: doubt_in_words(ours=False) if row.doubtful else "",
             number=True,

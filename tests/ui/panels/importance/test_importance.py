@@ -163,6 +163,17 @@ def test_a_changed_range_is_marked_until_it_is_confirmed(desk: LayOut, page: Sho
     assert _entry(on, PRICE).check_again
 
 
+def test_typing_the_number_that_stands_there_answers_the_mark(desk: LayOut, page: Show) -> None:
+    on = desk(set_range(two_issue_deal(), issue=PRICE, low=0, high=20, step=1))
+    model = page(on)._model
+    assert _entry(on, PRICE).check_again
+    index = model.index(1, 1)
+    assert model.setData(index, index.data(Qt.ItemDataRole.EditRole))
+    assert not _entry(on, PRICE).check_again
+    assert model.setData(index, index.data(Qt.ItemDataRole.EditRole))
+    assert len(on.link.document.history.done) == 1
+
+
 def test_their_marked_importances_are_confirmed_only_while_in_sight(desk: LayOut, page: Show) -> None:
     on = desk(set_range(two_issue_deal(), issue=PRICE, low=0, high=20, step=1))
     panel = page(on)
