@@ -83,6 +83,14 @@ def leaves(screen: Screen) -> None:
     assert screen.program.ends() == 0
 
 
+def leaves_by_menu(screen: Screen) -> None:
+    """End the program by mouse."""
+    for words in ("File", "Quit"):
+        left, top, width, height = screen.place("entry", words)
+        screen.clicks_at(left + width // 2, top + height // 2)
+    assert screen.program.ends() == 0
+
+
 def test_by_keyboard_alone_a_template_becomes_a_saved_deal_that_reopens(begin: Begin, tmp_path: Path) -> None:
     path = tmp_path / "Hinges.dealwright"
     with begin() as screen:
@@ -139,30 +147,44 @@ def test_by_mouse_alone_bars_lines_and_the_frontier_are_dragged_and_the_deal_sav
         screen.sees("Issues")
         screen.shows("template")
         screen.clicks("What else could be on the table?")
-        screen.sees("Add this issue")
         screen.clicks("Add this issue")
         screen.clicks("Done")
         screen.clicks("edit.undo")
         has_steps(screen, 0, 1)
+        drags_a_row(screen)
         drags_a_bar(screen)
         screen.shows("importance")
         drags_in_the_picture(screen)
         screen.shows("draft")
         screen.clicks("Put on the table as our offer")
-        has_steps(screen, 5, 0)
+        has_steps(screen, 6, 0)
         screen.shows("offer")
         goes_back_and_forth(screen, lambda: screen.clicks("edit.undo"), lambda: screen.clicks("edit.redo"))
         screen.clicks("file.save")
         proposed = Path.home() / "Supply contract (private).dealwright"
         screen.clicks("Save")
         until(proposed.exists, lambda: "the file was never written")
+        leaves_by_menu(screen)
 
-    saved, start = read_project(proposed).project, began()
-    assert len(saved.issues) == len(start.issues)
-    assert us_of(saved).preferences[1].weight.value > us_of(start).preferences[1].weight.value
+    saved, start, content = read_project(proposed).project, began(), proposed.read_bytes()
+    with begin() as screen:
+        screen.clicks(proposed.stem)
+        screen.shows("again")
+        leaves_by_menu(screen)
+    assert proposed.read_bytes() == content
+    assert [issue.id for issue in saved.issues] == [start.issues[n].id for n in (0, 2, 1, 3, 4)]
+    assert us_of(saved).preferences[1].weight.value > us_of(start).preferences[2].weight.value
     assert us_of(saved).walk_away != us_of(start).walk_away
     assert saved.draft != start.draft
     assert saved.offers[-1].terms == saved.draft
+
+
+def drags_a_row(screen: Screen) -> None:
+    """Carry the second issue below the third."""
+    left, top, _, height = screen.rests("cell", "Issues", "1", "0")
+    x, middle = left + height, top + height // 2
+    screen.drags((x, middle), (x, middle + height), (x, middle + height + height // 3))
+    has_steps(screen, 1, 0)
 
 
 def drags_a_bar(screen: Screen) -> None:
@@ -182,11 +204,11 @@ def drags_in_the_picture(screen: Screen) -> None:
     until(lambda: screen.place("plot", PLOT, "walk-away")[0] > x, lambda: "the walk-away did not follow")
     points = places_of(screen.rests("plot", PLOT, "frontier"))
     screen.clicks_at(*points[len(points) // 2])
-    has_steps(screen, 3, 0)
+    has_steps(screen, 4, 0)
     points = places_of(screen.rests("plot", PLOT, "frontier"))
     first = len(points) // 3
     screen.drags(points[first], points[first + 3], points[first + 6])
-    has_steps(screen, 4, 0)
+    has_steps(screen, 5, 0)
 
 
 def places_of(numbers: list[int]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, QSocketNotifier
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QMenu, QMenuBar, QWidget
 
 from ui.delegates.strokes import track_area
 from ui.kit.grid.view import Grid
@@ -55,6 +55,8 @@ def answer(question: list[str]) -> Answer:
         return [len(history.done), len(history.undone)]
     if kind == "picture":
         return "taken" if QApplication.primaryScreen().grabWindow(0).save(names[0]) else None
+    if kind == "entry":
+        return entry_of_menus(names[0])
     found = next((widget for widget in in_sight() if names[0] in names_of(widget)), None)
     if found is None or (kind == "enabled" and not found.isEnabled()):
         return None
@@ -66,6 +68,15 @@ def answer(question: list[str]) -> Answer:
     if kind == "plot" and isinstance(found, TradeoffPlot):
         return on_walk_away(found) if names[1] == "walk-away" else on_frontier(found)
     return where(found, found.rect())
+
+
+def entry_of_menus(words: str) -> list[int] | None:
+    """An entry of the menu bar or of an open menu."""
+    opened = [top for top in QApplication.topLevelWidgets() if isinstance(top, QMenu) and top.isVisible()]
+    menus: list[QMenu | QMenuBar] = [*opened, *(widget for widget in in_sight() if isinstance(widget, QMenuBar))]
+    entries = ((menu, action) for menu in menus for action in menu.actions())
+    found = next(((menu, action) for menu, action in entries if action.text().replace("&", "") == words), None)
+    return where(found[0], found[0].actionGeometry(found[1])) if found is not None else None
 
 
 def on_frontier(plot: TradeoffPlot) -> list[int]:
