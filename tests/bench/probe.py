@@ -13,7 +13,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.cli.main import main as run
 from app.storage.folders import Folders
+from ui.shell.display import why_no_window
 from ui.shell.loading import collect_from_now_on, leave_features_off
 
 
@@ -46,8 +48,14 @@ def resident_mb() -> float:
 
 
 def main(started: float, folder: Path, template: str) -> None:
-    """Open the template as a person would and print the three figures."""
+    """Start through the command line, open the template as a person would and print the three figures."""
     gc.disable()
+    run([], open_window=lambda *_, **__: _open_window(started, folder, template))
+
+
+def _open_window(started: float, folder: Path, template: str) -> int:
+    if why_no_window():
+        return 1
     leave_features_off()
     from ui.shell.start import application, begin  # noqa: PLC0415 - as the program does it
 
@@ -73,7 +81,7 @@ def main(started: float, folder: Path, template: str) -> None:
     clock = QTimer(interval=5)
     clock.timeout.connect(finish_when_drawn)
     clock.start()
-    app.exec()
+    return app.exec()
 
 
 if __name__ == "__main__":
