@@ -4,22 +4,60 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QToolButton
 from typing_extensions import override
 
 from ui.kit.icons import bind_icon
 from ui.kit.palette import ColourRole
 from ui.kit.text import tool_tip
+from ui.kit.type_scale import px
 
-__all__ = ["ButtonKind", "button", "icon_button", "link_button", "primary_button", "quiet_button"]
+__all__ = ["ButtonKind", "button", "icon_button", "link_button", "may_shrink", "primary_button", "quiet_button"]
+
+_NARROWEST = 120
 
 ButtonKind = Literal["secondary", "primary", "advice", "quiet", "link", "danger"]
 
 
 class _PushButton(QPushButton):
-    """Pressed by Enter as well as by Space, in a dialog or not."""
+    """Pressed by Enter as well as by Space, in a dialog or not.
+
+    One that `may_shrink` ends in an ellipsis where it has not the width for its words, and then tells them as a tip.
+    """
+
+    shrinks = False
+    _is_measuring = False
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return hint.boundedTo(QSize(px(_NARROWEST), hint.height())) if self.shrinks else hint
+
+    @override
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        lacking = self._lacking() if self.shrinks and not self._is_measuring else 0
+        if lacking > 0:
+            room = self.fontMetrics().horizontalAdvance(option.text) - lacking
+            option.text = self.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and self.shrinks:
+            whole = self.text().replace("&&", "&")
+            self.setToolTip(tool_tip(whole) if self._lacking() > 0 else "")
+        return super().event(event)
+
+    def _lacking(self) -> int:
+        """How many pixels of width the words need and have not."""
+        # Asked for its size, a button asks what it looks like.
+        self._is_measuring = True
+        try:
+            return self.sizeHint().width() - self.width()
+        finally:
+            self._is_measuring = False
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -66,8 +104,16 @@ def quiet_button(text: str, icon_name: str = "") -> QPushButton:
 def link_button(text: str, icon_name: str = "") -> QPushButton:
     """A button that reads as a link in running text."""
     made = button(text, "link", icon_name)
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    may_shrink(made)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made
+
+
+def may_shrink(made: QPushButton) -> None:
+    """Let a button with many words give way on a narrow page, instead of making it scroll sideways."""
+    if isinstance(made, _PushButton):
+        made.shrinks = True
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
 
 def icon_button(icon_name: str, name: str, role: ColourRole = "secondary") -> QToolButton:

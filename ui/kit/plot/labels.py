@@ -13,6 +13,11 @@ __all__ = ["Box", "Wish", "boxed", "place"]
 _WORSE: Final = 20.0
 """A line under a text is still guessed at; of two texts over one another neither can be read, and a mark is gone."""
 
+_AROUND: Final = 8
+"""Places at one distance from a mark."""
+_FURTHER: Final = 150.0
+"""What the next distance costs: beside its mark a text may rather lie over a piece of line of this size."""
+
 Box = tuple[float, float, float, float]
 """left, top, right, bottom in pixels."""
 
@@ -61,13 +66,14 @@ def place(
     for wish in wishes:
         best: Box | None = None
         least = float("inf")
-        for left, top in wish.corners:
+        for number, (left, top) in enumerate(wish.corners):
             spot = _inside(left, top, wish, bounds)
             moved = abs(spot[0] - left) + abs(spot[1] - top)
             cost = _covered(spot, obstacles) + _WORSE * _covered(spot, texts) + moved * wish.height * 0.5
+            cost += _FURTHER * (number // _AROUND)
             if cost < least - 1e-9:
                 best, least = spot, cost
-                if cost <= 0:
+                if cost <= _FURTHER * (number // _AROUND):
                     break
         if best is None or (wish.optional and least > 0):
             placed.append(None)

@@ -19,7 +19,7 @@ from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
 from ui.delegates.weights import are_marked, confirm_button, switch_lock, weights_grid
-from ui.kit.buttons import button, link_button
+from ui.kit.buttons import button, link_button, may_shrink
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.explain import Explain
@@ -81,6 +81,7 @@ class ImportancePanel(QWidget):
         self._grid.selectionModel().currentRowChanged.connect(self._show_curve)
         self._theirs: QPushButton = button("")
         self._theirs.setCheckable(True)
+        may_shrink(self._theirs)
         self._theirs.clicked.connect(self._switch_theirs)
         self._sheet = link_button("")
         self._sheet.clicked.connect(self._switch_scale)
