@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.curves import numbers_along
 from app.domain.edits.scores import clear_scores, set_score
 from app.domain.edits.weights import set_share, set_weight
 from app.domain.estimates import Estimate
@@ -10,7 +11,7 @@ from app.domain.issues import AmountIssue, ChoiceIssue, options_on_table
 from app.domain.lookup import seat_of
 from app.domain.parties import Preference, Scale
 from app.domain.project import Project
-from app.domain.values import OptionScores, Unknown, score_of_amount, scores_in
+from app.domain.values import OptionScores, Unknown, ValueFunction, score_of_amount, scores_in
 from app.wording.descriptions import describe
 from app.wording.names import is_named, option_name, party_name
 from app.wording.numbers import formats_of, parse_number
@@ -82,26 +83,44 @@ def party_column(link: DocumentLink, party: PartyId, *, stretch: int = 3) -> Col
 
 def ends_in_words(us: int, row: MatrixRow) -> str:
     """The worst and the best outcome for us, who stand at `us` among the parties: what the importance is about."""
-    show = formats_of()
-    value = row.preferences[us].value
+    ends = ends_of(us, row)
+    if ends is not None:
+        return f"{ends[0]} → {ends[1]}"
     if isinstance(row.issue, AmountIssue):
-        low, high = (amount(end, row.issue, show) for end in (row.issue.low, row.issue.high))
-        ends = [score_of_amount(value, row.issue, end).value for end in (row.issue.low, row.issue.high)]
-        if ends[0] == ends[1]:
-            return f"{low} – {high}"
-        return f"{high} → {low}" if ends[0] > ends[1] else f"{low} → {high}"
+        return " – ".join(amount(end, row.issue, formats_of()) for end in (row.issue.low, row.issue.high))
+    value = row.preferences[us].value
     if isinstance(value, OptionScores) and value.scores:
-        possible = {option.id for option in options_on_table(row.issue)}
-        ranked = sorted(
-            (entry for entry in value.scores if entry.option in possible or not possible),
-            key=lambda entry: entry.score.value,
-        )
-        if not ranked:
-            return "nothing possible is scored yet"
-        worst, best = (option_name(row.issue, entry.option) for entry in (ranked[0], ranked[-1]))
-        return f"{worst} → {best}"
+        return "nothing possible is scored yet"
     count = len(row.issue.options)
     return "no options yet" if not count else f"{count} options, not scored yet"
+
+
+def ends_of(place: int, row: MatrixRow) -> tuple[str, str] | None:
+    """The worst and the best outcome to the party at `place`, by name; None where its scores say neither."""
+    value = row.preferences[place].value
+    if isinstance(row.issue, AmountIssue):
+        return _ends_of_curve(value, row.issue)
+    if not isinstance(value, OptionScores):
+        return None
+    possible = {option.id for option in options_on_table(row.issue)}
+    ranked = sorted(
+        (entry for entry in value.scores if entry.option in possible or not possible),
+        key=lambda entry: entry.score.value,
+    )
+    if not ranked:
+        return None
+    worst, best = (option_name(row.issue, entry.option) for entry in (ranked[0], ranked[-1]))
+    return worst, best
+
+
+def _ends_of_curve(value: ValueFunction, issue: AmountIssue) -> tuple[str, str] | None:
+    inside = (number.amount for number in numbers_along(value, issue) if issue.low < number.amount < issue.high)
+    # The ends come first: where a curve is level up to one of them, that one is meant.
+    scores = {each: score_of_amount(value, issue, each).value for each in (issue.low, issue.high, *inside)}
+    worst, best = min(scores, key=scores.__getitem__), max(scores, key=scores.__getitem__)
+    if scores[worst] == scores[best]:
+        return None
+    return amount(worst, issue, formats_of()), amount(best, issue, formats_of())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +218,12 @@ class _PartyColumn:
         if estimate is None or self.party == self.link.project.us:
             return ""
         known = "" if estimate.low is None else f", from {estimate.low:g} to {estimate.high:g}"
-        return f"Our estimate{known}. How we know: {estimate.source.value}."
+        said = f"Our estimate{known}. How we know: {estimate.source.value}."
+        ends = ends_of(self.place, row) if row.option is None else None
+        if ends is None:
+            return said
+        # Their row is seldom unfolded, and what an importance is worth nobody knows without its two ends.
+        return f"By our estimate from {ends[0]} (worst for them) to {ends[1]} (best). {said}"
 
     def _take(self, refusal: str) -> None:
         if refusal:

@@ -8,16 +8,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.domain.edits.curves import set_knots
 from app.domain.edits.issues import add_choice_issue, remove_issues, rename_issue
 from app.domain.edits.parties import add_party, remove_party, rename_party
 from app.domain.edits.ranges import set_range
+from app.domain.edits.scores import set_value
 from app.domain.edits.weights import lock_weight
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.lookup import party_of, preference_of
 from app.domain.parties import Preference, Scale
 from app.domain.problems import Place, ProblemCode, problems_of
 from app.domain.project import Project
-from app.domain.values import OptionScores
+from app.domain.values import OptionScores, Unknown
 from tests.builders import deal, two_issue_deal
 from tests.ui.demo_table import drag, press
 from tests.ui.panels.conftest import Desk
@@ -217,6 +219,30 @@ def test_a_name_that_looks_like_html_is_shown_as_it_is(desk: LayOut, page: Show)
     QTest.mouseClick(panel._theirs, LEFT)
     assert panel._theirs.text() == "Hide <b>x</b> && y"
     assert name in str(panel._model.headerData(2, Qt.Orientation.Horizontal))
+
+
+def test_their_importance_says_from_what_to_what_they_would_go(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    QTest.mouseClick(panel._theirs, LEFT)
+    told = [_described(panel, row, 2) for row in (0, 1)]
+    assert "By our estimate from red (worst for them) to blue (best)." in told[0]
+    assert "By our estimate from 0 (worst for them) to 10 (best)." in told[1]
+    assert [_described(panel, row, 1) for row in (0, 1)] == ["", ""]
+    on.link.apply(set_knots, party=THEM, issue=PRICE, knots=[(0, 40), (4, 90), (10, 0)])
+    assert "from 10 (worst for them) to 4 (best)" in _described(panel, 1, 2)
+    on.link.apply(set_value, party=THEM, issue=PRICE, value=Unknown())
+    assert "worst for them" not in _described(panel, 1, 2)
+    panel._toggle((COLOUR, None))
+    assert "worst for them" not in _described(panel, 1, 2)
+
+
+def _described(panel: ImportancePanel, row: int, column: int) -> str:
+    """What the tool tip says, and a screen reader with it."""
+    index = panel._model.index(row, column)
+    said = str(index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or "")
+    assert said in str(index.data(Qt.ItemDataRole.ToolTipRole) or "").replace("\n", " ")
+    return said
 
 
 def test_parties_come_and_go_while_their_columns_are_shown(desk: LayOut, page: Show) -> None:
