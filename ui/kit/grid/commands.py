@@ -15,6 +15,8 @@ from ui.kit.grid.sheet import Block, CellText, Check, Choices, RowId, Sheet, cel
 from ui.kit.type_scale import px
 
 __all__ = [
+    "IN_ADD_ROW",
+    "all_rows",
     "clear",
     "copy",
     "cut",
@@ -25,10 +27,14 @@ __all__ = [
     "opens_on_click",
     "paste",
     "remove_rows",
+    "row_added",
     "select_only",
     "tick",
     "unfold",
 ]
+
+IN_ADD_ROW = -1
+"""Where Tab began, in place of a column: in the row that adds, to which Enter goes back."""
 
 _Edit = Qt.ItemDataRole.EditRole
 
@@ -43,6 +49,18 @@ def offers(sheet: Sheet, command: Command) -> bool:
     if command in {Command.MOVE_UP, Command.MOVE_DOWN}:
         return gestures.move is not None
     return command not in LEFT_TO_THE_WINDOW
+
+
+def all_rows(sheet: Sheet) -> tuple[RowId, ...]:
+    """The ids of all rows, the add row left out."""
+    return sheet.row_ids(0, sheet.rowCount())
+
+
+def row_added(sheet: Sheet, before: tuple[RowId, ...]) -> int:
+    """Where the row is that was not there before: a table in an order puts it where it belongs; else the last one."""
+    present = all_rows(sheet)
+    known = set(before)
+    return next((row for row, row_id in enumerate(present) if row_id not in known), len(present) - 1)
 
 
 def select_only(view: QTableView, index: QModelIndex) -> None:
@@ -200,7 +218,7 @@ def _why_not(text: str) -> str:
 
 def _write_block(sheet: Sheet, top: int, left: int, block: Block) -> None:
     grows = left == 0 and sheet.gestures.add is not None
-    room = len(block) if grows else len(sheet.row_ids(0, sheet.rowCount())) - top
+    room = len(block) if grows else len(all_rows(sheet)) - top
     width = sheet.columnCount() - left
     cells = [
         CellText(row=top + r, column=left + c, text=text)
@@ -248,7 +266,7 @@ def _select_block(view: QTableView, sheet: Sheet, corner: tuple[int, int], block
 def insert_row(view: QTableView, sheet: Sheet) -> bool:
     """Add a row before the current one, or go to the row that adds by typing; False when neither is offered."""
     insert = sheet.gestures.insert
-    count = len(sheet.row_ids(0, sheet.rowCount()))
+    count = len(all_rows(sheet))
     if insert is not None:
         row = view.currentIndex().row()
         at = row if 0 <= row < count else count

@@ -174,20 +174,19 @@ class Grid(MovingTable):
         if event.type() != QEvent.Type.KeyPress or not isinstance(watched, QWidget) or watched is self.viewport():
             return super().eventFilter(watched, event)
         assert isinstance(event, QKeyEvent)  # noqa: S101 - a key press is one
-        arrows = self._editor_from_typing and isinstance(watched, QLineEdit)
-        way = way_out(event, arrows=arrows)
+        way = way_out(event, arrows=self._editor_from_typing and isinstance(watched, QLineEdit))
         if way is None:
             return super().eventFilter(watched, event)
-        at = QPersistentModelIndex(self.currentIndex())
-        adding = cell_at(at).adds
+        rows = commands.all_rows(self._sheet)
+        adding = cell_at(self.currentIndex()).adds
         if self._commit(watched):
             if way == "leave":
                 self.leave(forward=True)
             elif isinstance(way, tuple):
                 self._step(*way)
-            elif adding and way == "next" and at.row() > 0:
-                self.go_to(at.row() - 1, min(1, self._sheet.columnCount() - 1))
-                self._tab_began = 0
+            elif adding and way == "next" and self._sheet.rowCount() > 1:
+                self.go_to(commands.row_added(self._sheet, rows), min(1, self._sheet.columnCount() - 1))
+                self._tab_began = commands.IN_ADD_ROW
             else:
                 self.focusNextPrevChild(way == "next")
         return True
@@ -244,9 +243,10 @@ class Grid(MovingTable):
         return super().focusNextPrevChild(next)
 
     def _step(self, down: int, right: int) -> bool:
-        index = self.currentIndex()
-        column = self._tab_began if down > 0 and self._tab_began is not None else index.column() + right
-        target = self._sheet.index(index.row() + down, column)
+        index, began = self.currentIndex(), self._tab_began if down > 0 else None
+        column = index.column() + right if began is None else max(0, began)
+        row = self._sheet.rowCount() - 1 if began == commands.IN_ADD_ROW else index.row() + down
+        target = self._sheet.index(row, column)
         self.go_to(target.row(), 0 if cell_at(target).adds else column)
         return True
 

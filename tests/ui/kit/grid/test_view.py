@@ -245,29 +245,6 @@ def test_clicking_the_arrow_opens(grid: Grid, table: DemoTable) -> None:
     assert opened(table)
 
 
-# the row that adds
-
-
-def test_typing_into_the_last_row_adds_and_stays_ready_for_the_next(grid: Grid, table: DemoTable) -> None:
-    grid.go_to(len(table.lines), 0)
-    press("Warranty", Key.Key_Return, "Training", Key.Key_Return)
-    assert [line.name for line in table.lines[-2:]] == ["Warranty", "Training"]
-    assert here(grid) == (len(table.lines), 0)
-
-
-def test_tab_after_adding_goes_on_in_the_new_row(grid: Grid, table: DemoTable) -> None:
-    grid.go_to(len(table.lines), 0)
-    press("Warranty", Key.Key_Tab, "12", Key.Key_Return)
-    assert (table.lines[-1].name, table.lines[-1].us) == ("Warranty", 12)
-
-
-def test_a_refused_name_adds_nothing_and_says_why(grid: Grid, table: DemoTable) -> None:
-    grid.go_to(len(table.lines), 0)
-    press("Payment", Key.Key_Return)
-    assert grid.refusal == "There is already an issue called Payment."
-    assert len(table.lines) == 9
-
-
 # choices
 
 
