@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygonF
@@ -19,6 +21,10 @@ from ui.kit.type_scale import font, px
 
 __all__ = ["CurveEditor"]
 
+_KEYS = (
+    "Left and Right choose a point, Up and Down move it, Ctrl with Left and Right moves it along. "
+    "Insert adds a point half way to the next one, Delete takes the chosen one away."
+)
 _REACH = 12
 _ROOM = 0.06
 
@@ -30,9 +36,10 @@ def _unchanged(value: float) -> float:
 class CurveEditor(PlotCanvas):
     """Shows the curves it is handed and says what a person wants of the first editable one.
 
-    It changes nothing itself: the owner answers `knot_moved` with `set_curves`. Double click adds a knot, Delete
-    removes the chosen one unless it is an end, Left and Right choose a knot, Up and Down move it by one step
-    (Shift: ten), Ctrl with Left and Right moves it along. The ends keep their amount.
+    It changes nothing itself: the owner answers `knot_moved` with `set_curves`. Double click adds a knot, and Insert
+    one on the line, half way from the chosen knot to the next. Delete removes the chosen one unless it is an end, Left
+    and Right choose a knot, Up and Down move it to the next whole score (Shift: ten), Ctrl with Left and Right moves it
+    along. The ends keep their amount, and so do all handles of a curve that has such.
     """
 
     knot_moved = Signal(int, float, float)  # index, amount, score
@@ -50,6 +57,7 @@ class CurveEditor(PlotCanvas):
         self._snap_x: Callable[[float], float] = _unchanged
         self._snap_y: Callable[[float], float] = round
         self._x_step = 1.0
+        self.setAccessibleDescription(_KEYS)
         self._ground = self.add_layer(self._paint_ground)
         self._upper = self.add_layer(self._paint_curves)
 
@@ -81,8 +89,9 @@ class CurveEditor(PlotCanvas):
         return next((curve for curve in self._curves if curve.editable), None)
 
     def _knots(self) -> tuple[Point, ...]:
+        """What is dragged."""
         curve = self._editable()
-        return curve.knots if curve is not None else ()
+        return (curve.handles or curve.knots) if curve is not None else ()
 
     # painting
 
@@ -115,7 +124,7 @@ class CurveEditor(PlotCanvas):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(places))
-        for index, place in enumerate(places if curve.editable else ()):
+        for index, place in enumerate([frame.at(knot) for knot in self._knots()] if curve.editable else ()):
             marked = index in {self._chosen, self._hovered, self._dragged}
             path = shape_path(party_shape(curve.party), place, px(7) if marked else px(5.5))
             painter.fillPath(path, party_colour(curve.party) if marked else role_colour("surface"))
@@ -146,7 +155,8 @@ class CurveEditor(PlotCanvas):
     @override
     def pointer_moved(self, position: QPointF, *, pressed: bool) -> None:
         if pressed and self._dragged >= 0:
-            self._move(self._dragged, self.frame().scores(position))
+            amount, score = self.frame().scores(position)
+            self._move(self._dragged, (amount, self._snap_y(score)))
             return
         hovered = self._knot_at(position)
         if hovered != self._hovered:
@@ -174,30 +184,31 @@ class CurveEditor(PlotCanvas):
 
     @override
     def double_clicked(self, position: QPointF) -> bool:
-        if self._editable() is None or self._knot_at(position) >= 0:
-            return self._editable() is not None
+        curve = self._editable()
+        if curve is None or self._knot_at(position) >= 0:
+            return curve is not None
         amount, score = self.frame().scores(position)
         low, high = min(self._axes.x_range), max(self._axes.x_range)
         amount = self._snap_x(amount)
-        if low < amount < high and all(amount != knot[0] for knot in self._knots()):
-            self.knot_added.emit(amount, self._score(score))
+        # A handle is no knot: there may be one at its amount.
+        if low < amount < high and (curve.handles or all(amount != knot[0] for knot in curve.knots)):
+            self.knot_added.emit(amount, self._on_scale(self._snap_y(score)))
         return True
 
-    def _score(self, score: float) -> float:
-        low, high = min(self._axes.y_range), max(self._axes.y_range)
-        return max(low, min(float(self._snap_y(score)), high))
+    def _on_scale(self, score: float) -> float:
+        return float(max(min(self._axes.y_range), min(score, max(self._axes.y_range))))
 
     def _move(self, index: int, to: Point) -> None:
-        knots = self._knots()
-        if not 0 <= index < len(knots):
+        curve, knots = self._editable(), self._knots()
+        if curve is None or not 0 <= index < len(knots):
             return
         amount = knots[index][0]
-        if 0 < index < len(knots) - 1:
+        if 0 < index < len(knots) - 1 and not curve.handles:
             wanted = self._snap_x(to[0])
             # A knot never reaches its neighbour: two knots at one amount would be no function.
             if knots[index - 1][0] < wanted < knots[index + 1][0]:
                 amount = wanted
-        score = self._score(to[1])
+        score = self._on_scale(to[1])
         if (amount, score) != knots[index]:
             self.knot_moved.emit(index, amount, score)
 
@@ -220,13 +231,42 @@ class CurveEditor(PlotCanvas):
             self._upper.update()
         elif (aside or up) and self._chosen >= 0:
             amount, score = knots[self._chosen]
-            self._move(self._chosen, (amount + aside * far * self._x_step, score + up * far))
+            self._move(self._chosen, (amount + aside * far * self._x_step, _stepped(score, up * far)))
             self.knot_released.emit(self._chosen)
+        elif key == Qt.Key.Key_Insert:
+            self._insert()
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and 0 < self._chosen < len(knots) - 1:
             self.knot_removed.emit(self._chosen)
         else:
             return False
         return True
+
+    def _insert(self) -> None:
+        """Ask for a knot on the line, half way from the chosen one to the next; from the last one back."""
+        curve, knots = self._editable(), self._knots()
+        first = max(0, min(self._chosen, len(knots) - 2))
+        ends = [knot[0] for knot in knots[first : first + 2]]
+        amount = self._snap_x(sum(ends) / 2)
+        if curve is None or len(ends) < 2 or not ends[0] < amount < ends[1]:
+            return
+        self.knot_added.emit(amount, _height(curve.knots, amount))
+        places = [knot[0] for knot in self._knots()]
+        self._chosen = places.index(amount) if amount in places else self._chosen
+        self._upper.update()
+
+
+def _stepped(score: float, by: int) -> float:
+    """A score so many points up or down; one between two whole scores counts as the one that it leaves behind."""
+    tidy = round(score, 2)
+    return score if not by else float((math.floor(tidy) if by > 0 else math.ceil(tidy)) + by)
+
+
+def _height(points: Sequence[Point], at: float) -> float:
+    """How high a line through points runs at an amount between its ends."""
+    for (left, before), (right, after) in pairwise(points):
+        if left <= at <= right:
+            return before + (after - before) * (at - left) / (right - left)
+    return points[-1][1]
 
 
 def _with_room(pair: tuple[float, float]) -> tuple[float, float]:

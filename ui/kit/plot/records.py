@@ -169,11 +169,13 @@ class HoverText:
 class Curve:
     """A value function to draw: knots by rising x; `editable` when they may be dragged.
 
-    `band` is the outline of where it may run, a closed polygon.
+    `handles` are dragged in their place, up and down only, where the line is said by fewer points than it runs
+    through. `band` is the outline of where it may run, a closed polygon.
     """
 
     party: int
     knots: tuple[Point, ...]
+    handles: tuple[Point, ...] = ()
     band: tuple[Point, ...] = ()
     label: str = ""
     editable: bool = False
