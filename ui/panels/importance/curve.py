@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from app.domain.edits.curves import Direction, bend, set_direction, set_knots
+from app.domain.edits.curves import Direction, bend, set_curve_score, set_direction, set_knots
 from app.domain.edits.scores import set_value
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue
@@ -30,11 +30,16 @@ from ui.kit.card import Card
 from ui.kit.combo import Combo
 from ui.kit.plot.curve_editor import CurveEditor
 from ui.kit.plot.records import Axes, Curve, Point
-from ui.kit.text import small
+from ui.kit.text import small, tool_tip
 from ui.kit.type_scale import px
 
 POINTS_OF_A_CURVE = 24
 SMOOTH_BEND = 2.0
+_MIDDLE = 1
+"""Which handle of a line bends it."""
+
+_FINEST = 2
+_ABOUT_BENDING = "Let the first steps count more than the last ones"
 
 
 class CurveCard(Card):
@@ -69,8 +74,10 @@ class CurveCard(Card):
         self._more.setChecked(rising is True)
         self._less.setChecked(rising is False)
         self._bend.setEnabled(isinstance(value, Straight | Saturating))
+        self._bend.setText("Straighten" if isinstance(value, Saturating) else "Bend")
+        self._bend.setToolTip(tool_tip("" if isinstance(value, Saturating) else _ABOUT_BENDING))
         self._unknown.setEnabled(not isinstance(value, Unknown))
-        self._hint.setText(_HINTS[type(value)])
+        self._hint.setText(_hint(value))
 
     def _build(self) -> None:
         self._who = Combo()
@@ -79,7 +86,6 @@ class CurveCard(Card):
         self._more = self._direction_button("More is better", "more")
         self._less = self._direction_button("Less is better", "less")
         self._bend = quiet_button("Bend")
-        self._bend.setToolTip("Let the first steps count more than the last ones")
         self._bend.clicked.connect(self._bend_line)
         self._unknown = quiet_button("Not known")
         self._unknown.clicked.connect(lambda: self._set(Unknown()))
@@ -137,14 +143,20 @@ class CurveCard(Card):
 
     def _curve(self, issue: AmountIssue, party: PartyId) -> Curve:
         value = preference_of(party_of(self._link.project, party), issue.id).value
-        editable = party == self._party() and not isinstance(value, Unknown)
         return Curve(
             party=seat_of(self._link.project, party),
             knots=_drawn(value, issue),
+            handles=_handles(value, issue),
             band=_band(value, issue),
-            label="us" if party == self._link.project.us else "our estimate",
-            editable=editable and not isinstance(value, Saturating),
+            label=self._label(party),
+            editable=party == self._party() and not isinstance(value, Unknown),
         )
+
+    def _label(self, party: PartyId) -> str:
+        """Which curve is whose; one alone is no other's."""
+        if len(self._parties) == 1:
+            return ""
+        return "us" if party == self._link.project.us else "our estimate"
 
     # edits
 
@@ -161,35 +173,69 @@ class CurveCard(Card):
         if self._issue is not None:
             self._link.apply(set_value, party=self._party(), issue=self._issue, value=value)
 
-    def _knots(self) -> list[Point]:
-        found = None if self._issue is None else issue_of(self._link.project, self._issue)
-        return list(_drawn(self._value(), found)) if isinstance(found, AmountIssue) else []
-
     def _move_knot(self, index: int, at: float, score: float) -> None:
-        knots = self._knots()
-        if 0 <= index < len(knots) and self._issue is not None:
+        if self._issue is None:
+            return
+        key = ("curve", self._party(), self._issue, index)
+        value = self._value()
+        if isinstance(value, Straight | Saturating) and (index != _MIDDLE or rises(value) is not None):
+            self._link.apply_merging(
+                key, set_curve_score, party=self._party(), issue=self._issue, amount=at, score=score
+            )
+            return
+        # A level line cannot bend between its ends: what is pulled out of it is a point.
+        knots = list(self._knots_or_handles())
+        if 0 <= index < len(knots):
             knots[index] = (at, score)
-            key = ("curve", self._party(), self._issue, index)
             self._link.apply_merging(key, set_knots, party=self._party(), issue=self._issue, knots=knots)
 
     def _add_knot(self, at: float, score: float) -> None:
-        if self._issue is not None:
-            knots = [*self._knots(), (at, score)]
-            self._link.apply(set_knots, party=self._party(), issue=self._issue, knots=knots)
+        points = self._knots_or_handles()
+        if isinstance(self._value(), Straight):
+            # Its middle is a handle to bend it by, and no point that anybody has set.
+            points = (points[0], points[-1])
+        self._set_knots([*(point for point in points if point[0] != at), (at, round(score, _FINEST))])
 
     def _remove_knot(self, index: int) -> None:
-        knots = self._knots()
-        if 0 < index < len(knots) - 1 and self._issue is not None:
+        knots = list(self._knots_or_handles())
+        if not 0 < index < len(knots) - 1:
+            return
+        if isinstance(self._value(), Bent):
             del knots[index]
-            self._link.apply(set_knots, party=self._party(), issue=self._issue, knots=knots)
+            self._set_knots(knots)
+        elif isinstance(self._value(), Saturating):
+            self._bend_line()
+
+    def _knots_or_handles(self) -> tuple[Point, ...]:
+        """The points that the curve in hand is shaped by."""
+        found = None if self._issue is None else issue_of(self._link.project, self._issue)
+        if not isinstance(found, AmountIssue):
+            return ()
+        return _handles(self._value(), found) or _drawn(self._value(), found)
+
+    def _set_knots(self, points: Sequence[Point]) -> None:
+        if self._issue is not None:
+            self._link.apply(set_knots, party=self._party(), issue=self._issue, knots=points)
 
 
-_HINTS = {
-    Unknown: "Say first whether more or less is better.",
-    Straight: "Each step counts the same. Drag an end, or double-click the line to bend it at a point.",
-    Bent: "Drag the points; double-click adds one, Delete takes one away.",
-    Saturating: "The first steps count more than the last ones. “Bend” again makes it straight.",
-}
+def _hint(value: ValueFunction) -> str:
+    if isinstance(value, Unknown):
+        return "Say first whether more or less is better."
+    if isinstance(value, Bent):
+        return "Drag the points. Insert or a double-click adds one, Delete takes the chosen one away."
+    if not isinstance(value, Saturating):
+        return "Each step counts the same. Drag the middle to bend the line; Insert or a double-click adds a point."
+    which = "first" if value.bend.value > 0 else "last"
+    return f"The {which} steps count more. Drag the middle to bend the line more or less; Insert adds a point."
+
+
+def _handles(value: ValueFunction, issue: AmountIssue) -> tuple[Point, ...]:
+    """What a line is shaped by: its ends and, for its bend, its middle; the points of a bent one are its own."""
+    if not isinstance(value, Straight | Saturating):
+        return ()
+    middle = (issue.low + issue.high) / 2
+    height = round(float(score_of_amount(value, issue, middle).value), _FINEST)
+    return ((issue.low, value.at_low.value), (middle, height), (issue.high, value.at_high.value))
 
 
 def _drawn(value: ValueFunction, issue: AmountIssue) -> tuple[Point, ...]:
