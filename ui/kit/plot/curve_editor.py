@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -26,6 +27,10 @@ _KEYS = (
     "Insert adds a point half way to the next one, Delete takes the chosen one away."
 )
 _REACH = 12
+_OVER = 8
+"""How far knots and labels may lie outside of the frame, in pixels."""
+
+_TITLE = 18
 _ROOM = 0.06
 
 
@@ -95,12 +100,18 @@ class CurveEditor(PlotCanvas):
 
     # painting
 
+    @override
+    def frame(self) -> Frame:
+        whole = super().frame()
+        # Without a title below the axis its room goes to the curve.
+        return whole if self._axes.x_title else replace(whole, rect=whole.rect.adjusted(0, 0, 0, px(_TITLE)))
+
     def _paint_ground(self, painter: QPainter, frame: Frame) -> None:
         paint_grid(painter, frame, self.tick_values())
         paint_axis_titles(painter, frame, self._axes, QRectF(self.rect()))
 
     def _paint_curves(self, painter: QPainter, frame: Frame) -> None:
-        painter.setClipRect(frame.rect.adjusted(-8, -8, 8, 8))
+        painter.setClipRect(frame.rect.adjusted(-_OVER, -_OVER, _OVER, _OVER))
         for curve in self._curves:
             self._paint_band(painter, frame, curve)
         for curve in reversed(self._curves):
@@ -144,7 +155,7 @@ class CurveEditor(PlotCanvas):
         first, last = places[0], places[-1]
         at_left = first.y() <= last.y()
         left = first.x() + px(12) if at_left else last.x() - px(12) - width
-        top = max(frame.rect.top(), (first if at_left else last).y() - metrics.height() - px(2))
+        top = max(frame.rect.top() - _OVER, (first if at_left else last).y() - metrics.height() - px(2))
         painter.drawText(QRectF(left, top, width, metrics.height()), int(Qt.AlignmentFlag.AlignLeft), curve.label)
 
     # pointer
