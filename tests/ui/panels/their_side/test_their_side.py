@@ -26,10 +26,10 @@ from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
 from ui.kit.grid.sheet import cell_at
 from ui.kit.number_field import NumberField
+from ui.models.curve_points import PointRow
 from ui.models.rows import RowsModel
 from ui.panels.their_side.columns import STANCES
 from ui.panels.their_side.panel import TheirSidePanel
-from ui.panels.their_side.score_tables import ScoreRow
 
 US, THEM = PartyId("us"), PartyId("them")
 COLOUR, PRICE = IssueId("colour"), IssueId("price")
@@ -233,8 +233,8 @@ def test_the_numbers_of_an_amount_are_typed_beside_their_ranges(desk: LayOut, pa
     assert panel._details._curve.isHidden()
 
 
-def _told(model: RowsModel[ScoreRow]) -> list[tuple[str, ...]]:
-    return [tuple(str(model.index(row, column).data()) for column in range(4)) for row in range(model.rowCount())]
+def _told(model: RowsModel[PointRow]) -> list[tuple[str, ...]]:
+    return [tuple(str(model.index(row, column).data()) for column in range(4)) for row in range(len(model.rows))]
 
 
 def test_the_order_follows_options_and_scores_that_change_elsewhere(desk: LayOut, page: Show) -> None:
