@@ -25,13 +25,16 @@ from app.wording.names import issue_name, party_name
 from app.wording.numbers import formats_of
 from app.wording.plain import amount
 from ui.bridge.document_link import DocumentLink
+from ui.delegates.cell import CellDelegate
 from ui.kit.buttons import button, quiet_button
 from ui.kit.card import Card
 from ui.kit.combo import Combo
+from ui.kit.grid.view import Grid
 from ui.kit.plot.curve_editor import CurveEditor
 from ui.kit.plot.records import Axes, Curve, Point
 from ui.kit.text import small, tool_tip
 from ui.kit.type_scale import px
+from ui.models.curve_points import CurvePoints
 
 POINTS_OF_A_CURVE = 24
 SMOOTH_BEND = 2.0
@@ -78,6 +81,7 @@ class CurveCard(Card):
         self._bend.setToolTip(tool_tip("" if isinstance(value, Saturating) else _ABOUT_BENDING))
         self._unknown.setEnabled(not isinstance(value, Unknown))
         self._hint.setText(_hint(value))
+        self._table.setVisible(self._points.show(found, self._party()))
 
     def _build(self) -> None:
         self._who = Combo()
@@ -97,6 +101,10 @@ class CurveCard(Card):
         self._plot.knot_added.connect(self._add_knot)
         self._plot.knot_removed.connect(self._remove_knot)
         self._hint = small("")
+        self._points = CurvePoints(self._link)
+        self._table = Grid(self._points.model)
+        self._table.setItemDelegate(CellDelegate(self._table))
+        self._table.setAccessibleName("Points of the curve")
         row = QHBoxLayout()
         row.setSpacing(px(8))
         for part in (self._who, self._more, self._less):
@@ -110,6 +118,7 @@ class CurveCard(Card):
         self.body.addLayout(row)
         self.body.addWidget(self._plot)
         self.body.addLayout(below)
+        self.body.addWidget(self._table)
 
     def _direction_button(self, words: str, better: Direction) -> QPushButton:
         made = button(words)

@@ -154,6 +154,35 @@ def test_a_point_added_to_a_bow_keeps_its_middle(desk: LayOut, card: Show) -> No
     assert _value(on) == bent((0, 100), (5, 26.89), (8, 70), (10, 0))
 
 
+def test_the_points_of_a_curve_are_typed_below_it(desk: LayOut, card: Show) -> None:
+    on = desk(two_issue_deal())
+    shown = card(on)
+    table = shown._points.model
+    assert table.setData(table.index(2, 1), "12.5")
+    assert _value(on) == line(100, 12.5)
+    assert table.setData(table.index(1, 0), "4")
+    assert _value(on) == bent((0, 100), (4, 56.25), (10, 12.5))
+    assert shown._knots_or_handles() == ((0, 100), (4, 56.25), (10, 12.5))
+    shown._plot.knot_moved.emit(1, 4.0, 60.0)
+    assert table.index(1, 1).data() == "60"
+    QTest.mouseClick(shown._unknown, LEFT)
+    assert shown._table.isHidden()
+
+
+def test_the_points_typed_are_those_of_the_party_chosen(desk: LayOut, card: Show) -> None:
+    on = desk(two_issue_deal())
+    shown = card(on, US, THEM)
+    table = shown._points.model
+    assert table.columnCount() == 2
+    QTest.keyClick(shown._who, Key.Key_Down)
+    assert table.columnCount() == 4
+    assert table.setData(table.index(0, 3), "20")
+    theirs = _value(on, THEM)
+    assert isinstance(theirs, Straight)
+    assert theirs.at_low.ceiling == 20
+    assert _value(on) == line(100, 0)
+
+
 def test_the_line_below_says_what_can_be_done(desk: LayOut, card: Show) -> None:
     on = desk(two_issue_deal())
     shown = card(on)
