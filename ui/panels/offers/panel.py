@@ -24,7 +24,7 @@ from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
 from ui.bridge.offering import put_terms_on_table
 from ui.bridge.study_link import StudyLink
-from ui.kit.buttons import button, primary_button
+from ui.kit.buttons import button, may_shrink, primary_button
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import lay_out_page
 from ui.kit.taking_away import take_away
@@ -89,6 +89,7 @@ class OffersPanel(QWidget):
         self.ours.setAccessibleName("Put on the table as our offer")
         self.theirs = button(AS_THEIRS)
         self.theirs.clicked.connect(self._log_as_theirs)
+        may_shrink(self.theirs)
         self.whose = button(AS_THEIRS)
         self.whose.setMenu(QMenu(self.whose))
         for each in (self.theirs, self.whose):

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.domain.edits.curves import Direction, set_direction
 from app.domain.edits.scores import set_position, set_reason, set_source
@@ -11,6 +12,7 @@ from app.domain.estimates import Source
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.lookup import party_of, preference_of
+from app.domain.values import rises
 from app.library.suggestions import questions_about
 from app.wording.names import issue_name, party_in_sentence
 from app.wording.numbers import formats_of, parse_number
@@ -18,6 +20,7 @@ from ui.bridge.document_link import DocumentLink
 from ui.kit.buttons import button
 from ui.kit.card import Card
 from ui.kit.combo import Combo
+from ui.kit.flow import FlowGrid
 from ui.kit.number_field import NumberField
 from ui.kit.text import label, small
 from ui.kit.type_scale import px
@@ -61,6 +64,7 @@ class TheirDetails(Card):
             self._order.show_issue(found, party)
         else:
             self._curve.show_issue(found, party)
+            self._show_direction()
         questions = questions_about(project, issue)
         self._questions.setText("\n".join(questions))
 
@@ -77,12 +81,15 @@ class TheirDetails(Card):
         fields = QGridLayout()
         fields.setHorizontalSpacing(px(12))
         fields.setVerticalSpacing(px(4))
+        for row in (2, 4):
+            # A label belongs to the field below it, not to the one above.
+            fields.setRowMinimumHeight(row, px(28))
         fields.addWidget(small("What they say"), 0, 0, 1, 3)
         fields.addWidget(self._position, 1, 0, 1, 3)
-        fields.addWidget(small("Why"), 2, 0, 1, 3)
+        fields.addWidget(small("Why"), 2, 0, 1, 3, Qt.AlignmentFlag.AlignBottom)
         fields.addWidget(self._reason, 3, 0, 1, 3)
         for column, words in enumerate(("How we know", "Importance at least", "at most")):
-            fields.addWidget(small(words), 4, column)
+            fields.addWidget(small(words), 4, column, Qt.AlignmentFlag.AlignBottom)
         for column, field in enumerate((self._source, self._low, self._high)):
             fields.addWidget(field, 5, column)
             fields.setColumnStretch(column, 1)
@@ -93,14 +100,13 @@ class TheirDetails(Card):
         self._order, self._curve = OrderTable(self._link), CurveTable(self._link)
         self.body.addWidget(self._order)
         self._direction_box = QWidget()
-        row = QHBoxLayout(self._direction_box)
-        row.setContentsMargins(0, 0, 0, 0)
-        more, less = button("More is better for them"), button("Less is better for them")
-        more.clicked.connect(lambda: self._direct(rising=True))
-        less.clicked.connect(lambda: self._direct(rising=False))
-        row.addWidget(more)
-        row.addWidget(less)
-        row.addStretch(1)
+        both = FlowGrid(column=200, gap=8, parent=self._direction_box)
+        self._more, self._less = button("More is better for them"), button("Less is better for them")
+        self._more.clicked.connect(lambda: self._direct(rising=True))
+        self._less.clicked.connect(lambda: self._direct(rising=False))
+        for each in (self._more, self._less):
+            each.setCheckable(True)
+            both.addWidget(each)
         self.body.addWidget(self._direction_box)
         self.body.addWidget(self._curve)
         self.body.addWidget(small("Ask them"))
@@ -129,6 +135,14 @@ class TheirDetails(Card):
         if self._issue is not None:
             better: Direction = "more" if rising else "less"
             self._link.apply(set_direction, party=self._party, issue=self._issue, better=better)
+            # A click has ticked the button, which only the direction may do.
+            self._show_direction()
+
+    def _show_direction(self) -> None:
+        if self._issue is not None:
+            rising = rises(preference_of(party_of(self._link.project, self._party), self._issue).value)
+            self._more.setChecked(rising is True)
+            self._less.setChecked(rising is False)
 
     def _keep_position(self, text: str) -> None:
         if self._issue is not None:
