@@ -1,4 +1,4 @@
-"""Paths as text in our own files: readable, and exact even where a name is no valid text."""
+"""Paths: as text in our own files, exact even where a name is no valid text, and whether two lead to one file."""
 
 import os
 from pathlib import Path
@@ -31,3 +31,11 @@ def path_of_text(text: str) -> Path:
     if not text or "\0" in text:
         raise NotAPath
     return Path(text)
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, through whatever link; of what is not there yet the paths are compared."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return one.absolute() == other.absolute()

@@ -3,7 +3,7 @@
 What touches the disk is returned as work without arguments, to be done beside the window; its result comes back here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +14,7 @@ from app.storage.atomic import Digest, Known, OnDisk, Saver, digest_in_place
 from app.storage.errors import Reason, StorageError
 from app.storage.files import Opened, digest_of, read_project, write_project
 from app.storage.names import proposed_name
+from app.storage.paths import is_same_file
 from app.wording.errors import error_in_words
 
 
@@ -22,6 +23,7 @@ class Outcome(StrEnum):
 
     SAVED = "saved"
     CHANGED_ON_DISK = "changed_on_disk"
+    OPEN_ELSEWHERE = "open_elsewhere"
     FAILED = "failed"
 
 
@@ -59,15 +61,24 @@ class FileSession:
     """Where a document is saved.
 
     Guaranteed: the file is only replaced when it still holds what was last read or written here, unless overwriting
-    was asked for; a failed save leaves file and document as they were.
+    was asked for; a failed save leaves file and document as they were; the file of another window is never taken.
     """
 
     def __init__(
-        self, document: Document, saver: Saver, *, path: Path | None = None, digest: Digest | None = None
+        self,
+        document: Document,
+        saver: Saver,
+        claimed: Callable[[], Sequence[Path]],
+        *,
+        path: Path | None = None,
+        digest: Digest | None = None,
     ) -> None:
-        """`path` and `digest` come from reading; a new document has neither."""
+        """`claimed` are the files of all windows; `path` and `digest` come from reading, a new document has neither."""
         self._document = document
         self._saver = saver
+        self._claimed = claimed
+        self._aim: Path | None = None
+        """Where it is just being saved to, which is not its file before that is done."""
         self._path = path
         self._digest = digest
         self._seen = digest
@@ -77,6 +88,11 @@ class FileSession:
     def path(self) -> Path | None:
         """The file, once there is one."""
         return self._path
+
+    @property
+    def claims(self) -> tuple[Path, ...]:
+        """The files no other window may take."""
+        return tuple(path for path in (self._path, self._aim) if path is not None)
 
     @property
     def digest(self) -> Digest | None:
@@ -94,9 +110,13 @@ class FileSession:
         """Writing the present snapshot to its file; None while there is none."""
         return self._write(self._path, self._digest or OnDisk.ANYTHING)
 
-    def save_to(self, path: Path) -> Write | None:
-        """Writing it to another file, which becomes its file; what stands there is replaced."""
-        return self._write(path, OnDisk.ANYTHING)
+    def save_to(self, path: Path) -> Write:
+        """Writing it to another file, which becomes its file; what stands there is replaced unless open elsewhere."""
+        project, saver = self._document.project, self._saver
+        own = self.claims
+        elsewhere = [each for each in self._claimed() if each not in own]
+        self._aim = path
+        return lambda: _written_apart(saver, project, path, elsewhere)
 
     def overwrite(self) -> Write | None:
         """Writing it over whatever another program left in its file."""
@@ -104,6 +124,7 @@ class FileSession:
 
     def settle(self, attempt: Attempt) -> None:
         """Take over what an attempt came to; edits made meanwhile stay unsaved."""
+        self._aim = None
         if attempt.digest is not None:
             self._path, self._digest, self._seen = attempt.path, attempt.digest, attempt.digest
         if attempt.outcome is Outcome.SAVED:
@@ -137,6 +158,13 @@ class FileSession:
         is_new = look.found not in {self._digest, self._seen}
         self._seen = look.found
         return None if not is_new else News.GONE if look.found is None else News.CHANGED
+
+
+def _written_apart(saver: Saver, project: Project, path: Path, elsewhere: Sequence[Path]) -> Attempt:
+    # Told here and not before: on a slow share even asking which file a path leads to takes its time.
+    if any(is_same_file(path, each) for each in elsewhere):
+        return Attempt(outcome=Outcome.OPEN_ELSEWHERE, project=project, path=path, digest=None)
+    return _written(saver, project, path, OnDisk.ANYTHING)
 
 
 def _written(saver: Saver, project: Project, path: Path, known: Known) -> Attempt:

@@ -94,7 +94,7 @@ class Opening(QObject):
     def _show_file(self, opened: Opened, path: Path, window: Window) -> None:
         remove_leftovers(self._saver, path)
         document = Document(opened.project, saved=not opened.notes)
-        session = FileSession(document, self._saver, path=path, digest=opened.digest)
+        session = FileSession(document, self._saver, self._hub.claims, path=path, digest=opened.digest)
         target = self._show(document, session, self._new_slot(opened.project), window)
         self._hub.settings.note_file(path)
         _tell(target, opened.notes)
@@ -116,12 +116,12 @@ class Opening(QObject):
         if slot is None or orphan.copy is None:
             return
         document = Document(recovered_project(orphan.copy), saved=False)
-        target = self._show(document, FileSession(document, self._saver), slot, window)
+        target = self._show(document, FileSession(document, self._saver, self._hub.claims), slot, window)
         _tell(target, orphan.copy.notes)
 
     def _place(self, project: Project, window: Window) -> None:
         document = Document(project, saved=True)
-        self._show(document, FileSession(document, self._saver), self._new_slot(project), window)
+        self._show(document, FileSession(document, self._saver, self._hub.claims), self._new_slot(project), window)
 
     def _show(self, document: Document, session: FileSession, slot: Slot | None, window: Window) -> Window:
         """Put a deal into this window, or into a new one when this has a deal; which one it was."""

@@ -63,6 +63,11 @@ class Saving(QObject):
         return self._session.path
 
     @property
+    def claims(self) -> tuple[Path, ...]:
+        """The files no other window may take: the one of this deal, and one it is just being saved to."""
+        return self._session.claims
+
+    @property
     def lasts(self) -> bool:
         """Whether a save has been going on for so long that it should be said."""
         return self._is_writing and not self._slow.isActive()
@@ -152,6 +157,8 @@ class Saving(QObject):
             then()
         elif attempt.outcome is Outcome.CHANGED_ON_DISK:
             self._ask_about_conflict(then)
+        elif attempt.outcome is Outcome.OPEN_ELSEWHERE:
+            self._ask_for_another_name(attempt.path, then)
         else:
             self._ask_about_failure(attempt.sentence, then)
 
@@ -216,6 +223,16 @@ class Saving(QObject):
             [
                 Answer(words="Save as…", role="do", do=lambda: self.save_as(then)),
                 Answer(words="Try again", role="do", do=lambda: self.save(then)),
+                Answer(words="Cancel", role="cancel", do=_NOTHING),
+            ],
+        )
+
+    def _ask_for_another_name(self, taken: Path, then: Callable[[], None]) -> None:
+        self._ask(
+            "The deal was not saved",
+            f"“{shown(taken.stem)}” is open in another window: close it there first, or choose another name.",
+            [
+                Answer(words="Save as…", role="do", do=lambda: self.save_as(then)),
                 Answer(words="Cancel", role="cancel", do=_NOTHING),
             ],
         )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.storage.atomic import Saver
 from app.storage.folders import Folders
+from app.storage.paths import is_same_file
 from ui.shell.hub import Window
 from ui.shell.loading import loading
 from ui.shell.main_window import MainWindow
@@ -37,9 +38,13 @@ class Windows(QObject):
     def window_of(self, path: Path) -> MainWindow | None:
         """The window that shows the deal in this file, through whatever link or path."""
         for window in self._windows:
-            if window.path is not None and _same_file(window.path, path):
+            if any(is_same_file(claimed, path) for claimed in _claims_of(window)):
                 return window
         return None
+
+    def claims(self) -> tuple[Path, ...]:
+        """The files of all deals in windows, and those that a deal is just being saved to."""
+        return tuple(claimed for window in self._windows for claimed in _claims_of(window))
 
     def open_window(self) -> MainWindow:
         """A new window on the welcome page."""
@@ -107,8 +112,5 @@ class Windows(QObject):
             self.quit()
 
 
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return one.absolute() == other.absolute()
+def _claims_of(window: MainWindow) -> tuple[Path, ...]:
+    return window.saving.claims if window.saving is not None else ()

@@ -114,6 +114,49 @@ def test_saving_under_another_name_leaves_the_first_file_alone(office: Office) -
     assert window.windowTitle().startswith("Second[*]")
 
 
+@pytest.mark.parametrize("way", ["House", "Link", "gone"])
+def test_saving_over_a_deal_in_another_window_is_refused_and_another_name_can_be_chosen(
+    office: Office, way: str
+) -> None:
+    theirs = office.file("House")
+    window = office.opened(office.file("Flat"))
+    office.open(theirs, window)
+    rename(window, "Ours")
+    chosen = theirs
+    if way == "Link":
+        chosen = office.desk / "Link.dealwright"
+        chosen.symlink_to(theirs)
+    elif way == "gone":
+        theirs.unlink()
+    office.run(window, "file.save_as")
+    office.person.choose(chosen)
+    assert office.person.told[-1] == (
+        f"“{chosen.stem}” is open in another window: close it there first, or choose another name."
+    )
+    assert way == "gone" or read_project(theirs).project == two_issue_deal()
+    assert window.path == office.desk / "Flat.dealwright"
+    assert is_modified(window)
+    office.person.press("Save as…")
+    office.person.choose(office.desk / "Ours.dealwright")
+    assert window.path == office.desk / "Ours.dealwright"
+    assert not is_modified(window)
+
+
+def test_a_deal_can_be_saved_under_its_own_name_and_over_one_that_was_closed(office: Office) -> None:
+    theirs = office.file("House")
+    window = office.opened(office.file("Flat"))
+    office.open(theirs, window)
+    rename(window, "Ours")
+    office.run(window, "file.save_as")
+    office.person.choose(office.desk / "Flat.dealwright")
+    assert not is_modified(window)
+    office.windows.all[1].close()
+    office.run(window, "file.save_as")
+    office.person.choose(theirs)
+    assert window.path == theirs
+    assert not office.person.is_asked
+
+
 def test_a_save_that_fails_asks_and_the_deal_stays_unsaved(office: Office) -> None:
     path = office.file()
     window = office.opened(path)

@@ -102,6 +102,23 @@ def test_a_save_that_lasts_is_said_and_edits_made_meanwhile_stay_unsaved(office:
     assert saved_name(office) == "Saved"
 
 
+def test_a_file_that_one_window_is_just_being_saved_to_is_taken_for_the_others(
+    office: Office, disk: threading.Event
+) -> None:
+    one, other = office.new(), office.windows.open_window()
+    office.windows.open_new(other)
+    office.drawn(other)
+    for window in (one, other):
+        window.actions_by_id["file.save_as"].trigger()
+    first, second = office.person._path_wanted
+    first(str(office.desk / "House.dealwright"))
+    second(str(office.desk / "House.dealwright"))
+    disk.set()
+    office.settle()
+    assert [one.path, other.path] == [office.desk / "House.dealwright", None]
+    assert office.person.offered == ["Save as…", "Cancel"]
+
+
 def test_a_second_save_waits_for_the_first_and_writes_what_there_is_by_then(
     office: Office, disk: threading.Event
 ) -> None:
