@@ -32,7 +32,7 @@ _SENTENCES: Final = {
     "score_ours": _("What would be good for you on {issue}, and how much does it matter? Score your own side first."),
     "below_walk_away": _(
         "By your estimate {party} would rather walk away than sign this. The nearest deal that beats it for {whom}: "
-        "{changes}. Beyond walking away: {gains}."
+        "{changes} (beyond walking away: {gains})."
     ),
     "no_zone": _(
         "By your estimate no deal beats walking away for {both}. Ask {party} what they will do without one, or put "
@@ -40,7 +40,7 @@ _SENTENCES: Final = {
     ),
     "ask": _("Before you offer {changes}, ask {party}: “How important is {issue} to you, and why?” So far you guess."),
     "trade": _("Give {gives}, and ask for {takes} in return: {gains}."),
-    "better_for_both": _("Better for {both} than your draft: {changes}. That brings {gains}."),
+    "better_for_both": _("Better for {both} than your draft ({gains}): {changes}."),
     "complete_draft": _("You could settle what is open like this: {changes}. Beyond walking away: {gains}."),
     "start_draft": _("A package to begin with: {package}. Beyond walking away: {gains}."),
     "add_issue": _("There is little to swap yet. Every issue that matters more to one side is something to trade."),
@@ -51,8 +51,8 @@ _SENTENCES: Final = {
 }
 _OF_US: Final = {
     "below_walk_away": _(
-        "Your draft is worse for you than walking away. The nearest deal that beats it for {whom}: {changes}. "
-        "Beyond walking away: {gains}."
+        "Your draft is worse for you than walking away. The nearest deal that beats it for {whom}: {changes} "
+        "(beyond walking away: {gains})."
     ),
     "no_zone": _("No deal on the table is as good for you as walking away: put another issue on the table."),
 }
@@ -60,7 +60,7 @@ _OF_US: Final = {
 
 _BLOCKED: Final = _(
     "By your estimate what your draft settles leaves no deal that beats walking away for {both}. The nearest that does "
-    "for {whom}: {changes}. Beyond walking away: {gains}."
+    "for {whom}: {changes} (beyond walking away: {gains})."
 )
 _WEIGHTLESS: Final = _("All your importances are 0: say what matters to you before anything else.")
 
@@ -70,7 +70,7 @@ _WITHOUT_GAINS: Final = {
 }
 _UNSURE: Final = {
     "trade": _("You might give {gives}, and ask for {takes} in return: {gains}."),
-    "better_for_both": _("Perhaps better for {both} than your draft: {changes}. That brings {gains}."),
+    "better_for_both": _("Perhaps better for {both} than your draft ({gains}): {changes}."),
 }
 """Said where the estimates allow that somebody loses."""
 
@@ -82,23 +82,24 @@ _TITLES: Final = {
     "give_walk_away": _("First: what will you do without a deal?"),
     "finish_walk_away": _("Your walk-away is not finished"),
     "score_ours": _("Score your own side first"),
-    "below_walk_away": _("Somebody would rather walk away"),
-    "no_zone": _("No deal beats walking away yet"),
+    "below_walk_away": _("Somebody would walk away, {by_estimate}"),
+    "no_zone": _("No deal beats walking away, {by_estimate}"),
     "ask": _("Ask before you offer"),
-    "trade": _("A swap {both} should like"),
-    "better_for_both": _("Better for {both}"),
+    "trade": _("A swap {both} should like, {by_estimate}"),
+    "better_for_both": _("Better for {both}, {by_estimate}"),
     "complete_draft": _("Settle what is open"),
     "start_draft": _("A place to begin"),
     "add_issue": _("What else could be on the table?"),
     "make_offer": _("Ready to be offered"),
 }
 _UNSURE_TITLES: Final = {
-    "trade": _("A swap {both} might like"),
-    "better_for_both": _("Perhaps better for {both}"),
+    "trade": _("A swap {both} might like, {by_estimate}"),
+    "better_for_both": _("Perhaps better for {both}, {by_estimate}"),
 }
-_TITLE_BLOCKED: Final = _("What is settled leaves no deal")
+_TITLE_BLOCKED: Final = _("What is settled leaves no deal, {by_estimate}")
 _TITLES_OF_US: Final = {
     "below_walk_away": _("Worse for you than walking away"),
+    "no_zone": _("No deal beats your walk-away"),
 }
 _BUTTONS: Final = {
     "give_walk_away": _("Give your walk-away"),
@@ -142,7 +143,6 @@ def _advice(
     def called(project: Project, party: PartyId) -> str:
         return party_in_sentence(project, party, longest)
 
-    source = by_guess() if advice.rests_on_guesses else by_estimate()
     told = most or MOST_CHANGES_TOLD
     return _pattern(project, advice).format(
         party=called(project, advice.party) if advice.party else "",
@@ -151,7 +151,7 @@ def _advice(
         gives=changes_in_words(project, [each for each in advice.changes if each.ours < 0], show, most=told),
         takes=changes_in_words(project, [each for each in advice.changes if each.ours >= 0], show, most=told),
         package=_package(project, advice.terms, show, most=most),
-        gains=gains_in_words(project, advice.gains, show, by=source, called=called),
+        gains=gains_in_words(project, advice.gains, show, by=_source(advice), called=called),
         both=both_or_all(project),
         whom=whom(project, [gain.party for gain in advice.gains if gain.value >= 0]),
     )
@@ -197,13 +197,21 @@ def changes_in_words(
 
 
 def title_in_words(project: Project, advice: "Advice") -> str:
-    """What kind of advice it is, as the title of its card."""
+    """What kind of advice it is, as the title of its card; it too says whose estimate it rests on."""
+    return _title(project, advice).format(both=both_or_all(project), by_estimate=_source(advice))
+
+
+def _title(project: Project, advice: "Advice") -> str:
     if advice.code == "below_walk_away" and advice.party is None:
         return _TITLE_BLOCKED
     pattern = _TITLES_OF_US.get(advice.code) if advice.party == project.us else None
     if pattern is None and _may_cost_somebody(advice):
         pattern = _UNSURE_TITLES.get(advice.code)
-    return (pattern or _TITLES[advice.code]).format(both=both_or_all(project))
+    return pattern or _TITLES[advice.code]
+
+
+def _source(advice: "Advice") -> str:
+    return by_guess() if advice.rests_on_guesses else by_estimate()
 
 
 def _may_cost_somebody(advice: "Advice") -> bool:

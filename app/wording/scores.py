@@ -166,7 +166,9 @@ def _better_wordings(project: Project, better: "Better", show: Formats) -> tuple
     )
     ours = [gain for gain in better.gains if gain.party == project.us]
     # This is asked at every tick of a drag, so nothing is put into words twice.
-    brought = [gains_in_words(project, gains, show, called=_called) for gains in (better.gains, ours)]
+    brought = [gains_in_words(project, better.gains, show, called=_called)]
+    # Without what they gain it still says that they do.
+    brought.append(f"{gains_in_words(project, ours, show)}, {by_estimate()}")
     fewer = changes_wordings(project, changes_between(project.draft, better.spot.terms), show)
     both = both_or_all(project)
     return tuple(pattern.format(both=both, gains=gains, changes=changes) for gains in brought for changes in fewer)

@@ -35,8 +35,8 @@ BELOW = Advice(
 def test_a_draft_worse_for_us_than_walking_away_says_so_first() -> None:
     assert title_in_words(deal(), BELOW) == "Worse for you than walking away"
     assert advice_in_words(deal(), BELOW) == (
-        "Your draft is worse for you than walking away. The nearest deal that beats it for both: Price 9.80 €. "
-        "Beyond walking away: you +3, by your estimate Alder Works about +8 to 15."
+        "Your draft is worse for you than walking away. The nearest deal that beats it for both: Price 9.80 € "
+        "(beyond walking away: you +3, by your estimate Alder Works about +8 to 15)."
     )
     assert button_in_words(BELOW) == "Take that deal"
 
@@ -50,13 +50,13 @@ def test_where_only_we_would_sign_it_is_not_called_good_for_both() -> None:
 def test_what_they_would_refuse_is_an_estimate() -> None:
     said = advice_in_words(deal(), replace(BELOW, party=THEM))
     assert said.startswith("By your estimate Alder Works would rather walk away than sign this.")
-    assert title_in_words(deal(), replace(BELOW, party=THEM)) == "Somebody would rather walk away"
+    assert title_in_words(deal(), replace(BELOW, party=THEM)) == "Somebody would walk away, by your estimate"
 
 
 def test_what_is_settled_and_leaves_no_deal_is_blamed_on_nobody() -> None:
     said = advice_in_words(deal(), replace(BELOW, party=None))
     assert said.startswith("By your estimate what your draft settles leaves no deal that beats walking away for both.")
-    assert title_in_words(deal(), replace(BELOW, party=None)) == "What is settled leaves no deal"
+    assert title_in_words(deal(), replace(BELOW, party=None)) == "What is settled leaves no deal, by your estimate"
 
 
 @pytest.mark.parametrize(
@@ -127,10 +127,10 @@ def test_a_swap_says_what_to_give_what_to_ask_for_and_what_it_rests_on() -> None
 
 def test_shorter_advice_names_fewer_changes_and_counts_the_rest() -> None:
     advice = Advice(code=AdviceCode.BETTER_FOR_BOTH, terms=terms(), changes=CHANGES, gains=GAINS)
-    brings = "That brings you +12, by your estimate Alder Works about +8 to 15."
+    better = "Better for both than your draft (you +12, by your estimate Alder Works about +8 to 15): "
     assert advice_wordings(deal(), advice) == (
-        f"Better for both than your draft: Price 10.00 €, Delivery “Two weeks”. {brings}",
-        f"Better for both than your draft: Price 10.00 €, and 1 more change. {brings}",
+        f"{better}Price 10.00 €, Delivery “Two weeks”.",
+        f"{better}Price 10.00 €, and 1 more change.",
     )
     start = replace(advice, code=AdviceCode.START_DRAFT)
     assert advice_wordings(deal(), start)[-1].startswith("A package to begin with: Price 9.80 € and 1 more. ")
@@ -157,6 +157,6 @@ def test_advice_that_may_cost_them_is_told_as_a_possibility() -> None:
     assert advice_in_words(deal(), surely).startswith("Better for both than your draft")
     assert advice_in_words(deal(), perhaps).startswith("Perhaps better for both than your draft")
     assert [title_in_words(deal(), each) for each in (surely, perhaps)] == [
-        "Better for both",
-        "Perhaps better for both",
+        "Better for both, by your estimate",
+        "Perhaps better for both, by your estimate",
     ]

@@ -140,7 +140,7 @@ def test_shorter_wordings_keep_what_a_better_deal_brings_and_count_the_changes_l
     assert shortest.endswith("): 2 changes.")
     gains = full[: full.index(")")]
     assert all(wording.startswith(gains) for wording in (shorter, shortest))
-    assert ours[-1] == f"{full.split(',')[0]}): 2 changes."
+    assert ours[-1] == f"{full.split(',')[0]}, by your estimate): 2 changes."
 
 
 def _weighing_nothing(party: str) -> Project:

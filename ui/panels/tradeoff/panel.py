@@ -222,7 +222,7 @@ class TradeoffPanel(QWidget):
         titles = {
             "frontier": f"By your estimate nothing is better for {both}",
             "draft": "Your draft",
-            "improvement": f"Better for {both}",
+            "improvement": f"By your estimate better for {both}",
         }
         return titles.get(hit.kind, "A possible deal")
 
