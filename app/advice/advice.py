@@ -23,7 +23,7 @@ class AdviceCode(StrEnum):
     BETTER_FOR_BOTH = "better_for_both"  # terms, changes, gains
     COMPLETE_DRAFT = "complete_draft"  # terms: the draft with its open issues settled; changes; gains over walking away
     START_DRAFT = "start_draft"  # terms: a first package to look at; gains over walking away
-    ADD_ISSUE = "add_issue"  # there are one or two issues only
+    ADD_ISSUE = "add_issue"  # there is nothing to swap, or nothing better in one or two issues
     MAKE_OFFER = "make_offer"  # terms: the draft, which nothing is better than for both, is not on the table yet
 
 

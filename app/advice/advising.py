@@ -20,6 +20,7 @@ from app.valuation.tables import IssueTable
 from app.valuation.utilities import worth_of
 
 FEW_ISSUES = 2
+FEWEST_TO_SWAP = 2
 ENOUGH = 0.5
 """A swap is proposed rather than the best package when it brings every side this share of what that would."""
 
@@ -44,13 +45,18 @@ def advise(grounds: Grounds) -> Advice | None:
 
 
 def _proposed(grounds: Grounds) -> Advice | None:
-    few = len(grounds.project.issues) <= FEW_ISSUES
     proposal = _proposal(grounds)
-    if proposal is not None and not (few and proposal.code is AdviceCode.START_DRAFT):
-        return proposal
-    if few:
+    if proposal is not None:
+        begins_haggle = proposal.code is AdviceCode.START_DRAFT and _is_haggle(grounds)
+        return Advice(code=AdviceCode.ADD_ISSUE) if begins_haggle else proposal
+    if len(grounds.project.issues) <= FEW_ISSUES:
         return Advice(code=AdviceCode.ADD_ISSUE)
     return _below_walk_away(grounds, us=False) or _offer(grounds)
+
+
+def _is_haggle(grounds: Grounds) -> bool:
+    """Whether there is nothing to swap, because fewer than two issues can be settled in more than one way."""
+    return sum(len(table.terms) > 1 for table in grounds.tables.issues) < FEWEST_TO_SWAP
 
 
 def _unfinished_walk_away(grounds: Grounds) -> Advice | None:

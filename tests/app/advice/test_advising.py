@@ -161,6 +161,28 @@ def test_a_single_issue_leads_to_adding_another(draft: tuple[object, ...]) -> No
     assert advice_on(drafted) == Advice(code=AdviceCode.ADD_ISSUE)
 
 
+def test_two_issues_are_begun_with_the_swap_in_them_and_not_called_too_few() -> None:
+    found = advice_on(known(two_issue_deal()))
+
+    assert found is not None
+    assert (found.code, found.terms) == (AdviceCode.START_DRAFT, terms(colour="blue", price=1.0))
+    assert all(gain.value > 0 for gain in found.gains)
+
+
+@pytest.mark.parametrize("others", [("colour",), ("colour", "size")])
+def test_issues_that_leave_no_choice_are_nothing_to_swap_with(others: tuple[str, ...]) -> None:
+    settled = {name: (50, scores(red=100)) for name in others}
+    project = deal(
+        *(choice(name, "red") for name in others),
+        amount("price", 0, 10),
+        us={**settled, "price": (50, line(100, 0))},
+        them={**settled, "price": (50, line(0, 100))},
+        reservations=(20, 20),
+    )
+
+    assert advice_on(project) == Advice(code=AdviceCode.ADD_ISSUE)
+
+
 def test_two_issues_are_swapped_first_and_added_to_then() -> None:
     project = replace(known(two_issue_deal()), draft=terms(colour="red", price=6.0))
     codes = []
