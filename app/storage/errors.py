@@ -85,8 +85,10 @@ class Reason(StrEnum):
     DUPLICATE_KEY = "duplicate_key"  # found: the key that occurs twice
     NOT_FINITE = "not_finite"  # found: "NaN" | "Infinity" | "-Infinity"
     NUMBER_TOO_LARGE = "number_too_large"  # found: its first characters; expected: largest
+    NUMBER_TOO_LONG = "number_too_long"  # found: characters, expected: most characters
     TEXT_TOO_LONG = "text_too_long"  # found: characters, expected: most characters
-    TOO_MANY_ITEMS = "too_many_items"  # found: items, expected: most items; of one list, or (no place) of all
+    TOO_MANY_ITEMS = "too_many_items"  # found: items, expected: most items; of one list or object
+    TOO_MANY_IN_ALL = "too_many_in_all"  # expected: most items; they are not counted any further
     LONE_SURROGATE = "lone_surrogate"  # half a character, such as \ud800; found: its code, as in "U+D800"
 
     # The format: the first key of the file

@@ -16,7 +16,7 @@ from app.storage.foreign import foreign_kind
 MOST_BYTES: Final = 64 * 1024 * 1024
 DEEPEST: Final = 64
 LARGEST_NUMBER: Final = 10**15
-LONGEST_NUMBER_IN_DIGITS: Final = 1_000
+LONGEST_NUMBER: Final = 1_000
 LONGEST_TEXT: Final = 100_000
 MOST_ITEMS_OF_A_LIST: Final = 100_000
 MOST_FIELDS_OF_AN_OBJECT: Final = 1_000
@@ -65,9 +65,9 @@ def parse(data: bytes) -> Json:
     """The tree of a JSON text; raises StorageError with the first thing that is wrong and its place.
 
     Guaranteed of the tree: at most 64 deep, at most 4,000,000 items, 100,000 in a list, 1,000 fields in an object;
-    finite numbers up to 10^15 in size, minus zero as zero; texts of at most 100,000 characters without lone
-    surrogates; no key occurred twice. A byte order mark is dropped. Needs time and memory in proportion to the bytes,
-    whatever they are.
+    finite numbers up to 10^15 in size, of at most 1,000 characters, minus zero as zero; texts of at most 100,000
+    characters without lone surrogates; no key occurred twice. A byte order mark is dropped. Needs time and memory in
+    proportion to the bytes, whatever they are.
     """
     if len(data) > MOST_BYTES:
         raise refusal(Reason.TOO_LARGE, found=len(data), expected=MOST_BYTES)
@@ -117,13 +117,13 @@ def _check_structure(data: bytes) -> bool:
     # Without escaped characters every second piece between quotes lies outside of strings.
     plain = data.replace(b"\\\\", b"").replace(b'\\"', b"")
     if plain.count(b'"') > MOST_QUOTES:
-        raise refusal(Reason.TOO_MANY_ITEMS, found=plain.count(b'"') // 2, expected=MOST_ITEMS)
+        raise refusal(Reason.TOO_MANY_IN_ALL, expected=MOST_ITEMS)
     deep, items, lines, inside = 0, 0, 0, False
     for piece, ends_inside in _outside_of_strings(plain):
         brackets = piece.translate(None, b",\n")
         items += max(piece.count(b","), len(brackets) // 2)
         if items > MOST_ITEMS:
-            raise refusal(Reason.TOO_MANY_ITEMS, found=items, expected=MOST_ITEMS)
+            raise refusal(Reason.TOO_MANY_IN_ALL, expected=MOST_ITEMS)
         depths = list(accumulate(map(_STEPS.__getitem__, brackets), initial=deep))
         if max(depths) > DEEPEST:
             line = 1 + lines + _breaks_before_bracket(piece, depths.index(DEEPEST + 1))
@@ -175,15 +175,23 @@ def _object(pairs: list[tuple[str, Json]]) -> object:
 
 def _whole_number(digits: str) -> object:
     # Counting digits first: turning a million of them into a number takes minutes.
-    if len(digits) > LONGEST_NUMBER_IN_DIGITS or abs(int(digits)) > LARGEST_NUMBER:
+    if len(digits) > LONGEST_NUMBER:
+        return _too_long(digits)
+    if abs(int(digits)) > LARGEST_NUMBER:
         return _Refused(Reason.NUMBER_TOO_LARGE, shown(digits), LARGEST_NUMBER)
     return int(digits)
 
 
 def _number(digits: str) -> object:
-    if len(digits) > LONGEST_NUMBER_IN_DIGITS or abs(float(digits)) > LARGEST_NUMBER:
+    if len(digits) > LONGEST_NUMBER:
+        return _too_long(digits)
+    if abs(float(digits)) > LARGEST_NUMBER:
         return _Refused(Reason.NUMBER_TOO_LARGE, shown(digits), LARGEST_NUMBER)
     return float(digits) + 0.0
+
+
+def _too_long(digits: str) -> _Refused:
+    return _Refused(Reason.NUMBER_TOO_LONG, len(digits), LONGEST_NUMBER)
 
 
 def _constant(name: str) -> object:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from app.storage.errors import Foreign, Reason
 from app.storage.files import bytes_of
+from app.storage.json_text import LONGEST_NUMBER
 from app.storage.migrations import NEWEST
 from tests.builders import two_issue_deal
 
@@ -181,7 +182,7 @@ def _numbers() -> Iterator[Refused]:
         yield Refused(
             name=f"F13 F14 V4 {text[:12].decode()} with {len(text)} digits",
             make=with_seed(text),
-            reason=Reason.NUMBER_TOO_LARGE,
+            reason=Reason.NUMBER_TOO_LONG if len(text) > LONGEST_NUMBER else Reason.NUMBER_TOO_LARGE,
             place="$.seed",
         )
     low = "$.issues[1].low"
@@ -265,7 +266,7 @@ def _large() -> Iterator[Refused]:
     yield Refused(
         name="F20 five million numbers",
         make=lambda: b"[" + b"1," * 4_999_999 + b"1]",
-        reason=Reason.TOO_MANY_ITEMS,
+        reason=Reason.TOO_MANY_IN_ALL,
     )
     yield Refused(name="F21 50 MB of blanks", make=lambda: b" " * 50_000_000, reason=Reason.EMPTY)
     yield Refused(

@@ -103,5 +103,13 @@ def test_sixty_megabytes_of_anything_are_answered_in_bounded_time(piece: bytes) 
         parse(b'{"a": [' + piece * (size // len(piece)))
 
 
+@pytest.mark.parametrize("number", ["9" * 1_001, "-" + "9" * 1_000, "0." + "1" * 999])
+def test_a_number_of_too_many_characters_is_called_long_and_not_large(number: str) -> None:
+    with pytest.raises(StorageError) as refused:
+        parse(f"[{number}]".encode())
+    assert (refused.value.reason, refused.value.found) == (Reason.NUMBER_TOO_LONG, 1_001)
+    assert parse(b"[0." + b"1" * 998 + b"]") == [1 / 9]
+
+
 def test_what_is_shown_of_a_file_is_short_and_can_be_printed() -> None:
     assert shown("\ud800" + "a" * 200) == "\\ud800" + "a" * 79
