@@ -96,6 +96,7 @@ _UNSURE_TITLES: Final = {
     "trade": _("A swap {both} might like, {by_estimate}"),
     "better_for_both": _("Perhaps better for {both}, {by_estimate}"),
 }
+_TITLE_WEIGHTLESS: Final = _("Say first what matters to you")
 _TITLE_BLOCKED: Final = _("What is settled leaves no deal, {by_estimate}")
 _TITLES_OF_US: Final = {
     "below_walk_away": _("Worse for you than walking away"),
@@ -115,6 +116,9 @@ _BUTTONS: Final = {
     "add_issue": _("See suggestions"),
     "make_offer": _("Put on the table"),
 }
+
+
+_BUTTON_WEIGHTLESS: Final = _("Say what matters")
 
 
 def advice_wordings(project: Project, advice: "Advice", show: Formats = PLAIN) -> tuple[str, ...]:
@@ -182,6 +186,8 @@ def _pattern(project: Project, advice: "Advice") -> str:
 
 def button_in_words(advice: "Advice") -> str:
     """What the one button beside the advice does."""
+    if advice.code == "score_ours" and advice.issue is None:
+        return _BUTTON_WEIGHTLESS
     return _BUTTONS[advice.code]
 
 
@@ -204,6 +210,8 @@ def title_in_words(project: Project, advice: "Advice") -> str:
 def _title(project: Project, advice: "Advice") -> str:
     if advice.code == "below_walk_away" and advice.party is None:
         return _TITLE_BLOCKED
+    if advice.code == "score_ours" and advice.issue is None:
+        return _TITLE_WEIGHTLESS
     pattern = _TITLES_OF_US.get(advice.code) if advice.party == project.us else None
     if pattern is None and _may_cost_somebody(advice):
         pattern = _UNSURE_TITLES.get(advice.code)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from app.domain.doubts import scored_in_vain
 from app.domain.ids import PartyId
 from app.domain.issues import AmountIssue
-from app.domain.lookup import issue_of, others_of, party_of
+from app.domain.lookup import issue_of, others_of, party_of, us_of
 from app.domain.packages import Terms, term_on
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import both_or_all, by_estimate, gains_in_words
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _UNFINISHED: Final = {
     "ours_unknown": _("Score your side to see what this is worth to you."),
+    "ours_weigh_nothing": _("Say what matters to you to see what this is worth to you."),
     "theirs_unknown": _("Say what the other side may want to see whether {both} can do better."),
     "weights_zero": _("Say what matters to the other side to see whether {both} can do better."),
     "beyond_fold": _("There are too many deals to say whether another one is better for {both}."),
@@ -208,6 +209,9 @@ def _unfinished(project: Project, picture: "Picture") -> str:
         return _("Nothing is on the table yet.")
     if not project.draft:
         return _("Nothing is settled yet. Choose here, or click a deal in the picture.")
-    theirs = any(scored_in_vain(party) for party in others_of(project))
-    state = "weights_zero" if picture.state == "theirs_unknown" and theirs else picture.state
+    state: str = picture.state
+    if state == "ours_unknown" and scored_in_vain(us_of(project)):
+        state = "ours_weigh_nothing"
+    elif state == "theirs_unknown" and any(scored_in_vain(party) for party in others_of(project)):
+        state = "weights_zero"
     return _UNFINISHED.get(state, "").format(both=both_or_all(project))

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.domain.doubts import scored_in_vain
 from app.domain.ids import PartyId
 from app.domain.lookup import is_complete, party_of
 from app.domain.parties import Party
@@ -20,6 +21,8 @@ def our_walk_away_in_words(project: Project, level: "Level | None", show: Format
     """Where our walk-away stands; `level` is what it is worth, None while that is not worked out or not given."""
     us = party_of(project, project.us)
     if is_complete(project, us.walk_away.terms):
+        if level is None and scored_in_vain(us):
+            return _("Say what matters to you first: then this deal, and with it walking away, has points.")
         if level is None:
             return _("Score your side first: then this deal, and with it walking away, has points.")
         said = _("This deal, and with it walking away, is worth {points} points to us.")

@@ -76,6 +76,9 @@ def test_missing_scores_and_missing_importances_are_told_apart() -> None:
     scores, importances = Advice(code=AdviceCode.SCORE_OURS, party=US, issue=PRICE), Advice(code=AdviceCode.SCORE_OURS)
     assert "good for you on Price" in advice_in_words(deal(), scores)
     assert advice_in_words(deal(), importances).startswith("All your importances are 0")
+    assert (title_in_words(deal(), scores), button_in_words(scores)) == ("Score your own side first", "Score your side")
+    assert title_in_words(deal(), importances) == "Say first what matters to you"
+    assert button_in_words(importances) == "Say what matters"
     ask = Advice(code=AdviceCode.ASK, party=THEM, issue=PRICE)
     scored = set_value(deal(), party=THEM, issue=PRICE, value=line(0, 100))
     for issue in scored.issues:

@@ -168,6 +168,7 @@ def test_a_side_to_which_nothing_matters_is_not_called_unknown(party: str, words
         (_draft(colour="red"), "1 issue is open: until it is settled each score is a range."),
         (_draft(colour="blue", price=0), "By your estimate no other deal is better for both."),
         (_weighing_nothing("them"), "Say what matters to the other side to see whether both can do better."),
+        (_weighing_nothing("us"), "Say what matters to you to see what this is worth to you."),
     ],
 )
 def test_a_draft_without_a_better_deal_says_why(project: Project, words: str) -> None:
@@ -189,6 +190,8 @@ def test_our_walk_away_tells_not_given_from_zero() -> None:
 def test_a_settled_walk_away_without_scores_asks_for_scores_first() -> None:
     project = set_walk_away_terms(two_issue_deal(), party=US, terms=terms(colour="red", price=5))
     assert our_walk_away_in_words(project, None).startswith("Score your side first")
+    weightless = set_walk_away_terms(_weighing_nothing("us"), party=US, terms=terms(colour="red", price=5))
+    assert our_walk_away_in_words(weightless, None).startswith("Say what matters to you first")
 
 
 @pytest.mark.parametrize("given_as", ["nothing", "a number", "a range", "a deal"])
