@@ -1,6 +1,7 @@
 """What is negotiated: choice issues with options, amount issues with a range and a step."""
 
 import math
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -10,6 +11,8 @@ from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name
 
 MOST_LEVELS = 20_000
 """An amount issue may have so many levels; a finer step is refused rather than silently coarsened."""
+
+_CURRENCY = re.compile("[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +80,7 @@ class AmountIssue:
             raise Unsound("step_not_positive", "step", self.step)
         if self.step < finest_step(self.low, self.high) or (self.high - self.low) / self.step > MOST_LEVELS:
             raise Unsound("step_too_small", "step", self.step)
-        if self.currency and not (len(self.currency) == 3 and self.currency.isalpha() and self.currency.isupper()):
+        if self.currency and not _CURRENCY.fullmatch(self.currency):
             raise Unsound("bad_currency", "currency", self.currency)
 
 

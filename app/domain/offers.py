@@ -32,8 +32,13 @@ class Offer:
     def __post_init__(self) -> None:
         check_terms(self.terms)
         check_text(self.note, "note")
-        if self.date:
-            try:
-                dt.date.fromisoformat(self.date)
-            except ValueError:
-                raise Unsound("bad_date", "date", self.date) from None
+        if self.date and not _is_day(self.date):
+            raise Unsound("bad_date", "date", self.date)
+
+
+def _is_day(text: str) -> bool:
+    """Whether it is a day as it is always written here; the standard library also reads weeks, and none of the "-"."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -74,7 +74,7 @@ def test_a_step_that_numbers_so_large_cannot_tell_apart_is_refused() -> None:
     assert refused(low=1e15 - 1, high=1e15, step=0.001) == "step_too_small"
 
 
-@pytest.mark.parametrize("currency", ["eur", "EURO", "E1R", "€"])
+@pytest.mark.parametrize("currency", ["eur", "EURO", "E1R", "€", "ÄÖÜ", "EUR\n"])
 def test_a_currency_is_three_capital_letters(currency: str) -> None:
     assert refused(currency=currency) == "bad_currency"
 

@@ -22,7 +22,7 @@ def test_a_date_is_a_day_of_the_calendar_or_not_given(date: str) -> None:
     assert made(date).date == date
 
 
-@pytest.mark.parametrize("date", ["31.5.2026", "2026-02-29", "yesterday", "2026-05-31T10:00"])
+@pytest.mark.parametrize("date", ["31.5.2026", "2026-02-29", "yesterday", "2026-05-31T10:00", "20260531", "2026-W22-7"])
 def test_what_is_no_day_of_the_calendar_is_refused(date: str) -> None:
     with pytest.raises(Unsound, match="bad_date"):
         made(date)
