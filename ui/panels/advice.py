@@ -33,7 +33,7 @@ _ISSUES_WANTED = {AdviceCode.ADD_ISSUE, AdviceCode.NO_ZONE}
 
 _LETTERS = 185
 _PADDING = 10
-_NONE = ("Once the draft, an offer or an estimate changes, the next step stands here again.",)
+_NONE = ("The next step stands here once the deal, the draft or an estimate changes.",)
 _NARROWEST_TITLE = 120
 
 

@@ -92,7 +92,7 @@ def ends_in_words(us: int, row: MatrixRow) -> str:
     if isinstance(value, OptionScores) and value.scores:
         return "nothing possible is scored yet"
     count = len(row.issue.options)
-    return "no options yet" if not count else f"{count} options, not scored yet"
+    return "no options yet" if not count else f"{count} option{'s' * (count > 1)}, not scored yet"
 
 
 def ends_of(place: int, row: MatrixRow) -> tuple[str, str] | None:
