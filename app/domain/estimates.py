@@ -1,6 +1,6 @@
 """Numbers with where they come from: every number of another party is an estimate with a source and a range."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.domain.soundness import PRIVATE, Unsound, check_text, sound_number
@@ -61,3 +61,9 @@ def says_nothing(estimate: Estimate) -> bool:
 def is_certain(estimate: Estimate) -> bool:
     """Whether the estimate has no range to speak of."""
     return estimate.floor == estimate.ceiling
+
+
+def known_by(estimate: Estimate, source: Source, date: str = "") -> Estimate:
+    """An estimate with how it is known; its date stays unless another is given or the source is another one."""
+    kept = estimate.date if estimate.source is source else ""
+    return replace(estimate, source=source, date=date or kept)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.domain.edits.changing import Refused, change_party, in_issue_order
 from app.domain.edits.issues import fresh_preference
 from app.domain.edits.weights import shifted
-from app.domain.estimates import Estimate, Source
+from app.domain.estimates import Estimate, Source, known_by
 from app.domain.ids import IssueId, PartyId, mint
 from app.domain.issues import ChoiceIssue
 from app.domain.lookup import is_complete, issue_of, party_of
@@ -93,7 +93,7 @@ def set_walk_away_source(project: Project, *, party: PartyId, source: Source, da
     known = party_of(project, party).walk_away.value
     if known is None:
         raise Refused("no_walk_away", party=party)
-    sourced = replace(known, source=source, date=date)
+    sourced = known_by(known, source, date)
     return _change_walk_away(project, party, lambda old: replace(old, value=sourced))
 
 
@@ -138,7 +138,7 @@ def set_aspiration_source(project: Project, *, party: PartyId, source: Source, d
     known = party_of(project, party).aspiration
     if known is None:
         raise Refused("no_target", party=party)
-    sourced = replace(known, source=source, date=date)
+    sourced = known_by(known, source, date)
     return change_party(project, party, lambda each: replace(each, aspiration=sourced))
 
 

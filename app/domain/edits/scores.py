@@ -7,7 +7,7 @@ from app.domain.edits.changing import Refused, change_preference
 from app.domain.edits.options import ends_of
 from app.domain.edits.scales import in_points
 from app.domain.edits.weights import shifted
-from app.domain.estimates import Estimate, Source, is_certain
+from app.domain.estimates import Estimate, Source, is_certain, known_by
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import ChoiceIssue
 from app.domain.lookup import choice_of, issue_of, option_of, party_of, preference_of
@@ -128,10 +128,10 @@ def set_reason(project: Project, *, party: PartyId, issue: IssueId, reason: str)
 
 
 def set_source(project: Project, *, party: PartyId, issue: IssueId, source: Source, date: str = "") -> Project:
-    """The project with how we know a party's weight and scores on an issue."""
+    """The project with how we know a party's weight and scores on an issue, dated as `known_by` says."""
 
     def sourced(estimate: Estimate) -> Estimate:
-        return replace(estimate, source=source, date=date)
+        return known_by(estimate, source, date)
 
     def of_preference(entry: Preference) -> Preference:
         value = with_scores(entry.value, sourced)

@@ -1,10 +1,11 @@
 """Estimates: a number inside its range, or nothing."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
-from app.domain.estimates import Estimate, Source, is_certain, says_nothing
+from app.domain.estimates import Estimate, Source, is_certain, known_by, says_nothing
 from app.domain.soundness import LARGEST_NUMBER, LONGEST_TEXT, Unsound
 
 
@@ -73,3 +74,12 @@ def test_a_value_outside_its_range_is_refused() -> None:
 
 def test_a_note_without_end_is_refused() -> None:
     assert refused(value=1, note="a" * (LONGEST_TEXT + 1)) == "text_too_long"
+
+
+def test_the_same_source_named_again_keeps_its_date_and_another_source_has_one_of_its_own() -> None:
+    said = Estimate(value=30, low=20, high=50, source=Source.SAID, date="2026-05-01", note="on the phone")
+
+    assert known_by(said, Source.SAID) == said
+    assert known_by(said, Source.SAID, "2026-06-01") == replace(said, date="2026-06-01")
+    assert known_by(said, Source.DOCUMENTED) == replace(said, source=Source.DOCUMENTED, date="")
+    assert known_by(said, Source.DOCUMENTED, "2026-06-01") == replace(said, source=Source.DOCUMENTED, date="2026-06-01")

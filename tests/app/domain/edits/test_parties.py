@@ -108,6 +108,15 @@ def test_a_source_needs_something_to_be_the_source_of() -> None:
         set_walk_away_source(clear_walk_away(two_issue_deal(), party=US), party=US, source=Source.SAID)
 
 
+def test_a_source_named_again_keeps_the_date_of_a_walk_away_and_of_a_target() -> None:
+    project = set_aspiration(two_issue_deal(), party=THEM, aspiration=80)
+    project = set_walk_away_source(project, party=THEM, source=Source.SAID, date="2026-05-01")
+    project = set_aspiration_source(project, party=THEM, source=Source.SAID, date="2026-05-01")
+
+    assert set_walk_away_source(project, party=THEM, source=Source.SAID) == project
+    assert set_aspiration_source(project, party=THEM, source=Source.SAID) == project
+
+
 def test_points_hold_until_every_issue_has_a_term() -> None:
     one = set_walk_away_term(two_issue_deal(), party=US, issue=PRICE, term=AmountTerm(amount=3))
     assert walk_away(one) == WalkAway(terms=terms(price=3), value=exactly(30))

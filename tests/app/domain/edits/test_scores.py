@@ -134,6 +134,12 @@ def test_a_source_is_that_of_the_weight_and_of_every_score() -> None:
     assert {(estimate.source, estimate.date) for estimate in known} == {(Source.SAID, "2026-05-01")}
 
 
+def test_the_same_source_named_again_changes_nothing() -> None:
+    sourced = set_source(scored_deal(), party=US, issue=COLOUR, source=Source.SAID, date="2026-05-01")
+
+    assert set_source(sourced, party=US, issue=COLOUR, source=Source.SAID) == sourced
+
+
 def test_the_source_of_a_curve_is_that_of_each_of_its_estimates() -> None:
     more = set_direction(open_deal(), party=THEM, issue=PRICE, better="more")
     value = entry_of(set_source(more, party=THEM, issue=PRICE, source=Source.SAID), THEM, PRICE).value
