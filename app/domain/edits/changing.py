@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from app.domain.doubts import with_doubt
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import Issue
 from app.domain.lookup import find
@@ -33,12 +34,23 @@ def rebuild(
 ) -> Project:
     """The project with other issues, preferences and terms at once: they must agree, so they change together.
 
-    Parts that come out equal stay the identical objects, so that nobody takes them for changed.
+    Parts that come out equal stay the identical objects, so that nobody takes them for changed. A weight that was given
+    for another range than it now has is marked to be checked again, here and in `change_preference`, so in every edit.
     """
+    old_issues, new_issues = ({issue.id: issue for issue in each} for each in (project.issues, issues))
+
+    def wanted_by(party: Party) -> tuple[Preference, ...]:
+        old = {entry.issue: entry for entry in party.preferences}
+        return tuple(
+            with_doubt((old_issues[entry.issue], old[entry.issue]), (new_issues[entry.issue], entry))
+            if entry.issue in old and entry.issue in new_issues
+            else entry
+            for entry in preferences(party)
+        )
 
     def of_party(party: Party) -> Party:
         walk_away = replace(party.walk_away, terms=terms(party.walk_away.terms))
-        return replace(party, preferences=preferences(party), walk_away=walk_away)
+        return replace(party, preferences=wanted_by(party), walk_away=walk_away)
 
     packages = tuple(replace(package, terms=terms(package.terms)) for package in project.packages)
     offers = tuple(replace(offer, terms=terms(offer.terms)) for offer in project.offers)
@@ -67,14 +79,17 @@ def change_party(project: Project, party: PartyId, change: Callable[[Party], Par
 def change_preference(
     project: Project, party: PartyId, issue: IssueId, change: Callable[[Preference], Preference]
 ) -> Project:
-    """The project with one party's preference on one issue changed; raises Missing."""
-    find(project.issues, issue, "issue")
+    """The project with one party's preference on one issue changed, in doubt as in `rebuild`; raises Missing."""
+    found = find(project.issues, issue, "issue")
 
-    def changed(each: Party) -> Party:
-        preferences = tuple(change(entry) if entry.issue == issue else entry for entry in each.preferences)
+    def changed(entry: Preference) -> Preference:
+        return with_doubt((found, entry), (found, change(entry)))
+
+    def of_party(each: Party) -> Party:
+        preferences = tuple(changed(entry) if entry.issue == issue else entry for entry in each.preferences)
         return replace(each, preferences=preferences)
 
-    return change_party(project, party, changed)
+    return change_party(project, party, of_party)
 
 
 def each_preference_on(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.domain.edits.changing import change_issue, each_preference_on, moved, rebuild, without
 from app.domain.edits.issues import new_options
 from app.domain.ids import IssueId, OptionId, PartyId
-from app.domain.issues import ChoiceIssue, OffTable, Option, options_on_table
+from app.domain.issues import ChoiceIssue, Issue, OffTable, Option
 from app.domain.lookup import choice_of, option_of
 from app.domain.packages import Contingent, OptionTerm, Term, Terms
 from app.domain.parties import Party, Preference
@@ -25,7 +25,8 @@ def add_options(project: Project, *, issue: IssueId, labels: Sequence[str], at: 
 
 def rename_option(project: Project, *, issue: IssueId, option: OptionId, label: str) -> Project:
     """The project with one option renamed; its scores and the packages that name it stay."""
-    return _change_option(project, issue, option, lambda each: replace(each, label=label))
+    new = _changed_option(choice_of(project, issue), option, lambda each: replace(each, label=label))
+    return change_issue(project, issue, lambda _: new)
 
 
 def move_options(project: Project, *, issue: IssueId, options: Collection[OptionId], before: int) -> Project:
@@ -46,15 +47,12 @@ def remove_options(project: Project, *, issue: IssueId, options: Collection[Opti
     def of_preference(_: Party, preference: Preference) -> Preference:
         if not isinstance(preference.value, OptionScores):
             return preference
-        kept = OptionScores(scores=without(preference.value.scores, options, lambda entry: entry.option))
-        changed = ends_of(preference.value) != ends_of(kept)
-        value = kept if kept.scores else Unknown()
-        return replace(preference, value=value, check_again=preference.check_again or changed)
+        kept = without(preference.value.scores, options, lambda entry: entry.option)
+        return replace(preference, value=OptionScores(scores=kept) if kept else Unknown())
 
-    issues = tuple(new if each.id == issue else each for each in project.issues)
     return rebuild(
         project,
-        issues=issues,
+        issues=_with(project, new),
         preferences=each_preference_on(issue, of_preference),
         terms=lambda terms: _without_options(terms, issue, options),
     )
@@ -75,41 +73,23 @@ def put_back_on_table(project: Project, *, issue: IssueId, option: OptionId) -> 
     return _switch_option(project, issue, option, None)
 
 
-def ends_of(value: OptionScores) -> tuple[float, float] | None:
-    """The worst and the best score; None when nothing is scored."""
-    scores = [entry.score.value for entry in value.scores]
-    return (min(scores), max(scores)) if scores else None
-
-
 def _switch_option(project: Project, issue: IssueId, option: OptionId, off_table: OffTable | None) -> Project:
-    switched = _change_option(project, issue, option, lambda each: replace(each, off_table=off_table))
-    before, after = choice_of(project, issue), choice_of(switched, issue)
-
-    def of_preference(_: Party, preference: Preference) -> Preference:
-        value = preference.value
-        if not isinstance(value, OptionScores) or _possible_ends(before, value) == _possible_ends(after, value):
-            return preference
-        return replace(preference, check_again=True)
-
+    new = _changed_option(choice_of(project, issue), option, lambda each: replace(each, off_table=off_table))
     return rebuild(
-        switched,
-        issues=switched.issues,
-        preferences=each_preference_on(issue, of_preference),
+        project,
+        issues=_with(project, new),
+        preferences=lambda party: party.preferences,
         terms=lambda terms: terms,
     )
 
 
-def _possible_ends(issue: ChoiceIssue, value: OptionScores) -> tuple[float, float] | None:
-    possible = {option.id for option in options_on_table(issue)}
-    return ends_of(OptionScores(scores=tuple(entry for entry in value.scores if entry.option in possible)))
+def _changed_option(issue: ChoiceIssue, option: OptionId, change: Callable[[Option], Option]) -> ChoiceIssue:
+    option_of(issue, option)
+    return replace(issue, options=tuple(change(each) if each.id == option else each for each in issue.options))
 
 
-def _change_option(project: Project, issue: IssueId, option: OptionId, change: Callable[[Option], Option]) -> Project:
-    old = choice_of(project, issue)
-    option_of(old, option)
-    options = tuple(change(each) if each.id == option else each for each in old.options)
-    new: ChoiceIssue = replace(old, options=options)
-    return change_issue(project, issue, lambda _: new)
+def _with(project: Project, issue: ChoiceIssue) -> tuple[Issue, ...]:
+    return tuple(issue if each.id == issue.id else each for each in project.issues)
 
 
 def _without_options(terms: Terms, issue: IssueId, options: Collection[OptionId]) -> Terms:

@@ -32,11 +32,7 @@ def set_range(project: Project, *, issue: IssueId, low: float, high: float, step
     def refitted(_: Party, preference: Preference) -> Preference:
         if (old.low, old.high) == (new.low, new.high):
             return preference
-        return replace(
-            preference,
-            value=_cut_to_range(preference, old, new),
-            check_again=True,
-        )
+        return replace(preference, value=_cut_to_range(preference, old, new))
 
     return _with_issue(project, new, refitted)
 
@@ -66,7 +62,7 @@ def make_choice_issue(project: Project, *, issue: IssueId) -> Project:
     named = {amount: option.id for amount, option in zip(amounts, options, strict=True)}
 
     def scored(_: Party, preference: Preference) -> Preference:
-        return replace(preference, value=_scores_at(preference, old, named), check_again=True)
+        return replace(preference, value=_scores_at(preference, old, named))
 
     new = ChoiceIssue(id=old.id, name=old.name, options=options, note=old.note)
     return _with_issue(project, new, scored, lambda terms: _terms_as_options(terms, issue, named))
@@ -83,7 +79,7 @@ def make_amount_issue(project: Project, *, issue: IssueId, low: float, high: flo
     return _with_issue(
         project,
         new,
-        lambda _, preference: replace(preference, value=Unknown(), check_again=True),
+        lambda _, preference: replace(preference, value=Unknown()),
         lambda terms: tuple(agreed for agreed in terms if agreed.issue != issue),
     )
 

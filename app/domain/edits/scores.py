@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.edits.changing import Refused, change_preference
-from app.domain.edits.options import ends_of
 from app.domain.edits.scales import in_points
 from app.domain.edits.weights import shifted
 from app.domain.estimates import Estimate, Source, is_certain, known_by
@@ -37,8 +36,7 @@ def set_score(project: Project, *, party: PartyId, issue: IssueId, option: Optio
         old = entry.value if isinstance(entry.value, OptionScores) else OptionScores()
         known = next((each.score for each in old.scores if each.option == option), None)
         estimate = first_score(project, party, score) if known is None else shifted(known, score)
-        new = _ordered(project, issue, old, OptionScore(option=option, score=estimate))
-        return replace(entry, value=new, check_again=entry.check_again or _ends_moved(project, issue, old, new))
+        return replace(entry, value=_ordered(project, issue, old, OptionScore(option=option, score=estimate)))
 
     return change_preference(project, party, issue, scored)
 
@@ -160,22 +158,3 @@ def _in_option_order(project: Project, issue: IssueId, value: ValueFunction) -> 
         return value
     order = {option.id: number for number, option in enumerate(choice_of(project, issue).options)}
     return OptionScores(scores=tuple(sorted(value.scores, key=lambda entry: order[entry.option])))
-
-
-def _ends_moved(project: Project, issue: IssueId, old: OptionScores, new: OptionScores) -> bool:
-    """Whether a fully scored issue got another worst or best score or option: a first scoring is not a change."""
-    every = {option.id for option in choice_of(project, issue).options}
-    if {entry.option for entry in old.scores} != every:
-        return False
-    return ends_of(old) != ends_of(new) or any(
-        before.isdisjoint(after) for before, after in zip(_end_options(old), _end_options(new), strict=True)
-    )
-
-
-def _end_options(value: OptionScores) -> tuple[set[OptionId], set[OptionId]]:
-    """The worst and the best options: several when they tie."""
-    scores = [entry.score.value for entry in value.scores]
-    worst, best = (
-        {entry.option for entry in value.scores if entry.score.value == end} for end in (min(scores), max(scores))
-    )
-    return worst, best

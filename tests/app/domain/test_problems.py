@@ -10,7 +10,7 @@ from app.domain.edits.dealing import put_on_table, set_draft
 from app.domain.edits.options import add_options, rename_option, take_off_table
 from app.domain.edits.parties import clear_walk_away, rename_party, set_walk_away_points, set_walk_away_terms
 from app.domain.edits.scores import set_value
-from app.domain.edits.weights import set_weight
+from app.domain.edits.weights import confirm_weights, set_weight
 from app.domain.ids import EventId, IssueId, OfferId, OptionId, OutcomeId, PartyId
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Outcome
 from app.domain.problems import Place, Problem, ProblemCode, problems_of, skeleton
@@ -109,19 +109,22 @@ def test_a_weight_to_be_checked_is_told_only_beside_others() -> None:
 
 def test_what_is_not_scored_is_told_for_the_issue_or_for_the_option() -> None:
     open_issue = set_value(finished(), party=US, issue=PRICE, value=Unknown())
+    assert codes(open_issue) == [ProblemCode.NOT_SCORED, ProblemCode.CHECK_WEIGHT]
+    open_issue = confirm_weights(open_issue, parties=[US])
     assert problems_of(open_issue) == (Problem(code=ProblemCode.NOT_SCORED, place=Place(party=US, issue=PRICE)),)
 
     open_option = set_value(finished(), party=US, issue=COLOUR, value=scores(blue=0))
-    assert problems_of(open_option) == (
+    assert problems_of(confirm_weights(open_option, parties=[US])) == (
         Problem(code=ProblemCode.OPTION_NOT_SCORED, place=Place(party=US, issue=COLOUR, option=RED)),
     )
     theirs = set_value(finished(), party=THEM, issue=PRICE, value=Unknown())
-    assert codes(theirs) == [ProblemCode.THEIRS_UNKNOWN]
+    assert codes(theirs) == [ProblemCode.CHECK_THEIR_WEIGHT, ProblemCode.THEIRS_UNKNOWN]
 
 
 def test_scores_that_make_no_difference_or_leave_the_scale_are_told() -> None:
-    assert codes(set_value(finished(), party=US, issue=PRICE, value=line(5, 5))) == [ProblemCode.NO_DIFFERENCE]
-    assert codes(set_value(finished(), party=US, issue=PRICE, value=line(5, 90))) == [ProblemCode.SCORES_OFF_SCALE]
+    for ends, code in (((5, 5), ProblemCode.NO_DIFFERENCE), ((5, 90), ProblemCode.SCORES_OFF_SCALE)):
+        project = set_value(finished(), party=US, issue=PRICE, value=line(*ends))
+        assert codes(confirm_weights(project, parties=[US])) == [code]
 
 
 def test_a_walk_away_that_is_missing_or_open_or_without_a_range_is_told() -> None:

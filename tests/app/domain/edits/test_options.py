@@ -5,7 +5,6 @@ import pytest
 from app.domain.edits.dealing import keep_package, put_on_table, set_draft
 from app.domain.edits.options import (
     add_options,
-    ends_of,
     move_options,
     put_back_on_table,
     remove_options,
@@ -17,7 +16,7 @@ from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import OffTable
 from app.domain.lookup import Missing, choice_of, option_of, party_of, preference_of
 from app.domain.project import Project
-from app.domain.values import OptionScores, Unknown
+from app.domain.values import Unknown
 from tests.builders import amount, choice, deal, line, scores, terms
 
 COLOUR, PRICE = IssueId("colour"), IssueId("price")
@@ -102,8 +101,7 @@ def test_where_no_score_is_left_nothing_is_known() -> None:
 
     assert preference_of(party_of(after, THEM), COLOUR).value == Unknown()
     ours = preference_of(party_of(after, US), COLOUR).value
-    assert isinstance(ours, OptionScores)
-    assert ends_of(ours) == (40, 40)
+    assert ours == scores(green=40)
 
 
 def test_an_option_off_the_table_keeps_its_score_and_comes_back() -> None:
@@ -137,7 +135,3 @@ def test_what_is_not_there_is_missing() -> None:
         add_options(three_colours(), issue=PRICE, labels=["grey"])
     with pytest.raises(Missing):
         rename_option(three_colours(), issue=COLOUR, option=OptionId("grey"), label="Grey")
-
-
-def test_nothing_scored_has_no_ends() -> None:
-    assert ends_of(OptionScores()) is None

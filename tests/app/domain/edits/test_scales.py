@@ -13,7 +13,7 @@ from app.domain.edits.parties import set_aspiration, set_walk_away_points
 from app.domain.edits.ranges import set_range
 from app.domain.edits.scales import set_scale
 from app.domain.edits.scores import set_score, set_score_range, set_value
-from app.domain.edits.weights import set_weight_range
+from app.domain.edits.weights import confirm_weights, set_weight_range
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.lookup import party_of, preference_of, us_of
@@ -185,6 +185,7 @@ def test_ranges_of_evidence_go_along() -> None:
 def test_the_importance_of_what_is_not_scored_waits_and_comes_back() -> None:
     half = set_value(five_issues(), party=US, issue=IssueId("salary"), value=scores(low=0, high=100))
     half = set_value(half, party=US, issue=IssueId("bonus"), value=Unknown())
+    half = confirm_weights(half, parties=[US])
     on_sheet = sheet(half)
 
     assert weights(on_sheet) == [0.38, 1, 1, 1, 0.3]
