@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, finest_step
@@ -76,6 +77,22 @@ def read_description(text: str) -> Description | None:
         if _is_meant_as_number(text):
             raise _refusal("one_number", text)
     return _choice_of(text)
+
+
+def amounts_in(labels: Iterable[str], *, unit: str = "") -> dict[str, float]:
+    """The labels that are amounts, "30 days", with the number of each; one in another unit than `unit` is none.
+
+    Where no unit is given, the first that stands there is meant.
+    """
+    numbers: dict[str, float] = {}
+    for label in labels:
+        counted = _unit_of(label)
+        with suppress(NotANumber):
+            number = parse_number(_bare(label))
+            if not counted or not unit or _is_same_unit(unit, counted):
+                numbers[label] = number
+                unit = unit or counted
+    return numbers
 
 
 def line_of(cells: Sequence[str]) -> str:

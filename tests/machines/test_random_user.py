@@ -125,8 +125,9 @@ class RandomUser(RuleBasedStateMachine):
     @precondition(has_issues)
     @rule(pick=st.integers(0, 9), low=numbers)
     def describe_amount(self, pick: int, low: float) -> None:
-        ends = (low, low + 10)
-        self.attempt(lambda: self.document.apply(set_amount, issue=self.issue(pick), ends=ends, step=2.5, unit="days"))
+        self.attempt(
+            lambda: self.document.apply(set_amount, issue=self.issue(pick), span=(low, low + 10, 2.5), unit="days")
+        )
 
     @rule(pick=st.integers(0, 30))
     def remove_option(self, pick: int) -> None:

@@ -34,7 +34,7 @@ def set_direction(project: Project, *, party: PartyId, issue: IssueId, better: D
         return _point_the_points(project, side, found, better)
     ends = (WORST, BEST) if better == "more" else (BEST, WORST)
     at_low, at_high = (_as_known(project, party, issue, end, (end, end)) for end in ends)
-    bent = _first_bend(project, party, issue, 0.0)
+    bent = first_bend(project, party, issue, 0.0)
     return set_value(project, party=party, issue=issue, value=Straight(at_low=at_low, at_high=at_high, bend=bent))
 
 
@@ -44,7 +44,7 @@ def _point_the_points(project: Project, side: Party, issue: AmountIssue, better:
     points = [score.value for score in scores_in(entry.value)] or [WORST, BEST * entry.weight.value]
     ends = sorted((min(points), max(points)), reverse=better == "less")
     at_low, at_high = (_as_known(project, side.id, issue.id, end, (end, end)) for end in ends)
-    bent = _first_bend(project, side.id, issue.id, 0.0)
+    bent = first_bend(project, side.id, issue.id, 0.0)
     line = Straight(at_low=at_low, at_high=at_high, bend=bent)
 
     def pointed(old: Preference) -> Preference:
@@ -58,7 +58,7 @@ def bend(project: Project, *, party: PartyId, issue: IssueId, curvature: float) 
     value = preference_of(party_of(project, party), issue).value
     if not isinstance(value, Straight | Saturating):
         raise Refused("no_line_to_bend", issue=issue)
-    bent = with_bend(value, _first_bend(project, party, issue, curvature))
+    bent = with_bend(value, first_bend(project, party, issue, curvature))
     return set_value(project, party=party, issue=issue, value=bent)
 
 
@@ -132,7 +132,7 @@ def _known_at(value: ValueFunction, issue: AmountIssue, amounts: Sequence[float]
     return dict(old)
 
 
-def _first_bend(project: Project, party: PartyId, issue: IssueId, curvature: float) -> Estimate:
+def first_bend(project: Project, party: PartyId, issue: IssueId, curvature: float) -> Estimate:
     """A bend that is said for the first time: of another party the middle may be off as any first score may."""
     middle, slack = float(share_of_way(Fraction(1, 2), curvature)), FIRST_SLACK / (BEST - WORST)
     bounds = (bend_through(middle - slack), bend_through(middle + slack))

@@ -1,26 +1,29 @@
 """Editing a whole issue at once, as when its line in a table is typed or pasted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.domain.edits.changing import change_issue
+from app.domain.edits.kinds import make_amount_issue, make_choice_issue
 from app.domain.edits.options import add_options, remove_options, rename_option
-from app.domain.edits.ranges import make_amount_issue, make_choice_issue, set_currency, set_range, set_unit
+from app.domain.edits.ranges import set_currency, set_range, set_unit
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, ChoiceIssue, Option
 from app.domain.lookup import choice_of, issue_of
 from app.domain.project import Project
 
 
-def set_options(project: Project, *, issue: IssueId, labels: Sequence[str]) -> Project:
+def set_options(
+    project: Project, *, issue: IssueId, labels: Sequence[str], amounts: Mapping[str, float] = {}
+) -> Project:
     """The project with an issue that is a choice among these labels, in this order.
 
     An option whose label stays keeps its scores and terms. When as many labels were replaced as are new, they are
     taken as renamed, one by one; otherwise the missing ones leave and the new ones come unscored. An amount issue
-    becomes a choice first.
+    becomes a choice first: among those labels that `amounts` says are amounts of it.
     """
     if isinstance(issue_of(project, issue), AmountIssue):
-        project = make_choice_issue(project, issue=issue)
+        project = make_choice_issue(project, issue=issue, amounts=amounts)
     options = _claimed(choice_of(project, issue).options, labels)
     kept = {option.id for option in options if option is not None}
     gone = [option.id for option in choice_of(project, issue).options if option.id not in kept]
@@ -49,15 +52,21 @@ def _claimed(options: Sequence[Option], labels: Sequence[str]) -> tuple[Option |
 
 
 def set_amount(
-    project: Project, *, issue: IssueId, ends: tuple[float, float], step: float, unit: str = "", currency: str = ""
+    project: Project,
+    *,
+    issue: IssueId,
+    span: tuple[float, float, float],
+    unit: str = "",
+    currency: str = "",
+    amounts: Mapping[str, float] = {},
 ) -> Project:
-    """The project with an issue that is an amount with this range, step and unit or currency.
+    """The project with an issue that is an amount with this range, step (low, high, step) and unit or currency.
 
-    A choice issue becomes an amount first; its options and their scores leave.
+    A choice issue becomes an amount first; of its options those stay that `amounts` says are amounts of the range.
     """
-    low, high = ends
+    low, high, step = span
     if isinstance(issue_of(project, issue), ChoiceIssue):
-        project = make_amount_issue(project, issue=issue, low=low, high=high, step=step)
+        project = make_amount_issue(project, issue=issue, low=low, high=high, step=step, amounts=amounts)
     project = set_range(project, issue=issue, low=low, high=high, step=step)
     if currency:
         return set_currency(project, issue=issue, currency=currency)

@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, levels
-from app.wording.descriptions import Choice, Range, default_step, describe, is_described_by, line_of, read_description
+from app.wording.descriptions import (
+    Choice,
+    Range,
+    amounts_in,
+    default_step,
+    describe,
+    is_described_by,
+    line_of,
+    read_description,
+)
 from app.wording.reading import NotTaken
 from tests.builders import amount, choice
 
@@ -163,6 +172,20 @@ def test_between_whole_ends_a_step_is_whole() -> None:
     assert default_step(0, 10) == 1
     assert default_step(0, 1) == 0.05
     assert default_step(0, 100) == 5
+
+
+@pytest.mark.parametrize(
+    ("labels", "unit", "found"),
+    [
+        (["on delivery", "30 days", "60 Days", "1 day"], "", {"30 days": 30, "60 Days": 60, "1 day": 1}),
+        (["30 days", "2 months", "14"], "", {"30 days": 30, "14": 14}),
+        (["30 days", "2 months", "14"], "months", {"2 months": 2, "14": 14}),
+        (["€1,500", "2k", "$3"], "EUR", {"€1,500": 1500, "2k": 2000}),
+        (["30 days net", "30 / 60", "1,5", "about 3"], "days", {}),
+    ],
+)
+def test_labels_that_are_amounts_in_one_unit_are_read(labels: list[str], unit: str, found: dict[str, float]) -> None:
+    assert amounts_in(labels, unit=unit) == found
 
 
 def test_an_issue_of_another_kind_is_not_described() -> None:

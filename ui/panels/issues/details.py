@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.edits.issues import note_on_issue
+from app.domain.edits.kinds import make_amount_issue, make_choice_issue
 from app.domain.edits.options import (
     add_options,
     move_options,
@@ -15,10 +16,11 @@ from app.domain.edits.options import (
     rename_option,
     take_off_table,
 )
-from app.domain.edits.ranges import make_amount_issue, make_choice_issue, set_currency, set_range, set_unit
+from app.domain.edits.ranges import set_currency, set_range, set_unit
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Option
 from app.domain.lookup import issue_of
+from app.wording.descriptions import amounts_in
 from app.wording.names import is_named, issue_name, option_name, party_name
 from app.wording.numbers import currency_sign, formats_of, parse_number
 from app.wording.plain import SIGNS
@@ -93,9 +95,11 @@ class IssueDetails(Card):
             self._link.apply(make_choice_issue, issue=self._issue)
 
     def _make_amount(self) -> None:
-        if self._issue is not None and isinstance(issue_of(self._link.project, self._issue), ChoiceIssue):
+        found = None if self._issue is None else issue_of(self._link.project, self._issue)
+        if isinstance(found, ChoiceIssue):
             low, high, step = FIRST_RANGE
-            self._link.apply(make_amount_issue, issue=self._issue, low=low, high=high, step=step)
+            amounts = amounts_in(option.label for option in found.options)
+            self._link.apply(make_amount_issue, issue=found.id, low=low, high=high, step=step, amounts=amounts)
 
     def _keep_note(self, note: str) -> None:
         if self._issue is not None:

@@ -11,11 +11,11 @@ from app.domain.edits.describing import empty_choice, set_amount, set_options
 from app.domain.edits.issues import add_choice_issue, move_issues, remove_issues, rename_issue
 from app.domain.edits.parties import note_on_project, rename_party
 from app.domain.ids import IssueId
-from app.domain.issues import AmountIssue, Issue
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.lookup import issue_number, us_of
 from app.domain.problems import Place
 from app.domain.project import Project
-from app.wording.descriptions import Choice, Range, describe, is_described_by, line_of, read_description
+from app.wording.descriptions import Choice, Range, amounts_in, describe, is_described_by, line_of, read_description
 from app.wording.names import is_named, issue_name
 from app.wording.numbers import formats_of
 from app.wording.reading import NotTaken
@@ -201,7 +201,7 @@ class IssuesPanel(QWidget):
             return
         elif isinstance(description, Choice):
             self._refuse_lone_outcome(issue, description)
-            self._attempt(self._link.apply(set_options, issue=issue.id, labels=description.labels))
+            self._set_options(issue, description)
         else:
             self._set_amount(issue, description)
 
@@ -209,13 +209,20 @@ class IssuesPanel(QWidget):
         if isinstance(issue, AmountIssue) and len(description.labels) == 1:
             raise CellRefused(f"“{description.labels[0]}” is one outcome only. {_HINT}.")
 
+    def _set_options(self, issue: Issue, described: Choice) -> None:
+        unit = issue.unit or issue.currency if isinstance(issue, AmountIssue) else ""
+        amounts = amounts_in(described.labels, unit=unit)
+        self._attempt(self._link.apply(set_options, issue=issue.id, labels=described.labels, amounts=amounts))
+
     def _set_amount(self, issue: Issue, described: Range) -> None:
         unit, currency = described.unit, described.currency
         if not unit and not currency and isinstance(issue, AmountIssue):
             unit, currency = issue.unit, issue.currency
-        ends = (described.low, described.high)
+        span = (described.low, described.high, described.step)
+        labels = [option.label for option in issue.options] if isinstance(issue, ChoiceIssue) else []
+        amounts = amounts_in(labels, unit=unit or currency)
         self._attempt(
-            self._link.apply(set_amount, issue=issue.id, ends=ends, step=described.step, unit=unit, currency=currency)
+            self._link.apply(set_amount, issue=issue.id, span=span, unit=unit, currency=currency, amounts=amounts)
         )
 
     def _attempt(self, refusal: str) -> None:

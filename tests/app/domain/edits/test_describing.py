@@ -10,7 +10,7 @@ from app.domain.lookup import choice_of, issue_of, party_of, preference_of, us_o
 from app.domain.project import Project
 from app.domain.soundness import Unsound
 from app.domain.values import OptionScores, Unknown
-from tests.builders import choice, deal, line, scores, terms, two_issue_deal
+from tests.builders import bent, choice, deal, line, scores, terms, two_issue_deal
 
 COLOUR, PRICE = IssueId("colour"), IssueId("price")
 US = PartyId("us")
@@ -71,7 +71,7 @@ def test_an_amount_described_by_options_becomes_a_choice() -> None:
 
 
 def test_a_choice_described_by_a_range_becomes_an_amount_without_scores() -> None:
-    after = set_amount(two_issue_deal(), issue=COLOUR, ends=(1, 9), step=2, unit="days")
+    after = set_amount(two_issue_deal(), issue=COLOUR, span=(1, 9, 2), unit="days")
     issue = issue_of(after, COLOUR)
 
     assert isinstance(issue, AmountIssue)
@@ -79,9 +79,19 @@ def test_a_choice_described_by_a_range_becomes_an_amount_without_scores() -> Non
     assert all(preference_of(party, COLOUR).value == Unknown() for party in after.parties)
 
 
+def test_a_description_of_the_other_kind_keeps_what_is_an_amount_of_it() -> None:
+    drafted = set_draft(two_issue_deal(), terms=terms(colour="red", price=3))
+    named = set_options(drafted, issue=PRICE, labels=["3 €", "soon", "10 €"], amounts={"3 €": 3.0, "10 €": 10.0})
+    assert named.draft == terms(colour="red", price="3")
+
+    back = set_amount(named, issue=PRICE, span=(0, 10, 1), currency="EUR", amounts={"3 €": 3.0, "10 €": 10.0})
+    assert back.draft == drafted.draft
+    assert preference_of(us_of(back), PRICE).value == bent((3, 70), (10, 0))
+
+
 def test_a_currency_replaces_a_unit_and_a_unit_a_currency() -> None:
-    in_euro = set_amount(two_issue_deal(), issue=PRICE, ends=(0, 10), step=1, currency="EUR")
-    in_days = set_amount(in_euro, issue=PRICE, ends=(0, 10), step=1, unit="days")
+    in_euro = set_amount(two_issue_deal(), issue=PRICE, span=(0, 10, 1), currency="EUR")
+    in_days = set_amount(in_euro, issue=PRICE, span=(0, 10, 1), unit="days")
 
     for project, unit, currency in ((in_euro, "", "EUR"), (in_days, "days", "")):
         issue = issue_of(project, PRICE)
@@ -92,7 +102,7 @@ def test_a_currency_replaces_a_unit_and_a_unit_a_currency() -> None:
 
 def test_a_range_that_cannot_be_leaves_everything_as_it_was() -> None:
     with pytest.raises(Unsound, match="step_too_small"):
-        set_amount(two_issue_deal(), issue=COLOUR, ends=(0, 1e9), step=1)
+        set_amount(two_issue_deal(), issue=COLOUR, span=(0, 1e9, 1))
 
 
 @pytest.mark.parametrize("issue", [COLOUR, PRICE])

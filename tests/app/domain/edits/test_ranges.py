@@ -1,24 +1,19 @@
 """Ranges: weights belong to them, curves follow them, terms stay what they were."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from app.domain.edits.changing import Refused
-from app.domain.edits.curves import set_direction
 from app.domain.edits.dealing import set_draft
-from app.domain.edits.parties import set_walk_away_terms
-from app.domain.edits.ranges import make_amount_issue, make_choice_issue, set_currency, set_range, set_unit
-from app.domain.edits.scores import set_source, set_value
-from app.domain.edits.weights import set_weight_range
-from app.domain.estimates import Source
-from app.domain.ids import EventId, IssueId, OutcomeId, PartyId
+from app.domain.edits.kinds import make_amount_issue, make_choice_issue
+from app.domain.edits.ranges import set_currency, set_range, set_unit
+from app.domain.edits.scores import set_value
+from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue
-from app.domain.lookup import choice_of, issue_of, party_of, preference_of, us_of
-from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Outcome
+from app.domain.lookup import issue_of, preference_of, us_of
 from app.domain.project import Project
-from app.domain.values import Bent, OptionScores, Unknown, ValueFunction
+from app.domain.values import Bent, ValueFunction
 from tests.builders import amount, bent, deal, line, terms, two_issue_deal
 
 COLOUR, PRICE = IssueId("colour"), IssueId("price")
@@ -114,75 +109,3 @@ def test_a_unit_and_a_currency_replace_one_another() -> None:
         if isinstance(issue, AmountIssue)
     ]
     assert units == [("", "EUR"), ("days", "")]
-
-
-def test_an_amount_becomes_a_choice_of_at_most_eleven_amounts_with_both_ends() -> None:
-    fine = set_range(two_issue_deal(), issue=PRICE, low=0, high=100, step=3)
-    labels = [option.label for option in choice_of(make_choice_issue(fine, issue=PRICE), PRICE).options]
-
-    assert len(labels) <= 11
-    assert (labels[0], labels[-1]) == ("0", "100")
-
-
-def test_large_amounts_become_options_with_all_their_digits() -> None:
-    project = deal(amount("price", 1_234_567, 1_234_568, 0.5))
-    project = make_choice_issue(set_currency(project, issue=PRICE, currency="EUR"), issue=PRICE)
-
-    labels = [option.label for option in choice_of(project, PRICE).options]
-    assert labels == ["1234567 EUR", "1234567.5 EUR", "1234568 EUR"]
-
-
-def test_a_curve_becomes_a_score_per_option() -> None:
-    value = our_value(make_choice_issue(two_issue_deal(), issue=PRICE))
-
-    assert isinstance(value, OptionScores)
-    assert [entry.score.value for entry in value.scores] == [100, 90, 80, 70, 60, 50, 40, 30, 20, 10, 0]
-
-
-def test_the_scores_made_of_their_curve_keep_its_doubt_and_how_it_is_known() -> None:
-    said = set_source(two_issue_deal(), party=THEM, issue=PRICE, source=Source.SAID)
-    project = set_direction(said, party=THEM, issue=PRICE, better="more")
-    ranged = set_weight_range(project, party=THEM, issue=PRICE, low=10, high=50)
-    value = preference_of(party_of(make_choice_issue(ranged, issue=PRICE), THEM), PRICE).value
-
-    assert isinstance(value, OptionScores)
-    first, middle, last = (value.scores[place].score for place in (0, 5, 10))
-    assert (first.low, first.high, last.low, last.high) == (0, 0, 100, 100)
-    assert (middle.low, middle.value, middle.high) == (35, 50, 65)
-    assert {score.source for score in (first, middle, last)} == {Source.SAID}
-
-
-def test_terms_that_name_an_option_s_amount_stay_and_others_leave() -> None:
-    on = set_draft(two_issue_deal(), terms=terms(colour="red", price=4))
-    between = set_draft(two_issue_deal(), terms=terms(colour="red", price=4.5))
-
-    assert make_choice_issue(on, issue=PRICE).draft == terms(colour="red", price="4")
-    assert make_choice_issue(between, issue=PRICE).draft == terms(colour="red")
-
-
-def test_a_contingent_term_follows_when_all_its_branches_can() -> None:
-    outcomes = tuple(Outcome(id=OutcomeId(name)) for name in ("yes", "no"))
-    event = Contingency(id=EventId("rain"), outcomes=outcomes)
-
-    def agreed(yes: float, no: float) -> Agreed:
-        branches = (
-            Branch(outcome=OutcomeId("yes"), term=AmountTerm(amount=yes)),
-            Branch(outcome=OutcomeId("no"), term=AmountTerm(amount=no)),
-        )
-        return Agreed(issue=PRICE, term=Contingent(event=EventId("rain"), branches=branches))
-
-    base = replace(two_issue_deal(), contingencies=(event,))
-    follows = make_choice_issue(set_draft(base, terms=(agreed(1, 2),)), issue=PRICE)
-    leaves = make_choice_issue(set_draft(base, terms=(agreed(1, 2.5),)), issue=PRICE)
-
-    assert len(follows.draft) == 1
-    assert leaves.draft == ()
-
-
-def test_a_choice_becomes_an_amount_without_scores_or_terms() -> None:
-    project = set_walk_away_terms(two_issue_deal(), party=US, terms=terms(colour="red", price=3))
-    after = make_amount_issue(project, issue=COLOUR, low=1, high=3, step=1)
-
-    assert our_value(after, COLOUR) == Unknown()
-    assert us_of(after).walk_away.terms == terms(price=3)
-    assert doubtful(after) == [COLOUR]

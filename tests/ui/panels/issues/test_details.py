@@ -1,6 +1,7 @@
 """The details of an issue: its kind, options on and off the table, its range and unit, and the note."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from app.domain.edits.issues import note_on_issue
 from app.domain.edits.options import take_off_table
 from app.domain.ids import IssueId, OptionId, PartyId
-from app.domain.issues import AmountIssue, ChoiceIssue
+from app.domain.issues import AmountIssue, ChoiceIssue, Option
 from app.domain.project import Project
-from tests.builders import two_issue_deal
+from tests.builders import deal, terms, two_issue_deal
 from tests.ui.demo_table import here, press
 from tests.ui.panels.conftest import Desk
 from ui.kit.number_field import NumberField
@@ -77,6 +78,13 @@ def test_the_kind_is_switched_by_one_click_and_back_by_undo(desk: LayOut, detail
     on.link.undo()
     assert on.project == two_issue_deal()
     assert card._choice.isChecked()
+
+
+def test_an_option_that_is_an_amount_stays_said_when_its_issue_becomes_one(desk: LayOut, details: Show) -> None:
+    labelled = tuple(Option(id=OptionId(key), label=label) for key, label in (("soon", "30 days"), ("late", "later")))
+    on = desk(replace(deal(ChoiceIssue(id=COLOUR, options=labelled)), draft=terms(colour="soon")))
+    QTest.mouseClick(details(on, COLOUR)._amount, Qt.MouseButton.LeftButton)
+    assert on.project.draft == terms(colour=30)
 
 
 def test_options_are_added_renamed_and_removed_by_keys(qtbot: QtBot, desk: LayOut, details: Show) -> None:

@@ -10,11 +10,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
-from app.domain.edits.dealing import put_on_table
+from app.domain.edits.dealing import put_on_table, set_draft_term
 from app.domain.edits.issues import add_choice_issue, remove_issues
-from app.domain.ids import IssueId
+from app.domain.ids import IssueId, OptionId
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.lookup import us_of
+from app.domain.packages import AmountTerm, OptionTerm, Term, term_on
 from app.domain.problems import Place
 from app.domain.project import Project
 from tests.builders import amount, choice, deal, terms, two_issue_deal
@@ -100,6 +101,27 @@ def test_a_range_typed_as_text_makes_an_amount(
     issue = on.project.issues[0]
     assert isinstance(issue, AmountIssue)
     assert (issue.low, issue.high, issue.step) == (low, high, step)
+
+
+def test_what_was_said_stays_when_options_become_the_range_they_are_amounts_of_and_back(
+    desk: LayOut, page: Show
+) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    panel._grid.go_to(0, 1)
+    press("30 days; 60 days; 90 days", Key.Key_Return)
+    issue = on.project.issues[0]
+    assert isinstance(issue, ChoiceIssue)
+    on.link.apply(set_draft_term, issue=issue.id, term=OptionTerm(option=issue.options[1].id))
+    typed: str
+    term: Term
+    for typed, term in (
+        ("30 to 90 days in steps of 30", AmountTerm(amount=60)),
+        ("45 Days; 60 Days; later", OptionTerm(option=OptionId("60-days"))),
+    ):
+        panel._grid.go_to(0, 1)
+        press(typed, Key.Key_Return)
+        assert term_on(on.project.draft, issue.id) == term
 
 
 @pytest.mark.parametrize("row", [0, 1])
