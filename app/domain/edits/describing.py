@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import eq
 
 from app.domain.edits.changing import change_issue
 from app.domain.edits.kinds import make_amount_issue, make_choice_issue
-from app.domain.edits.options import add_options, remove_options, rename_option
+from app.domain.edits.options import add_options, remove_options
 from app.domain.edits.ranges import set_currency, set_range, set_unit
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, ChoiceIssue, Option
+from app.domain.labels import is_put_right, is_same_label
 from app.domain.lookup import choice_of, issue_of
 from app.domain.project import Project
 
@@ -18,36 +20,41 @@ def set_options(
 ) -> Project:
     """The project with an issue that is a choice among these labels, in this order.
 
-    An option whose label stays keeps its scores and terms. When as many labels were replaced as are new, they are
-    taken as renamed, one by one; otherwise the missing ones leave and the new ones come unscored. An amount issue
-    becomes a choice first: among those labels that `amounts` says are amounts of it.
+    An option whose label stays, or is only put right (see `is_put_right`), keeps its scores and terms. Other labels are
+    other things: they come unscored, and options that are no longer named leave as when they are removed. An amount
+    issue becomes a choice first: among those labels that `amounts` says are amounts of it.
     """
     if isinstance(issue_of(project, issue), AmountIssue):
         project = make_choice_issue(project, issue=issue, amounts=amounts)
-    options = _claimed(choice_of(project, issue).options, labels)
-    kept = {option.id for option in options if option is not None}
+    claimed = _claimed(choice_of(project, issue).options, labels)
+    kept = {option.id for option in claimed if option is not None}
     gone = [option.id for option in choice_of(project, issue).options if option.id not in kept]
-    fresh = [label for label, option in zip(labels, options, strict=True) if option is None]
-    if len(gone) == len(fresh):
-        for identifier, label in zip(gone, fresh, strict=True):
-            project = rename_option(project, issue=issue, option=identifier, label=label)
-    else:
-        project = remove_options(project, issue=issue, options=gone)
-        project = add_options(project, issue=issue, labels=fresh)
+    project = remove_options(project, issue=issue, options=gone)
+    new = [label for label, option in zip(labels, claimed, strict=True) if option is None]
+    project = add_options(project, issue=issue, labels=new)
     found = choice_of(project, issue)
-    ordered = tuple(option for option in _claimed(found.options, labels) if option is not None)
+    fresh = iter(found.options[len(kept) :])
+    ordered = tuple(
+        replace(option, label=label) if option else next(fresh) for label, option in zip(labels, claimed, strict=True)
+    )
     return change_issue(project, issue, lambda _: replace(found, options=ordered))
 
 
 def _claimed(options: Sequence[Option], labels: Sequence[str]) -> tuple[Option | None, ...]:
-    """For each label the first option so called that no label before it has claimed."""
+    """For each label the option it stands for, if any: one so called, one put right, or one without a label there."""
+    claimed: list[Option | None] = [None] * len(labels)
     unclaimed = list(options)
-    claimed: list[Option | None] = []
-    for label in labels:
-        option = next((option for option in unclaimed if option.label == label), None)
-        if option is not None:
-            unclaimed.remove(option)
-        claimed.append(option)
+    for is_meant in (eq, is_same_label, is_put_right):
+        for place, label in enumerate(labels):
+            if claimed[place] is not None:
+                continue
+            option = next((option for option in unclaimed if is_meant(option.label, label)), None)
+            if option is not None:
+                claimed[place] = option
+                unclaimed.remove(option)
+    for place, option in enumerate(options[: len(labels)]):
+        if claimed[place] is None and option in unclaimed and not option.label.strip():
+            claimed[place] = option
     return tuple(claimed)
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
-from app.domain.edits.dealing import set_draft
+from app.domain.edits.dealing import keep_package, put_on_table, set_draft
 from app.domain.edits.describing import empty_choice, set_amount, set_options
+from app.domain.edits.options import remove_options, rename_option
+from app.domain.edits.parties import set_walk_away_terms
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue
 from app.domain.lookup import choice_of, issue_of, party_of, preference_of, us_of
@@ -13,7 +15,7 @@ from app.domain.values import OptionScores, Unknown
 from tests.builders import bent, choice, deal, line, scores, terms, two_issue_deal
 
 COLOUR, PRICE = IssueId("colour"), IssueId("price")
-US = PartyId("us")
+US, THEM = PartyId("us"), PartyId("them")
 
 
 def options(project: Project, issue: IssueId = COLOUR) -> list[tuple[str, str]]:
@@ -32,11 +34,44 @@ def test_options_in_another_order_keep_their_scores() -> None:
     assert ours(after) == {"red": 100, "blue": 0}
 
 
-def test_as_many_new_labels_as_old_ones_gone_are_renamed_one_by_one() -> None:
-    after = set_options(two_issue_deal(), issue=COLOUR, labels=["crimson", "navy"])
+def test_a_label_that_is_only_put_right_keeps_its_scores_and_what_was_said() -> None:
+    said = put_on_table(two_issue_deal(), party=THEM, terms=terms(colour="blue"))
+    after = set_options(said, issue=COLOUR, labels=["Blue.", "RED"])
 
-    assert options(after) == [("crimson", "red"), ("navy", "blue")]
+    assert options(after) == [("Blue.", "blue"), ("RED", "red")]
     assert ours(after) == {"red": 100, "blue": 0}
+    assert after.offers == said.offers
+
+
+def test_another_label_in_the_same_place_says_nothing_of_what_the_old_one_said() -> None:
+    said = set_draft(two_issue_deal(), terms=terms(colour="red", price=3))
+    said = keep_package(said, name="Kept", terms=terms(colour="red", price=5))
+    said = put_on_table(said, party=THEM, terms=terms(colour="red", price=9))
+    said = set_walk_away_terms(said, party=US, terms=terms(colour="red", price=1))
+    after = set_options(said, issue=COLOUR, labels=["crimson", "blue"])
+
+    assert [label for label, _ in options(after)] == ["crimson", "blue"]
+    assert ours(after) == {"blue": 0}
+    assert after == set_options(
+        remove_options(said, issue=COLOUR, options=[OptionId("red")]), issue=COLOUR, labels=["crimson", "blue"]
+    )
+    assert after.offers[0].terms == terms(price=9)
+    assert us_of(after).walk_away.terms == terms(price=1)
+
+
+def test_an_option_without_a_label_is_named_by_the_one_in_its_place() -> None:
+    project = rename_option(two_issue_deal(), issue=COLOUR, option=OptionId("blue"), label="")
+    after = set_options(project, issue=COLOUR, labels=["green", "navy", "red"])
+
+    assert [label for label, _ in options(after)] == ["green", "navy", "red"]
+    assert options(after)[1:] == [("navy", "blue"), ("red", "red")]
+
+
+def test_a_label_that_stays_is_never_taken_for_a_correction_of_another() -> None:
+    project = set_options(deal(choice("colour")), issue=COLOUR, labels=["Bright", "bright", "brighte"])
+    after = set_options(project, issue=COLOUR, labels=["brighte", "bright"])
+
+    assert options(after) == [("brighte", "brighte"), ("bright", "bright-2")]
 
 
 def test_more_new_labels_than_gone_come_unscored() -> None:
