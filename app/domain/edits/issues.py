@@ -10,6 +10,7 @@ from app.domain.ids import IssueId, OptionId, mint
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, Option
 from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
+from app.domain.soundness import LARGEST_NUMBER
 
 FRESH_WEIGHT = 10.0
 FULL_RANGE = 100.0
@@ -28,7 +29,8 @@ def fresh_preference(project: Project, party: Party, issue: IssueId) -> Preferen
     if party.id == project.us:
         return Preference(issue=issue, weight=Estimate(value=average or FRESH_WEIGHT), check_again=True)
     value = average or FULL_RANGE / 2
-    return Preference(issue=issue, weight=Estimate(value=value, low=0.0, high=max(tidy(total, total), 2 * value)))
+    high = min(max(tidy(total, total), 2 * value), LARGEST_NUMBER)
+    return Preference(issue=issue, weight=Estimate(value=value, low=0.0, high=high))
 
 
 def insert_issue(project: Project, *, issue: Issue, at: int | None = None) -> Project:

@@ -16,10 +16,12 @@ from app.domain.edits.issues import (
     remove_issues,
     rename_issue,
 )
+from app.domain.edits.weights import set_weight
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import Missing, issue_of, party_of, preference_of
 from app.domain.parties import Preference, Scale
 from app.domain.project import Project
+from app.domain.soundness import LARGEST_NUMBER
 from app.domain.values import Unknown
 from tests.builders import Views, about, amount, deal, exactly, terms, two_issue_deal
 from tests.strategies import projects
@@ -123,3 +125,11 @@ def test_whatever_is_moved_or_removed_the_project_stays_sound(project: Project, 
     assert sorted(issue.id for issue in moved.issues) == sorted(issue.id for issue in project.issues)
     left = remove_issues(project, issues=chosen)
     assert chosen.isdisjoint(issue.id for issue in left.issues)
+
+
+def test_an_issue_can_be_added_beside_the_largest_weights() -> None:
+    project = set_weight(two_issue_deal(), party=THEM, issue=COLOUR, weight=LARGEST_NUMBER)
+    project = set_weight(project, party=THEM, issue=PRICE, weight=LARGEST_NUMBER)
+
+    fresh = preference_of(party_of(add_choice_issue(project, name="Gift"), THEM), GIFT)
+    assert fresh.weight == about(LARGEST_NUMBER, 0, LARGEST_NUMBER)
