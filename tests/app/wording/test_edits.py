@@ -1,13 +1,7 @@
 """Steps in words: every edit of the domain has some, and they name what was changed."""
 
-import importlib
-import inspect
-import pkgutil
-from collections.abc import Callable, Iterator
-
 import pytest
 
-import app.domain.edits as rooms
 from app.document.document import Document
 from app.document.history import Label
 from app.domain.beginning import THEM, US
@@ -16,27 +10,11 @@ from app.domain.edits.dealing import put_on_table, remove_packages, set_draft_te
 from app.domain.ids import IssueId, PackageId
 from app.domain.lookup import choice_of
 from app.domain.packages import AmountTerm
-from app.domain.project import Project
 from app.wording.edits import is_worded, step_in_words
 from tests.app.wording.deals import DELIVERY, FAST, PRICE, deal, terms
+from tests.edits import Edit, every_edit
 
-
-def _edits() -> Iterator[Callable[..., Project]]:
-    for module in pkgutil.iter_modules(rooms.__path__):
-        room = importlib.import_module(f"{rooms.__name__}.{module.name}")
-        for name, function in inspect.getmembers(room, inspect.isfunction):
-            signature = inspect.signature(function)
-            parameters = list(signature.parameters.values())
-            by_name_only = all(parameter.kind is inspect.Parameter.KEYWORD_ONLY for parameter in parameters[1:])
-            from_project_to_project = [parameter.annotation for parameter in parameters[:1]] == [
-                Project
-            ] and signature.return_annotation is Project
-            own = function.__module__ == room.__name__ and not name.startswith("_") and name != "rebuild"
-            if own and from_project_to_project and by_name_only:
-                yield function
-
-
-EDITS = sorted({function.__name__ for function in _edits()})
+EDITS = sorted({edit.__name__ for edits in every_edit().values() for edit in edits})
 
 
 @pytest.mark.parametrize("edit", EDITS)
@@ -48,7 +26,7 @@ def test_the_enumeration_finds_the_edits() -> None:
     assert {"set_weight", "remove_issues", "set_range", "put_on_table", "take_off_table"} <= set(EDITS)
 
 
-def _said(edit: Callable[..., Project], **given: object) -> str:
+def _said(edit: Edit, **given: object) -> str:
     before = deal()
     return step_in_words(Label(edit=edit.__name__, given=given), before=before, after=edit(before, **given))
 

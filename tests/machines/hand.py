@@ -1,0 +1,197 @@
+"""What a person may give to an edit: drawn from the project as it is, now and then something that does not fit."""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeVar
+
+from hypothesis import strategies as st
+
+from app.domain.curves import numbers_along
+from app.domain.estimates import Source
+from app.domain.ids import IssueId
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue, levels
+from app.domain.lookup import choice_of, issue_of, party_of, preference_of
+from app.domain.offers import OfferStatus
+from app.domain.packages import AmountTerm
+from app.domain.parties import Scale
+from app.domain.project import Project
+from app.domain.stances import Stance
+from tests.edits import Edit
+from tests.strategies import choice_issues, dates, some_terms, term_on, value_functions
+
+Given = dict[str, object]
+Thing = TypeVar("Thing")
+
+names = st.sampled_from(["Price", "Delivery", "", "Ünïcode 价格", "a" * 120, "<b>bold</b>", "30 days", "60 Days"])
+numbers = st.one_of(st.integers(-5, 120), st.floats(-10, 200, allow_nan=False, width=32)).map(float)
+steps = st.sampled_from([1.0, 2.5, 7.0, 30.0, 0.0])
+
+_FREE: Final[Mapping[str, st.SearchStrategy[object]]] = {
+    **dict.fromkeys(("name", "label", "words", "position", "reason", "note", "unit", "why"), names),
+    **dict.fromkeys(("low", "weight", "points", "score"), numbers),
+    **dict.fromkeys(("at", "before"), st.integers(0, 4)),
+    "aspiration": st.none() | numbers,
+    "better": st.sampled_from(["more", "less"]),
+    "bounds": st.tuples(numbers, numbers),
+    "currency": st.sampled_from(["", "EUR", "USD", "euro"]),
+    "curvature": st.floats(-13, 13),
+    "date": dates | st.just("tomorrow"),
+    "knots": st.lists(st.tuples(numbers, numbers), max_size=4),
+    "labels": st.lists(names, max_size=4, unique=True),
+    "scale": st.sampled_from(Scale),
+    "share": st.floats(0, 1),
+    "source": st.sampled_from(Source),
+    "span": st.tuples(numbers, numbers, steps),
+    "stance": st.sampled_from(Stance),
+    "status": st.sampled_from(OfferStatus),
+    "step": steps,
+}
+_NEEDED: Final[Mapping[str, type[ChoiceIssue] | type[AmountIssue]]] = {
+    **dict.fromkeys(("curves", "ranges", "make_choice_issue"), AmountIssue),
+    **dict.fromkeys(("options", "make_amount_issue"), ChoiceIssue),
+    **dict.fromkeys(("set_score", "set_score_range", "clear_scores", "score_by_order"), ChoiceIssue),
+}
+"""The kind of issue that an edit, or all edits of a module, can do something with."""
+
+
+class NothingToGive(Exception):
+    """There is nothing in this project that the edit could be done to."""
+
+
+@st.composite
+def given_to(draw: st.DrawFn, edit: Edit, project: Project) -> Given | None:
+    """What an edit of this project is given by name; None when there is nothing it could be done to."""
+    given: Given = {}
+    try:
+        for parameter in list(inspect.signature(edit).parameters.values())[1:]:
+            if parameter.default is inspect.Parameter.empty or draw(st.booleans()):
+                given[parameter.name] = _drawn(draw, edit, project, parameter.name, given)
+    except NothingToGive:
+        return None
+    return given
+
+
+def _drawn(draw: st.DrawFn, edit: Edit, project: Project, name: str, given: Given) -> object:
+    if (edit.__name__, name) == ("insert_issue", "issue"):
+        return draw(choice_issues(f"new-{len(project.issues)}", tuple(party.id for party in project.parties)))
+    if (edit.__name__, name) == ("add_choice_issue", "options"):
+        return draw(_FREE["labels"])
+    if name in _FREE:
+        return draw(_FREE[name])
+    return _BOUND[name](draw, edit, project, given)
+
+
+def _party(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _one_of(draw, project.parties).id
+
+
+def _parties(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _some_of(draw, [party.id for party in project.parties])
+
+
+def _issue(draw: st.DrawFn, edit: Edit, project: Project, _given: Given) -> object:
+    kind = _NEEDED.get(edit.__name__) or _NEEDED.get(edit.__module__.rpartition(".")[2])
+    fitting = [issue for issue in project.issues if kind is None or isinstance(issue, kind)]
+    if kind is AmountIssue and (not fitting or draw(st.integers(0, 9)) == 0):
+        fitting = list(project.issues)
+    if "option" in inspect.signature(edit).parameters:
+        fitting = [issue for issue in fitting if isinstance(issue, ChoiceIssue) and issue.options]
+    return _one_of(draw, fitting).id
+
+
+def _issues(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _some_of(draw, [issue.id for issue in project.issues])
+
+
+def _option(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> object:
+    return _one_of(draw, choice_of(project, _id_in(given)).options).id
+
+
+def _options(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> object:
+    return _some_of(draw, [option.id for option in choice_of(project, _id_in(given)).options])
+
+
+def _offer(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _one_of(draw, project.offers).id
+
+
+def _offers(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _some_of(draw, [offer.id for offer in project.offers])
+
+
+def _packages(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _some_of(draw, [package.id for package in project.packages])
+
+
+def _high(draw: st.DrawFn, _edit: Edit, _project: Project, given: Given) -> object:
+    low = given["low"]
+    assert isinstance(low, float)
+    return low + draw(numbers)
+
+
+def _term(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> object:
+    issue = issue_of(project, _id_in(given))
+    if isinstance(issue, AmountIssue) and draw(st.booleans()):
+        return AmountTerm(amount=draw(st.sampled_from(levels(issue))))
+    return draw(st.none() | term_on(issue, project.contingencies))
+
+
+def _terms(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return project.draft if draw(st.booleans()) else draw(some_terms(project.issues, project.contingencies))
+
+
+def _value(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> object:
+    issue: Issue = _one_of(draw, project.issues)
+    return draw(value_functions(issue if draw(st.integers(0, 9)) == 0 else issue_of(project, _id_in(given))))
+
+
+def _amount_on_curve(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> object:
+    issue, party = issue_of(project, _id_in(given)), str(given["party"])
+    side = next(each for each in project.parties if each.id == party)
+    value = preference_of(party_of(project, side.id), issue.id).value
+    places = [number.amount for number in numbers_along(value, issue)] if isinstance(issue, AmountIssue) else []
+    return draw(st.sampled_from([*places, 0.5]))
+
+
+def _amounts(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> object:
+    """Of labels, which are amounts, and which."""
+    issue = issue_of(project, _id_in(given))
+    labels = given.get("labels") or [option.label for option in getattr(issue, "options", ())]
+    assert isinstance(labels, Sequence)
+    inside = st.sampled_from(levels(issue)) if isinstance(issue, AmountIssue) else numbers
+    return {label: draw(inside | numbers) for label in labels if draw(st.booleans())}
+
+
+_BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]] = {
+    "amount": _amount_on_curve,
+    "amounts": _amounts,
+    "best_first": _options,
+    "by": _party,
+    "high": _high,
+    "issue": _issue,
+    "issues": _issues,
+    "offer": _offer,
+    "offers": _offers,
+    "option": _option,
+    "options": _options,
+    "packages": _packages,
+    "parties": _parties,
+    "party": _party,
+    "term": _term,
+    "terms": _terms,
+    "value": _value,
+}
+
+
+def _one_of(draw: st.DrawFn, things: Sequence[Thing]) -> Thing:
+    if not things:
+        raise NothingToGive
+    return draw(st.sampled_from(things))
+
+
+def _some_of(draw: st.DrawFn, things: Sequence[Thing]) -> list[Thing]:
+    return draw(st.lists(st.sampled_from(things), max_size=3, unique=True)) if things else []
+
+
+def _id_in(given: Given) -> IssueId:
+    return IssueId(str(given["issue"]))
