@@ -278,7 +278,7 @@ def test_a_used_car_grows_from_its_price_to_four_scored_issues_with_few_strokes(
         for row in (3, 2, 1):
             clicks_cell(screen, row, 0, 20)
         for column, numbers in enumerate((OURS, THEIRS), start=1):
-            clicks_cell(screen, 1, column, 100)
+            clicks_cell(screen, 1, column, -20)
             for number in numbers:
                 screen.types(str(number))
                 screen.keys("Return")
@@ -294,6 +294,7 @@ def test_a_used_car_grows_from_its_price_to_four_scored_issues_with_few_strokes(
     assert [issue.name for issue in saved.issues] == ["Price", "PR support", "Payment", "Pick-up date"]
     assert [entry.weight.value for entry in us_of(saved).preferences[1:]] == [20, 30, 10]
     assert [entry.weight.value for entry in others_of(saved)[0].preferences[1:]] == [60, 15, 25]
+    assert not any(entry.locked for entry in us_of(saved).preferences)
     left = {problem.code for problem in problems_of(saved)}
     assert left <= {ProblemCode.WALK_AWAY_OPEN}, "only what goes with no deal is still to be said"
 
@@ -305,6 +306,6 @@ def clicks_line(screen: Screen, name: str, line: int) -> None:
 
 
 def clicks_cell(screen: Screen, row: int, column: int, across: int) -> None:
-    """Click so far inside a cell of the matrix, once it lies still."""
-    left, top, _, height = screen.rests("cell", MATRIX, str(row), str(column), looks=5)
-    screen.clicks_at(left + across, top + height // 2)
+    """Click so far inside a cell of the matrix, from the right if below 0, once it lies still."""
+    left, top, width, height = screen.rests("cell", MATRIX, str(row), str(column), looks=5)
+    screen.clicks_at(left + across % width, top + height // 2)
