@@ -11,6 +11,7 @@ from app.valuation.density import choice_at
 from app.valuation.utilities import terms_of_choice
 
 Adds = Sequence[NDArray[np.float64]]
+Groups = tuple[list[int], list[int]]
 _MOST_SWEEPS = 30
 _LARGEST_GROUP = 512
 """So many sums of either group: of more packages than that makes, those around a good one are looked at."""
@@ -49,7 +50,12 @@ def _nearest(picture: Picture, at: Point, reach: Point) -> tuple[list[int], Poin
     divisors = np.array([float(tables.divisors[place]) for place in places])
     adds = [table.points[:, places] / divisors for table in tables.issues]
     _, choice = min((_exchanged(adds, start, at, reach) for start in _starts(adds)), key=lambda one: one[0])
-    choice = _joined(adds, choice, at, reach)
+    waiting = {number for number, table in enumerate(adds) if len(table) <= _LARGEST_GROUP}
+    while waiting:
+        # Every issue has its turn, with the others that there is room for.
+        groups = _groups(adds, sorted(range(len(adds)), key=lambda number: number not in waiting))
+        choice = _joined(adds, groups, choice, (at, reach))
+        waiting.difference_update(*groups)
     total = _total(adds, choice)
     return choice, (float(total[0]), float(total[1]))
 
@@ -77,13 +83,13 @@ def _exchanged(adds: Adds, start: list[int], at: Point, reach: Point) -> tuple[f
     return best, choice
 
 
-def _joined(adds: Adds, start: list[int], at: Point, reach: Point) -> list[int]:
-    """The nearest of all packages that differ from `start` in two groups of issues, as many as are quickly summed.
+def _joined(adds: Adds, groups: Groups, start: list[int], wish: tuple[Point, Point]) -> list[int]:
+    """The nearest of all packages that differ from `start` in two groups of issues; `wish` is the place and the reach.
 
     Meet in the middle (Horowitz and Sahni, 1974): the sums of either group are listed, one list sorted, and of all
     pairs only those are looked at that may lie nearer than `start`.
     """
-    groups = _groups(adds)
+    at, reach = wish
     scale = np.maximum(np.asarray(reach), 1e-9)
     ones, others = (_sums(adds, group) / scale for group in groups)
     order = np.argsort(others[:, 0])
@@ -110,15 +116,15 @@ def _joined(adds: Adds, start: list[int], at: Point, reach: Point) -> list[int]:
     return choice
 
 
-def _groups(adds: Adds) -> tuple[list[int], list[int]]:
-    """Two groups of issues with at most so many combinations each; with many issues some are in neither."""
-    groups: tuple[list[int], list[int]] = ([], [])
+def _groups(adds: Adds, order: Sequence[int]) -> Groups:
+    """Two groups of issues with at most so many combinations each, the first of `order` if they fit at all."""
+    groups: Groups = ([], [])
     sizes = [1, 1]
-    for number, table in enumerate(adds):
+    for number in order:
         smaller = int(sizes[1] < sizes[0])
-        if sizes[smaller] * len(table) <= _LARGEST_GROUP:
+        if sizes[smaller] * len(adds[number]) <= _LARGEST_GROUP:
             groups[smaller].append(number)
-            sizes[smaller] *= len(table)
+            sizes[smaller] *= len(adds[number])
     return groups
 
 
