@@ -15,6 +15,9 @@ from app.valuation.solutions import Standing, acceptable_rows, rows_in_zone
 from app.valuation.stopping import StopSign
 from app.valuation.utilities import extremes
 
+_LEAST_ROOM = 1e-200
+"""In points: less is not told from nothing in floating point, and would overflow what is divided by it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
@@ -89,8 +92,10 @@ def improvements_on(frontier: Frontier, utilities: Sequence[Fraction]) -> Improv
     gaining = [party for party, room in enumerate(most) if room > 0]
     # Floating point narrows the candidates: the floors put a share off by at most one point.
     floors = {party: max(math.floor(given[party]), -(2**62)) for party in gaining}
-    steps = np.min([(reached[:, party] - floors[party]) / float(most[party]) for party in gaining], axis=0)
-    tolerance = 1e-9 + 1 / float(min(most[party] for party in gaining))
+    # Scores of more digits than a number holds may leave next to nothing to gain.
+    rooms = {party: max(float(most[party]), _LEAST_ROOM) for party in gaining}
+    steps = np.min([(reached[:, party] - floors[party]) / rooms[party] for party in gaining], axis=0)
+    tolerance = 1e-9 + 1 / min(rooms.values())
 
     def shares(at: int) -> list[Fraction]:
         return sorted((int(reached[at, party]) - given[party]) / most[party] for party in gaining)

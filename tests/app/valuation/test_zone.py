@@ -97,3 +97,13 @@ def test_nothing_is_better_for_all_than_an_efficient_deal() -> None:
     frontier = folded(deal([[1], [1]], [[[0, 40, 100]], [[100, 70, 0]]]))
     nothing = Improvements(rows=(), best=None, room=(Fraction(0), Fraction(0)))
     assert improvements_on(frontier, (Fraction(40), Fraction(70))) == nothing
+
+
+def test_an_improvement_by_next_to_nothing_is_still_one() -> None:
+    """Less than the smallest number there is: as a share it would be more than the largest."""
+    frontier = folded(deal([[1], [1]], [[[0, 40, 100]], [[100, 70, 0]]]))
+
+    found = improvements_on(frontier, (Fraction(40) - Fraction(5e-324) / 3, Fraction(70)))
+
+    assert found.best == found.rows[0]
+    assert utilities_of_points(frontier.tables, frontier.points[found.best]) == (Fraction(40), Fraction(70))
