@@ -44,9 +44,11 @@ def picture_of(
     *,
     previous: Picture | None = None,
     new_issues: tuple[IssueId, ...] = (),
+    cheap: float = CHEAP_MS,
 ) -> Picture:
     """The picture of a study, but for its solutions, counts and a cloud that takes long: `complete` adds those.
 
+    A cloud takes long that is predicted to take more than `cheap` milliseconds.
     `axes` are us and the first other party unless given. What `previous` shows of the same tables is taken over.
     `new_issues` are those added last, for the ghost and what they make possible. Raises Stopped.
     """
@@ -70,7 +72,7 @@ def picture_of(
         room=standing.room,
         facts=facts_of(study, zone, standing, new, draft),
         ghost=ghost_of(new.ghost, places) if new is not None else (),
-        cloud=kept.cloud if kept else cloud_of(study, places) if is_cheap(study.tables) else None,
+        cloud=kept.cloud if kept else cloud_of(study, places) if is_cheap(study.tables, cheap) else None,
         band=kept.band if kept else band_of(study, frontier, places),
         exact=frontier.exact,
         error_bound=frontier.error_bound,
@@ -101,9 +103,9 @@ def complete(picture: Picture, study: Study) -> Picture:
     )
 
 
-def is_cheap(tables: Tables) -> bool:
+def is_cheap(tables: Tables, cheap: float = CHEAP_MS) -> bool:
     """Whether drawing all packages is quick enough for every tick of a drag."""
-    return predicted_cost(tables) <= CHEAP_MS
+    return predicted_cost(tables) <= cheap
 
 
 def _why_empty(study: Study, axes: tuple[PartyId, PartyId]) -> State:

@@ -1,6 +1,8 @@
 """From snapshots to pictures: at once when that is quick, in the lane otherwise; advice always in the lane, later."""
 
 import logging
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -12,7 +14,7 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of
 from app.domain.project import Project
 from app.study.added import added_issue
-from app.study.drawing import complete, picture_of
+from app.study.drawing import CHEAP_MS, complete, picture_of
 from app.study.picture import Picture
 from app.study.study import Study, study_of
 from app.valuation.stopping import StopSign
@@ -22,6 +24,8 @@ from ui.bridge.lane import Failure, Lane
 
 _log = logging.getLogger(__name__)
 QUICK_MS = 5.0
+ALWAYS_CHEAP_MS = 0.5
+"""A cloud that is predicted to take no longer moves with the hand on any machine."""
 FINISH_AFTER_MS = 60
 """What takes longer follows once the hand rests: beside a drag it would take every second tick its time."""
 ADVICE_AFTER_MS = 150
@@ -49,9 +53,19 @@ class StudyLink(QObject):
     working_changed = Signal(bool)
     _stale = Signal()
 
-    def __init__(self, link: DocumentLink, attention: Attention, lane: Lane, parent: QObject | None = None) -> None:
-        """Follow the document and the axes."""
+    def __init__(
+        self,
+        link: DocumentLink,
+        attention: Attention,
+        lane: Lane,
+        parent: QObject | None = None,
+        *,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        """Follow the document and the axes; `clock` tells seconds."""
         super().__init__(parent)
+        self._clock = clock
+        self._keeps_up = True
         self._link = link
         self._attention = attention
         self._lane = lane
@@ -92,11 +106,16 @@ class StudyLink(QObject):
     def refresh(self) -> None:
         """Draw the present snapshot now, or have the lane do it when that takes long."""
         self._is_stale = False
+        began = self._clock()
         wanted = self._wanted()
         study = study_of(wanted.project, self._study)
         if study.cost <= QUICK_MS:
             self._study, self._begun = study, wanted
-            self._show(picture_of(study, wanted.axes, previous=self._picture, new_issues=wanted.new_issues))
+            # Predictions are those of a usual machine: on a slow one the hand goes before the cloud of all packages.
+            cheap = CHEAP_MS if self._keeps_up else ALWAYS_CHEAP_MS
+            picture = picture_of(study, wanted.axes, previous=self._picture, new_issues=wanted.new_issues, cheap=cheap)
+            self._keeps_up = self._keeps_up and 1000 * (self._clock() - began) <= QUICK_MS
+            self._show(picture)
             self._lane.drop("picture")
             if self._picture is not None and self._picture.finished:
                 self._finish.stop()
@@ -120,6 +139,7 @@ class StudyLink(QObject):
         return _Wanted(project=self._link.project, axes=self.axes(), new_issues=self._new_issues)
 
     def _ask_to_finish(self) -> None:
+        self._keeps_up = True
         wanted = self._wanted()
         # Finished rather than drawn anew, so that the next quick picture can take over what was drawn.
         begun = self._picture if self._begun is not None and self._is_still_wanted(self._begun) else None

@@ -1,6 +1,8 @@
 """Pictures and advice follow the document: the newest snapshot only, at once when quick, advice after quiet."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from itertools import count
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -15,6 +17,7 @@ from app.domain.edits.weights import set_weight
 from app.domain.ids import IssueId, PartyId
 from app.domain.project import Project
 from app.study.picture import Picture
+from tests.app.valuation.deals import opposed
 from tests.builders import scores, terms, two_issue_deal
 from ui.bridge import study_link
 from ui.bridge.attention import Attention
@@ -29,11 +32,11 @@ PRICE = IssueId("price")
 class Desk:
     """A document, what follows it, and everything that was told."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, clock: Callable[[], float] = time.perf_counter) -> None:
         self.link = DocumentLink(Document(project, saved=False))
         self.attention = Attention()
         self.lane = Lane()
-        self.studies = StudyLink(self.link, self.attention, self.lane)
+        self.studies = StudyLink(self.link, self.attention, self.lane, clock=clock)
         self.pictures: list[Picture] = []
         self.advices: list[object] = []
         self.audits: list[tuple[Audit, ...]] = []
@@ -89,6 +92,24 @@ def test_many_edits_in_one_turn_of_the_event_loop_make_one_picture_of_the_last(d
     fresh.lane.close()
     assert len(desk.pictures) == 1
     assert best(desk.studies.picture) == best(fresh.studies.picture)
+
+
+def test_on_a_slow_machine_the_cloud_waits_until_the_hand_rests(qtbot: QtBot) -> None:
+    seconds = count()
+    desk = Desk(opposed(10, 5), clock=lambda: next(seconds))
+
+    def drag(weight: float) -> None:
+        project = desk.link.project
+        desk.link.apply(set_weight, party=project.us, issue=project.issues[0].id, weight=weight)
+        desk.studies.refresh()
+
+    desk.studies.refresh()
+    drag(10)
+    assert [picture.cloud is None for picture in desk.pictures] == [False, True]
+    qtbot.waitUntil(lambda: desk.pictures[-1].finished)
+    drag(20)
+    desk.lane.close()
+    assert [picture.cloud is None for picture in desk.pictures[2:]] == [False, False]
 
 
 def test_a_picture_too_costly_for_the_window_comes_from_the_lane(
