@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QToolButton
+from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QToolButton, QToolTip
 from typing_extensions import override
 
 from ui.kit.icons import bind_icon
@@ -45,9 +45,10 @@ class _PushButton(QPushButton):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and self.shrinks:
-            whole = self.text().replace("&&", "&")
-            self.setToolTip(tool_tip(whole) if self._lacking() > 0 else "")
+        # A tip of its own says more than the words: why it is grey, for instance.
+        if isinstance(event, QHelpEvent) and self.shrinks and not self.toolTip() and self._lacking() > 0:
+            QToolTip.showText(event.globalPos(), tool_tip(self.text().replace("&&", "&")), self)
+            return True
         return super().event(event)
 
     def _lacking(self) -> int:
