@@ -51,7 +51,7 @@ def name_column(link: DocumentLink) -> Column[MatrixRow]:
         detail=lambda row: "" if row.option is not None else ends_in_words(us, row),
         tip=lambda row: describe(row.issue, formats_of()),
         reads=lambda row: (row.name, row.issue, row.option, row.preferences[us].value),
-        width=130,
+        width=120,
         stretch=2,
     )
 
@@ -75,7 +75,7 @@ def party_column(link: DocumentLink, party: PartyId, *, stretch: int = 3) -> Col
         number=True,
         answers=True,
         party=seat,
-        width=150,
+        width=136,
         stretch=stretch,
         title_tip="" if seat == 0 else "What you believe of them, with its range: never what they said unless they did",
     )
