@@ -72,12 +72,11 @@ def cloud_of(study: Study, axes: Axes) -> Cloud | None:
 
 
 def _cells(density: Density, tables: Tables) -> Cloud:
-    shares = density.shares.T
-    counts = shares * float(density.packages)
-    most = max(float(counts.max()), 2.0)
-    filled = counts >= 0.5
-    rising = FAINTEST + (FULLEST - FAINTEST) * np.log(np.where(filled, np.maximum(counts, 1.0), 1.0)) / math.log(most)
-    levels = np.where(filled, rising.round(), 0).astype(np.uint8)
+    # Single precision is more than 255 shades need, and its logarithm is several times as fast.
+    counts = (density.shares.T * float(density.packages)).astype(np.float32)
+    steepness = (FULLEST - FAINTEST) / math.log(max(float(counts.max()), 2.0))
+    rising = FAINTEST + 0.5 + steepness * np.log(np.maximum(counts, 1.0))
+    levels = np.where(counts >= 0.5, rising, 0.0).astype(np.uint8)
     rows, columns = levels.shape
     return Cloud(
         columns=columns,

@@ -25,7 +25,8 @@ Axes = tuple[int, int]
 Shape = tuple[int, int]
 Grid = NDArray[np.float64]
 
-SHAPE: Shape = (150, 120)
+SHAPE: Shape = (124, 98)
+"""As fine as is looked at, and no larger: arrays beyond 128 KiB cost fresh pages of memory with every picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -68,8 +69,8 @@ def density_of(tables: Tables, axes: Axes, shape: Shape = SHAPE, stop: StopSign 
         return None
     if packages <= MOST_BINNED:
         lattice = _lattice(tables, axes, shape, 1)
-        points = all_points(tables.issues, len(tables.parties))[:, list(axes)]
-        return lattice.density(_histogram((points - lattice.lows) // lattice.grain), 0)
+        across, up = ((_totals(tables.issues, axes[n]) - lattice.lows[n]) // lattice.grain[n] for n in (0, 1))
+        return lattice.density(_histogram(across, up), 0)
     if packages < LARGEST_EXACT:
         found = _by_transform(tables, axes, shape, stop)
         if found is not None:
@@ -101,46 +102,64 @@ class _Lattice:
 
     tables: Tables
     axes: Axes
-    lows: Points
-    grain: Points
+    lows: tuple[int, int]
+    grain: tuple[int, int]
     fineness: int
 
     def histogram(self, issues: Sequence[IssueTable]) -> Grid:
         """How many combinations of terms lie nearest each fine node, counted from their lowest points."""
-        points = all_points(issues, len(self.tables.parties))[:, list(self.axes)]
-        return _histogram((points - points.min(axis=0) + self.grain // 2) // self.grain)
+        return _histogram(self._nodes(issues, 0), self._nodes(issues, 1))
 
     def density(self, fine: Grid, blocks: int) -> Density:
         """The fine histogram summed up into cells."""
-        sides = [math.ceil(side / self.fineness) for side in fine.shape]
-        padded = np.zeros([side * self.fineness for side in sides])
-        padded[: fine.shape[0], : fine.shape[1]] = fine
-        counts = padded.reshape(sides[0], self.fineness, sides[1], self.fineness).sum(axis=(1, 3))
-        divisors = [float(self.tables.divisors[party]) for party in self.axes]
-        cell = self.grain * self.fineness
-        rounded = blocks if int(self.grain.max()) > 1 else 0
+        counts = _coarser(fine, self.fineness) if self.fineness > 1 else fine
+        x, y = (float(self.tables.divisors[party]) for party in self.axes)
+        rounded = blocks if max(self.grain) > 1 else 0
         return Density(
             shares=counts / counts.sum(),
             packages=count_packages(self.tables),
-            lows=(float(self.lows[0]) / divisors[0], float(self.lows[1]) / divisors[1]),
-            cells=(float(cell[0]) / divisors[0], float(cell[1]) / divisors[1]),
+            lows=(self.lows[0] / x, self.lows[1] / y),
+            cells=(self.grain[0] * self.fineness / x, self.grain[1] * self.fineness / y),
             displacement=rounded / 2 / self.fineness,
         )
 
+    def _nodes(self, issues: Sequence[IssueTable], axis: int) -> Points:
+        totals, grain = _totals(issues, self.axes[axis]), self.grain[axis]
+        return (totals - (int(totals.min()) - grain // 2)) // grain
+
 
 def _lattice(tables: Tables, axes: Axes, shape: Shape, fineness: int) -> _Lattice:
-    columns = list(axes)
-    lows = np.sum([table.points[:, columns].min(axis=0) for table in tables.issues], axis=0)
-    highs = np.sum([table.points[:, columns].max(axis=0) for table in tables.issues], axis=0)
-    grain = (highs - lows) // (np.array(shape) * fineness) + 1
-    return _Lattice(tables=tables, axes=axes, lows=lows, grain=grain, fineness=fineness)
-
-
-def _histogram(nodes: Points) -> Grid:
-    width, height = (int(side) + 1 for side in nodes.max(axis=0))
-    return (
-        np.bincount(nodes[:, 0] * height + nodes[:, 1], minlength=width * height).astype(float).reshape(width, height)
+    points = np.concatenate([table.points for table in tables.issues])
+    starts = np.cumsum([0, *(len(table.points) for table in tables.issues[:-1])])
+    lows, highs = (each.reduceat(points, starts).sum(axis=0).tolist() for each in (np.minimum, np.maximum))
+    across, up = (
+        (highs[party] - lows[party]) // (side * fineness) + 1 for party, side in zip(axes, shape, strict=True)
     )
+    low = (lows[axes[0]], lows[axes[1]])
+    return _Lattice(tables=tables, axes=axes, lows=low, grain=(across, up), fineness=fineness)
+
+
+def _totals(issues: Sequence[IssueTable], party: int) -> Points:
+    """A party's points for every combination of terms."""
+    totals = np.zeros(1, np.int64)
+    for table in issues:
+        totals = np.add.outer(totals, table.points[:, party]).ravel()
+    return totals
+
+
+def _histogram(across: Points, up: Points) -> Grid:
+    width, height = int(across.max()) + 1, int(up.max()) + 1
+    counts: Grid = np.bincount(across * height + up, minlength=width * height).astype(np.float64)
+    return counts.reshape(width, height)
+
+
+def _coarser(fine: Grid, fineness: int) -> Grid:
+    """The sums of `fineness` x `fineness` cells."""
+    sides = [math.ceil(side / fineness) for side in fine.shape]
+    padded = np.zeros([side * fineness for side in sides])
+    padded[: fine.shape[0], : fine.shape[1]] = fine
+    counts: Grid = padded.reshape(sides[0], fineness, sides[1], fineness).sum(axis=(1, 3))
+    return counts
 
 
 def _blocks(issues: Sequence[IssueTable], most: int) -> list[list[IssueTable]]:
@@ -185,8 +204,13 @@ def _convolved(one: Grid, other: Grid) -> Grid | None:
     error = 12 * np.finfo(np.float64).eps * math.log2(size[0] * size[1]) * float(np.linalg.norm(one))
     if error * float(np.linalg.norm(other)) > 0.25:
         return None
-    product = np.fft.irfft2(np.fft.rfft2(one, size) * np.fft.rfft2(other, size), size)
+    product = np.fft.irfft2(_transformed(one, size) * _transformed(other, size), size)
     return np.maximum(np.rint(product[: shape[0], : shape[1]]), 0.0)
+
+
+def _transformed(grid: Grid, size: Shape) -> NDArray[np.complex128]:
+    # As `rfft2` does, but for the rows that padding would add.
+    return np.fft.fft(np.fft.rfft(grid, size[1], axis=1), size[0], axis=0)
 
 
 def _smooth(least: int) -> int:
