@@ -26,6 +26,8 @@ _log = logging.getLogger(__name__)
 QUICK_MS = 5.0
 ALWAYS_CHEAP_MS = 0.5
 """A cloud that is predicted to take no longer moves with the hand on any machine."""
+SLOW_IN_A_ROW = 2
+"""So many pictures over QUICK_MS, one right after the other, show a slow machine; a single one may be a hiccup."""
 FINISH_AFTER_MS = 60
 """What takes longer follows once the hand rests: beside a drag it would take every second tick its time."""
 ADVICE_AFTER_MS = 150
@@ -65,7 +67,7 @@ class StudyLink(QObject):
         """Follow the document and the axes; `clock` tells seconds."""
         super().__init__(parent)
         self._clock = clock
-        self._keeps_up = True
+        self._slow_in_a_row = 0
         self._link = link
         self._attention = attention
         self._lane = lane
@@ -112,9 +114,10 @@ class StudyLink(QObject):
         if study.cost <= QUICK_MS:
             self._study, self._begun = study, wanted
             # Predictions are those of a usual machine: on a slow one the hand goes before the cloud of all packages.
-            cheap = CHEAP_MS if self._keeps_up else ALWAYS_CHEAP_MS
+            cheap = CHEAP_MS if self._slow_in_a_row < SLOW_IN_A_ROW else ALWAYS_CHEAP_MS
             picture = picture_of(study, wanted.axes, previous=self._picture, new_issues=wanted.new_issues, cheap=cheap)
-            self._keeps_up = self._keeps_up and 1000 * (self._clock() - began) <= QUICK_MS
+            if self._slow_in_a_row < SLOW_IN_A_ROW:
+                self._slow_in_a_row = self._slow_in_a_row + 1 if 1000 * (self._clock() - began) > QUICK_MS else 0
             self._show(picture)
             self._lane.drop("picture")
             if self._picture is not None and self._picture.finished:
@@ -139,7 +142,7 @@ class StudyLink(QObject):
         return _Wanted(project=self._link.project, axes=self.axes(), new_issues=self._new_issues)
 
     def _ask_to_finish(self) -> None:
-        self._keeps_up = True
+        self._slow_in_a_row = 0
         wanted = self._wanted()
         # Finished rather than drawn anew, so that the next quick picture can take over what was drawn.
         begun = self._picture if self._begun is not None and self._is_still_wanted(self._begun) else None

@@ -105,11 +105,24 @@ def test_on_a_slow_machine_the_cloud_waits_until_the_hand_rests(qtbot: QtBot) ->
 
     desk.studies.refresh()
     drag(10)
-    assert [picture.cloud is None for picture in desk.pictures] == [False, True]
-    qtbot.waitUntil(lambda: desk.pictures[-1].finished)
     drag(20)
+    drag(30)
+    assert [picture.cloud is None for picture in desk.pictures] == [False, False, True, True]
+    qtbot.waitUntil(lambda: desk.pictures[-1].finished)
+    drag(40)
     desk.lane.close()
-    assert [picture.cloud is None for picture in desk.pictures[2:]] == [False, False]
+    assert [picture.cloud is None for picture in desk.pictures[4:]] == [False, False]
+
+
+def test_one_slow_picture_among_quick_ones_takes_no_cloud_away() -> None:
+    moments = iter([0.0, 1.0, *([1.0] * 2), 1.0, 2.0, *([2.0] * 2)])
+    desk = Desk(opposed(10, 5), clock=lambda: next(moments))
+    for weight in (10, 20, 30, 40):
+        project = desk.link.project
+        desk.link.apply(set_weight, party=project.us, issue=project.issues[0].id, weight=weight)
+        desk.studies.refresh()
+    desk.lane.close()
+    assert [picture.cloud is None for picture in desk.pictures] == [False] * 4
 
 
 def test_a_picture_too_costly_for_the_window_comes_from_the_lane(
