@@ -28,6 +28,7 @@ from ui.shell.deal_view import DealView
 from ui.shell.start import application, begin
 
 TICKS = 120
+DRAGS = 5
 STARTS = 5
 GIVE_UP_MS = 2_000
 LONGEST_MS = 10_000
@@ -92,25 +93,25 @@ def _drag() -> list[Row]:
         _rest(600)
         clouds: list[bool] = []
         view.studies.picture_changed.connect(lambda picture: clouds.append(picture.cloud is not None))
-        times = _ticks(view)
+        drags = [sorted(_ticks(view)) for _ in range(DRAGS)]
         # Back to what the file holds, so that closing has nothing to ask.
-        view.undo()
+        for _ in drags:
+            view.undo()
         window.close()
-    ordered = sorted(times)
     return [
         Row(
             name="a weight dragged until the plot is repainted, 10 x 5, median",
-            value=statistics.median(times),
+            value=statistics.median(statistics.median(ticks) for ticks in drags),
             unit="ms",
         ),
         Row(
             name="a weight dragged until the plot is repainted, 10 x 5, 95th percentile",
-            value=ordered[int(0.95 * len(ordered))],
+            value=statistics.median(ticks[int(0.95 * len(ticks))] for ticks in drags),
             unit="ms",
             target=16.0,
         ),
         # The others left the cloud of all packages to the hand at rest: decision 0023.
-        Row(name="pictures of that drag with all packages", value=100 * sum(clouds) / len(clouds), unit="%"),
+        Row(name="pictures of those drags with all packages", value=100 * sum(clouds) / len(clouds), unit="%"),
     ]
 
 

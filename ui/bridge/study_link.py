@@ -26,8 +26,8 @@ _log = logging.getLogger(__name__)
 QUICK_MS = 5.0
 ALWAYS_CHEAP_MS = 0.5
 """A cloud that is predicted to take no longer moves with the hand on any machine."""
-SLOW_IN_A_ROW = 2
-"""So many pictures over QUICK_MS, one right after the other, show a slow machine; a single one may be a hiccup."""
+SLOW_IN_A_ROW = 3
+"""So many pictures over QUICK_MS, one right after the other, show a slow machine; fewer may be a cold start."""
 FINISH_AFTER_MS = 60
 """What takes longer follows once the hand rests: beside a drag it would take every second tick its time."""
 ADVICE_AFTER_MS = 150
