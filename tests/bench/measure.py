@@ -14,6 +14,8 @@ class Row:
     value: float
     unit: str
     target: float | None = None
+    pace: float | None = None
+    """What a million empty turns took meanwhile, in milliseconds: shared machines run at changing speeds."""
 
     @property
     def met(self) -> bool | None:
@@ -30,3 +32,11 @@ def median_ms(work: Callable[[], object], runs: int = 15) -> float:
         work()
         times.append(time.perf_counter() - begin)
     return statistics.median(times) * 1_000
+
+
+def pace() -> float:
+    """What a million empty turns take now, in milliseconds."""
+    begin = time.perf_counter()
+    for _ in range(1_000_000):
+        pass
+    return 1_000 * (time.perf_counter() - begin)
