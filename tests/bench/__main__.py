@@ -13,7 +13,7 @@ PARTS = ("engine", "window")
 """Modules of tests.bench, each with a function rows() -> list[Row]."""
 
 OUTPUT = Path("build") / "bench.json"
-EXPLAINED = "pace: what a million empty turns took meanwhile, in ms; compare only rows measured at about the same one"
+EXPLAINED = "pace: what a million empty turns took around it, in ms; of many runs those at the best pace count"
 VERDICT = {True: "yes", False: "NO", None: ""}
 
 

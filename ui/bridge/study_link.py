@@ -24,10 +24,12 @@ from ui.bridge.lane import Failure, Lane
 
 _log = logging.getLogger(__name__)
 QUICK_MS = 5.0
+CLOUD_MS = 4.0
+"""Pictures with a cloud that take longer leave too little of a tick for the rest of the window."""
 ALWAYS_CHEAP_MS = 0.5
 """A cloud that is predicted to take no longer moves with the hand on any machine."""
-SLOW_IN_A_ROW = 3
-"""So many pictures over QUICK_MS, one right after the other, show a slow machine; fewer may be a cold start."""
+SLOW_IN_A_ROW = 5
+"""So many pictures over CLOUD_MS, one right after the other, show a slow machine; fewer may be a cold start."""
 FINISH_AFTER_MS = 60
 """What takes longer follows once the hand rests: beside a drag it would take every second tick its time."""
 ADVICE_AFTER_MS = 150
@@ -117,7 +119,7 @@ class StudyLink(QObject):
             cheap = CHEAP_MS if self._slow_in_a_row < SLOW_IN_A_ROW else ALWAYS_CHEAP_MS
             picture = picture_of(study, wanted.axes, previous=self._picture, new_issues=wanted.new_issues, cheap=cheap)
             if self._slow_in_a_row < SLOW_IN_A_ROW:
-                self._slow_in_a_row = self._slow_in_a_row + 1 if 1000 * (self._clock() - began) > QUICK_MS else 0
+                self._slow_in_a_row = self._slow_in_a_row + 1 if 1000 * (self._clock() - began) > CLOUD_MS else 0
             self._show(picture)
             self._lane.drop("picture")
             if self._picture is not None and self._picture.finished:
