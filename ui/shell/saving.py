@@ -139,19 +139,19 @@ class Saving(QObject):
             return
         self._is_writing = True
         self._slow.start()
-        errand(self, work, lambda attempt: self._arrive(attempt, then))
+        errand(self, work, lambda attempt: self._arrive(attempt, lambda: self._write(begin, then), then))
 
-    def _arrive(self, attempt: Attempt, then: Callable[[], None]) -> None:
+    def _arrive(self, attempt: Attempt, again: Callable[[], None], then: Callable[[], None]) -> None:
         self._is_writing = False
         self._slow.stop()
         self._session.settle(attempt)
         self._watch()
         self.progressed.emit()
-        self._finish(attempt, then)
+        self._finish(attempt, again, then)
         if self._waiting:
             self._waiting.pop(0)()
 
-    def _finish(self, attempt: Attempt, then: Callable[[], None]) -> None:
+    def _finish(self, attempt: Attempt, again: Callable[[], None], then: Callable[[], None]) -> None:
         if attempt.outcome is Outcome.SAVED:
             self._tell_saved()
             then()
@@ -160,7 +160,7 @@ class Saving(QObject):
         elif attempt.outcome is Outcome.OPEN_ELSEWHERE:
             self._ask_for_another_name(attempt.path, then)
         else:
-            self._ask_about_failure(attempt.sentence, then)
+            self._ask_about_failure(attempt.sentence, again, then)
 
     def _tell_saved(self) -> None:
         self.saved.emit(self._session.path)
@@ -216,13 +216,13 @@ class Saving(QObject):
         noting = [replace(answer, do=partial(answered, answer.do)) for answer in answers]
         questions.ask(self._window, title, explanation, noting)
 
-    def _ask_about_failure(self, sentence: str, then: Callable[[], None]) -> None:
+    def _ask_about_failure(self, sentence: str, again: Callable[[], None], then: Callable[[], None]) -> None:
         self._ask(
             "The deal could not be saved",
             sentence,
             [
                 Answer(words="Save as…", role="do", do=lambda: self.save_as(then)),
-                Answer(words="Try again", role="do", do=lambda: self.save(then)),
+                Answer(words="Try again", role="do", do=again),
                 Answer(words="Cancel", role="cancel", do=_NOTHING),
             ],
         )

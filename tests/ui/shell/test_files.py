@@ -173,6 +173,21 @@ def test_a_save_that_fails_asks_and_the_deal_stays_unsaved(office: Office) -> No
     assert not is_modified(window)
 
 
+def test_trying_a_failed_save_again_writes_the_file_that_was_asked_for(office: Office) -> None:
+    path = office.file("House")
+    window = office.opened(path)
+    rename(window, "Other")
+    folder = office.desk / "not there yet"
+    office.run(window, "file.save_as")
+    office.person.choose(folder / "Elsewhere.dealwright")
+    assert office.person.offered == ["Save as…", "Try again", "Cancel"]
+
+    folder.mkdir()
+    office.person.press("Try again")
+    assert window.path == folder / "Elsewhere.dealwright"
+    assert read_project(path).project.name != "Other"
+
+
 def changed_on_disk(office: Office) -> tuple[MainWindow, Path]:
     """A window with a change of its own over a file that another program changed."""
     path = office.file("House")
