@@ -1,9 +1,10 @@
-"""Choosing among packages that everybody likes better: the most even one, each party measured by its own scale."""
+"""Choosing among packages that everybody likes better: the most even ones, each party measured by its own scale."""
 
 from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.valuation.columns import Points
 
@@ -22,9 +23,14 @@ def most_even(points: Points, floors: Sequence[Fraction]) -> int:
     (1975) from `floors`, as in the post-settlement settlement of Raiffa (1985); it compares no points of two parties.
     Every row has to be worth at least `floors`; there has to be one.
     """
+    return int(by_evenness(points, floors)[0])
+
+
+def by_evenness(points: Points, floors: Sequence[Fraction]) -> NDArray[np.intp]:
+    """All rows, the most even one first: see `most_even`."""
     gains = points - np.array([float(floor) for floor in floors])
     most = gains.max(axis=0)
     shares = np.sort(gains[:, most > 0] / most[most > 0], axis=1)
     if shares.shape[1] == 0:
-        return 0
-    return int(np.lexsort(shares.T[::-1])[-1])
+        return np.arange(len(points))
+    return np.lexsort(shares.T[::-1])[::-1]

@@ -7,8 +7,9 @@ from fractions import Fraction
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
-from app.advice.choosing import most_even, within_reach
+from app.advice.choosing import by_evenness, within_reach
 from app.advice.gains import is_settled
 from app.advice.grounds import Grounds, in_points
 from app.domain.packages import Terms, term_on
@@ -78,9 +79,15 @@ def completion(grounds: Grounds) -> Terms | None:
 
 
 def most_even_row(frontier: Frontier, settled: Sequence[Fraction] = ()) -> int | None:
-    """The most even efficient row above every walk-away, when `settled` points per party are certain besides.
+    """The first of `rows_by_evenness`; None when no row is acceptable."""
+    rows = rows_by_evenness(frontier, settled)
+    return int(rows[0]) if len(rows) else None
 
-    Where no walk-away is given, gains count from the party's worst efficient row. None when no row is acceptable.
+
+def rows_by_evenness(frontier: Frontier, settled: Sequence[Fraction] = ()) -> NDArray[np.intp]:
+    """The efficient rows above every walk-away, the most even first, when `settled` points per party are certain.
+
+    Where no walk-away is given, gains count from the party's worst efficient row.
     """
     tables = frontier.tables
     acceptable = np.ones(len(frontier.points), np.bool_)
@@ -92,11 +99,11 @@ def most_even_row(frontier: Frontier, settled: Sequence[Fraction] = ()) -> int |
             acceptable &= frontier.points[:, party] >= within_reach(math.ceil(floor))
     rows = np.flatnonzero(acceptable)
     if not len(rows):
-        return None
+        return rows
     points = frontier.points[rows]
     lows = [Fraction(int(low)) for low in points.min(axis=0)]
     bases = [low if floor is None else floor for floor, low in zip(floors, lows, strict=True)]
-    return int(rows[most_even(points, bases)])
+    return np.asarray(rows[by_evenness(points, bases)])
 
 
 def _settled_points(tables: Tables, fixed: tuple[object, ...], draft: Terms) -> list[Fraction]:

@@ -10,6 +10,7 @@ from app.domain.packages import Terms, term_on
 from app.study.added import added
 from app.study.caption import facts_of, facts_without_frontier, with_zone
 from app.study.facts import FactCode
+from app.study.lineup import Lineup, is_quick, lineup_of
 from app.study.picture import Better, OfferSpot, Picture, SolutionSpot, Spot, State
 from app.study.scales import Side
 from app.study.shapes import Axes, band_of, cloud_of, ghost_of, line_of
@@ -45,12 +46,14 @@ def picture_of(
     previous: Picture | None = None,
     new_issues: tuple[IssueId, ...] = (),
     cheap: float = CHEAP_MS,
+    lined_up: bool = False,
 ) -> Picture:
     """The picture of a study, but for its solutions, counts and a cloud that takes long: `complete` adds those.
 
     A cloud takes long that is predicted to take more than `cheap` milliseconds.
     `axes` are us and the first other party unless given. What `previous` shows of the same tables is taken over.
-    `new_issues` are those added last, for the ghost and what they make possible. Raises Stopped.
+    `new_issues` are those added last, for the ghost and what they make possible. `lined_up` asks for a lineup: one that
+    takes long comes with the rest. Raises Stopped.
     """
     axes = axes or (study.project.us, others_of(study.project)[0].id)
     places, frontier = _places(study, axes), study.frontier
@@ -59,7 +62,8 @@ def picture_of(
         state = _why_empty(study, axes)
         bare, draft = _bare(study, axes, Standing())
         facts = facts_without_frontier(study, state, draft)
-        return replace(bare, state=state, facts=facts, finished=True)
+        lineup = _lineup(study, bare) if lined_up else None
+        return replace(bare, state=state, facts=facts, lineup=lineup, finished=True)
     standing, zone = standing_of(study, frontier), zone_of(study, frontier)
     new = added(study, new_issues) if new_issues else None
     bare, draft = _bare(study, axes, standing)
@@ -74,13 +78,14 @@ def picture_of(
         ghost=ghost_of(new.ghost, places) if new is not None else (),
         cloud=kept.cloud if kept else cloud_of(study, places) if is_cheap(study.tables, cheap) else None,
         band=kept.band if kept else band_of(study, frontier, places),
+        lineup=_lineup(study, bare) if lined_up and is_quick(study) else None,
         exact=frontier.exact,
         error_bound=frontier.error_bound,
     )
 
 
-def complete(picture: Picture, study: Study) -> Picture:
-    """The picture of the same study with everything on it. Raises Stopped."""
+def complete(picture: Picture, study: Study, *, lined_up: bool = False) -> Picture:
+    """The picture of the same study with everything on it, a lineup if it is asked for. Raises Stopped."""
     places = _places(study, picture.axes)
     if picture.finished or picture.line is None or places is None:
         return picture
@@ -99,6 +104,7 @@ def complete(picture: Picture, study: Study) -> Picture:
         solutions=_solutions(study, picture.axes),
         facts=tuple(replace(fact, count=counts.get(fact.code, fact.count)) for fact in facts),
         cloud=picture.cloud or cloud_of(study, places),
+        lineup=picture.lineup or (_lineup(study, picture) if lined_up else None),
         finished=True,
     )
 
@@ -149,6 +155,7 @@ def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> tu
                 status=offer.status,
                 spot=spots[number],
                 worth=_worth(study, sides[offer.party], worths[number]),
+                ours=_worth(study, sides[project.us], worths[number]),
             )
             for number, offer in enumerate(project.offers, start=1)
         ),
@@ -173,6 +180,11 @@ def _spot(study: Study, axes: tuple[Side, Side], terms: Terms, worths: Sequence[
 def _worth(study: Study, side: Side, worths: Sequence[Worth]) -> Worth:
     """What terms are worth to one side; one without utilities may like anything: its draft spans its scale."""
     return dict(zip(study.tables.parties, worths, strict=True)).get(side.party, side.draft)
+
+
+def _lineup(study: Study, picture: Picture) -> Lineup | None:
+    better = picture.better
+    return lineup_of(study, picture.sides, better.spot.terms if better else None, better.gains if better else ())
 
 
 def _solutions(study: Study, axes: tuple[PartyId, PartyId]) -> tuple[SolutionSpot, ...]:

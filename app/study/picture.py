@@ -12,6 +12,7 @@ from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.packages import Terms
 from app.study.facts import Fact
+from app.study.lineup import Lineup
 from app.study.scales import Ends, Side
 from app.valuation.density import choice_at
 from app.valuation.frontier import Frontier
@@ -48,7 +49,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferSpot:
-    """An offer; `number` counts the offers of a project from 1, `worth` is what its own side has of it."""
+    """An offer; `number` counts the offers of a project from 1.
+
+    `worth` is what its own side has of it, `ours` what we have.
+    """
 
     offer: OfferId
     number: int
@@ -56,6 +60,7 @@ class OfferSpot:
     status: OfferStatus
     spot: Spot
     worth: Worth
+    ours: Worth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,11 +152,11 @@ class Cloud:
 class Picture:
     """Everything the plot, its caption and the composer show of one project, for one pair of axes.
 
-    `axes` are the parties on x (us) and y. `ghost` is the frontier of the deals in which the issues added last
-    stay at their first terms. `better_count` says how many packages are better for both than the draft, `room` how far
-    each valued party could gain with nobody losing. `cloud`, `band`,
-    `solutions` and the counts come later than the rest: `finished` tells. When `exact` is False the points may be
-    off by `error_bound`. `basis` is what everything was computed from.
+    `axes` are the parties on x and y, of two us and them. `ghost` is the frontier of the deals in which the issues
+    added last stay at their first terms. `better_count` says how many packages are better for both than the draft,
+    `room` how far each valued party could gain with nobody losing. `cloud`, `band`, `solutions`, the counts and a
+    `lineup` that takes long come later than the rest: `finished` tells. When `exact` is False the points may be off by
+    `error_bound`. `basis` is what everything was computed from.
     """
 
     state: State
@@ -175,5 +180,6 @@ class Picture:
     ghost: tuple[Point, ...] = ()
     solutions: tuple[SolutionSpot, ...] = ()
     cloud: Cloud | None = None
+    lineup: Lineup | None = None
     band: Band | None = None
     finished: bool = False

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from app.domain.project import Project
+from app.wording.gains import listed
 from app.wording.names import party_in_sentence
 from app.wording.plain import PLAIN, Formats, count
 from app.wording.translate import _, ngettext
@@ -25,11 +26,9 @@ def explanation_in_words(project: Project, picture: "Picture", show: Formats = P
     ]
     if picture.line is not None:
         lines.append(_efficient(picture, show))
-    lines.append(
-        _("Every number of {party} is your estimate; the soft band shows what your ranges allow.").format(
-            party=party_in_sentence(project, picture.axes[1])
-        )
-    )
+    others = [party_in_sentence(project, party) for party in picture.axes if party != project.us]
+    pattern = _("Every number of {party} is your estimate; the soft band shows what your ranges allow.")
+    lines.append(pattern.format(party=listed(others)))
     return "\n".join(lines)
 
 

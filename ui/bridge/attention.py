@@ -51,6 +51,7 @@ class Attention(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin looking at nothing in particular."""
         super().__init__(parent)
+        self._across: PartyId | None = None
         self._other: PartyId | None = None
         self._hovered: Terms | None = None
 
@@ -65,14 +66,23 @@ class Attention(QObject):
         self.catalogue_asked.emit()
 
     @property
+    def across(self) -> PartyId | None:
+        """The party on the horizontal axis; None stands for us."""
+        return self._across
+
+    @property
     def other(self) -> PartyId | None:
-        """The other party on the vertical axis; None stands for the first one."""
+        """The party on the vertical axis; None stands for the first other one."""
         return self._other
 
     def set_other(self, party: PartyId | None) -> None:
         """Put another party on the vertical axis."""
-        if party != self._other:
-            self._other = party
+        self.set_axes(self._across, party)
+
+    def set_axes(self, across: PartyId | None, up: PartyId | None) -> None:
+        """Put these parties on the two axes."""
+        if (across, up) != (self._across, self._other):
+            self._across, self._other = across, up
             self.axes_changed.emit()
 
     @property

@@ -41,6 +41,7 @@ class _Wanted:
     project: Project
     axes: tuple[PartyId, PartyId]
     new_issues: tuple[IssueId, ...]
+    lined_up: bool
 
 
 class StudyLink(QObject):
@@ -79,6 +80,7 @@ class StudyLink(QObject):
         self._begun: _Wanted | None = None
         self._advice: Advice | None = None
         self._new_issues: tuple[IssueId, ...] = ()
+        self._lined_up = False
         self._is_stale = False
         # Queued, not timed: so it comes before the repaint that the edit asked for, and everything is painted at once.
         self._stale.connect(self._refresh_once, Qt.ConnectionType.QueuedConnection)
@@ -101,11 +103,27 @@ class StudyLink(QObject):
         return self._advice
 
     def axes(self) -> tuple[PartyId, PartyId]:
-        """Who stands on the two axes: us, and the other party looked at."""
+        """Who stands on the two axes: us and the other party looked at, or whichever two of several were chosen."""
         project = self._link.project
-        others = [party.id for party in others_of(project)]
-        chosen = self._attention.other
-        return (project.us, chosen if chosen in others and chosen is not None else others[0])
+        us, others = project.us, [party.id for party in others_of(project)]
+        across, up = self._attention.across, self._attention.other
+        if len(others) == 1 or up is None or up not in {us, *others}:
+            up = others[0]
+        if len(others) == 1 or across is None or across not in {us, *others} or across == up:
+            across = us if up != us else others[0]
+        return across, up
+
+    def other(self) -> PartyId:
+        """The other party looked at: the one on an axis, the upward one if both are others."""
+        across, up = self.axes()
+        return across if up == self._link.project.us else up
+
+    def line_up(self, *, wanted: bool) -> None:
+        """Have a lineup with every picture from now on, or no longer: it takes time from a drag."""
+        if wanted != self._lined_up:
+            self._lined_up = wanted
+            if wanted:
+                self._soon()
 
     def refresh(self) -> None:
         """Draw the present snapshot now, or have the lane do it when that takes long."""
@@ -117,7 +135,14 @@ class StudyLink(QObject):
             self._study, self._begun = study, wanted
             # Predictions are those of a usual machine: on a slow one the hand goes before the cloud of all packages.
             cheap = CHEAP_MS if self._slow_in_a_row < SLOW_IN_A_ROW else ALWAYS_CHEAP_MS
-            picture = picture_of(study, wanted.axes, previous=self._picture, new_issues=wanted.new_issues, cheap=cheap)
+            picture = picture_of(
+                study,
+                wanted.axes,
+                previous=self._picture,
+                new_issues=wanted.new_issues,
+                cheap=cheap,
+                lined_up=wanted.lined_up,
+            )
             if self._slow_in_a_row < SLOW_IN_A_ROW:
                 self._slow_in_a_row = self._slow_in_a_row + 1 if 1000 * (self._clock() - began) > CLOUD_MS else 0
             self._show(picture)
@@ -141,7 +166,9 @@ class StudyLink(QObject):
             self._lane.drop(kind)
 
     def _wanted(self) -> _Wanted:
-        return _Wanted(project=self._link.project, axes=self.axes(), new_issues=self._new_issues)
+        return _Wanted(
+            project=self._link.project, axes=self.axes(), new_issues=self._new_issues, lined_up=self._lined_up
+        )
 
     def _ask_to_finish(self) -> None:
         self._slow_in_a_row = 0
@@ -181,7 +208,8 @@ class StudyLink(QObject):
 
     def _finished(self, wanted: _Wanted, begun: Picture | None, stop: StopSign) -> Picture:
         study = self._study_in_lane(wanted.project, stop)
-        return complete(begun or picture_of(study, wanted.axes, new_issues=wanted.new_issues), study)
+        picture = begun or picture_of(study, wanted.axes, new_issues=wanted.new_issues, lined_up=wanted.lined_up)
+        return complete(picture, study, lined_up=wanted.lined_up)
 
     def _advised(self, project: Project, stop: StopSign) -> tuple[Advice | None, tuple[Audit, ...]]:
         study = self._study_in_lane(project, stop)
@@ -204,7 +232,7 @@ class StudyLink(QObject):
         """Whether nothing that a picture shows has changed since: another name of the deal does not matter."""
         now = self._wanted()
         same = (drawn.axes, drawn.new_issues) == (now.axes, now.new_issues)
-        return same and not touched(drawn.project, now.project) & _MATTERS
+        return same and drawn.lined_up >= now.lined_up and not touched(drawn.project, now.project) & _MATTERS
 
     def _ask_for_advice(self) -> None:
         project = self._link.project

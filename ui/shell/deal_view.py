@@ -139,7 +139,7 @@ class DealView(QWidget):
 
     def note_their_offer(self) -> None:
         """Put the draft on the table as an offer of the other side that is shown."""
-        self._put_on_table(self.studies.axes()[1])
+        self._put_on_table(self.studies.other())
 
     def take_better(self) -> None:
         """Take the deal that is better for both into the draft."""

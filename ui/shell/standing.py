@@ -40,6 +40,7 @@ class Standing:
     """What `resume` brings back; scroll bars as shares of their way, because all lengths will be others."""
 
     page: Page
+    across: PartyId | None
     other: PartyId | None
     shown_in: IssueId | None
     unfolded: frozenset[IssueId]
@@ -56,6 +57,7 @@ def standing_of(view: View) -> Standing:
     focused = QApplication.focusWidget()
     return Standing(
         page=view.current_page(),
+        across=view.attention.across,
         other=view.attention.other,
         shown_in=view.composer.shown_in,
         unfolded=frozenset() if importance is None else importance.unfolded,
@@ -71,7 +73,7 @@ def standing_of(view: View) -> Standing:
 
 def resume(view: View, standing: Standing) -> None:
     """Put the person back there, as far as it is still there."""
-    view.attention.set_other(standing.other)
+    view.attention.set_axes(standing.across, standing.other)
     view.go_to(standing.page)
     importance = view.importance
     if importance is not None:

@@ -32,6 +32,17 @@ def test_the_other_party_is_told_only_when_it_is_another(qtbot: QtBot) -> None:
     assert told == ["them", None]
 
 
+def test_both_axes_change_in_one_go(qtbot: QtBot) -> None:
+    attention = Attention()
+    told: list[object] = []
+    attention.axes_changed.connect(lambda: told.append((attention.across, attention.other)))
+
+    attention.set_axes(PartyId("them"), PartyId("us"))
+    attention.set_axes(PartyId("them"), PartyId("us"))
+
+    assert told == [("them", "us")]
+
+
 def test_the_hovered_package_is_told_only_when_it_is_another(qtbot: QtBot) -> None:
     attention = Attention()
     told: list[object] = []

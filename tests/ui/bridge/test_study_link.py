@@ -204,6 +204,43 @@ def test_the_other_axis_is_the_party_looked_at_while_it_is_at_the_table(desk: De
     assert desk.studies.axes() == (US, THEM)
 
 
+def test_any_two_of_several_may_stand_on_the_axes(desk: Desk, qtbot: QtBot) -> None:
+    desk.link.apply(add_party, name="Third")
+    third = PartyId("third")
+    for chosen, other in (((THEM, third), third), ((THEM, US), THEM), ((third, US), third), ((US, third), third)):
+        desk.attention.set_axes(*chosen)
+        assert desk.studies.axes() == chosen
+        assert desk.studies.other() == other
+
+
+def test_nobody_stands_on_both_axes(desk: Desk, qtbot: QtBot) -> None:
+    desk.link.apply(add_party, name="Third")
+    for chosen, shown in (((THEM, THEM), (US, THEM)), ((US, US), (THEM, US)), ((THEM, None), (US, THEM))):
+        desk.attention.set_axes(*chosen)
+        assert desk.studies.axes() == shown
+
+
+def test_with_two_at_the_table_we_stand_across_whatever_was_chosen(desk: Desk, qtbot: QtBot) -> None:
+    desk.link.apply(add_party, name="Third")
+    desk.attention.set_axes(PartyId("third"), US)
+    desk.link.apply(remove_party, party=PartyId("third"))
+    assert desk.studies.axes() == (US, THEM)
+
+
+def test_pictures_have_a_lineup_only_while_somebody_looks_at_it(desk: Desk, qtbot: QtBot) -> None:
+    desk.link.apply(add_party, name="Third")
+    desk.studies.refresh()
+    qtbot.waitUntil(lambda: is_at_rest(desk))
+    assert all(picture.lineup is None for picture in desk.pictures)
+
+    desk.studies.line_up(wanted=True)
+    qtbot.waitUntil(lambda: desk.pictures[-1].lineup is not None)
+    desk.studies.line_up(wanted=False)
+    desk.weigh(10)
+    desk.studies.refresh()
+    assert desk.pictures[-1].lineup is None
+
+
 def test_another_axis_draws_another_picture(desk: Desk, qtbot: QtBot) -> None:
     desk.link.apply(add_party, name="Third")
     desk.attention.set_other(PartyId("third"))

@@ -90,6 +90,18 @@ def test_an_offer_of_a_third_side_tells_what_it_is_worth_to_us_and_to_that_side(
     assert "about 80 " in said[2]
 
 
+def test_offers_tell_our_scores_also_when_others_stand_on_both_axes(qtbot: QtBot, desk: LayOut) -> None:
+    project = _two_offers()
+    third = party("carol", project.issues, {"price": (1, line(100, 0))})
+    on = desk(replace(project, parties=(*project.parties, third)))
+    panel = _page(qtbot, on)
+    for axes, other in (((THEM, third.id), "carol"), ((third.id, THEM), "them"), ((third.id, US), "carol")):
+        on.attention.set_axes(*axes)
+        on.settle()
+        said = [panel.entry_of(OfferId(f"offer-{number}")).scores.text() for number in (1, 2)]
+        assert [words.split(" about")[0] for words in said] == [f"You 92, {other}", "You 8, them"]
+
+
 def test_nothing_in_an_offer_is_cut_beside_the_deal(qtbot: QtBot, desk: LayOut) -> None:
     project = rename_party(_two_offers(), party=THEM, name="The Brackwater Fittings Company")
     panel = _page(qtbot, desk(set_offer_status(project, offer=SECOND, status=OfferStatus.WITHDRAWN)))

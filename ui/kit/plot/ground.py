@@ -47,7 +47,7 @@ def paint_axis_titles(painter: QPainter, frame: Frame, axes: Axes, size: QRectF)
         if axes.x_end
         else 0
     )
-    _paint_title(painter, below.adjusted(0, 0, -end, 0), axes.x_title)
+    _paint_title(painter, below.adjusted(0, 0, -end, 0), axes.x_title, axes.x_short)
     above = QRectF(rect.left(), rect.top() - height - px(5), rect.width(), height)
     end = (
         _paint_end(painter, above, f"\u2191 {axes.y_end}", axes.y_party, Qt.AlignmentFlag.AlignLeft)
@@ -60,8 +60,11 @@ def paint_axis_titles(painter: QPainter, frame: Frame, axes: Axes, size: QRectF)
 def _paint_end(painter: QPainter, room: QRectF, words: str, party: int, side: Qt.AlignmentFlag) -> float:
     """What more means, at one side of the room; the width it takes."""
     painter.setPen(party_colour(party))
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | side), words)
-    return painter.fontMetrics().horizontalAdvance(words) + float(px(12))
+    metrics = painter.fontMetrics()
+    # From the middle, where the name is: before and after it stand the words and the arrow.
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, int(room.width()))
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | side), shown)
+    return metrics.horizontalAdvance(shown) + float(px(12))
 
 
 def _paint_title(painter: QPainter, room: QRectF, title: str, short: str = "") -> None:

@@ -33,11 +33,12 @@ AxisName = Literal["x", "y"]
 class Axes:
     """Titles, ends and ranges. `x_end` is what more of x means ("better for us"); ranges are (low, high).
 
-    `y_short` stands in for a title that does not fit.
+    `x_short` and `y_short` stand in for titles that do not fit.
     """
 
     x_title: str = ""
     y_title: str = ""
+    x_short: str = ""
     y_short: str = ""
     x_end: str = ""
     y_end: str = ""

@@ -134,14 +134,16 @@ class OffersPanel(QWidget):
         if picture is None:
             return {}
         sides: dict[PartyId, Side] = {side.party: side for side in picture.sides}
-        ours, other = (sides[party] for party in picture.axes)
+        us = self._link.project.us
         show, found = formats_of(), {}
         try:
             for offer in picture.offers:
                 # An offer tells what it is worth to whoever made it, also when another side is in the picture.
-                theirs = other if offer.party == ours.party else sides[offer.party]
-                worth = offer.spot if theirs is other else replace(offer.spot, y=offer.worth)
-                found[offer.offer] = scores_in_words(project, worth, (ours, theirs), show)
+                place = 0 if picture.axes[1] == us else 1
+                theirs = picture.axes[place] if offer.party == us else offer.party
+                theirs_of_ours = offer.spot.y if place else offer.spot.x
+                worth = replace(offer.spot, x=offer.ours, y=theirs_of_ours if offer.party == us else offer.worth)
+                found[offer.offer] = scores_in_words(project, worth, (sides[us], sides[theirs]), show)
         except Missing:
             # The picture shows a party that has just left; the next one is on its way.
             return {}

@@ -150,7 +150,7 @@ class TradeoffPanel(QWidget):
             self._plot.set_cloud(cloud)
         self._plot.set_frontier(records.frontier_in(picture))
         self._plot.set_walk_aways(records.walk_aways_in(project, picture))
-        self._plot.set_draft(records.draft_in(picture))
+        self._plot.set_draft(records.draft_in(project, picture))
         self._plot.set_improvement(records.improvement_in(picture))
         self._plot.set_offers(records.offers_in(project, picture))
         named = self._named.isChecked()
@@ -256,6 +256,6 @@ class TradeoffPanel(QWidget):
             self._link.apply_merging(("draft", "along the frontier"), set_draft, terms=terms)
 
     def _drag_walk_away(self, axis: str, points: float) -> None:
-        if self._picture is not None and axis == "x":
-            us = self._picture.axes[0]
+        picture, us = self._picture, self._link.project.us
+        if picture is not None and picture.axes[0 if axis == "x" else 1] == us:
             self._link.apply_merging(("walk away", us), set_walk_away_points, party=us, points=round(points, 1))

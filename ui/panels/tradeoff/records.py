@@ -2,6 +2,7 @@
 
 from string import ascii_uppercase
 
+from app.domain.ids import PartyId
 from app.domain.lookup import seat_of
 from app.domain.packages import Terms
 from app.domain.project import FEWEST_PARTIES, Project
@@ -35,19 +36,22 @@ _AXES: tuple[AxisName, AxisName] = ("x", "y")
 
 def axes_in(project: Project, picture: Picture) -> Axes:
     """Titles, ends and ranges of the axes."""
-    us, other = picture.axes
-    name = party_in_sentence(project, other)
-    short = party_in_sentence(project, other, LONGEST_IN_A_CAPTION)
+    x, y = picture.axes
+    alone = len(project.parties) == FEWEST_PARTIES
+    ends = ["us" if party == project.us else "them" if alone else _short(project, party) for party in picture.axes]
+    titles = ["us" if party == project.us else party_in_sentence(project, party) for party in picture.axes]
+    shorts = ["" if party == project.us else "Their score" for party in picture.axes]
     return Axes(
-        x_title="Score for us",
-        y_title=f"Score for {name}",
-        y_short="Their score" if len(project.parties) == FEWEST_PARTIES else f"Score for {short}",
-        x_end="better for us",
-        y_end="better for them",
+        x_title=f"Score for {titles[0]}",
+        y_title=f"Score for {titles[1]}",
+        x_short=shorts[0],
+        y_short=shorts[1],
+        x_end=f"better for {ends[0]}",
+        y_end=f"better for {ends[1]}",
         x_range=picture.ranges[0],
         y_range=picture.ranges[1],
-        x_party=seat_of(project, us),
-        y_party=seat_of(project, other),
+        x_party=seat_of(project, x),
+        y_party=seat_of(project, y),
     )
 
 
@@ -82,7 +86,7 @@ def frontier_in(picture: Picture) -> Frontier:
 
 
 def walk_aways_in(project: Project, picture: Picture) -> tuple[WalkAway, ...]:
-    """Our walk-away as a line that can be dragged, theirs as a band."""
+    """Our walk-away as a line that can be dragged, those of others as bands."""
     sides = {side.party: side for side in picture.sides}
     drawn = []
     for axis, party in zip(_AXES, picture.axes, strict=True):
@@ -92,7 +96,7 @@ def walk_aways_in(project: Project, picture: Picture) -> tuple[WalkAway, ...]:
     return tuple(drawn)
 
 
-def draft_in(picture: Picture) -> DraftMark | None:
+def draft_in(project: Project, picture: Picture) -> DraftMark | None:
     """The draft's mark with its range; none while nothing is settled or a side has no scores to place it by."""
     if not picture.draft.terms or not _has_places(picture):
         return None
@@ -103,7 +107,7 @@ def draft_in(picture: Picture) -> DraftMark | None:
         label="your draft",
         low=(x.low, y.low) if spread else None,
         high=(x.high, y.high) if spread else None,
-        is_around=any(_same_place(mark.spot.at, picture.draft.at) for mark in _offers_shown(picture)),
+        is_around=any(_same_place(mark.spot.at, picture.draft.at) for mark in _offers_shown(project, picture)),
     )
 
 
@@ -117,10 +121,10 @@ def improvement_in(picture: Picture) -> Improvement | None:
 
 
 def offers_in(project: Project, picture: Picture) -> tuple[OfferMark, ...]:
-    """Offers of the two sides on the axes, numbered as in the log; none where a side has no scores to place them by."""
+    """Offers of us and of the sides on the axes, numbered as in the log; none where an axis has no scores."""
     return tuple(
         OfferMark(id=mark.offer, at=mark.spot.at, party=seat_of(project, mark.party), text=str(mark.number))
-        for mark in _offers_shown(picture)
+        for mark in _offers_shown(project, picture)
     )
 
 
@@ -147,9 +151,14 @@ def hover_text(project: Project, picture: Picture, terms: Terms, at: Point, titl
     """The card that tells a package in words."""
     show = formats_of()
     alone = len(project.parties) == FEWEST_PARTIES
-    other = "them" if alone else party_in_sentence(project, picture.axes[1], LONGEST_IN_A_CAPTION)
-    scores = f"us {points(at[0], show)}, {other} about {show.number(round(at[1]), decimals=0)} by your estimate"
-    return HoverText(title=title, rows=terms_in_lines(project, terms, show), note=scores)
+    said = [f"us {points(at[place], show)}" for place, party in enumerate(picture.axes) if party == project.us]
+    said += [
+        f"{'them' if alone else _short(project, party)} about {show.number(round(at[place]), decimals=0)}"
+        for place, party in enumerate(picture.axes)
+        if party != project.us
+    ]
+    note = f"{', '.join(said)} by your estimate"
+    return HoverText(title=title, rows=terms_in_lines(project, terms, show), note=note)
 
 
 def offer_title(project: Project, mark: OfferSpot) -> str:
@@ -157,9 +166,14 @@ def offer_title(project: Project, mark: OfferSpot) -> str:
     return f"Offer {mark.number} by {party_name(project, mark.party)}"
 
 
-def _offers_shown(picture: Picture) -> tuple[OfferSpot, ...]:
-    shown = _has_places(picture)
-    return tuple(mark for mark in picture.offers if shown and mark.party in picture.axes)
+def _short(project: Project, party: PartyId) -> str:
+    return party_in_sentence(project, party, LONGEST_IN_A_CAPTION)
+
+
+def _offers_shown(project: Project, picture: Picture) -> tuple[OfferSpot, ...]:
+    if not _has_places(picture):
+        return ()
+    return tuple(mark for mark in picture.offers if mark.party in {project.us, *picture.axes})
 
 
 def _same_place(one: Point, other: Point) -> bool:
@@ -177,7 +191,9 @@ def _walk_away(project: Project, axis: AxisName, side: Side, level: Level) -> Wa
     if ours:
         label = f"our walk-away {points(level.value, show)}"
     else:
-        label = f"theirs, about {estimated_points(level.low, level.high, show)}"
+        alone = len(project.parties) == FEWEST_PARTIES
+        whose = "theirs" if alone else f"walk-away of {_short(project, side.party)}"
+        label = f"{whose}, about {estimated_points(level.low, level.high, show)}"
     certain = ours and level.low == level.high
     # What we believe of them is never drawn as a bare line, however sure we are.
     slack = 0.0 if ours or level.low != level.high else NARROWEST_BAND / 2
