@@ -32,6 +32,7 @@ class WhyNone(StrEnum):
     NO_ZONE = "no_zone"
     RESERVATION_MISSING = "reservation_missing"
     NO_GAIN = "no_gain"
+    NOT_TWO_PARTIES = "not_two_parties"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +95,33 @@ def solutions_of(frontier: Frontier, standing: Sequence[Fraction | None] | None 
         missing = Solution(why_none=WhyNone.RESERVATION_MISSING)
         return Solutions(nash=missing, kalai_smorodinsky=missing, egalitarian=missing, utilitarian=utilitarian)
     return Solutions(
-        nash=_nash(case),
+        nash=_nash(case, (1,) * len(places)),
         kalai_smorodinsky=_kalai_smorodinsky(case),
         egalitarian=_egalitarian(case),
         utilitarian=utilitarian,
     )
+
+
+def asymmetric_nash(frontier: Frontier, powers: Sequence[int], standing: Sequence[Fraction | None]) -> Solution:
+    """The deal that maximises the product of gains, each to the power of its party's weight (Kalai 1977).
+
+    `powers` are whole numbers, one per party, as bargaining power is given: 2 and 1 count the first twice. Equal ones
+    give the Nash deal. A party of power 0 is only kept at or above its standing. Everything else is as in
+    `solutions_of`. Ties are settled on whole numbers, whose length grows with the powers: hundreds are fine.
+    """
+    if len(powers) != len(standing) or min(powers, default=0) < 0 or not any(powers):
+        raise ValueError(f"Powers must be one per party, none below 0 and one above: {list(powers)}")
+    places = tuple(standing)
+    if not frontier.tables.issues:
+        return Solution(why_none=WhyNone.NO_PACKAGES)
+    if frontier.tables.unvalued:
+        return Solution(why_none=WhyNone.UNVALUED_PARTY)
+    rows = acceptable_rows(frontier, places)
+    if len(rows) == 0:
+        return Solution(why_none=WhyNone.NO_ZONE)
+    if any(place is None for place in places):
+        return Solution(why_none=WhyNone.RESERVATION_MISSING)
+    return _nash(_case(frontier, rows, places), powers)
 
 
 def acceptable_rows(frontier: Frontier, standing: Sequence[Fraction | None]) -> NDArray[np.intp]:
@@ -184,16 +207,22 @@ def _in_units(gain: NDArray[np.int64] | NDArray[np.object_], unit: Fraction) -> 
     return np.array([float(int(each) * unit) for each in gain])
 
 
-def _nash(case: _Case) -> Solution:
+def _nash(case: _Case, powers: Sequence[int]) -> Solution:
     floats = [_in_units(gain, unit) for gain, unit in zip(case.gains, case.units, strict=True)]
-    positive = np.logical_and.reduce([gain > 0 for gain in floats])
+    counting = [(gain, power) for gain, power in zip(floats, powers, strict=True) if power]
+    positive = np.logical_and.reduce([gain > 0 for gain, _ in counting])
     if not positive.any():
         if not any((gain > 0).any() for gain in floats):
             return Solution(why_none=WhyNone.NO_GAIN)
         return _answer(case, _leximin(case, case.units, _exact_gains), fallback=True)
-    logs = np.sum([np.log(np.where(positive, gain, 1.0)) for gain in floats], axis=0)
+    total = sum(powers)
+    logs = np.sum([np.log(np.where(positive, gain, 1.0)) * (power / total) for gain, power in counting], axis=0)
     scores = np.where(positive, logs, -np.inf)
-    return _answer(case, _most(scores, _CLOSE, lambda at: (math.prod(int(gain[at]) for gain in case.gains),)))
+
+    def product(at: int) -> Key:
+        return (math.prod(int(gain[at]) ** power for gain, power in zip(case.gains, powers, strict=True)),)
+
+    return _answer(case, _most(scores, _CLOSE, product))
 
 
 def _kalai_smorodinsky(case: _Case) -> Solution:

@@ -16,13 +16,13 @@ from app.domain.project import Project
 from app.domain.values import ValueFunction
 from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.packages import choices_of
-from app.valuation.solutions import Solution, Solutions, WhyNone, solutions_of
+from app.valuation.solutions import Solution, Solutions, WhyNone, asymmetric_nash, solutions_of
 from app.valuation.tables import tables_of
 from app.valuation.utilities import utilities_of_points, worth_of
 from app.valuation.zone import improvements_on
 from tests.app.valuation.deals import Sheet, choice, deal, deals, itex_cypress, laptop, party, project, scores
 from tests.builders import line
-from tests.twins import enumeration
+from tests.twins import enumeration, measuring
 
 
 def folded(deal_: Project) -> Frontier:
@@ -196,3 +196,41 @@ def test_where_one_of_three_has_no_utilities_no_deal_is_named_for_all(silent: in
 def test_there_are_no_deals_without_issues() -> None:
     frontier = folded(project([], [party(0, [], [], None), party(1, [], [], None)]))
     assert solutions_of(frontier).nash == Solution(why_none=WhyNone.NO_PACKAGES)
+
+
+@given(st.integers(2, 4).flatmap(lambda parties: deals(parties=parties, most_issues=3)), standings, st.data())
+def test_asymmetric_nash_is_what_powers_of_gains_in_fractions_give(
+    random_deal: Project, drawn: list[Fraction], data: st.DataObject
+) -> None:
+    frontier = folded(random_deal)
+    standing = [*drawn, Fraction(0)][: len(random_deal.parties)]
+    powers = data.draw(st.lists(st.integers(0, 5), min_size=len(standing), max_size=len(standing)).filter(any))
+    found = asymmetric_nash(frontier, powers, standing)
+    twin = measuring.asymmetric_nash(list(enumeration.frontier(random_deal)), powers, standing)
+    assert twin is None or not found.fallback
+    if twin is not None:
+        assert {utilities_of_points(frontier.tables, frontier.points[row]) for row in found.rows} == twin
+    assert asymmetric_nash(frontier, [3] * len(standing), standing) == solutions_of(frontier, standing).nash
+
+
+def test_the_stronger_party_gets_more_of_a_line() -> None:
+    frontier = folded(deal([[1], [1]], [[[0, 25, 50, 75, 100]], [[100, 75, 50, 25, 0]]]))
+    assert asymmetric_nash(frontier, (3, 1), (Fraction(0), Fraction(0))).rows == (3,)
+    assert asymmetric_nash(frontier, (1, 3), (Fraction(0), Fraction(0))).rows == (1,)
+    assert asymmetric_nash(frontier, (900, 300), (Fraction(0), Fraction(0))).rows == (3,)
+    assert asymmetric_nash(frontier, (1, 0), (Fraction(0), Fraction(30))).rows == (2,)
+
+
+def test_the_asymmetric_rule_says_why_there_is_no_deal() -> None:
+    frontier = folded(deal([[1], [1]], [[[0, 50]], [[50, 0]]]))
+    nothing = folded(project([], [party(0, [], [], None), party(1, [], [], None)]))
+    silent = folded(deal([[0], [1]], [[[0, 50]], [[50, 0]]]))
+    zero = (Fraction(0), Fraction(0))
+    assert asymmetric_nash(nothing, (1, 1), zero).why_none is WhyNone.NO_PACKAGES
+    assert asymmetric_nash(silent, (1,), zero[:1]).why_none is WhyNone.UNVALUED_PARTY
+    assert asymmetric_nash(frontier, (1, 1), (Fraction(40), Fraction(40))).why_none is WhyNone.NO_ZONE
+    assert asymmetric_nash(frontier, (1, 1), (None, Fraction(0))).why_none is WhyNone.RESERVATION_MISSING
+    assert asymmetric_nash(frontier, (1, 1), zero).fallback
+    for powers in ((1,), (0, 0), (-1, 2)):
+        with pytest.raises(ValueError, match="Powers"):
+            asymmetric_nash(frontier, powers, zero)
