@@ -11,7 +11,8 @@ from typing import Final, Protocol
 from app.version import __version__
 
 READING: Final = ("analyze", "check")
-VERBS: Final = (*READING, "new", "templates", "schema")
+EXCHANGING: Final = ("import",)
+VERBS: Final = (*READING, "new", *EXCHANGING, "templates", "schema")
 WRONG_USAGE: Final = 2
 _PIPE_CLOSED: Final = 1
 
@@ -50,7 +51,9 @@ def main(argv: Sequence[str], *, open_window: OpenWindow) -> int:
 
 def _run(options: Namespace) -> int:
     """Load what the verb needs and no more: the engine and the words each take a tenth of a second."""
-    if options.verb not in READING:
+    if options.verb in EXCHANGING:
+        from app.cli.exchanging import VERBS as verbs  # noqa: N811, PLC0415 - no engine; VERBS is ours
+    elif options.verb not in READING:
         from app.cli.making import VERBS as verbs  # noqa: N811, PLC0415 - no engine; VERBS is ours
     elif options.json:
         from app.cli.as_json import VERBS as verbs  # noqa: N811, PLC0415 - no words; VERBS is ours
@@ -88,9 +91,26 @@ def _verb_parser() -> ArgumentParser:
     new = verbs.add_parser("new", help="write a new project made from a template")
     new.add_argument("template", metavar="TEMPLATE")
     new.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+    _add_import(verbs.add_parser("import", help="write a new project made from the files of another program"))
     verbs.add_parser("templates", help="list the templates, a name a line first")
     verbs.add_parser("schema", help="print the JSON Schema of the project file")
     return parser
+
+
+def _add_import(parser: ArgumentParser) -> None:
+    formats = parser.add_subparsers(title="formats", dest="format", metavar="FORMAT", required=True)
+    genius = formats.add_parser(
+        "genius",
+        help="a GENIUS domain and the profile of each party, as XML",
+        description="Utilities are weight x score / largest score x 100, as GENIUS counts them. What had to be "
+        "mended in the files is listed, and done only with --repair.",
+    )
+    genius.add_argument("domain", metavar="DOMAIN", type=Path, help="the file with the issues")
+    genius.add_argument("profiles", metavar="PROFILE", nargs="+", type=Path, help="a file for each party, two or more")
+    genius.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+    genius.add_argument("--us", metavar="PARTY", help="name or number of the party that is us; otherwise the first")
+    genius.add_argument("--steps", metavar="N", type=int, help="steps for amounts that have none of their own (100)")
+    genius.add_argument("--repair", action="store_true", help="mend what is broken, as far as it can be told how")
 
 
 def _unknown_verb(argv: Sequence[str], files: Sequence[Path]) -> str | None:

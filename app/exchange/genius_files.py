@@ -8,7 +8,7 @@ from typing import Final
 
 from app.domain.soundness import LONGEST_NAME
 from app.exchange.findings import Finding, ImportRefused, Note, Refusal, Repair
-from app.exchange.xml_text import mended, text_of
+from app.exchange.xml_text import check_size, mended, text_of
 from app.exchange.xml_tree import Node, tree_of
 
 DOMAIN: Final = "negotiation_template"
@@ -28,6 +28,12 @@ class Source:
 
     name: str
     data: bytes
+
+
+def source_of(name: str, data: bytes) -> Source:
+    """A file to be read; raises ImportRefused where it is too large, so that not many such are kept."""
+    check_size(data, name)
+    return Source(name=name, data=data)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,13 +35,18 @@ _BARE: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]
 _QUOTED: Final = re.compile(r"(?:\"[^\"]*+\"|'[^']*+')([A-Za-z_:])?+")
 
 
+def check_size(data: bytes, file: str) -> None:
+    """Refuse a file that is larger than any real one; raises ImportRefused."""
+    if len(data) > MOST_BYTES:
+        raise ImportRefused(Finding(code=Refusal.TOO_LARGE, file=file, found=len(data), expected=MOST_BYTES))
+
+
 def text_of(data: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
     """The text of an XML file, its declaration blanked out, line breaks of one kind; raises ImportRefused.
 
     Bytes that are not the UTF-8 they claim to be are read as Windows-1252, which is a repair.
     """
-    if len(data) > MOST_BYTES:
-        raise ImportRefused(Finding(code=Refusal.TOO_LARGE, file=file, found=len(data), expected=MOST_BYTES))
+    check_size(data, file)
     if not data.strip(b"\0 \t\r\n"):
         raise ImportRefused(Finding(code=Refusal.EMPTY, file=file))
     decoded, repairs = _decoded(data, file)

@@ -1,0 +1,71 @@
+"""`import`: a new project from the files of another program, reviewed before it is written."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from app.cli.answers import Verbs, print_lines, refuse
+from app.cli.writing import new_identity, write_new
+from app.exchange.findings import ImportRefused
+from app.exchange.genius_files import Source, source_of
+from app.exchange.genius_project import STEPS, project_of
+from app.exchange.genius_review import Profile, Reviewed, reviewed
+from app.storage.regular import read_bytes
+from app.wording.exchange import all_in_words, import_refused_in_words
+from app.wording.names import shown
+from app.wording.translate import _
+
+
+def import_(options: Namespace) -> int:
+    """Write a new project made from a GENIUS domain and its profiles; without consent nothing is mended."""
+    try:
+        return _import(options)
+    except ImportRefused as error:
+        return refuse(import_refused_in_words(error))
+
+
+def _import(options: Namespace) -> int:
+    steps: int = STEPS if options.steps is None else options.steps
+    if steps < 1:
+        return refuse(_("{steps} steps are not possible: 1 or more are expected.").format(steps=steps))
+    found = reviewed([_source(path) for path in (options.domain, *options.profiles)])
+    us = _us(found.profiles, options.us)
+    if us is None:
+        known = ", ".join(f"{number} {shown(profile.name)}" for number, profile in enumerate(found.profiles, 1))
+        sentence = _("There is no party “{name}” in the files: one of these is expected: {known}.")
+        return refuse(sentence.format(name=shown(options.us), known=known))
+    if found.repairs and not options.repair:
+        return _refuse_repairs(found)
+    identifier, seed = new_identity()
+    project = project_of(found, us=us, steps=steps, identifier=identifier, seed=seed)
+    ended = write_new(project, options.output)
+    mended = [_("Mended: {finding}").format(finding=line) for line in all_in_words(found.repairs)]
+    noted = [_("Note: {finding}").format(finding=line) for line in all_in_words(found.notes)]
+    return ended or print_lines([*mended, *noted])
+
+
+def _source(path: Path) -> Source:
+    return source_of(path.name, read_bytes(path))
+
+
+def _us(profiles: Sequence[Profile], wanted: str | None) -> int | None:
+    """Which profile is ours: the first one, or the one with this name or number."""
+    if wanted is None:
+        return 0
+    named = [place for place, profile in enumerate(profiles) if profile.name.casefold() == wanted.casefold()]
+    if named:
+        return named[0]
+    number = int(wanted) if wanted.isascii() and wanted.isdecimal() and len(wanted) < 4 else 0
+    return number - 1 if 1 <= number <= len(profiles) else None
+
+
+def _refuse_repairs(found: Reviewed) -> int:
+    lines = all_in_words(found.repairs)
+    then = _("Nothing was written: mend the files, or give --repair to import them with these changes.")
+    if len(lines) == 1:
+        return refuse(f"{lines[0]} {then}")
+    return refuse("\n".join((_("the files have to be mended:"), *(f"  {line}" for line in lines), then)))
+
+
+VERBS: Final[Verbs] = {"import": import_}
