@@ -1,0 +1,76 @@
+"""Packages near the frontier: those that no other one beats by more than a tolerance for everybody at once."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.valuation.columns import Points
+from app.valuation.dominance import efficient_rows
+from app.valuation.packages import Choice
+from app.valuation.stopping import StopSign
+from app.valuation.tables import Tables
+from app.valuation.utilities import extremes
+
+LARGEST_KEPT = 50_000
+"""Begun packages that are kept after an issue; with more of them there is no answer."""
+_BLOCK = 256
+
+Rows = NDArray[np.intp]
+
+
+def near_frontier(tables: Tables, tolerance: Fraction, stop: StopSign | None = None) -> tuple[Choice, ...] | None:
+    """The packages that no other beats by more than `tolerance` of each party's own range for every party at once.
+
+    Additive epsilon-efficiency (Loridan 1984; White 1986), weak: at a tolerance of 0 these are the packages that none
+    is better than for everybody, efficient ones and those that only some could better at nobody's cost. Folded issue
+    by issue: a begun package that another beats by more than that for all never recovers, whatever follows. Exact, as
+    term numbers in the order of the tables; None where more than `LARGEST_KEPT` are kept along the way. A party to
+    whom all packages are alike has no part in it.
+    """
+    ends = extremes(tables)
+    asked = [party for party, (low, high) in enumerate(ends) if high > low]
+    margins = [int((ends[party][1] - ends[party][0]) * tolerance) for party in asked]
+    points: Points = np.zeros((1, len(asked)), np.int64)
+    chosen = np.zeros((1, 0), np.int32)
+    if not tables.issues:
+        return ()
+    for table in tables.issues:
+        if stop:
+            stop.check()
+        if len(points) * len(table.terms) > 10 * LARGEST_KEPT:
+            return None
+        moves = table.points[:, asked]
+        sums = (points[:, None, :] + moves[None, :, :]).reshape(len(points) * len(moves), len(asked))
+        kept = _near(sums, margins, stop)
+        if len(kept) > LARGEST_KEPT:
+            return None
+        points = sums[kept]
+        before, terms = np.divmod(kept, len(moves))
+        chosen = np.concatenate((chosen[before], terms[:, None].astype(np.int32)), axis=1)
+    return tuple(map(tuple, chosen.tolist()))
+
+
+def _near(points: Points, margins: Sequence[int], stop: StopSign | None) -> Rows:
+    """Rows that no row exceeds by more than its margin in every column; only efficient rows need to be compared."""
+    if not margins:
+        return np.arange(len(points), dtype=np.intp)
+    best = points[efficient_rows(points, stop)]
+    reach = points + np.array(margins, np.int64)
+    if points.shape[1] == 2:
+        best = best[np.argsort(best[:, 0])]
+        # Efficient pairs fall in the second: of those ahead in the first the nearest has the most of it.
+        ahead = np.searchsorted(best[:, 0], reach[:, 0], side="right")
+        second = np.append(best[:, 1], np.iinfo(np.int64).min)
+        return np.flatnonzero(second[ahead] <= reach[:, 1])
+    near = np.ones(len(points), np.bool_)
+    for start in range(0, len(points), _BLOCK):
+        if stop:
+            stop.check()
+        block = reach[start : start + _BLOCK]
+        beaten = np.ones((len(block), len(best)), np.bool_)
+        for column in range(points.shape[1]):
+            beaten &= best[None, :, column] > block[:, column, None]
+        near[start : start + _BLOCK] = ~beaten.any(axis=1)
+    return np.flatnonzero(near)

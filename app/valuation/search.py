@@ -1,0 +1,208 @@
+"""Searches over all packages of a deal, however many: the best for one party, all near a level, the nearest misses."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+
+from app.valuation.best_first import Adds, GaveUp, beam, best_first
+from app.valuation.guides import LinearGuide, ShortfallGuide
+from app.valuation.packages import Choice
+from app.valuation.stopping import StopSign
+from app.valuation.tables import IssueTable, Tables
+from app.valuation.utilities import extremes
+
+Parties = tuple[int, ...]
+"""Parties by their place in the tables."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """Which packages are looked for, and which of them first.
+
+    `least` and `most` are what a package must be worth to each party, None where anything will do. `order` are groups
+    of parties: packages come by falling sum of what the first group has, ties by that of the next group, and so on. A
+    party's part in a sum is its utility as a share of its own range, from its worst package to its best.
+    """
+
+    least: tuple[Fraction | None, ...]
+    most: tuple[Fraction | None, ...]
+    order: tuple[Parties, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Packages as term numbers in the order of the tables, the best first.
+
+    `complete` promises that nothing better was left out, and when there are fewer than asked for that there are no
+    more. Otherwise nothing that is missing is better than `bound`: the first group's sum of shares for a wish, the
+    shortfall as a share for a miss.
+    """
+
+    choices: tuple[Choice, ...]
+    complete: bool
+    bound: Fraction | None = None
+
+
+def packages_by(tables: Tables, wish: Wish, stop: StopSign | None = None) -> Iterator[Choice]:
+    """The packages of a wish one by one, to take from as long as one likes; see `best_first` for what bounds it.
+
+    Raises GaveUp where it cannot go on within its bounds, and Stopped.
+    """
+    if tables.issues and tables.parties:
+        order = _largest_first(tables, wish)
+        for found in best_first(*_problem(order, tables, wish), stop):
+            yield _in_order(tables, order, found.choice)
+
+
+def first_packages(tables: Tables, wish: Wish, count: int, stop: StopSign | None = None) -> Findings:
+    """The first so many packages of a wish, or fewer where there are no more, or where the search gave up.
+
+    Where it gave up before the first one, a good package (`beam`) is named if one is met, without a promise.
+    """
+    choices: list[Choice] = []
+    try:
+        choices.extend(islice(packages_by(tables, wish, stop), count))
+    except GaveUp as end:
+        order = _largest_first(tables, wish)
+        good = None if choices else beam(*_problem(order, tables, wish), stop)
+        if good is not None:
+            choices = [_in_order(tables, order, good.choice)]
+        return Findings(choices=tuple(choices), complete=False, bound=_bound(order, tables, wish, end.bound))
+    return Findings(choices=tuple(choices), complete=True)
+
+
+def best_for(tables: Tables, party: int, least: Sequence[Fraction | None], stop: StopSign | None = None) -> Findings:
+    """The package best for one party among those worth at least `least` to everyone; of equal ones the best for others.
+
+    It is efficient. No package at all where `complete` and nobody can be satisfied.
+    """
+    others = tuple(other for other in range(len(tables.parties)) if other != party)
+    wish = Wish(least=tuple(least), most=(None,) * len(tables.parties), order=((party,), others))
+    return first_packages(tables, wish, 1, stop)
+
+
+def around(tables: Tables, party: int, between: tuple[Fraction, Fraction], least: Sequence[Fraction | None]) -> Wish:
+    """The packages worth between two utilities to one party and at least `least` to the others, the others' best first.
+
+    The set from which equivalent offers are chosen (Medvec and Galinsky 2005); of packages that are equal to the
+    others the better for the party comes first.
+    """
+    parties = len(tables.parties)
+    low, high = between
+    floor = least[party]
+    floors = [*least[:party], low if floor is None else max(low, floor), *least[party + 1 :]]
+    ceilings = [high if place == party else None for place in range(parties)]
+    others = tuple(other for other in range(parties) if other != party)
+    return Wish(least=tuple(floors), most=tuple(ceilings), order=(others, (party,)))
+
+
+def nearest_miss(tables: Tables, *, largest: bool, stop: StopSign | None = None) -> Findings:
+    """The package that falls short of the walk-aways by least, where a frontier to read it off is too large.
+
+    A shortfall is a share of a party's own range; their sum counts, or the largest of them. A package that falls short
+    nowhere is one of no shortfall. Where the search gives up it still names a good package (`beam`), and `bound` is
+    what no package can beat.
+    """
+    asked = [party for party, place in enumerate(tables.reservations) if place is not None]
+    if not tables.issues or not asked:
+        return Findings(choices=(), complete=True)
+    spans = _spans(tables)
+    needs = [(tables.reservations[party] or Fraction(0)) * tables.divisors[party] for party in asked]
+    # One unit for all: so small that both a point of anybody and every walk-away is a whole number of it.
+    unit = math.lcm(*(spans[party] * need.denominator for party, need in zip(asked, needs, strict=True)))
+    factors = [unit // spans[party] for party in asked]
+    issues = [
+        tuple(
+            tuple(points * factor for points, factor in zip(row, factors, strict=True))
+            for row in table.points[:, asked].tolist()
+        )
+        for table in tables.issues
+    ]
+    guide = ShortfallGuide(
+        issues, [int(need * factor) for need, factor in zip(needs, factors, strict=True)], largest=largest
+    )
+    try:
+        found = next(best_first(issues, guide, stop))
+    except GaveUp as end:
+        good = beam(issues, guide, stop)
+        return Findings(choices=(good.choice,) if good else (), complete=False, bound=Fraction(-end.bound, unit))
+    return Findings(choices=(found.choice,), complete=True)
+
+
+def _problem(order: Sequence[IssueTable], tables: Tables, wish: Wish) -> tuple[list[Adds], LinearGuide]:
+    columns: list[list[list[int]]] = [_scored(order, tables, wish.order).adds]
+    needs: list[int] = []
+    for party, divisor in enumerate(tables.divisors):
+        low, high = wish.least[party], wish.most[party]
+        points: list[list[int]] = [table.points[:, party].tolist() for table in order]
+        if low is not None:
+            columns.append(points)
+            needs.append(math.ceil(low * divisor))
+        if high is not None:
+            columns.append([[-point for point in each] for each in points])
+            needs.append(-math.floor(high * divisor))
+    issues: list[Adds] = [tuple(zip(*each, strict=True)) for each in zip(*columns, strict=True)]
+    return issues, LinearGuide(issues, needs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scored:
+    """Per issue what each term adds to the score, in which every group's sum is a digit, the first one's the highest.
+
+    That digit stands for `weight` each; divided by `unit`, and `base` added before, it is the first group's shares.
+    """
+
+    adds: list[list[int]]
+    weight: int
+    unit: int
+    base: int
+
+
+def _scored(order: Sequence[IssueTable], tables: Tables, groups: Sequence[Parties]) -> _Scored:
+    spans = _spans(tables)
+    adds = [[0] * len(table.terms) for table in order]
+    weight = wide = unit = 1
+    base = 0
+    for group in reversed(groups):
+        weight *= wide
+        unit = math.lcm(*(spans[party] for party in group))
+        factors = {party: unit // spans[party] for party in group}
+        sums = [
+            [sum(row[party] * factor for party, factor in factors.items()) for row in table.points.tolist()]
+            for table in order
+        ]
+        lows = [min(each) for each in sums]
+        adds = [
+            [before + (total - low) * weight for before, total in zip(each, more, strict=True)]
+            for each, more, low in zip(adds, sums, lows, strict=True)
+        ]
+        wide = sum(map(max, sums)) - sum(lows) + 1
+        base = sum(lows) - sum(extremes(tables)[party][0] * factor for party, factor in factors.items())
+    return _Scored(adds=adds, weight=weight, unit=unit, base=base)
+
+
+def _bound(order: Sequence[IssueTable], tables: Tables, wish: Wish, bound: int) -> Fraction:
+    scored = _scored(order, tables, wish.order)
+    return Fraction(bound // scored.weight + scored.base, scored.unit)
+
+
+def _spans(tables: Tables) -> list[int]:
+    return [max(high - low, 1) for low, high in extremes(tables)]
+
+
+def _largest_first(tables: Tables, wish: Wish) -> list[IssueTable]:
+    """The issues by how much hangs on them for those who count: what is settled early tells most."""
+    spans = _spans(tables)
+    counting = {party for group in wish.order for party in group}
+
+    def weight(table: IssueTable) -> Fraction:
+        return sum((Fraction(table.ends[each][1] - table.ends[each][0], spans[each]) for each in counting), Fraction(0))
+
+    return sorted(tables.issues, key=weight, reverse=True)
+
+
+def _in_order(tables: Tables, order: Sequence[IssueTable], choice: Choice) -> Choice:
+    chosen = {table.issue: term for table, term in zip(order, choice, strict=True)}
+    return tuple(chosen[table.issue] for table in tables.issues)
