@@ -1,18 +1,21 @@
-"""`import`: a new project from the files of another program, reviewed before it is written."""
+"""`import` and `export`: projects from the files of other programs, reviewed before they are written, and back."""
 
+import os
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from app.cli.answers import Verbs, print_lines, refuse
-from app.cli.writing import new_identity, write_new
-from app.exchange.findings import ImportRefused
+from app.cli.writing import new_identity, refuse_existing, write_new, write_new_bytes
+from app.exchange.findings import ExportRefused, ImportRefused
 from app.exchange.genius_files import Source, source_of
 from app.exchange.genius_project import STEPS, project_of
 from app.exchange.genius_review import Profile, Reviewed, reviewed
+from app.exchange.genius_writing import exported
+from app.storage.files import read_project
 from app.storage.regular import read_bytes
-from app.wording.exchange import all_in_words, import_refused_in_words
+from app.wording.exchange import all_in_words, export_refused_in_words, import_refused_in_words
 from app.wording.names import shown
 from app.wording.translate import _
 
@@ -68,4 +71,25 @@ def _refuse_repairs(found: Reviewed) -> int:
     return refuse("\n".join((_("the files have to be mended:"), *(f"  {line}" for line in lines), then)))
 
 
-VERBS: Final[Verbs] = {"import": import_}
+def export(options: Namespace) -> int:
+    """Write a project as files of another program, none over another one, and say what they do not hold."""
+    path: Path = options.output
+    if options.format is None and path.suffix.lower() != ".xml":
+        sentence = _("“{name}” does not say a format: an ending of .xml, or --format, is expected.")
+        return refuse(sentence.format(name=shown(path.name)))
+    project = read_project(options.file).project
+    try:
+        found = exported(project, path.name)
+    except ExportRefused as error:
+        return refuse(export_refused_in_words(error))
+    targets = [path.with_name(file.name) for file in found.files]
+    for target in targets:
+        if os.path.lexists(target):
+            return refuse_existing(target)
+    for target, file in zip(targets, found.files, strict=True):
+        write_new_bytes(file.data, target)
+    written = [_("Written: {name}").format(name=shown(target.name)) for target in targets]
+    return print_lines([*written, *all_in_words(found.losses)])
+
+
+VERBS: Final[Verbs] = {"import": import_, "export": export}

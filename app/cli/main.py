@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from app.version import __version__
 
 READING: Final = ("analyze", "check")
-EXCHANGING: Final = ("import",)
+EXCHANGING: Final = ("import", "export")
 VERBS: Final = (*READING, "new", *EXCHANGING, "templates", "schema")
 WRONG_USAGE: Final = 2
 _PIPE_CLOSED: Final = 1
@@ -92,6 +92,7 @@ def _verb_parser() -> ArgumentParser:
     new.add_argument("template", metavar="TEMPLATE")
     new.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
     _add_import(verbs.add_parser("import", help="write a new project made from the files of another program"))
+    _add_export(verbs.add_parser("export", help="write a project in the format of another program"))
     verbs.add_parser("templates", help="list the templates, a name a line first")
     verbs.add_parser("schema", help="print the JSON Schema of the project file")
     return parser
@@ -111,6 +112,16 @@ def _add_import(parser: ArgumentParser) -> None:
     genius.add_argument("--us", metavar="PARTY", help="name or number of the party that is us; otherwise the first")
     genius.add_argument("--steps", metavar="N", type=int, help="steps for amounts that have none of their own (100)")
     genius.add_argument("--repair", action="store_true", help="mend what is broken, as far as it can be told how")
+
+
+def _add_export(parser: ArgumentParser) -> None:
+    parser.description = (
+        "OUT ending in .xml becomes a GENIUS domain, with a profile for each party beside it (OUT-NAME.xml). What does "
+        "not fit into them is listed. The profiles hold the scores and walk-aways of every party: they are private."
+    )
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path, required=True)
+    parser.add_argument("--format", choices=("genius",), help="the format, when the ending of OUT does not say it")
 
 
 def _unknown_verb(argv: Sequence[str], files: Sequence[Path]) -> str | None:

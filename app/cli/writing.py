@@ -7,7 +7,8 @@ from pathlib import Path
 
 from app.cli.answers import FINE, refuse
 from app.domain.project import Project
-from app.storage.atomic import OnDisk, Saver
+from app.storage import names
+from app.storage.atomic import OnDisk, Saver, save
 from app.storage.files import write_project
 from app.storage.folders import folders_of_this_person
 from app.wording.names import shown
@@ -20,6 +21,12 @@ def write_new(project: Project, path: Path) -> int:
         return refuse_existing(path)
     write_project(saver(), project, path, OnDisk.ABSENT)
     return FINE
+
+
+def write_new_bytes(data: bytes, path: Path) -> None:
+    """Write a new file durably; raises StorageError."""
+    names.check_name(path)
+    save(saver(), path, data, known=OnDisk.ABSENT, check=lambda _: None)
 
 
 def refuse_existing(path: Path) -> int:

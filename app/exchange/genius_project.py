@@ -6,11 +6,11 @@ The utility of a package is the sum of weight x evaluation / largest evaluation 
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import islice
+from itertools import pairwise
 from typing import Final
 
 from app.domain.estimates import Estimate, Source
-from app.domain.ids import IssueId, OptionId, PartyId, mint
+from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import MOST_LEVELS, AmountIssue, ChoiceIssue, Issue, Option, levels
 from app.domain.parties import Party, Preference, Scale, WalkAway
 from app.domain.project import Project
@@ -19,10 +19,13 @@ from app.domain.values import Bent, Knot, OptionScore, OptionScores, Straight, V
 from app.exchange.findings import Finding, ImportRefused, Refusal
 from app.exchange.genius_profile import Curve, Profile
 from app.exchange.genius_review import Amounts, Options, Reviewed
+from app.exchange.minting import Minted
 from app.exchange.numbers import TooLarge, nearest
 
 STEPS: Final = 100
 """Into so many steps amounts without a step of their own are cut unless somebody says otherwise."""
+_FINEST: Final = 10**12
+_ROUNDED: Final = Fraction(2, _FINEST)
 DISCOUNT: Final = "discount_factor = "
 """How the discount stands in the note of a party: nothing here counts with it, but it can be written again."""
 
@@ -32,9 +35,9 @@ def project_of(reviewed: Reviewed, *, us: int, steps: int, identifier: str, seed
 
     Raises ImportRefused where amounts cannot be cut into so many steps or numbers are too far apart.
     """
-    minted = _Minted()
+    minted = Minted()
     issues = tuple(_issue(minted.new(each.name, "issue"), each, steps) for each in reviewed.issues)
-    ids = _Minted()
+    ids = Minted()
     parties = []
     for place, profile in enumerate(reviewed.profiles):
         source = Source.GUESS if place == us else Source.DOCUMENTED
@@ -49,28 +52,9 @@ def project_of(reviewed: Reviewed, *, us: int, steps: int, identifier: str, seed
     )
 
 
-class _Minted:
-    """Ids made from names, each once; many things of one name are no reason to count from the start again."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-        self._next: dict[str, int] = {}
-
-    def new(self, name: str, otherwise: str) -> str:
-        stem = mint(name, (), otherwise=otherwise)
-        identifier = stem
-        number = self._next.get(stem, 2)
-        while identifier in self._taken:
-            identifier = f"{stem}-{number}"
-            number += 1
-        self._next[stem] = number
-        self._taken.add(identifier)
-        return identifier
-
-
 def _issue(identifier: str, issue: Options | Amounts, steps: int) -> Issue:
     if isinstance(issue, Options):
-        ids = _Minted()
+        ids = Minted()
         options = tuple(Option(id=OptionId(ids.new(label, "option")), label=label) for label in issue.labels)
         return ChoiceIssue(id=IssueId(identifier), name=issue.name, options=options)
     step = 1.0 if issue.whole and issue.high - issue.low <= MOST_LEVELS else _step(issue, steps)
@@ -135,22 +119,25 @@ def _value(issue: Issue, evaluations: tuple[float, ...] | Curve, source: Source)
 
 
 def _curve(issue: AmountIssue, curve: Curve, source: Source) -> ValueFunction:
-    """Through the value at every level there is, so that no level is off where the curve is cut off at 0 or 1."""
-    points = [(amount, _worth(curve, exact(amount), exact(issue.low))) for amount in levels(issue)]
+    """Through the value at every level there is, so that no level is off where the curve is cut off at 0 or 1.
+
+    A slope such as 0.08333333333333333 is a rounded number itself: what it says is rounded to 12 decimals then.
+    """
+    slack = _ROUNDED if any(exact(number).denominator > _FINEST for number in curve.numbers) else Fraction(0)
+    points = [(exact(amount), _worth(curve, exact(amount), exact(issue.low))) for amount in levels(issue)]
+    if slack:
+        points = [(amount, Fraction(round(worth * _FINEST), _FINEST)) for amount, worth in points]
     kept = [points[0]]
-    for number, point in enumerate(islice(points, 1, len(points) - 1), 1):
-        before, after = kept[-1], points[number + 1]
-        if _slope(before, point) != _slope(point, after):
+    for point, after in pairwise(points[1:]):
+        before = kept[-1]
+        between = before[1] + (after[1] - before[1]) * (point[0] - before[0]) / (after[0] - before[0])
+        if abs(between - point[1]) > slack:
             kept.append(point)
     kept.append(points[-1])
-    scores = [(amount, Estimate(value=_hundredfold(worth, issue.name), source=source)) for amount, worth in kept]
+    scores = [(float(amount), Estimate(value=_hundredfold(worth, issue.name), source=source)) for amount, worth in kept]
     if len(scores) == 2:
         return Straight(at_low=scores[0][1], at_high=scores[1][1])
     return Bent(knots=tuple(Knot(amount=amount, score=score) for amount, score in scores))
-
-
-def _slope(left: tuple[float, Fraction], right: tuple[float, Fraction]) -> Fraction:
-    return (right[1] - left[1]) / (exact(right[0]) - exact(left[0]))
 
 
 def _worth(curve: Curve, amount: Fraction, low: Fraction) -> Fraction:

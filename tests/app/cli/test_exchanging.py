@@ -1,13 +1,14 @@
-"""`import genius`: what is written, what is said, and what is not done without consent."""
+"""`import genius` and `export`: what is written, what is said, and what is not done without consent."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from app.storage.files import read_project
+from app.storage.files import bytes_of, read_project
 from tests.app.cli.conftest import Dealwright
 from tests.app.exchange.samples import BUYER, DOMAIN, SELLER, utilities
+from tests.builders import deal
 
 
 @pytest.fixture
@@ -156,3 +157,70 @@ def test_the_help_of_import_says_how_utilities_are_counted(dealwright: Dealwrigh
 
     assert answer.code == 0
     assert "largest score" in answer.out
+
+
+# export
+
+
+def test_export_writes_a_domain_and_a_profile_for_each_party_that_import_reads(
+    dealwright: Dealwright, files: list[Path], tmp_path: Path
+) -> None:
+    first, second, folder = tmp_path / "a.dealwright", tmp_path / "b.dealwright", tmp_path / "out"
+    folder.mkdir()
+    dealwright("import", "genius", *files, "-o", first)
+
+    answer = dealwright("export", first, "-o", folder / "house.xml")
+
+    written = [folder / name for name in ("house.xml", "house-buyer.xml", "house-seller.xml")]
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out == "".join(f"Written: {path.name}\n" for path in written)
+    assert dealwright("import", "genius", *written, "-o", second).code == 0
+    one, two = (read_project(path).project for path in (first, second))
+    assert (one.parties, one.issues) == (two.parties, two.issues)
+
+
+def test_export_says_what_the_files_do_not_hold(dealwright: Dealwright, trade: Path, tmp_path: Path) -> None:
+    answer = dealwright("export", trade, "-o", tmp_path / "trade", "--format", "genius")
+
+    assert answer.code == 0
+    assert "Offers are not written.\nThe draft is not written.\n" in answer.out
+    assert (tmp_path / "trade").exists()
+
+
+def test_an_ending_that_names_no_format_is_refused(dealwright: Dealwright, trade: Path, tmp_path: Path) -> None:
+    answer = dealwright("export", trade, "-o", tmp_path / "trade.txt")
+
+    assert answer.code == 1
+    assert "“trade.txt” does not say a format" in answer.err
+    assert not (tmp_path / "trade.txt").exists()
+
+
+def test_export_writes_nothing_when_any_of_its_files_is_there(
+    dealwright: Dealwright, trade: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "trade-them.xml").write_text("mine")
+
+    answer = dealwright("export", trade, "-o", tmp_path / "trade.xml")
+
+    assert answer.code == 1
+    assert "trade-them.xml" in answer.err
+    assert (tmp_path / "trade-them.xml").read_text() == "mine"
+    assert not (tmp_path / "trade.xml").exists()
+
+
+def test_a_deal_that_cannot_be_exported_is_one_sentence(dealwright: Dealwright, tmp_path: Path) -> None:
+    path = tmp_path / "empty.dealwright"
+    path.write_bytes(bytes_of(deal()))
+
+    answer = dealwright("export", path, "-o", tmp_path / "a.xml")
+
+    assert answer.code == 1
+    assert answer.err.startswith("dealwright: There is nothing to export yet")
+    assert not (tmp_path / "a.xml").exists()
+
+
+def test_a_name_that_some_system_cannot_hold_is_refused(dealwright: Dealwright, trade: Path, tmp_path: Path) -> None:
+    answer = dealwright("export", trade, "-o", tmp_path / "a:b.xml")
+
+    assert answer.code == 1
+    assert "“:” in a file name" in answer.err

@@ -1,0 +1,65 @@
+"""What a deal holds that no GENIUS file has a place for, so that it can be said before anything is written."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from app.domain.ids import IssueId
+from app.domain.issues import AmountIssue, ChoiceIssue, options_on_table
+from app.domain.project import Project
+from app.domain.values import scores_in
+from app.exchange.findings import Finding, Loss
+from app.exchange.genius_project import DISCOUNT
+
+__all__ = ["losses_of"]
+
+_ORDER: Final = tuple(Loss)
+
+
+def losses_of(project: Project, with_options: Collection[IssueId]) -> Iterator[Finding]:
+    """What is lost; `with_options` are the issues written with an option for each outcome."""
+    for issue in project.issues:
+        if isinstance(issue, ChoiceIssue) and not options_on_table(issue):
+            yield Finding(code=Loss.ISSUES_WITHOUT_OPTIONS, subject=issue.name or issue.id)
+        elif isinstance(issue, AmountIssue) and issue.id in with_options:
+            yield Finding(code=Loss.AMOUNTS_AS_OPTIONS, subject=issue.name or issue.id)
+    found = {
+        Loss.RANGES: _has_ranges(project),
+        Loss.OFF_TABLE: any(
+            len(options_on_table(issue)) < len(issue.options) for issue in project.issues if issue.kind == "choice"
+        ),
+        Loss.UNITS: any(issue.unit or issue.currency for issue in project.issues if issue.kind == "amount"),
+        Loss.OFFERS: bool(project.offers),
+        Loss.DRAFT: bool(project.draft),
+        Loss.KEPT_PACKAGES: bool(project.packages),
+        Loss.CONTINGENCIES: bool(project.contingencies),
+        Loss.TARGETS: any(party.aspiration is not None for party in project.parties),
+        Loss.WALK_AWAY_WORDS: any(party.walk_away.words or party.walk_away.terms for party in project.parties),
+        Loss.NOTES: _has_notes(project),
+        Loss.NAMES_MADE_UNIQUE: _has_repeated_names(project),
+    }
+    yield from (Finding(code=loss) for loss in _ORDER if found.get(loss))
+
+
+def _has_ranges(project: Project) -> bool:
+    for party in project.parties:
+        for preference in party.preferences:
+            if any(estimate.low is not None for estimate in (preference.weight, *scores_in(preference.value))):
+                return True
+        if party.walk_away.value is not None and party.walk_away.value.low is not None:
+            return True
+    return False
+
+
+def _has_notes(project: Project) -> bool:
+    notes = [project.note, *(issue.note for issue in project.issues)]
+    for party in project.parties:
+        notes += (line for line in party.note.splitlines() if not line.startswith(DISCOUNT))
+        notes += (text for each in party.preferences for text in (each.position, each.reason))
+    return any(note.strip() for note in notes)
+
+
+def _has_repeated_names(project: Project) -> bool:
+    labels = [[option.label for option in issue.options] for issue in project.issues if issue.kind == "choice"]
+    names = [[issue.name for issue in project.issues], *labels]
+    return any(count > 1 for each in names for count in Counter(map(str.strip, each)).values())
