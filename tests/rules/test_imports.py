@@ -42,6 +42,7 @@ OFFENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "pydantic": (("app.wording", "pydantic_core"),),
     "pydantic-front": (("app.storage", "pydantic"),),
     "numpy": (("ui.kit", "numpy"),),
+    "moocore": (("app.advice", "moocore"),),
     "panels-apart": (("ui.panels.first", "ui.panels.second"),),
     "migrations-alone": (("app.storage.migrations.first", "app.domain"),),
     "acyclic": (("app.domain.first", "app.domain.second"), ("app.domain.second", "app.domain.first")),
@@ -49,6 +50,7 @@ OFFENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 
 # Imports inside functions, for the sake of the start only.
 DEFERRED: Final = {
+    ("app/valuation/dominance.py", "moocore"): "two parties never need it, and it takes 90 ms",
     ("app/storage/files.py", "app.storage"): "the schema is built when the first file is read",
     ("app/storage/locks.py", "filelock"): "nothing is locked before the window shows",
     ("ui/shell/main_window.py", "ui.shell.deal_view"): "the plot is loaded after the window shows",

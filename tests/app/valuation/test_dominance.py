@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from app.valuation import dominance
 from app.valuation.columns import Points
 from app.valuation.dominance import efficient_rows
 from app.valuation.stopping import Stopped, StopSign
@@ -25,14 +26,33 @@ def test_kept_rows_are_the_distinct_ones_that_nothing_dominates(points: Points) 
     assert kept == sorted(kept, reverse=True)
 
 
-@pytest.mark.parametrize("parties", [3, 4])
-def test_many_rows_in_several_blocks_keep_what_a_plain_comparison_keeps(parties: int) -> None:
-    points = np.random.default_rng(parties).integers(0, 40, (1500, parties))
-    kept = points[efficient_rows(points)]
+def plainly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is asked of the library."""
+    monkeypatch.setattr(dominance, "MOST_PLAIN", 10**9)
+    monkeypatch.setattr(dominance, "_MOST_PLAIN_LOADED", 10**9)
+
+
+@pytest.mark.parametrize("parties", [3, 4, 5])
+@pytest.mark.parametrize("highest", [9, 40, 2**52])
+def test_many_rows_keep_what_a_plain_comparison_keeps(
+    monkeypatch: pytest.MonkeyPatch, parties: int, highest: int
+) -> None:
+    points = np.random.default_rng(parties).integers(-highest, highest, (1500, parties))
+    rows = efficient_rows(points)
+    plainly(monkeypatch)
+    # Of equal rows the last one is kept, whoever compares.
+    assert np.array_equal(efficient_rows(points), rows)
     no_less = (points[None, :, :] >= points[:, None, :]).all(axis=2)
     more = (points[None, :, :] > points[:, None, :]).any(axis=2)
     efficient = points[np.count_nonzero(no_less & more, axis=1) == 0]
-    assert {tuple(row) for row in kept.tolist()} == {tuple(row) for row in efficient.tolist()}
+    assert {tuple(row) for row in points[rows].tolist()} == {tuple(row) for row in efficient.tolist()}
+
+
+def test_totals_that_floats_do_not_hold_are_still_told_apart() -> None:
+    points = np.random.default_rng(1).integers(0, 9, (1500, 3)) + 2**53
+    assert {tuple(row) for row in (points[efficient_rows(points)] - 2**53).tolist()} == {
+        tuple(row) for row in (points - 2**53)[efficient_rows(points - 2**53)].tolist()
+    }
 
 
 @pytest.mark.parametrize("parties", [3, 4])
