@@ -1,6 +1,8 @@
 """The packages of efficient points: one of each, how many there are, and all of them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -35,9 +37,10 @@ def package_counts(frontier: Frontier) -> list[int]:
     kind = np.dtype(np.int64 if count_packages(frontier.tables) < 2**63 else np.object_)
     counts: NDArray[Any] = np.ones(1, kind)
     for table, before, after in _trail(frontier):
+        places = _Places.of(before)
         reached: NDArray[Any] = np.zeros(len(after), kind)
-        for term in range(len(table.terms)):
-            found = _locate(before, after - table.points[term])
+        for points in table.points:
+            found = places.of_rows(after - points)
             reached = reached + np.where(found >= 0, counts[found], 0)
         counts = reached
     return [int(count) for count in counts]
@@ -48,7 +51,7 @@ def packages_at(frontier: Frontier, row: int) -> Iterator[Choice]:
 
     Where `slack` is not 0 only those whose partial sums were all kept.
     """
-    trail = list(_trail(frontier))
+    trail = [(table, _Places.of(before), after) for table, before, after in _trail(frontier)]
     places = {table.issue: place for place, table in enumerate(frontier.tables.issues)}
     waiting: list[tuple[int, int, Choice]] = [(len(trail), row, ())]
     while waiting:
@@ -60,7 +63,7 @@ def packages_at(frontier: Frontier, row: int) -> Iterator[Choice]:
             yield tuple(choice)
             continue
         table, before, after = trail[depth - 1]
-        found = _locate(before, after[at] - table.points)
+        found = before.of_rows(after[at] - table.points)
         waiting.extend((depth - 1, int(found[term]), (int(term), *tail)) for term in np.flatnonzero(found >= 0)[::-1])
 
 
@@ -75,13 +78,50 @@ def _trail(frontier: Frontier) -> Iterator[tuple[IssueTable, Points, Points]]:
         before = after
 
 
-def _locate(rows: Points, wanted: Points) -> NDArray[np.intp]:
-    """Where each wanted row stands in `rows` (distinct), or -1."""
-    if rows.shape[1] == 2:
-        at = np.minimum(np.searchsorted(rows[:, 0], wanted[:, 0]), len(rows) - 1)
-        return np.where((rows[at] == wanted).all(axis=1), at, -1)
-    _, groups = np.unique(np.concatenate((rows, wanted)), axis=0, return_inverse=True)
-    groups = groups.ravel()
-    places = np.full(int(groups.max()) + 1, -1, np.intp)
-    places[groups[: len(rows)]] = np.arange(len(rows))
-    return places[groups[len(rows) :]]
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Places:
+    """Where rows stand, found by one whole number per row: its points times `factors`, added up modulo 2^64."""
+
+    rows: Points
+    factors: tuple[int, ...]
+    order: NDArray[np.intp]
+    keys: Points
+
+    @classmethod
+    def of(cls, rows: Points) -> "_Places":
+        """The places of some rows."""
+        return next(found for attempt in count() if (found := cls._tried(rows, attempt)) is not None)
+
+    @classmethod
+    def _tried(cls, rows: Points, attempt: int) -> "_Places | None":
+        """The places, unless two different rows have the same number under these factors."""
+        parties = rows.shape[1]
+        factors: tuple[int, ...] = (1, *(0 for _ in range(1, parties)))
+        if attempt or parties > 2:
+            # With two parties the first one's points are usually all different, and in order.
+            draw = np.random.default_rng(attempt)
+            factors = tuple(int(draw.integers(2**62)) for _ in range(parties))
+        numbers = _numbers(rows, factors)
+        order = np.argsort(numbers, kind="stable")
+        keys = numbers[order]
+        twins = np.flatnonzero(keys[1:] == keys[:-1])
+        if (rows[order[twins]] != rows[order[twins + 1]]).any():
+            return None
+        return cls(rows=rows, factors=factors, order=order, keys=keys)
+
+    def of_rows(self, wanted: Points) -> NDArray[np.intp]:
+        """Where each wanted row stands, or -1."""
+        found = np.searchsorted(self.keys, _numbers(wanted, self.factors))
+        at = self.order[np.minimum(found, len(self.keys) - 1)]
+        same = self.rows[at, 0] == wanted[:, 0]
+        for party in range(1, len(self.factors)):
+            same &= self.rows[at, party] == wanted[:, party]
+        return np.where(same, at, -1)
+
+
+def _numbers(rows: Points, factors: tuple[int, ...]) -> Points:
+    numbers = np.zeros(len(rows), np.int64)
+    for party, factor in enumerate(factors):
+        if factor:
+            numbers += rows[:, party] * np.int64(factor)
+    return numbers
