@@ -75,6 +75,8 @@ def _window_parser() -> ArgumentParser:
 
 
 def _verb_parser() -> ArgumentParser:
+    from app.cli.asking import add_questions  # noqa: PLC0415 - the window starts without
+
     parser = ArgumentParser(
         prog="dealwright",
         usage="dealwright [FILE...]  |  dealwright VERB ...",
@@ -88,6 +90,7 @@ def _verb_parser() -> ArgumentParser:
     for reading in (analyze, check):
         reading.add_argument("file", metavar="FILE", type=Path)
         reading.add_argument("--json", action="store_true", help="as JSON")
+    add_questions(analyze)
     new = verbs.add_parser("new", help="write a new project made from a template")
     new.add_argument("template", metavar="TEMPLATE")
     new.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)

@@ -15,7 +15,7 @@ from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
 from app.valuation.utilities import extremes
 
-LARGEST_RANKED = 200_000
+LARGEST_RANKED = 40_000
 """Packages that are listed to see how two parties rank them."""
 _CLOSE = 1e-9
 """Candidates this near the best by floating point are compared again exactly."""
@@ -183,18 +183,27 @@ def _pairs_in_runs(same: NDArray[np.bool_]) -> int:
 def _inversions(values: Points, stop: StopSign | None) -> int:
     """How many pairs stand in falling order, equal ones not among them: bit by bit from the highest (radix)."""
     count = len(values)
-    ranks = np.empty(count, np.int64)
-    ranks[np.argsort(values, kind="stable")] = np.arange(count)
+    places = np.arange(count, dtype=np.int32)
+    ranks = np.empty(count, np.int32)
+    ranks[np.argsort(values, kind="stable")] = places
     found = 0
     for bit in reversed(range(count.bit_length())):
         if stop:
             stop.check()
-        # Stable: those that agree in all higher bits stand together, in their old order.
-        ranks = ranks[np.argsort(ranks >> (bit + 1), kind="stable")]
+        # Those that agree in all higher bits stand together, in their old order.
         groups = ranks >> (bit + 1)
+        opens = np.ones(count, np.bool_)
+        np.not_equal(groups[1:], groups[:-1], out=opens[1:])
+        begins = places[opens]
+        sizes = np.diff(begins, append=count)
         high = (ranks >> bit) & 1
-        ahead = np.cumsum(high) - high
-        opens = np.concatenate(([True], groups[1:] != groups[:-1]))
-        base = ahead[np.flatnonzero(opens)][np.cumsum(opens) - 1]
-        found += int((ahead - base)[high == 0].sum())
+        ones = np.cumsum(high, dtype=np.int32)
+        before = ones[begins] - high[begins]
+        ahead = ones - high - np.repeat(before, sizes)
+        found += int(ahead[high == 0].sum(dtype=np.int64))
+        # Ranks are all there is: a group's lower half is full before its upper half begins.
+        behind = np.repeat(begins + np.minimum(sizes, 1 << bit).astype(np.int32), sizes)
+        parted = np.empty(count, np.int32)
+        parted[np.where(high == 1, behind + ahead, places - ahead)] = ranks
+        ranks = parted
     return found

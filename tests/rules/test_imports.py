@@ -57,6 +57,7 @@ DEFERRED: Final = {
     ("ui/shell/main_window.py", "ui.shell.helping"): "what the Help menu opens is loaded when it is asked for",
     ("ui/shell/windows.py", "ui.shell.opening"): "deals and their files are loaded after the window shows",
     ("app/cli/main.py", "app.cli.answers"): "the window starts through the command line and loads the words later",
+    ("app/cli/main.py", "app.cli.asking"): "a verb loads only what it needs",
     ("app/cli/main.py", "app.cli.as_json"): "a verb loads only what it needs",
     ("app/cli/main.py", "app.cli.as_text"): "a verb loads only what it needs",
     ("app/cli/main.py", "app.cli.exchanging"): "a verb loads only what it needs",

@@ -1,0 +1,105 @@
+"""What may be asked of `analyze --json` besides: unequal powers, another rule than unanimity, packages near a level."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.domain.ids import PartyId
+
+MOST_POWER = 1000
+MOST_LISTED = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The options of `analyze`, by ids of parties; `around` is a party, a utility, and how far above that is near."""
+
+    powers: tuple[tuple[PartyId, int], ...] = ()
+    quota: int | None = None
+    vetoes: tuple[PartyId, ...] = ()
+    around: tuple[PartyId, Fraction] | None = None
+    within: Fraction = Fraction(1)
+    most: int = 20
+
+    def strangers(self, parties: Sequence[PartyId]) -> tuple[PartyId, ...]:
+        """The parties asked about that there are not."""
+        named = [*(party for party, _ in self.powers), *self.vetoes]
+        named += [self.around[0]] if self.around else []
+        return tuple(party for party in named if party not in parties)
+
+
+def add_questions(parser: ArgumentParser) -> None:
+    """The options of `analyze` that are about the JSON only."""
+    group = parser.add_argument_group("with --json")
+    group.add_argument(
+        "--power",
+        metavar="PARTY=N",
+        action="append",
+        default=[],
+        type=_power,
+        help="a party's weight in Nash's product",
+    )
+    group.add_argument("--quota", metavar="N", type=_positive, help="so many parties must agree, instead of all")
+    group.add_argument(
+        "--veto", metavar="PARTY", action="append", default=[], type=PartyId, help="who must be among them"
+    )
+    group.add_argument(
+        "--around", metavar="PARTY=UTILITY", type=_level, help="list the packages worth this or a little more"
+    )
+    group.add_argument("--within", metavar="POINTS", type=_points, default=Fraction(1), help="how much more (1)")
+    group.add_argument("--most", metavar="N", type=_positive, default=20, help="list at most so many of them (20)")
+
+
+def asked_by(options: Namespace) -> Asked:
+    """The questions of a command line."""
+    return Asked(
+        powers=tuple(options.power),
+        quota=options.quota,
+        vetoes=tuple(options.veto),
+        around=options.around,
+        within=options.within,
+        most=options.most,
+    )
+
+
+def _power(text: str) -> tuple[PartyId, int]:
+    party, number = _pair(text)
+    if not number.isdecimal() or int(number) > MOST_POWER:
+        raise ArgumentTypeError(f"“{text}”: a whole number from 0 to {MOST_POWER} is expected after =")
+    return party, int(number)
+
+
+def _level(text: str) -> tuple[PartyId, Fraction]:
+    party, number = _pair(text)
+    return party, _number(number)
+
+
+def _points(text: str) -> Fraction:
+    number = _number(text)
+    if number < 0:
+        raise ArgumentTypeError(f"“{text}”: 0 or more is expected")
+    return number
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_LISTED:
+        raise ArgumentTypeError(f"“{text}”: a whole number from 1 to {MOST_LISTED} is expected")
+    return int(text)
+
+
+def _pair(text: str) -> tuple[PartyId, str]:
+    party, sign, number = text.rpartition("=")
+    if not sign:
+        raise ArgumentTypeError(f"“{text}”: PARTY=NUMBER is expected")
+    return PartyId(party), number
+
+
+def _number(text: str) -> Fraction:
+    # Fraction takes "1e999999999" and would never return.
+    if len(text) > 40 or "e" in text.lower():
+        raise ArgumentTypeError(f"“{text}”: a plain number is expected")
+    try:
+        return Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        raise ArgumentTypeError(f"“{text}”: a number is expected") from None
