@@ -1,26 +1,24 @@
 """Folding: the efficient frontier grown issue by issue, each point remembering how it was reached."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import IssueId
 from app.valuation.columns import Points
-from app.valuation.dominance import Rows, efficient_pairs, efficient_rows
+from app.valuation.dominance import Rows, efficient_pairs, efficient_rows, undominated
 from app.valuation.stopping import StopSign
 from app.valuation.tables import IssueTable
 
 Indices = NDArray[np.int32]
 
-LARGEST_FRONT = 200_000
-"""Two parties: a stage with more points is thinned with a certificate."""
 LARGEST_STAGE = 4_000_000
-"""Candidates of a stage, which bounds the memory."""
-LARGEST_FRONT_OF_MANY = 20_000
-"""Three or more parties: beyond this many points, or ten times as many candidates, the fold gives up and says so."""
-LARGEST_COMPARISON = 400_000_000
-"""Four or more parties: the filter compares nearly every candidate with every point kept, so this is about seconds."""
+"""Candidates of an exact stage, which bounds the memory."""
+LARGEST_WORK = 500.0
+"""Milliseconds, roughly, that exact stages may take together before the rest is folded on a grid."""
+_PER_CANDIDATE = ((4e-5, 1e9), (4e-5, 1e9), (4e-4, 1e9), (1.5e-3, 6e4), (3e-3, 8e3), (6e-3, 5e3))
+"""By the number of parties: milliseconds per candidate, and the points kept that make it take twice as long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,21 +31,36 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Grid:
+    """Where the points of a front stand on a grid with cells of `widths` points per party: `nodes` (n, parties).
+
+    A node is never above its point. `size` is about how many cells the whole deal was meant to have.
+    """
+
+    widths: tuple[int, ...]
+    nodes: Points
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Front:
     """The efficient partial sums of the issues folded so far, (n, parties), and the stages that led to them.
 
-    With two parties the rows rise in the first and fall in the second. `slack` is how many points of the first party
-    a dropped row may be ahead of the kept row that replaces it; the other parties lose nothing. 0 means exact.
+    With two parties the rows rise in the first and fall in the second, unless there is a grid. `slacks[p]` is how many
+    points of party p a partial sum that was dropped may be ahead of the kept one that replaces it; all 0 means exact.
+    `work` is roughly how many milliseconds its exact stages took.
     """
 
     points: Points
     stages: tuple[Stage, ...]
-    slack: int
+    slacks: tuple[int, ...]
+    work: float = 0.0
+    grid: Grid | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TooLarge:
-    """An exact fold was given up: after folding `folded` issues there were `points` efficient partial sums."""
+    """Nothing can be said about the deal: `points` efficient partial sums of `folded` issues, and no useful bound."""
 
     folded: int
     points: int
@@ -55,56 +68,39 @@ class TooLarge:
 
 def start(parties: int) -> Front:
     """The front of a deal without issues: one point, nothing agreed."""
-    return Front(points=np.zeros((1, parties), np.int64), stages=(), slack=0)
+    return Front(points=np.zeros((1, parties), np.int64), stages=(), slacks=(0,) * parties)
 
 
-def fold_in(front: Front, table: IssueTable, stop: StopSign | None = None) -> Front | TooLarge:
-    """The front with one more issue; exact unless it had to be thinned (two parties) or given up (more)."""
+def fits(front: Front, table: IssueTable) -> bool:
+    """Whether one more issue can be folded in exactly within the time and the memory that there is."""
+    if front.grid is not None:
+        return False
+    moves = len(table.worthwhile)
+    within = len(front.points) * moves <= LARGEST_STAGE
+    return within and front.work + cost_of_stage(len(front.points), moves, len(front.slacks)) <= LARGEST_WORK
+
+
+def cost_of_stage(points: float, moves: int, parties: int) -> float:
+    """Roughly how many milliseconds an exact stage takes."""
+    each, crowd = _PER_CANDIDATE[min(parties, len(_PER_CANDIDATE)) - 1]
+    return 0.04 + points * moves * each * (1 + points / crowd)
+
+
+def fold_in(front: Front, table: IssueTable, stop: StopSign | None = None) -> Front:
+    """The front with one more issue, exact: every point times every worthwhile term, then what nothing dominates."""
     if stop:
         stop.check()
     terms = table.worthwhile.astype(np.int32)
     moves = table.points[terms]
     if front.points.shape[1] == 2:
-        front = thinned(front, min(LARGEST_FRONT, LARGEST_STAGE // len(terms)))
         points, picks = _fold_two(front.points, moves)
     else:
-        if _is_too_large(len(front.points), moves):
-            return TooLarge(folded=len(front.stages), points=len(front.points))
         points, picks = _fold_many(front.points, moves, stop)
-        if len(points) > LARGEST_FRONT_OF_MANY:
-            return TooLarge(folded=len(front.stages) + 1, points=len(points))
     points.flags.writeable = False
     chosen, parents = np.divmod(picks, len(front.points))
     stage = Stage(issue=table.issue, terms=terms[chosen], parents=parents.astype(np.int32))
-    return Front(points=points, stages=(*front.stages, stage), slack=front.slack)
-
-
-def _is_too_large(points: int, moves: Points) -> bool:
-    candidates = points * len(moves)
-    return candidates > 10 * LARGEST_FRONT_OF_MANY or (moves.shape[1] > 3 and candidates * points > LARGEST_COMPARISON)
-
-
-def thinned(front: Front, most: int) -> Front:
-    """A front of two parties with about `most` rows, and the certificate in its slack.
-
-    The first party's axis is cut into cells and each cell keeps its row that is best for the second. A dropped (a, b)
-    so has a kept (a', b') with b' >= b and a' > a - gap; whatever is agreed on later issues adds the same to both, so
-    the gaps of all thinnings add up to a bound for the whole deal. The first party's best row always stays.
-    """
-    count = len(front.points)
-    if count <= most:
-        return front
-    first = front.points[:, 0]
-    width = int(first[-1] - first[0]) // most + 1
-    cells = (first - first[0]) // width
-    kept = np.ones(count, np.bool_)
-    np.not_equal(cells[1:], cells[:-1], out=kept[1:])
-    leaders = np.flatnonzero(kept)[np.cumsum(kept) - 1]
-    kept[-1] = True
-    gap = int((first - first[leaders])[~kept].max(initial=0))
-    last = front.stages[-1]
-    stage = replace(last, terms=last.terms[kept], parents=last.parents[kept])
-    return Front(points=front.points[kept], stages=(*front.stages[:-1], stage), slack=front.slack + gap)
+    work = front.work + cost_of_stage(len(front.points), len(terms), len(front.slacks))
+    return Front(points=points, stages=(*front.stages, stage), slacks=front.slacks, work=work)
 
 
 def _fold_two(sums: Points, moves: Points) -> tuple[Points, Rows]:
@@ -119,5 +115,5 @@ def _fold_two(sums: Points, moves: Points) -> tuple[Points, Rows]:
 
 def _fold_many(sums: Points, moves: Points, stop: StopSign | None) -> tuple[Points, Rows]:
     candidates = (moves[:, None, :] + sums[None, :, :]).reshape(-1, moves.shape[1])
-    picks = efficient_rows(candidates, stop)[::-1]
+    picks = undominated(candidates, stop) if moves.shape[1] > 2 else efficient_rows(candidates)[::-1]
     return candidates[picks], picks

@@ -1,6 +1,6 @@
-"""The exact efficient frontier: every deal that cannot be made better for one without costing another.
+"""The efficient frontier: every deal that cannot be made better for one without costing another.
 
-Two parties at any size (thinned with a certificate where it must be), more parties as far as an exact fold goes.
+Exact for any number of parties wherever that takes less than about a second; otherwise on a grid, with a bound.
 """
 
 import math
@@ -12,16 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.valuation.columns import Points
-from app.valuation.fold import (
-    LARGEST_FRONT,
-    LARGEST_FRONT_OF_MANY,
-    Front,
-    Stage,
-    TooLarge,
-    fold_in,
-    start,
-    thinned,
-)
+from app.valuation.dominance import LOADING_MS, MOST_PLAIN, library_is_loaded
+from app.valuation.fold import LARGEST_WORK, Front, Stage, TooLarge, cost_of_stage, fits, fold_in, start
+from app.valuation.grid import LONGEST_LIST, fold_on_grid, listed, onto_grid, still_suits
 from app.valuation.stopping import StopSign
 from app.valuation.tables import IssueTable, Tables
 
@@ -30,57 +23,82 @@ from app.valuation.tables import IssueTable, Tables
 class Frontier:
     """The efficient points of a deal: `points` (n, parties) in the integers of `tables`, rising in the first party.
 
-    Each point stands for one or more packages; `packages.py` lists and counts them. When `slack` is 0 no package is
-    missing or dominated. Otherwise every attainable pair of utilities has a listed package that costs the second party
-    nothing and the first at most `slack` points.
+    Each point stands for one or more packages; `packages.py` lists and counts them. When all `slacks` are 0 no package
+    is missing or dominated. Otherwise every attainable package has a listed one that costs party p at most `slacks[p]`
+    points, and the last party nothing.
     """
 
     tables: Tables
     points: Points
     stages: tuple[Stage, ...]
-    slack: int
+    slacks: tuple[int, ...]
     before_last: Front
 
     @property
+    def slack(self) -> int:
+        """The largest of the slacks; 0 when nothing was left out."""
+        return max(self.slacks, default=0)
+
+    @property
     def exact(self) -> bool:
-        """Whether nothing was rounded and nothing thinned."""
+        """Whether nothing was rounded and nothing left out."""
         return self.slack == 0 and self.tables.exact
 
     @property
     def error_bound(self) -> float:
         """How many points of utility a listed point may be short of what is attainable, for any party."""
-        if not self.tables.divisors:
-            return 0.0
-        return max(self.tables.error_bound, self.tables.error_bounds[0] + float(self.slack / self.tables.divisors[0]))
+        tables = self.tables
+        each = zip(tables.error_bounds, self.slacks, tables.divisors, strict=True)
+        return max((rounding + float(slack / divisor) for rounding, slack, divisor in each), default=0.0)
 
 
 def frontier_of(tables: Tables, previous: Frontier | None = None, stop: StopSign | None = None) -> Frontier | TooLarge:
     """The efficient frontier, folded issue by issue (Pareto sums; Funke et al. 2024 give the theory).
 
-    A partial sum that is dominated can never recover, so each issue is one merge and one filter. When `previous` is the
-    frontier of tables that differ in one issue, the stages of all others are taken over as soon as that issue is the
-    last one folded: the first change moves it there, every further one (a drag) is a single stage. The same tables with
-    other walk-aways need no fold at all. Raises Stopped.
+    A partial sum that is dominated can never recover, so each issue is one merge and one filter, exact as long as that
+    `fits`; the issues that are left then are folded on a grid, and the slacks say what that may cost. When `previous`
+    is the frontier of tables that differ in one issue, the stages of all others are taken over as soon as that issue is
+    the last one folded: the first change moves it there, every further one (a drag) is a single stage. The same tables
+    with other walk-aways need no fold at all. TooLarge where the slacks would be as large as everything that a party
+    can gain. Raises Stopped.
     """
     if not tables.issues or not tables.parties:
-        nothing = np.zeros((0, len(tables.parties)), np.int64)
-        return Frontier(
-            tables=tables, points=nothing, stages=(), slack=0, before_last=Front(points=nothing, stages=(), slack=0)
-        )
+        return _nothing(tables)
     kept = _kept(previous, tables) if previous is not None else None
     if kept is not None and previous is not None and len(kept.stages) == len(tables.issues) == len(previous.stages):
         return kept
     order = _order(tables, kept)
     before_last = front = _head_start(kept, order)
-    for table in order[len(front.stages) :]:
-        before_last = front
-        folded = fold_in(before_last, table, stop)
-        if isinstance(folded, TooLarge):
-            return folded
-        front = folded
-    if len(tables.parties) == 2:
-        front = thinned(front, LARGEST_FRONT)
-    return Frontier(tables=tables, points=front.points, stages=front.stages, slack=front.slack, before_last=before_last)
+    for place in range(len(front.stages), len(order)):
+        before_last, table = front, order[place]
+        if fits(front, table):
+            front = fold_in(front, table, stop)
+            continue
+        if front.grid is None:
+            before_last = front = onto_grid(front, order[place:])
+        front = fold_on_grid(front, table, stop)
+    front = listed(front, stop)
+    if _says_nothing(front.slacks, tables):
+        return TooLarge(folded=len(front.stages), points=len(front.points))
+    return Frontier(
+        tables=tables, points=front.points, stages=front.stages, slacks=front.slacks, before_last=before_last
+    )
+
+
+def _nothing(tables: Tables) -> Frontier:
+    nothing = start(len(tables.parties))
+    empty = replace(nothing, points=nothing.points[:0])
+    return Frontier(tables=tables, points=empty.points, stages=(), slacks=nothing.slacks, before_last=empty)
+
+
+def _says_nothing(slacks: tuple[int, ...], tables: Tables) -> bool:
+    """Whether a bound is as large as all that some party can gain or lose."""
+    if not any(slacks):
+        return False
+    spans = (
+        sum(high - low for low, high in ends) for ends in zip(*(table.ends for table in tables.issues), strict=True)
+    )
+    return any(slack >= span > 0 for slack, span in zip(slacks, spans, strict=True))
 
 
 def utilities_of(frontier: Frontier) -> NDArray[np.float64]:
@@ -94,20 +112,27 @@ def predicted_cost(tables: Tables, previous: Frontier | None = None) -> float:
     parties = len(tables.parties)
     if parties < 2:
         return 1.0
-    per_candidate = 6e-5 if parties == 2 else 1e-3 * (parties - 2) ** 2
+    loading = LOADING_MS if parties > 2 and not library_is_loaded() else 0.0
     if previous is not None and _differ_in_last_fold(tables, previous):
+        before = previous.before_last
+        if before.grid is not None:
+            return LARGEST_WORK / 10
         most = max(len(table.terms) for table in tables.issues)
-        return 0.03 + len(previous.before_last.points) * most * per_candidate
+        large = len(before.points) * most > MOST_PLAIN
+        return cost_of_stage(len(before.points), most, parties) + (loading if large else 0.0)
     moves = sorted((table.points[table.worthwhile] for table in tables.issues), key=len, reverse=True)
-    largest = LARGEST_FRONT if parties == 2 else LARGEST_FRONT_OF_MANY
     cost = 0.0
     points = 1.0
     lines = _Lines()
     for folded, move in enumerate(moves, start=1):
         size = len(move)
-        cost += 0.03 + points * size * per_candidate
+        if points * size > MOST_PLAIN:
+            cost, loading = cost + loading, 0.0
+        cost += cost_of_stage(points, size, parties)
+        if cost > LARGEST_WORK:
+            return cost
         typical = folded ** (1.3 * parties - 0.8) * 1.2 * size ** (0.5 * parties)
-        points = min(points * size, max(typical, lines.with_issue(move)), largest)
+        points = min(points * size, max(typical, lines.with_issue(move)), LONGEST_LIST)
     return cost
 
 
@@ -154,8 +179,8 @@ def _kept(previous: Frontier, tables: Tables) -> Frontier | None:
     same = {
         table.issue for table in tables.issues if table.issue in olds and _same_points(olds[table.issue], table, ratios)
     }
-    whole = Front(points=previous.points, stages=previous.stages, slack=previous.slack)
-    before_last = Front(points=whole.points[:0], stages=(), slack=0)
+    whole = Front(points=previous.points, stages=previous.stages, slacks=previous.slacks)
+    before_last = replace(whole, points=whole.points[:0], stages=())
     if all(stage.issue in same for stage in previous.before_last.stages):
         before_last = _rescaled(previous.before_last, ratios)
     if len(same) == len(olds):
@@ -164,7 +189,7 @@ def _kept(previous: Frontier, tables: Tables) -> Frontier | None:
         tables=tables,
         points=whole.points,
         stages=tuple(stage for stage in previous.stages if stage.issue in same),
-        slack=whole.slack,
+        slacks=whole.slacks,
         before_last=before_last,
     )
 
@@ -192,17 +217,26 @@ def _head_start(kept: Frontier | None, order: Sequence[IssueTable]) -> Front:
     if kept is None or not kept.before_last.stages:
         return start(order[0].points.shape[1])
     ready = [stage.issue for stage in kept.before_last.stages]
-    if ready != [table.issue for table in order[: len(ready)]]:
+    fitting = ready == [table.issue for table in order[: len(ready)]]
+    if not fitting or not still_suits(kept.before_last, order[len(ready) :]):
         return start(order[0].points.shape[1])
     return kept.before_last
 
 
 def _rescaled(front: Front, ratios: tuple[Fraction, ...]) -> Front:
+    """The front in the integers of other scales; without stages where its grid does not fit them."""
     if all(ratio == 1 for ratio in ratios):
         return front
+    grid = front.grid
+    if grid is not None:
+        widths = [width * ratio for width, ratio in zip(grid.widths, ratios, strict=True)]
+        if any(width.denominator != 1 for width in widths):
+            return replace(front, points=front.points[:0], stages=(), grid=None)
+        grid = replace(grid, widths=tuple(map(int, widths)))
     points = front.points.copy()
     for party, ratio in enumerate(ratios):
         # Exact: these sums are whole numbers on both scales.
         points[:, party] = points[:, party] // ratio.denominator * ratio.numerator
     points.flags.writeable = False
-    return replace(front, points=points, slack=math.ceil(front.slack * ratios[0]))
+    slacks = tuple(math.ceil(slack * ratio) for slack, ratio in zip(front.slacks, ratios, strict=True))
+    return replace(front, points=points, slacks=slacks, grid=grid)

@@ -60,7 +60,7 @@ def test_an_inexact_frontier_without_count_does_not_deny_a_zone(monkeypatch: pyt
     monkeypatch.setattr("app.valuation.zone.count_at_least", lambda *_: None)
     frontier = folded(deal([[1], [1]], [[[0, 100]], [[100, 0]]], [50, 50]))
     assert zone_of_possible_agreement(frontier).exists is False
-    assert zone_of_possible_agreement(replace(frontier, slack=1)).exists is None
+    assert zone_of_possible_agreement(replace(frontier, slacks=(1, 0))).exists is None
 
 
 def test_a_deal_without_issues_has_no_zone_to_speak_of() -> None:
