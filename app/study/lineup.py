@@ -16,6 +16,7 @@ from app.study.scales import Level, Side
 from app.study.study import Study
 from app.valuation.frontier import Frontier
 from app.valuation.packages import choices_of
+from app.valuation.solutions import rows_in_zone
 from app.valuation.utilities import terms_of_choice
 
 MOST_EVEN = 3
@@ -94,12 +95,15 @@ class LinedUp:
 class Lineup:
     """The rows in the order of `Why`, and every party's scale. `whole` is False where no efficient package is known.
 
+    `above` tells that the efficient ones are at or above every walk-away that is given, which some other may not be.
+
     Shares of different parties are never added, subtracted or compared: each is measured on its party's own scale.
     """
 
     rows: tuple[LinedUp, ...]
     sides: tuple[Side, ...]
     whole: bool
+    above: bool
 
 
 def lineup_of(study: Study, sides: Sequence[Side], better: Terms | None, gains: Sequence[Gain] = ()) -> Lineup | None:
@@ -119,7 +123,8 @@ def lineup_of(study: Study, sides: Sequence[Side], better: Terms | None, gains: 
         LinedUp(reasons=reasons, terms=terms, shares=_shares(study, sides, worth))
         for (reasons, terms), worth in zip(found, worths, strict=True)
     )
-    return Lineup(rows=rows, sides=tuple(sides), whole=isinstance(frontier, Frontier))
+    above = isinstance(frontier, Frontier) and len(rows_in_zone(frontier)) > 0
+    return Lineup(rows=rows, sides=tuple(sides), whole=isinstance(frontier, Frontier), above=above)
 
 
 def is_quick(study: Study) -> bool:

@@ -60,7 +60,7 @@ def side_in_words(project: Project, side: "Side", show: Formats = PLAIN) -> str:
     ours = side.party == project.us
     name = party_in_sentence(project, side.party)
     if not side.valued:
-        return _without_scores(project, side.party).format(party=name)
+        return without_scores(project, side.party)
     score = score_in_words(side, side.draft, ours=ours, show=show)
     pattern = (
         _("The draft is worth {score} points to us.")
@@ -72,11 +72,17 @@ def side_in_words(project: Project, side: "Side", show: Formats = PLAIN) -> str:
     return " ".join((pattern.format(score=score, party=name), _walk_away(side, ours=ours, show=show), best))
 
 
-def _without_scores(project: Project, party: PartyId) -> str:
+def without_scores(project: Project, party: PartyId) -> str:
+    """Why a party has no score: nothing is known of what it wants, or nothing matters to it."""
     zero, ours = scored_in_vain(party_of(project, party)), party == project.us
-    if zero:
-        return _("All your importances are 0.") if ours else _("By your estimate all importances of {party} are 0.")
-    return _("Score your side first.") if ours else _("Nothing is known yet of what {party} wants.")
+    if ours:
+        return _("All your importances are 0.") if zero else _("Score your side first.")
+    pattern = (
+        _("By your estimate all importances of {party} are 0.")
+        if zero
+        else _("Nothing is known yet of what {party} wants.")
+    )
+    return pattern.format(party=party_in_sentence(project, party))
 
 
 def _walk_away(side: "Side", *, ours: bool, show: Formats) -> str:

@@ -23,6 +23,7 @@ from ui.delegates.check import box_area, paint_check
 from ui.delegates.choice import ChoiceEditor, paint_choice
 from ui.delegates.dot import paint_dot
 from ui.delegates.dragging import Held, catches, grip_offset, nudged
+from ui.delegates.heat import paint_heat
 from ui.delegates.strokes import inner, lock_area, metrics, number_area, track_area
 from ui.delegates.text import (
     arrow_area,
@@ -37,7 +38,7 @@ from ui.delegates.text import (
     text_role,
 )
 from ui.kit.grid.geometry import CELL_PAD
-from ui.kit.grid.sheet import Bar, Cell, Check, Choices, Dot, Mark, Role, Sheet, cell_at
+from ui.kit.grid.sheet import Bar, Cell, Check, Choices, Dot, Heat, Mark, Role, Sheet, cell_at
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import px
 
@@ -82,6 +83,8 @@ class CellDelegate(QStyledItemDelegate):
             paint_choice(painter, rect, _said_of(cell, index))
         elif isinstance(look, Check):
             paint_check(painter, rect, on=look.on, enabled=bool(index.flags() & _EDITABLE))
+        elif isinstance(look, Heat):
+            paint_heat(painter, rect, look, cell)
         elif cell.number:
             paint_number(painter, inner(rect), cell)
         else:

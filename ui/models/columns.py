@@ -76,6 +76,7 @@ class Column(Generic[Row]):
     `answers`: what is typed answers a question, also when it is what stands there already.
     `limit` is the most characters an edit takes. `width` and `stretch` are for the layout, in pixels and shares of
     spare width; `party` puts that party's mark before the title.
+    `title_gives_way`: a long title is cut rather than widen the column.
     """
 
     key: Hashable
@@ -98,6 +99,7 @@ class Column(Generic[Row]):
     width: int = 72
     stretch: int = 0
     party: int | None = None
+    title_gives_way: bool = False
 
     def differs(self, row: Row, other: Row) -> bool:
         """Whether the cells of two rows may differ; False only where they surely do not."""

@@ -99,4 +99,5 @@ _TITLE: dict[int, Callable[[Column[Any]], object]] = {
     Role.PARTY: lambda column: column.party,
     Role.WIDTH: lambda column: column.width,
     Role.STRETCH: lambda column: column.stretch,
+    Role.TITLE_GIVES_WAY: lambda column: column.title_gives_way,
 }

@@ -41,6 +41,9 @@ class Deal(Protocol):
     def explain(self) -> None: ...
     def has_named_deals(self) -> bool: ...
     def switch_named_deals(self) -> None: ...
+    def can_be_table(self) -> bool: ...
+    def switch_table(self) -> None: ...
+    def choose_axes(self) -> None: ...
 
 
 class Files(Protocol):
@@ -229,6 +232,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="view.named_deals", menu="View", words="Show or hide the named deals", keys=("Ctrl+Shift+D",),
             can=if_deal(lambda deal: deal.has_named_deals()), also="nash kalai smorodinsky egalitarian utilitarian",
             do=to_deal(lambda deal: deal.switch_named_deals())),
+    Command(id="view.table", menu="View", words="Picture or table of the deal", keys=("Ctrl+Shift+T",),
+            can=if_deal(lambda deal: deal.can_be_table()), also="packages parties side by side compare heat",
+            do=to_deal(lambda deal: deal.switch_table())),
+    Command(id="view.axes", menu="View", words="Choose the parties on the axes", keys=("Ctrl+Shift+X",),
+            can=if_deal(lambda deal: deal.can_be_table()), also="picture across upward side",
+            do=to_deal(lambda deal: deal.choose_axes())),
     _look("system", "Light or dark as the system", "Ctrl+F9", starts_group=True),
     _look("light", "Always light", "Ctrl+F10"),
     _look("dark", "Always dark", "Ctrl+F11"),

@@ -97,6 +97,7 @@ class DealSide(QScrollArea):
         if not rows.row_height():
             return
         fixed = self.plot.height_without_plot() + self.composer.height_without_rows() + self._around()
+        fixed += self.plot.give_row(room - fixed - rows.room_for(FEWEST_ROWS) - px(_LOWEST_PLOT))
         at_ease = max(px(_PLOT), round(room * _SHARE_OF_PLOT))
         rows.show_at_most(max(FEWEST_ROWS, (room - fixed - at_ease) // rows.row_height()))
         # What must be scrolled anyway need not be squeezed as well.

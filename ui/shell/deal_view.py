@@ -186,7 +186,7 @@ class DealView(QWidget):
         self.plot.reset_view()
 
     def can_explain(self) -> bool:
-        """Whether there is a picture to explain."""
+        """Whether there is something to explain."""
         return self.plot.can_explain()
 
     def explain(self) -> None:
@@ -200,6 +200,19 @@ class DealView(QWidget):
     def switch_named_deals(self) -> None:
         """Show the deals that the theory of bargaining names, or no longer."""
         self.plot.switch_named_deals()
+
+    def can_be_table(self) -> bool:
+        """Whether more than two are at the table, so that packages stand side by side and axes are chosen."""
+        return self.plot.can_be_table()
+
+    def switch_table(self) -> None:
+        """Show the packages side by side instead of the picture, or the picture again."""
+        self.plot.show_as_table(table=not self.plot.is_table())
+        self.go_to_plot()
+
+    def choose_axes(self) -> None:
+        """Put the keyboard where the parties on the axes are chosen."""
+        self.plot.choose_axes()
 
     def open_catalogue(self) -> None:
         """Show what else could be on the table."""
@@ -341,8 +354,7 @@ class DealView(QWidget):
             self.said.emit(refusal)
 
     def _put_on_table(self, party: PartyId) -> None:
-        terms = self.link.project.draft
-        put_terms_on_table(self.link, self.attention, party=party, terms=terms, date=today())
+        put_terms_on_table(self.link, self.attention, party=party, terms=self.link.project.draft, date=today())
 
     def _tell_offer(self, offer: OfferId) -> None:
         self.done.emit(f"{offer_name(self.link.project, offer)} is on the table.", (("Undo", self.undo),))

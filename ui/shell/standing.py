@@ -46,6 +46,7 @@ class Standing:
     unfolded: frozenset[IssueId]
     with_theirs: bool
     named_deals: bool
+    table: bool
     cells: tuple[tuple[str, int, int], ...]
     scrolled: tuple[float, ...]
     focused: str
@@ -63,6 +64,7 @@ def standing_of(view: View) -> Standing:
         unfolded=frozenset() if importance is None else importance.unfolded,
         with_theirs=importance is not None and importance.is_with_theirs,
         named_deals=view.plot.shows_named_deals(),
+        table=view.plot.is_table(),
         cells=tuple(
             (grid.accessibleName(), grid.currentIndex().row(), grid.currentIndex().column()) for grid in _grids(view)
         ),
@@ -79,6 +81,7 @@ def resume(view: View, standing: Standing) -> None:
     if importance is not None:
         importance.unfold(standing.unfolded, with_theirs=standing.with_theirs)
     view.composer.show_in(standing.shown_in)
+    view.plot.show_as_table(table=standing.table)
     if standing.named_deals:
         view.plot.switch_named_deals()
     cells = {name: (row, column) for name, row, column in standing.cells}

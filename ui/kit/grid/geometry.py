@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QTableView
 from ui.kit.grid.sheet import Role, Sheet
 from ui.kit.type_scale import font, pixel_size, px
 
-__all__ = ["CELL_PAD", "Fitting", "height_of_rows", "row_height", "title_width"]
+__all__ = ["CELL_PAD", "TIGHT_PAD", "Fitting", "height_of_rows", "row_height", "title_width"]
 
-CELL_PAD = 12
+CELL_PAD, TIGHT_PAD = 12, 6
+"""At either side of what stands in a cell; the second where the titles of a table give way to its numbers."""
+
 _ROWS_MEASURED = 200
 _WIDEST_TITLE = 160
 
@@ -47,7 +49,8 @@ def least_width(view: QTableView, sheet: Sheet, column: int) -> int:
     needed = title_width(title) + px(2 * CELL_PAD)
     if sheet.headerData(column, across, Role.PARTY) is not None:
         needed += px(16)
-    needed = min(needed, px(max(_width(sheet, column), _WIDEST_TITLE)))
+    widest = 0 if sheet.headerData(column, across, Role.TITLE_GIVES_WAY) else _WIDEST_TITLE
+    needed = min(needed, px(max(_width(sheet, column), widest)))
     if sheet.headerData(column, across, Role.NUMBER):
         needed = max(needed, widest_number(sheet, column, range(min(sheet.rowCount(), _ROWS_MEASURED))))
     return max(needed, px(_width(sheet, column)), view.horizontalHeader().minimumSectionSize())
@@ -62,7 +65,9 @@ def widest_number(sheet: Sheet, column: int, rows: range) -> int:
     """The width that the longest number of these rows takes, padding included."""
     longest = sorted(sheet.texts(column, rows), key=len)[-3:]
     numbers = _number_metrics(pixel_size("number"))
-    return max((numbers.horizontalAdvance(text) for text in longest), default=0) + px(2 * CELL_PAD)
+    tight = sheet.headerData(column, Qt.Orientation.Horizontal, Role.TITLE_GIVES_WAY)
+    padding = px(2 * (TIGHT_PAD if tight else CELL_PAD))
+    return max((numbers.horizontalAdvance(text) for text in longest), default=0) + padding
 
 
 def row_height(sheet: Sheet, row: int) -> int:

@@ -18,6 +18,7 @@ __all__ = [
     "Choices",
     "Dot",
     "Gestures",
+    "Heat",
     "Look",
     "Mark",
     "Role",
@@ -49,6 +50,8 @@ class Role(IntEnum):
     """Header: least width in pixels."""
     STRETCH = Qt.ItemDataRole.UserRole + 7
     """Header: share of the spare width, 0 for none."""
+    TITLE_GIVES_WAY = Qt.ItemDataRole.UserRole + 8
+    """Header: True where the title is cut rather than widen the column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +105,15 @@ class Mark:
     party: int
 
 
-Look = Bar | Dot | Choices | Check | Mark
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heat:
+    """The ground of the cell in a party's colour: `shade` 0 is the surface, 1 the strongest; the text stands on it."""
+
+    shade: float
+    party: int = 0
+
+
+Look = Bar | Dot | Choices | Check | Mark | Heat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

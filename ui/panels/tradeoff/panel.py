@@ -1,22 +1,25 @@
 """The live tradeoff plot: what the deal looks like to both sides, with a caption that says it in words."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.document.touched import Touched
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import set_walk_away_points
 from app.domain.ids import PartyId
-from app.domain.lookup import Missing, others_of
+from app.domain.lookup import Missing
 from app.domain.packages import Terms
-from app.domain.project import Project
+from app.domain.project import FEWEST_PARTIES, Project
 from app.study.near import point_near, terms_near
 from app.study.picture import Picture, State
 from app.wording.captions import caption_wordings
 from app.wording.explanations import explanation_in_words
 from app.wording.gains import both_or_all
-from app.wording.names import party_name
+from app.wording.lineup import legend_in_full
 from app.wording.numbers import formats_of
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
@@ -28,12 +31,15 @@ from ui.kit.lines_label import CaptionLabel
 from ui.kit.plot.records import Hit, Point
 from ui.kit.plot.tradeoff import TradeoffPlot
 from ui.kit.side_note import SideNote
-from ui.kit.text import button_text
 from ui.kit.type_scale import px
 from ui.panels.tradeoff import records
+from ui.panels.tradeoff.lined_up import names_on_axes
+from ui.panels.tradeoff.table import PackagesTable
+from ui.panels.tradeoff.views import PICTURE, TABLE, UP, ViewsRow
 
 _LETTERS_OF_A_CAPTION = 140
 _LOWEST = 160
+_GAP = 5
 
 
 class TradeoffPanel(QWidget):
@@ -47,7 +53,10 @@ class TradeoffPanel(QWidget):
         self._attention = attention
         self._studies = studies
         self._picture: Picture | None = None
-        self._listed: tuple[dict[PartyId, str], PartyId] | None = None
+        self._has_row = True
+        self._views: ViewsRow | None = None
+        self._table: PackagesTable | None = None
+        self._names: Sequence[tuple[str, PartyId]] = ()
         self._build()
         studies.picture_changed.connect(self._show)
         following = Following(self, link, Touched.PARTIES, self._show_parties)
@@ -80,14 +89,49 @@ class TradeoffPanel(QWidget):
         self._plot.reset_view()
 
     def height_without_plot(self) -> int:
-        """The height of all but the plot itself, from what each part asks for now."""
-        head = max(self._caption.sizeHint().height(), self._explain.sizeHint().height())
-        return self._card.height_of([head, 0])
+        """The height of all but the plot itself and the row of views, from what each part asks for now."""
+        above = self._views if self._views is not None and self.is_table() else self._caption
+        return self._card.height_of([max(above.sizeHint().height(), self._explain.sizeHint().height()), 0])
+
+    def give_row(self, spare: int) -> int:
+        """Show the row of views above the picture where there are so many pixels for it; how many it takes.
+
+        Without the room its choices stand in the menu alone. The table has it in place of the caption.
+        """
+        if self._views is None or not self.can_be_table() or self.is_table():
+            return 0
+        row = self._views.sizeHint().height() + px(_GAP)
+        self._has_row = spare >= row
+        self._views.setVisible(self._has_row)
+        return row if self._has_row else 0
 
     def be_at_least(self, height: int) -> None:
         """Give the plot itself at least so many pixels."""
         if height != self._plot.minimumHeight():
             self._plot.setMinimumHeight(height)
+            if self._table is not None:
+                self._table.setMinimumHeight(height)
+
+    def can_be_table(self) -> bool:
+        """Whether the packages can be shown side by side, and the axes chosen: with more than two at the table."""
+        return len(self._link.project.parties) > FEWEST_PARTIES
+
+    def is_table(self) -> bool:
+        """Whether the packages are shown side by side."""
+        return self._views is not None and self._views.switch.place == TABLE
+
+    def show_as_table(self, *, table: bool) -> None:
+        """Show the packages side by side where there are more than two parties, or the picture again."""
+        if self._views is not None:
+            self._views.switch.set_place(TABLE if table and self.can_be_table() else PICTURE)
+
+    def choose_axes(self) -> None:
+        """Put the keyboard where the party on the upward axis is chosen."""
+        self.show_as_table(table=False)
+        if self._views is not None and self._has_row:
+            self._views.up.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._axes_menus[UP].popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -99,34 +143,18 @@ class TradeoffPanel(QWidget):
         self._plot.setMinimumHeight(px(_LOWEST))
         self._plot.setObjectName("tradeoff plot")
         self._plot.setAccessibleName("Picture of the deal")
-        more = icon_button("ellipsis", "More about the picture")
-        menu = QMenu(more)
-        self._named = menu.addAction("Named deals of the theory of bargaining")
-        self._named.setCheckable(True)
-        self._named.toggled.connect(self._show_named)
-        self._sides = menu.addMenu("Side on the upward axis")
-        menu.addAction("Show the whole picture").triggered.connect(self.reset_view)
-        more.setMenu(menu)
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._explain = icon_button("info", "Explain this")
-        self._explain.setCheckable(True)
-        # Always the same room: the picture must not jump while something is dragged.
-        self._caption = CaptionLabel(letters=_LETTERS_OF_A_CAPTION)
-        head = QHBoxLayout()
-        head.setSpacing(px(4))
-        head.addWidget(self._caption, 1)
-        for part in (self._explain, more):
-            head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        self._note = SideNote("What the picture shows", self)
+        self._note = SideNote("What this shows", self)
         self._note.put_away.connect(lambda: self._explain.setChecked(False))
-        self._explain.toggled.connect(self._show_note)
         card = self._card = Card(padding=10)
-        card.set_spacing(5)
-        card.body.addLayout(head)
-        card.body.addWidget(self._plot, 1)
+        card.set_spacing(_GAP)
+        card.body.addLayout(self._build_head())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)
+        self._shown = QStackedLayout()
+        card.body.addLayout(self._shown, 1)
+        # Last: it shows its first widget at once, which without a parent would be a window of its own.
+        self._shown.addWidget(self._plot)
         self.setFocusProxy(self._plot)
         self._plot.hovered.connect(self._hover)
         self._plot.picked.connect(self._pick)
@@ -136,12 +164,81 @@ class TradeoffPanel(QWidget):
         self._plot.walk_away_released.connect(lambda *_: self._link.close_step())
         self._plot.set_nearest(self._nearest)
 
+    def _build_head(self) -> QGridLayout:
+        more = icon_button("ellipsis", "More about the picture")
+        menu = QMenu(more)
+        self._named = menu.addAction("Named deals of the theory of bargaining")
+        self._named.setCheckable(True)
+        self._named.toggled.connect(self._show_named)
+        menu.addAction("Show the whole picture").triggered.connect(self.reset_view)
+        self._as_table = menu.addAction("Packages side by side")
+        self._as_table.setCheckable(True)
+        self._as_table.triggered.connect(lambda checked: self.show_as_table(table=checked))
+        self._axes_menus = tuple(
+            menu.addMenu(words) for words in ("Party on the axis across", "Party on the upward axis")
+        )
+        for place, each in enumerate(self._axes_menus):
+            each.aboutToShow.connect(partial(self._fill_axis, place))
+        self._more = more
+        more.setMenu(menu)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._explain = icon_button("info", "Explain this")
+        self._explain.setCheckable(True)
+        self._explain.toggled.connect(self._show_note)
+        # Always the same room: the picture must not jump while something is dragged.
+        self._caption = CaptionLabel(letters=_LETTERS_OF_A_CAPTION)
+        self._head = QGridLayout()
+        self._head.setHorizontalSpacing(px(4))
+        self._head.setVerticalSpacing(px(_GAP))
+        self._head.setColumnStretch(0, 1)
+        self._head.addWidget(self._caption, 0, 0)
+        for column, part in enumerate((self._explain, more), start=1):
+            self._head.addWidget(part, 0, column, Qt.AlignmentFlag.AlignTop)
+        return self._head
+
+    def _add_views(self) -> tuple[ViewsRow, PackagesTable]:
+        """What is there with more than two at the table: made when the third one comes."""
+        views, table = ViewsRow(), PackagesTable(self._link, self._attention)
+        views.picked.connect(self._attention.set_axes)
+        views.switch.switched.connect(self._switch)
+        views.switch.switched.connect(lambda place: self._as_table.setChecked(place == TABLE))
+        self._head.addWidget(views, 1, 0, 1, -1)
+        table.setMinimumHeight(self._plot.minimumHeight())
+        self._shown.addWidget(table)
+        self._views, self._table = views, table
+        return views, table
+
     # showing
 
     def _show(self, picture: Picture | None) -> None:
         self._picture = picture
         if picture is not None and all(party in {p.id for p in self._link.project.parties} for party in picture.axes):
             self._draw(self._link.project, picture)
+        if picture is not None and self._views is not None and self._table is not None and self.is_table():
+            self._table.show_lineup(picture.lineup)
+            self._views.legend.set_wordings(self._table.legend())
+
+    def _fill_axis(self, place: int) -> None:
+        if self._views is not None:
+            self._views.fill(self._axes_menus[place], place)
+
+    def _switch(self, place: int) -> None:
+        if self._views is None:
+            return
+        table = place == TABLE
+        self._studies.line_up(wanted=table)
+        self._shown.setCurrentIndex(place)
+        # The table says of every package what the caption says of the draft: so it takes the room.
+        self._head.removeWidget(self._views)
+        self._caption.setVisible(not table)
+        if table:
+            self._head.addWidget(self._views, 0, 0)
+        else:
+            self._head.addWidget(self._views, 1, 0, 1, -1)
+        self._views.setVisible(table or self._has_row)
+        self.setFocusProxy(self._shown.currentWidget())
+        self._explain.setEnabled(table or (self._picture is not None and self._picture.state is State.READY))
+        self._note_again()
 
     def _draw(self, project: Project, picture: Picture) -> None:
         self._plot.set_axes(records.axes_in(project, picture))
@@ -150,7 +247,7 @@ class TradeoffPanel(QWidget):
             self._plot.set_cloud(cloud)
         self._plot.set_frontier(records.frontier_in(picture))
         self._plot.set_walk_aways(records.walk_aways_in(project, picture))
-        self._plot.set_draft(records.draft_in(project, picture))
+        self._plot.set_draft(records.draft_in(picture))
         self._plot.set_improvement(records.improvement_in(picture))
         self._plot.set_offers(records.offers_in(project, picture))
         named = self._named.isChecked()
@@ -158,19 +255,26 @@ class TradeoffPanel(QWidget):
         self._named.setEnabled(bool(picture.solutions))
         self._caption.set_wordings(caption_wordings(project, picture.facts, formats_of()))
         self._plot.setAccessibleDescription(self._caption.text())
-        if self._note.isVisible():
-            self._note.set_text(self._explanation(project, picture))
-        self._explain.setEnabled(picture.state is State.READY)
+        self._note_again()
+        self._explain.setEnabled(picture.state is State.READY or self.is_table())
         if not self._explain.isEnabled():
             self._explain.setChecked(False)
 
+    def _note_again(self) -> None:
+        if self._note.isVisible() and self._picture is not None:
+            self._note.set_text(self._explanation(self._link.project, self._picture))
+
     def _explanation(self, project: Project, picture: Picture) -> str:
+        if self.is_table():
+            return legend_in_full(project)
         lines = explanation_in_words(project, picture, formats_of()).splitlines()
         if self._named.isChecked():
             lines += records.assumptions_in(picture)
         return "\n\n".join(lines)
 
     def _show_named(self, checked: bool) -> None:  # noqa: FBT001 - a slot takes what the signal sends
+        if checked:
+            self.show_as_table(table=False)
         self._show(self._picture)
         # Without what they assume the named deals would look like verdicts.
         self._explain.setChecked(self._explain.isChecked() or (checked and self._explain.isEnabled()))
@@ -183,18 +287,19 @@ class TradeoffPanel(QWidget):
             self._note.hide()
 
     def _show_parties(self, project: Project) -> None:
-        names = {party.id: party_name(project, party.id) for party in others_of(project)}
-        shown = (names, self._studies.axes()[1])
-        if shown == self._listed:
-            return
-        self._listed = shown
-        self._sides.clear()
-        for party, name in names.items():
-            action = self._sides.addAction(button_text(name))
-            action.setCheckable(True)
-            action.setChecked(party == shown[1])
-            action.triggered.connect(lambda _=False, party=party: self._attention.set_other(party))
-        self._sides.menuAction().setVisible(len(names) > 1)
+        several = self.can_be_table()
+        if not several:
+            self.show_as_table(table=False)
+        for action in (self._as_table, *(menu.menuAction() for menu in self._axes_menus)):
+            action.setVisible(several)
+        if several or self._views is not None:
+            views, table = self._views or self._add_views()[0], self._table
+            views.setVisible(several and (self._has_row or self.is_table()))
+            names = names_on_axes(project)
+            views.show_parties(names, self._studies.axes())
+            if table is not None and self.is_table() and names != self._names:
+                table.show_again()
+            self._names = names
 
     # what the pointer does
 

@@ -28,6 +28,7 @@ from ui.kit.plot.records import (
 )
 
 NARROWEST_BAND = 3.0
+_LONGEST_ALONG_A_LINE = 16
 _TOO_CLOSE = 1.0
 """In points: marks that stand no further apart cover one another."""
 
@@ -96,7 +97,7 @@ def walk_aways_in(project: Project, picture: Picture) -> tuple[WalkAway, ...]:
     return tuple(drawn)
 
 
-def draft_in(project: Project, picture: Picture) -> DraftMark | None:
+def draft_in(picture: Picture) -> DraftMark | None:
     """The draft's mark with its range; none while nothing is settled or a side has no scores to place it by."""
     if not picture.draft.terms or not _has_places(picture):
         return None
@@ -107,7 +108,7 @@ def draft_in(project: Project, picture: Picture) -> DraftMark | None:
         label="your draft",
         low=(x.low, y.low) if spread else None,
         high=(x.high, y.high) if spread else None,
-        is_around=any(_same_place(mark.spot.at, picture.draft.at) for mark in _offers_shown(project, picture)),
+        is_around=any(_same_place(mark.spot.at, picture.draft.at) for mark in _offers_shown(picture)),
     )
 
 
@@ -121,10 +122,10 @@ def improvement_in(picture: Picture) -> Improvement | None:
 
 
 def offers_in(project: Project, picture: Picture) -> tuple[OfferMark, ...]:
-    """Offers of us and of the sides on the axes, numbered as in the log; none where an axis has no scores."""
+    """Every offer, numbered as in the log; none where an axis has no scores to place them by."""
     return tuple(
         OfferMark(id=mark.offer, at=mark.spot.at, party=seat_of(project, mark.party), text=str(mark.number))
-        for mark in _offers_shown(project, picture)
+        for mark in _offers_shown(picture)
     )
 
 
@@ -170,10 +171,8 @@ def _short(project: Project, party: PartyId) -> str:
     return party_in_sentence(project, party, LONGEST_IN_A_CAPTION)
 
 
-def _offers_shown(project: Project, picture: Picture) -> tuple[OfferSpot, ...]:
-    if not _has_places(picture):
-        return ()
-    return tuple(mark for mark in picture.offers if mark.party in {project.us, *picture.axes})
+def _offers_shown(picture: Picture) -> tuple[OfferSpot, ...]:
+    return picture.offers if _has_places(picture) else ()
 
 
 def _same_place(one: Point, other: Point) -> bool:
@@ -192,7 +191,8 @@ def _walk_away(project: Project, axis: AxisName, side: Side, level: Level) -> Wa
         label = f"our walk-away {points(level.value, show)}"
     else:
         alone = len(project.parties) == FEWEST_PARTIES
-        whose = "theirs" if alone else f"walk-away of {_short(project, side.party)}"
+        name = party_in_sentence(project, side.party, _LONGEST_ALONG_A_LINE)
+        whose = "theirs" if alone else f"walk-away of {name}"
         label = f"{whose}, about {estimated_points(level.low, level.high, show)}"
     certain = ours and level.low == level.high
     # What we believe of them is never drawn as a bare line, however sure we are.

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from app.domain.edits.curves import set_direction
 from app.domain.edits.dealing import put_on_table, set_draft
 from app.domain.edits.issues import insert_issue, remove_issues
-from app.domain.edits.parties import add_party, remove_party
 from app.domain.edits.scores import score_by_order
 from app.domain.edits.weights import set_weight
 from app.domain.ids import IssueId, PartyId
@@ -180,21 +179,6 @@ def test_the_caption_of_no_template_is_ever_cut(desk: LayOut, picture: Show, nam
         assert panel._caption.text().startswith(told)
         assert told.endswith(".")
         assert len(told) > 60
-
-
-def test_with_three_parties_the_upward_axis_is_chosen_in_the_menu(desk: LayOut, picture: Show) -> None:
-    on = desk(add_party(two_issue_deal(), name="Carol & Co"))
-    panel = picture(on)
-    assert [action.text() for action in panel._sides.actions()] == ["them", "Carol && Co"]
-    panel._sides.actions()[1].trigger()
-    on.settle()
-    assert on.studies.axes() == (US, on.project.parties[2].id)
-    assert [action.isChecked() for action in panel._sides.actions()] == [False, True]
-    on.link.apply(remove_party, party=on.project.parties[2].id)
-    panel._named.toggle()
-    on.settle()
-    assert on.studies.axes() == (US, THEM)
-    assert not panel._sides.menuAction().isVisible()
 
 
 def test_a_picture_that_lags_behind_the_deal_says_nothing_of_what_is_gone(desk: LayOut, picture: Show) -> None:

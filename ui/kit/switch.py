@@ -1,0 +1,49 @@
+"""A switch between a few views of one thing: buttons side by side, one of them pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from ui.kit.buttons import button
+from ui.kit.type_scale import px
+
+__all__ = ["Switch"]
+
+
+class Switch(QWidget):
+    """The arrow keys go from button to button once the keyboard is there; `switched` tells the place of the new one."""
+
+    switched = Signal(int)
+
+    def __init__(self, name: str, words: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        self.buttons = tuple(button(each, "quiet") for each in words)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(px(2))
+        for place, each in enumerate(self.buttons):
+            each.setCheckable(True)
+            each.setAccessibleName(f"{name}: {words[place]}")
+            self._group.addButton(each, place)
+            across.addWidget(each)
+        self.set_place(0)
+        self._group.idToggled.connect(self._tell)
+
+    @property
+    def place(self) -> int:
+        """The place of the pressed button."""
+        return self._group.checkedId()
+
+    def set_place(self, place: int) -> None:
+        """Press another button."""
+        self.buttons[place].setChecked(True)
+
+    def _tell(self, place: int, checked: bool) -> None:  # noqa: FBT001 - a slot takes what the signal sends
+        if checked:
+            self.switched.emit(place)
