@@ -4,13 +4,15 @@ Exact for any number of parties wherever that takes less than about a second; ot
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.ids import IssueId
 from app.valuation.columns import Points
 from app.valuation.dominance import LOADING_MS, MOST_PLAIN, library_is_loaded
 from app.valuation.fold import LARGEST_WORK, Front, Stage, TooLarge, cost_of_stage, fits, fold_in, start
@@ -55,12 +57,12 @@ class Frontier:
 def frontier_of(tables: Tables, previous: Frontier | None = None, stop: StopSign | None = None) -> Frontier | TooLarge:
     """The efficient frontier, folded issue by issue (Pareto sums; Funke et al. 2024 give the theory).
 
-    A partial sum that is dominated can never recover, so each issue is one merge and one filter, exact as long as that
-    `fits`; the issues that are left then are folded on a grid, and the slacks say what that may cost. When `previous`
-    is the frontier of tables that differ in one issue, the stages of all others are taken over as soon as that issue is
-    the last one folded: the first change moves it there, every further one (a drag) is a single stage. The same tables
-    with other walk-aways need no fold at all. TooLarge where the slacks would be as large as everything that a party
-    can gain. Raises Stopped.
+    A partial sum that is dominated can never recover, so each issue is one merge and one filter, exact as long as
+    that `fits`; the issues that are left then are folded on a grid, and the slacks say what that may cost. When
+    `previous` is the frontier of tables that differ in one issue, the stages before it are taken over, and it
+    becomes the last one folded: every further change of it (a drag) is a single stage, and whoever goes back and
+    forth between two issues folds those two. The same tables with other walk-aways need no fold at all. TooLarge
+    where the slacks would be as large as everything that a party can gain. Raises Stopped.
     """
     if not tables.issues or not tables.parties:
         return _nothing(tables)
@@ -183,6 +185,8 @@ def _kept(previous: Frontier, tables: Tables) -> Frontier | None:
     before_last = replace(whole, points=whole.points[:0], stages=())
     if all(stage.issue in same for stage in previous.before_last.stages):
         before_last = _rescaled(previous.before_last, ratios)
+    elif not previous.slack:
+        before_last = _resumed(previous.stages, same, tables)
     if len(same) == len(olds):
         whole = _rescaled(whole, ratios)
     return Frontier(
@@ -192,6 +196,19 @@ def _kept(previous: Frontier, tables: Tables) -> Frontier | None:
         slacks=whole.slacks,
         before_last=before_last,
     )
+
+
+def _resumed(stages: Sequence[Stage], same: Collection[IssueId], tables: Tables) -> Front:
+    """The front of the first issues of an exact fold that did not change, added up again without any comparison."""
+    issues = {table.issue: table for table in tables.issues}
+    front = start(len(tables.parties))
+    for stage in takewhile(lambda stage: stage.issue in same, stages):
+        table = issues[stage.issue]
+        points = front.points.take(stage.parents, axis=0) + table.points.take(stage.terms, axis=0)
+        work = front.work + cost_of_stage(len(front.points), len(table.worthwhile), len(front.slacks))
+        front = replace(front, points=points, stages=(*front.stages, stage), work=work)
+    front.points.flags.writeable = False
+    return front
 
 
 def _same_points(old: IssueTable, new: IssueTable, ratios: tuple[Fraction, ...]) -> bool:

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from app.domain.estimates import Estimate
 from app.domain.project import Project
 from app.valuation import fold, grid
+from app.valuation.fold import Front
 from app.valuation.frontier import Frontier, frontier_of, predicted_cost, utilities_of
 from app.valuation.packages import choices_of, package_counts, packages_at
 from app.valuation.stopping import Stopped, StopSign
-from app.valuation.tables import Tables, tables_of
+from app.valuation.tables import IssueTable, Tables, tables_of
 from app.valuation.utilities import terms_of_choice, utilities_of_points
 from tests.app.valuation.deals import choice, deal, deals, itex_cypress, laptop, opposed, party, project, scores
 from tests.effort import repeats
@@ -154,12 +155,12 @@ def test_an_option_worse_for_all_never_becomes_efficient(sheet: list[list[list[f
 
 
 weight_drags = st.lists(
-    st.tuples(st.integers(0, 1), st.integers(0, 2), st.sampled_from((0.0, 1.0, 33.3, 33.35, 50.0, 2.125))), max_size=8
+    st.tuples(st.integers(0, 2), st.integers(0, 2), st.sampled_from((0.0, 1.0, 33.3, 33.35, 50.0, 2.125))), max_size=8
 )
 
 
 @settings(max_examples=repeats(2_000, night=20_000))
-@given(deals(most_issues=3), weight_drags)
+@given(st.integers(2, 3).flatmap(lambda parties: deals(parties=parties, most_issues=3)), weight_drags)
 def test_frontier_taken_over_from_the_last_one_is_the_one_folded_afresh(
     random_deal: Project, drags: list[tuple[int, int, float]]
 ) -> None:
@@ -167,13 +168,39 @@ def test_frontier_taken_over_from_the_last_one_is_the_one_folded_afresh(
     tables = tables_of(deal_)
     frontier = folded(tables)
     for someone, issue, weight in drags:
-        deal_ = with_weight(deal_, someone, issue % len(deal_.issues), weight)
+        deal_ = with_weight(deal_, someone % len(deal_.parties), issue % len(deal_.issues), weight)
         tables = tables_of(deal_, tables)
-        if len(tables.parties) == 2:
+        if len(tables.parties) == len(deal_.parties):
             frontier = folded(tables, frontier)
             afresh = folded(tables_of(deal_))
             assert exact_points(frontier) == exact_points(afresh)
             assert package_counts(frontier) == package_counts(afresh)
+
+
+@pytest.mark.parametrize("parties", [2, 3])
+def test_going_back_and_forth_between_two_issues_folds_only_those(
+    monkeypatch: pytest.MonkeyPatch, parties: int
+) -> None:
+    deal_ = opposed(6, 3, parties)
+    tables = tables_of(deal_)
+    frontier = folded(tables)
+    for issue in (2, 4):
+        deal_ = with_weight(deal_, 0, issue, 50.5)
+        tables = tables_of(deal_, tables)
+        frontier = folded(tables, frontier)
+    stages: list[str] = []
+
+    def counted(front: Front, table: IssueTable, stop: StopSign | None) -> Front:
+        stages.append(table.issue)
+        return fold.fold_in(front, table, stop)
+
+    monkeypatch.setattr("app.valuation.frontier.fold_in", counted)
+    for issue in (2, 4, 4):
+        deal_ = with_weight(deal_, 0, issue, 60.5 + len(stages))
+        tables = tables_of(deal_, tables)
+        frontier = folded(tables, frontier)
+    assert stages == ["i4", "i2", "i2", "i4", "i4"]
+    assert exact_points(frontier) == points_of(deal_)
 
 
 def with_weight(deal_: Project, someone: int, issue: int, weight: float) -> Project:
