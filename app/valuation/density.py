@@ -1,6 +1,7 @@
 """All packages at once: every point of a small deal, the density of all points of a large one."""
 
 import math
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -185,15 +186,16 @@ def _grouped(sizes: Sequence[int], most: int) -> list[list[int]]:
 def _by_transform(tables: Tables, axes: Axes, shape: Shape, stop: StopSign | None) -> Density | None:
     blocks = _blocks(tables.issues, LARGEST_BLOCK)
     lattice = _lattice(tables, axes, shape, math.ceil(len(blocks) / 2))
-    total = lattice.histogram(blocks[0])
-    for block in blocks[1:]:
+    waiting = deque(lattice.histogram(block) for block in blocks)
+    while len(waiting) > 1:
         if stop:
             stop.check()
-        found = _convolved(total, lattice.histogram(block))
+        # Like with like: the fewer large transforms.
+        found = _convolved(waiting.popleft(), waiting.popleft())
         if found is None:
             return None
-        total = found
-    return lattice.density(total, len(blocks))
+        waiting.append(found)
+    return lattice.density(waiting[0], len(blocks))
 
 
 def _convolved(one: Grid, other: Grid) -> Grid | None:
