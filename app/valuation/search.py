@@ -143,6 +143,19 @@ def _problem(order: Sequence[IssueTable], tables: Tables, wish: Wish) -> tuple[l
         if high is not None:
             columns.append([[-point for point in each] for each in points])
             needs.append(-math.floor(high * divisor))
+    floors = {party: low for party, low in enumerate(wish.least) if low is not None}
+    if len(floors) > 1:
+        # What all need together: implied by what each needs, and a much closer bound where several are hard to meet.
+        spans = _spans(tables)
+        unit = math.lcm(*(spans[party] for party in floors))
+        factors = {party: unit // spans[party] for party in floors}
+        columns.append(
+            [
+                [sum(row[party] * factor for party, factor in factors.items()) for row in table.points.tolist()]
+                for table in order
+            ]
+        )
+        needs.append(sum(math.ceil(low * tables.divisors[party]) * factors[party] for party, low in floors.items()))
     issues: list[Adds] = [tuple(zip(*each, strict=True)) for each in zip(*columns, strict=True)]
     return issues, LinearGuide(issues, needs)
 

@@ -131,6 +131,14 @@ def test_deals_of_a_hundred_issues_are_searched_without_listing_them(parties: in
         assert worth(tables, choice)[0] <= half[0] + 1
 
 
+def test_the_best_of_a_hundred_issues_is_found_where_two_others_ask_for_much() -> None:
+    tables = tables_of(opposed(100, 5, 3))
+    least = [level(tables, place, Fraction(3, 5)) for place in (1, 2)]
+    found = best_for(tables, 0, [None, *least])
+    assert found.complete
+    assert all(mine >= need for mine, need in zip(worth(tables, found.choices[0])[1:], least, strict=True))
+
+
 def high(tables: Tables) -> Sequence[Fraction]:
     """Levels that are hard to find packages at."""
     return [level(tables, place, Fraction(1, 2)) for place in range(len(tables.parties))]
