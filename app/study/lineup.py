@@ -95,7 +95,8 @@ class LinedUp:
 class Lineup:
     """The rows in the order of `Why`, and every party's scale. `whole` is False where no efficient package is known.
 
-    `above` tells that the efficient ones are at or above every walk-away that is given, which some other may not be.
+    `above` tells that the efficient ones are at or above every walk-away that is given, which some other may not be;
+    `exact` that none better than these can have been missed.
 
     Shares of different parties are never added, subtracted or compared: each is measured on its party's own scale.
     """
@@ -104,6 +105,7 @@ class Lineup:
     sides: tuple[Side, ...]
     whole: bool
     above: bool
+    exact: bool
 
 
 def lineup_of(study: Study, sides: Sequence[Side], better: Terms | None, gains: Sequence[Gain] = ()) -> Lineup | None:
@@ -124,7 +126,9 @@ def lineup_of(study: Study, sides: Sequence[Side], better: Terms | None, gains: 
         for (reasons, terms), worth in zip(found, worths, strict=True)
     )
     above = isinstance(frontier, Frontier) and len(rows_in_zone(frontier)) > 0
-    return Lineup(rows=rows, sides=tuple(sides), whole=isinstance(frontier, Frontier), above=above)
+    whole = isinstance(frontier, Frontier)
+    exact = isinstance(frontier, Frontier) and frontier.exact
+    return Lineup(rows=rows, sides=tuple(sides), whole=whole, above=above, exact=exact)
 
 
 def is_quick(study: Study) -> bool:

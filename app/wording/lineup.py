@@ -51,24 +51,29 @@ def row_meaning(project: Project, row: "LinedUp", lineup: "Lineup") -> str:
 
 def _meaning(project: Project, reason: "Reason", lineup: "Lineup") -> str:
     if reason.place:
-        return _(
-            "By your estimate no other deal is better for everybody; of such deals this is among those whose smallest "
-            "part is largest: each party's gain as a part of the most it could gain."
+        first = (
+            _("By your estimate no other deal is better for everybody;")
+            if lineup.exact
+            else _("By your estimate hardly any other deal is better for everybody;")
         )
+        rest = _(
+            "of such deals this is among those whose smallest part is largest: each party's gain as a part of the most "
+            "it could gain."
+        )
+        return f"{first} {rest}"
     if reason.party is None or reason.offer is not None:
         return ""
     ours = reason.party == project.us
-    if lineup.above:
-        if ours:
-            return _("Our best deal among those that by your estimate beat walking away for everybody.")
+    if lineup.above and ours:
+        said = _("Our best deal among those that by your estimate beat walking away for everybody.")
+    elif lineup.above:
         said = _("By your estimate the best deal for {party} among those that beat walking away for everybody.")
+    elif ours:
+        said = _("Our best deal, whatever the others get.")
     else:
-        said = (
-            _("Our best deal, whatever the others get.")
-            if ours
-            else _("By your estimate the best deal for {party}, whatever the others get.")
-        )
-    return said.format(party=party_in_sentence(project, reason.party))
+        said = _("By your estimate the best deal for {party}, whatever the others get.")
+    found = said.format(party=party_in_sentence(project, reason.party))
+    return found if lineup.exact else _("{said} There may be a slightly better one.").format(said=found)
 
 
 def share_number(share: "Share", *, ours: bool, show: Formats = PLAIN) -> str:

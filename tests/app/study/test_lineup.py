@@ -181,6 +181,7 @@ def test_beyond_the_fold_draft_and_offers_stay(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("app.study.study.frontier_of", lambda *_: TooLarge(folded=1, points=30_000))
     lineup = lined_up(replace(three(), offers=(offer("us", 1, colour="red", price=2.0),)))
     assert not lineup.whole
+    assert not lineup.exact
     assert [each.reasons[0].why for each in lineup.rows] == [Why.DRAFT, Why.OFFER]
 
 

@@ -70,6 +70,11 @@ def test_a_title_means_something_only_where_it_does_not_go_without_saying(flat: 
         assert bool(said) == chosen
         if chosen:
             assert "by your estimate" in said.lower()
+    rounded = replace(lineup, exact=False)
+    even = next(row for row in rounded.rows if any(reason.why is Why.EVEN for reason in row.reasons))
+    assert "hardly any other deal is better" in row_meaning(flat, even, rounded)
+    best = next(row for row in rounded.rows if any(reason.why is Why.BEST for reason in row.reasons))
+    assert "There may be a slightly better one." in row_meaning(flat, best, rounded)
     nowhere = replace(lineup, above=False)
     best = next(row for row in nowhere.rows if any(reason.why is Why.BEST for reason in row.reasons))
     assert "whatever the others get" in row_meaning(flat, best, nowhere)

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.dealing import keep_package, put_on_table, set_draft
@@ -68,8 +67,10 @@ def _views(panel: TradeoffPanel) -> ViewsRow:
 def _as_table(on: Desk, panel: TradeoffPanel) -> PackagesTable:
     panel.show_as_table(table=True)
     on.settle()
-    # Where everything stands is settled with the requests for another layout.
-    QApplication.sendPostedEvents()
+    # Where everything stands is told now instead of at the next turn of the event loop.
+    for laid_out in (panel.layout(), panel._card.layout()):
+        assert laid_out is not None
+        laid_out.activate()
     panel.grab()
     assert panel._table is not None
     return panel._table
