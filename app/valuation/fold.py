@@ -16,8 +16,8 @@ Indices = NDArray[np.int32]
 LARGEST_STAGE = 4_000_000
 """Candidates of an exact stage, which bounds the memory."""
 LARGEST_WORK = 500.0
-"""Milliseconds, roughly, that exact stages may take together before the rest is folded on a grid."""
-_PER_CANDIDATE = ((4e-5, 1e9), (4e-5, 1e9), (4e-4, 1e9), (1.5e-3, 6e4), (3e-3, 8e3), (6e-3, 5e3))
+"""Milliseconds, roughly, that exact stages may take together before the rest is folded on a grid (`longest`)."""
+_PER_CANDIDATE = ((4e-5, 1e9), (4e-5, 1e9), (4e-4, 1e9), (1.5e-3, 6e4), (3e-3, 8e3), (3.5e-3, 5e3))
 """By the number of parties: milliseconds per candidate, and the points kept that make it take twice as long."""
 
 
@@ -77,7 +77,14 @@ def fits(front: Front, table: IssueTable) -> bool:
         return False
     moves = len(table.worthwhile)
     within = len(front.points) * moves <= LARGEST_STAGE
-    return within and front.work + cost_of_stage(len(front.points), moves, len(front.slacks)) <= LARGEST_WORK
+    return within and front.work + cost_of_stage(len(front.points), moves, len(front.slacks)) <= longest(
+        len(front.slacks)
+    )
+
+
+def longest(parties: int) -> float:
+    """How many milliseconds exact stages may take together: from five parties on a grid tells little, so more."""
+    return LARGEST_WORK * max(1, parties - 3)
 
 
 def cost_of_stage(points: float, moves: int, parties: int) -> float:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from app.domain.ids import IssueId
 from app.valuation.columns import Points
 from app.valuation.dominance import LOADING_MS, MOST_PLAIN, library_is_loaded
-from app.valuation.fold import LARGEST_WORK, Front, Stage, TooLarge, cost_of_stage, fits, fold_in, start
+from app.valuation.fold import Front, Stage, TooLarge, cost_of_stage, fits, fold_in, longest, start
 from app.valuation.grid import LONGEST_LIST, fold_on_grid, listed, onto_grid, still_suits
 from app.valuation.stopping import StopSign
 from app.valuation.tables import IssueTable, Tables
@@ -118,7 +118,7 @@ def predicted_cost(tables: Tables, previous: Frontier | None = None) -> float:
     if previous is not None and _differ_in_last_fold(tables, previous):
         before = previous.before_last
         if before.grid is not None:
-            return LARGEST_WORK / 10
+            return longest(parties) / 10
         most = max(len(table.terms) for table in tables.issues)
         large = len(before.points) * most > MOST_PLAIN
         return cost_of_stage(len(before.points), most, parties) + (loading if large else 0.0)
@@ -131,7 +131,7 @@ def predicted_cost(tables: Tables, previous: Frontier | None = None) -> float:
         if points * size > MOST_PLAIN:
             cost, loading = cost + loading, 0.0
         cost += cost_of_stage(points, size, parties)
-        if cost > LARGEST_WORK:
+        if cost > longest(parties):
             return cost
         typical = folded ** (1.3 * parties - 0.8) * 1.2 * size ** (0.5 * parties)
         points = min(points * size, max(typical, lines.with_issue(move)), LONGEST_LIST)
