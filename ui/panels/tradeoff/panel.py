@@ -102,7 +102,7 @@ class TradeoffPanel(QWidget):
             return 0
         row = self._views.sizeHint().height() + px(_GAP)
         self._has_row = spare >= row
-        self._views.setVisible(self._has_row)
+        self._show_ways()
         return row if self._has_row else 0
 
     def be_at_least(self, height: int) -> None:
@@ -111,6 +111,13 @@ class TradeoffPanel(QWidget):
             self._plot.setMinimumHeight(height)
             if self._table is not None:
                 self._table.setMinimumHeight(height)
+
+    def _show_ways(self) -> None:
+        """Show what leads from the picture to the table and back: the row where there is room, else a button."""
+        several, table = self.can_be_table(), self.is_table()
+        if self._views is not None:
+            self._views.setVisible(several and (self._has_row or table))
+        self._to_table.setVisible(several and not self._has_row and not table)
 
     def can_be_table(self) -> bool:
         """Whether the packages can be shown side by side, and the axes chosen: with more than two at the table."""
@@ -192,7 +199,11 @@ class TradeoffPanel(QWidget):
         self._head.setVerticalSpacing(px(_GAP))
         self._head.setColumnStretch(0, 1)
         self._head.addWidget(self._caption, 0, 0)
-        for column, part in enumerate((self._explain, more), start=1):
+        # Where there is no row for the switch: as wide as the other buttons, and no higher than the caption.
+        self._to_table = icon_button("users", "Packages side by side for every party")
+        self._to_table.clicked.connect(lambda: self.show_as_table(table=True))
+        self._to_table.hide()
+        for column, part in enumerate((self._to_table, self._explain, more), start=1):
             self._head.addWidget(part, 0, column, Qt.AlignmentFlag.AlignTop)
         return self._head
 
@@ -226,6 +237,7 @@ class TradeoffPanel(QWidget):
         if self._views is None:
             return
         table = place == TABLE
+        held = [each for each in (self._to_table, *self._views.switch.buttons) if each.hasFocus()]
         self._studies.line_up(wanted=table)
         self._shown.setCurrentIndex(place)
         # The table says of every package what the caption says of the draft: so it takes the room.
@@ -235,8 +247,11 @@ class TradeoffPanel(QWidget):
             self._head.addWidget(self._views, 0, 0)
         else:
             self._head.addWidget(self._views, 1, 0, 1, -1)
-        self._views.setVisible(table or self._has_row)
+        self._show_ways()
         self.setFocusProxy(self._shown.currentWidget())
+        if any(not each.isVisible() for each in held):
+            # Left to itself the keyboard would go to whatever comes first in the window.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._explain.setEnabled(table or (self._picture is not None and self._picture.state is State.READY))
         self._note_again()
 
@@ -294,7 +309,7 @@ class TradeoffPanel(QWidget):
             action.setVisible(several)
         if several or self._views is not None:
             views, table = self._views or self._add_views()[0], self._table
-            views.setVisible(several and (self._has_row or self.is_table()))
+            self._show_ways()
             names = names_on_axes(project)
             views.show_parties(names, self._studies.axes())
             if table is not None and self.is_table() and names != self._names:

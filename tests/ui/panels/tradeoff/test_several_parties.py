@@ -176,6 +176,52 @@ def test_new_names_stand_in_the_lists_and_a_third_who_goes_takes_them_along(desk
     assert views.isVisible()
 
 
+@pytest.mark.parametrize("spare", [0, 200])
+def test_without_room_for_a_row_a_button_and_the_menu_lead_to_table_and_axes(
+    desk: LayOut, shown: Show, spare: int
+) -> None:
+    on = desk(_three())
+    panel = shown(on)
+    views = _views(panel)
+    height = panel.height_without_plot()
+    assert bool(panel.give_row(spare)) == views.isVisible() == (spare > 0)
+    assert panel.height_without_plot() == height
+    assert panel._to_table.isVisible() == (spare == 0)
+    across, up = panel._axes_menus
+    for menu in (across, up):
+        menu.aboutToShow.emit()
+    assert [action.text() for action in up.actions()] == ["Us", "them", "third"]
+    assert [action.isChecked() for action in up.actions()] == [False, True, False]
+    up.actions()[2].trigger()
+    across.actions()[1].trigger()
+    assert on.studies.axes() == (THEM, THIRD)
+    if not spare:
+        QTest.mouseClick(panel._to_table, Qt.MouseButton.LeftButton)
+    else:
+        panel._as_table.trigger()
+    assert panel.is_table()
+    assert views.isVisible()
+    assert not panel._to_table.isVisible()
+    QTest.mouseClick(views.switch.buttons[0], Qt.MouseButton.LeftButton)
+    assert not panel._as_table.isChecked()
+    assert views.isVisible() == (spare > 0)
+
+
+def test_the_keyboard_goes_along_where_a_button_is_hidden(desk: LayOut, shown: Show, qtbot: QtBot) -> None:
+    on = desk(_three())
+    panel = shown(on)
+    panel.give_row(0)
+    panel._to_table.setFocus()
+    qtbot.waitUntil(panel._to_table.hasFocus)
+    QTest.keyClick(panel._to_table, Qt.Key.Key_Space)
+    assert panel._table is not None
+    assert panel._table.grid.hasFocus()
+    picture = _views(panel).switch.buttons[0]
+    picture.setFocus()
+    QTest.keyClick(picture, Qt.Key.Key_Space)
+    assert panel._plot.hasFocus()
+
+
 # the table
 
 
