@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QScrollBar, QWidget
+from shiboken6 import isValid
 
 from app.domain.ids import IssueId, PartyId
 from ui.bridge.attention import Attention, Page
@@ -99,13 +100,21 @@ def _keep_at(bar: QScrollBar, share: float) -> None:
     """Keep a scroll bar at a share of its way while what it scrolls is being laid out, and then let go of it."""
 
     def follow() -> None:
-        bar.setValue(round(share * bar.maximum()))
+        # The bar of a view that is just being taken apart moves too.
+        if isValid(bar):
+            bar.setValue(round(share * bar.maximum()))
+
+    def let_go() -> None:
+        if isValid(bar):
+            bar.rangeChanged.disconnect(following)
+
+    def wait() -> None:
+        if isValid(bar):
+            QTimer.singleShot(_LAID_OUT_MS, bar, let_go)
 
     following = bar.rangeChanged.connect(follow)
     # Counted from when the window comes to lay anything out: until then it is busy making it.
-    QTimer.singleShot(
-        0, bar, lambda: QTimer.singleShot(_LAID_OUT_MS, bar, lambda: bar.rangeChanged.disconnect(following))
-    )
+    QTimer.singleShot(0, bar, wait)
     follow()
 
 
