@@ -80,6 +80,8 @@ def reviewed(sources: Sequence[Source]) -> Reviewed:
         read, found = profile_of(profile, domain, matched(domain, profile))
         valued.append(read)
         findings += found
+    order = {source.name: place for place, source in enumerate(sources)}
+    findings.sort(key=lambda finding: (order.get(finding.file, 0), finding.line or 0))
     return Reviewed(
         name=domain.name or stem_of(domain.file), issues=issues, profiles=tuple(valued), findings=tuple(findings)
     )

@@ -22,7 +22,7 @@ _ONE_BYTE: Final = {"iso-8859-1": "latin-1", "latin-1": "latin-1", "latin1": "la
 _WINDOWS: Final = frozenset({"windows-1252", "cp1252"})
 _UTF_8: Final = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii"})
 _UTF_16: Final = frozenset({"utf-16", "utf-16le", "utf-16be"})
-_SHOWN: Final = 160
+_SHOWN: Final = 64
 _MOST_SHOWN_LINES: Final = 50
 
 _MARK: Final = re.compile(r"<!--|<!\[CDATA\[|<\?|<[A-Za-z_:]|&")
@@ -196,4 +196,5 @@ def _by_line(text: str, whole: str, changed: list[tuple[int, Repair]], file: str
 def _around(line: str, column: int) -> str:
     """A line, or the part of a long one around a place."""
     start = max(0, min(column - _SHOWN // 2, len(line) - _SHOWN))
-    return line[start : start + _SHOWN].strip()
+    end = start + _SHOWN
+    return ("…" if line[:start].strip() else "") + line[start:end].strip() + ("…" if line[end:].strip() else "")

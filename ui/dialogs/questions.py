@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
 
 FILE_FILTER = "Dealwright deals (*.dealwright);;All files (*)"
+GENIUS_FILTER = "GENIUS files (*.xml);;All files (*)"
 Role = Literal["do", "destroy", "cancel"]
 
 
@@ -78,6 +79,26 @@ def ask_for_save_path(parent: QWidget, proposed: str, chosen: Callable[[str], No
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("dealwright")
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
+def ask_for_genius_files(parent: QWidget, folder: str, chosen: Callable[[list[str]], None]) -> None:
+    """Ask for the domain and the profiles of a deal of GENIUS, all at once."""
+    dialog = QFileDialog(parent, "Choose the domain and the profile of each party", folder, GENIUS_FILTER)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(chosen)
+    dialog.open()
+
+
+def ask_for_genius_path(parent: QWidget, proposed: str, chosen: Callable[[str], None]) -> None:
+    """Ask where the domain goes; the profiles are written beside it, and none over another file."""
+    dialog = QFileDialog(parent, "Export the domain, and the profiles beside it", proposed, GENIUS_FILTER)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.setDefaultSuffix("xml")
     dialog.fileSelected.connect(chosen)
     dialog.open()
 

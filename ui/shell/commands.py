@@ -56,6 +56,8 @@ class Files(Protocol):
     def save(self) -> None: ...
     def save_as(self) -> None: ...
     def revert(self) -> None: ...
+    def import_genius(self) -> None: ...
+    def export_genius(self) -> None: ...
 
 
 class Shell(Protocol):
@@ -168,6 +170,11 @@ COMMANDS: tuple[Command, ...] = (
             do=lambda shell: shell.files.save_as()),
     Command(id="file.revert", menu="File", words="Go back to the saved file", keys=("Ctrl+Shift+R",),
             also="revert reload", can=lambda shell: shell.files.has_file(), do=lambda shell: shell.files.revert()),
+    Command(id="file.import_genius", menu="File", words="Import from GENIUS…", keys=("Ctrl+Shift+O",),
+            starts_group=True, also="xml domain profile utility space read",
+            do=lambda shell: shell.files.import_genius()),
+    Command(id="file.export_genius", menu="File", words="Export as GENIUS…", keys=("Ctrl+Shift+E",), can=with_deal,
+            also="xml domain profile utility space write", do=lambda shell: shell.files.export_genius()),
     Command(id="file.close", menu="File", words="Close this window", keys=("Ctrl+W",), starts_group=True,
             do=lambda shell: shell.close_window()),
     Command(id="file.quit", menu="File", words="Quit", keys=("Ctrl+Q",), also="exit leave",

@@ -32,6 +32,14 @@ class FileFlows:
         """Ask which files to open."""
         self._hub.ask_for_files(self._window)
 
+    def import_genius(self) -> None:
+        """Ask for files of GENIUS to make a deal of."""
+        self._hub.import_genius(self._window)
+
+    def export_genius(self) -> None:
+        """Write the deal here as files of GENIUS."""
+        self._hub.export_genius(self._window)
+
     def open_dropped(self, paths: list[Path]) -> None:
         """Open files dropped on the window; folders and too many files at once are refused in a sentence."""
         if any(path.is_dir() for path in paths):

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import logging
-import secrets
 import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,11 +20,12 @@ from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
 from app.wording.errors import error_in_words, finding_in_words
 from ui.dialogs import questions
 from ui.dialogs.summary import show_summary
+from ui.shell.exchanging import Exchanging, new_identity
 from ui.shell.file_session import FileSession
 from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
-from ui.shell.reading import Reading, Refused
+from ui.shell.reading import Refused, read_beside
 from ui.shell.recovered import offer_recovered, recovered_project
 
 _log = logging.getLogger(__name__)
@@ -40,15 +40,16 @@ class Opening(QObject):
         self._hub = hub
         self._folders = folders
         self._saver = saver
+        self._exchanging = Exchanging(saver)
 
     def new(self, window: Window) -> None:
         """An empty deal."""
-        identifier, seed = _new_identity()
+        identifier, seed = new_identity()
         self._place(empty_project(identifier=identifier, seed=seed), window)
 
     def template(self, name: str, window: Window) -> None:
         """A copy of a template; it is not saved anywhere."""
-        identifier, seed = _new_identity()
+        identifier, seed = new_identity()
         self._place(open_template(name, identifier=identifier, seed=seed), window)
 
     def paths(self, paths: Sequence[Path], window: Window) -> None:
@@ -70,7 +71,7 @@ class Opening(QObject):
                 self._explain(found, window)
             self.paths(rest, window)
 
-        Reading(path, window, self._folders.recovery, receive)
+        read_beside(path, window, self._folders.recovery, receive)
 
     def ask_for_files(self, window: Window) -> None:
         """Ask which files to open."""
@@ -90,6 +91,14 @@ class Opening(QObject):
     def tell_failure(self, window: Window, sentence: str) -> None:
         """Say that something unforeseen happened and what that means for the work."""
         questions.tell(window.as_widget(), "Something went wrong inside Dealwright", sentence)
+
+    def import_genius(self, window: Window) -> None:
+        """Ask for files of GENIUS, and for consent to what had to be mended in them; the deal is not saved anywhere."""
+        self._exchanging.ask_for_files(window, lambda project: self._place(project, window, is_saved=False))
+
+    def export_genius(self, window: Window) -> None:
+        """Say what GENIUS files cannot hold of the deal in a window, and ask where they go."""
+        self._exchanging.export(window)
 
     def _show_file(self, opened: Opened, path: Path, window: Window) -> None:
         remove_leftovers(self._saver, path)
@@ -119,8 +128,8 @@ class Opening(QObject):
         target = self._show(document, FileSession(document, self._saver, self._hub.claims), slot, window)
         _tell(target, orphan.copy.notes)
 
-    def _place(self, project: Project, window: Window) -> None:
-        document = Document(project, saved=True)
+    def _place(self, project: Project, window: Window, *, is_saved: bool = True) -> None:
+        document = Document(project, saved=is_saved)
         self._show(document, FileSession(document, self._saver, self._hub.claims), self._new_slot(project), window)
 
     def _show(self, document: Document, session: FileSession, slot: Slot | None, window: Window) -> Window:
@@ -137,11 +146,6 @@ class Opening(QObject):
         except StorageError as error:
             _log.warning("no recovery copies: %s", error)
             return None
-
-
-def _new_identity() -> tuple[str, int]:
-    """An id and a private seed for a project that begins now."""
-    return f"deal-{uuid.uuid4()}", secrets.randbelow(2**31)
 
 
 def _set_aside(orphan: Orphan) -> None:

@@ -1,8 +1,10 @@
-"""One file on its way into a window: read beside it, said when that lasts, given up when the person wants that."""
+"""Files on their way into a window: read beside it, said when that lasts, given up when the person wants that."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -15,6 +17,7 @@ from ui.bridge.errand import errand
 from ui.shell.hub import Window
 
 SAID_AFTER_MS = 1_000
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,35 +42,40 @@ def read(path: Path, recovery: Path) -> Opened | Refused:
         )
 
 
-class Reading(QObject):
-    """Guaranteed: `receive` is called once with what was found, or with None when it was given up.
+def read_beside(path: Path, window: Window, recovery: Path, receive: Callable[[Opened | Refused | None], None]) -> None:
+    """Read the deal in a file beside the window and hand over what was found, None when it was given up."""
+    Reading(f"Reading {shown(path.name)}…", window, partial(read, path, recovery), receive)
 
-    Lives with its window: when that is closed nobody waits for the file any more.
+
+class Reading(QObject):
+    """Guaranteed: `receive` is called once with what `work` found, or with None when it was given up.
+
+    `words` say what is going on once it lasts. Lives with its window: when that is closed nobody waits any more.
     """
 
     def __init__(
-        self, path: Path, window: Window, recovery: Path, receive: Callable[[Opened | Refused | None], None]
+        self, words: str, window: Window, work: Callable[[], Found], receive: Callable[[Found | None], None]
     ) -> None:
         """Begin."""
         super().__init__(window.as_widget())
-        self._path = path
+        self._words = words
         self._window = window
-        self._receive = receive
+        self._receive: Callable[[Any], None] = receive
         self._sentence = ""
         self._slow = QTimer(self, singleShot=True, interval=SAID_AFTER_MS)
         self._slow.timeout.connect(self._say)
         self._slow.start()
-        self._errand = errand(self, lambda: read(path, recovery), self._end)
+        self._errand = errand(self, work, self._end)
 
     def _say(self) -> None:
-        self._sentence = f"Reading {shown(self._path.name)}…"
+        self._sentence = self._words
         self._window.offer(self._sentence, [("Stop", self._give_up)], "info")
 
     def _give_up(self) -> None:
         self._errand.drop()
         self._end(None)
 
-    def _end(self, found: Opened | Refused | None) -> None:
+    def _end(self, found: Any) -> None:  # noqa: ANN401 - what the work found
         self._slow.stop()
         if self._sentence and self._window.banner.text() == self._sentence:
             self._window.banner.dismiss()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.document.document import Document
+from app.domain.project import Project
 from app.storage.errors import StorageError
 from app.storage.files import Opened
 from app.wording.errors import error_in_words
@@ -61,6 +62,11 @@ class Saving(QObject):
     def path(self) -> Path | None:
         """The file of this deal, once there is one."""
         return self._session.path
+
+    @property
+    def project(self) -> Project:
+        """The deal as it is now."""
+        return self._document.project
 
     @property
     def claims(self) -> tuple[Path, ...]:

@@ -76,6 +76,14 @@ class Windows(QObject):
         """Ask which files to open."""
         self._opener().ask_for_files(window)
 
+    def import_genius(self, window: Window) -> None:
+        """Ask for files of GENIUS to make a deal of."""
+        self._opener().import_genius(window)
+
+    def export_genius(self, window: Window) -> None:
+        """Write the deal in `window` as files of GENIUS."""
+        self._opener().export_genius(window)
+
     def offer_recovery(self, window: MainWindow) -> None:
         """Say what an earlier run left unsaved: in `window`, or in another one when this has other news."""
         self._opener().offer_recovery(window)

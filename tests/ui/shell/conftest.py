@@ -75,6 +75,8 @@ class Person:
         )
         patch.setattr(questions, "ask_for_files", lambda _p, _folder, chosen: self._paths_wanted.append(chosen))
         patch.setattr(questions, "ask_for_save_path", self._ask_for_save_path)
+        patch.setattr(questions, "ask_for_genius_files", lambda _p, _folder, chosen: self._paths_wanted.append(chosen))
+        patch.setattr(questions, "ask_for_genius_path", self._ask_for_save_path)
         patch.setattr(questions, "ask_for_name", lambda _p, _q, _present, chosen: self._name_wanted.append(chosen))
 
     def _ask(self, _: QWidget, title: str, explanation: str, answers: Sequence[Answer]) -> QMessageBox | None:
