@@ -1,5 +1,7 @@
 """How fast the engine is: tables, frontier with packages, density, named deals, counting."""
 
+import statistics
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -15,14 +17,16 @@ from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import utilities_of_points
 from app.valuation.zone import zone_of_possible_agreement
 from tests.app.valuation.deals import opposed
-from tests.bench.measure import Row, median_ms
+from tests.bench import families
+from tests.bench.measure import Row, median_ms, peak_mb, undisturbed
 
 AXES = (0, 1)
+FINE = (300, 200)
 
 
 def rows() -> list[Row]:
     """The engine's rows; deals of opposed preferences, the dearest kind that people have."""
-    return [*_frontiers(), *_tables(), *_of_ten_issues(), *_many_parties()]
+    return [*_frontiers(), *_beyond_exact(), *_drags(), *_densities(), *_of_ten_issues()]
 
 
 def folded(tables: Tables, previous: Frontier | None = None) -> Frontier:
@@ -33,39 +37,92 @@ def folded(tables: Tables, previous: Frontier | None = None) -> Frontier:
     return found
 
 
-def _frontiers() -> list[Row]:
-    measured = []
-    for issues, target in ((10, 2.0), (20, 5.0), (50, 30.0)):
-        tables = tables_of(opposed(issues, 5))
-        value = median_ms(partial(_frontier_with_packages, tables))
-        measured.append(
-            Row(name=f"frontier with packages, {issues} issues x 5 options", value=value, unit="ms", target=target)
-        )
-    return measured
-
-
-def _frontier_with_packages(tables: Tables) -> Indices:
+def with_packages(tables: Tables) -> Indices:
+    """The frontier and a package for every point."""
     return choices_of(folded(tables))
 
 
-def _tables() -> list[Row]:
-    deal_ = opposed(10, 5)
-    tables = tables_of(deal_)
+def timed(name: str, work: Callable[[], object], target: float | None = None, *, runs: int = 9) -> Row:
+    """A row of the median of some runs, at the best pace."""
+    medians, pace = undisturbed(lambda: median_ms(work, runs), wanted=3, most=5)
+    return Row(name=name, value=statistics.median(medians), unit="ms", target=target, pace=pace)
+
+
+def _frontiers() -> list[Row]:
+    measured = [
+        timed(
+            f"frontier with packages, {issues} issues x {options} options",
+            partial(with_packages, tables_of(opposed(issues, options))),
+            target,
+        )
+        for issues, options, target in ((10, 5, 2.0), (15, 8, 5.0), (20, 5, 5.0), (50, 5, 30.0), (100, 5, 150.0))
+    ]
+    for parties, issues, target in ((3, 8, 20.0), (3, 10, None), (3, 20, 300.0), (4, 12, 1_000.0)):
+        tables = tables_of(opposed(issues, 5, parties))
+        name = f"frontier with packages, {parties} parties, {issues} x 5"
+        measured.append(timed(name, partial(with_packages, tables), target, runs=3))
+    return measured
+
+
+def _beyond_exact() -> list[Row]:
+    """What is too large for an exact fold: time, memory, and the bound in points of utility."""
+    cases = {
+        "100 x 5": (families.real(100, 5), 0.05),
+        "10 x 1,000 steps": (families.steps(10, 1_000), 0.05),
+        "zero-sum, 20 x 5": (families.zero_sum(20, 5), None),
+        "zero-sum, 100 x 5": (families.zero_sum(100, 5), 0.05),
+        "nearly zero-sum, 100 x 5": (families.zero_sum(100, 5, off=1.0), 0.05),
+        "zero-sum, 3 parties, 8 x 5": (families.zero_sum(8, 5, 3), None),
+        "zero-sum, 3 parties, 20 x 5": (families.zero_sum(20, 5, 3), None),
+        "nearly zero-sum, 3 parties, 20 x 5": (families.zero_sum(20, 5, 3, off=1.0), None),
+        "zero-sum, 4 parties, 12 x 5": (families.zero_sum(12, 5, 4), None),
+    }
+    measured = []
+    for name, (project, bound) in cases.items():
+        tables = tables_of(project)
+        measured += [
+            timed(f"certified: {name}", partial(with_packages, tables), 1_000.0, runs=1),
+            Row(
+                name=f"certified: {name}, memory",
+                value=peak_mb(partial(with_packages, tables)),
+                unit="MB",
+                target=500.0,
+            ),
+            Row(name=f"certified: {name}, bound", value=folded(tables).error_bound, unit="pt", target=bound),
+        ]
+    return measured
+
+
+def _drags() -> list[Row]:
+    """One weight dragged: from the edited project to tables and frontier."""
+    ten = opposed(10, 5)
+    measured = [timed("tables afresh, 10 x 5", lambda: tables_of(ten), 1.0)]
+    for name, project, target in (
+        ("10 x 5", ten, 1.0),
+        ("20 x 10", opposed(20, 10), 2.0),
+        ("3 parties, 20 x 5", opposed(20, 5, 3), 40.0),
+    ):
+        row = timed(f"one weight dragged: tables and frontier, {name}", _drag(project), target, runs=30)
+        measured.append(row)
+    return measured
+
+
+def _drag(project: Project) -> Callable[[], object]:
+    drags = [_with_first_weight(project, weight / 10) for weight in range(10, 110)]
+    tables = tables_of(drags[0], tables_of(project))
     frontier = folded(tables)
-    drags = [_with_first_weight(deal_, weight / 10) for weight in range(10, 110)]
-    tables = tables_of(drags[0], tables)
-    frontier = folded(tables, frontier)
-    step = iter(range(1_000))
+    step = 0
 
     def drag() -> None:
-        nonlocal tables, frontier
-        tables = tables_of(drags[next(step) % len(drags)], tables)
+        nonlocal tables, frontier, step
+        step += 1
+        tables = tables_of(drags[step % len(drags)], tables)
         frontier = folded(tables, frontier)
 
-    return [
-        Row(name="tables afresh, 10 x 5", value=median_ms(lambda: tables_of(deal_)), unit="ms", target=1.0),
-        Row(name="one weight dragged: tables and frontier, 10 x 5", value=median_ms(drag, 60), unit="ms", target=1.0),
-    ]
+    # The first change folds everything anew: the issue that is dragged becomes the last one.
+    drag()
+    drag()
+    return drag
 
 
 def _with_first_weight(deal_: Project, weight: float) -> Project:
@@ -74,25 +131,22 @@ def _with_first_weight(deal_: Project, weight: float) -> Project:
     return replace(deal_, parties=(replace(us, preferences=(first, *us.preferences[1:])), *deal_.parties[1:]))
 
 
+def _densities() -> list[Row]:
+    ten, twenty, fifty = (tables_of(opposed(issues, 5)) for issues in (10, 20, 50))
+    return [
+        timed("density of all packages, 10 x 5", lambda: density_of(ten, AXES), 3.0),
+        timed("density of all packages, 20 x 5, 300 x 200 cells", lambda: density_of(twenty, AXES, FINE), 30.0),
+        timed("density of all packages, 20 x 5, as it is drawn", lambda: density_of(twenty, AXES), 5.0),
+        timed("density of all packages, 50 x 5", lambda: density_of(fifty, AXES), runs=3),
+    ]
+
+
 def _of_ten_issues() -> list[Row]:
     tables = tables_of(opposed(10, 5))
     frontier = folded(tables)
     middle = utilities_of_points(tables, frontier.points[len(frontier.points) // 2] * 9 // 10)
-    work = {
-        "density of all packages, 10 x 5": (lambda: density_of(tables, AXES), 3.0),
-        "named deals, 10 x 5": (lambda: solutions_of(frontier), 3.0),
-        "zone with all its packages counted, 10 x 5": (lambda: zone_of_possible_agreement(frontier), 10.0),
-        "packages better for both counted, 10 x 5": (lambda: count_better(tables, middle), 10.0),
-    }
     return [
-        Row(name=name, value=median_ms(measured), unit="ms", target=target) for name, (measured, target) in work.items()
-    ]
-
-
-def _many_parties() -> list[Row]:
-    three = tables_of(opposed(10, 5, parties=3))
-    huge = tables_of(opposed(50, 5))
-    return [
-        Row(name="frontier of three parties, 10 x 5", value=median_ms(lambda: folded(three), 5), unit="ms"),
-        Row(name="density of all packages, 50 x 5", value=median_ms(lambda: density_of(huge, AXES), 3), unit="ms"),
+        timed("named deals, 10 x 5", lambda: solutions_of(frontier), 3.0),
+        timed("zone with all its packages counted, 10 x 5", lambda: zone_of_possible_agreement(frontier), 10.0),
+        timed("packages better for both counted, 10 x 5", lambda: count_better(tables, middle), 10.0),
     ]

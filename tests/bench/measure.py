@@ -5,6 +5,7 @@ import os
 import statistics
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -40,6 +41,16 @@ def median_ms(work: Callable[[], object], runs: int = 15) -> float:
         work()
         times.append(time.perf_counter() - begin)
     return statistics.median(times) * 1_000
+
+
+def peak_mb(work: Callable[[], object]) -> float:
+    """The most memory that `work` holds at once beyond what was held before, arrays included."""
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1] / 1e6
+    finally:
+        tracemalloc.stop()
 
 
 def undisturbed(work: Callable[[], Result], wanted: int = 5, most: int = 15) -> tuple[list[Result], float]:

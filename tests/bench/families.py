@@ -1,0 +1,48 @@
+"""Kinds of deals that the engine is measured on: opposed, zero-sum, nearly so, and of many small steps."""
+
+import random
+
+from app.domain.project import Project
+from tests.app.valuation.deals import deal
+
+
+def real(issues: int, options: int, parties: int = 2) -> Project:
+    """Opposed preferences in weights of three decimals and scores of two, so that hardly anything ties."""
+    draw = random.Random(issues)  # noqa: S311 - the same deal every time is the point
+    weights = [[_weight(draw) for _ in range(issues)] for _ in range(parties)]
+    sheets = []
+    for party in range(parties):
+        rows = [[0.0, *sorted(_score(draw) for _ in range(options - 2)), 100.0] for _ in range(issues)]
+        sheets.append([row[::-1] if party % 2 else row for row in rows])
+    return deal(weights, sheets)
+
+
+def steps(issues: int, count: int, parties: int = 2) -> Project:
+    """Amounts of so many even steps, on which every second party wants the opposite."""
+    draw = random.Random(issues)  # noqa: S311 - as above
+    weights = [[_weight(draw) for _ in range(issues)] for _ in range(parties)]
+    rising = [round(100 * step / (count - 1), 4) for step in range(count)]
+    return deal(weights, [[rising[::-1] if party % 2 else rising] * issues for party in range(parties)])
+
+
+def zero_sum(issues: int, options: int, parties: int = 2, *, off: float = 0.0) -> Project:
+    """What all others gain the last one loses, with equal weights: no deal is better than another for all.
+
+    `off` is by how many points of an issue that is not quite so.
+    """
+    draw = random.Random(issues)  # noqa: S311 - as above
+    weights = [_weight(draw) for _ in range(issues)]
+    sheets = [[[_score(draw) for _ in range(options)] for _ in range(issues)] for _ in range(parties - 1)]
+    last = []
+    for rows in zip(*sheets, strict=True):
+        sums = [sum(scores) / (parties - 1) for scores in zip(*rows, strict=True)]
+        last.append([round(100 - total + draw.uniform(-off, off), 2) for total in sums])
+    return deal([weights] * parties, [*sheets, last])
+
+
+def _weight(draw: random.Random) -> float:
+    return round(draw.uniform(1, 100), 3)
+
+
+def _score(draw: random.Random) -> float:
+    return round(draw.uniform(0, 100), 2)
