@@ -19,6 +19,7 @@ from app.valuation.measures import (
     opposition_from_zero,
     ranking,
 )
+from app.valuation.misses import nearest_rows
 from app.valuation.near_frontier import near_frontier
 from app.valuation.packages import Choice, choices_of
 from app.valuation.raiffa import raiffa_path
@@ -124,15 +125,22 @@ def _best_for_each(study: Study) -> JsonObject:
     best: JsonObject = {}
     for place, party in enumerate(tables.parties):
         least = [None if other == place else standing[other] for other in range(len(standing))]
-        if isinstance(frontier, Frontier) and frontier.exact:
-            rows = acceptable_rows(frontier, least)
-            ahead = None if len(rows) == 0 else int(max(rows, key=lambda row: int(frontier.points[row, place])))
-            best[party] = None if ahead is None else {**_row(study, frontier, ahead), "complete": True}
+        ahead = _ahead(frontier, place, least) if isinstance(frontier, Frontier) else None
+        if isinstance(frontier, Frontier) and ahead is not None:
+            best[party] = {**_row(study, frontier, ahead), "complete": frontier.exact}
+        elif isinstance(frontier, Frontier) and frontier.exact:
+            best[party] = None
         elif len(tables.parties) <= MOST_SEARCHED:
             best[party] = _first(study, best_for(tables, place, least, study.stop))
         else:
             best[party] = None
     return best
+
+
+def _ahead(frontier: Frontier, place: int, least: Sequence[Fraction | None]) -> int | None:
+    """The acceptable row with most for one party."""
+    rows = acceptable_rows(frontier, least)
+    return int(rows[int(frontier.points[rows, place].argmax())]) if len(rows) else None
 
 
 def _nearest(study: Study) -> Json:
@@ -142,6 +150,14 @@ def _nearest(study: Study) -> Json:
         return None
     if isinstance(frontier, Frontier) and len(acceptable_rows(frontier, standing)):
         return None
+    if isinstance(frontier, Frontier) and frontier.exact:
+        return {
+            name: _missed(
+                study,
+                Findings(choices=(_choice(frontier, nearest_rows(frontier, largest=largest)[0]),), complete=True),
+            )
+            for name, largest in (("by_sum", False), ("by_largest", True))
+        }
     return {
         name: _missed(study, nearest_miss(tables, largest=largest, stop=study.stop))
         for name, largest in (("by_sum", False), ("by_largest", True))
@@ -255,7 +271,11 @@ def _first(study: Study, found: Findings) -> Json:
 
 
 def _row(study: Study, frontier: Frontier, row: int) -> JsonObject:
-    return _package(study, tuple(choices_of(frontier, [row])[0].tolist()))
+    return _package(study, _choice(frontier, row))
+
+
+def _choice(frontier: Frontier, row: int) -> Choice:
+    return tuple(choices_of(frontier, [row])[0].tolist())
 
 
 def _package(study: Study, choice: Choice) -> JsonObject:
