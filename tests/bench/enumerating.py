@@ -4,7 +4,7 @@ import importlib
 import importlib.util
 from functools import partial
 
-import moocore  # type: ignore[import-untyped]
+import moocore  # type: ignore[import-untyped]  # it brings no types
 import numpy as np
 from numpy.typing import NDArray
 
