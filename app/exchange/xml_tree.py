@@ -61,7 +61,6 @@ class _Reader:
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self._elements = 0
         self._letters = 0
         self._open: list[tuple[str, dict[str, str], list[Node], int]] = []
         self._root: Node | None = None
@@ -75,6 +74,7 @@ class _Reader:
 
     def read(self, text: str) -> Node:
         self._check_head(text)
+        self._check_count(text)
         data = text.encode("utf-8", "surrogatepass")
         try:
             for start in range(0, len(data), _BLOCK):
@@ -94,11 +94,14 @@ class _Reader:
             line = text.count("\n", 0, place) + 1
             raise ImportRefused(Finding(code=Refusal.DTD, file=self._file, line=line))
 
+    def _check_count(self, text: str) -> None:
+        """Refuse too many elements before one of them is made, which takes seconds; those in comments count too."""
+        starts = text.count("<") - text.count("</") - text.count("<!") - text.count("<?")
+        if starts > MOST_ELEMENTS:
+            raise ImportRefused(Finding(code=Refusal.TOO_MANY_ELEMENTS, file=self._file, expected=MOST_ELEMENTS))
+
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._elements += 1
         self._letters = 0
-        if self._elements > MOST_ELEMENTS:
-            raise self._refused(Refusal.TOO_MANY_ELEMENTS, expected=MOST_ELEMENTS)
         if len(self._open) >= DEEPEST:
             raise self._refused(Refusal.TOO_DEEP, expected=DEEPEST)
         if len(attributes) > MOST_ATTRIBUTES:

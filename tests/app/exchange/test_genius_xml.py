@@ -57,8 +57,12 @@ def test_x4_a_harmless_doctype_is_refused_with_its_line() -> None:
 
 
 def test_x5_elements_nested_too_deep_are_refused_at_the_limit() -> None:
-    found = refused("<a>" * 3_000_000)
+    found = refused("<a>" * 500_000)
     assert (found.code, found.expected) == (Refusal.TOO_DEEP, DEEPEST)
+
+
+def test_x5_millions_of_nested_elements_are_refused_by_their_number() -> None:
+    assert refused("<a>" * 3_000_000).code is Refusal.TOO_MANY_ELEMENTS
 
 
 def test_x5_a_file_beyond_the_largest_size_is_refused_unread() -> None:
@@ -146,7 +150,7 @@ def test_x10_a_missing_blank_between_attributes_is_mended_and_shown() -> None:
 
 
 def test_x10_a_large_malformed_file_is_refused_rather_than_searched_for_slips() -> None:
-    assert refused("<a>" + "<b & >" * (LONGEST_MENDED // 6 + 1)).code is Refusal.MALFORMED
+    assert refused("<a>" + f"<b & >{' ' * 60}" * (LONGEST_MENDED // 60)).code is Refusal.MALFORMED
 
 
 def test_x10_a_file_full_of_slips_is_refused_rather_than_mended() -> None:
