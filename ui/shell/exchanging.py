@@ -92,11 +92,11 @@ class Exchanging:
         if isinstance(found, str):
             window.say(found)
             return
-        lost = [f"•  {line}" for line in all_in_words(found.losses, formats_of(), most=8)]
+        lost = [f"•  {line}" for line in all_in_words(found.losses, formats_of(), most=14)]
         count = len(found.files) - 1
         what = f"A domain and {count} profiles are written, one for each side, with every score and walk-away."
         explanation = "\n".join([what, "", *(["What they cannot hold:", *lost, ""] if lost else []), _PRIVATE])
-        go_on = Answer(words="Choose where…", role="do", do=lambda: self._ask_where(window, project))
+        go_on = Answer(words="Export…", role="do", do=lambda: self._ask_where(window, project))
         stay = Answer(words="Cancel", role="cancel", do=lambda: None)
         questions.ask(window.as_widget(), "Export this deal as GENIUS files?", explanation, [go_on, stay])
 

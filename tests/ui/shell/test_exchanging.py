@@ -97,7 +97,7 @@ def test_an_exported_deal_comes_back_and_what_is_lost_was_said_before(office: Of
     office.run(window, "file.export_genius")
     assert office.person.titles[-1] == "Export this deal as GENIUS files?"
     assert "give nobody a copy" in office.person.told[-1]
-    office.person.press("Choose where…")
+    office.person.press("Export…")
     assert office.person.proposed == ["Deal.xml"]
     office.person.choose(office.desk / "out.xml")
     assert window.banner.text().startswith("Written to desk: “out.xml”, “out-us.xml”, “out-them.xml”.")
@@ -111,7 +111,7 @@ def test_no_file_is_replaced_by_an_export(office: Office) -> None:
     window = office.opened(office.file())
     (office.desk / "out-them.xml").write_text("mine")
     office.run(window, "file.export_genius")
-    office.person.press("Choose where…")
+    office.person.press("Export…")
     office.person.choose(office.desk / "out.xml")
     assert "“out-them.xml” exists already" in window.banner.text()
     assert not (office.desk / "out.xml").exists()
@@ -120,7 +120,7 @@ def test_no_file_is_replaced_by_an_export(office: Office) -> None:
 def test_a_folder_that_is_gone_is_a_sentence(office: Office) -> None:
     window = office.opened(office.file())
     office.run(window, "file.export_genius")
-    office.person.press("Choose where…")
+    office.person.press("Export…")
     office.person.choose(office.desk / "gone" / "out.xml")
     assert "its folder does not exist" in window.banner.text()
 
