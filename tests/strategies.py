@@ -3,8 +3,9 @@
 from hypothesis import strategies as st
 
 from app.domain.estimates import Estimate, Source
-from app.domain.ids import EventId, IssueId, OfferId, OptionId, OutcomeId, PackageId, PartyId
+from app.domain.ids import EventId, IssueId, LinkId, OfferId, OptionId, OutcomeId, PackageId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, OffTable, Option
+from app.domain.links import Bonus, Condition, JointEffect, OneOf, Rule, Within, outcomes
 from app.domain.offers import Offer, OfferStatus
 from app.domain.packages import (
     Agreed,
@@ -182,6 +183,44 @@ def parties_of(
 
 
 @st.composite
+def links_of(
+    draw: st.DrawFn, issues: tuple[Issue, ...], parties: tuple[PartyId, ...]
+) -> tuple[tuple[Rule, ...], tuple[JointEffect, ...]]:
+    """A few rules and joint effects on some of these issues, rarely any."""
+    speaking = [issue for issue in issues if isinstance(issue, AmountIssue) or issue.options]
+    small = [issue for issue in speaking if outcomes(issue) <= 12]
+    if len(small) < 2 or not draw(st.integers(0, 2)):
+        return (), ()
+    conditions = st.lists(st.sampled_from(small), min_size=1, max_size=2, unique_by=lambda each: each.id).flatmap(
+        lambda chosen: st.tuples(*map(condition_on, chosen))
+    )
+    rules = tuple(
+        Rule(id=LinkId(f"rule-{number}"), when=draw(conditions), then=draw(st.just(()) | conditions), why=draw(notes))
+        for number in range(draw(st.integers(0, 2)))
+    )
+    effects = tuple(
+        JointEffect(
+            id=LinkId(f"effect-{number}"),
+            when=draw(conditions),
+            bonuses=tuple(
+                Bonus(party=party, points=draw(estimates(numbers))) for party in parties if draw(st.booleans())
+            ),
+        )
+        for number in range(draw(st.integers(0, 2)))
+    )
+    return rules, effects
+
+
+def condition_on(issue: Issue) -> st.SearchStrategy[Condition]:
+    """A condition that fits an issue."""
+    if isinstance(issue, ChoiceIssue):
+        options = st.lists(st.sampled_from([option.id for option in issue.options]), min_size=1, unique=True)
+        return options.map(lambda chosen: OneOf(issue=issue.id, options=tuple(chosen)))
+    middle = (issue.low + issue.high) / 2
+    return st.sampled_from([Within(issue=issue.id, low=middle), Within(issue=issue.id, low=issue.low, high=middle)])
+
+
+@st.composite
 def projects(draw: st.DrawFn, *, most_issues: int = 4, most_parties: int = 3) -> Project:
     """A sound project, often unfinished: options without scores, issues without options, open drafts."""
     ids = tuple(PartyId(f"party-{number}") for number in range(draw(st.integers(2, most_parties))))
@@ -206,6 +245,7 @@ def projects(draw: st.DrawFn, *, most_issues: int = 4, most_parties: int = 3) ->
         )
         for number in range(draw(st.integers(0, 2)))
     )
+    rules, joint_effects = draw(links_of(issues, ids))
     return Project(
         id=f"deal-{draw(st.integers(0, 99))}",
         seed=draw(st.integers(0, 10**15)),
@@ -213,6 +253,8 @@ def projects(draw: st.DrawFn, *, most_issues: int = 4, most_parties: int = 3) ->
         us=draw(st.sampled_from(ids)),
         parties=draw(parties_of(ids, issues, events)),
         issues=issues,
+        rules=rules,
+        joint_effects=joint_effects,
         contingencies=events,
         draft=draw(terms),
         packages=packages,

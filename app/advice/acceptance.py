@@ -2,20 +2,21 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
 import numpy as np
 
 from app.advice.choosing import most_even, within_reach
-from app.advice.grounds import Grounds, in_points
+from app.advice.grounds import Grounds, points_on
 from app.advice.improvements import nearest_package
 from app.domain.ids import PartyId
 from app.domain.packages import Terms, term_on
+from app.valuation.blocks import IssueTable
 from app.valuation.frontier import Frontier, frontier_of
+from app.valuation.partial import Rest, settle
 from app.valuation.solutions import walk_aways_of
-from app.valuation.tables import IssueTable, Tables
+from app.valuation.tables import Tables
 from app.valuation.utilities import extremes, worth_of
 from app.valuation.zone import some_in_zone
 
@@ -50,13 +51,14 @@ def is_accepted(tables: Tables, terms: Terms) -> bool:
 def is_blocked(grounds: Grounds) -> bool:
     """Whether what an open draft settles already leaves no package that everybody would sign."""
     tables, draft = grounds.tables, grounds.project.draft
-    free = tuple(table for table in tables.issues if term_on(draft, table.issue) is None)
+    rest = settle(tables, draft)
+    free = rest.tables.issues
     if not free or len(free) == len(tables.issues):
         return False
-    rest = frontier_of(replace(tables, issues=free), stop=grounds.stop)
-    if not isinstance(rest, Frontier) or rest.slack:
+    frontier = frontier_of(rest.tables, stop=grounds.stop)
+    if not isinstance(frontier, Frontier) or frontier.slack:
         return False
-    return not _rows_with(rest, _least_of(grounds, free, _as_good(tables)))
+    return not rest.possible or not _rows_with(frontier, _least_of(rest, _as_good(tables)))
 
 
 def has_zone(grounds: Grounds) -> bool | None:
@@ -122,10 +124,11 @@ def _promising(grounds: Grounds, several: Sequence[Issues], least: Least) -> Ite
     """Of several sets of issues those by which we at least could get as much as we have to."""
     us, issues = grounds.us, grounds.tables.issues
     need = None if us is None else least[us]
-    if us is None or need is None:
+    # What joint effects add is not a sum over issues.
+    if us is None or need is None or grounds.tables.links:
         yield from several
         return
-    have = {table.issue: _points_on(grounds, (table,))[us] for table in issues}
+    have = {table.issue: points_on(grounds, table, grounds.project.draft)[us] for table in issues}
     most = {table.issue: int(table.points[:, us].max()) for table in issues}
     total = sum(have.values(), Fraction(0))
     for changed in several:
@@ -148,14 +151,14 @@ def _most_even(grounds: Grounds, least: Least) -> Terms | None:
 def _best_change(grounds: Grounds, changed: Issues, least: Least) -> tuple[_Merit, Terms] | None:
     """The best way to settle some issues anew that gives everybody the least: how well others and we fare, and it."""
     tables, draft, us = grounds.tables, grounds.project.draft, grounds.us
-    rest = replace(tables, issues=tuple(table for table in tables.issues if table in changed))
-    frontier = frontier_of(rest, stop=grounds.stop)
-    if not isinstance(frontier, Frontier) or us is None:
+    rest = settle(tables, tuple(agreed for agreed in draft if all(agreed.issue != table.issue for table in changed)))
+    frontier = frontier_of(rest.tables, stop=grounds.stop)
+    if not isinstance(frontier, Frontier) or us is None or not rest.possible:
         return None
-    rows = _rows_with(frontier, _least_of(grounds, changed, least))
+    rows = _rows_with(frontier, _least_of(rest, least))
     if not rows:
         return None
-    totals = frontier.points[rows] + np.array([float(points) for points in _settled(grounds, changed)])
+    totals = frontier.points[rows] + np.array([float(points) for points in rest.points])
     shares = totals / np.array([float(max(most - worst, 1)) for worst, most in extremes(tables)])
     lowest = np.delete(shares, us, axis=1).min(axis=1, initial=np.inf)
     row = int(np.lexsort((shares[:, us], lowest))[-1])
@@ -171,20 +174,9 @@ def _as_good(tables: Tables) -> list[int | None]:
     return [None if place is None else math.ceil(place * divisor) for place, divisor in places]
 
 
-def _points_on(grounds: Grounds, issues: Issues) -> list[Fraction]:
-    """What the draft gives everybody on some issues at least."""
-    tables = grounds.tables
-    return in_points(tables, [worth.low for worth in worth_of(replace(tables, issues=issues), grounds.project.draft)])
-
-
-def _settled(grounds: Grounds, changed: Issues) -> list[Fraction]:
-    """What the draft gives everybody on the other issues."""
-    return _points_on(grounds, tuple(table for table in grounds.tables.issues if table not in changed))
-
-
-def _least_of(grounds: Grounds, changed: Issues, least: Least) -> Least:
-    """What some issues have to give when all together have to give the least."""
-    pairs = zip(least, _settled(grounds, changed), strict=True)
+def _least_of(rest: Rest, least: Least) -> Least:
+    """What the open issues have to give when all together have to give the least."""
+    pairs = zip(least, rest.points, strict=True)
     return [None if need is None else within_reach(math.ceil(need - have)) for need, have in pairs]
 
 

@@ -1,13 +1,11 @@
 """Advising: the one thing to do next, in a fixed order of what helps most."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from app.advice.acceptance import has_zone, is_accepted, is_blocked, nearest_accepted, out_of_reach, refused_by
 from app.advice.advice import Advice, AdviceCode, Change
 from app.advice.gains import Gain, gains_between, gains_over_walk_away, is_settled
-from app.advice.grounds import Grounds, in_points
+from app.advice.grounds import Grounds, points_on
 from app.advice.improvements import completion, improvement
 from app.advice.questions import changed_issues, question_before, question_on_unknown, rests_on_guesses
 from app.advice.trades import best_swap
@@ -15,9 +13,8 @@ from app.advice.worths import worths_of
 from app.domain.lookup import is_complete, party_of
 from app.domain.packages import Agreed, Terms, term_on
 from app.domain.values import Unknown
+from app.valuation.blocks import IssueTable
 from app.valuation.frontier import Frontier
-from app.valuation.tables import IssueTable
-from app.valuation.utilities import worth_of
 
 FEW_ISSUES = 2
 FEWEST_TO_SWAP = 2
@@ -195,7 +192,7 @@ def _swapped(grounds: Grounds) -> Advice | None:
     tables, draft, us = grounds.tables, grounds.project.draft, grounds.us
     if us is None:
         return None
-    swap = best_swap(tables, us, [_points_on(grounds, table, draft) for table in tables.issues], grounds.stop)
+    swap = best_swap(tables, us, draft, [points_on(grounds, table, draft) for table in tables.issues], grounds.stop)
     if swap is None:
         return None
     given, taken = tables.issues[swap.given], tables.issues[swap.taken]
@@ -233,10 +230,5 @@ def _ours(grounds: Grounds, table: IssueTable, draft: Terms, terms: Terms) -> fl
     us = grounds.us
     if us is None:
         return 0.0
-    before, after = _points_on(grounds, table, draft)[us], _points_on(grounds, table, terms)[us]
+    before, after = points_on(grounds, table, draft)[us], points_on(grounds, table, terms)[us]
     return float((after - before) / grounds.tables.divisors[us])
-
-
-def _points_on(grounds: Grounds, table: IssueTable, terms: Terms) -> Sequence[Fraction]:
-    alone = replace(grounds.tables, issues=(table,))
-    return in_points(grounds.tables, [worth.low for worth in worth_of(alone, terms)])

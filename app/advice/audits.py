@@ -9,6 +9,7 @@ from app.valuation.counting import count_packages
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier
 from app.valuation.tables import Tables
+from app.valuation.utilities import extremes
 from app.valuation.zone import some_in_zone
 
 NOWHERE = Place()
@@ -21,6 +22,7 @@ class AuditCode(StrEnum):
     WALK_AWAY_BELOW_ALL = "walk_away_below_all"  # place.party; every package is at least as good as walking away
     NO_ZONE = "no_zone"  # no package beats every walk-away: a result, not a mistake
     BEYOND_FOLD = "beyond_fold"  # detail: number of packages; no exact frontier for so many parties and issues
+    NOTHING_POSSIBLE = "nothing_possible"  # the rules leave no package
     NOT_EXACT = "not_exact"  # detail: the error bound in points of utility
 
 
@@ -37,16 +39,19 @@ def audits_of(tables: Tables, frontier: Frontier | TooLarge) -> tuple[Audit, ...
     """All audits of a deal; nothing when there is no issue to agree on."""
     if not tables.issues or not tables.parties:
         return ()
+    if not count_packages(tables):
+        return (Audit(code=AuditCode.NOTHING_POSSIBLE),)
     found = []
     out_of_reach = False
     for number, party in enumerate(tables.parties):
         threshold = tables.thresholds[number]
         if threshold is None:
             continue
-        if threshold > sum(int(table.points[:, number].max()) for table in tables.issues):
+        worst, best = extremes(tables)[number]
+        if threshold > best:
             out_of_reach = True
             found.append(_at(AuditCode.WALK_AWAY_OUT_OF_REACH, party))
-        elif threshold <= sum(int(table.points[:, number].min()) for table in tables.issues):
+        elif threshold <= worst:
             found.append(_at(AuditCode.WALK_AWAY_BELOW_ALL, party))
     if isinstance(frontier, TooLarge):
         found.append(Audit(code=AuditCode.BEYOND_FOLD, detail=str(count_packages(tables))))

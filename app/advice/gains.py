@@ -11,9 +11,11 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import party_of
 from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.values import Bent, Saturating, Straight, difference_between
+from app.valuation.blocks import IssueTable
 from app.valuation.columns import has_range
+from app.valuation.partial import surely_holds
 from app.valuation.ranges import Boxes, Span, utility_ranges
-from app.valuation.tables import IssueTable, Tables
+from app.valuation.tables import Tables
 from app.valuation.utilities import choice_of_terms, worth_of
 
 _Move = tuple[IssueTable, int | None, int | None]
@@ -46,7 +48,8 @@ def gains_between(tables: Tables, boxes: Sequence[Boxes], before: Terms, after: 
     """
     moves = _moves(tables, before, after)
     on_table = all(old is not None and new is not None for _, old, new in moves)
-    worths = None if on_table else list(zip(worth_of(tables, before), worth_of(tables, after), strict=True))
+    adds_up = on_table and not tables.links
+    worths = None if adds_up else list(zip(worth_of(tables, before), worth_of(tables, after), strict=True))
     gains = []
     for place, (party, box, divisor) in enumerate(zip(tables.parties, boxes, tables.divisors, strict=True)):
         if worths is None:
@@ -54,9 +57,23 @@ def gains_between(tables: Tables, boxes: Sequence[Boxes], before: Terms, after: 
             value = float(points / divisor)
         else:
             value = float(worths[place][1].low - worths[place][0].low)
-        low, high = _span_of_difference(box, _differences(moves, before, after, place)) or (value, value)
+        tied, least, most = _from_ties(box, before, after)
+        low, high = _span_of_difference(box, _differences(moves, before, after, place)) or (value - tied, value - tied)
+        low, high = low + least, high + most
         gains.append(Gain(party=party, value=value, low=beyond(low, value)[0], high=beyond(high, value)[1]))
     return tuple(gains)
+
+
+def _from_ties(box: Boxes, before: Terms, after: Terms) -> tuple[float, float, float]:
+    """What joint effects that come to hold, or cease to, add to a gain: as estimated, at least, at most."""
+    value = least = most = 0.0
+    for tie in box.ties:
+        held, holds = (surely_holds(tie.source, terms) for terms in (before, after))
+        if held != holds:
+            low, high = tie.points if holds else (-tie.points[1], -tie.points[0])
+            value += tie.value if holds else -tie.value
+            least, most = least + low, most + high
+    return value, least, most
 
 
 def gains_over_walk_away(grounds: Grounds, terms: Terms, worths: Sequence[Worth]) -> tuple[Gain | None, ...]:

@@ -1,16 +1,18 @@
 """Grounds: what advice is computed from; a study makes them, advice never computes a frontier of the whole deal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from app.domain.packages import Terms
 from app.domain.project import Project
+from app.valuation.blocks import IssueTable
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier
 from app.valuation.ranges import Boxes, Span
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
-from app.valuation.utilities import Worth
+from app.valuation.utilities import Worth, worth_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,3 +46,9 @@ class Grounds:
 def in_points(tables: Tables, utilities: Sequence[Fraction]) -> list[Fraction]:
     """Exact utilities as totals of points; they need not be whole where terms lie off the table."""
     return [utility * divisor for utility, divisor in zip(utilities, tables.divisors, strict=True)]
+
+
+def points_on(grounds: Grounds, table: IssueTable, terms: Terms) -> Sequence[Fraction]:
+    """What terms give everybody on one issue by itself, at least."""
+    alone = replace(grounds.tables, issues=(table,), links=())
+    return in_points(grounds.tables, [worth.low for worth in worth_of(alone, terms)])

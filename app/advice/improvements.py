@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from app.advice.choosing import by_evenness, within_reach
 from app.advice.gains import is_settled
-from app.advice.grounds import Grounds, in_points
-from app.domain.packages import Terms, term_on
+from app.advice.grounds import Grounds
+from app.domain.links import is_broken
+from app.domain.packages import Terms
 from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.packages import choices_of, packages_at
+from app.valuation.partial import settle
 from app.valuation.solutions import walk_aways_of
-from app.valuation.tables import Tables
-from app.valuation.utilities import terms_of_choice, worth_of
+from app.valuation.utilities import terms_of_choice
 from app.valuation.zone import improvements_on
 
 MOST_COMPARED = 500
@@ -36,13 +37,16 @@ class Improvement:
 
 
 def improvement(grounds: Grounds) -> Improvement | None:
-    """The most even package that is better for everybody than a settled draft; None while something is open.
+    """The most even package that is better for everybody than a settled draft; None while something is open, and for
+    a draft that no rule allows.
 
     Even from the draft, or for whom walking away is better from there, as far as some package is. Of equally good
     packages the one that changes the fewest issues of the draft.
     """
     frontier, draft = grounds.frontier, grounds.project.draft
     if not isinstance(frontier, Frontier) or not grounds.everybody_valued or not is_settled(grounds.tables, draft):
+        return None
+    if any(is_broken(rule, draft) for rule in grounds.project.rules):
         return None
     here = [worth.low for worth in grounds.draft]
     found = improvements_on(frontier, here)
@@ -62,29 +66,28 @@ def completion(grounds: Grounds) -> Terms | None:
     Where no walk-away is given, gains count from the party's worst efficient way to settle the rest.
     """
     tables, draft = grounds.tables, grounds.project.draft
-    free = tuple(table for table in tables.issues if term_on(draft, table.issue) is None)
-    if not free or not grounds.everybody_valued:
+    rest = settle(tables, draft)
+    free = rest.tables.issues
+    if not free or not grounds.everybody_valued or not rest.possible:
         return None
-    fixed = tuple(table for table in tables.issues if term_on(draft, table.issue) is not None)
-    rest = replace(tables, issues=free)
-    frontier = grounds.frontier if not fixed else frontier_of(rest, stop=grounds.stop)
+    frontier = grounds.frontier if len(free) == len(tables.issues) else frontier_of(rest.tables, stop=grounds.stop)
     if not isinstance(frontier, Frontier):
         return None
-    row = most_even_row(frontier, _settled_points(tables, fixed, draft))
+    row = most_even_row(frontier, rest.points)
     if row is None:
         return None
-    chosen = terms_of_choice(rest, choices_of(frontier, [row])[0].tolist())
+    chosen = terms_of_choice(rest.tables, choices_of(frontier, [row])[0].tolist())
     order = {issue.id: number for number, issue in enumerate(grounds.project.issues)}
     return tuple(sorted((*draft, *chosen), key=lambda agreed: order[agreed.issue]))
 
 
-def most_even_row(frontier: Frontier, settled: Sequence[Fraction] = ()) -> int | None:
+def most_even_row(frontier: Frontier, settled: Sequence[int | Fraction] = ()) -> int | None:
     """The first of `rows_by_evenness`; None when no row is acceptable."""
     rows = rows_by_evenness(frontier, settled)
     return int(rows[0]) if len(rows) else None
 
 
-def rows_by_evenness(frontier: Frontier, settled: Sequence[Fraction] = ()) -> NDArray[np.intp]:
+def rows_by_evenness(frontier: Frontier, settled: Sequence[int | Fraction] = ()) -> NDArray[np.intp]:
     """The efficient rows above every walk-away, the most even first, when `settled` points per party are certain.
 
     Where no walk-away is given, gains count from the party's worst efficient row.
@@ -104,11 +107,6 @@ def rows_by_evenness(frontier: Frontier, settled: Sequence[Fraction] = ()) -> ND
     lows = [Fraction(int(low)) for low in points.min(axis=0)]
     bases = [low if floor is None else floor for floor, low in zip(floors, lows, strict=True)]
     return np.asarray(rows[by_evenness(points, bases)])
-
-
-def _settled_points(tables: Tables, fixed: tuple[object, ...], draft: Terms) -> list[Fraction]:
-    settled = replace(tables, issues=tuple(table for table in tables.issues if table in fixed))
-    return in_points(tables, [worth.low for worth in worth_of(settled, draft)])
 
 
 def nearest_package(frontier: Frontier, row: int, terms: Terms) -> Terms:

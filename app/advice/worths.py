@@ -47,8 +47,8 @@ def worths_of(tables: Tables, boxes: Sequence[Boxes], several: Sequence[Terms]) 
         if uncertain:
             spans[:, place] = utility_ranges(boxes[place], numbers)
     for number, terms in enumerate(several):
-        if len(terms) != sum(place is not None for place in choices[number]):
-            # Contingent, off the table or between two steps.
+        if tables.links or len(terms) != sum(place is not None for place in choices[number]):
+            # Tied together, contingent, off the table or between two steps.
             exact = worth_of(tables, terms)
             least[number], most[number] = [worth.low for worth in exact], [worth.high for worth in exact]
             spans[number] = range_of_terms(tables, boxes, terms)

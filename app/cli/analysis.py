@@ -100,8 +100,8 @@ def _frontier(study: Study) -> JsonObject:
     frontier, tables = study.frontier, study.tables
     if not isinstance(frontier, Frontier):
         return {"exact": False, "error_bound": None, "points": [], "why_none": "beyond_fold"}
-    if not tables.issues or len(tables.parties) < len(study.project.parties):
-        why = "no_issues" if not tables.issues else "unvalued_party"
+    if not study.package_count or len(tables.parties) < len(study.project.parties):
+        why = "no_issues" if not tables.issues else "unvalued_party" if study.package_count else "nothing_possible"
         return {"exact": True, "error_bound": 0.0, "points": [], "why_none": why}
     rows = zip(utilities_of(frontier).tolist(), package_counts(frontier), choices_of(frontier).tolist(), strict=True)
     points: list[Json] = [

@@ -26,7 +26,7 @@ from app.valuation.raiffa import raiffa_path
 from app.valuation.rules import DealRule, count_passing, minimal_winning, passing_rows, verdict_of, voting_power
 from app.valuation.search import Findings, around, best_for, first_packages, nearest_miss
 from app.valuation.solutions import Solution, acceptable_rows, asymmetric_nash, walk_aways_of
-from app.valuation.utilities import terms_of_choice, utilities_of_points, worth_of
+from app.valuation.utilities import terms_of_choice, worth_of
 
 TOLERANCE: Final = Fraction(1, 100)
 MOST_COUNTED = 40_000
@@ -49,7 +49,7 @@ def more_of(study: Study, asked: Asked) -> JsonObject:
         "deal_rule",
         "around",
     )
-    if not study.tables.issues or not study.grounds.everybody_valued:
+    if not study.package_count or not study.grounds.everybody_valued:
         return dict.fromkeys(names)
     rule = _rule(study, asked)
     return {
@@ -288,9 +288,7 @@ def _package(study: Study, choice: Choice) -> JsonObject:
 
 def _utilities(study: Study, choice: Choice) -> tuple[Fraction, ...]:
     tables = study.tables
-    return utilities_of_points(
-        tables, sum(table.points[term] for table, term in zip(tables.issues, choice, strict=True))
-    )
+    return tuple(worth.low for worth in worth_of(tables, terms_of_choice(tables, choice)))
 
 
 def _by_party(study: Study, numbers: Sequence[Fraction]) -> JsonObject:

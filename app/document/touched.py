@@ -15,6 +15,7 @@ class Touched(Flag):
     OFFERS = auto()
     PACKAGES = auto()
     CONTINGENCIES = auto()
+    LINKS = auto()
     WORDS = auto()
 
 
@@ -35,6 +36,8 @@ def touched(before: Project, after: Project) -> Touched:
         parts |= Touched.PACKAGES
     if before.contingencies is not after.contingencies:
         parts |= Touched.CONTINGENCIES
+    if before.rules is not after.rules or before.joint_effects is not after.joint_effects:
+        parts |= Touched.LINKS
     if (before.name, before.note) != (after.name, after.note):
         parts |= Touched.WORDS
     return parts

@@ -12,6 +12,7 @@ PackageId = NewType("PackageId", str)
 OfferId = NewType("OfferId", str)
 EventId = NewType("EventId", str)
 OutcomeId = NewType("OutcomeId", str)
+LinkId = NewType("LinkId", str)
 
 LONGEST_ID = 64
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")

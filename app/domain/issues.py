@@ -104,6 +104,13 @@ def levels(issue: AmountIssue) -> tuple[float, ...]:
     return tuple(amounts)
 
 
+def count_levels(issue: AmountIssue) -> int:
+    """How many amounts can be agreed, without listing them."""
+    low, high, step = (Decimal(repr(number)) for number in (issue.low, issue.high, issue.step))
+    whole = int((high - low) / step)
+    return whole + 1 + (float(low + step * whole) < issue.high)
+
+
 def options_on_table(issue: ChoiceIssue) -> tuple[Option, ...]:
     """The options that nobody has ruled out."""
     return tuple(option for option in issue.options if option.off_table is None)

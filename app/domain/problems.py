@@ -9,6 +9,7 @@ from functools import lru_cache
 from app.domain.doubts import doubtful_weights, nothing_matters
 from app.domain.ids import IssueId, OfferId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, options_on_table
+from app.domain.links import is_broken
 from app.domain.lookup import is_complete, others_of, us_of
 from app.domain.packages import AmountTerm, Contingent, Terms
 from app.domain.parties import Party, Preference, Scale
@@ -46,6 +47,7 @@ class ProblemCode(StrEnum):
     THEIRS_UNKNOWN = "theirs_unknown"
     OUTSIDE_RANGE = "outside_range"
     NAMES_OFF_TABLE = "names_off_table"
+    BREAKS_RULE = "breaks_rule"
     NOT_VALUED_YET = "not_valued_yet"
 
 
@@ -198,6 +200,8 @@ def _problems_of_their_side(project: Project) -> Iterator[Problem]:
 def _problems_of_terms(project: Project) -> Iterator[Problem]:
     issues = {issue.id: issue for issue in project.issues}
     yield from _odd_terms(issues, project.draft, Place(draft=True))
+    if any(is_broken(rule, project.draft) for rule in project.rules):
+        yield Problem(code=ProblemCode.BREAKS_RULE, place=Place(draft=True))
     for offer in project.offers:
         yield from _odd_terms(issues, offer.terms, Place(offer=offer.id))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.domain.ids import PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
+from app.domain.links import JointEffect, Rule, check_condition, check_ties, issues_in
 from app.domain.offers import Offer
 from app.domain.packages import Contingency, Contingent, OptionTerm, Package, Term, Terms, check_terms
 from app.domain.parties import Party
@@ -14,6 +15,7 @@ from app.domain.values import OptionScores, Unknown
 FEWEST_PARTIES = 2
 MOST_PARTIES = 12
 MOST_ISSUES = 1_000
+MOST_LINKS = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,8 @@ class Project:
     us: PartyId = field(metadata=PRIVATE)
     parties: tuple[Party, ...] = field(metadata=PUBLIC)
     issues: tuple[Issue, ...] = field(default=(), metadata=PUBLIC)
+    rules: tuple[Rule, ...] = field(default=(), metadata=PUBLIC)
+    joint_effects: tuple[JointEffect, ...] = field(default=(), metadata=PRIVATE)
     contingencies: tuple[Contingency, ...] = field(default=(), metadata=PRIVATE)
     draft: Terms = field(default=(), metadata=PRIVATE)
     packages: tuple[Package, ...] = field(default=(), metadata=PRIVATE)
@@ -46,6 +50,8 @@ class Project:
         check_ids((package.id for package in self.packages), "packages")
         check_ids((offer.id for offer in self.offers), "offers")
         check_ids((contingency.id for contingency in self.contingencies), "contingencies")
+        check_ids((rule.id for rule in self.rules), "rules")
+        check_ids((effect.id for effect in self.joint_effects), "joint_effects")
         check_terms(self.draft)
         if not FEWEST_PARTIES <= len(self.parties) <= MOST_PARTIES:
             raise Unsound("number_of_parties", "parties", len(self.parties))
@@ -55,6 +61,7 @@ class Project:
             raise Unsound("unknown_party", "us", self.us)
         _check_preferences(self)
         _check_terms(self)
+        _check_links(self)
         _check_references(self)
 
 
@@ -102,6 +109,23 @@ def _check_term(project: Project, issue: Issue, term: Term, where: str) -> None:
             raise Unsound("unknown_option", f"{where}/{issue.id}", term.option)
     elif not isinstance(issue, AmountIssue):
         raise Unsound("term_of_wrong_kind", f"{where}/{issue.id}", term.amount)
+
+
+def _check_links(project: Project) -> None:
+    if len(project.rules) + len(project.joint_effects) > MOST_LINKS:
+        raise Unsound("too_many_links", "rules", len(project.rules) + len(project.joint_effects))
+    parties = {party.id for party in project.parties}
+    for rule in project.rules:
+        for condition in (*rule.when, *rule.then):
+            check_condition(project.issues, condition, f"rules/{rule.id}")
+    for effect in project.joint_effects:
+        for condition in effect.when:
+            check_condition(project.issues, condition, f"joint_effects/{effect.id}")
+        for bonus in effect.bonuses:
+            if bonus.party not in parties:
+                raise Unsound("unknown_party", f"joint_effects/{effect.id}", bonus.party)
+    ties = [*map(issues_in, project.rules), *map(issues_in, project.joint_effects)]
+    check_ties(project.issues, ties)
 
 
 def _check_references(project: Project) -> None:

@@ -97,6 +97,8 @@ class Loss(StrEnum):
     DRAFT = "draft"
     KEPT_PACKAGES = "kept_packages"
     CONTINGENCIES = "contingencies"
+    RULES = "rules"
+    JOINT_EFFECTS = "joint_effects"
     TARGETS = "targets"
     WALK_AWAY_WORDS = "walk_away_words"
     NOTES = "notes"

@@ -33,6 +33,8 @@ def losses_of(project: Project, with_options: Collection[IssueId]) -> Iterator[F
         Loss.DRAFT: bool(project.draft),
         Loss.KEPT_PACKAGES: bool(project.packages),
         Loss.CONTINGENCIES: bool(project.contingencies),
+        Loss.RULES: bool(project.rules),
+        Loss.JOINT_EFFECTS: bool(project.joint_effects),
         Loss.TARGETS: any(party.aspiration is not None for party in project.parties),
         Loss.WALK_AWAY_WORDS: any(party.walk_away.words or party.walk_away.terms for party in project.parties),
         Loss.NOTES: _has_notes(project),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, Final, get_args, get_type_hints
+from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from app.domain.project import Project
 from app.domain.soundness import LARGEST_NUMBER, LONGEST_TEXT
@@ -45,7 +45,7 @@ def _dataclass(node: Node) -> JsonObject:
         "description": " ".join(node["cls"].__doc__.split("\n\n")[0].split()),
         "properties": {
             field["name"]: _of(field["schema"])
-            | (ID if _is_id(hints[field["name"]]) else {})
+            | _of_ids(hints[field["name"]])
             | OF_FIELDS.get(f"{name}.{field['name']}", {})
             for field in fields
         },
@@ -53,6 +53,13 @@ def _dataclass(node: Node) -> JsonObject:
         "additionalProperties": False,
         **OF_CLASSES.get(name, {}),
     }
+
+
+def _of_ids(hint: object) -> JsonObject:
+    """What the ids in a field must look like, one or a list of them."""
+    if get_origin(hint) is tuple:
+        return {"items": {"type": "string", **ID}} if _is_id(get_args(hint)[0]) else {}
+    return ID if _is_id(hint) else {}
 
 
 def _is_id(hint: object) -> bool:

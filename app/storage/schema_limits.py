@@ -6,7 +6,7 @@ from typing import Any, Final
 from app.domain.bends import STEEPEST_BEND
 from app.domain.ids import LONGEST_ID
 from app.domain.packages import DEEPEST_CONDITION
-from app.domain.project import FEWEST_PARTIES, MOST_ISSUES, MOST_PARTIES
+from app.domain.project import FEWEST_PARTIES, MOST_ISSUES, MOST_LINKS, MOST_PARTIES
 from app.domain.soundness import LONGEST_NAME
 
 JsonObject = dict[str, Any]
@@ -47,6 +47,11 @@ OF_FIELDS: Final[Mapping[str, JsonObject]] = {
     "AmountIssue.unit": _NAME,
     "AmountIssue.step": {"exclusiveMinimum": 0},
     "AmountIssue.currency": {"pattern": "^([A-Z]{3})?$"},
+    "Project.rules": {"maxItems": MOST_LINKS},
+    "Project.joint_effects": {"maxItems": MOST_LINKS},
+    "OneOf.options": {"minItems": 1},
+    "Rule.when": {"minItems": 1},
+    "JointEffect.when": {"minItems": 1},
     "Package.name": _NAME,
     "Outcome.label": _NAME,
     "Belief.chances": {"items": {"$ref": "#/$defs/Estimate", **_estimate(minimum=0, maximum=100)}},
@@ -61,6 +66,7 @@ OF_CLASSES: Final[Mapping[str, JsonObject]] = {
             {"properties": {"low": {"type": "null"}, "high": {"type": "null"}}},
         ],
     },
+    "Within": {"anyOf": [{"properties": {end: {"type": "number"}}, "required": [end]} for end in ("low", "high")]},
 }
 
 

@@ -26,6 +26,8 @@ def facts_without_frontier(study: Study, state: State, draft: Sequence[Worth]) -
         return (Fact(code=FactCode.NO_ISSUES),)
     if state is State.OURS_UNKNOWN:
         return tuple(fact for fact in _facts_of_unvalued(study) if fact.party == project.us)
+    if state is State.NOTHING_POSSIBLE:
+        return (Fact(code=FactCode.NOTHING_POSSIBLE), *_facts_of_draft(study, draft))
     if state is State.BEYOND_FOLD:
         return (Fact(code=FactCode.BEYOND_FOLD, count=study.package_count), *_facts_of_draft(study, draft))
     return (*_facts_of_unvalued(study), *_facts_of_draft(study, draft))
@@ -84,7 +86,7 @@ def _fact_of_added(study: Study, new: Added, code: FactCode) -> Fact:
 
 def _is_tug_of_war(tables: Tables) -> bool:
     """Whether on the only issue every gain of one is a loss of the other."""
-    points = tables.issues[0].points
+    points = tables.blocks[0].points
     if points.shape[1] != 2 or len(points) < 2:
         return False
     ordered = points[points[:, 0].argsort(kind="stable")]

@@ -58,7 +58,7 @@ def picture_of(
     axes = axes or (study.project.us, others_of(study.project)[0].id)
     places, frontier = _places(study, axes), study.frontier
     kept = previous if previous is not None and previous.axes == axes and previous.basis is study.tables else None
-    if places is None or not isinstance(frontier, Frontier) or not study.tables.issues:
+    if places is None or not isinstance(frontier, Frontier) or not len(frontier.points):
         state = _why_empty(study, axes)
         bare, draft = _bare(study, axes, Standing())
         facts = facts_without_frontier(study, state, draft)
@@ -122,7 +122,7 @@ def _why_empty(study: Study, axes: tuple[PartyId, PartyId]) -> State:
         return State.OURS_UNKNOWN
     if any(place_of(tables, party) is None for party in axes):
         return State.THEIRS_UNKNOWN
-    return State.BEYOND_FOLD
+    return State.BEYOND_FOLD if study.package_count else State.NOTHING_POSSIBLE
 
 
 def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> tuple[Picture, Sequence[Worth]]:

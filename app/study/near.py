@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 
 from app.domain.packages import Terms
 from app.study.picture import Picture, Point
+from app.valuation.counting import count_packages
 from app.valuation.density import choice_at
+from app.valuation.packages import choice_of_rows
 from app.valuation.utilities import terms_of_choice
 
 Adds = Sequence[NDArray[np.float64]]
@@ -45,10 +47,10 @@ def _nearest(picture: Picture, at: Point, reach: Point) -> tuple[list[int], Poin
         return list(choice_at(picture.basis, index)), cloud.points[index]
     tables = picture.basis
     places = [tables.parties.index(party) for party in picture.axes if party in tables.parties]
-    if len(places) < 2 or not tables.issues:
+    if len(places) < 2 or not count_packages(tables):
         return None
     divisors = np.array([float(tables.divisors[place]) for place in places])
-    adds = [table.points[:, places] / divisors for table in tables.issues]
+    adds = [block.points[:, places] / divisors for block in tables.blocks]
     _, choice = min((_exchanged(adds, start, at, reach) for start in _starts(adds)), key=lambda one: one[0])
     waiting = {number for number, table in enumerate(adds) if len(table) <= _LARGEST_GROUP}
     while waiting:
@@ -57,7 +59,7 @@ def _nearest(picture: Picture, at: Point, reach: Point) -> tuple[list[int], Poin
         choice = _joined(adds, groups, choice, (at, reach))
         waiting.difference_update(*groups)
     total = _total(adds, choice)
-    return choice, (float(total[0]), float(total[1]))
+    return list(choice_of_rows(tables, choice)), (float(total[0]), float(total[1]))
 
 
 def _starts(adds: Adds) -> list[list[int]]:

@@ -31,6 +31,7 @@ class State(StrEnum):
     OURS_UNKNOWN = "ours_unknown"
     THEIRS_UNKNOWN = "theirs_unknown"
     BEYOND_FOLD = "beyond_fold"
+    NOTHING_POSSIBLE = "nothing_possible"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,8 @@ from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import worth_of
 
 _OF_THE_DEAL = ("tables", "frontier", "boxes", "uncertain", "package_count", "solutions", "levels")
-"""Stages that rest on issues and parties alone: they hold as long as these are the identical objects."""
+"""Stages that rest on these parts of a project alone: they hold as long as the parts are the identical objects."""
+_DEAL = ("issues", "parties", "rules", "joint_effects")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -115,6 +116,6 @@ def study_of(project: Project, previous: Study | None = None, stop: StopSign | N
         earlier_tables=previous.tables if "tables" in known else previous.earlier_tables,
         earlier_frontier=frontier if isinstance(frontier, Frontier) else previous.earlier_frontier,
     )
-    if project.issues is previous.project.issues and project.parties is previous.project.parties:
+    if all(getattr(project, part) is getattr(previous.project, part) for part in _DEAL):
         study.__dict__.update({stage: known[stage] for stage in _OF_THE_DEAL if stage in known})
     return study

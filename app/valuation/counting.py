@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import numpy as np
 
+from app.valuation.blocks import Block
 from app.valuation.columns import Points
 from app.valuation.stopping import StopSign
-from app.valuation.tables import IssueTable, Tables
+from app.valuation.tables import Tables
 
 LARGEST_HALF = 150_000
 """Deals whose issues split into two halves of at most so many packages each are counted exactly for two parties."""
@@ -20,10 +21,10 @@ Threshold = int | None
 
 def count_packages(tables: Tables) -> int:
     """The number of different packages; 0 when there is no issue to agree on."""
-    return math.prod(len(table.terms) for table in tables.issues) if tables.issues else 0
+    return math.prod(len(table.terms) for table in tables.blocks) if tables.blocks else 0
 
 
-def all_points(issues: Sequence[IssueTable], parties: int) -> Points:
+def all_points(issues: Sequence[Block], parties: int) -> Points:
     """The points (n, parties) of every combination of terms of some issues, the last issue running fastest."""
     points = np.zeros((1, parties), np.int64)
     for table in issues:
@@ -42,13 +43,13 @@ def count_at_least(tables: Tables, thresholds: Sequence[Threshold], stop: StopSi
     if not asked or total == 0:
         return total
     wanted = [threshold for threshold in thresholds if threshold is not None]
-    lows = [sum(int(table.points[:, party].min()) for table in tables.issues) for party in asked]
-    highs = [sum(int(table.points[:, party].max()) for table in tables.issues) for party in asked]
+    lows = [sum(int(table.points[:, party].min()) for table in tables.blocks) for party in asked]
+    highs = [sum(int(table.points[:, party].max()) for table in tables.blocks) for party in asked]
     if any(threshold > high for threshold, high in zip(wanted, highs, strict=True)):
         return 0
     if all(threshold <= low for threshold, low in zip(wanted, lows, strict=True)):
         return total
-    left, right = _halves(tables.issues)
+    left, right = _halves(tables.blocks)
     matching = len(asked) <= 2 and max(count_terms(left), count_terms(right)) <= LARGEST_HALF
     if not matching and total > LARGEST_LISTING:
         return None
@@ -74,15 +75,15 @@ def count_better(tables: Tables, utilities: Sequence[Fraction], stop: StopSign |
     return no_worse - _count_equal(tables, [int(total) for total in points])
 
 
-def count_terms(issues: Sequence[IssueTable]) -> int:
+def count_terms(issues: Sequence[Block]) -> int:
     """The number of combinations of terms of some issues."""
     return math.prod(len(table.terms) for table in issues)
 
 
-def _halves(issues: Sequence[IssueTable]) -> tuple[list[IssueTable], list[IssueTable]]:
+def _halves(issues: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The issues in two parts with about as many combinations."""
-    left: list[IssueTable] = []
-    right: list[IssueTable] = []
+    left: list[Block] = []
+    right: list[Block] = []
     for table in sorted(issues, key=lambda table: -len(table.terms)):
         (left if count_terms(left) <= count_terms(right) else right).append(table)
     return left, right
@@ -133,7 +134,7 @@ def _count_listed(needs: Points, offers: Points, stop: StopSign | None) -> int:
 
 def _count_equal(tables: Tables, points: Sequence[int]) -> int:
     """How many packages are worth exactly `points`: equal rows of what one half needs and the other half offers."""
-    left, right = _halves(tables.issues)
+    left, right = _halves(tables.blocks)
     parties = len(tables.parties)
     needs = np.array(points, np.int64) - all_points(left, parties)
     offers = all_points(right, parties)

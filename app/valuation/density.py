@@ -9,10 +9,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from app.valuation.blocks import Block
 from app.valuation.columns import LARGEST_EXACT, Points
 from app.valuation.counting import all_points, count_packages, count_terms
+from app.valuation.packages import choice_of_rows
 from app.valuation.stopping import StopSign
-from app.valuation.tables import IssueTable, Tables
+from app.valuation.tables import Tables
 
 MOST_POINTS = 3_000
 """Deals with at most so many packages are drawn point by point."""
@@ -50,12 +52,13 @@ def points_of_all(tables: Tables) -> Points | None:
     """The points (packages, parties) of every package, the last issue running fastest; None above MOST_POINTS."""
     if not 0 < count_packages(tables) <= MOST_POINTS:
         return None
-    return all_points(tables.issues, len(tables.parties))
+    return all_points(tables.blocks, len(tables.parties))
 
 
 def choice_at(tables: Tables, index: int) -> tuple[int, ...]:
     """Which package stands at a row of `points_of_all`: a term number per issue."""
-    return tuple(int(term) for term in np.unravel_index(index, [len(table.terms) for table in tables.issues]))
+    rows = np.unravel_index(index, [len(block.terms) for block in tables.blocks])
+    return choice_of_rows(tables, list(map(int, rows)))
 
 
 def density_of(tables: Tables, axes: Axes, shape: Shape = SHAPE, stop: StopSign | None = None) -> Density | None:
@@ -70,7 +73,7 @@ def density_of(tables: Tables, axes: Axes, shape: Shape = SHAPE, stop: StopSign 
         return None
     if packages <= MOST_BINNED:
         lattice = _lattice(tables, axes, shape, 1)
-        across, up = ((_totals(tables.issues, axes[n]) - lattice.lows[n]) // lattice.grain[n] for n in (0, 1))
+        across, up = ((_totals(tables.blocks, axes[n]) - lattice.lows[n]) // lattice.grain[n] for n in (0, 1))
         return lattice.density(_histogram(across, up), 0)
     if packages < LARGEST_EXACT:
         found = _by_transform(tables, axes, shape, stop)
@@ -81,7 +84,7 @@ def density_of(tables: Tables, axes: Axes, shape: Shape = SHAPE, stop: StopSign 
 
 def predicted_cost(tables: Tables, shape: Shape = SHAPE) -> float:
     """Roughly how many milliseconds `density_of` takes."""
-    return _cost_of(tuple(len(table.terms) for table in tables.issues), shape)
+    return _cost_of(tuple(len(table.terms) for table in tables.blocks), shape)
 
 
 @lru_cache(maxsize=64)
@@ -107,7 +110,7 @@ class _Lattice:
     grain: tuple[int, int]
     fineness: int
 
-    def histogram(self, issues: Sequence[IssueTable]) -> Grid:
+    def histogram(self, issues: Sequence[Block]) -> Grid:
         """How many combinations of terms lie nearest each fine node, counted from their lowest points."""
         return _histogram(self._nodes(issues, 0), self._nodes(issues, 1))
 
@@ -124,14 +127,14 @@ class _Lattice:
             displacement=rounded / 2 / self.fineness,
         )
 
-    def _nodes(self, issues: Sequence[IssueTable], axis: int) -> Points:
+    def _nodes(self, issues: Sequence[Block], axis: int) -> Points:
         totals, grain = _totals(issues, self.axes[axis]), self.grain[axis]
         return (totals - (int(totals.min()) - grain // 2)) // grain
 
 
 def _lattice(tables: Tables, axes: Axes, shape: Shape, fineness: int) -> _Lattice:
-    points = np.concatenate([table.points for table in tables.issues])
-    starts = np.cumsum([0, *(len(table.points) for table in tables.issues[:-1])])
+    points = np.concatenate([table.points for table in tables.blocks])
+    starts = np.cumsum([0, *(len(table.points) for table in tables.blocks[:-1])])
     lows, highs = (each.reduceat(points, starts).sum(axis=0).tolist() for each in (np.minimum, np.maximum))
     across, up = (
         (highs[party] - lows[party]) // (side * fineness) + 1 for party, side in zip(axes, shape, strict=True)
@@ -140,7 +143,7 @@ def _lattice(tables: Tables, axes: Axes, shape: Shape, fineness: int) -> _Lattic
     return _Lattice(tables=tables, axes=axes, lows=low, grain=(across, up), fineness=fineness)
 
 
-def _totals(issues: Sequence[IssueTable], party: int) -> Points:
+def _totals(issues: Sequence[Block], party: int) -> Points:
     """A party's points for every combination of terms."""
     totals = np.zeros(1, np.int64)
     for table in issues:
@@ -163,7 +166,7 @@ def _coarser(fine: Grid, fineness: int) -> Grid:
     return counts
 
 
-def _blocks(issues: Sequence[IssueTable], most: int) -> list[list[IssueTable]]:
+def _blocks(issues: Sequence[Block], most: int) -> list[list[Block]]:
     """The issues in few blocks of at most `most` combinations of terms each, where one issue allows that."""
     return [[issues[place] for place in group] for group in _grouped([len(table.terms) for table in issues], most)]
 
@@ -184,7 +187,7 @@ def _grouped(sizes: Sequence[int], most: int) -> list[list[int]]:
 
 
 def _by_transform(tables: Tables, axes: Axes, shape: Shape, stop: StopSign | None) -> Density | None:
-    blocks = _blocks(tables.issues, LARGEST_BLOCK)
+    blocks = _blocks(tables.blocks, LARGEST_BLOCK)
     lattice = _lattice(tables, axes, shape, math.ceil(len(blocks) / 2))
     waiting = deque(lattice.histogram(block) for block in blocks)
     while len(waiting) > 1:
@@ -229,7 +232,7 @@ def _smooth(least: int) -> int:
 
 
 def _by_addition(tables: Tables, axes: Axes, shape: Shape, stop: StopSign | None) -> Density | None:
-    blocks = _blocks(tables.issues, 32)
+    blocks = _blocks(tables.blocks, 32)
     fineness = math.ceil(len(blocks) / 2)
     work = shape[0] * shape[1] * fineness**2 * sum(map(count_terms, blocks)) / 3
     if work > 10 * LARGEST_WORK:

@@ -89,7 +89,8 @@ def counts_around(tables: Tables, utilities: Sequence[Fraction], stop: StopSign 
     Exact or unknown, at the cost of `count_better`, once more on the deal turned upside down.
     """
     turned = tuple(replace(table, points=-table.points) for table in tables.issues)
-    upside_down = replace(tables, issues=turned)
+    links = tuple(link if link.points is None else replace(link, points=-link.points) for link in tables.links)
+    upside_down = replace(tables, issues=turned, links=links)
     return Counts(
         better=count_better(tables, utilities, stop),
         worse=count_better(upside_down, [-utility for utility in utilities], stop),

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import IssueId
+from app.valuation.blocks import Block
 from app.valuation.columns import Points
 from app.valuation.dominance import Rows, efficient_pairs, efficient_rows, undominated
 from app.valuation.stopping import StopSign
-from app.valuation.tables import IssueTable
 
 Indices = NDArray[np.int32]
 
@@ -71,7 +71,7 @@ def start(parties: int) -> Front:
     return Front(points=np.zeros((1, parties), np.int64), stages=(), slacks=(0,) * parties)
 
 
-def fits(front: Front, table: IssueTable) -> bool:
+def fits(front: Front, table: Block) -> bool:
     """Whether one more issue can be folded in exactly within the time and the memory that there is."""
     if front.grid is not None:
         return False
@@ -93,7 +93,7 @@ def cost_of_stage(points: float, moves: int, parties: int) -> float:
     return 0.04 + points * moves * each * (1 + points / crowd)
 
 
-def fold_in(front: Front, table: IssueTable, stop: StopSign | None = None) -> Front:
+def fold_in(front: Front, table: Block, stop: StopSign | None = None) -> Front:
     """The front with one more issue, exact: every point times every worthwhile term, then what nothing dominates."""
     if stop:
         stop.check()

@@ -4,6 +4,7 @@ Exact for any number of parties wherever that takes less than about a second; ot
 """
 
 import math
+import operator
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -13,12 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import IssueId
+from app.valuation.blocks import Block, Compound, combinations_listed
 from app.valuation.columns import Points
+from app.valuation.counting import count_packages
 from app.valuation.dominance import LOADING_MS, MOST_PLAIN, library_is_loaded
 from app.valuation.fold import Front, Stage, TooLarge, cost_of_stage, fits, fold_in, longest, start
 from app.valuation.grid import LONGEST_LIST, fold_on_grid, listed, onto_grid, still_suits
 from app.valuation.stopping import StopSign
-from app.valuation.tables import IssueTable, Tables
+from app.valuation.tables import Tables
+
+_LISTING_MS = 6e-4
+"""What a combination of tied issues takes to list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -64,10 +70,10 @@ def frontier_of(tables: Tables, previous: Frontier | None = None, stop: StopSign
     forth between two issues folds those two. The same tables with other walk-aways need no fold at all. TooLarge
     where the slacks would be as large as everything that a party can gain. Raises Stopped.
     """
-    if not tables.issues or not tables.parties:
+    if not tables.parties or not count_packages(tables):
         return _nothing(tables)
     kept = _kept(previous, tables) if previous is not None else None
-    if kept is not None and previous is not None and len(kept.stages) == len(tables.issues) == len(previous.stages):
+    if kept is not None and previous is not None and len(kept.stages) == len(tables.blocks) == len(previous.stages):
         return kept
     order = _order(tables, kept)
     before_last = front = _head_start(kept, order)
@@ -98,7 +104,7 @@ def _says_nothing(slacks: tuple[int, ...], tables: Tables) -> bool:
     if not any(slacks):
         return False
     spans = (
-        sum(high - low for low, high in ends) for ends in zip(*(table.ends for table in tables.issues), strict=True)
+        sum(high - low for low, high in ends) for ends in zip(*(table.ends for table in tables.blocks), strict=True)
     )
     return any(slack >= span > 0 for slack, span in zip(slacks, spans, strict=True))
 
@@ -114,15 +120,19 @@ def predicted_cost(tables: Tables, previous: Frontier | None = None) -> float:
     parties = len(tables.parties)
     if parties < 2:
         return 1.0
+    listing = _LISTING_MS * combinations_listed(tables.issues, tables.links)
+    if listing > 1.0:
+        # Who asks does so before anything is computed: the blocks, too, are left for later.
+        return listing + longest(parties) / 10
     loading = LOADING_MS if parties > 2 and not library_is_loaded() else 0.0
     if previous is not None and _differ_in_last_fold(tables, previous):
         before = previous.before_last
         if before.grid is not None:
             return longest(parties) / 10
-        most = max(len(table.terms) for table in tables.issues)
+        most = max(len(table.terms) for table in tables.blocks)
         large = len(before.points) * most > MOST_PLAIN
         return cost_of_stage(len(before.points), most, parties) + (loading if large else 0.0)
-    moves = sorted((table.points[table.worthwhile] for table in tables.issues), key=len, reverse=True)
+    moves = sorted((table.points[table.worthwhile] for table in tables.blocks), key=len, reverse=True)
     cost = 0.0
     points = 1.0
     lines = _Lines()
@@ -140,12 +150,12 @@ def predicted_cost(tables: Tables, previous: Frontier | None = None) -> float:
 
 def _differ_in_last_fold(tables: Tables, previous: Frontier) -> bool:
     """Whether all tables but that of the issue folded last are the very same: what every tick of a drag finds."""
-    olds = {table.issue: table for table in previous.tables.issues}
+    olds = {table.issue: table for table in previous.tables.blocks}
     last = previous.stages[-1].issue if previous.stages else None
     return (
         (tables.parties, tables.scales) == (previous.tables.parties, previous.tables.scales)
-        and len(olds) == len(tables.issues) == len(previous.stages)
-        and all(table.issue == last or olds.get(table.issue) is table for table in tables.issues)
+        and len(olds) == len(tables.blocks) == len(previous.stages)
+        and all(table.issue == last or olds.get(table.issue) is table for table in tables.blocks)
     )
 
 
@@ -177,9 +187,9 @@ def _kept(previous: Frontier, tables: Tables) -> Frontier | None:
         return None
     pairs = zip(tables.scales, previous.tables.scales, strict=True)
     ratios = tuple(Fraction(new, old) if new and old else Fraction(1) for new, old in pairs)
-    olds = {table.issue: table for table in previous.tables.issues}
+    olds = {table.issue: table for table in previous.tables.blocks}
     same = {
-        table.issue for table in tables.issues if table.issue in olds and _same_points(olds[table.issue], table, ratios)
+        table.issue for table in tables.blocks if table.issue in olds and _same_points(olds[table.issue], table, ratios)
     }
     whole = Front(points=previous.points, stages=previous.stages, slacks=previous.slacks)
     before_last = replace(whole, points=whole.points[:0], stages=())
@@ -200,7 +210,7 @@ def _kept(previous: Frontier, tables: Tables) -> Frontier | None:
 
 def _resumed(stages: Sequence[Stage], same: Collection[IssueId], tables: Tables) -> Front:
     """The front of the first issues of an exact fold that did not change, added up again without any comparison."""
-    issues = {table.issue: table for table in tables.issues}
+    issues = {table.issue: table for table in tables.blocks}
     front = start(len(tables.parties))
     for stage in takewhile(lambda stage: stage.issue in same, stages):
         table = issues[stage.issue]
@@ -211,8 +221,10 @@ def _resumed(stages: Sequence[Stage], same: Collection[IssueId], tables: Tables)
     return front
 
 
-def _same_points(old: IssueTable, new: IssueTable, ratios: tuple[Fraction, ...]) -> bool:
+def _same_points(old: Block, new: Block, ratios: tuple[Fraction, ...]) -> bool:
     """Whether an issue's points are, but for the ratio of the scales, what they were."""
+    if isinstance(old, Compound) or isinstance(new, Compound):
+        return all(ratio == 1 for ratio in ratios) and _same_compounds(old, new)
     if old is new:
         return all(ratio == 1 for ratio in ratios)
     return all(
@@ -223,13 +235,23 @@ def _same_points(old: IssueTable, new: IssueTable, ratios: tuple[Fraction, ...])
     )
 
 
-def _order(tables: Tables, kept: Frontier | None) -> list[IssueTable]:
+def _same_compounds(old: Block, new: Block) -> bool:
+    return (
+        isinstance(old, Compound)
+        and isinstance(new, Compound)
+        and all(map(operator.is_, old.members, new.members))
+        and np.array_equal(old.choices, new.choices)
+        and np.array_equal(old.points, new.points)
+    )
+
+
+def _order(tables: Tables, kept: Frontier | None) -> list[Block]:
     """Largest issue first, but what did not change before what did, in its old order."""
     old = {stage.issue: place for place, stage in enumerate(kept.stages)} if kept is not None else {}
-    return sorted(tables.issues, key=lambda table: (table.issue not in old, old.get(table.issue, 0), -len(table.terms)))
+    return sorted(tables.blocks, key=lambda table: (table.issue not in old, old.get(table.issue, 0), -len(table.terms)))
 
 
-def _head_start(kept: Frontier | None, order: Sequence[IssueTable]) -> Front:
+def _head_start(kept: Frontier | None, order: Sequence[Block]) -> Front:
     """The front to fold on from: everything but the last issue where that was kept, nothing otherwise."""
     if kept is None or not kept.before_last.stages:
         return start(order[0].points.shape[1])

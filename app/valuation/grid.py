@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from app.valuation.blocks import Block
 from app.valuation.columns import Points
 from app.valuation.dominance import Rows, efficient_rows
 from app.valuation.fold import Front, Grid, Indices, Stage
 from app.valuation.stopping import StopSign
-from app.valuation.tables import IssueTable
 
 LARGEST_GRID = 150_000
 """Cells for two parties, which bounds the memory of all stages."""
@@ -46,7 +46,7 @@ class _Moves:
     rests: tuple[int, ...]
 
 
-def onto_grid(front: Front, rest: Sequence[IssueTable]) -> Front:
+def onto_grid(front: Front, rest: Sequence[Block]) -> Front:
     """A front put on a grid that suits it and the issues still to come; of the points of a cell the best one stays."""
     grains = _grains(front, rest)
     spans = _spans(front, rest)
@@ -67,7 +67,7 @@ def onto_grid(front: Front, rest: Sequence[IssueTable]) -> Front:
     return replace(_only(front, kept), slacks=tuple(slacks), grid=grid)
 
 
-def still_suits(front: Front, rest: Sequence[IssueTable]) -> bool:
+def still_suits(front: Front, rest: Sequence[Block]) -> bool:
     """Whether the grid of a front is neither much too fine nor much too coarse for the issues still to come."""
     if front.grid is None:
         return True
@@ -76,7 +76,7 @@ def still_suits(front: Front, rest: Sequence[IssueTable]) -> bool:
     return front.grid.size <= 4 * cells <= 8 * front.grid.size
 
 
-def fold_on_grid(front: Front, table: IssueTable, stop: StopSign | None = None) -> Front:
+def fold_on_grid(front: Front, table: Block, stop: StopSign | None = None) -> Front:
     """The front with one more issue, cell by cell: the best node of the last party, and what nothing dominates."""
     if stop:
         stop.check()
@@ -147,7 +147,7 @@ def _only(front: Front, rows: Rows) -> Front:
     return replace(front, points=points, stages=(*front.stages[:-1], stage))
 
 
-def _grains(front: Front, rest: Sequence[IssueTable]) -> list[int]:
+def _grains(front: Front, rest: Sequence[Block]) -> list[int]:
     """Per party the largest number that divides every difference."""
     grains = []
     for party in range(front.points.shape[1]):
@@ -159,7 +159,7 @@ def _grains(front: Front, rest: Sequence[IssueTable]) -> list[int]:
     return grains
 
 
-def _spans(front: Front, rest: Sequence[IssueTable]) -> list[int]:
+def _spans(front: Front, rest: Sequence[Block]) -> list[int]:
     """Per party what lies between the lowest and the highest sum."""
     ends = zip(_ends(front.points), *(table.ends for table in rest), strict=True)
     return [sum(high - low for low, high in each) for each in ends]
@@ -178,7 +178,7 @@ def _widths(spans: Sequence[int], grains: Sequence[int], size: int) -> tuple[int
     return (*widths[:-1], 1)
 
 
-def _passes(rest: Sequence[IssueTable], widths: tuple[int, ...]) -> int:
+def _passes(rest: Sequence[Block], widths: tuple[int, ...]) -> int:
     """How often all cells are gone through at most; terms that fall into one cell are one."""
     passes = 0
     for table in rest:
@@ -192,7 +192,7 @@ def _bits(terms: int) -> int:
     return (terms - 1).bit_length()
 
 
-def _rounded(table: IssueTable, widths: tuple[int, ...]) -> _Moves:
+def _rounded(table: Block, widths: tuple[int, ...]) -> _Moves:
     """The terms of an issue on the grid, without those that others make superfluous there."""
     terms = table.worthwhile
     points = table.points[terms]

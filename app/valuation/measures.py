@@ -107,9 +107,9 @@ def difference_of_weights(tables: Tables, pair: tuple[int, int]) -> Fraction | N
     """Half the sum over issues of |share of one party - share of the other|: 0 alike, 1 nothing in common.
 
     An issue's share is what its best term adds over its worst, of all that can be added; shapes and directions of
-    values play no part. None where all packages are alike to one of them.
+    values play no part; issues that are tied together count as one. None where all packages are alike to one of them.
     """
-    spans = [[table.ends[party][1] - table.ends[party][0] for table in tables.issues] for party in pair]
+    spans = [[table.ends[party][1] - table.ends[party][0] for table in tables.blocks] for party in pair]
     totals = [sum(column) for column in spans]
     if not all(totals):
         return None
@@ -130,7 +130,7 @@ def ranking(tables: Tables, pair: tuple[int, int], stop: StopSign | None = None)
         return None
     if stop:
         stop.check()
-    both = all_points(tables.issues, len(tables.parties))[:, list(pair)] if count else np.zeros((0, 2), np.int64)
+    both = all_points(tables.blocks, len(tables.parties))[:, list(pair)] if count else np.zeros((0, 2), np.int64)
     order = np.lexsort((both[:, 1], both[:, 0]))
     first, second = both[order, 0], both[order, 1]
     opposite = _inversions(second, stop)

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.valuation.columns import Points
+from app.valuation.counting import count_packages
 from app.valuation.dominance import efficient_rows
-from app.valuation.packages import Choice
+from app.valuation.packages import Choice, choice_of_rows
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
 from app.valuation.utilities import extremes
@@ -34,9 +35,9 @@ def near_frontier(tables: Tables, tolerance: Fraction, stop: StopSign | None = N
     margins = [int((ends[party][1] - ends[party][0]) * tolerance) for party in asked]
     points: Points = np.zeros((1, len(asked)), np.int64)
     chosen = np.zeros((1, 0), np.int32)
-    if not tables.issues:
+    if not count_packages(tables):
         return ()
-    for table in tables.issues:
+    for table in tables.blocks:
         if stop:
             stop.check()
         if len(points) * len(table.terms) > 10 * LARGEST_KEPT:
@@ -49,7 +50,7 @@ def near_frontier(tables: Tables, tolerance: Fraction, stop: StopSign | None = N
         points = sums[kept]
         before, terms = np.divmod(kept, len(moves))
         chosen = np.concatenate((chosen[before], terms[:, None].astype(np.int32)), axis=1)
-    return tuple(map(tuple, chosen.tolist()))
+    return tuple(choice_of_rows(tables, rows) for rows in chosen.tolist())
 
 
 def _near(points: Points, margins: Sequence[int], stop: StopSign | None) -> Rows:

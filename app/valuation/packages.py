@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.ids import IssueId
+from app.valuation.blocks import Block, Compound
 from app.valuation.columns import Points
 from app.valuation.counting import count_packages
 from app.valuation.fold import Indices
 from app.valuation.frontier import Frontier
-from app.valuation.tables import IssueTable
+from app.valuation.tables import Tables
 
 Choice = tuple[int, ...]
 """A package as one term number per issue, in the order of `Tables.issues`."""
@@ -20,11 +22,13 @@ Choice = tuple[int, ...]
 
 def choices_of(frontier: Frontier, rows: Sequence[int] | NDArray[np.intp] | None = None) -> Indices:
     """One package for each of `rows` (all when None): term numbers (rows, issues) in the order of the tables."""
+    blocks = {block.issue: block for block in frontier.tables.blocks}
     places = {table.issue: place for place, table in enumerate(frontier.tables.issues)}
     at = np.arange(len(frontier.points)) if rows is None else np.asarray(rows, np.intp)
     choices = np.empty((len(at), len(places)), np.int32)
     for stage in reversed(frontier.stages):
-        choices[:, places[stage.issue]] = stage.terms[at]
+        for issue, terms in _unfolded(blocks[stage.issue], stage.terms[at]):
+            choices[:, places[issue]] = terms
         at = stage.parents[at].astype(np.intp)
     return choices
 
@@ -39,9 +43,10 @@ def package_counts(frontier: Frontier) -> list[int]:
     for table, before, after in _trail(frontier):
         places = _Places.of(before)
         reached: NDArray[Any] = np.zeros(len(after), kind)
-        for points in table.points:
+        # A row that another one of its block dominates is in no efficient package.
+        for points, alike in zip(*_different_rows(table), strict=True):
             found = places.of_rows(after - points)
-            reached = reached + np.where(found >= 0, counts[found], 0)
+            reached = reached + np.where(found >= 0, counts[found], 0) * alike
         counts = reached
     return [int(count) for count in counts]
 
@@ -52,24 +57,49 @@ def packages_at(frontier: Frontier, row: int) -> Iterator[Choice]:
     Where `slack` is not 0 only those whose partial sums were all kept.
     """
     trail = [(table, _Places.of(before), after) for table, before, after in _trail(frontier)]
-    places = {table.issue: place for place, table in enumerate(frontier.tables.issues)}
     waiting: list[tuple[int, int, Choice]] = [(len(trail), row, ())]
     while waiting:
         depth, at, tail = waiting.pop()
         if depth == 0:
-            choice = [0] * len(trail)
-            for (table, _, _), term in zip(trail, tail, strict=True):
-                choice[places[table.issue]] = term
-            yield tuple(choice)
+            rows = {block.issue: term for (block, _, _), term in zip(trail, tail, strict=True)}
+            yield choice_of_rows(frontier.tables, [rows[block.issue] for block in frontier.tables.blocks])
             continue
         table, before, after = trail[depth - 1]
         found = before.of_rows(after[at] - table.points)
         waiting.extend((depth - 1, int(found[term]), (int(term), *tail)) for term in np.flatnonzero(found >= 0)[::-1])
 
 
-def _trail(frontier: Frontier) -> Iterator[tuple[IssueTable, Points, Points]]:
+def choice_of_rows(tables: Tables, rows: Sequence[int]) -> Choice:
+    """The package of one row per block, in the order of `Tables.blocks`."""
+    found = {
+        issue: int(terms[0])
+        for block, row in zip(tables.blocks, rows, strict=True)
+        for issue, terms in _unfolded(block, np.array([row], np.int32))
+    }
+    return tuple(found[table.issue] for table in tables.issues)
+
+
+def _unfolded(block: Block, rows: Indices) -> Iterator[tuple[IssueId, Indices]]:
+    """Per issue of a block the number of its term in each of these rows."""
+    if isinstance(block, Compound):
+        for place, member in enumerate(block.members):
+            yield member.issue, block.choices[rows, place]
+    else:
+        yield block.issue, rows
+
+
+def _different_rows(block: Block) -> tuple[Points, list[int]]:
+    """The points of a block that may lead to efficient packages, each once, and how many rows have them."""
+    points = block.points[block.worthwhile]
+    rows, counts = np.unique(block.points, axis=0, return_counts=True)
+    # All of `points` are among the sorted `rows`, so putting them together adds no new one.
+    _, places = np.unique(np.concatenate((rows, points)), axis=0, return_inverse=True)
+    return points, counts[places.ravel()[len(rows) :]].tolist()
+
+
+def _trail(frontier: Frontier) -> Iterator[tuple[Block, Points, Points]]:
     """Per stage: its issue, the efficient partial sums before it and after it, recomputed from the choices."""
-    tables = {table.issue: table for table in frontier.tables.issues}
+    tables = {table.issue: table for table in frontier.tables.blocks}
     before = np.zeros((1, len(frontier.tables.parties)), np.int64)
     for stage in frontier.stages:
         table = tables[stage.issue]

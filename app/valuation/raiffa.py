@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from app.valuation.counting import count_packages
 from app.valuation.frontier import Frontier
 from app.valuation.solutions import Solution, WhyNone, acceptable_rows
 
@@ -105,7 +106,7 @@ def _along(given: Sequence[Fraction], at: Fraction, wanted: Sequence[Fraction]) 
 
 
 def _start(frontier: Frontier, standing: Sequence[Fraction | None]) -> Pair | WhyNone:
-    if not frontier.tables.issues:
+    if not count_packages(frontier.tables):
         return WhyNone.NO_PACKAGES
     if frontier.tables.unvalued:
         return WhyNone.UNVALUED_PARTY

@@ -11,9 +11,11 @@ from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.parties import Scale
 from app.domain.project import Project
 from app.domain.values import score_of
+from app.valuation.blocks import IssueTable, Link, Mask, mask_of
 from app.valuation.columns import Bounds, has_range
 from app.valuation.fold import Indices
-from app.valuation.tables import IssueTable, Tables
+from app.valuation.partial import demands_left
+from app.valuation.tables import Tables
 
 OPEN = -1
 """In choices: the issue is not settled."""
@@ -22,15 +24,32 @@ Span = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Tie:
+    """A joint effect as one party's estimates have it: `points` of utility, from low to high, where all masks hold.
+
+    `value` is what it counts as.
+
+    `masks[k]` has an entry per term of the issue at `places[k]`.
+    """
+
+    source: Link
+    places: tuple[int, ...]
+    masks: tuple[Mask, ...]
+    points: Span
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Boxes:
     """What one party's estimates allow: per issue the range of its weight, per term the range of its score.
 
-    Each may lie anywhere in its range whatever the others do.
+    Each may lie anywhere in its range whatever the others do; so may each joint effect in `ties`.
     """
 
     scale: Scale
     weights: Bounds
     scores: tuple[Bounds, ...]
+    ties: tuple[Tie, ...] = ()
 
 
 def boxes_of(project: Project, tables: Tables) -> tuple[Boxes, ...]:
@@ -45,15 +64,33 @@ def boxes_of(project: Project, tables: Tables) -> tuple[Boxes, ...]:
                 scale=party.scale,
                 weights=np.array([(weight.floor, weight.ceiling) for weight in issues], np.float64),
                 scores=tuple(table.columns[table.owners[place]].bounds for table in tables.issues),
+                ties=_ties_of(tables, place),
             )
         )
     return tuple(found)
 
 
+def _ties_of(tables: Tables, party: int) -> tuple[Tie, ...]:
+    places = {table.issue: place for place, table in enumerate(tables.issues)}
+    return tuple(
+        Tie(
+            source=link,
+            places=tuple(places[demand.condition.issue] for demand in link.demands),
+            masks=tuple(mask_of(demand, tables.issues[places[demand.condition.issue]]) for demand in link.demands),
+            points=(float(link.bounds[party, 0]), float(link.bounds[party, 1])),
+            value=float(int(link.points[party]) / tables.divisors[party]),
+        )
+        for link in tables.links
+        if link.points is not None and link.bounds[party].any()
+    )
+
+
 def uncertain_in(tables: Tables, boxes: Sequence[Boxes]) -> tuple[bool, ...]:
     """Per valued party whether any of its weights or scores has a range."""
     return tuple(
-        has_range(box.weights) or not all(table.columns[table.owners[place]].certain for table in tables.issues)
+        has_range(box.weights)
+        or not all(table.columns[table.owners[place]].certain for table in tables.issues)
+        or any(tie.points[0] < tie.points[1] for tie in box.ties)
         for place, box in enumerate(boxes)
     )
 
@@ -63,7 +100,8 @@ def utility_ranges(boxes: Boxes, choices: Indices) -> NDArray[np.float64]:
 
     The ends are attained, not merely bounds: a weighted mean is least when all weights up to some score are at their
     highest and all beyond at their lowest, so trying every place for that cut is enough (linear fractional program
-    over a box). Floating point; accurate to about 12 digits.
+    over a box). With joint effects they are bounds where an issue is open: each effect may or may not come to hold, and
+    rules are left out of account. Floating point; accurate to about 12 digits.
     """
     lows = np.empty(choices.shape, np.float64)
     highs = np.empty(choices.shape, np.float64)
@@ -72,7 +110,17 @@ def utility_ranges(boxes: Boxes, choices: Indices) -> NDArray[np.float64]:
         picked = np.where(settled, choices[:, issue], 0)
         lows[:, issue] = np.where(settled, scores[picked, 0], scores[:, 0].min())
         highs[:, issue] = np.where(settled, scores[picked, 1], scores[:, 1].max())
-    return _ends(boxes, lows, highs)
+    spans = _ends(boxes, lows, highs)
+    for tie in boxes.ties:
+        surely = perhaps = np.ones(len(choices), np.bool_)
+        for mask, place in zip(tie.masks, tie.places, strict=True):
+            settled = choices[:, place] != OPEN
+            met = mask[np.where(settled, choices[:, place], 0)]
+            surely, perhaps = surely & settled & met, perhaps & (~settled | met)
+        low, high = tie.points
+        spans[:, 0] += np.where(surely, low, np.where(perhaps, min(low, 0.0), 0.0))
+        spans[:, 1] += np.where(surely, high, np.where(perhaps, max(high, 0.0), 0.0))
+    return spans
 
 
 def range_of_terms(tables: Tables, boxes: Sequence[Boxes], terms: Terms) -> tuple[Span, ...]:
@@ -82,7 +130,8 @@ def range_of_terms(tables: Tables, boxes: Sequence[Boxes], terms: Terms) -> tupl
         scores = [_score_span(table, party, term_on(terms, table.issue)) for table in tables.issues]
         ends = np.array(scores, np.float64).reshape(-1, 2)
         low, high = _ends(box, ends[None, :, 0], ends[None, :, 1])[0]
-        spans.append((float(low), float(high)))
+        added = [_tie_span(tie, terms) for tie in box.ties]
+        spans.append((float(low) + sum(low for low, _ in added), float(high) + sum(high for _, high in added)))
     return tuple(spans)
 
 
@@ -98,6 +147,14 @@ def reservation_ranges(project: Project, tables: Tables, boxes: Sequence[Boxes])
         elif walk_away.value is not None:
             spans.append((walk_away.value.floor, walk_away.value.ceiling))
     return tuple(spans)
+
+
+def _tie_span(tie: Tie, terms: Terms) -> Span:
+    left = demands_left(tie.source, terms)
+    if left is None:
+        return 0.0, 0.0
+    low, high = tie.points
+    return (min(low, 0.0), max(high, 0.0)) if left.demands else (low, high)
 
 
 def _is_plain(term: Term | None) -> bool:

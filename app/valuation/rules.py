@@ -156,7 +156,7 @@ def count_passing(tables: Tables, rule: DealRule, stop: StopSign | None = None) 
         return None
     if stop:
         stop.check()
-    return int(_passing(tables, rule, all_points(tables.issues, len(tables.parties))).sum()) if total else 0
+    return int(_passing(tables, rule, all_points(tables.blocks, len(tables.parties))).sum()) if total else 0
 
 
 def _coalitions(voters: Sequence[int]) -> Iterator[Coalition]:

@@ -7,10 +7,12 @@ from fractions import Fraction
 from itertools import islice
 
 from app.valuation.best_first import Adds, GaveUp, beam, best_first
+from app.valuation.blocks import Block
+from app.valuation.counting import count_packages
 from app.valuation.guides import LinearGuide, ShortfallGuide
-from app.valuation.packages import Choice
+from app.valuation.packages import Choice, choice_of_rows
 from app.valuation.stopping import StopSign
-from app.valuation.tables import IssueTable, Tables
+from app.valuation.tables import Tables
 from app.valuation.utilities import extremes
 
 Parties = tuple[int, ...]
@@ -50,7 +52,7 @@ def packages_by(tables: Tables, wish: Wish, stop: StopSign | None = None) -> Ite
 
     Raises GaveUp where it cannot go on within its bounds, and Stopped.
     """
-    if tables.issues and tables.parties:
+    if count_packages(tables) and tables.parties:
         order = _largest_first(tables, wish)
         for found in best_first(*_problem(order, tables, wish), stop):
             yield _in_order(tables, order, found.choice)
@@ -106,7 +108,7 @@ def nearest_miss(tables: Tables, *, largest: bool, stop: StopSign | None = None)
     what no package can beat.
     """
     asked = [party for party, place in enumerate(tables.reservations) if place is not None]
-    if not tables.issues or not asked:
+    if not count_packages(tables) or not asked:
         return Findings(choices=(), complete=True)
     spans = _spans(tables)
     needs = [(tables.reservations[party] or Fraction(0)) * tables.divisors[party] for party in asked]
@@ -118,7 +120,7 @@ def nearest_miss(tables: Tables, *, largest: bool, stop: StopSign | None = None)
             tuple(points * factor for points, factor in zip(row, factors, strict=True))
             for row in table.points[:, asked].tolist()
         )
-        for table in tables.issues
+        for table in tables.blocks
     ]
     guide = ShortfallGuide(
         issues, [int(need * factor) for need, factor in zip(needs, factors, strict=True)], largest=largest
@@ -127,11 +129,12 @@ def nearest_miss(tables: Tables, *, largest: bool, stop: StopSign | None = None)
         found = next(best_first(issues, guide, stop))
     except GaveUp as end:
         good = beam(issues, guide, stop)
-        return Findings(choices=(good.choice,) if good else (), complete=False, bound=Fraction(-end.bound, unit))
-    return Findings(choices=(found.choice,), complete=True)
+        misses = (choice_of_rows(tables, good.choice),) if good else ()
+        return Findings(choices=misses, complete=False, bound=Fraction(-end.bound, unit))
+    return Findings(choices=(choice_of_rows(tables, found.choice),), complete=True)
 
 
-def _problem(order: Sequence[IssueTable], tables: Tables, wish: Wish) -> tuple[list[Adds], LinearGuide]:
+def _problem(order: Sequence[Block], tables: Tables, wish: Wish) -> tuple[list[Adds], LinearGuide]:
     columns: list[list[list[int]]] = [_scored(order, tables, wish.order).adds]
     needs: list[int] = []
     for party, divisor in enumerate(tables.divisors):
@@ -173,7 +176,7 @@ class _Scored:
     base: int
 
 
-def _scored(order: Sequence[IssueTable], tables: Tables, groups: Sequence[Parties]) -> _Scored:
+def _scored(order: Sequence[Block], tables: Tables, groups: Sequence[Parties]) -> _Scored:
     spans = _spans(tables)
     adds = [[0] * len(table.terms) for table in order]
     weight = wide = unit = 1
@@ -196,7 +199,7 @@ def _scored(order: Sequence[IssueTable], tables: Tables, groups: Sequence[Partie
     return _Scored(adds=adds, weight=weight, unit=unit, base=base)
 
 
-def _bound(order: Sequence[IssueTable], tables: Tables, wish: Wish, bound: int) -> Fraction:
+def _bound(order: Sequence[Block], tables: Tables, wish: Wish, bound: int) -> Fraction:
     scored = _scored(order, tables, wish.order)
     return Fraction(bound // scored.weight + scored.base, scored.unit)
 
@@ -205,17 +208,17 @@ def _spans(tables: Tables) -> list[int]:
     return [max(high - low, 1) for low, high in extremes(tables)]
 
 
-def _largest_first(tables: Tables, wish: Wish) -> list[IssueTable]:
+def _largest_first(tables: Tables, wish: Wish) -> list[Block]:
     """The issues by how much hangs on them for those who count: what is settled early tells most."""
     spans = _spans(tables)
     counting = {party for group in wish.order for party in group}
 
-    def weight(table: IssueTable) -> Fraction:
+    def weight(table: Block) -> Fraction:
         return sum((Fraction(table.ends[each][1] - table.ends[each][0], spans[each]) for each in counting), Fraction(0))
 
-    return sorted(tables.issues, key=weight, reverse=True)
+    return sorted(tables.blocks, key=weight, reverse=True)
 
 
-def _in_order(tables: Tables, order: Sequence[IssueTable], choice: Choice) -> Choice:
+def _in_order(tables: Tables, order: Sequence[Block], choice: Choice) -> Choice:
     chosen = {table.issue: term for table, term in zip(order, choice, strict=True)}
-    return tuple(chosen[table.issue] for table in tables.issues)
+    return choice_of_rows(tables, [chosen[block.issue] for block in tables.blocks])

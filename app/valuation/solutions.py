@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import PartyId
+from app.valuation.counting import count_packages
 from app.valuation.frontier import Frontier
 from app.valuation.tables import Tables
 from app.valuation.utilities import least_points
@@ -82,7 +83,7 @@ def solutions_of(frontier: Frontier, standing: Sequence[Fraction | None] | None 
     Comparisons are exact; a frontier that is not exact makes the deals as inexact as its `error_bound`.
     """
     places = walk_aways_of(frontier.tables) if standing is None else tuple(standing)
-    if not frontier.tables.issues:
+    if not count_packages(frontier.tables):
         return no_solutions(WhyNone.NO_PACKAGES)
     if frontier.tables.unvalued:
         return no_solutions(WhyNone.UNVALUED_PARTY)
@@ -112,7 +113,7 @@ def asymmetric_nash(frontier: Frontier, powers: Sequence[int], standing: Sequenc
     if len(powers) != len(standing) or min(powers, default=0) < 0 or not any(powers):
         raise ValueError(f"Powers must be one per party, none below 0 and one above: {list(powers)}")
     places = tuple(standing)
-    if not frontier.tables.issues:
+    if not count_packages(frontier.tables):
         return Solution(why_none=WhyNone.NO_PACKAGES)
     if frontier.tables.unvalued:
         return Solution(why_none=WhyNone.UNVALUED_PARTY)

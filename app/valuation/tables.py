@@ -11,12 +11,14 @@ import numpy as np
 
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import Issue
+from app.domain.links import JointEffect, all_hold, bonus_of
 from app.domain.packages import Contingent, Term, term_on
 from app.domain.parties import Party, Scale
 from app.domain.project import Project
 from app.domain.values import exact, score_of
+from app.valuation.blocks import Block, IssueTable, Link, blocks_of
 from app.valuation.columns import LARGEST_EXACT, Column, Points, column_of, ratio, terms_of
-from app.valuation.dominance import Rows, efficient_rows
+from app.valuation.linking import links_of
 
 FINEST_ROUNDING = 10**6
 
@@ -46,42 +48,11 @@ class Unscored:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class IssueTable:
-    """One issue: its terms, and `points[k, p]` what the k-th term adds to the total of the p-th valued party.
-
-    `columns` are the scores of every party of the project, `factors` what turns the scores of the valued ones into
-    points. The same object stands in the next tables as long as nothing of it changed.
-    """
-
-    issue: IssueId
-    source: Issue
-    terms: tuple[Term, ...]
-    columns: tuple[Column, ...]
-    owners: tuple[int, ...]
-    factors: tuple[Fraction, ...]
-    points: Points
-
-    @cached_property
-    def ends(self) -> tuple[tuple[int, int], ...]:
-        """Per valued party the fewest and the most points a term adds."""
-        return tuple(zip(self.points.min(axis=0).tolist(), self.points.max(axis=0).tolist(), strict=True))
-
-    @cached_property
-    def with_ends(self) -> Points:
-        """The points of every term, then the fewest and the most that each party has of any."""
-        return np.concatenate((self.points, np.array(self.ends, np.int64).T))
-
-    @cached_property
-    def worthwhile(self) -> Rows:
-        """Terms that no other one dominates, the first of equal ones; no other can be in a new best deal."""
-        count = len(self.points)
-        # Reversed, so that of equal terms the first is the one that is kept.
-        return np.sort(count - 1 - efficient_rows(self.points[::-1])) if count > 1 else np.zeros(1, np.intp)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tables:
     """Everything that utilities are made of: utility of a package = sum of its points / divisor, per party.
+
+    A package's points are those of its terms (`issues`) and of every joint effect that holds (`links`); what a rule
+    forbids is no package at all. `blocks` says the same as a plain sum.
 
     Parties that have utilities only (`unvalued` says which have none and why), issues with at least one term only
     (`left_out` are the others). `exacts[p]` promises that nothing of party p was rounded, otherwise a package's utility
@@ -91,6 +62,7 @@ class Tables:
 
     parties: tuple[PartyId, ...]
     issues: tuple[IssueTable, ...]
+    links: tuple[Link, ...] = ()
     scales: tuple[int, ...]
     divisors: tuple[Fraction, ...]
     exacts: tuple[bool, ...]
@@ -100,6 +72,11 @@ class Tables:
     unvalued: tuple[Unvalued, ...]
     unscored: tuple[Unscored, ...]
     left_out: tuple[IssueId, ...]
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The deal as a sum: issues that nothing ties, and those tied together as one."""
+        return blocks_of(self.issues, self.links)
 
     @property
     def exact(self) -> bool:
@@ -125,12 +102,16 @@ class _Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Scaling:
-    """How one party's scores become points: factors per sheet, the scale, the divisor, what rounding costs."""
+    """How one party's scores become points: factors per sheet, the scale, the divisor, what rounding costs.
+
+    `bonuses` are its points for each joint effect.
+    """
 
     factors: tuple[Fraction, ...]
     scale: int
     divisor: Fraction
     error_bound: float
+    bonuses: tuple[int, ...]
 
 
 def tables_of(project: Project, previous: Tables | None = None) -> Tables:
@@ -143,13 +124,16 @@ def tables_of(project: Project, previous: Tables | None = None) -> Tables:
     sheets, left_out = _sheets(project, previous)
     verdicts = [_verdict(party, index, sheets) for index, party in enumerate(project.parties)]
     owners = tuple(index for index, verdict in enumerate(verdicts) if verdict is None)
-    scalings = [_scaling(project.parties[owner], owner, sheets) for owner in owners]
+    effects = project.joint_effects
+    scalings = [_scaling(project.parties[owner], owner, sheets, effects) for owner in owners]
     issues = tuple(_issue_table(sheet, number, owners, scalings) for number, sheet in enumerate(sheets))
+    bonuses = [np.array([scaling.bonuses[n] for scaling in scalings], np.int64) for n in range(len(effects))]
     divisors = tuple(scaling.divisor for scaling in scalings)
-    reservations = tuple(_reservation(project.parties[owner], sheets) for owner in owners)
+    reservations = tuple(_reservation(project.parties[owner], sheets, effects) for owner in owners)
     return Tables(
         parties=tuple(project.parties[owner].id for owner in owners),
         issues=issues,
+        links=links_of(project, owners, issues, bonuses) if project.rules or effects else (),
         scales=tuple(scaling.scale for scaling in scalings),
         divisors=divisors,
         exacts=tuple(scaling.error_bound == 0 for scaling in scalings),
@@ -210,7 +194,7 @@ def _verdict(party: Party, index: int, sheets: Sequence[_Sheet]) -> WhyUnvalued 
     return None
 
 
-def _scaling(party: Party, index: int, sheets: Sequence[_Sheet]) -> _Scaling:
+def _scaling(party: Party, index: int, sheets: Sequence[_Sheet], effects: Sequence[JointEffect]) -> _Scaling:
     weights = [ratio(party.preferences[sheet.place].weight.value) for sheet in sheets]
     columns = [sheet.columns[index] for sheet in sheets]
     scale = math.lcm(
@@ -222,13 +206,28 @@ def _scaling(party: Party, index: int, sheets: Sequence[_Sheet]) -> _Scaling:
     total = scale
     if party.scale is Scale.SHARES:
         total = sum(scale * above // below for above, below in weights)
+    bonuses = [exact(bonus_of(effect, party.id).value) * total for effect in effects]
+    if bonuses:
+        # As fine as the bonuses need, which are points of utility and not of any issue.
+        finer = math.lcm(*(bonus.denominator for bonus in bonuses))
+        scale, total = scale * finer, total * finer
+        factors = [factor * finer for factor in factors]
+        bonuses = [bonus * finer for bonus in bonuses]
     largest = sum(factor * column.largest for factor, column in zip(factors, columns, strict=True))
+    largest += math.ceil(sum(map(abs, bonuses)))
     if max(largest, total) < LARGEST_EXACT:
-        return _Scaling(tuple(map(Fraction, factors)), scale, Fraction(total), 0.0)
+        return _Scaling(tuple(map(Fraction, factors)), scale, Fraction(total), 0.0, tuple(map(int, bonuses)))
     unit = Fraction(FINEST_ROUNDING)
     while largest * unit >= total * LARGEST_EXACT:
         unit /= 10
-    return _Scaling(tuple(factor * unit / total for factor in factors), 0, unit, float(len(sheets) / (2 * unit)))
+    error = float((len(sheets) + len(bonuses)) / (2 * unit))
+    return _Scaling(
+        tuple(factor * unit / total for factor in factors),
+        0,
+        unit,
+        error,
+        tuple(round(each * unit / total) for each in bonuses),
+    )
 
 
 def _issue_table(sheet: _Sheet, number: int, owners: tuple[int, ...], scalings: Sequence[_Scaling]) -> IssueTable:
@@ -271,26 +270,31 @@ def _scaled(column: Column, factor: Fraction) -> Points:
     return np.array([(2 * numerator * above + below) // (2 * below) for numerator in column.numerators], np.int64)
 
 
-def _reservation(party: Party, sheets: Sequence[_Sheet]) -> Fraction | None:
-    worth = _worth_of_walk_away(party, sheets)
+def _reservation(party: Party, sheets: Sequence[_Sheet], effects: Sequence[JointEffect]) -> Fraction | None:
+    worth = _worth_of_walk_away(party, sheets, effects)
     if worth is not None:
         return worth
     value = party.walk_away.value
     return None if value is None else exact(value.value)
 
 
-def _worth_of_walk_away(party: Party, sheets: Sequence[_Sheet]) -> Fraction | None:
+def _worth_of_walk_away(party: Party, sheets: Sequence[_Sheet], effects: Sequence[JointEffect]) -> Fraction | None:
     """The utility of walk-away terms that settle every issue with plain terms; None otherwise."""
-    if not party.walk_away.terms:
+    terms = party.walk_away.terms
+    if not terms:
         return None
     worth = Fraction(0)
     total = Fraction(0)
     for sheet in sheets:
-        term = term_on(party.walk_away.terms, sheet.source.id)
+        term = term_on(terms, sheet.source.id)
         if term is None or isinstance(term, Contingent):
             return None
         preference = party.preferences[sheet.place]
         weight = exact(preference.weight.value)
         worth += weight * score_of(preference.value, sheet.source, term).value
         total += weight
-    return worth / total if party.scale is Scale.SHARES else worth
+    alone = worth / total if party.scale is Scale.SHARES else worth
+    return alone + sum(
+        (exact(bonus_of(effect, party.id).value) for effect in effects if all_hold(effect.when, terms) is True),
+        Fraction(0),
+    )

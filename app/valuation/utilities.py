@@ -2,14 +2,13 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from app.domain.issues import AmountIssue
-from app.domain.packages import Agreed, AmountTerm, Contingent, Term, Terms, term_on
-from app.domain.values import score_of
+from app.domain.packages import Agreed, Contingent, Terms, term_on
 from app.valuation.columns import Points
-from app.valuation.tables import IssueTable, Tables
+from app.valuation.partial import Sums, demands_left, only, place_of_term, points_of_term, possible_terms, settle
+from app.valuation.tables import Tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,23 +31,51 @@ def worth_of(tables: Tables, terms: Terms) -> tuple[Worth, ...]:
     or between two steps count as their value function says.
     """
     # Plain integers as long as nothing lies off the table: this runs at every tick of a drag.
-    lows: list[int | Fraction] = [0] * len(tables.parties)
-    highs: list[int | Fraction] = [0] * len(tables.parties)
-    for table in tables.issues:
-        rows = [_points_of(table, term) for term in _possible(term_on(terms, table.issue))]
-        for party in range(len(tables.parties)):
-            column = [row[party] for row in rows]
-            lows[party] += min(column) if column else table.ends[party][0]
-            highs[party] += max(column) if column else table.ends[party][1]
+    lows, highs = _ends_of_sums(tables, terms) if not tables.links else _ends_of_tied_sums(tables, terms)
     return tuple(
         Worth(low=Fraction(low) / divisor, high=Fraction(high) / divisor)
         for low, high, divisor in zip(lows, highs, tables.divisors, strict=True)
     )
 
 
+def _ends_of_sums(tables: Tables, terms: Terms) -> tuple[Sums, Sums]:
+    """Per party the fewest and the most points, where nothing ties the issues."""
+    lows: Sums = [0] * len(tables.parties)
+    highs: Sums = [0] * len(tables.parties)
+    for table in tables.issues:
+        agreed = term_on(terms, table.issue)
+        rows = [] if agreed is None else [points_of_term(table, term) for term in possible_terms(agreed)]
+        for party in range(len(tables.parties)):
+            column = [row[party] for row in rows]
+            lows[party] += min(column) if column else table.ends[party][0]
+            highs[party] += max(column) if column else table.ends[party][1]
+    return lows, highs
+
+
+def _ends_of_tied_sums(tables: Tables, terms: Terms) -> tuple[Sums, Sums]:
+    """The same where joint effects count and rules leave fewer ways to settle what is open.
+
+    A tie to a contingent issue may or may not hold: its points count where they make the span wider, its rule nowhere.
+    """
+    events = {agreed.issue for agreed in terms if isinstance(agreed.term, Contingent)}
+    plain = [table.issue for table in tables.issues if table.issue not in events]
+    rest = settle(only(tables, plain), tuple(agreed for agreed in terms if agreed.issue not in events))
+    lows, highs = _ends_of_sums(replace(only(tables, events), links=()), terms)
+    maybe = [
+        link
+        for link in tables.links
+        if link.points is not None and link.issues & events and demands_left(link, terms) is not None
+    ]
+    for party, (low, high) in enumerate(extremes(rest.tables)):
+        added = [int(link.points[party]) for link in maybe if link.points is not None]
+        lows[party] += rest.points[party] + low + sum(each for each in added if each < 0)
+        highs[party] += rest.points[party] + high + sum(each for each in added if each > 0)
+    return lows, highs
+
+
 def choice_of_terms(tables: Tables, terms: Terms) -> tuple[int | None, ...]:
     """The number of each issue's term in the tables; None where it is open, contingent or not on the table."""
-    return tuple(_place(table, term_on(terms, table.issue)) for table in tables.issues)
+    return tuple(place_of_term(table, term_on(terms, table.issue)) for table in tables.issues)
 
 
 def terms_of_choice(tables: Tables, choice: Sequence[int | None]) -> Terms:
@@ -76,45 +103,6 @@ def least_points(tables: Tables, utilities: Sequence[Fraction | None]) -> tuple[
 def extremes(tables: Tables) -> tuple[tuple[int, int], ...]:
     """Per party the points of its worst and of its best package."""
     return tuple(
-        (sum(table.ends[party][0] for table in tables.issues), sum(table.ends[party][1] for table in tables.issues))
+        (sum(block.ends[party][0] for block in tables.blocks), sum(block.ends[party][1] for block in tables.blocks))
         for party in range(len(tables.parties))
     )
-
-
-def _possible(term: Term | None) -> list[Term]:
-    if term is None:
-        return []
-    if isinstance(term, Contingent):
-        return [plain for branch in term.branches for plain in _possible(branch.term)]
-    return [term]
-
-
-def _place(table: IssueTable, term: Term | None) -> int | None:
-    if term is None:
-        return None
-    if isinstance(term, AmountTerm) and isinstance(table.source, AmountIssue):
-        # Counted in steps, because an amount issue may have thousands of terms; only the last step may be shorter.
-        steps = round((term.amount - table.source.low) / table.source.step)
-        return next((place for place in (steps, len(table.terms) - 1) if _is_at(table, place, term)), None)
-    try:
-        return table.terms.index(term)
-    except ValueError:
-        return None
-
-
-def _is_at(table: IssueTable, place: int, term: Term) -> bool:
-    return 0 <= place < len(table.terms) and table.terms[place] == term
-
-
-def _points_of(table: IssueTable, term: Term) -> list[int] | list[Fraction]:
-    place = _place(table, term)
-    if place is not None:
-        points: list[int] = table.points[place].tolist()
-        return points
-    return [_off_table(table, term, party) for party in range(len(table.owners))]
-
-
-def _off_table(table: IssueTable, term: Term, party: int) -> Fraction:
-    column = table.columns[table.owners[party]]
-    # A factor turns numerators into points; the score itself is numerator / denominator.
-    return score_of(column.value, table.source, term).value * column.denominator * table.factors[party]

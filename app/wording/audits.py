@@ -16,6 +16,7 @@ _SENTENCES: Final = {
     "walk_away_below_all": _("Every deal on the table beats your walk-away: is it really that bad?"),
     "no_zone": _("By your estimate no deal beats every walk-away that is given."),
     "beyond_fold": _("With {count} possible deals the best ones cannot be found exactly."),
+    "nothing_possible": _("The rules leave no possible deal: take one back, or loosen it."),
     "not_exact": _("The numbers are too fine to be told apart exactly: scores may be off by {detail}."),
 }
 _OF_OTHERS: Final = {

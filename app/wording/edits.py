@@ -70,6 +70,13 @@ _STEPS: Final = {
     "confirm_weight": _("Confirm importance of {issue}"),
     "confirm_weights": _("Confirm importances"),
     "set_weight_range": _("Change the range of importance of {issue}"),
+    "add_rule": _("Add a rule"),
+    "change_rule": _("Change a rule"),
+    "remove_rules": _("Remove a rule"),
+    "add_joint_effect": _("Add a joint effect"),
+    "change_joint_effect": _("Change a joint effect"),
+    "set_bonus": _("Change what a joint effect is worth to you"),
+    "remove_joint_effects": _("Remove a joint effect"),
     "revert_to": _("Go back to the saved file"),
     # Whoever makes several edits together names the step.
     "together": "{name}",
@@ -103,6 +110,7 @@ _OF_OTHERS: Final = {
     "unlock_weight": _("Unlock importance of {issue} for {party}"),
     "confirm_weight": _("Confirm importance of {issue} for {party}"),
     "set_weight_range": _("Change the range of importance of {issue} for {party}"),
+    "set_bonus": _("Change what a joint effect is worth to {party}"),
 }
 _WITHOUT_A_NAME: Final = {
     "add_party": _("Add a party"),

@@ -94,6 +94,8 @@ _SENTENCES: Final[dict[Code, str]] = {
     Loss.OFFERS: _("Offers are not written."),
     Loss.DRAFT: _("The draft is not written."),
     Loss.KEPT_PACKAGES: _("Kept packages are not written."),
+    Loss.RULES: _("Rules are not written: packages that they forbid will be possible."),
+    Loss.JOINT_EFFECTS: _("Joint effects are not written: packages are worth what their issues add up to."),
     Loss.CONTINGENCIES: _("Events and what depends on them are not written."),
     Loss.TARGETS: _("Targets are not written."),
     Loss.WALK_AWAY_WORDS: _("What you do without a deal is written as points, without its words and terms."),

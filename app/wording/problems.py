@@ -34,6 +34,7 @@ _SENTENCES: Final = {
     ProblemCode.CHECK_THEIR_WEIGHT: _("{issue}: check how much it matters to {party}. Its range changed."),
     ProblemCode.THEIRS_UNKNOWN: _("{issue}: estimate what {party} wants, or ask."),
     ProblemCode.OUTSIDE_RANGE: _("{Terms}: {detail} on {issue} lies outside its range, {low} to {high}."),
+    ProblemCode.BREAKS_RULE: _("{Terms}: what it settles breaks a rule of this deal."),
     ProblemCode.NAMES_OFF_TABLE: _("{Terms}: {detail} on {issue} is off the table."),
     ProblemCode.NOT_VALUED_YET: _("{Terms}: {issue} depends on an event, and its points cannot be counted yet."),
 }

@@ -6,9 +6,10 @@ from app.domain.bends import STEEPEST_BEND
 from app.domain.edits.changing import Refused
 from app.domain.ids import LONGEST_ID, IssueId
 from app.domain.issues import MOST_LEVELS
+from app.domain.links import MOST_TIED
 from app.domain.lookup import Missing
 from app.domain.packages import DEEPEST_CONDITION
-from app.domain.project import FEWEST_PARTIES, MOST_ISSUES, MOST_PARTIES, Project
+from app.domain.project import FEWEST_PARTIES, MOST_ISSUES, MOST_LINKS, MOST_PARTIES, Project
 from app.domain.soundness import LARGEST_NUMBER, LONGEST_NAME, LONGEST_TEXT, Unsound
 from app.wording.names import issue_name, shown
 from app.wording.plain import PLAIN, Formats
@@ -41,12 +42,16 @@ _UNSOUND: Final = {
     "branches_do_not_match_outcomes": _("A term on event “{found}” must say something for each of its outcomes, once."),
     "chance_outside_range": _("A chance lies outside 0 to 100 percent."),
     "chances_do_not_match_outcomes": _("There must be one chance for each outcome of the event."),
+    "condition_of_wrong_kind": _("A condition does not fit its issue: options for a choice, amounts for an amount."),
     "condition_too_deep": _("Conditions are nested too deep: at most {deepest} within one another are expected."),
+    "condition_without_limits": _("A condition on an amount needs a lowest or a highest amount."),
+    "condition_without_options": _("A condition on a choice needs at least one option."),
     "duplicate_id": _("The id “{found}” occurs twice: each may occur once."),
     "half_a_range": _("A range has only one end: both its low and its high end are expected, or neither."),
     "knots_out_of_order": _("The points of a curve must stand in rising order of amount."),
     "name_too_long": _("A name of {found} characters is too long: at most {longest_name} are expected."),
     "negative_weight": _("An importance of {found} is below 0: 0 or more is expected."),
+    "no_conditions": _("A rule or joint effect needs at least one condition."),
     "not_a_number": _("“{found}” is not a number."),
     "number_of_parties": _("There are {found} parties: from {fewest_parties} to {most_parties} are expected."),
     "number_too_large": _("{found} is too large: at most 1,000,000,000,000,000 is expected."),
@@ -58,7 +63,11 @@ _UNSOUND: Final = {
     "term_of_wrong_kind": _("“{found}” does not fit its issue: a choice needs an option, an amount needs a number."),
     "text_too_long": _("A text of {found} characters is too long: at most {longest_text} are expected."),
     "too_few_knots": _("A bent line has {found} points: at least two are expected."),
+    "too_many_combinations_tied": _(
+        "These rules and joint effects tie issues with {found} combinations together: at most {most_tied} are expected."
+    ),
     "too_many_issues": _("There are {found} issues: at most {most_issues} are expected."),
+    "too_many_links": _("There are {found} rules and joint effects: at most {most_links} are expected."),
     "unknown_event": _("A term names the event “{found}”, which does not exist."),
     "unknown_issue": _("A term names the issue “{found}”, which does not exist."),
     "unknown_option": _("The option “{found}” does not exist on this issue."),
@@ -73,6 +82,8 @@ _MISSING: Final = {
     "party": _("This party is no longer at the table."),
     "offer": _("This offer is no longer in the log."),
     "package": _("This package is no longer kept."),
+    "rule": _("This rule is no longer part of the deal."),
+    "joint effect": _("This joint effect is no longer part of the deal."),
 }
 
 
@@ -100,7 +111,9 @@ def unsound_in_words(code: str, found: object, show: Formats = PLAIN) -> str:
         longest_text=show.number(LONGEST_TEXT),
         most_issues=show.number(MOST_ISSUES),
         most_levels=show.number(MOST_LEVELS),
+        most_links=show.number(MOST_LINKS),
         most_parties=show.number(MOST_PARTIES),
+        most_tied=show.number(MOST_TIED),
     )
 
 

@@ -17,7 +17,7 @@ from app.domain.parties import Scale
 from app.domain.project import Project
 from app.domain.stances import Stance
 from tests.edits import Edit
-from tests.strategies import choice_issues, dates, some_terms, term_on, value_functions
+from tests.strategies import choice_issues, condition_on, dates, some_terms, term_on, value_functions
 
 Given = dict[str, object]
 Thing = TypeVar("Thing")
@@ -123,6 +123,27 @@ def _packages(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> 
     return _some_of(draw, [package.id for package in project.packages])
 
 
+def _rule(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _one_of(draw, project.rules).id
+
+
+def _rules(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _some_of(draw, [rule.id for rule in project.rules])
+
+
+def _effect(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _one_of(draw, project.joint_effects).id
+
+
+def _effects(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _some_of(draw, [effect.id for effect in project.joint_effects])
+
+
+def _conditions(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    speaking = [issue for issue in project.issues if isinstance(issue, AmountIssue) or issue.options]
+    return [draw(condition_on(issue)) for issue in _some_of(draw, speaking)]
+
+
 def _high(draw: st.DrawFn, _edit: Edit, _project: Project, given: Given) -> object:
     low = given["low"]
     assert isinstance(low, float)
@@ -167,6 +188,8 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "amounts": _amounts,
     "best_first": _options,
     "by": _party,
+    "effect": _effect,
+    "effects": _effects,
     "high": _high,
     "issue": _issue,
     "issues": _issues,
@@ -177,9 +200,13 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "packages": _packages,
     "parties": _parties,
     "party": _party,
+    "rule": _rule,
+    "rules": _rules,
     "term": _term,
     "terms": _terms,
+    "then": _conditions,
     "value": _value,
+    "when": _conditions,
 }
 
 

@@ -12,10 +12,11 @@ from typing_extensions import override
 
 from app.document.document import Document
 from app.domain.beginning import empty_project
-from app.domain.edits import issues, options, parties, weights
+from app.domain.edits import issues, links, options, parties, weights
 from app.domain.edits.changing import Refused
 from app.domain.edits.dealing import keep_package, put_on_table, set_draft
 from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.links import OneOf, Within
 from app.domain.problems import problems_of
 from app.domain.project import Project
 from app.domain.soundness import Unsound
@@ -42,6 +43,9 @@ def under_way() -> Project:
     project = options.take_off_table(project, issue=IssueId("colour"), option=OptionId("blue"), by=PartyId("them"))
     project = parties.set_aspiration(project, party=PartyId("us"), aspiration=80)
     project = weights.lock_weight(project, party=PartyId("us"), issue=IssueId("colour"))
+    red, cheap = OneOf(issue=IssueId("colour"), options=(OptionId("red"),)), Within(issue=IssueId("price"), high=5)
+    project = links.add_rule(project, when=(red,), then=(cheap,))
+    project = links.add_joint_effect(project, when=(red, cheap))
     return parties.add_party(project, name="The bank")
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import product
 
 from app.domain.issues import ChoiceIssue, levels, options_on_table
+from app.domain.links import Condition, OneOf, Rule
 from app.domain.packages import Agreed, AmountTerm, OptionTerm, Term, Terms, term_on
 from app.domain.parties import Party, Scale
 from app.domain.project import Project
@@ -28,9 +29,34 @@ def possible_terms(project: Project) -> list[list[Agreed]]:
 
 
 def all_packages(project: Project) -> list[Terms]:
-    """Every package."""
+    """Every package that breaks no rule."""
     columns = possible_terms(project)
-    return list(product(*columns)) if columns else []
+    packages = product(*columns) if columns else ()
+    return [package for package in packages if not any(breaks(rule, package) for rule in project.rules)]
+
+
+def breaks(rule: Rule, package: Terms) -> bool:
+    """Whether a package does what a rule forbids; a rule about an issue without outcomes forbids nothing."""
+    conditions = (*rule.when, *rule.then)
+    if any(term_on(package, condition.issue) is None for condition in conditions):
+        return any(
+            all(fulfils(condition, package) for condition in rule.when) and fulfils(then, package) is False
+            for then in rule.then
+        )
+    met = all(fulfils(condition, package) for condition in rule.when)
+    return met and not (rule.then and all(fulfils(condition, package) for condition in rule.then))
+
+
+def fulfils(condition: Condition, package: Terms) -> bool | None:
+    """Whether a package meets a condition; None where it says nothing of that issue."""
+    term = term_on(package, condition.issue)
+    if term is None:
+        return None
+    if isinstance(condition, OneOf):
+        return isinstance(term, OptionTerm) and term.option in condition.options
+    assert isinstance(term, AmountTerm)
+    above = condition.low is None or term.amount >= condition.low
+    return above and (condition.high is None or term.amount <= condition.high)
 
 
 def utility(project: Project, party: Party, package: Terms) -> Fraction:
@@ -43,7 +69,16 @@ def utility(project: Project, party: Party, package: Terms) -> Fraction:
             weight = exact(preference.weight.value)
             total += weight * score_of(preference.value, issue, term).value
             weights += weight
-    return total / weights if party.scale is Scale.SHARES else total
+    alone = total / weights if party.scale is Scale.SHARES else total
+    return alone + sum(
+        (
+            exact(bonus.points.value)
+            for effect in project.joint_effects
+            for bonus in effect.bonuses
+            if bonus.party == party.id and all(fulfils(condition, package) for condition in effect.when)
+        ),
+        Fraction(0),
+    )
 
 
 def utilities(project: Project, package: Terms) -> Utilities:

@@ -33,7 +33,15 @@ SLOW_IN_A_ROW = 5
 FINISH_AFTER_MS = 60
 """What takes longer follows once the hand rests: beside a drag it would take every second tick its time."""
 ADVICE_AFTER_MS = 150
-_MATTERS = Touched.ISSUES | Touched.PARTIES | Touched.DRAFT | Touched.OFFERS | Touched.PACKAGES | Touched.CONTINGENCIES
+_MATTERS = (
+    Touched.ISSUES
+    | Touched.PARTIES
+    | Touched.LINKS
+    | Touched.DRAFT
+    | Touched.OFFERS
+    | Touched.PACKAGES
+    | Touched.CONTINGENCIES
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

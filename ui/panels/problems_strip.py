@@ -39,6 +39,7 @@ _IMPORTANCE = {
     ProblemCode.NO_DIFFERENCE,
     ProblemCode.SCORES_OFF_SCALE,
 }
+_ABOUT_ISSUES = {AuditCode.BEYOND_FOLD, AuditCode.NOT_EXACT, AuditCode.NOTHING_POSSIBLE}
 _NO_DEAL = {ProblemCode.NO_WALK_AWAY, ProblemCode.WALK_AWAY_OPEN, ProblemCode.WALK_AWAY_WITHOUT_RANGE}
 _THEIRS = {ProblemCode.CHECK_THEIR_WEIGHT, ProblemCode.THEIRS_UNKNOWN, ProblemCode.UNNAMED_PARTY}
 
@@ -67,7 +68,7 @@ def findings_of(project: Project, audits: Sequence[Audit]) -> tuple[Finding, ...
 
 
 def _page_of_audit(audit: Audit) -> Page:
-    return Page.ISSUES if audit.code in {AuditCode.BEYOND_FOLD, AuditCode.NOT_EXACT} else Page.NO_DEAL
+    return Page.ISSUES if audit.code in _ABOUT_ISSUES else Page.NO_DEAL
 
 
 def page_of(problem: Problem) -> Page:

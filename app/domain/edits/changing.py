@@ -7,6 +7,7 @@ from typing import TypeVar
 from app.domain.doubts import with_doubt
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import Issue
+from app.domain.links import effects_that_fit, rules_that_fit
 from app.domain.lookup import find
 from app.domain.packages import Agreed, Terms
 from app.domain.parties import Party, Preference
@@ -34,8 +35,9 @@ def rebuild(
 ) -> Project:
     """The project with other issues, preferences and terms at once: they must agree, so they change together.
 
-    Parts that come out equal stay the identical objects, so that nobody takes them for changed. A weight that was given
-    for another range than it now has is marked to be checked again, here and in `change_preference`, so in every edit.
+    Rules and joint effects follow as far as they still make sense. Parts that come out equal stay the identical
+    objects, so that nobody takes them for changed. A weight that was given for another range than it now has is marked
+    to be checked again, here and in `change_preference`, so in every edit.
     """
     old_issues, new_issues = ({issue.id: issue for issue in each} for each in (project.issues, issues))
 
@@ -57,6 +59,8 @@ def rebuild(
     return replace(
         project,
         issues=_old_if_equal(project.issues, issues),
+        rules=_old_if_equal(project.rules, rules_that_fit(project.rules, issues)),
+        joint_effects=_old_if_equal(project.joint_effects, effects_that_fit(project.joint_effects, issues)),
         parties=_old_if_equal(project.parties, tuple(of_party(party) for party in project.parties)),
         draft=_old_if_equal(project.draft, terms(project.draft)),
         packages=_old_if_equal(project.packages, packages),

@@ -51,6 +51,10 @@ def remove_party(project: Project, *, party: PartyId) -> Project:
         project,
         parties=tuple(each for each in project.parties if each.id != party),
         offers=tuple(offer for offer in project.offers if offer.party != party),
+        joint_effects=tuple(
+            replace(effect, bonuses=tuple(bonus for bonus in effect.bonuses if bonus.party != party))
+            for effect in project.joint_effects
+        ),
         contingencies=tuple(
             replace(event, beliefs=tuple(belief for belief in event.beliefs if belief.party != party))
             for event in project.contingencies

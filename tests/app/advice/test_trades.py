@@ -27,7 +27,12 @@ def settled(tables: Tables, package: Terms) -> list[list[Fraction]]:
 
 def test_speed_is_taken_for_colour_when_they_are_weighed_differently() -> None:
     tables = tables_of(three_issue_deal())
-    swap = best_swap(tables, 0, settled(tables, terms(speed="slow", colour="red", price="low")))
+    swap = best_swap(
+        tables,
+        0,
+        terms(speed="slow", colour="red", price="low"),
+        settled(tables, terms(speed="slow", colour="red", price="low")),
+    )
 
     assert swap is not None
     assert tables.issues[swap.given].issue == "colour"
@@ -37,7 +42,15 @@ def test_speed_is_taken_for_colour_when_they_are_weighed_differently() -> None:
 def test_no_swap_leads_away_from_an_efficient_package() -> None:
     tables = tables_of(three_issue_deal())
 
-    assert best_swap(tables, 0, settled(tables, terms(speed="fast", colour="blue", price="low"))) is None
+    assert (
+        best_swap(
+            tables,
+            0,
+            terms(speed="fast", colour="blue", price="low"),
+            settled(tables, terms(speed="fast", colour="blue", price="low")),
+        )
+        is None
+    )
 
 
 def test_an_issue_that_pays_both_is_no_swap() -> None:
@@ -49,7 +62,10 @@ def test_an_issue_that_pays_both_is_no_swap() -> None:
     )
     tables = tables_of(project)
 
-    assert best_swap(tables, 0, settled(tables, terms(colour="blue", size="small"))) is None
+    assert (
+        best_swap(tables, 0, terms(colour="blue", size="small"), settled(tables, terms(colour="blue", size="small")))
+        is None
+    )
 
 
 def test_issues_of_thousands_of_levels_are_swapped_in_coarse_steps() -> None:
@@ -60,7 +76,9 @@ def test_issues_of_thousands_of_levels_are_swapped_in_coarse_steps() -> None:
         them={"price": (20, line(0, 100)), "days": (80, line(100, 0))},
     )
     tables = tables_of(project)
-    swap = best_swap(tables, 0, settled(tables, terms(price=10_000.0, days=4_000.0)))
+    swap = best_swap(
+        tables, 0, terms(price=10_000.0, days=4_000.0), settled(tables, terms(price=10_000.0, days=4_000.0))
+    )
 
     assert swap is not None
     assert tables.issues[swap.given].issue == "days"
@@ -72,7 +90,13 @@ def test_a_stop_sign_ends_the_search() -> None:
     sign.show()
 
     with pytest.raises(Stopped):
-        best_swap(tables, 0, settled(tables, terms(speed="slow", colour="red", price="low")), sign)
+        best_swap(
+            tables,
+            0,
+            terms(speed="slow", colour="red", price="low"),
+            settled(tables, terms(speed="slow", colour="red", price="low")),
+            sign,
+        )
 
 
 @st.composite
@@ -104,7 +128,7 @@ def test_a_swap_is_found_exactly_when_trying_every_pair_of_changes_finds_one(pro
         if gains(given_up, costs)[0] < 0 < gains(taken, pays)[0]
         and all(one + other > 0 for one, other in zip(gains(given_up, costs), gains(taken, pays), strict=True))
     ]
-    swap = best_swap(tables, 0, start)
+    swap = best_swap(tables, 0, draft, start)
 
     assert (swap is not None) == bool(possible)
     assert swap is None or (swap.given, swap.taken, swap.gives, swap.takes) in possible
@@ -112,7 +136,8 @@ def test_a_swap_is_found_exactly_when_trying_every_pair_of_changes_finds_one(pro
 
 def test_terms_between_two_steps_count_as_a_whole_point() -> None:
     tables = tables_of(replace(three_issue_deal()))
-    start = settled(tables, terms(speed="slow", colour="red", price="low"))
+    draft = terms(speed="slow", colour="red", price="low")
+    start = settled(tables, draft)
     above = [[points + Fraction(1, 3) for points in row] for row in start]
 
-    assert best_swap(tables, 0, above) == best_swap(tables, 0, start)
+    assert best_swap(tables, 0, draft, above) == best_swap(tables, 0, draft, start)

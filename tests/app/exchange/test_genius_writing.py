@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.estimates import Estimate
-from app.domain.ids import IssueId, PackageId
+from app.domain.ids import IssueId, LinkId, OptionId, PackageId
 from app.domain.issues import AmountIssue, Issue, OffTable
+from app.domain.links import OneOf, Rule
 from app.domain.packages import Package
 from app.domain.parties import Scale, WalkAway
 from app.domain.project import Project
@@ -222,11 +223,12 @@ def test_what_has_no_place_in_the_files_is_said_and_nothing_else() -> None:
         draft=terms(colour="red"),
         offers=(offer("us", 1, colour="red"),),
         packages=(Package(id=PackageId("kept")),),
+        rules=(Rule(id=LinkId("rule"), when=(OneOf(issue=IssueId("colour"), options=(OptionId("red"),)),)),),
     )
     off = replace(colour.options[1], off_table=OffTable())
     full = replace(full, issues=(replace(colour, options=(colour.options[0], off)),))
     said = Counter(loss.code for loss in losses_of(full, ()))
-    expected = {Loss.RANGES, Loss.OFF_TABLE, Loss.OFFERS, Loss.DRAFT, Loss.KEPT_PACKAGES, Loss.TARGETS}
+    expected = {Loss.RANGES, Loss.OFF_TABLE, Loss.OFFERS, Loss.DRAFT, Loss.KEPT_PACKAGES, Loss.TARGETS, Loss.RULES}
     assert set(said) == expected | {Loss.WALK_AWAY_WORDS, Loss.NOTES}
 
 

@@ -21,11 +21,13 @@ SCHEMA: dict[str, Any] = json.loads(schema_json())
 OF_OTHER_PLACES = {
     "branches_do_not_match_outcomes",
     "chances_do_not_match_outcomes",
+    "condition_of_wrong_kind",
     "duplicate_id",
     "knots_out_of_order",
     "preferences_do_not_match_issues",
     "range_empty",
     "step_too_small",
+    "too_many_combinations_tied",
     "term_of_wrong_kind",
     "unknown_event",
     "unknown_issue",

@@ -7,8 +7,9 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from app.domain.estimates import Estimate
-from app.domain.ids import IssueId, OptionId, PartyId
-from app.domain.issues import AmountIssue, ChoiceIssue, Issue, Option
+from app.domain.ids import IssueId, LinkId, OptionId, PartyId
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue, Option, levels
+from app.domain.links import Bonus, Condition, JointEffect, OneOf, Rule, Within
 from app.domain.parties import Party, Preference, Scale, WalkAway
 from app.domain.project import Project
 from app.domain.values import Bent, Knot, OptionScore, OptionScores, ValueFunction
@@ -157,3 +158,51 @@ def deals(draw: st.DrawFn, parties: int = 2, most_issues: int = 4) -> Project:
         someone = party(number, mine, [draw(value_of(issue)) for issue in issues], reservation)
         people.append(replace(someone, scale=draw(st.sampled_from(Scale))))
     return project(issues, people)
+
+
+@st.composite
+def conditions(draw: st.DrawFn, issues: Sequence[Issue], most: int = 3) -> tuple[Condition, ...]:
+    """Conditions on one to three different issues."""
+    chosen = draw(st.lists(st.sampled_from(list(issues)), min_size=1, max_size=most, unique_by=lambda issue: issue.id))
+    return tuple(draw(condition_on(issue)) for issue in chosen)
+
+
+@st.composite
+def condition_on(draw: st.DrawFn, issue: Issue) -> Condition:
+    """A condition that fits an issue."""
+    if isinstance(issue, AmountIssue):
+        ends = sorted(draw(st.lists(st.sampled_from(levels(issue)), min_size=2, max_size=2)))
+        low, high = draw(st.sampled_from([(ends[0], ends[1]), (None, ends[1]), (ends[0], None)]))
+        return Within(issue=issue.id, low=low, high=high)
+    options = [option.id for option in issue.options]
+    return OneOf(
+        issue=issue.id, options=tuple(draw(st.lists(st.sampled_from(options), min_size=1, max_size=2, unique=True)))
+    )
+
+
+@st.composite
+def tied(draw: st.DrawFn, one: Project) -> Project:
+    """A deal with some rules and joint effects."""
+    issues = [issue for issue in one.issues if isinstance(issue, AmountIssue) or issue.options]
+    rules = tuple(
+        Rule(
+            id=LinkId(f"r{number}"),
+            when=draw(conditions(issues, 2)),
+            then=draw(st.one_of(st.just(()), conditions(issues, 2))),
+        )
+        for number in range(draw(st.integers(0, 2)))
+    )
+    points = st.sampled_from([-20.0, -7.5, 0.125, 3.0, 12.0])
+    effects = tuple(
+        JointEffect(
+            id=LinkId(f"e{number}"),
+            when=draw(conditions(issues)),
+            bonuses=tuple(
+                Bonus(party=party.id, points=Estimate(value=draw(points)))
+                for party in one.parties
+                if draw(st.booleans())
+            ),
+        )
+        for number in range(draw(st.integers(0, 2)))
+    )
+    return replace(one, rules=rules, joint_effects=effects)
