@@ -107,8 +107,9 @@ def draw_text(
 
 
 def lines_of(text: str, role: CellRole, area: QRect) -> tuple[str, ...]:
-    """The text in one line, or in two where it is too long and the area is high enough."""
-    return _lines(text, role, zoom(), area.width(), 2 if area.height() >= 2 * metrics(role).height() + px(4) else 1)
+    """The text in one line, or in as many as the area is high enough for where it is too long."""
+    most = max(1, (area.height() - px(4)) // metrics(role).height())
+    return _lines(text, role, zoom(), area.width(), most)
 
 
 @lru_cache(maxsize=4096)

@@ -77,6 +77,13 @@ class Card(QFrame):
         self.note.setVisible(bool(note))
         self._fit_header()
 
+    def set_ground(self, ground: Literal["plain", "sunken", "bare"]) -> None:
+        """Lie on another ground; "bare" has neither surface nor border."""
+        if self.property("card") != ground:
+            self.setProperty("card", ground)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def set_spacing(self, gap: int) -> None:
         """Set the parts, the heading row among them, so many pixels of the design apart."""
         self._outer.setSpacing(px(gap))

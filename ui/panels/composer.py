@@ -27,6 +27,7 @@ from app.domain.packages import Term
 from app.domain.project import Project
 from app.study.picture import Picture
 from app.study.scales import Rate, Side
+from app.wording.links import draft_breaks_in_words
 from app.wording.names import is_named, issue_name, package_in_words, package_name, party_name
 from app.wording.numbers import formats_of
 from app.wording.scores import against_walk_away, distance_wordings
@@ -177,7 +178,8 @@ class ComposerPanel(Card):
             if self._shown_in not in {rate.issue for rate in rates}:
                 self._measure_in(None)
             self.scores.show_picture(project, picture, self._sentences(project, picture))
-            self.distance.set_wordings(distance_wordings(project, picture, formats_of()))
+            broken = draft_breaks_in_words(project, formats_of())
+            self.distance.set_wordings(broken or distance_wordings(project, picture, formats_of()))
         except Missing:
             # The picture is of a snapshot that had more in it; the one of the present snapshot is on its way.
             return

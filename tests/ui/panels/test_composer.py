@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.edits.dealing import set_draft_term
 from app.domain.edits.issues import add_choice_issue, remove_issues, rename_issue
+from app.domain.edits.links import add_rule
 from app.domain.edits.parties import add_party, rename_party
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.links import OneOf, Within
 from app.domain.packages import AmountTerm
 from app.domain.project import Project
 from tests.builders import amount, bent, choice, deal, line, scores, terms, two_issue_deal
@@ -119,6 +121,18 @@ def test_where_there_is_little_room_the_gains_of_a_better_deal_stay_and_its_chan
     assert "The colour of" in panel.distance.toolTip()
     panel.resize(900, panel.height())
     assert "The colour of" in panel.distance.shown()
+
+
+def test_a_draft_that_breaks_a_rule_says_which_and_no_longer_once_the_rule_is_gone(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_wasteful())
+    panel = _composer(qtbot, on)
+    red = OneOf(issue=COLOUR, options=(OptionId("red"),))
+    on.link.apply(add_rule, when=(red, Within(issue=PRICE, low=8)))
+    on.settle()
+    assert panel.distance.text() == "Your draft breaks a rule: colour “red” cannot go together with price 8 or more."
+    on.link.undo()
+    on.settle()
+    assert "rule" not in panel.distance.text()
 
 
 def test_taking_the_better_deal_makes_it_the_draft_as_one_step(qtbot: QtBot, desk: LayOut) -> None:

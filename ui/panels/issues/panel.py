@@ -36,8 +36,10 @@ from ui.kit.type_scale import ROW_HEIGHT, px
 from ui.models.columns import CellRefused, Column
 from ui.models.rows import RowsModel
 from ui.panels.issues.details import IssueDetails
+from ui.panels.issues.links import LinksSection
 
 NAME, WHAT = "name", "what"
+_SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.LINKS | Touched.WORDS
 _HINT = "Type options divided by semicolons, or a range such as 9.20 to 10.40 € in steps of 0.05"
 
 
@@ -67,7 +69,7 @@ class IssuesPanel(QWidget):
         )
         self._build()
         attention.place_asked.connect(self._go_to_place)
-        Following(self, link, Touched.ISSUES | Touched.PARTIES | Touched.WORDS, self._show)
+        Following(self, link, _SHOWN, self._show)
         if link.project.issues:
             self._grid.go_to(0, 0)
 
@@ -83,6 +85,7 @@ class IssuesPanel(QWidget):
         self._grid.setAccessibleName("Issues")
         self._grid.selectionModel().currentRowChanged.connect(self._show_details)
         self._details = IssueDetails(self._link)
+        self.links = LinksSection(self._link)
         self._note = note_field(
             "Notes on this deal",
             "What this deal is about, for yourself",
@@ -114,6 +117,7 @@ class IssuesPanel(QWidget):
         page.addWidget(self._about)
         page.addWidget(table)
         page.addWidget(self._details)
+        page.addWidget(self.links)
         page.addStretch(1)
         self.setFocusProxy(self._grid)
 
@@ -173,6 +177,7 @@ class IssuesPanel(QWidget):
         # What may be written there is told as long as there is something to write.
         self._hint.setVisible(not project.issues or not all(describe(each, formats_of()) for each in project.issues))
         self._show_details(self._grid.currentIndex())
+        self.links.show_project(project)
 
     def _show_details(self, current: QModelIndex) -> None:
         issues = self._link.project.issues
@@ -180,9 +185,13 @@ class IssuesPanel(QWidget):
         self._details.show_issue(issues[row].id if 0 <= row < len(issues) else None)
 
     def _go_to_place(self, place: Place) -> None:
-        if place.issue is not None and self.isVisible():
+        if not self.isVisible():
+            return
+        if place.issue is not None:
             self._grid.go_to(issue_number(self._link.project, place.issue) - 1, 0)
             self._grid.setFocus()
+        elif place.draft:
+            self.links.go_to_broken()
 
     # edits
 
