@@ -31,12 +31,12 @@ def rule_in_words(project: Project, rule: Rule, show: Formats = PLAIN) -> str:
 
 
 def effect_in_words(project: Project, effect: JointEffect, show: Formats = PLAIN) -> str:
-    """A joint effect as a sentence: "When Delivery is “1 week” and Price is 9.20 €: us +5 points, them about −10."."""
+    """A joint effect as a sentence: "When Delivery is “1 week”: us +5 points, by your estimate them about −10."."""
     when = conditions_in_words(project, effect.when, show)
     if not effect.bonuses:
         return _("When {when}: worth nothing more or less yet.").format(when=when)
     said = [
-        _("{party} {points}").format(
+        (_("{party} {points}") if bonus.party == project.us else _("by your estimate {party} {points}")).format(
             party=party_in_sentence(project, bonus.party),
             points=_worth(bonus.points, show, ours=bonus.party == project.us, first=number == 0),
         )

@@ -86,9 +86,10 @@ def share(weight: float, total: float, show: Formats = PLAIN) -> str:
 
 
 def gain(value: float, show: Formats = PLAIN) -> str:
-    """A difference in our points with its sign."""
-    written = points(value, show)
-    return f"+{written}" if round(value, 1) > 0 else written
+    """A difference in our points with its sign, a minus as wide as the plus beside it."""
+    rounded = round(value, 1)
+    sign = "+" if rounded > 0 else MINUS if rounded < 0 else ""
+    return f"{sign}{points(abs(value), show)}"
 
 
 def count(number: int, show: Formats = PLAIN) -> str:

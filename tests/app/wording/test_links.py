@@ -73,9 +73,11 @@ def test_a_joint_effect_says_ours_exactly_and_theirs_about_with_its_range() -> N
     effect = project.joint_effects[0].id
     project = set_bonus(project, effect=effect, party=US, points=5.25)
     project = set_bonus(project, effect=effect, party=THEM, points=-10, bounds=(-15, -5))
-    project = rename_party(project, party=THEM, name="Corner Garage")
+    project = rename_party(project, party=THEM, name="Garage")
     said = effect_in_words(project, project.joint_effects[0])
-    assert said == ("When colour is “red” and size is “large”: us +5.2 points, Corner Garage about −10 (−15 to −5).")
+    assert said == (
+        "When colour is “red” and size is “large”: us +5.2 points, by your estimate Garage about −10 (−15 to −5)."
+    )
 
 
 def test_a_joint_effect_without_points_says_that_it_is_worth_nothing_yet() -> None:
