@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from app.cli.answers import Verbs, print_lines, refuse
-from app.cli.writing import new_identity, refuse_existing, write_new, write_new_bytes
+from app.cli.writing import refuse_existing, write_new, write_new_bytes
+from app.document.beginning import new_identity
 from app.exchange.findings import ExportRefused, ImportRefused
 from app.exchange.genius_files import Source, source_of
 from app.exchange.genius_project import STEPS, project_of

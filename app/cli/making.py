@@ -5,7 +5,8 @@ from argparse import Namespace
 from typing import Final
 
 from app.cli.answers import FINE, Verbs, print_lines, refuse
-from app.cli.writing import new_identity, write_new
+from app.cli.writing import write_new
+from app.document.beginning import new_identity
 from app.library.index import templates
 from app.library.templates import NoSuchTemplate, open_template
 from app.storage.json_schema import schema_json

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from html import escape
 from pathlib import PurePath
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, levels, options_on_table
 from app.domain.packages import AmountTerm, Contingent, OptionTerm, Term, term_on
@@ -230,7 +230,7 @@ def _plain(name: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    return quoteattr(_plain(name))
+    return f'"{escape(_plain(name))}"'
 
 
 def _bytes(lines: Sequence[str]) -> bytes:

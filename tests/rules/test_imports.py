@@ -55,6 +55,7 @@ DEFERRED: Final = {
     ("app/storage/locks.py", "filelock"): "nothing is locked before the window shows",
     ("ui/shell/main_window.py", "ui.shell.deal_view"): "the plot is loaded after the window shows",
     ("ui/shell/main_window.py", "ui.shell.helping"): "what the Help menu opens is loaded when it is asked for",
+    ("ui/shell/opening.py", "ui.shell.exchanging"): "files of other programs are seldom read",
     ("ui/shell/windows.py", "ui.shell.opening"): "deals and their files are loaded after the window shows",
     ("app/cli/main.py", "app.cli.answers"): "the window starts through the command line and loads the words later",
     ("app/cli/main.py", "app.cli.asking"): "a verb loads only what it needs",

@@ -4,12 +4,11 @@ Reading, making and writing happen beside the window; what was refused is said t
 """
 
 import os
-import secrets
-import uuid
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from app.document.beginning import new_identity
 from app.domain.project import Project
 from app.exchange.findings import ExportRefused, ImportRefused
 from app.exchange.genius_files import source_of
@@ -35,11 +34,6 @@ from ui.shell.reading import Reading
 MOST_FILES = 40
 """A domain and a profile for each of twelve parties are thirteen; whoever picks more has picked a folder."""
 _PRIVATE = "The profiles hold every side's scores and walk-aways: they are for you, give nobody a copy."
-
-
-def new_identity() -> tuple[str, int]:
-    """An id and a private seed for a project that begins now."""
-    return f"deal-{uuid.uuid4()}", secrets.randbelow(2**31)
 
 
 class Exchanging:

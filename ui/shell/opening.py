@@ -5,9 +5,11 @@ import logging
 import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.document.beginning import new_identity
 from app.document.document import Document
 from app.domain.beginning import empty_project
 from app.domain.project import Project
@@ -20,13 +22,15 @@ from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
 from app.wording.errors import error_in_words, finding_in_words
 from ui.dialogs import questions
 from ui.dialogs.summary import show_summary
-from ui.shell.exchanging import Exchanging, new_identity
 from ui.shell.file_session import FileSession
 from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
 from ui.shell.reading import Refused, read_beside
 from ui.shell.recovered import offer_recovered, recovered_project
+
+if TYPE_CHECKING:
+    from ui.shell.exchanging import Exchanging
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +44,6 @@ class Opening(QObject):
         self._hub = hub
         self._folders = folders
         self._saver = saver
-        self._exchanging = Exchanging(saver)
 
     def new(self, window: Window) -> None:
         """An empty deal."""
@@ -94,11 +97,16 @@ class Opening(QObject):
 
     def import_genius(self, window: Window) -> None:
         """Ask for files of GENIUS, and for consent to what had to be mended in them; the deal is not saved anywhere."""
-        self._exchanging.ask_for_files(window, lambda project: self._place(project, window, is_saved=False))
+        self._exchanging().ask_for_files(window, lambda project: self._place(project, window, is_saved=False))
 
     def export_genius(self, window: Window) -> None:
         """Say what GENIUS files cannot hold of the deal in a window, and ask where they go."""
-        self._exchanging.export(window)
+        self._exchanging().export(window)
+
+    def _exchanging(self) -> "Exchanging":
+        from ui.shell.exchanging import Exchanging  # noqa: PLC0415 - loaded when it is asked for
+
+        return Exchanging(self._saver)
 
     def _show_file(self, opened: Opened, path: Path, window: Window) -> None:
         remove_leftovers(self._saver, path)

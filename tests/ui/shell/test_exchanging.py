@@ -9,7 +9,6 @@ from tests.app.exchange.samples import BUYER, DOMAIN, SELLER
 from tests.builders import choice, deal
 from tests.ui.shell.conftest import Office, document_of, is_modified
 from ui.dialogs.import_review import ImportReviewDialog
-from ui.shell import exchanging
 from ui.shell.main_window import MainWindow
 
 TEXTS = {"house.xml": DOMAIN, "Buyer.xml": BUYER, "Seller.xml": SELLER}
@@ -144,7 +143,3 @@ def test_without_a_deal_there_is_nothing_to_export(office: Office) -> None:
     window.files.export_genius()
     office.settle()
     assert not office.person.is_asked
-
-
-def test_every_imported_deal_has_an_identity_of_its_own() -> None:
-    assert exchanging.new_identity() != exchanging.new_identity()

@@ -1,0 +1,9 @@
+"""Beginning: what a project gets once and for all."""
+
+import secrets
+import uuid
+
+
+def new_identity() -> tuple[str, int]:
+    """An id and a private seed for a project that begins now."""
+    return f"deal-{uuid.uuid4()}", secrets.randbelow(2**31)
