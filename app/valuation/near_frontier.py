@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from app.valuation.columns import Points
 from app.valuation.counting import count_packages
 from app.valuation.dominance import efficient_rows
-from app.valuation.packages import Choice, choice_of_rows
+from app.valuation.packages import Choice, choices_of_rows
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
 from app.valuation.utilities import extremes
@@ -50,7 +50,7 @@ def near_frontier(tables: Tables, tolerance: Fraction, stop: StopSign | None = N
         points = sums[kept]
         before, terms = np.divmod(kept, len(moves))
         chosen = np.concatenate((chosen[before], terms[:, None].astype(np.int32)), axis=1)
-    return tuple(choice_of_rows(tables, rows) for rows in chosen.tolist())
+    return tuple(choices_of_rows(tables, chosen))
 
 
 def _near(points: Points, margins: Sequence[int], stop: StopSign | None) -> Rows:

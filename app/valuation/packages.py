@@ -71,12 +71,17 @@ def packages_at(frontier: Frontier, row: int) -> Iterator[Choice]:
 
 def choice_of_rows(tables: Tables, rows: Sequence[int]) -> Choice:
     """The package of one row per block, in the order of `Tables.blocks`."""
-    found = {
-        issue: int(terms[0])
-        for block, row in zip(tables.blocks, rows, strict=True)
-        for issue, terms in _unfolded(block, np.array([row], np.int32))
+    return next(choices_of_rows(tables, np.array([rows], np.int32)))
+
+
+def choices_of_rows(tables: Tables, rows: Indices) -> Iterator[Choice]:
+    """The packages of rows (packages, blocks), in the order of `Tables.blocks`."""
+    columns = {
+        issue: terms.tolist()
+        for place, block in enumerate(tables.blocks)
+        for issue, terms in _unfolded(block, rows[:, place])
     }
-    return tuple(found[table.issue] for table in tables.issues)
+    return zip(*(columns[table.issue] for table in tables.issues), strict=True)
 
 
 def _unfolded(block: Block, rows: Indices) -> Iterator[tuple[IssueId, Indices]]:
