@@ -147,7 +147,7 @@ def connected(
     return tuple(joined)
 
 
-def issues_in(link: "Rule | JointEffect") -> frozenset[IssueId]:
+def issues_in(link: Rule | JointEffect) -> frozenset[IssueId]:
     """The issues a rule or a joint effect ties together."""
     conditions = (*link.when, *link.then) if isinstance(link, Rule) else link.when
     return frozenset(condition.issue for condition in conditions)

@@ -39,7 +39,7 @@ class IssueTable:
     @cached_property
     def ends(self) -> tuple[tuple[int, int], ...]:
         """Per valued party the fewest and the most points a term adds."""
-        return tuple(zip(self.points.min(axis=0).tolist(), self.points.max(axis=0).tolist(), strict=True))
+        return _ends(self.points)
 
     @cached_property
     def with_ends(self) -> Points:
@@ -49,9 +49,7 @@ class IssueTable:
     @cached_property
     def worthwhile(self) -> Rows:
         """Terms that no other one dominates, the first of equal ones; no other can be in a new best deal."""
-        count = len(self.points)
-        # Reversed, so that of equal terms the first is the one that is kept.
-        return np.sort(count - 1 - efficient_rows(self.points[::-1])) if count > 1 else np.zeros(1, np.intp)
+        return _undominated(self.points)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,15 +109,22 @@ class Compound:
     @cached_property
     def ends(self) -> tuple[tuple[int, int], ...]:
         """Per valued party the fewest and the most points a possible combination adds."""
-        if not len(self.points):
-            return tuple((0, 0) for _ in range(self.points.shape[1]))
-        return tuple(zip(self.points.min(axis=0).tolist(), self.points.max(axis=0).tolist(), strict=True))
+        return _ends(self.points) if len(self.points) else ((0, 0),) * self.points.shape[1]
 
     @cached_property
     def worthwhile(self) -> Rows:
         """Combinations that no other one dominates, the first of equal ones."""
-        count = len(self.points)
-        return np.sort(count - 1 - efficient_rows(self.points[::-1])) if count > 1 else np.arange(count, dtype=np.intp)
+        return _undominated(self.points)
+
+
+def _ends(points: Points) -> tuple[tuple[int, int], ...]:
+    return tuple(zip(points.min(axis=0).tolist(), points.max(axis=0).tolist(), strict=True))
+
+
+def _undominated(points: Points) -> Rows:
+    count = len(points)
+    # Reversed, so that of equal rows the first is the one that is kept.
+    return np.sort(count - 1 - efficient_rows(points[::-1])) if count > 1 else np.arange(count, dtype=np.intp)
 
 
 Block = IssueTable | Compound

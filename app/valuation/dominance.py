@@ -57,7 +57,7 @@ def library_is_loaded() -> bool:
 
 
 def _by_library(points: Points) -> Rows:
-    import moocore  # type: ignore[import-untyped]  # noqa: PLC0415 - 90 ms that few deals need
+    import moocore  # type: ignore[import-untyped]  # noqa: PLC0415 - untyped; 90 ms few deals need
 
     # Reversed, because of equal rows the library keeps the first, and here the last is kept.
     kept = np.asarray(moocore.is_nondominated(points[::-1].astype(np.float64), maximise=True, keep_weakly=False))

@@ -1,4 +1,4 @@
-"""Linking: a project's rules and joint effects as ties between the issues of its tables, and deals settled in part."""
+"""Linking: a project's rules and joint effects as ties between the issues of its tables."""
 
 from collections.abc import Iterator, Sequence
 

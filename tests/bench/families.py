@@ -19,7 +19,7 @@ def real(issues: int, options: int, parties: int = 2) -> Project:
 
 def steps(issues: int, count: int, parties: int = 2) -> Project:
     """Amounts of so many even steps, on which every second party wants the opposite."""
-    draw = random.Random(issues)  # noqa: S311 - as above
+    draw = random.Random(issues)  # noqa: S311 - the same deal every time is the point
     weights = [[_weight(draw) for _ in range(issues)] for _ in range(parties)]
     rising = [round(100 * step / (count - 1), 4) for step in range(count)]
     return deal(weights, [[rising[::-1] if party % 2 else rising] * issues for party in range(parties)])
@@ -30,7 +30,7 @@ def zero_sum(issues: int, options: int, parties: int = 2, *, off: float = 0.0) -
 
     `off` is by how many points of an issue that is not quite so.
     """
-    draw = random.Random(issues)  # noqa: S311 - as above
+    draw = random.Random(issues)  # noqa: S311 - the same deal every time is the point
     weights = [_weight(draw) for _ in range(issues)]
     sheets = [[[_score(draw) for _ in range(options)] for _ in range(issues)] for _ in range(parties - 1)]
     last = []

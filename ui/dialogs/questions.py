@@ -64,10 +64,15 @@ def tell(parent: QWidget, title: str, explanation: str) -> QMessageBox:
     return ask(parent, title, explanation, [Answer(words="Close", role="cancel", do=lambda: None)])
 
 
+def _file_dialog(parent: QWidget, title: str, start: str, files: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, start, files)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog
+
+
 def ask_for_files(parent: QWidget, folder: str, chosen: Callable[[list[str]], None]) -> None:
     """Ask which files to open."""
-    dialog = QFileDialog(parent, "Open a deal", folder, FILE_FILTER)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = _file_dialog(parent, "Open a deal", folder, FILE_FILTER)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(chosen)
     dialog.open()
@@ -75,8 +80,7 @@ def ask_for_files(parent: QWidget, folder: str, chosen: Callable[[list[str]], No
 
 def ask_for_save_path(parent: QWidget, proposed: str, chosen: Callable[[str], None]) -> None:
     """Ask where to save; an ending is added when none is typed."""
-    dialog = QFileDialog(parent, "Save this deal", proposed, FILE_FILTER)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = _file_dialog(parent, "Save this deal", proposed, FILE_FILTER)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("dealwright")
     dialog.fileSelected.connect(chosen)
@@ -85,8 +89,7 @@ def ask_for_save_path(parent: QWidget, proposed: str, chosen: Callable[[str], No
 
 def ask_for_genius_files(parent: QWidget, folder: str, chosen: Callable[[list[str]], None]) -> None:
     """Ask for the domain and the profiles of a deal of GENIUS, all at once."""
-    dialog = QFileDialog(parent, "Choose the domain and the profile of each party", folder, GENIUS_FILTER)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = _file_dialog(parent, "Choose the domain and the profile of each party", folder, GENIUS_FILTER)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(chosen)
     dialog.open()
@@ -94,8 +97,7 @@ def ask_for_genius_files(parent: QWidget, folder: str, chosen: Callable[[list[st
 
 def ask_for_genius_path(parent: QWidget, proposed: str, chosen: Callable[[str], None]) -> None:
     """Ask where the domain goes; the profiles are written beside it, and none over another file."""
-    dialog = QFileDialog(parent, "Export the domain, and the profiles beside it", proposed, GENIUS_FILTER)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = _file_dialog(parent, "Export the domain, and the profiles beside it", proposed, GENIUS_FILTER)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.setDefaultSuffix("xml")
