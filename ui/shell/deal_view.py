@@ -3,9 +3,9 @@
 Imported after the window shows, because the plot and numpy behind it take as long to load as all the rest.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -31,20 +31,19 @@ from ui.bridge.lane import Lane
 from ui.bridge.offering import put_terms_on_table
 from ui.bridge.study_link import StudyLink
 from ui.dialogs import questions
-from ui.dialogs.catalogue import open_catalogue
 from ui.dialogs.command_search import Entry
 from ui.kit.card import hairline
 from ui.kit.rail import Rail, RailItem
 from ui.kit.tab_order import go_to, stops_in
 from ui.kit.type_scale import px
-from ui.panels.importance.panel import ImportancePanel
 from ui.panels.issues.panel import IssuesPanel
-from ui.panels.no_deal.panel import NoDealPanel
-from ui.panels.offers.panel import OffersPanel
 from ui.panels.problems_strip import ProblemsStrip
-from ui.panels.their_side.panel import TheirSidePanel
 from ui.shell.deal_side import DealSide
+from ui.shell.pages import page_of
 from ui.shell.standing import Standing, resume, standing_of
+
+if TYPE_CHECKING:
+    from ui.panels.importance.panel import ImportancePanel
 
 NARROW, NARROWEST = 1180, 760
 """Below these widths of the window the names in the rail stand below their icons, or in tool tips."""
@@ -73,13 +72,6 @@ class DealView(QWidget):
         self.attention = Attention(self)
         self._lane = Lane(self)
         self.studies = StudyLink(self.link, self.attention, self._lane, self)
-        self._makers: dict[Page, Callable[[], QWidget]] = {
-            Page.ISSUES: lambda: IssuesPanel(self.link, self.attention, self._stack),
-            Page.IMPORTANCE: lambda: ImportancePanel(self.link, self.attention, self._stack),
-            Page.NO_DEAL: lambda: NoDealPanel(self.link, self.attention, self.studies, self._stack),
-            Page.THEIR_SIDE: lambda: TheirSidePanel(self.link, self.attention, self._stack),
-            Page.OFFERS: lambda: OffersPanel(self.link, self.attention, self.studies, parent=self._stack),
-        }
         self._pages: dict[Page, QWidget] = {}
         self._build()
         self.attention.page_asked.connect(self.go_to)
@@ -216,6 +208,8 @@ class DealView(QWidget):
 
     def open_catalogue(self) -> None:
         """Show what else could be on the table."""
+        from ui.dialogs.catalogue import open_catalogue  # noqa: PLC0415 - loaded when it is asked for
+
         open_catalogue(self, self.link)
 
     # for the window
@@ -230,10 +224,9 @@ class DealView(QWidget):
         return self._stack.currentWidget(), self.side
 
     @property
-    def importance(self) -> ImportancePanel | None:
+    def importance(self) -> "ImportancePanel | None":
         """The step of importances; None while it was never shown."""
-        panel = self._pages.get(Page.IMPORTANCE)
-        return panel if isinstance(panel, ImportancePanel) else None
+        return cast("ImportancePanel | None", self._pages.get(Page.IMPORTANCE))
 
     def standing(self) -> Standing:
         """Where the person is, for `resume` in a view that takes the place of this one."""
@@ -323,7 +316,7 @@ class DealView(QWidget):
 
     def _show_page(self, page: Page) -> None:
         if page not in self._pages:
-            self._pages[page] = self._makers[page]()
+            self._pages[page] = page_of(page, self.link, self.attention, self.studies, self._stack)
             self._stack.addWidget(self._pages[page])
         self._stack.setCurrentWidget(self._pages[page])
         self.page_changed.emit(page)

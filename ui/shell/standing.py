@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QScrollBar, QWidget
@@ -15,8 +15,10 @@ from ui.bridge.attention import Attention, Page
 from ui.kit.grid.view import Grid
 from ui.kit.tab_order import stops_in
 from ui.panels.composer import ComposerPanel
-from ui.panels.importance.panel import ImportancePanel
 from ui.panels.tradeoff.panel import TradeoffPanel
+
+if TYPE_CHECKING:
+    from ui.panels.importance.panel import ImportancePanel
 
 _LAID_OUT_MS = 500
 

@@ -61,6 +61,7 @@ class LinksSection(QWidget):
         self._link = link
         self._open: Key | None = None
         self._lost: Key | None = None
+        self._editor: LinkEditor | None = None
         self._model: RowsModel[LinkRow] = RowsModel(
             (
                 Column[LinkRow](
@@ -78,6 +79,17 @@ class LinksSection(QWidget):
         )
         self._build()
 
+    @property
+    def editor(self) -> LinkEditor:
+        """What the chosen one is edited in; made when it is first needed."""
+        if self._editor is None:
+            self._editor = LinkEditor(self._link)
+            self._editor.hide()
+            self._editor.made.connect(self._take_made)
+            self._editor.done.connect(self._leave)
+            self._card.body.insertWidget(1, self._editor)
+        return self._editor
+
     def show_project(self, project: Project) -> None:
         """Show the rules and joint effects of the project."""
         self._bring_back(project)
@@ -89,7 +101,7 @@ class LinksSection(QWidget):
             self._fold()
         elif self._open is not None and chosen is not None:
             self.editor.show_link(self._open[0], chosen)
-        elif not self.editor.isHidden():
+        elif self._is_editing():
             self.editor.follow()
         self._show_rows(project)
 
@@ -108,10 +120,6 @@ class LinksSection(QWidget):
         self.grid.setItemDelegate(CellDelegate(self.grid))
         self.grid.setAccessibleName("What goes together")
         self.grid.clicked.connect(self._click)
-        self.editor = LinkEditor(self._link)
-        self.editor.hide()
-        self.editor.made.connect(self._take_made)
-        self.editor.done.connect(self._leave)
         self._invitation = small("Some outcomes only make sense together?")
         self.add_rule = link_button("Add a rule", "plus")
         self.add_rule.clicked.connect(lambda: self.begin("rule"))
@@ -127,7 +135,7 @@ class LinksSection(QWidget):
         below.addWidget(self._rest, 1)
         self._card = Card(padding=3)
         self._line = hairline()
-        for part in (self.grid, self.editor, self._line):
+        for part in (self.grid, self._line):
             self._card.body.addWidget(part)
         self._card.body.addLayout(below)
         whole = QVBoxLayout(self)
@@ -145,16 +153,19 @@ class LinksSection(QWidget):
             for effect in project.joint_effects
         ]
         self._model.set_rows([*rules, *effects])
-        tied, editing = bool(rules or effects), not self.editor.isHidden()
+        tied, editing = bool(rules or effects), self._is_editing()
         self.grid.setVisible(tied)
         self._line.setVisible(editing)
         self._invitation.setVisible(not tied and not editing)
         self._rest.setVisible(tied or editing)
         self._card.set_ground("plain" if tied or editing else "bare")
 
+    def _is_editing(self) -> bool:
+        return self._editor is not None and not self._editor.isHidden()
+
     def _bring_back(self, project: Project) -> None:
         """What was open when it was undone is open again when it is redone."""
-        if self._open is None and self.editor.isHidden() and self._find(project, self._lost) is not None:
+        if self._open is None and not self._is_editing() and self._find(project, self._lost) is not None:
             self._open, self._lost = self._lost, None
             self.editor.show()
 

@@ -1,0 +1,31 @@
+"""The steps of the rail as pages. Each is loaded when it is first shown, all but the first one, which always is."""
+
+from PySide6.QtWidgets import QWidget
+
+from ui.bridge.attention import Attention, Page
+from ui.bridge.document_link import DocumentLink
+from ui.bridge.study_link import StudyLink
+from ui.panels.issues.panel import IssuesPanel
+
+
+def page_of(page: Page, link: DocumentLink, attention: Attention, studies: StudyLink, parent: QWidget) -> QWidget:
+    """A step of the negotiation, made anew."""
+    match page:
+        case Page.ISSUES:
+            return IssuesPanel(link, attention, parent)
+        case Page.IMPORTANCE:
+            from ui.panels.importance.panel import ImportancePanel  # noqa: PLC0415 - loaded when it is shown
+
+            return ImportancePanel(link, attention, parent)
+        case Page.NO_DEAL:
+            from ui.panels.no_deal.panel import NoDealPanel  # noqa: PLC0415 - loaded when it is shown
+
+            return NoDealPanel(link, attention, studies, parent)
+        case Page.THEIR_SIDE:
+            from ui.panels.their_side.panel import TheirSidePanel  # noqa: PLC0415 - loaded when it is shown
+
+            return TheirSidePanel(link, attention, parent)
+        case Page.OFFERS:
+            from ui.panels.offers.panel import OffersPanel  # noqa: PLC0415 - loaded when it is shown
+
+            return OffersPanel(link, attention, studies, parent=parent)
