@@ -4,7 +4,6 @@ Imported after the window shows, because the plot and numpy behind it take as lo
 """
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -19,11 +18,10 @@ from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import add_party, rename_party, rename_project
 from app.domain.ids import OfferId, PartyId
 from app.domain.lookup import us_of
-from app.domain.problems import Place
 from app.domain.project import Project
 from app.storage.names import plain_text
 from app.wording.edits import step_in_words
-from app.wording.names import issue_name, offer_name, party_name
+from app.wording.names import offer_name
 from ui.bridge.attention import Attention, Page
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
@@ -40,6 +38,7 @@ from ui.panels.issues.panel import IssuesPanel
 from ui.panels.problems_strip import ProblemsStrip
 from ui.shell.deal_side import DealSide
 from ui.shell.pages import page_of
+from ui.shell.places import entries_of
 from ui.shell.standing import Standing, resume, standing_of
 
 if TYPE_CHECKING:
@@ -62,6 +61,8 @@ class DealView(QWidget):
     """Holds the links between the document and the panels; ends their thread when closed."""
 
     page_changed = Signal(object)
+    able = Signal()
+    """Other commands can run now than with the picture before."""
     said = Signal(str)
     done = Signal(str, object)
     """What has come of a gesture, in words, and what can be done about it: `MainWindow.offer` takes both."""
@@ -78,6 +79,8 @@ class DealView(QWidget):
         self.attention.catalogue_asked.connect(self.open_catalogue)
         self.attention.offer_made.connect(self._tell_offer)
         self.attention.offer_repeated.connect(self._tell_repeated)
+        self._able: tuple[bool, ...] = ()
+        self.studies.picture_changed.connect(self._tell_able)
         self.studies.refresh()
 
     # what commands ask for
@@ -245,26 +248,7 @@ class DealView(QWidget):
 
     def search_entries(self) -> list[Entry]:
         """Issues and offers, for the command search."""
-        project = self.link.project
-        issues = [
-            Entry(
-                words=issue_name(project, issue.id),
-                also="issue importance",
-                hint="issue",
-                run=partial(self.attention.go_to, Page.IMPORTANCE, Place(issue=issue.id)),
-            )
-            for issue in project.issues
-        ]
-        offers = [
-            Entry(
-                words=offer_name(project, offer.id),
-                also=f"offer {party_name(project, offer.party)}",
-                hint="offer",
-                run=partial(self.attention.go_to, Page.OFFERS, Place(offer=offer.id)),
-            )
-            for offer in project.offers
-        ]
-        return issues + offers
+        return entries_of(self.link.project, self.attention)
 
     def panes(self) -> tuple[QWidget, ...]:
         """The parts that F6 walks through."""
@@ -341,6 +325,12 @@ class DealView(QWidget):
         if not refusal:
             self.attention.set_other(self.link.project.parties[-1].id)
             self.go_to(Page.THEIR_SIDE)
+
+    def _tell_able(self) -> None:
+        able = (self.has_better(), self.can_explain(), self.has_named_deals())
+        if able != self._able:
+            self._able = able
+            self.able.emit()
 
     def _tell(self, refusal: str) -> None:
         if refusal:

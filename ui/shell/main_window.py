@@ -295,7 +295,7 @@ class MainWindow(QMainWindow):
         assert self._deal is not None  # noqa: S101 - only a deal is drawn
         view = self._view = DealView(self._deal.document, self._body.middle)
         view.restore_layout(divider)
-        view.studies.picture_changed.connect(lambda _: commands_menu.refresh(self.actions_by_id, self))
+        view.able.connect(self.refresh)
         view.page_changed.connect(self.refresh)
         view.said.connect(self.say)
         view.done.connect(self._tell_done)

@@ -57,11 +57,13 @@ def paint_frames(painter: QPainter, view: QTableView, sheet: Sheet, hovered: int
     """Hairlines between rows and groups, the outline of the current cell, the grip of the row under the mouse."""
     line = role_colour("hairline")
     last = len(sheet.row_ids(0, sheet.rowCount())) - 1
-    for row in visible_rows(view, sheet):
-        inside_group = row < last and sheet.shape(row).depth > 0 and sheet.shape(row + 1).depth > 0
+    lowest = view.viewport().height() - px(4)
+    rows = visible_rows(view, sheet)
+    deep = [row <= last and sheet.shape(row).depth > 0 for row in (*rows, rows.stop)]
+    for row, is_deep, next_is_deep in zip(rows, deep, deep[1:], strict=False):
         place = _across(view, row)
         # A line at the very end would double the edge of the card around the table.
-        if row <= last and not inside_group and place.bottom() < view.viewport().height() - px(4):
+        if row <= last and not (is_deep and next_is_deep) and place.bottom() < lowest:
             painter.fillRect(place.left(), place.bottom(), place.width(), 1, line)
     if 0 <= hovered <= last and sheet.gestures.move is not None:
         _paint_grip(painter, view.visualRect(sheet.index(hovered, 0)))

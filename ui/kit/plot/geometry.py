@@ -108,20 +108,20 @@ def stairs_of(frame: Frame, points: Sequence[Point], earlier: Stairs | None = No
     """The staircase in pixels; `earlier` itself when it is the same one, because several layers draw it."""
     if earlier is not None and earlier.points is points and earlier.frame == frame:
         return earlier
-    corners = staircase(_apart(frame.all_at(points)))
+    corners = staircase(_told_apart(frame, points))
     return Stairs(frame=frame, points=points, corners=corners, line=polygon(corners))
 
 
-def _apart(pixels: Sequence[Point]) -> list[Point]:
-    """The pixels without those that nobody could tell from the one before."""
-    kept = [*pixels[:1]]
-    left, top = pixels[0] if pixels else (0.0, 0.0)
-    for pixel in pixels[1:-1]:
-        x, y = pixel
-        if abs(x - left) + abs(y - top) >= _TOLD_APART:
-            kept.append(pixel)
+def _told_apart(frame: Frame, points: Sequence[Point]) -> list[Point]:
+    """The pixels of the points without those that nobody could tell from the one before, but for the ends."""
+    across, up = frame.scales()
+    kept = [*points[:1]]
+    left, top = kept[0] if kept else (0.0, 0.0)
+    for x, y in points[1:-1]:
+        if abs(x - left) * across + abs(y - top) * up >= _TOLD_APART:
+            kept.append((x, y))
             left, top = x, y
-    return [*kept, *pixels[1:][-1:]]
+    return frame.all_at([*kept, *points[1:][-1:]])
 
 
 def nearest(frame: Frame, points: Sequence[Point], position: QPointF, radius: float) -> int:

@@ -45,8 +45,13 @@ class MatrixRow:
     def shape(self) -> RowShape:
         """How the row lies in the table."""
         if self.option is None:
-            return RowShape(expanded=self.expanded, height=ROW_HEIGHT + 4)
-        return RowShape(depth=1, height=SUB_ROW_HEIGHT, off=self.option.off_table is not None)
+            return _WHOLE[self.expanded]
+        return _WITHIN[self.option.off_table is not None]
+
+
+# A table asks for the shapes of all its rows with every tick of a drag.
+_WHOLE = {expanded: RowShape(expanded=expanded, height=ROW_HEIGHT + 4) for expanded in (None, False, True)}
+_WITHIN = {off: RowShape(depth=1, height=SUB_ROW_HEIGHT, off=off) for off in (False, True)}
 
 
 def rows_of(project: Project, opened: Collection[IssueId]) -> tuple[MatrixRow, ...]:
