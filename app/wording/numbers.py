@@ -60,8 +60,7 @@ class _InLocale(Formats):
     @override
     def percent(self, value: float) -> str:
         # Remembered by what is shown: a share that moves a little at every tick of a drag seldom reads differently.
-        with localcontext(prec=_DIGITS):
-            return self._percent(str(_decimal(value, 0)))
+        return self._percent(round(value))
 
 
 def _number(locale: Locale, value: float, decimals: int | None) -> str:
@@ -70,7 +69,7 @@ def _number(locale: Locale, value: float, decimals: int | None) -> str:
         return format_decimal(_decimal(value, wanted), format=_pattern(wanted), locale=locale)
 
 
-def _percent(locale: Locale, whole: str) -> str:
+def _percent(locale: Locale, whole: int) -> str:
     with localcontext(prec=_DIGITS):
         return format_percent(Decimal(whole) / 100, locale=locale)
 

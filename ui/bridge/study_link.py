@@ -30,6 +30,8 @@ ALWAYS_CHEAP_MS = 0.5
 """A cloud that is predicted to take no longer moves with the hand on any machine."""
 SLOW_IN_A_ROW = 5
 """So many pictures over CLOUD_MS, one right after the other, show a slow machine; fewer may be a cold start."""
+TRIED_AGAIN = 2
+"""With so many pictures a machine that was slow is tried again after each rest of the hand; the first one is cold."""
 FINISH_AFTER_MS = 60
 """What takes longer follows once the hand rests: beside a drag it would take every second tick its time."""
 ADVICE_AFTER_MS = 150
@@ -179,7 +181,7 @@ class StudyLink(QObject):
         )
 
     def _ask_to_finish(self) -> None:
-        self._slow_in_a_row = 0
+        self._slow_in_a_row = min(self._slow_in_a_row, SLOW_IN_A_ROW - TRIED_AGAIN)
         wanted = self._wanted()
         # Finished rather than drawn anew, so that the next quick picture can take over what was drawn.
         begun = self._picture if self._begun is not None and self._is_still_wanted(self._begun) else None

@@ -60,8 +60,9 @@ def lock_area(rect: QRect) -> QRect:
 
 def number_area(rect: QRect) -> QRect:
     """Where the number beside a bar or a dot stands, right-aligned."""
-    left = int(track_area(rect).right())
-    return QRect(left, rect.top(), inner(rect).right() + 1 - left, rect.height())
+    padding, width, _ = _track(rect.width(), zoom())
+    left = rect.left() + padding + width
+    return QRect(left, rect.top(), rect.right() - padding + 1 - left, rect.height())
 
 
 def ranges(track: QRectF, low: float | None, high: float | None) -> QRectF | None:
