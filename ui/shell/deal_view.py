@@ -34,6 +34,8 @@ from ui.kit.card import hairline
 from ui.kit.rail import Rail, RailItem
 from ui.kit.tab_order import go_to, stops_in
 from ui.kit.type_scale import px
+from ui.panels.issues.conditions import can_tie
+from ui.panels.issues.link_editor import Kind
 from ui.panels.issues.panel import IssuesPanel
 from ui.panels.problems_strip import ProblemsStrip
 from ui.shell.deal_side import DealSide
@@ -123,6 +125,17 @@ class DealView(QWidget):
         panel = self._pages[Page.ISSUES]
         if isinstance(panel, IssuesPanel):
             panel.begin_adding()
+
+    def can_tie(self) -> bool:
+        """Whether there are issues to tie together."""
+        return can_tie(self.link.project)
+
+    def add_link(self, kind: Kind) -> None:
+        """Go where a rule or a joint effect is made."""
+        self.go_to(Page.ISSUES)
+        panel = self._pages[Page.ISSUES]
+        if isinstance(panel, IssuesPanel):
+            panel.links.begin(kind)
 
     def add_party(self) -> None:
         """Ask who else is at the table."""

@@ -14,10 +14,12 @@ from app.domain.edits.weights import set_weight
 from app.domain.lookup import us_of
 from app.domain.project import MOST_PARTIES
 from tests.ui.shell.conftest import Office, document_of, view_of
+from ui.bridge.attention import Page
 from ui.dialogs.command_search import CommandSearch
 from ui.kit.grid.keys import LEFT_TO_THE_WINDOW, keys_of
 from ui.kit.grid.keys import Command as CellCommand
 from ui.kit.theme import theme
+from ui.panels.issues.panel import IssuesPanel
 from ui.shell.commands import COMMANDS, MENUS, command
 from ui.shell.commands_menu import words_of
 from ui.shell.main_window import MainWindow
@@ -163,6 +165,24 @@ def test_what_was_done_together_is_one_named_step(office: Office) -> None:
     assert "Paste" in words_of(window.actions_by_id["edit.undo"])
     office.run(window, "edit.undo")
     assert document.project == before
+
+
+@pytest.mark.parametrize(("identifier", "kind"), [("deal.add_rule", "rule"), ("deal.add_effect", "effect")])
+def test_a_rule_or_a_joint_effect_is_begun_by_command_from_any_page(office: Office, identifier: str, kind: str) -> None:
+    window = office.opened(office.file())
+    view = view_of(window)
+    view.go_to(Page.OFFERS)
+    office.run(window, identifier)
+    page = view.areas[0]
+    assert isinstance(page, IssuesPanel)
+    assert page.links.editor.kind == kind
+    assert page.links.editor.isAncestorOf(window.focusWidget())
+
+
+def test_there_is_no_rule_to_add_without_issues_to_tie(office: Office) -> None:
+    window = office.new()
+    window.refresh()
+    assert not window.actions_by_id["deal.add_rule"].isEnabled()
 
 
 def test_a_party_too_many_is_refused_in_a_sentence(office: Office) -> None:

@@ -23,14 +23,20 @@ from ui.kit.text import small
 from ui.kit.tick_list import TickList
 from ui.kit.type_scale import px
 
-__all__ = ["ConditionRow", "ConditionRows", "usable"]
+__all__ = ["ConditionRow", "ConditionRows", "can_tie", "usable"]
 
 _LEAD = 40
+_FEWEST_ISSUES = 2
 
 
 def usable(issue: Issue) -> bool:
     """Whether a condition can be about an issue: it has outcomes."""
     return isinstance(issue, AmountIssue) or bool(issue.options)
+
+
+def can_tie(project: Project) -> bool:
+    """Whether a project has two issues whose outcomes can be tied together."""
+    return sum(map(usable, project.issues)) >= _FEWEST_ISSUES
 
 
 class ConditionRow(QWidget):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -51,6 +52,16 @@ _WHY = {
 _POINTS = "Points on top of the score of a deal; below 0 they are a penalty."
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Begun:
+    """A new rule or joint effect that says too little yet."""
+
+    when: Sequence[Condition | None]
+    then: Sequence[Condition | None]
+    why: str
+    requires: bool
+
+
 class LinkEditor(QWidget):
     """Edits one rule or joint effect; what says too little yet stays here, and the document as it is.
 
@@ -66,6 +77,7 @@ class LinkEditor(QWidget):
         self._kind: Kind = "rule"
         self._known: Rule | JointEffect | None = None
         self.shown_id: LinkId | None = None
+        self._begun: dict[Kind, _Begun] = {}
         self._build()
 
     @property
@@ -74,15 +86,21 @@ class LinkEditor(QWidget):
         return self._kind
 
     def begin(self, kind: Kind) -> None:
-        """Make a new one."""
+        """Make a new one, or go on with one that was left half said."""
+        self._set_aside()
         self._kind, self.shown_id, self._known = kind, None, None
         self._load()
+        if kind in self._begun:
+            self._take_up(self._begun.pop(kind))
 
     def show_link(self, kind: Kind, link: Rule | JointEffect) -> None:
         """Edit this one; what is being said of it stays unless the document says something else now."""
         before, self._known = self._known, link
         if (kind, link.id) != (self._kind, self.shown_id) or before is None or _said_by(before) != _said_by(link):
-            self._kind, self.shown_id = kind, link.id
+            if before is None:
+                self._known = None
+                self._set_aside()
+            self._kind, self.shown_id, self._known = kind, link.id, link
             self._load()
         else:
             self._show_why(link.why)
@@ -95,6 +113,24 @@ class LinkEditor(QWidget):
     def start(self) -> None:
         """Put the keyboard where one begins."""
         self.when.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _set_aside(self) -> None:
+        """Keep what a new one says, though too little yet, for when such a one is begun again."""
+        if self._known is not None:
+            return
+        try:
+            begun = _Begun(when=self.when.said(), then=self.then.said(), why=self.why.text(), requires=self._requires())
+        except Unsound:
+            return
+        if any((*begun.when, *begun.then)):
+            self._begun[self._kind] = begun
+
+    def _take_up(self, begun: _Begun) -> None:
+        self._show_mode(requires=begun.requires)
+        self.when.show_conditions(begun.when, self._link.project)
+        self.then.show_conditions(begun.then, self._link.project)
+        self._show_why(begun.why)
+        self._arrange(self._link.project)
 
     # layout
 
@@ -283,12 +319,18 @@ class LinkEditor(QWidget):
             self._link.apply(remove_rules, rules=[self._known.id])
         elif isinstance(self._known, JointEffect):
             self._link.apply(remove_joint_effects, effects=[self._known.id])
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._known is None:
+            # Given up: nothing of it is to come back.
+            self._load()
         self.done.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.done.emit()
+            self._leave()
         else:
             super().keyPressEvent(event)
 

@@ -31,12 +31,11 @@ from ui.kit.text import small
 from ui.kit.type_scale import ROW_HEIGHT, px
 from ui.models.columns import CellRefused, Column
 from ui.models.rows import RowsModel
-from ui.panels.issues.conditions import usable
+from ui.panels.issues.conditions import can_tie
 from ui.panels.issues.link_editor import Kind, LinkEditor
 
 __all__ = ["LinksSection"]
 
-_FEWEST_ISSUES = 2
 _LETTERS, _MOST_LINES, _LINE = 50, 5, 18
 """So many letters find room in a line of a narrow page; sentences have two lines, longer ones up to so many."""
 
@@ -94,7 +93,7 @@ class LinksSection(QWidget):
         """Show the rules and joint effects of the project."""
         self._bring_back(project)
         tied = bool(project.rules or project.joint_effects)
-        self.setVisible(tied or sum(map(usable, project.issues)) >= _FEWEST_ISSUES)
+        self.setVisible(tied or can_tie(project))
         chosen = self._find(project, self._open)
         if self._open is not None and chosen is None:
             self._lost, self._open = self._open, None

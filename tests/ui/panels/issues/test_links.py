@@ -340,3 +340,38 @@ def test_a_broken_rule_is_gone_to_from_what_is_left_to_finish(qtbot: QtBot, desk
     on.attention.place_asked.emit(Place(draft=True))
     qtbot.waitUntil(part.grid.hasFocus)
     assert part.grid.currentIndex().row() == 1
+
+
+def test_a_rule_left_half_said_is_there_when_a_rule_is_begun_again(desk: LayOut, section: Show) -> None:
+    on = desk(_deal())
+    on.link.apply(add_rule, when=(RED, LARGE), then=())
+    part = section(on)
+    part.begin("rule")
+    _say(part.editor.when.rows[0], "colour", "blue")
+    part._toggle(part._model.rows[0].id)
+    assert part.editor.when.conditions() == (RED, LARGE)
+    part.begin("effect")
+    assert part.editor.when.said() == [None, None]
+    part.begin("rule")
+    assert part.editor.when.said() == [replace(RED, options=(OptionId("blue"),)), None]
+
+
+def test_a_rule_given_up_does_not_come_back(desk: LayOut, section: Show) -> None:
+    part = section(desk(_deal()))
+    part.begin("rule")
+    _say(part.editor.when.rows[0], "colour", "blue")
+    QTest.mouseClick(part.editor.remove, Qt.MouseButton.LeftButton)
+    part.begin("rule")
+    assert part.editor.when.said() == [None, None]
+
+
+def test_what_was_half_said_of_an_issue_that_is_gone_says_nothing(desk: LayOut, section: Show) -> None:
+    on = desk(deal(*_deal().issues, choice("third", "a", "b")))
+    on.link.apply(add_rule, when=(RED, LARGE), then=())
+    part = section(on)
+    part.begin("rule")
+    _say(part.editor.when.rows[0], "third", "a")
+    part._toggle(part._model.rows[0].id)
+    on.link.apply(remove_issues, issues=[on.project.issues[-1].id])
+    part.begin("rule")
+    assert part.editor.when.said() == [None, None]
