@@ -63,6 +63,11 @@ def asked_by(options: Namespace) -> Asked:
     )
 
 
+def is_for_json(options: Namespace) -> bool:
+    """Whether anything is asked that only the JSON answers."""
+    return asked_by(options) != Asked()
+
+
 def _power(text: str) -> tuple[PartyId, int]:
     party, number = _pair(text)
     if not number.isdecimal() or int(number) > MOST_POWER:

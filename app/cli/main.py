@@ -33,8 +33,7 @@ def main(argv: Sequence[str], *, open_window: OpenWindow) -> int:
     _write_in_utf8()
     try:
         if argv and (argv[0] in VERBS or argv[0] in {"-h", "--help"}):
-            options = _verb_parser().parse_args(argv)
-            return _run(options)
+            return _run(_verb_options(argv))
         options = _window_parser().parse_args(argv)
         unknown = _unknown_verb(argv, options.files)
         if unknown is not None:
@@ -74,8 +73,8 @@ def _window_parser() -> ArgumentParser:
     return parser
 
 
-def _verb_parser() -> ArgumentParser:
-    from app.cli.asking import add_questions  # noqa: PLC0415 - the window starts without
+def _verb_options(argv: Sequence[str]) -> Namespace:
+    from app.cli.asking import add_questions, is_for_json  # noqa: PLC0415 - the window starts without
 
     parser = ArgumentParser(
         prog="dealwright",
@@ -98,7 +97,10 @@ def _verb_parser() -> ArgumentParser:
     _add_export(verbs.add_parser("export", help="write a project in the format of another program"))
     verbs.add_parser("templates", help="list the templates, a name a line first")
     verbs.add_parser("schema", help="print the JSON Schema of the project file")
-    return parser
+    options = parser.parse_args(argv)
+    if options.verb == "analyze" and not options.json and is_for_json(options):
+        analyze.error("what is asked here is answered in JSON only: add --json")
+    return options
 
 
 def _add_import(parser: ArgumentParser) -> None:

@@ -38,6 +38,19 @@ def test_a_question_that_makes_no_sense_is_wrong_usage(dealwright: Dealwright, q
     assert not answer.out
 
 
+@pytest.mark.parametrize(
+    "question", [("--power", "itex=2"), ("--quota", "1"), ("--around", "itex=50"), ("--most", "3")]
+)
+def test_a_question_without_json_is_refused_rather_than_passed_over(
+    dealwright: Dealwright, question: tuple[str, str]
+) -> None:
+    answer = dealwright("analyze", ITEX, *question)
+
+    assert answer.code == 2
+    assert "--json" in answer.err
+    assert not answer.out
+
+
 @pytest.mark.parametrize("question", [("--power", "bob=2"), ("--veto", "bob"), ("--around", "bob=50")])
 def test_a_party_that_there_is_not_is_named_with_those_there_are(
     dealwright: Dealwright, question: tuple[str, str]
