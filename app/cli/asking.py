@@ -7,7 +7,9 @@ from fractions import Fraction
 
 from app.domain.ids import PartyId
 
-MOST_POWER = 1000
+MOST_VOTES = 1000
+"""Of a party; also the largest power in Nash's product."""
+MOST_NEEDED = 1_000_000
 MOST_LISTED = 1000
 
 
@@ -17,6 +19,7 @@ class Asked:
 
     powers: tuple[tuple[PartyId, int], ...] = ()
     quota: int | None = None
+    votes: tuple[tuple[PartyId, int], ...] = ()
     vetoes: tuple[PartyId, ...] = ()
     around: tuple[PartyId, Fraction] | None = None
     within: Fraction = Fraction(1)
@@ -24,7 +27,7 @@ class Asked:
 
     def strangers(self, parties: Sequence[PartyId]) -> tuple[PartyId, ...]:
         """The parties asked about that there are not."""
-        named = [*(party for party, _ in self.powers), *self.vetoes]
+        named = [*(party for party, _ in (*self.powers, *self.votes)), *self.vetoes]
         named += [self.around[0]] if self.around else []
         return tuple(party for party in named if party not in parties)
 
@@ -37,10 +40,18 @@ def add_questions(parser: ArgumentParser) -> None:
         metavar="PARTY=N",
         action="append",
         default=[],
-        type=_power,
+        type=_whole,
         help="a party's weight in Nash's product",
     )
-    group.add_argument("--quota", metavar="N", type=_positive, help="so many parties must agree, instead of all")
+    group.add_argument(
+        "--quota",
+        metavar="N",
+        type=_needed,
+        help="so many of the parties, or of their votes, must agree; instead of all",
+    )
+    group.add_argument(
+        "--votes", metavar="PARTY=N", action="append", default=[], type=_whole, help="how many votes a party has (1)"
+    )
     group.add_argument(
         "--veto", metavar="PARTY", action="append", default=[], type=PartyId, help="who must be among them"
     )
@@ -48,7 +59,7 @@ def add_questions(parser: ArgumentParser) -> None:
         "--around", metavar="PARTY=UTILITY", type=_level, help="list the packages worth this or a little more"
     )
     group.add_argument("--within", metavar="POINTS", type=_points, default=Fraction(1), help="how much more (1)")
-    group.add_argument("--most", metavar="N", type=_positive, default=20, help="list at most so many of them (20)")
+    group.add_argument("--most", metavar="N", type=_listed, default=20, help="list at most so many of them (20)")
 
 
 def asked_by(options: Namespace) -> Asked:
@@ -56,6 +67,7 @@ def asked_by(options: Namespace) -> Asked:
     return Asked(
         powers=tuple(options.power),
         quota=options.quota,
+        votes=tuple(options.votes),
         vetoes=tuple(options.veto),
         around=options.around,
         within=options.within,
@@ -68,10 +80,10 @@ def is_for_json(options: Namespace) -> bool:
     return asked_by(options) != Asked()
 
 
-def _power(text: str) -> tuple[PartyId, int]:
+def _whole(text: str) -> tuple[PartyId, int]:
     party, number = _pair(text)
-    if not number.isdecimal() or int(number) > MOST_POWER:
-        raise ArgumentTypeError(f"“{text}”: a whole number from 0 to {MOST_POWER} is expected after =")
+    if not number.isdecimal() or len(number) > len(str(MOST_VOTES)) or int(number) > MOST_VOTES:
+        raise ArgumentTypeError(f"“{text}”: a whole number from 0 to {MOST_VOTES} is expected after =")
     return party, int(number)
 
 
@@ -87,9 +99,18 @@ def _points(text: str) -> Fraction:
     return number
 
 
-def _positive(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= MOST_LISTED:
-        raise ArgumentTypeError(f"“{text}”: a whole number from 1 to {MOST_LISTED} is expected")
+def _listed(text: str) -> int:
+    return _from_one(text, MOST_LISTED)
+
+
+def _needed(text: str) -> int:
+    return _from_one(text, MOST_NEEDED)
+
+
+def _from_one(text: str, most: int) -> int:
+    # The length first: Python refuses to read thousands of digits, with another error.
+    if not text.isdecimal() or len(text) > len(str(most)) or not 1 <= int(text) <= most:
+        raise ArgumentTypeError(f"“{text}”: a whole number from 1 to {most} is expected")
     return int(text)
 
 

@@ -231,8 +231,9 @@ def _verdict(study: Study, rule: DealRule, utilities: Sequence[Fraction]) -> Jso
 def _rule(study: Study, asked: Asked) -> DealRule:
     parties = study.tables.parties
     vetoes = frozenset(parties.index(party) for party in asked.vetoes)
-    quota = len(parties) if asked.quota is None else asked.quota
-    return DealRule(votes=(1,) * len(parties), quota=quota, vetoes=vetoes)
+    given = dict(asked.votes)
+    votes = tuple(given.get(party, 1) for party in parties)
+    return DealRule(votes=votes, quota=sum(votes) if asked.quota is None else asked.quota, vetoes=vetoes)
 
 
 def _deal_rule(study: Study, rule: DealRule) -> JsonObject:
@@ -242,6 +243,7 @@ def _deal_rule(study: Study, rule: DealRule) -> JsonObject:
     frontier = study.frontier
     return {
         "quota": rule.quota,
+        "votes": dict(zip(study.tables.parties, rule.votes, strict=True)),
         "vetoes": _named(study, sorted(rule.vetoes)),
         "packages": count_passing(study.tables, rule, study.stop) if study.package_count <= MOST_COUNTED else None,
         "efficient_points": len(passing_rows(frontier, rule)) if isinstance(frontier, Frontier) else None,

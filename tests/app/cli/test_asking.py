@@ -22,6 +22,10 @@ ITEX = FILES / "itex_cypress.dealwright"
         ("--power", "itex=1001"),
         ("--quota", "0"),
         ("--quota", "many"),
+        ("--quota", "9" * 5000),
+        ("--votes", "itex"),
+        ("--votes", "itex=1001"),
+        ("--votes", f"itex={'9' * 5000}"),
         ("--around", "itex"),
         ("--around", "itex=1e999999999"),
         ("--around", "itex=1/0"),
@@ -51,7 +55,9 @@ def test_a_question_without_json_is_refused_rather_than_passed_over(
     assert not answer.out
 
 
-@pytest.mark.parametrize("question", [("--power", "bob=2"), ("--veto", "bob"), ("--around", "bob=50")])
+@pytest.mark.parametrize(
+    "question", [("--power", "bob=2"), ("--votes", "bob=2"), ("--veto", "bob"), ("--around", "bob=50")]
+)
 def test_a_party_that_there_is_not_is_named_with_those_there_are(
     dealwright: Dealwright, question: tuple[str, str]
 ) -> None:

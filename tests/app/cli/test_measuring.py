@@ -105,6 +105,7 @@ def test_a_quota_passes_what_unanimity_does_not() -> None:
     assert everyone["nearest"]["by_sum"]["complete"]
     assert two["deal_rule"] | {"voting_power": None} == {
         "quota": 2,
+        "votes": {"p0": 1, "p1": 1, "p2": 1},
         "vetoes": [],
         "packages": 2,
         "efficient_points": 2,
@@ -118,6 +119,17 @@ def test_a_quota_passes_what_unanimity_does_not() -> None:
     veto = more(three(), Asked(quota=2, vetoes=(three().parties[2].id,)))
     assert veto["deal_rule"]["vetoes"] == ["p2"]
     assert veto["deal_rule"]["packages"] == 0
+
+
+def test_whoever_has_more_votes_needs_fewer_allies() -> None:
+    first, *_ = (party.id for party in three().parties)
+    weighted = more(three(), Asked(votes=((first, 2),), quota=3))
+
+    assert weighted["deal_rule"]["votes"] == {"p0": 2, "p1": 1, "p2": 1}
+    assert weighted["deal_rule"]["minimal_winning"] == [["p0", "p1"], ["p0", "p2"]]
+    everyone = more(three(), Asked(votes=((first, 2),)))
+    assert everyone["deal_rule"]["quota"] == 4
+    assert everyone["deal_rule"]["minimal_winning"] == [["p0", "p1", "p2"]]
 
 
 def test_beyond_an_exact_frontier_searches_still_answer(monkeypatch: pytest.MonkeyPatch) -> None:
