@@ -54,6 +54,8 @@ NearestPackage = Callable[[Point, Point], Point | None]
 _START_OF_DRAG = 4.0
 _MOST_AVOIDED = 200
 """So many points that no line joins are kept clear of texts; among more there is no clear place anyway."""
+_AS_MUCH_AS = 4
+"""So many of those points are rather covered than an offer or the draft."""
 
 
 class TradeoffPlot(PlotCanvas):
@@ -212,12 +214,13 @@ class TradeoffPlot(PlotCanvas):
         self.caption_rects = paint_captions(painter, frame, texts, *self._drawn_in(frame))
 
     def _drawn_in(self, frame: Frame) -> tuple[list[Box], list[Box]]:
-        """What texts keep clear of: lines and, more strictly, marks."""
+        """What texts keep clear of: lines and, more strictly, marks; most of all the few that stand for one deal."""
         marks = self._marks
         points = () if marks.frontier.joined else marks.frontier.points[:_MOST_AVOIDED]
         corners = self._stairs_in(frame).corners if marks.frontier.joined else ()
         lines = line_boxes(frame, corners, marks.walk_aways)
-        return lines, mark_boxes(frame, marks.offers, (*marks.spots(), *points))
+        single = mark_boxes(frame, marks.offers, marks.spots())
+        return lines, mark_boxes(frame, (), points) + _AS_MUCH_AS * single
 
     def _paint_top(self, painter: QPainter, frame: Frame) -> None:
         if self._hit is not None and self._hit.kind in {"frontier", "cloud"}:
