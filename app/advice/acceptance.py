@@ -12,8 +12,8 @@ from app.advice.grounds import Grounds, points_on
 from app.advice.improvements import nearest_package
 from app.domain.ids import PartyId
 from app.domain.packages import Terms, term_on
-from app.valuation.blocks import IssueTable
 from app.valuation.frontier import Frontier, frontier_of
+from app.valuation.issue_tables import IssueTable
 from app.valuation.partial import Rest, settle
 from app.valuation.solutions import walk_aways_of
 from app.valuation.tables import Tables

@@ -13,8 +13,8 @@ from app.advice.worths import worths_of
 from app.domain.lookup import is_complete, party_of
 from app.domain.packages import Agreed, Terms, term_on
 from app.domain.values import Unknown
-from app.valuation.blocks import IssueTable
 from app.valuation.frontier import Frontier
+from app.valuation.issue_tables import IssueTable
 
 FEW_ISSUES = 2
 FEWEST_TO_SWAP = 2

@@ -11,8 +11,8 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import party_of
 from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.values import Bent, Saturating, Straight, difference_between
-from app.valuation.blocks import IssueTable
 from app.valuation.columns import has_range
+from app.valuation.issue_tables import IssueTable
 from app.valuation.partial import surely_holds
 from app.valuation.ranges import Boxes, Span, utility_ranges
 from app.valuation.tables import Tables

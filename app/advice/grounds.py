@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from app.domain.packages import Terms
 from app.domain.project import Project
-from app.valuation.blocks import IssueTable
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier
+from app.valuation.issue_tables import IssueTable
 from app.valuation.ranges import Boxes, Span
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from app.advice.choosing import most_even, within_reach
 from app.domain.packages import Terms
-from app.valuation.blocks import IssueTable, Link, mask_of
 from app.valuation.columns import Points
 from app.valuation.dominance import Rows
+from app.valuation.issue_tables import IssueTable, Link, mask_of
 from app.valuation.partial import demands_left, surely_holds
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables

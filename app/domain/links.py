@@ -8,11 +8,12 @@ from typing import Literal
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, LinkId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, count_levels, options_on_table
+from app.domain.ordering import Order, narrowest_order
 from app.domain.packages import AmountTerm, OptionTerm, Term, Terms, term_on
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_text, sound_number
 
-MOST_TIED = 1_000_000
-"""Issues tied together may have so many combinations of outcomes; more of them could not be looked through."""
+WIDEST_TABLE = 1_000_000
+"""So many cases may have to be told apart while tied issues are settled one by one; more are not looked through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,12 +123,40 @@ def bonus_of(effect: JointEffect, party: PartyId) -> Estimate:
     return next((bonus.points for bonus in effect.bonuses if bonus.party == party), _NOTHING)
 
 
-def check_ties(issues: Sequence[Issue], ties: Iterable[frozenset[IssueId]]) -> None:
-    """That no group of issues which ties connect has more than MOST_TIED combinations of outcomes; raises Unsound."""
+def check_ties(issues: Sequence[Issue], links: Sequence[Rule | JointEffect]) -> None:
+    """That groups of issues which ties connect can be settled in some order with at most `WIDEST_TABLE` cases to tell
+    apart on the way; raises Unsound. The order is a good one, not always the best (`narrowest_order`).
+    """
     sizes = {issue.id: max(1, outcomes(issue)) for issue in issues}
+    ties = [tie for link in links for tie in ties_of(link)]
     for group in connected((frozenset({issue}) for issue in sizes), ties):
-        if len(group) > 1 and math.prod(sizes[issue] for issue in group) > MOST_TIED:
-            raise Unsound("too_many_combinations_tied", "rules", math.prod(sizes[issue] for issue in group))
+        if len(group) > 1 and math.prod(sizes[issue] for issue in group) > WIDEST_TABLE:
+            members = [issue for issue in issues if issue.id in group]
+            widest = _order_of(members, [link for link in links if issues_in(link) <= group]).widest
+            if widest > WIDEST_TABLE:
+                raise Unsound("tied_too_closely", "rules", widest)
+
+
+def _order_of(members: Sequence[Issue], links: Sequence[Rule | JointEffect]) -> Order:
+    places = {issue.id: place for place, issue in enumerate(members)}
+    conditions: dict[IssueId, list[Condition]] = {issue.id: [] for issue in members}
+    for link in links:
+        for condition in (*link.when, *link.then) if isinstance(link, Rule) else link.when:
+            conditions[condition.issue].append(condition)
+    return narrowest_order(
+        tuple(_kinds(issue, conditions[issue.id]) for issue in members),
+        tuple(sum(1 << places[issue] for issue in tie) for link in links for tie in ties_of(link)),
+    )
+
+
+def _kinds(issue: Issue, conditions: Sequence[Condition]) -> int:
+    """How many kinds of outcomes some conditions on an issue tell apart, at most."""
+    if isinstance(issue, ChoiceIssue):
+        options = [each.options for each in conditions if isinstance(each, OneOf)]
+        return max(1, len({tuple(option.id in each for each in options) for option in options_on_table(issue)}))
+    ends = {("from", each.low) for each in conditions if isinstance(each, Within) and each.low is not None}
+    ends |= {("to", each.high) for each in conditions if isinstance(each, Within) and each.high is not None}
+    return min(max(1, count_levels(issue)), 1 + len(ends))
 
 
 def outcomes(issue: Issue) -> int:
@@ -145,6 +174,14 @@ def connected(
         merged = frozenset[IssueId]().union(*touched)
         joined = [merged if group is touched[0] else group for group in joined if group not in touched[1:]]
     return tuple(joined)
+
+
+def ties_of(link: Rule | JointEffect) -> tuple[frozenset[IssueId], ...]:
+    """The sets of issues that must be settled together: "when A, then B and C" is A with B, and A with C."""
+    when = frozenset(condition.issue for condition in link.when)
+    if isinstance(link, JointEffect) or not link.then:
+        return (when,)
+    return tuple(when | {condition.issue} for condition in link.then)
 
 
 def issues_in(link: Rule | JointEffect) -> frozenset[IssueId]:

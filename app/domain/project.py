@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.domain.ids import PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
-from app.domain.links import JointEffect, Rule, check_condition, check_ties, issues_in
+from app.domain.links import JointEffect, Rule, check_condition, check_ties
 from app.domain.offers import Offer
 from app.domain.packages import Contingency, Contingent, OptionTerm, Package, Term, Terms, check_terms
 from app.domain.parties import Party
@@ -124,8 +124,7 @@ def _check_links(project: Project) -> None:
         for bonus in effect.bonuses:
             if bonus.party not in parties:
                 raise Unsound("unknown_party", f"joint_effects/{effect.id}", bonus.party)
-    ties = [*map(issues_in, project.rules), *map(issues_in, project.joint_effects)]
-    check_ties(project.issues, ties)
+    check_ties(project.issues, (*project.rules, *project.joint_effects))
 
 
 def _check_references(project: Project) -> None:

@@ -1,87 +1,28 @@
 """Blocks: what a deal's points add up from: issues one by one, and issues tied together as one."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import IssueId
-from app.domain.issues import Issue
-from app.domain.links import Condition, JointEffect, OneOf, Rule, connected, holds
-from app.domain.packages import AmountTerm, OptionTerm, Term
-from app.valuation.columns import Bounds, Column, Points
-from app.valuation.dominance import Rows, efficient_rows
+from app.domain.links import connected
+from app.valuation.columns import Points
+from app.valuation.combining import Combined, choices_of_stages, combinations_at, combined, counts_of
+from app.valuation.dominance import Rows
+from app.valuation.elimination import Numbers, Plan, ends_of_plan, plan_of
+from app.valuation.issue_tables import IssueTable, Link, ends_of, mask_of, worthwhile_of
+from app.valuation.stopping import StopSign
 
-Mask = NDArray[np.bool_]
-Choices = NDArray[np.int32]
+MOST_LISTED = 1_000_000
+"""Tied issues with more combinations are never listed one by one."""
+MOST_LISTED_AT_ONCE = 8_000
+"""Tied issues with more combinations are listed only for those who need every one; a fold needs the efficient ones."""
 
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class IssueTable:
-    """One issue: its terms, and `points[k, p]` what the k-th term adds to the total of the p-th valued party.
-
-    `columns` are the scores of every party of the project, `factors` what turns the scores of the valued ones into
-    points. The same object stands in the next tables as long as nothing of it changed.
-    """
-
-    issue: IssueId
-    source: Issue
-    terms: tuple[Term, ...]
-    columns: tuple[Column, ...]
-    owners: tuple[int, ...]
-    factors: tuple[Fraction, ...]
-    points: Points
-
-    @cached_property
-    def ends(self) -> tuple[tuple[int, int], ...]:
-        """Per valued party the fewest and the most points a term adds."""
-        return _ends(self.points)
-
-    @cached_property
-    def with_ends(self) -> Points:
-        """The points of every term, then the fewest and the most that each party has of any."""
-        return np.concatenate((self.points, np.array(self.ends, np.int64).T))
-
-    @cached_property
-    def worthwhile(self) -> Rows:
-        """Terms that no other one dominates, the first of equal ones; no other can be in a new best deal."""
-        return _undominated(self.points)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demand:
-    """Half of a tie: that a condition holds, or that it does not."""
-
-    condition: Condition
-    wanted: bool
-
-    def meets(self, term: Term) -> bool | None:
-        """Whether a term is as demanded; None when that depends on an event."""
-        verdict = holds(self.condition, term)
-        return None if verdict is None else verdict is self.wanted
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Link:
-    """One tie between issues: a package that meets all `demands` gains `points` (per valued party), or is not possible.
-
-    `points` is None for what a rule forbids. `bounds` (parties, 2) is between what points of utility a joint effect may
-    lie. `source` is the rule or joint effect it comes from.
-    """
-
-    source: Rule | JointEffect
-    demands: tuple[Demand, ...]
-    points: Points | None
-    bounds: Bounds
-
-    @property
-    def issues(self) -> frozenset[IssueId]:
-        """The issues it ties together."""
-        return frozenset(demand.condition.issue for demand in self.demands)
+_MOST_DIMENSIONS = 32
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -93,7 +34,7 @@ class Compound:
     """
 
     members: tuple[IssueTable, ...]
-    choices: Choices
+    choices: Numbers
     points: Points
 
     @property
@@ -106,61 +47,168 @@ class Compound:
         """The numbers of its rows, which stand where an issue has its terms."""
         return range(len(self.points))
 
+    @property
+    def possible(self) -> int:
+        """How many combinations are possible."""
+        return len(self.points)
+
+    @property
+    def slacks(self) -> tuple[int, ...]:
+        """As for a front: nothing is left out of the rows."""
+        return (0,) * len(self.members[0].owners)
+
     @cached_property
     def ends(self) -> tuple[tuple[int, int], ...]:
         """Per valued party the fewest and the most points a possible combination adds."""
-        return _ends(self.points) if len(self.points) else ((0, 0),) * self.points.shape[1]
+        return ends_of(self.points) if len(self.points) else ((0, 0),) * self.points.shape[1]
 
     @cached_property
     def worthwhile(self) -> Rows:
         """Combinations that no other one dominates, the first of equal ones."""
-        return _undominated(self.points)
+        return worthwhile_of(self.points)
 
 
-def _ends(points: Points) -> tuple[tuple[int, int], ...]:
-    return tuple(zip(points.min(axis=0).tolist(), points.max(axis=0).tolist(), strict=True))
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Condensed:
+    """Issues tied together that have many combinations, as one block whose rows are the efficient ones only.
+
+    One row stands for all combinations of its points: `counts` says how many they are, `combinations` names them. What
+    the group is asked for is computed when it is asked. Where `slacks` are not 0, every possible combination has a row
+    that costs party p at most `slacks[p]` points and the last party none.
+    """
+
+    members: tuple[IssueTable, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def issue(self) -> IssueId:
+        """What the block is known by: its first issue."""
+        return self.members[0].issue
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The order in which its issues are settled, and the states on the way."""
+        return plan_of(self.members, self.links)
+
+    @property
+    def possible(self) -> int:
+        """How many combinations are possible, efficient or not."""
+        return self.plan.possible
+
+    @cached_property
+    def ends(self) -> tuple[tuple[int, int], ...]:
+        """Per valued party the fewest and the most points a possible combination adds, efficient or not."""
+        return ends_of_plan(self.plan, self.members, self.links)
+
+    def rows(self, stop: StopSign | None = None) -> Combined:
+        """The efficient combinations, computed once. Raises Stopped."""
+        known: dict[str, Combined] = self.__dict__
+        if "_rows" not in known:
+            known["_rows"] = combined(self.plan, (self.members, self.links), stop)
+        return known["_rows"]
+
+    @property
+    def points(self) -> Points:
+        """The points of the rows."""
+        return self.rows().points
+
+    @property
+    def slacks(self) -> tuple[int, ...]:
+        """What leaving combinations out may cost each party."""
+        return self.rows().slacks
+
+    @property
+    def terms(self) -> range:
+        """The numbers of its rows, which stand where an issue has its terms."""
+        return range(len(self.points))
+
+    @cached_property
+    def choices(self) -> Numbers:
+        """A combination for every row: term numbers (rows, members)."""
+        return choices_of_stages(self.plan, self.rows().stages, self.worthwhile)
+
+    @property
+    def worthwhile(self) -> Rows:
+        """All rows: none dominates another."""
+        return np.arange(len(self.points), dtype=np.intp)
+
+    @cached_property
+    def counts(self) -> list[int]:
+        """How many combinations have the points of each row; where there are slacks, at least how many."""
+        return counts_of(self.plan, (self.members, self.links), self.rows())
+
+    def combinations(self, row: int) -> Iterator[tuple[int, ...]]:
+        """Every combination with the points of a row; where there are slacks, some of them."""
+        return combinations_at(self.plan, (self.members, self.links), self.rows(), row)
+
+    @cached_property
+    def listed(self) -> Compound | None:
+        """The same group with every possible combination as a row; None where these are too many to list."""
+        return _compound(self.members, self.links) if _can_be_listed(self.members, MOST_LISTED) else None
 
 
-def _undominated(points: Points) -> Rows:
-    count = len(points)
-    # Reversed, so that of equal rows the first is the one that is kept.
-    return np.sort(count - 1 - efficient_rows(points[::-1])) if count > 1 else np.arange(count, dtype=np.intp)
-
-
-Block = IssueTable | Compound
+Block = IssueTable | Compound | Condensed
 """Utilities are sums over blocks: any row of one goes with any row of every other."""
 
 
 def blocks_of(issues: Sequence[IssueTable], links: Sequence[Link]) -> tuple[Block, ...]:
     """The issues in blocks, in the order of their first issues; those that nothing ties stay as they are.
 
-    Every combination of tied issues is listed, which the limit of `domain.links` on their number keeps possible.
+    Small groups of tied issues have every combination as a row, the others the efficient ones (`listed` has them all).
     """
     if not links:
         return tuple(issues)
     blocks: list[Block] = []
     for members in _groups(issues, links):
         group = {table.issue for table in members}
-        ours = [link for link in links if link.issues <= group]
-        blocks.append(_compound(members, ours) if ours else members[0])
+        ours = tuple(link for link in links if link.issues <= group)
+        if not ours:
+            blocks.extend(members)
+        elif len(members) == 1 or _can_be_listed(members, MOST_LISTED_AT_ONCE):
+            blocks.append(_compound(members, ours))
+        else:
+            blocks.append(Condensed(members=members, links=ours))
     return tuple(blocks)
+
+
+def listed(blocks: Sequence[Block]) -> tuple[Block, ...] | None:
+    """The same blocks with every possible combination as a row; None where these are too many."""
+    whole = [block.listed if isinstance(block, Condensed) else block for block in blocks]
+    return None if any(block is None for block in whole) else tuple(block for block in whole if block is not None)
+
+
+def is_whole(blocks: Sequence[Block]) -> bool:
+    """Whether every possible combination is a row already."""
+    return not any(isinstance(block, Condensed) for block in blocks)
 
 
 def combinations_listed(issues: Sequence[IssueTable], links: Sequence[Link]) -> int:
     """How many combinations of tied issues `blocks_of` would list."""
     groups = _groups(issues, links) if links else []
-    return sum(math.prod(len(table.terms) for table in members) for members in groups if len(members) > 1)
+    return sum(
+        _combinations(group) for group in groups if len(group) > 1 and _can_be_listed(group, MOST_LISTED_AT_ONCE)
+    )
+
+
+def _combinations(members: Sequence[IssueTable]) -> int:
+    return math.prod(len(table.terms) for table in members)
+
+
+def _can_be_listed(members: Sequence[IssueTable], most: int) -> bool:
+    return len(members) <= _MOST_DIMENSIONS and _combinations(members) <= most
 
 
 def _groups(issues: Sequence[IssueTable], links: Sequence[Link]) -> list[tuple[IssueTable, ...]]:
-    groups = connected((frozenset({table.issue}) for table in issues), (link.issues for link in links))
+    known = {table.issue for table in issues}
+    ties = (link.issues for link in links if link.issues <= known)
+    groups = connected((frozenset({table.issue}) for table in issues), ties)
     return [tuple(table for table in issues if table.issue in group) for group in groups]
 
 
 def _compound(members: tuple[IssueTable, ...], links: Sequence[Link]) -> Compound:
     sizes = [len(table.terms) for table in members]
     places = {table.issue: place for place, table in enumerate(members)}
-    grid = np.indices(sizes, np.int32, sparse=True)
+    grid: list[NDArray[np.int32]] = list(np.indices(sizes, np.int32, sparse=True))
     points = np.zeros((*sizes, members[0].points.shape[1]), np.int64)
     for place, table in enumerate(members):
         points += table.points[grid[place]]
@@ -177,17 +225,3 @@ def _compound(members: tuple[IssueTable, ...], links: Sequence[Link]) -> Compoun
     points = points[possible]
     points.flags.writeable = False
     return Compound(members=members, choices=np.argwhere(possible).astype(np.int32), points=points)
-
-
-def mask_of(demand: Demand, table: IssueTable) -> Mask:
-    """Which terms of an issue are as demanded."""
-    condition = demand.condition
-    if isinstance(condition, OneOf):
-        chosen = set(condition.options)
-        met = np.array([isinstance(term, OptionTerm) and term.option in chosen for term in table.terms], np.bool_)
-    else:
-        amounts = np.array([term.amount for term in table.terms if isinstance(term, AmountTerm)], np.float64)
-        low = -math.inf if condition.low is None else condition.low
-        high = math.inf if condition.high is None else condition.high
-        met = (amounts >= low) & (amounts <= high)
-    return met if demand.wanted else ~met

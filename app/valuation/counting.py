@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from app.valuation.blocks import Block
+from app.valuation.blocks import Block, listed
 from app.valuation.columns import Points
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
@@ -21,11 +21,11 @@ Threshold = int | None
 
 def count_packages(tables: Tables) -> int:
     """The number of different packages; 0 when there is no issue to agree on."""
-    return math.prod(len(table.terms) for table in tables.blocks) if tables.blocks else 0
+    return math.prod(table.possible for table in tables.blocks) if tables.blocks else 0
 
 
 def all_points(issues: Sequence[Block], parties: int) -> Points:
-    """The points (n, parties) of every combination of terms of some issues, the last issue running fastest."""
+    """The points (n, parties) of every combination of rows of some blocks, the last block running fastest."""
     points = np.zeros((1, parties), np.int64)
     for table in issues:
         points = (points[:, None, :] + table.points[None, :, :]).reshape(len(points) * len(table.points), parties)
@@ -43,16 +43,18 @@ def count_at_least(tables: Tables, thresholds: Sequence[Threshold], stop: StopSi
     if not asked or total == 0:
         return total
     wanted = [threshold for threshold in thresholds if threshold is not None]
-    lows = [sum(int(table.points[:, party].min()) for table in tables.blocks) for party in asked]
-    highs = [sum(int(table.points[:, party].max()) for table in tables.blocks) for party in asked]
+    lows = [sum(table.ends[party][0] for table in tables.blocks) for party in asked]
+    highs = [sum(table.ends[party][1] for table in tables.blocks) for party in asked]
     if any(threshold > high for threshold, high in zip(wanted, highs, strict=True)):
         return 0
     if all(threshold <= low for threshold, low in zip(wanted, lows, strict=True)):
         return total
     left, right = _halves(tables.blocks)
     matching = len(asked) <= 2 and max(count_terms(left), count_terms(right)) <= LARGEST_HALF
-    if not matching and total > LARGEST_LISTING:
+    whole = listed(tables.blocks) if matching or total <= LARGEST_LISTING else None
+    if whole is None:
         return None
+    left, right = _halves(whole)
     parties = len(tables.parties)
     # Below a party's worst package nothing changes, and the numbers stay within int64.
     needs = np.array([max(pair) for pair in zip(wanted, lows, strict=True)], np.int64)
@@ -72,19 +74,20 @@ def count_better(tables: Tables, utilities: Sequence[Fraction], stop: StopSign |
     no_worse = count_at_least(tables, [math.ceil(total) for total in points], stop)
     if not no_worse or any(total.denominator != 1 for total in points):
         return no_worse
-    return no_worse - _count_equal(tables, [int(total) for total in points])
+    equal = _count_equal(tables, [int(total) for total in points])
+    return None if equal is None else no_worse - equal
 
 
 def count_terms(issues: Sequence[Block]) -> int:
     """The number of combinations of terms of some issues."""
-    return math.prod(len(table.terms) for table in issues)
+    return math.prod(table.possible for table in issues)
 
 
 def _halves(issues: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The issues in two parts with about as many combinations."""
     left: list[Block] = []
     right: list[Block] = []
-    for table in sorted(issues, key=lambda table: -len(table.terms)):
+    for table in sorted(issues, key=lambda table: -table.possible):
         (left if count_terms(left) <= count_terms(right) else right).append(table)
     return left, right
 
@@ -132,9 +135,16 @@ def _count_listed(needs: Points, offers: Points, stop: StopSign | None) -> int:
     return found
 
 
-def _count_equal(tables: Tables, points: Sequence[int]) -> int:
-    """How many packages are worth exactly `points`: equal rows of what one half needs and the other half offers."""
-    left, right = _halves(tables.blocks)
+def _count_equal(tables: Tables, points: Sequence[int]) -> int | None:
+    """How many packages are worth exactly `points`: equal rows of what one half needs and the other half offers.
+
+    None where a half has too many.
+    """
+    halves = _halves(tables.blocks)
+    whole = listed(tables.blocks) if max(map(count_terms, halves)) <= LARGEST_LISTING else None
+    if whole is None:
+        return None
+    left, right = _halves(whole)
     parties = len(tables.parties)
     needs = np.array(points, np.int64) - all_points(left, parties)
     offers = all_points(right, parties)

@@ -9,12 +9,14 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from app.valuation.blocks import Block
+from app.valuation.blocks import Block, Condensed, listed
 from app.valuation.columns import LARGEST_EXACT, Points
 from app.valuation.counting import all_points, count_packages, count_terms
 from app.valuation.packages import choice_of_rows
+from app.valuation.spreading import spread_of
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
+from app.valuation.utilities import extremes
 
 MOST_POINTS = 3_000
 """Deals with at most so many packages are drawn point by point."""
@@ -50,15 +52,16 @@ class Density:
 
 def points_of_all(tables: Tables) -> Points | None:
     """The points (packages, parties) of every package, the last issue running fastest; None above MOST_POINTS."""
-    if not 0 < count_packages(tables) <= MOST_POINTS:
-        return None
-    return all_points(tables.blocks, len(tables.parties))
+    few = 0 < count_packages(tables) <= MOST_POINTS
+    whole = listed(tables.blocks) if few else None
+    return None if whole is None else all_points(whole, len(tables.parties))
 
 
 def choice_at(tables: Tables, index: int) -> tuple[int, ...]:
     """Which package stands at a row of `points_of_all`: a term number per issue."""
-    rows = np.unravel_index(index, [len(block.terms) for block in tables.blocks])
-    return choice_of_rows(tables, list(map(int, rows)))
+    whole = listed(tables.blocks) or tables.blocks
+    rows = np.unravel_index(index, [block.possible for block in whole])
+    return choice_of_rows(tables, list(map(int, rows)), whole)
 
 
 def density_of(tables: Tables, axes: Axes, shape: Shape = SHAPE, stop: StopSign | None = None) -> Density | None:
@@ -66,14 +69,16 @@ def density_of(tables: Tables, axes: Axes, shape: Shape = SHAPE, stop: StopSign 
 
     Small deals are binned one by one. Otherwise the issues are enumerated in blocks, each block binned on a grid so
     fine that the roundings of all blocks stay within one cell, and the blocks' histograms convolved: by Fourier
-    transform while its error provably rounds away, by plain additions of positive numbers beyond.
+    transform while its error provably rounds away, by plain additions of positive numbers beyond. Tied issues too many
+    to enumerate are spread state by state, with a rounding for each.
     """
     packages = count_packages(tables)
     if packages == 0:
         return None
-    if packages <= MOST_BINNED:
+    whole = listed(tables.blocks) if packages <= MOST_BINNED else None
+    if whole is not None:
         lattice = _lattice(tables, axes, shape, 1)
-        across, up = ((_totals(tables.blocks, axes[n]) - lattice.lows[n]) // lattice.grain[n] for n in (0, 1))
+        across, up = ((_totals(whole, axes[n]) - lattice.lows[n]) // lattice.grain[n] for n in (0, 1))
         return lattice.density(_histogram(across, up), 0)
     if packages < LARGEST_EXACT:
         found = _by_transform(tables, axes, shape, stop)
@@ -84,7 +89,13 @@ def density_of(tables: Tables, axes: Axes, shape: Shape = SHAPE, stop: StopSign 
 
 def predicted_cost(tables: Tables, shape: Shape = SHAPE) -> float:
     """Roughly how many milliseconds `density_of` takes."""
-    return _cost_of(tuple(len(table.terms) for table in tables.blocks), shape)
+    tied = [block for block in tables.blocks if isinstance(block, Condensed)]
+    sizes = tuple(block.possible for block in tables.blocks if not isinstance(block, Condensed))
+    if not tied:
+        return _cost_of(sizes, shape)
+    fineness = _fineness(len(sizes) + sum(len(block.members) for block in tied))
+    spread = shape[0] * shape[1] * fineness**2 * sum(block.plan.ways for block in tied) / 3
+    return min(_cost_of(sizes, shape) + 1.5e-6 * spread, 1.5e-6 * LARGEST_WORK)
 
 
 @lru_cache(maxsize=64)
@@ -110,8 +121,11 @@ class _Lattice:
     grain: tuple[int, int]
     fineness: int
 
-    def histogram(self, issues: Sequence[Block]) -> Grid:
+    def histogram(self, issues: Sequence[Block], stop: StopSign | None = None) -> Grid:
         """How many combinations of terms lie nearest each fine node, counted from their lowest points."""
+        (first, *others) = issues
+        if isinstance(first, Condensed) and not others:
+            return spread_of(first.plan, (first.members, first.links), self.axes, self.grain, stop)
         return _histogram(self._nodes(issues, 0), self._nodes(issues, 1))
 
     def density(self, fine: Grid, blocks: int) -> Density:
@@ -133,9 +147,7 @@ class _Lattice:
 
 
 def _lattice(tables: Tables, axes: Axes, shape: Shape, fineness: int) -> _Lattice:
-    points = np.concatenate([table.points for table in tables.blocks])
-    starts = np.cumsum([0, *(len(table.points) for table in tables.blocks[:-1])])
-    lows, highs = (each.reduceat(points, starts).sum(axis=0).tolist() for each in (np.minimum, np.maximum))
+    lows, highs = zip(*extremes(tables), strict=True)
     across, up = (
         (highs[party] - lows[party]) // (side * fineness) + 1 for party, side in zip(axes, shape, strict=True)
     )
@@ -167,8 +179,31 @@ def _coarser(fine: Grid, fineness: int) -> Grid:
 
 
 def _blocks(issues: Sequence[Block], most: int) -> list[list[Block]]:
-    """The issues in few blocks of at most `most` combinations of terms each, where one issue allows that."""
-    return [[issues[place] for place in group] for group in _grouped([len(table.terms) for table in issues], most)]
+    """The issues in few blocks of at most `most` combinations of terms each, where one issue allows that.
+
+    Tied issues whose combinations are not listed stand alone, and before all others.
+    """
+    blocks: list[list[Block]] = [[block] for block in issues if isinstance(block, Condensed)]
+    loose = [block for block in issues if not isinstance(block, Condensed)]
+    groups = _grouped([block.possible for block in loose], most)
+    blocks.extend([loose[place] for place in group] for group in groups)
+    return blocks
+
+
+def _roundings(blocks: Sequence[Sequence[Block]]) -> int:
+    """How often a package is rounded: once for every block, and for every issue of a group spread state by state."""
+    return sum(len(first.members) if isinstance(first, Condensed) else 1 for first, *_ in blocks)
+
+
+def _fineness(roundings: int) -> int:
+    """So many fine cells make a cell that the roundings stay within one."""
+    return max(1, math.ceil(roundings / 2))
+
+
+def _spreading(blocks: Sequence[Sequence[Block]], shape: Shape, fineness: int) -> float:
+    """The additions for groups spread state by state: their histograms grow from nothing to about the whole grid."""
+    ways = sum(first.plan.ways for first, *_ in blocks if isinstance(first, Condensed))
+    return shape[0] * shape[1] * fineness**2 * ways / 3
 
 
 def _grouped(sizes: Sequence[int], most: int) -> list[list[int]]:
@@ -188,8 +223,12 @@ def _grouped(sizes: Sequence[int], most: int) -> list[list[int]]:
 
 def _by_transform(tables: Tables, axes: Axes, shape: Shape, stop: StopSign | None) -> Density | None:
     blocks = _blocks(tables.blocks, LARGEST_BLOCK)
-    lattice = _lattice(tables, axes, shape, math.ceil(len(blocks) / 2))
-    waiting = deque(lattice.histogram(block) for block in blocks)
+    fineness = _fineness(_roundings(blocks))
+    affordable = _affordable(shape, _spreading(blocks, shape, fineness))
+    if affordable is None:
+        return None
+    lattice = _lattice(tables, axes, affordable, fineness)
+    waiting = deque(lattice.histogram(block, stop) for block in blocks)
     while len(waiting) > 1:
         if stop:
             stop.check()
@@ -198,7 +237,15 @@ def _by_transform(tables: Tables, axes: Axes, shape: Shape, stop: StopSign | Non
         if found is None:
             return None
         waiting.append(found)
-    return lattice.density(waiting[0], len(blocks))
+    return lattice.density(waiting[0], _roundings(blocks))
+
+
+def _affordable(shape: Shape, work: float) -> Shape | None:
+    """The shape, or a coarser one where so many additions are too many; None where that would not help."""
+    if work > 10 * LARGEST_WORK:
+        return None
+    coarser = max(1.0, math.sqrt(work / LARGEST_WORK))
+    return round(shape[0] / coarser), round(shape[1] / coarser)
 
 
 def _convolved(one: Grid, other: Grid) -> Grid | None:
@@ -233,20 +280,27 @@ def _smooth(least: int) -> int:
 
 def _by_addition(tables: Tables, axes: Axes, shape: Shape, stop: StopSign | None) -> Density | None:
     blocks = _blocks(tables.blocks, 32)
-    fineness = math.ceil(len(blocks) / 2)
-    work = shape[0] * shape[1] * fineness**2 * sum(map(count_terms, blocks)) / 3
-    if work > 10 * LARGEST_WORK:
+    if sum(isinstance(first, Condensed) for first, *_ in blocks) > 1:
+        # Adding up every pair of cells of two large histograms takes too long.
         return None
-    coarser = max(1.0, math.sqrt(work / LARGEST_WORK))
-    lattice = _lattice(tables, axes, (round(shape[0] / coarser), round(shape[1] / coarser)), fineness)
+    fineness = _fineness(_roundings(blocks))
+    small = [block for block in blocks if not isinstance(block[0], Condensed)]
+    work = shape[0] * shape[1] * fineness**2 * sum(map(count_terms, small)) / 3
+    affordable = _affordable(shape, work + _spreading(blocks, shape, fineness))
+    if affordable is None:
+        return None
+    lattice = _lattice(tables, axes, affordable, fineness)
     total = np.ones((1, 1))
     for block in blocks:
-        kernel = lattice.histogram(block)
+        kernel = lattice.histogram(block, stop)
         kernel /= kernel.sum()
+        if total.size == 1:
+            total = kernel
+            continue
         grown = np.zeros((total.shape[0] + kernel.shape[0] - 1, total.shape[1] + kernel.shape[1] - 1))
         for across, up in np.argwhere(kernel):
             if stop:
                 stop.check()
             grown[across : across + total.shape[0], up : up + total.shape[1]] += kernel[across, up] * total
         total = grown
-    return lattice.density(total, len(blocks))
+    return lattice.density(total, _roundings(blocks))

@@ -19,6 +19,11 @@ _SCOUTS = 24
 MOST_PLAIN = 1_000
 """Three or more parties: for so few rows the library is not worth loading, and once loaded it wins from 64 on."""
 _MOST_PLAIN_LOADED = 64
+_SMALL_GROUP = 48
+_LARGEST_COMPARED = 2_000_000
+_LARGEST_KEY = 2**62
+_PER_CANDIDATE = ((4e-5, 1e9), (4e-5, 1e9), (4e-4, 1e9), (1.5e-3, 6e4), (3e-3, 8e3), (3.5e-3, 5e3))
+"""By the number of parties: milliseconds per candidate, and the points kept that make it take twice as long."""
 
 
 def efficient_rows(points: Points, stop: StopSign | None = None) -> Rows:
@@ -49,6 +54,45 @@ def undominated(points: Points, stop: StopSign | None = None) -> Rows:
     if len(points) > plain and max(int(points.max()), -int(points.min())) < LARGEST_EXACT:
         return _by_library(points)
     return _by_comparing(points, stop)
+
+
+def cost_of_stage(points: float, moves: int, parties: int) -> float:
+    """Roughly how many milliseconds an exact stage takes."""
+    each, crowd = _PER_CANDIDATE[min(parties, len(_PER_CANDIDATE)) - 1]
+    return 0.04 + points * moves * each * (1 + points / crowd)
+
+
+def efficient_in_groups(points: Points, groups: NDArray[np.integer], stop: StopSign | None = None) -> Rows:
+    """The rows that no row of the same group dominates, one row for equal ones, group after group.
+
+    `groups` are numbers from 0. Exact for any integers below 2^53. Two parties cost one sort however many groups there
+    are; with more, small groups are compared many at once and each large one by `undominated`.
+    """
+    count, parties = points.shape
+    if count == 0:
+        return np.arange(0, dtype=np.intp)
+    if parties <= 2:
+        nothing = np.zeros(count, np.int64)
+        columns = [points[:, party] if party < parties else nothing for party in range(2)]
+        return _pairs_in_groups(columns[0], columns[1], groups.astype(np.int64))
+    order = np.argsort(groups, kind="stable")
+    begins = np.flatnonzero(np.diff(groups[order], prepend=-1))
+    lengths = np.diff(begins, append=count)
+    kept = np.zeros(count, np.bool_)
+    kept[order[begins[lengths == 1]]] = True
+    length = 2
+    while length // 2 < _SMALL_GROUP:
+        some = np.flatnonzero((lengths > length // 2) & (lengths <= min(length, _SMALL_GROUP)))
+        for begin in range(0, len(some), max(1, _LARGEST_COMPARED // length**2)):
+            if stop:
+                stop.check()
+            part = some[begin : begin + max(1, _LARGEST_COMPARED // length**2)]
+            kept[_small_groups(points, order, begins[part], lengths[part])] = True
+        length *= 2
+    for large in np.flatnonzero(lengths > _SMALL_GROUP):
+        mine = order[begins[large] : begins[large] + lengths[large]]
+        kept[mine[undominated(points[mine], stop)]] = True
+    return order[kept[order]]
 
 
 def library_is_loaded() -> bool:
@@ -147,3 +191,49 @@ def _dominated(points: Points, others: Points) -> NDArray[np.bool_]:
     for party in range(points.shape[1]):
         beaten &= points[:, party, None] <= others[None, :, party]
     return np.asarray(beaten.any(axis=1))
+
+
+def _pairs_in_groups(first: Points, second: Points, groups: Points) -> Rows:
+    """`efficient_pairs` of every group: the rows fall in the first and rise in the second."""
+    count = int(groups.max()) + 1
+    falling, width = _numbers_from_zero(-first, count)
+    keys = groups * width + falling
+    order = np.argsort(keys, kind="stable")
+    rising, width = _numbers_from_zero(second, count)
+    # Whatever stands in a later group is more: one running maximum serves all.
+    along = (groups * width + rising)[order]
+    best = np.maximum.accumulate(along)
+    record = np.empty(len(order), np.bool_)
+    record[0] = True
+    np.greater(along[1:], best[:-1], out=record[1:])
+    rows = order[record]
+    mine = keys[rows]
+    last = np.empty(len(rows), np.bool_)
+    last[-1] = True
+    np.not_equal(mine[1:], mine[:-1], out=last[:-1])
+    return rows[last]
+
+
+def _numbers_from_zero(values: Points, groups: int) -> tuple[Points, int]:
+    """Values as numbers from 0 in the same order, so small that those of all groups fit side by side; how many."""
+    low = int(values.min())
+    width = int(values.max()) - low + 1
+    if width * groups < _LARGEST_KEY:
+        return values - low, width
+    different, ranks = np.unique(values, return_inverse=True)
+    return ranks, len(different)
+
+
+def _small_groups(points: Points, order: Rows, begins: Rows, lengths: Rows) -> Rows:
+    """The rows kept of groups that are each compared as a square."""
+    longest = int(lengths.max())
+    along = np.arange(longest)
+    there = along[None, :] < lengths[:, None]
+    rows = order[np.where(there, begins[:, None] + along[None, :], 0)]
+    beats = there[:, :, None] & there[:, None, :]
+    for party in range(points.shape[1]):
+        mine = points[rows, party]
+        beats &= mine[:, :, None] >= mine[:, None, :]
+    # Of equal rows the first beats the others.
+    equal_later = beats & beats.swapaxes(1, 2) & (along[:, None] >= along[None, :])
+    return rows[there & ~(beats & ~equal_later).any(axis=1)]

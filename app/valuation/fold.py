@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from app.domain.ids import IssueId
 from app.valuation.blocks import Block
 from app.valuation.columns import Points
-from app.valuation.dominance import Rows, efficient_pairs, efficient_rows, undominated
+from app.valuation.dominance import Rows, cost_of_stage, efficient_pairs, efficient_rows, undominated
 from app.valuation.stopping import StopSign
 
 Indices = NDArray[np.int32]
@@ -17,8 +17,6 @@ LARGEST_STAGE = 4_000_000
 """Candidates of an exact stage, which bounds the memory."""
 LARGEST_WORK = 500.0
 """Milliseconds, roughly, that exact stages may take together before the rest is folded on a grid (`longest`)."""
-_PER_CANDIDATE = ((4e-5, 1e9), (4e-5, 1e9), (4e-4, 1e9), (1.5e-3, 6e4), (3e-3, 8e3), (3.5e-3, 5e3))
-"""By the number of parties: milliseconds per candidate, and the points kept that make it take twice as long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -87,12 +85,6 @@ def longest(parties: int) -> float:
     return LARGEST_WORK * max(1, parties - 3)
 
 
-def cost_of_stage(points: float, moves: int, parties: int) -> float:
-    """Roughly how many milliseconds an exact stage takes."""
-    each, crowd = _PER_CANDIDATE[min(parties, len(_PER_CANDIDATE)) - 1]
-    return 0.04 + points * moves * each * (1 + points / crowd)
-
-
 def fold_in(front: Front, table: Block, stop: StopSign | None = None) -> Front:
     """The front with one more issue, exact: every point times every worthwhile term, then what nothing dominates."""
     if stop:
@@ -107,7 +99,12 @@ def fold_in(front: Front, table: Block, stop: StopSign | None = None) -> Front:
     chosen, parents = np.divmod(picks, len(front.points))
     stage = Stage(issue=table.issue, terms=terms[chosen], parents=parents.astype(np.int32))
     work = front.work + cost_of_stage(len(front.points), len(terms), len(front.slacks))
-    return Front(points=points, stages=(*front.stages, stage), slacks=front.slacks, work=work)
+    return Front(points=points, stages=(*front.stages, stage), slacks=with_slacks(front, table), work=work)
+
+
+def with_slacks(front: Front, table: Block) -> tuple[int, ...]:
+    """The slacks of a front once it has the rows of a block, from which combinations may have been left out."""
+    return tuple(map(sum, zip(front.slacks, table.slacks, strict=True)))
 
 
 def _fold_two(sums: Points, moves: Points) -> tuple[Points, Rows]:

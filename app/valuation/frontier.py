@@ -14,12 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import IssueId
-from app.valuation.blocks import Block, Compound, combinations_listed
+from app.valuation.blocks import Block, Condensed, combinations_listed
 from app.valuation.columns import Points
 from app.valuation.counting import count_packages
-from app.valuation.dominance import LOADING_MS, MOST_PLAIN, library_is_loaded
-from app.valuation.fold import Front, Stage, TooLarge, cost_of_stage, fits, fold_in, longest, start
+from app.valuation.dominance import LOADING_MS, MOST_PLAIN, cost_of_stage, library_is_loaded
+from app.valuation.fold import Front, Stage, TooLarge, fits, fold_in, longest, start
 from app.valuation.grid import LONGEST_LIST, fold_on_grid, listed, onto_grid, still_suits
+from app.valuation.issue_tables import IssueTable
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
 
@@ -72,6 +73,9 @@ def frontier_of(tables: Tables, previous: Frontier | None = None, stop: StopSign
     """
     if not tables.parties or not count_packages(tables):
         return _nothing(tables)
+    for block in tables.blocks:
+        if isinstance(block, Condensed):
+            block.rows(stop)
     kept = _kept(previous, tables) if previous is not None else None
     if kept is not None and previous is not None and len(kept.stages) == len(tables.blocks) == len(previous.stages):
         return kept
@@ -223,8 +227,8 @@ def _resumed(stages: Sequence[Stage], same: Collection[IssueId], tables: Tables)
 
 def _same_points(old: Block, new: Block, ratios: tuple[Fraction, ...]) -> bool:
     """Whether an issue's points are, but for the ratio of the scales, what they were."""
-    if isinstance(old, Compound) or isinstance(new, Compound):
-        return all(ratio == 1 for ratio in ratios) and _same_compounds(old, new)
+    if not isinstance(old, IssueTable) or not isinstance(new, IssueTable):
+        return all(ratio == 1 for ratio in ratios) and _same_groups(old, new)
     if old is new:
         return all(ratio == 1 for ratio in ratios)
     return all(
@@ -235,13 +239,16 @@ def _same_points(old: Block, new: Block, ratios: tuple[Fraction, ...]) -> bool:
     )
 
 
-def _same_compounds(old: Block, new: Block) -> bool:
+def _same_groups(old: Block, new: Block) -> bool:
+    """Whether two blocks are the same tied issues with the same rows in the same order."""
     return (
-        isinstance(old, Compound)
-        and isinstance(new, Compound)
+        not isinstance(old, IssueTable)
+        and not isinstance(new, IssueTable)
+        and len(old.members) == len(new.members)
         and all(map(operator.is_, old.members, new.members))
-        and np.array_equal(old.choices, new.choices)
         and np.array_equal(old.points, new.points)
+        and np.array_equal(old.choices, new.choices)
+        and old.slacks == new.slacks
     )
 
 

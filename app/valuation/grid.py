@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from app.valuation.blocks import Block
 from app.valuation.columns import Points
 from app.valuation.dominance import Rows, efficient_rows
-from app.valuation.fold import Front, Grid, Indices, Stage
+from app.valuation.fold import Front, Grid, Indices, Stage, with_slacks
 from app.valuation.stopping import StopSign
 
 LARGEST_GRID = 150_000
@@ -97,7 +97,7 @@ def fold_on_grid(front: Front, table: Block, stop: StopSign | None = None) -> Fr
     return Front(
         points=front.points.take(parents, axis=0) + table.points.take(terms, axis=0),
         stages=(*front.stages, Stage(issue=table.issue, terms=terms, parents=parents)),
-        slacks=tuple(map(sum, zip(front.slacks, moves.rests, strict=True))),
+        slacks=tuple(map(sum, zip(with_slacks(front, table), moves.rests, strict=True))),
         work=front.work,
         grid=replace(front.grid, nodes=np.stack((*cells, values[cells]), axis=1)),
     )

@@ -6,8 +6,8 @@ import numpy as np
 
 from app.domain.links import Rule, bonus_of
 from app.domain.project import Project
-from app.valuation.blocks import Demand, IssueTable, Link
 from app.valuation.columns import Points
+from app.valuation.issue_tables import Demand, IssueTable, Link
 
 
 def links_of(

@@ -8,6 +8,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from app.valuation.blocks import listed
 from app.valuation.columns import Points
 from app.valuation.counting import all_points, count_packages
 from app.valuation.frontier import Frontier
@@ -123,14 +124,17 @@ def ranking(tables: Tables, pair: tuple[int, int], stop: StopSign | None = None)
     """How two parties rank every pair of different packages (GENIUS calls the opposed share the conflict level).
 
     Exact; lists all packages and counts the inversions of one order in the other, n log n of them. None for more than
-    `LARGEST_RANKED` packages.
+    `LARGEST_RANKED` packages, and for as few of very many combinations of tied issues.
     """
     count = count_packages(tables)
     if count > LARGEST_RANKED:
         return None
     if stop:
         stop.check()
-    both = all_points(tables.blocks, len(tables.parties))[:, list(pair)] if count else np.zeros((0, 2), np.int64)
+    whole = listed(tables.blocks)
+    if whole is None:
+        return None
+    both = all_points(whole, len(tables.parties))[:, list(pair)] if count else np.zeros((0, 2), np.int64)
     order = np.lexsort((both[:, 1], both[:, 0]))
     first, second = both[order, 0], both[order, 1]
     opposite = _inversions(second, stop)

@@ -6,6 +6,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from app.valuation.blocks import listed
 from app.valuation.columns import Points
 from app.valuation.counting import count_packages
 from app.valuation.dominance import efficient_rows
@@ -27,8 +28,8 @@ def near_frontier(tables: Tables, tolerance: Fraction, stop: StopSign | None = N
     Additive epsilon-efficiency (Loridan 1984; White 1986), weak: at a tolerance of 0 these are the packages that none
     is better than for everybody, efficient ones and those that only some could better at nobody's cost. Folded issue
     by issue: a begun package that another beats by more than that for all never recovers, whatever follows. Exact, as
-    term numbers in the order of the tables; None where more than `LARGEST_KEPT` are kept along the way. A party to
-    whom all packages are alike has no part in it.
+    term numbers in the order of the tables; None where more than `LARGEST_KEPT` are kept along the way, or where tied
+    issues have too many combinations to list. A party to whom all packages are alike has no part in it.
     """
     ends = extremes(tables)
     asked = [party for party, (low, high) in enumerate(ends) if high > low]
@@ -37,7 +38,11 @@ def near_frontier(tables: Tables, tolerance: Fraction, stop: StopSign | None = N
     chosen = np.zeros((1, 0), np.int32)
     if not count_packages(tables):
         return ()
-    for table in tables.blocks:
+    few = all(table.possible <= 10 * LARGEST_KEPT for table in tables.blocks)
+    whole = listed(tables.blocks) if few else None
+    if whole is None:
+        return None
+    for table in whole:
         if stop:
             stop.check()
         if len(points) * len(table.terms) > 10 * LARGEST_KEPT:
@@ -50,7 +55,7 @@ def near_frontier(tables: Tables, tolerance: Fraction, stop: StopSign | None = N
         points = sums[kept]
         before, terms = np.divmod(kept, len(moves))
         chosen = np.concatenate((chosen[before], terms[:, None].astype(np.int32)), axis=1)
-    return tuple(choices_of_rows(tables, chosen))
+    return tuple(choices_of_rows(tables, chosen, whole))
 
 
 def _near(points: Points, margins: Sequence[int], stop: StopSign | None) -> Rows:

@@ -1,19 +1,20 @@
 """The packages of efficient points: one of each, how many there are, and all of them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import count
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import IssueId
-from app.valuation.blocks import Block, Compound
+from app.valuation.blocks import Block, Condensed
 from app.valuation.columns import Points
 from app.valuation.counting import count_packages
 from app.valuation.fold import Indices
 from app.valuation.frontier import Frontier
+from app.valuation.issue_tables import IssueTable
+from app.valuation.places import Places
 from app.valuation.tables import Tables
 
 Choice = tuple[int, ...]
@@ -41,7 +42,7 @@ def package_counts(frontier: Frontier) -> list[int]:
     kind = np.dtype(np.int64 if count_packages(frontier.tables) < 2**63 else np.object_)
     counts: NDArray[Any] = np.ones(1, kind)
     for table, before, after in _trail(frontier):
-        places = _Places.of(before)
+        places = Places.of(before)
         reached: NDArray[Any] = np.zeros(len(after), kind)
         # A row that another one of its block dominates is in no efficient package.
         for points, alike in zip(*_different_rows(table), strict=True):
@@ -56,29 +57,46 @@ def packages_at(frontier: Frontier, row: int) -> Iterator[Choice]:
 
     Where `slack` is not 0 only those whose partial sums were all kept.
     """
-    trail = [(table, _Places.of(before), after) for table, before, after in _trail(frontier)]
+    trail = [(table, Places.of(before), after) for table, before, after in _trail(frontier)]
     waiting: list[tuple[int, int, Choice]] = [(len(trail), row, ())]
     while waiting:
         depth, at, tail = waiting.pop()
         if depth == 0:
-            rows = {block.issue: term for (block, _, _), term in zip(trail, tail, strict=True)}
-            yield choice_of_rows(frontier.tables, [rows[block.issue] for block in frontier.tables.blocks])
+            yield from _packages_of(
+                frontier.tables, {block.issue: term for (block, _, _), term in zip(trail, tail, strict=True)}
+            )
             continue
         table, before, after = trail[depth - 1]
         found = before.of_rows(after[at] - table.points)
         waiting.extend((depth - 1, int(found[term]), (int(term), *tail)) for term in np.flatnonzero(found >= 0)[::-1])
 
 
-def choice_of_rows(tables: Tables, rows: Sequence[int]) -> Choice:
-    """The package of one row per block, in the order of `Tables.blocks`."""
-    return next(choices_of_rows(tables, np.array([rows], np.int32)))
+def _packages_of(tables: Tables, rows: Mapping[IssueId, int]) -> Iterator[Choice]:
+    """The packages of one row per block: several where a row stands for several combinations."""
+    condensed = [block for block in tables.blocks if isinstance(block, Condensed)]
+    if not condensed:
+        yield choice_of_rows(tables, [rows[block.issue] for block in tables.blocks])
+        return
+    first = choice_of_rows(tables, [rows[block.issue] for block in tables.blocks])
+    places = {table.issue: place for place, table in enumerate(tables.issues)}
+    for several in product(*(block.combinations(rows[block.issue]) for block in condensed)):
+        choice = list(first)
+        for block, combination in zip(condensed, several, strict=True):
+            for member, term in zip(block.members, combination, strict=True):
+                choice[places[member.issue]] = term
+        yield tuple(choice)
 
 
-def choices_of_rows(tables: Tables, rows: Indices) -> Iterator[Choice]:
-    """The packages of rows (packages, blocks), in the order of `Tables.blocks`."""
+def choice_of_rows(tables: Tables, rows: Sequence[int], blocks: Sequence[Block] | None = None) -> Choice:
+    """The package of one row per block, those of the tables where no others are given."""
+    return next(choices_of_rows(tables, np.array([rows], np.int32), blocks))
+
+
+def choices_of_rows(tables: Tables, rows: Indices, blocks: Sequence[Block] | None = None) -> Iterator[Choice]:
+    """The packages of rows (packages, blocks); blocks are those of the tables where no others are given."""
     columns = {
         issue: terms.tolist()
-        for place, block in enumerate(tables.blocks)
+        for place, block in enumerate(tables.blocks if blocks is None else blocks)
         for issue, terms in _unfolded(block, rows[:, place])
     }
     return zip(*(columns[table.issue] for table in tables.issues), strict=True)
@@ -86,15 +104,17 @@ def choices_of_rows(tables: Tables, rows: Indices) -> Iterator[Choice]:
 
 def _unfolded(block: Block, rows: Indices) -> Iterator[tuple[IssueId, Indices]]:
     """Per issue of a block the number of its term in each of these rows."""
-    if isinstance(block, Compound):
+    if isinstance(block, IssueTable):
+        yield block.issue, rows
+    else:
         for place, member in enumerate(block.members):
             yield member.issue, block.choices[rows, place]
-    else:
-        yield block.issue, rows
 
 
 def _different_rows(block: Block) -> tuple[Points, list[int]]:
-    """The points of a block that may lead to efficient packages, each once, and how many rows have them."""
+    """The points of a block that may lead to efficient packages, each once, and in how many ways they are had."""
+    if isinstance(block, Condensed):
+        return block.points, block.counts
     points = block.points[block.worthwhile]
     rows, counts = np.unique(block.points, axis=0, return_counts=True)
     # All of `points` are among the sorted `rows`, so putting them together adds no new one.
@@ -111,52 +131,3 @@ def _trail(frontier: Frontier) -> Iterator[tuple[Block, Points, Points]]:
         after = before[stage.parents] + table.points[stage.terms]
         yield table, before, after
         before = after
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Places:
-    """Where rows stand, found by one whole number per row: its points times `factors`, added up modulo 2^64."""
-
-    rows: Points
-    factors: tuple[int, ...]
-    order: NDArray[np.intp]
-    keys: Points
-
-    @classmethod
-    def of(cls, rows: Points) -> "_Places":
-        """The places of some rows."""
-        return next(found for attempt in count() if (found := cls._tried(rows, attempt)) is not None)
-
-    @classmethod
-    def _tried(cls, rows: Points, attempt: int) -> "_Places | None":
-        """The places, unless two different rows have the same number under these factors."""
-        parties = rows.shape[1]
-        factors: tuple[int, ...] = (1, *(0 for _ in range(1, parties)))
-        if attempt or parties > 2:
-            # With two parties the first one's points are usually all different, and in order.
-            draw = np.random.default_rng(attempt)
-            factors = tuple(int(draw.integers(2**62)) for _ in range(parties))
-        numbers = _numbers(rows, factors)
-        order = np.argsort(numbers, kind="stable")
-        keys = numbers[order]
-        twins = np.flatnonzero(keys[1:] == keys[:-1])
-        if (rows[order[twins]] != rows[order[twins + 1]]).any():
-            return None
-        return cls(rows=rows, factors=factors, order=order, keys=keys)
-
-    def of_rows(self, wanted: Points) -> NDArray[np.intp]:
-        """Where each wanted row stands, or -1."""
-        found = np.searchsorted(self.keys, _numbers(wanted, self.factors))
-        at = self.order[np.minimum(found, len(self.keys) - 1)]
-        same = self.rows[at, 0] == wanted[:, 0]
-        for party in range(1, len(self.factors)):
-            same &= self.rows[at, party] == wanted[:, party]
-        return np.where(same, at, -1)
-
-
-def _numbers(rows: Points, factors: tuple[int, ...]) -> Points:
-    numbers = np.zeros(len(rows), np.int64)
-    for party, factor in enumerate(factors):
-        if factor:
-            numbers += rows[:, party] * np.int64(factor)
-    return numbers

@@ -8,7 +8,7 @@ from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue
 from app.domain.packages import AmountTerm, Contingent, Term, Terms, term_on
 from app.domain.values import score_of
-from app.valuation.blocks import IssueTable, Link
+from app.valuation.issue_tables import IssueTable, Link
 from app.valuation.tables import Tables
 
 Sums = list[int | Fraction]

@@ -11,9 +11,9 @@ from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.parties import Scale
 from app.domain.project import Project
 from app.domain.values import score_of
-from app.valuation.blocks import IssueTable, Link, Mask, mask_of
 from app.valuation.columns import Bounds, has_range
 from app.valuation.fold import Indices
+from app.valuation.issue_tables import IssueTable, Link, Mask, mask_of
 from app.valuation.partial import demands_left
 from app.valuation.tables import Tables
 

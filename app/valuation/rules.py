@@ -9,6 +9,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from app.valuation.blocks import listed
 from app.valuation.columns import Points
 from app.valuation.counting import all_points, count_at_least, count_packages
 from app.valuation.frontier import Frontier
@@ -156,7 +157,10 @@ def count_passing(tables: Tables, rule: DealRule, stop: StopSign | None = None) 
         return None
     if stop:
         stop.check()
-    return int(_passing(tables, rule, all_points(tables.blocks, len(tables.parties))).sum()) if total else 0
+    whole = listed(tables.blocks)
+    if whole is None:
+        return None
+    return int(_passing(tables, rule, all_points(whole, len(tables.parties))).sum()) if total else 0
 
 
 def _coalitions(voters: Sequence[int]) -> Iterator[Coalition]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
-from app.valuation.best_first import Adds, GaveUp, beam, best_first
-from app.valuation.blocks import Block
+from app.valuation.best_first import Adds, Found, GaveUp, beam, best_first
+from app.valuation.blocks import Block, is_whole, listed
 from app.valuation.counting import count_packages
 from app.valuation.guides import LinearGuide, ShortfallGuide
 from app.valuation.packages import Choice, choice_of_rows
@@ -50,10 +50,11 @@ class Findings:
 def packages_by(tables: Tables, wish: Wish, stop: StopSign | None = None) -> Iterator[Choice]:
     """The packages of a wish one by one, to take from as long as one likes; see `best_first` for what bounds it.
 
-    Raises GaveUp where it cannot go on within its bounds, and Stopped.
+    Of tied issues with too many combinations to list only efficient ones count. Raises GaveUp where it cannot go on
+    within its bounds, and Stopped.
     """
     if count_packages(tables) and tables.parties:
-        order = _largest_first(tables, wish)
+        order = _largest_first(tables, listed(tables.blocks) or tables.blocks, wish)
         for found in best_first(*_problem(order, tables, wish), stop):
             yield _in_order(tables, order, found.choice)
 
@@ -61,18 +62,34 @@ def packages_by(tables: Tables, wish: Wish, stop: StopSign | None = None) -> Ite
 def first_packages(tables: Tables, wish: Wish, count: int, stop: StopSign | None = None) -> Findings:
     """The first so many packages of a wish, or fewer where there are no more, or where the search gave up.
 
-    Where it gave up before the first one, a good package (`beam`) is named if one is met, without a promise.
+    Where it gave up before the first one, a good package (`beam`) is named if one is met, without a promise. Of tied
+    issues with too many combinations to list only efficient ones are looked at, and `complete` is False unless that is
+    enough: for one package that nobody may have too much of.
     """
-    choices: list[Choice] = []
+    if not count_packages(tables) or not tables.parties:
+        return Findings(choices=(), complete=True)
+    efficient = all(most is None for most in wish.most) and not any(map(any, (each.slacks for each in tables.blocks)))
+    whole = tables.blocks if is_whole(tables.blocks) or (efficient and count == 1) else listed(tables.blocks)
+    order = _largest_first(tables, whole or tables.blocks, wish)
+    found: list[Found] = []
     try:
-        choices.extend(islice(packages_by(tables, wish, stop), count))
+        found.extend(islice(best_first(*_problem(order, tables, wish), stop), count))
     except GaveUp as end:
-        order = _largest_first(tables, wish)
-        good = None if choices else beam(*_problem(order, tables, wish), stop)
-        if good is not None:
-            choices = [_in_order(tables, order, good.choice)]
-        return Findings(choices=tuple(choices), complete=False, bound=_bound(order, tables, wish, end.bound))
-    return Findings(choices=tuple(choices), complete=True)
+        good = None if found else beam(*_problem(order, tables, wish), stop)
+        choices = tuple(_in_order(tables, order, each.choice) for each in (found or ([good] if good else [])))
+        bound = _bound(order, tables, wish, end.bound) if whole else _most_possible(wish)
+        return Findings(choices=choices, complete=False, bound=bound)
+    choices = tuple(_in_order(tables, order, each.choice) for each in found)
+    if whole is not None:
+        return Findings(choices=choices, complete=True)
+    known = efficient and len(found) > 0
+    bound = _bound(order, tables, wish, found[0].score) if known else _most_possible(wish)
+    return Findings(choices=choices, complete=efficient and not found, bound=bound)
+
+
+def _most_possible(wish: Wish) -> Fraction:
+    """A sum of shares that nothing exceeds: everybody's best."""
+    return Fraction(len(wish.order[0]))
 
 
 def best_for(tables: Tables, party: int, least: Sequence[Fraction | None], stop: StopSign | None = None) -> Findings:
@@ -122,6 +139,12 @@ def nearest_miss(tables: Tables, *, largest: bool, stop: StopSign | None = None)
         )
         for table in tables.blocks
     ]
+    # A combination that was left out may fall short by less.
+    slack = [
+        sum(table.slacks[party] for table in tables.blocks) * factor
+        for party, factor in zip(asked, factors, strict=True)
+    ]
+    spared = max(slack) if largest else sum(slack)
     guide = ShortfallGuide(
         issues, [int(need * factor) for need, factor in zip(needs, factors, strict=True)], largest=largest
     )
@@ -130,8 +153,11 @@ def nearest_miss(tables: Tables, *, largest: bool, stop: StopSign | None = None)
     except GaveUp as end:
         good = beam(issues, guide, stop)
         misses = (choice_of_rows(tables, good.choice),) if good else ()
-        return Findings(choices=misses, complete=False, bound=Fraction(-end.bound, unit))
-    return Findings(choices=(choice_of_rows(tables, found.choice),), complete=True)
+        return Findings(choices=misses, complete=False, bound=max(Fraction(-end.bound - spared, unit), Fraction(0)))
+    nearest = (choice_of_rows(tables, found.choice),)
+    if spared and found.score < 0:
+        return Findings(choices=nearest, complete=False, bound=max(Fraction(-found.score - spared, unit), Fraction(0)))
+    return Findings(choices=nearest, complete=True)
 
 
 def _problem(order: Sequence[Block], tables: Tables, wish: Wish) -> tuple[list[Adds], LinearGuide]:
@@ -208,7 +234,7 @@ def _spans(tables: Tables) -> list[int]:
     return [max(high - low, 1) for low, high in extremes(tables)]
 
 
-def _largest_first(tables: Tables, wish: Wish) -> list[Block]:
+def _largest_first(tables: Tables, blocks: Sequence[Block], wish: Wish) -> list[Block]:
     """The issues by how much hangs on them for those who count: what is settled early tells most."""
     spans = _spans(tables)
     counting = {party for group in wish.order for party in group}
@@ -216,9 +242,8 @@ def _largest_first(tables: Tables, wish: Wish) -> list[Block]:
     def weight(table: Block) -> Fraction:
         return sum((Fraction(table.ends[each][1] - table.ends[each][0], spans[each]) for each in counting), Fraction(0))
 
-    return sorted(tables.blocks, key=weight, reverse=True)
+    return sorted(blocks, key=weight, reverse=True)
 
 
 def _in_order(tables: Tables, order: Sequence[Block], choice: Choice) -> Choice:
-    chosen = {table.issue: term for table, term in zip(order, choice, strict=True)}
-    return choice_of_rows(tables, [chosen[block.issue] for block in tables.blocks])
+    return choice_of_rows(tables, choice, order)

@@ -16,8 +16,9 @@ from app.domain.packages import Contingent, Term, term_on
 from app.domain.parties import Party, Scale
 from app.domain.project import Project
 from app.domain.values import exact, score_of
-from app.valuation.blocks import Block, IssueTable, Link, blocks_of
+from app.valuation.blocks import Block, blocks_of
 from app.valuation.columns import LARGEST_EXACT, Column, Points, column_of, ratio, terms_of
+from app.valuation.issue_tables import IssueTable, Link
 from app.valuation.linking import links_of
 
 FINEST_ROUNDING = 10**6

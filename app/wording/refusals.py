@@ -6,7 +6,7 @@ from app.domain.bends import STEEPEST_BEND
 from app.domain.edits.changing import Refused
 from app.domain.ids import LONGEST_ID, IssueId
 from app.domain.issues import MOST_LEVELS
-from app.domain.links import MOST_TIED
+from app.domain.links import WIDEST_TABLE
 from app.domain.lookup import Missing
 from app.domain.packages import DEEPEST_CONDITION
 from app.domain.project import FEWEST_PARTIES, MOST_ISSUES, MOST_LINKS, MOST_PARTIES, Project
@@ -62,10 +62,11 @@ _UNSOUND: Final = {
     "straight_line_bends": _("A straight line has a bend of {found}: 0 is expected, with a range around it at most."),
     "term_of_wrong_kind": _("“{found}” does not fit its issue: a choice needs an option, an amount needs a number."),
     "text_too_long": _("A text of {found} characters is too long: at most {longest_text} are expected."),
-    "too_few_knots": _("A bent line has {found} points: at least two are expected."),
-    "too_many_combinations_tied": _(
-        "These rules and joint effects tie issues with {found} combinations together: at most {most_tied} are expected."
+    "tied_too_closely": _(
+        "These rules and joint effects tie too many issues to one another: {found} cases would have to be told apart, "
+        "and at most {widest_table} are expected."
     ),
+    "too_few_knots": _("A bent line has {found} points: at least two are expected."),
     "too_many_issues": _("There are {found} issues: at most {most_issues} are expected."),
     "too_many_links": _("There are {found} rules and joint effects: at most {most_links} are expected."),
     "unknown_event": _("A term names the event “{found}”, which does not exist."),
@@ -113,7 +114,7 @@ def unsound_in_words(code: str, found: object, show: Formats = PLAIN) -> str:
         most_levels=show.number(MOST_LEVELS),
         most_links=show.number(MOST_LINKS),
         most_parties=show.number(MOST_PARTIES),
-        most_tied=show.number(MOST_TIED),
+        widest_table=show.number(WIDEST_TABLE),
     )
 
 

@@ -1,7 +1,15 @@
 """Kinds of deals that the engine is measured on: opposed, zero-sum, nearly so, and of many small steps."""
 
 import random
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
 
+from app.domain.estimates import Estimate
+from app.domain.ids import LinkId
+from app.domain.issues import ChoiceIssue, Issue
+from app.domain.links import Bonus, JointEffect, OneOf, Rule
 from app.domain.project import Project
 from tests.app.valuation.deals import deal
 
@@ -46,3 +54,40 @@ def _weight(draw: random.Random) -> float:
 
 def _score(draw: random.Random) -> float:
     return round(draw.uniform(0, 100), 2)
+
+
+def tied_chain(one: Project) -> Project:
+    """A deal of choices in which each issue is tied to the next."""
+    draw = random.Random(len(one.issues))  # noqa: S311 - the same deal every time is the point
+    return replace(one, **_ties(draw, one, list(pairwise(one.issues))))
+
+
+def tied_star(one: Project) -> Project:
+    """A deal of choices in which the first issue is tied to every other one."""
+    draw = random.Random(len(one.issues))  # noqa: S311 - the same deal every time is the point
+    return replace(one, **_ties(draw, one, [(one.issues[0], other) for other in one.issues[1:]]))
+
+
+def _ties(draw: random.Random, one: Project, pairs: Sequence[tuple[Issue, Issue]]) -> dict[str, Any]:
+    """Per pair of issues two joint effects and a rule."""
+    effects = tuple(
+        JointEffect(
+            id=LinkId(f"e{number}-{time}"),
+            when=(_some(draw, first), _some(draw, second)),
+            bonuses=tuple(
+                Bonus(party=party.id, points=Estimate(value=draw.randint(-30, 30) / 10)) for party in one.parties
+            ),
+        )
+        for number, (first, second) in enumerate(pairs)
+        for time in range(2)
+    )
+    rules = tuple(
+        Rule(id=LinkId(f"r{number}"), when=(_some(draw, first), _some(draw, second)))
+        for number, (first, second) in enumerate(pairs)
+    )
+    return {"rules": rules, "joint_effects": effects}
+
+
+def _some(draw: random.Random, issue: Issue) -> OneOf:
+    assert isinstance(issue, ChoiceIssue)
+    return OneOf(issue=issue.id, options=tuple(option.id for option in draw.sample(issue.options, 2)))

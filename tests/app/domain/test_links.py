@@ -10,7 +10,7 @@ from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, LinkId, OptionId, PartyId
 from app.domain.issues import AmountIssue, levels
 from app.domain.links import (
-    MOST_TIED,
+    WIDEST_TABLE,
     Bonus,
     Condition,
     JointEffect,
@@ -25,6 +25,7 @@ from app.domain.links import (
 )
 from app.domain.packages import Terms
 from app.domain.problems import ProblemCode, problems_of
+from app.domain.project import Project
 from app.domain.soundness import Unsound
 from tests.builders import amount, choice, terms, two_issue_deal
 
@@ -116,16 +117,40 @@ def test_a_condition_without_content_is_refused() -> None:
         assert refused.value.code == code
 
 
-def test_more_tied_combinations_than_can_be_looked_through_are_refused() -> None:
+def test_two_long_ranges_may_be_tied_because_few_cases_are_told_apart() -> None:
     fine = AmountIssue(id=PRICE, low=0, high=10_000, step=1)
     other = replace(fine, id=IssueId("other"))
     assert outcomes(fine) == len(levels(fine)) == 10_001
     project = insert_issue(insert_issue(empty_project(identifier="deal", seed=1), issue=fine), issue=other)
+    tied = rule(Within(issue=PRICE, low=1), Within(issue=other.id, low=1))
+    assert replace(project, rules=(tied,)).rules == (tied,)
+
+
+def web(issues: int, options: int) -> tuple[Project, tuple[Rule, ...]]:
+    """A deal, and rules that tie every issue to every other one by each of its options."""
+    project = empty_project(identifier="deal", seed=1)
+    names = [f"i{number}" for number in range(issues)]
+    for name in names:
+        project = insert_issue(project, issue=choice(name, *map(str, range(options))))
+    one = [[OneOf(issue=IssueId(name), options=(OptionId(str(each)),)) for each in range(options)] for name in names]
+    pairs = [(first, second) for number, first in enumerate(one) for second in one[:number]]
+    several = [
+        Rule(id=LinkId(f"r{number}-{each}"), when=(first[each], second[each]))
+        for number, (first, second) in enumerate(pairs)
+        for each in range(options)
+    ]
+    return project, tuple(several)
+
+
+def test_issues_that_are_all_tied_to_one_another_are_refused_when_they_are_many() -> None:
+    project, rules = web(11, 5)
     with pytest.raises(Unsound) as refused:
-        replace(project, rules=(rule(Within(issue=PRICE, low=1), Within(issue=other.id, low=1)),))
-    assert refused.value.code == "too_many_combinations_tied"
+        replace(project, rules=rules)
+    assert refused.value.code == "tied_too_closely"
     assert isinstance(refused.value.found, int)
-    assert refused.value.found > MOST_TIED
+    assert refused.value.found > WIDEST_TABLE
+    few, fewer = web(9, 5)
+    assert replace(few, rules=fewer).rules == fewer
 
 
 def test_a_bonus_for_nobody_at_the_table_is_refused() -> None:

@@ -8,7 +8,7 @@ from hypothesis.extra import numpy as arrays
 
 from app.valuation import dominance
 from app.valuation.columns import Points
-from app.valuation.dominance import efficient_rows
+from app.valuation.dominance import efficient_in_groups, efficient_rows
 from app.valuation.stopping import Stopped, StopSign
 from tests.twins.enumeration import dominates
 
@@ -24,6 +24,29 @@ def test_kept_rows_are_the_distinct_ones_that_nothing_dominates(points: Points) 
     assert len(set(kept)) == len(kept)
     assert set(kept) == {row for row in rows if not any(dominates(other, row) for other in rows)}
     assert kept == sorted(kept, reverse=True)
+
+
+@given(clouds, st.data())
+def test_rows_in_groups_are_kept_as_if_every_group_were_alone(points: Points, data: st.DataObject) -> None:
+    groups = data.draw(arrays.arrays(np.int64, len(points), elements=st.integers(0, 3)))
+    kept = efficient_in_groups(points, groups)
+    assert groups[kept].tolist() == sorted(groups[kept].tolist())
+    for group in set(groups.tolist()):
+        mine = points[kept[groups[kept] == group]].tolist()
+        assert sorted(mine, reverse=True) == points[groups == group][efficient_rows(points[groups == group])].tolist()
+
+
+@pytest.mark.parametrize("parties", [1, 2, 3, 4])
+@pytest.mark.parametrize("highest", [9, 10_000, 2**52])
+def test_large_and_small_groups_together_keep_what_each_does_alone(parties: int, highest: int) -> None:
+    draw = np.random.default_rng(parties)
+    points = draw.integers(-highest, highest, (3_000, parties))
+    # From groups of one row to one of hundreds, and with the widest numbers more of them than fit side by side.
+    groups = np.minimum(draw.geometric(0.004, 3_000), 1_500) - 1
+    kept = efficient_in_groups(points, groups)
+    for group in np.unique(groups):
+        mine = points[kept[groups[kept] == group]].tolist()
+        assert sorted(mine, reverse=True) == points[groups == group][efficient_rows(points[groups == group])].tolist()
 
 
 def plainly(monkeypatch: pytest.MonkeyPatch) -> None:

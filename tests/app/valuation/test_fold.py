@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from app.valuation import fold
-from app.valuation.fold import cost_of_stage, fits, fold_in, start
+from app.valuation.dominance import cost_of_stage
+from app.valuation.fold import fits, fold_in, start
 from app.valuation.grid import onto_grid
 from app.valuation.tables import tables_of
 from tests.app.valuation.deals import deal, opposed

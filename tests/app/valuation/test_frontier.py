@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from app.domain.estimates import Estimate
 from app.domain.project import Project
 from app.valuation import fold, grid
-from app.valuation.blocks import IssueTable
 from app.valuation.fold import Front
 from app.valuation.frontier import Frontier, frontier_of, predicted_cost, utilities_of
+from app.valuation.issue_tables import IssueTable
 from app.valuation.packages import choices_of, package_counts, packages_at
 from app.valuation.stopping import Stopped, StopSign
 from app.valuation.tables import Tables, tables_of

@@ -1,0 +1,294 @@
+"""Combining: the efficient combinations of tied issues, settled step by step with a frontier in every state.
+
+A combination that another one of the same state dominates can never recover, because the same outcomes of the issues
+still open, with the same joint effects, may follow both (multi-objective bucket elimination, Rollon and Larrosa 2006).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.valuation.columns import Points
+from app.valuation.dominance import Rows, cost_of_stage, efficient_in_groups
+from app.valuation.elimination import Numbers, Plan, Step, bonuses_at
+from app.valuation.issue_tables import IssueTable, Link, worthwhile_of
+from app.valuation.places import Places
+from app.valuation.stopping import StopSign
+
+LARGEST_TABLE = 1_000_000
+"""Begun combinations that are kept over all states."""
+LARGEST_STAGE = 4_000_000
+"""Candidates of a step."""
+LARGEST_WORK = 500.0
+"""Milliseconds, roughly, that the steps may take together before fewer begun combinations are kept."""
+_LOOKED_UP = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Stage:
+    """A step taken: begun combination i takes term `terms[i]`, continues `parents[i]` and stands in `states[i]`."""
+
+    terms: Numbers
+    parents: Numbers
+    states: Numbers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Combined:
+    """The efficient combinations of tied issues: their points (n, parties), and the stages that led to them.
+
+    Every possible combination has a listed one that costs party p at most `slacks[p]` points and the last party none;
+    all 0 means exact.
+    """
+
+    points: Points
+    stages: tuple[Stage, ...]
+    slacks: tuple[int, ...]
+
+
+Group = tuple[Sequence[IssueTable], Sequence[Link]]
+"""Issues and what ties them."""
+
+
+def combined(plan: Plan, group: Group, stop: StopSign | None = None) -> Combined:
+    """The efficient combinations, one for equal points, in no particular order.
+
+    Costs, for every step, what its begun combinations times the terms worth while take to compare. Exact as long as
+    they stay within `LARGEST_TABLE`, `LARGEST_STAGE` and `LARGEST_WORK`; beyond, of those of a state that are nearly
+    alike only the best for the last party goes on, and the slacks add up what that may cost. Raises Stopped.
+    """
+    members, links = group
+    parties = members[0].points.shape[1]
+    points = np.zeros((1 if plan.possible else 0, parties), np.int64)
+    states = np.zeros(len(points), np.int32)
+    slacks = [0] * parties
+    stages: list[Stage] = []
+    work = 0.0
+    for step in plan.steps if plan.possible else ():
+        if stop:
+            stop.check()
+        moves = _moves(step, members[step.place])
+        kept, gaps, cost = _affordable(points, states, (step, moves), _Budget(work=work, steps=len(plan.steps)))
+        if kept is not None:
+            points, states = points[kept], states[kept]
+            slacks = [slack + gap for slack, gap in zip(slacks, gaps, strict=True)]
+            stages[-1] = _only(stages[-1], kept)
+        work += cost
+        bonuses = bonuses_at(step, links, parties)
+        candidates, stage = _grown(points, states, (step, moves), members[step.place].points, bonuses)
+        rows = efficient_in_groups(candidates, stage.states, stop)
+        points, states = candidates[rows], stage.states[rows]
+        stages.append(_only(stage, rows))
+    return Combined(points=points, stages=tuple(stages), slacks=tuple(slacks))
+
+
+def choices_of_stages(plan: Plan, stages: Sequence[Stage], rows: Rows) -> Numbers:
+    """The combinations (rows, members) as term numbers."""
+    choices = np.empty((len(rows), len(plan.steps)), np.int32)
+    at = rows
+    for step, stage in zip(reversed(plan.steps), reversed(stages), strict=True):
+        choices[:, step.place] = stage.terms[at]
+        at = stage.parents[at].astype(np.intp)
+    return choices
+
+
+def counts_of(plan: Plan, group: Group, found: Combined) -> list[int]:
+    """How many combinations have the points of each efficient one; where there are slacks, at least how many."""
+    # Python integers where a count might not fit in 64 bits.
+    counts: NDArray[Any] = np.ones(1, np.int64 if plan.possible < 2**63 else np.object_)
+    for trail in _trail(plan, group, found):
+        reached: NDArray[Any] = np.zeros(len(trail.points), counts.dtype)
+        for rows in _portions(trail):
+            which, before, _ = trail.reached_from(rows)
+            np.add.at(reached, rows[which], counts[before])
+        counts = reached
+    return [int(count) for count in counts] if found.stages else []
+
+
+def combinations_at(plan: Plan, group: Group, found: Combined, row: int) -> Iterator[tuple[int, ...]]:
+    """Every combination with the points of an efficient one, one by one: a term number per member.
+
+    Where there are slacks only those whose begun combinations were all kept.
+    """
+    trail = list(_trail(plan, group, found))
+    waiting: list[tuple[int, int, tuple[int, ...]]] = [(len(trail), row, ())]
+    while waiting:
+        depth, at, tail = waiting.pop()
+        if depth == 0:
+            chosen = dict(zip((step.place for step in plan.steps), tail, strict=True))
+            yield tuple(chosen[place] for place in range(len(tail)))
+            continue
+        _, before, terms = trail[depth - 1].reached_from(np.array([at], np.intp))
+        waiting.extend(
+            (depth - 1, int(parent), (int(term), *tail)) for parent, term in zip(before[::-1], terms[::-1], strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Trail:
+    """A stage looked back on: begun combinations after it, and where those before it stand by points and state.
+
+    `forks` are, for every state after it, the terms and the states before it that lead there.
+    """
+
+    step: Step
+    points: Points
+    states: Numbers
+    places: Places
+    added: Points
+    bonuses: Points | None
+    forks: tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]
+
+    def reached_from(self, rows: Rows) -> tuple[Rows, Rows, Numbers]:
+        """All ways to reach some rows: which of `rows`, the row before, the term."""
+        begins, terms, states = self.forks
+        counts = np.diff(begins)[self.states[rows]]
+        which = np.repeat(np.arange(len(rows)), counts)
+        forks = np.arange(len(which)) + np.repeat(begins[self.states[rows]] - (np.cumsum(counts) - counts), counts)
+        term, state = terms[forks], states[forks]
+        wanted = self.points[rows[which]] - self.added[term]
+        if self.bonuses is not None:
+            wanted -= self.bonuses[state, self.step.kinds[term]]
+        before = self.places.of_rows(np.column_stack((wanted, state)))
+        there = np.flatnonzero(before >= 0)
+        return which[there], before[there], term[there].astype(np.int32)
+
+
+def _trail(plan: Plan, group: Group, found: Combined) -> Iterator[_Trail]:
+    """The stages with their points, added up again from the choices."""
+    members, links = group
+    parties = members[0].points.shape[1]
+    points = np.zeros((1, parties), np.int64)
+    states = np.zeros(1, np.int32)
+    for step, stage in zip(plan.steps, found.stages, strict=False):
+        bonuses = bonuses_at(step, links, parties)
+        added = members[step.place].points
+        after = points[stage.parents] + added[stage.terms]
+        if bonuses is not None:
+            after += bonuses[states[stage.parents], step.kinds[stage.terms]]
+        yield _Trail(
+            step=step,
+            points=after,
+            states=stage.states,
+            places=Places.of(np.column_stack((points, states))),
+            added=added,
+            bonuses=bonuses,
+            forks=_forks(step),
+        )
+        points, states = after, stage.states
+
+
+def _forks(step: Step) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """Where the ways into each state after a step begin, and for every way its term and the state before."""
+    states, terms = np.nonzero(step.after[:, step.kinds] >= 0)
+    into = step.after[states, step.kinds[terms]]
+    order = np.argsort(into, kind="stable")
+    begins = np.searchsorted(into[order], np.arange(step.states + 1))
+    return begins, terms[order], states[order]
+
+
+def _portions(trail: _Trail) -> Iterator[Rows]:
+    """The rows of a stage in portions that have not too many ways to be reached."""
+    ways = np.cumsum(np.diff(trail.forks[0])[trail.states])
+    cuts = np.searchsorted(ways, np.arange(_LOOKED_UP, int(ways[-1]) + 1, _LOOKED_UP)) + 1
+    for portion in np.split(np.arange(len(trail.points)), cuts):
+        if len(portion):
+            yield portion
+
+
+def _moves(step: Step, table: IssueTable) -> list[Rows]:
+    """Per kind of outcome the terms that no other of that kind dominates."""
+    if step.after.shape[1] == 1:
+        return [table.worthwhile]
+    kinds = (np.flatnonzero(step.kinds == kind) for kind in range(step.after.shape[1]))
+    return [terms[worthwhile_of(table.points[terms])] for terms in kinds]
+
+
+def _grown(
+    points: Points,
+    states: Numbers,
+    moving: tuple[Step, Sequence[Rows]],
+    added: Points,
+    bonuses: Points | None,
+) -> tuple[Points, Stage]:
+    """Every begun combination with every term that may follow it."""
+    step, moves = moving
+    sums, terms, parents, after = [], [], [], []
+    for kind, mine in enumerate(moves):
+        state = step.after[states, kind]
+        rows = np.flatnonzero(state >= 0)
+        base = points[rows] if bonuses is None else points[rows] + bonuses[states[rows], kind]
+        sums.append((added[mine][:, None, :] + base[None, :, :]).reshape(len(mine) * len(rows), points.shape[1]))
+        terms.append(np.repeat(mine.astype(np.int32), len(rows)))
+        parents.append(np.tile(rows.astype(np.int32), len(mine)))
+        after.append(np.tile(state[rows], len(mine)))
+    stage = Stage(terms=np.concatenate(terms), parents=np.concatenate(parents), states=np.concatenate(after))
+    return np.concatenate(sums), stage
+
+
+def _only(stage: Stage, rows: Rows) -> Stage:
+    return Stage(terms=stage.terms[rows], parents=stage.parents[rows], states=stage.states[rows])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Budget:
+    """Milliseconds taken so far, and how many steps there are."""
+
+    work: float
+    steps: int
+
+
+def _affordable(
+    points: Points, states: Numbers, moving: tuple[Step, Sequence[Rows]], budget: _Budget
+) -> tuple[Rows | None, Sequence[int], float]:
+    """The begun combinations that a step can take further, all when None; what the loss of others costs; its time."""
+    step, moves = moving
+    count, parties = points.shape
+    occupied = len(np.unique(states))
+    candidates = sum(int((step.after[states, kind] >= 0).sum()) * len(mine) for kind, mine in enumerate(moves))
+    each = candidates / count
+    limit = LARGEST_WORK * max(1, parties - 3)
+
+    def cost(kept: int) -> float:
+        overhead = cost_of_stage(0, 0, parties)
+        return overhead + occupied * (cost_of_stage(kept / occupied, each, parties) - overhead)
+
+    def is_dear(kept: int) -> bool:
+        dear = budget.work + cost(kept) > limit and cost(kept) > limit / budget.steps
+        return kept > LARGEST_TABLE or kept * each > LARGEST_STAGE or dear
+
+    most = count
+    while most > occupied and is_dear(most):
+        most = max(occupied, most * 3 // 4)
+    if most == count:
+        return None, (), cost(count)
+    kept, gaps = _thinned(points, states, most)
+    return kept, gaps, cost(len(kept))
+
+
+def _thinned(points: Points, states: Numbers, most: int) -> tuple[Rows, list[int]]:
+    """At most so many rows, or one per state, and per party how far one left out may be ahead of what stands for it.
+
+    Of the rows of a state and a cell of all parties but the last the best for the last one stays.
+    """
+    axes = points.shape[1] - 1
+    lows = points.min(axis=0)
+    spans = (points.max(axis=0) - lows).tolist()
+    side = most if axes == 1 else int(2 * most ** (1 / axes)) + 1
+    while True:
+        cells = states.astype(np.int64)
+        for party in range(axes):
+            width = spans[party] // side + 1
+            cells = cells * (spans[party] // width + 1) + (points[:, party] - lows[party]) // width
+        order = np.lexsort((points[:, -1], cells))
+        last = np.flatnonzero(np.diff(cells[order], append=-1))
+        if len(last) <= most or side == 1:
+            break
+        side = max(1, min(side - 1, side * 7 // 8))
+    leaders = order[last]
+    lengths = np.diff(last, prepend=-1)
+    gaps = (points[order] - points[np.repeat(leaders, lengths)]).max(axis=0)
+    return np.sort(leaders), gaps.tolist()
