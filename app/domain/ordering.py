@@ -10,14 +10,19 @@ _MOST_BEGINNINGS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """Issues by their places, and how many rows the largest state table on the way has at most.
+    """Issues by their places, and how many rows the state table has at most after each of them.
 
     A state says of every issue that is settled but still tied to a later one which kind its outcome is of, or of every
     tie that is half decided whether it can still come to hold: whichever is less.
     """
 
     places: tuple[int, ...]
-    widest: int
+    tables: tuple[int, ...]
+
+    @property
+    def widest(self) -> int:
+        """The rows of the largest table on the way."""
+        return max(self.tables)
 
 
 @lru_cache(maxsize=64)
@@ -32,7 +37,7 @@ def narrowest_order(kinds: tuple[int, ...], ties: tuple[int, ...]) -> Order:
     beginnings = sorted(range(len(kinds)), key=lambda place: near[place].bit_count())[:_MOST_BEGINNINGS]
     found = [_from(begin, kinds, ties, near) for begin in beginnings]
     tables, places = min(found, key=lambda each: (max(each[0]), sum(each[0])))
-    return Order(places=places, widest=max(tables))
+    return Order(places=places, tables=tuple(tables))
 
 
 def _from(

@@ -12,8 +12,9 @@ from app.domain.ids import IssueId
 from app.domain.links import connected
 from app.valuation.columns import Points
 from app.valuation.combining import Combined, choices_of_stages, combinations_at, combined, counts_of
+from app.valuation.combining import predicted_cost as predicted_cost_of_steps
 from app.valuation.dominance import Rows
-from app.valuation.elimination import Numbers, Plan, ends_of_plan, plan_of
+from app.valuation.elimination import Numbers, Plan, ends_of_plan, order_of, plan_of
 from app.valuation.issue_tables import IssueTable, Link, ends_of, mask_of, worthwhile_of
 from app.valuation.stopping import StopSign
 
@@ -22,7 +23,12 @@ MOST_LISTED = 1_000_000
 MOST_LISTED_AT_ONCE = 8_000
 """Tied issues with more combinations are listed only for those who need every one; a fold needs the efficient ones."""
 
+COMBINATIONS_PER_STATE = 4
+"""So many are listed while one state is settled: for issues that are all tied to one another listing is quicker."""
+
 _MOST_DIMENSIONS = 32
+_LISTING_MS = 6e-4
+"""What a combination takes to list."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -164,7 +170,7 @@ def blocks_of(issues: Sequence[IssueTable], links: Sequence[Link]) -> tuple[Bloc
         ours = tuple(link for link in links if link.issues <= group)
         if not ours:
             blocks.extend(members)
-        elif len(members) == 1 or _can_be_listed(members, MOST_LISTED_AT_ONCE):
+        elif _is_listed_at_once(members, ours):
             blocks.append(_compound(members, ours))
         else:
             blocks.append(Condensed(members=members, links=ours))
@@ -182,16 +188,29 @@ def is_whole(blocks: Sequence[Block]) -> bool:
     return not any(isinstance(block, Condensed) for block in blocks)
 
 
-def combinations_listed(issues: Sequence[IssueTable], links: Sequence[Link]) -> int:
-    """How many combinations of tied issues `blocks_of` would list."""
-    groups = _groups(issues, links) if links else []
-    return sum(
-        _combinations(group) for group in groups if len(group) > 1 and _can_be_listed(group, MOST_LISTED_AT_ONCE)
-    )
+def predicted_cost(issues: Sequence[IssueTable], links: Sequence[Link]) -> float:
+    """Roughly how many milliseconds the rows of tied issues take to find; nothing is computed for it."""
+    cost = 0.0
+    for members in _groups(issues, links) if links else []:
+        group = {table.issue for table in members}
+        ours = tuple(link for link in links if link.issues <= group)
+        if ours:
+            at_once = _is_listed_at_once(members, ours)
+            cost += _LISTING_MS * _combinations(members) if at_once else predicted_cost_of_steps((members, ours))
+    return cost
 
 
 def _combinations(members: Sequence[IssueTable]) -> int:
     return math.prod(len(table.terms) for table in members)
+
+
+def _is_listed_at_once(members: Sequence[IssueTable], links: Sequence[Link]) -> bool:
+    """Whether to list every combination, which is quicker for few and for those of issues all tied to one another."""
+    if len(members) == 1 or _can_be_listed(members, MOST_LISTED_AT_ONCE):
+        return True
+    if not _can_be_listed(members, MOST_LISTED):
+        return False
+    return COMBINATIONS_PER_STATE * sum(order_of(members, links).tables) > _combinations(members)
 
 
 def _can_be_listed(members: Sequence[IssueTable], most: int) -> bool:

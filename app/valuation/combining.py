@@ -4,6 +4,7 @@ A combination that another one of the same state dominates can never recover, be
 still open, with the same joint effects, may follow both (multi-objective bucket elimination, Rollon and Larrosa 2006).
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from app.valuation.columns import Points
 from app.valuation.dominance import Rows, cost_of_stage, efficient_in_groups
-from app.valuation.elimination import Numbers, Plan, Step, bonuses_at
+from app.valuation.elimination import Numbers, Plan, Step, bonuses_at, order_of
 from app.valuation.issue_tables import IssueTable, Link, worthwhile_of
 from app.valuation.places import Places
 from app.valuation.stopping import StopSign
@@ -24,6 +25,10 @@ LARGEST_STAGE = 4_000_000
 """Candidates of a step."""
 LARGEST_WORK = 500.0
 """Milliseconds, roughly, that the steps may take together before fewer begun combinations are kept."""
+_SMALL_FRONTIER = 8
+"""Begun combinations of one state."""
+_STEP_MS = 0.4
+"""What a step takes beside its candidates."""
 _LOOKED_UP = 1_000_000
 
 
@@ -70,19 +75,42 @@ def combined(plan: Plan, group: Group, stop: StopSign | None = None) -> Combined
     for step in plan.steps if plan.possible else ():
         if stop:
             stop.check()
-        moves = _moves(step, members[step.place])
-        kept, gaps, cost = _affordable(points, states, (step, moves), _Budget(work=work, steps=len(plan.steps)))
+        table = members[step.place]
+        terms = _moves(step, table)
+        kept, gaps, cost = _affordable(points, states, len(terms), _Budget(work=work, steps=len(plan.steps)))
         if kept is not None:
             points, states = points[kept], states[kept]
             slacks = [slack + gap for slack, gap in zip(slacks, gaps, strict=True)]
             stages[-1] = _only(stages[-1], kept)
         work += cost
-        bonuses = bonuses_at(step, links, parties)
-        candidates, stage = _grown(points, states, (step, moves), members[step.place].points, bonuses)
-        rows = efficient_in_groups(candidates, stage.states, stop)
-        points, states = candidates[rows], stage.states[rows]
-        stages.append(_only(stage, rows))
+        candidates, after, places = _grown(
+            (points, states), (step, terms), table.points, bonuses_at(step, links, parties)
+        )
+        rows = efficient_in_groups(candidates, after, stop)
+        chosen, parents = np.divmod(rows if places is None else places[rows], len(points))
+        points, states = candidates[rows], after[rows]
+        stages.append(Stage(terms=terms[chosen].astype(np.int32), parents=parents.astype(np.int32), states=states))
     return Combined(points=points, stages=tuple(stages), slacks=tuple(slacks))
+
+
+def predicted_cost(group: Group) -> float:
+    """Roughly how many milliseconds `combined` takes, the plan included, for most preferences; makes no plan."""
+    members, links = group
+    order = order_of(members, links)
+    parties = len(members[0].owners)
+    cost = 0.0
+    points = states = 1.0
+    for settled, (place, table) in enumerate(zip(order.places, order.tables, strict=True), start=1):
+        terms = len(members[place].terms)
+        cost += _STEP_MS + states * cost_of_stage(points, terms, parties)
+        points = min(points * terms, settled ** (1.3 * parties - 0.8) * 1.2 * terms ** (0.5 * parties), LARGEST_TABLE)
+        states = table
+    return min(cost, 2 * _longest(parties))
+
+
+def _longest(parties: int) -> float:
+    """How many milliseconds the steps may take: with many parties to keep fewer tells little, so more."""
+    return LARGEST_WORK * max(1, parties - 3)
 
 
 def choices_of_stages(plan: Plan, stages: Sequence[Stage], rows: Rows) -> Numbers:
@@ -199,34 +227,33 @@ def _portions(trail: _Trail) -> Iterator[Rows]:
             yield portion
 
 
-def _moves(step: Step, table: IssueTable) -> list[Rows]:
-    """Per kind of outcome the terms that no other of that kind dominates."""
-    if step.after.shape[1] == 1:
-        return [table.worthwhile]
-    kinds = (np.flatnonzero(step.kinds == kind) for kind in range(step.after.shape[1]))
-    return [terms[worthwhile_of(table.points[terms])] for terms in kinds]
+def _moves(step: Step, table: IssueTable) -> Rows:
+    """The terms that no other of the same kind dominates."""
+    count = step.after.shape[1]
+    if count == 1 or count == len(table.terms):
+        return table.worthwhile if count == 1 else np.arange(count, dtype=np.intp)
+    kinds = (np.flatnonzero(step.kinds == kind) for kind in range(count))
+    return np.concatenate([terms[worthwhile_of(table.points[terms])] for terms in kinds])
 
 
 def _grown(
-    points: Points,
-    states: Numbers,
-    moving: tuple[Step, Sequence[Rows]],
-    added: Points,
-    bonuses: Points | None,
-) -> tuple[Points, Stage]:
-    """Every begun combination with every term that may follow it."""
-    step, moves = moving
-    sums, terms, parents, after = [], [], [], []
-    for kind, mine in enumerate(moves):
-        state = step.after[states, kind]
-        rows = np.flatnonzero(state >= 0)
-        base = points[rows] if bonuses is None else points[rows] + bonuses[states[rows], kind]
-        sums.append((added[mine][:, None, :] + base[None, :, :]).reshape(len(mine) * len(rows), points.shape[1]))
-        terms.append(np.repeat(mine.astype(np.int32), len(rows)))
-        parents.append(np.tile(rows.astype(np.int32), len(mine)))
-        after.append(np.tile(state[rows], len(mine)))
-    stage = Stage(terms=np.concatenate(terms), parents=np.concatenate(parents), states=np.concatenate(after))
-    return np.concatenate(sums), stage
+    begun: tuple[Points, Numbers], moving: tuple[Step, Rows], added: Points, bonuses: Points | None
+) -> tuple[Points, Numbers, Rows | None]:
+    """Every begun combination with every term that may follow it: points, states, and which pair of a term and it.
+
+    Pairs are numbered term by term; None where all of them are possible.
+    """
+    (points, states), (step, terms) = begun, moving
+    kinds = step.kinds[terms]
+    after = step.after[:, kinds].T[:, states].ravel()
+    candidates = added[terms][:, None, :] + points[None, :, :]
+    if bonuses is not None:
+        candidates += bonuses[:, kinds].swapaxes(0, 1)[:, states]
+    candidates = candidates.reshape(len(after), points.shape[1])
+    if (after >= 0).all():
+        return candidates, after, None
+    places = np.flatnonzero(after >= 0)
+    return candidates[places], after[places], places
 
 
 def _only(stage: Stage, rows: Rows) -> Stage:
@@ -242,23 +269,22 @@ class _Budget:
 
 
 def _affordable(
-    points: Points, states: Numbers, moving: tuple[Step, Sequence[Rows]], budget: _Budget
+    points: Points, states: Numbers, moves: int, budget: _Budget
 ) -> tuple[Rows | None, Sequence[int], float]:
     """The begun combinations that a step can take further, all when None; what the loss of others costs; its time."""
-    step, moves = moving
     count, parties = points.shape
-    occupied = len(np.unique(states))
-    candidates = sum(int((step.after[states, kind] >= 0).sum()) * len(mine) for kind, mine in enumerate(moves))
-    each = candidates / count
-    limit = LARGEST_WORK * max(1, parties - 3)
+    # The rows of a state stand together.
+    occupied = 1 + int(np.count_nonzero(states[1:] != states[:-1]))
+    limit = _longest(parties)
 
     def cost(kept: int) -> float:
         overhead = cost_of_stage(0, 0, parties)
-        return overhead + occupied * (cost_of_stage(kept / occupied, each, parties) - overhead)
+        return overhead + occupied * (cost_of_stage(kept / occupied, moves, parties) - overhead)
 
     def is_dear(kept: int) -> bool:
-        dear = budget.work + cost(kept) > limit and cost(kept) > limit / budget.steps
-        return kept > LARGEST_TABLE or kept * each > LARGEST_STAGE or dear
+        # To thin small frontiers saves little and may cost a lot.
+        late = kept > _SMALL_FRONTIER * occupied and budget.work + cost(kept) > limit
+        return kept > LARGEST_TABLE or kept * moves > LARGEST_STAGE or (late and cost(kept) > limit / budget.steps)
 
     most = count
     while most > occupied and is_dear(most):
@@ -275,20 +301,29 @@ def _thinned(points: Points, states: Numbers, most: int) -> tuple[Rows, list[int
     Of the rows of a state and a cell of all parties but the last the best for the last one stays.
     """
     axes = points.shape[1] - 1
-    lows = points.min(axis=0)
-    spans = (points.max(axis=0) - lows).tolist()
-    side = most if axes == 1 else int(2 * most ** (1 / axes)) + 1
-    while True:
-        cells = states.astype(np.int64)
-        for party in range(axes):
-            width = spans[party] // side + 1
-            cells = cells * (spans[party] // width + 1) + (points[:, party] - lows[party]) // width
-        order = np.lexsort((points[:, -1], cells))
-        last = np.flatnonzero(np.diff(cells[order], append=-1))
-        if len(last) <= most or side == 1:
-            break
-        side = max(1, min(side - 1, side * 7 // 8))
+    # As many cells along each axis as leave few enough, within an eighth.
+    few, many = 1, (most if axes == 1 else int(2 * most ** (1 / axes))) + 1
+    while many * 7 > few * 8 and many - few > 1:
+        side = max(few + 1, math.isqrt(few * many))
+        if len(np.unique(_cells(points, states, side))) <= most:
+            few = side
+        else:
+            many = side
+    cells = _cells(points, states, few)
+    order = np.lexsort((points[:, -1], cells))
+    last = np.flatnonzero(np.diff(cells[order], append=-1))
     leaders = order[last]
     lengths = np.diff(last, prepend=-1)
     gaps = (points[order] - points[np.repeat(leaders, lengths)]).max(axis=0)
     return np.sort(leaders), gaps.tolist()
+
+
+def _cells(points: Points, states: Numbers, side: int) -> Points:
+    """The cell of every row, with so many cells along the axis of each party but the last in every state."""
+    cells = states.astype(np.int64)
+    for column in points.T[:-1]:
+        low = int(column.min())
+        span = int(column.max()) - low
+        width = span // side + 1
+        cells = cells * (span // width + 1) + (column - low) // width
+    return cells

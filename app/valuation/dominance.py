@@ -19,7 +19,7 @@ _SCOUTS = 24
 MOST_PLAIN = 1_000
 """Three or more parties: for so few rows the library is not worth loading, and once loaded it wins from 64 on."""
 _MOST_PLAIN_LOADED = 64
-_SMALL_GROUP = 48
+_SMALL_GROUP = 128
 _LARGEST_COMPARED = 2_000_000
 _LARGEST_KEY = 2**62
 _PER_CANDIDATE = ((4e-5, 1e9), (4e-5, 1e9), (4e-4, 1e9), (1.5e-3, 6e4), (3e-3, 8e3), (3.5e-3, 5e3))

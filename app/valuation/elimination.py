@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.ordering import narrowest_order
+from app.domain.ordering import Order, narrowest_order
 from app.valuation.columns import Points
-from app.valuation.issue_tables import IssueTable, Link, Mask, ends_of, mask_of
+from app.valuation.issue_tables import IssueTable, Link, Mask, mask_of
 
 Numbers = NDArray[np.int32]
 
@@ -63,6 +63,23 @@ def plan_of(members: Sequence[IssueTable], links: Sequence[Link]) -> Plan:
 
     Costs states x kinds for every step, which `domain.links` bounds.
     """
+    return _planned(_ties_of(members, links))
+
+
+def order_of(members: Sequence[IssueTable], links: Sequence[Link]) -> Order:
+    """The order of the plan, and how many states there are at most after each step, before the plan is made."""
+    return _ordered(_ties_of(members, links))[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """How many terms each issue has, and what ties them."""
+
+    sizes: tuple[int, ...]
+    ties: tuple[_Tie, ...]
+
+
+def _ties_of(members: Sequence[IssueTable], links: Sequence[Link]) -> _Ties:
     places = {table.issue: place for place, table in enumerate(members)}
     ties = []
     for link in links:
@@ -72,7 +89,7 @@ def plan_of(members: Sequence[IssueTable], links: Sequence[Link]) -> Plan:
             mask = mask_of(demand, members[place])
             masks[place] = masks[place] & mask if place in masks else mask
         ties.append((link.points is None, tuple((place, mask.tobytes()) for place, mask in masks.items())))
-    return _planned(tuple(len(table.terms) for table in members), tuple(ties))
+    return _Ties(sizes=tuple(len(table.terms) for table in members), ties=tuple(ties))
 
 
 def bonuses_at(step: Step, links: Sequence[Link], parties: int) -> Points | None:
@@ -89,35 +106,53 @@ def bonuses_at(step: Step, links: Sequence[Link], parties: int) -> Points | None
 
 def ends_of_plan(plan: Plan, members: Sequence[IssueTable], links: Sequence[Link]) -> tuple[tuple[int, int], ...]:
     """Per valued party the fewest and the most points a possible combination adds; zeros where none is possible."""
-    parties = members[0].points.shape[1]
     if not plan.possible:
-        return tuple((0, 0) for _ in range(parties))
-    lows, highs = np.zeros((1, parties), np.int64), np.zeros((1, parties), np.int64)
+        return tuple((0, 0) for _ in members[0].owners)
+    return tuple(
+        (-_most(plan, members, links, (party, -1)), _most(plan, members, links, (party, 1)))
+        for party in range(len(members[0].owners))
+    )
+
+
+def _most(plan: Plan, members: Sequence[IssueTable], links: Sequence[Link], side: tuple[int, int]) -> int:
+    """The most points that a party, or with -1 its opposite, has of a possible combination."""
+    party, sign = side
+    most = np.zeros(1, np.int64)
     for step in plan.steps:
-        points, bonuses = members[step.place].points, bonuses_at(step, links, parties)
+        terms = _largest(sign * members[step.place].points[:, party], step.kinds, step.after.shape[1])
+        sums = most[:, None] + terms[None, :]
+        for number, states, kinds in step.completed:
+            points = links[number].points
+            if points is not None:
+                sums[np.ix_(states, kinds)] += sign * points[party]
         open_ = step.after >= 0
-        ends = []
-        for before, pick, largest in ((lows, np.minimum, False), (highs, np.maximum, True)):
-            # No sum comes near it, nor does it overflow when something is added.
-            worst = -(2**62) if largest else 2**62
-            terms = np.full((step.after.shape[1], parties), worst, np.int64)
-            pick.at(terms, step.kinds, points)
-            sums = before[:, None, :] + terms[None, :, :]
-            if bonuses is not None:
-                sums += bonuses
-            after = np.full((step.states, parties), worst, np.int64)
-            pick.at(after, step.after[open_], sums[open_])
-            ends.append(after)
-        lows, highs = ends[0], ends[1]
-    return ends_of(np.concatenate((lows, highs)))
+        most = _largest(sums[open_], step.after[open_], step.states)
+    return int(most[0])
+
+
+def _largest(values: Points, groups: Numbers, count: int) -> Points:
+    """The largest value of each group; no sum comes near what stands for none."""
+    largest = np.full(count, -(2**62))
+    np.maximum.at(largest, groups, values)
+    return largest
+
+
+@lru_cache(maxsize=16)
+def _ordered(group: _Ties) -> tuple[list["_Telling"], Order]:
+    tellings = [_kinds_of(place, size, group.ties) for place, size in enumerate(group.sizes)]
+    return tellings, narrowest_order(tuple(len(telling.table) for telling in tellings), _sets(group.ties))
+
+
+def _sets(ties: Sequence[_Tie]) -> tuple[int, ...]:
+    """The issues of every tie as bits."""
+    return tuple(sum(1 << place for place, _ in masks) for _, masks in ties)
 
 
 @lru_cache(maxsize=4)
-def _planned(sizes: tuple[int, ...], ties: tuple[_Tie, ...]) -> Plan:
+def _planned(group: _Ties) -> Plan:
     # A drag asks for the same plan at every tick; few are kept, because a plan of wide tables takes tens of megabytes.
-    tellings = [_kinds_of(place, size, ties) for place, size in enumerate(sizes)]
-    near = tuple(sum(1 << place for place, _ in masks) for _, masks in ties)
-    order = narrowest_order(tuple(len(telling.table) for telling in tellings), near)
+    tellings, order = _ordered(group)
+    sizes, ties, near = group.sizes, group.ties, _sets(group.ties)
     alive: dict[int, Mask] = {}
     states = 1
     settled = 0

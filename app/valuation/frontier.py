@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import IssueId
-from app.valuation.blocks import Block, Condensed, combinations_listed
+from app.valuation.blocks import Block, Condensed
+from app.valuation.blocks import predicted_cost as cost_of_blocks
 from app.valuation.columns import Points
 from app.valuation.counting import count_packages
 from app.valuation.dominance import LOADING_MS, MOST_PLAIN, cost_of_stage, library_is_loaded
@@ -23,9 +24,6 @@ from app.valuation.grid import LONGEST_LIST, fold_on_grid, listed, onto_grid, st
 from app.valuation.issue_tables import IssueTable
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
-
-_LISTING_MS = 6e-4
-"""What a combination of tied issues takes to list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -124,10 +122,10 @@ def predicted_cost(tables: Tables, previous: Frontier | None = None) -> float:
     parties = len(tables.parties)
     if parties < 2:
         return 1.0
-    listing = _LISTING_MS * combinations_listed(tables.issues, tables.links)
-    if listing > 1.0:
+    tied = cost_of_blocks(tables.issues, tables.links)
+    if tied > 1.0:
         # Who asks does so before anything is computed: the blocks, too, are left for later.
-        return listing + longest(parties) / 10
+        return tied + longest(parties) / 10
     loading = LOADING_MS if parties > 2 and not library_is_loaded() else 0.0
     if previous is not None and _differ_in_last_fold(tables, previous):
         before = previous.before_last

@@ -26,7 +26,7 @@ FINE = (300, 200)
 
 def rows() -> list[Row]:
     """The engine's rows; deals of opposed preferences, the dearest kind that people have."""
-    return [*_frontiers(), *_beyond_exact(), *_drags(), *_densities(), *_of_ten_issues()]
+    return [*_frontiers(), *_beyond_exact(), *_tied(), *_drags(), *_densities(), *_of_ten_issues()]
 
 
 def folded(tables: Tables, previous: Frontier | None = None) -> Frontier:
@@ -93,6 +93,27 @@ def _beyond_exact() -> list[Row]:
     return measured
 
 
+def _tied() -> list[Row]:
+    """Issues tied together, each to the next or all to the first: from the tables to a package for every point."""
+    cases = {
+        "tied chain, 20 x 5": (families.tied_chain(opposed(20, 5)), 30.0),
+        "tied star, 20 x 5": (families.tied_star(opposed(20, 5)), 30.0),
+        "tied chain, 3 parties, 20 x 5": (families.tied_chain(opposed(20, 5, 3)), 400.0),
+    }
+    measured = [
+        timed(f"tables and frontier with packages, {name}", partial(_from_project, project), target, runs=3)
+        for name, (project, target) in cases.items()
+    ]
+    chain = tables_of(families.tied_chain(opposed(20, 5)))
+    measured.append(timed("density of all packages, tied chain, 20 x 5", lambda: density_of(chain, AXES), runs=3))
+    return measured
+
+
+def _from_project(project: Project) -> Indices:
+    # Tied issues are looked through once for all who ask the same tables.
+    return with_packages(tables_of(project))
+
+
 def _drags() -> list[Row]:
     """One weight dragged: from the edited project to tables and frontier."""
     ten = opposed(10, 5)
@@ -101,6 +122,7 @@ def _drags() -> list[Row]:
         ("10 x 5", ten, 1.0),
         ("20 x 10", opposed(20, 10), 2.0),
         ("3 parties, 20 x 5", opposed(20, 5, 3), 40.0),
+        ("tied chain, 20 x 5", families.tied_chain(opposed(20, 5)), 30.0),
     ):
         row = timed(f"one weight dragged: tables and frontier, {name}", _drag(project), target, runs=30)
         measured.append(row)

@@ -34,6 +34,7 @@ def never_listed(*, kept: int = 1_000_000) -> Iterator[None]:
     """The engine with every group of tied issues condensed, and so many begun combinations kept at most."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "MOST_LISTED_AT_ONCE", 0)
+        patch.setattr(blocks, "COMBINATIONS_PER_STATE", 0)
         patch.setattr(combining, "LARGEST_TABLE", kept)
         yield
 
