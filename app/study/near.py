@@ -7,14 +7,21 @@ from numpy.typing import NDArray
 
 from app.domain.packages import Terms
 from app.study.picture import Picture, Point
+from app.valuation.blocks import Condensed
 from app.valuation.counting import count_packages
 from app.valuation.density import choice_at
 from app.valuation.packages import choice_of_rows
+from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice
 
 Adds = Sequence[NDArray[np.float64]]
 Groups = tuple[list[int], list[int]]
 _MOST_SWEEPS = 30
+_MOST_SHIFTS = 4
+_NEAR_ENOUGH = 0.01
+"""The square of a tenth of the reach."""
+_LARGEST_PART = 125
+"""So many combinations has a part of tied issues that is settled anew, with another one at once."""
 _LARGEST_GROUP = 512
 """So many sums of either group: of more packages than that makes, those around a good one are looked at."""
 
@@ -59,7 +66,64 @@ def _nearest(picture: Picture, at: Point, reach: Point) -> tuple[list[int], Poin
         choice = _joined(adds, groups, choice, (at, reach))
         waiting.difference_update(*groups)
     total = _total(adds, choice)
-    return list(choice_of_rows(tables, choice)), (float(total[0]), float(total[1]))
+    package = list(choice_of_rows(tables, choice))
+    for block in tables.blocks:
+        if isinstance(block, Condensed):
+            total = total + _shifted(tables, block, package, (np.asarray(at) - total, places, reach))
+    return package, (float(total[0]), float(total[1]))
+
+
+def _shifted(
+    tables: Tables, block: Condensed, package: list[int], wish: tuple[NDArray[np.float64], list[int], Point]
+) -> NDArray[np.float64]:
+    """How far a package moves when tied issues are settled better, a few at a time; it is changed in place.
+
+    The rows of such a block are its efficient combinations, which lie along one edge of the picture.
+    """
+    missing, places, reach = wish
+    numbers = {table.issue: number for number, table in enumerate(tables.issues)}
+    members = [numbers[member.issue] for member in block.members]
+    divisors = np.array([float(tables.divisors[place]) for place in places])
+    moved = np.zeros(2)
+    parts = _parts(block)
+    for turn in range(_MOST_SHIFTS * len(parts)):
+        if float(_distance(moved - missing, reach)) < _NEAR_ENOUGH:
+            break
+        one, other = parts[turn % len(parts)], parts[(turn + turn // len(parts) + 1) % len(parts)]
+        mine = [package[number] for number in members]
+        several = [block.around(mine, free) for free in ((one,) if _meet(block, one, other) else (one, other))]
+        adds = [points[:, places] / divisors for _, points in several]
+        heres = [int(np.flatnonzero((each == mine).all(axis=1))[0]) for each, _ in several]
+        steps = [add - add[here] for add, here in zip(adds, heres, strict=True)]
+        sums = steps[0] if len(steps) == 1 else (steps[0][:, None] + steps[1]).reshape(-1, 2)
+        distances = _distance(sums + moved - missing, reach)
+        nearest = int(np.argmin(distances))
+        if distances[nearest] < float(_distance(moved - missing, reach)) - 1e-12:
+            moved = moved + sums[nearest]
+            rows = np.unravel_index(nearest, [len(step) for step in steps])
+            for free, (combinations, _), row in zip((one, other), several, rows, strict=False):
+                for place in free:
+                    package[members[place]] = int(combinations[row, place])
+    return moved
+
+
+def _parts(block: Condensed) -> list[list[int]]:
+    """Tied issues in parts that are settled one after another and have few combinations each."""
+    parts: list[list[int]] = []
+    size = _LARGEST_PART
+    for step in block.plan.steps:
+        size *= len(step.kinds)
+        if size > _LARGEST_PART:
+            parts.append([])
+            size = len(step.kinds)
+        parts[-1].append(step.place)
+    return parts
+
+
+def _meet(block: Condensed, one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two parts are the same or tied to each other, so that they are not settled apart."""
+    issues = [{block.members[place].issue for place in part} for part in (one, other)]
+    return one == other or any(link.issues & issues[0] and link.issues & issues[1] for link in block.links)
 
 
 def _starts(adds: Adds) -> list[list[int]]:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -146,6 +146,26 @@ class Condensed:
     def combinations(self, row: int) -> Iterator[tuple[int, ...]]:
         """Every combination with the points of a row; where there are slacks, some of them."""
         return combinations_at(self.plan, (self.members, self.links), self.rows(), row)
+
+    def around(self, combination: Sequence[int], free: Sequence[int]) -> tuple[Numbers, Points]:
+        """The possible combinations that differ from a possible one in the `free` members at most, and their points."""
+        kept = [place for place in range(len(self.members)) if place not in free]
+        places = {table.issue: place for place, table in enumerate(self.members)}
+        points = sum((self.members[place].points[combination[place]] for place in kept), np.zeros(1, np.int64))
+        terms = [table.terms[term] for table, term in zip(self.members, combination, strict=True)]
+        open_links = []
+        for link in self.links:
+            fixed = [demand for demand in link.demands if places[demand.condition.issue] not in free]
+            if all(each.meets(terms[places[each.condition.issue]]) for each in fixed):
+                demands = tuple(demand for demand in link.demands if demand not in fixed)
+                if demands:
+                    open_links.append(replace(link, demands=demands))
+                elif link.points is not None:
+                    points = points + link.points
+        found = _compound(tuple(self.members[place] for place in free), open_links)
+        combinations = np.tile(np.array(combination, np.int32), (len(found.points), 1))
+        combinations[:, list(free)] = found.choices
+        return combinations, found.points + points
 
     @cached_property
     def listed(self) -> Compound | None:

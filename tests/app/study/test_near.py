@@ -1,19 +1,24 @@
 """The package near a place: against looking at every package."""
 
+import random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.links import is_broken
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.study.drawing import complete, picture_of
 from app.study.near import point_near, terms_near
 from app.study.picture import Picture, Point
 from app.study.study import study_of
+from app.valuation.blocks import Condensed
 from app.valuation.columns import Points
 from app.valuation.counting import all_points
 from app.valuation.tables import tables_of
 from app.valuation.utilities import terms_of_choice, worth_of
 from tests.app.valuation.deals import opposed
+from tests.bench.families import tied_chain
 from tests.builders import amount, choice, deal, line, scores, two_issue_deal
 
 EVERYWHERE = (1e6, 1e6)
@@ -110,3 +115,25 @@ def test_nothing_is_near_where_a_side_has_no_utilities() -> None:
 
     assert point_near(unscored, (50.0, 50.0), EVERYWHERE) is None
     assert terms_near(unscored, (50.0, 50.0)) is None
+
+
+def test_among_issues_tied_together_a_package_is_found_anywhere_in_the_cloud() -> None:
+    project = tied_chain(opposed(12, 5))
+    shown = picture(project)
+    tables = shown.basis
+    assert any(isinstance(block, Condensed) for block in tables.blocks)
+    draw = random.Random(3)  # noqa: S311 - the same packages every time is the point
+    chosen = 0
+    while chosen < 12:
+        terms = terms_of_choice(tables, [draw.randrange(len(table.terms)) for table in tables.issues])
+        if any(is_broken(rule, terms) for rule in project.rules):
+            continue
+        chosen += 1
+        there = at_terms(shown, terms)
+        near = terms_near(shown, there)
+        assert near is not None
+        assert not any(is_broken(rule, near) for rule in project.rules)
+        assert distance(at_terms(shown, near), there) < 0.8**2
+        point = point_near(shown, there, (1.0, 1.0))
+        assert point is not None
+        assert distance(point, at_terms(shown, near)) < 1e-9
