@@ -1,8 +1,7 @@
 """Tied issues settled one by one: against every package in fractions, and where no list of packages could be made."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 
 from app.domain.links import is_broken
 from app.domain.project import Project
-from app.valuation import blocks, combining
 from app.valuation.blocks import Condensed
 from app.valuation.counting import count_packages
 from app.valuation.frontier import Frontier, frontier_of
@@ -21,22 +19,13 @@ from app.valuation.packages import Choice, choices_of, package_counts, packages_
 from app.valuation.stopping import Stopped, StopSign
 from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import extremes, terms_of_choice, utilities_of_points, worth_of
+from tests.app.valuation.condensing import never_listed
 from tests.app.valuation.deals import deals, opposed, tied
 from tests.bench.families import tied_chain, tied_star
 from tests.effort import repeats
 from tests.twins import enumeration
 
 projects = st.integers(2, 4).flatmap(lambda parties: deals(parties=parties, most_issues=5)).flatmap(tied)
-
-
-@contextmanager
-def never_listed(*, kept: int = 1_000_000) -> Iterator[None]:
-    """The engine with every group of tied issues condensed, and so many begun combinations kept at most."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(blocks, "MOST_LISTED_AT_ONCE", 0)
-        patch.setattr(blocks, "COMBINATIONS_PER_STATE", 0)
-        patch.setattr(combining, "LARGEST_TABLE", kept)
-        yield
 
 
 def folded(tables: Tables) -> Frontier:

@@ -68,8 +68,7 @@ def drawn(tables: Tables) -> Density:
 def test_a_group_is_drawn_as_near_its_list_as_is_said(monkeypatch: pytest.MonkeyPatch, *, exactly: bool) -> None:
     monkeypatch.setattr(blocks, "MOST_LISTED_AT_ONCE", 10**6)
     listed = drawn(tables_of(tied_chain(opposed(7, 5))))
-    monkeypatch.setattr(blocks, "MOST_LISTED_AT_ONCE", 0)
-    monkeypatch.setattr(blocks, "COMBINATIONS_PER_STATE", 0)
+    monkeypatch.setattr(blocks, "MOST_LISTED_AT_ONCE", 8_000)
     monkeypatch.setattr(density, "MOST_BINNED", 0)
     if not exactly:
         monkeypatch.setattr(density, "LARGEST_EXACT", 0)

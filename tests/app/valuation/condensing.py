@@ -1,0 +1,22 @@
+"""The engine with groups of tied issues condensed, however few combinations they have."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from app.valuation import blocks, combining
+
+
+@contextmanager
+def never_listed(*, kept: int = 1_000_000, most_listed: int = 1_000_000) -> Iterator[None]:
+    """Every group is condensed, and so many begun combinations are kept at most.
+
+    What needs every combination lists up to `most_listed`.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "MOST_LISTED_AT_ONCE", 0)
+        patch.setattr(blocks, "COMBINATIONS_PER_STATE", 0)
+        patch.setattr(blocks, "MOST_LISTED", most_listed)
+        patch.setattr(combining, "LARGEST_TABLE", kept)
+        yield
