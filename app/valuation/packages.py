@@ -1,7 +1,6 @@
 """The packages of efficient points: one of each, how many there are, and all of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
 from typing import Any
 
 import numpy as np
@@ -79,12 +78,23 @@ def _packages_of(tables: Tables, rows: Mapping[IssueId, int]) -> Iterator[Choice
         return
     first = choice_of_rows(tables, [rows[block.issue] for block in tables.blocks])
     places = {table.issue: place for place, table in enumerate(tables.issues)}
-    for several in product(*(block.combinations(rows[block.issue]) for block in condensed)):
+    for several in _in_turn([(block, rows[block.issue]) for block in condensed]):
         choice = list(first)
         for block, combination in zip(condensed, several, strict=True):
             for member, term in zip(block.members, combination, strict=True):
                 choice[places[member.issue]] = term
         yield tuple(choice)
+
+
+def _in_turn(rows: Sequence[tuple[Condensed, int]]) -> Iterator[tuple[Choice, ...]]:
+    """Every combination of one row with every one of the next, made when it is asked for: they may be very many."""
+    if not rows:
+        yield ()
+        return
+    (block, row), *others = rows
+    for combination in block.combinations(row):
+        for rest in _in_turn(others):
+            yield (combination, *rest)
 
 
 def choice_of_rows(tables: Tables, rows: Sequence[int], blocks: Sequence[Block] | None = None) -> Choice:

@@ -188,6 +188,25 @@ def test_counts_and_packages_of_a_large_group_agree() -> None:
         assert len(packages) == len(set(packages)) == count
 
 
+def test_packages_of_points_that_very_many_share_come_one_by_one() -> None:
+    project = tied_chain(opposed(24, 3))
+    nobody = tuple(
+        replace(
+            party,
+            preferences=tuple(
+                replace(each, weight=replace(each.weight, value=float(number == 0)))
+                for number, each in enumerate(party.preferences)
+            ),
+        )
+        for party in project.parties
+    )
+    frontier = folded(tables_of(replace(project, parties=nobody, joint_effects=())))
+    counts = package_counts(frontier)
+    assert max(counts) > 100_000
+    packages = list(islice(packages_at(frontier, int(np.argmax(counts))), 500))
+    assert len(set(packages)) == 500
+
+
 def test_a_shown_stop_sign_stops_the_steps() -> None:
     tables = tables_of(tied_chain(opposed(20, 5)))
     stop = StopSign()
