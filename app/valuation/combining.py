@@ -7,6 +7,7 @@ still open, with the same joint effects, may follow both (multi-objective bucket
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -129,9 +130,16 @@ def counts_of(plan: Plan, group: Group, found: Combined) -> list[int]:
     counts: NDArray[Any] = np.ones(1, np.int64 if plan.possible < 2**63 else np.object_)
     for trail in _trail(plan, group, found):
         reached: NDArray[Any] = np.zeros(len(trail.points), counts.dtype)
-        for rows in _portions(trail):
-            which, before, _ = trail.reached_from(rows)
-            np.add.at(reached, rows[which], counts[before])
+        after = Places.of(np.column_stack((trail.points, trail.states)))
+        terms = np.arange(len(trail.added), dtype=np.intp)
+        portion = max(1, _LOOKED_UP // len(terms))
+        for begin in range(0, len(counts), portion):
+            begun = (trail.before[0][begin : begin + portion], trail.before[1][begin : begin + portion])
+            sums, states, pairs = _grown(begun, (trail.step, terms), trail.added, trail.bonuses)
+            at = after.of_rows(np.column_stack((sums, states)))
+            there = np.flatnonzero(at >= 0)
+            parents = (there if pairs is None else pairs[there]) % len(begun[0])
+            np.add.at(reached, at[there], counts[begin + parents])
         counts = reached
     return [int(count) for count in counts] if found.stages else []
 
@@ -155,20 +163,30 @@ def combinations_at(plan: Plan, group: Group, found: Combined, row: int) -> Iter
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class _Trail:
-    """A stage looked back on: begun combinations after it, and where those before it stand by points and state.
-
-    `forks` are, for every state after it, the terms and the states before it that lead there.
-    """
+    """A stage looked back on: begun combinations before it and after it, by points and state, and what it adds."""
 
     step: Step
+    before: tuple[Points, Numbers]
     points: Points
     states: Numbers
-    places: Places
     added: Points
     bonuses: Points | None
-    forks: tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]
+
+    @cached_property
+    def places(self) -> Places:
+        """Where begun combinations before the stage stand."""
+        return Places.of(np.column_stack(self.before))
+
+    @cached_property
+    def forks(self) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+        """Where the ways into each state after it begin, and for every way its term and the state before."""
+        step = self.step
+        states, terms = np.nonzero(step.after[:, step.kinds] >= 0)
+        into = step.after[states, step.kinds[terms]]
+        order = np.argsort(into, kind="stable")
+        return np.searchsorted(into[order], np.arange(step.states + 1)), terms[order], states[order]
 
     def reached_from(self, rows: Rows) -> tuple[Rows, Rows, Numbers]:
         """All ways to reach some rows: which of `rows`, the row before, the term."""
@@ -198,33 +216,9 @@ def _trail(plan: Plan, group: Group, found: Combined) -> Iterator[_Trail]:
         if bonuses is not None:
             after += bonuses[states[stage.parents], step.kinds[stage.terms]]
         yield _Trail(
-            step=step,
-            points=after,
-            states=stage.states,
-            places=Places.of(np.column_stack((points, states))),
-            added=added,
-            bonuses=bonuses,
-            forks=_forks(step),
+            step=step, before=(points, states), points=after, states=stage.states, added=added, bonuses=bonuses
         )
         points, states = after, stage.states
-
-
-def _forks(step: Step) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
-    """Where the ways into each state after a step begin, and for every way its term and the state before."""
-    states, terms = np.nonzero(step.after[:, step.kinds] >= 0)
-    into = step.after[states, step.kinds[terms]]
-    order = np.argsort(into, kind="stable")
-    begins = np.searchsorted(into[order], np.arange(step.states + 1))
-    return begins, terms[order], states[order]
-
-
-def _portions(trail: _Trail) -> Iterator[Rows]:
-    """The rows of a stage in portions that have not too many ways to be reached."""
-    ways = np.cumsum(np.diff(trail.forks[0])[trail.states])
-    cuts = np.searchsorted(ways, np.arange(_LOOKED_UP, int(ways[-1]) + 1, _LOOKED_UP)) + 1
-    for portion in np.split(np.arange(len(trail.points)), cuts):
-        if len(portion):
-            yield portion
 
 
 def _moves(step: Step, table: IssueTable) -> Rows:

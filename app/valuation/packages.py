@@ -41,12 +41,16 @@ def package_counts(frontier: Frontier) -> list[int]:
     kind = np.dtype(np.int64 if count_packages(frontier.tables) < 2**63 else np.object_)
     counts: NDArray[Any] = np.ones(1, kind)
     for table, before, after in _trail(frontier):
-        places = Places.of(before)
-        reached: NDArray[Any] = np.zeros(len(after), kind)
         # A row that another one of its block dominates is in no efficient package.
-        for points, alike in zip(*_different_rows(table), strict=True):
-            found = places.of_rows(after - points)
-            reached = reached + np.where(found >= 0, counts[found], 0) * alike
+        points, alike = _different_rows(table)
+        few, many = (before, counts), (points, np.array(alike, kind))
+        if len(few[0]) > len(many[0]):
+            few, many = many, few
+        places = Places.of(many[0])
+        reached: NDArray[Any] = np.zeros(len(after), kind)
+        for row, count in zip(*few, strict=True):
+            found = places.of_rows(after - row)
+            reached = reached + np.where(found >= 0, many[1][found], 0) * count
         counts = reached
     return [int(count) for count in counts]
 
