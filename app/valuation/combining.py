@@ -6,18 +6,20 @@ still open, with the same joint effects, may follow both (multi-objective bucket
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.valuation.cells import ends_of_columns
 from app.valuation.columns import Points
 from app.valuation.dominance import Rows, cost_of_stage, efficient_in_groups
 from app.valuation.elimination import Numbers, Plan, Step, bonuses_at, order_of
 from app.valuation.issue_tables import IssueTable, Link, worthwhile_of
 from app.valuation.places import Places
+from app.valuation.state_grid import Begun, onto_state_grid, settled_on_grid
 from app.valuation.stopping import StopSign
 
 LARGEST_TABLE = 1_000_000
@@ -26,6 +28,8 @@ LARGEST_STAGE = 4_000_000
 """Candidates of a step."""
 LARGEST_WORK = 500.0
 """Milliseconds, roughly, that the steps may take together before fewer begun combinations are kept."""
+MOST_ON_GRID = 2_000
+"""States; with more of them their frontiers are thinned step by step, because a grid of few cells would tell little."""
 _SMALL_FRONTIER = 8
 """Begun combinations of one state."""
 _STEP_MS = 0.4
@@ -64,34 +68,88 @@ def combined(plan: Plan, group: Group, stop: StopSign | None = None) -> Combined
 
     Costs, for every step, what its begun combinations times the terms worth while take to compare. Exact as long as
     they stay within `LARGEST_TABLE`, `LARGEST_STAGE` and `LARGEST_WORK`; beyond, of those of a state that are nearly
-    alike only the best for the last party goes on, and the slacks add up what that may cost. Raises Stopped.
+    alike only the best for the last party goes on (`state_grid`), and the slacks add up what that may cost. Raises
+    Stopped.
     """
-    members, links = group
-    parties = members[0].points.shape[1]
-    points = np.zeros((1 if plan.possible else 0, parties), np.int64)
-    states = np.zeros(len(points), np.int32)
-    slacks = [0] * parties
-    stages: list[Stage] = []
-    work = 0.0
-    for step in plan.steps if plan.possible else ():
+    parties = len(group[0][0].owners)
+    front = _Front(
+        points=np.zeros((1 if plan.possible else 0, parties), np.int64),
+        states=np.zeros(1 if plan.possible else 0, np.int32),
+        slacks=(0,) * parties,
+    )
+    for number, step in enumerate(plan.steps if plan.possible else ()):
         if stop:
             stop.check()
-        table = members[step.place]
-        terms = _moves(step, table)
-        kept, gaps, cost = _affordable(points, states, len(terms), _Budget(work=work, steps=len(plan.steps)))
-        if kept is not None:
-            points, states = points[kept], states[kept]
-            slacks = [slack + gap for slack, gap in zip(slacks, gaps, strict=True)]
-            stages[-1] = _only(stages[-1], kept)
-        work += cost
-        candidates, after, places = _grown(
-            (points, states), (step, terms), table.points, bonuses_at(step, links, parties)
-        )
-        rows = efficient_in_groups(candidates, after, stop)
-        chosen, parents = np.divmod(rows if places is None else places[rows], len(points))
-        points, states = candidates[rows], after[rows]
-        stages.append(Stage(terms=terms[chosen].astype(np.int32), parents=parents.astype(np.int32), states=states))
-    return Combined(points=points, stages=tuple(stages), slacks=tuple(slacks))
+        terms = _moves(step, group[0][step.place])
+        most, cost = _affordable(front, len(terms), len(plan.steps))
+        if most < len(front.points) and front.grid is None and parties > 1:
+            front = _onto_grid(front, plan, group, number) if front.occupied <= MOST_ON_GRID else _thinned(front, most)
+        front = _settled(front, (step, terms), group, stop)
+        front = replace(front, work=front.work + cost)
+    if front.grid is not None:
+        # Nodes that no other beats may stand for points that another does.
+        front = _only(front, efficient_in_groups(front.points, front.states, stop))
+    return Combined(points=front.points, stages=front.stages, slacks=front.slacks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Front:
+    """Begun combinations, those of a state together: points, states, and how they were reached."""
+
+    points: Points
+    states: Numbers
+    slacks: tuple[int, ...]
+    stages: tuple[Stage, ...] = ()
+    work: float = 0.0
+    grid: Begun | None = None
+
+    @property
+    def occupied(self) -> int:
+        """In how many states there are any."""
+        return int(np.count_nonzero(np.diff(self.states, prepend=-1)))
+
+
+def _settled(front: _Front, moving: tuple[Step, Rows], group: Group, stop: StopSign | None) -> _Front:
+    """The begun combinations with one more issue settled, exactly or on the grid they are on."""
+    (step, terms), (members, links) = moving, group
+    table = members[step.place]
+    bonuses = bonuses_at(step, links, len(table.owners))
+    if front.grid is not None:
+        grid, chosen, parents, rests = settled_on_grid(front.grid, step, (terms, table.points, bonuses))
+        stage = Stage(terms=chosen, parents=parents, states=grid.states)
+        slacks = tuple(map(sum, zip(front.slacks, rests, strict=True)))
+        stages = (*front.stages, stage)
+        return replace(front, points=grid.points, states=grid.states, slacks=slacks, stages=stages, grid=grid)
+    candidates, after, pairs = _grown((front.points, front.states), moving, table.points, bonuses)
+    rows = efficient_in_groups(candidates, after, stop)
+    places, parents = np.divmod(rows if pairs is None else pairs[rows], len(front.points))
+    states = after[rows]
+    stage = Stage(terms=terms[places].astype(np.int32), parents=parents.astype(np.int32), states=states)
+    return replace(front, points=candidates[rows], states=states, stages=(*front.stages, stage))
+
+
+def _onto_grid(front: _Front, plan: Plan, group: Group, settled: int) -> _Front:
+    """The begun combinations on a grid that suits them and the steps still to come."""
+    spans = [high - low for low, high in ends_of_columns(front.points)]
+    ahead = []
+    for step in plan.steps[settled:]:
+        points, bonuses = group[0][step.place].points, bonuses_at(step, group[1], len(spans))
+        more = [high - low for low, high in ends_of_columns(points)]
+        if bonuses is not None:
+            ends = ends_of_columns(bonuses.reshape(-1, len(spans)))
+            more = [each + high - low for each, (low, high) in zip(more, ends, strict=True)]
+        spans = [span + each for span, each in zip(spans, more, strict=True)]
+        ahead.append((step.after.shape[0], step.after.shape[0] * len(points)))
+    grid, kept, rests = onto_state_grid(front.points, front.states, spans, ahead)
+    slacks = tuple(map(sum, zip(front.slacks, rests, strict=True)))
+    return replace(_only(front, kept), slacks=slacks, grid=grid)
+
+
+def _only(front: _Front, rows: Rows) -> _Front:
+    """A front without its other rows; its grid is not looked at."""
+    last = front.stages[-1]
+    stage = Stage(terms=last.terms[rows], parents=last.parents[rows], states=last.states[rows])
+    return replace(front, points=front.points[rows], states=front.states[rows], stages=(*front.stages[:-1], stage))
 
 
 def predicted_cost(group: Group) -> float:
@@ -250,25 +308,12 @@ def _grown(
     return candidates[places], after[places], places
 
 
-def _only(stage: Stage, rows: Rows) -> Stage:
-    return Stage(terms=stage.terms[rows], parents=stage.parents[rows], states=stage.states[rows])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Budget:
-    """Milliseconds taken so far, and how many steps there are."""
-
-    work: float
-    steps: int
-
-
-def _affordable(
-    points: Points, states: Numbers, moves: int, budget: _Budget
-) -> tuple[Rows | None, Sequence[int], float]:
-    """The begun combinations that a step can take further, all when None; what the loss of others costs; its time."""
-    count, parties = points.shape
-    # The rows of a state stand together.
-    occupied = 1 + int(np.count_nonzero(states[1:] != states[:-1]))
+def _affordable(front: _Front, moves: int, steps: int) -> tuple[int, float]:
+    """How many begun combinations a step can take further, one per state at least, and what that takes."""
+    count, parties = front.points.shape
+    if front.grid is not None:
+        return count, 0.0
+    occupied = front.occupied
     limit = _longest(parties)
 
     def cost(kept: int) -> float:
@@ -277,45 +322,43 @@ def _affordable(
 
     def is_dear(kept: int) -> bool:
         # To thin small frontiers saves little and may cost a lot.
-        late = kept > _SMALL_FRONTIER * occupied and budget.work + cost(kept) > limit
-        return kept > LARGEST_TABLE or kept * moves > LARGEST_STAGE or (late and cost(kept) > limit / budget.steps)
+        late = kept > _SMALL_FRONTIER * occupied and front.work + cost(kept) > limit
+        return kept > LARGEST_TABLE or kept * moves > LARGEST_STAGE or (late and cost(kept) > limit / steps)
 
     most = count
     while most > occupied and is_dear(most):
         most = max(occupied, most * 3 // 4)
-    if most == count:
-        return None, (), cost(count)
-    kept, gaps = _thinned(points, states, most)
-    return kept, gaps, cost(len(kept))
+    return most, cost(most)
 
 
-def _thinned(points: Points, states: Numbers, most: int) -> tuple[Rows, list[int]]:
-    """At most so many rows, or one per state, and per party how far one left out may be ahead of what stands for it.
+def _thinned(front: _Front, most: int) -> _Front:
+    """At most so many begun combinations, or one per state; what may be lost is in the slacks.
 
-    Of the rows of a state and a cell of all parties but the last the best for the last one stays.
+    Of those of a state and a cell of all parties but the last the best for the last one stays.
     """
-    axes = points.shape[1] - 1
+    axes = front.points.shape[1] - 1
     # As many cells along each axis as leave few enough, within an eighth.
     few, many = 1, (most if axes == 1 else int(2 * most ** (1 / axes))) + 1
     while many * 7 > few * 8 and many - few > 1:
         side = max(few + 1, math.isqrt(few * many))
-        if len(np.unique(_cells(points, states, side))) <= most:
+        if len(np.unique(_cells(front, side))) <= most:
             few = side
         else:
             many = side
-    cells = _cells(points, states, few)
-    order = np.lexsort((points[:, -1], cells))
+    cells = _cells(front, few)
+    order = np.lexsort((front.points[:, -1], cells))
     last = np.flatnonzero(np.diff(cells[order], append=-1))
     leaders = order[last]
     lengths = np.diff(last, prepend=-1)
-    gaps = (points[order] - points[np.repeat(leaders, lengths)]).max(axis=0)
-    return np.sort(leaders), gaps.tolist()
+    gaps = (front.points[order] - front.points[np.repeat(leaders, lengths)]).max(axis=0)
+    slacks = tuple(map(sum, zip(front.slacks, gaps.tolist(), strict=True)))
+    return replace(_only(front, np.sort(leaders)), slacks=slacks)
 
 
-def _cells(points: Points, states: Numbers, side: int) -> Points:
+def _cells(front: _Front, side: int) -> Points:
     """The cell of every row, with so many cells along the axis of each party but the last in every state."""
-    cells = states.astype(np.int64)
-    for column in points.T[:-1]:
+    cells = front.states.astype(np.int64)
+    for column in front.points.T[:-1]:
         low = int(column.min())
         span = int(column.max()) - low
         width = span // side + 1

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 
 import pytest
 
-from app.valuation import blocks, combining
+from app.valuation import blocks, combining, state_grid
 
 
 @contextmanager
-def never_listed(*, kept: int = 1_000_000, most_listed: int = 1_000_000) -> Iterator[None]:
-    """Every group is condensed, and so many begun combinations are kept at most.
+def never_listed(*, kept: int = 1_000_000, cells: int = 0, most_listed: int = 1_000_000) -> Iterator[None]:
+    """Every group is condensed, and so many begun combinations are kept at most, or put on a grid of so many cells.
 
     What needs every combination lists up to `most_listed`.
     """
@@ -19,4 +19,6 @@ def never_listed(*, kept: int = 1_000_000, most_listed: int = 1_000_000) -> Iter
         patch.setattr(blocks, "COMBINATIONS_PER_STATE", 0)
         patch.setattr(blocks, "MOST_LISTED", most_listed)
         patch.setattr(combining, "LARGEST_TABLE", kept)
+        patch.setattr(combining, "MOST_ON_GRID", 10**6 if cells else 0)
+        patch.setattr(state_grid, "LARGEST_GRID", cells)
         yield

@@ -74,9 +74,11 @@ def test_packages_and_ranges_are_those_of_every_package_not_only_of_efficient_on
 
 
 @settings(max_examples=repeats(1_000, night=20_000), deadline=None)
-@given(projects, st.integers(1, 6))
-def test_every_package_is_within_the_slacks_of_a_listed_one_where_few_are_kept(project: Project, kept: int) -> None:
-    with never_listed(kept=kept):
+@given(projects, st.integers(1, 6), st.sampled_from((0, 4, 30, 1_000, 100_000)))
+def test_every_package_is_within_the_slacks_of_a_listed_one_where_few_are_kept(
+    project: Project, kept: int, cells: int
+) -> None:
+    with never_listed(kept=kept, cells=cells):
         tables = tables_of(project)
         found = frontier_of(tables)
         if not isinstance(found, Frontier):
