@@ -146,6 +146,7 @@ def _order_of(members: Sequence[Issue], links: Sequence[Rule | JointEffect]) -> 
     return narrowest_order(
         tuple(_kinds(issue, conditions[issue.id]) for issue in members),
         tuple(sum(1 << places[issue] for issue in tie) for link in links for tie in ties_of(link)),
+        WIDEST_TABLE,
     )
 
 

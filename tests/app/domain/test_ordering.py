@@ -16,7 +16,8 @@ def widest(order: tuple[int, ...], kinds: tuple[int, ...], ties: tuple[int, ...]
         settled = set(order[:count])
         half = [tie for tie in ties if any(tie >> p & 1 for p in settled) and tie & ~sum(1 << p for p in settled)]
         still = {place for place in settled if any(tie >> place & 1 for tie in half)}
-        tables.append(min(math.prod(kinds[place] for place in still), 2 ** len(half)))
+        told = [min(kinds[place], 2 ** sum(tie >> place & 1 for tie in half)) for place in still]
+        tables.append(min(math.prod(told), 2 ** len(half)))
     return max(tables)
 
 
