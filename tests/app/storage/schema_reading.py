@@ -1,5 +1,6 @@
 """The few keywords the published schema uses, from the JSON Schema specification: what fits it, and random samples."""
 
+import operator
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -19,7 +20,10 @@ _KINDS: Final[Mapping[str, type | tuple[type, ...]]] = {
     "integer": int,
     "number": (int, float),
 }
-_LONGEST_DRAWN: Final = 4
+_LONGEST_DRAWN: Final = 2
+"""Two of a kind can clash as three can: many small documents show more than a few large ones, which are mostly lost."""
+_ASCII: Final = "".join(map(chr, range(128)))
+_LETTER_THEN_LETTERS: Final = re.compile(r"\^(\[[^\]]+\])(\[[^\]]+\])\*\$")
 
 
 def fits(root: Schema, schema: Schema, value: object) -> bool:
@@ -76,6 +80,14 @@ def _anchored(pattern: str) -> str:
     return re.sub(r"\$$", r"\\Z", pattern)
 
 
+def _texts_like(pattern: str, longest: int) -> st.SearchStrategy[str]:
+    """Texts that match; a letter and then any number of others is one draw and not a draw for each letter."""
+    if (found := _LETTER_THEN_LETTERS.fullmatch(pattern)) is None:
+        return st.from_regex(_anchored(pattern), alphabet=st.characters(codec="ascii"))
+    first, others = ("".join(letter for letter in _ASCII if re.match(group, letter)) for group in found.groups())
+    return st.builds(operator.add, st.sampled_from(first), st.text(others, max_size=longest - 1))
+
+
 def _referred(root: Schema, to: str) -> Schema:
     found: Schema = root["$defs"][to.removeprefix("#/$defs/")]
     return found
@@ -116,7 +128,7 @@ class _Samples:
                 most = min(schema["maxItems"], fewest + _LONGEST_DRAWN)
                 return st.lists(self.of(schema["items"]), min_size=fewest, max_size=most)
             case "string" if "pattern" in schema:
-                return st.from_regex(_anchored(schema["pattern"]), alphabet=st.characters(codec="ascii"))
+                return _texts_like(schema["pattern"], schema["maxLength"])
             case "string":
                 long = st.integers(0, schema["maxLength"]).map("a".__mul__)
                 return st.text(st.characters(exclude_categories=["C"]), max_size=_LONGEST_DRAWN) | long
