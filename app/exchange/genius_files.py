@@ -128,7 +128,7 @@ class _Reader:
         return GeniusFile(
             file=self._file,
             is_domain=root.tag == DOMAIN,
-            name=self._name(root.attributes.get("name", "")),
+            name=self._name(root, "name"),
             issues=issues,
             weights=tuple(self._weights(root)) if root.tag == PROFILE else (),
             reservation=self._value_of(root, "reservation"),
@@ -163,7 +163,7 @@ class _Reader:
 
     def _issues(self, root: Node) -> Iterator[FileIssue]:
         for place, node in enumerate((node for node in root.walk() if node.tag == "issue"), 1):
-            name = self._name(node.attributes.get("name", ""))
+            name = self._name(node, "name")
             index = _index(node.attributes.get("index", ""))
             if index is None and root.tag == PROFILE:
                 self.findings.append(
@@ -182,7 +182,7 @@ class _Reader:
             )
 
     def _item(self, node: Node) -> Item:
-        value = self._name(node.attributes.get("value", ""))
+        value = self._name(node, "value")
         return Item(value=value, evaluation=node.attributes.get("evaluation"), line=node.line)
 
     def _weights(self, root: Node) -> Iterator[FileWeight]:
@@ -202,15 +202,25 @@ class _Reader:
                 return node.attributes["value"].strip(), node.line
         return None
 
-    def _name(self, written: str) -> str:
+    def _name(self, node: Node, attribute: str) -> str:
         """A name as a project may hold it; raises ImportRefused when it is too long."""
-        kept = "".join(" " if _is_control(letter) else letter for letter in written).strip()
+        written = node.attributes.get(attribute, "")
+        # Hardly any name has a letter that nobody sees, and a file may have half a million names.
+        plain = written.isprintable()
+        kept = (written if plain else "".join(" " if _is_control(each) else each for each in written)).strip()
         if len(kept) > LONGEST_NAME:
             raise ImportRefused(
-                Finding(code=Refusal.TEXT_TOO_LONG, file=self._file, found=len(kept), expected=LONGEST_NAME)
+                Finding(
+                    code=Refusal.TEXT_TOO_LONG,
+                    file=self._file,
+                    line=node.line,
+                    found=len(kept),
+                    expected=LONGEST_NAME,
+                )
             )
-        if any(_is_control(letter) for letter in written if letter not in "\t\n"):
-            self.findings.append(Finding(code=Note.CONTROLS_REMOVED, file=self._file, subject=kept))
+        if not plain and any(_is_control(letter) for letter in written if letter not in "\t\n"):
+            note = Finding(code=Note.CONTROLS_REMOVED, file=self._file, line=node.line, subject=kept)
+            self.findings.append(note)
         return kept
 
 

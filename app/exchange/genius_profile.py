@@ -36,6 +36,7 @@ class Curve:
 class Profile:
     """What one party wants, by the issues of the domain: weights as given, evaluations of options or a curve."""
 
+    file: str
     name: str
     weights: tuple[float, ...]
     evaluations: tuple[tuple[float, ...] | Curve, ...]
@@ -51,6 +52,7 @@ def profile_of(
     weights = reader.weights(file, issues)
     evaluations = tuple(reader.evaluations(known, issue) for known, issue in zip(domain.issues, issues, strict=True))
     profile = Profile(
+        file=file.file,
         name=file.name or stem_of(file.file),
         weights=weights,
         evaluations=evaluations,

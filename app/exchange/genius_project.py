@@ -36,7 +36,7 @@ def project_of(reviewed: Reviewed, *, us: int, steps: int, identifier: str, seed
     Raises ImportRefused where amounts cannot be cut into so many steps or numbers are too far apart.
     """
     minted = Minted()
-    issues = tuple(_issue(minted.new(each.name, "issue"), each, steps) for each in reviewed.issues)
+    issues = tuple(_issue(minted.new(each.name, "issue"), each, steps, reviewed.file) for each in reviewed.issues)
     ids = Minted()
     parties = []
     for place, profile in enumerate(reviewed.profiles):
@@ -52,7 +52,7 @@ def project_of(reviewed: Reviewed, *, us: int, steps: int, identifier: str, seed
     )
 
 
-def _issue(identifier: str, issue: Options | Amounts, steps: int) -> Issue:
+def _issue(identifier: str, issue: Options | Amounts, steps: int, file: str) -> Issue:
     if isinstance(issue, Options):
         ids = Minted()
         options = tuple(Option(id=OptionId(ids.new(label, "option")), label=label) for label in issue.labels)
@@ -61,7 +61,7 @@ def _issue(identifier: str, issue: Options | Amounts, steps: int) -> Issue:
     try:
         return AmountIssue(id=IssueId(identifier), name=issue.name, low=issue.low, high=issue.high, step=step)
     except Unsound:
-        finding = Finding(code=Refusal.STEPS_DO_NOT_FIT, subject=issue.name, found=steps)
+        finding = Finding(code=Refusal.STEPS_DO_NOT_FIT, file=file, subject=issue.name, found=steps)
         raise ImportRefused(finding) from None
 
 
@@ -80,13 +80,13 @@ def _party(identifier: PartyId, profile: Profile, issues: Sequence[Issue], sourc
         Preference(
             issue=issue.id,
             weight=Estimate(value=weight, source=source),
-            value=_value(issue, evaluations, source),
+            value=_value(issue, evaluations, source, profile.file),
         )
         for issue, weight, evaluations in zip(issues, profile.weights, profile.evaluations, strict=True)
     )
     value = None
     if profile.reservation is not None:
-        value = Estimate(value=_hundredfold(exact(profile.reservation), ""), source=source)
+        value = Estimate(value=_hundredfold(exact(profile.reservation), "", profile.file), source=source)
     has_discount = profile.discount is not None and profile.discount != 1
     return Party(
         id=identifier,
@@ -98,9 +98,9 @@ def _party(identifier: PartyId, profile: Profile, issues: Sequence[Issue], sourc
     )
 
 
-def _value(issue: Issue, evaluations: tuple[float, ...] | Curve, source: Source) -> ValueFunction:
+def _value(issue: Issue, evaluations: tuple[float, ...] | Curve, source: Source, file: str) -> ValueFunction:
     if isinstance(issue, AmountIssue):
-        return _curve(issue, evaluations, source) if isinstance(evaluations, Curve) else OptionScores()
+        return _curve(issue, evaluations, source, file) if isinstance(evaluations, Curve) else OptionScores()
     if isinstance(evaluations, Curve):
         return OptionScores()
     exactly = [exact(evaluation) for evaluation in evaluations]
@@ -110,7 +110,8 @@ def _value(issue: Issue, evaluations: tuple[float, ...] | Curve, source: Source)
             option=option.id,
             # Where nothing is above 0 the program itself counts 0 instead of dividing.
             score=Estimate(
-                value=_hundredfold(evaluation / largest if largest > 0 else Fraction(0), issue.name), source=source
+                value=_hundredfold(evaluation / largest if largest > 0 else Fraction(0), issue.name, file),
+                source=source,
             ),
         )
         for option, evaluation in zip(issue.options, exactly, strict=True)
@@ -118,7 +119,7 @@ def _value(issue: Issue, evaluations: tuple[float, ...] | Curve, source: Source)
     return OptionScores(scores=scores)
 
 
-def _curve(issue: AmountIssue, curve: Curve, source: Source) -> ValueFunction:
+def _curve(issue: AmountIssue, curve: Curve, source: Source, file: str) -> ValueFunction:
     """Through the value at every level there is, so that no level is off where the curve is cut off at 0 or 1.
 
     A slope such as 0.08333333333333333 is a rounded number itself: what it says is rounded to 12 decimals then.
@@ -134,7 +135,9 @@ def _curve(issue: AmountIssue, curve: Curve, source: Source) -> ValueFunction:
         if abs(between - point[1]) > slack:
             kept.append(point)
     kept.append(points[-1])
-    scores = [(float(amount), Estimate(value=_hundredfold(worth, issue.name), source=source)) for amount, worth in kept]
+    scores = [
+        (float(amount), Estimate(value=_hundredfold(worth, issue.name, file), source=source)) for amount, worth in kept
+    ]
     if len(scores) == 2:
         return Straight(at_low=scores[0][1], at_high=scores[1][1])
     return Bent(knots=tuple(Knot(amount=amount, score=score) for amount, score in scores))
@@ -156,8 +159,8 @@ def _worth(curve: Curve, amount: Fraction, low: Fraction) -> Fraction:
     return 1 - (amount - top) / (other_foot - top) if other_foot > top else Fraction(0)
 
 
-def _hundredfold(worth: Fraction, subject: str) -> float:
+def _hundredfold(worth: Fraction, subject: str, file: str) -> float:
     try:
         return nearest(100 * worth)
     except TooLarge:
-        raise ImportRefused(Finding(code=Refusal.NUMBER_TOO_LARGE, subject=subject, found="")) from None
+        raise ImportRefused(Finding(code=Refusal.NUMBER_TOO_LARGE, file=file, subject=subject, found="")) from None

@@ -41,8 +41,9 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed:
-    """What the files say, in the order of the domain; `findings` are repairs and notes."""
+    """What the files say, in the order of the domain, whose name is `file`; `findings` are repairs and notes."""
 
+    file: str
     name: str
     issues: tuple[Options | Amounts, ...]
     profiles: tuple[Profile, ...]
@@ -83,7 +84,11 @@ def reviewed(sources: Sequence[Source]) -> Reviewed:
     order = {source.name: place for place, source in enumerate(sources)}
     findings.sort(key=lambda finding: (order.get(finding.file, 0), finding.line or 0))
     return Reviewed(
-        name=domain.name or stem_of(domain.file), issues=issues, profiles=tuple(valued), findings=tuple(findings)
+        file=domain.file,
+        name=domain.name or stem_of(domain.file),
+        issues=issues,
+        profiles=tuple(valued),
+        findings=tuple(findings),
     )
 
 

@@ -191,7 +191,7 @@ def test_real_amounts_are_cut_into_at_most_so_many_steps(steps: int, step: float
 def test_steps_too_many_for_a_range_are_refused() -> None:
     with pytest.raises(ImportRefused) as error:
         curve_of('<evaluator ftype="constant" parameter0="0.6"/>', "real", 10**9)
-    assert error.value.finding.code is Refusal.STEPS_DO_NOT_FIT
+    assert (error.value.finding.code, error.value.finding.file) == (Refusal.STEPS_DO_NOT_FIT, "house.xml")
 
 
 def test_a_wide_range_of_whole_amounts_asks_for_steps_and_stays_whole() -> None:
@@ -223,6 +223,7 @@ def test_evaluations_too_far_apart_for_a_deal_are_refused() -> None:
     with pytest.raises(ImportRefused) as error:
         project(read(buyer=apart))
     assert (error.value.finding.code, error.value.finding.subject) == (Refusal.NUMBER_TOO_LARGE, "Garden")
+    assert error.value.finding.file in {"Buyer.xml", "Seller.xml"}
 
 
 def test_an_issue_without_options_stays_unfinished() -> None:
@@ -243,7 +244,7 @@ def test_control_characters_of_names_are_removed_with_a_note() -> None:
 def test_a_name_too_long_for_a_deal_is_refused() -> None:
     with pytest.raises(ImportRefused) as error:
         read(DOMAIN.replace("Roof", "r" * 501))
-    assert error.value.finding.code is Refusal.TEXT_TOO_LONG
+    assert (error.value.finding.code, error.value.finding.line) == (Refusal.TEXT_TOO_LONG, 5)
 
 
 def test_thousands_of_options_of_one_name_get_ids_of_their_own() -> None:

@@ -182,6 +182,13 @@ def test_x13_characters_no_xml_may_hold_are_refused_with_line_and_column(piece: 
     assert found.column is not None
 
 
+@pytest.mark.parametrize("piece", ["\0", "\x01", "\x1f"])
+def test_x13_nor_may_the_declaration_hold_them(piece: str) -> None:
+    found = refused(DOMAIN.replace("version", f"v{piece}ersion"))
+    assert (found.code, found.line) == (Refusal.MALFORMED, 1)
+    assert found.column is not None
+
+
 @pytest.mark.parametrize("piece", ['<?xml-stylesheet href="//localhost/a.xsl"?>', "<?run this?>"])
 def test_x22_processing_instructions_are_ignored(piece: str) -> None:
     assert not read(DOMAIN.replace("<utility_space", f"{piece}<utility_space", 1)).repairs
