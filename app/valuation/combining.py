@@ -34,6 +34,8 @@ _SMALL_FRONTIER = 8
 """Begun combinations of one state."""
 _STEP_MS = 0.4
 """What a step takes beside its candidates."""
+_STAYING = 0.5
+"""The share of its candidates that typically stay."""
 _LOOKED_UP = 1_000_000
 
 
@@ -161,7 +163,7 @@ def predicted_cost(group: Group) -> float:
     points = states = 1.0
     for settled, (place, table) in enumerate(zip(order.places, order.tables, strict=True), start=1):
         terms = len(members[place].terms)
-        cost += _STEP_MS + states * cost_of_stage(points, terms, parties)
+        cost += _STEP_MS + states * cost_of_stage(points, terms, parties, _STAYING)
         points = min(points * terms, settled ** (1.3 * parties - 0.8) * 1.2 * terms ** (0.5 * parties), LARGEST_TABLE)
         states = table
     return min(cost, 2 * _longest(parties))
@@ -318,7 +320,7 @@ def _affordable(front: _Front, moves: int, steps: int) -> tuple[int, float]:
 
     def cost(kept: int) -> float:
         overhead = cost_of_stage(0, 0, parties)
-        return overhead + occupied * (cost_of_stage(kept / occupied, moves, parties) - overhead)
+        return overhead + occupied * (cost_of_stage(kept / occupied, moves, parties, _STAYING) - overhead)
 
     def is_dear(kept: int) -> bool:
         # To thin small frontiers saves little and may cost a lot.

@@ -22,8 +22,15 @@ _MOST_PLAIN_LOADED = 64
 _SMALL_GROUP = 128
 _LARGEST_COMPARED = 2_000_000
 _LARGEST_KEY = 2**62
-_PER_CANDIDATE = ((4e-5, 1e9), (4e-5, 1e9), (4e-4, 1e9), (1.5e-3, 6e4), (3e-3, 8e3), (3.5e-3, 5e3))
-"""By the number of parties: milliseconds per candidate, and the points kept that make it take twice as long."""
+_COSTS = (
+    (4e-5, 0.0, 1e9),
+    (4e-5, 0.0, 1e9),
+    (1e-4, 1e-3, 1e9),
+    (3e-4, 2e-3, 1e5),
+    (3e-4, 4.5e-3, 8e4),
+    (4e-4, 5e-3, 4e4),
+)
+"""By the number of parties: milliseconds per candidate, per point that stays, and how many of these double the last."""
 
 
 def efficient_rows(points: Points, stop: StopSign | None = None) -> Rows:
@@ -56,10 +63,11 @@ def undominated(points: Points, stop: StopSign | None = None) -> Rows:
     return _by_comparing(points, stop)
 
 
-def cost_of_stage(points: float, moves: int, parties: int) -> float:
-    """Roughly how many milliseconds an exact stage takes."""
-    each, crowd = _PER_CANDIDATE[min(parties, len(_PER_CANDIDATE)) - 1]
-    return 0.04 + points * moves * each * (1 + points / crowd)
+def cost_of_stage(points: float, moves: int, parties: int, kept: float = 1.0) -> float:
+    """Roughly how many milliseconds an exact stage takes of whose candidates such a share stays."""
+    each, stays, crowd = _COSTS[min(parties, len(_COSTS)) - 1]
+    staying = points * moves * kept
+    return 0.04 + points * moves * each + staying * stays * (1 + staying / crowd)
 
 
 def efficient_in_groups(points: Points, groups: NDArray[np.integer], stop: StopSign | None = None) -> Rows:

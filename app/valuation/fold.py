@@ -1,5 +1,6 @@
 """Folding: the efficient frontier grown issue by issue, each point remembering how it was reached."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,9 @@ Indices = NDArray[np.int32]
 LARGEST_STAGE = 4_000_000
 """Candidates of an exact stage, which bounds the memory."""
 LARGEST_WORK = 500.0
-"""Milliseconds, roughly, that exact stages may take together before the rest is folded on a grid (`longest`)."""
+"""Milliseconds, roughly, that exact stages may take together before the rest is folded on a grid."""
+_FADING = 0.75
+"""From one stage to the next the share of candidates that stay hardly ever falls faster than to this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -32,12 +35,14 @@ class Stage:
 class Grid:
     """Where the points of a front stand on a grid with cells of `widths` points per party: `nodes` (n, parties).
 
-    A node is never above its point. `size` is about how many cells the whole deal was meant to have.
+    A node is never above its point. `size` is about how many cells the whole deal was meant to have, `together` how
+    many combinations of issues may be one move.
     """
 
     widths: tuple[int, ...]
     nodes: Points
     size: int
+    together: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -46,13 +51,15 @@ class Front:
 
     With two parties the rows rise in the first and fall in the second, unless there is a grid. `slacks[p]` is how many
     points of party p a partial sum that was dropped may be ahead of the kept one that replaces it; all 0 means exact.
-    `work` is roughly how many milliseconds its exact stages took.
+    `work` is roughly how many milliseconds its exact stages took, `kept` the share of the candidates of the last one
+    that stayed.
     """
 
     points: Points
     stages: tuple[Stage, ...]
     slacks: tuple[int, ...]
     work: float = 0.0
+    kept: float = 1.0
     grid: Grid | None = None
 
 
@@ -69,20 +76,28 @@ def start(parties: int) -> Front:
     return Front(points=np.zeros((1, parties), np.int64), stages=(), slacks=(0,) * parties)
 
 
-def fits(front: Front, table: Block) -> bool:
-    """Whether one more issue can be folded in exactly within the time and the memory that there is."""
-    if front.grid is not None:
+def fits(front: Front, rest: Sequence[Block]) -> bool:
+    """Whether the next of some issues should be folded in exactly, for the time and the memory that there is.
+
+    With three and more parties not when the issues after it would even then take too long: where hardly anything is
+    dominated, exact stages are dear and spare the grid little. With two they are cheap, and each makes the bound
+    tighter.
+    """
+    if front.grid is not None or len(front.points) * len(rest[0].worthwhile) > LARGEST_STAGE:
         return False
-    moves = len(table.worthwhile)
-    within = len(front.points) * moves <= LARGEST_STAGE
-    return within and front.work + cost_of_stage(len(front.points), moves, len(front.slacks)) <= longest(
-        len(front.slacks)
-    )
+    parties = len(front.slacks)
+    return front.work + _cost_of_stages(front, rest[:1] if parties == 2 else rest) <= LARGEST_WORK
 
 
-def longest(parties: int) -> float:
-    """How many milliseconds exact stages may take together: from five parties on a grid tells little, so more."""
-    return LARGEST_WORK * max(1, parties - 3)
+def _cost_of_stages(front: Front, rest: Sequence[Block]) -> float:
+    """Roughly how many milliseconds exact stages take at least, if ever fewer of their candidates stay."""
+    cost, points, kept = 0.0, float(len(front.points)), front.kept
+    for table in rest:
+        moves = len(table.worthwhile)
+        kept *= _FADING
+        cost += cost_of_stage(points, moves, len(front.slacks), kept)
+        points *= max(1.0, moves * kept)
+    return cost
 
 
 def fold_in(front: Front, table: Block, stop: StopSign | None = None) -> Front:
@@ -98,13 +113,15 @@ def fold_in(front: Front, table: Block, stop: StopSign | None = None) -> Front:
     points.flags.writeable = False
     chosen, parents = np.divmod(picks, len(front.points))
     stage = Stage(issue=table.issue, terms=terms[chosen], parents=parents.astype(np.int32))
-    work = front.work + cost_of_stage(len(front.points), len(terms), len(front.slacks))
-    return Front(points=points, stages=(*front.stages, stage), slacks=with_slacks(front, table), work=work)
+    kept = len(points) / (len(front.points) * len(terms))
+    work = front.work + cost_of_stage(len(front.points), len(terms), len(front.slacks), kept)
+    stages = (*front.stages, stage)
+    return Front(points=points, stages=stages, slacks=with_slacks(front, [table]), work=work, kept=kept)
 
 
-def with_slacks(front: Front, table: Block) -> tuple[int, ...]:
-    """The slacks of a front once it has the rows of a block, from which combinations may have been left out."""
-    return tuple(map(sum, zip(front.slacks, table.slacks, strict=True)))
+def with_slacks(front: Front, tables: Sequence[Block]) -> tuple[int, ...]:
+    """The slacks of a front once it has the rows of some blocks, from which combinations may have been left out."""
+    return tuple(map(sum, zip(front.slacks, *(table.slacks for table in tables), strict=True)))
 
 
 def _fold_two(sums: Points, moves: Points) -> tuple[Points, Rows]:

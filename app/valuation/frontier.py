@@ -19,8 +19,8 @@ from app.valuation.blocks import predicted_cost as cost_of_blocks
 from app.valuation.columns import Points
 from app.valuation.counting import count_packages
 from app.valuation.dominance import LOADING_MS, MOST_PLAIN, cost_of_stage, library_is_loaded
-from app.valuation.fold import Front, Stage, TooLarge, fits, fold_in, longest, start
-from app.valuation.grid import LONGEST_LIST, fold_on_grid, listed, onto_grid, still_suits
+from app.valuation.fold import LARGEST_WORK, Front, Stage, TooLarge, fits, fold_in, start
+from app.valuation.grid import LONGEST_LIST, fold_all_but_last, fold_on_grid, listed, still_suits
 from app.valuation.issue_tables import IssueTable
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
@@ -79,14 +79,11 @@ def frontier_of(tables: Tables, previous: Frontier | None = None, stop: StopSign
         return kept
     order = _order(tables, kept)
     before_last = front = _head_start(kept, order)
-    for place in range(len(front.stages), len(order)):
-        before_last, table = front, order[place]
-        if fits(front, table):
-            front = fold_in(front, table, stop)
-            continue
-        if front.grid is None:
-            before_last = front = onto_grid(front, order[place:])
-        front = fold_on_grid(front, table, stop)
+    while (rest := order[len(front.stages) :]) and fits(front, rest):
+        before_last, front = front, fold_in(front, rest[0], stop)
+    if rest:
+        before_last = fold_all_but_last(front, rest, stop)
+        front = fold_on_grid(before_last, rest[-1:], stop)
     front = listed(front, stop)
     if _says_nothing(front.slacks, tables):
         return TooLarge(folded=len(front.stages), points=len(front.points))
@@ -125,12 +122,12 @@ def predicted_cost(tables: Tables, previous: Frontier | None = None) -> float:
     tied = cost_of_blocks(tables.issues, tables.links)
     if tied > 1.0:
         # Who asks does so before anything is computed: the blocks, too, are left for later.
-        return tied + longest(parties) / 10
+        return tied + LARGEST_WORK / 10
     loading = LOADING_MS if parties > 2 and not library_is_loaded() else 0.0
     if previous is not None and _differ_in_last_fold(tables, previous):
         before = previous.before_last
         if before.grid is not None:
-            return longest(parties) / 10
+            return LARGEST_WORK / 10
         most = max(len(table.terms) for table in tables.blocks)
         large = len(before.points) * most > MOST_PLAIN
         return cost_of_stage(len(before.points), most, parties) + (loading if large else 0.0)
@@ -142,11 +139,12 @@ def predicted_cost(tables: Tables, previous: Frontier | None = None) -> float:
         size = len(move)
         if points * size > MOST_PLAIN:
             cost, loading = cost + loading, 0.0
-        cost += cost_of_stage(points, size, parties)
-        if cost > longest(parties):
-            return cost
         typical = folded ** (1.3 * parties - 0.8) * 1.2 * size ** (0.5 * parties)
-        points = min(points * size, max(typical, lines.with_issue(move)), LONGEST_LIST)
+        fresh = min(points * size, max(typical, lines.with_issue(move)), LONGEST_LIST)
+        cost += cost_of_stage(points, size, parties, fresh / (points * size))
+        if cost > LARGEST_WORK:
+            return cost
+        points = fresh
     return cost
 
 
@@ -217,8 +215,10 @@ def _resumed(stages: Sequence[Stage], same: Collection[IssueId], tables: Tables)
     for stage in takewhile(lambda stage: stage.issue in same, stages):
         table = issues[stage.issue]
         points = front.points.take(stage.parents, axis=0) + table.points.take(stage.terms, axis=0)
-        work = front.work + cost_of_stage(len(front.points), len(table.worthwhile), len(front.slacks))
-        front = replace(front, points=points, stages=(*front.stages, stage), work=work)
+        moves = len(table.worthwhile)
+        kept = len(points) / (len(front.points) * moves)
+        work = front.work + cost_of_stage(len(front.points), moves, len(front.slacks), kept)
+        front = replace(front, points=points, stages=(*front.stages, stage), work=work, kept=kept)
     front.points.flags.writeable = False
     return front
 

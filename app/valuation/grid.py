@@ -37,6 +37,10 @@ LARGEST_GRID = 150_000
 LARGEST_GRID_OF_MANY = 400_000
 LARGEST_EFFORT = 300_000_000
 """Additions of all stages together: a fraction of a second."""
+LARGEST_SUM = 400_000
+"""Points that may be added up without any comparison before a grid: of those of a cell one stays."""
+_TOGETHER = (1, 32, 128, 640)
+"""How many combinations of issues one move may be: the more, the fewer roundings, and the fewer cells."""
 LONGEST_LIST = 200_000
 """Most points of a frontier: more are thinned, and the gaps stated like all others."""
 LONGEST_FROM_GRID = (200_000, 200_000, 100_000, 50_000, 25_000, 12_000)
@@ -47,33 +51,115 @@ _OVERHEAD = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Moves:
-    """The terms of an issue on a grid: `steps` (k, parties) nodes from the lowest; `rests` what rounding may cost."""
+class _Sums:
+    """Issues added up without any comparison: `points` (k, parties) of their combinations of worthwhile terms.
 
+    `terms` (k, issues) are the numbers of these terms.
+    """
+
+    points: Points
     terms: Indices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Moves:
+    """Combinations on a grid, by their `rows`: `steps` (k, parties) nodes from the lowest; `rests` of rounding."""
+
+    rows: Rows
     steps: Points
     rests: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """A grid to choose: cells of `widths`, about `size` of them, and how many combinations of issues are one move.
+
+    `bound` is roughly the largest slack that rounding leads to, as a share of what lies between worst and best.
+    """
+
+    widths: tuple[int, ...]
+    size: int
+    together: int
+    bound: float
+
+
+def fold_all_but_last(front: Front, rest: Sequence[Block], stop: StopSign | None = None) -> Front:
+    """The front on a grid with all of these issues but the last, which every tick of a drag folds anew.
+
+    Each rounding has its price, whatever it rounds. So issues are first added up without any comparison as long as the
+    points are few, and those after them a few at a time, which is one rounding for each few.
+    """
+    folded = len(front.stages)
+    if front.grid is None:
+        front = _added_up(front, rest[:-1], stop)
+        front = onto_grid(front, rest[len(front.stages) - folded :])
+    for group in _grouped(rest[len(front.stages) - folded : -1], front.grid.together if front.grid else 1):
+        front = fold_on_grid(front, group, stop)
+    return front
+
+
+def _added_up(front: Front, tables: Sequence[Block], stop: StopSign | None) -> Front:
+    """The front with the first of these issues, as long as its points are few; dominated ones stay."""
+    for table in tables:
+        terms = table.worthwhile.astype(np.int32)
+        if len(front.points) * len(terms) > LARGEST_SUM:
+            break
+        if stop:
+            stop.check()
+        points = (table.points[terms][:, None, :] + front.points[None, :, :]).reshape(-1, len(front.slacks))
+        chosen, parents = np.divmod(np.arange(len(points)), len(front.points))
+        stage = Stage(issue=table.issue, terms=terms[chosen], parents=parents.astype(np.int32))
+        front = replace(front, points=points, stages=(*front.stages, stage), slacks=with_slacks(front, [table]))
+    return front
 
 
 def onto_grid(front: Front, rest: Sequence[Block]) -> Front:
     """A front put on a grid that suits it and the issues still to come; of the points of a cell the best one stays."""
     grains = _grains(front, rest)
     spans = _spans(front, rest)
-    size = LARGEST_GRID if len(spans) == 2 else LARGEST_GRID_OF_MANY
-    widths = widths_of(spans, grains, size)
-    while size > 1_000 and size * _passes(rest, widths) > LARGEST_EFFORT:
-        size = size * 9 // 10
-        widths = widths_of(spans, grains, size)
-    bits = max(bits_of(len(table.worthwhile)) for table in rest)
-    widths = (*widths[:-1], (spans[-1] >> (60 - bits)) + 1)
+    plan = min((_plan(rest, grains, spans, together) for together in _TOGETHER), key=lambda plan: plan.bound)
+    bits = max(bits_of(_combinations(group)) for group in _grouped(rest, plan.together))
+    widths = (*plan.widths[:-1], (spans[-1] >> (60 - bits)) + 1)
     nodes = np.empty_like(front.points)
     slacks = []
     for party, (low, _) in enumerate(ends_of_columns(front.points)):
         nodes[:, party], remainders = np.divmod(front.points[:, party] - low, widths[party])
         slacks.append(front.slacks[party] + int(remainders.max()))
     kept = marked(leaders_of(nodes))
-    grid = Grid(widths=widths, nodes=nodes[kept], size=size)
+    grid = Grid(widths=widths, nodes=nodes[kept], size=plan.size, together=plan.together)
     return replace(_only(front, kept), slacks=tuple(slacks), grid=grid)
+
+
+def _plan(rest: Sequence[Block], grains: Sequence[int], spans: Sequence[int], together: int) -> _Plan:
+    """The finest grid that the time allows when so many combinations of issues are one move."""
+    groups = _grouped(rest, together)
+    size = LARGEST_GRID if len(spans) == 2 else LARGEST_GRID_OF_MANY
+    widths = widths_of(spans, grains, size)
+    while size > 1_000 and size * _passes(groups, widths) > LARGEST_EFFORT:
+        size = size * 9 // 10
+        widths = widths_of(spans, grains, size)
+    # Counted from where it is least, the rest that rounding leaves is the smaller the fewer combinations there are.
+    roundings = 1 + sum(1 - 1 / (1 + _combinations(group)) for group in groups)
+    shares = [
+        roundings * (width - grain) / max(span, 1)
+        for width, grain, span in zip(widths[:-1], grains, spans, strict=False)
+    ]
+    return _Plan(widths=widths, size=size, together=together, bound=max(shares))
+
+
+def _grouped(tables: Sequence[Block], together: int) -> list[tuple[Block, ...]]:
+    """Issues in groups of no more than so many combinations, where one alone has no more."""
+    groups: list[tuple[Block, ...]] = []
+    for table in tables:
+        if groups and _combinations((*groups[-1], table)) <= together:
+            groups[-1] = (*groups[-1], table)
+        else:
+            groups.append((table,))
+    return groups
+
+
+def _combinations(group: Sequence[Block]) -> int:
+    return math.prod(len(table.worthwhile) for table in group)
 
 
 def still_suits(front: Front, rest: Sequence[Block]) -> bool:
@@ -85,31 +171,59 @@ def still_suits(front: Front, rest: Sequence[Block]) -> bool:
     return front.grid.size <= 4 * cells <= 8 * front.grid.size
 
 
-def fold_on_grid(front: Front, table: Block, stop: StopSign | None = None) -> Front:
-    """The front with one more issue, cell by cell: the best node of the last party, and what nothing dominates."""
+def fold_on_grid(front: Front, tables: Sequence[Block], stop: StopSign | None = None) -> Front:
+    """The front with some more issues, cell by cell: the best node of the last party, and what nothing dominates.
+
+    Their combinations are rounded, not their terms.
+    """
     if stop:
         stop.check()
     if front.grid is None:
         raise ValueError("no grid")
-    moves = _rounded(table, front.grid.widths)
-    bits = bits_of(len(moves.terms))
+    sums = _sums(tables)
+    moves = _rounded(sums.points, front.grid.widths)
+    bits = bits_of(len(moves.rows))
     before = extent_of(front.grid.nodes)
     grown = _grown(front.grid.nodes, moves.steps, before, bits)
     values = grown >> bits
     cells = np.nonzero(leading(values))
     chosen = grown[cells] & ((1 << bits) - 1)
-    # Which point of the stage before stands in the cell that the chosen term was added to.
+    # Which point of the stage before stands in the cell that the chosen combination was added to.
     owners = np.empty(before, np.int32)
     owners[cells_of(front.grid.nodes)] = np.arange(len(front.grid.nodes), dtype=np.int32)
     parents = owners[tuple(cell - moves.steps[:, axis].take(chosen) for axis, cell in enumerate(cells))]
-    terms = moves.terms.take(chosen)
-    return Front(
-        points=front.points.take(parents, axis=0) + table.points.take(terms, axis=0),
-        stages=(*front.stages, Stage(issue=table.issue, terms=terms, parents=parents)),
-        slacks=tuple(map(sum, zip(with_slacks(front, table), moves.rests, strict=True))),
-        work=front.work,
+    rows = moves.rows.take(chosen)
+    return replace(
+        front,
+        points=front.points.take(parents, axis=0) + sums.points.take(rows, axis=0),
+        stages=(*front.stages, *_stages(tables, sums.terms.take(rows, axis=0), parents)),
+        slacks=tuple(map(sum, zip(with_slacks(front, tables), moves.rests, strict=True))),
         grid=replace(front.grid, nodes=np.stack((*cells, values[cells]), axis=1)),
     )
+
+
+def _sums(tables: Sequence[Block]) -> _Sums:
+    """All combinations of the worthwhile terms of some issues."""
+    points = np.zeros((1, tables[0].points.shape[1]), np.int64)
+    terms = np.empty((1, 0), np.int32)
+    for table in tables:
+        fresh = table.worthwhile
+        points = (points[:, None, :] + table.points[fresh][None, :, :]).reshape(-1, points.shape[1])
+        column = np.tile(fresh.astype(np.int32), len(terms))
+        terms = np.column_stack((terms.repeat(len(fresh), axis=0), column))
+    return _Sums(points=points, terms=terms)
+
+
+def _stages(tables: Sequence[Block], terms: Indices, parents: Indices) -> list[Stage]:
+    """A stage for each of some issues folded at once, from the terms (n, issues) and the parents of the last points."""
+    stages = []
+    for table, chosen in zip(tables[:-1], terms.T, strict=False):
+        pairs, places = np.unique(parents.astype(np.int64) * len(table.terms) + chosen, return_inverse=True)
+        before, mine = np.divmod(pairs, len(table.terms))
+        stages.append(Stage(issue=table.issue, terms=mine.astype(np.int32), parents=before.astype(np.int32)))
+        parents = places.astype(np.int32)
+    last = np.ascontiguousarray(terms[:, -1])
+    return [*stages, Stage(issue=tables[-1].issue, terms=last, parents=parents)]
 
 
 def listed(front: Front, stop: StopSign | None = None) -> Front:
@@ -174,27 +288,27 @@ def _spans(front: Front, rest: Sequence[Block]) -> list[int]:
     return [sum(high - low for low, high in each) for each in ends]
 
 
-def _passes(rest: Sequence[Block], widths: tuple[int, ...]) -> int:
-    """How often all cells are gone through at most; terms that fall into one cell are one."""
+def _passes(groups: Sequence[Sequence[Block]], widths: tuple[int, ...]) -> int:
+    """How often all cells are gone through at most; combinations that fall into one cell are one."""
     passes = 0
-    for table in rest:
-        sides = ((high - low) // width + 2 for (low, high), width in zip(table.ends, widths[:-1], strict=False))
-        passes += min(len(table.worthwhile), math.prod(sides)) + _OVERHEAD
+    for group in groups:
+        ends = zip(*(table.ends for table in group), strict=True)
+        spans = [sum(high - low for low, high in each) for each in ends]
+        sides = (span // width + 2 for span, width in zip(spans, widths[:-1], strict=False))
+        passes += min(_combinations(group), math.prod(sides)) + _OVERHEAD
     return passes
 
 
-def _rounded(table: Block, widths: tuple[int, ...]) -> _Moves:
-    """The terms of an issue on the grid, without those that others make superfluous there."""
-    terms = table.worthwhile
-    points = table.points[terms]
+def _rounded(points: Points, widths: tuple[int, ...]) -> _Moves:
+    """Some combinations on the grid, without those that others make superfluous there."""
     steps = np.empty_like(points)
     rests = []
     for party, width in enumerate(widths):
         steps[:, party], rest = along(points[:, party], width)
         rests.append(rest)
-    kept = np.sort(efficient_rows(steps)) if len(terms) > 1 else np.zeros(1, np.intp)
+    kept = np.sort(efficient_rows(steps)) if len(points) > 1 else np.zeros(1, np.intp)
     steps = steps[kept]
-    return _Moves(terms=terms[kept].astype(np.int32), steps=steps - steps.min(axis=0), rests=tuple(rests))
+    return _Moves(rows=kept, steps=steps - steps.min(axis=0), rests=tuple(rests))
 
 
 def _grown(nodes: Points, steps: Points, before: tuple[int, ...], bits: int) -> Points:

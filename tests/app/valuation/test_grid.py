@@ -23,11 +23,18 @@ from tests.effort import repeats
 
 
 @contextmanager
-def folded_on(cells: int, *, exactly: float = 0.0, listing: int = 200_000) -> Iterator[None]:
-    """The engine with grids of so many cells, which begin when `exactly` milliseconds are spent."""
+def folded_on(
+    cells: int, *, exactly: float = 0.0, listing: int = 200_000, added: int = 0, together: int = 1
+) -> Iterator[None]:
+    """The engine with grids of so many cells, which begin when `exactly` milliseconds are spent.
+
+    Up to `added` points are added up without any comparison before that, and moves are up to `together` combinations.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(grid, "LARGEST_GRID", cells)
         patch.setattr(grid, "LARGEST_GRID_OF_MANY", cells)
+        patch.setattr(grid, "LARGEST_SUM", added)
+        patch.setattr(grid, "_TOGETHER", (together,))
         patch.setattr(grid, "LONGEST_LIST", listing)
         patch.setattr(grid, "LONGEST_FROM_GRID", (listing,))
         patch.setattr(fold, "LARGEST_WORK", exactly)
@@ -56,12 +63,18 @@ certified = st.integers(2, 5).flatmap(lambda parties: deals(parties=parties, mos
 
 
 @settings(max_examples=repeats(1_000, night=20_000), deadline=None)
-@given(certified, st.sampled_from((4, 30, 200, 5_000)), st.sampled_from((0.0, 0.1)), st.sampled_from((3, 10, 1_000)))
+@given(
+    certified,
+    st.sampled_from((4, 30, 200, 5_000)),
+    st.sampled_from((0.0, 0.1)),
+    st.sampled_from((3, 10, 1_000)),
+    st.sampled_from(((0, 1), (0, 20), (12, 1), (12, 20))),
+)
 def test_every_package_is_within_the_slacks_of_a_listed_one(
-    random_deal: Project, cells: int, exactly: float, listing: int
+    random_deal: Project, cells: int, exactly: float, listing: int, at_once: tuple[int, int]
 ) -> None:
     tables = tables_of(random_deal)
-    with folded_on(cells, exactly=exactly, listing=listing):
+    with folded_on(cells, exactly=exactly, listing=listing, added=at_once[0], together=at_once[1]):
         found = frontier_of(tables)
     if isinstance(found, Frontier):
         assert_certified(tables, found)
@@ -125,12 +138,33 @@ def test_the_bound_is_the_largest_gap_in_points_of_utility() -> None:
     assert found.slack == max(found.slacks)
 
 
+def test_issues_added_up_first_are_rounded_once() -> None:
+    tables = opposed_tables(6, 4, 3)
+    with folded_on(2_000):
+        front = onto_grid(start(3), tables.issues)
+    assert front.grid is not None
+    at_once = fold_on_grid(front, tables.issues[:4])
+    assert [stage.issue for stage in at_once.stages] == [table.issue for table in tables.issues[:4]]
+    # Four issues rounded one by one might cost four widths.
+    assert all(slack < width for slack, width in zip(at_once.slacks, front.grid.widths, strict=True))
+
+
+@pytest.mark.parametrize("together", [1, 16])
+def test_every_stage_leads_back_to_terms_that_add_up(together: int) -> None:
+    tables = opposed_tables(6, 4, 3)
+    with folded_on(2_000, added=20, together=together):
+        found = frontier_of(tables)
+    assert isinstance(found, Frontier)
+    assert {stage.issue for stage in found.stages} == {table.issue for table in tables.issues}
+    assert_certified(tables, found)
+
+
 def gridded(tables: Tables, cells: int) -> Front:
     """All issues but the last folded on a grid."""
     with folded_on(cells):
         front = onto_grid(start(len(tables.parties)), tables.issues)
         for table in tables.issues[:-1]:
-            front = fold_on_grid(front, table)
+            front = fold_on_grid(front, [table])
     return front
 
 
@@ -173,6 +207,6 @@ def test_a_shown_stop_sign_stops_the_fold_on_a_grid() -> None:
     front = onto_grid(start(3), tables.issues)
     sign.show()
     with pytest.raises(Stopped):
-        fold_on_grid(front, tables.issues[0], sign)
+        fold_on_grid(front, tables.issues[:1], sign)
     with pytest.raises(Stopped):
         listed(front, sign)
