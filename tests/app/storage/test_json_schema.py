@@ -80,7 +80,7 @@ def test_every_project_we_write_fits_the_schema(project: Project) -> None:
     assert accepts(json.loads(bytes_of(project)))
 
 
-@settings(max_examples=repeats(900, night=9_000))
+@settings(max_examples=repeats(600, night=6_000))
 @given(samples(SCHEMA, SCHEMA))
 def test_what_fits_the_schema_opens_unless_it_does_not_fit_something_else_in_it(tree: object) -> None:
     assert refused_for(tree) <= OF_OTHER_PLACES

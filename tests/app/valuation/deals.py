@@ -113,8 +113,9 @@ def laptop() -> Project:
 
 coarse = st.integers(0, 4).map(float)
 """Few different numbers, so that ties are common."""
-decimals = st.one_of(coarse, st.integers(-300, 1000).map(lambda tenths: tenths / 10))
-weights = st.one_of(coarse, st.integers(0, 1000).map(lambda hundredths: hundredths / 100))
+# Half of them coarse, told apart within one draw: these are drawn by the million.
+decimals = st.integers(-1300, 1301).map(lambda drawn: float(-drawn % 5) if drawn <= 0 else (drawn - 301) / 10)
+weights = st.integers(-1000, 1001).map(lambda drawn: float(-drawn % 5) if drawn <= 0 else (drawn - 1) / 100)
 
 
 @st.composite
