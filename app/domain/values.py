@@ -87,7 +87,7 @@ class Bent:
 class Saturating:
     """A curve that rises fast and flattens (`bend` > 0) or the reverse (`bend` < 0) between the scores at its ends.
 
-    `app.domain.bends` has the formula; its scores count as rounded to six decimals.
+    `app.domain.bends` has the formula; the share of the way it has gone counts as rounded to eight decimals.
     """
 
     kind: Literal["saturating"] = field(default="saturating", metadata=PRIVATE)
