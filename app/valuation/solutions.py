@@ -33,7 +33,6 @@ class WhyNone(StrEnum):
     NO_ZONE = "no_zone"
     RESERVATION_MISSING = "reservation_missing"
     NO_GAIN = "no_gain"
-    NOT_TWO_PARTIES = "not_two_parties"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

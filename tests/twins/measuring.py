@@ -38,6 +38,46 @@ def _most(points: Sequence[Pair], floor: Fraction) -> Fraction:
     return max(found)
 
 
+def mosts_of_many(points: Sequence[Utilities], least: Utilities) -> list[Fraction | None]:
+    """The most of every party in any lottery that keeps `least` for all others; None where there is no such lottery."""
+    return [_most_of(points, least, party) for party in range(len(least))]
+
+
+def _most_of(points: Sequence[Utilities], least: Utilities, party: int) -> Fraction | None:
+    """Some best lottery leaves as many others with just their least as it has packages, but for one."""
+    others = [other for other in range(len(least)) if other != party]
+    found = []
+    for size in range(1, len(least) + 1):
+        for chosen in combinations(points, size):
+            for tight in combinations(others, size - 1):
+                equations = [[*(point[other] for point in chosen), least[other]] for other in tight]
+                parts = _solved([*equations, [Fraction(1)] * (size + 1)])
+                if parts is None or min(parts) < 0:
+                    continue
+                mixed = [
+                    sum((part * point[at] for part, point in zip(parts, chosen, strict=True)), Fraction(0))
+                    for at in range(len(least))
+                ]
+                if all(mixed[other] >= least[other] for other in others):
+                    found.append(mixed[party])
+    return max(found, default=None)
+
+
+def _solved(rows: list[list[Fraction]]) -> list[Fraction] | None:
+    """What solves these equations, the right side last in each (Gauss and Jordan); None where not just one does."""
+    rows = [list(row) for row in rows]
+    for column in range(len(rows)):
+        pivot = next((at for at in range(column, len(rows)) if rows[at][column]), None)
+        if pivot is None:
+            return None
+        rows[column], rows[pivot] = rows[pivot], rows[column]
+        rows[column] = [entry / rows[column][column] for entry in rows[column]]
+        for at, row in enumerate(rows):
+            if at != column:
+                rows[at] = [mine - row[column] * theirs for mine, theirs in zip(row, rows[column], strict=True)]
+    return [row[-1] for row in rows]
+
+
 def shares(points: Sequence[Utilities], point: Utilities) -> list[Fraction]:
     """A point on scales from each party's worst to its best, parties without a range left out."""
     found = []

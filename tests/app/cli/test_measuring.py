@@ -132,6 +132,16 @@ def test_whoever_has_more_votes_needs_fewer_allies() -> None:
     assert everyone["deal_rule"]["minimal_winning"] == [["p0", "p1", "p2"]]
 
 
+def test_the_path_of_equal_concessions_is_there_for_three_parties_too() -> None:
+    cake = deal([[1]] * 3, [[[100, 0, 0]], [[0, 100, 0]], [[0, 0, 100]]], [0, 0, 0])
+    raiffa = more(cake)["more_solutions"]["raiffa"]
+
+    third = pytest.approx(100 / 3)
+    assert raiffa["path"] == [{"p0": 0.0, "p1": 0.0, "p2": 0.0}, {"p0": third, "p1": third, "p2": third}]
+    assert raiffa["limit"] == raiffa["path"][-1]
+    assert raiffa["ties"] == 3
+
+
 def test_beyond_an_exact_frontier_searches_still_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(best_first, "MOST_STEPS", 50)
     case = opposed(8, 5, parties=3)
