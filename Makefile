@@ -12,7 +12,7 @@ TESTS ?=
 # Two cores halve the time; beyond four every worker only starts Qt once more.
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4
 
-.PHONY: help run test test-long test-night lint format bench bundle pins clean
+.PHONY: help run test test-long test-night lint format bench rivals bundle pins clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ format: $(READY) ## rewrite the files as `make lint` wants them
 bench: $(READY) ## measure speed and memory; a table, and build/bench.json
 	@sh packaging/system_libraries.sh
 	@$(BIN)/python -m tests.bench
+
+rivals: $(READY) ## install what one bench compares with and nothing else needs (80 MB)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r packaging/rivals.txt
 
 bundle: $(READY) ## a folder in dist/ that runs without Python, tried once
 	@sh packaging/system_libraries.sh tools

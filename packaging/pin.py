@@ -4,6 +4,9 @@ The versions are those installed in the environment that runs this script, so th
 passed the tests: raise a version with pip, run the tests, then run `.venv/bin/python packaging/pin.py`.
 Which packages are needed is read from pyproject.toml and followed through what each of them requires.
 The hashes are asked of whatever index pip is set up to use; no address enters this repository.
+
+`.venv/bin/python packaging/pin.py rivals` writes packaging/rivals.txt instead: what only a bench compares with, in the
+newest versions that go with the numpy installed here. Nothing else needs it, and `make` installs it only when asked.
 """
 
 import json
@@ -21,6 +24,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "packaging" / "requirements.txt"
+RIVALS_TARGET = ROOT / "packaging" / "rivals.txt"
+RIVALS = ("paretoset",)
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -106,11 +111,13 @@ def installed_version(name: str) -> str | None:
         return None
 
 
-def answers(requests: list[str], python: str, tags: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+def answers(
+    requests: list[str], python: str, tags: Iterable[str], options: Iterable[str] = ("--no-deps",)
+) -> Iterator[tuple[str, str, str]]:
     """Name, version and sha256 of the wheels pip would choose on a machine that loads `tags`."""
     with tempfile.TemporaryDirectory() as nowhere:
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--report", "-"]
-        command += ["--ignore-installed", "--no-deps", "--only-binary", ":all:", "--target", nowhere]
+        command += ["--ignore-installed", *options, "--only-binary", ":all:", "--target", nowhere]
         command += ["--python-version", python, *(part for tag in tags for part in ("--platform", tag))]
         answer = subprocess.run([*command, *requests], check=False, capture_output=True, text=True)
     if answer.returncode:
@@ -145,11 +152,38 @@ def main() -> None:
                     versions[name] = version
                     hashes.setdefault(name, set()).add(digest)
     lines = ["# Written by packaging/pin.py from what was tested; change versions there, not here.\n"]
-    for name in sorted(versions):
-        digests = "".join(f" \\\n    --hash=sha256:{digest}" for digest in sorted(hashes[name]))
-        lines.append(f"{name}=={versions[name]}{marker_for(systems[name])}{digests}\n")
+    lines += [
+        line_of(f"{name}=={version}{marker_for(systems[name])}", hashes[name])
+        for name, version in sorted(versions.items())
+    ]
     TARGET.write_text("".join(lines), encoding="utf-8")
 
 
+def line_of(requirement: str, hashes: set[str]) -> str:
+    """A requirement with the hashes of its wheels."""
+    return requirement + "".join(f" \\\n    --hash=sha256:{digest}" for digest in sorted(hashes)) + "\n"
+
+
+def pin_rivals() -> None:
+    """Write the other file. A platform without wheels is left out, and said: no comparison is made there."""
+    found: dict[str, set[str]] = {}
+    requests = [*RIVALS, f"numpy=={installed_version('numpy')}"]
+    for platform in PLATFORMS:
+        for python in PYTHONS:
+            for tags in platform.tag_groups:
+                print(f"{platform.system} {platform.machine}, Python {python}", file=sys.stderr)
+                try:
+                    chosen = list(answers(requests, python, tags, ()))
+                except LookupError as missing:
+                    print(f"  left out: {str(missing).strip().splitlines()[-1]}", file=sys.stderr)
+                    continue
+                for name, version, digest in chosen:
+                    found.setdefault(f"{name}=={version}", set()).add(digest)
+                    requests = sorted({*requests, f"{name}=={version}"} - set(RIVALS))
+    lines = ["# Written by `packaging/pin.py rivals`: only for `make rivals`, which one bench compares with.\n"]
+    lines += [line_of(requirement, found[requirement]) for requirement in sorted(found)]
+    RIVALS_TARGET.write_text("".join(lines), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    main()
+    pin_rivals() if sys.argv[1:] == ["rivals"] else main()
