@@ -34,16 +34,16 @@ from app.valuation.stopping import StopSign
 
 LARGEST_GRID = 150_000
 """Cells for two parties, which bounds the memory of all stages."""
-LARGEST_GRID_OF_MANY = 400_000
-LARGEST_EFFORT = 300_000_000
-"""Additions of all stages together: a fraction of a second."""
+LARGEST_GRID_OF_MANY = 1_000_000
+LARGEST_EFFORT = (300_000_000, 300_000_000, 400_000_000, 450_000_000, 550_000_000)
+"""Additions of all stages together, by the number of parties: the more parties, the fewer points there are to list."""
 LARGEST_SUM = 400_000
 """Points that may be added up without any comparison before a grid: of those of a cell one stays."""
 _TOGETHER = (1, 32, 128, 640)
 """How many combinations of issues one move may be: the more, the fewer roundings, and the fewer cells."""
 LONGEST_LIST = 200_000
 """Most points of a frontier: more are thinned, and the gaps stated like all others."""
-LONGEST_FROM_GRID = (200_000, 200_000, 100_000, 50_000, 25_000, 12_000)
+LONGEST_FROM_GRID = (200_000, 200_000, 100_000, 60_000, 32_000, 20_000)
 """The same for what comes from a grid, by the number of parties: there every point is compared with all others."""
 
 _OVERHEAD = 30
@@ -134,8 +134,9 @@ def _plan(rest: Sequence[Block], grains: Sequence[int], spans: Sequence[int], to
     """The finest grid that the time allows when so many combinations of issues are one move."""
     groups = _grouped(rest, together)
     size = LARGEST_GRID if len(spans) == 2 else LARGEST_GRID_OF_MANY
+    effort = LARGEST_EFFORT[min(len(spans), len(LARGEST_EFFORT)) - 1]
     widths = widths_of(spans, grains, size)
-    while size > 1_000 and size * _passes(groups, widths) > LARGEST_EFFORT:
+    while size > 1_000 and size * _passes(groups, widths) > effort:
         size = size * 9 // 10
         widths = widths_of(spans, grains, size)
     # Counted from where it is least, the rest that rounding leaves is the smaller the fewer combinations there are.

@@ -73,12 +73,12 @@ def _beyond_exact() -> list[Row]:
         "zero-sum, 100 x 5": (families.zero_sum(100, 5), 0.05),
         "nearly zero-sum, 100 x 5": (families.zero_sum(100, 5, off=1.0), 0.05),
         "zero-sum, 3 parties, 8 x 5": (families.zero_sum(8, 5, 3), None),
+        "zero-sum, 4 parties, 12 x 5": (families.zero_sum(12, 5, 4), None),
+        "zero-sum, 4 parties, 100 x 5": (families.zero_sum(100, 5, 4), None),
     }
     for parties in (3, 4, 5, 6):
-        for issues in (12, 20, 50):
-            cases[f"zero-sum, {parties} parties, {issues} x 5"] = (families.zero_sum(issues, 5, parties), None)
-        name = f"nearly zero-sum, {parties} parties, 20 x 5"
-        cases[name] = (families.zero_sum(20, 5, parties, off=1.0), None)
+        cases[f"zero-sum, {parties} parties, 20 x 5"] = (families.zero_sum(20, 5, parties), None)
+        cases[f"nearly zero-sum, {parties} parties, 20 x 5"] = (families.zero_sum(20, 5, parties, off=1.0), None)
     measured = []
     for name, (project, bound) in cases.items():
         tables = tables_of(project)
