@@ -112,9 +112,10 @@ def test_on_a_grid_as_fine_as_the_points_nothing_is_lost() -> None:
     ]
 
 
-def test_packages_are_counted_where_partial_sums_were_dropped() -> None:
-    tables = opposed_tables(6, 4, 2)
-    with folded_on(40):
+@pytest.mark.parametrize(("parties", "added", "together"), [(2, 0, 1), (2, 20, 16), (3, 0, 16), (3, 70, 64)])
+def test_packages_are_counted_where_partial_sums_were_dropped(parties: int, added: int, together: int) -> None:
+    tables = opposed_tables(6, 4, parties)
+    with folded_on(40, added=added, together=together):
         found = frontier_of(tables)
     assert isinstance(found, Frontier)
     assert not found.exact
