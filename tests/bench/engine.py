@@ -73,7 +73,6 @@ def _beyond_exact() -> list[Row]:
         "zero-sum, 100 x 5": (families.zero_sum(100, 5), 0.05),
         "nearly zero-sum, 100 x 5": (families.zero_sum(100, 5, off=1.0), 0.05),
         "zero-sum, 3 parties, 8 x 5": (families.zero_sum(8, 5, 3), None),
-        "zero-sum, 4 parties, 12 x 5": (families.zero_sum(12, 5, 4), None),
         "zero-sum, 4 parties, 100 x 5": (families.zero_sum(100, 5, 4), None),
     }
     for parties in (3, 4, 5, 6):
@@ -82,15 +81,12 @@ def _beyond_exact() -> list[Row]:
     measured = []
     for name, (project, bound) in cases.items():
         tables = tables_of(project)
+        found: list[Frontier] = []
+        memory = peak_mb(partial(_keep_folded, tables, found))
         measured += [
             timed(f"certified: {name}", partial(with_packages, tables), 1_000.0, runs=1),
-            Row(
-                name=f"certified: {name}, memory",
-                value=peak_mb(partial(with_packages, tables)),
-                unit="MB",
-                target=500.0,
-            ),
-            Row(name=f"certified: {name}, bound", value=folded(tables).error_bound, unit="pt", target=bound),
+            Row(name=f"certified: {name}, memory", value=memory, unit="MB", target=500.0),
+            Row(name=f"certified: {name}, bound", value=found[0].error_bound, unit="pt", target=bound),
         ]
     return measured
 
@@ -114,6 +110,11 @@ def _tied() -> list[Row]:
 def _from_project(project: Project) -> Indices:
     # Tied issues are looked through once for all who ask the same tables.
     return with_packages(tables_of(project))
+
+
+def _keep_folded(tables: Tables, found: list[Frontier]) -> Indices:
+    found.append(folded(tables))
+    return choices_of(found[0])
 
 
 def _drags() -> list[Row]:
