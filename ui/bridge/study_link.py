@@ -24,7 +24,7 @@ from ui.bridge.lane import Failure, Lane
 
 _log = logging.getLogger(__name__)
 QUICK_MS = 5.0
-CLOUD_MS = 4.0
+CLOUD_MS = 3.0
 """Pictures with a cloud that take longer leave too little of a tick for the rest of the window."""
 ALWAYS_CHEAP_MS = 0.5
 """A cloud that is predicted to take no longer moves with the hand on any machine."""
