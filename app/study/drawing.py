@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.advice.worths import Worth, worths_of
 from app.domain.ids import IssueId, PartyId
@@ -10,7 +11,6 @@ from app.domain.packages import Terms, term_on
 from app.study.added import added
 from app.study.caption import facts_of, facts_without_frontier, with_zone
 from app.study.facts import FactCode
-from app.study.lineup import Lineup, is_quick, lineup_of
 from app.study.picture import Better, OfferSpot, Picture, SolutionSpot, Spot, State
 from app.study.scales import Side
 from app.study.shapes import Axes, band_of, cloud_of, ghost_of, line_of
@@ -30,6 +30,9 @@ from app.valuation.packages import choices_of
 from app.valuation.solutions import Solution
 from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice
+
+if TYPE_CHECKING:
+    from app.study.lineup import Lineup
 
 CHEAP_MS = 4.0
 """All packages are drawn with every tick of a drag while their density is predicted to take no longer; later else.
@@ -78,7 +81,7 @@ def picture_of(
         ghost=ghost_of(new.ghost, places) if new is not None else (),
         cloud=kept.cloud if kept else cloud_of(study, places) if is_cheap(study.tables, cheap) else None,
         band=kept.band if kept else band_of(study, frontier, places),
-        lineup=_lineup(study, bare) if lined_up and is_quick(study) else None,
+        lineup=_lineup(study, bare, quick=True) if lined_up else None,
         exact=frontier.exact,
         error_bound=frontier.error_bound,
     )
@@ -182,7 +185,13 @@ def _worth(study: Study, side: Side, worths: Sequence[Worth]) -> Worth:
     return dict(zip(study.tables.parties, worths, strict=True)).get(side.party, side.draft)
 
 
-def _lineup(study: Study, picture: Picture) -> Lineup | None:
+def _lineup(study: Study, picture: Picture, *, quick: bool = False) -> "Lineup | None":
+    """The lineup; None when it is to be `quick` and would not be."""
+    # Deferred: two parties have none, and it is much of what the first picture would have to load.
+    from app.study.lineup import is_quick, lineup_of  # noqa: PLC0415 - loaded when it is asked for
+
+    if quick and not is_quick(study):
+        return None
     better = picture.better
     return lineup_of(study, picture.sides, better.spot.terms if better else None, better.gains if better else ())
 

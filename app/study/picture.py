@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +13,15 @@ from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.packages import Terms
 from app.study.facts import Fact
-from app.study.lineup import Lineup
 from app.study.scales import Ends, Side
 from app.valuation.density import choice_at
 from app.valuation.frontier import Frontier
 from app.valuation.packages import choices_of
 from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice
+
+if TYPE_CHECKING:
+    from app.study.lineup import Lineup
 
 Point = tuple[float, float]
 
@@ -181,6 +184,6 @@ class Picture:
     ghost: tuple[Point, ...] = ()
     solutions: tuple[SolutionSpot, ...] = ()
     cloud: Cloud | None = None
-    lineup: Lineup | None = None
+    lineup: "Lineup | None" = None
     band: Band | None = None
     finished: bool = False

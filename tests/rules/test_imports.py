@@ -50,9 +50,11 @@ OFFENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 
 # Imports inside functions, for the sake of the start only.
 DEFERRED: Final = {
+    ("app/study/drawing.py", "app.study.lineup"): "two parties have no lineup",
     ("app/valuation/dominance.py", "moocore"): "two parties never need it, and it takes 90 ms",
     ("app/storage/files.py", "app.storage"): "the schema is built when the first file is read",
     ("app/storage/locks.py", "filelock"): "nothing is locked before the window shows",
+    ("ui/panels/tradeoff/panel.py", "ui.panels.tradeoff.table"): "two parties have no table",
     ("ui/shell/deal_view.py", "ui.dialogs.catalogue"): "the catalogue is loaded when it is asked for",
     ("ui/shell/main_window.py", "ui.shell.deal_view"): "the plot is loaded after the window shows",
     ("ui/shell/main_window.py", "ui.shell.helping"): "what the Help menu opens is loaded when it is asked for",

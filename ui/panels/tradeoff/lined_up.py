@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.ids import PartyId
@@ -17,7 +16,7 @@ from ui.kit.grid.sheet import Heat
 from ui.kit.plot.records import HoverText
 from ui.models.columns import Column
 
-__all__ = ["PACKAGE", "Sorting", "TableRow", "card_of", "columns_of", "names_on_axes", "rows_of"]
+__all__ = ["PACKAGE", "Sorting", "TableRow", "card_of", "columns_of", "rows_of"]
 
 PACKAGE = "package"
 """Key of the first column; the others have those of their parties."""
@@ -118,11 +117,6 @@ def _column(seat: int, party: PartyId, name: str, scale: str) -> Column[TableRow
 def card_of(project: Project, row: TableRow) -> HoverText:
     """The card that tells a package in words."""
     return HoverText(title=row.title, rows=terms_in_lines(project, row.terms, formats_of()), note=_PICK)
-
-
-def names_on_axes(project: Project) -> Sequence[tuple[str, PartyId]]:
-    """Every party with what the axes call it, in the order of the seats."""
-    return [("Us" if party == project.us else party_name(project, party), party) for party in _seats(project)]
 
 
 def _seats(project: Project) -> list[PartyId]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
@@ -33,9 +34,10 @@ from ui.kit.plot.tradeoff import TradeoffPlot
 from ui.kit.side_note import SideNote
 from ui.kit.type_scale import px
 from ui.panels.tradeoff import records
-from ui.panels.tradeoff.lined_up import names_on_axes
-from ui.panels.tradeoff.table import PackagesTable
 from ui.panels.tradeoff.views import PICTURE, TABLE, UP, ViewsRow
+
+if TYPE_CHECKING:
+    from ui.panels.tradeoff.table import PackagesTable
 
 _LETTERS_OF_A_CAPTION = 140
 _LOWEST = 160
@@ -207,8 +209,10 @@ class TradeoffPanel(QWidget):
             self._head.addWidget(part, 0, column, Qt.AlignmentFlag.AlignTop)
         return self._head
 
-    def _add_views(self) -> tuple[ViewsRow, PackagesTable]:
+    def _add_views(self) -> tuple[ViewsRow, "PackagesTable"]:
         """What is there with more than two at the table: made when the third one comes."""
+        from ui.panels.tradeoff.table import PackagesTable  # noqa: PLC0415 - loaded when the third one comes
+
         views, table = ViewsRow(), PackagesTable(self._link, self._attention)
         views.picked.connect(self._attention.set_axes)
         views.switch.switched.connect(self._switch)
@@ -310,7 +314,7 @@ class TradeoffPanel(QWidget):
         if several or self._views is not None:
             views, table = self._views or self._add_views()[0], self._table
             self._show_ways()
-            names = names_on_axes(project)
+            names = records.names_on_axes(project)
             views.show_parties(names, self._studies.axes())
             if table is not None and self.is_table() and names != self._names:
                 table.show_again()

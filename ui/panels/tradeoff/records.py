@@ -1,9 +1,10 @@
 """From a Picture to what the plot draws: numbers, plain words and party indices."""
 
+from collections.abc import Sequence
 from string import ascii_uppercase
 
 from app.domain.ids import PartyId
-from app.domain.lookup import seat_of
+from app.domain.lookup import others_of, seat_of
 from app.domain.packages import Terms
 from app.domain.project import FEWEST_PARTIES, Project
 from app.study.picture import OfferSpot, Picture, State
@@ -206,3 +207,9 @@ def _walk_away(project: Project, axis: AxisName, side: Side, level: Level) -> Wa
         high=None if certain else level.high + slack,
         movable=ours,
     )
+
+
+def names_on_axes(project: Project) -> Sequence[tuple[str, PartyId]]:
+    """Every party with what the axes call it, in the order of the seats."""
+    seats = [project.us, *(party.id for party in others_of(project))]
+    return [("Us" if party == project.us else party_name(project, party), party) for party in seats]
