@@ -6,7 +6,9 @@ and llvmlite, 80 MB of which the program uses nothing. `make rivals` installs it
 
 import importlib
 import importlib.util
+import statistics
 import sys
+from collections.abc import Callable
 from functools import partial
 
 import moocore  # type: ignore[import-untyped]  # it brings no types
@@ -14,44 +16,71 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.valuation.columns import Points
-from app.valuation.counting import all_points
+from app.valuation.counting import all_points, count_packages
 from app.valuation.dominance import efficient_pairs
 from app.valuation.tables import Tables, tables_of
 from tests.app.valuation.deals import opposed
 from tests.bench.engine import folded, timed, with_packages
-from tests.bench.measure import Row
+from tests.bench.measure import Row, median_ms, undisturbed
 
 ISSUES, OPTIONS = 10, 4
+FOLDED = "folded, with packages"
+Way = Callable[[], NDArray[np.intp]]
 RIVAL = "paretoset"
 MISSING = f"{RIVAL} is not installed and was not compared with: `make rivals` installs it.\n"
 
 
 def rows() -> list[Row]:
-    """Tables, the fold, and every way to enumerate; the last row compares with the fastest of them."""
+    """The fold and every way to enumerate, all from the integer tables; the last row compares it with the fastest."""
     project = opposed(ISSUES, OPTIONS)
     tables = tables_of(project)
-    points = all_points(tables.issues, len(tables.parties))
-    _agree(tables, points)
-    name = f"{len(points):,} packages"
-    fold = timed(f"{name}: folded, with packages", partial(with_packages, tables))
-    floats = points.astype(np.float64)
-    rivals = [
-        timed(f"{name}: all of them, sorted and scanned in numpy", partial(_sorted_and_scanned, tables), runs=1),
-        timed(f"{name}: filtered by moocore", partial(_by_moocore, floats), runs=1),
-    ]
-    if importlib.util.find_spec(RIVAL):
-        paretoset = importlib.import_module(RIVAL).paretoset
-        _same_points(points[paretoset(floats, sense=["max", "max"])], folded(tables).points)
-        rivals.append(timed(f"{name}: filtered by paretoset", lambda: paretoset(floats, sense=["max", "max"]), runs=1))
-    else:
-        sys.stderr.write(MISSING)
-    share = 100 * fold.value / min(rival.value for rival in rivals)
+    ways = _ways(tables)
+    frontier = folded(tables).points
+    for way in ways.values():
+        _same_points(all_points(tables.issues, len(tables.parties))[way()], frontier)
+    name = f"{ISSUES} issues of {OPTIONS} options, {count_packages(tables):,} packages"
+    # All in each run: on a machine of changing pace only what was timed together can be compared.
+    runs, at = undisturbed(lambda: _times(tables, ways))
+    medians = {way: statistics.median(run[way] for run in runs) for way in runs[0]}
+    shares = [100 * run[FOLDED] / min(time for way, time in run.items() if way != FOLDED) for run in runs]
     return [
         timed(f"{name}: project to tables", lambda: tables_of(project)),
-        fold,
-        *rivals,
-        Row(name=f"{name}: the fold's share of the fastest enumeration", value=share, unit="%", target=1.0),
+        *(Row(name=f"{name}: {way}", value=time, unit="ms", pace=at) for way, time in medians.items()),
+        Row(
+            name=f"{name}: the fold's share of the fastest enumeration",
+            value=statistics.median(shares),
+            unit="%",
+            target=1.0,
+        ),
     ]
+
+
+def _times(tables: Tables, ways: dict[str, Way]) -> dict[str, float]:
+    """Milliseconds from the tables to the frontier, for the fold and every way to enumerate."""
+    return {
+        FOLDED: median_ms(partial(with_packages, tables)),
+        **{name: median_ms(way, runs=1) for name, way in ways.items()},
+    }
+
+
+def _ways(tables: Tables) -> dict[str, Way]:
+    """What there is to enumerate with; each lists every package and gives the rows of the efficient ones."""
+    ways: dict[str, Way] = {
+        "all of them, sorted and scanned in numpy": lambda: _sorted_and_scanned(tables),
+        "all of them, filtered by moocore": lambda: _by_moocore(_floats(tables)),
+    }
+    if importlib.util.find_spec(RIVAL):
+        paretoset = importlib.import_module(RIVAL).paretoset
+        ways[f"all of them, filtered by {RIVAL}"] = lambda: np.flatnonzero(
+            paretoset(_floats(tables), sense=["max", "max"])
+        )
+    else:
+        sys.stderr.write(MISSING)
+    return ways
+
+
+def _floats(tables: Tables) -> NDArray[np.float64]:
+    return all_points(tables.issues, len(tables.parties)).astype(np.float64)
 
 
 def _sorted_and_scanned(tables: Tables) -> NDArray[np.intp]:
@@ -61,13 +90,6 @@ def _sorted_and_scanned(tables: Tables) -> NDArray[np.intp]:
 
 def _by_moocore(floats: NDArray[np.float64]) -> NDArray[np.intp]:
     return np.flatnonzero(moocore.is_nondominated(floats, maximise=True, keep_weakly=False))
-
-
-def _agree(tables: Tables, points: Points) -> None:
-    """All give the same frontier, or nothing is compared."""
-    frontier = folded(tables).points
-    for found in (_sorted_and_scanned(tables), _by_moocore(points.astype(np.float64))):
-        _same_points(points[found], frontier)
 
 
 def _same_points(found: Points, frontier: Points) -> None:
