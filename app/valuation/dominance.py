@@ -133,14 +133,17 @@ def _by_comparing(points: Points, stop: StopSign | None) -> Rows:
 def efficient_pairs(first: Points, second: Points) -> Rows:
     """The same for two parties, given as two columns; the rows fall in the first and rise in the second."""
     order = np.argsort(first, kind="stable")[::-1]
-    along = second[order]
+    return _records(order, second[order], first)
+
+
+def _records(order: Rows, along: Points, keys: Points) -> Rows:
+    """Rows in an order in which `along` exceeds all before it, of each key the last: among equal keys it rises."""
     best = np.maximum.accumulate(along)
     record = np.empty(len(order), np.bool_)
     record[0] = True
     np.greater(along[1:], best[:-1], out=record[1:])
     rows = order[record]
-    # Among equal firsts the records rise in the second: only the last of them stays.
-    mine = first[rows]
+    mine = keys[rows]
     last = np.empty(len(rows), np.bool_)
     last[-1] = True
     np.not_equal(mine[1:], mine[:-1], out=last[:-1])
@@ -209,17 +212,7 @@ def _pairs_in_groups(first: Points, second: Points, groups: Points) -> Rows:
     order = np.argsort(keys, kind="stable")
     rising, width = _numbers_from_zero(second, count)
     # Whatever stands in a later group is more: one running maximum serves all.
-    along = (groups * width + rising)[order]
-    best = np.maximum.accumulate(along)
-    record = np.empty(len(order), np.bool_)
-    record[0] = True
-    np.greater(along[1:], best[:-1], out=record[1:])
-    rows = order[record]
-    mine = keys[rows]
-    last = np.empty(len(rows), np.bool_)
-    last[-1] = True
-    np.not_equal(mine[1:], mine[:-1], out=last[:-1])
-    return rows[last]
+    return _records(order, (groups * width + rising)[order], keys)
 
 
 def _numbers_from_zero(values: Points, groups: int) -> tuple[Points, int]:
