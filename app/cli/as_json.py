@@ -6,13 +6,11 @@ from typing import Final
 from app.advice.audits import Audit
 from app.cli.analysis import analysis_of
 from app.cli.answers import Verbs, print_json, refuse
-from app.cli.asking import asked_by
+from app.cli.asking import asked_by, refusal_of
 from app.cli.measuring import more_of
 from app.domain.problems import Place, Problem, problems_of
 from app.storage.files import read_project
 from app.study.study import study_of
-from app.wording.names import shown
-from app.wording.translate import _
 
 CHECK_FORMAT: Final = "dealwright-check/1"
 
@@ -22,10 +20,9 @@ def analyze(options: Namespace) -> int:
     asked = asked_by(options)
     study = study_of(read_project(options.file).project)
     parties = [party.id for party in study.project.parties]
-    strangers = asked.strangers(parties)
-    if strangers:
-        sentence = _("There is no party “{name}”: {known} are expected.")
-        return refuse(sentence.format(name=shown(strangers[0]), known=", ".join(parties)))
+    refusal = refusal_of(asked, parties)
+    if refusal is not None:
+        return refuse(refusal)
     return print_json({**analysis_of(study), **more_of(study, asked)})
 
 

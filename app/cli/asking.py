@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from app.domain.ids import PartyId
+from app.wording.names import shown
+from app.wording.translate import _
 
 MOST_VOTES = 1000
 """Of a party; also the largest power in Nash's product."""
@@ -22,14 +24,45 @@ class Asked:
     votes: tuple[tuple[PartyId, int], ...] = ()
     vetoes: tuple[PartyId, ...] = ()
     around: tuple[PartyId, Fraction] | None = None
-    within: Fraction = Fraction(1)
-    most: int = 20
+    within: Fraction | None = None
+    most: int | None = None
 
-    def strangers(self, parties: Sequence[PartyId]) -> tuple[PartyId, ...]:
-        """The parties asked about that there are not."""
-        named = [*(party for party, _ in (*self.powers, *self.votes)), *self.vetoes]
-        named += [self.around[0]] if self.around else []
-        return tuple(party for party in named if party not in parties)
+
+def refusal_of(asked: Asked, parties: Sequence[PartyId]) -> str | None:
+    """What is wrong with what is asked of a deal between these parties, in one sentence; None when nothing is."""
+    named = {
+        "--power": [party for party, _number in asked.powers],
+        "--votes": [party for party, _number in asked.votes],
+        "--veto": list(asked.vetoes),
+        "--around": [asked.around[0]] if asked.around else [],
+    }
+    for option, several in named.items():
+        stranger = next((party for party in several if party not in parties), None)
+        if stranger is not None:
+            sentence = _("{option}: there is no party “{name}”: {known} are expected.")
+            return sentence.format(option=option, name=shown(stranger), known=", ".join(map(shown, parties)))
+        twice = next((party for party in several if several.count(party) > 1), None)
+        if twice is not None:
+            return _("{option}: “{name}” is given twice.").format(option=option, name=shown(twice))
+    return _refusal_of_numbers(asked, parties)
+
+
+def _refusal_of_numbers(asked: Asked, parties: Sequence[PartyId]) -> str | None:
+    powers, votes = dict(asked.powers), dict(asked.votes)
+    if not any(powers.get(party, 1) for party in parties):
+        return _("--power: one party at least needs a power above 0.")
+    total = sum(votes.get(party, 1) for party in parties)
+    if not total:
+        return _("--votes: one party at least needs a vote.")
+    if asked.quota is not None and asked.quota > total:
+        return _("--quota: {found} is more than all votes together, which are {total}.").format(
+            found=asked.quota, total=total
+        )
+    if asked.around is None and (asked.within is not None or asked.most is not None):
+        return _("{option}: it goes with --around PARTY=UTILITY.").format(
+            option="--most" if asked.within is None else "--within"
+        )
+    return None
 
 
 def add_questions(parser: ArgumentParser) -> None:
@@ -58,8 +91,8 @@ def add_questions(parser: ArgumentParser) -> None:
     group.add_argument(
         "--around", metavar="PARTY=UTILITY", type=_level, help="list the packages worth this or a little more"
     )
-    group.add_argument("--within", metavar="POINTS", type=_points, default=Fraction(1), help="how much more (1)")
-    group.add_argument("--most", metavar="N", type=_listed, default=20, help="list at most so many of them (20)")
+    group.add_argument("--within", metavar="POINTS", type=_points, help="how much more (1)")
+    group.add_argument("--most", metavar="N", type=_listed, help="list at most so many of them (20)")
 
 
 def asked_by(options: Namespace) -> Asked:

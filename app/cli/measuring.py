@@ -29,6 +29,8 @@ from app.valuation.solutions import Solution, acceptable_rows, asymmetric_nash, 
 from app.valuation.utilities import terms_of_choice, worth_of
 
 TOLERANCE: Final = Fraction(1, 100)
+WITHIN: Final = Fraction(1)
+LISTED: Final = 20
 MOST_COUNTED = 40_000
 """In deals with more packages, those better and worse than each offer are not counted."""
 MOST_SEARCHED = 4
@@ -257,12 +259,13 @@ def _around(study: Study, asked: Asked) -> Json:
         return None
     party, level = asked.around
     tables = study.tables
-    wish = around(tables, tables.parties.index(party), (level, level + asked.within), walk_aways_of(tables))
-    found = first_packages(tables, wish, asked.most, study.stop)
+    most = level + (WITHIN if asked.within is None else asked.within)
+    wish = around(tables, tables.parties.index(party), (level, most), walk_aways_of(tables))
+    found = first_packages(tables, wish, asked.most or LISTED, study.stop)
     return {
         "party": party,
         "from": float(level),
-        "to": float(level + asked.within),
+        "to": float(most),
         "packages": [_package(study, choice) for choice in found.choices],
         "complete": found.complete,
     }

@@ -1,12 +1,9 @@
 """The questions of the command line: what is understood, and what is refused in one sentence."""
 
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from app.cli.asking import Asked
-from app.domain.ids import PartyId
 from tests.app.cli.conftest import Dealwright
 
 FILES = Path(__file__).parents[2] / "files"
@@ -69,7 +66,29 @@ def test_a_party_that_there_is_not_is_named_with_those_there_are(
     assert not answer.out
 
 
-def test_strangers_are_looked_for_in_every_question() -> None:
-    us, bob = PartyId("us"), PartyId("bob")
-    assert Asked().strangers([us]) == ()
-    assert Asked(powers=((bob, 1),), vetoes=(us,), around=(bob, Fraction(3))).strangers([us]) == (bob, bob)
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (("--quota", "3"), "--quota: 3 is more than all votes together, which are 2."),
+        (("--quota", "4", "--votes", "itex=2"), "--quota: 4 is more than all votes together, which are 3."),
+        (("--votes", "itex=0", "--votes", "cypress=0"), "--votes: one party at least needs a vote."),
+        (("--power", "itex=0", "--power", "cypress=0"), "--power: one party at least needs a power above 0."),
+        (("--power", "itex=1", "--power", "itex=2"), "--power: “itex” is given twice."),
+        (("--veto", "itex", "--veto", "itex"), "--veto: “itex” is given twice."),
+        (("--within", "2"), "--within: it goes with --around PARTY=UTILITY."),
+        (("--most", "3"), "--most: it goes with --around PARTY=UTILITY."),
+    ],
+)
+def test_what_nothing_could_come_of_is_refused_rather_than_answered(
+    dealwright: Dealwright, question: tuple[str, ...], said: str
+) -> None:
+    answer = dealwright("analyze", "--json", ITEX, *question)
+
+    assert answer.code == 1
+    assert answer.err == f"dealwright: {said}\n"
+    assert not answer.out
+
+
+def test_as_many_votes_as_there_are_and_a_range_of_nothing_are_answered(dealwright: Dealwright) -> None:
+    question = ("--quota", "3", "--votes", "itex=2", "--around", "itex=50", "--within", "0", "--most", "1")
+    assert dealwright("analyze", "--json", ITEX, *question).code == 0
