@@ -4,16 +4,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.advice.gains import Gain
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import IssueId, LinkId, PartyId
 from app.domain.packages import Term, Terms
 
 
 class AdviceCode(StrEnum):
     """Everything that can be advised. The comment tells which fields are filled besides."""
 
+    NOTHING_POSSIBLE = "nothing_possible"  # rules: which leave no package between them
     GIVE_WALK_AWAY = "give_walk_away"  # party (us): say what you do without a deal
     FINISH_WALK_AWAY = "finish_walk_away"  # party (us), issue: its terms leave this issue open
     SCORE_OURS = "score_ours"  # party (us), issue (None: all are scored, but all importances are 0)
+    BREAKS_RULE = (
+        "breaks_rule"  # rules: which the draft breaks (none: it cannot be completed); terms, the nearest deal; changes
+    )
     BELOW_WALK_AWAY = (
         "below_walk_away"  # party, terms: who would refuse the draft, the nearest deal that beats it; changes
     )
@@ -51,6 +55,7 @@ class Advice:
     code: AdviceCode
     party: PartyId | None = None
     issue: IssueId | None = None
+    rules: tuple[LinkId, ...] = ()
     terms: Terms = ()
     changes: tuple[Change, ...] = ()
     gains: tuple[Gain, ...] = ()

@@ -10,11 +10,14 @@ from app.advice.improvements import completion, improvement
 from app.advice.questions import changed_issues, question_before, question_on_unknown, rests_on_guesses
 from app.advice.trades import best_swap
 from app.advice.worths import worths_of
+from app.domain.links import broken_by
 from app.domain.lookup import is_complete, party_of
 from app.domain.packages import Agreed, Terms, term_on
 from app.domain.values import Unknown
+from app.valuation.conflict import conflicting_rules
 from app.valuation.frontier import Frontier
 from app.valuation.issue_tables import IssueTable
+from app.valuation.partial import can_be_completed
 
 FEW_ISSUES = 2
 FEWEST_TO_SWAP = 2
@@ -23,18 +26,20 @@ ENOUGH = 0.5
 
 
 def advise(grounds: Grounds) -> Advice | None:
-    """The first that applies: an unfinished walk-away; our side not scored, or nothing known of another; a draft worse
-    for us than walking away; that no deal beats walking away for all; a question, when the proposal rests on guesses;
-    a trade, a better package or a way to complete the draft; another issue to add; the draft put on the table. None
-    when there is nothing to say.
+    """The first that applies: rules that leave no deal; an unfinished walk-away; our side not scored, or nothing known
+    of another; a draft that no rule allows; one worse for us than walking away; that no deal beats walking away for
+    all; a question, when the proposal rests on guesses; a trade, a better package or a way to complete the draft;
+    another issue to add; the draft put on the table. None when there is nothing to say.
 
     Raises Stopped.
     """
     if not grounds.tables.issues:
         return None
     return (
-        _unfinished_walk_away(grounds)
+        _nothing_possible(grounds)
+        or _unfinished_walk_away(grounds)
         or _unscored(grounds)
+        or _not_allowed(grounds)
         or _below_walk_away(grounds, us=True)
         or _no_zone(grounds)
         or _proposed(grounds)
@@ -77,6 +82,22 @@ def _unscored(grounds: Grounds) -> Advice | None:
     if unknown is None:
         return None
     return Advice(code=AdviceCode.ASK, party=unknown[0], issue=unknown[1], rests_on_guesses=True)
+
+
+def _nothing_possible(grounds: Grounds) -> Advice | None:
+    rules = conflicting_rules(grounds.tables, grounds.stop) if grounds.tables.links else ()
+    return Advice(code=AdviceCode.NOTHING_POSSIBLE, rules=tuple(rule.id for rule in rules)) if rules else None
+
+
+def _not_allowed(grounds: Grounds) -> Advice | None:
+    """A draft that breaks a rule, or leaves no way to settle what is open that breaks none."""
+    project = grounds.project
+    broken = broken_by(project.draft, project.rules)
+    if not broken and can_be_completed(grounds.tables, project.draft):
+        return None
+    terms = nearest_accepted(grounds)
+    found = Advice(code=AdviceCode.BREAKS_RULE) if terms is None else _beyond_walking_away(grounds, terms)
+    return replace(found, code=AdviceCode.BREAKS_RULE, rules=tuple(rule.id for rule in broken))
 
 
 def _below_walk_away(grounds: Grounds, *, us: bool) -> Advice | None:

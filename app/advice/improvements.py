@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from app.advice.choosing import by_evenness, within_reach
 from app.advice.gains import is_settled
 from app.advice.grounds import Grounds
-from app.domain.links import is_broken
+from app.domain.links import broken_by
 from app.domain.packages import Terms
 from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.packages import choices_of, packages_at
@@ -46,7 +46,7 @@ def improvement(grounds: Grounds) -> Improvement | None:
     frontier, draft = grounds.frontier, grounds.project.draft
     if not isinstance(frontier, Frontier) or not grounds.everybody_valued or not is_settled(grounds.tables, draft):
         return None
-    if any(is_broken(rule, draft) for rule in grounds.project.rules):
+    if broken_by(draft, grounds.project.rules):
         return None
     here = [worth.low for worth in grounds.draft]
     found = improvements_on(frontier, here)

@@ -7,6 +7,7 @@ from app.advice.advice import Advice
 from app.advice.gains import Gain, is_settled
 from app.advice.worths import Worth, worths_of
 from app.domain.issues import ChoiceIssue
+from app.domain.links import broken_by
 from app.domain.lookup import find, option_of
 from app.domain.packages import AmountTerm, Contingent, Term, Terms
 from app.domain.project import Project
@@ -74,7 +75,7 @@ def _term(project: Project, issue: str, term: Term) -> Json:
 
 def _parties(study: Study) -> list[Json]:
     tables = study.tables
-    ends = dict(zip(tables.parties, ends_of(tables), strict=True))
+    ends = dict(zip(tables.parties, ends_of(tables), strict=True)) if study.package_count else {}
     levels = dict(zip(tables.parties, levels_of(study), strict=True))
     unvalued = {entry.party: entry.code.value for entry in tables.unvalued}
     found: list[Json] = []
@@ -181,7 +182,8 @@ def _valued(study: Study, several: Sequence[Terms]) -> list[JsonObject]:
         utilities: JsonObject = {party: each.least if each.least == each.most else None for party, each in by_party}
         ranges: JsonObject = {party: [each.low, each.high] for party, each in by_party}
         package = package_in_json(study.project, terms)
-        found.append({"package": package, "utilities": utilities, "ranges": ranges})
+        breaks: list[Json] = [rule.id for rule in broken_by(terms, study.project.rules)]
+        found.append({"package": package, "utilities": utilities, "ranges": ranges, "breaks": breaks})
     return found
 
 
@@ -200,6 +202,7 @@ def _advice(project: Project, advice: Advice | None) -> Json:
         "code": advice.code.value,
         "party": advice.party,
         "issue": advice.issue,
+        "rules": list(advice.rules),
         "package": package_in_json(project, advice.terms),
         "changes": changes,
         "gains": _gains(advice.gains),

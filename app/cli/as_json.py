@@ -39,6 +39,6 @@ VERBS: Final[Verbs] = {"analyze": analyze, "check": check}
 
 
 def _place(place: Place) -> dict[str, str | bool]:
-    parts = {"issue": place.issue, "option": place.option, "party": place.party, "offer": place.offer}
+    parts = {name: getattr(place, name) for name in ("issue", "option", "party", "offer", "rule")}
     found: dict[str, str | bool] = {name: part for name, part in parts.items() if part is not None}
     return {**found, "draft": True} if place.draft else found

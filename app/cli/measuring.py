@@ -8,6 +8,7 @@ from typing import Final
 from app.advice.gains import is_settled
 from app.cli.analysis import Json, JsonObject, package_in_json
 from app.cli.asking import Asked
+from app.domain.links import broken_by
 from app.domain.packages import Terms
 from app.study.study import Study
 from app.valuation.efficiency import Counts, counts_around, left_on_the_table, surplus_share
@@ -190,7 +191,11 @@ def _near_frontier(study: Study) -> JsonObject:
 def _efficiency(study: Study, rule: DealRule, terms: Terms) -> Json:
     tables, frontier = study.tables, study.frontier
     worths = worth_of(tables, terms)
-    if not is_settled(tables, terms) or not all(worth.settled for worth in worths):
+    if (
+        broken_by(terms, study.project.rules)
+        or not is_settled(tables, terms)
+        or not all(worth.settled for worth in worths)
+    ):
         return None
     utilities = [worth.low for worth in worths]
     counts = Counts(better=None, worse=None)

@@ -6,6 +6,7 @@ from app.advice.gains import is_settled
 from app.advice.worths import Worth, worths_of
 from app.cli.analysis import named_solutions
 from app.cli.columns import Columns
+from app.domain.links import broken_by
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.study.drawing import complete, picture_of
@@ -33,7 +34,7 @@ def analysis_in_lines(study: Study) -> Iterator[str]:
     yield "; ".join((_issues(project), _packages(study), _parties(project)))
     yield ""
     yield from sentences_of(project, picture.facts)
-    if study.grounds.everybody_valued and isinstance(study.frontier, Frontier):
+    if study.package_count and study.grounds.everybody_valued and isinstance(study.frontier, Frontier):
         yield from _nearest_miss(study, study.frontier)
         yield from _frontier(study, study.frontier)
         yield from _solutions(study, study.frontier)
@@ -138,4 +139,6 @@ def _offers(study: Study) -> Iterator[str]:
 
 def _terms(study: Study, terms: Terms) -> str:
     words = package_in_words(study.project, terms)
-    return words if is_settled(study.tables, terms) else _("{terms}; the rest is open").format(terms=words)
+    if not is_settled(study.tables, terms):
+        words = _("{terms}; the rest is open").format(terms=words)
+    return _("{terms}; breaks a rule").format(terms=words) if broken_by(terms, study.project.rules) else words

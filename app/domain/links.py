@@ -216,6 +216,11 @@ def is_broken(rule: Rule, terms: Terms) -> bool:
     return not rule.then or all_hold(rule.then, terms) is False
 
 
+def broken_by(terms: Terms, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The rules that terms break, whatever becomes of the issues that are still open."""
+    return tuple(rule for rule in rules if is_broken(rule, terms))
+
+
 def _holds_in(condition: Condition, terms: Terms) -> bool | None:
     term = term_on(terms, condition.issue)
     return None if term is None else holds(condition, term)

@@ -7,10 +7,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.domain.doubts import doubtful_weights, nothing_matters
-from app.domain.ids import IssueId, OfferId, OptionId, PartyId
+from app.domain.ids import IssueId, LinkId, OfferId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, options_on_table
-from app.domain.links import is_broken
+from app.domain.links import broken_by
 from app.domain.lookup import is_complete, others_of, us_of
+from app.domain.offers import OfferStatus
 from app.domain.packages import AmountTerm, Contingent, Terms
 from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
@@ -20,6 +21,9 @@ _UNSEEN_MARKS = {0x034F, *range(0x180B, 0x180E), *range(0xFE00, 0xFE10), *range(
 _LOOK_ALIKES = {
     ord(cyrillic): latin for cyrillic, latin in zip("авеікмнорстухАВЕІКМНОРСТУХ", "abeikmhopctyx" * 2, strict=True)
 }
+
+
+_STANDING = {OfferStatus.OPEN, OfferStatus.ACCEPTED}
 
 
 class ProblemCode(StrEnum):
@@ -59,6 +63,7 @@ class Place:
     option: OptionId | None = None
     party: PartyId | None = None
     offer: OfferId | None = None
+    rule: LinkId | None = None
     draft: bool = False
 
 
@@ -200,10 +205,13 @@ def _problems_of_their_side(project: Project) -> Iterator[Problem]:
 def _problems_of_terms(project: Project) -> Iterator[Problem]:
     issues = {issue.id: issue for issue in project.issues}
     yield from _odd_terms(issues, project.draft, Place(draft=True))
-    if any(is_broken(rule, project.draft) for rule in project.rules):
-        yield Problem(code=ProblemCode.BREAKS_RULE, place=Place(draft=True))
+    for rule in broken_by(project.draft, project.rules):
+        yield Problem(code=ProblemCode.BREAKS_RULE, place=Place(draft=True, rule=rule.id))
     for offer in project.offers:
         yield from _odd_terms(issues, offer.terms, Place(offer=offer.id))
+        # What became of an offer that nobody took is no longer anything to mend.
+        for rule in broken_by(offer.terms, project.rules) if offer.status in _STANDING else ():
+            yield Problem(code=ProblemCode.BREAKS_RULE, place=Place(offer=offer.id, rule=rule.id))
 
 
 def _odd_terms(issues: dict[IssueId, Issue], terms: Terms, where: Place) -> Iterator[Problem]:

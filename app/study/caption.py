@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.advice.gains import Gain, gains_over_walk_away, is_settled
 from app.advice.worths import Worth
 from app.domain.doubts import scored_in_vain
+from app.domain.links import broken_by
 from app.domain.packages import Terms, term_on
 from app.domain.parties import Party
 from app.study.added import Added
@@ -27,7 +28,7 @@ def facts_without_frontier(study: Study, state: State, draft: Sequence[Worth]) -
     if state is State.OURS_UNKNOWN:
         return tuple(fact for fact in _facts_of_unvalued(study) if fact.party == project.us)
     if state is State.NOTHING_POSSIBLE:
-        return (Fact(code=FactCode.NOTHING_POSSIBLE), *_facts_of_draft(study, draft))
+        return (Fact(code=FactCode.NOTHING_POSSIBLE),)
     if state is State.BEYOND_FOLD:
         return (Fact(code=FactCode.BEYOND_FOLD, count=study.package_count), *_facts_of_draft(study, draft))
     return (*_facts_of_unvalued(study), *_facts_of_draft(study, draft))
@@ -102,6 +103,10 @@ def _facts_of_draft(study: Study, worths: Sequence[Worth]) -> Iterator[Fact]:
     still_open = [table for table in tables.issues if term_on(draft, table.issue) is None]
     if still_open:
         yield Fact(code=FactCode.DRAFT_OPEN, count=len(still_open))
+    if broken_by(draft, project.rules):
+        # Whom a deal that cannot be would serve is nothing to go by.
+        yield Fact(code=FactCode.BREAKS_RULE)
+        return
     gains = dict(zip(tables.parties, gains_over_walk_away(study.grounds, draft, worths), strict=True))
     for party in sorted(project.parties, key=lambda party: party.id != project.us):
         if party.id in gains:

@@ -8,6 +8,7 @@ from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue
 from app.domain.packages import AmountTerm, Contingent, Term, Terms, term_on
 from app.domain.values import score_of
+from app.valuation.counting import count_packages
 from app.valuation.issue_tables import IssueTable, Link
 from app.valuation.tables import Tables
 
@@ -57,6 +58,14 @@ def settle(tables: Tables, terms: Terms) -> Rest:
             points = [sum_ + int(link.points[party]) for party, sum_ in enumerate(points)]
     rest = replace(tables, issues=tuple(open_issues), links=tuple(links))
     return Rest(tables=rest, points=tuple(points), possible=possible)
+
+
+def can_be_completed(tables: Tables, terms: Terms) -> bool:
+    """Whether some way to settle what terms leave open breaks no rule; what an event decides is not looked at."""
+    if not tables.links or not terms:
+        return True
+    rest = settle(tables, terms)
+    return rest.possible and (not rest.tables.issues or count_packages(rest.tables) > 0)
 
 
 def only(tables: Tables, issues: Collection[IssueId]) -> Tables:

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.doubts import scored_in_vain
 from app.domain.ids import PartyId
-from app.domain.lookup import party_of
+from app.domain.lookup import find, party_of
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.wording.gains import both_or_all, by_estimate, by_guess, gains_in_words, whom
+from app.wording.links import rule_in_words
 from app.wording.names import (
     LONGEST_IN_A_CAPTION,
     LONGEST_IN_A_SENTENCE,
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 MOST_CHANGES_TOLD: Final = 3
 
 _SENTENCES: Final = {
+    "nothing_possible": _("{rules} Together these leave no deal: take one back, or loosen it."),
+    "breaks_rule": _(
+        "{rules} The nearest deal that the rules allow and that beats walking away for {whom}: {changes} (beyond "
+        "walking away: {gains})."
+    ),
     "give_walk_away": _("What will you do if there is no deal? Give your walk-away: all else is measured against it."),
     "finish_walk_away": _("The deal that feels as good to you as walking away leaves {issue} open: settle it."),
     "score_ours": _("What would be good for you on {issue}, and how much does it matter? Score your own side first."),
@@ -58,6 +64,7 @@ _OF_US: Final = {
 }
 """Said where it is about our own walk-away."""
 
+_ALONE: Final = _("{rules} That leaves no deal: take the rule back, or loosen it.")
 _BLOCKED: Final = _(
     "By your estimate what your draft settles leaves no deal that beats walking away for {both}. The nearest that does "
     "for {whom}: {changes} (beyond walking away: {gains})."
@@ -65,6 +72,7 @@ _BLOCKED: Final = _(
 _WEIGHTLESS: Final = _("All your importances are 0: say what matters to you before anything else.")
 
 _WITHOUT_GAINS: Final = {
+    "breaks_rule": _("{rules} Settle one of these issues otherwise."),
     "complete_draft": _("You could settle what is open like this: {changes}."),
     "start_draft": _("A package to begin with: {package}."),
 }
@@ -79,6 +87,8 @@ _ASK_WHAT_MATTERS: Final = _(
     "Ask {party}: “What matters to you about {issue}, and why?” By your estimate nothing does."
 )
 _TITLES: Final = {
+    "nothing_possible": _("The rules leave no possible deal"),
+    "breaks_rule": _("The rules do not allow your draft"),
     "give_walk_away": _("First: what will you do without a deal?"),
     "finish_walk_away": _("Your walk-away is not finished"),
     "score_ours": _("Score your own side first"),
@@ -103,6 +113,8 @@ _TITLES_OF_US: Final = {
     "no_zone": _("No deal beats your walk-away"),
 }
 _BUTTONS: Final = {
+    "nothing_possible": _("See the rules"),
+    "breaks_rule": _("Take that deal"),
     "give_walk_away": _("Give your walk-away"),
     "finish_walk_away": _("Settle it"),
     "score_ours": _("Score your side"),
@@ -118,6 +130,7 @@ _BUTTONS: Final = {
 }
 
 
+_BUTTON_NO_WAY_OUT: Final = _("See the rule")
 _BUTTON_WEIGHTLESS: Final = _("Say what matters")
 
 
@@ -151,6 +164,7 @@ def _advice(
     return _pattern(project, advice).format(
         party=called(project, advice.party) if advice.party else "",
         issue=issue_name(project, advice.issue) if advice.issue else "",
+        rules=_rules(project, advice, show),
         changes=changes_in_words(project, advice.changes, show, most=min(told, 2) if advice.code == "ask" else told),
         gives=changes_in_words(project, [each for each in advice.changes if each.ours < 0], show, most=told),
         takes=changes_in_words(project, [each for each in advice.changes if each.ours >= 0], show, most=told),
@@ -159,6 +173,19 @@ def _advice(
         both=both_or_all(project),
         whom=whom(project, [gain.party for gain in advice.gains if gain.value >= 0]),
     )
+
+
+def _rules(project: Project, advice: "Advice", show: Formats) -> str:
+    """The rules one after the other; only the first one that a draft breaks, which is enough to mend it."""
+    if not advice.rules:
+        return _("What your draft settles leaves nothing that the rules allow.")
+    told = advice.rules[:1] if advice.code == "breaks_rule" else advice.rules[:MOST_CHANGES_TOLD]
+    said = " ".join(rule_in_words(project, find(project.rules, rule, "rule"), show) for rule in told)
+    left = 0 if advice.code == "breaks_rule" else len(advice.rules) - len(told)
+    if not left:
+        return said
+    more = ngettext("And {count} more rule.", "And {count} more rules.", left).format(count=left)
+    return f"{said} {more}"
 
 
 def _package(project: Project, terms: Terms, show: Formats, *, most: int | None) -> str:
@@ -177,6 +204,8 @@ def _pattern(project: Project, advice: "Advice") -> str:
     if advice.code == "below_walk_away" and advice.party is None:
         return _BLOCKED
     pattern = _OF_US.get(advice.code) if advice.party == project.us else None
+    if advice.code == "nothing_possible" and len(advice.rules) == 1:
+        return _ALONE
     if pattern is None and not advice.gains:
         pattern = _WITHOUT_GAINS.get(advice.code)
     if pattern is None and _may_cost_somebody(advice):
@@ -186,6 +215,8 @@ def _pattern(project: Project, advice: "Advice") -> str:
 
 def button_in_words(advice: "Advice") -> str:
     """What the one button beside the advice does."""
+    if advice.code == "breaks_rule" and not advice.terms:
+        return _BUTTON_NO_WAY_OUT
     if advice.code == "score_ours" and advice.issue is None:
         return _BUTTON_WEIGHTLESS
     return _BUTTONS[advice.code]

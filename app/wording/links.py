@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.domain.estimates import Estimate, is_certain
 from app.domain.issues import AmountIssue, ChoiceIssue
-from app.domain.links import Condition, JointEffect, OneOf, Rule, Within, is_broken
+from app.domain.links import Condition, JointEffect, OneOf, Rule, Within, broken_by
 from app.domain.lookup import issue_of
 from app.domain.project import Project
 from app.wording.names import issue_name, option_name, party_in_sentence
@@ -59,7 +59,7 @@ def conditions_in_words(project: Project, conditions: Sequence[Condition], show:
 
 def draft_breaks_in_words(project: Project, show: Formats = PLAIN) -> tuple[str, ...]:
     """That the draft breaks rules, from the fullest wording to the shortest; nothing when it breaks none."""
-    broken = [rule for rule in project.rules if is_broken(rule, project.draft)]
+    broken = broken_by(project.draft, project.rules)
     if not broken:
         return ()
     count = show.number(len(broken), decimals=0)

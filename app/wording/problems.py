@@ -8,6 +8,7 @@ from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.lookup import find, issue_number, issue_of, option_number
 from app.domain.problems import Place, Problem, ProblemCode
 from app.domain.project import Project
+from app.wording.links import rule_in_words
 from app.wording.names import issue_name, offer_name, option_name, party_in_sentence, party_name, shown
 from app.wording.plain import PLAIN, Formats, amount
 from app.wording.translate import _, ngettext
@@ -34,7 +35,7 @@ _SENTENCES: Final = {
     ProblemCode.CHECK_THEIR_WEIGHT: _("{issue}: check how much it matters to {party}. Its range changed."),
     ProblemCode.THEIRS_UNKNOWN: _("{issue}: estimate what {party} wants, or ask."),
     ProblemCode.OUTSIDE_RANGE: _("{Terms}: {detail} on {issue} lies outside its range, {low} to {high}."),
-    ProblemCode.BREAKS_RULE: _("{Terms}: what it settles breaks a rule of this deal."),
+    ProblemCode.BREAKS_RULE: _("{Terms} breaks a rule of this deal. {rule}"),
     ProblemCode.NAMES_OFF_TABLE: _("{Terms}: {detail} on {issue} is off the table."),
     ProblemCode.NOT_VALUED_YET: _("{Terms}: {issue} depends on an event, and its points cannot be counted yet."),
 }
@@ -96,6 +97,8 @@ def problem_in_words(project: Project, problem: Problem, show: Formats = PLAIN) 
 def _names(project: Project, problem: Problem, show: Formats) -> dict[str, str]:
     place = problem.place
     names = {"detail": shown(problem.detail), "Terms": _whose_terms(project, place)}
+    if place.rule is not None:
+        names["rule"] = rule_in_words(project, find(project.rules, place.rule, "rule"), show)
     if place.party is not None:
         names["party"] = party_in_sentence(project, place.party)
         names["Party"] = party_name(project, place.party)

@@ -27,6 +27,7 @@ _PAGES = {
     AdviceCode.FINISH_WALK_AWAY: Page.NO_DEAL,
     AdviceCode.ASK: Page.THEIR_SIDE,
     AdviceCode.SCORE_OURS: Page.IMPORTANCE,
+    AdviceCode.NOTHING_POSSIBLE: Page.ISSUES,
 }
 _ISSUES_WANTED = {AdviceCode.ADD_ISSUE, AdviceCode.NO_ZONE}
 
@@ -117,7 +118,10 @@ class AdvicePanel(QWidget):
         if advice.code in _ISSUES_WANTED:
             self._attention.open_catalogue()
         elif advice.code in _PAGES:
-            self._attention.go_to(_PAGES[advice.code], Place(issue=advice.issue, party=advice.party))
+            rule = next(iter(advice.rules), None)
+            self._attention.go_to(_PAGES[advice.code], Place(issue=advice.issue, party=advice.party, rule=rule))
+        elif advice.code is AdviceCode.BREAKS_RULE and not advice.terms:
+            self._attention.go_to(Page.ISSUES, Place(rule=next(iter(advice.rules), None)))
         elif advice.code is AdviceCode.MAKE_OFFER:
             us, date = self._link.project.us, self._date()
             put_terms_on_table(self._link, self._attention, party=us, terms=advice.terms, date=date)

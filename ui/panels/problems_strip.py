@@ -79,6 +79,8 @@ def page_of(problem: Problem) -> Page:
         return Page.NO_DEAL
     if problem.code in _THEIRS:
         return Page.THEIR_SIDE
+    if problem.place.rule is not None:
+        return Page.ISSUES
     return Page.OFFERS if problem.place.offer is not None else Page.ISSUES
 
 

@@ -5,10 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.assets import resource_path
+from app.domain.ids import IssueId, LinkId, OptionId
+from app.domain.links import OneOf, Rule, Within
+from app.domain.offers import OfferStatus
 from app.storage.files import bytes_of
 from tests.app.cli.conftest import Dealwright
 from tests.builders import amount as amount_issue
-from tests.builders import deal, line, terms
+from tests.builders import deal, line, offer, terms, two_issue_deal
 
 
 def test_check_lists_what_is_unfinished_and_ends_with_nought(dealwright: Dealwright, tmp_path: Path) -> None:
@@ -77,3 +80,63 @@ def test_terminal_lines_name_the_best_deals_and_the_advice(dealwright: Dealwrigh
     assert "By your estimate" in told
     assert "Efficient deals (exact)" in told
     assert "none of them a forecast" in told
+
+
+def _ruled(path: Path) -> Path:
+    """A deal whose draft and offers break its rule, but for the last offer; the second was turned down."""
+    blue = OneOf(issue=IssueId("colour"), options=(OptionId("blue"),))
+    rule = Rule(id=LinkId("dear"), when=(blue,), then=(Within(issue=IssueId("price"), low=6),))
+    broken = [offer("us", number, colour="blue", price=2.0) for number in (1, 2)]
+    path.write_bytes(
+        bytes_of(
+            replace(
+                two_issue_deal(),
+                rules=(rule,),
+                draft=terms(colour="blue", price=2.0),
+                offers=(broken[0], replace(broken[1], status=OfferStatus.REJECTED), offer("them", 3, price=9.0)),
+            )
+        )
+    )
+    return path
+
+
+def test_terms_that_break_a_rule_are_told_so_and_are_no_deal(dealwright: Dealwright, tmp_path: Path) -> None:
+    path = _ruled(tmp_path / "ruled.dealwright")
+
+    told, tree = dealwright("analyze", path).out, json.loads(dealwright("analyze", path, "--json").out)
+
+    assert "The rules do not allow your draft." in told
+    assert "beats walking away." not in told
+    assert told.count("colour “blue”, price 2; breaks a rule") == 3
+    assert "Next: If colour is “blue”, then price must be 6 or more. The nearest deal" in told
+    assert tree["draft"]["breaks"] == ["dear"]
+    assert [each["breaks"] for each in tree["offers"]] == [["dear"], ["dear"], []]
+    assert tree["efficiency"]["draft"] is None
+    assert (tree["advice"]["code"], tree["advice"]["rules"]) == ("breaks_rule", ["dear"])
+
+
+def test_check_names_the_rule_that_the_draft_and_offers_that_still_stand_break(
+    dealwright: Dealwright, tmp_path: Path
+) -> None:
+    path = _ruled(tmp_path / "ruled.dealwright")
+
+    told, tree = dealwright("check", path).out, json.loads(dealwright("check", path, "--json").out)
+
+    places = [problem["place"] for problem in tree["problems"] if problem["code"] == "breaks_rule"]
+    assert places == [{"rule": "dear", "draft": True}, {"offer": "offer-1", "rule": "dear"}]
+    assert "Your draft breaks a rule of this deal. If colour is “blue”, then price must be 6 or more." in told
+    assert told.count("breaks a rule of this deal") == 2
+
+
+def test_rules_that_leave_no_deal_are_told_and_nothing_is_counted(dealwright: Dealwright, tmp_path: Path) -> None:
+    colours = OneOf(issue=IssueId("colour"), options=(OptionId("red"), OptionId("blue")))
+    path = tmp_path / "none.dealwright"
+    path.write_bytes(bytes_of(replace(two_issue_deal(), rules=(Rule(id=LinkId("none"), when=(colours,)),))))
+
+    told, tree = dealwright("analyze", path).out, json.loads(dealwright("analyze", path, "--json").out)
+
+    assert "The rules leave no possible deal" in told
+    assert "Next: colour cannot be “red” or “blue”. That leaves no deal: take the rule back, or loosen it." in told
+    assert "Efficient" not in told
+    assert [(party["worst"], party["best"]) for party in tree["parties"]] == [(None, None)] * 2
+    assert (tree["advice"]["code"], tree["advice"]["rules"]) == ("nothing_possible", ["none"])

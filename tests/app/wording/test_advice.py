@@ -8,12 +8,16 @@ from app.advice.advice import Advice, AdviceCode, Change
 from app.advice.gains import Gain
 from app.domain.beginning import THEM, US
 from app.domain.edits.curves import set_direction
+from app.domain.edits.links import add_rule
 from app.domain.edits.parties import add_party
 from app.domain.edits.scores import set_value
 from app.domain.edits.weights import set_weight
+from app.domain.ids import LinkId
+from app.domain.links import OneOf, Within
 from app.domain.packages import AmountTerm, OptionTerm
+from app.domain.project import Project
 from app.wording.advice import advice_in_words, advice_wordings, button_in_words, title_in_words
-from tests.app.wording.deals import DELIVERY, FAST, PRICE, deal, terms
+from tests.app.wording.deals import DELIVERY, FAST, PRICE, SLOW, deal, terms
 from tests.builders import line
 
 OUR_GAIN = Gain(party=US, value=12.0, low=12.0, high=12.0)
@@ -163,3 +167,47 @@ def test_advice_that_may_cost_them_is_told_as_a_possibility() -> None:
         "Better for both, by your estimate",
         "Perhaps better for both, by your estimate",
     ]
+
+
+def test_a_draft_that_breaks_a_rule_is_told_the_first_of_them_and_the_way_out() -> None:
+    project, (rule, other) = _ruled()
+    advice = Advice(code=AdviceCode.BREAKS_RULE, rules=(rule, other), terms=terms(), changes=CHANGES, gains=GAINS)
+    assert title_in_words(project, advice) == "The rules do not allow your draft"
+    said = advice_in_words(project, advice)
+    assert said.startswith("If Delivery is “Two weeks”, then Price must be 10.00 € or more. The nearest deal that")
+    assert "cannot be" not in said
+    assert button_in_words(advice) == "Take that deal"
+
+
+def test_where_no_deal_leads_out_the_button_goes_to_the_rule() -> None:
+    project, (rule, _other) = _ruled()
+    advice = Advice(code=AdviceCode.BREAKS_RULE, rules=(rule,))
+    assert advice_in_words(project, advice).endswith("Settle one of these issues otherwise.")
+    assert button_in_words(advice) == "See the rule"
+
+
+def test_what_no_completion_can_mend_names_no_single_rule() -> None:
+    advice = Advice(code=AdviceCode.BREAKS_RULE, terms=terms(), changes=CHANGES, gains=GAINS)
+    said = advice_in_words(_ruled()[0], advice)
+    assert said.startswith("What your draft settles leaves nothing that the rules allow. The nearest deal")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (1, "Delivery cannot be “Six weeks”. That leaves no deal: take the rule back, or loosen it."),
+        (2, "Delivery cannot be “Six weeks”. Together these leave no deal: take one"),
+        (5, "Delivery cannot be “Six weeks”. And 2 more rules. Together these leave no deal: take one back, or loosen"),
+    ],
+)
+def test_rules_that_leave_no_deal_are_told_one_by_one(number: int, said: str) -> None:
+    project, (_rule, other) = _ruled()
+    advice = Advice(code=AdviceCode.NOTHING_POSSIBLE, rules=(other,) * number)
+    assert said in advice_in_words(project, advice)
+
+
+def _ruled() -> tuple[Project, tuple[LinkId, LinkId]]:
+    fast, slow = (OneOf(issue=DELIVERY, options=(option,)) for option in (FAST, SLOW))
+    project = add_rule(deal(), when=(fast,), then=(Within(issue=PRICE, low=10),))
+    project = add_rule(project, when=(slow,))
+    return project, (project.rules[0].id, project.rules[1].id)

@@ -10,11 +10,13 @@ import app
 from app.domain.beginning import THEM, US
 from app.domain.edits.changing import Refused
 from app.domain.edits.issues import rename_issue
+from app.domain.edits.links import add_rule
 from app.domain.edits.options import rename_option
 from app.domain.edits.parties import set_walk_away_points
 from app.domain.edits.ranges import set_range
 from app.domain.edits.weights import set_weight
 from app.domain.ids import OfferId
+from app.domain.links import OneOf
 from app.domain.lookup import Missing, choice_of
 from app.domain.problems import Place, Problem, ProblemCode, problems_of
 from app.domain.soundness import Unsound, sound_number
@@ -74,8 +76,11 @@ def test_every_problem_is_one_sentence(code: ProblemCode) -> None:
     place = Place(issue=PRICE, party=THEM, offer=OfferId("offer-1"))
     if code in {ProblemCode.OPTION_NOT_SCORED, ProblemCode.SAME_LABEL}:
         place = replace(place, issue=DELIVERY, option=FAST)
+    project = add_rule(deal(), when=(OneOf(issue=DELIVERY, options=(FAST,)),))
+    if code is ProblemCode.BREAKS_RULE:
+        place = replace(place, rule=project.rules[0].id)
     problem = Problem(code=code, place=place, detail="12", other=Place(issue=DELIVERY, option=place.option))
-    sentence = problem_in_words(deal(), problem)
+    sentence = problem_in_words(project, problem)
     assert "{" not in sentence
     assert sentence.endswith((".", "?"))
 

@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from app.advice.advice import Advice, AdviceCode
 from app.domain.edits.issues import remove_issues
-from app.domain.ids import IssueId, PartyId
+from app.domain.edits.links import add_rule
+from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.links import OneOf
 from app.domain.problems import Place
 from app.domain.project import Project
 from tests.builders import terms, two_issue_deal
@@ -124,3 +126,19 @@ def test_advice_on_what_was_removed_meanwhile_is_not_shown(desk: LayOut, advice:
     on.studies.advice_changed.emit(about)
     assert panel._title.text() == "No advice right now"
     assert "next step" in panel._sentence.text()
+
+
+@pytest.mark.parametrize("code", [AdviceCode.BREAKS_RULE, AdviceCode.NOTHING_POSSIBLE])
+def test_a_rule_that_is_in_the_way_is_gone_to_where_no_deal_can_be_taken(
+    desk: LayOut, advice: Show, code: AdviceCode
+) -> None:
+    red = OneOf(issue=IssueId("colour"), options=(OptionId("red"),))
+    on = desk(add_rule(two_issue_deal(), when=(red,)))
+    panel = advice(on)
+    asked: list[object] = []
+    on.attention.page_asked.connect(asked.append)
+    on.attention.place_asked.connect(asked.append)
+    rule = on.project.rules[0].id
+    on.studies.advice_changed.emit(Advice(code=code, rules=(rule,)))
+    QTest.mouseClick(panel._button, LEFT)
+    assert asked == [Page.ISSUES, Place(rule=rule)]

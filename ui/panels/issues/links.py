@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from app.domain.edits.links import remove_joint_effects, remove_rules
 from app.domain.ids import LinkId
-from app.domain.links import JointEffect, Rule, is_broken
+from app.domain.links import JointEffect, Rule
 from app.domain.project import Project
 from app.wording.links import effect_in_words, rule_in_words
 from app.wording.numbers import formats_of
@@ -104,12 +104,11 @@ class LinksSection(QWidget):
             self.editor.follow()
         self._show_rows(project)
 
-    def go_to_broken(self) -> None:
-        """Put the keyboard on the first rule that the draft breaks; nothing when it breaks none."""
-        project = self._link.project
-        broken = next((rule for rule in project.rules if is_broken(rule, project.draft)), None)
-        if broken is not None:
-            self.grid.go_to(project.rules.index(broken), 0)
+    def go_to_rule(self, identifier: LinkId) -> None:
+        """Put the keyboard on a rule; nothing when there is no such rule."""
+        places = [rule.id for rule in self._link.project.rules]
+        if identifier in places:
+            self.grid.go_to(places.index(identifier), 0)
             go_to(self.grid, Qt.FocusReason.OtherFocusReason)
 
     # layout

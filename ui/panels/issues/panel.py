@@ -190,8 +190,8 @@ class IssuesPanel(QWidget):
         if place.issue is not None:
             self._grid.go_to(issue_number(self._link.project, place.issue) - 1, 0)
             self._grid.setFocus()
-        elif place.draft:
-            self.links.go_to_broken()
+        elif place.rule is not None:
+            self.links.go_to_rule(place.rule)
 
     # edits
 

@@ -337,7 +337,7 @@ def test_a_broken_rule_is_gone_to_from_what_is_left_to_finish(qtbot: QtBot, desk
     project = add_rule(add_rule(_deal(), when=(RED, Within(issue=PRICE, low=9))), when=(RED, LARGE))
     on = desk(replace(project, draft=terms(colour="red", size="large", price=3)))
     part = section(on)
-    on.attention.place_asked.emit(Place(draft=True))
+    on.attention.place_asked.emit(Place(draft=True, rule=on.project.rules[1].id))
     qtbot.waitUntil(part.grid.hasFocus)
     assert part.grid.currentIndex().row() == 1
 
