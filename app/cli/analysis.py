@@ -104,12 +104,15 @@ def _frontier(study: Study) -> JsonObject:
     if not study.package_count or len(tables.parties) < len(study.project.parties):
         why = "no_issues" if not tables.issues else "unvalued_party" if study.package_count else "nothing_possible"
         return {"exact": True, "error_bound": 0.0, "points": [], "why_none": why}
+    # Every term in words once, not once per point that has it: a frontier may have 100,000 of them.
+    issues = [table.issue for table in tables.issues]
+    words = [[_term(study.project, table.issue, term) for term in table.terms] for table in tables.issues]
     rows = zip(utilities_of(frontier).tolist(), package_counts(frontier), choices_of(frontier).tolist(), strict=True)
     points: list[Json] = [
         {
             "utilities": dict(zip(tables.parties, utilities, strict=True)),
             "packages": count,
-            "package": package_in_json(study.project, terms_of_choice(tables, choice)),
+            "package": {issue: said[place] for issue, said, place in zip(issues, words, choice, strict=True)},
         }
         for utilities, count, choice in rows
     ]
