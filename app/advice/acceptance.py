@@ -6,9 +6,10 @@ from fractions import Fraction
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.advice.choosing import most_even, within_reach
-from app.advice.grounds import Grounds, points_on
+from app.advice.grounds import Grounds, in_points, points_on
 from app.advice.improvements import nearest_package
 from app.domain.ids import PartyId
 from app.domain.packages import Terms, term_on
@@ -27,6 +28,8 @@ Least = Sequence[int | None]
 """Per party the least total of points that will do; None where any will."""
 
 Issues = tuple[IssueTable, ...]
+
+Totals = NDArray[np.float64]
 
 _Merit = tuple[float, float]
 
@@ -84,10 +87,22 @@ def nearest_accepted(grounds: Grounds) -> Terms | None:
     least. Where more has to change it is the most even one. Where none beats walking away, one that is just as good;
     None when there is none either. Raises Stopped.
     """
+    return _first_nearest(grounds, None)
+
+
+def nearest_allowed(grounds: Grounds) -> Terms | None:
+    """The package nearest to a draft that no rule allows: as `nearest_accepted`, but of equally near packages the one
+    by which whoever loses most from the draft loses least, each party measured by its own range. Raises Stopped.
+    """
+    points = [float(worth) for worth in in_points(grounds.tables, [worth.low for worth in grounds.draft])]
+    return _first_nearest(grounds, np.array(points))
+
+
+def _first_nearest(grounds: Grounds, start: Totals | None) -> Terms | None:
     if grounds.us is None:
         return None
     for least in _demands(grounds, grounds.us):
-        found = _nearest(grounds, least)
+        found = _nearest(grounds, least, start)
         if found is not None:
             return found
     return None
@@ -107,13 +122,13 @@ def _demands(grounds: Grounds, us: int) -> Iterator[Least]:
         yield [points if party == us else None for party, points in enumerate(least)]
 
 
-def _nearest(grounds: Grounds, least: Least) -> Terms | None:
+def _nearest(grounds: Grounds, least: Least, start: Totals | None) -> Terms | None:
     issues, draft = grounds.tables.issues, grounds.project.draft
     free = [table for table in issues if term_on(draft, table.issue) is None]
     fixed = [table for table in issues if table not in free]
     for number in range(0 if free else 1, min(MOST_CHANGED, len(fixed)) + 1):
         several = [(*free, *changed) for changed in combinations(fixed, number)]
-        tried = [_best_change(grounds, changed, least) for changed in _promising(grounds, several, least)]
+        tried = [_best_change(grounds, changed, least, start) for changed in _promising(grounds, several, least)]
         found = [each for each in tried if each is not None]
         if found:
             return max(found, key=lambda each: each[0])[1]
@@ -148,8 +163,11 @@ def _most_even(grounds: Grounds, least: Least) -> Terms | None:
     return nearest_package(frontier, rows[most_even(points, floors)], grounds.project.draft)
 
 
-def _best_change(grounds: Grounds, changed: Issues, least: Least) -> tuple[_Merit, Terms] | None:
-    """The best way to settle some issues anew that gives everybody the least: how well others and we fare, and it."""
+def _best_change(grounds: Grounds, changed: Issues, least: Least, start: Totals | None) -> tuple[_Merit, Terms] | None:
+    """The best way to settle some issues anew that gives everybody the least: how well others and we fare, and it.
+
+    With a `start` it is how little anybody loses from there that counts, and then how well we fare.
+    """
     tables, draft, us = grounds.tables, grounds.project.draft, grounds.us
     rest = settle(tables, tuple(agreed for agreed in draft if all(agreed.issue != table.issue for table in changed)))
     frontier = frontier_of(rest.tables, stop=grounds.stop)
@@ -159,8 +177,12 @@ def _best_change(grounds: Grounds, changed: Issues, least: Least) -> tuple[_Meri
     if not rows:
         return None
     totals = frontier.points[rows] + np.array([float(points) for points in rest.points])
-    shares = totals / np.array([float(max(most - worst, 1)) for worst, most in extremes(tables)])
-    lowest = np.delete(shares, us, axis=1).min(axis=1, initial=np.inf)
+    ranges = np.array([float(max(most - worst, 1)) for worst, most in extremes(tables)])
+    shares = totals / ranges
+    if start is None:
+        lowest = np.delete(shares, us, axis=1).min(axis=1, initial=np.inf)
+    else:
+        lowest = (shares - start / ranges).min(axis=1)
     row = int(np.lexsort((shares[:, us], lowest))[-1])
     chosen = nearest_package(frontier, rows[row], draft)
     order = {issue.id: number for number, issue in enumerate(grounds.project.issues)}

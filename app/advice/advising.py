@@ -2,7 +2,15 @@
 
 from dataclasses import replace
 
-from app.advice.acceptance import has_zone, is_accepted, is_blocked, nearest_accepted, out_of_reach, refused_by
+from app.advice.acceptance import (
+    has_zone,
+    is_accepted,
+    is_blocked,
+    nearest_accepted,
+    nearest_allowed,
+    out_of_reach,
+    refused_by,
+)
 from app.advice.advice import Advice, AdviceCode, Change
 from app.advice.gains import Gain, gains_between, gains_over_walk_away, is_settled
 from app.advice.grounds import Grounds, points_on
@@ -95,7 +103,7 @@ def _not_allowed(grounds: Grounds) -> Advice | None:
     broken = broken_by(project.draft, project.rules)
     if not broken and can_be_completed(grounds.tables, project.draft):
         return None
-    terms = nearest_accepted(grounds)
+    terms = nearest_allowed(grounds)
     found = Advice(code=AdviceCode.BREAKS_RULE) if terms is None else _beyond_walking_away(grounds, terms)
     return replace(found, code=AdviceCode.BREAKS_RULE, rules=tuple(rule.id for rule in broken))
 

@@ -30,6 +30,7 @@ def test_a_draft_that_breaks_a_rule_is_led_to_a_deal_that_all_rules_allow() -> N
     assert (found.code, found.rules) == (AdviceCode.BREAKS_RULE, (BLUE_IS_DEAR.id,))
     assert found.terms
     assert not broken_by(found.terms, project.rules)
+    assert found.terms == terms(colour="blue", price=6)
     assert [gain.party for gain in found.gains] == ["us", "them"]
     after = advise(grounds_of(replace(project, draft=found.terms)))
     assert after is None or after.code is not AdviceCode.BREAKS_RULE
