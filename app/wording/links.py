@@ -45,6 +45,21 @@ def effect_in_words(project: Project, effect: JointEffect, show: Formats = PLAIN
     return _("When {when}: {worth}.").format(when=when, worth=", ".join(said))
 
 
+def gone_in_words(before: Project, after: Project, show: Formats = PLAIN) -> str:
+    """Which rules and joint effects of the one are no longer in the other; empty when all are."""
+    kept = {*(rule.id for rule in after.rules), *(effect.id for effect in after.joint_effects)}
+    gone = [rule_in_words(before, rule, show) for rule in before.rules if rule.id not in kept]
+    gone += [effect_in_words(before, effect, show) for effect in before.joint_effects if effect.id not in kept]
+    if not gone:
+        return ""
+    count = show.number(len(gone), decimals=0)
+    return ngettext(
+        "What went together went with it: {first}",
+        "{count} rules and joint effects went with it, first of all: {first}",
+        len(gone),
+    ).format(count=count, first=gone[0])
+
+
 def conditions_in_words(project: Project, conditions: Sequence[Condition], show: Formats = PLAIN) -> str:
     """Conditions that all hold: "Delivery is “1 week” and Order size is 500 or more"."""
     return _listed(

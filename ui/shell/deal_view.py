@@ -16,12 +16,11 @@ from app.document.history import Step
 from app.document.touched import Touched
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import add_party, rename_party, rename_project
-from app.domain.ids import OfferId, PartyId
+from app.domain.ids import PartyId
 from app.domain.lookup import us_of
 from app.domain.project import Project
 from app.storage.names import plain_text
 from app.wording.edits import step_in_words
-from app.wording.names import offer_name
 from ui.bridge.attention import Attention, Page
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
@@ -39,6 +38,7 @@ from ui.panels.issues.link_editor import Kind
 from ui.panels.issues.panel import IssuesPanel
 from ui.panels.problems_strip import ProblemsStrip
 from ui.shell.deal_side import DealSide
+from ui.shell.outcomes import tell_outcomes
 from ui.shell.pages import page_of
 from ui.shell.places import entries_of
 from ui.shell.standing import Standing, resume, standing_of
@@ -79,8 +79,7 @@ class DealView(QWidget):
         self._build()
         self.attention.page_asked.connect(self.go_to)
         self.attention.catalogue_asked.connect(self.open_catalogue)
-        self.attention.offer_made.connect(self._tell_offer)
-        self.attention.offer_repeated.connect(self._tell_repeated)
+        tell_outcomes(self.link, self.attention, self.done.emit)
         self._able: tuple[bool, ...] = ()
         self.studies.picture_changed.connect(self._tell_able)
         self.studies.refresh()
@@ -351,13 +350,6 @@ class DealView(QWidget):
 
     def _put_on_table(self, party: PartyId) -> None:
         put_terms_on_table(self.link, self.attention, party=party, terms=self.link.project.draft, date=today())
-
-    def _tell_offer(self, offer: OfferId) -> None:
-        self.done.emit(f"{offer_name(self.link.project, offer)} is on the table.", (("Undo", self.undo),))
-
-    def _tell_repeated(self, offer: OfferId) -> None:
-        number = [each.id for each in self.link.project.offers].index(offer) + 1
-        self.done.emit(f"This is offer {number} already.", ())
 
     def _step_pane(self, step: int) -> None:
         panes = self.panes()

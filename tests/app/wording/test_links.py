@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from app.domain.edits.dealing import set_draft
-from app.domain.edits.issues import rename_issue
+from app.domain.edits.issues import remove_issues, rename_issue
 from app.domain.edits.links import add_joint_effect, add_rule, set_bonus
 from app.domain.edits.options import rename_option
 from app.domain.edits.parties import rename_party
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.links import Condition, OneOf, Rule, Within
 from app.domain.project import Project
-from app.wording.links import draft_breaks_in_words, effect_in_words, rule_in_words
+from app.wording.links import draft_breaks_in_words, effect_in_words, gone_in_words, rule_in_words
 from app.wording.numbers import formats_of
 from tests.builders import amount, choice, deal, terms
 
@@ -105,3 +105,18 @@ def test_a_rule_keeps_its_words_whatever_is_typed_in_its_names() -> None:
     project = rename_issue(_deal(), issue=COLOUR, name="{issue} & <b>100%</b>")
     rule = Rule(id=add_rule(project, when=(_is("colour", "red"),)).rules[0].id, when=(_is("colour", "red"),))
     assert rule_in_words(project, rule) == "{issue} & <b>100%</b> cannot be “red”."
+
+
+def test_what_went_with_an_issue_is_told_and_of_several_the_first() -> None:
+    project = add_rule(_deal(), when=(_is("colour", "red"), _is("size", "large")))
+    project = add_joint_effect(project, when=(_is("size", "small"), _price(low=3)))
+    assert gone_in_words(project, project) == ""
+    assert gone_in_words(project, remove_issues(project, issues=(COLOUR,))) == (
+        "What went together went with it: colour “red” and size “large” cannot go together."
+    )
+    assert gone_in_words(project, remove_issues(project, issues=(SIZE,))).startswith(
+        "2 rules and joint effects went with it, first of all: colour “red”"
+    )
+    assert gone_in_words(project, remove_issues(project, issues=(PRICE,))).startswith(
+        "What went together went with it: When size is “small”"
+    )

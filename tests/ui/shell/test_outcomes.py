@@ -1,4 +1,4 @@
-"""What the window says when something is put on the table, and the way back from it."""
+"""What the window says has come of a gesture, and the way back from it."""
 
 from dataclasses import replace
 
@@ -8,6 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.edits.dealing import set_draft
+from app.domain.edits.issues import remove_issues
+from app.domain.edits.links import add_rule, remove_rules
+from app.domain.edits.options import remove_options
+from app.domain.ids import IssueId, OptionId
+from app.domain.links import OneOf
 from tests.builders import terms, two_issue_deal
 from tests.ui.shell.conftest import Office, view_of
 from ui.shell.main_window import MainWindow
@@ -60,3 +65,28 @@ def test_another_notice_stays_when_the_deal_changes(office: Office, window: Main
     window.say("Something else.")
     view_of(window).link.apply(set_draft, terms=())
     assert not window.banner.isHidden()
+
+
+RED = OneOf(issue=IssueId("colour"), options=(OptionId("red"),))
+
+
+def test_a_rule_that_goes_with_its_option_is_told_and_comes_back(window: MainWindow) -> None:
+    view = view_of(window)
+    view.link.apply(add_rule, when=(RED,))
+    view.link.apply(remove_options, issue=RED.issue, options=RED.options)
+    assert window.banner.text() == "What went together went with it: colour cannot be “red”."
+    (undo,) = _buttons(window)
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert len(view.link.project.rules) == 1
+    assert window.banner.isHidden()
+
+
+def test_what_goes_by_itself_or_comes_back_goes_without_saying(window: MainWindow) -> None:
+    view = view_of(window)
+    view.link.apply(add_rule, when=(RED,))
+    view.link.apply(remove_rules, rules=(view.link.project.rules[0].id,))
+    view.undo()
+    view.link.apply(remove_issues, issues=(IssueId("price"),))
+    view.undo()
+    view.undo()
+    assert window.banner.isHidden()

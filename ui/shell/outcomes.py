@@ -1,0 +1,41 @@
+"""Outcomes: what has come of a gesture besides what it shows, told with what can be done about it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.document.touched import Touched
+from app.domain.ids import OfferId
+from app.domain.project import Project
+from app.wording.links import gone_in_words
+from app.wording.names import offer_name
+from app.wording.numbers import formats_of
+
+if TYPE_CHECKING:
+    from ui.bridge.attention import Attention
+    from ui.bridge.document_link import DocumentLink
+
+Actions = tuple[tuple[str, Callable[[], object]], ...]
+Tell = Callable[[str, Actions], None]
+
+
+def tell_outcomes(link: "DocumentLink", attention: "Attention", tell: Tell) -> None:
+    """Tell from now on of offers put on the table, or there already, and of rules that go with what they are about."""
+    undo: Actions = (("Undo", link.undo),)
+
+    def tell_offer(offer: OfferId) -> None:
+        tell(f"{offer_name(link.project, offer)} is on the table.", undo)
+
+    def tell_repeated(offer: OfferId) -> None:
+        number = [each.id for each in link.project.offers].index(offer) + 1
+        tell(f"This is offer {number} already.", ())
+
+    def tell_gone(before: Project, after: Project, touched: Touched) -> None:
+        # What a step back takes along its own words say.
+        if Touched.ISSUES | Touched.LINKS in touched and not link.document.history.undone:
+            gone = gone_in_words(before, after, formats_of())
+            if gone:
+                tell(gone, undo)
+
+    attention.offer_made.connect(tell_offer)
+    attention.offer_repeated.connect(tell_repeated)
+    link.changed.connect(tell_gone)
