@@ -1,18 +1,22 @@
 """Which package lies near a place of the picture: for pointing at the cloud."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.packages import Terms
 from app.study.picture import Picture, Point
-from app.valuation.blocks import Condensed
+from app.valuation.blocks import is_condensed
 from app.valuation.counting import count_packages
 from app.valuation.density import choice_at
 from app.valuation.packages import choice_of_rows
 from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice
+
+if TYPE_CHECKING:
+    from app.valuation.condensed import Condensed
 
 Adds = Sequence[NDArray[np.float64]]
 Groups = tuple[list[int], list[int]]
@@ -68,13 +72,13 @@ def _nearest(picture: Picture, at: Point, reach: Point) -> tuple[list[int], Poin
     total = _total(adds, choice)
     package = list(choice_of_rows(tables, choice))
     for block in tables.blocks:
-        if isinstance(block, Condensed):
+        if is_condensed(block):
             total = total + _shifted(tables, block, package, (np.asarray(at) - total, places, reach))
     return package, (float(total[0]), float(total[1]))
 
 
 def _shifted(
-    tables: Tables, block: Condensed, package: list[int], wish: tuple[NDArray[np.float64], list[int], Point]
+    tables: Tables, block: "Condensed", package: list[int], wish: tuple[NDArray[np.float64], list[int], Point]
 ) -> NDArray[np.float64]:
     """How far a package moves when tied issues are settled better, a few at a time; it is changed in place.
 
@@ -107,7 +111,7 @@ def _shifted(
     return moved
 
 
-def _parts(block: Condensed) -> list[list[int]]:
+def _parts(block: "Condensed") -> list[list[int]]:
     """Tied issues in parts that are settled one after another and have few combinations each."""
     parts: list[list[int]] = []
     size = _LARGEST_PART
@@ -120,7 +124,7 @@ def _parts(block: Condensed) -> list[list[int]]:
     return parts
 
 
-def _meet(block: Condensed, one: Sequence[int], other: Sequence[int]) -> bool:
+def _meet(block: "Condensed", one: Sequence[int], other: Sequence[int]) -> bool:
     """Whether two parts are the same or tied to each other, so that they are not settled apart."""
     issues = [{block.members[place].issue for place in part} for part in (one, other)]
     return one == other or any(link.issues & issues[0] and link.issues & issues[1] for link in block.links)

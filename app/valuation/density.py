@@ -9,11 +9,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from app.valuation.blocks import Block, Condensed, listed
+from app.valuation.blocks import Block, is_condensed, listed
 from app.valuation.columns import LARGEST_EXACT, Points
 from app.valuation.counting import all_points, count_packages, count_terms
 from app.valuation.packages import choice_of_rows
-from app.valuation.spreading import spread_of
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
 from app.valuation.utilities import extremes
@@ -89,8 +88,8 @@ def density_of(tables: Tables, axes: Axes, shape: Shape = SHAPE, stop: StopSign 
 
 def predicted_cost(tables: Tables, shape: Shape = SHAPE) -> float:
     """Roughly how many milliseconds `density_of` takes."""
-    tied = [block for block in tables.blocks if isinstance(block, Condensed)]
-    sizes = tuple(block.possible for block in tables.blocks if not isinstance(block, Condensed))
+    tied = [block for block in tables.blocks if is_condensed(block)]
+    sizes = tuple(block.possible for block in tables.blocks if not is_condensed(block))
     if not tied:
         return _cost_of(sizes, shape)
     fineness = _fineness(len(sizes) + sum(len(block.members) for block in tied))
@@ -124,8 +123,8 @@ class _Lattice:
     def histogram(self, issues: Sequence[Block], stop: StopSign | None = None) -> Grid:
         """How many combinations of terms lie nearest each fine node, counted from their lowest points."""
         (first, *others) = issues
-        if isinstance(first, Condensed) and not others:
-            return spread_of(first.plan, (first.members, first.links), self.axes, self.grain, stop)
+        if is_condensed(first) and not others:
+            return first.spread(self.axes, self.grain, stop)
         return _histogram(self._nodes(issues, 0), self._nodes(issues, 1))
 
     def density(self, fine: Grid, blocks: int) -> Density:
@@ -183,8 +182,8 @@ def _blocks(issues: Sequence[Block], most: int) -> list[list[Block]]:
 
     Tied issues whose combinations are not listed stand alone, and before all others.
     """
-    blocks: list[list[Block]] = [[block] for block in issues if isinstance(block, Condensed)]
-    loose = [block for block in issues if not isinstance(block, Condensed)]
+    blocks: list[list[Block]] = [[block] for block in issues if is_condensed(block)]
+    loose = [block for block in issues if not is_condensed(block)]
     groups = _grouped([block.possible for block in loose], most)
     blocks.extend([loose[place] for place in group] for group in groups)
     return blocks
@@ -192,7 +191,7 @@ def _blocks(issues: Sequence[Block], most: int) -> list[list[Block]]:
 
 def _roundings(blocks: Sequence[Sequence[Block]]) -> int:
     """How often a package is rounded: once for every block, and for every issue of a group spread state by state."""
-    return sum(len(first.members) if isinstance(first, Condensed) else 1 for first, *_ in blocks)
+    return sum(len(first.members) if is_condensed(first) else 1 for first, *_ in blocks)
 
 
 def _fineness(roundings: int) -> int:
@@ -202,7 +201,7 @@ def _fineness(roundings: int) -> int:
 
 def _spreading(blocks: Sequence[Sequence[Block]], shape: Shape, fineness: int) -> float:
     """The additions for groups spread state by state: their histograms grow from nothing to about the whole grid."""
-    ways = sum(first.plan.ways for first, *_ in blocks if isinstance(first, Condensed))
+    ways = sum(first.plan.ways for first, *_ in blocks if is_condensed(first))
     return shape[0] * shape[1] * fineness**2 * ways / 3
 
 
@@ -280,11 +279,11 @@ def _smooth(least: int) -> int:
 
 def _by_addition(tables: Tables, axes: Axes, shape: Shape, stop: StopSign | None) -> Density | None:
     blocks = _blocks(tables.blocks, 32)
-    if sum(isinstance(first, Condensed) for first, *_ in blocks) > 1:
+    if sum(is_condensed(first) for first, *_ in blocks) > 1:
         # Adding up every pair of cells of two large histograms takes too long.
         return None
     fineness = _fineness(_roundings(blocks))
-    small = [block for block in blocks if not isinstance(block[0], Condensed)]
+    small = [block for block in blocks if not is_condensed(block[0])]
     work = shape[0] * shape[1] * fineness**2 * sum(map(count_terms, small)) / 3
     affordable = _affordable(shape, work + _spreading(blocks, shape, fineness))
     if affordable is None:

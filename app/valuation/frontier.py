@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import IssueId
-from app.valuation.blocks import Block, Condensed
+from app.valuation.blocks import Block, is_condensed
 from app.valuation.blocks import predicted_cost as cost_of_blocks
 from app.valuation.columns import Points
 from app.valuation.counting import count_packages
@@ -72,7 +72,7 @@ def frontier_of(tables: Tables, previous: Frontier | None = None, stop: StopSign
     if not tables.parties or not count_packages(tables):
         return _nothing(tables)
     for block in tables.blocks:
-        if isinstance(block, Condensed):
+        if is_condensed(block):
             block.rows(stop)
     kept = _kept(previous, tables) if previous is not None else None
     if kept is not None and previous is not None and len(kept.stages) == len(tables.blocks) == len(previous.stages):

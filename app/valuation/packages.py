@@ -1,13 +1,13 @@
 """The packages of efficient points: one of each, how many there are, and all of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import IssueId
-from app.valuation.blocks import Block, Condensed
+from app.valuation.blocks import Block, is_condensed
 from app.valuation.columns import Points
 from app.valuation.counting import count_packages
 from app.valuation.fold import Indices
@@ -15,6 +15,9 @@ from app.valuation.frontier import Frontier
 from app.valuation.issue_tables import IssueTable
 from app.valuation.places import Places
 from app.valuation.tables import Tables
+
+if TYPE_CHECKING:
+    from app.valuation.condensed import Condensed
 
 Choice = tuple[int, ...]
 """A package as one term number per issue, in the order of `Tables.issues`."""
@@ -76,7 +79,7 @@ def packages_at(frontier: Frontier, row: int) -> Iterator[Choice]:
 
 def _packages_of(tables: Tables, rows: Mapping[IssueId, int]) -> Iterator[Choice]:
     """The packages of one row per block: several where a row stands for several combinations."""
-    condensed = [block for block in tables.blocks if isinstance(block, Condensed)]
+    condensed = [block for block in tables.blocks if is_condensed(block)]
     if not condensed:
         yield choice_of_rows(tables, [rows[block.issue] for block in tables.blocks])
         return
@@ -90,7 +93,7 @@ def _packages_of(tables: Tables, rows: Mapping[IssueId, int]) -> Iterator[Choice
         yield tuple(choice)
 
 
-def _in_turn(rows: Sequence[tuple[Condensed, int]]) -> Iterator[tuple[Choice, ...]]:
+def _in_turn(rows: "Sequence[tuple[Condensed, int]]") -> Iterator[tuple[Choice, ...]]:
     """Every combination of one row with every one of the next, made when it is asked for: they may be very many."""
     if not rows:
         yield ()
@@ -127,7 +130,7 @@ def _unfolded(block: Block, rows: Indices) -> Iterator[tuple[IssueId, Indices]]:
 
 def _different_rows(block: Block) -> tuple[Points, list[int]]:
     """The points of a block that may lead to efficient packages, each once, and in how many ways they are had."""
-    if isinstance(block, Condensed):
+    if is_condensed(block):
         return block.points, block.counts
     points = block.points[block.worthwhile]
     rows, counts = np.unique(block.points, axis=0, return_counts=True)

@@ -51,6 +51,10 @@ OFFENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 # Imports inside functions, for the sake of the start only.
 DEFERRED: Final = {
     ("app/study/drawing.py", "app.study.lineup"): "two parties have no lineup",
+    (
+        "app/valuation/blocks.py",
+        "app.valuation.condensed",
+    ): "few deals tie many issues, and settling them is much to load",
     ("app/valuation/dominance.py", "moocore"): "two parties never need it, and it takes 90 ms",
     ("app/storage/files.py", "app.storage"): "the schema is built when the first file is read",
     ("app/storage/locks.py", "filelock"): "nothing is locked before the window shows",

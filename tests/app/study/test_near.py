@@ -12,8 +12,8 @@ from app.study.drawing import complete, picture_of
 from app.study.near import point_near, terms_near
 from app.study.picture import Picture, Point
 from app.study.study import study_of
-from app.valuation.blocks import Condensed
 from app.valuation.columns import Points
+from app.valuation.condensed import Condensed
 from app.valuation.counting import all_points
 from app.valuation.tables import tables_of
 from app.valuation.utilities import terms_of_choice, worth_of

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from app.valuation import blocks, combining, state_grid
+from app.valuation import blocks, combining, compounds, state_grid
 
 
 @contextmanager
@@ -17,7 +17,7 @@ def never_listed(*, kept: int = 1_000_000, cells: int = 0, most_listed: int = 1_
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "MOST_LISTED_AT_ONCE", 0)
         patch.setattr(blocks, "COMBINATIONS_PER_STATE", 0)
-        patch.setattr(blocks, "MOST_LISTED", most_listed)
+        patch.setattr(compounds, "MOST_LISTED", most_listed)
         patch.setattr(combining, "LARGEST_TABLE", kept)
         patch.setattr(combining, "MOST_ON_GRID", 10**6 if cells else 0)
         patch.setattr(state_grid, "LARGEST_GRID", cells)

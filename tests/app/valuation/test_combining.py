@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.domain.links import is_broken
 from app.domain.project import Project
-from app.valuation.blocks import Condensed
+from app.valuation.condensed import Condensed
 from app.valuation.counting import count_packages
 from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.packages import Choice, choices_of, package_counts, packages_at

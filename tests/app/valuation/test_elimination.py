@@ -7,7 +7,8 @@ from app.domain.ids import LinkId
 from app.domain.issues import AmountIssue
 from app.domain.links import OneOf, Rule, Within
 from app.domain.project import Project
-from app.valuation.blocks import Condensed, blocks_of
+from app.valuation.blocks import blocks_of
+from app.valuation.condensed import Condensed
 from app.valuation.elimination import Plan, ends_of_plan, plan_of
 from app.valuation.tables import Tables, tables_of
 from tests.app.valuation.deals import deal, opposed, party, project

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.domain.ids import LinkId, OptionId
 from app.domain.links import OneOf, Rule
 from app.domain.packages import Terms
-from app.valuation.blocks import Compound
+from app.valuation.compounds import Compound
 from app.valuation.counting import all_points
 from app.valuation.linking import links_of
 from app.valuation.partial import only, settle

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.project import Project
 from app.valuation import blocks, density
-from app.valuation.blocks import Condensed
+from app.valuation.condensed import Condensed
 from app.valuation.counting import count_packages
 from app.valuation.density import Density, density_of, predicted_cost
 from app.valuation.elimination import plan_of
