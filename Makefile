@@ -68,4 +68,7 @@ $(READY): packaging/requirements.txt pyproject.toml
 		"On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; rm -rf $(VENV); exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r packaging/requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+# Qt for Python compiles some modules of its own at every start, unless they are unpacked, which its SBK_EMBED does.
+	@SBK_EMBED=0 $(BIN)/python -c 'import shiboken6.Shiboken'
+	@$(BIN)/python -m compileall -qf --invalidation-mode unchecked-hash $(VENV)/lib/python3*/site-packages/shiboken6/files.dir
 	@touch $@
