@@ -20,7 +20,7 @@ class Places:
 
     @classmethod
     def of(cls, rows: Points) -> "Places":
-        """The places of some rows."""
+        """The places of some rows, whose points lie within 2^53 on either side, as all points do."""
         return next(found for attempt in count() if (found := cls._tried(rows, attempt)) is not None)
 
     @classmethod

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from app.valuation.columns import Points
+from app.valuation.columns import LARGEST_EXACT, Points
 from app.valuation.places import Places
 
 
 def tables(columns: int) -> st.SearchStrategy[Points]:
-    """Rows of a few numbers, some alike, some so large that sums of them overflow."""
+    """Rows of a few numbers, some alike, some as large as points can be."""
     several = st.integers(1, 12)
-    elements = st.integers(-3, 3) | st.sampled_from([-(2**62), 2**62])
+    elements = st.integers(-3, 3) | st.sampled_from([-LARGEST_EXACT, LARGEST_EXACT])
     return several.flatmap(lambda rows: arrays.arrays(np.int64, (rows, columns), elements=elements))
 
 
