@@ -16,7 +16,7 @@ def main() -> int:
     """Run with the arguments of the process; returns the exit code.
 
     A verb lives for less than half a second. Looking for garbage in what it has just loaded, and at the end once
-    more, would be a tenth of that. The window looks for it once it stands.
+    more, would be a tenth of that. The window looks for it in its own way (`ui/shell/collecting.py`).
     """
     gc.disable()
     code = run(sys.argv[1:], open_window=_open_window)

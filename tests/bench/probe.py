@@ -16,7 +16,7 @@ from typing_extensions import override
 from app.cli.main import main as run
 from app.storage.folders import Folders
 from ui.shell.display import why_no_window
-from ui.shell.loading import collect_from_now_on, leave_features_off
+from ui.shell.loading import leave_features_off
 
 
 class FirstPaint(QObject):
@@ -61,7 +61,6 @@ def _open_window(started: float, folder: Path, template: str) -> int:
 
     app = application()
     windows, window = begin(app, Folders(config=folder / "config", data=folder / "data"))
-    collect_from_now_on()
     painted = FirstPaint(window)
     window.when_painted(lambda: windows.open_template(template, window))
     plots: list[FirstPaint] = []

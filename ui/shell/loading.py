@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import PySide6.QtCore  # noqa: F401 - loading it sets the hook
 
-__all__ = ["collect_from_now_on", "leave_features_off", "loading"]
+__all__ = ["leave_features_off", "loading"]
 
 
 def leave_features_off() -> None:
@@ -25,22 +25,12 @@ def leave_features_off() -> None:
 
 @contextmanager
 def loading(module: str) -> Iterator[None]:
-    """Look for no garbage while `module` is imported inside; nothing special once it is loaded.
+    """Take what `module` brings, imported inside, to stay for ever; nothing special once it is loaded.
 
-    Modules, classes and functions stay for ever. Looking through them again and again while more of them come takes a
-    tenth of the time until the plot is live.
+    Modules, classes and functions do. Looking through them for garbage again and again takes longer than all else that
+    is looked through.
     """
-    if module in sys.modules:
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        collect_from_now_on()
-
-
-def collect_from_now_on() -> None:
-    """Look for garbage, but not among what is there already: it is taken to stay."""
-    gc.freeze()
-    gc.enable()
+    fresh = module not in sys.modules
+    yield
+    if fresh:
+        gc.freeze()

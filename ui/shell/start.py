@@ -13,8 +13,8 @@ from app.storage.folders import Folders, folders_of_this_person
 from app.version import __version__
 from ui.kit.theme import install_theme
 from ui.shell import crash
+from ui.shell.collecting import Collector
 from ui.shell.focus_undo import FocusUndo
-from ui.shell.loading import collect_from_now_on
 from ui.shell.main_window import MainWindow
 from ui.shell.windows import Windows
 
@@ -66,6 +66,7 @@ def begin(app: QApplication, folders: Folders) -> tuple[Windows, MainWindow]:
     app.setQuitOnLastWindowClosed(False)
     window = windows.open_window()
     crash.install(windows.rescue, lambda sentence, _: windows.tell_failure(sentence))
+    Collector(windows)
     return windows, window
 
 
@@ -73,7 +74,6 @@ def run(files: list[Path]) -> int:
     """Open the window with these files, or on the welcome page; returns the exit code when all windows are closed."""
     app = application()
     windows, window = begin(app, folders_of_this_person())
-    collect_from_now_on()
     window.when_painted(lambda: windows.open_paths(files, window))
     window.when_painted(lambda: windows.offer_recovery(window))
     return app.exec()
@@ -86,7 +86,6 @@ def selftest(template: str) -> int:
     """
     app = application()
     windows, window = begin(app, folders_of_this_person())
-    collect_from_now_on()
     drawn: list[int] = []
 
     def finish() -> None:

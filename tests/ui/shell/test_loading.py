@@ -27,15 +27,14 @@ LOADING = """
 import gc, sys
 from ui.shell.loading import loading
 with loading("wave"):
-    assert not gc.isenabled()
     import wave
-assert gc.isenabled() and gc.get_freeze_count()
+assert gc.get_freeze_count()
 gc.unfreeze()
 with loading("wave"):
-    assert gc.isenabled()
+    pass
 assert not gc.get_freeze_count()
 """
 
 
-def test_nothing_is_collected_while_a_module_loads_and_afterwards_not_among_what_was_loaded() -> None:
+def test_what_a_module_brings_is_taken_to_stay_the_first_time_it_is_loaded() -> None:
     subprocess.run([sys.executable, "-c", LOADING], check=True)
