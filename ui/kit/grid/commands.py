@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
 from app.wording.translate import _, ngettext
-from ui.kit.grid.clipboard import LONGEST_PASTE, cells_to_text, plain_mime, text_to_cells
+from ui.kit.grid.clipboard import LONGEST_PASTE, cells_to_text, text_to_cells
 from ui.kit.grid.keys import LEFT_TO_THE_WINDOW, Command
 from ui.kit.grid.sheet import Block, CellText, Check, Choices, RowId, Sheet, cell_at
 from ui.kit.type_scale import px
@@ -82,7 +82,7 @@ def copy(view: QTableView) -> bool:
     rows = sorted({row for row, _ in by_place})
     columns = sorted({column for _, column in by_place})
     text = cells_to_text([by_place.get((row, column), "") for column in columns] for row in rows)
-    QGuiApplication.clipboard().setMimeData(plain_mime(text))
+    QGuiApplication.clipboard().setText(text)
     return True
 
 
