@@ -62,7 +62,7 @@ clean: ## remove what was built, the environment too
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find app ui tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(READY): packaging/requirements.txt pyproject.toml
+$(READY): packaging/requirements.txt pyproject.toml Makefile
 	@test -n "$(PYTHON)" || { echo "Dealwright needs Python 3.11 to 3.14, and none was found." >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Python cannot make an environment here." \
 		"On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; rm -rf $(VENV); exit 1; }

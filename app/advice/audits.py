@@ -37,10 +37,12 @@ class Audit:
 
 def audits_of(tables: Tables, frontier: Frontier | TooLarge) -> tuple[Audit, ...]:
     """All audits of a deal; nothing when there is no issue to agree on."""
-    if not tables.issues or not tables.parties:
+    if not tables.issues:
         return ()
     if not count_packages(tables):
         return (Audit(code=AuditCode.NOTHING_POSSIBLE),)
+    if not tables.parties:
+        return ()
     found = []
     out_of_reach = False
     for number, party in enumerate(tables.parties):

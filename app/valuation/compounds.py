@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from app.domain.ids import IssueId
 from app.valuation.columns import Points
 from app.valuation.dominance import Rows
-from app.valuation.issue_tables import IssueTable, Link, ends_of, mask_of, worthwhile_of
+from app.valuation.issue_tables import IssueTable, Link, ends_of, ends_without_ties, mask_of, worthwhile_of
 
 MOST_LISTED = 1_000_000
 """Tied issues with more combinations are never listed one by one."""
@@ -52,8 +52,8 @@ class Compound:
 
     @cached_property
     def ends(self) -> tuple[tuple[int, int], ...]:
-        """Per valued party the fewest and the most points a possible combination adds."""
-        return ends_of(self.points) if len(self.points) else ((0, 0),) * self.points.shape[1]
+        """Per valued party the fewest and the most points a possible combination adds; any one where none is."""
+        return ends_of(self.points) if len(self.points) else ends_without_ties(self.members)
 
     @cached_property
     def worthwhile(self) -> Rows:

@@ -65,7 +65,7 @@ class Condensed:
 
     @cached_property
     def ends(self) -> tuple[tuple[int, int], ...]:
-        """Per valued party the fewest and the most points a possible combination adds, efficient or not."""
+        """As of a compound, efficient or not."""
         return ends_of_plan(self.plan, self.members, self.links)
 
     def rows(self, stop: StopSign | None = None) -> Combined:

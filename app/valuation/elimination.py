@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from app.domain.ordering import Order, narrowest_order
 from app.valuation.columns import Points
-from app.valuation.issue_tables import IssueTable, Link, Mask, mask_of
+from app.valuation.issue_tables import IssueTable, Link, Mask, ends_without_ties, mask_of
 
 Numbers = NDArray[np.int32]
 
@@ -105,9 +105,9 @@ def bonuses_at(step: Step, links: Sequence[Link], parties: int) -> Points | None
 
 
 def ends_of_plan(plan: Plan, members: Sequence[IssueTable], links: Sequence[Link]) -> tuple[tuple[int, int], ...]:
-    """Per valued party the fewest and the most points a possible combination adds; zeros where none is possible."""
+    """Per valued party the fewest and the most points a possible combination adds; any one where none is."""
     if not plan.possible:
-        return tuple((0, 0) for _ in members[0].owners)
+        return ends_without_ties(members)
     return tuple(
         (-_most(plan, members, links, (party, -1)), _most(plan, members, links, (party, 1)))
         for party in range(len(members[0].owners))

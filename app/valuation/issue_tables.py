@@ -1,6 +1,7 @@
 """Issue tables and links: one issue as points per term and party, and what ties issues to each other."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -109,6 +110,14 @@ def mask_of(demand: Demand, table: IssueTable) -> Mask:
 def ends_of(points: Points) -> tuple[tuple[int, int], ...]:
     """Per party the fewest and the most of some points."""
     return tuple(zip(points.min(axis=0).tolist(), points.max(axis=0).tolist(), strict=True))
+
+
+def ends_without_ties(members: Sequence[IssueTable]) -> tuple[tuple[int, int], ...]:
+    """Per party the fewest and the most points of tied issues as if nothing tied them: for groups that rules leave no
+    combination, so that terms still lie on the scale that they had without the rules.
+    """
+    by_party = zip(*(table.ends for table in members), strict=True)
+    return tuple((sum(low for low, _ in ends), sum(high for _, high in ends)) for ends in by_party)
 
 
 def worthwhile_of(points: Points) -> Rows:

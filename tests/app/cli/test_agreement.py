@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.advice.advice import Advice, AdviceCode
 from app.advice.audits import AuditCode
 from app.cli.analysis import SOLUTIONS, analysis_of
+from app.domain.links import broken_by, issues_in, outcomes
 from app.domain.project import Project
 from app.library.index import templates
 from app.library.templates import open_template
@@ -24,7 +25,12 @@ from tests.strategies import projects
 from tests.twins.enumeration import possible_terms
 
 OF_ALL = {FactCode.ZONE, FactCode.NO_ZONE, FactCode.BETTER_FOR_BOTH, FactCode.EFFICIENT}
-NEEDED_FIRST = {AdviceCode.GIVE_WALK_AWAY, AdviceCode.FINISH_WALK_AWAY, AdviceCode.SCORE_OURS}
+NEEDED_FIRST = {
+    AdviceCode.NOTHING_POSSIBLE,
+    AdviceCode.GIVE_WALK_AWAY,
+    AdviceCode.FINISH_WALK_AWAY,
+    AdviceCode.SCORE_OURS,
+}
 OF_A_ZONE = {AdviceCode.COMPLETE_DRAFT, AdviceCode.START_DRAFT, AdviceCode.MAKE_OFFER}
 BETTER = {AdviceCode.TRADE, AdviceCode.BETTER_FOR_BOTH}
 
@@ -66,6 +72,7 @@ def agrees(project: Project) -> None:
     agree_on_what_is_better(said)
     agree_on_walking_away(said)
     agree_on_sides_without_utilities(said)
+    agree_on_the_rules(said)
 
 
 def agree_on_the_zone(said: Said) -> None:
@@ -146,6 +153,28 @@ def agree_on_sides_without_utilities(said: Said) -> None:
     assert said.tree["draft"]["better_for_both"] is None
     if said.advice is not None:
         assert said.advice.code in NEEDED_FIRST or (said.advice.code is AdviceCode.ASK and not said.advice.terms)
+
+
+def agree_on_the_rules(said: Said) -> None:
+    tree, code = said.tree, said.advice and said.advice.code
+    broken = bool(tree["draft"]["breaks"])
+    impossible = tree["packages"] == 0 and bool(said.project.rules) and code is not None
+    if FactCode.BREAKS_RULE in said.facts:
+        assert broken
+        assert not said.against
+    if broken:
+        assert tree["draft"]["efficient"] is None
+        assert said.advice is None or code in NEEDED_FIRST | {AdviceCode.BREAKS_RULE, AdviceCode.ASK}
+        assert said.advice is not None or not any(map(outcomes, said.project.issues))
+        assert said.advice is None or code is not AdviceCode.ASK or not said.advice.terms
+    if code is AdviceCode.NOTHING_POSSIBLE:
+        assert impossible
+        assert AuditCode.NOTHING_POSSIBLE in said.audits
+    if said.advice is not None and said.advice.terms:
+        # With every option of an issue off the table no deal is possible, and its rules say nothing.
+        empty = {issue.id for issue in said.project.issues if not outcomes(issue)}
+        rules = [rule for rule in said.project.rules if not issues_in(rule) & empty]
+        assert not broken_by(said.advice.terms, rules)
 
 
 def opposed(ours: float | None, theirs: float | None, *, weight: float = 1) -> Project:

@@ -11,6 +11,7 @@ from app.valuation.blocks import blocks_of
 from app.valuation.condensed import Condensed
 from app.valuation.elimination import Plan, ends_of_plan, plan_of
 from app.valuation.tables import Tables, tables_of
+from app.valuation.utilities import extremes
 from tests.app.valuation.deals import deal, opposed, party, project
 from tests.bench.families import tied_chain
 from tests.builders import line
@@ -66,11 +67,11 @@ def test_what_leads_nowhere_is_left_at_once() -> None:
         assert all((after.after[state] >= 0).any() for state in reached)
 
 
-def test_where_rules_leave_nothing_there_is_no_plan_and_no_range() -> None:
+def test_where_rules_leave_nothing_there_is_no_plan_and_terms_keep_the_scale_without_rules() -> None:
     everything = [(0, one, 1, other) for one in range(2) for other in range(2)]
     tables = tables_of(forbidding(opposed(2, 2), *everything))
     assert plan(tables).possible == 0
-    assert ends_of_plan(plan(tables), tables.issues, tables.links) == ((0, 0), (0, 0))
+    assert ends_of_plan(plan(tables), tables.issues, tables.links) == extremes(tables_of(opposed(2, 2)))
 
 
 def test_the_plan_is_the_same_whatever_is_worth_how_much() -> None:
