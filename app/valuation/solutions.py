@@ -69,6 +69,8 @@ class _Case:
     standing: Standing
     gains: tuple[NDArray[np.int64] | NDArray[np.object_], ...]
     units: tuple[Fraction, ...]
+    ideals: tuple[int, ...]
+    """The most that each party gains."""
 
 
 def solutions_of(frontier: Frontier, standing: Sequence[Fraction | None] | None = None) -> Solutions:
@@ -169,7 +171,8 @@ def _case(frontier: Frontier, rows: NDArray[np.intp], standing: Standing) -> _Ca
         else:
             gains.append(points.astype(object) * below - above)
         units.append(1 / (divisor * below))
-    return _Case(frontier=frontier, rows=rows, standing=standing, gains=tuple(gains), units=tuple(units))
+    ideals = tuple(int(gain.max()) for gain in gains)
+    return _Case(frontier=frontier, rows=rows, standing=standing, gains=tuple(gains), units=tuple(units), ideals=ideals)
 
 
 def _exact_gains(case: _Case, at: int) -> list[Fraction]:
@@ -178,8 +181,7 @@ def _exact_gains(case: _Case, at: int) -> list[Fraction]:
 
 def _shares(case: _Case, at: int) -> list[Fraction]:
     """Each party's gain as a share of its ideal; parties with nothing to gain are left out."""
-    ideals = [int(gain.max()) for gain in case.gains]
-    return [Fraction(int(gain[at]), ideal) for gain, ideal in zip(case.gains, ideals, strict=True) if ideal > 0]
+    return [Fraction(int(gain[at]), ideal) for gain, ideal in zip(case.gains, case.ideals, strict=True) if ideal > 0]
 
 
 def _most(scores: NDArray[np.float64], tolerance: float, exact: Callable[[int], Key]) -> list[int]:
@@ -191,13 +193,27 @@ def _most(scores: NDArray[np.float64], tolerance: float, exact: Callable[[int], 
 
 
 def _answer(case: _Case, ties: Sequence[int], *, dropped: tuple[PartyId, ...] = (), fallback: bool = False) -> Solution:
-    evenest = max(ties, key=lambda at: (sorted(_shares(case, at)), -at))
+    evenest = max(_nearly_evenest(case, ties), key=lambda at: (sorted(_shares(case, at)), -at))
     return Solution(
         rows=tuple(int(case.rows[at]) for at in ties),
         best=int(case.rows[evenest]),
         dropped=dropped,
         fallback=fallback,
     )
+
+
+def _nearly_evenest(case: _Case, ties: Sequence[int]) -> Sequence[int]:
+    """Those of many ties whose smallest share is the largest as far as floating point tells: exact shares are slow."""
+    scaled = [
+        _in_units(gain[list(ties)], Fraction(1, ideal))
+        for gain, ideal in zip(case.gains, case.ideals, strict=True)
+        if ideal > 0
+    ]
+    if len(ties) == 1 or not scaled:
+        return ties
+    smallest = np.min(scaled, axis=0)
+    near = np.flatnonzero(smallest >= smallest.max() - _CLOSE * float(np.abs(scaled).max()))
+    return [ties[place] for place in near.tolist()]
 
 
 def _in_units(gain: NDArray[np.int64] | NDArray[np.object_], unit: Fraction) -> NDArray[np.float64]:
@@ -226,7 +242,7 @@ def _nash(case: _Case, powers: Sequence[int]) -> Solution:
 
 
 def _kalai_smorodinsky(case: _Case) -> Solution:
-    ideals = [int(gain.max()) for gain in case.gains]
+    ideals = case.ideals
     parties = case.frontier.tables.parties
     dropped = tuple(party for party, ideal in zip(parties, ideals, strict=True) if ideal == 0)
     if len(dropped) == len(parties):
