@@ -43,15 +43,22 @@ def worths_of(tables: Tables, boxes: Sequence[Boxes], several: Sequence[Terms]) 
     numbers = np.array([[OPEN if place is None else place for place in choice] for choice in choices], np.int32)
     least, most = _totals(tables, numbers)
     spans = np.stack((least, most), axis=2)
-    for place, uncertain in enumerate(uncertain_in(tables, boxes)):
-        if uncertain:
+    uncertain = uncertain_in(tables, boxes)
+    for place, is_uncertain in enumerate(uncertain):
+        if is_uncertain:
             spans[:, place] = utility_ranges(boxes[place], numbers)
     for number, terms in enumerate(several):
         if tables.links or len(terms) != sum(place is not None for place in choices[number]):
             # Tied together, contingent, off the table or between two steps.
             exact = worth_of(tables, terms)
             least[number], most[number] = [worth.low for worth in exact], [worth.high for worth in exact]
-            spans[number] = range_of_terms(tables, boxes, terms)
+            # Without estimates the exact worth says more: it knows which terms rules let go together.
+            exactly = [(float(worth.low), float(worth.high)) for worth in exact]
+            ranges = range_of_terms(tables, boxes, terms) if any(uncertain) else exactly
+            spans[number] = [
+                span if is_uncertain else ends
+                for span, ends, is_uncertain in zip(ranges, exactly, uncertain, strict=True)
+            ]
     rows = zip(least.tolist(), most.tolist(), spans.tolist(), strict=True)
     return [tuple(map(_worth, *row)) for row in rows]
 

@@ -1,20 +1,22 @@
 """How far a utility may be off when weights and scores are only estimates: the ends of its range."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.ids import IssueId
 from app.domain.lookup import party_of
 from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.parties import Scale
 from app.domain.project import Project
 from app.domain.values import score_of
 from app.valuation.columns import Bounds, has_range
+from app.valuation.compounds import Compound
 from app.valuation.fold import Indices
 from app.valuation.issue_tables import IssueTable, Link, Mask, mask_of
-from app.valuation.partial import demands_left
+from app.valuation.partial import demands_left, settle
 from app.valuation.tables import Tables
 
 OPEN = -1
@@ -124,13 +126,20 @@ def utility_ranges(boxes: Boxes, choices: Indices) -> NDArray[np.float64]:
 
 
 def range_of_terms(tables: Tables, boxes: Sequence[Boxes], terms: Terms) -> tuple[Span, ...]:
-    """The lowest and highest utility of terms for every valued party: estimates and open issues together."""
+    """The lowest and highest utility of terms for every valued party: estimates and open issues together.
+
+    Of an open issue only those terms count that some way to settle all that is open has (in a group of very many
+    combinations: every term). Which of them go together is left out of account, so with ties these are bounds.
+    """
     spans = []
+    allowed = _allowed(tables, terms) if tables.links else {}
     for party, box in enumerate(boxes):
-        scores = [_score_span(table, party, term_on(terms, table.issue)) for table in tables.issues]
+        scores = [
+            _score_span(table, party, term_on(terms, table.issue), allowed.get(table.issue)) for table in tables.issues
+        ]
         ends = np.array(scores, np.float64).reshape(-1, 2)
         low, high = _ends(box, ends[None, :, 0], ends[None, :, 1])[0]
-        added = [_tie_span(tie, terms) for tie in box.ties]
+        added = [_tie_span(tie, terms, tables, allowed) for tie in box.ties]
         spans.append((float(low) + sum(low for low, _ in added), float(high) + sum(high for _, high in added)))
     return tuple(spans)
 
@@ -149,22 +158,43 @@ def reservation_ranges(project: Project, tables: Tables, boxes: Sequence[Boxes])
     return tuple(spans)
 
 
-def _tie_span(tie: Tie, terms: Terms) -> Span:
+def _allowed(tables: Tables, terms: Terms) -> dict[IssueId, Indices]:
+    """Which terms of the open issues that ties touch can still be agreed, by their numbers."""
+    blocks = settle(tables, terms).tables.blocks
+    return {
+        member.issue: np.unique(block.choices[:, place])
+        for block in blocks
+        if isinstance(block, Compound) and block.possible
+        for place, member in enumerate(block.members)
+    }
+
+
+def _tie_span(tie: Tie, terms: Terms, tables: Tables, allowed: Mapping[IssueId, Indices]) -> Span:
     left = demands_left(tie.source, terms)
     if left is None:
         return 0.0, 0.0
     low, high = tie.points
-    return (min(low, 0.0), max(high, 0.0)) if left.demands else (low, high)
+    tables_of_issues = {table.issue: table for table in tables.issues}
+    for demand in left.demands:
+        issue = demand.condition.issue
+        # What depends on an event may come to terms that are not in the tables.
+        met = mask_of(demand, tables_of_issues[issue])[allowed[issue]] if issue in allowed else np.array([True, False])
+        if not met.any():
+            return 0.0, 0.0
+        if not met.all():
+            low, high = min(low, 0.0), max(high, 0.0)
+    return low, high
 
 
 def _is_plain(term: Term | None) -> bool:
     return term is not None and not isinstance(term, Contingent)
 
 
-def _score_span(table: IssueTable, party: int, term: Term | None) -> Span:
+def _score_span(table: IssueTable, party: int, term: Term | None, allowed: Indices | None = None) -> Span:
     column = table.columns[table.owners[party]]
     if term is None:
-        return float(column.bounds[:, 0].min()), float(column.bounds[:, 1].max())
+        bounds = column.bounds if allowed is None else column.bounds[allowed]
+        return float(bounds[:, 0].min()), float(bounds[:, 1].max())
     if isinstance(term, Contingent):
         spans = [_score_span(table, party, branch.term) for branch in term.branches]
         return min(low for low, _ in spans), max(high for _, high in spans)
