@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -12,6 +13,7 @@ from app.advice.choosing import most_even, within_reach
 from app.advice.grounds import Grounds, in_points, points_on
 from app.advice.improvements import nearest_package
 from app.domain.ids import PartyId
+from app.domain.lookup import off_table_in
 from app.domain.packages import Terms, term_on
 from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.issue_tables import IssueTable
@@ -91,11 +93,17 @@ def nearest_accepted(grounds: Grounds) -> Terms | None:
 
 
 def nearest_allowed(grounds: Grounds) -> Terms | None:
-    """The package nearest to a draft that no rule allows: as `nearest_accepted`, but of equally near packages the one
-    by which whoever loses most from the draft loses least, each party measured by its own range. Raises Stopped.
+    """The package nearest to a draft that rules or the table do not allow: as `nearest_accepted`, but of equally near
+    packages the one by which whoever loses most from the draft loses least, each party measured by its own range.
+
+    Issues that the draft settles by what is off the table count as open. Raises Stopped.
     """
-    points = [float(worth) for worth in in_points(grounds.tables, [worth.low for worth in grounds.draft])]
-    return _first_nearest(grounds, np.array(points))
+    project, tables = grounds.project, grounds.tables
+    points = [float(worth) for worth in in_points(tables, [worth.low for worth in grounds.draft])]
+    gone = off_table_in(project, project.draft)
+    kept = tuple(agreed for agreed in project.draft if agreed.issue not in gone)
+    there = replace(grounds, project=replace(project, draft=kept), draft=worth_of(tables, kept)) if gone else grounds
+    return _first_nearest(there, np.array(points))
 
 
 def _first_nearest(grounds: Grounds, start: Totals | None) -> Terms | None:

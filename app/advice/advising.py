@@ -19,7 +19,7 @@ from app.advice.questions import changed_issues, question_before, question_on_un
 from app.advice.trades import best_swap
 from app.advice.worths import worths_of
 from app.domain.links import broken_by
-from app.domain.lookup import is_complete, party_of
+from app.domain.lookup import is_complete, off_table_in, party_of
 from app.domain.packages import Agreed, Terms, term_on
 from app.domain.values import Unknown
 from app.valuation.conflict import conflicting_rules
@@ -35,9 +35,9 @@ ENOUGH = 0.5
 
 def advise(grounds: Grounds) -> Advice | None:
     """The first that applies: rules that leave no deal; an unfinished walk-away; our side not scored, or nothing known
-    of another; a draft that no rule allows; one worse for us than walking away; that no deal beats walking away for
-    all; a question, when the proposal rests on guesses; a trade, a better package or a way to complete the draft;
-    another issue to add; the draft put on the table. None when there is nothing to say.
+    of another; a draft that rules or the table do not allow; one worse for us than walking away; that no deal beats
+    walking away for all; a question, when the proposal rests on guesses; a trade, a better package or a way to complete
+    the draft; another issue to add; the draft put on the table. None when there is nothing to say.
 
     Raises Stopped.
     """
@@ -98,13 +98,16 @@ def _nothing_possible(grounds: Grounds) -> Advice | None:
 
 
 def _not_allowed(grounds: Grounds) -> Advice | None:
-    """A draft that breaks a rule, or leaves no way to settle what is open that breaks none."""
+    """A draft that breaks a rule, or leaves no way to settle what is open that breaks none, or names what is gone."""
     project = grounds.project
     broken = broken_by(project.draft, project.rules)
-    if not broken and can_be_completed(grounds.tables, project.draft):
+    gone = off_table_in(project, project.draft)
+    if not broken and not gone and can_be_completed(grounds.tables, project.draft):
         return None
     terms = nearest_allowed(grounds)
-    found = Advice(code=AdviceCode.BREAKS_RULE) if terms is None else _beyond_walking_away(grounds, terms)
+    found = Advice(code=AdviceCode.OFF_TABLE) if terms is None else _beyond_walking_away(grounds, terms)
+    if gone and not broken:
+        return replace(found, code=AdviceCode.OFF_TABLE, issue=gone[0])
     return replace(found, code=AdviceCode.BREAKS_RULE, rules=tuple(rule.id for rule in broken))
 
 

@@ -13,6 +13,7 @@ from app.advice.choosing import by_evenness, within_reach
 from app.advice.gains import is_settled
 from app.advice.grounds import Grounds
 from app.domain.links import broken_by
+from app.domain.lookup import off_table_in
 from app.domain.packages import Terms
 from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.packages import choices_of, packages_at
@@ -38,7 +39,7 @@ class Improvement:
 
 def improvement(grounds: Grounds) -> Improvement | None:
     """The most even package that is better for everybody than a settled draft; None while something is open, and for
-    a draft that no rule allows.
+    a draft that rules or the table do not allow.
 
     Even from the draft, or for whom walking away is better from there, as far as some package is. Of equally good
     packages the one that changes the fewest issues of the draft.
@@ -46,7 +47,7 @@ def improvement(grounds: Grounds) -> Improvement | None:
     frontier, draft = grounds.frontier, grounds.project.draft
     if not isinstance(frontier, Frontier) or not grounds.everybody_valued or not is_settled(grounds.tables, draft):
         return None
-    if broken_by(draft, grounds.project.rules):
+    if broken_by(draft, grounds.project.rules) or off_table_in(grounds.project, draft):
         return None
     here = [worth.low for worth in grounds.draft]
     found = improvements_on(frontier, here)

@@ -8,14 +8,15 @@ from app.advice.gains import Gain, is_settled
 from app.advice.worths import Worth, worths_of
 from app.domain.issues import ChoiceIssue
 from app.domain.links import broken_by
-from app.domain.lookup import find, option_of
+from app.domain.lookup import find, off_table_in, option_of
 from app.domain.packages import AmountTerm, Contingent, Term, Terms
 from app.domain.project import Project
 from app.study.sides import ends_of, levels_of
 from app.study.standing import Standing, packages_better, standing_of
 from app.study.study import Study
 from app.valuation.frontier import Frontier, utilities_of
-from app.valuation.packages import choices_of, package_counts
+from app.valuation.packages import choices_of
+from app.valuation.partial import can_be_completed
 from app.valuation.solutions import Solution
 from app.valuation.utilities import terms_of_choice
 from app.valuation.zone import zone_of_possible_agreement
@@ -107,7 +108,8 @@ def _frontier(study: Study) -> JsonObject:
     # Every term in words once, not once per point that has it: a frontier may have 100,000 of them.
     issues = [table.issue for table in tables.issues]
     words = [[_term(study.project, table.issue, term) for term in table.terms] for table in tables.issues]
-    rows = zip(utilities_of(frontier).tolist(), package_counts(frontier), choices_of(frontier).tolist(), strict=True)
+    counts: Sequence[int | None] = study.package_counts or [None] * len(frontier.points)
+    rows = zip(utilities_of(frontier).tolist(), counts, choices_of(frontier).tolist(), strict=True)
     points: list[Json] = [
         {
             "utilities": dict(zip(tables.parties, utilities, strict=True)),
@@ -137,7 +139,7 @@ def _zone(study: Study) -> JsonObject:
     if not isinstance(frontier, Frontier) or len(tables.parties) < len(study.project.parties):
         return dict.fromkeys(("exists", "efficient_packages", "efficient_points", "packages", "nearest"))
     zone = zone_of_possible_agreement(frontier, study.stop)
-    counts = package_counts(frontier)
+    counts = study.package_counts
     nearest: Json = None
     if zone.nearest:
         terms = terms_of_choice(tables, choices_of(frontier, zone.nearest[:1])[0].tolist())
@@ -148,7 +150,7 @@ def _zone(study: Study) -> JsonObject:
         }
     return {
         "exists": zone.exists,
-        "efficient_packages": sum(counts[row] for row in zone.rows),
+        "efficient_packages": None if counts is None else sum(counts[row] for row in zone.rows),
         "efficient_points": len(zone.rows),
         "packages": zone.packages,
         "nearest": nearest,
@@ -185,8 +187,17 @@ def _valued(study: Study, several: Sequence[Terms]) -> list[JsonObject]:
         utilities: JsonObject = {party: each.least if each.least == each.most else None for party, each in by_party}
         ranges: JsonObject = {party: [each.low, each.high] for party, each in by_party}
         package = package_in_json(study.project, terms)
-        breaks: list[Json] = [rule.id for rule in broken_by(terms, study.project.rules)]
-        found.append({"package": package, "utilities": utilities, "ranges": ranges, "breaks": breaks})
+        gone, broken = off_table_in(study.project, terms), broken_by(terms, study.project.rules)
+        found.append(
+            {
+                "package": package,
+                "utilities": utilities,
+                "ranges": ranges,
+                "breaks": [rule.id for rule in broken],
+                "off_table": list(gone),
+                "possible": not gone and not broken and can_be_completed(study.tables, terms),
+            }
+        )
     return found
 
 

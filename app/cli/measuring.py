@@ -9,6 +9,7 @@ from app.advice.gains import is_settled
 from app.cli.analysis import Json, JsonObject, package_in_json
 from app.cli.asking import Asked
 from app.domain.links import broken_by
+from app.domain.lookup import off_table_in
 from app.domain.packages import Terms
 from app.study.study import Study
 from app.valuation.efficiency import Counts, counts_around, left_on_the_table, surplus_share
@@ -193,6 +194,7 @@ def _efficiency(study: Study, rule: DealRule, terms: Terms) -> Json:
     worths = worth_of(tables, terms)
     if (
         broken_by(terms, study.project.rules)
+        or off_table_in(study.project, terms)
         or not is_settled(tables, terms)
         or not all(worth.settled for worth in worths)
     ):

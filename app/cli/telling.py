@@ -7,12 +7,14 @@ from app.advice.worths import Worth, worths_of
 from app.cli.analysis import named_solutions
 from app.cli.columns import Columns
 from app.domain.links import broken_by
+from app.domain.lookup import off_table_in
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.study.drawing import complete, picture_of
 from app.study.study import Study
 from app.valuation.frontier import Frontier, utilities_of
-from app.valuation.packages import choices_of, package_counts
+from app.valuation.packages import choices_of
+from app.valuation.partial import can_be_completed
 from app.valuation.utilities import terms_of_choice
 from app.valuation.zone import zone_of_possible_agreement
 from app.wording.advice import advice_in_words
@@ -87,7 +89,7 @@ def _frontier(study: Study, frontier: Frontier) -> Iterator[str]:
     ).format(exact=exact, count=count(points))
     yield columns.head()
     rows = list(range(points - 1, -1, -1))[:MOST_TOLD]
-    counts = package_counts(frontier)
+    counts = study.package_counts or [1] * points
     utilities = utilities_of(frontier)[rows].tolist()
     for row, scores, choice in zip(rows, utilities, choices_of(frontier, rows).tolist(), strict=True):
         package = package_in_words(study.project, terms_of_choice(study.tables, choice))
@@ -141,4 +143,8 @@ def _terms(study: Study, terms: Terms) -> str:
     words = package_in_words(study.project, terms)
     if not is_settled(study.tables, terms):
         words = _("{terms}; the rest is open").format(terms=words)
-    return _("{terms}; breaks a rule").format(terms=words) if broken_by(terms, study.project.rules) else words
+    if broken_by(terms, study.project.rules):
+        return _("{terms}; breaks a rule").format(terms=words)
+    if off_table_in(study.project, terms):
+        return _("{terms}; some of it is off the table").format(terms=words)
+    return words if can_be_completed(study.tables, terms) else _("{terms}; the rules allow no rest").format(terms=words)

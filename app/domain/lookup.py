@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 from app.domain.ids import IssueId, OfferId, OptionId, PackageId, PartyId
 from app.domain.issues import ChoiceIssue, Issue, Option
 from app.domain.offers import Offer
-from app.domain.packages import Package, Terms
+from app.domain.packages import OptionTerm, Package, Term, Terms
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
 
@@ -86,6 +86,19 @@ def offer_of(project: Project, offer: OfferId) -> Offer:
 def package_of(project: Project, package: PackageId) -> Package:
     """The kept package with this id; raises Missing."""
     return find(project.packages, package, "package")
+
+
+def off_table_in(project: Project, terms: Terms) -> tuple[IssueId, ...]:
+    """The issues that terms settle by an option that is off the table."""
+    issues = {issue.id: issue for issue in project.issues}
+    return tuple(agreed.issue for agreed in terms if is_off_table(issues[agreed.issue], agreed.term))
+
+
+def is_off_table(issue: Issue, term: Term) -> bool:
+    """Whether a term is an option that is off the table."""
+    if not isinstance(issue, ChoiceIssue) or not isinstance(term, OptionTerm):
+        return False
+    return option_of(issue, term.option).off_table is not None
 
 
 def is_complete(project: Project, terms: Terms) -> bool:

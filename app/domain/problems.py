@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -10,9 +10,9 @@ from app.domain.doubts import doubtful_weights, nothing_matters
 from app.domain.ids import IssueId, LinkId, OfferId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, options_on_table
 from app.domain.links import broken_by
-from app.domain.lookup import is_complete, others_of, us_of
+from app.domain.lookup import is_complete, is_off_table, others_of, us_of
 from app.domain.offers import OfferStatus
-from app.domain.packages import AmountTerm, Contingent, Terms
+from app.domain.packages import AmountTerm, Contingent, OptionTerm, Terms
 from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
 from app.domain.values import OptionScores, Unknown, scores_in
@@ -223,7 +223,5 @@ def _odd_terms(issues: dict[IssueId, Issue], terms: Terms, where: Place) -> Iter
         elif isinstance(term, AmountTerm) and isinstance(issue, AmountIssue):
             if not issue.low <= term.amount <= issue.high:
                 yield Problem(code=ProblemCode.OUTSIDE_RANGE, place=place, detail=repr(term.amount))
-        elif isinstance(issue, ChoiceIssue) and not isinstance(term, AmountTerm):
-            option = next(option for option in issue.options if option.id == term.option)
-            if option.off_table is not None and where.draft:
-                yield Problem(code=ProblemCode.NAMES_OFF_TABLE, place=place, detail=option.label)
+        elif isinstance(term, OptionTerm) and is_off_table(issue, term) and where.draft:
+            yield Problem(code=ProblemCode.NAMES_OFF_TABLE, place=replace(place, option=term.option))

@@ -7,6 +7,7 @@ from app.advice.gains import Gain, gains_over_walk_away, is_settled
 from app.advice.worths import Worth
 from app.domain.doubts import scored_in_vain
 from app.domain.links import broken_by
+from app.domain.lookup import off_table_in
 from app.domain.packages import Terms, term_on
 from app.domain.parties import Party
 from app.study.added import Added
@@ -14,6 +15,7 @@ from app.study.facts import Fact, FactCode, Sureness
 from app.study.picture import State, Zone
 from app.study.standing import Standing, given_walk_aways
 from app.study.study import Study
+from app.valuation.partial import can_be_completed
 from app.valuation.tables import Tables
 
 _OF_THE_ZONE = frozenset({FactCode.ZONE, FactCode.NO_ZONE})
@@ -103,9 +105,13 @@ def _facts_of_draft(study: Study, worths: Sequence[Worth]) -> Iterator[Fact]:
     still_open = [table for table in tables.issues if term_on(draft, table.issue) is None]
     if still_open:
         yield Fact(code=FactCode.DRAFT_OPEN, count=len(still_open))
-    if broken_by(draft, project.rules):
+    if broken_by(draft, project.rules) or not can_be_completed(tables, draft):
         # Whom a deal that cannot be would serve is nothing to go by.
         yield Fact(code=FactCode.BREAKS_RULE)
+        return
+    gone = off_table_in(project, draft)
+    if gone:
+        yield Fact(code=FactCode.OFF_TABLE, issue=gone[0])
         return
     gains = dict(zip(tables.parties, gains_over_walk_away(study.grounds, draft, worths), strict=True))
     for party in sorted(project.parties, key=lambda party: party.id != project.us):

@@ -26,7 +26,8 @@ class FactCode(StrEnum):
     ADDED_UNSCORED = "added_unscored"  # issue, party: the added issue shows nothing until this side is scored
     DRAFT_EMPTY = "draft_empty"  # no term is settled
     DRAFT_OPEN = "draft_open"  # count: open issues
-    BREAKS_RULE = "breaks_rule"  # the rules do not allow the draft
+    BREAKS_RULE = "breaks_rule"  # the rules do not allow the draft, or no way to settle what it leaves open
+    OFF_TABLE = "off_table"  # issue: which the draft settles by an option that is off the table
     WALK_AWAY_MISSING = "walk_away_missing"  # party: no walk-away given, so nothing to compare with
     AGAINST_WALK_AWAY = "against_walk_away"  # party, sureness: whether the draft beats that party's walk-away
     NO_ZONE = "no_zone"  # parties: no package beats every walk-away that is given, which are theirs

@@ -12,13 +12,14 @@ from app.domain.project import Project
 from app.valuation.counting import count_packages
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier, frontier_of, predicted_cost
+from app.valuation.packages import are_counted_soon, package_counts
 from app.valuation.ranges import Boxes, Span, boxes_of, reservation_ranges, uncertain_in
 from app.valuation.solutions import Solutions, WhyNone, no_solutions, solutions_of
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import worth_of
 
-_OF_THE_DEAL = ("tables", "frontier", "boxes", "uncertain", "package_count", "solutions", "levels")
+_OF_THE_DEAL = ("tables", "frontier", "boxes", "uncertain", "package_count", "package_counts", "solutions", "levels")
 """Stages that rest on these parts of a project alone: they hold as long as the parts are the identical objects."""
 _DEAL = ("issues", "parties", "rules", "joint_effects")
 
@@ -65,6 +66,14 @@ class Study:
     def package_count(self) -> int:
         """How many packages there are, exactly."""
         return count_packages(self.tables)
+
+    @cached_property
+    def package_counts(self) -> list[int] | None:
+        """How many packages stand at each efficient point; None without a frontier, or when counting takes too long."""
+        frontier = self.frontier
+        if not isinstance(frontier, Frontier) or not are_counted_soon(frontier):
+            return None
+        return package_counts(frontier)
 
     @cached_property
     def solutions(self) -> Solutions:

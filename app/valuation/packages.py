@@ -19,6 +19,9 @@ from app.valuation.tables import Tables
 if TYPE_CHECKING:
     from app.valuation.condensed import Condensed
 
+MOST_LOOKED_UP = 40_000_000
+"""Partial sums; about two seconds."""
+
 Choice = tuple[int, ...]
 """A package as one term number per issue, in the order of `Tables.issues`."""
 
@@ -37,7 +40,10 @@ def choices_of(frontier: Frontier, rows: Sequence[int] | NDArray[np.intp] | None
 
 
 def package_counts(frontier: Frontier) -> list[int]:
-    """How many packages stand at each efficient point; where `slack` is not 0, at least how many."""
+    """How many packages stand at each efficient point; where `slack` is not 0, at least how many.
+
+    Partial sums are looked up for every term of an issue: `are_counted_soon` says whether that takes seconds.
+    """
     if len(frontier.points) == 0:
         return []
     # Python integers where a count might not fit in 64 bits.
@@ -56,6 +62,17 @@ def package_counts(frontier: Frontier) -> list[int]:
             reached = reached + np.where(found >= 0, many[1][found], 0) * count
         counts = reached
     return [int(count) for count in counts]
+
+
+def are_counted_soon(frontier: Frontier) -> bool:
+    """Whether counting the packages of all points takes about two seconds at most; many steps may take many more."""
+    blocks = {block.issue: block for block in frontier.tables.blocks}
+    lengths = [1, *(len(stage.terms) for stage in frontier.stages)]
+    lookups = sum(
+        after * min(before, len(blocks[stage.issue].terms))
+        for stage, before, after in zip(frontier.stages, lengths, lengths[1:], strict=False)
+    )
+    return lookups <= MOST_LOOKED_UP
 
 
 def packages_at(frontier: Frontier, row: int) -> Iterator[Choice]:

@@ -33,6 +33,10 @@ _SENTENCES: Final = {
         "{rules} The nearest deal that the rules allow and that beats walking away for {whom}: {changes} (beyond "
         "walking away: {gains})."
     ),
+    "off_table": _(
+        "What your draft settles on {issue} is off the table. The nearest deal that beats walking away for {whom}: "
+        "{changes} (beyond walking away: {gains})."
+    ),
     "give_walk_away": _("What will you do if there is no deal? Give your walk-away: all else is measured against it."),
     "finish_walk_away": _("The deal that feels as good to you as walking away leaves {issue} open: settle it."),
     "score_ours": _("What would be good for you on {issue}, and how much does it matter? Score your own side first."),
@@ -65,6 +69,7 @@ _OF_US: Final = {
 """Said where it is about our own walk-away."""
 
 _ALONE: Final = _("{rules} That leaves no deal: take the rule back, or loosen it.")
+_NO_WAY_OUT: Final = _("{rules} Settle some of it otherwise.")
 _BLOCKED: Final = _(
     "By your estimate what your draft settles leaves no deal that beats walking away for {both}. The nearest that does "
     "for {whom}: {changes} (beyond walking away: {gains})."
@@ -73,6 +78,7 @@ _WEIGHTLESS: Final = _("All your importances are 0: say what matters to you befo
 
 _WITHOUT_GAINS: Final = {
     "breaks_rule": _("{rules} Settle one of these issues otherwise."),
+    "off_table": _("What your draft settles on {issue} is off the table: settle it otherwise."),
     "complete_draft": _("You could settle what is open like this: {changes}."),
     "start_draft": _("A package to begin with: {package}."),
 }
@@ -89,6 +95,7 @@ _ASK_WHAT_MATTERS: Final = _(
 _TITLES: Final = {
     "nothing_possible": _("The rules leave no possible deal"),
     "breaks_rule": _("The rules do not allow your draft"),
+    "off_table": _("Your draft names what is off the table"),
     "give_walk_away": _("First: what will you do without a deal?"),
     "finish_walk_away": _("Your walk-away is not finished"),
     "score_ours": _("Score your own side first"),
@@ -115,6 +122,7 @@ _TITLES_OF_US: Final = {
 _BUTTONS: Final = {
     "nothing_possible": _("See the rules"),
     "breaks_rule": _("Take that deal"),
+    "off_table": _("Take that deal"),
     "give_walk_away": _("Give your walk-away"),
     "finish_walk_away": _("Settle it"),
     "score_ours": _("Score your side"),
@@ -130,7 +138,7 @@ _BUTTONS: Final = {
 }
 
 
-_BUTTON_NO_WAY_OUT: Final = _("See the rule")
+_BUTTONS_NO_WAY_OUT: Final = {"breaks_rule": _("See the rules"), "off_table": _("See the issue")}
 _BUTTON_WEIGHTLESS: Final = _("Say what matters")
 
 
@@ -206,6 +214,8 @@ def _pattern(project: Project, advice: "Advice") -> str:
     pattern = _OF_US.get(advice.code) if advice.party == project.us else None
     if advice.code == "nothing_possible" and len(advice.rules) == 1:
         return _ALONE
+    if pattern is None and advice.code == "breaks_rule" and not advice.rules and not advice.terms:
+        return _NO_WAY_OUT
     if pattern is None and not advice.gains:
         pattern = _WITHOUT_GAINS.get(advice.code)
     if pattern is None and _may_cost_somebody(advice):
@@ -215,8 +225,8 @@ def _pattern(project: Project, advice: "Advice") -> str:
 
 def button_in_words(advice: "Advice") -> str:
     """What the one button beside the advice does."""
-    if advice.code == "breaks_rule" and not advice.terms:
-        return _BUTTON_NO_WAY_OUT
+    if advice.code in _BUTTONS_NO_WAY_OUT and not advice.terms:
+        return _BUTTONS_NO_WAY_OUT[advice.code]
     if advice.code == "score_ours" and advice.issue is None:
         return _BUTTON_WEIGHTLESS
     return _BUTTONS[advice.code]

@@ -39,6 +39,7 @@ _SENTENCES: Final = {
     "added_unscored": _("What {issue} makes possible shows as soon as you estimate what {party} wants on it."),
     "draft_empty": _("The draft is empty: pick a package in the picture, or settle an issue."),
     "draft_open": "",
+    "off_table": _("What your draft settles on {issue} is off the table."),
     "breaks_rule": _("The rules do not allow your draft."),
     "walk_away_missing": _("Where {they} would walk away is not estimated yet."),
     "against_walk_away": "",

@@ -36,7 +36,7 @@ _SENTENCES: Final = {
     ProblemCode.THEIRS_UNKNOWN: _("{issue}: estimate what {party} wants, or ask."),
     ProblemCode.OUTSIDE_RANGE: _("{Terms}: {detail} on {issue} lies outside its range, {low} to {high}."),
     ProblemCode.BREAKS_RULE: _("{Terms} breaks a rule of this deal. {rule}"),
-    ProblemCode.NAMES_OFF_TABLE: _("{Terms}: {detail} on {issue} is off the table."),
+    ProblemCode.NAMES_OFF_TABLE: _("{Terms}: {option} on {issue} is off the table."),
     ProblemCode.NOT_VALUED_YET: _("{Terms}: {issue} depends on an event, and its points cannot be counted yet."),
 }
 _OF_OPTIONS: Final = {

@@ -29,6 +29,7 @@ _PAGES = {
     AdviceCode.SCORE_OURS: Page.IMPORTANCE,
     AdviceCode.NOTHING_POSSIBLE: Page.ISSUES,
 }
+_IN_THE_WAY = {AdviceCode.BREAKS_RULE, AdviceCode.OFF_TABLE}
 _ISSUES_WANTED = {AdviceCode.ADD_ISSUE, AdviceCode.NO_ZONE}
 
 
@@ -120,8 +121,8 @@ class AdvicePanel(QWidget):
         elif advice.code in _PAGES:
             rule = next(iter(advice.rules), None)
             self._attention.go_to(_PAGES[advice.code], Place(issue=advice.issue, party=advice.party, rule=rule))
-        elif advice.code is AdviceCode.BREAKS_RULE and not advice.terms:
-            self._attention.go_to(Page.ISSUES, Place(rule=next(iter(advice.rules), None)))
+        elif advice.code in _IN_THE_WAY and not advice.terms:
+            self._attention.go_to(Page.ISSUES, Place(issue=advice.issue, rule=next(iter(advice.rules), None)))
         elif advice.code is AdviceCode.MAKE_OFFER:
             us, date = self._link.project.us, self._date()
             put_terms_on_table(self._link, self._attention, party=us, terms=advice.terms, date=date)

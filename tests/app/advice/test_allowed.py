@@ -4,8 +4,11 @@ from dataclasses import replace
 
 from app.advice.advice import AdviceCode
 from app.advice.advising import advise
+from app.advice.improvements import improvement
+from app.domain.edits.options import take_off_table
 from app.domain.ids import IssueId, LinkId, OptionId
 from app.domain.links import OneOf, Rule, Within, broken_by
+from app.domain.lookup import off_table_in
 from app.domain.packages import Terms
 from app.domain.parties import WalkAway
 from app.domain.project import Project
@@ -61,3 +64,30 @@ def test_rules_that_leave_no_deal_are_named_before_anything_else_is_asked() -> N
         assert found is not None
         assert found.code is AdviceCode.NOTHING_POSSIBLE
         assert found.rules == (NEVER_BLUE.id, NEVER_RED.id)
+
+
+def without_red(project: Project) -> Project:
+    """The project with red off the table."""
+    return take_off_table(project, issue=IssueId("colour"), option=OptionId("red"), by=None, why="")
+
+
+def test_a_draft_that_names_what_is_off_the_table_is_led_to_a_deal_that_does_not() -> None:
+    project = without_red(ruled(draft=terms(colour="red", price=8)))
+    found = advise(grounds_of(project))
+    assert found is not None
+    assert (found.code, found.issue) == (AdviceCode.OFF_TABLE, "colour")
+    assert found.terms
+    assert off_table_in(project, found.terms) == ()
+
+
+def test_where_nothing_on_the_table_is_good_enough_the_issue_is_still_named() -> None:
+    us, them = two_issue_deal().parties
+    demanding = replace(us, walk_away=WalkAway(value=replace(us.preferences[0].weight, value=200.0)))
+    project = without_red(replace(ruled(draft=terms(colour="red", price=8)), parties=(demanding, them)))
+    found = advise(grounds_of(project))
+    assert found is not None
+    assert (found.code, found.issue, found.terms) == (AdviceCode.OFF_TABLE, "colour", ())
+
+
+def test_a_draft_off_the_table_is_neither_efficient_nor_improved_by_less() -> None:
+    assert improvement(grounds_of(without_red(ruled(draft=terms(colour="red", price=8))))) is None

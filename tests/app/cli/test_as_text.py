@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.assets import resource_path
+from app.domain.edits.options import take_off_table
 from app.domain.ids import IssueId, LinkId, OptionId
 from app.domain.links import OneOf, Rule, Within
 from app.domain.offers import OfferStatus
@@ -140,3 +141,51 @@ def test_rules_that_leave_no_deal_are_told_and_nothing_is_counted(dealwright: De
     assert "Efficient" not in told
     assert [(party["worst"], party["best"]) for party in tree["parties"]] == [(None, None)] * 2
     assert (tree["advice"]["code"], tree["advice"]["rules"]) == ("nothing_possible", ["none"])
+
+
+def test_what_is_off_the_table_is_told_and_is_no_deal(dealwright: Dealwright, tmp_path: Path) -> None:
+    project = replace(two_issue_deal(), draft=terms(colour="red", price=8.0), offers=(offer("us", colour="red"),))
+    path = tmp_path / "gone.dealwright"
+    path.write_bytes(bytes_of(take_off_table(project, issue=IssueId("colour"), option=OptionId("red"))))
+
+    told, tree = dealwright("analyze", path).out, json.loads(dealwright("analyze", path, "--json").out)
+
+    assert "What your draft settles on colour is off the table." in told
+    assert "; some of it is off the table" in told
+    assert "Next: What your draft settles on colour is off the table. The nearest deal" in told
+    for each in (tree["draft"], tree["offers"][0]):
+        assert (each["off_table"], each["breaks"], each["possible"]) == (["colour"], [], False)
+    assert (tree["draft"]["efficient"], tree["efficiency"]["draft"]) == (None, None)
+    assert (tree["advice"]["code"], tree["advice"]["issue"]) == ("off_table", "colour")
+
+
+def test_an_open_draft_that_rules_let_nobody_complete_is_told_so(dealwright: Dealwright, tmp_path: Path) -> None:
+    blue = OneOf(issue=IssueId("colour"), options=(OptionId("blue"),))
+    rules = (
+        Rule(id=LinkId("dear"), when=(blue,), then=(Within(issue=IssueId("price"), low=6),)),
+        Rule(id=LinkId("cheap"), when=(blue,), then=(Within(issue=IssueId("price"), high=4),)),
+    )
+    path = tmp_path / "closed.dealwright"
+    path.write_bytes(bytes_of(replace(two_issue_deal(), rules=rules, draft=terms(colour="blue"))))
+
+    told, tree = dealwright("analyze", path).out, json.loads(dealwright("analyze", path, "--json").out)
+
+    assert "The rules do not allow your draft." in told
+    assert "; the rules allow no rest" in told
+    assert (tree["draft"]["breaks"], tree["draft"]["possible"]) == ([], False)
+    assert (tree["advice"]["code"], tree["advice"]["rules"]) == ("breaks_rule", [])
+
+
+def test_what_a_rule_leaves_of_an_open_draft_is_its_range(dealwright: Dealwright, tmp_path: Path) -> None:
+    """Of all prices only one goes with blue: nothing depends on what is open any more."""
+    blue = OneOf(issue=IssueId("colour"), options=(OptionId("blue"),))
+    rule = Rule(id=LinkId("dear"), when=(blue,), then=(Within(issue=IssueId("price"), low=10),))
+    path = tmp_path / "forced.dealwright"
+    path.write_bytes(bytes_of(replace(two_issue_deal(), rules=(rule,), draft=terms(colour="blue"))))
+
+    told, tree = dealwright("analyze", path).out, json.loads(dealwright("analyze", path, "--json").out)
+
+    assert tree["draft"]["utilities"] == {"us": 0.0, "them": 100.0}
+    assert tree["draft"]["ranges"] == {"us": [0.0, 0.0], "them": [100.0, 100.0]}
+    assert "Your draft is worse for you than walking away." in told
+    assert "unless what is open" not in told

@@ -148,7 +148,7 @@ def test_only_the_draft_is_told_that_it_names_what_is_off_the_table() -> None:
     found = problems_of(take_off_table(project, issue=COLOUR, option=RED))
 
     assert [problem for problem in found if problem.code is ProblemCode.NAMES_OFF_TABLE] == [
-        Problem(code=ProblemCode.NAMES_OFF_TABLE, place=Place(issue=COLOUR, draft=True), detail="red")
+        Problem(code=ProblemCode.NAMES_OFF_TABLE, place=Place(issue=COLOUR, option=RED, draft=True))
     ]
 
 

@@ -183,7 +183,7 @@ def test_where_no_deal_leads_out_the_button_goes_to_the_rule() -> None:
     project, (rule, _other) = _ruled()
     advice = Advice(code=AdviceCode.BREAKS_RULE, rules=(rule,))
     assert advice_in_words(project, advice).endswith("Settle one of these issues otherwise.")
-    assert button_in_words(advice) == "See the rule"
+    assert button_in_words(advice) == "See the rules"
 
 
 def test_what_no_completion_can_mend_names_no_single_rule() -> None:

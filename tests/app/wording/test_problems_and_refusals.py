@@ -74,7 +74,7 @@ def test_a_refusal_names_what_was_found_and_what_belongs_there() -> None:
 @pytest.mark.parametrize("code", list(ProblemCode))
 def test_every_problem_is_one_sentence(code: ProblemCode) -> None:
     place = Place(issue=PRICE, party=THEM, offer=OfferId("offer-1"))
-    if code in {ProblemCode.OPTION_NOT_SCORED, ProblemCode.SAME_LABEL}:
+    if code in {ProblemCode.OPTION_NOT_SCORED, ProblemCode.SAME_LABEL, ProblemCode.NAMES_OFF_TABLE}:
         place = replace(place, issue=DELIVERY, option=FAST)
     project = add_rule(deal(), when=(OneOf(issue=DELIVERY, options=(FAST,)),))
     if code is ProblemCode.BREAKS_RULE:
