@@ -89,7 +89,7 @@ _SENTENCES: Final[dict[Code, str]] = {
     Loss.UNSCORED_AS_MIDDLE: _("“{subject}”: what {found} has not scored is written as the middle of the scale."),
     Loss.RANGES: _("The ranges of estimates and how you know them are not written: each number stands alone."),
     Loss.OFF_TABLE: _("Options off the table are not written."),
-    Loss.ISSUES_WITHOUT_OPTIONS: _("“{subject}” has no options and is not written."),
+    Loss.ISSUES_WITHOUT_OPTIONS: _("“{subject}” has no options on the table and is not written."),
     Loss.UNITS: _("Units and currencies are not written."),
     Loss.OFFERS: _("Offers are not written."),
     Loss.DRAFT: _("The draft is not written."),

@@ -48,16 +48,16 @@ def effect_in_words(project: Project, effect: JointEffect, show: Formats = PLAIN
 def gone_in_words(before: Project, after: Project, show: Formats = PLAIN) -> str:
     """Which rules and joint effects of the one are no longer in the other; empty when all are."""
     kept = {*(rule.id for rule in after.rules), *(effect.id for effect in after.joint_effects)}
-    gone = [rule_in_words(before, rule, show) for rule in before.rules if rule.id not in kept]
-    gone += [effect_in_words(before, effect, show) for effect in before.joint_effects if effect.id not in kept]
+    rules = [rule_in_words(before, rule, show) for rule in before.rules if rule.id not in kept]
+    effects = [effect_in_words(before, effect, show) for effect in before.joint_effects if effect.id not in kept]
+    gone = [*rules, *effects]
     if not gone:
         return ""
+    if len(gone) == 1:
+        pattern = _("This rule went with it: {first}") if rules else _("This joint effect went with it: {first}")
+        return pattern.format(first=gone[0])
     count = show.number(len(gone), decimals=0)
-    return ngettext(
-        "What went together went with it: {first}",
-        "{count} rules and joint effects went with it, first of all: {first}",
-        len(gone),
-    ).format(count=count, first=gone[0])
+    return _("{count} rules and joint effects went with it, first of all: {first}").format(count=count, first=gone[0])
 
 
 def conditions_in_words(project: Project, conditions: Sequence[Condition], show: Formats = PLAIN) -> str:

@@ -112,11 +112,11 @@ def test_what_went_with_an_issue_is_told_and_of_several_the_first() -> None:
     project = add_joint_effect(project, when=(_is("size", "small"), _price(low=3)))
     assert gone_in_words(project, project) == ""
     assert gone_in_words(project, remove_issues(project, issues=(COLOUR,))) == (
-        "What went together went with it: colour “red” and size “large” cannot go together."
+        "This rule went with it: colour “red” and size “large” cannot go together."
     )
     assert gone_in_words(project, remove_issues(project, issues=(SIZE,))).startswith(
         "2 rules and joint effects went with it, first of all: colour “red”"
     )
     assert gone_in_words(project, remove_issues(project, issues=(PRICE,))).startswith(
-        "What went together went with it: When size is “small”"
+        "This joint effect went with it: When size is “small”"
     )

@@ -74,7 +74,7 @@ def test_a_rule_that_goes_with_its_option_is_told_and_comes_back(window: MainWin
     view = view_of(window)
     view.link.apply(add_rule, when=(RED,))
     view.link.apply(remove_options, issue=RED.issue, options=RED.options)
-    assert window.banner.text() == "What went together went with it: colour cannot be “red”."
+    assert window.banner.text() == "This rule went with it: colour cannot be “red”."
     (undo,) = _buttons(window)
     QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert len(view.link.project.rules) == 1
