@@ -51,7 +51,7 @@ def gains_between(tables: Tables, boxes: Sequence[Boxes], before: Terms, after: 
     adds_up = on_table and not tables.links
     worths = None if adds_up else list(zip(worth_of(tables, before), worth_of(tables, after), strict=True))
     gains = []
-    for place, (party, box, divisor) in enumerate(zip(tables.parties, boxes, tables.divisors, strict=True)):
+    for place, (box, divisor) in enumerate(zip(boxes, tables.divisors, strict=True)):
         if worths is None:
             points = sum(int(table.points[new, place]) - int(table.points[old, place]) for table, old, new in moves)
             value = float(points / divisor)
@@ -60,7 +60,7 @@ def gains_between(tables: Tables, boxes: Sequence[Boxes], before: Terms, after: 
         tied, least, most = _from_ties(box, before, after)
         low, high = _span_of_difference(box, _differences(moves, before, after, place)) or (value - tied, value - tied)
         low, high = low + least, high + most
-        gains.append(Gain(party=party, value=value, low=beyond(low, value)[0], high=beyond(high, value)[1]))
+        gains.append(_gain(tables, place, (low, value, high)))
     return tuple(gains)
 
 
@@ -95,8 +95,15 @@ def gains_over_walk_away(grounds: Grounds, terms: Terms, worths: Sequence[Worth]
         else:
             value = float(exact[place].low - reservation)
             low, high = worths[place].low - level[1], worths[place].high - level[0]
-            gains.append(Gain(party=party, value=value, low=beyond(low, value)[0], high=beyond(high, value)[1]))
+            gains.append(_gain(tables, place, (low, value, high)))
     return tuple(gains)
+
+
+def _gain(tables: Tables, place: int, ends: tuple[float, float, float]) -> Gain:
+    """A gain from its low, likely and high number; what rounding may have made of two like worths is nothing."""
+    rounding = 2 * tables.error_bounds[place]
+    low, value, high = (0.0 if abs(end) <= rounding else end for end in ends)
+    return Gain(party=tables.parties[place], value=value, low=beyond(low, value)[0], high=beyond(high, value)[1])
 
 
 def _span_of_difference(box: Boxes, differences: Sequence[Span]) -> Span | None:

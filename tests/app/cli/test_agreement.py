@@ -11,6 +11,7 @@ from app.advice.advice import Advice, AdviceCode
 from app.advice.audits import AuditCode
 from app.cli.analysis import SOLUTIONS, analysis_of
 from app.domain.links import broken_by, issues_in, outcomes
+from app.domain.parties import Scale, WalkAway
 from app.domain.project import Project
 from app.library.index import templates
 from app.library.templates import open_template
@@ -20,7 +21,7 @@ from app.study.picture import State
 from app.study.study import study_of
 from app.valuation.frontier import Frontier
 from tests.app.valuation.deals import deals
-from tests.builders import amount, choice, deal, line, scores
+from tests.builders import amount, choice, deal, line, scores, terms
 from tests.strategies import projects
 from tests.twins.enumeration import possible_terms
 
@@ -228,6 +229,25 @@ def test_nothing_that_is_said_of_an_odd_case_contradicts_the_rest(case: str) -> 
         whole = tuple(column[place] for column in columns)
         agrees(replace(project, draft=whole))
         agrees(replace(project, draft=whole[:1]))
+
+
+def rounded(walk_away: float, draft: float) -> Project:
+    """One price of ours in points so large that they are rounded, measured from a price below the range."""
+    project = deal(
+        replace(amount("price", 0, 0.01), step=0.01),
+        us={"price": (47, line(233_056_481_827_396, 0))},
+        them={"price": (1, line(0, 0))},
+    )
+    us, them = project.parties
+    us = replace(us, scale=Scale.AS_GIVEN, walk_away=WalkAway(terms=terms(price=walk_away)))
+    return replace(project, parties=(us, them), draft=terms(price=draft))
+
+
+@pytest.mark.parametrize("draft", [0.0, 0.01, 1.0])
+def test_what_is_rounded_makes_no_deal_better_or_worse_than_one_like_it(draft: float) -> None:
+    project = rounded(walk_away=-1.0, draft=draft)
+    agrees(project)
+    assert said_of(project).against["us"] is (Sureness.EQUAL if draft == 0 else Sureness.SURELY_NOT)
 
 
 @pytest.mark.parametrize("name", [template.name for template in templates()])
