@@ -118,6 +118,7 @@ def test_on_a_slow_machine_the_cloud_waits_until_the_hand_rests(qtbot: QtBot) ->
     ]
 
 
+@pytest.mark.usefixtures("qapp")
 def test_slow_pictures_among_quick_ones_take_no_cloud_away() -> None:
     slow, quick = (0.0, 1.0), (1.0, 1.0)
     ticks = 2 * (*slow * (study_link.SLOW_IN_A_ROW - 1), *quick)
