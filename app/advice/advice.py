@@ -1,11 +1,11 @@
 """Advice: the one thing to do next, as a code with terms and numbers; wording makes the sentence."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.advice.gains import Gain
 from app.domain.ids import IssueId, LinkId, PartyId
 from app.domain.packages import Term, Terms
+from app.records import dataclass
 
 
 class AdviceCode(StrEnum):

@@ -1,10 +1,10 @@
 """Audits: what is odd about a project that only its utilities show; codes with places, like the domain's problems."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.ids import PartyId
 from app.domain.problems import Place
+from app.records import dataclass
 from app.valuation.counting import count_packages
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier

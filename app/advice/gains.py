@@ -1,7 +1,7 @@
 """Gains: what each party gains between two packages; never added to or ranked against what another gains."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import party_of
 from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.values import Bent, Saturating, Straight, difference_between
+from app.records import dataclass
 from app.valuation.columns import has_range
 from app.valuation.issue_tables import IssueTable
 from app.valuation.partial import surely_holds

@@ -1,11 +1,12 @@
 """Grounds: what advice is computed from; a study makes them, advice never computes a frontier of the whole deal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from app.domain.packages import Terms
 from app.domain.project import Project
+from app.records import dataclass
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier
 from app.valuation.issue_tables import IssueTable

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
@@ -15,6 +14,7 @@ from app.advice.grounds import Grounds
 from app.domain.links import broken_by
 from app.domain.lookup import off_table_in
 from app.domain.packages import Terms
+from app.records import dataclass
 from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.packages import choices_of, packages_at
 from app.valuation.partial import settle

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.advice.choosing import most_even, within_reach
 from app.domain.packages import Terms
+from app.records import dataclass
 from app.valuation.columns import Points
 from app.valuation.dominance import Rows
 from app.valuation.issue_tables import IssueTable, Link, mask_of

@@ -1,12 +1,12 @@
 """Worths: what several sets of terms are worth to each side at once, with the ranges of the estimates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.packages import Terms
+from app.records import dataclass
 from app.valuation.fold import Indices
 from app.valuation.ranges import OPEN, Boxes, Span, range_of_terms, uncertain_in, utility_ranges
 from app.valuation.tables import Tables

@@ -2,10 +2,10 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from app.domain.ids import PartyId
+from app.records import dataclass
 from app.wording.names import shown
 from app.wording.translate import _
 

@@ -1,9 +1,10 @@
 """History: an immutable value of labelled snapshots; undo and redo choose another one."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from app.domain.project import Project
+from app.records import dataclass
 
 DEEPEST = 500
 

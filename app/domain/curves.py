@@ -1,13 +1,14 @@
 """The numbers that a curve is said by: its points, or the scores at its ends and, for its bend, in its middle."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from app.domain.bends import bend_through, share_of_way
 from app.domain.estimates import Estimate
 from app.domain.issues import AmountIssue
 from app.domain.values import Bent, Line, Saturating, Straight, ValueFunction
+from app.records import dataclass
 
 _HALF_WAY = Fraction(1, 2)
 

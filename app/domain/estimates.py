@@ -1,9 +1,10 @@
 """Numbers with where they come from: every number of another party is an estimate with a source and a range."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from app.domain.soundness import PRIVATE, Unsound, check_text, sound_number
+from app.records import dataclass
 
 
 class Source(StrEnum):

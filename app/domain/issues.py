@@ -2,12 +2,13 @@
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text, sound_number
+from app.records import dataclass
 
 MOST_LEVELS = 20_000
 """An amount issue may have so many levels; a finer step is refused rather than silently coarsened."""

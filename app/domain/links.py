@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from app.domain.estimates import Estimate
@@ -11,6 +11,7 @@ from app.domain.issues import AmountIssue, ChoiceIssue, Issue, count_levels, opt
 from app.domain.ordering import Order, narrowest_order
 from app.domain.packages import AmountTerm, OptionTerm, Term, Terms, term_on
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_text, sound_number
+from app.records import dataclass
 
 WIDEST_TABLE = 1_000_000
 """So many cases may have to be told apart while tied issues are settled one by one; more are not looked through."""

@@ -1,12 +1,13 @@
 """Offers: a package or draft that a party put on the table."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from app.domain.ids import OfferId, PartyId
 from app.domain.packages import Terms, check_terms
 from app.domain.soundness import PRIVATE, Unsound, check_text
+from app.records import dataclass
 
 
 class OfferStatus(StrEnum):

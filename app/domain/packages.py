@@ -1,11 +1,12 @@
 """What a deal says: terms, the package or draft they make up, events that terms may depend on."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from app.domain.estimates import Estimate
 from app.domain.ids import EventId, IssueId, OptionId, OutcomeId, PackageId, PartyId
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text, sound_number
+from app.records import dataclass
 
 DEEPEST_CONDITION = 4
 

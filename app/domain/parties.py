@@ -1,6 +1,6 @@
 """The parties: what each wants on every issue, what it does if there is no deal."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from app.domain.estimates import Estimate
@@ -8,6 +8,7 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.packages import Terms, check_terms
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text
 from app.domain.values import Unknown, ValueFunction
+from app.records import dataclass
 
 
 class Scale(StrEnum):

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from app.domain.packages import AmountTerm, Contingent, OptionTerm, Terms
 from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
 from app.domain.values import OptionScores, Unknown, scores_in
+from app.records import dataclass
 
 _UNSEEN_MARKS = {0x034F, *range(0x180B, 0x180E), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
 _LOOK_ALIKES = {

@@ -1,7 +1,7 @@
 """Project: the document. A Project that exists is structurally sound; it may well be unfinished."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.domain.ids import PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
@@ -11,6 +11,7 @@ from app.domain.packages import Contingency, Contingent, OptionTerm, Package, Te
 from app.domain.parties import Party
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text
 from app.domain.values import OptionScores, Unknown
+from app.records import dataclass
 
 FEWEST_PARTIES = 2
 MOST_PARTIES = 12

@@ -1,7 +1,7 @@
 """Value functions: what each outcome of one issue is worth to one party, on that party's scale."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
@@ -12,6 +12,7 @@ from app.domain.ids import OptionId
 from app.domain.issues import AmountIssue, Issue
 from app.domain.packages import AmountTerm, OptionTerm, Term
 from app.domain.soundness import PRIVATE, Unsound, check_ids, sound_number
+from app.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """What is found in other programs' files: refusals, repairs and notes as codes; app/wording makes the sentences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from app.records import dataclass
 
 Fact = str | int | float | None
 """What stood there, or what belongs there; a piece of a file is user text: show it as plain text and never log it."""

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from app.domain.soundness import LONGEST_NAME
 from app.exchange.findings import Finding, ImportRefused, Note, Refusal, Repair
 from app.exchange.xml_text import check_size, mended, text_of
 from app.exchange.xml_tree import Node, tree_of
+from app.records import dataclass
 
 DOMAIN: Final = "negotiation_template"
 PROFILE: Final = "utility_space"

@@ -1,13 +1,13 @@
 """One profile in numbers: weights, evaluations, reservation value, discount; what is no number is mended or refused."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from app.exchange.findings import Fact, Finding, ImportRefused, Note, Refusal, Repair
 from app.exchange.genius_files import Evaluator, FileIssue, FileWeight, GeniusFile, stem_of
 from app.exchange.genius_matching import keyed_items
 from app.exchange.numbers import TooLarge, number
+from app.records import dataclass
 
 _SHOWN: Final = 40
 _SUM_OFF: Final = 1e-6

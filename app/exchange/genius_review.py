@@ -5,7 +5,6 @@ Whatever had to be changed is a Repair in the findings: nothing may be made of t
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from app.domain.project import FEWEST_PARTIES, MOST_ISSUES, MOST_PARTIES
@@ -14,6 +13,7 @@ from app.exchange.genius_files import FileIssue, GeniusFile, Source, genius_file
 from app.exchange.genius_matching import matched
 from app.exchange.genius_profile import Curve, Profile, profile_of
 from app.exchange.numbers import TooLarge, number
+from app.records import dataclass
 
 MOST_OPTIONS: Final = 20_000
 _MOST_REPEATED: Final = 5

@@ -6,7 +6,6 @@ party's share of the issue times its largest score, and the evaluations are the 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
 from pathlib import PurePath
@@ -22,6 +21,7 @@ from app.exchange.genius_losses import losses_of
 from app.exchange.genius_project import DISCOUNT
 from app.exchange.minting import Minted
 from app.exchange.numbers import number
+from app.records import dataclass
 
 MOST_WRITTEN: Final = 20_000
 _UNFIT: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -2,12 +2,12 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final
 
 from app.assets import resource_path
+from app.records import dataclass
 
 FOLDER: Final = "catalogue"
 KINDS: Final = ("goods", "supply", "services", "property", "job", "rent", "software", "partnership", "general")

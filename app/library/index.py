@@ -1,11 +1,11 @@
 """What the welcome page and `dealwright templates` tell of the shipped templates, without opening one."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from app.assets import resource_path
+from app.records import dataclass
 
 FOLDER: Final = "templates"
 

@@ -6,10 +6,10 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from app.records import dataclass
 from app.storage.errors import Finding, Reason, StorageError, refusal
 from app.storage.locks import saving
 from app.storage.operations import SYSTEM, FileOperations

@@ -1,11 +1,12 @@
 """How reading and writing fail: one error with a reason code; app/wording makes the sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from typing_extensions import override
+
+from app.records import dataclass
 
 Fact = str | int | float | None
 """What stood there, or what belongs there: a number, a code of this module, or a short piece of the file.

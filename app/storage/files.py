@@ -1,11 +1,11 @@
 """Reading and writing project files; every failure is one StorageError, and what was there stays."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.domain.project import Project
+from app.records import dataclass
 from app.storage import header, json_text, names
 from app.storage.atomic import Digest, Known, Saver, digest_of_bytes, save, sweep
 from app.storage.errors import Finding, Reason, StorageError, refusal

@@ -1,9 +1,10 @@
 """Where the program keeps its own files; asked once at the start and handed on, so that tests use their own."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from app.records import dataclass
 
 _PROGRAM = "dealwright"
 

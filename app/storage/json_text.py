@@ -6,10 +6,10 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import Final, NoReturn
 
+from app.records import dataclass
 from app.storage.errors import Fact, Place, Reason, Syntax, refusal
 from app.storage.foreign import foreign_kind
 

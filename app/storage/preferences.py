@@ -3,11 +3,12 @@
 import dataclasses
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from app.records import dataclass
 from app.storage.atomic import OnDisk, Saver, save
 from app.storage.errors import Finding, Kind, Place, Reason, StorageError
 from app.storage.header import kind_of

@@ -3,11 +3,11 @@
 import datetime as dt
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from app.domain.project import Project
+from app.records import dataclass
 from app.storage import json_text
 from app.storage.atomic import Digest, OnDisk, Saver, errno_name, save
 from app.storage.errors import Finding, Reason, StorageError, refusal

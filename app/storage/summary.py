@@ -1,8 +1,8 @@
 """What can be told of a file that a newer program wrote: names only, nothing that could be saved again."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from app.records import dataclass
 from app.storage import json_text
 from app.storage.errors import StorageError
 from app.storage.json_text import Json

@@ -1,13 +1,14 @@
 """What added issues make possible: the frontier without them as a ghost, and what both gain against it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.advice.gains import Gain, decisive_issue, gains_between, is_open
 from app.advice.improvements import most_even_row, nearest_package
 from app.domain.ids import IssueId, PartyId
 from app.domain.packages import Agreed, Terms
 from app.domain.project import Project
+from app.records import dataclass
 from app.study.facts import FactCode
 from app.study.study import Study
 from app.valuation.frontier import Frontier, frontier_of

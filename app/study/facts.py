@@ -1,11 +1,11 @@
 """Facts: what a picture says, as codes with numbers; wording makes the caption of them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.advice.gains import Gain
 from app.domain.ids import IssueId, PartyId
 from app.domain.packages import Terms
+from app.records import dataclass
 
 
 class FactCode(StrEnum):

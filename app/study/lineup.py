@@ -1,7 +1,6 @@
 """Lineup: the packages that matter side by side, each with what it is worth to every party at the table."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -12,6 +11,7 @@ from app.advice.worths import Worth, worths_of
 from app.domain.ids import OfferId, PackageId, PartyId
 from app.domain.packages import Terms
 from app.domain.project import FEWEST_PARTIES, Project
+from app.records import dataclass
 from app.study.scales import Level, Side
 from app.study.study import Study
 from app.valuation.frontier import Frontier

@@ -1,6 +1,5 @@
 """Picture: what crosses from the engine to the window, as frozen numbers and codes."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from app.advice.worths import Worth
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.packages import Terms
+from app.records import dataclass
 from app.study.facts import Fact
 from app.study.scales import Ends, Side
 from app.valuation.density import choice_at

@@ -1,9 +1,8 @@
 """One party's scale: what its worst and best package, its walk-away and the draft are worth to it."""
 
-from dataclasses import dataclass
-
 from app.advice.worths import Worth
 from app.domain.ids import IssueId, PartyId
+from app.records import dataclass
 
 Ends = tuple[float, float]
 

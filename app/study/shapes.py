@@ -1,11 +1,11 @@
 """Shapes: what a study looks like along two axes: the efficient points, all packages, the band of the estimates."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.records import dataclass
 from app.study.picture import Band, Cloud, Line, Point
 from app.study.study import Study
 from app.valuation.density import Density, density_of, points_of_all

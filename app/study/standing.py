@@ -1,11 +1,12 @@
 """Standing: where the draft stands, what would be better for both, whether there is a zone, and how many of each."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.advice.gains import Gain, gains_between
 from app.advice.improvements import improvement
 from app.domain.ids import PartyId
 from app.domain.packages import Terms
+from app.records import dataclass
 from app.study.picture import Zone
 from app.study.study import Study
 from app.valuation.counting import count_at_least, count_better

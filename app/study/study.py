@@ -1,7 +1,7 @@
 """Study: everything derived from one project, each stage computed at most once and only when asked for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from app.advice.advice import Advice
@@ -9,6 +9,7 @@ from app.advice.advising import advise
 from app.advice.audits import Audit, audits_of
 from app.advice.grounds import Grounds
 from app.domain.project import Project
+from app.records import dataclass
 from app.valuation.counting import count_packages
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier, frontier_of, predicted_cost

@@ -1,10 +1,10 @@
 """Packages one by one, the best first, without listing them: branch and bound over the issues in bounded memory."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush, nsmallest
 from typing import Protocol
 
+from app.records import dataclass
 from app.valuation.packages import Choice
 from app.valuation.stopping import StopSign
 

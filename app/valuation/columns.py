@@ -1,7 +1,6 @@
 """Columns: the exact score of every outcome of one issue for one party, as integers over one denominator."""
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
@@ -12,6 +11,7 @@ from app.domain.estimates import is_certain
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, levels, options_on_table
 from app.domain.packages import AmountTerm, OptionTerm, Term
 from app.domain.values import UNSCORED, OptionScores, Straight, ValueFunction, score_of
+from app.records import dataclass
 
 Points = NDArray[np.int64]
 Bounds = NDArray[np.float64]

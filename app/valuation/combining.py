@@ -6,13 +6,14 @@ still open, with the same joint effects, may follow both (multi-objective bucket
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.records import dataclass
 from app.valuation.cells import ends_of_columns
 from app.valuation.columns import Points
 from app.valuation.dominance import Rows, cost_of_stage, efficient_in_groups

@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import IssueId
+from app.records import dataclass
 from app.valuation.columns import Points
 from app.valuation.dominance import Rows
 from app.valuation.issue_tables import IssueTable, Link, ends_of, ends_without_ties, mask_of, worthwhile_of

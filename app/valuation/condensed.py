@@ -1,13 +1,14 @@
 """Condensed blocks: tied issues that have many combinations, settled step by step rather than listed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import IssueId
+from app.records import dataclass
 from app.valuation import compounds
 from app.valuation.columns import Points
 from app.valuation.combining import (

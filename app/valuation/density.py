@@ -3,12 +3,12 @@
 import math
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.records import dataclass
 from app.valuation.blocks import Block, is_condensed, listed
 from app.valuation.columns import LARGEST_EXACT, Points
 from app.valuation.counting import all_points, count_packages, count_terms

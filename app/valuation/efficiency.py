@@ -1,12 +1,13 @@
 """How good one deal is: what it leaves on the table, how many packages beat it, how far it is from the frontier."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.records import dataclass
 from app.valuation.counting import count_better
 from app.valuation.frontier import Frontier
 from app.valuation.solutions import Solution, acceptable_rows

@@ -8,7 +8,7 @@ steps: a count, a range, a frontier, a density.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ordering import Order, narrowest_order
+from app.records import dataclass
 from app.valuation.columns import Points
 from app.valuation.issue_tables import IssueTable, Link, Mask, ends_without_ties, mask_of
 

@@ -1,12 +1,12 @@
 """Folding: the efficient frontier grown issue by issue, each point remembering how it was reached."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import IssueId
+from app.records import dataclass
 from app.valuation.blocks import Block
 from app.valuation.columns import Points
 from app.valuation.dominance import Rows, cost_of_stage, efficient_pairs, efficient_rows, undominated

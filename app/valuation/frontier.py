@@ -6,7 +6,7 @@ Exact for any number of parties wherever that takes less than about a second; ot
 import math
 import operator
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import takewhile
 
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import IssueId
+from app.records import dataclass
 from app.valuation.blocks import Block, is_condensed
 from app.valuation.blocks import predicted_cost as cost_of_blocks
 from app.valuation.columns import Points

@@ -9,10 +9,11 @@ costs cells x terms whatever the preferences; it does not promise that the bound
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from app.records import dataclass
 from app.valuation.blocks import Block
 from app.valuation.cells import (
     EMPTY,

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from app.domain.ids import IssueId
 from app.domain.issues import Issue
 from app.domain.links import Condition, JointEffect, OneOf, Rule, holds
 from app.domain.packages import AmountTerm, OptionTerm, Term
+from app.records import dataclass
 from app.valuation.columns import Bounds, Column, Points
 from app.valuation.dominance import Rows, efficient_rows
 

@@ -1,13 +1,14 @@
 """Deals settled in part: what the agreed terms add, and the smaller deal that is left of the rest."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue
 from app.domain.packages import AmountTerm, Contingent, Term, Terms, term_on
 from app.domain.values import score_of
+from app.records import dataclass
 from app.valuation.counting import count_packages
 from app.valuation.issue_tables import IssueTable, Link
 from app.valuation.tables import Tables

@@ -1,11 +1,11 @@
 """Places: where rows of whole numbers stand among others, many looked up at once."""
 
-from dataclasses import dataclass
 from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.records import dataclass
 from app.valuation.columns import Points
 
 

@@ -3,12 +3,12 @@
 import math
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.records import dataclass
 from app.valuation.counting import count_packages
 from app.valuation.frontier import Frontier
 from app.valuation.lotteries import Lottery, best_lottery, ceiling

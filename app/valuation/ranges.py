@@ -1,7 +1,6 @@
 """How far a utility may be off when weights and scores are only estimates: the ends of its range."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.parties import Scale
 from app.domain.project import Project
 from app.domain.values import score_of
+from app.records import dataclass
 from app.valuation.columns import Bounds, has_range
 from app.valuation.compounds import Compound
 from app.valuation.fold import Indices

@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.records import dataclass
 from app.valuation.blocks import listed
 from app.valuation.columns import Points
 from app.valuation.counting import all_points, count_at_least, count_packages

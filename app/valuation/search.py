@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
+from app.records import dataclass
 from app.valuation.best_first import Adds, Found, GaveUp, beam, best_first
 from app.valuation.blocks import Block, is_whole, listed
 from app.valuation.counting import count_packages

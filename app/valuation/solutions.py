@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import PartyId
+from app.records import dataclass
 from app.valuation.counting import count_packages
 from app.valuation.frontier import Frontier
 from app.valuation.tables import Tables

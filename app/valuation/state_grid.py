@@ -7,10 +7,10 @@ is a listed one that costs nobody more than the rests of all steps together. Cos
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from app.records import dataclass
 from app.valuation.cells import (
     EMPTY,
     Cells,

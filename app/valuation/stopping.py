@@ -1,7 +1,9 @@
 """StopSign: the cheap check that long computations make between stages, so that unwanted work can be abandoned."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from threading import Event
+
+from app.records import dataclass
 
 
 class Stopped(Exception):

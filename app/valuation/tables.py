@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -16,6 +15,7 @@ from app.domain.packages import Contingent, Term, term_on
 from app.domain.parties import Party, Scale
 from app.domain.project import Project
 from app.domain.values import exact, score_of
+from app.records import dataclass
 from app.valuation.blocks import Block, blocks_of
 from app.valuation.columns import LARGEST_EXACT, Column, Points, column_of, ratio, terms_of
 from app.valuation.issue_tables import IssueTable, Link

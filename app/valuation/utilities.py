@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from app.domain.packages import Agreed, Contingent, Terms, term_on
+from app.records import dataclass
 from app.valuation.columns import Points
 from app.valuation.partial import Sums, demands_left, only, place_of_term, points_of_term, possible_terms, settle
 from app.valuation.tables import Tables

@@ -2,13 +2,13 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import PartyId
+from app.records import dataclass
 from app.valuation.counting import count_at_least
 from app.valuation.frontier import Frontier
 from app.valuation.solutions import Standing, acceptable_rows, rows_in_zone

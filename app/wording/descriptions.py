@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, finest_step
+from app.records import dataclass
 from app.wording.names import option_names, shown
 from app.wording.numbers import parse_number
 from app.wording.plain import PLAIN, SIGNS, Formats, amount, decimals_of

@@ -1,13 +1,13 @@
 """What is unfinished or odd about a project, as sentences for the strip and for `check`."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.lookup import find, issue_number, issue_of, option_number
 from app.domain.problems import Place, Problem, ProblemCode
 from app.domain.project import Project
+from app.records import dataclass
 from app.wording.links import rule_in_words
 from app.wording.names import issue_name, offer_name, option_name, party_in_sentence, party_name, shown
 from app.wording.plain import PLAIN, Formats, amount

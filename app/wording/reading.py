@@ -1,12 +1,12 @@
 """Reading a typed number, or yes or no, without ever guessing: what has two readings is refused with a sentence."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from app.domain.issues import AmountIssue
 from app.domain.soundness import LARGEST_NUMBER
+from app.records import dataclass
 from app.wording.names import shown
 from app.wording.plain import SIGNS
 from app.wording.translate import _

@@ -92,7 +92,25 @@ def broad_excepts(source: Source) -> Iterator[Finding]:
                 yield Finding(node.lineno, f"except {caught}")
 
 
+def costly_records(source: Source) -> Iterator[Finding]:
+    """The standard library's decorator, which compiles six methods for each class."""
+    for node in source.nodes:
+        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses":
+            if any(alias.name == "dataclass" for alias in node.names):
+                yield Finding(node.lineno, "from dataclasses import dataclass")
+        elif isinstance(node, ast.Attribute) and ast.unparse(node) == "dataclasses.dataclass":
+            yield Finding(node.lineno, "dataclasses.dataclass")
+
+
 RULES = (
+    Rule(
+        name="records are declared by app.records",
+        advice="from app.records import dataclass: the standard one makes the program start a tenth later.",
+        find=costly_records,
+        allowed={"app/records.py": "it is built on the standard one"},
+        broken_by="from dataclasses import dataclass, replace",
+        kept_by="from dataclasses import field, replace\n\nfrom app.records import dataclass",
+    ),
     Rule(
         name="nothing opens a loop of its own",
         advice="open() a dialog and connect to its signal; the one event loop is started in ui/shell/start.py.",

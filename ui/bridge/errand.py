@@ -3,10 +3,11 @@
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+from app.records import dataclass
 
 __all__ = ["Errand", "errand"]
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.records import dataclass
 from app.valuation.stopping import Stopped, StopSign
 
 

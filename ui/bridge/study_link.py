@@ -3,7 +3,6 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -13,6 +12,7 @@ from app.document.touched import Touched, touched
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of
 from app.domain.project import Project
+from app.records import dataclass
 from app.study.added import added_issue
 from app.study.drawing import CHEAP_MS, complete, picture_of
 from app.study.picture import Picture

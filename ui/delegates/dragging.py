@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from app.records import dataclass
 from ui.kit.grid.sheet import Bar, Dot, RowId
 from ui.kit.type_scale import px
 

@@ -1,13 +1,13 @@
 """One field that finds every command, issue and offer; Enter does it, Esc changes nothing."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.records import dataclass
 from ui.kit.grouped_list import GroupedList, Line
 from ui.kit.overlay import Overlay, place_in_window
 from ui.kit.search_field import SearchField

@@ -1,11 +1,12 @@
 """The few questions a window asks: opened, never executed; the answer goes to a callback that a test can replace."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+
+from app.records import dataclass
 
 FILE_FILTER = "Dealwright deals (*.dealwright);;All files (*)"
 GENIUS_FILTER = "GENIUS files (*.xml);;All files (*)"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 from typing import Literal, get_args
 
 from PySide6.QtGui import QColor
 
 from app.assets import resource_path
+from app.records import dataclass
 
 __all__ = [
     "ColourRole",

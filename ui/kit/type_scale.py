@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+
+from app.records import dataclass
 
 __all__ = [
     "GRID",

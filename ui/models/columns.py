@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from app.records import dataclass
 from app.wording.names import shown
 from app.wording.reading import NotTaken, read_yes_or_no
 from app.wording.translate import _

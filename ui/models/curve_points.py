@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from app.domain.curves import numbers_along
@@ -16,6 +16,7 @@ from app.domain.ids import PartyId
 from app.domain.issues import AmountIssue
 from app.domain.lookup import party_of, preference_of
 from app.domain.values import Bent, Saturating, Straight, ValueFunction, score_of_amount
+from app.records import dataclass
 from app.wording.numbers import formats_of, parse_number
 from app.wording.plain import amount
 from app.wording.reading import NotANumber

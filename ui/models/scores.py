@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from app.domain.estimates import Estimate
+from app.records import dataclass
 from app.wording.numbers import formats_of, parse_number
 from app.wording.reading import NotANumber
 from ui.models.columns import CellRefused, Column

@@ -1,7 +1,6 @@
 """The strip at the bottom: what is unfinished; a click, or F8, goes there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent
@@ -12,6 +11,7 @@ from app.advice.audits import Audit, AuditCode
 from app.document.touched import Touched
 from app.domain.problems import Place, Problem, ProblemCode, problems_of
 from app.domain.project import Project
+from app.records import dataclass
 from app.wording.audits import audit_in_words
 from app.wording.numbers import formats_of
 from app.wording.problems import to_do

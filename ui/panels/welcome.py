@@ -1,7 +1,6 @@
 """The welcome page: start from a template, from nothing, or where you left off."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.records import dataclass
 from ui.kit.buttons import button, link_button, primary_button, quiet_button
 from ui.kit.card import Card
 from ui.kit.scrolled import scrolled

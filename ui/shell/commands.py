@@ -1,9 +1,9 @@
 """Every command in one table: menus, tool bar, shortcuts and the command search are made from it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from app.records import dataclass
 from ui.bridge.attention import Page
 
 Mode = Literal["system", "light", "dark"]

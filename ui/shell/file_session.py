@@ -4,12 +4,12 @@ What touches the disk is returned as work without arguments, to be done beside t
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from app.document.document import Document
 from app.domain.project import Project
+from app.records import dataclass
 from app.storage.atomic import Digest, Known, OnDisk, Saver, digest_in_place
 from app.storage.errors import Reason, StorageError
 from app.storage.files import Opened, digest_of, read_project, write_project

@@ -1,13 +1,13 @@
 """Files on their way into a window: read beside it, said when that lasts, given up when the person wants that."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.records import dataclass
 from app.storage.errors import REASONS_TO_OFFER_A_BACKUP, Reason, StorageError
 from app.storage.files import Opened, read_project
 from app.storage.recovery import Orphan, orphans

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QScrol
 from shiboken6 import isValid
 
 from app.domain.ids import IssueId, PartyId
+from app.records import dataclass
 from ui.bridge.attention import Attention, Page
 from ui.kit.grid.view import Grid
 from ui.kit.tab_order import stops_in

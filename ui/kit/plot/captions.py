@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from app.records import dataclass
 from ui.kit.palette import party_colour, role_colour
 from ui.kit.plot.geometry import Frame
 from ui.kit.plot.labels import Box, Wish, boxed, place

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
+from app.records import dataclass
 from ui.kit.plot.records import Point
 
 __all__ = ["Frame", "Stairs", "nearest", "polygon", "staircase", "stairs_of", "ticks"]

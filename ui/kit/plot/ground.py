@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
+from app.records import dataclass
 from ui.kit.palette import party_colour, qcolor, role_colour
 from ui.kit.plot.geometry import Frame, Stairs
 from ui.kit.plot.records import Axes, Cloud, DensityGrid, Point, WalkAway

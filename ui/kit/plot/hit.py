@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPointF
 
+from app.records import dataclass
 from ui.kit.plot.geometry import Frame, nearest
 from ui.kit.plot.records import (
     AxisName,
@@ -35,7 +36,7 @@ _LINE_REACH = 5.0
 class TradeoffMarks:
     """Everything drawn on the plot but the cloud."""
 
-    frontier: Frontier = Frontier()  # noqa: RUF009 - frozen, so sharing one is safe
+    frontier: Frontier = Frontier()
     walk_aways: tuple[WalkAway, ...] = ()
     draft: DraftMark | None = None
     improvement: Improvement | None = None

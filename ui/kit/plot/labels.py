@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
+
+from app.records import dataclass
 
 __all__ = ["Box", "Wish", "boxed", "place"]
 

@@ -1,7 +1,5 @@
 """The columns of the matrix: the issue, and per party a bar for its importance or a dot for an option's score."""
 
-from dataclasses import dataclass
-
 from app.domain.curves import numbers_along
 from app.domain.edits.scores import clear_scores, set_score
 from app.domain.edits.weights import set_share, set_weight
@@ -12,6 +10,7 @@ from app.domain.lookup import seat_of
 from app.domain.parties import Preference, Scale
 from app.domain.project import Project
 from app.domain.values import OptionScores, Unknown, ValueFunction, score_of_amount, scores_in
+from app.records import dataclass
 from app.wording.descriptions import describe
 from app.wording.names import is_named, option_name, party_name
 from app.wording.numbers import formats_of, parse_number

@@ -1,7 +1,7 @@
 """The rows of the matrix: one per issue, and under an open choice issue one per option."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain.doubts import doubtful_weights
 from app.domain.ids import IssueId, OptionId
@@ -9,6 +9,7 @@ from app.domain.issues import ChoiceIssue, Issue, Option
 from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
 from app.domain.values import OptionScores
+from app.records import dataclass
 from app.wording.names import issue_name
 from ui.kit.grid.sheet import RowShape
 from ui.kit.type_scale import ROW_HEIGHT, SUB_ROW_HEIGHT

@@ -1,7 +1,6 @@
 """The details of one issue: its kind, its options or its range, and a note."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -20,6 +19,7 @@ from app.domain.edits.ranges import set_currency, set_range, set_unit
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Option
 from app.domain.lookup import issue_of
+from app.records import dataclass
 from app.wording.descriptions import amounts_in
 from app.wording.names import is_named, issue_name, option_name, party_name
 from app.wording.numbers import currency_sign, formats_of, parse_number

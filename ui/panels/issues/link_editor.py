@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -25,6 +24,7 @@ from app.domain.ids import LinkId, PartyId
 from app.domain.links import Condition, JointEffect, Rule
 from app.domain.project import Project
 from app.domain.soundness import LONGEST_TEXT, Unsound
+from app.records import dataclass
 from app.wording.numbers import formats_of
 from app.wording.refusals import refusal_in_words
 from ui.bridge.document_link import DocumentLink

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +14,7 @@ from app.domain.edits.links import remove_joint_effects, remove_rules
 from app.domain.ids import LinkId
 from app.domain.links import JointEffect, Rule
 from app.domain.project import Project
+from app.records import dataclass
 from app.wording.links import effect_in_words, rule_in_words
 from app.wording.numbers import formats_of
 from app.wording.translate import ngettext

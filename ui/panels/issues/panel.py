@@ -1,7 +1,6 @@
 """What is negotiated: a table of issues that grows by typing, and the details of the current one below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -15,6 +14,7 @@ from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.lookup import issue_number, us_of
 from app.domain.problems import Place
 from app.domain.project import Project
+from app.records import dataclass
 from app.wording.descriptions import Choice, Range, amounts_in, describe, is_described_by, line_of, read_description
 from app.wording.names import is_named, issue_name
 from app.wording.numbers import formats_of

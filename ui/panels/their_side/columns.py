@@ -1,7 +1,5 @@
 """The table of the other side: one row per issue, writing the same data as the matrix of importance."""
 
-from dataclasses import dataclass
-
 from app.domain.doubts import doubtful_weights
 from app.domain.edits.stances import set_stance
 from app.domain.edits.weights import set_weight
@@ -12,6 +10,7 @@ from app.domain.lookup import party_of, seat_of, us_of
 from app.domain.parties import Preference
 from app.domain.project import Project
 from app.domain.stances import Stance, stance
+from app.records import dataclass
 from app.wording.names import is_named, issue_name
 from app.wording.numbers import formats_of, parse_number
 from app.wording.plain import share

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from app.domain.ids import PartyId
 from app.domain.lookup import others_of, seat_of
 from app.domain.packages import Terms
 from app.domain.project import Project
+from app.records import dataclass
 from app.study.lineup import LinedUp, Lineup
 from app.wording.lineup import row_meaning, row_title, scale_in_words, share_hedge, share_in_words, share_number
 from app.wording.names import party_name, terms_in_lines
