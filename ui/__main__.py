@@ -31,9 +31,9 @@ def _open_window(files: Sequence[Path], *, selftest: str | None) -> int:
     if trouble:
         sys.stderr.write(f"dealwright: {trouble}\n")
         return 1
-    from ui.shell.loading import leave_features_off  # noqa: PLC0415 - no verb needs Qt
+    from ui.shell.loading import load_qt  # noqa: PLC0415 - no verb needs Qt
 
-    leave_features_off()
+    load_qt()
     from ui.shell.start import run as open_files  # noqa: PLC0415 - no verb needs Qt
     from ui.shell.start import selftest as draw_once  # noqa: PLC0415 - the same
 

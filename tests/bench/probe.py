@@ -4,47 +4,12 @@
 """
 
 import gc
-import json
 import sys
-import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QWidget
-from typing_extensions import override
-
+import ui.__main__  # noqa: F401 - for what it sets before anything else is loaded
 from app.cli.main import main as run
-from app.storage.folders import Folders
 from ui.shell.display import why_no_window
-from ui.shell.loading import leave_features_off
-
-
-class FirstPaint(QObject):
-    """Notes when a widget was painted for the first time."""
-
-    def __init__(self, watched: QWidget) -> None:
-        super().__init__(watched)
-        self.seconds: float | None = None
-        watched.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self.seconds is None:
-            self.seconds = 0.0
-            # After the paint, not before it.
-            QTimer.singleShot(0, self._note)
-        return False
-
-    def _note(self) -> None:
-        self.seconds = time.time()
-
-
-def resident_mb() -> float:
-    """Memory of this process that is in use now, in megabytes."""
-    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    return 0.0
 
 
 def main(started: float, folder: Path, template: str) -> None:
@@ -56,31 +21,12 @@ def main(started: float, folder: Path, template: str) -> None:
 def _open_window(started: float, folder: Path, template: str) -> int:
     if why_no_window():
         return 1
-    leave_features_off()
-    from ui.shell.start import application, begin  # noqa: PLC0415 - as the program does it
+    from ui.shell.loading import load_qt  # noqa: PLC0415 - as the program does it
 
-    app = application()
-    windows, window = begin(app, Folders(config=folder / "config", data=folder / "data"))
-    painted = FirstPaint(window)
-    window.when_painted(lambda: windows.open_template(template, window))
-    plots: list[FirstPaint] = []
-    window.ready.connect(lambda: plots.append(FirstPaint(window.findChild(QWidget, "tradeoff plot") or window)))
+    load_qt()
+    from tests.bench.painted import open_template  # noqa: PLC0415 - the same
 
-    def finish_when_drawn() -> None:
-        if plots and plots[0].seconds and painted.seconds:
-            figures = {
-                "window_ms": 1000 * (painted.seconds - started),
-                "plot_ms": 1000 * (plots[0].seconds - started),
-                "memory_mb": resident_mb(),
-            }
-            sys.stdout.write(json.dumps(figures) + "\n")
-            clock.stop()
-            windows.quit()
-
-    clock = QTimer(interval=5)
-    clock.timeout.connect(finish_when_drawn)
-    clock.start()
-    return app.exec()
+    return open_template(started, folder, template)
 
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ from ui.delegates.term_form import TermForm
 from ui.kit.buttons import button, icon_button, primary_button
 from ui.kit.card import Card
 from ui.kit.lines_label import CaptionLabel
+from ui.kit.scrolled import give_viewport
 from ui.kit.text import button_text, tool_tip
 from ui.kit.type_scale import px
 
@@ -296,7 +297,7 @@ class FormRows(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        give_viewport(self)
         self.setWidget(form)
         form.setAutoFillBackground(False)
 

@@ -3,24 +3,50 @@
 import builtins
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Final
 
-import PySide6.QtCore  # noqa: F401 - loading it sets the hook
+from typing_extensions import override
 
-__all__ = ["leave_features_off", "loading"]
+__all__ = ["load_qt", "loading"]
+
+_HINT_WRITER: Final = "shibokensupport.signature.lib.pyi_generator"
 
 
-def leave_features_off() -> None:
-    """Import as Python does; call it before the window is imported.
+def load_qt() -> None:
+    """Load Qt for Python without two things nobody here asks it for; call it before the window is imported.
 
-    Once QtCore is loaded, each import reads the module's whole source, to see whether it could ask for the
-    `__feature__` switches. None here does, and it is a tenth of the time until the plot is live. Where Qt for Python
-    has no such hook, nothing happens.
+    One writes the type hints that are published with it: loading it and its patterns takes as long as all dialogs.
+    The other: once QtCore is loaded, each import reads the module's whole source, to see whether it could ask for the
+    `__feature__` switches, which is a tenth of the time until the plot is live. Where Qt for Python has no such writer
+    or hook, nothing happens.
     """
+    empty = _EmptyWriter()
+    sys.meta_path.insert(0, empty)
+    import PySide6.QtCore  # noqa: F401, PLC0415 - loading it sets the hook, and would load the writer
+
+    sys.meta_path.remove(empty)
     plain = getattr(builtins, "__orig_import__", None)
     if plain is not None:
         builtins.__import__ = plain
+
+
+class _EmptyWriter(MetaPathFinder, Loader):
+    """Finds a module without contents where the writer of type hints is asked for."""
+
+    @override
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        return ModuleSpec(fullname, self) if fullname == _HINT_WRITER else None
+
+    @override
+    def exec_module(self, module: ModuleType) -> None:
+        pass
 
 
 @contextmanager

@@ -11,7 +11,7 @@ IMPORT = "import linecache, sys, wave; sys.exit(wave.__file__ in linecache.cache
 @pytest.mark.parametrize(
     ("before", "is_read"),
     [
-        ("from ui.shell.loading import leave_features_off as leave; leave(); ", False),
+        ("from ui.shell.loading import load_qt; load_qt(); ", False),
         # The control: once this no longer holds there is nothing to leave off.
         ("import PySide6.QtCore; ", True),
     ],
@@ -38,3 +38,34 @@ assert not gc.get_freeze_count()
 
 def test_what_a_module_brings_is_taken_to_stay_the_first_time_it_is_loaded() -> None:
     subprocess.run([sys.executable, "-c", LOADING], check=True)
+
+
+USING_QT = """
+import sys
+from ui.shell.loading import load_qt
+load_qt()
+from PySide6.QtCore import QObject, QPoint, QSettings, Qt
+try:
+    QPoint("here")
+except TypeError as error:
+    sys.exit("QPoint.__init__(str)" not in str(error) or "Supported signatures" not in str(error))
+sys.exit("nothing was refused")
+"""
+
+
+def test_qt_still_says_what_it_was_given_and_what_it_takes() -> None:
+    subprocess.run([sys.executable, "-c", USING_QT], check=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "is_loaded"),
+    [
+        ("from ui.shell.loading import load_qt; load_qt(); ", False),
+        # The control: once this no longer holds there is nothing to leave off.
+        ("import PySide6.QtCore; ", True),
+    ],
+)
+def test_the_writer_of_type_hints_is_not_loaded(before: str, *, is_loaded: bool) -> None:
+    asking = "import sys; sys.exit(hasattr(sys.modules['shibokensupport.signature.lib.pyi_generator'], 'Formatter'))"
+    done = subprocess.run([sys.executable, "-c", before + asking], check=False)
+    assert bool(done.returncode) is is_loaded
