@@ -1,8 +1,6 @@
 """How a verb writes: a new file with a deal of its own, never over another one."""
 
 import os
-import secrets
-import uuid
 from pathlib import Path
 
 from app.cli.answers import FINE, refuse
@@ -37,8 +35,3 @@ def refuse_existing(path: Path) -> int:
 def saver() -> Saver:
     """What writes durably for this person."""
     return Saver(locks=folders_of_this_person().locks)
-
-
-def new_identity() -> tuple[str, int]:
-    """An id and a private seed for a project that begins now."""
-    return f"deal-{uuid.uuid4()}", secrets.randbelow(2**31)

@@ -1,9 +1,8 @@
 """Beginning: what a project gets once and for all."""
 
 import secrets
-import uuid
 
 
 def new_identity() -> tuple[str, int]:
     """An id and a private seed for a project that begins now."""
-    return f"deal-{uuid.uuid4()}", secrets.randbelow(2**31)
+    return f"deal-{secrets.token_hex(16)}", secrets.randbelow(2**31)

@@ -42,7 +42,6 @@ from ui.delegates.term_form import TermForm
 from ui.kit.buttons import button, icon_button, primary_button
 from ui.kit.card import Card
 from ui.kit.lines_label import CaptionLabel
-from ui.kit.scrolled import give_viewport
 from ui.kit.text import button_text, tool_tip
 from ui.kit.type_scale import px
 
@@ -297,7 +296,7 @@ class FormRows(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        give_viewport(self)
+        self.viewport().setAutoFillBackground(False)
         self.setWidget(form)
         form.setAutoFillBackground(False)
 

@@ -8,7 +8,6 @@ from typing_extensions import override
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
-from ui.kit.scrolled import give_viewport
 from ui.kit.type_scale import px
 from ui.panels.advice import AdvicePanel
 from ui.panels.composer import ComposerPanel
@@ -57,7 +56,6 @@ class DealSide(QScrollArea):
         self, link: DocumentLink, attention: Attention, studies: StudyLink, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        give_viewport(self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import logging
-import uuid
+import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -150,7 +150,7 @@ class Opening(QObject):
 
     def _new_slot(self, project: Project) -> Slot | None:
         try:
-            return open_slot(self._folders.recovery, project.id, uuid.uuid4().hex)
+            return open_slot(self._folders.recovery, project.id, secrets.token_hex(16))
         except StorageError as error:
             _log.warning("no recovery copies: %s", error)
             return None

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.cli.writing import new_identity, write_new
+from app.cli.writing import write_new
 from tests.builders import two_issue_deal
 
 
@@ -12,7 +12,3 @@ def test_a_new_file_is_written_once_and_never_over_another(tmp_path: Path) -> No
     before = path.read_bytes()
     assert write_new(two_issue_deal(), path) == 1
     assert path.read_bytes() == before
-
-
-def test_no_two_deals_have_the_same_identity() -> None:
-    assert new_identity() != new_identity()

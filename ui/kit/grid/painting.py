@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ui.kit.grid.sheet import Sheet
 from ui.kit.palette import role_colour
-from ui.kit.scrolled import give_viewport
 from ui.kit.type_scale import px
 
 __all__ = ["behave_like_a_sheet", "paint_drop_line", "paint_frames", "paint_grounds"]
@@ -22,7 +21,7 @@ def behave_like_a_sheet(view: QTableView) -> None:
     view.setTabKeyNavigation(False)
     view.setMouseTracking(True)
     # The view paints its whole ground itself: what lies behind it need not be painted with every change of a cell.
-    give_viewport(view).setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
