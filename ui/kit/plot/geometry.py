@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import struct
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF
+from PySide6.QtGui import QPolygonF
 
 from app.records import dataclass
 from ui.kit.plot.records import Point
@@ -16,7 +17,6 @@ from ui.kit.plot.records import Point
 __all__ = ["Frame", "Stairs", "nearest", "polygon", "staircase", "stairs_of", "ticks"]
 
 
-_FEW: Final = 16
 _TOLD_APART: Final = 3.0
 """Pixels across and down together."""
 
@@ -70,16 +70,15 @@ class Frame:
 
 
 def polygon(pixels: Sequence[Point]) -> QPolygonF:
-    """Pixel positions as what a painter takes; of some that follow each other in one place only the first.
+    """Pixel positions as what a painter takes.
 
-    By way of a path, which takes bare numbers: to make hundreds of points one by one takes longer than to draw them.
+    By way of a stream, which takes bare numbers: to make hundreds of points one by one takes longer than to draw them.
     """
-    if len(pixels) < _FEW:
-        return QPolygonF([QPointF(x, y) for x, y in pixels])
-    path = QPainterPath(QPointF(*pixels[0]))
-    for x, y in pixels:
-        path.lineTo(x, y)
-    return next(iter(path.toSubpathPolygons()), QPolygonF([QPointF(*pixels[0])]))
+    count = len(pixels)
+    numbers = struct.pack(f">I{2 * count}d", count, *chain.from_iterable(pixels))
+    made = QPolygonF()
+    QDataStream(QByteArray(numbers)) >> made
+    return made
 
 
 def staircase(points: Sequence[Point]) -> list[Point]:
