@@ -11,6 +11,7 @@ from app.records import dataclass
 class AdviceCode(StrEnum):
     """Everything that can be advised. The comment tells which fields are filled besides."""
 
+    ALL_OFF_TABLE = "all_off_table"  # issue: which has no option left
     NOTHING_POSSIBLE = "nothing_possible"  # rules: which leave no package between them
     GIVE_WALK_AWAY = "give_walk_away"  # party (us): say what you do without a deal
     FINISH_WALK_AWAY = "finish_walk_away"  # party (us), issue: its terms leave this issue open

@@ -93,6 +93,8 @@ def _unscored(grounds: Grounds) -> Advice | None:
 
 
 def _nothing_possible(grounds: Grounds) -> Advice | None:
+    if grounds.tables.barred:
+        return Advice(code=AdviceCode.ALL_OFF_TABLE, issue=grounds.tables.barred[0])
     rules = conflicting_rules(grounds.tables, grounds.stop) if grounds.tables.links else ()
     return Advice(code=AdviceCode.NOTHING_POSSIBLE, rules=tuple(rule.id for rule in rules)) if rules else None
 

@@ -39,6 +39,9 @@ def audits_of(tables: Tables, frontier: Frontier | TooLarge) -> tuple[Audit, ...
     """All audits of a deal; nothing when there is no issue to agree on."""
     if not tables.issues:
         return ()
+    if tables.barred:
+        # The problems of the project name the issue.
+        return ()
     if not count_packages(tables):
         return (Audit(code=AuditCode.NOTHING_POSSIBLE),)
     if not tables.parties:

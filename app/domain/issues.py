@@ -115,3 +115,8 @@ def count_levels(issue: AmountIssue) -> int:
 def options_on_table(issue: ChoiceIssue) -> tuple[Option, ...]:
     """The options that nobody has ruled out."""
     return tuple(option for option in issue.options if option.off_table is None)
+
+
+def is_all_off_table(issue: ChoiceIssue) -> bool:
+    """Whether an issue has options and every one is ruled out: then no package is possible."""
+    return bool(issue.options) and not options_on_table(issue)

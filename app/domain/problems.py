@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from app.domain.doubts import doubtful_weights, nothing_matters
 from app.domain.ids import IssueId, LinkId, OfferId, OptionId, PartyId
-from app.domain.issues import AmountIssue, ChoiceIssue, Issue, options_on_table
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue, is_all_off_table, options_on_table
 from app.domain.links import broken_by
 from app.domain.lookup import is_complete, is_off_table, others_of, us_of
 from app.domain.offers import OfferStatus
@@ -101,7 +101,7 @@ def _problems_of_issues(project: Project) -> Iterator[Problem]:
         if isinstance(issue, ChoiceIssue):
             if not issue.options:
                 yield Problem(code=ProblemCode.NO_OPTIONS, place=place)
-            elif not options_on_table(issue):
+            elif is_all_off_table(issue):
                 yield Problem(code=ProblemCode.ALL_OFF_TABLE, place=place)
             elif len(options_on_table(issue)) == 1:
                 yield Problem(code=ProblemCode.NO_CHOICE, place=place)

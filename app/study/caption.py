@@ -29,6 +29,8 @@ def facts_without_frontier(study: Study, state: State, draft: Sequence[Worth]) -
         return (Fact(code=FactCode.NO_ISSUES),)
     if state is State.OURS_UNKNOWN:
         return tuple(fact for fact in _facts_of_unvalued(study) if fact.party == project.us)
+    if state is State.NOTHING_POSSIBLE and study.tables.barred:
+        return (Fact(code=FactCode.ALL_OFF_TABLE, issue=study.tables.barred[0]),)
     if state is State.NOTHING_POSSIBLE:
         return (Fact(code=FactCode.NOTHING_POSSIBLE),)
     if state is State.BEYOND_FOLD:

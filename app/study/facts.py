@@ -16,6 +16,7 @@ class FactCode(StrEnum):
     THEIRS_UNKNOWN = "theirs_unknown"  # party: nothing of this side is scored, so there is no picture of both
     WEIGHTS_ZERO = "weights_zero"  # party: all its importances are 0, so it has no utilities
     BEYOND_FOLD = "beyond_fold"  # count: packages; too many parties and issues for an exact frontier
+    ALL_OFF_TABLE = "all_off_table"  # issue: which has no option left
     NOTHING_POSSIBLE = "nothing_possible"  # the rules leave no package
     ONE_ISSUE = "one_issue"  # issue: every gain of yours is their loss
     OPENED_A_ZONE = "opened_a_zone"  # terms, parties, count: with what was added left so no deal beats these walk-aways

@@ -56,9 +56,12 @@ def ratio(number: float) -> tuple[int, int]:
 
 
 def terms_of(issue: Issue) -> tuple[Term, ...]:
-    """Every plain term that can be agreed on an issue; options off the table and contingent terms are left out."""
+    """Every plain term that can be agreed on an issue; options off the table and contingent terms are left out.
+
+    Where all options are off the table they are its terms, and none of them is possible (`linking.links_of`).
+    """
     if isinstance(issue, ChoiceIssue):
-        return tuple(OptionTerm(option=option.id) for option in options_on_table(issue))
+        return tuple(OptionTerm(option=option.id) for option in options_on_table(issue) or issue.options)
     return tuple(AmountTerm(amount=amount) for amount in levels(issue))
 
 

@@ -133,6 +133,9 @@ def predicted_cost(tables: Tables, previous: Frontier | None = None) -> float:
         large = len(before.points) * most > MOST_PLAIN
         return cost_of_stage(len(before.points), most, parties) + (loading if large else 0.0)
     moves = sorted((table.points[table.worthwhile] for table in tables.blocks), key=len, reverse=True)
+    if not all(map(len, moves)):
+        # Rules, or what is off the table, leave no package.
+        return 1.0
     cost = 0.0
     points = 1.0
     lines = _Lines()

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import IssueId
-from app.domain.issues import Issue
+from app.domain.issues import ChoiceIssue, Issue
 from app.domain.links import Condition, JointEffect, OneOf, Rule, holds
 from app.domain.packages import AmountTerm, OptionTerm, Term
 from app.records import dataclass
@@ -79,10 +79,10 @@ class Link:
     """One tie between issues: a package that meets all `demands` gains `points` (per valued party), or is not possible.
 
     `points` is None for what a rule forbids. `bounds` (parties, 2) is between what points of utility a joint effect may
-    lie. `source` is the rule or joint effect it comes from.
+    lie. `source` is the rule or joint effect it comes from, or the issue of which every option is off the table.
     """
 
-    source: Rule | JointEffect
+    source: Rule | JointEffect | ChoiceIssue
     demands: tuple[Demand, ...]
     points: Points | None
     bounds: Bounds

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from app.domain.ids import IssueId, PartyId
-from app.domain.issues import Issue
+from app.domain.issues import ChoiceIssue, Issue
 from app.domain.links import JointEffect, all_hold, bonus_of
 from app.domain.packages import Contingent, Term, term_on
 from app.domain.parties import Party, Scale
@@ -80,6 +80,11 @@ class Tables:
         return blocks_of(self.issues, self.links)
 
     @property
+    def barred(self) -> tuple[IssueId, ...]:
+        """The issues whose options are all off the table: while there is one, no package is possible."""
+        return tuple(link.source.id for link in self.links if isinstance(link.source, ChoiceIssue))
+
+    @property
     def exact(self) -> bool:
         """Whether nothing was rounded for any party."""
         return all(self.exacts)
@@ -134,7 +139,7 @@ def tables_of(project: Project, previous: Tables | None = None) -> Tables:
     return Tables(
         parties=tuple(project.parties[owner].id for owner in owners),
         issues=issues,
-        links=links_of(project, owners, issues, bonuses) if project.rules or effects else (),
+        links=links_of(project, owners, issues, bonuses),
         scales=tuple(scaling.scale for scaling in scalings),
         divisors=divisors,
         exacts=tuple(scaling.error_bound == 0 for scaling in scalings),

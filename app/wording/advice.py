@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MOST_CHANGES_TOLD: Final = 3
 
 _SENTENCES: Final = {
+    "all_off_table": _("Every option of {issue} is off the table, which leaves nothing to agree on: put one back."),
     "nothing_possible": _("{rules} Together these leave no deal: take one back, or loosen it."),
     "breaks_rule": _(
         "{rules} The nearest deal that the rules allow and that beats walking away for {whom}: {changes} (beyond "
@@ -93,6 +94,7 @@ _ASK_WHAT_MATTERS: Final = _(
     "Ask {party}: “What matters to you about {issue}, and why?” By your estimate nothing does."
 )
 _TITLES: Final = {
+    "all_off_table": _("Nothing is left to agree on"),
     "nothing_possible": _("The rules leave no possible deal"),
     "breaks_rule": _("The rules do not allow your draft"),
     "off_table": _("Your draft names what is off the table"),
@@ -120,6 +122,7 @@ _TITLES_OF_US: Final = {
     "no_zone": _("No deal beats your walk-away"),
 }
 _BUTTONS: Final = {
+    "all_off_table": _("See the issue"),
     "nothing_possible": _("See the rules"),
     "breaks_rule": _("Take that deal"),
     "off_table": _("Take that deal"),

@@ -26,6 +26,7 @@ _SENTENCES: Final = {
     "beyond_fold": _(
         "There are {count} possible deals, too many to find the best ones exactly: draft and offers stay."
     ),
+    "all_off_table": _("Every option of {issue} is off the table, which leaves nothing to agree on: put one back."),
     "nothing_possible": _("The rules leave no possible deal: take one back, or loosen it."),
     "one_issue": _("{issue} alone: here every gain of yours is their loss, by your estimate."),
     "opened_a_zone": "",

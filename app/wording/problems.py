@@ -17,7 +17,9 @@ _SENTENCES: Final = {
     ProblemCode.NO_ISSUES: _("Nothing is on the table yet: add the first issue."),
     ProblemCode.NO_OPTIONS: _("{issue} has no options yet: add at least two."),
     ProblemCode.NO_CHOICE: _("{issue} leaves no choice: only one option is on the table."),
-    ProblemCode.ALL_OFF_TABLE: _("Every option of {issue} is off the table: no deal is possible until one is back."),
+    ProblemCode.ALL_OFF_TABLE: _(
+        "Every option of {issue} is off the table, which leaves nothing to agree on: put one back."
+    ),
     ProblemCode.UNNAMED_ISSUE: _("{issue} has no name yet."),
     ProblemCode.UNNAMED_PARTY: _("{Party} has no name yet."),
     ProblemCode.SAME_NAME: _("Two issues are called {detail}: rename one to tell them apart."),

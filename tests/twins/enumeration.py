@@ -15,7 +15,7 @@ Utilities = tuple[Fraction, ...]
 
 
 def possible_terms(project: Project) -> list[list[Agreed]]:
-    """Per issue that has any: every plain term on the table."""
+    """Per issue that is described: every plain term on the table, none where all are off it."""
     columns = []
     for issue in project.issues:
         terms: list[Term] = []
@@ -23,7 +23,7 @@ def possible_terms(project: Project) -> list[list[Agreed]]:
             terms.extend(OptionTerm(option=option.id) for option in options_on_table(issue))
         else:
             terms.extend(AmountTerm(amount=amount) for amount in levels(issue))
-        if terms:
+        if terms or (isinstance(issue, ChoiceIssue) and issue.options):
             columns.append([Agreed(issue=issue.id, term=term) for term in terms])
     return columns
 
@@ -36,13 +36,7 @@ def all_packages(project: Project) -> list[Terms]:
 
 
 def breaks(rule: Rule, package: Terms) -> bool:
-    """Whether a package does what a rule forbids; a rule about an issue without outcomes forbids nothing."""
-    conditions = (*rule.when, *rule.then)
-    if any(term_on(package, condition.issue) is None for condition in conditions):
-        return any(
-            all(fulfils(condition, package) for condition in rule.when) and fulfils(then, package) is False
-            for then in rule.then
-        )
+    """Whether a package does what a rule forbids."""
     met = all(fulfils(condition, package) for condition in rule.when)
     return met and not (rule.then and all(fulfils(condition, package) for condition in rule.then))
 

@@ -27,6 +27,7 @@ _PAGES = {
     AdviceCode.FINISH_WALK_AWAY: Page.NO_DEAL,
     AdviceCode.ASK: Page.THEIR_SIDE,
     AdviceCode.SCORE_OURS: Page.IMPORTANCE,
+    AdviceCode.ALL_OFF_TABLE: Page.ISSUES,
     AdviceCode.NOTHING_POSSIBLE: Page.ISSUES,
 }
 _IN_THE_WAY = {AdviceCode.BREAKS_RULE, AdviceCode.OFF_TABLE}

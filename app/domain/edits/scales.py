@@ -7,7 +7,7 @@ from fractions import Fraction
 from app.domain.edits.changing import change_party
 from app.domain.estimates import Estimate
 from app.domain.ids import PartyId
-from app.domain.issues import ChoiceIssue, Issue, options_on_table
+from app.domain.issues import ChoiceIssue, Issue
 from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
 from app.domain.values import OptionScores, Unknown, ValueFunction, exact, scores_in, with_scores
@@ -103,7 +103,7 @@ def _total(project: Project, numbers: Sequence[Fraction]) -> Fraction:
 
 def _counts(issue: Issue) -> bool:
     """Whether anything can be agreed on an issue: what is not described yet has no part in any package."""
-    return not isinstance(issue, ChoiceIssue) or bool(options_on_table(issue))
+    return not isinstance(issue, ChoiceIssue) or bool(issue.options)
 
 
 def _each(project: Project, party: Party, change: Callable[[Issue, Preference], Preference]) -> tuple[Preference, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.advice.advice import AdviceCode
+from app.advice.advice import Advice, AdviceCode
 from app.advice.advising import advise
 from app.advice.improvements import improvement
 from app.domain.edits.options import take_off_table
@@ -11,7 +11,13 @@ from app.domain.links import OneOf, Rule, Within, broken_by
 from app.domain.lookup import off_table_in
 from app.domain.packages import Terms
 from app.domain.parties import WalkAway
+from app.domain.problems import ProblemCode, problems_of
 from app.domain.project import Project
+from app.study.drawing import picture_of
+from app.study.facts import Fact, FactCode
+from app.study.study import study_of
+from app.valuation.tables import tables_of
+from app.valuation.utilities import worth_of
 from tests.app.advice.deals import grounds_of
 from tests.builders import terms, two_issue_deal
 
@@ -91,3 +97,26 @@ def test_where_nothing_on_the_table_is_good_enough_the_issue_is_still_named() ->
 
 def test_a_draft_off_the_table_is_neither_efficient_nor_improved_by_less() -> None:
     assert improvement(grounds_of(without_red(ruled(draft=terms(colour="red", price=8))))) is None
+
+
+def test_an_issue_with_every_option_off_the_table_leaves_no_deal_and_is_named_before_anything_else() -> None:
+    project = take_off_table(
+        without_red(ruled(NEVER_RED, draft=terms(colour="red", price=8))),
+        issue=IssueId("colour"),
+        option=OptionId("blue"),
+    )
+    study = study_of(project)
+    assert study.package_count == 0
+    assert picture_of(study).facts == (Fact(code=FactCode.ALL_OFF_TABLE, issue=IssueId("colour")),)
+    assert study.advice == Advice(code=AdviceCode.ALL_OFF_TABLE, issue=IssueId("colour"))
+    assert study.audits == ()
+    assert [problem.code for problem in problems_of(project)].count(ProblemCode.ALL_OFF_TABLE) == 1
+
+
+def test_a_draft_is_worth_as_much_with_every_option_of_an_issue_off_the_table_as_before() -> None:
+    settled = terms(colour="blue", price=4)
+    before = replace(two_issue_deal(), draft=settled)
+    after = before
+    for option in ("red", "blue"):
+        after = take_off_table(after, issue=IssueId("colour"), option=OptionId(option))
+    assert worth_of(tables_of(after), settled) == worth_of(tables_of(before), settled)

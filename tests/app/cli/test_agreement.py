@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from app.advice.advice import Advice, AdviceCode
 from app.advice.audits import AuditCode
 from app.cli.analysis import SOLUTIONS, analysis_of
-from app.domain.links import broken_by, issues_in, outcomes
+from app.domain.issues import ChoiceIssue, options_on_table
+from app.domain.links import broken_by, outcomes
 from app.domain.parties import Scale, WalkAway
+from app.domain.problems import ProblemCode, problems_of
 from app.domain.project import Project
 from app.library.index import templates
 from app.library.templates import open_template
@@ -27,6 +29,7 @@ from tests.twins.enumeration import possible_terms
 
 OF_ALL = {FactCode.ZONE, FactCode.NO_ZONE, FactCode.BETTER_FOR_BOTH, FactCode.EFFICIENT}
 NEEDED_FIRST = {
+    AdviceCode.ALL_OFF_TABLE,
     AdviceCode.NOTHING_POSSIBLE,
     AdviceCode.GIVE_WALK_AWAY,
     AdviceCode.FINISH_WALK_AWAY,
@@ -74,6 +77,7 @@ def agrees(project: Project) -> None:
     agree_on_walking_away(said)
     agree_on_sides_without_utilities(said)
     agree_on_the_rules(said)
+    agree_on_what_is_off_the_table(said)
 
 
 def agree_on_the_zone(said: Said) -> None:
@@ -172,10 +176,23 @@ def agree_on_the_rules(said: Said) -> None:
         assert impossible
         assert AuditCode.NOTHING_POSSIBLE in said.audits
     if said.advice is not None and said.advice.terms:
-        # With every option of an issue off the table no deal is possible, and its rules say nothing.
-        empty = {issue.id for issue in said.project.issues if not outcomes(issue)}
-        rules = [rule for rule in said.project.rules if not issues_in(rule) & empty]
-        assert not broken_by(said.advice.terms, rules)
+        assert not broken_by(said.advice.terms, said.project.rules)
+
+
+def agree_on_what_is_off_the_table(said: Said) -> None:
+    emptied = [
+        issue.id
+        for issue in said.project.issues
+        if isinstance(issue, ChoiceIssue) and issue.options and not options_on_table(issue)
+    ]
+    named = [problem.place.issue for problem in problems_of(said.project) if problem.code is ProblemCode.ALL_OFF_TABLE]
+    assert named == emptied
+    assert (FactCode.ALL_OFF_TABLE in said.facts) <= bool(emptied)
+    if emptied:
+        assert said.tree["packages"] == 0
+        assert said.advice is not None
+        assert (said.advice.code, said.advice.issue) == (AdviceCode.ALL_OFF_TABLE, emptied[0])
+        assert AuditCode.NOTHING_POSSIBLE not in said.audits
 
 
 def opposed(ours: float | None, theirs: float | None, *, weight: float = 1) -> Project:

@@ -24,6 +24,8 @@ def worths(picture: Picture) -> Iterator[Worth]:
 @given(projects())
 def test_every_sound_project_has_a_finite_picture(project: Project) -> None:
     study = study_of(project)
+    # Asked by the window before anything is computed.
+    assert 0 <= study.cost < math.inf
     picture = complete(picture_of(study), study)
 
     assert picture.finished
@@ -43,6 +45,7 @@ def test_a_study_made_from_an_earlier_one_shows_the_same(project: Project) -> No
     edited = set_weight(project, party=project.us, issue=project.issues[0].id, weight=7)
 
     fresh, following = study_of(edited), study_of(edited, before)
+    assert 0 <= following.cost < math.inf
     one, other = picture_of(fresh), picture_of(following, previous=shown)
 
     assert one.state is other.state
