@@ -124,9 +124,12 @@ def bonus_of(effect: JointEffect, party: PartyId) -> Estimate:
     return next((bonus.points for bonus in effect.bonuses if bonus.party == party), _NOTHING)
 
 
-def check_ties(issues: Sequence[Issue], links: Sequence[Rule | JointEffect]) -> None:
-    """That groups of issues which ties connect can be settled in some order with at most `WIDEST_TABLE` cases to tell
+def check_ties(issues: Sequence[Issue], links: Sequence[Rule]) -> None:
+    """That groups of issues which rules connect can be settled in some order with at most `WIDEST_TABLE` cases to tell
     apart on the way; raises Unsound. The order is a good one, not always the best (`narrowest_order`).
+
+    Otherwise nobody could say how many deals there are, or whether there is one. Joint effects forbid nothing: where
+    they tie too many issues the engine says how far its answer may be off.
     """
     sizes = {issue.id: max(1, outcomes(issue)) for issue in issues}
     ties = [tie for link in links for tie in ties_of(link)]
@@ -138,11 +141,11 @@ def check_ties(issues: Sequence[Issue], links: Sequence[Rule | JointEffect]) -> 
                 raise Unsound("tied_too_closely", "rules", widest)
 
 
-def _order_of(members: Sequence[Issue], links: Sequence[Rule | JointEffect]) -> Order:
+def _order_of(members: Sequence[Issue], links: Sequence[Rule]) -> Order:
     places = {issue.id: place for place, issue in enumerate(members)}
     conditions: dict[IssueId, list[Condition]] = {issue.id: [] for issue in members}
     for link in links:
-        for condition in (*link.when, *link.then) if isinstance(link, Rule) else link.when:
+        for condition in (*link.when, *link.then):
             conditions[condition.issue].append(condition)
     return narrowest_order(
         tuple(_kinds(issue, conditions[issue.id]) for issue in members),

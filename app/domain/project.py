@@ -125,7 +125,7 @@ def _check_links(project: Project) -> None:
         for bonus in effect.bonuses:
             if bonus.party not in parties:
                 raise Unsound("unknown_party", f"joint_effects/{effect.id}", bonus.party)
-    check_ties(project.issues, (*project.rules, *project.joint_effects))
+    check_ties(project.issues, project.rules)
 
 
 def _check_references(project: Project) -> None:

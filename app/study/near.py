@@ -127,7 +127,8 @@ def _parts(block: "Condensed") -> list[list[int]]:
 def _meet(block: "Condensed", one: Sequence[int], other: Sequence[int]) -> bool:
     """Whether two parts are the same or tied to each other, so that they are not settled apart."""
     issues = [{block.members[place].issue for place in part} for part in (one, other)]
-    return one == other or any(link.issues & issues[0] and link.issues & issues[1] for link in block.links)
+    ties = (*block.links, *block.aside)
+    return one == other or any(link.issues & issues[0] and link.issues & issues[1] for link in ties)
 
 
 def _starts(adds: Adds) -> list[list[int]]:

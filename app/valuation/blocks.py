@@ -69,9 +69,9 @@ def _condensed(members: tuple[IssueTable, ...], links: tuple[Link, ...]) -> "Con
     if len(members) == 1 or can_be_listed(members, MOST_LISTED_AT_ONCE):
         return None
     # Deferred: few deals tie so many issues, and settling them is much to load.
-    from app.valuation.condensed import Condensed  # noqa: PLC0415 - loaded when a deal needs it
+    from app.valuation.condensed import condensed_of  # noqa: PLC0415 - loaded when a deal needs it
 
-    steps = Condensed(members=members, links=links)
+    steps = condensed_of(members, links)
     quicker = COMBINATIONS_PER_STATE * steps.states > combinations_of(members)
     return None if quicker and can_be_listed(members, compounds.MOST_LISTED) else steps
 

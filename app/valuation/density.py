@@ -64,7 +64,8 @@ def choice_at(tables: Tables, index: int) -> tuple[int, ...]:
 
 
 def density_of(tables: Tables, axes: Axes, shape: Shape = SHAPE, stop: StopSign | None = None) -> Density | None:
-    """The density of all packages over the utilities of two parties; None without packages or when it is too costly.
+    """The density of all packages over the utilities of two parties; None without packages, when it is too costly,
+    or with joint effects that could only be added to single packages.
 
     Small deals are binned one by one. Otherwise the issues are enumerated in blocks, each block binned on a grid so
     fine that the roundings of all blocks stay within one cell, and the blocks' histograms convolved: by Fourier
@@ -72,7 +73,7 @@ def density_of(tables: Tables, axes: Axes, shape: Shape = SHAPE, stop: StopSign 
     to enumerate are spread state by state, with a rounding for each.
     """
     packages = count_packages(tables)
-    if packages == 0:
+    if packages == 0 or any(is_condensed(block) and block.aside for block in tables.blocks):
         return None
     whole = listed(tables.blocks) if packages <= MOST_BINNED else None
     if whole is not None:

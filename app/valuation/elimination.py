@@ -62,7 +62,7 @@ _Tie = tuple[bool, _Masks]
 def plan_of(members: Sequence[IssueTable], links: Sequence[Link]) -> Plan:
     """The steps for some issues and what ties them; the same plan for the same ties whatever anything is worth.
 
-    Costs states x kinds for every step, which `domain.links` bounds.
+    Costs states x kinds for every step; who asks sees to it that they fit.
     """
     return _planned(_ties_of(members, links))
 
@@ -70,6 +70,11 @@ def plan_of(members: Sequence[IssueTable], links: Sequence[Link]) -> Plan:
 def order_of(members: Sequence[IssueTable], links: Sequence[Link]) -> Order:
     """The order of the plan, and how many states there are at most after each step, before the plan is made."""
     return _ordered(_ties_of(members, links))[1]
+
+
+def fits_in_steps(members: Sequence[IssueTable], links: Sequence[Link], most: int) -> bool:
+    """Whether some order was found in which no table of states has more than `most` rows."""
+    return _widest(_ties_of(members, links), most) <= most
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +86,22 @@ class _Ties:
 
 
 def _ties_of(members: Sequence[IssueTable], links: Sequence[Link]) -> _Ties:
-    places = {table.issue: place for place, table in enumerate(members)}
     ties = []
     for link in links:
-        masks: dict[int, Mask] = {}
-        for demand in link.demands:
-            place = places[demand.condition.issue]
-            mask = mask_of(demand, members[place])
-            masks[place] = masks[place] & mask if place in masks else mask
+        masks = masks_of(link, members)
         ties.append((link.points is None, tuple((place, mask.tobytes()) for place, mask in masks.items())))
     return _Ties(sizes=tuple(len(table.terms) for table in members), ties=tuple(ties))
+
+
+def masks_of(link: Link, members: Sequence[IssueTable]) -> dict[int, Mask]:
+    """Which terms meet what a tie demands, for each of its issues by its place among the members."""
+    places = {table.issue: place for place, table in enumerate(members)}
+    masks: dict[int, Mask] = {}
+    for demand in link.demands:
+        place = places[demand.condition.issue]
+        mask = mask_of(demand, members[place])
+        masks[place] = masks[place] & mask if place in masks else mask
+    return masks
 
 
 def bonuses_at(step: Step, links: Sequence[Link], parties: int) -> Points | None:
@@ -136,6 +147,12 @@ def _largest(values: Points, groups: Numbers, count: int) -> Points:
     largest = np.full(count, -(2**62))
     np.maximum.at(largest, groups, values)
     return largest
+
+
+@lru_cache(maxsize=64)
+def _widest(group: _Ties, most: int) -> int:
+    kinds = tuple(len(_kinds_of(place, size, group.ties).table) for place, size in enumerate(group.sizes))
+    return narrowest_order(kinds, _sets(group.ties), most).widest
 
 
 @lru_cache(maxsize=16)

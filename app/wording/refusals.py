@@ -63,8 +63,8 @@ _UNSOUND: Final = {
     "term_of_wrong_kind": _("“{found}” does not fit its issue: a choice needs an option, an amount needs a number."),
     "text_too_long": _("A text of {found} characters is too long: at most {longest_text} are expected."),
     "tied_too_closely": _(
-        "These rules and joint effects tie too many issues to one another: {found} cases would have to be told apart, "
-        "and at most {widest_table} are expected."
+        "These rules tie too many issues to one another: {found} cases would have to be told apart, and at most "
+        "{widest_table} are expected."
     ),
     "too_few_knots": _("A bent line has {found} points: at least two are expected."),
     "too_many_issues": _("There are {found} issues: at most {most_issues} are expected."),

@@ -102,6 +102,13 @@ def _tied() -> list[Row]:
         timed(f"tables and frontier with packages, {name}", partial(_from_project, project), target, runs=3)
         for name, (project, target) in cases.items()
     ]
+    web = families.tied_web(opposed(16, 5), points=0.05)
+    certified = "certified: every two tied by 0.05 points, 16 x 5"
+    bound = folded(tables_of(web)).error_bound
+    measured += [
+        timed(certified, partial(_from_project, web), 1_000.0, runs=3),
+        Row(name=f"{certified}, bound", value=bound, unit="pt"),
+    ]
     chain = tables_of(families.tied_chain(opposed(20, 5)))
     measured.append(timed("density of all packages, tied chain, 20 x 5", lambda: density_of(chain, AXES), runs=3))
     return measured

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 from app.domain.estimates import Estimate
@@ -68,6 +68,17 @@ def tied_star(one: Project) -> Project:
     return replace(one, **_ties(draw, one, [(one.issues[0], other) for other in one.issues[1:]]))
 
 
+def tied_web(one: Project, *, points: float) -> Project:
+    """A deal of choices in which every two issues are tied by a joint effect, worth as much to everybody."""
+    draw = random.Random(len(one.issues))  # noqa: S311 - the same deal every time is the point
+    worth = tuple(Bonus(party=party.id, points=Estimate(value=points)) for party in one.parties)
+    effects = tuple(
+        JointEffect(id=LinkId(f"e{number}"), when=(_some(draw, first, 1), _some(draw, second, 1)), bonuses=worth)
+        for number, (first, second) in enumerate(combinations(one.issues, 2))
+    )
+    return replace(one, joint_effects=effects)
+
+
 def _ties(draw: random.Random, one: Project, pairs: Sequence[tuple[Issue, Issue]]) -> dict[str, Any]:
     """Per pair of issues two joint effects and a rule."""
     effects = tuple(
@@ -88,6 +99,6 @@ def _ties(draw: random.Random, one: Project, pairs: Sequence[tuple[Issue, Issue]
     return {"rules": rules, "joint_effects": effects}
 
 
-def _some(draw: random.Random, issue: Issue) -> OneOf:
+def _some(draw: random.Random, issue: Issue, count: int = 2) -> OneOf:
     assert isinstance(issue, ChoiceIssue)
-    return OneOf(issue=issue.id, options=tuple(option.id for option in draw.sample(issue.options, 2)))
+    return OneOf(issue=issue.id, options=tuple(option.id for option in draw.sample(issue.options, count)))

@@ -5,16 +5,21 @@ from contextlib import contextmanager
 
 import pytest
 
-from app.valuation import blocks, combining, compounds, state_grid
+from app.valuation import blocks, combining, compounds, condensed, state_grid
 
 
 @contextmanager
-def never_listed(*, kept: int = 1_000_000, cells: int = 0, most_listed: int = 1_000_000) -> Iterator[None]:
+def never_listed(
+    *, kept: int = 1_000_000, cells: int = 0, most_listed: int = 1_000_000, widest: int = 1_000_000
+) -> Iterator[None]:
     """Every group is condensed, and so many begun combinations are kept at most, or put on a grid of so many cells.
 
-    What needs every combination lists up to `most_listed`.
+    What needs every combination lists up to `most_listed`. Joint effects are set aside that would need a table of
+    states with more than `widest` rows.
     """
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(condensed, "WIDEST_TABLE", widest)
+        patch.setattr(condensed, "MOST_ON_GRID", widest)
         patch.setattr(blocks, "MOST_LISTED_AT_ONCE", 0)
         patch.setattr(blocks, "COMBINATIONS_PER_STATE", 0)
         patch.setattr(compounds, "MOST_LISTED", most_listed)
