@@ -43,7 +43,7 @@ class Card(QFrame):
         outer.setContentsMargins(space, px(max(0, padding - 2)), space, px(max(0, padding - 2)))
         outer.setSpacing(px(GRID))
         # A widget of fixed height: a bare layout would take its share of spare height and centre the title in it.
-        top = QWidget()
+        top = QWidget(self)
         top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.header = QHBoxLayout(top)
         self.header.setContentsMargins(0, 0, 0, 0)

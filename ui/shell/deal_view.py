@@ -300,9 +300,9 @@ class DealView(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         across.addWidget(self._splitter, 1)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self._splitter)
         self._splitter.addWidget(self._stack)
-        self.side = DealSide(self.link, self.attention, self.studies)
+        self.side = DealSide(self.link, self.attention, self.studies, self._splitter)
         self._splitter.addWidget(self.side)
         self.plot, self.composer, self.advice = self.side.plot, self.side.composer, self.side.advice
         self._splitter.setSizes([_HALF, _HALF])

@@ -44,13 +44,13 @@ FIRST_RANGE = (0.0, 100.0, 5.0)
 class IssueDetails(Card):
     """Follows one issue of the document; hidden while there is none."""
 
-    def __init__(self, link: DocumentLink) -> None:
-        super().__init__(" ")
+    def __init__(self, link: DocumentLink, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent=parent)
         self._link = link
         self._issue: IssueId | None = None
-        self._options = OptionsTable(link)
-        self._range = RangeFields(link)
-        self._note = WordsField("Notes on this issue", "Notes for yourself on this issue")
+        self._options = OptionsTable(link, self)
+        self._range = RangeFields(link, self)
+        self._note = WordsField("Notes on this issue", "Notes for yourself on this issue", parent=self)
         self._build()
 
     def show_issue(self, issue: IssueId | None) -> None:
@@ -122,8 +122,8 @@ class OptionRow:
 class OptionsTable(QWidget):
     """The options of a choice issue: labels, order, and which are off the table, by whom and why."""
 
-    def __init__(self, link: DocumentLink) -> None:
-        super().__init__()
+    def __init__(self, link: DocumentLink, parent: QWidget) -> None:
+        super().__init__(parent)
         self._link = link
         self._shown: ChoiceIssue | None = None
         self._with_reasons = False
@@ -142,7 +142,7 @@ class OptionsTable(QWidget):
                 height=ROW_HEIGHT if self._with_reasons else SUB_ROW_HEIGHT + 4, off=row.option.off_table is not None
             ),
         )
-        grid = Grid(self._model)
+        grid = Grid(self._model, self)
         grid.setItemDelegate(CellDelegate(grid))
         grid.setAccessibleName("Options")
         self._grid = grid
@@ -253,8 +253,8 @@ class OptionsTable(QWidget):
 class RangeFields(QWidget):
     """The range of an amount issue: from, to, step, and what it is counted in."""
 
-    def __init__(self, link: DocumentLink) -> None:
-        super().__init__()
+    def __init__(self, link: DocumentLink, parent: QWidget) -> None:
+        super().__init__(parent)
         self._link = link
         self._shown: AmountIssue | None = None
         self._fields = {name: self._field(name) for name in ("low", "high", "step")}

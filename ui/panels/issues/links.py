@@ -55,8 +55,8 @@ class LinkRow:
 class LinksSection(QWidget):
     """Lists what ties issues together; nothing of it is seen while there is nothing to tie."""
 
-    def __init__(self, link: DocumentLink) -> None:
-        super().__init__()
+    def __init__(self, link: DocumentLink, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._link = link
         self._open: Key | None = None
         self._lost: Key | None = None
@@ -114,7 +114,8 @@ class LinksSection(QWidget):
     # layout
 
     def _build(self) -> None:
-        self.grid = _LinksGrid(self._model)
+        self._card = Card(padding=3, parent=self)
+        self.grid = _LinksGrid(self._model, self._card)
         self.grid.setItemDelegate(CellDelegate(self.grid))
         self.grid.setAccessibleName("What goes together")
         self.grid.clicked.connect(self._click)
@@ -129,9 +130,8 @@ class LinksSection(QWidget):
         below.addWidget(self._invitation, 1)
         below.addWidget(self.add_rule)
         below.addWidget(self.add_effect)
-        self._rest = QWidget()
+        self._rest = QWidget(self._card)
         below.addWidget(self._rest, 1)
-        self._card = Card(padding=3)
         self._line = hairline()
         for part in (self.grid, self._line):
             self._card.body.addWidget(part)

@@ -80,23 +80,31 @@ class IssuesPanel(QWidget):
         self._grid.open_editor()
 
     def _build(self) -> None:
-        self._grid = Grid(self._model)
+        # From the outside in: whatever moves into another parent is styled once more, with all that is in it.
+        page, _ = lay_out_page(
+            self,
+            "What is negotiated",
+            "Everything that could be agreed on, with the possible outcomes. The more issues, the more there "
+            "is to trade: nothing is agreed until everything is agreed.",
+        )
+        around = page.parentWidget()
+        table = Card(padding=3, parent=around)
+        self._grid = Grid(self._model, table)
         self._grid.setItemDelegate(CellDelegate(self._grid))
         self._grid.setAccessibleName("Issues")
         self._grid.selectionModel().currentRowChanged.connect(self._show_details)
-        self._details = IssueDetails(self._link)
-        self.links = LinksSection(self._link)
+        self._details = IssueDetails(self._link, around)
+        self.links = LinksSection(self._link, around)
         self._note = note_field(
             "Notes on this deal",
             "What this deal is about, for yourself",
             keep=lambda note: self._link.apply_merging(("note", "deal"), note_on_project, note=note),
             close=self._link.close_step,
         )
-        self._about = Explain("About this deal and who you are")
+        self._about = Explain("About this deal and who you are", parent=around)
         self._about.body.addLayout(self._who_we_are())
         self._about.body.addWidget(self._note)
         self._about.set_open(is_open=bool(self._link.project.note))
-        table = Card(padding=3)
         table.body.addWidget(self._grid)
         below = QHBoxLayout()
         below.setContentsMargins(px(16), 0, px(16), px(4))
@@ -108,12 +116,6 @@ class IssuesPanel(QWidget):
         self._hint = small(f"{_HINT}.")
         self._hint.setContentsMargins(px(16), 0, px(16), px(8))
         table.body.addWidget(self._hint)
-        page, _ = lay_out_page(
-            self,
-            "What is negotiated",
-            "Everything that could be agreed on, with the possible outcomes. The more issues, the more there "
-            "is to trade: nothing is agreed until everything is agreed.",
-        )
         page.addWidget(self._about)
         page.addWidget(table)
         page.addWidget(self._details)
