@@ -23,6 +23,7 @@ class AuditCode(StrEnum):
     NO_ZONE = "no_zone"  # no package beats every walk-away: a result, not a mistake
     BEYOND_FOLD = "beyond_fold"  # detail: number of packages; no exact frontier for so many parties and issues
     NOTHING_POSSIBLE = "nothing_possible"  # the rules leave no package
+    WITHIN_BOUND = "within_bound"  # detail: points of utility that the deals found may be short of the best
     NOT_EXACT = "not_exact"  # detail: the error bound in points of utility
 
 
@@ -64,7 +65,8 @@ def audits_of(tables: Tables, frontier: Frontier | TooLarge) -> tuple[Audit, ...
     if not out_of_reach and some_in_zone(frontier) is False:
         found.append(Audit(code=AuditCode.NO_ZONE))
     if not frontier.exact:
-        found.append(Audit(code=AuditCode.NOT_EXACT, detail=f"{frontier.error_bound:.3g}"))
+        code = AuditCode.WITHIN_BOUND if frontier.slack else AuditCode.NOT_EXACT
+        found.append(Audit(code=code, detail=f"{frontier.error_bound:.3g}"))
     return tuple(found)
 
 

@@ -60,6 +60,8 @@ def zone_of(study: Study, frontier: Frontier) -> Zone:
 def counted(study: Study, zone: Zone) -> Zone:
     """The zone with its packages counted, which settles whether there is one where the frontier could not."""
     packages = packages_in_zone(study)
+    if packages is None and zone.exists is False:
+        packages = 0
     if packages is None or study.project.us not in zone.given or not study.grounds.everybody_valued:
         return replace(zone, packages=packages)
     return replace(zone, packages=packages, exists=packages > 0)

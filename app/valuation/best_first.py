@@ -10,10 +10,11 @@ from app.valuation.stopping import StopSign
 
 MOST_WAITING = 40_000
 """Begun packages that wait; beyond it the less hopeful half is forgotten, and what it could have been is remembered."""
-MOST_STEPS = 10_000
-"""Begun packages that are taken further before a search gives up: a second or two for 100 issues of 5 options."""
+MOST_TRIED = 50_000
+"""Terms that are tried before a search gives up: a second or two, however many an issue has."""
 BEAM = 300
-"""Begun packages that a beam takes along from issue to issue."""
+"""Begun packages that a beam takes along from issue to issue, fewer where that would be `BEAM_TRIED` terms to try."""
+BEAM_TRIED = 150_000
 
 Adds = tuple[tuple[int, ...], ...]
 """What the terms of one issue add: a row per term, a whole number per total that is kept."""
@@ -60,14 +61,14 @@ def best_first(issues: Sequence[Adds], guide: Guide, stop: StopSign | None = Non
     Best-first branch and bound (Hart, Nilsson and Raphael 1968; Land and Doig 1960): of all begun packages the one
     that can become best is taken one issue further, the farther one of equals. What is yielded is final: exact, in
     order, and with nothing better left out. Memory is bounded (as in Russell 1992) and so is time: raises GaveUp when
-    what was forgotten could be next, or after `MOST_STEPS`. How far that reaches depends on the guide alone. Packages
-    of equal score come in no particular order, but always in the same one. Raises Stopped.
+    what was forgotten could be next, or after `MOST_TRIED` terms. How far that reaches depends on the guide alone.
+    Packages of equal score come in no particular order, but always in the same one. Raises Stopped.
     """
     begin = (0,) * len(issues[0][0]) if issues else ()
     hope = guide.most(0, begin)
     waiting: list[_Begun] = [] if hope is None else [(-hope, 0, 0, None, begin)]
     forgotten: int | None = None
-    age = steps = 0
+    age = tried = 0
     while waiting:
         if stop:
             stop.check()
@@ -77,8 +78,8 @@ def best_first(issues: Sequence[Adds], guide: Guide, stop: StopSign | None = Non
         if -minus_begun == len(issues):
             yield Found(choice=_choice(link), score=-minus_hope)
             continue
-        steps += 1
-        if steps > MOST_STEPS:
+        tried += len(issues[-minus_begun])
+        if tried > MOST_TRIED:
             raise GaveUp(-minus_hope if forgotten is None else max(-minus_hope, forgotten))
         for term, hope, sums in _further(issues, guide, 1 - minus_begun, totals):
             age += 1
@@ -94,13 +95,14 @@ def best_first(issues: Sequence[Adds], guide: Guide, stop: StopSign | None = Non
 
 
 def beam(issues: Sequence[Adds], guide: Guide, stop: StopSign | None = None) -> Found | None:
-    """A good package, quickly: the `BEAM` most hopeful begun ones are taken from issue to issue (Lowerre 1976).
+    """A good package, quickly: up to `BEAM` most hopeful begun ones are taken from issue to issue (Lowerre 1976).
 
     Nothing says how near the best it is but a bound from elsewhere; None where all of them led nowhere.
     """
     begin = (0,) * len(issues[0][0]) if issues else ()
     hope = guide.most(0, begin)
     level: list[_Begun] = [] if hope is None else [(-hope, 0, 0, None, begin)]
+    width = max(1, min(BEAM, BEAM_TRIED // max(1, sum(map(len, issues)))))
     for begun in range(1, len(issues) + 1):
         if stop:
             stop.check()
@@ -110,7 +112,7 @@ def beam(issues: Sequence[Adds], guide: Guide, stop: StopSign | None = None) -> 
             for term, hope, sums in _further(issues, guide, begun, totals):
                 age += 1
                 longer.append((-hope, 0, age, (link, term), sums))
-        level = nsmallest(BEAM, longer)
+        level = nsmallest(width, longer)
     return Found(choice=_choice(level[0][3]), score=-level[0][0]) if level else None
 
 

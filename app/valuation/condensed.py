@@ -184,7 +184,9 @@ class Condensed:
     @cached_property
     def listed(self) -> Compound | None:
         """The same group with every possible combination as a row; None where these are too many to list."""
-        return compound_of(self.members, self.links) if can_be_listed(self.members, compounds.MOST_LISTED) else None
+        if not can_be_listed(self.members, compounds.MOST_LISTED):
+            return None
+        return compound_of(self.members, (*self.links, *self.aside))
 
 
 def condensed_of(members: tuple[IssueTable, ...], links: tuple[Link, ...]) -> Condensed:

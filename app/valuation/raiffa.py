@@ -12,7 +12,7 @@ from app.records import dataclass
 from app.valuation.counting import count_packages
 from app.valuation.frontier import Frontier
 from app.valuation.lotteries import Lottery, best_lottery, ceiling
-from app.valuation.solutions import Solution, WhyNone, acceptable_rows
+from app.valuation.solutions import Solution, WhyNone, acceptable_rows, why_no_row
 
 MOST_STEPS = 48
 """For two parties: each step at least halves what is left, so this many leave nothing that a float could show."""
@@ -55,7 +55,7 @@ def raiffa_path(frontier: Frontier, standing: Sequence[Fraction | None]) -> Raif
         return _none(start)
     rows = acceptable_rows(frontier, start)
     if len(rows) == 0:
-        return _none(WhyNone.NO_ZONE)
+        return _none(why_no_row(frontier, start))
     mosts = _mosts_of_two(frontier, rows) if len(start) == 2 else _mosts_of_many(frontier, rows)
     ends = mosts(start)
     path = _steps(start, mosts)

@@ -31,6 +31,7 @@ class WhyNone(StrEnum):
     UNVALUED_PARTY = "unvalued_party"
     BEYOND_FOLD = "beyond_fold"
     NO_ZONE = "no_zone"
+    NONE_LISTED = "none_listed"  # no point of an inexact frontier is acceptable; a package beside it may be
     RESERVATION_MISSING = "reservation_missing"
     NO_GAIN = "no_gain"
 
@@ -90,7 +91,7 @@ def solutions_of(frontier: Frontier, standing: Sequence[Fraction | None] | None 
         return no_solutions(WhyNone.UNVALUED_PARTY)
     rows = acceptable_rows(frontier, places)
     if len(rows) == 0:
-        return no_solutions(WhyNone.NO_ZONE)
+        return no_solutions(why_no_row(frontier, places))
     case = _case(frontier, rows, places)
     utilitarian = _utilitarian(case)
     if any(place is None for place in places):
@@ -120,19 +121,29 @@ def asymmetric_nash(frontier: Frontier, powers: Sequence[int], standing: Sequenc
         return Solution(why_none=WhyNone.UNVALUED_PARTY)
     rows = acceptable_rows(frontier, places)
     if len(rows) == 0:
-        return Solution(why_none=WhyNone.NO_ZONE)
+        return Solution(why_none=why_no_row(frontier, places))
     if any(place is None for place in places):
         return Solution(why_none=WhyNone.RESERVATION_MISSING)
     return _nash(_case(frontier, rows, places), powers)
 
 
+def why_no_row(frontier: Frontier, standing: Sequence[Fraction | None]) -> WhyNone:
+    """Why there is no deal where no point of a frontier is acceptable: there is none, or only beside the points."""
+    return WhyNone.NONE_LISTED if len(_acceptable(frontier, standing, frontier.slacks)) else WhyNone.NO_ZONE
+
+
 def acceptable_rows(frontier: Frontier, standing: Sequence[Fraction | None]) -> NDArray[np.intp]:
     """The efficient rows worth at least its standing to every party that has one."""
+    return _acceptable(frontier, standing, (0,) * len(frontier.slacks))
+
+
+def _acceptable(frontier: Frontier, standing: Sequence[Fraction | None], more: Sequence[int]) -> NDArray[np.intp]:
+    """The rows that would be acceptable with so many points more for each party."""
     acceptable = np.ones(len(frontier.points), np.bool_)
     for party, least in enumerate(least_points(frontier.tables, standing)):
         if least is not None:
             # Beyond int64 nothing is acceptable, or everything is.
-            bounded = max(min(least, 2**62), -(2**62))
+            bounded = max(min(least - more[party], 2**62), -(2**62))
             acceptable &= frontier.points[:, party] >= bounded
     return np.flatnonzero(acceptable)
 

@@ -16,7 +16,7 @@ from app.domain.parties import Party, Scale
 from app.domain.project import Project
 from app.domain.values import exact, score_of
 from app.records import dataclass
-from app.valuation.blocks import Block, blocks_of
+from app.valuation.blocks import Block, blocks_of, is_condensed
 from app.valuation.columns import LARGEST_EXACT, Column, Points, column_of, ratio, terms_of
 from app.valuation.issue_tables import IssueTable, Link
 from app.valuation.linking import links_of
@@ -83,6 +83,11 @@ class Tables:
     def barred(self) -> tuple[IssueId, ...]:
         """The issues whose options are all off the table: while there is one, no package is possible."""
         return tuple(link.source.id for link in self.links if isinstance(link.source, ChoiceIssue))
+
+    @property
+    def has_known_ends(self) -> bool:
+        """Whether each party's worst and best package are known, not only what they cannot be beyond."""
+        return not any(is_condensed(block) and block.aside for block in self.blocks)
 
     @property
     def exact(self) -> bool:

@@ -102,7 +102,7 @@ def least_points(tables: Tables, utilities: Sequence[Fraction | None]) -> tuple[
 
 
 def extremes(tables: Tables) -> tuple[tuple[int, int], ...]:
-    """Per party the points of its worst and of its best package."""
+    """Per party the points of its worst and of its best package; bounds of these where effects are set aside."""
     return tuple(
         (sum(block.ends[party][0] for block in tables.blocks), sum(block.ends[party][1] for block in tables.blocks))
         for party in range(len(tables.parties))

@@ -11,7 +11,7 @@ from app.domain.ids import PartyId
 from app.records import dataclass
 from app.valuation.counting import count_at_least
 from app.valuation.frontier import Frontier
-from app.valuation.solutions import Standing, acceptable_rows, rows_in_zone
+from app.valuation.solutions import Standing, WhyNone, acceptable_rows, rows_in_zone, walk_aways_of, why_no_row
 from app.valuation.stopping import StopSign
 from app.valuation.utilities import extremes
 
@@ -59,6 +59,7 @@ def zone_of_possible_agreement(frontier: Frontier, stop: StopSign | None = None)
     if missing:
         return Zone(exists=None, rows=_whole(rows), packages=packages, missing=missing)
     exists = some_in_zone(frontier) if packages is None else packages > 0
+    packages = 0 if exists is False else packages
     if exists or len(frontier.points) == 0:
         return Zone(exists=exists, rows=_whole(rows), packages=packages, missing=())
     nearest, shortfalls = _nearest(frontier)
@@ -66,10 +67,12 @@ def zone_of_possible_agreement(frontier: Frontier, stop: StopSign | None = None)
 
 
 def some_in_zone(frontier: Frontier) -> bool | None:
-    """Whether some package is at or above every walk-away that is given; None where a thinned frontier cannot tell."""
+    """Whether some package is at or above every walk-away that is given; None where only the
+    slacks of a frontier leave room for one.
+    """
     if len(rows_in_zone(frontier)):
         return True
-    return None if frontier.slack else False
+    return None if why_no_row(frontier, walk_aways_of(frontier.tables)) is WhyNone.NONE_LISTED else False
 
 
 def improvements_on(frontier: Frontier, utilities: Sequence[Fraction]) -> Improvements:

@@ -17,6 +17,9 @@ _SENTENCES: Final = {
     "no_zone": _("By your estimate no deal beats every walk-away that is given."),
     "beyond_fold": _("With {count} possible deals the best ones cannot be found exactly."),
     "nothing_possible": _("The rules leave no possible deal: take one back, or loosen it."),
+    "within_bound": _(
+        "This deal is too large to find the best deals exactly: there may be some better by up to {detail} points."
+    ),
     "not_exact": _("The numbers are too fine to be told apart exactly: scores may be off by {detail}."),
 }
 _OF_OTHERS: Final = {

@@ -26,6 +26,8 @@ def explanation_in_words(project: Project, picture: "Picture", show: Formats = P
     ]
     if picture.line is not None:
         lines.append(_efficient(picture, show))
+        if picture.finished and picture.cloud is None:
+            lines.append(_("All deals together are too many to be drawn here; each can still be chosen."))
     others = [party_in_sentence(project, party) for party in picture.axes if party != project.us]
     pattern = _("Every number of {party} is your estimate; the soft band shows what your ranges allow.")
     lines.append(pattern.format(party=listed(others)))

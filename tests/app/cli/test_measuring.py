@@ -143,7 +143,7 @@ def test_the_path_of_equal_concessions_is_there_for_three_parties_too() -> None:
 
 
 def test_beyond_an_exact_frontier_searches_still_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(best_first, "MOST_STEPS", 50)
+    monkeypatch.setattr(best_first, "MOST_TRIED", 250)
     case = opposed(8, 5, parties=3)
     study = study_of(replace(case, parties=tuple(replace(each, walk_away=walk_away(30)) for each in case.parties)))
     study.__dict__["frontier"] = TooLarge(folded=1, points=1)

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.advice.audits import AuditCode
+from app.cli.analysis import analysis_of
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, LinkId, OptionId
 from app.domain.issues import ChoiceIssue
@@ -23,6 +25,8 @@ from app.valuation.frontier import Frontier, frontier_of, utilities_of
 from app.valuation.packages import choices_of, package_counts, packages_at
 from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import extremes, terms_of_choice, utilities_of_points, worth_of
+from app.valuation.zone import some_in_zone
+from app.wording.explanations import explanation_in_words
 from tests.app.valuation.condensing import never_listed
 from tests.app.valuation.deals import deals, opposed, tied
 from tests.bench.families import tied_web
@@ -78,6 +82,11 @@ def test_every_package_is_within_the_slacks_of_a_listed_one_where_effects_are_se
         for row, choice in enumerate(choices_of(found).tolist()):
             assert enumeration.utilities(project, terms_of_choice(tables, choice)) == listed[row]
             assert tuple(choice) in set(packages_at(found, row))
+        acceptable = [
+            all(least is None or mine >= least for mine, least in zip(point, tables.reservations, strict=True))
+            for point in everything
+        ]
+        assert some_in_zone(found) in {None, any(acceptable)}
         counts = [everything.count(point) for point in listed]
         assert all(1 <= least <= count for least, count in zip(package_counts(found), counts, strict=True))
         assert found.exact or any(slacks)
@@ -140,7 +149,15 @@ def test_the_picture_of_such_a_deal_has_everything_but_the_cloud(wide: Project) 
     assert picture.line is not None
     assert not picture.exact
     assert picture.cloud is None
+    assert [audit.code for audit in study.audits] == [AuditCode.WITHIN_BOUND]
+    assert "too many to be drawn" in explanation_in_words(wide, picture)
     assert density_of(study.tables, (0, 1)) is None
+
+
+def test_the_ends_of_a_side_are_not_told_where_they_are_only_bounds(wide: Project) -> None:
+    told = analysis_of(study_of(wide))["parties"]
+    assert isinstance(told, list)
+    assert [(side["worst"], side["best"]) for side in told if isinstance(side, dict)] == [(None, None)] * 2
 
 
 def test_a_group_that_fits_sets_nothing_aside() -> None:

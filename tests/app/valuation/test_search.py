@@ -1,6 +1,7 @@
 """Searches over all packages: the twin, what the frontier says, and deals too large to list."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 
@@ -11,14 +12,17 @@ from hypothesis import strategies as st
 from app.domain.project import Project
 from app.valuation import best_first
 from app.valuation.best_first import GaveUp
+from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.packages import Choice
 from app.valuation.search import Wish, around, best_for, first_packages, nearest_miss, packages_by
-from app.valuation.solutions import acceptable_rows
+from app.valuation.solutions import WhyNone, acceptable_rows, solutions_of
 from app.valuation.stopping import Stopped, StopSign
 from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import extremes, utilities_of_points
-from tests.app.valuation.deals import deal, deals, itex_cypress, opposed, party, project
+from app.valuation.zone import zone_of_possible_agreement
+from tests.app.valuation.deals import deal, deals, itex_cypress, opposed, party, project, walk_away
 from tests.app.valuation.games import folded, new_recruit
+from tests.bench.families import steps
 from tests.twins import enumeration, searching
 
 ANY = (None, None)
@@ -147,7 +151,7 @@ def high(tables: Tables) -> Sequence[Fraction]:
 def test_a_search_that_takes_too_long_names_a_good_package_and_what_none_can_beat(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(best_first, "MOST_STEPS", 30)
+    monkeypatch.setattr(best_first, "MOST_TRIED", 150)
     tables = tables_of(opposed(40, 5, 3))
     found = best_for(tables, 0, [None, *high(tables)[1:]])
     assert not found.complete
@@ -171,7 +175,7 @@ def test_what_is_forgotten_for_lack_of_room_is_never_skipped_silently(monkeypatc
 
 
 def test_a_nearest_miss_that_takes_too_long_says_what_none_can_beat(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(best_first, "MOST_STEPS", 1)
+    monkeypatch.setattr(best_first, "MOST_TRIED", 3)
     tables = tables_of(deal([[3, 2], [1, 4]], [[[0, 50, 70], [9, 0, 3]], [[50, 10, 0], [1, 5, 9]]], [200, 300]))
     for largest in (False, True):
         found = nearest_miss(tables, largest=largest)
@@ -219,3 +223,42 @@ def test_the_frontier_of_a_deal_beyond_listing_agrees_with_the_search() -> None:
     rows = acceptable_rows(frontier, least)
     best = max(utilities_of_points(tables, frontier.points[row])[0] for row in rows)
     assert worth(tables, best_for(tables, 0, least).choices[0])[0] == best
+
+
+class Counting:
+    """A guide that knows only the score, and how often it was asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def most(self, begun: int, totals: Sequence[int]) -> int:
+        self.asked += 1
+        return totals[0] - begun % 2
+
+
+@pytest.mark.parametrize("terms", [2, 30, 1_000])
+def test_a_search_tries_as_many_terms_at_most_whether_issues_have_few_or_thousands(
+    monkeypatch: pytest.MonkeyPatch, terms: int
+) -> None:
+    monkeypatch.setattr(best_first, "MOST_TRIED", 5_000)
+    monkeypatch.setattr(best_first, "BEAM_TRIED", 20_000)
+    issues = [tuple((term % 7,) for term in range(terms))] * 40
+    searching, beaming = Counting(), Counting()
+    with pytest.raises(best_first.GaveUp):
+        list(best_first.best_first(issues, searching))
+    assert best_first.beam(issues, beaming) is not None
+    assert searching.asked <= 5_000 + 1
+    assert beaming.asked <= max(20_000, 40 * terms) + 1
+
+
+def test_a_deal_of_long_ranges_without_a_zone_names_a_near_miss() -> None:
+    steep = steps(10, 1_000)
+    demanding = tuple(replace(party, walk_away=walk_away(70.0)) for party in steep.parties)
+    tables = tables_of(replace(steep, parties=demanding))
+    frontier = frontier_of(tables)
+    assert isinstance(frontier, Frontier)
+    assert not frontier.exact
+    assert zone_of_possible_agreement(frontier).exists is False
+    assert zone_of_possible_agreement(frontier).packages == 0
+    assert solutions_of(frontier).nash.why_none is WhyNone.NO_ZONE
+    assert all(nearest_miss(tables, largest=largest).choices for largest in (False, True))

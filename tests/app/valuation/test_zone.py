@@ -56,11 +56,16 @@ def test_a_missing_walk_away_leaves_the_zone_open() -> None:
     assert zone.packages == 1
 
 
-def test_an_inexact_frontier_without_count_does_not_deny_a_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_inexact_frontier_without_count_denies_a_zone_only_beyond_its_slacks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("app.valuation.zone.count_at_least", lambda *_: None)
     frontier = folded(deal([[1], [1]], [[[0, 100]], [[100, 0]]], [50, 50]))
     assert zone_of_possible_agreement(frontier).exists is False
-    assert zone_of_possible_agreement(replace(frontier, slacks=(1, 0))).exists is None
+    short = frontier.tables.thresholds[0]
+    assert short is not None
+    assert zone_of_possible_agreement(replace(frontier, slacks=(short - 1, 0))).exists is False
+    assert zone_of_possible_agreement(replace(frontier, slacks=(short, 0))).exists is None
 
 
 def test_a_deal_without_issues_has_no_zone_to_speak_of() -> None:
