@@ -20,7 +20,7 @@ from tests.twins.domains import (
     Person,
     View,
     all_hold,
-    outcomes,
+    nameable,
     packages_of,
     talked_about,
 )
@@ -116,7 +116,7 @@ def _worth_of(domain: Domain, person: Person, party: int, packages: Sequence[Pac
     added = [
         {
             outcome: person.weights[at] * _score(person.views[at], outcome) / total
-            for outcome in outcomes(domain.issues[at])
+            for outcome in nameable(domain.issues[at])
         }
         for at in places
     ]

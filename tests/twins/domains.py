@@ -126,6 +126,12 @@ def outcomes(issue: Item) -> tuple[Fraction, ...]:
     return (*amounts, issue.high)
 
 
+def nameable(issue: Item) -> tuple[Fraction, ...]:
+    """The outcomes, or where all options are off the table each of these: a walk-away may still be said by them."""
+    every = issue.options if isinstance(issue, Choice) else 0
+    return outcomes(issue) or tuple(Fraction(option) for option in range(every))
+
+
 def domain_of(seed: int) -> Domain:
     """The domain of a seed: two, three or four parties in turn, of six tempers in turn."""
     return _Maker(seed).domain()
@@ -272,7 +278,7 @@ class _Maker:
 
     def _walk_away(self, issues: Sequence[Item]) -> Fraction | Package | None:
         kind = self.draw.random()
-        settled = [outcomes(issue) for issue in issues if outcomes(issue)]
+        settled = [nameable(issues[place]) for place in talked_about(issues)]
         if kind < 0.05:
             return None
         if kind < 0.25 and settled:
@@ -301,12 +307,12 @@ class _Maker:
 
 
 def talked_about(issues: Sequence[Item]) -> list[int]:
-    """The places of the issues that can be settled: the others are left out."""
-    return [place for place, issue in enumerate(issues) if outcomes(issue)]
+    """The places of the issues that are described; an issue without any option is left out."""
+    return [place for place, issue in enumerate(issues) if not isinstance(issue, Choice) or issue.options]
 
 
 def packages_of(domain: Domain) -> list[Package]:
-    """Every way to settle all issues that can be settled and that no ban rules out."""
+    """Every way to settle all issues that are described and that no ban rules out."""
     places = talked_about(domain.issues)
     every = product(*(outcomes(domain.issues[place]) for place in places)) if places else ()
     return [package for package in every if not _is_banned(domain.bans, dict(zip(places, package, strict=True)))]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, LinkId, OptionId, PackageId
-from app.domain.issues import AmountIssue, Issue, OffTable
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue, OffTable, options_on_table
 from app.domain.links import OneOf, Rule
 from app.domain.packages import Package
 from app.domain.parties import Scale, WalkAway
@@ -54,8 +54,8 @@ def contributions(project: Project, party: int, issue: Issue) -> list[Fraction]:
 
 
 def assert_same_utilities(before: Project, after: Project) -> None:
-    """Outcome by outcome, party by party; issues without options are not written."""
-    written = [issue for issue in before.issues if terms_of(issue)]
+    """Outcome by outcome, party by party; issues without options on the table are not written."""
+    written = [issue for issue in before.issues if not isinstance(issue, ChoiceIssue) or options_on_table(issue)]
     assert len(written) == len(after.issues)
     for old, new in zip(written, after.issues, strict=True):
         for party in range(len(before.parties)):
