@@ -231,7 +231,8 @@ def _scaling(party: Party, index: int, sheets: Sequence[_Sheet], effects: Sequen
     unit = Fraction(FINEST_ROUNDING)
     while largest * unit >= total * LARGEST_EXACT:
         unit /= 10
-    error = float((len(sheets) + len(bonuses)) / (2 * unit))
+    # The next number up: the nearest one may lie below what it stands for.
+    error = math.nextafter(float((len(sheets) + len(bonuses)) / (2 * unit)), math.inf)
     return _Scaling(
         tuple(factor * unit / total for factor in factors),
         0,
