@@ -147,4 +147,5 @@ def _terms(study: Study, terms: Terms) -> str:
         return _("{terms}; breaks a rule").format(terms=words)
     if off_table_in(study.project, terms):
         return _("{terms}; some of it is off the table").format(terms=words)
-    return words if can_be_completed(study.tables, terms) else _("{terms}; the rules allow no rest").format(terms=words)
+    allowed = study.tables.barred or can_be_completed(study.tables, terms)
+    return words if allowed else _("{terms}; the rules allow no rest").format(terms=words)

@@ -107,6 +107,9 @@ def _facts_of_draft(study: Study, worths: Sequence[Worth]) -> Iterator[Fact]:
     still_open = [table for table in tables.issues if term_on(draft, table.issue) is None]
     if still_open:
         yield Fact(code=FactCode.DRAFT_OPEN, count=len(still_open))
+    if tables.barred:
+        yield Fact(code=FactCode.ALL_OFF_TABLE, issue=tables.barred[0])
+        return
     if broken_by(draft, project.rules) or not can_be_completed(tables, draft):
         # Whom a deal that cannot be would serve is nothing to go by.
         yield Fact(code=FactCode.BREAKS_RULE)

@@ -10,11 +10,15 @@ from hypothesis import strategies as st
 from app.advice.advice import Advice, AdviceCode
 from app.advice.audits import AuditCode
 from app.cli.analysis import SOLUTIONS, analysis_of
+from app.domain.edits.options import take_off_table
+from app.domain.ids import IssueId, OptionId
 from app.domain.issues import ChoiceIssue, options_on_table
 from app.domain.links import broken_by, outcomes
+from app.domain.packages import Terms
 from app.domain.parties import Scale, WalkAway
 from app.domain.problems import ProblemCode, problems_of
 from app.domain.project import Project
+from app.domain.values import Unknown
 from app.library.index import templates
 from app.library.templates import open_template
 from app.study.drawing import complete, picture_of
@@ -23,7 +27,7 @@ from app.study.picture import State
 from app.study.study import study_of
 from app.valuation.frontier import Frontier
 from tests.app.valuation.deals import deals
-from tests.builders import amount, choice, deal, line, scores, terms
+from tests.builders import amount, choice, deal, line, scores, terms, two_issue_deal
 from tests.strategies import projects
 from tests.twins.enumeration import possible_terms
 
@@ -102,7 +106,7 @@ def agree_on_the_zone(said: Said) -> None:
         assert exists is not False
     reasons = said.tree["why_no_solution"]
     if exists is False and said.exact:
-        assert reasons == dict.fromkeys(SOLUTIONS, "no_zone")
+        assert reasons == dict.fromkeys(SOLUTIONS, "no_zone" if said.tree["packages"] else "no_packages")
     if exists:
         assert "no_zone" not in reasons.values()
 
@@ -289,3 +293,14 @@ def test_nothing_that_is_said_of_a_deal_and_its_drafts_contradicts_the_rest(
     kept = data.draw(st.sets(st.sampled_from(range(len(columns)))))
     agrees(replace(project, draft=whole))
     agrees(replace(project, draft=tuple(whole[number] for number in sorted(kept))))
+
+
+@pytest.mark.parametrize("draft", [(), terms(colour="red"), terms(colour="red", price=4), terms(price=4)])
+def test_nothing_contradicts_the_rest_while_every_option_of_an_issue_is_off_the_table(draft: Terms) -> None:
+    project = replace(two_issue_deal(), draft=draft)
+    for option in ("red", "blue"):
+        project = take_off_table(project, issue=IssueId("colour"), option=OptionId(option))
+    us, *others = project.parties
+    unscored = replace(us, preferences=tuple(replace(each, value=Unknown()) for each in us.preferences))
+    for parties in ((us, *others), (unscored, *others)):
+        agrees(replace(project, parties=parties))
