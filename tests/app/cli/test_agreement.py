@@ -304,3 +304,11 @@ def test_nothing_contradicts_the_rest_while_every_option_of_an_issue_is_off_the_
     unscored = replace(us, preferences=tuple(replace(each, value=Unknown()) for each in us.preferences))
     for parties in ((us, *others), (unscored, *others)):
         agrees(replace(project, parties=parties))
+
+
+def test_what_only_rounding_tells_apart_is_neither_better_nor_shown_to_be_efficient() -> None:
+    tiny = {"price": (1.0, line(-2.8e-191, 0))}
+    project = replace(deal(amount("price", 1, 2), us=tiny, them={"price": (1.0, line(0, 0))}), draft=terms(price=0))
+    agrees(project)
+    draft = said_of(project).tree["draft"]
+    assert (draft["better_for_both"], draft["efficient"]) == (None, None)
