@@ -19,9 +19,7 @@ class AdviceCode(StrEnum):
     BREAKS_RULE = (
         "breaks_rule"  # rules: which the draft breaks (none: it cannot be completed); terms, the nearest deal; changes
     )
-    OFF_TABLE = (
-        "off_table"  # issue: which the draft settles by an option off the table; terms, the nearest deal; changes
-    )
+    OFF_TABLE = "off_table"  # issue: settled in the draft by an option off the table; terms, the nearest deal; changes
     BELOW_WALK_AWAY = (
         "below_walk_away"  # party, terms: who would refuse the draft, the nearest deal that beats it; changes
     )

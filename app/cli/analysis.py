@@ -76,7 +76,7 @@ def _term(project: Project, issue: str, term: Term) -> Json:
 
 def _parties(study: Study) -> list[Json]:
     tables = study.tables
-    are_known = study.package_count and tables.has_known_ends
+    are_known = study.package_count and not tables.sets_effects_aside
     ends = dict(zip(tables.parties, ends_of(tables), strict=True)) if are_known else {}
     levels = dict(zip(tables.parties, levels_of(study), strict=True))
     unvalued = {entry.party: entry.code.value for entry in tables.unvalued}

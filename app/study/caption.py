@@ -27,10 +27,10 @@ def facts_without_frontier(study: Study, state: State, draft: Sequence[Worth]) -
     project = study.project
     if state is State.NO_ISSUES:
         return (Fact(code=FactCode.NO_ISSUES),)
+    if study.tables.barred:
+        return (Fact(code=FactCode.ALL_OFF_TABLE, issue=study.tables.barred[0]),)
     if state is State.OURS_UNKNOWN:
         return tuple(fact for fact in _facts_of_unvalued(study) if fact.party == project.us)
-    if state is State.NOTHING_POSSIBLE and study.tables.barred:
-        return (Fact(code=FactCode.ALL_OFF_TABLE, issue=study.tables.barred[0]),)
     if state is State.NOTHING_POSSIBLE:
         return (Fact(code=FactCode.NOTHING_POSSIBLE),)
     if state is State.BEYOND_FOLD:
@@ -107,9 +107,6 @@ def _facts_of_draft(study: Study, worths: Sequence[Worth]) -> Iterator[Fact]:
     still_open = [table for table in tables.issues if term_on(draft, table.issue) is None]
     if still_open:
         yield Fact(code=FactCode.DRAFT_OPEN, count=len(still_open))
-    if tables.barred:
-        yield Fact(code=FactCode.ALL_OFF_TABLE, issue=tables.barred[0])
-        return
     if broken_by(draft, project.rules) or not can_be_completed(tables, draft):
         # Whom a deal that cannot be would serve is nothing to go by.
         yield Fact(code=FactCode.BREAKS_RULE)

@@ -73,7 +73,7 @@ def density_of(tables: Tables, axes: Axes, shape: Shape = SHAPE, stop: StopSign 
     to enumerate are spread state by state, with a rounding for each.
     """
     packages = count_packages(tables)
-    if packages == 0 or any(is_condensed(block) and block.aside for block in tables.blocks):
+    if packages == 0 or tables.sets_effects_aside:
         return None
     whole = listed(tables.blocks) if packages <= MOST_BINNED else None
     if whole is not None:

@@ -85,9 +85,9 @@ class Tables:
         return tuple(link.source.id for link in self.links if isinstance(link.source, ChoiceIssue))
 
     @property
-    def has_known_ends(self) -> bool:
-        """Whether each party's worst and best package are known, not only what they cannot be beyond."""
-        return not any(is_condensed(block) and block.aside for block in self.blocks)
+    def sets_effects_aside(self) -> bool:
+        """Whether joint effects tie too many issues: `ends` are bounds then, and nothing says how packages spread."""
+        return any(is_condensed(block) and block.aside for block in self.blocks)
 
     @property
     def exact(self) -> bool:

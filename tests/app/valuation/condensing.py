@@ -6,6 +6,9 @@ from contextlib import contextmanager
 import pytest
 
 from app.valuation import blocks, combining, compounds, condensed, state_grid
+from app.valuation.frontier import Frontier
+from app.valuation.utilities import utilities_of_points
+from tests.twins import enumeration
 
 
 @contextmanager
@@ -27,3 +30,12 @@ def never_listed(
         patch.setattr(combining, "MOST_ON_GRID", 10**6 if cells else 0)
         patch.setattr(state_grid, "LARGEST_GRID", cells)
         yield
+
+
+def is_within_reach(found: Frontier, point: enumeration.Utilities) -> bool:
+    """Whether some point of a frontier is worse than this one by its slacks at most, for every party at once."""
+    slacks = utilities_of_points(found.tables, found.slacks)
+    listed = (utilities_of_points(found.tables, each) for each in found.points)
+    return any(
+        all(mine + slack >= theirs for mine, slack, theirs in zip(each, slacks, point, strict=True)) for each in listed
+    )

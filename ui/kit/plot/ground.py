@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from app.records import dataclass
 from ui.kit.palette import party_colour, qcolor, role_colour
 from ui.kit.plot.geometry import Frame, Stairs
 from ui.kit.plot.records import Axes, Cloud, DensityGrid, Point, WalkAway
+from ui.kit.plot.stamps import Stamp, set_down
 from ui.kit.type_scale import font, px
 
 __all__ = ["CloudPicture", "paint_axis_titles", "paint_grid", "paint_walk_away_band", "paint_zone"]
@@ -130,34 +130,10 @@ def _between(first: QColor, second: QColor, share: float) -> QColor:
 
 
 def _paint_points(painter: QPainter, frame: Frame, points: Sequence[Point]) -> None:
-    # Dots overlap where packages share a place, so the faint ink adds up by itself. A dot is drawn once and set down
-    # many times, to a quarter of a pixel: outlining each took four times as long.
+    # Dots overlap where packages share a place, so the faint ink adds up by itself.
     size = round(_POINT_SIZE + 3.0 * max(0.0, 1 - len(points) / 400), 1)
-    ink, ratio = role_colour("cloud_dense", 0.55), painter.device().devicePixelRatioF()
-    half = ceil(size / 2) + 1
-    dots = [[_dot(size, ink.rgba(), ratio, (right / 4, down / 4)) for right in range(4)] for down in range(4)]
-    # In quarters of a pixel of the screen, from the upper left corner of a dot.
-    finer, corner = 4 * ratio, 4 * ratio * half
-    for x, y in frame.all_at(points):
-        right, down = round(x * finer - corner), round(y * finer - corner)
-        painter.drawPixmap(QPointF((right >> 2) / ratio, (down >> 2) / ratio), dots[down & 3][right & 3])
-
-
-@lru_cache(maxsize=64)
-def _dot(size: float, ink: int, ratio: float, beside: tuple[float, float]) -> QPixmap:
-    """A dot in the middle of a picture of its own, moved by so many pixels of the screen to the right and down."""
-    half = ceil(size / 2) + 1
-    picture = QPixmap(ceil(2 * half * ratio) + 1, ceil(2 * half * ratio) + 1)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(QColor.fromRgba(ink), size)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    painter.drawPoint(QPointF(half + beside[0] / ratio, half + beside[1] / ratio))
-    painter.end()
-    return picture
+    dot = Stamp(radius=size / 2, fill=role_colour("cloud_dense", 0.55).rgba())
+    set_down(painter, dot, frame.all_at(points))
 
 
 def paint_zone(painter: QPainter, frame: Frame, stairs: Stairs, walk_aways: Sequence[WalkAway]) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from ui.kit.palette import party_colour, qcolor, role_colour
+from ui.kit.palette import party_colour, role_colour
 from ui.kit.party_mark import party_shape, shape_path
 from ui.kit.plot.geometry import Frame, Stairs, polygon, staircase
 from ui.kit.plot.records import DraftMark, Frontier, OfferMark, Point, SolutionMark, WalkAway
+from ui.kit.plot.stamps import Stamp, set_down
 from ui.kit.type_scale import font, px
 
 __all__ = [
@@ -32,7 +32,6 @@ OFFER_RADIUS: Final = 9
 DRAFT_RADIUS: Final = 8
 _AROUND: Final = 16
 _MANY_VERTICES: Final = 160
-_REACH: Final = 6
 
 
 def _line(colour: QColor, width: float = 1.5, dashes: Sequence[float] = ()) -> QPen:
@@ -67,32 +66,18 @@ def paint_frontier(painter: QPainter, frame: Frame, frontier: Frontier, stairs: 
 def _paint_vertices(painter: QPainter, frame: Frame, centres: Sequence[Point]) -> None:
     """Hollow circles; where they would overlap only some are drawn, the line still has every corner."""
     radius = 3.4 if len(centres) <= _MANY_VERTICES else 2.4
-    ratio = painter.device().devicePixelRatio()
-    colours = (role_colour("frontier").name(), role_colour("surface").name())
     room = frame.rect.adjusted(-radius, -radius, radius, radius)
     last: Point | None = None
+    seen = []
     for x, y in centres:
-        if last is not None and abs(x - last[0]) + abs(y - last[1]) < radius * 2:
-            continue
-        if room.contains(x, y):
-            (column, right), (row, down) = divmod(round(2 * x), 2), divmod(round(2 * y), 2)
-            painter.drawPixmap(column - _REACH, row - _REACH, _vertex(radius, ratio, colours, (right / 2, down / 2)))
-        last = (x, y)
-
-
-@lru_cache(maxsize=32)
-def _vertex(radius: float, ratio: float, colours: tuple[str, str], shift: Point) -> QPixmap:
-    """A hollow circle around the middle, or half a pixel beside it: quicker put down as a picture than drawn."""
-    made = QPixmap(round(2 * _REACH * ratio), round(2 * _REACH * ratio))
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(qcolor(colours[0]), 1.4))
-    painter.setBrush(qcolor(colours[1]))
-    painter.drawEllipse(QPointF(_REACH + shift[0], _REACH + shift[1]), radius, radius)
-    painter.end()
-    return made
+        if last is None or abs(x - last[0]) + abs(y - last[1]) >= radius * 2:
+            last = (x, y)
+            if room.contains(x, y):
+                seen.append(last)
+    hollow = Stamp(
+        radius=radius, fill=role_colour("surface").rgba(), edge=role_colour("frontier").rgba(), edge_width=1.4
+    )
+    set_down(painter, hollow, seen)
 
 
 def paint_walk_away_line(painter: QPainter, frame: Frame, walk: WalkAway, *, active: bool) -> None:
