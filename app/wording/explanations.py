@@ -19,15 +19,19 @@ def explanation_in_words(project: Project, picture: "Picture", show: Formats = P
     """How many packages there are, how many are efficient, whether that is exact, and what the ranges mean."""
     number = picture.packages
     exactly = show.number(number, decimals=0) if number < _LARGEST_WRITTEN else count(number, show)
-    lines = [
-        ngettext(
+    if picture.cloud is not None or not picture.finished:
+        possible = ngettext(
             "{count} package is possible.", "{count} packages are possible; all of them are drawn.", number
-        ).format(count=exactly)
-    ]
+        )
+    elif picture.line is not None:
+        possible = ngettext(
+            "{count} package is possible.", "{count} packages are possible; only the efficient ones are drawn.", number
+        )
+    else:
+        possible = ngettext("{count} package is possible.", "{count} packages are possible.", number)
+    lines = [possible.format(count=exactly)]
     if picture.line is not None:
         lines.append(_efficient(picture, show))
-        if picture.finished and picture.cloud is None:
-            lines.append(_("All deals together are too many to be drawn here; each can still be chosen."))
     others = [party_in_sentence(project, party) for party in picture.axes if party != project.us]
     pattern = _("Every number of {party} is your estimate; the soft band shows what your ranges allow.")
     lines.append(pattern.format(party=listed(others)))
