@@ -24,7 +24,7 @@ class Document:
         self._history = begin(project, saved=project if saved else None)
         self._listeners: list[Listener] = []
         self._group: Label | None = None
-        self._just_edited = False
+        self._just_edited = self._joined = False
 
     @property
     def project(self) -> Project:
@@ -45,6 +45,11 @@ class Document:
     def just_edited(self) -> bool:
         """Whether an edit made the newest change, as against undo, redo, going back to the file, and saving."""
         return self._just_edited
+
+    @property
+    def joined(self) -> bool:
+        """Whether the newest change joined the step before it, as those of a drag do after the first."""
+        return self._joined
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call `listener(before, after, touched)` after each change, in the order of registration.
@@ -114,6 +119,13 @@ class Document:
         self._move_to(commit(self._history, label, after, merge_key), edited=True)
 
     def _move_to(self, history: History, *, edited: bool = False) -> None:
-        before, self._history, self._just_edited = self._history.present, history, edited
+        old, self._history, self._just_edited = self._history, history, edited
+        before = old.present
+        self._joined = edited and _first_of_step(old) is _first_of_step(history) is not None
         for listener in tuple(self._listeners):
             listener(before, history.present, touched(before, history.present))
+
+
+def _first_of_step(history: History) -> Project | None:
+    """The snapshot that undoing the last step leads to."""
+    return history.done[-1].before if history.done else None

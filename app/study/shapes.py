@@ -89,14 +89,15 @@ def _cells(density: Density, tables: Tables) -> Cloud:
 
 
 def _drawn(frontier: Frontier, axes: Axes, most: int) -> tuple[tuple[Point, ...], Rows]:
-    utilities = utilities_of(frontier)[:, [axes.x, axes.y]]
-    count = len(utilities)
+    x, y = utilities_of(frontier).T[[axes.x, axes.y]]
+    count = len(x)
     rows: Rows = np.arange(count, dtype=np.intp)
     if axes.x != 0 or len(frontier.tables.parties) > 2:
-        rows = np.lexsort((-utilities[:, 1], utilities[:, 0]))
+        rows = np.lexsort((-y, x))
     if count > most:
-        rows = rows[np.linspace(0, count - 1, most).round().astype(np.intp)]
-    return tuple(map(tuple, utilities[rows].tolist())), rows
+        # Whole numbers: every so manieth to the nearest, the ends among them.
+        rows = rows[(2 * np.arange(most) * (count - 1) + most - 1) // (2 * (most - 1))]
+    return tuple(zip(x[rows].tolist(), y[rows].tolist(), strict=True)), rows
 
 
 def _divisors(tables: Tables, axes: Axes) -> NDArray[np.float64]:

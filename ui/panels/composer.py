@@ -74,6 +74,7 @@ class ComposerPanel(Card):
         self._shown_in: IssueId | None = None
         self._names: list[tuple[str, bool]] = []
         self._terms: tuple[object, ...] = (None, None, None)
+        self._more_basis: tuple[object, ...] = ()
         self._build()
         studies.picture_changed.connect(self._show_picture)
         self.take.hide()
@@ -214,8 +215,13 @@ class ComposerPanel(Card):
             menu.addAction(name).triggered.connect(lambda _=False, by=party.id: self.put_on_table(by))
 
     def _fill_more_menu(self, project: Project, rates: tuple[Rate, ...]) -> None:
-        menu = self.more.menu()
         issues = [rate.issue for rate in rates]
+        basis = (project.issues, issues, self._shown_in, bool(project.draft))
+        # Asked at every tick of a drag.
+        if basis == self._more_basis:
+            return
+        self._more_basis = basis
+        menu = self.more.menu()
         names = ["Scores in points", *(f"Scores in {button_text(issue_name(project, issue))}" for issue in issues)]
         if [action.text() for action in menu.actions()][: len(names)] != names or len(menu.actions()) != len(names) + 4:
             menu.clear()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.document.document import Document
@@ -13,12 +13,14 @@ from ui.shell.file_session import FileSession
 from ui.shell.keeper import Keeper
 from ui.shell.saving import Saving
 
+_PAUSE_MS = 100
+
 
 class OpenDeal(QObject):
     """What a window has of a deal, whether it is drawn yet or not.
 
-    `changed` follows every change and every save; `saved` comes with the path of the file; `said` with a sentence for
-    the person and its tone.
+    `changed` follows every change and every save, those that join a step (a drag) once the hand pauses; `saved` comes
+    with the path of the file; `said` with a sentence for the person and its tone.
     """
 
     changed = Signal()
@@ -37,6 +39,8 @@ class OpenDeal(QObject):
         self.saving.saved.connect(self._note_saved)
         self.saving.progressed.connect(self.changed)
         keeper.failed.connect(lambda: self._say("Recovery copies cannot be written now: save this deal.", "warning"))
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.changed)
         document.listen(lambda *_: self._note_change())
 
     @property
@@ -86,6 +90,10 @@ class OpenDeal(QObject):
 
     def _note_change(self) -> None:
         self._keeper.note_change()
+        if self.document.joined:
+            self._pause.start()
+            return
+        self._pause.stop()
         self.changed.emit()
 
     def _note_saved(self, path: Path) -> None:

@@ -44,13 +44,17 @@ class Layer:
     """One sheet over the whole plot, painted in pixels by a function, anew only when told to.
 
     A sheet that changes with every repaint is painted straight onto the canvas: while something is dragged, keeping a
-    picture of it would only be more work. From the second repaint without a change there is a picture to keep.
+    picture of it would only be more work. From the second repaint without a change there is a picture to keep. A sheet
+    with `little` on it is always painted: to lay a whole picture over the canvas would take longer. On an `opaque` one
+    there is a surface for the others.
     """
 
-    def __init__(self, canvas: PlotCanvas, paint: PaintLayer) -> None:
+    def __init__(self, canvas: PlotCanvas, paint: PaintLayer, *, little: bool = False, opaque: bool = False) -> None:
         """A sheet of `canvas`, made by its `add_layer`."""
         self._canvas = canvas
         self._paint = paint
+        self._little = little
+        self._opaque = opaque
         self._is_new = True
         self._kept: QPixmap | None = None
 
@@ -61,7 +65,7 @@ class Layer:
 
     def show(self, painter: QPainter, frame: Frame) -> None:
         """Put the sheet onto the canvas."""
-        if self._is_new:
+        if self._is_new or self._little:
             self._is_new = False
             self._fill(painter, frame)
             return
@@ -70,7 +74,8 @@ class Layer:
         if self._kept is None or self._kept.size() != size:
             kept = QPixmap(size)
             kept.setDevicePixelRatio(ratio)
-            kept.fill(Qt.GlobalColor.transparent)
+            # Without transparency it is copied, not blended, with every repaint.
+            kept.fill(role_colour("surface") if self._opaque else Qt.GlobalColor.transparent)
             inner = QPainter(kept)
             try:
                 self._fill(inner, frame)
@@ -84,6 +89,8 @@ class Layer:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font("small"))
+        if self._opaque:
+            painter.fillRect(self._canvas.rect(), role_colour("surface"))
         self._paint(painter, frame)
         painter.restore()
 
@@ -110,13 +117,13 @@ class PlotCanvas(QWidget):
         self.setMouseTracking(True)
         # Whole as it is, it spares everything around it a repaint at every tick of a drag.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._numbers = Layer(self, self._paint_numbers)
+        self._paper = Layer(self, self._paint_paper, opaque=True)
 
     # layers and frame
 
-    def add_layer(self, paint: PaintLayer) -> Layer:
-        """A sheet above the earlier ones; `paint(painter, frame)` runs whenever it is due."""
-        layer = Layer(self, paint)
+    def add_layer(self, paint: PaintLayer, *, little: bool = False) -> Layer:
+        """A sheet above the earlier ones; `paint(painter, frame)` runs whenever it is due, always if it has little."""
+        layer = Layer(self, paint, little=little)
         self._layers.append(layer)
         self.update()
         return layer
@@ -186,10 +193,14 @@ class PlotCanvas(QWidget):
         self.view_changed.emit()
 
     def _update_layers(self) -> None:
-        for layer in (self._numbers, *self._layers):
+        for layer in (self._paper, *self._layers):
             layer.update()
 
-    def _paint_numbers(self, painter: QPainter, frame: Frame) -> None:
+    def paint_paper(self, painter: QPainter, frame: Frame) -> None:
+        """What lies below all layers beside the numbers of the axes, for as long as these stay as they are."""
+
+    def _paint_paper(self, painter: QPainter, frame: Frame) -> None:
+        self.paint_paper(painter, frame)
         across, up = self.tick_values()
         rect, gap = frame.rect, px(6)
         painter.setPen(role_colour("secondary"))
@@ -205,11 +216,11 @@ class PlotCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         frame = self.frame()
         painter = QPainter(self)
-        painter.fillRect(event.rect(), role_colour("surface"))
-        if frame.rect.width() < _SMALLEST or frame.rect.height() < _SMALLEST:
-            return
         try:
-            for layer in (self._numbers, *self._layers):
+            if frame.rect.width() < _SMALLEST or frame.rect.height() < _SMALLEST:
+                painter.fillRect(event.rect(), role_colour("surface"))
+                return
+            for layer in (self._paper, *self._layers):
                 layer.show(painter, frame)
         finally:
             painter.end()

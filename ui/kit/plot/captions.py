@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
 from app.records import dataclass
 from ui.kit.palette import party_colour, role_colour
@@ -15,11 +16,12 @@ from ui.kit.plot.geometry import Frame
 from ui.kit.plot.labels import Box, Wish, boxed, place
 from ui.kit.plot.marks import DRAFT_RADIUS, OFFER_RADIUS, draft_radius
 from ui.kit.plot.records import DraftMark, Improvement, OfferMark, Point, SolutionMark, WalkAway
-from ui.kit.type_scale import font, px
+from ui.kit.type_scale import font, pixel_size, px
 
 __all__ = ["Caption", "captions", "line_boxes", "mark_boxes", "paint_captions"]
 
 _PAD = 3.0
+_ABOVE = 1.0
 _STEP = 16.0
 _NEAR = 20
 """In pixels of the design: beyond that another mark may be nearer."""
@@ -27,12 +29,12 @@ _NEAR = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caption:
-    """A text with its colour and font and the places it would like."""
+    """A text with its colour and the places it would like; `strong` for what stands for one deal."""
 
     text: str
     colour: QColor
-    font: QFont
     wish: Wish
+    strong: bool = False
     mark: QPointF | None = None
     """What a hairline leads to, from a text that lies further than `near` pixels off."""
     near: float = 0.0
@@ -61,22 +63,39 @@ def captions(
     return found
 
 
-def _size(text: str, face: QFont) -> tuple[float, float]:
+@lru_cache(maxsize=8)
+def _face(strong: bool, _pixels: int) -> QFont:  # noqa: FBT001 - the key of a cache
+    """Asked for by size too, so that another zoom gives another font."""
+    face = font("small")
+    if strong:
+        face.setWeight(QFont.Weight.DemiBold)
+    return face
+
+
+@lru_cache(maxsize=256)
+def _laid_out(text: str, strong: bool, pixels: int) -> tuple[QStaticText, float, float]:  # noqa: FBT001 - as above
+    """The text laid out, its width and height: at every tick of a drag that would cost more than to draw it."""
+    face = _face(strong, pixels)
+    line = QStaticText(text)
+    line.setTextFormat(Qt.TextFormat.PlainText)
+    line.prepare(font=face)
     metrics = QFontMetricsF(face)
-    return (metrics.horizontalAdvance(text) + 2 * _PAD, metrics.height() + 2)
+    return line, metrics.horizontalAdvance(text), metrics.height()
+
+
+def _size(text: str, *, strong: bool = False) -> tuple[float, float]:
+    _, width, height = _laid_out(text, strong, pixel_size("small"))
+    return (width + 2 * _PAD, height + 2 * _ABOVE)
 
 
 def _beside(frame: Frame, at: Point, text: str, colour: QColor, clear: int = 0) -> Caption:
-    face = font("small")
-    face.setWeight(QFont.Weight.DemiBold)
     mark = frame.at(at)
-    wish = Wish.around(mark, _size(text, face), px(12) + clear)
-    return Caption(text=text, colour=colour, font=face, wish=wish, mark=mark, near=px(_NEAR) + clear)
+    wish = Wish.around(mark, _size(text, strong=True), px(12) + clear)
+    return Caption(text=text, colour=colour, wish=wish, strong=True, mark=mark, near=px(_NEAR) + clear)
 
 
 def _along(frame: Frame, walk: WalkAway) -> Caption:
-    face = font("small")
-    width, height = _size(walk.label, face)
+    width, height = _size(walk.label)
     rect = frame.rect
     gap = px(4)
     if walk.axis == "x":
@@ -89,7 +108,7 @@ def _along(frame: Frame, walk: WalkAway) -> Caption:
         corners = [(column, y - gap - height) for column in columns]
         corners += [(column, y + gap) for column in columns]
     wish = Wish(width=width, height=height, corners=tuple(corners))
-    return Caption(text=walk.label, colour=party_colour(walk.party), font=face, wish=wish)
+    return Caption(text=walk.label, colour=party_colour(walk.party), wish=wish)
 
 
 def mark_boxes(frame: Frame, offers: Sequence[OfferMark], spots: Sequence[Point]) -> list[Box]:
@@ -157,7 +176,9 @@ def paint_captions(
         painter.setBrush(ground)
         painter.drawRoundedRect(spot, 3, 3)
         painter.setPen(caption.colour)
-        painter.setFont(caption.font)
-        painter.drawText(spot, int(Qt.AlignmentFlag.AlignCenter), caption.text)
+        pixels = pixel_size("small")
+        painter.setFont(_face(caption.strong, pixels))
+        line, _, _ = _laid_out(caption.text, caption.strong, pixels)
+        painter.drawStaticText(spot.topLeft() + QPointF(_PAD, _ABOVE), line)
         shown.append(spot)
     return shown

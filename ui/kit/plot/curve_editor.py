@@ -63,14 +63,12 @@ class CurveEditor(PlotCanvas):
         self._snap_y: Callable[[float], float] = round
         self._x_step = 1.0
         self.setAccessibleDescription(_KEYS)
-        self._ground = self.add_layer(self._paint_ground)
         self._upper = self.add_layer(self._paint_curves)
 
     def set_axes(self, axes: Axes) -> None:
         """Titles and ranges; a little room is left around them for the knots."""
         self._axes = axes
         self.set_home(_with_room(axes.x_range), _with_room(axes.y_range))
-        self._ground.update()
 
     def set_curves(self, curves: Sequence[Curve]) -> None:
         """The curves, the first one on top; at most one should be editable."""
@@ -106,7 +104,8 @@ class CurveEditor(PlotCanvas):
         # Without a title below the axis its room goes to the curve.
         return whole if self._axes.x_title else replace(whole, rect=whole.rect.adjusted(0, 0, 0, px(_TITLE)))
 
-    def _paint_ground(self, painter: QPainter, frame: Frame) -> None:
+    @override
+    def paint_paper(self, painter: QPainter, frame: Frame) -> None:
         paint_grid(painter, frame, self.tick_values())
         paint_axis_titles(painter, frame, self._axes, QRectF(self.rect()))
 

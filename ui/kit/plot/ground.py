@@ -150,7 +150,9 @@ def paint_zone(painter: QPainter, frame: Frame, stairs: Stairs, walk_aways: Sequ
     painter.setPen(Qt.PenStyle.NoPen)
     # The frontier's line and those of the walk-aways lie over the edges.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    for corner, alpha in ((_corner(x, y, safe=False), 0.06), (_corner(x, y, safe=True), 0.09)):
+    doubtful, safe = _corner(x, y, safe=False), _corner(x, y, safe=True)
+    shades = ((doubtful, 0.06), (safe, 0.09)) if doubtful != safe else ((safe, 0.145),)
+    for corner, alpha in shades:
         corner_at = frame.at(corner)
         above = QRectF(QPointF(corner_at.x(), frame.rect.top()), QPointF(frame.rect.right(), corner_at.y()))
         if above.width() > 0 and above.height() > 0:

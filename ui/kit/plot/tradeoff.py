@@ -88,11 +88,10 @@ class TradeoffPlot(PlotCanvas):
         self._line: AxisName | None = None
         self._pointer = QPointF()
         self.caption_rects: list[QRectF] = []
-        self.add_layer(self._paint_paper)
         self._ground = self.add_layer(self._paint_ground)
         self._middle = self.add_layer(self._paint_frontier)
         self._upper = self.add_layer(self._paint_marks)
-        self._top = self.add_layer(self._paint_top)
+        self._top = self.add_layer(self._paint_top, little=True)
         self._card = HoverCard(self)
 
     # what is drawn
@@ -173,7 +172,8 @@ class TradeoffPlot(PlotCanvas):
 
     # painting
 
-    def _paint_paper(self, painter: QPainter, frame: Frame) -> None:
+    @override
+    def paint_paper(self, painter: QPainter, frame: Frame) -> None:
         paint_grid(painter, frame, self.tick_values())
         paint_axis_titles(painter, frame, self._axes, QRectF(self.rect()))
 
