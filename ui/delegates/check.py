@@ -21,10 +21,11 @@ def box_area(rect: QRect) -> QRect:
 
 def paint_check(painter: QPainter, rect: QRect, *, on: bool, enabled: bool) -> None:
     """Draw the box: filled with a tick when on, an outline when off, grey when it cannot be changed."""
-    box = QRectF(box_area(rect)).adjusted(0.5, 0.5, -0.5, -0.5)
+    area = QRectF(box_area(rect))
+    box = area.adjusted(0.5, 0.5, -0.5, -0.5)
     strong = role_colour("accent" if enabled else "disabled")
     painter.setPen(QPen(strong if on else role_colour("outline"), 1))
     painter.setBrush(strong if on else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, 4, 4)
     if on:
-        paint_icon(painter, box.adjusted(1, 1, -1, -1), "check", "on_accent")
+        paint_icon(painter, area.adjusted(1, 1, -1, -1), "check", "on_accent")

@@ -64,8 +64,9 @@ def icon(name: str, role: ColourRole = "secondary", size: int = _SIZE, gap: int 
 
 
 def paint_icon(painter: QPainter, rect: QRectF, name: str, role: ColourRole = "secondary") -> None:
-    """Draw the icon into `rect`, for delegates and painted widgets."""
-    _drawing(name, _colour(role)).render(painter, rect)
+    """Draw the icon into the square `rect`, moved to whole pixels, for delegates and painted widgets."""
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(rect.topLeft().toPoint(), _rendered(name, _colour(role), round(rect.width()), 0, ratio))
 
 
 class _Tint(QObject):

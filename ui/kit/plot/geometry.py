@@ -112,15 +112,16 @@ def stairs_of(frame: Frame, points: Sequence[Point], earlier: Stairs | None = No
 
 
 def _told_apart(frame: Frame, points: Sequence[Point]) -> list[Point]:
-    """The pixels of the points without those that nobody could tell from the one before, but for the ends."""
-    across, up = frame.scales()
-    kept = [*points[:1]]
+    """The pixels of the points (rising x) without those that nobody could tell from the one before; the ends stay."""
+    pixels = frame.all_at(points)
+    kept = pixels[:1]
     left, top = kept[0] if kept else (0.0, 0.0)
-    for x, y in points[1:-1]:
-        if abs(x - left) * across + abs(y - top) * up >= _TOLD_APART:
-            kept.append((x, y))
-            left, top = x, y
-    return frame.all_at([*kept, *points[1:][-1:]])
+    for pixel in pixels[1:-1]:
+        x, y = pixel
+        if x - left + abs(y - top) >= _TOLD_APART:
+            kept.append(pixel)
+            left, top = pixel
+    return [*kept, *pixels[1:][-1:]]
 
 
 def nearest(frame: Frame, points: Sequence[Point], position: QPointF, radius: float) -> int:

@@ -34,18 +34,20 @@ class Stamp:
 def set_down(painter: QPainter, stamp: Stamp, places: Iterable[Point]) -> None:
     """Put the stamp at every place, to a quarter of a pixel of the screen; where they overlap their inks add up."""
     ratio = painter.device().devicePixelRatioF()
-    beside = range(_STEPS)
-    pictures = [[_picture(stamp, ratio, (right, down)) for right in beside] for down in beside]
+    pictures = _pictures(stamp, ratio)
     finer, corner = _STEPS * ratio, _STEPS * ratio * stamp.half
     for x, y in places:
-        (column, right), (row, down) = (
-            divmod(round(x * finer - corner), _STEPS),
-            divmod(round(y * finer - corner), _STEPS),
-        )
-        painter.drawPixmap(QPointF(column / ratio, row / ratio), pictures[down][right])
+        column, row = round(x * finer - corner), round(y * finer - corner)
+        place = QPointF(column // _STEPS / ratio, row // _STEPS / ratio)
+        painter.drawPixmap(place, pictures[row % _STEPS][column % _STEPS])
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=8)
+def _pictures(stamp: Stamp, ratio: float) -> list[list[QPixmap]]:
+    """Rows of the stamp moved downwards, each of pictures moved to the right."""
+    return [[_picture(stamp, ratio, (right, down)) for right in range(_STEPS)] for down in range(_STEPS)]
+
+
 def _picture(stamp: Stamp, ratio: float, beside: tuple[int, int]) -> QPixmap:
     """The stamp moved by so many steps to the right and down."""
     side = ceil(2 * stamp.half * ratio) + 1
