@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.domain.ids import IssueId
 from app.domain.links import WIDEST_TABLE
 from app.records import dataclass
 from app.valuation import compounds
+from app.valuation.binning import Binned, Pair
 from app.valuation.columns import Points
 from app.valuation.combining import (
     MOST_ON_GRID,
@@ -172,14 +172,12 @@ class Condensed:
         combinations[:, list(free)] = found.choices
         return combinations, found.points + points
 
-    def spread(
-        self, axes: tuple[int, int], grain: tuple[int, int], stop: StopSign | None = None
-    ) -> NDArray[np.float64]:
-        """How many combinations lie nearest each node of a lattice of two parties' points, without what is aside.
+    def spread(self, axes: Pair, grain: Pair, stop: StopSign | None = None, onto: Binned | None = None) -> Binned:
+        """How many combinations are at each node of a lattice of two parties' points, without what is aside.
 
-        Raises Stopped.
+        Each with each of `onto`, if given. Raises Stopped.
         """
-        return spread_of(self.plan, (self.members, self.links), axes, grain, stop)
+        return spread_of(self.plan, (self.members, self.links), axes, grain, stop, onto)
 
     @cached_property
     def listed(self) -> Compound | None:

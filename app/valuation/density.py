@@ -4,30 +4,37 @@ import math
 from collections import deque
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.records import dataclass
+from app.valuation.binning import Binned, Grid, binned, histogram, nodes_of
 from app.valuation.blocks import Block, is_condensed, listed
 from app.valuation.columns import LARGEST_EXACT, Points
-from app.valuation.counting import all_points, count_packages, count_terms
+from app.valuation.counting import all_points, count_packages
 from app.valuation.packages import choice_of_rows
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
 from app.valuation.utilities import extremes
+
+if TYPE_CHECKING:
+    from app.valuation.condensed import Condensed
 
 MOST_POINTS = 3_000
 """Deals with at most so many packages are drawn point by point."""
 MOST_BINNED = 30_000
 """Deals with at most so many packages are put into cells one by one."""
 LARGEST_BLOCK = 4_096
-LARGEST_WORK = 200_000_000
-"""Additions after which the grid is made coarser; a density that needs ten times as many is not made."""
+LARGEST_WORK = 300_000_000
+"""Additions after which the grid is made coarser."""
+_MOST_AT_ONCE = 32_768
+COARSEST = 16
+"""With fewer cells across or up a density shows nothing, and is not made."""
 
 Axes = tuple[int, int]
 Shape = tuple[int, int]
-Grid = NDArray[np.float64]
 
 SHAPE: Shape = (124, 98)
 """As fine as is looked at, and no larger: arrays beyond 128 KiB cost fresh pages of memory with every picture."""
@@ -69,8 +76,8 @@ def density_of(tables: Tables, axes: Axes, shape: Shape = SHAPE, stop: StopSign 
 
     Small deals are binned one by one. Otherwise the issues are enumerated in blocks, each block binned on a grid so
     fine that the roundings of all blocks stay within one cell, and the blocks' histograms convolved: by Fourier
-    transform while its error provably rounds away, by plain additions of positive numbers beyond. Tied issues too many
-    to enumerate are spread state by state, with a rounding for each.
+    transform while its error provably rounds away, by plain additions of positive numbers beyond, in as coarse cells as
+    makes these few enough. Tied issues too many to enumerate are spread state by state, with a rounding for each.
     """
     packages = count_packages(tables)
     if packages == 0 or tables.sets_effects_aside:
@@ -78,8 +85,9 @@ def density_of(tables: Tables, axes: Axes, shape: Shape = SHAPE, stop: StopSign 
     whole = listed(tables.blocks) if packages <= MOST_BINNED else None
     if whole is not None:
         lattice = _lattice(tables, axes, shape, 1)
-        across, up = ((_totals(whole, axes[n]) - lattice.lows[n]) // lattice.grain[n] for n in (0, 1))
-        return lattice.density(_histogram(across, up), 0)
+        lows = extremes(tables)[axes[0]][0], extremes(tables)[axes[1]][0]
+        across, up = ((_totals(whole, axes[n]) - lows[n]) // lattice.grain[n] for n in (0, 1))
+        return lattice.density(Binned(counts=histogram(across, up), begin=lows, reach=(0, 0)))
     if packages < LARGEST_EXACT:
         found = _by_transform(tables, axes, shape, stop)
         if found is not None:
@@ -117,33 +125,33 @@ class _Lattice:
 
     tables: Tables
     axes: Axes
-    lows: tuple[int, int]
     grain: tuple[int, int]
     fineness: int
 
-    def histogram(self, issues: Sequence[Block], stop: StopSign | None = None) -> Grid:
-        """How many combinations of terms lie nearest each fine node, counted from their lowest points."""
+    def binned(self, issues: Sequence[Block], stop: StopSign | None = None) -> Binned:
+        """Every combination of rows of some blocks, or of a condensed one, at its node."""
         (first, *others) = issues
         if is_condensed(first) and not others:
             return first.spread(self.axes, self.grain, stop)
-        return _histogram(self._nodes(issues, 0), self._nodes(issues, 1))
+        return binned(_totals(issues, self.axes[0]), _totals(issues, self.axes[1]), self.grain)
 
-    def density(self, fine: Grid, blocks: int) -> Density:
-        """The fine histogram summed up into cells."""
-        counts = _coarser(fine, self.fineness) if self.fineness > 1 else fine
-        x, y = (float(self.tables.divisors[party]) for party in self.axes)
-        rounded = blocks if max(self.grain) > 1 else 0
+    def density(self, fine: Binned) -> Density:
+        """The nodes summed up into cells, which begin where half of the reach of the first node is below."""
+        counts = _coarser(fine.counts, self.fineness) if self.fineness > 1 else fine.counts
+        divisors = [float(self.tables.divisors[party]) for party in self.axes]
+        lows = [(low + reach / 2) / each for low, reach, each in zip(fine.begin, fine.reach, divisors, strict=True)]
+        cells = [grain * self.fineness / each for grain, each in zip(self.grain, divisors, strict=True)]
         return Density(
             shares=counts / counts.sum(),
             packages=count_packages(self.tables),
-            lows=(self.lows[0] / x, self.lows[1] / y),
-            cells=(self.grain[0] * self.fineness / x, self.grain[1] * self.fineness / y),
-            displacement=rounded / 2 / self.fineness,
+            lows=(lows[0], lows[1]),
+            cells=(cells[0], cells[1]),
+            displacement=self.roundings(fine.reach) / self.fineness,
         )
 
-    def _nodes(self, issues: Sequence[Block], axis: int) -> Points:
-        totals, grain = _totals(issues, self.axes[axis]), self.grain[axis]
-        return (totals - (int(totals.min()) - grain // 2)) // grain
+    def roundings(self, reach: tuple[int, int]) -> float:
+        """How many fine cells a package may be away from where it belongs, on either side."""
+        return max(each / 2 / grain for each, grain in zip(reach, self.grain, strict=True))
 
 
 def _lattice(tables: Tables, axes: Axes, shape: Shape, fineness: int) -> _Lattice:
@@ -151,8 +159,7 @@ def _lattice(tables: Tables, axes: Axes, shape: Shape, fineness: int) -> _Lattic
     across, up = (
         (highs[party] - lows[party]) // (side * fineness) + 1 for party, side in zip(axes, shape, strict=True)
     )
-    low = (lows[axes[0]], lows[axes[1]])
-    return _Lattice(tables=tables, axes=axes, lows=low, grain=(across, up), fineness=fineness)
+    return _Lattice(tables=tables, axes=axes, grain=(across, up), fineness=fineness)
 
 
 def _totals(issues: Sequence[Block], party: int) -> Points:
@@ -161,12 +168,6 @@ def _totals(issues: Sequence[Block], party: int) -> Points:
     for table in issues:
         totals = np.add.outer(totals, table.points[:, party]).ravel()
     return totals
-
-
-def _histogram(across: Points, up: Points) -> Grid:
-    width, height = int(across.max()) + 1, int(up.max()) + 1
-    counts: Grid = np.bincount(across * height + up, minlength=width * height).astype(np.float64)
-    return counts.reshape(width, height)
 
 
 def _coarser(fine: Grid, fineness: int) -> Grid:
@@ -224,28 +225,38 @@ def _grouped(sizes: Sequence[int], most: int) -> list[list[int]]:
 def _by_transform(tables: Tables, axes: Axes, shape: Shape, stop: StopSign | None) -> Density | None:
     blocks = _blocks(tables.blocks, LARGEST_BLOCK)
     fineness = _fineness(_roundings(blocks))
-    affordable = _affordable(shape, _spreading(blocks, shape, fineness))
-    if affordable is None:
+    work = _spreading(blocks, shape, fineness)
+    coarser = _coarser_shape(shape, work) if work > LARGEST_WORK else shape
+    if coarser is None:
         return None
-    lattice = _lattice(tables, axes, affordable, fineness)
-    waiting = deque(lattice.histogram(block, stop) for block in blocks)
+    lattice = _lattice(tables, axes, coarser, fineness)
+    waiting = deque(lattice.binned(block, stop) for block in blocks)
     while len(waiting) > 1:
         if stop:
             stop.check()
         # Like with like: the fewer large transforms.
-        found = _convolved(waiting.popleft(), waiting.popleft())
+        one, other = waiting.popleft(), waiting.popleft()
+        found = _convolved(one.counts, other.counts)
         if found is None:
             return None
-        waiting.append(found)
-    return lattice.density(waiting[0], _roundings(blocks))
+        waiting.append(_together(found, one, other))
+    return lattice.density(waiting[0])
 
 
-def _affordable(shape: Shape, work: float) -> Shape | None:
-    """The shape, or a coarser one where so many additions are too many; None where that would not help."""
-    if work > 10 * LARGEST_WORK:
-        return None
-    coarser = max(1.0, math.sqrt(work / LARGEST_WORK))
-    return round(shape[0] / coarser), round(shape[1] / coarser)
+def _coarser_shape(shape: Shape, work: float) -> Shape | None:
+    """The shape in which additions that are too many in this one are few enough; None where it would show nothing."""
+    factor = max(1.1, math.sqrt(work / LARGEST_WORK))
+    found = round(shape[0] / factor), round(shape[1] / factor)
+    return found if min(found) >= COARSEST else None
+
+
+def _together(counts: Grid, one: Binned, other: Binned) -> Binned:
+    """Every combination of two sets, of which each pair of nodes adds up to one."""
+    return Binned(
+        counts=counts,
+        begin=(one.begin[0] + other.begin[0], one.begin[1] + other.begin[1]),
+        reach=(one.reach[0] + other.reach[0], one.reach[1] + other.reach[1]),
+    )
 
 
 def _convolved(one: Grid, other: Grid) -> Grid | None:
@@ -279,28 +290,75 @@ def _smooth(least: int) -> int:
 
 
 def _by_addition(tables: Tables, axes: Axes, shape: Shape, stop: StopSign | None) -> Density | None:
-    blocks = _blocks(tables.blocks, 32)
-    if sum(is_condensed(first) for first, *_ in blocks) > 1:
-        # Adding up every pair of cells of two large histograms takes too long.
-        return None
-    fineness = _fineness(_roundings(blocks))
-    small = [block for block in blocks if not is_condensed(block[0])]
-    work = shape[0] * shape[1] * fineness**2 * sum(map(count_terms, small)) / 3
-    affordable = _affordable(shape, work + _spreading(blocks, shape, fineness))
-    if affordable is None:
-        return None
-    lattice = _lattice(tables, axes, affordable, fineness)
-    total = np.ones((1, 1))
-    for block in blocks:
-        kernel = lattice.histogram(block, stop)
-        kernel /= kernel.sum()
-        if total.size == 1:
-            total = kernel
-            continue
-        grown = np.zeros((total.shape[0] + kernel.shape[0] - 1, total.shape[1] + kernel.shape[1] - 1))
-        for across, up in np.argwhere(kernel):
-            if stop:
-                stop.check()
-            grown[across : across + total.shape[0], up : up + total.shape[1]] += kernel[across, up] * total
-        total = grown
-    return lattice.density(total, _roundings(blocks))
+    """Issue by issue, in cells so coarse that the additions are few enough: tied ones first, then the widest."""
+    tied = [block for block in tables.blocks if is_condensed(block)]
+    loose = [block for block in tables.blocks if not is_condensed(block)]
+    wanted: Shape | None = shape
+    while wanted is not None:
+        lattice = _fitting(tables, axes, wanted)
+        kernels = sorted((lattice.binned([block]) for block in loose), key=lambda each: -np.count_nonzero(each.counts))
+        work = _spreading([[block] for block in tied], wanted, lattice.fineness) + _additions(kernels, lattice, tied)
+        if work <= LARGEST_WORK:
+            return lattice.density(_added(tied, kernels, lattice, stop))
+        wanted = _coarser_shape(wanted, work)
+    return None
+
+
+def _fitting(tables: Tables, axes: Axes, shape: Shape) -> _Lattice:
+    """The coarsest lattice found on which all issues, each rounded for itself, stay within one cell together."""
+    fineness = 1 + len(tables.issues) // 4
+    while True:
+        lattice = _lattice(tables, axes, shape, fineness)
+        reach = (_reach(tables.blocks, lattice, 0), _reach(tables.blocks, lattice, 1))
+        needed = math.ceil(lattice.roundings(reach))
+        if needed <= fineness:
+            return lattice
+        fineness = needed
+
+
+def _reach(blocks: Sequence[Block], lattice: _Lattice, axis: int) -> int:
+    """At most so many points packages lie above their nodes when every issue is rounded for itself."""
+    grain = lattice.grain[axis]
+    tied = sum(len(block.members) for block in blocks if is_condensed(block))
+    loose = (block.points[:, lattice.axes[axis]] for block in blocks if not is_condensed(block))
+    return tied * (grain - 1) + sum(nodes_of(totals, grain)[2] for totals in loose)
+
+
+def _additions(kernels: Sequence[Binned], lattice: _Lattice, tied: Sequence["Condensed"]) -> float:
+    """How many additions it takes to put the kernels, one after the other, on what the tied issues fill."""
+    spans = [sum(block.ends[n][1] - block.ends[n][0] for block in tied) for n in lattice.axes]
+    width, height = (span // grain + 1 for span, grain in zip(spans, lattice.grain, strict=True))
+    work = 0.0
+    for kernel in kernels:
+        work += np.count_nonzero(kernel.counts) * width * height
+        width, height = width + kernel.counts.shape[0] - 1, height + kernel.counts.shape[1] - 1
+    return work
+
+
+def _added(tied: Sequence["Condensed"], kernels: Sequence[Binned], lattice: _Lattice, stop: StopSign | None) -> Binned:
+    total = Binned(counts=np.ones((1, 1)), begin=(0, 0), reach=(0, 0))
+    for group in tied:
+        total = group.spread(lattice.axes, lattice.grain, stop, total)
+    for kernel in kernels:
+        total = _together(_sum_of_moved(total.counts / total.counts.sum(), kernel.counts, stop), total, kernel)
+    return total
+
+
+def _sum_of_moved(grid: Grid, kernel: Grid, stop: StopSign | None) -> Grid:
+    """The convolution of two grids, by adding up positive numbers only; the kernel has few that are not 0.
+
+    Some rows at a time, so that what is added stays close to the processor: that takes half as long.
+    """
+    width, height = grid.shape
+    grown = np.zeros((width + kernel.shape[0] - 1, height + kernel.shape[1] - 1))
+    moves = [(across, up, kernel[across, up]) for across, up in np.argwhere(kernel).tolist()]
+    rows = max(1, _MOST_AT_ONCE // height)
+    moved = np.empty((rows, height))
+    for first in range(0, width, rows):
+        if stop:
+            stop.check()
+        block = grid[first : first + rows]
+        for across, up, count in moves:
+            product = np.multiply(block, count, out=moved[: len(block)])
+            grown[first + across : first + across + len(block), up : up + height] += product
+    return grown

@@ -5,46 +5,44 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.valuation.columns import Points
-from app.valuation.elimination import Plan, Step, bonuses_at, ends_of_plan
+from app.valuation.binning import Binned, Pair, nodes_of
+from app.valuation.columns import LARGEST_EXACT, Points
+from app.valuation.elimination import Plan, Step, bonuses_at
 from app.valuation.issue_tables import IssueTable, Link
 from app.valuation.stopping import StopSign
 
-Grid = NDArray[np.float64]
-Pair = tuple[int, int]
+Spread = NDArray[np.float64]
+"""A histogram over the nodes for every state."""
 Group = tuple[Sequence[IssueTable], Sequence[Link]]
 
 
-def spread_of(plan: Plan, group: Group, axes: Pair, grain: Pair, stop: StopSign | None = None) -> Grid:
-    """How many combinations lie nearest each node, counted from either party's lowest points, nodes `grain` apart.
+def spread_of(
+    plan: Plan, group: Group, axes: Pair, grain: Pair, stop: StopSign | None = None, onto: Binned | None = None
+) -> Binned:
+    """How many combinations of a group that has any are at each node; each of them with each of `onto`, if given.
 
-    A histogram per state, moved by every outcome and added up, step by step. Every step rounds once, by half a node at
-    most; the total is exact below 2^53 combinations and to about 12 digits beyond. Costs nodes x ways (`Plan.ways`).
-    Raises Stopped.
+    A histogram per state, moved by every outcome and added up, step by step. Every step rounds once, by less than a
+    grain; the total is exact below 2^53 combinations, beyond there are shares to about 12 digits. Costs nodes x ways
+    (`Plan.ways`). Raises Stopped.
     """
     members, links = group
-    ends = [ends_of_plan(plan, members, links)[axis] for axis in axes]
-    lows = np.array([low for low, _ in ends], np.int64)
-    grains = np.array(grain, np.int64)
-    spread: Grid = np.ones((1, 1, 1))
-    begin = np.zeros(2, np.int64)
-    for number, step in enumerate(plan.steps, start=1):
+    onto = onto or Binned(counts=np.ones((1, 1)), begin=(0, 0), reach=(0, 0))
+    spread, begin, reach = onto.counts[None], list(onto.begin), list(onto.reach)
+    for step in plan.steps:
         if stop:
             stop.check()
         states, after, points = _moves(step, members[step.place], links, axes)
-        # The least outcomes of single steps may add up to less than any combination has: the last step settles that.
-        base = lows if number == len(plan.steps) else points.min(axis=0)
-        lows = lows - base
-        nodes = (points - base + grains // 2) // grains
-        spread, begin = _moved(spread, np.column_stack((states, after, nodes)), step.states)
-    sides = [(high - low + each // 2) // each + 1 for (low, high), each in zip(ends, grain, strict=True)]
-    across, up = (
-        np.clip(np.arange(length) + first, 0, side - 1)
-        for length, first, side in zip(spread.shape[1:], begin.tolist(), sides, strict=True)
-    )
-    found = np.zeros(sides)
-    np.add.at(found, (across[:, None], up[None, :]), spread[0])
-    return found
+        nodes = np.empty_like(points)
+        for axis in (0, 1):
+            nodes[:, axis], first, further = nodes_of(points[:, axis], grain[axis])
+            begin[axis] += first
+            reach[axis] += further
+        spread = _moved(spread, np.column_stack((states, after, nodes)), step.states)
+    # The least outcomes of single steps may add up to less than any combination has.
+    columns, rows = (np.flatnonzero(spread[0].any(axis=axis)) for axis in (1, 0))
+    counts = spread[0, columns[0] : columns[-1] + 1, rows[0] : rows[-1] + 1]
+    corner = (begin[0] + int(columns[0]) * grain[0], begin[1] + int(rows[0]) * grain[1])
+    return Binned(counts=counts, begin=corner, reach=(reach[0], reach[1]))
 
 
 def _moves(
@@ -60,15 +58,13 @@ def _moves(
     return states, step.after[states, kinds].astype(np.intp), points
 
 
-def _moved(spread: Grid, ways: Points, states: int) -> tuple[Grid, Points]:
-    """The histograms after a step whose ways are (state before, state after, nodes across, nodes up); their corner."""
+def _moved(spread: Spread, ways: Points, states: int) -> Spread:
+    """The histograms after a step whose ways are (state before, state after, nodes across, nodes up)."""
     different, counts = np.unique(ways, axis=0, return_counts=True)
-    corner = different[:, 2:].min(axis=0)
-    reach = (different[:, 2:].max(axis=0) - corner).tolist()
+    reach = different[:, 2:].max(axis=0).tolist()
     width, height = spread.shape[1:]
     grown = np.zeros((states, width + reach[0], height + reach[1]))
     for (before, after, across, up), count in zip(different.tolist(), counts.tolist(), strict=True):
-        at = across - int(corner[0]), up - int(corner[1])
-        target = grown[after, at[0] : at[0] + width, at[1] : at[1] + height]
+        target = grown[after, across : across + width, up : up + height]
         target += spread[before] if count == 1 else count * spread[before]
-    return grown, corner
+    return grown / grown.sum() if grown.max() > LARGEST_EXACT else grown

@@ -56,10 +56,11 @@ def _score(draw: random.Random) -> float:
     return round(draw.uniform(0, 100), 2)
 
 
-def tied_chain(one: Project) -> Project:
-    """A deal of choices in which each issue is tied to the next."""
+def tied_chain(one: Project, *, run: int = 1_000) -> Project:
+    """A deal of choices in which each issue is tied to the next, in runs of so many issues."""
     draw = random.Random(len(one.issues))  # noqa: S311 - the same deal every time is the point
-    return replace(one, **_ties(draw, one, list(pairwise(one.issues))))
+    pairs = [pair for number, pair in enumerate(pairwise(one.issues), start=1) if number % run]
+    return replace(one, **_ties(draw, one, pairs))
 
 
 def tied_star(one: Project) -> Project:

@@ -73,6 +73,15 @@ def test_a_deal_beyond_whole_numbers_keeps_its_total() -> None:
     assert (found.shares >= 0).all()
 
 
+@pytest.mark.parametrize(("issues", "options"), [(100, 5), (10, 1_000), (20, 1_000)])
+def test_deals_of_many_issues_or_options_are_drawn_in_coarser_cells(issues: int, options: int) -> None:
+    found = drawn(random_tables(issues, options))
+    assert found.packages == options**issues
+    assert found.shares.sum() == pytest.approx(1, abs=1e-12)
+    assert 0 < found.displacement <= 1
+    assert min(found.shares.shape) >= density.COARSEST
+
+
 def test_a_density_that_would_take_too_long_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(density, "LARGEST_WORK", 10)
     assert density_of(random_tables(26, 5), (0, 1)) is None
