@@ -19,6 +19,8 @@ MOST_DRAWN = 400
 MOST_IN_BAND = 300
 FAINTEST = 65
 FULLEST = 255
+LARGEST_SINGLE = 10**30
+HALF_A_PACKAGE = math.log(0.5)
 
 Rows = NDArray[np.intp]
 
@@ -72,11 +74,13 @@ def cloud_of(study: Study, axes: Axes) -> Cloud | None:
 
 
 def _cells(density: Density, tables: Tables) -> Cloud:
-    # Single precision is more than 255 shades need, and its logarithm is several times as fast.
-    counts = (density.shares.T * float(density.packages)).astype(np.float32)
-    steepness = (FULLEST - FAINTEST) / math.log(max(float(counts.max()), 2.0))
-    rising = FAINTEST + 0.5 + steepness * np.log(np.maximum(counts, 1.0))
-    levels = np.where(counts >= 0.5, rising, 0.0).astype(np.uint8)
+    # Single precision is more than 255 shades need, and its logarithm is several times as fast, but it ends at 10^38.
+    kind = np.float32 if density.packages < LARGEST_SINGLE else np.float64
+    with np.errstate(divide="ignore"):
+        logs = np.log(density.shares.T.astype(kind)) + kind(math.log(density.packages))
+    steepness = (FULLEST - FAINTEST) / max(float(logs.max()), math.log(2.0))
+    rising = FAINTEST + 0.5 + steepness * np.maximum(logs, 0.0)
+    levels = np.where(logs >= HALF_A_PACKAGE, rising, 0.0).astype(np.uint8)
     rows, columns = levels.shape
     return Cloud(
         columns=columns,

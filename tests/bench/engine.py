@@ -164,12 +164,15 @@ def _with_first_weight(deal_: Project, weight: float) -> Project:
 
 
 def _densities() -> list[Row]:
-    ten, twenty, fifty = (tables_of(opposed(issues, 5)) for issues in (10, 20, 50))
+    ten, twenty, fifty, hundred = (tables_of(opposed(issues, 5)) for issues in (10, 20, 50, 100))
+    wide = tables_of(opposed(10, 1_000))
     return [
         timed("density of all packages, 10 x 5", lambda: density_of(ten, AXES), 3.0),
         timed("density of all packages, 20 x 5, 300 x 200 cells", lambda: density_of(twenty, AXES, FINE), 30.0),
         timed("density of all packages, 20 x 5, as it is drawn", lambda: density_of(twenty, AXES), 5.0),
         timed("density of all packages, 50 x 5", lambda: density_of(fifty, AXES), runs=3),
+        timed("density of all packages, 100 x 5", lambda: density_of(hundred, AXES), runs=3),
+        timed("density of all packages, 10 x 1,000", lambda: density_of(wide, AXES), runs=3),
     ]
 
 
