@@ -29,24 +29,26 @@ def nodes_of(totals: Points, grain: int) -> tuple[Points, int, int]:
     """For each total the number of its node, the points of node 0, and how many points above its node one may lie.
 
     The lattice begins behind the widest gap between what is left of the totals when they are divided by its grain, so
-    that a few totals lie close to their nodes; the lowest total is at node 0.
+    that this is the least there is; the lowest total is at node 0.
     """
     low = int(totals.min())
-    if len(totals) > _WITH_GAPS:
-        begin = low - grain // 2
-        return (totals - begin) // grain, begin, grain - 1
-    rests = np.unique(totals % grain)
+    rests = np.sort((totals - low) % grain)
     gaps = np.diff(rests, append=rests[0] + grain)
     widest = int(gaps.argmax())
-    first = int(rests[(widest + 1) % len(rests)])
-    begin = low - (low - first) % grain
+    begin = low - (-int(rests[(widest + 1) % len(rests)]) % grain)
     return (totals - begin) // grain, begin, grain - int(gaps[widest])
 
 
 def binned(across: Points, up: Points, grain: Pair) -> Binned:
-    """Combinations by what they add for two parties, each at its node."""
-    (columns, left, wide), (rows, bottom, high) = nodes_of(across, grain[0]), nodes_of(up, grain[1])
+    """Combinations by what they add for two parties, each at its node, or at the nearest one where they are many."""
+    fitting = nodes_of if len(across) <= _WITH_GAPS else _nearest_nodes
+    (columns, left, wide), (rows, bottom, high) = fitting(across, grain[0]), fitting(up, grain[1])
     return Binned(counts=histogram(columns, rows), begin=(left, bottom), reach=(wide, high))
+
+
+def _nearest_nodes(totals: Points, grain: int) -> tuple[Points, int, int]:
+    begin = int(totals.min()) - grain // 2
+    return (totals - begin) // grain, begin, grain - 1
 
 
 def histogram(columns: Points, rows: Points) -> Grid:

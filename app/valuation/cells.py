@@ -35,15 +35,6 @@ def bits_of(terms: int) -> int:
     return (terms - 1).bit_length()
 
 
-def along(points: Points, width: int) -> tuple[Points, int]:
-    """One party's nodes, counted from where the largest remainder is smallest, and that remainder."""
-    remainders = np.sort((points - points[0]) % width)
-    gaps = np.diff(remainders, append=remainders[0] + width)
-    widest = int(np.argmax(gaps))
-    offset = remainders[(widest + 1) % len(remainders)]
-    return (points - points[0] - offset) // width, width - int(gaps[widest])
-
-
 def cells_of(nodes: Points) -> tuple[Points, ...]:
     """The cells of some rows, an axis at a time."""
     return tuple(nodes[:, :-1].T)

@@ -14,10 +14,10 @@ from dataclasses import replace
 import numpy as np
 
 from app.records import dataclass
+from app.valuation.binning import nodes_of
 from app.valuation.blocks import Block
 from app.valuation.cells import (
     EMPTY,
-    along,
     bits_of,
     cells_of,
     ends_of_columns,
@@ -306,7 +306,7 @@ def _rounded(points: Points, widths: tuple[int, ...]) -> _Moves:
     steps = np.empty_like(points)
     rests = []
     for party, width in enumerate(widths):
-        steps[:, party], rest = along(points[:, party], width)
+        steps[:, party], _, rest = nodes_of(points[:, party], width)
         rests.append(rest)
     kept = np.sort(efficient_rows(steps)) if len(points) > 1 else np.zeros(1, np.intp)
     steps = steps[kept]

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from app.records import dataclass
+from app.valuation.binning import nodes_of
 from app.valuation.cells import (
     EMPTY,
     Cells,
-    along,
     bits_of,
     cells_of,
     ends_of_columns,
@@ -84,7 +84,7 @@ def settled_on_grid(
     steps = np.empty_like(points)
     rests = []
     for party, width in enumerate(begun.widths):
-        steps[:, party], rest = along(points[:, party], width)
+        steps[:, party], _, rest = nodes_of(points[:, party], width)
         rests.append(rest)
     steps -= steps.min(axis=0)
     # Of ways between the same two states those that others make superfluous on the grid are left out.

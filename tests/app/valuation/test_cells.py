@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from app.valuation.cells import EMPTY, along, bits_of, extent_of, leaders_of, leading, marked, numbered, widths_of
+from app.valuation.cells import EMPTY, bits_of, extent_of, leaders_of, leading, marked, numbered, widths_of
 from app.valuation.columns import Points
 
 nodes = st.tuples(st.integers(1, 30), st.integers(2, 4)).flatmap(
@@ -39,13 +39,6 @@ def test_a_cell_leads_when_none_beyond_it_is_as_good_for_the_last_party(rows: Po
         )
     }
     assert found == expected
-
-
-@given(arrays.arrays(np.int64, st.integers(1, 20), elements=st.integers(-(10**9), 10**9)), st.integers(1, 10**8))
-def test_nodes_are_never_above_their_points_nor_farther_below_than_is_said(points: Points, width: int) -> None:
-    places, rest = along(points, width)
-    remainders = points - width * places
-    assert int(remainders.max() - remainders.min()) == rest < width
 
 
 def test_cells_are_about_as_many_as_asked_and_numbers_of_them_have_so_many_bits() -> None:
