@@ -20,7 +20,9 @@ from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import worth_of
 
-_OF_THE_DEAL = ("tables", "frontier", "boxes", "uncertain", "package_count", "package_counts", "solutions", "levels")
+_OF_THE_DEAL = (
+    *("tables", "folded", "frontier", "boxes", "uncertain", "package_count", "package_counts", "solutions", "levels"),
+)
 """Stages that rest on these parts of a project alone: they hold as long as the parts are the identical objects."""
 _DEAL = ("issues", "parties", "rules", "joint_effects")
 
@@ -44,9 +46,20 @@ class Study:
         return tables_of(self.project, self.earlier_tables)
 
     @cached_property
+    def folded(self) -> Frontier | TooLarge:
+        """The efficient frontier as it was folded, from which the next one is made."""
+        return frontier_of(self.tables, self.earlier_frontier, self.stop)
+
+    @cached_property
     def frontier(self) -> Frontier | TooLarge:
         """The efficient frontier, or that an exact one is too large."""
-        return frontier_of(self.tables, self.earlier_frontier, self.stop)
+        folded = self.folded
+        if not isinstance(folded, Frontier) or folded.exact:
+            return folded
+        # Deferred: few deals are so large.
+        from app.valuation.witness import with_witness  # noqa: PLC0415 - loaded when a deal needs it
+
+        return with_witness(folded, self.stop)
 
     @cached_property
     def boxes(self) -> tuple[Boxes, ...]:
@@ -119,7 +132,7 @@ def study_of(project: Project, previous: Study | None = None, stop: StopSign | N
     if previous is None:
         return Study(project=project, stop=stop)
     known: Mapping[str, object] = previous.__dict__
-    frontier = known.get("frontier")
+    frontier = known.get("folded")
     study = Study(
         project=project,
         stop=stop,

@@ -55,20 +55,23 @@ _Begun = tuple[int, int, int, _Link, tuple[int, ...]]
 """Ordered by hope, then by how far it got, then by age: minus the bound, minus the issues settled, a number."""
 
 
-def best_first(issues: Sequence[Adds], guide: Guide, stop: StopSign | None = None) -> Iterator[Found]:
+def best_first(
+    issues: Sequence[Adds], guide: Guide, stop: StopSign | None = None, most: int | None = None
+) -> Iterator[Found]:
     """Every package the guide allows, by falling score, as an iterator to take from as long as one likes.
 
     Best-first branch and bound (Hart, Nilsson and Raphael 1968; Land and Doig 1960): of all begun packages the one
     that can become best is taken one issue further, the farther one of equals. What is yielded is final: exact, in
     order, and with nothing better left out. Memory is bounded (as in Russell 1992) and so is time: raises GaveUp when
-    what was forgotten could be next, or after `MOST_TRIED` terms. How far that reaches depends on the guide alone.
-    Packages of equal score come in no particular order, but always in the same one. Raises Stopped.
+    what was forgotten could be next, or after `most` terms, `MOST_TRIED` unless given. How far that reaches depends on
+    the guide alone. Packages of equal score come in no particular order, but always in the same one. Raises Stopped.
     """
     begin = (0,) * len(issues[0][0]) if issues else ()
     hope = guide.most(0, begin)
     waiting: list[_Begun] = [] if hope is None else [(-hope, 0, 0, None, begin)]
     forgotten: int | None = None
     age = tried = 0
+    most = MOST_TRIED if most is None else most
     while waiting:
         if stop:
             stop.check()
@@ -79,7 +82,7 @@ def best_first(issues: Sequence[Adds], guide: Guide, stop: StopSign | None = Non
             yield Found(choice=_choice(link), score=-minus_hope)
             continue
         tried += len(issues[-minus_begun])
-        if tried > MOST_TRIED:
+        if tried > most:
             raise GaveUp(-minus_hope if forgotten is None else max(-minus_hope, forgotten))
         for term, hope, sums in _further(issues, guide, 1 - minus_begun, totals):
             age += 1

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
+from app.domain.ids import IssueId
 from app.records import dataclass
 from app.valuation.best_first import Adds, Found, GaveUp, beam, best_first
 from app.valuation.blocks import Block, is_whole, listed
@@ -14,6 +15,8 @@ from app.valuation.packages import Choice, choice_of_rows
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
 from app.valuation.utilities import extremes
+
+MOST_TRIED_FOR_ONE = 20_000
 
 Parties = tuple[int, ...]
 """Parties by their place in the tables."""
@@ -124,12 +127,57 @@ def nearest_miss(tables: Tables, *, largest: bool, stop: StopSign | None = None)
     nowhere is one of no shortfall. Where the search gives up it still names a good package (`beam`), and `bound` is
     what no package can beat.
     """
+    problem = _shortfalls(tables, largest=largest)
+    if problem is None:
+        return Findings(choices=(), complete=True)
+    issues, guide, unit, spared = problem
+    try:
+        found = next(best_first(issues, guide, stop))
+    except GaveUp as end:
+        good = beam(issues, guide, stop)
+        misses = (choice_of_rows(tables, good.choice),) if good else ()
+        return Findings(choices=misses, complete=False, bound=max(Fraction(-end.bound - spared, unit), Fraction(0)))
+    nearest = (choice_of_rows(tables, found.choice),)
+    if spared and found.score < 0:
+        return Findings(choices=nearest, complete=False, bound=max(Fraction(-found.score - spared, unit), Fraction(0)))
+    return Findings(choices=nearest, complete=True)
+
+
+def acceptable_rows(tables: Tables, stop: StopSign | None = None) -> dict[IssueId, int] | None:
+    """For every block, by its issue, a row; together they fall short of no walk-away.
+
+    None where no walk-away is given, and where none is met within half a second, which says nothing of the packages.
+    Raises Stopped.
+    """
+    problem = _shortfalls(tables, largest=False)
+    if problem is None:
+        return None
+    everybody = tuple(range(len(tables.parties)))
+    wish = Wish(least=tables.reservations, most=(None,) * len(everybody), order=(everybody,))
+    order = _largest_first(tables, tables.blocks, wish)
+    # Where much is asked of many the one way is quick, where the walk-aways are far below the best the other.
+    for blocks, (issues, guide) in ((order, _problem(order, tables, wish)), (tables.blocks, problem[:2])):
+        try:
+            found = next(best_first(issues, guide, stop, MOST_TRIED_FOR_ONE // 2), None)
+        except GaveUp:
+            continue
+        if found is None or (guide is problem[1] and found.score < 0):
+            return None
+        return {block.issue: row for block, row in zip(blocks, found.choice, strict=True)}
+    return None
+
+
+def _shortfalls(tables: Tables, *, largest: bool) -> tuple[list[Adds], ShortfallGuide, int, int] | None:
+    """What each block adds for those with a walk-away, in one unit; the guide; the unit; what left out rows may spare.
+
+    The unit is a share of a party's range, so small that both a point of anybody and every walk-away is a whole number
+    of it. None where there is no package or no walk-away.
+    """
     asked = [party for party, place in enumerate(tables.reservations) if place is not None]
     if not count_packages(tables) or not asked:
-        return Findings(choices=(), complete=True)
+        return None
     spans = _spans(tables)
     needs = [(tables.reservations[party] or Fraction(0)) * tables.divisors[party] for party in asked]
-    # One unit for all: so small that both a point of anybody and every walk-away is a whole number of it.
     unit = math.lcm(*(spans[party] * need.denominator for party, need in zip(asked, needs, strict=True)))
     factors = [unit // spans[party] for party in asked]
     issues = [
@@ -144,20 +192,8 @@ def nearest_miss(tables: Tables, *, largest: bool, stop: StopSign | None = None)
         sum(table.slacks[party] for table in tables.blocks) * factor
         for party, factor in zip(asked, factors, strict=True)
     ]
-    spared = max(slack) if largest else sum(slack)
-    guide = ShortfallGuide(
-        issues, [int(need * factor) for need, factor in zip(needs, factors, strict=True)], largest=largest
-    )
-    try:
-        found = next(best_first(issues, guide, stop))
-    except GaveUp as end:
-        good = beam(issues, guide, stop)
-        misses = (choice_of_rows(tables, good.choice),) if good else ()
-        return Findings(choices=misses, complete=False, bound=max(Fraction(-end.bound - spared, unit), Fraction(0)))
-    nearest = (choice_of_rows(tables, found.choice),)
-    if spared and found.score < 0:
-        return Findings(choices=nearest, complete=False, bound=max(Fraction(-found.score - spared, unit), Fraction(0)))
-    return Findings(choices=nearest, complete=True)
+    scaled = [int(need * factor) for need, factor in zip(needs, factors, strict=True)]
+    return issues, ShortfallGuide(issues, scaled, largest=largest), unit, max(slack) if largest else sum(slack)
 
 
 def _problem(order: Sequence[Block], tables: Tables, wish: Wish) -> tuple[list[Adds], LinearGuide]:
