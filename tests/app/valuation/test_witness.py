@@ -32,7 +32,8 @@ def frontier_for(tables: Tables) -> Frontier:
 
 def points_of(tables: Tables, choice: tuple[int, ...]) -> Points:
     """What a package of issues that nothing ties is worth."""
-    return np.sum([table.points[term] for table, term in zip(tables.issues, choice, strict=True)], axis=0)
+    points: Points = np.sum([table.points[term] for table, term in zip(tables.issues, choice, strict=True)], axis=0)
+    return points
 
 
 @lru_cache(maxsize=1)
