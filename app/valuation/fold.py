@@ -18,6 +18,8 @@ LARGEST_STAGE = 4_000_000
 """Candidates of an exact stage, which bounds the memory."""
 LARGEST_WORK = 500.0
 """Milliseconds, roughly, that exact stages may take together before the rest is folded on a grid."""
+_AS_MUCH = (1.0, 1.0, 1.5, 4.0, 5.0)
+"""So many times that, by the number of parties: the more there are, the less a grid can say."""
 _FADING = 0.75
 """From one stage to the next the share of candidates that stay hardly ever falls faster than to this."""
 
@@ -86,7 +88,12 @@ def fits(front: Front, rest: Sequence[Block]) -> bool:
     if front.grid is not None or len(front.points) * len(rest[0].worthwhile) > LARGEST_STAGE:
         return False
     parties = len(front.slacks)
-    return front.work + _cost_of_stages(front, rest[:1] if parties == 2 else rest) <= LARGEST_WORK
+    return front.work + _cost_of_stages(front, rest[:1] if parties == 2 else rest) <= largest_work(parties)
+
+
+def largest_work(parties: int) -> float:
+    """Roughly how many milliseconds the exact stages of a deal may take together."""
+    return LARGEST_WORK * _AS_MUCH[min(parties, len(_AS_MUCH)) - 1]
 
 
 def _cost_of_stages(front: Front, rest: Sequence[Block]) -> float:

@@ -1,6 +1,7 @@
 """The efficient frontier: every deal that cannot be made better for one without costing another.
 
-Exact for any number of parties wherever that takes less than about a second; otherwise on a grid, with a bound.
+Exact for any number of parties wherever that takes less than about a second, with four and more two; otherwise on a
+grid, with a bound.
 """
 
 import math
@@ -20,11 +21,14 @@ from app.valuation.blocks import predicted_cost as cost_of_blocks
 from app.valuation.columns import Points
 from app.valuation.counting import count_packages
 from app.valuation.dominance import LOADING_MS, MOST_PLAIN, cost_of_stage, library_is_loaded
-from app.valuation.fold import LARGEST_WORK, Front, Stage, TooLarge, fits, fold_in, start
+from app.valuation.fold import Front, Stage, TooLarge, fits, fold_in, largest_work, start
 from app.valuation.grid import LONGEST_LIST, fold_all_but_last, fold_on_grid, listed, still_suits
 from app.valuation.issue_tables import IssueTable
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
+
+_AT_LEAST = 50.0
+"""Milliseconds for what is settled step by step or on a grid, beside what is known of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -123,12 +127,12 @@ def predicted_cost(tables: Tables, previous: Frontier | None = None) -> float:
     tied = cost_of_blocks(tables.issues, tables.links)
     if tied > 1.0:
         # Who asks does so before anything is computed: the blocks, too, are left for later.
-        return tied + LARGEST_WORK / 10
+        return tied + _AT_LEAST
     loading = LOADING_MS if parties > 2 and not library_is_loaded() else 0.0
     if previous is not None and _differ_in_last_fold(tables, previous):
         before = previous.before_last
         if before.grid is not None:
-            return LARGEST_WORK / 10
+            return _AT_LEAST
         most = max(len(table.terms) for table in tables.blocks)
         large = len(before.points) * most > MOST_PLAIN
         return cost_of_stage(len(before.points), most, parties) + (loading if large else 0.0)
@@ -146,7 +150,7 @@ def predicted_cost(tables: Tables, previous: Frontier | None = None) -> float:
         typical = folded ** (1.3 * parties - 0.8) * 1.2 * size ** (0.5 * parties)
         fresh = min(points * size, max(typical, lines.with_issue(move)), LONGEST_LIST)
         cost += cost_of_stage(points, size, parties, fresh / (points * size))
-        if cost > LARGEST_WORK:
+        if cost > largest_work(parties):
             return cost
         points = fresh
     return cost

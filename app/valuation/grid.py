@@ -36,7 +36,7 @@ from app.valuation.stopping import StopSign
 LARGEST_GRID = 150_000
 """Cells for two parties, which bounds the memory of all stages."""
 LARGEST_GRID_OF_MANY = 600_000
-LARGEST_EFFORT = (220_000_000, 220_000_000, 400_000_000, 450_000_000, 550_000_000)
+LARGEST_EFFORT = (220_000_000, 220_000_000, 340_000_000, 450_000_000, 550_000_000)
 """Additions of all stages together, by the number of parties: the more parties, the fewer points there are to list."""
 LARGEST_SUM = 400_000
 """Points that may be added up without any comparison before a grid: of those of a cell one stays."""

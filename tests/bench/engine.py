@@ -57,7 +57,7 @@ def _frontiers() -> list[Row]:
         )
         for issues, options, target in ((10, 5, 2.0), (15, 8, 5.0), (20, 5, 5.0), (50, 5, 30.0), (100, 5, 150.0))
     ]
-    for parties, issues, target in ((3, 8, 20.0), (3, 10, None), (3, 20, 300.0), (4, 12, 1_000.0)):
+    for parties, issues, target in ((3, 8, 20.0), (3, 10, None), (3, 20, 300.0), (4, 12, 1_000.0), (4, 15, None)):
         tables = tables_of(opposed(issues, 5, parties))
         name = f"frontier with packages, {parties} parties, {issues} x 5"
         measured.append(timed(name, partial(with_packages, tables), target, runs=3))
