@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
@@ -13,6 +14,10 @@ from app.domain.issues import AmountIssue, Issue
 from app.domain.packages import AmountTerm, OptionTerm, Term
 from app.domain.soundness import PRIVATE, Unsound, check_ids, sound_number
 from app.records import dataclass
+
+FINEST_TYPED = 10**12
+"""Numbers of more decimals than this has zeros were computed, not typed."""
+LARGEST_DIVISOR = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +126,24 @@ UNSCORED = Score(value=Fraction(50), low=Fraction(0), high=Fraction(100), known=
 
 
 def exact(number: float) -> Fraction:
-    """A typed number as the decimal it shows: 0.1 is one tenth, not the nearest binary number."""
-    return Fraction(repr(number))
+    """A typed number as the decimal it shows: 0.1 is one tenth, not the nearest binary number.
+
+    Nobody types 33.333333333333336: a number of more decimals than `FINEST_TYPED` counts as the quotient with a divisor
+    up to `LARGEST_DIVISOR` whose nearest number it is, where there is one.
+    """
+    return Fraction(*ratio(number))
+
+
+def ratio(number: float) -> tuple[int, int]:
+    """As `exact`, in lowest terms: 0.1 is (1, 10)."""
+    if number.is_integer():
+        return int(number), 1
+    above, below = Decimal(repr(number)).as_integer_ratio()
+    if below > FINEST_TYPED:
+        quotient = Fraction(number).limit_denominator(LARGEST_DIVISOR)
+        if float(quotient) == number:
+            return quotient.as_integer_ratio()
+    return above, below
 
 
 def score_of(value: ValueFunction, issue: Issue, term: Term) -> Score:

@@ -1,7 +1,6 @@
 """Columns: the exact score of every outcome of one issue for one party, as integers over one denominator."""
 
 import math
-from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +9,7 @@ from app.domain.bends import unrounded_share
 from app.domain.estimates import is_certain
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, levels, options_on_table
 from app.domain.packages import AmountTerm, OptionTerm, Term
-from app.domain.values import UNSCORED, OptionScores, Straight, ValueFunction, score_of
+from app.domain.values import UNSCORED, OptionScores, Straight, ValueFunction, ratio, score_of
 from app.records import dataclass
 
 Points = NDArray[np.int64]
@@ -46,13 +45,6 @@ def has_range(bounds: Bounds | list[tuple[float, float]]) -> bool:
         # A handful of options is looked through sooner than an array is asked.
         return any(low < high for low, high in bounds)
     return bool((bounds[:, 0] < bounds[:, 1]).any())
-
-
-def ratio(number: float) -> tuple[int, int]:
-    """A typed number as the decimal it shows, in lowest terms: 0.1 is (1, 10)."""
-    if number.is_integer():
-        return int(number), 1
-    return Decimal(repr(number)).as_integer_ratio()
 
 
 def terms_of(issue: Issue) -> tuple[Term, ...]:

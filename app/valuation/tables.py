@@ -14,10 +14,10 @@ from app.domain.links import JointEffect, all_hold, bonus_of
 from app.domain.packages import Contingent, Term, term_on
 from app.domain.parties import Party, Scale
 from app.domain.project import Project
-from app.domain.values import exact, score_of
+from app.domain.values import exact, ratio, score_of
 from app.records import dataclass
 from app.valuation.blocks import Block, blocks_of, is_condensed
-from app.valuation.columns import LARGEST_EXACT, Column, Points, column_of, ratio, terms_of
+from app.valuation.columns import LARGEST_EXACT, Column, Points, column_of, terms_of
 from app.valuation.issue_tables import IssueTable, Link
 from app.valuation.linking import links_of
 
@@ -128,8 +128,8 @@ class _Scaling:
 def tables_of(project: Project, previous: Tables | None = None) -> Tables:
     """The tables of a project; whatever of `previous` rests on identical objects is taken over.
 
-    Every typed number counts as the decimal it shows. A party's points are weight x score, not divided by the sum of
-    its weights, times the least common denominator: where its total stays below 2^53 nothing is rounded, otherwise
+    Numbers count as `domain.values.exact` says. A party's points are weight x score, not divided by the sum of its
+    weights, times the least common denominator: where its total stays below 2^53 nothing is rounded, otherwise
     points are millionths of a point of utility (coarser only for totals beyond 2^53 millionths).
     """
     sheets, left_out = _sheets(project, previous)

@@ -172,7 +172,7 @@ def test_a_curve_is_in_doubt_when_no_worst_or_no_best_amount_stays_so(before: Be
 
 def _has_other_ends(issue: AmountIssue, before: Bent, after: Bent) -> bool:
     """At every whole amount: where the knots stand, a curve is worst and best."""
-    old, new = ([score_of_amount(value, issue, place).value for place in range(11)] for value in (before, after))
+    old, new = ([score_of_amount(value, issue, float(place)).value for place in range(11)] for value in (before, after))
     return any(
         end(old) != end(new)
         or not any(one == end(old) and other == end(new) for one, other in zip(old, new, strict=True))

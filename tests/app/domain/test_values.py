@@ -14,6 +14,8 @@ from app.domain.issues import AmountIssue
 from app.domain.packages import AmountTerm, Branch, Contingent, OptionTerm
 from app.domain.soundness import Unsound
 from app.domain.values import (
+    FINEST_TYPED,
+    LARGEST_DIVISOR,
     UNSCORED,
     Bent,
     Knot,
@@ -26,6 +28,7 @@ from app.domain.values import (
     difference_between,
     ends_of_curve,
     exact,
+    ratio,
     rises,
     score_of,
     scores_in,
@@ -45,6 +48,22 @@ def at(value: ValueFunction, place: float, issue: AmountIssue = PRICE) -> Fracti
 def test_a_typed_number_is_the_decimal_it_shows() -> None:
     assert exact(0.1) == Fraction(1, 10)
     assert exact(1e22) == 10**22
+    assert exact(33.3333333333) == Fraction(333_333_333_333, 10**10)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_any_number_counts_as_a_quotient_whose_nearest_number_it_is(number: float) -> None:
+    counted = exact(number)
+    assert float(counted) == number
+    assert Fraction(*ratio(number)) == counted
+    assert counted == Fraction(repr(number)) or counted.denominator <= LARGEST_DIVISOR
+
+
+@given(st.integers(-(10**6), 10**6), st.integers(1, LARGEST_DIVISOR))
+def test_a_quotient_that_was_computed_is_exact_again(above: int, below: int) -> None:
+    assert exact(above / below) in {Fraction(above, below), Fraction(repr(above / below))}
+    if Fraction(repr(above / below)).denominator > FINEST_TYPED:
+        assert exact(above / below) == Fraction(above, below)
 
 
 def test_a_straight_line_is_exact_between_its_ends() -> None:

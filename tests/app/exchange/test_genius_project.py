@@ -19,6 +19,7 @@ from app.exchange.genius_profile import Curve, profile_of
 from app.exchange.genius_project import DISCOUNT
 from app.exchange.genius_review import reviewed
 from app.storage.files import bytes_of, project_from_bytes
+from app.valuation.tables import tables_of
 from tests.app.exchange.samples import BUYER, DOMAIN, SELLER, codes, project, read, utilities
 
 ROOFS = {"slate": (8, 3), "tile": (5, 5), "straw": (2, 10)}
@@ -49,10 +50,14 @@ def test_weights_that_do_not_add_up_are_not_shared_out() -> None:
     assert utilities(deal, {"Roof": "slate", "Garden": "large", "Weeks": 4})[0] == 60.0
 
 
-def test_evaluations_that_divide_badly_are_off_by_less_than_a_millionth() -> None:
-    deal = project(read(buyer=BUYER.replace('evaluation="8"', 'evaluation="7"')))
-    found = utilities(deal, {"Roof": "tile", "Garden": "none", "Weeks": 12})[0]
-    assert found == pytest.approx(100 * (0.5 * 5 / 7 + 0.3 / 4), abs=1e-6)
+def test_evaluations_and_weights_that_divide_badly_are_exact_too() -> None:
+    buyer = BUYER.replace('evaluation="8"', 'evaluation="7"').replace('"0.5"', '"0.3333333333333333"')
+    deal = project(read(buyer=buyer))
+    tables = tables_of(deal)
+    assert tables.exact
+    at = {"Roof": 1, "Garden": 0, "Weeks": 8}
+    points = sum(int(table.points[at[each.name], 0]) for each, table in zip(deal.issues, tables.issues, strict=True))
+    assert points / tables.divisors[0] == Fraction(100, 3) * Fraction(5, 7) + Fraction(30, 4)
 
 
 def test_names_order_and_sides_come_from_the_files() -> None:

@@ -10,7 +10,7 @@ from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, OptionId
 from app.domain.issues import AmountIssue, Issue
 from app.domain.values import OptionScore, OptionScores, Straight, ValueFunction, score_of
-from app.valuation.columns import column_of, ratio, terms_of
+from app.valuation.columns import column_of, terms_of
 from tests.app.valuation.deals import choice, issue_of, value_of
 from tests.builders import about
 
@@ -26,11 +26,6 @@ def test_scores_are_those_of_the_domain(pair: tuple[Issue, ValueFunction]) -> No
         score_of(value, issue, term).value for term in terms
     ]
     assert column.known
-
-
-@given(st.floats(-1e15, 1e15))
-def test_a_number_counts_as_the_decimal_it_shows(number: float) -> None:
-    assert Fraction(*ratio(number)) == Fraction(repr(number))
 
 
 def test_bounds_are_the_ranges_of_the_estimates_and_everything_where_nothing_is_known() -> None:
