@@ -11,7 +11,7 @@ from app.valuation.stopping import StopSign
 MOST_WAITING = 40_000
 """Begun packages that wait; beyond it the less hopeful half is forgotten, and what it could have been is remembered."""
 MOST_TRIED = 50_000
-"""Terms that are tried before a search gives up: a second or two, however many an issue has."""
+"""Terms that are tried before a search without a new package gives up: a second or two, however many an issue has."""
 BEAM = 300
 """Begun packages that a beam takes along from issue to issue, fewer where that would be `BEAM_TRIED` terms to try."""
 BEAM_TRIED = 150_000
@@ -62,9 +62,10 @@ def best_first(
 
     Best-first branch and bound (Hart, Nilsson and Raphael 1968; Land and Doig 1960): of all begun packages the one
     that can become best is taken one issue further, the farther one of equals. What is yielded is final: exact, in
-    order, and with nothing better left out. Memory is bounded (as in Russell 1992) and so is time: raises GaveUp when
-    what was forgotten could be next, or after `most` terms, `MOST_TRIED` unless given. How far that reaches depends on
-    the guide alone. Packages of equal score come in no particular order, but always in the same one. Raises Stopped.
+    order, and with nothing better left out. Memory is bounded (as in Russell 1992) and so is the time for a package:
+    raises GaveUp when what was forgotten could be next, or after `most` terms without one, `MOST_TRIED` unless given.
+    How far that reaches depends on the guide alone. Packages of equal score come in no particular order, but always in
+    the same one. Raises Stopped.
     """
     begin = (0,) * len(issues[0][0]) if issues else ()
     hope = guide.most(0, begin)
@@ -80,6 +81,7 @@ def best_first(
             raise GaveUp(forgotten)
         if -minus_begun == len(issues):
             yield Found(choice=_choice(link), score=-minus_hope)
+            tried = 0
             continue
         tried += len(issues[-minus_begun])
         if tried > most:

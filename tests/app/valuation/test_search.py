@@ -226,14 +226,15 @@ def test_the_frontier_of_a_deal_beyond_listing_agrees_with_the_search() -> None:
 
 
 class Counting:
-    """A guide that knows only the score, and how often it was asked."""
+    """A guide that knows only the score, and how often it was asked; no package of `refused` issues is looked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, refused: int = -1) -> None:
         self.asked = 0
+        self._refused = refused
 
-    def most(self, begun: int, totals: Sequence[int]) -> int:
+    def most(self, begun: int, totals: Sequence[int]) -> int | None:
         self.asked += 1
-        return totals[0] - begun % 2
+        return None if begun == self._refused else totals[0] - begun % 2
 
 
 @pytest.mark.parametrize("terms", [2, 30, 1_000])
@@ -243,12 +244,21 @@ def test_a_search_tries_as_many_terms_at_most_whether_issues_have_few_or_thousan
     monkeypatch.setattr(best_first, "MOST_TRIED", 5_000)
     monkeypatch.setattr(best_first, "BEAM_TRIED", 20_000)
     issues = [tuple((term % 7,) for term in range(terms))] * 40
-    searching, beaming = Counting(), Counting()
+    searching, beaming = Counting(refused=40), Counting()
     with pytest.raises(best_first.GaveUp):
         list(best_first.best_first(issues, searching))
     assert best_first.beam(issues, beaming) is not None
     assert searching.asked <= 5_000 + 1
     assert beaming.asked <= max(20_000, 40 * terms) + 1
+
+
+def test_many_packages_near_a_level_come_one_by_one_beyond_the_terms_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = tables_of(opposed(7, 5))
+    wish = around(tables, 0, (Fraction(60), Fraction(64)), (None, None))
+    every = list(packages_by(tables, wish))
+    monkeypatch.setattr(best_first, "MOST_TRIED", 600)
+    assert list(packages_by(tables, wish)) == every
+    assert len(every) > 600
 
 
 def test_a_deal_of_long_ranges_without_a_zone_names_a_near_miss() -> None:
