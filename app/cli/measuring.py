@@ -186,7 +186,12 @@ def _missed(study: Study, found: Findings) -> Json:
 
 def _near_frontier(study: Study) -> JsonObject:
     near = near_frontier(study.tables, TOLERANCE, study.stop) if study.package_count <= MOST_COUNTED else None
-    return {"tolerance": float(TOLERANCE), "packages": None if near is None else len(near)}
+    behind = [each for each in near or () if each.behind > 0][:LISTED]
+    return {
+        "tolerance": float(TOLERANCE),
+        "packages": None if near is None else len(near),
+        "behind": [{**_package(study, each.choice), "behind": each.behind} for each in behind],
+    }
 
 
 def _efficiency(study: Study, rule: DealRule, terms: Terms) -> Json:

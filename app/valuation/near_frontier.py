@@ -6,6 +6,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from app.records import dataclass
 from app.valuation.blocks import listed
 from app.valuation.columns import Points
 from app.valuation.counting import count_packages
@@ -22,14 +23,26 @@ _BLOCK = 256
 Rows = NDArray[np.intp]
 
 
-def near_frontier(tables: Tables, tolerance: Fraction, stop: StopSign | None = None) -> tuple[Choice, ...] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A package, as term numbers in the order of the tables, and how far it is `behind`.
+
+    That is the most by which some other package beats it for everybody at once, as a share of each party's own range;
+    0 where none does.
+    """
+
+    choice: Choice
+    behind: float
+
+
+def near_frontier(tables: Tables, tolerance: Fraction, stop: StopSign | None = None) -> tuple[Near, ...] | None:
     """The packages that no other beats by more than `tolerance` of each party's own range for every party at once.
 
     Additive epsilon-efficiency (Loridan 1984; White 1986), weak: at a tolerance of 0 these are the packages that none
     is better than for everybody, efficient ones and those that only some could better at nobody's cost. Folded issue
-    by issue: a begun package that another beats by more than that for all never recovers, whatever follows. Exact, as
-    term numbers in the order of the tables; None where more than `LARGEST_KEPT` are kept along the way, or where tied
-    issues have too many combinations to list. A party to whom all packages are alike has no part in it.
+    by issue: a begun package that another beats by more than that for all never recovers, whatever follows. Exact but
+    for what `behind` is rounded to, the least behind first; None where more than `LARGEST_KEPT` are kept along the way,
+    or where tied issues have too many combinations to list. A party to whom all packages are alike has no part in it.
     """
     ends = extremes(tables)
     asked = [party for party, (low, high) in enumerate(ends) if high > low]
@@ -55,7 +68,9 @@ def near_frontier(tables: Tables, tolerance: Fraction, stop: StopSign | None = N
         points = sums[kept]
         before, terms = np.divmod(kept, len(moves))
         chosen = np.concatenate((chosen[before], terms[:, None].astype(np.int32)), axis=1)
-    return tuple(choices_of_rows(tables, chosen, whole))
+    behind = _behind(points, [ends[party][1] - ends[party][0] for party in asked], stop)
+    choices = list(choices_of_rows(tables, chosen, whole))
+    return tuple(Near(choice=choices[row], behind=float(behind[row])) for row in np.argsort(behind, kind="stable"))
 
 
 def _near(points: Points, margins: Sequence[int], stop: StopSign | None) -> Rows:
@@ -80,3 +95,21 @@ def _near(points: Points, margins: Sequence[int], stop: StopSign | None) -> Rows
             beaten &= best[None, :, column] > block[:, column, None]
         near[start : start + _BLOCK] = ~beaten.any(axis=1)
     return np.flatnonzero(near)
+
+
+def _behind(points: Points, spans: Sequence[int], stop: StopSign | None) -> NDArray[np.float64]:
+    """By how much of its span in every column some row exceeds each row at most; 0 where none exceeds it in all."""
+    behind = np.zeros(len(points))
+    if not spans:
+        return behind
+    scaled = points / np.array(spans, np.float64)
+    best = scaled[efficient_rows(points, stop)]
+    for start in range(0, len(points), _BLOCK):
+        if stop:
+            stop.check()
+        block = scaled[start : start + _BLOCK]
+        least = np.full((len(block), len(best)), np.inf)
+        for column in range(len(spans)):
+            np.minimum(least, best[None, :, column] - block[:, column, None], out=least)
+        behind[start : start + _BLOCK] = np.maximum(least.max(axis=1), 0.0)
+    return behind

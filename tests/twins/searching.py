@@ -56,3 +56,10 @@ def near_frontier(points: Sequence[Utilities], tolerance: Fraction) -> list[Util
         return bool(steps) and all(steps)
 
     return [point for point in points if not any(beats(other, point) for other in points)]
+
+
+def behind(points: Sequence[Utilities], point: Utilities) -> Fraction:
+    """The largest share of each range by which some other beats a point for all at once, parties without one aside."""
+    spans = [max(column) - min(column) for column in zip(*points, strict=True)]
+    steps = [[gain / span for gain, span in zip(gains(other, point), spans, strict=True) if span] for other in points]
+    return max((min(each) for each in steps if each and min(each) > 0), default=Fraction(0))

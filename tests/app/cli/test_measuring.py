@@ -61,7 +61,12 @@ def test_itex_and_cypress_have_their_published_measures(dealwright: Dealwright) 
     assert signed["pareto_efficiency"] == pytest.approx(0.931, abs=5e-4)
     assert signed["dominated_by"]["utilities"] == pytest.approx({"itex": 62.57, "cypress": 71.44}, abs=0.005)
     assert signed["room"] == tree["draft"]["room"]
-    assert tree["near_frontier"] == {"tolerance": 0.01, "packages": 22}
+    near = tree["near_frontier"]
+    assert (near["tolerance"], near["packages"]) == (0.01, 22)
+    shares = [each["behind"] for each in near["behind"]]
+    assert shares == sorted(shares)
+    assert 0 < shares[0] <= shares[-1] <= 0.01
+    assert set(near["behind"][0]) == {"utilities", "package", "behind"}
     assert tree["nearest"] is None
     assert tree["around"] is None
 

@@ -1,6 +1,7 @@
 """Near the frontier: the twin, the efficient packages among them, and sizes that give no answer."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.project import Project
 from app.valuation import near_frontier as module
-from app.valuation.near_frontier import near_frontier
+from app.valuation.near_frontier import Near, near_frontier
 from app.valuation.packages import packages_at
 from app.valuation.stopping import Stopped, StopSign
 from app.valuation.tables import tables_of
@@ -25,8 +26,11 @@ def test_all_efficient_packages_of_itex_and_cypress_are_near_and_more_with_more_
     for tolerance in (Fraction(0), Fraction(1, 100), Fraction(1, 10), Fraction(1)):
         near = near_frontier(frontier.tables, tolerance)
         assert near is not None
-        assert efficient <= set(near)
-        assert len(set(near)) == len(near)
+        choices = {each.choice for each in near}
+        assert efficient <= choices
+        assert len(choices) == len(near)
+        assert all(each.behind == 0 for each in near if each.choice in efficient)
+        assert all(0 <= one.behind <= other.behind <= tolerance + 1e-9 for one, other in pairwise(near))
         sizes.append(len(near))
     assert sizes[0] == 18
     assert sizes == sorted(sizes)
@@ -35,7 +39,10 @@ def test_all_efficient_packages_of_itex_and_cypress_are_near_and_more_with_more_
 
 def test_without_issues_or_ranges_everything_is_near() -> None:
     assert near_frontier(tables_of(project([], [party(0, [], [], None), party(1, [], [], None)])), Fraction(0)) == ()
-    assert near_frontier(tables_of(deal([[1], [1]], [[[3, 3]], [[5, 5]]])), Fraction(0)) == ((0,), (1,))
+    assert near_frontier(tables_of(deal([[1], [1]], [[[3, 3]], [[5, 5]]])), Fraction(0)) == (
+        Near(choice=(0,), behind=0.0),
+        Near(choice=(1,), behind=0.0),
+    )
 
 
 def test_too_many_near_packages_give_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +70,8 @@ def test_near_packages_are_what_comparing_all_in_fractions_gives(random_deal: Pr
     if len(points) > 80:
         return
     assert near is not None
-    sums = [sum(table.points[term] for table, term in zip(tables.issues, each, strict=True)) for each in near]
-    assert sorted(utilities_of_points(tables, each) for each in sums) == sorted(
-        searching.near_frontier(points, tolerance)
-    )
+    sums = [sum(table.points[term] for table, term in zip(tables.issues, each.choice, strict=True)) for each in near]
+    worths = [utilities_of_points(tables, each) for each in sums]
+    assert sorted(worths) == sorted(searching.near_frontier(points, tolerance))
+    for each, worth in zip(near, worths, strict=True):
+        assert each.behind == pytest.approx(float(searching.behind(points, worth)), abs=1e-9)
