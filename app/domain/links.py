@@ -9,7 +9,7 @@ from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, LinkId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, count_levels, options_on_table
 from app.domain.ordering import Order, narrowest_order
-from app.domain.packages import AmountTerm, OptionTerm, Term, Terms, term_on
+from app.domain.packages import AmountTerm, Contingent, OptionTerm, Term, Terms, term_on
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_text, sound_number
 from app.records import dataclass
 
@@ -196,7 +196,10 @@ def issues_in(link: Rule | JointEffect) -> frozenset[IssueId]:
 
 
 def holds(condition: Condition, term: Term) -> bool | None:
-    """Whether a condition holds under a term; None when that depends on an event."""
+    """Whether a condition holds under a term; None when that depends on what becomes of an event."""
+    if isinstance(term, Contingent):
+        verdicts = {holds(condition, branch.term) for branch in term.branches}
+        return verdicts.pop() if len(verdicts) == 1 else None
     if isinstance(condition, OneOf) and isinstance(term, OptionTerm):
         return term.option in condition.options
     if isinstance(condition, Within) and isinstance(term, AmountTerm):

@@ -7,7 +7,7 @@ import pytest
 from app.domain.beginning import empty_project
 from app.domain.edits.issues import insert_issue
 from app.domain.estimates import Estimate
-from app.domain.ids import IssueId, LinkId, OptionId, PartyId
+from app.domain.ids import EventId, IssueId, LinkId, OptionId, OutcomeId, PartyId
 from app.domain.issues import AmountIssue, levels
 from app.domain.links import (
     WIDEST_TABLE,
@@ -23,7 +23,7 @@ from app.domain.links import (
     outcomes,
     rules_that_fit,
 )
-from app.domain.packages import Terms
+from app.domain.packages import Agreed, AmountTerm, Branch, Contingent, Terms
 from app.domain.problems import ProblemCode, problems_of
 from app.domain.project import Project
 from app.domain.soundness import Unsound
@@ -70,6 +70,18 @@ def test_a_requirement_is_broken_once_its_second_half_cannot_hold(agreed: Terms,
 def test_what_cannot_go_together_is_broken_when_all_of_it_is_agreed() -> None:
     assert is_broken(rule(RED, DEAR), terms(colour="red", price=8))
     assert not is_broken(rule(RED, DEAR), terms(colour="red"))
+
+
+@pytest.mark.parametrize(("prices", "broken"), [((8.0, 9.0), True), ((2.0, 9.0), False), ((2.0, 3.0), False)])
+def test_a_term_that_depends_on_an_event_breaks_what_all_its_branches_break(
+    prices: tuple[float, float], *, broken: bool
+) -> None:
+    branches = tuple(
+        Branch(outcome=OutcomeId(f"o{number}"), term=AmountTerm(amount=price)) for number, price in enumerate(prices)
+    )
+    agreed = (*terms(colour="red"), Agreed(issue=PRICE, term=Contingent(event=EventId("rain"), branches=branches)))
+    assert is_broken(rule(RED, then=(CHEAP,)), agreed) is broken
+    assert is_broken(rule(RED, DEAR), agreed) is broken
 
 
 def test_a_draft_that_breaks_a_rule_is_a_problem() -> None:
