@@ -20,6 +20,7 @@ CELL_PAD, TIGHT_PAD = 12, 6
 
 _ROWS_MEASURED = 200
 _WIDEST_TITLE = 160
+_DIGITS = str.maketrans("123456789", "000000000")
 
 
 def column_widths(view: QTableView, sheet: Sheet, chosen: Mapping[int, int]) -> list[int]:
@@ -64,10 +65,10 @@ def title_width(title: str) -> int:
 def widest_number(sheet: Sheet, column: int, rows: range) -> int:
     """The width that the longest number of these rows takes, padding included."""
     longest = sorted(sheet.texts(column, rows), key=len)[-3:]
-    numbers = _number_metrics(pixel_size("number"))
+    pixels = pixel_size("number")
     tight = sheet.headerData(column, Qt.Orientation.Horizontal, Role.TITLE_GIVES_WAY)
     padding = px(2 * (TIGHT_PAD if tight else CELL_PAD))
-    return max((numbers.horizontalAdvance(text) for text in longest), default=0) + padding
+    return max((_number_width(text.translate(_DIGITS), pixels) for text in longest), default=0) + padding
 
 
 def row_height(sheet: Sheet, row: int) -> int:
@@ -76,9 +77,10 @@ def row_height(sheet: Sheet, row: int) -> int:
     return max(px(height), _lines_height(pixel_size(), two=height >= 40))
 
 
-@lru_cache(maxsize=16)
-def _number_metrics(_pixels: int) -> QFontMetrics:
-    return QFontMetrics(font("number"))
+@lru_cache(maxsize=256)
+def _number_width(text: str, _pixels: int) -> int:
+    """The width of any number that differs from this one in its digits only, which are all as wide."""
+    return QFontMetrics(font("number")).horizontalAdvance(text)
 
 
 @lru_cache(maxsize=16)
