@@ -41,12 +41,18 @@ def nodes_of(totals: Points, grain: int) -> tuple[Points, int, int]:
 
 def binned(across: Points, up: Points, grain: Pair) -> Binned:
     """Combinations by what they add for two parties, each at its node, or at the nearest one where they are many."""
-    fitting = nodes_of if len(across) <= _WITH_GAPS else _nearest_nodes
-    (columns, left, wide), (rows, bottom, high) = fitting(across, grain[0]), fitting(up, grain[1])
+    (columns, left, wide), (rows, bottom, high) = _fitted(across, grain[0]), _fitted(up, grain[1])
     return Binned(counts=histogram(columns, rows), begin=(left, bottom), reach=(wide, high))
 
 
-def _nearest_nodes(totals: Points, grain: int) -> tuple[Points, int, int]:
+def reach_of(totals: Points, grain: int) -> int:
+    """How many points above their nodes totals may lie when they are `binned`."""
+    return grain - 1 if len(totals) > _WITH_GAPS else nodes_of(totals, grain)[2]
+
+
+def _fitted(totals: Points, grain: int) -> tuple[Points, int, int]:
+    if len(totals) <= _WITH_GAPS:
+        return nodes_of(totals, grain)
     begin = int(totals.min()) - grain // 2
     return (totals - begin) // grain, begin, grain - 1
 

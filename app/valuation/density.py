@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.records import dataclass
-from app.valuation.binning import Binned, Grid, binned, histogram, nodes_of
+from app.valuation.binning import Binned, Grid, binned, histogram, reach_of
 from app.valuation.blocks import Block, is_condensed, listed
 from app.valuation.columns import LARGEST_EXACT, Points
 from app.valuation.counting import all_points, count_packages
@@ -148,6 +148,12 @@ class _Lattice:
             cells=(cells[0], cells[1]),
             displacement=self.roundings(fine.reach) / self.fineness,
         )
+
+    def sides(self) -> tuple[int, int]:
+        """How many fine cells there are from the lowest package to the highest one, across and up."""
+        ends = [extremes(self.tables)[party] for party in self.axes]
+        across, up = ((high - low) // grain + 1 for (low, high), grain in zip(ends, self.grain, strict=True))
+        return across, up
 
     def roundings(self, reach: tuple[int, int]) -> float:
         """How many fine cells a package may be away from where it belongs, on either side."""
@@ -296,6 +302,11 @@ def _by_addition(tables: Tables, axes: Axes, shape: Shape, stop: StopSign | None
     wanted: Shape | None = shape
     while wanted is not None:
         lattice = _fitting(tables, axes, wanted)
+        least = math.prod(lattice.sides()) * len(loose) / 3
+        if least > LARGEST_WORK:
+            # Told before the kernels are made, one of which may be nearly as large as all.
+            wanted = _coarser_shape(wanted, least)
+            continue
         kernels = sorted((lattice.binned([block]) for block in loose), key=lambda each: -np.count_nonzero(each.counts))
         work = _spreading([[block] for block in tied], wanted, lattice.fineness) + _additions(kernels, lattice, tied)
         if work <= LARGEST_WORK:
@@ -321,7 +332,7 @@ def _reach(blocks: Sequence[Block], lattice: _Lattice, axis: int) -> int:
     grain = lattice.grain[axis]
     tied = sum(len(block.members) for block in blocks if is_condensed(block))
     loose = (block.points[:, lattice.axes[axis]] for block in blocks if not is_condensed(block))
-    return tied * (grain - 1) + sum(nodes_of(totals, grain)[2] for totals in loose)
+    return tied * (grain - 1) + sum(reach_of(totals, grain) for totals in loose)
 
 
 def _additions(kernels: Sequence[Binned], lattice: _Lattice, tied: Sequence["Condensed"]) -> float:

@@ -43,6 +43,7 @@ def near_frontier(tables: Tables, tolerance: Fraction, stop: StopSign | None = N
     by issue: a begun package that another beats by more than that for all never recovers, whatever follows. Exact but
     for what `behind` is rounded to, the least behind first; None where more than `LARGEST_KEPT` are kept along the way,
     or where tied issues have too many combinations to list. A party to whom all packages are alike has no part in it.
+    Costs kept rows x efficient rows for three and more parties, a search for each kept row for two.
     """
     ends = extremes(tables)
     asked = [party for party, (low, high) in enumerate(ends) if high > low]
@@ -98,18 +99,35 @@ def _near(points: Points, margins: Sequence[int], stop: StopSign | None) -> Rows
 
 
 def _behind(points: Points, spans: Sequence[int], stop: StopSign | None) -> NDArray[np.float64]:
-    """By how much of its span in every column some row exceeds each row at most; 0 where none exceeds it in all."""
+    """By how much of its span in every column some row exceeds each row at most; 0 where none exceeds it in all.
+
+    Costs rows that are not efficient x efficient rows; with two columns a search for each.
+    """
     behind = np.zeros(len(points))
     if not spans:
         return behind
     scaled = points / np.array(spans, np.float64)
-    best = scaled[efficient_rows(points, stop)]
-    for start in range(0, len(points), _BLOCK):
+    efficient = efficient_rows(points, stop)
+    beaten = np.setdiff1d(np.arange(len(points)), efficient)
+    best = scaled[efficient]
+    if len(spans) == 2:
+        behind[beaten] = _behind_stairs(scaled[beaten], best[np.argsort(best[:, 0])])
+        return behind
+    for start in range(0, len(beaten), _BLOCK):
         if stop:
             stop.check()
-        block = scaled[start : start + _BLOCK]
-        least = np.full((len(block), len(best)), np.inf)
+        rows = beaten[start : start + _BLOCK]
+        least = np.full((len(rows), len(best)), np.inf)
         for column in range(len(spans)):
-            np.minimum(least, best[None, :, column] - block[:, column, None], out=least)
-        behind[start : start + _BLOCK] = np.maximum(least.max(axis=1), 0.0)
+            np.minimum(least, best[None, :, column] - scaled[rows, column, None], out=least)
+        behind[rows] = np.maximum(least.max(axis=1), 0.0)
     return behind
+
+
+def _behind_stairs(rows: NDArray[np.float64], stairs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The same for pairs: along the stairs the one lead rises and the other falls, and the least is most between."""
+    difference = stairs[:, 0] - stairs[:, 1]
+    after = np.searchsorted(difference, rows[:, 0] - rows[:, 1])
+    near = [np.clip(after + step, 0, len(stairs) - 1) for step in (-1, 0)]
+    leads = [np.minimum(stairs[at, 0] - rows[:, 0], stairs[at, 1] - rows[:, 1]) for at in near]
+    return np.asarray(np.maximum(np.maximum(*leads), 0.0))

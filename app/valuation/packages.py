@@ -49,7 +49,7 @@ def package_counts(frontier: Frontier) -> list[int]:
     # Python integers where a count might not fit in 64 bits.
     kind = np.dtype(np.int64 if count_packages(frontier.tables) < 2**63 else np.object_)
     counts: NDArray[Any] = np.ones(1, kind)
-    for table, before, after in _trail(frontier):
+    for table, before, after in trail(frontier):
         # A row that another one of its block dominates is in no efficient package.
         points, alike = _different_rows(table)
         few, many = (before, counts), (points, np.array(alike, kind))
@@ -80,16 +80,16 @@ def packages_at(frontier: Frontier, row: int) -> Iterator[Choice]:
 
     Where `slack` is not 0 only those whose partial sums were all kept.
     """
-    trail = [(table, Places.of(before), after) for table, before, after in _trail(frontier)]
-    waiting: list[tuple[int, int, Choice]] = [(len(trail), row, ())]
+    steps = [(table, Places.of(before), after) for table, before, after in trail(frontier)]
+    waiting: list[tuple[int, int, Choice]] = [(len(steps), row, ())]
     while waiting:
         depth, at, tail = waiting.pop()
         if depth == 0:
             yield from _packages_of(
-                frontier.tables, {block.issue: term for (block, _, _), term in zip(trail, tail, strict=True)}
+                frontier.tables, {block.issue: term for (block, _, _), term in zip(steps, tail, strict=True)}
             )
             continue
-        table, before, after = trail[depth - 1]
+        table, before, after = steps[depth - 1]
         found = before.of_rows(after[at] - table.points)
         waiting.extend((depth - 1, int(found[term]), (int(term), *tail)) for term in np.flatnonzero(found >= 0)[::-1])
 
@@ -156,8 +156,8 @@ def _different_rows(block: Block) -> tuple[Points, list[int]]:
     return points, counts[places.ravel()[len(rows) :]].tolist()
 
 
-def _trail(frontier: Frontier) -> Iterator[tuple[Block, Points, Points]]:
-    """Per stage: its issue, the efficient partial sums before it and after it, recomputed from the choices."""
+def trail(frontier: Frontier) -> Iterator[tuple[Block, Points, Points]]:
+    """Per stage: its block, the efficient partial sums before it and after it, recomputed from the choices."""
     tables = {table.issue: table for table in frontier.tables.blocks}
     before = np.zeros((1, len(frontier.tables.parties)), np.int64)
     for stage in frontier.stages:

@@ -32,8 +32,8 @@ class Rest:
 def settle(tables: Tables, terms: Terms) -> Rest:
     """The deal once these terms are agreed: ties lose the half that is decided, and leave when that decides them.
 
-    Walk-aways stay those of the whole deal. A contingent term counts as its worst branch for each party, and what is
-    tied to it is left out of account, because it depends on the event.
+    Walk-aways stay those of the whole deal. A contingent term counts as its worst branch for each party, and a tie that
+    depends on its event is left out of account.
     """
     points: Sums = [0] * len(tables.parties)
     open_issues: list[IssueTable] = []
@@ -48,8 +48,8 @@ def settle(tables: Tables, terms: Terms) -> Rest:
     possible = True
     events = frozenset(agreed.issue for agreed in terms if isinstance(agreed.term, Contingent))
     for link in tables.links:
-        left = None if link.issues & events else demands_left(link, terms)
-        if left is None:
+        left = demands_left(link, terms)
+        if left is None or left.issues & events:
             continue
         if left.demands:
             links.append(left)

@@ -12,6 +12,7 @@ from app.valuation.blocks import Block, is_whole, listed
 from app.valuation.counting import count_packages
 from app.valuation.guides import LinearGuide, ShortfallGuide
 from app.valuation.packages import Choice, choice_of_rows
+from app.valuation.solutions import Standing, walk_aways_of
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
 from app.valuation.utilities import extremes
@@ -127,7 +128,7 @@ def nearest_miss(tables: Tables, *, largest: bool, stop: StopSign | None = None)
     nowhere is one of no shortfall. Where the search gives up it still names a good package (`beam`), and `bound` is
     what no package can beat.
     """
-    problem = _shortfalls(tables, largest=largest)
+    problem = _shortfalls(tables, tables.reservations, largest=largest)
     if problem is None:
         return Findings(choices=(), complete=True)
     issues, guide, unit, spared = problem
@@ -144,16 +145,17 @@ def nearest_miss(tables: Tables, *, largest: bool, stop: StopSign | None = None)
 
 
 def acceptable_rows(tables: Tables, stop: StopSign | None = None) -> dict[IssueId, int] | None:
-    """For every block, by its issue, a row; together they fall short of no walk-away.
+    """For every block, by its issue, a row that none dominates; together they fall short of no walk-away.
 
-    None where no walk-away is given, and where none is met within half a second, which says nothing of the packages.
-    Raises Stopped.
+    None where no walk-away is given, and where none is met in trying `MOST_TRIED_FOR_ONE` terms, which says nothing of
+    the packages. Raises Stopped.
     """
-    problem = _shortfalls(tables, largest=False)
+    standing = walk_aways_of(tables)
+    problem = _shortfalls(tables, standing, largest=False)
     if problem is None:
         return None
     everybody = tuple(range(len(tables.parties)))
-    wish = Wish(least=tables.reservations, most=(None,) * len(everybody), order=(everybody,))
+    wish = Wish(least=standing, most=(None,) * len(everybody), order=(everybody,))
     order = _largest_first(tables, tables.blocks, wish)
     # Where much is asked of many the one way is quick, where the walk-aways are far below the best the other.
     for blocks, (issues, guide) in ((order, _problem(order, tables, wish)), (tables.blocks, problem[:2])):
@@ -163,21 +165,29 @@ def acceptable_rows(tables: Tables, stop: StopSign | None = None) -> dict[IssueI
             continue
         if found is None or (guide is problem[1] and found.score < 0):
             return None
-        return {block.issue: row for block, row in zip(blocks, found.choice, strict=True)}
+        return {block.issue: _worthwhile(block, row) for block, row in zip(blocks, found.choice, strict=True)}
     return None
 
 
-def _shortfalls(tables: Tables, *, largest: bool) -> tuple[list[Adds], ShortfallGuide, int, int] | None:
+def _worthwhile(block: Block, row: int) -> int:
+    """The row, or one that dominates it and that none does."""
+    as_good = (block.points[block.worthwhile] >= block.points[row]).all(axis=1)
+    return int(block.worthwhile[as_good.argmax()])
+
+
+def _shortfalls(
+    tables: Tables, standing: Standing, *, largest: bool
+) -> tuple[list[Adds], ShortfallGuide, int, int] | None:
     """What each block adds for those with a walk-away, in one unit; the guide; the unit; what left out rows may spare.
 
     The unit is a share of a party's range, so small that both a point of anybody and every walk-away is a whole number
     of it. None where there is no package or no walk-away.
     """
-    asked = [party for party, place in enumerate(tables.reservations) if place is not None]
+    asked = [party for party, place in enumerate(standing) if place is not None]
     if not count_packages(tables) or not asked:
         return None
     spans = _spans(tables)
-    needs = [(tables.reservations[party] or Fraction(0)) * tables.divisors[party] for party in asked]
+    needs = [(standing[party] or Fraction(0)) * tables.divisors[party] for party in asked]
     unit = math.lcm(*(spans[party] * need.denominator for party, need in zip(asked, needs, strict=True)))
     factors = [unit // spans[party] for party in asked]
     issues = [

@@ -154,7 +154,7 @@ def rows_in_zone(frontier: Frontier) -> NDArray[np.intp]:
 
 
 def walk_aways_of(tables: Tables) -> Standing:
-    """The walk-aways; where points are rounded no higher than the threshold, so that their own packages count."""
+    """The walk-aways; where points are rounded as low as the thresholds, so that their own packages count."""
     return tuple(
         None if place is None or threshold is None else min(place, threshold / divisor)
         for place, threshold, divisor in zip(tables.reservations, tables.thresholds, tables.divisors, strict=True)

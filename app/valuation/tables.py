@@ -58,7 +58,7 @@ class Tables:
     Parties that have utilities only (`unvalued` says which have none and why), issues with at least one term only
     (`left_out` are the others). `exacts[p]` promises that nothing of party p was rounded, otherwise a package's utility
     may be off by `error_bounds[p]` points of utility. `reservations[p]` is None where no walk-away is given, which is
-    not 0; `thresholds[p]` is the least total of points that is no worse than it.
+    not 0; `thresholds[p]` is the least total of points that is no worse than it, or that only rounding makes worse.
     """
 
     parties: tuple[PartyId, ...]
@@ -115,7 +115,7 @@ class _Sheet:
 class _Scaling:
     """How one party's scores become points: factors per sheet, the scale, the divisor, what rounding costs.
 
-    `bonuses` are its points for each joint effect.
+    `bonuses` are its points for each joint effect, `roundings` how many rounded numbers a package adds up.
     """
 
     factors: tuple[Fraction, ...]
@@ -123,6 +123,7 @@ class _Scaling:
     divisor: Fraction
     error_bound: float
     bonuses: tuple[int, ...]
+    roundings: int = 0
 
 
 def tables_of(project: Project, previous: Tables | None = None) -> Tables:
@@ -169,9 +170,8 @@ def tables_of(project: Project, previous: Tables | None = None) -> Tables:
 def _threshold(reservation: Fraction | None, scaling: _Scaling) -> int | None:
     if reservation is None:
         return None
-    # Where points are rounded a walk-away is rounded like them, so that its own package stays acceptable.
-    exactly = reservation * scaling.divisor
-    return math.ceil(exactly) if scaling.error_bound == 0 else math.floor(exactly + Fraction(1, 2))
+    # What only rounding may make worse is no worse: so a walk-away's own package stays acceptable.
+    return math.ceil(reservation * scaling.divisor - Fraction(scaling.roundings, 2))
 
 
 def _sheets(project: Project, previous: Tables | None) -> tuple[list[_Sheet], tuple[IssueId, ...]]:
@@ -231,14 +231,16 @@ def _scaling(party: Party, index: int, sheets: Sequence[_Sheet], effects: Sequen
     unit = Fraction(FINEST_ROUNDING)
     while largest * unit >= total * LARGEST_EXACT:
         unit /= 10
+    roundings = len(sheets) + len(bonuses)
     # The next number up: the nearest one may lie below what it stands for.
-    error = math.nextafter(float((len(sheets) + len(bonuses)) / (2 * unit)), math.inf)
+    error = math.nextafter(float(roundings / (2 * unit)), math.inf)
     return _Scaling(
         tuple(factor * unit / total for factor in factors),
         0,
         unit,
         error,
         tuple(round(each * unit / total) for each in bonuses),
+        roundings,
     )
 
 

@@ -56,17 +56,13 @@ def _ends_of_sums(tables: Tables, terms: Terms) -> tuple[Sums, Sums]:
 def _ends_of_tied_sums(tables: Tables, terms: Terms) -> tuple[Sums, Sums]:
     """The same where joint effects count and rules leave fewer ways to settle what is open.
 
-    A tie to a contingent issue may or may not hold: its points count where they make the span wider, its rule nowhere.
+    A tie that hangs on an event may or may not hold: its points count where they make the span wider, its rule nowhere.
     """
     events = {agreed.issue for agreed in terms if isinstance(agreed.term, Contingent)}
-    plain = [table.issue for table in tables.issues if table.issue not in events]
-    rest = settle(only(tables, plain), tuple(agreed for agreed in terms if agreed.issue not in events))
+    rest = settle(replace(tables, issues=tuple(table for table in tables.issues if table.issue not in events)), terms)
     lows, highs = _ends_of_sums(replace(only(tables, events), links=()), terms)
-    maybe = [
-        link
-        for link in tables.links
-        if link.points is not None and link.issues & events and demands_left(link, terms) is not None
-    ]
+    left = [(link, demands_left(link, terms)) for link in tables.links if link.points is not None]
+    maybe = [link for link, open_ in left if open_ is not None and open_.issues & events]
     for party, (low, high) in enumerate(extremes(rest.tables)):
         added = [int(link.points[party]) for link in maybe if link.points is not None]
         lows[party] += rest.points[party] + low + sum(each for each in added if each < 0)

@@ -7,6 +7,7 @@ import numpy as np
 
 from app.domain.ids import IssueId
 from app.valuation.frontier import Frontier
+from app.valuation.packages import trail
 from app.valuation.search import acceptable_rows
 from app.valuation.stopping import StopSign
 from app.valuation.zone import some_in_zone
@@ -25,14 +26,26 @@ def with_witness(frontier: Frontier, stop: StopSign | None = None) -> Frontier:
 
 
 def with_package(frontier: Frontier, rows: Mapping[IssueId, int]) -> Frontier:
-    """The frontier with the package of some rows, one of every block, instead of all points that it dominates."""
-    stages, parent = [], 0
-    for stage in frontier.stages:
-        row = rows[stage.issue]
-        terms, parents = (np.append(old, np.int32(new)) for old, new in ((stage.terms, row), (stage.parents, parent)))
-        stages.append(replace(stage, terms=terms, parents=parents))
-        parent = len(stage.terms)
-    point = np.sum([block.points[rows[block.issue]] for block in frontier.tables.blocks], axis=0)
+    """The frontier with the package of some rows, one of every block, instead of all points that it dominates.
+
+    As it is where a package of the same points is listed.
+    """
+    stages, place = [], 0
+    point = np.zeros(frontier.points.shape[1], np.int64)
+    for stage, (block, _, sums) in zip(frontier.stages, trail(frontier), strict=True):
+        row = rows[block.issue]
+        point = point + block.points[row]
+        there = np.flatnonzero((sums == point).all(axis=1))
+        if len(there):
+            # Every sum stands there once, because packages are counted by them.
+            stages.append(stage)
+            place = int(there[0])
+        else:
+            terms, parents = np.append(stage.terms, np.int32(row)), np.append(stage.parents, np.int32(place))
+            stages.append(replace(stage, terms=terms, parents=parents))
+            place = len(sums)
+    if place < len(frontier.points):
+        return frontier
     left = np.flatnonzero(~(frontier.points <= point).all(axis=1))
     place = int(np.searchsorted(frontier.points[left, 0], point[0]))
     points = np.insert(frontier.points[left], place, point, axis=0)

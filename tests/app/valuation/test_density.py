@@ -82,6 +82,18 @@ def test_deals_of_many_issues_or_options_are_drawn_in_coarser_cells(issues: int,
     assert min(found.shares.shape) >= density.COARSEST
 
 
+@pytest.mark.parametrize(("issues", "options"), [(20, 70), (12, 100), (3, 70)])
+def test_many_options_of_few_scores_are_as_near_as_is_said(
+    monkeypatch: pytest.MonkeyPatch, issues: int, options: int
+) -> None:
+    monkeypatch.setattr(density, "LARGEST_EXACT", 0)
+    weights = [[float(7 * n + 3) for n in range(issues)], [float(5 * n + 11) for n in range(issues)]]
+    sheet = [[0.0] * (options - 1) + [100.0]] * issues
+    found = drawn(tables_of(deal(weights, [sheet, [row[::-1] for row in sheet]])))
+    assert found.displacement <= 1
+    assert found.packages == options**issues
+
+
 def test_a_density_that_would_take_too_long_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(density, "LARGEST_WORK", 10)
     assert density_of(random_tables(26, 5), (0, 1)) is None

@@ -10,9 +10,10 @@ from app.domain.ids import EventId, IssueId, OptionId, OutcomeId
 from app.domain.issues import AmountIssue, OffTable
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingent, OptionTerm
 from app.domain.project import Project
+from app.valuation.partial import can_be_completed
 from app.valuation.tables import tables_of
 from app.valuation.utilities import Worth, choice_of_terms, extremes, least_points, terms_of_choice, worth_of
-from tests.app.valuation.deals import choice, deal, deals, party, project, scores
+from tests.app.valuation.deals import choice, deal, deals, party, project, scores, tied
 from tests.builders import line
 from tests.twins import enumeration
 
@@ -69,6 +70,29 @@ def test_a_contingent_term_is_worth_the_range_of_its_branches() -> None:
     worth = worth_of(tables, terms)
     assert worth == (Worth(low=Fraction(0), high=Fraction(40)), Worth(low=Fraction(5), high=Fraction(9)))
     assert not worth[0].settled
+
+
+@given(deals(most_issues=4).flatmap(tied), st.data())
+def test_a_term_that_is_the_same_whatever_happens_counts_as_that_term(
+    random_deal: Project, data: st.DataObject
+) -> None:
+    tables = tables_of(random_deal)
+    settled = data.draw(st.lists(st.sampled_from(tables.issues), unique=True))
+    plain = tuple(Agreed(issue=table.issue, term=data.draw(st.sampled_from(table.terms))) for table in settled)
+    event = EventId("rain")
+    contingent = tuple(
+        replace(
+            agreed,
+            term=Contingent(
+                event=event, branches=tuple(Branch(outcome=OutcomeId(each), term=agreed.term) for each in ("a", "b"))
+            ),
+        )
+        if data.draw(st.booleans())
+        else agreed
+        for agreed in plain
+    )
+    assert worth_of(tables, contingent) == worth_of(tables, plain)
+    assert can_be_completed(tables, contingent) == can_be_completed(tables, plain)
 
 
 @given(deals())

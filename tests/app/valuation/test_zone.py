@@ -1,5 +1,6 @@
 """The zone, the nearest miss, and deals better for all."""
 
+import random
 from dataclasses import replace
 from fractions import Fraction
 
@@ -47,6 +48,20 @@ def test_without_a_zone_the_nearest_misses_and_their_shortfalls_are_named() -> N
     assert zone.packages == 0
     assert zone.nearest == (1,)
     assert zone.shortfalls == (Fraction(10), Fraction(5))
+
+
+@given(st.integers(1, 4), st.integers(0, 1_000))
+def test_the_package_that_all_would_have_without_a_deal_is_acceptable_however_points_are_rounded(
+    issues: int, seed: int
+) -> None:
+    draw = random.Random(seed)  # noqa: S311 - long numbers, the same every time
+    weights = [[draw.uniform(1, 100) for _ in range(issues)] for _ in range(2)]
+    long = deal(weights, [[[draw.uniform(0, 100) for _ in range(3)] for _ in range(issues)] for _ in range(2)])
+    package = draw.choice(enumeration.all_packages(long))
+    parties = tuple(replace(party, walk_away=replace(party.walk_away, terms=package)) for party in long.parties)
+    frontier = folded(replace(long, parties=parties))
+    assert not frontier.tables.exact
+    assert zone_of_possible_agreement(frontier).exists
 
 
 def test_a_missing_walk_away_leaves_the_zone_open() -> None:
