@@ -136,8 +136,9 @@ def exact(number: float) -> Fraction:
 
 def ratio(number: float) -> tuple[int, int]:
     """As `exact`, in lowest terms: 0.1 is (1, 10)."""
-    if number.is_integer():
-        return int(number), 1
+    whole = int(number)
+    if whole == number:
+        return whole, 1
     above, below = Decimal(repr(number)).as_integer_ratio()
     if below > FINEST_TYPED:
         quotient = Fraction(number).limit_denominator(LARGEST_DIVISOR)
