@@ -169,7 +169,8 @@ def agree_on_the_rules(said: Said) -> None:
     broken = bool(tree["draft"]["breaks"])
     impossible = tree["packages"] == 0 and bool(said.project.rules) and code is not None
     if FactCode.BREAKS_RULE in said.facts:
-        assert broken
+        # Or breaks none yet, and cannot be completed without.
+        assert broken or not tree["draft"]["possible"]
         assert not said.against
     if broken:
         assert tree["draft"]["efficient"] is None
