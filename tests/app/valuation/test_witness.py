@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import pytest
@@ -42,6 +43,7 @@ BEYOND = zero_sum(8, 5, 3)
 """Its frontier is not exact."""
 
 
+@lru_cache(maxsize=2)
 def left_out(project: Project, rest: tuple[int, ...] = ()) -> Points:
     """The points of a package, with `rest` after its first issues, than which no listed one is as good for all."""
     tables = tables_of(project)
