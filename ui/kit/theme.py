@@ -23,6 +23,11 @@ ThemeMode = Literal["system", "light", "dark"]
 ZOOM_STEPS: Final = (70, 80, 90, 100, 110, 125, 150, 175, 200, 220)
 
 
+STYLE: Final = "Fusion"
+HAS_STYLE: Final = "has style"
+"""The property of an application that was begun in that style."""
+
+
 class Theme(QObject):
     """Follows the system's light or dark look, or is pinned to one; re-styles every open window at once.
 
@@ -40,7 +45,8 @@ class Theme(QObject):
         self._applying = False
         self._in_force: tuple[ThemeName, int] | None = None
         self._started_dark = is_dark(application.palette())
-        application.setStyle("Fusion")
+        if not application.property(HAS_STYLE):
+            application.setStyle(STYLE)
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def mode(self) -> ThemeMode:
