@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText
 from ui.kit.grid.geometry import CELL_PAD
 from ui.kit.palette import ColourRole, role_colour
 from ui.kit.party_mark import paint_party_mark, party_shape, shape_path
-from ui.kit.text import broken
+from ui.kit.text import broken, laid_out
 from ui.kit.type_scale import TextRole, font, px, zoom
 
 __all__ = [
@@ -76,13 +76,10 @@ def ranges(track: QRectF, low: float | None, high: float | None) -> QRectF | Non
 
 @lru_cache(maxsize=4096)
 def _line(text: str, role: CellRole, _zoom: int, width: int) -> tuple[QStaticText, int, int]:
-    """A laid out line, its width and height. Laying out anew for every repaint would cost more than drawing."""
+    """A laid out line, its width and height."""
     measure = metrics(role)
     shown = text if measure.horizontalAdvance(text) <= width else _elided(measure, text, width)
-    laid_out = QStaticText(shown)
-    laid_out.setTextFormat(Qt.TextFormat.PlainText)
-    laid_out.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    return laid_out, measure.horizontalAdvance(shown), measure.height()
+    return laid_out(shown), measure.horizontalAdvance(shown), measure.height()
 
 
 def _elided(measure: QFontMetrics, text: str, width: int) -> str:
@@ -99,11 +96,11 @@ def draw_text(
     right: bool = False,
 ) -> int:
     """One elided line in the middle of `area`; the width it took."""
-    laid_out, width, height = _line(text, role, zoom(), area.width())
+    line, width, height = _line(text, role, zoom(), area.width())
     painter.setFont(_cell_font(role, zoom()))
     painter.setPen(role_colour(colour))
     left = area.left() + (area.width() - width if right else 0)
-    painter.drawStaticText(left, area.top() + (area.height() - height + 1) // 2, laid_out)
+    painter.drawStaticText(left, area.top() + (area.height() - height + 1) // 2, line)
     return width
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QStaticText,
     QTextLayout,
     QTextOption,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "heading",
     "ink",
     "label",
+    "laid_out",
     "pill",
     "secondary",
     "set_role",
@@ -34,6 +36,14 @@ __all__ = [
     "tool_tip",
     "wrapped",
 ]
+
+
+def laid_out(text: str) -> QStaticText:
+    """One line for painters to keep: laying it out anew for every repaint would cost more than drawing it."""
+    line = QStaticText(text)
+    line.setTextFormat(Qt.TextFormat.PlainText)
+    line.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    return line
 
 
 def label(text: str = "", role: TextRole = "body", *, wrap: bool = False, selectable: bool = False) -> QLabel:

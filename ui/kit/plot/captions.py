@@ -16,6 +16,7 @@ from ui.kit.plot.geometry import Frame
 from ui.kit.plot.labels import Box, Wish, boxed, place
 from ui.kit.plot.marks import DRAFT_RADIUS, OFFER_RADIUS, draft_radius
 from ui.kit.plot.records import DraftMark, Improvement, OfferMark, Point, SolutionMark, WalkAway
+from ui.kit.text import laid_out
 from ui.kit.type_scale import font, pixel_size, px
 
 __all__ = ["Caption", "captions", "line_boxes", "mark_boxes", "paint_captions"]
@@ -76,11 +77,8 @@ def _face(strong: bool, _pixels: int) -> QFont:  # noqa: FBT001 - the key of a c
 def _laid_out(text: str, strong: bool, pixels: int) -> tuple[QStaticText, float, float]:  # noqa: FBT001 - as above
     """The text laid out, its width and height: at every tick of a drag that would cost more than to draw it."""
     face = _face(strong, pixels)
-    line = QStaticText(text)
-    line.setTextFormat(Qt.TextFormat.PlainText)
-    line.prepare(font=face)
     metrics = QFontMetricsF(face)
-    return line, metrics.horizontalAdvance(text), metrics.height()
+    return laid_out(text), metrics.horizontalAdvance(text), metrics.height()
 
 
 def _size(text: str, *, strong: bool = False) -> tuple[float, float]:
