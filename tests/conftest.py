@@ -41,6 +41,12 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     return home
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The arguments that the one application of the tests is made with: in the style of the program."""
+    return ["dealwright", "-style", "Fusion"]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_network() -> Iterator[None]:
     """Dealwright never uses the network: whoever opens a connection in a test fails there."""

@@ -24,8 +24,10 @@ ZOOM_STEPS: Final = (70, 80, 90, 100, 110, 125, 150, 175, 200, 220)
 
 
 STYLE: Final = "Fusion"
-HAS_STYLE: Final = "has style"
-"""The property of an application that was begun in that style."""
+"""What an application is begun in, by its arguments.
+
+Who sets a style is given it, and for that Qt for Python makes all the enums of styles.
+"""
 
 
 class Theme(QObject):
@@ -45,8 +47,6 @@ class Theme(QObject):
         self._applying = False
         self._in_force: tuple[ThemeName, int] | None = None
         self._started_dark = is_dark(application.palette())
-        if not application.property(HAS_STYLE):
-            application.setStyle(STYLE)
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def mode(self) -> ThemeMode:

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.storage.folders import Folders, folders_of_this_person
 from app.version import __version__
-from ui.kit.theme import HAS_STYLE, STYLE, install_theme
+from ui.kit.theme import STYLE, install_theme
 from ui.shell import crash
 from ui.shell.collecting import Collector
 from ui.shell.focus_undo import FocusUndo
@@ -41,20 +41,13 @@ class _FileOpener(QObject):
 def application() -> QApplication:
     """The one QApplication, with the name, the version and the look of the program."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else _begun()
+    app = existing if isinstance(existing, QApplication) else QApplication([sys.argv[0], "-style", STYLE])
     app.setApplicationName("dealwright")
     app.setApplicationDisplayName("Dealwright")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("dealwright")
     app.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
     install_theme(app)
-    return app
-
-
-def _begun() -> QApplication:
-    # The style in its arguments: who sets one is given it, and for that Qt for Python makes all the enums of styles.
-    app = QApplication([sys.argv[0], "-style", STYLE])
-    app.setProperty(HAS_STYLE, True)  # noqa: FBT003 - Qt's order
     return app
 
 
