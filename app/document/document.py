@@ -121,11 +121,11 @@ class Document:
     def _move_to(self, history: History, *, edited: bool = False) -> None:
         old, self._history, self._just_edited = self._history, history, edited
         before = old.present
-        self._joined = edited and _first_of_step(old) is _first_of_step(history) is not None
+        self._joined = edited and history is not old and _before_step(history) is _before_step(old)
         for listener in tuple(self._listeners):
             listener(before, history.present, touched(before, history.present))
 
 
-def _first_of_step(history: History) -> Project | None:
+def _before_step(history: History) -> Project | None:
     """The snapshot that undoing the last step leads to."""
     return history.done[-1].before if history.done else None

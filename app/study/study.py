@@ -21,7 +21,15 @@ from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import worth_of
 
 _OF_THE_DEAL = (
-    *("tables", "folded", "frontier", "boxes", "uncertain", "package_count", "package_counts", "solutions", "levels"),
+    "tables",
+    "folded",
+    "frontier",
+    "boxes",
+    "uncertain",
+    "package_count",
+    "package_counts",
+    "solutions",
+    "levels",
 )
 """Stages that rest on these parts of a project alone: they hold as long as the parts are the identical objects."""
 _DEAL = ("issues", "parties", "rules", "joint_effects")

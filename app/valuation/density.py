@@ -185,14 +185,14 @@ def _coarser(fine: Grid, fineness: int) -> Grid:
     return counts
 
 
-def _blocks(issues: Sequence[Block], most: int) -> list[list[Block]]:
-    """The issues in few blocks of at most `most` combinations of terms each, where one issue allows that.
+def _blocks(issues: Sequence[Block]) -> list[list[Block]]:
+    """The issues in few blocks of at most `LARGEST_BLOCK` combinations of terms each, where one issue allows that.
 
     Tied issues whose combinations are not listed stand alone, and before all others.
     """
     blocks: list[list[Block]] = [[block] for block in issues if is_condensed(block)]
     loose = [block for block in issues if not is_condensed(block)]
-    groups = _grouped([block.possible for block in loose], most)
+    groups = _grouped([block.possible for block in loose], LARGEST_BLOCK)
     blocks.extend([loose[place] for place in group] for group in groups)
     return blocks
 
@@ -229,7 +229,7 @@ def _grouped(sizes: Sequence[int], most: int) -> list[list[int]]:
 
 
 def _by_transform(tables: Tables, axes: Axes, shape: Shape, stop: StopSign | None) -> Density | None:
-    blocks = _blocks(tables.blocks, LARGEST_BLOCK)
+    blocks = _blocks(tables.blocks)
     fineness = _fineness(_roundings(blocks))
     work = _spreading(blocks, shape, fineness)
     coarser = _coarser_shape(shape, work) if work > LARGEST_WORK else shape

@@ -30,7 +30,7 @@ def with_package(frontier: Frontier, rows: Mapping[IssueId, int]) -> Frontier:
 
     As it is where a package of the same points is listed.
     """
-    stages, place = [], 0
+    stages, parent = [], 0
     point = np.zeros(frontier.points.shape[1], np.int64)
     for stage, (block, _, sums) in zip(frontier.stages, trail(frontier), strict=True):
         row = rows[block.issue]
@@ -39,12 +39,12 @@ def with_package(frontier: Frontier, rows: Mapping[IssueId, int]) -> Frontier:
         if len(there):
             # Every sum stands there once, because packages are counted by them.
             stages.append(stage)
-            place = int(there[0])
+            parent = int(there[0])
         else:
-            terms, parents = np.append(stage.terms, np.int32(row)), np.append(stage.parents, np.int32(place))
+            terms, parents = np.append(stage.terms, np.int32(row)), np.append(stage.parents, np.int32(parent))
             stages.append(replace(stage, terms=terms, parents=parents))
-            place = len(sums)
-    if place < len(frontier.points):
+            parent = len(sums)
+    if parent < len(frontier.points):
         return frontier
     left = np.flatnonzero(~(frontier.points <= point).all(axis=1))
     place = int(np.searchsorted(frontier.points[left, 0], point[0]))
