@@ -3,10 +3,23 @@
 from hypothesis import strategies as st
 
 from app.domain.estimates import Estimate, Source
-from app.domain.ids import EventId, IssueId, LinkId, OfferId, OptionId, OutcomeId, PackageId, PartyId
+from app.domain.ids import (
+    AlternativeId,
+    ClauseId,
+    EventId,
+    IssueId,
+    LinkId,
+    MesoId,
+    OfferId,
+    OptionId,
+    OutcomeId,
+    PackageId,
+    PartyId,
+    StandardId,
+)
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, OffTable, Option
 from app.domain.links import Bonus, Condition, JointEffect, OneOf, Rule, Within, outcomes
-from app.domain.offers import Offer, OfferStatus
+from app.domain.offers import Meso, Offer, OfferStatus
 from app.domain.packages import (
     Agreed,
     AmountTerm,
@@ -20,8 +33,11 @@ from app.domain.packages import (
     Term,
     Terms,
 )
-from app.domain.parties import Party, Preference, Scale, WalkAway
+from app.domain.parking import Parked
+from app.domain.parties import Alternative, Party, Preference, Scale, WalkAway
 from app.domain.project import Project
+from app.domain.settlement import Clause, Debrief, Settlement
+from app.domain.standards import Standard
 from app.domain.values import (
     Bent,
     Knot,
@@ -174,12 +190,74 @@ def parties_of(
                 words=draw(notes),
                 terms=draw(some_terms(issues, events)),
                 value=draw(st.none() | estimates()),
+                alternatives=draw(alternatives(issues, events)),
+                waiting=draw(estimates(weights)),
+                besides=draw(estimates()),
             ),
             aspiration=draw(st.none() | estimates()),
             note=draw(notes),
         )
         for identifier in ids
     )
+
+
+@st.composite
+def alternatives(
+    draw: st.DrawFn, issues: tuple[Issue, ...], events: tuple[Contingency, ...]
+) -> tuple[Alternative, ...]:
+    """What a party could do without the deal, mostly nothing."""
+    return tuple(
+        Alternative(
+            id=AlternativeId(f"alternative-{number}"),
+            words=draw(notes),
+            worth=draw(st.none() | estimates()),
+            terms=draw(some_terms(issues, events)),
+            chance=draw(estimates(st.floats(0, 100, allow_nan=False))),
+            cost=draw(estimates(weights)),
+            delay=draw(estimates(weights)),
+        )
+        for number in range(draw(st.sampled_from([0, 0, 0, 1, 2])))
+    )
+
+
+@st.composite
+def ledgers(draw: st.DrawFn, issues: tuple[Issue, ...], events: tuple[Contingency, ...]) -> tuple[Parked, ...]:
+    """What is parked, in issue order."""
+    parked = []
+    for issue in issues:
+        term = draw(st.none() | term_on(issue, events))
+        if term is not None:
+            others = tuple(each for each in issues if each is not issue)
+            parked.append(Parked(issue=issue.id, term=term, only_if=draw(some_terms(others, events)), note=draw(notes)))
+    return tuple(parked)
+
+
+@st.composite
+def settlements(draw: st.DrawFn, issues: tuple[Issue, ...], events: tuple[Contingency, ...]) -> Settlement:
+    """A signed deal with a clause or two."""
+    issue = st.none() | st.sampled_from([each.id for each in issues]) if issues else st.none()
+    clauses = tuple(
+        Clause(
+            id=ClauseId(f"clause-{number}"),
+            words=draw(notes),
+            issue=draw(issue),
+            written=draw(st.booleans()),
+            due=draw(dates),
+            done=draw(st.booleans()),
+        )
+        for number in range(draw(st.integers(0, 2)))
+    )
+    debrief = Debrief(trades=draw(notes), next_time=draw(notes))
+    return Settlement(terms=draw(some_terms(issues, events)), date=draw(dates), clauses=clauses, debrief=debrief)
+
+
+@st.composite
+def standards_of(draw: st.DrawFn, issues: tuple[Issue, ...], events: tuple[Contingency, ...]) -> tuple[Standard, ...]:
+    """A standard, rarely."""
+    term = draw(term_on(issues[0], events)) if issues and draw(st.integers(0, 3)) == 0 else None
+    if term is None:
+        return ()
+    return (Standard(id=StandardId("standard"), issue=issues[0].id, term=term, words=draw(names), source=draw(names)),)
 
 
 @st.composite
@@ -241,10 +319,16 @@ def projects(draw: st.DrawFn, *, most_issues: int = 4, most_parties: int = 3) ->
             terms=draw(terms),
             date=draw(dates),
             status=draw(st.sampled_from(OfferStatus)),
+            channel=draw(names),
+            expires=draw(dates),
             note=draw(notes),
         )
         for number in range(draw(st.integers(0, 2)))
     )
+    at_once = len(offers) == 2 and offers[0].party == offers[1].party and draw(st.booleans())
+    both = tuple(offer.id for offer in offers)
+    preferred = st.none() | st.sampled_from(both) if both else st.none()
+    mesos = (Meso(id=MesoId("meso"), offers=both, preferred=draw(preferred)),) if at_once else ()
     rules, joint_effects = draw(links_of(issues, ids))
     return Project(
         id=f"deal-{draw(st.integers(0, 99))}",
@@ -259,5 +343,10 @@ def projects(draw: st.DrawFn, *, most_issues: int = 4, most_parties: int = 3) ->
         draft=draw(terms),
         packages=packages,
         offers=offers,
+        mesos=mesos,
+        parked=draw(ledgers(issues, events)),
+        standards=draw(standards_of(issues, events)),
+        whole_only=draw(st.booleans()),
+        settlement=draw(st.none() | settlements(issues, events)),
         note=draw(notes),
     )

@@ -1,6 +1,7 @@
 """What differs between two snapshots: computed by identity, never announced."""
 
 from enum import Flag, auto
+from typing import Final
 
 from app.domain.project import Project
 
@@ -16,7 +17,24 @@ class Touched(Flag):
     PACKAGES = auto()
     CONTINGENCIES = auto()
     LINKS = auto()
+    PARKED = auto()
+    STANDARDS = auto()
+    SETTLEMENT = auto()
     WORDS = auto()
+
+
+_PARTS: Final = (
+    (Touched.ISSUES, ("issues",)),
+    (Touched.PARTIES, ("parties",)),
+    (Touched.DRAFT, ("draft",)),
+    (Touched.OFFERS, ("offers", "mesos")),
+    (Touched.PACKAGES, ("packages",)),
+    (Touched.CONTINGENCIES, ("contingencies",)),
+    (Touched.LINKS, ("rules", "joint_effects")),
+    (Touched.PARKED, ("parked", "whole_only")),
+    (Touched.STANDARDS, ("standards",)),
+    (Touched.SETTLEMENT, ("settlement",)),
+)
 
 
 def touched(before: Project, after: Project) -> Touched:
@@ -24,20 +42,9 @@ def touched(before: Project, after: Project) -> Touched:
     if before is after:
         return Touched.NOTHING
     parts = Touched.NOTHING
-    if before.issues is not after.issues:
-        parts |= Touched.ISSUES
-    if before.parties is not after.parties:
-        parts |= Touched.PARTIES
-    if before.draft is not after.draft:
-        parts |= Touched.DRAFT
-    if before.offers is not after.offers:
-        parts |= Touched.OFFERS
-    if before.packages is not after.packages:
-        parts |= Touched.PACKAGES
-    if before.contingencies is not after.contingencies:
-        parts |= Touched.CONTINGENCIES
-    if before.rules is not after.rules or before.joint_effects is not after.joint_effects:
-        parts |= Touched.LINKS
+    for part, fields in _PARTS:
+        if any(getattr(before, field) is not getattr(after, field) for field in fields):
+            parts |= part
     if (before.name, before.note) != (after.name, after.note):
         parts |= Touched.WORDS
     return parts

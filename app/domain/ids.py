@@ -13,6 +13,10 @@ OfferId = NewType("OfferId", str)
 EventId = NewType("EventId", str)
 OutcomeId = NewType("OutcomeId", str)
 LinkId = NewType("LinkId", str)
+MesoId = NewType("MesoId", str)
+AlternativeId = NewType("AlternativeId", str)
+StandardId = NewType("StandardId", str)
+ClauseId = NewType("ClauseId", str)
 
 LONGEST_ID = 64
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")

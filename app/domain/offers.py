@@ -1,45 +1,89 @@
-"""Offers: a package or draft that a party put on the table."""
+"""Offers: a package or draft that a party put on the table, alone or beside several equivalent ones."""
 
 import datetime as dt
+import re
 from dataclasses import field
 from enum import StrEnum
 
-from app.domain.ids import OfferId, PartyId
+from app.domain.ids import MesoId, OfferId, PartyId
 from app.domain.packages import Terms, check_terms
-from app.domain.soundness import PRIVATE, Unsound, check_text
+from app.domain.soundness import PRIVATE, Unsound, check_ids, check_name, check_text
 from app.records import dataclass
+
+FEWEST_AT_ONCE = 2
 
 
 class OfferStatus(StrEnum):
-    """What became of an offer."""
+    """What became of an offer; ACCEPTED means as a whole, SUPERSEDED that its party made another one since."""
 
     OPEN = "open"
+    SUPERSEDED = "superseded"
+    EXPIRED = "expired"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
 
 
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """Who put which terms on the table, when (ISO 8601 date, or empty), and what became of it."""
+    """Who put which terms on the table, when and by what channel, until when they hold, and what became of them.
+
+    `date` and `expires` are days (ISO 8601, or empty), `time` is hours and minutes and needs a date; `channel` is in
+    the person's words: a meeting, a letter.
+    """
 
     id: OfferId = field(metadata=PRIVATE)
     party: PartyId = field(metadata=PRIVATE)
     terms: Terms = field(default=(), metadata=PRIVATE)
     date: str = field(default="", metadata=PRIVATE)
+    time: str = field(default="", metadata=PRIVATE)
+    channel: str = field(default="", metadata=PRIVATE)
+    expires: str = field(default="", metadata=PRIVATE)
     status: OfferStatus = field(default=OfferStatus.OPEN, metadata=PRIVATE)
     note: str = field(default="", metadata=PRIVATE)
 
     def __post_init__(self) -> None:
         check_terms(self.terms)
+        check_name(self.channel, "channel")
         check_text(self.note, "note")
-        if self.date and not _is_day(self.date):
-            raise Unsound("bad_date", "date", self.date)
+        check_day(self.date, "date")
+        check_day(self.expires, "expires")
+        if self.time and not _CLOCK.fullmatch(self.time):
+            raise Unsound("bad_time", "time", self.time)
+        if self.time and not self.date:
+            raise Unsound("time_without_date", "time", self.time)
 
 
-def _is_day(text: str) -> bool:
-    """Whether it is a day as it is always written here; the standard library also reads weeks, and none of the "-"."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meso:
+    """Several offers of one party made at the same time (multiple equivalent simultaneous offers), and which of them
+    the others said they preferred: evidence about what matters to them. None while they have not said.
+    """
+
+    id: MesoId = field(metadata=PRIVATE)
+    offers: tuple[OfferId, ...] = field(metadata=PRIVATE)
+    preferred: OfferId | None = field(default=None, metadata=PRIVATE)
+    note: str = field(default="", metadata=PRIVATE)
+
+    def __post_init__(self) -> None:
+        check_ids(self.offers, "offers")
+        check_text(self.note, "note")
+        if len(self.offers) < FEWEST_AT_ONCE:
+            raise Unsound("too_few_at_once", "offers", len(self.offers))
+        if self.preferred is not None and self.preferred not in self.offers:
+            raise Unsound("preferred_another", "preferred", self.preferred)
+
+
+def check_day(text: str, subject: str) -> None:
+    """A day is empty or written as it always is here; the standard library also reads weeks, and none of the "-"."""
+    if not text:
+        return
     try:
-        return dt.date.fromisoformat(text).isoformat() == text
+        is_day = dt.date.fromisoformat(text).isoformat() == text
     except ValueError:
-        return False
+        is_day = False
+    if not is_day:
+        raise Unsound("bad_date", subject, text)

@@ -4,7 +4,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from app.domain.estimates import Estimate
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import AlternativeId, IssueId, PartyId
 from app.domain.packages import Terms, check_terms
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text
 from app.domain.values import Unknown, ValueFunction
@@ -44,21 +44,60 @@ class Preference:
         check_text(self.reason, "reason")
 
 
+CERTAIN = Estimate(value=100.0)
+NOTHING = Estimate(value=0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """One thing a party could do without this deal, measured in the points of this deal.
+
+    It is worth `worth`, or as much as the deal `terms` once that settles every issue; it comes about with `chance`
+    percent, costs `cost` points to pursue, and takes `delay` weeks.
+    """
+
+    id: AlternativeId = field(metadata=PRIVATE)
+    words: str = field(default="", metadata=PRIVATE)
+    worth: Estimate | None = field(default=None, metadata=PRIVATE)
+    terms: Terms = field(default=(), metadata=PRIVATE)
+    chance: Estimate = field(default=CERTAIN, metadata=PRIVATE)
+    cost: Estimate = field(default=NOTHING, metadata=PRIVATE)
+    delay: Estimate = field(default=NOTHING, metadata=PRIVATE)
+
+    def __post_init__(self) -> None:
+        check_text(self.words, "words")
+        check_terms(self.terms)
+        if self.chance.floor < 0 or self.chance.ceiling > CERTAIN.value:
+            raise Unsound("chance_outside_range", "chance")
+        if self.cost.floor < 0:
+            raise Unsound("negative_cost", "cost", self.cost.floor)
+        if self.delay.floor < 0:
+            raise Unsound("negative_delay", "delay", self.delay.floor)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalkAway:
     """What a party does if there is no deal, in words, and what that is worth to it.
 
-    `terms` is the deal that would feel just as good: when it settles every issue the reservation value is its
-    utility; otherwise `value` holds the reservation value, and None means not given, which is not 0.
+    The reservation value comes from the first of these that says one: the best of `alternatives`, plus `besides` (what
+    else counts: the relationship, the risk); the utility of `terms`, the deal that would feel just as good, once it
+    settles every issue; `value`. None of them means not given, which is not 0. `waiting` is what a week's delay costs
+    in points.
     """
 
     words: str = field(default="", metadata=PRIVATE)
     terms: Terms = field(default=(), metadata=PRIVATE)
     value: Estimate | None = field(default=None, metadata=PRIVATE)
+    alternatives: tuple[Alternative, ...] = field(default=(), metadata=PRIVATE)
+    waiting: Estimate = field(default=NOTHING, metadata=PRIVATE)
+    besides: Estimate = field(default=NOTHING, metadata=PRIVATE)
 
     def __post_init__(self) -> None:
         check_text(self.words, "words")
         check_terms(self.terms)
+        check_ids((alternative.id for alternative in self.alternatives), "alternatives")
+        if self.waiting.floor < 0:
+            raise Unsound("negative_cost", "waiting", self.waiting.floor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

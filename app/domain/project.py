@@ -6,10 +6,13 @@ from dataclasses import field
 from app.domain.ids import PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.links import JointEffect, Rule, check_condition, check_ties
-from app.domain.offers import Offer
-from app.domain.packages import Contingency, Contingent, OptionTerm, Package, Term, Terms, check_terms
+from app.domain.offers import Meso, Offer
+from app.domain.packages import Agreed, Contingency, Contingent, OptionTerm, Package, Term, Terms, check_terms
+from app.domain.parking import Parked
 from app.domain.parties import Party
+from app.domain.settlement import Settlement
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text
+from app.domain.standards import Standard
 from app.domain.values import OptionScores, Unknown
 from app.records import dataclass
 
@@ -26,6 +29,7 @@ class Project:
     Guaranteed: ids are unique, `us` is a party, every party has exactly one preference per issue in issue order, and
     every term, score and offer refers to things that exist and are of the right kind. Amounts may lie outside an
     issue's present range (an old offer stays what it was); `problems` says so. `seed` drives every sampled figure.
+    `whole_only` tells that the parties have agreed that nothing is agreed until everything is.
     """
 
     id: str = field(metadata=PRIVATE)
@@ -40,6 +44,11 @@ class Project:
     draft: Terms = field(default=(), metadata=PRIVATE)
     packages: tuple[Package, ...] = field(default=(), metadata=PRIVATE)
     offers: tuple[Offer, ...] = field(default=(), metadata=PRIVATE)
+    mesos: tuple[Meso, ...] = field(default=(), metadata=PRIVATE)
+    parked: tuple[Parked, ...] = field(default=(), metadata=PRIVATE)
+    standards: tuple[Standard, ...] = field(default=(), metadata=PRIVATE)
+    whole_only: bool = field(default=False, metadata=PRIVATE)
+    settlement: Settlement | None = field(default=None, metadata=PRIVATE)
     note: str = field(default="", metadata=PRIVATE)
 
     def __post_init__(self) -> None:
@@ -50,6 +59,9 @@ class Project:
         check_ids((issue.id for issue in self.issues), "issues")
         check_ids((package.id for package in self.packages), "packages")
         check_ids((offer.id for offer in self.offers), "offers")
+        check_ids((meso.id for meso in self.mesos), "mesos")
+        check_ids((standard.id for standard in self.standards), "standards")
+        check_terms(tuple(parked.agreed for parked in self.parked))
         check_ids((contingency.id for contingency in self.contingencies), "contingencies")
         check_ids((rule.id for rule in self.rules), "rules")
         check_ids((effect.id for effect in self.joint_effects), "joint_effects")
@@ -133,6 +145,8 @@ def _check_references(project: Project) -> None:
     for offer in project.offers:
         if offer.party not in parties:
             raise Unsound("unknown_party", f"offers/{offer.id}", offer.party)
+    _check_mesos(project)
+    _check_who(project)
     for contingency in project.contingencies:
         for belief in contingency.beliefs:
             if belief.party not in parties:
@@ -143,8 +157,41 @@ def _check_references(project: Project) -> None:
                 raise Unsound("unknown_party", f"issues/{issue.id}", option.off_table.by)
 
 
+def _check_mesos(project: Project) -> None:
+    makers = {offer.id: offer.party for offer in project.offers}
+    taken: set[str] = set()
+    for meso in project.mesos:
+        where = f"mesos/{meso.id}"
+        for offer in meso.offers:
+            if offer not in makers:
+                raise Unsound("unknown_offer", where, offer)
+            if offer in taken:
+                raise Unsound("offer_in_two_sets", where, offer)
+        taken.update(meso.offers)
+        if len({makers[offer] for offer in meso.offers}) > 1:
+            raise Unsound("several_makers", where)
+
+
+def _check_who(project: Project) -> None:
+    """Parties, issues and offers that the ledger and the settlement name."""
+    parties: set[str | None] = {None, *(party.id for party in project.parties)}
+    for parked in project.parked:
+        if parked.by not in parties:
+            raise Unsound("unknown_party", f"parked/{parked.issue}", parked.by)
+    if project.settlement is None:
+        return
+    issues: set[str | None] = {None, *(issue.id for issue in project.issues)}
+    if project.settlement.offer not in {None, *(offer.id for offer in project.offers)}:
+        raise Unsound("unknown_offer", "settlement", project.settlement.offer)
+    for clause in project.settlement.clauses:
+        if clause.by not in parties:
+            raise Unsound("unknown_party", f"settlement/clauses/{clause.id}", clause.by)
+        if clause.issue not in issues:
+            raise Unsound("unknown_issue", f"settlement/clauses/{clause.id}", clause.issue)
+
+
 def all_terms(project: Project) -> Iterator[tuple[str, Terms]]:
-    """Every set of terms in a project with the name of its place: draft, packages, offers, walk-aways."""
+    """Every set of terms in a project with the name of its place: draft, packages, offers, walk-aways and so on."""
     yield "draft", project.draft
     for package in project.packages:
         yield f"packages/{package.id}", package.terms
@@ -152,3 +199,11 @@ def all_terms(project: Project) -> Iterator[tuple[str, Terms]]:
         yield f"offers/{offer.id}", offer.terms
     for party in project.parties:
         yield f"parties/{party.id}/walk_away", party.walk_away.terms
+        for alternative in party.walk_away.alternatives:
+            yield f"parties/{party.id}/walk_away/alternatives/{alternative.id}", alternative.terms
+    for parked in project.parked:
+        yield f"parked/{parked.issue}", (parked.agreed, *parked.only_if)
+    for standard in project.standards:
+        yield f"standards/{standard.id}", (Agreed(issue=standard.issue, term=standard.term),)
+    if project.settlement is not None:
+        yield "settlement", project.settlement.terms

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from app.domain.bends import STEEPEST_BEND
 from app.domain.ids import LONGEST_ID
+from app.domain.offers import FEWEST_AT_ONCE
 from app.domain.packages import DEEPEST_CONDITION
 from app.domain.project import FEWEST_PARTIES, MOST_ISSUES, MOST_LINKS, MOST_PARTIES
 from app.domain.soundness import LONGEST_NAME
@@ -56,6 +57,20 @@ OF_FIELDS: Final[Mapping[str, JsonObject]] = {
     "Outcome.label": _NAME,
     "Belief.chances": {"items": {"$ref": "#/$defs/Estimate", **_estimate(minimum=0, maximum=100)}},
     "Offer.date": {"pattern": _DATE},
+    "Offer.time": {"pattern": "^(([01][0-9]|2[0-3]):[0-5][0-9])?$"},
+    "Offer.channel": _NAME,
+    "Offer.expires": {"pattern": _DATE},
+    "Meso.offers": {"minItems": FEWEST_AT_ONCE},
+    "Parked.date": {"pattern": _DATE},
+    "Standard.words": _NAME,
+    "Standard.source": _NAME,
+    "Standard.date": {"pattern": _DATE},
+    "Settlement.date": {"pattern": _DATE},
+    "Clause.due": {"pattern": _DATE},
+    "Alternative.chance": _estimate(minimum=0, maximum=100),
+    "Alternative.cost": _estimate(minimum=0),
+    "Alternative.delay": _estimate(minimum=0),
+    "WalkAway.waiting": _estimate(minimum=0),
 }
 """Beside what the kind of a field says; ids of other things are known by their type."""
 

@@ -14,8 +14,10 @@ _SOURCES: Final = {
     Source.TESTED: _("tested by an offer"),
 }
 _STATUSES: Final = {
-    OfferStatus.OPEN: _("Open"),
-    OfferStatus.ACCEPTED: _("Accepted"),
+    OfferStatus.OPEN: _("On the table"),
+    OfferStatus.SUPERSEDED: _("Replaced since"),
+    OfferStatus.EXPIRED: _("Expired"),
+    OfferStatus.ACCEPTED: _("Accepted as a whole"),
     OfferStatus.REJECTED: _("Rejected"),
     OfferStatus.WITHDRAWN: _("Withdrawn"),
 }

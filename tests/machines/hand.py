@@ -17,7 +17,7 @@ from app.domain.parties import Scale
 from app.domain.project import Project
 from app.domain.stances import Stance
 from tests.edits import Edit
-from tests.strategies import choice_issues, condition_on, dates, some_terms, term_on, value_functions
+from tests.strategies import choice_issues, condition_on, dates, estimates, some_terms, term_on, value_functions
 
 Given = dict[str, object]
 Thing = TypeVar("Thing")
@@ -27,7 +27,13 @@ numbers = st.one_of(st.integers(-5, 120), st.floats(-10, 200, allow_nan=False, w
 steps = st.sampled_from([1.0, 2.5, 7.0, 30.0, 0.0])
 
 _FREE: Final[Mapping[str, st.SearchStrategy[object]]] = {
-    **dict.fromkeys(("name", "label", "words", "position", "reason", "note", "unit", "why"), names),
+    **dict.fromkeys(("name", "label", "words", "position", "reason", "note", "unit", "why", "channel", "where"), names),
+    **dict.fromkeys(("done", "written", "whole_only"), st.booleans()),
+    **dict.fromkeys(("besides", "cost", "delay", "waiting"), estimates(numbers)),
+    "chance": estimates(numbers),
+    "worth": st.none() | estimates(numbers),
+    "learnt": st.sampled_from(["trades", "questions", "packages", "contingent_terms", "next_time"]),
+    "time": st.sampled_from(["", "09:30", "24:00", "noon"]),
     **dict.fromkeys(("low", "weight", "points", "score"), numbers),
     **dict.fromkeys(("at", "before"), st.integers(0, 4)),
     "aspiration": st.none() | numbers,
@@ -123,6 +129,52 @@ def _packages(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> 
     return _some_of(draw, [package.id for package in project.packages])
 
 
+def _alternative(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> object:
+    return _one_of(draw, _alternatives_of(project, given))
+
+
+def _alternatives(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> object:
+    return _some_of(draw, _alternatives_of(project, given))
+
+
+def _alternatives_of(project: Project, given: Given) -> list[str]:
+    side = next(party for party in project.parties if party.id == given["party"])
+    return [each.id for each in side.walk_away.alternatives]
+
+
+def _clause(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _one_of(draw, project.settlement.clauses if project.settlement else ()).id
+
+
+def _clauses(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _some_of(draw, [each.id for each in project.settlement.clauses] if project.settlement else [])
+
+
+def _meso(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _one_of(draw, project.mesos).id
+
+
+def _preferred(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> object:
+    meso = next(each for each in project.mesos if each.id == given["meso"])
+    return draw(st.none() | st.sampled_from([*meso.offers, *(offer.id for offer in project.offers)]))
+
+
+def _several(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return [project.draft, draw(some_terms(project.issues, project.contingencies))]
+
+
+def _standard(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _one_of(draw, project.standards).id
+
+
+def _standards(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _some_of(draw, [each.id for each in project.standards])
+
+
+def _other_issue(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _one_of(draw, project.issues).id
+
+
 def _rule(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
     return _one_of(draw, project.rules).id
 
@@ -184,22 +236,32 @@ def _amounts(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> ob
 
 
 _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]] = {
+    "alternative": _alternative,
+    "alternatives": _alternatives,
     "amount": _amount_on_curve,
     "amounts": _amounts,
     "best_first": _options,
     "by": _party,
+    "clause": _clause,
+    "clauses": _clauses,
     "effect": _effect,
     "effects": _effects,
     "high": _high,
     "issue": _issue,
     "issues": _issues,
+    "meso": _meso,
     "offer": _offer,
     "offers": _offers,
     "option": _option,
     "options": _options,
+    "other": _other_issue,
     "packages": _packages,
     "parties": _parties,
     "party": _party,
+    "preferred": _preferred,
+    "several": _several,
+    "standard": _standard,
+    "standards": _standards,
     "rule": _rule,
     "rules": _rules,
     "term": _term,

@@ -1,17 +1,21 @@
 """Replacing parts of a project in one go, and the one refusal that edits raise."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from app.domain.doubts import with_doubt
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.issues import Issue
 from app.domain.links import effects_that_fit, rules_that_fit
 from app.domain.lookup import find
-from app.domain.packages import Agreed, Terms
+from app.domain.offers import FEWEST_AT_ONCE
+from app.domain.packages import Agreed, Terms, term_on
+from app.domain.parking import Parked
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
+from app.domain.settlement import Settlement
+from app.domain.standards import Standard
 
 Item = TypeVar("Item")
 
@@ -51,7 +55,8 @@ def rebuild(
         )
 
     def of_party(party: Party) -> Party:
-        walk_away = replace(party.walk_away, terms=terms(party.walk_away.terms))
+        alternatives = tuple(replace(each, terms=terms(each.terms)) for each in party.walk_away.alternatives)
+        walk_away = replace(party.walk_away, terms=terms(party.walk_away.terms), alternatives=alternatives)
         return replace(party, preferences=wanted_by(party), walk_away=walk_away)
 
     packages = tuple(replace(package, terms=terms(package.terms)) for package in project.packages)
@@ -65,6 +70,57 @@ def rebuild(
         draft=_old_if_equal(project.draft, terms(project.draft)),
         packages=_old_if_equal(project.packages, packages),
         offers=_old_if_equal(project.offers, offers),
+        parked=_old_if_equal(project.parked, _parked_after(project, issues, terms)),
+        standards=_old_if_equal(project.standards, tuple(_standards_after(project, terms))),
+        settlement=_settlement_after(project.settlement, issues, terms),
+    )
+
+
+def _parked_after(project: Project, issues: tuple[Issue, ...], terms: Callable[[Terms], Terms]) -> tuple[Parked, ...]:
+    """What is parked, without the terms and conditions that no longer make sense, in the order of the issues."""
+    found = {}
+    for parked in project.parked:
+        term = term_on(terms((parked.agreed,)), parked.issue)
+        if term is not None:
+            found[parked.issue] = replace(parked, term=term, only_if=terms(parked.only_if))
+    return tuple(found[issue.id] for issue in issues if issue.id in found)
+
+
+def _standards_after(project: Project, terms: Callable[[Terms], Terms]) -> Iterator[Standard]:
+    for standard in project.standards:
+        term = term_on(terms((Agreed(issue=standard.issue, term=standard.term),)), standard.issue)
+        if term is not None:
+            yield replace(standard, term=term)
+
+
+def _settlement_after(
+    settlement: Settlement | None, issues: tuple[Issue, ...], terms: Callable[[Terms], Terms]
+) -> Settlement | None:
+    """The settlement with its terms passed on; a clause outlives the issue it was about."""
+    if settlement is None:
+        return None
+    left = {issue.id for issue in issues}
+    clauses = tuple(each if each.issue in left else replace(each, issue=None) for each in settlement.clauses)
+    after = replace(settlement, terms=terms(settlement.terms), clauses=clauses)
+    return settlement if after == settlement else after
+
+
+def without_offers(project: Project, gone: Collection[OfferId]) -> Project:
+    """The project without these offers; of several made at once the others stay together while there are two."""
+    mesos = []
+    for meso in project.mesos:
+        left = tuple(offer for offer in meso.offers if offer not in gone)
+        if len(left) >= FEWEST_AT_ONCE:
+            preferred = meso.preferred if meso.preferred in left else None
+            mesos.append(meso if left == meso.offers else replace(meso, offers=left, preferred=preferred))
+    settlement = project.settlement
+    if settlement is not None and settlement.offer in gone:
+        settlement = replace(settlement, offer=None)
+    return replace(
+        project,
+        offers=tuple(offer for offer in project.offers if offer.id not in gone),
+        mesos=_old_if_equal(project.mesos, tuple(mesos)),
+        settlement=settlement,
     )
 
 

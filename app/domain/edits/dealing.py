@@ -1,13 +1,13 @@
 """Editing the draft, kept packages and the log of offers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from app.domain.edits.changing import Refused, in_issue_order
+from app.domain.edits.changing import Refused, in_issue_order, without_offers
 from app.domain.edits.parties import with_term
-from app.domain.ids import IssueId, OfferId, PackageId, PartyId, mint
-from app.domain.lookup import issue_of, offer_of, party_of
-from app.domain.offers import Offer, OfferStatus
+from app.domain.ids import IssueId, MesoId, OfferId, PackageId, PartyId, mint
+from app.domain.lookup import find, issue_of, offer_of, party_of
+from app.domain.offers import FEWEST_AT_ONCE, Meso, Offer, OfferStatus
 from app.domain.packages import Package, Term, Terms
 from app.domain.project import Project
 
@@ -24,15 +24,34 @@ def set_draft(project: Project, *, terms: Terms) -> Project:
 
 
 def put_on_table(project: Project, *, party: PartyId, terms: Terms, date: str = "", note: str = "") -> Project:
-    """The project with an offer by a party added at the end of the log; raises Refused for an empty one."""
-    party_of(project, party)
-    if not terms:
-        raise Refused("offer_is_empty")
-    number = len(project.offers) + 1
-    identifier = OfferId(mint(f"offer {number}", {offer.id for offer in project.offers}, otherwise="offer"))
-    ordered = in_issue_order(project.issues, terms)
-    offer = Offer(id=identifier, party=party, terms=ordered, date=date, note=note)
-    return replace(project, offers=(*project.offers, offer))
+    """The project with an offer by a party added at the end of the log; raises Refused for an empty one.
+
+    What that party had on the table before is superseded by it.
+    """
+    return _with_offers(project, party, [terms], date, note)
+
+
+def put_several_on_table(project: Project, *, party: PartyId, several: Sequence[Terms], date: str = "") -> Project:
+    """The project with several offers of a party added to the log as made at the same time; the others may pick.
+
+    What that party had on the table before is superseded. Raises Refused for fewer than two different ones, and for an
+    empty one.
+    """
+    if len({in_issue_order(project.issues, terms) for terms in several}) < max(FEWEST_AT_ONCE, len(several)):
+        raise Refused("too_few_at_once")
+    after = _with_offers(project, party, several, date, "")
+    identifier = MesoId(
+        mint(f"several {len(project.mesos) + 1}", {meso.id for meso in project.mesos}, otherwise="meso")
+    )
+    offers = tuple(offer.id for offer in after.offers[len(project.offers) :])
+    return replace(after, mesos=(*after.mesos, Meso(id=identifier, offers=offers)))
+
+
+def prefer_offer(project: Project, *, meso: MesoId, preferred: OfferId | None) -> Project:
+    """The project with which of several offers the others said they preferred; None: they have not said."""
+    known = find(project.mesos, meso, "set of offers")
+    changed = replace(known, preferred=preferred)
+    return replace(project, mesos=tuple(changed if each is known else each for each in project.mesos))
 
 
 def set_offer_status(project: Project, *, offer: OfferId, status: OfferStatus) -> Project:
@@ -46,13 +65,29 @@ def note_on_offer(project: Project, *, offer: OfferId, note: str) -> Project:
 
 
 def date_offer(project: Project, *, offer: OfferId, date: str) -> Project:
-    """The project with another date (ISO 8601, or empty) of an offer."""
-    return _change_offer(project, replace(offer_of(project, offer), date=date))
+    """The project with another date (ISO 8601, or empty) of an offer; without a date it has no time either."""
+    known = offer_of(project, offer)
+    return _change_offer(project, replace(known, date=date, time=known.time if date else ""))
+
+
+def time_offer(project: Project, *, offer: OfferId, time: str) -> Project:
+    """The project with the time of day (hours:minutes, or empty) of an offer that has a date."""
+    return _change_offer(project, replace(offer_of(project, offer), time=time))
+
+
+def set_offer_channel(project: Project, *, offer: OfferId, channel: str) -> Project:
+    """The project with how an offer was made: a meeting, a letter, in the person's words."""
+    return _change_offer(project, replace(offer_of(project, offer), channel=channel))
+
+
+def set_offer_expiry(project: Project, *, offer: OfferId, date: str) -> Project:
+    """The project with the last day on which an offer holds (ISO 8601, or empty)."""
+    return _change_offer(project, replace(offer_of(project, offer), expires=date))
 
 
 def remove_offers(project: Project, *, offers: Collection[OfferId]) -> Project:
-    """The project without these offers."""
-    return replace(project, offers=tuple(offer for offer in project.offers if offer.id not in offers))
+    """The project without these offers; of several made at once the others stay together while there are two."""
+    return without_offers(project, [offer.id for offer in project.offers if offer.id in offers])
 
 
 def keep_package(project: Project, *, name: str, terms: Terms) -> Project:
@@ -70,3 +105,23 @@ def remove_packages(project: Project, *, packages: Collection[PackageId]) -> Pro
 def _change_offer(project: Project, changed: Offer) -> Project:
     offers = tuple(changed if offer.id == changed.id else offer for offer in project.offers)
     return replace(project, offers=offers)
+
+
+def _with_offers(project: Project, party: PartyId, several: Sequence[Terms], date: str, note: str) -> Project:
+    party_of(project, party)
+    taken = {offer.id for offer in project.offers}
+    standing = tuple(
+        replace(offer, status=OfferStatus.SUPERSEDED)
+        if offer.party == party and offer.status is OfferStatus.OPEN
+        else offer
+        for offer in project.offers
+    )
+    made = []
+    for number, terms in enumerate(several, start=len(project.offers) + 1):
+        if not terms:
+            raise Refused("offer_is_empty")
+        identifier = OfferId(mint(f"offer {number}", taken, otherwise="offer"))
+        taken.add(identifier)
+        ordered = in_issue_order(project.issues, terms)
+        made.append(Offer(id=identifier, party=party, terms=ordered, date=date, note=note))
+    return replace(project, offers=(*standing, *made))

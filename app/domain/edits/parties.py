@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain.edits.changing import Refused, change_party, in_issue_order
+from app.domain.edits.changing import Refused, change_party, in_issue_order, without_offers
 from app.domain.edits.issues import fresh_preference
 from app.domain.edits.weights import shifted
 from app.domain.estimates import Estimate, Source, known_by
@@ -47,10 +47,16 @@ def remove_party(project: Project, *, party: PartyId) -> Project:
     party_of(project, party)
     if party == project.us or len(project.parties) <= FEWEST_PARTIES:
         raise Refused("party_needed", party=party)
+    left = without_offers(project, [offer.id for offer in project.offers if offer.party == party])
+    settlement = left.settlement
+    if settlement is not None:
+        clauses = tuple(replace(each, by=None) if each.by == party else each for each in settlement.clauses)
+        settlement = replace(settlement, clauses=clauses)
     return replace(
-        project,
+        left,
         parties=tuple(each for each in project.parties if each.id != party),
-        offers=tuple(offer for offer in project.offers if offer.party != party),
+        parked=tuple(replace(each, by=None) if each.by == party else each for each in project.parked),
+        settlement=settlement,
         joint_effects=tuple(
             replace(effect, bonuses=tuple(bonus for bonus in effect.bonuses if bonus.party != party))
             for effect in project.joint_effects

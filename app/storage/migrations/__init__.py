@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from app.storage.migrations.to_2 import to_2
+
 Tree = dict[str, Any]
 
-NEWEST: Final = 1
-STEPS: Final[dict[int, Callable[[Tree], Tree]]] = {}
+NEWEST: Final = 2
+STEPS: Final[dict[int, Callable[[Tree], Tree]]] = {2: to_2}
 """The step that leads to each format from the one before it; format 1 is the first, so nothing leads to it."""
 
 

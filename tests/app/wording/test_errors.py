@@ -67,14 +67,14 @@ def test_real_files_are_refused_in_words_a_person_can_follow() -> None:
     )
     assert "line 1, column 3: found “'”, expected a name in double quotes." in _said(b"{ 'a': 1 }")
     assert "this is a PDF document, and a Dealwright project is expected." in _said(b"%PDF-1.7 ....")
-    assert "“format” is missing: “dealwright-project/1” is expected." in _said(b"{}")
+    assert "“format” is missing: “dealwright-project/2” is expected." in _said(b"{}")
     assert "found a list, expected a Dealwright project." in _said(b"[]")
     assert "found a line break or control character, expected text without" in _said(b'{"a": "x\ny"}')
     assert "this is not UTF-8 text but UTF-16." in _said('{"a": 1}'.encode("utf-16"))
     assert "a number of 1,001 characters is too long: at most 1,000 are expected." in _said(b"[" + b"9" * 1_001 + b"]")
     many = b"[" + b"1," * 5_000_000 + b"1]"
     assert "found more than 4,000,000 entries in all, which is the most that is expected." in _said(many)
-    assert "this Dealwright reads up to 1" in _said(b'{"format": "dealwright-project/9"}')
+    assert "this Dealwright reads up to 2" in _said(b'{"format": "dealwright-project/9"}')
 
 
 def test_several_findings_stand_in_lines_of_their_own() -> None:

@@ -7,17 +7,22 @@ from app.domain.edits.dealing import (
     date_offer,
     keep_package,
     note_on_offer,
+    prefer_offer,
     put_on_table,
+    put_several_on_table,
     remove_offers,
     remove_packages,
     set_draft,
     set_draft_term,
+    set_offer_channel,
+    set_offer_expiry,
     set_offer_status,
+    time_offer,
 )
 from app.domain.ids import IssueId, OfferId, PackageId, PartyId
 from app.domain.lookup import Missing
 from app.domain.offers import Offer, OfferStatus
-from app.domain.packages import AmountTerm
+from app.domain.packages import AmountTerm, Terms
 from app.domain.project import Project
 from app.domain.soundness import Unsound
 from tests.builders import terms, two_issue_deal
@@ -94,3 +99,58 @@ def test_packages_are_kept_and_removed() -> None:
     assert [package.id for package in project.packages] == ["opening", "opening-2"]
 
     assert remove_packages(project, packages={PackageId("opening")}).packages == project.packages[1:]
+
+
+def test_a_new_offer_supersedes_what_its_party_had_on_the_table_and_nothing_else() -> None:
+    project = put_on_table(with_offers(1), party=US, terms=BOTH)
+    project = put_on_table(
+        set_offer_status(project, offer=OfferId("offer-2"), status=OfferStatus.REJECTED), party=US, terms=terms(price=4)
+    )
+    project = put_on_table(project, party=US, terms=terms(price=5))
+    states = [OfferStatus.OPEN, OfferStatus.REJECTED, OfferStatus.SUPERSEDED, OfferStatus.OPEN]
+    assert [offer.status for offer in project.offers] == states
+
+
+def test_several_offers_are_made_at_once_and_one_is_preferred() -> None:
+    project = put_several_on_table(with_offers(1), party=US, several=[BOTH, terms(price=7)], date="2026-05-01")
+    (meso,) = project.mesos
+    assert meso.offers == ("offer-2", "offer-3")
+    assert [offer.status for offer in project.offers] == [OfferStatus.OPEN] * 3
+    chosen = prefer_offer(project, meso=meso.id, preferred=OfferId("offer-3"))
+    assert chosen.mesos[0].preferred == "offer-3"
+    assert prefer_offer(chosen, meso=meso.id, preferred=None) == project
+    with pytest.raises(Unsound, match="preferred_another"):
+        prefer_offer(project, meso=meso.id, preferred=OfferId("offer-1"))
+
+
+@pytest.mark.parametrize("several", [[BOTH], [BOTH, BOTH], [BOTH, terms(price=3, colour="red")]])
+def test_several_offers_must_differ(several: list[Terms]) -> None:
+    with pytest.raises(Refused, match="too_few_at_once"):
+        put_several_on_table(two_issue_deal(), party=US, several=several)
+
+
+def test_offers_made_at_once_stay_together_while_there_are_two() -> None:
+    several = [BOTH, terms(price=7), terms(price=8)]
+    project = put_several_on_table(two_issue_deal(), party=US, several=several)
+    project = prefer_offer(project, meso=project.mesos[0].id, preferred=OfferId("offer-1"))
+    left = remove_offers(project, offers=[OfferId("offer-1")])
+    assert (left.mesos[0].offers, left.mesos[0].preferred) == (("offer-2", "offer-3"), None)
+    assert remove_offers(left, offers=[OfferId("offer-2")]).mesos == ()
+
+
+def test_an_offer_has_a_time_only_with_its_date() -> None:
+    project = put_on_table(two_issue_deal(), party=US, terms=BOTH, date="2026-05-01")
+    timed = time_offer(project, offer=OfferId("offer-1"), time="14:30")
+    assert timed.offers[0].time == "14:30"
+    assert date_offer(timed, offer=OfferId("offer-1"), date="").offers[0].time == ""
+    with pytest.raises(Unsound, match="bad_time"):
+        time_offer(project, offer=OfferId("offer-1"), time="24:00")
+    with pytest.raises(Unsound, match="time_without_date"):
+        time_offer(put_on_table(two_issue_deal(), party=US, terms=BOTH), offer=OfferId("offer-1"), time="14:30")
+
+
+def test_an_offer_says_how_it_was_made_and_until_when_it_holds() -> None:
+    project = put_on_table(two_issue_deal(), party=US, terms=BOTH)
+    project = set_offer_channel(project, offer=OfferId("offer-1"), channel="Letter")
+    project = set_offer_expiry(project, offer=OfferId("offer-1"), date="2026-06-01")
+    assert (project.offers[0].channel, project.offers[0].expires) == ("Letter", "2026-06-01")

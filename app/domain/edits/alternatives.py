@@ -1,0 +1,92 @@
+"""Editing what a party could do without the deal: alternatives with their worth, chance, cost and delay."""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from app.domain.edits.changing import change_party, in_issue_order
+from app.domain.estimates import Estimate
+from app.domain.ids import AlternativeId, PartyId, mint
+from app.domain.lookup import find, party_of
+from app.domain.packages import Terms
+from app.domain.parties import Alternative, WalkAway
+from app.domain.project import Project
+
+
+def add_alternative(project: Project, *, party: PartyId, words: str = "") -> Project:
+    """The project with one more thing that a party could do without the deal; worth nothing until it is said."""
+    known = party_of(project, party).walk_away.alternatives
+    identifier = AlternativeId(mint(words, {each.id for each in known}, otherwise="alternative"))
+    added = Alternative(id=identifier, words=words)
+    return _change(project, party, lambda old: replace(old, alternatives=(*old.alternatives, added)))
+
+
+def remove_alternatives(project: Project, *, party: PartyId, alternatives: Collection[AlternativeId]) -> Project:
+    """The project without these alternatives of a party."""
+    party_of(project, party)
+    return _change(
+        project,
+        party,
+        lambda old: replace(old, alternatives=tuple(each for each in old.alternatives if each.id not in alternatives)),
+    )
+
+
+def set_alternative_words(project: Project, *, party: PartyId, alternative: AlternativeId, words: str) -> Project:
+    """The project with other words for an alternative."""
+    return _change_one(project, party, alternative, lambda each: replace(each, words=words))
+
+
+def set_alternative_worth(
+    project: Project, *, party: PartyId, alternative: AlternativeId, worth: Estimate | None
+) -> Project:
+    """The project with what an alternative is worth in points, if it comes about; that replaces a deal like it."""
+    return _change_one(project, party, alternative, lambda each: replace(each, worth=worth, terms=()))
+
+
+def set_alternative_terms(project: Project, *, party: PartyId, alternative: AlternativeId, terms: Terms) -> Project:
+    """The project with the deal that would feel just as good as an alternative, if that comes about."""
+    ordered = in_issue_order(project.issues, terms)
+    return _change_one(project, party, alternative, lambda each: replace(each, terms=ordered))
+
+
+def set_alternative_chance(
+    project: Project, *, party: PartyId, alternative: AlternativeId, chance: Estimate
+) -> Project:
+    """The project with how likely an alternative is to come about, in percent."""
+    return _change_one(project, party, alternative, lambda each: replace(each, chance=chance))
+
+
+def set_alternative_cost(project: Project, *, party: PartyId, alternative: AlternativeId, cost: Estimate) -> Project:
+    """The project with what pursuing an alternative costs, in points."""
+    return _change_one(project, party, alternative, lambda each: replace(each, cost=cost))
+
+
+def set_alternative_delay(project: Project, *, party: PartyId, alternative: AlternativeId, delay: Estimate) -> Project:
+    """The project with how many weeks an alternative takes."""
+    return _change_one(project, party, alternative, lambda each: replace(each, delay=delay))
+
+
+def set_waiting(project: Project, *, party: PartyId, waiting: Estimate) -> Project:
+    """The project with what a week of waiting costs a party, in points."""
+    return _change(project, party, lambda old: replace(old, waiting=waiting))
+
+
+def set_besides(project: Project, *, party: PartyId, besides: Estimate) -> Project:
+    """The project with what counts beside the best alternative, in points: the relationship, the risk."""
+    return _change(project, party, lambda old: replace(old, besides=besides))
+
+
+def _change(project: Project, party: PartyId, change: Callable[[WalkAway], WalkAway]) -> Project:
+    return change_party(project, party, lambda each: replace(each, walk_away=change(each.walk_away)))
+
+
+def _change_one(
+    project: Project, party: PartyId, alternative: AlternativeId, change: Callable[[Alternative], Alternative]
+) -> Project:
+    find(party_of(project, party).walk_away.alternatives, alternative, "alternative")
+    return _change(
+        project,
+        party,
+        lambda old: replace(
+            old, alternatives=tuple(change(each) if each.id == alternative else each for each in old.alternatives)
+        ),
+    )

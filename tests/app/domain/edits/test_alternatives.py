@@ -1,0 +1,79 @@
+"""What a party could do without the deal."""
+
+import pytest
+
+from app.domain.edits import alternatives as alternatives_of
+from app.domain.edits.issues import remove_issues
+from app.domain.ids import AlternativeId, IssueId, PartyId
+from app.domain.lookup import Missing
+from app.domain.parties import Alternative, WalkAway
+from app.domain.project import Project
+from app.domain.soundness import Unsound
+from tests.builders import about, exactly, terms, two_issue_deal
+
+US, OTHER = PartyId("us"), AlternativeId("other-seller")
+
+
+def listed() -> Project:
+    return alternatives_of.add_alternative(two_issue_deal(), party=US, words="Other seller")
+
+
+def walk_away(project: Project) -> WalkAway:
+    return project.parties[0].walk_away
+
+
+def test_an_alternative_begins_certain_free_and_of_unknown_worth() -> None:
+    assert walk_away(listed()).alternatives == (Alternative(id=OTHER, words="Other seller"),)
+    assert walk_away(listed()).alternatives[0].worth is None
+
+
+def test_every_number_of_an_alternative_is_changed() -> None:
+    project = alternatives_of.set_alternative_worth(listed(), party=US, alternative=OTHER, worth=exactly(50))
+    project = alternatives_of.set_alternative_chance(project, party=US, alternative=OTHER, chance=about(80, 70, 90))
+    project = alternatives_of.set_alternative_cost(project, party=US, alternative=OTHER, cost=exactly(2))
+    project = alternatives_of.set_alternative_delay(project, party=US, alternative=OTHER, delay=exactly(3))
+    project = alternatives_of.set_alternative_words(project, party=US, alternative=OTHER, words="Another one")
+    project = alternatives_of.set_waiting(project, party=US, waiting=exactly(1))
+    project = alternatives_of.set_besides(project, party=US, besides=exactly(-2))
+    (found,) = walk_away(project).alternatives
+    assert (found.worth, found.chance, found.cost, found.delay) == (
+        exactly(50),
+        about(80, 70, 90),
+        exactly(2),
+        exactly(3),
+    )
+    assert (found.words, walk_away(project).waiting, walk_away(project).besides) == (
+        "Another one",
+        exactly(1),
+        exactly(-2),
+    )
+
+
+def test_an_alternative_is_worth_points_or_as_much_as_a_deal() -> None:
+    project = alternatives_of.set_alternative_worth(listed(), party=US, alternative=OTHER, worth=exactly(50))
+    project = alternatives_of.set_alternative_terms(
+        project, party=US, alternative=OTHER, terms=terms(price=3, colour="red")
+    )
+    assert walk_away(project).alternatives[0].terms == terms(colour="red", price=3)
+    assert walk_away(remove_issues(project, issues=[IssueId("price")])).alternatives[0].terms == terms(colour="red")
+    assert (
+        walk_away(alternatives_of.set_alternative_worth(project, party=US, alternative=OTHER, worth=exactly(1)))
+        .alternatives[0]
+        .terms
+        == ()
+    )
+
+
+def test_alternatives_are_removed() -> None:
+    assert walk_away(alternatives_of.remove_alternatives(listed(), party=US, alternatives=[OTHER])).alternatives == ()
+    with pytest.raises(Missing):
+        alternatives_of.set_alternative_words(two_issue_deal(), party=US, alternative=OTHER, words="")
+
+
+def test_what_cannot_be_is_refused() -> None:
+    with pytest.raises(Unsound, match="chance_outside_range"):
+        alternatives_of.set_alternative_chance(listed(), party=US, alternative=OTHER, chance=exactly(101))
+    with pytest.raises(Unsound, match="negative_cost"):
+        alternatives_of.set_alternative_cost(listed(), party=US, alternative=OTHER, cost=exactly(-1))
+    with pytest.raises(Unsound, match="negative_delay"):
+        alternatives_of.set_alternative_delay(listed(), party=US, alternative=OTHER, delay=exactly(-1))
