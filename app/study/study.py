@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from app.advice.advice import Advice
 from app.advice.advising import advise
@@ -20,6 +21,9 @@ from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import worth_of
 
+if TYPE_CHECKING:
+    from app.advice.beliefs import Belief
+
 _OF_THE_DEAL = (
     "tables",
     "folded",
@@ -33,6 +37,9 @@ _OF_THE_DEAL = (
 )
 """Stages that rest on these parts of a project alone: they hold as long as the parts are the identical objects."""
 _DEAL = ("issues", "parties", "rules", "joint_effects")
+_OF_THE_TALKS = ("beliefs",)
+"""Stages that rest on what was offered as well."""
+_TALKS = ("offers", "mesos")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -117,6 +124,14 @@ class Study:
         )
 
     @cached_property
+    def beliefs(self) -> "tuple[Belief, ...]":
+        """What the estimates of every other valued party leave open."""
+        # Deferred: a plot and a sentence of advice do without.
+        from app.advice.beliefs import beliefs_of  # noqa: PLC0415 - loaded when a page or `analyze` asks
+
+        return beliefs_of(self.project, self.tables)
+
+    @cached_property
     def advice(self) -> Advice | None:
         """The one thing to do next."""
         return advise(self.grounds)
@@ -149,4 +164,6 @@ def study_of(project: Project, previous: Study | None = None, stop: StopSign | N
     )
     if all(getattr(project, part) is getattr(previous.project, part) for part in _DEAL):
         study.__dict__.update({stage: known[stage] for stage in _OF_THE_DEAL if stage in known})
+        if all(getattr(project, part) is getattr(previous.project, part) for part in _TALKS):
+            study.__dict__.update({stage: known[stage] for stage in _OF_THE_TALKS if stage in known})
     return study

@@ -1,0 +1,265 @@
+"""Beliefs: what the estimates of another side leave open, as many equally likely versions of it; never saved.
+
+Each version draws every weight, score, bend, joint effect and walk-away from a triangular distribution over its low,
+likely and high number (the usual reading of a three-point estimate). Draws are stratified (Latin hypercube: McKay,
+Beckman and Conover 1979) and hang on the project's seed and on what they are a draw of: an edit moves a figure and
+never shakes it. Scores are independent of one another, and so are the parties.
+"""
+
+import math
+import zlib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain.bends import unrounded_share
+from app.domain.estimates import Estimate
+from app.domain.ids import IssueId, PartyId
+from app.domain.issues import AmountIssue, Issue
+from app.domain.links import all_hold, bonus_of
+from app.domain.lookup import others_of, party_of, preference_of
+from app.domain.offers import Meso
+from app.domain.packages import Agreed, AmountTerm, Contingent, OptionTerm, Term, Terms, term_on
+from app.domain.parties import Scale
+from app.domain.project import Project
+from app.domain.values import UNSCORED, Bent, OptionScores, Saturating, Straight, ValueFunction
+from app.valuation.tables import Tables
+
+SAMPLES = 2_000
+FEWEST_AGREEING = 100
+"""An answer that fewer versions than this explain is believed only as far as this many do."""
+_PICKY = 10.0
+"""How sharply a side picks among several offers: a tenth of its range multiplies the odds by e (logit choice)."""
+
+Draws = NDArray[np.float64]
+
+
+class Belief:
+    """One other party in `count` versions; all arrays have one entry per version, in points of its own utility.
+
+    `weights` says how likely each version is, adding up to 1: equally, until the party has picked among several offers.
+    """
+
+    def __init__(self, project: Project, tables: Tables, party: PartyId, count: int = SAMPLES) -> None:
+        """Draw the versions; scores of terms are drawn when they are first asked for."""
+        self.party = party
+        self.count = count
+        self._project = project
+        self._seat = party_of(project, party)
+        self._issues: dict[IssueId, Issue] = {table.issue: table.source for table in tables.issues}
+        self._scores: dict[Agreed, Draws] = {}
+        self._shares = self._drawn_shares()
+        self.walk_away = self._drawn_walk_away()
+        self.weights = np.full(count, 1 / count)
+        self._learn()
+
+    def worth(self, several: Sequence[Terms]) -> NDArray[np.float64]:
+        """What packages (rows) are worth in every version (columns); every issue of the tables has to be settled."""
+        worths = np.zeros((len(several), self.count))
+        for issue in self._issues:
+            terms = [term_on(package, issue) for package in several]
+            known = list(dict.fromkeys(terms))
+            columns = np.stack([self._part(issue, term) for term in known]) if known else worths[:0]
+            numbers = {term: number for number, term in enumerate(known)}
+            worths += columns[[numbers[term] for term in terms]]
+        for effect in self._project.joint_effects:
+            holds = np.array([all_hold(effect.when, package) is True for package in several], np.bool_)
+            if holds.any():
+                worths[holds] += self._drawn(bonus_of(effect, self.party), "effect", effect.id)
+        return worths
+
+    def chance(self, happens: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """How likely something is that happens (rows) in some versions (columns) only."""
+        return np.asarray(happens @ self.weights)
+
+    def mean(self, worths: Draws) -> NDArray[np.float64]:
+        """The expectation of rows of worths."""
+        return np.asarray(worths @ self.weights)
+
+    def between(self, worths: Draws, share: float) -> NDArray[np.float64]:
+        """Between what (rows, 2) the middle `share` of the versions lies."""
+        order = np.argsort(worths, axis=1)
+        below = np.cumsum(self.weights[order], axis=1)
+        ranked = np.take_along_axis(worths, order, axis=1)
+        ends = [
+            (below < cut - 1e-12).sum(axis=1).clip(max=self.count - 1) for cut in ((1 - share) / 2, (1 + share) / 2)
+        ]
+        return np.stack([ranked[np.arange(len(ranked)), end] for end in ends], axis=1)
+
+    @property
+    def agreeing(self) -> float:
+        """How many equally likely versions would say as much (effective sample size: Kish 1965)."""
+        return float(1 / (self.weights @ self.weights))
+
+    # drawing
+
+    def _drawn(self, estimate: Estimate, *of: str) -> Draws:
+        low, likely, high = estimate.floor, estimate.value, estimate.ceiling
+        if low == high:
+            return np.full(self.count, likely)
+        return triangular(base_draws(self._project.seed, "/".join((self.party, *of)), self.count), low, likely, high)
+
+    def _drawn_shares(self) -> dict[IssueId, Draws]:
+        raw = {issue: self._drawn(preference_of(self._seat, issue).weight, "weight", issue) for issue in self._issues}
+        if self._seat.scale is Scale.AS_GIVEN or not raw:
+            return raw
+        total = np.asarray(sum(raw.values()), np.float64).copy()
+        total[total == 0] = 1.0
+        return {issue: weight / total for issue, weight in raw.items()}
+
+    def _part(self, issue: IssueId, term: Term | None) -> Draws:
+        if term is None:
+            raise ValueError(issue)
+        key = Agreed(issue=issue, term=term)
+        if key not in self._scores:
+            self._scores[key] = self._drawn_score(self._issues[issue], term) * self._shares[issue]
+        return self._scores[key]
+
+    def _drawn_score(self, issue: Issue, term: Term) -> Draws:
+        if isinstance(term, Contingent):
+            # Whatever happens they have at least the branch that is worst for them.
+            branches = [self._drawn_score(issue, branch.term) for branch in term.branches]
+            return np.asarray(np.min(branches, axis=0), np.float64)
+        value = preference_of(self._seat, issue.id).value
+        if isinstance(value, OptionScores) and isinstance(term, OptionTerm):
+            entry = next((entry for entry in value.scores if entry.option == term.option), None)
+            return self._drawn(_ANY if entry is None else entry.score, "score", issue.id, term.option)
+        if isinstance(issue, AmountIssue) and isinstance(term, AmountTerm) and not isinstance(value, OptionScores):
+            return self._on_curve(value, issue, min(max(term.amount, issue.low), issue.high))
+        said = term.option if isinstance(term, OptionTerm) else repr(term.amount)
+        return self._drawn(_ANY, "score", issue.id, said)
+
+    def _on_curve(self, value: ValueFunction, issue: AmountIssue, amount: float) -> Draws:
+        if isinstance(value, Bent):
+            knots = [self._drawn(knot.score, "knot", issue.id, repr(knot.amount)) for knot in value.knots]
+            places = [knot.amount for knot in value.knots]
+            after = min(max(int(np.searchsorted(places, amount)), 1), len(places) - 1)
+            along = (amount - places[after - 1]) / (places[after] - places[after - 1])
+            along = min(max(along, 0.0), 1.0)
+            return np.asarray(knots[after - 1] * (1 - along) + knots[after] * along)
+        if not isinstance(value, Straight | Saturating):
+            return self._drawn(_ANY, "score", issue.id, repr(amount))
+        start, end = (
+            self._drawn(score, "end", issue.id, which)
+            for which, score in zip("01", (value.at_low, value.at_high), strict=True)
+        )
+        along = (amount - issue.low) / (issue.high - issue.low)
+        bends = self._drawn(value.bend, "bend", issue.id)
+        return np.asarray(start + (end - start) * _shares_of_way(along, bends))
+
+    def _drawn_walk_away(self) -> Draws | None:
+        walk_away = self._seat.walk_away
+        if self._issues and all(_is_plain(term_on(walk_away.terms, issue)) for issue in self._issues):
+            return np.asarray(self.worth([walk_away.terms])[0])
+        return None if walk_away.value is None else self._drawn(walk_away.value, "walk_away")
+
+    # learning
+
+    def _learn(self) -> None:
+        """Weigh the versions by how well they explain what the party picked among several offers (logit choice)."""
+        if len(others_of(self._project)) != 1:
+            # With several others nobody knows whose choice it was.
+            return
+        chosen = [self._log_likelihood(meso) for meso in self._project.mesos]
+        if not any(each is not None for each in chosen):
+            return
+        logs = np.sum([each for each in chosen if each is not None], axis=0)
+        logs -= logs.max()
+        trust = 1.0
+        for _ in range(_HALVINGS):
+            likely = np.exp(trust * logs)
+            self.weights = likely / likely.sum()
+            if self.agreeing >= min(FEWEST_AGREEING, self.count / 2):
+                break
+            trust /= 2
+
+    def _log_likelihood(self, meso: Meso) -> Draws | None:
+        if meso.preferred is None:
+            return None
+        offers = {offer.id: offer for offer in self._project.offers}
+        several = [offers[offer].terms for offer in meso.offers]
+        if offers[meso.offers[0]].party == self.party or not all(
+            term_on(terms, issue) is not None for terms in several for issue in self._issues
+        ):
+            return None
+        worths = self.worth(several)
+        spread = _PICKY / max(self._range(), 1e-9)
+        logits = spread * (worths - worths.max(axis=0))
+        picked = meso.offers.index(meso.preferred)
+        return np.asarray(logits[picked] - np.log(np.exp(logits).sum(axis=0)))
+
+    def _range(self) -> float:
+        if self._seat.scale is Scale.SHARES:
+            return 100.0
+        return 100.0 * math.fsum(preference.weight.ceiling for preference in self._seat.preferences)
+
+
+_ANY = Estimate(value=float(UNSCORED.value), low=float(UNSCORED.low), high=float(UNSCORED.high))
+_HALVINGS = 12
+
+
+def beliefs_of(project: Project, tables: Tables, count: int = SAMPLES) -> tuple[Belief, ...]:
+    """A belief about every other party that has utilities, in the order of the project."""
+    return tuple(Belief(project, tables, party.id, count) for party in others_of(project) if party.id in tables.parties)
+
+
+def acceptance(beliefs: Iterable[Belief], several: Sequence[Terms]) -> NDArray[np.float64] | None:
+    """How likely every other party is to have at least its walk-away; None where one gives none.
+
+    The probability that a package is acceptable (Baarslag, Hindriks and Jonker 2013 survey such models), not that it
+    will be accepted: whoever hopes for more may still refuse.
+    """
+    chances = np.ones(len(several))
+    for belief in beliefs:
+        if belief.walk_away is None:
+            return None
+        chances = chances * belief.chance(belief.worth(several) >= belief.walk_away)
+    return chances
+
+
+def no_worse(beliefs: Iterable[Belief], several: Sequence[Terms], than: Terms) -> NDArray[np.float64]:
+    """How likely every other party is to have at least as much as from the package `than`."""
+    chances = np.ones(len(several))
+    for belief in beliefs:
+        worths = belief.worth([than, *several])
+        chances = chances * belief.chance(worths[1:] >= worths[0] - _ROUNDING)
+    return chances
+
+
+_ROUNDING = 1e-9
+
+
+@lru_cache(maxsize=2_048)
+def base_draws(seed: int, what: str, count: int) -> Draws:
+    """Numbers from 0 to 1, one in each of `count` equal strata, in an order that hangs on the seed and on `what`."""
+    generator = np.random.default_rng([abs(seed), zlib.crc32(what.encode())])
+    draws = (generator.permutation(count) + generator.random(count)) / count
+    draws.flags.writeable = False
+    return np.asarray(draws)
+
+
+def triangular(draws: Draws, low: float, likely: float, high: float) -> Draws:
+    """Draws from 0 to 1 as numbers of the triangular distribution from `low` over `likely` to `high`."""
+    if low == high:
+        return np.full(len(draws), likely)
+    turn = (likely - low) / (high - low)
+    rising = low + np.sqrt(draws * (high - low) * (likely - low))
+    falling = high - np.sqrt((1 - draws) * (high - low) * (high - likely))
+    return np.where(draws < turn, rising, falling)
+
+
+def _shares_of_way(along: float, bends: Draws) -> Draws:
+    if bends[0] == bends[-1] and np.ptp(bends) == 0:
+        return np.full(len(bends), unrounded_share(along, float(bends[0])))
+    straight = np.abs(bends) < _STRAIGHT
+    safe = np.where(straight, 1.0, bends)
+    return np.where(straight, along, np.expm1(-safe * along) / np.expm1(-safe))
+
+
+_STRAIGHT = 1e-9
+
+
+def _is_plain(term: Term | None) -> bool:
+    return term is not None and not isinstance(term, Contingent)

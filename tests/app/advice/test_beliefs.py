@@ -1,0 +1,134 @@
+"""Beliefs: many versions of the other side, drawn from the ranges of the estimates."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.advice.beliefs import Belief, acceptance, base_draws, beliefs_of, no_worse, triangular
+from app.domain.edits.dealing import prefer_offer, put_several_on_table
+from app.domain.edits.parties import set_walk_away_points
+from app.domain.edits.weights import set_weight, set_weight_range
+from app.domain.ids import IssueId, OfferId, PartyId
+from app.domain.project import Project
+from app.valuation.ranges import boxes_of, utility_ranges
+from app.valuation.tables import tables_of
+from app.valuation.utilities import terms_of_choice
+from tests.builders import terms, two_issue_deal
+from tests.effort import repeats
+from tests.strategies import projects
+
+US, THEM, PRICE, COLOUR = PartyId("us"), PartyId("them"), IssueId("price"), IssueId("colour")
+RED, BLUE = terms(colour="red", price=9), terms(colour="blue", price=1)
+
+
+def doubtful() -> Project:
+    project = set_weight_range(two_issue_deal(), party=THEM, issue=PRICE, low=10.0, high=80.0)
+    return set_walk_away_points(project, party=THEM, points=30.0, bounds=(10.0, 50.0))
+
+
+def belief(project: Project, count: int = 2_000) -> Belief:
+    return beliefs_of(project, tables_of(project), count)[0]
+
+
+def test_what_is_certain_is_the_same_in_every_version() -> None:
+    found = belief(two_issue_deal())
+    assert found.worth([RED]).tolist() == [[27.0] * 2_000]
+    assert found.walk_away is not None
+    assert set(found.walk_away.tolist()) == {30.0}
+
+
+def test_the_same_project_gives_the_same_versions_and_an_edit_shakes_nothing_else() -> None:
+    first, again = (belief(doubtful()).worth([RED, BLUE]) for _ in range(2))
+    assert (first == again).all()
+    levels = [belief(set_weight(doubtful(), party=THEM, issue=COLOUR, weight=w)).walk_away for w in (60.0, 70.0)]
+    assert levels[0] is not None
+    assert (levels[0] == levels[1]).all()
+
+
+def test_another_seed_gives_other_versions_of_the_same_mean() -> None:
+    one, other = (belief(replace(doubtful(), seed=seed)).worth([RED])[0] for seed in (1, 2))
+    assert not (one == other).all()
+    assert one.mean() == pytest.approx(other.mean(), abs=0.2)
+
+
+@given(st.floats(-50, 50), st.floats(0, 30), st.floats(0, 30), st.integers(0, 99))
+def test_triangular_draws_have_the_mean_and_the_ends_of_their_distribution(
+    likely: float, below: float, above: float, seed: int
+) -> None:
+    low, high = likely - below, likely + above
+    draws = triangular(base_draws(seed, "x", 2_000), low, likely, high)
+    assert low - 1e-9 <= draws.min() <= draws.max() <= high + 1e-9
+    assert draws.mean() == pytest.approx((low + likely + high) / 3, abs=0.02 * (high - low) + 1e-9)
+
+
+def test_base_draws_have_one_number_in_each_stratum() -> None:
+    draws = base_draws(5, "what", 100)
+    assert sorted((draws * 100).astype(int).tolist()) == list(range(100))
+
+
+def test_the_chance_of_being_acceptable_is_that_of_the_versions_at_or_above_the_walk_away() -> None:
+    # Only the walk-away is in doubt: the triangle from 10 over 30 to 50 lies below 27 to 36.125 %.
+    project = set_walk_away_points(two_issue_deal(), party=THEM, points=30.0, bounds=(10.0, 50.0))
+    found = acceptance(beliefs_of(project, tables_of(project)), [RED])
+    assert found is not None
+    assert found[0] == pytest.approx(0.36125, abs=1e-3)
+
+
+def test_without_their_walk_away_nothing_is_said_about_acceptance() -> None:
+    project = two_issue_deal()
+    them = replace(project.parties[1], walk_away=replace(project.parties[1].walk_away, value=None))
+    project = replace(project, parties=(project.parties[0], them))
+    assert acceptance(beliefs_of(project, tables_of(project)), [RED]) is None
+
+
+def test_a_package_is_surely_no_worse_than_itself() -> None:
+    found = beliefs_of(doubtful(), tables_of(doubtful()))
+    assert no_worse(found, [RED], RED).tolist() == pytest.approx([1.0])
+    sure = no_worse(found, [terms(colour="red", price=10), terms(colour="red", price=8)], RED)
+    assert sure.tolist() == pytest.approx([1.0, 0.0])
+
+
+def test_the_middle_of_the_versions_lies_between_its_ends() -> None:
+    worths = np.arange(2_000.0)[None, :]
+    low, high = belief(two_issue_deal()).between(worths, 0.8)[0]
+    assert (low, high) == pytest.approx((200, 1_800), abs=2)
+
+
+def test_what_they_pick_makes_versions_that_explain_it_likelier() -> None:
+    project = put_several_on_table(doubtful(), party=US, several=[RED, BLUE])
+    before = belief(project)
+    colour_matters = before.worth([BLUE])[0] - before.worth([RED])[0]
+    for preferred, sign in ((OfferId("offer-2"), 1), (OfferId("offer-1"), -1)):
+        after = belief(prefer_offer(project, meso=project.mesos[0].id, preferred=preferred))
+        assert sign * (after.mean(colour_matters[None, :])[0] - colour_matters.mean()) > 0.5
+        assert after.weights.sum() == pytest.approx(1)
+        assert 100 <= after.agreeing < 2_000
+
+
+def test_what_somebody_picked_of_three_parties_teaches_nothing_about_whom() -> None:
+    project = put_several_on_table(doubtful(), party=US, several=[RED, BLUE])
+    project = replace(project, parties=(*project.parties, replace(project.parties[1], id=PartyId("carol"))))
+    chosen = prefer_offer(project, meso=project.mesos[0].id, preferred=OfferId("offer-1"))
+    assert belief(chosen).agreeing == pytest.approx(2_000)
+
+
+def test_an_open_package_has_no_worth() -> None:
+    with pytest.raises(ValueError, match="price"):
+        belief(two_issue_deal()).worth([terms(colour="red")])
+
+
+@settings(max_examples=repeats(80, night=2_000))
+@given(projects())
+def test_no_version_leaves_the_ranges_that_the_estimates_allow(project: Project) -> None:
+    tables = tables_of(project)
+    boxes = dict(zip(tables.parties, boxes_of(project, tables), strict=True))
+    choice = [0] * len(tables.issues)
+    for found in beliefs_of(project, tables, 50):
+        worths = found.worth([terms_of_choice(tables, choice)])
+        low, high = utility_ranges(boxes[found.party], np.array([choice], np.int32))[0]
+        slack = 1e-6 * max(1.0, abs(low), abs(high))
+        assert low - slack <= worths.min()
+        assert worths.max() <= high + slack
