@@ -43,6 +43,9 @@ _MATTERS = (
     | Touched.OFFERS
     | Touched.PACKAGES
     | Touched.CONTINGENCIES
+    | Touched.PARKED
+    | Touched.STANDARDS
+    | Touched.SETTLEMENT
 )
 
 
@@ -65,6 +68,8 @@ class StudyLink(QObject):
     picture_changed = Signal(object)
     advice_changed = Signal(object)
     audits_changed = Signal(object)
+    rested = Signal()
+    """No edit has come for a while: the time to ask."""
     working_changed = Signal(bool)
     _stale = Signal()
 
@@ -168,6 +173,28 @@ class StudyLink(QObject):
         self._lane.drop("advice")
         self._later.start()
 
+    def ask(self, kind: str, question: Callable[[Study], object], receive: Callable[[object], None]) -> None:
+        """Have a question about the present snapshot answered in the lane; the newest of each kind wins.
+
+        `receive` gets the answer in the main thread, unless the deal has changed since: then whoever asked asks again.
+        """
+        project = self._link.project
+
+        def answer(stop: StopSign) -> object:
+            return question(self._study_in_lane(project, stop))
+
+        def deliver(result: object) -> None:
+            if isinstance(result, Failure):
+                _log.error("a question of the page could not be answered", exc_info=result.error)
+            elif not touched(project, self._link.project) & _MATTERS:
+                receive(result)
+
+        self._lane.ask(kind, answer, deliver)
+
+    def drop(self, kind: str) -> None:
+        """Forget the newest question of a kind."""
+        self._lane.drop(kind)
+
     def cancel(self) -> None:
         """Give up what is being worked out; what is shown stays until the next change."""
         for timer in (self._finish, self._later):
@@ -247,6 +274,7 @@ class StudyLink(QObject):
     def _ask_for_advice(self) -> None:
         project = self._link.project
         self._lane.ask("advice", lambda stop: self._advised(project, stop), self._receive_advice)
+        self.rested.emit()
 
     def _receive_advice(self, result: object) -> None:
         if isinstance(result, Failure):

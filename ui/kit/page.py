@@ -6,7 +6,7 @@ from ui.kit.scrolled import scrolled
 from ui.kit.text import label, secondary
 from ui.kit.type_scale import px
 
-__all__ = ["lay_out_page"]
+__all__ = ["lay_out_page", "lay_out_section"]
 
 
 def lay_out_page(owner: QWidget, title: str, sentence: str) -> tuple[QVBoxLayout, QScrollArea]:
@@ -22,3 +22,17 @@ def lay_out_page(owner: QWidget, title: str, sentence: str) -> tuple[QVBoxLayout
     page.addWidget(label(title, "title", wrap=True))
     page.addWidget(secondary(sentence))
     return page, area
+
+
+def lay_out_section(owner: QWidget, sentence: str) -> tuple[QVBoxLayout, QScrollArea]:
+    """Make `owner` one section of a page whose heading stands above it: one quiet sentence, then what it needs."""
+    inner = QWidget(owner)
+    area = scrolled(inner)
+    layout = QVBoxLayout(owner)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(area)
+    section = QVBoxLayout(inner)
+    section.setContentsMargins(px(16), px(4), px(8), px(16))
+    section.setSpacing(px(12))
+    section.addWidget(secondary(sentence))
+    return section, area

@@ -5,26 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from ui.kit.buttons import button
 from ui.kit.type_scale import px
+from ui.kit.wrapped_row import WrappedRow
 
 __all__ = ["Switch"]
 
 
 class Switch(QWidget):
-    """The arrow keys go from button to button once the keyboard is there; `switched` tells the place of the new one."""
+    """The arrow keys go from button to button once the keyboard is there; `switched` tells the place of the new one.
+
+    One that `wraps` goes on in further rows where it has not the width for all.
+    """
 
     switched = Signal(int)
 
-    def __init__(self, name: str, words: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, words: Sequence[str], parent: QWidget | None = None, *, wraps: bool = False) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed
+        )
         self._group = QButtonGroup(self)
         self.buttons = tuple(button(each, "quiet") for each in words)
-        across = QHBoxLayout(self)
+        across: QLayout = WrappedRow(gap=2, parent=self) if wraps else QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(px(2))
         for place, each in enumerate(self.buttons):

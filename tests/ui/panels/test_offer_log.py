@@ -20,7 +20,7 @@ from tests.builders import line, party, terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
 from ui.kit.lines_label import LinesLabel
-from ui.panels.offers.panel import OffersPanel
+from ui.panels.offers.log import OfferLog
 
 US, THEM = PartyId("us"), PartyId("them")
 FIRST, SECOND = OfferId("offer-1"), OfferId("offer-2")
@@ -28,8 +28,8 @@ FIRST, SECOND = OfferId("offer-1"), OfferId("offer-2")
 LayOut = Callable[[Project], Desk]
 
 
-def _page(qtbot: QtBot, desk: Desk) -> OffersPanel:
-    panel = OffersPanel(desk.link, desk.attention, desk.studies, date=lambda: "2026-05-31")
+def _page(qtbot: QtBot, desk: Desk) -> OfferLog:
+    panel = OfferLog(desk.link, desk.attention, desk.studies, date=lambda: "2026-05-31")
     qtbot.addWidget(panel)
     desk.kept.append(panel)
     panel.resize(520, 700)
@@ -135,9 +135,9 @@ def test_status_is_edited_in_place(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(_two_offers())
     panel = _page(qtbot, on)
     QTest.keyClick(panel.entry_of(FIRST).status, Qt.Key.Key_Down)
-    assert on.project.offers[0].status is OfferStatus.ACCEPTED
+    assert on.project.offers[0].status is OfferStatus.SUPERSEDED
     on.link.undo()
-    assert panel.entry_of(FIRST).status.currentText() == "Open"
+    assert panel.entry_of(FIRST).status.currentText() == "On the table"
 
 
 def test_a_date_that_is_none_leaves_the_old_one_and_says_why(qtbot: QtBot, desk: LayOut) -> None:
