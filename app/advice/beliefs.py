@@ -6,8 +6,8 @@ Beckman and Conover 1979) and hang on the project's seed and on what they are a 
 never shakes it. Scores are independent of one another, and so are the parties.
 """
 
+import hashlib
 import math
-import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -25,7 +25,9 @@ from app.domain.packages import Agreed, AmountTerm, Contingent, OptionTerm, Term
 from app.domain.parties import Scale
 from app.domain.project import Project
 from app.domain.values import UNSCORED, Bent, OptionScores, Saturating, Straight, ValueFunction
+from app.valuation.fold import Indices
 from app.valuation.tables import Tables
+from app.valuation.utilities import terms_of_choice
 
 SAMPLES = 2_000
 FEWEST_AGREEING = 100
@@ -42,18 +44,30 @@ class Belief:
     `weights` says how likely each version is, adding up to 1: equally, until the party has picked among several offers.
     """
 
-    def __init__(self, project: Project, tables: Tables, party: PartyId, count: int = SAMPLES) -> None:
-        """Draw the versions; scores of terms are drawn when they are first asked for."""
+    def __init__(
+        self,
+        project: Project,
+        tables: Tables,
+        party: PartyId,
+        count: int = SAMPLES,
+        *,
+        earlier: "Belief | None" = None,
+    ) -> None:
+        """Draw the versions; scores of terms are drawn when they are first asked for, or taken over from `earlier`."""
         self.party = party
         self.count = count
         self._project = project
         self._seat = party_of(project, party)
         self._issues: dict[IssueId, Issue] = {table.issue: table.source for table in tables.issues}
-        self._scores: dict[Agreed, Draws] = {}
+        self._parts: dict[Agreed, Draws] = {}
+        self._scores: dict[IssueId, dict[Term, Draws]] = {
+            table.issue: earlier.scores_on(project, table.source) if earlier is not None else {}
+            for table in tables.issues
+        }
         self._shares = self._drawn_shares()
         self.walk_away = self._drawn_walk_away()
         self.weights = np.full(count, 1 / count)
-        self._learn()
+        self._all_alike = not self._learn()
 
     def worth(self, several: Sequence[Terms]) -> NDArray[np.float64]:
         """What packages (rows) are worth in every version (columns); every issue of the tables has to be settled."""
@@ -64,10 +78,18 @@ class Belief:
             columns = np.stack([self._part(issue, term) for term in known]) if known else worths[:0]
             numbers = {term: number for number, term in enumerate(known)}
             worths += columns[[numbers[term] for term in terms]]
-        for effect in self._project.joint_effects:
-            holds = np.array([all_hold(effect.when, package) is True for package in several], np.bool_)
-            if holds.any():
-                worths[holds] += self._drawn(bonus_of(effect, self.party), "effect", effect.id)
+        self._add_effects(worths, several)
+        return worths
+
+    def worth_of_choices(self, tables: Tables, choices: Indices) -> NDArray[np.float64]:
+        """As `worth`, for packages as term numbers (packages, issues) in the order of the tables."""
+        worths = np.zeros((len(choices), self.count))
+        for place, table in enumerate(tables.issues):
+            known, numbers = np.unique(choices[:, place], return_inverse=True)
+            worths += np.stack([self._part(table.issue, table.terms[term]) for term in known])[numbers]
+        if self._project.joint_effects:
+            several = [terms_of_choice(tables, choice) for choice in choices.tolist()]
+            self._add_effects(worths, several)
         return worths
 
     def chance(self, happens: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -80,6 +102,9 @@ class Belief:
 
     def between(self, worths: Draws, share: float) -> NDArray[np.float64]:
         """Between what (rows, 2) the middle `share` of the versions lies."""
+        if self._all_alike:
+            cuts = [min(math.floor(self.count * cut), self.count - 1) for cut in ((1 - share) / 2, (1 + share) / 2)]
+            return np.asarray(np.partition(worths, cuts, axis=1)[:, cuts], np.float64)
         order = np.argsort(worths, axis=1)
         below = np.cumsum(self.weights[order], axis=1)
         ranked = np.take_along_axis(worths, order, axis=1)
@@ -93,7 +118,25 @@ class Belief:
         """How many equally likely versions would say as much (effective sample size: Kish 1965)."""
         return float(1 / (self.weights @ self.weights))
 
+    def still_holds(self, project: Project) -> bool:
+        """Whether everything it rests on is the identical object in this project."""
+        same = all(getattr(self._project, part) is getattr(project, part) for part in _BASIS)
+        same = same and len(self._project.parties) == len(project.parties)
+        return same and any(party is self._seat for party in project.parties)
+
+    def scores_on(self, project: Project, issue: Issue) -> dict[Term, Draws]:
+        """The scores drawn so far on an issue of a project; none when its scores rest on anything else there."""
+        now = preference_of(party_of(project, self.party), issue.id).value
+        same = project.seed == self._project.seed and self._issues.get(issue.id) is issue
+        return self._scores[issue.id] if same and now is preference_of(self._seat, issue.id).value else {}
+
     # drawing
+
+    def _add_effects(self, worths: Draws, several: Sequence[Terms]) -> None:
+        for effect in self._project.joint_effects:
+            holds = np.array([all_hold(effect.when, package) is True for package in several], np.bool_)
+            if holds.any():
+                worths[holds] += self._drawn(bonus_of(effect, self.party), "effect", effect.id)
 
     def _drawn(self, estimate: Estimate, *of: str) -> Draws:
         low, likely, high = estimate.floor, estimate.value, estimate.ceiling
@@ -113,9 +156,12 @@ class Belief:
         if term is None:
             raise ValueError(issue)
         key = Agreed(issue=issue, term=term)
-        if key not in self._scores:
-            self._scores[key] = self._drawn_score(self._issues[issue], term) * self._shares[issue]
-        return self._scores[key]
+        if key not in self._parts:
+            scores = self._scores[issue]
+            if term not in scores:
+                scores[term] = self._drawn_score(self._issues[issue], term)
+            self._parts[key] = scores[term] * self._shares[issue]
+        return self._parts[key]
 
     def _drawn_score(self, issue: Issue, term: Term) -> Draws:
         if isinstance(term, Contingent):
@@ -157,14 +203,14 @@ class Belief:
 
     # learning
 
-    def _learn(self) -> None:
+    def _learn(self) -> bool:
         """Weigh the versions by how well they explain what the party picked among several offers (logit choice)."""
         if len(others_of(self._project)) != 1:
             # With several others nobody knows whose choice it was.
-            return
+            return False
         chosen = [self._log_likelihood(meso) for meso in self._project.mesos]
         if not any(each is not None for each in chosen):
-            return
+            return False
         logs = np.sum([each for each in chosen if each is not None], axis=0)
         logs -= logs.max()
         trust = 1.0
@@ -174,6 +220,7 @@ class Belief:
             if self.agreeing >= min(FEWEST_AGREEING, self.count / 2):
                 break
             trust /= 2
+        return True
 
     def _log_likelihood(self, meso: Meso) -> Draws | None:
         if meso.preferred is None:
@@ -198,6 +245,7 @@ class Belief:
 
 _ANY = Estimate(value=float(UNSCORED.value), low=float(UNSCORED.low), high=float(UNSCORED.high))
 _HALVINGS = 12
+_BASIS = ("seed", "us", "issues", "joint_effects", "offers", "mesos")
 
 
 def beliefs_of(project: Project, tables: Tables, count: int = SAMPLES) -> tuple[Belief, ...]:
@@ -229,15 +277,20 @@ def no_worse(beliefs: Iterable[Belief], several: Sequence[Terms], than: Terms) -
 
 
 _ROUNDING = 1e-9
+_FINEST = 2.0**-53
 
 
 @lru_cache(maxsize=2_048)
 def base_draws(seed: int, what: str, count: int) -> Draws:
-    """Numbers from 0 to 1, one in each of `count` equal strata, in an order that hangs on the seed and on `what`."""
-    generator = np.random.default_rng([abs(seed), zlib.crc32(what.encode())])
-    draws = (generator.permutation(count) + generator.random(count)) / count
+    """Numbers from 0 to 1, one in each of `count` equal strata, in an order that hangs on the seed and on `what`.
+
+    They come from a hash (SHAKE), so that they are the same on every machine and with every release of a library.
+    """
+    raw = np.frombuffer(hashlib.shake_128(f"{seed}/{what}".encode()).digest(16 * count), np.uint64)
+    strata = np.argsort(np.argsort(raw[:count]))
+    draws = (strata + (raw[count:] >> np.uint64(11)) * _FINEST) / count
     draws.flags.writeable = False
-    return np.asarray(draws)
+    return np.asarray(draws, np.float64)
 
 
 def triangular(draws: Draws, low: float, likely: float, high: float) -> Draws:

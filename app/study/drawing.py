@@ -80,7 +80,8 @@ def picture_of(
         facts=facts_of(study, zone, standing, new, draft),
         ghost=ghost_of(new.ghost, places) if new is not None else (),
         cloud=kept.cloud if kept else cloud_of(study, places) if is_cheap(study.tables, cheap) else None,
-        band=kept.band if kept else band_of(study, frontier, places),
+        # The first picture has the most to load: its band comes with the rest.
+        band=kept.band if kept else band_of(study, frontier, places) if previous is not None else None,
         lineup=_lineup(study, bare, quick=True) if lined_up else None,
         exact=frontier.exact,
         error_bound=frontier.error_bound,
@@ -89,7 +90,7 @@ def picture_of(
 
 def complete(picture: Picture, study: Study, *, lined_up: bool = False) -> Picture:
     """The picture of the same study with everything on it, a lineup if it is asked for. Raises Stopped."""
-    places = _places(study, picture.axes)
+    places, frontier = _places(study, picture.axes), study.frontier
     if picture.finished or picture.line is None or places is None:
         return picture
     better_count = packages_better(study) if picture.better is not None else picture.better_count
@@ -107,6 +108,7 @@ def complete(picture: Picture, study: Study, *, lined_up: bool = False) -> Pictu
         solutions=_solutions(study, picture.axes),
         facts=tuple(replace(fact, count=counts.get(fact.code, fact.count)) for fact in facts),
         cloud=picture.cloud or cloud_of(study, places),
+        band=picture.band or (band_of(study, frontier, places) if isinstance(frontier, Frontier) else None),
         lineup=picture.lineup or (_lineup(study, picture) if lined_up else None),
         finished=True,
     )

@@ -11,12 +11,13 @@ from app.study.study import Study
 from app.valuation.density import Density, density_of, points_of_all
 from app.valuation.frontier import Frontier, utilities_of
 from app.valuation.packages import choices_of
-from app.valuation.ranges import utility_ranges
 from app.valuation.tables import Tables
 
 MOST_DRAWN = 400
 """More efficient points than that are closer together than the eye tells apart, and every one of them costs time."""
 MOST_IN_BAND = 300
+VERSIONS_IN_BAND = 200
+SHARE_IN_BAND = 0.8
 FAINTEST = 65
 FULLEST = 255
 LARGEST_SINGLE = 10**30
@@ -45,18 +46,18 @@ def ghost_of(frontier: Frontier, axes: Axes) -> tuple[Point, ...]:
 
 
 def band_of(study: Study, frontier: Frontier, axes: Axes) -> Band | None:
-    """Between what the party on y has at best when we have x, as far as the estimates of its side reach.
+    """Between what the party on y has at best when we have x, in the middle eight of ten versions of its estimates.
 
-    Of the efficient packages that give us x or more, the best of what is certain for them and the best of what is
-    possible; packages that would be efficient under other estimates are not looked for. None without estimates.
+    The best is that of the efficient packages that give us x or more; packages that would be efficient in another
+    version are not looked for. None without estimates, and where the points make no staircase.
     """
-    if not study.uncertain[axes.y] or not len(frontier.points):
+    if not study.uncertain[axes.y] or len(study.tables.parties) > 2 or not len(frontier.points):
         return None
     points, rows = _drawn(frontier, axes, MOST_IN_BAND)
-    spans = utility_ranges(study.boxes[axes.y], choices_of(frontier, rows))
-    low = np.maximum.accumulate(spans[::-1, 0])[::-1]
-    high = np.maximum.accumulate(spans[::-1, 1])[::-1]
-    return Band(x=tuple(x for x, _ in points), low=tuple(low.tolist()), high=tuple(high.tolist()))
+    belief = study.belief_of(study.tables.parties[axes.y], VERSIONS_IN_BAND)
+    worths = belief.worth_of_choices(study.tables, choices_of(frontier, rows))
+    spans = belief.between(np.maximum.accumulate(worths[::-1])[::-1], SHARE_IN_BAND)
+    return Band(x=tuple(x for x, _ in points), low=tuple(spans[:, 0].tolist()), high=tuple(spans[:, 1].tolist()))
 
 
 def cloud_of(study: Study, axes: Axes) -> Cloud | None:

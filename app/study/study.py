@@ -9,6 +9,7 @@ from app.advice.advice import Advice
 from app.advice.advising import advise
 from app.advice.audits import Audit, audits_of
 from app.advice.grounds import Grounds
+from app.domain.ids import PartyId
 from app.domain.project import Project
 from app.records import dataclass
 from app.valuation.counting import count_packages
@@ -37,9 +38,8 @@ _OF_THE_DEAL = (
 )
 """Stages that rest on these parts of a project alone: they hold as long as the parts are the identical objects."""
 _DEAL = ("issues", "parties", "rules", "joint_effects")
-_OF_THE_TALKS = ("beliefs",)
-"""Stages that rest on what was offered as well."""
-_TALKS = ("offers", "mesos")
+SAMPLES = 2_000
+"""Versions of another side, of which two in a thousand are as many as percents can tell apart."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -54,6 +54,7 @@ class Study:
     stop: StopSign | None = None
     earlier_tables: Tables | None = field(default=None, repr=False)
     earlier_frontier: Frontier | None = field(default=None, repr=False)
+    known_beliefs: "dict[tuple[PartyId, int], Belief]" = field(default_factory=dict, repr=False)
 
     @cached_property
     def tables(self) -> Tables:
@@ -123,13 +124,22 @@ class Study:
             stop=self.stop,
         )
 
-    @cached_property
+    @property
     def beliefs(self) -> "tuple[Belief, ...]":
         """What the estimates of every other valued party leave open."""
-        # Deferred: a plot and a sentence of advice do without.
-        from app.advice.beliefs import beliefs_of  # noqa: PLC0415 - loaded when a page or `analyze` asks
+        us = self.project.us
+        return tuple(self.belief_of(party) for party in self.tables.parties if party != us)
 
-        return beliefs_of(self.project, self.tables)
+    def belief_of(self, party: PartyId, count: int = SAMPLES) -> "Belief":
+        """What the estimates of a valued party leave open, in so many versions."""
+        # Deferred: a deal without estimates does without.
+        from app.advice.beliefs import Belief  # noqa: PLC0415 - loaded when estimates have ranges
+
+        known = self.known_beliefs.get((party, count))
+        if known is None or not known.still_holds(self.project):
+            known = Belief(self.project, self.tables, party, count, earlier=known)
+            self.known_beliefs[party, count] = known
+        return known
 
     @cached_property
     def advice(self) -> Advice | None:
@@ -161,9 +171,8 @@ def study_of(project: Project, previous: Study | None = None, stop: StopSign | N
         stop=stop,
         earlier_tables=previous.tables if "tables" in known else previous.earlier_tables,
         earlier_frontier=frontier if isinstance(frontier, Frontier) else previous.earlier_frontier,
+        known_beliefs=dict(previous.known_beliefs),
     )
     if all(getattr(project, part) is getattr(previous.project, part) for part in _DEAL):
         study.__dict__.update({stage: known[stage] for stage in _OF_THE_DEAL if stage in known})
-        if all(getattr(project, part) is getattr(previous.project, part) for part in _TALKS):
-            study.__dict__.update({stage: known[stage] for stage in _OF_THE_TALKS if stage in known})
     return study

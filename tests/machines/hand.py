@@ -12,7 +12,7 @@ from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, levels
 from app.domain.lookup import choice_of, issue_of, party_of, preference_of
 from app.domain.offers import OfferStatus
-from app.domain.packages import AmountTerm
+from app.domain.packages import AmountTerm, Term
 from app.domain.parties import Scale
 from app.domain.project import Project
 from app.domain.stances import Stance
@@ -202,11 +202,16 @@ def _high(draw: st.DrawFn, _edit: Edit, _project: Project, given: Given) -> obje
     return low + draw(numbers)
 
 
-def _term(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> object:
-    issue = issue_of(project, _id_in(given))
+def _term(draw: st.DrawFn, edit: Edit, project: Project, given: Given) -> object:
+    of_standard = next((each.issue for each in project.standards if each.id == given.get("standard")), "")
+    issue = issue_of(project, IssueId(str(given.get("other") or given.get("issue") or of_standard)))
     if isinstance(issue, AmountIssue) and draw(st.booleans()):
         return AmountTerm(amount=draw(st.sampled_from(levels(issue))))
-    return draw(st.none() | term_on(issue, project.contingencies))
+    opens = inspect.signature(edit).parameters["term"].annotation != Term
+    term = draw(st.none() | term_on(issue, project.contingencies) if opens else term_on(issue, project.contingencies))
+    if term is None and not opens:
+        raise NothingToGive
+    return term
 
 
 def _terms(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:

@@ -12,11 +12,23 @@ from typing_extensions import override
 
 from app.document.document import Document
 from app.domain.beginning import empty_project
-from app.domain.edits import issues, links, options, parties, weights
+from app.domain.edits import (
+    alternatives,
+    dealing,
+    issues,
+    links,
+    options,
+    parking,
+    parties,
+    settling,
+    standards,
+    weights,
+)
 from app.domain.edits.changing import Refused
 from app.domain.edits.dealing import keep_package, put_on_table, set_draft
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.links import OneOf, Within
+from app.domain.packages import AmountTerm
 from app.domain.problems import problems_of
 from app.domain.project import Project
 from app.domain.soundness import Unsound
@@ -46,7 +58,20 @@ def under_way() -> Project:
     red, cheap = OneOf(issue=IssueId("colour"), options=(OptionId("red"),)), Within(issue=IssueId("price"), high=5)
     project = links.add_rule(project, when=(red,), then=(cheap,))
     project = links.add_joint_effect(project, when=(red, cheap))
-    return parties.add_party(project, name="The bank")
+    project = parties.add_party(project, name="The bank")
+    return _with_talks(project)
+
+
+def _with_talks(project: Project) -> Project:
+    """The same deal with something parked, usual, possible without it, and signed."""
+    us, price = PartyId("us"), IssueId("price")
+    project = dealing.put_several_on_table(
+        project, party=us, several=[terms(price=1), terms(price=2)], date="2026-05-01"
+    )
+    project = parking.park_term(project, issue=price, term=AmountTerm(amount=4))
+    project = standards.add_standard(project, issue=price, term=AmountTerm(amount=5))
+    project = alternatives.add_alternative(project, party=us, words="Another seller")
+    return settling.settle_deal(project, terms=terms(price=2), offer=project.offers[-1].id)
 
 
 SEEDLINGS = st.sampled_from([under_way(), empty_project(identifier="deal", seed=7)])
