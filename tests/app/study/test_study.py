@@ -9,13 +9,13 @@ import pytest
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import rename_project, set_walk_away_points
 from app.domain.edits.weights import set_weight
-from app.domain.ids import IssueId
+from app.domain.ids import IssueId, PartyId
 from app.study.study import study_of
 from app.valuation.frontier import Frontier
 from app.valuation.stopping import Stopped, StopSign
 from tests.builders import terms, two_issue_deal
 
-PRICE = IssueId("price")
+PRICE, THEM = IssueId("price"), PartyId("them")
 
 
 def test_each_stage_is_computed_once() -> None:
@@ -104,3 +104,13 @@ def test_the_cost_of_a_frontier_is_predicted_before_it_is_computed() -> None:
     assert study.cost > 0
     assert study.frontier is not None
     assert study.cost == 0
+
+
+def test_what_is_believed_of_a_side_is_taken_over_while_nothing_of_it_changes() -> None:
+    project = two_issue_deal()
+    first = study_of(project)
+    (belief,) = first.beliefs
+    assert study_of(set_draft(project, terms=terms(price=3)), first).beliefs == (belief,)
+    heavier = study_of(set_weight(project, party=THEM, issue=PRICE, weight=50.0), first)
+    assert heavier.beliefs != (belief,)
+    assert heavier.beliefs[0].worth([terms(colour="red", price=5)])[0, 0] == pytest.approx(50 * 50 / 120)

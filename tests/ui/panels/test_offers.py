@@ -1,0 +1,54 @@
+"""The page of offers and its sections."""
+
+from collections.abc import Callable
+
+from pytestqt.qtbot import QtBot
+
+from app.domain.edits.dealing import put_on_table
+from app.domain.ids import OfferId, PartyId
+from app.domain.problems import Place
+from app.domain.project import Project
+from tests.builders import terms, two_issue_deal
+from tests.ui.panels.conftest import Desk
+from ui.bridge.attention import Page
+from ui.panels.offers.panel import OffersPanel
+from ui.panels.offers.sections import Section
+
+LayOut = Callable[[Project], Desk]
+
+
+def _page(qtbot: QtBot, desk: Desk) -> OffersPanel:
+    panel = OffersPanel(desk.link, desk.attention, desk.studies)
+    qtbot.addWidget(panel)
+    desk.kept.append(panel)
+    panel.resize(520, 700)
+    panel.show()
+    return panel
+
+
+def test_the_log_is_shown_first_and_every_section_when_asked_for(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _page(qtbot, desk(two_issue_deal()))
+    assert panel.shown() is Section.LOG
+    for section in Section:
+        panel.go_to(section)
+        assert panel.shown() is section
+        assert panel.section(section).isVisible()
+
+
+def test_every_section_has_a_name_of_its_own() -> None:
+    assert len({section.words for section in Section}) == len(Section)
+
+
+def test_an_offer_to_look_at_is_looked_for_in_the_log(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(put_on_table(two_issue_deal(), party=PartyId("us"), terms=terms(price=3)))
+    panel = _page(qtbot, on)
+    panel.go_to(list(Section)[-1])
+    on.attention.go_to(Page.OFFERS, Place(offer=OfferId("offer-1")))
+    assert panel.shown() is Section.LOG
+
+
+def test_a_section_asked_for_from_elsewhere_is_shown(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(two_issue_deal())
+    panel = _page(qtbot, on)
+    on.attention.section_asked.emit(list(Section)[-1])
+    assert panel.shown() is list(Section)[-1]
