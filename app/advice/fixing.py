@@ -18,9 +18,10 @@ from app.advice.choosing import within_reach
 from app.advice.gains import Gain, gains_between
 from app.advice.grounds import Grounds
 from app.advice.improvements import nearest_package
+from app.advice.ledger import parked_terms, term_in_question
 from app.domain.edits.changing import in_issue_order
 from app.domain.ids import IssueId
-from app.domain.packages import Terms, term_on
+from app.domain.packages import Agreed, Terms, term_on
 from app.records import dataclass
 from app.valuation.columns import Points
 from app.valuation.fold import TooLarge
@@ -115,6 +116,28 @@ def cost_of_fixing(grounds: Grounds, terms: Terms) -> Fixing:
         exact=frontier.exact and (left is None or left.exact),
     )
     return found if np.allclose(share, after, rtol=0, atol=_CLOSE) else _with_costs(grounds, found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Costs:
+    """What it costs to accept the term in question on one issue alone, and all that is parked; None without any."""
+
+    issue: IssueId | None
+    alone: Fixing | None = None
+    everything: Fixing | None = None
+
+
+def costs_of(grounds: Grounds, issue: IssueId | None) -> Costs:
+    """The costs for one issue of the ledger, and for the whole of it. Raises Stopped."""
+    project = grounds.project
+    known = issue is not None and any(each.id == issue for each in project.issues)
+    term = term_in_question(project, issue) if known and issue is not None else None
+    parked = parked_terms(project)
+    return Costs(
+        issue=issue,
+        alone=None if term is None or issue is None else cost_of_fixing(grounds, (Agreed(issue=issue, term=term),)),
+        everything=cost_of_fixing(grounds, parked) if parked else None,
+    )
 
 
 class _Scale:

@@ -10,7 +10,7 @@ from app.domain.ids import IssueId, LinkId, OfferId
 from app.domain.links import broken_by
 from app.domain.lookup import off_table_in
 from app.domain.offers import OfferStatus
-from app.domain.packages import Terms, term_on
+from app.domain.packages import Term, Terms, term_on
 from app.domain.parking import Parked, unmet
 from app.domain.project import Project
 from app.records import dataclass
@@ -68,6 +68,15 @@ def ledger_of(project: Project) -> Ledger:
 def parked_terms(project: Project) -> Terms:
     """All parked terms, without their conditions, in the order of the issues."""
     return tuple(parked.agreed for parked in project.parked)
+
+
+def term_in_question(project: Project, issue: IssueId) -> Term | None:
+    """The term on an issue that somebody may accept alone: what is parked, else what the draft or the newest offer on
+    the table says; None while nobody says anything.
+    """
+    standing = (offer.terms for offer in reversed(project.offers) if offer.status is OfferStatus.OPEN)
+    several = (parked_terms(project), project.draft, *standing)
+    return next((term for terms in several if (term := term_on(terms, issue)) is not None), None)
 
 
 def _entries(project: Project, terms: Terms) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ from app.domain.parking import Parked
 from app.domain.project import Project
 from app.wording.gains import both_or_all, by_estimate, gains_in_words, listed
 from app.wording.links import rule_in_words
-from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, offer_name, party_in_sentence
+from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence
 from app.wording.plain import PLAIN, Formats, count, points
 from app.wording.translate import _, ngettext
 
@@ -25,11 +25,13 @@ MOST_TOLD: Final = 3
 
 
 def state_in_words(project: Project, entry: Entry) -> str:
-    """How far an issue has come: "open", "in Offer 2", "parked, in Offer 2 and Offer 3"; raises Missing."""
-    offers = listed([offer_name(project, offer) for offer in entry.offers[-MOST_TOLD:]])
+    """How far an issue has come: "open", "offer 2", "parked, offers 2, 3"."""
+    places = {offer.id: number for number, offer in enumerate(project.offers, start=1)}
+    numbers = [str(places[offer]) for offer in entry.offers[-MOST_TOLD:]]
+    offers = ngettext("offer {numbers}", "offers {numbers}", len(numbers)).format(numbers=", ".join(numbers))
     if entry.state is State.PARKED:
-        return _("parked, in {offers}").format(offers=offers) if offers else _("parked")
-    return _("in {offers}").format(offers=offers) if offers else _("open")
+        return _("parked, {offers}").format(offers=offers) if numbers else _("parked")
+    return offers if numbers else _("open")
 
 
 def conditions_in_words(project: Project, terms: Terms, show: Formats = PLAIN) -> str:

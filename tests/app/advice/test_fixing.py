@@ -8,9 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.advice.fixing import Fixing, Verdict, cost_of_fixing
+from app.advice.fixing import Fixing, Verdict, cost_of_fixing, costs_of
+from app.domain.edits.parking import park_term
 from app.domain.estimates import Source
-from app.domain.ids import LinkId, OptionId, PartyId
+from app.domain.ids import IssueId, LinkId, OptionId, PartyId
 from app.domain.links import OneOf, Rule
 from app.domain.packages import Agreed, AmountTerm, Terms
 from app.domain.project import Project
@@ -151,3 +152,18 @@ def test_a_third_party_at_the_table_counts_as_well() -> None:
     assert found.verdict is Verdict.COSTS
     assert {gain.party for gain in found.gains} == {party.id for party in (*project.parties, third)}
     assert COLOUR not in found.lost
+
+
+def test_the_ledger_is_answered_for_one_issue_and_for_all_that_is_parked() -> None:
+    project = replace(three_issue_deal(), draft=terms(colour="red"))
+    nothing = costs_of(grounds_of(project), None)
+    assert (nothing.alone, nothing.everything) == (None, None)
+    found = costs_of(grounds_of(project), COLOUR)
+    assert found.alone is not None
+    assert found.alone.terms == terms(colour="red")
+    assert found.everything is None
+    (low,) = terms(price="low")
+    parked = park_term(project, issue=PRICE, term=low.term)
+    both = costs_of(grounds_of(parked), PRICE)
+    assert both.alone == both.everything
+    assert costs_of(grounds_of(parked), IssueId("gone")).alone is None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from app.advice.ledger import Ledger, State, ledger_of, parked_terms
+from app.advice.ledger import Ledger, State, ledger_of, parked_terms, term_in_question
 from app.domain.edits.dealing import put_on_table, set_offer_status
 from app.domain.edits.options import take_off_table
 from app.domain.edits.parking import park_term, set_condition
@@ -78,6 +78,20 @@ def test_rules_that_parked_terms_break_together_and_options_off_the_table_are_to
     gone = parked(three_issue_deal(), terms(price="low"))
     gone = take_off_table(gone, issue=PRICE, option=OptionId("low"))
     assert ledger_of(gone).off_table == (PRICE,)
+
+
+def test_the_term_in_question_is_the_parked_one_then_the_draft_then_the_newest_offer() -> None:
+    project = put_on_table(three_issue_deal(), party=THEM, terms=terms(colour="blue"))
+    (blue,), (red,) = terms(colour="blue"), terms(colour="red")
+    assert term_in_question(project, COLOUR) == blue.term
+    assert term_in_question(project, PRICE) is None
+    project = put_on_table(project, party=US, terms=terms(colour="red"))
+    assert term_in_question(project, COLOUR) == red.term
+    project = replace(project, draft=terms(colour="blue"))
+    assert term_in_question(project, COLOUR) == blue.term
+    assert term_in_question(parked(project, terms(colour="red")), COLOUR) == red.term
+    gone = set_offer_status(replace(project, draft=()), offer=OfferId("offer-2"), status=OfferStatus.REJECTED)
+    assert term_in_question(gone, COLOUR) == blue.term
 
 
 @given(projects())

@@ -41,9 +41,9 @@ def parked() -> Project:
 def test_states_name_the_offers_that_say_so() -> None:
     project = put_on_table(deal(), party=US, terms=terms(9.8))
     price, delivery = ledger_of(project).entries
-    assert state_in_words(project, price) == "in Offer 1 and Offer 3"
+    assert state_in_words(project, price) == "offers 1, 3"
     project = park_term(project, issue=DELIVERY, term=OptionTerm(option=SLOW))
-    assert state_in_words(project, ledger_of(project).entries[1]) == "parked, in Offer 1"
+    assert state_in_words(project, ledger_of(project).entries[1]) == "parked, offer 1"
     assert state_in_words(project, replace(delivery, offers=())) == "open" or delivery.offers
     alone = park_term(replace(project, offers=()), issue=DELIVERY, term=OptionTerm(option=SLOW))
     assert [state_in_words(alone, entry) for entry in ledger_of(alone).entries] == ["open", "parked"]

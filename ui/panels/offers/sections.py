@@ -16,6 +16,7 @@ class Section(StrEnum):
     """What the page can show, in the order in which a negotiation needs it."""
 
     LOG = "log"
+    TERMS = "terms"
 
     @property
     def words(self) -> str:
@@ -25,6 +26,7 @@ class Section(StrEnum):
 
 _WORDS = {
     Section.LOG: "On the table",
+    Section.TERMS: "Term by term",
 }
 
 
@@ -35,3 +37,7 @@ def section_of(
     match section:
         case Section.LOG:
             return OfferLog(link, attention, studies, parent=parent)
+        case Section.TERMS:
+            from ui.panels.offers.terms import TermsSection  # noqa: PLC0415 - loaded when it is shown
+
+            return TermsSection(link, attention, studies, parent)
