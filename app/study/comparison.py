@@ -17,6 +17,7 @@ from app.valuation.packages import choices_of
 from app.valuation.utilities import terms_of_choice
 
 MOST_SIDE_BY_SIDE = 6
+MOST_AT_FIRST = 3
 
 
 class Kind(StrEnum):
@@ -112,6 +113,32 @@ def _sources(study: Study) -> Iterator[tuple[Source, Terms]]:
     best, frontier = study.solutions.nash.best, study.frontier
     if best is not None and isinstance(frontier, Frontier):
         yield Source(kind=Kind.EVEN), terms_of_choice(study.tables, choices_of(frontier, [best])[0].tolist())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideBySide:
+    """What can be compared, and what is: at most MOST_SIDE_BY_SIDE of it; None while nothing can be."""
+
+    sources: tuple[Source, ...]
+    comparison: Comparison | None = None
+
+
+def side_by_side(study: Study, keys: Sequence[str] | None, reference: str | None) -> SideBySide:
+    """The packages of these keys as far as they are there, in the order of `sources_of`, against the one of a key.
+
+    Without keys, or where none of them is there any more, the draft, the settlement and the newest offers; without a
+    reference that is among them, against the first one.
+    """
+    known = dict(sources_of(study))
+    chosen = [source for source in known if keys is not None and source.key in keys]
+    if not chosen:
+        chosen = list(known)[:MOST_AT_FIRST]
+    chosen = chosen[:MOST_SIDE_BY_SIDE]
+    if not chosen:
+        return SideBySide(sources=())
+    place = next((place for place, source in enumerate(chosen) if source.key == reference), 0)
+    pairs = [(source, known[source]) for source in chosen]
+    return SideBySide(sources=tuple(known), comparison=comparison_of(study, pairs, place))
 
 
 def comparison_of(study: Study, chosen: Sequence[tuple[Source, Terms]], reference: int = 0) -> Comparison:

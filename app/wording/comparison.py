@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from app.domain.ids import PartyId
 from app.domain.lookup import offer_of
 from app.domain.project import FEWEST_PARTIES, Project
-from app.wording.gains import by_estimate, estimated_gain, listed
+from app.wording.gains import by_estimate, listed
 from app.wording.names import (
     LONGEST_IN_A_CAPTION,
     issue_name,
@@ -29,11 +29,16 @@ _FIXED: Final = {"draft": _("Your draft"), "settlement": _("Signed deal"), "even
 
 
 def source_title(project: Project, source: "Source") -> str:
-    """What a package is called: "Your draft", "Offer 2 by Ada", "Kept: Opening"; raises Missing."""
+    """What a package is called: "Your draft", "Offer 2 (theirs)", "Kept: Opening"; raises Missing."""
     if source.offer is not None:
         maker = offer_of(project, source.offer).party
-        party = _("us") if maker == project.us else party_in_sentence(project, maker, LONGEST_IN_A_CAPTION)
-        return _("{offer} by {party}").format(offer=offer_name(project, source.offer), party=party)
+        if maker == project.us:
+            party = _("ours")
+        elif len(project.parties) == FEWEST_PARTIES:
+            party = _("theirs")
+        else:
+            party = party_in_sentence(project, maker, LONGEST_IN_A_CAPTION)
+        return _("{offer} ({party})").format(offer=offer_name(project, source.offer), party=party)
     if source.package is not None:
         return _("Kept: {package}").format(package=package_name(project, source.package))
     return _FIXED[str(source.kind)]
@@ -65,38 +70,39 @@ _WINNERS: Final = {
 
 
 def worth_in_words(worth: "Worth", *, ours: bool, show: Formats = PLAIN) -> str:
-    """What a package is worth to one party: "62", "40–75" while something is open, "about 51–59" for another side."""
+    """What a package is worth to one party: "62", "40–75" while something is open; to another side in whole points."""
     if ours:
         return span(points(worth.least, show), points(worth.most, show))
-    return _("about {points}").format(points=estimated_points(worth.low, worth.high, show))
+    return estimated_points(worth.low, worth.high, show)
 
 
 def gain_in_words(each: "Gain", *, ours: bool, show: Formats = PLAIN) -> str:
-    """What one party gains over the reference: "+12", "about +8 to 15"."""
-    return gain(each.value, show) if ours else estimated_gain(each, show)
+    """What one party gains over the reference: "+12", another side "−2 to +6"."""
+    if ours:
+        return gain(each.value, show)
+    low, high = (gain(round(end), show) for end in (each.low, each.high))
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
-def party_title(project: Project, party: PartyId) -> str:
-    """The row of one party: "You", "Ada, by your estimate"."""
+def party_title(project: Project, party: PartyId) -> tuple[str, str]:
+    """The row of one party, and what stands below it: "You", or "Ada" and "by your estimate"."""
     if party == project.us:
-        return _("You")
-    return _("{party}, {by_estimate}").format(party=party_name(project, party), by_estimate=by_estimate())
+        return _("You"), ""
+    return party_name(project, party), by_estimate()
 
 
-def legend(project: Project, reference: "Source") -> str:
-    """What the second lines of a comparison say."""
-    pattern = _(
-        "What differs from “{reference}” is in bold; below it stands who gains by it on that issue, theirs by your "
-        "estimate."
-    )
-    return pattern.format(reference=source_title(project, reference))
-
-
-def alike_in_words(comparison: "Comparison") -> str:
-    """That several packages say the same, or an empty text."""
-    if len(comparison.packages) > 1 and not comparison.differing:
-        return _("All of these say the same.")
-    return ""
+def about(project: Project, comparison: "Comparison", most: int | None = None) -> str:
+    """What the second lines of a comparison say; `most` packages have room where more were ticked."""
+    if len(comparison.packages) == 1:
+        return _("Tick another one to see what differs.")
+    if not comparison.differing:
+        said = _("All of these say the same.")
+    else:
+        pattern = _("In bold what differs from “{reference}”, and below it who gains there; theirs by your estimate.")
+        said = pattern.format(reference=source_title(project, comparison.reference))
+    if most is None:
+        return said
+    return _("Only the first {most} of what is ticked have room. {rest}").format(most=most, rest=said)
 
 
 def comparison_as_text(
@@ -111,7 +117,10 @@ def comparison_as_text(
     for place, party in enumerate(comparison.parties):
         ours = party == project.us
         lines.append(
-            (party_title(project, party), *_worths(comparison.packages, place, ours=ours, show=show)),
+            (
+                ", ".join(filter(None, party_title(project, party))),
+                *_worths(comparison.packages, place, ours=ours, show=show),
+            ),
         )
     return tuple(lines)
 

@@ -12,7 +12,16 @@ from app.domain.edits.settling import settle_deal
 from app.domain.ids import OfferId, PackageId, PartyId
 from app.domain.packages import Terms
 from app.domain.project import Project
-from app.study.comparison import Comparison, Kind, Source, Winner, comparison_of, sources_of
+from app.study.comparison import (
+    MOST_SIDE_BY_SIDE,
+    Comparison,
+    Kind,
+    Source,
+    Winner,
+    comparison_of,
+    side_by_side,
+    sources_of,
+)
 from app.study.study import study_of
 from tests.builders import amount, choice, deal, line, scores, terms
 from tests.strategies import projects
@@ -130,3 +139,29 @@ def test_gains_are_measured_from_the_reference(reference: int) -> None:
     low, high = (terms(price=price, colour="blue", speed="fast", size="small") for price in (2, 8))
     other = compared(four_issues(), low, high, reference=reference).packages[1 - reference]
     assert (other.gains[0].value > 0) == (reference == 1)
+
+
+def test_the_first_few_are_compared_until_somebody_chooses() -> None:
+    whole = terms(price=5, colour="blue", speed="fast", size="small")
+    project = set_draft(four_issues(), terms=whole)
+    for price in range(MOST_SIDE_BY_SIDE + 1):
+        project = put_on_table(project, party=US, terms=terms(price=price))
+    study = study_of(project)
+    first = side_by_side(study, None, None)
+    assert first.comparison is not None
+    keys = [each.source.key for each in first.comparison.packages]
+    assert keys == ["draft", "offer:offer-7", "offer:offer-6"]
+    assert first.comparison.reference == DRAFT
+    chosen = side_by_side(study, ["offer:offer-2", "even", "gone"], "even")
+    assert chosen.comparison is not None
+    assert [each.source.key for each in chosen.comparison.packages] == ["offer:offer-2", "even"]
+    assert chosen.comparison.reference == EVEN
+    every = side_by_side(study, [source.key for source in first.sources], None)
+    assert every.comparison is not None
+    assert len(every.comparison.packages) == MOST_SIDE_BY_SIDE
+    again = side_by_side(study, ["gone"], None)
+    assert again.comparison == first.comparison
+
+
+def test_nothing_can_be_compared_in_an_empty_deal() -> None:
+    assert side_by_side(study_of(deal()), None, None).comparison is None

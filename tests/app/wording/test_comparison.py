@@ -9,13 +9,12 @@ from app.domain.edits.parties import add_party, rename_party
 from app.domain.edits.settling import settle_deal
 from app.domain.ids import PartyId
 from app.domain.project import Project
-from app.study.comparison import Cell, Kind, Source, Winner, comparison_of, sources_of
+from app.study.comparison import Cell, Winner, comparison_of, sources_of
 from app.study.study import study_of
 from app.wording.comparison import (
-    alike_in_words,
+    about,
     comparison_as_text,
     gain_in_words,
-    legend,
     party_title,
     source_title,
     winner_in_words,
@@ -42,12 +41,11 @@ def test_every_package_has_a_title() -> None:
     assert titles == [
         "Your draft",
         "Signed deal",
-        "Offer 2 by us",
-        "Offer 1 by Ada",
+        "Offer 2 (ours)",
+        "Offer 1 (theirs)",
         "Kept: Opening",
         "Even deal (Nash)",
     ]
-    assert "“Your draft”" in legend(made, Source(kind=Kind.DRAFT))
 
 
 def test_the_table_as_cells_has_terms_who_gains_and_what_each_is_worth() -> None:
@@ -59,10 +57,14 @@ def test_the_table_as_cells_has_terms_who_gains_and_what_each_is_worth() -> None
         ("colour", "red", "blue (they gain)"),
         ("price", "2", "2"),
         ("You", "84", "64 (−20)"),
-        ("Ada, by your estimate", "about 6", "about 76 (about +70)"),
+        ("Ada, by your estimate", "6", "76 (+70)"),
     )
-    assert alike_in_words(found) == ""
-    assert alike_in_words(comparison_of(study, [sources_of(study)[0]] * 2)) == "All of these say the same."
+    assert about(made, found) == (
+        "In bold what differs from “Your draft”, and below it who gains there; theirs by your estimate."
+    )
+    assert about(made, found, most=6).startswith("Only the first 6 of what is ticked have room. In bold")
+    assert about(made, comparison_of(study, [sources_of(study)[0]] * 2)) == "All of these say the same."
+    assert about(made, comparison_of(study, sources_of(study)[:1])).startswith("Tick another one")
 
 
 @pytest.mark.parametrize(
@@ -83,6 +85,8 @@ def test_who_gains_between_two(winner: Winner, said: str) -> None:
 def test_who_gains_among_three_is_named() -> None:
     made = add_party(project(), name="Carol")
     carol = made.parties[2].id
+    theirs = next(source for source, _ in sources_of(study_of(made)) if source.offer == "offer-1")
+    assert source_title(made, theirs) == "Offer 1 (Ada)"
 
     def said(winner: Winner, *gaining: PartyId) -> str:
         return winner_in_words(made, Cell(term=None, differs=True, winner=winner, gaining=gaining))
@@ -99,6 +103,9 @@ def test_worths_and_gains_of_another_side_are_estimates() -> None:
     study = study_of(made)
     package = comparison_of(study, sources_of(study)[:2]).packages[1]
     assert worth_in_words(package.worths[0], ours=True) == "64"
-    assert worth_in_words(package.worths[1], ours=False) == "about 76"
-    assert gain_in_words(package.gains[1], ours=False) == "about +70"
-    assert party_title(made, US) == "You"
+    assert worth_in_words(package.worths[1], ours=False) == "76"
+    assert gain_in_words(package.gains[1], ours=False) == "+70"
+    assert party_title(made, US) == ("You", "")
+    assert party_title(made, THEM) == ("Ada", "by your estimate")
+    unsure = replace(package.gains[1], low=-2.4, high=6.2)
+    assert gain_in_words(unsure, ours=False) == "−2 to +6"

@@ -17,6 +17,7 @@ class Section(StrEnum):
 
     LOG = "log"
     TERMS = "terms"
+    COMPARE = "compare"
 
     @property
     def words(self) -> str:
@@ -27,6 +28,7 @@ class Section(StrEnum):
 _WORDS = {
     Section.LOG: "On the table",
     Section.TERMS: "Term by term",
+    Section.COMPARE: "Compare",
 }
 
 
@@ -41,3 +43,7 @@ def section_of(
             from ui.panels.offers.terms import TermsSection  # noqa: PLC0415 - loaded when it is shown
 
             return TermsSection(link, attention, studies, parent)
+        case Section.COMPARE:
+            from ui.panels.offers.compare import CompareSection  # noqa: PLC0415 - loaded when it is shown
+
+            return CompareSection(link, attention, studies, parent)
