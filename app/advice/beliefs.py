@@ -92,6 +92,25 @@ class Belief:
             self._add_effects(worths, several)
         return worths
 
+    def gains(self, several: Sequence[Terms], over: Terms) -> NDArray[np.float64]:
+        """What packages (rows) are worth more than the one `over` in every version (columns).
+
+        Issues that both leave open, or settle alike, add nothing; on every other one both have to say something.
+        """
+        gains = np.zeros((len(several), self.count))
+        was = {agreed.issue: agreed.term for agreed in over}
+        for row, terms in enumerate(several):
+            said = {agreed.issue: agreed.term for agreed in terms}
+            for issue in self._issues:
+                if said.get(issue) != was.get(issue):
+                    gains[row] += self._part(issue, said.get(issue)) - self._part(issue, was.get(issue))
+        for effect in self._project.joint_effects:
+            held = all_hold(effect.when, over) is True
+            turns = np.array([(all_hold(effect.when, terms) is True) - held for terms in several], np.float64)
+            if turns.any():
+                gains += turns[:, np.newaxis] * self._drawn(bonus_of(effect, self.party), "effect", effect.id)
+        return gains
+
     def chance(self, happens: NDArray[np.bool_]) -> NDArray[np.float64]:
         """How likely something is that happens (rows) in some versions (columns) only."""
         return np.asarray(happens @ self.weights)

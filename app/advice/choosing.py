@@ -26,7 +26,7 @@ def most_even(points: Points, floors: Sequence[Fraction]) -> int:
     return int(by_evenness(points, floors)[0])
 
 
-def by_evenness(points: Points, floors: Sequence[Fraction]) -> NDArray[np.intp]:
+def by_evenness(points: Points | NDArray[np.float64], floors: Sequence[Fraction]) -> NDArray[np.intp]:
     """All rows, the most even one first: see `most_even`."""
     gains = points - np.array([float(floor) for floor in floors])
     most = gains.max(axis=0)

@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ui.delegates.strokes import draw_text, inner
+from ui.delegates.strokes import CellRole, draw_text, inner
 from ui.kit.combo import Combo
 from ui.kit.grid.sheet import Cell
 from ui.kit.icons import paint_icon
+from ui.kit.palette import ColourRole
 from ui.kit.type_scale import px
 
 __all__ = ["ChoiceEditor", "paint_choice"]
@@ -25,9 +26,9 @@ def paint_choice(painter: QPainter, rect: QRect, cell: Cell) -> None:
     paint_icon(
         painter, QRectF(room.right() - side, rect.center().y() - side / 2, side, side), "chevron-down", "secondary"
     )
-    draw_text(
-        painter, room.adjusted(0, 0, -side - px(4), 0), cell.text, "body", "disabled" if cell.shape.off else "text"
-    )
+    colour: ColourRole = "disabled" if cell.shape.off else "secondary" if cell.stands_in else "text"
+    role: CellRole = "stand_in" if cell.stands_in else "body"
+    draw_text(painter, room.adjusted(0, 0, -side - px(4), 0), cell.text, role, colour)
 
 
 class ChoiceEditor(Combo):

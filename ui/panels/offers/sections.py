@@ -16,6 +16,8 @@ class Section(StrEnum):
     """What the page can show, in the order in which a negotiation needs it."""
 
     LOG = "log"
+    TERMS = "terms"
+    COMPARE = "compare"
 
     @property
     def words(self) -> str:
@@ -25,6 +27,8 @@ class Section(StrEnum):
 
 _WORDS = {
     Section.LOG: "On the table",
+    Section.TERMS: "Term by term",
+    Section.COMPARE: "Compare",
 }
 
 
@@ -35,3 +39,11 @@ def section_of(
     match section:
         case Section.LOG:
             return OfferLog(link, attention, studies, parent=parent)
+        case Section.TERMS:
+            from ui.panels.offers.terms import TermsSection  # noqa: PLC0415 - loaded when it is shown
+
+            return TermsSection(link, attention, studies, parent)
+        case Section.COMPARE:
+            from ui.panels.offers.compare import CompareSection  # noqa: PLC0415 - loaded when it is shown
+
+            return CompareSection(link, attention, studies, parent)

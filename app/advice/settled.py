@@ -1,0 +1,230 @@
+"""After signing: what would still be better for everybody, with the signed deal as the floor, and how good it is.
+
+Post-settlement settlement (Raiffa 1985) from one side: our own gain is certain, what the others gain is a probability
+under our beliefs about them.
+"""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from fractions import Fraction
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.advice.beliefs import Belief
+from app.advice.choosing import by_evenness
+from app.advice.gains import Gain, gains_between, is_settled
+from app.advice.grounds import Grounds
+from app.domain.edits.changing import in_issue_order
+from app.domain.ids import IssueId, PartyId
+from app.domain.links import broken_by
+from app.domain.packages import Agreed, Contingent, Term, Terms, term_on
+from app.records import dataclass
+from app.valuation.frontier import Frontier
+from app.valuation.issue_tables import IssueTable
+from app.valuation.packages import choices_of
+from app.valuation.partial import points_of_term
+from app.valuation.utilities import terms_of_choice, worth_of
+from app.valuation.zone import improvements_on
+
+LEAST_CHANCE = 0.8
+"""Of every other side not to lose by an improvement, before it is asked for."""
+MOST_LISTED = 5
+MOST_TERMS = 40
+"""Terms of an issue that are tried, spread evenly over its range: nobody asks about cents."""
+MOST_TRIED = 40
+"""Candidates of each kind that the beliefs are asked about."""
+MOST_ASKED_AT_ONCE = 4
+"""Issues that a question may change before it is about a new package altogether."""
+_ROUNDING = 1e-9
+
+Deltas = NDArray[np.float64]
+"""What a change adds per party, in points; (changes, parties)."""
+
+
+class Verdict(StrEnum):
+    """Why there are no improvements, or that there are."""
+
+    FOUND = "found"
+    NOTHING = "nothing"  # none that every other side is likely enough not to lose by
+    UNVALUED = "unvalued"  # somebody has no utilities: nobody can say what it gains
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A package to ask about instead of the signed one.
+
+    `gains` is what everybody gains, ours exactly, others' with the range of the estimates; `chances` how likely every
+    other side is to have at least what it has now, and `expected` what it gains on average, both over the beliefs.
+    """
+
+    terms: Terms
+    gains: tuple[Gain, ...]
+    chances: tuple[tuple[PartyId, float], ...]
+    expected: tuple[tuple[PartyId, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Improving:
+    """The questions, the best first."""
+
+    verdict: Verdict
+    questions: tuple[Question, ...] = ()
+
+
+def improvements_after(grounds: Grounds, beliefs: Sequence[Belief], signed: Terms) -> Improving:
+    """Packages that cost us nothing and that every other side is likely to like at least as well as the signed one.
+
+    Guaranteed of each: it breaks no rule, we lose nothing, every other side keeps at least what it has with
+    LEAST_CHANCE and does not lose on average, and somebody gains. First comes the one whose smallest gain, as a share
+    of the most that party gains by any of them, is largest (leximin), ours counted exactly and others' on average.
+    Of those that change the same issues only the first is listed, and of those that change many only one.
+    Looked for among the changes of one or two issues and the efficient packages that are no worse for anybody by the
+    likely numbers; what the deal left out or made depend on an event stays as it is.
+    """
+    us = grounds.us
+    if us is None or not grounds.everybody_valued:
+        return Improving(verdict=Verdict.UNVALUED)
+    several = [terms for terms in _candidates(grounds, us, signed) if not broken_by(terms, grounds.project.rules)]
+    ours = [_our_gain(grounds, us, (signed, terms)) for terms in several]
+    several = [terms for terms, gain in zip(several, ours, strict=True) if gain >= 0]
+    if not several:
+        return Improving(verdict=Verdict.NOTHING)
+    drawn = [belief.gains(several, signed) for belief in beliefs]
+    pairs = list(zip(beliefs, drawn, strict=True))
+    chances = np.stack([belief.chance(each >= -_ROUNDING).clip(max=1.0) for belief, each in pairs], axis=1)
+    means = np.stack([belief.mean(each) for belief, each in pairs], axis=1)
+    points = np.concatenate([[[float(gain)] for gain in ours if gain >= 0], means], axis=1)
+    points[np.abs(points) < _ROUNDING] = 0.0
+    likely = (chances >= LEAST_CHANCE - _ROUNDING).all(axis=1)
+    good = np.flatnonzero(likely & (points >= 0).all(axis=1) & (points > 0).any(axis=1))
+    if not len(good):
+        return Improving(verdict=Verdict.NOTHING)
+    order = good[by_evenness(points[good], [Fraction(0)] * points.shape[1])].tolist()
+    parties = [belief.party for belief in beliefs]
+    questions = [
+        Question(
+            terms=several[number],
+            gains=gains_between(grounds.tables, grounds.boxes, signed, several[number]),
+            chances=tuple(zip(parties, chances[number].tolist(), strict=True)),
+            expected=tuple(zip(parties, means[number].tolist(), strict=True)),
+        )
+        for number in _different(several, order, signed)
+    ]
+    return Improving(verdict=Verdict.FOUND, questions=tuple(questions))
+
+
+def _our_gain(grounds: Grounds, us: int, move: tuple[Terms, Terms]) -> Fraction:
+    """What we gain by a move, exactly."""
+    tables = grounds.tables
+    if tables.links:
+        before, after = (worth_of(tables, terms)[us].low for terms in move)
+        return after - before
+    was, said = ({agreed.issue: agreed.term for agreed in terms} for terms in move)
+    gained = Fraction(0)
+    for table in tables.issues:
+        before_, after_ = was.get(table.issue), said.get(table.issue)
+        if before_ is not None and after_ is not None and before_ != after_:
+            gained += Fraction(points_of_term(table, after_)[us]) - Fraction(points_of_term(table, before_)[us])
+    return gained / tables.divisors[us]
+
+
+def changed_issues(before: Terms, after: Terms) -> tuple[IssueId, ...]:
+    """The issues that two packages settle differently."""
+    return tuple(agreed.issue for agreed in after if term_on(before, agreed.issue) != agreed.term)
+
+
+def _different(several: Sequence[Terms], order: Sequence[int], signed: Terms) -> Iterator[int]:
+    """The first few in this order: of those that change the same issues one, and one of those that change many."""
+    known: set[tuple[IssueId, ...] | None] = set()
+    for number in order:
+        changed = changed_issues(signed, several[number])
+        kind = changed if len(changed) <= MOST_ASKED_AT_ONCE else None
+        if kind not in known:
+            known.add(kind)
+            yield number
+        if len(known) == MOST_LISTED:
+            return
+
+
+def _candidates(grounds: Grounds, us: int, signed: Terms) -> list[Terms]:
+    """What is worth asking the beliefs about, without doubles."""
+    found = [*_small_changes(grounds, us, signed), *_efficient(grounds, signed)]
+    return list(dict.fromkeys(found))
+
+
+def _efficient(grounds: Grounds, signed: Terms) -> Iterator[Terms]:
+    """The most even efficient packages that are no worse for anybody, while nothing was left out of the deal."""
+    frontier = grounds.frontier
+    if not isinstance(frontier, Frontier) or not is_settled(grounds.tables, signed):
+        return
+    here = [worth.low for worth in worth_of(grounds.tables, signed)]
+    rows = improvements_on(frontier, here).rows
+    if not rows:
+        return
+    floors = [utility * divisor for utility, divisor in zip(here, grounds.tables.divisors, strict=True)]
+    first = by_evenness(frontier.points[list(rows)], floors)[:MOST_TRIED]
+    for choice in choices_of(frontier, [rows[place] for place in first.tolist()]).tolist():
+        yield in_issue_order(grounds.project.issues, terms_of_choice(grounds.tables, choice))
+
+
+def _small_changes(grounds: Grounds, us: int, signed: Terms) -> Iterator[Terms]:
+    """The changes of one or two issues that cost us nothing and, by the likely numbers, no other side anything.
+
+    The most even ones, and those whose gain is large beside what is moved: these hold in the most versions.
+    """
+    moves = [_Moves(table, term) for table in grounds.tables.issues if (term := _plain(signed, table)) is not None]
+    found: list[tuple[tuple[_Moves, int], ...]] = []
+    gains: list[Deltas] = []
+    clear: list[NDArray[np.float64]] = []
+    for one in moves:
+        rows = np.flatnonzero((one.deltas >= 0).all(axis=1) & (one.deltas > 0).any(axis=1)).tolist()
+        found += [((one, row),) for row in rows]
+        gains.append(one.deltas[rows])
+        clear.append(np.ones(len(rows)))
+    for one, other in combinations(moves, 2):
+        if grounds.stop:
+            grounds.stop.check()
+        sums = one.deltas[:, np.newaxis] + other.deltas[np.newaxis]
+        lefts, rights = np.nonzero((sums >= 0).all(axis=2) & (sums > 0).any(axis=2) & one.mixed(other))
+        found += [((one, left), (other, right)) for left, right in zip(lefts.tolist(), rights.tolist(), strict=True)]
+        gains.append(sums[lefts, rights])
+        moved = np.abs(one.deltas[lefts]) + np.abs(other.deltas[rights])
+        shares = np.divide(gains[-1], moved, out=np.ones_like(moved), where=moved > 0)
+        clear.append(np.delete(shares, us, axis=1).min(axis=1, initial=1.0))
+    if not found:
+        return
+    points = np.concatenate(gains)
+    even = by_evenness(points, [Fraction(0)] * points.shape[1])[:MOST_TRIED]
+    clearest = np.lexsort((points[:, us], np.concatenate(clear)))[::-1][:MOST_TRIED]
+    for number in dict.fromkeys([*even.tolist(), *clearest.tolist()]):
+        yield _changed(signed, [(moves_.table, moves_.rows[row]) for moves_, row in found[number]])
+
+
+class _Moves:
+    """What settling one issue otherwise than it was signed adds for every party."""
+
+    def __init__(self, table: IssueTable, term: Term) -> None:
+        """Try the terms of an issue, evenly spread over its range, but not the one that was signed."""
+        self.table = table
+        count = len(table.terms)
+        tried = np.linspace(0, count - 1, min(count, MOST_TERMS)).round().astype(np.intp).tolist()
+        self.rows: list[int] = [row for row in tried if table.terms[row] != term]
+        signed = np.array([float(points) for points in points_of_term(table, term)])
+        self.deltas: Deltas = table.points[self.rows] - signed
+
+    def mixed(self, other: "_Moves") -> NDArray[np.bool_]:
+        """Which pairs of changes are swaps: neither of the two is one that everybody would make by itself."""
+        alone = [np.asarray((each.deltas >= 0).all(axis=1)) for each in (self, other)]
+        return np.asarray(~alone[0][:, np.newaxis] & ~alone[1][np.newaxis])
+
+
+def _plain(signed: Terms, table: IssueTable) -> Term | None:
+    term = term_on(signed, table.issue)
+    return None if isinstance(term, Contingent) else term
+
+
+def _changed(signed: Terms, changes: Sequence[tuple[IssueTable, int]]) -> Terms:
+    new = {table.issue: Agreed(issue=table.issue, term=table.terms[row]) for table, row in changes}
+    return tuple(new.get(agreed.issue, agreed) for agreed in signed)

@@ -1,0 +1,189 @@
+"""After signing, in words: questions that keep the signed deal as the floor, what each has of it, what falls due."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from app.domain.packages import Agreed, OptionTerm, Terms
+from app.domain.project import FEWEST_PARTIES, Project
+from app.domain.settlement import Clause, Settlement
+from app.wording.gains import by_estimate, gains_in_words, listed, whom
+from app.wording.names import agreed_in_words, issue_name, party_in_sentence, shown, term_in_words
+from app.wording.plain import PLAIN, Formats, estimated_points, points, span
+from app.wording.scores import changes_between
+from app.wording.translate import _, ngettext
+
+if TYPE_CHECKING:
+    # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
+    from app.advice.achieved import Achieved
+    from app.advice.gains import Gain
+    from app.advice.settled import Question
+
+LEARNT: Final = {
+    "trades": _("Trades that worked"),
+    "questions": _("Questions that told you something"),
+    "packages": _("Packages that moved things"),
+    "contingent_terms": _("Terms that depend on what happens"),
+    "next_time": _("What you will do otherwise next time"),
+}
+"""The parts of a debrief, in their order."""
+
+_SHARES: Final = ((0.95, _("nearly all")), (0.65, _("most")), (0.35, _("about half")), (0.1, _("a part")))
+_CHANCES: Final = ((0.95, _("nearly certain")), (0.8, _("likely")))
+
+
+def question_in_words(project: Project, signed: Terms, asked: Terms, show: Formats = PLAIN) -> str:
+    """A package as a question: "Would it help you if Delivery were 45 days and Payment were “On delivery”?"."""
+    changes = [_changed(project, agreed, show) for agreed in changes_between(signed, asked)]
+    return _("Would it help you if {changes}?").format(changes=listed(changes))
+
+
+def _changed(project: Project, agreed: Agreed, show: Formats) -> str:
+    words = term_in_words(project, agreed.issue, agreed.term, show)
+    pattern = _("{issue} were “{term}”") if isinstance(agreed.term, OptionTerm) else _("{issue} were {term}")
+    return pattern.format(issue=issue_name(project, agreed.issue), term=words)
+
+
+def floor_in_words() -> str:
+    """What every question after signing rests on."""
+    return _("The signed deal stays as it is unless both of us prefer this.")
+
+
+def questions_as_text(project: Project, signed: Terms, several: Sequence[Terms], show: Formats = PLAIN) -> str:
+    """The questions to copy and hand over: what would change, and nothing of what it is worth to anybody."""
+    lines = [_("Some questions about the deal we have signed. {floor}").format(floor=_floor(project)), ""]
+    lines += [f"{number}. {question_in_words(project, signed, asked, show)}" for number, asked in enumerate(several, 1)]
+    return "\n".join(lines) + "\n"
+
+
+def _floor(project: Project) -> str:
+    if len(project.parties) == FEWEST_PARTIES:
+        return _("It stays as it is unless both of us prefer something else.")
+    return _("It stays as it is unless all of us prefer something else.")
+
+
+def worth_asking(project: Project, question: "Question", show: Formats = PLAIN) -> str:
+    """Why a question is worth asking: what each gains, and how sure it is that nobody else loses."""
+    least = min((chance for _party, chance in question.chances), default=1.0)
+    sure = next((words for bound, words in _CHANCES if least >= bound), _("perhaps"))
+    gains = gains_in_words(project, question.gains, show)
+    others = whom(project, [party for party, _chance in question.chances])
+    pattern = _("{gains}; {sure} to be no worse for {others}, {by_estimate}.")
+    said = pattern.format(gains=gains, sure=sure, others=others, by_estimate=by_estimate())
+    return said[:1].upper() + said[1:]
+
+
+def nothing_to_ask(verdict: str) -> str:
+    """Why there is no question to ask."""
+    return _NOTHING[verdict]
+
+
+_NOTHING: Final = {
+    "nothing": _(
+        "By your estimate nothing costs you nothing and is likely enough to be no worse for them. What they tell you "
+        "from now on may change that."
+    ),
+    "unvalued": _("Score both sides, and questions that may make the deal better for both follow."),
+}
+
+
+def achieved_in_words(project: Project, each: "Achieved", show: Formats = PLAIN) -> str:
+    """What one party has of the signed deal, how much of what it could have gained, and what is left to gain."""
+    ours = each.party == project.us
+    parts = [_has(project, each, show)]
+    if each.captured is not None:
+        parts.append(_of_what_was_possible(each.captured, ours=ours))
+    if each.room is not None:
+        parts.append(_room(each.room, ours=ours, show=show))
+    return " ".join(parts)
+
+
+def _has(project: Project, each: "Achieved", show: Formats) -> str:
+    worth = each.worth
+    if each.party == project.us:
+        return _("You have {points} points.").format(points=span(points(worth.least, show), points(worth.most, show)))
+    pattern = _("By your estimate {party} has about {points} points.")
+    return pattern.format(
+        party=party_in_sentence(project, each.party), points=estimated_points(worth.low, worth.high, show)
+    )
+
+
+def _of_what_was_possible(captured: float, *, ours: bool) -> str:
+    """A share in words that it can bear."""
+    if captured <= 0:
+        return (
+            _("That is no better for you than walking away.")
+            if ours
+            else _("By your estimate that is no better for them than walking away.")
+        )
+    share = next((words for bound, words in _SHARES if captured >= bound), _("little"))
+    pattern = (
+        _("That is {share} of what you could gain over walking away.")
+        if ours
+        else _("By your estimate that is {share} of what they could gain over walking away.")
+    )
+    return pattern.format(share=share)
+
+
+def _room(room: "Gain", *, ours: bool, show: Formats) -> str:
+    if ours:
+        if round(room.value, 1) <= 0:
+            return _("By your estimate you could gain nothing more without somebody losing.")
+        return _("By your estimate you could still gain {points} with nobody losing.").format(
+            points=points(room.value, show)
+        )
+    if round(room.value) <= 0:
+        return _("By your estimate they could gain nothing more without somebody losing.")
+    return _("By your estimate they could still gain about {points} with nobody losing.").format(
+        points=estimated_points(max(room.low, 0.0), room.high, show)
+    )
+
+
+def clause_in_words(project: Project, settlement: Settlement, clause: Clause, show: Formats = PLAIN) -> str:
+    """What a clause says: its own words, else the term it puts into words; raises Missing."""
+    if shown(clause.words):
+        return shown(clause.words)
+    if clause.issue is None:
+        return _("Clause without words")
+    term = next((agreed.term for agreed in settlement.terms if agreed.issue == clause.issue), None)
+    return agreed_in_words(project, clause.issue, term, show)
+
+
+def calendar_in_words(project: Project, settlement: Settlement, today: str, show: Formats = PLAIN) -> tuple[str, ...]:
+    """What falls due, by date, the overdue first; what is done or has no date is left out. `today` is ISO 8601."""
+    due = sorted((each for each in settlement.clauses if each.due and not each.done), key=lambda each: each.due)
+    return tuple(_due(project, settlement, each, today, show) for each in due)
+
+
+def _due(project: Project, settlement: Settlement, clause: Clause, today: str, show: Formats) -> str:
+    said = clause_in_words(project, settlement, clause, show)
+    if clause.by is not None:
+        name = _("you") if clause.by == project.us else party_in_sentence(project, clause.by)
+        said = _("{clause} ({party})").format(clause=said, party=name)
+    return _("{date}, {when}: {clause}").format(date=clause.due, when=_when(clause.due, today), clause=said)
+
+
+def _when(due: str, today: str) -> str:
+    days = (dt.date.fromisoformat(due) - dt.date.fromisoformat(today)).days
+    if days < 0:
+        return ngettext("overdue by {days} day", "overdue by {days} days", -days).format(days=-days)
+    if days == 0:
+        return _("due today")
+    return ngettext("in {days} day", "in {days} days", days).format(days=days)
+
+
+def unwritten_in_words(settlement: Settlement) -> str:
+    """How much of the contract still has to be checked."""
+    left = sum(not clause.written for clause in settlement.clauses)
+    if not settlement.clauses:
+        return _("Nothing is listed yet.")
+    if not left:
+        return _("Everything stands in the contract as it was meant.")
+    return ngettext("{count} clause is not checked yet.", "{count} clauses are not checked yet.", left).format(
+        count=left
+    )
+
+
+def kept_in_words(deal: str, date: str) -> str:
+    """From which deal a lesson comes: "Supply contract, 2026-05-31"."""
+    return _("{deal}, {date}").format(deal=deal, date=date) if date else deal

@@ -1,0 +1,126 @@
+"""The package ledger in words, and the text that is handed over."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.advice.fixing import Fixing, Verdict, cost_of_fixing
+from app.advice.gains import Gain
+from app.advice.ledger import ledger_of
+from app.domain.beginning import THEM, US
+from app.domain.edits.dealing import put_on_table
+from app.domain.edits.parking import note_on_parked, park_term, set_condition
+from app.domain.edits.parties import add_party
+from app.domain.ids import IssueId, LinkId, OptionId
+from app.domain.links import OneOf, Rule
+from app.domain.packages import OptionTerm
+from app.domain.project import Project
+from app.wording.ledger import (
+    conditions_in_words,
+    fixing_in_words,
+    parked_as_text,
+    parked_in_words,
+    state_in_words,
+    troubles_in_words,
+    whole_in_words,
+)
+from tests.app.advice.deals import grounds_of, three_issue_deal
+from tests.app.wording.deals import DELIVERY, FAST, PRICE, SLOW, deal, terms
+from tests.builders import terms as chosen
+
+(NINE_EIGHTY, SOON) = terms()
+
+
+def parked() -> Project:
+    """Delivery in two weeks, only if the price is 9.80 €."""
+    project = park_term(deal(), issue=DELIVERY, term=OptionTerm(option=FAST), by=THEM)
+    project = note_on_parked(project, issue=DELIVERY, note="They need it badly")
+    return set_condition(project, issue=DELIVERY, other=PRICE, term=NINE_EIGHTY.term)
+
+
+def test_states_name_the_offers_that_say_so() -> None:
+    project = put_on_table(deal(), party=US, terms=terms(9.8))
+    price, delivery = ledger_of(project).entries
+    assert state_in_words(project, price) == "offers 1, 3"
+    project = park_term(project, issue=DELIVERY, term=OptionTerm(option=SLOW))
+    assert state_in_words(project, ledger_of(project).entries[1]) == "parked, offer 1"
+    assert state_in_words(project, replace(delivery, offers=())) == "open" or delivery.offers
+    alone = park_term(replace(project, offers=()), issue=DELIVERY, term=OptionTerm(option=SLOW))
+    assert [state_in_words(alone, entry) for entry in ledger_of(alone).entries] == ["open", "parked"]
+
+
+def test_a_condition_is_said_with_the_term() -> None:
+    project = parked()
+    assert parked_in_words(project, project.parked[0]) == "Delivery “Two weeks”, only if Price 9.80 €"
+    assert conditions_in_words(project, ()) == ""
+
+
+def test_what_waits_what_contradicts_and_what_breaks_a_rule_is_told() -> None:
+    project = parked()
+    assert troubles_in_words(project, ledger_of(project)) == ("Delivery “Two weeks” still waits for Price 9.80 €.",)
+    other = park_term(project, issue=PRICE, term=terms(10.4)[0].term)
+    (said,) = troubles_in_words(other, ledger_of(other))
+    assert said == "Delivery “Two weeks” was parked only if Price 9.80 €, but something else is parked there."
+    met = park_term(project, issue=PRICE, term=NINE_EIGHTY.term)
+    assert troubles_in_words(met, ledger_of(met)) == ()
+    never = Rule(id=LinkId("never"), when=(OneOf(issue=DELIVERY, options=(FAST,)),))
+    broken = replace(met, rules=(never,))
+    assert troubles_in_words(broken, ledger_of(broken))[0].startswith("Together they break a rule: ")
+
+
+def test_the_text_to_hand_over_is_under_the_reservation_line_by_line_and_holds_nothing_private() -> None:
+    text = parked_as_text(parked())
+    lines = text.splitlines()
+    assert lines[0] == "Terms set aside so far, subject to agreement on the whole"
+    assert lines[1] == "- Delivery “Two weeks”, only if Price 9.80 €, subject to agreement on the whole"
+    assert all(line.endswith(whole_in_words()) for line in lines)
+    assert "badly" not in text
+    assert "Alder" not in text
+
+
+def test_what_a_term_costs_is_told_with_the_swap_it_removes() -> None:
+    project = three_issue_deal()
+    fixing = cost_of_fixing(grounds_of(project), chosen(colour="red"))
+    assert fixing_in_words(project, fixing) == (
+        "Accepting colour “red” alone would cost you about 30 and, by your estimate, them about 10. It takes away "
+        "swapping colour for price. By your estimate 2 packages are as good as it gets for both; none of them stay "
+        "possible."
+    )
+    everything = fixing_in_words(project, fixing, everything=True)
+    assert everything.startswith("Accepting all that is parked would cost you about 30")
+
+
+def test_what_they_lose_is_a_range_and_where_somebody_gains_it_says_so() -> None:
+    project = three_issue_deal()
+    ours = Gain(party=US, value=-6.2, low=-6.2, high=-6.2)
+    theirs = Gain(party=project.parties[1].id, value=-6.0, low=-9.2, high=-4.1)
+    fixing = Fixing(verdict=Verdict.COSTS, terms=chosen(colour="red"), gains=(ours, theirs))
+    assert fixing_in_words(project, fixing) == (
+        "Accepting colour “red” alone would cost you about 6 and, by your estimate, them 4 to 9."
+    )
+    gaining = replace(fixing, gains=(ours, replace(theirs, value=3.0, low=-2.0, high=5.0)))
+    assert fixing_in_words(project, gaining) == (
+        "Accepting colour “red” alone would move the most even package: you −6, by your estimate them about −2 to +5."
+    )
+
+
+def test_many_lost_issues_are_counted() -> None:
+    project = deal()
+    lost = (IssueId("price"), IssueId("delivery"), IssueId("price"), IssueId("delivery"))
+    fixing = Fixing(verdict=Verdict.COSTS, terms=(SOON,), lost=lost)
+    assert "swapping Delivery for Price, Delivery, Price and 1 more." in fixing_in_words(project, fixing)
+
+
+@pytest.mark.parametrize("verdict", [each for each in Verdict if each is not Verdict.COSTS])
+def test_every_other_verdict_has_a_sentence_that_rests_on_the_estimate(verdict: Verdict) -> None:
+    for project in (deal(), add_party(deal(), name="Third")):
+        said = fixing_in_words(project, Fixing(verdict=verdict, terms=(SOON,)))
+        assert "{" not in said
+        assert "by your estimate" in said.lower() or verdict in {Verdict.UNVALUED, Verdict.BEYOND_FOLD}
+
+
+def test_an_option_off_the_table_is_named_by_its_issue() -> None:
+    project = parked()
+    ledger = replace(ledger_of(project), off_table=(DELIVERY,))
+    assert "What is parked for Delivery is off the table." in troubles_in_words(project, ledger)
+    assert OptionId("two-weeks") == FAST

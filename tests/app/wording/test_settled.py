@@ -1,0 +1,149 @@
+"""After signing in words: questions, what each has, what falls due."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.advice.achieved import Achieved, achieved_by
+from app.advice.beliefs import beliefs_of
+from app.advice.settled import Verdict, improvements_after
+from app.advice.worths import Worth
+from app.domain.beginning import THEM, US
+from app.domain.edits.parties import add_party
+from app.domain.edits.settling import add_clause, finish_clause, set_clause_words, settle_deal, tick_clause
+from app.domain.ids import ClauseId
+from app.domain.project import Project
+from app.domain.settlement import Settlement
+from app.wording.settled import (
+    LEARNT,
+    achieved_in_words,
+    calendar_in_words,
+    clause_in_words,
+    floor_in_words,
+    kept_in_words,
+    nothing_to_ask,
+    question_in_words,
+    questions_as_text,
+    unwritten_in_words,
+    worth_asking,
+)
+from tests.app.advice.deals import grounds_of, three_issue_deal
+from tests.app.wording.deals import DELIVERY, FAST, PRICE, SLOW, deal, terms
+from tests.builders import terms as chosen
+
+POOR = chosen(speed="slow", colour="red", price="low")
+
+
+def signed() -> tuple[Project, Settlement]:
+    project = settle_deal(deal(), terms=terms(), date="2026-05-01")
+    project = add_clause(project, words="Pay the first rate", date="2026-05-10", by=US)
+    project = add_clause(project, words="Deliver", date="2026-05-03", by=THEM)
+    assert project.settlement is not None
+    return project, project.settlement
+
+
+def test_an_improvement_is_a_question_about_what_would_change() -> None:
+    asked = question_in_words(deal(), terms(9.8, FAST), terms(10.0, SLOW))
+    assert asked == "Would it help you if Price were 10.00 € and Delivery were “Six weeks”?"
+    assert floor_in_words() == "The signed deal stays as it is unless both of us prefer this."
+
+
+def test_the_text_to_hand_over_holds_the_questions_and_the_floor_alone() -> None:
+    text = questions_as_text(deal(), terms(9.8, FAST), [terms(10.0, SLOW), terms(9.8, SLOW)])
+    assert text.splitlines() == [
+        "Some questions about the deal we have signed. It stays as it is unless both of us prefer something else.",
+        "",
+        "1. Would it help you if Price were 10.00 € and Delivery were “Six weeks”?",
+        "2. Would it help you if Delivery were “Six weeks”?",
+    ]
+    assert "unless all of us" in questions_as_text(add_party(deal(), name="Third"), terms(), [terms(10.0)])
+
+
+def test_why_a_question_is_worth_asking_says_how_sure_that_is() -> None:
+    project = three_issue_deal()
+    grounds = grounds_of(project)
+    found = improvements_after(grounds, beliefs_of(project, grounds.tables), POOR)
+    said = worth_asking(project, found.questions[0])
+    assert said.startswith("You +")
+    assert said.endswith("; nearly certain to be no worse for them, by your estimate.")
+    likely = replace(found.questions[0], chances=((project.parties[1].id, 0.85),))
+    assert "likely to be no worse" in worth_asking(project, likely)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.NOTHING, Verdict.UNVALUED])
+def test_there_is_always_a_reason_for_no_question(verdict: Verdict) -> None:
+    assert nothing_to_ask(verdict)
+
+
+def test_what_each_has_is_told_with_the_share_and_the_room() -> None:
+    project = three_issue_deal()
+    ours, theirs = achieved_by(grounds_of(project), POOR)
+    assert achieved_in_words(project, ours) == (
+        "You have 50 points. That is about half of what you could gain over walking away. By your estimate you could "
+        "still gain 40 with nobody losing."
+    )
+    said = achieved_in_words(project, theirs)
+    assert said.startswith("By your estimate them has about 10 points. By your estimate that is no better for them")
+    assert said.endswith("with nobody losing.")
+
+
+@pytest.mark.parametrize(
+    ("captured", "said"), [(0.97, "nearly all"), (0.7, "most"), (0.5, "about half"), (0.2, "a part"), (0.01, "little")]
+)
+def test_shares_are_words(captured: float, said: str) -> None:
+    worth = Worth(least=50.0, most=50.0, low=50.0, high=50.0)
+    assert f"That is {said} of" in achieved_in_words(deal(), Achieved(party=US, worth=worth, captured=captured))
+
+
+def test_an_efficient_deal_has_no_room_and_an_unknown_share_is_not_told() -> None:
+    project = three_issue_deal(reservations=(None, None))
+    found = achieved_by(grounds_of(project), chosen(speed="fast", colour="blue", price="low"))
+    for each in found:
+        said = achieved_in_words(project, each)
+        assert "could gain nothing more without somebody losing" in said
+        assert "walking away" not in said
+
+
+def test_a_clause_says_its_own_words_or_its_term() -> None:
+    project, settlement = signed()
+    assert [clause_in_words(project, settlement, each) for each in settlement.clauses] == [
+        "Price 9.80 €",
+        "Delivery “Two weeks”",
+        "Pay the first rate",
+        "Deliver",
+    ]
+    own = set_clause_words(project, clause=settlement.clauses[0].id, words="Free delivery included")
+    assert own.settlement is not None
+    assert clause_in_words(own, own.settlement, own.settlement.clauses[0]) == "Free delivery included"
+    loose = replace(settlement.clauses[0], issue=None, id=ClauseId("loose"))
+    assert clause_in_words(project, settlement, loose) == "Clause without words"
+    assert settlement.clauses[1].issue == DELIVERY
+    assert settlement.clauses[0].issue == PRICE
+
+
+def test_what_falls_due_is_listed_by_date_with_what_is_overdue_in_words() -> None:
+    project, settlement = signed()
+    assert calendar_in_words(project, settlement, "2026-05-09") == (
+        "2026-05-03, overdue by 6 days: Deliver (Alder Works)",
+        "2026-05-10, in 1 day: Pay the first rate (you)",
+    )
+    assert "due today" in calendar_in_words(project, settlement, "2026-05-10")[1]
+    done = finish_clause(project, clause=settlement.clauses[3].id, done=True)
+    assert done.settlement is not None
+    assert len(calendar_in_words(done, done.settlement, "2026-05-09")) == 1
+
+
+def test_how_much_of_the_contract_is_left_to_check() -> None:
+    project, settlement = signed()
+    assert unwritten_in_words(settlement) == "4 clauses are not checked yet."
+    for clause in settlement.clauses:
+        project = tick_clause(project, clause=clause.id, written=True)
+    assert project.settlement is not None
+    assert unwritten_in_words(project.settlement) == "Everything stands in the contract as it was meant."
+    assert unwritten_in_words(replace(settlement, clauses=())) == "Nothing is listed yet."
+
+
+def test_lessons_say_where_they_come_from() -> None:
+    assert kept_in_words("Supply", "2026-05-01") == "Supply, 2026-05-01"
+    assert kept_in_words("Supply", "") == "Supply"
+    assert list(LEARNT) == ["trades", "questions", "packages", "contingent_terms", "next_time"]
