@@ -10,6 +10,7 @@ from app.advice.grounds import Grounds
 from app.advice.improvements import completion
 from app.advice.proposals import points_for_us, usable_standards
 from app.domain.ids import IssueId
+from app.domain.links import broken_by
 from app.domain.lookup import us_of
 from app.domain.packages import Agreed, Terms
 from app.domain.standards import Standard
@@ -63,6 +64,8 @@ def from_standards(grounds: Grounds) -> Target | None:
     )
     if not terms:
         return None
+    if broken_by(terms, grounds.project.rules):
+        return None
     if not is_settled(tables, terms):
         project = replace(grounds.project, draft=terms)
         terms = completion(replace(grounds, project=project, draft=worth_of(tables, terms))) or ()
@@ -80,7 +83,7 @@ def next_target(grounds: Grounds, course: Course, asked: float | None = None) ->
         return None
     if asked is not None:
         return Target(value=exact(asked), why=TargetWhy.ASKED)
-    target = _after_ours(grounds, course) or aspired(grounds) or from_standards(grounds) or _halfway(grounds)
+    target = _after_ours(grounds, course) or aspired(grounds) or from_standards(grounds) or halfway(grounds)
     if course.theirs is not None:
         offered = worth_of(tables, course.theirs)[us].low
         if offered > target.value:
@@ -103,8 +106,11 @@ def _after_ours(grounds: Grounds, course: Course) -> Target | None:
     return Target(value=stepped, why=TargetWhy.STEP)
 
 
-def _halfway(grounds: Grounds) -> Target:
-    us, tables = grounds.us or 0, grounds.tables
+def halfway(grounds: Grounds) -> Target:
+    """The middle between our walk-away, or our worst package, and our best one; 0 while our side has no utilities."""
+    us, tables = grounds.us, grounds.tables
+    if us is None:
+        return Target(value=Fraction(0), why=TargetWhy.HALFWAY)
     low, high = (Fraction(end) / tables.divisors[us] for end in extremes(tables)[us])
     reservation = tables.reservations[us]
     floor = low if reservation is None else min(max(low, reservation), high)
