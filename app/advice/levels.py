@@ -13,6 +13,7 @@ from app.advice.improvements import nearest_package
 from app.domain.packages import Terms
 from app.records import dataclass
 from app.valuation.columns import Points
+from app.valuation.counting import count_packages
 from app.valuation.frontier import Frontier
 from app.valuation.packages import choices_of
 from app.valuation.search import Wish, first_packages
@@ -62,9 +63,9 @@ def best_for_us(grounds: Grounds, levels: Levels, near: Terms = ()) -> AtLevel:
 
 def _at(grounds: Grounds, least: Levels, favoured: tuple[int, ...], near: Terms) -> AtLevel:
     tables, frontier = grounds.tables, grounds.frontier
+    if not count_packages(tables):
+        return _NOTHING
     if isinstance(frontier, Frontier) and frontier.exact:
-        if not len(frontier.points):
-            return _NOTHING
         most = tuple(
             float(int(best) / divisor)
             for best, divisor in zip(frontier.points.max(axis=0).tolist(), tables.divisors, strict=True)

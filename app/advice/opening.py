@@ -215,8 +215,11 @@ def _ladder(
         terms = best_for_them(grounds, target.value + max(room, Fraction(0)) / 2 * rung).terms
         if terms is not None and is_different(terms, found):
             found.append(terms)
+    if len(found) < 2 and best.terms is not None and is_different(best.terms, found):
+        # Too coarse a deal for steps: from the most we can have straight down to the target.
+        found.insert(0, best.terms)
     told = proposals_of(grounds, beliefs, (), [(ProposalKind.RUNG, terms) for terms in found])
-    return told, None if len(found) > 1 else WhyNoLadder.NO_HEADROOM
+    return told, None if room > 0 else WhyNoLadder.NO_HEADROOM
 
 
 def _placed(grounds: Grounds, standard: Standard) -> Placed:
