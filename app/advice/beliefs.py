@@ -282,7 +282,7 @@ def acceptance(beliefs: Iterable[Belief], several: Sequence[Terms]) -> NDArray[n
     for belief in beliefs:
         if belief.walk_away is None:
             return None
-        chances = chances * belief.chance(belief.worth(several) >= belief.walk_away)
+        chances = chances * belief.chance(belief.worth(several) >= belief.walk_away - _ROUNDING)
     return chances
 
 
@@ -296,6 +296,7 @@ def no_worse(beliefs: Iterable[Belief], several: Sequence[Terms], than: Terms) -
 
 
 _ROUNDING = 1e-9
+"""Worths are sums in floating point: what is short of a level by no more than this is taken to reach it."""
 _FINEST = 2.0**-53
 
 

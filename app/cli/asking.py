@@ -1,10 +1,13 @@
-"""What may be asked of `analyze --json` besides: unequal powers, another rule than unanimity, packages near a level."""
+"""What may be asked of `analyze --json` besides: unequal powers, another rule than unanimity, packages near a level,
+the next offer at a target of ours, at levels of theirs, or in answer to a demand.
+"""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from fractions import Fraction
 
-from app.domain.ids import PartyId
+from app.domain.ids import IssueId, PartyId
+from app.domain.project import Project
 from app.records import dataclass
 from app.wording.names import shown
 from app.wording.translate import _
@@ -17,7 +20,11 @@ MOST_LISTED = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The options of `analyze`, by ids of parties; `around` is a party, a utility, and how far above that is near."""
+    """The options of `analyze`, by ids of parties; `around` is a party, a utility, and how far above that is near.
+
+    `next` asks for the next offer and the opening: an offer worth `target` to us, another one worth `levels` to others,
+    and one that keeps our term on the issue `insisted` on.
+    """
 
     powers: tuple[tuple[PartyId, int], ...] = ()
     quota: int | None = None
@@ -26,15 +33,25 @@ class Asked:
     around: tuple[PartyId, Fraction] | None = None
     within: Fraction | None = None
     most: int | None = None
+    next: bool = False
+    target: float | None = None
+    levels: tuple[tuple[PartyId, float], ...] = ()
+    insisted: IssueId | None = None
 
 
-def refusal_of(asked: Asked, parties: Sequence[PartyId]) -> str | None:
-    """What is wrong with what is asked of a deal between these parties, in one sentence; None when nothing is."""
+def refusal_of(asked: Asked, project: Project) -> str | None:
+    """What is wrong with what is asked of a deal, in one sentence; None when nothing is."""
+    parties = [party.id for party in project.parties]
+    if asked.insisted is not None and all(issue.id != asked.insisted for issue in project.issues):
+        sentence = _("--insist: there is no issue “{name}”: {known} are expected.")
+        known = ", ".join(shown(issue.id) for issue in project.issues)
+        return sentence.format(name=shown(asked.insisted), known=known)
     named = {
         "--power": [party for party, _number in asked.powers],
         "--votes": [party for party, _number in asked.votes],
         "--veto": list(asked.vetoes),
         "--around": [asked.around[0]] if asked.around else [],
+        "--level": [party for party, _level_of in asked.levels],
     }
     for option, several in named.items():
         stranger = next((party for party in several if party not in parties), None)
@@ -91,6 +108,21 @@ def add_questions(parser: ArgumentParser) -> None:
     group.add_argument(
         "--around", metavar="PARTY=UTILITY", type=_level, help="list the packages worth this or a little more"
     )
+    group.add_argument("--next", action="store_true", help="say how to begin and what to offer next")
+    group.add_argument(
+        "--target", metavar="UTILITY", type=_number, help="what the next offer should be worth to us at least"
+    )
+    group.add_argument(
+        "--level",
+        metavar="PARTY=UTILITY",
+        action="append",
+        default=[],
+        type=_level,
+        help="find what is best for us among the packages worth this to another party",
+    )
+    group.add_argument(
+        "--insist", metavar="ISSUE", type=IssueId, help="answer to a demand on this issue with something else"
+    )
     group.add_argument("--within", metavar="POINTS", type=_points, help="how much more (1)")
     group.add_argument("--most", metavar="N", type=_listed, help="list at most so many of them (20)")
 
@@ -105,6 +137,10 @@ def asked_by(options: Namespace) -> Asked:
         around=options.around,
         within=options.within,
         most=options.most,
+        next=options.next or bool(options.level) or options.target is not None or options.insist is not None,
+        target=None if options.target is None else float(options.target),
+        levels=tuple((party, float(level)) for party, level in options.level),
+        insisted=options.insist,
     )
 
 

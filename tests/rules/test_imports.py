@@ -79,6 +79,7 @@ DEFERRED: Final = {
     ("app/cli/main.py", "app.cli.as_text"): "a verb loads only what it needs",
     ("app/cli/main.py", "app.cli.exchanging"): "a verb loads only what it needs",
     ("app/cli/main.py", "app.cli.making"): "a verb loads only what it needs",
+    ("app/cli/as_json.py", "app.cli.moving"): "a verb loads only what it needs",
     ("ui/__main__.py", "ui.shell.display"): "no verb opens a window",
     ("ui/__main__.py", "ui.shell.loading"): "the command line must not load Qt",
     ("ui/__main__.py", "ui.shell.start"): "the command line must not load Qt",

@@ -1,0 +1,205 @@
+"""The next offer: two or three packages with a reason each, the answer to a demand, and what to think of before."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from app.advice.course import (
+    Base,
+    Caution,
+    Course,
+    awaits_answer,
+    course_of,
+    has_conceded_twice,
+    insisted_on,
+    step_of,
+)
+from app.advice.gamble import Gamble, best_gamble
+from app.advice.grounds import Grounds
+from app.advice.levels import AtLevel, best_for_them, best_for_us, neighbours
+from app.advice.pairing import Wanted, best_change, efficient_pair
+from app.advice.proposals import Proposal, ProposalKind, is_different, proposals_of
+from app.advice.targets import Target, TargetWhy, next_target
+from app.domain.ids import IssueId, PartyId
+from app.domain.packages import Terms
+from app.domain.values import exact
+from app.records import dataclass
+from app.valuation.utilities import extremes, worth_of
+
+if TYPE_CHECKING:
+    from app.advice.beliefs import Belief
+
+FEWEST_SUGGESTED, MOST_SUGGESTED = 2, 3
+"""One that is worth less than the target is named only where there would be a single one."""
+_Found = list[tuple[ProposalKind, Terms]]
+
+
+class WhyNoOffer(StrEnum):
+    """Why nothing can be suggested."""
+
+    NO_ISSUES = "no_issues"
+    OURS_UNVALUED = "ours_unvalued"
+    THEIRS_UNVALUED = "theirs_unvalued"
+    NOTHING_POSSIBLE = "nothing_possible"  # rules leave no package
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedNext:
+    """What the person asks for: at least so much for us, so much for others, an answer to who insists on an issue."""
+
+    target: float | None = None
+    levels: tuple[tuple[PartyId, float], ...] = ()
+    insisted: IssueId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextOffer:
+    """What to offer next. `most` is the best that every valued party can have by itself, in the order of `parties`.
+
+    `reached` tells whether a package is worth the target; where none is, `suggested` answers what is reachable.
+    `answer` keeps our term on `demanded`; None where nothing cheap helps them. `at_level` answers to the levels asked
+    for, None where no package has them all. `why_none` says why all of this is empty.
+    """
+
+    why_none: WhyNoOffer | None = None
+    target: Target | None = None
+    reached: bool = False
+    parties: tuple[PartyId, ...] = ()
+    most: tuple[float, ...] = ()
+    base: Base = Base.NOTHING
+    before: Terms = ()
+    suggested: tuple[Proposal, ...] = ()
+    gamble: Gamble = Gamble()
+    demanded: IssueId | None = None
+    answer: Proposal | None = None
+    at_level: Proposal | None = None
+    cautions: tuple[Caution, ...] = ()
+
+
+def next_offer(grounds: Grounds, beliefs: "Sequence[Belief]", asked: AskedNext | None = None) -> NextOffer:
+    """Two or three packages to offer next, as far as there are different ones. Raises Stopped."""
+    asked = asked or AskedNext()
+    us, tables = grounds.us, grounds.tables
+    course = course_of(grounds.project, tables)
+    target = next_target(grounds, course, asked.target)
+    if us is None or target is None or not grounds.everybody_valued:
+        return NextOffer(why_none=_why_none(grounds))
+    at_target = best_for_them(grounds, target.value, course.terms)
+    if not at_target.most:
+        return NextOffer(why_none=WhyNoOffer.NOTHING_POSSIBLE)
+    reached = at_target.terms is not None
+    if not reached:
+        # What is reachable: the best that we can have.
+        at_target = best_for_them(grounds, _best_of(grounds, us), course.terms)
+    gamble = best_gamble(grounds, beliefs)
+    found = _suggested(grounds, course, target, (at_target, gamble))
+    demanded = asked.insisted or insisted_on(grounds.project, tables)
+    extra: _Found = []
+    answer = None if demanded is None else _answer(grounds, course, demanded)
+    at_level = _at_levels(grounds, course, asked.levels)
+    extra += [] if answer is None else [(ProposalKind.ANSWER, answer)]
+    extra += [] if at_level is None else [(ProposalKind.AT_LEVEL, at_level)]
+    told = proposals_of(grounds, beliefs, course.terms, [*found, *extra])
+    by_kind = {each.kind: each for each in told[len(found) :]}
+    return NextOffer(
+        target=target,
+        reached=reached,
+        parties=tables.parties,
+        most=at_target.most,
+        base=course.base,
+        before=course.terms,
+        suggested=told[: len(found)],
+        gamble=gamble,
+        demanded=demanded,
+        answer=by_kind.get(ProposalKind.ANSWER),
+        at_level=by_kind.get(ProposalKind.AT_LEVEL),
+        cautions=_cautions(grounds, course, target),
+    )
+
+
+def answer_to(grounds: Grounds, base: Terms, demanded: IssueId) -> Terms | None:
+    """A package that keeps the term of `base` on one issue and gives elsewhere what is cheap to us and best for them.
+
+    It costs us at most a twentieth of our range, and by the likely numbers leaves nobody worse off than `base`. None
+    when `base` is not settled, or nothing so cheap helps them.
+    """
+    us, tables = grounds.us, grounds.tables
+    if us is None:
+        return None
+    low, high = (Fraction(end) / tables.divisors[us] for end in extremes(tables)[us])
+    least = worth_of(tables, base)[us].low - (high - low) / _CHEAP
+    return best_change(grounds, base, Wanted(least=least, held={demanded}, asking=False))
+
+
+_CHEAP = 20
+
+
+def _why_none(grounds: Grounds) -> WhyNoOffer:
+    if not grounds.tables.issues:
+        return WhyNoOffer.NO_ISSUES
+    return WhyNoOffer.OURS_UNVALUED if grounds.us is None else WhyNoOffer.THEIRS_UNVALUED
+
+
+def _best_of(grounds: Grounds, us: int) -> Fraction:
+    at_best = best_for_us(grounds, [None] * len(grounds.tables.parties))
+    return Fraction(0) if at_best.terms is None else worth_of(grounds.tables, at_best.terms)[us].low
+
+
+def _suggested(grounds: Grounds, course: Course, target: Target, known: tuple[AtLevel, Gamble]) -> _Found:
+    """The first different ones of what can be suggested, the most useful first."""
+    at_target, gamble = known
+    us = grounds.us or 0
+    candidates: list[tuple[ProposalKind, Terms | None]] = [(ProposalKind.AT_TARGET, at_target.terms)]
+    if course.terms:
+        paired = best_change(grounds, course.terms, Wanted(least=target.value))
+        paired = paired or efficient_pair(grounds, course.terms, target.value)
+        candidates.append((ProposalKind.PAIRED, paired))
+    candidates.append((ProposalKind.GAMBLE, gamble.terms))
+    if course.ours is not None:
+        level = worth_of(grounds.tables, course.ours)[us].low
+        candidates.append((ProposalKind.SAME_FOR_US, best_for_them(grounds, level, course.ours).terms))
+    step = step_of(grounds, course)
+    candidates.extend(
+        (ProposalKind.STEP_UP, best_for_them(grounds, target.value + steps * step, course.terms).terms)
+        for steps in (1, 2)
+    )
+    above, below = neighbours(grounds, target.value, course.terms)
+    candidates.extend([(ProposalKind.STEP_UP, above), (ProposalKind.FALL_BACK, below)])
+    found: _Found = []
+    said = [terms for terms in (course.ours,) if terms is not None]
+    for kind, terms in candidates:
+        if len(found) == (FEWEST_SUGGESTED if kind is ProposalKind.FALL_BACK else MOST_SUGGESTED):
+            break
+        if terms is not None and is_different(terms, [*said, *(each for _, each in found)]):
+            found.append((kind, terms))
+    return found
+
+
+def _answer(grounds: Grounds, course: Course, demanded: IssueId) -> Terms | None:
+    base = course.ours if course.ours is not None else course.terms
+    return answer_to(grounds, base, demanded)
+
+
+def _at_levels(grounds: Grounds, course: Course, levels: Sequence[tuple[PartyId, float]]) -> Terms | None:
+    if not levels:
+        return None
+    wanted = dict(levels)
+    least = [exact(wanted[party]) if party in wanted else None for party in grounds.tables.parties]
+    return best_for_us(grounds, least, course.terms).terms
+
+
+def _cautions(grounds: Grounds, course: Course, target: Target) -> tuple[Caution, ...]:
+    us, tables = grounds.us or 0, grounds.tables
+    cautions = []
+    if has_conceded_twice(grounds.project, tables, us):
+        cautions.append(Caution.CONCEDED_TWICE)
+    elif awaits_answer(grounds.project):
+        cautions.append(Caution.NOT_ANSWERED)
+    reservation = tables.reservations[us]
+    if reservation is not None and target.value < reservation:
+        cautions.append(Caution.BELOW_WALK_AWAY)
+    offered = None if course.theirs is None else worth_of(tables, course.theirs)[us].low
+    if offered is not None and (offered > target.value or target.why is TargetWhy.THEIR_OFFER):
+        cautions.append(Caution.THEY_OFFER_MORE)
+    return tuple(cautions)

@@ -1,0 +1,267 @@
+"""The opening: the target, who should speak first, a first offer above the target with a ladder down to it."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from app.advice.course import course_of
+from app.advice.grounds import Grounds
+from app.advice.levels import best_for_them, best_for_us
+from app.advice.proposals import Proposal, ProposalKind, is_different, proposals_of
+from app.advice.targets import Target, aspired, from_standards, halfway
+from app.domain.estimates import Source
+from app.domain.ids import IssueId, StandardId
+from app.domain.lookup import others_of
+from app.domain.offers import Offer, OfferStatus
+from app.domain.packages import Contingent, Terms
+from app.domain.parties import Party
+from app.domain.standards import Standard
+from app.records import dataclass
+from app.valuation.issue_tables import IssueTable
+from app.valuation.partial import points_of_term
+from app.valuation.utilities import extremes, worth_of
+
+if TYPE_CHECKING:
+    from app.advice.beliefs import Belief
+
+KNOWN_WITHIN = 0.2
+"""A walk-away is known well when it is known to this share of the party's range."""
+_HALF = 0.5
+_FAR_BELOW, _NEAR_WORST = Fraction(1, 4), Fraction(1, 10)
+_RUNGS = (Fraction(1), Fraction(2, 5), Fraction(0))
+"""How far above the target each step of the ladder stands, as shares of the first one: steps grow smaller."""
+
+
+class First(StrEnum):
+    """Whether to make the first offer."""
+
+    GO_FIRST = "go_first"
+    EITHER = "either"
+    ASK_FIRST = "ask_first"  # ask and listen before any number is named
+
+
+class FirstWhy(StrEnum):
+    """What speaks for or against it."""
+
+    WALK_AWAY_KNOWN = "walk_away_known"
+    WALK_AWAY_GUESSED = "walk_away_guessed"
+    WALK_AWAY_UNKNOWN = "walk_away_unknown"
+    WEIGHTS_KNOWN = "weights_known"
+    WEIGHTS_GUESSED = "weights_guessed"
+    STANDARDS = "standards"  # a number with a source holds better than one without
+    WANT_THE_SAME = "want_the_same"  # issues: a first offer shows them that we want what they want
+    THEY_BEGAN = "they_began"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoFirst:
+    """Who should speak first, why, and the issues on which everybody has the same best outcome, by our estimate."""
+
+    first: First
+    why: tuple[FirstWhy, ...]
+    same: tuple[IssueId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Where a standard lies for us on its issue, from 0 (our worst) to 100; None where it cannot be agreed as it is."""
+
+    standard: StandardId
+    score: float | None
+
+
+class WhyNoLadder(StrEnum):
+    """Why there is no first offer above the target."""
+
+    UNVALUED = "unvalued"  # somebody has no utilities, or nothing is possible
+    OUT_OF_REACH = "out_of_reach"  # no package is worth the target
+    NO_HEADROOM = "no_headroom"  # the target is the best we can have
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extreme:
+    """Their first offer when it is far out: what it is worth to us, and our package to restate instead."""
+
+    offer: Offer
+    utility: float
+    restated: Terms | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """How to begin. `target` is our aspiration, else what standards speak for (`standards_say` has that besides), else
+    halfway up.
+
+    `best` is the most we can have, None while nobody knows; `ladder` the first offer and the steps down to the target.
+    """
+
+    begun: bool
+    target: Target | None
+    standards_say: Target | None
+    placed: tuple[Placed, ...]
+    best: float | None
+    who_first: WhoFirst
+    ladder: tuple[Proposal, ...]
+    why_none: WhyNoLadder | None
+    extreme: Extreme | None
+
+
+def opening(grounds: Grounds, beliefs: "Sequence[Belief]") -> Opening:
+    """How to begin the talks: everything that is planned before the first offer. Raises Stopped."""
+    us = grounds.us
+    standards_say = from_standards(grounds)
+    target = aspired(grounds) or standards_say or (None if us is None else halfway(grounds))
+    ladder, why_none = _ladder(grounds, beliefs, target)
+    best = None
+    if us is not None and grounds.everybody_valued:
+        at_best = best_for_us(grounds, [None] * len(grounds.tables.parties))
+        best = at_best.most[us] if at_best.most else None
+    sides = {offer.party == grounds.project.us for offer in grounds.project.offers}
+    return Opening(
+        begun=len(sides) > 1,
+        target=target,
+        standards_say=standards_say,
+        placed=tuple(_placed(grounds, standard) for standard in grounds.project.standards),
+        best=best,
+        who_first=who_first(grounds),
+        ladder=ladder,
+        why_none=why_none,
+        extreme=extreme_of(grounds, ladder),
+    )
+
+
+def who_first(grounds: Grounds) -> WhoFirst:
+    """Whether to make the first offer, by how well we know the other side that we know least.
+
+    A first offer anchors the talks (Galinsky and Mussweiler 2001), so whoever knows where the others stand makes it;
+    whoever does not would anchor in the dark, and an offer that shows what both want loses what it could have been
+    traded for (Loschelder, Swaab, Trötschel and Galinsky 2014; Loschelder, Trötschel, Swaab, Friese and Galinsky 2016).
+    Known well are a walk-away that is no guess and known to `KNOWN_WITHIN` of that party's range, and weights that are
+    no guesses for more than half of what matters; a rule of thumb, not a finding.
+    """
+    project = grounds.project
+    same = _same_best(grounds)
+    if any(offer.party != project.us for offer in project.offers):
+        return WhoFirst(first=First.EITHER, why=(FirstWhy.THEY_BEGAN,), same=same)
+    walk_away = max((_walk_away_known(grounds, party) for party in others_of(project)), key=_WORSE.index)
+    weights = max((_weights_known(party) for party in others_of(project)), key=_WORSE.index)
+    well = (walk_away is FirstWhy.WALK_AWAY_KNOWN) + (weights is FirstWhy.WEIGHTS_KNOWN)
+    first = (First.ASK_FIRST, First.EITHER, First.GO_FIRST)[well]
+    why = [walk_away, weights]
+    if project.standards:
+        why.append(FirstWhy.STANDARDS)
+        first = First.GO_FIRST if first is First.EITHER else first
+    if same:
+        why.append(FirstWhy.WANT_THE_SAME)
+    return WhoFirst(first=first, why=tuple(why), same=same)
+
+
+_WORSE = (
+    FirstWhy.WALK_AWAY_KNOWN,
+    FirstWhy.WEIGHTS_KNOWN,
+    FirstWhy.WALK_AWAY_GUESSED,
+    FirstWhy.WEIGHTS_GUESSED,
+    FirstWhy.WALK_AWAY_UNKNOWN,
+)
+
+
+def extreme_of(grounds: Grounds, ladder: Sequence[Proposal]) -> Extreme | None:
+    """Their first offer while it is their only one, if it is far out; None otherwise.
+
+    Far out is at most a tenth of our range above our worst package, or a quarter of our range below our walk-away, at
+    its best for us. What to restate is our last offer, or else the first one of the ladder.
+    """
+    us, tables = grounds.us, grounds.tables
+    project = grounds.project
+    theirs = [offer for offer in project.offers if offer.party != project.us]
+    if us is None or len(theirs) != 1 or theirs[0].status is OfferStatus.WITHDRAWN:
+        return None
+    low, high = (Fraction(end) / tables.divisors[us] for end in extremes(tables)[us])
+    utility = worth_of(tables, theirs[0].terms)[us].high
+    reservation = tables.reservations[us]
+    far = reservation is not None and utility < reservation - (high - low) * _FAR_BELOW
+    if high == low or not (far or utility <= low + (high - low) * _NEAR_WORST):
+        return None
+    ours = course_of(project, tables).ours
+    restated = ours if ours is not None else ladder[0].terms if ladder else None
+    return Extreme(offer=theirs[0], utility=float(utility), restated=restated)
+
+
+def _ladder(
+    grounds: Grounds, beliefs: "Sequence[Belief]", target: Target | None
+) -> tuple[tuple[Proposal, ...], WhyNoLadder | None]:
+    """A first offer halfway from the target to the most we can have while the others keep their walk-aways, and down.
+
+    Each step is the package that is best for the others at its level; the last one is worth the target.
+    """
+    us, tables = grounds.us, grounds.tables
+    if us is None or target is None or not grounds.everybody_valued:
+        return (), WhyNoLadder.UNVALUED
+    nobody: list[Fraction | None] = [None] * len(tables.parties)
+    theirs = [None if party == us else level for party, level in enumerate(tables.reservations)]
+    top = best_for_us(grounds, theirs)
+    best = top if top.terms is not None else best_for_us(grounds, nobody)
+    if best.terms is None:
+        return (), WhyNoLadder.UNVALUED
+    if best_for_them(grounds, target.value).terms is None:
+        return (), WhyNoLadder.OUT_OF_REACH
+    room = worth_of(tables, best.terms)[us].low - target.value
+    if room <= 0:
+        best = best_for_us(grounds, nobody)
+        room = worth_of(tables, best.terms)[us].low - target.value if best.terms is not None else room
+    found: list[Terms] = []
+    for rung in _RUNGS:
+        terms = best_for_them(grounds, target.value + max(room, Fraction(0)) / 2 * rung).terms
+        if terms is not None and is_different(terms, found):
+            found.append(terms)
+    if len(found) < 2 and best.terms is not None and is_different(best.terms, found):
+        # Too coarse a deal for steps: from the most we can have straight down to the target.
+        found.insert(0, best.terms)
+    told = proposals_of(grounds, beliefs, (), [(ProposalKind.RUNG, terms) for terms in found])
+    return told, None if room > 0 else WhyNoLadder.NO_HEADROOM
+
+
+def _placed(grounds: Grounds, standard: Standard) -> Placed:
+    table = next((table for table in grounds.tables.issues if table.issue == standard.issue), None)
+    us = grounds.us
+    if table is None or us is None or isinstance(standard.term, Contingent):
+        return Placed(standard=standard.id, score=None)
+    low, high = table.ends[us]
+    if low == high:
+        return Placed(standard=standard.id, score=None)
+    points = points_of_term(table, standard.term)[us]
+    return Placed(standard=standard.id, score=float(100 * (points - low) / (high - low)))
+
+
+def _walk_away_known(grounds: Grounds, party: Party) -> FirstWhy:
+    tables = grounds.tables
+    place = tables.parties.index(party.id) if party.id in tables.parties else None
+    level = None if place is None else grounds.levels[place]
+    if place is None or level is None:
+        return FirstWhy.WALK_AWAY_UNKNOWN
+    low, high = extremes(tables)[place]
+    wide = (level[1] - level[0]) * float(tables.divisors[place]) > KNOWN_WITHIN * (high - low)
+    value = party.walk_away.value
+    guessed = value is not None and not party.walk_away.terms and value.source is Source.GUESS
+    return FirstWhy.WALK_AWAY_GUESSED if wide or guessed else FirstWhy.WALK_AWAY_KNOWN
+
+
+def _weights_known(party: Party) -> FirstWhy:
+    weights = [preference.weight for preference in party.preferences]
+    known = sum(weight.value for weight in weights if weight.source is not Source.GUESS)
+    total = sum(weight.value for weight in weights)
+    return FirstWhy.WEIGHTS_KNOWN if total and known > _HALF * total else FirstWhy.WEIGHTS_GUESSED
+
+
+def _same_best(grounds: Grounds) -> tuple[IssueId, ...]:
+    """The issues that matter to everybody and on which one outcome is best for all."""
+    if not grounds.everybody_valued:
+        return ()
+    return tuple(table.issue for table in grounds.tables.issues if _is_shared(table))
+
+
+def _is_shared(table: IssueTable) -> bool:
+    matters = all(low < high for low, high in table.ends)
+    best = [high for _, high in table.ends]
+    return matters and bool((table.points == best).all(axis=1).any())

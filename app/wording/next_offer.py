@@ -1,0 +1,288 @@
+"""The next offer in words: what to say aloud, what it gives and asks, how likely they can accept it, what it shows."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from app.domain.ids import IssueId, PartyId, StandardId
+from app.domain.lookup import find, others_of
+from app.domain.project import Project
+from app.wording.gains import by_estimate, by_guess, gains_in_words, listed
+from app.wording.names import agreed_in_words, issue_name, party_in_sentence, shown, term_in_words
+from app.wording.plain import PLAIN, Formats, estimated_points, points
+from app.wording.translate import _, ngettext
+
+if TYPE_CHECKING:
+    # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
+    from app.advice.gamble import Gamble
+    from app.advice.moves import Move
+    from app.advice.next_offer import NextOffer
+    from app.advice.proposals import Proposal
+    from app.advice.targets import Target
+
+MOST_SAID: Final = 3
+"""Terms of one kind that a sentence to say aloud names; nobody listens to more."""
+
+_KINDS: Final = {
+    "at_target": _("Best for them at your target"),
+    "paired": _("Give one thing, ask one back"),
+    "gamble": _("Best on average, should a no be final"),
+    "same_for_us": _("As good for you as your last offer"),
+    "step_up": _("Asks for a little more"),
+    "fall_back": _("To fall back on"),
+    "at_level": _("Best for you at that level of theirs"),
+    "answer": _("Keep your term, give something cheap"),
+    "rung": _("A step of your plan"),
+}
+_TARGETS: Final = {
+    "asked": _("You look for {points} points or more."),
+    "aspiration": _("You look for {points} points or more: that is your target."),
+    "standards": _("You look for {points} points or more: your standards speak for that."),
+    "step": _("You look for {points} points or more: your last offer less one even step."),
+    "their_offer": _("You look for {points} points or more: that much they offer you already."),
+    "halfway": _("You look for {points} points or more: halfway from walking away to your best deal. Give a target."),
+}
+_CAUTIONS: Final = {
+    "conceded_twice": _(
+        "You came down twice in a row, and no offer of theirs came in between. Wait for their answer, or ask for one."
+    ),
+    "not_answered": _("Your last offer waits for an answer. Ask for one before you offer less."),
+    "below_walk_away": _("That is less than walking away is worth to you."),
+    "they_offer_more": _("Their last offer is worth as much to you, or more: ask for more, or take it."),
+}
+_NONE: Final = {
+    "no_issues": _("There is nothing to offer yet: say what is negotiated first."),
+    "ours_unvalued": _("Score your side first: then offers have points."),
+    "theirs_unvalued": _("Say what the other side may want: then an offer can be found that is good for them, too."),
+    "nothing_possible": _("Your rules leave no deal that could be offered."),
+}
+_COMPARED: Final = {
+    "ours": _("Compared with your last offer."),
+    "theirs": _("Compared with their last offer."),
+    "draft": _("Compared with your draft."),
+    "nothing": _("Compared with the middle of every issue."),
+}
+_CHANCES: Final = (
+    (0.95, _("{how_known} {party} can almost certainly accept this.")),
+    (0.65, _("{how_known} {party} can likely accept this.")),
+    (0.35, _("{how_known} it is about even whether {party} can accept this.")),
+    (0.05, _("{how_known} it is unlikely that {party} can accept this.")),
+    (-1.0, _("{how_known} {party} can almost certainly not accept this.")),
+)
+_CANNOT_WEIGH: Final = {
+    "unvalued": "",
+    "no_walk_away_of_ours": _("Say what you do without a deal: then an offer can be weighed against a refusal."),
+    "no_walk_away_of_theirs": _(
+        "How likely an offer can be accepted is not said: estimate what the other side does without a deal."
+    ),
+    "beyond_fold": _("There are too many deals to weigh them against a refusal."),
+    "nothing_better": _("No deal is worth walking away to you, so there is nothing to weigh against a refusal."),
+}
+
+
+def kind_in_words(proposal: "Proposal") -> str:
+    """The title of a suggestion."""
+    return _KINDS[proposal.kind]
+
+
+def why_no_offer_in_words(found: "NextOffer") -> str:
+    """Why nothing can be suggested; empty where something is."""
+    return "" if found.why_none is None else _NONE[found.why_none]
+
+
+def target_in_words(project: Project, found: "NextOffer", show: Formats = PLAIN) -> str:
+    """The target and where it comes from; where it is out of reach, what is reachable."""
+    if found.target is None:
+        return ""
+    value = points(float(found.target.value), show)
+    if found.reached:
+        return _TARGETS[found.target.why].format(points=value)
+    best = dict(zip(found.parties, found.most, strict=True))[project.us]
+    return beyond_reach(value, points(best, show))
+
+
+def beyond_reach(wanted: str, best: str) -> str:
+    """That no deal is worth so much to us, and what is."""
+    return _("No deal is worth {wanted} points to you: the most you can have is {best}.").format(
+        wanted=wanted, best=best
+    )
+
+
+def level_in_words(project: Project, found: "NextOffer", party: PartyId, show: Formats = PLAIN) -> str:
+    """What a side can have at most, where no package is worth the level asked for it; empty where one is."""
+    if found.at_level is not None or party not in found.parties:
+        return ""
+    most = dict(zip(found.parties, found.most, strict=True))[party]
+    said = _("By your estimate no deal is worth that to {party}: the most they can have is about {points}.")
+    return said.format(party=party_in_sentence(project, party), points=show.number(round(most), decimals=0))
+
+
+def cautions_in_words(found: "NextOffer") -> tuple[str, ...]:
+    """What to think of before the next offer."""
+    return tuple(_CAUTIONS[caution] for caution in found.cautions)
+
+
+def compared_in_words(found: "NextOffer") -> str:
+    """What gives and asks are counted from."""
+    return _COMPARED[found.base]
+
+
+def words_to_say(project: Project, proposal: "Proposal", *, answers: bool, show: Formats = PLAIN) -> str:
+    """A sentence to say aloud: what we give for what we ask, and what it can be argued from.
+
+    `answers` tells that it starts from an offer of somebody; otherwise it is a first proposal.
+    """
+    gives = _of_kind(proposal.moves, "give")
+    asks = [*_of_kind(proposal.moves, "ask"), *_of_kind(proposal.moves, "shared")]
+    given, asked = (_several(project, moves, show) for moves in (gives, asks))
+    if gives and any(move.matters for move in gives):
+        given = _("{terms}, which seems to matter to you").format(terms=given)
+    if gives and asks:
+        pattern = (
+            _("“We can go to {gives}, if you go to {asks}.”") if answers else _("“We can offer {gives}, for {asks}.”")
+        )
+    elif gives:
+        pattern = _("“We can go to {gives}. What can you do for us in return?”")
+    elif asks:
+        pattern = _("“We can build on your offer if you go to {asks}.”") if answers else _("“We propose {asks}.”")
+    else:
+        return _("“We stay with what we said.”")
+    said = pattern.format(gives=given, asks=asked)
+    reason = standards_in_words(project, proposal.standards, show)
+    return f"{said} {reason}" if reason else said
+
+
+def standards_in_words(project: Project, standards: Sequence[StandardId], show: Formats = PLAIN) -> str:
+    """What can be pointed to: "You can point to Price 9.80 €: the usual price (price list)."; empty without any."""
+    said = []
+    for identifier in standards[:MOST_SAID]:
+        standard = find(project.standards, identifier, "standard")
+        term = agreed_in_words(project, standard.issue, standard.term, show)
+        known = ", ".join(part for part in (shown(standard.words), shown(standard.source)) if part)
+        said.append(_("{term} ({known})").format(term=term, known=known) if known else term)
+    return _("You can point to {standards}.").format(standards=listed(said)) if said else ""
+
+
+def moves_in_lines(project: Project, proposal: "Proposal", kind: str, show: Formats = PLAIN) -> tuple[str, ...]:
+    """The moves of one kind ("give", "ask", "shared"), a line each: "Delivery “4 weeks” → “2 weeks”"."""
+    return tuple(_move(project, move, show) for move in _of_kind(proposal.moves, kind))
+
+
+def worths_in_words(project: Project, proposal: "Proposal", parties: Sequence[PartyId], show: Formats = PLAIN) -> str:
+    """What it is worth: "You 79, by your estimate Alder Works about 51–70"."""
+    ours, others = [], []
+    for party, worth in zip(parties, proposal.worths, strict=True):
+        if party == project.us:
+            ours.append(_("You {points}").format(points=points(worth.least, show)))
+        else:
+            span = estimated_points(worth.low, worth.high, show)
+            others.append(_("{party} about {points}").format(party=party_in_sentence(project, party), points=span))
+    if others:
+        ours.append(f"{_how_known(proposal)} {', '.join(others)}")
+    return ", ".join(ours)
+
+
+def change_in_words(project: Project, proposal: "Proposal", show: Formats = PLAIN) -> str:
+    """What moving there from what was said brings everybody; empty where there is nothing to compare with."""
+    return gains_in_words(project, proposal.gains, show, by=_how_known(proposal)) if proposal.gains else ""
+
+
+def chance_in_words(project: Project, proposal: "Proposal") -> str:
+    """How likely the others can accept it, in words; empty where their walk-away is not given."""
+    if proposal.chance is None:
+        return ""
+    others = others_of(project)
+    name = party_in_sentence(project, others[0].id) if len(others) == 1 else _("everybody else")
+    known = _how_known(proposal)
+    pattern = next(words for least, words in _CHANCES if proposal.chance >= least)
+    return pattern.format(how_known=known[:1].upper() + known[1:], party=name)
+
+
+def shown_in_words(project: Project, issues: Sequence[IssueId]) -> str:
+    """What an offer gives away about us: "It shows that Price matters to you."; empty where it shows nothing."""
+    if not issues:
+        return ""
+    names = listed([issue_name(project, issue) for issue in issues])
+    pattern = ngettext("It shows that {issues} matters to you.", "It shows that {issues} matter to you.", len(issues))
+    return pattern.format(issues=names)
+
+
+def only_gives_in_words(proposal: "Proposal") -> str:
+    """That an offer asks for nothing in return; empty where it does."""
+    return _("This one only gives: ask for something in return.") if proposal.only_gives else ""
+
+
+def demand_in_words(project: Project, issue: IssueId, *, answered: bool) -> str:
+    """What to do about a demand on a single issue."""
+    name = issue_name(project, issue)
+    if answered:
+        return _("They insist on {issue}. Do not settle it alone: stay, and give something cheap elsewhere.").format(
+            issue=name
+        )
+    said = _("They insist on {issue}. By your estimate nothing cheap to you helps them elsewhere: ask why it matters.")
+    return said.format(issue=name)
+
+
+def gamble_in_words(gamble: "Gamble") -> str:
+    """Why no offer could be weighed against a refusal; empty where one was."""
+    return "" if gamble.why_none is None else _CANNOT_WEIGH[gamble.why_none]
+
+
+def prior_in_words(gamble: "Gamble", versions: int, show: Formats = PLAIN) -> str:
+    """How likelihoods come about, for "explain this": the prior, and the sum that the best offer on average has."""
+    said = [
+        _(
+            "The likelihoods rest on your estimates of the other side: {versions} versions of it are drawn, every "
+            "number between its lowest and highest, most often near the likely one (triangular), independently of the "
+            "others. An offer is acceptable in a version in which it is worth at least walking away."
+        ).format(versions=show.number(versions, decimals=0)),
+        _("It is no forecast: whoever hopes for more may still refuse."),
+    ]
+    if gamble.terms is not None:
+        chance = gamble.chance * 100
+        said.append(
+            _(
+                "Best on average: {chance} × {points} points + {rest} × {walk_away} for walking away makes {expected}."
+            ).format(
+                chance=show.percent(chance),
+                rest=show.percent(100 - round(chance)),
+                points=points(gamble.utility, show),
+                walk_away=points(gamble.walk_away, show),
+                expected=points(gamble.expected, show),
+            )
+        )
+    return "\n".join(said)
+
+
+def target_source_in_words(target: "Target", show: Formats = PLAIN) -> str:
+    """A target by itself, with where it comes from."""
+    return _TARGETS[target.why].format(points=points(float(target.value), show))
+
+
+def _of_kind(moves: "Sequence[Move]", kind: str) -> "list[Move]":
+    """Gives the most useful to them first, asks the most useful to us first."""
+    chosen = [move for move in moves if move.kind == kind]
+    if kind == "give":
+        return sorted(chosen, key=lambda move: -sum(move.theirs))
+    return sorted(chosen, key=lambda move: -move.ours)
+
+
+def _several(project: Project, moves: "Sequence[Move]", show: Formats) -> str:
+    said = [agreed_in_words(project, move.issue, move.after, show) for move in moves[:MOST_SAID]]
+    left = len(moves) - len(said)
+    if left > 0:
+        said.append(ngettext("{count} more", "{count} more", left).format(count=show.number(left, decimals=0)))
+    return listed(said)
+
+
+def _move(project: Project, move: "Move", show: Formats) -> str:
+    if move.before is None:
+        return agreed_in_words(project, move.issue, move.after, show)
+    return _("{issue}: {before} → {after}").format(
+        issue=issue_name(project, move.issue),
+        before=term_in_words(project, move.issue, move.before, show),
+        after=term_in_words(project, move.issue, move.after, show),
+    )
+
+
+def _how_known(proposal: "Proposal") -> str:
+    return by_guess() if proposal.rests_on_guesses else by_estimate()

@@ -1,0 +1,159 @@
+"""What to offer next: alternatives, the answer to a demand, what is reachable, what to think of."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.advice.course import Base, Caution
+from app.advice.moves import MoveKind
+from app.advice.next_offer import MOST_SUGGESTED, AskedNext, NextOffer, WhyNoOffer, answer_to
+from app.advice.proposals import ProposalKind
+from app.domain.ids import IssueId, PartyId
+from app.domain.packages import term_on
+from app.domain.project import Project
+from app.valuation.utilities import extremes, worth_of
+from tests.app.advice.deals import grounds_of, three_issue_deal
+from tests.app.advice.talks import OURS, THEIRS, THEM, US, after, next_of, with_standards
+from tests.app.valuation.deals import deals
+from tests.builders import amount, choice, deal, line, scores, terms, two_issue_deal
+
+LESS = terms(speed="fast", colour="blue", price="low")
+
+
+def kinds(found: NextOffer) -> list[ProposalKind]:
+    return [each.kind for each in found.suggested]
+
+
+def test_two_or_three_different_packages_are_suggested() -> None:
+    found = next_of(after(three_issue_deal(), (US, OURS), (THEM, THEIRS)))
+    assert found.base is Base.OURS
+    assert 2 <= len(found.suggested) <= MOST_SUGGESTED
+    packages = [each.terms for each in found.suggested]
+    assert len(set(packages)) == len(packages)
+    assert OURS not in packages
+
+
+def test_the_first_one_is_best_for_them_of_those_worth_the_target() -> None:
+    found = next_of(after(three_issue_deal(), (US, OURS), (THEM, THEIRS)))
+    assert found.target is not None
+    assert found.target.value == 80
+    assert found.suggested[0].terms == LESS
+    assert (found.suggested[0].kind, found.suggested[0].utility) == (ProposalKind.AT_TARGET, 90.0)
+    assert found.suggested[0].only_gives
+
+
+def test_a_pair_gives_on_one_issue_and_asks_on_another() -> None:
+    found = next_of(after(three_issue_deal(), (US, terms(speed="slow", colour="red", price="low"))))
+    paired = next(each for each in found.suggested if each.kind is ProposalKind.PAIRED)
+    assert paired.terms == LESS
+    assert not paired.only_gives
+    assert {move.kind for move in paired.moves} == {MoveKind.GIVE, MoveKind.ASK}
+
+
+@given(deals(parties=2, most_issues=3), st.data())
+def test_whatever_is_suggested_is_worth_the_target_and_different(project: Project, data: st.DataObject) -> None:
+    asked = AskedNext(target=data.draw(st.sampled_from([0.0, 20.0, 55.5, 99.0])))
+    found = next_of(project, asked)
+    assert found.why_none is None
+    assert found.target is not None
+    packages = [each.terms for each in found.suggested]
+    assert len(set(packages)) == len(packages)
+    if found.reached:
+        grounds = grounds_of(project)
+        for each in found.suggested:
+            if each.kind not in {ProposalKind.GAMBLE, ProposalKind.FALL_BACK}:
+                assert worth_of(grounds.tables, each.terms)[0].low >= found.target.value
+
+
+def test_an_impossible_target_says_what_is_reachable() -> None:
+    found = next_of(two_issue_deal(), AskedNext(target=120))
+    assert not found.reached
+    assert dict(zip(found.parties, found.most, strict=True)) == {US: 100.0, THEM: 100.0}
+    assert found.suggested[0].utility == 100.0
+
+
+def test_at_a_level_of_theirs_the_best_for_us_is_named() -> None:
+    found = next_of(three_issue_deal(), AskedNext(levels=((PartyId(THEM), 50.0),)))
+    assert found.at_level is not None
+    assert found.at_level.terms == LESS
+    assert next_of(three_issue_deal(), AskedNext(levels=((PartyId(THEM), 101.0),))).at_level is None
+
+
+def test_a_demand_on_one_issue_is_answered_with_something_cheap_to_us() -> None:
+    project = deal(
+        amount("price", 0, 10),
+        choice("colour", "red", "blue"),
+        us={"price": (96, line(100, 0)), "colour": (4, scores(red=100, blue=0))},
+        them={"price": (60, line(0, 100)), "colour": (40, scores(red=0, blue=100))},
+    )
+    ours = terms(price=2, colour="red")
+    found = next_of(after(project, (US, ours), (THEM, terms(price=5, colour="red"))))
+    assert found.demanded == "price"
+    assert found.answer is not None
+    assert found.answer.terms == terms(price=2, colour="blue")
+    assert [gain.value for gain in found.answer.gains] == [-4.0, 40.0]
+
+
+@given(deals(parties=2, most_issues=3), st.data())
+def test_every_answer_keeps_the_term_that_is_insisted_on(project: Project, data: st.DataObject) -> None:
+    grounds = grounds_of(project)
+    first = next_of(project).suggested
+    if not first:
+        return
+    base = first[0].terms
+    issue = data.draw(st.sampled_from([agreed.issue for agreed in base]))
+    answer = answer_to(grounds, base, issue)
+    if answer is None:
+        return
+    assert term_on(answer, issue) == term_on(base, issue)
+    (ours, theirs), (mine, others) = worth_of(grounds.tables, base), worth_of(grounds.tables, answer)
+    low, high = extremes(grounds.tables)[0]
+    assert mine.low >= ours.low - Fraction(high - low, 20) / grounds.tables.divisors[0]
+    assert others.low >= theirs.low
+
+
+def test_what_a_proposal_can_be_argued_from_is_a_standard_that_supports_it() -> None:
+    project = after(with_standards(three_issue_deal(), price="low", colour="blue"), (THEM, THEIRS))
+    found = next_of(project)
+    asked = next(each for each in found.suggested if term_on(each.terms, IssueId("price")) == OURS[2].term)
+    assert asked.standards == ("s-price",)
+
+
+@pytest.mark.parametrize(
+    ("project", "caution"),
+    [
+        (after(three_issue_deal(), (US, OURS)), Caution.NOT_ANSWERED),
+        (
+            after(three_issue_deal(), (US, OURS), (US, LESS), (US, terms(speed="fast", colour="blue", price="high"))),
+            Caution.CONCEDED_TWICE,
+        ),
+        (after(three_issue_deal(), (THEM, OURS)), Caution.THEY_OFFER_MORE),
+    ],
+)
+def test_what_to_think_of_before_the_next_offer(project: Project, caution: Caution) -> None:
+    assert next_of(project).cautions == (caution,)
+
+
+def test_a_target_below_the_walk_away_is_pointed_out() -> None:
+    assert next_of(three_issue_deal(), AskedNext(target=5)).cautions == (Caution.BELOW_WALK_AWAY,)
+
+
+@pytest.mark.parametrize(
+    ("project", "why"),
+    [
+        (deal(), WhyNoOffer.NO_ISSUES),
+        (deal(choice("colour", "red", "blue")), WhyNoOffer.OURS_UNVALUED),
+        (deal(choice("colour", "red", "blue"), us={"colour": (1, scores(red=1, blue=0))}), WhyNoOffer.THEIRS_UNVALUED),
+    ],
+)
+def test_it_says_why_nothing_can_be_suggested(project: Project, why: WhyNoOffer) -> None:
+    found = next_of(project)
+    assert (found.why_none, found.suggested) == (why, ())
+
+
+def test_without_walk_aways_there_is_no_probability() -> None:
+    found = next_of(three_issue_deal((None, None)))
+    assert all(each.chance is None for each in found.suggested)
+    assert found.gamble.terms is None

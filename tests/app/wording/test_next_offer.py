@@ -1,0 +1,135 @@
+"""The words for the next offer: what to say aloud, what it gives, asks and shows, and how sure that is."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.advice.gamble import WhyNoGamble
+from app.advice.next_offer import AskedNext, WhyNoOffer
+from app.advice.proposals import Proposal, ProposalKind
+from app.domain.edits.parties import add_party
+from app.domain.ids import PartyId
+from app.domain.project import Project
+from app.wording import next_offer as words
+from tests.app.advice.deals import three_issue_deal
+from tests.app.advice.talks import OURS, THEIRS, THEM, US, after, next_of, with_standards
+from tests.builders import terms
+
+TALKS = after(three_issue_deal(), (US, terms(speed="slow", colour="red", price="low")), (THEM, THEIRS))
+
+
+def proposal(project: Project, kind: ProposalKind) -> Proposal:
+    return next(each for each in next_of(project).suggested if each.kind is kind)
+
+
+def test_a_move_gives_for_what_it_asks() -> None:
+    paired = proposal(TALKS, ProposalKind.PAIRED)
+    assert words.words_to_say(TALKS, paired, answers=True) == (
+        "“We can go to colour “blue”, which seems to matter to you, if you go to speed “fast”.”"
+    )
+    assert words.moves_in_lines(TALKS, paired, "give") == ("colour: red → blue",)
+    assert words.moves_in_lines(TALKS, paired, "ask") == ("speed: slow → fast",)
+    assert words.only_gives_in_words(paired) == ""
+
+
+def test_what_only_gives_asks_for_something_and_is_marked() -> None:
+    project = after(three_issue_deal(), (US, OURS), (THEM, THEIRS))
+    giving = proposal(project, ProposalKind.AT_TARGET)
+    assert words.words_to_say(project, giving, answers=True).endswith("What can you do for us in return?”")
+    assert words.only_gives_in_words(giving) == "This one only gives: ask for something in return."
+
+
+def test_what_only_asks_builds_on_their_offer_and_points_to_a_standard() -> None:
+    project = with_standards(
+        after(three_issue_deal(), (THEM, terms(speed="fast", colour="blue", price="high"))), price="low"
+    )
+    asking = next(each for each in next_of(project).suggested if each.standards)
+    assert words.words_to_say(project, asking, answers=True) == (
+        "“We can build on your offer if you go to price “low”.” You can point to price “low” (usual, list)."
+    )
+
+
+def test_a_first_proposal_offers_something_for_something() -> None:
+    project = three_issue_deal()
+    first = next_of(project).suggested[0]
+    assert words.words_to_say(project, first, answers=False) == (
+        "“We can offer colour “blue”, which seems to matter to you, for speed “fast” and price “low”.”"
+    )
+    assert words.words_to_say(project, replace(first, moves=()), answers=False) == "“We stay with what we said.”"
+
+
+def test_worths_and_changes_say_whose_estimate_they_are() -> None:
+    paired = proposal(TALKS, ProposalKind.PAIRED)
+    known = replace(paired, rests_on_guesses=False)
+    assert words.worths_in_words(TALKS, known, (PartyId(US), PartyId(THEM))) == "You 90, by your estimate them about 50"
+    assert words.change_in_words(TALKS, paired) == "you +40, by your guess them about +40"
+    assert words.change_in_words(TALKS, replace(paired, gains=())) == ""
+
+
+@pytest.mark.parametrize(
+    ("chance", "said"),
+    [
+        (1.0, "By your estimate them can almost certainly accept this."),
+        (0.7, "By your estimate them can likely accept this."),
+        (0.5, "By your estimate it is about even whether them can accept this."),
+        (0.1, "By your estimate it is unlikely that them can accept this."),
+        (0.0, "By your estimate them can almost certainly not accept this."),
+        (None, ""),
+    ],
+)
+def test_likelihoods_are_words(chance: float | None, said: str) -> None:
+    found = replace(next_of(TALKS).suggested[0], chance=chance, rests_on_guesses=False)
+    assert words.chance_in_words(TALKS, found) == said
+
+
+def test_with_several_others_everybody_has_to_accept() -> None:
+    found = replace(next_of(TALKS).suggested[0], chance=0.5)
+    assert "everybody else" in words.chance_in_words(add_party(TALKS, name="Third"), found)
+
+
+def test_what_an_offer_shows_is_named() -> None:
+    assert words.shown_in_words(TALKS, ()) == ""
+    found = next_of(TALKS).suggested[0]
+    assert words.shown_in_words(TALKS, found.shows).startswith("It shows that ")
+    assert words.shown_in_words(TALKS, found.shows[:1]).endswith("matters to you.")
+
+
+def test_a_target_says_where_it_comes_from_and_what_is_reachable() -> None:
+    assert words.target_in_words(TALKS, next_of(TALKS)) == (
+        "You look for 42.5 points or more: your last offer less one even step."
+    )
+    beyond = next_of(TALKS, AskedNext(target=120, levels=((PartyId(THEM), 130.0),)))
+    assert words.target_in_words(TALKS, beyond) == "No deal is worth 120 points to you: the most you can have is 100."
+    assert words.level_in_words(TALKS, beyond, PartyId(THEM)) == (
+        "By your estimate no deal is worth that to them: the most they can have is about 100."
+    )
+
+
+def test_every_code_has_words() -> None:
+    found = next_of(TALKS)
+    assert words.why_no_offer_in_words(found) == ""
+    for why in WhyNoOffer:
+        assert words.why_no_offer_in_words(replace(found, why_none=why))
+    for kind in ProposalKind:
+        assert words.kind_in_words(replace(found.suggested[0], kind=kind))
+    for reason in set(WhyNoGamble) - {WhyNoGamble.UNVALUED}:
+        assert words.gamble_in_words(replace(found.gamble, why_none=reason))
+    assert words.compared_in_words(found) == "Compared with your last offer."
+    waiting = next_of(after(three_issue_deal(), (US, OURS)))
+    assert words.cautions_in_words(waiting) == (
+        "Your last offer waits for an answer. Ask for one before you offer less.",
+    )
+
+
+def test_the_prior_is_stated_with_the_sum_that_was_maximized() -> None:
+    said = words.prior_in_words(next_of(TALKS).gamble, 2000)
+    assert "2,000 versions" in said
+    assert "(triangular)" in said
+    assert "100% × 90 points + 0% × 20 for walking away makes 90." in said
+    assert "makes" not in words.prior_in_words(replace(next_of(TALKS).gamble, terms=None), 2000)
+
+
+def test_a_demand_is_answered_or_asked_about() -> None:
+    issue = TALKS.issues[0].id
+    assert words.demand_in_words(TALKS, issue, answered=True).startswith("They insist on speed. Do not settle it alone")
+    assert words.demand_in_words(TALKS, issue, answered=False).endswith("ask why it matters.")
