@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 
@@ -13,8 +14,9 @@ from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.values import Bent, Saturating, Straight, difference_between
 from app.records import dataclass
 from app.valuation.columns import has_range
+from app.valuation.fold import Indices
 from app.valuation.issue_tables import IssueTable
-from app.valuation.partial import surely_holds
+from app.valuation.partial import points_of_term, possible_terms, surely_holds
 from app.valuation.ranges import Boxes, Span, utility_ranges
 from app.valuation.tables import Tables
 from app.valuation.utilities import choice_of_terms, worth_of
@@ -65,6 +67,33 @@ def gains_between(tables: Tables, boxes: Sequence[Boxes], before: Terms, after: 
     return tuple(gains)
 
 
+def gains_by_issue(
+    tables: Tables, boxes: Sequence[Boxes], move: tuple[Terms, Terms], party: PartyId
+) -> tuple[tuple[IssueId, Gain], ...]:
+    """What a valued party gains by each issue that is settled otherwise in the second package than in the first.
+
+    Each issue counts by itself, joint effects aside; one that is open in either package is left out.
+    """
+    place = tables.parties.index(party)
+    differences = _differences(_moves(tables, *move), *move, place)
+    agreed = [[term_on(terms, table.issue) for terms in move] for table in tables.issues]
+    spans = _spans_alone(boxes[place], differences)
+    found = []
+    for table, (old, new), span in zip(tables.issues, agreed, spans, strict=True):
+        if old is None or new is None or old == new:
+            continue
+        points = _fewest_points(table, new, place) - _fewest_points(table, old, place)
+        value = float(points / tables.divisors[place])
+        low, high = span or (value, value)
+        found.append((table.issue, _gain(tables, place, (low, value, high))))
+    return tuple(found)
+
+
+def _fewest_points(table: IssueTable, term: Term, place: int) -> int | Fraction:
+    """What a term adds for a party, whatever happens."""
+    return min(points_of_term(table, plain)[place] for plain in possible_terms(term))
+
+
 def _from_ties(box: Boxes, before: Terms, after: Terms) -> tuple[float, float, float]:
     """What joint effects that come to hold, or cease to, add to a gain: as estimated, at least, at most."""
     value = least = most = 0.0
@@ -109,12 +138,26 @@ def _gain(tables: Tables, place: int, ends: tuple[float, float, float]) -> Gain:
 
 def _span_of_difference(box: Boxes, differences: Sequence[Span]) -> Span | None:
     """Between what a difference of packages lies, issue by issue; None when no estimate that matters has a range."""
-    if not has_range(box.weights) and all(low == high for low, high in differences):
+    if _is_sure(box, differences):
         return None
-    scores = tuple(np.array([span], np.float64) for span in differences)
-    moved = Boxes(scale=box.scale, weights=box.weights, scores=scores)
-    low, high = utility_ranges(moved, np.zeros((1, len(differences)), np.int32))[0].tolist()
-    return low, high
+    return _spans_of_differences(box, differences, np.ones((1, len(differences)), np.int32))[0]
+
+
+def _spans_alone(box: Boxes, differences: Sequence[Span]) -> Sequence[Span | None]:
+    """The same for each issue as if no other one differed."""
+    if _is_sure(box, differences):
+        return [None] * len(differences)
+    return _spans_of_differences(box, differences, np.eye(len(differences), dtype=np.int32))
+
+
+def _is_sure(box: Boxes, differences: Sequence[Span]) -> bool:
+    return not has_range(box.weights) and all(low == high for low, high in differences)
+
+
+def _spans_of_differences(box: Boxes, differences: Sequence[Span], counted: Indices) -> list[Span]:
+    """Between what the differences lie that are counted, 0 or 1 per issue, one row after the other."""
+    scores = tuple(np.array([(0.0, 0.0), span], np.float64) for span in differences)
+    return [(low, high) for low, high in utility_ranges(replace(box, scores=scores, ties=()), counted).tolist()]
 
 
 def decisive_issue(tables: Tables, boxes: Sequence[Boxes], move: tuple[Terms, Terms], party: PartyId) -> IssueId:

@@ -42,12 +42,6 @@ def analysis_of(study: Study) -> JsonObject:
         },
         "zone_of_possible_agreement": _zone(study),
         "draft": _draft(study),
-        "offers": [
-            {"id": offer.id, "party": offer.party, "date": offer.date, "status": offer.status.value, **valued}
-            for offer, valued in zip(
-                project.offers, _valued(study, [each.terms for each in project.offers]), strict=True
-            )
-        ],
         "advice": _advice(project, study.advice),
     }
 
@@ -169,10 +163,10 @@ def _draft(study: Study) -> JsonObject:
         better = {
             "packages": packages_better(study),
             "package": package_in_json(study.project, standing.better),
-            "gains": _gains(standing.gains),
+            "gains": gains_in_json(standing.gains),
         }
     return {
-        **_valued(study, [draft])[0],
+        **valued_in_json(study, [draft])[0],
         "complete": settled and bool(draft),
         "efficient": standing.efficient,
         "room": dict(zip(study.tables.parties, standing.room, strict=False)),
@@ -180,7 +174,7 @@ def _draft(study: Study) -> JsonObject:
     }
 
 
-def _valued(study: Study, several: Sequence[Terms]) -> list[JsonObject]:
+def valued_in_json(study: Study, several: Sequence[Terms]) -> list[JsonObject]:
     """Terms with their utilities (None while something is open) and the ranges they lie in."""
     found: list[JsonObject] = []
     for terms, worths in zip(several, worths_of(study.tables, study.boxes, several), strict=True):
@@ -220,10 +214,10 @@ def _advice(project: Project, advice: Advice | None) -> Json:
         "rules": list(advice.rules),
         "package": package_in_json(project, advice.terms),
         "changes": changes,
-        "gains": _gains(advice.gains),
+        "gains": gains_in_json(advice.gains),
         "rests_on_guesses": advice.rests_on_guesses,
     }
 
 
-def _gains(gains: Sequence[Gain]) -> JsonObject:
+def gains_in_json(gains: Sequence[Gain]) -> JsonObject:
     return {gain.party: {"value": gain.value, "low": gain.low, "high": gain.high} for gain in gains}

@@ -1,16 +1,20 @@
-"""Deals in the middle of talks, for the tests of what to offer next."""
+"""Deals in the middle of talks, for the tests of steps and of what to offer next."""
 
 from dataclasses import replace
 
 from app.advice.beliefs import beliefs_of
 from app.advice.next_offer import AskedNext, NextOffer, next_offer
 from app.advice.opening import Opening, opening
+from app.advice.steps import Step, steps_of
+from app.domain.edits.dealing import put_on_table
 from app.domain.estimates import Estimate
 from app.domain.ids import OfferId, PartyId, StandardId
 from app.domain.offers import Offer
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.domain.standards import Standard
+from app.valuation.ranges import boxes_of
+from app.valuation.tables import tables_of
 from tests.app.advice.deals import grounds_of
 from tests.builders import terms
 
@@ -53,3 +57,16 @@ def opening_of(project: Project) -> Opening:
     """How to begin."""
     grounds = grounds_of(project)
     return opening(grounds, beliefs_of(project, grounds.tables))
+
+
+def talks(project: Project, *said: tuple[str, Terms]) -> Project:
+    """The project with these offers in its log, each by the party with this id."""
+    for party, terms in said:
+        project = put_on_table(project, party=PartyId(party), terms=terms)
+    return project
+
+
+def steps_in(project: Project) -> tuple[Step, ...]:
+    """The steps of all offers of a project."""
+    tables = tables_of(project)
+    return steps_of(project, tables, boxes_of(project, tables))

@@ -6,6 +6,7 @@ import math
 from hypothesis import given
 
 from app.cli.analysis import analysis_of
+from app.cli.talks import talks_of
 from app.cli.telling import analysis_in_lines
 from app.domain.project import Project
 from app.study.study import study_of
@@ -20,6 +21,14 @@ def test_every_sound_project_has_an_analysis_in_strict_json(project: Project) ->
     assert tree["packages"] >= 0
     for point in tree["frontier"]["points"]:
         assert all(math.isfinite(utility) for utility in point["utilities"].values())
+
+
+@given(projects())
+def test_the_talks_of_every_sound_project_are_told_in_strict_json(project: Project) -> None:
+    tree = json.loads(json.dumps(talks_of(study_of(project)), allow_nan=False))
+
+    assert [each["id"] for each in tree["offers"]] == [offer.id for offer in project.offers]
+    assert all(set(each["open"]) | set(each["package"]) == {x.id for x in project.issues} for each in tree["offers"])
 
 
 @given(projects())

@@ -1,0 +1,101 @@
+"""The course of the talks: what every offer is worth to everybody and what it changed, as frozen values for a page."""
+
+from collections.abc import Mapping
+
+from app.advice.steps import Change, Step, change_between, steps_of
+from app.advice.worths import Worth, worths_of
+from app.domain.ids import OfferId, PartyId
+from app.domain.offers import OfferStatus
+from app.domain.rounds import rounds_of
+from app.records import dataclass
+from app.study.scales import Ends, Level
+from app.study.sides import ends_of, levels_of
+from app.study.study import Study
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """An offer on the way, the `number`-th of the log; offers made at once share a `turn`, counted from 0.
+
+    `leads` is true for the one of a turn from which its side goes on. `worths` has an entry per scale of the course.
+    """
+
+    offer: OfferId
+    number: int
+    turn: int
+    party: PartyId
+    date: str
+    status: OfferStatus
+    leads: bool
+    worths: tuple[Worth, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyScale:
+    """A valued party's scale: its worst and best package, and its walk-away where one is given."""
+
+    party: PartyId
+    ends: Ends
+    walk_away: Level | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What is otherwise in `offer` than in `since`, any other offer, seen by whoever made `offer`."""
+
+    offer: OfferId
+    since: OfferId
+    change: Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """The newest offers in the order of the log: their worths on every scale, their steps, and what was asked."""
+
+    scales: tuple[PartyScale, ...]
+    stops: tuple[Stop, ...]
+    steps: tuple[Step, ...]
+    compared: tuple[Compared, ...]
+
+
+def course_of(study: Study, newest: int, compared: Mapping[OfferId, OfferId]) -> Course:
+    """The course up to now over so many offers at the end of the log.
+
+    `compared` asks for what changed in an offer since another one; what is no longer in the log is left out. It needs
+    no frontier: a deal too large for one has a course as well.
+    """
+    project, tables, boxes = study.project, study.tables, study.boxes
+    steps = steps_of(project, tables, boxes, newest=newest)
+    offers = project.offers[len(project.offers) - len(steps) :]
+    turns = {offer.id: place for place, turn in enumerate(rounds_of(project)) for offer in turn.offers}
+    worths = worths_of(tables, boxes, [offer.terms for offer in offers])
+    first = len(project.offers) - len(offers) + 1
+    scales = zip(tables.parties, ends_of(tables), levels_of(study), strict=True)
+    terms = {offer.id: offer.terms for offer in project.offers}
+    makers = {offer.id: offer.party for offer in project.offers}
+    return Course(
+        scales=tuple(PartyScale(party=party, ends=ends, walk_away=level) for party, ends, level in scales),
+        stops=tuple(
+            Stop(
+                offer=offer.id,
+                number=number,
+                turn=turns[offer.id] - turns[offers[0].id],
+                party=offer.party,
+                date=offer.date,
+                status=offer.status,
+                leads=step.leads,
+                worths=worth,
+            )
+            for number, (offer, step, worth) in enumerate(zip(offers, steps, worths, strict=True), start=first)
+        ),
+        steps=steps,
+        compared=tuple(
+            Compared(
+                offer=offer,
+                since=since,
+                change=change_between(tables, boxes, terms[since], terms[offer], party=makers[offer]),
+            )
+            for offer, since in compared.items()
+            if offer in terms and since in terms
+        ),
+    )

@@ -1,0 +1,63 @@
+"""What keeps terms from being a deal, in words: issues left open, terms off the table or outside a range, rules."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from app.domain.issues import AmountIssue
+from app.domain.links import broken_by
+from app.domain.lookup import issue_of, off_table_in
+from app.domain.packages import AmountTerm, Contingent, Term, Terms, term_on
+from app.domain.project import Project
+from app.wording.gains import listed
+from app.wording.links import rule_in_words
+from app.wording.names import agreed_in_words, issue_name
+from app.wording.plain import PLAIN, Formats, amount
+from app.wording.translate import _
+
+MOST_NAMED: Final = 6
+"""So many things are named in a sentence; the rest is counted."""
+
+
+def gaps_in_words(project: Project, terms: Terms, show: Formats = PLAIN) -> tuple[str, ...]:
+    """A sentence per kind of gap, none for a package that can be agreed as it stands."""
+    return tuple(_gaps(project, terms, show))
+
+
+def some_of(names: Sequence[str], show: Formats = PLAIN) -> str:
+    """Names in a sentence: "A, B and C", of many the first ones and how many more there are."""
+    if len(names) <= MOST_NAMED:
+        return listed(names)
+    more = show.number(len(names) - MOST_NAMED + 1, decimals=0)
+    return _("{several} and {count} more").format(several=", ".join(names[: MOST_NAMED - 1]), count=more)
+
+
+def _gaps(project: Project, terms: Terms, show: Formats) -> Iterator[str]:
+    left = [issue_name(project, issue.id) for issue in project.issues if term_on(terms, issue.id) is None]
+    if left:
+        yield _("Open: {issues}.").format(issues=some_of(left, show))
+    gone = [agreed_in_words(project, issue, term_on(terms, issue), show) for issue in off_table_in(project, terms)]
+    if gone:
+        yield _("Off the table: {terms}.").format(terms=some_of(gone, show))
+    for issue, term in _outside(project, terms):
+        yield _("{term} lies outside {low} to {high}.").format(
+            term=agreed_in_words(project, issue.id, term, show),
+            low=amount(issue.low, issue, show),
+            high=amount(issue.high, issue, show),
+        )
+    for rule in broken_by(terms, project.rules):
+        yield _("Breaks a rule: {rule}").format(rule=rule_in_words(project, rule, show))
+
+
+def _outside(project: Project, terms: Terms) -> Iterator[tuple[AmountIssue, AmountTerm]]:
+    for agreed in terms:
+        issue = issue_of(project, agreed.issue)
+        if isinstance(issue, AmountIssue):
+            yield from ((issue, term) for term in _amounts(agreed.term) if not issue.low <= term.amount <= issue.high)
+
+
+def _amounts(term: Term) -> Iterator[AmountTerm]:
+    if isinstance(term, Contingent):
+        for branch in term.branches:
+            yield from _amounts(branch.term)
+    elif isinstance(term, AmountTerm):
+        yield term
