@@ -18,6 +18,7 @@ from app.advice.improvements import completion, improvement
 from app.advice.questions import changed_issues, question_before, question_on_unknown, rests_on_guesses
 from app.advice.trades import best_swap
 from app.advice.worths import worths_of
+from app.domain.alternatives import WalkAwaySource, source_of
 from app.domain.links import broken_by
 from app.domain.lookup import is_complete, off_table_in, party_of
 from app.domain.packages import Agreed, Terms, term_on
@@ -71,7 +72,10 @@ def _is_haggle(grounds: Grounds) -> bool:
 
 def _unfinished_walk_away(grounds: Grounds) -> Advice | None:
     project = grounds.project
-    ours = party_of(project, project.us).walk_away
+    us = party_of(project, project.us)
+    ours = us.walk_away
+    if source_of(project, us) is WalkAwaySource.ALTERNATIVES:
+        return None
     if ours.terms and not is_complete(project, ours.terms) and ours.value is None:
         open_issue = next(issue.id for issue in project.issues if term_on(ours.terms, issue.id) is None)
         return Advice(code=AdviceCode.FINISH_WALK_AWAY, party=project.us, issue=open_issue)

@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.alternatives import Outlook, is_sure
 from app.domain.bends import unrounded_share
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, PartyId
@@ -22,7 +23,7 @@ from app.domain.links import all_hold, bonus_of
 from app.domain.lookup import others_of, party_of, preference_of
 from app.domain.offers import Meso
 from app.domain.packages import Agreed, AmountTerm, Contingent, OptionTerm, Term, Terms, term_on
-from app.domain.parties import Scale
+from app.domain.parties import Alternative, Scale
 from app.domain.project import Project
 from app.domain.values import UNSCORED, Bent, OptionScores, Saturating, Straight, ValueFunction
 from app.valuation.fold import Indices
@@ -65,7 +66,7 @@ class Belief:
             for table in tables.issues
         }
         self._shares = self._drawn_shares()
-        self.walk_away = self._drawn_walk_away()
+        self.walk_away = self._drawn_walk_away(tables.outlooks[tables.parties.index(party)])
         self.weights = np.full(count, 1 / count)
         self._all_alike = not self._learn()
 
@@ -214,11 +215,40 @@ class Belief:
         bends = self._drawn(value.bend, "bend", issue.id)
         return np.asarray(start + (end - start) * _shares_of_way(along, bends))
 
-    def _drawn_walk_away(self) -> Draws | None:
+    def _drawn_walk_away(self, outlook: Outlook | None) -> Draws | None:
         walk_away = self._seat.walk_away
+        if outlook is not None:
+            return self._drawn_outlook(outlook)
         if self._issues and all(_is_plain(term_on(walk_away.terms, issue)) for issue in self._issues):
             return np.asarray(self.worth([walk_away.terms])[0])
         return None if walk_away.value is None else self._drawn(walk_away.value, "walk_away")
+
+    def _drawn_outlook(self, outlook: Outlook) -> Draws:
+        """What walking away is worth in every version, as `domain.alternatives` has it for the likely numbers."""
+        counted = {each.alternative for each in outlook.prospects}
+        known = [each for each in self._seat.walk_away.alternatives if each.id in counted]
+        week = self._drawn(self._seat.walk_away.waiting, "waiting")
+        worths = [self._drawn_worth(each) for each in known]
+        prices = [
+            self._drawn(each.cost, "alternative", each.id, "cost")
+            + week * self._drawn(each.delay, "alternative", each.id, "delay")
+            for each in known
+        ]
+        sure = [worth - price for each, worth, price in zip(known, worths, prices, strict=True) if is_sure(each)]
+        rest = np.max(sure, axis=0) if sure else np.full(self.count, float(outlook.rest))
+        chances = [self._drawn(each.chance, "alternative", each.id, "chance") / 100 for each in known]
+        equivalents = [
+            chance * worth + (1 - chance) * rest - price
+            for chance, worth, price in zip(chances, worths, prices, strict=True)
+        ]
+        return np.asarray(np.max(equivalents, axis=0) + self._drawn(self._seat.walk_away.besides, "besides"))
+
+    def _drawn_worth(self, alternative: Alternative) -> Draws:
+        if all(_is_plain(term_on(alternative.terms, issue)) for issue in self._issues):
+            return np.asarray(self.worth([alternative.terms])[0])
+        if alternative.worth is None:
+            raise ValueError(alternative.id)
+        return self._drawn(alternative.worth, "alternative", alternative.id, "worth")
 
     # learning
 

@@ -120,7 +120,7 @@ def gains_over_walk_away(grounds: Grounds, terms: Terms, worths: Sequence[Worth]
         walk_away = party_of(grounds.project, party).walk_away
         if reservation is None or level is None:
             gains.append(None)
-        elif settled and walk_away.terms and is_settled(tables, walk_away.terms):
+        elif settled and tables.outlooks[place] is None and walk_away.terms and is_settled(tables, walk_away.terms):
             gains.append(gains_between(tables, grounds.boxes, walk_away.terms, terms)[place])
         else:
             value = float(exact[place].low - reservation)

@@ -6,6 +6,8 @@ from typing import Final
 from app.advice.advice import Advice
 from app.advice.gains import Gain, is_settled
 from app.advice.worths import Worth, worths_of
+from app.cli.alternatives import alternatives_of
+from app.cli.answers import Json, JsonObject
 from app.domain.issues import ChoiceIssue
 from app.domain.links import broken_by
 from app.domain.lookup import find, off_table_in, option_of
@@ -21,11 +23,10 @@ from app.valuation.solutions import Solution
 from app.valuation.utilities import terms_of_choice
 from app.valuation.zone import zone_of_possible_agreement
 
+__all__ = ["FORMAT", "SOLUTIONS", "Json", "JsonObject", "analysis_of", "named_solutions", "package_in_json"]
+
 FORMAT: Final = "dealwright-analysis/1"
 SOLUTIONS: Final = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
-
-Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
-JsonObject = dict[str, Json]
 
 
 def analysis_of(study: Study) -> JsonObject:
@@ -88,6 +89,7 @@ def _parties(study: Study) -> list[Json]:
                 "worst": None if end is None else end[0],
                 "best": None if end is None else end[1],
                 "why_no_utilities": unvalued.get(party.id),
+                **alternatives_of(study, party),
             }
         )
     return found

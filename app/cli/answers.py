@@ -14,6 +14,8 @@ SPREAD_LEVELS: Final = 3
 FINE: Final = 0
 BAD_INPUT: Final = 1
 
+Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+JsonObject = dict[str, Json]
 Verbs = Mapping[str, Callable[[Namespace], int]]
 
 

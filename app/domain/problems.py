@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
+from app.domain.alternatives import WalkAwaySource, is_valued, settles, source_of
 from app.domain.doubts import doubtful_weights, nothing_matters
 from app.domain.ids import IssueId, LinkId, OfferId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, is_all_off_table, options_on_table
@@ -48,6 +49,7 @@ class ProblemCode(StrEnum):
     NO_WALK_AWAY = "no_walk_away"
     WALK_AWAY_OPEN = "walk_away_open"
     WALK_AWAY_WITHOUT_RANGE = "walk_away_without_range"
+    ALTERNATIVE_NOT_VALUED = "alternative_not_valued"
     CHECK_THEIR_WEIGHT = "check_their_weight"
     THEIRS_UNKNOWN = "theirs_unknown"
     OUTSIDE_RANGE = "outside_range"
@@ -182,14 +184,41 @@ def _problems_of_scale(us: Party, preference: Preference, place: Place) -> Itera
 
 def _problems_of_walk_aways(project: Project, us: Party) -> Iterator[Problem]:
     ours = us.walk_away
-    if ours.terms and not is_complete(project, ours.terms):
+    source = source_of(project, us)
+    yield from _unvalued_alternatives(project, us)
+    if source is WalkAwaySource.ALTERNATIVES:
+        pass
+    elif ours.terms and not is_complete(project, ours.terms):
         yield Problem(code=ProblemCode.WALK_AWAY_OPEN, place=Place(party=us.id))
     elif ours.value is None and not ours.terms:
         yield Problem(code=ProblemCode.NO_WALK_AWAY, place=Place(party=us.id))
     for party in others_of(project):
-        value = party.walk_away.value
-        if value is not None and value.low is None:
+        yield from _unvalued_alternatives(project, party)
+        if not _has_range(project, party):
             yield Problem(code=ProblemCode.WALK_AWAY_WITHOUT_RANGE, place=Place(party=party.id))
+
+
+def _unvalued_alternatives(project: Project, party: Party) -> Iterator[Problem]:
+    for number, each in enumerate(party.walk_away.alternatives, start=1):
+        if not is_valued(project, each):
+            words = each.words.strip()
+            yield Problem(
+                code=ProblemCode.ALTERNATIVE_NOT_VALUED, place=Place(party=party.id), detail=words or str(number)
+            )
+
+
+def _has_range(project: Project, party: Party) -> bool:
+    """Whether the walk-away of another side is more than one bare number; a deal it is like has the ranges of that."""
+    walk_away = party.walk_away
+    if source_of(project, party) is not WalkAwaySource.ALTERNATIVES:
+        return walk_away.value is None or walk_away.value.low is not None
+    numbers = [walk_away.waiting, walk_away.besides]
+    for each in walk_away.alternatives:
+        if settles(project, each.terms):
+            return True
+        if each.worth is not None:
+            numbers += (each.worth, each.chance, each.cost, each.delay)
+    return any(number.low is not None for number in numbers)
 
 
 def _problems_of_their_side(project: Project) -> Iterator[Problem]:

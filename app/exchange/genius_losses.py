@@ -6,6 +6,7 @@ from typing import Final
 
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, ChoiceIssue, options_on_table
+from app.domain.parties import Party
 from app.domain.project import Project
 from app.domain.values import scores_in
 from app.exchange.findings import Finding, Loss
@@ -36,7 +37,7 @@ def losses_of(project: Project, with_options: Collection[IssueId]) -> Iterator[F
         Loss.RULES: bool(project.rules),
         Loss.JOINT_EFFECTS: bool(project.joint_effects),
         Loss.TARGETS: any(party.aspiration is not None for party in project.parties),
-        Loss.WALK_AWAY_WORDS: any(party.walk_away.words or party.walk_away.terms for party in project.parties),
+        Loss.WALK_AWAY_WORDS: any(map(_says_more_than_points, project.parties)),
         Loss.NOTES: _has_notes(project),
         Loss.NAMES_MADE_UNIQUE: _has_repeated_names(project),
     }
@@ -48,9 +49,18 @@ def _has_ranges(project: Project) -> bool:
         for preference in party.preferences:
             if any(estimate.low is not None for estimate in (preference.weight, *scores_in(preference.value))):
                 return True
-        if party.walk_away.value is not None and party.walk_away.value.low is not None:
+        walk_away = party.walk_away
+        numbers = [walk_away.value, walk_away.waiting, walk_away.besides]
+        for each in walk_away.alternatives:
+            numbers += (each.worth, each.chance, each.cost, each.delay)
+        if any(number is not None and number.low is not None for number in numbers):
             return True
     return False
+
+
+def _says_more_than_points(party: Party) -> bool:
+    walk_away = party.walk_away
+    return bool(walk_away.words or walk_away.terms or walk_away.alternatives)
 
 
 def _has_notes(project: Project) -> bool:

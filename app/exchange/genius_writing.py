@@ -11,8 +11,9 @@ from html import escape
 from pathlib import PurePath
 from typing import Final
 
+from app.domain.alternatives import outlook_of
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, levels, options_on_table
-from app.domain.packages import AmountTerm, Contingent, OptionTerm, Term, term_on
+from app.domain.packages import AmountTerm, Contingent, OptionTerm, Term, Terms, term_on
 from app.domain.parties import Party, Scale
 from app.domain.project import Project
 from app.domain.values import Score, Straight, ValueFunction, exact, score_of
@@ -190,20 +191,45 @@ def _whole(value: ValueFunction, column: _Column, share: Fraction) -> tuple[Frac
 
 
 def _reservation(party: Party, columns: Sequence[_Column], divisor: Fraction) -> Fraction | None:
-    """The points of walking away: of its terms where they settle every issue written, else the points given."""
-    terms = party.walk_away.terms
+    """The points of walking away: of the best alternative, of terms that settle every issue written, or as given."""
+    walk_away = party.walk_away
+    if walk_away.alternatives:
+        worths = {each.id: _worth(each.terms, party, columns, divisor) for each in walk_away.alternatives}
+        like_deals = {each: worth for each, worth in worths.items() if worth is not None}
+        outlook = outlook_of(walk_away, _worst(party, columns), like_deals)
+        if outlook is not None:
+            return outlook.reservation
+    worth = _worth(walk_away.terms, party, columns, divisor)
+    if worth is not None:
+        return worth
+    return None if walk_away.value is None else exact(walk_away.value.value)
+
+
+def _worth(terms: Terms, party: Party, columns: Sequence[_Column], divisor: Fraction) -> Fraction | None:
+    """The points of terms that settle every issue written; None otherwise."""
+    if not terms or not divisor:
+        return None
     worth = Fraction(0)
-    for column in columns if terms and divisor else ():
+    for column in columns:
         term = term_on(terms, column.source.id)
         if term is None or isinstance(term, Contingent):
-            break
+            return None
         preference = party.preferences[column.place]
         worth += exact(preference.weight.value) * score_of(preference.value, column.source, term).value / divisor
-    else:
-        if terms and divisor:
-            return worth
-    value = party.walk_away.value
-    return None if value is None else exact(value.value)
+    return worth
+
+
+def _worst(party: Party, columns: Sequence[_Column]) -> Fraction:
+    """The points of the worst on every issue, as `valuation.tables` has it: 0 on a scale of shares."""
+    if party.scale is Scale.SHARES:
+        return Fraction(0)
+    worst = Fraction(0)
+    for column in columns:
+        preference, issue = party.preferences[column.place], column.source
+        ends = [AmountTerm(amount=each) for each in (issue.low, issue.high)] if isinstance(issue, AmountIssue) else ()
+        scores = (score_of(preference.value, issue, term).value for term in column.terms or ends)
+        worst += exact(preference.weight.value) * min(scores)
+    return worst
 
 
 def _discount(party: Party) -> str:

@@ -11,6 +11,7 @@ from app.domain.parties import Party, Preference, Scale
 from app.domain.values import Straight
 from app.study.scales import Ends, Level, Rate, Side
 from app.study.study import Study
+from app.study.ways_out import level_of_ways_out, ways_out_of
 from app.valuation.tables import Tables
 from app.valuation.utilities import extremes
 
@@ -32,10 +33,13 @@ def sides_of(study: Study, draft_worths: Sequence[Worth]) -> tuple[Side, ...]:
                 valued=party.id in ends,
                 worst=worst,
                 best=best,
-                walk_away=levels[party.id] if party.id in levels else _level(party.walk_away.value),
+                walk_away=levels[party.id]
+                if party.id in levels
+                else level_of_ways_out(study, party) or _level(party.walk_away.value),
                 aspiration=_level(party.aspiration),
                 draft=draft[party.id] if party.id in draft else Worth(least=worst, most=best, low=worst, high=best),
                 rates=tuple(_rates(study, party)) if party.id in ends else (),
+                ways_out=ways_out_of(study, party) if party.walk_away.alternatives else None,
             )
         )
     return tuple(sides)

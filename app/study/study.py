@@ -16,7 +16,8 @@ from app.valuation.counting import count_packages
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier, frontier_of, predicted_cost
 from app.valuation.packages import are_counted_soon, package_counts
-from app.valuation.ranges import Boxes, Span, boxes_of, reservation_ranges, uncertain_in
+from app.valuation.ranges import Boxes, Span, boxes_of, uncertain_in
+from app.valuation.reservations import reservation_ranges
 from app.valuation.solutions import Solutions, WhyNone, no_solutions, solutions_of
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables, tables_of

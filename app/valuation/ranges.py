@@ -144,20 +144,6 @@ def range_of_terms(tables: Tables, boxes: Sequence[Boxes], terms: Terms) -> tupl
     return tuple(spans)
 
 
-def reservation_ranges(project: Project, tables: Tables, boxes: Sequence[Boxes]) -> tuple[Span | None, ...]:
-    """Between what utilities each valued party's walk-away may lie; None where none is given, which is not 0."""
-    spans: list[Span | None] = []
-    for place, party_id in enumerate(tables.parties):
-        walk_away = party_of(project, party_id).walk_away
-        if tables.reservations[place] is None:
-            spans.append(None)
-        elif all(_is_plain(term_on(walk_away.terms, table.issue)) for table in tables.issues):
-            spans.append(range_of_terms(tables, boxes, walk_away.terms)[place])
-        elif walk_away.value is not None:
-            spans.append((walk_away.value.floor, walk_away.value.ceiling))
-    return tuple(spans)
-
-
 def _allowed(tables: Tables, terms: Terms) -> dict[IssueId, Indices]:
     """Which terms of the open issues that ties touch can still be agreed, by their numbers."""
     blocks = settle(tables, terms).tables.blocks
@@ -184,10 +170,6 @@ def _tie_span(tie: Tie, terms: Terms, tables: Tables, allowed: Mapping[IssueId, 
         if not met.all():
             low, high = min(low, 0.0), max(high, 0.0)
     return low, high
-
-
-def _is_plain(term: Term | None) -> bool:
-    return term is not None and not isinstance(term, Contingent)
 
 
 def _score_span(table: IssueTable, party: int, term: Term | None, allowed: Indices | None = None) -> Span:

@@ -8,10 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
+from app.domain.alternatives import Outlook, outlook_of
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import ChoiceIssue, Issue
 from app.domain.links import JointEffect, all_hold, bonus_of
-from app.domain.packages import Contingent, Term, term_on
+from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.parties import Party, Scale
 from app.domain.project import Project
 from app.domain.values import exact, ratio, score_of
@@ -59,6 +60,7 @@ class Tables:
     (`left_out` are the others). `exacts[p]` promises that nothing of party p was rounded, otherwise a package's utility
     may be off by `error_bounds[p]` points of utility. `reservations[p]` is None where no walk-away is given, which is
     not 0; `thresholds[p]` is the least total of points that is no worse than it, or that only rounding makes worse.
+    `outlooks[p]` is what it follows from where the party has alternatives that are worth something; None elsewhere.
     """
 
     parties: tuple[PartyId, ...]
@@ -68,6 +70,7 @@ class Tables:
     divisors: tuple[Fraction, ...]
     exacts: tuple[bool, ...]
     error_bounds: tuple[float, ...]
+    outlooks: tuple[Outlook | None, ...]
     reservations: tuple[Fraction | None, ...]
     thresholds: tuple[int | None, ...]
     unvalued: tuple[Unvalued, ...]
@@ -141,7 +144,11 @@ def tables_of(project: Project, previous: Tables | None = None) -> Tables:
     issues = tuple(_issue_table(sheet, number, owners, scalings) for number, sheet in enumerate(sheets))
     bonuses = [np.array([scaling.bonuses[n] for scaling in scalings], np.int64) for n in range(len(effects))]
     divisors = tuple(scaling.divisor for scaling in scalings)
-    reservations = tuple(_reservation(project.parties[owner], sheets, effects) for owner in owners)
+    outlooks = tuple(_outlook(project.parties[owner], owner, sheets, effects) for owner in owners)
+    reservations = tuple(
+        _reservation(project.parties[owner], sheets, effects) if outlook is None else outlook.reservation
+        for owner, outlook in zip(owners, outlooks, strict=True)
+    )
     return Tables(
         parties=tuple(project.parties[owner].id for owner in owners),
         issues=issues,
@@ -150,6 +157,7 @@ def tables_of(project: Project, previous: Tables | None = None) -> Tables:
         divisors=divisors,
         exacts=tuple(scaling.error_bound == 0 for scaling in scalings),
         error_bounds=tuple(scaling.error_bound for scaling in scalings),
+        outlooks=outlooks,
         reservations=reservations,
         thresholds=tuple(map(_threshold, reservations, scalings)),
         unvalued=tuple(
@@ -284,17 +292,35 @@ def _scaled(column: Column, factor: Fraction) -> Points:
     return np.array([(2 * numerator * above + below) // (2 * below) for numerator in column.numerators], np.int64)
 
 
+def _outlook(party: Party, index: int, sheets: Sequence[_Sheet], effects: Sequence[JointEffect]) -> Outlook | None:
+    walk_away = party.walk_away
+    if not walk_away.alternatives:
+        return None
+    worths = {each.id: _worth_of(each.terms, party, sheets, effects) for each in walk_away.alternatives}
+    like_deals = {each: worth for each, worth in worths.items() if worth is not None}
+    return outlook_of(walk_away, _worst(party, index, sheets), like_deals)
+
+
+def _worst(party: Party, index: int, sheets: Sequence[_Sheet]) -> Fraction:
+    """The utility of the worst on every issue, rules and joint effects left out: 0 on a scale of shares."""
+    if party.scale is Scale.SHARES:
+        return Fraction(0)
+    parts = ((party.preferences[sheet.place].weight.value, sheet.columns[index]) for sheet in sheets)
+    return sum(
+        (exact(weight) * Fraction(min(column.numerators), column.denominator) for weight, column in parts), Fraction(0)
+    )
+
+
 def _reservation(party: Party, sheets: Sequence[_Sheet], effects: Sequence[JointEffect]) -> Fraction | None:
-    worth = _worth_of_walk_away(party, sheets, effects)
+    worth = _worth_of(party.walk_away.terms, party, sheets, effects)
     if worth is not None:
         return worth
     value = party.walk_away.value
     return None if value is None else exact(value.value)
 
 
-def _worth_of_walk_away(party: Party, sheets: Sequence[_Sheet], effects: Sequence[JointEffect]) -> Fraction | None:
-    """The utility of walk-away terms that settle every issue with plain terms; None otherwise."""
-    terms = party.walk_away.terms
+def _worth_of(terms: Terms, party: Party, sheets: Sequence[_Sheet], effects: Sequence[JointEffect]) -> Fraction | None:
+    """The utility of terms that settle every issue with plain terms; None otherwise."""
     if not terms:
         return None
     worth = Fraction(0)

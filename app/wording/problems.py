@@ -34,6 +34,7 @@ _SENTENCES: Final = {
     ProblemCode.NO_WALK_AWAY: _("Your walk-away is not given yet: what will you do if there is no deal?"),
     ProblemCode.WALK_AWAY_OPEN: _("The deal that feels as good as walking away is open on some issues: settle them."),
     ProblemCode.WALK_AWAY_WITHOUT_RANGE: _("Your estimate of where {party} walks away is one number: give it a range."),
+    ProblemCode.ALTERNATIVE_NOT_VALUED: _("Your alternative {detail} does not count yet: say what it is worth to you."),
     ProblemCode.CHECK_THEIR_WEIGHT: _("{issue}: check how much it matters to {party}. Its range changed."),
     ProblemCode.THEIRS_UNKNOWN: _("{issue}: estimate what {party} wants, or ask."),
     ProblemCode.OUTSIDE_RANGE: _("{Terms}: {detail} on {issue} lies outside its range, {low} to {high}."),
@@ -47,6 +48,9 @@ _OF_OPTIONS: Final = {
     ),
 }
 _OF_OTHERS: Final = {
+    ProblemCode.ALTERNATIVE_NOT_VALUED: _(
+        "The alternative {detail} of {party} does not count yet: estimate what it is worth to them."
+    ),
     ProblemCode.WEIGHTS_ALL_ZERO: _("By your estimate nothing matters to {party}: give at least one issue importance."),
 }
 

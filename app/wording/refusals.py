@@ -21,6 +21,7 @@ _REFUSED: Final = {
     "knots_share_an_amount": _("Two points of the curve stand at the same amount: move one of them."),
     "negative_weight": _("{weight} is below 0: an importance is 0 or more."),
     "no_line_to_bend": _("{issue} has no line yet that could be bent: say first whether more or less is better."),
+    "alternatives_hold": _("The walk-away follows from the alternatives: change what they are worth."),
     "no_walk_away": _("There is no walk-away yet whose source could be told: give the walk-away first."),
     "no_point_of_the_curve": _("The curve of {issue} has no number of its own there: choose one that is listed."),
     "no_target": _("There is no target yet whose source could be told: give the target first."),

@@ -36,6 +36,7 @@ _FREE: Final[Mapping[str, st.SearchStrategy[object]]] = {
     "time": st.sampled_from(["", "09:30", "24:00", "noon"]),
     **dict.fromkeys(("low", "weight", "points", "score"), numbers),
     **dict.fromkeys(("at", "before"), st.integers(0, 4)),
+    "best": numbers,
     "aspiration": st.none() | numbers,
     "better": st.sampled_from(["more", "less"]),
     "bounds": st.tuples(numbers, numbers),

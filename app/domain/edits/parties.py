@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from app.domain.alternatives import WalkAwaySource, source_of
 from app.domain.edits.changing import Refused, change_party, in_issue_order, without_offers
 from app.domain.edits.issues import fresh_preference
 from app.domain.edits.weights import shifted
@@ -13,6 +14,7 @@ from app.domain.lookup import is_complete, issue_of, party_of
 from app.domain.packages import Agreed, Term, Terms
 from app.domain.parties import Party, WalkAway
 from app.domain.project import FEWEST_PARTIES, Project
+from app.domain.values import exact
 
 
 def rename_project(project: Project, *, name: str) -> Project:
@@ -88,13 +90,27 @@ def set_walk_away_words(project: Project, *, party: PartyId, words: str) -> Proj
 
 
 def set_walk_away_points(
-    project: Project, *, party: PartyId, points: float, bounds: tuple[float, float] | None = None
+    project: Project,
+    *,
+    party: PartyId,
+    points: float,
+    bounds: tuple[float, float] | None = None,
+    best: float | None = None,
 ) -> Project:
     """The project with a reservation value given in points; it replaces terms, because only one of the two can hold.
 
-    `bounds` is the range it may lie in; without it an earlier range is stretched to hold the new value.
+    `bounds` is the range it may lie in; without it an earlier range is stretched to hold the new value. While
+    alternatives hold they stay, and what counts beside them makes up the difference to `best`, which is what the best
+    of them comes to without it; its range then moves along, and `bounds` are of no use. Raises Refused where `best` is
+    needed and not given.
     """
-    value = _in_points(party_of(project, party).walk_away.value, points, bounds)
+    seat = party_of(project, party)
+    if source_of(project, seat) is WalkAwaySource.ALTERNATIVES:
+        if best is None:
+            raise Refused("alternatives_hold", party=party)
+        besides = _moved(seat.walk_away.besides, float(exact(points) - exact(best)))
+        return _change_walk_away(project, party, lambda old: replace(old, besides=besides))
+    value = _in_points(seat.walk_away.value, points, bounds)
     return _change_walk_away(project, party, lambda old: replace(old, value=value, terms=()))
 
 
@@ -127,8 +143,8 @@ def set_walk_away_terms(project: Project, *, party: PartyId, terms: Terms) -> Pr
 
 
 def clear_walk_away(project: Project, *, party: PartyId) -> Project:
-    """The project with a party's reservation value not given, which is not 0; the words stay."""
-    return _change_walk_away(project, party, lambda old: replace(old, terms=(), value=None))
+    """The project with a party's reservation value not given, which is not 0; the words stay, alternatives go."""
+    return _change_walk_away(project, party, lambda old: WalkAway(words=old.words))
 
 
 def set_aspiration(
@@ -163,6 +179,15 @@ def with_term(project: Project, terms: Terms, issue: IssueId, term: Term | None)
 def _in_points(old: Estimate | None, points: float, bounds: tuple[float, float] | None) -> Estimate:
     value = Estimate(value=points) if old is None else shifted(old, points)
     return value if bounds is None else replace(value, low=min(*bounds, points), high=max(*bounds, points))
+
+
+def _moved(old: Estimate, value: float) -> Estimate:
+    """An estimate moved to another value, its range along with it."""
+    by = exact(value) - exact(old.value)
+    low, high = (None if end is None else float(exact(end) + by) for end in (old.low, old.high))
+    return replace(
+        old, value=value, low=None if low is None else min(low, value), high=None if high is None else max(high, value)
+    )
 
 
 def _change_walk_away(project: Project, party: PartyId, change: Callable[[WalkAway], WalkAway]) -> Project:

@@ -8,7 +8,7 @@ from app.domain.edits.changing import change_party
 from app.domain.estimates import Estimate
 from app.domain.ids import PartyId
 from app.domain.issues import ChoiceIssue, Issue
-from app.domain.parties import Party, Preference, Scale
+from app.domain.parties import Party, Preference, Scale, WalkAway
 from app.domain.project import Project
 from app.domain.values import OptionScores, Unknown, ValueFunction, exact, scores_in, with_scores
 
@@ -77,21 +77,38 @@ def _by_importance(project: Project, party: Party) -> Party:
         value = with_scores(entry.value, _spread(low, span, _FINEST_SCORE)) if span else entry.value
         return replace(entry, weight=weight, value=value, check_again=False)
 
+    # Nothing to spread: the weights stay in proportion, and points are from now on divided by their sum.
+    weights = _total(project, [exact(entry.weight.value) for entry in party.preferences])
+    factor = FULL_SCALE / total if total else 1 / weights if weights else Fraction(1)
+    apart = _times(factor, _FINEST_SCORE)
+
     def moved(level: Estimate | None) -> Estimate | None:
         if level is None:
             return None
-        if total:
-            return _spread(worst, total, _FINEST_SCORE)(level)
-        # Nothing to spread: the weights stay in proportion, and points are from now on divided by their sum.
-        weights = _total(project, [exact(entry.weight.value) for entry in party.preferences])
-        return _times(1 / weights, _FINEST_SCORE)(level) if weights else level
+        return _spread(worst, total, _FINEST_SCORE)(level) if total else apart(level)
 
     return replace(
         party,
         scale=Scale.SHARES,
         preferences=_each(project, party, weighed),
-        walk_away=replace(party.walk_away, value=moved(party.walk_away.value)),
+        walk_away=_rescaled(party.walk_away, moved, apart),
         aspiration=moved(party.aspiration),
+    )
+
+
+def _rescaled(
+    walk_away: WalkAway, level: Callable[[Estimate | None], Estimate | None], apart: Callable[[Estimate], Estimate]
+) -> WalkAway:
+    """A walk-away on another scale: `level` moves what says how good something is, `apart` what is a difference."""
+    alternatives = tuple(
+        replace(each, worth=level(each.worth), cost=apart(each.cost)) for each in walk_away.alternatives
+    )
+    return replace(
+        walk_away,
+        value=level(walk_away.value),
+        alternatives=alternatives,
+        waiting=apart(walk_away.waiting),
+        besides=apart(walk_away.besides),
     )
 
 

@@ -7,7 +7,8 @@ from app.domain.estimates import Source
 from app.domain.ids import IssueId, PartyId
 from app.domain.project import Project
 from app.valuation.frontier import frontier_of
-from app.valuation.ranges import boxes_of, reservation_ranges
+from app.valuation.ranges import boxes_of
+from app.valuation.reservations import reservation_ranges
 from app.valuation.tables import tables_of
 from app.valuation.utilities import worth_of
 from tests.builders import choice, deal, scores

@@ -8,10 +8,10 @@ from app.advice.advice import Advice, AdviceCode
 from app.advice.advising import advise
 from app.advice.gains import gains_between
 from app.domain.estimates import Estimate, Source
-from app.domain.ids import OfferId
+from app.domain.ids import AlternativeId, OfferId
 from app.domain.offers import Offer
 from app.domain.packages import Terms
-from app.domain.parties import WalkAway
+from app.domain.parties import Alternative, WalkAway
 from app.domain.project import Project
 from app.domain.values import Unknown
 from app.library.index import templates
@@ -47,6 +47,18 @@ def test_a_walk_away_that_is_not_given_comes_before_everything() -> None:
     project = with_our_walk_away(replace(three_issue_deal(), draft=BAD), WalkAway())
 
     assert advice_on(project) == Advice(code=AdviceCode.GIVE_WALK_AWAY, party=project.us)
+
+
+def test_an_alternative_that_is_worth_something_is_a_walk_away() -> None:
+    unknown = Alternative(id=AlternativeId("other"))
+    project = with_our_walk_away(three_issue_deal(), WalkAway(terms=terms(speed="slow"), alternatives=(unknown,)))
+    found = advise(grounds_of(project))
+    assert found is not None
+    assert found.code is AdviceCode.FINISH_WALK_AWAY
+
+    valued = WalkAway(terms=terms(speed="slow"), alternatives=(replace(unknown, worth=exactly(10)),))
+    found = advise(grounds_of(with_our_walk_away(three_issue_deal(), valued)))
+    assert found is None or found.code not in {AdviceCode.FINISH_WALK_AWAY, AdviceCode.GIVE_WALK_AWAY}
 
 
 def test_a_walk_away_left_open_names_the_first_open_issue() -> None:

@@ -8,15 +8,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.advice.beliefs import Belief, acceptance, base_draws, beliefs_of, no_worse, triangular
+from app.domain.edits.alternatives import (
+    add_alternative,
+    set_alternative_chance,
+    set_alternative_cost,
+    set_alternative_terms,
+    set_alternative_worth,
+    set_besides,
+)
 from app.domain.edits.dealing import prefer_offer, put_several_on_table
 from app.domain.edits.parties import set_walk_away_points
 from app.domain.edits.weights import set_weight, set_weight_range
-from app.domain.ids import IssueId, OfferId, PartyId
+from app.domain.ids import AlternativeId, IssueId, OfferId, PartyId
 from app.domain.project import Project
 from app.valuation.ranges import boxes_of, utility_ranges
+from app.valuation.reservations import reservation_ranges
 from app.valuation.tables import tables_of
 from app.valuation.utilities import terms_of_choice
-from tests.builders import terms, two_issue_deal
+from tests.builders import about, exactly, terms, two_issue_deal
 from tests.effort import repeats
 from tests.strategies import projects
 
@@ -132,3 +141,46 @@ def test_no_version_leaves_the_ranges_that_the_estimates_allow(project: Project)
         slack = 1e-6 * max(1.0, abs(low), abs(high))
         assert low - slack <= worths.min()
         assert worths.max() <= high + slack
+
+
+def with_alternatives() -> Project:
+    """Another buyer, who is certain, and a court, which is not."""
+    project = doubtful()
+    for words, worth in (("buyer", about(25, 20, 30)), ("court", about(60, 50, 70))):
+        project = add_alternative(project, party=THEM, words=words)
+        project = set_alternative_worth(project, party=THEM, alternative=AlternativeId(words), worth=worth)
+    court = AlternativeId("court")
+    project = set_alternative_chance(project, party=THEM, alternative=court, chance=about(40, 30, 60))
+    return set_alternative_cost(project, party=THEM, alternative=court, cost=about(5, 2, 8))
+
+
+def test_versions_of_a_walk_away_that_follows_from_alternatives_lie_in_its_range() -> None:
+    project = with_alternatives()
+    tables = tables_of(project)
+    span = reservation_ranges(project, tables, boxes_of(project, tables))[1]
+    drawn = belief(project).walk_away
+    assert span is not None
+    assert drawn is not None
+    assert span[0] - 1e-9 <= drawn.min() < drawn.max() <= span[1] + 1e-9
+
+
+def test_alternatives_without_doubt_give_the_exact_walk_away_in_every_version() -> None:
+    project = add_alternative(two_issue_deal(), party=THEM, words="buyer")
+    project = set_alternative_terms(project, party=THEM, alternative=AlternativeId("buyer"), terms=BLUE)
+    drawn = belief(set_besides(project, party=THEM, besides=exactly(2))).walk_away
+    assert drawn is not None
+    assert set(drawn.tolist()) == {75.0}
+
+
+def test_better_alternatives_make_a_package_less_likely_to_be_acceptable_and_shake_nothing_else() -> None:
+    def chance(project: Project) -> float:
+        found = acceptance(beliefs_of(project, tables_of(project)), [terms(colour="red", price=10)])
+        assert found is not None
+        return float(found[0])
+
+    before = with_alternatives()
+    court = AlternativeId("court")
+    better = set_alternative_chance(before, party=THEM, alternative=court, chance=about(80, 70, 90))
+    worths = [belief(project).worth([RED]) for project in (before, better)]
+    assert chance(doubtful()) > chance(before) > chance(better)
+    assert (worths[0] == worths[1]).all()

@@ -9,8 +9,9 @@ from app.advice.gains import Gain, gains_between, gains_over_walk_away, is_settl
 from app.advice.grounds import Grounds
 from app.advice.worths import worths_of
 from app.domain.estimates import Source
+from app.domain.ids import AlternativeId
 from app.domain.packages import Terms
-from app.domain.parties import WalkAway
+from app.domain.parties import Alternative, WalkAway
 from app.domain.values import Straight
 from app.valuation.ranges import Boxes
 from tests.app.advice.deals import grounds_of, three_issue_deal, with_their_weights
@@ -135,3 +136,14 @@ def test_terms_are_settled_only_when_every_issue_has_one() -> None:
 
     assert is_settled(tables, FAST)
     assert not is_settled(tables, FAST[:2])
+
+
+def test_terms_of_a_walk_away_have_no_part_in_the_gain_while_alternatives_hold() -> None:
+    project = three_issue_deal()
+    us, them = project.parties
+    other = Alternative(id=AlternativeId("other"), worth=about(20, 10, 60))
+    grounds = grounds_of(
+        replace(project, parties=(us, replace(them, walk_away=WalkAway(terms=FAST, alternatives=(other,)))))
+    )
+    points = grounds_of(replace(project, parties=(us, replace(them, walk_away=WalkAway(value=about(20, 10, 60))))))
+    assert over_walk_away(grounds, FAST)[1] == over_walk_away(points, FAST)[1]

@@ -5,18 +5,19 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from app.domain.edits.alternatives import add_alternative, set_alternative_terms, set_alternative_worth
 from app.domain.edits.changing import change_preference
 from app.domain.edits.dealing import put_on_table, set_draft
 from app.domain.edits.options import add_options, rename_option, take_off_table
 from app.domain.edits.parties import clear_walk_away, rename_party, set_walk_away_points, set_walk_away_terms
 from app.domain.edits.scores import set_value
 from app.domain.edits.weights import confirm_weights, set_weight
-from app.domain.ids import EventId, IssueId, OfferId, OptionId, OutcomeId, PartyId
+from app.domain.ids import AlternativeId, EventId, IssueId, OfferId, OptionId, OutcomeId, PartyId
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Outcome
 from app.domain.problems import Place, Problem, ProblemCode, problems_of, skeleton
 from app.domain.project import Project
 from app.domain.values import Unknown
-from tests.builders import choice, deal, line, scores, terms, two_issue_deal
+from tests.builders import about, choice, deal, exactly, line, scores, terms, two_issue_deal
 from tests.strategies import projects
 
 COLOUR, PRICE, RED = IssueId("colour"), IssueId("price"), OptionId("red")
@@ -159,3 +160,29 @@ def test_a_term_that_depends_on_an_event_is_told() -> None:
     project = replace(finished(), contingencies=(event,), draft=(Agreed(issue=PRICE, term=term),))
 
     assert problems_of(project) == (Problem(code=ProblemCode.NOT_VALUED_YET, place=Place(issue=PRICE, draft=True)),)
+
+
+def test_alternatives_that_are_worth_something_are_a_walk_away_and_the_others_are_told() -> None:
+    cleared = clear_walk_away(finished(), party=US)
+    project = add_alternative(cleared, party=US, words="Other seller")
+    told = Problem(code=ProblemCode.ALTERNATIVE_NOT_VALUED, place=Place(party=US), detail="Other seller")
+    assert problems_of(project) == (told, Problem(code=ProblemCode.NO_WALK_AWAY, place=Place(party=US)))
+
+    seller = AlternativeId("other-seller")
+    open_one = set_alternative_terms(project, party=US, alternative=seller, terms=terms(price=3))
+    assert codes(open_one) == [ProblemCode.ALTERNATIVE_NOT_VALUED, ProblemCode.NO_WALK_AWAY]
+    valued = set_alternative_worth(project, party=US, alternative=seller, worth=exactly(40))
+    assert codes(valued) == []
+    assert codes(set_walk_away_terms(valued, party=US, terms=terms(price=3))) == []
+    assert [each.detail for each in problems_of(add_alternative(valued, party=US))] == ["2"]
+
+
+def test_alternatives_of_another_side_need_a_range_somewhere() -> None:
+    project = add_alternative(two_issue_deal(), party=THEM, words="Other buyer")
+    assert codes(project) == [ProblemCode.ALTERNATIVE_NOT_VALUED, ProblemCode.WALK_AWAY_WITHOUT_RANGE]
+    buyer = AlternativeId("other-buyer")
+    bare = set_alternative_worth(project, party=THEM, alternative=buyer, worth=exactly(40))
+    assert codes(bare) == [ProblemCode.WALK_AWAY_WITHOUT_RANGE]
+    assert codes(set_alternative_worth(project, party=THEM, alternative=buyer, worth=about(40, 30, 50))) == []
+    like = set_alternative_terms(project, party=THEM, alternative=buyer, terms=terms(colour="red", price=3))
+    assert codes(like) == []

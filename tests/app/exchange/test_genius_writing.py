@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.edits.scales import set_scale
 from app.domain.estimates import Estimate
-from app.domain.ids import IssueId, LinkId, OptionId, PackageId
+from app.domain.ids import AlternativeId, IssueId, LinkId, OptionId, PackageId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, OffTable, options_on_table
 from app.domain.links import OneOf, Rule
 from app.domain.packages import Package
-from app.domain.parties import Scale, WalkAway
+from app.domain.parties import Alternative, Scale, WalkAway
 from app.domain.project import Project
 from app.domain.values import Straight, ValueFunction, exact, score_of
 from app.exchange.findings import ExportRefused, ImportRefused, Loss, Refusal, Unwritable
@@ -247,3 +248,33 @@ def test_the_same_name_is_made_unique_in_ids_and_in_names() -> None:
         "x-2",
     ]
     assert [names.unique("a"), names.unique("a (2)"), names.unique("a")] == ["a", "a (2)", "a (3)"]
+
+
+def written_walk_away(project: Project, walk_away: WalkAway) -> float:
+    us = replace(project.parties[0], walk_away=walk_away)
+    value = again(replace(project, parties=(us, *project.parties[1:]))).parties[0].walk_away.value
+    assert value is not None
+    return value.value
+
+
+def test_alternatives_are_written_as_the_points_they_come_to() -> None:
+    x, y = (
+        Alternative(id=AlternativeId("x"), worth=Estimate(value=60.0), chance=Estimate(value=50.0)),
+        Alternative(id=AlternativeId("y"), terms=terms(colour="red", price=8.0)),
+    )
+    given = WalkAway(value=Estimate(value=1.0), besides=Estimate(value=2.0))
+    assert written_walk_away(two_issue_deal(), replace(given, alternatives=(x,))) == pytest.approx(32)
+    assert written_walk_away(two_issue_deal(), replace(given, alternatives=(x, y))) == pytest.approx(50)
+    sheet = set_scale(two_issue_deal(), party=two_issue_deal().us, scale=Scale.AS_GIVEN)
+    assert written_walk_away(sheet, replace(given, alternatives=(x, y))) == pytest.approx(50)
+    assert written_walk_away(sheet, replace(given, alternatives=(x,))) == pytest.approx(32)
+    unknown = Alternative(id=AlternativeId("z"))
+    assert written_walk_away(two_issue_deal(), replace(given, alternatives=(unknown,))) == 1
+
+
+def test_alternatives_and_their_ranges_are_said_to_be_lost() -> None:
+    project = two_issue_deal()
+    ranged = Alternative(id=AlternativeId("x"), worth=Estimate(value=60.0, low=50.0, high=70.0))
+    us = replace(project.parties[0], walk_away=WalkAway(alternatives=(ranged,)))
+    lost = {finding.code for finding in losses_of(replace(project, parties=(us, *project.parties[1:])), ())}
+    assert lost == {Loss.RANGES, Loss.WALK_AWAY_WORDS}

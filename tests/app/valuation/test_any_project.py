@@ -10,7 +10,8 @@ from app.valuation.density import density_of, points_of_all
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import frontier_of, utilities_of
 from app.valuation.packages import choices_of, package_counts
-from app.valuation.ranges import boxes_of, range_of_terms, reservation_ranges
+from app.valuation.ranges import boxes_of, range_of_terms
+from app.valuation.reservations import reservation_ranges
 from app.valuation.solutions import solutions_of
 from app.valuation.tables import tables_of
 from app.valuation.utilities import worth_of

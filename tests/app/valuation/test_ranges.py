@@ -14,7 +14,8 @@ from app.domain.packages import Agreed, Branch, Contingent, OptionTerm
 from app.domain.parties import Party, Preference, Scale, WalkAway
 from app.domain.project import Project
 from app.domain.values import OptionScore, OptionScores
-from app.valuation.ranges import OPEN, Boxes, boxes_of, range_of_terms, reservation_ranges, utility_ranges
+from app.valuation.ranges import OPEN, Boxes, boxes_of, range_of_terms, utility_ranges
+from app.valuation.reservations import reservation_ranges
 from app.valuation.tables import tables_of
 from app.valuation.utilities import terms_of_choice
 from tests.app.valuation.deals import deal, laptop

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.edits.alternatives import add_alternative, set_alternative_worth, set_besides, set_waiting
 from app.domain.edits.changing import Refused
 from app.domain.edits.dealing import put_on_table
 from app.domain.edits.options import take_off_table
@@ -23,7 +24,7 @@ from app.domain.edits.parties import (
     with_term,
 )
 from app.domain.estimates import Source
-from app.domain.ids import EventId, IssueId, OptionId, OutcomeId, PartyId
+from app.domain.ids import AlternativeId, EventId, IssueId, OptionId, OutcomeId, PartyId
 from app.domain.issues import OffTable
 from app.domain.lookup import Missing, choice_of, option_of, party_of
 from app.domain.packages import AmountTerm, Belief, Contingency, Outcome
@@ -160,3 +161,34 @@ def test_one_term_replaces_another_and_none_opens_the_issue() -> None:
     assert with_term(project, said, PRICE, AmountTerm(amount=4)) == terms(colour="red", price=4)
     assert with_term(project, said, COLOUR, None) == terms(price=3)
     assert with_term(project, terms(price=3), COLOUR, said[0].term) == said
+
+
+def with_alternative() -> Project:
+    project = add_alternative(two_issue_deal(), party=US, words="sell elsewhere")
+    alternative = AlternativeId("sell-elsewhere")
+    return set_alternative_worth(project, party=US, alternative=alternative, worth=exactly(50))
+
+
+def test_points_keep_alternatives_and_change_what_counts_beside_them() -> None:
+    before = with_alternative()
+    after = set_walk_away_points(before, party=US, points=53.2, best=50.1)
+    assert walk_away(after) == replace(walk_away(before), besides=exactly(3.1))
+    third = set_walk_away_points(before, party=US, points=50, best=140 / 3)
+    assert walk_away(third).besides == exactly(10 / 3)
+
+
+def test_the_range_of_what_else_counts_moves_along() -> None:
+    before = set_besides(with_alternative(), party=US, besides=about(1, -1, 2))
+    assert walk_away(set_walk_away_points(before, party=US, points=54, best=50)).besides == about(4, 2, 5)
+
+
+def test_points_are_refused_while_alternatives_hold_and_nobody_says_what_they_come_to() -> None:
+    with pytest.raises(Refused, match="alternatives_hold"):
+        set_walk_away_points(with_alternative(), party=US, points=53)
+    unknown = add_alternative(two_issue_deal(), party=US, words="x")
+    assert walk_away(set_walk_away_points(unknown, party=US, points=53, best=50)).value == exactly(53)
+
+
+def test_clearing_takes_alternatives_and_what_belongs_to_them_away() -> None:
+    project = set_waiting(set_besides(with_alternative(), party=US, besides=exactly(2)), party=US, waiting=exactly(1))
+    assert walk_away(clear_walk_away(project, party=US)) == WalkAway()

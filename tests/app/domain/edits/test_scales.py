@@ -14,10 +14,10 @@ from app.domain.edits.ranges import set_range
 from app.domain.edits.scales import set_scale
 from app.domain.edits.scores import set_score, set_score_range, set_value
 from app.domain.edits.weights import confirm_weights, set_weight_range
-from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.ids import AlternativeId, IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.lookup import party_of, preference_of, us_of
-from app.domain.parties import Preference, Scale
+from app.domain.parties import Alternative, Preference, Scale, WalkAway
 from app.domain.project import Project
 from app.domain.values import Unknown, ValueFunction, scores_in
 from tests.app.valuation.deals import deals
@@ -242,3 +242,17 @@ def test_an_importance_that_was_to_be_checked_is_settled_by_counting_otherwise(c
     assert not ours(change(doubtful), PRICE).check_again
     marked = change_preference(sheet(doubtful), US, PRICE, lambda entry: replace(entry, check_again=True))
     assert not ours(weighed(marked), PRICE).check_again
+
+
+def test_alternatives_go_along_with_the_scale() -> None:
+    """On a sheet from 10 to 210 what was worth 110 is worth 50, and a cost of 20 is one of 10."""
+    typed = set_value(sheet(two_issue_deal()), party=US, issue=COLOUR, value=scores(red=60, blue=10))
+    typed = set_value(typed, party=US, issue=PRICE, value=line(150, 0))
+    alternative = Alternative(id=AlternativeId("x"), worth=about(110, 90, 130), cost=exactly(20), delay=exactly(3))
+    us = us_of(typed)
+    walk_away = WalkAway(alternatives=(alternative,), waiting=exactly(2), besides=exactly(-4))
+    before = replace(typed, parties=(replace(us, walk_away=walk_away), *typed.parties[1:]))
+    after = us_of(weighed(before)).walk_away
+
+    assert after.alternatives == (replace(alternative, worth=about(50, 40, 60), cost=exactly(10)),)
+    assert (after.waiting, after.besides) == (exactly(1), exactly(-2))

@@ -1,0 +1,92 @@
+"""Walk-aways that follow from alternatives: exact in the tables, ranges from the estimates."""
+
+from dataclasses import replace
+
+from app.domain.edits.alternatives import (
+    add_alternative,
+    set_alternative_chance,
+    set_alternative_cost,
+    set_alternative_terms,
+    set_alternative_worth,
+)
+from app.domain.edits.parties import set_walk_away_terms
+from app.domain.edits.scales import set_scale
+from app.domain.edits.weights import set_weight_range
+from app.domain.ids import AlternativeId, IssueId, PartyId
+from app.domain.lookup import us_of
+from app.domain.parties import Scale
+from app.domain.project import Project
+from app.valuation.ranges import Span, boxes_of
+from app.valuation.reservations import reservation_ranges
+from app.valuation.tables import tables_of
+from tests.builders import Views, about, amount, choice, deal, exactly, line, scores, terms, two_issue_deal
+
+US, THEM = PartyId("us"), PartyId("them")
+OTHER = AlternativeId("other")
+
+
+def listed(party: PartyId = US) -> Project:
+    return add_alternative(two_issue_deal(), party=party, words="other")
+
+
+def levels(project: Project) -> list[float | None]:
+    return [None if level is None else float(level) for level in tables_of(project).reservations]
+
+
+def spans(project: Project) -> tuple[Span | None, ...]:
+    tables = tables_of(project)
+    return reservation_ranges(project, tables, boxes_of(project, tables))
+
+
+def test_an_alternative_without_a_worth_leaves_the_points_typed() -> None:
+    assert levels(listed()) == [30, 30]
+    assert tables_of(listed()).outlooks == (None, None)
+
+
+def test_alternatives_go_before_terms_and_points() -> None:
+    project = set_alternative_worth(listed(), party=US, alternative=OTHER, worth=exactly(55))
+    assert levels(project) == [55, 30]
+    like_red = set_walk_away_terms(project, party=US, terms=terms(colour="red", price=5))
+    assert levels(like_red) == [55, 30]
+
+
+def test_a_deal_like_it_is_worth_what_it_is_worth() -> None:
+    project = set_alternative_terms(listed(), party=US, alternative=OTHER, terms=terms(colour="red", price=5))
+    assert levels(project) == [60, 30]
+    open_one = set_alternative_terms(listed(), party=US, alternative=OTHER, terms=terms(colour="red"))
+    assert levels(open_one) == [30, 30]
+
+
+def test_nothing_certain_leaves_the_worst_on_every_issue() -> None:
+    project = set_alternative_worth(listed(), party=US, alternative=OTHER, worth=exactly(80))
+    project = set_alternative_chance(project, party=US, alternative=OTHER, chance=exactly(50))
+    assert levels(project)[0] == 40
+    sheet = set_scale(project, party=US, scale=Scale.AS_GIVEN)
+    assert levels(sheet)[0] == 40
+    outlook = tables_of(sheet).outlooks[0]
+    assert outlook is not None
+    assert outlook.falls_back_on is None
+    assert outlook.rest == 0
+
+
+def test_a_score_sheet_that_begins_elsewhere_has_another_worst() -> None:
+    views: Views = {"colour": (1, scores(red=100, blue=30)), "price": (1, line(100, 0))}
+    project = deal(choice("colour", "red", "blue"), amount("price", 0, 10), us=views, them=views)
+    project = replace(project, parties=(replace(us_of(project), scale=Scale.AS_GIVEN), *project.parties[1:]))
+    project = add_alternative(project, party=US, words="other")
+    project = set_alternative_worth(project, party=US, alternative=OTHER, worth=exactly(80))
+    assert levels(set_alternative_chance(project, party=US, alternative=OTHER, chance=exactly(50)))[0] == 55
+
+
+def test_the_range_follows_every_estimate() -> None:
+    project = set_alternative_worth(listed(THEM), party=THEM, alternative=OTHER, worth=about(50, 40, 60))
+    project = set_alternative_cost(project, party=THEM, alternative=OTHER, cost=about(2, 1, 5))
+    assert levels(project)[1] == 48
+    assert spans(project)[1] == (35.0, 59.0)
+
+
+def test_the_range_of_a_deal_like_it_is_that_of_the_deal() -> None:
+    ranged = set_weight_range(listed(THEM), party=THEM, issue=IssueId("colour"), low=50, high=90)
+    alternative = set_alternative_terms(ranged, party=THEM, alternative=OTHER, terms=terms(colour="blue", price=0))
+    as_deal = set_walk_away_terms(ranged, party=THEM, terms=terms(colour="blue", price=0))
+    assert spans(alternative) == spans(as_deal)
