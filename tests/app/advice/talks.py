@@ -61,8 +61,8 @@ def opening_of(project: Project) -> Opening:
 
 def talks(project: Project, *said: tuple[str, Terms]) -> Project:
     """The project with these offers in its log, each by the party with this id."""
-    for party, terms in said:
-        project = put_on_table(project, party=PartyId(party), terms=terms)
+    for party, package in said:
+        project = put_on_table(project, party=PartyId(party), terms=package)
     return project
 
 
