@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from app.advice.beliefs import Belief
 from app.advice.choosing import by_evenness
-from app.advice.gains import Gain, gains_between, is_settled
+from app.advice.gains import Gain, is_settled
 from app.advice.grounds import Grounds
 from app.domain.edits.changing import in_issue_order
 from app.domain.ids import IssueId, PartyId
@@ -30,6 +30,8 @@ from app.valuation.zone import improvements_on
 
 LEAST_CHANCE = 0.8
 """Of every other side not to lose by an improvement, before it is asked for."""
+MIDDLE = 0.9
+"""The share of the versions of a side that its range of gains tells of."""
 MOST_LISTED = 5
 MOST_TERMS = 40
 """Terms of an issue that are tried, spread evenly over its range: nobody asks about cents."""
@@ -55,14 +57,14 @@ class Verdict(StrEnum):
 class Question:
     """A package to ask about instead of the signed one.
 
-    `gains` is what everybody gains, ours exactly, others' with the range of the estimates; `chances` how likely every
-    other side is to have at least what it has now, and `expected` what it gains on average, both over the beliefs.
+    `gains` is what everybody gains, in the order of the tables: we exactly, another side on average over its versions
+    and between what nine of ten of them lie. `chances` is how likely every other side is to have at least what it has
+    now.
     """
 
     terms: Terms
     gains: tuple[Gain, ...]
     chances: tuple[tuple[PartyId, float], ...]
-    expected: tuple[tuple[PartyId, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +96,7 @@ def improvements_after(grounds: Grounds, beliefs: Sequence[Belief], signed: Term
     drawn = [belief.gains(several, signed) for belief in beliefs]
     pairs = list(zip(beliefs, drawn, strict=True))
     chances = np.stack([belief.chance(each >= -_ROUNDING).clip(max=1.0) for belief, each in pairs], axis=1)
-    means = np.stack([belief.mean(each) for belief, each in pairs], axis=1)
-    points = np.concatenate([[[float(gain)] for gain in ours if gain >= 0], means], axis=1)
+    points = np.stack([[float(gain) for gain in ours if gain >= 0], *(one.mean(each) for one, each in pairs)], axis=1)
     points[np.abs(points) < _ROUNDING] = 0.0
     likely = (chances >= LEAST_CHANCE - _ROUNDING).all(axis=1)
     good = np.flatnonzero(likely & (points >= 0).all(axis=1) & (points > 0).any(axis=1))
@@ -103,16 +104,29 @@ def improvements_after(grounds: Grounds, beliefs: Sequence[Belief], signed: Term
         return Improving(verdict=Verdict.NOTHING)
     order = good[by_evenness(points[good], [Fraction(0)] * points.shape[1])].tolist()
     parties = [belief.party for belief in beliefs]
-    questions = [
-        Question(
-            terms=several[number],
-            gains=gains_between(grounds.tables, grounds.boxes, signed, several[number]),
-            chances=tuple(zip(parties, chances[number].tolist(), strict=True)),
-            expected=tuple(zip(parties, means[number].tolist(), strict=True)),
+    questions = []
+    for number in _different(several, order, signed):
+        gains = {grounds.project.us: _exactly(grounds.project.us, float(points[number, 0]))}
+        for place, (belief, each) in enumerate(pairs, start=1):
+            gains[belief.party] = _drawn_gain(belief, each[number], float(points[number, place]))
+        questions.append(
+            Question(
+                terms=several[number],
+                gains=tuple(gains[party] for party in grounds.tables.parties),
+                chances=tuple(zip(parties, chances[number].tolist(), strict=True)),
+            )
         )
-        for number in _different(several, order, signed)
-    ]
     return Improving(verdict=Verdict.FOUND, questions=tuple(questions))
+
+
+def _exactly(party: PartyId, value: float) -> Gain:
+    return Gain(party=party, value=value, low=value, high=value)
+
+
+def _drawn_gain(belief: Belief, drawn: NDArray[np.float64], mean: float) -> Gain:
+    """What a side gains on average, and between what the middle of its versions lies."""
+    low, high = belief.between(drawn[np.newaxis], MIDDLE)[0].tolist()
+    return Gain(party=belief.party, value=mean, low=min(low, mean), high=max(high, mean))
 
 
 def _our_gain(grounds: Grounds, us: int, move: tuple[Terms, Terms]) -> Fraction:

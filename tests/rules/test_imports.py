@@ -61,6 +61,7 @@ DEFERRED: Final = {
     ("app/storage/files.py", "app.storage"): "the schema is built when the first file is read",
     ("app/storage/locks.py", "filelock"): "nothing is locked before the window shows",
     ("ui/panels/offers/sections.py", "ui.panels.offers.compare"): "a section is loaded when it is first shown",
+    ("ui/panels/offers/sections.py", "ui.panels.offers.signed"): "a section is loaded when it is first shown",
     ("ui/panels/offers/sections.py", "ui.panels.offers.terms"): "a section is loaded when it is first shown",
     ("ui/panels/tradeoff/panel.py", "ui.panels.tradeoff.table"): "two parties have no table",
     ("ui/shell/deal_view.py", "ui.dialogs.catalogue"): "the catalogue is loaded when it is asked for",
