@@ -7,6 +7,7 @@ from app.advice.audits import Audit
 from app.cli.analysis import analysis_of
 from app.cli.answers import Verbs, print_json, refuse
 from app.cli.asking import asked_by, refusal_of
+from app.cli.dealing import dealing_of
 from app.cli.measuring import more_of
 from app.domain.problems import Place, Problem, problems_of
 from app.storage.files import read_project
@@ -23,7 +24,7 @@ def analyze(options: Namespace) -> int:
     refusal = refusal_of(asked, parties)
     if refusal is not None:
         return refuse(refusal)
-    return print_json({**analysis_of(study), **more_of(study, asked)})
+    return print_json({**analysis_of(study), **more_of(study, asked), **dealing_of(study, asked.compare)})
 
 
 def check(options: Namespace) -> int:

@@ -26,6 +26,7 @@ class Asked:
     around: tuple[PartyId, Fraction] | None = None
     within: Fraction | None = None
     most: int | None = None
+    compare: tuple[str, ...] = ()
 
 
 def refusal_of(asked: Asked, parties: Sequence[PartyId]) -> str | None:
@@ -92,6 +93,13 @@ def add_questions(parser: ArgumentParser) -> None:
         "--around", metavar="PARTY=UTILITY", type=_level, help="list the packages worth this or a little more"
     )
     group.add_argument("--within", metavar="POINTS", type=_points, help="how much more (1)")
+    group.add_argument(
+        "--compare",
+        metavar="PACKAGE",
+        action="append",
+        default=[],
+        help="set side by side: draft, settlement, offer:ID, kept:ID or even; given several times",
+    )
     group.add_argument("--most", metavar="N", type=_listed, help="list at most so many of them (20)")
 
 
@@ -105,6 +113,7 @@ def asked_by(options: Namespace) -> Asked:
         around=options.around,
         within=options.within,
         most=options.most,
+        compare=tuple(options.compare),
     )
 
 

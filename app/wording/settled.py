@@ -210,4 +210,5 @@ def unwritten_in_words(settlement: Settlement) -> str:
 
 def kept_in_words(deal: str, date: str) -> str:
     """From which deal a lesson comes: "Supply contract, 2026-05-31"."""
-    return _("{deal}, {date}").format(deal=deal, date=date) if date else deal
+    name = shown(deal) or _("A deal without a name")
+    return _("{deal}, {date}").format(deal=name, date=shown(date)) if date else name

@@ -174,4 +174,5 @@ def test_what_can_be_signed_is_named_with_what_it_leaves_out() -> None:
 def test_lessons_say_where_they_come_from() -> None:
     assert kept_in_words("Supply", "2026-05-01") == "Supply, 2026-05-01"
     assert kept_in_words("Supply", "") == "Supply"
+    assert kept_in_words(" ", "2026-05-01") == "A deal without a name, 2026-05-01"
     assert list(LEARNT) == ["trades", "questions", "packages", "contingent_terms", "next_time"]
