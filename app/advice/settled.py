@@ -34,7 +34,9 @@ MOST_LISTED = 5
 MOST_TERMS = 40
 """Terms of an issue that are tried, spread evenly over its range: nobody asks about cents."""
 MOST_TRIED = 40
-"""Candidates of each kind that the beliefs are asked about."""
+"""Small changes of each kind that the beliefs are asked about."""
+MOST_EFFICIENT = 15
+"""Efficient packages that they are asked about; one of those that change many issues is listed in the end."""
 MOST_ASKED_AT_ONCE = 4
 """Issues that a question may change before it is about a new package altogether."""
 _ROUNDING = 1e-9
@@ -187,7 +189,7 @@ def _efficient(grounds: Grounds, signed: Terms) -> Iterator[Terms]:
     if not rows:
         return
     floors = [utility * divisor for utility, divisor in zip(here, grounds.tables.divisors, strict=True)]
-    first = by_evenness(frontier.points[list(rows)], floors)[:MOST_TRIED]
+    first = by_evenness(frontier.points[list(rows)], floors)[:MOST_EFFICIENT]
     for choice in choices_of(frontier, [rows[place] for place in first.tolist()]).tolist():
         yield in_issue_order(grounds.project.issues, terms_of_choice(grounds.tables, choice))
 
