@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from app.advice.gains import Gain
 from app.domain.alternatives import Outlook, is_sure
 from app.domain.bends import unrounded_share
 from app.domain.estimates import Estimate
@@ -33,6 +34,8 @@ from app.valuation.utilities import terms_of_choice
 SAMPLES = 2_000
 FEWEST_AGREEING = 100
 """An answer that fewer versions than this explain is believed only as far as this many do."""
+MIDDLE = 0.9
+"""The share of the versions that a range of gains tells of."""
 _PICKY = 10.0
 """How sharply a side picks among several offers: a tenth of its range multiplies the odds by e (logit choice)."""
 
@@ -103,8 +106,10 @@ class Belief:
         for row, terms in enumerate(several):
             said = {agreed.issue: agreed.term for agreed in terms}
             for issue in self._issues:
-                if said.get(issue) != was.get(issue):
-                    gains[row] += self._part(issue, said.get(issue)) - self._part(issue, was.get(issue))
+                term, before = said.get(issue), was.get(issue)
+                # What stays is often the same object, which is quicker to tell than that it is equal.
+                if term is not before and term != before:
+                    gains[row] += self._part(issue, term) - self._part(issue, before)
         for effect in self._project.joint_effects:
             held = all_hold(effect.when, over) is True
             turns = np.array([(all_hold(effect.when, terms) is True) - held for terms in several], np.float64)
@@ -323,6 +328,12 @@ def no_worse(beliefs: Iterable[Belief], several: Sequence[Terms], than: Terms) -
         worths = belief.worth([than, *several])
         chances = chances * belief.chance(worths[1:] >= worths[0] - _ROUNDING)
     return chances
+
+
+def gain_in_versions(belief: Belief, drawn: Draws, value: float) -> Gain:
+    """A gain of this value with what nine in ten versions of it say; `drawn` is what it is in each version."""
+    low, high = belief.between(drawn[np.newaxis], MIDDLE)[0].tolist()
+    return Gain(party=belief.party, value=value, low=min(low, value), high=max(high, value))
 
 
 _ROUNDING = 1e-9

@@ -14,6 +14,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from app.advice.beliefs import Belief, gain_in_versions
 from app.advice.choosing import within_reach
 from app.advice.gains import Gain, gains_between
 from app.advice.grounds import Grounds
@@ -71,11 +72,15 @@ class Fixing:
     exact: bool = True
 
 
-def cost_of_fixing(grounds: Grounds, terms: Terms) -> Fixing:
-    """What it costs to accept `terms` for good while all else is open; of equally even packages they fix nothing.
+def cost_of_fixing(
+    grounds: Grounds, terms: Terms, beliefs: Sequence[Belief] = (), counts: Sequence[int] | None = None
+) -> Fixing:
+    """What it costs to accept `terms` for good while all else is open; nothing where a most even package has them.
 
-    Where a party gives no walk-away its gains count from its worst efficient package. Conditions that terms were parked
-    on are left aside. Raises Stopped.
+    What others lose has the range of nine in ten of their versions where there are `beliefs`, otherwise all that the
+    estimates allow. Where a party gives no walk-away its gains count from its worst efficient package. Conditions that
+    terms were parked on are left aside. `counts` are the packages of every efficient point, where somebody has counted
+    them. Raises Stopped.
     """
     frontier = grounds.frontier
     if not grounds.everybody_valued:
@@ -92,7 +97,7 @@ def cost_of_fixing(grounds: Grounds, terms: Terms) -> Fixing:
         terms=terms,
         free=nearest_package(frontier, int(rows[first]), terms),
         share_before=share[0],
-        possible=_counted(frontier, rows.tolist()),
+        possible=_counted(frontier, rows.tolist(), counts),
         kept=0,
         exact=frontier.exact,
     )
@@ -115,7 +120,7 @@ def cost_of_fixing(grounds: Grounds, terms: Terms) -> Fixing:
         kept=_still_counted(frontier.points[rows].astype(np.float64), left, totals),
         exact=frontier.exact and (left is None or left.exact),
     )
-    return found if np.allclose(share, after, rtol=0, atol=_CLOSE) else _with_costs(grounds, found)
+    return found if np.allclose(share, after, rtol=0, atol=_CLOSE) else _with_costs(grounds, found, beliefs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,16 +132,22 @@ class Costs:
     everything: Fixing | None = None
 
 
-def costs_of(grounds: Grounds, issue: IssueId | None) -> Costs:
+def costs_of(
+    grounds: Grounds,
+    issue: IssueId | None,
+    beliefs: Sequence[Belief] = (),
+    counts: Sequence[int] | None = None,
+) -> Costs:
     """The costs for one issue of the ledger, and for the whole of it. Raises Stopped."""
     project = grounds.project
     known = issue is not None and any(each.id == issue for each in project.issues)
     term = term_in_question(project, issue) if known and issue is not None else None
     parked = parked_terms(project)
+    alone = None if term is None or issue is None else (Agreed(issue=issue, term=term),)
     return Costs(
         issue=issue,
-        alone=None if term is None or issue is None else cost_of_fixing(grounds, (Agreed(issue=issue, term=term),)),
-        everything=cost_of_fixing(grounds, parked) if parked else None,
+        alone=None if alone is None else cost_of_fixing(grounds, alone, beliefs, counts),
+        everything=cost_of_fixing(grounds, parked, beliefs, counts) if parked else None,
     )
 
 
@@ -171,21 +182,24 @@ class _Scale:
         return best, shares[best].tolist()
 
 
-def _with_costs(grounds: Grounds, found: Fixing) -> Fixing:
+def _with_costs(grounds: Grounds, found: Fixing, beliefs: Sequence[Belief]) -> Fixing:
     fixed = {agreed.issue for agreed in found.terms}
     lost = tuple(
         table.issue
         for table in grounds.tables.issues
         if table.issue not in fixed and term_on(found.free, table.issue) != term_on(found.fixed, table.issue)
     )
-    gains = gains_between(grounds.tables, grounds.boxes, found.free, found.fixed)
-    return replace(found, verdict=Verdict.COSTS, gains=gains, lost=lost)
+    gains = {gain.party: gain for gain in gains_between(grounds.tables, grounds.boxes, found.free, found.fixed)}
+    for belief in beliefs:
+        drawn = belief.gains([found.fixed], found.free)[0]
+        gains[belief.party] = gain_in_versions(belief, drawn, gains[belief.party].value)
+    return replace(found, verdict=Verdict.COSTS, gains=tuple(gains.values()), lost=lost)
 
 
-def _counted(frontier: Frontier, rows: Iterable[int]) -> int | None:
-    if not are_counted_soon(frontier):
+def _counted(frontier: Frontier, rows: Iterable[int], counts: Sequence[int] | None = None) -> int | None:
+    if counts is None and not are_counted_soon(frontier):
         return None
-    counts = package_counts(frontier)
+    counts = package_counts(frontier) if counts is None else counts
     return sum(counts[row] for row in rows)
 
 

@@ -12,9 +12,9 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from app.advice.beliefs import Belief
+from app.advice.beliefs import Belief, gain_in_versions
 from app.advice.choosing import by_evenness
-from app.advice.gains import Gain, gains_between, is_settled
+from app.advice.gains import Gain, is_settled
 from app.advice.grounds import Grounds
 from app.domain.edits.changing import in_issue_order
 from app.domain.ids import IssueId, PartyId
@@ -34,7 +34,9 @@ MOST_LISTED = 5
 MOST_TERMS = 40
 """Terms of an issue that are tried, spread evenly over its range: nobody asks about cents."""
 MOST_TRIED = 40
-"""Candidates of each kind that the beliefs are asked about."""
+"""Small changes of each kind that the beliefs are asked about."""
+MOST_EFFICIENT = 15
+"""Efficient packages that they are asked about; one of those that change many issues is listed in the end."""
 MOST_ASKED_AT_ONCE = 4
 """Issues that a question may change before it is about a new package altogether."""
 _ROUNDING = 1e-9
@@ -55,14 +57,14 @@ class Verdict(StrEnum):
 class Question:
     """A package to ask about instead of the signed one.
 
-    `gains` is what everybody gains, ours exactly, others' with the range of the estimates; `chances` how likely every
-    other side is to have at least what it has now, and `expected` what it gains on average, both over the beliefs.
+    `gains` is what everybody gains, in the order of the tables: we exactly, another side on average over its versions
+    and between what nine of ten of them lie. `chances` is how likely every other side is to have at least what it has
+    now.
     """
 
     terms: Terms
     gains: tuple[Gain, ...]
     chances: tuple[tuple[PartyId, float], ...]
-    expected: tuple[tuple[PartyId, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,15 +89,15 @@ def improvements_after(grounds: Grounds, beliefs: Sequence[Belief], signed: Term
     if us is None or not grounds.everybody_valued:
         return Improving(verdict=Verdict.UNVALUED)
     several = [terms for terms in _candidates(grounds, us, signed) if not broken_by(terms, grounds.project.rules)]
-    ours = [_our_gain(grounds, us, (signed, terms)) for terms in several]
+    our_gains = _OurGains(grounds, us, signed)
+    ours = [our_gains.of(terms) for terms in several]
     several = [terms for terms, gain in zip(several, ours, strict=True) if gain >= 0]
     if not several:
         return Improving(verdict=Verdict.NOTHING)
     drawn = [belief.gains(several, signed) for belief in beliefs]
     pairs = list(zip(beliefs, drawn, strict=True))
     chances = np.stack([belief.chance(each >= -_ROUNDING).clip(max=1.0) for belief, each in pairs], axis=1)
-    means = np.stack([belief.mean(each) for belief, each in pairs], axis=1)
-    points = np.concatenate([[[float(gain)] for gain in ours if gain >= 0], means], axis=1)
+    points = np.stack([[float(gain) for gain in ours if gain >= 0], *(one.mean(each) for one, each in pairs)], axis=1)
     points[np.abs(points) < _ROUNDING] = 0.0
     likely = (chances >= LEAST_CHANCE - _ROUNDING).all(axis=1)
     good = np.flatnonzero(likely & (points >= 0).all(axis=1) & (points > 0).any(axis=1))
@@ -103,31 +105,54 @@ def improvements_after(grounds: Grounds, beliefs: Sequence[Belief], signed: Term
         return Improving(verdict=Verdict.NOTHING)
     order = good[by_evenness(points[good], [Fraction(0)] * points.shape[1])].tolist()
     parties = [belief.party for belief in beliefs]
-    questions = [
-        Question(
-            terms=several[number],
-            gains=gains_between(grounds.tables, grounds.boxes, signed, several[number]),
-            chances=tuple(zip(parties, chances[number].tolist(), strict=True)),
-            expected=tuple(zip(parties, means[number].tolist(), strict=True)),
+    questions = []
+    for number in _different(several, order, signed):
+        gains = {grounds.project.us: _exactly(grounds.project.us, float(points[number, 0]))}
+        for place, (belief, each) in enumerate(pairs, start=1):
+            gains[belief.party] = gain_in_versions(belief, each[number], float(points[number, place]))
+        questions.append(
+            Question(
+                terms=several[number],
+                gains=tuple(gains[party] for party in grounds.tables.parties),
+                chances=tuple(zip(parties, chances[number].tolist(), strict=True)),
+            )
         )
-        for number in _different(several, order, signed)
-    ]
     return Improving(verdict=Verdict.FOUND, questions=tuple(questions))
 
 
-def _our_gain(grounds: Grounds, us: int, move: tuple[Terms, Terms]) -> Fraction:
-    """What we gain by a move, exactly."""
-    tables = grounds.tables
-    if tables.links:
-        before, after = (worth_of(tables, terms)[us].low for terms in move)
-        return after - before
-    was, said = ({agreed.issue: agreed.term for agreed in terms} for terms in move)
-    gained = Fraction(0)
-    for table in tables.issues:
-        before_, after_ = was.get(table.issue), said.get(table.issue)
-        if before_ is not None and after_ is not None and before_ != after_:
-            gained += Fraction(points_of_term(table, after_)[us]) - Fraction(points_of_term(table, before_)[us])
-    return gained / tables.divisors[us]
+def _exactly(party: PartyId, value: float) -> Gain:
+    return Gain(party=party, value=value, low=value, high=value)
+
+
+class _OurGains:
+    """What we gain over the signed deal, exactly."""
+
+    def __init__(self, grounds: Grounds, us: int, signed: Terms) -> None:
+        self._tables = grounds.tables
+        self._us = us
+        self._signed = signed
+        self._was = {agreed.issue: agreed for agreed in signed}
+        self._by_issue = {table.issue: table for table in self._tables.issues}
+        self._known: dict[Agreed, Fraction] = {}
+
+    def of(self, terms: Terms) -> Fraction:
+        """What we gain by a package."""
+        if self._tables.links:
+            before, after = (worth_of(self._tables, each)[self._us].low for each in (self._signed, terms))
+            return after - before
+        gained = Fraction(0)
+        for agreed in terms:
+            was = self._was.get(agreed.issue)
+            # What stays is the same object, or at least equal to it.
+            if was is not None and agreed is not was and agreed != was and agreed.issue in self._by_issue:
+                gained += self._points(agreed) - self._points(was)
+        return gained / self._tables.divisors[self._us]
+
+    def _points(self, agreed: Agreed) -> Fraction:
+        if agreed not in self._known:
+            points = points_of_term(self._by_issue[agreed.issue], agreed.term)[self._us]
+            self._known[agreed] = Fraction(points)
+        return self._known[agreed]
 
 
 def changed_issues(before: Terms, after: Terms) -> tuple[IssueId, ...]:
@@ -164,7 +189,7 @@ def _efficient(grounds: Grounds, signed: Terms) -> Iterator[Terms]:
     if not rows:
         return
     floors = [utility * divisor for utility, divisor in zip(here, grounds.tables.divisors, strict=True)]
-    first = by_evenness(frontier.points[list(rows)], floors)[:MOST_TRIED]
+    first = by_evenness(frontier.points[list(rows)], floors)[:MOST_EFFICIENT]
     for choice in choices_of(frontier, [rows[place] for place in first.tolist()]).tolist():
         yield in_issue_order(grounds.project.issues, terms_of_choice(grounds.tables, choice))
 
@@ -175,31 +200,53 @@ def _small_changes(grounds: Grounds, us: int, signed: Terms) -> Iterator[Terms]:
     The most even ones, and those whose gain is large beside what is moved: these hold in the most versions.
     """
     moves = [_Moves(table, term) for table in grounds.tables.issues if (term := _plain(signed, table)) is not None]
-    found: list[tuple[tuple[_Moves, int], ...]] = []
-    gains: list[Deltas] = []
-    clear: list[NDArray[np.float64]] = []
-    for one in moves:
-        rows = np.flatnonzero((one.deltas >= 0).all(axis=1) & (one.deltas > 0).any(axis=1)).tolist()
-        found += [((one, row),) for row in rows]
-        gains.append(one.deltas[rows])
-        clear.append(np.ones(len(rows)))
-    for one, other in combinations(moves, 2):
+    found: list[_Changes] = [_alone(place, one) for place, one in enumerate(moves)]
+    for (place, one), (at, other) in combinations(enumerate(moves), 2):
         if grounds.stop:
             grounds.stop.check()
-        sums = one.deltas[:, np.newaxis] + other.deltas[np.newaxis]
-        lefts, rights = np.nonzero((sums >= 0).all(axis=2) & (sums > 0).any(axis=2) & one.mixed(other))
-        found += [((one, left), (other, right)) for left, right in zip(lefts.tolist(), rights.tolist(), strict=True)]
-        gains.append(sums[lefts, rights])
-        moved = np.abs(one.deltas[lefts]) + np.abs(other.deltas[rights])
-        shares = np.divide(gains[-1], moved, out=np.ones_like(moved), where=moved > 0)
-        clear.append(np.delete(shares, us, axis=1).min(axis=1, initial=1.0))
-    if not found:
+        found.append(_swaps((place, one), (at, other)))
+    points = np.concatenate([each.gains for each in found]) if found else np.empty((0, 1))
+    if not len(points):
         return
-    points = np.concatenate(gains)
+    clear = np.concatenate([np.delete(each.clear, us, axis=1).min(axis=1, initial=1.0) for each in found])
+    numbers = np.concatenate([each.numbers for each in found])
     even = by_evenness(points, [Fraction(0)] * points.shape[1])[:MOST_TRIED]
-    clearest = np.lexsort((points[:, us], np.concatenate(clear)))[::-1][:MOST_TRIED]
+    clearest = np.lexsort((points[:, us], clear))[::-1][:MOST_TRIED]
     for number in dict.fromkeys([*even.tolist(), *clearest.tolist()]):
-        yield _changed(signed, [(moves_.table, moves_.rows[row]) for moves_, row in found[number]])
+        first, left, second, right = numbers[number].tolist()
+        changes = [(moves[first], left)] if second < 0 else [(moves[first], left), (moves[second], right)]
+        yield _changed(signed, [(moved.table, moved.rows[row]) for moved, row in changes])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Changes:
+    """Changes of one or two issues: which (`numbers`: issue, term, issue or -1, term), what each party gains by them,
+    and how much that is beside all that is moved for it.
+    """
+
+    numbers: NDArray[np.intp]
+    gains: Deltas
+    clear: Deltas
+
+
+def _alone(place: int, one: "_Moves") -> _Changes:
+    """Changes of one issue that nobody loses by."""
+    rows = np.flatnonzero((one.deltas >= 0).all(axis=1) & (one.deltas > 0).any(axis=1))
+    nothing = np.zeros(len(rows), np.intp)
+    numbers = np.stack([nothing + place, rows, nothing - 1, nothing], axis=1)
+    return _Changes(numbers=numbers, gains=one.deltas[rows], clear=np.ones((len(rows), one.deltas.shape[1])))
+
+
+def _swaps(first: "tuple[int, _Moves]", second: "tuple[int, _Moves]") -> _Changes:
+    """Changes of two issues that nobody loses by, and that are not two of one issue by themselves."""
+    (place, one), (at, other) = first, second
+    sums = one.deltas[:, np.newaxis] + other.deltas[np.newaxis]
+    lefts, rights = np.nonzero((sums >= 0).all(axis=2) & (sums > 0).any(axis=2) & one.mixed(other))
+    gains = sums[lefts, rights]
+    moved = np.abs(one.deltas[lefts]) + np.abs(other.deltas[rights])
+    clear = np.divide(gains, moved, out=np.ones_like(moved), where=moved > 0)
+    numbers = np.stack([np.full(len(lefts), place), lefts, np.full(len(lefts), at), rights], axis=1)
+    return _Changes(numbers=numbers, gains=gains, clear=clear)
 
 
 class _Moves:

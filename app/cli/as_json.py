@@ -7,6 +7,7 @@ from app.advice.audits import Audit
 from app.cli.analysis import JsonObject, analysis_of
 from app.cli.answers import Verbs, print_json, refuse
 from app.cli.asking import Asked, asked_by, refusal_of
+from app.cli.dealing import dealing_of
 from app.cli.measuring import more_of
 from app.cli.talks import talks_of
 from app.domain.problems import Place, Problem, problems_of
@@ -23,7 +24,15 @@ def analyze(options: Namespace) -> int:
     refusal = refusal_of(asked, study.project)
     if refusal is not None:
         return refuse(refusal)
-    return print_json({**analysis_of(study), **talks_of(study), **more_of(study, asked), **_moves(study, asked)})
+    return print_json(
+        {
+            **analysis_of(study),
+            **talks_of(study),
+            **more_of(study, asked),
+            **dealing_of(study, asked.compare),
+            **_moves(study, asked),
+        }
+    )
 
 
 def _moves(study: Study, asked: Asked) -> JsonObject:

@@ -37,6 +37,7 @@ class Asked:
     target: float | None = None
     levels: tuple[tuple[PartyId, float], ...] = ()
     insisted: IssueId | None = None
+    compare: tuple[str, ...] = ()
 
 
 def refusal_of(asked: Asked, project: Project) -> str | None:
@@ -124,6 +125,13 @@ def add_questions(parser: ArgumentParser) -> None:
         "--insist", metavar="ISSUE", type=IssueId, help="answer to a demand on this issue with something else"
     )
     group.add_argument("--within", metavar="POINTS", type=_points, help="how much more (1)")
+    group.add_argument(
+        "--compare",
+        metavar="PACKAGE",
+        action="append",
+        default=[],
+        help="set side by side: draft, settlement, offer:ID, kept:ID or even; given several times",
+    )
     group.add_argument("--most", metavar="N", type=_listed, help="list at most so many of them (20)")
 
 
@@ -141,6 +149,7 @@ def asked_by(options: Namespace) -> Asked:
         target=None if options.target is None else float(options.target),
         levels=tuple((party, float(level)) for party, level in options.level),
         insisted=options.insist,
+        compare=tuple(options.compare),
     )
 
 

@@ -59,3 +59,9 @@ class Settlement:
         check_terms(self.terms)
         check_day(self.date, "date")
         check_ids((clause.id for clause in self.clauses), "clauses")
+
+
+def calendar_of(settlement: Settlement) -> tuple[Clause, ...]:
+    """What somebody has to do: the clauses with a date or a party, and those about no issue; by date, undated last."""
+    found = (each for each in settlement.clauses if each.due or each.by is not None or each.issue is None)
+    return tuple(sorted(found, key=lambda each: (not each.due, each.due)))

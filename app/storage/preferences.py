@@ -21,6 +21,20 @@ SMALLEST_ZOOM: Final = 50
 LARGEST_ZOOM: Final = 300
 
 
+MOST_LESSONS: Final = 100
+LONGEST_LESSON: Final = 10_000
+"""Letters of one part of a lesson that are kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """What was learnt from one deal: its name and the day it was signed (ISO 8601, or empty), and words by part."""
+
+    deal: str
+    date: str = ""
+    learnt: tuple[tuple[str, str], ...] = ()
+
+
 class Theme(StrEnum):
     """Which colours the window has."""
 
@@ -35,8 +49,8 @@ class Preferences:
 
     `recent_files` are newest first, as `paths.path_of_text` reads them, missing ones kept; `window` pairs a
     part of the window with the text it gave us; `private_files_explained` is set once the first save has
-    said that a file holds the walk-away. `unknown` holds what another version of the program keeps in the
-    same file.
+    said that a file holds the walk-away. `lessons` were kept from debriefs on demand, newest first. `unknown`
+    holds what another version of the program keeps in the same file.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -45,6 +59,7 @@ class Preferences:
     remember_files: bool = True
     private_files_explained: bool = False
     window: tuple[tuple[str, str], ...] = ()
+    lessons: tuple[Lesson, ...] = ()
     unknown: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
@@ -81,6 +96,9 @@ def write_preferences(saver: Saver, preferences: Preferences, path: Path) -> Non
     names = (entry.name for entry in dataclasses.fields(preferences) if entry.name != "unknown")
     tree = {name: getattr(preferences, name) for name in names}
     tree["window"] = dict(preferences.window)
+    tree["lessons"] = [
+        {"deal": each.deal, "date": each.date, "learnt": dict(each.learnt)} for each in preferences.lessons
+    ]
     text = json.dumps({**tree, **preferences.unknown}, indent=2, ensure_ascii=False) + "\n"
     save(saver, path, text.encode(errors="replace"), known=OnDisk.ANYTHING, check=parse)
 
@@ -112,6 +130,20 @@ def with_recent_files_again(preferences: Preferences, recent: tuple[str, ...]) -
     return dataclasses.replace(preferences, recent_files=both[:MOST_RECENT_FILES])
 
 
+def with_lesson(preferences: Preferences, lesson: Lesson) -> Preferences:
+    """The preferences with what was learnt from a deal first; what was kept of the same deal before gives way to it."""
+    short = tuple((part, words[:LONGEST_LESSON]) for part, words in lesson.learnt if words.strip())
+    newest = dataclasses.replace(lesson, learnt=short)
+    others = (each for each in preferences.lessons if (each.deal, each.date) != (lesson.deal, lesson.date))
+    return dataclasses.replace(preferences, lessons=(newest, *others)[:MOST_LESSONS])
+
+
+def without_lesson(preferences: Preferences, lesson: Lesson) -> Preferences:
+    """The preferences with a lesson forgotten."""
+    left = tuple(each for each in preferences.lessons if each != lesson)
+    return dataclasses.replace(preferences, lessons=left)
+
+
 def _note(path: tuple[str | int, ...], found: object, expected: Kind) -> Finding:
     return Finding(reason=Reason.WRONG_KIND, place=Place(path=path), found=kind_of(found), expected=expected)
 
@@ -138,10 +170,25 @@ def _paths(value: object) -> tuple[str, ...]:
     return tuple(value[:MOST_RECENT_FILES])
 
 
-def _window(value: object) -> tuple[tuple[str, str], ...]:
+def _texts(value: object) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict) or not all(isinstance(part, str) for part in value.values()):
         raise TypeError
     return tuple(value.items())
+
+
+def _lessons(value: object) -> tuple[Lesson, ...]:
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple(_lesson(each) for each in value[:MOST_LESSONS])
+
+
+def _lesson(value: object) -> Lesson:
+    if not isinstance(value, dict):
+        raise TypeError
+    deal, date, learnt = value.get("deal"), value.get("date", ""), value.get("learnt", {})
+    if not isinstance(deal, str) or not isinstance(date, str):
+        raise TypeError
+    return Lesson(deal=deal, date=date, learnt=_texts(learnt))
 
 
 _READERS: Final[Mapping[str, tuple[Kind, Callable[[object], object]]]] = {
@@ -150,5 +197,6 @@ _READERS: Final[Mapping[str, tuple[Kind, Callable[[object], object]]]] = {
     "recent_files": (Kind.LIST, _paths),
     "remember_files": (Kind.BOOL, _flag),
     "private_files_explained": (Kind.BOOL, _flag),
-    "window": (Kind.OBJECT, _window),
+    "window": (Kind.OBJECT, _texts),
+    "lessons": (Kind.LIST, _lessons),
 }

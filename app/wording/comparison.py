@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import PartyId
-from app.domain.lookup import offer_of
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import by_estimate, listed
 from app.wording.names import (
     LONGEST_IN_A_CAPTION,
     issue_name,
-    offer_name,
     package_name,
     party_in_sentence,
     party_name,
     term_in_words,
 )
 from app.wording.plain import PLAIN, Formats, estimated_points, gain, points, span
+from app.wording.settled import signable_title
 from app.wording.translate import _
 
 if TYPE_CHECKING:
@@ -31,14 +30,7 @@ _FIXED: Final = {"draft": _("Your draft"), "settlement": _("Signed deal"), "even
 def source_title(project: Project, source: "Source") -> str:
     """What a package is called: "Your draft", "Offer 2 (theirs)", "Kept: Opening"; raises Missing."""
     if source.offer is not None:
-        maker = offer_of(project, source.offer).party
-        if maker == project.us:
-            party = _("ours")
-        elif len(project.parties) == FEWEST_PARTIES:
-            party = _("theirs")
-        else:
-            party = party_in_sentence(project, maker, LONGEST_IN_A_CAPTION)
-        return _("{offer} ({party})").format(offer=offer_name(project, source.offer), party=party)
+        return signable_title(project, source.offer)
     if source.package is not None:
         return _("Kept: {package}").format(package=package_name(project, source.package))
     return _FIXED[str(source.kind)]

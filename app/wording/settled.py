@@ -4,11 +4,21 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from app.domain.packages import Agreed, OptionTerm, Terms
+from app.domain.ids import OfferId
+from app.domain.lookup import offer_of
+from app.domain.packages import Agreed, OptionTerm, Terms, term_on
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.settlement import Clause, Settlement
-from app.wording.gains import by_estimate, gains_in_words, listed, whom
-from app.wording.names import agreed_in_words, issue_name, party_in_sentence, shown, term_in_words
+from app.wording.gains import by_versions, gains_in_words, listed
+from app.wording.names import (
+    LONGEST_IN_A_CAPTION,
+    agreed_in_words,
+    issue_name,
+    offer_name,
+    party_in_sentence,
+    shown,
+    term_in_words,
+)
 from app.wording.plain import PLAIN, Formats, estimated_points, points, span
 from app.wording.scores import changes_between
 from app.wording.translate import _, ngettext
@@ -18,8 +28,9 @@ if TYPE_CHECKING:
     from app.advice.achieved import Achieved
     from app.advice.gains import Gain
     from app.advice.settled import Question
+    from app.domain.edits.settling import Learnt
 
-LEARNT: Final = {
+LEARNT: "Final[dict[Learnt, str]]" = {
     "trades": _("Trades that worked"),
     "questions": _("Questions that told you something"),
     "packages": _("Packages that moved things"),
@@ -30,6 +41,25 @@ LEARNT: Final = {
 
 _SHARES: Final = ((0.95, _("nearly all")), (0.65, _("most")), (0.35, _("about half")), (0.1, _("a part")))
 _CHANCES: Final = ((0.95, _("nearly certain")), (0.8, _("likely")))
+
+
+def signable_title(project: Project, offer: OfferId | None) -> str:
+    """What can be marked as signed: "Your draft", "Offer 2 (theirs)"; raises Missing."""
+    if offer is None:
+        return _("Your draft")
+    maker = offer_of(project, offer).party
+    party = _("ours") if maker == project.us else party_in_sentence(project, maker, LONGEST_IN_A_CAPTION)
+    if maker != project.us and len(project.parties) == FEWEST_PARTIES:
+        party = _("theirs")
+    return _("{offer} ({party})").format(offer=offer_name(project, offer), party=party)
+
+
+def left_out_in_words(project: Project, terms: Terms) -> str:
+    """Which issues a deal says nothing about; empty when it says something on each."""
+    open_ = [issue_name(project, issue.id) for issue in project.issues if term_on(terms, issue.id) is None]
+    if not open_ or not terms:
+        return ""
+    return _("It leaves out {issues}.").format(issues=listed(open_))
 
 
 def question_in_words(project: Project, signed: Terms, asked: Terms, show: Formats = PLAIN) -> str:
@@ -44,9 +74,11 @@ def _changed(project: Project, agreed: Agreed, show: Formats) -> str:
     return pattern.format(issue=issue_name(project, agreed.issue), term=words)
 
 
-def floor_in_words() -> str:
+def floor_in_words(project: Project) -> str:
     """What every question after signing rests on."""
-    return _("The signed deal stays as it is unless both of us prefer this.")
+    if len(project.parties) == FEWEST_PARTIES:
+        return _("The signed deal stays as it is unless both of us prefer this.")
+    return _("The signed deal stays as it is unless all of us prefer this.")
 
 
 def questions_as_text(project: Project, signed: Terms, several: Sequence[Terms], show: Formats = PLAIN) -> str:
@@ -66,10 +98,13 @@ def worth_asking(project: Project, question: "Question", show: Formats = PLAIN) 
     """Why a question is worth asking: what each gains, and how sure it is that nobody else loses."""
     least = min((chance for _party, chance in question.chances), default=1.0)
     sure = next((words for bound, words in _CHANCES if least >= bound), _("perhaps"))
-    gains = gains_in_words(project, question.gains, show)
-    others = whom(project, [party for party, _chance in question.chances])
-    pattern = _("{gains}; {sure} to be no worse for {others}, {by_estimate}.")
-    said = pattern.format(gains=gains, sure=sure, others=others, by_estimate=by_estimate())
+    gains = gains_in_words(project, question.gains, show, by=by_versions(project, question.gains))
+    pattern = (
+        _("{gains}; {sure} to be no worse for them.")
+        if len(question.chances) == 1
+        else _("{gains}; {sure} to be no worse for any of them.")
+    )
+    said = pattern.format(gains=gains, sure=sure)
     return said[:1].upper() + said[1:]
 
 
@@ -88,53 +123,40 @@ _NOTHING: Final = {
 
 
 def achieved_in_words(project: Project, each: "Achieved", show: Formats = PLAIN) -> str:
-    """What one party has of the signed deal, how much of what it could have gained, and what is left to gain."""
+    """What one party has of the signed deal, how much of what it could have gained, and what is left, in a sentence."""
     ours = each.party == project.us
-    parts = [_has(project, each, show)]
-    if each.captured is not None:
-        parts.append(_of_what_was_possible(each.captured, ours=ours))
-    if each.room is not None:
-        parts.append(_room(each.room, ours=ours, show=show))
-    return " ".join(parts)
-
-
-def _has(project: Project, each: "Achieved", show: Formats) -> str:
     worth = each.worth
-    if each.party == project.us:
-        return _("You have {points} points.").format(points=span(points(worth.least, show), points(worth.most, show)))
-    pattern = _("By your estimate {party} has about {points} points.")
-    return pattern.format(
-        party=party_in_sentence(project, each.party), points=estimated_points(worth.low, worth.high, show)
-    )
-
-
-def _of_what_was_possible(captured: float, *, ours: bool) -> str:
-    """A share in words that it can bear."""
-    if captured <= 0:
-        return (
-            _("That is no better for you than walking away.")
-            if ours
-            else _("By your estimate that is no better for them than walking away.")
+    if ours:
+        said = _("You have {points} points").format(points=span(points(worth.least, show), points(worth.most, show)))
+    else:
+        said = _("By your estimate {party} has about {points} points").format(
+            party=party_in_sentence(project, each.party), points=estimated_points(worth.low, worth.high, show)
         )
+    if each.captured is not None:
+        said = _("{has}: {share}").format(has=said, share=_share(each.captured))
+    if each.room is not None:
+        said += _room(each.room, ours=ours, show=show)
+    return _("{sentence}.").format(sentence=said)
+
+
+def _share(captured: float) -> str:
+    """A share of the possible gain in words that it can bear."""
+    if captured <= 0:
+        return _("no better than walking away")
     share = next((words for bound, words in _SHARES if captured >= bound), _("little"))
-    pattern = (
-        _("That is {share} of what you could gain over walking away.")
-        if ours
-        else _("By your estimate that is {share} of what they could gain over walking away.")
-    )
-    return pattern.format(share=share)
+    return _("{share} of what there was to gain over walking away").format(share=share)
 
 
 def _room(room: "Gain", *, ours: bool, show: Formats) -> str:
     if ours:
         if round(room.value, 1) <= 0:
-            return _("By your estimate you could gain nothing more without somebody losing.")
-        return _("By your estimate you could still gain {points} with nobody losing.").format(
+            return _("; by your estimate there is nothing more to gain without somebody losing")
+        return _("; by your estimate you could still gain {points} with nobody losing").format(
             points=points(room.value, show)
         )
     if round(room.value) <= 0:
-        return _("By your estimate they could gain nothing more without somebody losing.")
-    return _("By your estimate they could still gain about {points} with nobody losing.").format(
+        return _(", and could gain nothing more without somebody losing")
+    return _(", and could still gain about {points} with nobody losing").format(
         points=estimated_points(max(room.low, 0.0), room.high, show)
     )
 
@@ -149,27 +171,29 @@ def clause_in_words(project: Project, settlement: Settlement, clause: Clause, sh
     return agreed_in_words(project, clause.issue, term, show)
 
 
-def calendar_in_words(project: Project, settlement: Settlement, today: str, show: Formats = PLAIN) -> tuple[str, ...]:
-    """What falls due, by date, the overdue first; what is done or has no date is left out. `today` is ISO 8601."""
-    due = sorted((each for each in settlement.clauses if each.due and not each.done), key=lambda each: each.due)
-    return tuple(_due(project, settlement, each, today, show) for each in due)
+def due_in_words(clause: Clause, today: str) -> str:
+    """When something falls due, seen from today (both ISO 8601): "overdue by 6 days", "in 3 days"; or that it is done.
 
-
-def _due(project: Project, settlement: Settlement, clause: Clause, today: str, show: Formats) -> str:
-    said = clause_in_words(project, settlement, clause, show)
-    if clause.by is not None:
-        name = _("you") if clause.by == project.us else party_in_sentence(project, clause.by)
-        said = _("{clause} ({party})").format(clause=said, party=name)
-    return _("{date}, {when}: {clause}").format(date=clause.due, when=_when(clause.due, today), clause=said)
-
-
-def _when(due: str, today: str) -> str:
-    days = (dt.date.fromisoformat(due) - dt.date.fromisoformat(today)).days
+    Empty without a date.
+    """
+    if clause.done:
+        return _("done")
+    if not clause.due:
+        return ""
+    days = (dt.date.fromisoformat(clause.due) - dt.date.fromisoformat(today)).days
     if days < 0:
         return ngettext("overdue by {days} day", "overdue by {days} days", -days).format(days=-days)
     if days == 0:
         return _("due today")
     return ngettext("in {days} day", "in {days} days", days).format(days=days)
+
+
+def overdue_in_words(settlement: Settlement, today: str) -> str:
+    """How much is overdue; empty when nothing is."""
+    late = sum(bool(each.due) and not each.done and each.due < today for each in settlement.clauses)
+    if not late:
+        return ""
+    return ngettext("{count} thing is overdue.", "{count} things are overdue.", late).format(count=late)
 
 
 def unwritten_in_words(settlement: Settlement) -> str:
@@ -186,4 +210,5 @@ def unwritten_in_words(settlement: Settlement) -> str:
 
 def kept_in_words(deal: str, date: str) -> str:
     """From which deal a lesson comes: "Supply contract, 2026-05-31"."""
-    return _("{deal}, {date}").format(deal=deal, date=date) if date else deal
+    name = shown(deal) or _("A deal without a name")
+    return _("{deal}, {date}").format(deal=name, date=shown(date)) if date else name

@@ -25,9 +25,9 @@ class Switch(QWidget):
     def __init__(self, name: str, words: Sequence[str], parent: QWidget | None = None, *, wraps: bool = False) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setSizePolicy(
-            QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed
-        )
+        # Of a fixed height it would get room for its further rows and not take it.
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(*((policy.Preferred, policy.Minimum) if wraps else (policy.Maximum, policy.Fixed)))
         self._group = QButtonGroup(self)
         self.buttons = tuple(button(each, "quiet") for each in words)
         across: QLayout = WrappedRow(gap=2, parent=self) if wraps else QHBoxLayout(self)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from app.records import dataclass
-from ui.kit.buttons import button, link_button, primary_button, quiet_button
+from ui.kit.buttons import button, icon_button, link_button, primary_button, quiet_button
 from ui.kit.card import Card
 from ui.kit.scrolled import scrolled
 from ui.kit.taking_away import empty_out
@@ -27,6 +27,14 @@ class Start:
     name: str
     title: str
     summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptLesson:
+    """What was kept from an earlier deal, as the page shows it."""
+
+    title: str
+    lines: tuple[str, ...]
 
 
 class _StartCard(Card):
@@ -52,11 +60,14 @@ class WelcomePanel(QWidget):
     open_chosen = Signal()
     recent_chosen = Signal(str)
     recents_cleared = Signal()
+    lesson_forgotten = Signal(int)  # its place in the list
 
     def __init__(self, starts: Sequence[Start], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recents = QVBoxLayout()
         self._recent_card = Card("Where you left off", parent=self)
+        self._lessons = QVBoxLayout()
+        self._lesson_card = Card("From earlier deals", parent=self)
         self._build(starts)
 
     def show_recents(self, paths: Sequence[Path], missing: frozenset[Path] = frozenset()) -> None:
@@ -65,6 +76,13 @@ class WelcomePanel(QWidget):
         self._recent_card.setVisible(bool(paths))
         for path in paths:
             self._recents.addWidget(self._recent_row(path, gone=path in missing))
+
+    def show_lessons(self, lessons: Sequence[KeptLesson]) -> None:
+        """List what was kept from earlier deals."""
+        empty_out(self._lessons)
+        self._lesson_card.setVisible(bool(lessons))
+        for place, lesson in enumerate(lessons):
+            self._lessons.addWidget(self._lesson_row(lesson, place))
 
     def _build(self, starts: Sequence[Start]) -> None:
         centred = QWidget(self)
@@ -95,6 +113,10 @@ class WelcomePanel(QWidget):
         self._recent_card.body.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignRight)
         self._recent_card.hide()
         page.addWidget(self._recent_card)
+        self._lessons.setSpacing(px(8))
+        self._lesson_card.body.addLayout(self._lessons)
+        self._lesson_card.hide()
+        page.addWidget(self._lesson_card)
         page.addWidget(heading("Learn from an example", "section"))
         page.addLayout(self._template_grid(starts, inner))
         page.addStretch(1)
@@ -145,4 +167,19 @@ class WelcomePanel(QWidget):
         across.addWidget(opener)
         place = "not found now" if gone else str(path.parent)
         across.addWidget(ElidedLabel(place, "small"), 1)
+        return row
+
+    def _lesson_row(self, lesson: KeptLesson, place: int) -> QWidget:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        said = QVBoxLayout()
+        said.setSpacing(px(2))
+        said.addWidget(ElidedLabel(lesson.title, "strong"))
+        for line in lesson.lines:
+            said.addWidget(label(line, "secondary", wrap=True, selectable=True))
+        across.addLayout(said, 1)
+        forget = icon_button("trash-2", f"Forget what was kept from {lesson.title}")
+        forget.clicked.connect(lambda: self.lesson_forgotten.emit(place))
+        across.addWidget(forget, 0, Qt.AlignmentFlag.AlignTop)
         return row

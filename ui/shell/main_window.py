@@ -23,6 +23,7 @@ from ui.shell import commands_menu
 from ui.shell.commands import Deal, Files, Mode
 from ui.shell.file_flows import FileFlows
 from ui.shell.hub import Hub
+from ui.shell.lessons import Lessons, keep_debriefs
 from ui.shell.loading import loading
 from ui.shell.placing import least_size
 from ui.shell.presence import missing_of
@@ -258,6 +259,7 @@ class MainWindow(QMainWindow):
         welcome.open_chosen.connect(self._files.ask_for_file)
         welcome.recent_chosen.connect(lambda path: self._hub.open_paths([Path(path)], self))
         welcome.recents_cleared.connect(self._clear_recents)
+        Lessons(welcome, self._hub.settings, self.offer)
         self._show_recents()
         welcome.setFocus()
 
@@ -299,6 +301,7 @@ class MainWindow(QMainWindow):
         view.page_changed.connect(self.refresh)
         view.said.connect(self.say)
         view.done.connect(self._tell_done)
+        keep_debriefs(view.link, view.attention, self._hub.settings, self.offer)
         self._body.show_deal(view)
         return view
 

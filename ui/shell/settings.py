@@ -11,11 +11,14 @@ from app.storage.atomic import Saver
 from app.storage.errors import StorageError
 from app.storage.folders import Folders
 from app.storage.preferences import (
+    Lesson,
     Preferences,
     Theme,
     read_preferences,
+    with_lesson,
     with_recent_file,
     with_recent_files_again,
+    without_lesson,
     without_recent_files,
     write_preferences,
 )
@@ -27,6 +30,7 @@ class Settings(QObject):
     """The preferences in force. A disk that does not take them is logged; the program goes on with them."""
 
     recents_changed = Signal()
+    lessons_changed = Signal()
 
     def __init__(self, folders: Folders, saver: Saver, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +73,30 @@ class Settings(QObject):
     def _bring_back(self, recent: tuple[str, ...]) -> None:
         self._keep(with_recent_files_again(self._preferences, recent))
         self.recents_changed.emit()
+
+    @property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """What was kept from earlier deals, newest first."""
+        return self._preferences.lessons
+
+    def keep_lesson(self, lesson: Lesson) -> Callable[[], None]:
+        """Keep what was learnt from a deal; what is returned takes that back."""
+        return self._lessons_become(with_lesson(self._preferences, lesson))
+
+    def forget_lesson(self, lesson: Lesson) -> Callable[[], None]:
+        """Forget what was kept from a deal; what is returned brings it back."""
+        return self._lessons_become(without_lesson(self._preferences, lesson))
+
+    def _lessons_become(self, changed: Preferences) -> Callable[[], None]:
+        before = self._preferences.lessons
+        self._keep(changed)
+        self.lessons_changed.emit()
+
+        def bring_back() -> None:
+            self._keep(replace(self._preferences, lessons=before))
+            self.lessons_changed.emit()
+
+        return bring_back
 
     def note_explained(self) -> None:
         """Remember that it was said once that files are private."""

@@ -97,6 +97,10 @@ def test_nobody_is_hurt_under_the_stated_beliefs(project: Project) -> None:
             drawn = belief.gains([question.terms], signed)
             assert chance == pytest.approx(float(belief.chance(drawn >= -1e-9)[0]))
             assert LEAST_CHANCE - 1e-9 <= chance <= 1
+            gain = next(gain for gain in question.gains if gain.party == party)
+            assert gain.low <= gain.value <= gain.high
+            assert gain.value == pytest.approx(float(belief.mean(drawn)[0]), abs=1e-6)
+            assert gain.value >= 0
 
 
 def test_a_package_they_are_not_sure_enough_to_like_is_not_asked_for() -> None:

@@ -9,15 +9,22 @@ from app.storage.atomic import Saver
 from app.storage.errors import Reason, StorageError
 from app.storage.paths import path_of_text
 from app.storage.preferences import (
+    LONGEST_LESSON,
+    MOST_LESSONS,
+    Lesson,
     Preferences,
     Theme,
     change_preferences,
     read_preferences,
+    with_lesson,
     with_recent_file,
     with_recent_files_again,
+    without_lesson,
     without_recent_files,
     write_preferences,
 )
+
+SUPPLY = Lesson(deal="Supply", date="2026-05-01", learnt=(("trades", "Payment for price"),))
 
 
 @pytest.fixture
@@ -34,6 +41,7 @@ def test_preferences_come_back_as_written_in_a_private_file(saver: Saver, path: 
         remember_files=False,
         private_files_explained=True,
         window=(("splitter", "1,2"),),
+        lessons=(SUPPLY, Lesson(deal="Car")),
     )
     write_preferences(saver, preferences, path)
     assert read_preferences(path) == (preferences, ())
@@ -66,6 +74,11 @@ def test_a_damaged_file_gives_the_defaults_and_a_note(path: Path, damage: bytes)
         ("remember_files", 1),
         ("window", {"a": 1}),
         ("window", []),
+        ("lessons", {}),
+        ("lessons", ["Supply"]),
+        ("lessons", [{"deal": 1}]),
+        ("lessons", [{"deal": "Supply", "date": 3}]),
+        ("lessons", [{"deal": "Supply", "learnt": ["trades"]}]),
     ],
 )
 def test_a_value_that_cannot_be_used_is_noted_and_the_others_kept(path: Path, key: str, value: object) -> None:
@@ -116,3 +129,22 @@ def test_recent_files_brought_back_stand_after_newer_ones_each_once() -> None:
     back = with_recent_files_again(now, ("/deals/a", "/deals/b"))
     assert back.recent_files == ("/deals/new", "/deals/b", "/deals/a")
     assert len(with_recent_files_again(now, tuple(map(str, range(30)))).recent_files) == 10
+
+
+def test_a_lesson_is_kept_first_and_gives_way_to_a_newer_one_of_the_same_deal() -> None:
+    kept = with_lesson(with_lesson(Preferences(), SUPPLY), Lesson(deal="Car", learnt=(("trades", ""),)))
+    assert [lesson.deal for lesson in kept.lessons] == ["Car", "Supply"]
+    assert kept.lessons[0].learnt == ()
+    longer = Lesson(deal="Supply", date="2026-05-01", learnt=(("questions", "x" * (LONGEST_LESSON + 1)),))
+    again = with_lesson(kept, longer)
+    assert [lesson.deal for lesson in again.lessons] == ["Supply", "Car"]
+    assert len(again.lessons[0].learnt[0][1]) == LONGEST_LESSON
+    assert [lesson.deal for lesson in without_lesson(again, again.lessons[0]).lessons] == ["Car"]
+
+
+def test_only_so_many_lessons_are_kept() -> None:
+    preferences = Preferences()
+    for number in range(MOST_LESSONS + 3):
+        preferences = with_lesson(preferences, Lesson(deal=f"Deal {number}"))
+    assert len(preferences.lessons) == MOST_LESSONS
+    assert preferences.lessons[0].deal == f"Deal {MOST_LESSONS + 2}"

@@ -17,13 +17,16 @@ from app.domain.settlement import Settlement
 from app.wording.settled import (
     LEARNT,
     achieved_in_words,
-    calendar_in_words,
     clause_in_words,
+    due_in_words,
     floor_in_words,
     kept_in_words,
+    left_out_in_words,
     nothing_to_ask,
+    overdue_in_words,
     question_in_words,
     questions_as_text,
+    signable_title,
     unwritten_in_words,
     worth_asking,
 )
@@ -45,7 +48,7 @@ def signed() -> tuple[Project, Settlement]:
 def test_an_improvement_is_a_question_about_what_would_change() -> None:
     asked = question_in_words(deal(), terms(9.8, FAST), terms(10.0, SLOW))
     assert asked == "Would it help you if Price were 10.00 € and Delivery were “Six weeks”?"
-    assert floor_in_words() == "The signed deal stays as it is unless both of us prefer this."
+    assert floor_in_words(deal()) == "The signed deal stays as it is unless both of us prefer this."
 
 
 def test_the_text_to_hand_over_holds_the_questions_and_the_floor_alone() -> None:
@@ -65,7 +68,10 @@ def test_why_a_question_is_worth_asking_says_how_sure_that_is() -> None:
     found = improvements_after(grounds, beliefs_of(project, grounds.tables), POOR)
     said = worth_asking(project, found.questions[0])
     assert said.startswith("You +")
-    assert said.endswith("; nearly certain to be no worse for them, by your estimate.")
+    assert ", by your estimate them about +" in said
+    assert said.endswith("; nearly certain to be no worse for them.")
+    several = replace(found.questions[0], chances=found.questions[0].chances * 2)
+    assert worth_asking(project, several).endswith("for any of them.")
     likely = replace(found.questions[0], chances=((project.parties[1].id, 0.85),))
     assert "likely to be no worse" in worth_asking(project, likely)
 
@@ -79,12 +85,13 @@ def test_what_each_has_is_told_with_the_share_and_the_room() -> None:
     project = three_issue_deal()
     ours, theirs = achieved_by(grounds_of(project), POOR)
     assert achieved_in_words(project, ours) == (
-        "You have 50 points. That is about half of what you could gain over walking away. By your estimate you could "
-        "still gain 40 with nobody losing."
+        "You have 50 points: about half of what there was to gain over walking away; by your estimate you could still "
+        "gain 40 with nobody losing."
     )
-    said = achieved_in_words(project, theirs)
-    assert said.startswith("By your estimate them has about 10 points. By your estimate that is no better for them")
-    assert said.endswith("with nobody losing.")
+    assert achieved_in_words(project, theirs) == (
+        "By your estimate them has about 10 points: no better than walking away, and could still gain about 80 with "
+        "nobody losing."
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,7 +99,9 @@ def test_what_each_has_is_told_with_the_share_and_the_room() -> None:
 )
 def test_shares_are_words(captured: float, said: str) -> None:
     worth = Worth(least=50.0, most=50.0, low=50.0, high=50.0)
-    assert f"That is {said} of" in achieved_in_words(deal(), Achieved(party=US, worth=worth, captured=captured))
+    assert f"points: {said} of what there was" in achieved_in_words(
+        deal(), Achieved(party=US, worth=worth, captured=captured)
+    )
 
 
 def test_an_efficient_deal_has_no_room_and_an_unknown_share_is_not_told() -> None:
@@ -100,7 +109,8 @@ def test_an_efficient_deal_has_no_room_and_an_unknown_share_is_not_told() -> Non
     found = achieved_by(grounds_of(project), chosen(speed="fast", colour="blue", price="low"))
     for each in found:
         said = achieved_in_words(project, each)
-        assert "could gain nothing more without somebody losing" in said
+        assert "nothing more" in said
+        assert "by your estimate" in said.lower()
         assert "walking away" not in said
 
 
@@ -121,16 +131,23 @@ def test_a_clause_says_its_own_words_or_its_term() -> None:
     assert settlement.clauses[0].issue == PRICE
 
 
-def test_what_falls_due_is_listed_by_date_with_what_is_overdue_in_words() -> None:
+def test_what_falls_due_is_told_from_today() -> None:
     project, settlement = signed()
-    assert calendar_in_words(project, settlement, "2026-05-09") == (
-        "2026-05-03, overdue by 6 days: Deliver (Alder Works)",
-        "2026-05-10, in 1 day: Pay the first rate (you)",
-    )
-    assert "due today" in calendar_in_words(project, settlement, "2026-05-10")[1]
-    done = finish_clause(project, clause=settlement.clauses[3].id, done=True)
+    first, late = settlement.clauses[2:]
+    assert [due_in_words(late, f"2026-05-{day:02}") for day in (2, 3, 4, 9)] == [
+        "in 1 day",
+        "due today",
+        "overdue by 1 day",
+        "overdue by 6 days",
+    ]
+    assert due_in_words(settlement.clauses[0], "2026-05-09") == ""
+    assert due_in_words(first, "2026-05-08") == "in 2 days"
+    assert overdue_in_words(settlement, "2026-05-09") == "1 thing is overdue."
+    assert overdue_in_words(settlement, "2026-05-01") == ""
+    done = finish_clause(project, clause=late.id, done=True)
     assert done.settlement is not None
-    assert len(calendar_in_words(done, done.settlement, "2026-05-09")) == 1
+    assert overdue_in_words(done.settlement, "2026-05-09") == ""
+    assert due_in_words(done.settlement.clauses[3], "2026-05-09") == "done"
 
 
 def test_how_much_of_the_contract_is_left_to_check() -> None:
@@ -143,7 +160,19 @@ def test_how_much_of_the_contract_is_left_to_check() -> None:
     assert unwritten_in_words(replace(settlement, clauses=())) == "Nothing is listed yet."
 
 
+def test_what_can_be_signed_is_named_with_what_it_leaves_out() -> None:
+    project = deal()
+    assert signable_title(project, None) == "Your draft"
+    assert [signable_title(project, offer.id) for offer in project.offers] == ["Offer 1 (theirs)", "Offer 2 (ours)"]
+    three = add_party(project, name="Third")
+    assert signable_title(three, three.offers[0].id) == "Offer 1 (Alder Works)"
+    assert "all of us" in floor_in_words(three)
+    assert left_out_in_words(project, terms()) == ""
+    assert left_out_in_words(project, terms()[:1]) == "It leaves out Delivery."
+
+
 def test_lessons_say_where_they_come_from() -> None:
     assert kept_in_words("Supply", "2026-05-01") == "Supply, 2026-05-01"
     assert kept_in_words("Supply", "") == "Supply"
+    assert kept_in_words(" ", "2026-05-01") == "A deal without a name, 2026-05-01"
     assert list(LEARNT) == ["trades", "questions", "packages", "contingent_terms", "next_time"]

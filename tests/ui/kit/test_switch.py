@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.kit.switch import Switch
@@ -34,3 +35,17 @@ def test_arrow_keys_go_from_button_to_button(qtbot: QtBot) -> None:
     qtbot.waitUntil(switch.buttons[0].hasFocus)
     QTest.keyClick(switch.buttons[0], Qt.Key.Key_Right)
     assert switch.place == 1
+
+
+def test_one_that_wraps_takes_the_room_of_its_further_rows(qtbot: QtBot) -> None:
+    theme()
+    page = QWidget()
+    qtbot.addWidget(page)
+    down = QVBoxLayout(page)
+    switch = Switch("Section", ("On the table", "Next offer", "Term by term", "After signing"), wraps=True)
+    down.addWidget(switch)
+    down.addStretch(1)
+    page.resize(260, 400)
+    page.show()
+    for button in switch.buttons:
+        assert switch.rect().contains(button.geometry())

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.options import take_off_table
+from app.domain.edits.parking import park_term, set_condition
 from app.domain.edits.scales import set_scale
+from app.domain.edits.settling import add_clause, settle_deal
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.parties import Scale
 from app.domain.project import Project
 from app.domain.values import Unknown
-from tests.builders import two_issue_deal
+from tests.builders import terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.delegates.cell import CellDelegate
 from ui.kit.grid import commands
@@ -24,6 +26,8 @@ from ui.kit.grid.view import Grid
 from ui.kit.type_scale import font
 from ui.panels.importance.panel import ImportancePanel
 from ui.panels.issues.panel import IssuesPanel
+from ui.panels.offers.signed import SignedSection
+from ui.panels.offers.terms import TermsSection
 from ui.panels.their_side.panel import TheirSidePanel
 
 LayOut = Callable[[Project], Desk]
@@ -38,10 +42,27 @@ def _importance(on: Desk) -> QWidget:
     return panel
 
 
+def _terms(on: Desk) -> QWidget:
+    """With a term parked on one of the issues, under a condition."""
+    (red,), (five,) = terms(colour="red"), terms(price=5)
+    on.link.apply(park_term, issue=COLOUR, term=red.term, by=US)
+    on.link.apply(set_condition, issue=COLOUR, other=five.issue, term=five.term)
+    return TermsSection(on.link, on.attention, on.studies)
+
+
+def _signed(on: Desk) -> QWidget:
+    """With clauses, one of which falls due."""
+    on.link.apply(settle_deal, terms=terms(colour="red"), date="2026-05-01")
+    on.link.apply(add_clause, words="Pay", date="2026-06-01", by=US)
+    return SignedSection(on.link, on.attention, on.studies, date=lambda: "2026-05-31")
+
+
 PAGES: dict[str, Callable[[Desk], QWidget]] = {
     "issues": lambda on: IssuesPanel(on.link, on.attention),
     "importance": _importance,
     "their side": lambda on: TheirSidePanel(on.link, on.attention),
+    "terms": _terms,
+    "signed": _signed,
 }
 
 

@@ -18,6 +18,7 @@ class Section(StrEnum):
     LOG = "log"
     TERMS = "terms"
     COMPARE = "compare"
+    SIGNED = "signed"
 
     @property
     def words(self) -> str:
@@ -29,6 +30,7 @@ _WORDS = {
     Section.LOG: "On the table",
     Section.TERMS: "Term by term",
     Section.COMPARE: "Compare",
+    Section.SIGNED: "After signing",
 }
 
 
@@ -47,3 +49,7 @@ def section_of(
             from ui.panels.offers.compare import CompareSection  # noqa: PLC0415 - loaded when it is shown
 
             return CompareSection(link, attention, studies, parent)
+        case Section.SIGNED:
+            from ui.panels.offers.signed import SignedSection  # noqa: PLC0415 - loaded when it is shown
+
+            return SignedSection(link, attention, studies, parent)

@@ -1,0 +1,211 @@
+"""After signing: marking a deal as signed, what it left, questions, clauses, dates and the debrief."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
+from pytestqt.qtbot import QtBot
+
+from app.domain.edits.dealing import put_on_table, set_draft, set_offer_status
+from app.domain.edits.issues import remove_issues
+from app.domain.edits.settling import add_clause, settle_deal
+from app.domain.ids import OfferId, PartyId
+from app.domain.offers import OfferStatus
+from app.domain.project import Project
+from app.domain.settlement import Settlement
+from tests.app.advice.deals import PRICE, three_issue_deal
+from tests.builders import deal, terms, two_issue_deal
+from tests.ui.panels.conftest import Desk
+from ui.kit.lines_label import LinesLabel
+from ui.panels.offers.signed import SignedSection
+
+US, THEM = PartyId("us"), PartyId("them")
+LayOut = Callable[[Project], Desk]
+POOR = terms(speed="slow", colour="red", price="low")
+
+
+def _page(qtbot: QtBot, desk: Desk, width: int = 430) -> SignedSection:
+    panel = SignedSection(desk.link, desk.attention, desk.studies, date=lambda: "2026-05-31")
+    qtbot.addWidget(panel)
+    desk.show(panel, panel.clauses.checklist, panel.clauses.checklist.sheet, panel.clauses.calendar.sheet, width=width)
+    return panel
+
+
+def _settlement(desk: Desk) -> Settlement:
+    assert desk.project.settlement is not None
+    return desk.project.settlement
+
+
+def _said(panel: SignedSection) -> str:
+    return " ".join(each.text() for each in panel.findChildren(LinesLabel))
+
+
+def _type(panel: SignedSection, row: int, column: int, text: str) -> None:
+    sheet = panel.clauses.calendar.sheet
+    sheet.setData(sheet.index(row, column), text, Qt.ItemDataRole.EditRole)
+
+
+def test_the_draft_is_marked_as_signed_today_and_that_is_taken_back(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(set_draft(two_issue_deal(), terms=terms(colour="red")))
+    panel = _page(qtbot, on)
+    assert panel.to_sign.terms.text() == "colour “red”"
+    assert panel.to_sign.gaps.text() == "It leaves out price."
+    panel.to_sign.sign.click()
+    assert (_settlement(on).terms, _settlement(on).date) == (terms(colour="red"), "2026-05-31")
+    assert panel.signed.isVisible()
+    assert not panel.to_sign.isVisible()
+    panel.signed.undo.click()
+    assert on.project.settlement is None
+    assert panel.to_sign.isVisible()
+
+
+def test_an_accepted_offer_is_proposed_and_another_one_can_be_chosen(qtbot: QtBot, desk: LayOut) -> None:
+    project = put_on_table(two_issue_deal(), party=THEM, terms=terms(colour="blue", price=6))
+    project = put_on_table(project, party=US, terms=terms(colour="red", price=1))
+    project = set_offer_status(project, offer=OfferId("offer-1"), status=OfferStatus.ACCEPTED)
+    on = desk(set_draft(project, terms=terms(price=2)))
+    panel = _page(qtbot, on)
+    assert panel.to_sign.which.currentText() == "Offer 1 (theirs)"
+    panel.to_sign.which.picked.emit(OfferId("offer-2"))
+    assert panel.to_sign.terms.text() == "colour “red”, price 1"
+    panel.to_sign.which.picked.emit(None)
+    assert panel.to_sign.terms.text() == "price 2"
+    panel.to_sign.which.picked.emit(OfferId("offer-1"))
+    panel.to_sign.sign.click()
+    assert _settlement(on).offer == "offer-1"
+
+
+def test_nothing_to_sign_says_what_to_do(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _page(qtbot, desk(deal()))
+    assert not panel.to_sign.isVisible()
+    assert not panel.signed.isVisible()
+
+
+def test_the_day_is_changed_and_nonsense_refused(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(settle_deal(two_issue_deal(), terms=terms(price=3), date="2026-05-01"))
+    panel = _page(qtbot, on)
+    panel.signed.date.setFocus()
+    panel.signed.date.selectAll()
+    QTest.keyClicks(panel.signed.date, "2026-05-02")
+    QTest.keyClick(panel.signed.date, Qt.Key.Key_Return)
+    assert _settlement(on).date == "2026-05-02"
+    panel.signed.date.selectAll()
+    QTest.keyClicks(panel.signed.date, "soon")
+    QTest.keyClick(panel.signed.date, Qt.Key.Key_Return)
+    assert _settlement(on).date == "2026-05-02"
+    assert "“soon” is no date" in panel.signed.date.said()
+
+
+def test_what_each_has_and_the_questions_follow_from_the_lane(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(settle_deal(three_issue_deal(), terms=POOR))
+    panel = _page(qtbot, on)
+    qtbot.waitUntil(lambda: "You have 50 points: about half" in _said(panel))
+    assert "By your estimate them has about 10 points" in _said(panel)
+    assert "Would it help you if" in _said(panel)
+    assert panel.asked.floor.text() == "The signed deal stays as it is unless both of us prefer this."
+    panel.asked.copy.click()
+    text = QGuiApplication.clipboard().text()
+    assert "1. Would it help you if" in text
+    assert "points" not in text
+    assert "estimate" not in text
+
+
+def test_a_question_is_taken_into_the_draft(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(settle_deal(three_issue_deal(), terms=POOR))
+    panel = _page(qtbot, on)
+    qtbot.waitUntil(lambda: bool(panel.asked.takes))
+    assert panel.asked.takes[0].accessibleName() == "Take question 1 into the draft"
+    panel.asked.takes[0].click()
+    assert on.project.draft
+    assert on.project.draft != POOR
+    assert _settlement(on).terms == POOR
+
+
+def test_an_efficient_deal_has_no_questions_and_says_so(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(settle_deal(three_issue_deal(), terms=terms(speed="fast", colour="blue", price="low")))
+    panel = _page(qtbot, on)
+    qtbot.waitUntil(lambda: "nothing costs you nothing" in panel.asked.floor.text())
+    assert not panel.asked.copy.isVisible()
+
+
+def test_clauses_are_ticked_added_and_removed_in_their_table(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(settle_deal(two_issue_deal(), terms=terms(colour="red", price=3)))
+    panel = _page(qtbot, on)
+    assert panel.clauses.unwritten.text() == "2 clauses are not checked yet."
+    sheet = panel.clauses.checklist.sheet
+    panel.clauses.checklist.go_to(0, 1)
+    QTest.keyClick(panel.clauses.checklist, Qt.Key.Key_Space)
+    assert _settlement(on).clauses[0].written
+    sheet.setData(sheet.index(2, 0), "Who pays the freight", Qt.ItemDataRole.EditRole)
+    assert _settlement(on).clauses[2].words == "Who pays the freight"
+    assert panel.clauses.unwritten.text() == "2 clauses are not checked yet."
+    panel.clauses.checklist.go_to(2, 0)
+    QTest.keyClick(
+        panel.clauses.checklist,
+        Qt.Key.Key_Delete,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert len(_settlement(on).clauses) == 2
+
+
+def test_what_falls_due_is_ordered_by_date_and_says_what_is_overdue(qtbot: QtBot, desk: LayOut) -> None:
+    project = settle_deal(two_issue_deal(), terms=terms(colour="red"))
+    project = add_clause(project, words="Pay", date="2026-06-10", by=US)
+    project = add_clause(project, words="Deliver", date="2026-05-20", by=THEM)
+    on = desk(project)
+    panel = _page(qtbot, on)
+    sheet = panel.clauses.calendar.sheet
+    assert [sheet.index(row, 0).data() for row in range(2)] == ["Deliver", "Pay"]
+    described = Qt.ItemDataRole.AccessibleDescriptionRole
+    assert [sheet.index(row, 0).data(described) for row in range(2)] == ["overdue by 11 days", "in 10 days"]
+    assert panel.clauses.overdue.text() == "1 thing is overdue."
+    _type(panel, 0, 3, "yes")
+    assert _settlement(on).clauses[2].done
+    assert not panel.clauses.overdue.isVisible()
+    _type(panel, 1, 1, "2026-05-01")
+    assert sheet.index(0, 0).data() == "Pay"
+    _type(panel, 0, 1, "tomorrow")
+    assert "“tomorrow” is no date" in panel.clauses.calendar.refusal
+    _type(panel, 0, 2, "them")
+    assert _settlement(on).clauses[1].by == THEM
+    _type(panel, 2, 0, "Call them")
+    assert [clause.words for clause in _settlement(on).clauses] == ["", "Pay", "Deliver", "Call them"]
+
+
+def test_the_debrief_is_written_in_one_step_per_field_and_can_be_kept(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(settle_deal(two_issue_deal(), terms=terms(price=3)))
+    panel = _page(qtbot, on)
+    kept: list[bool] = []
+    on.attention.debrief_kept.connect(lambda: kept.append(True))
+    assert not panel.debrief.keep.isEnabled()
+    QTest.keyClicks(panel.debrief.fields["trades"], "Colour for price")
+    assert _settlement(on).debrief.trades == "Colour for price"
+    panel.debrief.keep.click()
+    assert kept == [True]
+    on.link.undo()
+    assert _settlement(on).debrief.trades == ""
+    assert panel.debrief.fields["trades"].toPlainText() == ""
+
+
+def test_an_issue_that_leaves_takes_its_term_along(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(settle_deal(three_issue_deal(), terms=POOR))
+    panel = _page(qtbot, on)
+    qtbot.waitUntil(lambda: bool(panel.asked.takes))
+    on.link.apply(remove_issues, issues=(PRICE,))
+    assert panel.signed.terms.text() == "speed “slow”, colour “red”"
+    qtbot.waitUntil(lambda: "You have" in _said(panel))
+
+
+@pytest.mark.parametrize("width", [400, 430, 560])
+def test_nothing_scrolls_sideways(qtbot: QtBot, desk: LayOut, width: int) -> None:
+    project = settle_deal(three_issue_deal(), terms=POOR)
+    project = add_clause(project, words="Something very long that has to be said " * 3, date="2026-06-10", by=US)
+    panel = _page(qtbot, desk(project), width)
+    qtbot.waitUntil(lambda: bool(panel.asked.takes))
+    (area,) = [each for each in panel.findChildren(QScrollArea) if each.parent() is panel]
+    assert area.horizontalScrollBar().maximum() == 0
+    for grid in (panel.clauses.checklist, panel.clauses.calendar):
+        assert grid.horizontalScrollBar().maximum() == 0
