@@ -16,6 +16,7 @@ class Section(StrEnum):
     """What the page can show, in the order in which a negotiation needs it."""
 
     LOG = "log"
+    NEXT = "next"
 
     @property
     def words(self) -> str:
@@ -25,6 +26,7 @@ class Section(StrEnum):
 
 _WORDS = {
     Section.LOG: "On the table",
+    Section.NEXT: "What to offer next",
 }
 
 
@@ -35,3 +37,8 @@ def section_of(
     match section:
         case Section.LOG:
             return OfferLog(link, attention, studies, parent=parent)
+        case Section.NEXT:
+            # Deferred: a page is shown with its log, and loads no more than that.
+            from ui.panels.offers.next import NextSection  # noqa: PLC0415 - loaded when it is first shown
+
+            return NextSection(link, attention, studies, parent=parent)
