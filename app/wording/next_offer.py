@@ -24,7 +24,7 @@ MOST_SAID: Final = 3
 """Terms of one kind that a sentence to say aloud names; nobody listens to more."""
 
 _KINDS: Final = {
-    "at_target": _("Best for them at your target"),
+    "at_target": _("Best for them at your target, by your estimate"),
     "paired": _("Give something, ask something back"),
     "gamble": _("Best on average, should a no be final"),
     "same_for_us": _("As good for you as your last offer"),
@@ -135,21 +135,28 @@ def words_to_say(project: Project, proposal: "Proposal", *, answers: bool, show:
     gives = _of_kind(proposal.moves, "give")
     asks = [*_of_kind(proposal.moves, "ask"), *_of_kind(proposal.moves, "shared")]
     given, asked = (_several(project, moves, show) for moves in (gives, asks))
-    if gives and any(move.matters for move in gives):
-        given = _("{terms}, which seems to matter to you").format(terms=given)
     if gives and asks:
         pattern = (
-            _("“We can go to {gives}, if you go to {asks}.”") if answers else _("“We can offer {gives}, for {asks}.”")
+            _("“{why}We can go to {gives}, if you go to {asks}.”")
+            if answers
+            else _("“{why}We can offer {gives}, for {asks}.”")
         )
     elif gives:
-        pattern = _("“We can go to {gives}. What can you do for us in return?”")
+        pattern = _("“{why}We can go to {gives}. What can you do for us in return?”")
     elif asks:
         pattern = _("“We can build on your offer if you go to {asks}.”") if answers else _("“We propose {asks}.”")
     else:
         return _("“We stay with what we said.”")
-    said = pattern.format(gives=given, asks=asked)
+    said = pattern.format(gives=given, asks=asked, why=_why_given(project, gives))
     reason = standards_in_words(project, proposal.standards, show)
     return f"{said} {reason}" if reason else said
+
+
+def _why_given(project: Project, gives: "Sequence[Move]") -> str:
+    """What we have understood of them, before what we give for it; empty where it is nothing that matters to them."""
+    if not gives or not gives[0].matters:
+        return ""
+    return _("{issue} seems to matter to you. ").format(issue=issue_name(project, gives[0].issue))
 
 
 def standards_in_words(project: Project, standards: Sequence[StandardId], show: Formats = PLAIN) -> str:

@@ -25,7 +25,7 @@ def proposal(project: Project, kind: ProposalKind) -> Proposal:
 def test_a_move_gives_for_what_it_asks() -> None:
     paired = proposal(TALKS, ProposalKind.PAIRED)
     assert words.words_to_say(TALKS, paired, answers=True) == (
-        "“We can go to blue on colour, which seems to matter to you, if you go to fast on speed.”"
+        "“colour seems to matter to you. We can go to blue on colour, if you go to fast on speed.”"
     )
     assert words.moves_in_lines(TALKS, paired, "give") == ("colour: red → blue",)
     assert words.moves_in_lines(TALKS, paired, "ask") == ("speed: slow → fast",)
@@ -54,7 +54,7 @@ def test_a_first_proposal_offers_something_for_something() -> None:
     project = three_issue_deal()
     first = next_of(project).suggested[0]
     assert words.words_to_say(project, first, answers=False) == (
-        "“We can offer blue on colour, which seems to matter to you, for fast on speed and low on price.”"
+        "“colour seems to matter to you. We can offer blue on colour, for fast on speed and low on price.”"
     )
     assert words.words_to_say(project, replace(first, moves=()), answers=False) == "“We stay with what we said.”"
 
