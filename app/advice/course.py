@@ -37,13 +37,19 @@ class Caution(StrEnum):
 class Course:
     """The last settled offers of both sides that were not withdrawn, and the terms that the next one is compared with.
 
-    Offers that leave something open, or settle it by an event, are not among them.
+    Offers that leave something open, or settle it by an event, are not among them. `last` and `offered` are what ours
+    and theirs are worth to us, None where there is none, or our side has no utilities.
     """
 
     ours: Terms | None
     theirs: Terms | None
+    last: Fraction | None
+    offered: Fraction | None
     base: Base
     terms: Terms
+
+
+_NO_TERMS: Terms = ()
 
 
 def course_of(project: Project, tables: Tables) -> Course:
@@ -51,13 +57,21 @@ def course_of(project: Project, tables: Tables) -> Course:
     settled = [offer for offer in _standing(project) if is_settled(tables, offer.terms)]
     ours = next((offer.terms for offer in reversed(settled) if offer.party == project.us), None)
     theirs = next((offer.terms for offer in reversed(settled) if offer.party != project.us), None)
+    last, offered = _for_us(project, tables, ours), _for_us(project, tables, theirs)
+    base, terms = Base.NOTHING, _NO_TERMS
     if ours is not None:
-        return Course(ours=ours, theirs=theirs, base=Base.OURS, terms=ours)
-    if theirs is not None:
-        return Course(ours=None, theirs=theirs, base=Base.THEIRS, terms=theirs)
-    if tables.issues and is_settled(tables, project.draft):
-        return Course(ours=None, theirs=None, base=Base.DRAFT, terms=project.draft)
-    return Course(ours=None, theirs=None, base=Base.NOTHING, terms=())
+        base, terms = Base.OURS, ours
+    elif theirs is not None:
+        base, terms = Base.THEIRS, theirs
+    elif tables.issues and is_settled(tables, project.draft):
+        base, terms = Base.DRAFT, project.draft
+    return Course(ours=ours, theirs=theirs, last=last, offered=offered, base=base, terms=terms)
+
+
+def _for_us(project: Project, tables: Tables, terms: Terms | None) -> Fraction | None:
+    if terms is None or project.us not in tables.parties:
+        return None
+    return worth_of(tables, terms)[tables.parties.index(project.us)].low
 
 
 def has_conceded_twice(project: Project, tables: Tables, us: int) -> bool:
@@ -111,11 +125,11 @@ def step_of(grounds: Grounds, course: Course) -> Fraction:
         return Fraction(0)
     low, high = (Fraction(end) / tables.divisors[us] for end in extremes(tables)[us])
     reservation = tables.reservations[us]
-    floor = None if course.theirs is None else worth_of(tables, course.theirs)[us].low
+    floor = course.offered
     if reservation is not None:
         floor = reservation if floor is None else max(floor, reservation)
-    if course.ours is not None and floor is not None:
-        way = worth_of(tables, course.ours)[us].low - floor
+    if course.last is not None and floor is not None:
+        way = course.last - floor
         if way > 0:
             return way / _STEPS
     return (high - low) / _STEPS_OF_RANGE

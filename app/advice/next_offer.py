@@ -1,6 +1,6 @@
 """The next offer: two or three packages with a reason each, the answer to a demand, and what to think of before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -147,33 +147,35 @@ def _best_of(grounds: Grounds, us: int) -> Fraction:
 
 
 def _suggested(grounds: Grounds, course: Course, target: Target, known: tuple[AtLevel, Gamble]) -> _Found:
-    """The first different ones of what can be suggested, the most useful first."""
-    at_target, gamble = known
-    us = grounds.us or 0
-    candidates: list[tuple[ProposalKind, Terms | None]] = [(ProposalKind.AT_TARGET, at_target.terms)]
-    if course.terms:
-        paired = best_change(grounds, course.terms, Wanted(least=target.value))
-        paired = paired or efficient_pair(grounds, course.terms, target.value)
-        candidates.append((ProposalKind.PAIRED, paired))
-    candidates.append((ProposalKind.GAMBLE, gamble.terms))
-    if course.ours is not None:
-        level = worth_of(grounds.tables, course.ours)[us].low
-        candidates.append((ProposalKind.SAME_FOR_US, best_for_them(grounds, level, course.ours).terms))
-    step = step_of(grounds, course)
-    candidates.extend(
-        (ProposalKind.STEP_UP, best_for_them(grounds, target.value + steps * step, course.terms).terms)
-        for steps in (1, 2)
-    )
-    above, below = neighbours(grounds, target.value, course.terms)
-    candidates.extend([(ProposalKind.STEP_UP, above), (ProposalKind.FALL_BACK, below)])
+    """The first different ones of what can be suggested."""
     found: _Found = []
     said = [terms for terms in (course.ours,) if terms is not None]
-    for kind, terms in candidates:
+    for kind, terms in _candidates(grounds, course, target, known):
         if len(found) == (FEWEST_SUGGESTED if kind is ProposalKind.FALL_BACK else MOST_SUGGESTED):
             break
         if terms is not None and is_different(terms, [*said, *(each for _, each in found)]):
             found.append((kind, terms))
     return found
+
+
+def _candidates(
+    grounds: Grounds, course: Course, target: Target, known: tuple[AtLevel, Gamble]
+) -> Iterator[tuple[ProposalKind, Terms | None]]:
+    """What can be suggested, the most useful first; each is looked for only when it is its turn."""
+    at_target, gamble = known
+    yield ProposalKind.AT_TARGET, at_target.terms
+    if course.terms:
+        paired = best_change(grounds, course.terms, Wanted(least=target.value))
+        yield ProposalKind.PAIRED, paired or efficient_pair(grounds, course.terms, target.value)
+    yield ProposalKind.GAMBLE, gamble.terms
+    if course.last is not None:
+        yield ProposalKind.SAME_FOR_US, best_for_them(grounds, course.last, course.terms).terms
+    step = step_of(grounds, course)
+    for steps in (1, 2):
+        yield ProposalKind.STEP_UP, best_for_them(grounds, target.value + steps * step, course.terms).terms
+    above, below = neighbours(grounds, target.value, course.terms)
+    yield ProposalKind.STEP_UP, above
+    yield ProposalKind.FALL_BACK, below
 
 
 def _answer(grounds: Grounds, course: Course, demanded: IssueId) -> Terms | None:
@@ -199,7 +201,7 @@ def _cautions(grounds: Grounds, course: Course, target: Target) -> tuple[Caution
     reservation = tables.reservations[us]
     if reservation is not None and target.value < reservation:
         cautions.append(Caution.BELOW_WALK_AWAY)
-    offered = None if course.theirs is None else worth_of(tables, course.theirs)[us].low
-    if offered is not None and (offered > target.value or target.why is TargetWhy.THEIR_OFFER):
+    offers_more = course.offered is not None and course.offered > target.value
+    if offers_more or target.why is TargetWhy.THEIR_OFFER:
         cautions.append(Caution.THEY_OFFER_MORE)
     return tuple(cautions)

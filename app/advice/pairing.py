@@ -21,7 +21,7 @@ from app.valuation.utilities import extremes, terms_of_choice, worth_of
 
 MOST_TERMS = 1_000
 """Terms of all issues together that are tried; of an issue with many, evenly spread ones: nobody trades in cents."""
-_MOST_LOOKED_AT = 200
+_MOST_LOOKED_AT = 50
 """Changes that are looked at in full, because joint effects or rules may tie the issues."""
 
 
@@ -53,11 +53,11 @@ def best_change(grounds: Grounds, base: Terms, wanted: Wanted) -> Terms | None:
     spare = float((start[us].low - wanted.least) * tables.divisors[us])
     for first, second in _ranked(tables, us, steps, (spare, wanted.asking)):
         package = _with(tables, base, [steps.of[place] for place in (first, second) if place])
+        if broken_by(package, grounds.project.rules):
+            continue
         worth = worth_of(tables, package)
         others = (each for party, each in enumerate(zip(worth, start, strict=True)) if party != us)
-        if worth[us].low < wanted.least or any(now.low < before.low for now, before in others):
-            continue
-        if not broken_by(package, grounds.project.rules):
+        if worth[us].low >= wanted.least and all(now.low >= before.low for now, before in others):
             return package
     return None
 

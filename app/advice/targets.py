@@ -78,29 +78,25 @@ def next_target(grounds: Grounds, course: Course, asked: float | None = None) ->
     What was asked for; else, after an offer of ours, that less an even step, but not past our aspiration and not below
     our walk-away; else our aspiration, what standards speak for, or halfway up. Never less than they already offer.
     """
-    us, tables = grounds.us, grounds.tables
-    if us is None:
+    if grounds.us is None:
         return None
     if asked is not None:
         return Target(value=exact(asked), why=TargetWhy.ASKED)
     target = _after_ours(grounds, course) or aspired(grounds) or from_standards(grounds) or halfway(grounds)
-    if course.theirs is not None:
-        offered = worth_of(tables, course.theirs)[us].low
-        if offered > target.value:
-            return Target(value=offered, why=TargetWhy.THEIR_OFFER)
+    if course.offered is not None and course.offered > target.value:
+        return Target(value=course.offered, why=TargetWhy.THEIR_OFFER)
     return target
 
 
 def _after_ours(grounds: Grounds, course: Course) -> Target | None:
-    us, tables = grounds.us, grounds.tables
-    if course.ours is None or us is None:
+    us, last = grounds.us, course.last
+    if last is None or us is None:
         return None
-    last = worth_of(tables, course.ours)[us].low
     stepped = last - step_of(grounds, course)
     aspiration = aspired(grounds)
     if aspiration is not None and stepped < aspiration.value < last:
         return aspiration
-    reservation = tables.reservations[us]
+    reservation = grounds.tables.reservations[us]
     if reservation is not None:
         stepped = max(stepped, min(reservation, last))
     return Target(value=stepped, why=TargetWhy.STEP)

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import IssueId, PartyId, StandardId
 from app.domain.lookup import find, others_of
+from app.domain.packages import Agreed
 from app.domain.project import Project
 from app.wording.gains import by_estimate, by_guess, gains_in_words, listed
-from app.wording.names import agreed_in_words, issue_name, party_in_sentence, shown, term_in_words
+from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, shown, term_in_words
 from app.wording.plain import PLAIN, Formats, estimated_points, points
 from app.wording.translate import _, ngettext
 
@@ -23,8 +24,8 @@ MOST_SAID: Final = 3
 """Terms of one kind that a sentence to say aloud names; nobody listens to more."""
 
 _KINDS: Final = {
-    "at_target": _("Best for them at your target"),
-    "paired": _("Give one thing, ask one back"),
+    "at_target": _("Best for them at your target, by your estimate"),
+    "paired": _("Give something, ask something back"),
     "gamble": _("Best on average, should a no be final"),
     "same_for_us": _("As good for you as your last offer"),
     "step_up": _("Asks for a little more"),
@@ -55,11 +56,10 @@ _NONE: Final = {
     "theirs_unvalued": _("Say what the other side may want: then an offer can be found that is good for them, too."),
     "nothing_possible": _("Your rules leave no deal that could be offered."),
 }
-_COMPARED: Final = {
-    "ours": _("Compared with your last offer."),
-    "theirs": _("Compared with their last offer."),
-    "draft": _("Compared with your draft."),
-    "nothing": _("Compared with the middle of every issue."),
+_AGAINST: Final = {
+    "ours": _("Against your last offer: {gains}."),
+    "theirs": _("Against their last offer: {gains}."),
+    "draft": _("Against your draft: {gains}."),
 }
 _CHANCES: Final = (
     (0.95, _("{how_known} {party} can almost certainly accept this.")),
@@ -113,7 +113,8 @@ def level_in_words(project: Project, found: "NextOffer", party: PartyId, show: F
         return ""
     most = dict(zip(found.parties, found.most, strict=True))[party]
     said = _("By your estimate no deal is worth that to {party}: the most they can have is about {points}.")
-    return said.format(party=party_in_sentence(project, party), points=show.number(round(most), decimals=0))
+    name = party_in_sentence(project, party, LONGEST_IN_A_CAPTION)
+    return said.format(party=name, points=show.number(round(most), decimals=0))
 
 
 def cautions_in_words(found: "NextOffer") -> tuple[str, ...]:
@@ -122,8 +123,8 @@ def cautions_in_words(found: "NextOffer") -> tuple[str, ...]:
 
 
 def compared_in_words(found: "NextOffer") -> str:
-    """What gives and asks are counted from."""
-    return _COMPARED[found.base]
+    """From where gives and asks are counted when nothing has been said yet; empty otherwise."""
+    return "" if found.base in _AGAINST else _("What you give and ask is counted from the middle of every issue.")
 
 
 def words_to_say(project: Project, proposal: "Proposal", *, answers: bool, show: Formats = PLAIN) -> str:
@@ -134,21 +135,28 @@ def words_to_say(project: Project, proposal: "Proposal", *, answers: bool, show:
     gives = _of_kind(proposal.moves, "give")
     asks = [*_of_kind(proposal.moves, "ask"), *_of_kind(proposal.moves, "shared")]
     given, asked = (_several(project, moves, show) for moves in (gives, asks))
-    if gives and any(move.matters for move in gives):
-        given = _("{terms}, which seems to matter to you").format(terms=given)
     if gives and asks:
         pattern = (
-            _("“We can go to {gives}, if you go to {asks}.”") if answers else _("“We can offer {gives}, for {asks}.”")
+            _("“{why}We can go to {gives}, if you go to {asks}.”")
+            if answers
+            else _("“{why}We can offer {gives}, for {asks}.”")
         )
     elif gives:
-        pattern = _("“We can go to {gives}. What can you do for us in return?”")
+        pattern = _("“{why}We can go to {gives}. What can you do for us in return?”")
     elif asks:
         pattern = _("“We can build on your offer if you go to {asks}.”") if answers else _("“We propose {asks}.”")
     else:
         return _("“We stay with what we said.”")
-    said = pattern.format(gives=given, asks=asked)
+    said = pattern.format(gives=given, asks=asked, why=_why_given(project, gives))
     reason = standards_in_words(project, proposal.standards, show)
     return f"{said} {reason}" if reason else said
+
+
+def _why_given(project: Project, gives: "Sequence[Move]") -> str:
+    """What we have understood of them, before what we give for it; empty where it is nothing that matters to them."""
+    if not gives or not gives[0].matters:
+        return ""
+    return _("{issue} seems to matter to you. ").format(issue=issue_name(project, gives[0].issue))
 
 
 def standards_in_words(project: Project, standards: Sequence[StandardId], show: Formats = PLAIN) -> str:
@@ -181,9 +189,12 @@ def worths_in_words(project: Project, proposal: "Proposal", parties: Sequence[Pa
     return ", ".join(ours)
 
 
-def change_in_words(project: Project, proposal: "Proposal", show: Formats = PLAIN) -> str:
-    """What moving there from what was said brings everybody; empty where there is nothing to compare with."""
-    return gains_in_words(project, proposal.gains, show, by=_how_known(proposal)) if proposal.gains else ""
+def change_in_words(project: Project, proposal: "Proposal", base: str, show: Formats = PLAIN) -> str:
+    """What moving there from `base` brings everybody; empty where there is nothing to compare with."""
+    if not proposal.gains or base not in _AGAINST:
+        return ""
+    gains = gains_in_words(project, proposal.gains, show, by=_how_known(proposal))
+    return _AGAINST[base].format(gains=gains)
 
 
 def chance_in_words(project: Project, proposal: "Proposal") -> str:
@@ -206,9 +217,14 @@ def shown_in_words(project: Project, issues: Sequence[IssueId]) -> str:
     return pattern.format(issues=names)
 
 
-def only_gives_in_words(proposal: "Proposal") -> str:
-    """That an offer asks for nothing in return; empty where it does."""
-    return _("This one only gives: ask for something in return.") if proposal.only_gives else ""
+def one_sided_in_words(proposal: "Proposal") -> str:
+    """That an offer asks for nothing in return, or gives nothing for what it asks; empty where it does both."""
+    if proposal.only_gives:
+        return _("This one only gives: ask for something in return.")
+    kinds = {str(move.kind) for move in proposal.moves}
+    if proposal.gains and "ask" in kinds and "give" not in kinds:
+        return _("This one only asks: have something to give in return.")
+    return ""
 
 
 def demand_in_words(project: Project, issue: IssueId, *, answered: bool) -> str:
@@ -258,6 +274,13 @@ def target_source_in_words(target: "Target", show: Formats = PLAIN) -> str:
     return _TARGETS[target.why].format(points=points(float(target.value), show))
 
 
+def spoken_term(project: Project, agreed: Agreed, show: Formats = PLAIN) -> str:
+    """A term as it is said aloud: "3 years on Contract length", "9.20 € on Price"."""
+    return _("{term} on {issue}").format(
+        term=term_in_words(project, agreed.issue, agreed.term, show), issue=issue_name(project, agreed.issue)
+    )
+
+
 def _of_kind(moves: "Sequence[Move]", kind: str) -> "list[Move]":
     """Gives the most useful to them first, asks the most useful to us first."""
     chosen = [move for move in moves if move.kind == kind]
@@ -267,7 +290,7 @@ def _of_kind(moves: "Sequence[Move]", kind: str) -> "list[Move]":
 
 
 def _several(project: Project, moves: "Sequence[Move]", show: Formats) -> str:
-    said = [agreed_in_words(project, move.issue, move.after, show) for move in moves[:MOST_SAID]]
+    said = [spoken_term(project, Agreed(issue=move.issue, term=move.after), show) for move in moves[:MOST_SAID]]
     left = len(moves) - len(said)
     if left > 0:
         said.append(ngettext("{count} more", "{count} more", left).format(count=show.number(left, decimals=0)))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from app.domain.project import Project
 from app.wording.gains import listed
 from app.wording.names import issue_name, package_in_words, party_in_sentence
-from app.wording.next_offer import beyond_reach, target_source_in_words
+from app.wording.next_offer import beyond_reach, spoken_term, target_source_in_words
 from app.wording.plain import PLAIN, Formats, points
 from app.wording.translate import _, ngettext
 
@@ -129,5 +129,5 @@ def extreme_in_words(project: Project, extreme: "Extreme", show: Formats = PLAIN
     ).format(party=name, points=points(extreme.utility, show))
     if extreme.restated is None:
         return (told, _("“That is far from anything we could sign. Let us put it aside and talk about what matters.”"))
-    package = package_in_words(project, extreme.restated, show)
+    package = listed([spoken_term(project, agreed, show) for agreed in extreme.restated])
     return (told, _("“That is far from anything we could sign. We propose: {package}.”").format(package=package))

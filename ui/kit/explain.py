@@ -14,11 +14,13 @@ __all__ = ["Explain"]
 
 
 class Explain(QWidget):
-    """A link that unfolds a text and whatever else is put into `body`."""
+    """A link that unfolds a text and whatever else is put into `body`, `indent` pixels further in."""
 
     toggled = Signal(bool)
 
-    def __init__(self, title: str = "Explain this", text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str = "Explain this", text: str = "", parent: QWidget | None = None, *, indent: int = 22
+    ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -27,10 +29,11 @@ class Explain(QWidget):
         self._link.setCheckable(True)
         self._link.toggled.connect(self._unfold)
         column.addWidget(self._link)
+        self.setFocusProxy(self._link)
         self._inside = QWidget()
         self._inside.hide()
         self.body = QVBoxLayout(self._inside)
-        self.body.setContentsMargins(px(22), 0, 0, px(4))
+        self.body.setContentsMargins(px(indent), 0, 0, px(4))
         self.body.setSpacing(px(6))
         self._text = small("")
         self.body.addWidget(self._text)

@@ -25,18 +25,18 @@ def proposal(project: Project, kind: ProposalKind) -> Proposal:
 def test_a_move_gives_for_what_it_asks() -> None:
     paired = proposal(TALKS, ProposalKind.PAIRED)
     assert words.words_to_say(TALKS, paired, answers=True) == (
-        "“We can go to colour “blue”, which seems to matter to you, if you go to speed “fast”.”"
+        "“colour seems to matter to you. We can go to blue on colour, if you go to fast on speed.”"
     )
     assert words.moves_in_lines(TALKS, paired, "give") == ("colour: red → blue",)
     assert words.moves_in_lines(TALKS, paired, "ask") == ("speed: slow → fast",)
-    assert words.only_gives_in_words(paired) == ""
+    assert words.one_sided_in_words(paired) == ""
 
 
 def test_what_only_gives_asks_for_something_and_is_marked() -> None:
     project = after(three_issue_deal(), (US, OURS), (THEM, THEIRS))
     giving = proposal(project, ProposalKind.AT_TARGET)
     assert words.words_to_say(project, giving, answers=True).endswith("What can you do for us in return?”")
-    assert words.only_gives_in_words(giving) == "This one only gives: ask for something in return."
+    assert words.one_sided_in_words(giving) == "This one only gives: ask for something in return."
 
 
 def test_what_only_asks_builds_on_their_offer_and_points_to_a_standard() -> None:
@@ -44,8 +44,9 @@ def test_what_only_asks_builds_on_their_offer_and_points_to_a_standard() -> None
         after(three_issue_deal(), (THEM, terms(speed="fast", colour="blue", price="high"))), price="low"
     )
     asking = next(each for each in next_of(project).suggested if each.standards)
+    assert words.one_sided_in_words(asking) == "This one only asks: have something to give in return."
     assert words.words_to_say(project, asking, answers=True) == (
-        "“We can build on your offer if you go to price “low”.” You can point to price “low” (usual, list)."
+        "“We can build on your offer if you go to low on price.” You can point to price “low” (usual, list)."
     )
 
 
@@ -53,7 +54,7 @@ def test_a_first_proposal_offers_something_for_something() -> None:
     project = three_issue_deal()
     first = next_of(project).suggested[0]
     assert words.words_to_say(project, first, answers=False) == (
-        "“We can offer colour “blue”, which seems to matter to you, for speed “fast” and price “low”.”"
+        "“colour seems to matter to you. We can offer blue on colour, for fast on speed and low on price.”"
     )
     assert words.words_to_say(project, replace(first, moves=()), answers=False) == "“We stay with what we said.”"
 
@@ -62,8 +63,11 @@ def test_worths_and_changes_say_whose_estimate_they_are() -> None:
     paired = proposal(TALKS, ProposalKind.PAIRED)
     known = replace(paired, rests_on_guesses=False)
     assert words.worths_in_words(TALKS, known, (PartyId(US), PartyId(THEM))) == "You 90, by your estimate them about 50"
-    assert words.change_in_words(TALKS, paired) == "you +40, by your guess them about +40"
-    assert words.change_in_words(TALKS, replace(paired, gains=())) == ""
+    assert words.change_in_words(TALKS, paired, "ours") == (
+        "Against your last offer: you +40, by your guess them about +40."
+    )
+    assert words.change_in_words(TALKS, paired, "nothing") == ""
+    assert words.change_in_words(TALKS, replace(paired, gains=()), "ours") == ""
 
 
 @pytest.mark.parametrize(
@@ -114,7 +118,8 @@ def test_every_code_has_words() -> None:
         assert words.kind_in_words(replace(found.suggested[0], kind=kind))
     for reason in set(WhyNoGamble) - {WhyNoGamble.UNVALUED}:
         assert words.gamble_in_words(replace(found.gamble, why_none=reason))
-    assert words.compared_in_words(found) == "Compared with your last offer."
+    assert words.compared_in_words(found) == ""
+    assert "the middle of every issue" in words.compared_in_words(next_of(three_issue_deal()))
     waiting = next_of(after(three_issue_deal(), (US, OURS)))
     assert words.cautions_in_words(waiting) == (
         "Your last offer waits for an answer. Ask for one before you offer less.",

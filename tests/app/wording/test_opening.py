@@ -61,5 +61,5 @@ def test_an_extreme_opening_is_named_and_ours_stated_again() -> None:
     assert extreme is not None
     told, aloud = words.extreme_in_words(project, extreme)
     assert "worth 0 points to you: far out" in told
-    assert "speed “fast”, colour “red”, price “low”" in aloud
+    assert "fast on speed, red on colour and low on price" in aloud
     assert "put it aside" in words.extreme_in_words(project, replace(extreme, restated=None))[1]

@@ -19,6 +19,7 @@ class Section(StrEnum):
     TERMS = "terms"
     COMPARE = "compare"
     SIGNED = "signed"
+    NEXT = "next"
 
     @property
     def words(self) -> str:
@@ -31,6 +32,7 @@ _WORDS = {
     Section.TERMS: "Term by term",
     Section.COMPARE: "Compare",
     Section.SIGNED: "After signing",
+    Section.NEXT: "What to offer next",
 }
 
 
@@ -53,3 +55,8 @@ def section_of(
             from ui.panels.offers.signed import SignedSection  # noqa: PLC0415 - loaded when it is shown
 
             return SignedSection(link, attention, studies, parent)
+        case Section.NEXT:
+            # Deferred: a page is shown with its log, and loads no more than that.
+            from ui.panels.offers.next import NextSection  # noqa: PLC0415 - loaded when it is first shown
+
+            return NextSection(link, attention, studies, parent=parent)
