@@ -1,9 +1,11 @@
 """The course of the talks on one party's scale, in words: for tool tips, and for whoever does not see the picture."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.domain.ids import PartyId
-from app.domain.project import Project
+from app.domain.lookup import others_of
+from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import by_estimate
 from app.wording.names import LONGEST_IN_A_CAPTION, offer_name, party_in_sentence
 from app.wording.plain import PLAIN, Formats, estimated_points, points, span
@@ -11,6 +13,7 @@ from app.wording.translate import _
 
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along.
+    from app.advice.reciprocity import Answer
     from app.advice.worths import Worth
     from app.study.course import Course, Stop
     from app.study.scales import Level
@@ -38,6 +41,41 @@ def course_in_words(project: Project, course: "Course", scale: PartyId, show: Fo
     place = [each.party for each in course.scales].index(scale)
     said = [stop_in_words(project, stop, stop.worths[place], scale, show) for stop in course.stops]
     return _("{scale}. {offers}.").format(scale=scale_in_words(project, scale), offers="; ".join(said))
+
+
+def answers_in_words(project: Project, answers: "Sequence[Answer]", show: Formats = PLAIN) -> str:
+    """How often each side's next offer gave something back after the other side's gave; empty while nobody answered.
+
+    "By your estimate they gave something back 2 out of 3 times, and you 1 out of 2."
+    """
+    return " ".join(
+        said for other in others_of(project) if (said := _answers_between(project, other.id, answers, show))
+    )
+
+
+def _answers_between(project: Project, other: PartyId, answers: "Sequence[Answer]", show: Formats) -> str:
+    theirs = [answer.returned > 0 for answer in answers if answer.party == other]
+    ours = [answer.returned > 0 for answer in answers if answer.to == other]
+    if not theirs and not ours:
+        return ""
+    alone = len(project.parties) == FEWEST_PARTIES
+    names = {
+        "By_estimate": by_estimate()[:1].upper() + by_estimate()[1:],
+        "they": _("they") if alone else party_in_sentence(project, other, LONGEST_IN_A_CAPTION),
+        "theirs": _("{times} out of {all}").format(times=_count(theirs, show), all=_count(theirs, show, every=True)),
+        "ours": _("{times} out of {all}").format(times=_count(ours, show), all=_count(ours, show, every=True)),
+    }
+    if not ours:
+        return _("{By_estimate} {they} gave something back {theirs} times.").format(**names)
+    if not theirs:
+        return _("{By_estimate} you gave something back to {they} {ours} times.").format(
+            **{**names, "they": _("them") if alone else names["they"]}
+        )
+    return _("{By_estimate} {they} gave something back {theirs} times, and you {ours}.").format(**names)
+
+
+def _count(happened: list[bool], show: Formats, *, every: bool = False) -> str:
+    return show.number(len(happened) if every else sum(happened), decimals=0)
 
 
 def scale_in_words(project: Project, scale: PartyId) -> str:

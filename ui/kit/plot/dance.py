@@ -148,7 +148,19 @@ class DanceChart(QWidget):
         row = above if above >= frame.rect.top() else bottom + 1
         box = QRectF(frame.rect.left() + px(4), row, frame.rect.width() - px(8), metrics.height())
         words = metrics.elidedText(self._dance.level_words, Qt.TextElideMode.ElideRight, int(box.width()))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
+        side = self._freer_side(frame, box.center().y(), metrics.horizontalAdvance(words))
+        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), words)
+
+    def _freer_side(self, frame: Frame, row: float, width: float) -> Qt.AlignmentFlag:
+        """At which end words of a width in this row keep further away from the marks."""
+
+        def room(left: float, right: float) -> float:
+            places = [frame.at((mark.turn, mark.value)) for mark in self._dance.marks]
+            return min((abs(at.y() - row) for at in places if left <= at.x() <= right), default=math.inf)
+
+        near, far = frame.rect.left() + width + px(12), frame.rect.right() - width - px(12)
+        at_left = room(frame.rect.left(), near) >= room(far, frame.rect.right())
+        return Qt.AlignmentFlag.AlignLeft if at_left else Qt.AlignmentFlag.AlignRight
 
     def _paint_days(self, painter: QPainter, frame: Frame) -> None:
         """Days below the turns, as many as there is room for, each day once."""

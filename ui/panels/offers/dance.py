@@ -12,12 +12,13 @@ from app.domain.lookup import Missing, others_of, seat_of
 from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.study.course import Course, Stop
-from app.wording.course import course_in_words, level_in_words, scale_in_words, stop_in_words
+from app.wording.course import answers_in_words, course_in_words, level_in_words, scale_in_words, stop_in_words
 from app.wording.dates import day_in_words
 from app.wording.numbers import formats_of
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
 from ui.kit.card import Card
+from ui.kit.lines_label import LinesLabel
 from ui.kit.pick_list import PickList
 from ui.kit.plot.dance import Dance, DanceChart, DanceMark
 
@@ -52,6 +53,8 @@ class DanceCard(Card):
         self.chart = DanceChart()
         self.chart.picked.connect(self.picked)
         self.body.addWidget(self.chart)
+        self.answered = LinesLabel(lines=4, shrinks=True)
+        self.body.addWidget(self.answered)
         self.hide()
 
     def show_course(self, course: Course) -> None:
@@ -81,6 +84,8 @@ class DanceCard(Card):
         self.scale.set_value(shown)
         self.scale.setVisible(len(parties) > 1)
         self.chart.set_dance(_dance(project, course, shown, self._date()))
+        self.answered.setText(answers_in_words(project, course.answers, formats_of()))
+        self.answered.setVisible(bool(self.answered.text()))
         self.chart.setAccessibleName(course_in_words(project, course, shown, formats_of()))
         self.show()
 

@@ -61,6 +61,7 @@ class OfferDetails(QWidget):
         self.expires.show_date(offer.expires)
         if not self.line.isModified() and self.line.text() != offer.channel:
             self.channel.setEditText(offer.channel)
+            self.line.setCursorPosition(0)
         self.words.set_words(offer.note)
         self.time.setEnabled(bool(offer.date))
         self.time.setAccessibleName(f"Time of {name}")

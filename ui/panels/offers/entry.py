@@ -58,7 +58,6 @@ class OfferEntry(Card):
         self.details: OfferDetails | None = None
         self.late: QPushButton | None = None
         self.preferred: QPushButton | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._build()
 
     def show_offer(self, project: Project, offer: Offer, number: int, today: str) -> None:
@@ -160,7 +159,8 @@ class OfferEntry(Card):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
 
     def _arrange(self) -> None:
         """Put date and status below the name where they would leave it too little room."""

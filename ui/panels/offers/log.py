@@ -96,7 +96,7 @@ class OfferLog(QWidget):
         page.addWidget(self.entries)
         self._empty = EmptyState(
             "message-square",
-            "No offers yet. Settle issues in your draft, then put it on the table, as your offer or as theirs.",
+            "No offers yet. Settle issues in your draft and put it on the table, or type what they offered.",
         )
         page.addWidget(self._empty, 4)
         page.addStretch(1)

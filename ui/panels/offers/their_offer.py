@@ -59,7 +59,8 @@ class TheirOfferForm(Card):
             self._back = focused
         self._turn_to(self._whose())
         self.show()
-        self.terms.setFocus(Qt.FocusReason.TabFocusReason)
+        first = self.terms if self._link.project.issues else self.cancel
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def close_form(self) -> None:
         """Hide the form with nothing logged; what was typed comes back when it is opened again."""
@@ -99,7 +100,6 @@ class TheirOfferForm(Card):
         self.whose.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.whose.setSizeAdjustPolicy(PickList.SizeAdjustPolicy.AdjustToContents)
         self.whose.picked.connect(self._pick_party)
-        self.header.addWidget(self.whose)
         self.terms = TermForm("in their offer")
         self.terms.term_changed.connect(self._set_term)
         self.terms.term_stepped.connect(self._set_term)
@@ -114,6 +114,7 @@ class TheirOfferForm(Card):
         across.addWidget(self.log_it)
         across.addWidget(self.cancel)
         across.addStretch(1)
+        self.body.addWidget(self.whose, 0, Qt.AlignmentFlag.AlignLeft)
         for each in (self.terms, self.said, self.keys):
             self.body.addWidget(each)
         self.body.addLayout(across)
@@ -164,7 +165,8 @@ class TheirOfferForm(Card):
         for issue in project.issues:
             _key_taker(self.terms.control(issue.id)).installEventFilter(self)
         counted = changes_counted(project, self._last_offer(), self._terms, show)
-        self.said.setText(" ".join((f"{counted}.", *gaps_in_words(project, self._terms, show))))
+        gaps = gaps_in_words(project, self._terms, show) if self._terms else ()
+        self.said.setText(" ".join((f"{counted}.", *gaps)))
         self.log_it.setEnabled(bool(self._terms))
 
     # keys
