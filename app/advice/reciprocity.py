@@ -13,13 +13,14 @@ from app.valuation.utilities import extremes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The step of a party after the other side conceded to it.
+    """The step of a party after another side, `to`, conceded to it.
 
     `given` is what it had got by those concessions, `returned` what the other side then got: each as a share of the
     receiver's own range from its worst to its best package. `returned` is negative where the step took something back.
     """
 
     party: PartyId
+    to: PartyId
     offer: OfferId
     given: float
     returned: float
@@ -65,7 +66,7 @@ def _answers_between(
             continue
         share = got.value / ranges[receiver]
         if waiting[step.party]:
-            yield Answer(party=step.party, offer=step.offer, given=waiting[step.party], returned=share)
+            yield Answer(party=step.party, to=receiver, offer=step.offer, given=waiting[step.party], returned=share)
             waiting[step.party] = 0.0
         if step.gave and share > 0:
             waiting[receiver] += share

@@ -23,7 +23,8 @@ def talks_of(study: Study) -> JsonObject:
     ]
     by_party: JsonObject = {party.id: reciprocity_of(answers, party.id) for party in project.parties}
     listed: list[Json] = [
-        {"party": each.party, "offer": each.offer, "given": each.given, "returned": each.returned} for each in answers
+        {"party": each.party, "to": each.to, "offer": each.offer, "given": each.given, "returned": each.returned}
+        for each in answers
     ]
     reciprocity: JsonObject = {"overall": reciprocity_of(answers), "by_party": by_party, "answers": listed}
     return {"offers": offers, "reciprocity": reciprocity}

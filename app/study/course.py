@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.advice.reciprocity import Answer, answers_of
 from app.advice.steps import Change, Step, change_between, steps_of
 from app.advice.worths import Worth, worths_of
 from app.domain.ids import OfferId, PartyId
@@ -50,11 +51,14 @@ class Compared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """The newest offers in the order of the log: their worths on every scale, their steps, and what was asked."""
+    """The newest offers in the order of the log: their worths on every scale, their steps, which of these answer
+    concessions, and what was asked.
+    """
 
     scales: tuple[PartyScale, ...]
     stops: tuple[Stop, ...]
     steps: tuple[Step, ...]
+    answers: tuple[Answer, ...]
     compared: tuple[Compared, ...]
 
 
@@ -89,6 +93,7 @@ def course_of(study: Study, newest: int, compared: Mapping[OfferId, OfferId]) ->
             for number, (offer, step, worth) in enumerate(zip(offers, steps, worths, strict=True), start=first)
         ),
         steps=steps,
+        answers=answers_of(project, tables, steps),
         compared=tuple(
             Compared(
                 offer=offer,

@@ -38,12 +38,13 @@ def _gaps(project: Project, terms: Terms, show: Formats) -> Iterator[str]:
     gone = [agreed_in_words(project, issue, term_on(terms, issue), show) for issue in off_table_in(project, terms)]
     if gone:
         yield _("Off the table: {terms}.").format(terms=some_of(gone, show))
-    for issue, term in _outside(project, terms):
-        yield _("{term} lies outside {low} to {high}.").format(
-            term=agreed_in_words(project, issue.id, term, show),
-            low=amount(issue.low, issue, show),
-            high=amount(issue.high, issue, show),
-        )
+    outside = list(_outside(project, terms))
+    said = [agreed_in_words(project, issue.id, term, show) for issue, term in outside]
+    if len(outside) == 1:
+        low, high = (amount(end, outside[0][0], show) for end in (outside[0][0].low, outside[0][0].high))
+        yield _("{term} lies outside {low} to {high}.").format(term=said[0], low=low, high=high)
+    elif outside:
+        yield _("Outside their ranges: {terms}.").format(terms=some_of(said, show))
     for rule in broken_by(terms, project.rules):
         yield _("Breaks a rule: {rule}").format(rule=rule_in_words(project, rule, show))
 

@@ -64,6 +64,10 @@ def compared_in_words(
 
 def changes_counted(project: Project, before: Offer | None, terms: Terms, show: Formats = PLAIN) -> str:
     """How many issues terms settle otherwise than an offer, as they are typed: "2 issues changed since offer 3"."""
+    if not project.issues:
+        return _("There are no issues yet: add the first one")
+    if not terms:
+        return _("Nothing is mentioned yet")
     if before is None:
         count = len(terms)
         said = ngettext("{count} issue mentioned", "{count} issues mentioned", count)

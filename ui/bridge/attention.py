@@ -46,6 +46,7 @@ class Attention(QObject):
     hovered_changed = Signal(object)
     catalogue_asked = Signal()
     section_asked = Signal(str)  # a section of the page "Offers", which has been asked for before
+    their_offer_asked = Signal()  # the page "Offers" has been shown before
     offer_made = Signal(object)  # OfferId: it has just been put on the table
     debrief_kept = Signal()  # what was learnt from the present deal is to be kept for the next negotiation
     offer_repeated = Signal(object)  # OfferId: it says already what was to be put on the table

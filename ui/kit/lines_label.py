@@ -129,7 +129,9 @@ class LinesLabel(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._break()
+        # In a growing page every label is made higher and lower again, which changes no line.
+        if event.size().width() != event.oldSize().width():
+            self._break()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

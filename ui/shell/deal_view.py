@@ -148,6 +148,12 @@ class DealView(QWidget):
         """Put the draft on the table as an offer of the other side that is shown."""
         self._put_on_table(self.studies.other())
 
+    def they_offered(self) -> None:
+        """Open the form in which an offer of theirs is typed."""
+        self._show_page(Page.OFFERS)
+        self.rail.set_current(Page.OFFERS)
+        self.attention.their_offer_asked.emit()
+
     def take_better(self) -> None:
         """Take the deal that is better for both into the draft."""
         picture = self.studies.picture

@@ -96,7 +96,7 @@ def test_itex_and_cypress_answer_one_another_as_their_points_say(dealwright: Dea
         "concession",
     ]
     (answer,) = tree["reciprocity"]["answers"]
-    assert (answer["party"], answer["offer"]) == ("cypress", "offer-4")
+    assert (answer["party"], answer["to"], answer["offer"]) == ("cypress", "itex", "offer-4")
     assert answer["given"] == pytest.approx(10.5753825 / ranges["cypress"])
     assert answer["returned"] == pytest.approx(15 * 0.968504 / ranges["itex"])
     assert tree["reciprocity"]["by_party"]["cypress"] == pytest.approx(answer["returned"] / answer["given"])

@@ -113,6 +113,8 @@ def test_changes_are_counted_while_they_are_typed(said: tuple[object, ...], coun
 
 def test_without_an_offer_before_what_is_mentioned_is_counted() -> None:
     assert changes_counted(two_issue_deal(), None, terms(price=1)) == "1 issue mentioned"
+    assert changes_counted(two_issue_deal(), None, ()) == "Nothing is mentioned yet"
+    assert changes_counted(deal(), None, ()) == "There are no issues yet: add the first one"
 
 
 def test_how_and_until_when_an_offer_was_made() -> None:

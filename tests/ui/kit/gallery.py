@@ -92,10 +92,10 @@ def fill_plot(plot: TradeoffPlot) -> None:
     plot.set_improvement(Improvement(at=FRONTIER[8], label="better for both"))
     plot.set_offers(
         [
-            OfferMark(id="a", at=(78, 33), party=0, text="1"),
-            OfferMark(id="b", at=(31, 71), party=1, text="2"),
-            OfferMark(id="c", at=(71, 44), party=0, text="3"),
-            OfferMark(id="d", at=(40, 66), party=1, text="4"),
+            OfferMark(id="a", at=(78, 33), party=0, text="1", faint=True),
+            OfferMark(id="b", at=(31, 71), party=1, text="2", faint=True),
+            OfferMark(id="c", at=(71, 44), party=0, text="3", since="a"),
+            OfferMark(id="d", at=(40, 66), party=1, text="4", since="b"),
         ]
     )
     plot.set_solutions([SolutionMark(id="nash", at=FRONTIER[7], label="largest product of gains")])

@@ -181,8 +181,8 @@ def test_the_reason_why_a_date_was_refused_is_gone_after_a_while(qtbot: QtBot, d
 def test_a_note_typed_in_one_go_is_one_undo_step(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(_two_offers())
     entry = _page(qtbot, on).entry_of(SECOND)
-    assert entry.words.isHidden()
-    QTest.mouseClick(entry.add_note, Qt.MouseButton.LeftButton)
+    assert entry.details is None
+    QTest.mouseClick(entry.more, Qt.MouseButton.LeftButton)
     QTest.keyClicks(entry.words, "by phone")
     assert on.project.offers[1].note == "by phone"
     on.link.undo()

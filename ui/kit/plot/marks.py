@@ -31,6 +31,7 @@ __all__ = [
 OFFER_RADIUS: Final = 9
 DRAFT_RADIUS: Final = 8
 _AROUND: Final = 16
+_FAINT: Final = 0.6
 _MANY_VERTICES: Final = 160
 
 
@@ -105,27 +106,27 @@ def paint_walk_away_line(painter: QPainter, frame: Frame, walk: WalkAway, *, act
 
 
 def paint_offers(painter: QPainter, frame: Frame, offers: Sequence[OfferMark], active: str) -> None:
-    """Numbered marks, and a dotted path from each offer of a party to its next one."""
-    last: dict[int, QPointF] = {}
+    """Numbered marks, those that no longer stand fainter, over dotted lines from each offer of a party to its next."""
+    places = {offer.id: frame.at(offer.at) for offer in offers}
     for offer in offers:
-        here = frame.at(offer.at)
-        before = last.get(offer.party)
+        before = places.get(offer.since)
         if before is not None:
-            pen = QPen(party_colour(offer.party), 1.5)
+            pen = QPen(party_colour(offer.party, _FAINT if offer.faint else 1.0), 1.5)
             pen.setDashPattern([1.2, 2.2])
             painter.setPen(pen)
-            painter.drawLine(before, here)
-        last[offer.party] = here
-    painter.setFont(font("small"))
-    for offer in offers:
-        centre = frame.at(offer.at)
+            painter.drawLine(before, places[offer.id])
+    bold = font("small")
+    bold.setBold(True)
+    painter.setFont(bold)
+    for offer in sorted(offers, key=lambda each: not each.faint):
+        centre = places[offer.id]
         radius = px(OFFER_RADIUS) + (1.5 if offer.id == active else 0.0)
         path = shape_path(party_shape(offer.party), centre, radius)
         painter.strokePath(path, QPen(role_colour("surface"), 3))
-        painter.fillPath(path, party_colour(offer.party))
-        bold = font("small")
-        bold.setBold(True)
-        painter.setFont(bold)
+        if offer.faint:
+            # What lies below would show through, its number too.
+            painter.fillPath(path, role_colour("surface"))
+        painter.fillPath(path, party_colour(offer.party, _FAINT if offer.faint else 1.0))
         painter.setPen(role_colour("on_accent"))
         box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), offer.text)

@@ -127,12 +127,18 @@ class Improvement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferMark:
-    """An offer in the colour and shape of the party that made it; marks of a party are linked in order."""
+    """An offer in the colour and shape of the party that made it.
+
+    `since` is the mark of the offer that its party made before, from which a line leads here; empty for a first one.
+    One that no longer stands is `faint`.
+    """
 
     id: str
     at: Point
     party: int
     text: str
+    since: str = ""
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

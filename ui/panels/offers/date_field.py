@@ -1,8 +1,10 @@
-"""The date of an offer: a line as wide as a date, with a bubble for the reason when a text is none."""
+"""A day or a time of an offer: a line as wide as one, with a bubble for the reason when a text is none."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer
+import re
+
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QHideEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
@@ -12,29 +14,42 @@ from ui.kit.number_field import READ_FOR_MS
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import font, px
 
-__all__ = ["DateField"]
-
-_LONGEST = "8888-88-88"
+__all__ = ["DateField", "TimeField"]
 
 
 class DateField(QLineEdit):
-    """Never cuts a date. What it says about one is gone after a while, with the next typing or with the field."""
+    """Never cuts a date. What it says about one is gone after a while, with the next typing or with the field.
+
+    `typed(text)` is emitted when another one was typed; whoever takes it answers with `settle`.
+    """
+
+    typed = Signal(str)
+    _longest = "8888-88-88"
+    _empty, _tip = "no date", "When: year-month-day"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("no date")
-        self.setToolTip(tool_tip("When: year-month-day"))
+        self.setPlaceholderText(self._empty)
+        self.setToolTip(tool_tip(self._tip))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._bubble: Bubble | None = None
         self._later = QTimer(self, singleShot=True, interval=READ_FOR_MS)
         self._later.timeout.connect(self._hush)
         self.textEdited.connect(self._hush)
+        self.editingFinished.connect(self._tell)
 
     def show_date(self, date: str) -> None:
         """Show `date`, unless another one is being typed."""
         if not self.isModified() and date != self.text():
             self.setText(date)
             self._hush()
+
+    def settle(self, now: str, why: str) -> None:
+        """Show what counts `now` that something was typed: the old one is back where `why` says what was wrong."""
+        self.setText(now)
+        if why:
+            # Whoever looks up only now still reads the reason.
+            self.say(why)
 
     def said(self) -> str:
         """What stands in the bubble beside the field; empty when there is none."""
@@ -47,6 +62,11 @@ class DateField(QLineEdit):
         self._bubble.say(sentence, self.rect())
         self._later.start()
 
+    def _tell(self) -> None:
+        if self.isModified():
+            self.setModified(False)
+            self.typed.emit(self.text().strip())
+
     def _hush(self) -> None:
         self._later.stop()
         if self._bubble is not None:
@@ -54,7 +74,7 @@ class DateField(QLineEdit):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(QFontMetrics(font("body")).horizontalAdvance(_LONGEST) + px(32), super().sizeHint().height())
+        return QSize(QFontMetrics(font("body")).horizontalAdvance(self._longest) + px(32), super().sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -64,3 +84,24 @@ class DateField(QLineEdit):
     def hideEvent(self, event: QHideEvent) -> None:
         self._hush()
         super().hideEvent(event)
+
+
+class TimeField(DateField):
+    """The same for a time of day; "9.30" and "930" count as 09:30."""
+
+    _longest = "no time"
+    _empty, _tip = "no time", "When: hours:minutes"
+
+    @override
+    def _tell(self) -> None:
+        if self.isModified():
+            self.setModified(False)
+            self.typed.emit(_as_clock(self.text().strip()))
+
+
+def _as_clock(text: str) -> str:
+    found = _CLOCK.fullmatch(text)
+    return f"{int(found[1]):02}:{found[2] or '00'}" if found else text
+
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h]?(\d\d))?h?")

@@ -1,23 +1,28 @@
-"""The log of offers, newest last, and the ways to add to it."""
+"""The log of offers, the latest first, and the ways to add to it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from app.document.touched import Touched
 from app.domain.ids import OfferId, PartyId
 from app.domain.lookup import Missing, others_of
 from app.domain.problems import Place
 from app.domain.project import Project
+from app.study.course import Course, course_of
 from app.study.scales import Side
+from app.study.study import Study
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from app.wording.scores import scores_in_words
+from app.wording.steps import compared_in_words, step_in_words
+from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
@@ -27,10 +32,12 @@ from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import button, may_shrink, primary_button
 from ui.kit.empty_state import EmptyState
 from ui.kit.page import lay_out_section
-from ui.kit.taking_away import take_away
 from ui.kit.text import button_text, tool_tip
-from ui.kit.type_scale import px
+from ui.kit.wrapped_row import WrappedRow
+from ui.panels.offers.dance import DanceCard
+from ui.panels.offers.entries import Entries
 from ui.panels.offers.entry import OfferEntry
+from ui.panels.offers.their_offer import TheirOfferForm
 
 __all__ = ["OfferLog"]
 
@@ -55,36 +62,53 @@ class OfferLog(QWidget):
         self._attention = attention
         self._studies = studies
         self._date = date
-        self._entries: dict[OfferId, OfferEntry] = {}
+        self._last: OfferId | None = None
+        self._since: dict[OfferId, OfferId] = {}
         self._build()
-        following = Following(self, link, _SHOWN, self._show)
-        studies.picture_changed.connect(following.again)
+        self._following = Following(self, link, _SHOWN, self._show)
+        studies.picture_changed.connect(self._following.again)
+        self._asking = Asking(self, (link, studies), self._course, self._show_course)
         attention.place_asked.connect(self._go_to_place)
 
     def entry_of(self, offer: OfferId) -> OfferEntry:
         """The entry of an offer; KeyError when it is not in the log."""
-        return self._entries[offer]
+        return self.entries.entry_of(offer)
+
+    def they_offered(self) -> None:
+        """Open the form in which an offer of theirs is typed, with the keyboard in it."""
+        self.form.open()
+        self._area.ensureWidgetVisible(self.form)
 
     def _build(self) -> None:
         page, self._area = lay_out_section(
-            self, "What was put on the table, in order. Nothing is agreed until everything is agreed."
+            self, "What was put on the table, the latest first. Nothing is agreed until everything is agreed."
         )
-        page.addLayout(self._actions())
-        self._log = QVBoxLayout()
-        self._log.setSpacing(px(8))
-        page.addLayout(self._log)
+        page.addWidget(self._actions())
+        self.form = TheirOfferForm(self._link, self._attention, self._date, self)
+        page.addWidget(self.form)
+        self.dance = DanceCard(self._link, self, date=self._date)
+        self.dance.picked.connect(self._bring_into_sight)
+        page.addWidget(self.dance)
+        self.entries = Entries(self._link, self)
+        self.entries.compared.connect(self._compare)
+        self.entries.more_asked.connect(self._show_more)
+        self.entries.grew.connect(self._show_scores)
+        page.addWidget(self.entries)
         self._empty = EmptyState(
             "message-square",
-            "No offers yet. Settle issues in your draft, then put it on the table, as your offer or as theirs.",
+            "No offers yet. Settle issues in your draft and put it on the table, or type what they offered.",
         )
         page.addWidget(self._empty, 4)
         page.addStretch(1)
         self.setFocusProxy(self.ours)
 
-    def _actions(self) -> QHBoxLayout:
+    def _actions(self) -> QWidget:
         self.ours = primary_button("Put on the table")
         self.ours.clicked.connect(lambda: self.log_draft(self._link.project.us))
         self.ours.setAccessibleName("Put on the table as our offer")
+        self.offered = button("They offered…", icon_name="message-square")
+        self.offered.setToolTip(tool_tip("Type what they offered, beginning with their last offer"))
+        self.offered.clicked.connect(self.they_offered)
         self.theirs = button(AS_THEIRS)
         self.theirs.clicked.connect(self._log_as_theirs)
         may_shrink(self.theirs)
@@ -92,22 +116,25 @@ class OfferLog(QWidget):
         self.whose.setMenu(QMenu(self.whose))
         for each in (self.theirs, self.whose):
             each.setAccessibleName("Put on the table as their offer")
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        for each in (self.ours, self.theirs, self.whose):
+        actions = QWidget()
+        row = WrappedRow(gap=8, parent=actions)
+        for each in (self.ours, self.offered, self.theirs, self.whose):
             row.addWidget(each)
-        row.addStretch(1)
-        return row
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        actions.setSizePolicy(policy)
+        return actions
 
     # display
 
     def _show(self, project: Project) -> None:
-        if self.isVisible() and len(project.offers) > len(self._entries):
-            QTimer.singleShot(0, self, partial(self._bring_into_sight, project.offers[-1].id))
-        self._match_offers(project)
-        scores = self._scores(project)
-        for number, offer in enumerate(project.offers, start=1):
-            self._entries[offer.id].show_offer(project, offer, number, scores.get(offer.id, ""))
+        last = project.offers[-1].id if project.offers else None
+        if self.isVisible() and last is not None and last != self._last and last not in self.entries:
+            QTimer.singleShot(0, self, partial(self._bring_into_sight, last))
+        self._last = last
+        self.entries.show_project(project, self._date())
+        self._show_scores()
+        self.form.show_project(project)
         self._empty.setVisible(not project.offers)
         reason = "" if project.draft else tool_tip("Settle at least one issue of the draft first.")
         for each in (self.ours, self.theirs, self.whose):
@@ -115,17 +142,27 @@ class OfferLog(QWidget):
             each.setToolTip(reason)
         self._fill_menu(project)
 
-    def _match_offers(self, project: Project) -> None:
-        wanted = [offer.id for offer in project.offers]
-        if wanted == list(self._entries):
-            return
-        for gone in [offer for offer in self._entries if offer not in wanted]:
-            entry = self._entries.pop(gone)
-            take_away(self._log, entry)
-        self._entries = {offer: self._entries.get(offer) or OfferEntry(self._link, offer) for offer in wanted}
-        for place, entry in enumerate(self._entries.values()):
-            if self._log.indexOf(entry) != place:
-                self._log.insertWidget(place, entry)
+    def _show_more(self) -> None:
+        self._following.again()
+        self._asking.again()
+
+    def _course(self, study: Study) -> Course:
+        return course_of(study, self.entries.most, dict(self._since))
+
+    def _show_course(self, course: Course) -> None:
+        project, show = self._link.project, formats_of()
+        changes: dict[OfferId, str] = {}
+        # The answer may name what has just left; the next one is on its way.
+        with suppress(Missing):
+            for step in course.steps:
+                changes[step.offer] = step_in_words(project, step, show)
+            for each in course.compared:
+                changes[each.offer] = compared_in_words(project, (each.since, each.offer), each.change, show)
+        self.entries.show_changes(changes)
+        self.dance.show_course(course)
+
+    def _show_scores(self) -> None:
+        self.entries.show_scores(self._scores(self._link.project))
 
     def _scores(self, project: Project) -> dict[OfferId, str]:
         picture = self._studies.picture
@@ -135,7 +172,7 @@ class OfferLog(QWidget):
         us = self._link.project.us
         show, found = formats_of(), {}
         try:
-            for offer in picture.offers:
+            for offer in [each for each in picture.offers if each.offer in self.entries]:
                 # An offer tells what it is worth to whoever made it, also when another side is in the picture.
                 place = 0 if picture.axes[1] == us else 1
                 theirs = picture.axes[place] if offer.party == us else offer.party
@@ -167,11 +204,20 @@ class OfferLog(QWidget):
     def _log_as_theirs(self) -> None:
         self.log_draft(others_of(self._link.project)[0].id)
 
+    def _compare(self, offer: OfferId, since: OfferId | None) -> None:
+        if since is None:
+            self._since.pop(offer, None)
+        else:
+            self._since[offer] = since
+        self._asking.again()
+
     def _bring_into_sight(self, offer: OfferId) -> None:
-        if offer in self._entries:
-            self._area.ensureWidgetVisible(self._entries[offer])
+        self.entries.reach(self._link.project, offer)
+        if offer in self.entries:
+            self._area.ensureWidgetVisible(self.entries.entry_of(offer))
 
     def _go_to_place(self, place: Place) -> None:
-        if self.isVisible() and place.offer in self._entries and place.offer is not None:
+        if self.isVisible() and place.offer is not None:
             self._bring_into_sight(place.offer)
-            self._entries[place.offer].take.setFocus()
+            if place.offer in self.entries:
+                self.entries.entry_of(place.offer).take.setFocus()

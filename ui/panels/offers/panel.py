@@ -11,6 +11,7 @@ from ui.bridge.study_link import StudyLink
 from ui.kit.switch import Switch
 from ui.kit.text import label
 from ui.kit.type_scale import px
+from ui.panels.offers.log import OfferLog
 from ui.panels.offers.sections import Section, section_of
 
 __all__ = ["OffersPanel"]
@@ -28,6 +29,7 @@ class OffersPanel(QWidget):
         self._build()
         attention.section_asked.connect(self.go_to)
         attention.place_asked.connect(self._go_to_place)
+        attention.their_offer_asked.connect(self._they_offered)
 
     def section(self, section: Section) -> QWidget:
         """A section, made if it was never shown."""
@@ -71,3 +73,10 @@ class OffersPanel(QWidget):
     def _go_to_place(self, place: Place) -> None:
         if place.offer is not None and self.isVisible():
             self.go_to(Section.LOG)
+
+    def _they_offered(self) -> None:
+        # The keyboard stays where it is until the form takes it, which gives it back.
+        self.switch.set_place(list(Section).index(Section.LOG))
+        log = self.section(Section.LOG)
+        if isinstance(log, OfferLog):
+            log.they_offered()

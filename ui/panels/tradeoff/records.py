@@ -1,12 +1,14 @@
 """From a Picture to what the plot draws: numbers, plain words and party indices."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from string import ascii_uppercase
 
-from app.domain.ids import PartyId
+from app.domain.ids import OfferId, PartyId
 from app.domain.lookup import others_of, seat_of
+from app.domain.offers import OfferStatus
 from app.domain.packages import Terms
 from app.domain.project import FEWEST_PARTIES, Project
+from app.domain.rounds import Round, rounds_of
 from app.study.picture import OfferSpot, Picture, State
 from app.study.scales import Level, Side
 from app.wording.names import LONGEST_IN_A_CAPTION, party_in_sentence, party_name, terms_in_lines
@@ -32,6 +34,8 @@ NARROWEST_BAND = 3.0
 _LONGEST_ALONG_A_LINE = 16
 _TOO_CLOSE = 1.0
 """In points: marks that stand no further apart cover one another."""
+
+_STANDING = {OfferStatus.OPEN, OfferStatus.ACCEPTED}
 
 _AXES: tuple[AxisName, AxisName] = ("x", "y")
 
@@ -124,10 +128,36 @@ def improvement_in(picture: Picture) -> Improvement | None:
 
 def offers_in(project: Project, picture: Picture) -> tuple[OfferMark, ...]:
     """Every offer, numbered as in the log; none where an axis has no scores to place them by."""
+    shown = _offers_shown(picture)
+    before = _offers_before(project, {mark.offer: mark for mark in shown})
     return tuple(
-        OfferMark(id=mark.offer, at=mark.spot.at, party=seat_of(project, mark.party), text=str(mark.number))
-        for mark in _offers_shown(picture)
+        OfferMark(
+            id=mark.offer,
+            at=mark.spot.at,
+            party=seat_of(project, mark.party),
+            text=str(mark.number),
+            since=before.get(mark.offer, ""),
+            faint=mark.status not in _STANDING,
+        )
+        for mark in shown
     )
+
+
+def _offers_before(project: Project, spots: Mapping[OfferId, OfferSpot]) -> dict[OfferId, OfferId]:
+    """Per offer the one of the same party that it goes on from: of several made at once the preferred or nearest."""
+    last: dict[PartyId, Round] = {}
+    found: dict[OfferId, OfferId] = {}
+    for turn in rounds_of(project):
+        before = last.get(turn.party)
+        last[turn.party] = turn
+        known = [] if before is None else [spots[each.id] for each in before.offers if each.id in spots]
+        for offer in turn.offers:
+            if known and offer.id in spots and before is not None:
+                ours = spots[offer.id].ours.middle
+                near = min(known, key=lambda mark: abs(mark.ours.middle - ours))
+                preferred = before.preferred
+                found[offer.id] = preferred if preferred is not None and preferred in spots else near.offer
+    return found
 
 
 def solutions_in(picture: Picture) -> tuple[SolutionMark, ...]:

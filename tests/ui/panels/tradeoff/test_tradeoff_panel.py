@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.curves import set_direction
-from app.domain.edits.dealing import put_on_table, set_draft
+from app.domain.edits.dealing import prefer_offer, put_on_table, put_several_on_table, set_draft
 from app.domain.edits.issues import insert_issue, remove_issues
 from app.domain.edits.scores import score_by_order
 from app.domain.edits.weights import set_weight
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.issues import ChoiceIssue
 from app.domain.lookup import party_of
 from app.domain.project import Project
@@ -251,3 +251,21 @@ def test_an_issue_added_to_a_haggle_leaves_a_ghost_and_says_what_became_possible
     assert "both can do better than the best deal with “None”" in panel._caption.text()
     assert on.studies.picture is not None
     assert on.studies.picture.ghost
+
+
+def test_each_offer_of_a_party_is_joined_to_the_one_before_and_what_no_longer_stands_is_faint(
+    desk: LayOut, picture: Show
+) -> None:
+    project = put_on_table(_on_frontier(), party=PartyId("us"), terms=terms(colour="red", price=1))
+    project = put_on_table(project, party=PartyId("them"), terms=terms(colour="blue", price=9))
+    several = [terms(colour="red", price=4), terms(colour="red", price=3)]
+    project = put_several_on_table(project, party=PartyId("us"), several=several)
+    project = put_on_table(project, party=PartyId("us"), terms=terms(colour="red", price=5))
+    on = desk(project)
+    panel = picture(on)
+    marks = panel._plot._marks.offers
+    assert [mark.since for mark in marks] == ["", "", "offer-1", "offer-1", "offer-3"]
+    assert [mark.faint for mark in marks] == [True, False, True, True, False]
+    on.link.apply(prefer_offer, meso=project.mesos[0].id, preferred=OfferId("offer-4"))
+    on.settle()
+    assert panel._plot._marks.offers[-1].since == "offer-4"

@@ -1,0 +1,83 @@
+"""The dance of offers: a mark per offer where its points are, a line per party, a band where a level is unsure."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ui.kit.palette import party_colour
+from ui.kit.plot.dance import Dance, DanceChart, DanceMark
+from ui.kit.theme import theme
+
+
+def _mark(number: int, party: int, value: float, *, leads: bool = True, faint: bool = False) -> DanceMark:
+    return DanceMark(
+        id=f"offer-{number}",
+        turn=number - 1,
+        party=party,
+        value=value,
+        low=value,
+        high=value,
+        text=str(number),
+        hint=f"Offer {number}",
+        leads=leads,
+        faint=faint,
+    )
+
+
+MARKS = (_mark(1, 0, 90), _mark(2, 1, 10), _mark(3, 0, 70), _mark(4, 1, 30))
+
+
+def _chart(qtbot: QtBot, dance: Dance, width: int = 400) -> DanceChart:
+    theme()
+    chart = DanceChart()
+    qtbot.addWidget(chart)
+    chart.resize(width, chart.sizeHint().height())
+    chart.set_dance(dance)
+    chart.show()
+    return chart
+
+
+def _ink(chart: DanceChart) -> QImage:
+    return chart.grab().toImage()
+
+
+def test_later_offers_stand_further_right_and_more_points_higher(qtbot: QtBot) -> None:
+    chart = _chart(qtbot, Dance(marks=MARKS, days=("1 May", "2 May", "3 May", "4 May")))
+    places = [chart.place_of(mark) for mark in MARKS]
+    assert all(left.x() < right.x() for left, right in pairwise(places))
+    assert places[0].y() < places[2].y() < places[3].y() < places[1].y()
+    assert all(chart.rect().contains(place.toPoint()) for place in places)
+
+
+def test_marks_have_the_colour_of_their_party_and_faint_ones_less_of_it(qtbot: QtBot) -> None:
+    marks = (_mark(1, 0, 50), _mark(2, 1, 50, faint=True))
+    chart = _chart(qtbot, Dance(marks=marks, days=("", "")))
+    image = _ink(chart)
+    for mark, faint in zip(marks, (False, True), strict=True):
+        beside = chart.place_of(mark).toPoint() + QPoint(6, 0)
+        assert (QColor(image.pixel(beside)) == party_colour(mark.party)) is not faint
+
+
+def test_a_click_on_an_offer_picks_it_and_one_beside_does_not(qtbot: QtBot) -> None:
+    chart = _chart(qtbot, Dance(marks=MARKS, days=("",) * 4))
+    picked: list[str] = []
+    chart.picked.connect(picked.append)
+    place = chart.place_of(MARKS[2]).toPoint()
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=place + QPoint(0, 40))
+    assert picked == ["offer-3"]
+
+
+@pytest.mark.parametrize("width", [160, 320, 900])
+@pytest.mark.parametrize("count", [0, 1, 2, 50])
+def test_any_number_of_offers_is_drawn_at_any_width(qtbot: QtBot, width: int, count: int) -> None:
+    marks = tuple(_mark(number, number % 2, 3.0 * number) for number in range(1, count + 1))
+    level = (20.0, 40.0) if count % 2 else (30.0, 30.0)
+    dance = Dance(marks=marks, days=("10 May",) * count, level=level, level_words="their walk-away, about 20–40")
+    chart = _chart(qtbot, dance, width)
+    assert not _ink(chart).isNull()
+    assert chart.dance() is dance

@@ -1,0 +1,242 @@
+"""The dance of offers over time: what each is worth on one scale, offer after offer, a line per party."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from typing_extensions import override
+
+from app.records import dataclass
+from ui.kit.palette import party_colour, role_colour
+from ui.kit.party_mark import party_shape, shape_path
+from ui.kit.plot.geometry import Frame, polygon, ticks
+from ui.kit.text import tool_tip
+from ui.kit.type_scale import font, px
+
+__all__ = ["Dance", "DanceChart", "DanceMark"]
+
+_RADIUS, _SMALL_RADIUS = 8, 4
+_ROOM_FOR_NUMBERS = 20
+"""So many pixels of the design from turn to turn, or marks are drawn small and without their numbers."""
+_HEIGHT = 168
+_FACES = (1.4, 1.2, 0.9)
+"""The height of a number in a mark of one, two and more digits, in radii of the mark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DanceMark:
+    """An offer: `turn` is its place across, `low` to `high` its range, `text` its number, `hint` what it says in words.
+
+    The line of its party goes through it if it `leads`; one that no longer stands is `faint`.
+    """
+
+    id: str
+    turn: int
+    party: int
+    value: float
+    low: float
+    high: float
+    text: str
+    hint: str
+    leads: bool = True
+    faint: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dance:
+    """All offers on one scale. `days` has what to write below each turn, `level` the walk-away of the scale's party.
+
+    A level is a line where its ends are equal, otherwise a soft band.
+    """
+
+    marks: tuple[DanceMark, ...] = ()
+    days: tuple[str, ...] = ()
+    ends: tuple[float, float] = (0.0, 100.0)
+    party: int = 0
+    level: tuple[float, float] | None = None
+    level_words: str = ""
+
+
+class DanceChart(QWidget):
+    """Draws a Dance. `picked(id)` is a click on an offer; whoever made it tells the words for a screen reader."""
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dance = Dance()
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_dance(self, dance: Dance) -> None:
+        """Draw another course."""
+        if dance != self._dance:
+            self._dance = dance
+            self.update()
+
+    def dance(self) -> Dance:
+        """What is drawn."""
+        return self._dance
+
+    def place_of(self, mark: DanceMark) -> QPointF:
+        """Where the mark of an offer stands."""
+        return self._frame().at((mark.turn, mark.value))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(px(320), px(_HEIGHT))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(160), px(_HEIGHT))
+
+    def _frame(self) -> Frame:
+        metrics = QFontMetrics(font("small"))
+        left = metrics.horizontalAdvance("100") + px(10)
+        room = QRectF(self.rect()).adjusted(left, px(10), -px(8), -metrics.height() - px(8))
+        low, high = self._dance.ends
+        values = [end for mark in self._dance.marks for end in (mark.low, mark.high)]
+        low, high = min([low, *values]), max([high, *values])
+        pad = (high - low) * 0.04 or 1.0
+        turns = max(1, len(self._dance.days) - 1)
+        side = turns * px(14) / max(1.0, room.width() - 2 * px(14))
+        return Frame(rect=room, x_range=(-side, turns + side), y_range=(low - pad, high + pad))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font("small"))
+        frame = self._frame()
+        self._paint_scale(painter, frame)
+        self._paint_level(painter, frame)
+        self._paint_days(painter, frame)
+        for party in sorted({mark.party for mark in self._dance.marks}, reverse=True):
+            self._paint_line(painter, frame, party)
+        self._paint_marks(painter, frame)
+
+    def _paint_scale(self, painter: QPainter, frame: Frame) -> None:
+        metrics = painter.fontMetrics()
+        for value in ticks(*frame.y_range, 3):
+            row = round(frame.y_at(value))
+            painter.setPen(QPen(role_colour("grid"), 1))
+            painter.drawLine(QPointF(frame.rect.left(), row + 0.5), QPointF(frame.rect.right(), row + 0.5))
+            painter.setPen(role_colour("secondary"))
+            box = QRectF(0, row - metrics.height() / 2, frame.rect.left() - px(6), metrics.height())
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(box, int(flags), f"{value:g}".replace("-", "\u2212"))
+
+    def _paint_level(self, painter: QPainter, frame: Frame) -> None:
+        level = self._dance.level
+        if level is None:
+            return
+        top, bottom = (min(max(frame.y_at(end), frame.rect.top()), frame.rect.bottom()) for end in (level[1], level[0]))
+        if level[0] == level[1]:
+            pen = QPen(party_colour(self._dance.party), 1.5)
+            pen.setDashPattern([5, 3])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(frame.rect.left(), top), QPointF(frame.rect.right(), top))
+        else:
+            band = QRectF(frame.rect.left(), top, frame.rect.width(), max(2.0, bottom - top))
+            painter.fillRect(band, party_colour(self._dance.party, 0.14))
+        painter.setPen(party_colour(self._dance.party))
+        metrics = painter.fontMetrics()
+        above = top - metrics.height() - 1
+        row = above if above >= frame.rect.top() else bottom + 1
+        box = QRectF(frame.rect.left() + px(4), row, frame.rect.width() - px(8), metrics.height())
+        words = metrics.elidedText(self._dance.level_words, Qt.TextElideMode.ElideRight, int(box.width()))
+        side = self._freer_side(frame, box.center().y(), metrics.horizontalAdvance(words))
+        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), words)
+
+    def _freer_side(self, frame: Frame, row: float, width: float) -> Qt.AlignmentFlag:
+        """At which end words of a width in this row keep further away from the marks."""
+
+        def room(left: float, right: float) -> float:
+            places = [frame.at((mark.turn, mark.value)) for mark in self._dance.marks]
+            return min((abs(at.y() - row) for at in places if left <= at.x() <= right), default=math.inf)
+
+        near, far = frame.rect.left() + width + px(12), frame.rect.right() - width - px(12)
+        at_left = room(frame.rect.left(), near) >= room(far, frame.rect.right())
+        return Qt.AlignmentFlag.AlignLeft if at_left else Qt.AlignmentFlag.AlignRight
+
+    def _paint_days(self, painter: QPainter, frame: Frame) -> None:
+        """Days below the turns, as many as there is room for, each day once."""
+        metrics = painter.fontMetrics()
+        painter.setPen(role_colour("secondary"))
+        free, last = -math.inf, ""
+        for turn, day in enumerate(self._dance.days):
+            width = metrics.horizontalAdvance(day)
+            left = frame.x_at(turn) - width / 2
+            left = min(max(left, 0.0), self.width() - width)
+            if day and day != last and left >= free:
+                box = QRectF(left, frame.rect.bottom() + px(4), width + 1, metrics.height())
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), day)
+                free, last = left + width + px(10), day
+
+    def _paint_line(self, painter: QPainter, frame: Frame, party: int) -> None:
+        way = [(mark.turn, mark.value) for mark in self._dance.marks if mark.party == party and mark.leads]
+        pen = QPen(party_colour(party, 0.7), 1.5)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(polygon(frame.all_at(way)))
+
+    def _paint_marks(self, painter: QPainter, frame: Frame) -> None:
+        numbered = frame.scales()[0] >= px(_ROOM_FOR_NUMBERS)
+        radius = float(px(_RADIUS if numbered else _SMALL_RADIUS))
+        face = font("small")
+        face.setBold(True)
+        for mark in self._dance.marks:
+            centre = frame.at((mark.turn, mark.value))
+            strength = 0.45 if mark.faint else 1.0
+            if mark.high > mark.low:
+                top, bottom = frame.y_at(mark.high), frame.y_at(mark.low)
+                width = float(px(6))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(party_colour(mark.party, 0.22))
+                painter.drawRoundedRect(QRectF(centre.x() - width / 2, top, width, bottom - top), 3, 3)
+            path = shape_path(party_shape(mark.party), centre, radius)
+            painter.strokePath(path, QPen(role_colour("surface"), 3))
+            if mark.faint:
+                painter.fillPath(path, role_colour("surface"))
+            painter.fillPath(path, party_colour(mark.party, strength))
+            if numbered:
+                face.setPixelSize(max(7, round(radius * _FACES[min(len(mark.text), len(_FACES)) - 1])))
+                painter.setFont(face)
+                painter.setPen(role_colour("on_accent"))
+                box = QRectF(centre.x() - 2 * radius, centre.y() - radius, 4 * radius, 2 * radius)
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), mark.text)
+
+    # pointer
+
+    def _mark_at(self, position: QPointF) -> DanceMark | None:
+        frame = self._frame()
+        near = [
+            (math.hypot(place.x() - position.x(), place.y() - position.y()), mark)
+            for mark in self._dance.marks
+            for place in [frame.at((mark.turn, mark.value))]
+        ]
+        distance, mark = min(near, key=lambda pair: pair[0], default=(math.inf, None))
+        return mark if distance <= px(_RADIUS + 3) else None
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        on = self._mark_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if on else Qt.CursorShape.ArrowCursor)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        mark = self._mark_at(event.position())
+        if mark is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(mark.id)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            mark = self._mark_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), tool_tip(mark.hint) if mark is not None else "", self)
+            return True
+        return super().event(event)
