@@ -9,7 +9,7 @@ from app.domain.ids import PartyId
 from app.domain.lookup import others_of
 from app.domain.problems import Place
 from app.domain.project import Project
-from app.study.scales import Level, Side
+from app.study.scales import Side
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
@@ -61,7 +61,7 @@ class NoDealPanel(QWidget):
 
     def _show(self, project: Project) -> None:
         self._match_parties(project)
-        self.ours.show_project(project, self._level(project.us))
+        self.ours.show_project(project, self._side(project.us))
         for party, card in self._cards.items():
             card.show_project(project, self._side(party))
 
@@ -80,10 +80,6 @@ class NoDealPanel(QWidget):
     def _side(self, party: PartyId) -> Side | None:
         picture = self._studies.picture
         return None if picture is None else next((side for side in picture.sides if side.party == party), None)
-
-    def _level(self, party: PartyId) -> Level | None:
-        side = self._side(party)
-        return None if side is None else side.walk_away
 
     def _go_to_place(self, place: Place) -> None:
         if not self.isVisible() or place.party is None:
