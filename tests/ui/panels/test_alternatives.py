@@ -14,14 +14,17 @@ from app.domain.edits.issues import add_choice_issue
 from app.domain.ids import AlternativeId, IssueId, PartyId
 from app.domain.lookup import party_of
 from app.domain.parties import Alternative, WalkAway
+from app.domain.problems import Place, problems_of
 from app.domain.project import Project
 from tests.builders import about, deal, exactly, terms, two_issue_deal
 from tests.ui.demo_table import press
 from tests.ui.panels.conftest import Desk
+from ui.bridge.attention import Page
 from ui.delegates.term_controls import PickControl
 from ui.kit.number_field import NumberField
 from ui.panels.no_deal.alternatives import AlternativesTable, ways_out_shown
 from ui.panels.no_deal.panel import NoDealPanel
+from ui.panels.problems_strip import page_of
 
 US, THEM, COLOUR = PartyId("us"), PartyId("them"), IssueId("colour")
 SELLER = AlternativeId("other-seller")
@@ -250,3 +253,14 @@ def test_an_empty_deal_and_a_third_party_have_the_same_table(desk: LayOut, qtbot
     on.link.apply(add_choice_issue, name="Colour", options=["red", "blue"])
     assert panel.ours.alternatives.like.isVisible()
     assert not panel.ours.alternatives.grid.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("party", [US, THEM])
+def test_the_strip_leads_to_the_worth_that_is_missing(desk: LayOut, page: Show, party: PartyId) -> None:
+    on = desk(add_alternative(_with_seller(party), party=party, words="Court"))
+    panel = page(on)
+    assert page_of(problems_of(on.project)[0]) is Page.NO_DEAL
+    on.attention.go_to(Page.NO_DEAL, Place(party=party))
+    table = panel.ours.alternatives if party == US else panel.card_of(party).alternatives
+    assert table.grid.hasFocus()
+    assert (table.grid.currentIndex().row(), table.grid.currentIndex().column()) == (1, 1)

@@ -69,6 +69,15 @@ class AlternativesTable(QWidget):
         self._below.setVisible(bool(self.model.rows))
         self._show_current()
 
+    def go_to_worth(self) -> bool:
+        """Put the keyboard on the first worth that is missing, else on the first; False without any alternative."""
+        rows = self.model.rows
+        if not rows:
+            return False
+        self.grid.go_to(next((place for place, row in enumerate(rows) if not row.comes_to), 0), 1)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def _build(self) -> None:
         whose = "What else could you do?" if self._ours else "What else could they do, by your estimate?"
         self.grid = Grid(self.model, self)

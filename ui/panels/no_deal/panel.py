@@ -89,6 +89,9 @@ class NoDealPanel(QWidget):
                 self.ours.go_to(place.issue)
         elif place.party in self._cards:
             self._cards[place.party].set_folded(is_folded=False)
-            self._cards[place.party].level.likely.setFocus()
-        elif place.party == self._link.project.us:
+            card = self._cards[place.party]
+            # What follows from a list is changed in the list.
+            if not card.alternatives.go_to_worth():
+                card.level.likely.setFocus()
+        elif place.party == self._link.project.us and not self.ours.alternatives.go_to_worth():
             self.ours.words.setFocus()
