@@ -27,6 +27,7 @@ from app.wording.numbers import formats_of
 from app.wording.plain import NOT_GIVEN
 from app.wording.reading import NotANumber
 from ui.bridge.document_link import DocumentLink
+from ui.kit.grid.sheet import Heat
 from ui.models.columns import CellRefused, Column
 
 __all__ = ["AlternativeRow", "Extra", "columns_of", "extra_columns", "extras_of", "rows_of"]
@@ -130,6 +131,9 @@ def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[AlternativeRo
             key="comes",
             title="Comes to",
             text=lambda row: row.comes_to or NOT_GIVEN,
+            # A ground that is none, with the number strong and the word below it.
+            look=lambda row: Heat(shade=0) if row.counts else None,
+            detail=lambda row: "best" if row.counts else "",
             title_tip="What one would take for it for sure, in points",
             number=True,
             width=56,
@@ -170,10 +174,9 @@ def _words_column(link: DocumentLink, party: PartyId) -> Column[AlternativeRow]:
     ours = party == link.project.us
 
     def detail(row: AlternativeRow) -> str:
-        if not row.comes_to:
-            return "not counted yet"
-        like = "like a deal" if row.like else ""
-        return ", ".join(filter(None, ("the best" if row.counts else "", like)))
+        if row.like:
+            return "like a deal"
+        return "" if row.comes_to else "not counted yet"
 
     return Column(
         key="words",
