@@ -19,6 +19,8 @@ def alternatives_of(study: Study, party: Party) -> JsonObject:
             {
                 "id": alternative.id,
                 "words": alternative.words,
+                "worth": None if way is None else way.worth.value,
+                "worth_range": None if way is None else _range(way.worth),
                 "net": None if way is None else way.net.value,
                 "net_range": None if way is None else _range(way.net),
                 "certain_equivalent": None if way is None else way.certain_equivalent.value,

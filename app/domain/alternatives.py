@@ -32,9 +32,10 @@ class WalkAwaySource(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prospect:
-    """One alternative: `net` is what it leaves if it comes about, cost and waiting taken off."""
+    """One alternative: `net` is what its worth leaves if it comes about, cost and waiting taken off."""
 
     alternative: AlternativeId
+    worth: Fraction
     net: Fraction
     certain_equivalent: Fraction
 
@@ -173,7 +174,12 @@ def _outlook(
 
     return Outlook(
         prospects=tuple(
-            Prospect(alternative=each.id, net=worths[each.id] - prices[each.id], certain_equivalent=equivalent(each))
+            Prospect(
+                alternative=each.id,
+                worth=worths[each.id],
+                net=worths[each.id] - prices[each.id],
+                certain_equivalent=equivalent(each),
+            )
             for each in valued
         ),
         rest=rest,

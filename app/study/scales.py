@@ -28,9 +28,14 @@ class Rate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayOut:
-    """What one alternative to the deal comes to, in points of utility: `net` if it comes about, and for sure."""
+    """What one alternative to the deal comes to, in points of utility.
+
+    `worth` is that of what it brings if it comes about, `net` what cost and waiting leave of it, `certain_equivalent`
+    what one would take for it for sure.
+    """
 
     alternative: AlternativeId
+    worth: Level
     net: Level
     certain_equivalent: Level
 

@@ -48,6 +48,7 @@ def _outlooks(study: Study, party: Party) -> Outlooks | None:
 def _way_out(likely: Prospect, low: Prospect, high: Prospect) -> WayOut:
     return WayOut(
         alternative=likely.alternative,
+        worth=_level(likely.worth, low.worth, high.worth),
         net=_level(likely.net, low.net, high.net),
         certain_equivalent=_level(likely.certain_equivalent, low.certain_equivalent, high.certain_equivalent),
     )

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.domain.alternatives import WalkAwaySource, source_of
 from app.domain.doubts import scored_in_vain
 from app.domain.ids import PartyId
 from app.domain.lookup import is_complete, party_of
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 
 
 def our_walk_away_in_words(project: Project, level: "Level | None", show: Formats = PLAIN) -> str:
-    """Where our walk-away stands; `level` is what it is worth, None while that is not worked out or not given."""
+    """Where our walk-away stands; `level` is what it is worth, None while that is not worked out or not given.
+
+    How it follows from alternatives is said by `wording.alternatives`.
+    """
     us = party_of(project, project.us)
+    if source_of(project, us) is WalkAwaySource.ALTERNATIVES:
+        return _("Your walk-away follows from the alternative that counts most.")
     if is_complete(project, us.walk_away.terms):
         if level is None and scored_in_vain(us):
             return _("Say what matters to you first: then this deal, and with it walking away, has points.")
@@ -42,6 +48,9 @@ def our_walk_away_in_words(project: Project, level: "Level | None", show: Format
 def their_walk_away_in_words(project: Project, party: PartyId, level: "Level | None", show: Formats = PLAIN) -> str:
     """Where another side's walk-away stands by our estimate."""
     them, name = party_of(project, party), party_in_sentence(project, party)
+    if source_of(project, them) is WalkAwaySource.ALTERNATIVES:
+        said = _("By your estimate the walk-away of {party} follows from the alternative that counts most.")
+        return said.format(party=name)
     if is_complete(project, them.walk_away.terms):
         package = package_in_words(project, them.walk_away.terms, show)
         if level is None:
@@ -63,9 +72,10 @@ def their_walk_away_in_words(project: Project, party: PartyId, level: "Level | N
 def walk_away_in_short(project: Project, party: PartyId, level: "Level | None", show: Formats = PLAIN) -> str:
     """Another side's walk-away beside its name: "about 32–48, a guess" or "not given"."""
     them = party_of(project, party)
-    if is_complete(project, them.walk_away.terms):
+    from_alternatives = source_of(project, them) is WalkAwaySource.ALTERNATIVES
+    if from_alternatives or is_complete(project, them.walk_away.terms):
         if level is None:
-            return _("as good as a deal")
+            return _("as good as an alternative") if from_alternatives else _("as good as a deal")
         return _("about {points}").format(points=estimated_points(level.low, level.high, show))
     value = them.walk_away.value
     if value is None:

@@ -37,7 +37,7 @@ from ui.delegates.text import (
     text_lines,
     text_role,
 )
-from ui.kit.grid.geometry import CELL_PAD
+from ui.kit.grid.geometry import CELL_PAD, TIGHT_PAD
 from ui.kit.grid.sheet import Bar, Cell, Check, Choices, Dot, Heat, Mark, Role, Sheet, cell_at
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import px
@@ -86,7 +86,7 @@ class CellDelegate(QStyledItemDelegate):
         elif isinstance(look, Heat):
             paint_heat(painter, rect, look, cell)
         elif cell.number:
-            paint_number(painter, inner(rect), cell)
+            paint_number(painter, _number_room(rect, index), cell)
         else:
             _paint_words(painter, option, index, _said_of(cell, index))
         painter.restore()
@@ -277,6 +277,13 @@ def _open_or_close(model: QAbstractItemModel, index: _Index) -> bool:
 
 def _hold(index: _Index) -> Held:
     return Held(row_id=index.data(Role.ROW_ID), column_key=index.data(Role.COLUMN_KEY), token=next(_tokens))
+
+
+def _number_room(rect: QRect, index: _Index) -> QRect:
+    """Where a number stands: nearer to the edges where the title above gives way to it."""
+    if index.model().headerData(index.column(), Qt.Orientation.Horizontal, Role.TITLE_GIVES_WAY):
+        return rect.adjusted(px(TIGHT_PAD), 0, -px(TIGHT_PAD), 0)
+    return inner(rect)
 
 
 def _is_active(option: QStyleOptionViewItem) -> bool:

@@ -40,7 +40,12 @@ _IMPORTANCE = {
     ProblemCode.SCORES_OFF_SCALE,
 }
 _ABOUT_ISSUES = {AuditCode.BEYOND_FOLD, AuditCode.WITHIN_BOUND, AuditCode.NOT_EXACT, AuditCode.NOTHING_POSSIBLE}
-_NO_DEAL = {ProblemCode.NO_WALK_AWAY, ProblemCode.WALK_AWAY_OPEN, ProblemCode.WALK_AWAY_WITHOUT_RANGE}
+_NO_DEAL = {
+    ProblemCode.NO_WALK_AWAY,
+    ProblemCode.WALK_AWAY_OPEN,
+    ProblemCode.WALK_AWAY_WITHOUT_RANGE,
+    ProblemCode.ALTERNATIVE_NOT_VALUED,
+}
 _THEIRS = {ProblemCode.CHECK_THEIR_WEIGHT, ProblemCode.THEIRS_UNKNOWN, ProblemCode.UNNAMED_PARTY}
 
 

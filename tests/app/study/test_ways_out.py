@@ -1,5 +1,8 @@
 """What alternatives come to, with ranges, for a party with utilities and for one without."""
 
+import pytest
+
+from app.advice.beliefs import acceptance
 from app.advice.worths import worths_of
 from app.domain.edits.alternatives import (
     add_alternative,
@@ -79,3 +82,16 @@ def test_what_the_best_comes_to_brings_the_walk_away_where_it_is_asked() -> None
     assert party_of(after, US).walk_away.besides == exactly(7.5)
     assert best_alternative(sides(two_issue_deal())[0]) is None
     assert best_alternative(None) is None
+
+
+def test_what_others_accept_moves_with_their_alternatives() -> None:
+    def chance(project: Project) -> float:
+        found = acceptance(study_of(project).beliefs, [terms(colour="red", price=10)])
+        assert found is not None
+        return float(found[0])
+
+    before = listed()
+    better = set_alternative_chance(before, party=THEM, alternative=COURT, chance=about(90, 80, 100))
+    assert chance(two_issue_deal()) == pytest.approx(1)
+    assert chance(better) == 0
+    assert chance(set_besides(before, party=THEM, besides=exactly(-12))) > 0

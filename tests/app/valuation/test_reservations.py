@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from hypothesis import given
+
+from app.domain.alternatives import WalkAwaySource, source_of
 from app.domain.edits.alternatives import (
     add_alternative,
     set_alternative_chance,
@@ -13,13 +16,14 @@ from app.domain.edits.parties import set_walk_away_terms
 from app.domain.edits.scales import set_scale
 from app.domain.edits.weights import set_weight_range
 from app.domain.ids import AlternativeId, IssueId, PartyId
-from app.domain.lookup import us_of
+from app.domain.lookup import party_of, us_of
 from app.domain.parties import Scale
 from app.domain.project import Project
 from app.valuation.ranges import Span, boxes_of
 from app.valuation.reservations import reservation_ranges
 from app.valuation.tables import tables_of
 from tests.builders import Views, about, amount, choice, deal, exactly, line, scores, terms, two_issue_deal
+from tests.strategies import projects
 
 US, THEM = PartyId("us"), PartyId("them")
 OTHER = AlternativeId("other")
@@ -90,3 +94,17 @@ def test_the_range_of_a_deal_like_it_is_that_of_the_deal() -> None:
     alternative = set_alternative_terms(ranged, party=THEM, alternative=OTHER, terms=terms(colour="blue", price=0))
     as_deal = set_walk_away_terms(ranged, party=THEM, terms=terms(colour="blue", price=0))
     assert spans(alternative) == spans(as_deal)
+
+
+@given(projects())
+def test_any_project_says_of_what_its_walk_aways_follow_and_they_lie_in_their_ranges(project: Project) -> None:
+    tables = tables_of(project)
+    for party, outlook, level, span in zip(
+        tables.parties, tables.outlooks, tables.reservations, spans(project), strict=True
+    ):
+        source = source_of(project, party_of(project, party))
+        assert (source is WalkAwaySource.ALTERNATIVES) == (outlook is not None)
+        assert (source is None) == (level is None)
+        if level is not None and span is not None:
+            slack = 1e-9 * max(1.0, abs(float(level)))
+            assert span[0] - slack <= float(level) <= span[1] + slack

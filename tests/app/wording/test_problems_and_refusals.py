@@ -147,6 +147,16 @@ def test_a_number_about_the_other_side_is_called_an_estimate() -> None:
     assert all("your estimate" in sentence.lower() for sentence in said)
 
 
+def test_an_alternative_without_a_worth_is_named() -> None:
+    ours, theirs = (
+        Problem(code=ProblemCode.ALTERNATIVE_NOT_VALUED, place=Place(party=party), detail="Wait")
+        for party in (US, THEM)
+    )
+    said = problem_in_words(deal(), ours)
+    assert said == "Your alternative Wait does not count yet: say what it is worth to you."
+    assert "estimate" in problem_in_words(deal(), theirs)
+
+
 def test_our_own_missing_walk_away_is_asked_for() -> None:
     said = problem_in_words(deal(), Problem(code=ProblemCode.NO_WALK_AWAY, place=Place(party=US)))
     assert said == "Your walk-away is not given yet: what will you do if there is no deal?"

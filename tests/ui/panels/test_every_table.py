@@ -9,11 +9,12 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.edits.alternatives import add_alternative, set_alternative_terms
 from app.domain.edits.options import take_off_table
 from app.domain.edits.parking import park_term, set_condition
 from app.domain.edits.scales import set_scale
 from app.domain.edits.settling import add_clause, settle_deal
-from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.ids import AlternativeId, IssueId, OptionId, PartyId
 from app.domain.parties import Scale
 from app.domain.project import Project
 from app.domain.values import Unknown
@@ -21,13 +22,15 @@ from tests.builders import terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.delegates.cell import CellDelegate
 from ui.kit.grid import commands
-from ui.kit.grid.geometry import CELL_PAD
+from ui.kit.grid.geometry import CELL_PAD, TIGHT_PAD
+from ui.kit.grid.sheet import Role
 from ui.kit.grid.view import Grid
 from ui.kit.type_scale import font
 from ui.panels.importance.panel import ImportancePanel
 from ui.panels.issues.panel import IssuesPanel
 from ui.panels.offers.signed import SignedSection
 from ui.panels.offers.terms import TermsSection
+from ui.panels.no_deal.panel import NoDealPanel
 from ui.panels.their_side.panel import TheirSidePanel
 
 LayOut = Callable[[Project], Desk]
@@ -57,9 +60,22 @@ def _signed(on: Desk) -> QWidget:
     return SignedSection(on.link, on.attention, on.studies, date=lambda: "2026-05-31")
 
 
+def _no_deal(on: Desk) -> QWidget:
+    """With an alternative of each side, one like a deal."""
+    for party in (US, PartyId("them")):
+        on.link.apply(add_alternative, party=party, words="Somebody else")
+    alternative, like = AlternativeId("somebody-else"), terms(colour="red", price=5)
+    on.link.apply(set_alternative_terms, party=US, alternative=alternative, terms=like)
+    on.settle()
+    panel = NoDealPanel(on.link, on.attention, on.studies)
+    panel.card_of(PartyId("them")).set_folded(is_folded=False)
+    return panel
+
+
 PAGES: dict[str, Callable[[Desk], QWidget]] = {
     "issues": lambda on: IssuesPanel(on.link, on.attention),
     "importance": _importance,
+    "no deal": _no_deal,
     "their side": lambda on: TheirSidePanel(on.link, on.attention),
     "terms": _terms,
     "signed": _signed,
@@ -185,5 +201,10 @@ def test_every_title_is_shown_whole(desk: LayOut, qtbot: QtBot, page: str, width
     for grid in panel.findChildren(Grid):
         for column in range(grid.sheet.columnCount()):
             title = str(grid.sheet.headerData(column, Qt.Orientation.Horizontal))
+            if grid.sheet.headerData(column, Qt.Orientation.Horizontal, Role.TITLE_GIVES_WAY):
+                # In small letters, on two lines if need be.
+                measured, room = QFontMetrics(font("small")), grid.columnWidth(column) - 2 * TIGHT_PAD
+                assert all(measured.horizontalAdvance(word) <= room for word in title.split())
+                continue
             room = grid.columnWidth(column) - 2 * CELL_PAD
             assert measure.elidedText(title, Qt.TextElideMode.ElideRight, room) == title

@@ -34,6 +34,7 @@ class EstimateBand(QWidget):
     def __init__(self, what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._known: Estimate | None = None
+        self._fixed = False
         self._ends: Ends = (0.0, 100.0)
         self.low = points_field(f"{what} at the lowest, in points")
         self.likely = points_field(f"{what} most likely, in points")
@@ -79,6 +80,12 @@ class EstimateBand(QWidget):
             self._fill(level.low, level.value, level.high)
         self.clear.setEnabled(True)
 
+    def set_ends_fixed(self, *, fixed: bool) -> None:
+        """Let the ends only follow from other numbers; the likely one can still be moved, and they go along."""
+        self._fixed = fixed
+        for end in (self.low, self.high):
+            end.setEnabled(not fixed)
+
     def _fill(self, *numbers: float | None) -> None:
         for field, number in zip((self.low, self.likely, self.high), numbers, strict=True):
             field.set_value(number)
@@ -86,7 +93,7 @@ class EstimateBand(QWidget):
     def _set_likely(self, value: float | None) -> None:
         if value is None:
             self._forget()
-        elif self._known is not None and self._known.low is not None:
+        elif self._fixed or (self._known is not None and self._known.low is not None):
             self._say("")
             self.given.emit(value, None)
         else:

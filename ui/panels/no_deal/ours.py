@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.alternatives import WalkAwaySource, source_of
 from app.domain.edits.parties import (
     clear_walk_away,
     set_aspiration,
@@ -17,7 +18,8 @@ from app.domain.ids import IssueId
 from app.domain.lookup import is_complete, us_of
 from app.domain.packages import Term
 from app.domain.project import Project
-from app.study.scales import Level
+from app.study.scales import Side, best_alternative
+from app.wording.alternatives import our_alternatives_in_words
 from app.wording.numbers import formats_of
 from app.wording.plain import points
 from app.wording.walk_aways import our_walk_away_in_words
@@ -32,6 +34,7 @@ from ui.kit.party_mark import PartyMark
 from ui.kit.text import ElidedLabel, label, secondary
 from ui.kit.type_scale import px
 from ui.kit.words_field import WordsField
+from ui.panels.no_deal.alternatives import AlternativesTable, ways_out_shown
 
 __all__ = ["OurWalkAway", "captioned", "points_field"]
 
@@ -42,25 +45,34 @@ class OurWalkAway(Card):
     def __init__(self, link: DocumentLink) -> None:
         super().__init__("What will you do instead?")
         self._link = link
+        self._best: float | None = None
         self._build()
 
-    def show_project(self, project: Project, level: Level | None) -> None:
-        """Show our side; `level` is what walking away is worth to us."""
+    def show_project(self, project: Project, side: Side | None) -> None:
+        """Show our side; `side` is its part of the picture, None while there is none."""
         us = us_of(project)
         walk_away = us.walk_away
+        level, ways = None if side is None else side.walk_away, ways_out_shown(project, side)
+        self._best = best_alternative(side)
         self.words.set_words(walk_away.words)
+        self.alternatives.show_project(project, ways)
         self.form.set_terms(project, walk_away.terms)
-        self.state.setText(our_walk_away_in_words(project, level, formats_of()))
-        if is_complete(project, walk_away.terms):
+        if ways is not None and level is not None:
+            self.state.setText(our_alternatives_in_words(project, level, ways, formats_of()))
+        else:
+            self.state.setText(our_walk_away_in_words(project, level, formats_of()))
+        hold = source_of(project, us) is WalkAwaySource.ALTERNATIVES
+        if hold or is_complete(project, walk_away.terms):
             self.points.set_value(None if level is None else level.value)
         else:
             self.points.set_value(None if walk_away.value is None else walk_away.value.value)
         self.target.set_value(None if us.aspiration is None else us.aspiration.value)
-        given = bool(walk_away.terms) or walk_away.value is not None
+        given = bool(walk_away.terms) or bool(walk_away.alternatives) or walk_away.value is not None
         self.clear.setEnabled(given)
+        # A deal that would not count is not asked for.
+        self._like.setVisible(bool(project.issues) and not hold)
         # A finished one is not replaced by a click beside it.
         self.from_draft.setVisible(bool(project.draft) and not is_complete(project, walk_away.terms))
-        self.form.setVisible(bool(project.issues))
 
     def go_to(self, issue: IssueId) -> None:
         """Put the keyboard on the term of an issue."""
@@ -74,20 +86,31 @@ class OurWalkAway(Card):
         self.words.finished.connect(self._link.close_step)
         self.body.addWidget(self.words)
         self.body.addSpacing(px(4))
-        self.body.addWidget(label("Which deal would feel just as good?", "strong", wrap=True))
-        self.body.addWidget(secondary("Settle every issue so that you would not care: this deal, or none."))
-        self.from_draft = link_button("Begin with your draft", "copy")
-        self.from_draft.clicked.connect(self._take_draft)
-        self.body.addWidget(self.from_draft, 0, Qt.AlignmentFlag.AlignLeft)
-        self.form = TermForm("in the deal as good as walking away")
-        self.form.term_changed.connect(self._set_term)
-        self.form.term_stepped.connect(self._step_term)
-        self.body.addWidget(self.form)
+        self.alternatives = AlternativesTable(self._link, self._link.project.us)
+        self.body.addWidget(self.alternatives)
+        self._like = self._like_a_deal()
+        self.body.addWidget(self._like)
         self.state = label("", wrap=True)
         self.body.addWidget(self.state)
         self.body.addWidget(hairline())
         self.body.addWidget(self._in_points())
         self.body.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _like_a_deal(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, px(4), 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(label("Or: which deal would feel just as good?", "strong", wrap=True))
+        column.addWidget(secondary("Settle every issue so that you would not care: this deal, or none."))
+        self.from_draft = link_button("Begin with your draft", "copy")
+        self.from_draft.clicked.connect(self._take_draft)
+        column.addWidget(self.from_draft, 0, Qt.AlignmentFlag.AlignLeft)
+        self.form = TermForm("in the deal as good as walking away")
+        self.form.term_changed.connect(self._set_term)
+        self.form.term_stepped.connect(self._step_term)
+        column.addWidget(self.form)
+        return made
 
     def _in_points(self) -> QWidget:
         self.points = points_field("Walk-away in points")
@@ -122,7 +145,8 @@ class OurWalkAway(Card):
         if value is None:
             self._clear()
         else:
-            self._link.apply(set_walk_away_points, party=self._link.project.us, points=value)
+            us, best = self._link.project.us, self._best
+            self._link.apply(set_walk_away_points, party=us, points=value, best=best)
 
     def _set_target(self, value: float | None) -> None:
         self._link.apply(set_aspiration, party=self._link.project.us, aspiration=value)

@@ -9,7 +9,7 @@ from app.domain.ids import PartyId
 from app.domain.lookup import others_of
 from app.domain.problems import Place
 from app.domain.project import Project
-from app.study.scales import Level, Side
+from app.study.scales import Side
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
@@ -61,7 +61,7 @@ class NoDealPanel(QWidget):
 
     def _show(self, project: Project) -> None:
         self._match_parties(project)
-        self.ours.show_project(project, self._level(project.us))
+        self.ours.show_project(project, self._side(project.us))
         for party, card in self._cards.items():
             card.show_project(project, self._side(party))
 
@@ -81,10 +81,6 @@ class NoDealPanel(QWidget):
         picture = self._studies.picture
         return None if picture is None else next((side for side in picture.sides if side.party == party), None)
 
-    def _level(self, party: PartyId) -> Level | None:
-        side = self._side(party)
-        return None if side is None else side.walk_away
-
     def _go_to_place(self, place: Place) -> None:
         if not self.isVisible() or place.party is None:
             return
@@ -93,6 +89,9 @@ class NoDealPanel(QWidget):
                 self.ours.go_to(place.issue)
         elif place.party in self._cards:
             self._cards[place.party].set_folded(is_folded=False)
-            self._cards[place.party].level.likely.setFocus()
-        elif place.party == self._link.project.us:
+            card = self._cards[place.party]
+            # What follows from a list is changed in the list.
+            if not card.alternatives.go_to_worth():
+                card.level.likely.setFocus()
+        elif place.party == self._link.project.us and not self.ours.alternatives.go_to_worth():
             self.ours.words.setFocus()

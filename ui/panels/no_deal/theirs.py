@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.alternatives import WalkAwaySource, source_of
 from app.domain.edits.parties import (
     clear_walk_away,
     set_aspiration,
@@ -17,7 +18,8 @@ from app.domain.estimates import Source
 from app.domain.ids import PartyId
 from app.domain.lookup import is_complete, party_of, seat_of
 from app.domain.project import Project
-from app.study.scales import Ends, Side
+from app.study.scales import Ends, Side, best_alternative
+from app.wording.alternatives import their_alternatives_in_words
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from app.wording.walk_aways import their_walk_away_in_words, walk_away_in_short
@@ -29,6 +31,7 @@ from ui.kit.party_mark import PartyMark
 from ui.kit.text import ElidedLabel, label, small
 from ui.kit.type_scale import px
 from ui.kit.words_field import WordsField
+from ui.panels.no_deal.alternatives import AlternativesTable, ways_out_shown
 from ui.panels.no_deal.band import EstimateBand
 
 __all__ = ["TheirWalkAway"]
@@ -42,6 +45,7 @@ class TheirWalkAway(Card):
         self._link = link
         self._party = party
         self._ends: Ends = (0.0, 100.0)
+        self._best: float | None = None
         self._build()
 
     def show_project(self, project: Project, side: Side | None) -> None:
@@ -55,13 +59,23 @@ class TheirWalkAway(Card):
         self.name.setText(name)
         self.fold.setAccessibleName(f"If no deal: {name}")
         self.short.setText(walk_away_in_short(project, self._party, level, formats_of()))
-        self.state.setText(their_walk_away_in_words(project, self._party, level, formats_of()))
+        ways = ways_out_shown(project, side)
+        if ways is not None and level is not None:
+            self.state.setText(their_alternatives_in_words(project, self._party, level, ways, formats_of()))
+        else:
+            self.state.setText(their_walk_away_in_words(project, self._party, level, formats_of()))
+        self._best = best_alternative(side)
+        self.alternatives.show_project(project, ways)
         self.words.set_words(them.walk_away.words)
-        if is_complete(project, them.walk_away.terms):
+        hold = source_of(project, them) is WalkAwaySource.ALTERNATIVES
+        self.level.set_ends_fixed(fixed=hold)
+        if hold or is_complete(project, them.walk_away.terms):
             self.level.show_worth(level, self._ends)
         else:
             self.level.show_estimate(them.walk_away.value, self._ends)
-            self.level.clear.setEnabled(bool(them.walk_away.terms) or them.walk_away.value is not None)
+            self.level.clear.setEnabled(
+                bool(them.walk_away.terms) or bool(them.walk_away.alternatives) or them.walk_away.value is not None
+            )
         self.target.show_estimate(them.aspiration, self._ends)
 
     def set_folded(self, *, is_folded: bool) -> None:
@@ -94,6 +108,7 @@ class TheirWalkAway(Card):
         self.words = WordsField("What they may do if there is no deal", "What might they do instead?", lines=2)
         self.words.edited.connect(self._set_words)
         self.words.finished.connect(self._link.close_step)
+        self.alternatives = AlternativesTable(self._link, self._party)
         self.level = EstimateBand("Their walk-away")
         self.level.given.connect(self._set_level)
         self.level.cleared.connect(lambda: self._link.apply(clear_walk_away, party=self._party))
@@ -104,7 +119,8 @@ class TheirWalkAway(Card):
         self.target.cleared.connect(lambda: self._link.apply(set_aspiration, party=self._party, aspiration=None))
         self.target.source_picked.connect(self._set_target_source)
         hope = label("What may they hope for, in points?", "strong", wrap=True)
-        for part in (self.words, self.level, self.state, hope, self.target):
+        worth = label("What is walking away worth to them, in points?", "strong", wrap=True)
+        for part in (self.words, self.alternatives, worth, self.level, self.state, hope, self.target):
             column.addWidget(part)
         self.body.addWidget(self._inside)
 
@@ -118,7 +134,7 @@ class TheirWalkAway(Card):
         self._link.apply_merging(key, set_walk_away_words, party=self._party, words=words)
 
     def _set_level(self, likely: float, bounds: Ends | None) -> None:
-        self._link.apply(set_walk_away_points, party=self._party, points=likely, bounds=bounds)
+        self._link.apply(set_walk_away_points, party=self._party, points=likely, bounds=bounds, best=self._best)
 
     def _set_level_source(self, source: Source) -> None:
         self._link.apply(set_walk_away_source, party=self._party, source=source)

@@ -17,6 +17,7 @@ from app.domain.packages import Terms
 from app.domain.project import FEWEST_PARTIES, Project
 from app.study.near import point_near, terms_near
 from app.study.picture import Picture, State
+from app.study.scales import best_alternative
 from app.wording.captions import caption_wordings
 from app.wording.explanations import explanation_in_words
 from app.wording.gains import both_or_all
@@ -382,4 +383,6 @@ class TradeoffPanel(QWidget):
     def _drag_walk_away(self, axis: str, points: float) -> None:
         picture, us = self._picture, self._link.project.us
         if picture is not None and picture.axes[0 if axis == "x" else 1] == us:
-            self._link.apply_merging(("walk away", us), set_walk_away_points, party=us, points=round(points, 1))
+            best = best_alternative(next(side for side in picture.sides if side.party == us))
+            at = round(points, 1)
+            self._link.apply_merging(("walk away", us), set_walk_away_points, party=us, points=at, best=best)

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.domain.edits.alternatives import add_alternative, set_alternative_worth
 from app.domain.edits.curves import set_direction
 from app.domain.edits.dealing import prefer_offer, put_on_table, put_several_on_table, set_draft
 from app.domain.edits.issues import insert_issue, remove_issues
 from app.domain.edits.scores import score_by_order
 from app.domain.edits.weights import set_weight
-from app.domain.ids import IssueId, OfferId, PartyId
+from app.domain.estimates import Estimate
+from app.domain.ids import AlternativeId, IssueId, OfferId, PartyId
 from app.domain.issues import ChoiceIssue
 from app.domain.lookup import party_of
 from app.domain.project import Project
@@ -82,6 +84,25 @@ def test_dragging_our_walk_away_is_one_step_and_theirs_stays(desk: LayOut, pictu
     assert value.value == pytest.approx(45, abs=0.5)
     assert len(on.link.document.history.done) == 1
     assert party_of(on.project, THEM) == party_of(two_issue_deal(), THEM)
+
+
+def test_dragging_our_walk_away_keeps_the_alternatives_it_follows_from(desk: LayOut, picture: Show) -> None:
+    listed = add_alternative(two_issue_deal(), party=US, words="other")
+    other = AlternativeId("other")
+    on = desk(set_alternative_worth(listed, party=US, alternative=other, worth=Estimate(value=30)))
+    before = on.project
+    panel = picture(on)
+    drag(panel._plot, (30, 12), (35, 12), (40, 12), (45, 12))
+    walk_away = party_of(on.project, US).walk_away
+    assert walk_away.alternatives == party_of(before, US).walk_away.alternatives
+    assert walk_away.besides.value == pytest.approx(15, abs=0.5)
+    assert len(on.link.document.history.done) == 1
+    on.settle()
+    assert on.studies.picture is not None
+    assert on.studies.picture.sides[0].walk_away is not None
+    assert on.studies.picture.sides[0].walk_away.value == pytest.approx(45, abs=0.5)
+    on.link.undo()
+    assert on.project == before
 
 
 def test_the_pointer_over_a_deal_tells_it_in_words(desk: LayOut, picture: Show) -> None:

@@ -1,0 +1,60 @@
+"""Estimates as one writes them in a cell, from low to high, with the likely number between them where it is known."""
+
+import re
+from typing import Final
+
+from app.domain.estimates import Estimate
+from app.wording.names import shown
+from app.wording.numbers import parse_number
+from app.wording.plain import PLAIN, Formats, span
+from app.wording.reading import NotANumber
+from app.wording.translate import _
+
+Band = tuple[float, float, float]
+"""The lowest, the likely and the highest number."""
+
+_BETWEEN: Final = re.compile(r"\s*[–—…]\s*|\s*\.\.+\s*|\s+to\s+|(?<=[0-9%])\s*-\s*", re.IGNORECASE)
+_ENDS, _WITH_LIKELY = 2, 3
+
+
+def parse_band(text: str) -> Band:
+    """The numbers of "40", "30–50" (likely: the middle) or "30–45–50"; raises NotANumber with a sentence.
+
+    A hyphen, "to" and ".." stand for the dash as well. Each number is read as `numbers.parse_number` does.
+    """
+    numbers = [parse_number(part) for part in _BETWEEN.split(text.strip())]
+    if len(numbers) == 1:
+        return numbers[0], numbers[0], numbers[0]
+    if len(numbers) == _ENDS and numbers[0] <= numbers[1]:
+        # Counted through the written form, so that the middle of 0.1 and 0.2 is 0.15.
+        return numbers[0], float(f"{(numbers[0] + numbers[1]) / 2:.12g}"), numbers[1]
+    if len(numbers) == _WITH_LIKELY and numbers == sorted(numbers):
+        return numbers[0], numbers[1], numbers[2]
+    said = _("“{text}” is no range: the lowest number comes first, as in 30–50, or 30–45–50 with the likely one.")
+    raise NotANumber("no_range", said.format(text=shown(text)))
+
+
+def band_to_edit(estimate: Estimate, show: Formats = PLAIN) -> str:
+    """What a cell with an estimate is edited as: every number of it with all its digits."""
+    if estimate.low is None or estimate.high is None:
+        return show.number(estimate.value)
+    low, value, high = (show.number(each) for each in (estimate.low, estimate.value, estimate.high))
+    middle = (estimate.low + estimate.high) / 2
+    if abs(middle - estimate.value) < _SAME:
+        return _from_to(estimate.low, low, high)
+    return f"{low} to {value} to {high}" if estimate.low < 0 else f"{low}–{value}–{high}"
+
+
+def band_in_short(estimate: Estimate, show: Formats = PLAIN) -> str:
+    """An estimate as a cell shows it: from where to where, or the one number."""
+    low, high = (show.number(round(end, _SHOWN)) for end in (estimate.floor, estimate.ceiling))
+    return _from_to(estimate.floor, low, high)
+
+
+def _from_to(least: float, low: str, high: str) -> str:
+    """A dash beside a minus would be read as another one."""
+    return _("{low} to {high}").format(low=low, high=high) if least < 0 and low != high else span(low, high)
+
+
+_SAME: Final = 1e-9
+_SHOWN: Final = 1
