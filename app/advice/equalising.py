@@ -58,8 +58,8 @@ def equalised(grounds: Grounds, packages: Sequence[Terms], issue: IssueId) -> Eq
 
 
 def finest_amount(grounds: Grounds, packages: Sequence[Terms]) -> IssueId | None:
-    """The amount issue that makes packages most nearly equal: of those that reach all of them the one with the finest
-    step in our points, else the one that brings them nearest. None where none makes them more equal than they are.
+    """The amount issue that makes packages most nearly equal, first of all one that reaches every package; of equally
+    good ones that with the finest step in our points. None where none makes them more equal than they are.
     """
     us = grounds.us
     if us is None or len(packages) < 2:
@@ -73,7 +73,7 @@ def finest_amount(grounds: Grounds, packages: Sequence[Terms]) -> IssueId | None
 
 
 def _fitness(found: Equalised) -> tuple[bool, float, float]:
-    return bool(found.short), found.difference if found.short else found.step, found.difference
+    return bool(found.short), found.difference, found.step
 
 
 def _amounts(grounds: Grounds, issue: IssueId) -> IssueTable | None:

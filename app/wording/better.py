@@ -15,17 +15,20 @@ if TYPE_CHECKING:
     from app.advice.better import BetterPackage, BetterPackages
 
 ORDERS: Final = {
-    "even": _("Largest smaller gain"),
+    "even": _("Even gains"),
     "ours": _("Your gain"),
     "fewest": _("Fewest changes"),
 }
 """What the orders of the list are called."""
 
 ORDERS_EXPLAINED: Final = {
-    "even": _("First what gives most to whoever gains least, each side measured by the most it could gain."),
+    "even": _("First what gives most to whoever gains least, each measured by the most it could gain."),
     "ours": _("First what gives you most while, by your estimate, nobody loses."),
     "fewest": _("First what changes the fewest issues: the easiest to ask for."),
 }
+
+_NEARLY_CERTAIN: Final = 0.95
+_AT_THE_ENDS: Final = _("Only at the far ends of your ranges might they.")
 
 _WHY_NONE: Final = {
     "open": _("Issues are open here, so its worth is a range and nothing is surely better: settle them first."),
@@ -73,7 +76,9 @@ def sureness_of_better(project: Project, found: "BetterPackage") -> str:
         if len(project.parties) == FEWEST_PARTIES
         else _("By your estimate it is {likelihood} that none of the others loses by it.")
     )
-    return pattern.format(likelihood=likelihood_in_words(found.chance))
+    said = pattern.format(likelihood=likelihood_in_words(found.chance))
+    may_lose = any(gain.low < 0 for gain in found.gains)
+    return f"{said} {_AT_THE_ENDS}" if may_lose and found.chance >= _NEARLY_CERTAIN else said
 
 
 def only_some(found: "BetterPackages") -> str:

@@ -1,5 +1,6 @@
 """Several equivalent offers in words: their worth, what to say, what they show, what a preference taught."""
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import by_estimate
 from app.wording.likelihood import likelihood_in_words
 from app.wording.names import agreed_in_words, issue_name, party_in_sentence, term_in_words, terms_in_lines
-from app.wording.plain import PLAIN, Formats, estimated_points, points, span
+from app.wording.plain import PLAIN, Formats, estimated_points, points
 from app.wording.translate import _, ngettext
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from app.advice.mesos import Likely, Member, Moved, SeveralOffers
 
 MOST_TAUGHT: Final = 3
+_SMALL: Final = 1.0
 _PLAINLY_SEEN: Final = 0.05
 """A difference in our points that is seen in one decimal."""
 
@@ -68,16 +70,16 @@ def _note(project: Project, found: "SeveralOffers", code: str, asked: float, sho
     two = len(project.parties) == FEWEST_PARTIES
     pattern = _ALONE if code == "decoys" and len(found.members) == 1 else _CODES[code]
     said = pattern.format(
-        target=points(found.target, show),
-        asked=points(asked, show),
-        tolerance=points(found.tolerance, show),
-        reachable="" if found.reachable is None else points(found.reachable, show),
+        target=level_in_words(found.target, show),
+        asked=level_in_words(asked, show),
+        tolerance=level_in_words(found.tolerance, show),
+        reachable="" if found.reachable is None else level_in_words(found.reachable, show),
         count=show.number(len(found.members), decimals=0),
         them=_("them") if two else _("the others"),
         they=_("they") if two else _("the others"),
     )
     if code in {"implausible", "too_high"} and found.reachable is not None:
-        return f"{said} {_LOWER.format(reachable=points(found.reachable, show))}"
+        return f"{said} {_LOWER.format(reachable=level_in_words(found.reachable, show))}"
     return said
 
 
@@ -120,6 +122,7 @@ def theirs_in_words(project: Project, member: "Member", show: Formats = PLAIN) -
     said = ", ".join(_worth(project, each, show) for each in member.theirs)
     if not said:
         return ""
+    said = said[:1].upper() + said[1:]
     if member.chance is None:
         return _("{worths} {by_estimate}").format(worths=said, by_estimate=by_estimate())
     pattern = _("{worths} {by_estimate}, {likelihood} to be acceptable")
@@ -211,6 +214,8 @@ def _lesson(project: Project, each: "Lesson", show: Formats) -> str:
     return pattern.format(issue=issue_name(project, each.issue), before=before, after=after)
 
 
-def tolerance_in_words(target: float, tolerance: float, show: Formats = PLAIN) -> str:
-    """Between what the offers are worth to us."""
-    return _("Worth {points} to you").format(points=span(points(target, show), points(target + tolerance, show)))
+def level_in_words(value: float, show: Formats = PLAIN) -> str:
+    """Points as they stand in a field: to one decimal, and on a small scale to as many as say something."""
+    if abs(value) >= _SMALL or not value:
+        return points(value, show)
+    return show.number(round(value, 1 - math.floor(math.log10(abs(value)))))

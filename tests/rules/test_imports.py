@@ -60,6 +60,8 @@ DEFERRED: Final = {
     ("app/valuation/dominance.py", "moocore"): "two parties never need it, and it takes 90 ms",
     ("app/storage/files.py", "app.storage"): "the schema is built when the first file is read",
     ("app/storage/locks.py", "filelock"): "nothing is locked before the window shows",
+    ("ui/panels/offers/sections.py", "ui.panels.offers.better"): "a section is loaded when it is first shown",
+    ("ui/panels/offers/sections.py", "ui.panels.offers.several"): "a section is loaded when it is first shown",
     ("ui/panels/tradeoff/panel.py", "ui.panels.tradeoff.table"): "two parties have no table",
     ("ui/shell/deal_view.py", "ui.dialogs.catalogue"): "the catalogue is loaded when it is asked for",
     ("ui/shell/loading.py", "PySide6.QtCore"): "what it would bring along is left off first",

@@ -61,7 +61,7 @@ def test_the_worths_differ_from_the_level_by_half_a_step_at_most_or_the_package_
         assert {agreed.issue for agreed in after if agreed not in before} <= {PRICE}
 
 
-def test_the_issue_with_the_finest_step_that_reaches_all_is_taken() -> None:
+def test_the_issue_that_brings_all_packages_nearest_is_taken() -> None:
     several = (terms(colour="red", price=50, days=20), terms(colour="blue", price=50, days=20))
     assert finest_amount(grounds_of(priced()), several) == PRICE
     far = (terms(colour="red", price=100, days=0), terms(colour="blue", price=99, days=60))

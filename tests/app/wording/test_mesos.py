@@ -17,13 +17,13 @@ from app.wording.mesos import (
     equalised_in_words,
     equality_in_words,
     lesson_in_words,
+    level_in_words,
     notes_on_several,
     ours_in_words,
     picked_in_words,
     several_as_text,
     shown_by_several,
     theirs_in_words,
-    tolerance_in_words,
 )
 from tests.builders import choice, deal, terms, two_issue_deal
 
@@ -72,11 +72,11 @@ def test_how_equal_they_are_is_told_with_our_own_doubts() -> None:
 def test_what_an_offer_is_worth_to_both() -> None:
     project = two_issue_deal()
     assert ours_in_words(member()) == "You 36"
-    assert theirs_in_words(project, member()) == "them about 18–30 by your estimate, likely to be acceptable"
-    assert theirs_in_words(project, member(chance=None)) == "them about 18–30 by your estimate"
+    assert theirs_in_words(project, member()) == "Them about 18–30 by your estimate, likely to be acceptable"
+    assert theirs_in_words(project, member(chance=None)) == "Them about 18–30 by your estimate"
     assert theirs_in_words(project, replace(member(), theirs=())) == ""
     assert picked_in_words(member()) == "By your estimate it is about even that they prefer this one."
-    assert tolerance_in_words(60, 2) == "Worth 60–62 to you"
+    assert [level_in_words(value) for value in (60.04, 0.019237, 0.72148, 0)] == ["60", "0.019", "0.72", "0"]
 
 
 def test_equalised_offers_say_with_what_and_how_far() -> None:

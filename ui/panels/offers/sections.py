@@ -16,6 +16,8 @@ class Section(StrEnum):
     """What the page can show, in the order in which a negotiation needs it."""
 
     LOG = "log"
+    SEVERAL = "several"
+    BETTER = "better"
 
     @property
     def words(self) -> str:
@@ -25,6 +27,8 @@ class Section(StrEnum):
 
 _WORDS = {
     Section.LOG: "On the table",
+    Section.SEVERAL: "Several at once",
+    Section.BETTER: "Better for both",
 }
 
 
@@ -35,3 +39,12 @@ def section_of(
     match section:
         case Section.LOG:
             return OfferLog(link, attention, studies, parent=parent)
+        case Section.SEVERAL:
+            # Deferred: a section is loaded when it is first shown.
+            from ui.panels.offers.several import SeveralPanel  # noqa: PLC0415 - loaded when it is first shown
+
+            return SeveralPanel(link, attention, studies, parent=parent)
+        case Section.BETTER:
+            from ui.panels.offers.better import BetterPanel  # noqa: PLC0415 - loaded when it is first shown
+
+            return BetterPanel(link, attention, studies, parent=parent)
