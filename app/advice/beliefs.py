@@ -117,6 +117,16 @@ class Belief:
                 gains += turns[:, np.newaxis] * self._drawn(bonus_of(effect, self.party), "effect", effect.id)
         return gains
 
+    def on_issue(self, issue: IssueId, several: Sequence[Term]) -> NDArray[np.float64]:
+        """What terms of one issue (rows) add in every version (columns), joint effects aside."""
+        return np.stack([self._part(issue, term) for term in several])
+
+    def importances(self) -> dict[IssueId, NDArray[np.float64]]:
+        """Per issue which share of all importances it has in every version, from 0 to 1."""
+        total = np.asarray(sum(self._shares.values()), np.float64)
+        whole = np.where(total > 0, total, 1.0)
+        return {issue: weight / whole for issue, weight in self._shares.items()}
+
     def chance(self, happens: NDArray[np.bool_]) -> NDArray[np.float64]:
         """How likely something is that happens (rows) in some versions (columns) only."""
         return np.asarray(happens @ self.weights)

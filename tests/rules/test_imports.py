@@ -64,6 +64,8 @@ DEFERRED: Final = {
     ("ui/panels/offers/sections.py", "ui.panels.offers.signed"): "a section is loaded when it is first shown",
     ("ui/panels/offers/sections.py", "ui.panels.offers.terms"): "a section is loaded when it is first shown",
     ("ui/panels/offers/sections.py", "ui.panels.offers.next"): "a section is loaded when it is first shown",
+    ("ui/panels/offers/sections.py", "ui.panels.offers.better"): "a section is loaded when it is first shown",
+    ("ui/panels/offers/sections.py", "ui.panels.offers.several"): "a section is loaded when it is first shown",
     ("ui/panels/tradeoff/panel.py", "ui.panels.tradeoff.table"): "two parties have no table",
     ("ui/shell/deal_view.py", "ui.dialogs.catalogue"): "the catalogue is loaded when it is asked for",
     ("ui/shell/lessons.py", "app.wording.settled"): "a start without lessons needs no sentences",

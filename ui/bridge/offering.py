@@ -1,7 +1,9 @@
 """Putting terms on the table, the same from wherever a person does it."""
 
+from collections.abc import Sequence
+
 from app.domain.edits.changing import in_issue_order
-from app.domain.edits.dealing import put_on_table
+from app.domain.edits.dealing import put_on_table, put_several_on_table
 from app.domain.ids import OfferId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.packages import Terms
@@ -9,7 +11,7 @@ from app.domain.project import Project
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 
-__all__ = ["put_terms_on_table"]
+__all__ = ["put_several_terms_on_table", "put_terms_on_table"]
 
 _OVER = {OfferStatus.REJECTED, OfferStatus.WITHDRAWN}
 
@@ -20,6 +22,21 @@ def put_terms_on_table(link: DocumentLink, attention: Attention, *, party: Party
     if standing is not None:
         attention.offer_repeated.emit(standing)
     elif not link.apply(put_on_table, party=party, terms=terms, date=date):
+        attention.offer_made.emit(link.project.offers[-1].id)
+
+
+def put_several_terms_on_table(
+    link: DocumentLink, attention: Attention, *, several: Sequence[Terms], date: str
+) -> None:
+    """Log several offers of ours made at once and tell so; a set that stands already is pointed out instead."""
+    project = link.project
+    ordered = [in_issue_order(project.issues, terms) for terms in several]
+    offers = {offer.id: offer for offer in project.offers}
+    last = [offers[offer] for offer in project.mesos[-1].offers] if project.mesos else []
+    is_ours = all(offer.party == project.us and offer.status is OfferStatus.OPEN for offer in last)
+    if last and is_ours and [offer.terms for offer in last] == ordered:
+        attention.offer_repeated.emit(last[0].id)
+    elif not link.apply(put_several_on_table, party=project.us, several=ordered, date=date):
         attention.offer_made.emit(link.project.offers[-1].id)
 
 

@@ -12,10 +12,14 @@ __all__ = ["FlowGrid"]
 
 
 class FlowGrid(QLayout):
-    """Lays its widgets out in reading order, columns at least `column` px wide, rows as high as they need."""
+    """Lays its widgets out in reading order, columns at least `column` px wide, rows as high as they need.
 
-    def __init__(self, column: int = 150, gap: int = 12, parent: QWidget | None = None) -> None:
+    With `even` all of a row are as high as the highest: cards side by side.
+    """
+
+    def __init__(self, column: int = 150, gap: int = 12, parent: QWidget | None = None, *, even: bool = False) -> None:
         super().__init__(parent)
+        self._even = even
         self._column = column
         self._gap = gap
         self._items: list[QLayoutItem] = []
@@ -72,6 +76,12 @@ class FlowGrid(QLayout):
         tallest = max((item.minimumSize().height() for item in self._items), default=0)
         return QSize(px(self._column), tallest)
 
+    def set_column(self, column: int) -> None:
+        """Have columns of another least width from now on."""
+        if column != self._column:
+            self._column = column
+            self.invalidate()
+
     @property
     def gap(self) -> int:
         """The space between two columns or rows, in pixels."""
@@ -92,7 +102,7 @@ class FlowGrid(QLayout):
             if move:
                 for column, item in enumerate(row):
                     # Fields of a row share their lower edge, so that a wrapped name does not push its field down.
-                    own = _height(item, width)
+                    own = height if self._even else _height(item, width)
                     left = rect.x() + column * (width + gap)
                     item.setGeometry(QRect(left, top + height - own, width, own))
             top += height + gap

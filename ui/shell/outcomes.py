@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from app.document.touched import Touched
 from app.domain.ids import OfferId
 from app.domain.project import Project
+from app.wording.gains import listed
 from app.wording.links import gone_in_words
 from app.wording.names import offer_name
 from app.wording.numbers import formats_of
@@ -23,7 +24,9 @@ def tell_outcomes(link: "DocumentLink", attention: "Attention", tell: Tell) -> N
     undo: Actions = (("Undo", link.undo),)
 
     def tell_offer(offer: OfferId) -> None:
-        tell(f"{offer_name(link.project, offer)} is on the table.", undo)
+        together = next((meso.offers for meso in link.project.mesos if offer in meso.offers), (offer,))
+        names = listed([offer_name(link.project, each) for each in together])
+        tell(f"{names} {'is' if len(together) == 1 else 'are'} on the table.", undo)
 
     def tell_repeated(offer: OfferId) -> None:
         number = [each.id for each in link.project.offers].index(offer) + 1

@@ -11,7 +11,7 @@ from app.domain.offers import OfferStatus
 from tests.builders import terms, two_issue_deal
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
-from ui.bridge.offering import put_terms_on_table
+from ui.bridge.offering import put_several_terms_on_table, put_terms_on_table
 
 US, THEM = PartyId("us"), PartyId("them")
 FIRST = OfferId("offer-1")
@@ -77,3 +77,14 @@ def test_an_offer_that_was_undone_can_be_made_again(table: _Table) -> None:
 def test_nothing_is_told_of_an_offer_that_was_refused(table: _Table) -> None:
     put_terms_on_table(table.link, table.attention, party=US, terms=(), date="")
     assert (table.made, table.repeated) == ([], [])
+
+
+def test_several_at_once_are_one_step_and_the_same_set_is_not_logged_twice(table: _Table) -> None:
+    several = (SAME, terms(colour="blue", price=2))
+    for _ in range(2):
+        put_several_terms_on_table(table.link, table.attention, several=several, date="2026-05-31")
+    assert [offer.terms for offer in table.link.project.offers] == [SAME, *several]
+    assert (table.made, table.repeated) == ([OfferId("offer-3")], [OfferId("offer-2")])
+    table.link.undo()
+    assert len(table.link.project.offers) == 1
+    assert table.link.project.mesos == ()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.kit.banner import Banner, InlineMessage
@@ -236,6 +236,23 @@ def test_fields_of_one_row_share_their_lower_edge(look: Theme, qtbot: QtBot) -> 
 
     assert short.geometry().bottom() == long.geometry().bottom()
     assert flow.heightForWidth(150) > flow.heightForWidth(330)
+
+
+def test_cards_of_one_row_are_as_high_as_the_highest(look: Theme, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    flow = FlowGrid(150, 12, page, even=True)
+    short, long = (label(text, wrap=True) for text in ("Price", "What needs more than one line in a narrow column"))
+    for each in (short, long):
+        each.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    flow.addWidget(short)
+    flow.addWidget(long)
+    page.resize(330, 400)
+    page.show()
+
+    assert (short.y(), short.height()) == (long.y(), long.height())
+    flow.set_column(200)
+    qtbot.waitUntil(lambda: short.y() < long.y())
 
 
 def test_fields_brought_into_another_order_move_although_nothing_else_changes(look: Theme, qtbot: QtBot) -> None:

@@ -28,9 +28,9 @@ from ui.kit.grid.view import Grid
 from ui.kit.type_scale import font
 from ui.panels.importance.panel import ImportancePanel
 from ui.panels.issues.panel import IssuesPanel
+from ui.panels.no_deal.panel import NoDealPanel
 from ui.panels.offers.signed import SignedSection
 from ui.panels.offers.terms import TermsSection
-from ui.panels.no_deal.panel import NoDealPanel
 from ui.panels.their_side.panel import TheirSidePanel
 
 LayOut = Callable[[Project], Desk]

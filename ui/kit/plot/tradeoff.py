@@ -87,6 +87,7 @@ class TradeoffPlot(PlotCanvas):
         self._dragging = ""
         self._line: AxisName | None = None
         self._pointer = QPointF()
+        self._looked_at: Point | None = None
         self.caption_rects: list[QRectF] = []
         self._ground = self.add_layer(self._paint_ground)
         self._middle = self.add_layer(self._paint_frontier)
@@ -148,6 +149,12 @@ class TradeoffPlot(PlotCanvas):
         """Named points; none by default."""
         if tuple(solutions) != self._marks.solutions:
             self._change(solutions=tuple(solutions))
+
+    def set_looked_at(self, at: Point | None) -> None:
+        """Ring a package that the person looks at elsewhere in the window, or none."""
+        if at != self._looked_at:
+            self._looked_at = at
+            self._top.update()
 
     def show_hover(self, text: HoverText | None) -> None:
         """Show the hover card for what was last hovered, or hide it; the text is also announced when walking."""
@@ -225,6 +232,10 @@ class TradeoffPlot(PlotCanvas):
     def _paint_top(self, painter: QPainter, frame: Frame) -> None:
         if self._hit is not None and self._hit.kind in {"frontier", "cloud"}:
             paint_ring(painter, frame.at((self._hit.x, self._hit.y)))
+        if self._looked_at is not None:
+            painter.setClipRect(frame.rect.adjusted(-9, -9, 9, 9))
+            paint_ring(painter, frame.at(self._looked_at))
+            painter.setClipping(False)
         self.paint_focus(painter, frame)
 
     # pointer

@@ -16,10 +16,12 @@ class Section(StrEnum):
     """What the page can show, in the order in which a negotiation needs it."""
 
     LOG = "log"
+    NEXT = "next"
+    SEVERAL = "several"
+    BETTER = "better"
     TERMS = "terms"
     COMPARE = "compare"
     SIGNED = "signed"
-    NEXT = "next"
 
     @property
     def words(self) -> str:
@@ -29,10 +31,12 @@ class Section(StrEnum):
 
 _WORDS = {
     Section.LOG: "On the table",
+    Section.NEXT: "Next offer",
+    Section.SEVERAL: "Several at once",
+    Section.BETTER: "Better for both",
     Section.TERMS: "Term by term",
     Section.COMPARE: "Compare",
     Section.SIGNED: "After signing",
-    Section.NEXT: "What to offer next",
 }
 
 
@@ -43,6 +47,18 @@ def section_of(
     match section:
         case Section.LOG:
             return OfferLog(link, attention, studies, parent=parent)
+        case Section.NEXT:
+            from ui.panels.offers.next import NextSection  # noqa: PLC0415 - loaded when it is shown
+
+            return NextSection(link, attention, studies, parent=parent)
+        case Section.SEVERAL:
+            from ui.panels.offers.several import SeveralPanel  # noqa: PLC0415 - loaded when it is shown
+
+            return SeveralPanel(link, attention, studies, parent=parent)
+        case Section.BETTER:
+            from ui.panels.offers.better import BetterPanel  # noqa: PLC0415 - loaded when it is shown
+
+            return BetterPanel(link, attention, studies, parent=parent)
         case Section.TERMS:
             from ui.panels.offers.terms import TermsSection  # noqa: PLC0415 - loaded when it is shown
 
@@ -55,8 +71,3 @@ def section_of(
             from ui.panels.offers.signed import SignedSection  # noqa: PLC0415 - loaded when it is shown
 
             return SignedSection(link, attention, studies, parent)
-        case Section.NEXT:
-            # Deferred: a page is shown with its log, and loads no more than that.
-            from ui.panels.offers.next import NextSection  # noqa: PLC0415 - loaded when it is first shown
-
-            return NextSection(link, attention, studies, parent=parent)

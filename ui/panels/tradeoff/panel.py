@@ -35,6 +35,7 @@ from ui.kit.plot.tradeoff import TradeoffPlot
 from ui.kit.side_note import SideNote
 from ui.kit.type_scale import px
 from ui.panels.tradeoff import records
+from ui.panels.tradeoff.looked_at import LookedAt
 from ui.panels.tradeoff.views import PICTURE, TABLE, UP, ViewsRow
 
 if TYPE_CHECKING:
@@ -173,6 +174,7 @@ class TradeoffPanel(QWidget):
         self._plot.walk_away_dragged.connect(self._drag_walk_away)
         self._plot.walk_away_released.connect(lambda *_: self._link.close_step())
         self._plot.set_nearest(self._nearest)
+        LookedAt(self._plot, self._attention, self._studies)
 
     def _build_head(self) -> QGridLayout:
         more = icon_button("ellipsis", "More about the picture")

@@ -1,0 +1,264 @@
+"""Leanings: packages of nearly the same worth to us, among them the best for whatever the others may care about most.
+
+The candidates for several equivalent offers at once (Medvec and Galinsky 2005).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import combinations, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.advice.beliefs import Belief
+from app.advice.grounds import Grounds
+from app.domain.ids import IssueId
+from app.records import dataclass
+from app.valuation.blocks import Block, is_whole, listed
+from app.valuation.counting import all_points, count_packages
+from app.valuation.fold import Indices
+from app.valuation.frontier import Frontier
+from app.valuation.issue_tables import IssueTable
+from app.valuation.packages import Choice, choices_of, choices_of_rows
+from app.valuation.search import around, first_packages
+from app.valuation.tables import Tables
+from app.valuation.totals import points_of_choices
+from app.valuation.utilities import extremes
+
+MOST_LISTED = 20_000
+"""Deals with no more packages are looked through one by one."""
+MOST_KEPT = 100
+PER_LEANING = 16
+MOST_LEANINGS = 8
+MOST_TERMS = 30
+"""Of issues with more terms so many are looked at in every version, and what lies between is taken as even."""
+_SELDOM = 0.01
+"""An issue that matters most to a party in fewer of its versions than this is not looked for."""
+_FINE, _COARSE = 2_000, 500
+_MANY_STEPS = 600
+_ROUNDED = 3
+"""So many cells beyond the ends of the band are looked at: rounding may have put a package there."""
+_FEW = 12
+_BASES = 4
+
+Scores = NDArray[np.float64]
+_Band = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """Packages as term numbers; `complete` promises that these are all within the band, or the best of `within`."""
+
+    choices: tuple[Choice, ...]
+    within: int
+    complete: bool
+
+
+def candidates_between(grounds: Grounds, beliefs: Sequence[Belief], between: tuple[Fraction, Fraction]) -> Candidates:
+    """Packages worth between two utilities to us, for choosing several from.
+
+    Where a deal has few packages all of them are looked at, and of many in the band the best of every leaning are kept:
+    for the others as they are likely, and as they are in those versions in which one issue matters most. Otherwise
+    the best of each leaning is found on a grid of our points (dynamic programming, as for knapsacks: Bellman 1957) and
+    checked exactly; so a better one within a cell may be missed, but none that is listed lies outside the band.
+    """
+    tables, us = grounds.tables, grounds.us
+    if us is None or not count_packages(tables):
+        return Candidates(choices=(), within=0, complete=True)
+    low, high = (end * tables.divisors[us] for end in between)
+    band = math.ceil(low), math.floor(high)
+    whole = listed(tables.blocks) if count_packages(tables) <= MOST_LISTED else None
+    if whole is not None:
+        return _listed(tables, whole, us, band, _leanings(tables, whole, us, beliefs))
+    leanings = _leanings(tables, tables.blocks, us, beliefs)
+    rows = _on_grid(tables, us, band, leanings)
+    found = [*choices_of_rows(tables, rows)] if len(rows) else []
+    found += _efficient(grounds, us, band)
+    if not is_whole(tables.blocks):
+        found += _neighbours(grounds, us, band, _leanings(tables, tables.issues, us, beliefs))
+    if len(found) < _FEW:
+        wish = around(tables, us, between, [None] * len(tables.parties))
+        found += first_packages(tables, wish, _FEW, grounds.stop).choices
+    choices = tuple(dict.fromkeys(found))
+    return Candidates(choices=choices, within=len(choices), complete=False)
+
+
+def _listed(tables: Tables, blocks: Sequence[Block], us: int, band: _Band, leanings: Sequence[Scores]) -> Candidates:
+    ours = all_points(blocks, len(tables.parties))[:, us]
+    within = np.flatnonzero((ours >= band[0]) & (ours <= band[1]))
+    kept = within
+    if len(within) > MOST_KEPT:
+        sizes = [len(block.terms) for block in blocks]
+        best = [
+            within[np.argsort(-_summed(leaning, sizes, within), kind="stable")[:PER_LEANING]] for leaning in leanings
+        ]
+        kept = np.unique(np.concatenate(best))
+    rows = np.stack(np.unravel_index(kept, [len(block.terms) for block in blocks]), axis=1).astype(np.int32)
+    choices = tuple(choices_of_rows(tables, rows, blocks)) if len(rows) else ()
+    return Candidates(choices=choices, within=len(within), complete=True)
+
+
+def _summed(leaning: Scores, sizes: Sequence[int], packages: NDArray[np.intp]) -> Scores:
+    starts = np.cumsum([0, *sizes[:-1]])
+    places = np.unravel_index(packages, sizes)
+    parts = [leaning[start + place] for start, place in zip(starts, places, strict=True)]
+    return np.asarray(np.sum(parts, axis=0))
+
+
+def _leanings(tables: Tables, blocks: Sequence[Block], us: int, beliefs: Sequence[Belief]) -> list[Scores]:
+    """What every row of all blocks, one after the other, adds for the others in each of their leanings."""
+    others = [place for place in range(len(tables.parties)) if place != us]
+    spans = [max(high - low, 1) for low, high in extremes(tables)]
+    parts = [block.points[:, others] / np.array([float(spans[place]) for place in others]) for block in blocks]
+    found = [np.concatenate(parts).sum(axis=1)]
+    for belief in beliefs:
+        place = tables.parties.index(belief.party)
+        kinds = _kinds(tables, belief)
+        means = {table.issue: _means_of(table, belief, kinds) for table in tables.issues}
+        found.extend(np.concatenate([_of_block(tables, block, place, means) for block in blocks]).T)
+    return found[: 1 + MOST_LEANINGS * 2]
+
+
+def _means_of(table: IssueTable, belief: Belief, kinds: Scores) -> Scores:
+    """What every term of an issue adds, on average over each kind of version; of many amounts some are looked at."""
+    count = len(table.terms)
+    if count <= MOST_TERMS:
+        return np.asarray(belief.on_issue(table.issue, table.terms) @ kinds)
+    places = np.unique(np.linspace(0, count - 1, MOST_TERMS).astype(np.intp))
+    known = belief.on_issue(table.issue, [table.terms[place] for place in places]) @ kinds
+    return np.stack([np.interp(np.arange(count), places, column) for column in known.T], axis=1)
+
+
+def _kinds(tables: Tables, belief: Belief) -> Scores:
+    """Weights (versions, kinds) that average over all versions, and over those in which one issue matters most."""
+    importances = belief.importances()
+    issues = [table.issue for table in tables.issues if len(table.terms) > 1]
+    columns = [belief.weights]
+    if issues:
+        most = np.argmax([importances[issue] for issue in issues], axis=0)
+        parts = [(float(belief.weights[most == number].sum()), number) for number in range(len(issues))]
+        for share, number in sorted(parts, reverse=True)[:MOST_LEANINGS]:
+            if _SELDOM <= share < 1:
+                columns.append(np.where(most == number, belief.weights, 0.0) / share)
+    return np.stack(columns, axis=1)
+
+
+def _of_block(tables: Tables, block: Block, place: int, means: Mapping[IssueId, Scores]) -> Scores:
+    if isinstance(block, IssueTable):
+        return means[block.issue]
+    scores = np.sum([means[each.issue][block.choices[:, at]] for at, each in enumerate(block.members)], axis=0)
+    alone = np.sum([each.points[block.choices[:, at], place] for at, each in enumerate(block.members)], axis=0)
+    added = (block.points[:, place] - alone) / float(tables.divisors[place])
+    return np.asarray(scores + added[:, None])
+
+
+def _efficient(grounds: Grounds, us: int, band: _Band) -> list[Choice]:
+    frontier = grounds.frontier
+    if not isinstance(frontier, Frontier):
+        return []
+    ours = frontier.points[:, us]
+    rows = np.flatnonzero((ours >= band[0]) & (ours <= band[1]))
+    if len(rows) > PER_LEANING:
+        rows = rows[np.linspace(0, len(rows) - 1, PER_LEANING).astype(np.intp)]
+    return [tuple(choice) for choice in choices_of(frontier, rows).tolist()] if len(rows) else []
+
+
+def _neighbours(grounds: Grounds, us: int, band: _Band, leanings: Sequence[Scores]) -> list[Choice]:
+    """Packages within the band that change an issue or two of an efficient one near it: of issues that are tied the
+    blocks have the efficient combinations only.
+    """
+    tables, frontier = grounds.tables, grounds.frontier
+    if not isinstance(frontier, Frontier) or not len(frontier.points):
+        return []
+    off = np.abs(frontier.points[:, us] - (band[0] + band[1]) // 2)
+    bases = choices_of(frontier, np.argsort(off, kind="stable")[:_BASES])
+    changed = np.concatenate([_changed(tables, base) for base in bases])
+    points, possible = points_of_choices(tables, changed)
+    changed = changed[possible & (points[:, us] >= band[0]) & (points[:, us] <= band[1])]
+    starts = np.cumsum([0, *(len(table.terms) for table in tables.issues[:-1])])
+    kept: set[int] = set()
+    for leaning in leanings:
+        kept.update(np.argsort(-leaning[changed + starts].sum(axis=1), kind="stable")[:PER_LEANING].tolist())
+    return [tuple(changed[place].tolist()) for place in sorted(kept)]
+
+
+def _changed(tables: Tables, base: Indices) -> Indices:
+    found = [base[None]]
+    for pair in combinations(range(len(base)), 2):
+        sizes = [len(tables.issues[place].terms) for place in pair]
+        if math.prod(sizes) <= MOST_TERMS**2:
+            several = np.tile(base, (math.prod(sizes), 1))
+            several[:, pair] = np.stack(np.unravel_index(np.arange(len(several)), sizes), axis=1)
+            found.append(several)
+    return np.concatenate(found)
+
+
+# on the grid
+
+
+def _on_grid(tables: Tables, us: int, band: _Band, leanings: Sequence[Scores]) -> NDArray[np.int32]:
+    """Rows (packages, blocks) within the band, the best of every leaning at each of our levels first."""
+    blocks = tables.blocks
+    low, high = extremes(tables)[us]
+    if band[1] < band[0] or band[1] < low or band[0] > high:
+        return np.empty((0, len(blocks)), np.int32)
+    steps = sum(len(block.terms) for block in blocks)
+    cells = _FINE if steps <= _MANY_STEPS else _COARSE
+    width = max((high - low) / cells, 1e-9)
+    ours = [block.points[:, us] for block in blocks]
+    shifts = [np.rint((points - points.min()) / width).astype(np.intp) for points in ours]
+    starts = np.cumsum([0, *(len(points) for points in ours)])
+    scores = np.stack(leanings)
+    best, taken = _folded(shifts, [scores[:, start:end] for start, end in pairwise(starts)])
+    first = max(math.floor((band[0] - low) / width) - _ROUNDED, 0)
+    last = min(math.ceil((band[1] - low) / width) + _ROUNDED, best.shape[1] - 1)
+    wanted = _promising(best[:, first : last + 1], first)
+    rows = np.empty((len(wanted), len(blocks)), np.int32)
+    at = wanted[:, 1].copy()
+    for number in reversed(range(len(blocks))):
+        rows[:, number] = taken[number][wanted[:, 0], at]
+        at -= shifts[number][rows[:, number]]
+    totals = np.sum([points[rows[:, number]] for number, points in enumerate(ours)], axis=0)
+    return np.unique(rows[(totals >= band[0]) & (totals <= band[1])], axis=0)
+
+
+def _folded(shifts: Sequence[NDArray[np.intp]], scores: Sequence[Scores]) -> tuple[Scores, list[NDArray[np.int32]]]:
+    """Per leaning the most that packages reach in each cell of our points, and the row of each block on the way."""
+    cells = 1 + sum(int(each.max()) for each in shifts)
+    best = np.full((len(scores[0]), cells), -np.inf)
+    best[:, 0] = 0.0
+    reached, taken = 1, []
+    for shift, score in zip(shifts, scores, strict=True):
+        after = np.full_like(best, -np.inf)
+        rows = np.zeros(best.shape, np.int32)
+        for row in _worthwhile(shift, score):
+            span = slice(int(shift[row]), int(shift[row]) + reached)
+            sums = best[:, :reached] + score[:, row, None]
+            better = sums > after[:, span]
+            np.copyto(after[:, span], sums, where=better)
+            np.copyto(rows[:, span], np.int32(row), where=better)
+        best, reached = after, reached + int(shift.max())
+        taken.append(rows)
+    return best, taken
+
+
+def _worthwhile(shift: NDArray[np.intp], score: Scores) -> NDArray[np.intp]:
+    """Of rows with the same shift those that are best for some leaning."""
+    if len(shift) == len(np.unique(shift)):
+        return np.arange(len(shift))
+    kept = [np.lexsort((-leaning, shift)) for leaning in score]
+    firsts = [order[np.r_[True, np.diff(shift[order]) > 0]] for order in kept]
+    return np.unique(np.concatenate(firsts))
+
+
+def _promising(best: Scores, first: int) -> NDArray[np.intp]:
+    """The cells (leaning, cell) with most of each leaning."""
+    order = np.argsort(-best, axis=1, kind="stable")[:, :PER_LEANING]
+    pairs = [
+        (leaning, first + cell)
+        for leaning, cells in enumerate(order)
+        for cell in cells
+        if best[leaning, cell] > -np.inf
+    ]
+    return np.array(pairs, np.intp).reshape(-1, 2)

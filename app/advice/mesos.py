@@ -1,0 +1,313 @@
+"""Several equivalent offers at once: of nearly the same worth to us, as different as possible for the others."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
+from fractions import Fraction
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.advice.beliefs import Belief, acceptance
+from app.advice.gains import gains_between
+from app.advice.grounds import Grounds
+from app.advice.improvements import most_even_row
+from app.advice.leanings import candidates_between
+from app.advice.picking import Likings, choose, likings_of, picks, weights_of
+from app.domain.ids import IssueId, PartyId
+from app.domain.lookup import us_of
+from app.domain.packages import Term, Terms, term_on
+from app.domain.values import exact
+from app.records import dataclass
+from app.valuation.frontier import Frontier
+from app.valuation.packages import choices_of
+from app.valuation.utilities import choice_of_terms, extremes, terms_of_choice, worth_of
+
+FEWEST, MOST = 2, 4
+PLAUSIBLE = 1 / 3
+"""A package less likely to be acceptable than this is not worth a place."""
+ALL_BUT_ONE = 0.9
+"""One that is picked so often leaves the others for show."""
+_USUAL_TOLERANCE = Fraction(1, 50)
+_WIDENINGS = 8
+_LOOKED_AT = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MesoWish:
+    """How many packages (2 to 4), worth `target` to `target + tolerance` points to us."""
+
+    target: Fraction
+    tolerance: Fraction
+    count: int = 3
+
+
+class MesoCode(StrEnum):
+    """What has to be said about several offers, or why there are none."""
+
+    OURS_UNKNOWN = "ours_unknown"
+    THEIRS_UNKNOWN = "theirs_unknown"
+    OUT_OF_REACH = "out_of_reach"  # no package is worth the target to us
+    TOO_HIGH = "too_high"  # fewer than two are worth it, however wide the tolerance
+    BELOW_WALK_AWAY = "below_walk_away"  # the target is worse for us than walking away
+    TOO_COARSE = "too_coarse"  # fewer than two packages within the tolerance, so a wider one was taken
+    IMPLAUSIBLE = "implausible"  # fewer than two are likely enough to be acceptable
+    DECOYS = "decoys"  # one good offer, the others are for show
+    FEWER = "fewer"  # fewer than asked for
+    NO_WALK_AWAY = "no_walk_away"  # somebody gives none, so the better half by what is likely was taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likely:
+    """What a package is worth to another party: the mean over all versions, and where the middle 80 % of them lie."""
+
+    party: PartyId
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One of several offers: worth `ours` to us; `chance` that it is acceptable to all others (None: not known),
+    `picked` how often it is the one they prefer.
+    """
+
+    terms: Terms
+    ours: float
+    theirs: tuple[Likely, ...]
+    chance: float | None
+    picked: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """One issue settled in two ways."""
+
+    issue: IssueId
+    before: Term
+    after: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenAway:
+    """What several offers of equal worth tell about us: the weightiest issue they all settle alike, and two moves that
+    make up for each other.
+    """
+
+    kept: IssueId | None = None
+    rate: tuple[Moved, Moved] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeveralOffers:
+    """Packages to put on the table at once.
+
+    All are worth `target` to `target + tolerance` to us, where `tolerance` is wider than asked for with TOO_COARSE.
+    `difference` is the largest between two of them, `difference_at_most` what our own estimates allow it to be.
+    `within` counts the packages that were found in that band, `reachable` is a target with plausible packages where
+    there are none at the one asked for, or our best where that is out of reach.
+    """
+
+    members: tuple[Member, ...] = ()
+    target: float = 0.0
+    tolerance: float = 0.0
+    within: int = 0
+    difference: float = 0.0
+    difference_at_most: float = 0.0
+    codes: tuple[MesoCode, ...] = ()
+    reachable: float | None = None
+    given_away: GivenAway = GivenAway()
+
+
+def usual_wish(grounds: Grounds, count: int = 3) -> MesoWish | None:
+    """Our aspiration, else what our last offer is worth, else the most even efficient package; and 2 % of our range.
+
+    None while our side has no utilities or nothing says what to aim for.
+    """
+    us, tables = grounds.us, grounds.tables
+    if us is None or not tables.issues:
+        return None
+    low, high = (Fraction(end) / tables.divisors[us] for end in extremes(tables)[us])
+    target = _aim(grounds, us)
+    return None if target is None else MesoWish(target=target, tolerance=(high - low) * _USUAL_TOLERANCE, count=count)
+
+
+def _aim(grounds: Grounds, us: int) -> Fraction | None:
+    aspiration = us_of(grounds.project).aspiration
+    if aspiration is not None:
+        return exact(aspiration.value)
+    ours = [offer for offer in grounds.project.offers if offer.party == grounds.project.us]
+    if ours:
+        return worth_of(grounds.tables, ours[-1].terms)[us].low
+    if not isinstance(grounds.frontier, Frontier):
+        return None
+    row = most_even_row(grounds.frontier)
+    return None if row is None else int(grounds.frontier.points[row, us]) / grounds.tables.divisors[us]
+
+
+def build_meso(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish) -> SeveralOffers:
+    """Two to four packages of nearly the same worth to us, chosen for what the others may like and what it would teach.
+
+    Of the packages in the band those stay that are acceptable to the others with some likelihood and that no other one
+    beats for them in nearly all versions. Chosen is, one by one, what adds most to the expected best of the set for
+    them plus what their pick would tell of them (multiple equivalent simultaneous offers: Medvec and Galinsky 2005,
+    Leonardelli et al. 2019; greedy choice as in Nemhauser, Wolsey and Fisher 1978). Raises Stopped.
+    """
+    us = grounds.us
+    if us is None:
+        return _none(wish, MesoCode.OURS_UNKNOWN)
+    if not grounds.everybody_valued or not beliefs:
+        return _none(wish, MesoCode.THEIRS_UNKNOWN)
+    best = Fraction(extremes(grounds.tables)[us][1]) / grounds.tables.divisors[us]
+    if wish.target > best:
+        return replace(_none(wish, MesoCode.OUT_OF_REACH), reachable=float(best))
+    found = _found(grounds, beliefs, wish)
+    if found.within < FEWEST:
+        found = _widened(grounds, beliefs, wish, best) or replace(found, codes=(MesoCode.TOO_HIGH,))
+    codes = found.codes
+    place = grounds.tables.reservations[us]
+    if place is not None and wish.target < place:
+        codes = (MesoCode.BELOW_WALK_AWAY, *codes)
+    too_much = MesoCode.IMPLAUSIBLE in codes or MesoCode.TOO_HIGH in codes
+    return replace(found, codes=codes, reachable=_reachable(grounds, beliefs, us) if too_much else None)
+
+
+def _widened(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish, best: Fraction) -> SeveralOffers | None:
+    """The answer at a tolerance wide enough for two members, or for two packages at least; None where none is."""
+    tolerance, coarse = wish.tolerance, None
+    for _ in range(_WIDENINGS):
+        if wish.target + tolerance >= best:
+            break
+        tolerance = max(2 * tolerance, abs(best) / 1_000)
+        found = _found(grounds, beliefs, replace(wish, tolerance=tolerance))
+        if found.within >= FEWEST and (coarse is None or len(found.members) >= FEWEST):
+            coarse = found
+        if len(found.members) >= FEWEST:
+            break
+    if coarse is None:
+        return None
+    top = max((member.ours for member in coarse.members), default=coarse.target)
+    needed = max(top - coarse.target, 0.0) if len(coarse.members) >= FEWEST else coarse.tolerance
+    return replace(coarse, codes=(MesoCode.TOO_COARSE, *coarse.codes), tolerance=needed)
+
+
+def _none(wish: MesoWish, code: MesoCode) -> SeveralOffers:
+    return SeveralOffers(target=float(wish.target), tolerance=float(wish.tolerance), codes=(code,))
+
+
+def _found(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish) -> SeveralOffers:
+    found = candidates_between(grounds, beliefs, (wish.target, wish.target + wish.tolerance))
+    several = [terms_of_choice(grounds.tables, choice) for choice in found.choices]
+    codes = []
+    worths = [belief.worth(several) for belief in beliefs]
+    likings, weights = likings_of(grounds, beliefs, worths), weights_of(beliefs)
+    chances = _chances(beliefs, worths)
+    if chances is None:
+        codes.append(MesoCode.NO_WALK_AWAY)
+        means = likings @ weights
+        plausible = np.flatnonzero(means >= np.median(means)) if several else np.empty(0, np.intp)
+    else:
+        plausible = np.flatnonzero(chances >= PLAUSIBLE)
+    if len(plausible) < FEWEST <= len(several):
+        codes.append(MesoCode.IMPLAUSIBLE)
+    chosen = choose([found.choices[place] for place in plausible], likings[plausible], weights, wish.count)
+    answer = weighed(grounds, beliefs, [several[plausible[place]] for place in chosen])
+    if len(chosen) < FEWEST <= len(plausible):
+        codes.append(MesoCode.DECOYS)
+    elif len(chosen) >= FEWEST:
+        if max(member.picked for member in answer.members) > ALL_BUT_ONE:
+            codes.append(MesoCode.DECOYS)
+        if len(chosen) < wish.count:
+            codes.append(MesoCode.FEWER)
+    target, tolerance = float(wish.target), float(wish.tolerance)
+    return replace(answer, target=target, tolerance=tolerance, within=found.within, codes=tuple(codes))
+
+
+def weighed(grounds: Grounds, beliefs: Sequence[Belief], several: Sequence[Terms]) -> SeveralOffers:
+    """Settled packages side by side as several offers, whatever they are; `target` is the least of them."""
+    us = grounds.us
+    if us is None or not several:
+        return SeveralOffers()
+    worths = [belief.worth(several) for belief in beliefs]
+    picked = picks(likings_of(grounds, beliefs, worths), weights_of(beliefs))
+    chances = acceptance(beliefs, several)
+    ours = [float(worth_of(grounds.tables, terms)[us].low) for terms in several]
+    pairs = [gains_between(grounds.tables, grounds.boxes, *pair)[us] for pair in combinations(several, 2)]
+    members = tuple(
+        Member(
+            terms=terms,
+            ours=ours[place],
+            theirs=tuple(_likely(belief, each[place]) for belief, each in zip(beliefs, worths, strict=True)),
+            chance=None if chances is None else min(float(chances[place]), 1.0),
+            picked=min(float(picked[place]), 1.0),
+        )
+        for place, terms in enumerate(several)
+    )
+    return SeveralOffers(
+        members=members,
+        target=min(ours),
+        difference=max((abs(gain.value) for gain in pairs), default=0.0),
+        difference_at_most=max((max(abs(gain.low), abs(gain.high)) for gain in pairs), default=0.0),
+        given_away=_given_away(grounds, us, several),
+    )
+
+
+def _chances(beliefs: Sequence[Belief], worths: Sequence[Likings]) -> NDArray[np.float64] | None:
+    """As `acceptance`, of worths that are known already."""
+    chances = np.ones(len(worths[0]))
+    for belief, each in zip(beliefs, worths, strict=True):
+        if belief.walk_away is None:
+            return None
+        chances = chances * belief.chance(each >= belief.walk_away)
+    return chances
+
+
+def _likely(belief: Belief, worths: NDArray[np.float64]) -> Likely:
+    low, high = belief.between(worths[None, :], 0.8)[0].tolist()
+    return Likely(party=belief.party, mean=float(belief.mean(worths[None, :])[0]), low=low, high=high)
+
+
+# what is said besides
+
+
+def _reachable(grounds: Grounds, beliefs: Sequence[Belief], us: int) -> float | None:
+    """The most that an efficient package is worth to us which is likely enough to be acceptable."""
+    frontier = grounds.frontier
+    if not isinstance(frontier, Frontier) or not len(frontier.points):
+        return None
+    order = np.argsort(-frontier.points[:, us], kind="stable")
+    rows = order[np.unique(np.linspace(0, len(order) - 1, _LOOKED_AT).astype(np.intp))]
+    several = [terms_of_choice(grounds.tables, choice) for choice in choices_of(frontier, rows).tolist()]
+    chances = acceptance(beliefs, several)
+    likely = [] if chances is None else np.flatnonzero(chances >= PLAUSIBLE).tolist()
+    return float(int(frontier.points[rows[likely[0]], us]) / grounds.tables.divisors[us]) if likely else None
+
+
+def _given_away(grounds: Grounds, us: int, several: Sequence[Terms]) -> GivenAway:
+    if len(several) < FEWEST:
+        return GivenAway()
+    weight = {table.issue: table.ends[us][1] - table.ends[us][0] for table in grounds.tables.issues}
+    alike = [issue for issue in weight if len({term_on(terms, issue) for terms in several}) == 1 and weight[issue] > 0]
+    kept = max(alike, key=lambda issue: weight[issue], default=None)
+    rates = [rate for pair in combinations(several, 2) if (rate := _rate(grounds, us, *pair)) is not None]
+    return GivenAway(kept=kept, rate=rates[0] if rates else None)
+
+
+def _rate(grounds: Grounds, us: int, one: Terms, other: Terms) -> tuple[Moved, Moved] | None:
+    """Two packages that differ for us on two issues alone: what we gain on the one, and what we lose on the other."""
+    moves = []
+    tables = grounds.tables
+    numbers = zip(tables.issues, choice_of_terms(tables, one), choice_of_terms(tables, other), strict=True)
+    for table, before, after in numbers:
+        if before is None or after is None or before == after:
+            continue
+        change = int(table.points[after, us] - table.points[before, us])
+        if change:
+            move = Moved(issue=table.issue, before=table.terms[before], after=table.terms[after])
+            moves.append((change, move))
+    if len(moves) != 2 or moves[0][0] * moves[1][0] >= 0:
+        return None
+    gained, lost = sorted(moves, key=lambda move: -move[0])
+    return gained[1], lost[1]

@@ -1,0 +1,28 @@
+"""Totals: the points of many packages at once, given as term numbers."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.valuation.columns import Points
+from app.valuation.fold import Indices
+from app.valuation.issue_tables import mask_of
+from app.valuation.tables import Tables
+
+
+def points_of_choices(tables: Tables, choices: Indices) -> tuple[Points, NDArray[np.bool_]]:
+    """What packages of term numbers (packages, issues) total per party, and which of them no rule forbids."""
+    totals = np.zeros((len(choices), len(tables.parties)), np.int64)
+    for place, table in enumerate(tables.issues):
+        totals += table.points[choices[:, place]]
+    possible = np.ones(len(choices), np.bool_)
+    places = {table.issue: place for place, table in enumerate(tables.issues)}
+    for link in tables.links:
+        met = np.ones(len(choices), np.bool_)
+        for demand in link.demands:
+            place = places[demand.condition.issue]
+            met &= mask_of(demand, tables.issues[place])[choices[:, place]]
+        if link.points is None:
+            possible &= ~met
+        else:
+            totals[met] += link.points
+    return totals, possible

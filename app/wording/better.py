@@ -1,0 +1,88 @@
+"""Packages that are better for both, in words: what changes, what each gains, how sure that is, why there is none."""
+
+from typing import TYPE_CHECKING, Final
+
+from app.domain.ids import PartyId
+from app.domain.project import FEWEST_PARTIES, Project
+from app.wording.gains import both_or_all, gains_in_words
+from app.wording.likelihood import likelihood_in_words
+from app.wording.names import agreed_in_words, party_in_sentence
+from app.wording.plain import PLAIN, Formats
+from app.wording.translate import _, ngettext
+
+if TYPE_CHECKING:
+    # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
+    from app.advice.better import BetterPackage, BetterPackages
+
+ORDERS: Final = {
+    "even": _("Even gains"),
+    "ours": _("Your gain"),
+    "fewest": _("Fewest changes"),
+}
+"""What the orders of the list are called."""
+
+ORDERS_EXPLAINED: Final = {
+    "even": _("First what gives most to whoever gains least, each measured by the most it could gain."),
+    "ours": _("First what gives you most while, by your estimate, nobody loses."),
+    "fewest": _("First what changes the fewest issues: the easiest to ask for."),
+}
+
+_NEARLY_CERTAIN: Final = 0.95
+_AT_THE_ENDS: Final = _("Only at the far ends of your ranges might they.")
+
+_WHY_NONE: Final = {
+    "open": _("Issues are open here, so its worth is a range and nothing is surely better: settle them first."),
+    "not_allowed": _("This breaks a rule, or names what is off the table: mend that first."),
+    "unvalued": _("Nothing is known yet of what somebody at the table wants: score every side first."),
+    "efficient": _("Nothing is better for {both}: this is efficient by your estimate."),
+    "beyond": _("There are too many deals to say whether another one is better for {both}."),
+}
+
+
+def why_no_better(project: Project, found: "BetterPackages") -> str:
+    """Why the list is empty; empty when it is not."""
+    if found.why_none is None:
+        return ""
+    return _WHY_NONE[found.why_none].format(both=both_or_all(project))
+
+
+def better_heading(number: int, found: "BetterPackage") -> str:
+    """The title of one package of the list: its place and how much it changes."""
+    count = len(found.changed)
+    pattern = ngettext("{number}. {count} change", "{number}. {count} changes", count)
+    return pattern.format(number=number, count=count)
+
+
+def changes_of_better(project: Project, found: "BetterPackage", show: Formats = PLAIN) -> str:
+    """What the package settles otherwise."""
+    changed = [agreed for agreed in found.terms if agreed.issue in found.changed]
+    return ", ".join(agreed_in_words(project, agreed.issue, agreed.term, show) for agreed in changed)
+
+
+def gains_of_better(project: Project, found: "BetterPackage", show: Formats = PLAIN) -> str:
+    """What every side gains by it; the only other side is "them"."""
+
+    def called(project: Project, party: PartyId) -> str:
+        return _("them") if len(project.parties) == FEWEST_PARTIES else party_in_sentence(project, party)
+
+    said = gains_in_words(project, found.gains, show, called=called)
+    return said[:1].upper() + said[1:]
+
+
+def sureness_of_better(project: Project, found: "BetterPackage") -> str:
+    """How likely it is that nobody else loses."""
+    pattern = (
+        _("By your estimate it is {likelihood} that they do not lose by it.")
+        if len(project.parties) == FEWEST_PARTIES
+        else _("By your estimate it is {likelihood} that none of the others loses by it.")
+    )
+    said = pattern.format(likelihood=likelihood_in_words(found.chance))
+    may_lose = any(gain.low < 0 for gain in found.gains)
+    return f"{said} {_AT_THE_ENDS}" if may_lose and found.chance >= _NEARLY_CERTAIN else said
+
+
+def only_some(found: "BetterPackages") -> str:
+    """What is said below a list that need not have every package; empty where it has."""
+    if found.complete or not found.packages:
+        return ""
+    return _("There are too many deals to rank them all: these are the efficient ones and those with few changes.")

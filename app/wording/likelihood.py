@@ -1,0 +1,31 @@
+"""How likely something is, in words that claim no more than estimates can bear."""
+
+from typing import Final
+
+from app.wording.plain import PLAIN, Formats
+from app.wording.translate import _
+
+_FROM: Final = (
+    (0.95, _("nearly certain")),
+    (0.65, _("likely")),
+    (0.4, _("about even")),
+    (0.05, _("unlikely")),
+    (0.0, _("nearly out of the question")),
+)
+"""From which probability on what is said."""
+
+
+def likelihood_in_words(chance: float) -> str:
+    """A probability as "nearly certain", "likely", "about even", "unlikely" or "nearly out of the question"."""
+    return next(words for least, words in _FROM if chance >= least or least == 0)
+
+
+def chance_explained(chance: float | None, show: Formats = PLAIN) -> str:
+    """The probability itself and what it rests on, for where a person asks for an explanation; empty without one."""
+    if chance is None:
+        return ""
+    pattern = _(
+        "By your estimate {percent}: so many of the versions of them that your ranges allow. Versions near your likely "
+        "numbers count for more."
+    )
+    return pattern.format(percent=show.percent(100 * chance))

@@ -1,0 +1,53 @@
+"""Lessons: what it taught which of several offers they preferred."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.advice.lessons import taught_by
+from app.domain.edits.dealing import prefer_offer, put_several_on_table
+from app.domain.edits.parties import add_party
+from app.domain.ids import OfferId, PartyId
+from app.domain.project import Project
+from app.valuation.tables import tables_of
+from tests.app.advice.test_beliefs import BLUE, RED, doubtful
+
+US, THEM = PartyId("us"), PartyId("them")
+
+
+def preferring(project: Project, offer: str | None, by: PartyId = US) -> Project:
+    """The deal with two offers at once, one of them preferred."""
+    project = put_several_on_table(project, party=by, several=[RED, BLUE])
+    return prefer_offer(project, meso=project.mesos[0].id, preferred=None if offer is None else OfferId(offer))
+
+
+def test_a_preference_moves_the_importances_towards_what_explains_it() -> None:
+    project = preferring(doubtful(), "offer-1")
+    lessons = taught_by(project, tables_of(project), project.mesos[0].id)
+    assert lessons is not None
+    price, colour = sorted(lessons, key=lambda lesson: -lesson.after + lesson.before)
+    assert (price.issue, colour.issue) == ("price", "colour")
+    assert price.after > price.before + 1
+    assert colour.after < colour.before - 1
+    assert sum(lesson.after for lesson in lessons) == pytest.approx(100)
+
+
+def test_a_preference_that_every_version_foresaw_moves_nothing() -> None:
+    project = preferring(doubtful(), "offer-2")
+    assert taught_by(project, tables_of(project), project.mesos[0].id) == ()
+
+
+def test_nothing_is_taught_where_nobody_said_or_nobody_knows_who() -> None:
+    silent = preferring(doubtful(), None)
+    assert taught_by(silent, tables_of(silent), silent.mesos[0].id) is None
+    theirs = preferring(doubtful(), "offer-1", by=THEM)
+    assert taught_by(theirs, tables_of(theirs), theirs.mesos[0].id) is None
+    three = preferring(add_party(doubtful(), name="Carol"), "offer-1")
+    assert taught_by(three, tables_of(three), three.mesos[0].id) is None
+
+
+def test_what_was_known_exactly_is_not_moved() -> None:
+    project = doubtful()
+    sure = replace(project.parties[1], preferences=project.parties[0].preferences)
+    project = preferring(replace(project, parties=(project.parties[0], sure)), "offer-1")
+    assert taught_by(project, tables_of(project), project.mesos[0].id) == ()

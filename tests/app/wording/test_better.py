@@ -1,0 +1,62 @@
+"""Packages better for both in words: gains with their ranges, how sure, why there is none."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.advice.better import BetterOrder, BetterPackage, BetterPackages, WhyNoBetter
+from app.advice.gains import Gain
+from app.domain.edits.parties import add_party
+from app.domain.ids import IssueId, PartyId
+from app.wording.better import (
+    ORDERS,
+    ORDERS_EXPLAINED,
+    better_heading,
+    changes_of_better,
+    gains_of_better,
+    only_some,
+    sureness_of_better,
+    why_no_better,
+)
+from tests.builders import terms, two_issue_deal
+
+PACKAGE = BetterPackage(
+    terms=terms(colour="blue", price=2),
+    gains=(
+        Gain(party=PartyId("us"), value=12.0, low=12.0, high=12.0),
+        Gain(party=PartyId("them"), value=9.0, low=6.4, high=11.2),
+    ),
+    changed=(IssueId("price"),),
+    chance=0.8,
+)
+
+
+@pytest.mark.parametrize("why", WhyNoBetter)
+def test_every_reason_has_its_words(why: WhyNoBetter) -> None:
+    said = why_no_better(two_issue_deal(), BetterPackages(why_none=why))
+    assert said.endswith(".")
+    assert "{" not in said
+
+
+def test_a_package_tells_what_changes_what_that_brings_and_how_sure_it_is() -> None:
+    project = two_issue_deal()
+    assert better_heading(2, PACKAGE) == "2. 1 change"
+    assert changes_of_better(project, PACKAGE) == "price 2"
+    assert gains_of_better(project, PACKAGE) == "You +12, by your estimate them about +6 to 11"
+    assert sureness_of_better(project, PACKAGE) == "By your estimate it is likely that they do not lose by it."
+    unsure = replace(PACKAGE, gains=(PACKAGE.gains[0], replace(PACKAGE.gains[1], low=-5.0)), chance=0.97)
+    assert sureness_of_better(project, unsure).endswith("Only at the far ends of your ranges might they.")
+    assert "far ends" not in sureness_of_better(project, replace(unsure, chance=0.8))
+    three = add_party(project, name="Carol")
+    assert "none of the others" in sureness_of_better(three, PACKAGE)
+    assert why_no_better(project, BetterPackages()) == ""
+
+
+def test_a_list_that_leaves_packages_out_says_so() -> None:
+    some = BetterPackages(packages=(PACKAGE,), complete=False)
+    assert only_some(some).startswith("There are too many deals")
+    assert only_some(replace(some, complete=True)) == ""
+
+
+def test_every_order_has_its_words() -> None:
+    assert set(ORDERS) == set(ORDERS_EXPLAINED) == {order.value for order in BetterOrder}

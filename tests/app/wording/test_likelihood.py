@@ -1,0 +1,26 @@
+"""How likely something is, in words."""
+
+import pytest
+
+from app.wording.likelihood import chance_explained, likelihood_in_words
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (1.0, "nearly certain"),
+        (0.95, "nearly certain"),
+        (0.9, "likely"),
+        (0.5, "about even"),
+        (0.2, "unlikely"),
+        (0.04, "nearly out of the question"),
+        (0.0, "nearly out of the question"),
+    ],
+)
+def test_a_probability_has_its_words(chance: float, words: str) -> None:
+    assert likelihood_in_words(chance) == words
+
+
+def test_only_an_explanation_has_the_number_itself() -> None:
+    assert chance_explained(0.42).startswith("By your estimate 42%: ")
+    assert chance_explained(None) == ""

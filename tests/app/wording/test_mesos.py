@@ -1,0 +1,131 @@
+"""Several offers in words: nothing about them without "by your estimate", nothing private in what is handed over."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.advice.equalising import Equalised
+from app.advice.lessons import Lesson
+from app.advice.mesos import GivenAway, Likely, Member, MesoCode, Moved, SeveralOffers
+from app.domain.edits.parties import add_party
+from app.domain.ids import IssueId, PartyId
+from app.domain.packages import AmountTerm, OptionTerm
+from app.wording.mesos import (
+    NO_CHERRIES,
+    TO_SAY,
+    different_issues,
+    equalised_in_words,
+    equality_in_words,
+    lesson_in_words,
+    level_in_words,
+    notes_on_several,
+    ours_in_words,
+    picked_in_words,
+    several_as_text,
+    shown_by_several,
+    theirs_in_words,
+)
+from tests.builders import choice, deal, terms, two_issue_deal
+
+PRICE, COLOUR, THEM = IssueId("price"), IssueId("colour"), PartyId("them")
+RED, BLUE = terms(colour="red", price=8), terms(colour="blue", price=6)
+
+
+def member(chance: float | None = 0.9) -> Member:
+    return Member(
+        terms=RED, ours=36.0, theirs=(Likely(party=THEM, mean=24, low=18.2, high=29.6),), chance=chance, picked=0.5
+    )
+
+
+SEVERAL = SeveralOffers(members=(member(), replace(member(), terms=BLUE)), target=60.0, tolerance=2.0)
+
+
+@pytest.mark.parametrize("code", MesoCode)
+def test_every_code_has_its_words(code: MesoCode) -> None:
+    (said,) = notes_on_several(two_issue_deal(), replace(SEVERAL, codes=(code,), reachable=55.0), 1.0)
+    assert said.endswith(".")
+    assert "{" not in said
+
+
+def test_what_is_reachable_is_told_with_what_is_not() -> None:
+    (said,) = notes_on_several(two_issue_deal(), replace(SEVERAL, codes=(MesoCode.IMPLAUSIBLE,), reachable=55.0), 1.0)
+    assert said.endswith("Up to 55 points some are likely enough: try that as your target.")
+    (said,) = notes_on_several(two_issue_deal(), replace(SEVERAL, codes=(MesoCode.TOO_COARSE,)), 1.0)
+    assert "within 1 points of 60 there are not two" in said
+    assert said.endswith("lie within 2.")
+
+
+def test_one_good_offer_alone_is_called_so() -> None:
+    (said,) = notes_on_several(two_issue_deal(), replace(SEVERAL, members=(member(),), codes=(MesoCode.DECOYS,)), 1.0)
+    assert "offer that one alone" in said
+
+
+def test_how_equal_they_are_is_told_with_our_own_doubts() -> None:
+    assert equality_in_words(replace(SEVERAL, members=())) == ""
+    assert equality_in_words(SEVERAL) == "All are worth the same to you."
+    assert equality_in_words(replace(SEVERAL, difference=1.5, difference_at_most=1.5)) == (
+        "Between the best and the worst of them for you lie 1.5 points."
+    )
+    assert equality_in_words(replace(SEVERAL, difference=1.5, difference_at_most=9)).endswith("it may be up to 9.")
+
+
+def test_what_an_offer_is_worth_to_both() -> None:
+    project = two_issue_deal()
+    assert ours_in_words(member()) == "You 36"
+    assert theirs_in_words(project, member()) == "Them about 18–30 by your estimate, likely to be acceptable"
+    assert theirs_in_words(project, member(chance=None)) == "Them about 18–30 by your estimate"
+    assert theirs_in_words(project, replace(member(), theirs=())) == ""
+    assert picked_in_words(member()) == "By your estimate it is about even that they prefer this one."
+    assert [level_in_words(value) for value in (60.04, 0.019237, 0.72148, 0)] == ["60", "0.019", "0.72", "0"]
+
+
+def test_equalised_offers_say_with_what_and_how_far() -> None:
+    project = two_issue_deal()
+    made = Equalised(packages=(RED, BLUE), issue=PRICE, level=60, difference=0, step=8, short=())
+    assert equalised_in_words(project, made) == "Equalised with price."
+    assert "as its steps allow: 3 points" in equalised_in_words(project, replace(made, difference=3.0))
+    assert "as far as its range goes" in equalised_in_words(project, replace(made, difference=3.0, short=(1,)))
+
+
+def test_what_the_set_gives_away() -> None:
+    project = two_issue_deal()
+    rate = (
+        Moved(issue=PRICE, before=AmountTerm(amount=8), after=AmountTerm(amount=6)),
+        Moved(issue=COLOUR, before=OptionTerm(option=RED[0].term.option), after=OptionTerm(option=BLUE[0].term.option)),  # type: ignore[union-attr]  # colours are options
+    )
+    said = shown_by_several(project, replace(SEVERAL, given_away=GivenAway(rate=rate, kept=PRICE)))
+    assert said == (
+        "Together these show that price from 8 to 6 is worth about as much to you as colour from red to blue.",
+        "All of them say price 8: they show that price matters to you.",
+    )
+
+
+def test_what_is_handed_over_has_terms_and_nothing_else() -> None:
+    text = several_as_text(two_issue_deal(), [RED, BLUE])
+    assert text.startswith(TO_SAY)
+    assert "Package A\n  colour: red\n  price: 8\n" in text
+    assert "Package B\n  colour: blue\n  price: 6\n" in text
+    for private in ("36", "60", "estimate", "acceptable to"):
+        assert private not in text
+    assert "package" in NO_CHERRIES
+
+
+def test_only_what_differs_is_emphasised() -> None:
+    assert different_issues([RED, BLUE]) == {PRICE, COLOUR}
+    assert different_issues([RED, terms(colour="red", price=6)]) == {PRICE}
+    assert different_issues([]) == frozenset()
+
+
+def test_what_a_preference_taught() -> None:
+    project = two_issue_deal()
+    lessons = (Lesson(issue=COLOUR, before=30, after=40.2), Lesson(issue=PRICE, before=70, after=59.8))
+    assert lesson_in_words(project, lessons) == (
+        "By your estimate colour matters more to them than you thought: about 40 instead of 30 of 100. "
+        "By your estimate price matters less to them: about 60 instead of 70 of 100."
+    )
+    assert "to be expected" in lesson_in_words(project, ())
+    assert lesson_in_words(project, None) == ""
+    assert "nobody knows" in lesson_in_words(add_party(project, name="Carol"), None)
+    many = deal(choice("a", "x"), choice("b", "y"))
+    told = lesson_in_words(many, [Lesson(issue=IssueId(name), before=1, after=9) for name in ("a", "b", "a", "b")])
+    assert told.endswith("And 1 more issue has moved.")

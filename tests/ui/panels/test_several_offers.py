@@ -1,0 +1,186 @@
+"""The section "Several at once": cards, equalising, the table, the clipboard, what they preferred, and odd deals."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from app.domain.edits.issues import remove_issues
+from app.domain.edits.parties import add_party, rename_party
+from app.domain.ids import OfferId
+from app.domain.project import Project
+from app.storage.files import read_project
+from tests.app.advice.deals import three_issue_deal
+from tests.app.advice.test_mesos import with_doubts
+from tests.app.valuation.deals import itex_cypress, opposed
+from tests.builders import deal
+from tests.ui.panels.conftest import Desk
+from ui.kit.number_field import NumberField
+from ui.panels.offers.several import SeveralPanel
+
+LayOut = Callable[[Project], Desk]
+TEMPLATES = Path(__file__).parents[3] / "resources" / "templates"
+OFFER_5 = 3
+"""The place of the button of the last of three offers."""
+
+
+def supply() -> Project:
+    return read_project(TEMPLATES / "supply-contract.dealwright").project
+
+
+def page_of(qtbot: QtBot, desk: Desk, width: int = 520) -> SeveralPanel:
+    panel = SeveralPanel(desk.link, desk.attention, desk.studies, date=lambda: "2026-05-31")
+    qtbot.addWidget(panel)
+    desk.kept.append(panel)
+    panel.resize(width, 900)
+    panel.show()
+    return panel
+
+
+def with_cards(qtbot: QtBot, desk: Desk, count: int = 3, width: int = 520) -> SeveralPanel:
+    panel = page_of(qtbot, desk, width)
+    qtbot.waitUntil(lambda: len(panel.cards) == count)
+    return panel
+
+
+def typed(field: NumberField, text: str) -> None:
+    line = field.findChild(QLineEdit)
+    assert line is not None
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_cards_stand_side_by_side_with_what_differs_and_what_they_are_worth(qtbot: QtBot, desk: LayOut) -> None:
+    panel = with_cards(qtbot, desk(supply()))
+    qtbot.waitUntil(lambda: panel.cards[0].y() == panel.cards[2].y() and panel.cards[0].x() < panel.cards[2].x())
+    said = panel.cards[0].lines()
+    assert "Payment: 30 days" in said
+    assert any(line.startswith("You 7") for line in said)
+    assert any("by your estimate" in line for line in said)
+    assert panel.target.text() == ""
+    assert panel.cards[0].take.accessibleName() == "Take into the draft: Package A"
+
+
+def test_the_number_the_target_and_the_tolerance_are_the_persons(qtbot: QtBot, desk: LayOut) -> None:
+    panel = with_cards(qtbot, desk(supply()))
+    panel.count.set_place(0)
+    qtbot.waitUntil(lambda: len(panel.cards) == 2)
+    typed(panel.target, "60.013")
+    qtbot.waitUntil(lambda: any(line.startswith("You 6") for line in panel.cards[0].lines()))
+    typed(panel.tolerance, "0.001")
+    qtbot.waitUntil(lambda: "too coarse" in panel.notes.text())
+
+
+def test_equalising_is_switched_on_and_off(qtbot: QtBot, desk: LayOut) -> None:
+    panel = with_cards(qtbot, desk(supply()))
+    assert panel.equality.text().startswith("Between the best and the worst")
+    before = panel.several()
+    QTest.mouseClick(panel.equalise, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.equality.text().startswith("Equalised with"))
+    assert panel.several() != before
+    QTest.mouseClick(panel.equalise, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.several() == before)
+
+
+def preferred_in(desk: Desk) -> OfferId | None:
+    return desk.project.mesos[0].preferred
+
+
+def test_all_go_on_the_table_in_one_step_and_what_they_prefer_teaches(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(with_doubts(supply(), 6))
+    panel = with_cards(qtbot, on)
+    assert panel.preferred.isHidden()
+    several = panel.several()
+    QTest.mouseClick(panel.put, Qt.MouseButton.LeftButton)
+    made = on.project.offers[-3:]
+    assert [offer.terms for offer in made] == list(several)
+    assert {(offer.party, offer.date) for offer in made} == {(on.project.us, "2026-05-31")}
+    asked = panel.preferred.set_of(on.project.mesos[0].id)
+    assert asked.choice.place == 0
+    assert asked.lesson.isHidden()
+    QTest.mouseClick(asked.choice.buttons[OFFER_5], Qt.MouseButton.LeftButton)
+    assert preferred_in(on) == made[-1].id
+    qtbot.waitUntil(lambda: "by your estimate" in asked.lesson.text().lower())
+    on.link.undo()
+    assert preferred_in(on) is None
+    assert asked.choice.place == 0
+    on.link.undo()
+    assert len(on.project.mesos) == 0
+    assert panel.preferred.isHidden()
+
+
+def test_a_card_goes_into_the_draft_and_is_looked_at_with_the_keyboard_on_it(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(supply())
+    panel = with_cards(qtbot, on)
+    panel.activateWindow()
+    card = panel.cards[1]
+    terms = card.terms
+    card.take.setFocus()
+    qtbot.waitUntil(lambda: on.attention.hovered == terms)
+    QTest.keyClick(card.take, Qt.Key.Key_Space)
+    assert on.project.draft == terms
+    panel.put.setFocus()
+    qtbot.waitUntil(lambda: on.attention.hovered is None)
+
+
+def test_the_clipboard_gets_terms_and_nothing_private(qtbot: QtBot, desk: LayOut) -> None:
+    panel = with_cards(qtbot, desk(supply()))
+    QTest.mouseClick(panel.copy, Qt.MouseButton.LeftButton)
+    text = QGuiApplication.clipboard().text()
+    assert text.count("Package ") == 3
+    assert "estimate" not in text
+    assert "75" not in text
+
+
+def test_one_good_offer_and_decoys_are_called_so(qtbot: QtBot, desk: LayOut) -> None:
+    panel = with_cards(qtbot, desk(itex_cypress()), count=1)
+    assert "offer that one alone" in panel.notes.text()
+    assert panel.say.isHidden()
+
+
+def test_a_deal_with_nothing_to_aim_for_says_what_to_do(qtbot: QtBot, desk: LayOut) -> None:
+    panel = page_of(qtbot, desk(deal()))
+    assert panel.cards == []
+    assert panel.say.isHidden()
+    assert not panel._empty.isHidden()
+
+
+def test_an_issue_that_leaves_takes_its_term_along(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(supply())
+    panel = with_cards(qtbot, on)
+    gone = on.project.issues[0]
+    on.link.apply(remove_issues, issues=[gone.id])
+    qtbot.waitUntil(lambda: all(agreed.issue != gone.id for terms in panel.several() for agreed in terms))
+
+
+def test_several_others_teach_nothing_and_it_is_said(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(with_doubts(opposed(6, 4, 3), 2))
+    panel = page_of(qtbot, on)
+    qtbot.waitUntil(lambda: len(panel.cards) >= 2)
+    QTest.mouseClick(panel.put, Qt.MouseButton.LeftButton)
+    asked = panel.preferred.set_of(on.project.mesos[0].id)
+    QTest.mouseClick(asked.choice.buttons[1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "nobody knows" in asked.lesson.text())
+
+
+def test_an_unknown_third_side_is_asked_about(qtbot: QtBot, desk: LayOut) -> None:
+    panel = page_of(qtbot, desk(add_party(three_issue_deal(), name="Carol")))
+    qtbot.waitUntil(lambda: "Nothing is known yet" in panel.notes.text())
+
+
+@pytest.mark.parametrize("width", [400, 560])
+def test_nothing_scrolls_sideways_with_long_names_and_many_issues(qtbot: QtBot, desk: LayOut, width: int) -> None:
+    project = with_doubts(opposed(30, 4), 2)
+    project = rename_party(project, party=project.parties[1].id, name="N" * 100)
+    issues = tuple(replace(issue, name=f"{number} " + "long name " * 10) for number, issue in enumerate(project.issues))
+    panel = page_of(qtbot, desk(replace(project, issues=issues)), width)
+    qtbot.waitUntil(lambda: len(panel.cards) >= 2)
+    area = panel.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)

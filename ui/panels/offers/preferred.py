@@ -1,0 +1,109 @@
+"""Sets of our offers made at once: which one did they prefer, and what did that teach?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.advice.lessons import Lesson
+from app.domain.edits.dealing import prefer_offer
+from app.domain.ids import MesoId
+from app.domain.lookup import offer_of
+from app.domain.offers import Meso
+from app.domain.project import Project
+from app.wording.gains import listed
+from app.wording.mesos import lesson_in_words
+from app.wording.names import offer_name, package_in_words
+from app.wording.numbers import formats_of
+from ui.bridge.document_link import DocumentLink
+from ui.kit.card import Card
+from ui.kit.lines_label import LinesLabel
+from ui.kit.switch import Switch
+from ui.kit.taking_away import take_away
+from ui.kit.text import label, tool_tip
+from ui.kit.type_scale import px
+
+__all__ = ["PreferredSet", "PreferredSets"]
+
+_MOST_LINES = 8
+_NOT_SAID = "Not said yet"
+
+
+class PreferredSet(Card):
+    """One set of offers made at once: a button for each of them, and one for "not said yet"."""
+
+    def __init__(self, link: DocumentLink, meso: Meso) -> None:
+        project = link.project
+        names = [offer_name(project, offer) for offer in meso.offers]
+        super().__init__(listed(names), padding=14)
+        self._link = link
+        self._meso = meso.id
+        self.offers = meso.offers
+        self.set_spacing(6)
+        self.body.addWidget(label("Which did they prefer?", "body", wrap=True))
+        self.choice = Switch(f"Which of {listed(names)} did they prefer", [_NOT_SAID, *names], wraps=True)
+        self.body.addWidget(self.choice)
+        self.lesson = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
+        self.lesson.hide()
+        self.body.addWidget(self.lesson)
+        self.choice.switched.connect(self._prefer)
+
+    def show_meso(self, project: Project, meso: Meso) -> None:
+        """Show which one was preferred, and what each says."""
+        self.choice.set_place(0 if meso.preferred is None else 1 + meso.offers.index(meso.preferred))
+        for button, offer in zip(self.choice.buttons[1:], meso.offers, strict=True):
+            button.setToolTip(tool_tip(package_in_words(project, offer_of(project, offer).terms, formats_of())))
+        if meso.preferred is None:
+            self.show_lesson("")
+
+    def show_lesson(self, words: str) -> None:
+        """Say what it taught; nothing while that is not known."""
+        self.lesson.setText(words)
+        self.lesson.setVisible(bool(words))
+
+    def _prefer(self, place: int) -> None:
+        preferred = None if place == 0 else self.offers[place - 1]
+        known = next((meso for meso in self._link.project.mesos if meso.id == self._meso), None)
+        # Undo presses a button too.
+        if known is not None and known.preferred != preferred:
+            self._link.apply(prefer_offer, meso=self._meso, preferred=preferred)
+
+
+class PreferredSets(QWidget):
+    """All sets of ours, the newest first; hidden while there is none."""
+
+    def __init__(self, link: DocumentLink) -> None:
+        super().__init__()
+        self._link = link
+        self._sets: dict[MesoId, PreferredSet] = {}
+        self._names: dict[MesoId, list[str]] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(8))
+        self._column.addWidget(label("On the table at once", "section", wrap=True))
+        self.hide()
+
+    def set_of(self, meso: MesoId) -> PreferredSet:
+        """The card of a set; KeyError when it is not one of ours."""
+        return self._sets[meso]
+
+    def show_project(self, project: Project) -> None:
+        """Show the sets of a project."""
+        makers = {offer.id: offer.party for offer in project.offers}
+        mesos = {meso.id: meso for meso in project.mesos if makers[meso.offers[0]] == project.us}
+        names = {key: [offer_name(project, offer) for offer in meso.offers] for key, meso in mesos.items()}
+        for gone in [key for key in self._sets if names.get(key) != self._names[key]]:
+            take_away(self._column, self._sets.pop(gone))
+        for key, meso in mesos.items():
+            if key not in self._sets:
+                self._sets[key] = PreferredSet(self._link, meso)
+                self._column.insertWidget(1, self._sets[key])
+            self._sets[key].show_meso(project, meso)
+        self._names = names
+        self.setVisible(bool(mesos))
+
+    def show_lessons(self, project: Project, lessons: Mapping[MesoId, tuple[Lesson, ...] | None]) -> None:
+        """Say what each preference taught."""
+        for key, card in self._sets.items():
+            card.show_lesson(lesson_in_words(project, lessons[key], formats_of()) if key in lessons else "")

@@ -1,0 +1,292 @@
+"""Several at once: packages of equal worth to us side by side, the way onto the table, and which one they preferred."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.advice.lessons import Lesson
+from app.advice.mesos import FEWEST, MOST, Member
+from app.document.touched import Touched
+from app.domain.edits.dealing import set_draft
+from app.domain.ids import IssueId, MesoId
+from app.domain.lookup import Missing
+from app.domain.packages import Terms
+from app.domain.project import Project
+from app.study.several import SeveralAnswer, SeveralAsked, lessons_of, several_of
+from app.study.study import Study
+from app.wording.likelihood import chance_explained
+from app.wording.mesos import (
+    NO_CHERRIES,
+    TO_SAY,
+    different_issues,
+    equalised_in_words,
+    equality_in_words,
+    level_in_words,
+    notes_on_several,
+    offer_in_set,
+    ours_in_words,
+    picked_in_words,
+    several_as_text,
+    shown_by_several,
+    theirs_in_words,
+)
+from app.wording.names import issue_name, package_in_words, term_in_words
+from app.wording.numbers import formats_of
+from ui.bridge.asking import Asking
+from ui.bridge.attention import Attention
+from ui.bridge.clock import today
+from ui.bridge.document_link import DocumentLink
+from ui.bridge.following import Following
+from ui.bridge.offering import put_several_terms_on_table
+from ui.bridge.study_link import StudyLink
+from ui.delegates.term_controls import number_reader
+from ui.kit.buttons import button, may_shrink, primary_button
+from ui.kit.card import Card
+from ui.kit.empty_state import EmptyState
+from ui.kit.flow import FlowGrid
+from ui.kit.lines_label import LinesLabel
+from ui.kit.number_field import NumberField
+from ui.kit.page import lay_out_section
+from ui.kit.switch import Switch
+from ui.kit.taking_away import take_away
+from ui.kit.text import ElidedLabel, button_text, tool_tip
+from ui.kit.type_scale import px
+from ui.kit.wrapped_row import WrappedRow
+from ui.panels.offers.package_card import Line, PackageCard, Pair
+from ui.panels.offers.preferred import PreferredSets
+
+__all__ = ["SeveralPanel"]
+
+_SENTENCE: Final = (
+    "Offer several packages at once that are worth the same to you. Which one they prefer tells what matters to them."
+)
+_NOTHING: Final = "Score your side first, or say what to aim for: your target stands on the page “If no deal”."
+_COUNTS: Final = tuple(range(FEWEST, MOST + 1))
+_MOST_LINES, _NARROWEST_CARD, _WIDER_CARD, _NARROWEST_FIELD = 8, 150, 180, 112
+_SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.OFFERS
+
+_Told = tuple[SeveralAnswer | None, tuple[tuple[MesoId, tuple[Lesson, ...] | None], ...]]
+
+
+class SeveralPanel(QWidget):
+    """Asks for packages again whenever the deal rests; what is typed here is no part of the document."""
+
+    def __init__(
+        self,
+        link: DocumentLink,
+        attention: Attention,
+        studies: StudyLink,
+        parent: QWidget | None = None,
+        *,
+        date: Callable[[], str] = today,
+    ) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._attention = attention
+        self._date = date
+        self._asked = SeveralAsked()
+        self._answer: SeveralAnswer | None = None
+        self.cards: list[PackageCard] = []
+        self._build()
+        Following(self, link, _SHOWN, self._show)
+        self._asking = Asking(self, (link, studies), self._question, self._receive)
+
+    # layout
+
+    def _build(self) -> None:
+        page, _area = lay_out_section(self, _SENTENCE)
+        page.addWidget(self._fields())
+        self.notes = LinesLabel("", "body", lines=2 * _MOST_LINES, shrinks=True)
+        page.addWidget(self.notes)
+        holder = QWidget(self)
+        self._grid = FlowGrid(column=_NARROWEST_CARD, gap=8, parent=holder, even=True)
+        page.addWidget(holder)
+        page.addLayout(self._equality_row())
+        page.addWidget(self._say_card())
+        self._empty = EmptyState("scale", _NOTHING)
+        page.addWidget(self._empty)
+        self.preferred = PreferredSets(self._link)
+        page.addWidget(self.preferred)
+        page.addStretch(1)
+        self.setFocusProxy(self.count)
+        self._show_answer(None)
+
+    def _fields(self) -> QWidget:
+        self.count = Switch("Packages", [formats_of().number(count) for count in _COUNTS])
+        self.count.set_place(_COUNTS.index(self._asked.count))
+        self.count.switched.connect(self._set_count)
+        self.target = _field("Worth to you at least, in points", "usual")
+        self.target.committed.connect(lambda value: self._ask(replace(self._asked, target=value)))
+        self.tolerance = _field("Tolerance in points", "usual")
+        self.tolerance.committed.connect(lambda value: self._ask(replace(self._asked, tolerance=value)))
+        fields = QWidget()
+        grid = FlowGrid(column=_NARROWEST_FIELD, gap=12, parent=fields)
+        grid.addWidget(_under("Packages", self.count))
+        grid.addWidget(_under("Worth to you, from", self.target))
+        grid.addWidget(_under("Tolerance, in points", self.tolerance))
+        return fields
+
+    def _equality_row(self) -> QHBoxLayout:
+        self.equality = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
+        self.equalise = button("Equalise")
+        may_shrink(self.equalise)
+        self.equalise.setCheckable(True)
+        self.equalise.clicked.connect(lambda checked: self._ask(replace(self._asked, equalise=checked)))
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.equality, 1)
+        row.addWidget(self.equalise, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _say_card(self) -> Card:
+        self.say = Card("What to say", padding=14)
+        self.say.set_edge("accent")
+        self.say.set_spacing(6)
+        self.say.body.addWidget(LinesLabel(f"“{TO_SAY}”", "body", lines=_MOST_LINES, shrinks=True))
+        self.warning = LinesLabel(NO_CHERRIES, "secondary", lines=_MOST_LINES, shrinks=True)
+        self.shows = LinesLabel("", "secondary", lines=2 * _MOST_LINES, shrinks=True)
+        self.put = primary_button("Put all on the table")
+        self.put.setAccessibleName("Put all packages on the table as our offers")
+        self.put.clicked.connect(self.put_on_table)
+        self.copy = button("Copy as text", icon_name="copy")
+        self.copy.setToolTip(tool_tip("What to say and the terms of each package, and nothing else."))
+        self.copy.clicked.connect(self.copy_as_text)
+        buttons = QWidget()
+        row = WrappedRow(gap=8, parent=buttons)
+        for each in (self.put, self.copy):
+            row.addWidget(each)
+        for part in (self.warning, self.shows, buttons):
+            self.say.body.addWidget(part)
+        return self.say
+
+    # asking
+
+    def _set_count(self, place: int) -> None:
+        self._ask(replace(self._asked, count=_COUNTS[place]))
+
+    def _ask(self, asked: SeveralAsked) -> None:
+        self._asked = asked
+        self._asking.again()
+
+    def _question(self, study: Study) -> _Told:
+        return several_of(study, self._asked), lessons_of(study)
+
+    def _receive(self, told: _Told) -> None:
+        answer, lessons = told
+        self.preferred.show_lessons(self._link.project, dict(lessons))
+        self._show_answer(answer)
+
+    # display
+
+    def _show(self, project: Project) -> None:
+        self.preferred.show_project(project)
+
+    def several(self) -> tuple[Terms, ...]:
+        """The packages in sight."""
+        return () if self._answer is None else tuple(member.terms for member in self._answer.found.members)
+
+    def _show_answer(self, answer: SeveralAnswer | None) -> None:
+        self._answer = answer
+        project, show = self._link.project, formats_of()
+        self._empty.setVisible(answer is None)
+        try:
+            self._show_members(project)
+            notes = () if answer is None else notes_on_several(project, answer.found, answer.tolerance, show)
+            shown = () if answer is None else shown_by_several(project, answer.found, show)
+            self._show_equality(project)
+        except Missing:
+            # The answer names what is no longer there; the next one is on its way.
+            return
+        self.notes.setText(" ".join(notes))
+        self.notes.setVisible(bool(notes))
+        self.shows.setText(" ".join(shown))
+        self.shows.setVisible(bool(shown))
+        if answer is not None:
+            self.target.set_placeholder(level_in_words(answer.target, show))
+            self.tolerance.set_placeholder(level_in_words(answer.tolerance, show))
+
+    def _show_members(self, project: Project) -> None:
+        members = () if self._answer is None else self._answer.found.members
+        while len(self.cards) > len(members):
+            take_away(self._grid, self.cards.pop())
+        while len(self.cards) < len(members):
+            card = PackageCard(self._attention)
+            card.taken.connect(lambda one=card: self._link.apply(set_draft, terms=one.terms))
+            self.cards.append(card)
+            self._grid.addWidget(card)
+        different = different_issues([member.terms for member in members])
+        for number, (card, member) in enumerate(zip(self.cards, members, strict=True), start=1):
+            lines = _lines(project, member, different)
+            card.show_package(offer_in_set(number), member.terms, lines, _pairs(project, member, different))
+            explained = (picked_in_words(member), chance_explained(member.chance, formats_of()))
+            card.setToolTip(tool_tip("\n".join(filter(None, explained))))
+        # Four stand better in two rows of two than with one below three.
+        self._grid.set_column(_WIDER_CARD if len(members) == MOST else _NARROWEST_CARD)
+        self.say.setVisible(len(members) >= FEWEST)
+
+    def _show_equality(self, project: Project) -> None:
+        answer, show = self._answer, formats_of()
+        said = "" if answer is None else equality_in_words(answer.found, show)
+        if answer is not None and answer.equalised is not None:
+            said = equalised_in_words(project, answer.equalised, show)
+        self.equality.setText(said)
+        self.equality.setVisible(bool(said))
+        finest = None if answer is None else answer.finest
+        self.equalise.setVisible(finest is not None)
+        if finest is not None:
+            self.equalise.setText(f"Equalise with {button_text(issue_name(project, finest))}")
+        self.equalise.setChecked(answer is not None and answer.equalised is not None)
+
+    # what a person does
+
+    def put_on_table(self) -> None:
+        """Log all packages as our offers made at once, with today's date."""
+        put_several_terms_on_table(self._link, self._attention, several=self.several(), date=self._date())
+
+    def copy_as_text(self) -> None:
+        """Put what to say and the terms of each package on the clipboard."""
+        QGuiApplication.clipboard().setText(several_as_text(self._link.project, self.several(), formats_of()))
+
+
+def _pairs(project: Project, member: Member, different: frozenset[IssueId]) -> list[Pair]:
+    """What differs between the packages stands out, issue by issue."""
+    show = formats_of()
+    return [
+        (issue_name(project, each.issue), term_in_words(project, each.issue, each.term, show))
+        for each in member.terms
+        if each.issue in different
+    ]
+
+
+def _lines(project: Project, member: Member, different: frozenset[IssueId]) -> list[Line]:
+    """What all packages say alike in one go; then what this one is worth."""
+    show = formats_of()
+    alike = tuple(agreed for agreed in member.terms if agreed.issue not in different)
+    same: list[Line] = [(package_in_words(project, alike, show), "small")] if alike else []
+    return [*same, (ours_in_words(member, show), "body"), (theirs_in_words(project, member, show), "small")]
+
+
+def _field(name: str, placeholder: str) -> NumberField:
+    made = NumberField(number_reader(), lambda value: level_in_words(value, formats_of()), optional=True)
+    made.set_name(name)
+    made.set_placeholder(placeholder)
+    made.set_step(1.0, 0.0)
+    return made
+
+
+def _under(words: str, control: QWidget) -> QWidget:
+    """A control under its caption."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(2))
+    column.addWidget(ElidedLabel(words, "small"))
+    column.addWidget(control)
+    made.setFocusProxy(control)
+    return made
