@@ -9,7 +9,7 @@ from app.domain.lookup import find
 from app.domain.packages import Terms
 from app.domain.parking import Parked
 from app.domain.project import Project
-from app.wording.gains import both_or_all, by_estimate, gains_in_words, listed
+from app.wording.gains import both_or_all, by_estimate, by_versions, gains_in_words, listed
 from app.wording.links import rule_in_words
 from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence
 from app.wording.plain import PLAIN, Formats, count, points
@@ -101,7 +101,9 @@ def _cost(project: Project, terms: str, gains: "tuple[Gain, ...]", show: Formats
     theirs = [gain for gain in gains if gain.party != project.us]
     if not all(cost >= 0.5 for cost in ours) or not all(round(-gain.high) > 0 for gain in theirs):
         pattern = _("Accepting {terms} would move the most even package: {gains}.")
-        return pattern.format(terms=terms, gains=gains_in_words(project, gains, show, whole=True))
+        return pattern.format(
+            terms=terms, gains=gains_in_words(project, gains, show, by=by_versions(project, gains), whole=True)
+        )
     others = [
         _("{party} {points}").format(
             party=party_in_sentence(project, gain.party), points=_between(-gain.high, -gain.low, show)
@@ -117,7 +119,7 @@ def _between(low: float, high: float, show: Formats) -> str:
     ends = [show.number(round(end), decimals=0) for end in (low, high)]
     if ends[0] == ends[1]:
         return _("about {points}").format(points=ends[0])
-    return _("{low} to {high}").format(low=ends[0], high=ends[1])
+    return _("most likely {low} to {high}").format(low=ends[0], high=ends[1])
 
 
 def _swaps(project: Project, fixing: "Fixing") -> str:

@@ -96,11 +96,12 @@ def test_what_they_lose_is_a_range_and_where_somebody_gains_it_says_so() -> None
     theirs = Gain(party=project.parties[1].id, value=-6.0, low=-9.2, high=-4.1)
     fixing = Fixing(verdict=Verdict.COSTS, terms=chosen(colour="red"), gains=(ours, theirs))
     assert fixing_in_words(project, fixing) == (
-        "Accepting colour “red” alone would cost you about 6 and, by your estimate, them 4 to 9."
+        "Accepting colour “red” alone would cost you about 6 and, by your estimate, them most likely 4 to 9."
     )
     gaining = replace(fixing, gains=(ours, replace(theirs, value=3.0, low=-2.0, high=5.0)))
     assert fixing_in_words(project, gaining) == (
-        "Accepting colour “red” alone would move the most even package: you −6, by your estimate them about −2 to +5."
+        "Accepting colour “red” alone would move the most even package: you −6, by your estimate, most likely, them "
+        "about −2 to +5."
     )
 
 
