@@ -73,7 +73,7 @@ def estimated_gain(each: "Gain", show: Formats = PLAIN) -> str:
 
 def by_versions(project: Project, gains: "Sequence[Gain]") -> str:
     """The words before gains whose ranges are those of most versions of a side, not all that the estimates allow."""
-    ranged = any(gain.low != gain.high for gain in gains if gain.party != project.us)
+    ranged = any(round(gain.low) != round(gain.high) for gain in gains if gain.party != project.us)
     return _("by your estimate, most likely,") if ranged else by_estimate()
 
 
