@@ -93,7 +93,7 @@ class SignedCard(Card):
         self._link = link
         self.date = DateField(self)
         self.date.setAccessibleName("Day on which the deal was signed")
-        self.date.editingFinished.connect(self._set_date)
+        self.date.typed.connect(self._set_date)
         self.header.addWidget(self.date)
         self.terms = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
         self.body.addWidget(self.terms)
@@ -120,14 +120,7 @@ class SignedCard(Card):
             said = achieved_in_words(project, each, formats_of())
             self._achieved.addWidget(LinesLabel(said, "body", lines=_MOST_LINES, shrinks=True))
 
-    def _set_date(self) -> None:
-        settlement = self._link.project.settlement
-        if not self.date.isModified() or settlement is None:
-            return
-        self.date.setModified(False)
-        why = self._link.apply(date_settlement, date=self.date.text().strip())
+    def _set_date(self, text: str) -> None:
+        why = self._link.apply(date_settlement, date=text)
         after = self._link.project.settlement
-        # The old date is back; the reason stands beside it for whoever looks up only now.
-        self.date.setText("" if after is None else after.date)
-        if why:
-            self.date.say(why)
+        self.date.settle("" if after is None else after.date, why)
