@@ -1,4 +1,4 @@
-"""A grid of equal columns that has as many of them as the width allows."""
+"""Widgets that go on below where the width ends: in a grid of equal columns, or each as wide as it asks for."""
 
 from __future__ import annotations
 
@@ -8,19 +8,14 @@ from typing_extensions import override
 
 from ui.kit.type_scale import px
 
-__all__ = ["FlowGrid"]
+__all__ = ["FlowGrid", "WrappedRow"]
 
 
-class FlowGrid(QLayout):
-    """Lays its widgets out in reading order, columns at least `column` px wide, rows as high as they need.
+class _Flow(QLayout):
+    """Keeps its widgets in reading order; how high they stand follows from the width."""
 
-    With `even` all of a row are as high as the highest: cards side by side.
-    """
-
-    def __init__(self, column: int = 150, gap: int = 12, parent: QWidget | None = None, *, even: bool = False) -> None:
+    def __init__(self, gap: int, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._even = even
-        self._column = column
         self._gap = gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
@@ -64,11 +59,34 @@ class FlowGrid(QLayout):
         super().setGeometry(rect)
         self._lay_out(rect, move=True)
 
+    @property
+    def gap(self) -> int:
+        """The space between two columns or rows, in pixels."""
+        return px(self._gap)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lay_out(self, rect: QRect, *, move: bool) -> int:
+        """The height that the widgets take up in this rectangle; moves them there as well."""
+        raise NotImplementedError
+
+
+class FlowGrid(_Flow):
+    """Lays its widgets out in reading order, columns at least `column` px wide, rows as high as they need.
+
+    With `even` all of a row are as high as the highest: cards side by side.
+    """
+
+    def __init__(self, column: int = 150, gap: int = 12, parent: QWidget | None = None, *, even: bool = False) -> None:
+        super().__init__(gap, parent)
+        self._even = even
+        self._column = column
+
     @override
     def sizeHint(self) -> QSize:
-        shown = sum(1 for item in self._items if not item.isEmpty())
-        columns = max(1, min(3, shown))
-        width = columns * px(self._column) + (columns - 1) * px(self._gap)
+        columns = max(1, min(3, len(self._shown())))
+        width = columns * px(self._column) + (columns - 1) * self.gap
         return QSize(width, self.heightForWidth(width))
 
     @override
@@ -82,17 +100,13 @@ class FlowGrid(QLayout):
             self._column = column
             self.invalidate()
 
-    @property
-    def gap(self) -> int:
-        """The space between two columns or rows, in pixels."""
-        return px(self._gap)
-
     def columns_at(self, width: int) -> int:
         """How many columns fit into `width` pixels, at least one."""
         return max(1, (width + self.gap) // (px(self._column) + self.gap))
 
+    @override
     def _lay_out(self, rect: QRect, *, move: bool) -> int:
-        shown = [item for item in self._items if not item.isEmpty()]
+        shown = self._shown()
         gap, columns = self.gap, self.columns_at(rect.width())
         width = (rect.width() - (columns - 1) * gap) // columns
         top = rect.y()
@@ -107,6 +121,38 @@ class FlowGrid(QLayout):
                     item.setGeometry(QRect(left, top + height - own, width, own))
             top += height + gap
         return max(0, top - gap - rect.y()) if shown else 0
+
+
+class WrappedRow(_Flow):
+    """Lays its widgets out as words of a text, each as wide as it asks for; `gap` px lie between them."""
+
+    def __init__(self, gap: int = 4, parent: QWidget | None = None) -> None:
+        super().__init__(gap, parent)
+
+    @override
+    def sizeHint(self) -> QSize:
+        shown = [item.sizeHint() for item in self._shown()]
+        width = sum(size.width() for size in shown) + self.gap * max(0, len(shown) - 1)
+        return QSize(width, max((size.height() for size in shown), default=0))
+
+    @override
+    def minimumSize(self) -> QSize:
+        least = QSize()
+        for item in self._shown():
+            least = least.expandedTo(item.minimumSize())
+        return least.expandedTo(QSize(0, 0))
+
+    @override
+    def _lay_out(self, rect: QRect, *, move: bool) -> int:
+        left, top, height = rect.x(), rect.y(), 0
+        for item in self._shown():
+            size = item.sizeHint()
+            if left > rect.x() and left + size.width() > rect.x() + rect.width():
+                left, top, height = rect.x(), top + height + self.gap, 0
+            if move:
+                item.setGeometry(QRect(left, top, min(size.width(), rect.width()), size.height()))
+            left, height = left + size.width() + self.gap, max(height, size.height())
+        return top + height - rect.y()
 
 
 def _height(item: QLayoutItem, width: int) -> int:

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from ui.kit.buttons import button
+from ui.kit.flow import WrappedRow
 from ui.kit.type_scale import px
-from ui.kit.wrapped_row import WrappedRow
 
 __all__ = ["Switch"]
 

@@ -31,9 +31,9 @@ from ui.bridge.offering import put_terms_on_table
 from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import button, may_shrink, primary_button
 from ui.kit.empty_state import EmptyState
+from ui.kit.flow import WrappedRow
 from ui.kit.page import lay_out_section
 from ui.kit.text import button_text, tool_tip
-from ui.kit.wrapped_row import WrappedRow
 from ui.panels.offers.dance import DanceCard
 from ui.panels.offers.entries import Entries
 from ui.panels.offers.entry import OfferEntry

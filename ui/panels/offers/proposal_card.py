@@ -28,11 +28,11 @@ from ui.bridge.offering import put_terms_on_table
 from ui.kit.banner import InlineMessage
 from ui.kit.buttons import button, quiet_button
 from ui.kit.card import Card
+from ui.kit.flow import WrappedRow
 from ui.kit.lines_label import LinesLabel
 from ui.kit.taking_away import empty_out
 from ui.kit.text import small
 from ui.kit.type_scale import TextRole, px
-from ui.kit.wrapped_row import WrappedRow
 
 __all__ = ["ProposalCard", "lines"]
 

@@ -49,7 +49,7 @@ from ui.delegates.term_controls import number_reader
 from ui.kit.buttons import button, may_shrink, primary_button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
-from ui.kit.flow import FlowGrid
+from ui.kit.flow import FlowGrid, WrappedRow
 from ui.kit.lines_label import LinesLabel
 from ui.kit.number_field import NumberField
 from ui.kit.page import lay_out_section
@@ -57,7 +57,6 @@ from ui.kit.switch import Switch
 from ui.kit.taking_away import take_away
 from ui.kit.text import ElidedLabel, button_text, tool_tip
 from ui.kit.type_scale import px
-from ui.kit.wrapped_row import WrappedRow
 from ui.panels.offers.package_card import Line, PackageCard, Pair
 from ui.panels.offers.preferred import PreferredSets
 

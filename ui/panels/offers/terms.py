@@ -25,6 +25,7 @@ from ui.delegates.cell import CellDelegate
 from ui.kit.buttons import button, may_shrink
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
+from ui.kit.flow import WrappedRow
 from ui.kit.grid.sheet import Gestures
 from ui.kit.grid.view import Grid
 from ui.kit.lines_label import LinesLabel
@@ -32,7 +33,6 @@ from ui.kit.page import lay_out_section
 from ui.kit.taking_away import empty_out
 from ui.kit.tick_box import TickBox
 from ui.kit.type_scale import px
-from ui.kit.wrapped_row import WrappedRow
 from ui.models.rows import RowsModel
 from ui.panels.offers.ledger_rows import LedgerRow, columns_of, rows_of
 from ui.panels.offers.parked_details import ParkedDetails

@@ -5,8 +5,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.kit.flow import WrappedRow
 from ui.kit.switch import Switch
-from ui.kit.wrapped_row import WrappedRow
 
 
 def _row(qtbot: QtBot, count: int) -> tuple[QWidget, WrappedRow]:
