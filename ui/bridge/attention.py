@@ -37,6 +37,34 @@ _WORDS = {
 }
 
 
+class Section(StrEnum):
+    """The sections of the page "Offers", in the order in which a negotiation needs them."""
+
+    LOG = "log"
+    NEXT = "next"
+    SEVERAL = "several"
+    BETTER = "better"
+    TERMS = "terms"
+    COMPARE = "compare"
+    SIGNED = "signed"
+
+    @property
+    def words(self) -> str:
+        """What the section is called on the screen."""
+        return _SECTIONS[self]
+
+
+_SECTIONS = {
+    Section.LOG: "On the table",
+    Section.NEXT: "Next offer",
+    Section.SEVERAL: "Several at once",
+    Section.BETTER: "Better for both",
+    Section.TERMS: "Term by term",
+    Section.COMPARE: "Compare",
+    Section.SIGNED: "After signing",
+}
+
+
 class Attention(QObject):
     """Ids, axes and hover; panels follow it and set it, so that none of them needs to know another."""
 
@@ -45,7 +73,7 @@ class Attention(QObject):
     axes_changed = Signal()
     hovered_changed = Signal(object)
     catalogue_asked = Signal()
-    section_asked = Signal(str)  # a section of the page "Offers", which has been asked for before
+    section_asked = Signal(str)  # a Section of the page "Offers", which has been shown before
     their_offer_asked = Signal()  # the page "Offers" has been shown before
     offer_made = Signal(object)  # OfferId: it has just been put on the table
     debrief_kept = Signal()  # what was learnt from the present deal is to be kept for the next negotiation

@@ -11,10 +11,10 @@ from ui.kit.type_scale import px
 __all__ = ["FlowGrid", "WrappedRow"]
 
 
-class _Flow(QLayout):
-    """Keeps its widgets in reading order; how high they stand follows from the width."""
+class WrappedRow(QLayout):
+    """Lays its widgets out as words of a text, each as wide as it asks for; `gap` px lie between them."""
 
-    def __init__(self, gap: int, parent: QWidget | None) -> None:
+    def __init__(self, gap: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
@@ -67,12 +67,33 @@ class _Flow(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    @override
+    def sizeHint(self) -> QSize:
+        shown = [item.sizeHint() for item in self._shown()]
+        width = sum(size.width() for size in shown) + self.gap * max(0, len(shown) - 1)
+        return QSize(width, max((size.height() for size in shown), default=0))
+
+    @override
+    def minimumSize(self) -> QSize:
+        least = QSize()
+        for item in self._shown():
+            least = least.expandedTo(item.minimumSize())
+        return least.expandedTo(QSize(0, 0))
+
     def _lay_out(self, rect: QRect, *, move: bool) -> int:
         """The height that the widgets take up in this rectangle; moves them there as well."""
-        raise NotImplementedError
+        left, top, height = rect.x(), rect.y(), 0
+        for item in self._shown():
+            size = item.sizeHint()
+            if left > rect.x() and left + size.width() > rect.x() + rect.width():
+                left, top, height = rect.x(), top + height + self.gap, 0
+            if move:
+                item.setGeometry(QRect(left, top, min(size.width(), rect.width()), size.height()))
+            left, height = left + size.width() + self.gap, max(height, size.height())
+        return top + height - rect.y()
 
 
-class FlowGrid(_Flow):
+class FlowGrid(WrappedRow):
     """Lays its widgets out in reading order, columns at least `column` px wide, rows as high as they need.
 
     With `even` all of a row are as high as the highest: cards side by side.
@@ -121,38 +142,6 @@ class FlowGrid(_Flow):
                     item.setGeometry(QRect(left, top + height - own, width, own))
             top += height + gap
         return max(0, top - gap - rect.y()) if shown else 0
-
-
-class WrappedRow(_Flow):
-    """Lays its widgets out as words of a text, each as wide as it asks for; `gap` px lie between them."""
-
-    def __init__(self, gap: int = 4, parent: QWidget | None = None) -> None:
-        super().__init__(gap, parent)
-
-    @override
-    def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._shown()]
-        width = sum(size.width() for size in shown) + self.gap * max(0, len(shown) - 1)
-        return QSize(width, max((size.height() for size in shown), default=0))
-
-    @override
-    def minimumSize(self) -> QSize:
-        least = QSize()
-        for item in self._shown():
-            least = least.expandedTo(item.minimumSize())
-        return least.expandedTo(QSize(0, 0))
-
-    @override
-    def _lay_out(self, rect: QRect, *, move: bool) -> int:
-        left, top, height = rect.x(), rect.y(), 0
-        for item in self._shown():
-            size = item.sizeHint()
-            if left > rect.x() and left + size.width() > rect.x() + rect.width():
-                left, top, height = rect.x(), top + height + self.gap, 0
-            if move:
-                item.setGeometry(QRect(left, top, min(size.width(), rect.width()), size.height()))
-            left, height = left + size.width() + self.gap, max(height, size.height())
-        return top + height - rect.y()
 
 
 def _height(item: QLayoutItem, width: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal, Protocol
 
 from app.records import dataclass
-from ui.bridge.attention import Page
+from ui.bridge.attention import Page, Section
 
 Mode = Literal["system", "light", "dark"]
 Menu = Literal["File", "Edit", "Deal", "Go", "View", "Help"]
@@ -34,6 +34,7 @@ class Deal(Protocol):
     def keep_draft(self) -> None: ...
     def clear_draft(self) -> None: ...
     def go_to(self, page: Page) -> None: ...
+    def go_to_section(self, section: Section) -> None: ...
     def go_to_plot(self) -> None: ...
     def go_to_composer(self) -> None: ...
     def go_to_problem(self) -> None: ...
@@ -147,6 +148,19 @@ def _page(page: Page, key: str, also: str) -> Command:
     )
 
 
+def _section(section: Section, key: str, also: str, *, starts_group: bool = False) -> Command:
+    return Command(
+        id=f"go.{section}",
+        menu="Go",
+        words=section.words,
+        keys=(key,),
+        also=also,
+        can=with_deal,
+        do=to_deal(lambda deal: deal.go_to_section(section)),
+        starts_group=starts_group,
+    )
+
+
 def _look(mode: Mode, words: str, key: str, *, starts_group: bool = False) -> Command:
     return Command(
         id=f"view.theme_{mode}",
@@ -225,6 +239,12 @@ COMMANDS: tuple[Command, ...] = (
     _page(Page.NO_DEAL, "Ctrl+3", "walk-away alternative batna bottom line"),
     _page(Page.THEIR_SIDE, "Ctrl+4", "other party estimate guess"),
     _page(Page.OFFERS, "Ctrl+5", "log proposals"),
+    _section(Section.NEXT, "Ctrl+Shift+F1", "suggest propose opening counter what to offer", starts_group=True),
+    _section(Section.SEVERAL, "Ctrl+Shift+F2", "meso equivalent packages simultaneous"),
+    _section(Section.BETTER, "Ctrl+Shift+F3", "improve pareto win packages"),
+    _section(Section.TERMS, "Ctrl+Shift+F4", "ledger park tentative open only if"),
+    _section(Section.COMPARE, "Ctrl+Shift+F5", "side by side difference packages"),
+    _section(Section.SIGNED, "Ctrl+Shift+F6", "settlement sign close deal clauses calendar debrief lessons"),
     Command(id="go.plot", menu="Go", words="The picture of the deal", keys=("Ctrl+6",), also="plot frontier",
             can=with_deal, do=to_deal(lambda deal: deal.go_to_plot()), starts_group=True),
     Command(id="go.draft", menu="Go", words="The draft", keys=("Ctrl+7",), also="composer package", can=with_deal,

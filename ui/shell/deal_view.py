@@ -21,7 +21,7 @@ from app.domain.lookup import us_of
 from app.domain.project import Project
 from app.storage.names import plain_text
 from app.wording.edits import step_in_words
-from ui.bridge.attention import Attention, Page
+from ui.bridge.attention import Attention, Page, Section
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.lane import Lane
@@ -151,8 +151,12 @@ class DealView(QWidget):
     def they_offered(self) -> None:
         """Open the form in which an offer of theirs is typed."""
         self._show_page(Page.OFFERS)
-        self.rail.set_current(Page.OFFERS)
         self.attention.their_offer_asked.emit()
+
+    def go_to_section(self, section: Section) -> None:
+        """Show a section of the offers and put the keyboard into it."""
+        self._show_page(Page.OFFERS)
+        self.attention.section_asked.emit(section)
 
     def take_better(self) -> None:
         """Take the deal that is better for both into the draft."""
@@ -171,7 +175,6 @@ class DealView(QWidget):
     def go_to(self, page: Page) -> None:
         """Show a step and put the keyboard into it."""
         self._show_page(page)
-        self.rail.set_current(page)
         _focus_into(self._pages[page], Qt.FocusReason.OtherFocusReason)
 
     def go_to_plot(self) -> None:
@@ -321,6 +324,7 @@ class DealView(QWidget):
             self._pages[page] = page_of(page, self.link, self.attention, self.studies, self._stack)
             self._stack.addWidget(self._pages[page])
         self._stack.setCurrentWidget(self._pages[page])
+        self.rail.set_current(page)
         self.page_changed.emit(page)
 
     def _note_offers(self, _: Project, after: Project, parts: Touched) -> None:

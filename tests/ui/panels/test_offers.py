@@ -10,9 +10,8 @@ from app.domain.problems import Place
 from app.domain.project import Project
 from tests.builders import terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
-from ui.bridge.attention import Page
+from ui.bridge.attention import Page, Section
 from ui.panels.offers.panel import OffersPanel
-from ui.panels.offers.sections import Section
 
 LayOut = Callable[[Project], Desk]
 

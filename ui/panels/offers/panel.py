@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.problems import Place
-from ui.bridge.attention import Attention
+from ui.bridge.attention import Attention, Section
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
 from ui.kit.switch import Switch
 from ui.kit.text import label
 from ui.kit.type_scale import px
 from ui.panels.offers.log import OfferLog
-from ui.panels.offers.sections import Section, section_of
+from ui.panels.offers.sections import section_of
 
 __all__ = ["OffersPanel"]
 

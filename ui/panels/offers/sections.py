@@ -1,43 +1,13 @@
 """The sections of the page "Offers"; each is loaded when it is first shown, all but the log, which is shown first."""
 
-from enum import StrEnum
-
 from PySide6.QtWidgets import QWidget
 
-from ui.bridge.attention import Attention
+from ui.bridge.attention import Attention, Section
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
 from ui.panels.offers.log import OfferLog
 
-__all__ = ["Section", "section_of"]
-
-
-class Section(StrEnum):
-    """What the page can show, in the order in which a negotiation needs it."""
-
-    LOG = "log"
-    NEXT = "next"
-    SEVERAL = "several"
-    BETTER = "better"
-    TERMS = "terms"
-    COMPARE = "compare"
-    SIGNED = "signed"
-
-    @property
-    def words(self) -> str:
-        """What the section is called on the screen."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    Section.LOG: "On the table",
-    Section.NEXT: "Next offer",
-    Section.SEVERAL: "Several at once",
-    Section.BETTER: "Better for both",
-    Section.TERMS: "Term by term",
-    Section.COMPARE: "Compare",
-    Section.SIGNED: "After signing",
-}
+__all__ = ["section_of"]
 
 
 def section_of(
