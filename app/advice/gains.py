@@ -75,22 +75,24 @@ def gains_by_issue(
     Each issue counts by itself, joint effects aside; one that is open in either package is left out.
     """
     place = tables.parties.index(party)
-    differences = _differences(_moves(tables, *move), *move, place)
-    agreed = [[term_on(terms, table.issue) for terms in move] for table in tables.issues]
-    spans = _spans_alone(boxes[place], differences)
+    moves = _moves(tables, *move)
+    spans = _spans_alone(boxes[place], _differences(moves, *move, place))
     found = []
-    for table, (old, new), span in zip(tables.issues, agreed, spans, strict=True):
+    for (table, *numbers), span in zip(moves, spans, strict=True):
+        old, new = (term_on(terms, table.issue) for terms in move)
         if old is None or new is None or old == new:
             continue
-        points = _fewest_points(table, new, place) - _fewest_points(table, old, place)
-        value = float(points / tables.divisors[place])
+        before, after = (_points(table, *each, place) for each in zip((old, new), numbers, strict=True))
+        value = float((after - before) / tables.divisors[place])
         low, high = span or (value, value)
         found.append((table.issue, _gain(tables, place, (low, value, high))))
     return tuple(found)
 
 
-def _fewest_points(table: IssueTable, term: Term, place: int) -> int | Fraction:
-    """What a term adds for a party, whatever happens."""
+def _points(table: IssueTable, term: Term, number: int | None, place: int) -> int | Fraction:
+    """What a term, with its number in the table where it is there, adds for a party whatever happens."""
+    if number is not None:
+        return int(table.points[number, place])
     return min(points_of_term(table, plain)[place] for plain in possible_terms(term))
 
 
