@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.advice.grounds import Grounds
 from app.advice.worths import Worth, beyond
@@ -14,10 +15,9 @@ from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.values import Bent, Saturating, Straight, difference_between
 from app.records import dataclass
 from app.valuation.columns import has_range
-from app.valuation.fold import Indices
 from app.valuation.issue_tables import IssueTable
 from app.valuation.partial import points_of_term, possible_terms, surely_holds
-from app.valuation.ranges import Boxes, Span, utility_ranges
+from app.valuation.ranges import Boxes, Span, ranges_of_scores
 from app.valuation.tables import Tables
 from app.valuation.utilities import choice_of_terms, worth_of
 
@@ -75,22 +75,25 @@ def gains_by_issue(
     Each issue counts by itself, joint effects aside; one that is open in either package is left out.
     """
     place = tables.parties.index(party)
-    differences = _differences(_moves(tables, *move), *move, place)
-    agreed = [[term_on(terms, table.issue) for terms in move] for table in tables.issues]
-    spans = _spans_alone(boxes[place], differences)
+    moves = _moves(tables, *move)
+    spans = _spans_alone(boxes[place], _differences(moves, *move, place))
+    said = [{agreed.issue: agreed.term for agreed in terms} for terms in move]
     found = []
-    for table, (old, new), span in zip(tables.issues, agreed, spans, strict=True):
+    for (table, *numbers), span in zip(moves, spans, strict=True):
+        old, new = (terms.get(table.issue) for terms in said)
         if old is None or new is None or old == new:
             continue
-        points = _fewest_points(table, new, place) - _fewest_points(table, old, place)
-        value = float(points / tables.divisors[place])
+        before, after = (_points(table, *each, place) for each in zip((old, new), numbers, strict=True))
+        value = float((after - before) / tables.divisors[place])
         low, high = span or (value, value)
         found.append((table.issue, _gain(tables, place, (low, value, high))))
     return tuple(found)
 
 
-def _fewest_points(table: IssueTable, term: Term, place: int) -> int | Fraction:
-    """What a term adds for a party, whatever happens."""
+def _points(table: IssueTable, term: Term, number: int | None, place: int) -> int | Fraction:
+    """What a term, with its number in the table where it is there, adds for a party whatever happens."""
+    if number is not None:
+        return int(table.points[number, place])
     return min(points_of_term(table, plain)[place] for plain in possible_terms(term))
 
 
@@ -140,24 +143,24 @@ def _span_of_difference(box: Boxes, differences: Sequence[Span]) -> Span | None:
     """Between what a difference of packages lies, issue by issue; None when no estimate that matters has a range."""
     if _is_sure(box, differences):
         return None
-    return _spans_of_differences(box, differences, np.ones((1, len(differences)), np.int32))[0]
+    return _spans_of_differences(box, differences, np.ones((1, len(differences))))[0]
 
 
 def _spans_alone(box: Boxes, differences: Sequence[Span]) -> Sequence[Span | None]:
     """The same for each issue as if no other one differed."""
     if _is_sure(box, differences):
         return [None] * len(differences)
-    return _spans_of_differences(box, differences, np.eye(len(differences), dtype=np.int32))
+    return _spans_of_differences(box, differences, np.eye(len(differences)))
 
 
 def _is_sure(box: Boxes, differences: Sequence[Span]) -> bool:
     return not has_range(box.weights) and all(low == high for low, high in differences)
 
 
-def _spans_of_differences(box: Boxes, differences: Sequence[Span], counted: Indices) -> list[Span]:
+def _spans_of_differences(box: Boxes, differences: Sequence[Span], counted: NDArray[np.float64]) -> list[Span]:
     """Between what the differences lie that are counted, 0 or 1 per issue, one row after the other."""
-    scores = tuple(np.array([(0.0, 0.0), span], np.float64) for span in differences)
-    return [(low, high) for low, high in utility_ranges(replace(box, scores=scores, ties=()), counted).tolist()]
+    ends = np.array(differences, np.float64)
+    return [(low, high) for low, high in ranges_of_scores(box, counted * ends[:, 0], counted * ends[:, 1]).tolist()]
 
 
 def decisive_issue(tables: Tables, boxes: Sequence[Boxes], move: tuple[Terms, Terms], party: PartyId) -> IssueId:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.advice.gains import is_settled
+from app.advice.steps import steps_of
 from app.advice.worths import Worth, worths_of
 from app.cli.analysis import named_solutions
 from app.cli.columns import Columns
@@ -23,6 +24,7 @@ from app.wording.names import offer_name, package_in_words, party_name
 from app.wording.plain import count
 from app.wording.solutions import solution_name
 from app.wording.states import status_in_words
+from app.wording.steps import step_in_words
 from app.wording.translate import _, ngettext
 
 MOST_TOLD = 40
@@ -137,6 +139,21 @@ def _offers(study: Study) -> Iterator[str]:
         by_party: dict[str, Worth] = dict(zip(study.tables.parties, worths, strict=True))
         told = {party: columns.worth(party, worth) for party, worth in by_party.items()}
         yield columns.row(told, f"{title}: {_terms(study, terms)}")
+    yield from _steps(study)
+
+
+def _steps(study: Study) -> Iterator[str]:
+    """What the newest offers changed, each since the last one of its party."""
+    steps = steps_of(study.project, study.tables, study.boxes, newest=MOST_TOLD)
+    made = [step for step in steps if step.change is not None]
+    if made:
+        yield ""
+        yield _("What changed:")
+    for step in made:
+        said = step_in_words(study.project, step)
+        yield _("{offer}, {party}: {change}").format(
+            offer=offer_name(study.project, step.offer), party=party_name(study.project, step.party), change=said
+        )
 
 
 def _terms(study: Study, terms: Terms) -> str:

@@ -125,6 +125,14 @@ def utility_ranges(boxes: Boxes, choices: Indices) -> NDArray[np.float64]:
     return spans
 
 
+def ranges_of_scores(boxes: Boxes, lows: NDArray[np.float64], highs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The lowest and highest utility (rows, 2) where each issue's score lies between its low and high (rows, issues).
+
+    Of scores or of differences of scores; joint effects are left out of account.
+    """
+    return _ends(boxes, lows, highs)
+
+
 def range_of_terms(tables: Tables, boxes: Sequence[Boxes], terms: Terms) -> tuple[Span, ...]:
     """The lowest and highest utility of terms for every valued party: estimates and open issues together.
 

@@ -189,3 +189,16 @@ def test_what_a_rule_leaves_of_an_open_draft_is_its_range(dealwright: Dealwright
     assert tree["draft"]["ranges"] == {"us": [0.0, 0.0], "them": [100.0, 100.0]}
     assert "Your draft is worse for you than walking away." in told
     assert "unless what is open" not in told
+
+
+def test_what_offers_changed_is_told_in_the_words_of_the_window(dealwright: Dealwright, tmp_path: Path) -> None:
+    path = tmp_path / "talks.dealwright"
+    project = replace(two_issue_deal(), offers=(offer("us", 1, price=2.0), offer("them", 2, price=9.0)))
+    path.write_bytes(bytes_of(project))
+    assert "What changed:" not in dealwright("analyze", path).out
+    project = replace(project, offers=(*project.offers, offer("them", 3, price=8.0)))
+    path.write_bytes(bytes_of(project))
+    assert (
+        "What changed:\nOffer 3, them: By your estimate they gave on price. "
+        "Since offer 2: you +8, by your estimate them about −3.\n"
+    ) in dealwright("analyze", path).out

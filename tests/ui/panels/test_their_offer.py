@@ -198,8 +198,17 @@ def test_the_form_follows_issues_and_parties_that_leave(desk: LayOut, opened: Op
     assert panel.form.said.text() == "Nothing is mentioned yet."
 
 
-def test_all_keys_of_the_form_are_told_and_nothing_is_cut_in_a_narrow_window(desk: LayOut, opened: Opened) -> None:
-    panel = opened(desk(_five_issues()))
-    panel.resize(400, 900)
-    assert "Enter logs the offer" in panel.form.keys.text()
-    assert panel.form.log_it.accessibleName() or panel.form.log_it.text()
+def test_of_a_form_longer_than_the_page_the_first_issue_is_in_sight(qtbot: QtBot, desk: LayOut, opened: Opened) -> None:
+    issues = tuple(amount(f"issue-{number}", 0, 100) for number in range(30))
+    on = desk(_theirs(deal(*issues), terms(**{issue.id: 5 for issue in issues})))
+    panel = opened(on)
+    panel.form.close_form()
+    panel.resize(400, 420)
+    panel.they_offered()
+    first = panel.form.terms.control(issues[0].id)
+    area = panel._area.viewport()
+    qtbot.waitUntil(lambda: area.rect().contains(first.mapTo(area, first.rect().center())))
+
+
+def test_the_keys_of_the_form_are_told(desk: LayOut, opened: Opened) -> None:
+    assert "Enter logs the offer" in opened(desk(_five_issues())).form.keys.text()

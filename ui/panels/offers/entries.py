@@ -24,7 +24,7 @@ __all__ = ["Entries"]
 
 AT_FIRST = 50
 """So many of the newest offers are shown; as many more whenever earlier ones are asked for."""
-_AT_ONCE, _IN_A_TURN = 8, 3
+_AT_ONCE, _IN_A_TURN = 5, 3
 """So many entries are made at once, and in each turn of the event loop that follows: the window never waits."""
 
 _Order = tuple[tuple[MesoId | None, tuple[OfferId, ...]], ...]

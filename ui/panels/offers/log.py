@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from app.document.touched import Touched
@@ -34,6 +34,7 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.flow import WrappedRow
 from ui.kit.page import lay_out_section
 from ui.kit.text import button_text, tool_tip
+from ui.kit.type_scale import px
 from ui.panels.offers.dance import DanceCard
 from ui.panels.offers.entries import Entries
 from ui.panels.offers.entry import OfferEntry
@@ -77,7 +78,8 @@ class OfferLog(QWidget):
     def they_offered(self) -> None:
         """Open the form in which an offer of theirs is typed, with the keyboard in it."""
         self.form.open()
-        self._area.ensureWidgetVisible(self.form)
+        # Once it has its place: of a form longer than the page the first issue is to be seen.
+        QTimer.singleShot(0, self, self._bring_form_into_sight)
 
     def _build(self) -> None:
         page, self._area = lay_out_section(
@@ -210,6 +212,11 @@ class OfferLog(QWidget):
         else:
             self._since[offer] = since
         self._asking.again()
+
+    def _bring_form_into_sight(self) -> None:
+        # A form lies in the column that the area scrolls.
+        above = self.form.mapToParent(QPoint(0, 0)).y() - px(8)
+        self._area.verticalScrollBar().setValue(max(0, above))
 
     def _bring_into_sight(self, offer: OfferId) -> None:
         self.entries.reach(self._link.project, offer)
