@@ -155,6 +155,9 @@ def _suggested(grounds: Grounds, course: Course, target: Target, known: tuple[At
             break
         if terms is not None and is_different(terms, [*said, *(each for _, each in found)]):
             found.append((kind, terms))
+    if not found and known[0].terms is not None:
+        # Everything else is worth the same to everybody: we stay with what we said.
+        found.append((ProposalKind.AT_TARGET, known[0].terms))
     return found
 
 

@@ -167,7 +167,7 @@ _WORSE = (
 
 
 def extreme_of(grounds: Grounds, ladder: Sequence[Proposal]) -> Extreme | None:
-    """Their first offer while it is their only one, if it is far out; None otherwise.
+    """Their first offer while it is their only one and we have not answered it, if it is far out; None otherwise.
 
     Far out is at most a tenth of our range above our worst package, or a quarter of our range below our walk-away, at
     its best for us. What to restate is our last offer, or else the first one of the ladder.
@@ -175,7 +175,9 @@ def extreme_of(grounds: Grounds, ladder: Sequence[Proposal]) -> Extreme | None:
     us, tables = grounds.us, grounds.tables
     project = grounds.project
     theirs = [offer for offer in project.offers if offer.party != project.us]
-    if us is None or len(theirs) != 1 or theirs[0].status is OfferStatus.WITHDRAWN:
+    if us is None or len(theirs) != 1 or theirs[0] is not project.offers[-1]:
+        return None
+    if theirs[0].status is OfferStatus.WITHDRAWN:
         return None
     low, high = (Fraction(end) / tables.divisors[us] for end in extremes(tables)[us])
     utility = worth_of(tables, theirs[0].terms)[us].high

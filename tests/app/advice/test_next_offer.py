@@ -67,6 +67,12 @@ def test_whatever_is_suggested_is_worth_the_target_and_different(project: Projec
                 assert worth_of(grounds.tables, each.terms)[0].low >= found.target.value
 
 
+def test_where_there_is_nothing_else_we_stay_with_what_we_said() -> None:
+    project = deal(choice("colour", "red"), us={"colour": (1, scores(red=100))}, them={"colour": (1, scores(red=100))})
+    found = next_of(after(project, (US, terms(colour="red"))))
+    assert [each.terms for each in found.suggested] == [terms(colour="red")]
+
+
 def test_an_impossible_target_says_what_is_reachable() -> None:
     found = next_of(two_issue_deal(), AskedNext(target=120))
     assert not found.reached

@@ -110,9 +110,10 @@ def test_an_opening_far_below_the_walk_away_is_not_countered_near() -> None:
         three_issue_deal(),
         after(three_issue_deal(), (THEM, terms(speed="slow", colour="red", price="low"))),
         after(three_issue_deal(), (THEM, THEIRS), (THEM, THEIRS)),
+        after(three_issue_deal(), (THEM, THEIRS), (US, OURS)),
     ],
 )
-def test_a_usual_opening_or_a_later_offer_is_not_extreme(project: Project) -> None:
+def test_a_usual_opening_a_later_offer_and_one_we_answered_are_not_extreme(project: Project) -> None:
     assert extreme_of(grounds_of(project), ()) is None
 
 

@@ -115,6 +115,16 @@ def test_an_extreme_opening_stands_on_top(qtbot: QtBot, desk: LayOut) -> None:
     assert not shown(qtbot, desk(three_issue_deal())).extreme.isVisible()
 
 
+def test_ours_is_stated_again_by_one_button(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(aspiring(after(three_issue_deal(), (THEM, THEIRS)), 60))
+    section = shown(qtbot, on)
+    assert section.restate.isVisible()
+    section.restate.click()
+    assert on.project.offers[-1].party == US
+    assert section.opening.rungs[0].proposal is not None
+    assert on.project.offers[-1].terms == section.opening.rungs[0].proposal.terms
+
+
 def test_an_unfinished_deal_says_in_words_why_nothing_is_suggested(qtbot: QtBot, desk: LayOut) -> None:
     section = page(qtbot, desk(deal()))
     qtbot.waitUntil(lambda: section.empty.sentence.text().startswith("There is nothing to offer yet"))

@@ -95,6 +95,7 @@ def test_the_plan_is_kept_in_one_step_and_kept_anew_without_the_old_one(qtbot: Q
     count = len(part.rungs)
     assert count >= 2
     assert part.rungs[0].heading.text() == "First offer"
+    assert "We can offer " in part.rungs[0].said.text()
     part.keep.click()
     assert on.project.packages[0].name == "Plan 1: First offer"
     assert len(on.project.packages) == count

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.advice.next_offer import AskedNext
@@ -12,6 +13,7 @@ from app.advice.proposals import Proposal
 from app.document.touched import Touched
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import Missing, others_of
+from app.domain.packages import Terms
 from app.domain.project import Project
 from app.study.moving import Moving, moving_of
 from app.study.study import Study
@@ -35,8 +37,10 @@ from ui.bridge.attention import Attention
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
+from ui.bridge.offering import put_terms_on_table
 from ui.bridge.study_link import StudyLink
 from ui.kit.banner import InlineMessage
+from ui.kit.buttons import button
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.explain import Explain
@@ -76,6 +80,7 @@ class NextSection(QWidget):
         self._sources = (link, attention, date)
         self._asked = AskedNext()
         self._begun: bool | None = None
+        self._restated: Terms | None = None
         self.levels: dict[PartyId, NumberField] = {}
         self._holders: dict[PartyId, QWidget] = {}
         self.cards: list[ProposalCard] = []
@@ -96,6 +101,9 @@ class NextSection(QWidget):
         self.extreme_told, self.extreme_said = lines("secondary"), lines("body")
         self.extreme.body.addWidget(self.extreme_told)
         self.extreme.body.addWidget(self.extreme_said)
+        self.restate = button("Put yours on the table")
+        self.restate.clicked.connect(self._put_restated)
+        self.extreme.body.addWidget(self.restate, 0, Qt.AlignmentFlag.AlignLeft)
         self.extreme.hide()
         page.addWidget(self.extreme)
         self.fold = Explain("The opening", indent=0)
@@ -218,6 +226,8 @@ class NextSection(QWidget):
             told, aloud = extreme_in_words(found.project, extreme, formats_of())
             self.extreme_told.setText(told)
             self.extreme_said.setText(aloud)
+        self._restated = None if extreme is None else extreme.restated
+        self.restate.setVisible(self._restated is not None)
 
     def _show_cautions(self, sentences: tuple[str, ...]) -> None:
         if sentences == self.cautioned():
@@ -241,7 +251,12 @@ class NextSection(QWidget):
             title, following = kind_in_words(proposal), found.following
             card.show_proposal(found.project, proposal, title, following.parties, base=following.base)
 
-    # what a person asks
+    # what a person asks and does
+
+    def _put_restated(self) -> None:
+        if self._restated is not None:
+            link, attention, date = self._sources
+            put_terms_on_table(link, attention, party=link.project.us, terms=self._restated, date=date())
 
     def _set_target(self, value: float | None) -> None:
         self._ask(replace(self._asked, target=value))

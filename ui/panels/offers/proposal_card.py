@@ -38,6 +38,8 @@ __all__ = ["ProposalCard", "lines"]
 
 MOST_LINES = 12
 _PADDING = 14
+_OFFERS = {"ours", "theirs"}
+"""Bases that were said aloud: from them one goes on, otherwise one proposes."""
 
 
 class ProposalCard(Card):
@@ -65,7 +67,7 @@ class ProposalCard(Card):
         show = formats_of()
         self.heading.setText(title)
         self.setAccessibleName(title)
-        self.said.setText(words_to_say(project, proposal, answers=bool(project.offers), show=show))
+        self.said.setText(words_to_say(project, proposal, answers=base in _OFFERS, show=show))
         self.warning.set_message(one_sided_in_words(proposal), "warning")
         self.gives.show_lines(moves_in_lines(project, proposal, "give", show))
         asks = [*moves_in_lines(project, proposal, "ask", show), *moves_in_lines(project, proposal, "shared", show)]
