@@ -4,26 +4,36 @@ from argparse import Namespace
 from typing import Final
 
 from app.advice.audits import Audit
-from app.cli.analysis import analysis_of
+from app.cli.analysis import JsonObject, analysis_of
 from app.cli.answers import Verbs, print_json, refuse
 from app.cli.asking import asked_by, refusal_of
 from app.cli.measuring import more_of
+from app.cli.packages_asked import PackagesAsked, packages_asked_by, refusal_of_packages
 from app.domain.problems import Place, Problem, problems_of
 from app.storage.files import read_project
-from app.study.study import study_of
+from app.study.study import Study, study_of
 
 CHECK_FORMAT: Final = "dealwright-check/1"
 
 
 def analyze(options: Namespace) -> int:
     """Print what follows from a project, and what was asked besides."""
-    asked = asked_by(options)
+    asked, packages = asked_by(options), packages_asked_by(options)
     study = study_of(read_project(options.file).project)
     parties = [party.id for party in study.project.parties]
-    refusal = refusal_of(asked, parties)
+    refusal = refusal_of(asked, parties) or refusal_of_packages(packages, study.project)
     if refusal is not None:
         return refuse(refusal)
-    return print_json({**analysis_of(study), **more_of(study, asked)})
+    return print_json({**analysis_of(study), **more_of(study, asked), **_packages(study, packages)})
+
+
+def _packages(study: Study, asked: PackagesAsked) -> JsonObject:
+    if asked == PackagesAsked():
+        return {"meso": None, "better_for_both_list": None}
+    # Deferred: drawing versions of the other side takes as long as all the rest, and few ask.
+    from app.cli.packages_at_once import packages_of  # noqa: PLC0415 - a verb loads only what it needs
+
+    return packages_of(study, asked)
 
 
 def check(options: Namespace) -> int:

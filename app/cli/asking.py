@@ -4,6 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from fractions import Fraction
 
+from app.cli.packages_asked import PackagesAsked, add_package_questions, packages_asked_by
 from app.domain.ids import PartyId
 from app.records import dataclass
 from app.wording.names import shown
@@ -93,6 +94,7 @@ def add_questions(parser: ArgumentParser) -> None:
     )
     group.add_argument("--within", metavar="POINTS", type=_points, help="how much more (1)")
     group.add_argument("--most", metavar="N", type=_listed, help="list at most so many of them (20)")
+    add_package_questions(group, _points)
 
 
 def asked_by(options: Namespace) -> Asked:
@@ -110,7 +112,7 @@ def asked_by(options: Namespace) -> Asked:
 
 def is_for_json(options: Namespace) -> bool:
     """Whether anything is asked that only the JSON answers."""
-    return asked_by(options) != Asked()
+    return asked_by(options) != Asked() or packages_asked_by(options) != PackagesAsked()
 
 
 def _whole(text: str) -> tuple[PartyId, int]:
