@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.bench.measure import Row
 
-PARTS = ("engine", "enumerating", "growth", "window")
+PARTS = ("engine", "enumerating", "growth", "packages_at_once", "window")
 """Modules of tests.bench, each with a function rows() -> list[Row]."""
 
 OUTPUT = Path("build") / "bench.json"
