@@ -35,6 +35,8 @@ MOST_LISTED = 20_000
 """Deals with no more packages are looked through one by one; of larger ones the efficient packages count."""
 MOST_CHANGED = 3
 """So many issues are changed in every combination before what is efficient is ranked by its changes."""
+MOST_SETS = 50_000
+"""Of more sets of issues none is tried."""
 MOST_TRIED = 1_500_000
 """So many changes of several issues at once are tried; about a tenth of a second."""
 MOST_SEARCHED = 40
@@ -225,6 +227,8 @@ def _few_changes(grounds: Grounds, start: Terms, efficient: _Found, count: int) 
     parts: list[Points] = []
     # From between two steps no change of one issue alone leads to a package.
     for number in range(1, MOST_CHANGED + 1) if (own >= 0).all() else ():
+        if grounds.stop:
+            grounds.stop.check()
         changed = _changed(tables, own, number, needs)
         if changed is None:
             break
@@ -244,6 +248,9 @@ def _few_changes(grounds: Grounds, start: Terms, efficient: _Found, count: int) 
 
 def _changed(tables: Tables, own: Indices, number: int, needs: tuple[list[int], list[int]]) -> Indices | None:
     """The packages that settle so many issues otherwise and may be better; None where they are too many to try."""
+    free = sum(len(table.terms) > 1 for table in tables.issues)
+    if math.comb(free, number) > MOST_SETS:
+        return None
     sets = _promising(tables, own, number)
     sizes = np.array([len(table.terms) - 1 for table in tables.issues], np.float64)
     if sizes[sets].prod(axis=1).sum() > MOST_TRIED:

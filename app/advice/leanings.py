@@ -185,9 +185,11 @@ def _neighbours(grounds: Grounds, us: int, band: _Band, leanings: Sequence[Score
 
 def _changed(tables: Tables, base: Indices) -> Indices:
     found = [base[None]]
+    tried = 0
     for pair in combinations(range(len(base)), 2):
         sizes = [len(tables.issues[place].terms) for place in pair]
-        if math.prod(sizes) <= MOST_TERMS**2:
+        tried += math.prod(sizes)
+        if tried <= MOST_LISTED:
             several = np.tile(base, (math.prod(sizes), 1))
             several[:, pair[0]] = np.repeat(np.arange(sizes[0]), sizes[1])
             several[:, pair[1]] = np.tile(np.arange(sizes[1]), sizes[0])
