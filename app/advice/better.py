@@ -35,6 +35,8 @@ MOST_LISTED = 20_000
 """Deals with no more packages are looked through one by one; of larger ones the efficient packages count."""
 MOST_CHANGED = 3
 """So many issues are changed in every combination before what is efficient is ranked by its changes."""
+MOST_SETS = 50_000
+"""Of more sets of issues none is tried."""
 MOST_TRIED = 1_500_000
 """So many changes of several issues at once are tried; about a tenth of a second."""
 MOST_SEARCHED = 40
@@ -225,6 +227,8 @@ def _few_changes(grounds: Grounds, start: Terms, efficient: _Found, count: int) 
     parts: list[Points] = []
     # From between two steps no change of one issue alone leads to a package.
     for number in range(1, MOST_CHANGED + 1) if (own >= 0).all() else ():
+        if grounds.stop:
+            grounds.stop.check()
         changed = _changed(tables, own, number, needs)
         if changed is None:
             break
@@ -244,24 +248,30 @@ def _few_changes(grounds: Grounds, start: Terms, efficient: _Found, count: int) 
 
 def _changed(tables: Tables, own: Indices, number: int, needs: tuple[list[int], list[int]]) -> Indices | None:
     """The packages that settle so many issues otherwise and may be better; None where they are too many to try."""
+    free = sum(len(table.terms) > 1 for table in tables.issues)
+    if math.comb(free, number) > MOST_SETS:
+        return None
     sets = _promising(tables, own, number)
     sizes = np.array([len(table.terms) - 1 for table in tables.issues], np.float64)
     if sizes[sets].prod(axis=1).sum() > MOST_TRIED:
         return None
     whole = np.sum([table.points[own[place]] for place, table in enumerate(tables.issues)], axis=0)
+    others = [np.delete(np.arange(len(table.terms)), own[place]) for place, table in enumerate(tables.issues)]
     found = [np.empty((0, len(own)), np.int32)]
     for places in sets.tolist():
-        rows = list(_combinations(tables, own, places))
-        adds = [
-            tables.issues[place].points[row] - tables.issues[place].points[own[place]]
-            for place, row in zip(places, rows, strict=True)
-        ]
+        totals = whole[None]
+        for place in places:
+            points = tables.issues[place].points
+            adds = points[others[place]] - points[own[place]]
+            totals = (totals[:, None] + adds).reshape(-1, len(whole))
         # What joint effects add is not a sum over issues.
-        kept = np.arange(len(rows[0])) if tables.links else _better(whole + np.sum(adds, axis=0), needs)
-        several = np.tile(own, (len(kept), 1))
-        for place, row in zip(places, rows, strict=True):
-            several[:, place] = row[kept]
-        found.append(several)
+        kept = np.arange(len(totals)) if tables.links else _better(totals, needs)
+        if len(kept):
+            several = np.tile(own, (len(kept), 1))
+            rows = np.unravel_index(kept, [len(others[place]) for place in places])
+            for place, row in zip(places, rows, strict=True):
+                several[:, place] = others[place][row]
+            found.append(several)
     return np.concatenate(found)
 
 
@@ -291,10 +301,3 @@ def _weighings(parties: int) -> NDArray[np.float64]:
         return np.stack([shares, 1 - shares], axis=1)
     drawn = np.random.default_rng(0).dirichlet(np.ones(parties), _WEIGHINGS)
     return np.concatenate([np.eye(parties), drawn])
-
-
-def _combinations(tables: Tables, own: Indices, places: Sequence[int]) -> Iterator[NDArray[np.intp]]:
-    """Per changed issue its terms in all combinations, none of them the one it has."""
-    others = [np.delete(np.arange(len(tables.issues[place].terms)), own[place]) for place in places]
-    for grid in np.meshgrid(*others, indexing="ij"):
-        yield grid.ravel()

@@ -40,7 +40,7 @@ _MANY_STEPS = 600
 _ROUNDED = 3
 """So many cells beyond the ends of the band are looked at: rounding may have put a package there."""
 _FEW = 12
-_BASES = 4
+_BASES = 3
 
 Scores = NDArray[np.float64]
 _Band = tuple[int, int]
@@ -185,11 +185,14 @@ def _neighbours(grounds: Grounds, us: int, band: _Band, leanings: Sequence[Score
 
 def _changed(tables: Tables, base: Indices) -> Indices:
     found = [base[None]]
+    tried = 0
     for pair in combinations(range(len(base)), 2):
         sizes = [len(tables.issues[place].terms) for place in pair]
-        if math.prod(sizes) <= MOST_TERMS**2:
+        tried += math.prod(sizes)
+        if tried <= MOST_LISTED:
             several = np.tile(base, (math.prod(sizes), 1))
-            several[:, pair] = np.stack(np.unravel_index(np.arange(len(several)), sizes), axis=1)
+            several[:, pair[0]] = np.repeat(np.arange(sizes[0]), sizes[1])
+            several[:, pair[1]] = np.tile(np.arange(sizes[1]), sizes[0])
             found.append(several)
     return np.concatenate(found)
 

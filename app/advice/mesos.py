@@ -178,6 +178,8 @@ def _widened(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish, best: 
     """The answer at a tolerance wide enough for two members, or for two packages at least; None where none is."""
     tolerance, coarse = wish.tolerance, None
     for _ in range(_WIDENINGS):
+        if grounds.stop:
+            grounds.stop.check()
         if wish.target + tolerance >= best:
             break
         tolerance = max(2 * tolerance, abs(best) / 1_000)

@@ -9,6 +9,7 @@ from app.cli.answers import Verbs, print_json, refuse
 from app.cli.asking import Asked, asked_by, refusal_of
 from app.cli.dealing import dealing_of
 from app.cli.measuring import more_of
+from app.cli.packages_asked import PackagesAsked, packages_asked_by, refusal_of_packages
 from app.cli.talks import talks_of
 from app.domain.problems import Place, Problem, problems_of
 from app.storage.files import read_project
@@ -19,9 +20,9 @@ CHECK_FORMAT: Final = "dealwright-check/1"
 
 def analyze(options: Namespace) -> int:
     """Print what follows from a project, and what was asked besides."""
-    asked = asked_by(options)
+    asked, packages = asked_by(options), packages_asked_by(options)
     study = study_of(read_project(options.file).project)
-    refusal = refusal_of(asked, study.project)
+    refusal = refusal_of(asked, study.project) or refusal_of_packages(packages, study.project)
     if refusal is not None:
         return refuse(refusal)
     return print_json(
@@ -31,6 +32,7 @@ def analyze(options: Namespace) -> int:
             **more_of(study, asked),
             **dealing_of(study, asked.compare),
             **_moves(study, asked),
+            **_packages(study, packages),
         }
     )
 
@@ -42,6 +44,15 @@ def _moves(study: Study, asked: Asked) -> JsonObject:
     from app.cli.moving import moves_of  # noqa: PLC0415 - a verb loads only what it needs
 
     return moves_of(study, asked)
+
+
+def _packages(study: Study, asked: PackagesAsked) -> JsonObject:
+    if asked == PackagesAsked():
+        return {"meso": None, "better_for_both_list": None}
+    # Deferred: drawing versions of the other side takes as long as all the rest, and few ask.
+    from app.cli.packages_at_once import packages_of  # noqa: PLC0415 - a verb loads only what it needs
+
+    return packages_of(study, asked)
 
 
 def check(options: Namespace) -> int:

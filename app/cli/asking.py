@@ -6,6 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from fractions import Fraction
 
+from app.cli.packages_asked import PackagesAsked, add_package_questions, packages_asked_by
 from app.domain.ids import IssueId, PartyId
 from app.domain.project import Project
 from app.records import dataclass
@@ -133,6 +134,7 @@ def add_questions(parser: ArgumentParser) -> None:
         help="set side by side: draft, settlement, offer:ID, kept:ID or even; given several times",
     )
     group.add_argument("--most", metavar="N", type=_listed, help="list at most so many of them (20)")
+    add_package_questions(group, _points)
 
 
 def asked_by(options: Namespace) -> Asked:
@@ -155,7 +157,7 @@ def asked_by(options: Namespace) -> Asked:
 
 def is_for_json(options: Namespace) -> bool:
     """Whether anything is asked that only the JSON answers."""
-    return asked_by(options) != Asked()
+    return asked_by(options) != Asked() or packages_asked_by(options) != PackagesAsked()
 
 
 def _whole(text: str) -> tuple[PartyId, int]:

@@ -46,11 +46,15 @@ def why_no_better(project: Project, found: "BetterPackages") -> str:
     return _WHY_NONE[found.why_none].format(both=both_or_all(project))
 
 
-def better_heading(number: int, found: "BetterPackage") -> str:
-    """The title of one package of the list: its place and how much it changes."""
+def better_name(number: int, show: Formats = PLAIN) -> str:
+    """What a package of the list is called: by its place."""
+    return _("Package {number}").format(number=show.number(number, decimals=0))
+
+
+def changes_counted(found: "BetterPackage", show: Formats = PLAIN) -> str:
+    """How many issues it settles otherwise."""
     count = len(found.changed)
-    pattern = ngettext("{number}. {count} change", "{number}. {count} changes", count)
-    return pattern.format(number=number, count=count)
+    return ngettext("{count} change", "{count} changes", count).format(count=show.number(count, decimals=0))
 
 
 def changes_of_better(project: Project, found: "BetterPackage", show: Formats = PLAIN) -> str:

@@ -195,7 +195,7 @@ def lesson_in_words(project: Project, lessons: "Sequence[Lesson] | None", show: 
     if lessons is None:
         return ""
     if not lessons:
-        return _("It changes no importance of theirs by a point: by your estimate it was to be expected.")
+        return _("That tells little: by your estimate it changes no importance of theirs by a point.")
     told = [_lesson(project, each, show) for each in lessons[:MOST_TAUGHT]]
     left = len(lessons) - len(told)
     if left:

@@ -11,7 +11,8 @@ from app.domain.ids import IssueId, PartyId
 from app.wording.better import (
     ORDERS,
     ORDERS_EXPLAINED,
-    better_heading,
+    better_name,
+    changes_counted,
     changes_of_better,
     gains_of_better,
     only_some,
@@ -40,7 +41,8 @@ def test_every_reason_has_its_words(why: WhyNoBetter) -> None:
 
 def test_a_package_tells_what_changes_what_that_brings_and_how_sure_it_is() -> None:
     project = two_issue_deal()
-    assert better_heading(2, PACKAGE) == "2. 1 change"
+    assert better_name(2) == "Package 2"
+    assert changes_counted(PACKAGE) == "1 change"
     assert changes_of_better(project, PACKAGE) == "price 2"
     assert gains_of_better(project, PACKAGE) == "You +12, by your estimate them about +6 to 11"
     assert sureness_of_better(project, PACKAGE) == "By your estimate it is likely that they do not lose by it."

@@ -123,7 +123,7 @@ def test_what_a_preference_taught() -> None:
         "By your estimate colour matters more to them than you thought: about 40 instead of 30 of 100. "
         "By your estimate price matters less to them: about 60 instead of 70 of 100."
     )
-    assert "to be expected" in lesson_in_words(project, ())
+    assert "tells little" in lesson_in_words(project, ())
     assert lesson_in_words(project, None) == ""
     assert "nobody knows" in lesson_in_words(add_party(project, name="Carol"), None)
     many = deal(choice("a", "x"), choice("b", "y"))

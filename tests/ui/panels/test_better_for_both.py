@@ -43,7 +43,7 @@ def test_the_six_better_packages_are_listed_with_what_changes_and_what_it_brings
     panel = page_of(qtbot, desk(itex()))
     qtbot.waitUntil(lambda: len(panel.cards) == 6)
     first = panel.cards[0]
-    assert first.title.text() == "1. 2 changes"
+    assert (first.title.text(), first.note.text()) == ("Package 1", "2 changes")
     assert first.lines()[0] == "Price “3.47”, Payment “30 days”"
     assert first.lines()[1].startswith("You +5.9, by your estimate them about +7")
     assert first.lines()[2] == "By your estimate it is nearly certain that they do not lose by it."
@@ -53,11 +53,11 @@ def test_the_order_is_the_persons(qtbot: QtBot, desk: LayOut) -> None:
     panel = page_of(qtbot, desk(itex()))
     qtbot.waitUntil(lambda: len(panel.cards) == 6)
     panel.order.set_place(1)
-    qtbot.waitUntil(lambda: panel.cards[0].title.text() == "1. 3 changes")
+    qtbot.waitUntil(lambda: panel.cards[0].note.text() == "3 changes")
     panel.order.set_place(2)
     assert "easiest to ask for" in panel.explained.text()
     changes = [2, 2, 2, 3, 3, 3]
-    qtbot.waitUntil(lambda: [int(card.title.text().split()[1]) for card in panel.cards] == changes)
+    qtbot.waitUntil(lambda: [int(card.note.text().split()[0]) for card in panel.cards] == changes)
 
 
 def test_a_package_goes_into_the_draft_and_the_list_follows(qtbot: QtBot, desk: LayOut) -> None:

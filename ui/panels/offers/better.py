@@ -18,7 +18,8 @@ from app.study.study import Study
 from app.wording.better import (
     ORDERS,
     ORDERS_EXPLAINED,
-    better_heading,
+    better_name,
+    changes_counted,
     changes_of_better,
     gains_of_better,
     only_some,
@@ -148,9 +149,11 @@ class BetterPanel(QWidget):
             card.taken.connect(lambda one=card: self._link.apply(set_draft, terms=one.terms))
             self.cards.append(card)
             self.list.addWidget(card)
+        show = formats_of()
         for number, (card, found) in enumerate(zip(self.cards, packages, strict=True), start=1):
-            card.show_package(better_heading(number, found), found.terms, _lines(project, found))
-            card.setToolTip(tool_tip(chance_explained(found.chance, formats_of())))
+            note = changes_counted(found, show)
+            card.show_package(better_name(number, show), found.terms, _lines(project, found), note=note)
+            card.setToolTip(tool_tip(chance_explained(found.chance, show)))
 
 
 def _lines(project: Project, found: BetterPackage) -> list[Line]:

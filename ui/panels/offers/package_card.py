@@ -55,10 +55,16 @@ class PackageCard(Card):
         pairs, lines = self._shown
         return (*(f"{name}: {value}" for name, value in pairs), *(words for words, _role in lines))
 
-    def show_package(self, title: str, terms: Terms, lines: Sequence[Line], pairs: Sequence[Pair] = ()) -> None:
-        """Show a package by a title, names with values below them, and lines of text; empty ones are left out."""
+    def show_package(
+        self, title: str, terms: Terms, lines: Sequence[Line], *, pairs: Sequence[Pair] = (), note: str = ""
+    ) -> None:
+        """Show a package by a title with a quiet note, names with values below them, and lines of text.
+
+        Empty lines are left out.
+        """
         self._terms = terms
         self.set_title(title)
+        self.set_note(note)
         self.take.setAccessibleName(f"Take into the draft: {title}")
         shown = (tuple(pairs), tuple((words, role) for words, role in lines if words))
         if shown == self._shown:

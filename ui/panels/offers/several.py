@@ -222,7 +222,7 @@ class SeveralPanel(QWidget):
         different = different_issues([member.terms for member in members])
         for number, (card, member) in enumerate(zip(self.cards, members, strict=True), start=1):
             lines = _lines(project, member, different)
-            card.show_package(offer_in_set(number), member.terms, lines, _pairs(project, member, different))
+            card.show_package(offer_in_set(number), member.terms, lines, pairs=_pairs(project, member, different))
             explained = (picked_in_words(member), chance_explained(member.chance, formats_of()))
             card.setToolTip(tool_tip("\n".join(filter(None, explained))))
         # Four stand better in two rows of two than with one below three.

@@ -1,0 +1,122 @@
+"""Several equivalent offers, and packages better for both, as JSON: when they are asked for."""
+
+from typing import Final
+
+from app.advice.better import BetterOrder, better_for_both
+from app.advice.mesos import Member, Moved
+from app.cli.analysis import Json, JsonObject, package_in_json
+from app.cli.packages_asked import PackagesAsked
+from app.domain.packages import Agreed, Terms
+from app.domain.project import Project
+from app.study.several import SeveralAnswer, SeveralAsked, lessons_of, several_of
+from app.study.study import Study
+
+LISTED: Final = 20
+
+
+def packages_of(study: Study, asked: PackagesAsked) -> JsonObject:
+    """The keys about packages at once; each null unless it is asked for."""
+    return {
+        "meso": None if asked.meso is None else _meso(study, asked, asked.meso),
+        "better_for_both_list": _better(study, asked) if asked.better else None,
+    }
+
+
+def _meso(study: Study, asked: PackagesAsked, count: int) -> Json:
+    answer = several_of(
+        study,
+        SeveralAsked(
+            count=count,
+            target=None if asked.worth is None else float(asked.worth),
+            tolerance=None if asked.tolerance is None else float(asked.tolerance),
+            equalise=asked.equalise,
+        ),
+    )
+    if answer is None:
+        return {"target": None, "codes": ["no_target"], "members": [], "lessons": _lessons(study)}
+    found = answer.found
+    return {
+        "target": answer.target,
+        "tolerance": answer.tolerance,
+        "tolerance_needed": found.tolerance,
+        "codes": [code.value for code in found.codes],
+        "reachable": found.reachable,
+        "found": found.within,
+        "members": [_member(study.project, member) for member in found.members],
+        "difference": found.difference,
+        "difference_at_most": found.difference_at_most,
+        "equalising_issue": answer.finest,
+        "equalised": _equalised(answer),
+        "gives_away": {
+            "kept": found.given_away.kept,
+            "rate": None
+            if found.given_away.rate is None
+            else [_moved(study.project, moved) for moved in found.given_away.rate],
+        },
+        "lessons": _lessons(study),
+    }
+
+
+def _member(project: Project, member: Member) -> JsonObject:
+    theirs: JsonObject = {each.party: {"mean": each.mean, "low": each.low, "high": each.high} for each in member.theirs}
+    return {
+        "package": package_in_json(project, member.terms),
+        "utility": member.ours,
+        "theirs": theirs,
+        "acceptable": member.chance,
+        "preferred": member.picked,
+    }
+
+
+def _equalised(answer: SeveralAnswer) -> Json:
+    made = answer.equalised
+    if made is None:
+        return None
+    return {
+        "issue": made.issue,
+        "level": made.level,
+        "difference": made.difference,
+        "step": made.step,
+        "short": list(made.short),
+    }
+
+
+def _moved(project: Project, moved: Moved) -> JsonObject:
+    before, after = (
+        package_in_json(project, (Agreed(issue=moved.issue, term=term),))[moved.issue]
+        for term in (moved.before, moved.after)
+    )
+    return {"issue": moved.issue, "before": before, "after": after}
+
+
+def _lessons(study: Study) -> JsonObject:
+    return {
+        meso: None
+        if lessons is None
+        else {lesson.issue: {"before": lesson.before, "after": lesson.after} for lesson in lessons}
+        for meso, lessons in lessons_of(study)
+    }
+
+
+def _better(study: Study, asked: PackagesAsked) -> Json:
+    start: Terms = study.project.draft
+    if asked.begin is not None:
+        start = next(offer.terms for offer in study.project.offers if offer.id == asked.begin)
+    order = BetterOrder(asked.order or BetterOrder.EVEN)
+    found = better_for_both(study.grounds, study.beliefs, start, order, LISTED)
+    packages: list[Json] = [
+        {
+            "package": package_in_json(study.project, each.terms),
+            "changed": list(each.changed),
+            "gains": {gain.party: {"value": gain.value, "low": gain.low, "high": gain.high} for gain in each.gains},
+            "no_worse": each.chance,
+        }
+        for each in found.packages
+    ]
+    return {
+        "from": asked.begin or "draft",
+        "order": order.value,
+        "why_none": None if found.why_none is None else found.why_none.value,
+        "complete": found.complete,
+        "packages": packages,
+    }
