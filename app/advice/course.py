@@ -27,7 +27,7 @@ class Base(StrEnum):
 class Caution(StrEnum):
     """What to think of before the next offer."""
 
-    CONCEDED_TWICE = "conceded_twice"  # our last two offers were each worth less to us, and nothing came in between
+    CONCEDED_TWICE = "conceded_twice"  # we gave twice, and nothing came in between
     NOT_ANSWERED = "not_answered"  # our last offer still waits for an answer
     BELOW_WALK_AWAY = "below_walk_away"  # the target is less than our walk-away
     THEY_OFFER_MORE = "they_offer_more"  # what they offered is worth more to us than the target
@@ -72,19 +72,6 @@ def _for_us(project: Project, tables: Tables, terms: Terms | None) -> Fraction |
     if terms is None or project.us not in tables.parties:
         return None
     return worth_of(tables, terms)[tables.parties.index(project.us)].low
-
-
-def has_conceded_twice(project: Project, tables: Tables, us: int) -> bool:
-    """Whether our last two offers, with none of theirs in between, were each worth less to us than our one before.
-
-    Several offers made at once count as one, by the last of them.
-    """
-    course = [offer for offer in _by_turns(project) if is_settled(tables, offer.terms)]
-    ours = [place for place, offer in enumerate(course) if offer.party == project.us]
-    if len(ours) < 3 or ours[-1] != ours[-2] + 1:
-        return False
-    first, second, third = (worth_of(tables, course[place].terms)[us].low for place in ours[-3:])
-    return first > second > third
 
 
 def awaits_answer(project: Project) -> bool:
@@ -140,12 +127,6 @@ _STEPS, _STEPS_OF_RANGE = 4, 20
 
 def _standing(project: Project) -> list[Offer]:
     return [offer for offer in project.offers if offer.status is not OfferStatus.WITHDRAWN]
-
-
-def _by_turns(project: Project) -> list[Offer]:
-    """The offers with the last one only of several made at once."""
-    last = {offer: meso.offers[-1] for meso in project.mesos for offer in meso.offers}
-    return [offer for offer in _standing(project) if last.get(offer.id, offer.id) == offer.id]
 
 
 def _different(one: Terms, other: Sequence[object]) -> tuple[IssueId, ...]:

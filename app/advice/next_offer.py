@@ -11,7 +11,6 @@ from app.advice.course import (
     Course,
     awaits_answer,
     course_of,
-    has_conceded_twice,
     insisted_on,
     step_of,
 )
@@ -20,6 +19,7 @@ from app.advice.grounds import Grounds
 from app.advice.levels import AtLevel, best_for_them, best_for_us, neighbours
 from app.advice.pairing import Wanted, best_change, efficient_pair
 from app.advice.proposals import Proposal, ProposalKind, is_different, proposals_of
+from app.advice.steps import steps_of, twice_in_a_row
 from app.advice.targets import Target, TargetWhy, next_target
 from app.domain.ids import IssueId, PartyId
 from app.domain.packages import Terms
@@ -133,6 +133,8 @@ def answer_to(grounds: Grounds, base: Terms, demanded: IssueId) -> Terms | None:
 
 
 _CHEAP = 20
+_NEWEST = 8
+"""Offers at the end of the log among which two steps of ours in a row would stand."""
 
 
 def _why_none(grounds: Grounds) -> WhyNoOffer:
@@ -197,7 +199,8 @@ def _at_levels(grounds: Grounds, course: Course, levels: Sequence[tuple[PartyId,
 def _cautions(grounds: Grounds, course: Course, target: Target) -> tuple[Caution, ...]:
     us, tables = grounds.us or 0, grounds.tables
     cautions = []
-    if has_conceded_twice(grounds.project, tables, us):
+    steps = steps_of(grounds.project, tables, grounds.boxes, newest=_NEWEST)
+    if twice_in_a_row(steps, grounds.project.us):
         cautions.append(Caution.CONCEDED_TWICE)
     elif awaits_answer(grounds.project):
         cautions.append(Caution.NOT_ANSWERED)

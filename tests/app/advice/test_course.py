@@ -9,12 +9,10 @@ from app.advice.course import (
     Base,
     awaits_answer,
     course_of,
-    has_conceded_twice,
     insisted_on,
     step_of,
 )
-from app.domain.ids import MesoId, OfferId
-from app.domain.offers import Meso, OfferStatus
+from app.domain.offers import OfferStatus
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.valuation.tables import tables_of
@@ -50,27 +48,6 @@ def test_what_was_withdrawn_or_left_something_open_does_not_count() -> None:
     gone = replace(project.offers[1], status=OfferStatus.WITHDRAWN)
     project = replace(project, offers=(project.offers[0], gone, project.offers[2]))
     assert course_of(project, tables_of(project)).ours == OURS
-
-
-@pytest.mark.parametrize(
-    ("project", "twice"),
-    [
-        (talks((US, OURS), (US, LESS), (US, STILL_LESS)), True),
-        (talks((US, OURS), (THEM, THEIRS), (US, LESS), (US, STILL_LESS)), True),
-        (talks((US, OURS), (US, LESS), (THEM, THEIRS), (US, STILL_LESS)), False),
-        (talks((US, OURS), (US, LESS), (US, LESS)), False),
-        (talks((US, LESS), (US, STILL_LESS)), False),
-        (talks((US, OURS), (US, LESS), (US, STILL_LESS), (THEM, THEIRS)), True),
-    ],
-)
-def test_two_concessions_with_no_offer_of_theirs_between_them_are_noticed(project: Project, *, twice: bool) -> None:
-    assert has_conceded_twice(project, tables_of(project), 0) is twice
-
-
-def test_several_offers_made_at_once_are_one_turn() -> None:
-    project = talks((US, OURS), (US, LESS), (US, STILL_LESS))
-    at_once = Meso(id=MesoId("m"), offers=(OfferId("offer-2"), OfferId("offer-3")))
-    assert not has_conceded_twice(replace(project, mesos=(at_once,)), tables_of(project), 0)
 
 
 def test_our_offer_waits_for_an_answer_until_they_say_something() -> None:

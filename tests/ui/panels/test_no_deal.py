@@ -19,9 +19,9 @@ from app.domain.project import Project
 from tests.builders import terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
+from ui.delegates.estimate_band import proposed_bounds
 from ui.delegates.term_controls import PickControl
 from ui.kit.number_field import NumberField
-from ui.panels.no_deal.band import proposed_bounds
 from ui.panels.no_deal.panel import NoDealPanel
 from ui.panels.no_deal.theirs import TheirWalkAway
 

@@ -21,22 +21,21 @@ from app.domain.project import Project
 from app.study.scales import Side, best_alternative
 from app.wording.alternatives import our_alternatives_in_words
 from app.wording.numbers import formats_of
-from app.wording.plain import points
 from app.wording.walk_aways import our_walk_away_in_words
 from ui.bridge.document_link import DocumentLink
-from ui.delegates.term_controls import number_reader
+from ui.delegates.points_field import points_field
 from ui.delegates.term_form import TermForm
 from ui.kit.buttons import link_button, quiet_button
+from ui.kit.caption import under_caption
 from ui.kit.card import Card, hairline
 from ui.kit.flow import FlowGrid
-from ui.kit.number_field import NumberField
 from ui.kit.party_mark import PartyMark
-from ui.kit.text import ElidedLabel, label, secondary
+from ui.kit.text import label, secondary
 from ui.kit.type_scale import px
 from ui.kit.words_field import WordsField
 from ui.panels.no_deal.alternatives import AlternativesTable, ways_out_shown
 
-__all__ = ["OurWalkAway", "captioned", "points_field"]
+__all__ = ["OurWalkAway"]
 
 
 class OurWalkAway(Card):
@@ -121,8 +120,8 @@ class OurWalkAway(Card):
         self.clear.clicked.connect(self._clear)
         row = QWidget()
         grid = FlowGrid(column=150, gap=12, parent=row)
-        grid.addWidget(captioned("Or say it in points", self.points))
-        grid.addWidget(captioned("Your target, in points", self.target))
+        grid.addWidget(under_caption("Or say it in points", self.points))
+        grid.addWidget(under_caption("Your target, in points", self.target))
         return row
 
     def _set_words(self, words: str) -> None:
@@ -153,24 +152,3 @@ class OurWalkAway(Card):
 
     def _clear(self) -> None:
         self._link.apply(clear_walk_away, party=self._link.project.us)
-
-
-def points_field(name: str) -> NumberField:
-    """A field for points of utility, or for none."""
-    made = NumberField(number_reader(), lambda value: points(value, formats_of()), optional=True)
-    made.set_name(name)
-    made.set_placeholder("not given")
-    made.set_step(1.0)
-    return made
-
-
-def captioned(words: str, control: QWidget) -> QWidget:
-    """A control under its caption."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(px(2))
-    column.addWidget(ElidedLabel(words, "small"))
-    column.addWidget(control)
-    made.setFocusProxy(control)
-    return made

@@ -24,6 +24,7 @@ from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from app.wording.walk_aways import their_walk_away_in_words, walk_away_in_short
 from ui.bridge.document_link import DocumentLink
+from ui.delegates.estimate_band import EstimateBand
 from ui.kit.buttons import icon_button
 from ui.kit.card import Card
 from ui.kit.icons import bind_icon
@@ -32,7 +33,6 @@ from ui.kit.text import ElidedLabel, label, small
 from ui.kit.type_scale import px
 from ui.kit.words_field import WordsField
 from ui.panels.no_deal.alternatives import AlternativesTable, ways_out_shown
-from ui.panels.no_deal.band import EstimateBand
 
 __all__ = ["TheirWalkAway"]
 

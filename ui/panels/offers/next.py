@@ -39,8 +39,10 @@ from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
 from ui.bridge.offering import put_terms_on_table
 from ui.bridge.study_link import StudyLink
+from ui.delegates.points_field import points_field
 from ui.kit.banner import InlineMessage
 from ui.kit.buttons import button
+from ui.kit.caption import under_caption
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.explain import Explain
@@ -52,7 +54,6 @@ from ui.kit.pick_list import PickList
 from ui.kit.taking_away import empty_out, take_away
 from ui.kit.text import label, secondary
 from ui.kit.type_scale import px
-from ui.panels.offers.asked_fields import captioned, points_field
 from ui.panels.offers.opening import OpeningPart
 from ui.panels.offers.proposal_card import ProposalCard, lines
 
@@ -140,8 +141,8 @@ class NextSection(QWidget):
         self.target.committed.connect(self._set_target)
         self.insisted = PickList("They insist on")
         self.insisted.picked.connect(self._set_insisted)
-        self._fields.addWidget(captioned("At least, for you", self.target))
-        self._insist = captioned("They insist on", self.insisted)
+        self._fields.addWidget(under_caption("At least, for you", self.target))
+        self._insist = under_caption("They insist on", self.insisted)
         self._fields.addWidget(self._insist)
         return row
 
@@ -161,7 +162,7 @@ class NextSection(QWidget):
                 field.committed.connect(lambda value, party=party: self._set_level(party, value))
                 self.levels[party] = field
                 words = "At least, for them" if len(others) == 1 else f"At least, for {party_name(project, party)}"
-                self._holders[party] = captioned(words, field)
+                self._holders[party] = under_caption(words, field)
                 self._fields.addWidget(self._holders[party])
             name = party_name(project, party)
             self.levels[party].set_name(f"At least so many points for {name}, by your estimate")

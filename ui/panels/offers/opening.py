@@ -32,14 +32,15 @@ from app.wording.plain import points
 from app.wording.walk_aways import their_walk_away_in_words
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
+from ui.delegates.points_field import points_field
 from ui.kit.buttons import button, link_button
+from ui.kit.caption import under_caption
 from ui.kit.card import Card
 from ui.kit.explain import Explain
 from ui.kit.lines_label import LinesLabel
 from ui.kit.taking_away import take_away
 from ui.kit.text import label, secondary
 from ui.kit.type_scale import px
-from ui.panels.offers.asked_fields import captioned, points_field
 from ui.panels.offers.proposal_card import ProposalCard, lines
 from ui.panels.offers.standards import StandardsCard
 
@@ -118,7 +119,7 @@ class OpeningPart(QWidget):
         card = Card("Your target")
         self.target = points_field("Your target in points")
         self.target.committed.connect(self._set_target)
-        card.body.addWidget(captioned("Your target, in points", self.target))
+        card.body.addWidget(under_caption("Your target, in points", self.target))
         self.aims = secondary("")
         card.body.addWidget(self.aims)
         self.package = lines()

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.advice.lessons import Lesson
 from app.advice.mesos import FEWEST, MOST, Member
@@ -47,6 +47,7 @@ from ui.bridge.offering import put_several_terms_on_table
 from ui.bridge.study_link import StudyLink
 from ui.delegates.term_controls import number_reader
 from ui.kit.buttons import button, may_shrink, primary_button
+from ui.kit.caption import under_caption
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.flow import FlowGrid, WrappedRow
@@ -55,7 +56,7 @@ from ui.kit.number_field import NumberField
 from ui.kit.page import lay_out_section
 from ui.kit.switch import Switch
 from ui.kit.taking_away import take_away
-from ui.kit.text import ElidedLabel, button_text, tool_tip
+from ui.kit.text import button_text, tool_tip
 from ui.kit.type_scale import px
 from ui.panels.offers.package_card import Line, PackageCard, Pair
 from ui.panels.offers.preferred import PreferredSets
@@ -126,9 +127,9 @@ class SeveralPanel(QWidget):
         self.tolerance.committed.connect(lambda value: self._ask(replace(self._asked, tolerance=value)))
         fields = QWidget()
         grid = FlowGrid(column=_NARROWEST_FIELD, gap=12, parent=fields)
-        grid.addWidget(_under("Packages", self.count))
-        grid.addWidget(_under("Worth to you, from", self.target))
-        grid.addWidget(_under("Tolerance, in points", self.tolerance))
+        grid.addWidget(under_caption("Packages", self.count))
+        grid.addWidget(under_caption("Worth to you, from", self.target))
+        grid.addWidget(under_caption("Tolerance, in points", self.tolerance))
         return fields
 
     def _equality_row(self) -> QHBoxLayout:
@@ -276,16 +277,4 @@ def _field(name: str, placeholder: str) -> NumberField:
     made.set_name(name)
     made.set_placeholder(placeholder)
     made.set_step(1.0, 0.0)
-    return made
-
-
-def _under(words: str, control: QWidget) -> QWidget:
-    """A control under its caption."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(px(2))
-    column.addWidget(ElidedLabel(words, "small"))
-    column.addWidget(control)
-    made.setFocusProxy(control)
     return made

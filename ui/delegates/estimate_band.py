@@ -10,13 +10,14 @@ from app.study.scales import Ends, Level
 from app.wording.numbers import formats_of
 from app.wording.states import source_in_words
 from app.wording.walk_aways import range_proposed
+from ui.delegates.points_field import points_field
 from ui.kit.buttons import quiet_button
+from ui.kit.caption import under_caption
 from ui.kit.flow import FlowGrid
 from ui.kit.number_field import NumberField
 from ui.kit.pick_list import PickList
 from ui.kit.text import small
 from ui.kit.type_scale import px
-from ui.panels.no_deal.ours import captioned, points_field
 
 __all__ = ["EstimateBand", "proposed_bounds"]
 
@@ -45,7 +46,7 @@ class EstimateBand(QWidget):
         across = QHBoxLayout()
         across.setSpacing(px(12))
         for words, field in (("At the lowest", self.low), ("Most likely", self.likely), ("At the highest", self.high)):
-            across.addWidget(captioned(words, field), 1)
+            across.addWidget(under_caption(words, field), 1)
         self.said = small("")
         self.said.hide()
         self.source = PickList(f"How you know {what.lower()}")
@@ -56,7 +57,7 @@ class EstimateBand(QWidget):
         self.clear.clicked.connect(self._forget)
         below = QWidget()
         grid = FlowGrid(column=136, gap=12, parent=below)
-        grid.addWidget(captioned("How you know", self.source))
+        grid.addWidget(under_caption("How you know", self.source))
         grid.addWidget(self.clear)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
