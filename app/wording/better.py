@@ -28,7 +28,7 @@ ORDERS_EXPLAINED: Final = {
 }
 
 _NEARLY_CERTAIN: Final = 0.95
-_AT_THE_ENDS: Final = _("Only at the far ends of your ranges might they.")
+_AT_THE_ENDS: Final = _("By your estimate only the far ends of your ranges leave room for that.")
 
 _WHY_NONE: Final = {
     "open": _("Issues are open here, so its worth is a range and nothing is surely better: settle them first."),

@@ -25,6 +25,7 @@ from app.wording.mesos import (
     shown_by_several,
     theirs_in_words,
 )
+from tests.app.wording.test_by_estimate import bare
 from tests.builders import choice, deal, terms, two_issue_deal
 
 PRICE, COLOUR, THEM = IssueId("price"), IssueId("colour"), PartyId("them")
@@ -123,9 +124,11 @@ def test_what_a_preference_taught() -> None:
         "By your estimate colour matters more to them than you thought: about 40 instead of 30 of 100. "
         "By your estimate price matters less to them: about 60 instead of 70 of 100."
     )
+    told = (lesson_in_words(project, lessons), lesson_in_words(project, ()), picked_in_words(member()))
+    assert [sentence for each in told for sentence in bare(each)] == []
     assert "tells little" in lesson_in_words(project, ())
     assert lesson_in_words(project, None) == ""
     assert "nobody knows" in lesson_in_words(add_party(project, name="Carol"), None)
     many = deal(choice("a", "x"), choice("b", "y"))
-    told = lesson_in_words(many, [Lesson(issue=IssueId(name), before=1, after=9) for name in ("a", "b", "a", "b")])
-    assert told.endswith("And 1 more issue has moved.")
+    more = lesson_in_words(many, [Lesson(issue=IssueId(name), before=1, after=9) for name in ("a", "b", "a", "b")])
+    assert more.endswith("And 1 more issue has moved.")
