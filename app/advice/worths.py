@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.packages import Terms
+from app.domain.packages import Contingent, Terms
+from app.domain.values import score_of
 from app.records import dataclass
 from app.valuation.fold import Indices
 from app.valuation.ranges import OPEN, Boxes, Span, range_of_terms, uncertain_in, utility_ranges
@@ -54,13 +55,26 @@ def worths_of(tables: Tables, boxes: Sequence[Boxes], several: Sequence[Terms]) 
             least[number], most[number] = [worth.low for worth in exact], [worth.high for worth in exact]
             # Without estimates the exact worth says more: it knows which terms rules let go together.
             exactly = [(float(worth.low), float(worth.high)) for worth in exact]
-            ranges = range_of_terms(tables, boxes, terms) if any(uncertain) else exactly
+            in_doubt = [known or _is_off_and_uncertain(tables, party, terms) for party, known in enumerate(uncertain)]
+            ranges = range_of_terms(tables, boxes, terms) if any(in_doubt) else exactly
             spans[number] = [
                 span if is_uncertain else ends
-                for span, ends, is_uncertain in zip(ranges, exactly, uncertain, strict=True)
+                for span, ends, is_uncertain in zip(ranges, exactly, in_doubt, strict=True)
             ]
     rows = zip(least.tolist(), most.tolist(), spans.tolist(), strict=True)
     return [tuple(map(_worth, *row)) for row in rows]
+
+
+def _is_off_and_uncertain(tables: Tables, party: int, terms: Terms) -> bool:
+    """Whether a party's score of a term that is off the table, of which the tables know nothing, has a range."""
+    issues = {table.issue: table for table in tables.issues}
+    for agreed in terms:
+        table = issues.get(agreed.issue)
+        if table is not None and not isinstance(agreed.term, Contingent) and agreed.term not in table.terms:
+            score = score_of(table.columns[table.owners[party]].value, table.source, agreed.term)
+            if score.low < score.high:
+                return True
+    return False
 
 
 def _worth(least: float, most: float, span: Sequence[float]) -> Worth:
