@@ -28,6 +28,7 @@ from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
 from ui.panels.their_side.columns import TheirRow, columns_of, rows_of, share_at
 from ui.panels.their_side.details import TheirDetails
+from ui.panels.their_side.no_deal import TheirNoDeal
 
 
 class TheirSidePanel(QWidget):
@@ -63,6 +64,7 @@ class TheirSidePanel(QWidget):
         self._grid.selectionModel().currentRowChanged.connect(self._show_details)
         self._confirm = confirm_button(self._link, lambda: [self._party])
         self._details = TheirDetails(self._link)
+        self.no_deal = TheirNoDeal(self._link, self._attention, lambda: self._party)
         self._empty = EmptyState(
             "user", "Name what is negotiated first, then say what they want of it.", "Go to issues"
         )
@@ -96,6 +98,7 @@ class TheirSidePanel(QWidget):
             page.addWidget(part)
         page.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self._details)
+        page.addWidget(self.no_deal)
         page.addWidget(small("Notes on them"))
         page.addWidget(self._note)
         page.addStretch(1)
@@ -132,6 +135,7 @@ class TheirSidePanel(QWidget):
         self._confirm.setVisible(are_marked(project, [self._party]))
         self._empty.setVisible(not project.issues)
         self._table.setVisible(bool(project.issues))
+        self.no_deal.show_project(project)
         self._show_details(self._grid.currentIndex())
 
     def _show_details(self, current: QModelIndex) -> None:

@@ -7,12 +7,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.domain.edits.alternatives import add_alternative, set_alternative_worth
 from app.domain.edits.issues import remove_issues
 from app.domain.edits.options import remove_options
 from app.domain.edits.parties import add_party, remove_party
 from app.domain.edits.ranges import set_range
 from app.domain.edits.scores import set_source
-from app.domain.estimates import Source
+from app.domain.estimates import Estimate, Source
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.lookup import party_of, preference_of
 from app.domain.parties import Preference
@@ -326,3 +327,35 @@ def test_a_place_asked_for_is_made_current(desk: LayOut, page: Show) -> None:
     on.attention.go_to(Page.THEIR_SIDE, Place(party=carol, issue=PRICE))
     assert panel._name.text() == "Carol"
     assert panel._grid.currentIndex().row() == 1
+
+
+def test_their_walk_away_is_a_range_of_three_numbers_here_too(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    band = page(on).no_deal.level
+    band.given.emit(40.0, (25.0, 60.0))
+    value = party_of(on.project, THEM).walk_away.value
+    assert value is not None
+    assert (value.low, value.value, value.high) == (25, 40, 60)
+    assert [field.value() for field in (band.low, band.likely, band.high)] == [25, 40, 60]
+    band.source_picked.emit(Source.SAID)
+    known = party_of(on.project, THEM).walk_away.value
+    assert known is not None
+    assert known.source is Source.SAID
+    band.cleared.emit()
+    assert party_of(on.project, THEM).walk_away.value is None
+
+
+def test_a_walk_away_that_follows_from_alternatives_is_told_and_edited_where_they_stand(
+    desk: LayOut, page: Show
+) -> None:
+    project = add_alternative(two_issue_deal(), party=THEM, words="Another buyer")
+    alternative = party_of(project, THEM).walk_away.alternatives[0].id
+    worth = Estimate(value=45.0, low=30.0, high=60.0)
+    on = desk(set_alternative_worth(project, party=THEM, alternative=alternative, worth=worth))
+    card = page(on).no_deal
+    asked: list[object] = []
+    on.attention.page_asked.connect(asked.append)
+    assert card.level.isHidden()
+    assert "follows from the alternative" in card.said.text()
+    card.more.click()
+    assert asked == [Page.NO_DEAL]
