@@ -62,6 +62,12 @@ class SignedSection(QWidget):
         Asking(self, (link, studies), self._question, self._receive)
         Following(self, link, _SHOWN, self._show)
 
+    @property
+    def found(self) -> AfterSigning | None:
+        """What was worked out about the deal that is signed, once it has been."""
+        settlement, found = self._link.project.settlement, self._found
+        return found if settlement is not None and found is not None and found.terms == settlement.terms else None
+
     def _question(self, study: Study) -> AfterSigning | None:
         return after_signing(study)
 
@@ -88,9 +94,7 @@ class SignedSection(QWidget):
 
     def _show_found(self, project: Project) -> None:
         """Show the answer, as long as it is about what is signed now."""
-        settlement, found = project.settlement, self._found
-        if settlement is None or found is None or found.terms != settlement.terms:
-            found = None
+        found = self.found
         try:
             self.signed.show_achieved(project, found)
             self.asked.show_found(project, found)
