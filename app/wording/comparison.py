@@ -90,7 +90,7 @@ def about(project: Project, comparison: "Comparison", most: int | None = None) -
     if not comparison.differing:
         said = _("All of these say the same.")
     else:
-        pattern = _("In bold what differs from “{reference}”, and below it who gains there; theirs by your estimate.")
+        pattern = _("Below what differs from “{reference}” stands who gains there; theirs by your estimate.")
         said = pattern.format(reference=source_title(project, comparison.reference))
     if most is None:
         return said

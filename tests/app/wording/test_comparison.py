@@ -60,9 +60,9 @@ def test_the_table_as_cells_has_terms_who_gains_and_what_each_is_worth() -> None
         ("Ada, by your estimate", "6", "76 (+70)"),
     )
     assert about(made, found) == (
-        "In bold what differs from “Your draft”, and below it who gains there; theirs by your estimate."
+        "Below what differs from “Your draft” stands who gains there; theirs by your estimate."
     )
-    assert about(made, found, most=6).startswith("Only the first 6 of what is ticked have room. In bold")
+    assert about(made, found, most=6).startswith("Only the first 6 of what is ticked have room. Below what differs")
     assert about(made, comparison_of(study, [sources_of(study)[0]] * 2)) == "All of these say the same."
     assert about(made, comparison_of(study, sources_of(study)[:1])).startswith("Tick another one")
 
