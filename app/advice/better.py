@@ -13,7 +13,7 @@ from app.advice.beliefs import Belief, no_worse
 from app.advice.choosing import by_evenness, within_reach
 from app.advice.gains import Gain, gains_between, is_settled
 from app.advice.grounds import Grounds, in_points
-from app.advice.improvements import nearest_package
+from app.advice.improvements import nearest_packages
 from app.domain.ids import IssueId
 from app.domain.links import broken_by
 from app.domain.lookup import off_table_in
@@ -165,10 +165,11 @@ def _ranked(
     elif order is BetterOrder.FEWEST:
         own = np.array([-1 if place is None else place for place in choice_of_terms(tables, start)], np.int32)
         first = np.asarray((found.choices != own).sum(axis=1), np.int64)
+    nearest = nearest_packages(grounds.frontier, start) if isinstance(grounds.frontier, Frontier) else None
     for place in np.lexsort((even, first)).tolist():
         row = found.rows[place] if found.rows else None
-        if row is not None and isinstance(grounds.frontier, Frontier):
-            yield nearest_package(grounds.frontier, row, start)
+        if row is not None and nearest is not None:
+            yield nearest(row)
         else:
             yield terms_of_choice(tables, found.choices[place].tolist())
 

@@ -1,9 +1,8 @@
 """Improvements: the package to move to from the draft, and the way to complete a draft that is still open."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,14 +15,12 @@ from app.domain.lookup import off_table_in
 from app.domain.packages import Terms
 from app.records import dataclass
 from app.valuation.frontier import Frontier, frontier_of
-from app.valuation.packages import choices_of, packages_at
+from app.valuation.nearest import nearest_in
+from app.valuation.packages import choices_of
 from app.valuation.partial import settle
 from app.valuation.solutions import walk_aways_of
-from app.valuation.utilities import terms_of_choice
+from app.valuation.utilities import choice_of_terms, terms_of_choice
 from app.valuation.zone import improvements_on
-
-MOST_COMPARED = 500
-"""Packages of one efficient point among which the one with the fewest changes is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +108,11 @@ def rows_by_evenness(frontier: Frontier, settled: Sequence[int | Fraction] = ())
 
 
 def nearest_package(frontier: Frontier, row: int, terms: Terms) -> Terms:
-    """Of the packages of an efficient row one that differs from `terms` on the fewest issues."""
-    packages = islice(packages_at(frontier, row), MOST_COMPARED)
-    candidates = [terms_of_choice(frontier.tables, choice) for choice in packages]
-    return min(candidates, key=lambda package: sum(agreed not in terms for agreed in package))
+    """Of the packages of an efficient row the one that differs from `terms` on the fewest issues."""
+    return nearest_packages(frontier, terms)(row)
+
+
+def nearest_packages(frontier: Frontier, terms: Terms) -> Callable[[int], Terms]:
+    """As `nearest_package`, for many rows of one frontier."""
+    nearest = nearest_in(frontier, choice_of_terms(frontier.tables, terms))
+    return lambda row: terms_of_choice(frontier.tables, nearest(row))

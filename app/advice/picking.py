@@ -57,7 +57,8 @@ def choose(
         return chosen
     terms = np.array(choices, np.int32)
     alive = ~_beaten_by_the_best(likings, weights)
-    odds = np.exp(_PICKY * (likings - likings.max(axis=0)))
+    # Two that are hopelessly worse than a third, as wide ranges allow, still compare.
+    odds = np.maximum(np.exp(_PICKY * (likings - likings.max(axis=0))), _LEAST_ODDS)
     while len(chosen) < count and alive.any():
         places = np.flatnonzero(alive)
         values = worth_of_adding(likings, odds, weights, (chosen, places), informing)
@@ -93,6 +94,9 @@ def worth_of_adding(
     shares = [(odds[more] / total) @ weights, *((odds[place] / total) @ weights for place in chosen)]
     unknown = -np.sum([_entropy_sum(share) for share in shares], axis=0)
     return np.asarray(value + informing * np.maximum(unknown - known, 0.0))
+
+
+_LEAST_ODDS = 1e-200
 
 
 def _entropy_sum(odds: NDArray[np.float64]) -> NDArray[np.float64]:

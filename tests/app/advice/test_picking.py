@@ -92,3 +92,8 @@ def test_picks_and_versions_are_shares_of_one() -> None:
     assert weights.sum() == pytest.approx(1)
     assert picks(likings, weights).sum() == pytest.approx(1)
     assert 0 <= likings.min() <= likings.max() <= 1
+
+
+def test_candidates_that_are_hopelessly_worse_in_some_version_still_compare() -> None:
+    likings = np.array([[0.0, 1.0], [-1e6, 0.9], [-2e6, 0.8]])
+    assert chosen_of(likings, np.array([0.5, 0.5]), INFORMING)[0] == 0

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.kit.flow import WrappedRow
@@ -14,7 +14,8 @@ def _row(qtbot: QtBot, count: int) -> tuple[QWidget, WrappedRow]:
     qtbot.addWidget(holder)
     row = WrappedRow(gap=4, parent=holder)
     for number in range(count):
-        made = QPushButton(f"Button {number}")
+        made = QWidget()
+        made.setObjectName(f"part {number}")
         made.setFixedSize(80, 20)
         row.addWidget(made)
     return holder, row
@@ -28,7 +29,7 @@ def test_it_has_as_many_rows_as_the_width_needs(qtbot: QtBot, width: int, rows: 
 
 def test_a_hidden_widget_leaves_no_gap(qtbot: QtBot) -> None:
     holder, row = _row(qtbot, 3)
-    buttons = holder.findChildren(QPushButton)
+    buttons = holder.findChildren(QWidget)
     buttons[1].hide()
     row.setGeometry(QRect(0, 0, 400, 20))
     assert [each.x() for each in buttons if not each.isHidden()] == [0, 84]
