@@ -25,6 +25,14 @@ def real(issues: int, options: int, parties: int = 2) -> Project:
     return deal(weights, sheets)
 
 
+def alike(issues: int, options: int) -> Project:
+    """Issues that matter in whole tens, scored in even steps and opposed: most efficient points have many packages."""
+    draw = random.Random(issues)  # noqa: S311 - the same deal every time is the point
+    weights = [[float(draw.randrange(10, 60, 10)) for _ in range(issues)] for _ in range(2)]
+    rising = [round(100 * step / (options - 1), 2) for step in range(options)]
+    return deal(weights, [[rising[::-1] if party else rising] * issues for party in range(2)])
+
+
 def steps(issues: int, count: int, parties: int = 2) -> Project:
     """Amounts of so many even steps, on which every second party wants the opposite."""
     draw = random.Random(issues)  # noqa: S311 - the same deal every time is the point

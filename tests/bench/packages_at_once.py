@@ -30,7 +30,8 @@ def rows() -> list[Row]:
     for name, project in (("opposed", opposite), ("uneven", uneven), ("tied chain", _tied())):
         study = studied(project)
         measured.append(timed(f"several offers, {name}, {_size(project)}", partial(_several, study), LIST_MS, runs=5))
-    measured += _better("opposed", opposite) + _better("uneven", uneven)
+    for name, project in (("opposed", opposite), ("uneven", uneven), ("alike", doubtful(families.alike(20, 10)))):
+        measured += _better(name, project)
     tables = study_of(uneven).tables
     grounds = study_of(uneven).grounds
     fresh = "several offers with versions of them drawn anew, uneven, 20 x 10"
