@@ -7,7 +7,7 @@ from app.advice.audits import Audit
 from app.cli.analysis import JsonObject, analysis_of
 from app.cli.answers import Verbs, print_json, refuse
 from app.cli.asking import Asked, asked_by, refusal_of
-from app.cli.dealing import dealing_of
+from app.cli.dealing import dealing_of, refusal_of_compared
 from app.cli.measuring import more_of
 from app.cli.packages_asked import PackagesAsked, packages_asked_by, refusal_of_packages
 from app.cli.talks import talks_of
@@ -23,6 +23,7 @@ def analyze(options: Namespace) -> int:
     asked, packages = asked_by(options), packages_asked_by(options)
     study = study_of(read_project(options.file).project)
     refusal = refusal_of(asked, study.project) or refusal_of_packages(packages, study.project)
+    refusal = refusal or refusal_of_compared(study, asked.compare)
     if refusal is not None:
         return refuse(refusal)
     return print_json(
@@ -30,7 +31,7 @@ def analyze(options: Namespace) -> int:
             **analysis_of(study),
             **talks_of(study),
             **more_of(study, asked),
-            **dealing_of(study, asked.compare),
+            **dealing_of(study, asked.compare, asked.accept),
             **_moves(study, asked),
             **_packages(study, packages),
         }

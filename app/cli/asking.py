@@ -39,15 +39,17 @@ class Asked:
     levels: tuple[tuple[PartyId, float], ...] = ()
     insisted: IssueId | None = None
     compare: tuple[str, ...] = ()
+    accept: IssueId | None = None
 
 
 def refusal_of(asked: Asked, project: Project) -> str | None:
     """What is wrong with what is asked of a deal, in one sentence; None when nothing is."""
     parties = [party.id for party in project.parties]
-    if asked.insisted is not None and all(issue.id != asked.insisted for issue in project.issues):
-        sentence = _("--insist: there is no issue “{name}”: {known} are expected.")
-        known = ", ".join(shown(issue.id) for issue in project.issues)
-        return sentence.format(name=shown(asked.insisted), known=known)
+    for option, wanted in (("--insist", asked.insisted), ("--accept", asked.accept)):
+        if wanted is not None and all(issue.id != wanted for issue in project.issues):
+            sentence = _("{option}: there is no issue “{name}”: {known} are expected.")
+            known = ", ".join(shown(issue.id) for issue in project.issues)
+            return sentence.format(option=option, name=shown(wanted), known=known)
     named = {
         "--power": [party for party, _number in asked.powers],
         "--votes": [party for party, _number in asked.votes],
@@ -133,6 +135,9 @@ def add_questions(parser: ArgumentParser) -> None:
         default=[],
         help="set side by side: draft, settlement, offer:ID, kept:ID or even; given several times",
     )
+    group.add_argument(
+        "--accept", metavar="ISSUE", type=IssueId, help="say what it costs to accept alone what is said on this issue"
+    )
     group.add_argument("--most", metavar="N", type=_listed, help="list at most so many of them (20)")
     add_package_questions(group, _points)
 
@@ -152,6 +157,7 @@ def asked_by(options: Namespace) -> Asked:
         levels=tuple((party, float(level)) for party, level in options.level),
         insisted=options.insist,
         compare=tuple(options.compare),
+        accept=options.accept,
     )
 
 

@@ -6,29 +6,55 @@ from typing import Final
 from app.advice.achieved import Achieved
 from app.advice.fixing import Fixing, cost_of_fixing
 from app.advice.gains import Gain, is_settled
-from app.advice.ledger import Entry, ledger_of, parked_terms
+from app.advice.ledger import Entry, ledger_of, parked_terms, term_in_question
 from app.advice.settled import Question
 from app.cli.analysis import Json, JsonObject, package_in_json
-from app.domain.packages import Terms
+from app.domain.ids import IssueId
+from app.domain.packages import Agreed, Terms
 from app.domain.project import Project
 from app.domain.settlement import Settlement
 from app.study.after_signing import after_signing
-from app.study.comparison import Compared, side_by_side
+from app.study.comparison import Compared, side_by_side, sources_of
 from app.study.study import Study
 from app.valuation.efficiency import counts_around
 from app.valuation.utilities import worth_of
+from app.wording.names import shown
+from app.wording.translate import _
 
 MOST_COUNTED: Final = 40_000
 """In deals with more packages, those better and worse than the signed one are not counted."""
 
 
-def dealing_of(study: Study, compare: Sequence[str] = ()) -> JsonObject:
-    """Where the talks stand term by term, what was signed, and the packages of these keys against the first."""
+def dealing_of(study: Study, compare: Sequence[str] = (), accept: IssueId | None = None) -> JsonObject:
+    """Where the talks stand term by term, what was signed, and the packages of these keys against the first.
+
+    `accept` is an issue of which it is asked what it costs to accept alone what is said on it.
+    """
     return {
-        "ledger": _ledger(study),
+        "ledger": {**_ledger(study), "accepting": None if accept is None else _accepting(study, accept)},
         "settlement": _settlement(study),
         "comparison": _comparison(study, compare) if compare else None,
     }
+
+
+def refusal_of_compared(study: Study, keys: Sequence[str]) -> str | None:
+    """That one of these keys names no package, in one sentence; None when all do."""
+    known = [source.key for source, _terms in sources_of(study)]
+    stranger = next((key for key in keys if key not in known), None)
+    if stranger is None:
+        return None
+    sentence = _("--compare: there is no package “{name}”: {known} are expected.")
+    return sentence.format(name=shown(stranger), known=", ".join(map(shown, known)) or _("none"))
+
+
+def _accepting(study: Study, issue: IssueId) -> Json:
+    """Null where nobody says anything on the issue."""
+    term = term_in_question(study.project, issue)
+    if term is None:
+        return None
+    terms: Terms = (Agreed(issue=issue, term=term),)
+    said = package_in_json(study.project, terms)[issue]
+    return {"issue": issue, "term": said, "cost": _cost(study.project, _fixing(study, terms))}
 
 
 def _ledger(study: Study) -> JsonObject:
@@ -146,10 +172,8 @@ def _clauses(settlement: Settlement) -> list[Json]:
 
 
 def _comparison(study: Study, keys: Sequence[str]) -> Json:
-    """Null where none of the keys is there."""
     found = side_by_side(study, keys, keys[0])
-    known = {source.key for source in found.sources}
-    if found.comparison is None or not known.intersection(keys):
+    if found.comparison is None:
         return None
     return {
         "reference": found.comparison.reference.key,

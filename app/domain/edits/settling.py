@@ -8,7 +8,7 @@ from app.domain.edits.changing import Refused, in_issue_order
 from app.domain.ids import ClauseId, IssueId, OfferId, PartyId, mint
 from app.domain.lookup import find, issue_of, offer_of, party_of
 from app.domain.offers import OfferStatus
-from app.domain.packages import Terms
+from app.domain.packages import Terms, term_on
 from app.domain.project import Project
 from app.domain.settlement import Clause, Settlement
 
@@ -18,8 +18,9 @@ Learnt = Literal["trades", "questions", "packages", "contingent_terms", "next_ti
 def settle_deal(project: Project, *, terms: Terms, offer: OfferId | None = None, date: str = "") -> Project:
     """The project with these terms as the signed deal, with a clause to check per issue that they settle.
 
-    An offer that they come from is accepted as a whole, and every other one on the table is superseded. Clauses and
-    debrief of an earlier settlement stay. Raises Refused for no terms.
+    An offer that they come from is accepted as a whole, and every other one on the table, or accepted before, is
+    superseded. Clauses and debrief of an earlier settlement stay; a clause whose issue was signed otherwise than before
+    is to be written anew. Raises Refused for no terms.
     """
     if not terms:
         raise Refused("nothing_to_settle")
@@ -28,21 +29,23 @@ def settle_deal(project: Project, *, terms: Terms, offer: OfferId | None = None,
     ordered = in_issue_order(project.issues, terms)
     signed = Settlement(terms=ordered, date=date, offer=offer)
     if project.settlement is not None:
-        signed = replace(project.settlement, terms=ordered, date=date or project.settlement.date, offer=offer)
+        clauses = tuple(_written_anew(each, project.settlement.terms, ordered) for each in project.settlement.clauses)
+        date = date or project.settlement.date
+        signed = replace(project.settlement, terms=ordered, date=date, offer=offer, clauses=clauses)
     covered = {clause.issue for clause in signed.clauses}
-    clauses = list(signed.clauses)
+    checked = list(signed.clauses)
     for agreed in ordered:
         if agreed.issue not in covered:
-            clauses.append(Clause(id=_clause_id(clauses, agreed.issue), issue=agreed.issue))
+            checked.append(Clause(id=_clause_id(checked, agreed.issue), issue=agreed.issue))
     offers = tuple(
         replace(each, status=OfferStatus.ACCEPTED)
         if each.id == offer
         else replace(each, status=OfferStatus.SUPERSEDED)
-        if each.status is OfferStatus.OPEN
+        if each.status in _STANDING
         else each
         for each in project.offers
     )
-    return replace(project, offers=offers, settlement=replace(signed, clauses=tuple(clauses)))
+    return replace(project, offers=offers, settlement=replace(signed, clauses=tuple(checked)))
 
 
 def unsettle_deal(project: Project) -> Project:
@@ -113,6 +116,16 @@ def set_learnt(project: Project, *, learnt: Learnt, words: str) -> Project:
     """The project with what was learnt about one thing: trades, questions, packages, contingent terms, next time."""
     signed = _settlement_of(project)
     return replace(project, settlement=replace(signed, debrief=replace(signed.debrief, **{learnt: words})))
+
+
+_STANDING = {OfferStatus.OPEN, OfferStatus.ACCEPTED}
+
+
+def _written_anew(clause: Clause, before: Terms, after: Terms) -> Clause:
+    issue = clause.issue
+    if issue is None or term_on(before, issue) == term_on(after, issue):
+        return clause
+    return replace(clause, written=False)
 
 
 def _settlement_of(project: Project) -> Settlement:

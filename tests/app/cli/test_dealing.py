@@ -96,8 +96,10 @@ def test_packages_are_compared_when_asked(dealwright: Dealwright, tmp_path: Path
     assert draft["gains"] == {}
     assert offer["who_gains"] == {"speed": "them", "colour": "them"}
     assert {party: gain["value"] for party, gain in offer["gains"].items()} == {"us": -60, "them": 60}
-    plain = dealwright("analyze", path, "--json", "--compare", "gone")
-    assert json.loads(plain.out)["comparison"] is None
+    for keys in (["gone"], ["draft", "offer:gone"]):
+        refused = dealwright("analyze", path, "--json", *(part for key in keys for part in ("--compare", key)))
+        assert refused.code == 1
+        assert f"--compare: there is no package “{keys[-1]}”: draft, offer:offer-1" in refused.err
     assert json.loads(dealwright("analyze", path, "--json").out)["comparison"] is None
     assert dealwright("analyze", path, "--compare", "draft").code == 2
 
@@ -107,3 +109,17 @@ def test_every_sound_project_is_told_in_strict_json(project: Project) -> None:
     tree = told(project, "draft", "settlement", "even")
     assert [entry["issue"] for entry in tree["ledger"]["issues"]] == [issue.id for issue in project.issues]
     assert (tree["settlement"] is None) == (project.settlement is None)
+
+
+def test_what_the_page_says_of_a_term_that_is_not_parked_is_told_when_asked(
+    dealwright: Dealwright, tmp_path: Path
+) -> None:
+    project = replace(three_issue_deal(), draft=terms(price="low"))
+    path = tmp_path / "deal.dealwright"
+    path.write_bytes(bytes_of(project))
+    told_of = json.loads(dealwright("analyze", path, "--json", "--accept", PRICE).out)["ledger"]["accepting"]
+    parked = told(park_term(project, issue=PRICE, term=project.draft[0].term))["ledger"]["issues"]
+    assert told_of["term"] == "low"
+    assert told_of["cost"] == next(each["cost"] for each in parked if each["issue"] == PRICE)
+    assert json.loads(dealwright("analyze", path, "--json", "--accept", COLOUR).out)["ledger"]["accepting"] is None
+    assert "--accept: there is no issue “gone”" in dealwright("analyze", path, "--json", "--accept", "gone").err

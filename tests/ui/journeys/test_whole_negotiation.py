@@ -115,8 +115,7 @@ def test_after_signing_a_question_leads_to_something_better_which_is_signed_inst
     assert before.settlement is not None
     better = document_of(window).project.draft
     assert better != before.settlement.terms
-    signed.signed.undo.click()
-    signed.to_sign.sign.click()
+    signed.signed.again.click()
     settlement = document_of(window).project.settlement
     assert settlement is not None
     assert settlement.terms == better

@@ -113,12 +113,15 @@ def test_the_form_counts_what_changed_and_names_what_is_open(desk: LayOut, opene
     assert on.project.offers[-1].terms == terms(price=7)
 
 
-def test_without_an_offer_of_theirs_the_draft_stands_there(desk: LayOut, opened: Opened) -> None:
-    on = desk(replace(two_issue_deal(), draft=terms(price=4)))
+def test_without_an_offer_of_theirs_everything_is_open_whatever_our_draft_says(desk: LayOut, opened: Opened) -> None:
+    on = desk(replace(two_issue_deal(), draft=terms(colour="red", price=4)))
     form = opened(on).form
-    assert form.said.text() == "1 issue mentioned. Open: colour."
+    assert form.said.text() == "Nothing is mentioned yet."
+    assert not form.log_it.isEnabled()
+    _press(Qt.Key.Key_Tab)
+    _type("7")
     _press(Qt.Key.Key_Return)
-    assert on.project.offers[-1].terms == terms(price=4)
+    assert on.project.offers[-1].terms == terms(price=7)
 
 
 def test_escape_logs_nothing_and_what_was_typed_comes_back(desk: LayOut, opened: Opened) -> None:

@@ -51,7 +51,7 @@ class SignedSection(QWidget):
             "handshake", "There is nothing to sign yet. Settle issues in your draft, or put an offer on the table."
         )
         self.to_sign = ToSignCard(link, date)
-        self.signed = SignedCard(link)
+        self.signed = SignedCard(link, date)
         self.asked = AskedAfterCard(link)
         self.clauses = ClausesPart(link, date)
         self.debrief = DebriefCard(link, attention)

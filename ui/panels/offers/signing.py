@@ -19,13 +19,13 @@ from app.wording.names import package_in_words
 from app.wording.numbers import formats_of
 from app.wording.settled import achieved_in_words, left_out_in_words, signable_title
 from ui.bridge.document_link import DocumentLink
-from ui.kit.buttons import primary_button, quiet_button
+from ui.kit.buttons import button, primary_button, quiet_button
 from ui.kit.caption import under_caption
 from ui.kit.card import Card
 from ui.kit.lines_label import LinesLabel
 from ui.kit.pick_list import PickList
 from ui.kit.taking_away import empty_out
-from ui.kit.text import small
+from ui.kit.text import small, tool_tip
 from ui.kit.type_scale import px
 from ui.panels.offers.date_field import DateField
 
@@ -88,9 +88,10 @@ class ToSignCard(Card):
 class SignedCard(Card):
     """The signed deal: its terms, the day, and what each side has of it."""
 
-    def __init__(self, link: DocumentLink) -> None:
+    def __init__(self, link: DocumentLink, today: Callable[[], str]) -> None:
         super().__init__("Signed")
         self._link = link
+        self._today = today
         self.date = DateField(self)
         self.date.setAccessibleName("Day on which the deal was signed")
         self.date.typed.connect(self._set_date)
@@ -102,8 +103,12 @@ class SignedCard(Card):
         self._achieved = QVBoxLayout()
         self._achieved.setSpacing(px(6))
         self.body.addLayout(self._achieved)
+        self.again = button("Sign the draft instead", icon_name="handshake")
+        self.again.setToolTip(tool_tip("Clauses, what falls due and what was learnt stay"))
+        self.again.clicked.connect(self._sign_draft)
         self.undo = quiet_button("Take back that it is signed", "rotate-ccw")
         self.undo.clicked.connect(lambda: self._link.apply(unsettle_deal))
+        self.body.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_settlement(self, project: Project, settlement: Settlement) -> None:
@@ -112,6 +117,7 @@ class SignedCard(Card):
         said = package_in_words(project, settlement.terms, formats_of())
         gaps = left_out_in_words(project, settlement.terms)
         self.terms.setText(f"{said}. {gaps}" if gaps else said)
+        self.again.setVisible(bool(project.draft) and project.draft != settlement.terms)
 
     def show_achieved(self, project: Project, found: AfterSigning | None) -> None:
         """Say what each side has of it; nothing while that is not worked out."""
@@ -119,6 +125,9 @@ class SignedCard(Card):
         for each in () if found is None else found.achieved:
             said = achieved_in_words(project, each, formats_of())
             self._achieved.addWidget(LinesLabel(said, "body", lines=_MOST_LINES, shrinks=True))
+
+    def _sign_draft(self) -> None:
+        self._link.apply(settle_deal, terms=self._link.project.draft, date=self._today())
 
     def _set_date(self, text: str) -> None:
         why = self._link.apply(date_settlement, date=text)

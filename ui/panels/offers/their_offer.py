@@ -145,7 +145,8 @@ class TheirOfferForm(Card):
         if typed and known == (last.id if last else None):
             self._terms = _still_sound(project, typed)
         else:
-            self._terms = last.terms if last else project.draft
+            # What they have not mentioned yet is open: nobody but them says what they offer.
+            self._terms = last.terms if last else ()
         self._show_terms()
 
     def _last_offer(self) -> Offer | None:

@@ -39,11 +39,21 @@ def test_there_is_a_clause_to_check_for_each_issue_that_was_settled() -> None:
 
 
 def test_signing_something_else_keeps_clauses_and_debrief() -> None:
-    project = settling.tick_clause(signed(), clause=ClauseId("price"), written=True)
-    project = settling.set_learnt(project, learnt="trades", words="Colour for price.")
-    again = settlement(settling.settle_deal(project, terms=terms(colour="blue", price=4)))
-    assert [clause.written for clause in again.clauses] == [False, True]
+    project = settling.set_learnt(signed(), learnt="trades", words="Colour for price.")
+    project = settling.add_clause(project, words="Pay a deposit", date="2026-07-01")
+    after = settling.settle_deal(project, terms=terms(colour="blue", price=4))
+    again = settlement(after)
+    assert [clause.id for clause in again.clauses] == ["colour", "price", "pay-a-deposit"]
     assert (again.debrief.trades, again.offer) == ("Colour for price.", None)
+    assert [offer.status for offer in after.offers] == [OfferStatus.SUPERSEDED] * 2
+
+
+def test_a_clause_is_to_be_written_anew_when_its_issue_is_signed_otherwise() -> None:
+    project = signed()
+    for clause in ("colour", "price"):
+        project = settling.tick_clause(project, clause=ClauseId(clause), written=True)
+    again = settlement(settling.settle_deal(project, terms=terms(colour="red", price=4)))
+    assert [clause.written for clause in again.clauses] == [True, False]
 
 
 def test_taking_it_back_puts_the_offer_on_the_table_again() -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.edits.dealing import put_on_table, set_draft, set_offer_status
 from app.domain.edits.issues import remove_issues
-from app.domain.edits.settling import add_clause, settle_deal
+from app.domain.edits.settling import add_clause, set_learnt, settle_deal
 from app.domain.ids import OfferId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.project import Project
@@ -209,3 +209,19 @@ def test_nothing_scrolls_sideways(qtbot: QtBot, desk: LayOut, width: int) -> Non
     assert area.horizontalScrollBar().maximum() == 0
     for grid in (panel.clauses.checklist, panel.clauses.calendar):
         assert grid.horizontalScrollBar().maximum() == 0
+
+
+def test_something_better_is_signed_instead_and_nothing_that_was_noted_is_lost(qtbot: QtBot, desk: LayOut) -> None:
+    project = settle_deal(two_issue_deal(), terms=terms(price=3), date="2026-05-01")
+    project = set_learnt(add_clause(project, words="Pay a deposit"), learnt="trades", words="Colour for price.")
+    on = desk(project)
+    panel = _page(qtbot, on)
+    assert panel.signed.again.isHidden()
+    on.link.apply(set_draft, terms=terms(colour="red", price=4))
+    assert panel.signed.again.isVisible()
+    panel.signed.again.click()
+    after = _settlement(on)
+    assert (after.terms, after.date) == (terms(colour="red", price=4), "2026-05-31")
+    assert (after.clauses[1].words, after.debrief.trades) == ("Pay a deposit", "Colour for price.")
+    on.link.undo()
+    assert _settlement(on).terms == terms(price=3)
