@@ -161,3 +161,12 @@ def test_every_number_of_the_signed_deal_stands_in_the_analysis_of_the_file(
         assert there["no_worse"][them.id] >= 0.8
         gains = {gain.party: gain.value for gain in question.gains}
         assert {party: gain["value"] for party, gain in there["gains"].items()} == gains
+
+
+@pytest.mark.parametrize("section", [section for section in Section if section is not Section.LOG])
+def test_a_command_puts_the_keyboard_into_a_section(office: Office, section: Section) -> None:
+    window, _ = of_template(office, "supply-contract")
+    window.actions_by_id[f"go.{section}"].trigger()
+    page = next(iter(view_of(window).findChildren(OffersPanel)))
+    assert page.shown() is section
+    assert page.section(section).isAncestorOf(focused())
