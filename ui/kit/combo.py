@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 from typing_extensions import override
 
@@ -17,11 +17,21 @@ _WIDEST_LIST = 560
 _LIST_PADDING = 32
 
 
+_PAUSE_MS = 1_200
+"""After so long what is typed begins anew."""
+
+
 class Combo(QComboBox):
-    """Text that does not fit ends in an ellipsis and is told as a tool tip; the open list is as wide as its words."""
+    """Text that does not fit ends in an ellipsis and is told as a tool tip; the open list is as wide as its words.
+
+    Typing picks the entry that begins so, else one of whose words does: "within 4", or only "4". The entry shown stays
+    as long as it fits; the same letter typed again goes to the next one that begins with it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._typed = ""
+        self._since = QElapsedTimer()
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
 
     @override
@@ -62,5 +72,40 @@ class Combo(QComboBox):
         super().showPopup()
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bare = not event.modifiers() & _NOT_TYPING
+        text = event.text()
+        begun = self._typed and self._since.isValid() and self._since.elapsed() < _PAUSE_MS
+        if self.isEditable() or not bare or not text.isprintable() or not text or (text == " " and not begun):
+            super().keyPressEvent(event)
+            return
+        self._typed = (self._typed if begun else "") + text.casefold()
+        self._since.start()
+        place = self._place_of(self._typed)
+        if place is not None and place != self.currentIndex():
+            self.setCurrentIndex(place)
+            self.activated.emit(place)
+
+    def _place_of(self, typed: str) -> int | None:
+        """The entry that is meant, in the order of its own and from the one shown on."""
+        words = [self.itemText(place).casefold() for place in range(self.count())]
+        now = max(self.currentIndex(), 0)
+        again = len(typed) > 1 and len(set(typed)) == 1 and not any(each.startswith(typed) for each in words)
+        sought, start = (typed[0], now + 1) if again else (typed, now)
+        order = [(start + step) % len(words) for step in range(len(words))] if words else []
+        for fits in (str.startswith, _has_word):
+            found = next((place for place in order if fits(words[place], sought)), None)
+            if found is not None:
+                return found
+        return None
+
+    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+_NOT_TYPING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def _has_word(words: str, sought: str) -> bool:
+    return any(words[place:].startswith(sought) for place in range(1, len(words)) if not words[place - 1].isalnum())

@@ -199,7 +199,8 @@ class NumberField(QWidget):
         changed = self._value != self._committed
         self._value = self._committed
         self._show()
-        self._field.selectAll()
+        if self._field.hasFocus():
+            self._field.selectAll()
         if changed:
             self.edited.emit(self._value)
 
@@ -214,10 +215,13 @@ class NumberField(QWidget):
             return self._key(event)
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             reason = self._reason
-            self._finish()
             if reason:
+                # Not what could be read of it on the way: "9,45" begins with a 9 that nobody meant.
+                self._give_up()
                 # The old number is back; whoever looks up only now still learns why.
                 self.say(reason)
+            else:
+                self._finish()
         return False
 
     def _key(self, event: QKeyEvent) -> bool:

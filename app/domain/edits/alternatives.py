@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from app.domain.alternatives import settles, source_of
 from app.domain.edits.changing import change_party, in_issue_order
 from app.domain.estimates import Estimate
 from app.domain.ids import AlternativeId, PartyId, mint
@@ -18,6 +19,25 @@ def add_alternative(project: Project, *, party: PartyId, words: str = "") -> Pro
     identifier = AlternativeId(mint(words, {each.id for each in known}, otherwise="alternative"))
     added = Alternative(id=identifier, words=words)
     return _change(project, party, lambda old: replace(old, alternatives=(*old.alternatives, added)))
+
+
+def list_alternative(project: Project, *, party: PartyId, words: str = "") -> Project:
+    """As `add_alternative`; the first one is added below what the party does without a deal so far.
+
+    So a walk-away that was given in points or as a deal still counts, beside what else could be done.
+    """
+    side = party_of(project, party)
+    walk_away = side.walk_away
+    if not walk_away.alternatives and source_of(project, side) is not None:
+        settled = settles(project, walk_away.terms)
+        present = Alternative(
+            id=AlternativeId("present"),
+            words=walk_away.words,
+            terms=walk_away.terms if settled else (),
+            worth=None if settled else walk_away.value,
+        )
+        project = _change(project, party, lambda old: replace(old, alternatives=(present,)))
+    return add_alternative(project, party=party, words=words)
 
 
 def remove_alternatives(project: Project, *, party: PartyId, alternatives: Collection[AlternativeId]) -> Project:

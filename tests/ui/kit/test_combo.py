@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
@@ -76,3 +77,34 @@ def test_scrolling_past_a_list_is_left_to_the_page(combo: Combo) -> None:
     QApplication.sendEvent(combo, turn)
     assert combo.currentText() == LONG
     assert not turn.isAccepted()
+
+
+@pytest.fixture
+def weeks(look: Theme, qtbot: QtBot) -> Combo:
+    made = Combo()
+    qtbot.addWidget(made)
+    made.addItems(["open", "Within 2 weeks", "Within 4 weeks", "Within 6 weeks", "Never"])
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("start", "typed", "shown"),
+    [
+        (0, "within 4", "Within 4 weeks"),
+        (0, "4", "Within 4 weeks"),
+        (2, "w", "Within 4 weeks"),
+        (2, "ww", "Within 6 weeks"),
+        (3, "ww", "Within 2 weeks"),
+        (0, "n", "Never"),
+        (1, "xyz", "Within 2 weeks"),
+    ],
+)
+def test_typing_picks_the_entry_that_is_meant(weeks: Combo, start: int, typed: str, shown: str) -> None:
+    weeks.setCurrentIndex(start)
+    picked: list[int] = []
+    weeks.activated.connect(picked.append)
+    QTest.keyClicks(weeks, typed)
+    assert weeks.currentText() == shown
+    assert picked[-1:] == ([] if weeks.currentIndex() == start else [weeks.currentIndex()])
+    assert not weeks.view().isVisible()

@@ -140,3 +140,18 @@ def test_a_new_value_from_outside_is_shown_and_not_told(field: NumberField, qtbo
 
     assert field.text() == "3"
     assert (edited, committed) == ([], [])
+
+
+def test_what_begins_as_a_number_and_cannot_be_read_is_not_taken_for_its_beginning(
+    field: NumberField, qtbot: QtBot
+) -> None:
+    edited, committed = _heard(field)
+    with qtbot.waitExposed(field):
+        field.activateWindow()
+    field.field().setFocus()
+    _retype(field, "9x45")
+    field.field().clearFocus()
+    assert (field.value(), field.text()) == (9.8, "9.8")
+    assert committed == []
+    assert edited[-1] == 9.8
+    assert "9x45 is not a number" in field.said()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.edits.alternatives import add_alternative, remove_alternatives, set_alternative_worth
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.issues import add_choice_issue
+from app.domain.edits.parties import clear_walk_away
 from app.domain.ids import AlternativeId, IssueId, PartyId
 from app.domain.lookup import party_of
 from app.domain.parties import Alternative, WalkAway
@@ -75,8 +76,28 @@ def _type(field: NumberField, text: str) -> None:
     QTest.keyClick(field.field(), Key.Key_Return)
 
 
-def test_an_alternative_is_typed_in_the_last_row_and_moves_the_line(desk: LayOut, page: Show) -> None:
+def _without_walk_aways() -> Project:
+    project = two_issue_deal()
+    return clear_walk_away(clear_walk_away(project, party=US), party=THEM)
+
+
+def test_the_first_alternative_stands_below_the_walk_away_so_far_which_still_counts(desk: LayOut, page: Show) -> None:
     on = desk(two_issue_deal())
+    panel = page(on)
+    _type_at(panel.ours.alternatives, 0, 0, "Import")
+    on.settle()
+    present, added = _walk_away(on, US).alternatives
+    assert present.worth == exactly(30)
+    assert added.words == "Import"
+    assert on.studies.picture is not None
+    assert on.studies.picture.sides[0].walk_away is not None
+    assert on.studies.picture.sides[0].walk_away.value == 30
+    on.link.undo()
+    assert _walk_away(on, US).alternatives == ()
+
+
+def test_an_alternative_is_typed_in_the_last_row_and_moves_the_line(desk: LayOut, page: Show) -> None:
+    on = desk(_without_walk_aways())
     panel = page(on)
     table = panel.ours.alternatives
     _type_at(table, 0, 0, "Other seller")
@@ -107,7 +128,7 @@ def test_every_cell_is_one_step(desk: LayOut, page: Show) -> None:
 
 
 def test_rows_are_pasted_from_a_spreadsheet_and_deleted(desk: LayOut, page: Show) -> None:
-    on = desk(two_issue_deal())
+    on = desk(_without_walk_aways())
     table = page(on).ours.alternatives
     table.grid.go_to(0, 0)
     QApplication.clipboard().setText("Other seller\t55\t100\t5\t2\nCourt\t80\t60%\t4\t0\n")
@@ -213,7 +234,7 @@ def test_clearing_takes_the_alternatives_away_in_one_step(desk: LayOut, page: Sh
 
 
 def test_their_numbers_are_ranges_and_what_follows_is_our_estimate(desk: LayOut, page: Show) -> None:
-    on = desk(two_issue_deal())
+    on = desk(_without_walk_aways())
     card = page(on).card_of(THEM)
     _type_at(card.alternatives, 0, 0, "Other buyer")
     _type_at(card.alternatives, 0, 1, "40-60")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.alternatives import settles
-from app.domain.edits.alternatives import add_alternative, remove_alternatives, set_alternative_terms
+from app.domain.edits.alternatives import list_alternative, remove_alternatives, set_alternative_terms
 from app.domain.edits.parties import with_term
 from app.domain.ids import AlternativeId, IssueId, PartyId
 from app.domain.lookup import party_of
@@ -50,7 +50,7 @@ class AlternativesTable(QWidget):
         self._asked: AlternativeId | None = None
         gestures = Gestures(
             together=link.together,
-            add=lambda text: _take(link.apply(add_alternative, party=party, words=text.strip())),
+            add=lambda text: _take(link.apply(list_alternative, party=party, words=text.strip())),
             add_words="Add an alternative",
             remove=self._remove,
         )

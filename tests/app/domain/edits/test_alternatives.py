@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.edits import alternatives as alternatives_of
 from app.domain.edits.issues import remove_issues
+from app.domain.edits.parties import clear_walk_away, set_walk_away_terms, set_walk_away_words
 from app.domain.ids import AlternativeId, IssueId, PartyId
 from app.domain.lookup import Missing
 from app.domain.parties import Alternative, WalkAway
@@ -77,3 +78,26 @@ def test_what_cannot_be_is_refused() -> None:
         alternatives_of.set_alternative_cost(listed(), party=US, alternative=OTHER, cost=exactly(-1))
     with pytest.raises(Unsound, match="negative_delay"):
         alternatives_of.set_alternative_delay(listed(), party=US, alternative=OTHER, delay=exactly(-1))
+
+
+def test_the_first_one_listed_stands_below_what_is_done_so_far() -> None:
+    project = set_walk_away_words(two_issue_deal(), party=US, words="Stay with them")
+    present, added = walk_away(alternatives_of.list_alternative(project, party=US, words="Other seller")).alternatives
+    assert (present.words, present.worth, present.terms) == ("Stay with them", exactly(30), ())
+    assert (added.words, added.worth) == ("Other seller", None)
+    again = alternatives_of.list_alternative(
+        alternatives_of.list_alternative(project, party=US, words="a"), party=US, words="b"
+    )
+    assert [each.words for each in walk_away(again).alternatives] == ["Stay with them", "a", "b"]
+
+
+def test_a_walk_away_given_as_a_deal_is_listed_as_that_deal() -> None:
+    both = terms(colour="red", price=3)
+    project = set_walk_away_terms(two_issue_deal(), party=US, terms=both)
+    present = walk_away(alternatives_of.list_alternative(project, party=US)).alternatives[0]
+    assert (present.terms, present.worth) == (both, None)
+
+
+def test_without_a_walk_away_only_what_is_added_is_listed() -> None:
+    project = clear_walk_away(two_issue_deal(), party=US)
+    assert len(walk_away(alternatives_of.list_alternative(project, party=US, words="a")).alternatives) == 1
