@@ -60,8 +60,9 @@ class AdvicePanel(QWidget):
         self._date = date
         self._attention = attention
         self._advice: Advice | None = None
+        self._has_heard = studies.advice is not None
         self._build()
-        studies.advice_changed.connect(self._show)
+        studies.advice_changed.connect(self._hear)
         self._show(studies.advice)
 
     def _build(self) -> None:
@@ -98,6 +99,10 @@ class AdvicePanel(QWidget):
             below.removeWidget(self._button)
             beside.addWidget(self._button)
 
+    def _hear(self, advice: Advice | None) -> None:
+        self._has_heard = True
+        self._show(advice)
+
     def _show(self, advice: Advice | None) -> None:
         try:
             wordings = _NONE if advice is None else advice_wordings(self._link.project, advice, formats_of())
@@ -106,7 +111,8 @@ class AdvicePanel(QWidget):
             advice, wordings = None, _NONE
         self._advice = advice
         self.setVisible(bool(self._link.project.issues))
-        self._title.setText("No advice right now" if advice is None else title_in_words(self._link.project, advice))
+        nothing = "No advice right now" if self._has_heard else "Looking for the next step…"
+        self._title.setText(nothing if advice is None else title_in_words(self._link.project, advice))
         self._sentence.set_wordings(wordings)
         self._button.setVisible(advice is not None)
         self._button.setText("" if advice is None else button_in_words(advice))
