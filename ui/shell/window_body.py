@@ -1,24 +1,31 @@
-"""What fills a window: the top bar, a notice, and in the middle the welcome page or one deal."""
+"""What fills a window: the top bar, in the middle the welcome page or one deal, and a notice that lies over it."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.library.index import templates
 from ui.kit.banner import Banner
 from ui.kit.card import hairline
+from ui.kit.type_scale import px
 from ui.panels.welcome import Start, WelcomePanel
 from ui.shell import commands_menu
 from ui.shell.commands import Shell
 from ui.shell.top_bar import TopBar
 
+_BESIDE, _BELOW = 16, 40
+"""Room around the notice; below it the strip of what is left to finish stays in sight."""
+_NARROWEST, _WIDEST = 440, 560
+
 
 class WindowBody(QWidget):
     """Its lengths are those of the text size at which it was made: for another size another one is made.
 
-    The notice belongs to the window and moves from one to the next, with whatever buttons it has.
+    The notice belongs to the window and moves from one to the next, with whatever buttons it has. It lies over the foot
+    of the page, so that nothing moves under the pointer when it comes and goes.
     """
 
     def __init__(
@@ -31,9 +38,14 @@ class WindowBody(QWidget):
         down.setSpacing(0)
         self.bar = TopBar(actions, commands_menu.make_menu_bar(actions, recent, shell), self)
         self._middle = QStackedWidget(self)
-        for part in (self.bar, hairline(), banner):
+        for part in (self.bar, hairline()):
             down.addWidget(part)
         down.addWidget(self._middle, 1)
+        self._notice = banner
+        was_shown = not banner.isHidden()
+        banner.setParent(self)
+        banner.setVisible(was_shown)
+        banner.installEventFilter(self)
         starts = [Start(name=t.name, title=t.title, summary=t.description) for t in templates()]
         self.welcome = WelcomePanel(starts, self._middle)
         self._middle.addWidget(self.welcome)
@@ -50,3 +62,26 @@ class WindowBody(QWidget):
         self._middle.addWidget(view)
         self._middle.setCurrentWidget(view)
         QTimer.singleShot(0, self._middle, lambda: self._middle.setUpdatesEnabled(True))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_notice()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._notice and event.type() in {QEvent.Type.Show, QEvent.Type.LayoutRequest}:
+            self._place_notice()
+        return False
+
+    def _place_notice(self) -> None:
+        notice = self._notice
+        if notice.parentWidget() is not self:
+            return
+        # Half the window at most: the deal and its advice, on the right, are always in sight.
+        width = max(
+            min(self.width() // 2 - px(_BESIDE), px(_WIDEST)), min(self.width() - 2 * px(_BESIDE), px(_NARROWEST))
+        )
+        height = max(notice.heightForWidth(width), notice.minimumSizeHint().height())
+        notice.setGeometry(px(_BESIDE), self.height() - height - px(_BELOW), width, height)
+        notice.raise_()

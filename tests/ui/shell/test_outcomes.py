@@ -16,6 +16,7 @@ from app.domain.links import OneOf
 from tests.builders import terms, two_issue_deal
 from tests.ui.shell.conftest import Office, view_of
 from ui.bridge.offering import put_several_terms_on_table
+from ui.kit.overlay import place_in_window
 from ui.shell.main_window import MainWindow
 
 
@@ -38,6 +39,23 @@ def test_an_offer_is_told_and_can_be_taken_back(office: Office, window: MainWind
     QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert view_of(window).link.project.offers == ()
     assert window.banner.isHidden()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700), (700, 500)])
+def test_a_notice_moves_nothing_and_leaves_the_deal_and_the_strip_in_sight(
+    office: Office, window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    view = view_of(window)
+    parts = (view.rail, view.plot, view.composer, view.advice, view.strip)
+    before = [place_in_window(part) for part in parts]
+    office.run(window, "deal.offer")
+    assert [place_in_window(part) for part in parts] == before
+    notice = place_in_window(window.banner)
+    assert window.rect().contains(notice)
+    assert not notice.intersects(place_in_window(view.strip))
+    if size[0] >= 1024:
+        assert not notice.intersects(place_in_window(view.advice))
 
 
 def test_every_way_to_the_table_is_told(window: MainWindow) -> None:

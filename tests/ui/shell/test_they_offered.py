@@ -44,6 +44,7 @@ def test_from_another_step_the_keyboard_goes_into_the_log(office: Office) -> Non
     office.run(window, "deal.they_offered")
     focused = QApplication.focusWidget()
     assert focused is not None
+    QTest.keyClicks(focused, "r")
     QTest.keyClick(focused, Qt.Key.Key_Return)
     assert len(document_of(window).project.offers) == 1
     after = QApplication.focusWidget()
