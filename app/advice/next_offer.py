@@ -1,6 +1,7 @@
 """The next offer: two or three packages with a reason each, the answer to a demand, and what to think of before."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -58,8 +59,9 @@ class NextOffer:
     """What to offer next. `most` is the best that every valued party can have by itself, in the order of `parties`.
 
     `reached` tells whether a package is worth the target; where none is, `suggested` answers what is reachable.
-    `answer` keeps our term on `demanded`; None where nothing cheap helps them. `at_level` answers to the levels asked
-    for, None where no package has them all. `why_none` says why all of this is empty.
+    `answer` keeps our term on `demanded`; None where nothing cheap helps them, or we have made no complete offer.
+    `at_level` answers to the levels asked for, None where no package has them all. `why_none` says why all of this is
+    empty.
     """
 
     why_none: WhyNoOffer | None = None
@@ -102,6 +104,7 @@ def next_offer(grounds: Grounds, beliefs: "Sequence[Belief]", asked: AskedNext |
     extra += [] if at_level is None else [(ProposalKind.AT_LEVEL, at_level)]
     told = proposals_of(grounds, beliefs, course.terms, [*found, *extra])
     by_kind = {each.kind: each for each in told[len(found) :]}
+    answered = by_kind.get(ProposalKind.ANSWER)
     return NextOffer(
         target=target,
         reached=reached,
@@ -112,7 +115,7 @@ def next_offer(grounds: Grounds, beliefs: "Sequence[Belief]", asked: AskedNext |
         suggested=told[: len(found)],
         gamble=gamble,
         demanded=demanded,
-        answer=by_kind.get(ProposalKind.ANSWER),
+        answer=None if answered is None else replace(answered, held=demanded),
         at_level=by_kind.get(ProposalKind.AT_LEVEL),
         cautions=_cautions(grounds, course, target),
     )
@@ -121,14 +124,17 @@ def next_offer(grounds: Grounds, beliefs: "Sequence[Belief]", asked: AskedNext |
 def answer_to(grounds: Grounds, base: Terms, demanded: IssueId) -> Terms | None:
     """A package that keeps the term of `base` on one issue and gives elsewhere what is cheap to us and best for them.
 
-    It costs us at most a twentieth of our range, and by the likely numbers leaves nobody worse off than `base`. None
-    when `base` is not settled, or nothing so cheap helps them.
+    It costs us at most a twentieth of our range, leaves us no less than our walk-away, and by the likely numbers leaves
+    nobody worse off than `base`. None when `base` is not settled, or nothing so cheap helps them.
     """
     us, tables = grounds.us, grounds.tables
     if us is None:
         return None
     low, high = (Fraction(end) / tables.divisors[us] for end in extremes(tables)[us])
     least = worth_of(tables, base)[us].low - (high - low) / _CHEAP
+    reservation = tables.reservations[us]
+    if reservation is not None:
+        least = max(least, reservation)
     return best_change(grounds, base, Wanted(least=least, held={demanded}, asking=False))
 
 
@@ -184,8 +190,8 @@ def _candidates(
 
 
 def _answer(grounds: Grounds, course: Course, demanded: IssueId) -> Terms | None:
-    base = course.ours if course.ours is not None else course.terms
-    return answer_to(grounds, base, demanded)
+    # Whoever has made no offer has nothing to stay with: what is left would be their own term.
+    return None if course.ours is None else answer_to(grounds, course.ours, demanded)
 
 
 def _at_levels(grounds: Grounds, course: Course, levels: Sequence[tuple[PartyId, float]]) -> Terms | None:

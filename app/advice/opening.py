@@ -5,7 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from app.advice.course import course_of
+from app.advice.course import course_of, far_out
 from app.advice.grounds import Grounds
 from app.advice.levels import best_for_them, best_for_us
 from app.advice.proposals import Proposal, ProposalKind, is_different, proposals_of
@@ -13,7 +13,7 @@ from app.advice.targets import Target, aspired, from_standards, halfway
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, StandardId
 from app.domain.lookup import others_of
-from app.domain.offers import Offer, OfferStatus
+from app.domain.offers import Offer
 from app.domain.packages import Contingent, Terms
 from app.domain.parties import Party
 from app.domain.standards import Standard
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 KNOWN_WITHIN = 0.2
 """A walk-away is known well when it is known to this share of the party's range."""
 _HALF = 0.5
-_FAR_BELOW, _NEAR_WORST = Fraction(1, 4), Fraction(1, 10)
 _RUNGS = (Fraction(1), Fraction(2, 5), Fraction(0))
 """How far above the target each step of the ladder stands, as shares of the first one: steps grow smaller."""
 
@@ -167,27 +166,17 @@ _WORSE = (
 
 
 def extreme_of(grounds: Grounds, ladder: Sequence[Proposal]) -> Extreme | None:
-    """Their first offer while it is their only one and we have not answered it, if it is far out; None otherwise.
+    """Their opening if it is far out (see `far_out`); None otherwise.
 
-    Far out is at most a tenth of our range above our worst package, or a quarter of our range below our walk-away, at
-    its best for us. What to restate is our last offer, or else the first one of the ladder.
+    What to restate is our last offer, or else the first one of the ladder.
     """
-    us, tables = grounds.us, grounds.tables
-    project = grounds.project
-    theirs = [offer for offer in project.offers if offer.party != project.us]
-    if us is None or len(theirs) != 1 or theirs[0] is not project.offers[-1]:
+    found = far_out(grounds.project, grounds.tables)
+    if found is None:
         return None
-    if theirs[0].status is OfferStatus.WITHDRAWN:
-        return None
-    low, high = (Fraction(end) / tables.divisors[us] for end in extremes(tables)[us])
-    utility = worth_of(tables, theirs[0].terms)[us].high
-    reservation = tables.reservations[us]
-    far = reservation is not None and utility < reservation - (high - low) * _FAR_BELOW
-    if high == low or not (far or utility <= low + (high - low) * _NEAR_WORST):
-        return None
-    ours = course_of(project, tables).ours
+    offer, utility = found
+    ours = course_of(grounds.project, grounds.tables).ours
     restated = ours if ours is not None else ladder[0].terms if ladder else None
-    return Extreme(offer=theirs[0], utility=float(utility), restated=restated)
+    return Extreme(offer=offer, utility=float(utility), restated=restated)
 
 
 def _ladder(

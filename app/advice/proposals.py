@@ -41,7 +41,7 @@ class Proposal:
     not settled. `chance` is how likely the others have at least their walk-away, None where that is not given.
 
     `shows` are issues whose importance to us it gives away, `standards` what it can be argued from: on an issue that it
-    asks about, and at least as good for us as what it asks.
+    asks about, and at least as good for us as what it asks. `held` is the issue on which an answer stays.
     """
 
     kind: ProposalKind
@@ -55,6 +55,7 @@ class Proposal:
     shows: tuple[IssueId, ...]
     standards: tuple[StandardId, ...]
     rests_on_guesses: bool
+    held: IssueId | None = None
 
 
 def proposals_of(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import IssueId, PartyId, StandardId
 from app.domain.lookup import find, others_of
-from app.domain.packages import Agreed
+from app.domain.packages import Agreed, term_on
 from app.domain.project import Project
 from app.wording.gains import by_estimate, by_guess, gains_in_words, listed
 from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, shown, term_in_words
@@ -48,7 +48,7 @@ _CAUTIONS: Final = {
     ),
     "not_answered": _("Your last offer waits for an answer. Ask for one before you offer less."),
     "below_walk_away": _("That is less than walking away is worth to you."),
-    "they_offer_more": _("Their last offer is worth as much to you, or more: ask for more, or take it."),
+    "they_offer_more": _("What they offer already is worth as much to you, or more: ask for more, or take it."),
 }
 _NONE: Final = {
     "no_issues": _("There is nothing to offer yet: say what is negotiated first."),
@@ -56,9 +56,15 @@ _NONE: Final = {
     "theirs_unvalued": _("Say what the other side may want: then an offer can be found that is good for them, too."),
     "nothing_possible": _("Your rules leave no deal that could be offered."),
 }
+_OURS: Final = {"ours", "ours_complete"}
+_THEIRS: Final = {"theirs", "theirs_complete"}
+_SAID: Final = _OURS | _THEIRS
+"""What was said aloud: from there one goes on, otherwise one proposes."""
 _AGAINST: Final = {
     "ours": _("Against your last offer: {gains}."),
+    "ours_complete": _("Against your last complete offer: {gains}."),
     "theirs": _("Against their last offer: {gains}."),
+    "theirs_complete": _("Against their last complete offer: {gains}."),
     "draft": _("Against your draft: {gains}."),
 }
 _CHANCES: Final = (
@@ -79,8 +85,10 @@ _CANNOT_WEIGH: Final = {
 }
 
 
-def kind_in_words(proposal: "Proposal") -> str:
+def kind_in_words(proposal: "Proposal", found: "NextOffer") -> str:
     """The title of a suggestion."""
+    if proposal.kind == "same_for_us" and found.base == "ours_complete":
+        return _("As good for you as your last complete offer")
     return _KINDS[proposal.kind]
 
 
@@ -95,6 +103,10 @@ def target_in_words(project: Project, found: "NextOffer", show: Formats = PLAIN)
         return ""
     value = points(float(found.target.value), show)
     if found.reached:
+        if found.target.why == "step" and found.base == "ours_complete":
+            return _("You look for {points} points or more: your last complete offer less one even step.").format(
+                points=value
+            )
         return _TARGETS[found.target.why].format(points=value)
     best = dict(zip(found.parties, found.most, strict=True))[project.us]
     return beyond_reach(value, points(best, show))
@@ -127,29 +139,56 @@ def compared_in_words(found: "NextOffer") -> str:
     return "" if found.base in _AGAINST else _("What you give and ask is counted from the middle of every issue.")
 
 
-def words_to_say(project: Project, proposal: "Proposal", *, answers: bool, show: Formats = PLAIN) -> str:
+def words_to_say(project: Project, proposal: "Proposal", *, base: str = "", show: Formats = PLAIN) -> str:
     """A sentence to say aloud: what we give for what we ask, and what it can be argued from.
 
-    `answers` tells that it starts from an offer of somebody; otherwise it is a first proposal.
+    `base` tells whose offer it starts from; without one it is a first proposal.
     """
     gives = _of_kind(proposal.moves, "give")
     asks = [*_of_kind(proposal.moves, "ask"), *_of_kind(proposal.moves, "shared")]
-    given, asked = (_several(project, moves, show) for moves in (gives, asks))
-    if gives and asks:
-        pattern = (
-            _("“{why}We can go to {gives}, if you go to {asks}.”")
-            if answers
-            else _("“{why}We can offer {gives}, for {asks}.”")
-        )
-    elif gives:
-        pattern = _("“{why}We can go to {gives}. What can you do for us in return?”")
-    elif asks:
-        pattern = _("“We can build on your offer if you go to {asks}.”") if answers else _("“We propose {asks}.”")
-    else:
+    if not gives and not asks:
         return _("“We stay with what we said.”")
-    said = pattern.format(gives=given, asks=asked, why=_why_given(project, gives))
+    given, asked = (_several(project, moves, show) for moves in (gives, asks))
+    pattern = _pattern(base, gives=bool(gives), asks=bool(asks))
+    why = _why_given(project, gives)
+    stays = None if proposal.held is None else term_on(proposal.terms, proposal.held)
+    if proposal.held is not None and stays is not None and gives:
+        # An answer to a demand asks once more for what it is about.
+        pattern = (
+            _("“{why}We stay at {held}, and can go to {gives}, if you go to {asks}.”")
+            if asks
+            else _("“{why}We stay at {held}, and can go to {gives}.”")
+        )
+        held = spoken_term(project, Agreed(issue=proposal.held, term=stays), show)
+        said = pattern.format(gives=given, asks=asked, why=why, held=held)
+    else:
+        said = pattern.format(gives=given, asks=asked, why=why)
     reason = standards_in_words(project, proposal.standards, show)
     return f"{said} {reason}" if reason else said
+
+
+def _pattern(base: str, *, gives: bool, asks: bool) -> str:
+    if gives and asks:
+        return (
+            _("“{why}We can go to {gives}, if you go to {asks}.”")
+            if base in _SAID
+            else (_("“{why}We can offer {gives}, for {asks}.”"))
+        )
+    if gives:
+        return _("“{why}We can go to {gives}. What can you do for us in return?”")
+    if base in _OURS:
+        return _("“We now ask for {asks}.”")
+    return _("“We can build on your offer if you go to {asks}.”") if base in _THEIRS else _("“We propose {asks}.”")
+
+
+def takes_back_in_words(project: Project, proposal: "Proposal", base: str) -> str:
+    """That a proposal asks more than our last offer did, where it does; empty otherwise."""
+    if base not in _OURS:
+        return ""
+    issues = [issue_name(project, move.issue) for move in _of_kind(proposal.moves, "ask")]
+    if not issues:
+        return ""
+    return _("This takes back what you offered on {issues}: say why.").format(issues=listed(issues[:MOST_SAID]))
 
 
 def _why_given(project: Project, gives: "Sequence[Move]") -> str:
@@ -227,15 +266,19 @@ def one_sided_in_words(proposal: "Proposal") -> str:
     return ""
 
 
-def demand_in_words(project: Project, issue: IssueId, *, answered: bool) -> str:
-    """What to do about a demand on a single issue."""
-    name = issue_name(project, issue)
-    if answered:
-        return _("They insist on {issue}. Do not settle it alone: stay, and give something cheap elsewhere.").format(
-            issue=name
+def demand_in_words(project: Project, found: "NextOffer") -> str:
+    """What to do about a demand on a single issue; empty without one."""
+    if found.demanded is None:
+        return ""
+    if found.answer is not None:
+        said = _("They insist on {issue}. Do not settle it alone: stay, and give something cheap elsewhere.")
+    elif found.base in _OURS:
+        said = _(
+            "They insist on {issue}. By your estimate nothing cheap to you helps them elsewhere: ask why it matters."
         )
-    said = _("They insist on {issue}. By your estimate nothing cheap to you helps them elsewhere: ask why it matters.")
-    return said.format(issue=name)
+    else:
+        said = _("They insist on {issue}. You have made no complete offer to stay with yet: ask why it matters.")
+    return said.format(issue=issue_name(project, found.demanded))
 
 
 def gamble_in_words(gamble: "Gamble") -> str:

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from app.advice.course import Base
 from app.advice.gamble import WhyNoGamble
 from app.advice.next_offer import AskedNext, WhyNoOffer
 from app.advice.proposals import Proposal, ProposalKind
 from app.domain.edits.parties import add_party
-from app.domain.ids import PartyId
+from app.domain.ids import IssueId, PartyId
 from app.domain.project import Project
 from app.wording import next_offer as words
 from tests.app.advice.deals import three_issue_deal
@@ -24,7 +25,7 @@ def proposal(project: Project, kind: ProposalKind) -> Proposal:
 
 def test_a_move_gives_for_what_it_asks() -> None:
     paired = proposal(TALKS, ProposalKind.PAIRED)
-    assert words.words_to_say(TALKS, paired, answers=True) == (
+    assert words.words_to_say(TALKS, paired, base="ours") == (
         "“colour seems to matter to you. We can go to blue on colour, if you go to fast on speed.”"
     )
     assert words.moves_in_lines(TALKS, paired, "give") == ("colour: red → blue",)
@@ -35,7 +36,7 @@ def test_a_move_gives_for_what_it_asks() -> None:
 def test_what_only_gives_asks_for_something_and_is_marked() -> None:
     project = after(three_issue_deal(), (US, OURS), (THEM, THEIRS))
     giving = proposal(project, ProposalKind.AT_TARGET)
-    assert words.words_to_say(project, giving, answers=True).endswith("What can you do for us in return?”")
+    assert words.words_to_say(project, giving, base="ours").endswith("What can you do for us in return?”")
     assert words.one_sided_in_words(giving) == "This one only gives: ask for something in return."
 
 
@@ -45,7 +46,7 @@ def test_what_only_asks_builds_on_their_offer_and_points_to_a_standard() -> None
     )
     asking = next(each for each in next_of(project).suggested if each.standards)
     assert words.one_sided_in_words(asking) == "This one only asks: have something to give in return."
-    assert words.words_to_say(project, asking, answers=True) == (
+    assert words.words_to_say(project, asking, base="theirs") == (
         "“We can build on your offer if you go to low on price.” You can point to price “low” (usual, list)."
     )
 
@@ -53,10 +54,10 @@ def test_what_only_asks_builds_on_their_offer_and_points_to_a_standard() -> None
 def test_a_first_proposal_offers_something_for_something() -> None:
     project = three_issue_deal()
     first = next_of(project).suggested[0]
-    assert words.words_to_say(project, first, answers=False) == (
+    assert words.words_to_say(project, first) == (
         "“colour seems to matter to you. We can offer blue on colour, for fast on speed and low on price.”"
     )
-    assert words.words_to_say(project, replace(first, moves=()), answers=False) == "“We stay with what we said.”"
+    assert words.words_to_say(project, replace(first, moves=())) == "“We stay with what we said.”"
 
 
 def test_worths_and_changes_say_whose_estimate_they_are() -> None:
@@ -115,7 +116,7 @@ def test_every_code_has_words() -> None:
     for why in WhyNoOffer:
         assert words.why_no_offer_in_words(replace(found, why_none=why))
     for kind in ProposalKind:
-        assert words.kind_in_words(replace(found.suggested[0], kind=kind))
+        assert words.kind_in_words(replace(found.suggested[0], kind=kind), found)
     for reason in set(WhyNoGamble) - {WhyNoGamble.UNVALUED}:
         assert words.gamble_in_words(replace(found.gamble, why_none=reason))
     assert words.compared_in_words(found) == ""
@@ -136,5 +137,39 @@ def test_the_prior_is_stated_with_the_sum_that_was_maximized() -> None:
 
 def test_a_demand_is_answered_or_asked_about() -> None:
     issue = TALKS.issues[0].id
-    assert words.demand_in_words(TALKS, issue, answered=True).startswith("They insist on speed. Do not settle it alone")
-    assert words.demand_in_words(TALKS, issue, answered=False).endswith("ask why it matters.")
+    found = replace(next_of(TALKS), demanded=issue)
+    answered = replace(found, answer=found.suggested[0])
+    assert words.demand_in_words(TALKS, answered).startswith("They insist on speed. Do not settle it alone")
+    silent = replace(found, answer=None)
+    assert "nothing cheap to you helps them" in words.demand_in_words(TALKS, silent)
+    unsaid = replace(silent, base=Base.THEIRS)
+    assert "no complete offer to stay with" in words.demand_in_words(TALKS, unsaid)
+    assert words.demand_in_words(TALKS, replace(found, demanded=None)) == ""
+
+
+def test_an_answer_asks_once_more_for_what_it_is_about() -> None:
+    giving = proposal(after(three_issue_deal(), (US, OURS), (THEM, THEIRS)), ProposalKind.AT_TARGET)
+    said = words.words_to_say(TALKS, replace(giving, held=IssueId("price")), base="ours")
+    assert said == "“colour seems to matter to you. We stay at low on price, and can go to blue on colour.”"
+
+
+def test_what_takes_back_an_offer_of_ours_does_not_build_on_one_of_theirs() -> None:
+    project = after(three_issue_deal(), (US, terms(speed="fast", colour="blue", price="high")))
+    found = next_of(project, AskedNext(target=97))
+    asking = next(
+        each for each in found.suggested if words.words_to_say(project, each, base="ours").startswith("“We now")
+    )
+    assert words.words_to_say(project, asking, base=found.base).startswith("“We now ask for low on price")
+    assert words.takes_back_in_words(project, asking, found.base).startswith(
+        "This takes back what you offered on price"
+    )
+    assert words.takes_back_in_words(project, asking, "theirs") == ""
+
+
+def test_an_offer_that_leaves_something_open_is_not_passed_over_in_silence() -> None:
+    project = after(three_issue_deal(), (US, OURS), (THEM, THEIRS), (US, OURS[:1]))
+    found = next_of(project)
+    assert "your last complete offer less one even step" in words.target_in_words(project, found)
+    assert words.change_in_words(project, found.suggested[0], found.base).startswith("Against your last complete offer")
+    same = replace(found.suggested[0], kind=ProposalKind.SAME_FOR_US)
+    assert words.kind_in_words(same, found) == "As good for you as your last complete offer"

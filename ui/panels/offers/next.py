@@ -205,9 +205,7 @@ class NextSection(QWidget):
             self.target.set_placeholder(points(float(following.target.value), show))
         _say(self.compared, "" if why else compared_in_words(following))
         self._show_cautions((*cautions_in_words(following), *self._unreached(found)))
-        demanded = following.demanded
-        said = "" if demanded is None else demand_in_words(project, demanded, answered=following.answer is not None)
-        _say(self.demand_said, said)
+        _say(self.demand_said, demand_in_words(project, following))
         told = [following.answer, following.at_level, *following.suggested]
         self._show_cards(found, [each for each in told if each is not None])
         self.explained.setVisible(not why)
@@ -249,7 +247,7 @@ class NextSection(QWidget):
             self.cards.append(ProposalCard(*self._sources))
             self._cards.addWidget(self.cards[-1])
         for card, proposal in zip(self.cards, proposals, strict=True):
-            title, following = kind_in_words(proposal), found.following
+            title, following = kind_in_words(proposal, found.following), found.following
             card.show_proposal(found.project, proposal, title, following.parties, base=following.base)
 
     # what a person asks and does
