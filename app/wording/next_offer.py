@@ -30,6 +30,7 @@ _KINDS: Final = {
     "same_for_us": _("As good for you as your last offer"),
     "step_up": _("Asks for a little more"),
     "fall_back": _("To fall back on"),
+    "another": _("Another one that no deal beats for everybody, by your estimate"),
     "at_level": _("Best for you at that level of theirs"),
     "answer": _("Keep your term, give something cheap"),
     "rung": _("A step of your plan"),
@@ -87,6 +88,10 @@ _CANNOT_WEIGH: Final = {
 
 def kind_in_words(proposal: "Proposal", found: "NextOffer") -> str:
     """The title of a suggestion."""
+    if proposal.kind == "at_target" and (proposal.below_walk_away or not found.reached):
+        return _("The best deal you can have")
+    if proposal.kind == "at_target" and "below_walk_away" in found.cautions:
+        return _("Best for them at your walk-away, by your estimate")
     if proposal.kind == "same_for_us" and found.base == "ours_complete":
         return _("As good for you as your last complete offer")
     return _KINDS[proposal.kind]
@@ -119,14 +124,21 @@ def beyond_reach(wanted: str, best: str) -> str:
     )
 
 
-def level_in_words(project: Project, found: "NextOffer", party: PartyId, show: Formats = PLAIN) -> str:
-    """What a side can have at most, where no package is worth the level asked for it; empty where one is."""
-    if found.at_level is not None or party not in found.parties:
-        return ""
-    most = dict(zip(found.parties, found.most, strict=True))[party]
-    said = _("By your estimate no deal is worth that to {party}: the most they can have is about {points}.")
-    name = party_in_sentence(project, party, LONGEST_IN_A_CAPTION)
-    return said.format(party=name, points=show.number(round(most), decimals=0))
+def levels_in_words(project: Project, found: "NextOffer", show: Formats = PLAIN) -> tuple[str, ...]:
+    """Why no package has the levels asked for: what a side can have at most, or that they exclude one another."""
+    if found.at_level is not None or not found.levels:
+        return ()
+    if not found.beyond and len(found.levels) > 1:
+        return (_("By your estimate each of them can have that, but no deal is worth all of this to all of them."),)
+    most = dict(zip(found.parties, found.most, strict=True))
+    said = []
+    for party in found.beyond or found.levels:
+        name = party_in_sentence(project, party, LONGEST_IN_A_CAPTION)
+        pattern = _("By your estimate no deal is worth that to {party}.")
+        if party in found.beyond:
+            pattern = _("By your estimate no deal is worth that to {party}: the most they can have is about {points}.")
+        said.append(pattern.format(party=name, points=show.number(round(most.get(party, 0.0)), decimals=0)))
+    return tuple(said)
 
 
 def cautions_in_words(found: "NextOffer") -> tuple[str, ...]:
@@ -256,14 +268,32 @@ def shown_in_words(project: Project, issues: Sequence[IssueId]) -> str:
     return pattern.format(issues=names)
 
 
-def one_sided_in_words(proposal: "Proposal") -> str:
-    """That an offer asks for nothing in return, or gives nothing for what it asks; empty where it does both."""
+def warnings_in_words(project: Project, proposal: "Proposal", base: str) -> str:
+    """What speaks against a proposal as it is; empty where nothing does."""
+    below = _("This is worth less to you than walking away.") if proposal.below_walk_away else ""
+    said = (below, one_sided_in_words(project, proposal), takes_back_in_words(project, proposal, base))
+    return " ".join(each for each in said if each)
+
+
+def one_sided_in_words(project: Project, proposal: "Proposal") -> str:
+    """That an offer asks for nothing in return, or gives nothing for what it asks, and why; empty where it does both.
+
+    An answer to a demand asks once more for what it is about.
+    """
+    if proposal.held is not None:
+        return ""
     if proposal.only_gives:
         return _("This one only gives: ask for something in return.")
     kinds = {str(move.kind) for move in proposal.moves}
-    if proposal.gains and "ask" in kinds and "give" not in kinds:
-        return _("This one only asks: have something to give in return.")
-    return ""
+    if not proposal.gains or "ask" not in kinds or "give" in kinds:
+        return ""
+    if proposal.leaves:
+        left = listed([issue_name(project, issue) for issue in proposal.leaves[:MOST_SAID]])
+        said = _("This one only asks. By your estimate it leaves {issues} as they want it: say that this is your part.")
+        return said.format(issues=left)
+    if proposal.nothing_to_give:
+        return _("This one only asks: by your estimate what was offered is all that they can want already.")
+    return _("This one only asks: have something to give in return.")
 
 
 def demand_in_words(project: Project, found: "NextOffer") -> str:

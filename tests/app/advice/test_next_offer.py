@@ -15,11 +15,13 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.packages import term_on
 from app.domain.project import Project
+from app.valuation.tables import tables_of
 from app.valuation.utilities import extremes, worth_of
 from tests.app.advice.deals import grounds_of, three_issue_deal
 from tests.app.advice.talks import OURS, THEIRS, THEM, US, after, next_of, with_standards
 from tests.app.valuation.deals import deals
 from tests.builders import Views, amount, choice, deal, line, scores, terms, two_issue_deal
+from tests.twins import enumeration
 
 LESS = terms(speed="fast", colour="blue", price="low")
 
@@ -65,8 +67,33 @@ def test_whatever_is_suggested_is_worth_the_target_and_different(project: Projec
     if found.reached:
         grounds = grounds_of(project)
         for each in found.suggested:
-            if each.kind not in {ProposalKind.GAMBLE, ProposalKind.FALL_BACK}:
+            if each.kind not in {ProposalKind.GAMBLE, ProposalKind.FALL_BACK} and not each.below_walk_away:
                 assert worth_of(grounds.tables, each.terms)[0].low >= found.target.value
+
+
+@given(deals(parties=2, most_issues=3), st.sampled_from([0.0, 55.5, 99.0, 120.0]))
+def test_nothing_below_the_walk_away_is_suggested_while_something_above_it_exists(
+    project: Project, target: float
+) -> None:
+    grounds = grounds_of(project)
+    reservation = grounds.tables.reservations[0]
+    found = next_of(project, AskedNext(target=target))
+    if reservation is None or found.most[0] < reservation:
+        return
+    assert all(worth_of(grounds.tables, each.terms)[0].low >= reservation for each in found.suggested)
+    assert not any(each.below_walk_away for each in found.suggested)
+
+
+@given(deals(parties=2, most_issues=3))
+def test_there_are_two_wherever_two_efficient_packages_are_worth_walking_away(project: Project) -> None:
+    reservation = tables_of(project).reservations[0]
+    efficient = [package for several in enumeration.frontier(project).values() for package in several]
+    enough = [
+        package
+        for package in efficient
+        if reservation is None or enumeration.utilities(project, package)[0] >= reservation
+    ]
+    assert len(next_of(project).suggested) >= min(2, len(enough))
 
 
 def test_where_there_is_nothing_else_we_stay_with_what_we_said() -> None:
@@ -86,7 +113,14 @@ def test_at_a_level_of_theirs_the_best_for_us_is_named() -> None:
     found = next_of(three_issue_deal(), AskedNext(levels=((PartyId(THEM), 50.0),)))
     assert found.at_level is not None
     assert found.at_level.terms == LESS
-    assert next_of(three_issue_deal(), AskedNext(levels=((PartyId(THEM), 101.0),))).at_level is None
+    beyond = next_of(three_issue_deal(), AskedNext(levels=((PartyId(THEM), 101.0),)))
+    assert beyond.at_level is None
+    assert beyond.beyond == (THEM,)
+
+
+def test_levels_that_exclude_one_another_are_each_within_reach() -> None:
+    found = next_of(three_issue_deal(), AskedNext(levels=((PartyId(US), 90.0), (PartyId(THEM), 90.0))))
+    assert (found.at_level, found.beyond, found.levels) == (None, (), (US, THEM))
 
 
 def test_a_demand_on_one_issue_is_answered_with_something_cheap_to_us() -> None:

@@ -30,14 +30,14 @@ def test_a_move_gives_for_what_it_asks() -> None:
     )
     assert words.moves_in_lines(TALKS, paired, "give") == ("colour: red → blue",)
     assert words.moves_in_lines(TALKS, paired, "ask") == ("speed: slow → fast",)
-    assert words.one_sided_in_words(paired) == ""
+    assert words.one_sided_in_words(TALKS, paired) == ""
 
 
 def test_what_only_gives_asks_for_something_and_is_marked() -> None:
     project = after(three_issue_deal(), (US, OURS), (THEM, THEIRS))
     giving = proposal(project, ProposalKind.AT_TARGET)
     assert words.words_to_say(project, giving, base="ours").endswith("What can you do for us in return?”")
-    assert words.one_sided_in_words(giving) == "This one only gives: ask for something in return."
+    assert words.one_sided_in_words(project, giving) == "This one only gives: ask for something in return."
 
 
 def test_what_only_asks_builds_on_their_offer_and_points_to_a_standard() -> None:
@@ -45,7 +45,15 @@ def test_what_only_asks_builds_on_their_offer_and_points_to_a_standard() -> None
         after(three_issue_deal(), (THEM, terms(speed="fast", colour="blue", price="high"))), price="low"
     )
     asking = next(each for each in next_of(project).suggested if each.standards)
-    assert words.one_sided_in_words(asking) == "This one only asks: have something to give in return."
+    assert words.one_sided_in_words(project, asking) == (
+        "This one only asks. By your estimate it leaves colour as they want it: say that this is your part."
+    )
+    assert words.one_sided_in_words(project, replace(asking, leaves=())) == (
+        "This one only asks: have something to give in return."
+    )
+    full = replace(asking, leaves=(), nothing_to_give=True)
+    assert "all that they can want already" in words.one_sided_in_words(project, full)
+    assert words.one_sided_in_words(project, replace(asking, held=IssueId("price"))) == ""
     assert words.words_to_say(project, asking, base="theirs") == (
         "“We can build on your offer if you go to low on price.” You can point to price “low” (usual, list)."
     )
@@ -105,9 +113,30 @@ def test_a_target_says_where_it_comes_from_and_what_is_reachable() -> None:
     )
     beyond = next_of(TALKS, AskedNext(target=120, levels=((PartyId(THEM), 130.0),)))
     assert words.target_in_words(TALKS, beyond) == "No deal is worth 120 points to you: the most you can have is 100."
-    assert words.level_in_words(TALKS, beyond, PartyId(THEM)) == (
-        "By your estimate no deal is worth that to them: the most they can have is about 100."
+    assert words.levels_in_words(TALKS, beyond) == (
+        "By your estimate no deal is worth that to them: the most they can have is about 100.",
     )
+    assert words.kind_in_words(beyond.suggested[0], beyond) == "The best deal you can have"
+    assert words.levels_in_words(TALKS, next_of(TALKS)) == ()
+
+
+def test_levels_that_exclude_one_another_are_not_called_out_of_reach() -> None:
+    beyond = next_of(TALKS, AskedNext(levels=((PartyId(THEM), 130.0),)))
+    apart = replace(beyond, levels=(PartyId(THEM), PartyId("third")), beyond=())
+    assert words.levels_in_words(TALKS, apart) == (
+        "By your estimate each of them can have that, but no deal is worth all of this to all of them.",
+    )
+    single = replace(beyond, beyond=())
+    assert words.levels_in_words(TALKS, single) == ("By your estimate no deal is worth that to them.",)
+
+
+def test_what_is_worth_less_than_walking_away_is_warned_of() -> None:
+    found = next_of(three_issue_deal((101, 20)))
+    assert found.suggested[0].below_walk_away
+    assert words.warnings_in_words(TALKS, found.suggested[0], "") == "This is worth less to you than walking away."
+    assert words.kind_in_words(found.suggested[0], found) == "The best deal you can have"
+    low = next_of(three_issue_deal(), AskedNext(target=5))
+    assert words.kind_in_words(low.suggested[0], low) == "Best for them at your walk-away, by your estimate"
 
 
 def test_every_code_has_words() -> None:

@@ -24,7 +24,7 @@ from app.wording.next_offer import (
     demand_in_words,
     gamble_in_words,
     kind_in_words,
-    level_in_words,
+    levels_in_words,
     prior_in_words,
     target_in_words,
     why_no_offer_in_words,
@@ -96,7 +96,9 @@ class NextSection(QWidget):
     # layout
 
     def _build(self) -> None:
-        page, _ = lay_out_section(self, "Every offer gives something and asks for something, as one package.")
+        page, _ = lay_out_section(
+            self, "Each offer is one package: give something for what you ask, wherever there is something to give."
+        )
         self.extreme = Card("Far out", padding=14)
         self.extreme.set_edge("warning")
         self.extreme_told, self.extreme_said = lines("secondary"), lines("body")
@@ -204,19 +206,13 @@ class NextSection(QWidget):
         if following.target is not None:
             self.target.set_placeholder(points(float(following.target.value), show))
         _say(self.compared, "" if why else compared_in_words(following))
-        self._show_cautions((*cautions_in_words(following), *self._unreached(found)))
+        self._show_cautions((*cautions_in_words(following), *levels_in_words(project, following, show)))
         _say(self.demand_said, demand_in_words(project, following))
         told = [following.answer, following.at_level, *following.suggested]
         self._show_cards(found, [each for each in told if each is not None])
         self.explained.setVisible(not why)
         cannot = gamble_in_words(following.gamble)
         self.explained.set_text(cannot or prior_in_words(following.gamble, found.versions, show))
-
-    def _unreached(self, found: Moving) -> tuple[str, ...]:
-        said = (
-            level_in_words(found.project, found.following, party, formats_of()) for party, _level in self._asked.levels
-        )
-        return tuple(each for each in said if each)
 
     def _show_extreme(self, found: Moving) -> None:
         extreme = found.opening.extreme

@@ -16,9 +16,8 @@ from app.wording.next_offer import (
     chance_in_words,
     change_in_words,
     moves_in_lines,
-    one_sided_in_words,
     shown_in_words,
-    takes_back_in_words,
+    warnings_in_words,
     words_to_say,
     worths_in_words,
 )
@@ -67,8 +66,7 @@ class ProposalCard(Card):
         self.heading.setText(title)
         self.setAccessibleName(title)
         self.said.setText(words_to_say(project, proposal, base=base, show=show))
-        warnings = (one_sided_in_words(proposal), takes_back_in_words(project, proposal, base))
-        self.warning.set_message(" ".join(each for each in warnings if each), "warning")
+        self.warning.set_message(warnings_in_words(project, proposal, base), "warning")
         self.gives.show_lines(moves_in_lines(project, proposal, "give", show))
         asks = [*moves_in_lines(project, proposal, "ask", show), *moves_in_lines(project, proposal, "shared", show)]
         self.asks.show_lines(asks)
