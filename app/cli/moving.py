@@ -133,4 +133,7 @@ def _gamble(project: Project, found: Gamble) -> JsonObject:
         "utility": found.utility,
         "reservation_value": found.walk_away,
         "expected_utility": found.expected,
+        "weighed": found.weighed,
+        "all_weighed": found.all_weighed,
+        "rests_on_guesses": found.rests_on_guesses,
     }

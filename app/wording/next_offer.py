@@ -75,6 +75,13 @@ _CHANCES: Final = (
     (0.05, _("{how_known} it is unlikely that {party} can accept this.")),
     (-1.0, _("{how_known} {party} can almost certainly not accept this.")),
 )
+_LIKELY: Final = (
+    (0.95, _("nearly certain")),
+    (0.65, _("likely")),
+    (0.35, _("about even")),
+    (0.05, _("unlikely")),
+    (-1.0, _("next to impossible")),
+)
 _CANNOT_WEIGH: Final = {
     "unvalued": "",
     "no_walk_away_of_ours": _("Say what you do without a deal: then an offer can be weighed against a refusal."),
@@ -327,19 +334,35 @@ def prior_in_words(gamble: "Gamble", versions: int, show: Formats = PLAIN) -> st
         _("It is no forecast: whoever hopes for more may still refuse."),
     ]
     if gamble.terms is not None:
-        chance = gamble.chance * 100
-        said.append(
-            _(
-                "Best on average: {chance} × {points} points + {rest} × {walk_away} for walking away makes {expected}."
-            ).format(
-                chance=show.percent(chance),
-                rest=show.percent(100 - round(chance)),
-                points=points(gamble.utility, show),
-                walk_away=points(gamble.walk_away, show),
-                expected=points(gamble.expected, show),
+        said.append(_average_in_words(gamble, show))
+        if not gamble.all_weighed:
+            said.append(
+                _("{count} packages that no deal beats for everybody were weighed; there may be more of them.").format(
+                    count=show.number(gamble.weighed, decimals=0)
+                )
             )
-        )
     return "\n".join(said)
+
+
+def _average_in_words(gamble: "Gamble", show: Formats) -> str:
+    """The sum behind the best offer on average; without a percentage where that would rest on guesses."""
+    worth, alone = points(gamble.utility, show), points(gamble.walk_away, show)
+    if gamble.rests_on_guesses:
+        likely = next(words for least, words in _LIKELY if gamble.chance >= least)
+        return _(
+            "Best on average: {points} points if they accept, {walk_away} for walking away if not. That they can "
+            "accept is {likely}, but it rests on your guesses about them: ask."
+        ).format(points=worth, walk_away=alone, likely=likely)
+    chance = gamble.chance * 100
+    return _(
+        "Best on average: {chance} × {points} points + {rest} × {walk_away} for walking away makes {expected}."
+    ).format(
+        chance=show.percent(chance),
+        rest=show.percent(100 - round(chance)),
+        points=worth,
+        walk_away=alone,
+        expected=points(gamble.expected, show),
+    )
 
 
 def target_source_in_words(target: "Target", show: Formats = PLAIN) -> str:
