@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from app.advice.course import Base
-from app.advice.gamble import WhyNoGamble
 from app.advice.next_offer import AskedNext, WhyNoOffer
 from app.advice.proposals import Proposal, ProposalKind
 from app.domain.edits.parties import add_party
@@ -146,38 +145,12 @@ def test_every_code_has_words() -> None:
         assert words.why_no_offer_in_words(replace(found, why_none=why))
     for kind in ProposalKind:
         assert words.kind_in_words(replace(found.suggested[0], kind=kind), found)
-    for reason in set(WhyNoGamble) - {WhyNoGamble.UNVALUED}:
-        assert words.gamble_in_words(replace(found.gamble, why_none=reason))
     assert words.compared_in_words(found) == ""
     assert "the middle of every issue" in words.compared_in_words(next_of(three_issue_deal()))
     waiting = next_of(after(three_issue_deal(), (US, OURS)))
     assert words.cautions_in_words(waiting) == (
         "Your last offer waits for an answer. Ask for one before you offer less.",
     )
-
-
-def test_the_prior_is_stated_with_the_sum_that_was_maximized() -> None:
-    gamble = replace(next_of(TALKS).gamble, rests_on_guesses=False)
-    said = words.prior_in_words(gamble, 2000)
-    assert "2,000 versions" in said
-    assert "(triangular)" in said
-    assert "100% × 90 points + 0% × 20 for walking away makes 90." in said
-    assert "makes" not in words.prior_in_words(replace(next_of(TALKS).gamble, terms=None), 2000)
-
-
-def test_what_rests_on_guesses_has_no_percentage() -> None:
-    gamble = next_of(TALKS).gamble
-    assert gamble.rests_on_guesses
-    said = words.prior_in_words(gamble, 2000)
-    assert "%" not in said
-    assert "90 points if they accept, 20 for walking away if not. That they can accept is nearly certain" in said
-
-
-def test_it_says_how_many_packages_were_weighed_where_there_may_be_others() -> None:
-    gamble = next_of(TALKS).gamble
-    assert "were weighed" not in words.prior_in_words(gamble, 2000)
-    some = replace(gamble, weighed=520, all_weighed=False)
-    assert "520 packages that no deal beats for everybody were weighed" in words.prior_in_words(some, 2000)
 
 
 def test_a_demand_is_answered_or_asked_about() -> None:

@@ -17,15 +17,14 @@ from app.domain.packages import Terms
 from app.domain.project import Project
 from app.study.moving import Moving, moving_of
 from app.study.study import Study
+from app.wording.gamble import gamble_in_words, prior_in_words
 from app.wording.names import issue_name, party_name
 from app.wording.next_offer import (
     cautions_in_words,
     compared_in_words,
     demand_in_words,
-    gamble_in_words,
     kind_in_words,
     levels_in_words,
-    prior_in_words,
     target_in_words,
     why_no_offer_in_words,
 )
