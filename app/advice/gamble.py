@@ -15,8 +15,9 @@ from app.advice.levels import rows_at_least
 from app.advice.questions import rests_on_guesses
 from app.domain.packages import Terms
 from app.records import dataclass
+from app.valuation.blocks import is_condensed
 from app.valuation.frontier import Frontier
-from app.valuation.packages import choices_of, packages_at
+from app.valuation.packages import choices_of, packages_by_row
 from app.valuation.utilities import terms_of_choice, worth_of
 
 if TYPE_CHECKING:
@@ -27,8 +28,10 @@ MOST_WEIGHED = 120
 MOST_LOOKED_INTO, MOST_TIED, MOST_FURTHER = 5, 50, 150
 """The best of these points of which further packages are weighed, how many of each, and about how many in all.
 
-By the likely numbers they are worth the same; by the ranges they are not equally likely to be accepted.
+By the likely numbers these are worth the same; by the ranges they are not equally likely to be accepted.
 """
+_SOON = 300
+"""Points x issues up to which every point is looked into."""
 
 
 class WhyNoGamble(StrEnum):
@@ -67,8 +70,8 @@ def best_gamble(grounds: Grounds, beliefs: Sequence["Belief"]) -> Gamble:
     The expected utility of one offer when a refusal means no deal (Raiffa 1982, chapter on auctions and bids; as in
     Baarslag, Hindriks and Jonker 2013). The prior is that of `beliefs`: every estimate triangular between its low,
     likely and high number, independent of the others. Only efficient packages count, one of at most `MOST_WEIGHED`
-    points and up to `MOST_TIED` of each of the `MOST_LOOKED_INTO` best of these; that a refusal may be followed by
-    another offer is left out, so it advises more caution than a long talk needs.
+    points and up to `MOST_TIED` of each of the `MOST_LOOKED_INTO` best of these (of all in a small deal); that a
+    refusal may be followed by another offer is left out, so it advises more caution than a long talk needs.
     """
     tables, us, frontier = grounds.tables, grounds.us, grounds.frontier
     if us is None or not grounds.everybody_valued:
@@ -90,7 +93,10 @@ def best_gamble(grounds: Grounds, beliefs: Sequence["Belief"]) -> Gamble:
     expected, chances = first.expected(grounds, frontier, beliefs, walk_away)
     if chances is None:
         return Gamble(why_none=WhyNoGamble.NO_WALK_AWAY_OF_THEIRS)
-    tied, whole = _tied(frontier, rows[np.argsort(-expected, kind="stable")[:MOST_LOOKED_INTO]], first.packages)
+    small = count * len(tables.issues) <= _SOON and not any(is_condensed(block) for block in tables.blocks)
+    best_first = rows[np.argsort(-expected, kind="stable")]
+    looked_into = best_first if small else best_first[:MOST_LOOKED_INTO]
+    tied, whole = _tied(frontier, looked_into, first.packages)
     further = _Weighed(rows=np.array(tied[0], np.intp), packages=tied[1])
     more, likely = further.expected(grounds, frontier, beliefs, walk_away)
     expected = np.concatenate((expected, more))
@@ -105,7 +111,7 @@ def best_gamble(grounds: Grounds, beliefs: Sequence["Belief"]) -> Gamble:
         walk_away=float(walk_away),
         expected=float(expected[best]),
         weighed=len(first.packages) + len(further.packages),
-        all_weighed=whole and count <= MOST_LOOKED_INTO and frontier.exact,
+        all_weighed=whole and count == len(looked_into) and frontier.exact,
         rests_on_guesses=rests_on_guesses(grounds, (), terms),
     )
 
@@ -139,10 +145,11 @@ def _tied(
     places: list[int] = []
     packages: list[Terms] = []
     seen, whole = set(known), True
+    packages_of = packages_by_row(frontier)
     for row in rows.tolist():
         if len(packages) >= MOST_FURTHER:
             return (places, packages), False
-        found = [terms_of_choice(frontier.tables, each) for each in islice(packages_at(frontier, row), MOST_TIED + 1)]
+        found = [terms_of_choice(frontier.tables, each) for each in islice(packages_of(row), MOST_TIED + 1)]
         whole = whole and len(found) <= MOST_TIED
         further = [terms for terms in found[:MOST_TIED] if terms not in seen]
         places += [row] * len(further)

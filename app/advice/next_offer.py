@@ -30,7 +30,7 @@ from app.domain.packages import Terms
 from app.domain.values import exact
 from app.records import dataclass
 from app.valuation.frontier import Frontier
-from app.valuation.packages import choices_of, packages_at
+from app.valuation.packages import choices_of, packages_by_row
 from app.valuation.utilities import extremes, terms_of_choice, worth_of
 
 if TYPE_CHECKING:
@@ -229,8 +229,9 @@ def _efficient_ones(grounds: Grounds, target: Fraction) -> Iterator[Terms]:
     rows = rows[np.argsort(apart, kind="stable")[:_MOST_FILLED_FROM]]
     for choice in choices_of(frontier, rows).tolist():
         yield terms_of_choice(tables, choice)
+    packages_of = packages_by_row(frontier)
     for row in rows.tolist():
-        for tied in islice(packages_at(frontier, row), _MOST_TIED):
+        for tied in islice(packages_of(row), _MOST_TIED):
             yield terms_of_choice(tables, tied)
 
 
