@@ -75,6 +75,35 @@ def only_gives(moves: Sequence[Move]) -> bool:
     return MoveKind.GIVE in kinds and MoveKind.ASK not in kinds and MoveKind.SHARED not in kinds
 
 
+def as_wanted(grounds: Grounds, before: Terms) -> tuple[IssueId, ...]:
+    """The issues on which terms are worth as much to all others as any could be, by the likely numbers.
+
+    Where these are all, there is nothing to give. Issues on which they do not mind are among them.
+    """
+    others = [party for party in range(len(grounds.tables.parties)) if party != grounds.us]
+    found = []
+    for table in grounds.tables.issues:
+        term = term_on(before, table.issue)
+        if term is None or isinstance(term, Contingent):
+            continue
+        now = points_of_term(table, term)
+        if all(table.ends[party][1] <= now[party] for party in others):
+            found.append(table.issue)
+    return tuple(found)
+
+
+def left_as_wanted(grounds: Grounds, before: Terms, after: Terms) -> tuple[IssueId, ...]:
+    """The issues that matter to somebody else, and that one set of terms leaves as wanted where the other had them."""
+    others = [party for party in range(len(grounds.tables.parties)) if party != grounds.us]
+    minded = {
+        table.issue
+        for table in grounds.tables.issues
+        if any(table.ends[party][0] < table.ends[party][1] for party in others)
+    }
+    wanted = as_wanted(grounds, before)
+    return tuple(issue for issue in wanted if issue in minded and term_on(before, issue) == term_on(after, issue))
+
+
 def shares_of(grounds: Grounds, party: int) -> dict[IssueId, float]:
     """How much of all that a party can gain or lose hangs on each issue; they add up to 1, or are all 0."""
     spans = {table.issue: table.ends[party][1] - table.ends[party][0] for table in grounds.tables.issues}

@@ -5,18 +5,20 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from app.advice.course import course_of
+from app.advice.course import course_of, far_out
 from app.advice.grounds import Grounds
 from app.advice.levels import best_for_them, best_for_us
 from app.advice.proposals import Proposal, ProposalKind, is_different, proposals_of
 from app.advice.targets import Target, aspired, from_standards, halfway
+from app.domain.alternatives import WalkAwaySource, is_sure, settles, source_of
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, StandardId
 from app.domain.lookup import others_of
-from app.domain.offers import Offer, OfferStatus
+from app.domain.offers import Offer
 from app.domain.packages import Contingent, Terms
-from app.domain.parties import Party
+from app.domain.parties import Alternative, Party, Preference
 from app.domain.standards import Standard
+from app.domain.values import scores_in
 from app.records import dataclass
 from app.valuation.issue_tables import IssueTable
 from app.valuation.partial import points_of_term
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 KNOWN_WITHIN = 0.2
 """A walk-away is known well when it is known to this share of the party's range."""
 _HALF = 0.5
-_FAR_BELOW, _NEAR_WORST = Fraction(1, 4), Fraction(1, 10)
 _RUNGS = (Fraction(1), Fraction(2, 5), Fraction(0))
 """How far above the target each step of the ladder stands, as shares of the first one: steps grow smaller."""
 
@@ -167,27 +168,17 @@ _WORSE = (
 
 
 def extreme_of(grounds: Grounds, ladder: Sequence[Proposal]) -> Extreme | None:
-    """Their first offer while it is their only one and we have not answered it, if it is far out; None otherwise.
+    """Their opening if it is far out (see `far_out`); None otherwise.
 
-    Far out is at most a tenth of our range above our worst package, or a quarter of our range below our walk-away, at
-    its best for us. What to restate is our last offer, or else the first one of the ladder.
+    What to restate is our last offer, or else the first one of the ladder.
     """
-    us, tables = grounds.us, grounds.tables
-    project = grounds.project
-    theirs = [offer for offer in project.offers if offer.party != project.us]
-    if us is None or len(theirs) != 1 or theirs[0] is not project.offers[-1]:
+    found = far_out(grounds.project, grounds.tables)
+    if found is None:
         return None
-    if theirs[0].status is OfferStatus.WITHDRAWN:
-        return None
-    low, high = (Fraction(end) / tables.divisors[us] for end in extremes(tables)[us])
-    utility = worth_of(tables, theirs[0].terms)[us].high
-    reservation = tables.reservations[us]
-    far = reservation is not None and utility < reservation - (high - low) * _FAR_BELOW
-    if high == low or not (far or utility <= low + (high - low) * _NEAR_WORST):
-        return None
-    ours = course_of(project, tables).ours
+    offer, utility = found
+    ours = course_of(grounds.project, grounds.tables).ours
     restated = ours if ours is not None else ladder[0].terms if ladder else None
-    return Extreme(offer=theirs[0], utility=float(utility), restated=restated)
+    return Extreme(offer=offer, utility=float(utility), restated=restated)
 
 
 def _ladder(
@@ -244,9 +235,43 @@ def _walk_away_known(grounds: Grounds, party: Party) -> FirstWhy:
         return FirstWhy.WALK_AWAY_UNKNOWN
     low, high = extremes(tables)[place]
     wide = (level[1] - level[0]) * float(tables.divisors[place]) > KNOWN_WITHIN * (high - low)
+    return FirstWhy.WALK_AWAY_GUESSED if wide or _is_guessed(grounds, party, place) else FirstWhy.WALK_AWAY_KNOWN
+
+
+def _is_guessed(grounds: Grounds, party: Party, place: int) -> bool:
+    """Whether what a walk-away follows from is a guess: points, the alternative that counts, scores of a like deal."""
+    source = source_of(grounds.project, party)
+    if source is WalkAwaySource.ALTERNATIVES:
+        outlook = grounds.tables.outlooks[place]
+        counts = None if outlook is None else outlook.best.alternative
+        alternative = next((each for each in party.walk_away.alternatives if each.id == counts), None)
+        return alternative is None or _rests_on_guess(grounds, party, alternative)
+    if source is WalkAwaySource.TERMS:
+        return _scores_guessed(party)
     value = party.walk_away.value
-    guessed = value is not None and not party.walk_away.terms and value.source is Source.GUESS
-    return FirstWhy.WALK_AWAY_GUESSED if wide or guessed else FirstWhy.WALK_AWAY_KNOWN
+    return value is None or value.source is Source.GUESS
+
+
+def _rests_on_guess(grounds: Grounds, party: Party, alternative: Alternative) -> bool:
+    """What is certain, or costs nothing, has no source and needs none."""
+    numbers = [] if is_sure(alternative) else [alternative.chance]
+    numbers += [alternative.cost] if alternative.cost.ceiling > 0 else []
+    if settles(grounds.project, alternative.terms):
+        return _scores_guessed(party) or any(number.source is Source.GUESS for number in numbers)
+    numbers += [] if alternative.worth is None else [alternative.worth]
+    return any(number.source is Source.GUESS for number in numbers)
+
+
+def _scores_guessed(party: Party) -> bool:
+    """Whether weights or scores are guesses for at least half of what matters."""
+    total = sum(preference.weight.value for preference in party.preferences)
+    known = sum(preference.weight.value for preference in party.preferences if not _has_guess(preference))
+    return not total or known <= _HALF * total
+
+
+def _has_guess(preference: Preference) -> bool:
+    numbers = (preference.weight, *scores_in(preference.value))
+    return any(number.source is Source.GUESS for number in numbers)
 
 
 def _weights_known(party: Party) -> FirstWhy:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.advice.beliefs import acceptance
 from app.advice.gains import Gain, gains_between, is_settled
 from app.advice.grounds import Grounds
-from app.advice.moves import Move, MoveKind, moves_between, only_gives, shown_by
+from app.advice.moves import Move, MoveKind, as_wanted, left_as_wanted, moves_between, only_gives, shown_by
 from app.advice.questions import rests_on_guesses
 from app.advice.worths import Worth, worths_of
 from app.domain.ids import IssueId, StandardId
@@ -16,6 +16,7 @@ from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.standards import Standard
 from app.records import dataclass
 from app.valuation.partial import points_of_term
+from app.valuation.utilities import worth_of
 
 if TYPE_CHECKING:
     from app.advice.beliefs import Belief
@@ -29,7 +30,8 @@ class ProposalKind(StrEnum):
     GAMBLE = "gamble"  # best for us on average, if a refusal ends the talks
     SAME_FOR_US = "same_for_us"  # best for them of those worth as much to us as our last offer
     STEP_UP = "step_up"  # best for them of those worth more than our target
-    FALL_BACK = "fall_back"  # the next efficient package below our target
+    FALL_BACK = "fall_back"  # an efficient package below our target, the next one if there is one
+    ANOTHER = "another"  # any other efficient package worth our target
     AT_LEVEL = "at_level"  # best for us of those worth a level to them
     ANSWER = "answer"  # keeps our term on the issue they insist on and gives something cheap to us
     RUNG = "rung"  # a step of the planned ladder
@@ -41,7 +43,9 @@ class Proposal:
     not settled. `chance` is how likely the others have at least their walk-away, None where that is not given.
 
     `shows` are issues whose importance to us it gives away, `standards` what it can be argued from: on an issue that it
-    asks about, and at least as good for us as what it asks.
+    asks about, and at least as good for us as what it asks. `nothing_to_give`: what it is compared with has on every
+    issue all that others can want, by the likely numbers; `leaves` are the issues on which it keeps that for them.
+    `held` is the issue on which an answer stays.
     """
 
     kind: ProposalKind
@@ -55,6 +59,10 @@ class Proposal:
     shows: tuple[IssueId, ...]
     standards: tuple[StandardId, ...]
     rests_on_guesses: bool
+    below_walk_away: bool = False
+    nothing_to_give: bool = False
+    leaves: tuple[IssueId, ...] = ()
+    held: IssueId | None = None
 
 
 def proposals_of(
@@ -89,6 +97,7 @@ def _proposal(
     moves = moves_between(grounds, before, terms)
     compared = bool(before) and is_settled(grounds.tables, before)
     us = grounds.us or 0
+    reservation = grounds.tables.reservations[us]
     return Proposal(
         kind=kind,
         terms=terms,
@@ -101,6 +110,9 @@ def _proposal(
         shows=shown_by(grounds, before, terms),
         standards=_standards_for(grounds, moves),
         rests_on_guesses=rests_on_guesses(grounds, before, terms),
+        below_walk_away=reservation is not None and worth_of(grounds.tables, terms)[us].low < reservation,
+        nothing_to_give=compared and len(as_wanted(grounds, before)) == len(grounds.tables.issues),
+        leaves=left_as_wanted(grounds, before, terms) if compared else (),
     )
 
 

@@ -44,6 +44,7 @@ def _next_offer(study: Study, found: NextOffer) -> JsonObject:
         "demanded": found.demanded,
         "answer": None if found.answer is None else _proposal(study, found.answer),
         "at_level": None if found.at_level is None else _proposal(study, found.at_level),
+        "beyond_reach": list(found.beyond),
         "warnings": [caution.value for caution in found.cautions],
     }
 
@@ -108,6 +109,9 @@ def _proposal(study: Study, found: Proposal) -> JsonObject:
         "shows": list(found.shows),
         "standards": list(found.standards),
         "rests_on_guesses": found.rests_on_guesses,
+        "below_reservation_value": found.below_walk_away,
+        "nothing_to_give": found.nothing_to_give,
+        "leaves": list(found.leaves),
     }
 
 
@@ -129,4 +133,7 @@ def _gamble(project: Project, found: Gamble) -> JsonObject:
         "utility": found.utility,
         "reservation_value": found.walk_away,
         "expected_utility": found.expected,
+        "weighed": found.weighed,
+        "all_weighed": found.all_weighed,
+        "rests_on_guesses": found.rests_on_guesses,
     }

@@ -1,6 +1,6 @@
 """The packages of efficient points: one of each, how many there are, and all of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -80,14 +80,22 @@ def packages_at(frontier: Frontier, row: int) -> Iterator[Choice]:
 
     Where `slack` is not 0 only those whose partial sums were all kept.
     """
+    return packages_by_row(frontier)(row)
+
+
+def packages_by_row(frontier: Frontier) -> Callable[[int], Iterator[Choice]]:
+    """As `packages_at`, for many rows of one frontier."""
     steps = [(table, Places.of(before), after) for table, before, after in trail(frontier)]
+    return lambda row: _packages_at(frontier.tables, steps, row)
+
+
+def _packages_at(tables: Tables, steps: Sequence[tuple[Block, Places, Points]], row: int) -> Iterator[Choice]:
     waiting: list[tuple[int, int, Choice]] = [(len(steps), row, ())]
     while waiting:
         depth, at, tail = waiting.pop()
         if depth == 0:
-            yield from _packages_of(
-                frontier.tables, {block.issue: term for (block, _, _), term in zip(steps, tail, strict=True)}
-            )
+            rows = {block.issue: term for (block, _, _), term in zip(steps, tail, strict=True)}
+            yield from _packages_of(tables, rows)
             continue
         table, before, after = steps[depth - 1]
         found = before.of_rows(after[at] - table.points)

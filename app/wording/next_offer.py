@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import IssueId, PartyId, StandardId
 from app.domain.lookup import find, others_of
-from app.domain.packages import Agreed
+from app.domain.packages import Agreed, term_on
 from app.domain.project import Project
 from app.wording.gains import by_estimate, by_guess, gains_in_words, listed
 from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, shown, term_in_words
@@ -14,7 +14,6 @@ from app.wording.translate import _, ngettext
 
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
-    from app.advice.gamble import Gamble
     from app.advice.moves import Move
     from app.advice.next_offer import NextOffer
     from app.advice.proposals import Proposal
@@ -30,6 +29,7 @@ _KINDS: Final = {
     "same_for_us": _("As good for you as your last offer"),
     "step_up": _("Asks for a little more"),
     "fall_back": _("To fall back on"),
+    "another": _("Another one that no deal beats for everybody, by your estimate"),
     "at_level": _("Best for you at that level of theirs"),
     "answer": _("Keep your term, give something cheap"),
     "rung": _("A step of your plan"),
@@ -48,7 +48,7 @@ _CAUTIONS: Final = {
     ),
     "not_answered": _("Your last offer waits for an answer. Ask for one before you offer less."),
     "below_walk_away": _("That is less than walking away is worth to you."),
-    "they_offer_more": _("Their last offer is worth as much to you, or more: ask for more, or take it."),
+    "they_offer_more": _("What they offer already is worth as much to you, or more: ask for more, or take it."),
 }
 _NONE: Final = {
     "no_issues": _("There is nothing to offer yet: say what is negotiated first."),
@@ -56,9 +56,15 @@ _NONE: Final = {
     "theirs_unvalued": _("Say what the other side may want: then an offer can be found that is good for them, too."),
     "nothing_possible": _("Your rules leave no deal that could be offered."),
 }
+_OURS: Final = {"ours", "ours_complete"}
+_THEIRS: Final = {"theirs", "theirs_complete"}
+_SAID: Final = _OURS | _THEIRS
+"""What was said aloud: from there one goes on, otherwise one proposes."""
 _AGAINST: Final = {
     "ours": _("Against your last offer: {gains}."),
+    "ours_complete": _("Against your last complete offer: {gains}."),
     "theirs": _("Against their last offer: {gains}."),
+    "theirs_complete": _("Against their last complete offer: {gains}."),
     "draft": _("Against your draft: {gains}."),
 }
 _CHANCES: Final = (
@@ -68,19 +74,16 @@ _CHANCES: Final = (
     (0.05, _("{how_known} it is unlikely that {party} can accept this.")),
     (-1.0, _("{how_known} {party} can almost certainly not accept this.")),
 )
-_CANNOT_WEIGH: Final = {
-    "unvalued": "",
-    "no_walk_away_of_ours": _("Say what you do without a deal: then an offer can be weighed against a refusal."),
-    "no_walk_away_of_theirs": _(
-        "How likely an offer can be accepted is not said: estimate what the other side does without a deal."
-    ),
-    "beyond_fold": _("There are too many deals to weigh them against a refusal."),
-    "nothing_better": _("No deal is worth walking away to you, so there is nothing to weigh against a refusal."),
-}
 
 
-def kind_in_words(proposal: "Proposal") -> str:
+def kind_in_words(proposal: "Proposal", found: "NextOffer") -> str:
     """The title of a suggestion."""
+    if proposal.kind == "at_target" and (proposal.below_walk_away or not found.reached):
+        return _("The best deal you can have")
+    if proposal.kind == "at_target" and "below_walk_away" in found.cautions:
+        return _("Best for them at your walk-away, by your estimate")
+    if proposal.kind == "same_for_us" and found.base == "ours_complete":
+        return _("As good for you as your last complete offer")
     return _KINDS[proposal.kind]
 
 
@@ -95,6 +98,10 @@ def target_in_words(project: Project, found: "NextOffer", show: Formats = PLAIN)
         return ""
     value = points(float(found.target.value), show)
     if found.reached:
+        if found.target.why == "step" and found.base == "ours_complete":
+            return _("You look for {points} points or more: your last complete offer less one even step.").format(
+                points=value
+            )
         return _TARGETS[found.target.why].format(points=value)
     best = dict(zip(found.parties, found.most, strict=True))[project.us]
     return beyond_reach(value, points(best, show))
@@ -107,14 +114,21 @@ def beyond_reach(wanted: str, best: str) -> str:
     )
 
 
-def level_in_words(project: Project, found: "NextOffer", party: PartyId, show: Formats = PLAIN) -> str:
-    """What a side can have at most, where no package is worth the level asked for it; empty where one is."""
-    if found.at_level is not None or party not in found.parties:
-        return ""
-    most = dict(zip(found.parties, found.most, strict=True))[party]
-    said = _("By your estimate no deal is worth that to {party}: the most they can have is about {points}.")
-    name = party_in_sentence(project, party, LONGEST_IN_A_CAPTION)
-    return said.format(party=name, points=show.number(round(most), decimals=0))
+def levels_in_words(project: Project, found: "NextOffer", show: Formats = PLAIN) -> tuple[str, ...]:
+    """Why no package has the levels asked for: what a side can have at most, or that they exclude one another."""
+    if found.at_level is not None or not found.levels:
+        return ()
+    if not found.beyond and len(found.levels) > 1:
+        return (_("By your estimate each of them can have that, but no deal is worth all of this to all of them."),)
+    most = dict(zip(found.parties, found.most, strict=True))
+    said = []
+    for party in found.beyond or found.levels:
+        name = party_in_sentence(project, party, LONGEST_IN_A_CAPTION)
+        pattern = _("By your estimate no deal is worth that to {party}.")
+        if party in found.beyond:
+            pattern = _("By your estimate no deal is worth that to {party}: the most they can have is about {points}.")
+        said.append(pattern.format(party=name, points=show.number(round(most.get(party, 0.0)), decimals=0)))
+    return tuple(said)
 
 
 def cautions_in_words(found: "NextOffer") -> tuple[str, ...]:
@@ -127,29 +141,56 @@ def compared_in_words(found: "NextOffer") -> str:
     return "" if found.base in _AGAINST else _("What you give and ask is counted from the middle of every issue.")
 
 
-def words_to_say(project: Project, proposal: "Proposal", *, answers: bool, show: Formats = PLAIN) -> str:
+def words_to_say(project: Project, proposal: "Proposal", *, base: str = "", show: Formats = PLAIN) -> str:
     """A sentence to say aloud: what we give for what we ask, and what it can be argued from.
 
-    `answers` tells that it starts from an offer of somebody; otherwise it is a first proposal.
+    `base` tells whose offer it starts from; without one it is a first proposal.
     """
     gives = _of_kind(proposal.moves, "give")
     asks = [*_of_kind(proposal.moves, "ask"), *_of_kind(proposal.moves, "shared")]
-    given, asked = (_several(project, moves, show) for moves in (gives, asks))
-    if gives and asks:
-        pattern = (
-            _("“{why}We can go to {gives}, if you go to {asks}.”")
-            if answers
-            else _("“{why}We can offer {gives}, for {asks}.”")
-        )
-    elif gives:
-        pattern = _("“{why}We can go to {gives}. What can you do for us in return?”")
-    elif asks:
-        pattern = _("“We can build on your offer if you go to {asks}.”") if answers else _("“We propose {asks}.”")
-    else:
+    if not gives and not asks:
         return _("“We stay with what we said.”")
-    said = pattern.format(gives=given, asks=asked, why=_why_given(project, gives))
+    given, asked = (_several(project, moves, show) for moves in (gives, asks))
+    pattern = _pattern(base, gives=bool(gives), asks=bool(asks))
+    why = _why_given(project, gives)
+    stays = None if proposal.held is None else term_on(proposal.terms, proposal.held)
+    if proposal.held is not None and stays is not None and gives:
+        # An answer to a demand asks once more for what it is about.
+        pattern = (
+            _("“{why}We stay at {held}, and can go to {gives}, if you go to {asks}.”")
+            if asks
+            else _("“{why}We stay at {held}, and can go to {gives}.”")
+        )
+        held = spoken_term(project, Agreed(issue=proposal.held, term=stays), show)
+        said = pattern.format(gives=given, asks=asked, why=why, held=held)
+    else:
+        said = pattern.format(gives=given, asks=asked, why=why)
     reason = standards_in_words(project, proposal.standards, show)
     return f"{said} {reason}" if reason else said
+
+
+def _pattern(base: str, *, gives: bool, asks: bool) -> str:
+    if gives and asks:
+        return (
+            _("“{why}We can go to {gives}, if you go to {asks}.”")
+            if base in _SAID
+            else (_("“{why}We can offer {gives}, for {asks}.”"))
+        )
+    if gives:
+        return _("“{why}We can go to {gives}. What can you do for us in return?”")
+    if base in _OURS:
+        return _("“We now ask for {asks}.”")
+    return _("“We can build on your offer if you go to {asks}.”") if base in _THEIRS else _("“We propose {asks}.”")
+
+
+def takes_back_in_words(project: Project, proposal: "Proposal", base: str) -> str:
+    """That a proposal asks more than our last offer did, where it does; empty otherwise."""
+    if base not in _OURS:
+        return ""
+    issues = [issue_name(project, move.issue) for move in _of_kind(proposal.moves, "ask")]
+    if not issues:
+        return ""
+    return _("This takes back what you offered on {issues}: say why.").format(issues=listed(issues[:MOST_SAID]))
 
 
 def _why_given(project: Project, gives: "Sequence[Move]") -> str:
@@ -217,56 +258,47 @@ def shown_in_words(project: Project, issues: Sequence[IssueId]) -> str:
     return pattern.format(issues=names)
 
 
-def one_sided_in_words(proposal: "Proposal") -> str:
-    """That an offer asks for nothing in return, or gives nothing for what it asks; empty where it does both."""
+def warnings_in_words(project: Project, proposal: "Proposal", base: str) -> str:
+    """What speaks against a proposal as it is; empty where nothing does."""
+    below = _("This is worth less to you than walking away.") if proposal.below_walk_away else ""
+    said = (below, one_sided_in_words(project, proposal), takes_back_in_words(project, proposal, base))
+    return " ".join(each for each in said if each)
+
+
+def one_sided_in_words(project: Project, proposal: "Proposal") -> str:
+    """That an offer asks for nothing in return, or gives nothing for what it asks, and why; empty where it does both.
+
+    An answer to a demand asks once more for what it is about.
+    """
+    if proposal.held is not None:
+        return ""
     if proposal.only_gives:
         return _("This one only gives: ask for something in return.")
     kinds = {str(move.kind) for move in proposal.moves}
-    if proposal.gains and "ask" in kinds and "give" not in kinds:
-        return _("This one only asks: have something to give in return.")
-    return ""
+    if not proposal.gains or "ask" not in kinds or "give" in kinds:
+        return ""
+    if proposal.leaves:
+        left = listed([issue_name(project, issue) for issue in proposal.leaves[:MOST_SAID]])
+        said = _("This one only asks. By your estimate it leaves {issues} as they want it: say that this is your part.")
+        return said.format(issues=left)
+    if proposal.nothing_to_give:
+        return _("This one only asks: by your estimate what was offered is all that they can want already.")
+    return _("This one only asks: have something to give in return.")
 
 
-def demand_in_words(project: Project, issue: IssueId, *, answered: bool) -> str:
-    """What to do about a demand on a single issue."""
-    name = issue_name(project, issue)
-    if answered:
-        return _("They insist on {issue}. Do not settle it alone: stay, and give something cheap elsewhere.").format(
-            issue=name
+def demand_in_words(project: Project, found: "NextOffer") -> str:
+    """What to do about a demand on a single issue; empty without one."""
+    if found.demanded is None:
+        return ""
+    if found.answer is not None:
+        said = _("They insist on {issue}. Do not settle it alone: stay, and give something cheap elsewhere.")
+    elif found.base in _OURS:
+        said = _(
+            "They insist on {issue}. By your estimate nothing cheap to you helps them elsewhere: ask why it matters."
         )
-    said = _("They insist on {issue}. By your estimate nothing cheap to you helps them elsewhere: ask why it matters.")
-    return said.format(issue=name)
-
-
-def gamble_in_words(gamble: "Gamble") -> str:
-    """Why no offer could be weighed against a refusal; empty where one was."""
-    return "" if gamble.why_none is None else _CANNOT_WEIGH[gamble.why_none]
-
-
-def prior_in_words(gamble: "Gamble", versions: int, show: Formats = PLAIN) -> str:
-    """How likelihoods come about, for "explain this": the prior, and the sum that the best offer on average has."""
-    said = [
-        _(
-            "The likelihoods rest on your estimates of the other side: {versions} versions of it are drawn, every "
-            "number between its lowest and highest, most often near the likely one (triangular), independently of the "
-            "others. An offer is acceptable in a version in which it is worth at least walking away."
-        ).format(versions=show.number(versions, decimals=0)),
-        _("It is no forecast: whoever hopes for more may still refuse."),
-    ]
-    if gamble.terms is not None:
-        chance = gamble.chance * 100
-        said.append(
-            _(
-                "Best on average: {chance} × {points} points + {rest} × {walk_away} for walking away makes {expected}."
-            ).format(
-                chance=show.percent(chance),
-                rest=show.percent(100 - round(chance)),
-                points=points(gamble.utility, show),
-                walk_away=points(gamble.walk_away, show),
-                expected=points(gamble.expected, show),
-            )
-        )
-    return "\n".join(said)
+    else:
+        said = _("They insist on {issue}. You have made no complete offer to stay with yet: ask why it matters.")
+    return said.format(issue=issue_name(project, found.demanded))
 
 
 def target_source_in_words(target: "Target", show: Formats = PLAIN) -> str:

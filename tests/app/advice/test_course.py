@@ -9,6 +9,7 @@ from app.advice.course import (
     Base,
     awaits_answer,
     course_of,
+    far_out,
     insisted_on,
     step_of,
 )
@@ -35,7 +36,7 @@ def test_the_next_offer_is_compared_with_our_last_one() -> None:
 
 
 def test_without_one_with_theirs_and_without_any_with_a_settled_draft() -> None:
-    project = talks((THEM, THEIRS))
+    project = talks((THEM, LESS))
     assert course_of(project, tables_of(project)).base is Base.THEIRS
     drafted = replace(three_issue_deal(), draft=OURS)
     assert course_of(drafted, tables_of(drafted)).base is Base.DRAFT
@@ -47,7 +48,30 @@ def test_what_was_withdrawn_or_left_something_open_does_not_count() -> None:
     project = talks((US, OURS), (US, LESS), (US, OURS[:1]))
     gone = replace(project.offers[1], status=OfferStatus.WITHDRAWN)
     project = replace(project, offers=(project.offers[0], gone, project.offers[2]))
-    assert course_of(project, tables_of(project)).ours == OURS
+    course = course_of(project, tables_of(project))
+    assert (course.ours, course.base) == (OURS, Base.OURS_COMPLETE)
+
+
+@pytest.mark.parametrize("status", [OfferStatus.EXPIRED, OfferStatus.REJECTED, OfferStatus.SUPERSEDED])
+def test_what_is_off_the_table_was_said_but_is_not_offered(status: OfferStatus) -> None:
+    project = talks((US, OURS), (THEM, STILL_LESS))
+    gone = replace(project.offers[1], status=status)
+    project = replace(project, offers=(project.offers[0], gone))
+    course = course_of(project, tables_of(project))
+    assert course.theirs == STILL_LESS
+    assert course.said == 50
+    assert course.offered is None
+
+
+def test_nothing_is_counted_from_an_opening_that_is_far_out() -> None:
+    project = talks((THEM, THEIRS))
+    found = far_out(project, tables_of(project))
+    assert found is not None
+    assert found[0].party == THEM
+    assert found[1] == 0
+    assert course_of(project, tables_of(project)).base is Base.NOTHING
+    again = talks((US, OURS), (THEM, THEIRS))
+    assert course_of(again, tables_of(again)).base is Base.OURS
 
 
 def test_our_offer_waits_for_an_answer_until_they_say_something() -> None:
@@ -64,6 +88,9 @@ def test_our_offer_waits_for_an_answer_until_they_say_something() -> None:
         (talks((THEM, STILL_LESS), (THEM, LESS)), None),
         (talks((US, OURS), (THEM, THEIRS)), None),
         (talks((THEM, THEIRS)), None),
+        (talks((US, OURS), (THEM, LESS[1:])), "colour"),
+        (talks((THEM, LESS), (THEM, STILL_LESS[2:])), "price"),
+        (talks((THEM, STILL_LESS), (THEM, LESS[2:])), None),
         (talks((US, OURS)), None),
     ],
 )

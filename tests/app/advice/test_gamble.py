@@ -7,13 +7,16 @@ import pytest
 from app.advice.beliefs import acceptance, beliefs_of
 from app.advice.gamble import Gamble, WhyNoGamble, best_gamble
 from app.domain.estimates import Estimate
+from app.domain.ids import OptionId
+from app.domain.issues import ChoiceIssue
 from app.domain.packages import Terms
 from app.domain.parties import WalkAway
 from app.domain.project import Project
+from app.domain.values import OptionScore, OptionScores
 from app.valuation.fold import TooLarge
 from app.valuation.utilities import worth_of
 from tests.app.advice.deals import grounds_of, three_issue_deal
-from tests.builders import about, choice, deal, scores, two_issue_deal
+from tests.builders import about, choice, deal, scores, terms, two_issue_deal
 from tests.twins import enumeration
 
 
@@ -89,3 +92,36 @@ def test_without_a_frontier_there_is_nothing_to_choose_from() -> None:
     project = two_issue_deal()
     grounds = replace(grounds_of(project), frontier=TooLarge(folded=1, points=1))
     assert best_gamble(grounds, beliefs_of(project, grounds.tables)).why_none is WhyNoGamble.BEYOND_FOLD
+
+
+def test_of_packages_that_tie_by_the_likely_numbers_the_likelier_one_is_weighed() -> None:
+    """Both options of each issue tie for everybody, but the second one of `colour` is sure and the first is not."""
+    project = deal(
+        choice("colour", "red", "blue"),
+        choice("speed", "slow", "fast"),
+        us={"colour": (50, scores(red=60, blue=60)), "speed": (50, scores(slow=0, fast=100))},
+        them={"colour": (50, scores(red=50, blue=50)), "speed": (50, scores(slow=100, fast=0))},
+        reservations=(10, 20),
+    )
+    us, them = project.parties
+    doubted = OptionScores(
+        scores=(
+            OptionScore(option=OptionId("red"), score=about(50, 0, 100)),
+            OptionScore(option=OptionId("blue"), score=about(50, 50, 50)),
+        )
+    )
+    for first, second in ((0, 1), (1, 0)):
+        value = replace(doubted, scores=(doubted.scores[first], doubted.scores[second]))
+        colour = project.issues[0]
+        assert isinstance(colour, ChoiceIssue)
+        issue = replace(colour, options=(colour.options[first], colour.options[second]))
+        preferences = (replace(them.preferences[0], value=value), *them.preferences[1:])
+        found = gamble_of(
+            replace(
+                project,
+                issues=(issue, *project.issues[1:]),
+                parties=(us, replace(them, preferences=preferences)),
+            )
+        )
+        assert found.terms == terms(colour="blue", speed="fast")
+        assert (found.chance, found.weighed, found.all_weighed) == (1.0, 4, True)

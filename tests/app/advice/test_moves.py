@@ -1,6 +1,6 @@
 """Moves: what counts as given, asked or good for all, and what a proposal shows of what matters to us."""
 
-from app.advice.moves import MoveKind, moves_between, only_gives, shares_of, shown_by
+from app.advice.moves import MoveKind, as_wanted, left_as_wanted, moves_between, only_gives, shares_of, shown_by
 from tests.app.advice.deals import grounds_of, three_issue_deal
 from tests.builders import choice, deal, scores, terms
 
@@ -58,3 +58,11 @@ def test_nothing_is_given_or_shown_by_a_side_without_scores() -> None:
     grounds = grounds_of(deal(choice("colour", "red", "blue")))
     assert moves_between(grounds, (), terms(colour="red")) == ()
     assert shown_by(grounds, (), terms(colour="red")) == ()
+
+
+def test_what_they_have_already_is_what_a_proposal_leaves_them() -> None:
+    grounds = GROUNDS
+    full = terms(speed="slow", colour="blue", price="high")
+    assert as_wanted(grounds, full) == ("speed", "colour", "price")
+    assert as_wanted(grounds, terms(speed="fast", colour="blue", price="low")) == ("colour",)
+    assert left_as_wanted(grounds, full, terms(speed="fast", colour="blue", price="high")) == ("colour", "price")

@@ -1,5 +1,6 @@
 """What to offer next: alternatives, the answer to a demand, what is reachable, what to think of."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -11,13 +12,16 @@ from app.advice.moves import MoveKind
 from app.advice.next_offer import MOST_SUGGESTED, AskedNext, NextOffer, WhyNoOffer, answer_to
 from app.advice.proposals import ProposalKind
 from app.domain.ids import IssueId, PartyId
+from app.domain.offers import OfferStatus
 from app.domain.packages import term_on
 from app.domain.project import Project
+from app.valuation.tables import tables_of
 from app.valuation.utilities import extremes, worth_of
 from tests.app.advice.deals import grounds_of, three_issue_deal
 from tests.app.advice.talks import OURS, THEIRS, THEM, US, after, next_of, with_standards
 from tests.app.valuation.deals import deals
-from tests.builders import amount, choice, deal, line, scores, terms, two_issue_deal
+from tests.builders import Views, amount, choice, deal, line, scores, terms, two_issue_deal
+from tests.twins import enumeration
 
 LESS = terms(speed="fast", colour="blue", price="low")
 
@@ -63,8 +67,33 @@ def test_whatever_is_suggested_is_worth_the_target_and_different(project: Projec
     if found.reached:
         grounds = grounds_of(project)
         for each in found.suggested:
-            if each.kind not in {ProposalKind.GAMBLE, ProposalKind.FALL_BACK}:
+            if each.kind not in {ProposalKind.GAMBLE, ProposalKind.FALL_BACK} and not each.below_walk_away:
                 assert worth_of(grounds.tables, each.terms)[0].low >= found.target.value
+
+
+@given(deals(parties=2, most_issues=3), st.sampled_from([0.0, 55.5, 99.0, 120.0]))
+def test_nothing_below_the_walk_away_is_suggested_while_something_above_it_exists(
+    project: Project, target: float
+) -> None:
+    grounds = grounds_of(project)
+    reservation = grounds.tables.reservations[0]
+    found = next_of(project, AskedNext(target=target))
+    if reservation is None or found.most[0] < reservation:
+        return
+    assert all(worth_of(grounds.tables, each.terms)[0].low >= reservation for each in found.suggested)
+    assert not any(each.below_walk_away for each in found.suggested)
+
+
+@given(deals(parties=2, most_issues=3))
+def test_there_are_two_wherever_two_efficient_packages_are_worth_walking_away(project: Project) -> None:
+    reservation = tables_of(project).reservations[0]
+    efficient = [package for several in enumeration.frontier(project).values() for package in several]
+    enough = [
+        package
+        for package in efficient
+        if reservation is None or enumeration.utilities(project, package)[0] >= reservation
+    ]
+    assert len(next_of(project).suggested) >= min(2, len(enough))
 
 
 def test_where_there_is_nothing_else_we_stay_with_what_we_said() -> None:
@@ -84,7 +113,14 @@ def test_at_a_level_of_theirs_the_best_for_us_is_named() -> None:
     found = next_of(three_issue_deal(), AskedNext(levels=((PartyId(THEM), 50.0),)))
     assert found.at_level is not None
     assert found.at_level.terms == LESS
-    assert next_of(three_issue_deal(), AskedNext(levels=((PartyId(THEM), 101.0),))).at_level is None
+    beyond = next_of(three_issue_deal(), AskedNext(levels=((PartyId(THEM), 101.0),)))
+    assert beyond.at_level is None
+    assert beyond.beyond == (THEM,)
+
+
+def test_levels_that_exclude_one_another_are_each_within_reach() -> None:
+    found = next_of(three_issue_deal(), AskedNext(levels=((PartyId(US), 90.0), (PartyId(THEM), 90.0))))
+    assert (found.at_level, found.beyond, found.levels) == (None, (), (US, THEM))
 
 
 def test_a_demand_on_one_issue_is_answered_with_something_cheap_to_us() -> None:
@@ -100,6 +136,36 @@ def test_a_demand_on_one_issue_is_answered_with_something_cheap_to_us() -> None:
     assert found.answer is not None
     assert found.answer.terms == terms(price=2, colour="blue")
     assert [gain.value for gain in found.answer.gains] == [-4.0, 40.0]
+
+
+def test_without_an_offer_of_ours_there_is_no_term_to_stay_with() -> None:
+    project = after(three_issue_deal(), (THEM, terms(speed="slow", colour="red", price="low")))
+    assert next_of(project, AskedNext(insisted=IssueId("price"))).answer is None
+
+
+def test_no_answer_goes_below_the_walk_away() -> None:
+    issues = (amount("price", 0, 10), choice("colour", "red", "blue"))
+    us: Views = {"price": (96, line(100, 0)), "colour": (4, scores(red=100, blue=0))}
+    them: Views = {"price": (60, line(0, 100)), "colour": (40, scores(red=0, blue=100))}
+    base = terms(price=2, colour="red")
+    for reservation, answered in ((70, True), (78, False)):
+        grounds = grounds_of(deal(*issues, us=us, them=them, reservations=(reservation, 0)))
+        assert (answer_to(grounds, base, IssueId("price")) is not None) == answered
+
+
+def test_an_extreme_opening_of_theirs_is_not_built_on() -> None:
+    found = next_of(after(three_issue_deal(), (THEM, THEIRS)))
+    assert found.base is Base.NOTHING
+    assert all(not each.gains for each in found.suggested)
+
+
+def test_an_offer_that_expired_is_no_longer_offered() -> None:
+    project = after(three_issue_deal(), (THEM, OURS))
+    gone = replace(project, offers=(replace(project.offers[0], status=OfferStatus.EXPIRED),))
+    found = next_of(gone)
+    assert found.cautions == ()
+    assert found.target is not None
+    assert found.target.value < 100
 
 
 @given(deals(parties=2, most_issues=3), st.data())

@@ -8,9 +8,11 @@ import pytest
 
 from app.advice.opening import First, FirstWhy, WhyNoLadder, extreme_of, who_first
 from app.advice.targets import TargetWhy
+from app.domain.edits.scores import set_source
 from app.domain.estimates import Estimate, Source
+from app.domain.ids import AlternativeId, PartyId
 from app.domain.offers import OfferStatus
-from app.domain.parties import WalkAway
+from app.domain.parties import Alternative, WalkAway
 from app.domain.project import Project
 from tests.app.advice.deals import grounds_of, three_issue_deal
 from tests.app.advice.talks import OURS, THEIRS, THEM, US, after, aspiring, opening_of, with_standards
@@ -69,6 +71,40 @@ def test_without_scores_there_is_a_target_perhaps_and_no_ladder() -> None:
 def test_who_knows_the_others_well_goes_first(project: Project, first: First, why: list[str]) -> None:
     found = who_first(grounds_of(project))
     assert (found.first, [each.value for each in found.why]) == (first, why)
+
+
+SURE = Estimate(value=20, source=Source.DOCUMENTED)
+GUESSED = Estimate(value=20)
+PLAN = Alternative(id=AlternativeId("plan"), words="another buyer", worth=SURE)
+BETTER = replace(PLAN, id=AlternativeId("better"), worth=replace(SURE, value=25.0))
+
+
+@pytest.mark.parametrize(
+    ("walk_away", "why"),
+    [
+        (WalkAway(value=GUESSED, alternatives=(PLAN,)), FirstWhy.WALK_AWAY_KNOWN),
+        (WalkAway(value=SURE, alternatives=(replace(PLAN, worth=GUESSED),)), FirstWhy.WALK_AWAY_GUESSED),
+        (WalkAway(alternatives=(replace(PLAN, worth=GUESSED), BETTER)), FirstWhy.WALK_AWAY_KNOWN),
+        (WalkAway(alternatives=(replace(PLAN, chance=Estimate(value=80)),)), FirstWhy.WALK_AWAY_GUESSED),
+        (WalkAway(alternatives=(replace(PLAN, cost=Estimate(value=1)),)), FirstWhy.WALK_AWAY_GUESSED),
+        (WalkAway(value=SURE, terms=THEIRS), FirstWhy.WALK_AWAY_GUESSED),
+        (WalkAway(alternatives=(replace(PLAN, worth=None, terms=THEIRS),)), FirstWhy.WALK_AWAY_GUESSED),
+    ],
+)
+def test_a_walk_away_is_known_as_well_as_what_it_follows_from(walk_away: WalkAway, why: FirstWhy) -> None:
+    project = known(three_issue_deal(), Source.SAID)
+    us, them = project.parties
+    found = who_first(grounds_of(replace(project, parties=(us, replace(them, walk_away=walk_away)))))
+    assert found.why[0] is why
+
+
+def test_a_deal_like_it_is_known_where_their_scores_are() -> None:
+    project = three_issue_deal()
+    for issue in project.issues:
+        project = set_source(project, party=PartyId(THEM), issue=issue.id, source=Source.DOCUMENTED)
+    us, them = project.parties
+    project = replace(project, parties=(us, replace(them, walk_away=WalkAway(terms=THEIRS))))
+    assert who_first(grounds_of(project)).why[0] is FirstWhy.WALK_AWAY_KNOWN
 
 
 def test_a_number_with_a_source_tips_the_scales() -> None:

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from app.advice.gamble import WhyNoGamble
+from app.advice.course import Base
 from app.advice.next_offer import AskedNext, WhyNoOffer
 from app.advice.proposals import Proposal, ProposalKind
 from app.domain.edits.parties import add_party
-from app.domain.ids import PartyId
+from app.domain.ids import IssueId, PartyId
 from app.domain.project import Project
 from app.wording import next_offer as words
 from tests.app.advice.deals import three_issue_deal
@@ -24,19 +24,19 @@ def proposal(project: Project, kind: ProposalKind) -> Proposal:
 
 def test_a_move_gives_for_what_it_asks() -> None:
     paired = proposal(TALKS, ProposalKind.PAIRED)
-    assert words.words_to_say(TALKS, paired, answers=True) == (
+    assert words.words_to_say(TALKS, paired, base="ours") == (
         "“colour seems to matter to you. We can go to blue on colour, if you go to fast on speed.”"
     )
     assert words.moves_in_lines(TALKS, paired, "give") == ("colour: red → blue",)
     assert words.moves_in_lines(TALKS, paired, "ask") == ("speed: slow → fast",)
-    assert words.one_sided_in_words(paired) == ""
+    assert words.one_sided_in_words(TALKS, paired) == ""
 
 
 def test_what_only_gives_asks_for_something_and_is_marked() -> None:
     project = after(three_issue_deal(), (US, OURS), (THEM, THEIRS))
     giving = proposal(project, ProposalKind.AT_TARGET)
-    assert words.words_to_say(project, giving, answers=True).endswith("What can you do for us in return?”")
-    assert words.one_sided_in_words(giving) == "This one only gives: ask for something in return."
+    assert words.words_to_say(project, giving, base="ours").endswith("What can you do for us in return?”")
+    assert words.one_sided_in_words(project, giving) == "This one only gives: ask for something in return."
 
 
 def test_what_only_asks_builds_on_their_offer_and_points_to_a_standard() -> None:
@@ -44,8 +44,16 @@ def test_what_only_asks_builds_on_their_offer_and_points_to_a_standard() -> None
         after(three_issue_deal(), (THEM, terms(speed="fast", colour="blue", price="high"))), price="low"
     )
     asking = next(each for each in next_of(project).suggested if each.standards)
-    assert words.one_sided_in_words(asking) == "This one only asks: have something to give in return."
-    assert words.words_to_say(project, asking, answers=True) == (
+    assert words.one_sided_in_words(project, asking) == (
+        "This one only asks. By your estimate it leaves colour as they want it: say that this is your part."
+    )
+    assert words.one_sided_in_words(project, replace(asking, leaves=())) == (
+        "This one only asks: have something to give in return."
+    )
+    full = replace(asking, leaves=(), nothing_to_give=True)
+    assert "all that they can want already" in words.one_sided_in_words(project, full)
+    assert words.one_sided_in_words(project, replace(asking, held=IssueId("price"))) == ""
+    assert words.words_to_say(project, asking, base="theirs") == (
         "“We can build on your offer if you go to low on price.” You can point to price “low” (usual, list)."
     )
 
@@ -53,10 +61,10 @@ def test_what_only_asks_builds_on_their_offer_and_points_to_a_standard() -> None
 def test_a_first_proposal_offers_something_for_something() -> None:
     project = three_issue_deal()
     first = next_of(project).suggested[0]
-    assert words.words_to_say(project, first, answers=False) == (
+    assert words.words_to_say(project, first) == (
         "“colour seems to matter to you. We can offer blue on colour, for fast on speed and low on price.”"
     )
-    assert words.words_to_say(project, replace(first, moves=()), answers=False) == "“We stay with what we said.”"
+    assert words.words_to_say(project, replace(first, moves=())) == "“We stay with what we said.”"
 
 
 def test_worths_and_changes_say_whose_estimate_they_are() -> None:
@@ -104,9 +112,30 @@ def test_a_target_says_where_it_comes_from_and_what_is_reachable() -> None:
     )
     beyond = next_of(TALKS, AskedNext(target=120, levels=((PartyId(THEM), 130.0),)))
     assert words.target_in_words(TALKS, beyond) == "No deal is worth 120 points to you: the most you can have is 100."
-    assert words.level_in_words(TALKS, beyond, PartyId(THEM)) == (
-        "By your estimate no deal is worth that to them: the most they can have is about 100."
+    assert words.levels_in_words(TALKS, beyond) == (
+        "By your estimate no deal is worth that to them: the most they can have is about 100.",
     )
+    assert words.kind_in_words(beyond.suggested[0], beyond) == "The best deal you can have"
+    assert words.levels_in_words(TALKS, next_of(TALKS)) == ()
+
+
+def test_levels_that_exclude_one_another_are_not_called_out_of_reach() -> None:
+    beyond = next_of(TALKS, AskedNext(levels=((PartyId(THEM), 130.0),)))
+    apart = replace(beyond, levels=(PartyId(THEM), PartyId("third")), beyond=())
+    assert words.levels_in_words(TALKS, apart) == (
+        "By your estimate each of them can have that, but no deal is worth all of this to all of them.",
+    )
+    single = replace(beyond, beyond=())
+    assert words.levels_in_words(TALKS, single) == ("By your estimate no deal is worth that to them.",)
+
+
+def test_what_is_worth_less_than_walking_away_is_warned_of() -> None:
+    found = next_of(three_issue_deal((101, 20)))
+    assert found.suggested[0].below_walk_away
+    assert words.warnings_in_words(TALKS, found.suggested[0], "") == "This is worth less to you than walking away."
+    assert words.kind_in_words(found.suggested[0], found) == "The best deal you can have"
+    low = next_of(three_issue_deal(), AskedNext(target=5))
+    assert words.kind_in_words(low.suggested[0], low) == "Best for them at your walk-away, by your estimate"
 
 
 def test_every_code_has_words() -> None:
@@ -115,9 +144,7 @@ def test_every_code_has_words() -> None:
     for why in WhyNoOffer:
         assert words.why_no_offer_in_words(replace(found, why_none=why))
     for kind in ProposalKind:
-        assert words.kind_in_words(replace(found.suggested[0], kind=kind))
-    for reason in set(WhyNoGamble) - {WhyNoGamble.UNVALUED}:
-        assert words.gamble_in_words(replace(found.gamble, why_none=reason))
+        assert words.kind_in_words(replace(found.suggested[0], kind=kind), found)
     assert words.compared_in_words(found) == ""
     assert "the middle of every issue" in words.compared_in_words(next_of(three_issue_deal()))
     waiting = next_of(after(three_issue_deal(), (US, OURS)))
@@ -126,15 +153,41 @@ def test_every_code_has_words() -> None:
     )
 
 
-def test_the_prior_is_stated_with_the_sum_that_was_maximized() -> None:
-    said = words.prior_in_words(next_of(TALKS).gamble, 2000)
-    assert "2,000 versions" in said
-    assert "(triangular)" in said
-    assert "100% × 90 points + 0% × 20 for walking away makes 90." in said
-    assert "makes" not in words.prior_in_words(replace(next_of(TALKS).gamble, terms=None), 2000)
-
-
 def test_a_demand_is_answered_or_asked_about() -> None:
     issue = TALKS.issues[0].id
-    assert words.demand_in_words(TALKS, issue, answered=True).startswith("They insist on speed. Do not settle it alone")
-    assert words.demand_in_words(TALKS, issue, answered=False).endswith("ask why it matters.")
+    found = replace(next_of(TALKS), demanded=issue)
+    answered = replace(found, answer=found.suggested[0])
+    assert words.demand_in_words(TALKS, answered).startswith("They insist on speed. Do not settle it alone")
+    silent = replace(found, answer=None)
+    assert "nothing cheap to you helps them" in words.demand_in_words(TALKS, silent)
+    unsaid = replace(silent, base=Base.THEIRS)
+    assert "no complete offer to stay with" in words.demand_in_words(TALKS, unsaid)
+    assert words.demand_in_words(TALKS, replace(found, demanded=None)) == ""
+
+
+def test_an_answer_asks_once_more_for_what_it_is_about() -> None:
+    giving = proposal(after(three_issue_deal(), (US, OURS), (THEM, THEIRS)), ProposalKind.AT_TARGET)
+    said = words.words_to_say(TALKS, replace(giving, held=IssueId("price")), base="ours")
+    assert said == "“colour seems to matter to you. We stay at low on price, and can go to blue on colour.”"
+
+
+def test_what_takes_back_an_offer_of_ours_does_not_build_on_one_of_theirs() -> None:
+    project = after(three_issue_deal(), (US, terms(speed="fast", colour="blue", price="high")))
+    found = next_of(project, AskedNext(target=97))
+    asking = next(
+        each for each in found.suggested if words.words_to_say(project, each, base="ours").startswith("“We now")
+    )
+    assert words.words_to_say(project, asking, base=found.base).startswith("“We now ask for low on price")
+    assert words.takes_back_in_words(project, asking, found.base).startswith(
+        "This takes back what you offered on price"
+    )
+    assert words.takes_back_in_words(project, asking, "theirs") == ""
+
+
+def test_an_offer_that_leaves_something_open_is_not_passed_over_in_silence() -> None:
+    project = after(three_issue_deal(), (US, OURS), (THEM, THEIRS), (US, OURS[:1]))
+    found = next_of(project)
+    assert "your last complete offer less one even step" in words.target_in_words(project, found)
+    assert words.change_in_words(project, found.suggested[0], found.base).startswith("Against your last complete offer")
+    same = replace(found.suggested[0], kind=ProposalKind.SAME_FOR_US)
+    assert words.kind_in_words(same, found) == "As good for you as your last complete offer"

@@ -17,15 +17,14 @@ from app.domain.packages import Terms
 from app.domain.project import Project
 from app.study.moving import Moving, moving_of
 from app.study.study import Study
+from app.wording.gamble import gamble_in_words, prior_in_words
 from app.wording.names import issue_name, party_name
 from app.wording.next_offer import (
     cautions_in_words,
     compared_in_words,
     demand_in_words,
-    gamble_in_words,
     kind_in_words,
-    level_in_words,
-    prior_in_words,
+    levels_in_words,
     target_in_words,
     why_no_offer_in_words,
 )
@@ -96,7 +95,9 @@ class NextSection(QWidget):
     # layout
 
     def _build(self) -> None:
-        page, _ = lay_out_section(self, "Every offer gives something and asks for something, as one package.")
+        page, _ = lay_out_section(
+            self, "Each offer is one package: give something for what you ask, wherever there is something to give."
+        )
         self.extreme = Card("Far out", padding=14)
         self.extreme.set_edge("warning")
         self.extreme_told, self.extreme_said = lines("secondary"), lines("body")
@@ -204,21 +205,13 @@ class NextSection(QWidget):
         if following.target is not None:
             self.target.set_placeholder(points(float(following.target.value), show))
         _say(self.compared, "" if why else compared_in_words(following))
-        self._show_cautions((*cautions_in_words(following), *self._unreached(found)))
-        demanded = following.demanded
-        said = "" if demanded is None else demand_in_words(project, demanded, answered=following.answer is not None)
-        _say(self.demand_said, said)
+        self._show_cautions((*cautions_in_words(following), *levels_in_words(project, following, show)))
+        _say(self.demand_said, demand_in_words(project, following))
         told = [following.answer, following.at_level, *following.suggested]
         self._show_cards(found, [each for each in told if each is not None])
         self.explained.setVisible(not why)
         cannot = gamble_in_words(following.gamble)
         self.explained.set_text(cannot or prior_in_words(following.gamble, found.versions, show))
-
-    def _unreached(self, found: Moving) -> tuple[str, ...]:
-        said = (
-            level_in_words(found.project, found.following, party, formats_of()) for party, _level in self._asked.levels
-        )
-        return tuple(each for each in said if each)
 
     def _show_extreme(self, found: Moving) -> None:
         extreme = found.opening.extreme
@@ -249,7 +242,7 @@ class NextSection(QWidget):
             self.cards.append(ProposalCard(*self._sources))
             self._cards.addWidget(self.cards[-1])
         for card, proposal in zip(self.cards, proposals, strict=True):
-            title, following = kind_in_words(proposal), found.following
+            title, following = kind_in_words(proposal, found.following), found.following
             card.show_proposal(found.project, proposal, title, following.parties, base=following.base)
 
     # what a person asks and does

@@ -16,8 +16,8 @@ from app.wording.next_offer import (
     chance_in_words,
     change_in_words,
     moves_in_lines,
-    one_sided_in_words,
     shown_in_words,
+    warnings_in_words,
     words_to_say,
     worths_in_words,
 )
@@ -38,8 +38,6 @@ __all__ = ["ProposalCard", "lines"]
 
 MOST_LINES = 12
 _PADDING = 14
-_OFFERS = {"ours", "theirs"}
-"""Bases that were said aloud: from them one goes on, otherwise one proposes."""
 
 
 class ProposalCard(Card):
@@ -67,8 +65,8 @@ class ProposalCard(Card):
         show = formats_of()
         self.heading.setText(title)
         self.setAccessibleName(title)
-        self.said.setText(words_to_say(project, proposal, answers=base in _OFFERS, show=show))
-        self.warning.set_message(one_sided_in_words(proposal), "warning")
+        self.said.setText(words_to_say(project, proposal, base=base, show=show))
+        self.warning.set_message(warnings_in_words(project, proposal, base), "warning")
         self.gives.show_lines(moves_in_lines(project, proposal, "give", show))
         asks = [*moves_in_lines(project, proposal, "ask", show), *moves_in_lines(project, proposal, "shared", show)]
         self.asks.show_lines(asks)
