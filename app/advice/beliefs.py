@@ -331,15 +331,6 @@ def acceptance(beliefs: Iterable[Belief], several: Sequence[Terms]) -> NDArray[n
     return chances
 
 
-def no_worse(beliefs: Iterable[Belief], several: Sequence[Terms], than: Terms) -> NDArray[np.float64]:
-    """How likely every other party is to have at least as much as from the package `than`."""
-    chances = np.ones(len(several))
-    for belief in beliefs:
-        worths = belief.worth([than, *several])
-        chances = chances * belief.chance(worths[1:] >= worths[0] - _ROUNDING)
-    return chances
-
-
 def gain_in_versions(belief: Belief, drawn: Draws, value: float) -> Gain:
     """A gain of this value with what nine in ten versions of it say; `drawn` is what it is in each version."""
     low, high = belief.between(drawn[np.newaxis], MIDDLE)[0].tolist()

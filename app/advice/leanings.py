@@ -115,13 +115,15 @@ def _leanings(tables: Tables, blocks: Sequence[Block], us: int, beliefs: Sequenc
     for belief in beliefs:
         place = tables.parties.index(belief.party)
         kinds = _kinds(tables, belief)
-        means = {table.issue: _means_of(table, belief, kinds) for table in tables.issues}
+        means = {table.issue: means_of_terms(table, belief, kinds) for table in tables.issues}
         found.extend(np.concatenate([_of_block(tables, block, place, means) for block in blocks]).T)
     return found[: 1 + MOST_LEANINGS * 2]
 
 
-def _means_of(table: IssueTable, belief: Belief, kinds: Scores) -> Scores:
-    """What every term of an issue adds, on average over each kind of version; of many amounts some are looked at."""
+def means_of_terms(table: IssueTable, belief: Belief, kinds: Scores) -> Scores:
+    """What every term of an issue (rows) adds on average over each kind of version (columns, as weights of versions);
+    of many amounts some are looked at.
+    """
     count = len(table.terms)
     if count <= MOST_TERMS:
         return np.asarray(belief.on_issue(table.issue, table.terms) @ kinds)

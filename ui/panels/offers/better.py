@@ -137,7 +137,7 @@ class BetterPanel(QWidget):
         why = _NO_DRAFT if found is None else why_no_better(project, found)
         self.empty.sentence.setText(why)
         self.empty.setVisible(bool(why))
-        some = "" if found is None else only_some(found)
+        some = "" if found is None else only_some(found, self.shown_order())
         self.some.setText(some)
         self.some.setVisible(bool(some))
 
