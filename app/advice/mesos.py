@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from app.advice.beliefs import Belief, acceptance
+from app.advice.beliefs import Belief, acceptance, acceptance_by_worths
 from app.advice.gains import gains_between
 from app.advice.grounds import Grounds
 from app.advice.improvements import most_even_row
@@ -17,6 +17,7 @@ from app.advice.leanings import candidates_between
 from app.advice.picking import Likings, choose, likings_of, picks, weights_of
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import us_of
+from app.domain.offers import Offer, OfferStatus
 from app.domain.packages import Term, Terms, term_on
 from app.domain.values import exact
 from app.records import dataclass
@@ -122,7 +123,8 @@ class SeveralOffers:
 
 
 def usual_wish(grounds: Grounds, count: int = 3) -> MesoWish | None:
-    """Our aspiration, else what our last offer is worth, else the most even efficient package; and 2 % of our range.
+    """The less of our aspiration and what our last offer is worth, but no less than walking away; else the most even
+    efficient package. And 2 % of our range.
 
     None while our side has no utilities or nothing says what to aim for.
     """
@@ -136,15 +138,22 @@ def usual_wish(grounds: Grounds, count: int = 3) -> MesoWish | None:
 
 def _aim(grounds: Grounds, us: int) -> Fraction | None:
     aspiration = us_of(grounds.project).aspiration
-    if aspiration is not None:
-        return exact(aspiration.value)
-    ours = [offer for offer in grounds.project.offers if offer.party == grounds.project.us]
+    levels = [] if aspiration is None else [exact(aspiration.value)]
+    ours = [offer.terms for offer in grounds.project.offers if offer.party == grounds.project.us and _stands(offer)]
     if ours:
-        return worth_of(grounds.tables, ours[-1].terms)[us].low
+        levels.append(worth_of(grounds.tables, ours[-1])[us].low)
+    if levels:
+        place = grounds.tables.reservations[us]
+        # Whoever has offered less already asks for more in vain; and no less than walking away is worth offering.
+        return min(levels) if place is None else max(min(levels), place)
     if not isinstance(grounds.frontier, Frontier):
         return None
     row = most_even_row(grounds.frontier)
     return None if row is None else int(grounds.frontier.points[row, us]) / grounds.tables.divisors[us]
+
+
+def _stands(offer: Offer) -> bool:
+    return offer.status is not OfferStatus.WITHDRAWN
 
 
 def build_meso(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish) -> SeveralOffers:
@@ -205,7 +214,7 @@ def _found(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish) -> Sever
     codes = []
     worths = [belief.worth(several) for belief in beliefs]
     likings, weights = likings_of(grounds, beliefs, worths), weights_of(beliefs)
-    chances = _chances(beliefs, worths)
+    chances = acceptance_by_worths(beliefs, worths)
     if chances is None:
         codes.append(MesoCode.NO_WALK_AWAY)
         means = likings @ weights
@@ -254,16 +263,6 @@ def weighed(grounds: Grounds, beliefs: Sequence[Belief], several: Sequence[Terms
         difference_at_most=max((max(abs(gain.low), abs(gain.high)) for gain in pairs), default=0.0),
         given_away=_given_away(grounds, us, several),
     )
-
-
-def _chances(beliefs: Sequence[Belief], worths: Sequence[Likings]) -> NDArray[np.float64] | None:
-    """As `acceptance`, of worths that are known already."""
-    chances = np.ones(len(worths[0]))
-    for belief, each in zip(beliefs, worths, strict=True):
-        if belief.walk_away is None:
-            return None
-        chances = chances * belief.chance(each >= belief.walk_away)
-    return chances
 
 
 def _likely(belief: Belief, worths: NDArray[np.float64]) -> Likely:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.advice.beliefs import acceptance, beliefs_of
+from app.advice.beliefs import acceptance, acceptance_by_worths, beliefs_of
 from app.advice.mesos import (
     FEWEST,
     PLAUSIBLE,
@@ -26,6 +26,7 @@ from app.domain.edits.parties import set_walk_away_points
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Estimate
 from app.domain.ids import PartyId
+from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.storage.files import read_project
 from app.study.study import study_of
@@ -34,6 +35,7 @@ from tests.app.valuation.deals import itex_cypress, opposed
 from tests.builders import choice, deal, scores, terms, two_issue_deal
 from tests.effort import repeats
 from tests.strategies import projects
+from tests.twins.searching import valued
 
 US, THEM = PartyId("us"), PartyId("them")
 TEMPLATES = Path(__file__).parents[3] / "resources" / "templates"
@@ -160,7 +162,7 @@ def test_what_the_set_gives_away_is_what_stays_alike_and_what_makes_up_for_each_
     assert {move.issue for move in shown.rate} == {"speed", "colour"}
 
 
-def test_the_usual_target_is_the_aspiration_then_our_last_offer_then_the_most_even_package() -> None:
+def test_the_usual_target_is_no_more_than_we_have_offered_and_no_less_than_walking_away() -> None:
     project = two_issue_deal()
     even = usual_wish(study_of(project).grounds)
     assert even is not None
@@ -169,10 +171,14 @@ def test_the_usual_target_is_the_aspiration_then_our_last_offer_then_the_most_ev
     wish = usual_wish(study_of(offered).grounds)
     assert wish is not None
     assert wish.target == 84
-    us = replace(offered.parties[0], aspiration=Estimate(value=70))
-    wish = usual_wish(study_of(replace(offered, parties=(us, offered.parties[1]))).grounds)
-    assert wish is not None
-    assert wish.target == 70
+    for aspired, walk_away, target in ((70.0, 0.0, 70), (90.0, 0.0, 84), (90.0, 88.0, 88), (70.0, 75.0, 75)):
+        project = set_walk_away_points(offered, party=US, points=walk_away)
+        us = replace(project.parties[0], aspiration=Estimate(value=aspired))
+        wish = usual_wish(study_of(replace(project, parties=(us, project.parties[1]))).grounds)
+        assert wish is not None
+        assert wish.target == target
+    gone = tuple(replace(offer, status=OfferStatus.WITHDRAWN) for offer in offered.offers)
+    assert usual_wish(study_of(replace(offered, offers=gone)).grounds) == even
     assert usual_wish(study_of(deal()).grounds) is None
 
 
@@ -216,3 +222,16 @@ def test_what_is_known_exactly_leaves_nothing_to_ask() -> None:
     found = built(three_issue_deal(), 50, 40)
     assert found.codes == (MesoCode.DECOYS,)
     assert [member.picked for member in found.members] == [1.0]
+
+
+def test_a_package_worth_exactly_their_walk_away_is_acceptable_whatever_rounding_makes_of_it() -> None:
+    us = {"a": (30, scores(x=100, y=0)), "b": (40, scores(x=0, y=100)), "c": (30, scores(x=0, y=100))}
+    them = {"a": (20, scores(x=75, y=0)), "b": (30, scores(x=25, y=75)), "c": (10, scores(x=100, y=25))}
+    project = deal(*(choice(name, "x", "y") for name in "abc"), us=us, them=them)
+    for package, utilities in valued(project):
+        worth = float(utilities[1])
+        at_it = set_walk_away_points(project, party=THEM, points=worth)
+        beliefs = study_of(at_it).beliefs
+        found = acceptance_by_worths(beliefs, [belief.worth([package]) for belief in beliefs])
+        assert found is not None
+        assert found[0] == pytest.approx(1.0)

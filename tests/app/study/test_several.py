@@ -64,7 +64,7 @@ def test_each_preference_has_its_lesson() -> None:
 
 def test_an_aspiration_beyond_everything_is_answered_with_what_is_reachable(supply: Project) -> None:
     us = supply.parties[0]
-    high = replace(supply, parties=(replace(us, aspiration=Estimate(value=150)), *supply.parties[1:]))
+    high = replace(supply, parties=(replace(us, aspiration=Estimate(value=150)), *supply.parties[1:]), offers=())
     answer = several_of(study_of(high), SeveralAsked())
     assert answer is not None
     assert answer.found.reachable == 100.0
