@@ -14,7 +14,7 @@ from app.advice.gains import gains_between
 from app.advice.grounds import Grounds
 from app.advice.improvements import most_even_row
 from app.advice.leanings import candidates_between
-from app.advice.picking import Likings, choose, likings_of, picks, weights_of
+from app.advice.picking import Rivals, choose, likings_of, picks, weights_of
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import us_of
 from app.domain.offers import Offer, OfferStatus
@@ -22,7 +22,8 @@ from app.domain.packages import Term, Terms, term_on
 from app.domain.values import exact
 from app.records import dataclass
 from app.valuation.frontier import Frontier
-from app.valuation.packages import choices_of
+from app.valuation.packages import Choice, choices_of
+from app.valuation.totals import points_of_choices
 from app.valuation.utilities import choice_of_terms, extremes, terms_of_choice, worth_of
 
 FEWEST, MOST = 2, 4
@@ -33,6 +34,7 @@ ALL_BUT_ONE = 0.9
 _USUAL_TOLERANCE = Fraction(1, 50)
 _WIDENINGS = 8
 _LOOKED_AT = 60
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ class MesoCode(StrEnum):
     IMPLAUSIBLE = "implausible"  # fewer than two are likely enough to be acceptable
     DECOYS = "decoys"  # one good offer, the others are for show
     FEWER = "fewer"  # fewer than asked for
+    NOT_EQUALISED = "not_equalised"  # made equal fewer than two could be offered together
     NO_WALK_AWAY = "no_walk_away"  # somebody gives none, so the better half by what is likely was taken
 
 
@@ -159,10 +162,12 @@ def _stands(offer: Offer) -> bool:
 def build_meso(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish) -> SeveralOffers:
     """Two to four packages of nearly the same worth to us, chosen for what the others may like and what it would teach.
 
-    Of the packages in the band those stay that are acceptable to the others with some likelihood and that no other one
-    beats for them in nearly all versions. Chosen is, one by one, what adds most to the expected best of the set for
-    them plus what their pick would tell of them (multiple equivalent simultaneous offers: Medvec and Galinsky 2005,
-    Leonardelli et al. 2019; greedy choice as in Nemhauser, Wolsey and Fisher 1978). Raises Stopped.
+    Of the packages in the band those stay that are acceptable to the others with some likelihood, that no other one
+    beats for them in nearly all versions, and that none dominates (`Rivals.dominate`): whoever had both would never
+    offer it. Of the packages outside the band some may dominate a member: equality has its price. Chosen is, one by
+    one, what adds most to the expected best of the set for them plus what their pick would tell of them (multiple
+    equivalent simultaneous offers: Medvec and Galinsky 2005, Leonardelli et al. 2019; greedy choice as in Nemhauser,
+    Wolsey and Fisher 1978). Raises Stopped.
     """
     us = grounds.us
     if us is None:
@@ -193,7 +198,7 @@ def _widened(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish, best: 
             break
         tolerance = max(2 * tolerance, abs(best) / 1_000)
         found = _found(grounds, beliefs, replace(wish, tolerance=tolerance))
-        if found.within >= FEWEST and (coarse is None or len(found.members) >= FEWEST):
+        if found.within >= FEWEST and (coarse is None or len(found.members) >= len(coarse.members)):
             coarse = found
         if len(found.members) >= FEWEST:
             break
@@ -210,30 +215,71 @@ def _none(wish: MesoWish, code: MesoCode) -> SeveralOffers:
 
 def _found(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish) -> SeveralOffers:
     found = candidates_between(grounds, beliefs, (wish.target, wish.target + wish.tolerance))
-    several = [terms_of_choice(grounds.tables, choice) for choice in found.choices]
+    chosen, codes = _chosen(grounds, beliefs, found.choices, wish.count)
+    answer = weighed(grounds, beliefs, [terms_of_choice(grounds.tables, found.choices[place]) for place in chosen])
+    target, tolerance = float(wish.target), float(wish.tolerance)
+    return replace(answer, target=target, tolerance=tolerance, within=found.within, codes=(*codes, *_show(answer)))
+
+
+def even_offers(
+    grounds: Grounds, beliefs: Sequence[Belief], packages: Sequence[Terms], wish: MesoWish
+) -> SeveralOffers:
+    """Those of some settled packages, made equal in another way, that may be offered together; in their order.
+
+    They are judged as `build_meso` judges its own: worth the target, likely enough to be acceptable, none beaten or
+    dominated. `tolerance` is wider than asked for where the best of them is, TOO_COARSE where they are not equal.
+    """
+    tables, us = grounds.tables, grounds.us
+    if us is None:
+        return _none(wish, MesoCode.OURS_UNKNOWN)
+    worthy = [terms for terms in dict.fromkeys(packages) if worth_of(tables, terms)[us].low >= wish.target]
+    rows = [tuple(-1 if term is None else term for term in choice_of_terms(tables, terms)) for terms in worthy]
+    chosen, codes = _chosen(grounds, beliefs, rows, wish.count)
+    answer = weighed(grounds, beliefs, [worthy[place] for place in sorted(chosen)])
+    target, asked = float(wish.target), float(wish.tolerance)
+    needed = max((member.ours for member in answer.members), default=target) - target
+    place = tables.reservations[us]
+    before = [MesoCode.BELOW_WALK_AWAY] if place is not None and wish.target < place else []
+    if answer.difference > asked + _ROUNDING:
+        before.append(MesoCode.TOO_COARSE)
+    codes = (*before, *codes, *_show(answer))
+    return replace(answer, target=target, tolerance=max(asked, needed), within=len(worthy), codes=codes)
+
+
+def _chosen(
+    grounds: Grounds, beliefs: Sequence[Belief], choices: Sequence[Choice], count: int
+) -> tuple[list[int], tuple[MesoCode, ...]]:
+    """The places of those to offer together, and what has to be said of how they were chosen."""
+    if not choices:
+        return [], ()
     codes = []
-    worths = [belief.worth(several) for belief in beliefs]
+    rows = np.array(choices, np.int32)
+    worths = [belief.worth_of_choices(grounds.tables, rows) for belief in beliefs]
     likings, weights = likings_of(grounds, beliefs, worths), weights_of(beliefs)
     chances = acceptance_by_worths(beliefs, worths)
     if chances is None:
         codes.append(MesoCode.NO_WALK_AWAY)
         means = likings @ weights
-        plausible = np.flatnonzero(means >= np.median(means)) if several else np.empty(0, np.intp)
+        plausible = np.flatnonzero(means >= np.median(means))
     else:
         plausible = np.flatnonzero(chances >= PLAUSIBLE)
-    if len(plausible) < FEWEST <= len(several):
+    if len(plausible) < FEWEST <= len(choices):
         codes.append(MesoCode.IMPLAUSIBLE)
-    chosen = choose([found.choices[place] for place in plausible], likings[plausible], weights, wish.count)
-    answer = weighed(grounds, beliefs, [several[plausible[place]] for place in chosen])
+    points = points_of_choices(grounds.tables, rows)[0]
+    rivals = Rivals(points=points, beliefs=beliefs, worths=worths).of(plausible)
+    kept = [choices[place] for place in plausible.tolist()]
+    chosen = choose(kept, likings[plausible], weights, count, dominated=rivals.dominate)
     if len(chosen) < FEWEST <= len(plausible):
         codes.append(MesoCode.DECOYS)
-    elif len(chosen) >= FEWEST:
-        if max(member.picked for member in answer.members) > ALL_BUT_ONE:
-            codes.append(MesoCode.DECOYS)
-        if len(chosen) < wish.count:
-            codes.append(MesoCode.FEWER)
-    target, tolerance = float(wish.target), float(wish.tolerance)
-    return replace(answer, target=target, tolerance=tolerance, within=found.within, codes=tuple(codes))
+    elif FEWEST <= len(chosen) < count:
+        codes.append(MesoCode.FEWER)
+    return [int(plausible[place]) for place in chosen], tuple(codes)
+
+
+def _show(answer: SeveralOffers) -> tuple[MesoCode, ...]:
+    """DECOYS where one of several members is picked nearly always."""
+    several = len(answer.members) >= FEWEST
+    return (MesoCode.DECOYS,) if several and max(each.picked for each in answer.members) > ALL_BUT_ONE else ()
 
 
 def weighed(grounds: Grounds, beliefs: Sequence[Belief], several: Sequence[Terms]) -> SeveralOffers:

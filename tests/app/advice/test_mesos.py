@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.advice.beliefs import acceptance, acceptance_by_worths, beliefs_of
+from app.advice.beliefs import Belief, acceptance, acceptance_by_worths, beliefs_of
 from app.advice.mesos import (
     FEWEST,
     PLAUSIBLE,
@@ -27,9 +28,12 @@ from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Estimate
 from app.domain.ids import PartyId
 from app.domain.offers import OfferStatus
+from app.domain.packages import Terms
 from app.domain.project import Project
 from app.storage.files import read_project
 from app.study.study import study_of
+from app.valuation.tables import Tables
+from app.valuation.utilities import worth_of
 from tests.app.advice.deals import three_issue_deal
 from tests.app.valuation.deals import itex_cypress, opposed
 from tests.builders import choice, deal, scores, terms, two_issue_deal
@@ -200,6 +204,40 @@ def _different(several: Sequence[object]) -> int:
     return len(set(several))
 
 
+def dominates(tables: Tables, beliefs: Sequence[Belief], one: Terms, other: Terms) -> bool:
+    """Whether one package is as good for everybody as another one and better for somebody, in nearly all versions."""
+    likely = [worth_of(tables, terms) for terms in (one, other)]
+    if any(better.low < worse.low for better, worse in zip(*likely, strict=True)):
+        return False
+    more = likely[0] != likely[1]
+    for belief in beliefs:
+        better, worse = belief.worth([one, other])
+        if belief.weights[better >= worse - 1e-9].sum() < BEATEN:
+            return False
+        more = more or bool((better - worse) @ belief.weights > 1e-9)
+    return more
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.dealwright")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("count", [3, 4])
+def test_of_two_offers_none_is_better_for_us_and_no_worse_for_them(template: Path, count: int) -> None:
+    study = study_of(read_project(template).project)
+    wish = usual_wish(study.grounds, count)
+    assert wish is not None
+    several = [member.terms for member in build_meso(study.grounds, study.beliefs, wish).members]
+    assert several
+    assert not any(dominates(study.tables, study.beliefs, *pair) for pair in permutations(several, 2))
+
+
+def test_a_wider_tolerance_gives_no_points_away_for_nothing() -> None:
+    """The same to them, and ever less to us: offering those as well would be a gift."""
+    ours = {"a": (100, scores(best=79, good=71, poor=50, nothing=0))}
+    theirs = {"a": (100, scores(best=75, good=75, poor=75, nothing=0))}
+    project = deal(choice("a", "best", "good", "poor", "nothing"), us=ours, them=theirs)
+    for tolerance in (1, 6, 60):
+        assert [member.ours for member in built(project, 45, tolerance).members] == [79.0]
+
+
 @settings(max_examples=repeats(40, night=1_000))
 @given(projects(), st.floats(0.1, 0.9), st.integers(2, 4))
 def test_members_always_lie_within_the_band_that_is_told(project: Project, height: float, count: int) -> None:
@@ -216,6 +254,8 @@ def test_members_always_lie_within_the_band_that_is_told(project: Project, heigh
     assert found.difference <= found.tolerance + slack
     if MesoCode.TOO_COARSE not in found.codes:
         assert found.tolerance == float(wish.tolerance)
+    several = [member.terms for member in found.members]
+    assert not any(dominates(study.tables, beliefs, *pair) for pair in permutations(several, 2))
 
 
 def test_what_is_known_exactly_leaves_nothing_to_ask() -> None:

@@ -28,7 +28,7 @@ def drawn_likings(draw: st.DrawFn) -> Drawn:
 
 
 def chosen_of(likings: NDArray[np.float64], weights: NDArray[np.float64], informing: float) -> list[int]:
-    return choose([(place,) for place in range(len(likings))], likings, weights, 3, informing)
+    return choose([(place,) for place in range(len(likings))], likings, weights, 3, informing=informing)
 
 
 def beats(likings: NDArray[np.float64], weights: NDArray[np.float64], one: int, other: int) -> bool:
