@@ -40,6 +40,8 @@ _MANY_STEPS = 600
 _ROUNDED = 3
 """So many cells beyond the ends of the band are looked at: rounding may have put a package there."""
 _FEW = 12
+_EFFORT = 2_000
+"""So many terms are tried for the next package where the grid has few; a fiftieth of a second."""
 _BASES = 3
 
 Scores = NDArray[np.float64]
@@ -79,7 +81,7 @@ def candidates_between(grounds: Grounds, beliefs: Sequence[Belief], between: tup
         found += _neighbours(grounds, us, band, _leanings(tables, tables.issues, us, beliefs))
     if len(found) < _FEW:
         wish = around(tables, us, between, [None] * len(tables.parties))
-        found += first_packages(tables, wish, _FEW, grounds.stop).choices
+        found += first_packages(tables, wish, _FEW, grounds.stop, effort=_EFFORT).choices
     choices = tuple(dict.fromkeys(found))
     return Candidates(choices=choices, within=len(choices), complete=False)
 
