@@ -27,13 +27,17 @@ Likings = NDArray[np.float64]
 def likings_of(grounds: Grounds, beliefs: Sequence[Belief], worths: Sequence[Likings]) -> Likings:
     """How well off the others are, each by its own range from its worst to its best package; with several others the
     one who is worst off counts.
+
+    The range is that of the likely numbers, or what the packages differ by in an average version where that is more: of
+    a party whose likely numbers are all alike the doubts are all that tells.
     """
     tables = grounds.tables
     shares = []
     for belief, each in zip(beliefs, worths, strict=True):
         place = tables.parties.index(belief.party)
         low, high = (float(end / tables.divisors[place]) for end in extremes(tables)[place])
-        shares.append((each - low) / max(high - low, _EQUAL))
+        span = max(high - low, float(np.ptp(each, axis=0) @ belief.weights))
+        shares.append((each - low) / (span if span > _EQUAL else 1.0))
     return np.asarray(np.min(shares, axis=0), np.float64)
 
 
