@@ -14,6 +14,7 @@ from app.advice.choosing import by_evenness, within_reach
 from app.advice.gains import Gain, gains_between, is_settled
 from app.advice.grounds import Grounds, in_points
 from app.advice.improvements import nearest_packages
+from app.advice.questions import rests_on_guesses_alone
 from app.advice.vetting import passing, promising_over
 from app.domain.ids import IssueId
 from app.domain.links import broken_by
@@ -73,13 +74,14 @@ class WhyNoBetter(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BetterPackage:
     """A package nobody likes less; `chance`, a half or more, that no other party has less from it, whatever the
-    estimates leave open.
+    estimates leave open. `guessed` says that this rests on guesses alone.
     """
 
     terms: Terms
     gains: tuple[Gain, ...]
     changed: tuple[IssueId, ...]
     chance: float
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +126,7 @@ def better_for_both(
             gains=gains_between(tables, grounds.boxes, start, package),
             changed=changed_issues(start, package),
             chance=each.chance,
+            guessed=rests_on_guesses_alone(grounds.project, (start, package)),
         )
         for package, each in listed_ones
     )

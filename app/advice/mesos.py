@@ -15,6 +15,7 @@ from app.advice.grounds import Grounds
 from app.advice.improvements import most_even_row
 from app.advice.leanings import candidates_between
 from app.advice.picking import Rivals, choose, likings_of, picks, weights_of
+from app.advice.questions import rests_on_guesses_alone
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import us_of
 from app.domain.offers import Offer, OfferStatus
@@ -75,7 +76,7 @@ class Likely:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """One of several offers: worth `ours` to us; `chance` that it is acceptable to all others (None: not known),
-    `picked` how often it is the one they prefer.
+    `picked` how often it is the one they prefer. `guessed` says that the chance rests on guesses alone.
     """
 
     terms: Terms
@@ -83,6 +84,7 @@ class Member:
     theirs: tuple[Likely, ...]
     chance: float | None
     picked: float
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,6 +301,7 @@ def weighed(grounds: Grounds, beliefs: Sequence[Belief], several: Sequence[Terms
             theirs=tuple(_likely(belief, each[place]) for belief, each in zip(beliefs, worths, strict=True)),
             chance=None if chances is None else min(float(chances[place]), 1.0),
             picked=min(float(picked[place]), 1.0),
+            guessed=rests_on_guesses_alone(grounds.project, (terms,), walk_away=True),
         )
         for place, terms in enumerate(several)
     )
