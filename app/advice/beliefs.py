@@ -291,11 +291,11 @@ class Belief:
             return None
         offers = {offer.id: offer for offer in self._project.offers}
         several = [offers[offer].terms for offer in meso.offers]
-        if offers[meso.offers[0]].party == self.party or not all(
-            term_on(terms, issue) is not None for terms in several for issue in self._issues
-        ):
+        open_ones = [frozenset(issue for issue in self._issues if term_on(terms, issue) is None) for terms in several]
+        # An issue that all leave open, as one that came up later, takes no part in what they preferred.
+        if offers[meso.offers[0]].party == self.party or len(set(open_ones)) > 1:
             return None
-        worths = self.worth(several)
+        worths = self.gains(several, several[0])
         spread = _PICKY / max(self._range(), 1e-9)
         logits = spread * (worths - worths.max(axis=0))
         picked = meso.offers.index(meso.preferred)
@@ -323,20 +323,17 @@ def acceptance(beliefs: Iterable[Belief], several: Sequence[Terms]) -> NDArray[n
     The probability that a package is acceptable (Baarslag, Hindriks and Jonker 2013 survey such models), not that it
     will be accepted: whoever hopes for more may still refuse.
     """
-    chances = np.ones(len(several))
-    for belief in beliefs:
+    known = list(beliefs)
+    return acceptance_by_worths(known, [belief.worth(several) for belief in known]) if known else np.ones(len(several))
+
+
+def acceptance_by_worths(beliefs: Sequence[Belief], worths: Sequence[Draws]) -> Draws | None:
+    """As `acceptance`, of packages whose worths to each of the parties are known already; at least one party."""
+    chances = np.ones(len(worths[0]))
+    for belief, each in zip(beliefs, worths, strict=True):
         if belief.walk_away is None:
             return None
-        chances = chances * belief.chance(belief.worth(several) >= belief.walk_away - _ROUNDING)
-    return chances
-
-
-def no_worse(beliefs: Iterable[Belief], several: Sequence[Terms], than: Terms) -> NDArray[np.float64]:
-    """How likely every other party is to have at least as much as from the package `than`."""
-    chances = np.ones(len(several))
-    for belief in beliefs:
-        worths = belief.worth([than, *several])
-        chances = chances * belief.chance(worths[1:] >= worths[0] - _ROUNDING)
+        chances = chances * belief.chance(each >= belief.walk_away - _ROUNDING)
     return chances
 
 

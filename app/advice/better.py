@@ -1,7 +1,7 @@
 """Better for both: packages that nobody likes less than a given one, in three orders."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from itertools import combinations, islice
@@ -9,15 +9,17 @@ from itertools import combinations, islice
 import numpy as np
 from numpy.typing import NDArray
 
-from app.advice.beliefs import Belief, no_worse
+from app.advice.beliefs import Belief
 from app.advice.choosing import by_evenness, within_reach
 from app.advice.gains import Gain, gains_between, is_settled
 from app.advice.grounds import Grounds, in_points
 from app.advice.improvements import nearest_packages
+from app.advice.questions import rests_on_guesses_alone
+from app.advice.vetting import passing, promising_over
 from app.domain.ids import IssueId
 from app.domain.links import broken_by
 from app.domain.lookup import off_table_in
-from app.domain.packages import Terms
+from app.domain.packages import Terms, term_on
 from app.records import dataclass
 from app.valuation.blocks import listed
 from app.valuation.columns import Points
@@ -41,6 +43,8 @@ MOST_TRIED = 1_500_000
 """So many changes of several issues at once are tried; about a tenth of a second."""
 MOST_SEARCHED = 40
 """Packages that are searched where there is no frontier to read them off."""
+_SPARE = 2
+"""So many times as many promising ones are collected as are wanted, for some may not pass."""
 _WEIGHINGS = 41
 _ROUNDING = 1e-9
 
@@ -54,23 +58,30 @@ class BetterOrder(StrEnum):
 
 
 class WhyNoBetter(StrEnum):
-    """Why nothing can be listed; EFFICIENT says that nothing is better, BEYOND that it cannot be said."""
+    """Why nothing can be listed; EFFICIENT says that nothing is better, BEYOND that it cannot be said, LIKELY_ONLY that
+    what is better by the likely numbers is not by the ranges.
+    """
 
     OPEN = "open"
+    EVENT = "event"  # a term depends on what happens
     NOT_ALLOWED = "not_allowed"
     UNVALUED = "unvalued"
     EFFICIENT = "efficient"
+    LIKELY_ONLY = "likely_only"
     BEYOND = "beyond"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BetterPackage:
-    """A package nobody likes less; `chance` that no other party has less from it, whatever the estimates leave open."""
+    """A package nobody likes less; `chance`, a half or more, that no other party has less from it, whatever the
+    estimates leave open. `guessed` says that this rests on guesses alone.
+    """
 
     terms: Terms
     gains: tuple[Gain, ...]
     changed: tuple[IssueId, ...]
     chance: float
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,29 +101,34 @@ def better_for_both(
     """Packages worth at least `start` to every party and more to one, as a post-settlement settlement (Raiffa 1985).
 
     EVEN is by the smallest gain, each as a share of what that party could gain most, ties by the second smallest and so
-    on; OURS by our gain; FEWEST by the number of issues settled otherwise. Exact by the likely numbers: estimates may
-    have it that somebody loses, see `chance`. Of deals with many packages the efficient ones are ranked, and for
-    FEWEST those that change up to three issues come first. Raises Stopped.
+    on; OURS by our gain; FEWEST by the number of issues settled otherwise. By the likely numbers nobody loses, exactly;
+    and over all versions of the others (`Belief`) none of them loses on average, and it is as likely as not that none
+    loses at all. Of deals with many packages the efficient ones are ranked, and for FEWEST those that change up to
+    three issues come first. Raises Stopped.
     """
     why = _why_not(grounds, start)
     if why is not None:
         return BetterPackages(why_none=why)
     tables = grounds.tables
     here = [worth.low for worth in worth_of(tables, start)]
-    found = _found(grounds, start, here, order, count)
-    ranked = list(islice(_ranked(grounds, start, here, found, order), count))
-    if not ranked:
+    promising = promising_over(tables, beliefs, start)
+    found = _found(grounds, start, here, promising, count if order is BetterOrder.FEWEST else None)
+    proposed = _ranked(grounds, start, found, promising, order)
+    listed_ones = list(islice(passing(beliefs, proposed, start), count))
+    if not listed_ones:
         known = found.complete or (isinstance(grounds.frontier, Frontier) and grounds.frontier.exact)
-        return BetterPackages(why_none=WhyNoBetter.EFFICIENT if known else WhyNoBetter.BEYOND, complete=found.complete)
-    chances = no_worse(beliefs, ranked, start)
+        why = WhyNoBetter.EFFICIENT if known else WhyNoBetter.BEYOND
+        why = WhyNoBetter.LIKELY_ONLY if len(found.points) else why
+        return BetterPackages(why_none=why, complete=found.complete)
     packages = tuple(
         BetterPackage(
             terms=package,
             gains=gains_between(tables, grounds.boxes, start, package),
             changed=changed_issues(start, package),
-            chance=min(float(chance), 1.0),
+            chance=each.chance,
+            guessed=rests_on_guesses_alone(grounds.project, (start, package)),
         )
-        for package, chance in zip(ranked, chances, strict=True)
+        for package, each in listed_ones
     )
     return BetterPackages(packages=packages, complete=found.complete)
 
@@ -126,7 +142,8 @@ def _why_not(grounds: Grounds, start: Terms) -> WhyNoBetter | None:
     if not grounds.everybody_valued:
         return WhyNoBetter.UNVALUED
     if not is_settled(grounds.tables, start):
-        return WhyNoBetter.OPEN
+        said = all(term_on(start, table.issue) is not None for table in grounds.tables.issues)
+        return WhyNoBetter.EVENT if said else WhyNoBetter.OPEN
     if broken_by(start, grounds.project.rules) or off_table_in(grounds.project, start):
         return WhyNoBetter.NOT_ALLOWED
     return None
@@ -142,23 +159,32 @@ class _Found:
     complete: bool = False
 
 
-def _found(grounds: Grounds, start: Terms, here: Sequence[Fraction], order: BetterOrder, count: int) -> _Found:
+_Promising = Callable[[Indices], NDArray[np.bool_]]
+
+
+def _found(grounds: Grounds, start: Terms, here: Sequence[Fraction], promising: _Promising, few: int | None) -> _Found:
+    """What is better by the likely numbers; `few` is how many with few changes are wanted."""
     tables = grounds.tables
     found = _listed(tables, here) if count_packages(tables) <= MOST_LISTED else None
     if found is not None:
         return found
     efficient = _efficient(grounds, here)
     nothing = not len(efficient.choices) and isinstance(grounds.frontier, Frontier) and grounds.frontier.exact
-    return efficient if nothing or order is not BetterOrder.FEWEST else _few_changes(grounds, start, efficient, count)
+    return efficient if nothing or few is None else _few_changes(grounds, start, efficient, promising, few)
 
 
 def _ranked(
-    grounds: Grounds, start: Terms, here: Sequence[Fraction], found: _Found, order: BetterOrder
-) -> Iterator[Terms]:
-    """The packages in their order, made one by one: finding the nearest one of an efficient point takes a while."""
+    grounds: Grounds, start: Terms, found: _Found, promising: _Promising, order: BetterOrder
+) -> Iterator[Sequence[Terms]]:
+    """The promising ones in their order, each with others of the same worth, made one by one: finding the nearest
+    package of an efficient point takes a while.
+    """
     tables, points = grounds.tables, found.points
+    if not len(points):
+        return
+    here = [worth.low for worth in worth_of(tables, start)]
     even = np.empty(len(points), np.intp)
-    even[by_evenness(points, in_points(tables, here)) if len(points) else []] = np.arange(len(points))
+    even[by_evenness(points, in_points(tables, here))] = np.arange(len(points))
     first = np.zeros(len(points), np.int64)
     if order is BetterOrder.OURS and grounds.us is not None:
         first = -points[:, grounds.us]
@@ -166,12 +192,11 @@ def _ranked(
         own = np.array([-1 if place is None else place for place in choice_of_terms(tables, start)], np.int32)
         first = np.asarray((found.choices != own).sum(axis=1), np.int64)
     nearest = nearest_packages(grounds.frontier, start) if isinstance(grounds.frontier, Frontier) else None
-    for place in np.lexsort((even, first)).tolist():
+    ranks = np.lexsort((even, first))
+    for place in ranks[promising(found.choices[ranks])].tolist():
         row = found.rows[place] if found.rows else None
-        if row is not None and nearest is not None:
-            yield nearest(row)
-        else:
-            yield terms_of_choice(tables, found.choices[place].tolist())
+        terms = terms_of_choice(tables, found.choices[place].tolist())
+        yield (nearest(row), terms) if row is not None and nearest is not None else (terms,)
 
 
 def _needs(tables: Tables, here: Sequence[Fraction]) -> tuple[list[int], list[int]]:
@@ -219,13 +244,14 @@ def _efficient(grounds: Grounds, here: Sequence[Fraction]) -> _Found:
 # few changes
 
 
-def _few_changes(grounds: Grounds, start: Terms, efficient: _Found, count: int) -> _Found:
+def _few_changes(grounds: Grounds, start: Terms, efficient: _Found, promising: _Promising, count: int) -> _Found:
     """Those that change one issue, then two, then three, until there are enough; the efficient ones besides."""
     tables = grounds.tables
     own = np.array([-1 if place is None else place for place in choice_of_terms(tables, start)], np.int32)
     needs = _needs(tables, [worth.low for worth in worth_of(tables, start)])
     choices: list[Indices] = []
     parts: list[Points] = []
+    enough = 0
     # From between two steps no change of one issue alone leads to a package.
     for number in range(1, MOST_CHANGED + 1) if (own >= 0).all() else ():
         if grounds.stop:
@@ -237,7 +263,8 @@ def _few_changes(grounds: Grounds, start: Terms, efficient: _Found, count: int) 
         kept = np.intersect1d(_better(points, needs), np.flatnonzero(possible))
         choices.append(changed[kept])
         parts.append(points[kept])
-        if sum(map(len, parts)) >= count:
+        enough += int(promising(choices[-1]).sum())
+        if enough >= _SPARE * count:
             return _Found(choices=np.concatenate(choices), points=np.concatenate(parts))
     known = {tuple(choice) for each in choices for choice in each.tolist()}
     new = [place for place, choice in enumerate(efficient.choices.tolist()) if tuple(choice) not in known]

@@ -16,6 +16,8 @@ from app.valuation.utilities import worth_of
 _MOST_TRIED = 400
 """Of more amounts those nearest to the right worth are tried, where other issues are tied to this one."""
 
+_Wanted = tuple[Fraction, Fraction | None]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Equalised:
@@ -33,8 +35,11 @@ class Equalised:
     short: tuple[int, ...]
 
 
-def equalised(grounds: Grounds, packages: Sequence[Terms], issue: IssueId) -> Equalised | None:
-    """The packages made as equal to us as amounts of one issue can: to the worth of the best of them.
+def equalised(
+    grounds: Grounds, packages: Sequence[Terms], issue: IssueId, least: Fraction | None = None
+) -> Equalised | None:
+    """The packages made as equal to us as amounts of one issue can: to the worth of the best of them, and where some
+    amount does it to no less than `least`.
 
     An even swap along one issue (Hammond, Keeney and Raiffa 1998), exact. Only amounts count that the issue can be
     settled at and that break no rule. None where there is nothing to equalise or the issue is no amount of ours.
@@ -45,7 +50,7 @@ def equalised(grounds: Grounds, packages: Sequence[Terms], issue: IssueId) -> Eq
     level = max(_worth(grounds, us, terms) for terms in packages)
     points: list[int] = table.points[:, us].tolist()
     step = max(abs(after - before) for before, after in pairwise(points)) / grounds.tables.divisors[us]
-    made = tuple(_nearest(grounds, us, table, terms, level) for terms in packages)
+    made = tuple(_nearest(grounds, us, table, terms, (level, least)) for terms in packages)
     worths = [_worth(grounds, us, terms) for terms in made]
     return Equalised(
         packages=made,
@@ -86,20 +91,25 @@ def _amounts(grounds: Grounds, issue: IssueId) -> IssueTable | None:
     return table if low < high else None
 
 
-def _nearest(grounds: Grounds, us: int, table: IssueTable, terms: Terms, level: Fraction) -> Terms:
-    """The package with that amount which makes it worth most nearly `level`."""
+def _nearest(grounds: Grounds, us: int, table: IssueTable, terms: Terms, wanted: _Wanted) -> Terms:
+    """The package with that amount which makes it worth most nearly a level, and no less than the least if one does."""
+    level, least = wanted
+
+    def off(worth: Fraction) -> tuple[bool, Fraction]:
+        return least is not None and worth < least, abs(worth - level)
+
     if term_on(terms, table.issue) is None:
         return terms
     here = _worth(grounds, us, terms)
     own = points_on(grounds, table, terms)[us]
     divisor = grounds.tables.divisors[us]
-    guessed = [abs(here + (int(points) - own) / divisor - level) for points in table.points[:, us]]
+    guessed = [off(here + (int(points) - own) / divisor) for points in table.points[:, us]]
     order = sorted(range(len(guessed)), key=guessed.__getitem__)
     # Where nothing is tied the guess is exact, and the first one it is.
     tried = order[:_MOST_TRIED] if grounds.tables.links else order[:1]
     several = [_with(terms, table, place) for place in tried]
     allowed = [each for each in several if not broken_by(each, grounds.project.rules)] or [terms]
-    return min(allowed, key=lambda each: abs(_worth(grounds, us, each) - level))
+    return min(allowed, key=lambda each: off(_worth(grounds, us, each)))
 
 
 def _with(terms: Terms, table: IssueTable, place: int) -> Terms:

@@ -40,6 +40,8 @@ _MANY_STEPS = 600
 _ROUNDED = 3
 """So many cells beyond the ends of the band are looked at: rounding may have put a package there."""
 _FEW = 12
+_EFFORT = 2_000
+"""So many terms are tried for the next package where the grid has few; a fiftieth of a second."""
 _BASES = 3
 
 Scores = NDArray[np.float64]
@@ -79,7 +81,7 @@ def candidates_between(grounds: Grounds, beliefs: Sequence[Belief], between: tup
         found += _neighbours(grounds, us, band, _leanings(tables, tables.issues, us, beliefs))
     if len(found) < _FEW:
         wish = around(tables, us, between, [None] * len(tables.parties))
-        found += first_packages(tables, wish, _FEW, grounds.stop).choices
+        found += first_packages(tables, wish, _FEW, grounds.stop, effort=_EFFORT).choices
     choices = tuple(dict.fromkeys(found))
     return Candidates(choices=choices, within=len(choices), complete=False)
 
@@ -115,13 +117,15 @@ def _leanings(tables: Tables, blocks: Sequence[Block], us: int, beliefs: Sequenc
     for belief in beliefs:
         place = tables.parties.index(belief.party)
         kinds = _kinds(tables, belief)
-        means = {table.issue: _means_of(table, belief, kinds) for table in tables.issues}
+        means = {table.issue: means_of_terms(table, belief, kinds) for table in tables.issues}
         found.extend(np.concatenate([_of_block(tables, block, place, means) for block in blocks]).T)
     return found[: 1 + MOST_LEANINGS * 2]
 
 
-def _means_of(table: IssueTable, belief: Belief, kinds: Scores) -> Scores:
-    """What every term of an issue adds, on average over each kind of version; of many amounts some are looked at."""
+def means_of_terms(table: IssueTable, belief: Belief, kinds: Scores) -> Scores:
+    """What every term of an issue (rows) adds on average over each kind of version (columns, as weights of versions);
+    of many amounts some are looked at.
+    """
     count = len(table.terms)
     if count <= MOST_TERMS:
         return np.asarray(belief.on_issue(table.issue, table.terms) @ kinds)

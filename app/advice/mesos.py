@@ -9,19 +9,22 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from app.advice.beliefs import Belief, acceptance
+from app.advice.beliefs import Belief, acceptance, acceptance_by_worths
 from app.advice.gains import gains_between
 from app.advice.grounds import Grounds
 from app.advice.improvements import most_even_row
 from app.advice.leanings import candidates_between
-from app.advice.picking import Likings, choose, likings_of, picks, weights_of
+from app.advice.picking import Rivals, choose, likings_of, picks, weights_of
+from app.advice.questions import rests_on_guesses_alone
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import us_of
+from app.domain.offers import Offer, OfferStatus
 from app.domain.packages import Term, Terms, term_on
 from app.domain.values import exact
 from app.records import dataclass
 from app.valuation.frontier import Frontier
-from app.valuation.packages import choices_of
+from app.valuation.packages import Choice, choices_of
+from app.valuation.totals import points_of_choices
 from app.valuation.utilities import choice_of_terms, extremes, terms_of_choice, worth_of
 
 FEWEST, MOST = 2, 4
@@ -32,6 +35,7 @@ ALL_BUT_ONE = 0.9
 _USUAL_TOLERANCE = Fraction(1, 50)
 _WIDENINGS = 8
 _LOOKED_AT = 60
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,7 @@ class MesoCode(StrEnum):
     IMPLAUSIBLE = "implausible"  # fewer than two are likely enough to be acceptable
     DECOYS = "decoys"  # one good offer, the others are for show
     FEWER = "fewer"  # fewer than asked for
+    NOT_EQUALISED = "not_equalised"  # made equal fewer than two could be offered together
     NO_WALK_AWAY = "no_walk_away"  # somebody gives none, so the better half by what is likely was taken
 
 
@@ -71,7 +76,7 @@ class Likely:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """One of several offers: worth `ours` to us; `chance` that it is acceptable to all others (None: not known),
-    `picked` how often it is the one they prefer.
+    `picked` how often it is the one they prefer. `guessed` says that the chance rests on guesses alone.
     """
 
     terms: Terms
@@ -79,6 +84,7 @@ class Member:
     theirs: tuple[Likely, ...]
     chance: float | None
     picked: float
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +128,8 @@ class SeveralOffers:
 
 
 def usual_wish(grounds: Grounds, count: int = 3) -> MesoWish | None:
-    """Our aspiration, else what our last offer is worth, else the most even efficient package; and 2 % of our range.
+    """The less of our aspiration and what our last offer is worth, but no less than walking away; else the most even
+    efficient package. And 2 % of our range.
 
     None while our side has no utilities or nothing says what to aim for.
     """
@@ -136,24 +143,33 @@ def usual_wish(grounds: Grounds, count: int = 3) -> MesoWish | None:
 
 def _aim(grounds: Grounds, us: int) -> Fraction | None:
     aspiration = us_of(grounds.project).aspiration
-    if aspiration is not None:
-        return exact(aspiration.value)
-    ours = [offer for offer in grounds.project.offers if offer.party == grounds.project.us]
+    levels = [] if aspiration is None else [exact(aspiration.value)]
+    ours = [offer.terms for offer in grounds.project.offers if offer.party == grounds.project.us and _stands(offer)]
     if ours:
-        return worth_of(grounds.tables, ours[-1].terms)[us].low
+        levels.append(worth_of(grounds.tables, ours[-1])[us].low)
+    if levels:
+        place = grounds.tables.reservations[us]
+        # Whoever has offered less already asks for more in vain; and no less than walking away is worth offering.
+        return min(levels) if place is None else max(min(levels), place)
     if not isinstance(grounds.frontier, Frontier):
         return None
     row = most_even_row(grounds.frontier)
     return None if row is None else int(grounds.frontier.points[row, us]) / grounds.tables.divisors[us]
 
 
+def _stands(offer: Offer) -> bool:
+    return offer.status is not OfferStatus.WITHDRAWN
+
+
 def build_meso(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish) -> SeveralOffers:
     """Two to four packages of nearly the same worth to us, chosen for what the others may like and what it would teach.
 
-    Of the packages in the band those stay that are acceptable to the others with some likelihood and that no other one
-    beats for them in nearly all versions. Chosen is, one by one, what adds most to the expected best of the set for
-    them plus what their pick would tell of them (multiple equivalent simultaneous offers: Medvec and Galinsky 2005,
-    Leonardelli et al. 2019; greedy choice as in Nemhauser, Wolsey and Fisher 1978). Raises Stopped.
+    Of the packages in the band those stay that are acceptable to the others with some likelihood, that no other one
+    beats for them in nearly all versions, and that none dominates (`Rivals.dominate`): whoever had both would never
+    offer it. Of the packages outside the band some may dominate a member: equality has its price. Chosen is, one by
+    one, what adds most to the expected best of the set for them plus what their pick would tell of them (multiple
+    equivalent simultaneous offers: Medvec and Galinsky 2005, Leonardelli et al. 2019; greedy choice as in Nemhauser,
+    Wolsey and Fisher 1978). Raises Stopped.
     """
     us = grounds.us
     if us is None:
@@ -184,7 +200,7 @@ def _widened(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish, best: 
             break
         tolerance = max(2 * tolerance, abs(best) / 1_000)
         found = _found(grounds, beliefs, replace(wish, tolerance=tolerance))
-        if found.within >= FEWEST and (coarse is None or len(found.members) >= FEWEST):
+        if found.within >= FEWEST and (coarse is None or len(found.members) >= len(coarse.members)):
             coarse = found
         if len(found.members) >= FEWEST:
             break
@@ -201,30 +217,71 @@ def _none(wish: MesoWish, code: MesoCode) -> SeveralOffers:
 
 def _found(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish) -> SeveralOffers:
     found = candidates_between(grounds, beliefs, (wish.target, wish.target + wish.tolerance))
-    several = [terms_of_choice(grounds.tables, choice) for choice in found.choices]
+    chosen, codes = _chosen(grounds, beliefs, found.choices, wish.count)
+    answer = weighed(grounds, beliefs, [terms_of_choice(grounds.tables, found.choices[place]) for place in chosen])
+    target, tolerance = float(wish.target), float(wish.tolerance)
+    return replace(answer, target=target, tolerance=tolerance, within=found.within, codes=(*codes, *_show(answer)))
+
+
+def even_offers(
+    grounds: Grounds, beliefs: Sequence[Belief], packages: Sequence[Terms], wish: MesoWish
+) -> SeveralOffers:
+    """Those of some settled packages, made equal in another way, that may be offered together; in their order.
+
+    They are judged as `build_meso` judges its own: worth the target, likely enough to be acceptable, none beaten or
+    dominated. `tolerance` is wider than asked for where the best of them is, TOO_COARSE where they are not equal.
+    """
+    tables, us = grounds.tables, grounds.us
+    if us is None:
+        return _none(wish, MesoCode.OURS_UNKNOWN)
+    worthy = [terms for terms in dict.fromkeys(packages) if worth_of(tables, terms)[us].low >= wish.target]
+    rows = [tuple(-1 if term is None else term for term in choice_of_terms(tables, terms)) for terms in worthy]
+    chosen, codes = _chosen(grounds, beliefs, rows, wish.count)
+    answer = weighed(grounds, beliefs, [worthy[place] for place in sorted(chosen)])
+    target, asked = float(wish.target), float(wish.tolerance)
+    needed = max((member.ours for member in answer.members), default=target) - target
+    place = tables.reservations[us]
+    before = [MesoCode.BELOW_WALK_AWAY] if place is not None and wish.target < place else []
+    if answer.difference > asked + _ROUNDING:
+        before.append(MesoCode.TOO_COARSE)
+    codes = (*before, *codes, *_show(answer))
+    return replace(answer, target=target, tolerance=max(asked, needed), within=len(worthy), codes=codes)
+
+
+def _chosen(
+    grounds: Grounds, beliefs: Sequence[Belief], choices: Sequence[Choice], count: int
+) -> tuple[list[int], tuple[MesoCode, ...]]:
+    """The places of those to offer together, and what has to be said of how they were chosen."""
+    if not choices:
+        return [], ()
     codes = []
-    worths = [belief.worth(several) for belief in beliefs]
+    rows = np.array(choices, np.int32)
+    worths = [belief.worth_of_choices(grounds.tables, rows) for belief in beliefs]
     likings, weights = likings_of(grounds, beliefs, worths), weights_of(beliefs)
-    chances = _chances(beliefs, worths)
+    chances = acceptance_by_worths(beliefs, worths)
     if chances is None:
         codes.append(MesoCode.NO_WALK_AWAY)
         means = likings @ weights
-        plausible = np.flatnonzero(means >= np.median(means)) if several else np.empty(0, np.intp)
+        plausible = np.flatnonzero(means >= np.median(means))
     else:
         plausible = np.flatnonzero(chances >= PLAUSIBLE)
-    if len(plausible) < FEWEST <= len(several):
+    if len(plausible) < FEWEST <= len(choices):
         codes.append(MesoCode.IMPLAUSIBLE)
-    chosen = choose([found.choices[place] for place in plausible], likings[plausible], weights, wish.count)
-    answer = weighed(grounds, beliefs, [several[plausible[place]] for place in chosen])
+    points = points_of_choices(grounds.tables, rows)[0]
+    rivals = Rivals(points=points, beliefs=beliefs, worths=worths).of(plausible)
+    kept = [choices[place] for place in plausible.tolist()]
+    chosen = choose(kept, likings[plausible], weights, count, dominated=rivals.dominate)
     if len(chosen) < FEWEST <= len(plausible):
         codes.append(MesoCode.DECOYS)
-    elif len(chosen) >= FEWEST:
-        if max(member.picked for member in answer.members) > ALL_BUT_ONE:
-            codes.append(MesoCode.DECOYS)
-        if len(chosen) < wish.count:
-            codes.append(MesoCode.FEWER)
-    target, tolerance = float(wish.target), float(wish.tolerance)
-    return replace(answer, target=target, tolerance=tolerance, within=found.within, codes=tuple(codes))
+    elif FEWEST <= len(chosen) < count:
+        codes.append(MesoCode.FEWER)
+    return [int(plausible[place]) for place in chosen], tuple(codes)
+
+
+def _show(answer: SeveralOffers) -> tuple[MesoCode, ...]:
+    """DECOYS where one of several members is picked nearly always."""
+    several = len(answer.members) >= FEWEST
+    return (MesoCode.DECOYS,) if several and max(each.picked for each in answer.members) > ALL_BUT_ONE else ()
 
 
 def weighed(grounds: Grounds, beliefs: Sequence[Belief], several: Sequence[Terms]) -> SeveralOffers:
@@ -244,6 +301,7 @@ def weighed(grounds: Grounds, beliefs: Sequence[Belief], several: Sequence[Terms
             theirs=tuple(_likely(belief, each[place]) for belief, each in zip(beliefs, worths, strict=True)),
             chance=None if chances is None else min(float(chances[place]), 1.0),
             picked=min(float(picked[place]), 1.0),
+            guessed=rests_on_guesses_alone(grounds.project, (terms,), walk_away=True),
         )
         for place, terms in enumerate(several)
     )
@@ -254,16 +312,6 @@ def weighed(grounds: Grounds, beliefs: Sequence[Belief], several: Sequence[Terms
         difference_at_most=max((max(abs(gain.low), abs(gain.high)) for gain in pairs), default=0.0),
         given_away=_given_away(grounds, us, several),
     )
-
-
-def _chances(beliefs: Sequence[Belief], worths: Sequence[Likings]) -> NDArray[np.float64] | None:
-    """As `acceptance`, of worths that are known already."""
-    chances = np.ones(len(worths[0]))
-    for belief, each in zip(beliefs, worths, strict=True):
-        if belief.walk_away is None:
-            return None
-        chances = chances * belief.chance(each >= belief.walk_away)
-    return chances
 
 
 def _likely(belief: Belief, worths: NDArray[np.float64]) -> Likely:

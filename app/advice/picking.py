@@ -1,12 +1,14 @@
 """Picking: which packages several offers at once are made of, by what the others may like and what it would teach."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.advice.beliefs import Belief
 from app.advice.grounds import Grounds
+from app.records import dataclass
+from app.valuation.columns import Points
 from app.valuation.utilities import extremes
 
 BEATEN = 0.95
@@ -25,13 +27,17 @@ Likings = NDArray[np.float64]
 def likings_of(grounds: Grounds, beliefs: Sequence[Belief], worths: Sequence[Likings]) -> Likings:
     """How well off the others are, each by its own range from its worst to its best package; with several others the
     one who is worst off counts.
+
+    The range is that of the likely numbers, or what the packages differ by in an average version where that is more: of
+    a party whose likely numbers are all alike the doubts are all that tells.
     """
     tables = grounds.tables
     shares = []
     for belief, each in zip(beliefs, worths, strict=True):
         place = tables.parties.index(belief.party)
         low, high = (float(end / tables.divisors[place]) for end in extremes(tables)[place])
-        shares.append((each - low) / max(high - low, _EQUAL))
+        span = max(high - low, float(np.ptp(each, axis=0) @ belief.weights))
+        shares.append((each - low) / (span if span > _EQUAL else 1.0))
     return np.asarray(np.min(shares, axis=0), np.float64)
 
 
@@ -41,16 +47,47 @@ def weights_of(beliefs: Sequence[Belief]) -> NDArray[np.float64]:
     return np.asarray(product / product.sum())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Rivals:
+    """Candidates by the likely points of every party (rows), and by what each other party has in all versions."""
+
+    points: Points
+    beliefs: Sequence[Belief]
+    worths: Sequence[Likings]
+
+    def of(self, places: NDArray[np.intp]) -> "Rivals":
+        """Some of them."""
+        worths = [each[places] for each in self.worths]
+        return Rivals(points=self.points[places], beliefs=self.beliefs, worths=worths)
+
+    def dominate(self, place: int) -> bool:
+        """Whether one of them is as good for everybody as that at a place, and better for somebody, ourselves included:
+        by the likely numbers, and for all others in nearly all versions.
+        """
+        better = (self.points > self.points[place]).any(axis=1)
+        rows = np.flatnonzero((self.points >= self.points[place]).all(axis=1))
+        rows = rows[rows != place]
+        for belief, worths in zip(self.beliefs, self.worths, strict=True):
+            if not len(rows):
+                return False
+            rows = rows[belief.chance(worths[rows] >= worths[place] - _EQUAL) >= BEATEN]
+            means = belief.mean(worths[[place, *rows]])
+            better[rows] |= means[1:] > means[0] + _EQUAL
+        return bool(better[rows].any())
+
+
 def choose(
     choices: Sequence[Sequence[int]],
     likings: Likings,
     weights: NDArray[np.float64],
     count: int,
+    *,
     informing: float = INFORMING,
+    dominated: Callable[[int], bool] = lambda _place: False,
 ) -> list[int]:
     """The places of up to `count` candidates, chosen one by one by what they add; of equal ones the most different.
 
-    One that another candidate beats in nearly all versions is never among them.
+    One that another candidate beats in nearly all versions is never among them, nor a `dominated` one.
     """
     chosen: list[int] = []
     if not len(choices):
@@ -65,10 +102,11 @@ def choose(
         apart = (
             (terms[places][:, None] != terms[chosen][None]).sum(axis=2).min(axis=1) if chosen else np.zeros(len(places))
         )
-        best = int(places[np.lexsort((likings[places] @ weights, apart, np.round(values, 9)))[-1]])
-        alive[best] = False
-        if not _is_beaten(best, likings, weights):
-            chosen.append(best)
+        for best in places[np.lexsort((likings[places] @ weights, apart, np.round(values, 9)))[::-1]].tolist():
+            alive[best] = False
+            if not _is_beaten(best, likings, weights) and not dominated(best):
+                chosen.append(best)
+                break
     return chosen
 
 

@@ -1,14 +1,15 @@
 """Questions: which guess about the other side a proposal hangs on, so that it can be asked before it is offered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.advice.gains import Gain, gains_between
 from app.advice.grounds import Grounds
-from app.domain.estimates import Source
+from app.domain.estimates import Estimate, Source
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of, party_of, preference_of
 from app.domain.packages import OptionTerm, Term, Terms, term_on
-from app.domain.parties import Preference
+from app.domain.parties import Party, Preference
+from app.domain.project import Project
 from app.domain.values import OptionScores, Unknown, scores_in
 
 Question = tuple[PartyId, IssueId]
@@ -17,6 +18,44 @@ Question = tuple[PartyId, IssueId]
 def rests_on_guesses(grounds: Grounds, before: Terms, after: Terms) -> bool:
     """Whether any number of another side about an issue that differs between two packages is a mere guess."""
     return any(_guessed(grounds, party.id, (before, after)) for party in others_of(grounds.project))
+
+
+def rests_on_guesses_alone(project: Project, several: Sequence[Terms], *, walk_away: bool = False) -> bool:
+    """Whether all numbers of other sides that a comparison of packages depends on are mere guesses.
+
+    The issues count that the packages do not all settle alike; with `walk_away` every issue, and what walking away is
+    worth to the others. A likelihood that rests on guesses alone is none to put a number to.
+    """
+    said = [{agreed.issue: agreed.term for agreed in terms} for terms in several]
+    issues = [issue.id for issue in project.issues if walk_away or len({terms.get(issue.id) for terms in said}) > 1]
+    for party in others_of(project):
+        if walk_away and any(known.source is not Source.GUESS for known in _of_walking_away(party)):
+            return False
+        for issue in issues:
+            terms = [each[issue] for each in said if issue in each]
+            if not _is_all_guessed(preference_of(party, issue), terms):
+                return False
+    return True
+
+
+def _of_walking_away(party: Party) -> Iterator[Estimate]:
+    walk_away = party.walk_away
+    if walk_away.value is not None:
+        yield walk_away.value
+    for alternative in walk_away.alternatives:
+        yield alternative.chance
+        if alternative.worth is not None:
+            yield alternative.worth
+
+
+def _is_all_guessed(preference: Preference, terms: Sequence[Term]) -> bool:
+    value = preference.value
+    options = {term.option for term in terms if isinstance(term, OptionTerm)}
+    if isinstance(value, OptionScores):
+        known = [entry.score for entry in value.scores if entry.option in options]
+    else:
+        known = list(scores_in(value))
+    return all(each.source is Source.GUESS for each in (preference.weight, *known))
 
 
 def question_before(grounds: Grounds, before: Terms, after: Terms, gains: Sequence[Gain]) -> Question | None:

@@ -64,6 +64,7 @@ def _member(project: Project, member: Member) -> JsonObject:
         "utility": member.ours,
         "theirs": theirs,
         "acceptable": member.chance,
+        "guesses_alone": member.guessed,
         "preferred": member.picked,
     }
 
@@ -110,6 +111,7 @@ def _better(study: Study, asked: PackagesAsked) -> Json:
             "changed": list(each.changed),
             "gains": {gain.party: {"value": gain.value, "low": gain.low, "high": gain.high} for gain in each.gains},
             "no_worse": each.chance,
+            "guesses_alone": each.guessed,
         }
         for each in found.packages
     ]

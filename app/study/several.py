@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from app.advice.equalising import Equalised, equalised, finest_amount
 from app.advice.lessons import Lesson, taught_by
-from app.advice.mesos import MesoWish, SeveralOffers, build_meso, usual_wish, weighed
+from app.advice.mesos import FEWEST, MesoCode, MesoWish, SeveralOffers, build_meso, even_offers, usual_wish
 from app.domain.ids import IssueId, MesoId
 from app.domain.values import exact
 from app.records import dataclass
@@ -18,7 +18,8 @@ _EQUAL = 1e-9
 class SeveralAsked:
     """How many packages, worth how much to us; None for the target and the tolerance that are usual.
 
-    With `equalise` the packages are made equal by the amounts of the issue that does it best.
+    With `equalise` the packages are made equal by the amounts of the issue that does it best, and those left out that
+    are no longer fit to be offered together; where fewer than two stay they remain unequal, with NOT_EQUALISED.
     """
 
     count: int = 3
@@ -51,12 +52,21 @@ def several_of(study: Study, asked: SeveralAsked) -> SeveralAnswer | None:
     target, tolerance = float(wish.target), float(wish.tolerance)
     several = [member.terms for member in found.members]
     finest = finest_amount(grounds, several) if found.difference > _EQUAL else None
-    made = equalised(grounds, several, finest) if asked.equalise and finest is not None else None
-    if made is None or len(set(made.packages)) < len(several):
-        return SeveralAnswer(found=found, target=target, tolerance=tolerance, finest=finest)
-    even = weighed(grounds, beliefs, made.packages)
-    even = replace(even, target=found.target, tolerance=found.tolerance, within=found.within, codes=found.codes)
-    return SeveralAnswer(found=even, target=target, tolerance=tolerance, finest=finest, equalised=made)
+    answer = SeveralAnswer(found=found, target=target, tolerance=tolerance, finest=finest)
+    if not asked.equalise or finest is None:
+        return answer
+    made = equalised(grounds, several, finest, wish.target)
+    even = None if made is None else even_offers(grounds, beliefs, made.packages, wish)
+    if made is None or even is None or len(even.members) < FEWEST:
+        return replace(answer, found=replace(found, codes=(*found.codes, MesoCode.NOT_EQUALISED)))
+    return replace(answer, found=even, equalised=_of_those_kept(made, even))
+
+
+def _of_those_kept(made: Equalised, even: SeveralOffers) -> Equalised:
+    places = [made.packages.index(member.terms) for member in even.members]
+    short = tuple(number for number, place in enumerate(places) if place in made.short)
+    packages = tuple(member.terms for member in even.members)
+    return replace(made, packages=packages, short=short, difference=even.difference)
 
 
 def _wish(study: Study, asked: SeveralAsked) -> MesoWish | None:

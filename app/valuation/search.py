@@ -63,12 +63,15 @@ def packages_by(tables: Tables, wish: Wish, stop: StopSign | None = None) -> Ite
             yield _in_order(tables, order, found.choice)
 
 
-def first_packages(tables: Tables, wish: Wish, count: int, stop: StopSign | None = None) -> Findings:
+def first_packages(
+    tables: Tables, wish: Wish, count: int, stop: StopSign | None = None, *, effort: int | None = None
+) -> Findings:
     """The first so many packages of a wish, or fewer where there are no more, or where the search gave up.
 
-    Where it gave up before the first one, a good package (`beam`) is named if one is met, without a promise. Of tied
-    issues with too many combinations to list only efficient ones are looked at, and `complete` is False unless that is
-    enough: for one package that nobody may have too much of.
+    Where it gave up before the first one, a good package (`beam`) is named if one is met, without a promise; not so
+    with an `effort`, the terms that are tried at most before the next package, for a quick look (see `best_first`). Of
+    tied issues with too many combinations to list only efficient ones are looked at, and `complete` is False unless
+    that is enough: for one package that nobody may have too much of.
     """
     if not count_packages(tables) or not tables.parties:
         return Findings(choices=(), complete=True)
@@ -77,9 +80,9 @@ def first_packages(tables: Tables, wish: Wish, count: int, stop: StopSign | None
     order = _largest_first(tables, whole or tables.blocks, wish)
     found: list[Found] = []
     try:
-        found.extend(islice(best_first(*_problem(order, tables, wish), stop), count))
+        found.extend(islice(best_first(*_problem(order, tables, wish), stop, effort), count))
     except GaveUp as end:
-        good = None if found else beam(*_problem(order, tables, wish), stop)
+        good = None if found or effort is not None else beam(*_problem(order, tables, wish), stop)
         choices = tuple(_in_order(tables, order, each.choice) for each in (found or ([good] if good else [])))
         bound = _bound(order, tables, wish, end.bound) if whole else _most_possible(wish)
         return Findings(choices=choices, complete=False, bound=bound)

@@ -34,6 +34,14 @@ _WHY_NONE: Final = {
     "open": _("Issues are open here, so its worth is a range and nothing is surely better: settle them first."),
     "not_allowed": _("This breaks a rule, or names what is off the table: mend that first."),
     "unvalued": _("Nothing is known yet of what somebody at the table wants: score every side first."),
+    "event": _(
+        "A term depends on an event here: what happens is open, so it cannot be compared yet. Begin with one that does "
+        "not."
+    ),
+    "likely_only": _(
+        "By your estimate something is better for {both} at your likely numbers only: over your ranges it would "
+        "probably hurt somebody. Ask first what matters to them."
+    ),
     "efficient": _("Nothing is better for {both}: this is efficient by your estimate."),
     "beyond": _("There are too many deals to say whether another one is better for {both}."),
 }
@@ -85,8 +93,10 @@ def sureness_of_better(project: Project, found: "BetterPackage") -> str:
     return f"{said} {_AT_THE_ENDS}" if may_lose and found.chance >= _NEARLY_CERTAIN else said
 
 
-def only_some(found: "BetterPackages") -> str:
+def only_some(found: "BetterPackages", order: str) -> str:
     """What is said below a list that need not have every package; empty where it has."""
     if found.complete or not found.packages:
         return ""
-    return _("There are too many deals to rank them all: these are the efficient ones and those with few changes.")
+    if order == "fewest":
+        return _("There are too many deals to rank them all: these are the efficient ones and those with few changes.")
+    return _("There are too many deals to rank them all: these are the efficient ones.")

@@ -20,10 +20,15 @@ def likelihood_in_words(chance: float) -> str:
     return next(words for least, words in _FROM if chance >= least or least == 0)
 
 
-def chance_explained(chance: float | None, show: Formats = PLAIN) -> str:
-    """The probability itself and what it rests on, for where a person asks for an explanation; empty without one."""
+def chance_explained(chance: float | None, show: Formats = PLAIN, *, guessed: bool = False) -> str:
+    """The probability itself and what it rests on, for where a person asks for an explanation; empty without one.
+
+    What rests on guesses alone has no number: that would say more than is known.
+    """
     if chance is None:
         return ""
+    if guessed:
+        return _("This rests on your guesses alone, so there is no number to it: ask.")
     pattern = _(
         "By your estimate {percent}: so many of the versions of them that your ranges allow. Versions near your likely "
         "numbers count for more."

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.advice.mesos import Likely, Member, Moved, SeveralOffers
 
 MOST_TAUGHT: Final = 3
+_FEWEST: Final = 2
 _SMALL: Final = 1.0
 _PLAINLY_SEEN: Final = 0.05
 """A difference in our points that is seen in one decimal."""
@@ -49,12 +50,20 @@ _CODES: Final = {
         "tolerance, or say on Their side how unsure you are."
     ),
     "fewer": _("Only {count} differ enough by your estimate: another one would hardly ever be preferred."),
+    "not_equalised": _(
+        "They stay as they are: made equal, by your estimate, fewer than two would be likely enough to be "
+        "acceptable to {them} and not outdone by another one."
+    ),
     "no_walk_away": _(
         "No walk-away of {them} is given, so nothing says what is acceptable: by your estimate these are from the "
         "better half for {them}."
     ),
 }
 _LOWER: Final = _("Up to {reachable} points some are likely enough: try that as your target.")
+_TOO_COARSE_FOR_TWO: Final = _(
+    "The options are too coarse for equal offers: within {asked} points of {target} there are not two, nor do others "
+    "further off go together."
+)
 _ALONE: Final = _(
     "By your estimate one package is best for {them} whatever you are unsure of: offer that one alone. With wider "
     "ranges on Their side, or a wider tolerance, there may be more to ask."
@@ -68,7 +77,9 @@ def notes_on_several(project: Project, found: "SeveralOffers", asked: float, sho
 
 def _note(project: Project, found: "SeveralOffers", code: str, asked: float, show: Formats) -> str:
     two = len(project.parties) == FEWEST_PARTIES
-    pattern = _ALONE if code == "decoys" and len(found.members) == 1 else _CODES[code]
+    pattern = _CODES[code]
+    if len(found.members) < _FEWEST:
+        pattern = {"decoys": _ALONE if found.members else pattern, "too_coarse": _TOO_COARSE_FOR_TWO}.get(code, pattern)
     said = pattern.format(
         target=level_in_words(found.target, show),
         asked=level_in_words(asked, show),
@@ -85,7 +96,7 @@ def _note(project: Project, found: "SeveralOffers", code: str, asked: float, sho
 
 def equality_in_words(found: "SeveralOffers", show: Formats = PLAIN) -> str:
     """How nearly equal the offers are to us, our own doubts included; empty for fewer than two."""
-    if len(found.members) < 2:
+    if len(found.members) < _FEWEST:
         return ""
     if found.difference < _PLAINLY_SEEN:
         said = _("All are worth the same to you.")

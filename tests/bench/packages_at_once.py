@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 
 from app.advice.beliefs import Belief, beliefs_of
@@ -30,6 +31,8 @@ def rows() -> list[Row]:
     for name, project in (("opposed", opposite), ("uneven", uneven), ("tied chain", _tied())):
         study = studied(project)
         measured.append(timed(f"several offers, {name}, {_size(project)}", partial(_several, study), LIST_MS, runs=5))
+        exact = f"several offers of exactly one worth, {name}, {_size(project)}"
+        measured.append(timed(exact, partial(_several, study, Fraction(0)), LIST_MS, runs=5))
     for name, project in (("opposed", opposite), ("uneven", uneven), ("alike", doubtful(families.alike(20, 10)))):
         measured += _better(name, project)
     tables = study_of(uneven).tables
@@ -72,14 +75,14 @@ def _size(project: Project) -> str:
     return f"{len(project.issues)} x {len(project.issues[0].options)}"  # type: ignore[union-attr]  # all are choices
 
 
-def _several(study: Study) -> object:
-    return _built(study.grounds, study.beliefs)
+def _several(study: Study, tolerance: Fraction | None = None) -> object:
+    return _built(study.grounds, study.beliefs, tolerance)
 
 
-def _built(grounds: Grounds, beliefs: Sequence[Belief]) -> object:
+def _built(grounds: Grounds, beliefs: Sequence[Belief], tolerance: Fraction | None = None) -> object:
     wish = usual_wish(grounds)
     assert wish is not None
-    return build_meso(grounds, beliefs, wish)
+    return build_meso(grounds, beliefs, wish if tolerance is None else replace(wish, tolerance=tolerance))
 
 
 def _better(name: str, project: Project) -> list[Row]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.advice.beliefs import Belief, acceptance, base_draws, beliefs_of, no_worse, triangular
+from app.advice.beliefs import Belief, acceptance, base_draws, beliefs_of, triangular
 from app.domain.edits.alternatives import (
     add_alternative,
     set_alternative_chance,
@@ -91,13 +91,6 @@ def test_without_their_walk_away_nothing_is_said_about_acceptance() -> None:
     them = replace(project.parties[1], walk_away=replace(project.parties[1].walk_away, value=None))
     project = replace(project, parties=(project.parties[0], them))
     assert acceptance(beliefs_of(project, tables_of(project)), [RED]) is None
-
-
-def test_a_package_is_surely_no_worse_than_itself() -> None:
-    found = beliefs_of(doubtful(), tables_of(doubtful()))
-    assert no_worse(found, [RED], RED).tolist() == pytest.approx([1.0])
-    sure = no_worse(found, [terms(colour="red", price=10), terms(colour="red", price=8)], RED)
-    assert sure.tolist() == pytest.approx([1.0, 0.0])
 
 
 def test_the_middle_of_the_versions_lies_between_its_ends() -> None:

@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from app.advice.beliefs import Belief
 from app.advice.lessons import taught_by
 from app.domain.edits.dealing import prefer_offer, put_several_on_table
+from app.domain.edits.issues import insert_issue
 from app.domain.edits.parties import add_party
 from app.domain.ids import OfferId, PartyId
 from app.domain.project import Project
 from app.valuation.tables import tables_of
 from tests.app.advice.test_beliefs import BLUE, RED, doubtful
+from tests.builders import choice
 
 US, THEM = PartyId("us"), PartyId("them")
 
@@ -51,3 +54,21 @@ def test_what_was_known_exactly_is_not_moved() -> None:
     sure = replace(project.parties[1], preferences=project.parties[0].preferences)
     project = preferring(replace(project, parties=(project.parties[0], sure)), "offer-1")
     assert taught_by(project, tables_of(project), project.mesos[0].id) == ()
+
+
+def test_a_preference_still_counts_when_an_issue_comes_up_later() -> None:
+    before = preferring(doubtful(), "offer-1")
+    project = insert_issue(before, issue=choice("delivery", "early", "late"))
+    belief = Belief(project, tables_of(project), THEM)
+    assert belief.agreeing < 0.9 * belief.count
+    lessons = taught_by(project, tables_of(project), project.mesos[0].id)
+    assert lessons
+    assert max(lessons, key=lambda lesson: lesson.after - lesson.before).issue == "price"
+
+
+def test_offers_that_settle_different_issues_are_not_compared() -> None:
+    project = preferring(doubtful(), "offer-1")
+    first, second = project.offers
+    project = replace(project, offers=(first, replace(second, terms=second.terms[:1])))
+    belief = Belief(project, tables_of(project), THEM)
+    assert belief.agreeing == pytest.approx(belief.count)

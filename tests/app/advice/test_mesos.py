@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.advice.beliefs import acceptance, beliefs_of
+from app.advice.beliefs import Belief, acceptance, acceptance_by_worths, beliefs_of
 from app.advice.mesos import (
     FEWEST,
     PLAUSIBLE,
@@ -26,14 +27,19 @@ from app.domain.edits.parties import set_walk_away_points
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Estimate
 from app.domain.ids import PartyId
+from app.domain.offers import OfferStatus
+from app.domain.packages import Terms
 from app.domain.project import Project
 from app.storage.files import read_project
 from app.study.study import study_of
+from app.valuation.tables import Tables
+from app.valuation.utilities import worth_of
 from tests.app.advice.deals import three_issue_deal
 from tests.app.valuation.deals import itex_cypress, opposed
 from tests.builders import choice, deal, scores, terms, two_issue_deal
 from tests.effort import repeats
 from tests.strategies import projects
+from tests.twins.searching import valued
 
 US, THEM = PartyId("us"), PartyId("them")
 TEMPLATES = Path(__file__).parents[3] / "resources" / "templates"
@@ -160,7 +166,7 @@ def test_what_the_set_gives_away_is_what_stays_alike_and_what_makes_up_for_each_
     assert {move.issue for move in shown.rate} == {"speed", "colour"}
 
 
-def test_the_usual_target_is_the_aspiration_then_our_last_offer_then_the_most_even_package() -> None:
+def test_the_usual_target_is_no_more_than_we_have_offered_and_no_less_than_walking_away() -> None:
     project = two_issue_deal()
     even = usual_wish(study_of(project).grounds)
     assert even is not None
@@ -169,10 +175,14 @@ def test_the_usual_target_is_the_aspiration_then_our_last_offer_then_the_most_ev
     wish = usual_wish(study_of(offered).grounds)
     assert wish is not None
     assert wish.target == 84
-    us = replace(offered.parties[0], aspiration=Estimate(value=70))
-    wish = usual_wish(study_of(replace(offered, parties=(us, offered.parties[1]))).grounds)
-    assert wish is not None
-    assert wish.target == 70
+    for aspired, walk_away, target in ((70.0, 0.0, 70), (90.0, 0.0, 84), (90.0, 88.0, 88), (70.0, 75.0, 75)):
+        project = set_walk_away_points(offered, party=US, points=walk_away)
+        us = replace(project.parties[0], aspiration=Estimate(value=aspired))
+        wish = usual_wish(study_of(replace(project, parties=(us, project.parties[1]))).grounds)
+        assert wish is not None
+        assert wish.target == target
+    gone = tuple(replace(offer, status=OfferStatus.WITHDRAWN) for offer in offered.offers)
+    assert usual_wish(study_of(replace(offered, offers=gone)).grounds) == even
     assert usual_wish(study_of(deal()).grounds) is None
 
 
@@ -194,6 +204,40 @@ def _different(several: Sequence[object]) -> int:
     return len(set(several))
 
 
+def dominates(tables: Tables, beliefs: Sequence[Belief], one: Terms, other: Terms) -> bool:
+    """Whether one package is as good for everybody as another one and better for somebody, in nearly all versions."""
+    likely = [worth_of(tables, terms) for terms in (one, other)]
+    if any(better.low < worse.low for better, worse in zip(*likely, strict=True)):
+        return False
+    more = likely[0] != likely[1]
+    for belief in beliefs:
+        better, worse = belief.worth([one, other])
+        if belief.weights[better >= worse - 1e-9].sum() < BEATEN:
+            return False
+        more = more or bool((better - worse) @ belief.weights > 1e-9)
+    return more
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.dealwright")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("count", [3, 4])
+def test_of_two_offers_none_is_better_for_us_and_no_worse_for_them(template: Path, count: int) -> None:
+    study = study_of(read_project(template).project)
+    wish = usual_wish(study.grounds, count)
+    assert wish is not None
+    several = [member.terms for member in build_meso(study.grounds, study.beliefs, wish).members]
+    assert several
+    assert not any(dominates(study.tables, study.beliefs, *pair) for pair in permutations(several, 2))
+
+
+def test_a_wider_tolerance_gives_no_points_away_for_nothing() -> None:
+    """The same to them, and ever less to us: offering those as well would be a gift."""
+    ours = {"a": (100, scores(best=79, good=71, poor=50, nothing=0))}
+    theirs = {"a": (100, scores(best=75, good=75, poor=75, nothing=0))}
+    project = deal(choice("a", "best", "good", "poor", "nothing"), us=ours, them=theirs)
+    for tolerance in (1, 6, 60):
+        assert [member.ours for member in built(project, 45, tolerance).members] == [79.0]
+
+
 @settings(max_examples=repeats(40, night=1_000))
 @given(projects(), st.floats(0.1, 0.9), st.integers(2, 4))
 def test_members_always_lie_within_the_band_that_is_told(project: Project, height: float, count: int) -> None:
@@ -210,9 +254,24 @@ def test_members_always_lie_within_the_band_that_is_told(project: Project, heigh
     assert found.difference <= found.tolerance + slack
     if MesoCode.TOO_COARSE not in found.codes:
         assert found.tolerance == float(wish.tolerance)
+    several = [member.terms for member in found.members]
+    assert not any(dominates(study.tables, beliefs, *pair) for pair in permutations(several, 2))
 
 
 def test_what_is_known_exactly_leaves_nothing_to_ask() -> None:
     found = built(three_issue_deal(), 50, 40)
     assert found.codes == (MesoCode.DECOYS,)
     assert [member.picked for member in found.members] == [1.0]
+
+
+def test_a_package_worth_exactly_their_walk_away_is_acceptable_whatever_rounding_makes_of_it() -> None:
+    us = {"a": (30, scores(x=100, y=0)), "b": (40, scores(x=0, y=100)), "c": (30, scores(x=0, y=100))}
+    them = {"a": (20, scores(x=75, y=0)), "b": (30, scores(x=25, y=75)), "c": (10, scores(x=100, y=25))}
+    project = deal(*(choice(name, "x", "y") for name in "abc"), us=us, them=them)
+    for package, utilities in valued(project):
+        worth = float(utilities[1])
+        at_it = set_walk_away_points(project, party=THEM, points=worth)
+        beliefs = study_of(at_it).beliefs
+        found = acceptance_by_worths(beliefs, [belief.worth([package]) for belief in beliefs])
+        assert found is not None
+        assert found[0] == pytest.approx(1.0)

@@ -1,6 +1,9 @@
 """Picking: the greedy choice against every subset, and what is never among the picked."""
 
 import math
+import warnings
+from fractions import Fraction
+from itertools import product
 
 import numpy as np
 import pytest
@@ -8,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from app.advice.mesos import MesoWish, build_meso
 from app.advice.picking import BEATEN, INFORMING, choose, likings_of, picks, weights_of, worth_of_adding
+from app.domain.edits.scores import set_score_range
+from app.domain.ids import IssueId, OptionId, PartyId
 from app.study.study import study_of
 from tests.app.advice.test_beliefs import doubtful
-from tests.builders import terms
+from tests.builders import choice, deal, scores, terms
 from tests.twins.several import best_coverage, coverage, information
 
 Drawn = tuple[NDArray[np.float64], NDArray[np.float64]]
@@ -28,7 +34,7 @@ def drawn_likings(draw: st.DrawFn) -> Drawn:
 
 
 def chosen_of(likings: NDArray[np.float64], weights: NDArray[np.float64], informing: float) -> list[int]:
-    return choose([(place,) for place in range(len(likings))], likings, weights, 3, informing)
+    return choose([(place,) for place in range(len(likings))], likings, weights, 3, informing=informing)
 
 
 def beats(likings: NDArray[np.float64], weights: NDArray[np.float64], one: int, other: int) -> bool:
@@ -97,3 +103,24 @@ def test_picks_and_versions_are_shares_of_one() -> None:
 def test_candidates_that_are_hopelessly_worse_in_some_version_still_compare() -> None:
     likings = np.array([[0.0, 1.0], [-1e6, 0.9], [-2e6, 0.8]])
     assert chosen_of(likings, np.array([0.5, 0.5]), INFORMING)[0] == 0
+
+
+def test_where_likely_numbers_are_alike_the_doubts_give_the_scale() -> None:
+    unknown = choice("a", "x", "y"), choice("b", "x", "y")
+    ours = {"a": (50, scores(x=0, y=100)), "b": (50, scores(x=100, y=0))}
+    theirs = {"a": (50, scores(x=50, y=50)), "b": (50, scores(x=50, y=50.001))}
+    project = deal(*unknown, us=ours, them=theirs, reservations=(0, 0))
+    for issue, option in product("ab", "xy"):
+        party, of = PartyId("them"), (IssueId(issue), OptionId(option))
+        project = set_score_range(project, party=party, issue=of[0], option=of[1], bounds=(0.0, 100.0))
+    study = study_of(project)
+    several = [terms(a="y", b="y"), terms(a="x", b="x"), terms(a="y", b="x"), terms(a="x", b="y")]
+    worths = [belief.worth(several) for belief in study.beliefs]
+    likings = likings_of(study.grounds, study.beliefs, worths)
+    assert 0.5 < np.ptp(likings, axis=0).mean() <= 1.0
+    likely = picks(likings, weights_of(study.beliefs))
+    assert likely.min() > 0.1
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = build_meso(study.grounds, study.beliefs, MesoWish(target=Fraction(50), tolerance=Fraction(1)))
+    assert len(found.members) == 2

@@ -1,11 +1,20 @@
 """Questions: which guess a proposal hangs on, and whom to ask about it."""
 
+from dataclasses import replace
+
 from app.advice.gains import gains_between
-from app.advice.questions import changed_issues, question_before, question_on_unknown, rests_on_guesses
+from app.advice.questions import (
+    changed_issues,
+    question_before,
+    question_on_unknown,
+    rests_on_guesses,
+    rests_on_guesses_alone,
+)
 from app.domain.edits.scores import set_source
-from app.domain.estimates import Source
-from app.domain.ids import IssueId, PartyId
+from app.domain.estimates import Estimate, Source
+from app.domain.ids import AlternativeId, IssueId, PartyId
 from app.domain.packages import Terms
+from app.domain.parties import Alternative
 from app.domain.project import Project
 from tests.app.advice.deals import COLOUR, SPEED, grounds_of, three_issue_deal, with_their_weights
 from tests.builders import amount, choice, deal, line, scores, terms
@@ -83,3 +92,26 @@ def test_a_direction_that_is_a_guess_is_one_and_one_that_they_said_is_none() -> 
 
 def test_changed_issues_are_those_settled_otherwise_or_newly() -> None:
     assert changed_issues(terms(speed="slow", colour="red"), AFTER) == ("speed", "colour", "price")
+
+
+def test_a_comparison_rests_on_guesses_alone_until_one_number_it_depends_on_is_known() -> None:
+    project = three_issue_deal()
+    assert rests_on_guesses_alone(project, (BEFORE, AFTER))
+    price_known = set_source(project, party=PartyId("them"), issue=IssueId("price"), source=Source.SAID)
+    assert rests_on_guesses_alone(price_known, (BEFORE, AFTER))
+    assert not rests_on_guesses_alone(price_known, (BEFORE, terms(speed="fast", colour="blue", price="high")))
+    assert not rests_on_guesses_alone(price_known, (AFTER,), walk_away=True)
+    colour_known = set_source(project, party=PartyId("them"), issue=COLOUR, source=Source.INFERRED)
+    assert not rests_on_guesses_alone(colour_known, (BEFORE, AFTER))
+
+
+def test_what_is_acceptable_does_not_rest_on_guesses_alone_once_their_walk_away_is_known() -> None:
+    project = three_issue_deal()
+    assert rests_on_guesses_alone(project, (AFTER,), walk_away=True)
+    us, them = project.parties
+    for value in (Estimate(value=20, source=Source.SAID), None):
+        known = replace(project, parties=(us, replace(them, walk_away=replace(them.walk_away, value=value))))
+        assert rests_on_guesses_alone(known, (AFTER,), walk_away=True) == (value is None)
+    court = Alternative(id=AlternativeId("court"), chance=Estimate(value=40, source=Source.DOCUMENTED))
+    known = replace(project, parties=(us, replace(them, walk_away=replace(them.walk_away, alternatives=(court,)))))
+    assert not rests_on_guesses_alone(known, (AFTER,), walk_away=True)

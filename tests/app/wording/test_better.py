@@ -59,8 +59,11 @@ def test_a_package_tells_what_changes_what_that_brings_and_how_sure_it_is() -> N
 
 def test_a_list_that_leaves_packages_out_says_so() -> None:
     some = BetterPackages(packages=(PACKAGE,), complete=False)
-    assert only_some(some).startswith("There are too many deals")
-    assert only_some(replace(some, complete=True)) == ""
+    assert "few changes" in only_some(some, BetterOrder.FEWEST)
+    for order in (BetterOrder.EVEN, BetterOrder.OURS):
+        assert only_some(some, order).startswith("There are too many deals")
+        assert "few changes" not in only_some(some, order)
+    assert only_some(replace(some, complete=True), BetterOrder.EVEN) == ""
 
 
 def test_every_order_has_its_words() -> None:

@@ -24,3 +24,10 @@ def test_a_probability_has_its_words(chance: float, words: str) -> None:
 def test_only_an_explanation_has_the_number_itself() -> None:
     assert chance_explained(0.42).startswith("By your estimate 42%: ")
     assert chance_explained(None) == ""
+
+
+def test_what_rests_on_guesses_alone_has_no_number() -> None:
+    said = chance_explained(0.42, guessed=True)
+    assert "42" not in said
+    assert said.endswith("ask.")
+    assert chance_explained(None, guessed=True) == ""

@@ -54,6 +54,8 @@ def test_what_is_reachable_is_told_with_what_is_not() -> None:
     (said,) = notes_on_several(two_issue_deal(), replace(SEVERAL, codes=(MesoCode.TOO_COARSE,)), 1.0)
     assert "within 1 points of 60 there are not two" in said
     assert said.endswith("lie within 2.")
+    alone = replace(SEVERAL, members=(member(),), codes=(MesoCode.TOO_COARSE,))
+    assert notes_on_several(two_issue_deal(), alone, 1.0)[0].endswith("nor do others further off go together.")
 
 
 def test_one_good_offer_alone_is_called_so() -> None:

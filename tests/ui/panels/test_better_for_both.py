@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
+from app.advice.questions import rests_on_guesses_alone
 from app.domain.edits.dealing import put_on_table, remove_offers, set_draft
 from app.domain.edits.issues import remove_issues
 from app.domain.ids import PartyId
@@ -47,6 +48,20 @@ def test_the_six_better_packages_are_listed_with_what_changes_and_what_it_brings
     assert first.lines()[0] == "Price “3.47”, Payment “30 days”"
     assert first.lines()[1].startswith("You +5.9, by your estimate them about +7")
     assert first.lines()[2] == "By your estimate it is nearly certain that they do not lose by it."
+
+
+def test_how_sure_it_is_can_be_heard_at_the_button_and_guesses_alone_have_no_percentage(
+    qtbot: QtBot, desk: LayOut
+) -> None:
+    panel = page_of(qtbot, desk(itex()))
+    qtbot.waitUntil(lambda: len(panel.cards) == 6)
+    card = panel.cards[0]
+    told = card.take.accessibleDescription()
+    assert told
+    assert told in card.accessibleDescription()
+    assert card.lines()[0] in card.accessibleDescription()
+    assert "%" in told or "guesses alone" in told
+    assert ("%" in told) != rests_on_guesses_alone(itex(), (itex().draft, card.terms))
 
 
 def test_the_order_is_the_persons(qtbot: QtBot, desk: LayOut) -> None:

@@ -67,6 +67,14 @@ def test_cards_stand_side_by_side_with_what_differs_and_what_they_are_worth(qtbo
     assert panel.cards[0].take.accessibleName() == "Take into the draft: Package A"
 
 
+def test_how_likely_each_is_can_be_heard_at_its_button(qtbot: QtBot, desk: LayOut) -> None:
+    panel = with_cards(qtbot, desk(supply()))
+    for card in panel.cards:
+        told = card.take.accessibleDescription()
+        assert "prefer this one" in told
+        assert told in card.accessibleDescription()
+
+
 def test_the_number_the_target_and_the_tolerance_are_the_persons(qtbot: QtBot, desk: LayOut) -> None:
     panel = with_cards(qtbot, desk(supply()))
     panel.count.set_place(0)

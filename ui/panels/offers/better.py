@@ -40,7 +40,7 @@ from ui.kit.page import lay_out_section
 from ui.kit.pick_list import PickList
 from ui.kit.switch import Switch
 from ui.kit.taking_away import take_away
-from ui.kit.text import small, tool_tip
+from ui.kit.text import small
 from ui.kit.type_scale import px
 from ui.panels.offers.package_card import Line, PackageCard
 
@@ -137,7 +137,7 @@ class BetterPanel(QWidget):
         why = _NO_DRAFT if found is None else why_no_better(project, found)
         self.empty.sentence.setText(why)
         self.empty.setVisible(bool(why))
-        some = "" if found is None else only_some(found)
+        some = "" if found is None else only_some(found, self.shown_order())
         self.some.setText(some)
         self.some.setVisible(bool(some))
 
@@ -153,7 +153,7 @@ class BetterPanel(QWidget):
         for number, (card, found) in enumerate(zip(self.cards, packages, strict=True), start=1):
             note = changes_counted(found, show)
             card.show_package(better_name(number, show), found.terms, _lines(project, found), note=note)
-            card.setToolTip(tool_tip(chance_explained(found.chance, show)))
+            card.explain(chance_explained(found.chance, show, guessed=found.guessed))
 
 
 def _lines(project: Project, found: BetterPackage) -> list[Line]:

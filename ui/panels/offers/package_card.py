@@ -15,6 +15,7 @@ from ui.kit.buttons import icon_button
 from ui.kit.card import Card
 from ui.kit.lines_label import LinesLabel
 from ui.kit.taking_away import empty_out
+from ui.kit.text import tool_tip
 from ui.kit.type_scale import TextRole, px
 
 __all__ = ["Line", "PackageCard", "Pair"]
@@ -78,7 +79,14 @@ class PackageCard(Card):
         for words, role in shown[1]:
             self.body.addWidget(_text(words, role))
         self.body.addStretch(1)
-        self.setAccessibleDescription(". ".join(self.lines()))
+        self.explain("")
+
+    def explain(self, words: str) -> None:
+        """What is said where a person asks for an explanation: by the tool tip, and to whoever hears the card read."""
+        self.setToolTip(tool_tip(words) if words else "")
+        self.setAccessibleDescription(". ".join(filter(None, (*self.lines(), words))))
+        # The keyboard stops at the button.
+        self.take.setAccessibleDescription(words)
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -224,8 +224,8 @@ class SeveralPanel(QWidget):
         for number, (card, member) in enumerate(zip(self.cards, members, strict=True), start=1):
             lines = _lines(project, member, different)
             card.show_package(offer_in_set(number), member.terms, lines, pairs=_pairs(project, member, different))
-            explained = (picked_in_words(member), chance_explained(member.chance, formats_of()))
-            card.setToolTip(tool_tip("\n".join(filter(None, explained))))
+            sure = chance_explained(member.chance, formats_of(), guessed=member.guessed)
+            card.explain("\n".join(filter(None, (picked_in_words(member), sure))))
         # Four stand better in two rows of two than with one below three.
         self._grid.set_column(_WIDER_CARD if len(members) == MOST else _NARROWEST_CARD)
         self.say.setVisible(len(members) >= FEWEST)

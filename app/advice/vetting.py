@@ -1,0 +1,93 @@
+"""Vetting: whether a package that is better by the likely numbers is one by which nobody else is likely to lose."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.advice.beliefs import Belief
+from app.advice.leanings import MOST_TERMS, means_of_terms
+from app.domain.issues import AmountIssue
+from app.domain.packages import Terms
+from app.records import dataclass
+from app.valuation.fold import Indices
+from app.valuation.tables import Tables
+
+LIKELY_ENOUGH = 0.5
+"""A package that spares all others in fewer of the versions of them is no improvement that one could speak of."""
+MOST_REFUSED = 150
+"""After so many that fail nothing further is looked at."""
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vetted:
+    """How likely no other party has less from a package than from another one, and the least of their mean gains."""
+
+    chance: float
+    least: float
+
+    @property
+    def passes(self) -> bool:
+        """Whether all others are as likely as not to lose nothing, and none loses on average."""
+        return self.chance >= LIKELY_ENOUGH and self.least >= 0
+
+
+def vetted(beliefs: Sequence[Belief], terms: Terms, than: Terms) -> Vetted:
+    """What all versions of the others say of a package over another one; parties are independent of each other."""
+    chance, least = 1.0, 0.0
+    for place, belief in enumerate(beliefs):
+        gains = belief.gains([terms], than)
+        chance *= float(belief.chance(gains >= -_ROUNDING)[0])
+        mean = float(belief.mean(gains)[0])
+        mean = 0.0 if abs(mean) <= _ROUNDING else mean
+        least = mean if not place else min(least, mean)
+    return Vetted(chance=min(chance, 1.0), least=least)
+
+
+def passing(
+    beliefs: Sequence[Belief], proposed: Iterator[Sequence[Terms]], than: Terms
+) -> Iterator[tuple[Terms, Vetted]]:
+    """Of every group of packages, each as good as the other, the first that passes; after too many failures none."""
+    refused = 0
+    for group in proposed:
+        weighed = ((terms, vetted(beliefs, terms, than)) for terms in dict.fromkeys(group))
+        found = next((each for each in weighed if each[1].passes), None)
+        if found is not None:
+            yield found
+            continue
+        refused += 1
+        if refused >= MOST_REFUSED:
+            return
+
+
+def promising_over(tables: Tables, beliefs: Sequence[Belief], start: Terms) -> Callable[[Indices], NDArray[np.bool_]]:
+    """Tells quickly of many packages as term numbers by which no other party loses on average.
+
+    Joint effects are no sums over issues: with them nothing is ruled out. Nor is the mean exact between the amounts
+    looked at, where an issue has very many.
+    """
+    if tables.links or not beliefs:
+        return lambda choices: np.ones(len(choices), np.bool_)
+    was = {agreed.issue: agreed.term for agreed in start}
+    means = []
+    for belief in beliefs:
+        weights = belief.weights[:, np.newaxis]
+        columns = []
+        for table in tables.issues:
+            many = len(table.terms) > MOST_TERMS and isinstance(table.source, AmountIssue)
+            here = belief.on_issue(table.issue, [was[table.issue]]) @ weights
+            if many:
+                each = means_of_terms(table, belief, weights)
+            else:
+                each = belief.on_issue(table.issue, table.terms) @ weights
+            columns.append((each - here)[:, 0])
+        means.append(columns)
+
+    def promising(choices: Indices) -> NDArray[np.bool_]:
+        kept = np.ones(len(choices), np.bool_)
+        for columns in means:
+            kept &= np.sum([column[choices[:, at]] for at, column in enumerate(columns)], axis=0) >= -_ROUNDING
+        return kept
+
+    return promising

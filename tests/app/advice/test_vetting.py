@@ -1,0 +1,49 @@
+"""Vetting: how sure it is that nobody else loses by a package, what fails, and that many are judged as one by one."""
+
+import numpy as np
+import pytest
+
+from app.advice.beliefs import beliefs_of
+from app.advice.vetting import LIKELY_ENOUGH, MOST_REFUSED, passing, promising_over, vetted
+from app.study.study import study_of
+from app.valuation.tables import tables_of
+from app.valuation.utilities import terms_of_choice
+from tests.app.advice.test_beliefs import doubtful
+from tests.app.advice.test_mesos import supply
+from tests.builders import terms
+
+RED = terms(colour="red", price=10)
+
+
+def test_a_package_is_surely_no_worse_than_itself() -> None:
+    beliefs = beliefs_of(doubtful(), tables_of(doubtful()))
+    same = vetted(beliefs, RED, RED)
+    assert same.chance == pytest.approx(1.0)
+    assert same.least == 0.0
+    assert same.passes
+    lower = vetted(beliefs, terms(colour="red", price=8), RED)
+    assert lower.chance == 0.0
+    assert lower.least < 0
+    assert not lower.passes
+
+
+def test_the_first_of_a_group_that_passes_stands_for_it_and_after_many_failures_none_is_looked_at() -> None:
+    beliefs = beliefs_of(doubtful(), tables_of(doubtful()))
+    lower, higher = terms(colour="red", price=8), terms(colour="red", price=10)
+    groups = [(lower, higher), (lower,)]
+    assert [package for package, _ in passing(beliefs, iter(groups), RED)] == [higher]
+    many = [(lower,)] * MOST_REFUSED + [(higher,)]
+    assert list(passing(beliefs, iter(many), RED)) == []
+
+
+def test_many_packages_are_judged_by_their_means_as_they_are_one_by_one() -> None:
+    study = study_of(supply())
+    drawn = np.random.default_rng(1).integers(0, [len(table.terms) for table in study.tables.issues], (60, 5))
+    choices = drawn.astype(np.int32)
+    several = [terms_of_choice(study.tables, choice) for choice in choices.tolist()]
+    promising = promising_over(study.tables, study.beliefs, several[0])(choices)
+    means = [vetted(study.beliefs, each, several[0]).least for each in several]
+    clear = np.abs(means) > 0.2
+    assert 0 < promising.sum() < len(several)
+    assert (promising == (np.array(means) >= 0))[clear].all()
+    assert LIKELY_ENOUGH == 0.5
