@@ -106,11 +106,12 @@ class OfferEntry(Card):
             self.preferred.setCheckable(True)
             self.preferred.clicked.connect(self._prefer)
             self.body.insertWidget(self.body.indexOf(self.gaps) + 1, self.preferred, 0, Qt.AlignmentFlag.AlignLeft)
-        self.preferred.setText(preferred_in_words(project, party))
-        self.preferred.setAccessibleName(f"{preferred_in_words(project, party)}: {offer_name(project, self._offer)}")
         is_it = meso.preferred == self._offer
+        words = preferred_in_words(project, party, picked=is_it)
+        self.preferred.setText(words)
+        self.preferred.setAccessibleName(f"{offer_name(project, self._offer)}: {words}")
         self.preferred.setChecked(is_it)
-        bind_icon(self.preferred, "circle-check" if is_it else "minus", "good" if is_it else "secondary")
+        bind_icon(self.preferred, "circle-check" if is_it else "circle-question-mark", "good" if is_it else "secondary")
         self.preferred.show()
 
     @property

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from app.document.touched import Touched
@@ -87,6 +87,8 @@ class OfferLog(QWidget):
         )
         page.addWidget(self._actions())
         self.form = TheirOfferForm(self._link, self._attention, self._date, self)
+        self.form.logged.connect(self._go_to_logged)
+        self.form.closed.connect(lambda: self.offered.setFocus(Qt.FocusReason.TabFocusReason))
         page.addWidget(self.form)
         self.dance = DanceCard(self._link, self, date=self._date)
         self.dance.picked.connect(self._bring_into_sight)
@@ -102,7 +104,8 @@ class OfferLog(QWidget):
         )
         page.addWidget(self._empty, 4)
         page.addStretch(1)
-        self.setFocusProxy(self.ours)
+        # Nothing goes onto the table by an Enter too many.
+        self.setFocusProxy(self.offered)
 
     def _actions(self) -> QWidget:
         self.ours = primary_button("Put on the table")
@@ -217,6 +220,12 @@ class OfferLog(QWidget):
         # A form lies in the column that the area scrolls.
         above = self.form.mapToParent(QPoint(0, 0)).y() - px(8)
         self._area.verticalScrollBar().setValue(max(0, above))
+
+    def _go_to_logged(self, offer: OfferId) -> None:
+        """Put the keyboard into a new entry: it never goes to a button that puts something on the table."""
+        self._bring_into_sight(offer)
+        if offer in self.entries:
+            self.entries.entry_of(offer).more.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _bring_into_sight(self, offer: OfferId) -> None:
         self.entries.reach(self._link.project, offer)
