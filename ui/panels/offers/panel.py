@@ -44,8 +44,12 @@ class OffersPanel(QWidget):
         """Show a section and put the keyboard into it."""
         self.switch.set_place(list(Section).index(Section(section)))
         shown = self.section(Section(section))
-        # Of a section with nothing to do in it yet the keyboard goes to its button.
-        go_to(main_stop(shown) or self.switch.buttons[self.switch.place], Qt.FocusReason.OtherFocusReason)
+        main = main_stop(shown)
+        if main is None:
+            # What waits for its first answer takes the keyboard once it is in sight.
+            shown.setFocus()
+        else:
+            go_to(main, Qt.FocusReason.OtherFocusReason)
 
     def shown(self) -> Section:
         """The section in sight."""
