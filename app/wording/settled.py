@@ -9,6 +9,7 @@ from app.domain.lookup import offer_of
 from app.domain.packages import Agreed, OptionTerm, Terms, term_on
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.settlement import Clause, Settlement
+from app.wording.dates import day_in_words
 from app.wording.gains import by_versions, gains_in_words, listed
 from app.wording.names import (
     LONGEST_IN_A_CAPTION,
@@ -52,6 +53,17 @@ def signable_title(project: Project, offer: OfferId | None) -> str:
     if maker != project.us and len(project.parties) == FEWEST_PARTIES:
         party = _("theirs")
     return _("{offer} ({party})").format(offer=offer_name(project, offer), party=party)
+
+
+def settlement_in_words(project: Project, settlement: Settlement, today: str = "") -> str:
+    """That a deal is signed, when, and which offer it was: "The deal was signed on 10 March: offer 14."."""
+    day = day_in_words(settlement.date, today)
+    said = _("The deal was signed on {day}").format(day=day) if day else _("The deal is signed")
+    if settlement.offer is None:
+        return _("{sentence}.").format(sentence=said)
+    offer = offer_of(project, settlement.offer)
+    number = next(number for number, each in enumerate(project.offers, start=1) if each is offer)
+    return _("{said}: offer {number}.").format(said=said, number=number)
 
 
 def left_out_in_words(project: Project, terms: Terms) -> str:

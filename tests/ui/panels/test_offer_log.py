@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.edits.dealing import put_on_table, set_offer_status
 from app.domain.edits.issues import remove_issues
 from app.domain.edits.parties import add_party, rename_party
+from app.domain.edits.settling import settle_deal
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.problems import Place
@@ -221,6 +222,20 @@ def test_looking_for_an_offer_puts_the_keyboard_into_it(qtbot: QtBot, desk: LayO
         panel.activateWindow()
     on.attention.go_to(Page.OFFERS, Place(offer=SECOND))
     assert panel.focusWidget() is panel.entry_of(SECOND).take
+
+
+def test_the_log_of_a_signed_deal_says_so_and_leads_on(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_two_offers())
+    panel = _page(qtbot, on)
+    assert panel.signed.isHidden()
+    on.link.apply(settle_deal, terms=_two_offers().offers[1].terms, offer=SECOND, date="2026-05-30")
+    assert panel.signed_words.text() == "The deal was signed on May 30: offer 2."
+    asked: list[str] = []
+    on.attention.section_asked.connect(asked.append)
+    QTest.mouseClick(panel.after_signing, Qt.MouseButton.LeftButton)
+    assert asked == ["signed"]
+    on.link.undo()
+    assert panel.signed.isHidden()
 
 
 def test_a_page_that_was_out_of_sight_has_caught_up_when_it_is_shown(qtbot: QtBot, desk: LayOut) -> None:

@@ -21,17 +21,20 @@ from app.study.study import Study
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from app.wording.scores import scores_in_words
+from app.wording.settled import settlement_in_words
 from app.wording.steps import compared_in_words, step_in_words
 from ui.bridge.asking import Asking
-from ui.bridge.attention import Attention
+from ui.bridge.attention import Attention, Section
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
 from ui.bridge.offering import put_terms_on_table
 from ui.bridge.study_link import StudyLink
-from ui.kit.buttons import button, may_shrink, primary_button
+from ui.kit.buttons import button, link_button, may_shrink, primary_button
+from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.flow import WrappedRow
+from ui.kit.lines_label import LinesLabel
 from ui.kit.page import lay_out_section
 from ui.kit.text import button_text, tool_tip
 from ui.kit.type_scale import px
@@ -43,7 +46,7 @@ from ui.panels.offers.their_offer import TheirOfferForm
 __all__ = ["OfferLog"]
 
 AS_THEIRS = "Put on the table as theirs"
-_SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.OFFERS | Touched.DRAFT | Touched.CONTINGENCIES
+_SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.OFFERS | Touched.DRAFT | Touched.CONTINGENCIES | Touched.SETTLEMENT
 
 
 class OfferLog(QWidget):
@@ -85,6 +88,7 @@ class OfferLog(QWidget):
         page, self._area = lay_out_section(
             self, "What was put on the table, the latest first. Nothing is agreed until everything is agreed."
         )
+        page.addWidget(self._signed())
         page.addWidget(self._actions())
         self.form = TheirOfferForm(self._link, self._attention, self._date, self)
         self.form.logged.connect(self._go_to_logged)
@@ -106,6 +110,16 @@ class OfferLog(QWidget):
         page.addStretch(1)
         # Nothing goes onto the table by an Enter too many.
         self.setFocusProxy(self.offered)
+
+    def _signed(self) -> QWidget:
+        self.signed = Card(padding=10)
+        self.signed_words = LinesLabel("", "body", lines=3, shrinks=True)
+        self.after_signing = link_button("After signing", "handshake")
+        self.after_signing.clicked.connect(lambda: self._attention.section_asked.emit(Section.SIGNED))
+        self.signed.set_spacing(4)
+        self.signed.body.addWidget(self.signed_words)
+        self.signed.body.addWidget(self.after_signing, 0, Qt.AlignmentFlag.AlignLeft)
+        return self.signed
 
     def _actions(self) -> QWidget:
         self.ours = primary_button("Put on the table")
@@ -140,6 +154,9 @@ class OfferLog(QWidget):
         self.entries.show_project(project, self._date())
         self._show_scores()
         self.form.show_project(project)
+        self.signed.setVisible(project.settlement is not None)
+        if project.settlement is not None:
+            self.signed_words.setText(settlement_in_words(project, project.settlement, self._date()))
         self._empty.setVisible(not project.offers)
         reason = "" if project.draft else tool_tip("Settle at least one issue of the draft first.")
         for each in (self.ours, self.theirs, self.whose):

@@ -78,6 +78,41 @@ def test_an_accepted_offer_is_proposed_and_another_one_can_be_chosen(qtbot: QtBo
     assert _settlement(on).offer == "offer-1"
 
 
+def test_the_newest_offer_on_the_table_is_proposed_before_the_draft(qtbot: QtBot, desk: LayOut) -> None:
+    project = put_on_table(two_issue_deal(), party=THEM, terms=terms(colour="blue", price=6))
+    on = desk(set_draft(put_on_table(project, party=US, terms=terms(price=1)), terms=terms(price=2)))
+    panel = _page(qtbot, on)
+    assert panel.to_sign.which.currentText() == "Offer 2 (ours)"
+    on.link.apply(set_offer_status, offer=OfferId("offer-2"), status=OfferStatus.WITHDRAWN)
+    assert panel.to_sign.which.currentText() == "Offer 1 (theirs)"
+    panel.to_sign.which.picked.emit(None)
+    on.link.apply(set_draft, terms=terms(price=3))
+    assert panel.to_sign.which.currentText() == "Your draft"
+
+
+def test_a_draft_that_says_what_an_offer_on_the_table_says_accepts_it(qtbot: QtBot, desk: LayOut) -> None:
+    project = put_on_table(two_issue_deal(), party=THEM, terms=terms(colour="blue", price=6))
+    on = desk(set_draft(project, terms=terms(colour="blue", price=6)))
+    panel = _page(qtbot, on)
+    panel.to_sign.which.picked.emit(None)
+    panel.to_sign.sign.click()
+    assert _settlement(on).offer == "offer-1"
+    assert on.project.offers[0].status is OfferStatus.ACCEPTED
+
+
+def test_the_keyboard_stays_in_the_section_when_something_is_signed_or_taken_back(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _page(qtbot, desk(set_draft(two_issue_deal(), terms=terms(price=2))))
+    with qtbot.waitExposed(panel):
+        panel.activateWindow()
+    panel.to_sign.sign.setFocus()
+    qtbot.waitUntil(panel.to_sign.sign.hasFocus)
+    panel.to_sign.sign.click()
+    assert panel.focusWidget() is panel.signed.date
+    panel.signed.undo.setFocus()
+    panel.signed.undo.click()
+    assert panel.focusWidget() is panel.to_sign.which
+
+
 def test_nothing_to_sign_says_what_to_do(qtbot: QtBot, desk: LayOut) -> None:
     panel = _page(qtbot, desk(deal()))
     assert not panel.to_sign.isVisible()
