@@ -8,7 +8,7 @@ from app.domain.ids import OfferId
 from app.domain.lookup import offer_of
 from app.domain.packages import Agreed, OptionTerm, Terms, term_on
 from app.domain.project import FEWEST_PARTIES, Project
-from app.domain.settlement import Clause, Settlement
+from app.domain.settlement import Clause, Settlement, checklist_of
 from app.wording.dates import day_in_words
 from app.wording.gains import by_versions, gains_in_words, listed
 from app.wording.names import (
@@ -210,8 +210,9 @@ def overdue_in_words(settlement: Settlement, today: str) -> str:
 
 def unwritten_in_words(settlement: Settlement) -> str:
     """How much of the contract still has to be checked."""
-    left = sum(not clause.written for clause in settlement.clauses)
-    if not settlement.clauses:
+    clauses = checklist_of(settlement)
+    left = sum(not clause.written for clause in clauses)
+    if not clauses:
         return _("Nothing is listed yet.")
     if not left:
         return _("Everything stands in the contract as it was meant.")

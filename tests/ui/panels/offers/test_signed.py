@@ -208,6 +208,39 @@ def test_what_falls_due_is_ordered_by_date_and_says_what_is_overdue(qtbot: QtBot
     assert _settlement(on).clauses[1].by == THEM
     _type(panel, 2, 0, "Call them")
     assert [clause.words for clause in _settlement(on).clauses] == ["", "Pay", "Deliver", "Call them"]
+    assert _settlement(on).clauses[3].by == US
+
+
+def test_what_the_contract_has_to_say_and_what_falls_due_are_two_lists(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(settle_deal(two_issue_deal(), terms=terms(colour="red")))
+    panel = _page(qtbot, on)
+    checks, dates = panel.clauses.checklist.sheet, panel.clauses.calendar.sheet
+    checks.setData(checks.index(1, 0), "Arbitration in Hamburg", Qt.ItemDataRole.EditRole)
+    _type(panel, 0, 0, "Pay a deposit")
+    assert [checks.index(row, 0).data() for row in range(2)] == ["colour “red”", "Arbitration in Hamburg"]
+    assert checks.rowCount() == 3
+    assert dates.index(0, 0).data() == "Pay a deposit"
+    assert dates.rowCount() == 2
+    assert panel.clauses.unwritten.text() == "2 clauses are not checked yet."
+
+
+def test_the_current_cell_stays_on_the_row_whose_date_was_typed(qtbot: QtBot, desk: LayOut) -> None:
+    project = settle_deal(two_issue_deal(), terms=terms(colour="red"))
+    for words, due in (("Deliver", "2026-06-20"), ("Pay", ""), ("Call", "")):
+        project = add_clause(project, words=words, date=due, by=US)
+    panel = _page(qtbot, desk(project))
+    grid = panel.clauses.calendar
+    with qtbot.waitExposed(panel):
+        panel.activateWindow()
+    grid.setFocus()
+    grid.go_to(2, 1)
+    QTest.keyClick(grid, Qt.Key.Key_2)
+    editor = grid.indexWidget(grid.currentIndex())
+    QTest.keyClicks(editor, "026-06-01")
+    assert grid.sheet.index(2, 0).data() == "Call"
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert [grid.sheet.index(row, 0).data() for row in range(3)] == ["Call", "Deliver", "Pay"]
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, 2)
 
 
 def test_the_debrief_is_written_in_one_step_per_field_and_can_be_kept(qtbot: QtBot, desk: LayOut) -> None:
