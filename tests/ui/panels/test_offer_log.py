@@ -17,7 +17,7 @@ from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.problems import Place
 from app.domain.project import Project
-from tests.builders import line, party, terms, two_issue_deal
+from tests.builders import amount, deal, line, party, terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
 from ui.kit.lines_label import LinesLabel
@@ -188,6 +188,19 @@ def test_a_note_typed_in_one_go_is_one_undo_step(qtbot: QtBot, desk: LayOut) -> 
     assert on.project.offers[1].note == "by phone"
     on.link.undo()
     assert on.project.offers[1].note == ""
+
+
+def test_the_details_of_an_offer_show_every_term_of_a_large_deal(qtbot: QtBot, desk: LayOut) -> None:
+    issues = [amount(f"an-issue-with-a-long-name-{number}", 0, 10) for number in range(30)]
+    project = put_on_table(deal(*issues), party=US, terms=terms(**{issue.id: 3 for issue in issues}))
+    panel = _page(qtbot, desk(project))
+    panel.resize(430, 700)
+    entry = panel.entry_of(FIRST)
+    qtbot.waitUntil(entry.terms.is_cut)
+    entry.more.setChecked(True)
+    assert not entry.terms.is_cut()
+    entry.more.setChecked(False)
+    assert entry.terms.is_cut()
 
 
 def test_an_offer_is_taken_into_the_draft(qtbot: QtBot, desk: LayOut) -> None:

@@ -37,6 +37,8 @@ from ui.panels.offers.since_menu import SinceMenu
 __all__ = ["OfferEntry"]
 
 _MOST_LINES = 8
+_ALL_LINES = 80
+"""Room for every term of a large deal, once the details are asked for."""
 _PADDING, _NARROWEST_NAME = 14, 110
 
 
@@ -217,6 +219,7 @@ class OfferEntry(Card):
 
     def _unfold(self, unfolded: bool) -> None:  # noqa: FBT001 - a slot takes what the signal sends
         self._details().setVisible(unfolded)
+        self.terms.set_most_lines(_ALL_LINES if unfolded else _MOST_LINES)
         bind_icon(self.more, "chevron-down" if unfolded else "chevron-right", "accent")
         self._show_made()
 

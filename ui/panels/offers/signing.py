@@ -32,6 +32,8 @@ from ui.panels.offers.date_field import DateField
 __all__ = ["SignedCard", "ToSignCard"]
 
 _MOST_LINES = 12
+_ALL_LINES = 80
+"""Room for every term of a large deal: nobody signs what is not all there."""
 
 
 class ToSignCard(Card):
@@ -48,7 +50,7 @@ class ToSignCard(Card):
         self._has_chosen = False
         self.which = PickList("What was signed")
         self.which.picked.connect(self._choose)
-        self.terms = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
+        self.terms = LinesLabel("", "body", lines=_ALL_LINES, shrinks=True)
         self.gaps = LinesLabel("", "secondary", lines=_MOST_LINES, shrinks=True)
         self.sign = primary_button("Mark as signed", "handshake")
         self.sign.clicked.connect(self._sign)
@@ -112,7 +114,7 @@ class SignedCard(Card):
         self.date.setAccessibleName("Day on which the deal was signed")
         self.date.typed.connect(self._set_date)
         self.header.addWidget(self.date)
-        self.terms = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
+        self.terms = LinesLabel("", "body", lines=_ALL_LINES, shrinks=True)
         self.body.addWidget(self.terms)
         self.body.addSpacing(px(4))
         self.body.addWidget(small("What each has of it"))

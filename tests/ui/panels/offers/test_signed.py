@@ -17,7 +17,7 @@ from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.domain.settlement import Settlement
 from tests.app.advice.deals import PRICE, three_issue_deal
-from tests.builders import deal, terms, two_issue_deal
+from tests.builders import amount, deal, terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.kit.lines_label import LinesLabel
 from ui.panels.offers.signed import SignedSection
@@ -111,6 +111,17 @@ def test_the_keyboard_stays_in_the_section_when_something_is_signed_or_taken_bac
     panel.signed.undo.setFocus()
     panel.signed.undo.click()
     assert panel.focusWidget() is panel.to_sign.which
+
+
+def test_every_term_of_a_large_deal_is_shown_before_and_after_it_is_signed(qtbot: QtBot, desk: LayOut) -> None:
+    issues = [amount(f"an-issue-with-a-long-name-{number}", 0, 10) for number in range(30)]
+    on = desk(set_draft(deal(*issues), terms=terms(**{issue.id: 3 for issue in issues})))
+    panel = _page(qtbot, on)
+    qtbot.waitUntil(lambda: panel.to_sign.terms.height() > 200)
+    assert not panel.to_sign.terms.is_cut()
+    panel.to_sign.sign.click()
+    qtbot.waitUntil(lambda: panel.signed.terms.height() > 200)
+    assert not panel.signed.terms.is_cut()
 
 
 def test_nothing_to_sign_says_what_to_do(qtbot: QtBot, desk: LayOut) -> None:
