@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -16,7 +15,6 @@ from app.domain.lookup import Missing, others_of
 from app.domain.problems import Place
 from app.domain.project import Project
 from app.study.course import Course, course_of
-from app.study.scales import Side
 from app.study.study import Study
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
@@ -190,20 +188,11 @@ class OfferLog(QWidget):
         picture = self._studies.picture
         if picture is None:
             return {}
-        sides: dict[PartyId, Side] = {side.party: side for side in picture.sides}
-        us = self._link.project.us
-        show, found = formats_of(), {}
-        try:
+        found = {}
+        with suppress(Missing):
+            # The picture may show a party that has just left; the next one is on its way.
             for offer in [each for each in picture.offers if each.offer in self.entries]:
-                # An offer tells what it is worth to whoever made it, also when another side is in the picture.
-                place = 0 if picture.axes[1] == us else 1
-                theirs = picture.axes[place] if offer.party == us else offer.party
-                theirs_of_ours = offer.spot.y if place else offer.spot.x
-                worth = replace(offer.spot, x=offer.ours, y=theirs_of_ours if offer.party == us else offer.worth)
-                found[offer.offer] = scores_in_words(project, worth, (sides[us], sides[theirs]), show)
-        except Missing:
-            # The picture shows a party that has just left; the next one is on its way.
-            return {}
+                found[offer.offer] = scores_in_words(project, offer.worths, picture.sides, formats_of())
         return found
 
     def _fill_menu(self, project: Project) -> None:
