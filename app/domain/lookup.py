@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 
 from app.domain.ids import IssueId, OfferId, OptionId, PackageId, PartyId
 from app.domain.issues import ChoiceIssue, Issue, Option
-from app.domain.offers import Offer
+from app.domain.offers import Offer, OfferStatus
 from app.domain.packages import OptionTerm, Package, Term, Terms
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
@@ -81,6 +81,15 @@ def preference_of(party: Party, issue: IssueId) -> Preference:
 def offer_of(project: Project, offer: OfferId) -> Offer:
     """The offer with this id; raises Missing."""
     return find(project.offers, offer, "offer")
+
+
+def offer_saying(project: Project, terms: Terms) -> OfferId | None:
+    """The newest offer on the table that says just this; None when there is none."""
+    said = set(terms)
+    found = (
+        each.id for each in reversed(project.offers) if each.status is OfferStatus.OPEN and set(each.terms) == said
+    )
+    return next(found, None)
 
 
 def package_of(project: Project, package: PackageId) -> Package:

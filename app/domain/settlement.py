@@ -61,7 +61,15 @@ class Settlement:
         check_ids((clause.id for clause in self.clauses), "clauses")
 
 
+def checklist_of(settlement: Settlement) -> tuple[Clause, ...]:
+    """What the contract has to say: the clauses about an issue, and those that are nothing for somebody to do."""
+    return tuple(each for each in settlement.clauses if each.issue is not None or not _is_to_do(each))
+
+
 def calendar_of(settlement: Settlement) -> tuple[Clause, ...]:
-    """What somebody has to do: the clauses with a date or a party, and those about no issue; by date, undated last."""
-    found = (each for each in settlement.clauses if each.due or each.by is not None or each.issue is None)
-    return tuple(sorted(found, key=lambda each: (not each.due, each.due)))
+    """What somebody has to do: the clauses with a date or a party; by date, undated last."""
+    return tuple(sorted(filter(_is_to_do, settlement.clauses), key=lambda each: (not each.due, each.due)))
+
+
+def _is_to_do(clause: Clause) -> bool:
+    return bool(clause.due) or clause.by is not None

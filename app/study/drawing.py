@@ -159,7 +159,7 @@ def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> tu
                 party=offer.party,
                 status=offer.status,
                 spot=spots[number],
-                worth=_worth(study, sides[offer.party], worths[number]),
+                worths=tuple(_worth(study, side, worths[number]) for side in sides.values()),
                 ours=_worth(study, sides[project.us], worths[number]),
             )
             for number, offer in enumerate(project.offers, start=1)

@@ -55,7 +55,7 @@ class Spot:
 class OfferSpot:
     """An offer; `number` counts the offers of a project from 1.
 
-    `worth` is what its own side has of it, `ours` what we have.
+    `worths` is what every side of the picture has of it, in their order, `ours` what we have.
     """
 
     offer: OfferId
@@ -63,7 +63,7 @@ class OfferSpot:
     party: PartyId
     status: OfferStatus
     spot: Spot
-    worth: Worth
+    worths: tuple[Worth, ...]
     ours: Worth
 
 

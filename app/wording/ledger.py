@@ -9,7 +9,7 @@ from app.domain.lookup import find
 from app.domain.packages import Terms
 from app.domain.parking import Parked
 from app.domain.project import Project
-from app.wording.gains import both_or_all, by_estimate, by_versions, gains_in_words, listed
+from app.wording.gains import both_or_all, by_estimate, listed
 from app.wording.links import rule_in_words
 from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence
 from app.wording.plain import PLAIN, Formats, count, points
@@ -25,10 +25,10 @@ MOST_TOLD: Final = 3
 
 
 def state_in_words(project: Project, entry: Entry) -> str:
-    """How far an issue has come: "open", "offer 2", "parked, offers 2, 3"."""
+    """How far an issue has come: "open", "in offer 2", "parked, in offers 2, 3"."""
     places = {offer.id: number for number, offer in enumerate(project.offers, start=1)}
     numbers = [str(places[offer]) for offer in entry.offers[-MOST_TOLD:]]
-    offers = ngettext("offer {numbers}", "offers {numbers}", len(numbers)).format(numbers=", ".join(numbers))
+    offers = ngettext("in offer {numbers}", "in offers {numbers}", len(numbers)).format(numbers=", ".join(numbers))
     if entry.state is State.PARKED:
         return _("parked, {offers}").format(offers=offers) if numbers else _("parked")
     return offers if numbers else _("open")
@@ -96,23 +96,66 @@ _PLAINLY: Final = {
 
 
 def _cost(project: Project, terms: str, gains: "tuple[Gain, ...]", show: Formats) -> str:
-    """Such as "…would cost you about 6 and, by your estimate, Ada 4 to 9"; where somebody gains, what each gains."""
+    """Such as "…would cost you about 6 and Ada, by your estimate, most likely 4 to 9"; else what somebody gets more."""
     ours = [-gain.value for gain in gains if gain.party == project.us]
     theirs = [gain for gain in gains if gain.party != project.us]
     if not all(cost >= 0.5 for cost in ours) or not all(round(-gain.high) > 0 for gain in theirs):
-        pattern = _("Accepting {terms} would move the most even package: {gains}.")
+        return _changed(project, terms, gains, show)
+    costs = [_between(-gain.high, -gain.low, show) for gain in theirs]
+    names = [party_in_sentence(project, gain.party) for gain in theirs]
+    if len(theirs) == 1:
+        pattern = _("Accepting {terms} would cost you about {points} and {party}, {by_estimate}, {cost}.")
         return pattern.format(
-            terms=terms, gains=gains_in_words(project, gains, show, by=by_versions(project, gains), whole=True)
+            terms=terms,
+            points=points(round(sum(ours)), show),
+            party=names[0],
+            by_estimate=by_estimate(),
+            cost=costs[0],
         )
-    others = [
-        _("{party} {points}").format(
-            party=party_in_sentence(project, gain.party), points=_between(-gain.high, -gain.low, show)
-        )
-        for gain in theirs
-    ]
+    others = [_("{party} {points}").format(party=name, points=cost) for name, cost in zip(names, costs, strict=True)]
     return _("Accepting {terms} would cost you about {points} and, {by_estimate}, {others}.").format(
         terms=terms, points=points(round(sum(ours)), show), by_estimate=by_estimate(), others=listed(others)
     )
+
+
+def _changed(project: Project, terms: str, gains: "tuple[Gain, ...]", show: Formats) -> str:
+    """Such as "If you accept …, the most even package is worth 2 less to you and, by your estimate, 3 more to Ada"."""
+    ours = [
+        _("{points} to you").format(points=_more(round(gain.value), round(gain.value), show))
+        for gain in gains
+        if gain.party == project.us
+    ]
+    theirs = [
+        _("{points} to {party}").format(
+            points=_more(round(gain.low), round(gain.high), show), party=party_in_sentence(project, gain.party)
+        )
+        for gain in gains
+        if gain.party != project.us
+    ]
+    if not ours or not theirs:
+        return ""
+    return _("If you accept {terms}, the most even package is worth {ours} and, {by_estimate}, {theirs}.").format(
+        terms=terms, ours=ours[0], by_estimate=by_estimate(), theirs=listed(theirs)
+    )
+
+
+def _more(low: int, high: int, show: Formats) -> str:
+    """A change of points without signs: "about 3 more", "most likely anything from 6 less to 4 more"."""
+    if low == high == 0:
+        return _("about as much")
+    ends = [show.number(abs(end), decimals=0) for end in (low, high)]
+    if low == high:
+        pattern = _("about {points} more") if low > 0 else _("about {points} less")
+        return pattern.format(points=ends[0])
+    if low < 0 < high:
+        return _("most likely anything from {less} less to {more} more").format(less=ends[0], more=ends[1])
+    if not low:
+        return _("most likely up to {points} more").format(points=ends[1])
+    if not high:
+        return _("most likely up to {points} less").format(points=ends[0])
+    few, many = ends if low > 0 else reversed(ends)
+    pattern = _("most likely {few} to {many} more") if low > 0 else _("most likely {few} to {many} less")
+    return pattern.format(few=few, many=many)
 
 
 def _between(low: float, high: float, show: Formats) -> str:

@@ -4,6 +4,7 @@ Our own numbers are written as they are; another side's as estimates. Two partie
 """
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from app.domain.doubts import scored_in_vain
@@ -20,7 +21,7 @@ from app.wording.translate import _, ngettext
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
     from app.advice.worths import Worth
-    from app.study.picture import Better, Picture, Spot
+    from app.study.picture import Better, Picture
     from app.study.scales import Rate, Side
 
 _UNFINISHED: Final = {
@@ -41,18 +42,31 @@ def score_in_words(side: "Side", worth: "Worth", *, ours: bool, show: Formats = 
     return _("about {points}").format(points=estimated_points(worth.low, worth.high, show))
 
 
-def scores_in_words(project: Project, spot: "Spot", sides: "tuple[Side, Side]", show: Formats = PLAIN) -> str:
-    """What terms are worth to us and to the other side on the picture: "You 41, Ada about 60–70 by your estimate"."""
-    ours, theirs = sides
-    said = []
-    if ours.valued:
-        said.append(_("You {score}").format(score=score_in_words(ours, spot.x, ours=True, show=show)))
-    if theirs.valued:
-        pattern = _("{party} {score} {by_estimate}")
-        score = score_in_words(theirs, spot.y, ours=False, show=show)
-        name = party_in_sentence(project, theirs.party)
-        said.append(pattern.format(by_estimate=by_estimate(), party=name, score=score))
-    return ", ".join(said)
+def scores_in_words(project: Project, worths: "Sequence[Worth]", sides: "Sequence[Side]", show: Formats = PLAIN) -> str:
+    """What terms are worth to every valued side: "You 41, Ada about 60–70 by your estimate".
+
+    With several others: "You 41, by your estimate Ada about 60–70, Kim about 20".
+    """
+    said, others = [], []
+    for side, worth in zip(sides, worths, strict=True):
+        ours = side.party == project.us
+        if not side.valued:
+            continue
+        score = score_in_words(side, worth, ours=ours, show=show)
+        if ours:
+            said.append(_("You {score}").format(score=score))
+        else:
+            others.append(_("{party} {score}").format(party=party_in_sentence(project, side.party), score=score))
+    if others:
+        pattern = _("{scores} {by_estimate}") if len(others) == 1 else _("{by_estimate} {scores}")
+        said.append(pattern.format(scores=", ".join(others), by_estimate=by_estimate()))
+    return _capital(", ".join(said))
+
+
+def _capital(said: str) -> str:
+    """Where we are not scored, the sentence begins with the others; a name keeps its own first letter."""
+    by = by_estimate()
+    return by[:1].upper() + said[1:] if said.startswith(by) else said
 
 
 def side_in_words(project: Project, side: "Side", show: Formats = PLAIN) -> str:

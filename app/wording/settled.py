@@ -8,7 +8,8 @@ from app.domain.ids import OfferId
 from app.domain.lookup import offer_of
 from app.domain.packages import Agreed, OptionTerm, Terms, term_on
 from app.domain.project import FEWEST_PARTIES, Project
-from app.domain.settlement import Clause, Settlement
+from app.domain.settlement import Clause, Settlement, checklist_of
+from app.wording.dates import day_in_words
 from app.wording.gains import by_versions, gains_in_words, listed
 from app.wording.names import (
     LONGEST_IN_A_CAPTION,
@@ -52,6 +53,17 @@ def signable_title(project: Project, offer: OfferId | None) -> str:
     if maker != project.us and len(project.parties) == FEWEST_PARTIES:
         party = _("theirs")
     return _("{offer} ({party})").format(offer=offer_name(project, offer), party=party)
+
+
+def settlement_in_words(project: Project, settlement: Settlement, today: str = "") -> str:
+    """That a deal is signed, when, and which offer it was: "The deal was signed on 10 March: offer 14."."""
+    day = day_in_words(settlement.date, today)
+    said = _("The deal was signed on {day}").format(day=day) if day else _("The deal is signed")
+    if settlement.offer is None:
+        return _("{sentence}.").format(sentence=said)
+    offer = offer_of(project, settlement.offer)
+    number = next(number for number, each in enumerate(project.offers, start=1) if each is offer)
+    return _("{said}: offer {number}.").format(said=said, number=number)
 
 
 def left_out_in_words(project: Project, terms: Terms) -> str:
@@ -198,8 +210,9 @@ def overdue_in_words(settlement: Settlement, today: str) -> str:
 
 def unwritten_in_words(settlement: Settlement) -> str:
     """How much of the contract still has to be checked."""
-    left = sum(not clause.written for clause in settlement.clauses)
-    if not settlement.clauses:
+    clauses = checklist_of(settlement)
+    left = sum(not clause.written for clause in clauses)
+    if not clauses:
         return _("Nothing is listed yet.")
     if not left:
         return _("Everything stands in the contract as it was meant.")

@@ -12,9 +12,9 @@ from app.domain.lookup import offer_of
 from app.domain.offers import Offer, OfferStatus
 from app.domain.packages import Terms, term_on
 from app.domain.project import Project
-from app.wording.gains import by_estimate, gains_in_words
+from app.wording.gains import by_estimate, gains_in_words, listed
 from app.wording.gaps import some_of
-from app.wording.names import issue_name, term_in_words
+from app.wording.names import issue_name, offer_name, party_in_sentence, term_in_words
 from app.wording.plain import PLAIN, Formats
 from app.wording.translate import _, ngettext
 
@@ -105,9 +105,25 @@ def at_once_in_words(count: int, show: Formats = PLAIN) -> str:
     return _("{count} offers at once").format(count=show.number(count, decimals=0))
 
 
-def preferred_in_words(project: Project, party: PartyId) -> str:
-    """What marks the one of several offers of a party that the others picked."""
-    return _("We preferred this one") if party != project.us else _("They preferred this one")
+def on_the_table_in_words(project: Project, offers: Sequence[OfferId]) -> str:
+    """What is said once offers of one party, at least one, are on the table; raises Missing.
+
+    "Offer 18, by Brackwater Fittings, is on the table.", "Offer 3 and Offer 4, ours, are on the table."
+    """
+    party = offer_of(project, offers[0]).party
+    by = _("ours") if party == project.us else _("by {party}").format(party=party_in_sentence(project, party))
+    pattern = ngettext("{offers}, {by}, is on the table.", "{offers}, {by}, are on the table.", len(offers))
+    said = pattern.format(offers=listed([offer_name(project, offer) for offer in offers]), by=by)
+    if project.settlement is None:
+        return said
+    return _("{said} The deal is signed already.").format(said=said)
+
+
+def preferred_in_words(project: Project, party: PartyId, *, picked: bool) -> str:
+    """What marks the one of several offers of a party that the others picked, or asks whether they did."""
+    if party != project.us:
+        return _("We preferred this one") if picked else _("Did we prefer this one?")
+    return _("They preferred this one") if picked else _("Did they prefer this one?")
 
 
 def _moved(project: Project, change: "Change", show: Formats) -> Iterator[str]:

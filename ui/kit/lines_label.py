@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
@@ -20,6 +21,8 @@ from ui.kit.text import ink, tool_tip, wrapped
 from ui.kit.type_scale import TextRole, font, px
 
 __all__ = ["CaptionLabel", "LinesLabel"]
+
+_BLANKS = re.compile(r"[^\S\xa0]+")
 
 
 class LinesLabel(QWidget):
@@ -58,12 +61,18 @@ class LinesLabel(QWidget):
         return self._wordings[0]
 
     def setText(self, text: str) -> None:  # noqa: N802 - stands in for a QLabel
-        """Show `text`; line breaks become spaces."""
+        """Show `text`; line breaks become spaces, a space that does not break stays one."""
         self.set_wordings((text,))
+
+    def set_most_lines(self, lines: int) -> None:
+        """Give the text so many lines."""
+        if lines != self._lines:
+            self._lines = lines
+            self._break()
 
     def set_wordings(self, wordings: Sequence[str]) -> None:
         """Show the first of `wordings` that fits; line breaks become spaces. There is at least one."""
-        lines = tuple(" ".join(wording.split()) for wording in wordings)
+        lines = tuple(_BLANKS.sub(" ", wording).strip() for wording in wordings)
         if lines == self._wordings:
             return
         self._wordings = lines

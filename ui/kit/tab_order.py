@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
-__all__ = ["go_to", "next_stop", "stops_in"]
+__all__ = ["go_to", "main_stop", "next_stop", "stops_in"]
 
 
 def stops_in(part: QWidget) -> Iterator[QWidget]:
@@ -23,6 +23,17 @@ def stops_in(part: QWidget) -> Iterator[QWidget]:
         return
     for child in _in_reading_order(part):
         yield from stops_in(child)
+
+
+def main_stop(part: QWidget) -> QWidget | None:
+    """What takes the keyboard for `part`: what it is handed on to, else what is nearest to that, else nothing.
+
+    Where the last one that a part hands its focus to is greyed out or hidden, the first stop in the one before.
+    """
+    handed = [part]
+    while (proxy := handed[-1].focusProxy()) is not None:
+        handed.append(proxy)
+    return next((stop for each in reversed(handed) for stop in stops_in(each)), None)
 
 
 def next_stop(root: QWidget, focused: QWidget, *, forward: bool) -> QWidget | None:

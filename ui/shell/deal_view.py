@@ -31,7 +31,7 @@ from ui.dialogs import questions
 from ui.dialogs.command_search import Entry
 from ui.kit.card import hairline
 from ui.kit.rail import Rail, RailItem
-from ui.kit.tab_order import go_to, stops_in
+from ui.kit.tab_order import go_to, main_stop
 from ui.kit.type_scale import px
 from ui.panels.issues.conditions import can_tie
 from ui.panels.issues.link_editor import Kind
@@ -388,11 +388,7 @@ def _holds(pane: QWidget, focused: QWidget) -> bool:
 
 def _focus_into(pane: QWidget, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> bool:
     """Give the keyboard to what matters most in a pane, else to the first that takes it; False when nothing does."""
-    stops = list(stops_in(pane))
-    if not stops:
-        return False
-    main: QWidget | None = pane
-    while main is not None and main.focusProxy() is not None:
-        main = main.focusProxy()
-    go_to(main if main in stops else stops[0], reason)
-    return True
+    main = main_stop(pane)
+    if main is not None:
+        go_to(main, reason)
+    return main is not None

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 from app.document.touched import Touched
 from app.domain.ids import OfferId
 from app.domain.project import Project
-from app.wording.gains import listed
 from app.wording.links import gone_in_words
-from app.wording.names import offer_name
 from app.wording.numbers import formats_of
+from app.wording.steps import on_the_table_in_words
 
 if TYPE_CHECKING:
     from ui.bridge.attention import Attention
@@ -25,8 +24,7 @@ def tell_outcomes(link: "DocumentLink", attention: "Attention", tell: Tell) -> N
 
     def tell_offer(offer: OfferId) -> None:
         together = next((meso.offers for meso in link.project.mesos if offer in meso.offers), (offer,))
-        names = listed([offer_name(link.project, each) for each in together])
-        tell(f"{names} {'is' if len(together) == 1 else 'are'} on the table.", undo)
+        tell(on_the_table_in_words(link.project, together), undo)
 
     def tell_repeated(offer: OfferId) -> None:
         number = [each.id for each in link.project.offers].index(offer) + 1

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from app.domain.edits.dealing import put_on_table, set_offer_status
 from app.domain.ids import IssueId, OfferId, OptionId, PackageId, PartyId
 from app.domain.lookup import (
     Missing,
@@ -12,6 +13,7 @@ from app.domain.lookup import (
     issue_number,
     issue_of,
     offer_of,
+    offer_saying,
     option_of,
     others_of,
     package_of,
@@ -20,6 +22,7 @@ from app.domain.lookup import (
     seat_of,
     us_of,
 )
+from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from tests.builders import deal, terms, two_issue_deal
 
@@ -70,3 +73,14 @@ def test_without_issues_nothing_is_complete() -> None:
 def test_issues_are_counted_from_1_and_seats_from_us() -> None:
     assert [issue_number(DEAL, issue) for issue in (COLOUR, PRICE)] == [1, 2]
     assert [seat_of(DEAL, PartyId(party)) for party in ("us", "them")] == [0, 1]
+
+
+def test_the_newest_offer_on_the_table_that_says_something_is_found() -> None:
+    project = two_issue_deal()
+    for _ in range(2):
+        project = put_on_table(project, party=project.us, terms=terms(colour="red", price=3))
+    assert offer_saying(project, terms(colour="red", price=3)) == project.offers[1].id
+    assert offer_saying(project, terms(colour="red")) is None
+    gone = set_offer_status(project, offer=project.offers[1].id, status=OfferStatus.WITHDRAWN)
+    gone = set_offer_status(gone, offer=project.offers[0].id, status=OfferStatus.REJECTED)
+    assert offer_saying(gone, terms(colour="red", price=3)) is None

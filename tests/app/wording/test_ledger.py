@@ -41,9 +41,9 @@ def parked() -> Project:
 def test_states_name_the_offers_that_say_so() -> None:
     project = put_on_table(deal(), party=US, terms=terms(9.8))
     price, delivery = ledger_of(project).entries
-    assert state_in_words(project, price) == "offers 1, 3"
+    assert state_in_words(project, price) == "in offers 1, 3"
     project = park_term(project, issue=DELIVERY, term=OptionTerm(option=SLOW))
-    assert state_in_words(project, ledger_of(project).entries[1]) == "parked, offer 1"
+    assert state_in_words(project, ledger_of(project).entries[1]) == "parked, in offer 1"
     assert state_in_words(project, replace(delivery, offers=())) == "open" or delivery.offers
     alone = park_term(replace(project, offers=()), issue=DELIVERY, term=OptionTerm(option=SLOW))
     assert [state_in_words(alone, entry) for entry in ledger_of(alone).entries] == ["open", "parked"]
@@ -82,7 +82,7 @@ def test_what_a_term_costs_is_told_with_the_swap_it_removes() -> None:
     project = three_issue_deal()
     fixing = cost_of_fixing(grounds_of(project), chosen(colour="red"))
     assert fixing_in_words(project, fixing) == (
-        "Accepting colour “red” alone would cost you about 30 and, by your estimate, them about 10. It takes away "
+        "Accepting colour “red” alone would cost you about 30 and them, by your estimate, about 10. It takes away "
         "swapping colour for price. By your estimate 2 packages are as good as it gets for both; none of them stay "
         "possible."
     )
@@ -96,12 +96,43 @@ def test_what_they_lose_is_a_range_and_where_somebody_gains_it_says_so() -> None
     theirs = Gain(party=project.parties[1].id, value=-6.0, low=-9.2, high=-4.1)
     fixing = Fixing(verdict=Verdict.COSTS, terms=chosen(colour="red"), gains=(ours, theirs))
     assert fixing_in_words(project, fixing) == (
-        "Accepting colour “red” alone would cost you about 6 and, by your estimate, them most likely 4 to 9."
+        "Accepting colour “red” alone would cost you about 6 and them, by your estimate, most likely 4 to 9."
     )
     gaining = replace(fixing, gains=(ours, replace(theirs, value=3.0, low=-2.0, high=5.0)))
     assert fixing_in_words(project, gaining) == (
-        "Accepting colour “red” alone would move the most even package: you −6, by your estimate, most likely, them "
-        "about −2 to +5."
+        "If you accept colour “red” alone, the most even package is worth about 6 less to you and, by your estimate, "
+        "most likely anything from 2 less to 5 more to them."
+    )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (0, 0, "about as much to them"),
+        (3, 3, "about 3 more to them"),
+        (-3, -3, "about 3 less to them"),
+        (2, 5, "most likely 2 to 5 more to them"),
+        (-5, -2, "most likely 2 to 5 less to them"),
+        (0, 5, "most likely up to 5 more to them"),
+        (-5, 0, "most likely up to 5 less to them"),
+    ],
+)
+def test_a_change_is_told_without_signs(low: float, high: float, said: str) -> None:
+    project = three_issue_deal()
+    gains = (
+        Gain(party=US, value=4.0, low=4.0, high=4.0),
+        Gain(party=project.parties[1].id, value=low, low=low, high=high),
+    )
+    fixing = Fixing(verdict=Verdict.COSTS, terms=chosen(colour="red"), gains=gains)
+    assert fixing_in_words(project, fixing).endswith(f"about 4 more to you and, by your estimate, {said}.")
+
+
+def test_what_several_others_lose_is_told_in_turn() -> None:
+    project = add_party(three_issue_deal(), name="Kim")
+    gains = [Gain(party=each.id, value=-4.0, low=-5.0, high=-3.0) for each in project.parties]
+    fixing = Fixing(verdict=Verdict.COSTS, terms=chosen(colour="red"), gains=tuple(gains))
+    assert fixing_in_words(project, fixing).endswith(
+        "would cost you about 4 and, by your estimate, them most likely 3 to 5 and Kim most likely 3 to 5."
     )
 
 

@@ -29,7 +29,7 @@ from app.wording.scores import (
 )
 from app.wording.states import source_in_words, status_in_words
 from app.wording.walk_aways import our_walk_away_in_words, their_walk_away_in_words, walk_away_in_short
-from tests.builders import choice, deal, offer, scores, terms, two_issue_deal
+from tests.builders import choice, deal, line, offer, party, scores, terms, two_issue_deal
 
 US, THEM, PRICE = PartyId("us"), PartyId("them"), IssueId("price")
 
@@ -84,9 +84,19 @@ def test_what_a_side_is_told_in_full_names_its_own_walk_away_and_best() -> None:
 def test_an_offer_is_worth_something_to_each_side_and_nothing_in_sum() -> None:
     project = replace(two_issue_deal(), offers=(offer("them", colour="blue", price=9),))
     picture = _picture(project)
-    ours, theirs = picture.sides
-    words = scores_in_words(project, picture.offers[0].spot, (ours, theirs))
+    words = scores_in_words(project, picture.offers[0].worths, picture.sides)
     assert words == "You 8, them about 97 by your estimate"
+
+
+def test_every_valued_side_is_told_what_an_offer_is_worth_to_it() -> None:
+    project = replace(two_issue_deal(), offers=(offer("them", colour="blue", price=9),))
+    third = party("kim", project.issues, {"price": (1, line(100, 0))})
+    project = replace(project, parties=(*project.parties, third))
+    picture = _picture(project)
+    worths = picture.offers[0].worths
+    assert scores_in_words(project, worths, picture.sides) == "You 8, by your estimate them about 97, kim about 10"
+    assert scores_in_words(project, worths[1:], picture.sides[1:]) == "By your estimate them about 97, kim about 10"
+    assert scores_in_words(project, worths[:1], picture.sides[:1]) == "You 8"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from app.advice.beliefs import beliefs_of
 from app.advice.settled import Verdict, improvements_after
 from app.advice.worths import Worth
 from app.domain.beginning import THEM, US
+from app.domain.edits.dealing import put_on_table
 from app.domain.edits.parties import add_party
 from app.domain.edits.settling import add_clause, finish_clause, set_clause_words, settle_deal, tick_clause
 from app.domain.ids import ClauseId
@@ -26,6 +27,7 @@ from app.wording.settled import (
     overdue_in_words,
     question_in_words,
     questions_as_text,
+    settlement_in_words,
     signable_title,
     unwritten_in_words,
     worth_asking,
@@ -152,7 +154,7 @@ def test_what_falls_due_is_told_from_today() -> None:
 
 def test_how_much_of_the_contract_is_left_to_check() -> None:
     project, settlement = signed()
-    assert unwritten_in_words(settlement) == "4 clauses are not checked yet."
+    assert unwritten_in_words(settlement) == "2 clauses are not checked yet."
     for clause in settlement.clauses:
         project = tick_clause(project, clause=clause.id, written=True)
     assert project.settlement is not None
@@ -176,3 +178,17 @@ def test_lessons_say_where_they_come_from() -> None:
     assert kept_in_words("Supply", "") == "Supply"
     assert kept_in_words(" ", "2026-05-01") == "A deal without a name, 2026-05-01"
     assert list(LEARNT) == ["trades", "questions", "packages", "contingent_terms", "next_time"]
+
+
+def test_a_signed_deal_is_told_with_its_day_and_its_offer() -> None:
+    project = put_on_table(deal(), party=THEM, terms=terms(price=9))
+    offer = project.offers[0].id
+    for date, of, said in (
+        ("2026-03-10", offer, "The deal was signed on Mar 10: offer 1."),
+        ("2025-03-10", None, "The deal was signed on Mar 10, 2025."),
+        ("", offer, "The deal is signed: offer 1."),
+        ("", None, "The deal is signed."),
+    ):
+        settlement = settle_deal(project, terms=terms(price=9), offer=of, date=date).settlement
+        assert settlement is not None
+        assert settlement_in_words(project, settlement, "2026-05-31") == said

@@ -7,7 +7,8 @@ from hypothesis import given
 
 from app.advice.steps import Step, StepKind, change_between
 from app.domain.beginning import THEM, US
-from app.domain.edits.dealing import put_on_table, set_offer_status
+from app.domain.edits.dealing import put_on_table, put_several_on_table, set_offer_status
+from app.domain.edits.settling import settle_deal
 from app.domain.ids import OfferId
 from app.domain.offers import Offer, OfferStatus
 from app.domain.project import Project
@@ -18,6 +19,7 @@ from app.wording.steps import (
     changes_counted,
     compared_in_words,
     made_in_words,
+    on_the_table_in_words,
     preferred_in_words,
     ran_out,
     ran_out_in_words,
@@ -131,8 +133,21 @@ def test_how_and_until_when_an_offer_was_made() -> None:
 def test_offers_made_at_once_and_what_was_preferred() -> None:
     assert [at_once_in_words(count) for count in (2, 3)] == ["Two offers at once", "3 offers at once"]
     project = two_issue_deal()
-    assert preferred_in_words(project, project.us) == "They preferred this one"
-    assert preferred_in_words(project, project.parties[1].id) == "We preferred this one"
+    them = project.parties[1].id
+    assert preferred_in_words(project, project.us, picked=True) == "They preferred this one"
+    assert preferred_in_words(project, project.us, picked=False) == "Did they prefer this one?"
+    assert preferred_in_words(project, them, picked=True) == "We preferred this one"
+    assert preferred_in_words(project, them, picked=False) == "Did we prefer this one?"
+
+
+def test_what_is_put_on_the_table_is_told_with_its_side_and_that_the_deal_is_signed() -> None:
+    project = put_on_table(two_issue_deal(), party=THEM, terms=terms(price=3))
+    project = put_several_on_table(project, party=US, several=(terms(price=1), terms(price=2)))
+    first, *ours = (offer.id for offer in project.offers)
+    assert on_the_table_in_words(project, [first]) == "Offer 1, by them, is on the table."
+    assert on_the_table_in_words(project, ours) == "Offer 2 and Offer 3, ours, are on the table."
+    signed = settle_deal(project, terms=terms(price=3))
+    assert on_the_table_in_words(signed, [first]) == "Offer 1, by them, is on the table. The deal is signed already."
 
 
 @given(projects())

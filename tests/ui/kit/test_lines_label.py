@@ -30,6 +30,21 @@ def test_a_longer_text_keeps_the_height_and_goes_into_the_tool_tip(text: LinesLa
     assert text.accessibleName() == LONG.strip()
 
 
+def test_it_is_given_more_lines_and_fewer_again(text: LinesLabel) -> None:
+    text.setText(LONG)
+    height = text.sizeHint().height()
+    text.set_most_lines(40)
+    assert not text.is_cut()
+    text.set_most_lines(2)
+    assert text.is_cut()
+    assert text.sizeHint().height() == height
+
+
+def test_a_space_that_does_not_break_stays_one(text: LinesLabel) -> None:
+    text.setText(" 2\xa0out  of\n1 ")
+    assert text.text() == "2\xa0out of 1"
+
+
 def test_a_wider_label_shows_all_of_it_again(text: LinesLabel) -> None:
     text.setText(LONG[:90])
     text.resize(90, 40)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.kit.tab_order import go_to, next_stop, stops_in
+from ui.kit.tab_order import go_to, main_stop, next_stop, stops_in
 
 
 def _shown(qtbot: QtBot, *names: str) -> tuple[QWidget, dict[str, QPushButton]]:
@@ -69,6 +69,17 @@ def test_where_nothing_takes_the_keyboard_there_is_no_stop(qtbot: QtBot) -> None
     qtbot.addWidget(label)
     label.show()
     assert next_stop(label, label, forward=True) is None
+
+
+def test_a_part_hands_the_keyboard_on_or_gives_it_to_what_is_nearest(qtbot: QtBot) -> None:
+    root, buttons = _shown(qtbot, "a", "b", "c")
+    assert main_stop(root) is buttons["a"]
+    root.setFocusProxy(buttons["c"])
+    assert main_stop(root) is buttons["c"]
+    buttons["c"].setEnabled(False)
+    assert main_stop(root) is buttons["a"]
+    root.hide()
+    assert main_stop(root) is None
 
 
 def test_a_stop_out_of_sight_is_scrolled_into_it(qtbot: QtBot) -> None:

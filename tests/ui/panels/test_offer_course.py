@@ -172,6 +172,7 @@ def test_offers_made_at_once_stand_in_one_card_and_the_preferred_one_is_marked(d
     assert on.project.mesos[0].preferred == "offer-4"
     QTest.mouseClick(fifth.preferred, Qt.MouseButton.LeftButton)
     assert (fourth.preferred.isChecked(), fifth.preferred.isChecked()) == (False, True)
+    assert (fourth.preferred.text(), fifth.preferred.text()) == ("Did they prefer this one?", "They preferred this one")
     QTest.mouseClick(fifth.preferred, Qt.MouseButton.LeftButton)
     assert on.project.mesos[0].preferred is None
 

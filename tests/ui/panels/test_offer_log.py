@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from app.domain.edits.dealing import put_on_table, set_offer_status
 from app.domain.edits.issues import remove_issues
 from app.domain.edits.parties import add_party, rename_party
+from app.domain.edits.settling import settle_deal
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.problems import Place
 from app.domain.project import Project
-from tests.builders import line, party, terms, two_issue_deal
+from tests.builders import amount, deal, line, party, terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
 from ui.kit.lines_label import LinesLabel
@@ -79,15 +80,14 @@ def test_an_offer_that_leaves_issues_open_is_worth_a_range(qtbot: QtBot, desk: L
     assert _page(qtbot, on).entry_of(FIRST).scores.text() == "You 40–60, them about 15–85 by your estimate"
 
 
-def test_an_offer_of_a_third_side_tells_what_it_is_worth_to_us_and_to_that_side(qtbot: QtBot, desk: LayOut) -> None:
+def test_an_offer_tells_what_it_is_worth_to_every_side(qtbot: QtBot, desk: LayOut) -> None:
     project = _two_offers()
     third = party("carol", project.issues, {"price": (1, line(100, 0))})
     project = replace(project, parties=(*project.parties, third))
     on = desk(put_on_table(project, party=third.id, terms=terms(colour="red", price=2)))
     panel = _page(qtbot, on)
-    said = [panel.entry_of(OfferId(f"offer-{number}")).scores.text() for number in (1, 2, 3)]
-    assert [words.split(" about")[0] for words in said] == ["You 92, them", "You 8, them", "You 84, carol"]
-    assert "about 80 " in said[2]
+    said = panel.entry_of(OfferId("offer-3")).scores.text()
+    assert said == "You 84, by your estimate them about 6, carol about 80"
 
 
 def test_offers_tell_our_scores_also_when_others_stand_on_both_axes(qtbot: QtBot, desk: LayOut) -> None:
@@ -95,11 +95,14 @@ def test_offers_tell_our_scores_also_when_others_stand_on_both_axes(qtbot: QtBot
     third = party("carol", project.issues, {"price": (1, line(100, 0))})
     on = desk(replace(project, parties=(*project.parties, third)))
     panel = _page(qtbot, on)
-    for axes, other in (((THEM, third.id), "carol"), ((third.id, THEM), "them"), ((third.id, US), "carol")):
+    for axes in ((THEM, third.id), (third.id, THEM), (third.id, US)):
         on.attention.set_axes(*axes)
         on.settle()
         said = [panel.entry_of(OfferId(f"offer-{number}")).scores.text() for number in (1, 2)]
-        assert [words.split(" about")[0] for words in said] == [f"You 92, {other}", "You 8, them"]
+        assert [words.split(" about")[0] for words in said] == [
+            "You 92, by your estimate them",
+            "You 8, by your estimate them",
+        ]
 
 
 def test_nothing_in_an_offer_is_cut_beside_the_deal(qtbot: QtBot, desk: LayOut) -> None:
@@ -189,6 +192,19 @@ def test_a_note_typed_in_one_go_is_one_undo_step(qtbot: QtBot, desk: LayOut) -> 
     assert on.project.offers[1].note == ""
 
 
+def test_the_details_of_an_offer_show_every_term_of_a_large_deal(qtbot: QtBot, desk: LayOut) -> None:
+    issues = [amount(f"an-issue-with-a-long-name-{number}", 0, 10) for number in range(30)]
+    project = put_on_table(deal(*issues), party=US, terms=terms(**{issue.id: 3 for issue in issues}))
+    panel = _page(qtbot, desk(project))
+    panel.resize(430, 700)
+    entry = panel.entry_of(FIRST)
+    qtbot.waitUntil(entry.terms.is_cut)
+    entry.more.setChecked(True)
+    assert not entry.terms.is_cut()
+    entry.more.setChecked(False)
+    assert entry.terms.is_cut()
+
+
 def test_an_offer_is_taken_into_the_draft(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(_two_offers())
     QTest.mouseClick(_page(qtbot, on).entry_of(SECOND).take, Qt.MouseButton.LeftButton)
@@ -221,6 +237,20 @@ def test_looking_for_an_offer_puts_the_keyboard_into_it(qtbot: QtBot, desk: LayO
         panel.activateWindow()
     on.attention.go_to(Page.OFFERS, Place(offer=SECOND))
     assert panel.focusWidget() is panel.entry_of(SECOND).take
+
+
+def test_the_log_of_a_signed_deal_says_so_and_leads_on(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(_two_offers())
+    panel = _page(qtbot, on)
+    assert panel.signed.isHidden()
+    on.link.apply(settle_deal, terms=_two_offers().offers[1].terms, offer=SECOND, date="2026-05-30")
+    assert panel.signed_words.text() == "The deal was signed on May 30: offer 2."
+    asked: list[str] = []
+    on.attention.section_asked.connect(asked.append)
+    QTest.mouseClick(panel.after_signing, Qt.MouseButton.LeftButton)
+    assert asked == ["signed"]
+    on.link.undo()
+    assert panel.signed.isHidden()
 
 
 def test_a_page_that_was_out_of_sight_has_caught_up_when_it_is_shown(qtbot: QtBot, desk: LayOut) -> None:

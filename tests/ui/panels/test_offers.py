@@ -1,6 +1,7 @@
 """The page of offers and its sections."""
 
 from collections.abc import Callable
+from functools import partial
 
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from app.domain.project import Project
 from tests.builders import terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page, Section
+from ui.kit.tab_order import main_stop
 from ui.panels.offers.panel import OffersPanel
 
 LayOut = Callable[[Project], Desk]
@@ -51,3 +53,18 @@ def test_a_section_asked_for_from_elsewhere_is_shown(qtbot: QtBot, desk: LayOut)
     panel = _page(qtbot, on)
     on.attention.section_asked.emit(list(Section)[-1])
     assert panel.shown() is list(Section)[-1]
+
+
+def _takes_the_keyboard(panel: OffersPanel, section: Section) -> bool:
+    stop, focused = main_stop(panel), panel.focusWidget()
+    return all(each is not None and panel.section(section).isAncestorOf(each) for each in (stop, focused))
+
+
+def test_the_keyboard_goes_into_the_section_that_is_shown(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(put_on_table(two_issue_deal(), party=PartyId("us"), terms=terms(price=3)))
+    panel = _page(qtbot, on)
+    with qtbot.waitExposed(panel):
+        panel.activateWindow()
+    for section in Section:
+        panel.go_to(section)
+        qtbot.waitUntil(partial(_takes_the_keyboard, panel, section))

@@ -96,7 +96,7 @@ def test_five_issues_are_typed_and_logged_by_the_keyboard_alone(desk: LayOut, op
     assert (offer.party, offer.date, offer.status) == (THEM, "2026-05-31", OfferStatus.OPEN)
     assert on.project.offers[0].status is OfferStatus.SUPERSEDED
     assert panel.form.isHidden()
-    assert _focused() is panel.offered
+    assert _focused() is panel.entry_of(offer.id).more
     on.link.undo()
     assert len(on.project.offers) == 1
 
@@ -182,7 +182,7 @@ def test_among_several_others_it_is_chosen_who_offered(desk: LayOut, opened: Ope
     assert form.whose.isVisible()
     assert form.whose.currentText() == "them"
     carol = on.project.parties[2].id
-    form.whose.setFocus()
+    assert _focused() is form.whose
     QTest.keyClick(form.whose, Qt.Key.Key_Down)
     assert form.said.text() == "Nothing is mentioned yet."
     form.terms.setFocus()
@@ -211,6 +211,24 @@ def test_of_a_form_longer_than_the_page_the_first_issue_is_in_sight(qtbot: QtBot
     first = panel.form.terms.control(issues[0].id)
     area = panel._area.viewport()
     qtbot.waitUntil(lambda: area.rect().contains(first.mapTo(area, first.rect().center())))
+
+
+def test_enter_once_more_after_their_offer_puts_nothing_on_the_table(
+    qtbot: QtBot, desk: LayOut, opened: Opened
+) -> None:
+    on = desk(replace(_theirs(two_issue_deal(), terms(colour="red", price=9)), draft=terms(colour="red", price=2)))
+    panel = opened(on)
+    panel.form.close_form()
+    assert _focused() is panel.offered
+    panel.ours.setFocus()
+    panel.they_offered()
+    _press(Qt.Key.Key_Tab)
+    _type("8")
+    _press(Qt.Key.Key_Return)
+    _press(Qt.Key.Key_Return)
+    more = panel.entry_of(on.project.offers[-1].id).more
+    qtbot.waitUntil(more.isChecked)
+    assert [offer.party for offer in on.project.offers] == [THEM, THEM]
 
 
 def test_the_keys_of_the_form_are_told(desk: LayOut, opened: Opened) -> None:

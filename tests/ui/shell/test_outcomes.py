@@ -33,7 +33,7 @@ def _buttons(window: MainWindow) -> list[QPushButton]:
 
 def test_an_offer_is_told_and_can_be_taken_back(office: Office, window: MainWindow) -> None:
     office.run(window, "deal.offer")
-    assert window.banner.text() == "Offer 1 is on the table."
+    assert window.banner.text() == "Offer 1, ours, is on the table."
     (undo,) = _buttons(window)
     assert undo.text() == "Undo"
     QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
@@ -60,14 +60,14 @@ def test_a_notice_moves_nothing_and_leaves_the_deal_and_the_strip_in_sight(
 
 def test_every_way_to_the_table_is_told(window: MainWindow) -> None:
     view_of(window).composer.offer.menu().actions()[1].trigger()
-    assert window.banner.text() == "Offer 1 is on the table."
+    assert window.banner.text() == "Offer 1, by them, is on the table."
 
 
 def test_offers_made_at_once_are_told_together(window: MainWindow) -> None:
     view = view_of(window)
     several = (terms(colour="red", price=9), terms(colour="blue", price=2))
     put_several_terms_on_table(view.link, view.attention, several=several, date="2026-05-31")
-    assert window.banner.text() == "Offer 1 and Offer 2 are on the table."
+    assert window.banner.text() == "Offer 1 and Offer 2, ours, are on the table."
 
 
 def test_the_same_offer_twice_is_pointed_out(office: Office, window: MainWindow) -> None:

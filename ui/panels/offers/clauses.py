@@ -16,9 +16,9 @@ from app.domain.edits.settling import (
     set_clause_words,
     tick_clause,
 )
-from app.domain.ids import ClauseId
+from app.domain.ids import ClauseId, PartyId
 from app.domain.project import Project
-from app.domain.settlement import Clause, Settlement, calendar_of
+from app.domain.settlement import Clause, Settlement, calendar_of, checklist_of
 from app.records import dataclass
 from app.wording.names import is_named, party_name
 from app.wording.numbers import formats_of
@@ -54,15 +54,20 @@ class ClauseRow:
 
 
 class ClausesPart(QWidget):
-    """Two tables over the same clauses: the checklist of the contract, and the calendar; `date` is today."""
+    """The checklist of the contract, and the calendar of what somebody has to do; `date` is today.
+
+    What is added to the calendar is for us to do until somebody else is picked.
+    """
 
     def __init__(self, link: DocumentLink, date: Callable[[], str]) -> None:
         super().__init__()
         self._link = link
         self._date = date
-        self._checks: RowsModel[ClauseRow] = RowsModel(self._checklist(), gestures=self._gestures("Add a clause"))
+        self._checks: RowsModel[ClauseRow] = RowsModel(
+            self._checklist(), gestures=self._gestures("Add a clause", by=None)
+        )
         self._dates: RowsModel[ClauseRow] = RowsModel(
-            self._calendar(), gestures=self._gestures("Add what somebody has to do")
+            self._calendar(), gestures=self._gestures("Add what somebody has to do", by=link.project.us)
         )
         self.checklist = self._grid(self._checks, "Clauses of the contract")
         self.calendar = self._grid(self._dates, "What falls due")
@@ -76,6 +81,7 @@ class ClausesPart(QWidget):
         column.addWidget(_on_card(self.checklist))
         column.addSpacing(px(8))
         column.addWidget(heading("What falls due", "section"))
+        column.addWidget(secondary("What has a day, or somebody who has to do it."))
         column.addWidget(self.overdue)
         column.addWidget(_on_card(self.calendar))
 
@@ -90,17 +96,17 @@ class ClausesPart(QWidget):
             )
             for clause in settlement.clauses
         }
-        self._checks.set_rows(list(rows.values()))
+        self._checks.set_rows([rows[clause.id] for clause in checklist_of(settlement)])
         self._dates.set_rows([rows[clause.id] for clause in calendar_of(settlement)])
         self.unwritten.setText(unwritten_in_words(settlement))
         late = overdue_in_words(settlement, self._date())
         self.overdue.setText(late)
         self.overdue.setVisible(bool(late))
 
-    def _gestures(self, add_words: str) -> Gestures:
+    def _gestures(self, add_words: str, *, by: PartyId | None) -> Gestures:
         return Gestures(
             together=self._link.together,
-            add=lambda text: self._take(self._link.apply(add_clause, words=text.strip())),
+            add=lambda text: self._take(self._link.apply(add_clause, words=text.strip(), by=by)),
             add_words=add_words,
             remove=lambda ids: self._take(self._link.apply(remove_clauses, clauses=_clauses(ids))),
         )
@@ -133,12 +139,12 @@ class ClausesPart(QWidget):
                 title="When",
                 text=lambda row: row.clause.due,
                 edit=lambda row, text: self._take(self._link.apply(set_clause_due, clause=row.id, date=text.strip())),
-                title_tip="When it falls due: year-month-day",
+                title_tip="When it falls due, such as 2026-11-27 or 27.11.2026",
                 width=104,
             ),
             Column(
                 key="by",
-                title="By",
+                title="Who",
                 text=lambda row: row.by,
                 look=lambda _row: Choices(labels=self._everybody()),
                 edit=self._set_by,

@@ -37,6 +37,8 @@ from ui.panels.offers.since_menu import SinceMenu
 __all__ = ["OfferEntry"]
 
 _MOST_LINES = 8
+_ALL_LINES = 80
+"""Room for every term of a large deal, once the details are asked for."""
 _PADDING, _NARROWEST_NAME = 14, 110
 
 
@@ -106,11 +108,12 @@ class OfferEntry(Card):
             self.preferred.setCheckable(True)
             self.preferred.clicked.connect(self._prefer)
             self.body.insertWidget(self.body.indexOf(self.gaps) + 1, self.preferred, 0, Qt.AlignmentFlag.AlignLeft)
-        self.preferred.setText(preferred_in_words(project, party))
-        self.preferred.setAccessibleName(f"{preferred_in_words(project, party)}: {offer_name(project, self._offer)}")
         is_it = meso.preferred == self._offer
+        words = preferred_in_words(project, party, picked=is_it)
+        self.preferred.setText(words)
+        self.preferred.setAccessibleName(f"{offer_name(project, self._offer)}: {words}")
         self.preferred.setChecked(is_it)
-        bind_icon(self.preferred, "circle-check" if is_it else "minus", "good" if is_it else "secondary")
+        bind_icon(self.preferred, "circle-check" if is_it else "circle-question-mark", "good" if is_it else "secondary")
         self.preferred.show()
 
     @property
@@ -216,6 +219,7 @@ class OfferEntry(Card):
 
     def _unfold(self, unfolded: bool) -> None:  # noqa: FBT001 - a slot takes what the signal sends
         self._details().setVisible(unfolded)
+        self.terms.set_most_lines(_ALL_LINES if unfolded else _MOST_LINES)
         bind_icon(self.more, "chevron-down" if unfolded else "chevron-right", "accent")
         self._show_made()
 

@@ -17,9 +17,10 @@ from ui.bridge.document_link import DocumentLink
 from ui.kit.grid.sheet import Choices
 from ui.models.columns import CellRefused, Column
 
-__all__ = ["LedgerRow", "columns_of", "rows_of", "take"]
+__all__ = ["NOTHING_PARKED", "LedgerRow", "columns_of", "rows_of", "take"]
 
 NOBODY = "nobody in particular"
+NOTHING_PARKED = "Park a term of this issue first."
 _OPEN = "open"
 
 
@@ -93,13 +94,13 @@ def columns_of(link: DocumentLink) -> tuple[Column[LedgerRow], ...]:
             title="Only if",
             text=lambda row: row.only_if,
             note=lambda row: "Nothing that is parked says so yet." if row.waits else "",
-            title_tip="What the parked term depends on; it is set below the table",
+            title_tip="What the parked term depends on; typing here goes to where it is set, below the table",
             width=84,
             stretch=2,
         ),
         Column(
             key="by",
-            title="By",
+            title="Who said it",
             text=lambda row: row.by,
             look=lambda row: Choices(labels=_everybody(link.project)) if row.entry.parked is not None else None,
             editable=lambda row: row.entry.parked is not None,
@@ -107,6 +108,7 @@ def columns_of(link: DocumentLink) -> tuple[Column[LedgerRow], ...]:
             title_tip="Who proposed the parked term",
             width=84,
             stretch=1,
+            title_gives_way=True,
         ),
     )
 

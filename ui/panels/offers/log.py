@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from app.document.touched import Touched
@@ -16,22 +15,24 @@ from app.domain.lookup import Missing, others_of
 from app.domain.problems import Place
 from app.domain.project import Project
 from app.study.course import Course, course_of
-from app.study.scales import Side
 from app.study.study import Study
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from app.wording.scores import scores_in_words
+from app.wording.settled import settlement_in_words
 from app.wording.steps import compared_in_words, step_in_words
 from ui.bridge.asking import Asking
-from ui.bridge.attention import Attention
+from ui.bridge.attention import Attention, Section
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
 from ui.bridge.offering import put_terms_on_table
 from ui.bridge.study_link import StudyLink
-from ui.kit.buttons import button, may_shrink, primary_button
+from ui.kit.buttons import button, link_button, may_shrink, primary_button
+from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.flow import WrappedRow
+from ui.kit.lines_label import LinesLabel
 from ui.kit.page import lay_out_section
 from ui.kit.text import button_text, tool_tip
 from ui.kit.type_scale import px
@@ -43,7 +44,7 @@ from ui.panels.offers.their_offer import TheirOfferForm
 __all__ = ["OfferLog"]
 
 AS_THEIRS = "Put on the table as theirs"
-_SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.OFFERS | Touched.DRAFT | Touched.CONTINGENCIES
+_SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.OFFERS | Touched.DRAFT | Touched.CONTINGENCIES | Touched.SETTLEMENT
 
 
 class OfferLog(QWidget):
@@ -85,8 +86,11 @@ class OfferLog(QWidget):
         page, self._area = lay_out_section(
             self, "What was put on the table, the latest first. Nothing is agreed until everything is agreed."
         )
+        page.addWidget(self._signed())
         page.addWidget(self._actions())
         self.form = TheirOfferForm(self._link, self._attention, self._date, self)
+        self.form.logged.connect(self._go_to_logged)
+        self.form.closed.connect(lambda: self.offered.setFocus(Qt.FocusReason.TabFocusReason))
         page.addWidget(self.form)
         self.dance = DanceCard(self._link, self, date=self._date)
         self.dance.picked.connect(self._bring_into_sight)
@@ -102,7 +106,18 @@ class OfferLog(QWidget):
         )
         page.addWidget(self._empty, 4)
         page.addStretch(1)
-        self.setFocusProxy(self.ours)
+        # Nothing goes onto the table by an Enter too many.
+        self.setFocusProxy(self.offered)
+
+    def _signed(self) -> QWidget:
+        self.signed = Card(padding=10)
+        self.signed_words = LinesLabel("", "body", lines=3, shrinks=True)
+        self.after_signing = link_button("After signing", "handshake")
+        self.after_signing.clicked.connect(lambda: self._attention.section_asked.emit(Section.SIGNED))
+        self.signed.set_spacing(4)
+        self.signed.body.addWidget(self.signed_words)
+        self.signed.body.addWidget(self.after_signing, 0, Qt.AlignmentFlag.AlignLeft)
+        return self.signed
 
     def _actions(self) -> QWidget:
         self.ours = primary_button("Put on the table")
@@ -137,6 +152,9 @@ class OfferLog(QWidget):
         self.entries.show_project(project, self._date())
         self._show_scores()
         self.form.show_project(project)
+        self.signed.setVisible(project.settlement is not None)
+        if project.settlement is not None:
+            self.signed_words.setText(settlement_in_words(project, project.settlement, self._date()))
         self._empty.setVisible(not project.offers)
         reason = "" if project.draft else tool_tip("Settle at least one issue of the draft first.")
         for each in (self.ours, self.theirs, self.whose):
@@ -170,20 +188,11 @@ class OfferLog(QWidget):
         picture = self._studies.picture
         if picture is None:
             return {}
-        sides: dict[PartyId, Side] = {side.party: side for side in picture.sides}
-        us = self._link.project.us
-        show, found = formats_of(), {}
-        try:
+        found = {}
+        with suppress(Missing):
+            # The picture may show a party that has just left; the next one is on its way.
             for offer in [each for each in picture.offers if each.offer in self.entries]:
-                # An offer tells what it is worth to whoever made it, also when another side is in the picture.
-                place = 0 if picture.axes[1] == us else 1
-                theirs = picture.axes[place] if offer.party == us else offer.party
-                theirs_of_ours = offer.spot.y if place else offer.spot.x
-                worth = replace(offer.spot, x=offer.ours, y=theirs_of_ours if offer.party == us else offer.worth)
-                found[offer.offer] = scores_in_words(project, worth, (sides[us], sides[theirs]), show)
-        except Missing:
-            # The picture shows a party that has just left; the next one is on its way.
-            return {}
+                found[offer.offer] = scores_in_words(project, offer.worths, picture.sides, formats_of())
         return found
 
     def _fill_menu(self, project: Project) -> None:
@@ -217,6 +226,12 @@ class OfferLog(QWidget):
         # A form lies in the column that the area scrolls.
         above = self.form.mapToParent(QPoint(0, 0)).y() - px(8)
         self._area.verticalScrollBar().setValue(max(0, above))
+
+    def _go_to_logged(self, offer: OfferId) -> None:
+        """Put the keyboard into a new entry: it never goes to a button that puts something on the table."""
+        self._bring_into_sight(offer)
+        if offer in self.entries:
+            self.entries.entry_of(offer).more.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _bring_into_sight(self, offer: OfferId) -> None:
         self.entries.reach(self._link.project, offer)

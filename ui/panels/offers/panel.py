@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.problems import Place
@@ -9,6 +10,7 @@ from ui.bridge.attention import Attention, Section
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
 from ui.kit.switch import Switch
+from ui.kit.tab_order import go_to, main_stop
 from ui.kit.text import label
 from ui.kit.type_scale import px
 from ui.panels.offers.log import OfferLog
@@ -41,7 +43,13 @@ class OffersPanel(QWidget):
     def go_to(self, section: str) -> None:
         """Show a section and put the keyboard into it."""
         self.switch.set_place(list(Section).index(Section(section)))
-        self.section(Section(section)).setFocus()
+        shown = self.section(Section(section))
+        main = main_stop(shown)
+        if main is None:
+            # What waits for its first answer takes the keyboard once it is in sight.
+            shown.setFocus()
+        else:
+            go_to(main, Qt.FocusReason.OtherFocusReason)
 
     def shown(self) -> Section:
         """The section in sight."""
@@ -75,7 +83,7 @@ class OffersPanel(QWidget):
             self.go_to(Section.LOG)
 
     def _they_offered(self) -> None:
-        # The keyboard stays where it is until the form takes it, which gives it back.
+        # The keyboard stays where it is until the form takes it.
         self.switch.set_place(list(Section).index(Section.LOG))
         log = self.section(Section.LOG)
         if isinstance(log, OfferLog):

@@ -24,6 +24,7 @@ from ui.kit.buttons import button, icon_button, link_button
 from ui.kit.card import Card
 from ui.kit.lines_label import LinesLabel
 from ui.kit.pick_list import PickList
+from ui.kit.tab_order import go_to
 from ui.kit.taking_away import empty_out, take_away
 from ui.kit.text import small
 from ui.kit.type_scale import px
@@ -62,6 +63,13 @@ class ParkedDetails(Card):
         if parked is not None:
             self._show_conditions(project, parked)
             self.words.set_words(parked.note)
+
+    def ask_for_condition(self) -> bool:
+        """Put the keyboard where a condition is set; False while nothing is parked or there is no other issue."""
+        if self._inside.isHidden() or self._row.isHidden():
+            return False
+        go_to(self.which, Qt.FocusReason.TabFocusReason)
+        return True
 
     def show_cost(self, project: Project, fixing: Fixing | None) -> None:
         """Say what it costs to accept the term alone; nothing while nobody says anything on the issue."""

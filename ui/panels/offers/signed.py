@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.document.touched import Touched
 from app.domain.lookup import Missing
@@ -76,6 +77,7 @@ class SignedSection(QWidget):
         self._show_found(self._link.project)
 
     def _show(self, project: Project) -> None:
+        focused = QApplication.focusWidget()
         settlement = project.settlement
         to_sign = bool(project.draft or project.offers)
         self._empty.setVisible(settlement is None and not to_sign)
@@ -83,6 +85,9 @@ class SignedSection(QWidget):
         for part in self._after:
             part.setVisible(settlement is not None)
         self.setFocusProxy(self.to_sign if settlement is None else self.signed.date)
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisible():
+            # Left to itself the keyboard would leave the section with the card that has just gone.
+            self.setFocus(Qt.FocusReason.TabFocusReason)
         if settlement is None:
             if to_sign:
                 self.to_sign.show_project(project)

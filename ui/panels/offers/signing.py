@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.edits.settling import date_settlement, settle_deal, unsettle_deal
 from app.domain.ids import OfferId
-from app.domain.lookup import offer_of
+from app.domain.lookup import offer_of, offer_saying
 from app.domain.offers import OfferStatus
 from app.domain.packages import Terms
 from app.domain.project import Project
@@ -32,19 +32,25 @@ from ui.panels.offers.date_field import DateField
 __all__ = ["SignedCard", "ToSignCard"]
 
 _MOST_LINES = 12
+_ALL_LINES = 80
+"""Room for every term of a large deal: nobody signs what is not all there."""
 
 
 class ToSignCard(Card):
-    """Nothing is signed yet: choose what was, the draft or an offer, and say so. An accepted offer is proposed."""
+    """Nothing is signed yet: choose what was, the draft or an offer, and say so.
+
+    Until something is chosen an accepted offer is proposed, else the newest one on the table, else the draft.
+    """
 
     def __init__(self, link: DocumentLink, date: Callable[[], str]) -> None:
         super().__init__("What did you sign?")
         self._link = link
         self._date = date
         self._chosen: OfferId | None = None
+        self._has_chosen = False
         self.which = PickList("What was signed")
         self.which.picked.connect(self._choose)
-        self.terms = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
+        self.terms = LinesLabel("", "body", lines=_ALL_LINES, shrinks=True)
         self.gaps = LinesLabel("", "secondary", lines=_MOST_LINES, shrinks=True)
         self.sign = primary_button("Mark as signed", "handshake")
         self.sign.clicked.connect(self._sign)
@@ -58,10 +64,10 @@ class ToSignCard(Card):
         """Offer what there is to sign."""
         offers = [offer.id for offer in reversed(project.offers)]
         several: list[OfferId | None] = [*offers, None] if not project.draft else [None, *offers]
-        accepted = [offer.id for offer in project.offers if offer.status is OfferStatus.ACCEPTED]
         self.which.set_entries([(signable_title(project, offer), offer) for offer in several])
-        if self._chosen not in several or (self._chosen is None and accepted):
-            self._chosen = accepted[-1] if accepted else several[0]
+        if not self._has_chosen or self._chosen not in several:
+            self._chosen = _proposed(project, several[0])
+            self._has_chosen = False
         self._show_chosen(project)
 
     def _show_chosen(self, project: Project) -> None:
@@ -78,11 +84,23 @@ class ToSignCard(Card):
 
     def _choose(self, offer: OfferId | None) -> None:
         self._chosen = offer
+        self._has_chosen = True
         self._show_chosen(self._link.project)
 
     def _sign(self) -> None:
-        terms = self._terms(self._link.project)
-        self._link.apply(settle_deal, terms=terms, offer=self._chosen, date=self._date())
+        project = self._link.project
+        terms = self._terms(project)
+        # A draft that says what an offer on the table says is that offer.
+        offer = self._chosen or offer_saying(project, terms)
+        self._link.apply(settle_deal, terms=terms, offer=offer, date=self._date())
+
+
+def _proposed(project: Project, otherwise: OfferId | None) -> OfferId | None:
+    for status in (OfferStatus.ACCEPTED, OfferStatus.OPEN):
+        found = [offer.id for offer in project.offers if offer.status is status]
+        if found:
+            return found[-1]
+    return otherwise
 
 
 class SignedCard(Card):
@@ -96,7 +114,7 @@ class SignedCard(Card):
         self.date.setAccessibleName("Day on which the deal was signed")
         self.date.typed.connect(self._set_date)
         self.header.addWidget(self.date)
-        self.terms = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
+        self.terms = LinesLabel("", "body", lines=_ALL_LINES, shrinks=True)
         self.body.addWidget(self.terms)
         self.body.addSpacing(px(4))
         self.body.addWidget(small("What each has of it"))
@@ -127,7 +145,9 @@ class SignedCard(Card):
             self._achieved.addWidget(LinesLabel(said, "body", lines=_MOST_LINES, shrinks=True))
 
     def _sign_draft(self) -> None:
-        self._link.apply(settle_deal, terms=self._link.project.draft, date=self._today())
+        draft = self._link.project.draft
+        offer = offer_saying(self._link.project, draft)
+        self._link.apply(settle_deal, terms=draft, offer=offer, date=self._today())
 
     def _set_date(self, text: str) -> None:
         why = self._link.apply(date_settlement, date=text)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.advice.fixing import Costs, costs_of
 from app.advice.ledger import ledger_of, term_in_question
@@ -34,12 +36,13 @@ from ui.kit.taking_away import empty_out
 from ui.kit.tick_box import TickBox
 from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
-from ui.panels.offers.ledger_rows import LedgerRow, columns_of, rows_of
+from ui.panels.offers.ledger_rows import NOTHING_PARKED, LedgerRow, columns_of, rows_of
 from ui.panels.offers.parked_details import ParkedDetails
 
 __all__ = ["TermsSection"]
 
 _MOST_LINES = 8
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.LINKS | Touched.DRAFT | Touched.OFFERS | Touched.PARKED
 
 
@@ -74,6 +77,8 @@ class TermsSection(QWidget):
         self.grid = Grid(self._model)
         self.grid.setItemDelegate(CellDelegate(self.grid))
         self.grid.setAccessibleName("Parked terms")
+        self.grid.installEventFilter(self)
+        self.grid.doubleClicked.connect(lambda _index: self._type_elsewhere())
         self.grid.selectionModel().currentRowChanged.connect(self._show_current)
         self._table = Card(padding=3)
         self._table.body.addWidget(self.grid)
@@ -149,6 +154,23 @@ class TermsSection(QWidget):
         self.cost.setText(said)
         self.cost.setVisible(bool(said))
 
+    # what is typed where nothing can be
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        types = watched is self.grid and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        return types and isinstance(event, QKeyEvent) and _begins_an_edit(event) and self._type_elsewhere()
+
+    def _type_elsewhere(self) -> bool:
+        """A condition is set below the table; without a term there is none, and nobody who proposed it."""
+        index = self.grid.currentIndex()
+        column = self._model.columns[index.column()].key if index.isValid() else None
+        if column not in {"only_if", "by"} or (column == "by" and index.flags() & Qt.ItemFlag.ItemIsEditable):
+            return False
+        if column == "by" or not self.details.ask_for_condition():
+            self.grid.say(index.row(), index.column(), NOTHING_PARKED)
+        return True
+
     # asking
 
     def _question(self, study: Study) -> Costs:
@@ -167,3 +189,10 @@ class TermsSection(QWidget):
         if self.isVisible() and place.issue is not None:
             self.grid.go_to(issue_number(self._link.project, place.issue) - 1, 1)
             self.grid.setFocus()
+
+
+def _begins_an_edit(event: QKeyEvent) -> bool:
+    """Whether a key opens a cell that can be edited; Enter does so where nothing is to be gone on with by it."""
+    bare = event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier) == Qt.KeyboardModifier.NoModifier
+    types = bool(event.text()) and event.text().isprintable()
+    return bare and (types or event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
@@ -38,7 +38,13 @@ _KEYS = "Tab goes on, Delete leaves an issue open, Enter logs the offer, Escape 
 
 
 class TheirOfferForm(Card):
-    """Hidden until `open`. Closed without logging it keeps what was typed for the next time, in this window."""
+    """Hidden until `open`. Closed without logging it keeps what was typed for the next time, in this window.
+
+    It has the keyboard while it is open; `logged(offer)` and `closed` tell that somebody else has to take it.
+    """
+
+    logged = Signal(object)
+    closed = Signal()
 
     def __init__(
         self, link: DocumentLink, attention: Attention, date: Callable[[], str], parent: QWidget | None = None
@@ -48,28 +54,24 @@ class TheirOfferForm(Card):
         self._terms: Terms = ()
         self._typed: dict[PartyId, tuple[OfferId | None, Terms]] = {}
         self._party: PartyId | None = None
-        self._back: QWidget | None = None
         self._build()
         self.hide()
 
     def open(self) -> None:
-        """Show the form with the keyboard on its first issue; where it was before it goes again afterwards."""
-        focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
-            self._back = focused
+        """Show the form with the keyboard on its first issue, or on whose offer it is where that is a question."""
         self._turn_to(self._whose())
         self.show()
-        first = self.terms if self._link.project.issues else self.cancel
+        first = self._first_to_ask()
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def close_form(self) -> None:
         """Hide the form with nothing logged; what was typed comes back when it is opened again."""
         self._take_typing()
         self.hide()
-        self._return_keyboard()
+        self.closed.emit()
 
     def log(self) -> None:
-        """Put what the form says on the table as their offer of today, and give the keyboard back."""
+        """Put what the form says on the table as their offer of today."""
         focused = QApplication.focusWidget()
         self._take_typing()
         before = len(self._link.project.offers)
@@ -83,7 +85,7 @@ class TheirOfferForm(Card):
             return
         self._typed.pop(party, None)
         self.hide()
-        self._return_keyboard()
+        self.logged.emit(self._link.project.offers[-1].id)
 
     def show_project(self, project: Project) -> None:
         """Follow the deal while the form is open."""
@@ -128,6 +130,12 @@ class TheirOfferForm(Card):
         last = [offer.party for offer in project.offers if offer.party in others][-1:]
         wished = (self._party, *last, self._attention.other)
         return next((party for party in wished if party in others), others[0])
+
+    def _first_to_ask(self) -> QWidget:
+        project = self._link.project
+        if not project.issues:
+            return self.cancel
+        return self.whose if len(others_of(project)) > 1 else self.terms
 
     def _pick_party(self, party: PartyId) -> None:
         self._take_typing()
@@ -176,12 +184,6 @@ class TheirOfferForm(Card):
         """What is being typed counts once the keyboard leaves its field."""
         if self.isAncestorOf(QApplication.focusWidget() or self):
             self.cancel.setFocus()
-
-    def _return_keyboard(self) -> None:
-        back, self._back = self._back, None
-        there = back if back is not None and back.isVisible() else self.parentWidget()
-        if there is not None:
-            there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -17,7 +17,7 @@ from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.domain.settlement import Settlement
 from tests.app.advice.deals import PRICE, three_issue_deal
-from tests.builders import deal, terms, two_issue_deal
+from tests.builders import amount, deal, terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.kit.lines_label import LinesLabel
 from ui.panels.offers.signed import SignedSection
@@ -76,6 +76,52 @@ def test_an_accepted_offer_is_proposed_and_another_one_can_be_chosen(qtbot: QtBo
     panel.to_sign.which.picked.emit(OfferId("offer-1"))
     panel.to_sign.sign.click()
     assert _settlement(on).offer == "offer-1"
+
+
+def test_the_newest_offer_on_the_table_is_proposed_before_the_draft(qtbot: QtBot, desk: LayOut) -> None:
+    project = put_on_table(two_issue_deal(), party=THEM, terms=terms(colour="blue", price=6))
+    on = desk(set_draft(put_on_table(project, party=US, terms=terms(price=1)), terms=terms(price=2)))
+    panel = _page(qtbot, on)
+    assert panel.to_sign.which.currentText() == "Offer 2 (ours)"
+    on.link.apply(set_offer_status, offer=OfferId("offer-2"), status=OfferStatus.WITHDRAWN)
+    assert panel.to_sign.which.currentText() == "Offer 1 (theirs)"
+    panel.to_sign.which.picked.emit(None)
+    on.link.apply(set_draft, terms=terms(price=3))
+    assert panel.to_sign.which.currentText() == "Your draft"
+
+
+def test_a_draft_that_says_what_an_offer_on_the_table_says_accepts_it(qtbot: QtBot, desk: LayOut) -> None:
+    project = put_on_table(two_issue_deal(), party=THEM, terms=terms(colour="blue", price=6))
+    on = desk(set_draft(project, terms=terms(colour="blue", price=6)))
+    panel = _page(qtbot, on)
+    panel.to_sign.which.picked.emit(None)
+    panel.to_sign.sign.click()
+    assert _settlement(on).offer == "offer-1"
+    assert on.project.offers[0].status is OfferStatus.ACCEPTED
+
+
+def test_the_keyboard_stays_in_the_section_when_something_is_signed_or_taken_back(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _page(qtbot, desk(set_draft(two_issue_deal(), terms=terms(price=2))))
+    with qtbot.waitExposed(panel):
+        panel.activateWindow()
+    panel.to_sign.sign.setFocus()
+    qtbot.waitUntil(panel.to_sign.sign.hasFocus)
+    panel.to_sign.sign.click()
+    assert panel.focusWidget() is panel.signed.date
+    panel.signed.undo.setFocus()
+    panel.signed.undo.click()
+    assert panel.focusWidget() is panel.to_sign.which
+
+
+def test_every_term_of_a_large_deal_is_shown_before_and_after_it_is_signed(qtbot: QtBot, desk: LayOut) -> None:
+    issues = [amount(f"an-issue-with-a-long-name-{number}", 0, 10) for number in range(30)]
+    on = desk(set_draft(deal(*issues), terms=terms(**{issue.id: 3 for issue in issues})))
+    panel = _page(qtbot, on)
+    qtbot.waitUntil(lambda: panel.to_sign.terms.height() > 200)
+    assert not panel.to_sign.terms.is_cut()
+    panel.to_sign.sign.click()
+    qtbot.waitUntil(lambda: panel.signed.terms.height() > 200)
+    assert not panel.signed.terms.is_cut()
 
 
 def test_nothing_to_sign_says_what_to_do(qtbot: QtBot, desk: LayOut) -> None:
@@ -173,6 +219,39 @@ def test_what_falls_due_is_ordered_by_date_and_says_what_is_overdue(qtbot: QtBot
     assert _settlement(on).clauses[1].by == THEM
     _type(panel, 2, 0, "Call them")
     assert [clause.words for clause in _settlement(on).clauses] == ["", "Pay", "Deliver", "Call them"]
+    assert _settlement(on).clauses[3].by == US
+
+
+def test_what_the_contract_has_to_say_and_what_falls_due_are_two_lists(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(settle_deal(two_issue_deal(), terms=terms(colour="red")))
+    panel = _page(qtbot, on)
+    checks, dates = panel.clauses.checklist.sheet, panel.clauses.calendar.sheet
+    checks.setData(checks.index(1, 0), "Arbitration in Hamburg", Qt.ItemDataRole.EditRole)
+    _type(panel, 0, 0, "Pay a deposit")
+    assert [checks.index(row, 0).data() for row in range(2)] == ["colour “red”", "Arbitration in Hamburg"]
+    assert checks.rowCount() == 3
+    assert dates.index(0, 0).data() == "Pay a deposit"
+    assert dates.rowCount() == 2
+    assert panel.clauses.unwritten.text() == "2 clauses are not checked yet."
+
+
+def test_the_current_cell_stays_on_the_row_whose_date_was_typed(qtbot: QtBot, desk: LayOut) -> None:
+    project = settle_deal(two_issue_deal(), terms=terms(colour="red"))
+    for words, due in (("Deliver", "2026-06-20"), ("Pay", ""), ("Call", "")):
+        project = add_clause(project, words=words, date=due, by=US)
+    panel = _page(qtbot, desk(project))
+    grid = panel.clauses.calendar
+    with qtbot.waitExposed(panel):
+        panel.activateWindow()
+    grid.setFocus()
+    grid.go_to(2, 1)
+    QTest.keyClick(grid, Qt.Key.Key_2)
+    editor = grid.indexWidget(grid.currentIndex())
+    QTest.keyClicks(editor, "026-06-01")
+    assert grid.sheet.index(2, 0).data() == "Call"
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert [grid.sheet.index(row, 0).data() for row in range(3)] == ["Call", "Deliver", "Pay"]
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, 2)
 
 
 def test_the_debrief_is_written_in_one_step_per_field_and_can_be_kept(qtbot: QtBot, desk: LayOut) -> None:

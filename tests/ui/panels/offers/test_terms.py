@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QComboBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.dealing import put_on_table, set_draft
@@ -112,6 +112,35 @@ def test_who_proposed_it_is_picked_in_the_table(qtbot: QtBot, desk: LayOut) -> N
     assert not panel.grid.sheet.index(1, 3).flags() & Qt.ItemFlag.ItemIsEditable
 
 
+def test_what_is_typed_as_a_condition_goes_to_where_conditions_are_set(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _page(qtbot, desk(_parked(two_issue_deal(), colour="blue")))
+    with qtbot.waitExposed(panel):
+        panel.activateWindow()
+    for key in (Qt.Key.Key_P, Qt.Key.Key_Return, Qt.Key.Key_F2):
+        panel.grid.setFocus()
+        panel.grid.go_to(0, 2)
+        QTest.keyClick(panel.grid, key)
+        assert panel.focusWidget() is panel.details.which
+    panel.grid.setFocus()
+    panel.grid.go_to(0, 2)
+    QTest.keyClick(panel.grid, Qt.Key.Key_Right)
+    assert (panel.grid.currentIndex().row(), panel.grid.currentIndex().column()) == (0, 3)
+    for column in (2, 3):
+        panel.grid.go_to(1, column)
+        QTest.keyClick(panel.grid, Qt.Key.Key_P)
+        assert panel.grid.refusal == "Park a term of this issue first."
+
+
+def test_space_opens_the_list_of_who_proposed_it(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _page(qtbot, desk(_parked(two_issue_deal(), colour="blue")))
+    panel.grid.go_to(0, 3)
+    QTest.keyClick(panel.grid, Qt.Key.Key_Space)
+    editor = panel.grid.indexWidget(panel.grid.currentIndex())
+    assert isinstance(editor, QComboBox)
+    assert editor.view().isVisible()
+    editor.hidePopup()
+
+
 def test_accepting_a_term_alone_is_answered_with_what_it_costs(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(_parked(three_issue_deal(), colour="red"))
     panel = _page(qtbot, on)
@@ -130,7 +159,7 @@ def test_what_is_on_the_table_is_asked_about_before_it_is_parked(qtbot: QtBot, d
     on = desk(put_on_table(three_issue_deal(), party=THEM, terms=terms(speed="slow")))
     panel = _page(qtbot, on)
     assert panel.grid.sheet.index(0, 0).data() == "speed"
-    qtbot.waitUntil(lambda: "Accepting speed “slow” alone" in panel.details.cost.text())
+    qtbot.waitUntil(lambda: "accept speed “slow” alone" in panel.details.cost.text())
 
 
 def test_the_rule_of_the_whole_is_ticked_and_undone(qtbot: QtBot, desk: LayOut) -> None:
