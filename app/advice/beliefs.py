@@ -129,7 +129,10 @@ class Belief:
 
     def chance(self, happens: NDArray[np.bool_]) -> NDArray[np.float64]:
         """How likely something is that happens (rows) in some versions (columns) only."""
-        return np.asarray(happens @ self.weights)
+        if self._all_alike:
+            # As a share of the versions, not a sum of small numbers that is never quite 1.
+            return np.asarray(happens.mean(axis=1), np.float64)
+        return np.asarray(np.minimum(happens @ self.weights, 1.0))
 
     def mean(self, worths: Draws) -> NDArray[np.float64]:
         """The expectation of rows of worths."""
