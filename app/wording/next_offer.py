@@ -154,17 +154,12 @@ def words_to_say(project: Project, proposal: "Proposal", *, base: str = "", show
     pattern = _pattern(base, gives=bool(gives), asks=bool(asks))
     why = _why_given(project, gives)
     stays = None if proposal.held is None else term_on(proposal.terms, proposal.held)
-    if proposal.held is not None and stays is not None and gives:
+    held = ""
+    if proposal.held is not None and stays is not None:
         # An answer to a demand asks once more for what it is about.
-        pattern = (
-            _("“{why}We stay at {held}, and can go to {gives}, if you go to {asks}.”")
-            if asks
-            else _("“{why}We stay at {held}, and can go to {gives}.”")
-        )
+        pattern = _answering(gives=bool(gives), asks=bool(asks))
         held = spoken_term(project, Agreed(issue=proposal.held, term=stays), show)
-        said = pattern.format(gives=given, asks=asked, why=why, held=held)
-    else:
-        said = pattern.format(gives=given, asks=asked, why=why)
+    said = pattern.format(gives=given, asks=asked, why=why, held=held)
     reason = standards_in_words(project, proposal.standards, show)
     return f"{said} {reason}" if reason else said
 
@@ -181,6 +176,15 @@ def _pattern(base: str, *, gives: bool, asks: bool) -> str:
     if base in _OURS:
         return _("“We now ask for {asks}.”")
     return _("“We can build on your offer if you go to {asks}.”") if base in _THEIRS else _("“We propose {asks}.”")
+
+
+def _answering(*, gives: bool, asks: bool) -> str:
+    if gives and asks:
+        return _("“{why}We stay at {held}, and can go to {gives}, if you go to {asks}.”")
+    # What only asks is better for both: it costs them nothing.
+    return (
+        _("“{why}We stay at {held}, and can go to {gives}.”") if gives else _("“We stay at {held}. How about {asks}?”")
+    )
 
 
 def takes_back_in_words(project: Project, proposal: "Proposal", base: str) -> str:

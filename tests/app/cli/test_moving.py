@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import given
 
 from app.cli.asking import Asked
 from app.cli.moving import moves_of
+from app.domain.ids import PartyId
 from app.domain.project import Project
 from app.library.templates import open_template
 from app.study.study import study_of
@@ -91,6 +93,22 @@ def test_the_supply_contract_has_a_whole_answer() -> None:
     assert following["prior"] == {"distribution": "triangular", "independent": True, "versions": 2000}
     utilities = [rung["utilities"]["us"] for rung in opening["ladder"]]
     assert utilities == sorted(utilities, reverse=True)
+
+
+def test_with_only_an_offer_of_theirs_a_demand_has_no_answer() -> None:
+    project = open_template("supply-contract", identifier="deal", seed=7)
+    theirs = tuple(offer for offer in project.offers if offer.party != project.us)[:1]
+    project = replace(project, offers=theirs, mesos=())
+    found = moves(project, Asked(insisted=project.issues[0].id))["next_offer"]
+    assert (found["demanded"], found["answer"]) == (project.issues[0].id, None)
+
+
+def test_what_is_out_of_reach_is_told_from_what_excludes_another() -> None:
+    levels = ((PartyId(US), 90.0), (PartyId(THEM), 90.0))
+    found = moves(three_issue_deal(), Asked(levels=levels))["next_offer"]
+    assert (found["at_level"], found["beyond_reach"]) == (None, [])
+    beyond = moves(three_issue_deal(), Asked(levels=((PartyId(THEM), 101.0),)))["next_offer"]
+    assert beyond["beyond_reach"] == [THEM]
 
 
 def test_the_opening_tells_of_standards_and_an_extreme_offer() -> None:

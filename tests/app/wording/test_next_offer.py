@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.advice.course import Base
+from app.advice.moves import MoveKind
 from app.advice.next_offer import AskedNext, WhyNoOffer
 from app.advice.proposals import Proposal, ProposalKind
 from app.domain.edits.parties import add_party
@@ -169,6 +170,13 @@ def test_an_answer_asks_once_more_for_what_it_is_about() -> None:
     giving = proposal(after(three_issue_deal(), (US, OURS), (THEM, THEIRS)), ProposalKind.AT_TARGET)
     said = words.words_to_say(TALKS, replace(giving, held=IssueId("price")), base="ours")
     assert said == "“colour seems to matter to you. We stay at low on price, and can go to blue on colour.”"
+
+
+def test_an_answer_that_is_better_for_both_still_stays() -> None:
+    giving = proposal(after(three_issue_deal(), (US, OURS), (THEM, THEIRS)), ProposalKind.AT_TARGET)
+    shared = replace(giving.moves[0], kind=MoveKind.SHARED)
+    said = words.words_to_say(TALKS, replace(giving, held=IssueId("price"), moves=(shared,)), base="ours")
+    assert said == "“We stay at low on price. How about blue on colour?”"
 
 
 def test_what_takes_back_an_offer_of_ours_does_not_build_on_one_of_theirs() -> None:

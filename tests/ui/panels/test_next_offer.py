@@ -16,7 +16,7 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.project import Project
 from tests.app.advice.deals import three_issue_deal
 from tests.app.advice.talks import OURS, THEIRS, THEM, US, after, aspiring
-from tests.builders import deal, terms
+from tests.builders import amount, choice, deal, line, scores, terms
 from tests.ui.panels.conftest import Desk
 from ui.panels.offers.next import NextSection
 
@@ -113,6 +113,40 @@ def test_an_extreme_opening_stands_on_top(qtbot: QtBot, desk: LayOut) -> None:
     assert section.extreme.isVisible()
     assert "far out" in section.extreme_told.text()
     assert not shown(qtbot, desk(three_issue_deal())).extreme.isVisible()
+
+
+def test_no_card_builds_on_an_opening_that_is_far_out(qtbot: QtBot, desk: LayOut) -> None:
+    section = shown(qtbot, desk(after(three_issue_deal(), (THEM, THEIRS))))
+    assert section.extreme.isVisible()
+    assert not any("build on your offer" in card.said.text() for card in section.cards)
+    assert all(not card.change.isVisible() for card in section.cards)
+
+
+def test_a_card_warns_of_what_takes_back_our_offer_and_of_what_is_below_the_walk_away(
+    qtbot: QtBot, desk: LayOut
+) -> None:
+    low = terms(speed="fast", colour="blue", price="high")
+    section = shown(qtbot, desk(after(three_issue_deal(), (US, low))))
+    section.target.committed.emit(97.0)
+    qtbot.waitUntil(lambda: section.target_said.text() == "You look for 97 points or more.")
+    assert "This takes back what you offered on price" in section.cards[0].warning.text()
+    beyond = shown(qtbot, desk(three_issue_deal((101, 20))))
+    assert "worth less to you than walking away" in beyond.cards[0].warning.text()
+    assert beyond.cards[0].heading.text() == "The best deal you can have"
+
+
+def test_an_answer_says_that_we_ask_the_same_again(qtbot: QtBot, desk: LayOut) -> None:
+    project = deal(
+        amount("price", 0, 10),
+        choice("colour", "red", "blue"),
+        us={"price": (96, line(100, 0)), "colour": (4, scores(red=100, blue=0))},
+        them={"price": (60, line(0, 100)), "colour": (40, scores(red=0, blue=100))},
+    )
+    ours, theirs = terms(price=2, colour="red"), terms(price=5, colour="red")
+    section = shown(qtbot, desk(after(project, (US, ours), (THEM, theirs))))
+    said = section.cards[0].said.text()
+    assert "We stay at 2 on price, and can go to blue on colour." in said
+    assert not section.cards[0].warning.isVisible()
 
 
 def test_ours_is_stated_again_by_one_button(qtbot: QtBot, desk: LayOut) -> None:
