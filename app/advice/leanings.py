@@ -6,6 +6,7 @@ The candidates for several equivalent offers at once (Medvec and Galinsky 2005).
 import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -57,33 +58,83 @@ class Candidates:
     complete: bool
 
 
-def candidates_between(grounds: Grounds, beliefs: Sequence[Belief], between: tuple[Fraction, Fraction]) -> Candidates:
-    """Packages worth between two utilities to us, for choosing several from.
+class Lookout:
+    """Finds packages worth between two utilities to us, for choosing several from; what no band changes is kept."""
 
-    Where a deal has few packages all of them are looked at, and of many in the band the best of every leaning are kept:
-    for the others as they are likely, and as they are in those versions in which one issue matters most. Otherwise
-    the best of each leaning is found on a grid of our points (dynamic programming, as for knapsacks: Bellman 1957) and
-    checked exactly; so a better one within a cell may be missed, but none that is listed lies outside the band.
-    """
-    tables, us = grounds.tables, grounds.us
-    if us is None or not count_packages(tables):
-        return Candidates(choices=(), within=0, complete=True)
-    low, high = (end * tables.divisors[us] for end in between)
-    band = math.ceil(low), math.floor(high)
-    whole = listed(tables.blocks) if count_packages(tables) <= MOST_LISTED else None
-    if whole is not None:
-        return _listed(tables, whole, us, band, _leanings(tables, whole, us, beliefs))
-    leanings = _leanings(tables, tables.blocks, us, beliefs)
-    rows = _on_grid(tables, us, band, leanings)
-    found = [*choices_of_rows(tables, rows)] if len(rows) else []
-    found += _efficient(grounds, us, band)
-    if not is_whole(tables.blocks):
-        found += _neighbours(grounds, us, band, _leanings(tables, tables.issues, us, beliefs))
-    if len(found) < _FEW:
-        wish = around(tables, us, between, [None] * len(tables.parties))
-        found += first_packages(tables, wish, _FEW, grounds.stop, effort=_EFFORT).choices
-    choices = tuple(dict.fromkeys(found))
-    return Candidates(choices=choices, within=len(choices), complete=False)
+    def __init__(self, grounds: Grounds, beliefs: Sequence[Belief]) -> None:
+        """Nothing is looked for yet; without utilities of ours nothing ever is."""
+        self._grounds = grounds
+        self._us = -1 if grounds.us is None else grounds.us
+        self._beliefs = beliefs
+        self._nearby: tuple[Indices, NDArray[np.int64]] | None = None
+
+    def between(self, between: tuple[Fraction, Fraction]) -> Candidates:
+        """Packages within a band.
+
+        Where a deal has few packages all of them are looked at, and of many in the band the best of every leaning are
+        kept: for the others as they are likely, and as they are in those versions in which one issue matters most.
+        Otherwise the best of each leaning is found on a grid of our points (dynamic programming, as for knapsacks:
+        Bellman 1957) and checked exactly; so a better one within a cell may be missed, but none that is listed lies
+        outside the band.
+        """
+        grounds, tables, us = self._grounds, self._grounds.tables, self._grounds.us
+        if us is None or not count_packages(tables):
+            return Candidates(choices=(), within=0, complete=True)
+        low, high = (end * tables.divisors[us] for end in between)
+        band = math.ceil(low), math.floor(high)
+        if self._whole is not None:
+            return _listed(tables, self._whole, us, band, self._leanings)
+        rows = _on_grid(tables, us, band, self._grid)
+        found = [*choices_of_rows(tables, rows)] if len(rows) else []
+        found += _efficient(grounds, us, band)
+        if not is_whole(tables.blocks):
+            found += self._neighbours(us, band)
+        if len(found) < _FEW:
+            wish = around(tables, us, between, [None] * len(tables.parties))
+            found += first_packages(tables, wish, _FEW, grounds.stop, effort=_EFFORT).choices
+        choices = tuple(dict.fromkeys(found))
+        return Candidates(choices=choices, within=len(choices), complete=False)
+
+    @cached_property
+    def _whole(self) -> Sequence[Block] | None:
+        tables = self._grounds.tables
+        return listed(tables.blocks) if count_packages(tables) <= MOST_LISTED else None
+
+    @cached_property
+    def _leanings(self) -> list[Scores]:
+        tables = self._grounds.tables
+        return _leanings(tables, tables.blocks if self._whole is None else self._whole, self._us, self._beliefs)
+
+    @cached_property
+    def _grid(self) -> "_Grid":
+        return _grid_of(self._grounds.tables, self._us, self._leanings)
+
+    @cached_property
+    def _leanings_by_issue(self) -> list[Scores]:
+        tables = self._grounds.tables
+        return _leanings(tables, tables.issues, self._us, self._beliefs)
+
+    def _neighbours(self, us: int, band: _Band) -> list[Choice]:
+        """Packages within the band that change an issue or two of an efficient one near it: of issues that are tied the
+        blocks have the efficient combinations only.
+        """
+        tables, frontier = self._grounds.tables, self._grounds.frontier
+        if not isinstance(frontier, Frontier) or not len(frontier.points):
+            return []
+        if self._nearby is None:
+            # A band that is widened keeps its foot: packages around that are looked at.
+            off = np.abs(frontier.points[:, us] - band[0])
+            bases = choices_of(frontier, np.argsort(off, kind="stable")[:_BASES])
+            changed = np.concatenate([_changed(tables, base) for base in bases])
+            points, possible = points_of_choices(tables, changed)
+            self._nearby = changed[possible], points[possible, us]
+        changed, ours = self._nearby
+        changed = changed[(ours >= band[0]) & (ours <= band[1])]
+        starts = np.cumsum([0, *(len(table.terms) for table in tables.issues[:-1])])
+        kept: set[int] = set()
+        for leaning in self._leanings_by_issue:
+            kept.update(np.argsort(-leaning[changed + starts].sum(axis=1), kind="stable")[:PER_LEANING].tolist())
+        return [tuple(changed[place].tolist()) for place in sorted(kept)]
 
 
 def _listed(tables: Tables, blocks: Sequence[Block], us: int, band: _Band, leanings: Sequence[Scores]) -> Candidates:
@@ -168,25 +219,6 @@ def _efficient(grounds: Grounds, us: int, band: _Band) -> list[Choice]:
     return [tuple(choice) for choice in choices_of(frontier, rows).tolist()] if len(rows) else []
 
 
-def _neighbours(grounds: Grounds, us: int, band: _Band, leanings: Sequence[Scores]) -> list[Choice]:
-    """Packages within the band that change an issue or two of an efficient one near it: of issues that are tied the
-    blocks have the efficient combinations only.
-    """
-    tables, frontier = grounds.tables, grounds.frontier
-    if not isinstance(frontier, Frontier) or not len(frontier.points):
-        return []
-    off = np.abs(frontier.points[:, us] - (band[0] + band[1]) // 2)
-    bases = choices_of(frontier, np.argsort(off, kind="stable")[:_BASES])
-    changed = np.concatenate([_changed(tables, base) for base in bases])
-    points, possible = points_of_choices(tables, changed)
-    changed = changed[possible & (points[:, us] >= band[0]) & (points[:, us] <= band[1])]
-    starts = np.cumsum([0, *(len(table.terms) for table in tables.issues[:-1])])
-    kept: set[int] = set()
-    for leaning in leanings:
-        kept.update(np.argsort(-leaning[changed + starts].sum(axis=1), kind="stable")[:PER_LEANING].tolist())
-    return [tuple(changed[place].tolist()) for place in sorted(kept)]
-
-
 def _changed(tables: Tables, base: Indices) -> Indices:
     found = [base[None]]
     tried = 0
@@ -204,29 +236,44 @@ def _changed(tables: Tables, base: Indices) -> Indices:
 # on the grid
 
 
-def _on_grid(tables: Tables, us: int, band: _Band, leanings: Sequence[Scores]) -> NDArray[np.int32]:
-    """Rows (packages, blocks) within the band, the best of every leaning at each of our levels first."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Grid:
+    """Our points in cells of `width` from our worst on: the most of every leaning in each, and how it is reached."""
+
+    width: float
+    ours: list[NDArray[np.int64]]
+    shifts: list[NDArray[np.intp]]
+    best: Scores
+    taken: list[NDArray[np.int32]]
+
+
+def _grid_of(tables: Tables, us: int, leanings: Sequence[Scores]) -> _Grid:
     blocks = tables.blocks
     low, high = extremes(tables)[us]
-    if band[1] < band[0] or band[1] < low or band[0] > high:
-        return np.empty((0, len(blocks)), np.int32)
     steps = sum(len(block.terms) for block in blocks)
-    cells = _FINE if steps <= _MANY_STEPS else _COARSE
-    width = max((high - low) / cells, 1e-9)
+    width = max((high - low) / (_FINE if steps <= _MANY_STEPS else _COARSE), 1e-9)
     ours = [block.points[:, us] for block in blocks]
     shifts = [np.rint((points - points.min()) / width).astype(np.intp) for points in ours]
     starts = np.cumsum([0, *(len(points) for points in ours)])
     scores = np.stack(leanings)
     best, taken = _folded(shifts, [scores[:, start:end] for start, end in pairwise(starts)])
-    first = max(math.floor((band[0] - low) / width) - _ROUNDED, 0)
-    last = min(math.ceil((band[1] - low) / width) + _ROUNDED, best.shape[1] - 1)
-    wanted = _promising(best[:, first : last + 1], first)
-    rows = np.empty((len(wanted), len(blocks)), np.int32)
+    return _Grid(width=width, ours=ours, shifts=shifts, best=best, taken=taken)
+
+
+def _on_grid(tables: Tables, us: int, band: _Band, grid: _Grid) -> NDArray[np.int32]:
+    """Rows (packages, blocks) within the band, the best of every leaning at each of our levels first."""
+    low, high = extremes(tables)[us]
+    if band[1] < band[0] or band[1] < low or band[0] > high:
+        return np.empty((0, len(grid.ours)), np.int32)
+    first = max(math.floor((band[0] - low) / grid.width) - _ROUNDED, 0)
+    last = min(math.ceil((band[1] - low) / grid.width) + _ROUNDED, grid.best.shape[1] - 1)
+    wanted = _promising(grid.best[:, first : last + 1], first)
+    rows = np.empty((len(wanted), len(grid.ours)), np.int32)
     at = wanted[:, 1].copy()
-    for number in reversed(range(len(blocks))):
-        rows[:, number] = taken[number][wanted[:, 0], at]
-        at -= shifts[number][rows[:, number]]
-    totals = np.sum([points[rows[:, number]] for number, points in enumerate(ours)], axis=0)
+    for number in reversed(range(len(grid.ours))):
+        rows[:, number] = grid.taken[number][wanted[:, 0], at]
+        at -= grid.shifts[number][rows[:, number]]
+    totals = np.sum([points[rows[:, number]] for number, points in enumerate(grid.ours)], axis=0)
     return np.unique(rows[(totals >= band[0]) & (totals <= band[1])], axis=0)
 
 

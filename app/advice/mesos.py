@@ -13,7 +13,7 @@ from app.advice.beliefs import Belief, acceptance, acceptance_by_worths
 from app.advice.gains import gains_between
 from app.advice.grounds import Grounds
 from app.advice.improvements import most_even_row
-from app.advice.leanings import candidates_between
+from app.advice.leanings import Lookout
 from app.advice.picking import Rivals, choose, likings_of, picks, weights_of
 from app.advice.questions import rests_on_guesses_alone
 from app.domain.ids import IssueId, PartyId
@@ -179,9 +179,10 @@ def build_meso(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish) -> S
     best = Fraction(extremes(grounds.tables)[us][1]) / grounds.tables.divisors[us]
     if wish.target > best:
         return replace(_none(wish, MesoCode.OUT_OF_REACH), reachable=float(best))
-    found = _found(grounds, beliefs, wish)
+    lookout = Lookout(grounds, beliefs)
+    found = _found(grounds, beliefs, wish, lookout)
     if found.within < FEWEST:
-        found = _widened(grounds, beliefs, wish, best) or replace(found, codes=(MesoCode.TOO_HIGH,))
+        found = _widened((grounds, beliefs, lookout), wish, best) or replace(found, codes=(MesoCode.TOO_HIGH,))
     codes = found.codes
     place = grounds.tables.reservations[us]
     if place is not None and wish.target < place:
@@ -190,8 +191,9 @@ def build_meso(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish) -> S
     return replace(found, codes=codes, reachable=_reachable(grounds, beliefs, us) if too_much else None)
 
 
-def _widened(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish, best: Fraction) -> SeveralOffers | None:
+def _widened(where: tuple[Grounds, Sequence[Belief], Lookout], wish: MesoWish, best: Fraction) -> SeveralOffers | None:
     """The answer at a tolerance wide enough for two members, or for two packages at least; None where none is."""
+    grounds, beliefs, lookout = where
     tolerance, coarse = wish.tolerance, None
     for _ in range(_WIDENINGS):
         if grounds.stop:
@@ -199,7 +201,7 @@ def _widened(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish, best: 
         if wish.target + tolerance >= best:
             break
         tolerance = max(2 * tolerance, abs(best) / 1_000)
-        found = _found(grounds, beliefs, replace(wish, tolerance=tolerance))
+        found = _found(grounds, beliefs, replace(wish, tolerance=tolerance), lookout)
         if found.within >= FEWEST and (coarse is None or len(found.members) >= len(coarse.members)):
             coarse = found
         if len(found.members) >= FEWEST:
@@ -215,8 +217,8 @@ def _none(wish: MesoWish, code: MesoCode) -> SeveralOffers:
     return SeveralOffers(target=float(wish.target), tolerance=float(wish.tolerance), codes=(code,))
 
 
-def _found(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish) -> SeveralOffers:
-    found = candidates_between(grounds, beliefs, (wish.target, wish.target + wish.tolerance))
+def _found(grounds: Grounds, beliefs: Sequence[Belief], wish: MesoWish, lookout: Lookout) -> SeveralOffers:
+    found = lookout.between((wish.target, wish.target + wish.tolerance))
     chosen, codes = _chosen(grounds, beliefs, found.choices, wish.count)
     answer = weighed(grounds, beliefs, [terms_of_choice(grounds.tables, found.choices[place]) for place in chosen])
     target, tolerance = float(wish.target), float(wish.tolerance)

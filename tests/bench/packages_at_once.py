@@ -31,8 +31,9 @@ def rows() -> list[Row]:
     for name, project in (("opposed", opposite), ("uneven", uneven), ("tied chain", _tied())):
         study = studied(project)
         measured.append(timed(f"several offers, {name}, {_size(project)}", partial(_several, study), LIST_MS, runs=5))
-        exact = f"several offers of exactly one worth, {name}, {_size(project)}"
-        measured.append(timed(exact, partial(_several, study, Fraction(0)), LIST_MS, runs=5))
+    for name, project in (("opposed", opposite), ("uneven", uneven)):
+        exact = f"several offers of exactly one worth, {name}, 20 x 10"
+        measured.append(timed(exact, partial(_several, studied(project), Fraction(0)), LIST_MS, runs=5))
     for name, project in (("opposed", opposite), ("uneven", uneven), ("alike", doubtful(families.alike(20, 10)))):
         measured += _better(name, project)
     tables = study_of(uneven).tables

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.advice import leanings
 from app.advice.beliefs import beliefs_of
-from app.advice.leanings import candidates_between
+from app.advice.leanings import Lookout
 from app.domain.edits.weights import set_weight_range
 from app.domain.project import Project
 from app.study.study import study_of
@@ -29,7 +29,7 @@ def band_of(project: Project, at: float, width: float) -> tuple[Fraction, Fracti
 
 def found_in(project: Project, at: float, width: float, count: int = 200) -> leanings.Candidates:
     study = study_of(project)
-    return candidates_between(study.grounds, beliefs_of(project, study.tables, count), band_of(project, at, width))
+    return Lookout(study.grounds, beliefs_of(project, study.tables, count)).between(band_of(project, at, width))
 
 
 def test_of_a_small_deal_all_packages_in_the_band_are_found() -> None:
@@ -53,7 +53,7 @@ def test_no_candidate_lies_outside_the_band(project: Project, at: float, width: 
     band = low + span * Fraction(at).limit_denominator(50), low + span * Fraction(at + width).limit_denominator(50)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(leanings, "MOST_LISTED", most)
-        found = candidates_between(study.grounds, beliefs_of(project, study.tables, 20), band)
+        found = Lookout(study.grounds, beliefs_of(project, study.tables, 20)).between(band)
     assert len(set(found.choices)) == len(found.choices)
     for choice in found.choices:
         assert band[0] <= worth_of(study.tables, terms_of_choice(study.tables, choice))[us].low <= band[1]
@@ -87,5 +87,5 @@ def test_tied_issues_and_long_rows_of_amounts_have_candidates_too(project: Proje
 
 def test_a_band_that_nothing_reaches_is_empty() -> None:
     study = study_of(opposed(12, 5))
-    found = candidates_between(study.grounds, study.beliefs, (Fraction(200), Fraction(210)))
+    found = Lookout(study.grounds, study.beliefs).between((Fraction(200), Fraction(210)))
     assert found.choices == ()
