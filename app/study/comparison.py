@@ -10,6 +10,7 @@ from app.advice.worths import Worth, worths_of
 from app.domain.ids import IssueId, OfferId, PackageId, PartyId
 from app.domain.lookup import others_of
 from app.domain.packages import Contingent, Term, Terms, term_on
+from app.domain.project import Project
 from app.records import dataclass
 from app.study.study import Study
 from app.valuation.frontier import Frontier
@@ -17,7 +18,7 @@ from app.valuation.packages import choices_of
 from app.valuation.utilities import terms_of_choice
 
 MOST_SIDE_BY_SIDE = 6
-MOST_AT_FIRST = 3
+FEWEST_AT_FIRST = 3
 
 
 class Kind(StrEnum):
@@ -126,19 +127,27 @@ class SideBySide:
 def side_by_side(study: Study, keys: Sequence[str] | None, reference: str | None) -> SideBySide:
     """The packages of these keys as far as they are there, in the order of `sources_of`, against the one of a key.
 
-    Without keys, or where none of them is there any more, the draft, the settlement and the newest offers; without a
-    reference that is among them, against the first one.
+    Without keys, or where none of them is there any more, the draft, the settlement and everybody's newest offer,
+    and what comes next where that is very little; without a reference that is among them, against the first one.
     """
     known = dict(sources_of(study))
     chosen = [source for source in known if keys is not None and source.key in keys]
     if not chosen:
-        chosen = list(known)[:MOST_AT_FIRST]
+        chosen = _at_first(study.project, list(known))
     chosen = chosen[:MOST_SIDE_BY_SIDE]
     if not chosen:
         return SideBySide(sources=())
     place = next((place for place, source in enumerate(chosen) if source.key == reference), 0)
     pairs = [(source, known[source]) for source in chosen]
     return SideBySide(sources=tuple(known), comparison=comparison_of(study, pairs, place))
+
+
+def _at_first(project: Project, known: Sequence[Source]) -> list[Source]:
+    newest = {offer.party: offer.id for offer in project.offers}
+    first = {each for each in known if each.kind in {Kind.DRAFT, Kind.SETTLEMENT} or each.offer in newest.values()}
+    rest = [each for each in known if each not in first]
+    first |= set(rest[: max(0, FEWEST_AT_FIRST - len(first))])
+    return [each for each in known if each in first]
 
 
 def comparison_of(study: Study, chosen: Sequence[tuple[Source, Terms]], reference: int = 0) -> Comparison:

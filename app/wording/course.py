@@ -46,7 +46,7 @@ def course_in_words(project: Project, course: "Course", scale: PartyId, show: Fo
 def answers_in_words(project: Project, answers: "Sequence[Answer]", show: Formats = PLAIN) -> str:
     """How often each side's next offer gave something back after the other side's gave; empty while nobody answered.
 
-    "By your estimate they gave something back 2 out of 3 times, and you 1 out of 2."
+    "By your estimate they gave something back 2 out of 3 times, and you gave nothing back after theirs."
     """
     return " ".join(
         said for other in others_of(project) if (said := _answers_between(project, other.id, answers, show))
@@ -59,23 +59,29 @@ def _answers_between(project: Project, other: PartyId, answers: "Sequence[Answer
     if not theirs and not ours:
         return ""
     alone = len(project.parties) == FEWEST_PARTIES
-    names = {
-        "By_estimate": by_estimate()[:1].upper() + by_estimate()[1:],
-        "they": _("they") if alone else party_in_sentence(project, other, LONGEST_IN_A_CAPTION),
-        "theirs": _("{times} out of {all}").format(times=_count(theirs, show), all=_count(theirs, show, every=True)),
-        "ours": _("{times} out of {all}").format(times=_count(ours, show), all=_count(ours, show, every=True)),
-    }
-    if not ours:
-        return _("{By_estimate} {they} gave something back {theirs} times.").format(**names)
-    if not theirs:
-        return _("{By_estimate} you gave something back to {they} {ours} times.").format(
-            **{**names, "they": _("them") if alone else names["they"]}
-        )
-    return _("{By_estimate} {they} gave something back {theirs} times, and you {ours}.").format(**names)
+    name = party_in_sentence(project, other, LONGEST_IN_A_CAPTION)
+    said = []
+    if theirs:
+        after = _("your one concession")
+        said.append(_gave_back(_("they") if alone else name, theirs, after, show))
+    if ours:
+        of_them = _("their one concession") if alone else _("the one concession of {party}").format(party=name)
+        said.append(_gave_back(_("you"), ours, _("theirs") if theirs else of_them, show))
+    by = by_estimate()
+    return _("{By_estimate} {said}.").format(By_estimate=by[:1].upper() + by[1:], said=_(", and ").join(said))
 
 
-def _count(happened: list[bool], show: Formats, *, every: bool = False) -> str:
-    return show.number(len(happened) if every else sum(happened), decimals=0)
+def _gave_back(who: str, happened: list[bool], after: str, show: Formats) -> str:
+    """Such as "they gave something back 2 out of 3 times"; the one time is no statistic."""
+    if len(happened) == 1:
+        some, nothing = _("{who} gave something back after {after}"), _("{who} gave nothing back after {after}")
+        pattern = some if happened[0] else nothing
+        return pattern.format(who=who, after=after)
+    times, every = (show.number(count, decimals=0) for count in (sum(happened), len(happened)))
+    # The figures stay together: the last one alone on a line reads like another number.
+    return _("{who} gave something back {times}\u00a0out of\u00a0{all}\u00a0times").format(
+        who=who, times=times, all=every
+    )
 
 
 def scale_in_words(project: Project, scale: PartyId) -> str:

@@ -8,6 +8,7 @@ from hypothesis import given
 from app.advice.gains import gains_between
 from app.advice.worths import worths_of
 from app.domain.edits.dealing import keep_package, put_on_table, set_draft
+from app.domain.edits.parties import add_party
 from app.domain.edits.settling import settle_deal
 from app.domain.ids import OfferId, PackageId, PartyId
 from app.domain.packages import Terms
@@ -161,6 +162,17 @@ def test_the_first_few_are_compared_until_somebody_chooses() -> None:
     assert len(every.comparison.packages) == MOST_SIDE_BY_SIDE
     again = side_by_side(study, ["gone"], None)
     assert again.comparison == first.comparison
+
+
+def test_everybodys_newest_offer_is_compared_with_the_draft_at_first() -> None:
+    project = add_party(set_draft(four_issues(), terms=terms(price=5)), name="Kim")
+    kim = project.parties[-1].id
+    for party in (THEM, kim, US, US, US):
+        project = put_on_table(project, party=party, terms=terms(price=len(project.offers)))
+    first = side_by_side(study_of(project), None, None)
+    assert first.comparison is not None
+    keys = [each.source.key for each in first.comparison.packages]
+    assert keys == ["draft", "offer:offer-5", "offer:offer-2", "offer:offer-1"]
 
 
 def test_nothing_can_be_compared_in_an_empty_deal() -> None:

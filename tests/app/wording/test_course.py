@@ -51,12 +51,13 @@ def _answers(*prices: tuple[str, float]) -> str:
 def test_what_was_given_back_is_counted_and_nothing_is_said_before_anybody_could() -> None:
     assert _answers(("us", 1), ("them", 9), ("us", 2)) == ""
     one = (("us", 1), ("them", 9), ("us", 2), ("them", 8))
-    assert _answers(*one) == "By your estimate they gave something back 1 out of 1 times."
+    assert _answers(*one) == "By your estimate they gave something back after your one concession."
     assert _answers(*one, ("us", 2), ("them", 7), ("us", 3)) == (
-        "By your estimate they gave something back 1 out of 1 times, and you 1 out of 2."
+        "By your estimate they gave something back after your one concession, "
+        "and you gave something back 1\xa0out of\xa02\xa0times."
     )
     assert _answers(("them", 9), ("us", 1), ("them", 8), ("us", 0)) == (
-        "By your estimate you gave something back to them 0 out of 1 times."
+        "By your estimate you gave nothing back after their one concession."
     )
 
 
@@ -67,4 +68,4 @@ def test_several_others_are_called_by_their_names() -> None:
     said = [("us", 1), ("carol", 9), ("us", 2), ("carol", 8)]
     project = talks(project, *((who, terms(price=price)) for who, price in said))
     answered = answers_in_words(project, course_of(study_of(project), 50, {}).answers)
-    assert answered == "By your estimate Carol gave something back 1 out of 1 times."
+    assert answered == "By your estimate Carol gave something back after your one concession."

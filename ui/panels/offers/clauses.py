@@ -20,8 +20,10 @@ from app.domain.ids import ClauseId, PartyId
 from app.domain.project import Project
 from app.domain.settlement import Clause, Settlement, calendar_of, checklist_of
 from app.records import dataclass
+from app.wording.dates import read_day
 from app.wording.names import is_named, party_name
 from app.wording.numbers import formats_of
+from app.wording.reading import NotTaken
 from app.wording.settled import clause_in_words, due_in_words, overdue_in_words, unwritten_in_words
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
@@ -138,7 +140,7 @@ class ClausesPart(QWidget):
                 key="due",
                 title="When",
                 text=lambda row: row.clause.due,
-                edit=lambda row, text: self._take(self._link.apply(set_clause_due, clause=row.id, date=text.strip())),
+                edit=self._set_due,
                 title_tip="When it falls due, such as 2026-11-27 or 27.11.2026",
                 width=104,
             ),
@@ -179,6 +181,13 @@ class ClausesPart(QWidget):
     def _everybody(self) -> tuple[str, ...]:
         project = self._link.project
         return (_NOBODY, *dict.fromkeys(party_name(project, party.id) for party in project.parties))
+
+    def _set_due(self, row: ClauseRow, text: str) -> None:
+        try:
+            day = read_day(text)
+        except NotTaken as refusal:
+            raise CellRefused(refusal.sentence) from refusal
+        self._take(self._link.apply(set_clause_due, clause=row.id, date=day))
 
     def _set_by(self, row: ClauseRow, text: str) -> None:
         project = self._link.project

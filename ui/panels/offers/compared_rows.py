@@ -74,6 +74,7 @@ def columns_of(project: Project, comparison: Comparison) -> tuple[Column[Compare
                 detail=lambda row, place=place: row.cells[place].detail,  # type: ignore[misc]  # the same
                 width=112,
                 stretch=2,
+                title_gives_way=True,
             )
             for place, each in enumerate(comparison.packages)
         ),

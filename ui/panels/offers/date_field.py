@@ -9,6 +9,8 @@ from PySide6.QtGui import QFontMetrics, QHideEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
+from app.wording.dates import read_day
+from app.wording.reading import NotTaken
 from ui.kit.bubble import Bubble
 from ui.kit.number_field import READ_FOR_MS
 from ui.kit.text import tool_tip
@@ -25,7 +27,7 @@ class DateField(QLineEdit):
 
     typed = Signal(str)
     _longest = "8888-88-88"
-    _empty, _tip = "no date", "When: year-month-day"
+    _empty, _tip = "no date", "When: such as 2026-11-27 or 27.11.2026"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,7 @@ class DateField(QLineEdit):
         self.setToolTip(tool_tip(self._tip))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._bubble: Bubble | None = None
+        self._counts = ""
         self._later = QTimer(self, singleShot=True, interval=READ_FOR_MS)
         self._later.timeout.connect(self._hush)
         self.textEdited.connect(self._hush)
@@ -40,12 +43,14 @@ class DateField(QLineEdit):
 
     def show_date(self, date: str) -> None:
         """Show `date`, unless another one is being typed."""
+        self._counts = date
         if not self.isModified() and date != self.text():
             self.setText(date)
             self._hush()
 
     def settle(self, now: str, why: str) -> None:
         """Show what counts `now` that something was typed: the old one is back where `why` says what was wrong."""
+        self._counts = now
         self.setText(now)
         if why:
             # Whoever looks up only now still reads the reason.
@@ -65,7 +70,12 @@ class DateField(QLineEdit):
     def _tell(self) -> None:
         if self.isModified():
             self.setModified(False)
-            self.typed.emit(self.text().strip())
+            try:
+                day = read_day(self.text())
+            except NotTaken as refusal:
+                self.settle(self._counts, refusal.sentence)
+            else:
+                self.typed.emit(day)
 
     def _hush(self) -> None:
         self._later.stop()

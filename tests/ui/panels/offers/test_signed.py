@@ -139,6 +139,13 @@ def test_the_day_is_changed_and_nonsense_refused(qtbot: QtBot, desk: LayOut) -> 
     QTest.keyClick(panel.signed.date, Qt.Key.Key_Return)
     assert _settlement(on).date == "2026-05-02"
     panel.signed.date.selectAll()
+    QTest.keyClicks(panel.signed.date, "27.5.2026")
+    QTest.keyClick(panel.signed.date, Qt.Key.Key_Return)
+    assert (_settlement(on).date, panel.signed.date.text()) == ("2026-05-27", "2026-05-27")
+    panel.signed.date.selectAll()
+    QTest.keyClicks(panel.signed.date, "2026-05-02")
+    QTest.keyClick(panel.signed.date, Qt.Key.Key_Return)
+    panel.signed.date.selectAll()
     QTest.keyClicks(panel.signed.date, "soon")
     QTest.keyClick(panel.signed.date, Qt.Key.Key_Return)
     assert _settlement(on).date == "2026-05-02"
@@ -213,6 +220,8 @@ def test_what_falls_due_is_ordered_by_date_and_says_what_is_overdue(qtbot: QtBot
     assert not panel.clauses.overdue.isVisible()
     _type(panel, 1, 1, "2026-05-01")
     assert sheet.index(0, 0).data() == "Pay"
+    _type(panel, 0, 1, "1.5.2026")
+    assert _settlement(on).clauses[1].due == "2026-05-01"
     _type(panel, 0, 1, "tomorrow")
     assert "“tomorrow” is no date" in panel.clauses.calendar.refusal
     _type(panel, 0, 2, "them")
