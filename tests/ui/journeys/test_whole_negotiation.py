@@ -78,6 +78,7 @@ def negotiate(office: Office, window: MainWindow) -> None:
     page.go_to(Section.SIGNED)
     signed = page.section(Section.SIGNED)
     assert isinstance(signed, SignedSection)
+    signed.to_sign.which.picked.emit(None)
     signed.to_sign.sign.click()
 
 

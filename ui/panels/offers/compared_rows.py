@@ -62,7 +62,13 @@ def _worth(package: Compared, place: int, *, ours: bool) -> ComparedCell:
 def columns_of(project: Project, comparison: Comparison) -> tuple[Column[ComparedRow], ...]:
     """What the row is about, then every package."""
     first = Column[ComparedRow](
-        key="title", title=_TITLE, text=lambda row: row.title, detail=lambda row: row.below, width=132, stretch=2
+        key="title",
+        title=_TITLE,
+        text=lambda row: row.title,
+        detail=lambda row: row.below,
+        width=132,
+        stretch=2,
+        title_gives_way=True,
     )
     return (
         first,

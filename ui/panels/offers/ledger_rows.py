@@ -75,6 +75,7 @@ def columns_of(link: DocumentLink) -> tuple[Column[LedgerRow], ...]:
             detail=lambda row: row.state,
             width=104,
             stretch=2,
+            title_gives_way=True,
         ),
         Column(
             key="term",
@@ -88,6 +89,7 @@ def columns_of(link: DocumentLink) -> tuple[Column[LedgerRow], ...]:
             title_tip="Pick or type a term to park it; clear the cell to open the issue again",
             width=92,
             stretch=2,
+            title_gives_way=True,
         ),
         Column(
             key="only_if",
@@ -97,6 +99,7 @@ def columns_of(link: DocumentLink) -> tuple[Column[LedgerRow], ...]:
             title_tip="What the parked term depends on; typing here goes to where it is set, below the table",
             width=84,
             stretch=2,
+            title_gives_way=True,
         ),
         Column(
             key="by",
