@@ -131,7 +131,7 @@ class Belief:
         """How likely something is that happens (rows) in some versions (columns) only."""
         if self._all_alike:
             # As a share of the versions, not a sum of small numbers that is never quite 1.
-            return np.asarray(happens.mean(axis=1), np.float64)
+            return np.asarray(happens.mean(axis=-1), np.float64)
         return np.asarray(np.minimum(happens @ self.weights, 1.0))
 
     def mean(self, worths: Draws) -> NDArray[np.float64]:

@@ -14,7 +14,9 @@ from ui.panels.offers.panel import OffersPanel
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
-def test_one_key_opens_the_form_and_the_keyboard_returns_to_the_draft(office: Office, key: Qt.Key) -> None:
+def test_one_key_opens_the_form_and_the_keyboard_then_stands_where_no_further_enter_makes_an_offer(
+    office: Office, key: Qt.Key
+) -> None:
     project = set_draft(two_issue_deal(), terms=terms(colour="red", price=3))
     project = put_on_table(project, party=PartyId("them"), terms=terms(colour="blue", price=9), date="2026-05-01")
     window = office.opened(office.file(project=project))
@@ -33,7 +35,12 @@ def test_one_key_opens_the_form_and_the_keyboard_returns_to_the_draft(office: Of
     QTest.keyClick(focused, key)
     said = [offer.terms for offer in document_of(window).project.offers[1:]]
     assert said == ([terms(colour="red", price=9)] if key == Qt.Key.Key_Return else [])
-    assert QApplication.focusWidget() is before
+    after = QApplication.focusWidget()
+    assert after is not None
+    assert panel.isAncestorOf(after)
+    made = len(document_of(window).project.offers)
+    QTest.keyClick(after, Qt.Key.Key_Return)
+    assert len(document_of(window).project.offers) == made
     assert document_of(window).project.draft == project.draft
 
 
