@@ -99,7 +99,7 @@ def test_nobody_is_hurt_under_the_stated_beliefs(project: Project) -> None:
             assert LEAST_CHANCE - 1e-9 <= chance <= 1
             gain = next(gain for gain in question.gains if gain.party == party)
             assert gain.low <= gain.value <= gain.high
-            assert gain.value == pytest.approx(float(belief.mean(drawn)[0]), abs=1e-6)
+            assert gain.value == pytest.approx(float(belief.mean(drawn)[0]), abs=1e-6, rel=1e-9)
             assert gain.value >= 0
 
 
