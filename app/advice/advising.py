@@ -15,13 +15,13 @@ from app.advice.advice import Advice, AdviceCode, Change
 from app.advice.gains import Gain, gains_between, gains_over_walk_away, is_settled
 from app.advice.grounds import Grounds, points_on
 from app.advice.improvements import completion, improvement
-from app.advice.questions import changed_issues, question_before, question_on_unknown, rests_on_guesses
+from app.advice.questions import question_before, question_on_unknown, rests_on_guesses
 from app.advice.trades import best_swap
 from app.advice.worths import worths_of
 from app.domain.alternatives import WalkAwaySource, source_of
 from app.domain.links import broken_by
 from app.domain.lookup import is_complete, off_table_in, party_of
-from app.domain.packages import Agreed, Terms, term_on
+from app.domain.packages import Agreed, Terms, changed_issues, term_on
 from app.domain.values import Unknown
 from app.valuation.conflict import conflicting_rules
 from app.valuation.frontier import Frontier

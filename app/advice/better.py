@@ -19,7 +19,7 @@ from app.advice.vetting import passing, promising_over
 from app.domain.ids import IssueId
 from app.domain.links import broken_by
 from app.domain.lookup import off_table_in
-from app.domain.packages import Terms, term_on
+from app.domain.packages import Terms, changed_issues, term_on
 from app.records import dataclass
 from app.valuation.blocks import listed
 from app.valuation.columns import Points
@@ -131,11 +131,6 @@ def better_for_both(
         for package, each in listed_ones
     )
     return BetterPackages(packages=packages, complete=found.complete)
-
-
-def changed_issues(before: Terms, after: Terms) -> tuple[IssueId, ...]:
-    """The issues settled otherwise."""
-    return tuple(agreed.issue for agreed in after if agreed not in before)
 
 
 def _why_not(grounds: Grounds, start: Terms) -> WhyNoBetter | None:

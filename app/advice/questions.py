@@ -7,7 +7,7 @@ from app.advice.grounds import Grounds
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of, party_of, preference_of
-from app.domain.packages import OptionTerm, Term, Terms, term_on
+from app.domain.packages import OptionTerm, Term, Terms, changed_issues, term_on
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
 from app.domain.values import OptionScores, Unknown, scores_in
@@ -85,11 +85,6 @@ def question_on_unknown(grounds: Grounds) -> Question | None:
             ours = [entry for entry in us.preferences if entry.issue in unknown or not unknown]
             return party.id, max(ours, key=lambda entry: entry.weight.value).issue
     return None
-
-
-def changed_issues(before: Terms, after: Terms) -> tuple[IssueId, ...]:
-    """The issues on which two sets of terms differ, in the order of the second."""
-    return tuple(agreed.issue for agreed in after if agreed not in before)
 
 
 def _guessed(grounds: Grounds, party: PartyId, move: tuple[Terms, Terms]) -> list[IssueId]:

@@ -19,7 +19,7 @@ from app.advice.grounds import Grounds
 from app.domain.edits.changing import in_issue_order
 from app.domain.ids import IssueId, PartyId
 from app.domain.links import broken_by
-from app.domain.packages import Agreed, Contingent, Term, Terms, term_on
+from app.domain.packages import Agreed, Contingent, Term, Terms, changed_issues, term_on
 from app.records import dataclass
 from app.valuation.frontier import Frontier
 from app.valuation.issue_tables import IssueTable
@@ -153,11 +153,6 @@ class _OurGains:
             points = points_of_term(self._by_issue[agreed.issue], agreed.term)[self._us]
             self._known[agreed] = Fraction(points)
         return self._known[agreed]
-
-
-def changed_issues(before: Terms, after: Terms) -> tuple[IssueId, ...]:
-    """The issues that two packages settle differently."""
-    return tuple(agreed.issue for agreed in after if term_on(before, agreed.issue) != agreed.term)
 
 
 def _different(several: Sequence[Terms], order: Sequence[int], signed: Terms) -> Iterator[int]:

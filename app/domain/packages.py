@@ -133,3 +133,8 @@ def check_terms(terms: Terms) -> None:
 def term_on(terms: Terms, issue: IssueId) -> Term | None:
     """What the terms say on an issue; None when it is open."""
     return next((agreed.term for agreed in terms if agreed.issue == issue), None)
+
+
+def changed_issues(before: Terms, after: Terms) -> tuple[IssueId, ...]:
+    """The issues that the second of two sets of terms settles otherwise than the first, in its order."""
+    return tuple(agreed.issue for agreed in after if agreed not in before)

@@ -1,5 +1,6 @@
 """How good a signed deal is for each side, against listing every package."""
 
+import random
 from fractions import Fraction
 
 import pytest
@@ -21,10 +22,10 @@ def achieved(project: Project, signed: Terms) -> tuple[Achieved, ...]:
 
 
 @given(deals(most_issues=3), st.randoms(use_true_random=False))
-def test_room_and_share_are_those_of_listing_every_package(project: Project, draw: object) -> None:
+def test_room_and_share_are_those_of_listing_every_package(project: Project, draw: random.Random) -> None:
     packages = enumeration.all_packages(project)
     assume(packages)
-    signed = draw.choice(packages)  # type: ignore[attr-defined]  # a random.Random
+    signed = draw.choice(packages)
     found = achieved(project, signed)
     assume(len(found) == len(project.parties))
     here = enumeration.utilities(project, signed)

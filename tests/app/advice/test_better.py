@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from app.advice import better, vetting
 from app.advice.beliefs import beliefs_of
-from app.advice.better import BetterOrder, BetterPackages, WhyNoBetter, better_for_both, changed_issues
+from app.advice.better import BetterOrder, BetterPackages, WhyNoBetter, better_for_both
 from app.cli.analysis import package_in_json
 from app.domain.edits.issues import remove_issues
 from app.domain.edits.weights import set_weight_range
 from app.domain.ids import EventId, OutcomeId, PartyId
-from app.domain.packages import Branch, Contingent, Terms
+from app.domain.packages import Branch, Contingent, Terms, changed_issues
 from app.domain.project import Project
 from app.storage.files import read_project
 from app.study.study import study_of

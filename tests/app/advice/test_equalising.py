@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.advice.equalising import equalised, finest_amount
-from app.domain.ids import IssueId, LinkId
+from app.domain.ids import IssueId, LinkId, OptionId
 from app.domain.links import OneOf, Rule, Within
 from app.domain.packages import Terms
 from app.domain.project import Project
@@ -83,7 +83,7 @@ def test_an_amount_that_a_rule_forbids_is_not_taken() -> None:
     project = two_issue_deal()
     rule = Rule(
         id=LinkId("r"),
-        when=(OneOf(issue=IssueId("colour"), options=(project.issues[0].options[1].id,)),),  # type: ignore[union-attr]  # the first issue is a choice
+        when=(OneOf(issue=IssueId("colour"), options=(OptionId("blue"),)),),
         then=(Within(issue=PRICE, low=4.0),),
     )
     ruled = replace(project, rules=(rule,))

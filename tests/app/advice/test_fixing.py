@@ -1,5 +1,6 @@
 """What it costs to accept terms alone: against the twin that lists every package, and odd cases."""
 
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -68,10 +69,10 @@ def most_even(project: Project, fixed: Terms) -> tuple[list[Fraction] | None, li
 
 
 @given(deals(most_issues=3).flatmap(tied), st.randoms(use_true_random=False))
-def test_the_loss_is_that_of_listing_every_package(project: Project, draw: object) -> None:
+def test_the_loss_is_that_of_listing_every_package(project: Project, draw: random.Random) -> None:
     columns = [column for column in enumeration.possible_terms(project) if column]
     assume(columns)
-    fixed = (draw.choice(draw.choice(columns)),)  # type: ignore[attr-defined]  # a random.Random
+    fixed = (draw.choice(draw.choice(columns)),)
     found = costs(project, fixed)
     assume(found.verdict not in {Verdict.UNVALUED, Verdict.BEYOND_FOLD})
     before, after, possible, kept = most_even(project, fixed)

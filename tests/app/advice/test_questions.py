@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from app.advice.gains import gains_between
 from app.advice.questions import (
-    changed_issues,
     question_before,
     question_on_unknown,
     rests_on_guesses,
@@ -13,7 +12,7 @@ from app.advice.questions import (
 from app.domain.edits.scores import set_source
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import AlternativeId, IssueId, PartyId
-from app.domain.packages import Terms
+from app.domain.packages import Terms, changed_issues
 from app.domain.parties import Alternative
 from app.domain.project import Project
 from tests.app.advice.deals import COLOUR, SPEED, grounds_of, three_issue_deal, with_their_weights

@@ -15,14 +15,13 @@ from app.advice.settled import (
     MOST_LISTED,
     Improving,
     Verdict,
-    changed_issues,
     improvements_after,
 )
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Source
 from app.domain.ids import EventId, IssueId, LinkId, OptionId, OutcomeId
 from app.domain.links import OneOf, Rule
-from app.domain.packages import Agreed, Branch, Contingency, Contingent, OptionTerm, Outcome, Terms
+from app.domain.packages import Agreed, Branch, Contingency, Contingent, OptionTerm, Outcome, Terms, changed_issues
 from app.domain.project import Project
 from tests.app.advice.deals import PRICE, THEM, grounds_of, three_issue_deal, with_their_weights
 from tests.app.valuation.deals import deals, itex_cypress, opposed, tied
