@@ -36,7 +36,7 @@ class Achieved:
 def achieved_by(grounds: Grounds, signed: Terms) -> tuple[Achieved, ...]:
     """What every valued party has of signed terms, in the order of the tables."""
     tables, frontier = grounds.tables, grounds.frontier
-    worths = worths_of(tables, grounds.boxes, [signed])[0]
+    worths = worths_of(tables, grounds.versions, [signed])[0]
     rooms: Sequence[Gain | None] = [None] * len(worths)
     captured: Sequence[float | None] = [None] * len(worths)
     if isinstance(frontier, Frontier) and grounds.everybody_valued and is_settled(tables, signed):
@@ -55,7 +55,7 @@ def _rooms(grounds: Grounds, frontier: Frontier, signed: Terms, here: Sequence[F
         if rows:
             row = rows[int(frontier.points[rows, place].argmax())]
             best = terms_of_choice(grounds.tables, choices_of(frontier, [row])[0].tolist())
-        found.append(gains_between(grounds.tables, grounds.boxes, signed, best)[place])
+        found.append(gains_between(grounds.tables, grounds.versions, signed, best)[place])
     return found
 
 

@@ -17,7 +17,6 @@ from app.advice.grounds import Grounds, points_on
 from app.advice.improvements import completion, improvement
 from app.advice.questions import question_before, question_on_unknown, rests_on_guesses
 from app.advice.trades import best_swap
-from app.advice.worths import worths_of
 from app.domain.alternatives import WalkAwaySource, source_of
 from app.domain.links import broken_by
 from app.domain.lookup import is_complete, off_table_in, party_of
@@ -127,8 +126,7 @@ def _below_walk_away(grounds: Grounds, *, us: bool) -> Advice | None:
 
 
 def _beyond_walking_away(grounds: Grounds, terms: Terms) -> Advice:
-    worths = worths_of(grounds.tables, grounds.boxes, [terms])[0]
-    gains = gains_over_walk_away(grounds, terms, worths)
+    gains = gains_over_walk_away(grounds, terms)
     return Advice(
         code=AdviceCode.BELOW_WALK_AWAY,
         terms=terms,
@@ -215,8 +213,7 @@ def _completed(grounds: Grounds) -> Advice | None:
     terms = completion(grounds)
     if terms is None or not is_settled(grounds.tables, terms):
         return None
-    worths = worths_of(grounds.tables, grounds.boxes, [terms])[0]
-    gains = gains_over_walk_away(grounds, terms, worths)
+    gains = gains_over_walk_away(grounds, terms)
     return Advice(
         code=AdviceCode.COMPLETE_DRAFT if draft else AdviceCode.START_DRAFT,
         terms=terms,
@@ -241,7 +238,7 @@ def _swapped(grounds: Grounds) -> Advice | None:
 
 def _moved(grounds: Grounds, code: AdviceCode, terms: Terms) -> Advice:
     draft = grounds.project.draft
-    gains: tuple[Gain, ...] = gains_between(grounds.tables, grounds.boxes, draft, terms)
+    gains: tuple[Gain, ...] = gains_between(grounds.tables, grounds.versions, draft, terms)
     return Advice(
         code=code,
         terms=terms,

@@ -6,17 +6,14 @@ Beckman and Conover 1979) and hang on the project's seed and on what they are a 
 never shakes it. Scores are independent of one another, and so are the parties.
 """
 
-import hashlib
 import math
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.advice.gains import Gain
+from app.advice.draws import MIDDLE, Draws, base_draws, shares_of_way, triangular
 from app.domain.alternatives import Outlook, is_sure
-from app.domain.bends import unrounded_share
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue, Issue
@@ -28,18 +25,18 @@ from app.domain.parties import Alternative, Scale
 from app.domain.project import Project
 from app.domain.values import UNSCORED, Bent, OptionScores, Saturating, Straight, ValueFunction
 from app.valuation.fold import Indices
+from app.valuation.ranges import Span, still_open
 from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice
 
 SAMPLES = 2_000
 FEWEST_AGREEING = 100
 """An answer that fewer versions than this explain is believed only as far as this many do."""
-MIDDLE = 0.9
-"""The share of the versions that a range of gains tells of."""
 _PICKY = 10.0
 """How sharply a side picks among several offers: a tenth of its range multiplies the odds by e (logit choice)."""
 
-Draws = NDArray[np.float64]
+Ends = tuple[Draws, Draws]
+"""At the least and at the most, in every version."""
 
 
 class Belief:
@@ -64,6 +61,7 @@ class Belief:
         self._seat = party_of(project, party)
         self._issues: dict[IssueId, Issue] = {table.issue: table.source for table in tables.issues}
         self._parts: dict[Agreed, Draws] = {}
+        self._spans: dict[Terms, Span] = {}
         self._scores: dict[IssueId, dict[Term, Draws]] = {
             table.issue: earlier.scores_on(project, table.source) if earlier is not None else {}
             for table in tables.issues
@@ -97,29 +95,85 @@ class Belief:
         return worths
 
     def gains(self, several: Sequence[Terms], over: Terms) -> NDArray[np.float64]:
-        """What packages (rows) are worth more than the one `over` in every version (columns).
+        """What packages (rows) are worth more than the one `over` in every version (columns), at the least.
 
         Issues that both leave open, or settle alike, add nothing; on every other one both have to say something.
         """
-        gains = np.zeros((len(several), self.count))
-        was = {agreed.issue: agreed.term for agreed in over}
-        for row, terms in enumerate(several):
-            said = {agreed.issue: agreed.term for agreed in terms}
-            for issue in self._issues:
-                term, before = said.get(issue), was.get(issue)
-                # What stays is often the same object, which is quicker to tell than that it is equal.
-                if term is not before and term != before:
-                    gains[row] += self._part(issue, term) - self._part(issue, before)
+        return np.stack([self.gain_between(over, terms)[0] for terms in several]) if several else self._nothing()
+
+    def gain_between(self, before: Terms, after: Terms, issues: Collection[IssueId] | None = None) -> Ends:
+        """What a package brings over another in every version: at the least and at the most, whatever happens.
+
+        As for `gains`. Of `issues` alone, if given; joint effects then aside.
+        """
+        least, spread = np.zeros(self.count), None
+        was, now = ({agreed.issue: agreed.term for agreed in terms} for terms in (before, after))
+        for issue in self._issues if issues is None else issues:
+            old, new = was.get(issue), now.get(issue)
+            # What stays is often the same object, which is quicker to tell than that it is equal.
+            if new is old or new == old:
+                continue
+            (old_low, old_high), (new_low, new_high) = self._ends(issue, old), self._ends(issue, new)
+            least += new_low - old_high
+            if new_low is not new_high or old_low is not old_high:
+                spread = (0.0 if spread is None else spread) + (new_high - new_low) + (old_high - old_low)
+        for effect in self._project.joint_effects if issues is None else ():
+            turn = (all_hold(effect.when, after) is True) - (all_hold(effect.when, before) is True)
+            if turn:
+                least += turn * self._drawn(bonus_of(effect, self.party), "effect", effect.id)
+        return least, least if spread is None else least + spread
+
+    def worths_between(self, tables: Tables, several: Sequence[Terms]) -> NDArray[np.float64]:
+        """Between what (sets of terms, 2) the middle of the versions lie, whatever becomes of what is open."""
+        found = np.empty((len(several), 2))
+        for number, terms in enumerate(several):
+            # The same terms are asked for at every tick of a drag; what they leave open hangs on the rules besides.
+            span = self._spans.get(terms)
+            if span is None:
+                span = self.span(*self.worth_of_terms(tables, terms))
+                if all(term_on(terms, issue) is not None for issue in self._issues):
+                    self._spans[terms] = span
+            found[number] = span
+        return found
+
+    def worth_of_terms(self, tables: Tables, terms: Terms) -> Ends:
+        """What terms are worth in every version, at the least and at the most.
+
+        An issue that is open counts with the scores between which it may lie, and so do the joint effects that hang on
+        it.
+        """
+        if all(_is_plain(term_on(terms, issue)) for issue in self._issues):
+            worth = self.worth([terms])[0]
+            return worth, worth
+        left = still_open(tables, terms)[tables.parties.index(self.party)]
+        least, most = np.full(self.count, left.effects[0]), np.full(self.count, left.effects[1])
+        for issue, share in self._shares.items():
+            if issue in left.scores:
+                low, high = (share * score for score in left.scores[issue])
+            else:
+                low, high = self._ends(issue, term_on(terms, issue))
+            least, most = least + low, most + high
         for effect in self._project.joint_effects:
-            held = all_hold(effect.when, over) is True
-            turns = np.array([(all_hold(effect.when, terms) is True) - held for terms in several], np.float64)
-            if turns.any():
-                gains += turns[:, np.newaxis] * self._drawn(bonus_of(effect, self.party), "effect", effect.id)
-        return gains
+            if all_hold(effect.when, terms) is True:
+                drawn = self._drawn(bonus_of(effect, self.party), "effect", effect.id)
+                least, most = least + drawn, most + drawn
+        return least, most
 
     def on_issue(self, issue: IssueId, several: Sequence[Term]) -> NDArray[np.float64]:
         """What terms of one issue (rows) add in every version (columns), joint effects aside."""
         return np.stack([self._part(issue, term) for term in several])
+
+    def means_on(self, issue: IssueId, several: Sequence[Term]) -> NDArray[np.float64]:
+        """What terms of one issue add on average, joint effects aside."""
+        return self.mean(self.on_issue(issue, several))
+
+    def drawn_for(self, issue: IssueId, before: Terms, after: Terms) -> tuple[Draws, Draws]:
+        """The weight of an issue in every version, and how its score changes where the issue is settled otherwise."""
+        weight = self._drawn(preference_of(self._seat, issue).weight, "weight", issue)
+        old, new = term_on(before, issue), term_on(after, issue)
+        if old == new or old is None or new is None:
+            return weight, np.zeros(self.count)
+        return weight, self._drawn_score(self._issues[issue], new) - self._drawn_score(self._issues[issue], old)
 
     def importances(self) -> dict[IssueId, NDArray[np.float64]]:
         """Per issue which share of all importances it has in every version, from 0 to 1."""
@@ -150,6 +204,13 @@ class Belief:
             (below < cut - 1e-12).sum(axis=1).clip(max=self.count - 1) for cut in ((1 - share) / 2, (1 + share) / 2)
         ]
         return np.stack([ranked[np.arange(len(ranked)), end] for end in ends], axis=1)
+
+    def span(self, least: Draws, most: Draws) -> Span:
+        """From the low end of the middle versions of one draw to the high end of those of another."""
+        if least is most:
+            low, high = self.between(least[np.newaxis], MIDDLE)[0].tolist()
+            return low, high
+        return float(self.between(least[np.newaxis], MIDDLE)[0, 0]), float(self.between(most[np.newaxis], MIDDLE)[0, 1])
 
     @property
     def agreeing(self) -> float:
@@ -201,6 +262,17 @@ class Belief:
             self._parts[key] = scores[term] * self._shares[issue]
         return self._parts[key]
 
+    def _ends(self, issue: IssueId, term: Term | None) -> Ends:
+        """What a term adds in every version, whatever happens: at the least and at the most."""
+        if not isinstance(term, Contingent):
+            part = self._part(issue, term)
+            return part, part
+        branches = [self._ends(issue, branch.term) for branch in term.branches]
+        return np.min([low for low, _ in branches], axis=0), np.max([high for _, high in branches], axis=0)
+
+    def _nothing(self) -> Draws:
+        return np.zeros((0, self.count))
+
     def _drawn_score(self, issue: Issue, term: Term) -> Draws:
         if isinstance(term, Contingent):
             # Whatever happens they have at least the branch that is worst for them.
@@ -231,7 +303,7 @@ class Belief:
         )
         along = (amount - issue.low) / (issue.high - issue.low)
         bends = self._drawn(value.bend, "bend", issue.id)
-        return np.asarray(start + (end - start) * _shares_of_way(along, bends))
+        return np.asarray(start + (end - start) * shares_of_way(along, bends))
 
     def _drawn_walk_away(self, outlook: Outlook | None) -> Draws | None:
         walk_away = self._seat.walk_away
@@ -272,7 +344,7 @@ class Belief:
 
     def _learn(self) -> bool:
         """Weigh the versions by how well they explain what the party picked among several offers (logit choice)."""
-        if len(others_of(self._project)) != 1:
+        if len(others_of(self._project)) != 1 or self.party == self._project.us:
             # With several others nobody knows whose choice it was.
             return False
         chosen = [self._log_likelihood(meso) for meso in self._project.mesos]
@@ -318,71 +390,6 @@ _BASIS = ("seed", "us", "issues", "joint_effects", "offers", "mesos")
 def beliefs_of(project: Project, tables: Tables, count: int = SAMPLES) -> tuple[Belief, ...]:
     """A belief about every other party that has utilities, in the order of the project."""
     return tuple(Belief(project, tables, party.id, count) for party in others_of(project) if party.id in tables.parties)
-
-
-def acceptance(beliefs: Iterable[Belief], several: Sequence[Terms]) -> NDArray[np.float64] | None:
-    """How likely every other party is to have at least its walk-away; None where one gives none.
-
-    The probability that a package is acceptable (Baarslag, Hindriks and Jonker 2013 survey such models), not that it
-    will be accepted: whoever hopes for more may still refuse.
-    """
-    known = list(beliefs)
-    return acceptance_by_worths(known, [belief.worth(several) for belief in known]) if known else np.ones(len(several))
-
-
-def acceptance_by_worths(beliefs: Sequence[Belief], worths: Sequence[Draws]) -> Draws | None:
-    """As `acceptance`, of packages whose worths to each of the parties are known already; at least one party."""
-    chances = np.ones(len(worths[0]))
-    for belief, each in zip(beliefs, worths, strict=True):
-        if belief.walk_away is None:
-            return None
-        chances = chances * belief.chance(each >= belief.walk_away - _ROUNDING)
-    return chances
-
-
-def gain_in_versions(belief: Belief, drawn: Draws, value: float) -> Gain:
-    """A gain of this value with what nine in ten versions of it say; `drawn` is what it is in each version."""
-    low, high = belief.between(drawn[np.newaxis], MIDDLE)[0].tolist()
-    return Gain(party=belief.party, value=value, low=min(low, value), high=max(high, value))
-
-
-_ROUNDING = 1e-9
-"""Worths are sums in floating point: what is short of a level by no more than this is taken to reach it."""
-_FINEST = 2.0**-53
-
-
-@lru_cache(maxsize=2_048)
-def base_draws(seed: int, what: str, count: int) -> Draws:
-    """Numbers from 0 to 1, one in each of `count` equal strata, in an order that hangs on the seed and on `what`.
-
-    They come from a hash (SHAKE), so that they are the same on every machine and with every release of a library.
-    """
-    raw = np.frombuffer(hashlib.shake_128(f"{seed}/{what}".encode()).digest(16 * count), np.uint64)
-    strata = np.argsort(np.argsort(raw[:count]))
-    draws = (strata + (raw[count:] >> np.uint64(11)) * _FINEST) / count
-    draws.flags.writeable = False
-    return np.asarray(draws, np.float64)
-
-
-def triangular(draws: Draws, low: float, likely: float, high: float) -> Draws:
-    """Draws from 0 to 1 as numbers of the triangular distribution from `low` over `likely` to `high`."""
-    if low == high:
-        return np.full(len(draws), likely)
-    turn = (likely - low) / (high - low)
-    rising = low + np.sqrt(draws * (high - low) * (likely - low))
-    falling = high - np.sqrt((1 - draws) * (high - low) * (high - likely))
-    return np.where(draws < turn, rising, falling)
-
-
-def _shares_of_way(along: float, bends: Draws) -> Draws:
-    if bends[0] == bends[-1] and np.ptp(bends) == 0:
-        return np.full(len(bends), unrounded_share(along, float(bends[0])))
-    straight = np.abs(bends) < _STRAIGHT
-    safe = np.where(straight, 1.0, bends)
-    return np.where(straight, along, np.expm1(-safe * along) / np.expm1(-safe))
-
-
-_STRAIGHT = 1e-9
 
 
 def _is_plain(term: Term | None) -> bool:

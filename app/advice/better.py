@@ -123,7 +123,7 @@ def better_for_both(
     packages = tuple(
         BetterPackage(
             terms=package,
-            gains=gains_between(tables, grounds.boxes, start, package),
+            gains=gains_between(tables, grounds.versions, start, package),
             changed=changed_issues(start, package),
             chance=each.chance,
             guessed=rests_on_guesses_alone(grounds.project, (start, package)),

@@ -14,7 +14,6 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from app.advice.beliefs import Belief, gain_in_versions
 from app.advice.choosing import within_reach
 from app.advice.gains import Gain, gains_between
 from app.advice.grounds import Grounds
@@ -72,13 +71,10 @@ class Fixing:
     exact: bool = True
 
 
-def cost_of_fixing(
-    grounds: Grounds, terms: Terms, beliefs: Sequence[Belief] = (), counts: Sequence[int] | None = None
-) -> Fixing:
+def cost_of_fixing(grounds: Grounds, terms: Terms, counts: Sequence[int] | None = None) -> Fixing:
     """What it costs to accept `terms` for good while all else is open; nothing where a most even package has them.
 
-    What others lose has the range of nine in ten of their versions where there are `beliefs`, otherwise all that the
-    estimates allow. Where a party gives no walk-away its gains count from its worst efficient package. Conditions that
+    Where a party gives no walk-away its gains count from its worst efficient package. Conditions that
     terms were parked on are left aside. `counts` are the packages of every efficient point, where somebody has counted
     them. Raises Stopped.
     """
@@ -120,7 +116,7 @@ def cost_of_fixing(
         kept=_still_counted(frontier.points[rows].astype(np.float64), left, totals),
         exact=frontier.exact and (left is None or left.exact),
     )
-    return found if np.allclose(share, after, rtol=0, atol=_CLOSE) else _with_costs(grounds, found, beliefs)
+    return found if np.allclose(share, after, rtol=0, atol=_CLOSE) else _with_costs(grounds, found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +131,6 @@ class Costs:
 def costs_of(
     grounds: Grounds,
     issue: IssueId | None,
-    beliefs: Sequence[Belief] = (),
     counts: Sequence[int] | None = None,
 ) -> Costs:
     """The costs for one issue of the ledger, and for the whole of it. Raises Stopped."""
@@ -146,8 +141,8 @@ def costs_of(
     alone = None if term is None or issue is None else (Agreed(issue=issue, term=term),)
     return Costs(
         issue=issue,
-        alone=None if alone is None else cost_of_fixing(grounds, alone, beliefs, counts),
-        everything=cost_of_fixing(grounds, parked, beliefs, counts) if parked else None,
+        alone=None if alone is None else cost_of_fixing(grounds, alone, counts),
+        everything=cost_of_fixing(grounds, parked, counts) if parked else None,
     )
 
 
@@ -182,18 +177,15 @@ class _Scale:
         return best, shares[best].tolist()
 
 
-def _with_costs(grounds: Grounds, found: Fixing, beliefs: Sequence[Belief]) -> Fixing:
+def _with_costs(grounds: Grounds, found: Fixing) -> Fixing:
     fixed = {agreed.issue for agreed in found.terms}
     lost = tuple(
         table.issue
         for table in grounds.tables.issues
         if table.issue not in fixed and term_on(found.free, table.issue) != term_on(found.fixed, table.issue)
     )
-    gains = {gain.party: gain for gain in gains_between(grounds.tables, grounds.boxes, found.free, found.fixed)}
-    for belief in beliefs:
-        drawn = belief.gains([found.fixed], found.free)[0]
-        gains[belief.party] = gain_in_versions(belief, drawn, gains[belief.party].value)
-    return replace(found, verdict=Verdict.COSTS, gains=tuple(gains.values()), lost=lost)
+    gains = gains_between(grounds.tables, grounds.versions, found.free, found.fixed)
+    return replace(found, verdict=Verdict.COSTS, gains=gains, lost=lost)
 
 
 def _counted(frontier: Frontier, rows: Iterable[int], counts: Sequence[int] | None = None) -> int | None:

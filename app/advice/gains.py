@@ -1,32 +1,27 @@
 """Gains: what each party gains between two packages; never added to or ranked against what another gains."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from app.advice.grounds import Grounds
-from app.advice.worths import Worth, beyond
+from app.advice.worths import Versions, beyond
 from app.domain.ids import IssueId, PartyId
-from app.domain.lookup import party_of
 from app.domain.packages import Contingent, Term, Terms, term_on
-from app.domain.values import Bent, Saturating, Straight, difference_between
 from app.records import dataclass
-from app.valuation.columns import has_range
 from app.valuation.issue_tables import IssueTable
-from app.valuation.partial import points_of_term, possible_terms, surely_holds
-from app.valuation.ranges import Boxes, Span, ranges_of_scores
+from app.valuation.partial import points_of_term, possible_terms
 from app.valuation.tables import Tables
 from app.valuation.utilities import choice_of_terms, worth_of
 
-_Move = tuple[IssueTable, int | None, int | None]
+if TYPE_CHECKING:
+    # Deferred: a deal without estimates does without.
+    from app.advice.beliefs import Belief, Ends
+    from app.advice.draws import Draws
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gain:
-    """How much one party gains, in points of its own utility; for another party with the range of our estimates."""
+    """How much one party gains, in points of its own utility, and between what that lies in nine of ten versions."""
 
     party: PartyId
     value: float
@@ -44,50 +39,51 @@ def is_settled(tables: Tables, terms: Terms) -> bool:
     return all(_is_plain(term_on(terms, table.issue)) for table in tables.issues)
 
 
-def gains_between(tables: Tables, boxes: Sequence[Boxes], before: Terms, after: Terms) -> tuple[Gain, ...]:
+def gains_between(tables: Tables, versions: Versions, before: Terms, after: Terms) -> tuple[Gain, ...]:
     """What every valued party gains by moving from one settled package to another.
 
     Estimates count once: an issue settled alike in both adds nothing, whatever it is worth.
     """
-    moves = _moves(tables, before, after)
-    on_table = all(old is not None and new is not None for _, old, new in moves)
-    adds_up = on_table and not tables.links
-    worths = None if adds_up else list(zip(worth_of(tables, before), worth_of(tables, after), strict=True))
     gains = []
-    for place, (box, divisor) in enumerate(zip(boxes, tables.divisors, strict=True)):
-        if worths is None:
-            points = sum(int(table.points[new, place]) - int(table.points[old, place]) for table, old, new in moves)
-            value = float(points / divisor)
-        else:
-            value = float(worths[place][1].low - worths[place][0].low)
-        tied, least, most = _from_ties(box, before, after)
-        low, high = _span_of_difference(box, _differences(moves, before, after, place)) or (value - tied, value - tied)
-        low, high = low + least, high + most
-        gains.append(_gain(tables, place, (low, value, high)))
+    for place, (value, version) in enumerate(zip(_values(tables, before, after), versions, strict=True)):
+        drawn = None if version is None else version.gain_between(before, after)
+        gains.append(_in_versions(tables, place, value, (version, drawn)))
     return tuple(gains)
 
 
 def gains_by_issue(
-    tables: Tables, boxes: Sequence[Boxes], move: tuple[Terms, Terms], party: PartyId
+    tables: Tables, versions: Versions, move: tuple[Terms, Terms], party: PartyId
 ) -> tuple[tuple[IssueId, Gain], ...]:
     """What a valued party gains by each issue that is settled otherwise in the second package than in the first.
 
     Each issue counts by itself, joint effects aside; one that is open in either package is left out.
     """
     place = tables.parties.index(party)
-    moves = _moves(tables, *move)
-    spans = _spans_alone(boxes[place], _differences(moves, *move, place))
     said = [{agreed.issue: agreed.term for agreed in terms} for terms in move]
+    numbers = zip(tables.issues, *(choice_of_terms(tables, terms) for terms in move), strict=True)
     found = []
-    for (table, *numbers), span in zip(moves, spans, strict=True):
+    for table, *places in numbers:
         old, new = (terms.get(table.issue) for terms in said)
         if old is None or new is None or old == new:
             continue
-        before, after = (_points(table, *each, place) for each in zip((old, new), numbers, strict=True))
+        before, after = (_points(table, *each, place) for each in zip((old, new), places, strict=True))
+        version = versions[place]
+        drawn = None if version is None else version.gain_between(*move, issues=(table.issue,))
         value = float((after - before) / tables.divisors[place])
-        low, high = span or (value, value)
-        found.append((table.issue, _gain(tables, place, (low, value, high))))
+        found.append((table.issue, _in_versions(tables, place, value, (version, drawn))))
     return tuple(found)
+
+
+def _values(tables: Tables, before: Terms, after: Terms) -> list[float]:
+    """By how much a package is worth more than another to every valued party, by the likely numbers."""
+    moves = list(zip(tables.issues, choice_of_terms(tables, before), choice_of_terms(tables, after), strict=True))
+    if tables.links or any(old is None or new is None for _, old, new in moves):
+        worths = zip(worth_of(tables, before), worth_of(tables, after), strict=True)
+        return [float(now.low - was.low) for was, now in worths]
+    return [
+        float(sum(int(table.points[new, place]) - int(table.points[old, place]) for table, old, new in moves) / divisor)
+        for place, divisor in enumerate(tables.divisors)
+    ]
 
 
 def _points(table: IssueTable, term: Term, number: int | None, place: int) -> int | Fraction:
@@ -97,39 +93,62 @@ def _points(table: IssueTable, term: Term, number: int | None, place: int) -> in
     return min(points_of_term(table, plain)[place] for plain in possible_terms(term))
 
 
-def _from_ties(box: Boxes, before: Terms, after: Terms) -> tuple[float, float, float]:
-    """What joint effects that come to hold, or cease to, add to a gain: as estimated, at least, at most."""
-    value = least = most = 0.0
-    for tie in box.ties:
-        held, holds = (surely_holds(tie.source, terms) for terms in (before, after))
-        if held != holds:
-            low, high = tie.points if holds else (-tie.points[1], -tie.points[0])
-            value += tie.value if holds else -tie.value
-            least, most = least + low, most + high
-    return value, least, most
-
-
-def gains_over_walk_away(grounds: Grounds, terms: Terms, worths: Sequence[Worth]) -> tuple[Gain | None, ...]:
-    """What terms with these worths bring beyond each valued party's walk-away; None where none is given.
+def gains_over_walk_away(grounds: Grounds, terms: Terms) -> tuple[Gain | None, ...]:
+    """What terms bring beyond each valued party's walk-away; None where none is given.
 
     While something is open `value` is the worst case and `low` to `high` covers every way to settle it.
     """
     tables = grounds.tables
     exact = grounds.draft if terms == grounds.project.draft else worth_of(tables, terms)
-    settled = is_settled(tables, terms)
     gains: list[Gain | None] = []
-    for place, party in enumerate(tables.parties):
-        reservation, level = tables.reservations[place], grounds.levels[place]
-        walk_away = party_of(grounds.project, party).walk_away
-        if reservation is None or level is None:
+    for place, (worth, version) in enumerate(zip(exact, grounds.versions, strict=True)):
+        reservation = tables.reservations[place]
+        if reservation is None:
             gains.append(None)
-        elif settled and tables.outlooks[place] is None and walk_away.terms and is_settled(tables, walk_away.terms):
-            gains.append(gains_between(tables, grounds.boxes, walk_away.terms, terms)[place])
-        else:
-            value = float(exact[place].low - reservation)
-            low, high = worths[place].low - level[1], worths[place].high - level[0]
-            gains.append(_gain(tables, place, (low, value, high)))
+            continue
+        value = float(worth.low - reservation)
+        if version is None or version.walk_away is None:
+            gains.append(_gain(tables, place, (value, value, float(worth.high - reservation))))
+            continue
+        least, most = version.worth_of_terms(tables, terms)
+        drawn = least - version.walk_away, most - version.walk_away
+        gains.append(_in_versions(tables, place, value, (version, drawn)))
     return tuple(gains)
+
+
+def decisive_issue(tables: Tables, versions: Versions, move: tuple[Terms, Terms], party: PartyId) -> IssueId:
+    """The issue whose importance and scores decide most of what a party gains by a move.
+
+    By how much of the differences between its versions they explain: the squares of correlations, which add up where
+    estimates are independent (first-order sensitivity: Saltelli et al. 2008). Not what only works together with others.
+    """
+    issues = [table.issue for table in tables.issues]
+    version = versions[tables.parties.index(party)]
+    if version is None:
+        return issues[0]
+    gain = version.gain_between(*move)[0]
+
+    def explained(issue: IssueId) -> float:
+        return sum(_correlation(gain, drawn) ** 2 for drawn in version.drawn_for(issue, *move))
+
+    return max(issues, key=explained)
+
+
+def _correlation(one: "Draws", other: "Draws") -> float:
+    spread = float(one.std() * other.std())
+    return float(((one - one.mean()) * (other - other.mean())).mean()) / spread if spread > 0 else 0.0
+
+
+def gain_in_versions(belief: "Belief", drawn: "Draws", value: float) -> Gain:
+    """A gain of this value where `drawn` is what it is in every version of a party."""
+    low, high = belief.span(drawn, drawn)
+    return Gain(party=belief.party, value=value, low=min(low, value), high=max(high, value))
+
+
+def _in_versions(tables: Tables, place: int, value: float, known: "tuple[Belief | None, Ends | None]") -> Gain:
+    version, drawn = known
+    low, high = (value, value) if version is None or drawn is None else version.span(*drawn)
+    return _gain(tables, place, (low, value, high))
 
 
 def _gain(tables: Tables, place: int, ends: tuple[float, float, float]) -> Gain:
@@ -137,76 +156,6 @@ def _gain(tables: Tables, place: int, ends: tuple[float, float, float]) -> Gain:
     rounding = 2 * tables.error_bounds[place]
     low, value, high = (0.0 if abs(end) <= rounding else end for end in ends)
     return Gain(party=tables.parties[place], value=value, low=beyond(low, value)[0], high=beyond(high, value)[1])
-
-
-def _span_of_difference(box: Boxes, differences: Sequence[Span]) -> Span | None:
-    """Between what a difference of packages lies, issue by issue; None when no estimate that matters has a range."""
-    if _is_sure(box, differences):
-        return None
-    return _spans_of_differences(box, differences, np.ones((1, len(differences))))[0]
-
-
-def _spans_alone(box: Boxes, differences: Sequence[Span]) -> Sequence[Span | None]:
-    """The same for each issue as if no other one differed."""
-    if _is_sure(box, differences):
-        return [None] * len(differences)
-    return _spans_of_differences(box, differences, np.eye(len(differences)))
-
-
-def _is_sure(box: Boxes, differences: Sequence[Span]) -> bool:
-    return not has_range(box.weights) and all(low == high for low, high in differences)
-
-
-def _spans_of_differences(box: Boxes, differences: Sequence[Span], counted: NDArray[np.float64]) -> list[Span]:
-    """Between what the differences lie that are counted, 0 or 1 per issue, one row after the other."""
-    ends = np.array(differences, np.float64)
-    return [(low, high) for low, high in ranges_of_scores(box, counted * ends[:, 0], counted * ends[:, 1]).tolist()]
-
-
-def decisive_issue(tables: Tables, boxes: Sequence[Boxes], move: tuple[Terms, Terms], party: PartyId) -> IssueId:
-    """The issue of which knowing the importance and the scores would narrow a party's gain by a move the most."""
-    place = tables.parties.index(party)
-    box, differences = boxes[place], _differences(_moves(tables, *move), *move, place)
-
-    def width_knowing(issue: int) -> float:
-        weights, known = box.weights.copy(), list(differences)
-        weights[issue] = weights[issue].mean()
-        known[issue] = (sum(known[issue]) / 2, sum(known[issue]) / 2)
-        span = _span_of_difference(replace(box, weights=weights), known)
-        return 0.0 if span is None else span[1] - span[0]
-
-    return tables.issues[min(range(len(tables.issues)), key=width_knowing)].issue
-
-
-def _moves(tables: Tables, before: Terms, after: Terms) -> list[_Move]:
-    return list(zip(tables.issues, choice_of_terms(tables, before), choice_of_terms(tables, after), strict=True))
-
-
-def _differences(moves: Sequence[_Move], before: Terms, after: Terms, place: int) -> list[Span]:
-    """Issue by issue between what a party's score may change when one package becomes another."""
-    return [
-        _difference_on_table(table, place, old, new)
-        if old is not None and new is not None
-        else _difference(table, place, term_on(before, table.issue), term_on(after, table.issue))
-        for table, old, new in moves
-    ]
-
-
-def _difference_on_table(table: IssueTable, place: int, before: int, after: int) -> Span:
-    if before == after:
-        return 0.0, 0.0
-    column = table.columns[table.owners[place]]
-    if isinstance(column.value, Straight | Saturating | Bent):
-        return _difference(table, place, table.terms[before], table.terms[after])
-    bounds = column.bounds
-    return float(bounds[after, 0] - bounds[before, 1]), float(bounds[after, 1] - bounds[before, 0])
-
-
-def _difference(table: IssueTable, place: int, before: Term | None, after: Term | None) -> Span:
-    if before == after or before is None or after is None:
-        return 0.0, 0.0
-    value = table.columns[table.owners[place]].value
-    return difference_between(value, table.source, before, after)
 
 
 def _is_plain(term: Term | None) -> bool:

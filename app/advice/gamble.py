@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from app.advice.beliefs import acceptance
+from app.advice.chances import acceptance
 from app.advice.grounds import Grounds
 from app.advice.levels import rows_at_least
 from app.advice.questions import rests_on_guesses

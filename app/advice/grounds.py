@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from app.advice.worths import Versions
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.records import dataclass
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier
 from app.valuation.issue_tables import IssueTable
-from app.valuation.ranges import Boxes, Span
+from app.valuation.ranges import Span
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
 from app.valuation.utilities import Worth, worth_of
@@ -18,7 +19,7 @@ from app.valuation.utilities import Worth, worth_of
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Grounds:
-    """One project with everything derived from it so far; `boxes` and `levels` in the order of the tables.
+    """One project with everything derived from it so far; `versions` and `levels` in the order of the tables.
 
     A level is between what a party's walk-away lies; None where none is given. `draft` is what the draft is worth,
     exactly.
@@ -27,7 +28,7 @@ class Grounds:
     project: Project
     tables: Tables
     frontier: Frontier | TooLarge
-    boxes: Sequence[Boxes]
+    versions: Versions
     levels: Sequence[Span | None]
     draft: Sequence[Worth]
     stop: StopSign | None = None

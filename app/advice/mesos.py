@@ -9,7 +9,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from app.advice.beliefs import Belief, acceptance, acceptance_by_worths
+from app.advice.beliefs import Belief
+from app.advice.chances import acceptance, acceptance_by_worths
 from app.advice.gains import gains_between
 from app.advice.grounds import Grounds
 from app.advice.improvements import most_even_row
@@ -111,7 +112,7 @@ class SeveralOffers:
     """Packages to put on the table at once.
 
     All are worth `target` to `target + tolerance` to us, where `tolerance` is wider than asked for with TOO_COARSE.
-    `difference` is the largest between two of them, `difference_at_most` what our own estimates allow it to be.
+    `difference` is the largest between two of them, `difference_at_most` what it may be by nine of ten versions of us.
     `within` counts the packages that were found in that band, `reachable` is a target with plausible packages where
     there are none at the one asked for, or our best where that is out of reach.
     """
@@ -295,7 +296,7 @@ def weighed(grounds: Grounds, beliefs: Sequence[Belief], several: Sequence[Terms
     picked = picks(likings_of(grounds, beliefs, worths), weights_of(beliefs))
     chances = acceptance(beliefs, several)
     ours = [float(worth_of(grounds.tables, terms)[us].low) for terms in several]
-    pairs = [gains_between(grounds.tables, grounds.boxes, *pair)[us] for pair in combinations(several, 2)]
+    pairs = [gains_between(grounds.tables, grounds.versions, *pair)[us] for pair in combinations(several, 2)]
     members = tuple(
         Member(
             terms=terms,
@@ -317,7 +318,7 @@ def weighed(grounds: Grounds, beliefs: Sequence[Belief], several: Sequence[Terms
 
 
 def _likely(belief: Belief, worths: NDArray[np.float64]) -> Likely:
-    low, high = belief.between(worths[None, :], 0.8)[0].tolist()
+    low, high = belief.span(worths, worths)
     return Likely(party=belief.party, mean=float(belief.mean(worths[None, :])[0]), low=low, high=high)
 
 

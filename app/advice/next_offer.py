@@ -258,7 +258,7 @@ def _beyond(
 def _cautions(grounds: Grounds, course: Course, target: Target) -> tuple[Caution, ...]:
     us, tables = grounds.us or 0, grounds.tables
     cautions = []
-    steps = steps_of(grounds.project, tables, grounds.boxes, newest=_NEWEST)
+    steps = steps_of(grounds.project, tables, grounds.versions, newest=_NEWEST)
     if twice_in_a_row(steps, grounds.project.us):
         cautions.append(Caution.CONCEDED_TWICE)
     elif awaits_answer(grounds.project):

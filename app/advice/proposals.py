@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.advice.beliefs import acceptance
+from app.advice.chances import acceptance
 from app.advice.gains import Gain, gains_between, is_settled
 from app.advice.grounds import Grounds
 from app.advice.moves import Move, MoveKind, as_wanted, left_as_wanted, moves_between, only_gives, shown_by
@@ -74,7 +74,7 @@ def proposals_of(
         return ()
     packages = [terms for _, terms in found]
     chances = acceptance(beliefs, packages)
-    worths = worths_of(grounds.tables, grounds.boxes, packages)
+    worths = worths_of(grounds.tables, grounds.versions, packages)
     return tuple(
         _proposal(
             grounds,
@@ -105,7 +105,7 @@ def _proposal(
         utility=worths[us].least,
         moves=moves,
         only_gives=compared and only_gives(moves),
-        gains=gains_between(grounds.tables, grounds.boxes, before, terms) if compared else (),
+        gains=gains_between(grounds.tables, grounds.versions, before, terms) if compared else (),
         chance=chance,
         shows=shown_by(grounds, before, terms),
         standards=_standards_for(grounds, moves),

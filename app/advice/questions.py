@@ -113,7 +113,7 @@ def _at_worst(grounds: Grounds, party: PartyId, issue: IssueId, move: tuple[Term
     alone = tuple(
         agreed if agreed.issue != issue else type(agreed)(issue=issue, term=_settled(after, issue)) for agreed in before
     )
-    gains = gains_between(grounds.tables, grounds.boxes, before, alone)
+    gains = gains_between(grounds.tables, grounds.versions, before, alone)
     return next(gain.low for gain in gains if gain.party == party)
 
 

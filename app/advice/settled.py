@@ -12,9 +12,9 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from app.advice.beliefs import Belief, gain_in_versions
+from app.advice.beliefs import Belief
 from app.advice.choosing import by_evenness
-from app.advice.gains import Gain, is_settled
+from app.advice.gains import Gain, gain_in_versions, is_settled
 from app.advice.grounds import Grounds
 from app.domain.edits.changing import in_issue_order
 from app.domain.ids import IssueId, PartyId

@@ -14,13 +14,13 @@ from enum import StrEnum
 from itertools import product
 
 from app.advice.gains import Gain, gains_between, gains_by_issue
+from app.advice.worths import Versions
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.offers import Offer
 from app.domain.packages import Terms, term_on
 from app.domain.project import Project
 from app.domain.rounds import Round, rounds_of
 from app.records import dataclass
-from app.valuation.ranges import Boxes
 from app.valuation.tables import Tables
 
 
@@ -79,7 +79,7 @@ class Step:
 
     Of several offers made at once `leads` is true for one only, which stands for all where steps are counted: the one
     that the others preferred, else the one nearest to what went before, in our points. `sure` tells whether the kind
-    is the same wherever in their ranges our estimates lie. The kind is None where a side that it takes has no
+    is the same between the ends of all these gains. The kind is None where a side that it takes has no
     utilities, where the terms have nothing in common, and where one of several others gains and another loses.
     """
 
@@ -102,9 +102,7 @@ class Step:
         return self.own is not None and self.own.value < 0
 
 
-def steps_of(
-    project: Project, tables: Tables, boxes: Sequence[Boxes], *, newest: int | None = None
-) -> tuple[Step, ...]:
+def steps_of(project: Project, tables: Tables, versions: Versions, *, newest: int | None = None) -> tuple[Step, ...]:
     """A step per offer in the order of the log, each compared with the last offer of the same party.
 
     Where that party made several at once it is compared with the one the others preferred, else with the nearest in our
@@ -118,11 +116,11 @@ def steps_of(
         before = last.get(turn.party)
         last[turn.party] = turn
         if any(offer.id in asked for offer in turn.offers):
-            found.update((step.offer, step) for step in _steps_in(project, tables, boxes, (before, turn)))
+            found.update((step.offer, step) for step in _steps_in(project, tables, versions, (before, turn)))
     return tuple(found[offer.id] for offer in project.offers if offer.id in asked)
 
 
-def change_between(tables: Tables, boxes: Sequence[Boxes], before: Terms, after: Terms, *, party: PartyId) -> Change:
+def change_between(tables: Tables, versions: Versions, before: Terms, after: Terms, *, party: PartyId) -> Change:
     """What changed between any two sets of terms; only issues of the tables count.
 
     Joint effects count where both settle everything that they hang on.
@@ -134,7 +132,7 @@ def change_between(tables: Tables, boxes: Sequence[Boxes], before: Terms, after:
     bound = replace(tables, links=tuple(link for link in tables.links if link.issues <= common))
     if party in tables.parties:
         moves = tuple(
-            Move(issue=issue, gain=gain) for issue, gain in gains_by_issue(tables, boxes, (both[0], both[1]), party)
+            Move(issue=issue, gain=gain) for issue, gain in gains_by_issue(tables, versions, (both[0], both[1]), party)
         )
     else:
         moves = tuple(
@@ -144,7 +142,7 @@ def change_between(tables: Tables, boxes: Sequence[Boxes], before: Terms, after:
         )
     return Change(
         party=party,
-        gains=gains_between(bound, boxes, both[0], both[1]) if common else (),
+        gains=gains_between(bound, versions, both[0], both[1]) if common else (),
         moves=moves,
         settled=tuple(issue for issue in issues if issue in said[1] and issue not in said[0]),
         opened=tuple(issue for issue in issues if issue in said[0] and issue not in said[1]),
@@ -165,7 +163,7 @@ def twice_in_a_row(steps: Sequence[Step], party: PartyId) -> bool:
 
 
 def _steps_in(
-    project: Project, tables: Tables, boxes: Sequence[Boxes], turns: tuple[Round | None, Round]
+    project: Project, tables: Tables, versions: Versions, turns: tuple[Round | None, Round]
 ) -> Iterator[Step]:
     """The steps of one turn after the turn of the same party before it."""
     before, turn = turns
@@ -176,8 +174,8 @@ def _steps_in(
         return
     made = []
     for offer in turn.offers:
-        since = _compared_with(project, tables, boxes, before, offer)
-        change = change_between(tables, boxes, since.terms, offer.terms, party=turn.party)
+        since = _compared_with(project, tables, versions, before, offer)
+        change = change_between(tables, versions, since.terms, offer.terms, party=turn.party)
         kind, sure = _kind_of(project, change)
         made.append(
             Step(offer=offer.id, party=turn.party, since=since.id, change=change, kind=kind, sure=sure, leads=False)
@@ -186,7 +184,7 @@ def _steps_in(
     yield from (replace(step, leads=step.offer == leading) for step in made)
 
 
-def _compared_with(project: Project, tables: Tables, boxes: Sequence[Boxes], before: Round, offer: Offer) -> Offer:
+def _compared_with(project: Project, tables: Tables, versions: Versions, before: Round, offer: Offer) -> Offer:
     """The offer of an earlier turn that a later one is measured from."""
     if len(before.offers) == 1:
         return before.offers[0]
@@ -194,7 +192,7 @@ def _compared_with(project: Project, tables: Tables, boxes: Sequence[Boxes], bef
         return next(each for each in before.offers if each.id == before.preferred)
 
     def way(each: Offer) -> float:
-        return _way(project, change_between(tables, boxes, each.terms, offer.terms, party=project.us))
+        return _way(project, change_between(tables, versions, each.terms, offer.terms, party=project.us))
 
     return min(before.offers, key=way)
 

@@ -1,18 +1,24 @@
 """Worths: what several sets of terms are worth to each side at once, with the ranges of the estimates."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.packages import Contingent, Terms
-from app.domain.values import score_of
+from app.domain.packages import Terms
 from app.records import dataclass
 from app.valuation.fold import Indices
-from app.valuation.ranges import OPEN, Boxes, Span, range_of_terms, uncertain_in, utility_ranges
+from app.valuation.ranges import OPEN, Span
 from app.valuation.tables import Tables
 from app.valuation.utilities import choice_of_terms, worth_of
 
+if TYPE_CHECKING:
+    # Deferred: a deal without estimates does without.
+    from app.advice.beliefs import Belief
+
+Versions: TypeAlias = "Sequence[Belief | None]"
+"""The versions of every valued party, in the order of the tables; None where nothing of it is in doubt."""
 _CLOSE = 1e-9
 """Ranges are computed in floating point: ends this near the exact value are taken as the value."""
 
@@ -21,8 +27,8 @@ _CLOSE = 1e-9
 class Worth:
     """What terms are worth to one party, in points of utility: `low` <= `least` <= `most` <= `high`.
 
-    `least` and `most` differ while issues are open, by how those might be settled; `low` and `high` add the ranges of
-    the estimates it rests on. Our own numbers have no such range.
+    `least` and `most` differ while issues are open, by how those might be settled; `low` and `high` say between what
+    it lies in nine of ten versions of the party that the estimates allow. Our own numbers have no such range.
     """
 
     least: float
@@ -36,45 +42,24 @@ class Worth:
         return (self.least + self.most) / 2
 
 
-def worths_of(tables: Tables, boxes: Sequence[Boxes], several: Sequence[Terms]) -> list[tuple[Worth, ...]]:
+def worths_of(tables: Tables, versions: Versions, several: Sequence[Terms]) -> list[tuple[Worth, ...]]:
     """Per set of terms what it is worth to every valued party, in the order of the tables."""
     if not several or not tables.parties:
         return [() for _ in several]
     choices = [choice_of_terms(tables, terms) for terms in several]
     numbers = np.array([[OPEN if place is None else place for place in choice] for choice in choices], np.int32)
     least, most = _totals(tables, numbers)
-    spans = np.stack((least, most), axis=2)
-    uncertain = uncertain_in(tables, boxes)
-    for place, is_uncertain in enumerate(uncertain):
-        if is_uncertain:
-            spans[:, place] = utility_ranges(boxes[place], numbers)
     for number, terms in enumerate(several):
         if tables.links or len(terms) != sum(place is not None for place in choices[number]):
             # Tied together, contingent, off the table or between two steps.
             exact = worth_of(tables, terms)
             least[number], most[number] = [worth.low for worth in exact], [worth.high for worth in exact]
-            # Without estimates the exact worth says more: it knows which terms rules let go together.
-            exactly = [(float(worth.low), float(worth.high)) for worth in exact]
-            in_doubt = [known or _is_off_and_uncertain(tables, party, terms) for party, known in enumerate(uncertain)]
-            ranges = range_of_terms(tables, boxes, terms) if any(in_doubt) else exactly
-            spans[number] = [
-                span if is_uncertain else ends
-                for span, ends, is_uncertain in zip(ranges, exactly, in_doubt, strict=True)
-            ]
+    spans = np.stack((least, most), axis=2)
+    for place, version in enumerate(versions):
+        if version is not None:
+            spans[:, place] = version.worths_between(tables, several)
     rows = zip(least.tolist(), most.tolist(), spans.tolist(), strict=True)
     return [tuple(map(_worth, *row)) for row in rows]
-
-
-def _is_off_and_uncertain(tables: Tables, party: int, terms: Terms) -> bool:
-    """Whether a party's score of a term that is off the table, of which the tables know nothing, has a range."""
-    issues = {table.issue: table for table in tables.issues}
-    for agreed in terms:
-        table = issues.get(agreed.issue)
-        if table is not None and not isinstance(agreed.term, Contingent) and agreed.term not in table.terms:
-            score = score_of(table.columns[table.owners[party]].value, table.source, agreed.term)
-            if score.low < score.high:
-                return True
-    return False
 
 
 def _worth(least: float, most: float, span: Sequence[float]) -> Worth:

@@ -179,7 +179,7 @@ def _draft(study: Study) -> JsonObject:
 def valued_in_json(study: Study, several: Sequence[Terms]) -> list[JsonObject]:
     """Terms with their utilities (None while something is open) and the ranges they lie in."""
     found: list[JsonObject] = []
-    for terms, worths in zip(several, worths_of(study.tables, study.boxes, several), strict=True):
+    for terms, worths in zip(several, worths_of(study.tables, study.versions, several), strict=True):
         by_party: list[tuple[str, Worth]] = list(zip(study.tables.parties, worths, strict=True))
         utilities: JsonObject = {party: each.least if each.least == each.most else None for party, each in by_party}
         ranges: JsonObject = {party: [each.low, each.high] for party, each in by_party}

@@ -44,7 +44,7 @@ class Columns:
         return written if any(digit in "123456789" for digit in written) else _("next to nothing")
 
     def worth(self, party: str, worth: Worth) -> str:
-        """What terms are worth to a side: for others with all that the estimates allow."""
+        """What terms are worth to a side: for others the range of their versions."""
         if party != self._us:
             return estimated_points(worth.low, worth.high)
         return span(self.score(party, worth.least), self.score(party, worth.most))

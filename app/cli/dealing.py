@@ -86,7 +86,7 @@ def _entry(study: Study, entry: Entry) -> JsonObject:
 
 
 def _fixing(study: Study, terms: Terms) -> Fixing:
-    return cost_of_fixing(study.grounds, terms, study.beliefs, study.package_counts)
+    return cost_of_fixing(study.grounds, terms, study.package_counts)
 
 
 def _cost(project: Project, fixing: Fixing) -> JsonObject:

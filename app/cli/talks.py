@@ -13,7 +13,7 @@ from app.study.study import Study
 def talks_of(study: Study) -> JsonObject:
     """The log of offers in its order, and the reciprocity in it."""
     project = study.project
-    steps = steps_of(project, study.tables, study.boxes)
+    steps = steps_of(project, study.tables, study.versions)
     answers = answers_of(project, study.tables, steps)
     worths = valued_in_json(study, [offer.terms for offer in project.offers])
     together = _made_together(study)

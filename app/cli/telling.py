@@ -135,7 +135,7 @@ def _offers(study: Study) -> Iterator[str]:
     yield ""
     yield _("On the table, scores of others by your estimates:")
     yield columns.head()
-    for title, terms, worths in zip(titles, several, worths_of(study.tables, study.boxes, several), strict=True):
+    for title, terms, worths in zip(titles, several, worths_of(study.tables, study.versions, several), strict=True):
         by_party: dict[str, Worth] = dict(zip(study.tables.parties, worths, strict=True))
         told = {party: columns.worth(party, worth) for party, worth in by_party.items()}
         yield columns.row(told, f"{title}: {_terms(study, terms)}")
@@ -144,7 +144,7 @@ def _offers(study: Study) -> Iterator[str]:
 
 def _steps(study: Study) -> Iterator[str]:
     """What the newest offers changed, each since the last one of its party."""
-    steps = steps_of(study.project, study.tables, study.boxes, newest=MOST_TOLD)
+    steps = steps_of(study.project, study.tables, study.versions, newest=MOST_TOLD)
     made = [step for step in steps if step.change is not None]
     if made:
         yield ""

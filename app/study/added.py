@@ -86,9 +86,9 @@ def _compared(study: Study, frontier: Frontier, found: Added) -> Added:
 
 
 def _gaining(study: Study, move: tuple[Terms, Terms], found: Added) -> Added:
-    gains = gains_between(study.tables, study.boxes, *move)
+    gains = gains_between(study.tables, study.versions, *move)
     unclear = next((gain.party for gain in gains if is_open(gain)), None)
     if unclear is None:
         return replace(found, code=FactCode.BECAME_POSSIBLE, gains=gains)
-    issue = decisive_issue(study.tables, study.boxes, move, unclear)
+    issue = decisive_issue(study.tables, study.versions, move, unclear)
     return replace(found, code=FactCode.DEPENDS_ON_THEM, gains=gains, party=unclear, issue=issue)

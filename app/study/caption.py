@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.advice.gains import Gain, gains_over_walk_away, is_settled
-from app.advice.worths import Worth
 from app.domain.doubts import scored_in_vain
 from app.domain.links import broken_by
 from app.domain.lookup import off_table_in
@@ -22,7 +21,7 @@ _OF_THE_ZONE = frozenset({FactCode.ZONE, FactCode.NO_ZONE})
 _OF_STANDING = frozenset({FactCode.BETTER_FOR_BOTH, FactCode.EFFICIENT})
 
 
-def facts_without_frontier(study: Study, state: State, draft: Sequence[Worth]) -> tuple[Fact, ...]:
+def facts_without_frontier(study: Study, state: State) -> tuple[Fact, ...]:
     """What to say when there is no picture of both sides."""
     project = study.project
     if state is State.NO_ISSUES:
@@ -34,18 +33,16 @@ def facts_without_frontier(study: Study, state: State, draft: Sequence[Worth]) -
     if state is State.NOTHING_POSSIBLE:
         return (Fact(code=FactCode.NOTHING_POSSIBLE),)
     if state is State.BEYOND_FOLD:
-        return (Fact(code=FactCode.BEYOND_FOLD, count=study.package_count), *_facts_of_draft(study, draft))
-    return (*_facts_of_unvalued(study), *_facts_of_draft(study, draft))
+        return (Fact(code=FactCode.BEYOND_FOLD, count=study.package_count), *_facts_of_draft(study))
+    return (*_facts_of_unvalued(study), *_facts_of_draft(study))
 
 
-def facts_of(
-    study: Study, zone: Zone, standing: Standing, new: Added | None, draft: Sequence[Worth]
-) -> tuple[Fact, ...]:
-    """What to say of a picture with a frontier and a draft with these worths; nothing is counted yet."""
+def facts_of(study: Study, zone: Zone, standing: Standing, new: Added | None) -> tuple[Fact, ...]:
+    """What to say of a picture with a frontier; nothing is counted yet."""
     facts = (
         *_facts_of_unvalued(study),
         *_facts_of_issues(study, new),
-        *_facts_of_draft(study, draft),
+        *_facts_of_draft(study),
         *_facts_of_standing(standing),
     )
     return with_zone(facts, study, zone)
@@ -98,7 +95,7 @@ def _is_tug_of_war(tables: Tables) -> bool:
     return bool((ordered[1:, 0] > ordered[:-1, 0]).all() and (ordered[1:, 1] < ordered[:-1, 1]).all())
 
 
-def _facts_of_draft(study: Study, worths: Sequence[Worth]) -> Iterator[Fact]:
+def _facts_of_draft(study: Study) -> Iterator[Fact]:
     project, tables = study.project, study.tables
     draft = project.draft
     if not draft:
@@ -115,7 +112,7 @@ def _facts_of_draft(study: Study, worths: Sequence[Worth]) -> Iterator[Fact]:
     if gone:
         yield Fact(code=FactCode.OFF_TABLE, issue=gone[0])
         return
-    gains = dict(zip(tables.parties, gains_over_walk_away(study.grounds, draft, worths), strict=True))
+    gains = dict(zip(tables.parties, gains_over_walk_away(study.grounds, draft), strict=True))
     for party in sorted(project.parties, key=lambda party: party.id != project.us):
         if party.id in gains:
             yield _against_walk_away(study, party, gains[party.id], draft)

@@ -154,7 +154,7 @@ def comparison_of(study: Study, chosen: Sequence[tuple[Source, Terms]], referenc
     """Chosen packages side by side, measured against the one at this place; there has to be one."""
     project = study.project
     start = chosen[reference][1]
-    worths = worths_of(study.tables, study.boxes, [terms for _, terms in chosen])
+    worths = worths_of(study.tables, study.versions, [terms for _, terms in chosen])
     return Comparison(
         reference=chosen[reference][0],
         issues=tuple(issue.id for issue in project.issues),
@@ -178,7 +178,7 @@ def comparison_of(study: Study, chosen: Sequence[tuple[Source, Terms]], referenc
 def _gains(study: Study, start: Terms, terms: Terms) -> tuple[Gain, ...]:
     if not is_settled(study.tables, start) or not is_settled(study.tables, terms):
         return ()
-    return gains_between(study.tables, study.boxes, start, terms)
+    return gains_between(study.tables, study.versions, start, terms)
 
 
 def _cells(study: Study, start: Terms, terms: Terms) -> tuple[Cell, ...]:

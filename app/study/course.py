@@ -68,11 +68,11 @@ def course_of(study: Study, newest: int, compared: Mapping[OfferId, OfferId]) ->
     `compared` asks for what changed in an offer since another one; what is no longer in the log is left out. It needs
     no frontier: a deal too large for one has a course as well.
     """
-    project, tables, boxes = study.project, study.tables, study.boxes
-    steps = steps_of(project, tables, boxes, newest=newest)
+    project, tables, versions = study.project, study.tables, study.versions
+    steps = steps_of(project, tables, versions, newest=newest)
     offers = project.offers[len(project.offers) - len(steps) :]
     turns = {offer.id: place for place, turn in enumerate(rounds_of(project)) for offer in turn.offers}
-    worths = worths_of(tables, boxes, [offer.terms for offer in offers])
+    worths = worths_of(tables, versions, [offer.terms for offer in offers])
     first = len(project.offers) - len(offers) + 1
     scales = zip(tables.parties, ends_of(tables), levels_of(study), strict=True)
     terms = {offer.id: offer.terms for offer in project.offers}
@@ -98,7 +98,7 @@ def course_of(study: Study, newest: int, compared: Mapping[OfferId, OfferId]) ->
             Compared(
                 offer=offer,
                 since=since,
-                change=change_between(tables, boxes, terms[since], terms[offer], party=makers[offer]),
+                change=change_between(tables, versions, terms[since], terms[offer], party=makers[offer]),
             )
             for offer, since in compared.items()
             if offer in terms and since in terms

@@ -63,13 +63,13 @@ def picture_of(
     kept = previous if previous is not None and previous.axes == axes and previous.basis is study.tables else None
     if places is None or not isinstance(frontier, Frontier) or not len(frontier.points):
         state = _why_empty(study, axes)
-        bare, draft = _bare(study, axes, Standing())
-        facts = facts_without_frontier(study, state, draft)
+        bare = _bare(study, axes, Standing())
+        facts = facts_without_frontier(study, state)
         lineup = _lineup(study, bare) if lined_up else None
         return replace(bare, state=state, facts=facts, lineup=lineup, finished=True)
     standing, zone = standing_of(study, frontier), zone_of(study, frontier)
     new = added(study, new_issues) if new_issues else None
-    bare, draft = _bare(study, axes, standing)
+    bare = _bare(study, axes, standing)
     return replace(
         bare,
         line=kept.line if kept else line_of(frontier, places),
@@ -77,7 +77,7 @@ def picture_of(
         better_count=0 if standing.efficient else None,
         efficient=standing.efficient,
         room=standing.room,
-        facts=facts_of(study, zone, standing, new, draft),
+        facts=facts_of(study, zone, standing, new),
         ghost=ghost_of(new.ghost, places) if new is not None else (),
         cloud=kept.cloud if kept else cloud_of(study, places) if is_cheap(study.tables, cheap) else None,
         # The first picture has the most to load: its band comes with the rest.
@@ -130,20 +130,17 @@ def _why_empty(study: Study, axes: tuple[PartyId, PartyId]) -> State:
     return State.BEYOND_FOLD if study.package_count else State.NOTHING_POSSIBLE
 
 
-def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> tuple[Picture, Sequence[Worth]]:
-    """Everything that needs no frontier: the sides, the draft, the offers, and where the draft might move.
-
-    Also what the draft is worth to the valued parties.
-    """
+def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> Picture:
+    """Everything that needs no frontier: the sides, the draft, the offers, and where the draft might move."""
     project, tables = study.project, study.tables
     several = [project.draft, *(offer.terms for offer in project.offers)]
     if standing.better is not None:
         several.append(standing.better)
-    worths = worths_of(tables, study.boxes, several)
+    worths = worths_of(tables, study.versions, several)
     sides = {side.party: side for side in sides_of(study, worths[0])}
     spots = [_spot(study, (sides[axes[0]], sides[axes[1]]), *pair) for pair in zip(several, worths, strict=True)]
     better = Better(spot=spots[-1], gains=standing.gains) if standing.better is not None else None
-    picture = Picture(
+    return Picture(
         state=State.READY,
         axes=axes,
         ranges=(axis_range(study, sides[axes[0]]), axis_range(study, sides[axes[1]])),
@@ -169,7 +166,6 @@ def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> tu
         error_bound=tables.error_bound,
         basis=tables,
     )
-    return picture, worths[0]
 
 
 def _places(study: Study, axes: tuple[PartyId, PartyId]) -> Axes | None:
@@ -206,7 +202,7 @@ def _solutions(study: Study, axes: tuple[PartyId, PartyId]) -> tuple[SolutionSpo
     picked = [(name, solution, solution.best) for name, solution in named if solution.best is not None]
     choices = choices_of(frontier, [best for _, _, best in picked]).tolist()
     several = [terms_of_choice(frontier.tables, choice) for choice in choices]
-    worths = worths_of(study.tables, study.boxes, several)
+    worths = worths_of(study.tables, study.versions, several)
     sides = {side.party: side for side in sides_of(study, worths[0])} if worths else {}
     return tuple(
         SolutionSpot(

@@ -120,7 +120,7 @@ def lineup_of(study: Study, sides: Sequence[Side], better: Terms | None, gains: 
     found = [*_own(study.project, better, Reason(why=Why.BETTER, sure=sure))]
     if isinstance(frontier, Frontier) and len(frontier.points):
         found += _merged(_efficient(study, frontier))
-    worths = worths_of(study.tables, study.boxes, [terms for _, terms in found])
+    worths = worths_of(study.tables, study.versions, [terms for _, terms in found])
     rows = tuple(
         LinedUp(reasons=reasons, terms=terms, shares=_shares(study, sides, worth))
         for (reasons, terms), worth in zip(found, worths, strict=True)

@@ -5,6 +5,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from app.advice.draws import MIDDLE
 from app.records import dataclass
 from app.study.picture import Band, Cloud, Line, Point
 from app.study.study import Study
@@ -17,7 +18,6 @@ MOST_DRAWN = 400
 """More efficient points than that are closer together than the eye tells apart, and every one of them costs time."""
 MOST_IN_BAND = 300
 VERSIONS_IN_BAND = 200
-SHARE_IN_BAND = 0.8
 FAINTEST = 65
 FULLEST = 255
 LARGEST_SINGLE = 10**30
@@ -46,7 +46,7 @@ def ghost_of(frontier: Frontier, axes: Axes) -> tuple[Point, ...]:
 
 
 def band_of(study: Study, frontier: Frontier, axes: Axes) -> Band | None:
-    """Between what the party on y has at best when we have x, in the middle eight of ten versions of its estimates.
+    """Between what the party on y has at best when we have x, in nine of ten versions of its estimates.
 
     The best is that of the efficient packages that give us x or more; packages that would be efficient in another
     version are not looked for. None without estimates, and where the points make no staircase.
@@ -56,7 +56,7 @@ def band_of(study: Study, frontier: Frontier, axes: Axes) -> Band | None:
     points, rows = _drawn(frontier, axes, MOST_IN_BAND)
     belief = study.belief_of(study.tables.parties[axes.y], VERSIONS_IN_BAND)
     worths = belief.worth_of_choices(study.tables, choices_of(frontier, rows))
-    spans = belief.between(np.maximum.accumulate(worths[::-1])[::-1], SHARE_IN_BAND)
+    spans = belief.between(np.maximum.accumulate(worths[::-1])[::-1], MIDDLE)
     return Band(x=tuple(x for x, _ in points), low=tuple(spans[:, 0].tolist()), high=tuple(spans[:, 1].tolist()))
 
 

@@ -39,7 +39,7 @@ def standing_of(study: Study, frontier: Frontier) -> Standing:
         return Standing()
     if found.terms is None:
         return Standing(efficient=True if frontier.exact else None, room=found.room)
-    gains = gains_between(study.tables, study.boxes, study.project.draft, found.terms)
+    gains = gains_between(study.tables, study.versions, study.project.draft, found.terms)
     if not any(gain.value > 0 for gain in gains):
         # All that it is better by may come of rounding.
         return Standing(efficient=None, room=found.room)

@@ -9,15 +9,18 @@ from app.advice.advice import Advice
 from app.advice.advising import advise
 from app.advice.audits import Audit, audits_of
 from app.advice.grounds import Grounds
+from app.advice.reservations import reservation_ranges
+from app.advice.worths import Versions
+from app.domain.estimates import is_certain
 from app.domain.ids import PartyId
+from app.domain.lookup import party_of
 from app.domain.project import Project
 from app.records import dataclass
 from app.valuation.counting import count_packages
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier, frontier_of, predicted_cost
 from app.valuation.packages import are_counted_soon, package_counts
-from app.valuation.ranges import Boxes, Span, boxes_of, uncertain_in
-from app.valuation.reservations import reservation_ranges
+from app.valuation.ranges import Span, uncertain_in
 from app.valuation.solutions import Solutions, WhyNone, no_solutions, solutions_of
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables, tables_of
@@ -30,12 +33,10 @@ _OF_THE_DEAL = (
     "tables",
     "folded",
     "frontier",
-    "boxes",
     "uncertain",
     "package_count",
     "package_counts",
     "solutions",
-    "levels",
 )
 """Stages that rest on these parts of a project alone: they hold as long as the parts are the identical objects."""
 _DEAL = ("issues", "parties", "rules", "joint_effects")
@@ -79,19 +80,14 @@ class Study:
         return with_witness(folded, self.stop)
 
     @cached_property
-    def boxes(self) -> tuple[Boxes, ...]:
-        """What the estimates allow, per valued party."""
-        return boxes_of(self.project, self.tables)
-
-    @cached_property
     def uncertain(self) -> tuple[bool, ...]:
         """Per valued party whether any of its weights or scores has a range."""
-        return uncertain_in(self.tables, self.boxes)
+        return uncertain_in(self.project, self.tables)
 
     @cached_property
     def levels(self) -> tuple[Span | None, ...]:
         """Between what utilities each valued party's walk-away may lie."""
-        return reservation_ranges(self.project, self.tables, self.boxes)
+        return reservation_ranges(self.project, self.tables, self.versions)
 
     @cached_property
     def package_count(self) -> int:
@@ -119,10 +115,18 @@ class Study:
             project=self.project,
             tables=self.tables,
             frontier=self.frontier,
-            boxes=self.boxes,
+            versions=self.versions,
             levels=self.levels,
             draft=worth_of(self.tables, self.project.draft),
             stop=self.stop,
+        )
+
+    @cached_property
+    def versions(self) -> Versions:
+        """The versions of every valued party of which anything has a range, in the order of the tables."""
+        return tuple(
+            self.belief_of(party) if uncertain or _may_walk_away_earlier(self.project, party) else None
+            for party, uncertain in zip(self.tables.parties, self.uncertain, strict=True)
         )
 
     @property
@@ -156,6 +160,12 @@ class Study:
     def cost(self) -> float:
         """Roughly how many milliseconds the frontier still takes."""
         return 0.0 if "frontier" in self.__dict__ else predicted_cost(self.tables, self.earlier_frontier)
+
+
+def _may_walk_away_earlier(project: Project, party: PartyId) -> bool:
+    """Whether what walking away is worth to a party has a range of its own."""
+    walk_away = party_of(project, party).walk_away
+    return bool(walk_away.alternatives) or (walk_away.value is not None and not is_certain(walk_away.value))
 
 
 def study_of(project: Project, previous: Study | None = None, stop: StopSign | None = None) -> Study:

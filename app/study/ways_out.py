@@ -2,12 +2,12 @@
 
 from fractions import Fraction
 
+from app.advice.reservations import outlook_range
 from app.advice.worths import beyond
 from app.domain.alternatives import Outlook, Prospect, outlook_ends, outlook_of
 from app.domain.parties import Party
 from app.study.scales import Level, WayOut, WaysOut
 from app.study.study import Study
-from app.valuation.reservations import outlook_range
 
 Outlooks = tuple[Outlook, Outlook, Outlook]
 """As estimated, at the least, at the most."""
@@ -37,7 +37,7 @@ def level_of_ways_out(study: Study, party: Party) -> Level | None:
 def _outlooks(study: Study, party: Party) -> Outlooks | None:
     if party.id in study.tables.parties:
         place = study.tables.parties.index(party.id)
-        likely, ends = study.tables.outlooks[place], outlook_range(study.project, study.tables, study.boxes, place)
+        likely, ends = study.tables.outlooks[place], outlook_range(study.project, study.tables, study.versions, place)
     else:
         # Without utilities no deal is worth anything yet, but points that were typed are.
         worst = Fraction(0)

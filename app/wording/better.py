@@ -27,9 +27,6 @@ ORDERS_EXPLAINED: Final = {
     "fewest": _("First what changes the fewest issues: the easiest to ask for."),
 }
 
-_NEARLY_CERTAIN: Final = 0.95
-_AT_THE_ENDS: Final = _("By your estimate only the far ends of your ranges leave room for that.")
-
 _WHY_NONE: Final = {
     "open": _("Issues are open here, so its worth is a range and nothing is surely better: settle them first."),
     "not_allowed": _("This breaks a rule, or names what is off the table: mend that first."),
@@ -88,9 +85,7 @@ def sureness_of_better(project: Project, found: "BetterPackage") -> str:
         if len(project.parties) == FEWEST_PARTIES
         else _("By your estimate it is {likelihood} that none of the others loses by it.")
     )
-    said = pattern.format(likelihood=likelihood_in_words(found.chance))
-    may_lose = any(gain.low < 0 for gain in found.gains)
-    return f"{said} {_AT_THE_ENDS}" if may_lose and found.chance >= _NEARLY_CERTAIN else said
+    return pattern.format(likelihood=likelihood_in_words(found.chance))
 
 
 def only_some(found: "BetterPackages", order: str) -> str:

@@ -34,8 +34,9 @@ def explanation_in_words(project: Project, picture: "Picture", show: Formats = P
         lines.append(_efficient(picture, show))
     others = [party_in_sentence(project, party) for party in picture.axes if party != project.us]
     pattern = _(
-        "Every number of {party} is your estimate. The soft band is where eight in ten of the versions of them lie "
-        "that your ranges allow, each number drawn between its ends, most often near the likely one."
+        "Every number of {party} is your estimate. Every range of their points, and the soft band, is where nine in "
+        "ten of the versions of them lie that your ranges allow, each number drawn between its ends, most often near "
+        "the likely one."
     )
     lines.append(pattern.format(party=listed(others)))
     return "\n".join(lines)

@@ -71,12 +71,6 @@ def estimated_gain(each: "Gain", show: Formats = PLAIN) -> str:
     return _("about {low} to {high}").format(low=_signed(low, show), high=end)
 
 
-def by_versions(project: Project, gains: "Sequence[Gain]") -> str:
-    """The words before gains whose ranges are those of most versions of a side, not all that the estimates allow."""
-    ranged = any(round(gain.low) != round(gain.high) for gain in gains if gain.party != project.us)
-    return _("by your estimate, most likely,") if ranged else by_estimate()
-
-
 def both_or_all(project: Project) -> str:
     """What two at a table are called together, and more than two."""
     return _("both") if len(project.parties) == 2 else _("everybody")

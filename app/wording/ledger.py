@@ -96,7 +96,7 @@ _PLAINLY: Final = {
 
 
 def _cost(project: Project, terms: str, gains: "tuple[Gain, ...]", show: Formats) -> str:
-    """Such as "…would cost you about 6 and Ada, by your estimate, most likely 4 to 9"; else what somebody gets more."""
+    """Such as "…would cost you about 6 and Ada, by your estimate, about 4 to 9"; else what somebody gets more."""
     ours = [-gain.value for gain in gains if gain.party == project.us]
     theirs = [gain for gain in gains if gain.party != project.us]
     if not all(cost >= 0.5 for cost in ours) or not all(round(-gain.high) > 0 for gain in theirs):
@@ -140,7 +140,7 @@ def _changed(project: Project, terms: str, gains: "tuple[Gain, ...]", show: Form
 
 
 def _more(low: int, high: int, show: Formats) -> str:
-    """A change of points without signs: "about 3 more", "most likely anything from 6 less to 4 more"."""
+    """A change of points without signs: "about 3 more", "anything from 6 less to 4 more"."""
     if low == high == 0:
         return _("about as much")
     ends = [show.number(abs(end), decimals=0) for end in (low, high)]
@@ -148,13 +148,13 @@ def _more(low: int, high: int, show: Formats) -> str:
         pattern = _("about {points} more") if low > 0 else _("about {points} less")
         return pattern.format(points=ends[0])
     if low < 0 < high:
-        return _("most likely anything from {less} less to {more} more").format(less=ends[0], more=ends[1])
+        return _("anything from {less} less to {more} more").format(less=ends[0], more=ends[1])
     if not low:
-        return _("most likely up to {points} more").format(points=ends[1])
+        return _("up to {points} more").format(points=ends[1])
     if not high:
-        return _("most likely up to {points} less").format(points=ends[0])
+        return _("up to {points} less").format(points=ends[0])
     few, many = ends if low > 0 else reversed(ends)
-    pattern = _("most likely {few} to {many} more") if low > 0 else _("most likely {few} to {many} less")
+    pattern = _("about {few} to {many} more") if low > 0 else _("about {few} to {many} less")
     return pattern.format(few=few, many=many)
 
 
@@ -162,7 +162,7 @@ def _between(low: float, high: float, show: Formats) -> str:
     ends = [show.number(round(end), decimals=0) for end in (low, high)]
     if ends[0] == ends[1]:
         return _("about {points}").format(points=ends[0])
-    return _("most likely {low} to {high}").format(low=ends[0], high=ends[1])
+    return _("about {low} to {high}").format(low=ends[0], high=ends[1])
 
 
 def _swaps(project: Project, fixing: "Fixing") -> str:

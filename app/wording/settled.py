@@ -10,7 +10,7 @@ from app.domain.packages import Agreed, OptionTerm, Terms, term_on
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.settlement import Clause, Settlement, checklist_of
 from app.wording.dates import day_in_words
-from app.wording.gains import by_versions, gains_in_words, listed
+from app.wording.gains import gains_in_words, listed
 from app.wording.names import (
     LONGEST_IN_A_CAPTION,
     agreed_in_words,
@@ -110,7 +110,7 @@ def worth_asking(project: Project, question: "Question", show: Formats = PLAIN) 
     """Why a question is worth asking: what each gains, and how sure it is that nobody else loses."""
     least = min((chance for _party, chance in question.chances), default=1.0)
     sure = next((words for bound, words in _CHANCES if least >= bound), _("perhaps"))
-    gains = gains_in_words(project, question.gains, show, by=by_versions(project, question.gains))
+    gains = gains_in_words(project, question.gains, show)
     pattern = (
         _("{gains}; {sure} to be no worse for them.")
         if len(question.chances) == 1

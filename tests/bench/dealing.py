@@ -27,7 +27,7 @@ RESERVATION = 30.0
 def rows() -> list[Row]:
     """What a page asks of a study that has its frontier and its beliefs already."""
     study = study_of(_talks())
-    grounds, beliefs, parked = study.grounds, study.beliefs, parked_terms(study.project)
+    grounds, parked = study.grounds, parked_terms(study.project)
     counts = study.package_counts
     keys = [f"offer:{offer.id}" for offer in study.project.offers]
     side_by_side(study, keys, None)
@@ -35,12 +35,12 @@ def rows() -> list[Row]:
     return [
         timed(
             "cost of fixing a term, 20 issues x 10 options",
-            lambda: cost_of_fixing(grounds, parked[:1], beliefs, counts),
+            lambda: cost_of_fixing(grounds, parked[:1], counts),
             TARGET_MS,
         ),
         timed(
             f"cost of fixing {PARKED} terms, 20 issues x 10 options",
-            lambda: cost_of_fixing(grounds, parked, beliefs, counts),
+            lambda: cost_of_fixing(grounds, parked, counts),
             TARGET_MS,
         ),
         timed("questions after signing, 20 issues x 10 options", lambda: after_signing(study), TARGET_MS),

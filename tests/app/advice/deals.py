@@ -6,26 +6,13 @@ from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, PartyId
 from app.domain.project import Project
-from app.valuation.frontier import frontier_of
-from app.valuation.ranges import boxes_of
-from app.valuation.reservations import reservation_ranges
-from app.valuation.tables import tables_of
-from app.valuation.utilities import worth_of
+from app.study.study import study_of
 from tests.builders import choice, deal, scores
 
 
 def grounds_of(project: Project) -> Grounds:
     """What advice is computed from."""
-    tables = tables_of(project)
-    boxes = boxes_of(project, tables)
-    return Grounds(
-        project=project,
-        tables=tables,
-        frontier=frontier_of(tables),
-        boxes=boxes,
-        levels=reservation_ranges(project, tables, boxes),
-        draft=worth_of(tables, project.draft),
-    )
+    return study_of(project).grounds
 
 
 def three_issue_deal(reservations: tuple[float | None, float | None] = (20, 20)) -> Project:

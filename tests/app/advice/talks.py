@@ -13,8 +13,7 @@ from app.domain.offers import Offer
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.domain.standards import Standard
-from app.valuation.ranges import boxes_of
-from app.valuation.tables import tables_of
+from app.study.study import study_of
 from tests.app.advice.deals import grounds_of
 from tests.builders import terms
 
@@ -68,5 +67,5 @@ def talks(project: Project, *said: tuple[str, Terms]) -> Project:
 
 def steps_in(project: Project) -> tuple[Step, ...]:
     """The steps of all offers of a project."""
-    tables = tables_of(project)
-    return steps_of(project, tables, boxes_of(project, tables))
+    study = study_of(project)
+    return steps_of(project, study.tables, study.versions)

@@ -97,7 +97,7 @@ def test_what_is_proposed_is_what_applying_it_brings() -> None:
     assert found is not None
     assert found.terms == GOOD
     grounds = grounds_of(project)
-    assert found.gains == gains_between(grounds.tables, grounds.boxes, BAD, found.terms)
+    assert found.gains == gains_between(grounds.tables, grounds.versions, BAD, found.terms)
     assert not found.rests_on_guesses
     assert advice_on(replace(project, draft=found.terms)) == Advice(code=AdviceCode.MAKE_OFFER, terms=GOOD)
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from app.advice.beliefs import Belief, acceptance, base_draws, beliefs_of, triangular
+from app.advice.beliefs import Belief, beliefs_of
+from app.advice.reservations import reservation_ranges
 from app.domain.edits.alternatives import (
     add_alternative,
     set_alternative_chance,
@@ -20,14 +20,16 @@ from app.domain.edits.dealing import prefer_offer, put_several_on_table
 from app.domain.edits.parties import set_walk_away_points
 from app.domain.edits.weights import set_weight, set_weight_range
 from app.domain.ids import AlternativeId, IssueId, OfferId, PartyId
+from app.domain.lookup import party_of, preference_of
+from app.domain.parties import Scale
 from app.domain.project import Project
-from app.valuation.ranges import boxes_of, utility_ranges
-from app.valuation.reservations import reservation_ranges
+from app.study.study import study_of
 from app.valuation.tables import tables_of
 from app.valuation.utilities import terms_of_choice
 from tests.builders import about, exactly, terms, two_issue_deal
 from tests.effort import repeats
 from tests.strategies import projects
+from tests.twins.enumeration import mean_range
 
 US, THEM, PRICE, COLOUR = PartyId("us"), PartyId("them"), IssueId("price"), IssueId("colour")
 RED, BLUE = terms(colour="red", price=9), terms(colour="blue", price=1)
@@ -63,36 +65,6 @@ def test_another_seed_gives_other_versions_of_the_same_mean() -> None:
     assert one.mean() == pytest.approx(other.mean(), abs=0.2)
 
 
-@given(st.floats(-50, 50), st.floats(0, 30), st.floats(0, 30), st.integers(0, 99))
-def test_triangular_draws_have_the_mean_and_the_ends_of_their_distribution(
-    likely: float, below: float, above: float, seed: int
-) -> None:
-    low, high = likely - below, likely + above
-    draws = triangular(base_draws(seed, "x", 2_000), low, likely, high)
-    assert low - 1e-9 <= draws.min() <= draws.max() <= high + 1e-9
-    assert draws.mean() == pytest.approx((low + likely + high) / 3, abs=0.02 * (high - low) + 1e-9)
-
-
-def test_base_draws_have_one_number_in_each_stratum() -> None:
-    draws = base_draws(5, "what", 100)
-    assert sorted((draws * 100).astype(int).tolist()) == list(range(100))
-
-
-def test_the_chance_of_being_acceptable_is_that_of_the_versions_at_or_above_the_walk_away() -> None:
-    # Only the walk-away is in doubt: the triangle from 10 over 30 to 50 lies below 27 to 36.125 %.
-    project = set_walk_away_points(two_issue_deal(), party=THEM, points=30.0, bounds=(10.0, 50.0))
-    found = acceptance(beliefs_of(project, tables_of(project)), [RED])
-    assert found is not None
-    assert found[0] == pytest.approx(0.36125, abs=1e-3)
-
-
-def test_without_their_walk_away_nothing_is_said_about_acceptance() -> None:
-    project = two_issue_deal()
-    them = replace(project.parties[1], walk_away=replace(project.parties[1].walk_away, value=None))
-    project = replace(project, parties=(project.parties[0], them))
-    assert acceptance(beliefs_of(project, tables_of(project)), [RED]) is None
-
-
 def test_the_middle_of_the_versions_lies_between_its_ends() -> None:
     worths = np.arange(2_000.0)[None, :]
     low, high = belief(two_issue_deal()).between(worths, 0.8)[0]
@@ -126,11 +98,16 @@ def test_an_open_package_has_no_worth() -> None:
 @given(projects())
 def test_no_version_leaves_the_ranges_that_the_estimates_allow(project: Project) -> None:
     tables = tables_of(project)
-    boxes = dict(zip(tables.parties, boxes_of(project, tables), strict=True))
-    choice = [0] * len(tables.issues)
     for found in beliefs_of(project, tables, 50):
-        worths = found.worth([terms_of_choice(tables, choice)])
-        low, high = utility_ranges(boxes[found.party], np.array([choice], np.int32))[0]
+        seat, place = party_of(project, found.party), tables.parties.index(found.party)
+        if not tables.issues or project.joint_effects or seat.scale is not Scale.SHARES:
+            continue
+        weights = [preference_of(seat, table.issue).weight for table in tables.issues]
+        scores = [table.columns[table.owners[place]].bounds[0] for table in tables.issues]
+        low, high = mean_range(
+            [(weight.floor, weight.ceiling) for weight in weights], [(float(a), float(b)) for a, b in scores]
+        )
+        worths = found.worth([terms_of_choice(tables, [0] * len(tables.issues))])
         slack = 1e-6 * max(1.0, abs(low), abs(high))
         assert low - slack <= worths.min()
         assert worths.max() <= high + slack
@@ -149,8 +126,8 @@ def with_alternatives() -> Project:
 
 def test_versions_of_a_walk_away_that_follows_from_alternatives_lie_in_its_range() -> None:
     project = with_alternatives()
-    tables = tables_of(project)
-    span = reservation_ranges(project, tables, boxes_of(project, tables))[1]
+    study = study_of(project)
+    span = reservation_ranges(project, study.tables, study.versions)[1]
     drawn = belief(project).walk_away
     assert span is not None
     assert drawn is not None
@@ -163,17 +140,3 @@ def test_alternatives_without_doubt_give_the_exact_walk_away_in_every_version() 
     drawn = belief(set_besides(project, party=THEM, besides=exactly(2))).walk_away
     assert drawn is not None
     assert set(drawn.tolist()) == {75.0}
-
-
-def test_better_alternatives_make_a_package_less_likely_to_be_acceptable_and_shake_nothing_else() -> None:
-    def chance(project: Project) -> float:
-        found = acceptance(beliefs_of(project, tables_of(project)), [terms(colour="red", price=10)])
-        assert found is not None
-        return float(found[0])
-
-    before = with_alternatives()
-    court = AlternativeId("court")
-    better = set_alternative_chance(before, party=THEM, alternative=court, chance=about(80, 70, 90))
-    worths = [belief(project).worth([RED]) for project in (before, better)]
-    assert chance(doubtful()) > chance(before) > chance(better)
-    assert (worths[0] == worths[1]).all()

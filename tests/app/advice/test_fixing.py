@@ -9,7 +9,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.advice.beliefs import beliefs_of
 from app.advice.fixing import Fixing, Verdict, cost_of_fixing, costs_of
 from app.domain.edits.parking import park_term
 from app.domain.estimates import Source
@@ -119,17 +118,6 @@ def test_what_they_lose_by_it_has_the_range_of_the_estimates() -> None:
     found = costs(project, terms(speed="slow"))
     theirs = found.gains[1]
     assert theirs.low < theirs.high
-
-
-def test_with_beliefs_the_range_is_that_of_nine_in_ten_versions() -> None:
-    project = with_their_weights(three_issue_deal(), Source.GUESS, price=(20, 60), colour=(20, 80))
-    grounds = grounds_of(project)
-    corners = cost_of_fixing(grounds, terms(speed="slow")).gains
-    drawn = cost_of_fixing(grounds, terms(speed="slow"), beliefs_of(project, grounds.tables)).gains
-    assert [gain.party for gain in drawn] == [gain.party for gain in corners]
-    assert drawn[0] == corners[0]
-    assert drawn[1].value == corners[1].value
-    assert corners[1].low <= drawn[1].low < drawn[1].high <= corners[1].high
 
 
 def test_packages_that_were_counted_before_are_not_counted_again() -> None:

@@ -7,13 +7,11 @@ import pytest
 
 from app.advice.gains import Gain, gains_between, gains_over_walk_away, is_settled
 from app.advice.grounds import Grounds
-from app.advice.worths import worths_of
 from app.domain.estimates import Source
 from app.domain.ids import AlternativeId
 from app.domain.packages import Terms
 from app.domain.parties import Alternative, WalkAway
 from app.domain.values import Straight
-from app.valuation.ranges import Boxes
 from tests.app.advice.deals import grounds_of, three_issue_deal, with_their_weights
 from tests.builders import about, amount, choice, deal, exactly, line, scores, terms
 
@@ -22,13 +20,13 @@ FAST = terms(speed="fast", colour="blue", price="low")
 
 
 def over_walk_away(grounds: Grounds, package: Terms) -> tuple[Gain | None, ...]:
-    return gains_over_walk_away(grounds, package, worths_of(grounds.tables, grounds.boxes, [package])[0])
+    return gains_over_walk_away(grounds, package)
 
 
 def test_gains_are_differences_of_each_party_s_own_utility() -> None:
     grounds = grounds_of(three_issue_deal())
 
-    us, them = gains_between(grounds.tables, grounds.boxes, SLOW, FAST)
+    us, them = gains_between(grounds.tables, grounds.versions, SLOW, FAST)
 
     assert (us.party, us.value, us.low, us.high) == ("us", 40.0, 40.0, 40.0)
     assert (them.party, them.value, them.low, them.high) == ("them", 40.0, 40.0, 40.0)
@@ -38,12 +36,14 @@ def test_an_uncertain_weight_makes_a_range_around_the_gain() -> None:
     project = with_their_weights(three_issue_deal(), Source.GUESS, colour=(0, 90))
     grounds = grounds_of(project)
 
-    us, them = gains_between(grounds.tables, grounds.boxes, SLOW, FAST)
+    us, them = gains_between(grounds.tables, grounds.versions, SLOW, FAST)
 
     assert us.low == us.high == 40.0
     assert them.value == pytest.approx(40.0)
-    assert them.low == pytest.approx(-20.0)
-    assert them.high == pytest.approx((90 - 10) / 140 * 100)
+    # Nine in ten weights of the triangle from 0 over 50 to 90 lie between these.
+    least, most = (0.05 * 90 * 50) ** 0.5, 90 - (0.05 * 90 * 40) ** 0.5
+    assert them.low == pytest.approx((least - 10) / (least + 50) * 100, abs=0.1)
+    assert them.high == pytest.approx((most - 10) / (most + 50) * 100, abs=0.1)
 
 
 def test_a_small_step_along_a_line_is_surely_a_gain_although_every_score_on_it_is_unsure() -> None:
@@ -52,7 +52,7 @@ def test_a_small_step_along_a_line_is_surely_a_gain_although_every_score_on_it_i
     grounds = grounds_of(project)
 
     for before, after in ((4.0, 5.0), (4.25, 4.5)):
-        gain = gains_between(grounds.tables, grounds.boxes, terms(price=before), terms(price=after))[1]
+        gain = gains_between(grounds.tables, grounds.versions, terms(price=before), terms(price=after))[1]
         assert 0 < gain.low < gain.value <= gain.high
 
 
@@ -67,29 +67,24 @@ def test_an_issue_settled_alike_in_both_packages_blurs_nothing() -> None:
     grounds = grounds_of(project)
 
     gain = gains_between(
-        grounds.tables, grounds.boxes, terms(colour="red", price="low"), terms(colour="blue", price="low")
+        grounds.tables, grounds.versions, terms(colour="red", price="low"), terms(colour="blue", price="low")
     )[1]
 
     assert gain.low == gain.value == gain.high == 50.0
 
 
-def test_every_gain_that_the_estimates_allow_lies_in_the_range() -> None:
+def test_nine_in_ten_gains_that_weights_of_these_ranges_give_lie_in_the_range() -> None:
     project = with_their_weights(three_issue_deal(), Source.SAID, speed=(5, 30), colour=(20, 80), price=(0, 60))
     grounds = grounds_of(project)
-    gain = gains_between(grounds.tables, grounds.boxes, SLOW, FAST)[1]
-    dice, box = np.random.default_rng(1), grounds.boxes[1]
+    gain = gains_between(grounds.tables, grounds.versions, SLOW, FAST)[1]
+    dice = np.random.default_rng(1)
+    triangles = ((5, 10, 30), (20, 50, 80), (0, 40, 60))
 
-    seen = [_gain_with(box, [dice.uniform(low, high) for low, high in box.weights.tolist()]) for _ in range(500)]
+    speed, colour, price = (dice.triangular(*each, size=100_000) for each in triangles)
+    # From SLOW to FAST speed goes from 100 to 0 for them, colour from 0 to 100.
+    seen = 100 * (colour - speed) / (speed + colour + price)
 
-    assert gain.low <= min(seen)
-    assert max(seen) <= gain.high
-    assert max(seen) - min(seen) > 0.8 * (gain.high - gain.low)
-
-
-def _gain_with(box: Boxes, weights: list[float]) -> float:
-    """What they gain from SLOW to FAST: speed goes from 100 to 0, colour from 0 to 100."""
-    assert len(box.scores) == len(weights)
-    return (-100 * weights[0] + 100 * weights[1]) / sum(weights)
+    assert (gain.low, gain.high) == pytest.approx(np.quantile(seen, (0.05, 0.95)), abs=0.7)
 
 
 def test_the_gain_over_a_walk_away_is_none_where_none_is_given() -> None:
@@ -111,7 +106,10 @@ def test_a_range_of_the_walk_away_is_the_range_of_the_gain() -> None:
     gain = over_walk_away(grounds_of(replace(project, parties=(us, ranged))), FAST)[1]
 
     assert gain is not None
-    assert (gain.low, gain.value, gain.high) == (-10.0, 30.0, 40.0)
+    # Nine in ten walk-aways of the triangle from 10 over 20 to 60 lie between these.
+    least, most = 10 + (0.05 * 50 * 10) ** 0.5, 60 - (0.05 * 50 * 40) ** 0.5
+    assert gain.value == 30.0
+    assert (gain.low, gain.high) == pytest.approx((50 - most, 50 - least), abs=0.1)
 
 
 def test_a_walk_away_given_as_a_deal_shares_the_estimates_of_the_package() -> None:
@@ -146,4 +144,8 @@ def test_terms_of_a_walk_away_have_no_part_in_the_gain_while_alternatives_hold()
         replace(project, parties=(us, replace(them, walk_away=WalkAway(terms=FAST, alternatives=(other,)))))
     )
     points = grounds_of(replace(project, parties=(us, replace(them, walk_away=WalkAway(value=about(20, 10, 60))))))
-    assert over_walk_away(grounds, FAST)[1] == over_walk_away(points, FAST)[1]
+    alike, typed = over_walk_away(grounds, FAST)[1], over_walk_away(points, FAST)[1]
+    assert alike is not None
+    assert typed is not None
+    assert alike.value == typed.value
+    assert (alike.low, alike.high) == pytest.approx((typed.low, typed.high), abs=0.1)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.advice.beliefs import acceptance, beliefs_of
+from app.advice.beliefs import beliefs_of
+from app.advice.chances import acceptance
 from app.advice.gamble import Gamble, WhyNoGamble, best_gamble
 from app.domain.estimates import Estimate
 from app.domain.ids import OptionId

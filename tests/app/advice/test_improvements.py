@@ -34,7 +34,7 @@ def test_an_improvement_exists_exactly_when_enumeration_finds_one(draft: Terms) 
     found = better_terms(grounds)
 
     def is_better(package: Terms) -> bool:
-        gains = [gain.value for gain in gains_between(grounds.tables, grounds.boxes, draft, package)]
+        gains = [gain.value for gain in gains_between(grounds.tables, grounds.versions, draft, package)]
         return min(gains) >= 0 and max(gains) > 0
 
     assert (found is not None) == any(is_better(package) for package in PACKAGES)

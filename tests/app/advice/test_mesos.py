@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.advice.beliefs import Belief, acceptance, acceptance_by_worths, beliefs_of
+from app.advice.beliefs import Belief, beliefs_of
+from app.advice.chances import acceptance, acceptance_by_worths
 from app.advice.mesos import (
     FEWEST,
     PLAUSIBLE,

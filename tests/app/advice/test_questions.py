@@ -24,7 +24,7 @@ AFTER = terms(speed="fast", colour="blue", price="low")
 
 def asked(project: Project, after: Terms = AFTER) -> tuple[str, str] | None:
     grounds = grounds_of(project)
-    return question_before(grounds, BEFORE, after, gains_between(grounds.tables, grounds.boxes, BEFORE, after))
+    return question_before(grounds, BEFORE, after, gains_between(grounds.tables, grounds.versions, BEFORE, after))
 
 
 def test_a_guess_that_could_turn_their_gain_into_a_loss_is_asked_about() -> None:

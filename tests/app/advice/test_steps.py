@@ -17,7 +17,7 @@ from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.storage.files import read_project
-from app.valuation.ranges import boxes_of
+from app.study.study import study_of
 from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import worth_of
 from tests.app.advice.talks import steps_in, talks
@@ -98,7 +98,7 @@ def test_drafts_with_nothing_in_common_have_no_class() -> None:
 
 def test_an_estimate_that_could_turn_the_sign_makes_the_class_unsure() -> None:
     project = set_weight_range(two_issue_deal(), party=THEM, issue=COLOUR, low=5.0, high=90.0)
-    moves = (("them", terms(colour="blue", price=5)), ("them", terms(colour="red", price=10)))
+    moves = (("them", terms(colour="blue", price=1)), ("them", terms(colour="red", price=9)))
     assert steps_in(talks(two_issue_deal(), *moves))[1].sure
     step = steps_in(talks(project, *moves))[1]
     assert (step.kind, step.sure) == (StepKind.UNFORTUNATE, False)
@@ -161,11 +161,10 @@ def test_giving_twice_in_a_row_is_noticed_until_the_other_side_has_said_somethin
 
 def test_only_the_newest_offers_have_steps_when_asked_so_and_they_are_the_same() -> None:
     project = talks(two_issue_deal(), *(("us", terms(price=price)) for price in range(6)))
-    tables = tables_of(project)
-    boxes = boxes_of(project, tables)
-    every = steps_of(project, tables, boxes)
-    assert steps_of(project, tables, boxes, newest=2) == every[-2:]
-    assert steps_of(project, tables, boxes, newest=9) == every
+    study = study_of(project)
+    every = steps_of(project, study.tables, study.versions)
+    assert steps_of(project, study.tables, study.versions, newest=2) == every[-2:]
+    assert steps_of(project, study.tables, study.versions, newest=9) == every
 
 
 def test_an_offer_about_issues_that_left_is_compared_with_nothing() -> None:
@@ -193,9 +192,10 @@ def test_steps_of_itex_and_cypress_have_the_published_points() -> None:
 @settings(max_examples=repeats(200, night=5_000))
 @given(projects(most_issues=3))
 def test_gains_are_differences_of_utilities(project: Project) -> None:
-    tables = tables_of(project)
+    study = study_of(project)
+    tables = study.tables
     for before, after in _packages(project, tables):
-        change = change_between(tables, boxes_of(project, tables), before, after, party=project.us)
+        change = change_between(tables, study.versions, before, after, party=project.us)
         worths = [worth_of(tables, each) for each in (before, after)]
         for gain in change.gains:
             place = tables.parties.index(gain.party)

@@ -219,9 +219,9 @@ def test_an_importance_that_may_be_anything_decides_and_is_named() -> None:
 
 def test_the_estimate_that_decides_need_not_be_of_the_added_issue() -> None:
     project = set_weight_range(
-        guaranteed(ours=20, theirs=30), party=PartyId("them"), issue=IssueId("price"), low=1, high=500
+        guaranteed(ours=20, theirs=30, weight=15), party=PartyId("them"), issue=IssueId("price"), low=5, high=90
     )
-    project = set_weight_range(project, party=PartyId("them"), issue=GUARANTEE, low=1, high=30)
+    project = set_weight_range(project, party=PartyId("them"), issue=GUARANTEE, low=13, high=17)
     fact = told(project, GUARANTEE)
 
     assert (fact.code, fact.party, fact.issue) == (FactCode.DEPENDS_ON_THEM, "them", IssueId("price"))

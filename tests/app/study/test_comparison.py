@@ -126,10 +126,11 @@ def test_a_comparison_says_what_worths_and_gains_say(project: Project) -> None:
     if not chosen:
         return
     found = comparison_of(study, chosen)
-    assert [each.worths for each in found.packages] == worths_of(study.tables, study.boxes, [t for _, t in chosen])
+    assert [each.worths for each in found.packages] == worths_of(study.tables, study.versions, [t for _, t in chosen])
     for each in found.packages:
         assert len(each.cells) == len(project.issues)
-        assert each.gains in {(), gains_between(study.tables, study.boxes, chosen[0][1], each.terms)}
+        if each.gains:
+            assert each.gains == gains_between(study.tables, study.versions, chosen[0][1], each.terms)
         for cell in each.cells:
             assert cell.differs or cell.winner is Winner.NOBODY
             assert not set(cell.gaining) & set(cell.losing)

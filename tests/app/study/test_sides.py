@@ -17,7 +17,7 @@ from tests.builders import about, amount, deal, exactly, line, two_issue_deal
 
 def sides(project: Project) -> tuple[Study, tuple[Side, ...]]:
     study = study_of(project)
-    worths = worths_of(study.tables, study.boxes, [project.draft])[0]
+    worths = worths_of(study.tables, study.versions, [project.draft])[0]
     return study, sides_of(study, worths)
 
 

@@ -33,7 +33,7 @@ def test_another_draft_takes_over_everything_about_the_deal() -> None:
 
     assert after.tables is before.tables
     assert after.frontier is before.frontier
-    assert after.boxes is not None
+    assert after.versions is not None
     assert after.cost == 0.0
 
 

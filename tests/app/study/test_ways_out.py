@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.advice.beliefs import acceptance
+from app.advice.chances import acceptance
 from app.advice.worths import worths_of
 from app.domain.edits.alternatives import (
     add_alternative,
@@ -37,7 +37,7 @@ def listed(party: PartyId = THEM) -> Project:
 
 def sides(project: Project) -> tuple[Side, ...]:
     study = study_of(project)
-    return sides_of(study, worths_of(study.tables, study.boxes, [()])[0])
+    return sides_of(study, worths_of(study.tables, study.versions, [()])[0])
 
 
 def test_the_best_counts_and_what_has_no_worth_is_left_out() -> None:

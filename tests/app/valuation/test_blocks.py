@@ -4,7 +4,6 @@ import math
 from dataclasses import replace
 from fractions import Fraction
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,11 +17,10 @@ from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.measures import ranking
 from app.valuation.near_frontier import near_frontier
 from app.valuation.packages import choices_of, package_counts, packages_at
-from app.valuation.ranges import boxes_of, range_of_terms, utility_ranges
 from app.valuation.rules import DealRule, count_passing
 from app.valuation.search import Wish, first_packages, nearest_miss
 from app.valuation.tables import tables_of
-from app.valuation.utilities import choice_of_terms, extremes, terms_of_choice, utilities_of_points, worth_of
+from app.valuation.utilities import extremes, terms_of_choice, utilities_of_points, worth_of
 from tests.app.valuation.condensing import never_listed
 from tests.app.valuation.deals import deals, opposed, tied
 from tests.bench.families import tied_chain, tied_star
@@ -91,12 +89,6 @@ def test_what_terms_are_worth_spans_every_way_to_complete_them(data: st.DataObje
     for party, worth in enumerate(worth_of(tables, terms)):
         assert worth.low == min(each[party] for each in completions)
         assert worth.high == max(each[party] for each in completions)
-    boxes = boxes_of(project, tables)
-    for party, (low, high) in enumerate(range_of_terms(tables, boxes, whole)):
-        exactly = float(enumeration.utilities(project, whole)[party])
-        assert low - 1e-9 <= exactly <= high + 1e-9
-        choice = np.array([choice_of_terms(tables, whole)], np.int32)
-        assert utility_ranges(boxes[party], choice)[0].tolist() == pytest.approx([low, high])
 
 
 @given(st.data())

@@ -1,139 +1,112 @@
-"""Ranges of utilities under estimates, against trying every corner of the boxes."""
+"""Which utilities are only estimated, and between what lies what terms leave open."""
 
 from dataclasses import replace
-from itertools import product
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from app.domain.edits.options import take_off_table
+from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Estimate
-from app.domain.ids import EventId, IssueId, OptionId, OutcomeId
+from app.domain.ids import EventId, IssueId, LinkId, OptionId, OutcomeId, PartyId
+from app.domain.links import Bonus, JointEffect, OneOf, Rule
 from app.domain.packages import Agreed, Branch, Contingent, OptionTerm
-from app.domain.parties import Party, Preference, Scale, WalkAway
 from app.domain.project import Project
 from app.domain.values import OptionScore, OptionScores
-from app.valuation.ranges import OPEN, Boxes, boxes_of, range_of_terms, utility_ranges
-from app.valuation.reservations import reservation_ranges
+from app.valuation.ranges import still_open, uncertain_in
 from app.valuation.tables import tables_of
-from app.valuation.utilities import terms_of_choice
-from tests.app.valuation.deals import deal, laptop
-from tests.twins.enumeration import mean_range
+from tests.builders import about, choice, deal, exactly, scores, terms, two_issue_deal
 
-Pair = tuple[float, float]
+COLOUR, SPEED = IssueId("colour"), IssueId("speed")
+RED, FAST = OneOf(issue=COLOUR, options=(OptionId("red"),)), OneOf(issue=SPEED, options=(OptionId("fast"),))
 
-spans = st.tuples(st.integers(0, 8), st.integers(0, 8)).map(lambda ends: (float(min(ends)), float(max(ends))))
-boxes = st.integers(1, 4).flatmap(
-    lambda issues: st.tuples(
-        st.lists(spans, min_size=issues, max_size=issues).filter(lambda ends: any(high for _, high in ends)),
-        st.lists(st.lists(spans, min_size=2, max_size=2), min_size=issues, max_size=issues),
+
+def certain() -> Project:
+    """Two choices, every number of which is certain."""
+    return deal(
+        choice("colour", "red", "blue"),
+        choice("speed", "slow", "fast"),
+        us={"colour": (1, scores(red=0, blue=100)), "speed": (1, scores(slow=0, fast=100))},
+        them={"colour": (1, scores(red=100, blue=0)), "speed": (1, scores(slow=100, fast=0))},
     )
-)
 
 
-@given(boxes)
-def test_ends_are_what_the_corners_of_the_boxes_give(drawn: tuple[list[Pair], list[list[Pair]]]) -> None:
-    weights, scores = drawn
-    mine = Boxes(scale=Scale.SHARES, weights=np.array(weights), scores=tuple(np.array(issue) for issue in scores))
-    choices = np.array(list(product((0, 1, OPEN), repeat=len(weights))), np.int32)
-    for chosen, found in zip(choices, utility_ranges(mine, choices), strict=True):
-        picked = [
-            (min(issue)[0], max(high for _, high in issue)) if term == OPEN else issue[term]
-            for issue, term in zip(scores, chosen, strict=True)
-        ]
-        assert found.tolist() == pytest.approx(mean_range(weights, picked), abs=1e-9)
+def vague(project: Project, **entries: Estimate) -> Project:
+    """The project with these scores of theirs on colour."""
+    us, them = project.parties
+    options = tuple(OptionScore(option=OptionId(key), score=score) for key, score in entries.items())
+    colour = replace(them.preferences[0], value=OptionScores(scores=options))
+    return replace(project, parties=(us, replace(them, preferences=(colour, *them.preferences[1:]))))
 
 
-@given(boxes)
-def test_score_sheets_are_summed_at_their_corners(drawn: tuple[list[Pair], list[list[Pair]]]) -> None:
-    weights, scores = drawn
-    sheet = Boxes(scale=Scale.AS_GIVEN, weights=np.array(weights), scores=tuple(np.array(issue) for issue in scores))
-    low, high = utility_ranges(sheet, np.zeros((1, len(weights)), np.int32))[0]
-    corners = [
-        (min(w * s for w, s in product(*pair)), max(w * s for w, s in product(*pair)))
-        for pair in zip(weights, (issue[0] for issue in scores), strict=True)
+def effect(low: float, high: float) -> JointEffect:
+    """Red and fast together, worth something to them."""
+    bonus = Bonus(party=PartyId("them"), points=about((low + high) / 2, low, high))
+    return JointEffect(id=LinkId("both"), when=(RED, FAST), bonuses=(bonus,))
+
+
+def uncertain(project: Project) -> tuple[bool, ...]:
+    return uncertain_in(project, tables_of(project))
+
+
+def test_a_range_of_a_weight_a_score_or_a_joint_effect_makes_a_side_uncertain() -> None:
+    assert uncertain(certain()) == (False, False)
+    assert uncertain(set_weight_range(certain(), party=PartyId("them"), issue=COLOUR, low=0.5, high=2)) == (False, True)
+    assert uncertain(vague(certain(), red=about(80, 60, 100), blue=exactly(0))) == (False, True)
+    assert uncertain(replace(certain(), joint_effects=(effect(5, 5),))) == (False, False)
+    assert uncertain(replace(certain(), joint_effects=(effect(2, 8),))) == (False, True)
+
+
+def test_so_does_the_score_of_an_option_that_is_off_the_table() -> None:
+    project = take_off_table(certain(), issue=COLOUR, option=OptionId("red"))
+    assert uncertain(project) == (False, False)
+    assert uncertain(vague(project, red=about(80, 60, 100), blue=exactly(0))) == (False, True)
+    assert uncertain(vague(project, blue=exactly(0))) == (False, True)
+
+
+def test_an_open_issue_lies_between_the_lowest_and_the_highest_of_all_scores() -> None:
+    project = vague(certain(), red=about(80, 60, 90), blue=about(10, 5, 20))
+    assert [dict(each.scores) for each in still_open(tables_of(project), terms(speed="fast"))] == [
+        {COLOUR: (0.0, 100.0)},
+        {COLOUR: (5.0, 90.0)},
     ]
-    assert low == pytest.approx(sum(least for least, _ in corners))
-    assert high == pytest.approx(sum(most for _, most in corners))
 
 
-def uncertain() -> Project:
-    """Two issues; the other party's weights and one score are only estimates."""
-    base = deal([[1, 1], [1, 1]], [[[0, 100], [0, 100]], [[100, 0], [100, 0]]], [10, None])
-    ranged = OptionScores(
-        scores=(
-            OptionScore(option=OptionId("o0"), score=Estimate(value=80.0, low=60.0, high=100.0)),
-            OptionScore(option=OptionId("o1"), score=Estimate(value=0.0)),
-        )
-    )
-    preferences = (
-        Preference(issue=IssueId("i0"), weight=Estimate(value=2.0, low=1.0, high=3.0), value=ranged),
-        replace(base.parties[1].preferences[1], weight=Estimate(value=1.0)),
-    )
-    them = replace(base.parties[1], preferences=preferences)
-    return replace(base, parties=(base.parties[0], them))
+def test_only_terms_that_rules_still_allow_count() -> None:
+    rule = Rule(id=LinkId("rule"), when=(FAST,), then=(RED,))
+    found = still_open(tables_of(replace(certain(), rules=(rule,))), terms(speed="fast"))
+    assert [dict(each.scores) for each in found] == [{COLOUR: (0.0, 0.0)}, {COLOUR: (100.0, 100.0)}]
 
 
-def test_our_certain_numbers_have_no_range_and_theirs_have_theirs() -> None:
-    deal_ = uncertain()
-    tables = tables_of(deal_)
-    found = boxes_of(deal_, tables)
-    ours, theirs = range_of_terms(tables, found, terms_of_choice(tables, (0, 1)))
-    assert ours == (50.0, 50.0)
-    assert theirs == pytest.approx((30.0, 75.0))
-    assert range_of_terms(tables, found, ())[1] == pytest.approx((0.0, 100.0))
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({}, (0.0, 8.0)),
+        ({"colour": "red"}, (0.0, 8.0)),
+        ({"colour": "blue"}, (0.0, 0.0)),
+        # What holds for sure is no longer open.
+        ({"colour": "red", "speed": "fast"}, (0.0, 0.0)),
+    ],
+)
+def test_a_joint_effect_may_or_may_not_come_to_hold_while_it_hangs_on_what_is_open(
+    said: dict[str, str], expected: tuple[float, float]
+) -> None:
+    project = replace(certain(), joint_effects=(effect(2, 8),))
+    assert still_open(tables_of(project), terms(**said))[1].effects == expected
 
 
-def test_a_contingent_term_spans_its_branches() -> None:
-    deal_ = uncertain()
-    tables = tables_of(deal_)
+def test_an_event_leaves_a_joint_effect_open_and_no_score() -> None:
     branches = tuple(
-        Branch(outcome=OutcomeId(f"e{number}"), term=OptionTerm(option=OptionId(f"o{number}"))) for number in (0, 1)
+        Branch(outcome=OutcomeId(each), term=OptionTerm(option=OptionId(each))) for each in ("red", "blue")
     )
-    terms = (Agreed(issue=IssueId("i0"), term=Contingent(event=EventId("rain"), branches=branches)),)
-    settled = (*terms, Agreed(issue=IssueId("i1"), term=OptionTerm(option=OptionId("o1"))))
-    assert range_of_terms(tables, boxes_of(deal_, tables), settled)[0] == (50.0, 100.0)
+    rain = Agreed(issue=COLOUR, term=Contingent(event=EventId("rain"), branches=branches))
+    project = replace(certain(), joint_effects=(effect(2, 8),))
+    theirs = still_open(tables_of(project), (rain, *terms(speed="fast")))[1]
+    assert theirs.effects == (0.0, 8.0)
+    assert not theirs.scores
 
 
-def test_walk_aways_are_ranges_too_and_absent_when_not_given() -> None:
-    deal_ = uncertain()
-    tables = tables_of(deal_)
-    assert reservation_ranges(deal_, tables, boxes_of(deal_, tables)) == ((10.0, 10.0), None)
-
-
-def with_walk_away(deal_: Project, walk_away: WalkAway) -> Project:
-    """The deal with their walk-away replaced."""
-    us, them = deal_.parties
-    changed: Party = replace(them, walk_away=walk_away)
-    return replace(deal_, parties=(us, changed))
-
-
-def test_a_walk_away_in_points_has_the_range_of_its_estimate() -> None:
-    deal_ = with_walk_away(uncertain(), WalkAway(value=Estimate(value=40.0, low=30.0, high=45.0)))
-    tables = tables_of(deal_)
-    assert reservation_ranges(deal_, tables, boxes_of(deal_, tables))[1] == (30.0, 45.0)
-
-
-def test_a_walk_away_in_terms_has_the_range_of_those_terms() -> None:
-    terms = terms_of_choice(tables_of(uncertain()), (0, 1))
-    deal_ = with_walk_away(uncertain(), WalkAway(terms=terms, value=Estimate(value=1.0)))
-    tables = tables_of(deal_)
-    found = reservation_ranges(deal_, tables, boxes_of(deal_, tables))[1]
-    assert found == pytest.approx((30.0, 75.0))
-
-
-@given(st.integers(0, 26))
-def test_certain_numbers_give_the_utility_itself(package: int) -> None:
-    deal_ = laptop()
-    tables = tables_of(deal_)
-    chosen = np.array([np.unravel_index(package, (3, 3, 3))], np.int32)
-    points = sum(table.points[term] for table, term in zip(tables.issues, chosen[0], strict=True))
-    for number, mine in enumerate(boxes_of(deal_, tables)):
-        worth = float(int(points[number]) / tables.divisors[number])
-        assert utility_ranges(mine, chosen)[0].tolist() == pytest.approx([worth, worth], abs=1e-9 + tables.error_bound)
-
-
-def test_a_party_without_utilities_has_no_boxes() -> None:
-    base = deal([[1], [0]], [[[0, 1]], [[0, 1]]])
-    assert len(boxes_of(base, tables_of(base))) == 1
+def test_a_party_without_utilities_has_no_part_in_it() -> None:
+    us, them = two_issue_deal().parties
+    weightless = tuple(replace(entry, weight=exactly(0)) for entry in them.preferences)
+    project = replace(two_issue_deal(), parties=(us, replace(them, preferences=weightless)))
+    assert len(still_open(tables_of(project), ())) == len(uncertain(project)) == 1

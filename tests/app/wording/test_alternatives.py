@@ -36,7 +36,7 @@ def with_walk_away(party: PartyId, walk_away: WalkAway) -> Project:
 
 def side_of(project: Project, party: PartyId) -> Side:
     study = study_of(project)
-    sides = sides_of(study, worths_of(study.tables, study.boxes, [()])[0])
+    sides = sides_of(study, worths_of(study.tables, study.versions, [()])[0])
     return next(side for side in sides if side.party == party)
 
 

@@ -47,9 +47,7 @@ def test_a_package_tells_what_changes_what_that_brings_and_how_sure_it_is() -> N
     assert changes_of_better(project, PACKAGE) == "price 2"
     assert gains_of_better(project, PACKAGE) == "You +12, by your estimate them about +6 to 11"
     assert sureness_of_better(project, PACKAGE) == "By your estimate it is likely that they do not lose by it."
-    unsure = replace(PACKAGE, gains=(PACKAGE.gains[0], replace(PACKAGE.gains[1], low=-5.0)), chance=0.97)
-    assert sureness_of_better(project, unsure).endswith("only the far ends of your ranges leave room for that.")
-    assert "far ends" not in sureness_of_better(project, replace(unsure, chance=0.8))
+    unsure = replace(PACKAGE, gains=(PACKAGE.gains[0], replace(PACKAGE.gains[1], low=-5.0)), chance=0.6)
     said = (sureness_of_better(project, unsure), gains_of_better(project, unsure))
     assert [sentence for each in said for sentence in bare(each)] == []
     three = add_party(project, name="Carol")

@@ -96,12 +96,12 @@ def test_what_they_lose_is_a_range_and_where_somebody_gains_it_says_so() -> None
     theirs = Gain(party=project.parties[1].id, value=-6.0, low=-9.2, high=-4.1)
     fixing = Fixing(verdict=Verdict.COSTS, terms=chosen(colour="red"), gains=(ours, theirs))
     assert fixing_in_words(project, fixing) == (
-        "Accepting colour “red” alone would cost you about 6 and them, by your estimate, most likely 4 to 9."
+        "Accepting colour “red” alone would cost you about 6 and them, by your estimate, about 4 to 9."
     )
     gaining = replace(fixing, gains=(ours, replace(theirs, value=3.0, low=-2.0, high=5.0)))
     assert fixing_in_words(project, gaining) == (
         "If you accept colour “red” alone, the most even package is worth about 6 less to you and, by your estimate, "
-        "most likely anything from 2 less to 5 more to them."
+        "anything from 2 less to 5 more to them."
     )
 
 
@@ -111,10 +111,10 @@ def test_what_they_lose_is_a_range_and_where_somebody_gains_it_says_so() -> None
         (0, 0, "about as much to them"),
         (3, 3, "about 3 more to them"),
         (-3, -3, "about 3 less to them"),
-        (2, 5, "most likely 2 to 5 more to them"),
-        (-5, -2, "most likely 2 to 5 less to them"),
-        (0, 5, "most likely up to 5 more to them"),
-        (-5, 0, "most likely up to 5 less to them"),
+        (2, 5, "about 2 to 5 more to them"),
+        (-5, -2, "about 2 to 5 less to them"),
+        (0, 5, "up to 5 more to them"),
+        (-5, 0, "up to 5 less to them"),
     ],
 )
 def test_a_change_is_told_without_signs(low: float, high: float, said: str) -> None:
@@ -132,7 +132,7 @@ def test_what_several_others_lose_is_told_in_turn() -> None:
     gains = [Gain(party=each.id, value=-4.0, low=-5.0, high=-3.0) for each in project.parties]
     fixing = Fixing(verdict=Verdict.COSTS, terms=chosen(colour="red"), gains=tuple(gains))
     assert fixing_in_words(project, fixing).endswith(
-        "would cost you about 4 and, by your estimate, them most likely 3 to 5 and Kim most likely 3 to 5."
+        "would cost you about 4 and, by your estimate, them about 3 to 5 and Kim about 3 to 5."
     )
 
 

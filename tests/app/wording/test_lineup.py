@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.edits.dealing import keep_package, put_on_table
 from app.domain.edits.parties import add_party, rename_party
+from app.domain.edits.weights import set_weight_range
 from app.domain.ids import PartyId
 from app.domain.project import Project
 from app.library.templates import open_template
@@ -51,7 +52,7 @@ def test_every_row_is_called_by_why_it_is_there(flat: Project) -> None:
     told = " · ".join(titles(project))
     for part in (
         "Your draft",
-        "Perhaps better for everybody",
+        "Better for everybody",
         "Offer 1 by Robin (cello)",
         "Offer 3 by us",
         "Kept: Plan B",
@@ -60,6 +61,13 @@ def test_every_row_is_called_by_why_it_is_there(flat: Project) -> None:
         "Best for Robin (cello)",
     ):
         assert part in told
+
+
+def test_what_somebody_may_lose_by_is_perhaps_better_only(flat: Project) -> None:
+    vague = flat
+    for entry in flat.parties[1].preferences:
+        vague = set_weight_range(vague, party=ROBIN, issue=entry.issue, low=0, high=3 * entry.weight.value)
+    assert "Perhaps better for everybody" in titles(vague)
 
 
 def test_a_title_means_something_only_where_it_does_not_go_without_saying(flat: Project) -> None:
@@ -85,11 +93,11 @@ def test_numbers_of_others_are_hedged_and_ours_are_not(flat: Project) -> None:
     ours, robin, _ = lineup.rows[0].shares
     assert share_number(ours, ours=True) == "65.4"
     assert share_hedge(ours, ours=True) == ""
-    assert share_number(robin, ours=False) == "29–82"
+    assert share_number(robin, ours=False) == "51–64"
     assert share_hedge(robin, ours=False) == "about"
     sides = {side.party: side for side in lineup.sides}
     assert share_in_words(flat, sides[flat.us], ours) == "65.4 of at best 100"
-    assert share_in_words(flat, sides[ROBIN], robin) == "about 29–82 of at best about 100, by your estimate"
+    assert share_in_words(flat, sides[ROBIN], robin) == "about 51–64 of at best about 100, by your estimate"
 
 
 def test_a_sign_besides_the_colour_tells_what_is_below_a_walk_away(flat: Project) -> None:

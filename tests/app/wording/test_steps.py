@@ -12,8 +12,7 @@ from app.domain.edits.settling import settle_deal
 from app.domain.ids import OfferId
 from app.domain.offers import Offer, OfferStatus
 from app.domain.project import Project
-from app.valuation.ranges import boxes_of
-from app.valuation.tables import tables_of
+from app.study.study import study_of
 from app.wording.steps import (
     at_once_in_words,
     changes_counted,
@@ -80,21 +79,21 @@ def test_an_issue_that_brings_its_party_nothing_only_changed() -> None:
 
 def test_any_two_offers_are_compared_term_by_term() -> None:
     project = talks(two_issue_deal(), ("us", terms(colour="red", price=1)), ("them", terms(colour="blue", price=1)))
-    tables = tables_of(project)
+    study = study_of(project)
     before, after = (offer.terms for offer in project.offers)
-    change = change_between(tables, boxes_of(project, tables), before, after, party=THEM)
+    change = change_between(study.tables, study.versions, before, after, party=THEM)
     assert compared_in_words(project, (FIRST, SECOND), change) == (
         "Since offer 1: colour from red to blue; you −20, by your estimate them about +70."
     )
-    same = change_between(tables, boxes_of(project, tables), before, before, party=THEM)
+    same = change_between(study.tables, study.versions, before, before, party=THEM)
     assert compared_in_words(project, (FIRST, SECOND), same) == "Since offer 1: the same."
 
 
 def test_offers_with_nothing_in_common_are_compared_without_points() -> None:
     project = talks(two_issue_deal(), ("us", terms(colour="red")), ("them", terms(price=1)))
-    tables = tables_of(project)
+    study = study_of(project)
     before, after = (offer.terms for offer in project.offers)
-    change = change_between(tables, boxes_of(project, tables), before, after, party=THEM)
+    change = change_between(study.tables, study.versions, before, after, party=THEM)
     assert compared_in_words(project, (FIRST, SECOND), change) == (
         "Since offer 1: colour from red to open, price from open to 1."
     )

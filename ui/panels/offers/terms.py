@@ -174,7 +174,7 @@ class TermsSection(QWidget):
     # asking
 
     def _question(self, study: Study) -> Costs:
-        return costs_of(study.grounds, self._asked, study.beliefs, study.package_counts)
+        return costs_of(study.grounds, self._asked, study.package_counts)
 
     def _receive(self, costs: Costs) -> None:
         self._costs = costs

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from hypothesis import given
 
+from app.advice.reservations import reservation_ranges
 from app.domain.alternatives import WalkAwaySource, source_of
 from app.domain.edits.alternatives import (
     add_alternative,
@@ -19,8 +20,8 @@ from app.domain.ids import AlternativeId, IssueId, PartyId
 from app.domain.lookup import party_of, us_of
 from app.domain.parties import Scale
 from app.domain.project import Project
-from app.valuation.ranges import Span, boxes_of
-from app.valuation.reservations import reservation_ranges
+from app.study.study import study_of
+from app.valuation.ranges import Span
 from app.valuation.tables import tables_of
 from tests.builders import Views, about, amount, choice, deal, exactly, line, scores, terms, two_issue_deal
 from tests.strategies import projects
@@ -38,8 +39,8 @@ def levels(project: Project) -> list[float | None]:
 
 
 def spans(project: Project) -> tuple[Span | None, ...]:
-    tables = tables_of(project)
-    return reservation_ranges(project, tables, boxes_of(project, tables))
+    study = study_of(project)
+    return reservation_ranges(project, study.tables, study.versions)
 
 
 def test_an_alternative_without_a_worth_leaves_the_points_typed() -> None:

@@ -1,0 +1,47 @@
+"""Draws: numbers from a hash as draws of triangular distributions; the same on every machine, for ever."""
+
+import hashlib
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain.bends import unrounded_share
+
+Draws = NDArray[np.float64]
+MIDDLE = 0.9
+"""The share of the versions of a side that every range of what something is worth to it tells of."""
+_FINEST = 2.0**-53
+_STRAIGHT = 1e-9
+
+
+@lru_cache(maxsize=2_048)
+def base_draws(seed: int, what: str, count: int) -> Draws:
+    """Numbers from 0 to 1, one in each of `count` equal strata, in an order that hangs on the seed and on `what`.
+
+    They come from a hash (SHAKE), so that they are the same on every machine and with every release of a library.
+    """
+    raw = np.frombuffer(hashlib.shake_128(f"{seed}/{what}".encode()).digest(16 * count), np.uint64)
+    strata = np.argsort(np.argsort(raw[:count]))
+    draws = (strata + (raw[count:] >> np.uint64(11)) * _FINEST) / count
+    draws.flags.writeable = False
+    return np.asarray(draws, np.float64)
+
+
+def triangular(draws: Draws, low: float, likely: float, high: float) -> Draws:
+    """Draws from 0 to 1 as numbers of the triangular distribution from `low` over `likely` to `high`."""
+    if low == high:
+        return np.full(len(draws), likely)
+    turn = (likely - low) / (high - low)
+    rising = low + np.sqrt(draws * (high - low) * (likely - low))
+    falling = high - np.sqrt((1 - draws) * (high - low) * (high - likely))
+    return np.where(draws < turn, rising, falling)
+
+
+def shares_of_way(along: float, bends: Draws) -> Draws:
+    """How far scores have come after a share of the way, from 0 to 1, on curves that bend so much."""
+    if bends[0] == bends[-1] and np.ptp(bends) == 0:
+        return np.full(len(bends), unrounded_share(along, float(bends[0])))
+    straight = np.abs(bends) < _STRAIGHT
+    safe = np.where(straight, 1.0, bends)
+    return np.where(straight, along, np.expm1(-safe * along) / np.expm1(-safe))
