@@ -25,8 +25,8 @@ from app.valuation.frontier import Frontier
 from app.valuation.issue_tables import IssueTable
 from app.valuation.packages import choices_of
 from app.valuation.partial import points_of_term
+from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice, worth_of
-from app.valuation.zone import improvements_on
 
 LEAST_CHANCE = 0.8
 """Of every other side not to lose by an improvement, before it is asked for."""
@@ -35,6 +35,8 @@ MOST_TERMS = 40
 """Terms of an issue that are tried, spread evenly over its range: nobody asks about cents."""
 MOST_TRIED = 40
 """Small changes of each kind that the beliefs are asked about."""
+MOST_LOOKED_THROUGH = 5_000
+"""Efficient packages that are valued on average; of more so many, evenly spread."""
 MOST_EFFICIENT = 15
 """Efficient packages that they are asked about; one of those that change many issues is listed in the end."""
 MOST_ASKED_AT_ONCE = 4
@@ -82,13 +84,13 @@ def improvements_after(grounds: Grounds, beliefs: Sequence[Belief], signed: Term
     LEAST_CHANCE and does not lose on average, and somebody gains. First comes the one whose smallest gain, as a share
     of the most that party gains by any of them, is largest (leximin), ours counted exactly and others' on average.
     Of those that change the same issues only the first is listed, and of those that change many only one.
-    Looked for among the changes of one or two issues and the efficient packages that are no worse for anybody by the
-    likely numbers; what the deal left out or made depend on an event stays as it is.
+    Looked for among the changes of one or two issues and the efficient packages that are no worse for us, nor for
+    anybody else on average; what the deal left out or made depend on an event stays as it is.
     """
     us = grounds.us
     if us is None or not grounds.everybody_valued:
         return Improving(verdict=Verdict.UNVALUED)
-    several = [terms for terms in _candidates(grounds, us, signed) if not broken_by(terms, grounds.project.rules)]
+    several = [terms for terms in _candidates(grounds, beliefs, signed) if not broken_by(terms, grounds.project.rules)]
     our_gains = _OurGains(grounds, us, signed)
     ours = [our_gains.of(terms) for terms in several]
     several = [terms for terms, gain in zip(several, ours, strict=True) if gain >= 0]
@@ -168,33 +170,38 @@ def _different(several: Sequence[Terms], order: Sequence[int], signed: Terms) ->
             return
 
 
-def _candidates(grounds: Grounds, us: int, signed: Terms) -> list[Terms]:
+def _candidates(grounds: Grounds, beliefs: Sequence[Belief], signed: Terms) -> list[Terms]:
     """What is worth asking the beliefs about, without doubles."""
-    found = [*_small_changes(grounds, us, signed), *_efficient(grounds, signed)]
-    return list(dict.fromkeys(found))
+    moves = [
+        _Moves(grounds.tables, beliefs, table, term)
+        for table in grounds.tables.issues
+        if (term := _plain(signed, table)) is not None
+    ]
+    return list(dict.fromkeys([*_small_changes(grounds, moves, signed), *_efficient(grounds, moves, signed)]))
 
 
-def _efficient(grounds: Grounds, signed: Terms) -> Iterator[Terms]:
+def _efficient(grounds: Grounds, moves: "Sequence[_Moves]", signed: Terms) -> Iterator[Terms]:
     """The most even efficient packages that are no worse for anybody, while nothing was left out of the deal."""
-    frontier = grounds.frontier
-    if not isinstance(frontier, Frontier) or not is_settled(grounds.tables, signed):
+    frontier, tables = grounds.frontier, grounds.tables
+    if not isinstance(frontier, Frontier) or not is_settled(tables, signed):
         return
-    here = [worth.low for worth in worth_of(grounds.tables, signed)]
-    rows = improvements_on(frontier, here).rows
-    if not rows:
+    rows = np.linspace(0, len(frontier.points) - 1, min(len(frontier.points), MOST_LOOKED_THROUGH)).round()
+    choices = choices_of(frontier, np.unique(rows.astype(np.intp)).tolist())
+    gains = np.sum([move.deltas[choices[:, place]] for place, move in enumerate(moves)], axis=0)
+    good = np.flatnonzero((gains >= 0).all(axis=1) & (gains > 0).any(axis=1))
+    if not len(good):
         return
-    floors = [utility * divisor for utility, divisor in zip(here, grounds.tables.divisors, strict=True)]
-    first = by_evenness(frontier.points[list(rows)], floors)[:MOST_EFFICIENT]
-    for choice in choices_of(frontier, [rows[place] for place in first.tolist()]).tolist():
-        yield in_issue_order(grounds.project.issues, terms_of_choice(grounds.tables, choice))
+    first = good[by_evenness(gains[good], [Fraction(0)] * gains.shape[1])[:MOST_EFFICIENT]]
+    for choice in choices[first].tolist():
+        yield in_issue_order(grounds.project.issues, terms_of_choice(tables, choice))
 
 
-def _small_changes(grounds: Grounds, us: int, signed: Terms) -> Iterator[Terms]:
-    """The changes of one or two issues that cost us nothing and, by the likely numbers, no other side anything.
+def _small_changes(grounds: Grounds, moves: "Sequence[_Moves]", signed: Terms) -> Iterator[Terms]:
+    """The changes of one or two issues that cost us nothing and no other side anything on average.
 
     The most even ones, and those whose gain is large beside what is moved: these hold in the most versions.
     """
-    moves = [_Moves(table, term) for table in grounds.tables.issues if (term := _plain(signed, table)) is not None]
+    us = grounds.us or 0
     found: list[_Changes] = [_alone(place, one) for place, one in enumerate(moves)]
     for (place, one), (at, other) in combinations(enumerate(moves), 2):
         if grounds.stop:
@@ -210,7 +217,7 @@ def _small_changes(grounds: Grounds, us: int, signed: Terms) -> Iterator[Terms]:
     for number in dict.fromkeys([*even.tolist(), *clearest.tolist()]):
         first, left, second, right = numbers[number].tolist()
         changes = [(moves[first], left)] if second < 0 else [(moves[first], left), (moves[second], right)]
-        yield _changed(signed, [(moved.table, moved.rows[row]) for moved, row in changes])
+        yield _changed(signed, [(moved.table, row) for moved, row in changes])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -226,40 +233,48 @@ class _Changes:
 
 def _alone(place: int, one: "_Moves") -> _Changes:
     """Changes of one issue that nobody loses by."""
-    rows = np.flatnonzero((one.deltas >= 0).all(axis=1) & (one.deltas > 0).any(axis=1))
+    deltas = one.deltas[one.tried]
+    rows = np.flatnonzero((deltas >= 0).all(axis=1) & (deltas > 0).any(axis=1))
     nothing = np.zeros(len(rows), np.intp)
-    numbers = np.stack([nothing + place, rows, nothing - 1, nothing], axis=1)
-    return _Changes(numbers=numbers, gains=one.deltas[rows], clear=np.ones((len(rows), one.deltas.shape[1])))
+    numbers = np.stack([nothing + place, one.tried[rows], nothing - 1, nothing], axis=1)
+    return _Changes(numbers=numbers, gains=deltas[rows], clear=np.ones((len(rows), deltas.shape[1])))
 
 
 def _swaps(first: "tuple[int, _Moves]", second: "tuple[int, _Moves]") -> _Changes:
     """Changes of two issues that nobody loses by, and that are not two of one issue by themselves."""
     (place, one), (at, other) = first, second
-    sums = one.deltas[:, np.newaxis] + other.deltas[np.newaxis]
-    lefts, rights = np.nonzero((sums >= 0).all(axis=2) & (sums > 0).any(axis=2) & one.mixed(other))
+    ours, theirs = one.deltas[one.tried], other.deltas[other.tried]
+    sums = ours[:, np.newaxis] + theirs[np.newaxis]
+    by_itself, so_is_other = (np.asarray((each >= 0).all(axis=1)) for each in (ours, theirs))
+    swapped = ~by_itself[:, np.newaxis] & ~so_is_other[np.newaxis]
+    lefts, rights = np.nonzero((sums >= 0).all(axis=2) & (sums > 0).any(axis=2) & swapped)
     gains = sums[lefts, rights]
-    moved = np.abs(one.deltas[lefts]) + np.abs(other.deltas[rights])
+    moved = np.abs(ours[lefts]) + np.abs(theirs[rights])
     clear = np.divide(gains, moved, out=np.ones_like(moved), where=moved > 0)
-    numbers = np.stack([np.full(len(lefts), place), lefts, np.full(len(lefts), at), rights], axis=1)
+    count = len(lefts)
+    numbers = np.stack([np.full(count, place), one.tried[lefts], np.full(count, at), other.tried[rights]], axis=1)
     return _Changes(numbers=numbers, gains=gains, clear=clear)
 
 
 class _Moves:
-    """What settling one issue otherwise than it was signed adds for every party."""
+    """What settling one issue otherwise than it was signed adds for every party, in its points: `deltas` (terms,
+    parties), ours exactly and others' on average over their versions; `tried` are the terms that small changes try.
+    """
 
-    def __init__(self, table: IssueTable, term: Term) -> None:
-        """Try the terms of an issue, evenly spread over its range, but not the one that was signed."""
+    def __init__(self, tables: Tables, beliefs: Sequence[Belief], table: IssueTable, term: Term) -> None:
+        """Value every term; try those evenly spread over the range, but not the one that was signed."""
         self.table = table
         count = len(table.terms)
-        tried = np.linspace(0, count - 1, min(count, MOST_TERMS)).round().astype(np.intp).tolist()
-        self.rows: list[int] = [row for row in tried if table.terms[row] != term]
-        signed = np.array([float(points) for points in points_of_term(table, term)])
-        self.deltas: Deltas = table.points[self.rows] - signed
-
-    def mixed(self, other: "_Moves") -> NDArray[np.bool_]:
-        """Which pairs of changes are swaps: neither of the two is one that everybody would make by itself."""
-        alone = [np.asarray((each.deltas >= 0).all(axis=1)) for each in (self, other)]
-        return np.asarray(~alone[0][:, np.newaxis] & ~alone[1][np.newaxis])
+        spread = np.unique(np.linspace(0, count - 1, min(count, MOST_TERMS)).round().astype(np.intp))
+        self.tried = np.array([row for row in spread.tolist() if table.terms[row] != term], np.intp)
+        self.deltas: Deltas = table.points - np.array([float(points) for points in points_of_term(table, term)])
+        for belief in beliefs:
+            place = tables.parties.index(belief.party)
+            known = belief.means_on(table.issue, [*(table.terms[row] for row in spread.tolist()), term])
+            means = np.where(np.abs(known[:-1] - known[-1]) < _ROUNDING, 0.0, known[:-1] - known[-1])
+            off = means * float(tables.divisors[place]) - self.deltas[spread, place]
+            # What is not tried itself is as far off its likely number as what is tried beside it.
+            self.deltas[:, place] += np.interp(np.arange(count), spread, off)
 
 
 def _plain(signed: Terms, table: IssueTable) -> Term | None:

@@ -23,9 +23,10 @@ from app.domain.ids import EventId, IssueId, LinkId, OptionId, OutcomeId
 from app.domain.links import OneOf, Rule
 from app.domain.packages import Agreed, Branch, Contingency, Contingent, OptionTerm, Outcome, Terms, changed_issues
 from app.domain.project import Project
+from app.domain.values import OptionScore, OptionScores
 from tests.app.advice.deals import PRICE, THEM, grounds_of, three_issue_deal, with_their_weights
 from tests.app.valuation.deals import deals, itex_cypress, opposed, tied
-from tests.builders import terms
+from tests.builders import about, choice, deal, terms
 from tests.effort import repeats
 from tests.strategies import projects
 from tests.twins import enumeration
@@ -165,3 +166,54 @@ def test_what_a_package_adds_in_every_version_is_the_difference_of_what_both_are
     worths = belief.worth([POOR, other])
     np.testing.assert_allclose(belief.gains([other, POOR], POOR), worths[[1, 0]] - worths[0], atol=1e-9)
     assert Fraction(0) == belief.gains([POOR], POOR).max()
+
+
+def vague(seed: int) -> Project:
+    """Four issues of three options, opposed on some, with ranges of everything of theirs, most of them lopsided."""
+    dice = np.random.default_rng(seed)
+    names = ("one", "two", "three", "four")
+    options = ("a", "b", "c")
+    project = deal(
+        *(choice(name, *options) for name in names),
+        us={name: (int(dice.integers(1, 60)), drawn_scores(dice, 0)) for name in names},
+        them={name: (int(dice.integers(1, 60)), drawn_scores(dice, 60)) for name in names},
+    )
+    for entry in project.parties[1].preferences:
+        low, high = entry.weight.value * dice.uniform(0.2, 1), entry.weight.value * dice.uniform(1, 2.5)
+        project = set_weight_range(project, party=THEM, issue=entry.issue, low=low, high=high)
+    return project
+
+
+def drawn_scores(dice: np.random.Generator, doubt: int) -> OptionScores:
+    """Three scores, each in a range of at most so many points to either side."""
+    entries = []
+    for option in ("a", "b", "c"):
+        value = int(dice.integers(0, 101))
+        below, above = (int(end) for end in dice.integers(0, doubt + 1, 2))
+        score = about(value, max(0, value - below), min(100, value + above))
+        entries.append(OptionScore(option=OptionId(option), score=score))
+    return OptionScores(scores=tuple(entries))
+
+
+@pytest.mark.parametrize("seed", range(repeats(40, night=1_000)))
+def test_whatever_two_changes_the_twin_would_ask_for_leaves_something_to_ask(seed: int) -> None:
+    project = vague(seed)
+    packages = enumeration.all_packages(project)
+    signed = packages[seed % len(packages)]
+    here = enumeration.utilities(project, signed)[0]
+    (belief,) = beliefs_of(project, grounds_of(project).tables)
+    worth_asking = []
+    for package in packages:
+        ours = enumeration.utilities(project, package)[0] - here
+        (theirs,) = belief.gains([package], signed)
+        sure = float((theirs >= -1e-9).mean())
+        if ours >= 0 and sure >= LEAST_CHANCE and theirs.mean() >= 0 and (ours > 0 or theirs.mean() > 1e-9):
+            worth_asking.append((package, len(changed_issues(signed, package)), ours, theirs.mean()))
+    found = found_in(project, signed)
+    if any(changes <= 2 for _, changes, _, _ in worth_asking):
+        assert found.verdict is Verdict.FOUND
+        best = found.questions[0].gains
+        for _, changes, ours, theirs in worth_asking:
+            assert changes > 1 or not (float(ours) > best[0].value + 1e-6 and theirs > best[1].value + 1e-6)
+    if not worth_asking:
+        assert found.verdict is Verdict.NOTHING
