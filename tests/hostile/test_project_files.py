@@ -124,6 +124,7 @@ def test_a_reservation_outside_the_reachable_range_opens(reservation: float) -> 
     ("issue", "term", "said"),
     [
         ("nothing", {"kind": "amount", "amount": 1}, "Also said: nothing: 1 (no such issue in this deal)"),
+        ("Net price", {"kind": "amount", "amount": 1}, "Also said: Net price: 1 (no such issue in this deal)"),
         ("colour", {"kind": "option", "option": "green"}, "Also said: colour: green (no such option on this issue)"),
         ("colour", {"kind": "amount", "amount": 1e15}, "Also said: colour: 1000000000000000 (does not fit this issue)"),
         ("price", {"kind": "option", "option": "red"}, "Also said: price: red (does not fit this issue)"),
