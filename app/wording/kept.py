@@ -44,8 +44,8 @@ _THE_DEAL: Final = _("the note of the deal")
 
 
 def kept_in_words(finding: Finding, show: Formats = PLAIN) -> str:
-    """One thing that fits nothing: "Offer 2: “warranty: 24” is not part of this deal (there is no such issue). …"."""
-    sentence = _("{place}: “{found}” is not part of this deal ({why}). The words are kept in {keeper}.")
+    """One thing that fits nothing: "Offer 2: “warranty: 24” is not part of this deal (there is no such issue); …"."""
+    sentence = _("{place}: “{found}” is not part of this deal ({why}); the words are kept in {keeper}.")
     place = _place(finding, show)
     return sentence.format(
         place=place[:1].upper() + place[1:],
@@ -66,7 +66,7 @@ def all_kept_in_words(findings: Sequence[Finding], show: Formats = PLAIN) -> str
     left = len(findings) - len(named)
     named += [_("{count} more").format(count=show.number(left, decimals=0))] if left else []
     keepers = list(dict.fromkeys(map(_keeper, findings)))
-    sentence = _("The file names what is not part of this deal: {named}. The words are kept in {keepers}.")
+    sentence = _("The file names what is not part of this deal: {named}; the words are kept in {keepers}.")
     return sentence.format(named=listed(named), keepers=listed(keepers))
 
 

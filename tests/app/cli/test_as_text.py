@@ -60,7 +60,7 @@ def test_what_an_offer_says_on_a_missing_issue_is_told_by_check_and_by_analyze(
     tree["offers"][0]["terms"].append({"issue": "warranty", "term": {"kind": "amount", "amount": 24}})
     path = tmp_path / "stray.dealwright"
     path.write_text(json.dumps(tree))
-    said = "Mended in reading: Offer 1: “warranty: 24” is not part of this deal (there is no such issue)."
+    said = "Mended in reading: Offer 1: “warranty: 24” is not part of this deal (there is no such issue);"
 
     for verb in ("check", "analyze"):
         told, found = dealwright(verb, path), json.loads(dealwright(verb, path, "--json").out)

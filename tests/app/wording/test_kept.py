@@ -11,11 +11,11 @@ def stray(*path: str | int, found: str = "warranty: 24", why: str = "unknown_iss
 
 
 def test_one_thing_is_named_with_its_place_why_it_does_not_fit_and_what_keeps_it() -> None:
-    said = "Offer 2: “warranty: 24” is not part of this deal (there is no such issue). "
-    assert kept_in_words(stray("offers", 1)) == said + "The words are kept in the note of the offer."
+    said = "Offer 2: “warranty: 24” is not part of this deal (there is no such issue); "
+    assert kept_in_words(stray("offers", 1)) == said + "the words are kept in the note of the offer."
     assert finding_in_words(stray("offers", 1)) == kept_in_words(stray("offers", 1))
     of_draft = kept_in_words(stray("draft", found="Colour: green", why="unknown_option"))
-    assert of_draft.startswith("The draft: “Colour: green” is not part of this deal (there is no such option).")
+    assert of_draft.startswith("The draft: “Colour: green” is not part of this deal (there is no such option);")
     assert of_draft.endswith(" in the note of the deal.")
 
 
@@ -31,7 +31,7 @@ def test_many_things_are_one_sentence_that_names_the_first() -> None:
     said = all_kept_in_words([stray("offers", number) for number in range(1_003)] + [stray("draft")])
     assert said == (
         "The file names what is not part of this deal: “warranty: 24” (offer 1), “warranty: 24” (offer 2), "
-        "“warranty: 24” (offer 3) and 1,001 more. The words are kept in the note of the offer and the note of the deal."
+        "“warranty: 24” (offer 3) and 1,001 more; the words are kept in the note of the offer and the note of the deal."
     )
 
 
