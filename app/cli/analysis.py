@@ -10,7 +10,7 @@ from app.cli.alternatives import alternatives_of
 from app.cli.answers import Json, JsonObject
 from app.domain.issues import ChoiceIssue
 from app.domain.links import broken_by
-from app.domain.lookup import find, off_table_in, option_of
+from app.domain.lookup import find, off_table_in, open_issues, option_of
 from app.domain.packages import AmountTerm, Contingent, Term, Terms
 from app.domain.project import Project
 from app.study.sides import ends_of, levels_of
@@ -188,6 +188,7 @@ def valued_in_json(study: Study, several: Sequence[Terms]) -> list[JsonObject]:
         found.append(
             {
                 "package": package,
+                "open": list(open_issues(study.project, terms)),
                 "utilities": utilities,
                 "ranges": ranges,
                 "breaks": [rule.id for rule in broken],

@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import Final
 
 from app.advice.audits import Audit
-from app.cli.analysis import JsonObject, analysis_of
+from app.cli.analysis import Json, JsonObject, analysis_of
 from app.cli.answers import Verbs, print_json, refuse
 from app.cli.asking import Asked, asked_by, refusal_of
 from app.cli.dealing import dealing_of, refusal_of_compared
@@ -12,7 +12,7 @@ from app.cli.measuring import more_of
 from app.cli.packages_asked import PackagesAsked, packages_asked_by, refusal_of_packages
 from app.cli.talks import talks_of
 from app.domain.problems import Place, Problem, problems_of
-from app.storage.files import read_project
+from app.storage.files import Opened, read_project
 from app.study.study import Study, study_of
 
 CHECK_FORMAT: Final = "dealwright-check/1"
@@ -21,7 +21,8 @@ CHECK_FORMAT: Final = "dealwright-check/1"
 def analyze(options: Namespace) -> int:
     """Print what follows from a project, and what was asked besides."""
     asked, packages = asked_by(options), packages_asked_by(options)
-    study = study_of(read_project(options.file).project)
+    opened = read_project(options.file)
+    study = study_of(opened.project)
     refusal = refusal_of(asked, study.project) or refusal_of_packages(packages, study.project)
     refusal = refusal or refusal_of_compared(study, asked.compare)
     if refusal is not None:
@@ -34,6 +35,7 @@ def analyze(options: Namespace) -> int:
             **dealing_of(study, asked.compare, asked.accept),
             **_moves(study, asked),
             **_packages(study, packages),
+            "repairs": _repairs(opened),
         }
     )
 
@@ -61,11 +63,17 @@ def check(options: Namespace) -> int:
     opened = read_project(options.file)
     problems: list[Problem | Audit] = [*problems_of(opened.project), *study_of(opened.project).audits]
     found = [{"code": each.code.value, "place": _place(each.place), "detail": each.detail} for each in problems]
-    mended = [{"code": note.reason.value, "place": str(note.place)} for note in opened.notes]
-    return print_json({"format": CHECK_FORMAT, "problems": found, "repairs": mended})
+    return print_json({"format": CHECK_FORMAT, "problems": found, "repairs": _repairs(opened)})
 
 
 VERBS: Final[Verbs] = {"analyze": analyze, "check": check}
+
+
+def _repairs(opened: Opened) -> list[Json]:
+    return [
+        {"code": note.reason.value, "place": str(note.place), "found": note.found, "why": note.expected}
+        for note in opened.notes
+    ]
 
 
 def _place(place: Place) -> dict[str, str | bool]:

@@ -6,7 +6,7 @@ from typing import Final
 from app.cli.answers import Verbs, print_lines
 from app.cli.telling import analysis_in_lines
 from app.domain.problems import problems_of
-from app.storage.files import read_project
+from app.storage.files import Opened, read_project
 from app.study.study import study_of
 from app.wording.audits import audit_in_words
 from app.wording.errors import finding_in_words
@@ -16,7 +16,9 @@ from app.wording.translate import _
 
 def analyze(options: Namespace) -> int:
     """Print what follows from a project."""
-    return print_lines(analysis_in_lines(study_of(read_project(options.file).project)))
+    opened = read_project(options.file)
+    repairs = _repairs(opened)
+    return print_lines((*analysis_in_lines(study_of(opened.project)), *(["", *repairs] if repairs else [])))
 
 
 def check(options: Namespace) -> int:
@@ -24,8 +26,11 @@ def check(options: Namespace) -> int:
     opened = read_project(options.file)
     lines = [each.sentence for each in to_do(opened.project, problems_of(opened.project))]
     lines += [audit_in_words(opened.project, audit) for audit in study_of(opened.project).audits]
-    lines += [_("Mended in reading: {finding}").format(finding=finding_in_words(note)) for note in opened.notes]
-    return print_lines(lines or [_("Nothing is missing.")])
+    return print_lines((*lines, *_repairs(opened)) or (_("Nothing is missing."),))
+
+
+def _repairs(opened: Opened) -> list[str]:
+    return [_("Mended in reading: {finding}").format(finding=finding_in_words(note)) for note in opened.notes]
 
 
 VERBS: Final[Verbs] = {"analyze": analyze, "check": check}

@@ -10,6 +10,7 @@ from app.advice.ledger import Entry, ledger_of, parked_terms, term_in_question
 from app.advice.settled import Question
 from app.cli.analysis import Json, JsonObject, package_in_json
 from app.domain.ids import IssueId
+from app.domain.lookup import open_issues
 from app.domain.packages import Agreed, Terms
 from app.domain.project import Project
 from app.domain.settlement import Settlement
@@ -120,6 +121,7 @@ def _settlement(study: Study) -> Json:
         "date": settlement.date,
         "offer": settlement.offer,
         "package": package_in_json(study.project, settlement.terms),
+        "open": list(open_issues(study.project, settlement.terms)),
         "parties": {each.party: _achieved(each) for each in found.achieved},
         "pareto_efficiency": _pareto_efficiency(study, settlement.terms),
         "why_no_improvements": None if found.improving.questions else found.improving.verdict.value,
@@ -189,6 +191,7 @@ def _compared(study: Study, package: Compared) -> JsonObject:
     return {
         "key": package.source.key,
         "package": package_in_json(study.project, package.terms),
+        "open": list(open_issues(study.project, package.terms)),
         "ranges": {party: [worth.low, worth.high] for party, worth in worths},
         "gains": _gains(package.gains),
         "who_gains": {issue: cell.winner.value for issue, cell in cells if cell.differs},

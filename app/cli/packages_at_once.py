@@ -6,6 +6,7 @@ from app.advice.better import BetterOrder, better_for_both
 from app.advice.mesos import Member, Moved
 from app.cli.analysis import Json, JsonObject, package_in_json
 from app.cli.packages_asked import PackagesAsked
+from app.domain.lookup import open_issues
 from app.domain.packages import Agreed, Terms
 from app.domain.project import Project
 from app.study.several import SeveralAnswer, SeveralAsked, lessons_of, several_of
@@ -117,6 +118,7 @@ def _better(study: Study, asked: PackagesAsked) -> Json:
     ]
     return {
         "from": asked.begin or "draft",
+        "open": list(open_issues(study.project, start)),
         "order": order.value,
         "why_none": None if found.why_none is None else found.why_none.value,
         "complete": found.complete,

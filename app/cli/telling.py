@@ -8,7 +8,7 @@ from app.advice.worths import Worth, worths_of
 from app.cli.analysis import named_solutions
 from app.cli.columns import Columns
 from app.domain.links import broken_by
-from app.domain.lookup import off_table_in
+from app.domain.lookup import off_table_in, open_issues
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.study.drawing import complete, picture_of
@@ -20,7 +20,8 @@ from app.valuation.utilities import terms_of_choice
 from app.valuation.zone import zone_of_possible_agreement
 from app.wording.advice import advice_in_words
 from app.wording.captions import sentences_of
-from app.wording.names import offer_name, package_in_words, party_name
+from app.wording.gaps import some_of
+from app.wording.names import issue_name, offer_name, package_in_words, party_name
 from app.wording.plain import count
 from app.wording.solutions import solution_name
 from app.wording.states import status_in_words
@@ -158,8 +159,10 @@ def _steps(study: Study) -> Iterator[str]:
 
 def _terms(study: Study, terms: Terms) -> str:
     words = package_in_words(study.project, terms)
-    if not is_settled(study.tables, terms):
-        words = _("{terms}; the rest is open").format(terms=words)
+    left = [] if is_settled(study.tables, terms) else open_issues(study.project, terms)
+    if left:
+        names = some_of([issue_name(study.project, issue) for issue in left])
+        words = _("{terms}; open: {issues}").format(terms=words, issues=names)
     if broken_by(terms, study.project.rules):
         return _("{terms}; breaks a rule").format(terms=words)
     if off_table_in(study.project, terms):

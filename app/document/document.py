@@ -110,10 +110,10 @@ class Document:
         """Note that the file now holds `project`."""
         self._move_to(mark_saved(self._history, project))
 
-    def revert_to(self, project: Project) -> None:
-        """Take over what a file holds, as a step that can be undone."""
+    def revert_to(self, project: Project, *, saved: bool = True) -> None:
+        """Take over what a file holds, as a step that can be undone; not `saved` where it had to be mended first."""
         self._move_to(commit(self._history, Label(edit="revert_to"), project))
-        self.mark_saved(project)
+        self._move_to(mark_saved(self._history, project if saved else None))
 
     def _commit(self, after: Project, label: Label, merge_key: Hashable | None) -> None:
         self._move_to(commit(self._history, label, after, merge_key), edited=True)

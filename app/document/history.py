@@ -92,8 +92,8 @@ def redo(history: History) -> History:
     return replace(history, present=step.after, done=(*history.done, step), undone=history.undone[1:])
 
 
-def mark_saved(history: History, project: Project) -> History:
-    """The history that knows `project` is what the file holds."""
+def mark_saved(history: History, project: Project | None) -> History:
+    """The history that knows `project` is what the file holds; None when the file holds none of its snapshots."""
     return replace(close_step(history), saved=project)
 
 

@@ -7,9 +7,10 @@ from typing import Literal
 
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, LinkId, OptionId, PartyId
-from app.domain.issues import AmountIssue, ChoiceIssue, Issue, count_levels, options_on_table
+from app.domain.issues import ChoiceIssue, Issue, count_levels, options_on_table
 from app.domain.ordering import Order, narrowest_order
 from app.domain.packages import AmountTerm, Contingent, OptionTerm, Term, Terms, term_on
+from app.domain.references import Vocabulary, vocabulary_of
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_text, sound_number
 from app.records import dataclass
 
@@ -105,18 +106,18 @@ def _check_conditions(conditions: Sequence[Condition], subject: str, *, may_be_e
     check_ids((condition.issue for condition in conditions), subject)
 
 
-def check_condition(issues: Sequence[Issue], condition: Condition, where: str) -> None:
+def check_condition(condition: Condition, known: Vocabulary, where: str) -> None:
     """That a condition speaks of an issue there is, of its kind, and of options it has; raises Unsound."""
-    issue = next((issue for issue in issues if issue.id == condition.issue), None)
-    if issue is None:
-        raise Unsound("unknown_issue", where, condition.issue)
-    if isinstance(condition, OneOf) != isinstance(issue, ChoiceIssue):
-        raise Unsound("condition_of_wrong_kind", f"{where}/{issue.id}")
-    if isinstance(condition, OneOf) and isinstance(issue, ChoiceIssue):
-        known = {option.id for option in issue.options}
+    issue = condition.issue
+    if issue not in known.options:
+        raise Unsound("unknown_issue", where, issue)
+    options = known.options[issue]
+    if isinstance(condition, OneOf) == (options is None):
+        raise Unsound("condition_of_wrong_kind", f"{where}/{issue}")
+    if isinstance(condition, OneOf) and options is not None:
         for option in condition.options:
-            if option not in known:
-                raise Unsound("unknown_option", f"{where}/{issue.id}", option)
+            if option not in options:
+                raise Unsound("unknown_option", f"{where}/{issue}", option)
 
 
 def bonus_of(effect: JointEffect, party: PartyId) -> Estimate:
@@ -235,9 +236,9 @@ def _holds_in(condition: Condition, terms: Terms) -> bool | None:
 
 def rules_that_fit(rules: Iterable[Rule], issues: Sequence[Issue]) -> tuple[Rule, ...]:
     """What still makes sense of rules once the issues are these: without options that are gone, or not at all."""
-    fitted = []
+    fitted, known = [], vocabulary_of(issues, ())
     for rule in rules:
-        when, then = _fitting(rule.when, issues), _fitting(rule.then, issues)
+        when, then = _fitting(rule.when, known), _fitting(rule.then, known)
         if when is not None and then is not None:
             fitted.append(rule if (when, then) == (rule.when, rule.then) else replace(rule, when=when, then=then))
     return tuple(fitted)
@@ -245,28 +246,27 @@ def rules_that_fit(rules: Iterable[Rule], issues: Sequence[Issue]) -> tuple[Rule
 
 def effects_that_fit(effects: Iterable[JointEffect], issues: Sequence[Issue]) -> tuple[JointEffect, ...]:
     """What still makes sense of joint effects once the issues are these."""
-    fitted = []
+    fitted, known = [], vocabulary_of(issues, ())
     for effect in effects:
-        when = _fitting(effect.when, issues)
+        when = _fitting(effect.when, known)
         if when is not None:
             fitted.append(effect if when == effect.when else replace(effect, when=when))
     return tuple(fitted)
 
 
-def _fitting(conditions: Sequence[Condition], issues: Sequence[Issue]) -> tuple[Condition, ...] | None:
+def _fitting(conditions: Sequence[Condition], known: Vocabulary) -> tuple[Condition, ...] | None:
     """The conditions as far as the issues bear them; None when one of them has lost its meaning."""
-    fitted = tuple(_fit(conditions, {issue.id: issue for issue in issues}))
+    fitted = tuple(_fit(conditions, known))
     return fitted if len(fitted) == len(conditions) else None
 
 
-def _fit(conditions: Sequence[Condition], issues: dict[IssueId, Issue]) -> Iterator[Condition]:
+def _fit(conditions: Sequence[Condition], known: Vocabulary) -> Iterator[Condition]:
     for condition in conditions:
-        issue = issues.get(condition.issue)
+        options = known.options.get(condition.issue)
         if isinstance(condition, Within):
-            if isinstance(issue, AmountIssue):
+            if condition.issue in known.options and options is None:
                 yield condition
-        elif isinstance(issue, ChoiceIssue):
-            known = {option.id for option in issue.options}
-            kept = tuple(option for option in condition.options if option in known)
+        elif options is not None:
+            kept = tuple(option for option in condition.options if option in options)
             if kept:
                 yield replace(condition, options=kept)

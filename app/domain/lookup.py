@@ -112,8 +112,13 @@ def is_off_table(issue: Issue, term: Term) -> bool:
 
 def is_complete(project: Project, terms: Terms) -> bool:
     """Whether terms settle every issue of the project."""
+    return bool(project.issues) and not open_issues(project, terms)
+
+
+def open_issues(project: Project, terms: Terms) -> tuple[IssueId, ...]:
+    """The issues on which terms say nothing, in the order of the project."""
     settled = {agreed.issue for agreed in terms}
-    return bool(project.issues) and all(issue.id in settled for issue in project.issues)
+    return tuple(issue.id for issue in project.issues if issue.id not in settled)
 
 
 def issue_number(project: Project, issue: IssueId) -> int:

@@ -126,8 +126,12 @@ def depth(term: Term) -> int:
 
 
 def check_terms(terms: Terms) -> None:
-    """At most one term per issue."""
-    check_ids((agreed.issue for agreed in terms), "terms")
+    """At most one term per issue; whether there is such an issue, and so whether that is an id, the project checks."""
+    seen: set[IssueId] = set()
+    for agreed in terms:
+        if agreed.issue in seen:
+            raise Unsound("duplicate_id", "terms", agreed.issue)
+        seen.add(agreed.issue)
 
 
 def term_on(terms: Terms, issue: IssueId) -> Term | None:

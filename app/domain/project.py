@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from app.domain.ids import PartyId
-from app.domain.issues import AmountIssue, ChoiceIssue, Issue
+from app.domain.issues import ChoiceIssue, Issue
 from app.domain.links import JointEffect, Rule, check_condition, check_ties
 from app.domain.offers import Meso, Offer
-from app.domain.packages import Agreed, Contingency, Contingent, OptionTerm, Package, Term, Terms, check_terms
+from app.domain.packages import Agreed, Contingency, Package, Terms, check_terms
 from app.domain.parking import Parked
 from app.domain.parties import Party
+from app.domain.references import Vocabulary, check_agreed, vocabulary_of
 from app.domain.settlement import Settlement
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text
 from app.domain.standards import Standard
@@ -72,68 +73,46 @@ class Project:
             raise Unsound("too_many_issues", "issues", len(self.issues))
         if self.us not in {party.id for party in self.parties}:
             raise Unsound("unknown_party", "us", self.us)
-        _check_preferences(self)
-        _check_terms(self)
-        _check_links(self)
+        known = vocabulary_of(self.issues, self.contingencies)
+        _check_preferences(self, known)
+        _check_terms(self, known)
+        _check_links(self, known)
         _check_references(self)
 
 
-def _check_preferences(project: Project) -> None:
+def _check_preferences(project: Project, known: Vocabulary) -> None:
     order = tuple(issue.id for issue in project.issues)
     for party in project.parties:
         if tuple(preference.issue for preference in party.preferences) != order:
             raise Unsound("preferences_do_not_match_issues", party.id)
-        for issue, preference in zip(project.issues, party.preferences, strict=True):
-            value = preference.value
+        for preference in party.preferences:
+            value, options = preference.value, known.options[preference.issue]
             if isinstance(value, Unknown):
                 continue
-            if isinstance(value, OptionScores) != isinstance(issue, ChoiceIssue):
-                raise Unsound("value_of_wrong_kind", f"{party.id}/{issue.id}")
-            if isinstance(value, OptionScores) and isinstance(issue, ChoiceIssue):
-                known = {option.id for option in issue.options}
+            if isinstance(value, OptionScores) == (options is None):
+                raise Unsound("value_of_wrong_kind", f"{party.id}/{preference.issue}")
+            if isinstance(value, OptionScores) and options is not None:
                 for entry in value.scores:
-                    if entry.option not in known:
-                        raise Unsound("unknown_option", f"{party.id}/{issue.id}", entry.option)
+                    if entry.option not in options:
+                        raise Unsound("unknown_option", f"{party.id}/{preference.issue}", entry.option)
 
 
-def _check_terms(project: Project) -> None:
-    issues = {issue.id: issue for issue in project.issues}
+def _check_terms(project: Project, known: Vocabulary) -> None:
     for where, terms in all_terms(project):
         for agreed in terms:
-            issue = issues.get(agreed.issue)
-            if issue is None:
-                raise Unsound("unknown_issue", where, agreed.issue)
-            _check_term(project, issue, agreed.term, where)
+            check_agreed(agreed, known, where)
 
 
-def _check_term(project: Project, issue: Issue, term: Term, where: str) -> None:
-    if isinstance(term, Contingent):
-        event = next((event for event in project.contingencies if event.id == term.event), None)
-        if event is None:
-            raise Unsound("unknown_event", where, term.event)
-        if {branch.outcome for branch in term.branches} != {outcome.id for outcome in event.outcomes}:
-            raise Unsound("branches_do_not_match_outcomes", where, term.event)
-        for branch in term.branches:
-            _check_term(project, issue, branch.term, where)
-    elif isinstance(term, OptionTerm):
-        if not isinstance(issue, ChoiceIssue):
-            raise Unsound("term_of_wrong_kind", f"{where}/{issue.id}", term.option)
-        if all(option.id != term.option for option in issue.options):
-            raise Unsound("unknown_option", f"{where}/{issue.id}", term.option)
-    elif not isinstance(issue, AmountIssue):
-        raise Unsound("term_of_wrong_kind", f"{where}/{issue.id}", term.amount)
-
-
-def _check_links(project: Project) -> None:
+def _check_links(project: Project, known: Vocabulary) -> None:
     if len(project.rules) + len(project.joint_effects) > MOST_LINKS:
         raise Unsound("too_many_links", "rules", len(project.rules) + len(project.joint_effects))
     parties = {party.id for party in project.parties}
     for rule in project.rules:
         for condition in (*rule.when, *rule.then):
-            check_condition(project.issues, condition, f"rules/{rule.id}")
+            check_condition(condition, known, f"rules/{rule.id}")
     for effect in project.joint_effects:
         for condition in effect.when:
-            check_condition(project.issues, condition, f"joint_effects/{effect.id}")
+            check_condition(condition, known, f"joint_effects/{effect.id}")
         for bonus in effect.bonuses:
             if bonus.party not in parties:
                 raise Unsound("unknown_party", f"joint_effects/{effect.id}", bonus.party)

@@ -125,6 +125,7 @@ class Reason(StrEnum):
 
     # Notes: the file opens, this was mended, the document counts as changed
     CONTROLS_REMOVED = "controls_removed"  # characters that no text needs (NUL, escape...); found: how many
+    KEPT_IN_WORDS = "kept_in_words"  # what fits nothing in the deal stands in a note; found: the words, expected: why
 
 
 REASONS_TO_OFFER_A_BACKUP = frozenset(

@@ -85,7 +85,13 @@ def project_from_tree(parsed: Json, *, every_finding: bool = True) -> tuple[Proj
     """The project that a parsed file describes and notes on what was mended; raises StorageError without a path."""
     number, tree = header.format_number(parsed)
     cleaned, notes = names.without_controls(migrated(tree, number))
-    project: Project = _schema().project_from(cleaned, every_finding=every_finding)
+    schema = _schema()
+    parts = schema.parts_from(cleaned, every_finding=every_finding)
+    try:
+        project: Project = schema.project_of(parts)
+    except StorageError:
+        project, kept = schema.project_of_strays(parts)
+        notes += kept
     return project, notes
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from pydantic_core import SchemaValidator, ValidationError, core_schema
 
@@ -18,6 +18,7 @@ from app.domain.soundness import Unsound
 from app.storage.errors import Fact, Finding, Kind, Place, Reason, StorageError
 from app.storage.header import TAG, kind_of
 from app.storage.json_text import shown
+from app.storage.placing import strays_in_words
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -54,18 +55,49 @@ def project_from(tree: Tree, *, every_finding: bool = True) -> Project:
     refused here with its place. `every_finding=False` stops at the first finding in a list, for trees of
     any size.
     """
+    return project_of(parts_from(tree, every_finding=every_finding))
+
+
+def parts_from(tree: Tree, *, every_finding: bool = True) -> Tree:
+    """The fields of a project as values of the domain, each sound in itself; whether they fit one another shows when
+    the project is made of them.
+
+    Raises StorageError as `project_from` does.
+    """
     try:
-        project: Project = _validator(fail_fast=not every_finding).validate_python(tree)
+        parts, _nothing = _validator(fail_fast=not every_finding).validate_python(tree)
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MOST_FINDINGS]
         findings = [_finding(dict(entry), tree) for entry in errors]
         raise StorageError(findings[0], details=findings) from None
-    return project
+    return cast("Tree", parts)
+
+
+def project_of(parts: Tree) -> Project:
+    """The project made of these fields; raises StorageError with the place where they do not fit one another."""
+    try:
+        return Project(**parts)
+    except Unsound as error:
+        raise StorageError(_unsound((), error)) from None
+
+
+def project_of_strays(parts: Tree) -> tuple[Project, tuple[Finding, ...]]:
+    """The project made of these fields where some name what is not there, and a note on each that is kept in words.
+
+    Raises StorageError where that does not make them fit.
+    """
+    try:
+        placed, notes = strays_in_words(parts)
+    except Unsound as error:
+        raise StorageError(_unsound((), error)) from None
+    return project_of(placed), notes
 
 
 @cache
 def _validator(*, fail_fast: bool) -> SchemaValidator:
-    return SchemaValidator(core_schema_of(Project, fail_fast=fail_fast))
+    schema: Any = core_schema_of(Project, fail_fast=fail_fast)
+    fields = next(each for each in schema["definitions"] if each["ref"] == Project.__name__)["schema"]
+    return SchemaValidator(core_schema.definitions_schema(fields, schema["definitions"]))
 
 
 def core_schema_of(root: type, *, fail_fast: bool = False) -> core_schema.CoreSchema:

@@ -27,7 +27,7 @@ def tree_from(project: Project) -> dict[str, Json]:
     no text, no items, false, or the word or the value that stands for "not said yet". Those defaults belong
     to the format: changing one in the domain needs a migration.
     """
-    tree = _tree_of(project)
+    tree = tree_of(project)
     return {KEY: OURS, **tree} if isinstance(tree, dict) else {}
 
 
@@ -47,9 +47,10 @@ def with_whole_characters(tree: Json) -> Json:
     return tree
 
 
-def _tree_of(value: object) -> Json:
+def tree_of(value: object) -> Json:
+    """A value of the domain as a file holds it."""
     if isinstance(value, tuple):
-        return [_tree_of(item) for item in value]
+        return [tree_of(item) for item in value]
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, float):
@@ -58,7 +59,7 @@ def _tree_of(value: object) -> Json:
         return value
     cls: Any = type(value)
     return {
-        name: _tree_of(part)
+        name: tree_of(part)
         for name, default in _fields_of(cls)
         if (part := getattr(value, name)) != default or isinstance(part, float) or name == TAG
     }

@@ -1,9 +1,11 @@
 """Why a file could not be read or written: which file, where, what was found, what is expected, what happens next."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from app.storage.errors import Fact, Finding, Foreign, Kind, Place, Reason, StorageError, Syntax
+from app.wording.kept import all_kept_in_words, kept_in_words
 from app.wording.names import shown
 from app.wording.plain import PLAIN, Formats
 from app.wording.refusals import unsound_in_words
@@ -62,6 +64,7 @@ _SENTENCES: Final = {
 }
 _NOT_OPENED: Final = _("Nothing was opened, and the file is as it was.")
 _NOT_SAVED: Final = _("The file is as it was, and your work is still open here: save it under another name.")
+_AS_IT_WAS: Final = _("The file itself is as it was until you save.")
 _NEXT: Final = {
     Reason.MISSING: _("Nothing was opened."),
     Reason.NOT_REGULAR: _("Nothing was opened."),
@@ -78,7 +81,8 @@ _NEXT: Final = {
     Reason.WOULD_NOT_REOPEN: _("The file is as it was, and your work is still open here: please report this."),
     Reason.NAME_NOT_ALLOWED: _("Nothing was written."),
     Reason.NAME_TOO_LONG: _("Nothing was opened or written."),
-    Reason.CONTROLS_REMOVED: _("The file itself is as it was until you save."),
+    Reason.CONTROLS_REMOVED: _AS_IT_WAS,
+    Reason.KEPT_IN_WORDS: _AS_IT_WAS,
 }
 _TRY_ANOTHER: Final = _("Nothing was written: name another file.")
 _NEXT_AT_A_PROMPT: Final = {
@@ -93,6 +97,7 @@ _NEXT_AT_A_PROMPT: Final = {
     Reason.NOT_DURABLE: _("Keep a second copy on another disk."),
     Reason.WOULD_NOT_REOPEN: _("Nothing was written: please report this."),
     Reason.CONTROLS_REMOVED: _("The file itself is as it was."),
+    Reason.KEPT_IN_WORDS: _("The file itself is as it was."),
 }
 _WORDS: Final[dict[str, str]] = {
     Kind.TEXT: _("text"),
@@ -179,6 +184,8 @@ def finding_in_words(finding: Finding, show: Formats = PLAIN) -> str:
     """One finding with its place: "line 3, column 5: found the end of the file, expected a value."."""
     if finding.reason is Reason.CONTROLS_REMOVED:
         return _mended(finding, show)
+    if finding.reason is Reason.KEPT_IN_WORDS:
+        return kept_in_words(finding, show)
     place = place_in_words(finding.place, show)
     sentence = _SENTENCES[finding.reason].format(
         found=_found(finding, show),
@@ -188,6 +195,13 @@ def finding_in_words(finding: Finding, show: Formats = PLAIN) -> str:
         unsound=_unsound(finding, show),
     )
     return _("{place}: {sentence}").format(place=place, sentence=sentence) if place else sentence
+
+
+def notes_in_words(notes: Sequence[Finding], show: Formats = PLAIN) -> str:
+    """All that was mended in reading a file, at least one thing, as one text that stays short."""
+    kept = [note for note in notes if note.reason is Reason.KEPT_IN_WORDS]
+    others = [finding_in_words(note, show) for note in notes if note.reason is not Reason.KEPT_IN_WORDS]
+    return " ".join((*others, *((all_kept_in_words(kept, show),) if kept else ()), _AS_IT_WAS))
 
 
 def next_step(reason: Reason, *, in_window: bool = True) -> str:

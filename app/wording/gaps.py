@@ -5,7 +5,7 @@ from typing import Final
 
 from app.domain.issues import AmountIssue
 from app.domain.links import broken_by
-from app.domain.lookup import issue_of, off_table_in
+from app.domain.lookup import issue_of, off_table_in, open_issues
 from app.domain.packages import AmountTerm, Contingent, Term, Terms, term_on
 from app.domain.project import Project
 from app.wording.gains import listed
@@ -32,7 +32,7 @@ def some_of(names: Sequence[str], show: Formats = PLAIN) -> str:
 
 
 def _gaps(project: Project, terms: Terms, show: Formats) -> Iterator[str]:
-    left = [issue_name(project, issue.id) for issue in project.issues if term_on(terms, issue.id) is None]
+    left = [issue_name(project, issue) for issue in open_issues(project, terms)]
     if left:
         yield _("Open: {issues}.").format(issues=some_of(left, show))
     gone = [agreed_in_words(project, issue, term_on(terms, issue), show) for issue in off_table_in(project, terms)]

@@ -298,11 +298,10 @@ def _large() -> Iterator[Refused]:
 
 
 def field_level() -> Iterator[Refused]:
-    """RELIABILITY V1 to V21, the ones that must be refused."""
+    """RELIABILITY V1 to V19, the ones that must be refused."""
     yield from _weights_and_reservations()
     yield from _names()
     yield from _half_characters()
-    yield from _references()
 
 
 def _weights_and_reservations() -> Iterator[Refused]:
@@ -361,40 +360,3 @@ def _half_characters() -> Iterator[Refused]:
         place="$.\\udfff",
         found="U+DFFF",
     )
-
-
-def _references() -> Iterator[Refused]:
-    unsound: tuple[tuple[str, Callable[[Tree], object], str, str], ...] = (
-        (
-            "V20 an offer on a missing issue",
-            lambda file: file.update(offers=[_offer("nothing", {"kind": "amount", "amount": 1})]),
-            "$.offers.o1",
-            "nothing",
-        ),
-        (
-            "V20 an offer of a missing option",
-            lambda file: file.update(offers=[_offer("colour", {"kind": "option", "option": "green"})]),
-            "$.offers.o1.colour",
-            "green",
-        ),
-        (
-            "V20 an offer by a missing party",
-            lambda file: file.update(offers=[{"id": "o1", "party": "ghost"}]),
-            "$.offers.o1",
-            "ghost",
-        ),
-        ("V21 two issues with one id", lambda file: file["issues"][1].update(id="colour"), "$.issues", "colour"),
-        (
-            "V21 two options with one id",
-            lambda file: file["issues"][0]["options"][1].update(id="red"),
-            "$.issues[0].options",
-            "red",
-        ),
-        ("V21 two parties with one id", lambda file: file["parties"][1].update(id="us"), "$.parties", "us"),
-    )
-    for name, change, place, found in unsound:
-        yield Refused(name=name, make=spoilt(change), reason=Reason.UNSOUND, place=place, found=found)
-
-
-def _offer(issue: str, term: Tree) -> Tree:
-    return {"id": "o1", "party": "us", "terms": [{"issue": issue, "term": term}]}

@@ -17,11 +17,12 @@ from tests.builders import choice, deal, scores, two_issue_deal
 from tests.effort import repeats
 from tests.hostile.corpus import SOUND, Refused, field_level, file_level, spoilt, tree
 from tests.hostile.guard import no_hang
+from tests.hostile.references import references
 
 Tree = dict[str, Any]
 
 
-@pytest.mark.parametrize("case", [*file_level(), *field_level()], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*file_level(), *field_level(), *references()], ids=lambda case: case.name)
 def test_a_hostile_file_is_refused_with_reason_and_place(case: Refused, tmp_path: Path) -> None:
     path = tmp_path / "hostile.dealwright"
     path.write_bytes(case.make())
@@ -117,6 +118,46 @@ def test_weights_of_any_sum_and_size_open_as_typed(weights: tuple[float, float])
 @pytest.mark.parametrize("reservation", [-5, 0, 100, 150])
 def test_a_reservation_outside_the_reachable_range_opens(reservation: float) -> None:
     _opened(lambda file: file["parties"][0]["walk_away"]["value"].update(value=reservation))
+
+
+@pytest.mark.parametrize(
+    ("issue", "term", "said"),
+    [
+        ("nothing", {"kind": "amount", "amount": 1}, "Also said: nothing: 1 (no such issue in this deal)"),
+        ("Net price", {"kind": "amount", "amount": 1}, "Also said: Net price: 1 (no such issue in this deal)"),
+        ("colour", {"kind": "option", "option": "green"}, "Also said: colour: green (no such option on this issue)"),
+        ("colour", {"kind": "amount", "amount": 1e15}, "Also said: colour: 1000000000000000 (does not fit this issue)"),
+        ("price", {"kind": "option", "option": "red"}, "Also said: price: red (does not fit this issue)"),
+    ],
+)
+def test_v20_an_offer_on_what_the_deal_does_not_have_opens_as_a_draft_with_the_rest_in_words(
+    issue: str, term: Tree, said: str
+) -> None:
+    offer = {"id": "o1", "party": "us", "terms": [{"issue": issue, "term": term}]}
+    project, notes = project_from_bytes(spoilt(lambda file: file.update(offers=[offer]))())
+    assert (project.offers[0].terms, project.offers[0].note) == ((), said)
+    assert [note.reason for note in notes] == [Reason.KEPT_IN_WORDS]
+    assert project_from_bytes(bytes_of(project)) == (project, ())
+
+
+def test_an_offer_that_leaves_issues_open_opens_as_it_is() -> None:
+    _opened(lambda file: file.update(offers=[{"id": "o1", "party": "us"}]))
+
+
+def test_ten_thousand_offers_on_what_the_deal_does_not_have_open_in_bounded_time() -> None:
+    stray = {"issue": "nothing", "term": {"kind": "amount", "amount": 1}}
+    offers = [{"id": f"o{number}", "party": "us", "terms": [stray]} for number in range(10_000)]
+    with no_hang():
+        project, notes = project_from_bytes(spoilt(lambda file: file.update(offers=offers))())
+    assert (len(project.offers), len(notes)) == (10_000, 10_000)
+
+
+def test_more_words_than_a_note_holds_are_refused_in_bounded_time() -> None:
+    stray = {"issue": "nothing", "term": {"kind": "amount", "amount": 1}}
+    packages = [{"id": f"p{number}", "terms": [stray]} for number in range(50_000)]
+    with no_hang(), pytest.raises(StorageError) as refused:
+        project_from_bytes(spoilt(lambda file: file.update(packages=packages))())
+    assert (str(refused.value.place), refused.value.found) == ("$.packages.0", "nothing")
 
 
 def test_walk_aways_that_leave_no_zone_open() -> None:

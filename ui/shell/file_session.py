@@ -143,7 +143,7 @@ class FileSession:
 
     def revert_to(self, opened: Opened) -> None:
         """Let the document hold what the file holds, as a step that can be undone."""
-        self._document.revert_to(opened.project)
+        self._document.revert_to(opened.project, saved=not opened.notes)
         self._digest = self._seen = opened.digest
 
     def look(self) -> Callable[[], Look | None] | None:

@@ -19,7 +19,7 @@ from app.storage.errors import Finding, StorageError
 from app.storage.files import Opened, remove_leftovers
 from app.storage.folders import Folders
 from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
-from app.wording.errors import error_in_words, finding_in_words
+from app.wording.errors import error_in_words, notes_in_words
 from ui.dialogs import questions
 from ui.dialogs.summary import show_summary
 from ui.shell.file_session import FileSession
@@ -165,4 +165,4 @@ def _set_aside(orphan: Orphan) -> None:
 
 def _tell(window: Window, notes: tuple[Finding, ...]) -> None:
     if notes:
-        window.say(" ".join(finding_in_words(note) for note in notes))
+        window.say(notes_in_words(notes))

@@ -12,7 +12,7 @@ from app.document.document import Document
 from app.domain.project import Project
 from app.storage.errors import StorageError
 from app.storage.files import Opened
-from app.wording.errors import error_in_words
+from app.wording.errors import error_in_words, notes_in_words
 from app.wording.names import deal_name, shown
 from ui.bridge.errand import errand
 from ui.dialogs import questions
@@ -179,6 +179,8 @@ class Saving(QObject):
             self.said.emit(error_in_words(found))
         else:
             self._session.revert_to(found)
+            if found.notes:
+                self.said.emit(notes_in_words(found.notes))
 
     # what others do to the file
 

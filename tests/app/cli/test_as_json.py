@@ -49,6 +49,18 @@ def test_an_open_offer_has_a_range_instead_of_a_utility(dealwright: Dealwright, 
     assert open_offer["ranges"] == {"us": [8.0, 28.0], "them": [27.0, 97.0]}
 
 
+def test_what_a_draft_or_an_offer_leaves_open_is_named(dealwright: Dealwright, trade: Path) -> None:
+    tree = json.loads(dealwright("analyze", trade, "--json", "--compare", "draft", "--compare", "offer:offer-2").out)
+
+    assert tree["draft"]["open"] == []
+    assert tree["offers"][1]["open"] == ["colour"]
+    assert [package["open"] for package in tree["comparison"]["packages"]] == [[], ["colour"]]
+
+    tree = json.loads(dealwright("analyze", trade, "--json", "--better", "--from", "offer-2").out)
+    assert tree["better_for_both_list"]["why_none"] == "open"
+    assert tree["better_for_both_list"]["open"] == ["colour"]
+
+
 def test_a_walk_away_that_is_not_given_is_null_and_not_nothing(dealwright: Dealwright, tmp_path: Path) -> None:
     project = deal(amount_issue("price", 0, 10), us={"price": (1, line(100, 0))}, them={"price": (1, line(0, 100))})
     path = tmp_path / "open.dealwright"

@@ -49,6 +49,28 @@ def test_a_finished_project_has_nothing_to_check(dealwright: Dealwright) -> None
     assert dealwright("check", path).out == "Nothing is missing.\n"
 
 
+def test_what_an_offer_leaves_open_is_named(dealwright: Dealwright, trade: Path) -> None:
+    assert "Offer 2, them, on the table: price 9; open: colour\n" in dealwright("analyze", trade).out
+
+
+def test_what_an_offer_says_on_a_missing_issue_is_told_by_check_and_by_analyze(
+    dealwright: Dealwright, tmp_path: Path
+) -> None:
+    tree = json.loads(bytes_of(replace(two_issue_deal(), offers=(offer("them", price=9),))))
+    tree["offers"][0]["terms"].append({"issue": "warranty", "term": {"kind": "amount", "amount": 24}})
+    path = tmp_path / "stray.dealwright"
+    path.write_text(json.dumps(tree))
+    said = "Mended in reading: Offer 1: “warranty: 24” is not part of this deal (there is no such issue);"
+
+    for verb in ("check", "analyze"):
+        told, found = dealwright(verb, path), json.loads(dealwright(verb, path, "--json").out)
+        assert told.code == 0
+        assert said in told.out
+        assert found["repairs"] == [
+            {"code": "kept_in_words", "place": "$.offers[0]", "found": "warranty: 24", "why": "unknown_issue"}
+        ]
+
+
 def test_the_scores_on_the_table_stand_under_the_names_of_the_sides(dealwright: Dealwright, trade: Path) -> None:
     lines = dealwright("analyze", trade).out.splitlines()
     head = lines.index("On the table, scores of others by your estimates:") + 1

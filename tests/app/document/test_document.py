@@ -114,3 +114,10 @@ def test_reverting_to_a_file_is_a_step_that_undo_takes_back() -> None:
     assert document.is_saved
     document.undo()
     assert document.project is edited
+
+
+def test_reverting_to_a_file_that_had_to_be_mended_leaves_something_to_save() -> None:
+    document = Document(two_issue_deal(), saved=True)
+    document.apply(rename_project, name="House")
+    document.revert_to(two_issue_deal(), saved=False)
+    assert not document.is_saved

@@ -14,6 +14,7 @@ from app.domain.lookup import (
     issue_of,
     offer_of,
     offer_saying,
+    open_issues,
     option_of,
     others_of,
     package_of,
@@ -64,6 +65,12 @@ def test_terms_are_complete_when_they_settle_every_issue() -> None:
     assert is_complete(DEAL, terms(colour="red", price=1))
     assert not is_complete(DEAL, terms(colour="red"))
     assert not is_complete(DEAL, ())
+
+
+def test_what_terms_leave_open_is_named_in_the_order_of_the_issues() -> None:
+    assert open_issues(DEAL, ()) == ("colour", "price")
+    assert open_issues(DEAL, terms(price=1)) == ("colour",)
+    assert open_issues(DEAL, terms(price=1, colour="red")) == ()
 
 
 def test_without_issues_nothing_is_complete() -> None:

@@ -1,5 +1,7 @@
 """Files in windows: opening, saving, conflicts, reverting, dropping, with the questions that go with them."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.domain.edits.parties import rename_project
 from app.storage.files import read_project
-from tests.builders import two_issue_deal
+from tests.builders import offer, two_issue_deal
 from tests.ui.shell.conftest import Office, document_of, is_modified
 from ui.shell import saving
 from ui.shell.main_window import MainWindow
@@ -41,6 +43,34 @@ def test_a_change_marks_the_title_and_undoing_it_takes_the_mark_away(office: Off
     assert is_modified(window)
     office.run(window, "edit.undo")
     assert not is_modified(window)
+
+
+def stray_file(office: Office) -> Path:
+    """A deal whose offer speaks of an issue that there is not."""
+    path = office.file("Stray", replace(two_issue_deal(), offers=(offer("them", price=9),)))
+    tree = json.loads(path.read_bytes())
+    tree["offers"][0]["terms"].append({"issue": "warranty", "term": {"kind": "amount", "amount": 24}})
+    path.write_text(json.dumps(tree))
+    return path
+
+
+def test_a_file_with_a_term_on_a_missing_issue_opens_says_so_and_waits_to_be_saved(office: Office) -> None:
+    window = office.opened(stray_file(office))
+    assert "Offer 1: “warranty: 24” is not part of this deal" in window.banner.text()
+    assert document_of(window).project.offers[0].note == "Also said: warranty: 24 (no such issue in this deal)"
+    assert is_modified(window)
+    office.run(window, "file.save")
+    assert not is_modified(window)
+    assert read_project(office.desk / "Stray.dealwright").notes == ()
+
+
+def test_going_back_to_a_file_with_a_term_on_a_missing_issue_says_so_too(office: Office) -> None:
+    window = office.opened(stray_file(office))
+    window.banner.dismiss()
+    rename(window, "House")
+    office.run(window, "file.revert")
+    assert "“warranty: 24”" in window.banner.text()
+    assert is_modified(window)
 
 
 def test_a_bad_file_is_one_sentence_and_the_open_deal_stays(office: Office) -> None:
