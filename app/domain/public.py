@@ -1,0 +1,105 @@
+"""Public: what of a deal may leave the house. It is built by `app/reports/gate.py`, never made by taking things out.
+
+Nothing here refers to anything private: there are words, dates in words, and the numbers that a party chose to say,
+in an order that tells nothing of what they are worth to anybody. No ids, scores, ranks or counts.
+"""
+
+from app.records import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAmount:
+    """What an amount is measured in, and from where to where it may run where a party has chosen to say so."""
+
+    unit: str = ""
+    currency: str = ""
+    low: float | None = None
+    high: float | None = None
+    step: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicIssue:
+    """Something to be agreed on, with what could be agreed where a party has chosen to say so."""
+
+    name: str
+    options: tuple[str, ...] = ()
+    amount: PublicAmount | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicBranch:
+    """What holds on an issue if an event comes out in one way."""
+
+    outcome: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicTerm:
+    """What a package says on one issue: words, or for each outcome of an `event` what holds then.
+
+    `event` comes with how it is measured, by whom and by when, as far as that is said; `missing` names what is not.
+    """
+
+    issue: str
+    words: str = ""
+    event: str = ""
+    branches: tuple[PublicBranch, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicPackage:
+    """A whole package under a neutral name; `open` are the issues on which it says nothing, `reasons` what is said for
+    it.
+    """
+
+    name: str = ""
+    terms: tuple[PublicTerm, ...] = ()
+    open: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicClause:
+    """Something the contract has to say, or that `by` has to do until `due`, a day in words."""
+
+    words: str
+    due: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """Who hands a document over, as they want to be called, and their logo (a PNG file)."""
+
+    name: str = ""
+    logo: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicDeal:
+    """What one document for the other side is made of.
+
+    `sender` hands it over to `receivers`, `date` and `valid_until` are days in words. `whole` tells that everything is
+    subject to agreement on the whole, `binding` that a term sheet binds, `signatures` that it has lines to sign on.
+    """
+
+    title: str
+    sender: str
+    receivers: tuple[str, ...]
+    letterhead: Letterhead = Letterhead()
+    date: str = ""
+    valid_until: str = ""
+    issues: tuple[PublicIssue, ...] = ()
+    packages: tuple[PublicPackage, ...] = ()
+    clauses: tuple[PublicClause, ...] = ()
+    whole: bool = True
+    binding: bool = False
+    signatures: bool = False
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Everybody at the table."""
+        return (self.sender, *self.receivers)

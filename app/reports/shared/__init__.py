@@ -1,0 +1,1 @@
+"""Shared: documents for the other side, made of a `PublicDeal` and nothing else."""
