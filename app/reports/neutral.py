@@ -18,6 +18,8 @@ from app.wording.plain import Formats, amount, decimals_of
 from app.wording.translate import _
 
 _DIGITS = re.compile(r"(\d+)")
+_GROUPS = re.compile(r"(?<=\d)[.,'’\u00a0\u202f](?=\d{3}(?!\d))")
+"""What stands between the thousands of a number."""
 US = "Us"
 _APART = " / "
 
@@ -32,7 +34,7 @@ def whole(text: str) -> str:
 
 def place_of(words: str) -> Place:
     """Where words stand in a list: by letters, whether capital or small, and by the numbers among them."""
-    parts = _DIGITS.split(words.casefold())
+    parts = _DIGITS.split(_GROUPS.sub("", words.casefold()))
     numbers = [part.lstrip("0") for part in (*parts[1::2], "")]
     found = tuple((part, len(number), number) for part, number in zip(parts[::2], numbers, strict=True))
     return (*found, (words, 0, ""))

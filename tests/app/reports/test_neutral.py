@@ -23,6 +23,11 @@ def test_words_stand_by_letters_and_by_the_numbers_among_them() -> None:
     assert sorted(words, key=place_of) == ["at once", "In 2 weeks", "in 02 weeks", "in 10 weeks", "Z"]
 
 
+def test_numbers_written_with_their_thousands_stand_by_their_size() -> None:
+    words = ["1,000 pieces", "2.500 Stück", "500 pieces", "900,000 pieces", "1,250,000 pieces"]
+    assert sorted(words, key=place_of) == [words[2], words[0], words[1], words[3], words[4]]
+
+
 def test_numbers_of_any_length_and_script_have_a_place() -> None:
     assert min(["9" * 5000, "1", "٣", ""], key=place_of) == ""
 
