@@ -76,6 +76,7 @@ DEFERRED: Final = {
     ("ui/shell/main_window.py", "ui.shell.deal_view"): "the plot is loaded after the window shows",
     ("ui/shell/main_window.py", "ui.shell.helping"): "what the Help menu opens is loaded when it is asked for",
     ("ui/shell/opening.py", "ui.shell.exchanging"): "files of other programs are seldom read",
+    ("ui/shell/opening.py", "ui.shell.received"): "few deals are copies of somebody else's",
     ("ui/shell/pages.py", "ui.panels.importance.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.no_deal.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.offers.panel"): "a page is loaded when it is first shown",
