@@ -360,5 +360,6 @@ def projects(draw: st.DrawFn, *, most_issues: int = 4, most_parties: int = 3) ->
         parked=draw(ledgers(issues, events)),
         standards=draw(standards_of(issues, events)),
         whole_only=draw(st.booleans()),
+        received_from=draw(st.just("") | names),
         settlement=draw(st.none() | settlements(issues, events)),
     )

@@ -5,7 +5,7 @@ from dataclasses import field
 from app.domain.ids import OfferId, PartyId
 from app.domain.offers import Offer
 from app.domain.project import Project
-from app.domain.soundness import PRIVATE
+from app.domain.soundness import DERIVED
 from app.records import dataclass
 
 
@@ -13,9 +13,9 @@ from app.records import dataclass
 class Round:
     """What one party put on the table at one time, in the order of the log; `preferred` is what the others picked."""
 
-    party: PartyId = field(metadata=PRIVATE)
-    offers: tuple[Offer, ...] = field(metadata=PRIVATE)
-    preferred: OfferId | None = field(default=None, metadata=PRIVATE)
+    party: PartyId = field(metadata=DERIVED)
+    offers: tuple[Offer, ...] = field(metadata=DERIVED)
+    preferred: OfferId | None = field(default=None, metadata=DERIVED)
 
 
 def rounds_of(project: Project) -> tuple[Round, ...]:
