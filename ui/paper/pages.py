@@ -103,7 +103,11 @@ class Pages:
                 pages.append([])
                 at, above = 0.0, 0.0
             at += above
-            for part in slices_of(piece, room - at, room):
+            slices = list(slices_of(piece, room - at, room))
+            if place == len(pieces) - 1 and piece.blank:
+                # No page for the last lines to write on alone.
+                slices = slices[:1]
+            for part in slices:
                 if not part.is_first:
                     pages.append([])
                     at = 0.0

@@ -59,6 +59,7 @@ class LaidOut:
     begins: bool
     continues: bool
     rows: bool
+    blank: bool
 
     @property
     def least(self) -> float:
@@ -168,7 +169,9 @@ def _laid_out(piece: Piece, width: int, objects: _Objects, option: QTextOption) 
     # Qt ends every table with an empty line.
     height = _bottom_of(table, document) if table is not None else document.size().height()
     lines = tuple(each for each in _ends_of_lines(document) if each < height)
-    if piece.rows:
+    if piece.whole:
+        cuts: tuple[float, ...] = (height,)
+    elif piece.rows:
         after = 2 if piece.titled else 1
         cuts = (*tops[after:], height)
     else:
@@ -187,6 +190,7 @@ def _laid_out(piece: Piece, width: int, objects: _Objects, option: QTextOption) 
         begins=piece.begins,
         continues=piece.continues,
         rows=piece.rows,
+        blank=piece.blank,
     )
 
 

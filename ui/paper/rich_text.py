@@ -56,6 +56,8 @@ _SHORT: Final = 22
 _PAD: Final = 8
 _ROWS_OF_A_PART: Final = 40
 _SIGNED_TOGETHER: Final = 6
+_LINES_TOGETHER: Final = 4
+"""Lines to write on that are not parted."""
 _NO_OBJECT: Final = {ord("\N{OBJECT REPLACEMENT CHARACTER}"): None}
 """Qt takes this sign for a drawing."""
 
@@ -66,7 +68,7 @@ class Piece:
 
     One that `stays` is on the page on which the next one begins; one that `begins` is the first on its page. A table
     has `rows`, which are not cut, and the first row again on each page where it is `titled`; one that `continues` the
-    table before has that row only there.
+    table before has that row only there. One that is `whole` is not cut; a `blank` one has no words.
     """
 
     markup: str
@@ -77,6 +79,8 @@ class Piece:
     rows: bool = False
     titled: bool = False
     continues: bool = False
+    whole: bool = False
+    blank: bool = False
 
 
 def pieces_of(outline: Outline, colours: Palette, width: int) -> tuple[Piece, ...]:
@@ -88,6 +92,9 @@ def pieces_of(outline: Outline, colours: Palette, width: int) -> tuple[Piece, ..
         if isinstance(block, NewPage):
             begins = bool(found)
             continue
+        if isinstance(block, Room) and found and not begins:
+            # What is to be answered stands over the lines for it.
+            found[-1] = replace(found[-1], stays=True)
         for piece in making.pieces(block, number):
             found.append(replace(piece, begins=begins))
             begins = False
@@ -288,7 +295,7 @@ class _Making:
     def _room(self, block: Room) -> Iterable[Piece]:
         if block.lines > 0:
             line = f'<p style="margin:0;"><img src="{LINE}" width="{self._width - 1}" height="{_WRITING_LINE}"></p>'
-            yield Piece(markup=line * block.lines, below=16)
+            yield Piece(markup=line * block.lines, below=16, whole=block.lines <= _LINES_TOGETHER, blank=True)
 
     def _signatures(self, block: Signatures) -> Iterable[Piece]:
         half = self._width * 46 // 100
@@ -316,7 +323,7 @@ def widths_of(table: Table, width: int) -> tuple[int, ...]:
     shares = [max(1, column.share) for column in table.columns]
     wanted = [width * share / sum(shares) for share in shares]
     metrics = QFontMetricsF(font_of(_BODY))
-    most = width / max(3, len(shares))
+    most = width / max(3, min(len(shares), 5))
     needs = [min(most, _longest_word(table, place, metrics) + 2 * _PAD + 2) for place in range(len(shares))]
     lacking = sum(max(0.0, need - want) for need, want in zip(needs, wanted, strict=True))
     spare = sum(max(0.0, want - need) for need, want in zip(needs, wanted, strict=True))

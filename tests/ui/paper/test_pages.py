@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.reports.outline import Heading, NewPage, Outline, Paragraph, Signatures
+from app.reports.outline import Heading, NewPage, Outline, Paragraph, Room, Signatures
 from app.reports.paper import Paper
 from tests.ui.paper.documents import arabic, cards, everything, of, table
 from ui.paper.pages import Pages
@@ -47,6 +47,11 @@ def test_cards_and_signatures_stand_whole(above: int) -> None:
     pages = Pages(of(*lines, cards(2), Signatures(names=("Ana", "Ben"))), Paper.LETTER)
     signed = [number for number in range(pages.count) if {"Ana", "Ben"} & set(pages.text_of(number).split())]
     assert len(signed) == 1
+
+
+def test_no_page_is_for_the_last_lines_to_write_on_alone() -> None:
+    lines = [Paragraph(words="A line.") for _ in range(30)]
+    assert Pages(of(*lines, Room(lines=8), title=""), Paper.A4).count == 1
 
 
 def test_a_new_page_is_one() -> None:

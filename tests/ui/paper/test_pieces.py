@@ -35,6 +35,7 @@ def a_piece(cuts: tuple[float, ...], titles: float = 0.0, *, continues: bool = F
         begins=False,
         continues=continues,
         rows=True,
+        blank=False,
     )
 
 

@@ -31,6 +31,11 @@ def test_a_heading_stays_with_what_follows() -> None:
     assert [piece.stays for piece in made] == [True, False]
 
 
+def test_what_is_asked_stays_with_the_lines_for_the_answer() -> None:
+    made = pieces(of(Paragraph(words="Why?"), Room(lines=3), title=""))
+    assert [(piece.stays, piece.whole) for piece in made] == [(True, False), (False, True)]
+
+
 def test_a_new_page_begins_with_the_first_piece_after_it() -> None:
     made = pieces(of(Paragraph(words="one"), NewPage(), NewPage(), Paragraph(words="two"), title=""))
     assert [piece.begins for piece in made] == [False, True]
