@@ -52,7 +52,7 @@ def add_report(parser: ArgumentParser) -> None:
         metavar="PACKAGE",
         action="append",
         default=[],
-        help="draft, settlement, offer:ID, meso:ID or kept:ID; given several times they stand side by side",
+        help="draft, settlement, offer:ID, meso:ID, kept:ID, in a comparison also even; several stand side by side",
     )
     said.add_argument("--reason", metavar="TEXT", action="append", default=[], help="a reason for the proposed package")
     said.add_argument("--options", action="store_true", help="say which options there are")

@@ -1,7 +1,7 @@
 """What of a deal `report` shares with others: the packages named, and what is said of them."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app.domain.ids import MesoId, OfferId, PackageId
@@ -21,6 +21,12 @@ _A_MILLION = 1_000_000
 
 class NotThere(Exception):
     """Something that is asked for is not in the deal, or cannot be used; the text says what, in one sentence."""
+
+
+def not_there(name: str, known: Iterable[str]) -> str:
+    """That a deal has no package of this name, and which it has."""
+    sentence = _("--package: there is no “{name}” in this deal: {known} are expected.")
+    return sentence.format(name=shown(name), known=", ".join(map(shown, known)))
 
 
 def sharing_of(project: Project, options: Namespace) -> Sharing:
@@ -60,8 +66,7 @@ def _packages_of(project: Project, name: str) -> tuple[Terms, ...]:
     try:
         return _packages_called(project, name)
     except Missing:
-        sentence = _("--package: there is no “{name}” in this deal: {known} are expected.")
-        raise NotThere(sentence.format(name=shown(name), known=", ".join(_known(project)))) from None
+        raise NotThere(not_there(name, _known(project))) from None
 
 
 def _packages_called(project: Project, name: str) -> tuple[Terms, ...]:
