@@ -6,14 +6,21 @@ from dataclasses import replace
 import pytest
 
 from app.cli.sharing import NotThere, sharing_of
-from app.domain.ids import PackageId
+from app.domain.ids import IssueId, PackageId
 from app.domain.packages import Package
 from tests.builders import terms, two_issue_deal
 
 
 def asked(kind: str, **more: object) -> Namespace:
     nothing = {"options": False, "ranges": False, "binding": False, "signatures": False}
-    empty = {"package": [], "reason": [], "name": None, "logo": None, "date": None, "valid_until": None}
+    empty: dict[str, object] = {
+        "package": [],
+        "reason": [],
+        "name": None,
+        "logo": None,
+        "date": None,
+        "valid_until": None,
+    }
     return Namespace(**{"kind": kind, **nothing, **empty, **more})
 
 
@@ -24,7 +31,7 @@ def test_nothing_is_shared_that_is_not_asked_for() -> None:
 
 def test_options_are_those_of_choices_and_ranges_those_of_amounts() -> None:
     found = sharing_of(two_issue_deal(), asked("copy", options=True, ranges=True))
-    assert (found.options_of, found.ranges_of) == ({"colour"}, {"price"})
+    assert (set(found.options_of), set(found.ranges_of)) == ({IssueId("colour")}, {IssueId("price")})
 
 
 def test_a_kept_package_is_found_by_its_id() -> None:
