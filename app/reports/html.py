@@ -1,6 +1,7 @@
 """An outline as one HTML file for browsers and mail: no script, no link, nothing that is fetched or hidden."""
 
 import base64
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from string import Template
@@ -31,6 +32,8 @@ from app.wording.translate import _
 MANY_COLUMNS: Final = 5
 """A table of so many columns is moved sideways on a phone instead of being squeezed."""
 _DEEPEST_HEADING: Final = 4
+_LONGEST_WORD: Final = 24
+_LONG_WORD: Final = re.compile(rf"(\S{{{_LONGEST_WORD},}})")
 
 
 def html_of(outline: Outline) -> str:
@@ -110,7 +113,7 @@ def _table(table: Table) -> Iterator[str]:
     if titled:
         widths = (f'<col style="width:{100 * column.share / whole:.4g}%">' for column in table.columns)
         yield f"<colgroup>{''.join(widths)}</colgroup>"
-        titles = "".join(_cell("th", column.title, column.align, "col") for column in table.columns)
+        titles = "".join(_cell("th", _breakable(column.title), column.align, "col") for column in table.columns)
         yield f"<thead><tr>{titles}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:
@@ -121,13 +124,24 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _body_cell(number: int, words: str, align: Align) -> str:
-    return _cell("td", words, align) if number else _cell("th", words, align, "row")
+    return _cell("td", _text(words), align) if number else _cell("th", _text(words), align, "row")
 
 
-def _cell(name: str, words: str, align: Align, scope: str = "") -> str:
+def _cell(name: str, written: str, align: Align, scope: str = "") -> str:
     scoped = f' scope="{scope}"' if scope else ""
     aligned = ' class="end"' if align is Align.END else ""
-    return f"<{name}{scoped}{aligned}>{_text(words)}</{name}>"
+    return f"<{name}{scoped}{aligned}>{written}</{name}>"
+
+
+def _breakable(title: str) -> str:
+    """A title whose words stay whole in a narrow column; very long ones may break, or the table would be too wide."""
+    parts = (part for word in _LONG_WORD.split(printable(title)) for part in _in_parts(word))
+    return "<wbr>".join(map(_text, parts))
+
+
+def _in_parts(words: str) -> Iterator[str]:
+    step = _LONGEST_WORD // 2 if _LONG_WORD.fullmatch(words) else len(words) or 1
+    yield from (words[place : place + step] for place in range(0, len(words), step))
 
 
 def _card(card: Card) -> Iterator[str]:

@@ -29,7 +29,7 @@ class Page(HTMLParser):
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
-        if tag not in {"meta", "img", "br", "col"}:
+        if tag not in {"meta", "img", "br", "col", "wbr"}:
             self._inside.append(tag)
 
     @override
@@ -67,4 +67,8 @@ def docx_parts(data: bytes) -> dict[str, bytes]:
 def docx_text(data: bytes) -> str:
     """The words in the body of a DOCX file, a line for each paragraph."""
     body = ET.fromstring(docx_parts(data)["word/document.xml"])  # noqa: S314 - we have just written it
-    return "\n".join("".join(node.text or "" for node in line.iter(f"{WORD}t")) for line in body.iter(f"{WORD}p"))
+    return "\n".join("".join(map(_said, line.iter())) for line in body.iter(f"{WORD}p"))
+
+
+def _said(node: ET.Element) -> str:
+    return "\n" if node.tag == f"{WORD}br" else (node.text or "" if node.tag == f"{WORD}t" else "")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from app.reports.html import html_of
-from app.reports.outline import Audience, Figure, Outline, Paragraph, words_of
+from app.reports.outline import Audience, Column, Figure, Outline, Paragraph, Table, words_of
 from app.reports.shared.agenda import agenda_of
 from app.reports.shared.proposal import proposal_of
 from app.reports.shared.terms import terms_of
@@ -38,6 +38,7 @@ ALLOWED = {
     "table": {"class"},
     "colgroup": set(),
     "col": {"style"},
+    "wbr": set(),
     "thead": set(),
     "tbody": set(),
     "tr": set(),
@@ -118,6 +119,13 @@ def test_tables_name_their_columns_and_rows_for_who_cannot_see_them() -> None:
     assert '<thead><tr><th scope="col">Issue</th><th scope="col" class="end">Ours</th></tr></thead>' in text
     assert '<tr><th scope="row">Price</th><td class="end">40%</td></tr>' in text
     assert '<tr><th scope="row">From</th><td>Anna</td></tr>' in text
+
+
+def test_only_a_very_long_word_in_the_title_of_a_column_may_break() -> None:
+    title = f"Importance of {'a' * 30} & so on"
+    table = Table(columns=(Column(title="Issue"), Column(title=title)), rows=())
+    text = html_of(replace(EVERYTHING, blocks=(table,)))
+    assert f"Importance of <wbr>{'a' * 12}<wbr>{'a' * 12}<wbr>{'a' * 6}<wbr> &amp; so on</th>" in text
 
 
 def test_the_mark_stands_at_the_head_and_only_where_there_is_one() -> None:
