@@ -15,7 +15,7 @@ from app.reports.private import Paper, as_typed, column, headed, paragraph, priv
 from app.study.course import Course, Stop, course_of
 from app.study.several import lessons_of
 from app.study.study import Study
-from app.wording.brief import NO, YES, no_offers_yet, only_newest_offers, party_column, subject_to_the_whole
+from app.wording.brief import COLUMNS, NO, YES, no_offers_yet, only_newest_offers, party_column, subject_to_the_whole
 from app.wording.comparison import worth_in_words
 from app.wording.course import answers_in_words
 from app.wording.gains import listed
@@ -46,7 +46,7 @@ from app.wording.settled import (
 from app.wording.states import status_in_words
 from app.wording.steps import at_once_in_words, made_in_words, preferred_in_words, step_in_words
 
-MOST_IN_BRIEF: Final = 8
+MOST_IN_BRIEF: Final = 6
 """So many of the newest offers are in a brief; the record has all of them."""
 
 
@@ -100,8 +100,8 @@ def _offers(paper: Paper, course: Course) -> Iterator[Block]:
         (
             column("number", 1, ends=True),
             column("made", 3),
-            column("by", 3),
-            column("says", 8),
+            column("by", 4),
+            column("says", 10),
             *(
                 column("you", 2, ends=True)
                 if scales[place] == project.us
@@ -114,7 +114,7 @@ def _offers(paper: Paper, course: Course) -> Iterator[Block]:
             (
                 paper.show.number(stop.number, decimals=0),
                 _made(paper, known[stop.offer]),
-                party_name(project, stop.party),
+                COLUMNS["you"] if stop.party == project.us else party_name(project, stop.party),
                 _says(paper, known, step),
                 *_worths(paper, course, stop, order),
                 " ".join(filter(None, (status_in_words(stop.status), together.get(stop.offer, "")))),

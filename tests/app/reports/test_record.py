@@ -55,7 +55,7 @@ def test_an_offer_has_its_day_and_channel_its_changes_and_its_worth() -> None:
     assert offers.rows[2] == (
         "3",
         "2026-02-20, 10:30 · Phone · until 2026-03-01",
-        "Alder & Finch Joinery",
+        "You",
         f"Payment 30 days. Gave on Payment. {since} about +7 to 12. (They sounded pleased.)",
         "91.2",
         "16–26",
