@@ -117,10 +117,10 @@ def _rates(paper: Paper) -> Iterator[Block]:
     yield from table(
         (
             column("issue", 3),
-            column("step", 6),
+            column("step", 5),
             column("you", 2, ends=True),
             titled(counted_in(project, found.measure), 2, ends=True),
-            *(titled(party_column(project, party), 3, ends=True) for party in others),
+            *(titled(party_column(project, party), 4, ends=True) for party in others),
         ),
         (
             (

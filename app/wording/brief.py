@@ -62,12 +62,10 @@ COLUMNS: Final = {
     "chance": _("Chance"),
     "worth": _("Worth to you"),
     "comes_to": _("Comes to"),
-    "number": _("No."),
-    "made": _("Made"),
+    "offer": _("Offer"),
     "by": _("By"),
     "says": _("What it says"),
     "you": _("You"),
-    "status": _("Status"),
     "clause": _("Clause"),
     "written": _("In the contract"),
     "due": _("Due"),
@@ -342,6 +340,11 @@ def standard_in_words(project: Project, standard: str, show: Formats = PLAIN) ->
     said = f"{issue_name(project, found.issue)}: {term_in_words(project, found.issue, found.term, show)}"
     known = ", ".join(part for part in (shown(found.words), shown(found.source)) if part)
     return _("{term} ({known})").format(term=said, known=known) if known else said
+
+
+def in_a_row(*facts: str) -> str:
+    """Short facts one after the other: "Offer 3 · You · 3 May 2026"; those that are empty are left out."""
+    return " · ".join(filter(None, facts))
 
 
 def only_newest_offers(shown_of: int, count: int, show: Formats = PLAIN) -> str:

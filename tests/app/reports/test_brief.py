@@ -252,7 +252,7 @@ def test_offers_made_at_once_are_marked() -> None:
     project = template("supply-contract")
     twice = tuple(replace(each, party=project.us, status=OfferStatus.OPEN) for each in project.offers)
     together = replace(project, offers=twice, mesos=(Meso(id=MesoId("set"), offers=tuple(each.id for each in twice)),))
-    assert "(Two offers at once)" in said(brief(together))
+    assert "· Two offers at once · On the table" in said(brief(together))
 
 
 def test_numbers_and_days_are_written_in_the_manner_of_the_reader() -> None:
