@@ -12,7 +12,7 @@ from app.reports.charts import tradeoff_chart
 from app.reports.interests import interests, questions
 from app.reports.outline import Block, Figure, Items, Notice, Outline, Paragraph, Room, Said
 from app.reports.plans import next_packages, no_deal, opening_plan, several_at_once, target, unsaid
-from app.reports.private import Paper, as_typed, headed, paragraph, private_outline, section
+from app.reports.private import Paper, headed, paragraph, private_outline
 from app.reports.record import newest_offers, parked_terms, signed_in_short
 from app.study.drawing import complete, picture_of
 from app.study.moving import Moving, moving_of
@@ -27,8 +27,8 @@ from app.wording.opening import rule_in_words, rule_to_say
 from app.wording.plain import PLAIN, Formats
 from app.wording.problems import to_do
 
-_LINES: Final = 8
-_LINES_OF_AN_EMPTY_DEAL: Final = 20
+_LINES: Final = 4
+_LINES_OF_AN_EMPTY_DEAL: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,7 +63,7 @@ def brief_of(study: Study, show: Formats = PLAIN, day: Callable[[str], str] = st
 
 def _empty(paper: Paper) -> Iterator[Block]:
     yield Notice(words=for_you_alone())
-    yield from section(rule_first(), (Said(words=rule_to_say()),))
+    yield from headed("agenda", (Items(items=(rule_first(),), numbered=True), Said(words=rule_to_say())))
     yield from headed("missing", _missing(paper))
     yield from headed("notes", (Paragraph(words=nothing_yet()), Room(lines=_LINES_OF_AN_EMPTY_DEAL)))
 
@@ -75,7 +75,7 @@ def _blocks(paper: Paper, found: _Findings) -> Iterator[Block]:
     yield Notice(words=for_you_alone())
     yield from signed_in_short(paper)
     yield from chain(
-        section(rule_first(), _agenda(paper, asks=bool(asked), several=bool(several))),
+        headed("agenda", _agenda(paper, asks=bool(asked), several=bool(several))),
         headed("picture", _picture(project, found, paper.show)),
         no_deal(paper, found.picture.sides),
         target(paper, moving.opening),
@@ -84,22 +84,20 @@ def _blocks(paper: Paper, found: _Findings) -> Iterator[Block]:
         opening_plan(paper, moving),
         next_packages(paper, moving),
         several,
+        unsaid(paper, found.picture.sides, moving.opening),
         newest_offers(paper),
         parked_terms(paper),
-        unsaid(paper, found.picture.sides, moving.opening),
-        headed("given", as_typed(project.note)),
         headed("missing", _missing(paper)),
         headed("notes", (Room(lines=_LINES),)),
     )
 
 
 def _agenda(paper: Paper, *, asks: bool, several: bool) -> Iterator[Block]:
-    """The rule comes first, then all issues together."""
+    """The rule comes first, in the words to say it, then all issues together."""
+    yield Items(items=agenda_in_words(paper.project, asks=asks, several=several), numbered=True)
     yield Said(words=rule_to_say())
-    yield from paragraph(rule_in_words(paper.project))
-    yield from headed(
-        "agenda", (Items(items=agenda_in_words(paper.project, asks=asks, several=several), numbered=True),), 2
-    )
+    if paper.project.whole_only:
+        yield from paragraph(rule_in_words(paper.project))
 
 
 def _picture(project: Project, found: _Findings, show: Formats) -> Iterator[Block]:

@@ -56,8 +56,8 @@ def tradeoff_chart(about: Study | Picture, project: Project, show: Formats = PLA
     left = _LEFT_OF_NUMBERS + svg.width_of("0", SMALL) * widest
     sheet = Sheet(project=project, picture=picture, show=show, ink=inks(), left=left)
     keys = list(_keys(sheet))
-    drawn = [*_layers(sheet), *key_parts(keys, (left, BOTTOM + 52), RIGHT + 30, sheet.ink)]
-    height = BOTTOM + 46 + key_height(keys, left, RIGHT + 30)
+    drawn = [*_layers(sheet), *key_parts(keys, (left, BOTTOM + 49), WIDTH, sheet.ink)]
+    height = BOTTOM + 43 + key_height(keys, left, WIDTH)
     return Figure(
         svg=svg.document(WIDTH, height, words, drawn),
         width=WIDTH,
@@ -94,7 +94,7 @@ def _frame(sheet: Sheet) -> Iterator[str]:
         grid.append(svg.line_through([(place, TOP), (place, BOTTOM)]))
         said = svg.text(show.number(x), (place, BOTTOM + 15), font_size=SMALL, fill=ink.quiet, text_anchor="middle")
         numbers.append(said)
-    for y in ticks(sheet.picture.ranges[1], 6):
+    for y in ticks(sheet.picture.ranges[1], 5):
         place = sheet.up(y)
         grid.append(svg.line_through([(sheet.left, place), (RIGHT, place)]))
         at = (sheet.left - 6, place + SMALL * 0.35)
@@ -124,7 +124,7 @@ def _titles(sheet: Sheet) -> Iterator[str]:
             if words == end and not both:
                 continue
             first = anchor == "start"
-            along = (sheet.left if first else RIGHT, BOTTOM + 34)
+            along = (sheet.left if first else RIGHT, BOTTOM + 32)
             at = along if axis == 0 else (14.0, BOTTOM if first else TOP)
             weight = "bold" if first else "normal"
             yield svg.text(

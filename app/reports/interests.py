@@ -15,10 +15,12 @@ from app.reports.private import Paper, column, headed, paragraph, section, table
 from app.study.exchange import Exchange, exchanges_of
 from app.wording.brief import (
     as_much_as,
+    counted_in,
     differences_in_words,
     matters_to,
     order_in_words,
     party_column,
+    position_in_words,
     question_on_more,
     question_on_no_deal,
     question_on_order,
@@ -27,11 +29,11 @@ from app.wording.brief import (
     questions_intro,
     rates_in_words,
     step_in_words,
+    weight_in_words,
 )
 from app.wording.gains import estimated_gain
 from app.wording.names import issue_name, shown
-from app.wording.plain import gain, share
-from app.wording.states import source_in_words
+from app.wording.plain import gain
 
 MOST_ASKED: Final = 8
 """More questions are none that anybody gets to ask."""
@@ -40,7 +42,6 @@ _FEWEST_TO_COMPARE: Final = 2
 _MUCH_MORE: Final = 1.25
 """By how much the share of an issue must be larger for one side to be worth a word."""
 _MOST_NAMED: Final = 3
-_LINES: Final = 2
 
 
 def interests(paper: Paper) -> tuple[Block, ...]:
@@ -59,25 +60,20 @@ def _preferences(paper: Paper, party: Party) -> Iterator[Block]:
     if all(isinstance(each.value, Unknown) and not each.position and not each.reason for each in party.preferences):
         return
     total = sum(each.weight.value for each in party.preferences)
-    theirs = party.id != project.us
     pairs = sorted(zip(project.issues, party.preferences, strict=True), key=lambda pair: -pair[1].weight.value)
     yield from table(
         (
             column("issue", 3),
-            column("weight", 2, ends=True),
+            column("weight", 3),
             column("order", 4),
-            column("position", 3),
-            column("reason", 4),
-            column("source", 2),
+            column("position", 6),
         ),
         (
             (
                 issue_name(project, issue.id),
-                share(entry.weight.value, total, paper.show),
+                weight_in_words(entry.weight, total, paper.show, ours=party.id == project.us),
                 order_in_words(project, issue, entry.value, paper.show),
-                shown(entry.position),
-                shown(entry.reason),
-                source_in_words(entry.weight.source) if theirs else "",
+                position_in_words(entry.position, entry.reason),
             )
             for issue, entry in pairs
         ),
@@ -121,10 +117,10 @@ def _rates(paper: Paper) -> Iterator[Block]:
     yield from table(
         (
             column("issue", 3),
-            column("step", 4),
+            column("step", 5),
             column("you", 2, ends=True),
-            column("as_much", 3, ends=True),
-            *(titled(party_column(project, party), 3, ends=True) for party in others),
+            titled(counted_in(project, found.measure), 2, ends=True),
+            *(titled(party_column(project, party), 4, ends=True) for party in others),
         ),
         (
             (
@@ -160,7 +156,7 @@ def questions(paper: Paper) -> tuple[Block, ...]:
         return ()
     blocks: list[Block] = [Paragraph(words=questions_intro(), quiet=True)]
     for question in asked[:MOST_ASKED]:
-        blocks += [Items(items=(question,), tick=True), Room(lines=_LINES)]
+        blocks += [Items(items=(question,), tick=True), Room(lines=1)]
     return headed("questions", blocks)
 
 

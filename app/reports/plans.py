@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from app.advice.mesos import Member
 from app.advice.opening import Opening
 from app.advice.proposals import Proposal
 from app.domain.ids import PartyId
 from app.domain.lookup import is_complete, others_of, party_of, us_of
 from app.reports.outline import Block, Items, Paragraph, Said
-from app.reports.private import Paper, as_typed, column, headed, packages_table, paragraph, section, table
+from app.reports.private import Paper, as_typed, column, headed, packages_table, paragraph, table
 from app.study.moving import Moving
 from app.study.scales import Side
 from app.study.several import SeveralAnswer
@@ -19,6 +20,8 @@ from app.wording.alternatives import (
     worth_in_short,
 )
 from app.wording.brief import (
+    acceptable_row,
+    at_place,
     like_walking_away,
     standard_in_words,
     standards_intro,
@@ -32,6 +35,7 @@ from app.wording.brief import (
     worth_row_of,
 )
 from app.wording.comparison import worth_in_words
+from app.wording.likelihood import likelihood_in_words
 from app.wording.mesos import (
     NO_CHERRIES,
     TO_SAY,
@@ -39,7 +43,6 @@ from app.wording.mesos import (
     notes_on_several,
     offer_in_set,
     shown_by_several,
-    theirs_in_words,
 )
 from app.wording.names import package_in_words
 from app.wording.next_offer import (
@@ -64,7 +67,7 @@ from app.wording.opening import (
     rung_title,
     standards_package_in_words,
 )
-from app.wording.plain import points
+from app.wording.plain import estimated_points, points
 from app.wording.walk_aways import our_walk_away_in_words, their_walk_away_in_words
 
 _FEWEST: Final = 2
@@ -144,7 +147,8 @@ def opening_plan(paper: Paper, moving: Moving) -> tuple[Block, ...]:
     if ladder:
         packages = [rung.terms for rung in ladder]
         blocks += packages_table(paper, titles, packages, _worths(paper, ladder, moving.following.parties))
-        blocks.append(Said(words=words_to_say(project, ladder[0], show=show)))
+        if not found.begun:
+            blocks.append(Said(words=words_to_say(project, ladder[0], show=show)))
     return headed("opening", blocks)
 
 
@@ -165,26 +169,23 @@ def next_packages(paper: Paper, moving: Moving) -> tuple[Block, ...]:
     if not found.suggested:
         return ()
     proposals = [*found.suggested, *([found.answer] if found.answer is not None else [])]
-    titles = [_numbered(place, kind_in_words(each, found)) for place, each in enumerate(proposals, start=1)]
+    titles = [at_place(place, kind_in_words(each, found), show) for place, each in enumerate(proposals, start=1)]
     blocks: list[Block] = [
         *paragraph(target_in_words(project, found, show), compared_in_words(found)),
         *paragraph(demand_in_words(project, found), *cautions_in_words(found)),
         *packages_table(paper, titles, [each.terms for each in proposals], _worths(paper, proposals, found.parties)),
     ]
-    for title, each in zip(titles, proposals, strict=True):
-        blocks += section(title, _proposal(paper, each, str(found.base)), level=2)
+    for place, each in enumerate(proposals, start=1):
+        blocks += _proposal(paper, place, each, str(found.base))
     return headed("next", blocks)
 
 
-def _numbered(place: int, words: str) -> str:
-    return f"{place}. {words}"
-
-
-def _proposal(paper: Paper, proposal: Proposal, base: str) -> Iterator[Block]:
+def _proposal(paper: Paper, place: int, proposal: Proposal, base: str) -> Iterator[Block]:
+    """The words to say for one of the packages, and what to know of it."""
     project, show = paper.project, paper.show
-    yield Said(words=words_to_say(project, proposal, base=base, show=show))
-    yield from paragraph(warnings_in_words(project, proposal, base))
+    yield Said(words=at_place(place, words_to_say(project, proposal, base=base, show=show), show))
     yield from paragraph(
+        warnings_in_words(project, proposal, base),
         change_in_words(project, proposal, base, show),
         chance_in_words(project, proposal),
         shown_in_words(project, proposal.shows),
@@ -204,19 +205,25 @@ def several_at_once(paper: Paper, answer: SeveralAnswer | None) -> tuple[Block, 
             paper,
             titles,
             [member.terms for member in found.members],
-            [[worth_row(), *(points(member.ours, show) for member in found.members)]],
-        ),
-        Items(
-            items=tuple(
-                f"{title}: {said}"
-                for title, member in zip(titles, found.members, strict=True)
-                if (said := theirs_in_words(project, member, show))
-            )
+            _below_several(paper, found.members),
         ),
         *paragraph(equality_in_words(found, show), NO_CHERRIES, *shown_by_several(project, found, show)),
         *paragraph(*notes_on_several(project, found, answer.tolerance, show), quiet=True),
     ]
-    return headed("several", [each for each in blocks if not isinstance(each, Items) or each.items])
+    return headed("several", blocks)
+
+
+def _below_several(paper: Paper, members: Sequence[Member]) -> Iterator[list[str]]:
+    """What each is worth to everybody, and how likely it is acceptable."""
+    show = paper.show
+    yield [worth_row(), *(points(member.ours, show) for member in members)]
+    for place, likely in enumerate(members[0].theirs):
+        worths = (member.theirs[place] for member in members)
+        said = (estimated_points(each.low, each.high, show) for each in worths)
+        yield [worth_row_of(paper.project, likely.party), *said]
+    if all(member.chance is not None for member in members):
+        chances = (likelihood_in_words(member.chance) for member in members if member.chance is not None)
+        yield [acceptable_row(), *chances]
 
 
 def unsaid(paper: Paper, sides: Sequence[Side], opening: Opening) -> tuple[Block, ...]:

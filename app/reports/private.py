@@ -9,11 +9,11 @@ from app.records import dataclass
 from app.reports.inputs import inputs_of
 from app.reports.outline import Align, Audience, Block, Column, Heading, Outline, Paragraph, Table
 from app.study.study import Study
-from app.wording.brief import COLUMNS, HEADINGS, PRIVATE, foot_of, title_of, with_whom
-from app.wording.names import deal_name, issue_name, shown, term_in_words
+from app.wording.brief import COLUMNS, HEADINGS, PRIVATE, foot_of, same_in_all, title_of, with_whom
+from app.wording.names import deal_name, issue_name, package_in_words, shown, term_in_words
 from app.wording.plain import Formats
 
-_LINE: Final = "\n"
+_MANY_ISSUES: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -99,15 +99,22 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> tuple[Tab
 
 def packages_table(
     paper: Paper, titles: Sequence[str], packages: Sequence[Terms], below: Iterable[Sequence[str]] = ()
-) -> tuple[Table, ...]:
-    """Packages side by side, an issue to a row, and `below` rows that say more of each."""
+) -> tuple[Block, ...]:
+    """Packages side by side, an issue to a row, and `below` rows that say more of each.
+
+    Of many issues only those have a row on which the packages differ; the others are told in a sentence.
+    """
     project = paper.project
+    said = {issue.id: [term_on(terms, issue.id) for terms in packages] for issue in project.issues}
+    alike = [issue for issue, terms in said.items() if len(packages) > 1 and len(set(terms)) == 1]
+    if len(said) <= _MANY_ISSUES:
+        alike = []
     rows = [
-        [
-            issue_name(project, issue.id),
-            *(term_in_words(project, issue.id, term_on(terms, issue.id), paper.show) for terms in packages),
-        ]
-        for issue in project.issues
+        [issue_name(project, issue), *(term_in_words(project, issue, term, paper.show) for term in terms)]
+        for issue, terms in said.items()
+        if issue not in alike
     ]
-    columns = [column("issue", 3), *(titled(title, 3) for title in titles)]
-    return table(columns, [*rows, *below])
+    columns = [column("issue", 4), *(titled(title, 3) for title in titles)]
+    shared = tuple(agreed for agreed in packages[0] if agreed.issue in alike) if alike else ()
+    told = same_in_all(package_in_words(project, shared, paper.show)) if shared else ""
+    return (*table(columns, [*rows, *below]), *paragraph(told, quiet=True))

@@ -15,7 +15,16 @@ from app.reports.private import Paper, as_typed, column, headed, paragraph, priv
 from app.study.course import Course, Stop, course_of
 from app.study.several import lessons_of
 from app.study.study import Study
-from app.wording.brief import NO, YES, no_offers_yet, only_newest_offers, party_column, subject_to_the_whole
+from app.wording.brief import (
+    COLUMNS,
+    NO,
+    YES,
+    in_a_row,
+    no_offers_yet,
+    only_newest_offers,
+    party_column,
+    subject_to_the_whole,
+)
 from app.wording.comparison import worth_in_words
 from app.wording.course import answers_in_words
 from app.wording.gains import listed
@@ -46,7 +55,7 @@ from app.wording.settled import (
 from app.wording.states import status_in_words
 from app.wording.steps import at_once_in_words, made_in_words, preferred_in_words, step_in_words
 
-MOST_IN_BRIEF: Final = 8
+MOST_IN_BRIEF: Final = 6
 """So many of the newest offers are in a brief; the record has all of them."""
 
 
@@ -90,7 +99,7 @@ def newest_offers(paper: Paper) -> tuple[Block, ...]:
 
 
 def _offers(paper: Paper, course: Course) -> Iterator[Block]:
-    """An offer to a row: when and how it was made, what it says, what it is worth, what became of it, notes."""
+    """An offer to a row: who made it when, what it says and changes, what it is worth to whom."""
     project = paper.project
     known = {offer.id: offer for offer in project.offers}
     scales = [scale.party for scale in course.scales]
@@ -98,26 +107,20 @@ def _offers(paper: Paper, course: Course) -> Iterator[Block]:
     together = _together(paper)
     yield from table(
         (
-            column("number", 1, ends=True),
-            column("made", 3),
-            column("by", 3),
-            column("says", 8),
+            column("offer", 5),
+            column("says", 10),
             *(
                 column("you", 2, ends=True)
                 if scales[place] == project.us
                 else titled(party_column(project, scales[place]), 3, ends=True)
                 for place in order
             ),
-            column("status", 3),
         ),
         (
             (
-                paper.show.number(stop.number, decimals=0),
-                _made(paper, known[stop.offer]),
-                party_name(project, stop.party),
+                _made(paper, known[stop.offer], together.get(stop.offer, "")),
                 _says(paper, known, step),
                 *_worths(paper, course, stop, order),
-                " ".join(filter(None, (status_in_words(stop.status), together.get(stop.offer, "")))),
             )
             for stop, step in zip(course.stops, course.steps, strict=True)
         ),
@@ -125,9 +128,17 @@ def _offers(paper: Paper, course: Course) -> Iterator[Block]:
     yield from paragraph(answers_in_words(project, course.answers, paper.show))
 
 
-def _made(paper: Paper, offer: Offer) -> str:
-    said = (paper.day_of(offer.date), made_in_words(offer, paper.day_of(offer.expires)))
-    return shown(", ".join(filter(None, said)))
+def _made(paper: Paper, offer: Offer, together: str) -> str:
+    """Which offer, by whom, when and how it was made, and what became of it."""
+    ours = offer.party == paper.project.us
+    return in_a_row(
+        offer_name(paper.project, offer.id),
+        COLUMNS["you"] if ours else party_name(paper.project, offer.party),
+        paper.day_of(offer.date),
+        shown(made_in_words(offer, paper.day_of(offer.expires))),
+        together,
+        status_in_words(offer.status),
+    )
 
 
 def _says(paper: Paper, known: Mapping[OfferId, Offer], step: Step) -> str:
@@ -159,7 +170,7 @@ def _together(paper: Paper) -> dict[OfferId, str]:
     found = {}
     for meso in paper.project.mesos:
         words = at_once_in_words(len(meso.offers), paper.show)
-        found.update(dict.fromkeys(meso.offers, f"({words})"))
+        found.update(dict.fromkeys(meso.offers, words))
     return found
 
 

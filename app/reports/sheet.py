@@ -12,7 +12,7 @@ from app.study.scales import Side
 from app.wording.plain import Formats
 
 WIDTH: Final = 640.0
-TOP, BOTTOM, RIGHT = 34.0, 356.0, 600.0
+TOP, BOTTOM, RIGHT = 26.0, 292.0, 604.0
 """The edges of the frame, in the units of the drawing; its left one makes room for the numbers."""
 LETTER: Final = 10.5
 SMALL: Final = 9.5

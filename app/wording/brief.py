@@ -1,8 +1,10 @@
 """What only private papers say: headings, the agenda, questions to ask, exchange rates, what not to say."""
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.lookup import find, issue_of, others_of
@@ -13,7 +15,8 @@ from app.domain.values import Unknown, ValueFunction, rises
 from app.wording.gains import by_estimate, listed
 from app.wording.ledger import whole_in_words
 from app.wording.names import issue_name, option_name, party_in_sentence, party_name, shown, term_in_words
-from app.wording.plain import PLAIN, Formats, amount, decimals_of, points
+from app.wording.plain import PLAIN, Formats, amount, decimals_of, points, share
+from app.wording.states import source_in_words
 from app.wording.translate import _
 
 if TYPE_CHECKING:
@@ -53,21 +56,16 @@ COLUMNS: Final = {
     "issue": _("Issue"),
     "weight": _("Importance"),
     "order": _("From best to worst"),
-    "position": _("Position"),
-    "reason": _("Reason"),
-    "source": _("How you know"),
+    "position": _("Position, and the reason behind it"),
     "step": _("A step"),
-    "as_much": _("As much as"),
     "alternative": _("Alternative"),
     "chance": _("Chance"),
     "worth": _("Worth to you"),
     "comes_to": _("Comes to"),
-    "number": _("No."),
-    "made": _("Made"),
+    "offer": _("Offer"),
     "by": _("By"),
     "says": _("What it says"),
     "you": _("You"),
-    "status": _("Status"),
     "clause": _("Clause"),
     "written": _("In the contract"),
     "due": _("Due"),
@@ -77,6 +75,7 @@ COLUMNS: Final = {
 }
 """The titles of their columns."""
 
+_FIGURES: Final = 3
 YES: Final = _("yes")
 NO: Final = _("not yet")
 PRIVATE: Final = _("PRIVATE")
@@ -107,7 +106,7 @@ def foot_of(inputs: str) -> str:
 
 def for_you_alone() -> str:
     """What a private paper is, before anything else."""
-    return _("For your side alone: it holds your walk-away, your target and what you believe of the others.")
+    return _("For your side alone: your walk-away, your target, what you believe of the others.")
 
 
 # the agenda
@@ -115,14 +114,14 @@ def for_you_alone() -> str:
 
 def rule_first() -> str:
     """The first thing on the agenda."""
-    return _("Nothing is agreed until everything is agreed")
+    return _("Nothing is agreed until everything is agreed: say so before any number is named.")
 
 
 def agenda_in_words(project: Project, *, asks: bool, several: bool) -> tuple[str, ...]:
     """How to go through the talks: the rule, all issues at once, questions before numbers, whole packages."""
     issues = listed([issue_name(project, issue.id) for issue in project.issues])
     said = [
-        _("Agree on this rule before any number is named."),
+        rule_first(),
         _("Put everything on the table at once: {issues}. Ask what else matters to them.").format(issues=issues),
     ]
     if asks:
@@ -154,6 +153,18 @@ def order_in_words(project: Project, issue: Issue, value: ValueFunction, show: F
         return ""
     ends = (issue.high, issue.low) if rising else (issue.low, issue.high)
     return " → ".join(amount(end, issue, show) for end in ends)
+
+
+def weight_in_words(weight: Estimate, total: float, show: Formats = PLAIN, *, ours: bool) -> str:
+    """How much an issue matters, of another side with how that is known: "38%", "27%, they said so"."""
+    said = share(weight.value, total, show)
+    return said if ours else _("{share}, {source}").format(share=said, source=source_in_words(weight.source))
+
+
+def position_in_words(position: str, reason: str) -> str:
+    """What somebody asks for, and why: "“Two weeks.” A missing hinge keeps a whole kitchen waiting."."""
+    said, why = shown(position), shown(reason)
+    return " ".join(filter(None, (_("“{position}”").format(position=said) if said else "", why)))
 
 
 def matters_to(project: Project, party: PartyId) -> str:
@@ -191,23 +202,29 @@ def step_in_words(project: Project, step: "Exchange", show: Formats = PLAIN) -> 
     return " → ".join(terms)
 
 
+def counted_in(project: Project, measure: IssueId | None) -> str:
+    """The column that says what steps are worth in another issue: "In Unit price"; empty without one."""
+    return "" if measure is None else _("In {issue}").format(issue=issue_name(project, measure))
+
+
 def as_much_as(project: Project, step: "Exchange", measure: IssueId | None, show: Formats = PLAIN) -> str:
-    """What a step is worth in the measure: "0.57 € on Unit price"; empty where there is none."""
+    """What a step is worth to us in the measure: "0.57 €"; empty where there is none."""
     if measure is None or step.equals is None:
         return ""
     issue = issue_of(project, measure)
     if not isinstance(issue, AmountIssue):
         return ""
+    # Three figures bear all that is known; no more decimals than a step of the measure calls for.
     digits = max(decimals_of(issue.step) + 1, 2 if issue.currency else 0)
-    said = amount(round(step.equals, digits), issue, show)
-    return _("{amount} on {issue}").format(amount=said, issue=issue_name(project, measure))
+    figures = _FIGURES - 1 - math.floor(math.log10(step.equals)) if step.equals > 0 else digits
+    return amount(round(step.equals, min(digits, figures)), issue, show)
 
 
 def rates_in_words(project: Project, shown_of: int, count: int, show: Formats = PLAIN) -> str:
     """How to read the table of steps."""
-    said = _("What each step costs you, and what it would bring the others by your estimate, each in its own points.")
+    said = _("What each step costs you, and what it would bring the others by your estimate, in points of their own.")
     if len(project.parties) == FEWEST_PARTIES:
-        said = _("What each step costs you, and what it would bring them by your estimate, each in its own points.")
+        said = _("What each step costs you, and what it would bring them by your estimate, in points of their own.")
     if shown_of == count:
         return said
     some = _("These are the {shown} issues of {count} that matter most to you.").format(
@@ -325,6 +342,11 @@ def standard_in_words(project: Project, standard: str, show: Formats = PLAIN) ->
     return _("{term} ({known})").format(term=said, known=known) if known else said
 
 
+def in_a_row(*facts: str) -> str:
+    """Short facts one after the other: "Offer 3 · You · 3 May 2026"; those that are empty are left out."""
+    return " · ".join(filter(None, facts))
+
+
 def only_newest_offers(shown_of: int, count: int, show: Formats = PLAIN) -> str:
     """That the log is longer."""
     return _("The newest {shown} of {count} offers; the negotiation record has all of them.").format(
@@ -339,14 +361,33 @@ def worth_row() -> str:
 
 def worth_row_of(project: Project, party: PartyId) -> str:
     """The same of another side."""
-    return _("Worth to {party}, {by_estimate}").format(
-        party=party_in_sentence(project, party), by_estimate=by_estimate()
-    )
+    name = party_in_sentence(project, party)
+    if len(project.parties) == FEWEST_PARTIES:
+        name = _("them")
+    return _("Worth to {party}, {by_estimate}").format(party=name, by_estimate=by_estimate())
+
+
+def same_in_all(package: str) -> str:
+    """What packages side by side have in common, where only their differences stand in rows."""
+    return _("The same in all of these: {package}.").format(package=package)
+
+
+def acceptable_row() -> str:
+    """The row that says how likely packages are acceptable to everybody else."""
+    return _("Acceptable, {by_estimate}").format(by_estimate=by_estimate())
 
 
 def party_column(project: Project, party: PartyId) -> str:
     """The column of another side's points."""
-    return _("{party}, {by_estimate}").format(party=party_name(project, party), by_estimate=by_estimate())
+    name = party_name(project, party)
+    if len(project.parties) == FEWEST_PARTIES:
+        name = _("Them")
+    return _("{party}, {by_estimate}").format(party=name, by_estimate=by_estimate())
+
+
+def at_place(place: int, words: str, show: Formats = PLAIN) -> str:
+    """One of several, with its number: "1. Best for them at your target"."""
+    return _("{number}. {words}").format(number=show.number(place, decimals=0), words=words)
 
 
 def nothing_yet() -> str:

@@ -5,6 +5,7 @@ from app.study.exchange import Exchange
 from app.wording.brief import (
     agenda_in_words,
     as_much_as,
+    counted_in,
     differences_in_words,
     matters_to,
     order_in_words,
@@ -34,9 +35,10 @@ def test_a_step_of_a_straight_line_is_any_step_of_its_size() -> None:
 
 
 def test_a_step_is_as_much_as_an_amount_of_the_measure() -> None:
-    assert as_much_as(PROJECT, step(0, 1, equals=2.345), PRICE) == "2.3 on price"
+    assert counted_in(PROJECT, PRICE) == "In price"
+    assert [as_much_as(PROJECT, step(0, 1, equals=each), PRICE) for each in (2.345, 14_222.22)] == ["2.3", "14,200"]
     assert as_much_as(PROJECT, step(0, 1, equals=2.345), None) == ""
-    assert as_much_as(PROJECT, step(0, 1), PRICE) == ""
+    assert as_much_as(PROJECT, step(0, 1), PRICE) == counted_in(PROJECT, None) == ""
 
 
 def test_an_order_runs_from_the_best_to_the_worst() -> None:
@@ -46,7 +48,7 @@ def test_an_order_runs_from_the_best_to_the_worst() -> None:
 
 def test_the_agenda_takes_all_issues_at_once() -> None:
     said = agenda_in_words(PROJECT, asks=True, several=False)
-    assert said[0] == "Agree on this rule before any number is named."
+    assert said[0] == "Nothing is agreed until everything is agreed: say so before any number is named."
     assert "colour and price" in said[1]
     assert "whole packages" in said[3]
     assert len(agenda_in_words(PROJECT, asks=False, several=True)) == len(said) - 1
