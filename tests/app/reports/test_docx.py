@@ -81,6 +81,16 @@ def test_headings_lists_and_tables_have_real_styles() -> None:
     assert b"w:tblHeader" in docx_parts(docx_of(terms_of(DEAL)))["word/document.xml"]
 
 
+def test_every_style_that_is_used_is_there() -> None:
+    parts = docx_parts(docx_of(EVERYTHING))
+    bodies = [ET.fromstring(parts[f"word/{name}.xml"]) for name in ("document", "header1", "footer1")]  # noqa: S314 - ours
+    used = {
+        node.get(f"{WORD}val") for body in bodies for tag in ("pStyle", "tblStyle") for node in body.iter(WORD + tag)
+    }
+    styles = ET.fromstring(parts["word/styles.xml"])  # noqa: S314 - ours
+    assert used <= {node.get(f"{WORD}styleId") for node in styles.iter(f"{WORD}style")}
+
+
 def test_cards_become_columns_of_one_table_with_an_issue_a_row() -> None:
     document = docx.Document(io.BytesIO(docx_of(proposal_of(SEVERAL))))
     rows = [tuple(cell.text for cell in row.cells) for row in document.tables[1].rows]
