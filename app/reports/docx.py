@@ -181,6 +181,8 @@ def _write_items(page: _Page, items: Items) -> None:
 
 def _write_table(page: _Page, table: Table) -> None:
     titled = any(column.title for column in table.columns)
+    if not titled and not table.rows:
+        return  # a table without rows is no sound document
     grid = _grid(page, [column.share for column in table.columns], "Terms Table" if titled else "Plain Table")
     if titled:
         cells = _add_row(grid, is_head=True)
@@ -215,6 +217,8 @@ def _by_issue(card: Card) -> dict[tuple[str, int], str]:
 
 
 def _write_signatures(page: _Page, signatures: Signatures) -> None:
+    if not signatures.names:
+        return
     grid = _grid(page, [10, 1, 10], "Plain Table")
     for first in range(0, len(signatures.names), 2):
         cells = _add_row(grid)

@@ -52,6 +52,7 @@ def test_docx_holds_only_parts_and_elements_of_a_list(outline: Outline) -> None:
     ours = {node.tag for node in body.iter() if node.tag.startswith(WORD)}
     assert ours <= {WORD + tag for tag in TAGS}
     assert not [node for node in body.iter() for name in node.attrib if "rsid" in name]
+    assert all(table.find(f"{WORD}tr") is not None for table in body.iter(f"{WORD}tbl"))
     assert b"External" not in parts["word/_rels/document.xml.rels"]
 
 
