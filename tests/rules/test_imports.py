@@ -97,6 +97,8 @@ DEFERRED: Final = {
     ("app/cli/reporting.py", "app.reports.docx"): "no other format needs its library",
     ("app/cli/as_json.py", "app.cli.moving"): "a verb loads only what it needs",
     ("ui/__main__.py", "ui.shell.display"): "no verb opens a window",
+    ("ui/__main__.py", "app.cli.writing"): "the window starts without",
+    ("ui/__main__.py", "ui.paper.alone"): "of all verbs only the one that writes a PDF needs Qt",
     ("ui/__main__.py", "ui.shell.loading"): "the command line must not load Qt",
     ("ui/__main__.py", "ui.shell.start"): "the command line must not load Qt",
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 
 from pypdf import PageObject, PdfReader, PdfWriter
@@ -13,12 +12,10 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
 from app.reports.outline import Outline
-from app.reports.paper import Paper, usual_paper
-from app.storage.atomic import OnDisk, Saver, save
-from app.wording.numbers import own_locale
+from app.reports.paper import Paper
 from ui.paper.pages import DPI, Pages, page_size_of
 
-__all__ = ["pdf_of", "text_of_pdf", "write_pdf"]
+__all__ = ["pdf_of", "text_of_pdf"]
 
 _RESOLUTION: Final = 1200
 _KEPT_OF_A_PAGE: Final = frozenset({"/Type", "/Parent", "/MediaBox", "/Contents", "/Resources"})
@@ -26,15 +23,6 @@ _SUBSET: Final = "AAAAAA"
 """The mark of a font of which only some letters are there."""
 _LISTED: Final = re.compile(rb"\[[^\]]*\]")
 _BLANKS: Final = re.compile(rb"<00(?:09|A0)>")
-
-
-def write_pdf(saver: Saver, outline: Outline, path: Path, paper: str = "") -> None:
-    """Write a document to a PDF file, over an older one; `paper` is "a4" or "letter", by the reader's country if empty.
-
-    Raises StorageError; then the older file is as it was.
-    """
-    chosen = Paper(paper) if paper else usual_paper(own_locale())
-    save(saver, path, pdf_of(outline, chosen), known=OnDisk.ANYTHING, check=_pages_of)
 
 
 def pdf_of(outline: Outline, paper: Paper) -> bytes:
@@ -45,10 +33,6 @@ def pdf_of(outline: Outline, paper: Paper) -> bytes:
 def text_of_pdf(data: bytes) -> str:
     """What can be read in a PDF file, page by page: the strictest of the readers tried finds hidden words as well."""
     return "\n\n".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
-
-
-def _pages_of(data: bytes) -> int:
-    return len(PdfReader(BytesIO(data)).pages)
 
 
 def _printed(pages: Pages) -> bytes:

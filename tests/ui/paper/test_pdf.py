@@ -6,19 +6,15 @@ import subprocess
 from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from app.reports.outline import Column, Items, Outline, Paragraph, Signatures, Table, words_of
 from app.reports.paper import Paper
-from app.storage.atomic import Saver
-from app.storage.errors import StorageError
-from tests.app.storage.faults import SmallDisk
 from tests.ui.paper.documents import arabic, everything, of, table
 from ui.paper.pages import Pages
-from ui.paper.pdf import pdf_of, text_of_pdf, write_pdf
+from ui.paper.pdf import pdf_of, text_of_pdf
 from ui.paper.rich_text import place_and_date
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -133,15 +129,3 @@ STRANGE = ("", "\0\1\x1b", "\ud83d", "\U0010ffff", "\u202egnirts", "😀", "a\n\
 def test_any_words_become_a_page(words: str) -> None:
     outline = of(Paragraph(words=words), Items(items=(words,)), Signatures(names=(words,)), title=words)
     assert text_of_pdf(pdf_of(outline, Paper.A4))
-
-
-def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
-    folder = tmp_path / "there"
-    folder.mkdir()
-    path = folder / "a.pdf"
-    write_pdf(Saver(locks=tmp_path), of(Paragraph(words="old")), path, "letter")
-    old = path.read_bytes()
-    with pytest.raises(StorageError):
-        write_pdf(Saver(locks=tmp_path, operations=SmallDisk(100)), of(Paragraph(words="new")), path)
-    assert path.read_bytes() == old
-    assert list(folder.iterdir()) == [path]
