@@ -11,7 +11,7 @@ from app.records import dataclass
 from app.reports.charts import tradeoff_chart
 from app.reports.interests import interests, questions
 from app.reports.outline import Block, Figure, Items, Notice, Outline, Paragraph, Room, Said
-from app.reports.plans import next_packages, no_deal, opening_plan, several_at_once, target, unsaid
+from app.reports.plans import kept, next_packages, no_deal, opening_plan, several_at_once, target, unsaid
 from app.reports.private import Paper, headed, paragraph, private_outline
 from app.reports.record import newest_offers, parked_terms, signed_in_short
 from app.study.drawing import complete, picture_of
@@ -20,10 +20,11 @@ from app.study.picture import Picture, State
 from app.study.several import SeveralAnswer, SeveralAsked, several_of
 from app.study.study import Study
 from app.wording.audits import audit_in_words
-from app.wording.brief import agenda_in_words, draft_in_words, for_you_alone, nothing_yet, rule_first
+from app.wording.brief import agenda_in_words, draft_in_words, nothing_yet, rule_first
 from app.wording.captions import caption_in_words
 from app.wording.names import nothing_cut, package_in_words
 from app.wording.opening import rule_in_words, rule_to_say
+from app.wording.papers import for_you_alone
 from app.wording.plain import PLAIN, Formats
 from app.wording.problems import to_do
 
@@ -84,6 +85,7 @@ def _blocks(paper: Paper, found: _Findings) -> Iterator[Block]:
         opening_plan(paper, moving),
         next_packages(paper, moving),
         several,
+        kept(paper, found.picture.sides),
         unsaid(paper, found.picture.sides, moving.opening),
         newest_offers(paper),
         parked_terms(paper),

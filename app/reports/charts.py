@@ -111,25 +111,22 @@ def _axes(sheet: Sheet) -> Iterator[str]:
 
 
 def _titles(sheet: Sheet) -> Iterator[str]:
-    """The title of an axis at its middle; what it means to be further along it at its end, where there is room."""
+    """The title of an axis, smaller where it is long, and at its end what more of it means, where there is room."""
     for axis, party in enumerate(sheet.picture.axes):
         colour = sheet.ink.party(seat_of(sheet.project, party))
         length = RIGHT - sheet.left if axis == 0 else BOTTOM - TOP
         title = axis_title_in_full(sheet.project, party)
         if svg.width_of(title, BOLD) > length:
             title = axis_title_in_full(sheet.project, party, LONGEST_IN_A_CAPTION)
+        wide = svg.width_of(title, BOLD)
+        at = (sheet.left, BOTTOM + 32) if axis == 0 else (14.0, BOTTOM)
+        size = LETTER * min(1.0, length / wide)
+        yield svg.text(title, at, turned=axis == 1, font_size=size, fill=colour, font_weight="bold")
         end = f"{axis_end(sheet.project, party)} →"
-        both = svg.width_of(title, BOLD) + svg.width_of(end, SMALL) + 8 < length
-        for words, size, anchor, ink in ((title, LETTER, "start", colour), (end, SMALL, "end", sheet.ink.quiet)):
-            if words == end and not both:
-                continue
-            first = anchor == "start"
-            along = (sheet.left if first else RIGHT, BOTTOM + 32)
-            at = along if axis == 0 else (14.0, BOTTOM if first else TOP)
-            weight = "bold" if first else "normal"
-            yield svg.text(
-                words, at, turned=axis == 1, font_size=size, fill=ink, text_anchor=anchor, font_weight=weight
-            )
+        if wide + svg.width_of(end, SMALL) + 8 < length:
+            at = (RIGHT, BOTTOM + 32) if axis == 0 else (14.0, TOP)
+            ink = sheet.ink.quiet
+            yield svg.text(end, at, turned=axis == 1, font_size=SMALL, fill=ink, text_anchor="end")
 
 
 # what lies on it

@@ -6,9 +6,9 @@ from app.reports.outline import Block, Outline
 from app.reports.private import Paper, column, headed, paragraph, private_outline, table, titled
 from app.study.comparison import Comparison, side_by_side
 from app.study.study import Study
-from app.wording.brief import nothing_to_compare
 from app.wording.comparison import about, comparison_as_text
 from app.wording.names import nothing_cut
+from app.wording.papers import nothing_to_compare
 from app.wording.plain import PLAIN, Formats
 
 

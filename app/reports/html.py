@@ -171,8 +171,8 @@ def _figure(figure: Figure) -> Iterator[str]:
 def _signatures(signatures: Signatures) -> Iterator[str]:
     yield '<div class="signatures">'
     for name in signatures.names:
-        place = _element("p", _("Place, date, signature"), "quiet")
-        yield f'<div class="signature">{_element("p", name, "name")}{place}</div>'
+        yield _element("p", _("Place, date"), "quiet")
+        yield _element("p", name)
     yield "</div>"
 
 

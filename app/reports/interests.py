@@ -19,7 +19,6 @@ from app.wording.brief import (
     differences_in_words,
     matters_to,
     order_in_words,
-    party_column,
     position_in_words,
     question_on_more,
     question_on_no_deal,
@@ -33,6 +32,7 @@ from app.wording.brief import (
 )
 from app.wording.gains import estimated_gain
 from app.wording.names import issue_name, shown
+from app.wording.papers import party_column
 from app.wording.plain import gain
 
 MOST_ASKED: Final = 8

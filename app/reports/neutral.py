@@ -20,6 +20,8 @@ from app.wording.translate import _
 _DIGITS = re.compile(r"(\d+)")
 _GROUPS = re.compile(r"(?<=\d)[.,'’\u00a0\u202f](?=\d{3}(?!\d))")
 """What stands between the thousands of a number."""
+_MOST_DECIMALS = 300
+"""A step of fewer would be no number any more."""
 US = "Us"
 _APART = " / "
 
@@ -59,32 +61,34 @@ def names_of(project: Project, packages: Iterable[Terms]) -> Names:
         (issue.id, option): name
         for issue in project.issues
         if isinstance(issue, ChoiceIssue)
-        for option, name in _option_names(issue, shared)
+        for option, name in _option_names(project, issue, shared)
     }
     return Names(options=options, parties=_party_names(project))
 
 
-def _option_names(issue: ChoiceIssue, packages: tuple[Terms, ...]) -> Iterable[tuple[OptionId, str]]:
+def _option_names(project: Project, issue: ChoiceIssue, packages: tuple[Terms, ...]) -> Iterable[tuple[OptionId, str]]:
     """The labels; options without one are numbered in the order in which the packages come to speak of them."""
     named = {option.id: whole(option.label) for option in issue.options}
-    terms = [term_on(package, issue.id) for package in packages]
+    unnamed = [option for option, name in named.items() if not name]
+    terms = [term_on(package, issue.id) for package in packages] if len(unnamed) > 1 else []
 
-    def mentions(option: OptionId) -> tuple[tuple[bool, str], ...]:
-        shapes = [_shape(term, option) for term in terms]
-        return tuple(("*" not in shape, shape) for shape in shapes)
+    def mentions(option: OptionId) -> list[tuple[bool, str]]:
+        shapes = [_shape(project, term, option) for term in terms]
+        return [("*" not in shape, shape) for shape in shapes]
 
-    unnamed = sorted((option for option, name in named.items() if not name), key=mentions)
-    numbers = {option: _("Option {number}").format(number=number) for number, option in enumerate(unnamed, start=1)}
+    numbered = enumerate(sorted(unnamed, key=mentions), start=1)
+    numbers = {option: _("Option {number}").format(number=number) for number, option in numbered}
     return ((option, name or numbers[option]) for option, name in named.items())
 
 
-def _shape(term: Term | None, option: OptionId) -> str:
-    """A term as text that shows where it speaks of one option, and no id."""
+def _shape(project: Project, term: Term | None, option: OptionId) -> str:
+    """A term as text that shows where it speaks of one option, in the order of what its outcomes are called."""
     match term:
         case OptionTerm():
             return "*" if term.option == option else "-"
         case Contingent():
-            return f"({','.join(sorted(_shape(branch.term, option) for branch in term.branches))})"
+            inside = {branch.outcome: _shape(project, branch.term, option) for branch in term.branches}
+            return f"({','.join(inside[outcome] for outcome, _name in outcomes_called(event_of(project, term)))})"
         case _:
             return "-"
 
@@ -151,6 +155,6 @@ def amounts_in(terms: Iterable[Term | None]) -> Iterable[float]:
 
 def as_written(issue: AmountIssue, said: Iterable[float]) -> AmountIssue:
     """An amount as it is written where its range is not said: with the decimals of what is said, not of its steps."""
-    decimals = max((decimals_of(amount) for amount in said), default=0)
+    decimals = min(max((decimals_of(amount) for amount in said), default=0), _MOST_DECIMALS)
     step = float(f"1e-{decimals}")
     return AmountIssue(id=issue.id, low=0.0, high=step, step=step, unit=issue.unit, currency=issue.currency)

@@ -6,6 +6,7 @@ from typing import Final
 from app.advice.mesos import Member
 from app.advice.opening import Opening
 from app.advice.proposals import Proposal
+from app.advice.worths import worths_of
 from app.domain.ids import PartyId
 from app.domain.lookup import is_complete, others_of, party_of, us_of
 from app.reports.outline import Block, Items, Paragraph, Said
@@ -20,8 +21,7 @@ from app.wording.alternatives import (
     worth_in_short,
 )
 from app.wording.brief import (
-    acceptable_row,
-    at_place,
+    kept_package,
     like_walking_away,
     standard_in_words,
     standards_intro,
@@ -31,8 +31,6 @@ from app.wording.brief import (
     unsaid_same,
     unsaid_target,
     unsaid_walk_away,
-    worth_row,
-    worth_row_of,
 )
 from app.wording.comparison import worth_in_words
 from app.wording.likelihood import likelihood_in_words
@@ -44,7 +42,7 @@ from app.wording.mesos import (
     offer_in_set,
     shown_by_several,
 )
-from app.wording.names import package_in_words
+from app.wording.names import package_in_words, package_name
 from app.wording.next_offer import (
     cautions_in_words,
     chance_in_words,
@@ -67,7 +65,9 @@ from app.wording.opening import (
     rung_title,
     standards_package_in_words,
 )
+from app.wording.papers import acceptable_row, at_place, worth_row, worth_row_of
 from app.wording.plain import estimated_points, points
+from app.wording.scores import scores_in_words
 from app.wording.walk_aways import our_walk_away_in_words, their_walk_away_in_words
 
 _FEWEST: Final = 2
@@ -224,6 +224,20 @@ def _below_several(paper: Paper, members: Sequence[Member]) -> Iterator[list[str
     if all(member.chance is not None for member in members):
         chances = (likelihood_in_words(member.chance) for member in members if member.chance is not None)
         yield [acceptable_row(), *chances]
+
+
+def kept(paper: Paper, sides: Sequence[Side]) -> tuple[Block, ...]:
+    """The packages that were kept to come back to, with what each is worth."""
+    project, show, study = paper.project, paper.show, paper.study
+    known = {side.party: side for side in sides}
+    valued = [known[party] for party in study.tables.parties]
+    several = worths_of(study.tables, study.versions, [package.terms for package in project.packages])
+    items = []
+    for package, worths in zip(project.packages, several, strict=True):
+        said = package_in_words(project, package.terms, show)
+        scores = scores_in_words(project, worths, valued, show)
+        items.append(kept_package(package_name(project, package.id), said, scores))
+    return headed("kept", (Items(items=tuple(items)),) if items else ())
 
 
 def unsaid(paper: Paper, sides: Sequence[Side], opening: Opening) -> tuple[Block, ...]:

@@ -9,8 +9,8 @@ from app.records import dataclass
 from app.reports.inputs import inputs_of
 from app.reports.outline import Align, Audience, Block, Column, Heading, Outline, Paragraph, Table
 from app.study.study import Study
-from app.wording.brief import COLUMNS, HEADINGS, PRIVATE, foot_of, same_in_all, title_of, with_whom
 from app.wording.names import deal_name, issue_name, package_in_words, shown, term_in_words
+from app.wording.papers import COLUMNS, HEADINGS, PRIVATE, foot_of, same_in_all, title_of, with_whom
 from app.wording.plain import Formats
 
 _MANY_ISSUES: Final = 12

@@ -15,16 +15,6 @@ from app.reports.private import Paper, as_typed, column, headed, paragraph, priv
 from app.study.course import Course, Stop, course_of
 from app.study.several import lessons_of
 from app.study.study import Study
-from app.wording.brief import (
-    COLUMNS,
-    NO,
-    YES,
-    in_a_row,
-    no_offers_yet,
-    only_newest_offers,
-    party_column,
-    subject_to_the_whole,
-)
 from app.wording.comparison import worth_in_words
 from app.wording.course import answers_in_words
 from app.wording.gains import listed
@@ -39,6 +29,16 @@ from app.wording.names import (
     party_name,
     shown,
     term_in_words,
+)
+from app.wording.papers import (
+    COLUMNS,
+    NO,
+    YES,
+    in_a_row,
+    no_offers_yet,
+    only_newest_offers,
+    party_column,
+    subject_to_the_whole,
 )
 from app.wording.plain import PLAIN, Formats
 from app.wording.scores import changes_between

@@ -16,7 +16,7 @@ TOP, BOTTOM, RIGHT = 26.0, 292.0, 604.0
 """The edges of the frame, in the units of the drawing; its left one makes room for the numbers."""
 LETTER: Final = 10.5
 SMALL: Final = 9.5
-BOLD: Final = 11.0
+BOLD: Final = 11.8
 """Bold letters take as much room as plain ones of this size."""
 MOST_OFFERS: Final = 40
 """Marks of more offers than that cover one another; the newest are drawn."""

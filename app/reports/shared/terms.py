@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.domain.public import PublicClause, PublicDeal, PublicPackage, PublicTerm
+from app.domain.public import PublicBranch, PublicClause, PublicDeal, PublicPackage, PublicTerm
 from app.reports.outline import Block, Column, Heading, Items, Notice, Outline, Paragraph, Signatures, Table
 from app.reports.shared.heads import document_of, facts_of, in_lines
 from app.reports.shared.packages import open_points
@@ -64,9 +64,20 @@ def _contingent(package: PublicPackage) -> Iterator[Block]:
 
 
 def _clauses_of(term: PublicTerm) -> Iterator[str]:
+    """A clause for each way the event may come out; where more depends on a further one, for each way of both."""
     for branch in term.branches:
-        pattern = _("If the outcome is “{outcome}”, then {issue}: {term}.")
-        yield pattern.format(outcome=branch.outcome, issue=term.issue, term=branch.words)
+        first = _("the outcome is “{outcome}”").format(outcome=branch.outcome)
+        for condition, words in _ends_of(branch, first):
+            yield _("If {condition}, then {issue}: {term}.").format(condition=condition, issue=term.issue, term=words)
+
+
+def _ends_of(branch: PublicBranch, condition: str) -> Iterator[tuple[str, str]]:
+    if not branch.branches:
+        yield condition, branch.words
+    for inner in branch.branches:
+        pattern = _("{condition} and that of “{event}” is “{outcome}”")
+        both = pattern.format(condition=condition, event=branch.event, outcome=inner.outcome)
+        yield from _ends_of(inner, both)
 
 
 def _open(package: PublicPackage) -> Iterator[Block]:

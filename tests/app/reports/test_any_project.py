@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 
 from app.cli.analysis import analysis_of
@@ -76,18 +77,26 @@ def analysis(study: Study) -> object:
     return json.loads(json.dumps({**tree, **packages_of(study, PackagesAsked(meso=3))}))
 
 
-def test_every_number_of_a_brief_is_in_the_json_or_in_the_file() -> None:
-    project = template("supply-contract")
+@pytest.mark.parametrize("name", ["supply-contract", "job-offer", "flat-share"])
+def test_every_number_of_a_brief_is_in_the_json_or_in_the_file(name: str) -> None:
+    project = template(name)
     study = study_of(project)
-    tree = analysis(study)
-    known = list(numbers_in(tree))
-    written = {f"{value:,.{digits}f}" for value in known for digits in (0, 1, 2)}
-    # What people have typed, the days, shares of importances and the counts of the lists themselves.
+    written = {each for value in numbers_in(analysis(study)) for each in as_written(value)}
+    # What people have typed and the days, importances as shares, and the counts of the lists themselves.
     typed = set(_NUMBER.findall(bytes_of(project).decode()))
-    weights = [each.weight.value for party in project.parties for each in party.preferences]
-    shares = {f"{100 * weight / sum(weights[:5]):.0f}" for weight in weights}
-    typed |= {f"{float(each.replace(',', '')):,.{digits}f}" for each in typed for digits in (0, 1, 2)}
-    counts = {str(number) for number in range(10)}
+    typed |= {each for number in typed for each in as_written(float(number.replace(",", "")))}
+    shares = set()
+    for party in project.parties:
+        total = sum(each.weight.value for each in party.preferences)
+        shares |= {f"{100 * each.weight.value / total:.0f}" for each in party.preferences}
+    known = written | typed | shares | {str(count) for count in range(10)}
     for words in words_of(brief_of(study)):
         for number in (found.rstrip(",") for found in _NUMBER.findall(words)):
-            assert number.removesuffix(".0") in written | typed | shares | counts, (number, words)
+            assert number in known, words
+
+
+def as_written(value: float) -> set[str]:
+    """A number as papers write it: to a tenth, whole, to three figures."""
+    figures = float(f"{value:.3g}")
+    rounded = {f"{each:,.{digits}f}" for each in (value, figures) for digits in (0, 1, 2)}
+    return rounded | {each.removesuffix(".0") for each in rounded}

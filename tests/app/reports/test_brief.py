@@ -7,9 +7,10 @@ import pytest
 
 from app.advice.opening import opening
 from app.domain.edits.parties import add_party
-from app.domain.ids import MesoId
+from app.domain.ids import MesoId, PackageId
 from app.domain.lookup import us_of
 from app.domain.offers import Meso, OfferStatus
+from app.domain.packages import Package
 from app.domain.parties import Preference
 from app.domain.project import Project
 from app.domain.settlement import Settlement
@@ -167,6 +168,17 @@ def test_packages_come_with_the_words_to_say_and_equal_ones_with_what_they_show(
     assert isinstance(several[0], Said)
     assert isinstance(several[1], Table)
     assert [column.title for column in several[1].columns] == ["Issue", "Package A", "Package B", "Package C"]
+
+
+def test_packages_that_were_kept_stand_with_what_they_are_worth() -> None:
+    project = template("supply-contract")
+    package = Package(id=PackageId("mine"), name="Opening", terms=project.offers[1].terms[:2])
+    (items,) = under(brief(replace(project, packages=(package,))), "Packages you have kept")
+    assert isinstance(items, Items)
+    assert items.items[0].startswith(
+        "Opening: Unit price 9.30 €, Payment 60 days (You 39–94, Brackwater Fittings about"
+    )
+    assert "Packages you have kept" not in headings(brief(project))
 
 
 def test_what_not_to_say_is_told_by_the_facts_of_the_deal() -> None:

@@ -52,6 +52,7 @@ def test_docx_holds_only_parts_and_elements_of_a_list(outline: Outline) -> None:
     ours = {node.tag for node in body.iter() if node.tag.startswith(WORD)}
     assert ours <= {WORD + tag for tag in TAGS}
     assert not [node for node in body.iter() for name in node.attrib if "rsid" in name]
+    assert all(table.find(f"{WORD}tr") is not None for table in body.iter(f"{WORD}tbl"))
     assert b"External" not in parts["word/_rels/document.xml.rels"]
 
 
@@ -79,6 +80,16 @@ def test_headings_lists_and_tables_have_real_styles() -> None:
     assert terms.style.name == "Terms Table"
     assert [cell.text for cell in terms.rows[0].cells] == ["Point", "Agreed"]
     assert b"w:tblHeader" in docx_parts(docx_of(terms_of(DEAL)))["word/document.xml"]
+
+
+def test_every_style_that_is_used_is_there() -> None:
+    parts = docx_parts(docx_of(EVERYTHING))
+    bodies = [ET.fromstring(parts[f"word/{name}.xml"]) for name in ("document", "header1", "footer1")]  # noqa: S314 - ours
+    used = {
+        node.get(f"{WORD}val") for body in bodies for tag in ("pStyle", "tblStyle") for node in body.iter(WORD + tag)
+    }
+    styles = ET.fromstring(parts["word/styles.xml"])  # noqa: S314 - ours
+    assert used <= {node.get(f"{WORD}styleId") for node in styles.iter(f"{WORD}style")}
 
 
 def test_cards_become_columns_of_one_table_with_an_issue_a_row() -> None:

@@ -88,3 +88,4 @@ def test_an_amount_is_written_with_the_decimals_of_what_is_said() -> None:
     assert as_written(issue, [3.0]).step == 1
     assert as_written(issue, [3.0, 2.5]).step == 0.1
     assert as_written(issue, []).step == 1
+    assert as_written(issue, [5e-324]).step == 1e-300

@@ -11,10 +11,7 @@ from app.wording.brief import (
     order_in_words,
     question_on_reason,
     step_in_words,
-    title_of,
     unsaid_same,
-    with_whom,
-    worth_row_of,
 )
 from tests.app.wording.test_by_estimate import bare
 from tests.builders import choice, scores, two_issue_deal
@@ -58,7 +55,6 @@ def test_what_is_said_of_the_others_says_whose_estimate_it_is() -> None:
     told = (
         *differences_in_words(PROJECT, THEM, give=(COLOUR,), ask=(PRICE,)),
         matters_to(PROJECT, THEM),
-        worth_row_of(PROJECT, THEM),
         unsaid_same(PROJECT, (COLOUR,)),
     )
     assert [list(bare(each)) for each in told] == [[]] * len(told)
@@ -67,8 +63,3 @@ def test_what_is_said_of_the_others_says_whose_estimate_it_is() -> None:
 def test_a_position_is_asked_about_as_one_sentence() -> None:
     said = question_on_reason(PROJECT, PRICE, THEM, "As much as possible")
     assert said == "them: “On price you ask for this: As much as possible. What is behind it?”"
-
-
-def test_a_paper_says_what_it_is_and_between_whom() -> None:
-    assert title_of("record", "Hinges") == "Negotiation record: Hinges"
-    assert with_whom(PROJECT, "3 May") == "us with them, 3 May"

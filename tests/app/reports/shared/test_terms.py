@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.public import PublicDeal, PublicPackage
+from app.domain.public import PublicBranch, PublicDeal, PublicPackage, PublicTerm
 from app.reports.outline import Heading, Items, Notice, Outline, Signatures, Table, words_of
 from app.reports.shared.terms import terms_of
 from tests.app.reports.documents import DEAL, ROOF
@@ -37,6 +37,21 @@ def test_a_contingent_term_is_a_clause_for_each_outcome() -> None:
     assert items_after(terms_of(DEAL), "Terms that depend on an event") == (
         "If the outcome is “no leaks”, then Roof: buyer.",
         "If the outcome is “leaks”, then Roof: €8,000 off.",
+    )
+
+
+def test_a_term_that_depends_on_two_events_is_a_clause_for_each_way_of_both() -> None:
+    inner = (PublicBranch(outcome="granted", words="€1"), PublicBranch(outcome="refused", words="€2"))
+    branches = (
+        PublicBranch(outcome="no leaks", words="€3"),
+        PublicBranch(outcome="leaks", words="Permit: …", event="Permit", branches=inner),
+    )
+    roof = PublicTerm(issue="Roof", event="Report", branches=branches)
+    outline = terms_of(replace(DEAL, packages=(PublicPackage(terms=(roof,)),)))
+    assert items_after(outline, "Terms that depend on an event") == (
+        "If the outcome is “no leaks”, then Roof: €3.",
+        "If the outcome is “leaks” and that of “Permit” is “granted”, then Roof: €1.",
+        "If the outcome is “leaks” and that of “Permit” is “refused”, then Roof: €2.",
     )
 
 
