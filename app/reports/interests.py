@@ -10,7 +10,7 @@ from app.domain.lookup import others_of, us_of
 from app.domain.parties import Party, Preference
 from app.domain.stances import Stance, stance
 from app.domain.values import OptionScores, Unknown, scores_in
-from app.reports.outline import Block, Items, Paragraph, Room
+from app.reports.outline import Block, Items, Room
 from app.reports.private import Paper, column, headed, paragraph, section, table, titled
 from app.study.exchange import Exchange, exchanges_of
 from app.wording.brief import (
@@ -25,7 +25,6 @@ from app.wording.brief import (
     question_on_order,
     question_on_reason,
     question_on_weight,
-    questions_intro,
     rates_in_words,
     step_in_words,
     weight_in_words,
@@ -113,7 +112,6 @@ def _rates(paper: Paper) -> Iterator[Block]:
     issues = sorted(dict.fromkeys(step.issue for step in found.steps), key=lambda issue: -weights[issue])
     kept = issues[:MOST_RATED]
     others = [party for party in paper.study.tables.parties if party != project.us]
-    yield from paragraph(rates_in_words(project, len(kept), len(issues), paper.show), quiet=True)
     yield from table(
         (
             column("issue", 3),
@@ -135,6 +133,7 @@ def _rates(paper: Paper) -> Iterator[Block]:
             if step.issue == issue
         ),
     )
+    yield from paragraph(rates_in_words(project, len(kept), len(issues), paper.show), quiet=True)
 
 
 def _gains(paper: Paper, step: Exchange, parties: tuple[PartyId, ...]) -> Iterator[str]:
@@ -154,7 +153,7 @@ def questions(paper: Paper) -> tuple[Block, ...]:
     asked = list(_questions(paper))
     if not asked:
         return ()
-    blocks: list[Block] = [Paragraph(words=questions_intro(), quiet=True)]
+    blocks: list[Block] = []
     for question in asked[:MOST_ASKED]:
         blocks += [Items(items=(question,), tick=True), Room(lines=1)]
     return headed("questions", blocks)

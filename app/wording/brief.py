@@ -44,9 +44,9 @@ def agenda_in_words(project: Project, *, asks: bool, several: bool) -> tuple[str
         _("Put everything on the table at once: {issues}. Ask what else matters to them.").format(issues=issues),
     ]
     if asks:
-        said.append(_("Ask before you offer: the questions are below, with room for the answers."))
+        said.append(_("Ask before you offer, wait for the answer, and ask why: the questions are below."))
     if several:
-        said.append(_("Offer whole packages, several equal ones at a time, and note which one they prefer and why."))
+        said.append(_("Offer whole packages, several equal ones at a time: note which they prefer, and why."))
     else:
         said.append(_("Offer whole packages, never one term alone."))
     whole = whole_in_words()
@@ -159,11 +159,6 @@ def _amount(term: Term) -> float:
 # questions
 
 
-def questions_intro() -> str:
-    """How to ask."""
-    return _("Ask openly, wait for the answer, and ask why. Reasons tell you more than numbers.")
-
-
 def question_on_weight(project: Project, issue: IssueId, party: PartyId) -> str:
     """Asks how much an issue matters: so far that is guessed."""
     return _("{party}: “How important is {issue} to you, and why?” So far you guess.").format(
@@ -200,9 +195,9 @@ def question_on_more() -> str:
 # what not to say
 
 
-def unsaid_intro() -> str:
+def said_instead() -> str:
     """What may be said instead."""
-    return _("Reasons may be told: what you need and why. These numbers and orders stay with you:")
+    return _("Reasons may be told: what you need, and why. Numbers and orders stay with you.")
 
 
 def unsaid_walk_away(level: "Level", show: Formats = PLAIN) -> str:
