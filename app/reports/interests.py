@@ -5,8 +5,8 @@ from typing import Final
 
 from app.domain.estimates import Source
 from app.domain.ids import PartyId
-from app.domain.issues import ChoiceIssue
-from app.domain.lookup import others_of, us_of
+from app.domain.issues import ChoiceIssue, Issue
+from app.domain.lookup import others_of, preference_of, us_of
 from app.domain.parties import Party, Preference
 from app.domain.stances import Stance, stance
 from app.domain.values import OptionScores, Unknown, scores_in
@@ -26,6 +26,7 @@ from app.wording.brief import (
     question_on_reason,
     question_on_weight,
     rates_in_words,
+    stance_in_words,
     step_in_words,
     weight_in_words,
 )
@@ -71,12 +72,22 @@ def _preferences(paper: Paper, party: Party) -> Iterator[Block]:
             (
                 issue_name(project, issue.id),
                 weight_in_words(entry.weight, total, paper.show, ours=party.id == project.us),
-                order_in_words(project, issue, entry.value, paper.show),
+                _order(paper, issue, entry),
                 position_in_words(entry.position, entry.reason),
             )
             for issue, entry in pairs
         ),
     )
+
+
+def _order(paper: Paper, issue: Issue, entry: Preference) -> str:
+    """What a side wants of an issue; another side's order in full only where it is neither ours nor the reverse."""
+    ours = preference_of(us_of(paper.project), issue.id)
+    if entry is not ours:
+        known = stance(issue, ours.value, entry.value)
+        if known in {Stance.SAME, Stance.OPPOSITE}:
+            return stance_in_words(known)
+    return order_in_words(paper.project, issue, entry.value, paper.show)
 
 
 def _differences(paper: Paper, party: Party) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.lookup import find, issue_of
 from app.domain.packages import AmountTerm, Term
 from app.domain.project import FEWEST_PARTIES, Project
-from app.domain.stances import best_first
+from app.domain.stances import Stance, best_first
 from app.domain.values import Unknown, ValueFunction, rises
 from app.wording.gains import by_estimate, listed
 from app.wording.ledger import whole_in_words
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _FIGURES: Final = 3
 """So many figures of a computed amount are written: more than that nobody knows."""
+
+
+_STANCES: Final = {Stance.SAME: _("the same as you"), Stance.OPPOSITE: _("the opposite of you")}
 
 
 # the agenda
@@ -72,6 +75,11 @@ def order_in_words(project: Project, issue: Issue, value: ValueFunction, show: F
         return ""
     ends = (issue.high, issue.low) if rising else (issue.low, issue.high)
     return " → ".join(amount(end, issue, show) for end in ends)
+
+
+def stance_in_words(known: Stance) -> str:
+    """How another side's order of the outcomes compares with ours; empty where it is neither the same nor opposite."""
+    return _STANCES.get(known, "")
 
 
 def weight_in_words(weight: Estimate, total: float, show: Formats = PLAIN, *, ours: bool) -> str:

@@ -121,9 +121,17 @@ def test_what_matters_stands_with_positions_and_the_reasons_behind_them() -> Non
     )
     theirs, differences = under(outline, "What matters to Brackwater Fittings, by your estimate")
     assert isinstance(theirs, Table)
-    assert theirs.rows[0][1] == "27%, they said so"
+    assert theirs.rows[0][1:3] == ("27%, they said so", "the opposite of you")
     assert isinstance(differences, Items)
     assert differences.items[0].startswith("To give: by your estimate Payment and Contract length would matter more")
+
+
+def test_where_they_want_the_same_that_stands_out() -> None:
+    outline = brief(template("house-purchase"))
+    (theirs, *_) = under(outline, "What matters to Martha and Joe Hale, by your estimate")
+    assert isinstance(theirs, Table)
+    wants = {row[0]: row[2] for row in theirs.rows}
+    assert wants["Kitchen and garden furniture"] == "the same as you"
 
 
 def test_exchange_rates_say_what_a_step_costs_and_what_it_is_as_much_as() -> None:
