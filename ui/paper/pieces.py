@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSizeF, Qt
@@ -90,21 +91,20 @@ class Slice:
 
 
 def laid_out(
-    outline: Outline, colours: Palette, width: int, known: Mapping[Sketch, LaidOut] | None = None
-) -> tuple[LaidOut, ...]:
-    """The pieces of a document for pages that have `width` pixels for them; what is `known` is not laid out again."""
+    outline: Outline, colours: Palette, width: int, known: Mapping[Sketch, LaidOut] = MappingProxyType({})
+) -> Iterator[LaidOut]:
+    """The pieces of a document for pages that have `width` pixels for them, one after the other as they are taken; what
+    is `known` is not laid out again.
+    """
     objects = _Objects(outline, colours)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)
     if outline.right_to_left:
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-    found = []
     for piece in pieces_of(outline, colours, width):
         sketch: Sketch = (piece, width, outline.right_to_left, objects.drawn_in(piece))
-        kept = known.get(sketch) if known else None
-        found.append(kept or _laid_out(sketch, objects, option))
-    return tuple(found)
+        yield known.get(sketch) or _laid_out(sketch, objects, option)
 
 
 def slices_of(piece: LaidOut, first: float, room: float) -> Iterator[Slice]:
