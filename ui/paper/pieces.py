@@ -250,14 +250,16 @@ def _ends_of_lines(document: QTextDocument) -> tuple[float, ...]:
 
 def _ends_of_groups(document: QTextDocument) -> tuple[float, ...]:
     """The heights at which paragraphs end, and lines of long ones that may be parted there."""
-    ends = []
+    ends, bottoms = [], []
     for block in _blocks(document):
         box, layout = document.documentLayout().blockBoundingRect(block), block.layout()
         for number in range(_TOGETHER - 1, layout.lineCount() - _TOGETHER):
             line = layout.lineAt(number)
             ends.append(box.top() + line.y() + line.height())
-        ends.append(box.bottom())
-    return tuple(ends[:-1])
+        bottoms.append(box.bottom())
+    # Of a list no item is left alone either.
+    parted = bottoms[1:-2] if len(bottoms) >= 2 * _TOGETHER else bottoms[:-1]
+    return tuple(sorted((*ends, *parted)))
 
 
 class _Objects(QPyTextObject):

@@ -85,9 +85,10 @@ def test_a_paragraph_leaves_no_line_alone() -> None:
     assert piece.height - piece.cuts[-2] == pytest.approx(2 * line, abs=1)
 
 
-def test_items_of_a_list_may_be_parted() -> None:
-    (piece,) = pieces(of(Items(items=("one", "two", "three")), title=""))
+def test_items_of_a_list_may_be_parted_but_none_is_left_alone() -> None:
+    (piece,) = pieces(of(Items(items=("one", "two", "three", "four", "five")), title=""))
     assert len(piece.cuts) == 3
+    assert piece.cuts[0] > piece.height / 4
 
 
 def test_what_is_known_is_not_laid_out_again() -> None:
