@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.document.touched import Touched
+from app.domain.lookup import us_of
 from app.reports.outline import Audience
 from app.reports.paper import Paper, usual_paper
 from app.reports.seen import Doubt
@@ -130,6 +131,7 @@ class OnPaperPanel(QWidget):
             return
         self._made = found
         self.form.show_made(found)
+        self.form.name.setPlaceholderText(us_of(self._link.project).name)
         self._lay_out()
 
     def _lay_out(self) -> None:
