@@ -1,4 +1,4 @@
-"""Tries a bundle: asks its version, lists the templates, analyses one, and opens and closes the window.
+"""Tries a bundle: asks its version, lists the templates, analyses one, writes it out, opens and closes the window.
 
 Run as `python packaging/smoke.py dist/dealwright`. Ends with 0 when everything answered as the program from
 source would; otherwise says which step failed, and what the bundle said.
@@ -50,6 +50,11 @@ def try_out(program: Path, home: Path) -> None:
     analysis = json.loads(ask(program, "analyze", str(deal), "--json", home=home))
     if not analysis["frontier"]["points"]:
         raise BundleError(f"dealwright analyze found no frontier in {names[0]}")
+    for ending in ("html", "docx"):
+        paper = home / f"proposal.{ending}"
+        ask(program, "report", str(deal), "--kind", "proposal", "-o", str(paper), home=home)
+        if not paper.is_file():
+            raise BundleError(f"dealwright report wrote no {ending}")
     ask(program, "--selftest", home=home)
 
 

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 
 from app.domain.public import PublicDeal
 from app.exchange.project_copy import copy_for
+from app.reports.docx import docx_of
+from app.reports.html import html_of
+from app.reports.shared.documents import DOCUMENTS
 from app.storage.files import bytes_of
 
 Exporter = Callable[[PublicDeal], bytes]
@@ -17,4 +20,18 @@ def _copies(deal: PublicDeal) -> bytes:
     return b"\n".join(bytes_of(copy_for(deal, receiver)) for receiver in deal.receivers)
 
 
-EXPORTERS: Mapping[str, Exporter] = {"public deal": _as_it_is, "project copy": _copies}
+def _pages(deal: PublicDeal) -> bytes:
+    return "\n".join(html_of(made(deal)) for made in DOCUMENTS.values()).encode()
+
+
+def _marked_up(deal: PublicDeal) -> bytes:
+    """The files for lawyers, one after the other."""
+    return b"\n".join(docx_of(DOCUMENTS[kind](deal)) for kind in ("proposal", "terms"))
+
+
+EXPORTERS: Mapping[str, Exporter] = {
+    "public deal": _as_it_is,
+    "project copy": _copies,
+    "HTML": _pages,
+    "DOCX": _marked_up,
+}

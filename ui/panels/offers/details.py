@@ -11,12 +11,12 @@ from app.domain.lookup import offer_of
 from app.domain.offers import Offer
 from app.wording.steps import CHANNELS
 from ui.bridge.document_link import DocumentLink
+from ui.delegates.date_field import DateField, TimeField
 from ui.kit.combo import Combo
 from ui.kit.flow import WrappedRow
 from ui.kit.text import small
 from ui.kit.type_scale import px
 from ui.kit.words_field import WordsField
-from ui.panels.offers.date_field import DateField, TimeField
 
 __all__ = ["OfferDetails"]
 

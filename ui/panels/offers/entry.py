@@ -21,6 +21,7 @@ from app.wording.numbers import formats_of
 from app.wording.states import status_in_words
 from app.wording.steps import made_in_words, preferred_in_words, ran_out, ran_out_in_words
 from ui.bridge.document_link import DocumentLink
+from ui.delegates.date_field import DateField
 from ui.kit.buttons import button, icon_button, link_button
 from ui.kit.card import Card
 from ui.kit.icons import bind_icon
@@ -30,7 +31,6 @@ from ui.kit.pick_list import PickList
 from ui.kit.text import button_text
 from ui.kit.type_scale import px
 from ui.kit.words_field import WordsField
-from ui.panels.offers.date_field import DateField
 from ui.panels.offers.details import OfferDetails
 from ui.panels.offers.since_menu import SinceMenu
 

@@ -1,0 +1,159 @@
+"""What private papers are called and what stands in their heads, feet, headings, columns and rows."""
+
+from typing import Final
+
+from app.domain.ids import PartyId
+from app.domain.lookup import others_of
+from app.domain.project import FEWEST_PARTIES, Project
+from app.wording.gains import by_estimate, listed
+from app.wording.ledger import whole_in_words
+from app.wording.names import party_in_sentence, party_name
+from app.wording.plain import PLAIN, Formats
+from app.wording.translate import _
+
+HEADINGS: Final = {
+    "agenda": _("Agenda"),
+    "signed": _("Signed"),
+    "picture": _("Where you stand"),
+    "ours": _("What matters to you"),
+    "rates": _("What a step is worth"),
+    "questions": _("Questions to ask"),
+    "no_deal": _("If there is no deal"),
+    "target": _("Your target"),
+    "opening": _("The opening, and how to come down"),
+    "next": _("Packages to offer next"),
+    "several": _("Several equal offers at once"),
+    "kept": _("Packages you have kept"),
+    "offers": _("Offers so far"),
+    "parked": _("Set aside for now"),
+    "unsaid": _("What not to say"),
+    "missing": _("What is missing"),
+    "notes": _("Notes"),
+    "record": _("Every offer"),
+    "at_once": _("Offers made at once"),
+    "clauses": _("What the contract has to say"),
+    "calendar": _("What falls due"),
+    "debrief": _("What was learnt"),
+    "achieved": _("What each side has of it"),
+    "given": _("Notes on the deal"),
+    "compared": _("Side by side"),
+}
+"""The headings of private papers."""
+
+COLUMNS: Final = {
+    "issue": _("Issue"),
+    "weight": _("Importance"),
+    "order": _("From best to worst"),
+    "position": _("Position, and the reason behind it"),
+    "step": _("A step"),
+    "alternative": _("Alternative"),
+    "chance": _("Chance"),
+    "worth": _("Worth to you"),
+    "comes_to": _("Comes to"),
+    "offer": _("Offer"),
+    "by": _("By"),
+    "says": _("What it says"),
+    "you": _("You"),
+    "clause": _("Clause"),
+    "written": _("In the contract"),
+    "due": _("Due"),
+    "what": _("What"),
+    "done": _("Done"),
+    "term": _("Term"),
+}
+"""The titles of their columns."""
+
+YES: Final = _("yes")
+NO: Final = _("not yet")
+PRIVATE: Final = _("PRIVATE")
+"""What stands on every page that nobody else may read."""
+TITLES: Final = {
+    "brief": _("Brief: {deal}"),
+    "record": _("Negotiation record: {deal}"),
+    "comparison": _("Comparison: {deal}"),
+}
+
+
+def title_of(kind: str, deal: str) -> str:
+    """What a private paper is called."""
+    return TITLES[kind].format(deal=deal)
+
+
+def with_whom(project: Project, day: str = "") -> str:
+    """Who deals with whom, and the day of the paper: "Alder & Finch with Brackwater Fittings, 3 May 2026"."""
+    names = [party_name(project, party.id) for party in others_of(project)]
+    said = _("{us} with {others}").format(us=party_name(project, project.us), others=listed(names))
+    return _("{who}, {day}").format(who=said, day=day) if day else said
+
+
+def foot_of(inputs: str) -> str:
+    """What stands in the foot of every private page: by which numbers it was made."""
+    return _("Inputs {inputs}").format(inputs=inputs)
+
+
+def for_you_alone() -> str:
+    """What a private paper is, before anything else."""
+    return _("For your side alone: your walk-away, your target, what you believe of the others.")
+
+
+def in_a_row(*facts: str) -> str:
+    """Short facts one after the other: "Offer 3 · You · 3 May 2026"; those that are empty are left out."""
+    return " · ".join(filter(None, facts))
+
+
+def worth_row() -> str:
+    """The row below the terms of packages that says what they are worth."""
+    return _("Worth to you")
+
+
+def worth_row_of(project: Project, party: PartyId) -> str:
+    """The same of another side."""
+    name = party_in_sentence(project, party)
+    if len(project.parties) == FEWEST_PARTIES:
+        name = _("them")
+    return _("Worth to {party}, {by_estimate}").format(party=name, by_estimate=by_estimate())
+
+
+def acceptable_row() -> str:
+    """The row that says how likely packages are acceptable to everybody else."""
+    return _("Acceptable, {by_estimate}").format(by_estimate=by_estimate())
+
+
+def party_column(project: Project, party: PartyId) -> str:
+    """The column of another side's points."""
+    name = party_name(project, party)
+    if len(project.parties) == FEWEST_PARTIES:
+        name = _("Them")
+    return _("{party}, {by_estimate}").format(party=name, by_estimate=by_estimate())
+
+
+def at_place(place: int, words: str, show: Formats = PLAIN) -> str:
+    """One of several, with its number: "1. Best for them at your target"."""
+    return _("{number}. {words}").format(number=show.number(place, decimals=0), words=words)
+
+
+def same_in_all(package: str) -> str:
+    """What packages side by side have in common, where only their differences stand in rows."""
+    return _("The same in all of these: {package}.").format(package=package)
+
+
+def no_offers_yet() -> str:
+    """What the record of a deal without offers says."""
+    return _("No offer has been made yet, by anybody.")
+
+
+def nothing_to_compare() -> str:
+    """What a comparison of nothing says."""
+    return _("There is no package to compare yet: make a draft, or note an offer.")
+
+
+def subject_to_the_whole() -> str:
+    """What terms that are set aside are worth."""
+    return _("Nothing of this binds anybody: it is set aside, {whole}.").format(whole=whole_in_words())
+
+
+def only_newest_offers(shown_of: int, count: int, show: Formats = PLAIN) -> str:
+    """That the log is longer."""
+    return _("The newest {shown} of {count} offers; the negotiation record has all of them.").format(
+        shown=show.number(shown_of, decimals=0), count=show.number(count, decimals=0)
+    )
