@@ -147,6 +147,11 @@ def test_what_is_not_said_of_an_event_is_missing_for_each_event() -> None:
     assert passed(project, terms(price=1.0)).packages[0].terms[0].missing == ()
 
 
+def test_a_logo_passes_as_a_picture_alone() -> None:
+    for data in (b"", b"no picture"):
+        assert passed(two_issue_deal(), letterhead=Letterhead(logo=data)).letterhead.logo == b""
+
+
 def settled(*clauses: Clause) -> Project:
     return replace(two_issue_deal(), settlement=Settlement(terms=terms(price=2.5), clauses=clauses))
 
