@@ -84,9 +84,9 @@ class Windows(QObject):
         """Write the deal in `window` as files of GENIUS."""
         self._opener().export_genius(window)
 
-    def reply(self, window: Window) -> None:
-        """Answer whoever handed over the copy in `window`."""
-        self._opener().reply(window)
+    def hand_over(self, window: Window) -> None:
+        """A copy of the deal in `window` for somebody else, made of what is public alone."""
+        self._opener().hand_over(window)
 
     def offer_recovery(self, window: MainWindow) -> None:
         """Say what an earlier run left unsaved: in `window`, or in another one when this has other news."""
