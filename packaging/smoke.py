@@ -50,7 +50,7 @@ def try_out(program: Path, home: Path) -> None:
     analysis = json.loads(ask(program, "analyze", str(deal), "--json", home=home))
     if not analysis["frontier"]["points"]:
         raise BundleError(f"dealwright analyze found no frontier in {names[0]}")
-    for ending in ("html", "docx"):
+    for ending in ("html", "docx", "pdf"):
         paper = home / f"proposal.{ending}"
         ask(program, "report", str(deal), "--kind", "proposal", "-o", str(paper), home=home)
         if not paper.is_file():

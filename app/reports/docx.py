@@ -179,7 +179,7 @@ def _write_items(page: _Page, items: Items) -> None:
             properties.get_or_add_numId().val = started.numId
 
 
-def _write_table(page: _Page, table: Table) -> None:
+def _write_table(page: _Page, table: Table, heads: str = "Cell Title") -> None:
     titled = any(column.title for column in table.columns)
     if not titled and not table.rows:
         return  # a table without rows is no sound document
@@ -187,7 +187,7 @@ def _write_table(page: _Page, table: Table) -> None:
     if titled:
         cells = _add_row(grid, is_head=True)
         for cell, column in zip(cells, table.columns, strict=True):
-            _fill(cell, column.title, "Cell Title", column.align)
+            _fill(cell, column.title, heads, column.align)
     styles = ("Cell Name", "Cell Text") if titled else ("Fact Name", "Fact")
     for row in table.rows:
         cells = _add_row(grid)
@@ -205,7 +205,7 @@ def _write_cards(page: _Page, cards: Sequence[Card]) -> None:
     notes = ["\n".join(card.notes) for card in cards]
     if any(notes):
         rows.append(("", *notes))
-    _write_table(page, Table(columns=columns, rows=tuple(rows)))
+    _write_table(page, Table(columns=columns, rows=tuple(rows)), heads="Cell Name")
 
 
 def _by_issue(card: Card) -> dict[tuple[str, int], str]:
@@ -220,11 +220,10 @@ def _write_signatures(page: _Page, signatures: Signatures) -> None:
     if not signatures.names:
         return
     grid = _grid(page, [10, 1, 10], "Plain Table")
-    for first in range(0, len(signatures.names), 2):
-        cells = _add_row(grid)
-        for cell, name in zip((cells[0], cells[2]), signatures.names[first : first + 2], strict=False):
-            _fill(cell, name, "Signature")
-            _say(_styled(cell.add_paragraph(), "Quiet"), _("Place, date, signature"))
+    for name in signatures.names:
+        place, _gap, sign = _add_row(grid)
+        _fill(place, _("Place, date"), "Signature")
+        _fill(sign, name, "Signature")
     _end_table(page)
 
 

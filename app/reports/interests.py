@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from typing import Final
 
+from app.advice.advice import AdviceCode
 from app.domain.estimates import Source
 from app.domain.ids import PartyId
-from app.domain.issues import ChoiceIssue
-from app.domain.lookup import others_of, us_of
+from app.domain.issues import ChoiceIssue, Issue
+from app.domain.lookup import others_of, preference_of, us_of
 from app.domain.parties import Party, Preference
+from app.domain.project import Project
 from app.domain.stances import Stance, stance
 from app.domain.values import OptionScores, Unknown, scores_in
-from app.reports.outline import Block, Items, Paragraph, Room
+from app.reports.outline import Block, Items, Room
 from app.reports.private import Paper, column, headed, paragraph, section, table, titled
 from app.study.exchange import Exchange, exchanges_of
 from app.wording.brief import (
@@ -25,8 +27,8 @@ from app.wording.brief import (
     question_on_order,
     question_on_reason,
     question_on_weight,
-    questions_intro,
     rates_in_words,
+    stance_in_words,
     step_in_words,
     weight_in_words,
 )
@@ -72,12 +74,22 @@ def _preferences(paper: Paper, party: Party) -> Iterator[Block]:
             (
                 issue_name(project, issue.id),
                 weight_in_words(entry.weight, total, paper.show, ours=party.id == project.us),
-                order_in_words(project, issue, entry.value, paper.show),
+                _order(paper, issue, entry),
                 position_in_words(entry.position, entry.reason),
             )
             for issue, entry in pairs
         ),
     )
+
+
+def _order(paper: Paper, issue: Issue, entry: Preference) -> str:
+    """What a side wants of an issue; another side's order in full only where it is neither ours nor the reverse."""
+    ours = preference_of(us_of(paper.project), issue.id)
+    if entry is not ours:
+        known = stance(issue, ours.value, entry.value)
+        if known in {Stance.SAME, Stance.OPPOSITE}:
+            return stance_in_words(known)
+    return order_in_words(paper.project, issue, entry.value, paper.show)
 
 
 def _differences(paper: Paper, party: Party) -> Iterator[Block]:
@@ -113,7 +125,6 @@ def _rates(paper: Paper) -> Iterator[Block]:
     issues = sorted(dict.fromkeys(step.issue for step in found.steps), key=lambda issue: -weights[issue])
     kept = issues[:MOST_RATED]
     others = [party for party in paper.study.tables.parties if party != project.us]
-    yield from paragraph(rates_in_words(project, len(kept), len(issues), paper.show), quiet=True)
     yield from table(
         (
             column("issue", 3),
@@ -135,6 +146,7 @@ def _rates(paper: Paper) -> Iterator[Block]:
             if step.issue == issue
         ),
     )
+    yield from paragraph(rates_in_words(project, len(kept), len(issues), paper.show), quiet=True)
 
 
 def _gains(paper: Paper, step: Exchange, parties: tuple[PartyId, ...]) -> Iterator[str]:
@@ -154,28 +166,36 @@ def questions(paper: Paper) -> tuple[Block, ...]:
     asked = list(_questions(paper))
     if not asked:
         return ()
-    blocks: list[Block] = [Paragraph(words=questions_intro(), quiet=True)]
+    blocks: list[Block] = []
     for question in asked[:MOST_ASKED]:
         blocks += [Items(items=(question,), tick=True), Room(lines=1)]
     return headed("questions", blocks)
 
 
 def _questions(paper: Paper) -> Iterator[str]:
-    project = paper.project
-    for party in others_of(project):
-        pairs = sorted(zip(project.issues, party.preferences, strict=True), key=lambda pair: -pair[1].weight.value)
-        for issue, entry in pairs:
-            if entry.weight.source is Source.GUESS:
-                yield question_on_weight(project, issue.id, party.id)
-            elif isinstance(issue, ChoiceIssue) and issue.options and _is_guessed(entry):
-                yield question_on_order(project, issue, party.id)
-            elif shown(entry.position) and not shown(entry.reason):
-                yield question_on_reason(project, issue.id, party.id, entry.position)
+    """What the next piece of advice hangs on comes first, then issue by issue, then what they do without a deal."""
+    project, advice = paper.project, paper.study.advice
+    first = (advice.party, advice.issue) if advice is not None and advice.code is AdviceCode.ASK else None
+    pairs = [(party, issue) for party in others_of(project) for issue in _by_weight(project, party)]
+    pairs.sort(key=lambda pair: (pair[0].id, pair[1].id) != first)
+    for party, issue in pairs:
+        entry = preference_of(party, issue.id)
+        if entry.weight.source is Source.GUESS:
+            yield question_on_weight(project, issue.id, party.id)
+        elif isinstance(issue, ChoiceIssue) and issue.options and _is_guessed(entry):
+            yield question_on_order(project, issue, party.id)
+        elif shown(entry.position) and not shown(entry.reason):
+            yield question_on_reason(project, issue.id, party.id, entry.position)
     for party in others_of(project):
         if _is_no_deal_guessed(party):
             yield question_on_no_deal(project, party.id)
     if project.issues:
         yield question_on_more()
+
+
+def _by_weight(project: Project, party: Party) -> list[Issue]:
+    """The issues by how much they matter to a party, as far as we know."""
+    return sorted(project.issues, key=lambda issue: -preference_of(party, issue.id).weight.value)
 
 
 def _is_no_deal_guessed(party: Party) -> bool:

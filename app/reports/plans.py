@@ -9,7 +9,7 @@ from app.advice.proposals import Proposal
 from app.advice.worths import worths_of
 from app.domain.ids import PartyId
 from app.domain.lookup import is_complete, others_of, party_of, us_of
-from app.reports.outline import Block, Items, Paragraph, Said
+from app.reports.outline import Block, Items, Said
 from app.reports.private import Paper, as_typed, column, headed, packages_table, paragraph, table
 from app.study.moving import Moving
 from app.study.scales import Side
@@ -23,9 +23,9 @@ from app.wording.alternatives import (
 from app.wording.brief import (
     kept_package,
     like_walking_away,
+    said_instead,
     standard_in_words,
     standards_intro,
-    unsaid_intro,
     unsaid_least,
     unsaid_most,
     unsaid_same,
@@ -245,7 +245,7 @@ def unsaid(paper: Paper, sides: Sequence[Side], opening: Opening) -> tuple[Block
     items = tuple(_unsaid(paper, sides, opening))
     if not items:
         return ()
-    return headed("unsaid", (Paragraph(words=unsaid_intro(), quiet=True), Items(items=items)))
+    return headed("unsaid", (Items(items=items), *paragraph(said_instead(), quiet=True)))
 
 
 def _unsaid(paper: Paper, sides: Sequence[Side], opening: Opening) -> Iterator[str]:

@@ -10,7 +10,7 @@ from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.lookup import find, issue_of
 from app.domain.packages import AmountTerm, Term
 from app.domain.project import FEWEST_PARTIES, Project
-from app.domain.stances import best_first
+from app.domain.stances import Stance, best_first
 from app.domain.values import Unknown, ValueFunction, rises
 from app.wording.gains import by_estimate, listed
 from app.wording.ledger import whole_in_words
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _FIGURES: Final = 3
 """So many figures of a computed amount are written: more than that nobody knows."""
+
+
+_STANCES: Final = {Stance.SAME: _("the same as you"), Stance.OPPOSITE: _("the opposite of you")}
 
 
 # the agenda
@@ -44,9 +47,9 @@ def agenda_in_words(project: Project, *, asks: bool, several: bool) -> tuple[str
         _("Put everything on the table at once: {issues}. Ask what else matters to them.").format(issues=issues),
     ]
     if asks:
-        said.append(_("Ask before you offer: the questions are below, with room for the answers."))
+        said.append(_("Ask before you offer, wait for the answer, and ask why: the questions are below."))
     if several:
-        said.append(_("Offer whole packages, several equal ones at a time, and note which one they prefer and why."))
+        said.append(_("Offer whole packages, several equal ones at a time: note which they prefer, and why."))
     else:
         said.append(_("Offer whole packages, never one term alone."))
     whole = whole_in_words()
@@ -72,6 +75,11 @@ def order_in_words(project: Project, issue: Issue, value: ValueFunction, show: F
         return ""
     ends = (issue.high, issue.low) if rising else (issue.low, issue.high)
     return " → ".join(amount(end, issue, show) for end in ends)
+
+
+def stance_in_words(known: Stance) -> str:
+    """How another side's order of the outcomes compares with ours; empty where it is neither the same nor opposite."""
+    return _STANCES.get(known, "")
 
 
 def weight_in_words(weight: Estimate, total: float, show: Formats = PLAIN, *, ours: bool) -> str:
@@ -159,11 +167,6 @@ def _amount(term: Term) -> float:
 # questions
 
 
-def questions_intro() -> str:
-    """How to ask."""
-    return _("Ask openly, wait for the answer, and ask why. Reasons tell you more than numbers.")
-
-
 def question_on_weight(project: Project, issue: IssueId, party: PartyId) -> str:
     """Asks how much an issue matters: so far that is guessed."""
     return _("{party}: “How important is {issue} to you, and why?” So far you guess.").format(
@@ -200,9 +203,9 @@ def question_on_more() -> str:
 # what not to say
 
 
-def unsaid_intro() -> str:
+def said_instead() -> str:
     """What may be said instead."""
-    return _("Reasons may be told: what you need and why. These numbers and orders stay with you:")
+    return _("Reasons may be told: what you need, and why. Numbers and orders stay with you.")
 
 
 def unsaid_walk_away(level: "Level", show: Formats = PLAIN) -> str:

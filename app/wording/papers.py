@@ -93,7 +93,7 @@ def foot_of(inputs: str) -> str:
 
 def for_you_alone() -> str:
     """What a private paper is, before anything else."""
-    return _("For your side alone: your walk-away, your target, what you believe of the others.")
+    return _("For you alone: walk-away, target, what you believe of the others.")
 
 
 def in_a_row(*facts: str) -> str:

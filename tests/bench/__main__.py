@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.bench.measure import Row
 
-PARTS = ("engine", "enumerating", "growth", "moves", "packages_at_once", "dealing", "talks", "window")
+PARTS = ("engine", "enumerating", "growth", "moves", "packages_at_once", "dealing", "talks", "paper", "window")
 """Modules of tests.bench, each with a function rows() -> list[Row]."""
 
 OUTPUT = Path("build") / "bench.json"

@@ -25,7 +25,7 @@ from app.reports.printable import printable
 from app.wording.translate import _
 from ui.kit.palette import Palette, load_palette, qcolor
 from ui.paper.fonts import font_of
-from ui.paper.pieces import LaidOut, Slice, laid_out, paint_band, slices_of
+from ui.paper.pieces import LaidOut, Sketch, Slice, laid_out, paint_band, slices_of
 
 __all__ = ["DPI", "Pages", "page_size_of"]
 
@@ -59,14 +59,18 @@ class Pages:
     is no higher than a page, the titles of a table on every page it takes. Words are never cut.
     """
 
-    def __init__(self, outline: Outline, paper: Paper) -> None:
+    def __init__(self, outline: Outline, paper: Paper, previous: Pages | None = None) -> None:
+        """Lay a document out; what it has in common with a `previous` one is taken over from there."""
         self.outline = outline
         self.paper = paper
         inches = page_size_of(paper).size(QPageSize.Unit.Inch)
         self.size = QSizeF(round(inches.width() * DPI), round(inches.height() * DPI))
         self._body = QRectF(QPointF(0, 0), self.size).marginsRemoved(_MARGINS)
         self._colours = _colours()
-        self._pages = self._filled(laid_out(outline, self._colours, int(self._body.width())))
+        known = previous.pieces if previous is not None else None
+        found = laid_out(outline, self._colours, int(self._body.width()), known)
+        self.pieces: dict[Sketch, LaidOut] = {piece.sketch: piece for piece in found}
+        self._pages = self._filled(found)
 
     @property
     def count(self) -> int:

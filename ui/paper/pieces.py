@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Final
 
@@ -29,13 +29,17 @@ from ui.kit.palette import Palette, qcolor
 from ui.paper.fonts import font_of
 from ui.paper.rich_text import FIGURE, LINE, LOGO, TICK, Piece, pieces_of
 
-__all__ = ["LaidOut", "Slice", "laid_out", "paint_band", "slices_of"]
+__all__ = ["LaidOut", "Sketch", "Slice", "laid_out", "paint_band", "slices_of"]
 
 _BODY: Final = 14
 _LARGEST_LOGO: Final = QSizeF(220, 56)
 _CELL_PADDING: Final = 5
 _TOGETHER: Final = 2
 """Lines of a paragraph that are not left alone at the foot or the head of a page."""
+
+
+Sketch = tuple[Piece, int, bool, str]
+"""All that the look of a piece depends on: what it holds, its width, how it is read, and what is drawn in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,7 @@ class LaidOut:
     `lines` are where it may be cut in need, and `titles` is the height of what stands above it on every page.
     """
 
+    sketch: Sketch
     document: QTextDocument = field(compare=False)
     objects: QPyTextObject = field(compare=False)
     """Draws the images of the document, which does not hold it."""
@@ -52,7 +57,6 @@ class LaidOut:
     cuts: tuple[float, ...]
     lines: tuple[float, ...]
     titles: float
-    text: str
     above: int
     below: int
     stays: bool
@@ -60,6 +64,11 @@ class LaidOut:
     continues: bool
     rows: bool
     blank: bool
+
+    @property
+    def text(self) -> str:
+        """The words in it."""
+        return self.document.toPlainText().replace("\N{OBJECT REPLACEMENT CHARACTER}", "").strip()
 
     @property
     def least(self) -> float:
@@ -80,15 +89,22 @@ class Slice:
         return sum(end - begin for begin, end in self.bands)
 
 
-def laid_out(outline: Outline, colours: Palette, width: int) -> tuple[LaidOut, ...]:
-    """The pieces of a document for pages that have `width` pixels for them."""
+def laid_out(
+    outline: Outline, colours: Palette, width: int, known: Mapping[Sketch, LaidOut] | None = None
+) -> tuple[LaidOut, ...]:
+    """The pieces of a document for pages that have `width` pixels for them; what is `known` is not laid out again."""
     objects = _Objects(outline, colours)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)
     if outline.right_to_left:
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-    return tuple(_laid_out(piece, width, objects, option) for piece in pieces_of(outline, colours, width))
+    found = []
+    for piece in pieces_of(outline, colours, width):
+        sketch: Sketch = (piece, width, outline.right_to_left, objects.drawn_in(piece))
+        kept = known.get(sketch) if known else None
+        found.append(kept or _laid_out(sketch, objects, option))
+    return tuple(found)
 
 
 def slices_of(piece: LaidOut, first: float, room: float) -> Iterator[Slice]:
@@ -153,7 +169,8 @@ def _end(piece: LaidOut, begin: float, limit: float) -> float:
     return min(piece.height, max(limit, begin + 1.0))
 
 
-def _laid_out(piece: Piece, width: int, objects: _Objects, option: QTextOption) -> LaidOut:
+def _laid_out(sketch: Sketch, objects: _Objects, option: QTextOption) -> LaidOut:
+    piece, width, *_ = sketch
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
@@ -177,13 +194,13 @@ def _laid_out(piece: Piece, width: int, objects: _Objects, option: QTextOption) 
     else:
         cuts = (*_ends_of_groups(document), height)
     return LaidOut(
+        sketch=sketch,
         document=document,
         objects=objects,
         height=height,
         cuts=cuts,
         lines=lines,
         titles=tops[1] if piece.titled and len(tops) > 1 else 0.0,
-        text=document.toPlainText().replace("\N{OBJECT REPLACEMENT CHARACTER}", "").strip(),
         above=piece.above,
         below=piece.below,
         stays=piece.stays,
@@ -250,8 +267,15 @@ class _Objects(QPyTextObject):
         super().__init__()
         self.colours = colours
         figures = ((number, block) for number, block in enumerate(outline.blocks) if isinstance(block, Figure))
-        self._figures = {f"{FIGURE}{number}": _drawing(block.svg) for number, block in figures}
+        self._drawn = {f"{FIGURE}{number}": block.svg for number, block in figures}
+        self._figures = {name: _drawing(svg) for name, svg in self._drawn.items()}
+        if outline.logo:
+            self._drawn[LOGO] = outline.logo.hex()
         self._logo = QImage.fromData(QByteArray(outline.logo)) if outline.logo else QImage()
+
+    def drawn_in(self, piece: Piece) -> str:
+        """What is drawn in a piece that is not the same in every document."""
+        return "".join(drawn for name, drawn in self._drawn.items() if f'<img src="{name}"' in piece.markup)
 
     @override
     def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:

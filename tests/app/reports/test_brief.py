@@ -121,13 +121,21 @@ def test_what_matters_stands_with_positions_and_the_reasons_behind_them() -> Non
     )
     theirs, differences = under(outline, "What matters to Brackwater Fittings, by your estimate")
     assert isinstance(theirs, Table)
-    assert theirs.rows[0][1] == "27%, they said so"
+    assert theirs.rows[0][1:3] == ("27%, they said so", "the opposite of you")
     assert isinstance(differences, Items)
     assert differences.items[0].startswith("To give: by your estimate Payment and Contract length would matter more")
 
 
+def test_where_they_want_the_same_that_stands_out() -> None:
+    outline = brief(template("house-purchase"))
+    (theirs, *_) = under(outline, "What matters to Martha and Joe Hale, by your estimate")
+    assert isinstance(theirs, Table)
+    wants = {row[0]: row[2] for row in theirs.rows}
+    assert wants["Kitchen and garden furniture"] == "the same as you"
+
+
 def test_exchange_rates_say_what_a_step_costs_and_what_it_is_as_much_as() -> None:
-    (_, rates) = under(brief(template("supply-contract")), "What a step is worth")
+    (rates, _) = under(brief(template("supply-contract")), "What a step is worth")
     assert isinstance(rates, Table)
     assert ("Payment", "each 15 days", "−1.4", "0.04 €", "about +3 to 7") in rates.rows
     steps = "Within 2 weeks → Within 4 weeks"
@@ -135,7 +143,7 @@ def test_exchange_rates_say_what_a_step_costs_and_what_it_is_as_much_as() -> Non
 
 
 def test_of_many_issues_the_steps_of_those_that_matter_most_are_told_and_it_says_so() -> None:
-    (told, rates) = under(brief(large()), "What a step is worth")
+    (rates, told) = under(brief(large()), "What a step is worth")
     assert isinstance(told, Paragraph)
     assert f"These are the {MOST_RATED} issues of 30 that matter most to you." in told.words
     assert isinstance(rates, Table)
@@ -150,6 +158,19 @@ def test_a_question_has_room_to_write_its_answer() -> None:
     assert len(asked) == sum(isinstance(block, Room) for block in blocks)
     assert len(asked) <= MOST_ASKED
     assert questions(paper(NOTHING)) != ()
+
+
+def test_what_the_next_advice_hangs_on_is_asked_first() -> None:
+    project = template("job-offer")
+    advice = study_of(project).advice
+    assert advice is not None
+    assert (advice.code, advice.issue) == ("ask", "salary-review")
+    first = next(block for block in under(brief(project), "Questions to ask") if isinstance(block, Items))
+    assert "How important is Salary review to you" in first.items[0]
+
+
+def test_the_same_deal_has_the_same_brief() -> None:
+    assert brief(template("flat-share")) == brief(template("flat-share"))
 
 
 def test_the_ladder_comes_down_step_by_step_to_the_target() -> None:
@@ -183,7 +204,7 @@ def test_packages_that_were_kept_stand_with_what_they_are_worth() -> None:
 
 def test_what_not_to_say_is_told_by_the_facts_of_the_deal() -> None:
     project = template("supply-contract")
-    (_, items) = under(brief(project), "What not to say")
+    (items, _) = under(brief(project), "What not to say")
     assert items == Items(
         items=(
             "Your walk-away, 30.6 points, and what you would do without a deal.",
@@ -194,7 +215,7 @@ def test_what_not_to_say_is_told_by_the_facts_of_the_deal() -> None:
     )
     us = us_of(project)
     level = replace(us, preferences=tuple(replace(each, weight=us.preferences[0].weight) for each in us.preferences))
-    (_, items) = under(brief(replace(project, parties=(level, *project.parties[1:]))), "What not to say")
+    (items, _) = under(brief(replace(project, parties=(level, *project.parties[1:]))), "What not to say")
     assert isinstance(items, Items)
     assert not any("matters" in item for item in items.items)
 

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
-from app.reports.outline import Items, Outline, Paragraph
-from tests.ui.paper.documents import cards, of, table
+from app.reports.outline import Figure, Items, Outline, Paragraph
+from tests.ui.paper.documents import SVG, cards, everything, of, table
 from ui.kit.palette import load_palette
 from ui.paper.pieces import LaidOut, laid_out, slices_of
+from ui.paper.rich_text import Piece
 
 pytestmark = pytest.mark.usefixtures("qapp")
 ROOM = 900.0
@@ -22,13 +23,13 @@ def pieces(outline: Outline) -> tuple[LaidOut, ...]:
 
 def a_piece(cuts: tuple[float, ...], titles: float = 0.0, *, continues: bool = False) -> LaidOut:
     return LaidOut(
+        sketch=(Piece(markup=""), 640, False, ""),
         document=QTextDocument(),
         objects=pieces(of(Paragraph(words="one"), title=""))[0].objects,
         height=cuts[-1],
         cuts=cuts,
         lines=(),
         titles=titles,
-        text="",
         above=0,
         below=0,
         stays=False,
@@ -87,3 +88,17 @@ def test_a_paragraph_leaves_no_line_alone() -> None:
 def test_items_of_a_list_may_be_parted() -> None:
     (piece,) = pieces(of(Items(items=("one", "two", "three")), title=""))
     assert len(piece.cuts) == 3
+
+
+def test_what_is_known_is_not_laid_out_again() -> None:
+    before = pieces(everything())
+    known = {piece.sketch: piece for piece in before}
+    after = laid_out(everything(), load_palette("light"), 640, known)
+    assert all(one is other for one, other in zip(before, after, strict=True))
+
+
+def test_a_figure_that_changed_is_drawn_anew() -> None:
+    one, other = (Figure(svg=svg, width=480, height=300, words="") for svg in (SVG, SVG.replace("480", "481")))
+    (before,) = pieces(of(one, title=""))
+    (after,) = laid_out(of(other, title=""), load_palette("light"), 640, {before.sketch: before})
+    assert after is not before

@@ -19,6 +19,7 @@ from app.wording.errors import error_in_words
 from app.wording.names import shown
 from app.wording.numbers import formats_of
 from app.wording.translate import _
+from ui.panels.on_paper.documents import Document
 from ui.paper.pdf import pdf_of, text_of_pdf
 
 __all__ = ["Format", "file_name", "read_back", "written"]
@@ -37,10 +38,10 @@ class Format(StrEnum):
         return {Format.PDF: "PDF (*.pdf)", Format.HTML: "HTML (*.html)", Format.WORD: "Word (*.docx)"}[self]
 
 
-def file_name(project: Project, outline: Outline, ending: Format) -> str:
+def file_name(project: Project, document: Document, ending: Format) -> str:
     """A name for the file: the document and the deal, and that it is private where it is."""
-    stem = Path(shareable_name(f"{outline.title} {project.name}".strip(), outline.title or "Document")).stem
-    return f"{stem}{PRIVATE_MARK if outline.audience is Audience.PRIVATE else ''}.{ending}"
+    stem = Path(shareable_name(f"{document.words} {project.name}", document.words)).stem
+    return f"{stem}{PRIVATE_MARK if document.audience is Audience.PRIVATE else ''}.{ending}"
 
 
 def written(saver: Saver, outline: Outline, paper: Paper, path: Path, ending: Format) -> tuple[str, bool]:

@@ -109,8 +109,10 @@ class ChoicesForm(QWidget):
         self.reasons = WordsField(_("Reasons, one a line"), _("What they gain, and why"), lines=3)
         self.reasons.finished.connect(self._take_reasons)
         self._reasons = under_caption(_("Reasons, one a line; you need not give any"), self.reasons)
-        self.date = self._day_field(lambda day: self._choose(date=day), lambda: self._choices.date)
-        self.valid_until = self._day_field(lambda day: self._choose(valid_until=day), lambda: self._choices.valid_until)
+        self.date = self._day_field(_("Date"), lambda day: self._choose(date=day), lambda: self._choices.date)
+        self.valid_until = self._day_field(
+            _("Holds until"), lambda day: self._choose(valid_until=day), lambda: self._choices.valid_until
+        )
         days = QWidget()
         across = QHBoxLayout(days)
         across.setContentsMargins(0, 0, 0, 0)
@@ -121,8 +123,9 @@ class ChoicesForm(QWidget):
         across.addStretch(1)
         return self._reasons, days
 
-    def _day_field(self, keep: Callable[[str], None], now: Callable[[], str]) -> DateField:
+    def _day_field(self, name: str, keep: Callable[[str], None], now: Callable[[], str]) -> DateField:
         made = DateField()
+        made.setAccessibleName(name)
 
         def take(text: str) -> None:
             if text and not _is_day(text):

@@ -131,7 +131,7 @@ class OnPaperPanel(QWidget):
         found = self._made
         if found is None:
             return
-        pages = None if found.outline is None else Pages(found.outline, self._paper)
+        pages = None if found.outline is None else Pages(found.outline, self._paper, self.shown.preview.pages)
         self.shown.show_audience(found.choices.document.audience)
         self.shown.show_pages(pages, found.why_not)
 
@@ -164,16 +164,16 @@ class OnPaperPanel(QWidget):
             self.form.keep_sender(replace(self.form.choices.sender, logo=found.png))
 
     def _ask_where(self, ending: Format) -> None:
-        outline = None if self._made is None else self._made.outline
-        if outline is None:
+        found, paper, saver = self._made, self._paper, self._stationery.saver
+        if found is None or found.outline is None:
             return
-        paper, saver = self._paper, self._stationery.saver
+        outline = found.outline
 
         def write(path: str) -> None:
             errand(self, partial(written, saver, outline, paper, Path(path), ending), self._tell)
 
         title = _("Save “{title}”").format(title=outline.title)
-        name = file_name(self._link.project, outline, ending)
+        name = file_name(self._link.project, found.choices.document, ending)
         self._stationery.ask_where(title, name, (ending.filter, ending), write)
 
     def _tell(self, said: tuple[str, bool]) -> None:
