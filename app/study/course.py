@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from app.advice.gains import gains_by_issue
 from app.advice.reciprocity import Answer, answers_of
-from app.advice.steps import Change, Step, change_between, steps_of
+from app.advice.steps import Change, Move, Step, change_between, steps_of
 from app.advice.worths import Worth, worths_of
 from app.domain.ids import OfferId, PartyId
+from app.domain.lookup import offer_of
 from app.domain.offers import OfferStatus
 from app.domain.rounds import rounds_of
 from app.records import dataclass
@@ -19,6 +21,7 @@ class Stop:
     """An offer on the way, the `number`-th of the log; offers made at once share a `turn`, counted from 0.
 
     `leads` is true for the one of a turn from which its side goes on. `worths` has an entry per scale of the course.
+    `moves` is what every issue that it settles otherwise than the offer its step starts from brings us by itself.
     """
 
     offer: OfferId
@@ -29,6 +32,7 @@ class Stop:
     status: OfferStatus
     leads: bool
     worths: tuple[Worth, ...]
+    moves: tuple[Move, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +93,7 @@ def course_of(study: Study, newest: int, compared: Mapping[OfferId, OfferId]) ->
                 status=offer.status,
                 leads=step.leads,
                 worths=worth,
+                moves=_moves_for_us(study, step),
             )
             for number, (offer, step, worth) in enumerate(zip(offers, steps, worths, strict=True), start=first)
         ),
@@ -103,4 +108,19 @@ def course_of(study: Study, newest: int, compared: Mapping[OfferId, OfferId]) ->
             for offer, since in compared.items()
             if offer in terms and since in terms
         ),
+    )
+
+
+def _moves_for_us(study: Study, step: Step) -> tuple[Move, ...]:
+    """The issues of a step with what each brings us; no gains where we have no utilities."""
+    project, tables = study.project, study.tables
+    if step.change is None or step.since is None:
+        return ()
+    if step.party == project.us:
+        return step.change.moves
+    if project.us not in tables.parties:
+        return tuple(Move(issue=move.issue, gain=None) for move in step.change.moves)
+    said = (offer_of(project, step.since).terms, offer_of(project, step.offer).terms)
+    return tuple(
+        Move(issue=issue, gain=gain) for issue, gain in gains_by_issue(tables, study.versions, said, project.us)
     )
