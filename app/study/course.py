@@ -9,7 +9,7 @@ from app.advice.worths import Worth, worths_of
 from app.domain.ids import OfferId, PartyId
 from app.domain.lookup import offer_of
 from app.domain.offers import OfferStatus
-from app.domain.rounds import rounds_of
+from app.domain.rounds import Pace, moments_of, rounds_of
 from app.records import dataclass
 from app.study.scales import Ends, Level
 from app.study.sides import ends_of, levels_of
@@ -57,6 +57,8 @@ class Compared:
 class Course:
     """The newest offers in the order of the log: their worths on every scale, their steps, which of these answer
     concessions, and what was asked.
+
+    `moments` is when each turn was made, in days, where all of them have dates that go forwards, as `pace` tells.
     """
 
     scales: tuple[PartyScale, ...]
@@ -64,6 +66,8 @@ class Course:
     steps: tuple[Step, ...]
     answers: tuple[Answer, ...]
     compared: tuple[Compared, ...]
+    pace: Pace
+    moments: tuple[float, ...]
 
 
 def course_of(study: Study, newest: int, compared: Mapping[OfferId, OfferId]) -> Course:
@@ -75,7 +79,9 @@ def course_of(study: Study, newest: int, compared: Mapping[OfferId, OfferId]) ->
     project, tables, versions = study.project, study.tables, study.versions
     steps = steps_of(project, tables, versions, newest=newest)
     offers = project.offers[len(project.offers) - len(steps) :]
-    turns = {offer.id: place for place, turn in enumerate(rounds_of(project)) for offer in turn.offers}
+    rounds = rounds_of(project)
+    turns = {offer.id: place for place, turn in enumerate(rounds) for offer in turn.offers}
+    pace, moments = moments_of(rounds[turns[offers[0].id] :] if offers else ())
     worths = worths_of(tables, versions, [offer.terms for offer in offers])
     first = len(project.offers) - len(offers) + 1
     scales = zip(tables.parties, ends_of(tables), levels_of(study), strict=True)
@@ -108,6 +114,8 @@ def course_of(study: Study, newest: int, compared: Mapping[OfferId, OfferId]) ->
             for offer, since in compared.items()
             if offer in terms and since in terms
         ),
+        pace=pace,
+        moments=moments,
     )
 
 
