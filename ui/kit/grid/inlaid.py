@@ -87,6 +87,11 @@ class InlaidGrid(PinnedGrid):
             self._fitting.keep_free(below)
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab leaves the table, for what lies in it; arrow keys go from cell to cell."""
+        return self.leave(forward=next)
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._inlay is not None and watched is self._inlay[1]:
             if event.type() == QEvent.Type.LayoutRequest:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.kit.grid.test_pinned import Row, columns
 from ui.delegates.cell import CellDelegate
 from ui.kit.grid.inlaid import InlaidGrid
+from ui.kit.tab_order import stops_in
 from ui.kit.theme import theme
 from ui.models.rows import RowsModel
 
@@ -95,3 +97,17 @@ def test_the_current_cell_has_its_usual_height_in_an_open_row(qtbot: QtBot) -> N
     closed = around.grab().toImage().copy(*upper)
     grid.lay_in(1, tall(100))
     assert around.grab().toImage().copy(*upper) == closed
+
+
+def test_tab_goes_from_the_table_into_what_lies_in_it(qtbot: QtBot) -> None:
+    grid, _, around = page(qtbot)
+    widget = tall(60)
+    field = QLineEdit(widget)
+    grid.lay_in(1, widget)
+    assert list(stops_in(around)) == [grid, field]
+    around.activateWindow()
+    grid.setFocus()
+    grid.go_to(1, 0)
+    QTest.keyClick(grid, Qt.Key.Key_Tab)
+    assert grid.currentIndex().column() == 0
+    assert around.focusWidget() is field
