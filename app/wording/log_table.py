@@ -48,8 +48,8 @@ def unmoved_in_words(count: int, show: Formats = PLAIN) -> str:
 def about_the_table(*, valued: bool) -> str:
     """What stands below a term in the table; `valued`: our side has points."""
     if valued:
-        return _("Below a term that changed: what that alone brings you, since the same side’s offer before.")
-    return _("What is marked “changed” is not what the same side’s offer before said.")
+        return _("Below a changed term: what it alone brings you since that side’s last offer.")
+    return _("“changed” is what that side’s last offer said otherwise.")
 
 
 def by_in_words(project: Project, offer: Offer) -> str:

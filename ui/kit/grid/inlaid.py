@@ -11,6 +11,7 @@ from ui.kit.grid.commands import all_rows
 from ui.kit.grid.geometry import row_height
 from ui.kit.grid.pinned import PinnedGrid
 from ui.kit.grid.sheet import RowId, Sheet
+from ui.kit.grid.sticky_bar import StickyBar
 
 __all__ = ["InlaidGrid"]
 
@@ -27,6 +28,7 @@ class InlaidGrid(PinnedGrid):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = StickyBar(self)
         sheet.settled.connect(self._place_inlay)
         sheet.modelReset.connect(self._place_inlay)
         self.verticalHeader().sectionResized.connect(self._place_inlay)
@@ -40,6 +42,7 @@ class InlaidGrid(PinnedGrid):
         self._fit_inlay()
         widget.show()
         widget.raise_()
+        self._bar.raise_()
 
     def take_out(self) -> None:
         """Close the row that is open; what lay in it is hidden and stays with whoever made it."""

@@ -73,9 +73,8 @@ class Entries(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        column.addWidget(self._table)
-        for label in (self.about, self.unmoved):
-            column.addWidget(label)
+        for part in (self.about, self._table, self.unmoved):
+            column.addWidget(part)
         column.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeft)
 
     def __contains__(self, offer: OfferId) -> bool:
