@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.ids import OfferId
@@ -195,5 +196,10 @@ class Entries(QWidget):
             entry.compared.connect(lambda since: self.compared.emit(offer, since))
         self._fill()
         self.grid.lay_in(offer, self._entries[offer])
-        index = self._model.index_of(offer)
-        self.grid.go_to(index.row(), max(0, self.grid.currentIndex().column()))
+        self._bring_into_sight(offer)
+        # Once more when it has its place: only then is it known how high it is.
+        QTimer.singleShot(0, self, partial(self._bring_into_sight, offer))
+
+    def _bring_into_sight(self, offer: OfferId) -> None:
+        if offer == self.opened():
+            self.grid.go_to(self._model.index_of(offer).row(), max(0, self.grid.currentIndex().column()))

@@ -28,7 +28,6 @@ __all__ = ["LogRow", "Shown", "columns_of", "issues_of", "rows_of", "scores_of",
 FEW_ISSUES = 6
 """So many issues all have a column; of more only those on which offers differ."""
 STANDS = frozenset({OfferStatus.OPEN, OfferStatus.ACCEPTED})
-_ROW = 44
 _UNDATED = "no date"
 
 
@@ -69,7 +68,7 @@ class LogRow:
 
 def shape_of(row: LogRow) -> RowShape:
     """Every row opens."""
-    return RowShape(expanded=row.opened, height=_ROW)
+    return RowShape(expanded=row.opened)
 
 
 def issues_of(project: Project, offers: tuple[Offer, ...]) -> tuple[IssueId, ...]:
