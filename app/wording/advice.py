@@ -69,6 +69,11 @@ _OF_US: Final = {
 }
 """Said where it is about our own walk-away."""
 
+_BELOW_ITS_TITLE: Final = {
+    "below_walk_away": _("The nearest deal that beats it for {whom}: {changes} (beyond it: {gains})."),
+}
+"""The shortest wording of what is about our own walk-away, whose title tells the rest already."""
+
 _ALONE: Final = _("{rules} That leaves no deal: take the rule back, or loosen it.")
 _NO_WAY_OUT: Final = _("{rules} Settle some of it otherwise.")
 _BLOCKED: Final = _(
@@ -146,12 +151,18 @@ _BUTTON_WEIGHTLESS: Final = _("Say what matters")
 
 
 def advice_wordings(project: Project, advice: "Advice", show: Formats = PLAIN) -> tuple[str, ...]:
-    """What is advised in full, then with ever fewer of its changes named, at last with long names of sides cut."""
+    """What is advised in full, then with ever fewer of its changes named, then with long names of sides cut.
+
+    At last without what its title says.
+    """
     wordings = [advice_in_words(project, advice, show)]
     for longest in (LONGEST_IN_A_SENTENCE, LONGEST_IN_A_CAPTION):
         wordings += [
             _advice(project, advice, show, most=most, longest=longest) for most in range(MOST_CHANGES_TOLD, 0, -1)
         ]
+    if advice.party == project.us and advice.gains and advice.code in _BELOW_ITS_TITLE:
+        pattern = _BELOW_ITS_TITLE[advice.code]
+        wordings.append(_advice(project, advice, show, most=1, longest=LONGEST_IN_A_CAPTION, pattern=pattern))
     return tuple(dict.fromkeys(wordings))
 
 
@@ -167,12 +178,13 @@ def _advice(
     *,
     most: int | None = None,
     longest: int = LONGEST_IN_A_SENTENCE,
+    pattern: str = "",
 ) -> str:
     def called(project: Project, party: PartyId) -> str:
         return party_in_sentence(project, party, longest)
 
     told = most or MOST_CHANGES_TOLD
-    return _pattern(project, advice).format(
+    return (pattern or _pattern(project, advice)).format(
         party=called(project, advice.party) if advice.party else "",
         issue=issue_name(project, advice.issue) if advice.issue else "",
         rules=_rules(project, advice, show),

@@ -105,6 +105,10 @@ def _along(frame: Frame, walk: WalkAway) -> Caption:
         columns = (rect.left() + gap, rect.right() - width - gap, rect.center().x())
         corners = [(column, y - gap - height) for column in columns]
         corners += [(column, y + gap) for column in columns]
+        if walk.low is not None and walk.high is not None:
+            # Marks crowd a low band: just outside it the words still touch what they are about.
+            corners += [(column, frame.y_at(walk.low) + gap) for column in columns]
+            corners += [(column, frame.y_at(walk.high) - gap - height) for column in columns]
     wish = Wish(width=width, height=height, corners=tuple(corners))
     return Caption(text=walk.label, colour=party_colour(walk.party), wish=wish)
 

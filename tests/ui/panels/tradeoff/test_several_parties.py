@@ -138,6 +138,14 @@ def test_no_walk_away_can_be_moved_where_others_stand_on_both_axes(desk: LayOut,
     assert [walk.label for walk in drawn] == ["walk-away of third, about 20", "walk-away of them, about 30"]
 
 
+def test_the_walk_away_of_the_only_other_side_on_the_axes_needs_no_name(desk: LayOut, shown: Show) -> None:
+    on = desk(_three())
+    panel = shown(on)
+    on.attention.set_axes(THIRD, US)
+    on.settle()
+    assert [walk.label for walk in panel._plot._marks.walk_aways if not walk.movable] == ["theirs, about 20"]
+
+
 def test_a_card_on_the_picture_names_who_stands_on_the_axes(desk: LayOut, shown: Show) -> None:
     on = desk(_three())
     panel = shown(on)
