@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue
 from app.wording.numbers import formats_of, own_locale, parse_number
-from app.wording.plain import PLAIN, amount, estimated_points, gain, points, share
+from app.wording.plain import PLAIN, amount, estimated_points, gain, points, share, span
 from app.wording.reading import NotANumber
 
 LOCALES = ("en_US", "de_DE", "fr_FR")
@@ -160,7 +160,23 @@ def test_shares_are_a_dash_while_every_weight_is_nothing() -> None:
 def test_minus_zero_is_written_as_zero() -> None:
     assert PLAIN.number(-0.0) == "0"
     assert formats_of("en_US").number(-0.0) == "0"
-    assert formats_of("en_US").number(-0.01, decimals=1) in {"0.0", "-0.0"}
+    assert formats_of("en_US").number(-0.01, decimals=1) == "0.0"
+
+
+@pytest.mark.parametrize("locale", ["en_US", "de_DE", "sv_SE", "fr_CH", "ar_EG"])
+def test_below_zero_every_number_has_a_true_minus_and_is_read_again(locale: str) -> None:
+    show = formats_of(locale)
+    for written in (show.number(-1250.5), show.money(-20, currency="EUR", decimals=0), show.percent(-20)):
+        assert "-" not in written
+        assert written.count("−") == 1
+    assert parse_number(show.number(-12.5), locale=locale) == -12.5
+
+
+def test_no_dash_stands_beside_a_minus() -> None:
+    show = formats_of("en_US")
+    assert span(show.number(-20), show.number(-5)) == "−20 to −5"
+    assert span(show.number(-20), show.number(-20)) == "−20"
+    assert span(show.number(5), show.number(20)) == "5–20"
 
 
 def test_an_unknown_locale_falls_back_to_english() -> None:
