@@ -8,7 +8,7 @@ from app.domain.ids import PartyId
 from app.domain.lookup import find, party_of
 from app.domain.packages import Terms
 from app.domain.project import Project
-from app.wording.gains import both_or_all, by_estimate, by_guess, gains_in_words, whom
+from app.wording.gains import both_or_all, by_estimate, gains_in_words, whom
 from app.wording.links import rule_in_words
 from app.wording.names import (
     LONGEST_IN_A_CAPTION,
@@ -167,7 +167,7 @@ def advice_wordings(project: Project, advice: "Advice", show: Formats = PLAIN) -
 
 
 def advice_in_words(project: Project, advice: "Advice", show: Formats = PLAIN) -> str:
-    """What is advised; what others gain is said to be by your estimate, or by your guess where it rests on one."""
+    """What is advised; what others gain is said to be by your estimate."""
     return _advice(project, advice, show)
 
 
@@ -192,7 +192,7 @@ def _advice(
         gives=changes_in_words(project, [each for each in advice.changes if each.ours < 0], show, most=told),
         takes=changes_in_words(project, [each for each in advice.changes if each.ours >= 0], show, most=told),
         package=_package(project, advice.terms, show, most=most),
-        gains=gains_in_words(project, advice.gains, show, by=_source(advice), called=called),
+        gains=gains_in_words(project, advice.gains, show, called=called),
         both=both_or_all(project),
         whom=whom(project, [gain.party for gain in advice.gains if gain.value >= 0]),
     )
@@ -260,7 +260,7 @@ def changes_in_words(
 
 def title_in_words(project: Project, advice: "Advice") -> str:
     """What kind of advice it is, as the title of its card; it too says whose estimate it rests on."""
-    return _title(project, advice).format(both=both_or_all(project), by_estimate=_source(advice))
+    return _title(project, advice).format(both=both_or_all(project), by_estimate=by_estimate())
 
 
 def _title(project: Project, advice: "Advice") -> str:
@@ -272,10 +272,6 @@ def _title(project: Project, advice: "Advice") -> str:
     if pattern is None and _may_cost_somebody(advice):
         pattern = _UNSURE_TITLES.get(advice.code)
     return pattern or _TITLES[advice.code]
-
-
-def _source(advice: "Advice") -> str:
-    return by_guess() if advice.rests_on_guesses else by_estimate()
 
 
 def _may_cost_somebody(advice: "Advice") -> bool:

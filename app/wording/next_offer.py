@@ -7,7 +7,7 @@ from app.domain.ids import IssueId, PartyId, StandardId
 from app.domain.lookup import find, others_of
 from app.domain.packages import Agreed, term_on
 from app.domain.project import Project
-from app.wording.gains import by_estimate, by_guess, gains_in_words, listed
+from app.wording.gains import by_estimate, gains_in_words, listed
 from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, shown, term_in_words
 from app.wording.plain import PLAIN, Formats, estimated_points, points
 from app.wording.translate import _, ngettext
@@ -68,11 +68,11 @@ _AGAINST: Final = {
     "draft": _("Against your draft: {gains}."),
 }
 _CHANCES: Final = (
-    (0.95, _("{how_known} {party} can almost certainly accept this.")),
-    (0.65, _("{how_known} {party} can likely accept this.")),
-    (0.35, _("{how_known} it is about even whether {party} can accept this.")),
-    (0.05, _("{how_known} it is unlikely that {party} can accept this.")),
-    (-1.0, _("{how_known} {party} can almost certainly not accept this.")),
+    (0.95, _("By your estimate {party} can almost certainly accept this.")),
+    (0.65, _("By your estimate {party} can likely accept this.")),
+    (0.35, _("By your estimate it is about even whether {party} can accept this.")),
+    (0.05, _("By your estimate it is unlikely that {party} can accept this.")),
+    (-1.0, _("By your estimate {party} can almost certainly not accept this.")),
 )
 
 
@@ -230,7 +230,7 @@ def worths_in_words(project: Project, proposal: "Proposal", parties: Sequence[Pa
             span = estimated_points(worth.low, worth.high, show)
             others.append(_("{party} about {points}").format(party=party_in_sentence(project, party), points=span))
     if others:
-        ours.append(f"{_how_known(proposal)} {', '.join(others)}")
+        ours.append(f"{by_estimate()} {', '.join(others)}")
     return ", ".join(ours)
 
 
@@ -238,19 +238,18 @@ def change_in_words(project: Project, proposal: "Proposal", base: str, show: For
     """What moving there from `base` brings everybody; empty where there is nothing to compare with."""
     if not proposal.gains or base not in _AGAINST:
         return ""
-    gains = gains_in_words(project, proposal.gains, show, by=_how_known(proposal))
+    gains = gains_in_words(project, proposal.gains, show)
     return _AGAINST[base].format(gains=gains)
 
 
 def chance_in_words(project: Project, proposal: "Proposal") -> str:
-    """How likely the others can accept it, in words; empty where their walk-away is not given."""
+    """How likely the others can accept it, and whether that is guessed; empty where their walk-away is not given."""
     if proposal.chance is None:
         return ""
     others = others_of(project)
     name = party_in_sentence(project, others[0].id) if len(others) == 1 else _("everybody else")
-    known = _how_known(proposal)
-    pattern = next(words for least, words in _CHANCES if proposal.chance >= least)
-    return pattern.format(how_known=known[:1].upper() + known[1:], party=name)
+    said = next(words for least, words in _CHANCES if proposal.chance >= least).format(party=name)
+    return _("{said} That rests on guesses of yours: ask.").format(said=said) if proposal.rests_on_guesses else said
 
 
 def shown_in_words(project: Project, issues: Sequence[IssueId]) -> str:
@@ -341,7 +340,3 @@ def _move(project: Project, move: "Move", show: Formats) -> str:
         before=term_in_words(project, move.issue, move.before, show),
         after=term_in_words(project, move.issue, move.after, show),
     )
-
-
-def _how_known(proposal: "Proposal") -> str:
-    return by_guess() if proposal.rests_on_guesses else by_estimate()

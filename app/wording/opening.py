@@ -24,7 +24,7 @@ _REASONS: Final = {
     "walk_away_guessed": _("By your estimate what they do without a deal may lie far apart, or is a guess."),
     "walk_away_unknown": _("It is not estimated yet what they do without a deal."),
     "weights_known": _("By your estimate you know what matters to them."),
-    "weights_guessed": _("What matters to them is mostly your guess, by your estimate."),
+    "weights_guessed": _("What matters to them is mostly your guess so far."),
     "standards": _("You have a standard to point to: a number with a source holds."),
     "they_began": _("They have made an offer, so the question is over."),
 }

@@ -40,7 +40,7 @@ _OTHERS = re.compile(
     r"|no deal (beats|is)|leaves no deal",
     re.IGNORECASE,
 )
-_SAYS_SO = re.compile(r"by your (estimate|guess)", re.IGNORECASE)
+_SAYS_SO = re.compile(r"by your estimate", re.IGNORECASE)
 _ASKS = ("Ask ", "Before you offer ", "Every issue that matters more to one side")
 _UNKNOWN = ("Nothing is estimated", "not estimated yet", "estimate what", "estimate that")
 _OURS_ALONE = "your walk-away"
