@@ -35,7 +35,9 @@ _CODES: Final = {
     "theirs_unknown": _(
         "Nothing is known yet of what somebody at the table wants: say on Their side what may matter to them."
     ),
-    "out_of_reach": _("No deal is worth {target} points to you. The best one is worth {reachable}."),
+    "out_of_reach": _(
+        "No deal is worth {target} points to you: the most you can have is {reachable}. Aim for that or less."
+    ),
     "too_high": _("Hardly any deal is worth {target} points or more to you: aim for less."),
     "below_walk_away": _("Careful: {target} points are worse for you than walking away."),
     "too_coarse": _(

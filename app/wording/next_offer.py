@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.advice.next_offer import NextOffer
     from app.advice.proposals import Proposal
     from app.advice.targets import Target
+    from app.study.scales import Side
 
 MOST_SAID: Final = 3
 """Terms of one kind that a sentence to say aloud names; nobody listens to more."""
@@ -104,7 +105,8 @@ def target_in_words(project: Project, found: "NextOffer", show: Formats = PLAIN)
             )
         return _TARGETS[found.target.why].format(points=value)
     best = dict(zip(found.parties, found.most, strict=True))[project.us]
-    return beyond_reach(value, points(best, show))
+    instead = _("The best deal you can have is looked for instead.")
+    return f"{beyond_reach(value, points(best, show))} {instead}"
 
 
 def beyond_reach(wanted: str, best: str) -> str:
@@ -112,6 +114,14 @@ def beyond_reach(wanted: str, best: str) -> str:
     return _("No deal is worth {wanted} points to you: the most you can have is {best}.").format(
         wanted=wanted, best=best
     )
+
+
+def target_beyond_reach(target: float | None, side: "Side | None", show: Formats = PLAIN) -> str:
+    """What stands below the target of ours where it is typed: that it is out of reach; empty where it is not."""
+    if target is None or side is None or not side.valued or target <= side.best:
+        return ""
+    said = beyond_reach(points(target, show), points(side.best, show))
+    return _("{said} Aim for that or less.").format(said=said)
 
 
 def levels_in_words(project: Project, found: "NextOffer", show: Formats = PLAIN) -> tuple[str, ...]:

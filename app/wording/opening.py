@@ -56,6 +56,7 @@ def aims_in_words(found: "Opening", show: Formats = PLAIN) -> tuple[str, ...]:
         said.append(target_source_in_words(found.target, show))
         if found.why_none == "out_of_reach" and found.best is not None:
             said.append(beyond_reach(points(float(found.target.value), show), points(found.best, show)))
+            said.append(_("Aim for that or less."))
     if found.standards_say is not None and found.target is not None and found.target.why == "aspiration":
         said.append(
             _("Your standards speak for {points} points.").format(points=points(float(found.standards_say.value), show))

@@ -119,7 +119,10 @@ def test_a_target_says_where_it_comes_from_and_what_is_reachable() -> None:
         "You look for 42.5 points or more: your last offer less one even step."
     )
     beyond = next_of(TALKS, AskedNext(target=120, levels=((PartyId(THEM), 130.0),)))
-    assert words.target_in_words(TALKS, beyond) == "No deal is worth 120 points to you: the most you can have is 100."
+    assert words.target_in_words(TALKS, beyond) == (
+        "No deal is worth 120 points to you: the most you can have is 100. "
+        "The best deal you can have is looked for instead."
+    )
     assert words.levels_in_words(TALKS, beyond) == (
         "By your estimate no deal is worth that to them: the most they can have is about 100.",
     )

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -98,6 +99,26 @@ def test_typing_anything_gives_a_finite_number_or_is_refused(text: str, locale: 
 def test_written_money_reads_back_as_itself(amount_of_money: float, locale: str) -> None:
     written = formats_of(locale).money(float(amount_of_money), currency="EUR", decimals=2)
     assert parse_number(written, locale=locale, issue=_price("EUR")) == float(amount_of_money)
+
+
+@pytest.mark.parametrize(
+    ("issue", "locale", "example"),
+    [
+        (None, "en_US", "12.5"),
+        (None, "de_DE", "12,5"),
+        (replace(_price("EUR"), low=9.2, high=10.4, step=0.1), "de_DE", "9,8"),
+        (replace(_price(unit="days"), low=15, high=90, step=15), "en_US", "45"),
+        (replace(_price(unit="%"), low=-20, high=0, step=5), "en_US", "−10"),
+    ],
+)
+def test_what_is_no_number_is_answered_with_one_that_fits_the_field(
+    issue: AmountIssue | None, locale: str, example: str
+) -> None:
+    for typed in ("a lot", " "):
+        with pytest.raises(NotANumber, match=f" {example}( is expected)?\\.$") as refusal:
+            parse_number(typed, locale=locale, issue=issue)
+        assert "1250" not in refusal.value.sentence
+    assert parse_number(example, locale=locale, issue=issue) == float(example.replace(",", ".").replace("−", "-"))
 
 
 @pytest.mark.parametrize(

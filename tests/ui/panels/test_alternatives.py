@@ -210,9 +210,33 @@ def test_points_typed_while_alternatives_hold_change_what_else_counts(desk: LayO
     assert _walk_away(on).alternatives == party_of(_with_seller(), US).walk_away.alternatives
     on.settle()
     assert panel.ours.points.value() == 50.1
-    assert "What else counts takes 4.9 away." in panel.ours.state.text()
+    assert "4.9 points are taken off for what else counts beside it" in panel.ours.state.text()
     on.link.undo()
     assert on.project == _with_seller()
+
+
+def test_typing_what_the_alternatives_come_to_as_it_is_shown_changes_nothing(desk: LayOut, page: Show) -> None:
+    project = set_alternative_worth(_with_seller(), party=US, alternative=SELLER, worth=exactly(54.96))
+    on = desk(project)
+    panel = page(on)
+    assert panel.ours.points.text() == "55"
+    _type(panel.ours.points, "55.0")
+    assert on.project == project
+    assert panel.ours.points.value() == 54.96
+
+
+def test_a_target_that_no_deal_reaches_says_so_where_it_is_typed(desk: LayOut, page: Show) -> None:
+    on = desk(_with_seller())
+    panel = page(on)
+    _type(panel.ours.target, "500")
+    on.settle()
+    assert panel.ours.beyond.isVisible()
+    assert panel.ours.beyond.text() == (
+        "No deal is worth 500 points to you: the most you can have is 100. Aim for that or less."
+    )
+    _type(panel.ours.target, "100")
+    on.settle()
+    assert not panel.ours.beyond.isVisible()
 
 
 def test_the_deal_as_good_as_walking_away_is_not_asked_for_while_alternatives_hold(desk: LayOut, page: Show) -> None:
