@@ -191,6 +191,25 @@ def test_an_alternative_can_be_like_a_deal(desk: LayOut, page: Show) -> None:
     assert _walk_away(on).alternatives[0] == Alternative(id=SELLER, words="Other seller", worth=exactly(50))
 
 
+def test_a_deal_asked_for_by_mistake_is_cancelled_and_the_worth_typed_before_stays(desk: LayOut, page: Show) -> None:
+    on = desk(_with_seller())
+    table = page(on).ours.alternatives
+    QTest.mouseClick(table.like, Qt.MouseButton.LeftButton)
+    assert (table.form.isVisible(), table.cancel.text()) == (True, "Cancel")
+    QTest.mouseClick(table.cancel, Qt.MouseButton.LeftButton)
+    assert (table.form.isVisible(), table.cancel.isVisible(), table.like.isVisible()) == (False, False, True)
+    assert table.grid.hasFocus()
+    assert on.project == _with_seller()
+    QTest.mouseClick(table.like, Qt.MouseButton.LeftButton)
+    table.form.term_changed.emit(COLOUR, terms(colour="red")[0].term)
+    assert table.cancel.text() == "Not like a deal: type its worth"
+    QTest.mouseClick(table.cancel, Qt.MouseButton.LeftButton)
+    assert table.form.isHidden()
+    assert on.project == _with_seller()
+    on.link.undo()
+    assert table.form.isVisible()
+
+
 def test_waiting_and_what_else_counts_have_lines_of_their_own(desk: LayOut, page: Show) -> None:
     on = desk(_with_seller())
     table = page(on).ours.alternatives
