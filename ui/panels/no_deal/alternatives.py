@@ -19,7 +19,7 @@ from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
 from ui.delegates.term_form import TermForm
-from ui.kit.buttons import link_button
+from ui.kit.buttons import link_button, quiet_button
 from ui.kit.grid.sheet import Gestures, RowId, RowShape
 from ui.kit.grid.view import Grid
 from ui.kit.text import label, secondary, small
@@ -95,7 +95,7 @@ class AlternativesTable(QWidget):
         self.others = Grid(self.extras, self)
         self.others.setItemDelegate(CellDelegate(self.others))
         self.others.setAccessibleName("What counts beside the alternatives")
-        self.cancel = link_button("", "x")
+        self.cancel = quiet_button("", "x")
         self.cancel.clicked.connect(self._give_up_deal)
         self._below = QWidget()
         below = _column(self._below)
