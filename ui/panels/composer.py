@@ -26,7 +26,7 @@ from app.domain.packages import Term
 from app.domain.project import Project
 from app.study.picture import Picture
 from app.study.scales import Rate, Side
-from app.wording.names import is_named, issue_name, package_in_words, package_name, party_name
+from app.wording.names import LONGEST_IN_A_CAPTION, is_named, issue_name, package_in_words, package_name, party_name
 from app.wording.numbers import formats_of
 from app.wording.scores import against_walk_away
 from ui.bridge.attention import Attention
@@ -39,6 +39,7 @@ from ui.delegates.score_rows import ScoreRows
 from ui.delegates.term_form import TermForm
 from ui.kit.buttons import icon_button, primary_button
 from ui.kit.card import Card
+from ui.kit.lines_label import CaptionLabel
 from ui.kit.text import button_text, tool_tip
 from ui.kit.type_scale import px
 
@@ -47,6 +48,7 @@ __all__ = ["ComposerPanel", "FormRows"]
 _SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.DRAFT | Touched.CONTINGENCIES
 _ROWS_IN_SIGHT = 3
 _LONGEST_PACKAGE = 70
+_LETTERS_OF_A_MEASURE = 60
 _PADDING = 10
 
 
@@ -101,6 +103,10 @@ class ComposerPanel(Card):
         self.set_spacing(6)
         self.scores = ScoreRows()
         self.body.addWidget(self.scores)
+        # Only these scores can be shown in an amount: whoever reads others beside them must not take them for the same.
+        self.measured = CaptionLabel("small", letters=_LETTERS_OF_A_MEASURE, top=False)
+        self.measured.hide()
+        self.body.addWidget(self.measured)
         self.form = TermForm("in your draft")
         self.form.term_changed.connect(self._set_term)
         self.form.term_stepped.connect(self._step_term)
@@ -114,6 +120,7 @@ class ComposerPanel(Card):
         rows: tuple[tuple[QWidget, ...], ...] = (
             (self.title, self.more, self.offer) if in_header else (self.title, self.more),
             (self.scores,),
+            *(((self.measured,),) if self._shown_in is not None else ()),
         )
         if not in_header:
             rows += ((self.offer,),)
@@ -172,6 +179,9 @@ class ComposerPanel(Card):
     def _measure_in(self, issue: IssueId | None) -> None:
         if issue != self._shown_in:
             self._shown_in = issue
+            name = "" if issue is None else issue_name(self._link.project, issue, LONGEST_IN_A_CAPTION)
+            self.measured.setText(f"In {name}, against walking away. All other numbers are points." if name else "")
+            self.measured.setVisible(bool(name))
             self._arrange()
 
     def _sentences(self, project: Project, picture: Picture) -> dict[PartyId, str]:
@@ -199,7 +209,8 @@ class ComposerPanel(Card):
             return
         self._more_basis = basis
         menu = self.more.menu()
-        names = ["Scores in points", *(f"Scores in {button_text(issue_name(project, issue))}" for issue in issues)]
+        measures = ["points", *(button_text(issue_name(project, issue)) for issue in issues)]
+        names = [f"Scores of this draft in {measure}" for measure in measures]
         if [action.text() for action in menu.actions()][: len(names)] != names or len(menu.actions()) != len(names) + 4:
             menu.clear()
             group = QActionGroup(menu)

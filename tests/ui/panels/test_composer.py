@@ -119,12 +119,17 @@ def test_scores_can_be_shown_in_our_straight_amounts_only(qtbot: QtBot, desk: La
     on = desk(_wasteful())
     panel = _composer(qtbot, on)
     assert [action.text() for action in _actions(panel) if action.isCheckable()] == [
-        "Scores in points",
-        "Scores in price",
+        "Scores of this draft in points",
+        "Scores of this draft in price",
     ]
     panel.show_in(PRICE)
     assert panel.scores.row(US).sentence.text() == "about 0.25 worse than walking away"
     assert panel.scores.row(THEM).sentence.text() == "about 1 worse than walking away, by your estimate"
+    assert panel.measured.text() == "In price, against walking away. All other numbers are points."
+    assert panel.measured.isVisible()
+    panel.show_in(None)
+    assert panel.scores.row(US).sentence.isHidden()
+    assert panel.measured.isHidden()
 
 
 @pytest.mark.parametrize("width", [320, 447, 560])
@@ -227,7 +232,7 @@ def test_a_bent_amount_is_no_measure(qtbot: QtBot, desk: LayOut) -> None:
     curve = bent((0, 100), (2, 20), (10, 0))
     project = deal(amount("price", 0, 10), us={"price": (1, curve)}, them={"price": (1, line(0, 100))})
     panel = _composer(qtbot, desk(replace(project, draft=terms(price=3))))
-    assert [action.text() for action in _actions(panel) if action.isCheckable()] == ["Scores in points"]
+    assert [action.text() for action in _actions(panel) if action.isCheckable()] == ["Scores of this draft in points"]
 
 
 def test_a_kept_draft_can_be_taken_again_and_forgotten(qtbot: QtBot, desk: LayOut) -> None:

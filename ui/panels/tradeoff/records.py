@@ -46,10 +46,10 @@ def axes_in(project: Project, picture: Picture) -> Axes:
     alone = len(project.parties) == FEWEST_PARTIES
     ends = ["us" if party == project.us else "them" if alone else _short(project, party) for party in picture.axes]
     titles = ["us" if party == project.us else party_in_sentence(project, party) for party in picture.axes]
-    shorts = ["" if party == project.us else "Their score" for party in picture.axes]
+    shorts = ["" if party == project.us else "Their points" for party in picture.axes]
     return Axes(
-        x_title=f"Score for {titles[0]}",
-        y_title=f"Score for {titles[1]}",
+        x_title=f"Points for {titles[0]}",
+        y_title=f"Points for {titles[1]}",
         x_short=shorts[0],
         y_short=shorts[1],
         x_end=f"better for {ends[0]}",

@@ -102,8 +102,8 @@ def test_either_axis_is_chosen_from_all_parties(desk: LayOut, shown: Show) -> No
     assert on.studies.axes() == (THEM, THIRD)
     on.settle()
     axes = panel._plot._axes
-    assert (axes.x_title, axes.x_end) == ("Score for them", "better for them")
-    assert (axes.y_title, axes.y_end) == ("Score for third", "better for third")
+    assert (axes.x_title, axes.x_end) == ("Points for them", "better for them")
+    assert (axes.y_title, axes.y_end) == ("Points for third", "better for third")
     assert (axes.x_party, axes.y_party) == (1, 2)
 
 
