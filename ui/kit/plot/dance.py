@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
@@ -29,6 +29,9 @@ _HEIGHT, _SIDE = 168, 14
 _ROUNDING, _ASIDE = 0.01, 4.0
 _FACES = (1.4, 1.2, 0.9)
 """The height of a number in a mark of one, two and more digits, in radii of the mark."""
+_ALONG, _ACROSS = 6, 24
+"""Parts of a line that words keep away from, and places across where they are tried."""
+_ENOUGH = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,24 +174,36 @@ class DanceChart(QWidget):
             painter.fillRect(band, party_colour(self._dance.party, 0.14))
         painter.setPen(party_colour(self._dance.party))
         metrics = painter.fontMetrics()
-        above = top - metrics.height() - 1
-        row = above if above >= frame.rect.top() else bottom + 1
-        box = QRectF(frame.rect.left() + px(4), row, frame.rect.width() - px(8), metrics.height())
-        words = metrics.elidedText(self._dance.level_words, Qt.TextElideMode.ElideRight, int(box.width()))
-        side = self._freer_side(frame, box.center().y(), metrics.horizontalAdvance(words))
-        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), words)
+        room = int(frame.rect.width() - px(8))
+        words = metrics.elidedText(self._dance.level_words, Qt.TextElideMode.ElideRight, room)
+        size = QSizeF(metrics.horizontalAdvance(words) + 1, metrics.height())
+        rows = [top - metrics.height() - 1, bottom + 1]
+        fitting = [row for row in rows if frame.rect.top() <= row <= frame.rect.bottom() - metrics.height()]
+        box = self._freest(frame, fitting or rows[:1], size)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
 
-    def _freer_side(self, frame: Frame, row: float, width: float) -> Qt.AlignmentFlag:
-        """At which end words of a width in this row keep further away from the marks."""
-        across = self._places(frame)
+    def _freest(self, frame: Frame, rows: Sequence[float], size: QSizeF) -> QRectF:
+        """Where words of this size in one of these rows keep furthest away from marks and lines; of alike places the
+        first.
+        """
+        centres = list(zip(self._dance.marks, self._centres(frame), strict=True))
+        points = [centre for _, centre in centres]
+        for party in {mark.party for mark in self._dance.marks}:
+            stops = [centre for mark, centre in centres if mark.party == party and mark.leads]
+            points += [a + (b - a) * (part / _ALONG) for a, b in pairwise(stops) for part in range(1, _ALONG)]
+        left, spare = frame.rect.left() + px(4), max(0.0, frame.rect.width() - px(8) - size.width())
+        boxes = [
+            QRectF(QPointF(left + spare * step / _ACROSS, row), size) for row in rows for step in range(_ACROSS + 1)
+        ]
 
-        def room(left: float, right: float) -> float:
-            places = [frame.at((across[mark.turn], mark.value)) for mark in self._dance.marks]
-            return min((abs(at.y() - row) for at in places if left <= at.x() <= right), default=math.inf)
+        def clear(box: QRectF) -> float:
+            far = (
+                max(box.left() - at.x(), at.x() - box.right(), box.top() - at.y(), at.y() - box.bottom(), 0.0)
+                for at in points
+            )
+            return min(px(_ENOUGH), min(far, default=math.inf))
 
-        near, far = frame.rect.left() + width + px(12), frame.rect.right() - width - px(12)
-        at_left = room(frame.rect.left(), near) >= room(far, frame.rect.right())
-        return Qt.AlignmentFlag.AlignLeft if at_left else Qt.AlignmentFlag.AlignRight
+        return max(boxes, key=clear)
 
     def _paint_days(self, painter: QPainter, frame: Frame) -> None:
         """Days below the turns, as many as there is room for, each day once."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -102,3 +102,23 @@ def test_offers_of_one_turn_that_are_worth_the_same_cover_one_another_in_no_plac
     for place in places:
         QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=place.toPoint())
     assert picked == ["offer-1", "offer-2", "offer-3"]
+
+
+def test_the_words_of_the_level_keep_away_from_marks_and_lines(qtbot: QtBot) -> None:
+    # The line of theirs crosses the level on the left, ours stand on it on the right: what is free lies between.
+    values = [(0, 0, 0.0), (1, 0, 90.0), (7, 1, 50.0), (8, 1, 51.0), (9, 1, 49.0)]
+    marks = tuple(
+        DanceMark(id=str(n), turn=turn, party=party, value=value, low=value, high=value, text=str(n), hint="")
+        for n, (turn, party, value) in enumerate(values)
+    )
+    chart = DanceChart()
+    qtbot.addWidget(chart)
+    chart.resize(600, 200)
+    chart.set_dance(Dance(marks=marks, days=("10 May",) * 10, level=(50.0, 50.0), level_words="our walk-away"))
+    frame = chart._frame()
+    row = frame.y_at(50.0)
+    box = chart._freest(frame, [row - 16, row + 2], QSizeF(100, 14))
+    for mark in marks:
+        assert not box.adjusted(-8, -8, 8, 8).contains(chart.place_of(mark))
+    start, end = (chart.place_of(mark) for mark in marks[:2])
+    assert not any(box.contains(start + (end - start) * (part / 50)) for part in range(51))
