@@ -3,6 +3,7 @@
 import gc
 import os
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.effort import EFFORT, Effort
+
+# What was compiled is kept, whatever the surroundings say: rewriting the asserts of all tests takes each worker as long
+# as fifty tests of the window, and every program that a test starts would compile all it loads.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # No deadline and no complaint about slow draws: the machines are shared, and time is measured by `make bench`.
 # With every change the same examples are tried, so that a change never fails by somebody else's dice.
