@@ -18,7 +18,9 @@ def stops_in(part: QWidget) -> Iterator[QWidget]:
     """What takes the keyboard in `part` or is `part` itself, in reading order; the insides of a control are its own."""
     if not part.isVisible() or not part.isEnabled():
         return
-    if part.focusProxy() is None and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    # The policy first: a viewport hands its focus to the area around it, and when it is asked about that Qt for Python
+    # takes the area for a child of its viewport. They then own one another, and the next collection destroys them.
+    if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None:
         yield part
         return
     for child in _in_reading_order(part):
