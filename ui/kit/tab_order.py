@@ -38,14 +38,17 @@ def main_stop(part: QWidget) -> QWidget | None:
     return next((stop for each in reversed(handed) for stop in stops_in(each)), None)
 
 
-def next_stop(root: QWidget, focused: QWidget, *, forward: bool) -> QWidget | None:
+def next_stop(root: QWidget, focused: QWidget | None, *, forward: bool) -> QWidget | None:
     """What comes after or before `focused` in `root`, around its ends; None when nothing takes the keyboard.
 
-    Where `focused` takes it no longer, because it was hidden or greyed out, a neighbour in the same part.
+    Where `focused` takes it no longer, because it was hidden or greyed out, a neighbour in the same part. Where nothing
+    has it, because what had it is gone for good, the end that one comes from.
     """
     stops = list(stops_in(root))
     if not stops:
         return None
+    if focused is None:
+        return stops[0 if forward else -1]
     place = next((n for n, stop in enumerate(stops) if stop is focused or stop.isAncestorOf(focused)), None)
     if place is None:
         return _neighbour(root, focused) or stops[0 if forward else -1]

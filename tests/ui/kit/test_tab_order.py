@@ -67,6 +67,12 @@ def test_the_ends_join_and_a_stranger_starts_at_the_end_it_comes_from(qtbot: QtB
     assert next_stop(root, root, forward=False) is buttons["two"]
 
 
+def test_after_what_had_the_keyboard_is_gone_tab_starts_at_the_end_it_comes_from(qtbot: QtBot) -> None:
+    root, buttons = _shown(qtbot, "one", "two")
+    assert next_stop(root, None, forward=True) is buttons["one"]
+    assert next_stop(root, None, forward=False) is buttons["two"]
+
+
 def test_a_page_that_scrolls_outlives_being_walked_through(qtbot: QtBot) -> None:
     root = QWidget()
     qtbot.addWidget(root)
