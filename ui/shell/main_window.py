@@ -130,9 +130,8 @@ class MainWindow(QMainWindow):
         self._hub.settings.use_zoom(100)
 
     def use_theme(self, mode: Mode) -> None:
-        """Change the look of all windows."""
-        theme().set_mode(mode)
-        self._hub.settings.use_theme(Theme(mode))
+        """Change the look of all windows; asked for once more, bring the one before back."""
+        theme().set_mode(self._hub.settings.use_theme(Theme(mode)).value)
 
     def show_shortcuts(self) -> None:
         """List the keys."""

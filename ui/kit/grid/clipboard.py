@@ -13,12 +13,16 @@ LONGEST_PASTE = 100_000
 
 # A quoted cell ends at a quote that a separator or the end follows; any other leading quote is just a character.
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\n|\Z)')
+_BELOW_ZERO = re.compile(r"^\N{MINUS SIGN}(?=\D{0,4}\d[\d.,'\s]*\D*$)")
 _BARE = re.compile(r"[^\t\n]*")
 
 
 def cells_to_text(rows: Iterable[Sequence[str]]) -> str:
-    """One line a row, cells separated by tabs; a cell with a tab, a line break or a leading quote is quoted."""
-    return "\n".join("\t".join(_quoted(cell) for cell in row) for row in rows)
+    """One line a row, cells separated by tabs; a cell with a tab, a line break or a leading quote is quoted.
+
+    A number below 0 has the hyphen that spreadsheets take for a minus.
+    """
+    return "\n".join("\t".join(_quoted(_BELOW_ZERO.sub("-", cell)) for cell in row) for row in rows)
 
 
 def text_to_cells(text: str) -> tuple[tuple[str, ...], ...]:

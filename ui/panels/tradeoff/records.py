@@ -46,10 +46,10 @@ def axes_in(project: Project, picture: Picture) -> Axes:
     alone = len(project.parties) == FEWEST_PARTIES
     ends = ["us" if party == project.us else "them" if alone else _short(project, party) for party in picture.axes]
     titles = ["us" if party == project.us else party_in_sentence(project, party) for party in picture.axes]
-    shorts = ["" if party == project.us else "Their score" for party in picture.axes]
+    shorts = ["" if party == project.us else "Their points" for party in picture.axes]
     return Axes(
-        x_title=f"Score for {titles[0]}",
-        y_title=f"Score for {titles[1]}",
+        x_title=f"Points for {titles[0]}",
+        y_title=f"Points for {titles[1]}",
         x_short=shorts[0],
         y_short=shorts[1],
         x_end=f"better for {ends[0]}",
@@ -98,7 +98,7 @@ def walk_aways_in(project: Project, picture: Picture) -> tuple[WalkAway, ...]:
     for axis, party in zip(_AXES, picture.axes, strict=True):
         side = sides.get(party)
         if side is not None and side.walk_away is not None:
-            drawn.append(_walk_away(project, axis, side, side.walk_away))
+            drawn.append(_walk_away(project, axis, side, side.walk_away, alone=project.us in picture.axes))
     return tuple(drawn)
 
 
@@ -121,7 +121,8 @@ def improvement_in(picture: Picture) -> Improvement | None:
     """Where the arrow leads; only when there is a draft that it starts from."""
     if picture.better is None or not picture.draft.terms:
         return None
-    words = "better for both" if len(picture.sides) == 2 else "better for everybody"
+    # Short: in a crowded picture there is no room for more.
+    words = "better for both" if len(picture.sides) == 2 else "better for all"
     sure = all(gain.low >= 0 for gain in picture.better.gains)
     return Improvement(at=picture.better.spot.at, label=words if sure else f"perhaps {words}")
 
@@ -215,13 +216,13 @@ def _has_places(picture: Picture) -> bool:
     return all(side.valued for side in picture.sides if side.party in picture.axes)
 
 
-def _walk_away(project: Project, axis: AxisName, side: Side, level: Level) -> WalkAway:
+def _walk_away(project: Project, axis: AxisName, side: Side, level: Level, *, alone: bool) -> WalkAway:
+    """A line or band; `alone` when only one other side is on the axes, whose title names it already."""
     ours = side.party == project.us
     show = formats_of()
     if ours:
         label = f"our walk-away {points(level.value, show)}"
     else:
-        alone = len(project.parties) == FEWEST_PARTIES
         name = party_in_sentence(project, side.party, _LONGEST_ALONG_A_LINE)
         whose = "theirs" if alone else f"walk-away of {name}"
         label = f"{whose}, about {estimated_points(level.low, level.high, show)}"

@@ -33,5 +33,13 @@ def test_spreadsheet_text_is_read_as_its_cells(text: str, cells: tuple[tuple[str
     assert text_to_cells(text) == cells
 
 
+@pytest.mark.parametrize(
+    ("shown", "copied"),
+    [("−20", "-20"), ("−€1,250.50", "-€1,250.50"), ("−20 to −5", "−20 to −5"), ("−", "−")],
+)
+def test_a_number_below_zero_is_copied_as_spreadsheets_read_it(shown: str, copied: str) -> None:
+    assert cells_to_text([[shown]]) == copied
+
+
 def test_mime_data_holds_plain_text_only() -> None:
     assert plain_mime("a\tb").formats() == ["text/plain"]
