@@ -306,10 +306,11 @@ def tick(view: QTableView, sheet: Sheet) -> bool:
 
 
 def unfold(view: QTableView, sheet: Sheet) -> bool:
-    """Open or close the rows under the current row when its first cell is current; False otherwise."""
+    """Open or close the rows under the current row, in its first cell or where all do; False otherwise."""
     index = view.currentIndex()
-    open_or_close = sheet.gestures.toggle
-    if open_or_close is None or index.column() != 0 or sheet.shape(index.row()).expanded is None:
+    gestures = sheet.gestures
+    open_or_close = gestures.toggle if index.column() == 0 or gestures.toggles_anywhere else None
+    if open_or_close is None or not index.isValid() or sheet.shape(index.row()).expanded is None:
         return False
     (row_id,) = sheet.row_ids(index.row(), index.row())
     return sheet.perform(lambda: open_or_close(row_id), row=index.row(), column=0)

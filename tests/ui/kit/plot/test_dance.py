@@ -1,6 +1,7 @@
 """The dance of offers: a mark per offer where its points are, a line per party, a band where a level is unsure."""
 
-from itertools import pairwise
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -81,3 +82,23 @@ def test_any_number_of_offers_is_drawn_at_any_width(qtbot: QtBot, width: int, co
     chart = _chart(qtbot, dance, width)
     assert not _ink(chart).isNull()
     assert chart.dance() is dance
+
+
+def test_with_moments_marks_stand_to_scale_in_time(qtbot: QtBot) -> None:
+    dance = Dance(marks=MARKS, days=("1 May", "2 May", "3 May", "7 May"), moments=(1.0, 2.0, 3.0, 7.0))
+    chart = _chart(qtbot, dance, 600)
+    places = [chart.place_of(mark).x() for mark in MARKS]
+    steps = [right - left for left, right in pairwise(places)]
+    assert steps == pytest.approx([steps[0], steps[0], 4 * steps[0]])
+
+
+def test_offers_of_one_turn_that_are_worth_the_same_cover_one_another_in_no_place(qtbot: QtBot) -> None:
+    marks = (_mark(1, 0, 50), replace(_mark(2, 0, 50), turn=0), replace(_mark(3, 0, 50.5), turn=0), _mark(4, 1, 20))
+    chart = _chart(qtbot, Dance(marks=marks, days=("",) * 4))
+    places = [chart.place_of(mark) for mark in marks[:3]]
+    assert all((one - other).manhattanLength() >= 12 for one, other in combinations(places, 2))
+    picked: list[str] = []
+    chart.picked.connect(picked.append)
+    for place in places:
+        QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert picked == ["offer-1", "offer-2", "offer-3"]
