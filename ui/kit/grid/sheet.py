@@ -177,6 +177,7 @@ class Gestures:
     before anything is taken out.
     `fit(left_column, cells)` brings a pasted line into the columns from `left_column` on, where a spreadsheet would
     spread over several cells what is one here.
+    A table copied from a `private` one says so in its first line; all are, unless somebody says otherwise.
     `toggle(id)` opens or closes a row; keys ask for it in the first cell, with `toggles_anywhere` in every one.
     """
 
@@ -189,6 +190,7 @@ class Gestures:
     toggle: Callable[[RowId], None] | None = None
     toggles_anywhere: bool = False
     fit: Callable[[int, tuple[str, ...]], tuple[str, ...]] | None = None
+    private: bool = True
 
 
 class Sheet(QAbstractTableModel):
