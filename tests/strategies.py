@@ -68,6 +68,7 @@ weights = st.integers(0, 100).map(float) | st.floats(0, 1e15, allow_nan=False)
 dates = st.integers(-LAST_DAY, LAST_DAY).map(lambda day: date.fromordinal(day).isoformat() if day > 0 else "")
 # What is drawn again and again is made once: hypothesis looks every new strategy over before it draws from it.
 coin = st.booleans()
+received_from = st.just("") | names
 one_in_three, one_in_four, one_in_six = (st.integers(0, most) for most in (2, 3, 5))
 
 
@@ -367,5 +368,6 @@ def projects(draw: st.DrawFn, *, most_issues: int = 4, most_parties: int = 3) ->
         parked=draw(ledgers(issues, events)),
         standards=draw(standards_of(issues, events)),
         whole_only=draw(coin),
+        received_from=draw(received_from),
         settlement=draw(st.none() | settlements(issues, events)),
     )

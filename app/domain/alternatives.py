@@ -6,6 +6,7 @@ as they are: whoever shuns or seeks risk says so in `besides`. Arithmetic is exa
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -15,6 +16,7 @@ from app.domain.issues import ChoiceIssue
 from app.domain.packages import Contingent, Terms, term_on
 from app.domain.parties import CERTAIN, Alternative, Party, WalkAway
 from app.domain.project import Project
+from app.domain.soundness import DERIVED
 from app.domain.values import exact
 from app.records import dataclass
 
@@ -34,10 +36,10 @@ class WalkAwaySource(StrEnum):
 class Prospect:
     """One alternative: `net` is what its worth leaves if it comes about, cost and waiting taken off."""
 
-    alternative: AlternativeId
-    worth: Fraction
-    net: Fraction
-    certain_equivalent: Fraction
+    alternative: AlternativeId = field(metadata=DERIVED)
+    worth: Fraction = field(metadata=DERIVED)
+    net: Fraction = field(metadata=DERIVED)
+    certain_equivalent: Fraction = field(metadata=DERIVED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +50,10 @@ class Outlook:
     worst package where every one of them can.
     """
 
-    prospects: tuple[Prospect, ...]
-    rest: Fraction
-    falls_back_on: AlternativeId | None
-    besides: Fraction
+    prospects: tuple[Prospect, ...] = field(metadata=DERIVED)
+    rest: Fraction = field(metadata=DERIVED)
+    falls_back_on: AlternativeId | None = field(metadata=DERIVED)
+    besides: Fraction = field(metadata=DERIVED)
 
     @property
     def best(self) -> Prospect:

@@ -1,12 +1,13 @@
 """The numbers that a curve is said by: its points, or the scores at its ends and, for its bend, in its middle."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import field, replace
 from fractions import Fraction
 
 from app.domain.bends import bend_through, share_of_way
 from app.domain.estimates import Estimate
 from app.domain.issues import AmountIssue
+from app.domain.soundness import DERIVED
 from app.domain.values import Bent, Line, Saturating, Straight, ValueFunction
 from app.records import dataclass
 
@@ -17,8 +18,8 @@ _HALF_WAY = Fraction(1, 2)
 class CurveNumber:
     """What one amount scores on a curve, as somebody would say it."""
 
-    amount: float
-    score: Estimate
+    amount: float = field(metadata=DERIVED)
+    score: Estimate = field(metadata=DERIVED)
 
 
 def numbers_along(value: ValueFunction, issue: AmountIssue) -> tuple[CurveNumber, ...]:

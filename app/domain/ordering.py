@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import field
 from functools import lru_cache
 
+from app.domain.soundness import DERIVED
 from app.records import dataclass
 
 _MOST_BEGINNINGS = 8
@@ -17,8 +19,8 @@ class Order:
     its half decided ties may still hold, or the latter of all such ties together: whichever is less.
     """
 
-    places: tuple[int, ...]
-    tables: tuple[int, ...]
+    places: tuple[int, ...] = field(metadata=DERIVED)
+    tables: tuple[int, ...] = field(metadata=DERIVED)
 
     @property
     def widest(self) -> int:

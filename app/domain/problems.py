@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from app.domain.offers import OfferStatus
 from app.domain.packages import AmountTerm, Contingent, OptionTerm, Terms
 from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
+from app.domain.soundness import DERIVED
 from app.domain.values import OptionScores, Unknown, scores_in
 from app.records import dataclass
 
@@ -62,22 +63,22 @@ class ProblemCode(StrEnum):
 class Place:
     """Where in the project something is; empty parts do not apply."""
 
-    issue: IssueId | None = None
-    option: OptionId | None = None
-    party: PartyId | None = None
-    offer: OfferId | None = None
-    rule: LinkId | None = None
-    draft: bool = False
+    issue: IssueId | None = field(default=None, metadata=DERIVED)
+    option: OptionId | None = field(default=None, metadata=DERIVED)
+    party: PartyId | None = field(default=None, metadata=DERIVED)
+    offer: OfferId | None = field(default=None, metadata=DERIVED)
+    rule: LinkId | None = field(default=None, metadata=DERIVED)
+    draft: bool = field(default=False, metadata=DERIVED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One thing to finish or to look at; `detail` is a name or number for the sentence, `other` the other of two."""
 
-    code: ProblemCode
-    place: Place = Place()
-    detail: str = ""
-    other: Place = Place()
+    code: ProblemCode = field(metadata=DERIVED)
+    place: Place = field(default=Place(), metadata=DERIVED)
+    detail: str = field(default="", metadata=DERIVED)
+    other: Place = field(default=Place(), metadata=DERIVED)
 
 
 def problems_of(project: Project) -> tuple[Problem, ...]:

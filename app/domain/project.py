@@ -30,12 +30,14 @@ class Project:
     Guaranteed: ids are unique, `us` is a party, every party has exactly one preference per issue in issue order, and
     every term, score and offer refers to things that exist and are of the right kind. Amounts may lie outside an
     issue's present range (an old offer stays what it was); `problems` says so. `seed` drives every sampled figure.
-    `whole_only` tells that the parties have agreed that nothing is agreed until everything is.
+    `whole_only` tells that the parties have agreed that nothing is agreed until everything is. `received_from` is the
+    party that handed over the copy which this project began as; what is private in it is that of whoever filled it in.
     """
 
     id: str = field(metadata=PRIVATE)
     seed: int = field(metadata=PRIVATE)
     name: str = field(default="", metadata=PUBLIC)
+    received_from: str = field(default="", metadata=PUBLIC)
     us: PartyId = field(metadata=PRIVATE)
     parties: tuple[Party, ...] = field(metadata=PUBLIC)
     issues: tuple[Issue, ...] = field(default=(), metadata=PUBLIC)
@@ -54,6 +56,7 @@ class Project:
 
     def __post_init__(self) -> None:
         check_name(self.name, "name")
+        check_name(self.received_from, "received_from")
         check_text(self.note, "note")
         check_ids((self.id,), "project")
         check_ids((party.id for party in self.parties), "parties")

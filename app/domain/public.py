@@ -9,13 +9,16 @@ from app.records import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAmount:
-    """What an amount is measured in, and from where to where it may run where a party has chosen to say so."""
+    """What an amount is measured in, and from where to where it may run where a party has chosen to say so: `words`
+    say it for a reader, the numbers are the same ones.
+    """
 
     unit: str = ""
     currency: str = ""
     low: float | None = None
     high: float | None = None
     step: float | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,21 +32,30 @@ class PublicIssue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicBranch:
-    """What holds on an issue if an event comes out in one way."""
+    """What holds on an issue if an event comes out in one way, in words; `amount` is the number among them.
+
+    Where that depends on a further event, the words say that too, and `event` and `branches` hold its parts.
+    """
 
     outcome: str
     words: str
+    amount: float | None = None
+    event: str = ""
+    branches: tuple["PublicBranch", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicTerm:
-    """What a package says on one issue: words, or for each outcome of an `event` what holds then.
+    """What a package says on one issue: words (`amount` is the number among them), or for each outcome of an `event`
+    what holds then.
 
-    `event` comes with how it is measured, by whom and by when, as far as that is said; `missing` names what is not.
+    `missing` names what is not said of the event, or of those that a branch depends on: how it is measured, by whom, by
+    when.
     """
 
     issue: str
     words: str = ""
+    amount: float | None = None
     event: str = ""
     branches: tuple[PublicBranch, ...] = ()
     missing: tuple[str, ...] = ()

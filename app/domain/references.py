@@ -1,11 +1,12 @@
 """What terms may speak of: the issues, options, events and outcomes that a deal has."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import field
 
 from app.domain.ids import EventId, IssueId, OptionId, OutcomeId
 from app.domain.issues import ChoiceIssue, Issue
 from app.domain.packages import Agreed, Contingency, Contingent, OptionTerm, Term
-from app.domain.soundness import Unsound
+from app.domain.soundness import DERIVED, Unsound
 from app.records import dataclass
 
 
@@ -13,8 +14,8 @@ from app.records import dataclass
 class Vocabulary:
     """The options of each issue, None for an amount, and the outcomes of each event."""
 
-    options: Mapping[IssueId, frozenset[OptionId] | None]
-    outcomes: Mapping[EventId, frozenset[OutcomeId]]
+    options: Mapping[IssueId, frozenset[OptionId] | None] = field(metadata=DERIVED)
+    outcomes: Mapping[EventId, frozenset[OutcomeId]] = field(metadata=DERIVED)
 
 
 def vocabulary_of(issues: Iterable[Issue], contingencies: Iterable[Contingency]) -> Vocabulary:

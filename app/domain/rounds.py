@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.domain.ids import OfferId, PartyId
 from app.domain.offers import Offer
 from app.domain.project import Project
-from app.domain.soundness import PRIVATE
+from app.domain.soundness import DERIVED
 from app.records import dataclass
 
 
@@ -16,9 +16,9 @@ from app.records import dataclass
 class Round:
     """What one party put on the table at one time, in the order of the log; `preferred` is what the others picked."""
 
-    party: PartyId = field(metadata=PRIVATE)
-    offers: tuple[Offer, ...] = field(metadata=PRIVATE)
-    preferred: OfferId | None = field(default=None, metadata=PRIVATE)
+    party: PartyId = field(metadata=DERIVED)
+    offers: tuple[Offer, ...] = field(metadata=DERIVED)
+    preferred: OfferId | None = field(default=None, metadata=DERIVED)
 
 
 class Pace(StrEnum):

@@ -2,8 +2,12 @@
 
 import math
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from app.domain.ids import is_well_formed
+
+if TYPE_CHECKING:
+    from dataclasses import Field
 
 LARGEST_NUMBER = 1e15
 LONGEST_NAME = 500
@@ -11,6 +15,8 @@ LONGEST_TEXT = 100_000
 
 PRIVATE = {"visibility": "private"}
 PUBLIC = {"visibility": "public"}
+DERIVED = {"visibility": "derived"}
+"""Computed from other fields, private ones among them, and never handed on."""
 
 
 class Unsound(ValueError):
@@ -25,6 +31,14 @@ class Unsound(ValueError):
         self.code = code
         self.subject = subject
         self.found = found
+
+
+def visibility(of: "Field[Any]") -> str:
+    """Who may see a field of the domain: "private", "public" (where its owner is chosen to be shown) or "derived".
+
+    What nobody has thought about is private.
+    """
+    return str(of.metadata.get("visibility", "private"))
 
 
 def sound_number(value: float, subject: str) -> float:

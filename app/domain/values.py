@@ -12,7 +12,7 @@ from app.domain.estimates import Estimate, is_certain
 from app.domain.ids import OptionId
 from app.domain.issues import AmountIssue, Issue
 from app.domain.packages import AmountTerm, OptionTerm, Term
-from app.domain.soundness import PRIVATE, Unsound, check_ids, sound_number
+from app.domain.soundness import DERIVED, PRIVATE, Unsound, check_ids, sound_number
 from app.records import dataclass
 
 FINEST_TYPED = 10**12
@@ -116,10 +116,10 @@ ValueFunction = Unknown | OptionScores | Straight | Bent | Saturating
 class Score:
     """The exact score of an outcome and the range it may lie in; `known` is False when nobody has scored it."""
 
-    value: Fraction
-    low: Fraction
-    high: Fraction
-    known: bool = True
+    value: Fraction = field(metadata=DERIVED)
+    low: Fraction = field(metadata=DERIVED)
+    high: Fraction = field(metadata=DERIVED)
+    known: bool = field(default=True, metadata=DERIVED)
 
 
 UNSCORED = Score(value=Fraction(50), low=Fraction(0), high=Fraction(100), known=False)

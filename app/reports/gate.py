@@ -1,13 +1,17 @@
-"""The gate: the only way from a project to what others may read, by copying what is listed here and chosen."""
+"""The gate: the only way from a project to what others may read, by copying what is listed here and chosen.
 
-from collections.abc import Callable, Iterable
+What others get depends on nothing else: not on weights, scores, ranges that are not said, ids, or the order in which a
+person lists things (the tests in tests/leaks change all of that and compare byte by byte).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from enum import StrEnum
 
 from app.domain.ids import IssueId
-from app.domain.issues import AmountIssue, ChoiceIssue, Issue
-from app.domain.lookup import issue_of, others_of
-from app.domain.packages import Contingent, Terms, term_on
+from app.domain.issues import AmountIssue, Issue
+from app.domain.lookup import issue_of
+from app.domain.packages import AmountTerm, Contingent, OptionTerm, Term, Terms, term_on
 from app.domain.project import Project
 from app.domain.public import (
     Letterhead,
@@ -19,9 +23,22 @@ from app.domain.public import (
     PublicPackage,
     PublicTerm,
 )
+from app.domain.settlement import Clause
 from app.records import dataclass
-from app.wording.names import deal_name, event_name, issue_name, option_names, outcome_name, party_name, term_in_words
+from app.reports.neutral import (
+    Names,
+    amount_called,
+    amounts_in,
+    as_written,
+    event_called,
+    event_of,
+    names_of,
+    outcomes_called,
+    place_of,
+    whole,
+)
 from app.wording.plain import PLAIN, Formats
+from app.wording.translate import _
 
 
 class SharedKind(StrEnum):
@@ -56,85 +73,188 @@ class Sharing:
     signatures: bool = False
 
 
-def public_deal(
-    project: Project, sharing: Sharing, show: Formats = PLAIN, day: Callable[[str], str] = str
-) -> PublicDeal:
+Day = Callable[[str], str]
+"""Writes an ISO 8601 day in words."""
+
+
+def public_deal(project: Project, sharing: Sharing, show: Formats = PLAIN, day: Day = str) -> PublicDeal:
     """What others may read of a project, as chosen; `day` writes an ISO 8601 day in words.
 
-    Issues stand in the order chosen, then by name; options by their words. Raises Missing for what is not in the
-    project.
+    Issues stand in the order chosen, then by name, options, packages and the other parties by their words, clauses by
+    date. What has no name is numbered in that order. Raises Missing for what is not in the project.
     """
-    issues = sorted(project.issues, key=lambda issue: _place(sharing.order, issue.id, issue_name(project, issue.id)))
-    reasons = (*sharing.reasons, *((),) * len(sharing.packages))
+    gate = _Gate(project=project, sharing=sharing, names=names_of(project, sharing.packages), show=show)
+    issues = _issues_in_order(gate)
+    called = {issue.id: name for issue, name in issues}
+    ours = whole(sharing.letterhead.name) or gate.names.parties[project.us]
+    others = (name for party, name in gate.names.parties.items() if party != project.us)
     return PublicDeal(
-        title=deal_name(project),
-        sender=sharing.letterhead.name or party_name(project, project.us),
-        receivers=tuple(party_name(project, party.id) for party in others_of(project)),
-        letterhead=sharing.letterhead,
+        title=whole(project.name) or _("New deal"),
+        sender=ours,
+        receivers=tuple(sorted(others, key=place_of)),
+        letterhead=Letterhead(name=whole(sharing.letterhead.name), logo=sharing.letterhead.logo),
         date=day(sharing.date) if sharing.date else "",
         valid_until=day(sharing.valid_until) if sharing.valid_until else "",
-        issues=tuple(_public_issue(project, issue, sharing) for issue in issues),
-        packages=tuple(
-            _public_package(project, issues, terms, why, show)
-            for terms, why in zip(sharing.packages, reasons, strict=False)
-        ),
-        clauses=tuple(_public_clauses(project, show, day)) if sharing.clauses else (),
+        issues=tuple(_public_issue(gate, issue, name) for issue, name in issues),
+        packages=_public_packages(gate, called),
+        clauses=tuple(_public_clauses(gate, called, ours, day)) if sharing.clauses else (),
         whole=sharing.whole,
         binding=sharing.binding,
         signatures=sharing.signatures,
     )
 
 
-def _place(order: tuple[IssueId, ...], issue: IssueId, name: str) -> tuple[int, str, str]:
-    return (order.index(issue) if issue in order else len(order), name.casefold(), name)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gate:
+    """What everything here goes by."""
+
+    project: Project
+    sharing: Sharing
+    names: Names
+    show: Formats
+
+    def written(self, issue: AmountIssue) -> AmountIssue:
+        """An amount as it is written: its steps say how only where they are said."""
+        if issue.id in self.sharing.ranges_of:
+            return issue
+        settlement = self.project.settlement
+        clauses = (settlement.terms,) if settlement is not None and self.sharing.clauses else ()
+        said = amounts_in(term_on(terms, issue.id) for terms in (*self.sharing.packages, *clauses))
+        return as_written(issue, said)
 
 
-def _public_issue(project: Project, issue: Issue, sharing: Sharing) -> PublicIssue:
-    name = issue_name(project, issue.id)
-    if isinstance(issue, ChoiceIssue):
-        labels = sorted(option_names(issue), key=lambda label: (label.casefold(), label))
-        return PublicIssue(name=name, options=tuple(labels) if issue.id in sharing.options_of else ())
-    return PublicIssue(name=name, amount=_public_amount(issue, said=issue.id in sharing.ranges_of))
+def _issues_in_order(gate: _Gate) -> list[tuple[Issue, str]]:
+    """The issues with their names; those without one stand last, by what else is said of them."""
+    chosen = {issue: place for place, issue in enumerate(gate.sharing.order)}
+
+    def place(issue: Issue) -> tuple[object, ...]:
+        name = whole(issue.name)
+        said = [term_on(terms, issue.id) for terms in gate.sharing.packages]
+        rest = (
+            repr(_public_issue(gate, issue, "")),
+            [repr(_public_term(gate, issue, "", term)) for term in said if term],
+        )
+        return (chosen.get(issue.id, len(chosen)), not name, place_of(name), *rest)
+
+    numbered = enumerate(sorted(gate.project.issues, key=place), start=1)
+    return [(issue, whole(issue.name) or _("Issue {number}").format(number=number)) for number, issue in numbered]
 
 
-def _public_amount(issue: AmountIssue, *, said: bool) -> PublicAmount:
-    ends = {"low": issue.low, "high": issue.high, "step": issue.step} if said else {}
-    return PublicAmount(unit=issue.unit, currency=issue.currency, **ends)
+def _public_issue(gate: _Gate, issue: Issue, name: str) -> PublicIssue:
+    if isinstance(issue, AmountIssue):
+        return PublicIssue(name=name, amount=_public_amount(gate, issue))
+    return PublicIssue(name=name, options=gate.names.options_of(issue) if issue.id in gate.sharing.options_of else ())
+
+
+def _public_amount(gate: _Gate, issue: AmountIssue) -> PublicAmount:
+    unit = whole(issue.unit)
+    if issue.id not in gate.sharing.ranges_of:
+        return PublicAmount(unit=unit, currency=issue.currency)
+    low, high, step = (amount_called(number, issue, gate.show) for number in (issue.low, issue.high, issue.step))
+    words = _("{low} to {high}, in steps of {step}").format(low=low, high=high, step=step)
+    ends = {"low": issue.low, "high": issue.high, "step": issue.step}
+    return PublicAmount(unit=unit, currency=issue.currency, **ends, words=words)
+
+
+def _public_packages(gate: _Gate, called: Mapping[IssueId, str]) -> tuple[PublicPackage, ...]:
+    reasons = (*gate.sharing.reasons, *((),) * len(gate.sharing.packages))
+    made = [
+        _public_package(gate, called, terms, why) for terms, why in zip(gate.sharing.packages, reasons, strict=False)
+    ]
+    return tuple(sorted(made, key=_place_of_package))
+
+
+def _place_of_package(package: PublicPackage) -> tuple[object, ...]:
+    terms = tuple((place_of(term.words), repr(term)) for term in package.terms)
+    return (terms, package.open, package.reasons)
 
 
 def _public_package(
-    project: Project, issues: Iterable[Issue], terms: Terms, reasons: tuple[str, ...], show: Formats
+    gate: _Gate, called: Mapping[IssueId, str], terms: Terms, reasons: tuple[str, ...]
 ) -> PublicPackage:
-    found = [(issue, term_on(terms, issue.id)) for issue in issues]
+    for agreed in terms:
+        issue_of(gate.project, agreed.issue)
+    found = [(issue, name, term_on(terms, issue)) for issue, name in called.items()]
     return PublicPackage(
-        terms=tuple(_public_term(project, issue, terms, show) for issue, term in found if term is not None),
-        open=tuple(issue_name(project, issue.id) for issue, term in found if term is None),
-        reasons=reasons,
+        terms=tuple(
+            _public_term(gate, issue_of(gate.project, issue), name, term)
+            for issue, name, term in found
+            if term is not None
+        ),
+        open=tuple(name for _issue, name, term in found if term is None),
+        reasons=tuple(whole(reason) for reason in reasons if whole(reason)),
     )
 
 
-def _public_term(project: Project, issue: Issue, terms: Terms, show: Formats) -> PublicTerm:
-    name, term = issue_name(project, issue.id), term_on(terms, issue.id)
+def _public_term(gate: _Gate, issue: Issue, name: str, term: Term) -> PublicTerm:
+    said = _branch(gate, issue, "", term)
     if not isinstance(term, Contingent):
-        return PublicTerm(issue=name, words=term_in_words(project, issue.id, term, show))
-    event = next(each for each in project.contingencies if each.id == term.event)
-    branches = tuple(
-        PublicBranch(
-            outcome=outcome_name(event, branch.outcome), words=term_in_words(project, issue.id, branch.term, show)
-        )
-        for branch in term.branches
+        return PublicTerm(issue=name, words=said.words, amount=said.amount)
+    return PublicTerm(
+        issue=name, event=said.event, branches=said.branches, missing=_not_said(said.event, said.branches)
     )
-    return PublicTerm(issue=name, event=event_name(project, term.event), branches=branches)
 
 
-def _public_clauses(project: Project, show: Formats, day: Callable[[str], str]) -> Iterable[PublicClause]:
-    settlement = project.settlement
+def _branch(gate: _Gate, issue: Issue, outcome: str, term: Term) -> PublicBranch:
+    match term:
+        case AmountTerm() if isinstance(issue, AmountIssue):
+            words = amount_called(term.amount, gate.written(issue), gate.show)
+            return PublicBranch(outcome=outcome, words=words, amount=term.amount)
+        case OptionTerm():
+            return PublicBranch(outcome=outcome, words=gate.names.options[issue.id, term.option])
+        case Contingent():
+            event = event_of(gate.project, term)
+            inside = {branch.outcome: branch.term for branch in term.branches}
+            branches = tuple(
+                _branch(gate, issue, name, inside[each]) for each, name in outcomes_called(event) if each in inside
+            )
+            called = event_called(event)
+            return PublicBranch(outcome=outcome, words=_sentence(called, branches), event=called, branches=branches)
+    raise AssertionError(term)
+
+
+def _sentence(event: str, branches: Iterable[PublicBranch]) -> str:
+    """A term that depends on an event, in one line."""
+    said = (
+        _("if {outcome} {term}").format(
+            outcome=branch.outcome, term=f"({branch.words})" if branch.branches else branch.words
+        )
+        for branch in branches
+    )
+    return _("{event}: {branches}").format(event=event, branches=", ".join(said))
+
+
+def _not_said(event: str, branches: tuple[PublicBranch, ...]) -> tuple[str, ...]:
+    """What has to be said of an event before its outcome can be told, and is not: a deal holds its name alone."""
+    own = tuple(
+        pattern.format(event=event)
+        for pattern in (
+            _("how “{event}” is measured"),
+            _("who decides on “{event}”"),
+            _("by when “{event}” is decided"),
+        )
+    )
+    inside = (missing for branch in branches if branch.branches for missing in _not_said(branch.event, branch.branches))
+    return tuple(dict.fromkeys((*own, *inside)))
+
+
+def _public_clauses(gate: _Gate, called: Mapping[IssueId, str], ours: str, day: Day) -> Iterable[PublicClause]:
+    """What the contract has to say and what falls due: by date, then by words; undated last."""
+    settlement = gate.project.settlement
+    parties = {**gate.names.parties, gate.project.us: ours}
+    made = []
     for clause in settlement.clauses if settlement is not None else ():
-        by = party_name(project, clause.by) if clause.by is not None else ""
-        words = clause.words
-        if not words and clause.issue is not None and settlement is not None:
-            term = term_on(settlement.terms, clause.issue)
-            words = f"{issue_name(project, clause.issue)}: {term_in_words(project, clause.issue, term, show)}"
-            issue_of(project, clause.issue)
+        words = whole(clause.words) or (_words_of_term(gate, called, settlement.terms, clause) if settlement else "")
         if words:
-            yield PublicClause(words=words, due=day(clause.due) if clause.due else "", by=by)
+            made.append((clause.due, words, parties[clause.by] if clause.by is not None else ""))
+    for due, words, by in sorted(made, key=lambda each: (not each[0], each[0], place_of(each[1]), each[2])):
+        yield PublicClause(words=words, due=day(due) if due else "", by=by)
+
+
+def _words_of_term(gate: _Gate, called: Mapping[IssueId, str], terms: Terms, clause: Clause) -> str:
+    """What was signed on the issue that a clause without words of its own is about."""
+    term = term_on(terms, clause.issue) if clause.issue is not None else None
+    if clause.issue is None or term is None:
+        return ""
+    words = _branch(gate, issue_of(gate.project, clause.issue), "", term).words
+    return _("{issue}: {term}").format(issue=called[clause.issue], term=words)

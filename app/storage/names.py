@@ -44,12 +44,21 @@ def proposed_name(deal: str, otherwise: str) -> str:
 
     Holds only characters that every system takes.
     """
+    return f"{_stem(deal, otherwise)}{PRIVATE_MARK}{ENDING}"
+
+
+def shareable_name(deal: str, otherwise: str) -> str:
+    """A file name for what is made of a deal of this name for others: as `proposed_name`, without the mark."""
+    return f"{_stem(deal, otherwise)}{ENDING}"
+
+
+def _stem(deal: str, otherwise: str) -> str:
     plain = _UNSEEN.sub("", _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", deal)))
     stem = " ".join(plain.split())
     stem = stem.encode()[:_LONGEST_PROPOSAL].decode(errors="ignore").strip(". ") or otherwise
     if _DEVICE.fullmatch(stem.partition(".")[0].rstrip()):
         stem = f"{otherwise} {stem}"
-    return f"{stem}{PRIVATE_MARK}{ENDING}"
+    return stem
 
 
 def without_controls(tree: Json) -> tuple[Json, tuple[Finding, ...]]:

@@ -22,6 +22,7 @@ LARGEST_ZOOM: Final = 300
 
 
 MOST_LESSONS: Final = 100
+MOST_FILLED_COPIES: Final = 1_000
 LONGEST_LESSON: Final = 10_000
 """Letters of one part of a lesson that are kept."""
 
@@ -49,8 +50,9 @@ class Preferences:
 
     `recent_files` are newest first, as `paths.path_of_text` reads them, missing ones kept; `window` pairs a
     part of the window with the text it gave us; `private_files_explained` is set once the first save has
-    said that a file holds the walk-away. `lessons` were kept from debriefs on demand, newest first. `unknown`
-    holds what another version of the program keeps in the same file.
+    said that a file holds the walk-away. `lessons` were kept from debriefs on demand, newest first. `filled_copies` are
+    the ids of the copies of others' deals that were filled in here, or opened with what somebody else filled in, newest
+    first. `unknown` holds what another version of the program keeps in the same file.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -60,6 +62,7 @@ class Preferences:
     private_files_explained: bool = False
     window: tuple[tuple[str, str], ...] = ()
     lessons: tuple[Lesson, ...] = ()
+    filled_copies: tuple[str, ...] = ()
     unknown: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
@@ -144,6 +147,12 @@ def without_lesson(preferences: Preferences, lesson: Lesson) -> Preferences:
     return dataclasses.replace(preferences, lessons=left)
 
 
+def with_filled_copy(preferences: Preferences, identifier: str) -> Preferences:
+    """The preferences with the copy of this id known as one whose private part is no news here."""
+    others = (known for known in preferences.filled_copies if known != identifier)
+    return dataclasses.replace(preferences, filled_copies=(identifier, *others)[:MOST_FILLED_COPIES])
+
+
 def _note(path: tuple[str | int, ...], found: object, expected: Kind) -> Finding:
     return Finding(reason=Reason.WRONG_KIND, place=Place(path=path), found=kind_of(found), expected=expected)
 
@@ -164,10 +173,13 @@ def _flag(value: object) -> bool:
     return value
 
 
-def _paths(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(path, str) for path in value):
-        raise TypeError
-    return tuple(value[:MOST_RECENT_FILES])
+def _list_of(most: int) -> Callable[[object], tuple[str, ...]]:
+    def read(value: object) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+            raise TypeError
+        return tuple(value[:most])
+
+    return read
 
 
 def _texts(value: object) -> tuple[tuple[str, str], ...]:
@@ -194,9 +206,10 @@ def _lesson(value: object) -> Lesson:
 _READERS: Final[Mapping[str, tuple[Kind, Callable[[object], object]]]] = {
     "theme": (Kind.TEXT, _theme),
     "zoom": (Kind.WHOLE_NUMBER, _zoom),
-    "recent_files": (Kind.LIST, _paths),
+    "recent_files": (Kind.LIST, _list_of(MOST_RECENT_FILES)),
     "remember_files": (Kind.BOOL, _flag),
     "private_files_explained": (Kind.BOOL, _flag),
     "window": (Kind.OBJECT, _texts),
     "lessons": (Kind.LIST, _lessons),
+    "filled_copies": (Kind.LIST, _list_of(MOST_FILLED_COPIES)),
 }

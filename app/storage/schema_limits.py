@@ -34,6 +34,7 @@ _BEND: Final = {"minimum": -STEEPEST_BEND, "maximum": STEEPEST_BEND}
 OF_FIELDS: Final[Mapping[str, JsonObject]] = {
     "Project.id": ID,
     "Project.name": _NAME,
+    "Project.received_from": _NAME,
     "Project.parties": {"minItems": FEWEST_PARTIES, "maxItems": MOST_PARTIES},
     "Project.issues": {"maxItems": MOST_ISSUES},
     "Party.name": _NAME,

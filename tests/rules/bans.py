@@ -109,7 +109,34 @@ def costly_records(source: Source) -> Iterator[Finding]:
             yield Finding(node.lineno, "dataclasses.dataclass")
 
 
+def both_sides_of_the_gate(source: Source) -> Iterator[Finding]:
+    """Imports of what is public in a file that imports the private project, too."""
+    found = [
+        (node.lineno, node.module, alias.name)
+        for node in source.nodes
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    ]
+    if not any(module == "app.domain.project" and name == "Project" for _line, module, name in found):
+        return
+    for line, module, name in found:
+        if module == "app.domain.public" and name.startswith("Public"):
+            yield Finding(line, name)
+
+
 RULES = (
+    Rule(
+        name="nothing but the gate sees both the project and what is public of it",
+        advice="Take a PublicDeal alone, and let the caller get it from app.reports.gate.public_deal.",
+        find=both_sides_of_the_gate,
+        where=("app",),
+        allowed={
+            "app/reports/gate.py": "it is the gate",
+            "app/exchange/project_copy.py": "it goes the other way: it makes a project of what is public",
+        },
+        broken_by="from app.domain.project import Project\nfrom app.domain.public import PublicDeal",
+        kept_by="from app.domain.project import MOST_ISSUES\nfrom app.domain.public import PublicDeal",
+    ),
     Rule(
         name="records are declared by app.records",
         advice="from app.records import dataclass: the standard one makes the program start a tenth later.",

@@ -43,6 +43,9 @@ OFFENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "pydantic-front": (("app.storage", "pydantic"),),
     "numpy": (("ui.kit", "numpy"),),
     "moocore": (("app.advice", "moocore"),),
+    # A detour is enough: the names of things are read from a project.
+    "shared-apart": (("app.reports.shared", "app.wording.names"),),
+    "copy-apart": (("app.exchange.project_copy", "app.study"),),
     "panels-apart": (("ui.panels.first", "ui.panels.second"),),
     "migrations-alone": (("app.storage.migrations.first", "app.domain"),),
     "acyclic": (("app.domain.first", "app.domain.second"), ("app.domain.second", "app.domain.first")),
@@ -73,6 +76,7 @@ DEFERRED: Final = {
     ("ui/shell/main_window.py", "ui.shell.deal_view"): "the plot is loaded after the window shows",
     ("ui/shell/main_window.py", "ui.shell.helping"): "what the Help menu opens is loaded when it is asked for",
     ("ui/shell/opening.py", "ui.shell.exchanging"): "files of other programs are seldom read",
+    ("ui/shell/opening.py", "ui.shell.received"): "few deals are copies of somebody else's",
     ("ui/shell/pages.py", "ui.panels.importance.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.no_deal.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.offers.panel"): "a page is loaded when it is first shown",

@@ -88,6 +88,15 @@ def ask_for_save_path(parent: QWidget, proposed: str, chosen: Callable[[str], No
     dialog.open()
 
 
+def ask_for_reply_path(parent: QWidget, proposed: str, chosen: Callable[[str], None]) -> None:
+    """Ask where a reply goes, to be sent from there; an ending is added when none is typed."""
+    dialog = _file_dialog(parent, "Save the reply", proposed, FILE_FILTER)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("dealwright")
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
 def ask_for_genius_files(parent: QWidget, folder: str, chosen: Callable[[list[str]], None]) -> None:
     """Ask for the domain and the profiles of a deal of GENIUS, all at once."""
     dialog = _file_dialog(parent, "Choose the domain and the profile of each party", folder, GENIUS_FILTER)

@@ -62,6 +62,8 @@ class Files(Protocol):
     def revert(self) -> None: ...
     def import_genius(self) -> None: ...
     def export_genius(self) -> None: ...
+    def can_reply(self) -> bool: ...
+    def reply(self) -> None: ...
 
 
 class Shell(Protocol):
@@ -195,6 +197,9 @@ COMMANDS: tuple[Command, ...] = (
             do=lambda shell: shell.files.import_genius()),
     Command(id="file.export_genius", menu="File", words="Export as GENIUS…", keys=("Ctrl+Shift+E",), can=with_deal,
             also="xml domain profile utility space write", do=lambda shell: shell.files.export_genius()),
+    Command(id="file.reply", menu="File", words="Reply to whom this copy came from…", keys=("Ctrl+Shift+Y",),
+            also="send back share answer received", can=lambda shell: shell.files.can_reply(),
+            do=lambda shell: shell.files.reply()),
     Command(id="file.close", menu="File", words="Close this window", keys=("Ctrl+W",), starts_group=True,
             do=lambda shell: shell.close_window()),
     Command(id="file.quit", menu="File", words="Quit", keys=("Ctrl+Q",), also="exit leave",

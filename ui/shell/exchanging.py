@@ -18,7 +18,7 @@ from app.exchange.genius_writing import Exported, exported
 from app.storage import names
 from app.storage.atomic import OnDisk, Saver, save
 from app.storage.errors import StorageError
-from app.storage.names import proposed_name
+from app.storage.names import shareable_name
 from app.storage.regular import read_bytes
 from app.wording.errors import error_in_words
 from app.wording.exchange import all_in_words, export_refused_in_words, import_refused_in_words
@@ -96,7 +96,7 @@ class Exchanging:
 
     def _ask_where(self, window: Window, project: Project) -> None:
         folder = window.path.parent if window.path is not None else Path.home()
-        stem = Path(proposed_name(project.name, "Deal")).stem.removesuffix(names.PRIVATE_MARK)
+        stem = Path(shareable_name(project.name, "Deal")).stem
         questions.ask_for_genius_path(
             window.as_widget(), str(folder / f"{stem}.xml"), lambda path: self._write(window, project, Path(path))
         )

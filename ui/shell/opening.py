@@ -31,6 +31,7 @@ from ui.shell.recovered import offer_recovered, recovered_project
 
 if TYPE_CHECKING:
     from ui.shell.exchanging import Exchanging
+    from ui.shell.received import Received
 
 _log = logging.getLogger(__name__)
 
@@ -103,12 +104,35 @@ class Opening(QObject):
         """Say what GENIUS files cannot hold of the deal in a window, and ask where they go."""
         self._exchanging().export(window)
 
+    def reply(self, window: Window) -> None:
+        """Answer whoever handed over the copy in a window with what is public of it."""
+        self._received().reply(window)
+
+    def _received(self) -> "Received":
+        from ui.shell.received import Received  # noqa: PLC0415 - loaded for copies of other people's deals
+
+        return Received(self._hub, self._saver)
+
     def _exchanging(self) -> "Exchanging":
         from ui.shell.exchanging import Exchanging  # noqa: PLC0415 - loaded when it is asked for
 
         return Exchanging(self._saver)
 
     def _show_file(self, opened: Opened, path: Path, window: Window) -> None:
+        """The deal of a file, once what somebody else has filled in is announced and asked for."""
+        project = opened.project
+        if not project.received_from or not self._received().holds_news(project):
+            self._show_opened(opened, path, window)
+            return
+        self._received().announce(
+            project,
+            path,
+            window,
+            whole=lambda: self._show_opened(opened, path, window),
+            without=lambda left: self._place(left, window, is_saved=False),
+        )
+
+    def _show_opened(self, opened: Opened, path: Path, window: Window) -> None:
         remove_leftovers(self._saver, path)
         document = Document(opened.project, saved=not opened.notes)
         session = FileSession(document, self._saver, self._hub.claims, path=path, digest=opened.digest)
@@ -145,7 +169,11 @@ class Opening(QObject):
         target = self._hub.open_window() if window.has_deal else window
         keeper = Keeper(document, session, slot, self._saver, self)
         explained = self._hub.settings.value.private_files_explained
-        target.show_deal(OpenDeal(document, session, keeper, target.as_widget(), explained=explained))
+        deal = OpenDeal(document, session, keeper, target.as_widget(), explained=explained)
+        target.show_deal(deal)
+        if document.project.received_from:
+            self._received().greet(document.project, target)
+            deal.saved.connect(lambda _: self._received().note_saved(document.project))
         return target
 
     def _new_slot(self, project: Project) -> Slot | None:

@@ -15,6 +15,7 @@ from app.storage.preferences import (
     Preferences,
     Theme,
     read_preferences,
+    with_filled_copy,
     with_lesson,
     with_recent_file,
     with_recent_files_again,
@@ -103,6 +104,14 @@ class Settings(QObject):
             self.lessons_changed.emit()
 
         return bring_back
+
+    def is_filled_here(self, identifier: str) -> bool:
+        """Whether what is private in a copy of somebody's deal was filled in here, or seen here on purpose."""
+        return identifier in self._preferences.filled_copies
+
+    def note_filled(self, identifier: str) -> None:
+        """Remember that what is private in a copy of somebody's deal is no news here."""
+        self._keep(with_filled_copy(self._preferences, identifier))
 
     def note_explained(self) -> None:
         """Remember that it was said once that files are private."""

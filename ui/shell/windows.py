@@ -108,6 +108,10 @@ class Windows(QObject):
         """Write the deal in `window` as files of GENIUS."""
         self._opener().export_genius(window)
 
+    def reply(self, window: Window) -> None:
+        """Answer whoever handed over the copy in `window`."""
+        self._opener().reply(window)
+
     def offer_recovery(self, window: MainWindow) -> None:
         """Say what an earlier run left unsaved: in `window`, or in another one when this has other news."""
         self._opener().offer_recovery(window)

@@ -1,0 +1,29 @@
+"""Reply: a copy to hand back, made of the public part of a deal alone, whatever has been filled in."""
+
+from dataclasses import replace
+
+from app.domain.issues import AmountIssue
+from app.domain.project import Project
+from app.exchange.project_copy import copy_for
+from app.reports.gate import SharedKind, Sharing, public_deal
+from app.reports.neutral import whole
+from app.wording.plain import PLAIN, Formats
+
+ISSUES_ALONE = Sharing(kind=SharedKind.COPY)
+
+
+def reply_sharing(project: Project, *, ranges: bool) -> Sharing:
+    """What a reply says: all issues and their options, no package; the ranges of amounts where that is chosen."""
+    amounts = frozenset(issue.id for issue in project.issues if isinstance(issue, AmountIssue))
+    return replace(
+        ISSUES_ALONE,
+        options_of=frozenset(issue.id for issue in project.issues) - amounts,
+        ranges_of=amounts if ranges else frozenset(),
+    )
+
+
+def reply_of(project: Project, sharing: Sharing, show: Formats = PLAIN) -> Project:
+    """The copy for whom a project was received from, or for the first of the others, of what is shared alone."""
+    deal = public_deal(project, sharing, show)
+    sender = whole(project.received_from)
+    return copy_for(deal, sender if sender in deal.receivers else deal.receivers[0])

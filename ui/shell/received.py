@@ -1,0 +1,147 @@
+"""Copies that somebody handed over: said to be one's own while they are filled in, answered with what is public alone.
+
+A copy that somebody else has filled in is announced before anything of it is shown.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from app.domain.issues import AmountIssue
+from app.domain.project import Project
+from app.exchange.project_copy import holds_private_part
+from app.reports.gate import Sharing
+from app.reports.reply import reply_of, reply_sharing
+from app.storage.atomic import OnDisk, Saver
+from app.storage.errors import StorageError
+from app.storage.files import write_project
+from app.storage.names import shareable_name
+from app.wording.errors import error_in_words
+from app.wording.names import party_in_sentence, shown
+from app.wording.numbers import formats_of
+from ui.bridge.errand import errand
+from ui.dialogs import questions
+from ui.dialogs.questions import Answer
+from ui.shell.hub import Hub, Window
+
+Do = Callable[[], None]
+WITHOUT, ALL = "Open without it", "Open all of it"
+OFFER = "Reply…"
+
+
+class Received:
+    """Guaranteed: what somebody else has filled in is shown to nobody who has not asked for it, and no reply holds what
+    was filled in here.
+    """
+
+    def __init__(self, hub: Hub, saver: Saver) -> None:
+        """`saver` writes replies."""
+        self._hub = hub
+        self._saver = saver
+
+    def holds_news(self, project: Project) -> bool:
+        """Whether a deal is a copy with a private part that is not known here."""
+        return is_received(project) and holds_private_part(project) and not self._is_known(project)
+
+    def announce(
+        self,
+        project: Project,
+        path: Path,
+        window: Window,
+        *,
+        whole: Do,
+        without: Callable[[Project], None],
+    ) -> None:
+        """Ask whether to open what somebody else has filled in: `whole`, or the deal that is left `without` it."""
+        side = party_in_sentence(project, project.us)
+        explanation = (
+            f"“{shown(path.name)}” holds what {side} entered on another computer: what matters to them, their scores "
+            "or their walk-away. Nothing of it has been shown, and perhaps it was not meant for you. If you entered it "
+            "yourself, open all of it."
+        )
+
+        def open_all() -> None:
+            self._hub.settings.note_filled(project.id)
+            whole()
+
+        left = reply_of(project, reply_sharing(project, ranges=False), formats_of())
+        questions.ask(
+            window.as_widget(),
+            "Somebody else has filled in this deal",
+            explanation,
+            [
+                Answer(words=WITHOUT, role="do", do=lambda: without(left)),
+                Answer(words=ALL, role="do", do=open_all),
+                Answer(words="Cancel", role="cancel", do=lambda: None),
+            ],
+        )
+
+    def greet(self, project: Project, window: Window) -> None:
+        """Say whose copy is in a window, and what not to do with it."""
+        window.offer(
+            f"This is a copy from {shown(project.received_from)}. What you enter here is yours: do not send this file "
+            "back; use Reply.",
+            [(OFFER, lambda: self.reply(window))],
+            "info",
+        )
+
+    def note_saved(self, project: Project) -> None:
+        """Remember that a copy was filled in here."""
+        if is_received(project) and holds_private_part(project) and not self._is_known(project):
+            self._hub.settings.note_filled(project.id)
+
+    def reply(self, window: Window) -> None:
+        """Ask what a reply to the sender of a copy says, and where it goes."""
+        if window.saving is None:
+            return
+        project = window.saving.project
+        plain, ranged = (partial(self._ask_where, window, project, ranges=ranges) for ranges in (False, True))
+        answers = [Answer(words="Reply…", role="do", do=plain)]
+        explanation = (
+            "The reply is a file with the names of the issues, their options and units. Nothing that you entered for "
+            "yourself is in it: no importance, scores, walk-away, draft or notes."
+        )
+        if any(isinstance(issue, AmountIssue) for issue in project.issues):
+            answers = [
+                Answer(words="Reply without ranges…", role="do", do=plain),
+                Answer(words="Reply with ranges…", role="do", do=ranged),
+            ]
+            explanation += " From where to where an amount may run can tell how far you would go: it is up to you."
+        stay = Answer(words="Cancel", role="cancel", do=lambda: None)
+        title = f"Reply to {shown(project.received_from)}"
+        questions.ask(window.as_widget(), title, explanation, [*answers, stay])
+
+    def _ask_where(self, window: Window, project: Project, *, ranges: bool) -> None:
+        folder = window.path.parent if window.path is not None else Path.home()
+        proposed = folder / shareable_name(f"{project.name} reply", "Reply")
+        sharing = reply_sharing(project, ranges=ranges)
+        questions.ask_for_reply_path(
+            window.as_widget(), str(proposed), lambda path: self._write(window, project, sharing, Path(path))
+        )
+
+    def _write(self, window: Window, project: Project, sharing: Sharing, path: Path) -> None:
+        if self._hub.window_of(path) is not None:
+            window.say(f"“{shown(path.name)}” is open in a window, and nothing was written: choose another name.")
+            return
+
+        def end(said: tuple[str, bool]) -> None:
+            window.say(said[0], "info" if said[1] else "warning")
+
+        errand(window.as_widget(), partial(_written, self._saver, project, sharing, path), end)
+
+    def _is_known(self, project: Project) -> bool:
+        return self._hub.settings.is_filled_here(project.id)
+
+
+def is_received(project: Project) -> bool:
+    """Whether a deal began as a copy that somebody handed over."""
+    return bool(project.received_from)
+
+
+def _written(saver: Saver, project: Project, sharing: Sharing, path: Path) -> tuple[str, bool]:
+    """What became of writing a reply, and whether it is good news."""
+    try:
+        write_project(saver, reply_of(project, sharing, formats_of()), path, OnDisk.ANYTHING)
+    except StorageError as error:
+        return error_in_words(error, in_window=False), False
+    return f"The reply is in {shown(path.parent.name)}: “{shown(path.name)}”. That is the file to send.", True
