@@ -13,6 +13,7 @@ from app.domain.links import broken_by
 from app.domain.lookup import find, off_table_in, open_issues, option_of
 from app.domain.packages import AmountTerm, Contingent, Term, Terms
 from app.domain.project import Project
+from app.reports.inputs import inputs_of
 from app.study.sides import ends_of, levels_of
 from app.study.standing import Standing, packages_better, standing_of
 from app.study.study import Study
@@ -34,6 +35,7 @@ def analysis_of(study: Study) -> JsonObject:
     project = study.project
     return {
         "format": FORMAT,
+        "inputs": inputs_of(project),
         "packages": study.package_count,
         "parties": _parties(study),
         "frontier": _frontier(study),

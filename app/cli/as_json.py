@@ -42,7 +42,7 @@ def analyze(options: Namespace) -> int:
 
 def _moves(study: Study, asked: Asked) -> JsonObject:
     if not asked.next:
-        return {"next_offer": None, "opening": None}
+        return {"next_offer": None, "opening": None, "exchange": None}
     # Deferred: drawing versions of the other side takes as long as all the rest, and few ask.
     from app.cli.moving import moves_of  # noqa: PLC0415 - a verb loads only what it needs
 

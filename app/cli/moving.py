@@ -1,4 +1,4 @@
-"""How to begin and what to offer next as JSON: two keys of what `analyze --json` prints."""
+"""How to begin, what to offer next and what a step is worth as JSON: three keys of what `analyze --json` prints."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -14,6 +14,7 @@ from app.cli.asking import Asked
 from app.domain.ids import IssueId
 from app.domain.packages import Agreed, Term
 from app.domain.project import Project
+from app.study.exchange import Exchanges, exchanges_of
 from app.study.study import Study
 
 PRIOR: Final[JsonObject] = {"distribution": "triangular", "independent": True, "versions": SAMPLES}
@@ -21,12 +22,28 @@ PRIOR: Final[JsonObject] = {"distribution": "triangular", "independent": True, "
 
 
 def moves_of(study: Study, asked: Asked) -> JsonObject:
-    """The next offer and the opening."""
+    """The next offer, the opening and the exchange rates."""
     wanted = AskedNext(target=asked.target, levels=asked.levels, insisted=asked.insisted)
     return {
         "next_offer": _next_offer(study, next_offer(study.grounds, study.beliefs, wanted)),
         "opening": _opening(study, opening(study.grounds, study.beliefs)),
+        "exchange": _exchange(study, exchanges_of(study)),
     }
+
+
+def _exchange(study: Study, found: Exchanges) -> JsonObject:
+    steps: list[Json] = [
+        {
+            "issue": step.issue,
+            "before": _said(study.project, step.issue, step.before),
+            "after": _said(study.project, step.issue, step.after),
+            "any_step": step.each,
+            "gains": {gain.party: {"value": gain.value, "low": gain.low, "high": gain.high} for gain in step.gains},
+            "equals": step.equals,
+        }
+        for step in found.steps
+    ]
+    return {"measure": found.measure, "steps": steps}
 
 
 def _next_offer(study: Study, found: NextOffer) -> JsonObject:

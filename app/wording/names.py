@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import Final
 
@@ -25,6 +28,7 @@ from app.wording.translate import _
 
 LONGEST_IN_A_SENTENCE: Final = 60
 LONGEST_IN_A_CAPTION: Final = 24
+_WHOLE: Final = ContextVar("whole", default=False)
 _BLANKS: Final = re.compile(r"\s+")
 _OPENS: Final = frozenset("\u2066\u2067\u2068")
 _CLOSE: Final = "\u2069"
@@ -32,13 +36,27 @@ _ISOLATE: Final = "\u2068"
 _TURNS: Final = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"})
 
 
-@lru_cache(maxsize=4096)
+@contextmanager
+def nothing_cut() -> Iterator[None]:
+    """Within it every name is written out however long it is: on paper nobody can point at it to read the rest."""
+    before = _WHOLE.set(True)
+    try:
+        yield
+    finally:
+        _WHOLE.reset(before)
+
+
 def shown(text: str, longest: int = LONGEST_IN_A_SENTENCE) -> str:
     """A piece of the person's text as one line that cannot disturb the sentence around it.
 
-    Control characters are dropped, blanks joined, long names cut; text that turns the direction of reading is isolated.
-    It is still plain text: a caller that writes HTML escapes it.
+    Control characters are dropped, blanks joined, long names cut but where nothing is to be; text that turns the
+    direction of reading is isolated. It is still plain text: a caller that writes HTML escapes it.
     """
+    return _shown(text, max(longest, len(text)) if _WHOLE.get() else longest)
+
+
+@lru_cache(maxsize=4096)
+def _shown(text: str, longest: int) -> str:
     line = _BLANKS.sub(" ", text).strip()
     line = "".join(letter for letter in line if unicodedata.category(letter) not in {"Cc", "Cs"})
     if len(line) > longest:

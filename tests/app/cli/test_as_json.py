@@ -8,7 +8,8 @@ import pytest
 from app.assets import resource_path
 from app.cli.analysis import SOLUTIONS
 from app.library.index import templates
-from app.storage.files import bytes_of
+from app.reports.inputs import inputs_of
+from app.storage.files import bytes_of, project_from_bytes
 from app.study import study
 from app.valuation.fold import TooLarge
 from tests.app.cli.conftest import Dealwright
@@ -32,6 +33,12 @@ def test_every_template_is_analysed_in_words_and_in_json(dealwright: Dealwright,
 
 def test_an_analysis_begins_with_its_format(dealwright: Dealwright, trade: Path) -> None:
     assert dealwright("analyze", trade, "--json").out.startswith('{\n "format": "dealwright-analysis/1"')
+
+
+def test_an_analysis_carries_the_mark_that_private_pages_print(dealwright: Dealwright) -> None:
+    path = resource_path("templates", "used-car.dealwright")
+    project, _ = project_from_bytes(path.read_bytes())
+    assert json.loads(dealwright("analyze", path, "--json").out)["inputs"] == inputs_of(project)
 
 
 def test_packages_are_told_by_the_labels_of_options_and_by_numbers(dealwright: Dealwright, trade: Path) -> None:

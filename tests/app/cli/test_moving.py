@@ -38,7 +38,7 @@ def asked_of_itex(dealwright: Dealwright, *question: str) -> dict[str, Any]:
 
 def test_nothing_is_told_unless_it_is_asked_for(dealwright: Dealwright) -> None:
     tree = asked_of_itex(dealwright)
-    assert (tree["next_offer"], tree["opening"]) == (None, None)
+    assert (tree["next_offer"], tree["opening"], tree["exchange"]) == (None, None, None)
     assert asked_of_itex(dealwright, "--next")["opening"]["best"] == pytest.approx(100, abs=0.01)
 
 
@@ -120,10 +120,19 @@ def test_the_opening_tells_of_standards_and_an_extreme_offer() -> None:
     assert opening["begun"] is True
 
 
+def test_a_step_has_what_it_costs_us_and_what_it_is_as_much_as() -> None:
+    found = moves(open_template("supply-contract", identifier="deal", seed=7))["exchange"]
+    assert found["measure"] == "unit-price"
+    step = next(each for each in found["steps"] if each["issue"] == "delivery")
+    assert (step["before"], step["after"], step["any_step"]) == ("Within 2 weeks", "Within 4 weeks", False)
+    assert step["gains"]["us"]["value"] == pytest.approx(-18)
+    assert step["equals"] == pytest.approx(0.568, abs=0.001)
+
+
 @given(projects())
 def test_any_project_at_all_has_an_answer_without_odd_numbers(project: Project) -> None:
     found = moves(project)
-    assert set(found) == {"next_offer", "opening"}
+    assert set(found) == {"next_offer", "opening", "exchange"}
     following = found["next_offer"]
     assert (following["why_none"] is None) == bool(following["suggestions"])
     for chance in _probabilities(found):

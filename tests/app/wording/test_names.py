@@ -16,6 +16,7 @@ from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Conting
 from app.wording.names import (
     LONGEST_IN_A_SENTENCE,
     issue_name,
+    nothing_cut,
     offer_name,
     option_name,
     package_in_words,
@@ -93,3 +94,11 @@ def test_text_that_turns_the_reading_direction_is_isolated() -> None:
     assert shown("מחיר") == "\u2068מחיר\u2069"
     assert shown("\u2069\u2069Price") == "\u2068Price\u2069"
     assert shown("Price") == "Price"
+
+
+def test_on_paper_no_name_is_cut_and_afterwards_every_one_is_again() -> None:
+    name = "A very long name " * 20
+    with nothing_cut():
+        assert shown(name, 10) == name.strip()
+        assert issue_name(rename_issue(deal(), issue=PRICE, name=name), PRICE) == name.strip()
+    assert shown(name, 10) == "A very lo…"

@@ -11,9 +11,10 @@ from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.rounds import Round, rounds_of
 from app.study.picture import OfferSpot, Picture, State
 from app.study.scales import Level, Side
+from app.wording.chart import axis_end, axis_title, walk_away_caption
 from app.wording.names import LONGEST_IN_A_CAPTION, party_in_sentence, party_name, terms_in_lines
 from app.wording.numbers import formats_of
-from app.wording.plain import estimated_points, points
+from app.wording.plain import points
 from app.wording.solutions import solution_assumption, solution_name
 from ui.kit.plot.records import (
     Axes,
@@ -31,7 +32,6 @@ from ui.kit.plot.records import (
 )
 
 NARROWEST_BAND = 3.0
-_LONGEST_ALONG_A_LINE = 16
 _TOO_CLOSE = 1.0
 """In points: marks that stand no further apart cover one another."""
 
@@ -43,17 +43,14 @@ _AXES: tuple[AxisName, AxisName] = ("x", "y")
 def axes_in(project: Project, picture: Picture) -> Axes:
     """Titles, ends and ranges of the axes."""
     x, y = picture.axes
-    alone = len(project.parties) == FEWEST_PARTIES
-    ends = ["us" if party == project.us else "them" if alone else _short(project, party) for party in picture.axes]
-    titles = ["us" if party == project.us else party_in_sentence(project, party) for party in picture.axes]
     shorts = ["" if party == project.us else "Their points" for party in picture.axes]
     return Axes(
-        x_title=f"Points for {titles[0]}",
-        y_title=f"Points for {titles[1]}",
+        x_title=axis_title(project, x),
+        y_title=axis_title(project, y),
         x_short=shorts[0],
         y_short=shorts[1],
-        x_end=f"better for {ends[0]}",
-        y_end=f"better for {ends[1]}",
+        x_end=axis_end(project, x),
+        y_end=axis_end(project, y),
         x_range=picture.ranges[0],
         y_range=picture.ranges[1],
         x_party=seat_of(project, x),
@@ -219,20 +216,13 @@ def _has_places(picture: Picture) -> bool:
 def _walk_away(project: Project, axis: AxisName, side: Side, level: Level, *, alone: bool) -> WalkAway:
     """A line or band; `alone` when only one other side is on the axes, whose title names it already."""
     ours = side.party == project.us
-    show = formats_of()
-    if ours:
-        label = f"our walk-away {points(level.value, show)}"
-    else:
-        name = party_in_sentence(project, side.party, _LONGEST_ALONG_A_LINE)
-        whose = "theirs" if alone else f"walk-away of {name}"
-        label = f"{whose}, about {estimated_points(level.low, level.high, show)}"
     certain = ours and level.low == level.high
     # What we believe of them is never drawn as a bare line, however sure we are.
     slack = 0.0 if ours or level.low != level.high else NARROWEST_BAND / 2
     return WalkAway(
         axis=axis,
         party=seat_of(project, side.party),
-        label=label,
+        label=walk_away_caption(project, side.party, level, formats_of(), alone=alone),
         value=level.value,
         low=None if certain else level.low - slack,
         high=None if certain else level.high + slack,

@@ -1,0 +1,253 @@
+"""Plans: walk-away and target, the opening with its ladder, packages to offer with words to say, what not to say."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from app.advice.mesos import Member
+from app.advice.opening import Opening
+from app.advice.proposals import Proposal
+from app.domain.ids import PartyId
+from app.domain.lookup import is_complete, others_of, party_of, us_of
+from app.reports.outline import Block, Items, Paragraph, Said
+from app.reports.private import Paper, as_typed, column, headed, packages_table, paragraph, table
+from app.study.moving import Moving
+from app.study.scales import Side
+from app.study.several import SeveralAnswer
+from app.wording.alternatives import (
+    alternative_name,
+    our_alternatives_in_words,
+    their_alternatives_in_words,
+    worth_in_short,
+)
+from app.wording.brief import (
+    acceptable_row,
+    at_place,
+    like_walking_away,
+    standard_in_words,
+    standards_intro,
+    unsaid_intro,
+    unsaid_least,
+    unsaid_most,
+    unsaid_same,
+    unsaid_target,
+    unsaid_walk_away,
+    worth_row,
+    worth_row_of,
+)
+from app.wording.comparison import worth_in_words
+from app.wording.likelihood import likelihood_in_words
+from app.wording.mesos import (
+    NO_CHERRIES,
+    TO_SAY,
+    equality_in_words,
+    notes_on_several,
+    offer_in_set,
+    shown_by_several,
+)
+from app.wording.names import package_in_words
+from app.wording.next_offer import (
+    cautions_in_words,
+    chance_in_words,
+    change_in_words,
+    compared_in_words,
+    demand_in_words,
+    kind_in_words,
+    shown_in_words,
+    target_in_words,
+    warnings_in_words,
+    words_to_say,
+)
+from app.wording.opening import (
+    aims_in_words,
+    extreme_in_words,
+    first_in_words,
+    ladder_in_words,
+    no_ladder_in_words,
+    reasons_in_words,
+    rung_title,
+    standards_package_in_words,
+)
+from app.wording.plain import estimated_points, points
+from app.wording.walk_aways import our_walk_away_in_words, their_walk_away_in_words
+
+_FEWEST: Final = 2
+
+
+def no_deal(paper: Paper, sides: Sequence[Side]) -> tuple[Block, ...]:
+    """What we and the others do without a deal, and what that is worth."""
+    known = {side.party: side for side in sides}
+    blocks = [*_our_walk_away(paper, known[paper.project.us])]
+    for party in others_of(paper.project):
+        side = known[party.id]
+        if side.ways_out is not None and side.walk_away is not None:
+            said = their_alternatives_in_words(paper.project, party.id, side.walk_away, side.ways_out, paper.show)
+        else:
+            said = their_walk_away_in_words(paper.project, party.id, side.walk_away, paper.show)
+        blocks += paragraph(said)
+        blocks += as_typed(party.walk_away.words, quiet=True)
+    return headed("no_deal", blocks)
+
+
+def _our_walk_away(paper: Paper, side: Side) -> Iterator[Block]:
+    project, show = paper.project, paper.show
+    walk_away = us_of(project).walk_away
+    yield from as_typed(walk_away.words)
+    if side.ways_out is not None and side.walk_away is not None:
+        yield from paragraph(our_alternatives_in_words(project, side.walk_away, side.ways_out, show))
+    else:
+        like = ""
+        if is_complete(project, walk_away.terms) and walk_away.terms:
+            like = like_walking_away(package_in_words(project, walk_away.terms, show))
+        yield from paragraph(like, our_walk_away_in_words(project, side.walk_away, show))
+    ways = {way.alternative: way for way in side.ways_out.each} if side.ways_out is not None else {}
+    yield from table(
+        (
+            column("alternative", 5),
+            column("worth", 2, ends=True),
+            column("chance", 1, ends=True),
+            column("comes_to", 2, ends=True),
+        ),
+        (
+            (
+                alternative_name(walk_away, each.id),
+                worth_in_short(ways[each.id].worth, ours=True, show=show) if each.id in ways else "",
+                show.percent(each.chance.value),
+                worth_in_short(ways[each.id].certain_equivalent, ours=True, show=show) if each.id in ways else "",
+            )
+            for each in walk_away.alternatives
+        ),
+    )
+
+
+def target(paper: Paper, opening: Opening) -> tuple[Block, ...]:
+    """Our target, and what can be pointed to."""
+    project, show = paper.project, paper.show
+    blocks: list[Block] = [*paragraph(*aims_in_words(opening, show))]
+    if project.standards:
+        blocks += paragraph(standards_intro())
+        blocks.append(Items(items=tuple(standard_in_words(project, each.id, show) for each in project.standards)))
+        blocks += paragraph(standards_package_in_words(project, opening, show))
+    return headed("target", blocks)
+
+
+def opening_plan(paper: Paper, moving: Moving) -> tuple[Block, ...]:
+    """Who goes first and why, what they have opened with, and the ladder from our first offer to our target."""
+    project, show, found = paper.project, paper.show, moving.opening
+    if not project.issues or found.target is None:
+        return ()
+    blocks: list[Block] = []
+    if not found.begun:
+        blocks += paragraph(first_in_words(found.who_first), *reasons_in_words(project, found.who_first))
+    if found.extreme is not None:
+        told, said = extreme_in_words(project, found.extreme, show)
+        blocks += [*paragraph(told), Said(words=said)]
+    ladder = found.ladder
+    blocks += paragraph(ladder_in_words(ladder) if ladder else no_ladder_in_words(found))
+    titles = [rung_title(place, len(ladder)) for place in range(len(ladder))]
+    if ladder:
+        packages = [rung.terms for rung in ladder]
+        blocks += packages_table(paper, titles, packages, _worths(paper, ladder, moving.following.parties))
+        if not found.begun:
+            blocks.append(Said(words=words_to_say(project, ladder[0], show=show)))
+    return headed("opening", blocks)
+
+
+def _worths(paper: Paper, proposals: Sequence[Proposal], parties: Sequence[PartyId]) -> list[list[str]]:
+    """What packages are worth to everybody, a party to a row."""
+    rows = []
+    for place, party in enumerate(parties):
+        ours = party == paper.project.us
+        title = worth_row() if ours else worth_row_of(paper.project, party)
+        said = [worth_in_words(each.worths[place], ours=ours, show=paper.show) for each in proposals]
+        rows.append([title, *said])
+    return sorted(rows, key=lambda row: row[0] != worth_row())
+
+
+def next_packages(paper: Paper, moving: Moving) -> tuple[Block, ...]:
+    """Packages to offer next, side by side, then for each the words to say and what to know of it."""
+    project, show, found = paper.project, paper.show, moving.following
+    if not found.suggested:
+        return ()
+    proposals = [*found.suggested, *([found.answer] if found.answer is not None else [])]
+    titles = [at_place(place, kind_in_words(each, found), show) for place, each in enumerate(proposals, start=1)]
+    blocks: list[Block] = [
+        *paragraph(target_in_words(project, found, show), compared_in_words(found)),
+        *paragraph(demand_in_words(project, found), *cautions_in_words(found)),
+        *packages_table(paper, titles, [each.terms for each in proposals], _worths(paper, proposals, found.parties)),
+    ]
+    for place, each in enumerate(proposals, start=1):
+        blocks += _proposal(paper, place, each, str(found.base))
+    return headed("next", blocks)
+
+
+def _proposal(paper: Paper, place: int, proposal: Proposal, base: str) -> Iterator[Block]:
+    """The words to say for one of the packages, and what to know of it."""
+    project, show = paper.project, paper.show
+    yield Said(words=at_place(place, words_to_say(project, proposal, base=base, show=show), show))
+    yield from paragraph(
+        warnings_in_words(project, proposal, base),
+        change_in_words(project, proposal, base, show),
+        chance_in_words(project, proposal),
+        shown_in_words(project, proposal.shows),
+        quiet=True,
+    )
+
+
+def several_at_once(paper: Paper, answer: SeveralAnswer | None) -> tuple[Block, ...]:
+    """Several packages of nearly equal worth to us, to put on the table together."""
+    if answer is None or len(answer.found.members) < _FEWEST:
+        return ()
+    project, show, found = paper.project, paper.show, answer.found
+    titles = [offer_in_set(number) for number in range(1, len(found.members) + 1)]
+    blocks: list[Block] = [
+        Said(words=TO_SAY),
+        *packages_table(
+            paper,
+            titles,
+            [member.terms for member in found.members],
+            _below_several(paper, found.members),
+        ),
+        *paragraph(equality_in_words(found, show), NO_CHERRIES, *shown_by_several(project, found, show)),
+        *paragraph(*notes_on_several(project, found, answer.tolerance, show), quiet=True),
+    ]
+    return headed("several", blocks)
+
+
+def _below_several(paper: Paper, members: Sequence[Member]) -> Iterator[list[str]]:
+    """What each is worth to everybody, and how likely it is acceptable."""
+    show = paper.show
+    yield [worth_row(), *(points(member.ours, show) for member in members)]
+    for place, likely in enumerate(members[0].theirs):
+        worths = (member.theirs[place] for member in members)
+        said = (estimated_points(each.low, each.high, show) for each in worths)
+        yield [worth_row_of(paper.project, likely.party), *said]
+    if all(member.chance is not None for member in members):
+        chances = (likelihood_in_words(member.chance) for member in members if member.chance is not None)
+        yield [acceptable_row(), *chances]
+
+
+def unsaid(paper: Paper, sides: Sequence[Side], opening: Opening) -> tuple[Block, ...]:
+    """What not to say, by the facts of this deal."""
+    items = tuple(_unsaid(paper, sides, opening))
+    if not items:
+        return ()
+    return headed("unsaid", (Paragraph(words=unsaid_intro(), quiet=True), Items(items=items)))
+
+
+def _unsaid(paper: Paper, sides: Sequence[Side], opening: Opening) -> Iterator[str]:
+    project, show = paper.project, paper.show
+    level = next(side.walk_away for side in sides if side.party == project.us)
+    if level is not None:
+        yield unsaid_walk_away(level, show)
+    if opening.target is not None:
+        yield unsaid_target(float(opening.target.value), show)
+    weights = sorted(
+        ((each.weight.value, each.issue) for each in party_of(project, project.us).preferences),
+        key=lambda pair: -pair[0],
+    )
+    if len(weights) >= _FEWEST and weights[0][0] > weights[1][0]:
+        yield unsaid_most(project, weights[0][1])
+        if weights[-1][0] < weights[-2][0] and len(weights) > _FEWEST:
+            yield unsaid_least(project, weights[-1][1])
+    if opening.who_first.same:
+        yield unsaid_same(project, opening.who_first.same)

@@ -1,0 +1,412 @@
+"""What only private papers say: headings, the agenda, questions to ask, exchange rates, what not to say."""
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from app.domain.estimates import Estimate
+from app.domain.ids import IssueId, PartyId
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue
+from app.domain.lookup import find, issue_of, others_of
+from app.domain.packages import AmountTerm, Term
+from app.domain.project import FEWEST_PARTIES, Project
+from app.domain.stances import best_first
+from app.domain.values import Unknown, ValueFunction, rises
+from app.wording.gains import by_estimate, listed
+from app.wording.ledger import whole_in_words
+from app.wording.names import issue_name, option_name, party_in_sentence, party_name, shown, term_in_words
+from app.wording.plain import PLAIN, Formats, amount, decimals_of, points, share
+from app.wording.states import source_in_words
+from app.wording.translate import _
+
+if TYPE_CHECKING:
+    # Sentences are needed before numpy is, which the engine's modules bring along.
+    from app.study.exchange import Exchange
+    from app.study.scales import Level
+
+HEADINGS: Final = {
+    "agenda": _("Agenda"),
+    "signed": _("Signed"),
+    "picture": _("Where you stand"),
+    "ours": _("What matters to you"),
+    "rates": _("What a step is worth"),
+    "questions": _("Questions to ask"),
+    "no_deal": _("If there is no deal"),
+    "target": _("Your target"),
+    "opening": _("The opening, and how to come down"),
+    "next": _("Packages to offer next"),
+    "several": _("Several equal offers at once"),
+    "offers": _("Offers so far"),
+    "parked": _("Set aside for now"),
+    "unsaid": _("What not to say"),
+    "missing": _("What is missing"),
+    "notes": _("Notes"),
+    "record": _("Every offer"),
+    "at_once": _("Offers made at once"),
+    "clauses": _("What the contract has to say"),
+    "calendar": _("What falls due"),
+    "debrief": _("What was learnt"),
+    "achieved": _("What each side has of it"),
+    "given": _("Notes on the deal"),
+    "compared": _("Side by side"),
+}
+"""The headings of private papers."""
+
+COLUMNS: Final = {
+    "issue": _("Issue"),
+    "weight": _("Importance"),
+    "order": _("From best to worst"),
+    "position": _("Position, and the reason behind it"),
+    "step": _("A step"),
+    "alternative": _("Alternative"),
+    "chance": _("Chance"),
+    "worth": _("Worth to you"),
+    "comes_to": _("Comes to"),
+    "offer": _("Offer"),
+    "by": _("By"),
+    "says": _("What it says"),
+    "you": _("You"),
+    "clause": _("Clause"),
+    "written": _("In the contract"),
+    "due": _("Due"),
+    "what": _("What"),
+    "done": _("Done"),
+    "term": _("Term"),
+}
+"""The titles of their columns."""
+
+_FIGURES: Final = 3
+YES: Final = _("yes")
+NO: Final = _("not yet")
+PRIVATE: Final = _("PRIVATE")
+"""What stands on every page that nobody else may read."""
+TITLES: Final = {
+    "brief": _("Brief: {deal}"),
+    "record": _("Negotiation record: {deal}"),
+    "comparison": _("Comparison: {deal}"),
+}
+
+
+def title_of(kind: str, deal: str) -> str:
+    """What a private paper is called."""
+    return TITLES[kind].format(deal=deal)
+
+
+def with_whom(project: Project, day: str = "") -> str:
+    """Who deals with whom, and the day of the paper: "Alder & Finch with Brackwater Fittings, 3 May 2026"."""
+    names = [party_name(project, party.id) for party in others_of(project)]
+    said = _("{us} with {others}").format(us=party_name(project, project.us), others=listed(names))
+    return _("{who}, {day}").format(who=said, day=day) if day else said
+
+
+def foot_of(inputs: str) -> str:
+    """What stands in the foot of every private page: by which numbers it was made."""
+    return _("Inputs {inputs}").format(inputs=inputs)
+
+
+def for_you_alone() -> str:
+    """What a private paper is, before anything else."""
+    return _("For your side alone: your walk-away, your target, what you believe of the others.")
+
+
+# the agenda
+
+
+def rule_first() -> str:
+    """The first thing on the agenda."""
+    return _("Nothing is agreed until everything is agreed: say so before any number is named.")
+
+
+def agenda_in_words(project: Project, *, asks: bool, several: bool) -> tuple[str, ...]:
+    """How to go through the talks: the rule, all issues at once, questions before numbers, whole packages."""
+    issues = listed([issue_name(project, issue.id) for issue in project.issues])
+    said = [
+        rule_first(),
+        _("Put everything on the table at once: {issues}. Ask what else matters to them.").format(issues=issues),
+    ]
+    if asks:
+        said.append(_("Ask before you offer: the questions are below, with room for the answers."))
+    if several:
+        said.append(_("Offer whole packages, several equal ones at a time, and note which one they prefer and why."))
+    else:
+        said.append(_("Offer whole packages, never one term alone."))
+    whole = whole_in_words()
+    said.append(
+        _("Set single terms aside only “{whole}”, and go down only for something in return.").format(whole=whole)
+    )
+    said.append(_("Sum up at the end what both sides have said, and write it down together."))
+    return tuple(said)
+
+
+# what matters
+
+
+def order_in_words(project: Project, issue: Issue, value: ValueFunction, show: Formats = PLAIN) -> str:
+    """What is best and worst of an issue: "Two weeks → Four weeks → Six weeks", "9.20 € → 10.40 €"; else empty."""
+    if isinstance(value, Unknown):
+        return ""
+    if isinstance(issue, ChoiceIssue):
+        terms = best_first(issue, value)
+        return " → ".join(term_in_words(project, issue.id, term, show) for term in terms)
+    rising = rises(value)
+    if rising is None:
+        return ""
+    ends = (issue.high, issue.low) if rising else (issue.low, issue.high)
+    return " → ".join(amount(end, issue, show) for end in ends)
+
+
+def weight_in_words(weight: Estimate, total: float, show: Formats = PLAIN, *, ours: bool) -> str:
+    """How much an issue matters, of another side with how that is known: "38%", "27%, they said so"."""
+    said = share(weight.value, total, show)
+    return said if ours else _("{share}, {source}").format(share=said, source=source_in_words(weight.source))
+
+
+def position_in_words(position: str, reason: str) -> str:
+    """What somebody asks for, and why: "“Two weeks.” A missing hinge keeps a whole kitchen waiting."."""
+    said, why = shown(position), shown(reason)
+    return " ".join(filter(None, (_("“{position}”").format(position=said) if said else "", why)))
+
+
+def matters_to(project: Project, party: PartyId) -> str:
+    """The heading over what another side wants."""
+    return _("What matters to {party}, {by_estimate}").format(
+        party=party_in_sentence(project, party), by_estimate=by_estimate()
+    )
+
+
+def differences_in_words(
+    project: Project, party: PartyId, *, give: Sequence[IssueId], ask: Sequence[IssueId]
+) -> tuple[str, ...]:
+    """What is cheap to give and what is worth asking for, because it matters more to one side than to the other."""
+    said = []
+    names = {"party": party_in_sentence(project, party)}
+    if give:
+        issues = listed([issue_name(project, issue) for issue in give])
+        pattern = _("To give: by your estimate {issues} would matter more to {party} than to you.")
+        said.append(pattern.format(issues=issues, **names))
+    if ask:
+        issues = listed([issue_name(project, issue) for issue in ask])
+        pattern = _("To ask for in return: by your estimate {issues} would matter less to {party} than to you.")
+        said.append(pattern.format(issues=issues, **names))
+    return tuple(said)
+
+
+def step_in_words(project: Project, step: "Exchange", show: Formats = PLAIN) -> str:
+    """One step: "each 15 days", "Within 2 weeks → Within 4 weeks"."""
+    issue = issue_of(project, step.issue)
+    if step.each and isinstance(issue, AmountIssue):
+        size = abs(_amount(step.before) - _amount(step.after))
+        digits = max(decimals_of(issue.step), decimals_of(issue.low))
+        return _("each {amount}").format(amount=amount(round(size, digits), issue, show))
+    terms = (term_in_words(project, step.issue, term, show) for term in (step.before, step.after))
+    return " → ".join(terms)
+
+
+def counted_in(project: Project, measure: IssueId | None) -> str:
+    """The column that says what steps are worth in another issue: "In Unit price"; empty without one."""
+    return "" if measure is None else _("In {issue}").format(issue=issue_name(project, measure))
+
+
+def as_much_as(project: Project, step: "Exchange", measure: IssueId | None, show: Formats = PLAIN) -> str:
+    """What a step is worth to us in the measure: "0.57 €"; empty where there is none."""
+    if measure is None or step.equals is None:
+        return ""
+    issue = issue_of(project, measure)
+    if not isinstance(issue, AmountIssue):
+        return ""
+    # Three figures bear all that is known; no more decimals than a step of the measure calls for.
+    digits = max(decimals_of(issue.step) + 1, 2 if issue.currency else 0)
+    figures = _FIGURES - 1 - math.floor(math.log10(step.equals)) if step.equals > 0 else digits
+    return amount(round(step.equals, min(digits, figures)), issue, show)
+
+
+def rates_in_words(project: Project, shown_of: int, count: int, show: Formats = PLAIN) -> str:
+    """How to read the table of steps."""
+    said = _("What each step costs you, and what it would bring the others by your estimate, in points of their own.")
+    if len(project.parties) == FEWEST_PARTIES:
+        said = _("What each step costs you, and what it would bring them by your estimate, in points of their own.")
+    if shown_of == count:
+        return said
+    some = _("These are the {shown} issues of {count} that matter most to you.").format(
+        shown=show.number(shown_of, decimals=0), count=show.number(count, decimals=0)
+    )
+    return f"{said} {some}"
+
+
+def _amount(term: Term) -> float:
+    return term.amount if isinstance(term, AmountTerm) else 0.0
+
+
+# questions
+
+
+def questions_intro() -> str:
+    """How to ask."""
+    return _("Ask openly, wait for the answer, and ask why. Reasons tell you more than numbers.")
+
+
+def question_on_weight(project: Project, issue: IssueId, party: PartyId) -> str:
+    """Asks how much an issue matters: so far that is guessed."""
+    return _("{party}: “How important is {issue} to you, and why?” So far you guess.").format(
+        party=party_name(project, party), issue=issue_name(project, issue)
+    )
+
+
+def question_on_order(project: Project, issue: ChoiceIssue, party: PartyId) -> str:
+    """Asks what they would like best of a choice whose order is guessed or not known."""
+    options = listed([f"“{option_name(issue, option.id)}”" for option in issue.options])
+    pattern = _("{party}: “Which of these would suit you best on {issue}, and what makes the difference?” ({options})")
+    return pattern.format(party=party_name(project, party), issue=issue_name(project, issue.id), options=options)
+
+
+def question_on_reason(project: Project, issue: IssueId, party: PartyId, position: str) -> str:
+    """Asks for the reason behind a position."""
+    pattern = _("{party}: “On {issue} you ask for this: {position} What is behind it?”")
+    said = shown(position).rstrip(".!?") + "."
+    return pattern.format(party=party_name(project, party), issue=issue_name(project, issue), position=said)
+
+
+def question_on_no_deal(project: Project, party: PartyId) -> str:
+    """Asks what they do without a deal."""
+    return _("{party}: “What will you do if we cannot agree?” Listen, and do not answer the same question.").format(
+        party=party_name(project, party)
+    )
+
+
+def question_on_more() -> str:
+    """Asks for issues that nobody has thought of."""
+    return _("“What else would make this a good deal for you?”")
+
+
+# what not to say
+
+
+def unsaid_intro() -> str:
+    """What may be said instead."""
+    return _("Reasons may be told: what you need and why. These numbers and orders stay with you:")
+
+
+def unsaid_walk_away(level: "Level", show: Formats = PLAIN) -> str:
+    """Our walk-away."""
+    return _("Your walk-away, {points} points, and what you would do without a deal.").format(
+        points=points(level.value, show)
+    )
+
+
+def unsaid_target(target: float, show: Formats = PLAIN) -> str:
+    """Our target."""
+    return _("Your target, {points} points, and every step of your plan.").format(points=points(target, show))
+
+
+def unsaid_most(project: Project, issue: IssueId) -> str:
+    """What matters most to us."""
+    return _("That {issue} matters most to you.").format(issue=issue_name(project, issue))
+
+
+def unsaid_least(project: Project, issue: IssueId) -> str:
+    """What matters least to us, and is worth something to trade with."""
+    return _("That {issue} matters least to you: it is something to give for something else.").format(
+        issue=issue_name(project, issue)
+    )
+
+
+def unsaid_same(project: Project, issues: Sequence[IssueId]) -> str:
+    """Where both want the same."""
+    names = listed([issue_name(project, issue) for issue in issues])
+    return _("That by your estimate they want the same as you on {issues}.").format(issues=names)
+
+
+# standing
+
+
+def like_walking_away(package: str) -> str:
+    """The deal that feels as good as walking away."""
+    return _("As good to you as walking away: {package}.").format(package=package)
+
+
+def draft_in_words(package: str) -> str:
+    """What the draft says."""
+    return _("Your draft: {package}.").format(package=package)
+
+
+def standards_intro() -> str:
+    """What can be pointed to."""
+    return _("What an outsider would call usual:")
+
+
+def standard_in_words(project: Project, standard: str, show: Formats = PLAIN) -> str:
+    """One standard with its source: "Price 9.80 €: the usual price (price list)"."""
+    found = find(project.standards, standard, "standard")
+    said = f"{issue_name(project, found.issue)}: {term_in_words(project, found.issue, found.term, show)}"
+    known = ", ".join(part for part in (shown(found.words), shown(found.source)) if part)
+    return _("{term} ({known})").format(term=said, known=known) if known else said
+
+
+def in_a_row(*facts: str) -> str:
+    """Short facts one after the other: "Offer 3 · You · 3 May 2026"; those that are empty are left out."""
+    return " · ".join(filter(None, facts))
+
+
+def only_newest_offers(shown_of: int, count: int, show: Formats = PLAIN) -> str:
+    """That the log is longer."""
+    return _("The newest {shown} of {count} offers; the negotiation record has all of them.").format(
+        shown=show.number(shown_of, decimals=0), count=show.number(count, decimals=0)
+    )
+
+
+def worth_row() -> str:
+    """The row below the terms of packages that says what they are worth."""
+    return _("Worth to you")
+
+
+def worth_row_of(project: Project, party: PartyId) -> str:
+    """The same of another side."""
+    name = party_in_sentence(project, party)
+    if len(project.parties) == FEWEST_PARTIES:
+        name = _("them")
+    return _("Worth to {party}, {by_estimate}").format(party=name, by_estimate=by_estimate())
+
+
+def same_in_all(package: str) -> str:
+    """What packages side by side have in common, where only their differences stand in rows."""
+    return _("The same in all of these: {package}.").format(package=package)
+
+
+def acceptable_row() -> str:
+    """The row that says how likely packages are acceptable to everybody else."""
+    return _("Acceptable, {by_estimate}").format(by_estimate=by_estimate())
+
+
+def party_column(project: Project, party: PartyId) -> str:
+    """The column of another side's points."""
+    name = party_name(project, party)
+    if len(project.parties) == FEWEST_PARTIES:
+        name = _("Them")
+    return _("{party}, {by_estimate}").format(party=name, by_estimate=by_estimate())
+
+
+def at_place(place: int, words: str, show: Formats = PLAIN) -> str:
+    """One of several, with its number: "1. Best for them at your target"."""
+    return _("{number}. {words}").format(number=show.number(place, decimals=0), words=words)
+
+
+def nothing_yet() -> str:
+    """What an empty deal says."""
+    return _(
+        "There is nothing to take to the table yet. Write down here what could be agreed on, for you and for them."
+    )
+
+
+def subject_to_the_whole() -> str:
+    """What terms that are set aside are worth."""
+    return _("Nothing of this binds anybody: it is set aside, {whole}.").format(whole=whole_in_words())
+
+
+def no_offers_yet() -> str:
+    """What the record of a deal without offers says."""
+    return _("No offer has been made yet, by anybody.")
+
+
+def nothing_to_compare() -> str:
+    """What a comparison of nothing says."""
+    return _("There is no package to compare yet: make a draft, or note an offer.")

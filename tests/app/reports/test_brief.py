@@ -1,0 +1,271 @@
+"""The brief: what a negotiator takes to the table, with the numbers of the screen and nothing empty."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from app.advice.opening import opening
+from app.domain.edits.parties import add_party
+from app.domain.ids import MesoId
+from app.domain.lookup import us_of
+from app.domain.offers import Meso, OfferStatus
+from app.domain.parties import Preference
+from app.domain.project import Project
+from app.domain.settlement import Settlement
+from app.reports.brief import brief_of
+from app.reports.inputs import inputs_of
+from app.reports.interests import MOST_ASKED, MOST_RATED, interests, questions
+from app.reports.outline import (
+    Audience,
+    Block,
+    Figure,
+    Heading,
+    Items,
+    Outline,
+    Paragraph,
+    Room,
+    Said,
+    Table,
+    words_of,
+)
+from app.reports.plans import target
+from app.reports.private import Paper, as_typed, headed, table, titled
+from app.reports.record import MOST_IN_BRIEF
+from app.study.study import study_of
+from app.wording.numbers import formats_of
+from app.wording.opening import rule_to_say
+from app.wording.plain import PLAIN
+from tests.app.reports.deals import LONG_NAME, NOTHING, TEMPLATES, large, long_log, template
+
+
+def brief(project: Project) -> Outline:
+    return brief_of(study_of(project))
+
+
+def headings(outline: Outline) -> list[str]:
+    return [block.words for block in outline.blocks if isinstance(block, Heading)]
+
+
+def under(outline: Outline, words: str) -> Iterator[Block]:
+    """What stands below a heading up to the next of the same rank."""
+    blocks = iter(outline.blocks)
+    rank = next(block.level for block in blocks if isinstance(block, Heading) and block.words == words)
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= rank:
+            return
+        yield block
+
+
+def said(outline: Outline) -> str:
+    return "\n".join(words_of(outline))
+
+
+def paper(project: Project) -> Paper:
+    return Paper(study=study_of(project), show=PLAIN, day=str)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_usual_deal_has_everything_to_take_to_the_table(name: str) -> None:
+    outline = brief(template(name))
+    found = headings(outline)
+    assert found[:3] == ["Agenda", "Where you stand", "If there is no deal"]
+    for words in (
+        "Your target",
+        "What matters to you",
+        "Questions to ask",
+        "The opening, and how to come down",
+        "Packages to offer next",
+        "Offers so far",
+        "What not to say",
+        "Notes",
+    ):
+        assert words in found
+    assert "What is missing" not in found
+    assert sum(isinstance(block, Figure) for block in outline.blocks) == 1
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_it_is_private_and_names_its_inputs_on_every_page(name: str) -> None:
+    project = template(name)
+    outline = brief(project)
+    assert outline.audience is Audience.PRIVATE
+    assert outline.mark == "PRIVATE"
+    assert outline.foot == f"Inputs {inputs_of(project)}"
+
+
+def test_the_agenda_opens_with_the_rule_and_takes_the_issues_together() -> None:
+    outline = brief(template("supply-contract"))
+    agenda, rule = under(outline, "Agenda")
+    assert rule == Said(words=rule_to_say())
+    assert isinstance(agenda, Items)
+    assert agenda.numbered
+    assert agenda.items[0] == "Nothing is agreed until everything is agreed: say so before any number is named."
+    assert agenda.items[1].startswith(
+        "Put everything on the table at once: Unit price, Payment, Contract length, Order size and Delivery."
+    )
+
+
+def test_what_matters_stands_with_positions_and_the_reasons_behind_them() -> None:
+    outline = brief(template("supply-contract"))
+    (ours,) = under(outline, "What matters to you")
+    assert isinstance(ours, Table)
+    titles = ["Issue", "Importance", "From best to worst", "Position, and the reason behind it"]
+    assert [column.title for column in ours.columns] == titles
+    assert ours.rows[0] == (
+        "Unit price",
+        "38%",
+        "9.20 € → 10.40 €",
+        "“9.40 € and no more.” Hinges are a fifth of what a cabinet door costs us.",
+    )
+    theirs, differences = under(outline, "What matters to Brackwater Fittings, by your estimate")
+    assert isinstance(theirs, Table)
+    assert theirs.rows[0][1] == "27%, they said so"
+    assert isinstance(differences, Items)
+    assert differences.items[0].startswith("To give: by your estimate Payment and Contract length would matter more")
+
+
+def test_exchange_rates_say_what_a_step_costs_and_what_it_is_as_much_as() -> None:
+    (_, rates) = under(brief(template("supply-contract")), "What a step is worth")
+    assert isinstance(rates, Table)
+    assert ("Payment", "each 15 days", "−1.4", "0.04 €", "about +3 to 7") in rates.rows
+    steps = "Within 2 weeks → Within 4 weeks"
+    assert ("Delivery", steps, "−18", "0.57 €") in {row[:4] for row in rates.rows}
+
+
+def test_of_many_issues_the_steps_of_those_that_matter_most_are_told_and_it_says_so() -> None:
+    (told, rates) = under(brief(large()), "What a step is worth")
+    assert isinstance(told, Paragraph)
+    assert f"These are the {MOST_RATED} issues of 30 that matter most to you." in told.words
+    assert isinstance(rates, Table)
+    assert len({row[0] for row in rates.rows}) == MOST_RATED
+
+
+def test_a_question_has_room_to_write_its_answer() -> None:
+    blocks = list(under(brief(template("supply-contract")), "Questions to ask"))
+    question = "Brackwater Fittings: “How important is Delivery to you, and why?” So far you guess."
+    assert Items(items=(question,), tick=True) in blocks
+    asked = [block for block in blocks if isinstance(block, Items)]
+    assert len(asked) == sum(isinstance(block, Room) for block in blocks)
+    assert len(asked) <= MOST_ASKED
+    assert questions(paper(NOTHING)) != ()
+
+
+def test_the_ladder_comes_down_step_by_step_to_the_target() -> None:
+    blocks = list(under(brief(template("supply-contract")), "The opening, and how to come down"))
+    (ladder,) = (block for block in blocks if isinstance(block, Table))
+    assert [column.title for column in ladder.columns] == ["Issue", "First offer", "Then", "Down to your target"]
+    worths = next(row for row in ladder.rows if row[0] == "Worth to you")[1:]
+    assert [float(worth) for worth in worths] == sorted(map(float, worths), reverse=True)
+
+
+def test_packages_come_with_the_words_to_say_and_equal_ones_with_what_they_show() -> None:
+    outline = brief(template("supply-contract"))
+    packages = list(under(outline, "Packages to offer next"))
+    assert sum(isinstance(block, Said) for block in packages) == 3
+    several = list(under(outline, "Several equal offers at once"))
+    assert isinstance(several[0], Said)
+    assert isinstance(several[1], Table)
+    assert [column.title for column in several[1].columns] == ["Issue", "Package A", "Package B", "Package C"]
+
+
+def test_what_not_to_say_is_told_by_the_facts_of_the_deal() -> None:
+    project = template("supply-contract")
+    (_, items) = under(brief(project), "What not to say")
+    assert items == Items(
+        items=(
+            "Your walk-away, 30.6 points, and what you would do without a deal.",
+            "Your target, 75 points, and every step of your plan.",
+            "That Unit price matters most to you.",
+            "That Payment matters least to you: it is something to give for something else.",
+        )
+    )
+    us = us_of(project)
+    level = replace(us, preferences=tuple(replace(each, weight=us.preferences[0].weight) for each in us.preferences))
+    (_, items) = under(brief(replace(project, parties=(level, *project.parties[1:]))), "What not to say")
+    assert isinstance(items, Items)
+    assert not any("matters" in item for item in items.items)
+
+
+def test_alternatives_stand_in_a_table_with_what_each_comes_to() -> None:
+    outline = brief(template("job-offer"))
+    tables = [block for block in under(outline, "If there is no deal") if isinstance(block, Table)]
+    assert all(block.columns[0].title == "Alternative" for block in tables)
+
+
+def test_an_empty_deal_has_one_page_that_says_what_is_missing() -> None:
+    outline = brief(NOTHING)
+    assert headings(outline) == ["Agenda", "What is missing", "Notes"]
+    assert not any(isinstance(block, Table | Figure) for block in outline.blocks)
+    (missing,) = under(outline, "What is missing")
+    assert isinstance(missing, Items)
+
+
+def test_a_deal_that_is_not_scored_leaves_out_what_cannot_be_said() -> None:
+    project = template("supply-contract")
+    parties = tuple(
+        replace(each, preferences=tuple(Preference(issue=view.issue, weight=view.weight) for view in each.preferences))
+        for each in project.parties
+    )
+    bare = replace(project, parties=parties, offers=(), draft=())
+    found = headings(brief(bare))
+    assert "What is missing" in found
+    unknown = {"Packages to offer next", "Several equal offers at once", "What matters to you", "Offers so far"}
+    assert not unknown & set(found)
+
+
+def test_of_a_long_log_the_newest_offers_are_told_and_it_says_so() -> None:
+    blocks = list(under(brief(long_log(40)), "Offers so far"))
+    assert isinstance(blocks[0], Table)
+    assert len(blocks[0].rows) == MOST_IN_BRIEF
+    assert f"The newest {MOST_IN_BRIEF} of 40 offers" in said(brief(long_log(40)))
+
+
+def test_no_word_is_cut_on_paper_but_along_an_axis() -> None:
+    words = words_of(brief(large()))
+    assert any(LONG_NAME in each for each in words)
+    assert not any("…" in each for each in words)
+
+
+def test_of_many_issues_packages_side_by_side_show_what_differs_and_tell_the_rest() -> None:
+    blocks = list(under(brief(large()), "The opening, and how to come down"))
+    (ladder,) = (block for block in blocks if isinstance(block, Table))
+    assert len(ladder.rows) < 30
+    assert all(len(set(row[1:])) > 1 for row in ladder.rows)
+    assert any(isinstance(block, Paragraph) and "The same in all of these: " in block.words for block in blocks)
+
+
+def test_a_third_party_has_a_section_and_columns_of_its_own() -> None:
+    found = headings(brief(template("flat-share")))
+    assert "What matters to Robin (cello), by your estimate" in found
+    assert "What matters to Kim (night shifts), by your estimate" in found
+    assert brief(add_party(template("used-car"), name="Third")).blocks
+
+
+def test_a_signed_deal_says_so_first() -> None:
+    project = template("supply-contract")
+    signed = replace(project, settlement=Settlement(terms=project.offers[0].terms, date="2026-03-01"))
+    assert headings(brief(signed))[0] == "Signed"
+
+
+def test_offers_made_at_once_are_marked() -> None:
+    project = template("supply-contract")
+    twice = tuple(replace(each, party=project.us, status=OfferStatus.OPEN) for each in project.offers)
+    together = replace(project, offers=twice, mesos=(Meso(id=MesoId("set"), offers=tuple(each.id for each in twice)),))
+    assert "· Two offers at once · On the table" in said(brief(together))
+
+
+def test_numbers_and_days_are_written_in_the_manner_of_the_reader() -> None:
+    project = template("supply-contract")
+    outline = brief_of(study_of(project), formats_of("de_DE"), lambda day: f"den {day}", "2026-03-01")
+    assert outline.subtitle.endswith(", den 2026-03-01")
+    assert "30,6" in said(outline)
+
+
+def test_a_heading_without_anything_below_it_is_left_out() -> None:
+    assert headed("notes", ()) == ()
+    assert table([titled("One"), titled("Two")], [("a", ""), ("b", "")]) == table([titled("One")], [("a",), ("b",)])
+    assert table([titled("One")], []) == ()
+    assert as_typed("\n one \n\n two\x00") == (Paragraph(words="one"), Paragraph(words="two"))
+    assert interests(paper(NOTHING)) == ()
+    assert target(paper(NOTHING), opening(paper(NOTHING).study.grounds, ())) == ()

@@ -1,0 +1,61 @@
+"""Exchange rates: what a step costs us and brings the others, and how much of a measure it is worth."""
+
+import pytest
+from hypothesis import given
+
+from app.domain.ids import OptionId
+from app.domain.packages import AmountTerm, OptionTerm
+from app.domain.project import Project
+from app.study.drawing import picture_of
+from app.study.exchange import Exchange, exchanges_of
+from app.study.study import study_of
+from tests.app.reports.deals import template
+from tests.builders import amount, bowed, choice, deal, line, scores
+from tests.strategies import projects
+
+
+def steps(project: Project, issue: str) -> list[Exchange]:
+    return [step for step in exchanges_of(study_of(project)).steps if step.issue == issue]
+
+
+def test_a_step_of_a_straight_amount_is_worth_what_the_side_says_a_unit_is() -> None:
+    project = template("supply-contract")
+    side = next(each for each in picture_of(study_of(project)).sides if each.party == project.us)
+    rates: dict[str, float] = {rate.issue: rate.value for rate in side.rates}
+    (step,) = steps(project, "payment")
+    assert step.each
+    assert step.gains[0].value == pytest.approx(-15 * rates["payment"])
+    assert step.equals == pytest.approx(15 * rates["payment"] / -rates["unit-price"])
+
+
+def test_a_choice_has_a_step_to_each_next_worse_option_and_none_where_nothing_is_lost() -> None:
+    project = deal(
+        choice("colour", "grey", "red", "blue", "black"),
+        us={"colour": (1, scores(grey=20, red=100, blue=20, black=0))},
+        them={"colour": (1, scores(grey=50, red=0, blue=100, black=0))},
+    )
+    red, grey, blue, black = (OptionTerm(option=OptionId(each)) for each in ("red", "grey", "blue", "black"))
+    assert [(step.before, step.after) for step in steps(project, "colour")] == [(red, grey), (blue, black)]
+    assert [[gain.value for gain in step.gains] for step in steps(project, "colour")] == [[-80, 50], [-20, -100]]
+
+
+def test_an_amount_along_a_curve_has_one_step_over_its_range() -> None:
+    project = deal(amount("price", 0, 10), us={"price": (1, bowed(0, 100, 0.5))}, them={"price": (1, line(100, 0))})
+    (step,) = steps(project, "price")
+    assert (step.before, step.after) == (AmountTerm(amount=10), AmountTerm(amount=0))
+    assert not step.each
+    assert step.equals is None
+
+
+def test_money_is_the_measure_before_any_other_amount() -> None:
+    assert exchanges_of(study_of(template("supply-contract"))).measure == "unit-price"
+    assert exchanges_of(study_of(template("flat-share"))).measure is None
+
+
+@given(projects())
+def test_every_step_costs_us_something(project: Project) -> None:
+    for step in exchanges_of(study_of(project)).steps:
+        ours = next(gain for gain in step.gains if gain.party == project.us)
+        assert ours.value < 0
+        assert step.equals is None or step.equals > 0
+        assert all(gain.low <= gain.value <= gain.high for gain in step.gains)

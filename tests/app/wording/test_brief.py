@@ -1,0 +1,74 @@
+"""Words that only private papers have: the agenda, steps, questions, and what is said of the others by estimate."""
+
+from app.domain.packages import AmountTerm
+from app.study.exchange import Exchange
+from app.wording.brief import (
+    agenda_in_words,
+    as_much_as,
+    counted_in,
+    differences_in_words,
+    matters_to,
+    order_in_words,
+    question_on_reason,
+    step_in_words,
+    title_of,
+    unsaid_same,
+    with_whom,
+    worth_row_of,
+)
+from tests.app.wording.test_by_estimate import bare
+from tests.builders import choice, scores, two_issue_deal
+
+PROJECT = two_issue_deal()
+US, THEM = (party.id for party in PROJECT.parties)
+COLOUR, PRICE = (issue.id for issue in PROJECT.issues)
+
+
+def step(before: float, after: float, *, equals: float | None = None, each: bool = True) -> Exchange:
+    terms = AmountTerm(amount=before), AmountTerm(amount=after)
+    return Exchange(issue=PRICE, before=terms[0], after=terms[1], each=each, gains=(), equals=equals)
+
+
+def test_a_step_of_a_straight_line_is_any_step_of_its_size() -> None:
+    assert step_in_words(PROJECT, step(0, 1)) == "each 1"
+    assert step_in_words(PROJECT, step(0, 10, each=False)) == "0 → 10"
+
+
+def test_a_step_is_as_much_as_an_amount_of_the_measure() -> None:
+    assert counted_in(PROJECT, PRICE) == "In price"
+    assert [as_much_as(PROJECT, step(0, 1, equals=each), PRICE) for each in (2.345, 14_222.22)] == ["2.3", "14,200"]
+    assert as_much_as(PROJECT, step(0, 1, equals=2.345), None) == ""
+    assert as_much_as(PROJECT, step(0, 1), PRICE) == counted_in(PROJECT, None) == ""
+
+
+def test_an_order_runs_from_the_best_to_the_worst() -> None:
+    issue = choice("colour", "red", "blue")
+    assert order_in_words(PROJECT, issue, scores(red=0, blue=100)) == "blue → red"
+
+
+def test_the_agenda_takes_all_issues_at_once() -> None:
+    said = agenda_in_words(PROJECT, asks=True, several=False)
+    assert said[0] == "Nothing is agreed until everything is agreed: say so before any number is named."
+    assert "colour and price" in said[1]
+    assert "whole packages" in said[3]
+    assert len(agenda_in_words(PROJECT, asks=False, several=True)) == len(said) - 1
+
+
+def test_what_is_said_of_the_others_says_whose_estimate_it_is() -> None:
+    told = (
+        *differences_in_words(PROJECT, THEM, give=(COLOUR,), ask=(PRICE,)),
+        matters_to(PROJECT, THEM),
+        worth_row_of(PROJECT, THEM),
+        unsaid_same(PROJECT, (COLOUR,)),
+    )
+    assert [list(bare(each)) for each in told] == [[]] * len(told)
+
+
+def test_a_position_is_asked_about_as_one_sentence() -> None:
+    said = question_on_reason(PROJECT, PRICE, THEM, "As much as possible")
+    assert said == "them: “On price you ask for this: As much as possible. What is behind it?”"
+
+
+def test_a_paper_says_what_it_is_and_between_whom() -> None:
+    assert title_of("record", "Hinges") == "Negotiation record: Hinges"
+    assert with_whom(PROJECT, "3 May") == "us with them, 3 May"
