@@ -5,8 +5,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.main import main as run
+
+if TYPE_CHECKING:
+    # No other verb, and no window before it is shown, needs documents.
+    from app.reports.outline import Outline
+    from app.reports.paper import Paper
 
 # No matrix is ever multiplied here, and the threads for it take time and memory at the start. Set before numpy loads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -19,7 +25,7 @@ def main() -> int:
     more, would be a tenth of that. The window looks for it in its own way (`ui/shell/collecting.py`).
     """
     gc.disable()
-    code = run(sys.argv[1:], open_window=_open_window)
+    code = run(sys.argv[1:], open_window=_open_window, write_pdf=_write_pdf)
     gc.freeze()
     return code
 
@@ -38,6 +44,13 @@ def _open_window(files: Sequence[Path], *, selftest: str | None) -> int:
     from ui.shell.start import selftest as draw_once  # noqa: PLC0415 - the same
 
     return open_files(list(files)) if selftest is None else draw_once(selftest)
+
+
+def _write_pdf(outline: "Outline", path: Path, paper: "Paper") -> None:
+    from app.cli.writing import saver  # noqa: PLC0415 - the window starts without
+    from ui.paper.alone import write_pdf  # noqa: PLC0415 - of all verbs only this one needs Qt
+
+    write_pdf(saver(), outline, path, paper)
 
 
 if __name__ == "__main__":

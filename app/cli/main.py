@@ -6,13 +6,19 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from app.version import __version__
 
+if TYPE_CHECKING:
+    # The window starts through here without documents.
+    from app.reports.outline import Outline
+    from app.reports.paper import Paper
+
 READING: Final = ("analyze", "check")
 EXCHANGING: Final = ("import", "export")
-VERBS: Final = (*READING, "new", *EXCHANGING, "templates", "schema")
+REPORT: Final = "report"
+VERBS: Final = (*READING, "new", *EXCHANGING, REPORT, "templates", "schema")
 WRONG_USAGE: Final = 2
 _PIPE_CLOSED: Final = 1
 
@@ -25,15 +31,24 @@ class OpenWindow(Protocol):
         ...
 
 
-def main(argv: Sequence[str], *, open_window: OpenWindow) -> int:
+class WritePdf(Protocol):
+    """Writes a document to a PDF file of this paper, whole or not at all; raises StorageError."""
+
+    def __call__(self, outline: "Outline", path: Path, paper: "Paper") -> None:
+        """Write the file."""
+        ...
+
+
+def main(argv: Sequence[str], *, open_window: OpenWindow, write_pdf: WritePdf | None = None) -> int:
     """Run the program with the arguments after its name; returns 0 fine, 1 bad file or input, 2 wrong usage.
 
-    A first argument that is a verb is never taken for a file: `./check` opens the file of that name.
+    Without a `write_pdf` no PDF can be written, which `report` says. A first argument that is a verb is never taken for
+    a file: `./check` opens the file of that name.
     """
     _write_in_utf8()
     try:
         if argv and (argv[0] in VERBS or argv[0] in {"-h", "--help"}):
-            return _run(_verb_options(argv))
+            return _run(_verb_options(argv), write_pdf)
         options = _window_parser().parse_args(argv)
         unknown = _unknown_verb(argv, options.files)
         if unknown is not None:
@@ -48,9 +63,13 @@ def main(argv: Sequence[str], *, open_window: OpenWindow) -> int:
         return _PIPE_CLOSED
 
 
-def _run(options: Namespace) -> int:
+def _run(options: Namespace, write_pdf: WritePdf | None) -> int:
     """Load what the verb needs and no more: the engine and the words each take a tenth of a second."""
-    if options.verb in EXCHANGING:
+    if options.verb == REPORT:
+        from app.cli.reporting import VERBS as verbs  # noqa: N811, PLC0415 - it alone needs documents; VERBS is ours
+
+        options.write_pdf = write_pdf
+    elif options.verb in EXCHANGING:
         from app.cli.exchanging import VERBS as verbs  # noqa: N811, PLC0415 - no engine; VERBS is ours
     elif options.verb not in READING:
         from app.cli.making import VERBS as verbs  # noqa: N811, PLC0415 - no engine; VERBS is ours
@@ -75,6 +94,7 @@ def _window_parser() -> ArgumentParser:
 
 def _verb_options(argv: Sequence[str]) -> Namespace:
     from app.cli.asking import add_questions, is_for_json  # noqa: PLC0415 - the window starts without
+    from app.cli.report_options import add_report, misplaced  # noqa: PLC0415 - the same
 
     parser = ArgumentParser(
         prog="dealwright",
@@ -95,11 +115,16 @@ def _verb_options(argv: Sequence[str]) -> Namespace:
     new.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
     _add_import(verbs.add_parser("import", help="write a new project made from the files of another program"))
     _add_export(verbs.add_parser("export", help="write a project in the format of another program"))
+    report = verbs.add_parser(REPORT, help="write a document: for you alone, or to hand over")
+    add_report(report)
     verbs.add_parser("templates", help="list the templates, a name a line first")
     verbs.add_parser("schema", help="print the JSON Schema of the project file")
     options = parser.parse_args(argv)
     if options.verb == "analyze" and not options.json and is_for_json(options):
         analyze.error("what is asked here is answered in JSON only: add --json")
+    wrong = misplaced(options) if options.verb == REPORT else None
+    if wrong:
+        report.error(wrong)
     return options
 
 

@@ -1,6 +1,7 @@
 """Outline: a document as plain words in blocks, of which HTML, pages, PDF and DOCX are made alike.
 
-All words are plain text: whoever renders them escapes them. Nothing here knows a deal, a window or a file.
+All words are plain text: whoever renders them escapes them, and begins a new line at each line end. Nothing here knows
+a deal, a window or a file.
 """
 
 from enum import StrEnum

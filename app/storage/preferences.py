@@ -1,5 +1,6 @@
 """What the program remembers of a person: one JSON file in the config folder, unknown keys kept."""
 
+import base64
 import dataclasses
 import json
 from collections.abc import Callable, Mapping
@@ -52,7 +53,8 @@ class Preferences:
     part of the window with the text it gave us; `private_files_explained` is set once the first save has
     said that a file holds the walk-away. `lessons` were kept from debriefs on demand, newest first. `filled_copies` are
     the ids of the copies of others' deals that were filled in here, or opened with what somebody else filled in, newest
-    first. `unknown` holds what another version of the program keeps in the same file.
+    first. `sender` and `logo` (a PNG file) are who hands papers over, `paper` is the size of it that was chosen, or
+    empty. `unknown` holds what another version of the program keeps in the same file.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -63,6 +65,9 @@ class Preferences:
     window: tuple[tuple[str, str], ...] = ()
     lessons: tuple[Lesson, ...] = ()
     filled_copies: tuple[str, ...] = ()
+    sender: str = ""
+    logo: bytes = b""
+    paper: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
@@ -99,6 +104,7 @@ def write_preferences(saver: Saver, preferences: Preferences, path: Path) -> Non
     names = (entry.name for entry in dataclasses.fields(preferences) if entry.name != "unknown")
     tree = {name: getattr(preferences, name) for name in names}
     tree["window"] = dict(preferences.window)
+    tree["logo"] = base64.b64encode(preferences.logo).decode("ascii")
     tree["lessons"] = [
         {"deal": each.deal, "date": each.date, "learnt": dict(each.learnt)} for each in preferences.lessons
     ]
@@ -167,6 +173,16 @@ def _zoom(value: object) -> int:
     return value
 
 
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _bytes(value: object) -> bytes:
+    return base64.b64decode(_text(value), validate=True)
+
+
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise TypeError
@@ -212,4 +228,7 @@ _READERS: Final[Mapping[str, tuple[Kind, Callable[[object], object]]]] = {
     "window": (Kind.OBJECT, _texts),
     "lessons": (Kind.LIST, _lessons),
     "filled_copies": (Kind.LIST, _list_of(MOST_FILLED_COPIES)),
+    "sender": (Kind.TEXT, _text),
+    "logo": (Kind.TEXT, _bytes),
+    "paper": (Kind.TEXT, _text),
 }

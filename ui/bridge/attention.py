@@ -21,6 +21,7 @@ class Page(StrEnum):
     NO_DEAL = "no_deal"
     THEIR_SIDE = "their_side"
     OFFERS = "offers"
+    ON_PAPER = "on_paper"
 
     @property
     def words(self) -> str:
@@ -34,6 +35,7 @@ _WORDS = {
     Page.NO_DEAL: "If no deal",
     Page.THEIR_SIDE: "Their side",
     Page.OFFERS: "Offers",
+    Page.ON_PAPER: "On paper",
 }
 
 

@@ -10,6 +10,7 @@ from app.records import dataclass
 
 FILE_FILTER = "Dealwright deals (*.dealwright);;All files (*)"
 GENIUS_FILTER = "GENIUS files (*.xml);;All files (*)"
+PICTURE_FILTER = "Pictures (*.png *.jpg *.jpeg)"
 Role = Literal["do", "destroy", "cancel"]
 
 
@@ -111,6 +112,25 @@ def ask_for_genius_path(parent: QWidget, proposed: str, chosen: Callable[[str], 
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.setDefaultSuffix("xml")
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
+def ask_for_picture(parent: QWidget, folder: str, chosen: Callable[[str], None]) -> None:
+    """Ask for a file with a picture."""
+    dialog = _file_dialog(parent, "Choose your logo", folder, PICTURE_FILTER)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
+def ask_for_file_to_write(
+    parent: QWidget, title: str, proposed: str, kind: tuple[str, str], chosen: Callable[[str], None]
+) -> None:
+    """Ask where a file of a `kind` goes, its filter and its ending; what stands there is replaced after a question."""
+    dialog = _file_dialog(parent, title, proposed, kind[0])
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(kind[1])
     dialog.fileSelected.connect(chosen)
     dialog.open()
 

@@ -247,6 +247,7 @@ COMMANDS: tuple[Command, ...] = (
     _page(Page.NO_DEAL, "Ctrl+3", "walk-away alternative batna bottom line"),
     _page(Page.THEIR_SIDE, "Ctrl+4", "other party estimate guess"),
     _page(Page.OFFERS, "Ctrl+5", "log proposals"),
+    _page(Page.ON_PAPER, "Ctrl+P", "print pdf brief proposal term sheet agenda record comparison report document"),
     _section(Section.NEXT, "Ctrl+Shift+F1", "suggest propose opening counter what to offer", starts_group=True),
     _section(Section.SEVERAL, "Ctrl+Shift+F2", "meso equivalent packages simultaneous"),
     _section(Section.BETTER, "Ctrl+Shift+F3", "improve pareto win packages"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.document.document import Document
@@ -26,12 +26,12 @@ from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.lane import Lane
 from ui.bridge.offering import put_terms_on_table
+from ui.bridge.stationery import Stationery
 from ui.bridge.study_link import StudyLink
 from ui.dialogs import questions
 from ui.dialogs.command_search import Entry
 from ui.kit.card import hairline
 from ui.kit.rail import Rail, RailItem
-from ui.kit.tab_order import go_to, main_stop
 from ui.kit.type_scale import px
 from ui.panels.issues.conditions import can_tie
 from ui.panels.issues.link_editor import Kind
@@ -40,6 +40,7 @@ from ui.panels.problems_strip import ProblemsStrip
 from ui.shell.deal_side import DealSide
 from ui.shell.outcomes import tell_outcomes
 from ui.shell.pages import page_of
+from ui.shell.panes import focus_into, step_pane
 from ui.shell.places import entries_of
 from ui.shell.standing import Standing, resume, standing_of
 
@@ -56,6 +57,7 @@ _RAIL = (
     RailItem(id=Page.NO_DEAL, text=Page.NO_DEAL.words, icon="door-open"),
     RailItem(id=Page.THEIR_SIDE, text=Page.THEIR_SIDE.words, icon="user"),
     RailItem(id=Page.OFFERS, text=Page.OFFERS.words, icon="message-square"),
+    RailItem(id=Page.ON_PAPER, text=Page.ON_PAPER.words, icon="printer"),
 )
 
 
@@ -69,8 +71,9 @@ class DealView(QWidget):
     done = Signal(str, object)
     """What has come of a gesture, in words, and what can be done about it: `MainWindow.offer` takes both."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, stationery: Stationery, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._stationery = stationery
         self.link = DocumentLink(document, self)
         self.attention = Attention(self)
         self._lane = Lane(self)
@@ -175,15 +178,17 @@ class DealView(QWidget):
     def go_to(self, page: Page) -> None:
         """Show a step and put the keyboard into it."""
         self._show_page(page)
-        _focus_into(self._pages[page], Qt.FocusReason.OtherFocusReason)
+        focus_into(self._pages[page], Qt.FocusReason.OtherFocusReason)
 
     def go_to_plot(self) -> None:
         """Put the keyboard into the picture of the deal."""
-        _focus_into(self.plot)
+        self._bring_side()
+        focus_into(self.plot)
 
     def go_to_composer(self) -> None:
         """Put the keyboard into the draft."""
-        _focus_into(self.composer)
+        self._bring_side()
+        focus_into(self.composer)
 
     def go_to_problem(self) -> None:
         """Go to the next thing to finish."""
@@ -191,11 +196,11 @@ class DealView(QWidget):
 
     def next_pane(self) -> None:
         """Put the keyboard into the next part of the window."""
-        self._step_pane(1)
+        step_pane(self.panes(), 1)
 
     def previous_pane(self) -> None:
         """Put the keyboard into the part of the window before."""
-        self._step_pane(-1)
+        step_pane(self.panes(), -1)
 
     def reset_plot(self) -> None:
         """Show the whole picture."""
@@ -321,11 +326,18 @@ class DealView(QWidget):
 
     def _show_page(self, page: Page) -> None:
         if page not in self._pages:
-            self._pages[page] = page_of(page, self.link, self.attention, self.studies, self._stack)
+            self._pages[page] = page_of(page, self.link, self.attention, self.studies, self._stationery, self._stack)
             self._stack.addWidget(self._pages[page])
         self._stack.setCurrentWidget(self._pages[page])
+        # What is on paper has the room of the deal: nothing of the deal is edited there.
+        self.side.setVisible(page is not Page.ON_PAPER)
         self.rail.set_current(page)
         self.page_changed.emit(page)
+
+    def _bring_side(self) -> None:
+        """Show a page beside which the deal is in sight."""
+        if self.current_page() is Page.ON_PAPER:
+            self._show_page(Page.OFFERS)
 
     def _note_offers(self, _: Project, after: Project, parts: Touched) -> None:
         if parts & Touched.OFFERS:
@@ -361,16 +373,6 @@ class DealView(QWidget):
     def _put_on_table(self, party: PartyId) -> None:
         put_terms_on_table(self.link, self.attention, party=party, terms=self.link.project.draft, date=today())
 
-    def _step_pane(self, step: int) -> None:
-        panes = self.panes()
-        focused = QApplication.focusWidget()
-        inside = [n for n, pane in enumerate(panes) if focused is not None and _holds(pane, focused)]
-        start = inside[0] if inside else (-1 if step > 0 else 0)
-        for distance in range(1, len(panes) + 1):
-            pane = panes[(start + step * distance) % len(panes)]
-            if pane.isVisible() and _focus_into(pane):
-                return
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -380,15 +382,3 @@ class DealView(QWidget):
 
 def _in_words(step: Step) -> str:
     return step_in_words(step.label, before=step.before, after=step.after)
-
-
-def _holds(pane: QWidget, focused: QWidget) -> bool:
-    return pane is focused or pane.isAncestorOf(focused)
-
-
-def _focus_into(pane: QWidget, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> bool:
-    """Give the keyboard to what matters most in a pane, else to the first that takes it; False when nothing does."""
-    main = main_stop(pane)
-    if main is not None:
-        go_to(main, reason)
-    return main is not None

@@ -298,9 +298,10 @@ class MainWindow(QMainWindow):
         # Deferred: the plot and what computes it take longer to load than the rest of the window.
         with loading("ui.shell.deal_view"):
             from ui.shell.deal_view import DealView  # noqa: PLC0415 - loaded after the first paint
+            from ui.shell.stationery import WindowStationery  # noqa: PLC0415 - the same
 
         assert self._deal is not None  # noqa: S101 - only a deal is drawn
-        view = self._view = DealView(self._deal.document, self._body.middle)
+        view = self._view = DealView(self._deal.document, WindowStationery(self._hub, self), self._body.middle)
         view.restore_layout(divider)
         view.able.connect(self.refresh)
         view.page_changed.connect(self.refresh)

@@ -4,11 +4,19 @@ from PySide6.QtWidgets import QWidget
 
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
+from ui.bridge.stationery import Stationery
 from ui.bridge.study_link import StudyLink
 from ui.panels.issues.panel import IssuesPanel
 
 
-def page_of(page: Page, link: DocumentLink, attention: Attention, studies: StudyLink, parent: QWidget) -> QWidget:
+def page_of(
+    page: Page,
+    link: DocumentLink,
+    attention: Attention,
+    studies: StudyLink,
+    stationery: Stationery,
+    parent: QWidget,
+) -> QWidget:
     """A step of the negotiation, made anew."""
     match page:
         case Page.ISSUES:
@@ -29,3 +37,7 @@ def page_of(page: Page, link: DocumentLink, attention: Attention, studies: Study
             from ui.panels.offers.panel import OffersPanel  # noqa: PLC0415 - loaded when it is shown
 
             return OffersPanel(link, attention, studies, parent=parent)
+        case Page.ON_PAPER:
+            from ui.panels.on_paper.panel import OnPaperPanel  # noqa: PLC0415 - loaded when it is shown
+
+            return OnPaperPanel(link, studies, stationery, parent)

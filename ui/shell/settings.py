@@ -52,6 +52,19 @@ class Settings(QObject):
         """The files worked on last, newest first."""
         return tuple(Path(path) for path in self._preferences.recent_files)
 
+    @property
+    def saver(self) -> Saver:
+        """What writes files of this person."""
+        return self._saver
+
+    def use_sender(self, name: str, logo: bytes) -> None:
+        """Remember who hands papers over: a name, and the logo as a PNG file."""
+        self._keep(replace(self._preferences, sender=name, logo=logo))
+
+    def use_paper(self, paper: str) -> None:
+        """Remember the size of paper that was chosen."""
+        self._keep(replace(self._preferences, paper=paper))
+
     def use_theme(self, theme: Theme) -> Theme:
         """Remember which look was chosen; chosen once more it gives way to the one before. Tells what holds now."""
         before = self._preferences.theme

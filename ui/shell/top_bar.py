@@ -36,6 +36,7 @@ class TopBar(QFrame):
         self.new = self._action_button("file-plus", actions["file.new"])
         self.open = self._action_button("folder-open", actions["file.open"])
         self.save = self._action_button("save", actions["file.save"])
+        self.paper = self._action_button("printer", actions["go.on_paper"])
         self.search = button("Search", "secondary", "search")
         self.search.setProperty("field", "search")
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -53,11 +54,12 @@ class TopBar(QFrame):
             lambda give: self._leave_out(self.save, give=give),
             lambda give: self._leave_out(self.state, give=give),
             lambda give: self.offer.setText("" if give else PUT),
+            lambda give: self._leave_out(self.paper, give=give),
             lambda give: self._leave_out(self.undo, self.redo, give=give),
         )
         self._lay_out(menus)
         self._follow_actions()
-        for identifier in ("edit.undo", "edit.redo", "file.save", "deal.offer"):
+        for identifier in ("edit.undo", "edit.redo", "file.save", "deal.offer", "go.on_paper"):
             actions[identifier].changed.connect(self._follow_actions)
 
     def refresh(self, *, name: str, state: str) -> None:
@@ -72,6 +74,7 @@ class TopBar(QFrame):
             shown.setToolTip(tool_tip(_words_and_keys(action)))
             shown.setAccessibleName(words_of(action))
         self.save.setEnabled(self._actions["file.save"].isEnabled())
+        self.paper.setEnabled(self._actions["go.on_paper"].isEnabled())
         self.offer.setEnabled(self._actions["deal.offer"].isEnabled())
 
     def _lay_out(self, menus: QMenuBar) -> None:
@@ -88,6 +91,7 @@ class TopBar(QFrame):
         layout.addWidget(self.undo)
         layout.addWidget(self.redo)
         layout.addWidget(self.search, 2)
+        layout.addWidget(self.paper)
         layout.addWidget(self.offer)
 
     # what there is room for

@@ -19,13 +19,13 @@ from app.domain.offers import Offer, OfferStatus
 from app.wording.states import status_in_words
 from app.wording.steps import CHANNELS
 from ui.bridge.document_link import DocumentLink
+from ui.delegates.date_field import DateField, TimeField
 from ui.kit.combo import Combo
 from ui.kit.flow import WrappedRow
 from ui.kit.pick_list import PickList
 from ui.kit.text import small
 from ui.kit.type_scale import px
 from ui.kit.words_field import WordsField
-from ui.panels.offers.date_field import DateField, TimeField
 
 __all__ = ["OfferDetails"]
 

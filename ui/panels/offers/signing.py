@@ -19,6 +19,7 @@ from app.wording.names import package_in_words
 from app.wording.numbers import formats_of
 from app.wording.settled import achieved_in_words, left_out_in_words, signable_title
 from ui.bridge.document_link import DocumentLink
+from ui.delegates.date_field import DateField
 from ui.kit.buttons import button, primary_button, quiet_button
 from ui.kit.caption import under_caption
 from ui.kit.card import Card
@@ -27,7 +28,6 @@ from ui.kit.pick_list import PickList
 from ui.kit.taking_away import empty_out
 from ui.kit.text import small, tool_tip
 from ui.kit.type_scale import px
-from ui.panels.offers.date_field import DateField
 
 __all__ = ["SignedCard", "ToSignCard"]
 

@@ -1,0 +1,42 @@
+"""What the options of `report` share."""
+
+from argparse import Namespace
+from dataclasses import replace
+
+import pytest
+
+from app.cli.sharing import NotThere, sharing_of
+from app.domain.ids import IssueId, PackageId
+from app.domain.packages import Package
+from tests.builders import terms, two_issue_deal
+
+
+def asked(kind: str, **more: object) -> Namespace:
+    nothing = {"options": False, "ranges": False, "binding": False, "signatures": False}
+    empty: dict[str, object] = {
+        "package": [],
+        "reason": [],
+        "name": None,
+        "logo": None,
+        "date": None,
+        "valid_until": None,
+    }
+    return Namespace(**{"kind": kind, **nothing, **empty, **more})
+
+
+def test_nothing_is_shared_that_is_not_asked_for() -> None:
+    found = sharing_of(two_issue_deal(), asked("agenda"))
+    assert (found.packages, found.options_of, found.ranges_of, found.clauses) == ((), frozenset(), frozenset(), False)
+
+
+def test_options_are_those_of_choices_and_ranges_those_of_amounts() -> None:
+    found = sharing_of(two_issue_deal(), asked("copy", options=True, ranges=True))
+    assert (set(found.options_of), set(found.ranges_of)) == ({IssueId("colour")}, {IssueId("price")})
+
+
+def test_a_kept_package_is_found_by_its_id() -> None:
+    kept = Package(id=PackageId("summer"), terms=terms(colour="red"))
+    project = replace(two_issue_deal(), packages=(kept,))
+    assert sharing_of(project, asked("proposal", package=["kept:summer"])).packages == (kept.terms,)
+    with pytest.raises(NotThere, match="draft, kept:summer are expected"):
+        sharing_of(project, asked("proposal", package=["kept:winter"]))

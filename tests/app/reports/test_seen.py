@@ -1,0 +1,47 @@
+"""What they will see: private numbers and words in what is handed over."""
+
+from dataclasses import replace
+
+from app.domain.edits.parties import set_aspiration
+from app.domain.parties import WalkAway
+from app.domain.project import Project
+from app.reports.seen import doubts_in
+from tests.builders import amount, deal, terms
+
+
+def with_walk_away(price: float) -> Project:
+    """We would as soon not deal as pay this price."""
+    return walking(deal(amount("price", 0, 20_000)), WalkAway(terms=terms(price=price)))
+
+
+def walking(project: Project, away: WalkAway) -> Project:
+    """The deal with another walk-away of ours."""
+    parties = (replace(each, walk_away=away) if each.id == project.us else each for each in project.parties)
+    return replace(project, parties=tuple(parties))
+
+
+def found_in(text: str, project: Project) -> list[str]:
+    return [doubt.found for doubt in doubts_in(text, project)]
+
+
+def test_a_number_of_the_walk_away_is_found_however_it_is_written() -> None:
+    project = with_walk_away(8500.0)
+    for text in ("We pay 8,500 now", "8.500 €", "8 500", "a 8500"):
+        assert found_in(text, project) == ["8,500"]
+    assert not found_in("85 now and 9,500 later, 18500", project)
+
+
+def test_a_target_is_found_and_says_whose_it_is() -> None:
+    project = with_walk_away(8500.0)
+    project = set_aspiration(project, party=project.us, aspiration=72.0)
+    (doubt,) = doubts_in("in 72 days", project)
+    assert "your target" in doubt.sentence
+
+
+def test_single_digits_are_no_news() -> None:
+    assert not found_in("Page 3 of 4", with_walk_away(3.0))
+
+
+def test_private_words_are_found_across_lines_and_short_ones_are_not() -> None:
+    project = walking(with_walk_away(8500.0), WalkAway(words="We lease the {old} plant"))
+    assert found_in("or else we\nlease  the {OLD} plant.", project) == ["We lease the {old} plant"]

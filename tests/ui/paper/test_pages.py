@@ -1,0 +1,79 @@
+"""Documents on pages."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from app.reports.outline import Heading, NewPage, Outline, Paragraph, Room, Signatures
+from app.reports.paper import Paper
+from tests.ui.paper.documents import arabic, cards, everything, of, table
+from ui.paper.pages import Pages
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def painted(pages: Pages, number: int, scale: int = 1) -> QImage:
+    image = QImage(pages.size.toSize() * scale, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    pages.paint_page(painter, number)
+    painter.end()
+    return image
+
+
+def test_sheets_have_their_size() -> None:
+    assert Pages(of(), Paper.A4).size.toSize() == QSize(794, 1122)
+    assert Pages(of(), Paper.LETTER).size.toSize() == QSize(816, 1056)
+
+
+def test_a_document_without_words_is_one_page() -> None:
+    assert Pages(of(title=""), Paper.A4).count == 1
+
+
+@pytest.mark.parametrize("above", range(36, 52))
+def test_a_heading_is_never_the_last_of_a_page(above: int) -> None:
+    lines = (Paragraph(words="A line.") for _ in range(above))
+    pages = Pages(of(*lines, Heading(words="Here"), table(8), title=""), Paper.A4)
+    here = next(number for number in range(pages.count) if "Here" in pages.text_of(number))
+    assert "Issue 0" in pages.text_of(here)
+
+
+@pytest.mark.parametrize("above", range(28, 36))
+def test_cards_and_signatures_stand_whole(above: int) -> None:
+    lines = (Paragraph(words="A line.") for _ in range(above))
+    pages = Pages(of(*lines, cards(2), Signatures(names=("Ana", "Ben"))), Paper.LETTER)
+    signed = [number for number in range(pages.count) if {"Ana", "Ben"} & set(pages.text_of(number).split())]
+    assert len(signed) == 1
+
+
+def test_no_page_is_for_the_last_lines_to_write_on_alone() -> None:
+    lines = [Paragraph(words="A line.") for _ in range(30)]
+    assert Pages(of(*lines, Room(lines=8), title=""), Paper.A4).count == 1
+
+
+def test_a_new_page_is_one() -> None:
+    pages = Pages(of(Paragraph(words="one"), NewPage(), Paragraph(words="two"), title=""), Paper.A4)
+    assert [pages.text_of(number) for number in range(pages.count)] == ["one", "two"]
+
+
+def test_every_page_carries_the_mark() -> None:
+    marked, unmarked = (Pages(each, Paper.A4) for each in (everything(), _without_mark(everything())))
+    for number in range(marked.count):
+        assert painted(marked, number) != painted(unmarked, number)
+
+
+@pytest.mark.parametrize("make", [everything, arabic])
+def test_nothing_is_painted_beyond_the_margins(make: Callable[[], Outline]) -> None:
+    for paper in Paper:
+        pages = Pages(make(), paper)
+        for number in range(pages.count):
+            image = painted(pages, number)
+            edge = {image.pixel(x, y) for y in range(image.height()) for x in (10, 60, image.width() - 60)}
+            assert edge == {QColor("white").rgb()}
+
+
+def _without_mark(outline: Outline) -> Outline:
+    return Outline(title=outline.title, audience=outline.audience, blocks=outline.blocks, foot=outline.foot)

@@ -1,0 +1,131 @@
+"""Documents as PDF files: what is in them, and what is not."""
+
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from app.reports.outline import Column, Items, Outline, Paragraph, Signatures, Table, words_of
+from app.reports.paper import Paper
+from tests.ui.paper.documents import arabic, everything, of, table
+from ui.paper.pages import Pages
+from ui.paper.pdf import pdf_of, text_of_pdf
+from ui.paper.rich_text import place_and_date
+
+pytestmark = pytest.mark.usefixtures("qapp")
+NEVER = ("Info", "ID", "Metadata", "PieceInfo", "EmbeddedFiles", "AcroForm", "JavaScript", "Annots", "Outlines", "Lang")
+
+
+def furniture(outline: Outline, paper: Paper) -> list[str]:
+    """What stands on pages beside the body: head, foot, numbers of lists, titles once more, places to sign."""
+    count = Pages(outline, paper).count
+    found = [f"{outline.mark} {outline.foot} Page {number + 1} of {count}" for number in range(count)]
+    found += [outline.title] * (count - 1)
+    for block in outline.blocks:
+        if isinstance(block, Items) and block.numbered:
+            found += [f"{number}." for number in range(1, len(block.items) + 1)]
+        elif isinstance(block, Signatures):
+            found += [place_and_date()] * len(block.names)
+    return found
+
+
+def letters(text: str) -> Counter[str]:
+    """Letters, as words are broken where a line has no room for them."""
+    return Counter("".join(text.split()))
+
+
+def by_pdftotext(data: bytes) -> str:
+    """What another program reads."""
+    return subprocess.run(["pdftotext", "-", "-"], input=data, check=True, capture_output=True).stdout.decode()
+
+
+READERS: list[Callable[[bytes], str]] = [text_of_pdf, *([by_pdftotext] if shutil.which("pdftotext") else [])]
+
+
+@pytest.mark.parametrize("above", range(0, 12, 4))
+def test_what_is_parted_by_the_end_of_a_page_is_in_the_file_once(above: int) -> None:
+    parted = Paragraph(words=" ".join(f"a{number}" for number in range(600)))
+    item = Items(items=("before", "listen " * 200, "behind"), tick=True)
+    high = Table(columns=(Column(), Column()), rows=(("one", "high " * 700), ("wide " * 400, "two")))
+    outline = of(*(Paragraph(words="line") for _ in range(above)), parted, item, high)
+    expected = letters(" ".join([*words_of(outline), *furniture(outline, Paper.A4)]))
+    assert letters(text_of_pdf(pdf_of(outline, Paper.A4))) == expected
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_the_text_of_the_file_is_that_of_the_outline(paper: Paper) -> None:
+    outline = everything(3)
+    found = text_of_pdf(pdf_of(outline, paper))
+    expected = " ".join([*words_of(outline), *furniture(outline, paper)])
+    assert letters(found) == letters(expected)
+
+
+def test_its_words_are_whole() -> None:
+    outline = of(Paragraph(words="The office is confidential, first of all."), Items(items=("affluent", "flow")))
+    expected = " ".join([*words_of(outline), *furniture(outline, Paper.A4)])
+    assert Counter(text_of_pdf(pdf_of(outline, Paper.A4)).split()) == Counter(expected.split())
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_every_reader_there_is_finds_the_same_words(read: Callable[[bytes], str]) -> None:
+    outline = of(Paragraph(words="The office is confidential."), table(2))
+    expected = letters(" ".join([*words_of(outline), *furniture(outline, Paper.A4)]))
+    assert letters(read(pdf_of(outline, Paper.A4))) == expected
+
+
+def test_the_file_holds_pages_and_nothing_else() -> None:
+    data = pdf_of(everything(), Paper.A4)
+    assert not [name for name in NEVER if re.search(rb"/" + name.encode() + rb"\b", data)]
+    assert data.count(b"%%EOF") == 1
+    assert b"Qt" not in data
+    assert b"D:20" not in data
+    root = PdfReader(BytesIO(data)).root_object
+    assert set(root) == {"/Type", "/Pages"}
+
+
+def test_only_letters_that_are_used_are_in_it() -> None:
+    data = pdf_of(of(Paragraph(words="abc")), Paper.A4)
+    names = re.findall(rb"/(?:BaseFont|FontName) /(\S+)", data)
+    assert names
+    assert all(re.match(rb"[A-Z]{6}\+", name) for name in names)
+    assert len(data) < 30_000
+
+
+def test_figures_and_boxes_are_drawn_as_lines() -> None:
+    pages = PdfReader(BytesIO(pdf_of(everything(), Paper.A4))).pages
+    assert not [image for page in pages for image in page.images]
+
+
+def test_the_same_document_is_the_same_file() -> None:
+    assert pdf_of(everything(5), Paper.A4) == pdf_of(everything(5), Paper.A4)
+
+
+def test_right_to_left_words_can_be_read() -> None:
+    assert "Acme 123" in text_of_pdf(pdf_of(arabic(), Paper.A4)).replace("\u200f", "")
+
+
+def test_a_thousand_rows_become_pages_with_all_of_them() -> None:
+    outline = of(table(1000))
+    pages, read = Pages(outline, Paper.A4), PdfReader(BytesIO(pdf_of(outline, Paper.A4))).pages
+    assert len(read) == pages.count
+    assert {f"{row}%" for row in range(1000)} <= {
+        word for number in range(pages.count) for word in pages.text_of(number).split()
+    }
+    # Reading all of it takes seconds.
+    first, last = read[0].extract_text().split(), read[-1].extract_text().split()
+    assert "0%" in first
+    assert last.count("999%") == last.count("Importance") == 1
+
+
+STRANGE = ("", "\0\1\x1b", "\ud83d", "\U0010ffff", "\u202egnirts", "😀", "a\n\n\nb", "W" * 900, "&lt;{rows}")
+
+
+@pytest.mark.parametrize("words", STRANGE)
+def test_any_words_become_a_page(words: str) -> None:
+    outline = of(Paragraph(words=words), Items(items=(words,)), Signatures(names=(words,)), title=words)
+    assert text_of_pdf(pdf_of(outline, Paper.A4))

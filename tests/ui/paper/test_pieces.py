@@ -1,0 +1,89 @@
+"""Pieces laid out and cut for pages."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QTextDocument
+
+from app.reports.outline import Items, Outline, Paragraph
+from tests.ui.paper.documents import cards, of, table
+from ui.kit.palette import load_palette
+from ui.paper.pieces import LaidOut, laid_out, slices_of
+
+pytestmark = pytest.mark.usefixtures("qapp")
+ROOM = 900.0
+
+
+def pieces(outline: Outline) -> tuple[LaidOut, ...]:
+    return laid_out(outline, load_palette("light"), 640)
+
+
+def a_piece(cuts: tuple[float, ...], titles: float = 0.0, *, continues: bool = False) -> LaidOut:
+    return LaidOut(
+        document=QTextDocument(),
+        objects=pieces(of(Paragraph(words="one"), title=""))[0].objects,
+        height=cuts[-1],
+        cuts=cuts,
+        lines=(),
+        titles=titles,
+        text="",
+        above=0,
+        below=0,
+        stays=False,
+        begins=False,
+        continues=continues,
+        rows=True,
+        blank=False,
+    )
+
+
+@given(steps=st.lists(st.integers(1, 1500), min_size=1, max_size=30), first=st.integers(0, 900))
+def test_slices_hold_the_whole_piece_and_none_is_higher_than_its_page(steps: list[int], first: int) -> None:
+    cuts = tuple(float(sum(steps[: place + 1])) for place in range(len(steps)))
+    slices = list(slices_of(a_piece(cuts), first, ROOM))
+    bands = [band for part in slices for band in part.bands]
+    assert bands[0][0] == 0
+    assert bands[-1][1] == cuts[-1]
+    assert all(before[1] == after[0] for before, after in pairwise(bands))
+    assert all(part.height <= ROOM + 0.5 for part in slices[1:])
+    assert slices[0].height <= max(first + 0.5, 1.0)
+
+
+def test_a_page_ends_between_rows() -> None:
+    (piece,) = pieces(of(table(30, "words " * 12), title=""))
+    for part in slices_of(piece, 300, ROOM):
+        assert part.bands[-1][1] in piece.cuts
+
+
+def test_titles_stand_on_every_page_of_a_table() -> None:
+    piece = a_piece(tuple(float(row) for row in range(50, 2000, 25)), titles=25.0)
+    first, *others = slices_of(piece, 400, ROOM)
+    assert first.bands == ((0.0, 400.0),)
+    assert all(part.bands[0] == (0.0, 25.0) for part in others)
+
+
+def test_a_table_that_goes_on_has_its_titles_only_at_the_head_of_a_page() -> None:
+    piece = a_piece((50.0, 75.0, 100.0), titles=25.0, continues=True)
+    (inside,) = slices_of(piece, 400, ROOM)
+    (above,) = slices_of(piece, ROOM, ROOM)
+    assert len(inside.bands) == 1
+    assert above.bands[0] == (0.0, 25.0)
+
+
+def test_a_card_is_not_cut() -> None:
+    (piece,) = pieces(of(cards(2), title=""))
+    assert piece.cuts == (piece.height,)
+
+
+def test_a_paragraph_leaves_no_line_alone() -> None:
+    (piece,) = pieces(of(Paragraph(words="word " * 200), title=""))
+    line = piece.lines[0]
+    assert piece.cuts[0] == pytest.approx(2 * line)
+    assert piece.height - piece.cuts[-2] == pytest.approx(2 * line, abs=1)
+
+
+def test_items_of_a_list_may_be_parted() -> None:
+    (piece,) = pieces(of(Items(items=("one", "two", "three")), title=""))
+    assert len(piece.cuts) == 3

@@ -1,0 +1,50 @@
+"""What papers of a deal are made with beside the deal: the sender, the paper, the way to files; the window has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.public import Letterhead
+    from app.storage.atomic import Saver
+
+
+class Stationery(Protocol):
+    """Seen from the page on which papers are made; what is kept here is kept for every deal."""
+
+    @property
+    def saver(self) -> Saver:
+        """What writes files."""
+        ...
+
+    @property
+    def sender(self) -> Letterhead:
+        """Who hands papers over."""
+        ...
+
+    @property
+    def paper(self) -> str:
+        """The size of paper that was chosen; empty when none was."""
+        ...
+
+    def keep_sender(self, sender: Letterhead) -> None:
+        """Keep who hands papers over."""
+        ...
+
+    def keep_paper(self, paper: str) -> None:
+        """Keep a size of paper."""
+        ...
+
+    def ask_where(self, title: str, name: str, kind: tuple[str, str], chosen: Callable[[str], None]) -> None:
+        """Ask where a file of a `kind` goes, its filter and its ending; `name` is proposed."""
+        ...
+
+    def ask_for_picture(self, chosen: Callable[[str], None]) -> None:
+        """Ask for a file with a picture."""
+        ...
+
+    def say(self, sentence: str, *, is_good: bool) -> None:
+        """Show a notice over the page."""
+        ...

@@ -1,0 +1,1 @@
+"""The page "On paper": documents to take along and to hand over, as they come out of the printer."""

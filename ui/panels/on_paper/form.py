@@ -1,0 +1,203 @@
+"""What can be chosen for a document; only what belongs to the chosen one is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.public import Letterhead
+from app.reports.paper import Paper
+from app.wording.translate import _
+from ui.delegates.date_field import DateField
+from ui.kit.buttons import button, link_button
+from ui.kit.caption import under_caption
+from ui.kit.pick_list import PickList
+from ui.kit.text import secondary
+from ui.kit.tick_box import TickBox
+from ui.kit.tick_list import TickList
+from ui.kit.type_scale import px
+from ui.kit.words_field import WordsField
+from ui.panels.on_paper.documents import SIGNED, Choice, Choices, Document, Made, choices_for
+
+__all__ = ["ChoicesForm"]
+
+_SWITCHES = {
+    Choice.OPTIONS: (_("What could be agreed on each issue"), "options"),
+    Choice.RANGES: (_("From where to where amounts may run"), "ranges"),
+    Choice.WHOLE: (_("Nothing is agreed until everything is"), "whole"),
+    Choice.CLAUSES: (_("Clauses and calendar of the signed deal"), "clauses"),
+    Choice.BINDING: (_("It binds whoever signs it"), "binding"),
+    Choice.SIGNATURES: (_("Lines to sign on"), "signatures"),
+}
+
+
+class ChoicesForm(QWidget):
+    """`changed` comes with every choice of the person, `paper_chosen` with a size of paper, `logo_asked` when another
+    logo is wanted.
+    """
+
+    changed = Signal()
+    paper_chosen = Signal(str)
+    logo_asked = Signal()
+
+    def __init__(self, choices: Choices, paper: Paper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices = choices
+        self._build(paper)
+        self._show()
+
+    @property
+    def choices(self) -> Choices:
+        """What is chosen now."""
+        return self._choices
+
+    def choose(self, document: Document) -> None:
+        """Take another document; which packages go into it is chosen anew."""
+        if document is not self._choices.document:
+            self._choose(document=document, packages=None)
+
+    def keep_sender(self, sender: Letterhead) -> None:
+        """Take another sender."""
+        if sender != self._choices.sender:
+            self._choose(sender=sender)
+
+    def show_made(self, made: Made) -> None:
+        """Offer the packages there are, and show which were taken."""
+        entries = [(each.title, each.key) for each in made.packages]
+        self.packages.set_entries(entries)
+        self.packages.set_values(made.taken)
+        self.package.set_entries(entries)
+        can = choices_for(made.choices.document)
+        self.switches[Choice.CLAUSES].setVisible(Choice.CLAUSES in can and SIGNED in made.taken)
+        if made.taken and made.choices.document is Document.TERMS:
+            self.package.set_value(made.taken[0])
+
+    # layout
+
+    def _build(self, paper: Paper) -> None:
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(px(10))
+        for part in (*self._package_fields(), *self._words_and_days()):
+            down.addWidget(part)
+        self.switches = {choice: TickBox(words) for choice, (words, _name) in _SWITCHES.items()}
+        for choice, box in self.switches.items():
+            box.ticked.connect(lambda on, name=_SWITCHES[choice][1]: self._choose(**{name: on}))
+            down.addWidget(box)
+        self._sender = self._sender_part()
+        down.addWidget(self._sender)
+        self.paper = PickList(_("Paper"))
+        self.paper.set_entries([("A4", Paper.A4), (_("Letter"), Paper.LETTER)])
+        self.paper.set_value(paper)
+        self.paper.picked.connect(lambda size: self.paper_chosen.emit(str(size)))
+        down.addWidget(under_caption(_("Paper"), self.paper))
+
+    def _package_fields(self) -> tuple[QWidget, ...]:
+        self.packages = TickList(_("Packages"), hint=_("tick packages"), joint=", ")
+        self.packages.picked.connect(lambda keys: self._choose(packages=tuple(map(str, keys))))
+        self._packages = under_caption(_("Packages"), self.packages)
+        self.package = PickList(_("Package"))
+        self.package.picked.connect(lambda key: self._choose(packages=(str(key),)))
+        self._package = under_caption(_("Package"), self.package)
+        return self._packages, self._package
+
+    def _words_and_days(self) -> tuple[QWidget, ...]:
+        self.reasons = WordsField(_("Reasons, one a line"), _("What they gain, and why"), lines=3)
+        self.reasons.finished.connect(self._take_reasons)
+        self._reasons = under_caption(_("Reasons, one a line; you need not give any"), self.reasons)
+        self.date = self._day_field(lambda day: self._choose(date=day), lambda: self._choices.date)
+        self.valid_until = self._day_field(lambda day: self._choose(valid_until=day), lambda: self._choices.valid_until)
+        days = QWidget()
+        across = QHBoxLayout(days)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(px(8))
+        self._valid_until = under_caption(_("Holds until"), self.valid_until)
+        across.addWidget(under_caption(_("Date"), self.date))
+        across.addWidget(self._valid_until)
+        across.addStretch(1)
+        return self._reasons, days
+
+    def _day_field(self, keep: Callable[[str], None], now: Callable[[], str]) -> DateField:
+        made = DateField()
+
+        def take(text: str) -> None:
+            if text and not _is_day(text):
+                made.settle(now(), _("“{text}” is no day: write it as 2026-11-27.").format(text=text))
+                return
+            made.settle(text, "")
+            keep(text)
+
+        made.typed.connect(take)
+        return made
+
+    def _sender_part(self) -> QWidget:
+        part = QWidget()
+        down = QVBoxLayout(part)
+        down.setContentsMargins(0, px(4), 0, 0)
+        down.setSpacing(px(6))
+        self.name = QLineEdit()
+        self.name.setAccessibleName(_("Your name or firm on what you hand over"))
+        self.name.setMaxLength(200)
+        self.name.editingFinished.connect(self._take_sender)
+        down.addWidget(under_caption(_("Your name or firm, kept for every deal"), self.name))
+        logos = QWidget()
+        across = QHBoxLayout(logos)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(px(8))
+        self.logo = button(_("Choose a logo…"))
+        self.logo.clicked.connect(self.logo_asked)
+        self.no_logo = link_button(_("Take it off"))
+        self.no_logo.clicked.connect(lambda: self._choose(sender=replace(self._choices.sender, logo=b"")))
+        self.has_logo = secondary(_("Your logo is on it."), wrap=False)
+        for each in (self.logo, self.has_logo, self.no_logo):
+            across.addWidget(each)
+        across.addStretch(1)
+        down.addWidget(logos)
+        return part
+
+    # showing and taking
+
+    def _show(self) -> None:
+        now, can = self._choices, choices_for(self._choices.document)
+        is_one = now.document is Document.TERMS
+        self._packages.setVisible(Choice.PACKAGES in can and not is_one)
+        self._package.setVisible(Choice.PACKAGES in can and is_one)
+        self._reasons.setVisible(Choice.REASONS in can)
+        self._valid_until.setVisible(Choice.VALID_UNTIL in can)
+        self._sender.setVisible(Choice.SENDER in can)
+        for choice, box in self.switches.items():
+            box.setVisible(choice in can and (choice is not Choice.CLAUSES or box.isVisibleTo(self)))
+            box.set_on(on=bool(getattr(now, _SWITCHES[choice][1])))
+        self.reasons.set_words("\n".join(now.reasons))
+        self.date.show_date(now.date)
+        self.valid_until.show_date(now.valid_until)
+        self.name.setText(now.sender.name)
+        for part in (self.has_logo, self.no_logo):
+            part.setVisible(bool(now.sender.logo))
+        self.logo.setVisible(not now.sender.logo)
+
+    def _choose(self, **chosen: object) -> None:
+        self._choices = replace(self._choices, **chosen)  # type: ignore[arg-type]  # by the names of its fields
+        self._show()
+        self.changed.emit()
+
+    def _take_reasons(self) -> None:
+        lines = tuple(line.strip() for line in self.reasons.toPlainText().splitlines() if line.strip())
+        if lines != self._choices.reasons:
+            self._choose(reasons=lines)
+
+    def _take_sender(self) -> None:
+        name = self.name.text().strip()
+        if name != self._choices.sender.name:
+            self._choose(sender=replace(self._choices.sender, name=name))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -1,0 +1,197 @@
+"""The page "On paper": left what to make and what goes in, right its pages as they come out of the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from app.document.touched import Touched
+from app.reports.paper import Paper, usual_paper
+from app.reports.seen import Doubt
+from app.study.study import Study
+from app.wording.numbers import own_locale
+from app.wording.translate import _
+from ui.bridge.asking import Asking
+from ui.bridge.clock import today
+from ui.bridge.document_link import DocumentLink
+from ui.bridge.errand import Errand, errand
+from ui.bridge.following import Following
+from ui.bridge.stationery import Stationery
+from ui.bridge.study_link import StudyLink
+from ui.kit.card import hairline
+from ui.kit.page import lay_out_page
+from ui.kit.type_scale import px
+from ui.panels.on_paper.documents import Choices, Document, Made, made
+from ui.panels.on_paper.files import Format, file_name, read_back, written
+from ui.panels.on_paper.form import ChoicesForm
+from ui.panels.on_paper.logos import Logo, logo_in
+from ui.panels.on_paper.picker import DocumentPicker
+from ui.panels.on_paper.shown import SEEN, ShownPart
+from ui.paper.pages import Pages
+from ui.paper.printing import open_print_dialog
+
+__all__ = ["OnPaperPanel"]
+
+_WIDE, _NARROW = 350, 270
+"""The left part of the page in a wide and in a narrow window."""
+_WIDE_FROM = 980
+_PAUSE_MS = 150
+
+
+class OnPaperPanel(QWidget):
+    """Has documents made in the lane whenever the deal rests and lays them out when they come; writes files beside the
+    window. What is chosen here is no part of the deal; sender and paper are kept for every deal.
+    """
+
+    def __init__(
+        self,
+        link: DocumentLink,
+        studies: StudyLink,
+        stationery: Stationery,
+        parent: QWidget | None = None,
+        *,
+        date: Callable[[], str] = today,
+    ) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._stationery = stationery
+        self._made: Made | None = None
+        self._reading: Errand | None = None
+        kept = stationery.paper
+        self._paper = Paper(kept) if kept in set(Paper) else usual_paper(own_locale())
+        self._build(Choices(date=date(), sender=stationery.sender))
+        self._asking = Asking(self, (link, studies), self._question, self._receive)
+        # Names of the deal and of what is in it wait for no study.
+        Following(self, link, Touched.WORDS, lambda _project: self._asking.again(), pause=_PAUSE_MS)
+
+    @property
+    def made(self) -> Made | None:
+        """What is shown: a document, or why there is none."""
+        return self._made
+
+    # layout
+
+    def _build(self, choices: Choices) -> None:
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        self._left = QWidget(self)
+        page, area = lay_out_page(self._left, _("On paper"), _("To take along, and to hand over."))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.picker = DocumentPicker(choices.document)
+        self.form = ChoicesForm(choices, self._paper)
+        page.addWidget(self.picker)
+        page.addWidget(hairline())
+        page.addWidget(self.form)
+        page.addStretch(1)
+        across.addWidget(self._left)
+        across.addWidget(hairline(vertical=True))
+        self.shown = ShownPart(self)
+        self.shown.show_audience(choices.document.audience)
+        across.addWidget(self.shown, 1)
+        self.setFocusProxy(self.picker)
+        self.picker.picked.connect(self._pick)
+        self.form.changed.connect(self._follow_choices)
+        self.form.paper_chosen.connect(self._take_paper)
+        self.form.logo_asked.connect(self._ask_for_logo)
+        self.shown.seen_asked.connect(self._read_back)
+        for pressed, ending in (
+            (self.shown.pdf, Format.PDF),
+            (self.shown.html, Format.HTML),
+            (self.shown.word, Format.WORD),
+        ):
+            pressed.clicked.connect(partial(self._ask_where, ending))
+        self.shown.print.clicked.connect(self._print)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._left.setFixedWidth(px(_WIDE if event.size().width() >= px(_WIDE_FROM) else _NARROW))
+
+    # making
+
+    def _question(self, study: Study) -> Made:
+        return made(study, self.form.choices)
+
+    def _receive(self, found: Made) -> None:
+        if found.choices.document is not self.form.choices.document:
+            return
+        self._made = found
+        self.form.show_made(found)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        found = self._made
+        if found is None:
+            return
+        pages = None if found.outline is None else Pages(found.outline, self._paper)
+        self.shown.show_audience(found.choices.document.audience)
+        self.shown.show_pages(pages, found.why_not)
+
+    # what a person does
+
+    def _pick(self, document: Document) -> None:
+        self.form.choose(document)
+
+    def _follow_choices(self) -> None:
+        sender = self.form.choices.sender
+        if sender != self._stationery.sender:
+            self._stationery.keep_sender(sender)
+        self._asking.again()
+
+    def _take_paper(self, paper: str) -> None:
+        self._paper = Paper(paper)
+        self._stationery.keep_paper(paper)
+        self._lay_out()
+
+    def _ask_for_logo(self) -> None:
+        def choose(path: str) -> None:
+            errand(self, partial(logo_in, Path(path)), self._take_logo)
+
+        self._stationery.ask_for_picture(choose)
+
+    def _take_logo(self, found: Logo) -> None:
+        if found.sentence:
+            self._stationery.say(found.sentence, is_good=False)
+        else:
+            self.form.keep_sender(replace(self.form.choices.sender, logo=found.png))
+
+    def _ask_where(self, ending: Format) -> None:
+        outline = None if self._made is None else self._made.outline
+        if outline is None:
+            return
+        paper, saver = self._paper, self._stationery.saver
+
+        def write(path: str) -> None:
+            errand(self, partial(written, saver, outline, paper, Path(path), ending), self._tell)
+
+        title = _("Save “{title}”").format(title=outline.title)
+        name = file_name(self._link.project, outline, ending)
+        self._stationery.ask_where(title, name, (ending.filter, ending), write)
+
+    def _tell(self, said: tuple[str, bool]) -> None:
+        self._stationery.say(said[0], is_good=said[1])
+
+    def _print(self) -> None:
+        if self._made is not None and self._made.outline is not None:
+            open_print_dialog(self, self._made.outline, self._paper)
+
+    def _read_back(self) -> None:
+        outline = None if self._made is None else self._made.outline
+        if outline is None:
+            return
+        if self._reading is not None:
+            self._reading.drop()
+        self._reading = errand(self, partial(read_back, self._link.project, outline, self._paper), self._show_read)
+
+    def _show_read(self, found: tuple[str, tuple[Doubt, ...]]) -> None:
+        self._reading = None
+        if self.shown.views.place == SEEN:
+            self.shown.show_seen(*found)

@@ -1,0 +1,170 @@
+"""The right side of the page: for whom the document is, its pages or what can be read in it, and what to do with it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from app.reports.outline import Audience
+from app.reports.seen import Doubt
+from app.wording.translate import _, ngettext
+from ui.kit.banner import InlineMessage
+from ui.kit.buttons import button, icon_button, primary_button
+from ui.kit.empty_state import EmptyState
+from ui.kit.flow import WrappedRow
+from ui.kit.icon_view import IconView
+from ui.kit.switch import Switch
+from ui.kit.text import label, secondary
+from ui.kit.type_scale import px
+from ui.panels.on_paper.documents import AUDIENCES
+from ui.panels.on_paper.picker import AUDIENCE_LOOKS
+from ui.paper.pages import Pages
+from ui.paper.preview import Preview
+
+__all__ = ["ShownPart"]
+
+PAGES, SEEN = 0, 1
+_EXPLAINED: Final = {
+    Audience.SHAREABLE: _("Made from what you chose to say; your scores and plans are not in it."),
+    Audience.PRIVATE: _("It holds your walk-away and what you believe of them: give it to nobody."),
+}
+
+
+class ShownPart(QWidget):
+    """Shows pages, or a sentence why there are none. `seen_asked` comes when the text of the output is to be shown."""
+
+    seen_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self._head())
+        self._stack = QStackedWidget(self)
+        self.preview = Preview(self._stack)
+        self.preview.changed.connect(self._show_place)
+        self._empty = EmptyState("file-text", "")
+        self._seen = self._seen_part()
+        for part in (self.preview, self._seen, self._empty):
+            self._stack.addWidget(part)
+        down.addWidget(self._stack, 1)
+        self._foot = self._foot_part()
+        down.addWidget(self._foot)
+        self.setFocusProxy(self.preview)
+
+    def show_audience(self, audience: Audience) -> None:
+        """Say for whom the document is."""
+        self._mark.set_icon(*AUDIENCE_LOOKS[audience])
+        self.audience.setText(AUDIENCES[audience])
+        self.audience.setToolTip("")
+        self._explained.setText(_EXPLAINED[audience])
+        self.views.setVisible(audience is Audience.SHAREABLE)
+        self.word.setVisible(audience is Audience.SHAREABLE)
+        if audience is Audience.PRIVATE:
+            self.views.set_place(PAGES)
+
+    def show_pages(self, pages: Pages | None, why_not: str = "") -> None:
+        """Show a document, or in a sentence why there is none."""
+        self.preview.show_pages(pages)
+        self._empty.sentence.setText(why_not)
+        self.views.setEnabled(pages is not None)
+        self._foot.setEnabled(pages is not None)
+        if pages is None:
+            self._stack.setCurrentWidget(self._empty)
+        else:
+            self._show_view(self.views.place)
+
+    def show_seen(self, text: str, doubts: tuple[Doubt, ...]) -> None:
+        """Show what was read back from the output, and what of it is doubtful."""
+        self.text.setPlainText(text)
+        if doubts:
+            count = ngettext("Look at this once more:", "Look at these once more:", len(doubts))
+            self.doubts.set_message("\n".join((count, *(f"•  {doubt.sentence}" for doubt in doubts))), "warning")
+        else:
+            self.doubts.set_message(_("Nothing in it is equal to a number or to words that are private."), "good")
+
+    # layout
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        across = QHBoxLayout(head)
+        across.setContentsMargins(px(16), px(10), px(12), px(10))
+        across.setSpacing(px(8))
+        self._mark = IconView("lock", 18, "danger")
+        self.audience = label("", "strong")
+        self._explained = secondary("")
+        self.views = Switch(_("View"), (_("Pages"), _("What they will see")))
+        self.views.switched.connect(self._show_view)
+        across.addWidget(self._mark)
+        across.addWidget(self.audience)
+        across.addWidget(self._explained, 1)
+        across.addWidget(self.views)
+        return head
+
+    def _seen_part(self) -> QWidget:
+        part = QWidget()
+        down = QVBoxLayout(part)
+        down.setContentsMargins(px(16), px(4), px(16), px(8))
+        down.setSpacing(px(8))
+        down.addWidget(
+            secondary(_("The words of the file, read back from it: whoever gets it can read this and no more."))
+        )
+        self.doubts = InlineMessage()
+        down.addWidget(self.doubts)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(_("What they will see"))
+        down.addWidget(self.text, 1)
+        return part
+
+    def _foot_part(self) -> QWidget:
+        foot = QWidget()
+        outer = QHBoxLayout(foot)
+        outer.setContentsMargins(px(16), px(8), px(12), px(8))
+        outer.setSpacing(px(6))
+        self.smaller = icon_button("zoom-out", _("Smaller pages"))
+        self.larger = icon_button("zoom-in", _("Larger pages"))
+        self.fit = icon_button("maximize", _("As wide as there is room"))
+        self.smaller.clicked.connect(self.preview.zoom_out)
+        self.larger.clicked.connect(self.preview.zoom_in)
+        self.fit.clicked.connect(self.preview.fit_width)
+        self.place = secondary("", wrap=False)
+        for tool in (self.smaller, self.larger, self.fit):
+            tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            outer.addWidget(tool)
+        outer.addWidget(self.place)
+        actions = QWidget()
+        row = WrappedRow(gap=6, parent=actions)
+        self.pdf = primary_button(_("Save as PDF…"))
+        self.html = button(_("HTML…"))
+        self.word = button(_("Word…"))
+        self.print = button(_("Print…"))
+        for each in (self.pdf, self.html, self.word, self.print):
+            row.addWidget(each)
+        outer.addStretch(1)
+        outer.addWidget(actions)
+        return foot
+
+    # what is in sight
+
+    def _show_view(self, place: int) -> None:
+        if self.preview.pages is None:
+            return
+        self._stack.setCurrentWidget(self._seen if place == SEEN else self.preview)
+        for each in (self.smaller, self.larger, self.fit, self.place):
+            each.setVisible(place == PAGES)
+        if place == SEEN:
+            self.seen_asked.emit()
+
+    def _show_place(self) -> None:
+        pages = self.preview.pages
+        if pages is None:
+            self.place.setText("")
+            return
+        percent = round(100 * self.preview.zoom)
+        where = _("Page {number} of {count}").format(number=self.preview.page + 1, count=pages.count)
+        self.place.setText(f"{where}  ·  {percent} %")

@@ -1,0 +1,192 @@
+"""A document laid out on pages; the preview, the PDF and the printer paint the same ones.
+
+Everything is measured in pixels of 1/96 inch, letters too: whoever paints on another device scales the painter by its
+resolution / 96. So a page breaks in the same place wherever it is painted.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPageSize,
+    QPainter,
+    QPen,
+)
+
+from app.records import dataclass
+from app.reports.outline import Outline
+from app.reports.paper import Paper
+from app.reports.printable import printable
+from app.wording.translate import _
+from ui.kit.palette import Palette, load_palette, qcolor
+from ui.paper.fonts import font_of
+from ui.paper.pieces import LaidOut, Slice, laid_out, paint_band, slices_of
+
+__all__ = ["DPI", "Pages", "page_size_of"]
+
+DPI: Final = 96
+_MARGINS: Final = QMarginsF(76, 84, 76, 84)
+"""Left, top, right, bottom: 20 and 22 millimetres."""
+_HEAD_AT, _FOOT_AT, _LINE = 40, 40, 20
+"""How far from the edges of the sheet the head begins and the foot ends, and how high each is."""
+_SMALL: Final = 11
+_MARK_PADDING: Final = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """A slice of a piece and where on its page it stands."""
+
+    piece: LaidOut
+    part: Slice
+    top: float
+
+
+def page_size_of(paper: Paper) -> QPageSize:
+    """The sheet for Qt."""
+    return QPageSize(QPageSize.PageSizeId.Letter if paper is Paper.LETTER else QPageSize.PageSizeId.A4)
+
+
+class Pages:
+    """One document on sheets of one size; it belongs to the thread in which it is made.
+
+    Guaranteed: a heading stands on the page of what follows it, a row of a table or a card whole on one page while it
+    is no higher than a page, the titles of a table on every page it takes. Words are never cut.
+    """
+
+    def __init__(self, outline: Outline, paper: Paper) -> None:
+        self.outline = outline
+        self.paper = paper
+        inches = page_size_of(paper).size(QPageSize.Unit.Inch)
+        self.size = QSizeF(round(inches.width() * DPI), round(inches.height() * DPI))
+        self._body = QRectF(QPointF(0, 0), self.size).marginsRemoved(_MARGINS)
+        self._colours = _colours()
+        self._pages = self._filled(laid_out(outline, self._colours, int(self._body.width())))
+
+    @property
+    def count(self) -> int:
+        """How many pages there are, at least one."""
+        return len(self._pages)
+
+    def text_of(self, number: int) -> str:
+        """The words of every part of the document of which something stands on a page, for who cannot see them."""
+        return "\n".join(placed.piece.text for placed in self._pages[number]).strip()
+
+    def paint_page(self, painter: QPainter, number: int) -> None:
+        """Paint page `number`, counted from 0, with its left upper corner at the painter's origin; no ground."""
+        painter.save()
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing
+            | QPainter.RenderHint.TextAntialiasing
+            | QPainter.RenderHint.LosslessImageRendering
+        )
+        self._paint_head(painter, number)
+        self._paint_foot(painter, number)
+        for placed in self._pages[number]:
+            self._paint(painter, placed)
+        painter.restore()
+
+    # filling pages
+
+    def _filled(self, pieces: tuple[LaidOut, ...]) -> tuple[tuple[_Placed, ...], ...]:
+        pages: list[list[_Placed]] = [[]]
+        room, at = self._body.height(), 0.0
+        for place, piece in enumerate(pieces):
+            above = piece.above if pages[-1] else 0.0
+            needs = above + _needed(pieces[place:], room)
+            if pages[-1] and (piece.begins or at + needs > room):
+                pages.append([])
+                at, above = 0.0, 0.0
+            at += above
+            slices = list(slices_of(piece, room - at, room))
+            if place == len(pieces) - 1 and piece.blank:
+                # No page for the last lines to write on alone.
+                slices = slices[:1]
+            for part in slices:
+                if not part.is_first:
+                    pages.append([])
+                    at = 0.0
+                pages[-1].append(_Placed(piece=piece, part=part, top=at))
+                at += part.height
+            at += piece.below
+        return tuple(map(tuple, pages))
+
+    # painting
+
+    def _paint(self, painter: QPainter, placed: _Placed) -> None:
+        top = self._body.top() + placed.top
+        for begin, end in placed.part.bands:
+            painter.save()
+            painter.translate(self._body.left(), top - begin)
+            # Borders lie on the edge of what they border.
+            painter.setClipRect(QRectF(-1, begin - 0.5, self._body.width() + 2, end - begin + 1))
+            paint_band(painter, placed.piece, (begin, end), self._colours)
+            painter.restore()
+            top += end - begin
+
+    def _paint_head(self, painter: QPainter, number: int) -> None:
+        area = QRectF(self._body.left(), _HEAD_AT, self._body.width(), _LINE)
+        mark = " ".join(printable(self.outline.mark).split())
+        if mark:
+            bold = font_of(_SMALL, QFont.Weight.Bold)
+            box = self._at_end(area, QFontMetricsF(bold).horizontalAdvance(mark) + 2 * _MARK_PADDING)
+            painter.setFont(bold)
+            painter.setPen(QPen(qcolor(self._colours.danger), 1))
+            painter.drawRect(box)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), mark)
+        if number:
+            self._write(painter, area, self.outline.title)
+
+    def _paint_foot(self, painter: QPainter, number: int) -> None:
+        area = QRectF(self._body.left(), self.size.height() - _FOOT_AT - _LINE, self._body.width(), _LINE)
+        painter.setPen(QPen(qcolor(self._colours.hairline), 1))
+        painter.drawLine(QPointF(area.left(), area.top() - 4), QPointF(area.right(), area.top() - 4))
+        numbered = _("Page {number} of {count}").format(number=number + 1, count=self.count)
+        box = self._at_end(area, QFontMetricsF(font_of(_SMALL)).horizontalAdvance(numbered) + 1)
+        painter.setFont(font_of(_SMALL))
+        painter.setPen(qcolor(self._colours.secondary))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), numbered)
+        self._write(painter, area, self.outline.foot)
+
+    def _at_end(self, area: QRectF, width: float) -> QRectF:
+        """A box of a width at the end of a line, which `area` loses."""
+        taken = QRectF(area)
+        taken.setWidth(width)
+        if self.outline.right_to_left:
+            area.setLeft(area.left() + width + _LINE)
+        else:
+            taken.moveRight(area.right())
+            area.setWidth(area.width() - width - _LINE)
+        return taken
+
+    def _write(self, painter: QPainter, area: QRectF, words: str) -> None:
+        """One quiet line from the side where one begins to read; what does not fit is left off, as it stands inside."""
+        line = " ".join(printable(words).split())
+        shown = QFontMetricsF(font_of(_SMALL)).elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+        side = Qt.AlignmentFlag.AlignRight if self.outline.right_to_left else Qt.AlignmentFlag.AlignLeft
+        painter.setFont(font_of(_SMALL))
+        painter.setPen(qcolor(self._colours.secondary))
+        painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _needed(pieces: tuple[LaidOut, ...], room: float) -> float:
+    """The height the first piece has to find on a page: with those it stays with, and where the last may be cut."""
+    total = 0.0
+    for piece in pieces:
+        if not piece.stays:
+            return total + min(piece.least, room)
+        total += piece.height + piece.below
+        if total > room:
+            break
+    return min(total, room)
+
+
+@lru_cache(maxsize=1)
+def _colours() -> Palette:
+    """Paper is white, whatever the look of the window."""
+    return load_palette("light")

@@ -1,0 +1,287 @@
+"""The parts of a document laid out one by one, and cut where a page ends: between rows, items or lines, not within."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import field
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QImage,
+    QPainter,
+    QPen,
+    QPyTextObject,
+    QTextBlock,
+    QTextDocument,
+    QTextFormat,
+    QTextOption,
+    QTextTable,
+)
+from PySide6.QtSvg import QSvgRenderer
+from typing_extensions import override
+
+from app.records import dataclass
+from app.reports.outline import Figure, Outline
+from ui.kit.palette import Palette, qcolor
+from ui.paper.fonts import font_of
+from ui.paper.rich_text import FIGURE, LINE, LOGO, TICK, Piece, pieces_of
+
+__all__ = ["LaidOut", "Slice", "laid_out", "paint_band", "slices_of"]
+
+_BODY: Final = 14
+_LARGEST_LOGO: Final = QSizeF(220, 56)
+_CELL_PADDING: Final = 5
+_TOGETHER: Final = 2
+"""Lines of a paragraph that are not left alone at the foot or the head of a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidOut:
+    """A piece as it is laid out: its height, the heights at which it may be `cuts`, the last one its end.
+
+    `lines` are where it may be cut in need, and `titles` is the height of what stands above it on every page.
+    """
+
+    document: QTextDocument = field(compare=False)
+    objects: QPyTextObject = field(compare=False)
+    """Draws the images of the document, which does not hold it."""
+    height: float
+    cuts: tuple[float, ...]
+    lines: tuple[float, ...]
+    titles: float
+    text: str
+    above: int
+    below: int
+    stays: bool
+    begins: bool
+    continues: bool
+    rows: bool
+    blank: bool
+
+    @property
+    def least(self) -> float:
+        """The height from the beginning to where it may first be cut."""
+        return self.cuts[0] - (self.titles if self.continues else 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """What of a piece stands on one page: bands from one height of it to another, below one another."""
+
+    bands: tuple[tuple[float, float], ...]
+    is_first: bool
+
+    @property
+    def height(self) -> float:
+        """The height it takes on the page."""
+        return sum(end - begin for begin, end in self.bands)
+
+
+def laid_out(outline: Outline, colours: Palette, width: int) -> tuple[LaidOut, ...]:
+    """The pieces of a document for pages that have `width` pixels for them."""
+    objects = _Objects(outline, colours)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setUseDesignMetrics(True)
+    if outline.right_to_left:
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+    return tuple(_laid_out(piece, width, objects, option) for piece in pieces_of(outline, colours, width))
+
+
+def slices_of(piece: LaidOut, first: float, room: float) -> Iterator[Slice]:
+    """A piece cut for pages: on the first one `first` is left of its height, the others have `room`."""
+    # The line under the titles stays with them.
+    begin = piece.titles + 1.5 if piece.continues else 0.0
+    left, is_first = first, True
+    while True:
+        repeats = piece.titles and (not is_first or (piece.continues and first >= room))
+        titles = ((0.0, piece.titles),) if repeats else ()
+        end = _end(piece, begin, begin + left - (piece.titles if repeats else 0.0))
+        yield Slice(bands=(*titles, (begin, end)), is_first=is_first)
+        if end >= piece.height:
+            return
+        begin, left, is_first = end, room, False
+
+
+def paint_band(painter: QPainter, piece: LaidOut, band: tuple[float, float], colours: Palette) -> None:
+    """Paint what of a piece lies between two heights of it, and no other words, not even where nobody sees them.
+
+    Qt itself also paints the line above a band that begins within a paragraph, to be hidden by what is around it; in a
+    PDF it would be found. So the lines of such a paragraph are painted one by one.
+    """
+    begin, end = band
+    document, layout = piece.document, piece.document.documentLayout()
+    blocks = tuple(_blocks(document)) if begin else ()
+    parted = tuple(block for block in blocks if _is_within(begin, layout.blockBoundingRect(block)))
+    painter.setPen(qcolor(colours.text))
+    for block in blocks if parted and piece.rows else parted:
+        _paint_lines(painter, block, band)
+    if parted:
+        begin = end if piece.rows else layout.blockBoundingRect(parted[0]).bottom()
+    if begin < end:
+        context = QAbstractTextDocumentLayout.PaintContext()
+        # What only touches it belongs to another page.
+        context.clip = QRectF(-1, begin + 1, document.textWidth() + 2, max(1.0, end - begin - 2))
+        layout.draw(painter, context)
+
+
+def _is_within(height: float, box: QRectF) -> bool:
+    return box.top() + 0.5 < height < box.bottom() - 0.5
+
+
+def _paint_lines(painter: QPainter, block: QTextBlock, band: tuple[float, float]) -> None:
+    """Paint the lines of a paragraph that lie in a band."""
+    box, layout = block.document().documentLayout().blockBoundingRect(block), block.layout()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        top = box.top() + line.y()
+        if band[0] - 0.5 <= top and top + line.height() <= band[1] + 0.5:
+            line.draw(painter, box.topLeft())
+
+
+def _end(piece: LaidOut, begin: float, limit: float) -> float:
+    """Where a page ends at the latest; beyond the limit only when a page is too low for anything."""
+    if piece.height <= limit + 0.5:
+        return piece.height
+    for places in (piece.cuts, piece.lines):
+        place = bisect_right(places, limit + 0.5)
+        if place and places[place - 1] > begin:
+            return places[place - 1]
+    return min(piece.height, max(limit, begin + 1.0))
+
+
+def _laid_out(piece: Piece, width: int, objects: _Objects, option: QTextOption) -> LaidOut:
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setIndentWidth(22)
+    document.setUseDesignMetrics(True)
+    document.setDefaultFont(font_of(_BODY))
+    document.setDefaultTextOption(option)
+    document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, objects)
+    document.setTextWidth(width)
+    document.setHtml(f'<html><body style="color:{objects.colours.text};">{piece.markup}</body></html>')
+    table = next((frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)), None)
+    tops = _tops_of_rows(table) if table is not None else ()
+    # Qt ends every table with an empty line.
+    height = _bottom_of(table, document) if table is not None else document.size().height()
+    lines = tuple(each for each in _ends_of_lines(document) if each < height)
+    if piece.whole:
+        cuts: tuple[float, ...] = (height,)
+    elif piece.rows:
+        after = 2 if piece.titled else 1
+        cuts = (*tops[after:], height)
+    else:
+        cuts = (*_ends_of_groups(document), height)
+    return LaidOut(
+        document=document,
+        objects=objects,
+        height=height,
+        cuts=cuts,
+        lines=lines,
+        titles=tops[1] if piece.titled and len(tops) > 1 else 0.0,
+        text=document.toPlainText().replace("\N{OBJECT REPLACEMENT CHARACTER}", "").strip(),
+        above=piece.above,
+        below=piece.below,
+        stays=piece.stays,
+        begins=piece.begins,
+        continues=piece.continues,
+        rows=piece.rows,
+        blank=piece.blank,
+    )
+
+
+def _tops_of_rows(table: QTextTable) -> tuple[float, ...]:
+    """The heights at which the rows of a table begin, the first one at 0."""
+    layout = table.document().documentLayout()
+    return tuple(
+        max(0.0, layout.blockBoundingRect(table.cellAt(row, 0).firstCursorPosition().block()).top() - _CELL_PADDING)
+        for row in range(table.rows())
+    )
+
+
+def _bottom_of(table: QTextTable, document: QTextDocument) -> float:
+    layout = document.documentLayout()
+    bottom = layout.frameBoundingRect(table).bottom()
+    if table.rows() == 1:
+        return bottom
+    # Qt leaves room below the last row.
+    row = table.rows() - 1
+    cells = (table.cellAt(row, column).lastCursorPosition().block() for column in range(table.columns()))
+    return min(bottom, max(layout.blockBoundingRect(block).bottom() for block in cells) + _CELL_PADDING + 1)
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _ends_of_lines(document: QTextDocument) -> tuple[float, ...]:
+    """The heights at which lines end."""
+    ends: set[float] = set()
+    for block in _blocks(document):
+        top, layout = document.documentLayout().blockBoundingRect(block).top(), block.layout()
+        lines = (layout.lineAt(number) for number in range(layout.lineCount()))
+        ends.update(top + line.y() + line.height() for line in lines)
+    return tuple(sorted(ends))
+
+
+def _ends_of_groups(document: QTextDocument) -> tuple[float, ...]:
+    """The heights at which paragraphs end, and lines of long ones that may be parted there."""
+    ends = []
+    for block in _blocks(document):
+        box, layout = document.documentLayout().blockBoundingRect(block), block.layout()
+        for number in range(_TOGETHER - 1, layout.lineCount() - _TOGETHER):
+            line = layout.lineAt(number)
+            ends.append(box.top() + line.y() + line.height())
+        ends.append(box.bottom())
+    return tuple(ends[:-1])
+
+
+class _Objects(QPyTextObject):
+    """Draws what stands in the text as an image: figures and the logo by name, lines to write on, boxes to tick."""
+
+    def __init__(self, outline: Outline, colours: Palette) -> None:
+        super().__init__()
+        self.colours = colours
+        figures = ((number, block) for number, block in enumerate(outline.blocks) if isinstance(block, Figure))
+        self._figures = {f"{FIGURE}{number}": _drawing(block.svg) for number, block in figures}
+        self._logo = QImage.fromData(QByteArray(outline.logo)) if outline.logo else QImage()
+
+    @override
+    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
+        image = format.toImageFormat()
+        if image.name() == LOGO:
+            size = QSizeF(self._logo.size())
+            fits = size.width() <= _LARGEST_LOGO.width() and size.height() <= _LARGEST_LOGO.height()
+            return size if fits else size.scaled(_LARGEST_LOGO, Qt.AspectRatioMode.KeepAspectRatio)
+        return QSizeF(image.width(), image.height())
+
+    @override
+    def drawObject(
+        self, painter: QPainter, rect: QRectF | QRect, doc: QTextDocument, posInDocument: int, format: QTextFormat
+    ) -> None:
+        rect = QRectF(rect)
+        name = format.toImageFormat().name()
+        painter.save()
+        if name == LOGO:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(rect, self._logo)
+        elif name == LINE:
+            painter.setPen(QPen(qcolor(self.colours.disabled), 0.75))
+            painter.drawLine(QPointF(rect.left(), rect.bottom() - 1), QPointF(rect.right(), rect.bottom() - 1))
+        elif name == TICK:
+            painter.setPen(QPen(qcolor(self.colours.text), 1))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 1.5, 1.5)
+        elif name in self._figures:
+            self._figures[name].render(painter, rect)
+        painter.restore()
+
+
+def _drawing(svg: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(svg.encode("utf-8", "replace")))
