@@ -148,10 +148,10 @@ def _card(card: Card) -> Iterator[str]:
     yield '<section class="card">'
     yield _element("h3", card.title)
     if card.rows:
-        yield "<table><tbody>"
+        yield "<dl>"
         for issue, words in card.rows:
-            yield f'<tr><th scope="row">{_text(issue)}</th><td>{_text(words)}</td></tr>'
-        yield "</tbody></table>"
+            yield _element("dt", issue) + _element("dd", words)
+        yield "</dl>"
     if card.notes:
         yield from _items(Items(items=card.notes))
     yield "</section>"

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
+from app.advice.advice import AdviceCode
 from app.domain.estimates import Source
 from app.domain.ids import PartyId
 from app.domain.issues import ChoiceIssue, Issue
 from app.domain.lookup import others_of, preference_of, us_of
 from app.domain.parties import Party, Preference
+from app.domain.project import Project
 from app.domain.stances import Stance, stance
 from app.domain.values import OptionScores, Unknown, scores_in
 from app.reports.outline import Block, Items, Room
@@ -171,21 +173,29 @@ def questions(paper: Paper) -> tuple[Block, ...]:
 
 
 def _questions(paper: Paper) -> Iterator[str]:
-    project = paper.project
-    for party in others_of(project):
-        pairs = sorted(zip(project.issues, party.preferences, strict=True), key=lambda pair: -pair[1].weight.value)
-        for issue, entry in pairs:
-            if entry.weight.source is Source.GUESS:
-                yield question_on_weight(project, issue.id, party.id)
-            elif isinstance(issue, ChoiceIssue) and issue.options and _is_guessed(entry):
-                yield question_on_order(project, issue, party.id)
-            elif shown(entry.position) and not shown(entry.reason):
-                yield question_on_reason(project, issue.id, party.id, entry.position)
+    """What the next piece of advice hangs on comes first, then issue by issue, then what they do without a deal."""
+    project, advice = paper.project, paper.study.advice
+    first = (advice.party, advice.issue) if advice is not None and advice.code is AdviceCode.ASK else None
+    pairs = [(party, issue) for party in others_of(project) for issue in _by_weight(project, party)]
+    pairs.sort(key=lambda pair: (pair[0].id, pair[1].id) != first)
+    for party, issue in pairs:
+        entry = preference_of(party, issue.id)
+        if entry.weight.source is Source.GUESS:
+            yield question_on_weight(project, issue.id, party.id)
+        elif isinstance(issue, ChoiceIssue) and issue.options and _is_guessed(entry):
+            yield question_on_order(project, issue, party.id)
+        elif shown(entry.position) and not shown(entry.reason):
+            yield question_on_reason(project, issue.id, party.id, entry.position)
     for party in others_of(project):
         if _is_no_deal_guessed(party):
             yield question_on_no_deal(project, party.id)
     if project.issues:
         yield question_on_more()
+
+
+def _by_weight(project: Project, party: Party) -> list[Issue]:
+    """The issues by how much they matter to a party, as far as we know."""
+    return sorted(project.issues, key=lambda issue: -preference_of(party, issue.id).weight.value)
 
 
 def _is_no_deal_guessed(party: Party) -> bool:

@@ -2,46 +2,51 @@
 
 import re
 
+import pytest
 from hypothesis import Phase, given, settings
 
 from app.domain.public import PublicBranch, PublicDeal, PublicTerm
 from tests.effort import repeats
 from tests.leaks.exporters import EXPORTERS
-from tests.leaks.pairs import Pair, Side, pairs, sides
+from tests.leaks.pairs import Pair, pairs
 from tests.leaks.seeded import LEAKS, private
 
-# Nothing is made smaller: a pair is two whole projects, which takes minutes, and the first one found says enough.
-TRIED = settings(max_examples=repeats(400, night=2_000), phases=[Phase.generate])
 NUMBER = re.compile(r"−?[\d,]+(?:\.\d+)?")
 
 
-@TRIED
-@given(pairs())
-def test_what_is_private_changes_no_byte(pair: Pair) -> None:
-    one, other = pair.one.deal, pair.other.deal
-    for name, export in EXPORTERS.items():
-        assert export(one) == export(other), name
+@pytest.fixture(scope="module")
+def drawn() -> list[Pair]:
+    """Many pairs, drawn once for all tests: a pair is two whole projects."""
+    found: list[Pair] = []
 
-
-def test_each_seeded_leak_is_caught() -> None:
-    caught = dict.fromkeys(LEAKS, 0)
-
-    @TRIED
+    @settings(max_examples=repeats(400, night=2_000), phases=[Phase.generate])
     @given(pairs())
     def look(pair: Pair) -> None:
+        found.append(pair)
+
+    look()
+    return found
+
+
+def test_what_is_private_changes_no_byte(drawn: list[Pair]) -> None:
+    for pair in drawn:
+        one, other = (side.deal for side in pair.sides)
+        for name, export in EXPORTERS.items():
+            assert export(one) == export(other), (name, pair)
+
+
+def test_each_seeded_leak_is_caught(drawn: list[Pair]) -> None:
+    caught = dict.fromkeys(LEAKS, 0)
+    for pair in drawn:
         exports = [(EXPORTERS["public deal"](side.deal), private(side)) for side in pair.sides]
         for name, leak in LEAKS.items():
             one, other = (export + repr(leak(seen)).encode(errors="backslashreplace") for export, seen in exports)
             caught[name] += one != other
-
-    look()
     assert min(caught.values()) > 0, caught
 
 
-@settings(max_examples=repeats(200, night=2_000))
-@given(sides())
-def test_numbers_are_the_ones_that_are_written(side: Side) -> None:
-    for words, amount in amounts_in(side.deal):
+def test_numbers_are_the_ones_that_are_written(drawn: list[Pair]) -> None:
+    for words, amount in (each for pair in drawn for each in amounts_in(pair.one.deal)):
         (number,) = NUMBER.findall(words.replace("m²", ""))
         assert float(number.replace(",", "").replace("−", "-")) == amount
 

@@ -22,8 +22,10 @@ from app.reports.record import record_of
 from app.storage.files import bytes_of
 from app.study.study import Study, study_of
 from tests.app.reports.deals import template
+from tests.app.reports.drawn import parsed
 from tests.strategies import projects
 
+LARGEST = 200_000
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -49,8 +51,16 @@ def check(outline: Outline) -> None:
                 assert block.cards
             case Figure():
                 assert block.words
+                check_drawn(block.svg)
             case _:
                 assert getattr(block, "words", "words")
+
+
+def check_drawn(svg: str) -> None:
+    assert len(svg.encode()) < LARGEST
+    places = ("d", "x", "y", "cx", "cy")
+    drawn = [value for each in parsed(svg).iter() for key, value in each.attrib.items() if key in places]
+    assert not any("n" in value.lower() for value in drawn), "nan or inf"
 
 
 @given(projects())

@@ -1,8 +1,9 @@
-"""Each kind of document for the others, whole, as it was looked at and approved.
+"""Each kind of document as it was looked at and approved: those for the others whole, those for us by their words.
 
 The style sheet is left out: it is a file of its own that one looks at in a browser.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -13,12 +14,16 @@ from app.domain.packages import Terms
 from app.domain.project import Project
 from app.domain.public import Letterhead
 from app.library.templates import open_template
+from app.reports.brief import brief_of
+from app.reports.compared import comparison_of
 from app.reports.docx import docx_of
 from app.reports.gate import SharedKind, Sharing, public_deal
 from app.reports.html import html_of
-from app.reports.outline import Outline
+from app.reports.outline import Outline, words_of
+from app.reports.record import record_of
 from app.reports.shared.documents import DOCUMENTS
 from app.reports.shared.terms import terms_of
+from app.study.study import Study, study_of
 from app.wording.dates import day_in_words
 from app.wording.numbers import formats_of
 from tests.app.reports.approved import assert_approved
@@ -68,3 +73,8 @@ def test_the_page_is_as_approved(name: str) -> None:
 @pytest.mark.parametrize("name", ["proposal", "several", "terms"])
 def test_the_words_of_the_docx_are_as_approved(name: str) -> None:
     assert_approved(f"{name}.docx.txt", docx_text(docx_of(documents()[name])) + "\n")
+
+
+@pytest.mark.parametrize(("name", "made"), [("brief", brief_of), ("record", record_of), ("comparison", comparison_of)])
+def test_the_words_for_us_alone_are_as_approved(name: str, made: Callable[[Study], Outline]) -> None:
+    assert_approved(f"{name}.txt", "\n".join(words_of(made(study_of(template())))) + "\n")

@@ -160,6 +160,19 @@ def test_a_question_has_room_to_write_its_answer() -> None:
     assert questions(paper(NOTHING)) != ()
 
 
+def test_what_the_next_advice_hangs_on_is_asked_first() -> None:
+    project = template("job-offer")
+    advice = study_of(project).advice
+    assert advice is not None
+    assert (advice.code, advice.issue) == ("ask", "salary-review")
+    first = next(block for block in under(brief(project), "Questions to ask") if isinstance(block, Items))
+    assert "How important is Salary review to you" in first.items[0]
+
+
+def test_the_same_deal_has_the_same_brief() -> None:
+    assert brief(template("flat-share")) == brief(template("flat-share"))
+
+
 def test_the_ladder_comes_down_step_by_step_to_the_target() -> None:
     blocks = list(under(brief(template("supply-contract")), "The opening, and how to come down"))
     (ladder,) = (block for block in blocks if isinstance(block, Table))
