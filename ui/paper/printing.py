@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.reports.outline import Outline
 from app.reports.paper import Paper
 from ui.paper.pages import Pages, page_size_of
 
-__all__ = ["open_print_dialog", "open_print_preview", "printed"]
+__all__ = ["has_printer", "open_print_dialog", "open_print_preview", "printed"]
 
 _JOB = "Dealwright"
 """What the queue of the printer shows to everybody: no name of a deal."""
+
+
+def has_printer() -> bool:
+    """Whether there is anything to print on; without, a dialog has nothing to ask."""
+    return bool(QPrinterInfo.availablePrinterNames())
 
 
 def open_print_dialog(parent: QWidget, outline: Outline, paper: Paper) -> QPrintDialog:
@@ -23,6 +28,8 @@ def open_print_dialog(parent: QWidget, outline: Outline, paper: Paper) -> QPrint
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=True)
+    # A file printed to tells the program and the time: `pdf.py` writes files that do not.
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
     dialog.accepted.connect(lambda: printed(outline, printer))
     # Its own `open` wants a slot in the manner of C++.
     QDialog.open(dialog)
