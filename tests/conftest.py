@@ -3,8 +3,10 @@
 import gc
 import os
 import socket
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,6 +21,11 @@ from hypothesis import HealthCheck, settings
 
 from tests.effort import EFFORT, Effort
 
+# What was compiled is kept, whatever the surroundings say: rewriting the asserts of all tests takes each worker as long
+# as fifty tests of the window, and every program that a test starts would compile all it loads.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 # No deadline and no complaint about slow draws: the machines are shared, and time is measured by `make bench`.
 # With every change the same examples are tried, so that a change never fails by somebody else's dice.
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
@@ -30,10 +37,23 @@ settings.load_profile(EFFORT.value)
 HANG_GUARD = 10.0
 
 
+@pytest.fixture(scope="session")
+def new_home(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """Makes an empty folder; pytest's own way to one looks through all that there are for the next number."""
+    homes, numbers = tmp_path_factory.mktemp("homes"), count()
+
+    def make() -> Path:
+        home = homes / str(next(numbers))
+        home.mkdir(mode=0o700)
+        return home
+
+    return make
+
+
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_folders(new_home: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own for each test; the folders of whoever runs the tests are out of reach."""
-    home = tmp_path_factory.mktemp("home")
+    home = new_home()
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):

@@ -1,6 +1,7 @@
 """Random sound projects for hypothesis: every kind of value the format can hold, small enough to be quick."""
 
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import strategies as st
 
@@ -51,37 +52,47 @@ from app.domain.values import (
     ValueFunction,
 )
 
+LAST_DAY = date.max.toordinal()
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff")
+LETTERS_AND_BREAKS = st.characters(
+    exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff", include_characters="\n\t"
+)
 names = st.text(LETTERS, max_size=12)
-notes = st.just("") | st.text(LETTERS | st.just("\n") | st.just("\t"), max_size=20)
+notes = st.text(LETTERS_AND_BREAKS, max_size=20)
 numbers = (
     st.integers(-1_000, 1_000).map(float)
-    | st.decimals(-1_000, 1_000, places=2).map(float)
+    | st.integers(-100_000, 100_000).map(lambda cents: cents / 100)
     | st.floats(-1e15, 1e15, allow_nan=False)
 )
 weights = st.integers(0, 100).map(float) | st.floats(0, 1e15, allow_nan=False)
-dates = st.just("") | st.dates().map(lambda day: day.isoformat())
+dates = st.integers(-LAST_DAY, LAST_DAY).map(lambda day: date.fromordinal(day).isoformat() if day > 0 else "")
+# What is drawn again and again is made once: hypothesis looks every new strategy over before it draws from it.
+coin = st.booleans()
+received_from = st.just("") | names
+one_in_three, one_in_four, one_in_six = (st.integers(0, most) for most in (2, 3, 5))
 
 
 @st.composite
 def estimates(draw: st.DrawFn, values: st.SearchStrategy[float] = numbers) -> Estimate:
     """An estimate with or without a range."""
     source, note = draw(st.sampled_from(Source)), draw(notes)
-    if draw(st.booleans()):
+    if draw(coin):
         return Estimate(value=draw(values), source=source, note=note, date=draw(dates))
     low, value, high = sorted(draw(st.tuples(values, values, values)))
     return Estimate(value=value, low=low, high=high, source=source, note=note)
 
 
+chances = estimates(st.floats(0, 100, allow_nan=False))
+some_estimate, some_weight = estimates(), estimates(weights)
+perhaps_estimate = st.none() | some_estimate
+
+
 @st.composite
 def choice_issues(draw: st.DrawFn, identifier: str, parties: tuple[PartyId, ...]) -> ChoiceIssue:
     """A choice issue with up to four options, some off the table."""
+    off_table = st.none() | st.builds(OffTable, by=st.none() | st.sampled_from(parties), why=notes)
     options = tuple(
-        Option(
-            id=OptionId(f"option-{number}"),
-            label=draw(names),
-            off_table=draw(st.none() | st.builds(OffTable, by=st.none() | st.sampled_from(parties), why=notes)),
-        )
+        Option(id=OptionId(f"option-{number}"), label=draw(names), off_table=draw(off_table))
         for number in range(draw(st.integers(0, 4)))
     )
     return ChoiceIssue(id=IssueId(identifier), name=draw(names), options=options, note=draw(notes))
@@ -116,25 +127,25 @@ def bends(draw: st.DrawFn, values: st.SearchStrategy[float]) -> Estimate:
 @st.composite
 def value_functions(draw: st.DrawFn, issue: Issue) -> ValueFunction:
     """A value function that fits the issue."""
-    if draw(st.integers(0, 5)) == 0:
+    if draw(one_in_six) == 0:
         return Unknown()
     if isinstance(issue, ChoiceIssue):
-        scored = [option.id for option in issue.options if draw(st.integers(0, 3))]
-        return OptionScores(scores=tuple(OptionScore(option=option, score=draw(estimates())) for option in scored))
+        scored = [option.id for option in issue.options if draw(one_in_four)]
+        return OptionScores(scores=tuple(OptionScore(option=option, score=draw(some_estimate)) for option in scored))
     kind = draw(st.sampled_from(["straight", "bent", "saturating"]))
     if kind == "straight":
-        return Straight(at_low=draw(estimates()), at_high=draw(estimates()), bend=draw(bends(st.just(0.0))))
+        return Straight(at_low=draw(some_estimate), at_high=draw(some_estimate), bend=draw(bends(st.just(0.0))))
     if kind == "saturating":
         bend = draw(bends(st.sampled_from([-12.0, -0.5, 0.1, 2.0, 12.0])))
-        return Saturating(at_low=draw(estimates()), at_high=draw(estimates()), bend=bend)
+        return Saturating(at_low=draw(some_estimate), at_high=draw(some_estimate), bend=bend)
     places = sorted(draw(st.sets(numbers, min_size=2, max_size=4)))
-    return Bent(knots=tuple(Knot(amount=place, score=draw(estimates())) for place in places))
+    return Bent(knots=tuple(Knot(amount=place, score=draw(some_estimate)) for place in places))
 
 
 @st.composite
 def term_on(draw: st.DrawFn, issue: Issue, contingencies: tuple[Contingency, ...], *, nesting: int = 2) -> Term | None:
     """A term on an issue; None when there is nothing to choose."""
-    if contingencies and nesting and draw(st.integers(0, 3)) == 0:
+    if contingencies and nesting and draw(one_in_four) == 0:
         event = draw(st.sampled_from(contingencies))
         inside = [draw(term_on(issue, contingencies, nesting=nesting - 1)) for _ in event.outcomes]
         if all(term is not None for term in inside):
@@ -149,7 +160,7 @@ def term_on(draw: st.DrawFn, issue: Issue, contingencies: tuple[Contingency, ...
 @st.composite
 def some_terms(draw: st.DrawFn, issues: tuple[Issue, ...], contingencies: tuple[Contingency, ...]) -> Terms:
     """Terms on some of the issues."""
-    chosen = [issue for issue in issues if draw(st.booleans())]
+    chosen = [issue for issue in issues if draw(coin)]
     drawn = [(issue.id, draw(term_on(issue, contingencies))) for issue in chosen]
     return tuple(Agreed(issue=issue, term=term) for issue, term in drawn if term is not None)
 
@@ -159,9 +170,8 @@ def contingency_of(draw: st.DrawFn, number: int, parties: tuple[PartyId, ...]) -
     """An event with two or three outcomes."""
     count = draw(st.integers(2, 3))
     outcomes = tuple(Outcome(id=OutcomeId(f"outcome-{each}"), label=draw(names)) for each in range(count))
-    chances = estimates(st.floats(0, 100, allow_nan=False))
     beliefs = tuple(
-        Belief(party=party, chances=tuple(draw(chances) for _ in outcomes)) for party in parties if draw(st.booleans())
+        Belief(party=party, chances=tuple(draw(chances) for _ in outcomes)) for party in parties if draw(coin)
     )
     return Contingency(id=EventId(f"event-{number}"), event=draw(names), outcomes=outcomes, beliefs=beliefs)
 
@@ -179,17 +189,17 @@ def parties_of(
             preferences=tuple(
                 Preference(
                     issue=issue.id,
-                    weight=draw(estimates(weights)),
+                    weight=draw(some_weight),
                     value=draw(value_functions(issue)),
-                    locked=draw(st.booleans()),
-                    check_again=draw(st.booleans()),
+                    locked=draw(coin),
+                    check_again=draw(coin),
                     position=draw(notes),
                     reason=draw(notes),
                 )
                 for issue in issues
             ),
             walk_away=draw(walk_aways(issues, events)),
-            aspiration=draw(st.none() | estimates()),
+            aspiration=draw(perhaps_estimate),
             note=draw(notes),
         )
         for identifier in ids
@@ -199,10 +209,10 @@ def parties_of(
 @st.composite
 def walk_aways(draw: st.DrawFn, issues: tuple[Issue, ...], events: tuple[Contingency, ...]) -> WalkAway:
     """What a party does without a deal; now and then with what else it could do."""
-    plain = WalkAway(words=draw(notes), terms=draw(some_terms(issues, events)), value=draw(st.none() | estimates()))
-    if draw(st.integers(0, 3)):
+    plain = WalkAway(words=draw(notes), terms=draw(some_terms(issues, events)), value=draw(perhaps_estimate))
+    if draw(one_in_four):
         return plain
-    several, waiting, besides = draw(alternatives(issues, events)), draw(estimates(weights)), draw(estimates())
+    several, waiting, besides = draw(alternatives(issues, events)), draw(some_weight), draw(some_estimate)
     return replace(plain, alternatives=several, waiting=waiting, besides=besides)
 
 
@@ -215,11 +225,11 @@ def alternatives(
         Alternative(
             id=AlternativeId(f"alternative-{number}"),
             words=draw(notes),
-            worth=draw(st.none() | estimates()),
+            worth=draw(perhaps_estimate),
             terms=draw(some_terms(issues, events)),
-            chance=draw(estimates(st.floats(0, 100, allow_nan=False))),
-            cost=draw(estimates(weights)),
-            delay=draw(estimates(weights)),
+            chance=draw(chances),
+            cost=draw(some_weight),
+            delay=draw(some_weight),
         )
         for number in range(draw(st.integers(1, 2)))
     )
@@ -246,9 +256,9 @@ def settlements(draw: st.DrawFn, issues: tuple[Issue, ...], events: tuple[Contin
             id=ClauseId(f"clause-{number}"),
             words=draw(notes),
             issue=draw(issue),
-            written=draw(st.booleans()),
+            written=draw(coin),
             due=draw(dates),
-            done=draw(st.booleans()),
+            done=draw(coin),
         )
         for number in range(draw(st.integers(0, 2)))
     )
@@ -259,7 +269,7 @@ def settlements(draw: st.DrawFn, issues: tuple[Issue, ...], events: tuple[Contin
 @st.composite
 def standards_of(draw: st.DrawFn, issues: tuple[Issue, ...], events: tuple[Contingency, ...]) -> tuple[Standard, ...]:
     """A standard, rarely."""
-    if not issues or not draw(st.booleans()):
+    if not issues or not draw(coin):
         return ()
     term = draw(term_on(issues[0], events))
     if term is None:
@@ -274,7 +284,7 @@ def links_of(
     """A few rules and joint effects on some of these issues, rarely any."""
     speaking = [issue for issue in issues if isinstance(issue, AmountIssue) or issue.options]
     small = [issue for issue in speaking if outcomes(issue) <= 12]
-    if len(small) < 2 or not draw(st.integers(0, 2)):
+    if len(small) < 2 or not draw(one_in_three):
         return (), ()
     conditions = st.lists(st.sampled_from(small), min_size=1, max_size=2, unique_by=lambda each: each.id).flatmap(
         lambda chosen: st.tuples(*map(condition_on, chosen))
@@ -287,9 +297,7 @@ def links_of(
         JointEffect(
             id=LinkId(f"effect-{number}"),
             when=draw(conditions),
-            bonuses=tuple(
-                Bonus(party=party, points=draw(estimates(numbers))) for party in parties if draw(st.booleans())
-            ),
+            bonuses=tuple(Bonus(party=party, points=draw(some_estimate)) for party in parties if draw(coin)),
         )
         for number in range(draw(st.integers(0, 2)))
     )
@@ -332,7 +340,7 @@ def projects(draw: st.DrawFn, *, most_issues: int = 4, most_parties: int = 3) ->
         )
         for number in range(draw(st.integers(0, 2)))
     )
-    at_once = len(offers) == 2 and offers[0].party == offers[1].party and draw(st.booleans())
+    at_once = len(offers) == 2 and offers[0].party == offers[1].party and draw(coin)
     both = tuple(offer.id for offer in offers)
     preferred = st.none() | st.sampled_from(both) if both else st.none()
     mesos = (Meso(id=MesoId("meso"), offers=both, preferred=draw(preferred)),) if at_once else ()
@@ -353,13 +361,13 @@ def projects(draw: st.DrawFn, *, most_issues: int = 4, most_parties: int = 3) ->
         mesos=mesos,
         note=draw(notes),
     )
-    if draw(st.integers(0, 2)):
+    if draw(one_in_three):
         return project
     return replace(
         project,
         parked=draw(ledgers(issues, events)),
         standards=draw(standards_of(issues, events)),
-        whole_only=draw(st.booleans()),
-        received_from=draw(st.just("") | names),
+        whole_only=draw(coin),
+        received_from=draw(received_from),
         settlement=draw(st.none() | settlements(issues, events)),
     )

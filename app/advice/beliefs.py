@@ -17,7 +17,7 @@ from app.domain.alternatives import Outlook, is_sure
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue, Issue
-from app.domain.links import all_hold, bonus_of
+from app.domain.links import all_hold, bonus_of, which_surely_hold
 from app.domain.lookup import others_of, party_of, preference_of
 from app.domain.offers import Meso
 from app.domain.packages import Agreed, AmountTerm, Contingent, OptionTerm, Term, Terms, term_on
@@ -232,10 +232,10 @@ class Belief:
     # drawing
 
     def _add_effects(self, worths: Draws, several: Sequence[Terms]) -> None:
-        for effect in self._project.joint_effects:
-            holds = np.array([all_hold(effect.when, package) is True for package in several], np.bool_)
-            if holds.any():
-                worths[holds] += self._drawn(bonus_of(effect, self.party), "effect", effect.id)
+        effects = self._project.joint_effects
+        for effect, held in zip(effects, which_surely_hold((each.when for each in effects), several), strict=True):
+            if any(held):
+                worths[np.array(held)] += self._drawn(bonus_of(effect, self.party), "effect", effect.id)
 
     def _drawn(self, estimate: Estimate, *of: str) -> Draws:
         low, likely, high = estimate.floor, estimate.value, estimate.ceiling

@@ -86,8 +86,8 @@ def _frontier(study: Study, frontier: Frontier) -> Iterator[str]:
     exact = _("exact") if frontier.exact else _("within {bound}").format(bound=f"{frontier.error_bound:.2g}")
     yield ""
     yield ngettext(
-        "Efficient deals ({exact}), {count} point; scores of others are your estimates:",
-        "Efficient deals ({exact}), {count} points; scores of others are your estimates:",
+        "Best deals ({exact}), {count} point; scores of others are your estimates:",
+        "Best deals ({exact}), {count} points; scores of others are your estimates:",
         points,
     ).format(exact=exact, count=count(points))
     yield columns.head()

@@ -217,6 +217,20 @@ def all_hold(conditions: Iterable[Condition], terms: Terms) -> bool | None:
     return None if any(verdict is None for verdict in verdicts) else True
 
 
+def which_surely_hold(links: Iterable[Sequence[Condition]], several: Sequence[Terms]) -> list[list[bool]]:
+    """For each set of conditions under which of many terms all of them hold; as `all_hold`, once for terms alike."""
+    said = [{agreed.issue: agreed.term for agreed in terms} for terms in several]
+    found = []
+    for conditions in links:
+        held = [True] * len(said)
+        for condition in conditions:
+            terms = [each.get(condition.issue) for each in said]
+            met = {term: holds(condition, term) is True for term in set(terms) if term is not None}
+            held = [before and term is not None and met[term] for before, term in zip(held, terms, strict=True)]
+        found.append(held)
+    return found
+
+
 def is_broken(rule: Rule, terms: Terms) -> bool:
     """Whether terms break a rule, whatever becomes of the issues that are still open."""
     if all_hold(rule.when, terms) is not True:

@@ -25,6 +25,7 @@ from app.domain.public import (
 )
 from app.domain.settlement import Clause
 from app.records import dataclass
+from app.reports.logo import NoPicture, logo_of
 from app.reports.neutral import (
     Names,
     amount_called,
@@ -92,7 +93,7 @@ def public_deal(project: Project, sharing: Sharing, show: Formats = PLAIN, day: 
         title=whole(project.name) or _("New deal"),
         sender=ours,
         receivers=tuple(sorted(others, key=place_of)),
-        letterhead=Letterhead(name=whole(sharing.letterhead.name), logo=sharing.letterhead.logo),
+        letterhead=Letterhead(name=whole(sharing.letterhead.name), logo=_bare_logo(sharing.letterhead.logo)),
         date=day(sharing.date) if sharing.date else "",
         valid_until=day(sharing.valid_until) if sharing.valid_until else "",
         issues=tuple(_public_issue(gate, issue, name) for issue, name in issues),
@@ -102,6 +103,14 @@ def public_deal(project: Project, sharing: Sharing, show: Formats = PLAIN, day: 
         binding=sharing.binding,
         signatures=sharing.signatures,
     )
+
+
+def _bare_logo(logo: bytes) -> bytes:
+    """A picture without what its file says beside it; none where it cannot be drawn."""
+    try:
+        return logo_of(logo) if logo else b""
+    except NoPicture:
+        return b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

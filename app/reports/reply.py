@@ -1,4 +1,4 @@
-"""Reply: a copy to hand back, made of the public part of a deal alone, whatever has been filled in."""
+"""Copies to hand over or to hand back, made of the public part of a deal alone, whatever has been filled in."""
 
 from dataclasses import replace
 
@@ -22,8 +22,15 @@ def reply_sharing(project: Project, *, ranges: bool) -> Sharing:
     )
 
 
-def reply_of(project: Project, sharing: Sharing, show: Formats = PLAIN) -> Project:
-    """The copy for whom a project was received from, or for the first of the others, of what is shared alone."""
+def receivers_of(project: Project) -> tuple[str, ...]:
+    """Who could get a copy, as they are called there."""
+    return public_deal(project, ISSUES_ALONE).receivers
+
+
+def reply_of(project: Project, sharing: Sharing, show: Formats = PLAIN, receiver: str = "") -> Project:
+    """The copy of what is shared alone, for one of `receivers_of`; else for whom the project was received from, or else
+    for the first of the others.
+    """
     deal = public_deal(project, sharing, show)
-    sender = whole(project.received_from)
-    return copy_for(deal, sender if sender in deal.receivers else deal.receivers[0])
+    wanted = (receiver, whole(project.received_from), *deal.receivers)
+    return copy_for(deal, next(each for each in wanted if each in deal.receivers))

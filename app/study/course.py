@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from app.advice.gains import gains_by_issue
 from app.advice.reciprocity import Answer, answers_of
-from app.advice.steps import Change, Step, change_between, steps_of
+from app.advice.steps import Change, Move, Step, change_between, steps_of
 from app.advice.worths import Worth, worths_of
 from app.domain.ids import OfferId, PartyId
+from app.domain.lookup import offer_of
 from app.domain.offers import OfferStatus
-from app.domain.rounds import rounds_of
+from app.domain.rounds import Pace, moments_of, rounds_of
 from app.records import dataclass
 from app.study.scales import Ends, Level
 from app.study.sides import ends_of, levels_of
@@ -19,6 +21,7 @@ class Stop:
     """An offer on the way, the `number`-th of the log; offers made at once share a `turn`, counted from 0.
 
     `leads` is true for the one of a turn from which its side goes on. `worths` has an entry per scale of the course.
+    `moves` is what every issue that it settles otherwise than the offer its step starts from brings us by itself.
     """
 
     offer: OfferId
@@ -29,6 +32,7 @@ class Stop:
     status: OfferStatus
     leads: bool
     worths: tuple[Worth, ...]
+    moves: tuple[Move, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,8 @@ class Compared:
 class Course:
     """The newest offers in the order of the log: their worths on every scale, their steps, which of these answer
     concessions, and what was asked.
+
+    `moments` is when each turn was made, in days, where all of them have dates that go forwards, as `pace` tells.
     """
 
     scales: tuple[PartyScale, ...]
@@ -60,6 +66,8 @@ class Course:
     steps: tuple[Step, ...]
     answers: tuple[Answer, ...]
     compared: tuple[Compared, ...]
+    pace: Pace
+    moments: tuple[float, ...]
 
 
 def course_of(study: Study, newest: int, compared: Mapping[OfferId, OfferId]) -> Course:
@@ -71,7 +79,9 @@ def course_of(study: Study, newest: int, compared: Mapping[OfferId, OfferId]) ->
     project, tables, versions = study.project, study.tables, study.versions
     steps = steps_of(project, tables, versions, newest=newest)
     offers = project.offers[len(project.offers) - len(steps) :]
-    turns = {offer.id: place for place, turn in enumerate(rounds_of(project)) for offer in turn.offers}
+    rounds = rounds_of(project)
+    turns = {offer.id: place for place, turn in enumerate(rounds) for offer in turn.offers}
+    pace, moments = moments_of(rounds[turns[offers[0].id] :] if offers else ())
     worths = worths_of(tables, versions, [offer.terms for offer in offers])
     first = len(project.offers) - len(offers) + 1
     scales = zip(tables.parties, ends_of(tables), levels_of(study), strict=True)
@@ -89,6 +99,7 @@ def course_of(study: Study, newest: int, compared: Mapping[OfferId, OfferId]) ->
                 status=offer.status,
                 leads=step.leads,
                 worths=worth,
+                moves=_moves_for_us(study, step),
             )
             for number, (offer, step, worth) in enumerate(zip(offers, steps, worths, strict=True), start=first)
         ),
@@ -103,4 +114,21 @@ def course_of(study: Study, newest: int, compared: Mapping[OfferId, OfferId]) ->
             for offer, since in compared.items()
             if offer in terms and since in terms
         ),
+        pace=pace,
+        moments=moments,
+    )
+
+
+def _moves_for_us(study: Study, step: Step) -> tuple[Move, ...]:
+    """The issues of a step with what each brings us; no gains where we have no utilities."""
+    project, tables = study.project, study.tables
+    if step.change is None or step.since is None:
+        return ()
+    if step.party == project.us:
+        return step.change.moves
+    if project.us not in tables.parties:
+        return tuple(Move(issue=move.issue, gain=None) for move in step.change.moves)
+    said = (offer_of(project, step.since).terms, offer_of(project, step.offer).terms)
+    return tuple(
+        Move(issue=issue, gain=gain) for issue, gain in gains_by_issue(tables, study.versions, said, project.us)
     )

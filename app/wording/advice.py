@@ -8,7 +8,7 @@ from app.domain.ids import PartyId
 from app.domain.lookup import find, party_of
 from app.domain.packages import Terms
 from app.domain.project import Project
-from app.wording.gains import both_or_all, by_estimate, by_guess, gains_in_words, whom
+from app.wording.gains import both_or_all, by_estimate, gains_in_words, whom
 from app.wording.links import rule_in_words
 from app.wording.names import (
     LONGEST_IN_A_CAPTION,
@@ -68,6 +68,11 @@ _OF_US: Final = {
     "no_zone": _("No deal on the table is as good for you as walking away: put another issue on the table."),
 }
 """Said where it is about our own walk-away."""
+
+_BELOW_ITS_TITLE: Final = {
+    "below_walk_away": _("The nearest deal that beats it for {whom}: {changes} (beyond it: {gains})."),
+}
+"""The shortest wording of what is about our own walk-away, whose title tells the rest already."""
 
 _ALONE: Final = _("{rules} That leaves no deal: take the rule back, or loosen it.")
 _NO_WAY_OUT: Final = _("{rules} Settle some of it otherwise.")
@@ -146,17 +151,23 @@ _BUTTON_WEIGHTLESS: Final = _("Say what matters")
 
 
 def advice_wordings(project: Project, advice: "Advice", show: Formats = PLAIN) -> tuple[str, ...]:
-    """What is advised in full, then with ever fewer of its changes named, at last with long names of sides cut."""
+    """What is advised in full, then with ever fewer of its changes named, then with long names of sides cut.
+
+    At last without what its title says.
+    """
     wordings = [advice_in_words(project, advice, show)]
     for longest in (LONGEST_IN_A_SENTENCE, LONGEST_IN_A_CAPTION):
         wordings += [
             _advice(project, advice, show, most=most, longest=longest) for most in range(MOST_CHANGES_TOLD, 0, -1)
         ]
+    if advice.party == project.us and advice.gains and advice.code in _BELOW_ITS_TITLE:
+        pattern = _BELOW_ITS_TITLE[advice.code]
+        wordings.append(_advice(project, advice, show, most=1, longest=LONGEST_IN_A_CAPTION, pattern=pattern))
     return tuple(dict.fromkeys(wordings))
 
 
 def advice_in_words(project: Project, advice: "Advice", show: Formats = PLAIN) -> str:
-    """What is advised; what others gain is said to be by your estimate, or by your guess where it rests on one."""
+    """What is advised; what others gain is said to be by your estimate."""
     return _advice(project, advice, show)
 
 
@@ -167,12 +178,13 @@ def _advice(
     *,
     most: int | None = None,
     longest: int = LONGEST_IN_A_SENTENCE,
+    pattern: str = "",
 ) -> str:
     def called(project: Project, party: PartyId) -> str:
         return party_in_sentence(project, party, longest)
 
     told = most or MOST_CHANGES_TOLD
-    return _pattern(project, advice).format(
+    return (pattern or _pattern(project, advice)).format(
         party=called(project, advice.party) if advice.party else "",
         issue=issue_name(project, advice.issue) if advice.issue else "",
         rules=_rules(project, advice, show),
@@ -180,7 +192,7 @@ def _advice(
         gives=changes_in_words(project, [each for each in advice.changes if each.ours < 0], show, most=told),
         takes=changes_in_words(project, [each for each in advice.changes if each.ours >= 0], show, most=told),
         package=_package(project, advice.terms, show, most=most),
-        gains=gains_in_words(project, advice.gains, show, by=_source(advice), called=called),
+        gains=gains_in_words(project, advice.gains, show, called=called),
         both=both_or_all(project),
         whom=whom(project, [gain.party for gain in advice.gains if gain.value >= 0]),
     )
@@ -248,7 +260,7 @@ def changes_in_words(
 
 def title_in_words(project: Project, advice: "Advice") -> str:
     """What kind of advice it is, as the title of its card; it too says whose estimate it rests on."""
-    return _title(project, advice).format(both=both_or_all(project), by_estimate=_source(advice))
+    return _title(project, advice).format(both=both_or_all(project), by_estimate=by_estimate())
 
 
 def _title(project: Project, advice: "Advice") -> str:
@@ -260,10 +272,6 @@ def _title(project: Project, advice: "Advice") -> str:
     if pattern is None and _may_cost_somebody(advice):
         pattern = _UNSURE_TITLES.get(advice.code)
     return pattern or _TITLES[advice.code]
-
-
-def _source(advice: "Advice") -> str:
-    return by_guess() if advice.rests_on_guesses else by_estimate()
 
 
 def _may_cost_somebody(advice: "Advice") -> bool:

@@ -108,7 +108,11 @@ def _price(chosen: Alternative, walk_away: WalkAway, price: float) -> str:
 def _besides(besides: float, show: Formats) -> str:
     if abs(besides) < _CLOSE:
         return ""
-    said = _("What else counts adds {points}.") if besides > 0 else _("What else counts takes {points} away.")
+    said = (
+        _("{points} points are added for what else counts beside it, such as the relationship or the risk.")
+        if besides > 0
+        else _("{points} points are taken off for what else counts beside it, such as the relationship or the risk.")
+    )
     return said.format(points=points(abs(besides), show))
 
 

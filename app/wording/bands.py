@@ -41,19 +41,14 @@ def band_to_edit(estimate: Estimate, show: Formats = PLAIN) -> str:
     low, value, high = (show.number(each) for each in (estimate.low, estimate.value, estimate.high))
     middle = (estimate.low + estimate.high) / 2
     if abs(middle - estimate.value) < _SAME:
-        return _from_to(estimate.low, low, high)
+        return span(low, high)
     return f"{low} to {value} to {high}" if estimate.low < 0 else f"{low}–{value}–{high}"
 
 
 def band_in_short(estimate: Estimate, show: Formats = PLAIN) -> str:
     """An estimate as a cell shows it: from where to where, or the one number."""
     low, high = (show.number(round(end, _SHOWN)) for end in (estimate.floor, estimate.ceiling))
-    return _from_to(estimate.floor, low, high)
-
-
-def _from_to(least: float, low: str, high: str) -> str:
-    """A dash beside a minus would be read as another one."""
-    return _("{low} to {high}").format(low=low, high=high) if least < 0 and low != high else span(low, high)
+    return span(low, high)
 
 
 _SAME: Final = 1e-9

@@ -39,7 +39,7 @@ _WHY_NONE: Final = {
         "By your estimate something is better for {both} at your likely numbers only: over your ranges it would "
         "probably hurt somebody. Ask first what matters to them."
     ),
-    "efficient": _("Nothing is better for {both}: this is efficient by your estimate."),
+    "efficient": _("By your estimate nothing is better for {both}: whatever one side gains, another loses."),
     "beyond": _("There are too many deals to say whether another one is better for {both}."),
 }
 
@@ -93,5 +93,5 @@ def only_some(found: "BetterPackages", order: str) -> str:
     if found.complete or not found.packages:
         return ""
     if order == "fewest":
-        return _("There are too many deals to rank them all: these are the efficient ones and those with few changes.")
-    return _("There are too many deals to rank them all: these are the efficient ones.")
+        return _("There are too many deals to rank them all: these are the best ones and those with few changes.")
+    return _("There are too many deals to rank them all: these are the best ones.")

@@ -8,6 +8,7 @@ from app.domain.lookup import others_of, us_of
 from app.domain.packages import Agreed, OptionTerm
 from app.domain.project import Project
 from app.wording.gains import both_or_all, gains_in_words, listed, whom
+from app.wording.links import draft_breaks_in_words
 from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, term_in_words
 from app.wording.plain import PLAIN, Formats, count
 from app.wording.translate import _, ngettext
@@ -121,7 +122,10 @@ def caption_in_words(project: Project, facts: "Sequence[Fact]", show: Formats = 
 
 
 def caption_wordings(project: Project, facts: "Sequence[Fact]", show: Formats = PLAIN) -> tuple[str, ...]:
-    """The caption in full, then with ever fewer of its sentences: what matters most is said first."""
+    """The caption in full, then with ever fewer of its sentences: what matters most is said first.
+
+    Which rule the draft breaks is left out before any sentence that comes before it is.
+    """
     codes = {fact.code for fact in facts}
     of_draft = any(fact.code == "against_walk_away" and fact.estimated for fact in facts)
     unsaid = {
@@ -130,8 +134,18 @@ def caption_wordings(project: Project, facts: "Sequence[Fact]", show: Formats = 
         "efficient": "one_issue" in codes,
         "draft_open": bool(codes & _OF_ADDED),
     }
-    sentences = list(sentences_of(project, [fact for fact in facts if not unsaid.get(fact.code)], show))
-    return tuple(" ".join(sentences[:most]) for most in range(len(sentences), 0, -1)) or ("",)
+    told = list(told_facts(project, [fact for fact in facts if not unsaid.get(fact.code)], show))
+    sentences = [sentence for _fact, sentence in told]
+    broken = next((place for place, (fact, _sentence) in enumerate(told) if fact.code == "breaks_rule"), None)
+    named = draft_breaks_in_words(project, show) if broken is not None else ()
+    if broken is None or not named:
+        return _ever_fewer(sentences, 1) or ("",)
+    with_rule = [*sentences[:broken], named[0], *sentences[broken + 1 :]]
+    return (*_ever_fewer(with_rule, broken + 1), *_ever_fewer(sentences, 1))
+
+
+def _ever_fewer(sentences: Sequence[str], least: int) -> tuple[str, ...]:
+    return tuple(" ".join(sentences[:most]) for most in range(len(sentences), least - 1, -1))
 
 
 def sentences_of(project: Project, facts: "Sequence[Fact]", show: Formats = PLAIN) -> Iterator[str]:

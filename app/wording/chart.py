@@ -17,9 +17,9 @@ _LONGEST_ALONG_A_LINE: Final = 16
 
 
 def axis_title(project: Project, party: PartyId, longest: int = LONGEST_IN_A_SENTENCE) -> str:
-    """What an axis shows: "Score for us", "Score for Alder Works"."""
+    """What an axis shows: "Points for us", "Points for Alder Works"."""
     name = _("us") if party == project.us else party_in_sentence(project, party, longest)
-    return _("Score for {party}").format(party=name)
+    return _("Points for {party}").format(party=name)
 
 
 def axis_title_in_full(project: Project, party: PartyId, longest: int = LONGEST_IN_A_SENTENCE) -> str:
@@ -38,12 +38,17 @@ def axis_end(project: Project, party: PartyId) -> str:
     return _("better for {party}").format(party=name)
 
 
-def walk_away_caption(project: Project, party: PartyId, level: "Level", show: Formats = PLAIN) -> str:
-    """A walk-away beside its line or band: "our walk-away 40", "theirs, about 30–45"."""
+def walk_away_caption(
+    project: Project, party: PartyId, level: "Level", show: Formats = PLAIN, *, alone: bool = False
+) -> str:
+    """A walk-away beside its line or band: "our walk-away 40", "theirs, about 30–45".
+
+    `alone` tells that of several others only this one is in the picture, whose title names it.
+    """
     if party == project.us:
         return _("our walk-away {points}").format(points=points(level.value, show))
     about = estimated_points(level.low, level.high, show)
-    if len(project.parties) == FEWEST_PARTIES:
+    if alone or len(project.parties) == FEWEST_PARTIES:
         return _("theirs, about {points}").format(points=about)
     name = party_in_sentence(project, party, _LONGEST_ALONG_A_LINE)
     return _("walk-away of {party}, about {points}").format(party=name, points=about)

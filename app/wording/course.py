@@ -1,11 +1,12 @@
 """The course of the talks on one party's scale, in words: for tool tips, and for whoever does not see the picture."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import PartyId
 from app.domain.lookup import others_of
 from app.domain.project import FEWEST_PARTIES, Project
+from app.domain.rounds import Pace
 from app.wording.gains import by_estimate
 from app.wording.names import LONGEST_IN_A_CAPTION, offer_name, party_in_sentence
 from app.wording.plain import PLAIN, Formats, estimated_points, points, span
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from app.advice.worths import Worth
     from app.study.course import Course, Stop
     from app.study.scales import Level
+
+_PACES: Final = {
+    Pace.DATED: _("To scale in time; offers close to one another are kept apart."),
+    Pace.UNDATED: _("In order, not to scale in time: dates are missing."),
+    Pace.BACKWARDS: _("In the order of the log, not to scale in time: the dates go back and forth."),
+}
 
 
 def stop_in_words(project: Project, stop: "Stop", worth: "Worth", scale: PartyId, show: Formats = PLAIN) -> str:
@@ -90,6 +97,11 @@ def scale_in_words(project: Project, scale: PartyId) -> str:
         return _("Our points")
     name = party_in_sentence(project, scale, LONGEST_IN_A_CAPTION)
     return _("Points of {party}, {by_estimate}").format(party=name, by_estimate=by_estimate())
+
+
+def pace_in_words(pace: Pace) -> str:
+    """How the offers stand across: in time, or in order, and why."""
+    return _PACES[pace]
 
 
 def level_in_words(project: Project, scale: PartyId, level: "Level", show: Formats = PLAIN) -> str:

@@ -16,7 +16,7 @@ _LARGEST_WRITTEN: Final = 10**15
 
 
 def explanation_in_words(project: Project, picture: "Picture", show: Formats = PLAIN) -> str:
-    """How many packages there are, how many are efficient, whether that is exact, and what the ranges mean."""
+    """How many packages there are, how many nothing beats, whether that is exact, and what the ranges mean."""
     number = picture.packages
     exactly = show.number(number, decimals=0) if number < _LARGEST_WRITTEN else count(number, show)
     if picture.cloud is not None or not picture.finished:
@@ -25,7 +25,7 @@ def explanation_in_words(project: Project, picture: "Picture", show: Formats = P
         )
     elif picture.line is not None:
         possible = ngettext(
-            "{count} package is possible.", "{count} packages are possible; only the efficient ones are drawn.", number
+            "{count} package is possible.", "{count} packages are possible; only the best ones are drawn.", number
         )
     else:
         possible = ngettext("{count} package is possible.", "{count} packages are possible.", number)
@@ -45,8 +45,9 @@ def explanation_in_words(project: Project, picture: "Picture", show: Formats = P
 def _efficient(picture: "Picture", show: Formats) -> str:
     points = picture.line.count if picture.line is not None else 0
     said = ngettext(
-        "{count} point is efficient: no package is better for one side and no worse for the other.",
-        "{count} points are efficient: no package is better for one side and no worse for the other.",
+        "{count} of them is best: whatever is better for one side is worse for another.",
+        "{count} of them are best: whatever is better for one side is worse for another. Those that give every side "
+        "the same count as one.",
         points,
     ).format(count=show.number(points, decimals=0))
     if picture.exact:

@@ -48,11 +48,6 @@ def by_estimate() -> str:
     return _("by your estimate")
 
 
-def by_guess() -> str:
-    """The same where a number it depends on is only guessed."""
-    return _("by your guess")
-
-
 def estimated_gain(each: "Gain", show: Formats = PLAIN) -> str:
     """Another side's gain in whole points: "about +8 to 15", "about −2 to +6", "about the same".
 

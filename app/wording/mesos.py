@@ -9,7 +9,13 @@ from app.domain.packages import Terms
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import by_estimate
 from app.wording.likelihood import likelihood_in_words
-from app.wording.names import agreed_in_words, issue_name, party_in_sentence, term_in_words, terms_in_lines
+from app.wording.names import (
+    agreed_in_words,
+    issue_name,
+    party_in_sentence,
+    term_in_words,
+    terms_in_lines,
+)
 from app.wording.plain import PLAIN, Formats, estimated_points, points
 from app.wording.translate import _, ngettext
 
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     from app.advice.mesos import Likely, Member, Moved, SeveralOffers
 
 MOST_TAUGHT: Final = 3
+_LETTERS: Final = "ABCDEFGH"
 _FEWEST: Final = 2
 _SMALL: Final = 1.0
 _PLAINLY_SEEN: Final = 0.05
@@ -35,7 +42,9 @@ _CODES: Final = {
     "theirs_unknown": _(
         "Nothing is known yet of what somebody at the table wants: say on Their side what may matter to them."
     ),
-    "out_of_reach": _("No deal is worth {target} points to you. The best one is worth {reachable}."),
+    "out_of_reach": _(
+        "No deal is worth {target} points to you: the most you can have is {reachable}. Aim for that or less."
+    ),
     "too_high": _("Hardly any deal is worth {target} points or more to you: aim for less."),
     "below_walk_away": _("Careful: {target} points are worse for you than walking away."),
     "too_coarse": _(
@@ -187,7 +196,29 @@ def several_as_text(project: Project, several: Sequence[Terms], show: Formats = 
 
 def offer_in_set(number: int) -> str:
     """What one of several offers is called: A, B, C, D."""
-    return _("Package {letter}").format(letter="ABCDEFGH"[number - 1])
+    return _("Package {letter}").format(letter=_LETTERS[number - 1])
+
+
+def told_apart(project: Project, several: Sequence[Terms], show: Formats = PLAIN) -> tuple[str, ...]:
+    """A short name of each of several offers, with the terms that tell it from the others: "A: 9.80 €, 3 years"."""
+    telling = _telling_issues(several)
+    named = []
+    for letter, terms in zip(_LETTERS, several, strict=False):
+        said = [term_in_words(project, agreed.issue, agreed.term, show) for agreed in terms if agreed.issue in telling]
+        named.append(_("{letter}: {terms}").format(letter=letter, terms=", ".join(said)) if said else letter)
+    return tuple(named)
+
+
+def _telling_issues(several: Sequence[Terms]) -> Sequence[IssueId]:
+    """Issues that the offers settle differently, those with the most different terms first, as many as are needed."""
+    settled = [{agreed.issue: agreed.term for agreed in terms} for terms in several]
+    different = sorted(different_issues(several), key=lambda issue: -len({terms.get(issue) for terms in settled}))
+    telling: list[IssueId] = []
+    for issue in different:
+        if len({tuple(terms.get(each) for each in telling) for terms in settled}) == len(several):
+            break
+        telling.append(issue)
+    return telling
 
 
 def different_issues(several: Sequence[Terms]) -> frozenset[IssueId]:
@@ -206,7 +237,10 @@ def lesson_in_words(project: Project, lessons: "Sequence[Lesson] | None", show: 
     if lessons is None:
         return ""
     if not lessons:
-        return _("That tells little: by your estimate it changes no importance of theirs by a point.")
+        return _(
+            "By your estimate nothing was learnt: whatever importances your ranges allow, they were about as likely to "
+            "prefer this one. Wider ranges leave more to learn."
+        )
     told = [_lesson(project, each, show) for each in lessons[:MOST_TAUGHT]]
     left = len(lessons) - len(told)
     if left:

@@ -7,7 +7,7 @@ from app.domain.ids import IssueId, PartyId, StandardId
 from app.domain.lookup import find, others_of
 from app.domain.packages import Agreed, term_on
 from app.domain.project import Project
-from app.wording.gains import by_estimate, by_guess, gains_in_words, listed
+from app.wording.gains import by_estimate, gains_in_words, listed
 from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, shown, term_in_words
 from app.wording.plain import PLAIN, Formats, estimated_points, points
 from app.wording.translate import _, ngettext
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.advice.next_offer import NextOffer
     from app.advice.proposals import Proposal
     from app.advice.targets import Target
+    from app.study.scales import Side
 
 MOST_SAID: Final = 3
 """Terms of one kind that a sentence to say aloud names; nobody listens to more."""
@@ -68,11 +69,11 @@ _AGAINST: Final = {
     "draft": _("Against your draft: {gains}."),
 }
 _CHANCES: Final = (
-    (0.95, _("{how_known} {party} can almost certainly accept this.")),
-    (0.65, _("{how_known} {party} can likely accept this.")),
-    (0.35, _("{how_known} it is about even whether {party} can accept this.")),
-    (0.05, _("{how_known} it is unlikely that {party} can accept this.")),
-    (-1.0, _("{how_known} {party} can almost certainly not accept this.")),
+    (0.95, _("By your estimate {party} can almost certainly accept this.")),
+    (0.65, _("By your estimate {party} can likely accept this.")),
+    (0.35, _("By your estimate it is about even whether {party} can accept this.")),
+    (0.05, _("By your estimate it is unlikely that {party} can accept this.")),
+    (-1.0, _("By your estimate {party} can almost certainly not accept this.")),
 )
 
 
@@ -104,7 +105,8 @@ def target_in_words(project: Project, found: "NextOffer", show: Formats = PLAIN)
             )
         return _TARGETS[found.target.why].format(points=value)
     best = dict(zip(found.parties, found.most, strict=True))[project.us]
-    return beyond_reach(value, points(best, show))
+    instead = _("The best deal you can have is looked for instead.")
+    return f"{beyond_reach(value, points(best, show))} {instead}"
 
 
 def beyond_reach(wanted: str, best: str) -> str:
@@ -112,6 +114,14 @@ def beyond_reach(wanted: str, best: str) -> str:
     return _("No deal is worth {wanted} points to you: the most you can have is {best}.").format(
         wanted=wanted, best=best
     )
+
+
+def target_beyond_reach(target: float | None, side: "Side | None", show: Formats = PLAIN) -> str:
+    """What stands below the target of ours where it is typed: that it is out of reach; empty where it is not."""
+    if target is None or side is None or not side.valued or target <= side.best:
+        return ""
+    said = beyond_reach(points(target, show), points(side.best, show))
+    return _("{said} Aim for that or less.").format(said=said)
 
 
 def levels_in_words(project: Project, found: "NextOffer", show: Formats = PLAIN) -> tuple[str, ...]:
@@ -230,7 +240,7 @@ def worths_in_words(project: Project, proposal: "Proposal", parties: Sequence[Pa
             span = estimated_points(worth.low, worth.high, show)
             others.append(_("{party} about {points}").format(party=party_in_sentence(project, party), points=span))
     if others:
-        ours.append(f"{_how_known(proposal)} {', '.join(others)}")
+        ours.append(f"{by_estimate()} {', '.join(others)}")
     return ", ".join(ours)
 
 
@@ -238,19 +248,18 @@ def change_in_words(project: Project, proposal: "Proposal", base: str, show: For
     """What moving there from `base` brings everybody; empty where there is nothing to compare with."""
     if not proposal.gains or base not in _AGAINST:
         return ""
-    gains = gains_in_words(project, proposal.gains, show, by=_how_known(proposal))
+    gains = gains_in_words(project, proposal.gains, show)
     return _AGAINST[base].format(gains=gains)
 
 
 def chance_in_words(project: Project, proposal: "Proposal") -> str:
-    """How likely the others can accept it, in words; empty where their walk-away is not given."""
+    """How likely the others can accept it, and whether that is guessed; empty where their walk-away is not given."""
     if proposal.chance is None:
         return ""
     others = others_of(project)
     name = party_in_sentence(project, others[0].id) if len(others) == 1 else _("everybody else")
-    known = _how_known(proposal)
-    pattern = next(words for least, words in _CHANCES if proposal.chance >= least)
-    return pattern.format(how_known=known[:1].upper() + known[1:], party=name)
+    said = next(words for least, words in _CHANCES if proposal.chance >= least).format(party=name)
+    return _("{said} That rests on guesses of yours: ask.").format(said=said) if proposal.rests_on_guesses else said
 
 
 def shown_in_words(project: Project, issues: Sequence[IssueId]) -> str:
@@ -341,7 +350,3 @@ def _move(project: Project, move: "Move", show: Formats) -> str:
         before=term_in_words(project, move.issue, move.before, show),
         after=term_in_words(project, move.issue, move.after, show),
     )
-
-
-def _how_known(proposal: "Proposal") -> str:
-    return by_guess() if proposal.rests_on_guesses else by_estimate()

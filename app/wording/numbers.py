@@ -20,7 +20,7 @@ from babel.numbers import (
 from typing_extensions import override
 
 from app.domain.issues import AmountIssue
-from app.wording.plain import Formats, decimals_of
+from app.wording.plain import Formats, decimals_of, with_true_minus
 from app.wording.reading import Manner, read_number
 
 FALLBACK: Final = "en_US"
@@ -49,13 +49,14 @@ class _InLocale(Formats):
         pattern = self._locale.currency_formats["standard"].pattern.split(";")[0]
         begin, end = pattern.index("#"), pattern.rindex("0") + 1
         with localcontext(prec=_DIGITS):
-            return format_currency(
+            written = format_currency(
                 _decimal(value, decimals),
                 currency,
                 format=pattern[:begin] + digits + pattern[end:],
                 locale=self._locale,
                 currency_digits=False,
             )
+        return with_true_minus(written)
 
     @override
     def percent(self, value: float) -> str:
@@ -66,12 +67,12 @@ class _InLocale(Formats):
 def _number(locale: Locale, value: float, decimals: int | None) -> str:
     wanted = decimals_of(value) if decimals is None else decimals
     with localcontext(prec=_DIGITS):
-        return format_decimal(_decimal(value, wanted), format=_pattern(wanted), locale=locale)
+        return with_true_minus(format_decimal(_decimal(value, wanted), format=_pattern(wanted), locale=locale))
 
 
 def _percent(locale: Locale, whole: int) -> str:
     with localcontext(prec=_DIGITS):
-        return format_percent(Decimal(whole) / 100, locale=locale)
+        return with_true_minus(format_percent(Decimal(whole) / 100, locale=locale))
 
 
 @cache

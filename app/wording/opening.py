@@ -24,7 +24,7 @@ _REASONS: Final = {
     "walk_away_guessed": _("By your estimate what they do without a deal may lie far apart, or is a guess."),
     "walk_away_unknown": _("It is not estimated yet what they do without a deal."),
     "weights_known": _("By your estimate you know what matters to them."),
-    "weights_guessed": _("What matters to them is mostly your guess, by your estimate."),
+    "weights_guessed": _("What matters to them is mostly your guess so far."),
     "standards": _("You have a standard to point to: a number with a source holds."),
     "they_began": _("They have made an offer, so the question is over."),
 }
@@ -56,6 +56,7 @@ def aims_in_words(found: "Opening", show: Formats = PLAIN) -> tuple[str, ...]:
         said.append(target_source_in_words(found.target, show))
         if found.why_none == "out_of_reach" and found.best is not None:
             said.append(beyond_reach(points(float(found.target.value), show), points(found.best, show)))
+            said.append(_("Aim for that or less."))
     if found.standards_say is not None and found.target is not None and found.target.why == "aspiration":
         said.append(
             _("Your standards speak for {points} points.").format(points=points(float(found.standards_say.value), show))

@@ -103,9 +103,17 @@ def count(number: int, show: Formats = PLAIN) -> str:
 
 
 def span(low: str, high: str) -> str:
-    """From one written number to another; a single one when they read the same."""
-    return low if low == high else f"{low}–{high}"
+    """From one written number to another; a single one when they read the same. No dash stands beside a minus."""
+    if low == high:
+        return low
+    return _("{low} to {high}").format(low=low, high=high) if low.startswith(MINUS) else f"{low}–{high}"
+
+
+def with_true_minus(written: str) -> str:
+    """A written number with a minus as wide as a plus, and without one when it was rounded to 0."""
+    is_zero = not any(digit in "123456789" for digit in written)
+    return written.replace("-", "" if is_zero else MINUS).replace(MINUS, "" if is_zero else MINUS)
 
 
 def _signed(value: float, digits: str) -> str:
-    return f"{MINUS}{digits}" if value < 0 and any(digit in "123456789" for digit in digits) else digits
+    return with_true_minus(f"-{digits}" if value < 0 else digits)

@@ -8,7 +8,7 @@ from app.domain.issues import AmountIssue
 from app.domain.soundness import LARGEST_NUMBER
 from app.records import dataclass
 from app.wording.names import shown
-from app.wording.plain import SIGNS
+from app.wording.plain import MINUS, SIGNS, decimals_of
 from app.wording.translate import _
 
 LONGEST_TYPED: Final = 100
@@ -16,7 +16,7 @@ LONGEST_TYPED: Final = 100
 _SENTENCES: Final = {
     "empty": _("Nothing is typed here: a number is expected, such as {example}."),
     "not_a_number": _("“{text}” is not a number: something like {example} is expected."),
-    "two_readings": _("“{text}” can be read in two ways: write it without separators of thousands, or as {example}."),
+    "two_readings": _("“{text}” can be read in two ways: write it without separators of thousands, or as {long}."),
     "too_large": _("“{text}” is too large: at most 1,000,000,000,000,000 is expected."),
     "other_currency": _("“{text}” is in another currency: this issue is counted in {currency}."),
     "other_unit": _("“{text}” has another unit: this issue is counted in {unit}."),
@@ -87,6 +87,16 @@ def read_yes_or_no(text: str) -> bool:
     raise NotTaken("neither", _("“{text}” says neither yes nor no: type one of the two.").format(text=shown(text)))
 
 
+def _example(issue: AmountIssue | None, manner: Manner) -> str:
+    """A number that fits the field: an amount in the middle of its issue's range, else one that points, shares and
+    importances may all be.
+    """
+    value = 12.5
+    if issue is not None:
+        value = float(f"{issue.low + issue.step * round((issue.high - issue.low) / issue.step / 2):.12g}")
+    return f"{value:.{decimals_of(value)}f}".replace(".", manner.decimal).replace("-", MINUS)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reader:
     text: str
@@ -97,7 +107,8 @@ class _Reader:
         issue = self.issue
         sentence = _SENTENCES[code].format(
             text=shown(self.text),
-            example=f"1250{self.manner.decimal}5",
+            example=_example(issue, self.manner),
+            long=f"1250{self.manner.decimal}5",
             currency=issue.currency if issue else "",
             unit=(issue.unit or issue.currency or _("plain numbers")) if issue else "",
         )

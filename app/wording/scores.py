@@ -1,36 +1,27 @@
-"""How terms stand in words: scores, gains, sums of money, and what is left to gain for both.
+"""How terms stand in words: scores, and sums of money against walking away.
 
 Our own numbers are written as they are; another side's as estimates. Two parties are never added or compared.
 """
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from app.domain.doubts import scored_in_vain
 from app.domain.ids import PartyId
 from app.domain.issues import AmountIssue
-from app.domain.lookup import issue_of, others_of, party_of, us_of
+from app.domain.lookup import issue_of, party_of
 from app.domain.packages import Terms, term_on
-from app.domain.project import FEWEST_PARTIES, Project
-from app.wording.gains import both_or_all, by_estimate, gains_in_words
-from app.wording.names import agreed_in_words, party_in_sentence
+from app.domain.project import Project
+from app.wording.gains import by_estimate
+from app.wording.names import party_in_sentence
 from app.wording.plain import NOT_GIVEN, PLAIN, Formats, amount, estimated_points, points, span
-from app.wording.translate import _, ngettext
+from app.wording.translate import _
 
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
     from app.advice.worths import Worth
-    from app.study.picture import Better, Picture
     from app.study.scales import Rate, Side
-
-_UNFINISHED: Final = {
-    "ours_unknown": _("Score your side to see what this is worth to you."),
-    "ours_weigh_nothing": _("Say what matters to you to see what this is worth to you."),
-    "theirs_unknown": _("Say what the other side may want to see whether {both} can do better."),
-    "weights_zero": _("Say what matters to the other side to see whether {both} can do better."),
-    "beyond_fold": _("There are too many deals to say whether another one is better for {both}."),
-}
 
 
 def score_in_words(side: "Side", worth: "Worth", *, ours: bool, show: Formats = PLAIN) -> str:
@@ -152,86 +143,6 @@ def _tidy(value: float, *, within: float = 0.0) -> float:
     return round(value, decimals)
 
 
-def distance_in_words(project: Project, picture: "Picture", show: Formats = PLAIN) -> str:
-    """How far the draft is from the best both could have, in a sentence or two; names a better deal if there is one."""
-    return distance_wordings(project, picture, show)[0]
-
-
-def distance_wordings(project: Project, picture: "Picture", show: Formats = PLAIN) -> tuple[str, ...]:
-    """The same in full, then with ever fewer changes told of a better deal, at last with our gain alone.
-
-    What a better deal brings stands first.
-    """
-    unfinished = _unfinished(project, picture)
-    if unfinished:
-        return (unfinished,)
-    if picture.open_issues:
-        count = len(picture.open_issues)
-        said = ngettext(
-            "{count} issue is open: until it is settled each score is a range.",
-            "{count} issues are open: until they are settled each score is a range.",
-            count,
-        )
-        return (said.format(count=show.number(count, decimals=0)),)
-    if picture.better is not None:
-        return _better_wordings(project, picture.better, show)
-    if picture.efficient:
-        return (_("By your estimate no other deal is better for {both}.").format(both=both_or_all(project)),)
-    return ("",)
-
-
-def _better_wordings(project: Project, better: "Better", show: Formats) -> tuple[str, ...]:
-    sure = all(gain.low >= 0 for gain in better.gains)
-    pattern = (
-        _("Better for {both} ({gains}): {changes}.") if sure else _("Perhaps better for {both} ({gains}): {changes}.")
-    )
-    ours = [gain for gain in better.gains if gain.party == project.us]
-    # This is asked at every tick of a drag, so nothing is put into words twice.
-    brought = [gains_in_words(project, better.gains, show, called=_called)]
-    # Without what they gain it still says that they do.
-    brought.append(f"{gains_in_words(project, ours, show)}, {by_estimate()}")
-    fewer = changes_wordings(project, changes_between(project.draft, better.spot.terms), show)
-    both = both_or_all(project)
-    return tuple(pattern.format(both=both, gains=gains, changes=changes) for gains in brought for changes in fewer)
-
-
-def _called(project: Project, party: PartyId) -> str:
-    """The only other side needs no name beside the score that has it."""
-    return _("them") if len(project.parties) == FEWEST_PARTIES else party_in_sentence(project, party)
-
-
 def changes_between(before: Terms, after: Terms) -> Terms:
     """What is settled otherwise."""
     return tuple(agreed for agreed in after if term_on(before, agreed.issue) != agreed.term)
-
-
-def changes_in_words(project: Project, changed: Terms, show: Formats = PLAIN) -> str:
-    """Changes as "Payment 30 days, Delivery “Within 2 weeks”"."""
-    return changes_wordings(project, changed, show)[0]
-
-
-def changes_wordings(project: Project, changed: Terms, show: Formats = PLAIN) -> tuple[str, ...]:
-    """Changes as "Payment 30 days, Delivery “Within 2 weeks”", then with ever fewer of them and the rest counted."""
-    told = [agreed_in_words(project, agreed.issue, agreed.term, show) for agreed in changed]
-    count = show.number(len(told), decimals=0)
-    shorter = [
-        _("{told} and {count} more").format(
-            told=", ".join(told[:most]), count=show.number(len(told) - most, decimals=0)
-        )
-        for most in range(len(told) - 1, 0, -1)
-    ]
-    none = ngettext("{count} change", "{count} changes", len(told)).format(count=count)
-    return (", ".join(told), *shorter, none)
-
-
-def _unfinished(project: Project, picture: "Picture") -> str:
-    if picture.state == "no_issues":
-        return _("Nothing is on the table yet.")
-    if not project.draft:
-        return _("Nothing is settled yet. Choose here, or click a deal in the picture.")
-    state: str = picture.state
-    if state == "ours_unknown" and scored_in_vain(us_of(project)):
-        state = "ours_weigh_nothing"
-    elif state == "theirs_unknown" and any(scored_in_vain(party) for party in others_of(project)):
-        state = "weights_zero"
-    return _UNFINISHED.get(state, "").format(both=both_or_all(project))

@@ -1,5 +1,6 @@
 """Words and numbers that stand nowhere but in private fields are looked for, in every form, in all that others get."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,6 +51,13 @@ def hits(data: bytes, planted: Planted) -> tuple[str, ...]:
         return word.casefold() in text or any(form in layer for form in forms(word) for layer in everywhere)
 
     return (*filter(holds, planted.words), *filter(numbers.hold, planted.numbers))
+
+
+def coded(data: bytes, planted: Planted) -> tuple[str, ...]:
+    """The canaries that stand as a whole among bytes which are no text, where rounded numbers say nothing."""
+    everywhere = tuple(layers(data))
+    found = (*planted.words, *planted.numbers)
+    return tuple(each for each in found if any(form in layer for form in forms(each) for layer in everywhere))
 
 
 def everything(planted: Planted) -> set[str]:
@@ -103,6 +111,36 @@ def test_an_export_says_what_is_public() -> None:
     text = EXPORTERS["project copy"](DEAL).decode()
     for issue in PLANTED.project.issues:
         assert issue.name in text
+
+
+def keys_in(node: object) -> set[str]:
+    """Every key of a JSON tree."""
+    if isinstance(node, dict):
+        return set(node).union(*map(keys_in, node.values()))
+    return set().union(*map(keys_in, node)) if isinstance(node, list) else set()
+
+
+def test_a_copy_has_these_keys_and_no_other() -> None:
+    deal = {
+        "format",
+        "id",
+        "seed",
+        "name",
+        "received_from",
+        "us",
+        "parties",
+        "issues",
+        "contingencies",
+        "offers",
+        "mesos",
+    }
+    parties = {"preferences", "issue", "weight", "value", "low", "high", "check_again"}
+    terms = {"kind", "options", "label", "party", "terms", "term", "option", "event", "branches", "outcome", "outcomes"}
+    assert keys_in(json.loads(bytes_of(COPY))) <= deal | parties | terms
+    ranged = replace(sharing_of(PLANTED.project), ranges_of=frozenset(issue.id for issue in PLANTED.project.issues))
+    said = public_deal(PLANTED.project, ranged)
+    more = {"low", "high", "step", "unit", "currency", "amount"}
+    assert keys_in(json.loads(bytes_of(copy_for(said, said.receivers[0])))) <= deal | parties | terms | more
 
 
 def test_names_of_files_are_made_of_what_is_public() -> None:

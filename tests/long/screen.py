@@ -21,6 +21,7 @@ PATIENCE = 30.0
 PICTURES = ROOT / "build" / "journeys"
 _BLINK = 0.05
 _A_MOMENT, _A_SECOND = 5, 20
+_MOST_TABS = 100
 
 
 def until(holds: Callable[[], bool], what: Callable[[], str]) -> None:
@@ -71,6 +72,13 @@ class Look:
     def __str__(self) -> str:
         """As in the name of a test or a picture."""
         return f"{self.width}x{self.height}-{self.theme}" + f"-{self.scale}00%" * (self.scale > 1)
+
+
+LOOKS = (
+    Look(width=1280, height=800),
+    Look(width=1024, height=700, theme=Theme.DARK),
+    Look(width=2560, height=1600, scale=2),
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -154,12 +162,16 @@ class Screen:
         self._do("mousemove", "--sync", str(x), str(y), "mousedown", "1", *moves, "mouseup", "1")
 
     def tabs_to(self, name: str) -> None:
-        """Press Tab until the keyboard is on what is called so."""
-        for _ in range(60):
-            if name in str(self.program.ask("focus")).splitlines():
+        """Press Tab until the keyboard is on what is called so, or begins so where the name ends in "…"."""
+        for _ in range(_MOST_TABS):
+            if self.program.ask("keyboard", name):
                 return
             self.keys("Tab")
         raise AssertionError(f"Tab never comes to {name!r}")
+
+    def reads(self, *pieces: str) -> None:
+        """Wait until a text in sight says all of this."""
+        self.place("said", *pieces)
 
     def seconds(self, *, thoughts: int) -> float:
         """How long what was done so far takes a person who knows what to do: keystroke-level model.

@@ -1,7 +1,5 @@
 """A new user in a real window: by keyboard alone, by mouse alone, and after a crash."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -14,73 +12,19 @@ from app.domain.problems import ProblemCode, problems_of
 from app.domain.project import Project
 from app.library.templates import open_template
 from app.storage.files import read_project
-from app.storage.preferences import Theme
-from tests.long.screen import Look, Screen, display, running, until
+from tests.long.routine import TEMPLATE, Begin, goes_back_and_forth, has_steps, leaves, saves_as
+from tests.long.screen import LOOKS, Screen, until
 
 pytestmark = pytest.mark.long
 
 PRICE, LENGTH = IssueId("unit-price"), IssueId("contract-length")
 MATRIX = "Importance of issues and scores of options"
-FILE_NAME = "fileNameEdit"
 PLOT = "tradeoff plot"
-TEMPLATE = "Start with the example Supply contract"
-
-
-LOOKS = (
-    Look(width=1280, height=800),
-    Look(width=1024, height=700, theme=Theme.DARK),
-    Look(width=2560, height=1600, scale=2),
-)
-Begin = Callable[[], AbstractContextManager[Screen]]
-
-
-@pytest.fixture(params=LOOKS, ids=str)
-def begin(request: pytest.FixtureRequest) -> Iterator[Begin]:
-    """Starts the program on one screen, as often as it is asked to."""
-    with display(request.param) as name:
-        yield lambda: running(name, request.param, request.node.originalname.split("_")[2])
 
 
 def began() -> Project:
     """The template as it is opened."""
     return open_template("supply-contract", identifier="deal", seed=1)
-
-
-def saves_as(screen: Screen, path: Path) -> None:
-    """Answer the file dialog by typing."""
-    screen.sees(FILE_NAME)
-    screen.keys("ctrl+a")
-    screen.types(str(path))
-    screen.keys("Return")
-    until(path.exists, lambda: f"{path} was never written")
-    until(lambda: path.stem in screen.program.title(), lambda: "the window never took the name of the file")
-
-
-def has_steps(screen: Screen, done: int, undone: int) -> None:
-    """Wait until so many steps can be undone, and so many redone."""
-    until(
-        lambda: screen.place("steps") == [done, undone],
-        lambda: f"{done} and {undone} steps, there are {screen.place('steps')}",
-    )
-
-
-def goes_back_and_forth(screen: Screen, undo: Callable[[], None], redo: Callable[[], None]) -> None:
-    """Undo everything and redo everything, step by step."""
-    done, undone = screen.place("steps")
-    assert undone == 0
-    for left in reversed(range(done)):
-        undo()
-        has_steps(screen, left, done - left)
-    until(lambda: "*" not in screen.program.title(), lambda: "the deal is still marked as changed")
-    for left in reversed(range(done)):
-        redo()
-        has_steps(screen, done - left, left)
-
-
-def leaves(screen: Screen) -> None:
-    """Close the last window, which ends the program."""
-    screen.keys("ctrl+w")
-    assert screen.program.ends() == 0
 
 
 def leaves_by_menu(screen: Screen) -> None:

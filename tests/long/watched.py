@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, QSocketNotifier
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListWidget, QMenu, QMenuBar, QWidget
 
 from ui.delegates.strokes import track_area
 from ui.kit.grid.view import Grid
+from ui.kit.lines_label import LinesLabel
 from ui.kit.plot.tradeoff import TradeoffPlot
 from ui.shell.deal_view import DealView
 from ui.shell.start import application, run
@@ -29,10 +30,21 @@ def in_sight() -> Iterator[QWidget]:
             yield from (widget for widget in top.findChildren(QWidget) if widget.isVisible())
 
 
+def texts() -> Iterator[QLabel | LinesLabel]:
+    """Every text that can be read."""
+    return (widget for widget in in_sight() if isinstance(widget, QLabel | LinesLabel))
+
+
 def names_of(widget: QWidget) -> set[str]:
     """What a widget is called: for a screen reader, by its text, inside the program."""
     text = widget.text().replace("&", "") if isinstance(widget, QAbstractButton) else ""
     return {widget.accessibleName(), text, widget.objectName()} - {""}
+
+
+def is_called(widget: QWidget, name: str) -> bool:
+    """Whether a widget is called so, or begins so where the name ends in "…"."""
+    names, beginning = names_of(widget), name.removesuffix("…")
+    return name in names or (beginning != name and any(each.startswith(beginning) for each in names))
 
 
 def where(widget: QWidget, rect: QRect) -> list[int]:
@@ -47,6 +59,9 @@ def answer(question: list[str]) -> Answer:
     if kind == "focus":
         focused = QApplication.focusWidget()
         return "" if focused is None else "\n".join(sorted(names_of(focused)))
+    if kind == "keyboard":
+        focused = QApplication.focusWidget()
+        return "here" if focused is not None and is_called(focused, names[0]) else None
     if kind == "title":
         shown = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
         return "\n".join(top.windowTitle().replace("[*]", "*" * top.isWindowModified()) for top in shown)
@@ -57,7 +72,9 @@ def answer(question: list[str]) -> Answer:
         return "taken" if QApplication.primaryScreen().grabWindow(0).save(names[0]) else None
     if kind == "entry":
         return entry_of_menus(names[0])
-    found = next((widget for widget in in_sight() if names[0] in names_of(widget)), None)
+    if kind == "said":
+        return next((where(text, text.rect()) for text in texts() if all(map(text.text().__contains__, names))), None)
+    found = next((widget for widget in in_sight() if is_called(widget, names[0])), None)
     if found is None or (kind == "enabled" and not found.isEnabled()):
         return None
     if kind in {"bar", "cell"} and isinstance(found, Grid):

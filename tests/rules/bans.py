@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final
 
 from tests.rules.rule import Finding, Rule, Source
@@ -10,15 +11,19 @@ EVERYWHERE: Final = ("app", "ui", "tests")
 START: Final = "ui/shell/start.py"
 
 
-def names_used(source: Source) -> Iterator[tuple[int, str]]:
-    """Every name a file reads, reaches for or imports, with its line."""
+@cache
+def names_used(source: Source) -> dict[str, list[int]]:
+    """Every name a file reads, reaches for or imports, with its lines."""
+    used: dict[str, list[int]] = {}
     for node in source.nodes:
         if isinstance(node, ast.Name):
-            yield node.lineno, node.id
+            used.setdefault(node.id, []).append(node.lineno)
         elif isinstance(node, ast.Attribute):
-            yield node.lineno, node.attr
+            used.setdefault(node.attr, []).append(node.lineno)
         elif isinstance(node, ast.ImportFrom):
-            yield from ((node.lineno, alias.name) for alias in node.names)
+            for alias in node.names:
+                used.setdefault(alias.name, []).append(node.lineno)
+    return used
 
 
 def modules_imported(source: Source) -> Iterator[tuple[int, str]]:
@@ -30,24 +35,26 @@ def modules_imported(source: Source) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.module.partition(".")[0]
 
 
-def calls(source: Source) -> Iterator[tuple[ast.Call, str]]:
+@cache
+def calls(source: Source) -> tuple[tuple[ast.Call, str], ...]:
     """Every call with the last part of what is called."""
+    found = []
     for node in source.nodes:
         if isinstance(node, ast.Call):
             called = node.func
             if isinstance(called, ast.Attribute):
-                yield node, called.attr
+                found.append((node, called.attr))
             elif isinstance(called, ast.Name):
-                yield node, called.id
+                found.append((node, called.id))
+    return tuple(found)
 
 
 def using(*banned: str) -> Callable[[Source], Iterator[Finding]]:
     """A search for these names."""
 
     def find(source: Source) -> Iterator[Finding]:
-        for line, name in names_used(source):
-            if name in banned:
-                yield Finding(line, name)
+        used = names_used(source)
+        yield from sorted(Finding(line, name) for name in banned for line in used.get(name, ()))
 
     return find
 

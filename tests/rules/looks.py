@@ -16,15 +16,16 @@ COLOUR_MAKERS: Final = frozenset({"QColor", "mkColor", "fromRgb", "fromRgbF", "f
 RICH: Final = frozenset({"setHtml", "appendHtml", "insertHtml", "toHtml"})
 
 
-def is_docstring(source: Source, text: ast.Constant) -> bool:
-    """Whether this text is a statement by itself."""
-    return any(isinstance(node, ast.Expr) and node.value is text for node in source.nodes)
+def docstrings(source: Source) -> set[ast.expr]:
+    """What is a statement by itself."""
+    return {node.value for node in source.nodes if isinstance(node, ast.Expr)}
 
 
 def colour_literals(source: Source) -> Iterator[Finding]:
     """Colours written where they are used."""
+    told = docstrings(source)
     for node in source.nodes:
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and not is_docstring(source, node):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in told:
             if HEX_COLOUR.search(node.value) or COLOUR_FUNCTION.search(node.value):
                 yield Finding(node.lineno, node.value.strip())
         elif isinstance(node, ast.Attribute) and GLOBAL_COLOUR.search(ast.unparse(node)):

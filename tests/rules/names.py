@@ -10,6 +10,10 @@ from tests.rules.rule import Finding, Rule, Source
 MEANINGLESS: Final = frozenset({"common", "helper", "helpers", "misc", "mixin", "mixins", "util", "utils"})
 EMPTY_WORDS: Final = frozenset({"correctly", "expected", "handles", "properly", "works"})
 FEWEST_WORDS = 3
+FIELD: Final = re.compile(
+    r"\b(efficient|frontier|pareto|dominat|utilit(y|ies)\b|reservation value|by your guess|logroll|batna)",
+    re.IGNORECASE,
+)
 
 
 def meaningless_path(source: Source) -> Iterator[Finding]:
@@ -47,7 +51,30 @@ def shelved_tests(source: Source) -> Iterator[Finding]:
             yield Finding(number, line.strip())
 
 
+def words_of_the_field(source: Source) -> Iterator[Finding]:
+    """Sentences for people that speak as the code does, or say in two ways whose estimate something is."""
+    for node in source.nodes:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "ngettext"}:
+            for word in (argument for argument in node.args if isinstance(argument, ast.Constant)):
+                if FIELD.search(str(word.value)):
+                    yield Finding(word.lineno, str(word.value))
+
+
 RULES = (
+    Rule(
+        name="people read plain words",
+        advice="docs/glossary.md has them: the best deals, a score, by your estimate. The field's words are for code.",
+        find=words_of_the_field,
+        where=("app/wording", "app/cli", "app/reports"),
+        allowed={
+            "app/cli/asking.py": "it names options for those who know the field",
+            "app/wording/exchange.py": "it names the elements of another program's files",
+            "app/wording/solutions.py": "it explains the named deals of the theory",
+        },
+        broken_by='said = _("{count} points are efficient.")',
+        kept_by='said = _("{count} of them are best."), "efficient"',
+        as_if="app/wording/example.py",
+    ),
     Rule(
         name="a file or folder is named after its subject",
         advice="utils, helpers and common fill up with anything: say what it is about.",

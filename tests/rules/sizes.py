@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
 from tests.rules.rule import Finding, Rule, Source
 
@@ -10,11 +11,10 @@ LONGEST_FUNCTION = 60
 MOST_PARAMETERS = 6
 
 
-def functions(source: Source) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+@cache
+def functions(source: Source) -> tuple[ast.FunctionDef | ast.AsyncFunctionDef, ...]:
     """Every function and method."""
-    for node in source.nodes:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
+    return tuple(node for node in source.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
 def long_file(source: Source) -> Iterator[Finding]:

@@ -25,9 +25,9 @@ def untested(modules: Iterable[Source], tests: Iterable[Source]) -> Iterator[str
     """The modules that no test in the mirrored folder, or further in, imports or is named after."""
     folders: dict[PurePosixPath, set[str]] = {}
     for test in tests:
-        path = PurePosixPath(test.path)
+        path, imported = PurePosixPath(test.path), set(imported_by(test))
         for folder in path.relative_to("tests").parents:
-            folders.setdefault(folder, set()).update(imported_by(test))
+            folders.setdefault(folder, set()).update(imported)
         folders[path.relative_to("tests").parent].add(path.stem)
     for module in modules:
         path = PurePosixPath(module.path)

@@ -28,6 +28,7 @@ from ui.delegates.strokes import inner, lock_area, metrics, number_area, track_a
 from ui.delegates.text import (
     arrow_area,
     line_editor,
+    mark_area,
     paint_add_row,
     paint_arrow,
     paint_mark,
@@ -37,7 +38,7 @@ from ui.delegates.text import (
     text_lines,
     text_role,
 )
-from ui.kit.grid.geometry import CELL_PAD, TIGHT_PAD
+from ui.kit.grid.geometry import CELL_PAD, TIGHT_PAD, cell_rect
 from ui.kit.grid.sheet import Bar, Cell, Check, Choices, Dot, Heat, Mark, Role, Sheet, cell_at
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import px
@@ -73,7 +74,8 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        cell, rect = cell_at(index), option.rect
+        cell = cell_at(index)
+        rect = cell_rect(option.rect, cell.shape)
         look = cell.look
         if isinstance(look, Bar):
             paint_bar(painter, rect, look, cell, active=_is_active(option))
@@ -88,7 +90,7 @@ class CellDelegate(QStyledItemDelegate):
         elif cell.number:
             paint_number(painter, _number_room(rect, index), cell)
         else:
-            _paint_words(painter, option, index, _said_of(cell, index))
+            _paint_words(painter, rect, index, _said_of(cell, index))
         painter.restore()
 
     # editing
@@ -125,7 +127,7 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
-        rect: QRect = option.rect
+        rect = cell_rect(option.rect, cell_at(index).shape)
         if isinstance(cell_at(index).look, Bar | Dot):
             room = number_area(rect)
             height = min(rect.height() - 2, px(30))
@@ -234,8 +236,7 @@ def _said_of(cell: Cell, index: _Index) -> Cell:
     return replace(cell, shape=replace(cell.shape, off=False)) if cell.shape.off and index.column() else cell
 
 
-def _paint_words(painter: QPainter, option: QStyleOptionViewItem, index: _Index, cell: Cell) -> None:
-    rect: QRect = option.rect
+def _paint_words(painter: QPainter, rect: QRect, index: _Index, cell: Cell) -> None:
     area = text_area(rect, cell.shape, opens=_opens(index))
     if cell.adds:
         # The rest of the row is empty, so the words may lie over it.
@@ -246,14 +247,16 @@ def _paint_words(painter: QPainter, option: QStyleOptionViewItem, index: _Index,
     if cell.shape.expanded is not None and index.column() == 0:
         paint_arrow(painter, rect, opened=cell.shape.expanded)
     if isinstance(cell.look, Mark):
-        area = paint_mark(painter, area, cell.look.party)
+        area = paint_mark(painter, area, cell.look)
     paint_text(painter, area, cell)
 
 
 def _cut_text(rect: QRect, index: _Index) -> str:
     """The whole text of a cell that shows only part of it, else ""."""
     cell = cell_at(index)
-    area = text_area(rect, cell.shape, opens=_opens(index))
+    area = text_area(cell_rect(rect, cell.shape), cell.shape, opens=_opens(index))
+    if isinstance(cell.look, Mark):
+        area = mark_area(area, cell.look)
     pieces = text_lines(area, cell)
     cut = " ".join(pieces) != cell.text
     cut = cut or metrics(text_role(cell)).horizontalAdvance(pieces[0]) > area.width()

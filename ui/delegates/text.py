@@ -7,12 +7,22 @@ from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.delegates.strokes import CellRole, draw_text, inner, lines_of, metrics, note_dot
-from ui.kit.grid.sheet import Cell, RowShape
+from ui.kit.grid.sheet import Cell, Mark, RowShape
+from ui.kit.numbered_mark import paint_numbered_mark
 from ui.kit.palette import ColourRole, role_colour
 from ui.kit.party_mark import paint_party_mark
 from ui.kit.type_scale import px, zoom
 
-__all__ = ["arrow_area", "line_editor", "paint_add_row", "paint_text", "text_area", "text_lines", "text_role"]
+__all__ = [
+    "arrow_area",
+    "line_editor",
+    "mark_area",
+    "paint_add_row",
+    "paint_text",
+    "text_area",
+    "text_lines",
+    "text_role",
+]
 
 _ARROW = 16
 _INDENT = 16
@@ -80,10 +90,20 @@ def paint_arrow(painter: QPainter, rect: QRect, *, opened: bool) -> None:
     painter.drawPolygon(QPolygonF([centre + point * (zoom() / 100) for point in points]))
 
 
-def paint_mark(painter: QPainter, area: QRect, party: int) -> QRect:
+def paint_mark(painter: QPainter, area: QRect, mark: Mark) -> QRect:
     """Draw the party's mark; the area left for the text."""
-    paint_party_mark(painter, QPointF(area.left() + px(5), area.center().y() + 0.5), px(5), party)
-    return area.adjusted(px(18), 0, 0, 0)
+    radius = px(11) if mark.number else px(5)
+    centre = QPointF(area.left() + radius, area.center().y() + 0.5)
+    if mark.number:
+        paint_numbered_mark(painter, centre, radius, mark.party, mark.number, faint=mark.faint)
+    else:
+        paint_party_mark(painter, centre, radius, mark.party)
+    return mark_area(area, mark)
+
+
+def mark_area(area: QRect, mark: Mark) -> QRect:
+    """What a party's mark leaves for the text."""
+    return area.adjusted(px(30 if mark.number else 18), 0, 0, 0)
 
 
 def paint_add_row(painter: QPainter, area: QRect, words: str) -> None:

@@ -89,9 +89,9 @@ def ask_for_save_path(parent: QWidget, proposed: str, chosen: Callable[[str], No
     dialog.open()
 
 
-def ask_for_reply_path(parent: QWidget, proposed: str, chosen: Callable[[str], None]) -> None:
-    """Ask where a reply goes, to be sent from there; an ending is added when none is typed."""
-    dialog = _file_dialog(parent, "Save the reply", proposed, FILE_FILTER)
+def ask_for_copy_path(parent: QWidget, proposed: str, chosen: Callable[[str], None]) -> None:
+    """Ask where a copy for somebody else goes, to be sent from there; an ending is added when none is typed."""
+    dialog = _file_dialog(parent, "Save the copy to send", proposed, FILE_FILTER)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("dealwright")
     dialog.fileSelected.connect(chosen)

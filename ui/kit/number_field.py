@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
+from app.wording.translate import _
 from ui.kit.bubble import Bubble
 from ui.kit.text import label
 from ui.kit.type_scale import px
@@ -219,7 +220,8 @@ class NumberField(QWidget):
                 # Not what could be read of it on the way: "9,45" begins with a 9 that nobody meant.
                 self._give_up()
                 # The old number is back; whoever looks up only now still learns why.
-                self.say(reason)
+                kept = self._field.text()
+                self.say(_("{reason} {number} stays.").format(reason=reason, number=kept) if kept else reason)
             else:
                 self._finish()
         return False

@@ -18,7 +18,9 @@ def stops_in(part: QWidget) -> Iterator[QWidget]:
     """What takes the keyboard in `part` or is `part` itself, in reading order; the insides of a control are its own."""
     if not part.isVisible() or not part.isEnabled():
         return
-    if part.focusProxy() is None and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    # The policy first: a viewport hands its focus to the area around it, and when it is asked about that Qt for Python
+    # takes the area for a child of its viewport. They then own one another, and the next collection destroys them.
+    if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None:
         yield part
         return
     for child in _in_reading_order(part):
@@ -36,14 +38,17 @@ def main_stop(part: QWidget) -> QWidget | None:
     return next((stop for each in reversed(handed) for stop in stops_in(each)), None)
 
 
-def next_stop(root: QWidget, focused: QWidget, *, forward: bool) -> QWidget | None:
+def next_stop(root: QWidget, focused: QWidget | None, *, forward: bool) -> QWidget | None:
     """What comes after or before `focused` in `root`, around its ends; None when nothing takes the keyboard.
 
-    Where `focused` takes it no longer, because it was hidden or greyed out, a neighbour in the same part.
+    Where `focused` takes it no longer, because it was hidden or greyed out, a neighbour in the same part. Where nothing
+    has it, because what had it is gone for good, the end that one comes from.
     """
     stops = list(stops_in(root))
     if not stops:
         return None
+    if focused is None:
+        return stops[0 if forward else -1]
     place = next((n for n, stop in enumerate(stops) if stop is focused or stop.isAncestorOf(focused)), None)
     if place is None:
         return _neighbour(root, focused) or stops[0 if forward else -1]

@@ -1,4 +1,4 @@
-"""Your draft: a control per issue, what it is worth to each party, the way to a better one and onto the table."""
+"""Your draft: a control per issue, what it is worth to each party, the way onto the table."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QMenu,
     QScrollArea,
     QSizePolicy,
@@ -27,10 +26,9 @@ from app.domain.packages import Term
 from app.domain.project import Project
 from app.study.picture import Picture
 from app.study.scales import Rate, Side
-from app.wording.links import draft_breaks_in_words
-from app.wording.names import is_named, issue_name, package_in_words, package_name, party_name
+from app.wording.names import LONGEST_IN_A_CAPTION, is_named, issue_name, package_in_words, package_name, party_name
 from app.wording.numbers import formats_of
-from app.wording.scores import against_walk_away, distance_wordings
+from app.wording.scores import against_walk_away
 from ui.bridge.attention import Attention
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
@@ -39,7 +37,7 @@ from ui.bridge.offering import put_terms_on_table
 from ui.bridge.study_link import StudyLink
 from ui.delegates.score_rows import ScoreRows
 from ui.delegates.term_form import TermForm
-from ui.kit.buttons import button, icon_button, primary_button
+from ui.kit.buttons import icon_button, primary_button
 from ui.kit.card import Card
 from ui.kit.lines_label import CaptionLabel
 from ui.kit.text import button_text, tool_tip
@@ -50,7 +48,7 @@ __all__ = ["ComposerPanel", "FormRows"]
 _SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.DRAFT | Touched.CONTINGENCIES
 _ROWS_IN_SIGHT = 3
 _LONGEST_PACKAGE = 70
-_LETTERS_OF_A_DISTANCE = 104
+_LETTERS_OF_A_MEASURE = 60
 _PADDING = 10
 
 
@@ -77,7 +75,6 @@ class ComposerPanel(Card):
         self._more_basis: tuple[object, ...] = ()
         self._build()
         studies.picture_changed.connect(self._show_picture)
-        self.take.hide()
         Following(self, link, _SHOWN, self._show)
         self._fill_more_menu(link.project, ())
         if studies.picture is not None:
@@ -106,20 +103,15 @@ class ComposerPanel(Card):
         self.set_spacing(6)
         self.scores = ScoreRows()
         self.body.addWidget(self.scores)
+        # Only these scores can be shown in an amount: whoever reads others beside them must not take them for the same.
+        self.measured = CaptionLabel("small", letters=_LETTERS_OF_A_MEASURE, top=False)
+        self.measured.hide()
+        self.body.addWidget(self.measured)
         self.form = TermForm("in your draft")
         self.form.term_changed.connect(self._set_term)
         self.form.term_stepped.connect(self._step_term)
         self.rows = FormRows(self.form)
         self.body.addWidget(self.rows)
-        self.distance = CaptionLabel("small", letters=_LETTERS_OF_A_DISTANCE, top=False)
-        self.take = button("Take it", "advice")
-        self.take.setAccessibleName("Take the better deal into the draft")
-        self.take.clicked.connect(self.take_better)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addWidget(self.distance, 1)
-        foot.addWidget(self.take)
-        self.body.addLayout(foot)
         self.setFocusProxy(self.form)
 
     def height_without_rows(self) -> int:
@@ -128,7 +120,7 @@ class ComposerPanel(Card):
         rows: tuple[tuple[QWidget, ...], ...] = (
             (self.title, self.more, self.offer) if in_header else (self.title, self.more),
             (self.scores,),
-            (self.distance, self.take),
+            *(((self.measured,),) if self._shown_in is not None else ()),
         )
         if not in_header:
             rows += ((self.offer,),)
@@ -179,22 +171,17 @@ class ComposerPanel(Card):
             if self._shown_in not in {rate.issue for rate in rates}:
                 self._measure_in(None)
             self.scores.show_picture(project, picture, self._sentences(project, picture))
-            broken = draft_breaks_in_words(project, formats_of())
-            self.distance.set_wordings(broken or distance_wordings(project, picture, formats_of()))
         except Missing:
             # The picture is of a snapshot that had more in it; the one of the present snapshot is on its way.
             return
-        better = picture.better
-        can_take = better is not None and bool(project.draft) and not picture.open_issues
-        if self.take.hasFocus() and not can_take:
-            # Left to itself the keyboard would go to whatever comes first in the window.
-            self.form.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.take.setVisible(can_take)
         self._fill_more_menu(project, rates)
 
     def _measure_in(self, issue: IssueId | None) -> None:
         if issue != self._shown_in:
             self._shown_in = issue
+            name = "" if issue is None else issue_name(self._link.project, issue, LONGEST_IN_A_CAPTION)
+            self.measured.setText(f"In {name}, against walking away. All other numbers are points." if name else "")
+            self.measured.setVisible(bool(name))
             self._arrange()
 
     def _sentences(self, project: Project, picture: Picture) -> dict[PartyId, str]:
@@ -222,7 +209,8 @@ class ComposerPanel(Card):
             return
         self._more_basis = basis
         menu = self.more.menu()
-        names = ["Scores in points", *(f"Scores in {button_text(issue_name(project, issue))}" for issue in issues)]
+        measures = ["points", *(button_text(issue_name(project, issue)) for issue in issues)]
+        names = [f"Scores of this draft in {measure}" for measure in measures]
         if [action.text() for action in menu.actions()][: len(names)] != names or len(menu.actions()) != len(names) + 4:
             menu.clear()
             group = QActionGroup(menu)
@@ -267,12 +255,6 @@ class ComposerPanel(Card):
         """Log the draft as an offer of a party, with today's date."""
         terms = self._link.project.draft
         put_terms_on_table(self._link, self._attention, party=party, terms=terms, date=self._date())
-
-    def take_better(self) -> None:
-        """Make the better deal the draft."""
-        picture = self._studies.picture
-        if picture is not None and picture.better is not None:
-            self._link.apply(set_draft, terms=picture.better.spot.terms)
 
     def keep(self) -> None:
         """Keep the draft, to come back to it."""
@@ -326,6 +308,10 @@ class FormRows(QScrollArea):
         """The height of so many rows, or of all when there are fewer."""
         shown = min(rows, self._form.rows_at(max(px(120), self.viewport().width())))
         return self._form.height_of(shown)
+
+    def fitting(self, height: int) -> int:
+        """How many rows so much height has room for; below the last one there is no gap."""
+        return (height + self._form.height_of(2) - 2 * self._form.height_of(1)) // self.row_height()
 
     @override
     def sizeHint(self) -> QSize:

@@ -10,6 +10,8 @@ from typing_extensions import override
 from ui.kit.type_scale import px
 from ui.shell.commands import COMMANDS, MENUS, Command, Shell
 
+PRESENT = "view.present"
+
 
 def make_actions(window: QMainWindow, shell: Shell) -> dict[str, QAction]:
     """One action per command, owned by the window, with its keys; by command id."""
@@ -28,8 +30,13 @@ def make_actions(window: QMainWindow, shell: Shell) -> dict[str, QAction]:
 
 def run(command: Command, shell: Shell) -> None:
     """Carry a command out if it can run now."""
-    if command.can(shell):
+    if can_run(command, shell):
         command.do(shell)
+
+
+def can_run(command: Command, shell: Shell) -> bool:
+    """Whether a command can run now; while everything private is hidden only the one that shows it again."""
+    return command.can(shell) and (not shell.presents or command.id == PRESENT)
 
 
 def _act(command: Command, shell: Shell, actions: Mapping[str, QAction]) -> None:
@@ -70,7 +77,7 @@ def refresh(actions: Mapping[str, QAction], shell: Shell) -> None:
     """Grey out what cannot run now, tick what is so already, name what a command would leave."""
     for command in COMMANDS:
         action = actions[command.id]
-        action.setEnabled(command.can(shell))
+        action.setEnabled(can_run(command, shell))
         if command.holds is not None:
             action.setChecked(command.holds(shell))
             action.setText(command.words + command.adds(shell))

@@ -13,9 +13,9 @@ from ui.panels.advice import AdvicePanel
 from ui.panels.composer import ComposerPanel
 from ui.panels.tradeoff.panel import TradeoffPanel
 
-FEWEST_ROWS = 2
+FEWEST_ROWS = 1
 _NARROWEST = 240
-_PLOT, _LOWEST_PLOT = 220, 160
+_PLOT, _LOWEST_PLOT = 240, 160
 """The height of the plot at which it is read at ease: rows of the draft give way first. And how low it gets without."""
 
 _SHARE_OF_PLOT = 1 / 3
@@ -47,7 +47,7 @@ class _Column(QWidget):
 
 
 class DealSide(QScrollArea):
-    """Shares its height out: whole rows of the draft, at least two, as many as leave the picture enough.
+    """Shares its height out: whole rows of the draft, at least one, as many as leave the picture enough.
 
     With large text the three do not fit a small screen: then they scroll rather than cover one another.
     """
@@ -97,9 +97,9 @@ class DealSide(QScrollArea):
         if not rows.row_height():
             return
         fixed = self.plot.height_without_plot() + self.composer.height_without_rows() + self._around()
-        fixed += self.plot.give_row(room - fixed - rows.room_for(FEWEST_ROWS) - px(_LOWEST_PLOT))
+        fixed += self.plot.give_row(room - fixed - rows.room_for(FEWEST_ROWS) - px(_PLOT))
         at_ease = max(px(_PLOT), round(room * _SHARE_OF_PLOT))
-        rows.show_at_most(max(FEWEST_ROWS, (room - fixed - at_ease) // rows.row_height()))
+        rows.show_at_most(max(FEWEST_ROWS, rows.fitting(room - fixed - at_ease)))
         # What must be scrolled anyway need not be squeezed as well.
         fits = fixed + rows.room_for(FEWEST_ROWS) + px(_LOWEST_PLOT) <= room
         self.plot.be_at_least(px(_LOWEST_PLOT if fits else _PLOT))

@@ -40,13 +40,9 @@ class FileFlows:
         """Write the deal here as files of GENIUS."""
         self._hub.export_genius(self._window)
 
-    def can_reply(self) -> bool:
-        """Whether the deal here began as a copy that somebody handed over."""
-        return self._window.saving is not None and bool(self._window.saving.project.received_from)
-
-    def reply(self) -> None:
-        """Answer with what is public of the deal here."""
-        self._hub.reply(self._window)
+    def hand_over(self) -> None:
+        """A copy of the deal here for somebody else, made of what is public alone."""
+        self._hub.hand_over(self._window)
 
     def open_dropped(self, paths: list[Path]) -> None:
         """Open files dropped on the window; folders and too many files at once are refused in a sentence."""

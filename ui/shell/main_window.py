@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
 from app.storage.preferences import Theme
 from ui.bridge.attention import Page
-from ui.bridge.errand import Errand, errand
 from ui.kit.banner import Banner
 from ui.kit.tab_order import go_to, next_stop
 from ui.kit.text import button_text
 from ui.kit.theme import theme
 from ui.kit.tones import Tone
-from ui.panels.welcome import WelcomePanel
 from ui.shell import commands_menu
 from ui.shell.commands import Deal, Files, Mode
 from ui.shell.file_flows import FileFlows
@@ -26,10 +24,11 @@ from ui.shell.hub import Hub
 from ui.shell.lessons import Lessons, keep_debriefs
 from ui.shell.loading import loading
 from ui.shell.placing import least_size
-from ui.shell.presence import missing_of
+from ui.shell.recent_files import RecentFiles
 from ui.shell.window_body import WindowBody
 
 if TYPE_CHECKING:
+    from app.domain.project import Project
     from ui.shell.deal_view import DealView
     from ui.shell.open_deal import OpenDeal
     from ui.shell.saving import Saving
@@ -49,13 +48,11 @@ class MainWindow(QMainWindow):
         self._view: DealView | None = None
         self._deal: OpenDeal | None = None
         self._files = FileFlows(hub, self)
-        self._welcome: WelcomePanel | None = None
         self._was_painted = False
         self._is_gone = False
         self.setAcceptDrops(True)
         self.actions_by_id = commands_menu.make_actions(self, self)
-        self._recent_menu = QMenu("Open &recent", self)
-        self._recent_menu.aboutToShow.connect(self._fill_recent_menu)
+        self._recents = RecentFiles(hub, self)
         self._build()
         self.refresh()
 
@@ -75,6 +72,11 @@ class MainWindow(QMainWindow):
     def saving(self) -> "Saving | None":
         """How the deal here is saved."""
         return self._deal.saving if self._deal is not None else None
+
+    @property
+    def project(self) -> "Project | None":
+        """The deal here as it stands."""
+        return self._deal.document.project if self._deal is not None else None
 
     @property
     def path(self) -> Path | None:
@@ -130,9 +132,17 @@ class MainWindow(QMainWindow):
         self._hub.settings.use_zoom(100)
 
     def use_theme(self, mode: Mode) -> None:
-        """Change the look of all windows."""
-        theme().set_mode(mode)
-        self._hub.settings.use_theme(Theme(mode))
+        """Change the look of all windows; asked for once more, bring the one before back."""
+        theme().set_mode(self._hub.settings.use_theme(Theme(mode)).value)
+
+    @property
+    def presents(self) -> bool:
+        """Whether everything private is hidden."""
+        return self._hub.presents
+
+    def present(self) -> None:
+        """Hide everything private in all windows, or show it again."""
+        self._hub.present()
 
     def show_shortcuts(self) -> None:
         """List the keys."""
@@ -222,7 +232,7 @@ class MainWindow(QMainWindow):
         """Follow the document: title, names of steps, what is grey."""
         name = self._deal.name if self._deal is not None else ""
         saved = self._deal is None or self._deal.is_saved
-        shown = self.path.stem if self.path is not None else name
+        shown = self.path.stem if self.path is not None and not self.presents else name
         self.setWindowTitle(f"{shown}[*] \N{EM DASH} Dealwright" if shown else "Dealwright")
         if saved == self.isWindowModified():
             self.setWindowModified(not saved)
@@ -237,9 +247,6 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self._banner = Banner(parent=self)
         self._banner.hide()
-        self._missing: frozenset[Path] = frozenset()
-        self._presence: Errand | None = None
-        self._hub.settings.recents_changed.connect(self._show_recents)
         self._furnish()
         self._standing: Standing | None = None
         theme().zooming.connect(self._note_standing)
@@ -248,19 +255,17 @@ class MainWindow(QMainWindow):
     def _furnish(self) -> None:
         self._zoom = theme().zoom()
         self.setMinimumSize(least_size(self))
-        self._body = WindowBody(self.actions_by_id, self._recent_menu, self._banner, self, self)
+        self._body = WindowBody(self.actions_by_id, self._recents.menu, self._banner, self, self)
         self.setCentralWidget(self._body)
         if self.isVisible():
             # Before the first show it comes with the window, later by itself.
             self._body.show()
-        welcome = self._welcome = self._body.welcome
+        welcome = self._body.welcome
         welcome.template_chosen.connect(lambda name: self._hub.open_template(name, self))
         welcome.new_chosen.connect(lambda: self._hub.open_new(self))
         welcome.open_chosen.connect(self._files.ask_for_file)
-        welcome.recent_chosen.connect(lambda path: self._hub.open_paths([Path(path)], self))
-        welcome.recents_cleared.connect(self._clear_recents)
         Lessons(welcome, self._hub.settings, self.offer)
-        self._show_recents()
+        self._recents.show_on(welcome)
         welcome.setFocus()
 
     def _note_standing(self) -> None:
@@ -305,32 +310,6 @@ class MainWindow(QMainWindow):
         keep_debriefs(view.link, view.attention, self._hub.settings, self.offer)
         self._body.show_deal(view)
         return view
-
-    def _show_recents(self) -> None:
-        if self._welcome is not None:
-            recent = self._hub.settings.recent_files
-            self._welcome.show_recents(recent, self._missing)
-            if self._presence is not None:
-                self._presence.drop()
-            self._presence = errand(self, lambda: missing_of(recent), self._note_missing) if recent else None
-
-    def _note_missing(self, missing: frozenset[Path]) -> None:
-        if missing != self._missing and self._welcome is not None:
-            self._missing = missing
-            self._welcome.show_recents(self._hub.settings.recent_files, missing)
-
-    def _clear_recents(self) -> None:
-        bring_back = self._hub.settings.clear_recents()
-        self.offer("The list of recent files is empty. The files are where they were.", [("Undo", bring_back)], "info")
-
-    def _fill_recent_menu(self) -> None:
-        self._recent_menu.clear()
-        for path in self._hub.settings.recent_files:
-            action = self._recent_menu.addAction(button_text(str(path)))
-            action.setEnabled(path not in self._missing)
-            action.triggered.connect(lambda _=False, path=path: self._hub.open_paths([path], self))
-        if self._recent_menu.isEmpty():
-            self._recent_menu.addAction("No files yet").setEnabled(False)
 
     # what happens to it
 

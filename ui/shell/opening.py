@@ -104,9 +104,9 @@ class Opening(QObject):
         """Say what GENIUS files cannot hold of the deal in a window, and ask where they go."""
         self._exchanging().export(window)
 
-    def reply(self, window: Window) -> None:
-        """Answer whoever handed over the copy in a window with what is public of it."""
-        self._received().reply(window)
+    def hand_over(self, window: Window) -> None:
+        """A copy of the deal in a window for somebody else, made of what is public alone."""
+        self._received().hand_over(window)
 
     def _received(self) -> "Received":
         from ui.shell.received import Received  # noqa: PLC0415 - loaded for copies of other people's deals

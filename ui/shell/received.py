@@ -10,8 +10,7 @@ from pathlib import Path
 from app.domain.issues import AmountIssue
 from app.domain.project import Project
 from app.exchange.project_copy import holds_private_part
-from app.reports.gate import Sharing
-from app.reports.reply import reply_of, reply_sharing
+from app.reports.reply import receivers_of, reply_of, reply_sharing
 from app.storage.atomic import OnDisk, Saver
 from app.storage.errors import StorageError
 from app.storage.files import write_project
@@ -27,6 +26,7 @@ from ui.shell.hub import Hub, Window
 Do = Callable[[], None]
 WITHOUT, ALL = "Open without it", "Open all of it"
 OFFER = "Reply…"
+LONGEST_ON_A_BUTTON = 24
 
 
 class Received:
@@ -72,7 +72,7 @@ class Received:
             [
                 Answer(words=WITHOUT, role="do", do=lambda: without(left)),
                 Answer(words=ALL, role="do", do=open_all),
-                Answer(words="Cancel", role="cancel", do=lambda: None),
+                _cancel(),
             ],
         )
 
@@ -81,7 +81,7 @@ class Received:
         window.offer(
             f"This is a copy from {shown(project.received_from)}. What you enter here is yours: do not send this file "
             "back; use Reply.",
-            [(OFFER, lambda: self.reply(window))],
+            [(OFFER, lambda: self.hand_over(window))],
             "info",
         )
 
@@ -90,36 +90,51 @@ class Received:
         if is_received(project) and holds_private_part(project) and not self._is_known(project):
             self._hub.settings.note_filled(project.id)
 
-    def reply(self, window: Window) -> None:
-        """Ask what a reply to the sender of a copy says, and where it goes."""
+    def hand_over(self, window: Window) -> None:
+        """Ask what a copy of the deal in a window says and where it goes: a reply, where the deal is a copy itself."""
         if window.saving is None:
             return
         project = window.saving.project
-        plain, ranged = (partial(self._ask_where, window, project, ranges=ranges) for ranges in (False, True))
-        answers = [Answer(words="Reply…", role="do", do=plain)]
+        receivers = receivers_of(project)
+        if is_received(project) or len(receivers) == 1:
+            self._ask_what(window, project, project.received_from or receivers[0])
+            return
+        answers = [
+            Answer(words=shown(each, LONGEST_ON_A_BUTTON), role="do", do=partial(self._ask_what, window, project, each))
+            for each in receivers
+        ]
+        explanation = "Each side gets a copy of its own, in which it is the one who fills it in."
+        questions.ask(window.as_widget(), "Who is the copy for?", explanation, [*answers, _cancel()])
+
+    def _ask_what(self, window: Window, project: Project, receiver: str) -> None:
+        is_reply = is_received(project)
+        what = "Reply" if is_reply else "Copy"
+        plain, ranged = (partial(self._ask_where, window, project, receiver, ranges=ranges) for ranges in (False, True))
+        answers = [Answer(words=f"{what}…", role="do", do=plain)]
+        use = "" if is_reply else ", for them to open and fill in"
         explanation = (
-            "The reply is a file with the names of the issues, their options and units. Nothing that you entered for "
-            "yourself is in it: no importance, scores, walk-away, draft or notes."
+            f"The {what.lower()} is a file with the names of the issues, their options and units{use}. Nothing that "
+            "you entered for yourself is in it: no importance, scores, walk-away, draft or notes."
         )
         if any(isinstance(issue, AmountIssue) for issue in project.issues):
             answers = [
-                Answer(words="Reply without ranges…", role="do", do=plain),
-                Answer(words="Reply with ranges…", role="do", do=ranged),
+                Answer(words=f"{what} without ranges…", role="do", do=plain),
+                Answer(words=f"{what} with ranges…", role="do", do=ranged),
             ]
             explanation += " From where to where an amount may run can tell how far you would go: it is up to you."
-        stay = Answer(words="Cancel", role="cancel", do=lambda: None)
-        title = f"Reply to {shown(project.received_from)}"
-        questions.ask(window.as_widget(), title, explanation, [*answers, stay])
+        title = f"{'Reply to' if is_reply else 'A copy for'} {shown(receiver)}"
+        questions.ask(window.as_widget(), title, explanation, [*answers, _cancel()])
 
-    def _ask_where(self, window: Window, project: Project, *, ranges: bool) -> None:
+    def _ask_where(self, window: Window, project: Project, receiver: str, *, ranges: bool) -> None:
         folder = window.path.parent if window.path is not None else Path.home()
-        proposed = folder / shareable_name(f"{project.name} reply", "Reply")
-        sharing = reply_sharing(project, ranges=ranges)
-        questions.ask_for_reply_path(
-            window.as_widget(), str(proposed), lambda path: self._write(window, project, sharing, Path(path))
+        name = f"{project.name} {'reply' if is_received(project) else f'for {receiver}'}".strip()
+        proposed = folder / shareable_name(name, "Copy")
+        copy = partial(reply_of, project, reply_sharing(project, ranges=ranges), formats_of(), receiver)
+        questions.ask_for_copy_path(
+            window.as_widget(), str(proposed), lambda path: self._write(window, copy, Path(path))
         )
 
-    def _write(self, window: Window, project: Project, sharing: Sharing, path: Path) -> None:
+    def _write(self, window: Window, copy: Callable[[], Project], path: Path) -> None:
         if self._hub.window_of(path) is not None:
             window.say(f"“{shown(path.name)}” is open in a window, and nothing was written: choose another name.")
             return
@@ -127,7 +142,7 @@ class Received:
         def end(said: tuple[str, bool]) -> None:
             window.say(said[0], "info" if said[1] else "warning")
 
-        errand(window.as_widget(), partial(_written, self._saver, project, sharing, path), end)
+        errand(window.as_widget(), partial(_written, self._saver, copy, path), end)
 
     def _is_known(self, project: Project) -> bool:
         return self._hub.settings.is_filled_here(project.id)
@@ -138,10 +153,14 @@ def is_received(project: Project) -> bool:
     return bool(project.received_from)
 
 
-def _written(saver: Saver, project: Project, sharing: Sharing, path: Path) -> tuple[str, bool]:
-    """What became of writing a reply, and whether it is good news."""
+def _cancel() -> Answer:
+    return Answer(words="Cancel", role="cancel", do=lambda: None)
+
+
+def _written(saver: Saver, copy: Callable[[], Project], path: Path) -> tuple[str, bool]:
+    """What became of writing a copy, and whether it is good news."""
     try:
-        write_project(saver, reply_of(project, sharing, formats_of()), path, OnDisk.ANYTHING)
+        write_project(saver, copy(), path, OnDisk.ANYTHING)
     except StorageError as error:
         return error_in_words(error, in_window=False), False
-    return f"The reply is in {shown(path.parent.name)}: “{shown(path.name)}”. That is the file to send.", True
+    return f"“{shown(path.name)}” is written to {shown(path.parent.name)}. That is the file to send.", True

@@ -38,6 +38,7 @@ class Settings(QObject):
         self._folders = folders
         self._saver = saver
         self._preferences, notes = read_preferences(folders.preferences)
+        self._theme_before = Theme.SYSTEM
         for note in notes:
             _log.warning("preferences: %s %s", note.reason.value, note.place)
 
@@ -64,9 +65,14 @@ class Settings(QObject):
         """Remember the size of paper that was chosen."""
         self._keep(replace(self._preferences, paper=paper))
 
-    def use_theme(self, theme: Theme) -> None:
-        """Remember which look was chosen."""
+    def use_theme(self, theme: Theme) -> Theme:
+        """Remember which look was chosen; chosen once more it gives way to the one before. Tells what holds now."""
+        before = self._preferences.theme
+        if theme is before:
+            theme = self._theme_before
+        self._theme_before = before if theme is not before else Theme.SYSTEM
         self._keep(replace(self._preferences, theme=theme))
+        return theme
 
     def use_zoom(self, zoom: int) -> None:
         """Remember the text size."""

@@ -17,6 +17,7 @@ from ui.shell.settings import Settings
 
 if TYPE_CHECKING:
     from ui.shell.opening import Opening
+    from ui.shell.presenting import Presenting
 
 
 class Windows(QObject):
@@ -29,6 +30,7 @@ class Windows(QObject):
         self.settings = Settings(folders, self._saver, self)
         self._windows: list[MainWindow] = []
         self._opening: Opening | None = None
+        self._presenting: Presenting | None = None
 
     @property
     def all(self) -> tuple[MainWindow, ...]:
@@ -55,7 +57,29 @@ class Windows(QObject):
         if len(self._windows) > 1:
             place_beside(window, self._windows[-2].pos())
         window.show()
+        if self._presenting is not None and self._presenting.lasts:
+            self._presenting.cover(window)
         return window
+
+    @property
+    def presents(self) -> bool:
+        """Whether everything private is hidden."""
+        return self._presenting is not None and self._presenting.lasts
+
+    def present(self) -> None:
+        """Hide everything private in all windows, or show it again."""
+        # Deferred: few ever do, and it brings the gate along.
+        with loading("ui.shell.presenting"):
+            from ui.shell.presenting import Presenting  # noqa: PLC0415 - loaded when it is asked for
+
+        if self._presenting is None:
+            self._presenting = Presenting(self)
+        if self._presenting.lasts:
+            self._presenting.end()
+        else:
+            self._presenting.begin(self.all)
+        for window in self._windows:
+            window.refresh()
 
     def open_new(self, window: Window) -> None:
         """An empty deal, in `window` if that has none yet."""
@@ -84,9 +108,9 @@ class Windows(QObject):
         """Write the deal in `window` as files of GENIUS."""
         self._opener().export_genius(window)
 
-    def reply(self, window: Window) -> None:
-        """Answer whoever handed over the copy in `window`."""
-        self._opener().reply(window)
+    def hand_over(self, window: Window) -> None:
+        """A copy of the deal in `window` for somebody else, made of what is public alone."""
+        self._opener().hand_over(window)
 
     def offer_recovery(self, window: MainWindow) -> None:
         """Say what an earlier run left unsaved: in `window`, or in another one when this has other news."""

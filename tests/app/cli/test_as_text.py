@@ -93,7 +93,7 @@ def test_a_side_without_utilities_has_a_dash_for_a_score(dealwright: Dealwright,
     told = dealwright("analyze", path).out
 
     assert told.splitlines()[-3].split()[:2] == ["60.0", "–"]
-    assert "Efficient deals" not in told
+    assert "Best deals" not in told
     assert "Named deals" not in told
 
 
@@ -101,7 +101,7 @@ def test_terminal_lines_name_the_best_deals_and_the_advice(dealwright: Dealwrigh
     told = dealwright("analyze", trade).out
 
     assert "By your estimate" in told
-    assert "Efficient deals (exact)" in told
+    assert "Best deals (exact)" in told
     assert "none of them a forecast" in told
 
 

@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from app.advice.fixing import costs_of
 from app.cli.dealing import dealing_of
 from app.domain.edits.dealing import put_on_table
 from app.domain.edits.parking import park_term, set_condition
 from app.domain.edits.settling import add_clause, settle_deal
-from app.domain.ids import PartyId
+from app.domain.ids import IssueId, PartyId
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.storage.files import bytes_of
 from app.study.study import study_of
+from app.wording.ledger import fixing_in_words
 from tests.app.advice.deals import COLOUR, PRICE, three_issue_deal
 from tests.app.cli.conftest import Dealwright
 from tests.app.valuation.deals import itex_cypress
@@ -59,6 +61,33 @@ def test_the_ledger_tells_states_conditions_and_what_each_parked_term_costs() ->
     assert {party: gain["value"] for party, gain in cost["gains"].items()} == {"us": -30, "them": -10}
     assert cost["lost"] == ["price"]
     assert (cost["efficient_packages"], cost["kept_packages"]) == (2, 0)
+
+
+def test_accepting_a_term_that_is_not_parked_costs_what_the_window_says() -> None:
+    project = put_on_table(three_issue_deal(), party=THEM, terms=terms(colour="red", speed="fast"))
+    study = study_of(project)
+    shown = costs_of(study.grounds, COLOUR, study.package_counts).alone
+    assert shown is not None
+    accepting = json.loads(json.dumps(dealing_of(study, accept=COLOUR)))["ledger"]["accepting"]
+    cost = accepting["cost"]
+    assert (accepting["term"], cost["verdict"]) == ("red", "costs")
+    gains = {party: (gain["value"], gain["low"], gain["high"]) for party, gain in cost["gains"].items()}
+    assert gains == {gain.party: (gain.value, gain.low, gain.high) for gain in shown.gains}
+    assert (cost["lost"], cost["share_after"]) == (list(shown.lost), shown.share_after)
+    assert fixing_in_words(project, shown) == (
+        "Accepting colour “red” alone would cost you about 30 and them, by your estimate, about 10. It takes away "
+        "swapping colour for price. By your estimate 2 packages are as good as it gets for both; none of them stay "
+        "possible."
+    )
+    parked = park_term(project, issue=COLOUR, term=terms(colour="red")[0].term, by=THEM)
+    assert told(parked)["ledger"]["issues"][1]["cost"] == cost
+    free = json.loads(json.dumps(dealing_of(study, accept=IssueId("speed"))))["ledger"]["accepting"]["cost"]
+    assert (free["verdict"], free["package_before"], free["lost"], free["gains"]) == (
+        "free",
+        free["package_after"],
+        [],
+        {},
+    )
 
 
 def test_the_settlement_of_itex_and_cypress_has_the_published_efficiency_and_improvement() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
 
 from app.domain.beginning import empty_project
 from app.domain.edits.issues import insert_issue
@@ -22,12 +23,14 @@ from app.domain.links import (
     is_broken,
     outcomes,
     rules_that_fit,
+    which_surely_hold,
 )
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingent, Terms
 from app.domain.problems import ProblemCode, problems_of
 from app.domain.project import Project
 from app.domain.soundness import Unsound
 from tests.builders import amount, choice, terms, two_issue_deal
+from tests.strategies import projects
 
 COLOUR, PRICE = IssueId("colour"), IssueId("price")
 RED = OneOf(issue=COLOUR, options=(OptionId("red"),))
@@ -169,3 +172,10 @@ def test_a_bonus_for_nobody_at_the_table_is_refused() -> None:
     bonus = Bonus(party=PartyId("nobody"), points=Estimate(value=3))
     with pytest.raises(Unsound):
         replace(two_issue_deal(), joint_effects=(JointEffect(id=LinkId("effect"), when=(RED,), bonuses=(bonus,)),))
+
+
+@given(projects())
+def test_conditions_hold_for_many_terms_as_they_do_for_each(project: Project) -> None:
+    several = [project.draft, *(offer.terms for offer in project.offers)]
+    links = [rule.when for rule in project.rules] + [effect.when for effect in project.joint_effects]
+    assert which_surely_hold(links, several) == [[all_hold(when, terms) is True for terms in several] for when in links]

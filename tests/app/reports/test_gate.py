@@ -13,6 +13,7 @@ from app.domain.public import Letterhead, PublicAmount, PublicDeal
 from app.domain.settlement import Clause, Settlement
 from app.reports.gate import SharedKind, Sharing, public_deal
 from app.wording.numbers import formats_of
+from tests.app.reports.documents import chunk, picture
 from tests.builders import amount, choice, deal, terms, two_issue_deal
 
 PRICE, COLOUR = IssueId("price"), IssueId("colour")
@@ -145,6 +146,13 @@ def test_what_is_not_said_of_an_event_is_missing_for_each_event() -> None:
     assert len(found.missing) == 6
     assert found.missing[0] == "how “Permit by May” is measured"
     assert passed(project, terms(price=1.0)).packages[0].terms[0].missing == ()
+
+
+def test_a_logo_passes_as_a_picture_alone() -> None:
+    told = picture(chunk(b"tEXt", b"Author\0Alice"))
+    assert passed(two_issue_deal(), letterhead=Letterhead(logo=told)).letterhead.logo == picture()
+    for data in (b"", b"no picture"):
+        assert passed(two_issue_deal(), letterhead=Letterhead(logo=data)).letterhead.logo == b""
 
 
 def settled(*clauses: Clause) -> Project:

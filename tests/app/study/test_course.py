@@ -1,10 +1,13 @@
 """The course of the talks, as a page is handed it."""
 
+from dataclasses import replace
+
 from hypothesis import given
 
 from app.domain.edits.dealing import put_several_on_table
 from app.domain.ids import OfferId, PartyId
 from app.domain.project import Project
+from app.domain.rounds import Pace
 from app.study.course import course_of
 from app.study.study import study_of
 from tests.app.advice.talks import talks
@@ -37,6 +40,25 @@ def test_every_offer_has_its_worths_on_every_scale() -> None:
 def test_only_so_many_of_the_newest_offers_are_on_it() -> None:
     course = course_of(study_of(_talks()), 3, {})
     assert [(stop.number, stop.turn) for stop in course.stops] == [(2, 0), (3, 1), (4, 1)]
+
+
+def test_each_offer_tells_what_its_changes_bring_us() -> None:
+    course = course_of(study_of(_talks()), 50, {})
+    assert [[(move.issue, move.gain and move.gain.value) for move in stop.moves] for stop in course.stops] == [
+        [],
+        [],
+        [("price", -8.0)],
+        [("price", -16.0)],
+    ]
+
+
+def test_it_is_told_when_each_turn_was_made_where_all_have_dates() -> None:
+    course = course_of(study_of(_talks()), 50, {})
+    assert (course.pace, course.moments) == (Pace.UNDATED, ())
+    offers = tuple(replace(offer, date=f"2026-05-0{n}") for n, offer in enumerate(_talks().offers, start=1))
+    course = course_of(study_of(replace(_talks(), offers=offers)), 3, {})
+    assert course.pace is Pace.DATED
+    assert [moment - course.moments[0] for moment in course.moments] == [0.0, 1.0]
 
 
 def test_any_two_offers_are_compared_when_asked_for() -> None:

@@ -145,7 +145,7 @@ def test_the_picture_of_such_a_deal_has_everything_but_the_cloud(wide: Project) 
     assert not picture.exact
     assert picture.cloud is None
     assert [audit.code for audit in study.audits] == [AuditCode.WITHIN_BOUND]
-    assert "packages are possible; only the efficient ones are drawn." in explanation_in_words(wide, picture)
+    assert "packages are possible; only the best ones are drawn." in explanation_in_words(wide, picture)
     assert density_of(study.tables, (0, 1)) is None
 
 

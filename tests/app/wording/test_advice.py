@@ -128,7 +128,7 @@ def test_a_swap_says_what_to_give_what_to_ask_for_and_what_it_rests_on() -> None
     advice = Advice(code=AdviceCode.TRADE, terms=terms(), changes=CHANGES, gains=GAINS, rests_on_guesses=True)
     assert advice_in_words(deal(), advice) == (
         "Give Price 10.00 €, and ask for Delivery “Two weeks” in return: "
-        "you +12, by your guess Alder Works about +8 to 15."
+        "you +12, by your estimate Alder Works about +8 to 15."
     )
 
 

@@ -74,7 +74,7 @@ def theirs(walk_away: WalkAway) -> str:
             WalkAway(waiting=exactly(1), besides=exactly(-2)),
             (
                 "Your walk-away is 50 points: “Other seller” is worth 55 for sure, less 3 for waiting. "
-                "What else counts takes 2 away."
+                "2 points are taken off for what else counts beside it, such as the relationship or the risk."
             ),
         ),
         (
@@ -82,7 +82,8 @@ def theirs(walk_away: WalkAway) -> str:
             WalkAway(besides=exactly(1.5)),
             (
                 "Your walk-away is 75.5 points: “{Court}” is worth 90 with a chance of 60%, and if it fails "
-                "“Other seller” leaves 50. What else counts adds 1.5."
+                "“Other seller” leaves 50. "
+                "1.5 points are added for what else counts beside it, such as the relationship or the risk."
             ),
         ),
         (

@@ -11,8 +11,10 @@ from app.advice.audits import Audit, AuditCode
 from app.advice.gains import Gain
 from app.domain.beginning import THEM, US
 from app.domain.edits.issues import add_choice_issue
+from app.domain.edits.links import add_rule
 from app.domain.edits.parties import add_party
-from app.domain.ids import PartyId
+from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.links import OneOf, Within
 from app.domain.problems import Place
 from app.domain.project import Project
 from app.library.index import templates
@@ -26,6 +28,8 @@ from app.wording.captions import caption_in_words, caption_wordings, told_facts
 from app.wording.gains import estimated_gain, gains_in_words
 from app.wording.plain import count
 from tests.app.wording.deals import DELIVERY, PRICE, SLOW, deal, terms
+from tests.builders import terms as drafted
+from tests.builders import two_issue_deal
 
 OUR_GAIN = Gain(party=US, value=12.0, low=12.0, high=12.0)
 THEIR_GAIN = Gain(party=THEM, value=11.0, low=8.2, high=15.4)
@@ -110,6 +114,24 @@ def test_shorter_captions_leave_out_whole_sentences_from_the_end() -> None:
     assert wordings[0] == caption_in_words(deal(), facts)
     assert all(wordings[0].startswith(wording) for wording in wordings)
     assert caption_wordings(deal(), ()) == ("",)
+
+
+def test_which_rule_the_draft_breaks_is_named_where_there_is_room_and_only_while_it_breaks_one() -> None:
+    red, dear = OneOf(issue=IssueId("colour"), options=(OptionId("red"),)), Within(issue=IssueId("price"), low=8)
+    project = add_rule(replace(two_issue_deal(), draft=drafted(colour="red", price=9)), when=(red, dear))
+    facts = (Fact(code=FactCode.DRAFT_OPEN, count=1), Fact(code=FactCode.BREAKS_RULE), Fact(code=FactCode.ZONE))
+    opened, beyond = "1 issue of your draft is still open.", "By your estimate some possible deals beat walking away"
+    named = "Your draft breaks a rule: colour “red” cannot go together with price 8 or more."
+    bare = "The rules do not allow your draft."
+    assert caption_wordings(project, facts) == (
+        f"{opened} {named} {beyond} for both.",
+        f"{opened} {named}",
+        f"{opened} {bare} {beyond} for both.",
+        f"{opened} {bare}",
+        opened,
+    )
+    mended = replace(project, draft=drafted(colour="blue", price=9))
+    assert caption_wordings(mended, facts)[0] == f"{opened} {bare} {beyond} for both."
 
 
 def test_long_names_are_shortened_and_many_issues_counted() -> None:

@@ -4,9 +4,17 @@ from app.domain.edits.curves import set_direction
 from app.domain.edits.parties import add_party
 from app.domain.edits.weights import set_weight
 from app.domain.ids import IssueId, PartyId
+from app.domain.rounds import Pace
 from app.study.course import Course, course_of
 from app.study.study import study_of
-from app.wording.course import answers_in_words, course_in_words, level_in_words, scale_in_words, stop_in_words
+from app.wording.course import (
+    answers_in_words,
+    course_in_words,
+    level_in_words,
+    pace_in_words,
+    scale_in_words,
+    stop_in_words,
+)
 from tests.app.advice.talks import talks
 from tests.app.wording.test_by_estimate import bare
 from tests.builders import terms, two_issue_deal
@@ -69,3 +77,9 @@ def test_several_others_are_called_by_their_names() -> None:
     project = talks(project, *((who, terms(price=price)) for who, price in said))
     answered = answers_in_words(project, course_of(study_of(project), 50, {}).answers)
     assert answered == "By your estimate Carol gave something back after your one concession."
+
+
+def test_it_is_said_whether_offers_stand_in_time_or_in_order_and_why() -> None:
+    assert pace_in_words(Pace.DATED) == "To scale in time; offers close to one another are kept apart."
+    assert pace_in_words(Pace.UNDATED) == "In order, not to scale in time: dates are missing."
+    assert "the dates go back and forth" in pace_in_words(Pace.BACKWARDS)

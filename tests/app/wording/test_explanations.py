@@ -22,7 +22,7 @@ def test_packages_and_efficient_points_are_counted() -> None:
     said = explanation_in_words(DEAL, picture()).splitlines()
 
     assert said[0].startswith("22 packages are possible")
-    assert said[1].startswith("14 points are efficient")
+    assert said[1].startswith("14 of them are best: whatever is better for one side is worse for another.")
     assert said[1].endswith("This is exact.")
 
 
@@ -41,4 +41,4 @@ def test_what_is_not_exact_says_by_how_much() -> None:
 def test_without_efficient_points_nothing_is_said_of_them() -> None:
     unscored = deal(choice("colour", "red", "blue"), amount("price", 0, 10))
     said = explanation_in_words(unscored, picture_of(study_of(unscored)))
-    assert "efficient" not in said
+    assert "best" not in said

@@ -24,6 +24,7 @@ from app.wording.mesos import (
     several_as_text,
     shown_by_several,
     theirs_in_words,
+    told_apart,
 )
 from tests.app.wording.test_by_estimate import bare
 from tests.builders import choice, deal, terms, two_issue_deal
@@ -128,9 +129,24 @@ def test_what_a_preference_taught() -> None:
     )
     told = (lesson_in_words(project, lessons), lesson_in_words(project, ()), picked_in_words(member()))
     assert [sentence for each in told for sentence in bare(each)] == []
-    assert "tells little" in lesson_in_words(project, ())
+    assert lesson_in_words(project, ()).startswith("By your estimate nothing was learnt: whatever importances")
     assert lesson_in_words(project, None) == ""
     assert "nobody knows" in lesson_in_words(add_party(project, name="Carol"), None)
     many = deal(choice("a", "x"), choice("b", "y"))
     more = lesson_in_words(many, [Lesson(issue=IssueId(name), before=1, after=9) for name in ("a", "b", "a", "b")])
     assert more.endswith("And 1 more issue has moved.")
+
+
+def test_several_offers_are_called_by_their_letters_with_what_tells_them_apart() -> None:
+    project = deal(choice("colour", "red", "blue"), choice("size", "small", "middle", "large"), choice("case", "yes"))
+    several = [terms(colour=colour, size=size, case="yes") for colour, size in
+               (("red", "small"), ("red", "middle"), ("blue", "large"))]  # fmt: skip
+    assert told_apart(project, several) == ("A: small", "B: middle", "C: large")
+    same_size = [
+        terms(colour="red", size="small"),
+        terms(colour="blue", size="small"),
+        terms(colour="red", size="large"),
+    ]
+    assert told_apart(project, same_size) == ("A: red, small", "B: blue, small", "C: red, large")
+    assert told_apart(project, same_size[:2] + same_size[:1]) == ("A: red", "B: blue", "C: red")
+    assert told_apart(project, [same_size[0]] * 2) == ("A", "B")

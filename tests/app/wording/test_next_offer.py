@@ -73,7 +73,7 @@ def test_worths_and_changes_say_whose_estimate_they_are() -> None:
     known = replace(paired, rests_on_guesses=False)
     assert words.worths_in_words(TALKS, known, (PartyId(US), PartyId(THEM))) == "You 90, by your estimate them about 50"
     assert words.change_in_words(TALKS, paired, "ours") == (
-        "Against your last offer: you +40, by your guess them about +40."
+        "Against your last offer: you +40, by your estimate them about +40."
     )
     assert words.change_in_words(TALKS, paired, "nothing") == ""
     assert words.change_in_words(TALKS, replace(paired, gains=()), "ours") == ""
@@ -100,6 +100,13 @@ def test_with_several_others_everybody_has_to_accept() -> None:
     assert "everybody else" in words.chance_in_words(add_party(TALKS, name="Third"), found)
 
 
+def test_a_chance_that_rests_on_guesses_says_so_and_to_ask() -> None:
+    paired = replace(proposal(TALKS, ProposalKind.PAIRED), chance=0.7, rests_on_guesses=True)
+    assert words.chance_in_words(TALKS, paired) == (
+        "By your estimate them can likely accept this. That rests on guesses of yours: ask."
+    )
+
+
 def test_what_an_offer_shows_is_named() -> None:
     assert words.shown_in_words(TALKS, ()) == ""
     found = next_of(TALKS).suggested[0]
@@ -112,7 +119,10 @@ def test_a_target_says_where_it_comes_from_and_what_is_reachable() -> None:
         "You look for 42.5 points or more: your last offer less one even step."
     )
     beyond = next_of(TALKS, AskedNext(target=120, levels=((PartyId(THEM), 130.0),)))
-    assert words.target_in_words(TALKS, beyond) == "No deal is worth 120 points to you: the most you can have is 100."
+    assert words.target_in_words(TALKS, beyond) == (
+        "No deal is worth 120 points to you: the most you can have is 100. "
+        "The best deal you can have is looked for instead."
+    )
     assert words.levels_in_words(TALKS, beyond) == (
         "By your estimate no deal is worth that to them: the most they can have is about 100.",
     )

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue
 from app.wording.numbers import formats_of, own_locale, parse_number
-from app.wording.plain import PLAIN, amount, estimated_points, gain, points, share
+from app.wording.plain import PLAIN, amount, estimated_points, gain, points, share, span
 from app.wording.reading import NotANumber
 
 LOCALES = ("en_US", "de_DE", "fr_FR")
@@ -101,6 +102,26 @@ def test_written_money_reads_back_as_itself(amount_of_money: float, locale: str)
 
 
 @pytest.mark.parametrize(
+    ("issue", "locale", "example"),
+    [
+        (None, "en_US", "12.5"),
+        (None, "de_DE", "12,5"),
+        (replace(_price("EUR"), low=9.2, high=10.4, step=0.1), "de_DE", "9,8"),
+        (replace(_price(unit="days"), low=15, high=90, step=15), "en_US", "45"),
+        (replace(_price(unit="%"), low=-20, high=0, step=5), "en_US", "−10"),
+    ],
+)
+def test_what_is_no_number_is_answered_with_one_that_fits_the_field(
+    issue: AmountIssue | None, locale: str, example: str
+) -> None:
+    for typed in ("a lot", " "):
+        with pytest.raises(NotANumber, match=f" {example}( is expected)?\\.$") as refusal:
+            parse_number(typed, locale=locale, issue=issue)
+        assert "1250" not in refusal.value.sentence
+    assert parse_number(example, locale=locale, issue=issue) == float(example.replace(",", ".").replace("−", "-"))
+
+
+@pytest.mark.parametrize(
     ("text", "issue", "code"),
     [
         ("5 $", _price("EUR"), "other_currency"),
@@ -160,7 +181,23 @@ def test_shares_are_a_dash_while_every_weight_is_nothing() -> None:
 def test_minus_zero_is_written_as_zero() -> None:
     assert PLAIN.number(-0.0) == "0"
     assert formats_of("en_US").number(-0.0) == "0"
-    assert formats_of("en_US").number(-0.01, decimals=1) in {"0.0", "-0.0"}
+    assert formats_of("en_US").number(-0.01, decimals=1) == "0.0"
+
+
+@pytest.mark.parametrize("locale", ["en_US", "de_DE", "sv_SE", "fr_CH", "ar_EG"])
+def test_below_zero_every_number_has_a_true_minus_and_is_read_again(locale: str) -> None:
+    show = formats_of(locale)
+    for written in (show.number(-1250.5), show.money(-20, currency="EUR", decimals=0), show.percent(-20)):
+        assert "-" not in written
+        assert written.count("−") == 1
+    assert parse_number(show.number(-12.5), locale=locale) == -12.5
+
+
+def test_no_dash_stands_beside_a_minus() -> None:
+    show = formats_of("en_US")
+    assert span(show.number(-20), show.number(-5)) == "−20 to −5"
+    assert span(show.number(-20), show.number(-20)) == "−20"
+    assert span(show.number(5), show.number(20)) == "5–20"
 
 
 def test_an_unknown_locale_falls_back_to_english() -> None:

@@ -14,7 +14,7 @@ from ui.delegates.choice import paint_choice
 from ui.delegates.dot import paint_dot
 from ui.delegates.strokes import _cell_font, number_area, ranges, track_area
 from ui.delegates.text import paint_add_row, paint_arrow, paint_mark, paint_number, paint_text, text_area, text_lines
-from ui.kit.grid.sheet import Bar, Cell, Choices, Dot, RowShape
+from ui.kit.grid.sheet import Bar, Cell, Choices, Dot, Mark, RowShape
 from ui.kit.palette import party_colour, role_colour
 from ui.kit.type_scale import zoom
 
@@ -128,7 +128,8 @@ def test_rows_under_a_row_are_indented_in_the_column_that_opens(qapp: object) ->
         lambda p: paint_add_row(p, CELL, "Add an issue"),
         lambda p: paint_arrow(p, CELL, opened=True),
         lambda p: paint_arrow(p, CELL, opened=False),
-        lambda p: paint_mark(p, CELL, 1),
+        lambda p: paint_mark(p, CELL, Mark(party=1)),
+        lambda p: paint_mark(p, CELL, Mark(party=1, number="128")),
         lambda p: paint_number(p, CELL, Cell(text="12", number=True)),
         lambda p: paint_choice(p, CELL, Cell(text="amount", look=Choices(labels=("amount",)))),
     ],

@@ -75,7 +75,7 @@ def fill_plot(plot: TradeoffPlot) -> None:
         for column in range(40)
     ]
     plot.set_axes(
-        Axes(x_title="Score for us", y_title="Score for Nordform", x_end="better for us", y_end="better for them")
+        Axes(x_title="Points for us", y_title="Points for Nordform", x_end="better for us", y_end="better for them")
     )
     plot.set_cloud(
         Cloud(grid=DensityGrid(columns=40, rows=40, x_range=(0, 100), y_range=(0, 100), levels=levels_of(counts)))

@@ -1,9 +1,12 @@
 """Tab order: as laid out, whenever a widget was made and whatever hands its focus on."""
 
+import gc
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.kit.scrolled import scrolled
 from ui.kit.tab_order import go_to, main_stop, next_stop, stops_in
 
 
@@ -62,6 +65,28 @@ def test_the_ends_join_and_a_stranger_starts_at_the_end_it_comes_from(qtbot: QtB
     assert next_stop(root, buttons["one"], forward=False) is buttons["two"]
     assert next_stop(root, root, forward=True) is buttons["one"]
     assert next_stop(root, root, forward=False) is buttons["two"]
+
+
+def test_after_what_had_the_keyboard_is_gone_tab_starts_at_the_end_it_comes_from(qtbot: QtBot) -> None:
+    root, buttons = _shown(qtbot, "one", "two")
+    assert next_stop(root, None, forward=True) is buttons["one"]
+    assert next_stop(root, None, forward=False) is buttons["two"]
+
+
+def test_a_page_that_scrolls_outlives_being_walked_through(qtbot: QtBot) -> None:
+    root = QWidget()
+    qtbot.addWidget(root)
+    column, inner = QVBoxLayout(root), QWidget(root)
+    QVBoxLayout(inner).addWidget(QPushButton("one"))
+    column.addWidget(scrolled(inner))
+    root.show()
+    # Whoever asks for a viewport, as for how wide it is, has it kept by its area from then on.
+    (area,) = root.findChildren(QScrollArea)
+    assert area.viewport().isVisible()
+    del area
+    assert _names(root) == ["one"]
+    gc.collect()
+    assert _names(root) == ["one"]
 
 
 def test_where_nothing_takes_the_keyboard_there_is_no_stop(qtbot: QtBot) -> None:

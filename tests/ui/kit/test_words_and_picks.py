@@ -7,7 +7,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.kit.number_badge import NumberBadge
 from ui.kit.pick_list import PickList
 from ui.kit.theme import Theme
 from ui.kit.words_field import WordsField
@@ -119,14 +118,3 @@ def test_scrolling_past_a_list_changes_nothing(page: QWidget, qapp: QApplication
     )
     qapp.sendEvent(pick, turn)
     assert pick.currentText() == "red"
-
-
-def test_a_badge_shows_party_and_number(page: QWidget) -> None:
-    badge = NumberBadge(0, 1)
-    _on(page, badge)
-    ours = badge.grab().toImage()
-    badge.show_number(1, 1)
-    theirs = badge.grab().toImage()
-    badge.show_number(1, 128)
-    assert ours != theirs
-    assert badge.grab().toImage() != theirs

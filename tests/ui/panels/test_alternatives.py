@@ -191,6 +191,25 @@ def test_an_alternative_can_be_like_a_deal(desk: LayOut, page: Show) -> None:
     assert _walk_away(on).alternatives[0] == Alternative(id=SELLER, words="Other seller", worth=exactly(50))
 
 
+def test_a_deal_asked_for_by_mistake_is_cancelled_and_the_worth_typed_before_stays(desk: LayOut, page: Show) -> None:
+    on = desk(_with_seller())
+    table = page(on).ours.alternatives
+    QTest.mouseClick(table.like, Qt.MouseButton.LeftButton)
+    assert (table.form.isVisible(), table.cancel.text()) == (True, "Cancel")
+    QTest.mouseClick(table.cancel, Qt.MouseButton.LeftButton)
+    assert (table.form.isVisible(), table.cancel.isVisible(), table.like.isVisible()) == (False, False, True)
+    assert table.grid.hasFocus()
+    assert on.project == _with_seller()
+    QTest.mouseClick(table.like, Qt.MouseButton.LeftButton)
+    table.form.term_changed.emit(COLOUR, terms(colour="red")[0].term)
+    assert table.cancel.text() == "Not like a deal: type its worth"
+    QTest.mouseClick(table.cancel, Qt.MouseButton.LeftButton)
+    assert table.form.isHidden()
+    assert on.project == _with_seller()
+    on.link.undo()
+    assert table.form.isVisible()
+
+
 def test_waiting_and_what_else_counts_have_lines_of_their_own(desk: LayOut, page: Show) -> None:
     on = desk(_with_seller())
     table = page(on).ours.alternatives
@@ -210,9 +229,33 @@ def test_points_typed_while_alternatives_hold_change_what_else_counts(desk: LayO
     assert _walk_away(on).alternatives == party_of(_with_seller(), US).walk_away.alternatives
     on.settle()
     assert panel.ours.points.value() == 50.1
-    assert "What else counts takes 4.9 away." in panel.ours.state.text()
+    assert "4.9 points are taken off for what else counts beside it" in panel.ours.state.text()
     on.link.undo()
     assert on.project == _with_seller()
+
+
+def test_typing_what_the_alternatives_come_to_as_it_is_shown_changes_nothing(desk: LayOut, page: Show) -> None:
+    project = set_alternative_worth(_with_seller(), party=US, alternative=SELLER, worth=exactly(54.96))
+    on = desk(project)
+    panel = page(on)
+    assert panel.ours.points.text() == "55"
+    _type(panel.ours.points, "55.0")
+    assert on.project == project
+    assert panel.ours.points.value() == 54.96
+
+
+def test_a_target_that_no_deal_reaches_says_so_where_it_is_typed(desk: LayOut, page: Show) -> None:
+    on = desk(_with_seller())
+    panel = page(on)
+    _type(panel.ours.target, "500")
+    on.settle()
+    assert panel.ours.beyond.isVisible()
+    assert panel.ours.beyond.text() == (
+        "No deal is worth 500 points to you: the most you can have is 100. Aim for that or less."
+    )
+    _type(panel.ours.target, "100")
+    on.settle()
+    assert not panel.ours.beyond.isVisible()
 
 
 def test_the_deal_as_good_as_walking_away_is_not_asked_for_while_alternatives_hold(desk: LayOut, page: Show) -> None:

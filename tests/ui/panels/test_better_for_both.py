@@ -83,7 +83,9 @@ def test_a_package_goes_into_the_draft_and_the_list_follows(qtbot: QtBot, desk: 
     QTest.mouseClick(panel.cards[0].take, Qt.MouseButton.LeftButton)
     assert on.project.draft == wanted
     qtbot.waitUntil(lambda: panel.cards == [])
-    assert panel.empty.sentence.text() == "Nothing is better for both: this is efficient by your estimate."
+    assert panel.empty.sentence.text() == (
+        "By your estimate nothing is better for both: whatever one side gains, another loses."
+    )
     on.link.undo()
     qtbot.waitUntil(lambda: len(panel.cards) == 6)
 

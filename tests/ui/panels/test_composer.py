@@ -12,10 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.edits.dealing import set_draft_term
 from app.domain.edits.issues import add_choice_issue, remove_issues, rename_issue
-from app.domain.edits.links import add_rule
 from app.domain.edits.parties import add_party, rename_party
-from app.domain.ids import IssueId, OptionId, PartyId
-from app.domain.links import OneOf, Within
+from app.domain.ids import IssueId, PartyId
 from app.domain.packages import AmountTerm
 from app.domain.project import Project
 from tests.builders import amount, bent, choice, deal, line, scores, terms, two_issue_deal
@@ -91,8 +89,6 @@ def test_an_open_draft_shows_ranges(qtbot: QtBot, desk: LayOut) -> None:
     panel = _composer(qtbot, desk(replace(two_issue_deal(), draft=terms(price=5))))
     assert panel.scores.row(US).bar.text() == "40–60"
     assert panel.scores.row(THEM).bar.text() == "about 15–85"
-    assert "1 issue is open" in panel.distance.text()
-    assert panel.take.isHidden()
 
 
 def test_each_bar_runs_from_that_partys_worst_to_its_best_with_its_own_walk_away(qtbot: QtBot, desk: LayOut) -> None:
@@ -100,70 +96,6 @@ def test_each_bar_runs_from_that_partys_worst_to_its_best_with_its_own_walk_away
     for party in (US, THEM):
         bar = panel.scores.row(party).bar.bar()
         assert (bar.least, bar.most, bar.marker) == (0.0, 100.0, 30.0)
-
-
-def test_a_better_deal_is_named_with_gains_that_are_never_summed(qtbot: QtBot, desk: LayOut) -> None:
-    panel = _composer(qtbot, desk(_wasteful()))
-    said = panel.distance.shown()
-    assert said.startswith("Better for both (you +")
-    assert "by your estimate them about +" in said
-    assert "): colour “blue”, price " in said
-
-
-def test_where_there_is_little_room_the_gains_of_a_better_deal_stay_and_its_changes_are_counted(
-    qtbot: QtBot, desk: LayOut
-) -> None:
-    on = desk(_wasteful())
-    on.link.apply(rename_issue, issue=COLOUR, name="The colour of every last piece that is delivered")
-    on.settle()
-    panel = _composer(qtbot, on, width=350)
-    assert panel.distance.shown().endswith(" by your estimate them about +46): 2 changes.")
-    assert "The colour of" in panel.distance.toolTip()
-    panel.resize(900, panel.height())
-    assert "The colour of" in panel.distance.shown()
-
-
-def test_a_draft_that_breaks_a_rule_says_which_and_no_longer_once_the_rule_is_gone(qtbot: QtBot, desk: LayOut) -> None:
-    on = desk(_wasteful())
-    panel = _composer(qtbot, on)
-    red = OneOf(issue=COLOUR, options=(OptionId("red"),))
-    on.link.apply(add_rule, when=(red, Within(issue=PRICE, low=8)))
-    on.settle()
-    assert panel.distance.text() == "Your draft breaks a rule: colour “red” cannot go together with price 8 or more."
-    on.link.undo()
-    on.settle()
-    assert "rule" not in panel.distance.text()
-
-
-def test_taking_the_better_deal_makes_it_the_draft_as_one_step(qtbot: QtBot, desk: LayOut) -> None:
-    on = desk(_wasteful())
-    panel = _composer(qtbot, on)
-    better = on.studies.picture
-    assert better is not None
-    assert better.better is not None
-    QTest.mouseClick(panel.take, Qt.MouseButton.LeftButton)
-    assert on.project.draft == better.better.spot.terms
-    on.link.undo()
-    assert on.project.draft == _wasteful().draft
-
-
-def test_the_keyboard_stays_with_the_draft_when_there_is_nothing_more_to_take(qtbot: QtBot, desk: LayOut) -> None:
-    on = desk(_wasteful())
-    panel = _composer(qtbot, on)
-    panel.activateWindow()
-    panel.take.setFocus()
-    qtbot.waitUntil(panel.take.hasFocus)
-    QTest.keyClick(panel.take, Qt.Key.Key_Space)
-    qtbot.waitUntil(panel.take.isHidden)
-    focused = panel.focusWidget()
-    assert focused is not None
-    assert panel.form.isAncestorOf(focused)
-
-
-def test_an_efficient_draft_says_that_nothing_is_better_and_offers_nothing(qtbot: QtBot, desk: LayOut) -> None:
-    panel = _composer(qtbot, desk(replace(two_issue_deal(), draft=terms(colour="blue", price=0))))
-    assert panel.distance.text() == "By your estimate no other deal is better for both."
-    assert panel.take.isHidden()
 
 
 def test_an_empty_draft_cannot_be_put_on_the_table_and_says_why(qtbot: QtBot, desk: LayOut) -> None:
@@ -187,12 +119,17 @@ def test_scores_can_be_shown_in_our_straight_amounts_only(qtbot: QtBot, desk: La
     on = desk(_wasteful())
     panel = _composer(qtbot, on)
     assert [action.text() for action in _actions(panel) if action.isCheckable()] == [
-        "Scores in points",
-        "Scores in price",
+        "Scores of this draft in points",
+        "Scores of this draft in price",
     ]
     panel.show_in(PRICE)
     assert panel.scores.row(US).sentence.text() == "about 0.25 worse than walking away"
     assert panel.scores.row(THEM).sentence.text() == "about 1 worse than walking away, by your estimate"
+    assert panel.measured.text() == "In price, against walking away. All other numbers are points."
+    assert panel.measured.isVisible()
+    panel.show_in(None)
+    assert panel.scores.row(US).sentence.isHidden()
+    assert panel.measured.isHidden()
 
 
 @pytest.mark.parametrize("width", [320, 447, 560])
@@ -295,7 +232,7 @@ def test_a_bent_amount_is_no_measure(qtbot: QtBot, desk: LayOut) -> None:
     curve = bent((0, 100), (2, 20), (10, 0))
     project = deal(amount("price", 0, 10), us={"price": (1, curve)}, them={"price": (1, line(0, 100))})
     panel = _composer(qtbot, desk(replace(project, draft=terms(price=3))))
-    assert [action.text() for action in _actions(panel) if action.isCheckable()] == ["Scores in points"]
+    assert [action.text() for action in _actions(panel) if action.isCheckable()] == ["Scores of this draft in points"]
 
 
 def test_a_kept_draft_can_be_taken_again_and_forgotten(qtbot: QtBot, desk: LayOut) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from app.domain.edits.dealing import (
     put_on_table,
     put_several_on_table,
     remove_offers,
+    set_draft,
     set_offer_channel,
     set_offer_expiry,
     set_offer_status,
@@ -20,7 +21,7 @@ from app.domain.edits.weights import set_weight
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.offers import Offer, OfferStatus
 from app.domain.project import Project
-from tests.builders import terms, two_issue_deal
+from tests.builders import amount, deal, terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.panels.offers.log import OfferLog
 
@@ -66,14 +67,13 @@ def _many(count: int) -> Project:
     return replace(two_issue_deal(), offers=offers)
 
 
-def _places(panel: OfferLog, *offers: OfferId) -> list[int]:
-    """How far down the entries stand."""
-    return [panel.entry_of(offer).mapTo(panel.entries, panel.entry_of(offer).rect().topLeft()).y() for offer in offers]
+def _shown(panel: OfferLog) -> list[str]:
+    """The offers from the top down."""
+    return [row.mark.number for row in panel.entries.rows()]
 
 
-def test_the_latest_offer_stands_first(qtbot: QtBot, desk: LayOut, shown: Shown) -> None:
-    panel = shown(desk(_talks()))
-    qtbot.waitUntil(lambda: _places(panel, THIRD, SECOND, FIRST) == sorted(set(_places(panel, THIRD, SECOND, FIRST))))
+def test_the_latest_offer_stands_first(desk: LayOut, shown: Shown) -> None:
+    assert _shown(shown(desk(_talks()))) == ["3", "2", "1"]
 
 
 def test_entries_tell_what_changed_and_what_is_open(qtbot: QtBot, desk: LayOut, shown: Shown) -> None:
@@ -104,11 +104,10 @@ def test_any_other_offer_is_compared_with_from_the_menu(qtbot: QtBot, desk: LayO
     qtbot.waitUntil(lambda: entry.changed.text() == "First offer.")
 
 
-def test_details_are_folded_away_and_edited_in_place(desk: LayOut, shown: Shown) -> None:
+def test_details_are_edited_in_place_and_folded_away_with_their_row(desk: LayOut, shown: Shown) -> None:
     on = desk(_talks())
-    entry = shown(on).entry_of(SECOND)
-    assert entry.details is None
-    details = entry.unfolded()
+    panel = shown(on)
+    details = panel.entry_of(SECOND).details
     details.time.selectAll()
     QTest.keyClicks(details.time, "9.30")
     QTest.keyClick(details.time, Qt.Key.Key_Return)
@@ -118,17 +117,18 @@ def test_details_are_folded_away_and_edited_in_place(desk: LayOut, shown: Shown)
     QTest.keyClick(details.expires, Qt.Key.Key_Return)
     offer = on.project.offers[1]
     assert (offer.time, offer.channel, offer.expires) == ("09:30", "Over lunch", "2026-06-03")
-    entry.more.setChecked(False)
-    assert details.isHidden()
-    assert entry.more.text() in {"09:30 · Over lunch · until Jun 3", "09:30 · Over lunch · until 3 Jun"}
-    assert entry.more.accessibleName().endswith("of Offer 2")
+    (row,) = [row for row in panel.entries.rows() if row.id == SECOND]
+    assert any(said in row.spoken for said in ("09:30 · Over lunch · until Jun 3", "09:30 · Over lunch · until 3 Jun"))
+    QTest.keyClick(panel.entries.grid, Qt.Key.Key_Return)
+    assert not details.isVisible()
+    assert panel.entries.opened() is None
     on.link.undo()
     assert on.project.offers[1].expires == ""
 
 
 def test_a_channel_is_picked_from_what_is_usual(desk: LayOut, shown: Shown) -> None:
     on = desk(_talks())
-    details = shown(on).entry_of(SECOND).unfolded()
+    details = shown(on).entry_of(SECOND).details
     assert [details.channel.itemText(place) for place in range(3)] == ["Meeting", "Phone", "Video call"]
     details.channel.setCurrentIndex(1)
     details.channel.activated.emit(1)
@@ -139,7 +139,7 @@ def test_a_channel_is_picked_from_what_is_usual(desk: LayOut, shown: Shown) -> N
 
 def test_a_time_or_last_day_that_is_none_is_refused_in_words(desk: LayOut, shown: Shown) -> None:
     on = desk(_talks())
-    details = shown(on).entry_of(SECOND).unfolded()
+    details = shown(on).entry_of(SECOND).details
     for field in (details.time, details.expires):
         QTest.keyClicks(field, "soon")
         QTest.keyClick(field, Qt.Key.Key_Return)
@@ -160,34 +160,84 @@ def test_an_offer_whose_last_day_is_over_is_marked_as_expired_with_a_press(desk:
     assert not entry.late.isHidden()
 
 
-def test_offers_made_at_once_stand_in_one_card_and_the_preferred_one_is_marked(desk: LayOut, shown: Shown) -> None:
+def test_offers_made_at_once_stand_together_and_the_preferred_one_is_marked(desk: LayOut, shown: Shown) -> None:
     on = desk(_at_once())
     panel = shown(on)
-    fourth, fifth = (panel.entry_of(OfferId(f"offer-{number}")) for number in (4, 5))
-    assert fourth.parentWidget() is fifth.parentWidget() is not panel.entry_of(THIRD).parentWidget()
+    assert _shown(panel) == ["4", "5", "3", "2", "1"]
     assert panel.entry_of(THIRD).preferred is None
+    fourth = panel.entry_of(OfferId("offer-4"))
     assert fourth.preferred is not None
-    assert fifth.preferred is not None
     QTest.mouseClick(fourth.preferred, Qt.MouseButton.LeftButton)
     assert on.project.mesos[0].preferred == "offer-4"
+    fifth = panel.entry_of(OfferId("offer-5"))
+    assert fifth.preferred is not None
+    assert fifth.preferred.text() == "Did they prefer this one?"
     QTest.mouseClick(fifth.preferred, Qt.MouseButton.LeftButton)
-    assert (fourth.preferred.isChecked(), fifth.preferred.isChecked()) == (False, True)
-    assert (fourth.preferred.text(), fifth.preferred.text()) == ("Did they prefer this one?", "They preferred this one")
+    assert (fifth.preferred.text(), fifth.preferred.isChecked()) == ("They preferred this one", True)
+    assert [row.who for row in panel.entries.rows()][:3] == ["one of 2", "preferred of 2", "us"]
     QTest.mouseClick(fifth.preferred, Qt.MouseButton.LeftButton)
     assert on.project.mesos[0].preferred is None
 
 
-def test_the_card_of_several_offers_goes_with_all_but_one_of_them(desk: LayOut, shown: Shown) -> None:
+def test_of_several_offers_the_last_one_left_is_one_by_itself(desk: LayOut, shown: Shown) -> None:
     on = desk(_at_once())
     panel = shown(on)
-    on.link.apply(remove_offers, offers=(OfferId("offer-5"),))
     fourth = panel.entry_of(OfferId("offer-4"))
-    assert fourth.parentWidget() is panel.entry_of(THIRD).parentWidget()
+    on.link.apply(remove_offers, offers=(OfferId("offer-5"),))
     assert fourth.preferred is not None
     assert fourth.preferred.isHidden()
+    assert panel.entries.rows()[0].who == "us"
     on.link.undo()
-    assert panel.entry_of(OfferId("offer-5")).parentWidget() is fourth.parentWidget()
     assert not fourth.preferred.isHidden()
+
+
+def test_a_row_tells_the_terms_and_what_each_change_brings_us(qtbot: QtBot, desk: LayOut, shown: Shown) -> None:
+    panel = shown(desk(_talks()))
+    qtbot.waitUntil(lambda: bool(panel.entries.rows()[0].terms[1].detail))
+    said = [[(cell.text, cell.detail) for cell in row.terms] for row in panel.entries.rows()]
+    assert said == [[("open", ""), ("2", "−8")], [("blue", ""), ("9", "")], [("red", ""), ("1", "")]]
+    assert [row.points[0] for row in panel.entries.rows()][1:] == ["8", "92"]
+
+
+def test_of_many_issues_those_have_a_column_on_which_offers_differ(desk: LayOut, shown: Shown) -> None:
+    issues = [amount(f"issue-{number}", 0, 10) for number in range(30)]
+    said = {str(issue.id): 3.0 for issue in issues}
+    project = put_on_table(deal(*issues), party=US, terms=terms(**said))
+    panel = shown(desk(put_on_table(project, party=THEM, terms=terms(**said | {"issue-7": 4.0}))))
+    sheet = panel.entries.grid.sheet
+    titles = [str(sheet.headerData(n, Qt.Orientation.Horizontal)) for n in range(sheet.columnCount())]
+    assert [title for title in titles if title.startswith("issue")] == ["issue-7"]
+    assert panel.entries.unmoved.text().startswith("29 issues")
+
+
+def test_an_offer_is_opened_and_closed_from_any_cell_by_keys_and_with_a_click(desk: LayOut, shown: Shown) -> None:
+    panel = shown(desk(_talks()))
+    grid = panel.entries.grid
+    grid.go_to(0, 2)
+    QTest.keyClick(grid, Qt.Key.Key_Space)
+    assert panel.entries.opened() == THIRD
+    QTest.keyClick(grid, Qt.Key.Key_Down)
+    assert grid.currentIndex().row() == 1
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert panel.entries.opened() == SECOND
+    spot = grid.visualRect(grid.sheet.index(2, 1)).topLeft()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=spot + QPoint(4, 4))
+    assert panel.entries.opened() == FIRST
+    entry = panel.entry_of(FIRST)
+    assert entry.isVisible()
+    assert entry.width() == grid.viewport().width()
+    grid.go_to(2, 0)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert not entry.isVisible()
+
+
+def test_a_draft_that_moves_builds_no_row_anew(desk: LayOut, shown: Shown) -> None:
+    on = desk(_talks())
+    panel = shown(on)
+    before = panel.entries.rows()
+    on.link.apply(set_draft, terms=terms(colour="green", price=4))
+    on.settle()
+    assert all(new is old for new, old in zip(panel.entries.rows(), before, strict=True))
 
 
 def test_of_a_long_log_the_newest_offers_are_shown_and_earlier_ones_on_request(

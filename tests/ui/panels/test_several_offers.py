@@ -112,6 +112,10 @@ def test_all_go_on_the_table_in_one_step_and_what_they_prefer_teaches(qtbot: QtB
     asked = panel.preferred.set_of(on.project.mesos[0].id)
     assert asked.choice.place == 0
     assert asked.lesson.isHidden()
+    letters = [each.text()[:3] for each in asked.choice.buttons[1:]]
+    assert letters == ["A: ", "B: ", "C: "]
+    assert len({each.text()[3:] for each in asked.choice.buttons[1:]}) == 3
+    assert ">Offer 3: " in asked.choice.buttons[1].toolTip()
     QTest.mouseClick(asked.choice.buttons[OFFER_5], Qt.MouseButton.LeftButton)
     assert preferred_in(on) == made[-1].id
     qtbot.waitUntil(lambda: "by your estimate" in asked.lesson.text().lower())

@@ -96,7 +96,8 @@ def test_five_issues_are_typed_and_logged_by_the_keyboard_alone(desk: LayOut, op
     assert (offer.party, offer.date, offer.status) == (THEM, "2026-05-31", OfferStatus.OPEN)
     assert on.project.offers[0].status is OfferStatus.SUPERSEDED
     assert panel.form.isHidden()
-    assert _focused() is panel.entry_of(offer.id).more
+    assert _focused() is panel.entries.grid
+    assert panel.entries.grid.currentIndex().row() == 0
     on.link.undo()
     assert len(on.project.offers) == 1
 
@@ -226,8 +227,7 @@ def test_enter_once_more_after_their_offer_puts_nothing_on_the_table(
     _type("8")
     _press(Qt.Key.Key_Return)
     _press(Qt.Key.Key_Return)
-    more = panel.entry_of(on.project.offers[-1].id).more
-    qtbot.waitUntil(more.isChecked)
+    qtbot.waitUntil(lambda: panel.entries.opened() == on.project.offers[-1].id)
     assert [offer.party for offer in on.project.offers] == [THEM, THEM]
 
 

@@ -75,7 +75,7 @@ class Person:
         )
         patch.setattr(questions, "ask_for_files", lambda _p, _folder, chosen: self._paths_wanted.append(chosen))
         patch.setattr(questions, "ask_for_save_path", self._ask_for_save_path)
-        patch.setattr(questions, "ask_for_reply_path", self._ask_for_save_path)
+        patch.setattr(questions, "ask_for_copy_path", self._ask_for_save_path)
         patch.setattr(questions, "ask_for_genius_files", lambda _p, _folder, chosen: self._paths_wanted.append(chosen))
         patch.setattr(questions, "ask_for_genius_path", self._ask_for_save_path)
         patch.setattr(questions, "ask_for_name", lambda _p, _q, _present, chosen: self._name_wanted.append(chosen))

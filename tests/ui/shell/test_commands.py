@@ -109,14 +109,23 @@ def _ticked(window: MainWindow, *identifiers: str) -> list[str]:
 def test_the_view_menu_of_every_window_ticks_the_look_in_force(office: Office) -> None:
     looks = [f"view.theme_{mode}" for mode in ("system", "light", "dark")]
     one, other = office.first(), office.windows.open_window()
-    for wanted in (*looks, looks[-1]):
-        office.run(one, wanted)
+    # Chosen once more, a look gives way to the one before.
+    for chosen, wanted in (*zip(looks, looks, strict=True), (looks[-1], looks[1])):
+        office.run(one, chosen)
         assert _ticked(one, *looks) == [wanted]
         _open_menu(other, "View")
         assert _ticked(other, *looks) == [wanted]
 
 
 @pytest.mark.usefixtures("usual_look")
+def test_a_look_chosen_once_more_gives_way_to_the_one_before(office: Office) -> None:
+    window, looks = office.first(), []
+    for mode in ("light", "dark", "dark", "dark", "system", "system", "system"):
+        office.run(window, f"view.theme_{mode}")
+        looks.append((window.look, window._hub.settings.value.theme.value))
+    assert looks == [(mode, mode) for mode in ("light", "dark", "light", "dark", "system", "dark", "system")]
+
+
 def test_the_view_menu_says_how_large_the_text_is(office: Office) -> None:
     window = office.first()
     usual = window.actions_by_id["view.zoom_reset"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.edits.weights import set_weight
+from app.domain.ids import PartyId
 from app.domain.project import Project
 from app.exchange.project_copy import copy_for, holds_private_part
 from app.reports.gate import SharedKind, Sharing, public_deal
@@ -41,16 +42,15 @@ def test_a_copy_opens_with_what_not_to_do_with_it(office: Office) -> None:
     assert not office.person.is_asked
 
 
-def test_other_deals_have_no_such_notice_and_no_reply(office: Office) -> None:
+def test_other_deals_have_no_such_notice(office: Office) -> None:
     window = office.opened(office.file())
     assert banner_of(window) == ""
-    assert not window.actions_by_id["file.reply"].isEnabled()
 
 
 def test_a_reply_holds_nothing_that_was_entered(office: Office) -> None:
     window = office.opened(office.file("Copy", COPY))
     document_of(window).apply(lambda _: filled())
-    office.run(window, "file.reply")
+    office.run(window, "file.hand_over")
     assert office.person.titles == ["Reply to Harbour"]
     office.person.press("Reply with ranges…")
     assert office.person.proposed == ["Deal reply.dealwright"]
@@ -60,12 +60,12 @@ def test_a_reply_holds_nothing_that_was_entered(office: Office) -> None:
     assert [issue.kind for issue in reply.issues] == ["choice", "amount"]
     assert not holds_private_part(reply)
     assert str(int(LIMIT)) not in (office.desk / "Reply.dealwright").read_text()
-    assert banner_of(window) == "The reply is in desk: “Reply.dealwright”. That is the file to send."
+    assert banner_of(window) == "“Reply.dealwright” is written to desk. That is the file to send."
 
 
 def test_a_reply_leaves_ranges_out_unless_they_are_wanted(office: Office) -> None:
     window = office.opened(office.file("Copy", COPY))
-    office.run(window, "file.reply")
+    office.run(window, "file.hand_over")
     office.person.press("Reply without ranges…")
     office.person.choose(office.desk / "Reply.dealwright")
     reply = read_project(office.desk / "Reply.dealwright").project
@@ -75,7 +75,7 @@ def test_a_reply_leaves_ranges_out_unless_they_are_wanted(office: Office) -> Non
 def test_a_reply_without_amounts_asks_for_no_ranges(office: Office) -> None:
     copy = replace(COPY, issues=(), parties=tuple(replace(party, preferences=()) for party in COPY.parties))
     window = office.opened(office.file("Copy", copy))
-    office.run(window, "file.reply")
+    office.run(window, "file.hand_over")
     assert office.person.offered == ["Reply…", "Cancel"]
     office.person.press("Cancel")
     assert list(office.desk.iterdir()) == [office.desk / "Copy.dealwright"]
@@ -85,7 +85,7 @@ def test_a_reply_is_not_written_over_a_deal_that_is_open(office: Office) -> None
     path = office.file("Copy", COPY)
     before = path.read_bytes()
     window = office.opened(path)
-    office.run(window, "file.reply")
+    office.run(window, "file.hand_over")
     office.person.press("Reply without ranges…")
     office.person.choose(path)
     assert path.read_bytes() == before
@@ -94,10 +94,32 @@ def test_a_reply_is_not_written_over_a_deal_that_is_open(office: Office) -> None
 
 def test_a_reply_that_cannot_be_written_says_so(office: Office) -> None:
     window = office.opened(office.file("Copy", COPY))
-    office.run(window, "file.reply")
+    office.run(window, "file.hand_over")
     office.person.press("Reply without ranges…")
     office.person.choose(office.desk / "nowhere" / "Reply.dealwright")
     assert "its folder does not exist" in banner_of(window)
+
+
+def test_our_own_deal_is_handed_over_as_a_copy_for_the_other_side(office: Office) -> None:
+    window = office.opened(office.file("Deal", DEAL))
+    office.run(window, "file.hand_over")
+    assert office.person.titles == ["A copy for Brackwater"]
+    office.person.press("Copy with ranges…")
+    assert office.person.proposed == ["Deal for Brackwater.dealwright"]
+    office.person.choose(office.desk / "Copy.dealwright")
+    assert read_project(office.desk / "Copy.dealwright").project == COPY
+
+
+def test_with_several_others_each_gets_a_copy_of_its_own(office: Office) -> None:
+    third = replace(DEAL.parties[1], id=PartyId("third"), name="Carrier")
+    window = office.opened(office.file("Deal", replace(DEAL, parties=(*DEAL.parties, third))))
+    office.run(window, "file.hand_over")
+    assert office.person.offered == ["Brackwater", "Carrier", "Cancel"]
+    office.person.press("Carrier")
+    office.person.press("Copy without ranges…")
+    office.person.choose(office.desk / "Copy.dealwright")
+    copy = read_project(office.desk / "Copy.dealwright").project
+    assert next(party.name for party in copy.parties if party.id == copy.us) == "Carrier"
 
 
 def announced(office: Office, path: Path) -> MainWindow:

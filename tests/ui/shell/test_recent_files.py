@@ -20,8 +20,8 @@ HANG_GUARD = 10.0
 
 
 def _listed(window: MainWindow) -> list[str]:
-    window._fill_recent_menu()
-    return [Path(action.text()).stem for action in window._recent_menu.actions() if action.isEnabled()]
+    window._recents._fill_menu()
+    return [Path(action.text()).stem for action in window._recents.menu.actions() if action.isEnabled()]
 
 
 def test_files_opened_and_saved_are_listed_newest_first_also_at_the_next_start(office: Office) -> None:
@@ -33,10 +33,9 @@ def test_files_opened_and_saved_are_listed_newest_first_also_at_the_next_start(o
 
 def test_clearing_the_list_empties_it_everywhere(office: Office) -> None:
     window = office.opened(office.file("One"))
-    assert window._welcome is not None
-    window._welcome.recents_cleared.emit()
+    window._body.welcome.recents_cleared.emit()
     assert _listed(window) == []
-    assert window._recent_menu.actions()[0].text() == "No files yet"
+    assert window._recents.menu.actions()[0].text() == "No files yet"
     assert Windows(office.folders).settings.recent_files == ()
 
 

@@ -167,11 +167,10 @@ def test_a_notice_stays_with_its_buttons(office: Office) -> None:
 
 def test_the_welcome_page_follows_too(office: Office) -> None:
     window = office.first()
-    before = window._welcome
+    before = window._body.welcome
     theme().set_zoom(125)
-    assert window._welcome is not before
-    assert window._welcome is not None
-    assert window._welcome.isVisible()
+    assert window._body.welcome is not before
+    assert window._body.welcome.isVisible()
     office.windows.open_template("used-car", window)
     office.drawn(window)
 

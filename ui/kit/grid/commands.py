@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
 from app.wording.translate import _, ngettext
-from ui.kit.grid.clipboard import LONGEST_PASTE, cells_to_text, text_to_cells
+from ui.kit.grid.clipboard import LONGEST_PASTE, cells_to_text, private_cells_to_text, text_to_cells, without_mark
 from ui.kit.grid.keys import LEFT_TO_THE_WINDOW, Command
 from ui.kit.grid.sheet import Block, CellText, Check, Choices, RowId, Sheet, cell_at
 from ui.kit.type_scale import px
@@ -73,7 +73,7 @@ def select_only(view: QTableView, index: QModelIndex) -> None:
         view.scrollTo(index)
 
 
-def copy(view: QTableView) -> bool:
+def copy(view: QTableView, sheet: Sheet) -> bool:
     """Put the selected cells on the clipboard as plain text; gaps in the selection are empty cells."""
     cells = _selected(view)
     if not cells:
@@ -81,14 +81,15 @@ def copy(view: QTableView) -> bool:
     by_place = {(index.row(), index.column()): str(index.data(_Edit) or "") for index in cells}
     rows = sorted({row for row, _ in by_place})
     columns = sorted({column for _, column in by_place})
-    text = cells_to_text([by_place.get((row, column), "") for column in columns] for row in rows)
+    block = [[by_place.get((row, column), "") for column in columns] for row in rows]
+    text = private_cells_to_text(block) if sheet.gestures.private else cells_to_text(block)
     QGuiApplication.clipboard().setText(text)
     return True
 
 
 def cut(view: QTableView, sheet: Sheet) -> bool:
     """Copy the selected cells, then clear them as one step."""
-    return copy(view) and _empty(view, sheet, _cutting)
+    return copy(view, sheet) and _empty(view, sheet, _cutting)
 
 
 def clear(view: QTableView, sheet: Sheet) -> bool:
@@ -192,8 +193,9 @@ def _repeated(block: Block, cells: Sequence[QModelIndex]) -> Block:
 def _fitting(sheet: Sheet, left: int, block: Block) -> Block:
     """A pasted block as it goes into the columns from `left` on, every cell in one line.
 
-    It leaves out the blank lines that a spreadsheet appends, and a first line of column titles.
+    It leaves out the blank lines that a spreadsheet appends, and a first line that says it is private, or of titles.
     """
+    block = without_mark(block)
     while block and not any(cell.strip() for cell in block[-1]):
         block = block[:-1]
     if len(block) > 1 and _is_titles(sheet, left, block[0]):
@@ -306,10 +308,11 @@ def tick(view: QTableView, sheet: Sheet) -> bool:
 
 
 def unfold(view: QTableView, sheet: Sheet) -> bool:
-    """Open or close the rows under the current row when its first cell is current; False otherwise."""
+    """Open or close the rows under the current row, in its first cell or where all do; False otherwise."""
     index = view.currentIndex()
-    open_or_close = sheet.gestures.toggle
-    if open_or_close is None or index.column() != 0 or sheet.shape(index.row()).expanded is None:
+    gestures = sheet.gestures
+    open_or_close = gestures.toggle if index.column() == 0 or gestures.toggles_anywhere else None
+    if open_or_close is None or not index.isValid() or sheet.shape(index.row()).expanded is None:
         return False
     (row_id,) = sheet.row_ids(index.row(), index.row())
     return sheet.perform(lambda: open_or_close(row_id), row=index.row(), column=0)

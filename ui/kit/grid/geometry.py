@@ -6,14 +6,14 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QTableView
 
-from ui.kit.grid.sheet import Role, Sheet
+from ui.kit.grid.sheet import Role, RowId, RowShape, Sheet
 from ui.kit.type_scale import font, pixel_size, px
 
-__all__ = ["CELL_PAD", "TIGHT_PAD", "Fitting", "height_of_rows", "row_height", "title_width"]
+__all__ = ["CELL_PAD", "TIGHT_PAD", "Fitting", "cell_rect", "height_of_rows", "row_height", "title_width"]
 
 CELL_PAD, TIGHT_PAD = 12, 6
 """At either side of what stands in a cell; the second where the titles of a table give way to its numbers."""
@@ -73,8 +73,17 @@ def widest_number(sheet: Sheet, column: int, rows: range) -> int:
 
 def row_height(sheet: Sheet, row: int) -> int:
     """The row's own height, or more where the font needs it."""
-    height = sheet.shape(row).height
-    return max(px(height), _lines_height(pixel_size(), two=height >= 40))
+    return height_of(sheet.shape(row))
+
+
+def height_of(shape: RowShape) -> int:
+    """The height of the cells of a row."""
+    return max(px(shape.height), _lines_height(pixel_size(), two=shape.height >= 40))
+
+
+def cell_rect(rect: QRect, shape: RowShape) -> QRect:
+    """The cell itself in its place in a view: below it something else may lie in the row."""
+    return QRect(rect.topLeft(), QSize(rect.width(), min(rect.height(), height_of(shape))))
 
 
 @lru_cache(maxsize=256)
@@ -119,6 +128,7 @@ class Fitting:
         self._view = view
         self._sheet = sheet
         self._chosen: dict[int, int] = {}
+        self._below: tuple[RowId, int] | None = None
         self._busy = False
         view.horizontalHeader().sectionResized.connect(self._note_choice)
 
@@ -161,8 +171,16 @@ class Fitting:
             self._view.updateGeometries()
             self._view.updateGeometry()
 
+    def keep_free(self, below: tuple[RowId, int] | None) -> None:
+        """Keep so many pixels free below the cells of one row, by its id, or of none."""
+        if below != self._below:
+            self._below = below
+            self.everything()
+
     def _row(self, row: int) -> bool:
         height = row_height(self._sheet, row)
+        if self._below is not None and self._sheet.row_ids(row, row) == (self._below[0],):
+            height += self._below[1]
         grows = self._view.rowHeight(row) != height
         if grows:
             self._view.setRowHeight(row, height)

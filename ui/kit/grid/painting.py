@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from ui.kit.grid.sheet import Sheet
+from ui.kit.grid.geometry import cell_rect
+from ui.kit.grid.sheet import Sheet, cell_at
 from ui.kit.palette import role_colour
 from ui.kit.type_scale import px
 
@@ -72,7 +73,8 @@ def paint_frames(painter: QPainter, view: QTableView, sheet: Sheet, hovered: int
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(role_colour("accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(view.visualRect(index)).adjusted(1, 1, -1, -2), 4, 4)
+        place = cell_rect(view.visualRect(index), cell_at(index).shape)
+        painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -2), 4, 4)
 
 
 def paint_drop_line(painter: QPainter, view: QTableView, y: int) -> None:

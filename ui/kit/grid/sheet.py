@@ -101,9 +101,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """The colour and shape of a party before the text."""
+    """The colour and shape of a party before the text, large with a `number` in it, or faint with what is over."""
 
     party: int
+    number: str = ""
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +177,8 @@ class Gestures:
     before anything is taken out.
     `fit(left_column, cells)` brings a pasted line into the columns from `left_column` on, where a spreadsheet would
     spread over several cells what is one here.
-    `toggle(id)` opens or closes the rows under a row.
+    A table copied from a `private` one says so in its first line; all are, unless somebody says otherwise.
+    `toggle(id)` opens or closes a row; keys ask for it in the first cell, with `toggles_anywhere` in every one.
     """
 
     together: Callable[[str], AbstractContextManager[object]] = _one_by_one
@@ -185,7 +188,9 @@ class Gestures:
     remove: Callable[[tuple[RowId, ...]], None] | None = None
     move: Callable[[tuple[RowId, ...], int], None] | None = None
     toggle: Callable[[RowId], None] | None = None
+    toggles_anywhere: bool = False
     fit: Callable[[int, tuple[str, ...]], tuple[str, ...]] | None = None
+    private: bool = True
 
 
 class Sheet(QAbstractTableModel):

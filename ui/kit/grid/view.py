@@ -89,7 +89,7 @@ class Grid(MovingTable):
     def _action_table(self) -> dict[Command, Callable[[], bool]]:
         sheet = self._sheet
         return {
-            Command.COPY: lambda: commands.copy(self),
+            Command.COPY: lambda: commands.copy(self, self.sheet),
             Command.CUT: lambda: commands.cut(self, sheet),
             Command.PASTE: lambda: commands.paste(self, sheet),
             Command.SELECT_ALL: self._select_everything,

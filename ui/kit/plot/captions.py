@@ -15,7 +15,7 @@ from ui.kit.palette import party_colour, role_colour
 from ui.kit.plot.geometry import Frame
 from ui.kit.plot.labels import Box, Wish, boxed, place
 from ui.kit.plot.marks import DRAFT_RADIUS, OFFER_RADIUS, draft_radius
-from ui.kit.plot.records import DraftMark, Improvement, OfferMark, Point, SolutionMark, WalkAway
+from ui.kit.plot.records import DraftMark, Improvement, Point, SolutionMark, WalkAway
 from ui.kit.text import laid_out
 from ui.kit.type_scale import font, pixel_size, px
 
@@ -105,14 +105,18 @@ def _along(frame: Frame, walk: WalkAway) -> Caption:
         columns = (rect.left() + gap, rect.right() - width - gap, rect.center().x())
         corners = [(column, y - gap - height) for column in columns]
         corners += [(column, y + gap) for column in columns]
+        if walk.low is not None and walk.high is not None:
+            # Marks crowd a low band: just outside it the words still touch what they are about.
+            corners += [(column, frame.y_at(walk.low) + gap) for column in columns]
+            corners += [(column, frame.y_at(walk.high) - gap - height) for column in columns]
     wish = Wish(width=width, height=height, corners=tuple(corners))
     return Caption(text=walk.label, colour=party_colour(walk.party), wish=wish)
 
 
-def mark_boxes(frame: Frame, offers: Sequence[OfferMark], spots: Sequence[Point]) -> list[Box]:
-    """What texts must cover last of all: offers and other marks."""
+def mark_boxes(frame: Frame, offers: Sequence[Point], spots: Sequence[Point]) -> list[Box]:
+    """What texts must cover last of all: offers, drawn at these pixels, and other marks."""
     radius = px(OFFER_RADIUS) + 2.0
-    boxes = [_square(frame.at(offer.at), radius) for offer in offers]
+    boxes = [(x - radius, y - radius, x + radius, y + radius) for x, y in offers]
     return boxes + [_square(frame.at(spot), px(DRAFT_RADIUS) + 2.0) for spot in spots]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
@@ -12,7 +14,9 @@ from typing_extensions import override
 from app.records import dataclass
 from ui.kit.palette import party_colour, role_colour
 from ui.kit.party_mark import party_shape, shape_path
+from ui.kit.plot.apart import set_apart
 from ui.kit.plot.geometry import Frame, polygon, ticks
+from ui.kit.plot.spacing import kept_apart
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import font, px
 
@@ -21,9 +25,13 @@ __all__ = ["Dance", "DanceChart", "DanceMark"]
 _RADIUS, _SMALL_RADIUS = 8, 4
 _ROOM_FOR_NUMBERS = 20
 """So many pixels of the design from turn to turn, or marks are drawn small and without their numbers."""
-_HEIGHT = 168
+_HEIGHT, _SIDE = 168, 14
+_ROUNDING, _ASIDE = 0.01, 4.0
 _FACES = (1.4, 1.2, 0.9)
 """The height of a number in a mark of one, two and more digits, in radii of the mark."""
+_ALONG, _ACROSS = 6, 24
+"""Parts of a line that words keep away from, and places across where they are tried."""
+_ENOUGH = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +57,14 @@ class DanceMark:
 class Dance:
     """All offers on one scale. `days` has what to write below each turn, `level` the walk-away of the scale's party.
 
-    A level is a line where its ends are equal, otherwise a soft band.
+    `moments` is when each turn was, never before the one ahead of it: turns stand to scale in time, those closer than
+    marks are wide kept apart. Without them they stand in equal steps. A level is a line where its ends are equal,
+    otherwise a soft band.
     """
 
     marks: tuple[DanceMark, ...] = ()
     days: tuple[str, ...] = ()
+    moments: tuple[float, ...] = ()
     ends: tuple[float, float] = (0.0, 100.0)
     party: int = 0
     level: tuple[float, float] | None = None
@@ -83,7 +94,7 @@ class DanceChart(QWidget):
 
     def place_of(self, mark: DanceMark) -> QPointF:
         """Where the mark of an offer stands."""
-        return self._frame().at((mark.turn, mark.value))
+        return self._centres(self._frame())[self._dance.marks.index(mark)]
 
     @override
     def sizeHint(self) -> QSize:
@@ -101,9 +112,28 @@ class DanceChart(QWidget):
         values = [end for mark in self._dance.marks for end in (mark.low, mark.high)]
         low, high = min([low, *values]), max([high, *values])
         pad = (high - low) * 0.04 or 1.0
-        turns = max(1, len(self._dance.days) - 1)
-        side = turns * px(14) / max(1.0, room.width() - 2 * px(14))
-        return Frame(rect=room, x_range=(-side, turns + side), y_range=(low - pad, high + pad))
+        side = px(_SIDE)
+        # Across the unit is the pixel, from where the first turn stands.
+        return Frame(rect=room, x_range=(-side, max(1.0, room.width()) - side), y_range=(low - pad, high + pad))
+
+    def _places(self, frame: Frame) -> tuple[float, ...]:
+        """Where each turn stands."""
+        dance = self._dance
+        return kept_apart(
+            dance.moments or range(len(dance.days)), frame.rect.width() - 2 * px(_SIDE), px(_ROOM_FOR_NUMBERS)
+        )
+
+    def _centres(self, frame: Frame) -> list[QPointF]:
+        """Where each mark is drawn: of a turn's offers that are worth nearly the same none covers another."""
+        across = self._places(frame)
+        places = frame.all_at([(across[mark.turn], mark.value) for mark in self._dance.marks])
+        radius = px(_RADIUS if self._numbered(across) else _SMALL_RADIUS)
+        return [QPointF(*place) for place in set_apart(places, 2 * radius)]
+
+    def _numbered(self, across: Sequence[float]) -> bool:
+        """Whether marks are large enough for their numbers."""
+        closest = min((right - left for left, right in pairwise(across)), default=math.inf)
+        return closest >= px(_ROOM_FOR_NUMBERS) - _ROUNDING
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -144,32 +174,45 @@ class DanceChart(QWidget):
             painter.fillRect(band, party_colour(self._dance.party, 0.14))
         painter.setPen(party_colour(self._dance.party))
         metrics = painter.fontMetrics()
-        above = top - metrics.height() - 1
-        row = above if above >= frame.rect.top() else bottom + 1
-        box = QRectF(frame.rect.left() + px(4), row, frame.rect.width() - px(8), metrics.height())
-        words = metrics.elidedText(self._dance.level_words, Qt.TextElideMode.ElideRight, int(box.width()))
-        side = self._freer_side(frame, box.center().y(), metrics.horizontalAdvance(words))
-        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), words)
+        room = int(frame.rect.width() - px(8))
+        words = metrics.elidedText(self._dance.level_words, Qt.TextElideMode.ElideRight, room)
+        size = QSizeF(metrics.horizontalAdvance(words) + 1, metrics.height())
+        rows = [top - metrics.height() - 1, bottom + 1]
+        fitting = [row for row in rows if frame.rect.top() <= row <= frame.rect.bottom() - metrics.height()]
+        box = self._freest(frame, fitting or rows[:1], size)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
 
-    def _freer_side(self, frame: Frame, row: float, width: float) -> Qt.AlignmentFlag:
-        """At which end words of a width in this row keep further away from the marks."""
+    def _freest(self, frame: Frame, rows: Sequence[float], size: QSizeF) -> QRectF:
+        """Where words of this size in one of these rows keep furthest away from marks and lines; of alike places the
+        first.
+        """
+        centres = list(zip(self._dance.marks, self._centres(frame), strict=True))
+        points = [centre for _, centre in centres]
+        for party in {mark.party for mark in self._dance.marks}:
+            stops = [centre for mark, centre in centres if mark.party == party and mark.leads]
+            points += [a + (b - a) * (part / _ALONG) for a, b in pairwise(stops) for part in range(1, _ALONG)]
+        left, spare = frame.rect.left() + px(4), max(0.0, frame.rect.width() - px(8) - size.width())
+        boxes = [
+            QRectF(QPointF(left + spare * step / _ACROSS, row), size) for row in rows for step in range(_ACROSS + 1)
+        ]
 
-        def room(left: float, right: float) -> float:
-            places = [frame.at((mark.turn, mark.value)) for mark in self._dance.marks]
-            return min((abs(at.y() - row) for at in places if left <= at.x() <= right), default=math.inf)
+        def clear(box: QRectF) -> float:
+            far = (
+                max(box.left() - at.x(), at.x() - box.right(), box.top() - at.y(), at.y() - box.bottom(), 0.0)
+                for at in points
+            )
+            return min(px(_ENOUGH), min(far, default=math.inf))
 
-        near, far = frame.rect.left() + width + px(12), frame.rect.right() - width - px(12)
-        at_left = room(frame.rect.left(), near) >= room(far, frame.rect.right())
-        return Qt.AlignmentFlag.AlignLeft if at_left else Qt.AlignmentFlag.AlignRight
+        return max(boxes, key=clear)
 
     def _paint_days(self, painter: QPainter, frame: Frame) -> None:
         """Days below the turns, as many as there is room for, each day once."""
         metrics = painter.fontMetrics()
         painter.setPen(role_colour("secondary"))
         free, last = -math.inf, ""
-        for turn, day in enumerate(self._dance.days):
+        for place, day in zip(self._places(frame), self._dance.days, strict=True):
             width = metrics.horizontalAdvance(day)
-            left = frame.x_at(turn) - width / 2
+            left = frame.x_at(place) - width / 2
             left = min(max(left, 0.0), self.width() - width)
             if day and day != last and left >= free:
                 box = QRectF(left, frame.rect.bottom() + px(4), width + 1, metrics.height())
@@ -177,7 +220,8 @@ class DanceChart(QWidget):
                 free, last = left + width + px(10), day
 
     def _paint_line(self, painter: QPainter, frame: Frame, party: int) -> None:
-        way = [(mark.turn, mark.value) for mark in self._dance.marks if mark.party == party and mark.leads]
+        places = self._places(frame)
+        way = [(places[mark.turn], mark.value) for mark in self._dance.marks if mark.party == party and mark.leads]
         pen = QPen(party_colour(party, 0.7), 1.5)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
@@ -185,19 +229,23 @@ class DanceChart(QWidget):
         painter.drawPolyline(polygon(frame.all_at(way)))
 
     def _paint_marks(self, painter: QPainter, frame: Frame) -> None:
-        numbered = frame.scales()[0] >= px(_ROOM_FOR_NUMBERS)
+        across = self._places(frame)
+        numbered = self._numbered(across)
         radius = float(px(_RADIUS if numbered else _SMALL_RADIUS))
         face = font("small")
         face.setBold(True)
-        for mark in self._dance.marks:
-            centre = frame.at((mark.turn, mark.value))
+        for mark, centre in zip(self._dance.marks, self._centres(frame), strict=True):
+            belongs = frame.at((across[mark.turn], mark.value))
             strength = 0.45 if mark.faint else 1.0
             if mark.high > mark.low:
                 top, bottom = frame.y_at(mark.high), frame.y_at(mark.low)
                 width = float(px(6))
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(party_colour(mark.party, 0.22))
-                painter.drawRoundedRect(QRectF(centre.x() - width / 2, top, width, bottom - top), 3, 3)
+                painter.drawRoundedRect(QRectF(belongs.x() - width / 2, top, width, bottom - top), 3, 3)
+            if (belongs - centre).manhattanLength() > _ASIDE:
+                painter.setPen(QPen(party_colour(mark.party), 1))
+                painter.drawLine(belongs, centre)
             path = shape_path(party_shape(mark.party), centre, radius)
             painter.strokePath(path, QPen(role_colour("surface"), 3))
             if mark.faint:
@@ -216,8 +264,7 @@ class DanceChart(QWidget):
         frame = self._frame()
         near = [
             (math.hypot(place.x() - position.x(), place.y() - position.y()), mark)
-            for mark in self._dance.marks
-            for place in [frame.at((mark.turn, mark.value))]
+            for mark, place in zip(self._dance.marks, self._centres(frame), strict=True)
         ]
         distance, mark = min(near, key=lambda pair: pair[0], default=(math.inf, None))
         return mark if distance <= px(_RADIUS + 3) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -60,13 +61,16 @@ class TradeoffMarks:
 def find_hit(
     frame: Frame,
     marks: TradeoffMarks,
-    cloud: Cloud,
-    nearest_package: Callable[[Point, Point], Point | None] | None,
+    offers: Sequence[Point],
+    packages: tuple[Cloud, Callable[[Point, Point], Point | None] | None],
     position: QPointF,
 ) -> Hit | None:
-    """The mark at a pixel position, the topmost first; else a frontier point; else a package; else None."""
+    """The mark at a pixel position, the topmost first; else a frontier point; else a package; else None.
+
+    `offers` is where the marks of the offers are drawn, in pixels; `packages` are drawn one by one, or found.
+    """
     reach = px(_MARK_REACH)
-    offer = nearest(frame, [mark.at for mark in marks.offers], position, reach)
+    offer = _closest(offers, position, reach)
     if offer >= 0:
         mark = marks.offers[offer]
         return Hit(kind="offer", x=mark.at[0], y=mark.at[1], id=mark.id)
@@ -83,8 +87,16 @@ def find_hit(
     index = nearest(frame, points, position, px(_FRONTIER_REACH))
     if index >= 0:
         return Hit(kind="frontier", x=points[index][0], y=points[index][1], index=index)
-    found = _package(frame, cloud.points, nearest_package, position)
+    found = _package(frame, packages[0].points, packages[1], position)
     return None if found is None else Hit(kind="cloud", x=found[0], y=found[1])
+
+
+def _closest(places: Sequence[Point], position: QPointF, reach: float) -> int:
+    """Which of these pixels is closest, within reach; -1 when none is."""
+    here = (position.x(), position.y())
+    away = [math.dist(place, here) for place in places]
+    best = min(away, default=math.inf)
+    return len(away) - 1 - away[::-1].index(best) if best <= reach else -1
 
 
 def _package(

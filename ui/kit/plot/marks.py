@@ -32,6 +32,7 @@ OFFER_RADIUS: Final = 9
 DRAFT_RADIUS: Final = 8
 _AROUND: Final = 16
 _FAINT: Final = 0.6
+_ASIDE: Final = 4.0
 _MANY_VERTICES: Final = 160
 
 
@@ -105,9 +106,14 @@ def paint_walk_away_line(painter: QPainter, frame: Frame, walk: WalkAway, *, act
         painter.drawEllipse(grip, px(6), px(6))
 
 
-def paint_offers(painter: QPainter, frame: Frame, offers: Sequence[OfferMark], active: str) -> None:
-    """Numbered marks, those that no longer stand fainter, over dotted lines from each offer of a party to its next."""
-    places = {offer.id: frame.at(offer.at) for offer in offers}
+def paint_offers(
+    painter: QPainter, frame: Frame, offers: Sequence[OfferMark], drawn_at: Sequence[Point], active: str
+) -> None:
+    """Numbered marks, those that no longer stand fainter, over dotted lines from each offer of a party to its next.
+
+    `drawn_at` is the pixel of each: a hair leads from one that makes way for others to the place it stands for.
+    """
+    places = {offer.id: QPointF(*place) for offer, place in zip(offers, drawn_at, strict=True)}
     for offer in offers:
         before = places.get(offer.since)
         if before is not None:
@@ -115,6 +121,7 @@ def paint_offers(painter: QPainter, frame: Frame, offers: Sequence[OfferMark], a
             pen.setDashPattern([1.2, 2.2])
             painter.setPen(pen)
             painter.drawLine(before, places[offer.id])
+    _paint_hairs(painter, frame, offers, drawn_at)
     bold = font("small")
     bold.setBold(True)
     painter.setFont(bold)
@@ -130,6 +137,17 @@ def paint_offers(painter: QPainter, frame: Frame, offers: Sequence[OfferMark], a
         painter.setPen(role_colour("on_accent"))
         box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), offer.text)
+
+
+def _paint_hairs(painter: QPainter, frame: Frame, offers: Sequence[OfferMark], drawn_at: Sequence[Point]) -> None:
+    """From a mark that stands aside to where it belongs, which has a dot."""
+    for offer, at, (x, y) in zip(offers, frame.all_at([offer.at for offer in offers]), drawn_at, strict=True):
+        if abs(at[0] - x) + abs(at[1] - y) > _ASIDE:
+            colour, place = party_colour(offer.party), QPointF(*at)
+            painter.setPen(QPen(colour, 1))
+            painter.drawLine(place, QPointF(x, y))
+            painter.setBrush(colour)
+            painter.drawEllipse(place, 1.5, 1.5)
 
 
 def paint_arrow(painter: QPainter, start: QPointF, end: QPointF) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ui.kit.plot.apart import ApartOffers
 from ui.kit.plot.canvas import PlotCanvas
 from ui.kit.plot.captions import captions, line_boxes, mark_boxes, paint_captions
 from ui.kit.plot.geometry import Frame, Stairs, nearest, stairs_of
@@ -94,6 +95,7 @@ class TradeoffPlot(PlotCanvas):
         self._upper = self.add_layer(self._paint_marks)
         self._top = self.add_layer(self._paint_top, little=True)
         self._card = HoverCard(self)
+        self._apart = ApartOffers()
 
     # what is drawn
 
@@ -213,7 +215,7 @@ class TradeoffPlot(PlotCanvas):
         if marks.draft is not None and marks.improvement is not None:
             paint_arrow(painter, frame.at(marks.draft.at), frame.at(marks.improvement.at))
         paint_solutions(painter, frame, marks.solutions, active)
-        paint_offers(painter, frame, marks.offers, active)
+        paint_offers(painter, frame, marks.offers, self._offers_in(frame), active)
         if marks.draft is not None:
             paint_draft(painter, frame, marks.draft)
         painter.setClipping(False)
@@ -226,8 +228,11 @@ class TradeoffPlot(PlotCanvas):
         points = () if marks.frontier.joined else marks.frontier.points[:_MOST_AVOIDED]
         corners = self._stairs_in(frame).corners if marks.frontier.joined else ()
         lines = line_boxes(frame, corners, marks.walk_aways)
-        single = mark_boxes(frame, marks.offers, marks.spots())
+        single = mark_boxes(frame, self._offers_in(frame), marks.spots())
         return lines, mark_boxes(frame, (), points) + _AS_MUCH_AS * single
+
+    def _offers_in(self, frame: Frame) -> list[Point]:
+        return self._apart.places(frame, self._marks.offers, self._marks.draft)
 
     def _paint_top(self, painter: QPainter, frame: Frame) -> None:
         if self._hit is not None and self._hit.kind in {"frontier", "cloud"}:
@@ -251,7 +256,8 @@ class TradeoffPlot(PlotCanvas):
         self.hovered.emit(hit)
 
     def _find(self, position: QPointF) -> Hit | None:
-        return find_hit(self.frame(), self._marks, self._cloud, self._nearest, position)
+        frame = self.frame()
+        return find_hit(frame, self._marks, self._offers_in(frame), (self._cloud, self._nearest), position)
 
     @override
     def pointer_moved(self, position: QPointF, *, pressed: bool) -> None:

@@ -216,7 +216,10 @@ class _PartyColumn:
         estimate = self._score(row) if row.option is not None else self._preference(row).weight
         if estimate is None or self.party == self.link.project.us:
             return ""
-        known = "" if estimate.low is None else f", from {estimate.low:g} to {estimate.high:g}"
+        show = formats_of()
+        known = (
+            "" if estimate.low is None else f", from {show.number(estimate.floor)} to {show.number(estimate.ceiling)}"
+        )
         said = f"Our estimate{known}. How we know: {estimate.source.value}."
         ends = ends_of(self.place, row) if row.option is None else None
         if ends is None:

@@ -69,7 +69,9 @@ class CurveCard(Card):
         self._plot.set_axes(
             Axes(x_title="", y_title="Score", x_range=(found.low, found.high), y_range=self._score_range())
         )
-        self._plot.set_formats(lambda value: amount(value, found, formats_of()), lambda value: f"{value:g}")
+        self._plot.set_formats(
+            lambda value: amount(value, found, formats_of()), lambda value: formats_of().number(round(value, 6))
+        )
         self._plot.set_snap(lambda value: _on_grid(value, found), lambda score: float(round(score)), found.step)
         self._plot.set_curves([self._curve(found, party) for party in self._parties])
         value = self._value()

@@ -161,6 +161,7 @@ class IssuesPanel(QWidget):
 
     def _gestures(self) -> Gestures:
         return Gestures(
+            private=False,
             together=self._link.together,
             add=lambda text: self._attempt(self._link.apply(add_choice_issue, name=text.strip())),
             add_words="Add an issue",

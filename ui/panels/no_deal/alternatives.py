@@ -19,7 +19,7 @@ from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
 from ui.delegates.term_form import TermForm
-from ui.kit.buttons import link_button
+from ui.kit.buttons import link_button, quiet_button
 from ui.kit.grid.sheet import Gestures, RowId, RowShape
 from ui.kit.grid.view import Grid
 from ui.kit.text import label, secondary, small
@@ -95,11 +95,15 @@ class AlternativesTable(QWidget):
         self.others = Grid(self.extras, self)
         self.others.setItemDelegate(CellDelegate(self.others))
         self.others.setAccessibleName("What counts beside the alternatives")
+        self.cancel = quiet_button("", "x")
+        self.cancel.clicked.connect(self._give_up_deal)
         self._below = QWidget()
         below = _column(self._below)
         below.addWidget(self.like, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.said, self.form, self.left, self.others):
+        for part in (self.said, self.form, self.left):
             below.addWidget(part)
+        below.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addWidget(self.others)
         column = _column(self)
         column.addWidget(label(whose, "strong", wrap=True))
         column.addWidget(secondary(_OURS if self._ours else _THEIRS))
@@ -119,7 +123,7 @@ class AlternativesTable(QWidget):
     def _show_current(self) -> None:
         project, current = self._link.project, self._current()
         shown = current is not None and bool(project.issues) and (bool(current.terms) or self._asked == current.id)
-        for part in (self.said, self.form, self.left):
+        for part in (self.said, self.form, self.left, self.cancel):
             part.setVisible(shown)
         self.like.setVisible(current is not None and bool(project.issues) and not shown)
         if current is None or not shown:
@@ -127,6 +131,7 @@ class AlternativesTable(QWidget):
         walk_away = party_of(project, self._party).walk_away
         self.said.setText(like_a_deal(walk_away, current.id, ours=self._ours))
         self.form.set_terms(project, current.terms)
+        self.cancel.setText("Not like a deal: type its worth" if current.terms else "Cancel")
         settled = settles(project, current.terms)
         self.left.setVisible(not settled)
         self.left.setText("" if settled else terms_left(len(project.issues) - len(current.terms), formats_of()))
@@ -139,6 +144,16 @@ class AlternativesTable(QWidget):
             self.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # what a person does
+
+    def _give_up_deal(self) -> None:
+        """Go back to a worth in points: to the one typed before, which a deal left unsettled never replaced."""
+        current = self._current()
+        self._asked = None
+        if current is not None and current.terms:
+            self._link.apply(set_alternative_terms, party=self._party, alternative=current.id, terms=())
+        self._show_current()
+        self.grid.go_to(self.grid.currentIndex().row(), 1)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_term(self, issue: IssueId, term: Term | None) -> None:
         current = self._current()

@@ -20,11 +20,14 @@ from app.domain.packages import Term
 from app.domain.project import Project
 from app.study.scales import Side, best_alternative
 from app.wording.alternatives import our_alternatives_in_words
+from app.wording.next_offer import target_beyond_reach
 from app.wording.numbers import formats_of
+from app.wording.plain import points
 from app.wording.walk_aways import our_walk_away_in_words
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.points_field import points_field
 from ui.delegates.term_form import TermForm
+from ui.kit.banner import InlineMessage
 from ui.kit.buttons import link_button, quiet_button
 from ui.kit.caption import under_caption
 from ui.kit.card import Card, hairline
@@ -45,6 +48,7 @@ class OurWalkAway(Card):
         super().__init__("What will you do instead?")
         self._link = link
         self._best: float | None = None
+        self._level: float | None = None
         self._build()
 
     def show_project(self, project: Project, side: Side | None) -> None:
@@ -61,11 +65,13 @@ class OurWalkAway(Card):
         else:
             self.state.setText(our_walk_away_in_words(project, level, formats_of()))
         hold = source_of(project, us) is WalkAwaySource.ALTERNATIVES
+        self._level = level.value if hold and level is not None else None
         if hold or is_complete(project, walk_away.terms):
             self.points.set_value(None if level is None else level.value)
         else:
             self.points.set_value(None if walk_away.value is None else walk_away.value.value)
         self.target.set_value(None if us.aspiration is None else us.aspiration.value)
+        self.beyond.set_message(target_beyond_reach(self.target.value(), side, formats_of()), "warning")
         given = bool(walk_away.terms) or bool(walk_away.alternatives) or walk_away.value is not None
         self.clear.setEnabled(given)
         # A deal that would not count is not asked for.
@@ -122,7 +128,14 @@ class OurWalkAway(Card):
         grid = FlowGrid(column=150, gap=12, parent=row)
         grid.addWidget(under_caption("Or say it in points", self.points))
         grid.addWidget(under_caption("Your target, in points", self.target))
-        return row
+        self.beyond = InlineMessage("", "warning")
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(row)
+        column.addWidget(self.beyond)
+        return made
 
     def _set_words(self, words: str) -> None:
         party = self._link.project.us
@@ -143,6 +156,9 @@ class OurWalkAway(Card):
     def _set_points(self, value: float | None) -> None:
         if value is None:
             self._clear()
+        elif self._level is not None and points(value, formats_of()) == points(self._level, formats_of()):
+            # What follows from the alternatives has more decimals than are shown; the difference is nobody's wish.
+            self.points.set_value(self._level)
         else:
             us, best = self._link.project.us, self._best
             self._link.apply(set_walk_away_points, party=us, points=value, best=best)

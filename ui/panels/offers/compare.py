@@ -24,7 +24,7 @@ from ui.kit.caption import under_caption
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.flow import FlowGrid
-from ui.kit.grid.clipboard import cells_to_text
+from ui.kit.grid.clipboard import private_cells_to_text
 from ui.kit.grid.pinned import PinnedGrid
 from ui.kit.lines_label import LinesLabel
 from ui.kit.page import lay_out_section
@@ -149,4 +149,4 @@ class CompareSection(QWidget):
         comparison = None if self._found is None else self._found.comparison
         if comparison is not None:
             lines = comparison_as_text(self._link.project, comparison, formats_of())
-            QGuiApplication.clipboard().setText(cells_to_text(lines))
+            QGuiApplication.clipboard().setText(private_cells_to_text(lines))

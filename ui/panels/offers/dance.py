@@ -12,7 +12,14 @@ from app.domain.lookup import Missing, others_of, seat_of
 from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.study.course import Course, Stop
-from app.wording.course import answers_in_words, course_in_words, level_in_words, scale_in_words, stop_in_words
+from app.wording.course import (
+    answers_in_words,
+    course_in_words,
+    level_in_words,
+    pace_in_words,
+    scale_in_words,
+    stop_in_words,
+)
 from app.wording.dates import day_in_words
 from app.wording.numbers import formats_of
 from ui.bridge.clock import today
@@ -53,6 +60,8 @@ class DanceCard(Card):
         self.chart = DanceChart()
         self.chart.picked.connect(self.picked)
         self.body.addWidget(self.chart)
+        self.pace = LinesLabel(lines=2, shrinks=True)
+        self.body.addWidget(self.pace)
         self.answered = LinesLabel(lines=4, shrinks=True)
         self.body.addWidget(self.answered)
         self.hide()
@@ -84,6 +93,7 @@ class DanceCard(Card):
         self.scale.set_value(shown)
         self.scale.setVisible(len(parties) > 1)
         self.chart.set_dance(_dance(project, course, shown, self._date()))
+        self.pace.setText(pace_in_words(course.pace))
         self.answered.setText(answers_in_words(project, course.answers, formats_of()))
         self.answered.setVisible(bool(self.answered.text()))
         self.chart.setAccessibleName(course_in_words(project, course, shown, formats_of()))
@@ -103,6 +113,7 @@ def _dance(project: Project, course: Course, scale: PartyId, today: str) -> Danc
     return Dance(
         marks=tuple(_mark(project, stop, place, scale) for stop in course.stops),
         days=tuple(days),
+        moments=course.moments,
         ends=shown.ends,
         party=seat_of(project, scale),
         level=level,

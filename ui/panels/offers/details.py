@@ -1,19 +1,28 @@
-"""What is seldom looked at of an offer: its time, its channel, its last day and a note, unfolded when asked for."""
+"""What is edited of an offer: when and how it was made, until when it holds, what became of it, and a note."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.edits.dealing import note_on_offer, set_offer_channel, set_offer_expiry, time_offer
+from app.domain.edits.dealing import (
+    date_offer,
+    note_on_offer,
+    set_offer_channel,
+    set_offer_expiry,
+    set_offer_status,
+    time_offer,
+)
 from app.domain.ids import OfferId
 from app.domain.lookup import offer_of
-from app.domain.offers import Offer
+from app.domain.offers import Offer, OfferStatus
+from app.wording.states import status_in_words
 from app.wording.steps import CHANNELS
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.date_field import DateField, TimeField
 from ui.kit.combo import Combo
 from ui.kit.flow import WrappedRow
+from ui.kit.pick_list import PickList
 from ui.kit.text import small
 from ui.kit.type_scale import px
 from ui.kit.words_field import WordsField
@@ -24,12 +33,19 @@ _CHANNEL_WIDTH = 150
 
 
 class OfferDetails(QWidget):
-    """Edits the details of one offer in place."""
+    """Edits the details of one offer in place; the fields have their places whatever anybody is called."""
 
     def __init__(self, link: DocumentLink, offer: OfferId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._link = link
         self._offer = offer
+        self.date = DateField()
+        self.date.typed.connect(self._set_date)
+        self.status = PickList()
+        self.status.set_entries([(status_in_words(status), status) for status in OfferStatus])
+        self.status.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.status.setSizeAdjustPolicy(PickList.SizeAdjustPolicy.AdjustToContents)
+        self.status.picked.connect(self._set_status)
         self.time = TimeField()
         self.time.typed.connect(self._set_time)
         self.expires = DateField()
@@ -47,7 +63,13 @@ class OfferDetails(QWidget):
         down.setSpacing(px(8))
         fields = QWidget()
         row = WrappedRow(gap=12, parent=fields)
-        for caption, field in (("Time", self.time), ("Channel", self.channel), ("Valid until", self.expires)):
+        for caption, field in (
+            ("Status", self.status),
+            ("Date", self.date),
+            ("Time", self.time),
+            ("Valid until", self.expires),
+            ("Channel", self.channel),
+        ):
             row.addWidget(_captioned(caption, field))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -57,6 +79,8 @@ class OfferDetails(QWidget):
 
     def show_offer(self, offer: Offer, name: str) -> None:
         """Show the details of an offer that is called `name`."""
+        self.date.show_date(offer.date)
+        self.status.set_value(offer.status)
         self.time.show_date(offer.time)
         self.expires.show_date(offer.expires)
         if not self.line.isModified() and self.line.text() != offer.channel:
@@ -64,10 +88,19 @@ class OfferDetails(QWidget):
             self.line.setCursorPosition(0)
         self.words.set_words(offer.note)
         self.time.setEnabled(bool(offer.date))
+        self.date.setAccessibleName(f"Date of {name}")
+        self.status.setAccessibleName(f"What became of {name}")
         self.time.setAccessibleName(f"Time of {name}")
         self.expires.setAccessibleName(f"Last day of {name}")
         self.channel.setAccessibleName(f"How {name} was made")
         self.words.setAccessibleName(f"Note on {name}")
+
+    def _set_date(self, date: str) -> None:
+        why = self._link.apply(date_offer, offer=self._offer, date=date)
+        self.date.settle(offer_of(self._link.project, self._offer).date, why)
+
+    def _set_status(self, status: OfferStatus) -> None:
+        self._link.apply(set_offer_status, offer=self._offer, status=status)
 
     def _set_time(self, text: str) -> None:
         why = self._link.apply(time_offer, offer=self._offer, time=text)

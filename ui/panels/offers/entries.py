@@ -1,72 +1,105 @@
-"""The entries of the log, the latest first; several offers made at once stand together in one card."""
+"""The log as a table, the latest offer first: a row opens and shows its offer whole, to be edited there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.ids import MesoId, OfferId
-from app.domain.offers import Meso
+from app.domain.ids import OfferId
+from app.domain.offers import Offer
 from app.domain.project import Project
-from app.domain.rounds import rounds_of
+from app.study.course import Course
+from app.study.picture import Picture
+from app.wording.log_table import about_the_table, unmoved_in_words
 from app.wording.numbers import formats_of
-from app.wording.steps import at_once_in_words
 from ui.bridge.document_link import DocumentLink
+from ui.delegates.cell import CellDelegate
 from ui.kit.buttons import link_button
 from ui.kit.card import Card
-from ui.kit.taking_away import take_away
+from ui.kit.grid.inlaid import InlaidGrid
+from ui.kit.grid.sheet import Gestures, RowId
+from ui.kit.lines_label import LinesLabel
 from ui.kit.type_scale import px
+from ui.models.rows import RowsModel
 from ui.panels.offers.entry import OfferEntry
+from ui.panels.offers.log_rows import LogRow, Shown, columns_of, issues_of, rows_of, scores_of, shape_of
 
 __all__ = ["Entries"]
 
 AT_FIRST = 50
 """So many of the newest offers are shown; as many more whenever earlier ones are asked for."""
-_AT_ONCE, _IN_A_TURN = 5, 3
-"""So many entries are made at once, and in each turn of the event loop that follows: the window never waits."""
-
-_Order = tuple[tuple[MesoId | None, tuple[OfferId, ...]], ...]
 
 
 class Entries(QWidget):
-    """Makes an entry when its offer comes into the log and keeps it as long as the offer stays.
+    """One offer at a time is open; what was made for it is kept as long as the offer stays.
 
-    `compared(offer, since)` asks what changed since another offer; `more_asked` comes when earlier offers are wanted,
-    `grew` when there are entries that nothing was told of yet.
+    `compared(offer, since)` asks what changed since another offer; `more_asked` comes when earlier offers are wanted.
     """
 
     compared = Signal(object, object)
     more_asked = Signal()
-    grew = Signal()
 
     def __init__(self, link: DocumentLink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._link = link
         self._entries: dict[OfferId, OfferEntry] = {}
-        self._homes: dict[OfferId, QVBoxLayout] = {}
-        self._together: dict[MesoId, Card] = {}
-        self._order: _Order = ()
-        self.most = AT_FIRST
-        self._made = _AT_ONCE
-        self._today = ""
+        self._offers: tuple[Offer, ...] = ()
+        self._picture: Picture | None = None
+        self._course: Course | None = None
         self._changes: Mapping[OfferId, str] = {}
-        self._go_on = QTimer(self, singleShot=True, interval=0)
-        self._go_on.timeout.connect(self._make_more)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(8))
+        self._today = ""
+        self._basis: tuple[object, ...] = ()
+        self._titles: list[tuple[object, str, int | None]] = []
+        self.most = AT_FIRST
+        self._model: RowsModel[LogRow] = RowsModel(
+            (), gestures=Gestures(toggle=self._toggle, toggles_anywhere=True), shape=shape_of
+        )
+        self._build()
+
+    def _build(self) -> None:
+        self._table = Card(padding=3)
+        self.grid = InlaidGrid(self._model)
+        self.grid.setItemDelegate(CellDelegate(self.grid))
+        self.grid.setAccessibleName("The log of offers")
+        self.grid.setAccessibleDescription("Enter or Space opens an offer, Tab goes into it.")
+        self.grid.clicked.connect(self._click)
+        self._table.body.addWidget(self.grid)
+        self.about = LinesLabel(lines=3, shrinks=True)
+        self.unmoved = LinesLabel(lines=3, shrinks=True)
         self.earlier = link_button("Show earlier offers", "history")
         self.earlier.clicked.connect(self.show_earlier)
-        self._column.addWidget(self.earlier)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        for part in (self.about, self._table, self.unmoved):
+            column.addWidget(part)
+        column.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeft)
 
     def __contains__(self, offer: OfferId) -> bool:
-        return offer in self._entries
+        return self._model.index_of(offer).isValid()
+
+    def opened(self) -> OfferId | None:
+        """The offer that is open."""
+        return next((row.id for row in self._model.rows if row.opened), None)
 
     def entry_of(self, offer: OfferId) -> OfferEntry:
-        """The entry of an offer; KeyError when it is not shown."""
+        """An offer, opened; KeyError when it is not in the table."""
+        if offer not in self:
+            raise KeyError(offer)
+        if self.opened() != offer:
+            self._open(offer)
         return self._entries[offer]
+
+    def rows(self) -> tuple[LogRow, ...]:
+        """What the table says."""
+        return self._model.rows
+
+    def go_to(self, offer: OfferId) -> None:
+        """Make the row of an offer current."""
+        self.grid.go_to(self._model.index_of(offer).row(), 0)
 
     def show_earlier(self) -> None:
         """Show as many more offers."""
@@ -79,91 +112,94 @@ class Entries(QWidget):
         if offer in places and offer not in self:
             while len(places) - places.index(offer) > self.most:
                 self.most += AT_FIRST
-            self._made = len(places) - places.index(offer)
             self.more_asked.emit()
 
-    def show_project(self, project: Project, today: str) -> None:
-        """Show the newest offers of a project."""
-        self._today = today
-        shown = project.offers[-min(self.most, max(self._made, len(self._entries))) :]
-        first = len(project.offers) - len(shown) + 1
-        self._match(project, {offer.id for offer in shown})
-        sets = {offer: meso for meso in project.mesos for offer in meso.offers}
-        for number, offer in enumerate(shown, start=first):
-            entry = self._entries[offer.id]
-            entry.show_offer(project, offer, number, today)
-            entry.show_preferred(project, sets.get(offer.id))
-        if len(shown) < min(self.most, len(project.offers)):
-            self._go_on.start()
+    def show_project(self, project: Project, picture: Picture | None, today: str) -> None:
+        """Show the newest offers of a project with what they are worth."""
+        self._offers = project.offers[-self.most :]
+        self._picture, self._today = picture, today
+        self._show(self.opened())
         hidden = max(0, len(project.offers) - self.most)
         self.earlier.setVisible(hidden > 0)
         self.earlier.setText(f"Show earlier offers ({formats_of().number(hidden, decimals=0)})")
+        for gone in [offer for offer in self._entries if offer not in self]:
+            self._entries.pop(gone).deleteLater()
+        self._fill()
 
-    def show_scores(self, scores: Mapping[OfferId, str]) -> None:
-        """Say what offers are worth, where it is known."""
-        for offer, entry in self._entries.items():
-            entry.show_scores(scores.get(offer, ""))
-
-    def show_changes(self, changes: Mapping[OfferId, str]) -> None:
+    def show_course(self, course: Course, changes: Mapping[OfferId, str]) -> None:
         """Say what offers changed, where it has been worked out."""
-        self._changes = changes
-        for offer, words in changes.items():
-            if offer in self._entries:
-                self._entries[offer].show_change(words)
+        self._course, self._changes = course, changes
+        self._show(self.opened())
+        self._fill()
 
-    def _make_more(self) -> None:
-        self._made = len(self._entries) + _IN_A_TURN
-        self.show_project(self._link.project, self._today)
-        self.show_changes(self._changes)
-        self.grew.emit()
-
-    def _match(self, project: Project, wanted: set[OfferId]) -> None:
-        """Make and take away entries, and lay them out anew if any has another place."""
-        sets = {offer: meso for meso in project.mesos for offer in meso.offers}
-        order: _Order = tuple(
-            (_set_of(sets, members), members)
-            for turn in reversed(rounds_of(project))
-            if (members := tuple(offer.id for offer in turn.offers if offer.id in wanted))
+    def _show(self, opened: OfferId | None) -> None:
+        project, picture = self._link.project, self._picture
+        basis = (
+            *(project.issues, project.parties, project.contingencies, project.mesos, self._offers),
+            *(() if picture is None else (picture.offers, [(side.party, side.valued) for side in picture.sides])),
+            *(self._course, self._today, opened),
         )
-        if order == self._order:
+        # A draft that moves changes nothing here.
+        if basis == self._basis:
             return
-        self._order = order
-        for gone in [offer for offer in self._entries if offer not in wanted]:
-            take_away(self._homes.pop(gone), self._entries.pop(gone))
-        for offer in wanted - self._entries.keys():
-            self._entries[offer] = self._new_entry(offer)
-        self._lay_out()
+        self._basis = basis
+        shown = Shown(picture=picture, course=self._course, today=self._today, opened=opened)
+        rows = rows_of(project, self._offers, shown)
+        columns = columns_of(project, self._offers, picture)
+        titles = [(column.key, column.title, column.party) for column in columns]
+        if titles == self._titles:
+            self._model.set_rows(rows)
+        else:
+            self._titles = titles
+            row, column = self.grid.currentIndex().row(), self.grid.currentIndex().column()
+            self._model.set_columns(columns, rows)
+            if row >= 0:
+                self.grid.go_to(min(row, len(rows) - 1), min(column, len(columns) - 1))
+        self._table.setVisible(bool(rows))
+        unmoved = len(project.issues) - len(issues_of(project, self._offers))
+        valued = picture is None or any(side.valued and side.party == project.us for side in picture.sides)
+        self.about.setText(about_the_table(valued=valued))
+        self.about.setVisible(any(cell.detail for row in rows for cell in row.terms))
+        self.unmoved.setText(unmoved_in_words(unmoved, formats_of()) if unmoved else "")
+        self.unmoved.setVisible(bool(rows) and unmoved > 0)
 
-    def _new_entry(self, offer: OfferId) -> OfferEntry:
-        entry = OfferEntry(self._link, offer, self)
-        entry.compared.connect(lambda since, offer=offer: self.compared.emit(offer, since))
-        return entry
+    def _fill(self) -> None:
+        """Tell the open entry what there is to tell."""
+        opened, project = self.opened(), self._link.project
+        if opened is None:
+            self.grid.take_out()
+            return
+        entry = self._entries[opened]
+        number, offer = next((n, each) for n, each in enumerate(project.offers, start=1) if each.id == opened)
+        entry.show_offer(project, offer, number, self._today)
+        entry.show_preferred(project, next((meso for meso in project.mesos if opened in meso.offers), None))
+        entry.show_scores(scores_of(project, self._picture).get(opened, ""))
+        entry.show_change(self._changes.get(opened, ""))
 
-    def _lay_out(self) -> None:
-        cards, self._together = self._together, {}
-        for place, (meso, members) in enumerate(self._order):
-            if meso is None:
-                self._put(self._column, place, members[0])
-                continue
-            card = self._together[meso] = cards.pop(meso) if meso in cards else Card(padding=8)
-            card.set_title(at_once_in_words(len(members), formats_of()))
-            if self._column.indexOf(card) != place:
-                self._column.insertWidget(place, card)
-            for number, offer in enumerate(members):
-                self._put(card.body, number, offer)
-        for card in cards.values():
-            take_away(self._column, card)
+    # what a person does
 
-    def _put(self, home: QVBoxLayout, place: int, offer: OfferId) -> None:
-        """Put an entry at a place of a column; from where it was before it is taken by that."""
-        entry = self._entries[offer]
-        if self._homes.get(offer) is not home or home.indexOf(entry) != place:
-            self._homes[offer] = home
-            home.insertWidget(place, entry)
-            entry.set_ground("plain" if home is self._column else "sunken")
+    def _click(self, index: QModelIndex) -> None:
+        (offer,) = self._model.row_ids(index.row(), index.row())
+        self._toggle(offer)
 
+    def _toggle(self, row: RowId) -> None:
+        offer = OfferId(str(row))
+        self._open(None if offer == self.opened() else offer)
 
-def _set_of(sets: Mapping[OfferId, Meso], members: tuple[OfferId, ...]) -> MesoId | None:
-    """The set that all these offers were made in, while at least two of it are shown."""
-    meso = sets.get(members[0])
-    return meso.id if meso is not None and len(members) > 1 else None
+    def _open(self, offer: OfferId | None) -> None:
+        self._show(offer)
+        if offer is None:
+            self.grid.take_out()
+            return
+        if offer not in self._entries:
+            entry = self._entries[offer] = OfferEntry(self._link, offer, self._table)
+            entry.compared.connect(lambda since: self.compared.emit(offer, since))
+        self._fill()
+        self.grid.lay_in(offer, self._entries[offer])
+        self._bring_into_sight(offer)
+        # Once more when it has its place: only then is it known how high it is.
+        QTimer.singleShot(0, self, partial(self._bring_into_sight, offer))
+
+    def _bring_into_sight(self, offer: OfferId) -> None:
+        if offer == self.opened():
+            self.grid.go_to(self._model.index_of(offer).row(), max(0, self.grid.currentIndex().column()))

@@ -18,7 +18,6 @@ from app.study.course import Course, course_of
 from app.study.study import Study
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
-from app.wording.scores import scores_in_words
 from app.wording.settled import settlement_in_words
 from app.wording.steps import compared_in_words, step_in_words
 from ui.bridge.asking import Asking
@@ -73,7 +72,7 @@ class OfferLog(QWidget):
         attention.place_asked.connect(self._go_to_place)
 
     def entry_of(self, offer: OfferId) -> OfferEntry:
-        """The entry of an offer; KeyError when it is not in the log."""
+        """An offer, opened; KeyError when it is not in the log."""
         return self.entries.entry_of(offer)
 
     def they_offered(self) -> None:
@@ -93,12 +92,11 @@ class OfferLog(QWidget):
         self.form.closed.connect(lambda: self.offered.setFocus(Qt.FocusReason.TabFocusReason))
         page.addWidget(self.form)
         self.dance = DanceCard(self._link, self, date=self._date)
-        self.dance.picked.connect(self._bring_into_sight)
+        self.dance.picked.connect(self._open)
         page.addWidget(self.dance)
         self.entries = Entries(self._link, self)
         self.entries.compared.connect(self._compare)
         self.entries.more_asked.connect(self._show_more)
-        self.entries.grew.connect(self._show_scores)
         page.addWidget(self.entries)
         self._empty = EmptyState(
             "message-square",
@@ -149,8 +147,7 @@ class OfferLog(QWidget):
         if self.isVisible() and last is not None and last != self._last and last not in self.entries:
             QTimer.singleShot(0, self, partial(self._bring_into_sight, last))
         self._last = last
-        self.entries.show_project(project, self._date())
-        self._show_scores()
+        self.entries.show_project(project, self._studies.picture, self._date())
         self.form.show_project(project)
         self.signed.setVisible(project.settlement is not None)
         if project.settlement is not None:
@@ -178,22 +175,8 @@ class OfferLog(QWidget):
                 changes[step.offer] = step_in_words(project, step, show)
             for each in course.compared:
                 changes[each.offer] = compared_in_words(project, (each.since, each.offer), each.change, show)
-        self.entries.show_changes(changes)
+        self.entries.show_course(course, changes)
         self.dance.show_course(course)
-
-    def _show_scores(self) -> None:
-        self.entries.show_scores(self._scores(self._link.project))
-
-    def _scores(self, project: Project) -> dict[OfferId, str]:
-        picture = self._studies.picture
-        if picture is None:
-            return {}
-        found = {}
-        with suppress(Missing):
-            # The picture may show a party that has just left; the next one is on its way.
-            for offer in [each for each in picture.offers if each.offer in self.entries]:
-                found[offer.offer] = scores_in_words(project, offer.worths, picture.sides, formats_of())
-        return found
 
     def _fill_menu(self, project: Project) -> None:
         others = others_of(project)
@@ -228,18 +211,23 @@ class OfferLog(QWidget):
         self._area.verticalScrollBar().setValue(max(0, above))
 
     def _go_to_logged(self, offer: OfferId) -> None:
-        """Put the keyboard into a new entry: it never goes to a button that puts something on the table."""
+        """Put the keyboard onto a new row: it never goes to a button that puts something on the table."""
         self._bring_into_sight(offer)
         if offer in self.entries:
-            self.entries.entry_of(offer).more.setFocus(Qt.FocusReason.TabFocusReason)
+            self.entries.grid.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _bring_into_sight(self, offer: OfferId) -> None:
         self.entries.reach(self._link.project, offer)
         if offer in self.entries:
-            self._area.ensureWidgetVisible(self.entries.entry_of(offer))
+            self.entries.go_to(offer)
+
+    def _open(self, offer: OfferId) -> None:
+        self._bring_into_sight(offer)
+        if offer in self.entries:
+            self.entries.entry_of(offer)
 
     def _go_to_place(self, place: Place) -> None:
         if self.isVisible() and place.offer is not None:
-            self._bring_into_sight(place.offer)
+            self._open(place.offer)
             if place.offer in self.entries:
                 self.entries.entry_of(place.offer).take.setFocus()

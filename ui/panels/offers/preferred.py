@@ -13,7 +13,7 @@ from app.domain.lookup import offer_of
 from app.domain.offers import Meso
 from app.domain.project import Project
 from app.wording.gains import listed
-from app.wording.mesos import lesson_in_words
+from app.wording.mesos import lesson_in_words, told_apart
 from app.wording.names import offer_name, package_in_words
 from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink
@@ -21,7 +21,7 @@ from ui.kit.card import Card
 from ui.kit.lines_label import LinesLabel
 from ui.kit.switch import Switch
 from ui.kit.taking_away import take_away
-from ui.kit.text import label, tool_tip
+from ui.kit.text import button_text, label, tool_tip
 from ui.kit.type_scale import px
 
 __all__ = ["PreferredSet", "PreferredSets"]
@@ -35,14 +35,14 @@ class PreferredSet(Card):
 
     def __init__(self, link: DocumentLink, meso: Meso) -> None:
         project = link.project
-        names = [offer_name(project, offer) for offer in meso.offers]
-        super().__init__(listed(names), padding=14)
+        title, choices = _names_in(project, meso)
+        super().__init__(title, padding=14)
         self._link = link
         self._meso = meso.id
         self.offers = meso.offers
         self.set_spacing(6)
         self.body.addWidget(label("Which did they prefer?", "body", wrap=True))
-        self.choice = Switch(f"Which of {listed(names)} did they prefer", [_NOT_SAID, *names], wraps=True)
+        self.choice = Switch(f"Which of {title} did they prefer", [_NOT_SAID, *map(button_text, choices)], wraps=True)
         self.body.addWidget(self.choice)
         self.lesson = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
         self.lesson.hide()
@@ -53,7 +53,8 @@ class PreferredSet(Card):
         """Show which one was preferred, and what each says."""
         self.choice.set_place(0 if meso.preferred is None else 1 + meso.offers.index(meso.preferred))
         for button, offer in zip(self.choice.buttons[1:], meso.offers, strict=True):
-            button.setToolTip(tool_tip(package_in_words(project, offer_of(project, offer).terms, formats_of())))
+            package = package_in_words(project, offer_of(project, offer).terms, formats_of())
+            button.setToolTip(tool_tip(f"{offer_name(project, offer)}: {package}"))
         if meso.preferred is None:
             self.show_lesson("")
 
@@ -70,6 +71,12 @@ class PreferredSet(Card):
             self._link.apply(prefer_offer, meso=self._meso, preferred=preferred)
 
 
+def _names_in(project: Project, meso: Meso) -> tuple[str, tuple[str, ...]]:
+    """What a set is called, and each of its offers: by its letter when they were made, with what tells it apart."""
+    title = listed([offer_name(project, offer) for offer in meso.offers])
+    return title, told_apart(project, [offer_of(project, offer).terms for offer in meso.offers], formats_of())
+
+
 class PreferredSets(QWidget):
     """All sets of ours, the newest first; hidden while there is none."""
 
@@ -77,7 +84,7 @@ class PreferredSets(QWidget):
         super().__init__()
         self._link = link
         self._sets: dict[MesoId, PreferredSet] = {}
-        self._names: dict[MesoId, list[str]] = {}
+        self._names: dict[MesoId, tuple[str, tuple[str, ...]]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(8))
@@ -92,7 +99,7 @@ class PreferredSets(QWidget):
         """Show the sets of a project."""
         makers = {offer.id: offer.party for offer in project.offers}
         mesos = {meso.id: meso for meso in project.mesos if makers[meso.offers[0]] == project.us}
-        names = {key: [offer_name(project, offer) for offer in meso.offers] for key, meso in mesos.items()}
+        names = {key: _names_in(project, meso) for key, meso in mesos.items()}
         for gone in [key for key in self._sets if names.get(key) != self._names[key]]:
             take_away(self._column, self._sets.pop(gone))
         for key, meso in mesos.items():

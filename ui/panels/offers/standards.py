@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -140,31 +140,17 @@ class StandardsCard(Card):
                 stretch=3,
                 title_gives_way=True,
             ),
-            Column(
-                key="words",
-                title="What it is",
-                text=lambda row: row.standard.words or "say what it is",
-                stands_in=lambda row: not row.standard.words,
-                edit_text=lambda row: row.standard.words,
-                edit=lambda row, text: _taken(
-                    self._link.apply(set_standard_words, standard=row.id, words=text.strip())
-                ),
-                width=80,
-                stretch=2,
-                title_gives_way=True,
+            _words_column(
+                "What it is",
+                "say what it is",
+                lambda standard: standard.words,
+                lambda row, words: self._link.apply(set_standard_words, standard=row.id, words=words),
             ),
-            Column(
-                key="source",
-                title="Where it stands",
-                text=lambda row: row.standard.source or "say where",
-                stands_in=lambda row: not row.standard.source,
-                edit_text=lambda row: row.standard.source,
-                edit=lambda row, text: _taken(
-                    self._link.apply(set_standard_source, standard=row.id, where=text.strip())
-                ),
-                width=80,
-                stretch=2,
-                title_gives_way=True,
+            _words_column(
+                "Where it stands",
+                "say where",
+                lambda standard: standard.source,
+                lambda row, where: self._link.apply(set_standard_source, standard=row.id, where=where),
             ),
         )
 
@@ -188,6 +174,23 @@ class StandardsCard(Card):
 
     def _set_term(self, row: StandardRow, text: str) -> None:
         _taken(self._link.apply(set_standard_term, standard=row.id, term=_term_said(row, text)))
+
+
+def _words_column(
+    title: str, wanted: str, words: Callable[[Standard], str], keep: Callable[[StandardRow, str], str]
+) -> Column[StandardRow]:
+    """A column of words of a standard; `wanted` stands in while there are none, `keep` tells why they are not taken."""
+    return Column(
+        key=title,
+        title=title,
+        text=lambda row: words(row.standard) or wanted,
+        stands_in=lambda row: not words(row.standard),
+        edit_text=lambda row: words(row.standard),
+        edit=lambda row, text: _taken(keep(row, text.strip())),
+        width=80,
+        stretch=2,
+        title_gives_way=True,
+    )
 
 
 def _tip(row: StandardRow) -> str:

@@ -43,7 +43,7 @@ _AXES: tuple[AxisName, AxisName] = ("x", "y")
 def axes_in(project: Project, picture: Picture) -> Axes:
     """Titles, ends and ranges of the axes."""
     x, y = picture.axes
-    shorts = ["" if party == project.us else "Their score" for party in picture.axes]
+    shorts = ["" if party == project.us else "Their points" for party in picture.axes]
     return Axes(
         x_title=axis_title(project, x),
         y_title=axis_title(project, y),
@@ -95,7 +95,7 @@ def walk_aways_in(project: Project, picture: Picture) -> tuple[WalkAway, ...]:
     for axis, party in zip(_AXES, picture.axes, strict=True):
         side = sides.get(party)
         if side is not None and side.walk_away is not None:
-            drawn.append(_walk_away(project, axis, side, side.walk_away))
+            drawn.append(_walk_away(project, axis, side, side.walk_away, alone=project.us in picture.axes))
     return tuple(drawn)
 
 
@@ -118,7 +118,8 @@ def improvement_in(picture: Picture) -> Improvement | None:
     """Where the arrow leads; only when there is a draft that it starts from."""
     if picture.better is None or not picture.draft.terms:
         return None
-    words = "better for both" if len(picture.sides) == 2 else "better for everybody"
+    # Short: in a crowded picture there is no room for more.
+    words = "better for both" if len(picture.sides) == 2 else "better for all"
     sure = all(gain.low >= 0 for gain in picture.better.gains)
     return Improvement(at=picture.better.spot.at, label=words if sure else f"perhaps {words}")
 
@@ -212,7 +213,8 @@ def _has_places(picture: Picture) -> bool:
     return all(side.valued for side in picture.sides if side.party in picture.axes)
 
 
-def _walk_away(project: Project, axis: AxisName, side: Side, level: Level) -> WalkAway:
+def _walk_away(project: Project, axis: AxisName, side: Side, level: Level, *, alone: bool) -> WalkAway:
+    """A line or band; `alone` when only one other side is on the axes, whose title names it already."""
     ours = side.party == project.us
     certain = ours and level.low == level.high
     # What we believe of them is never drawn as a bare line, however sure we are.
@@ -220,7 +222,7 @@ def _walk_away(project: Project, axis: AxisName, side: Side, level: Level) -> Wa
     return WalkAway(
         axis=axis,
         party=seat_of(project, side.party),
-        label=walk_away_caption(project, side.party, level, formats_of()),
+        label=walk_away_caption(project, side.party, level, formats_of(), alone=alone),
         value=level.value,
         low=None if certain else level.low - slack,
         high=None if certain else level.high + slack,

@@ -25,7 +25,7 @@ def test_copy_gives_tab_separated_text_and_no_other_format(grid: Grid) -> None:
     select(grid, 2, 0, 3, 2)
     press(Key.Key_C, modifier=CTRL)
     mime = QApplication.clipboard().mimeData()
-    assert mime.text() == "60 days\t100\t0\n45 days\t70\t40"
+    assert mime.text() == "PRIVATE\n60 days\t100\t0\n45 days\t70\t40"
     assert mime.formats() == ["text/plain"]
 
 

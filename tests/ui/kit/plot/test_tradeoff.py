@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.kit.gallery import FRONTIER, fill_plot
 from tests.ui.kit.plot.pointer import click, double_click, drag, hover, wheel
 from ui.kit.plot.canvas import Layer
-from ui.kit.plot.records import Axes, Cloud, DraftMark, Frontier, Hit, HoverText, WalkAway
+from ui.kit.plot.records import Axes, Cloud, DraftMark, Frontier, Hit, HoverText, OfferMark, WalkAway
 from ui.kit.plot.tradeoff import TradeoffPlot
 from ui.kit.theme import Theme, ThemeMode
 
@@ -48,6 +50,19 @@ def test_an_offer_lies_above_everything_else(plot: TradeoffPlot) -> None:
     click(plot, 71, 44)
 
     assert heard == [("picked", Hit(kind="offer", x=71, y=44, id="c"))]
+
+
+def test_offers_in_one_place_are_each_found_where_they_are_drawn(plot: TradeoffPlot) -> None:
+    plot.set_draft(None)
+    plot.set_improvement(None)
+    plot.set_offers([OfferMark(id=name, at=(40, 40), party=0, text=name) for name in "abc"])
+    centre = plot.frame().at((40, 40))
+    heard = _heard(plot, "hovered")
+    for across, up in product(range(-24, 25, 4), repeat=2):
+        QTest.mouseMove(plot, (centre + QPointF(across, up)).toPoint())
+    hits = [hit for _, hit in heard if isinstance(hit, Hit) and hit.kind == "offer"]
+    assert {hit.id for hit in hits} == {"a", "b", "c"}
+    assert {(hit.x, hit.y) for hit in hits} == {(40, 40)}
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -82,11 +82,11 @@ def test_cells_are_copied_by_key_and_the_whole_by_its_button(qtbot: QtBot, desk:
     panel.grid.setFocus()
     panel.grid.selectAll()
     QTest.keyClick(panel.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text().splitlines()[0] == "colour\tred\tblue\tred"
+    assert QGuiApplication.clipboard().text().splitlines()[:2] == ["PRIVATE", "colour\tred\tblue\tred"]
     panel.copy.click()
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0] == "\tYour draft\tOffer 2 (theirs)\tOffer 1 (ours)"
-    assert lines[1] == "colour\tred\tblue (they gain)\tred"
+    assert lines[:2] == ["PRIVATE", "\tYour draft\tOffer 2 (theirs)\tOffer 1 (ours)"]
+    assert lines[2] == "colour\tred\tblue (they gain)\tred"
 
 
 def test_more_than_have_room_are_told(qtbot: QtBot, desk: LayOut) -> None:

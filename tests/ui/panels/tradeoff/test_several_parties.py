@@ -102,8 +102,8 @@ def test_either_axis_is_chosen_from_all_parties(desk: LayOut, shown: Show) -> No
     assert on.studies.axes() == (THEM, THIRD)
     on.settle()
     axes = panel._plot._axes
-    assert (axes.x_title, axes.x_end) == ("Score for them", "better for them")
-    assert (axes.y_title, axes.y_end) == ("Score for third", "better for third")
+    assert (axes.x_title, axes.x_end) == ("Points for them", "better for them")
+    assert (axes.y_title, axes.y_end) == ("Points for third", "better for third")
     assert (axes.x_party, axes.y_party) == (1, 2)
 
 
@@ -136,6 +136,14 @@ def test_no_walk_away_can_be_moved_where_others_stand_on_both_axes(desk: LayOut,
     drawn = panel._plot._marks.walk_aways
     assert [walk.movable for walk in drawn] == [False, False]
     assert [walk.label for walk in drawn] == ["walk-away of third, about 20", "walk-away of them, about 30"]
+
+
+def test_the_walk_away_of_the_only_other_side_on_the_axes_needs_no_name(desk: LayOut, shown: Show) -> None:
+    on = desk(_three())
+    panel = shown(on)
+    on.attention.set_axes(THIRD, US)
+    on.settle()
+    assert [walk.label for walk in panel._plot._marks.walk_aways if not walk.movable] == ["theirs, about 20"]
 
 
 def test_a_card_on_the_picture_names_who_stands_on_the_axes(desk: LayOut, shown: Show) -> None:
