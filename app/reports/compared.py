@@ -33,7 +33,7 @@ def comparison_of(
 
 
 def _blocks(paper: Paper, comparison: Comparison | None) -> Iterator[Block]:
-    if comparison is None:
+    if comparison is None or not comparison.issues:
         yield from paragraph(nothing_to_compare())
         return
     project, show = paper.project, paper.show

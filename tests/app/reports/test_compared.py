@@ -1,5 +1,7 @@
 """The comparison sheet: issues as rows, the chosen packages as columns, what each is worth below."""
 
+from dataclasses import replace
+
 from app.reports.compared import comparison_of
 from app.reports.outline import Outline, Table, words_of
 from app.study.study import study_of
@@ -32,6 +34,11 @@ def test_a_single_package_stands_alone() -> None:
     alone = comparison_of(study_of(PROJECT), ["draft"])
     assert columns(alone) == ["Issue", "Your draft"]
     assert not any("Tick" in words for words in words_of(alone))
+
+
+def test_an_offer_of_a_deal_without_issues_is_nothing_to_compare() -> None:
+    offered = replace(NOTHING, offers=(replace(PROJECT.offers[0], terms=()),))
+    assert words_of(comparison_of(study_of(offered)))[-1].startswith("There is no package to compare yet")
 
 
 def test_nothing_to_compare_is_said() -> None:
