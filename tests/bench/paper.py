@@ -15,7 +15,7 @@ from app.wording.numbers import formats_of
 from tests.app.valuation.deals import opposed
 from tests.bench.measure import Row, median_ms
 from tests.ui.paper.documents import of, table
-from ui.paper.pages import Pages
+from ui.paper.pages import Pages, pieces_for
 from ui.paper.pdf import pdf_of
 from ui.shell.start import application
 
@@ -48,7 +48,7 @@ def rows() -> list[Row]:
 
 
 def _preview(outline: Outline, previous: Pages | None) -> None:
-    pages = Pages(outline, Paper.A4, previous)
+    pages = Pages(outline, Paper.A4, tuple(pieces_for(outline, Paper.A4, previous)))
     image = QImage(QSize(800, 700), QImage.Format.Format_RGB32)
     painter = QPainter(image)
     pages.paint_page(painter, 0)

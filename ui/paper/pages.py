@@ -6,6 +6,7 @@ resolution / 96. So a page breaks in the same place wherever it is painted.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -25,9 +26,9 @@ from app.reports.printable import printable
 from app.wording.translate import _
 from ui.kit.palette import Palette, load_palette, qcolor
 from ui.paper.fonts import font_of
-from ui.paper.pieces import LaidOut, Sketch, Slice, laid_out, paint_band, slices_of
+from ui.paper.pieces import LaidOut, Slice, laid_out, paint_band, slices_of
 
-__all__ = ["DPI", "Pages", "page_size_of"]
+__all__ = ["DPI", "Pages", "page_size_of", "pieces_for"]
 
 DPI: Final = 96
 _MARGINS: Final = QMarginsF(76, 84, 76, 84)
@@ -59,18 +60,15 @@ class Pages:
     is no higher than a page, the titles of a table on every page it takes. Words are never cut.
     """
 
-    def __init__(self, outline: Outline, paper: Paper, previous: Pages | None = None) -> None:
-        """Lay a document out; what it has in common with a `previous` one is taken over from there."""
+    def __init__(self, outline: Outline, paper: Paper, pieces: tuple[LaidOut, ...] | None = None) -> None:
+        """Fill the pages of a document with its `pieces`, which are laid out now where they are not given."""
         self.outline = outline
         self.paper = paper
-        inches = page_size_of(paper).size(QPageSize.Unit.Inch)
-        self.size = QSizeF(round(inches.width() * DPI), round(inches.height() * DPI))
-        self._body = QRectF(QPointF(0, 0), self.size).marginsRemoved(_MARGINS)
+        self.size = _size_of(paper)
+        self._body = _body_of(paper)
         self._colours = _colours()
-        known = previous.pieces if previous is not None else None
-        found = laid_out(outline, self._colours, int(self._body.width()), known)
-        self.pieces: dict[Sketch, LaidOut] = {piece.sketch: piece for piece in found}
-        self._pages = self._filled(found)
+        self.pieces = tuple(pieces_for(outline, paper)) if pieces is None else pieces
+        self._pages = self._filled(self.pieces)
 
     @property
     def count(self) -> int:
@@ -176,6 +174,21 @@ class Pages:
         painter.setFont(font_of(_SMALL))
         painter.setPen(qcolor(self._colours.secondary))
         painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def pieces_for(outline: Outline, paper: Paper, previous: Pages | None = None) -> Iterator[LaidOut]:
+    """The pieces of a document one after the other; what it has in common with a `previous` one comes from there."""
+    known = {piece.sketch: piece for piece in previous.pieces} if previous is not None else {}
+    return laid_out(outline, _colours(), int(_body_of(paper).width()), known)
+
+
+def _size_of(paper: Paper) -> QSizeF:
+    inches = page_size_of(paper).size(QPageSize.Unit.Inch)
+    return QSizeF(round(inches.width() * DPI), round(inches.height() * DPI))
+
+
+def _body_of(paper: Paper) -> QRectF:
+    return QRectF(QPointF(0, 0), _size_of(paper)).marginsRemoved(_MARGINS)
 
 
 def _needed(pieces: tuple[LaidOut, ...], room: float) -> float:

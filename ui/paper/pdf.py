@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
 
@@ -15,7 +16,7 @@ from app.reports.outline import Outline
 from app.reports.paper import Paper
 from ui.paper.pages import DPI, Pages, page_size_of
 
-__all__ = ["pdf_of", "text_of_pdf"]
+__all__ = ["bare", "pdf_of", "printed_in_steps", "text_of_pdf"]
 
 _RESOLUTION: Final = 1200
 _KEPT_OF_A_PAGE: Final = frozenset({"/Type", "/Parent", "/MediaBox", "/Contents", "/Resources"})
@@ -27,7 +28,8 @@ _BLANKS: Final = re.compile(rb"<00(?:09|A0)>")
 
 def pdf_of(outline: Outline, paper: Paper) -> bytes:
     """A document as the bytes of a PDF file: the same ones for the same document, with the same fonts."""
-    return _bare(_printed(Pages(outline, paper)))
+    *_steps, data = printed_in_steps(Pages(outline, paper))
+    return bare(data)
 
 
 def text_of_pdf(data: bytes) -> str:
@@ -35,8 +37,11 @@ def text_of_pdf(data: bytes) -> str:
     return "\n\n".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
 
 
-def _printed(pages: Pages) -> bytes:
-    """The pages as Qt writes them."""
+def printed_in_steps(pages: Pages) -> Iterator[bytes]:
+    """Nothing after each page, and in the end the bytes of the file as Qt writes it, of which `bare` is to be kept.
+
+    Only in the thread of the pages: letters are drawn by one thread at a time, or Qt and Python wait for each other.
+    """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -50,13 +55,14 @@ def _printed(pages: Pages) -> bytes:
             if number:
                 writer.newPage()
             pages.paint_page(painter, number)
+            yield b""
     finally:
         # A painter that is forgotten at work takes the program with it.
         painter.end()
-    return bytes(buffer.data().data())
+    yield bytes(buffer.data().data())
 
 
-def _bare(data: bytes) -> bytes:
+def bare(data: bytes) -> bytes:
     """The pages of a PDF file in a new one that holds nothing else."""
     writer = PdfWriter()
     writer.metadata = None

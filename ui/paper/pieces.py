@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSizeF, Qt
@@ -90,21 +91,20 @@ class Slice:
 
 
 def laid_out(
-    outline: Outline, colours: Palette, width: int, known: Mapping[Sketch, LaidOut] | None = None
-) -> tuple[LaidOut, ...]:
-    """The pieces of a document for pages that have `width` pixels for them; what is `known` is not laid out again."""
+    outline: Outline, colours: Palette, width: int, known: Mapping[Sketch, LaidOut] = MappingProxyType({})
+) -> Iterator[LaidOut]:
+    """The pieces of a document for pages that have `width` pixels for them, one after the other as they are taken; what
+    is `known` is not laid out again.
+    """
     objects = _Objects(outline, colours)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)
     if outline.right_to_left:
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-    found = []
     for piece in pieces_of(outline, colours, width):
         sketch: Sketch = (piece, width, outline.right_to_left, objects.drawn_in(piece))
-        kept = known.get(sketch) if known else None
-        found.append(kept or _laid_out(sketch, objects, option))
-    return tuple(found)
+        yield known.get(sketch) or _laid_out(sketch, objects, option)
 
 
 def slices_of(piece: LaidOut, first: float, room: float) -> Iterator[Slice]:
@@ -250,14 +250,16 @@ def _ends_of_lines(document: QTextDocument) -> tuple[float, ...]:
 
 def _ends_of_groups(document: QTextDocument) -> tuple[float, ...]:
     """The heights at which paragraphs end, and lines of long ones that may be parted there."""
-    ends = []
+    ends, bottoms = [], []
     for block in _blocks(document):
         box, layout = document.documentLayout().blockBoundingRect(block), block.layout()
         for number in range(_TOGETHER - 1, layout.lineCount() - _TOGETHER):
             line = layout.lineAt(number)
             ends.append(box.top() + line.y() + line.height())
-        ends.append(box.bottom())
-    return tuple(ends[:-1])
+        bottoms.append(box.bottom())
+    # Of a list no item is left alone either.
+    parted = bottoms[1:-2] if len(bottoms) >= 2 * _TOGETHER else bottoms[:-1]
+    return tuple(sorted((*ends, *parted)))
 
 
 class _Objects(QPyTextObject):

@@ -12,8 +12,6 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from PySide6.QtGui import QFontMetricsF
-
 from app.records import dataclass
 from app.reports.outline import (
     Align,
@@ -36,7 +34,7 @@ from app.reports.outline import (
 from app.reports.printable import printable
 from app.wording.translate import _
 from ui.kit.palette import Palette
-from ui.paper.fonts import font_of
+from ui.paper.widths import PADDING, widths_of
 
 __all__ = ["FIGURE", "LINE", "LOGO", "TICK", "Piece", "pieces_of", "place_and_date"]
 
@@ -53,7 +51,6 @@ _WRITING_LINE: Final = 32
 """From one line to write on to the next, as on ruled paper."""
 _SHORT: Final = 22
 """Words of so many letters stand in a third of a page."""
-_PAD: Final = 8
 _ROWS_OF_A_PART: Final = 40
 _SIGNED_TOGETHER: Final = 6
 _LINES_TOGETHER: Final = 4
@@ -226,7 +223,7 @@ class _Making:
         made = []
         for place, (column, words, width) in enumerate(zip_longest(columns, cells[: last + 1], widths, fillvalue="")):
             ends = isinstance(column, Column) and column.align is Align.END
-            left, right = (0 if place == 0 else _PAD), (0 if place == last else _PAD)
+            left, right = (0 if place == 0 else PADDING), (0 if place == last else PADDING)
             left, right = (right, left) if self._mirrored else (left, right)
             inner = f'<span style="{look}">{_text(str(words))}</span>' if look else _text(str(words))
             made.append(
@@ -278,7 +275,7 @@ class _Making:
 
     def _named(self, words: str, width: int) -> str:
         held = self._paragraph(_text(words), f"color:{self._colours.secondary};")
-        left, right = (_PAD, 0) if self._mirrored else (0, _PAD)
+        left, right = (PADDING, 0) if self._mirrored else (0, PADDING)
         return f'<td width="{width}" valign="top" style="padding:3px {right}px 3px {left}px;">{held}</td>'
 
     def _valued(self, words: str, width: int) -> str:
@@ -313,36 +310,6 @@ class _Making:
 _TABLE: Final = (
     '<table cellspacing="0" cellpadding="0" border="0" style="border-collapse:collapse; margin:0;">{rows}</table>'
 )
-
-
-def widths_of(table: Table, width: int) -> tuple[int, ...]:
-    """The widths of columns in pixels, by their shares, but none narrower than its longest word while others can give.
-
-    A word that would take more than a third of the page is broken instead.
-    """
-    shares = [max(1, column.share) for column in table.columns]
-    wanted = [width * share / sum(shares) for share in shares]
-    metrics = QFontMetricsF(font_of(_BODY))
-    most = width / max(3, min(len(shares), 5))
-    needs = [min(most, _longest_word(table, place, metrics) + 2 * _PAD + 2) for place in range(len(shares))]
-    lacking = sum(max(0.0, need - want) for need, want in zip(needs, wanted, strict=True))
-    spare = sum(max(0.0, want - need) for need, want in zip(needs, wanted, strict=True))
-    given = min(1.0, lacking / spare) if spare else 0.0
-    taken = min(1.0, spare / lacking) if lacking else 0.0
-    found = [
-        int(want + (need - want) * taken if need > want else want - (want - need) * given)
-        for need, want in zip(needs, wanted, strict=True)
-    ]
-    found[-1] += width - sum(found)
-    return tuple(found)
-
-
-def _longest_word(table: Table, place: int, metrics: QFontMetricsF) -> float:
-    words = {word for row in table.rows if place < len(row) for word in row[place].split()}
-    words |= set(table.columns[place].title.split())
-    # Measuring every word of a thousand rows would take longer than laying them out.
-    longest = sorted(words, key=len, reverse=True)[:5]
-    return max((metrics.horizontalAdvance(word) for word in longest), default=0.0)
 
 
 def _are_short(cards: tuple[Card, ...]) -> bool:

@@ -42,6 +42,9 @@ def test_preferences_come_back_as_written_in_a_private_file(saver: Saver, path: 
         private_files_explained=True,
         window=(("splitter", "1,2"),),
         lessons=(SUPPLY, Lesson(deal="Car")),
+        sender="Lima & Sons",
+        logo=b"\x89PNG\0",
+        paper="a4",
     )
     write_preferences(saver, preferences, path)
     assert read_preferences(path) == (preferences, ())
@@ -74,6 +77,9 @@ def test_a_damaged_file_gives_the_defaults_and_a_note(path: Path, damage: bytes)
         ("remember_files", 1),
         ("window", {"a": 1}),
         ("window", []),
+        ("sender", 3),
+        ("logo", "no base64"),
+        ("paper", None),
         ("lessons", {}),
         ("lessons", ["Supply"]),
         ("lessons", [{"deal": 1}]),

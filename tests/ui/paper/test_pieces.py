@@ -18,7 +18,7 @@ ROOM = 900.0
 
 
 def pieces(outline: Outline) -> tuple[LaidOut, ...]:
-    return laid_out(outline, load_palette("light"), 640)
+    return tuple(laid_out(outline, load_palette("light"), 640))
 
 
 def a_piece(cuts: tuple[float, ...], titles: float = 0.0, *, continues: bool = False) -> LaidOut:
@@ -85,15 +85,16 @@ def test_a_paragraph_leaves_no_line_alone() -> None:
     assert piece.height - piece.cuts[-2] == pytest.approx(2 * line, abs=1)
 
 
-def test_items_of_a_list_may_be_parted() -> None:
-    (piece,) = pieces(of(Items(items=("one", "two", "three")), title=""))
+def test_items_of_a_list_may_be_parted_but_none_is_left_alone() -> None:
+    (piece,) = pieces(of(Items(items=("one", "two", "three", "four", "five")), title=""))
     assert len(piece.cuts) == 3
+    assert piece.cuts[0] > piece.height / 4
 
 
 def test_what_is_known_is_not_laid_out_again() -> None:
     before = pieces(everything())
     known = {piece.sketch: piece for piece in before}
-    after = laid_out(everything(), load_palette("light"), 640, known)
+    after = tuple(laid_out(everything(), load_palette("light"), 640, known))
     assert all(one is other for one, other in zip(before, after, strict=True))
 
 

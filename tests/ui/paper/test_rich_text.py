@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.reports.outline import Column, Heading, NewPage, Outline, Paragraph, Room, Table
+from app.reports.outline import Heading, NewPage, Outline, Paragraph, Room, Table
 from tests.ui.paper.documents import cards, everything, of, table
 from ui.kit.palette import load_palette
-from ui.paper.rich_text import Piece, pieces_of, widths_of
+from ui.paper.rich_text import Piece, pieces_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 WIDTH = 640
@@ -44,19 +44,6 @@ def test_a_new_page_begins_with_the_first_piece_after_it() -> None:
 def test_an_outline_without_anything_has_no_pieces() -> None:
     assert not pieces(of(title=""))
     assert not pieces(of(Room(lines=0), Table(columns=(), rows=()), cards(0), NewPage(), title=""))
-
-
-def test_a_column_is_never_narrower_than_its_words_while_others_can_give() -> None:
-    crowded = Table(columns=(Column(title="Importance"), Column(title="Why", share=20)), rows=(("1", "because"),))
-    first, second = widths_of(crowded, WIDTH)
-    assert first + second == WIDTH
-    assert first > 70
-
-
-def test_widths_fill_the_page_whatever_the_words() -> None:
-    for columns in range(1, 9):
-        long = Table(columns=tuple(Column(title="W" * 90) for _ in range(columns)), rows=())
-        assert sum(widths_of(long, WIDTH)) == WIDTH
 
 
 def test_a_long_table_comes_in_parts_that_go_on() -> None:

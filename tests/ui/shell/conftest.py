@@ -78,6 +78,8 @@ class Person:
         patch.setattr(questions, "ask_for_copy_path", self._ask_for_save_path)
         patch.setattr(questions, "ask_for_genius_files", lambda _p, _folder, chosen: self._paths_wanted.append(chosen))
         patch.setattr(questions, "ask_for_genius_path", self._ask_for_save_path)
+        patch.setattr(questions, "ask_for_file_to_write", self._ask_for_file_to_write)
+        patch.setattr(questions, "ask_for_picture", lambda _p, _folder, chosen: self._path_wanted.append(chosen))
         patch.setattr(questions, "ask_for_name", lambda _p, _q, _present, chosen: self._name_wanted.append(chosen))
 
     def _ask(self, _: QWidget, title: str, explanation: str, answers: Sequence[Answer]) -> QMessageBox | None:
@@ -85,6 +87,11 @@ class Person:
         self.told.append(explanation)
         self._answers.append(answers)
         return None
+
+    def _ask_for_file_to_write(
+        self, parent: QWidget, _title: str, proposed: str, _kind: tuple[str, str], chosen: Callable[[str], None]
+    ) -> None:
+        self._ask_for_save_path(parent, proposed, chosen)
 
     def _ask_for_save_path(self, _: QWidget, proposed: str, chosen: Callable[[str], None]) -> None:
         self.proposed.append(Path(proposed).name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
@@ -20,9 +21,9 @@ from app.wording.names import shown
 from app.wording.numbers import formats_of
 from app.wording.translate import _
 from ui.panels.on_paper.documents import Document
-from ui.paper.pdf import pdf_of, text_of_pdf
+from ui.paper.pdf import bare, text_of_pdf
 
-__all__ = ["Format", "file_name", "read_back", "written"]
+__all__ = ["Format", "data_of", "file_name", "read_back", "written"]
 
 
 class Format(StrEnum):
@@ -44,30 +45,25 @@ def file_name(project: Project, document: Document, ending: Format) -> str:
     return f"{stem}{PRIVATE_MARK if document.audience is Audience.PRIVATE else ''}.{ending}"
 
 
-def written(saver: Saver, outline: Outline, paper: Paper, path: Path, ending: Format) -> tuple[str, bool]:
-    """Write the document over whatever stands there; what became of it, and whether that is good news."""
+def written(saver: Saver, path: Path, data: Callable[[], bytes], audience: Audience) -> tuple[str, bool]:
+    """Write a document over whatever stands there; what became of it, and whether that is good news."""
     try:
         names.check_name(path)
-        save(saver, path, _data_of(outline, paper, ending), known=OnDisk.ANYTHING, check=lambda _data: None)
+        save(saver, path, data(), known=OnDisk.ANYTHING, check=lambda _data: None)
     except StorageError as error:
         return error_in_words(error, in_window=False), False
     said = _("“{name}” is written to {folder}.").format(name=shown(path.name), folder=shown(path.parent.name))
-    if outline.audience is Audience.PRIVATE:
+    if audience is Audience.PRIVATE:
         said = f"{said} {_('It is for you: give it to nobody.')}"
     return said, True
 
 
-def read_back(project: Project, outline: Outline, paper: Paper) -> tuple[str, tuple[Doubt, ...]]:
-    """The words that a reader finds in the PDF file of a document, and what of them is doubtful."""
-    text = text_of_pdf(pdf_of(outline, paper))
+def read_back(project: Project, data: bytes) -> tuple[str, tuple[Doubt, ...]]:
+    """The words that a reader finds in a PDF file as Qt writes it, once it is bare, and what of them is doubtful."""
+    text = text_of_pdf(bare(data))
     return text, doubts_in(text, project, formats_of())
 
 
-def _data_of(outline: Outline, paper: Paper, ending: Format) -> bytes:
-    match ending:
-        case Format.PDF:
-            return pdf_of(outline, paper)
-        case Format.HTML:
-            return html_of(outline).encode()
-        case Format.WORD:
-            return docx_of(outline, paper)
+def data_of(outline: Outline, paper: Paper, ending: Format) -> bytes:
+    """A document as a file of another kind than PDF."""
+    return docx_of(outline, paper) if ending is Format.WORD else html_of(outline).encode()

@@ -108,7 +108,7 @@ class ChoicesForm(QWidget):
     def _words_and_days(self) -> tuple[QWidget, ...]:
         self.reasons = WordsField(_("Reasons, one a line"), _("What they gain, and why"), lines=3)
         self.reasons.finished.connect(self._take_reasons)
-        self._reasons = under_caption(_("Reasons, one a line; you need not give any"), self.reasons)
+        self._reasons = under_caption(_("Reasons, one a line"), self.reasons)
         self.date = self._day_field(_("Date"), lambda day: self._choose(date=day), lambda: self._choices.date)
         self.valid_until = self._day_field(
             _("Holds until"), lambda day: self._choose(valid_until=day), lambda: self._choices.valid_until

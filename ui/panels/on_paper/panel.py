@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.document.touched import Touched
+from app.domain.lookup import us_of
+from app.reports.outline import Audience
 from app.reports.paper import Paper, usual_paper
 from app.reports.seen import Doubt
 from app.study.study import Study
@@ -29,12 +31,14 @@ from ui.kit.card import hairline
 from ui.kit.page import lay_out_page
 from ui.kit.type_scale import px
 from ui.panels.on_paper.documents import Choices, Document, Made, made
-from ui.panels.on_paper.files import Format, file_name, read_back, written
+from ui.panels.on_paper.files import Format, data_of, file_name, read_back, written
 from ui.panels.on_paper.form import ChoicesForm
 from ui.panels.on_paper.logos import Logo, logo_in
 from ui.panels.on_paper.picker import DocumentPicker
 from ui.panels.on_paper.shown import SEEN, ShownPart
+from ui.paper.making import PagesInTheMaking, PdfInTheMaking
 from ui.paper.pages import Pages
+from ui.paper.pdf import bare
 from ui.paper.printing import open_print_dialog
 
 __all__ = ["OnPaperPanel"]
@@ -64,8 +68,10 @@ class OnPaperPanel(QWidget):
         self._stationery = stationery
         self._made: Made | None = None
         self._reading: Errand | None = None
+        self._document = Document.PROPOSAL
         kept = stationery.paper
         self._paper = Paper(kept) if kept in set(Paper) else usual_paper(own_locale())
+        self._making = PagesInTheMaking(self._show_pages, self)
         self._build(Choices(date=date(), sender=stationery.sender))
         self._asking = Asking(self, (link, studies), self._question, self._receive)
         # Names of the deal and of what is in it wait for no study.
@@ -125,15 +131,28 @@ class OnPaperPanel(QWidget):
             return
         self._made = found
         self.form.show_made(found)
+        self.form.name.setPlaceholderText(us_of(self._link.project).name)
         self._lay_out()
 
     def _lay_out(self) -> None:
         found = self._made
         if found is None:
             return
-        pages = None if found.outline is None else Pages(found.outline, self._paper, self.shown.preview.pages)
-        self.shown.show_audience(found.choices.document.audience)
-        self.shown.show_pages(pages, found.why_not)
+        if found.outline is None:
+            self._making.stop()
+            self.shown.show_audience(found.choices.document.audience)
+            self.shown.show_pages(None, found.why_not)
+        else:
+            self._making.begin(found.outline, self._paper, self.shown.preview.pages)
+
+    def _show_pages(self, pages: Pages) -> None:
+        before = self.shown.preview.pages
+        if self._made is not None:
+            self._document = self._made.choices.document
+        self.shown.show_audience(pages.outline.audience)
+        self.shown.show_pages(pages)
+        if before is None or before.outline.title != pages.outline.title:
+            self.shown.preview.go_to_page(0)
 
     # what a person does
 
@@ -164,32 +183,41 @@ class OnPaperPanel(QWidget):
             self.form.keep_sender(replace(self.form.choices.sender, logo=found.png))
 
     def _ask_where(self, ending: Format) -> None:
-        found, paper, saver = self._made, self._paper, self._stationery.saver
-        if found is None or found.outline is None:
+        pages = self.shown.preview.pages
+        if pages is None:
             return
-        outline = found.outline
+        outline, paper = pages.outline, pages.paper
 
         def write(path: str) -> None:
-            errand(self, partial(written, saver, outline, paper, Path(path), ending), self._tell)
+            if ending is Format.PDF:
+                PdfInTheMaking(pages, lambda data: self._write(path, partial(bare, data), outline.audience), self)
+            else:
+                self._write(path, partial(data_of, outline, paper, ending), outline.audience)
 
         title = _("Save “{title}”").format(title=outline.title)
-        name = file_name(self._link.project, found.choices.document, ending)
+        name = file_name(self._link.project, self._document, ending)
         self._stationery.ask_where(title, name, (ending.filter, ending), write)
+
+    def _write(self, path: str, data: Callable[[], bytes], audience: Audience) -> None:
+        errand(self, partial(written, self._stationery.saver, Path(path), data, audience), self._tell)
 
     def _tell(self, said: tuple[str, bool]) -> None:
         self._stationery.say(said[0], is_good=said[1])
 
     def _print(self) -> None:
-        if self._made is not None and self._made.outline is not None:
-            open_print_dialog(self, self._made.outline, self._paper)
+        pages = self.shown.preview.pages
+        if pages is not None:
+            open_print_dialog(self, pages.outline, pages.paper)
 
     def _read_back(self) -> None:
-        outline = None if self._made is None else self._made.outline
-        if outline is None:
-            return
+        pages, project = self.shown.preview.pages, self._link.project
+        if pages is not None:
+            PdfInTheMaking(pages, lambda data: self._read(partial(read_back, project, data)), self)
+
+    def _read(self, work: Callable[[], tuple[str, tuple[Doubt, ...]]]) -> None:
         if self._reading is not None:
             self._reading.drop()
-        self._reading = errand(self, partial(read_back, self._link.project, outline, self._paper), self._show_read)
+        self._reading = errand(self, work, self._show_read)
 
     def _show_read(self, found: tuple[str, tuple[Doubt, ...]]) -> None:
         self._reading = None

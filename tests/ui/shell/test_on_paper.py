@@ -1,0 +1,71 @@
+"""The page "On paper" in its window: the room it has, the way there and back, what is kept for every deal."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.domain.public import Letterhead
+from tests.builders import two_issue_deal
+from tests.ui.shell.conftest import Office, view_of
+from ui.bridge.attention import Page
+from ui.panels.on_paper.documents import Document
+from ui.panels.on_paper.panel import OnPaperPanel
+from ui.shell.main_window import MainWindow
+from ui.shell.windows import Windows
+
+
+def opened(office: Office) -> tuple[MainWindow, OnPaperPanel]:
+    """A deal on the page."""
+    window = office.opened(office.file("One", two_issue_deal()))
+    view_of(window).go_to(Page.ON_PAPER)
+    return window, window.findChildren(OnPaperPanel)[0]
+
+
+def test_the_keys_lead_there_and_the_deal_gives_its_room(office: Office) -> None:
+    window = office.opened(office.file("One", two_issue_deal()))
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    view = view_of(window)
+    assert view.current_page() is Page.ON_PAPER
+    assert not view.side.isVisible()
+    view.go_to(Page.ISSUES)
+    assert view.side.isVisible()
+
+
+def test_who_wants_the_picture_or_the_draft_gets_it(office: Office) -> None:
+    for go in ("go_to_plot", "go_to_composer"):
+        window, _panel = opened(office)
+        getattr(view_of(window), go)()
+        assert view_of(window).side.isVisible()
+
+
+def test_it_fits_a_small_window(office: Office) -> None:
+    window, panel = opened(office)
+    window.resize(1024, 700)
+    window.grab()
+    for part in (panel.shown.pdf, panel.shown.print, panel.shown.audience, panel.form.paper):
+        assert part.isVisible()
+    assert panel.shown.pdf.visibleRegion().boundingRect() == panel.shown.pdf.rect()
+    assert panel.shown.preview.width() > window.width() // 2
+
+
+def test_sender_and_paper_are_known_at_the_next_start(office: Office) -> None:
+    _window, panel = opened(office)
+    panel.form.name.setText("Lima & Sons")
+    panel.form.name.editingFinished.emit()
+    panel.form.paper_chosen.emit("a4")
+    kept = Windows(office.folders).settings.value
+    assert (kept.sender, kept.logo, kept.paper) == ("Lima & Sons", b"", "a4")
+    panel.form.keep_sender(Letterhead(name="Lima", logo=b"\x89PNG"))
+    assert Windows(office.folders).settings.value.logo == b"\x89PNG"
+
+
+def test_a_file_is_proposed_beside_the_deal_and_writing_it_is_said(office: Office) -> None:
+    window, panel = opened(office)
+    panel.picker.buttons[Document.BRIEF].click()
+    office.qtbot.waitUntil(lambda: panel.shown.preview.pages is not None, timeout=10_000)
+    panel.shown.html.click()
+    assert office.person.proposed == ["Private brief Deal (private).html"]
+    office.person.choose(office.desk / "brief.html")
+    office.settle()
+    assert (office.desk / "brief.html").read_bytes()
+    assert "“brief.html” is written" in window.banner.text()
