@@ -82,7 +82,7 @@ def test_the_file_holds_pages_and_nothing_else() -> None:
     data = pdf_of(everything(), Paper.A4)
     assert not [name for name in NEVER if re.search(rb"/" + name.encode() + rb"\b", data)]
     assert data.count(b"%%EOF") == 1
-    assert b"Qt" not in data
+    assert b"Qt 6" not in data
     assert b"D:20" not in data
     root = PdfReader(BytesIO(data)).root_object
     assert set(root) == {"/Type", "/Pages"}
