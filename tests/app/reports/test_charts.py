@@ -28,7 +28,7 @@ def test_a_deal_is_drawn_with_its_axes_and_walk_aways_as_text(name: str) -> None
     project = template(name)
     figure = chart(project)
     said = texts(figure.svg)
-    assert "Score for us" in said
+    assert "Points for us" in said
     assert any(each.startswith("our walk-away ") for each in said)
     assert any(", about " in each for each in said)
     assert any(each.startswith("nothing is better for") for each in said)
@@ -74,4 +74,4 @@ def test_an_empty_deal_has_a_frame_that_says_what_is_missing() -> None:
 def test_a_name_that_is_longer_than_its_axis_ends_in_it() -> None:
     said = texts(chart(large()).svg)
     assert not any(LONG_NAME in each for each in said)
-    assert "Score for The Company of Shipping…, by your estimate" in said
+    assert "Points for The Company of Shipping…, by your estimate" in said
