@@ -106,13 +106,12 @@ def gains_over_walk_away(grounds: Grounds, terms: Terms) -> tuple[Gain | None, .
         if reservation is None:
             gains.append(None)
             continue
-        value = float(worth.low - reservation)
-        if version is None or version.walk_away is None:
-            gains.append(_gain(tables, place, (value, value, float(worth.high - reservation))))
-            continue
-        least, most = version.worth_of_terms(tables, terms)
-        drawn = least - version.walk_away, most - version.walk_away
-        gains.append(_in_versions(tables, place, value, (version, drawn)))
+        value, at_best = float(worth.low - reservation), float(worth.high - reservation)
+        low, high = value, at_best
+        if version is not None and version.walk_away is not None:
+            least, most = version.worth_of_terms(tables, terms)
+            low, high = version.span(least - version.walk_away, most - version.walk_away)
+        gains.append(_gain(tables, place, (low, value, beyond(high, at_best)[1])))
     return tuple(gains)
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from app.advice.beliefs import Belief
 from app.advice.choosing import by_evenness
 from app.advice.gains import Gain, gain_in_versions, is_settled
-from app.advice.grounds import Grounds
+from app.advice.grounds import Grounds, in_points
 from app.domain.edits.changing import in_issue_order
 from app.domain.ids import IssueId, PartyId
 from app.domain.links import broken_by
@@ -27,6 +27,7 @@ from app.valuation.packages import choices_of
 from app.valuation.partial import points_of_term
 from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice, worth_of
+from app.valuation.zone import improvements_on
 
 LEAST_CHANCE = 0.8
 """Of every other side not to lose by an improvement, before it is asked for."""
@@ -181,7 +182,9 @@ def _candidates(grounds: Grounds, beliefs: Sequence[Belief], signed: Terms) -> l
 
 
 def _efficient(grounds: Grounds, moves: "Sequence[_Moves]", signed: Terms) -> Iterator[Terms]:
-    """The most even efficient packages that are no worse for anybody, while nothing was left out of the deal."""
+    """The most even efficient packages that are no worse for anybody, on average or by the likely numbers, which know
+    what joint effects add; while nothing was left out of the deal.
+    """
     frontier, tables = grounds.frontier, grounds.tables
     if not isinstance(frontier, Frontier) or not is_settled(tables, signed):
         return
@@ -189,10 +192,16 @@ def _efficient(grounds: Grounds, moves: "Sequence[_Moves]", signed: Terms) -> It
     choices = choices_of(frontier, np.unique(rows.astype(np.intp)).tolist())
     gains = np.sum([move.deltas[choices[:, place]] for place, move in enumerate(moves)], axis=0)
     good = np.flatnonzero((gains >= 0).all(axis=1) & (gains > 0).any(axis=1))
-    if not len(good):
-        return
-    first = good[by_evenness(gains[good], [Fraction(0)] * gains.shape[1])[:MOST_EFFICIENT]]
-    for choice in choices[first].tolist():
+    chosen: list[list[int]] = []
+    if len(good):
+        first = good[by_evenness(gains[good], [Fraction(0)] * gains.shape[1])[:MOST_EFFICIENT]]
+        chosen = choices[first].tolist()
+    here = [worth.low for worth in worth_of(tables, signed)]
+    better = improvements_on(frontier, here).rows
+    if better:
+        even = by_evenness(frontier.points[list(better)], in_points(tables, here))[:MOST_EFFICIENT]
+        chosen += choices_of(frontier, [better[place] for place in even.tolist()]).tolist()
+    for choice in chosen:
         yield in_issue_order(grounds.project.issues, terms_of_choice(tables, choice))
 
 

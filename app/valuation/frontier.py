@@ -18,7 +18,7 @@ from app.domain.ids import IssueId
 from app.records import dataclass
 from app.valuation.blocks import Block, is_condensed
 from app.valuation.blocks import predicted_cost as cost_of_blocks
-from app.valuation.columns import Points
+from app.valuation.columns import LARGEST_EXACT, Points
 from app.valuation.counting import count_packages
 from app.valuation.dominance import LOADING_MS, MOST_PLAIN, cost_of_stage, library_is_loaded
 from app.valuation.fold import Front, Stage, TooLarge, fits, fold_in, largest_work, start
@@ -287,8 +287,10 @@ def _rescaled(front: Front, ratios: tuple[Fraction, ...]) -> Front:
         grid = replace(grid, widths=tuple(map(int, widths)))
     points = front.points.copy()
     for party, ratio in enumerate(ratios):
-        # Exact: these sums are whole numbers on both scales.
-        points[:, party] = points[:, party] // ratio.denominator * ratio.numerator
+        # Exact: these sums are whole numbers on both scales. A scale beyond 64 bits leaves nothing but zeros.
+        few = max(ratio.denominator, ratio.numerator) < LARGEST_EXACT
+        column = points[:, party] if few else points[:, party].astype(object)
+        points[:, party] = column // ratio.denominator * ratio.numerator
     points.flags.writeable = False
     slacks = tuple(math.ceil(slack * ratio) for slack, ratio in zip(front.slacks, ratios, strict=True))
     return replace(front, points=points, slacks=slacks, grid=grid)

@@ -213,9 +213,11 @@ def dominates(tables: Tables, beliefs: Sequence[Belief], one: Terms, other: Term
     more = likely[0] != likely[1]
     for belief in beliefs:
         better, worse = belief.worth([one, other])
+        # Of worths of a thousand million million points, single ones are rounded away.
+        rounding = 1e-9 * max(1.0, float(abs(better).max()))
         if belief.weights[better >= worse - 1e-9].sum() < BEATEN:
             return False
-        more = more or bool((better - worse) @ belief.weights > 1e-9)
+        more = more or bool((better - worse) @ belief.weights > rounding)
     return more
 
 

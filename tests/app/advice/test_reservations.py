@@ -100,12 +100,12 @@ def test_the_range_of_a_deal_like_it_is_that_of_the_deal() -> None:
 @given(projects())
 def test_any_project_says_of_what_its_walk_aways_follow_and_they_lie_in_their_ranges(project: Project) -> None:
     tables = tables_of(project)
-    for party, outlook, level, span in zip(
-        tables.parties, tables.outlooks, tables.reservations, spans(project), strict=True
+    for party, outlook, level, span, rounded in zip(
+        tables.parties, tables.outlooks, tables.reservations, spans(project), tables.error_bounds, strict=True
     ):
         source = source_of(project, party_of(project, party))
         assert (source is WalkAwaySource.ALTERNATIVES) == (outlook is not None)
         assert (source is None) == (level is None)
         if level is not None and span is not None:
-            slack = 1e-9 * max(1.0, abs(float(level)))
+            slack = 2 * rounded + 1e-9 * max(1.0, abs(float(level)))
             assert span[0] - slack <= float(level) <= span[1] + slack
