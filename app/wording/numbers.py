@@ -90,7 +90,7 @@ def own_locale() -> str:
     if named.partition(".")[0] in {"", "C", "POSIX"}:
         return FALLBACK
     try:
-        return default_locale("LC_NUMERIC") or FALLBACK
+        return default_locale(_VARIABLES) or FALLBACK
     except ValueError:
         return FALLBACK
 

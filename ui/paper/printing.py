@@ -1,20 +1,25 @@
-"""The print dialog and the print preview of the system: opened, never awaited; what they show is what is printed."""
+"""Printing: the dialog of the system, opened and never awaited; what is printed is what the preview shows."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.reports.outline import Outline
 from app.reports.paper import Paper
 from ui.paper.pages import Pages, page_size_of
 
-__all__ = ["open_print_dialog", "open_print_preview", "printed"]
+__all__ = ["has_printer", "open_print_dialog", "printed"]
 
 _JOB = "Dealwright"
 """What the queue of the printer shows to everybody: no name of a deal."""
+
+
+def has_printer() -> bool:
+    """Whether there is anything to print on; without, a dialog has nothing to ask."""
+    return bool(QPrinterInfo.availablePrinterNames())
 
 
 def open_print_dialog(parent: QWidget, outline: Outline, paper: Paper) -> QPrintDialog:
@@ -23,19 +28,10 @@ def open_print_dialog(parent: QWidget, outline: Outline, paper: Paper) -> QPrint
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=True)
+    # A file printed to tells the program and the time: `pdf.py` writes files that do not.
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
     dialog.accepted.connect(lambda: printed(outline, printer))
     # Its own `open` wants a slot in the manner of C++.
-    QDialog.open(dialog)
-    return dialog
-
-
-def open_print_preview(parent: QWidget, outline: Outline, paper: Paper) -> QPrintPreviewDialog:
-    """Show the document as the printer takes it."""
-    printer = _printer(paper)
-    dialog = QPrintPreviewDialog(printer, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    # A printer goes when Python forgets it, and the dialog does not hold it.
-    dialog.paintRequested.connect(lambda asked, _kept=printer: printed(outline, asked))
     QDialog.open(dialog)
     return dialog
 

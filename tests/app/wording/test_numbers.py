@@ -214,6 +214,13 @@ def test_a_bare_environment_has_english_numbers(monkeypatch: pytest.MonkeyPatch)
     assert own_locale() == "de_DE"
 
 
+def test_what_letters_are_read_by_does_not_decide_on_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.setenv("LC_CTYPE", "C.UTF-8")
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    assert own_locale() == "de_DE"
+
+
 def test_sentences_for_the_command_line_do_not_load_babel() -> None:
     code = (
         "import sys; import app.wording.names, app.wording.problems, app.wording.edits, app.wording.refusals,"

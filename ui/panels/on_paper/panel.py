@@ -36,10 +36,10 @@ from ui.panels.on_paper.form import ChoicesForm
 from ui.panels.on_paper.logos import Logo, logo_in
 from ui.panels.on_paper.picker import DocumentPicker
 from ui.panels.on_paper.shown import SEEN, ShownPart
+from ui.paper import printing
 from ui.paper.making import PagesInTheMaking, PdfInTheMaking
 from ui.paper.pages import Pages
 from ui.paper.pdf import bare
-from ui.paper.printing import open_print_dialog
 
 __all__ = ["OnPaperPanel"]
 
@@ -206,8 +206,15 @@ class OnPaperPanel(QWidget):
 
     def _print(self) -> None:
         pages = self.shown.preview.pages
-        if pages is not None:
-            open_print_dialog(self, pages.outline, pages.paper)
+        if pages is None:
+            return
+        if printing.has_printer():
+            printing.open_print_dialog(self, pages.outline, pages.paper)
+        else:
+            sentence = _(
+                "There is no printer on this computer. Save the document as PDF, and print that where there is."
+            )
+            self._stationery.say(sentence, is_good=False)
 
     def _read_back(self) -> None:
         pages, project = self.shown.preview.pages, self._link.project

@@ -22,6 +22,7 @@ from tests.ui.panels.on_paper.desk_drawer import Drawer
 from ui.panels.on_paper.documents import Choice, Document
 from ui.panels.on_paper.panel import OnPaperPanel
 from ui.panels.on_paper.shown import SEEN
+from ui.paper import printing
 
 DRAFT: Terms = terms(colour="red", price=7.5)
 
@@ -169,6 +170,20 @@ def test_what_they_will_see_is_read_from_the_file_and_doubted(page: Callable[[Pr
     assert shown.panel.shown.text.isVisible()
     shown.pick(Document.BRIEF)
     assert shown.panel.shown.preview.isVisible()
+
+
+def test_printing_asks_for_a_printer_or_says_that_there_is_none(
+    page: Callable[[Project], Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(printing, "open_print_dialog", lambda _parent, outline, _paper: asked.append(outline.title))
+    shown = page(with_draft())
+    monkeypatch.setattr(printing, "has_printer", lambda: False)
+    shown.panel.shown.print.click()
+    assert "no printer" in shown.drawer.said[0][0]
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    shown.panel.shown.print.click()
+    assert asked == ["Proposal"]
 
 
 def test_a_logo_is_taken_shown_and_taken_off(page: Callable[[Project], Page]) -> None:
