@@ -10,10 +10,10 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from app.domain.edits.issues import fresh_preference, new_options
+from app.domain.edits.issues import fresh_preference
 from app.domain.estimates import says_nothing
 from app.domain.ids import EventId, IssueId, MesoId, OfferId, OptionId, OutcomeId, PartyId
-from app.domain.issues import AmountIssue, ChoiceIssue, Issue
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue, Option
 from app.domain.offers import FEWEST_AT_ONCE, Meso, Offer
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, OptionTerm, Outcome, Term, Terms
 from app.domain.parties import Party
@@ -168,7 +168,9 @@ def _issue_of(issue: PublicIssue, identifier: IssueId, said: Sequence[str]) -> I
     name = _typed(f"{_bare(issue.name)} ({_bare(measure)})") if measure else _typed(issue.name)
     labels = [_typed(label) for label in issue.options]
     labels += [word for word in dict.fromkeys(map(_typed, said)) if word not in labels]
-    return ChoiceIssue(id=identifier, name=name, options=new_options(labels))
+    minted = Minted()
+    options = tuple(Option(id=OptionId(minted.new(label, "option")), label=label) for label in labels)
+    return ChoiceIssue(id=identifier, name=name, options=options)
 
 
 def _leaves_on(issue: PublicIssue, said: PublicTerm) -> Iterable[tuple[float, str]]:
