@@ -196,3 +196,18 @@ def test_nothing_scrolls_sideways_with_long_names_and_many_issues(qtbot: QtBot, 
     area = panel.findChild(QScrollArea)
     assert area is not None
     qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
+
+
+def test_a_card_that_comes_to_say_something_else_while_it_is_looked_at_is_still_let_go(
+    qtbot: QtBot, desk: LayOut
+) -> None:
+    on = desk(supply())
+    panel = with_cards(qtbot, on)
+    panel.activateWindow()
+    card, other = panel.cards[0], panel.cards[1].terms
+    card.take.setFocus()
+    qtbot.waitUntil(lambda: on.attention.hovered == card.terms)
+    card.show_package("Package A", other, [("", "body")])
+    assert on.attention.hovered == other
+    panel.put.setFocus()
+    qtbot.waitUntil(lambda: on.attention.hovered is None)

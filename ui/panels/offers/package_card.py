@@ -63,6 +63,8 @@ class PackageCard(Card):
 
         Empty lines are left out.
         """
+        if terms != self._terms and self._is_looked_at():
+            self._attention.hover(terms)
         self._terms = terms
         self.set_title(title)
         self.set_note(note)
@@ -108,8 +110,11 @@ class PackageCard(Card):
         self.set_edge("accent" if here else None)
         if here:
             self._attention.hover(self._terms)
-        elif self._attention.hovered == self._terms:
+        elif self._is_looked_at():
             self._attention.hover(None)
+
+    def _is_looked_at(self) -> bool:
+        return bool(self._terms) and self._attention.hovered == self._terms
 
 
 class _Pair(QWidget):
