@@ -214,14 +214,17 @@ def _why_given(project: Project, gives: "Sequence[Move]") -> str:
     return _("{issue} seems to matter to you. ").format(issue=issue_name(project, gives[0].issue))
 
 
+def standard_in_words(project: Project, identifier: StandardId, show: Formats = PLAIN) -> str:
+    """A standard with what it is and where it stands: "Price 9.80 € (the usual price, price list)"; raises Missing."""
+    standard = find(project.standards, identifier, "standard")
+    term = agreed_in_words(project, standard.issue, standard.term, show)
+    known = ", ".join(part for part in (shown(standard.words), shown(standard.source)) if part)
+    return _("{term} ({known})").format(term=term, known=known) if known else term
+
+
 def standards_in_words(project: Project, standards: Sequence[StandardId], show: Formats = PLAIN) -> str:
     """What can be pointed to: "You can point to Price 9.80 €: the usual price (price list)."; empty without any."""
-    said = []
-    for identifier in standards[:MOST_SAID]:
-        standard = find(project.standards, identifier, "standard")
-        term = agreed_in_words(project, standard.issue, standard.term, show)
-        known = ", ".join(part for part in (shown(standard.words), shown(standard.source)) if part)
-        said.append(_("{term} ({known})").format(term=term, known=known) if known else term)
+    said = [standard_in_words(project, identifier, show) for identifier in standards[:MOST_SAID]]
     return _("You can point to {standards}.").format(standards=listed(said)) if said else ""
 
 

@@ -26,6 +26,8 @@ from app.study.comparison import sources_of
 from app.study.study import Study
 from app.wording.comparison import source_title
 from app.wording.dates import day_in_words
+from app.wording.names import nothing_cut
+from app.wording.next_offer import standard_in_words
 from app.wording.numbers import formats_of
 from app.wording.translate import _, ngettext
 
@@ -135,13 +137,17 @@ class Package:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A document, or `why_not` in a sentence; with the packages there are to choose from, and those that were taken."""
+    """A document, or `why_not` in a sentence; with the packages there are to choose from, and those that were taken.
+
+    `usual` says what an outsider would call usual, which can be given as reasons.
+    """
 
     choices: Choices
     outline: Outline | None = None
     why_not: str = ""
     packages: tuple[Package, ...] = ()
     taken: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
 
 
 def made(study: Study, choices: Choices) -> Made:
@@ -151,7 +157,13 @@ def made(study: Study, choices: Choices) -> Made:
     why_not = _why_not(project, choices.document, taken)
     outline = None if why_not else _MAKERS[choices.document](study, choices, taken)
     keys = tuple(each.key for each in taken)
-    return Made(choices=choices, outline=outline, why_not=why_not, packages=there, taken=keys)
+    usual = _standards(project)
+    return Made(choices=choices, outline=outline, why_not=why_not, packages=there, taken=keys, usual=usual)
+
+
+def _standards(project: Project) -> tuple[str, ...]:
+    with nothing_cut():
+        return tuple(standard_in_words(project, each.id, formats_of()) for each in project.standards)
 
 
 def _why_not(project: Project, document: Document, taken: tuple[Package, ...]) -> str:

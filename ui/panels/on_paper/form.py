@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.domain.public import Letterhead
 from app.reports.paper import Paper
@@ -16,7 +17,7 @@ from ui.delegates.date_field import DateField
 from ui.kit.buttons import button, link_button
 from ui.kit.caption import under_caption
 from ui.kit.pick_list import PickList
-from ui.kit.text import secondary
+from ui.kit.text import button_text, secondary
 from ui.kit.tick_box import TickBox
 from ui.kit.tick_list import TickList
 from ui.kit.type_scale import px
@@ -71,10 +72,24 @@ class ChoicesForm(QWidget):
         self.packages.set_entries(entries)
         self.packages.set_values(made.taken)
         self.package.set_entries(entries)
+        self._offer_reasons(made.usual)
         can = choices_for(made.choices.document)
         self.switches[Choice.CLAUSES].setVisible(Choice.CLAUSES in can and SIGNED in made.taken)
         if made.taken and made.choices.document is Document.TERMS:
             self.package.set_value(made.taken[0])
+
+    def _offer_reasons(self, sentences: Sequence[str]) -> None:
+        menu = self.usual.menu()
+        menu.clear()
+        for sentence in sentences:
+            added = menu.addAction(button_text(sentence))
+            added.setEnabled(sentence not in self._choices.reasons)
+            added.triggered.connect(partial(self._add_reason, sentence))
+        self.usual.setVisible(bool(sentences))
+
+    def _add_reason(self, sentence: str, *_clicked: object) -> None:
+        if sentence not in self._choices.reasons:
+            self._choose(reasons=(*self._choices.reasons, sentence))
 
     # layout
 
@@ -108,7 +123,15 @@ class ChoicesForm(QWidget):
     def _words_and_days(self) -> tuple[QWidget, ...]:
         self.reasons = WordsField(_("Reasons, one a line"), _("What they gain, and why"), lines=3)
         self.reasons.finished.connect(self._take_reasons)
-        self._reasons = under_caption(_("Reasons, one a line"), self.reasons)
+        # What an outsider would call usual may be said to anybody; it leaves only once it stands among the reasons.
+        self.usual = button(_("Add what is usual"))
+        self.usual.setMenu(QMenu(self.usual))
+        self._reasons = QWidget()
+        below = QVBoxLayout(self._reasons)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(px(6))
+        below.addWidget(under_caption(_("Reasons, one a line"), self.reasons))
+        below.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
         self.date = self._day_field(_("Date"), lambda day: self._choose(date=day), lambda: self._choices.date)
         self.valid_until = self._day_field(
             _("Holds until"), lambda day: self._choose(valid_until=day), lambda: self._choices.valid_until

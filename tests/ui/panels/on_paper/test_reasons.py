@@ -1,0 +1,40 @@
+"""Reasons of a proposal: typed, or taken from what is usual; nothing of either leaves unless it was chosen."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.domain.project import Project
+from tests.app.advice.talks import with_standards
+from tests.builders import terms, two_issue_deal
+from tests.ui.panels.on_paper.test_panel import Page, page
+from ui.panels.on_paper.documents import Document
+
+__all__ = ["page"]
+
+USUAL = "price 7 (usual, list)"
+
+
+def with_a_standard() -> Project:
+    return with_standards(replace(two_issue_deal(), draft=terms(colour="red", price=7.5)), price=7)
+
+
+def test_what_is_usual_is_a_reason_once_it_is_chosen(page: Callable[[Project], Page]) -> None:
+    open_page = page(with_a_standard())
+    form = open_page.panel.form
+    assert "usual" not in open_page.words()
+    (action,) = form.usual.menu().actions()
+    assert action.text() == USUAL
+    action.trigger()
+    open_page.wait(lambda: USUAL in open_page.words())
+    assert form.reasons.toPlainText() == USUAL
+    open_page.wait(lambda: not form.usual.menu().actions()[0].isEnabled())
+    form.reasons.setPlainText("")
+    form.reasons.finished.emit()
+    open_page.wait(lambda: "usual" not in open_page.words())
+
+
+def test_without_standards_or_reasons_nothing_is_offered(page: Callable[[Project], Page]) -> None:
+    plain = page(replace(two_issue_deal(), draft=terms(colour="red", price=7.5)))
+    assert plain.panel.form.usual.isHidden()
+    plain.pick(Document.AGENDA)
+    assert not plain.panel.form.usual.isVisible()
