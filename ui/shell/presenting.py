@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.reports.gate import SharedKind, Sharing, public_deal
-from app.wording.names import party_name
+from app.reports.neutral import names_of
 from app.wording.numbers import formats_of
 from ui.panels.presented import PresentedOffer, PresentedPanel
 from ui.shell.commands import command
@@ -88,7 +88,8 @@ def _offers(project: Project) -> tuple[PresentedOffer, ...]:
     places = tuple((str(place),) for place in range(len(newest)))
     sharing = Sharing(kind=SharedKind.PROPOSAL, packages=tuple(offer.terms for offer in newest), reasons=places)
     packages = {package.reasons: package for package in public_deal(project, sharing, formats_of()).packages}
-    names = [party_name(project, offer.party) for offer in newest]
+    called = names_of(project, ()).parties
+    names = [called[offer.party] for offer in newest]
     letters = [names[: place + 1].count(name) if names.count(name) > 1 else 0 for place, name in enumerate(names)]
     return tuple(
         PresentedOffer(by=f"{name} {_LETTERS[letter - 1]}" if letter else name, package=packages[place])

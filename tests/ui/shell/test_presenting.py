@@ -92,7 +92,7 @@ def test_every_offer_stands_under_the_name_of_who_made_it(office: Office) -> Non
         ]
         for column in (1, 2)
     ]
-    assert [(column[0], "red" in column) for column in columns] == [("us", True), ("them", False)]
+    assert [(column[0], "red" in column) for column in columns] == [("Party 1", True), ("them", False)]
 
 
 def test_open_dialogs_are_hidden_and_come_back(office: Office) -> None:
