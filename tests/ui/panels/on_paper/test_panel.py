@@ -141,6 +141,29 @@ def test_a_document_is_saved_under_its_name(page: Callable[[Project], Page], but
     assert (shown.drawer.folder / name).read_bytes()
 
 
+def test_what_was_chosen_by_the_click_that_wants_a_file_is_in_the_file(page: Callable[[Project], Page]) -> None:
+    shown = page(with_draft())
+    form = shown.panel.form
+    form.reasons.set_words("We would give up our walk-away.")
+    form.reasons.finished.emit()
+    shown.wait(lambda: "walk-away" in shown.words())
+    form.reasons.set_words("You get it sooner.")
+    form.reasons.finished.emit()
+    shown.panel.shown.html.click()
+    shown.wait(lambda: bool(shown.drawer.said))
+    (written,) = shown.drawer.folder.glob("*.html")
+    assert "You get it sooner." in written.read_text(encoding="utf-8")
+    assert "walk-away" not in written.read_text(encoding="utf-8")
+
+
+def test_the_name_that_stands_there_when_none_is_given_is_shown(page: Callable[[Project], Page]) -> None:
+    project = with_draft()
+    shown = page(replace(project, parties=(replace(project.parties[0], name="Us"), project.parties[1])))
+    hint = shown.panel.form.name.placeholderText()
+    assert hint != "Us"
+    assert hint in shown.words()
+
+
 def test_a_private_file_says_so_in_its_name_and_no_word_file_is_offered(page: Callable[[Project], Page]) -> None:
     shown = page(with_draft())
     shown.pick(Document.BRIEF)
