@@ -19,8 +19,8 @@ LEVEL = Level(value=40.25, low=30.4, high=45.6)
 
 
 def test_an_axis_of_another_side_says_whose_estimate_it_is() -> None:
-    assert axis_title_in_full(PROJECT, US) == "Score for us"
-    assert axis_title_in_full(PROJECT, THEM) == "Score for them, by your estimate"
+    assert axis_title_in_full(PROJECT, US) == "Points for us"
+    assert axis_title_in_full(PROJECT, THEM) == "Points for them, by your estimate"
     assert [axis_end(PROJECT, party) for party in (US, THEM)] == ["better for us", "better for them"]
 
 
