@@ -14,7 +14,7 @@ from app.domain.edits.issues import fresh_preference
 from app.domain.estimates import says_nothing
 from app.domain.ids import EventId, IssueId, MesoId, OfferId, OptionId, OutcomeId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, Option
-from app.domain.offers import FEWEST_AT_ONCE, Meso, Offer
+from app.domain.offers import FEWEST_AT_ONCE, Meso, Offer, OfferStatus
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, OptionTerm, Outcome, Term, Terms
 from app.domain.parties import Party
 from app.domain.project import Project
@@ -72,11 +72,26 @@ def _at_once(offers: Iterable[Offer]) -> tuple[Meso, ...]:
 
 
 def holds_private_part(project: Project) -> bool:
-    """Whether somebody has filled in what a copy is handed over without: what matters to whom, walk-aways, notes."""
+    """Whether somebody has filled in what a copy is handed over without: what matters to whom, walk-aways,
+    notes, their own offers and what became of ours.
+    """
     own = (project.note, project.joint_effects, project.draft, project.packages, project.parked, project.standards)
-    if any(own) or project.settlement is not None:
+    filled = (
+        *own,
+        project.settlement is not None,
+        *map(_is_noted, project.issues),
+        *(offer.party == project.us or offer.status is not OfferStatus.OPEN for offer in project.offers),
+        *(meso.preferred is not None or bool(meso.note) for meso in project.mesos),
+        *(bool(event.beliefs) for event in project.contingencies),
+    )
+    if any(filled):
         return True
     return any(_says_something(party, ours=party.id == project.us) for party in project.parties)
+
+
+def _is_noted(issue: Issue) -> bool:
+    """Whether somebody has written to themselves about an issue, or why an option is out of the question."""
+    return bool(issue.note) or (isinstance(issue, ChoiceIssue) and any(option.off_table for option in issue.options))
 
 
 def _says_something(party: Party, *, ours: bool) -> bool:

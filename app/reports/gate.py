@@ -4,13 +4,13 @@ What others get depends on nothing else: not on weights, scores, ranges that are
 person lists things (the tests in tests/leaks change all of that and compare byte by byte).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
 
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, Issue
-from app.domain.lookup import issue_of
+from app.domain.lookup import Missing, issue_of
 from app.domain.packages import AmountTerm, Contingent, OptionTerm, Term, Terms, term_on
 from app.domain.project import Project
 from app.domain.public import (
@@ -103,6 +103,15 @@ def public_deal(project: Project, sharing: Sharing, show: Formats = PLAIN, day: 
         binding=sharing.binding,
         signatures=sharing.signatures,
     )
+
+
+def order_on_paper(project: Project, packages: Sequence[Terms], show: Formats = PLAIN) -> tuple[int, ...]:
+    """In which order several packages stand on what is handed over, as places among `packages`: whatever gives them
+    letters goes by it, so that the others mean the same package by the same letter, and learn nothing by the order.
+    """
+    places = tuple((f"{place:06}",) for place in range(len(packages)))
+    sharing = Sharing(kind=SharedKind.PROPOSAL, packages=tuple(packages), reasons=places)
+    return tuple(int(package.reasons[0]) for package in public_deal(project, sharing, show).packages)
 
 
 def _bare_logo(logo: bytes) -> bytes:
@@ -210,7 +219,9 @@ def _branch(gate: _Gate, issue: Issue, outcome: str, term: Term) -> PublicBranch
             words = amount_called(term.amount, gate.written(issue), gate.show)
             return PublicBranch(outcome=outcome, words=words, amount=term.amount)
         case OptionTerm():
-            return PublicBranch(outcome=outcome, words=gate.names.options[issue.id, term.option])
+            words = gate.names.options.get((issue.id, term.option), "")
+            if words:
+                return PublicBranch(outcome=outcome, words=words)
         case Contingent():
             event = event_of(gate.project, term)
             inside = {branch.outcome: branch.term for branch in term.branches}
@@ -219,7 +230,8 @@ def _branch(gate: _Gate, issue: Issue, outcome: str, term: Term) -> PublicBranch
             )
             called = event_called(event)
             return PublicBranch(outcome=outcome, words=_sentence(called, branches), event=called, branches=branches)
-    raise AssertionError(term)
+    # A package that was thought of a moment ago may speak of what has just been changed.
+    raise Missing("term", issue.id)
 
 
 def _sentence(event: str, branches: Iterable[PublicBranch]) -> str:

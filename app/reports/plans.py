@@ -9,6 +9,7 @@ from app.advice.proposals import Proposal
 from app.advice.worths import worths_of
 from app.domain.ids import PartyId
 from app.domain.lookup import is_complete, others_of, party_of, us_of
+from app.reports.lettering import lettered
 from app.reports.outline import Block, Items, Said
 from app.reports.private import Paper, as_typed, column, headed, packages_table, paragraph, table
 from app.study.moving import Moving
@@ -197,7 +198,8 @@ def several_at_once(paper: Paper, answer: SeveralAnswer | None) -> tuple[Block, 
     """Several packages of nearly equal worth to us, to put on the table together."""
     if answer is None or len(answer.found.members) < _FEWEST:
         return ()
-    project, show, found = paper.project, paper.show, answer.found
+    project, show = paper.project, paper.show
+    found = lettered(project, answer, show).found
     titles = [offer_in_set(number) for number in range(1, len(found.members) + 1)]
     blocks: list[Block] = [
         Said(words=TO_SAY),

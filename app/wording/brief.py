@@ -34,6 +34,10 @@ _STANCES: Final = {Stance.SAME: _("the same as you"), Stance.OPPOSITE: _("the op
 # the agenda
 
 
+_MOST_NAMED: Final = 12
+"""More issues than that nobody reads in a sentence; they are listed further down."""
+
+
 def rule_first() -> str:
     """The first thing on the agenda."""
     return _("Nothing is agreed until everything is agreed: say so before any number is named.")
@@ -41,11 +45,12 @@ def rule_first() -> str:
 
 def agenda_in_words(project: Project, *, asks: bool, several: bool) -> tuple[str, ...]:
     """How to go through the talks: the rule, all issues at once, questions before numbers, whole packages."""
-    issues = listed([issue_name(project, issue.id) for issue in project.issues])
-    said = [
-        rule_first(),
-        _("Put everything on the table at once: {issues}. Ask what else matters to them.").format(issues=issues),
-    ]
+    names = [issue_name(project, issue.id) for issue in project.issues]
+    if len(names) > _MOST_NAMED:
+        pattern = _("Put all {count} issues on the table at once. Ask what else matters to them.")
+    else:
+        pattern = _("Put everything on the table at once: {issues}. Ask what else matters to them.")
+    said = [rule_first(), pattern.format(count=len(names), issues=listed(names))]
     if asks:
         said.append(_("Ask before you offer, wait for the answer, and ask why: the questions are below."))
     if several:

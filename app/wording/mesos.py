@@ -185,13 +185,21 @@ def _move(project: Project, move: "Moved", show: Formats) -> str:
 
 
 def several_as_text(project: Project, several: Sequence[Terms], show: Formats = PLAIN) -> str:
-    """The offers as plain text to hand over: what to say and the terms of each, and nothing else."""
+    """The offers as plain text to hand over: what to say and the terms of each, issues by name, and nothing else."""
     parts = [TO_SAY]
     for number, terms in enumerate(several, start=1):
-        lines = [offer_in_set(number), *(f"  {issue}: {term}" for issue, term in terms_in_lines(project, terms, show))]
+        lines = [
+            offer_in_set(number),
+            *(f"  {issue}: {term}" for issue, term in _by_name(terms_in_lines(project, terms, show))),
+        ]
         parts.append("\n".join(lines))
     parts.append(_("Each is one package, subject to agreement on the whole."))
     return "\n\n".join(parts) + "\n"
+
+
+def _by_name(lines: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """What one lists first matters to one: others get it in another order."""
+    return sorted(lines, key=lambda line: line[0].casefold())
 
 
 def offer_in_set(number: int) -> str:

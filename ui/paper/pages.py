@@ -7,6 +7,7 @@ resolution / 96. So a page breaks in the same place wherever it is painted.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -37,6 +38,8 @@ _HEAD_AT, _FOOT_AT, _LINE = 40, 40, 20
 """How far from the edges of the sheet the head begins and the foot ends, and how high each is."""
 _SMALL: Final = 11
 _MARK_PADDING: Final = 8
+_ALONG: Final = 3
+"""So many rows go along with what is not to stand alone on a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,12 @@ class _Placed:
     piece: LaidOut
     part: Slice
     top: float
+    scale: float = 1.0
+
+    @property
+    def height(self) -> float:
+        """The height it takes on the page."""
+        return self.part.height * self.scale
 
 
 def page_size_of(paper: Paper) -> QPageSize:
@@ -102,10 +111,12 @@ class Pages:
             above = piece.above if pages[-1] else 0.0
             needs = above + _needed(pieces[place:], room)
             if pages[-1] and (piece.begins or at + needs > room):
-                pages.append([])
-                at, above = 0.0, 0.0
+                pages.append(_taken_along(pages[-1], room - needs) if piece.joins and not piece.begins else [])
+                at = sum(placed.height + placed.piece.below for placed in pages[-1])
+                above = piece.above if pages[-1] else 0.0
             at += above
-            slices = list(slices_of(piece, room - at, room))
+            scale = piece.scale_in(room - at)
+            slices = list(slices_of(piece, (room - at) / scale, room))
             if place == len(pieces) - 1 and piece.blank:
                 # No page for the last lines to write on alone.
                 slices = slices[:1]
@@ -113,8 +124,8 @@ class Pages:
                 if not part.is_first:
                     pages.append([])
                     at = 0.0
-                pages[-1].append(_Placed(piece=piece, part=part, top=at))
-                at += part.height
+                pages[-1].append(_Placed(piece=piece, part=part, top=at, scale=scale))
+                at += pages[-1][-1].height
             at += piece.below
         return tuple(map(tuple, pages))
 
@@ -124,12 +135,14 @@ class Pages:
         top = self._body.top() + placed.top
         for begin, end in placed.part.bands:
             painter.save()
-            painter.translate(self._body.left(), top - begin)
+            painter.translate(self._body.left() + self._body.width() * (1 - placed.scale) / 2, top)
+            painter.scale(placed.scale, placed.scale)
+            painter.translate(0, -begin)
             # Borders lie on the edge of what they border.
             painter.setClipRect(QRectF(-1, begin - 0.5, self._body.width() + 2, end - begin + 1))
             paint_band(painter, placed.piece, (begin, end), self._colours)
             painter.restore()
-            top += end - begin
+            top += (end - begin) * placed.scale
 
     def _paint_head(self, painter: QPainter, number: int) -> None:
         area = QRectF(self._body.left(), _HEAD_AT, self._body.width(), _LINE)
@@ -194,13 +207,30 @@ def _body_of(paper: Paper) -> QRectF:
 def _needed(pieces: tuple[LaidOut, ...], room: float) -> float:
     """The height the first piece has to find on a page: with those it stays with, and where the last may be cut."""
     total = 0.0
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
+        total += piece.above if place else 0.0
         if not piece.stays:
             return total + min(piece.least, room)
         total += piece.height + piece.below
         if total > room:
             break
     return min(total, room)
+
+
+def _taken_along(page: list[_Placed], room: float) -> list[_Placed]:
+    """The last rows of a page, which loses them to the next one, if they find `room` there and it keeps some."""
+    last = page[-1]
+    piece, (begin, end) = last.piece, last.part.bands[-1]
+    cuts = [cut for cut in piece.cuts if begin < cut < end]
+    if not cuts:
+        return []
+    cut = cuts[-min(_ALONG, len(cuts))]
+    titles = ((0.0, piece.titles),) if piece.titles else ()
+    along = _Placed(piece=piece, part=Slice(bands=(*titles, (cut, end)), is_first=False), top=0.0)
+    if along.height + piece.below > room:
+        return []
+    page[-1] = replace(last, part=replace(last.part, bands=(*last.part.bands[:-1], (begin, cut))))
+    return [along]
 
 
 @lru_cache(maxsize=1)

@@ -35,6 +35,8 @@ __all__ = ["LaidOut", "Sketch", "Slice", "laid_out", "paint_band", "slices_of"]
 _BODY: Final = 14
 _LARGEST_LOGO: Final = QSizeF(220, 56)
 _CELL_PADDING: Final = 5
+_SMALLEST: Final = 0.78
+"""A drawing may be made so much smaller: the letters in it are still those of a footnote."""
 _TOGETHER: Final = 2
 """Lines of a paragraph that are not left alone at the foot or the head of a page."""
 
@@ -65,6 +67,8 @@ class LaidOut:
     continues: bool
     rows: bool
     blank: bool
+    shrinks: bool
+    joins: bool
 
     @property
     def text(self) -> str:
@@ -73,8 +77,13 @@ class LaidOut:
 
     @property
     def least(self) -> float:
-        """The height from the beginning to where it may first be cut."""
-        return self.cuts[0] - (self.titles if self.continues else 0.0)
+        """The height from the beginning to where it may first be cut, drawn as small as it may be."""
+        return self.cuts[0] * (_SMALLEST if self.shrinks else 1.0) - (self.titles if self.continues else 0.0)
+
+    def scale_in(self, room: float) -> float:
+        """How large it is drawn where there is so much room: smaller only if that makes it fit."""
+        fits = room / self.height if self.shrinks and self.height > 0.0 else 1.0
+        return fits if _SMALLEST <= fits < 1.0 else 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +217,8 @@ def _laid_out(sketch: Sketch, objects: _Objects, option: QTextOption) -> LaidOut
         continues=piece.continues,
         rows=piece.rows,
         blank=piece.blank,
+        shrinks=piece.shrinks,
+        joins=piece.joins,
     )
 
 

@@ -78,6 +78,8 @@ class Piece:
     continues: bool = False
     whole: bool = False
     blank: bool = False
+    shrinks: bool = False
+    joins: bool = False
 
 
 def pieces_of(outline: Outline, colours: Palette, width: int) -> tuple[Piece, ...]:
@@ -92,10 +94,22 @@ def pieces_of(outline: Outline, colours: Palette, width: int) -> tuple[Piece, ..
         if isinstance(block, Room) and found and not begins:
             # What is to be answered stands over the lines for it.
             found[-1] = replace(found[-1], stays=True)
+        if isinstance(block, Signatures) and number and isinstance(outline.blocks[number - 1], Heading | Paragraph):
+            found = _signed_under(found)
         for piece in making.pieces(block, number):
             found.append(replace(piece, begins=begins))
             begins = False
     return tuple(found)
+
+
+def _signed_under(found: list[Piece]) -> list[Piece]:
+    """The pieces so far, the last of which stand over signatures: nobody signs a page without what is signed."""
+    first = len(found) - 1
+    while first and found[first - 1].stays:
+        first -= 1
+    joined = replace(found[first], joins=True)
+    together = [replace(piece, stays=True) for piece in (joined, *found[first + 1 :])]
+    return [*found[:first], *together]
 
 
 def place_and_date() -> str:
@@ -287,7 +301,7 @@ class _Making:
         width = max(1.0, min(block.width, float(self._width)))
         height = width * max(1.0, block.height) / max(1.0, block.width)
         image = f'<img src="{FIGURE}{number}" width="{width:.1f}" height="{height:.1f}">'
-        return Piece(markup=f'<p align="center" style="margin:0;">{image}</p>', above=4, below=14)
+        return Piece(markup=f'<p align="center" style="margin:0;">{image}</p>', above=4, below=14, shrinks=True)
 
     def _room(self, block: Room) -> Iterable[Piece]:
         if block.lines > 0:

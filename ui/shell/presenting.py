@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.reports.gate import SharedKind, Sharing, public_deal
-from app.wording.names import party_name
+from app.reports.neutral import names_of
 from app.wording.numbers import formats_of
 from ui.panels.presented import PresentedOffer, PresentedPanel
 from ui.shell.commands import command
@@ -84,11 +84,14 @@ def _offers(project: Project) -> tuple[PresentedOffer, ...]:
     """What is on the table, which everybody has heard; of very much the newest."""
     standing = [offer for offer in project.offers if offer.status in {OfferStatus.OPEN, OfferStatus.ACCEPTED}]
     newest = standing[-_MOST_OFFERS:]
-    sharing = Sharing(kind=SharedKind.PROPOSAL, packages=tuple(offer.terms for offer in newest))
-    deal = public_deal(project, sharing, formats_of())
-    names = [party_name(project, offer.party) for offer in newest]
+    # The gate puts packages in an order of its own; what is "said for" each tells here which offer it is.
+    places = tuple((str(place),) for place in range(len(newest)))
+    sharing = Sharing(kind=SharedKind.PROPOSAL, packages=tuple(offer.terms for offer in newest), reasons=places)
+    packages = {package.reasons: package for package in public_deal(project, sharing, formats_of()).packages}
+    called = names_of(project, ()).parties
+    names = [called[offer.party] for offer in newest]
     letters = [names[: place + 1].count(name) if names.count(name) > 1 else 0 for place, name in enumerate(names)]
     return tuple(
-        PresentedOffer(by=f"{name} {_LETTERS[letter - 1]}" if letter else name, package=package)
-        for name, letter, package in zip(names, letters, deal.packages, strict=True)
+        PresentedOffer(by=f"{name} {_LETTERS[letter - 1]}" if letter else name, package=packages[place])
+        for name, letter, place in zip(names, letters, places, strict=True)
     )

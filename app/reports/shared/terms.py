@@ -17,7 +17,7 @@ def terms_of(deal: PublicDeal) -> Outline:
     blocks = (
         *_nature(deal),
         *_parties(deal),
-        *_terms(package),
+        *_terms(package, _("As it stands") if deal.whole else _("Agreed")),
         *_contingent(package),
         *_open(package),
         *_clauses(deal.clauses),
@@ -42,12 +42,12 @@ def _parties(deal: PublicDeal) -> tuple[Block, ...]:
     )
 
 
-def _terms(package: PublicPackage) -> Iterator[Block]:
+def _terms(package: PublicPackage, said: str) -> Iterator[Block]:
     plain = tuple((term.issue, term.words) for term in package.terms if not term.branches)
     if plain or not package.terms:
         yield Heading(words=_("Terms"))
     if plain:
-        columns = (Column(title=_("Point"), share=2), Column(title=_("Agreed"), share=3))
+        columns = (Column(title=_("Point"), share=2), Column(title=said, share=3))
         yield Table(columns=columns, rows=plain)
     elif not package.terms:
         yield Paragraph(words=_("No terms have been settled yet."))

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.edits.dealing import put_on_table
 from app.domain.edits.issues import add_choice_issue
 from app.domain.edits.weights import set_weight
 from app.domain.issues import AmountIssue, ChoiceIssue
+from app.domain.offers import OfferStatus
 from app.domain.packages import AmountTerm, Contingent, OptionTerm
 from app.domain.parties import WalkAway
 from app.domain.project import Project
@@ -142,6 +144,9 @@ def test_the_id_and_the_seed_follow_from_what_is_public_alone() -> None:
             copy, parties=(replace(copy.parties[0], walk_away=WalkAway(value=exactly(30))), *copy.parties[1:])
         ),
         lambda copy: replace(copy, parties=(*copy.parties[:2], replace(copy.parties[2], note="weak"))),
+        lambda copy: replace(copy, issues=(replace(copy.issues[0], note="not below 9.50"), *copy.issues[1:])),
+        lambda copy: put_on_table(copy, party=copy.us, terms=copy.offers[0].terms, note="our trick"),
+        lambda copy: replace(copy, offers=(replace(copy.offers[0], status=OfferStatus.REJECTED),)),
     ],
 )
 def test_what_is_filled_in_is_seen(fill: object) -> None:

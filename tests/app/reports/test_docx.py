@@ -78,7 +78,7 @@ def test_headings_lists_and_tables_have_real_styles() -> None:
     terms = document.tables[1]
     assert terms.style is not None
     assert terms.style.name == "Terms Table"
-    assert [cell.text for cell in terms.rows[0].cells] == ["Point", "Agreed"]
+    assert [cell.text for cell in terms.rows[0].cells] == ["Point", "As it stands"]
     assert b"w:tblHeader" in docx_parts(docx_of(terms_of(DEAL)))["word/document.xml"]
 
 

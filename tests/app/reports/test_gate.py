@@ -11,7 +11,7 @@ from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Conting
 from app.domain.project import Project
 from app.domain.public import Letterhead, PublicAmount, PublicDeal
 from app.domain.settlement import Clause, Settlement
-from app.reports.gate import SharedKind, Sharing, public_deal
+from app.reports.gate import SharedKind, Sharing, order_on_paper, public_deal
 from app.wording.numbers import formats_of
 from tests.app.reports.documents import chunk, picture
 from tests.builders import amount, choice, deal, terms, two_issue_deal
@@ -189,3 +189,17 @@ def test_days_are_written_as_told() -> None:
     found = public_deal(project, sharing, day=lambda day: f"<{day}>")
     assert (found.date, found.valid_until) == ("<2026-05-01>", "<2026-06-01>")
     assert (found.sender, found.clauses[0].by, found.clauses[0].due) == ("Ada", "Ada", "<2026-07-01>")
+
+
+def test_letters_follow_the_words_of_packages_whatever_order_they_are_given_in() -> None:
+    dear, cheap, middle = (terms(colour="red", price=price) for price in (9, 2, 7))
+    project = two_issue_deal()
+    assert order_on_paper(project, [dear, cheap, middle]) == (1, 2, 0)
+    assert order_on_paper(project, [cheap, middle, dear]) == (0, 1, 2)
+    assert order_on_paper(project, []) == ()
+
+
+@pytest.mark.parametrize("gone", [terms(colour="violet"), terms(colour=3.0), terms(price="red")])
+def test_a_package_of_what_is_no_longer_there_is_missing_something(gone: Terms) -> None:
+    with pytest.raises(Missing):
+        order_on_paper(two_issue_deal(), [gone])

@@ -14,7 +14,7 @@ from app.wording.brief import (
     unsaid_same,
 )
 from tests.app.wording.test_by_estimate import bare
-from tests.builders import choice, scores, two_issue_deal
+from tests.builders import choice, deal, scores, two_issue_deal
 
 PROJECT = two_issue_deal()
 US, THEM = (party.id for party in PROJECT.parties)
@@ -63,3 +63,8 @@ def test_what_is_said_of_the_others_says_whose_estimate_it_is() -> None:
 def test_a_position_is_asked_about_as_one_sentence() -> None:
     said = question_on_reason(PROJECT, PRICE, THEM, "As much as possible")
     assert said == "them: “On price you ask for this: As much as possible. What is behind it?”"
+
+
+def test_an_agenda_of_very_many_issues_counts_them() -> None:
+    many = deal(*(choice(f"issue-{number}", "yes", "no") for number in range(30)))
+    assert "all 30 issues" in agenda_in_words(many, asks=False, several=False)[1]

@@ -114,6 +114,13 @@ def test_what_is_handed_over_has_terms_and_nothing_else() -> None:
     assert "package" in NO_CHERRIES
 
 
+def test_what_is_handed_over_names_issues_in_an_order_that_tells_nothing() -> None:
+    project = deal(choice("Warranty", "long"), choice("delivery", "soon"))
+    assert "Package A\n  delivery: soon\n  Warranty: long\n" in several_as_text(
+        project, [terms(Warranty="long", delivery="soon")]
+    )
+
+
 def test_only_what_differs_is_emphasised() -> None:
     assert different_issues([RED, BLUE]) == {PRICE, COLOUR}
     assert different_issues([RED, terms(colour="red", price=6)]) == {PRICE}

@@ -11,11 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from app.domain.edits.dealing import put_several_on_table
 from app.domain.edits.issues import remove_issues
 from app.domain.edits.parties import add_party, rename_party
 from app.domain.ids import OfferId
 from app.domain.project import Project
+from app.reports.gate import order_on_paper
 from app.storage.files import read_project
+from app.wording.numbers import formats_of
 from tests.app.advice.deals import three_issue_deal
 from tests.app.advice.test_mesos import with_doubts
 from tests.app.valuation.deals import itex_cypress, opposed
@@ -148,6 +151,20 @@ def test_the_clipboard_gets_terms_and_nothing_private(qtbot: QtBot, desk: LayOut
     assert text.count("Package ") == 3
     assert "estimate" not in text
     assert "75" not in text
+
+
+def test_letters_are_those_of_the_paper_that_is_handed_over(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(supply())
+    panel = with_cards(qtbot, on)
+    several = panel.several()
+    assert order_on_paper(on.project, several, formats_of()) == (0, 1, 2)
+    on.link.apply(put_several_on_table, party=on.project.us, several=several[::-1])
+    made = on.project.mesos[0].offers
+    asked = panel.preferred.set_of(on.project.mesos[0].id)
+    assert asked.offers == made[::-1]
+    QTest.mouseClick(asked.choice.buttons[1], Qt.MouseButton.LeftButton)
+    assert preferred_in(on) == made[2]
+    assert asked.choice.place == 1
 
 
 def test_one_good_offer_and_decoys_are_called_so(qtbot: QtBot, desk: LayOut) -> None:

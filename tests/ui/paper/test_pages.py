@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.reports.outline import Heading, NewPage, Outline, Paragraph, Room, Signatures
+from app.reports.outline import Figure, Heading, NewPage, Outline, Paragraph, Room, Signatures
 from app.reports.paper import Paper
 from tests.ui.paper.documents import arabic, cards, everything, of, table
 from ui.paper.pages import Pages
@@ -47,6 +47,26 @@ def test_cards_and_signatures_stand_whole(above: int) -> None:
     pages = Pages(of(*lines, cards(2), Signatures(names=("Ana", "Ben"))), Paper.LETTER)
     signed = [number for number in range(pages.count) if {"Ana", "Ben"} & set(pages.text_of(number).split())]
     assert len(signed) == 1
+
+
+@pytest.mark.parametrize("rows", range(20, 36))
+def test_signatures_never_stand_on_a_page_without_something_that_is_signed(rows: int) -> None:
+    sure = Paragraph(words="Whoever signs confirms.")
+    for over in ((Heading(words="Signatures"),), (Heading(words="Signatures"), sure)):
+        pages = Pages(of(table(rows), *over, Signatures(names=("Ana", "Ben")), title=""), Paper.A4)
+        signed = next(number for number in range(pages.count) if "Ana" in pages.text_of(number))
+        words = pages.text_of(signed)
+        assert "Signatures" in words
+        assert "Ben" in words
+        assert ("confirms" in words) == (len(over) > 1)
+        assert "Issue 0" in words, "the table, whose words are told wherever a part of it stands"
+
+
+@pytest.mark.parametrize(("above", "count"), [(0, 1), (2, 1), (5, 1), (20, 2)])
+def test_a_drawing_that_nearly_fits_is_drawn_smaller(above: int, count: int) -> None:
+    drawing = Figure(svg="<svg/>", width=400, height=900, words="")
+    lines = [Paragraph(words="A line.") for _ in range(above)]
+    assert Pages(of(*lines, drawing, title=""), Paper.A4).count == count
 
 
 def test_no_page_is_for_the_last_lines_to_write_on_alone() -> None:

@@ -37,6 +37,8 @@ def a_piece(cuts: tuple[float, ...], titles: float = 0.0, *, continues: bool = F
         continues=continues,
         rows=True,
         blank=False,
+        shrinks=False,
+        joins=False,
     )
 
 

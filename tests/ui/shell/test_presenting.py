@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from app.domain.edits.dealing import put_on_table
 from app.domain.ids import PartyId
@@ -74,6 +74,25 @@ def test_what_is_on_the_table_is_shown_when_that_is_asked_for_without_notes_or_p
     assert "our trick" not in seen
     offered.box.click()
     assert "blue" not in words_in_sight(window)
+
+
+def test_every_offer_stands_under_the_name_of_who_made_it(office: Office) -> None:
+    project = put_on_table(two_issue_deal(), party=PartyId("us"), terms=terms(colour="red", price=2))
+    window = office.opened(office.file("House", put_on_table(project, party=PartyId("them"), terms=terms(price=9))))
+    office.run(window, "view.present")
+    offered = cover_of(window).offered
+    assert offered is not None
+    offered.box.click()
+    grid = next(each for each in cover_of(window).findChildren(QGridLayout) if each.columnCount() == 3)
+    columns = [
+        [
+            label.text()
+            for row in range(grid.rowCount())
+            if (cell := grid.itemAtPosition(row, column)) is not None and isinstance(label := cell.widget(), QLabel)
+        ]
+        for column in (1, 2)
+    ]
+    assert [(column[0], "red" in column) for column in columns] == [("Party 1", True), ("them", False)]
 
 
 def test_open_dialogs_are_hidden_and_come_back(office: Office) -> None:

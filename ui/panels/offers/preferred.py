@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.advice.lessons import Lesson
 from app.domain.edits.dealing import prefer_offer
-from app.domain.ids import MesoId
+from app.domain.ids import MesoId, OfferId
 from app.domain.lookup import offer_of
 from app.domain.offers import Meso
 from app.domain.project import Project
+from app.reports.gate import order_on_paper
 from app.wording.gains import listed
 from app.wording.mesos import lesson_in_words, told_apart
 from app.wording.names import offer_name, package_in_words
@@ -39,7 +40,7 @@ class PreferredSet(Card):
         super().__init__(title, padding=14)
         self._link = link
         self._meso = meso.id
-        self.offers = meso.offers
+        self.offers = _in_order(project, meso)
         self.set_spacing(6)
         self.body.addWidget(label("Which did they prefer?", "body", wrap=True))
         self.choice = Switch(f"Which of {title} did they prefer", [_NOT_SAID, *map(button_text, choices)], wraps=True)
@@ -51,8 +52,8 @@ class PreferredSet(Card):
 
     def show_meso(self, project: Project, meso: Meso) -> None:
         """Show which one was preferred, and what each says."""
-        self.choice.set_place(0 if meso.preferred is None else 1 + meso.offers.index(meso.preferred))
-        for button, offer in zip(self.choice.buttons[1:], meso.offers, strict=True):
+        self.choice.set_place(0 if meso.preferred is None else 1 + self.offers.index(meso.preferred))
+        for button, offer in zip(self.choice.buttons[1:], self.offers, strict=True):
             package = package_in_words(project, offer_of(project, offer).terms, formats_of())
             button.setToolTip(tool_tip(f"{offer_name(project, offer)}: {package}"))
         if meso.preferred is None:
@@ -72,9 +73,16 @@ class PreferredSet(Card):
 
 
 def _names_in(project: Project, meso: Meso) -> tuple[str, tuple[str, ...]]:
-    """What a set is called, and each of its offers: by its letter when they were made, with what tells it apart."""
+    """What a set is called, and each of its offers: by its letter, with what tells it apart."""
     title = listed([offer_name(project, offer) for offer in meso.offers])
-    return title, told_apart(project, [offer_of(project, offer).terms for offer in meso.offers], formats_of())
+    several = [offer_of(project, offer).terms for offer in _in_order(project, meso)]
+    return title, told_apart(project, several, formats_of())
+
+
+def _in_order(project: Project, meso: Meso) -> tuple[OfferId, ...]:
+    """The offers of a set in the order of their letters on what the others got."""
+    several = [offer_of(project, offer).terms for offer in meso.offers]
+    return tuple(meso.offers[place] for place in order_on_paper(project, several, formats_of()))
 
 
 class PreferredSets(QWidget):

@@ -18,6 +18,7 @@ from app.domain.ids import IssueId, MesoId
 from app.domain.lookup import Missing
 from app.domain.packages import Terms
 from app.domain.project import Project
+from app.reports.lettering import lettered
 from app.study.several import SeveralAnswer, SeveralAsked, lessons_of, several_of
 from app.study.study import Study
 from app.wording.likelihood import chance_explained
@@ -192,10 +193,11 @@ class SeveralPanel(QWidget):
         return () if self._answer is None else tuple(member.terms for member in self._answer.found.members)
 
     def _show_answer(self, answer: SeveralAnswer | None) -> None:
-        self._answer = answer
         project, show = self._link.project, formats_of()
+        self._answer = answer
         self._empty.setVisible(answer is None)
         try:
+            answer = self._answer = None if answer is None else lettered(project, answer, show)
             self._show_members(project)
             notes = () if answer is None else notes_on_several(project, answer.found, answer.tolerance, show)
             shown = () if answer is None else shown_by_several(project, answer.found, show)

@@ -232,17 +232,18 @@ def _shared(
     amounts = frozenset(issue.id for issue in project.issues if isinstance(issue, AmountIssue))
     others = frozenset(issue.id for issue in project.issues) - amounts
     can = choices_for(choices.document)
+    signed = kind is SharedKind.TERMS and taken[0].key == SIGNED
     sharing = Sharing(
         kind=kind,
         packages=packages,
         reasons=(choices.reasons,) * len(packages) if len(packages) == 1 else (),
         options_of=others if choices.options and Choice.OPTIONS in can else frozenset(),
         ranges_of=amounts if choices.ranges and Choice.RANGES in can else frozenset(),
-        clauses=choices.clauses and Choice.CLAUSES in can and taken[0].key == SIGNED,
+        clauses=choices.clauses and signed,
         letterhead=choices.sender,
         date=choices.date,
         valid_until=choices.valid_until if Choice.VALID_UNTIL in can else "",
-        whole=choices.whole,
+        whole=choices.whole and not signed,
         binding=choices.binding and Choice.BINDING in can,
         signatures=choices.signatures and Choice.SIGNATURES in can,
     )

@@ -48,6 +48,7 @@ class ChoicesForm(QWidget):
     def __init__(self, choices: Choices, paper: Paper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices = choices
+        self._is_signed = False
         self._build(paper)
         self._show()
 
@@ -73,8 +74,9 @@ class ChoicesForm(QWidget):
         self.packages.set_values(made.taken)
         self.package.set_entries(entries)
         self._offer_reasons(made.usual)
-        can = choices_for(made.choices.document)
-        self.switches[Choice.CLAUSES].setVisible(Choice.CLAUSES in can and SIGNED in made.taken)
+        self._is_signed = made.choices.document is Document.TERMS and SIGNED in made.taken
+        for choice in (Choice.CLAUSES, Choice.WHOLE):
+            self.switches[choice].setVisible(self._is_asked(choice))
         if made.taken and made.choices.document is Document.TERMS:
             self.package.set_value(made.taken[0])
 
@@ -196,7 +198,7 @@ class ChoicesForm(QWidget):
         self._valid_until.setVisible(Choice.VALID_UNTIL in can)
         self._sender.setVisible(Choice.SENDER in can)
         for choice, box in self.switches.items():
-            box.setVisible(choice in can and (choice is not Choice.CLAUSES or box.isVisibleTo(self)))
+            box.setVisible(self._is_asked(choice))
             box.set_on(on=bool(getattr(now, _SWITCHES[choice][1])))
         self.reasons.set_words("\n".join(now.reasons))
         self.date.show_date(now.date)
@@ -205,6 +207,14 @@ class ChoicesForm(QWidget):
         for part in (self.has_logo, self.no_logo):
             part.setVisible(bool(now.sender.logo))
         self.logo.setVisible(not now.sender.logo)
+
+    def _is_asked(self, choice: Choice) -> bool:
+        """Whether it can be chosen: what was signed has clauses, and is subject to nothing more."""
+        if choice not in choices_for(self._choices.document):
+            return False
+        if self._choices.document is not Document.TERMS or choice not in {Choice.CLAUSES, Choice.WHOLE}:
+            return True
+        return self._is_signed == (choice is Choice.CLAUSES)
 
     def _choose(self, **chosen: object) -> None:
         self._choices = replace(self._choices, **chosen)  # type: ignore[arg-type]  # by the names of its fields

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.document.touched import Touched
-from app.domain.lookup import us_of
+from app.reports.neutral import names_of
 from app.reports.outline import Audience
 from app.reports.paper import Paper, usual_paper
 from app.reports.seen import Doubt
@@ -68,6 +68,7 @@ class OnPaperPanel(QWidget):
         self._stationery = stationery
         self._made: Made | None = None
         self._reading: Errand | None = None
+        self._waiting: Callable[[], None] | None = None
         self._document = Document.PROPOSAL
         kept = stationery.paper
         self._paper = Paper(kept) if kept in set(Paper) else usual_paper(own_locale())
@@ -113,8 +114,8 @@ class OnPaperPanel(QWidget):
             (self.shown.html, Format.HTML),
             (self.shown.word, Format.WORD),
         ):
-            pressed.clicked.connect(partial(self._ask_where, ending))
-        self.shown.print.clicked.connect(self._print)
+            pressed.clicked.connect(lambda *_, ending=ending: self._when_current(partial(self._ask_where, ending)))
+        self.shown.print.clicked.connect(lambda *_: self._when_current(self._print))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -131,7 +132,8 @@ class OnPaperPanel(QWidget):
             return
         self._made = found
         self.form.show_made(found)
-        self.form.name.setPlaceholderText(us_of(self._link.project).name)
+        project = self._link.project
+        self.form.name.setPlaceholderText(names_of(project, ()).parties[project.us])
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -140,6 +142,7 @@ class OnPaperPanel(QWidget):
             return
         if found.outline is None:
             self._making.stop()
+            self._waiting = None
             self.shown.show_audience(found.choices.document.audience)
             self.shown.show_pages(None, found.why_not)
         else:
@@ -153,10 +156,30 @@ class OnPaperPanel(QWidget):
         self.shown.show_pages(pages)
         if before is None or before.outline.title != pages.outline.title:
             self.shown.preview.go_to_page(0)
+        if self._waiting is not None:
+            self._when_current(self._waiting)
+
+    def _when_current(self, do: Callable[[], None]) -> None:
+        """Do something with the pages of what is chosen now: at once, or as soon as they are made.
+
+        A field is left, and what stands in it chosen, by the same click that wants a file.
+        """
+        made, pages = self._made, self.shown.preview.pages
+        is_current = (
+            made is not None
+            and made.choices == self.form.choices
+            and pages is not None
+            and pages.outline is made.outline
+            and pages.paper is self._paper
+        )
+        self._waiting = None if is_current else do
+        if is_current:
+            do()
 
     # what a person does
 
     def _pick(self, document: Document) -> None:
+        self._waiting = None
         self.form.choose(document)
 
     def _follow_choices(self) -> None:

@@ -95,3 +95,9 @@ def test_an_empty_deal_has_words_and_no_empty_headings() -> None:
     assert "No terms have been settled yet." in words_of(outline)
     contingent = terms_of(replace(DEAL, packages=(PublicPackage(terms=(ROOF,)),)))
     assert headings(contingent)[:2] == ["Terms that depend on an event", "Roof"]
+
+
+def test_agreed_is_said_only_of_what_is_subject_to_nothing_more() -> None:
+    said = {whole: words_of(terms_of(replace(DEAL, whole=whole))) for whole in (True, False)}
+    assert "Agreed" not in said[True]
+    assert "Agreed" in said[False]

@@ -14,6 +14,7 @@ from app.domain.edits.parties import rename_project
 from app.domain.packages import Terms
 from app.domain.parties import Party, WalkAway
 from app.domain.project import Project
+from app.domain.settlement import Settlement
 from app.reports.outline import Audience, words_of
 from app.storage.atomic import Saver
 from tests.builders import offer, terms, two_issue_deal
@@ -140,6 +141,42 @@ def test_a_document_is_saved_under_its_name(page: Callable[[Project], Page], but
     shown.wait(lambda: bool(shown.drawer.said))
     assert shown.drawer.said[0][1]
     assert (shown.drawer.folder / name).read_bytes()
+
+
+def test_a_signed_deal_is_subject_to_nothing_more(page: Callable[[Project], Page]) -> None:
+    shown = page(replace(with_draft(), settlement=Settlement(terms=terms(colour="blue", price=3))))
+    shown.pick(Document.TERMS)
+    form = shown.panel.form
+    shown.wait(form.switches[Choice.CLAUSES].isVisible)
+    assert not form.switches[Choice.WHOLE].isVisible()
+    assert "Subject to agreement on the whole" not in shown.words()
+    form.package.picked.emit("draft")
+    shown.wait(lambda: "Subject to agreement on the whole" in shown.words())
+    assert form.switches[Choice.WHOLE].isVisible()
+    assert not form.switches[Choice.CLAUSES].isVisible()
+
+
+def test_what_was_chosen_by_the_click_that_wants_a_file_is_in_the_file(page: Callable[[Project], Page]) -> None:
+    shown = page(with_draft())
+    form = shown.panel.form
+    form.reasons.set_words("We would give up our walk-away.")
+    form.reasons.finished.emit()
+    shown.wait(lambda: "walk-away" in shown.words())
+    form.reasons.set_words("You get it sooner.")
+    form.reasons.finished.emit()
+    shown.panel.shown.html.click()
+    shown.wait(lambda: bool(shown.drawer.said))
+    (written,) = shown.drawer.folder.glob("*.html")
+    assert "You get it sooner." in written.read_text(encoding="utf-8")
+    assert "walk-away" not in written.read_text(encoding="utf-8")
+
+
+def test_the_name_that_stands_there_when_none_is_given_is_shown(page: Callable[[Project], Page]) -> None:
+    project = with_draft()
+    shown = page(replace(project, parties=(replace(project.parties[0], name="Us"), project.parties[1])))
+    hint = shown.panel.form.name.placeholderText()
+    assert hint != "Us"
+    assert hint in shown.words()
 
 
 def test_a_private_file_says_so_in_its_name_and_no_word_file_is_offered(page: Callable[[Project], Page]) -> None:
