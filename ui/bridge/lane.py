@@ -63,11 +63,16 @@ class Lane(QObject):
         self._forget(kind)
         self._tell_busy()
 
+    def drop_everything(self) -> None:
+        """Forget all that is asked and stop what runs."""
+        for kind in tuple(self._newest):
+            self._forget(kind)
+        self._tell_busy()
+
     def close(self) -> None:
         """Stop everything and wait for the thread to end."""
         self._is_closed = True
-        for kind in tuple(self._newest):
-            self.drop(kind)
+        self.drop_everything()
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     @property

@@ -196,11 +196,10 @@ class StudyLink(QObject):
         self._lane.drop(kind)
 
     def cancel(self) -> None:
-        """Give up what is being worked out; what is shown stays until the next change."""
+        """Give up what is worked out, also for pages; what is shown stays until the next change."""
         for timer in (self._finish, self._later):
             timer.stop()
-        for kind in ("picture", "advice"):
-            self._lane.drop(kind)
+        self._lane.drop_everything()
 
     def _wanted(self) -> _Wanted:
         return _Wanted(

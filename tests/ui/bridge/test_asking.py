@@ -1,6 +1,8 @@
 """Questions of a page: asked when the deal rests and the page is seen, answered beside the window."""
 
+import threading
 from collections.abc import Iterator
+from itertools import repeat
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -62,3 +64,26 @@ def test_one_question_makes_up_for_what_changed_while_the_page_was_hidden(qtbot:
     page.link.apply(set_draft, terms=terms(price=3, colour="red"))
     page.show()
     qtbot.waitUntil(lambda: page.answers == [0, 2])
+
+
+def test_what_takes_long_is_told_and_can_be_given_up_until_the_deal_changes(qtbot: QtBot, page: Page) -> None:
+    begun = threading.Event()
+
+    def endless(study: Study) -> int:
+        stop = study.stop
+        assert stop is not None
+        for _ in repeat(None):
+            begun.set()
+            stop.check()
+        return -1
+
+    page.asking._question = endless
+    page.show()
+    qtbot.waitUntil(begun.is_set)
+    busy = [page.lane.is_busy]
+    page.studies.cancel()
+    busy.append(page.lane.is_busy)
+    assert busy == [True, False]
+    page.asking._question = _length_of_draft
+    page.link.apply(set_draft, terms=terms(price=3))
+    qtbot.waitUntil(lambda: page.answers == [1])
