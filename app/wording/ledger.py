@@ -202,10 +202,11 @@ def whole_in_words() -> str:
 
 
 def parked_as_text(project: Project, show: Formats = PLAIN) -> str:
-    """What is parked, to copy and hand over: terms and conditions only, every line under the reservation."""
+    """What is parked, to copy and hand over: terms and conditions only, every line under the reservation.
+
+    In the order of its words, which tells nothing of ours.
+    """
     lines = [_("Terms set aside so far, {whole}").format(whole=whole_in_words())]
-    lines += [
-        _("- {term}, {whole}").format(term=parked_in_words(project, parked, show), whole=whole_in_words())
-        for parked in project.parked
-    ]
+    said = sorted((parked_in_words(project, parked, show) for parked in project.parked), key=str.casefold)
+    lines += [_("- {term}, {whole}").format(term=words, whole=whole_in_words()) for words in said]
     return "\n".join(lines) + "\n"

@@ -76,7 +76,8 @@ def left_out_in_words(project: Project, terms: Terms) -> str:
 
 def question_in_words(project: Project, signed: Terms, asked: Terms, show: Formats = PLAIN) -> str:
     """A package as a question: "Would it help you if Delivery were 45 days and Payment were “On delivery”?"."""
-    changes = [_changed(project, agreed, show) for agreed in changes_between(signed, asked)]
+    # By their words: our order of the issues is nobody else's business, and a question is there to be asked.
+    changes = sorted((_changed(project, agreed, show) for agreed in changes_between(signed, asked)), key=str.casefold)
     return _("Would it help you if {changes}?").format(changes=listed(changes))
 
 
@@ -94,9 +95,13 @@ def floor_in_words(project: Project) -> str:
 
 
 def questions_as_text(project: Project, signed: Terms, several: Sequence[Terms], show: Formats = PLAIN) -> str:
-    """The questions to copy and hand over: what would change, and nothing of what it is worth to anybody."""
+    """The questions to copy and hand over: what would change, and nothing of what it is worth to anybody.
+
+    In the order of their words: on the screen the best comes first, which is for us alone.
+    """
     lines = [_("Some questions about the deal we have signed. {floor}").format(floor=_floor(project)), ""]
-    lines += [f"{number}. {question_in_words(project, signed, asked, show)}" for number, asked in enumerate(several, 1)]
+    questions = sorted((question_in_words(project, signed, asked, show) for asked in several), key=str.casefold)
+    lines += [f"{number}. {question}" for number, question in enumerate(questions, 1)]
     return "\n".join(lines) + "\n"
 
 

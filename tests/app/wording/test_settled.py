@@ -49,7 +49,7 @@ def signed() -> tuple[Project, Settlement]:
 
 def test_an_improvement_is_a_question_about_what_would_change() -> None:
     asked = question_in_words(deal(), terms(9.8, FAST), terms(10.0, SLOW))
-    assert asked == "Would it help you if Price were 10.00 € and Delivery were “Six weeks”?"
+    assert asked == "Would it help you if Delivery were “Six weeks” and Price were 10.00 €?"
     assert floor_in_words(deal()) == "The signed deal stays as it is unless both of us prefer this."
 
 
@@ -58,9 +58,11 @@ def test_the_text_to_hand_over_holds_the_questions_and_the_floor_alone() -> None
     assert text.splitlines() == [
         "Some questions about the deal we have signed. It stays as it is unless both of us prefer something else.",
         "",
-        "1. Would it help you if Price were 10.00 € and Delivery were “Six weeks”?",
+        "1. Would it help you if Delivery were “Six weeks” and Price were 10.00 €?",
         "2. Would it help you if Delivery were “Six weeks”?",
     ]
+    other_way = questions_as_text(deal(), terms(9.8, FAST), [terms(9.8, SLOW), terms(10.0, SLOW)])
+    assert other_way == text
     assert "unless all of us" in questions_as_text(add_party(deal(), name="Third"), terms(), [terms(10.0)])
 
 
