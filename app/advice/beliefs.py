@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.advice.draws import MIDDLE, Draws, base_draws, shares_of_way, triangular
+from app.advice.draws import MIDDLE, SAMPLES, Draws, base_draws, shares_of_way, triangular
 from app.domain.alternatives import Outlook, is_sure
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, PartyId
@@ -29,7 +29,6 @@ from app.valuation.ranges import Span, still_open
 from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice
 
-SAMPLES = 2_000
 FEWEST_AGREEING = 100
 """An answer that fewer versions than this explain is believed only as far as this many do."""
 _PICKY = 10.0
@@ -99,7 +98,9 @@ class Belief:
 
         Issues that both leave open, or settle alike, add nothing; on every other one both have to say something.
         """
-        return np.stack([self.gain_between(over, terms)[0] for terms in several]) if several else self._nothing()
+        return (
+            np.stack([self.gain_between(over, terms)[0] for terms in several]) if several else np.zeros((0, self.count))
+        )
 
     def gain_between(self, before: Terms, after: Terms, issues: Collection[IssueId] | None = None) -> Ends:
         """What a package brings over another in every version: at the least and at the most, whatever happens.
@@ -269,9 +270,6 @@ class Belief:
             return part, part
         branches = [self._ends(issue, branch.term) for branch in term.branches]
         return np.min([low for low, _ in branches], axis=0), np.max([high for _, high in branches], axis=0)
-
-    def _nothing(self) -> Draws:
-        return np.zeros((0, self.count))
 
     def _drawn_score(self, issue: Issue, term: Term) -> Draws:
         if isinstance(term, Contingent):

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from app.domain.bends import unrounded_share
 
 Draws = NDArray[np.float64]
+SAMPLES = 2_000
+"""Versions of another side, of which two in a thousand are as many as percents can tell apart."""
 MIDDLE = 0.9
 """The share of the versions of a side that every range of what something is worth to it tells of."""
 _FINEST = 2.0**-53

@@ -15,7 +15,7 @@ from app.valuation.utilities import choice_of_terms, worth_of
 
 if TYPE_CHECKING:
     # Deferred: a deal without estimates does without.
-    from app.advice.beliefs import Belief, Ends
+    from app.advice.beliefs import Belief
     from app.advice.draws import Draws
 
 
@@ -46,8 +46,8 @@ def gains_between(tables: Tables, versions: Versions, before: Terms, after: Term
     """
     gains = []
     for place, (value, version) in enumerate(zip(_values(tables, before, after), versions, strict=True)):
-        drawn = None if version is None else version.gain_between(before, after)
-        gains.append(_in_versions(tables, place, value, (version, drawn)))
+        low, high = (value, value) if version is None else version.span(*version.gain_between(before, after))
+        gains.append(_gain(tables, place, (low, value, high)))
     return tuple(gains)
 
 
@@ -68,9 +68,9 @@ def gains_by_issue(
             continue
         before, after = (_points(table, *each, place) for each in zip((old, new), places, strict=True))
         version = versions[place]
-        drawn = None if version is None else version.gain_between(*move, issues=(table.issue,))
-        value = float((after - before) / tables.divisors[place])
-        found.append((table.issue, _in_versions(tables, place, value, (version, drawn))))
+        value, alone = float((after - before) / tables.divisors[place]), (table.issue,)
+        low, high = (value, value) if version is None else version.span(*version.gain_between(*move, issues=alone))
+        found.append((table.issue, _gain(tables, place, (low, value, high))))
     return tuple(found)
 
 
@@ -142,12 +142,6 @@ def gain_in_versions(belief: "Belief", drawn: "Draws", value: float) -> Gain:
     """A gain of this value where `drawn` is what it is in every version of a party."""
     low, high = belief.span(drawn, drawn)
     return Gain(party=belief.party, value=value, low=min(low, value), high=max(high, value))
-
-
-def _in_versions(tables: Tables, place: int, value: float, known: "tuple[Belief | None, Ends | None]") -> Gain:
-    version, drawn = known
-    low, high = (value, value) if version is None or drawn is None else version.span(*drawn)
-    return _gain(tables, place, (low, value, high))
 
 
 def _gain(tables: Tables, place: int, ends: tuple[float, float, float]) -> Gain:

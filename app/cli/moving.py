@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.advice.beliefs import SAMPLES
+from app.advice.draws import SAMPLES
 from app.advice.gamble import Gamble
 from app.advice.next_offer import AskedNext, NextOffer, next_offer
 from app.advice.opening import Opening, opening

@@ -29,22 +29,6 @@ def bend_through(middle: float) -> float:
     return round(2 * math.log(share / (1 - share)), _FINEST_BEND)
 
 
-def step_of_way(before: float, after: float, bends: tuple[float, float]) -> tuple[float, float]:
-    """Between what the share gone from `before` to `after` lies (0 to 1 of the range) for bends in a range.
-
-    The step is log-concave in the bend: least at an end of the range, and with one top.
-    """
-
-    def step(bend: float) -> float:
-        return abs(unrounded_share(after, bend) - unrounded_share(before, bend))
-
-    ends = [step(bend) for bend in bends]
-    least, most = min(ends), max(ends)
-    if bends[0] < bends[1]:
-        most = max(most, _top(step, *bends))
-    return (least, most) if after >= before else (-most, -least)
-
-
 def flattest_and_steepest(bends: tuple[float, float]) -> tuple[float, float]:
     """The least and the greatest slope anywhere on a curve with a bend in a range; a straight line's is 1."""
     bend = max(abs(end) for end in bends)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from app.domain.bends import STEEPEST_BEND, share_of_way, step_of_way
+from app.domain.bends import STEEPEST_BEND, share_of_way
 from app.domain.estimates import Estimate, is_certain
 from app.domain.ids import OptionId
 from app.domain.issues import AmountIssue, Issue
@@ -176,33 +176,6 @@ def score_of_amount(value: ValueFunction, issue: AmountIssue, amount: float) -> 
     return UNSCORED
 
 
-def difference_between(value: ValueFunction, issue: Issue, before: Term, after: Term) -> tuple[float, float]:
-    """Between what the score changes from one term to another.
-
-    Two amounts lie on the same curve, wherever that runs: so their difference is surer than each of their scores, and
-    of a certain sign where the curve certainly rises or falls.
-    """
-    match value, issue, before, after:
-        case (Straight() | Saturating() | Bent()) as curve, AmountIssue() as found, AmountTerm(), AmountTerm():
-            return _difference_on_curve(curve, found, before.amount, after.amount)
-    old, new = score_of(value, issue, before), score_of(value, issue, after)
-    return float(new.low - old.high), float(new.high - old.low)
-
-
-def _difference_on_curve(value: Line | Bent, issue: AmountIssue, before: float, after: float) -> tuple[float, float]:
-    old, new = (min(max(amount, issue.low), issue.high) for amount in (before, after))
-    if isinstance(value, Bent):
-        shares = [share_new - share_old for share_new, share_old in zip(*_shares(value, new, old), strict=True)]
-        scores = [knot.score for knot in value.knots]
-        return _mixed(shares, scores, lower=True), _mixed(shares, scores, lower=False)
-    span = issue.high - issue.low
-    bends = (value.bend.floor, value.bend.ceiling)
-    steps = step_of_way((old - issue.low) / span, (new - issue.low) / span, bends)
-    rises = (value.at_high.floor - value.at_low.ceiling, value.at_high.ceiling - value.at_low.floor)
-    corners = [step * rise for step in steps for rise in rises]
-    return min(corners), max(corners)
-
-
 def ends_of_curve(value: ValueFunction) -> tuple[Estimate, Estimate] | None:
     """The scores with which a curve begins and ends; None for what is no curve."""
     if isinstance(value, Straight | Saturating):
@@ -255,30 +228,6 @@ def _on_line(value: Line, along: Fraction) -> Score:
 
 def _between(start: float, end: float, share: Fraction) -> Fraction:
     return exact(start) + (exact(end) - exact(start)) * share
-
-
-def _shares(value: Bent, *amounts: float) -> list[list[float]]:
-    """For each amount how much each knot's score counts in the score there."""
-    found = []
-    for amount in amounts:
-        shares = [0.0] * len(value.knots)
-        places = [knot.amount for knot in value.knots]
-        after = next((number for number, place in enumerate(places) if amount <= place), len(places) - 1)
-        before = max(0, after - 1)
-        span = places[after] - places[before]
-        along = min(max((amount - places[before]) / span, 0.0), 1.0) if span else 1.0
-        shares[before] += 1 - along
-        shares[after] += along
-        found.append(shares)
-    return found
-
-
-def _mixed(shares: Sequence[float], scores: Sequence[Estimate], *, lower: bool) -> float:
-    """The least or the greatest sum of scores counted by shares, which may be negative."""
-    return sum(
-        share * (score.floor if (share > 0) == lower else score.ceiling)
-        for share, score in zip(shares, scores, strict=True)
-    )
 
 
 def _on_bent_line(knots: Sequence[Knot], amount: float) -> Score:

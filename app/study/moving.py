@@ -1,6 +1,6 @@
 """Moving on: how to begin and what to offer next, as one answer that may cross to a window."""
 
-from app.advice.beliefs import SAMPLES
+from app.advice.draws import SAMPLES
 from app.advice.next_offer import AskedNext, NextOffer, next_offer
 from app.advice.opening import Opening, opening
 from app.domain.ids import PartyId

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.advice.advice import Advice
 from app.advice.advising import advise
 from app.advice.audits import Audit, audits_of
+from app.advice.draws import SAMPLES
 from app.advice.grounds import Grounds
 from app.advice.reservations import reservation_ranges
 from app.advice.worths import Versions
@@ -40,8 +41,6 @@ _OF_THE_DEAL = (
 )
 """Stages that rest on these parts of a project alone: they hold as long as the parts are the identical objects."""
 _DEAL = ("issues", "parties", "rules", "joint_effects")
-SAMPLES = 2_000
-"""Versions of another side, of which two in a thousand are as many as percents can tell apart."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

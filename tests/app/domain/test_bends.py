@@ -11,7 +11,6 @@ from app.domain.bends import (
     bend_through,
     flattest_and_steepest,
     share_of_way,
-    step_of_way,
     unrounded_share,
 )
 
@@ -47,23 +46,6 @@ def test_the_bend_through_a_middle_passes_it(middle: float) -> None:
 def test_a_middle_beyond_the_steepest_bend_gets_the_steepest() -> None:
     assert bend_through(0) == -STEEPEST_BEND
     assert bend_through(2) == STEEPEST_BEND
-
-
-@given(places, places, bends, bends, places)
-def test_a_step_lies_between_its_ends_for_every_bend_in_the_range(
-    before: float, after: float, one: float, other: float, inside: float
-) -> None:
-    low, high = sorted((one, other))
-    bend = low + (high - low) * inside
-    least, most = step_of_way(before, after, (low, high))
-    step = unrounded_share(after, bend) - unrounded_share(before, bend)
-    assert least - 1e-7 <= step <= most + 1e-7
-
-
-@given(places, places, bends)
-def test_the_step_of_a_certain_bend_is_certain(before: float, after: float, bend: float) -> None:
-    least, most = step_of_way(before, after, (bend, bend))
-    assert least == most
 
 
 @given(places, places, bends, bends)

@@ -25,7 +25,6 @@ from app.domain.values import (
     Straight,
     Unknown,
     ValueFunction,
-    difference_between,
     ends_of_curve,
     exact,
     ratio,
@@ -35,7 +34,6 @@ from app.domain.values import (
     with_scores,
 )
 from tests.builders import about, amount, bent, bowed, choice, exactly, line, scores
-from tests.strategies import amount_issues, value_functions
 
 PRICE = amount("price", 9.2, 10.4, 0.1)
 COLOUR = choice("colour", "red", "blue")
@@ -183,38 +181,6 @@ def test_a_straight_line_that_bends_is_refused_and_so_is_a_range_of_bends_that_i
         Straight(at_low=exactly(0), at_high=exactly(100), bend=about(0, -13, 0))
     with pytest.raises(Unsound, match="bend_outside_range"):
         Saturating(at_low=exactly(0), at_high=exactly(100), bend=about(2, 1, 13))
-
-
-def test_two_amounts_on_one_curve_differ_by_less_than_their_scores_are_unsure() -> None:
-    issue = amount("a", 0, 10)
-    value = Straight(at_low=exactly(0), at_high=exactly(100), bend=about(0, -1.2, 1.2))
-    low, high = difference_between(value, issue, AmountTerm(amount=4), AmountTerm(amount=5))
-    assert 0 < low < 10 <= high
-    backwards = difference_between(value, issue, AmountTerm(amount=5), AmountTerm(amount=4))
-    assert backwards == pytest.approx((-high, -low))
-    assert difference_between(line(0, 100), issue, AmountTerm(amount=4), AmountTerm(amount=99)) == (60, 60)
-
-
-def test_two_options_differ_by_all_that_their_scores_are_unsure() -> None:
-    value = OptionScores(
-        scores=(
-            OptionScore(option=OptionId("red"), score=about(60, 50, 80)),
-            OptionScore(option=OptionId("blue"), score=exactly(30)),
-        )
-    )
-    red, blue = (OptionTerm(option=OptionId(name)) for name in ("red", "blue"))
-    assert difference_between(value, COLOUR, blue, red) == (20, 50)
-
-
-@given(st.data())
-def test_a_difference_holds_that_of_every_curve_within_the_estimates(data: st.DataObject) -> None:
-    issue: AmountIssue = data.draw(amount_issues("a"))
-    value = data.draw(value_functions(issue))
-    before, after = (AmountTerm(amount=data.draw(st.floats(issue.low, issue.high))) for _ in range(2))
-    low, high = difference_between(value, issue, before, after)
-    likely = score_of(value, issue, after).value - score_of(value, issue, before).value
-    slack = 1e-6 + 1e-7 * max((abs(score.ceiling) + abs(score.floor) for score in scores_in(value)), default=100.0)
-    assert low - slack <= likely <= high + slack
 
 
 def test_scores_are_listed_and_changed_in_every_kind_of_curve() -> None:

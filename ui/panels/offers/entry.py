@@ -104,10 +104,6 @@ class OfferEntry(QWidget):
         bind_icon(self.preferred, "circle-check" if is_it else "circle-question-mark", "good" if is_it else "secondary")
         self.preferred.show()
 
-    def edit_note(self) -> None:
-        """Put the keyboard into the note."""
-        self.details.words.setFocus()
-
     def _build(self) -> None:
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(px(_PADDING), px(10), px(_PADDING), px(10))
