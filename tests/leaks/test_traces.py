@@ -17,9 +17,9 @@ from app.cli.main import main
 from app.domain.ids import OfferId
 from app.domain.offers import Offer
 from app.domain.project import Project
+from app.reports.handed import several_as_text
 from app.storage.atomic import OnDisk, Saver
 from app.storage.files import write_project
-from app.wording.mesos import several_as_text
 from app.wording.settled import questions_as_text
 from tests.app.cli.conftest import Window
 from tests.leaks.test_canaries import PLANTED, coded, folder_of, hits, sharing_of
