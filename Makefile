@@ -31,7 +31,7 @@ test-long: $(READY) ## the full number of faults, the bundle, journeys in a real
 
 test-night: $(READY) ## hours of faults and random users
 	@sh packaging/system_libraries.sh tools
-	@DEALWRIGHT_EFFORT=night $(PYTEST) -m "long or night" $(TESTS)
+	@DEALWRIGHT_EFFORT=night $(PYTEST) -m "long or night or repeated" $(TESTS)
 
 lint: $(READY) ## style, format, types, import contracts
 	@$(BIN)/ruff check .

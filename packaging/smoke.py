@@ -1,4 +1,5 @@
-"""Tries a bundle: asks its version, lists the templates, analyses one, writes it out, opens and closes the window.
+"""Tries a bundle: asks its version, lists the templates, analyses one, writes its documents in every format, opens and
+closes the window.
 
 Run as `python packaging/smoke.py dist/dealwright`. Ends with 0 when everything answered as the program from
 source would; otherwise says which step failed, and what the bundle said.
@@ -12,6 +13,14 @@ import tempfile
 from pathlib import Path
 
 LONGEST = 120
+DEAL = "deal.dealwright"
+REPORTS = {
+    **dict.fromkeys(("brief", "record", "comparison", "agenda"), ("html", "pdf")),
+    **dict.fromkeys(("proposal", "terms"), ("html", "pdf", "docx")),
+    "copy": ("dealwright",),
+}
+BEGINS = {"html": b"<!", "pdf": b"%PDF-", "docx": b"PK", "dealwright": b"{"}
+"""How a file of each format begins."""
 
 
 class BundleError(Exception):
@@ -45,17 +54,26 @@ def try_out(program: Path, home: Path) -> None:
     names = [line.split()[0] for line in ask(program, "templates", home=home).splitlines() if line.strip()]
     if not names:
         raise BundleError("dealwright templates listed none")
-    deal = home / "deal.dealwright"
+    deal = home / DEAL
     ask(program, "new", names[0], "-o", str(deal), home=home)
     analysis = json.loads(ask(program, "analyze", str(deal), "--json", home=home))
     if not analysis["frontier"]["points"]:
         raise BundleError(f"dealwright analyze found no frontier in {names[0]}")
-    for ending in ("html", "docx", "pdf"):
-        paper = home / f"proposal.{ending}"
-        ask(program, "report", str(deal), "--kind", "proposal", "-o", str(paper), home=home)
-        if not paper.is_file():
-            raise BundleError(f"dealwright report wrote no {ending}")
+    for kind, endings in REPORTS.items():
+        for ending in endings:
+            try_report(program, home, kind, ending)
     ask(program, "--selftest", home=home)
+
+
+def try_report(program: Path, home: Path, kind: str, ending: str) -> None:
+    """One document in one format, from the deal that is there; a copy has to open again."""
+    paper = home / f"{kind}.{ending}"
+    ask(program, "report", str(home / DEAL), "--kind", kind, "-o", str(paper), home=home)
+    begin = BEGINS[ending]
+    if not paper.is_file() or not paper.read_bytes().startswith(begin):
+        raise BundleError(f"dealwright report --kind {kind} wrote no {ending}")
+    if kind == "copy":
+        ask(program, "check", str(paper), home=home)
 
 
 def main() -> int:

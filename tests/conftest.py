@@ -37,6 +37,14 @@ settings.load_profile(EFFORT.value)
 HANG_GUARD = 10.0
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks how often to repeat itself is run at night too, as often as is promised for the night."""
+    for item in items:
+        asked = vars(item.module) if isinstance(item, pytest.Function) else {}
+        if {"repeats", "EFFORT"} & set(asked):
+            item.add_marker("repeated")
+
+
 @pytest.fixture(scope="session")
 def new_home(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     """Makes an empty folder; pytest's own way to one looks through all that there are for the next number."""

@@ -314,12 +314,12 @@ def condition_on(issue: Issue) -> st.SearchStrategy[Condition]:
 
 
 @st.composite
-def projects(draw: st.DrawFn, *, most_issues: int = 4, most_parties: int = 3) -> Project:
+def projects(draw: st.DrawFn, *, fewest_issues: int = 0, most_issues: int = 4, most_parties: int = 3) -> Project:
     """A sound project, often unfinished: options without scores, issues without options, open drafts."""
     ids = tuple(PartyId(f"party-{number}") for number in range(draw(st.integers(2, most_parties))))
     issues = tuple(
         draw(choice_issues(f"issue-{number}", ids) | amount_issues(f"issue-{number}"))
-        for number in range(draw(st.integers(0, most_issues)))
+        for number in range(draw(st.integers(fewest_issues, most_issues)))
     )
     events = tuple(draw(contingency_of(number, ids)) for number in range(draw(st.integers(0, 1))))
     terms = some_terms(issues, events)

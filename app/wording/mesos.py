@@ -14,7 +14,6 @@ from app.wording.names import (
     issue_name,
     party_in_sentence,
     term_in_words,
-    terms_in_lines,
 )
 from app.wording.plain import PLAIN, Formats, estimated_points, points
 from app.wording.translate import _, ngettext
@@ -182,24 +181,6 @@ def _move(project: Project, move: "Moved", show: Formats) -> str:
     return _("{issue} from {before} to {after}").format(
         issue=issue_name(project, move.issue), before=before, after=after
     )
-
-
-def several_as_text(project: Project, several: Sequence[Terms], show: Formats = PLAIN) -> str:
-    """The offers as plain text to hand over: what to say and the terms of each, issues by name, and nothing else."""
-    parts = [TO_SAY]
-    for number, terms in enumerate(several, start=1):
-        lines = [
-            offer_in_set(number),
-            *(f"  {issue}: {term}" for issue, term in _by_name(terms_in_lines(project, terms, show))),
-        ]
-        parts.append("\n".join(lines))
-    parts.append(_("Each is one package, subject to agreement on the whole."))
-    return "\n\n".join(parts) + "\n"
-
-
-def _by_name(lines: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
-    """What one lists first matters to one: others get it in another order."""
-    return sorted(lines, key=lambda line: line[0].casefold())
 
 
 def offer_in_set(number: int) -> str:

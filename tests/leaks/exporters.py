@@ -6,10 +6,15 @@ from app.domain.public import PublicDeal
 from app.exchange.project_copy import copy_for
 from app.reports.docx import docx_of
 from app.reports.html import html_of
+from app.reports.paper import Paper
 from app.reports.shared.documents import DOCUMENTS
 from app.storage.files import bytes_of
+from app.storage.names import shareable_name
+from ui.paper.pdf import pdf_of
 
 Exporter = Callable[[PublicDeal], bytes]
+MARKED_UP = ("proposal", "terms")
+"""What lawyers get as DOCX."""
 
 
 def _as_it_is(deal: PublicDeal) -> bytes:
@@ -26,7 +31,12 @@ def _pages(deal: PublicDeal) -> bytes:
 
 def _marked_up(deal: PublicDeal) -> bytes:
     """The files for lawyers, one after the other."""
-    return b"\n".join(docx_of(DOCUMENTS[kind](deal)) for kind in ("proposal", "terms"))
+    return b"\n".join(docx_of(DOCUMENTS[kind](deal)) for kind in MARKED_UP)
+
+
+def _names(deal: PublicDeal) -> bytes:
+    """What files are called where nobody calls them anything else."""
+    return "\n".join(shareable_name(f"{kind} {deal.title}", kind) for kind in ("", *DOCUMENTS)).encode()
 
 
 EXPORTERS: Mapping[str, Exporter] = {
@@ -34,4 +44,10 @@ EXPORTERS: Mapping[str, Exporter] = {
     "project copy": _copies,
     "HTML": _pages,
     "DOCX": _marked_up,
+    "file names": _names,
 }
+
+
+def printed(deal: PublicDeal, kind: str) -> bytes:
+    """A document as a PDF file; needs Qt, and far longer than all the others."""
+    return pdf_of(DOCUMENTS[kind](deal), Paper.A4)

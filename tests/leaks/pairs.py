@@ -28,9 +28,11 @@ from tests.strategies import (
     settlements,
     some_terms,
     standards_of,
+    term_on,
 )
 
 Item = TypeVar("Item")
+FEWEST_WHOLE, MOST_WHOLE = 2, 5
 CHANCES = estimates(st.floats(0, 100, allow_nan=False))
 
 
@@ -63,7 +65,7 @@ class Pair:
 @st.composite
 def sides(draw: st.DrawFn) -> Side:
     """A project and what is said of it."""
-    project = told_apart(draw(projects(most_issues=3)))
+    project = told_apart(draw(projects(fewest_issues=draw(st.sampled_from([0, 1, 2, 2])), most_issues=3)))
     sharing = draw(sharings(project))
     return Side(project=with_clauses(draw, project) if sharing.clauses else project, sharing=sharing)
 
@@ -94,9 +96,19 @@ def told_apart(project: Project) -> Project:
 
 
 @st.composite
+def whole_packages(draw: st.DrawFn, project: Project) -> Terms:
+    """A package with a term on every issue on which there is something to agree."""
+    drawn = [(issue.id, draw(term_on(issue, project.contingencies))) for issue in project.issues]
+    return tuple(Agreed(issue=issue, term=term) for issue, term in drawn if term is not None)
+
+
+@st.composite
 def sharings(draw: st.DrawFn, project: Project) -> Sharing:
-    """What is said: all packages there are, options and ranges of some issues, sometimes clauses."""
-    packages = (project.draft, *(each.terms for each in project.packages), *(each.terms for each in project.offers))
+    """What is said: all packages there are and some more, options and ranges of some issues, sometimes clauses."""
+    there = (project.draft, *(each.terms for each in project.packages), *(each.terms for each in project.offers))
+    # Of whole packages much can be read; without them few scores, stars or colours would differ in a pair.
+    more = draw(st.lists(whole_packages(project), min_size=FEWEST_WHOLE, max_size=MOST_WHOLE))
+    packages = (*there, *more)
     issues = [issue.id for issue in project.issues]
     some = st.frozensets(st.sampled_from(issues)) if issues else st.just(frozenset())
     return Sharing(

@@ -11,7 +11,7 @@ import pytest
 from app.domain.project import Project
 from app.domain.soundness import Unsound
 from app.reports.gate import Sharing, public_deal
-from tests.effort import repeats
+from tests.effort import EFFORT, Effort
 from tests.leaks.canaries import planted
 from tests.leaks.exporters import EXPORTERS
 from tests.leaks.reflection import Leaf, at, ids_in, is_record, leaves, renamed, with_value
@@ -41,8 +41,8 @@ FOLLOWS: Final = frozenset(
     }
 )
 """Fields that cannot change alone: they refer to something that there is once. The pairs of projects change them."""
-EACH: Final = repeats(40, night=200) // 20
-"""So many other values are tried in each place."""
+EACH: Final = {Effort.FAST: 2, Effort.LONG: 12, Effort.NIGHT: 40}[EFFORT]
+"""So many other values are tried in each place, at length all that the sample has for a field of that name."""
 
 
 def passing(project: Project, sharing: Sharing) -> bytes:

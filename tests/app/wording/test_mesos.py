@@ -11,8 +11,6 @@ from app.domain.edits.parties import add_party
 from app.domain.ids import IssueId, PartyId
 from app.domain.packages import AmountTerm, OptionTerm
 from app.wording.mesos import (
-    NO_CHERRIES,
-    TO_SAY,
     different_issues,
     equalised_in_words,
     equality_in_words,
@@ -21,7 +19,6 @@ from app.wording.mesos import (
     notes_on_several,
     ours_in_words,
     picked_in_words,
-    several_as_text,
     shown_by_several,
     theirs_in_words,
     told_apart,
@@ -101,23 +98,6 @@ def test_what_the_set_gives_away() -> None:
     assert said == (
         "Together these show that price from 8 to 6 is worth about as much to you as colour from red to blue.",
         "All of them say price 8: they show that price matters to you.",
-    )
-
-
-def test_what_is_handed_over_has_terms_and_nothing_else() -> None:
-    text = several_as_text(two_issue_deal(), [RED, BLUE])
-    assert text.startswith(TO_SAY)
-    assert "Package A\n  colour: red\n  price: 8\n" in text
-    assert "Package B\n  colour: blue\n  price: 6\n" in text
-    for private in ("36", "60", "estimate", "acceptable to"):
-        assert private not in text
-    assert "package" in NO_CHERRIES
-
-
-def test_what_is_handed_over_names_issues_in_an_order_that_tells_nothing() -> None:
-    project = deal(choice("Warranty", "long"), choice("delivery", "soon"))
-    assert "Package A\n  delivery: soon\n  Warranty: long\n" in several_as_text(
-        project, [terms(Warranty="long", delivery="soon")]
     )
 
 

@@ -18,6 +18,7 @@ from app.domain.ids import IssueId, MesoId
 from app.domain.lookup import Missing
 from app.domain.packages import Terms
 from app.domain.project import Project
+from app.reports.handed import several_as_text
 from app.reports.lettering import lettered
 from app.study.several import SeveralAnswer, SeveralAsked, lessons_of, several_of
 from app.study.study import Study
@@ -33,7 +34,6 @@ from app.wording.mesos import (
     offer_in_set,
     ours_in_words,
     picked_in_words,
-    several_as_text,
     shown_by_several,
     theirs_in_words,
 )
