@@ -10,9 +10,10 @@ from app.cli.asking import Asked, asked_by, refusal_of
 from app.cli.dealing import dealing_of, refusal_of_compared
 from app.cli.measuring import more_of
 from app.cli.packages_asked import PackagesAsked, packages_asked_by, refusal_of_packages
+from app.cli.reading import opened_by
 from app.cli.talks import talks_of
 from app.domain.problems import Place, Problem, problems_of
-from app.storage.files import Opened, read_project
+from app.storage.files import Opened
 from app.study.study import Study, study_of
 
 CHECK_FORMAT: Final = "dealwright-check/1"
@@ -21,7 +22,7 @@ CHECK_FORMAT: Final = "dealwright-check/1"
 def analyze(options: Namespace) -> int:
     """Print what follows from a project, and what was asked besides."""
     asked, packages = asked_by(options), packages_asked_by(options)
-    opened = read_project(options.file)
+    opened = opened_by(options)
     study = study_of(opened.project)
     refusal = refusal_of(asked, study.project) or refusal_of_packages(packages, study.project)
     refusal = refusal or refusal_of_compared(study, asked.compare)
@@ -60,7 +61,7 @@ def _packages(study: Study, asked: PackagesAsked) -> JsonObject:
 
 def check(options: Namespace) -> int:
     """Print what is unfinished or odd about a project, and what was mended in reading its file."""
-    opened = read_project(options.file)
+    opened = opened_by(options)
     problems: list[Problem | Audit] = [*problems_of(opened.project), *study_of(opened.project).audits]
     found = [{"code": each.code.value, "place": _place(each.place), "detail": each.detail} for each in problems]
     return print_json({"format": CHECK_FORMAT, "problems": found, "repairs": _repairs(opened)})

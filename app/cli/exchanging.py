@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from app.cli.answers import Verbs, print_lines, refuse
+from app.cli.reading import opened_by
 from app.cli.writing import refuse_existing, write_new, write_new_bytes
 from app.document.beginning import new_identity
 from app.exchange.findings import ExportRefused, ImportRefused
@@ -14,7 +15,6 @@ from app.exchange.genius_files import Source, source_of
 from app.exchange.genius_project import STEPS, project_of
 from app.exchange.genius_review import Profile, Reviewed, reviewed
 from app.exchange.genius_writing import exported
-from app.storage.files import read_project
 from app.storage.regular import read_bytes
 from app.wording.exchange import all_in_words, export_refused_in_words, import_refused_in_words
 from app.wording.names import shown
@@ -78,7 +78,7 @@ def export(options: Namespace) -> int:
     if options.format is None and path.suffix.lower() != ".xml":
         sentence = _("“{name}” does not say a format: an ending of .xml, or --format, is expected.")
         return refuse(sentence.format(name=shown(path.name)))
-    project = read_project(options.file).project
+    project = opened_by(options).project
     try:
         found = exported(project, path.name)
     except ExportRefused as error:

@@ -109,14 +109,18 @@ def _verb_options(argv: Sequence[str]) -> Namespace:
     for reading in (analyze, check):
         reading.add_argument("file", metavar="FILE", type=Path)
         reading.add_argument("--json", action="store_true", help="as JSON")
+        _add_theirs(reading)
     add_questions(analyze)
     new = verbs.add_parser("new", help="write a new project made from a template")
     new.add_argument("template", metavar="TEMPLATE")
     new.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
     _add_import(verbs.add_parser("import", help="write a new project made from the files of another program"))
-    _add_export(verbs.add_parser("export", help="write a project in the format of another program"))
+    export = verbs.add_parser("export", help="write a project in the format of another program")
+    _add_export(export)
+    _add_theirs(export)
     report = verbs.add_parser(REPORT, help="write a document: for you alone, or to hand over")
     add_report(report)
+    _add_theirs(report)
     verbs.add_parser("templates", help="list the templates, a name a line first")
     verbs.add_parser("schema", help="print the JSON Schema of the project file")
     options = parser.parse_args(argv)
@@ -152,6 +156,14 @@ def _add_export(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, required=True)
     parser.add_argument("--format", choices=("genius",), help="the format, when the ending of OUT does not say it")
+
+
+def _add_theirs(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--with-theirs",
+        action="store_true",
+        help="in a copy that somebody else has filled in, read what they entered, too; otherwise it is left out",
+    )
 
 
 def _unknown_verb(argv: Sequence[str], files: Sequence[Path]) -> str | None:

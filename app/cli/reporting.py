@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from app.cli.answers import FINE, Verbs, print_lines, refuse
+from app.cli.reading import opened_by
 from app.cli.report_options import COPY, ENDINGS, PRIVATE
 from app.cli.sharing import NotThere, sharing_of
 from app.cli.writing import refuse_existing, write_new, write_new_bytes
@@ -17,7 +18,6 @@ from app.reports.outline import Outline
 from app.reports.paper import Paper, usual_paper
 from app.reports.shared.documents import DOCUMENTS
 from app.storage import names
-from app.storage.files import read_project
 from app.wording.dates import day_in_words
 from app.wording.names import shown
 from app.wording.numbers import formats_of, own_locale
@@ -36,7 +36,7 @@ def report(options: Namespace) -> int:
     names.check_name(path)
     if os.path.lexists(path):
         return refuse_existing(path)
-    project = read_project(options.file).project
+    project = opened_by(options).project
     try:
         if options.kind == COPY:
             return _write_copy(project, options)

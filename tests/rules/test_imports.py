@@ -96,6 +96,8 @@ DEFERRED: Final = {
     ("app/cli/main.py", "app.cli.reporting"): "a verb loads only what it needs",
     ("app/cli/reporting.py", "app.cli.private_reports"): "what is for others needs no engine",
     ("app/cli/reporting.py", "app.reports.docx"): "no other format needs its library",
+    ("app/cli/reading.py", "app.exchange.project_copy"): "few files are copies of other people's deals",
+    ("app/cli/reading.py", "app.reports.reply"): "few files are copies of other people's deals",
     ("app/cli/as_json.py", "app.cli.moving"): "a verb loads only what it needs",
     ("ui/__main__.py", "ui.shell.display"): "no verb opens a window",
     ("ui/__main__.py", "app.cli.writing"): "the window starts without",

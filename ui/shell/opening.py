@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 import secrets
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
 from ui.shell.reading import Refused, read_beside
 from ui.shell.recovered import offer_recovered, recovered_project
+from ui.shell.saving import Admission
 
 if TYPE_CHECKING:
     from ui.shell.exchanging import Exchanging
@@ -120,17 +122,21 @@ class Opening(QObject):
 
     def _show_file(self, opened: Opened, path: Path, window: Window) -> None:
         """The deal of a file, once what somebody else has filled in is announced and asked for."""
-        project = opened.project
-        if not project.received_from or not self._received().holds_news(project):
-            self._show_opened(opened, path, window)
-            return
-        self._received().announce(
-            project,
-            path,
+        self._admit(
+            Admission(
+                project=opened.project,
+                path=path,
+                whole=lambda: self._show_opened(opened, path, window),
+                without=lambda left: self._place(left, window, is_saved=False),
+            ),
             window,
-            whole=lambda: self._show_opened(opened, path, window),
-            without=lambda left: self._place(left, window, is_saved=False),
         )
+
+    def _admit(self, asked: Admission, window: Window) -> None:
+        if asked.project.received_from and self._received().holds_news(asked.project):
+            self._received().announce(asked, window)
+        else:
+            asked.whole()
 
     def _show_opened(self, opened: Opened, path: Path, window: Window) -> None:
         remove_leftovers(self._saver, path)
@@ -170,6 +176,7 @@ class Opening(QObject):
         keeper = Keeper(document, session, slot, self._saver, self)
         explained = self._hub.settings.value.private_files_explained
         deal = OpenDeal(document, session, keeper, target.as_widget(), explained=explained)
+        deal.saving.admit = partial(self._admit, window=target)
         target.show_deal(deal)
         if document.project.received_from:
             self._received().greet(document.project, target)

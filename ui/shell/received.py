@@ -10,7 +10,7 @@ from pathlib import Path
 from app.domain.issues import AmountIssue
 from app.domain.project import Project
 from app.exchange.project_copy import holds_private_part
-from app.reports.reply import receivers_of, reply_of, reply_sharing
+from app.reports.reply import receivers_of, reply_of, reply_sharing, without_private_part
 from app.storage.atomic import OnDisk, Saver
 from app.storage.errors import StorageError
 from app.storage.files import write_project
@@ -22,6 +22,7 @@ from ui.bridge.errand import errand
 from ui.dialogs import questions
 from ui.dialogs.questions import Answer
 from ui.shell.hub import Hub, Window
+from ui.shell.saving import Admission
 
 Do = Callable[[], None]
 WITHOUT, ALL = "Open without it", "Open all of it"
@@ -43,16 +44,9 @@ class Received:
         """Whether a deal is a copy with a private part that is not known here."""
         return is_received(project) and holds_private_part(project) and not self._is_known(project)
 
-    def announce(
-        self,
-        project: Project,
-        path: Path,
-        window: Window,
-        *,
-        whole: Do,
-        without: Callable[[Project], None],
-    ) -> None:
-        """Ask whether to open what somebody else has filled in: `whole`, or the deal that is left `without` it."""
+    def announce(self, asked: Admission, window: Window) -> None:
+        """Ask whether to open what somebody else has filled in: the whole, or the deal that is left without it."""
+        project, path = asked.project, asked.path
         side = party_in_sentence(project, project.us)
         explanation = (
             f"“{shown(path.name)}” holds what {side} entered on another computer: what matters to them, their scores "
@@ -62,15 +56,15 @@ class Received:
 
         def open_all() -> None:
             self._hub.settings.note_filled(project.id)
-            whole()
+            asked.whole()
 
-        left = reply_of(project, reply_sharing(project, ranges=False), formats_of())
+        left = without_private_part(project, formats_of())
         questions.ask(
             window.as_widget(),
             "Somebody else has filled in this deal",
             explanation,
             [
-                Answer(words=WITHOUT, role="do", do=lambda: without(left)),
+                Answer(words=WITHOUT, role="do", do=lambda: asked.without(left)),
                 Answer(words=ALL, role="do", do=open_all),
                 _cancel(),
             ],

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.document.document import Document
 from app.domain.project import Project
+from app.records import dataclass
 from app.storage.errors import StorageError
 from app.storage.files import Opened
 from app.wording.errors import error_in_words, notes_in_words
@@ -27,6 +28,16 @@ _PRIVATE_NOTE = (
     "This file holds your walk-away and what you believe of the other side. It is for you: give nobody a copy."
 )
 _NOTHING: Callable[[], None] = lambda: None  # noqa: E731  a name for "and then nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admission:
+    """The deal in a file that is about to be shown: `whole` shows it, `without` shows the deal it is given instead."""
+
+    project: Project
+    path: Path
+    whole: Callable[[], None]
+    without: Callable[[Project], None]
 
 
 class Saving(QObject):
@@ -47,6 +58,8 @@ class Saving(QObject):
         self._session = session
         self._window = window
         self._explained = explained
+        self.admit: Callable[[Admission], None] = lambda asked: asked.whole()
+        """Who is asked before the window shows what others left in its file."""
         self._is_asking = self._is_writing = self._is_looking = False
         self._waiting: list[Callable[[], None]] = []
         self._slow = QTimer(self, singleShot=True, interval=SAID_AFTER_MS)
@@ -96,7 +109,8 @@ class Saving(QObject):
         """Take over what the file holds; one step that undo takes back, so no question is needed."""
         work = self._session.read()
         if work is not None:
-            errand(self, work, self._take_over)
+            path = self._session.path
+            errand(self, work, lambda found: self._ask_to_take_over(found, path))
 
     def close(self, then: Callable[[], None], give_up: Callable[[], None]) -> None:
         """Run `then` when nothing would be lost, asking when something would; `give_up` before throwing work away."""
@@ -174,13 +188,24 @@ class Saving(QObject):
             self._explained = True
             self.said.emit(_PRIVATE_NOTE)
 
-    def _take_over(self, found: Opened | StorageError) -> None:
+    def _ask_to_take_over(self, found: Opened | StorageError, path: Path | None) -> None:
         if isinstance(found, StorageError):
             self.said.emit(error_in_words(found))
-        else:
-            self._session.revert_to(found)
-            if found.notes:
-                self.said.emit(notes_in_words(found.notes))
+        elif path is not None:
+            # Without what somebody filled in it is another deal than that of the file, which a save asks about.
+            self.admit(
+                Admission(
+                    project=found.project,
+                    path=path,
+                    whole=lambda: self._take_over(found),
+                    without=lambda left: self._document.revert_to(left, saved=False),
+                )
+            )
+
+    def _take_over(self, found: Opened) -> None:
+        self._session.revert_to(found)
+        if found.notes:
+            self.said.emit(notes_in_words(found.notes))
 
     # what others do to the file
 

@@ -16,6 +16,7 @@ from ui.shell import crash
 from ui.shell.collecting import Collector
 from ui.shell.focus_undo import FocusUndo
 from ui.shell.main_window import MainWindow
+from ui.shell.present_key import PresentKey
 from ui.shell.windows import Windows
 
 _log = logging.getLogger(__name__)
@@ -63,6 +64,7 @@ def begin(app: QApplication, folders: Folders) -> tuple[Windows, MainWindow]:
         # Nowhere else does the desktop ask in this way, and a filter sees every event of the program.
         app.installEventFilter(_FileOpener(windows))
     FocusUndo(app, windows)
+    PresentKey(app, windows, windows)
     app.setQuitOnLastWindowClosed(False)
     window = windows.open_window()
     crash.install(windows.rescue, lambda sentence, _: windows.tell_failure(sentence))

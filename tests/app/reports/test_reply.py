@@ -8,8 +8,8 @@ from app.domain.ids import PartyId
 from app.domain.parties import Party, WalkAway
 from app.domain.project import Project
 from app.exchange.project_copy import holds_private_part
-from app.reports.reply import reply_of, reply_sharing
-from tests.builders import choice, deal, exactly, two_issue_deal
+from app.reports.reply import reply_of, reply_sharing, without_private_part
+from tests.builders import choice, deal, exactly, offer, two_issue_deal
 from tests.strategies import projects
 
 FILLED = replace(two_issue_deal(), received_from="them", note="our limit is 9")
@@ -46,3 +46,13 @@ def test_a_reply_is_the_same_whatever_was_filled_in() -> None:
     walked = replace(FILLED.parties[0], walk_away=WalkAway(words="go home", value=exactly(77)))
     other = replace(FILLED, id="other", seed=7, note="", parties=(walked, FILLED.parties[1]))
     assert reply_of(FILLED, sharing) == reply_of(other, sharing)
+
+
+def test_without_what_was_filled_in_everything_public_stands_as_it_was() -> None:
+    theirs = replace(FILLED, offers=(offer("them", 1, colour="red", price=3.0), offer("us", 2, colour="blue")))
+    left = without_private_part(theirs)
+    colour, price = left.issues
+    assert [option.label for option in colour.options] == ["blue", "red"]  # type: ignore[union-attr]  # a choice
+    assert (price.low, price.high) == (0, 10)  # type: ignore[union-attr]  # an amount
+    assert [made.party for made in left.offers] == [left.us]
+    assert not holds_private_part(replace(left, offers=()))

@@ -98,6 +98,22 @@ def test_among_hundreds_of_millions_something_is_found_close_to_every_package(ch
     assert distance(found, point) ** 0.5 <= 1.0
 
 
+def test_at_the_thin_edge_of_the_cloud_every_package_is_found_within_a_tenth_of_a_point() -> None:
+    """Exchanging one term at a time gets stuck there, almost four points away from the first of these."""
+    draw = random.Random(5)  # noqa: S311 - the same packages every time is the point
+    least, most = [0] * 12, [4] * 12
+    edges = [[3, 4, 1, 4, 3, 2, 4, 4, 1, 4, 4, 2]]
+    for _ in range(60):
+        package = list(draw.choice((least, most)))
+        for issue in draw.sample(range(12), 2):
+            package[issue] = draw.randrange(5)
+        edges.append(package)
+    for package in edges:
+        point = at_terms(HUGE, terms_of_choice(HUGE.basis, package))
+
+        assert distance(at_terms(HUGE, terms_near(HUGE, point)), point) ** 0.5 <= 0.1
+
+
 def test_nothing_is_near_where_the_reach_ends() -> None:
     assert point_near(SMALL, (-20.0, -20.0), (1.0, 1.0)) is None
     assert point_near(SMALL, (99.5, 0.5), (1.0, 1.0)) == (100.0, 0.0)

@@ -1,16 +1,36 @@
 """One key hides everything private in every window, and the same key brings it back as it was."""
 
-from PySide6.QtCore import Qt
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QToolTip,
+    QWidget,
+)
 
 from app.domain.edits.dealing import put_on_table
 from app.domain.ids import PartyId
 from app.domain.project import Project
 from tests.builders import terms, two_issue_deal
 from tests.ui.shell.conftest import Office, document_of
+from ui.dialogs import questions
+from ui.dialogs.questions import Answer
 from ui.panels.presented import PresentedPanel
 from ui.shell.main_window import MainWindow
+from ui.shell.present_key import PresentKey
+
+CANARY = "kestrel 9173"
+# The dialogs themselves, whose place the person of the office takes.
+ASK, ASK_FOR_PATH, ASK_FOR_NAME = questions.ask, questions.ask_for_save_path, questions.ask_for_name
 
 
 def words_in_sight(window: MainWindow) -> str:
@@ -121,3 +141,89 @@ def test_the_cover_follows_the_size_of_its_window(office: Office) -> None:
     office.run(window, "view.present")
     window.resize(window.width() + 120, window.height() + 40)
     office.qtbot.waitUntil(lambda: cover_of(window).size() == window.size())
+
+
+def a_question(window: MainWindow, kind: str) -> None:
+    """One of everything that may come up by itself, about something private."""
+    told = f"{CANARY} is the walk-away"
+    match kind:
+        case "question":
+            ASK(window, told, told, [Answer(words="Save", role="do", do=lambda: None)])
+        case "file":
+            ASK_FOR_PATH(window, f"{CANARY}.dealwright", lambda _: None)
+        case "name":
+            ASK_FOR_NAME(window, told, told, lambda _: None)
+        case "tip":
+            QToolTip.showText(window.mapToGlobal(QPoint(40, 40)), told, window)
+        case _:
+            window.offer(told, [("Take it", lambda: None)])
+
+
+def said_on_screen() -> str:
+    """Every word of the program in sight, in whatever window, as text, as a tip, or for a screen reader."""
+    said: list[str] = []
+    for top in QApplication.topLevelWidgets():
+        if not top.isVisible():
+            continue
+        said.append(top.windowTitle())
+        for each in (top, *top.findChildren(QWidget)):
+            if each.isVisible():
+                named = (each.accessibleName(), each.accessibleDescription(), each.toolTip(), each.statusTip())
+                text = each.property("text")
+                said += [*named, text if isinstance(text, str) else ""]
+    return " · ".join(said)
+
+
+@pytest.mark.parametrize("kind", ["question", "file", "name", "tip", "notice"])
+def test_what_comes_up_meanwhile_waits_until_everything_is_shown_again(office: Office, kind: str) -> None:
+    window = office.opened(office.file("House", replace(with_offers(), note=CANARY)))
+    office.run(window, "view.present")
+    a_question(window, kind)
+    office.qtbot.waitUntil(lambda: CANARY not in said_on_screen())
+    office.run(window, "view.present")
+    if kind not in {"tip", "notice"}:
+        (dialog,) = dialogs()
+        assert dialog.isVisible()
+        assert dialog.isModal()
+        dialog.close()
+
+
+def dialogs() -> list[QDialog]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
+
+
+def test_menus_hold_nothing_but_the_command_that_ends_it(office: Office) -> None:
+    window = office.opened(office.file("House", with_offers()))
+    (bar,) = window.findChildren(QMenuBar)
+    before = in_menus(bar)
+    office.run(window, "view.present")
+    assert in_menus(bar) == ["&View", "Hide everything private"]
+    office.run(window, "view.present")
+    assert in_menus(bar) == before
+
+
+def in_menus(bar: QMenuBar) -> list[str]:
+    found: list[str] = []
+    for entry in bar.actions():
+        menu = entry.menu()
+        assert isinstance(menu, QMenu)
+        if entry.isVisible():
+            found += [entry.text(), *(each.text() for each in menu.actions() if each.isVisible())]
+    return found
+
+
+def test_the_key_hides_everything_from_within_a_dialog_too(office: Office, qapp: QApplication) -> None:
+    window = office.opened(office.file("House", with_offers()))
+    PresentKey(qapp, office.windows, window)
+    dialog = QDialog(window)
+    field = QLineEdit(CANARY, dialog)
+    dialog.open()
+    office.qtbot.waitUntil(dialog.isActiveWindow)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_F9)
+    assert window.presents
+    assert not dialog.isVisible()
+    office.run(window, "view.present")
+    assert dialog.isVisible()
+    assert dialog.isModal()
+    dialog.close()

@@ -177,3 +177,35 @@ def test_what_was_filled_in_here_is_no_news(office: Office, entered: bool) -> No
     office.open(office.desk / "Copy.dealwright", again)
     assert not office.person.is_asked
     assert document_of(again).project == (filled() if entered else COPY)
+
+
+def changed_outside(office: Office) -> MainWindow:
+    """A window with a copy that somebody else has filled in meanwhile, after "Take what is on disk"."""
+    path = office.file("Copy", COPY)
+    window = office.opened(path)
+    office.file("Copy", filled())
+    window.saving.revert()  # type: ignore[union-attr]  # there is a deal
+    office.settle()
+    return window
+
+
+def test_what_others_filled_in_on_the_disk_meanwhile_is_announced_too(office: Office) -> None:
+    window = changed_outside(office)
+    assert office.person.titles == ["Somebody else has filled in this deal"]
+    assert document_of(window).project == COPY
+    office.person.press("Cancel")
+    assert document_of(window).project == COPY
+
+
+def test_what_is_on_the_disk_is_taken_without_it_and_a_save_asks(office: Office) -> None:
+    window = changed_outside(office)
+    office.person.press("Open without it")
+    assert not holds_private_part(document_of(window).project)
+    office.run(window, "file.save")
+    assert "Another program changed this file" in office.person.titles
+
+
+def test_all_of_what_is_on_the_disk_is_taken_when_asked_for(office: Office) -> None:
+    window = changed_outside(office)
+    office.person.press("Open all of it")
+    assert document_of(window).project == filled()
