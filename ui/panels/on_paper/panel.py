@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.document.touched import Touched
+from app.domain.project import Project
 from app.reports.neutral import names_of
 from app.reports.outline import Audience
 from app.reports.paper import Paper, usual_paper
-from app.reports.seen import Doubt
 from app.study.study import Study
 from app.wording.numbers import own_locale
 from app.wording.translate import _
@@ -31,7 +31,7 @@ from ui.kit.card import hairline
 from ui.kit.page import lay_out_page
 from ui.kit.type_scale import px
 from ui.panels.on_paper.documents import Choices, Document, Made, made
-from ui.panels.on_paper.files import Format, data_of, file_name, read_back, written
+from ui.panels.on_paper.files import Format, Seen, data_of, file_name, read_back, read_copy_back, written
 from ui.panels.on_paper.form import ChoicesForm
 from ui.panels.on_paper.logos import Logo, logo_in
 from ui.panels.on_paper.picker import DocumentPicker
@@ -240,16 +240,26 @@ class OnPaperPanel(QWidget):
             self._stationery.say(sentence, is_good=False)
 
     def _read_back(self) -> None:
-        pages, project = self.shown.preview.pages, self._link.project
-        if pages is not None:
-            PdfInTheMaking(pages, lambda data: self._read(partial(read_back, project, data)), self)
+        pages, project, form = self.shown.preview.pages, self._link.project, self.shown.seen_form
+        if pages is None:
+            return
+        if form is None:
+            self._read(partial(read_copy_back, project, ranges=self.form.choices.ranges))
+        elif form is Format.PDF:
+            PdfInTheMaking(pages, lambda data: self._read_pdf(project, data), self)
+        else:
+            self._read(partial(read_back, project, partial(data_of, pages.outline, pages.paper, form), form))
 
-    def _read(self, work: Callable[[], tuple[str, tuple[Doubt, ...]]]) -> None:
+    def _read_pdf(self, project: Project, data: bytes) -> None:
+        if self.shown.seen_form is Format.PDF:
+            self._read(partial(read_back, project, partial(bare, data), Format.PDF))
+
+    def _read(self, work: Callable[[], Seen]) -> None:
         if self._reading is not None:
             self._reading.drop()
         self._reading = errand(self, work, self._show_read)
 
-    def _show_read(self, found: tuple[str, tuple[Doubt, ...]]) -> None:
+    def _show_read(self, found: Seen) -> None:
         self._reading = None
         if self.shown.views.place == SEEN:
-            self.shown.show_seen(*found)
+            self.shown.show_seen(found)
