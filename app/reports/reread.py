@@ -216,8 +216,8 @@ def _place_of(name: str) -> int:
 
 
 def _said(line: Any) -> str:  # noqa: ANN401 - what python-docx parses with has no types
-    signs = {qn("w:t"): lambda node: node.text or "", qn("w:tab"): lambda _: "\t", qn("w:br"): lambda _: "\n"}
-    return "".join(signs[node.tag](node) for node in line.iter() if node.tag in signs)
+    signs = {qn("w:tab"): "\t", qn("w:br"): "\n"}
+    return "".join(node.text or "" if node.tag == qn("w:t") else signs.get(node.tag, "") for node in line.iter())
 
 
 def _properties(parts: dict[str, bytes]) -> Iterator[str]:

@@ -23,7 +23,7 @@ from ui.panels.on_paper.picker import AUDIENCE_LOOKS
 from ui.paper.pages import Pages
 from ui.paper.preview import Preview
 
-__all__ = ["SEEN", "ShownPart"]
+__all__ = ["PAGES", "SEEN", "ShownPart"]
 
 PAGES, SEEN = 0, 1
 _FORMS: Final = (Format.PDF, Format.HTML, Format.WORD, None)
