@@ -24,6 +24,7 @@ from app.reports.docx import docx_of
 from app.reports.html import html_of
 from app.reports.outline import Outline, Table, words_of
 from app.reports.paper import Paper
+from app.reports.reread import reread_pdf
 from app.reports.shared.documents import DOCUMENTS
 from app.storage.files import bytes_of
 from tests.app.reports.documents import DEAL, SEVERAL, picture
@@ -34,7 +35,7 @@ from tests.leaks.test_canaries import DEAL as PLANTED_DEAL
 from tests.rules.rule import ROOT
 from tests.ui.paper.test_pdf import READERS, furniture
 from ui.paper.pages import Pages
-from ui.paper.pdf import pdf_of, text_of_pdf
+from ui.paper.pdf import pdf_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SIGNED: Final = replace(SEVERAL, signatures=True, letterhead=Letterhead(name="Anna", logo=picture()))
@@ -182,7 +183,7 @@ def test_the_words_of_a_pdf_are_those_of_the_preview(kind: str, name: str, paper
     shown = [pages.text_of(number) for number in range(pages.count)]
     beside = furniture(outline, paper)
     expected = words(" ".join([*words_of(outline), *beside]))
-    found = words(text_of_pdf(data))
+    found = words(reread_pdf(data).words)
     assert not expected - found
     assert (found - expected).keys() <= titles_in(outline)
     assert words(" ".join(shown)).keys() | words(" ".join(beside)).keys() == expected.keys()

@@ -18,6 +18,7 @@ from app.domain.ids import OfferId
 from app.domain.offers import Offer
 from app.domain.project import Project
 from app.reports.handed import several_as_text
+from app.reports.reread import reread_pdf
 from app.storage.atomic import OnDisk, Saver
 from app.storage.files import write_project
 from app.wording.settled import questions_as_text
@@ -26,7 +27,6 @@ from tests.leaks.test_canaries import PLANTED, coded, folder_of, hits, sharing_o
 from ui.panels.on_paper.documents import Document
 from ui.panels.on_paper.files import Format, file_name
 from ui.paper.alone import write_pdf
-from ui.paper.pdf import text_of_pdf
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SAID: Final = sharing_of(PLANTED.project).packages
@@ -72,7 +72,7 @@ def traces_in(*folders: Path) -> bytes:
             data = path.read_bytes()
             found.append(data)
             if data.startswith(b"%PDF"):
-                found.append(text_of_pdf(data).encode())
+                found.append(reread_pdf(data).words.encode())
         found += beside(path)
     return b"\n".join(found)
 

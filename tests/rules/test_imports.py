@@ -70,6 +70,7 @@ DEFERRED: Final = {
     ("ui/panels/offers/sections.py", "ui.panels.offers.better"): "a section is loaded when it is first shown",
     ("ui/panels/offers/sections.py", "ui.panels.offers.several"): "a section is loaded when it is first shown",
     ("ui/panels/tradeoff/panel.py", "ui.panels.tradeoff.table"): "two parties have no table",
+    ("ui/shell/deal_view.py", "ui.shell.copying"): "drawing on paper is loaded when a picture is copied",
     ("ui/shell/deal_view.py", "ui.dialogs.catalogue"): "the catalogue is loaded when it is asked for",
     ("ui/shell/lessons.py", "app.wording.settled"): "a start without lessons needs no sentences",
     ("ui/shell/loading.py", "PySide6.QtCore"): "what it would bring along is left off first",

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class Stationery(Protocol):
-    """Seen from the page on which papers are made; what is kept here is kept for every deal."""
+    """Seen from the page on which papers are made; sender and paper are kept for every deal."""
+
+    chosen: object
+    """What is chosen for the papers of this deal, as the page keeps it for one that takes its place; None before."""
 
     @property
     def saver(self) -> Saver:

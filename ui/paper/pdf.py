@@ -16,7 +16,7 @@ from app.reports.outline import Outline
 from app.reports.paper import Paper
 from ui.paper.pages import DPI, Pages, page_size_of
 
-__all__ = ["bare", "pdf_of", "printed_in_steps", "text_of_pdf"]
+__all__ = ["bare", "pdf_of", "printed_in_steps"]
 
 _RESOLUTION: Final = 1200
 _KEPT_OF_A_PAGE: Final = frozenset({"/Type", "/Parent", "/MediaBox", "/Contents", "/Resources"})
@@ -30,11 +30,6 @@ def pdf_of(outline: Outline, paper: Paper) -> bytes:
     """A document as the bytes of a PDF file: the same ones for the same document, with the same fonts."""
     *_steps, data = printed_in_steps(Pages(outline, paper))
     return bare(data)
-
-
-def text_of_pdf(data: bytes) -> str:
-    """What can be read in a PDF file, page by page: the strictest of the readers tried finds hidden words as well."""
-    return "\n\n".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
 
 
 def printed_in_steps(pages: Pages) -> Iterator[bytes]:

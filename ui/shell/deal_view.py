@@ -206,6 +206,17 @@ class DealView(QWidget):
         """Show the whole picture."""
         self.plot.reset_view()
 
+    def can_copy_plot(self) -> bool:
+        """Whether there is a picture."""
+        return self.studies.picture is not None
+
+    def copy_plot(self) -> None:
+        """Put the picture on the clipboard, with PRIVATE and the mark of the inputs drawn into it."""
+        from ui.shell.copying import copy_picture  # noqa: PLC0415 - loaded when it is asked for
+
+        if self.studies.picture is not None:
+            copy_picture(self.studies.picture, self.link.project)
+
     def can_explain(self) -> bool:
         """Whether there is something to explain."""
         return self.plot.can_explain()
@@ -318,6 +329,7 @@ class DealView(QWidget):
         self._splitter.addWidget(self._stack)
         self.side = DealSide(self.link, self.attention, self.studies, self._splitter)
         self._splitter.addWidget(self.side)
+        self.side.plot.copy_asked.connect(self.copy_plot)
         self.plot, self.composer, self.advice = self.side.plot, self.side.composer, self.side.advice
         self._splitter.setSizes([_HALF, _HALF])
         for place in range(self._splitter.count()):

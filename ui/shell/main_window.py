@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.shell.open_deal import OpenDeal
     from ui.shell.saving import Saving
     from ui.shell.standing import Standing
+    from ui.shell.stationery import WindowStationery
 
 
 class MainWindow(QMainWindow):
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._hub = hub
         self._view: DealView | None = None
         self._deal: OpenDeal | None = None
+        self._stationery: WindowStationery | None = None
         self._files = FileFlows(hub, self)
         self._was_painted = False
         self._is_gone = False
@@ -301,7 +303,9 @@ class MainWindow(QMainWindow):
             from ui.shell.stationery import WindowStationery  # noqa: PLC0415 - the same
 
         assert self._deal is not None  # noqa: S101 - only a deal is drawn
-        view = self._view = DealView(self._deal.document, WindowStationery(self._hub, self), self._body.middle)
+        # One for all the views of the deal: it holds what is chosen for its papers.
+        self._stationery = self._stationery or WindowStationery(self._hub, self)
+        view = self._view = DealView(self._deal.document, self._stationery, self._body.middle)
         view.restore_layout(divider)
         view.able.connect(self.refresh)
         view.page_changed.connect(self.refresh)

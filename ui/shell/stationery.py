@@ -15,6 +15,7 @@ class WindowStationery:
     def __init__(self, hub: Hub, window: Window) -> None:
         self._hub = hub
         self._window = window
+        self.chosen: object = None
 
     @property
     def saver(self) -> Saver:

@@ -9,13 +9,13 @@ import pytest
 
 from app.reports.outline import Paragraph
 from app.reports.paper import Paper
+from app.reports.reread import reread_pdf
 from app.storage.atomic import Saver
 from app.storage.errors import StorageError
 from tests.app.storage.faults import SmallDisk
 from tests.rules.rule import ROOT
 from tests.ui.paper.documents import of
 from ui.paper.alone import write_pdf
-from ui.paper.pdf import text_of_pdf
 
 
 @pytest.mark.usefixtures("qapp")
@@ -42,4 +42,4 @@ def test_the_command_line_writes_one_without_a_display(tmp_path: Path) -> None:
     deal, path = tmp_path / "deal.dealwright", tmp_path / "agenda.pdf"
     for verb in (["new", "used-car", "-o", deal], ["report", deal, "--kind", "agenda", "-o", path]):
         subprocess.run([sys.executable, "-m", "ui", *map(str, verb)], check=True, cwd=ROOT, env=lacking)
-    assert "Nothing is agreed until everything is agreed." in text_of_pdf(path.read_bytes())
+    assert "Nothing is agreed until everything is agreed." in reread_pdf(path.read_bytes()).words

@@ -8,13 +8,16 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import Text
+from pypdf.generic import NameObject
 
 from app.reports.outline import Column, Items, Outline, Paragraph, Signatures, Table, words_of
 from app.reports.paper import Paper
+from app.reports.reread import reread_pdf
 from tests.ui.paper.documents import arabic, everything, of, table
 from ui.paper.pages import Pages
-from ui.paper.pdf import pdf_of, text_of_pdf
+from ui.paper.pdf import pdf_of
 from ui.paper.rich_text import place_and_date
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -39,12 +42,17 @@ def letters(text: str) -> Counter[str]:
     return Counter("".join(text.split()))
 
 
+def words_of_pdf(data: bytes) -> str:
+    """What the program itself reads back."""
+    return reread_pdf(data).words
+
+
 def by_pdftotext(data: bytes) -> str:
     """What another program reads."""
     return subprocess.run(["pdftotext", "-", "-"], input=data, check=True, capture_output=True).stdout.decode()
 
 
-READERS: list[Callable[[bytes], str]] = [text_of_pdf, *([by_pdftotext] if shutil.which("pdftotext") else [])]
+READERS: list[Callable[[bytes], str]] = [words_of_pdf, *([by_pdftotext] if shutil.which("pdftotext") else [])]
 
 
 @pytest.mark.parametrize("above", range(0, 12, 4))
@@ -54,13 +62,13 @@ def test_what_is_parted_by_the_end_of_a_page_is_in_the_file_once(above: int) -> 
     high = Table(columns=(Column(), Column()), rows=(("one", "high " * 700), ("wide " * 400, "two")))
     outline = of(*(Paragraph(words="line") for _ in range(above)), parted, item, high)
     expected = letters(" ".join([*words_of(outline), *furniture(outline, Paper.A4)]))
-    assert letters(text_of_pdf(pdf_of(outline, Paper.A4))) == expected
+    assert letters(words_of_pdf(pdf_of(outline, Paper.A4))) == expected
 
 
 @pytest.mark.parametrize("paper", Paper)
 def test_the_text_of_the_file_is_that_of_the_outline(paper: Paper) -> None:
     outline = everything(3)
-    found = text_of_pdf(pdf_of(outline, paper))
+    found = words_of_pdf(pdf_of(outline, paper))
     expected = " ".join([*words_of(outline), *furniture(outline, paper)])
     assert letters(found) == letters(expected)
 
@@ -68,7 +76,7 @@ def test_the_text_of_the_file_is_that_of_the_outline(paper: Paper) -> None:
 def test_its_words_are_whole() -> None:
     outline = of(Paragraph(words="The office is confidential, first of all."), Items(items=("affluent", "flow")))
     expected = " ".join([*words_of(outline), *furniture(outline, Paper.A4)])
-    assert Counter(text_of_pdf(pdf_of(outline, Paper.A4)).split()) == Counter(expected.split())
+    assert Counter(words_of_pdf(pdf_of(outline, Paper.A4)).split()) == Counter(expected.split())
 
 
 @pytest.mark.parametrize("read", READERS)
@@ -106,7 +114,7 @@ def test_the_same_document_is_the_same_file() -> None:
 
 
 def test_right_to_left_words_can_be_read() -> None:
-    assert "Acme 123" in text_of_pdf(pdf_of(arabic(), Paper.A4)).replace("\u200f", "")
+    assert "Acme 123" in words_of_pdf(pdf_of(arabic(), Paper.A4)).replace("\u200f", "")
 
 
 def test_a_thousand_rows_become_pages_with_all_of_them() -> None:
@@ -128,4 +136,37 @@ STRANGE = ("", "\0\1\x1b", "\ud83d", "\U0010ffff", "\u202egnirts", "😀", "a\n\
 @pytest.mark.parametrize("words", STRANGE)
 def test_any_words_become_a_page(words: str) -> None:
     outline = of(Paragraph(words=words), Items(items=(words,)), Signatures(names=(words,)), title=words)
-    assert text_of_pdf(pdf_of(outline, Paper.A4))
+    assert words_of_pdf(pdf_of(outline, Paper.A4))
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_in_a_file_of_ours_nothing_is_hidden(paper: Paper) -> None:
+    found = reread_pdf(pdf_of(everything(), paper))
+    assert not found.hidden
+    assert len(found.absent) == 3
+
+
+def test_what_is_planted_in_a_file_is_named() -> None:
+    writer = PdfWriter(clone_from=BytesIO(pdf_of(of(Paragraph(words="Said")), Paper.A4)))
+    writer.add_metadata({"/Author": "Anna Becker"})
+    writer.add_attachment("limits.txt", b"at most 8500")
+    writer.add_annotation(0, Text(rect=(0, 0, 9, 9), text="at most 8500"))
+    written = BytesIO()
+    writer.write(written)
+    hidden = "\n".join(reread_pdf(written.getvalue()).hidden)
+    assert "Author “Anna Becker”" in hidden
+    assert "a comment or a link “at most 8500”" in hidden
+    assert "Names" in hidden
+
+
+@pytest.mark.parametrize("looks", [b"1 1 1 rg", b"1 g", b"0 0 0 0 k", b"3 Tr"])
+def test_letters_that_are_not_seen_are_named(looks: bytes) -> None:
+    writer = PdfWriter(clone_from=BytesIO(pdf_of(of(Paragraph(words="Said")), Paper.A4)))
+    page = writer.pages[0]
+    contents = page.get_contents()
+    assert contents is not None
+    contents.set_data(contents.get_data() + b"\nq BT " + looks + b" /F1 9 Tf (8500) Tj ET Q\n")
+    page[NameObject("/Contents")] = contents
+    written = BytesIO()
+    writer.write(written)
+    assert "On page 1 there are letters that are not seen." in reread_pdf(written.getvalue()).hidden

@@ -1,14 +1,21 @@
 """The page "On paper" in its window: the room it has, the way there and back, what is kept for every deal."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.edits.parties import add_party
 from app.domain.public import Letterhead
 from tests.builders import two_issue_deal
-from tests.ui.shell.conftest import Office, view_of
+from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.bridge.attention import Page
-from ui.panels.on_paper.documents import Document
+from ui.kit.theme import theme
+from ui.panels.on_paper.documents import Choice, Document
 from ui.panels.on_paper.panel import OnPaperPanel
+from ui.panels.on_paper.shown import SEEN
 from ui.shell.main_window import MainWindow
 from ui.shell.windows import Windows
 
@@ -69,3 +76,66 @@ def test_a_file_is_proposed_beside_the_deal_and_writing_it_is_said(office: Offic
     office.settle()
     assert (office.desk / "brief.html").read_bytes()
     assert "“brief.html” is written" in window.banner.text()
+
+
+@pytest.fixture
+def usual_size() -> Iterator[None]:
+    """Text at 100 % before and after."""
+    theme().set_zoom(100)
+    yield
+    theme().set_zoom(100)
+
+
+@pytest.mark.usefixtures("usual_size")
+def test_what_is_chosen_and_typed_stays_when_the_text_gets_larger(office: Office) -> None:
+    window, panel = opened(office)
+    panel.picker.buttons[Document.TERMS].click()
+    panel.form.switches[Choice.SIGNATURES].box.click()
+    panel.picker.buttons[Document.PROPOSAL].click()
+    panel.form.reasons.setPlainText("You get it sooner.")
+    panel.shown.forms.set_place(2)
+    panel.shown.views.set_place(SEEN)
+    theme().set_zoom(125)
+    after = window.findChildren(OnPaperPanel)[-1]
+    assert after is not panel
+    assert after.form.choices == panel.form.choices
+    assert after.form.choices.reasons == ("You get it sooner.",)
+    assert after.form.choices.signatures
+    assert after.form.reasons.toPlainText() == "You get it sooner."
+    assert (after.shown.views.place, after.shown.forms.place) == (SEEN, 2)
+
+
+@pytest.mark.usefixtures("usual_size")
+def test_what_is_chosen_stays_also_while_another_page_is_shown(office: Office) -> None:
+    window, panel = opened(office)
+    panel.picker.buttons[Document.AGENDA].click()
+    view_of(window).go_to(Page.ISSUES)
+    theme().set_zoom(125)
+    view_of(window).go_to(Page.ON_PAPER)
+    assert view_of(window).findChildren(OnPaperPanel)[0].picker.document is Document.AGENDA
+
+
+def test_another_deal_knows_nothing_of_what_was_chosen_here(office: Office) -> None:
+    window, panel = opened(office)
+    panel.form.reasons.setPlainText("You get it sooner.")
+    panel.form.reasons.finished.emit()
+    office.open(office.file("Two", replace(two_issue_deal(), id="two")), window)
+    other = office.drawn(office.windows.all[1])
+    view_of(other).go_to(Page.ON_PAPER)
+    assert not other.findChildren(OnPaperPanel)[0].form.choices.reasons
+
+
+def test_undo_takes_back_reasons_first_and_then_what_was_done_to_the_deal(office: Office) -> None:
+    window, panel = opened(office)
+    document = document_of(window)
+    document.apply(add_party, name="Carol")
+    window.activateWindow()
+    reasons = panel.form.reasons
+    reasons.setFocus()
+    QTest.keyClicks(reasons, "Sooner")
+    reasons.finished.emit()
+    QTest.keyClick(reasons, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert reasons.toPlainText() == ""
+    assert len(document.project.parties) == 3
+    QTest.keyClick(reasons, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(document.project.parties) == 2

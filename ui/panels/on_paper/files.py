@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from app.domain.project import Project
+from app.records import dataclass
 from app.reports.docx import docx_of
 from app.reports.html import html_of
 from app.reports.outline import Audience, Outline
 from app.reports.paper import Paper
+from app.reports.reply import reply_of, reply_sharing
+from app.reports.reread import Reread, reread_docx, reread_html, reread_pdf
+from app.reports.reread_copy import reread_copy
 from app.reports.seen import Doubt, doubts_in
 from app.storage import names
 from app.storage.atomic import OnDisk, Saver, save
 from app.storage.errors import StorageError
+from app.storage.files import bytes_of
 from app.storage.names import PRIVATE_MARK, shareable_name
 from app.wording.errors import error_in_words
 from app.wording.names import shown
 from app.wording.numbers import formats_of
 from app.wording.translate import _
 from ui.panels.on_paper.documents import Document
-from ui.paper.pdf import bare, text_of_pdf
 
-__all__ = ["Format", "data_of", "file_name", "read_back", "written"]
+__all__ = ["Format", "Seen", "data_of", "file_name", "read_back", "read_copy_back", "written"]
 
 
 class Format(StrEnum):
@@ -58,10 +63,30 @@ def written(saver: Saver, path: Path, data: Callable[[], bytes], audience: Audie
     return said, True
 
 
-def read_back(project: Project, data: bytes) -> tuple[str, tuple[Doubt, ...]]:
-    """The words that a reader finds in a PDF file as Qt writes it, once it is bare, and what of them is doubtful."""
-    text = text_of_pdf(bare(data))
-    return text, doubts_in(text, project, formats_of())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What was read back from the bytes of a file, and what of its words is doubtful."""
+
+    file: Reread
+    doubts: tuple[Doubt, ...]
+
+
+def read_back(project: Project, data: Callable[[], bytes], ending: Format) -> Seen:
+    """What a reader finds in the bytes that would be saved; `data` makes them."""
+    return _seen(project, _READERS[ending](data()))
+
+
+def read_copy_back(project: Project, *, ranges: bool) -> Seen:
+    """What the other side finds in the copy that is handed over to open and fill in; the first one, of several."""
+    copy = reply_of(project, reply_sharing(project, ranges=ranges), formats_of())
+    return _seen(project, reread_copy(bytes_of(copy), formats_of()))
+
+
+def _seen(project: Project, found: Reread) -> Seen:
+    return Seen(file=found, doubts=doubts_in(found.words, project, formats_of()))
+
+
+_READERS: Final = {Format.PDF: reread_pdf, Format.HTML: reread_html, Format.WORD: reread_docx}
 
 
 def data_of(outline: Outline, paper: Paper, ending: Format) -> bytes:

@@ -57,6 +57,11 @@ class ChoicesForm(QWidget):
         """What is chosen now."""
         return self._choices
 
+    def take_typed(self) -> None:
+        """Choose also what is typed in a field that has not been left yet."""
+        self._take_reasons()
+        self._take_sender()
+
     def choose(self, document: Document) -> None:
         """Take another document; which packages go into it is chosen anew."""
         if document is not self._choices.document:
@@ -92,6 +97,7 @@ class ChoicesForm(QWidget):
     def _add_reason(self, sentence: str, *_clicked: object) -> None:
         if sentence not in self._choices.reasons:
             self._choose(reasons=(*self._choices.reasons, sentence))
+            self.reasons.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # layout
 
@@ -123,7 +129,8 @@ class ChoicesForm(QWidget):
         return self._packages, self._package
 
     def _words_and_days(self) -> tuple[QWidget, ...]:
-        self.reasons = WordsField(_("Reasons, one a line"), _("What they gain, and why"), lines=3)
+        # Reasons are of this page and not of the deal: what is undone while one writes them are they.
+        self.reasons = WordsField(_("Reasons, one a line"), _("What they gain, and why"), lines=3, own_undo=True)
         self.reasons.finished.connect(self._take_reasons)
         # What an outsider would call usual may be said to anybody; it leaves only once it stands among the reasons.
         self.usual = button(_("Add what is usual"))

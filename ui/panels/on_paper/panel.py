@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.document.touched import Touched
+from app.domain.project import Project
+from app.records import dataclass
 from app.reports.neutral import names_of
 from app.reports.outline import Audience
 from app.reports.paper import Paper, usual_paper
-from app.reports.seen import Doubt
 from app.study.study import Study
 from app.wording.numbers import own_locale
 from app.wording.translate import _
@@ -29,13 +30,14 @@ from ui.bridge.stationery import Stationery
 from ui.bridge.study_link import StudyLink
 from ui.kit.card import hairline
 from ui.kit.page import lay_out_page
+from ui.kit.theme import theme
 from ui.kit.type_scale import px
 from ui.panels.on_paper.documents import Choices, Document, Made, made
-from ui.panels.on_paper.files import Format, data_of, file_name, read_back, written
+from ui.panels.on_paper.files import Format, Seen, data_of, file_name, read_back, read_copy_back, written
 from ui.panels.on_paper.form import ChoicesForm
 from ui.panels.on_paper.logos import Logo, logo_in
 from ui.panels.on_paper.picker import DocumentPicker
-from ui.panels.on_paper.shown import SEEN, ShownPart
+from ui.panels.on_paper.shown import PAGES, SEEN, ShownPart
 from ui.paper import printing
 from ui.paper.making import PagesInTheMaking, PdfInTheMaking
 from ui.paper.pages import Pages
@@ -47,6 +49,15 @@ _WIDE, _NARROW = 350, 270
 """The left part of the page in a wide and in a narrow window."""
 _WIDE_FROM = 980
 _PAUSE_MS = 150
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chosen:
+    """What a page that takes the place of this one, for another size of letters, begins with."""
+
+    choices: Choices
+    view: int = PAGES
+    form: int = 0
 
 
 class OnPaperPanel(QWidget):
@@ -73,7 +84,14 @@ class OnPaperPanel(QWidget):
         kept = stationery.paper
         self._paper = Paper(kept) if kept in set(Paper) else usual_paper(own_locale())
         self._making = PagesInTheMaking(self._show_pages, self)
-        self._build(Choices(date=date(), sender=stationery.sender))
+        before = stationery.chosen
+        known = before if isinstance(before, _Chosen) else _Chosen(choices=Choices(date=date()))
+        self._build(replace(known.choices, sender=stationery.sender))
+        self.shown.forms.set_place(known.form)
+        self.shown.views.set_place(known.view)
+        for switched in (self.shown.forms.switched, self.shown.views.switched):
+            switched.connect(self._keep)
+        theme().zooming.connect(self.form.take_typed)
         self._asking = Asking(self, (link, studies), self._question, self._receive)
         # Names of the deal and of what is in it wait for no study.
         Following(self, link, Touched.WORDS, lambda _project: self._asking.again(), pause=_PAUSE_MS)
@@ -182,7 +200,12 @@ class OnPaperPanel(QWidget):
         self._waiting = None
         self.form.choose(document)
 
+    def _keep(self) -> None:
+        part = self.shown
+        self._stationery.chosen = _Chosen(choices=self.form.choices, view=part.views.place, form=part.forms.place)
+
     def _follow_choices(self) -> None:
+        self._keep()
         sender = self.form.choices.sender
         if sender != self._stationery.sender:
             self._stationery.keep_sender(sender)
@@ -240,16 +263,26 @@ class OnPaperPanel(QWidget):
             self._stationery.say(sentence, is_good=False)
 
     def _read_back(self) -> None:
-        pages, project = self.shown.preview.pages, self._link.project
-        if pages is not None:
-            PdfInTheMaking(pages, lambda data: self._read(partial(read_back, project, data)), self)
+        pages, project, form = self.shown.preview.pages, self._link.project, self.shown.seen_form
+        if pages is None:
+            return
+        if form is None:
+            self._read(partial(read_copy_back, project, ranges=self.form.choices.ranges))
+        elif form is Format.PDF:
+            PdfInTheMaking(pages, lambda data: self._read_pdf(project, data), self)
+        else:
+            self._read(partial(read_back, project, partial(data_of, pages.outline, pages.paper, form), form))
 
-    def _read(self, work: Callable[[], tuple[str, tuple[Doubt, ...]]]) -> None:
+    def _read_pdf(self, project: Project, data: bytes) -> None:
+        if self.shown.seen_form is Format.PDF:
+            self._read(partial(read_back, project, partial(bare, data), Format.PDF))
+
+    def _read(self, work: Callable[[], Seen]) -> None:
         if self._reading is not None:
             self._reading.drop()
         self._reading = errand(self, work, self._show_read)
 
-    def _show_read(self, found: tuple[str, tuple[Doubt, ...]]) -> None:
+    def _show_read(self, found: Seen) -> None:
         self._reading = None
         if self.shown.views.place == SEEN:
-            self.shown.show_seen(*found)
+            self.shown.show_seen(found)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.reports.outline import Audience
-from app.reports.seen import Doubt
 from app.wording.translate import _, ngettext
 from ui.kit.banner import InlineMessage
 from ui.kit.buttons import button, icon_button, primary_button
@@ -19,13 +18,20 @@ from ui.kit.switch import Switch
 from ui.kit.text import label, secondary
 from ui.kit.type_scale import px
 from ui.panels.on_paper.documents import AUDIENCES
+from ui.panels.on_paper.files import Format, Seen
 from ui.panels.on_paper.picker import AUDIENCE_LOOKS
 from ui.paper.pages import Pages
 from ui.paper.preview import Preview
 
-__all__ = ["ShownPart"]
+__all__ = ["PAGES", "SEEN", "ShownPart"]
 
 PAGES, SEEN = 0, 1
+_FORMS: Final = (Format.PDF, Format.HTML, Format.WORD, None)
+"""The forms in which something leaves; None is the copy of the deal for them to fill in."""
+_READ_BACK: Final = _("The words of the file, read back from it: whoever gets it can read this and no more.")
+_COPY: Final = _(
+    "What they find in the copy that you give them to fill in: in the menu File, “A copy for the other side”."
+)
 _EXPLAINED: Final = {
     Audience.SHAREABLE: _("Made from what you chose to say; your scores and plans are not in it."),
     Audience.PRIVATE: _("It holds your walk-away and what you believe of them: give it to nobody."),
@@ -33,7 +39,7 @@ _EXPLAINED: Final = {
 
 
 class ShownPart(QWidget):
-    """Shows pages, or a sentence why there are none. `seen_asked` comes when the text of the output is to be shown."""
+    """Shows pages, or a sentence why there are none. `seen_asked` comes when what a file holds is to be shown."""
 
     seen_asked = Signal()
 
@@ -77,12 +83,20 @@ class ShownPart(QWidget):
         else:
             self._show_view(self.views.place)
 
-    def show_seen(self, text: str, doubts: tuple[Doubt, ...]) -> None:
+    @property
+    def seen_form(self) -> Format | None:
+        """The form of which is shown what is in it; None is the copy to fill in."""
+        return _FORMS[self.forms.place]
+
+    def show_seen(self, seen: Seen) -> None:
         """Show what was read back from the output, and what of it is doubtful."""
-        self.text.setPlainText(text)
+        self.text.setPlainText(seen.file.words)
+        self.held.setText(" ".join(seen.file.absent))
+        self.held.setVisible(bool(seen.file.absent))
+        doubts = (*seen.file.hidden, *(doubt.sentence for doubt in seen.doubts))
         if doubts:
             count = ngettext("Look at this once more:", "Look at these once more:", len(doubts))
-            self.doubts.set_message("\n".join((count, *(f"•  {doubt.sentence}" for doubt in doubts))), "warning")
+            self.doubts.set_message("\n".join((count, *(f"•  {doubt}" for doubt in doubts))), "warning")
         else:
             self.doubts.set_message(_("Nothing in it is equal to a number or to words that are private."), "good")
 
@@ -109,11 +123,15 @@ class ShownPart(QWidget):
         down = QVBoxLayout(part)
         down.setContentsMargins(px(16), px(4), px(16), px(8))
         down.setSpacing(px(8))
-        down.addWidget(
-            secondary(_("The words of the file, read back from it: whoever gets it can read this and no more."))
-        )
+        self.forms = Switch(_("What they get"), (_("PDF"), _("HTML"), _("Word"), _("Copy to fill in")), wraps=True)
+        self.forms.switched.connect(self._ask_for_form)
+        down.addWidget(self.forms)
+        self._about = secondary(_READ_BACK)
+        down.addWidget(self._about)
         self.doubts = InlineMessage()
         down.addWidget(self.doubts)
+        self.held = secondary("")
+        down.addWidget(self.held)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -150,6 +168,10 @@ class ShownPart(QWidget):
         return foot
 
     # what is in sight
+
+    def _ask_for_form(self) -> None:
+        self._about.setText(_COPY if self.seen_form is None else _READ_BACK)
+        self.seen_asked.emit()
 
     def _show_view(self, place: int) -> None:
         if self.preview.pages is None:

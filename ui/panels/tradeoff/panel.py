@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -48,6 +48,8 @@ _GAP = 5
 
 class TradeoffPanel(QWidget):
     """Shows the newest picture; click and drag make the draft, our walk-away line can be moved."""
+
+    copy_asked = Signal()
 
     def __init__(
         self, link: DocumentLink, attention: Attention, studies: StudyLink, parent: QWidget | None = None
@@ -183,6 +185,7 @@ class TradeoffPanel(QWidget):
         self._named.setCheckable(True)
         self._named.toggled.connect(self._show_named)
         menu.addAction("Show the whole picture").triggered.connect(self.reset_view)
+        menu.addAction("Copy picture of the plot").triggered.connect(lambda *_: self.copy_asked.emit())
         self._as_table = menu.addAction("Packages side by side")
         self._as_table.setCheckable(True)
         self._as_table.triggered.connect(lambda checked: self.show_as_table(table=checked))
@@ -193,6 +196,8 @@ class TradeoffPanel(QWidget):
             each.aboutToShow.connect(partial(self._fill_axis, place))
         self._more = more
         more.setMenu(menu)
+        self._plot.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._plot.customContextMenuRequested.connect(lambda at: menu.popup(self._plot.mapToGlobal(at)))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._explain = icon_button("info", "Explain this")
         self._explain.setCheckable(True)

@@ -18,6 +18,7 @@ class Drawer:
     paper: str = "a4"
     said: list[tuple[str, bool]] = field(default_factory=list)
     picture: str = ""
+    chosen: object = None
 
     def keep_sender(self, sender: Letterhead) -> None:
         """Keep it."""

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from app.domain.project import Project
 from tests.app.advice.talks import with_standards
 from tests.builders import terms, two_issue_deal
@@ -38,3 +41,19 @@ def test_without_standards_or_reasons_nothing_is_offered(page: Callable[[Project
     assert plain.panel.form.usual.isHidden()
     plain.pick(Document.AGENDA)
     assert not plain.panel.form.usual.isVisible()
+
+
+def test_a_reason_that_was_taken_in_is_taken_back_by_undo(page: Callable[[Project], Page]) -> None:
+    open_page = page(with_a_standard())
+    open_page.panel.activateWindow()
+    reasons = open_page.panel.form.reasons
+    reasons.setFocus()
+    QTest.keyClicks(reasons, "Sooner")
+    reasons.finished.emit()
+    open_page.panel.form.usual.menu().actions()[0].trigger()
+    assert reasons.toPlainText() == f"Sooner\n{USUAL}"
+    assert reasons.hasFocus()
+    QTest.keyClick(reasons, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert reasons.toPlainText() == "Sooner"
+    reasons.finished.emit()
+    open_page.wait(lambda: "usual" not in open_page.words() and "Sooner" in open_page.words())
