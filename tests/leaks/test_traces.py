@@ -1,6 +1,7 @@
 """What exports leave anywhere: beside the file, in temporary folders, in our own folders, on the clipboard."""
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -69,7 +70,10 @@ Export = Callable[[str, Path, tuple[str, ...]], int]
 
 @pytest.fixture
 def export(own_folders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Export:
-    """Has a document of the project with canaries written by the command line; temporary files go to a folder here."""
+    """Has a document of the project with canaries written by the command line; temporary files go to a folder here.
+
+    The project says that it is a copy of somebody else's: its private part is read nevertheless.
+    """
     temporary, deal = tmp_path / "temporary", tmp_path / "deal" / "Deal.dealwright"
     for folder in (temporary, deal.parent, tmp_path / "for them"):
         folder.mkdir()
@@ -80,7 +84,7 @@ def export(own_folders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     printing = partial(write_pdf, Saver(locks=own_folders / "locks"))
 
     def write(kind: str, out: Path, more: tuple[str, ...]) -> int:
-        argv = ["report", str(deal), "--kind", kind, "-o", str(out), *more]
+        argv = ["report", str(deal), "--kind", kind, "-o", str(out), "--with-theirs", *more]
         return main(argv, open_window=Window(), write_pdf=printing)
 
     return write
@@ -123,7 +127,9 @@ def test_exports_leave_no_canary_in_any_folder(export: Export, own_folders: Path
     )
     # In compressed streams short numbers stand by chance: there canaries are looked for whole.
     assert coded(traces_in(written, tmp_path / "temporary", own_folders), PLANTED) == ()
-    assert hits(traces_in(tmp_path / "temporary", own_folders), PLANTED) == ()
+    # A lock is called by two digits of a hash of the place that is written to: numbers by chance, too.
+    left = re.sub(rb"save-[0-9a-f]{2}\.lock", b"", traces_in(tmp_path / "temporary", own_folders))
+    assert hits(left, PLANTED) == ()
 
 
 def test_a_trace_anywhere_would_be_found(tmp_path: Path) -> None:
