@@ -26,11 +26,12 @@ from app.wording.brief import agenda_in_words, draft_in_words, nothing_yet, rule
 from app.wording.captions import caption_in_words
 from app.wording.names import nothing_cut, package_in_words
 from app.wording.opening import rule_in_words, rule_to_say
-from app.wording.papers import for_you_alone
+from app.wording.papers import for_you_alone, more_is_missing
 from app.wording.plain import PLAIN, Formats
 from app.wording.problems import to_do
 
 _LINES: Final = 4
+_MOST_MISSING: Final = 8
 _LONGEST_BESIDE: Final = 500
 """So many letters have room beside the picture."""
 _LINES_OF_AN_EMPTY_DEAL: Final = 12
@@ -123,5 +124,8 @@ def _missing(paper: Paper) -> Iterator[Block]:
     project, show = paper.project, paper.show
     jobs = [each.sentence for each in to_do(project, problems_of(project), show)]
     odd = [audit_in_words(project, audit, show) for audit in paper.study.audits]
-    if jobs or odd:
-        yield Items(items=(*jobs, *odd), tick=True)
+    found = (*jobs, *odd)
+    if found:
+        yield Items(items=found[:_MOST_MISSING], tick=True)
+    if len(found) > _MOST_MISSING:
+        yield from paragraph(more_is_missing(len(found) - _MOST_MISSING, show), quiet=True)

@@ -26,24 +26,27 @@ _MUCH_MORE: Final = 1.25
 
 def first_page(paper: Paper, sides: Sequence[Side], moving: Moving) -> tuple[Block, ...]:
     """Walk-away, target, what to offer, what to trade and what not to say, under the sentence to open with."""
-    rows = tuple((FACTS[key], words) for key, words in _facts(paper, sides, moving) if words)
+    rows = tuple(
+        ("" if place else FACTS[key], words)
+        for key, said in _facts(paper, sides, moving)
+        for place, words in enumerate(filter(None, said))
+    )
     facts = (Table(columns=(Column(share=2), Column(share=13)), rows=rows),) if rows else ()
     return headed("first", (Said(words=rule_to_say()), *facts))
 
 
-def _facts(paper: Paper, sides: Sequence[Side], moving: Moving) -> Iterator[tuple[str, str]]:
+def _facts(paper: Paper, sides: Sequence[Side], moving: Moving) -> Iterator[tuple[str, Sequence[str]]]:
     ours = next(side for side in sides if side.party == paper.project.us)
-    yield "walk_away", our_walk_away(paper, ours)
-    yield "target", " ".join(aims_in_words(moving.opening, paper.show))
+    yield "walk_away", [our_walk_away(paper, ours)]
+    yield "target", [" ".join(aims_in_words(moving.opening, paper.show))]
     if moving.opening.ladder and not moving.opening.begun:
-        yield "opening", _offer(paper, moving, sides, moving.opening.ladder[0])
+        yield "opening", [_offer(paper, moving, sides, moving.opening.ladder[0])]
     elif moving.following.suggested:
-        yield "next", _offer(paper, moving, sides, moving.following.suggested[0])
+        yield "next", [_offer(paper, moving, sides, moving.following.suggested[0])]
     trades = trades_of(paper)
-    weighed = (each for party in others_of(paper.project) for each in differences(paper, party))
-    yield "trades", "\n".join(trades or weighed)
+    yield "trades", trades or [each for party in others_of(paper.project) for each in differences(paper, party)]
     left_out = list(unsaid(paper, sides, moving.opening))
-    yield "unsaid", "\n".join([*left_out, said_instead()] if left_out else [])
+    yield "unsaid", [*left_out, said_instead()] if left_out else []
 
 
 def _offer(paper: Paper, moving: Moving, sides: Sequence[Side], proposal: Proposal) -> str:
@@ -72,14 +75,14 @@ def trades_of(paper: Paper) -> list[str]:
 def _rated(paper: Paper, steps: Sequence[Exchange], party: PartyId) -> list[tuple[float, Exchange]]:
     """A step of each issue with how many points it brings a side for each of ours, the lowest rate first.
 
-    Of an issue the step counts that brings them most for it; issues that bring them nothing for sure are left out.
+    Of an issue the step counts that brings them most for it; what may bring them nothing is left out.
     """
     best: dict[str, tuple[float, Exchange]] = {}
     for step in steps:
         gains = {each.party: each for each in step.gains}
         theirs = gains.get(party)
         cost = -gains[paper.project.us].value
-        if theirs is None or theirs.low <= 0 or cost <= 0:
+        if theirs is None or theirs.low <= 0 or round(theirs.high) < 1 or cost <= 0:
             continue
         rate = theirs.value / cost
         if step.issue not in best or rate > best[step.issue][0]:

@@ -11,7 +11,7 @@ from app.domain.ids import PartyId
 from app.domain.lookup import is_complete, others_of, party_of, us_of
 from app.reports.lettering import lettered
 from app.reports.outline import Block, Items, Said
-from app.reports.private import Paper, as_typed, column, headed, packages_table, paragraph, table
+from app.reports.private import Paper, column, headed, packages_table, paragraph, table
 from app.study.moving import Moving
 from app.study.scales import Side
 from app.study.several import SeveralAnswer
@@ -81,8 +81,7 @@ def no_deal(paper: Paper, sides: Sequence[Side]) -> tuple[Block, ...]:
             said = their_alternatives_in_words(paper.project, party.id, side.walk_away, side.ways_out, paper.show)
         else:
             said = their_walk_away_in_words(paper.project, party.id, side.walk_away, paper.show)
-        blocks += paragraph(said)
-        blocks += as_typed(party.walk_away.words, quiet=True)
+        blocks += paragraph(said, *map(shown, party.walk_away.words.splitlines()))
     return headed("no_deal", blocks)
 
 

@@ -161,6 +161,11 @@ def same_in_all(package: str) -> str:
     return _("The same in all of these: {package}.").format(package=package)
 
 
+def more_is_missing(count: int, show: Formats = PLAIN) -> str:
+    """That more is missing than is listed."""
+    return _("And {count} more, in the strip below the window.").format(count=show.number(count, decimals=0))
+
+
 def no_offers_yet() -> str:
     """What the record of a deal without offers says."""
     return _("No offer has been made yet, by anybody.")
