@@ -141,6 +141,9 @@ def paint_band(painter: QPainter, piece: LaidOut, band: tuple[float, float], col
     blocks = tuple(_blocks(document)) if begin else ()
     parted = tuple(block for block in blocks if _is_within(begin, layout.blockBoundingRect(block)))
     painter.setPen(qcolor(colours.text))
+    table = _table_in(document)
+    if parted and piece.rows and table is not None:
+        _paint_frames(painter, table, band)
     for block in blocks if parted and piece.rows else parted:
         _paint_lines(painter, block, band)
     if parted:
@@ -150,6 +153,38 @@ def paint_band(painter: QPainter, piece: LaidOut, band: tuple[float, float], col
         # What only touches it belongs to another page.
         context.clip = QRectF(-1, begin + 1, document.textWidth() + 2, max(1.0, end - begin - 2))
         layout.draw(painter, context)
+
+
+def _paint_frames(painter: QPainter, table: QTextTable, band: tuple[float, float]) -> None:
+    """Paint the grounds and borders of cells in a band that begins within a row; where a cell is cut it stays open."""
+    layout = table.document().documentLayout()
+    tops = _tops_of_rows(table)
+    bottoms = (*tops[1:], _bottom_of(table, table.document()))
+    painter.save()
+    for row, (top, bottom) in enumerate(zip(tops, bottoms, strict=True)):
+        if bottom <= band[0] or top >= band[1]:
+            continue
+        for cell in (table.cellAt(row, column) for column in range(table.columns())):
+            style = cell.format().toTableCellFormat()
+            held = layout.blockBoundingRect(cell.firstCursorPosition().block())
+            left, right = held.left() - style.leftPadding(), held.right() + style.rightPadding()
+            area = QRectF(QPointF(left, max(top, band[0])), QPointF(right, min(bottom, band[1])))
+            if style.background().style() is not Qt.BrushStyle.NoBrush:
+                painter.fillRect(area, style.background())
+            if style.bottomBorder():
+                painter.setPen(QPen(style.bottomBorderBrush(), style.bottomBorder()))
+                painter.drawLine(QPointF(left, bottom), QPointF(right, bottom))
+            if style.leftBorder():
+                painter.setPen(QPen(style.leftBorderBrush(), style.leftBorder()))
+                painter.drawLine(area.topLeft(), area.bottomLeft())
+                painter.drawLine(area.topRight(), area.bottomRight())
+    painter.restore()
+
+
+def _table_in(document: QTextDocument) -> QTextTable | None:
+    """The table that a piece is, where it is one."""
+    frames = document.rootFrame().childFrames()
+    return next((frame for frame in frames if isinstance(frame, QTextTable)), None)
 
 
 def _is_within(height: float, box: QRectF) -> bool:
@@ -189,7 +224,7 @@ def _laid_out(sketch: Sketch, objects: _Objects, option: QTextOption) -> LaidOut
     document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, objects)
     document.setTextWidth(width)
     document.setHtml(f'<html><body style="color:{objects.colours.text};">{piece.markup}</body></html>')
-    table = next((frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)), None)
+    table = _table_in(document)
     tops = _tops_of_rows(table) if table is not None else ()
     # Qt ends every table with an empty line.
     height = _bottom_of(table, document) if table is not None else document.size().height()
