@@ -93,6 +93,9 @@ def pieces_of(outline: Outline, colours: Palette, width: int) -> tuple[Piece, ..
         if isinstance(block, Room) and found and not begins:
             # What is to be answered stands over the lines for it.
             found[-1] = replace(found[-1], stays=True)
+        if isinstance(block, Table) and number and isinstance(outline.blocks[number - 1], Paragraph) and not begins:
+            # What leads to a table stands over it.
+            found[-1] = replace(found[-1], stays=True)
         if isinstance(block, Signatures) and number and isinstance(outline.blocks[number - 1], Heading | Paragraph):
             found = _signed_under(found)
         for piece in making.pieces(block, number):
