@@ -32,7 +32,7 @@ SURE = 0.95
 """A swap that spares all others in so many of the versions of them is better for both whatever the estimates say."""
 MOST_TERMS = 24
 """Terms of an issue that are tried; in swaps of three issues fewer where there are many issues."""
-MOST_IN_THREES = 15
+MOST_IN_THREES = 20
 """Issues of which every three are tried: those that matter most differently."""
 MOST_TRIED = 900_000
 """Swaps of three issues that are tried; less than a tenth of a second."""
