@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.advice.advice import AdviceCode
+from app.advice.differences import Tradeable, differences_of
 from app.domain.estimates import Source
 from app.domain.ids import PartyId
 from app.domain.issues import ChoiceIssue, Issue
@@ -12,6 +13,7 @@ from app.domain.parties import Party, Preference
 from app.domain.project import Project
 from app.domain.stances import Stance, stance
 from app.domain.values import OptionScores, Unknown, scores_in
+from app.reports.differences_chart import differences_chart
 from app.reports.outline import Block, Items, Room
 from app.reports.private import Paper, column, headed, paragraph, section, table, titled
 from app.study.exchange import Exchange, exchanges_of
@@ -36,13 +38,12 @@ from app.wording.gains import estimated_gain
 from app.wording.names import issue_name, shown
 from app.wording.papers import party_column
 from app.wording.plain import gain
+from app.wording.trades import same_in_words
 
 MOST_ASKED: Final = 8
 """More questions are none that anybody gets to ask."""
 MOST_RATED: Final = 12
 _FEWEST_TO_COMPARE: Final = 2
-_MUCH_MORE: Final = 1.25
-"""By how much the share of an issue must be larger for one side to be worth a word."""
 _MOST_NAMED: Final = 3
 
 
@@ -93,27 +94,19 @@ def _order(paper: Paper, issue: Issue, entry: Preference) -> str:
 
 
 def _differences(paper: Paper, party: Party) -> Iterator[Block]:
-    """What to give and what to ask for, where the two sides want opposite things and weigh them differently."""
-    project = paper.project
-    if len(project.issues) < _FEWEST_TO_COMPARE:
+    """The map of differences, and what to give and what to ask for."""
+    study, project = paper.study, paper.project
+    found = differences_of(study.grounds, study.beliefs, party.id)
+    if len(found) < _FEWEST_TO_COMPARE or party.id not in study.tables.parties:
         return
-    us = us_of(project)
-    totals = [sum(each.weight.value for each in side.preferences) for side in (us, party)]
-    if not all(totals):
-        return
-    give, ask = [], []
-    for issue, ours, theirs in zip(project.issues, us.preferences, party.preferences, strict=True):
-        if stance(issue, ours.value, theirs.value) in {Stance.SAME, Stance.UNKNOWN}:
-            continue
-        mine, yours = ours.weight.value / totals[0], theirs.weight.value / totals[1]
-        if yours > mine * _MUCH_MORE:
-            give.append((mine - yours, issue.id))
-        elif mine > yours * _MUCH_MORE:
-            ask.append((yours - mine, issue.id))
-    chosen = [[issue for _, issue in sorted(each)[:_MOST_NAMED]] for each in (give, ask)]
-    said = differences_in_words(project, party.id, give=chosen[0], ask=chosen[1])
+    yield differences_chart(project, party.id, found, paper.show)
+    # Those that differ most stand at either end.
+    give = [each.issue for each in reversed(found) if each.tradeable is Tradeable.GIVE][:_MOST_NAMED]
+    ask = [each.issue for each in found if each.tradeable is Tradeable.ASK][:_MOST_NAMED]
+    said = [*differences_in_words(project, party.id, give=give, ask=ask)]
+    said += [same_in_words(project, each, paper.show) for each in found if each.best is not None]
     if said:
-        yield Items(items=said)
+        yield Items(items=tuple(said))
 
 
 def _rates(paper: Paper) -> Iterator[Block]:

@@ -68,7 +68,8 @@ def paper(project: Project) -> Paper:
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_usual_deal_has_everything_to_take_to_the_table(name: str) -> None:
-    outline = brief(template(name))
+    project = template(name)
+    outline = brief(project)
     found = headings(outline)
     assert found[:3] == ["Agenda", "Where you stand", "If there is no deal"]
     for words in (
@@ -83,7 +84,9 @@ def test_a_usual_deal_has_everything_to_take_to_the_table(name: str) -> None:
     ):
         assert words in found
     assert "What is missing" not in found
-    assert sum(isinstance(block, Figure) for block in outline.blocks) == 1
+    # The picture of the deal, and where there is something to compare a map of differences for each other party.
+    maps = len(project.parties) - 1 if len(project.issues) > 1 else 0
+    assert sum(isinstance(block, Figure) for block in outline.blocks) == 1 + maps
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
@@ -119,8 +122,10 @@ def test_what_matters_stands_with_positions_and_the_reasons_behind_them() -> Non
         "9.20 € → 10.40 €",
         "“9.40 € and no more.” Hinges are a fifth of what a cabinet door costs us.",
     )
-    theirs, differences = under(outline, "What matters to Brackwater Fittings, by your estimate")
+    theirs, drawn, differences = under(outline, "What matters to Brackwater Fittings, by your estimate")
     assert isinstance(theirs, Table)
+    assert isinstance(drawn, Figure)
+    assert "Delivery, to you 30%" in drawn.words
     assert theirs.rows[0][1:3] == ("27%, they said so", "the opposite of you")
     assert isinstance(differences, Items)
     assert differences.items[0].startswith("To give: by your estimate Payment and Contract length would matter more")
