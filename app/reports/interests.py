@@ -13,7 +13,7 @@ from app.domain.parties import Party, Preference
 from app.domain.project import Project
 from app.domain.stances import Stance, stance
 from app.domain.values import OptionScores, Unknown, scores_in
-from app.reports.differences_chart import differences_chart
+from app.reports.differences_chart import MOST_DRAWN, differences_chart
 from app.reports.outline import Block, Items, Room
 from app.reports.private import Paper, column, headed, paragraph, section, table, titled
 from app.study.exchange import Exchange, exchanges_of
@@ -34,6 +34,7 @@ from app.wording.brief import (
     step_in_words,
     weight_in_words,
 )
+from app.wording.differences import not_all_drawn
 from app.wording.gains import estimated_gain
 from app.wording.names import issue_name, shown
 from app.wording.papers import party_column
@@ -100,6 +101,7 @@ def _differences(paper: Paper, party: Party) -> Iterator[Block]:
     if len(found) < _FEWEST_TO_COMPARE or party.id not in study.tables.parties:
         return
     yield differences_chart(project, party.id, found, paper.show)
+    yield from paragraph(not_all_drawn(MOST_DRAWN, len(found), paper.show), quiet=True)
     # Those that differ most stand at either end.
     give = [each.issue for each in reversed(found) if each.tradeable is Tradeable.GIVE][:_MOST_NAMED]
     ask = [each.issue for each in found if each.tradeable is Tradeable.ASK][:_MOST_NAMED]

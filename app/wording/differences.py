@@ -115,3 +115,11 @@ def map_explained() -> str:
         "How much of all that each side can gain or lose hangs on an issue, yours to the left, theirs to the right by "
         "your estimate; the soft band is its range. Give what is long on the right, ask for what is long on the left."
     )
+
+
+def not_all_drawn(drawn: int, count: int, show: Formats = PLAIN) -> str:
+    """What is said below a drawing of some of very many issues; empty where all are drawn."""
+    if drawn >= count:
+        return ""
+    pattern = _("Drawn are the {drawn} issues of {count} that differ most.")
+    return pattern.format(drawn=show.number(drawn, decimals=0), count=show.number(count, decimals=0))

@@ -13,6 +13,7 @@ from app.wording.differences import (
     good_for,
     map_explained,
     map_title,
+    not_all_drawn,
     note_of_difference,
     ours_share,
     sureness_of_difference,
@@ -88,3 +89,8 @@ def test_the_map_names_the_other_side_where_there_are_several() -> None:
     three = add_party(project, name="Third")
     assert map_title(three, three.parties[-1].id) == "What matters more to you or to Third"
     assert map_explained().endswith(".")
+
+
+def test_a_drawing_of_some_issues_says_of_how_many() -> None:
+    assert not_all_drawn(24, 30) == "Drawn are the 24 issues of 30 that differ most."
+    assert not_all_drawn(24, 24) == ""
