@@ -385,10 +385,5 @@ _HALVINGS = 12
 _BASIS = ("seed", "us", "issues", "joint_effects", "offers", "mesos")
 
 
-def beliefs_of(project: Project, tables: Tables, count: int = SAMPLES) -> tuple[Belief, ...]:
-    """A belief about every other party that has utilities, in the order of the project."""
-    return tuple(Belief(project, tables, party.id, count) for party in others_of(project) if party.id in tables.parties)
-
-
 def _is_plain(term: Term | None) -> bool:
     return term is not None and not isinstance(term, Contingent)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
-from app.advice.beliefs import Belief, beliefs_of
+from app.advice.beliefs import Belief
 from app.advice.better import BetterOrder, better_for_both
 from app.advice.grounds import Grounds
 from app.advice.mesos import build_meso, usual_wish
@@ -19,6 +19,7 @@ from app.domain.project import Project
 from app.study.several import SeveralAsked, lessons_of, several_of
 from app.study.study import Study, study_of
 from app.valuation.utilities import terms_of_choice
+from tests.app.advice.deals import beliefs_of
 from tests.app.valuation.deals import opposed
 from tests.bench import families
 from tests.bench.engine import timed
