@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -34,8 +35,8 @@ class HandedOver(QWidget):
         self.said = InlineMessage(_COPIED, "good")
         self.close_it = icon_button("x", _("Hide what was copied"))
         self.close_it.clicked.connect(self.hide)
-        head.addWidget(self.said, 1)
-        head.addWidget(self.close_it)
+        head.addWidget(self.said, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.close_it, 0, Qt.AlignmentFlag.AlignTop)
         down.addLayout(head)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
