@@ -47,6 +47,7 @@ _UNSOUND: Final = {
     "bad_id": _("“{found}” cannot be an id: at most {longest_id} letters, digits, dots and hyphens are expected."),
     "bend_outside_range": _("A bend of {found} is not possible: not 0, and from −{bend} to {bend} is expected."),
     "branches_do_not_match_outcomes": _("A term on event “{found}” must say something for each of its outcomes, once."),
+    "checked_twice": _("A point to think of before a bet is checked twice."),
     "chance_outside_range": _("A chance lies outside 0 to 100 percent."),
     "chances_do_not_match_outcomes": _("There must be one chance for each outcome of the event."),
     "condition_on_itself": _("A parked term cannot depend on its own issue."),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from app.domain.by_outcome import as_said
 from app.domain.doubts import with_doubt
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.issues import Issue
@@ -167,8 +168,13 @@ def _old_if_equal(old: tuple[Item, ...], new: tuple[Item, ...]) -> tuple[Item, .
     return old if new == old else new
 
 
-def in_issue_order(issues: Iterable[Issue], terms: Iterable[Agreed]) -> Terms:
-    """Terms in the order of the issues, so that equal packages are equal values."""
+def in_issue_order(project: Project, terms: Iterable[Agreed]) -> Terms:
+    """Terms on whole issues in the order of the project's, so that equal packages are equal values."""
+    return ordered(project.issues, as_said(terms, project.contingencies))
+
+
+def ordered(issues: Iterable[Issue], terms: Iterable[Agreed]) -> Terms:
+    """Terms in the order of these issues."""
     order = {issue.id: number for number, issue in enumerate(issues)}
     return tuple(sorted(terms, key=lambda agreed: order.get(agreed.issue, len(order))))
 
