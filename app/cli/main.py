@@ -103,7 +103,7 @@ def _verb_options(argv: Sequence[str]) -> Namespace:
         "like a verb is given as ./NAME.",
     )
     parser.add_argument("--version", action="version", version=f"dealwright {__version__}")
-    verbs = parser.add_subparsers(title="verbs", dest="verb", metavar="VERB", required=True)
+    verbs = parser.add_subparsers(title="verbs", dest="verb", metavar="VERB", required=True, prog="dealwright")
     analyze = verbs.add_parser("analyze", help="what follows from a project: best deals, zone, offers, advice")
     check = verbs.add_parser("check", help="what is unfinished or odd about a project")
     for reading in (analyze, check):

@@ -7,8 +7,8 @@ from typing import Final
 
 from app.cli.answers import FINE, Verbs, print_lines, refuse
 from app.cli.reading import opened_by
-from app.cli.report_options import COPY, ENDINGS, PRIVATE
-from app.cli.sharing import NotThere, sharing_of
+from app.cli.report_options import COPY, ENDINGS, GOES_WITH, PRIVATE
+from app.cli.sharing import NotThere, packages_asked, sharing_of
 from app.cli.writing import refuse_existing, write_new, write_new_bytes
 from app.domain.project import Project
 from app.exchange.project_copy import copy_for
@@ -27,12 +27,9 @@ from app.wording.translate import _
 def report(options: Namespace) -> int:
     """Write a document to a new file, in the format that its ending says."""
     path: Path = options.output
-    ending, endings = path.suffix.lower(), ENDINGS[options.kind]
-    if ending not in endings:
-        sentence = _("“{name}” does not say in which format: an ending of {endings} is expected with --kind {kind}.")
-        return refuse(sentence.format(name=shown(path.name), endings=_either(endings), kind=options.kind))
-    if ending == ".pdf" and options.write_pdf is None:
-        return refuse(_("no PDF can be written here: give OUT the ending .html."))
+    wrong = _wrong_place(path, options)
+    if wrong:
+        return refuse(wrong)
     names.check_name(path)
     if os.path.lexists(path):
         return refuse_existing(path)
@@ -45,6 +42,23 @@ def report(options: Namespace) -> int:
         return refuse(str(error))
     _write(outline, options)
     return _written(project, options)
+
+
+def _wrong_place(path: Path, options: Namespace) -> str:
+    """Why nothing can be written there, in a sentence; empty when the name says what to write."""
+    ending, endings = path.suffix.lower(), ENDINGS[options.kind]
+    if path.is_dir():
+        sentence = _("“{name}” is a folder: the name of a file in it is expected, ending in {endings}.")
+    elif not ending:
+        sentence = _("“{name}” does not say in which format: an ending of {endings} is expected with --kind {kind}.")
+    elif ending not in endings:
+        sentence = _("“{name}”: found the ending {found}, {endings} is expected with --kind {kind}.")
+    elif ending == ".pdf" and options.write_pdf is None:
+        return _("no PDF can be written here: give OUT the ending .html.")
+    else:
+        return ""
+    name = shown(path.name) or shown(str(path))
+    return sentence.format(name=name, found=shown(ending), endings=_either(endings), kind=options.kind)
 
 
 def _shared(project: Project, options: Namespace) -> Outline:
@@ -87,6 +101,8 @@ def _written(project: Project, options: Namespace) -> int:
     us = next(party.name for party in project.parties if party.id == project.us)
     if options.kind not in PRIVATE and not options.name and shown(us) in {"", _("Us")}:
         lines.append(_("Note: nobody is named in it as the one who hands it over. --name does."))
+    if options.kind in GOES_WITH["valid_until"] and not any(packages_asked(project, options)):
+        lines.append(_("Note: nothing is agreed or proposed in it yet. --package names what it is about."))
     print_lines(lines)
     return FINE
 

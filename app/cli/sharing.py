@@ -17,6 +17,7 @@ from app.wording.names import shown
 from app.wording.translate import _
 
 _A_MILLION = 1_000_000
+_MOST_NAMED = 12
 
 
 class NotThere(Exception):
@@ -24,16 +25,22 @@ class NotThere(Exception):
 
 
 def not_there(name: str, known: Iterable[str]) -> str:
-    """That a deal has no package of this name, and which it has."""
-    sentence = _("--package: there is no “{name}” in this deal: {known} are expected.")
-    return sentence.format(name=shown(name), known=", ".join(map(shown, known)))
+    """That a deal has no package of this name, and which it has, as far as a sentence can hold them."""
+    there = tuple(map(shown, known))
+    if len(there) == 1:
+        sentence = _("--package: there is no “{name}” in this deal: {known} is expected.")
+    elif len(there) <= _MOST_NAMED:
+        sentence = _("--package: there is no “{name}” in this deal: {known} are expected.")
+    else:
+        sentence = _("--package: there is no “{name}” in this deal: {known} or one of {count} more are expected.")
+    count = len(there) - _MOST_NAMED
+    return sentence.format(name=shown(name), known=", ".join(there[:_MOST_NAMED]), count=count)
 
 
 def sharing_of(project: Project, options: Namespace) -> Sharing:
     """What the options of `report` share of a project; raises NotThere, and StorageError for a logo."""
     kind = SharedKind(options.kind)
-    asked = options.package or _usual(project, kind)
-    packages = tuple(terms for name in asked for terms in _packages_of(project, name))
+    asked, packages = _asked(project, options), packages_asked(project, options)
     if options.reason and len(packages) != 1:
         raise NotThere(_("--reason goes with one package: here are {count}.").format(count=len(packages)))
     signed = asked == ["settlement"]
@@ -53,6 +60,15 @@ def sharing_of(project: Project, options: Namespace) -> Sharing:
         binding=options.binding,
         signatures=options.signatures,
     )
+
+
+def packages_asked(project: Project, options: Namespace) -> tuple[Terms, ...]:
+    """The packages that are shared, one named twice only once; raises NotThere."""
+    return tuple(terms for name in _asked(project, options) for terms in _packages_of(project, name))
+
+
+def _asked(project: Project, options: Namespace) -> list[str]:
+    return list(dict.fromkeys(options.package)) or _usual(project, SharedKind(options.kind))
 
 
 def _usual(project: Project, kind: SharedKind) -> list[str]:

@@ -1,6 +1,7 @@
 """The private brief: what a negotiator takes to the table, on a few pages that nobody else may see."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Final
 
@@ -9,9 +10,10 @@ from app.domain.problems import problems_of
 from app.domain.project import Project
 from app.records import dataclass
 from app.reports.charts import tradeoff_chart
+from app.reports.first_page import first_page
 from app.reports.interests import interests, questions
 from app.reports.outline import Block, Figure, Items, Notice, Outline, Paragraph, Room, Said
-from app.reports.plans import kept, next_packages, no_deal, opening_plan, several_at_once, target, unsaid
+from app.reports.plans import kept, next_packages, no_deal, opening_plan, several_at_once, standards
 from app.reports.private import Paper, headed, paragraph, private_outline
 from app.reports.record import newest_offers, parked_terms, signed_in_short
 from app.study.drawing import complete, picture_of
@@ -24,11 +26,14 @@ from app.wording.brief import agenda_in_words, draft_in_words, nothing_yet, rule
 from app.wording.captions import caption_in_words
 from app.wording.names import nothing_cut, package_in_words
 from app.wording.opening import rule_in_words, rule_to_say
-from app.wording.papers import for_you_alone
+from app.wording.papers import for_you_alone, more_is_missing
 from app.wording.plain import PLAIN, Formats
 from app.wording.problems import to_do
 
 _LINES: Final = 4
+_MOST_MISSING: Final = 8
+_LONGEST_BESIDE: Final = 500
+"""So many letters have room beside the picture."""
 _LINES_OF_AN_EMPTY_DEAL: Final = 12
 
 
@@ -76,17 +81,17 @@ def _blocks(paper: Paper, found: _Findings) -> Iterator[Block]:
     yield Notice(words=for_you_alone())
     yield from signed_in_short(paper)
     yield from chain(
-        headed("agenda", _agenda(paper, asks=bool(asked), several=bool(several))),
-        headed("picture", _picture(project, found, paper.show)),
-        no_deal(paper, found.picture.sides),
-        target(paper, moving.opening),
-        interests(paper),
+        first_page(paper, found.picture.sides, moving),
+        headed("agenda", _agenda(project, asks=bool(asked), several=bool(several))),
         asked,
+        headed("picture", _picture(project, found, paper.show)),
+        interests(paper),
+        no_deal(paper, found.picture.sides),
+        standards(paper, moving.opening),
         opening_plan(paper, moving),
         next_packages(paper, moving),
         several,
         kept(paper, found.picture.sides),
-        unsaid(paper, found.picture.sides, moving.opening),
         newest_offers(paper),
         parked_terms(paper),
         headed("missing", _missing(paper)),
@@ -94,20 +99,24 @@ def _blocks(paper: Paper, found: _Findings) -> Iterator[Block]:
     )
 
 
-def _agenda(paper: Paper, *, asks: bool, several: bool) -> Iterator[Block]:
-    """The rule comes first, in the words to say it, then all issues together."""
-    yield Items(items=agenda_in_words(paper.project, asks=asks, several=several), numbered=True)
-    yield Said(words=rule_to_say())
-    if paper.project.whole_only:
-        yield from paragraph(rule_in_words(paper.project))
+def _agenda(project: Project, *, asks: bool, several: bool) -> Iterator[Block]:
+    """The rule comes first, then all issues together."""
+    yield Items(items=agenda_in_words(project, asks=asks, several=several), numbered=True)
+    if project.whole_only:
+        yield from paragraph(rule_in_words(project))
 
 
 def _picture(project: Project, found: _Findings, show: Formats) -> Iterator[Block]:
-    yield from paragraph(caption_in_words(project, found.picture.facts, show))
-    if found.picture.state is State.READY:
-        yield found.figure
-    if project.draft:
-        yield from paragraph(draft_in_words(package_in_words(project, project.draft, show)), quiet=True)
+    caption = caption_in_words(project, found.picture.facts, show)
+    draft = draft_in_words(package_in_words(project, project.draft, show)) if project.draft else ""
+    if found.picture.state is not State.READY:
+        yield from paragraph(caption)
+        yield from paragraph(draft, quiet=True)
+    elif len(draft) <= _LONGEST_BESIDE:
+        yield replace(found.figure, beside=tuple(filter(None, (caption, draft))))
+    else:
+        yield replace(found.figure, beside=(caption,))
+        yield from paragraph(draft, quiet=True)
 
 
 def _missing(paper: Paper) -> Iterator[Block]:
@@ -115,5 +124,8 @@ def _missing(paper: Paper) -> Iterator[Block]:
     project, show = paper.project, paper.show
     jobs = [each.sentence for each in to_do(project, problems_of(project), show)]
     odd = [audit_in_words(project, audit, show) for audit in paper.study.audits]
-    if jobs or odd:
-        yield Items(items=(*jobs, *odd), tick=True)
+    found = (*jobs, *odd)
+    if found:
+        yield Items(items=found[:_MOST_MISSING], tick=True)
+    if len(found) > _MOST_MISSING:
+        yield from paragraph(more_is_missing(len(found) - _MOST_MISSING, show), quiet=True)

@@ -133,8 +133,11 @@ def _begin(page: _Page, outline: Outline) -> None:
 
 def _write(page: _Page, block: Block) -> None:
     match block:
-        case Heading() | Paragraph() | Said() | Notice() | Figure():
+        case Heading() | Paragraph() | Said() | Notice():
             _line(page, block.words, _style_of(block))
+        case Figure():
+            for words in (block.words, *block.beside):
+                _line(page, words, "Quiet")
         case Items():
             _write_items(page, block)
         case Table():
@@ -151,7 +154,7 @@ def _write(page: _Page, block: Block) -> None:
             page.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
-def _style_of(block: Heading | Paragraph | Said | Notice | Figure) -> str:
+def _style_of(block: Heading | Paragraph | Said | Notice) -> str:
     match block:
         case Heading():
             return f"Heading {min(max(block.level, 1), _DEEPEST_HEADING)}"
@@ -161,13 +164,15 @@ def _style_of(block: Heading | Paragraph | Said | Notice | Figure) -> str:
             return "Quote"
         case Notice():
             return "Notice"
-        case Figure():
-            return "Quiet"
 
 
 def _write_items(page: _Page, items: Items) -> None:
     style = "List Number" if items.numbered else "List Tick" if items.tick else "List Bullet"
-    lines = [_line(page, words, style) for words in items.items]
+    lines = []
+    for words in items.items:
+        lines.append(_line(page, words, style))
+        if items.room:
+            _line(page, "", "Room")
     if items.numbered:
         # Every list begins with 1: without a number of its own it would go on where the last one ended.
         lists = page.document.part.numbering_part.element

@@ -247,25 +247,20 @@ def _sentence(event: str, branches: Iterable[PublicBranch]) -> str:
 
 def _not_said(event: str, branches: tuple[PublicBranch, ...]) -> tuple[str, ...]:
     """What has to be said of an event before its outcome can be told, and is not: a deal holds its name alone."""
-    own = tuple(
-        pattern.format(event=event)
-        for pattern in (
-            _("how “{event}” is measured"),
-            _("who decides on “{event}”"),
-            _("by when “{event}” is decided"),
-        )
-    )
+    own = _("how “{event}” is measured, who decides on it, and by when").format(event=event)
     inside = (missing for branch in branches if branch.branches for missing in _not_said(branch.event, branch.branches))
-    return tuple(dict.fromkeys((*own, *inside)))
+    return tuple(dict.fromkeys((own, *inside)))
 
 
 def _public_clauses(gate: _Gate, called: Mapping[IssueId, str], ours: str, day: Day) -> Iterable[PublicClause]:
-    """What the contract has to say and what falls due: by date, then by words; undated last."""
+    """What the contract has to say beside the terms, and what falls due: by date, then by words; undated last."""
     settlement = gate.project.settlement
     parties = {**gate.names.parties, gate.project.us: ours}
     made = []
     for clause in settlement.clauses if settlement is not None else ():
-        words = whole(clause.words) or (_words_of_term(gate, called, settlement.terms, clause) if settlement else "")
+        words = whole(clause.words)
+        if not words and settlement and (clause.due or clause.by is not None):
+            words = _words_of_term(gate, called, settlement.terms, clause)
         if words:
             made.append((clause.due, words, parties[clause.by] if clause.by is not None else ""))
     for due, words, by in sorted(made, key=lambda each: (not each[0], each[0], place_of(each[1]), each[2])):

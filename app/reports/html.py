@@ -48,7 +48,7 @@ def html_of(outline: Outline) -> str:
         direction="rtl" if outline.right_to_left else "ltr",
         title=escape(printable(": ".join(filter(None, (outline.title, outline.subtitle))))).replace("\n", " "),
         style=resource_path("reports", "page.css").read_text(encoding="utf-8"),
-        marked=" marked" if outline.mark else "",
+        marked=(" marked" if outline.mark else "") + (" dense" if outline.dense else ""),
         mark=_element("p", outline.mark, "mark") + "\n" if outline.mark else "",
         head="".join(f"{line}\n" for line in _head(outline)),
         body="".join(f"{line}\n" for block in outline.blocks for line in _lines_of(block)),
@@ -98,7 +98,8 @@ def _lines_of(block: Block) -> Iterable[str]:
 
 def _items(items: Items) -> Iterator[str]:
     name = "ol" if items.numbered else "ul"
-    yield f'<{name} class="tick">' if items.tick else f"<{name}>"
+    kind = " ".join(each for each, given in (("tick", items.tick), ("answered", items.room)) if given)
+    yield f'<{name} class="{kind}">' if kind else f"<{name}>"
     for words in items.items:
         yield _element("li", words)
     yield f"</{name}>"
@@ -165,7 +166,9 @@ def _figure(figure: Figure) -> Iterator[str]:
     opening, rest = figure.svg[begin + len("<svg") : end], printable(figure.svg[end + 1 :])
     box = "" if "viewBox" in opening else f' viewBox="0 0 {figure.width:g} {figure.height:g}"'
     named = f"<title>{_text(figure.words)}</title>" if figure.words else ""
-    yield f'<figure><svg role="img"{printable(opening)}{box}>{named}{rest.strip()}</figure>'
+    beside = "".join(_element("p", words) for words in figure.beside)
+    told = f"<figcaption>{beside}</figcaption>" if beside else ""
+    yield f'<figure><svg role="img"{printable(opening)}{box}>{named}{rest.strip()}{told}</figure>'
 
 
 def _signatures(signatures: Signatures) -> Iterator[str]:

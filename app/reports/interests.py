@@ -12,14 +12,14 @@ from app.domain.parties import Party, Preference
 from app.domain.project import Project
 from app.domain.stances import Stance, stance
 from app.domain.values import OptionScores, Unknown, scores_in
-from app.reports.outline import Block, Items, Room
-from app.reports.private import Paper, column, headed, paragraph, section, table, titled
+from app.reports.outline import Block, Column, Items
+from app.reports.private import Paper, column, headed, paragraph, table, titled
 from app.study.exchange import Exchange, exchanges_of
 from app.wording.brief import (
     as_much_as,
     counted_in,
     differences_in_words,
-    matters_to,
+    issue_step,
     order_in_words,
     position_in_words,
     question_on_more,
@@ -29,12 +29,11 @@ from app.wording.brief import (
     question_on_weight,
     rates_in_words,
     stance_in_words,
-    step_in_words,
     weight_in_words,
 )
 from app.wording.gains import estimated_gain
 from app.wording.names import issue_name, shown
-from app.wording.papers import party_column
+from app.wording.papers import in_a_row, party_column, party_column_in_full
 from app.wording.plain import gain
 
 MOST_ASKED: Final = 8
@@ -44,42 +43,45 @@ _FEWEST_TO_COMPARE: Final = 2
 _MUCH_MORE: Final = 1.25
 """By how much the share of an issue must be larger for one side to be worth a word."""
 _MOST_NAMED: Final = 3
+_ABREAST: Final = 3
+"""So many sides have room beside one another."""
 
 
 def interests(paper: Paper) -> tuple[Block, ...]:
-    """What matters to us, then to each other side, then what a step is worth."""
-    us = us_of(paper.project)
-    blocks = list(headed("ours", _preferences(paper, us)))
-    for party in others_of(paper.project):
-        words = matters_to(paper.project, party.id)
-        blocks += section(words, [*_preferences(paper, party), *_differences(paper, party)])
-    return (*blocks, *headed("rates", _rates(paper)))
+    """What matters to each side and why, then what a step is worth."""
+    return (*headed("interests", _preferences(paper)), *headed("rates", _rates(paper)))
 
 
-def _preferences(paper: Paper, party: Party) -> Iterator[Block]:
-    """An issue to a row, what matters most first; nothing of a side of which nothing is known."""
+def _preferences(paper: Paper) -> Iterator[Block]:
+    """An issue to a row with what every side wants, what matters most to us first; none of a side that is unknown."""
     project = paper.project
-    if all(isinstance(each.value, Unknown) and not each.position and not each.reason for each in party.preferences):
-        return
+    known = [party for party in (us_of(project), *others_of(project)) if not _is_unknown(party)]
+    ours = {each.issue: each.weight.value for each in us_of(project).preferences}
+    issues = sorted(project.issues, key=lambda issue: -ours[issue.id])
+    for first in range(0, len(known), _ABREAST):
+        parties = known[first : first + _ABREAST]
+        yield from table(
+            (column("issue", 3), *(_column_of(paper, party) for party in parties)),
+            ((issue_name(project, issue.id), *(_wants(paper, issue, party) for party in parties)) for issue in issues),
+        )
+
+
+def _is_unknown(party: Party) -> bool:
+    return all(isinstance(each.value, Unknown) and not each.position and not each.reason for each in party.preferences)
+
+
+def _column_of(paper: Paper, party: Party) -> Column:
+    ours = party.id == paper.project.us
+    return column("you", 5) if ours else titled(party_column_in_full(paper.project, party.id), 5)
+
+
+def _wants(paper: Paper, issue: Issue, party: Party) -> str:
+    """How much an issue matters to a side and in which order, then its position and the reason behind it."""
+    entry = preference_of(party, issue.id)
     total = sum(each.weight.value for each in party.preferences)
-    pairs = sorted(zip(project.issues, party.preferences, strict=True), key=lambda pair: -pair[1].weight.value)
-    yield from table(
-        (
-            column("issue", 3),
-            column("weight", 3),
-            column("order", 4),
-            column("position", 6),
-        ),
-        (
-            (
-                issue_name(project, issue.id),
-                weight_in_words(entry.weight, total, paper.show, ours=party.id == project.us),
-                _order(paper, issue, entry),
-                position_in_words(entry.position, entry.reason),
-            )
-            for issue, entry in pairs
-        ),
-    )
+    weight = weight_in_words(entry.weight, total, paper.show, ours=party.id == paper.project.us)
+    facts = in_a_row(weight, _order(paper, issue, entry))
+    return "\n".join(filter(None, (facts, position_in_words(entry.position, entry.reason))))
 
 
 def _order(paper: Paper, issue: Issue, entry: Preference) -> str:
@@ -92,7 +94,7 @@ def _order(paper: Paper, issue: Issue, entry: Preference) -> str:
     return order_in_words(paper.project, issue, entry.value, paper.show)
 
 
-def _differences(paper: Paper, party: Party) -> Iterator[Block]:
+def differences(paper: Paper, party: Party) -> Iterator[str]:
     """What to give and what to ask for, where the two sides want opposite things and weigh them differently."""
     project = paper.project
     if len(project.issues) < _FEWEST_TO_COMPARE:
@@ -111,9 +113,7 @@ def _differences(paper: Paper, party: Party) -> Iterator[Block]:
         elif mine > yours * _MUCH_MORE:
             ask.append((yours - mine, issue.id))
     chosen = [[issue for _, issue in sorted(each)[:_MOST_NAMED]] for each in (give, ask)]
-    said = differences_in_words(project, party.id, give=chosen[0], ask=chosen[1])
-    if said:
-        yield Items(items=said)
+    yield from differences_in_words(project, party.id, give=chosen[0], ask=chosen[1])
 
 
 def _rates(paper: Paper) -> Iterator[Block]:
@@ -127,16 +127,14 @@ def _rates(paper: Paper) -> Iterator[Block]:
     others = [party for party in paper.study.tables.parties if party != project.us]
     yield from table(
         (
-            column("issue", 3),
-            column("step", 5),
+            column("step", 8),
             column("you", 2, ends=True),
             titled(counted_in(project, found.measure), 2, ends=True),
             *(titled(party_column(project, party), 4, ends=True) for party in others),
         ),
         (
             (
-                issue_name(project, step.issue),
-                step_in_words(project, step, paper.show),
+                issue_step(project, step, paper.show),
                 *_gains(paper, step, (project.us,)),
                 as_much_as(project, step, found.measure, paper.show),
                 *_gains(paper, step, tuple(others)),
@@ -166,10 +164,7 @@ def questions(paper: Paper) -> tuple[Block, ...]:
     asked = list(_questions(paper))
     if not asked:
         return ()
-    blocks: list[Block] = []
-    for question in asked[:MOST_ASKED]:
-        blocks += [Items(items=(question,), tick=True), Room(lines=1)]
-    return headed("questions", blocks)
+    return headed("questions", (Items(items=tuple(asked[:MOST_ASKED]), tick=True, room=True),))
 
 
 def _questions(paper: Paper) -> Iterator[str]:

@@ -55,11 +55,12 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Items:
-    """A list: with dots, `numbered`, or with boxes to `tick`."""
+    """A list: with dots, `numbered`, or with boxes to `tick`; one with `room` has a line beside each to write on."""
 
     items: tuple[str, ...]
     numbered: bool = False
     tick: bool = False
+    room: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,12 +98,16 @@ class Cards:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A drawing (SVG Tiny 1.2), `width` x `height` in its own units, and what it shows in words for who cannot see."""
+    """A drawing (SVG Tiny 1.2), `width` x `height` in its own units, and what it shows in words for who cannot see.
+
+    What is said of it may stand `beside` it, in paragraphs.
+    """
 
     svg: str
     width: float
     height: float
     words: str
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +136,8 @@ Block = Heading | Paragraph | Said | Notice | Items | Table | Cards | Figure | R
 class Outline:
     """A document: `mark` stands at the head of every page (as PRIVATE), `foot` at its foot beside the page number.
 
-    `letterhead` and `logo` (a PNG file) stand on the first page only. `language` is that of the words (BCP 47).
+    `letterhead` and `logo` (a PNG file) stand on the first page only. `language` is that of the words (BCP 47). A
+    `dense` one, to work with, has small letters and little room between them.
     """
 
     title: str
@@ -144,6 +150,7 @@ class Outline:
     logo: bytes = b""
     language: str = "en"
     right_to_left: bool = False
+    dense: bool = False
 
 
 def words_of(outline: Outline) -> tuple[str, ...]:
@@ -167,7 +174,9 @@ def _words_of(block: Block) -> tuple[str, ...]:
             return tuple(words for card in block.cards for words in _words_of_card(card))
         case Signatures():
             return block.names
-        case Figure() | Room() | NewPage():
+        case Figure():
+            return block.beside
+        case Room() | NewPage():
             return ()
 
 

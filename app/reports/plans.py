@@ -11,7 +11,7 @@ from app.domain.ids import PartyId
 from app.domain.lookup import is_complete, others_of, party_of, us_of
 from app.reports.lettering import lettered
 from app.reports.outline import Block, Items, Said
-from app.reports.private import Paper, as_typed, column, headed, packages_table, paragraph, table
+from app.reports.private import Paper, column, headed, packages_table, paragraph, table
 from app.study.moving import Moving
 from app.study.scales import Side
 from app.study.several import SeveralAnswer
@@ -24,9 +24,7 @@ from app.wording.alternatives import (
 from app.wording.brief import (
     kept_package,
     like_walking_away,
-    said_instead,
     standard_in_words,
-    standards_intro,
     unsaid_least,
     unsaid_most,
     unsaid_same,
@@ -43,7 +41,7 @@ from app.wording.mesos import (
     offer_in_set,
     shown_by_several,
 )
-from app.wording.names import package_in_words, package_name
+from app.wording.names import package_in_words, package_name, shown
 from app.wording.next_offer import (
     cautions_in_words,
     chance_in_words,
@@ -57,7 +55,6 @@ from app.wording.next_offer import (
     words_to_say,
 )
 from app.wording.opening import (
-    aims_in_words,
     extreme_in_words,
     first_in_words,
     ladder_in_words,
@@ -75,31 +72,35 @@ _FEWEST: Final = 2
 
 
 def no_deal(paper: Paper, sides: Sequence[Side]) -> tuple[Block, ...]:
-    """What we and the others do without a deal, and what that is worth."""
+    """What our alternatives come to, and what the others do without a deal."""
     known = {side.party: side for side in sides}
-    blocks = [*_our_walk_away(paper, known[paper.project.us])]
+    blocks = [*_our_alternatives(paper, known[paper.project.us])]
     for party in others_of(paper.project):
         side = known[party.id]
         if side.ways_out is not None and side.walk_away is not None:
             said = their_alternatives_in_words(paper.project, party.id, side.walk_away, side.ways_out, paper.show)
         else:
             said = their_walk_away_in_words(paper.project, party.id, side.walk_away, paper.show)
-        blocks += paragraph(said)
-        blocks += as_typed(party.walk_away.words, quiet=True)
+        blocks += paragraph(said, *map(shown, party.walk_away.words.splitlines()))
     return headed("no_deal", blocks)
 
 
-def _our_walk_away(paper: Paper, side: Side) -> Iterator[Block]:
+def our_walk_away(paper: Paper, side: Side) -> str:
+    """What we do without a deal, and what that is worth to us."""
     project, show = paper.project, paper.show
     walk_away = us_of(project).walk_away
-    yield from as_typed(walk_away.words)
+    said = [shown(line) for line in walk_away.words.splitlines()]
     if side.ways_out is not None and side.walk_away is not None:
-        yield from paragraph(our_alternatives_in_words(project, side.walk_away, side.ways_out, show))
+        said.append(our_alternatives_in_words(project, side.walk_away, side.ways_out, show))
     else:
-        like = ""
         if is_complete(project, walk_away.terms) and walk_away.terms:
-            like = like_walking_away(package_in_words(project, walk_away.terms, show))
-        yield from paragraph(like, our_walk_away_in_words(project, side.walk_away, show))
+            said.append(like_walking_away(package_in_words(project, walk_away.terms, show)))
+        said.append(our_walk_away_in_words(project, side.walk_away, show))
+    return " ".join(filter(None, said))
+
+
+def _our_alternatives(paper: Paper, side: Side) -> Iterator[Block]:
+    show, walk_away = paper.show, us_of(paper.project).walk_away
     ways = {way.alternative: way for way in side.ways_out.each} if side.ways_out is not None else {}
     yield from table(
         (
@@ -120,15 +121,13 @@ def _our_walk_away(paper: Paper, side: Side) -> Iterator[Block]:
     )
 
 
-def target(paper: Paper, opening: Opening) -> tuple[Block, ...]:
-    """Our target, and what can be pointed to."""
+def standards(paper: Paper, opening: Opening) -> tuple[Block, ...]:
+    """What can be pointed to."""
     project, show = paper.project, paper.show
-    blocks: list[Block] = [*paragraph(*aims_in_words(opening, show))]
-    if project.standards:
-        blocks += paragraph(standards_intro())
-        blocks.append(Items(items=tuple(standard_in_words(project, each.id, show) for each in project.standards)))
-        blocks += paragraph(standards_package_in_words(project, opening, show))
-    return headed("target", blocks)
+    if not project.standards:
+        return ()
+    items = tuple(standard_in_words(project, each.id, show) for each in project.standards)
+    return headed("standards", (Items(items=items), *paragraph(standards_package_in_words(project, opening, show))))
 
 
 def opening_plan(paper: Paper, moving: Moving) -> tuple[Block, ...]:
@@ -176,22 +175,24 @@ def next_packages(paper: Paper, moving: Moving) -> tuple[Block, ...]:
         *paragraph(demand_in_words(project, found), *cautions_in_words(found)),
         *packages_table(paper, titles, [each.terms for each in proposals], _worths(paper, proposals, found.parties)),
     ]
-    for place, each in enumerate(proposals, start=1):
-        blocks += _proposal(paper, place, each, str(found.base))
+    blocks += table(
+        (column("say", 5), column("know", 6)),
+        (_proposal(paper, place, each, str(found.base)) for place, each in enumerate(proposals, start=1)),
+    )
     return headed("next", blocks)
 
 
-def _proposal(paper: Paper, place: int, proposal: Proposal, base: str) -> Iterator[Block]:
+def _proposal(paper: Paper, place: int, proposal: Proposal, base: str) -> tuple[str, str]:
     """The words to say for one of the packages, and what to know of it."""
     project, show = paper.project, paper.show
-    yield Said(words=at_place(place, words_to_say(project, proposal, base=base, show=show), show))
-    yield from paragraph(
+    known = (
         warnings_in_words(project, proposal, base),
         change_in_words(project, proposal, base, show),
         chance_in_words(project, proposal),
         shown_in_words(project, proposal.shows),
-        quiet=True,
     )
+    said = at_place(place, words_to_say(project, proposal, base=base, show=show), show)
+    return said, " ".join(filter(None, known))
 
 
 def several_at_once(paper: Paper, answer: SeveralAnswer | None) -> tuple[Block, ...]:
@@ -242,15 +243,8 @@ def kept(paper: Paper, sides: Sequence[Side]) -> tuple[Block, ...]:
     return headed("kept", (Items(items=tuple(items)),) if items else ())
 
 
-def unsaid(paper: Paper, sides: Sequence[Side], opening: Opening) -> tuple[Block, ...]:
+def unsaid(paper: Paper, sides: Sequence[Side], opening: Opening) -> Iterator[str]:
     """What not to say, by the facts of this deal."""
-    items = tuple(_unsaid(paper, sides, opening))
-    if not items:
-        return ()
-    return headed("unsaid", (Items(items=items), *paragraph(said_instead(), quiet=True)))
-
-
-def _unsaid(paper: Paper, sides: Sequence[Side], opening: Opening) -> Iterator[str]:
     project, show = paper.project, paper.show
     level = next(side.walk_away for side in sides if side.party == project.us)
     if level is not None:

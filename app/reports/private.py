@@ -13,7 +13,7 @@ from app.wording.names import deal_name, issue_name, package_in_words, shown, te
 from app.wording.papers import COLUMNS, HEADINGS, PRIVATE, foot_of, same_in_all, title_of, with_whom
 from app.wording.plain import Formats
 
-_MANY_ISSUES: Final = 12
+MANY_ISSUES: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -48,6 +48,7 @@ def private_outline(paper: Paper, kind: str, blocks: Iterable[Block]) -> Outline
         subtitle=with_whom(project, paper.day_of(paper.today)),
         mark=PRIVATE,
         foot=foot_of(inputs_of(project)),
+        dense=True,
     )
 
 
@@ -107,7 +108,7 @@ def packages_table(
     project = paper.project
     said = {issue.id: [term_on(terms, issue.id) for terms in packages] for issue in project.issues}
     alike = [issue for issue, terms in said.items() if len(packages) > 1 and len(set(terms)) == 1]
-    if len(said) <= _MANY_ISSUES:
+    if len(said) <= MANY_ISSUES:
         alike = []
     rows = [
         [issue_name(project, issue), *(term_in_words(project, issue, term, paper.show) for term in terms)]

@@ -6,12 +6,26 @@ from typing import Final
 from app.advice.achieved import Achieved, achieved_by
 from app.advice.ledger import ledger_of
 from app.advice.steps import Step
+from app.advice.worths import worths_of
 from app.domain.ids import OfferId
 from app.domain.lookup import offer_of
 from app.domain.offers import Meso, Offer
+from app.domain.project import Project
 from app.domain.settlement import Settlement, calendar_of, checklist_of
+from app.reports.marks import STANDING
 from app.reports.outline import Block, Items, Outline
-from app.reports.private import Paper, as_typed, column, headed, paragraph, private_outline, section, table, titled
+from app.reports.private import (
+    Paper,
+    as_typed,
+    column,
+    headed,
+    packages_table,
+    paragraph,
+    private_outline,
+    section,
+    table,
+    titled,
+)
 from app.study.course import Course, Stop, course_of
 from app.study.several import lessons_of
 from app.study.study import Study
@@ -36,9 +50,11 @@ from app.wording.papers import (
     YES,
     in_a_row,
     no_offers_yet,
-    only_newest_offers,
+    only_these_offers,
     party_column,
     subject_to_the_whole,
+    worth_row,
+    worth_row_of,
 )
 from app.wording.plain import PLAIN, Formats
 from app.wording.scores import changes_between
@@ -55,8 +71,8 @@ from app.wording.settled import (
 from app.wording.states import status_in_words
 from app.wording.steps import at_once_in_words, made_in_words, preferred_in_words, step_in_words
 
-MOST_IN_BRIEF: Final = 6
-"""So many of the newest offers are in a brief; the record has all of them."""
+MOST_IN_BRIEF: Final = 4
+"""So many offers are in a brief at most; the record has all of them."""
 
 
 def record_of(study: Study, show: Formats = PLAIN, day: Callable[[str], str] = str, today: str = "") -> Outline:
@@ -89,13 +105,38 @@ def _blocks(paper: Paper) -> Iterator[Block]:
 
 
 def newest_offers(paper: Paper) -> tuple[Block, ...]:
-    """The newest offers, for a brief."""
-    project = paper.project
-    course = course_of(paper.study, MOST_IN_BRIEF, {})
-    blocks = list(_offers(paper, course))
-    if len(project.offers) > len(course.stops):
-        blocks += paragraph(only_newest_offers(len(course.stops), len(project.offers), paper.show), quiet=True)
+    """The offers that stand side by side, else the newest of each side, for a brief."""
+    project, study = paper.project, paper.study
+    offers = _standing(project)
+    if not offers:
+        return ()
+    several = worths_of(study.tables, study.versions, [offer.terms for offer in offers])
+    below = []
+    for place, party in enumerate(study.tables.parties):
+        ours = party == project.us
+        title = worth_row() if ours else worth_row_of(project, party)
+        below.append([title, *(worth_in_words(each[place], ours=ours, show=paper.show) for each in several)])
+    titles = [_who_and_when(paper, offer) for offer in offers]
+    answers = course_of(study, MOST_IN_BRIEF, {}).answers
+    blocks = [
+        *packages_table(paper, titles, [offer.terms for offer in offers], below),
+        *paragraph(answers_in_words(project, answers, paper.show)),
+    ]
+    if len(project.offers) > len(offers):
+        blocks += paragraph(only_these_offers(len(offers), len(project.offers), paper.show), quiet=True)
     return headed("offers", blocks)
+
+
+def _standing(project: Project) -> tuple[Offer, ...]:
+    standing = [offer for offer in project.offers if offer.status in STANDING]
+    newest = {offer.party: offer for offer in project.offers}.values()
+    return tuple(standing[-MOST_IN_BRIEF:] or newest)
+
+
+def _who_and_when(paper: Paper, offer: Offer) -> str:
+    """Which offer, by whom and when."""
+    who = COLUMNS["you"] if offer.party == paper.project.us else party_name(paper.project, offer.party)
+    return in_a_row(offer_name(paper.project, offer.id), who, paper.day_of(offer.date))
 
 
 def _offers(paper: Paper, course: Course) -> Iterator[Block]:
@@ -130,11 +171,8 @@ def _offers(paper: Paper, course: Course) -> Iterator[Block]:
 
 def _made(paper: Paper, offer: Offer, together: str) -> str:
     """Which offer, by whom, when and how it was made, and what became of it."""
-    ours = offer.party == paper.project.us
     return in_a_row(
-        offer_name(paper.project, offer.id),
-        COLUMNS["you"] if ours else party_name(paper.project, offer.party),
-        paper.day_of(offer.date),
+        _who_and_when(paper, offer),
         shown(made_in_words(offer, paper.day_of(offer.expires))),
         together,
         status_in_words(offer.status),

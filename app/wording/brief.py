@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from app.domain.estimates import Estimate
@@ -12,7 +13,7 @@ from app.domain.packages import AmountTerm, Term
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.stances import Stance, best_first
 from app.domain.values import Unknown, ValueFunction, rises
-from app.wording.gains import by_estimate, listed
+from app.wording.gains import gains_in_words, listed
 from app.wording.ledger import whole_in_words
 from app.wording.names import issue_name, option_name, party_in_sentence, party_name, shown, term_in_words
 from app.wording.plain import PLAIN, Formats, amount, decimals_of, points, share
@@ -21,6 +22,7 @@ from app.wording.translate import _
 
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along.
+    from app.advice.gains import Gain
     from app.study.exchange import Exchange
     from app.study.scales import Level
 
@@ -99,13 +101,6 @@ def position_in_words(position: str, reason: str) -> str:
     return " ".join(filter(None, (_("“{position}”").format(position=said) if said else "", why)))
 
 
-def matters_to(project: Project, party: PartyId) -> str:
-    """The heading over what another side wants."""
-    return _("What matters to {party}, {by_estimate}").format(
-        party=party_in_sentence(project, party), by_estimate=by_estimate()
-    )
-
-
 def differences_in_words(
     project: Project, party: PartyId, *, give: Sequence[IssueId], ask: Sequence[IssueId]
 ) -> tuple[str, ...]:
@@ -132,6 +127,27 @@ def step_in_words(project: Project, step: "Exchange", show: Formats = PLAIN) -> 
         return _("each {amount}").format(amount=amount(round(size, digits), issue, show))
     terms = (term_in_words(project, step.issue, term, show) for term in (step.before, step.after))
     return " → ".join(terms)
+
+
+def issue_step(project: Project, step: "Exchange", show: Formats = PLAIN) -> str:
+    """The same with its issue: "Payment: each 15 days"."""
+    issue = issue_name(project, step.issue)
+    return _("{issue}: {step}").format(issue=issue, step=step_in_words(project, step, show))
+
+
+def trade_in_words(project: Project, give: "Exchange", ask: "Exchange", show: Formats = PLAIN) -> str:
+    """What to give for what: "Give Payment: each 15 days (you −1.4, by your estimate Ada about +3 to 7). Ask for …"."""
+    back = replace(ask, before=ask.after, after=ask.before, gains=tuple(map(_reversed, ask.gains)))
+    return _("Give {given} ({costs}). Ask for {taken} ({brings}).").format(
+        given=issue_step(project, give, show),
+        costs=gains_in_words(project, give.gains, show),
+        taken=issue_step(project, back, show),
+        brings=gains_in_words(project, back.gains, show),
+    )
+
+
+def _reversed(gain: "Gain") -> "Gain":
+    return replace(gain, value=-gain.value, low=-gain.high, high=-gain.low)
 
 
 def counted_in(project: Project, measure: IssueId | None) -> str:
@@ -254,11 +270,6 @@ def like_walking_away(package: str) -> str:
 def draft_in_words(package: str) -> str:
     """What the draft says."""
     return _("Your draft: {package}.").format(package=package)
-
-
-def standards_intro() -> str:
-    """What can be pointed to."""
-    return _("What an outsider would call usual:")
 
 
 def standard_in_words(project: Project, standard: str, show: Formats = PLAIN) -> str:

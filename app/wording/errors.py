@@ -18,7 +18,7 @@ _SENTENCES: Final = {
     Reason.NOT_REGULAR: _("this is {found}, and a file is expected."),
     Reason.NO_PERMISSION: _("the system does not allow it to be read or written."),
     Reason.READ_FAILED: _("the system could not read it ({found})."),
-    Reason.NAME_NOT_ALLOWED: _("“{found}” in a file name is not possible on every system: choose another name."),
+    Reason.NAME_NOT_ALLOWED: _("{found} in a file name is not possible on every system: choose another name."),
     Reason.NAME_TOO_LONG: _("its name or path is too long: {found} characters or bytes, at most {expected} expected."),
     Reason.EMPTY: _("the file is empty, probably from an interrupted write."),
     Reason.TOO_LARGE: _("it has {found_size} MB: at most {expected_size} MB are expected."),
@@ -251,10 +251,17 @@ def _found(finding: Finding, show: Formats) -> str:
         found = str(finding.found)
         if found == Syntax.END:
             return _SYNTAX[found]
-        return _("“{found}”").format(found=shown(found)) if shown(found) else _("a line break or control character")
+        return _named(found)
+    if finding.reason is Reason.NAME_NOT_ALLOWED:
+        return _("a blank at the end") if finding.found == " " else _named(str(finding.found))
     if finding.reason is Reason.NOT_UTF8:
         return _(" but {encoding}").format(encoding=str(finding.found).upper()) if finding.found else ""
     return _fact(finding.found, _TABLES.get(finding.reason, {}), show)
+
+
+def _named(found: str) -> str:
+    """A sign or a word that was found, in quotes; what cannot be shown is called by what it is."""
+    return _("“{found}”").format(found=shown(found)) if shown(found) else _("a line break or control character")
 
 
 def _expected(finding: Finding, show: Formats) -> str:

@@ -1,4 +1,4 @@
-"""The package ledger in words: states, conditions, what does not go together, what a term costs, text to hand over."""
+"""The package ledger in words: states, conditions, what does not go together, what a term costs."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -199,14 +199,3 @@ def _issues(project: Project, issues: "list[IssueId] | tuple[IssueId, ...]") -> 
 def whole_in_words() -> str:
     """The reservation under which everything is parked, as it ends a line."""
     return _("subject to agreement on the whole")
-
-
-def parked_as_text(project: Project, show: Formats = PLAIN) -> str:
-    """What is parked, to copy and hand over: terms and conditions only, every line under the reservation.
-
-    In the order of its words, which tells nothing of ours.
-    """
-    lines = [_("Terms set aside so far, {whole}").format(whole=whole_in_words())]
-    said = sorted((parked_in_words(project, parked, show) for parked in project.parked), key=str.casefold)
-    lines += [_("- {term}, {whole}").format(term=words, whole=whole_in_words()) for words in said]
-    return "\n".join(lines) + "\n"

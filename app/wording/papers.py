@@ -12,21 +12,21 @@ from app.wording.plain import PLAIN, Formats
 from app.wording.translate import _
 
 HEADINGS: Final = {
+    "first": _("The first five minutes"),
     "agenda": _("Agenda"),
     "signed": _("Signed"),
     "picture": _("Where you stand"),
-    "ours": _("What matters to you"),
+    "interests": _("What matters, and why"),
     "rates": _("What a step is worth"),
     "questions": _("Questions to ask"),
     "no_deal": _("If there is no deal"),
-    "target": _("Your target"),
+    "standards": _("What an outsider would call usual"),
     "opening": _("The opening, and how to come down"),
     "next": _("Packages to offer next"),
     "several": _("Several equal offers at once"),
     "kept": _("Packages you have kept"),
     "offers": _("Offers so far"),
     "parked": _("Set aside for now"),
-    "unsaid": _("What not to say"),
     "missing": _("What is missing"),
     "notes": _("Notes"),
     "record": _("Every offer"),
@@ -42,11 +42,10 @@ HEADINGS: Final = {
 
 COLUMNS: Final = {
     "issue": _("Issue"),
-    "weight": _("Importance"),
-    "order": _("From best to worst"),
-    "position": _("Position, and the reason behind it"),
     "step": _("A step"),
     "alternative": _("Alternative"),
+    "say": _("Words to say"),
+    "know": _("What to know of it"),
     "chance": _("Chance"),
     "worth": _("Worth to you"),
     "comes_to": _("Comes to"),
@@ -62,6 +61,16 @@ COLUMNS: Final = {
     "term": _("Term"),
 }
 """The titles of their columns."""
+
+FACTS: Final = {
+    "walk_away": _("Walk-away"),
+    "target": _("Target"),
+    "opening": _("Opening offer"),
+    "next": _("Next offer"),
+    "trades": _("Best trades"),
+    "unsaid": _("Do not say"),
+}
+"""What the facts on the first page are called."""
 
 YES: Final = _("yes")
 NO: Final = _("not yet")
@@ -127,6 +136,21 @@ def party_column(project: Project, party: PartyId) -> str:
     return _("{party}, {by_estimate}").format(party=name, by_estimate=by_estimate())
 
 
+def party_column_in_full(project: Project, party: PartyId) -> str:
+    """The column of what another side wants."""
+    return _("{party}, {by_estimate}").format(party=party_name(project, party), by_estimate=by_estimate())
+
+
+def worth_in_brackets(package: str, worths: str) -> str:
+    """A package and what it is worth: "Price 9.20 €, Delivery 2 weeks (you 80)"."""
+    return _("{package} ({worths})").format(package=package, worths=worths) if worths else package
+
+
+def in_its_table(worths: str) -> str:
+    """That a package of many issues stands in a table, with what it is worth."""
+    return _("The first package of the plan below: {worths}").format(worths=worths)
+
+
 def at_place(place: int, words: str, show: Formats = PLAIN) -> str:
     """One of several, with its number: "1. Best for them at your target"."""
     return _("{number}. {words}").format(number=show.number(place, decimals=0), words=words)
@@ -135,6 +159,11 @@ def at_place(place: int, words: str, show: Formats = PLAIN) -> str:
 def same_in_all(package: str) -> str:
     """What packages side by side have in common, where only their differences stand in rows."""
     return _("The same in all of these: {package}.").format(package=package)
+
+
+def more_is_missing(count: int, show: Formats = PLAIN) -> str:
+    """That more is missing than is listed."""
+    return _("And {count} more, in the strip below the window.").format(count=show.number(count, decimals=0))
 
 
 def no_offers_yet() -> str:
@@ -152,8 +181,8 @@ def subject_to_the_whole() -> str:
     return _("Nothing of this binds anybody: it is set aside, {whole}.").format(whole=whole_in_words())
 
 
-def only_newest_offers(shown_of: int, count: int, show: Formats = PLAIN) -> str:
+def only_these_offers(shown_of: int, count: int, show: Formats = PLAIN) -> str:
     """That the log is longer."""
-    return _("The newest {shown} of {count} offers; the negotiation record has all of them.").format(
+    return _("These are {shown} of {count} offers; the negotiation record has all of them.").format(
         shown=show.number(shown_of, decimals=0), count=show.number(count, decimals=0)
     )

@@ -37,11 +37,11 @@ class _Plain(Formats):
     @override
     def number(self, value: float, *, decimals: int | None = None) -> str:
         wanted = decimals_of(value) if decimals is None else decimals
-        return _signed(value, f"{abs(value):,.{wanted}f}")
+        return _signed(value, _digits(value, wanted))
 
     @override
     def money(self, value: float, *, currency: str, decimals: int) -> str:
-        sign, digits = SIGNS.get(currency, currency), f"{abs(value):,.{decimals}f}"
+        sign, digits = SIGNS.get(currency, currency), _digits(value, decimals)
         return _signed(value, f"{sign}{digits}" if sign in _SIGN_FIRST else f"{digits} {sign}")
 
     @override
@@ -113,6 +113,11 @@ def with_true_minus(written: str) -> str:
     """A written number with a minus as wide as a plus, and without one when it was rounded to 0."""
     is_zero = not any(digit in "123456789" for digit in written)
     return written.replace("-", "" if is_zero else MINUS).replace(MINUS, "" if is_zero else MINUS)
+
+
+def _digits(value: float, decimals: int) -> str:
+    """As it was typed, rounded; its binary value may lie halfway between two numbers of as many decimals."""
+    return f"{Decimal(repr(abs(value))):,.{decimals}f}"
 
 
 def _signed(value: float, digits: str) -> str:

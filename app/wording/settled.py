@@ -1,7 +1,6 @@
 """After signing, in words: questions that keep the signed deal as the floor, what each has of it, what falls due."""
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import OfferId
@@ -92,23 +91,6 @@ def floor_in_words(project: Project) -> str:
     if len(project.parties) == FEWEST_PARTIES:
         return _("The signed deal stays as it is unless both of us prefer this.")
     return _("The signed deal stays as it is unless all of us prefer this.")
-
-
-def questions_as_text(project: Project, signed: Terms, several: Sequence[Terms], show: Formats = PLAIN) -> str:
-    """The questions to copy and hand over: what would change, and nothing of what it is worth to anybody.
-
-    In the order of their words: on the screen the best comes first, which is for us alone.
-    """
-    lines = [_("Some questions about the deal we have signed. {floor}").format(floor=_floor(project)), ""]
-    questions = sorted((question_in_words(project, signed, asked, show) for asked in several), key=str.casefold)
-    lines += [f"{number}. {question}" for number, question in enumerate(questions, 1)]
-    return "\n".join(lines) + "\n"
-
-
-def _floor(project: Project) -> str:
-    if len(project.parties) == FEWEST_PARTIES:
-        return _("It stays as it is unless both of us prefer something else.")
-    return _("It stays as it is unless all of us prefer something else.")
 
 
 def worth_asking(project: Project, question: "Question", show: Formats = PLAIN) -> str:

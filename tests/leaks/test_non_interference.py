@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.packages import Agreed, AmountTerm
+from app.domain.parking import Parked
 from app.domain.public import PublicBranch, PublicDeal, PublicTerm
 from app.reports.gate import SharedKind, Sharing, public_deal
+from app.reports.handed import parked_as_text, questions_as_text, several_as_text
 from app.reports.neutral import whole
 from app.reports.shared.documents import DOCUMENTS
 from tests.builders import two_issue_deal
@@ -73,6 +75,28 @@ def test_what_is_private_changes_no_byte(drawn: list[Pair]) -> None:
         one, other = pair.one.deal, pair.other.deal
         for name, export in EXPORTERS.items():
             assert export(one) == export(other), (name, pair)
+
+
+def texts_of(side: Side) -> tuple[str, ...]:
+    """All that is copied to be handed over, where the same is set aside and asked on both sides."""
+    names = {issue.id: whole(issue.name) for issue in side.project.issues}
+    said = [sorted(package, key=lambda each: names[each.issue]) for package in side.sharing.packages if package]
+    aside = {first.issue: Parked(issue=first.issue, term=first.term, only_if=tuple(rest)) for first, *rest in said}
+    parked = tuple(aside.values())
+    signed, *asked = map(tuple, said)
+    return (
+        several_as_text(side.project, side.sharing.packages),
+        parked_as_text(replace(side.project, parked=parked)),
+        questions_as_text(side.project, signed, asked),
+    )
+
+
+def test_what_is_private_changes_no_letter_of_what_is_copied(drawn: list[Pair]) -> None:
+    # What has no name of its own is called by a number, for which the terms are gone through in their order.
+    told = [pair for pair in drawn if names_tell_all(pair.one) and any(pair.one.sharing.packages)]
+    assert told
+    for pair in told:
+        assert texts_of(pair.one) == texts_of(pair.other), pair
 
 
 def test_which_package_was_first_changes_no_byte(drawn: list[Pair]) -> None:

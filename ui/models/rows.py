@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelInde
 from typing_extensions import override
 
 from app.wording.translate import ngettext
-from ui.kit.grid.clipboard import cells_to_text, plain_mime
+from ui.kit.grid.clipboard import cells_to_text, plain_mime, private_cells_to_text
 from ui.kit.grid.sheet import CellText, Gestures, Role, RowId, RowShape, Sheet
 from ui.models.columns import CellRefused, Column
 from ui.models.ordering import longest_rising
@@ -291,11 +291,12 @@ class RowsModel(Sheet, Generic[Row]):
 
     @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The texts of the cells and nothing else."""
+        """The texts of the cells and nothing else; they may be dropped on another program."""
         lines: dict[int, list[str]] = {}
         for index in sorted(indexes, key=lambda i: (i.row(), i.column())):
             lines.setdefault(index.row(), []).append(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-        return plain_mime(cells_to_text(lines.values()))
+        written = private_cells_to_text if self._gestures.private else cells_to_text
+        return plain_mime(written(list(lines.values())))
 
     # what the grid asks
 

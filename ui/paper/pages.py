@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -27,15 +27,14 @@ from app.reports.printable import printable
 from app.wording.translate import _
 from ui.kit.palette import Palette, load_palette, qcolor
 from ui.paper.fonts import font_of
+from ui.paper.looks import look_of
 from ui.paper.pieces import LaidOut, Slice, laid_out, paint_band, slices_of
 
 __all__ = ["DPI", "Pages", "page_size_of", "pieces_for"]
 
 DPI: Final = 96
-_MARGINS: Final = QMarginsF(76, 84, 76, 84)
-"""Left, top, right, bottom: 20 and 22 millimetres."""
-_HEAD_AT, _FOOT_AT, _LINE = 40, 40, 20
-"""How far from the edges of the sheet the head begins and the foot ends, and how high each is."""
+_LINE: Final = 20
+"""How high the head and the foot are."""
 _SMALL: Final = 11
 _MARK_PADDING: Final = 8
 _ALONG: Final = 3
@@ -74,7 +73,8 @@ class Pages:
         self.outline = outline
         self.paper = paper
         self.size = _size_of(paper)
-        self._body = _body_of(paper)
+        self._body = _body_of(outline, paper)
+        self._edge = look_of(outline).edge
         self._colours = _colours()
         self.pieces = tuple(pieces_for(outline, paper)) if pieces is None else pieces
         self._pages = self._filled(self.pieces)
@@ -145,7 +145,7 @@ class Pages:
             top += (end - begin) * placed.scale
 
     def _paint_head(self, painter: QPainter, number: int) -> None:
-        area = QRectF(self._body.left(), _HEAD_AT, self._body.width(), _LINE)
+        area = QRectF(self._body.left(), self._edge, self._body.width(), _LINE)
         mark = " ".join(printable(self.outline.mark).split())
         if mark:
             bold = font_of(_SMALL, QFont.Weight.Bold)
@@ -158,7 +158,7 @@ class Pages:
             self._write(painter, area, self.outline.title)
 
     def _paint_foot(self, painter: QPainter, number: int) -> None:
-        area = QRectF(self._body.left(), self.size.height() - _FOOT_AT - _LINE, self._body.width(), _LINE)
+        area = QRectF(self._body.left(), self.size.height() - self._edge - _LINE, self._body.width(), _LINE)
         painter.setPen(QPen(qcolor(self._colours.hairline), 1))
         painter.drawLine(QPointF(area.left(), area.top() - 4), QPointF(area.right(), area.top() - 4))
         numbered = _("Page {number} of {count}").format(number=number + 1, count=self.count)
@@ -192,7 +192,7 @@ class Pages:
 def pieces_for(outline: Outline, paper: Paper, previous: Pages | None = None) -> Iterator[LaidOut]:
     """The pieces of a document one after the other; what it has in common with a `previous` one comes from there."""
     known = {piece.sketch: piece for piece in previous.pieces} if previous is not None else {}
-    return laid_out(outline, _colours(), int(_body_of(paper).width()), known)
+    return laid_out(outline, _colours(), int(_body_of(outline, paper).width()), known)
 
 
 def _size_of(paper: Paper) -> QSizeF:
@@ -200,8 +200,8 @@ def _size_of(paper: Paper) -> QSizeF:
     return QSizeF(round(inches.width() * DPI), round(inches.height() * DPI))
 
 
-def _body_of(paper: Paper) -> QRectF:
-    return QRectF(QPointF(0, 0), _size_of(paper)).marginsRemoved(_MARGINS)
+def _body_of(outline: Outline, paper: Paper) -> QRectF:
+    return QRectF(QPointF(0, 0), _size_of(paper)).marginsRemoved(look_of(outline).margins)
 
 
 def _needed(pieces: tuple[LaidOut, ...], room: float) -> float:

@@ -28,21 +28,20 @@ from app.records import dataclass
 from app.reports.outline import Figure, Outline
 from ui.kit.palette import Palette, qcolor
 from ui.paper.fonts import font_of
+from ui.paper.looks import look_of
 from ui.paper.rich_text import FIGURE, LINE, LOGO, TICK, Piece, pieces_of
 
 __all__ = ["LaidOut", "Sketch", "Slice", "laid_out", "paint_band", "slices_of"]
 
-_BODY: Final = 14
 _LARGEST_LOGO: Final = QSizeF(220, 56)
-_CELL_PADDING: Final = 5
 _SMALLEST: Final = 0.78
 """A drawing may be made so much smaller: the letters in it are still those of a footnote."""
 _TOGETHER: Final = 2
 """Lines of a paragraph that are not left alone at the foot or the head of a page."""
 
 
-Sketch = tuple[Piece, int, bool, str]
-"""All that the look of a piece depends on: what it holds, its width, how it is read, and what is drawn in it."""
+Sketch = tuple[Piece, int, int, bool, str]
+"""All that a piece looks like hangs on: what it holds, its width and letters, how it is read, what is drawn in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +111,7 @@ def laid_out(
     if outline.right_to_left:
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     for piece in pieces_of(outline, colours, width):
-        sketch: Sketch = (piece, width, outline.right_to_left, objects.drawn_in(piece))
+        sketch: Sketch = (piece, width, look_of(outline).body, outline.right_to_left, objects.drawn_in(piece))
         yield known.get(sketch) or _laid_out(sketch, objects, option)
 
 
@@ -142,6 +141,9 @@ def paint_band(painter: QPainter, piece: LaidOut, band: tuple[float, float], col
     blocks = tuple(_blocks(document)) if begin else ()
     parted = tuple(block for block in blocks if _is_within(begin, layout.blockBoundingRect(block)))
     painter.setPen(qcolor(colours.text))
+    table = _table_in(document)
+    if parted and piece.rows and table is not None:
+        _paint_frames(painter, table, band)
     for block in blocks if parted and piece.rows else parted:
         _paint_lines(painter, block, band)
     if parted:
@@ -151,6 +153,38 @@ def paint_band(painter: QPainter, piece: LaidOut, band: tuple[float, float], col
         # What only touches it belongs to another page.
         context.clip = QRectF(-1, begin + 1, document.textWidth() + 2, max(1.0, end - begin - 2))
         layout.draw(painter, context)
+
+
+def _paint_frames(painter: QPainter, table: QTextTable, band: tuple[float, float]) -> None:
+    """Paint the grounds and borders of cells in a band that begins within a row; where a cell is cut it stays open."""
+    layout = table.document().documentLayout()
+    tops = _tops_of_rows(table)
+    bottoms = (*tops[1:], _bottom_of(table, table.document()))
+    painter.save()
+    for row, (top, bottom) in enumerate(zip(tops, bottoms, strict=True)):
+        if bottom <= band[0] or top >= band[1]:
+            continue
+        for cell in (table.cellAt(row, column) for column in range(table.columns())):
+            style = cell.format().toTableCellFormat()
+            held = layout.blockBoundingRect(cell.firstCursorPosition().block())
+            left, right = held.left() - style.leftPadding(), held.right() + style.rightPadding()
+            area = QRectF(QPointF(left, max(top, band[0])), QPointF(right, min(bottom, band[1])))
+            if style.background().style() is not Qt.BrushStyle.NoBrush:
+                painter.fillRect(area, style.background())
+            if style.bottomBorder():
+                painter.setPen(QPen(style.bottomBorderBrush(), style.bottomBorder()))
+                painter.drawLine(QPointF(left, bottom), QPointF(right, bottom))
+            if style.leftBorder():
+                painter.setPen(QPen(style.leftBorderBrush(), style.leftBorder()))
+                painter.drawLine(area.topLeft(), area.bottomLeft())
+                painter.drawLine(area.topRight(), area.bottomRight())
+    painter.restore()
+
+
+def _table_in(document: QTextDocument) -> QTextTable | None:
+    """The table that a piece is, where it is one."""
+    frames = document.rootFrame().childFrames()
+    return next((frame for frame in frames if isinstance(frame, QTextTable)), None)
 
 
 def _is_within(height: float, box: QRectF) -> bool:
@@ -179,18 +213,18 @@ def _end(piece: LaidOut, begin: float, limit: float) -> float:
 
 
 def _laid_out(sketch: Sketch, objects: _Objects, option: QTextOption) -> LaidOut:
-    piece, width, *_ = sketch
+    piece, width, size, *_ = sketch
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     document.setIndentWidth(22)
     document.setUseDesignMetrics(True)
-    document.setDefaultFont(font_of(_BODY))
+    document.setDefaultFont(font_of(size))
     document.setDefaultTextOption(option)
     document.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, objects)
     document.setTextWidth(width)
     document.setHtml(f'<html><body style="color:{objects.colours.text};">{piece.markup}</body></html>')
-    table = next((frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)), None)
+    table = _table_in(document)
     tops = _tops_of_rows(table) if table is not None else ()
     # Qt ends every table with an empty line.
     height = _bottom_of(table, document) if table is not None else document.size().height()
@@ -225,10 +259,11 @@ def _laid_out(sketch: Sketch, objects: _Objects, option: QTextOption) -> LaidOut
 def _tops_of_rows(table: QTextTable) -> tuple[float, ...]:
     """The heights at which the rows of a table begin, the first one at 0."""
     layout = table.document().documentLayout()
-    return tuple(
-        max(0.0, layout.blockBoundingRect(table.cellAt(row, 0).firstCursorPosition().block()).top() - _CELL_PADDING)
-        for row in range(table.rows())
-    )
+    tops = []
+    for cell in (table.cellAt(row, 0) for row in range(table.rows())):
+        padding = cell.format().toTableCellFormat().topPadding()
+        tops.append(max(0.0, layout.blockBoundingRect(cell.firstCursorPosition().block()).top() - padding))
+    return tuple(tops)
 
 
 def _bottom_of(table: QTextTable, document: QTextDocument) -> float:
@@ -238,8 +273,10 @@ def _bottom_of(table: QTextTable, document: QTextDocument) -> float:
         return bottom
     # Qt leaves room below the last row.
     row = table.rows() - 1
-    cells = (table.cellAt(row, column).lastCursorPosition().block() for column in range(table.columns()))
-    return min(bottom, max(layout.blockBoundingRect(block).bottom() for block in cells) + _CELL_PADDING + 1)
+    cells = [table.cellAt(row, column) for column in range(table.columns())]
+    padding = max(cell.format().toTableCellFormat().bottomPadding() for cell in cells)
+    blocks = (cell.lastCursorPosition().block() for cell in cells)
+    return min(bottom, max(layout.blockBoundingRect(block).bottom() for block in blocks) + padding + 1)
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:

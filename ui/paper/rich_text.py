@@ -34,6 +34,7 @@ from app.reports.outline import (
 from app.reports.printable import printable
 from app.wording.translate import _
 from ui.kit.palette import Palette
+from ui.paper.looks import Look, look_of
 from ui.paper.widths import PADDING, widths_of
 
 __all__ = ["FIGURE", "LINE", "LOGO", "TICK", "Piece", "pieces_of", "place_and_date"]
@@ -43,12 +44,10 @@ LOGO: Final = "logo"
 LINE: Final = "line:"
 TICK: Final = "tick"
 
-_BODY, _QUIET, _SMALL, _TITLE = 14, 12, 11, 27
-_HEADINGS: Final = {1: (19, 24), 2: (15, 16)}
-_LEAST_HEADING: Final = (14, 12)
-"""The size of a heading, and the room above it."""
-_WRITING_LINE: Final = 32
-"""From one line to write on to the next, as on ruled paper."""
+_ASKED, _APART = 0.5, 14
+"""The share of the width that is for what is asked, and how far from it the line for the answer begins."""
+_DRAWN: Final = 0.62
+"""The share of the width that is for a drawing with words beside it."""
 _SHORT: Final = 22
 """Words of so many letters stand in a third of a page."""
 _ROWS_OF_A_PART: Final = 40
@@ -84,7 +83,7 @@ class Piece:
 
 def pieces_of(outline: Outline, colours: Palette, width: int) -> tuple[Piece, ...]:
     """The body of a document for pages that have `width` pixels for it."""
-    making = _Making(colours, width, right_to_left=outline.right_to_left)
+    making = _Making(colours, width, look_of(outline), right_to_left=outline.right_to_left)
     found = [*making.head(outline)]
     begins = False
     for number, block in enumerate(outline.blocks):
@@ -93,6 +92,9 @@ def pieces_of(outline: Outline, colours: Palette, width: int) -> tuple[Piece, ..
             continue
         if isinstance(block, Room) and found and not begins:
             # What is to be answered stands over the lines for it.
+            found[-1] = replace(found[-1], stays=True)
+        if isinstance(block, Table) and number and isinstance(outline.blocks[number - 1], Paragraph) and not begins:
+            # What leads to a table stands over it.
             found[-1] = replace(found[-1], stays=True)
         if isinstance(block, Signatures) and number and isinstance(outline.blocks[number - 1], Heading | Paragraph):
             found = _signed_under(found)
@@ -123,11 +125,15 @@ def _text(words: str) -> str:
 
 
 class _Making:
-    """Makes the parts of one document; what they have in common is its colours, its width and how it is read."""
+    """Makes the parts of one document; what they have in common is its colours, width and sizes and how it is read."""
 
-    def __init__(self, colours: Palette, width: int, *, right_to_left: bool) -> None:
+    def __init__(self, colours: Palette, width: int, look: Look, *, right_to_left: bool) -> None:
         self._colours = colours
         self._width = width
+        self._look = look
+        self._secondary = f"color:{colours.secondary};"
+        self._quiet = f"{self._secondary} font-size:{look.quiet}px;"
+        self._small = f"{self._secondary} font-size:{look.small}px;"
         self._start, self._end = ("right", "left") if right_to_left else ("left", "right")
         self._dir = ' dir="rtl"' if right_to_left else ""
         self._mirrored = right_to_left
@@ -140,11 +146,11 @@ class _Making:
             left = self._width * 6 // 10
             yield Piece(markup=self._across([(name, left), (logo, self._width - left)]), below=20, rows=True)
         if outline.title:
-            size = f"font-size:{_TITLE}px; font-weight:600;"
+            size = f"font-size:{self._look.title}px; font-weight:600;"
             yield Piece(markup=self._paragraph(_text(outline.title), size), below=4, stays=True)
         if outline.subtitle:
-            look = f"color:{self._colours.secondary};"
-            yield Piece(markup=self._paragraph(_text(outline.subtitle), look), below=16)
+            below = 2 * self._look.gap
+            yield Piece(markup=self._paragraph(_text(outline.subtitle), self._secondary), below=below)
 
     def pieces(self, block: Block, number: int) -> Iterable[Piece]:
         """What a block of the outline is made of."""
@@ -152,8 +158,8 @@ class _Making:
             case Heading():
                 yield self._heading(block)
             case Paragraph():
-                look = f"color:{self._colours.secondary}; font-size:{_QUIET}px;" if block.quiet else ""
-                yield Piece(markup=self._paragraph(_text(block.words), look))
+                look = self._quiet if block.quiet else ""
+                yield Piece(markup=self._paragraph(_text(block.words), look), below=self._look.gap)
             case Said():
                 yield self._boxed(_text(block.words), edge=self._colours.accent, ground=self._colours.surface)
             case Notice():
@@ -179,71 +185,107 @@ class _Making:
         return f'<p{self._dir} align="{self._start}" style="{shape}">{held}</p>'
 
     def _heading(self, block: Heading) -> Piece:
-        size, above = _HEADINGS.get(max(block.level, 1), _LEAST_HEADING)
+        sizes = (*self._look.headings, (self._look.body, 3 * self._look.gap // 2))
+        size, above = sizes[min(max(block.level, 1), len(sizes)) - 1]
         words = self._paragraph(_text(block.words), f"font-size:{size}px; font-weight:600;")
-        return Piece(markup=words, above=above, below=6, stays=True)
+        return Piece(markup=words, above=above, below=self._look.gap - 2, stays=True)
 
     def _boxed(self, inner: str, *, edge: str, ground: str) -> Piece:
         """A paragraph beside a bar, which nobody overlooks."""
-        look = f"background-color:{ground}; padding:8px 12px 8px 12px;"
+        look = f"background-color:{ground}; padding:{self._look.gap}px 12px {self._look.gap}px 12px;"
         cells = [
             f'<td width="4" style="background-color:{edge}; padding:0;"></td>',
             f'<td width="{self._width - 4}" style="{look}">{self._paragraph(inner)}</td>',
         ]
-        return Piece(markup=_TABLE.format(rows=f"<tr>{self._in_order(cells)}</tr>"), above=4, below=12, rows=True)
+        return Piece(
+            markup=_TABLE.format(rows=f"<tr>{self._in_order(cells)}</tr>"), above=4, below=self._look.gap + 4, rows=True
+        )
 
     def _items(self, block: Items) -> Iterable[Piece]:
         if not block.items:
             return
-        if block.tick:
-            side = "margin-right" if self._mirrored else "margin-left"
-            shape = f"margin:0 0 6px 0; {side}:24px; text-indent:-24px;"
-            box = f'<img src="{TICK}" width="14" height="14">&nbsp;&nbsp;'
-            yield Piece(markup="".join(self._paragraph(box + _text(each), shape=shape) for each in block.items))
-            return
-        kind = "ol" if block.numbered else "ul"
-        shape = f'{self._dir} align="{self._start}" style="margin:0 0 4px 0;"'
-        lines = "".join(f"<li{shape}>{_text(each)}</li>" for each in block.items)
-        yield Piece(markup=f'<{kind}{self._dir} style="margin:0;">{lines}</{kind}>')
+        if block.room:
+            yield self._asked(
+                [self._ticked(each) if block.tick else self._paragraph(_text(each)) for each in block.items]
+            )
+        elif block.tick:
+            yield Piece(markup="".join(map(self._ticked, block.items)), below=self._look.gap)
+        else:
+            kind = "ol" if block.numbered else "ul"
+            shape = f'{self._dir} align="{self._start}" style="margin:0 0 {self._look.gap // 2}px 0;"'
+            lines = "".join(f"<li{shape}>{_text(each)}</li>" for each in block.items)
+            yield Piece(markup=f'<{kind}{self._dir} style="margin:0;">{lines}</{kind}>', below=self._look.gap)
+
+    def _ticked(self, words: str) -> str:
+        side = "margin-right" if self._mirrored else "margin-left"
+        size = self._look.body
+        shape = f"margin:0 0 {self._look.gap - 2}px 0; {side}:{size + 10}px; text-indent:-{size + 10}px;"
+        return self._paragraph(
+            f'<img src="{TICK}" width="{size}" height="{size}">&nbsp;&nbsp;{_text(words)}', shape=shape
+        )
+
+    def _asked(self, asked: list[str]) -> Piece:
+        """A row for each of what is asked, with a line beside it to write on."""
+        left = round(self._width * _ASKED)
+        right = self._width - left - _APART
+        line = f'<p style="margin:0;"><img src="{LINE}" width="{right - 1}" height="{self._look.line}"></p>'
+        rows = []
+        for inner in asked:
+            cells = (
+                f'<td width="{left}" valign="top" style="padding:{self._look.gap}px 0 0 0;">{inner}</td>',
+                f'<td width="{_APART}" style="padding:0;"></td>',
+                f'<td width="{right}" valign="bottom" style="padding:0;">{line}</td>',
+            )
+            rows.append(f"<tr>{self._in_order(cells)}</tr>")
+        return Piece(markup=_TABLE.format(rows="".join(rows)), below=3 * self._look.gap, rows=True)
 
     # what stands side by side
 
     def _table(self, block: Table) -> Iterable[Piece]:
         if not block.columns or not (block.rows or any(column.title for column in block.columns)):
             return
-        widths = widths_of(block, self._width)
+        widths = widths_of(block, self._width, self._look)
         titled = any(column.title for column in block.columns)
         titles = tuple(column.title for column in block.columns)
-        look = f"color:{self._colours.secondary}; font-size:{_SMALL}px; font-weight:600;"
-        head = [self._row(block.columns, titles, widths, (look, self._colours.disabled))] if titled else []
-        rows = [self._row(block.columns, cells, widths, ("", self._colours.hairline)) for cells in block.rows]
+        look = f"{self._small} font-weight:600;"
+        head = [self._row(block.columns, titles, widths, ((look, look), self._colours.disabled))] if titled else []
+        # Without titles it tells facts, each after what it is called.
+        looks = (("", ""), self._colours.hairline) if titled else ((self._secondary, ""), "")
+        rows = [self._row(block.columns, cells, widths, looks) for cells in block.rows]
         # In parts, because each page would be painted by going through the whole table.
         for start in range(0, max(1, len(rows)), _ROWS_OF_A_PART):
             is_last = start + _ROWS_OF_A_PART >= len(rows)
             yield Piece(
                 markup=_TABLE.format(rows="".join([*head, *rows[start : start + _ROWS_OF_A_PART]])),
                 above=0 if start else 2,
-                below=14 if is_last else 0,
+                below=self._look.gap + 6 if is_last else 0,
                 rows=True,
                 titled=titled,
                 continues=bool(start),
             )
 
     def _row(
-        self, columns: tuple[Column, ...], cells: tuple[str, ...], widths: tuple[int, ...], looks: tuple[str, str]
+        self,
+        columns: tuple[Column, ...],
+        cells: tuple[str, ...],
+        widths: tuple[int, ...],
+        looks: tuple[tuple[str, str], str],
     ) -> str:
-        look, border = looks
+        """A row; its `looks` are that of its first cell, that of the others, and the colour of the line below."""
+        (first, others), border = looks
         last = len(columns) - 1
+        edge = f" border-bottom:1px solid {border};" if border else ""
+        pad = self._look.padding
         made = []
         for place, (column, words, width) in enumerate(zip_longest(columns, cells[: last + 1], widths, fillvalue="")):
             ends = isinstance(column, Column) and column.align is Align.END
             left, right = (0 if place == 0 else PADDING), (0 if place == last else PADDING)
             left, right = (right, left) if self._mirrored else (left, right)
+            look = others if place else first
             inner = f'<span style="{look}">{_text(str(words))}</span>' if look else _text(str(words))
             made.append(
-                f'<td width="{width}" valign="top" style="padding:5px {right}px 5px {left}px; '
-                f'border-bottom:1px solid {border};"><p{self._dir} align="{self._end if ends else self._start}" '
-                f'style="margin:0;">{inner}</p></td>'
+                f'<td width="{width}" valign="top" style="padding:{pad}px {right}px {pad}px {left}px;{edge}">'
+                f'<p{self._dir} align="{self._end if ends else self._start}" style="margin:0;">{inner}</p></td>'
             )
         return f"<tr>{self._in_order(made)}</tr>"
 
@@ -276,19 +318,20 @@ class _Making:
         return Piece(markup=_TABLE.format(rows=f"<tr>{self._in_order(cells)}</tr>"), above=2, below=12, rows=True)
 
     def _card(self, card: Card, width: int) -> str:
-        columns = widths_of(Table(columns=(Column(share=9), Column(share=11)), rows=card.rows), width)
+        columns = widths_of(Table(columns=(Column(share=9), Column(share=11)), rows=card.rows), width, self._look)
         rows = (
             f"<tr>{self._in_order([self._named(row[0], columns[0]), self._valued(row[1], columns[1])])}</tr>"
             for row in card.rows
         )
-        title = self._paragraph(_text(card.title), "font-size:15px; font-weight:600;", shape="margin:0 0 6px 0;")
+        title = self._paragraph(
+            _text(card.title), f"font-size:{self._look.card}px; font-weight:600;", shape="margin:0 0 6px 0;"
+        )
         table = _TABLE.format(rows="".join(rows)) if card.rows else ""
-        quiet = f"color:{self._colours.secondary}; font-size:{_QUIET}px;"
-        notes = "".join(self._paragraph(_text(note), quiet, shape="margin:6px 0 0 0;") for note in card.notes)
+        notes = "".join(self._paragraph(_text(note), self._quiet, shape="margin:6px 0 0 0;") for note in card.notes)
         return (title if card.title else "") + table + notes
 
     def _named(self, words: str, width: int) -> str:
-        held = self._paragraph(_text(words), f"color:{self._colours.secondary};")
+        held = self._paragraph(_text(words), self._secondary)
         left, right = (PADDING, 0) if self._mirrored else (0, PADDING)
         return f'<td width="{width}" valign="top" style="padding:3px {right}px 3px {left}px;">{held}</td>'
 
@@ -298,22 +341,32 @@ class _Making:
     # what is drawn, written on and signed
 
     def _figure(self, block: Figure, number: int) -> Piece:
-        width = max(1.0, min(block.width, float(self._width)))
+        room = self._width * _DRAWN if block.beside else float(self._width)
+        width = max(1.0, min(block.width, room))
         height = width * max(1.0, block.height) / max(1.0, block.width)
         image = f'<img src="{FIGURE}{number}" width="{width:.1f}" height="{height:.1f}">'
-        return Piece(markup=f'<p align="center" style="margin:0;">{image}</p>', above=4, below=14, shrinks=True)
+        below = self._look.gap + 6
+        if not block.beside:
+            return Piece(markup=f'<p align="center" style="margin:0;">{image}</p>', above=4, below=below, shrinks=True)
+        left = round(width) + _APART
+        shape = f"margin:0 0 {self._look.gap}px 0;"
+        told = "".join(self._paragraph(_text(each), shape=shape) for each in block.beside)
+        cells = [(f'<p style="margin:0;">{image}</p>', left), (told, self._width - left)]
+        return Piece(markup=self._across(cells), above=4, below=below, rows=True)
 
     def _room(self, block: Room) -> Iterable[Piece]:
         if block.lines > 0:
-            line = f'<p style="margin:0;"><img src="{LINE}" width="{self._width - 1}" height="{_WRITING_LINE}"></p>'
-            yield Piece(markup=line * block.lines, below=16, whole=block.lines <= _LINES_TOGETHER, blank=True)
+            size = f'width="{self._width - 1}" height="{self._look.line}"'
+            line = f'<p style="margin:0;"><img src="{LINE}" {size}></p>'
+            yield Piece(
+                markup=line * block.lines, below=2 * self._look.gap, whole=block.lines <= _LINES_TOGETHER, blank=True
+            )
 
     def _signatures(self, block: Signatures) -> Iterable[Piece]:
         half = self._width * 46 // 100
         line = f'<p style="margin:0;"><img src="{LINE}" width="{half}" height="56"></p>'
-        quiet = f"color:{self._colours.secondary}; font-size:{_SMALL}px;"
         for number, name in enumerate(block.names, 1):
-            place = line + self._paragraph(_text(place_and_date()), quiet, shape="margin:4px 0 0 0;")
+            place = line + self._paragraph(_text(place_and_date()), self._small, shape="margin:4px 0 0 0;")
             signed = line + self._paragraph(_text(name), shape="margin:4px 0 0 0;")
             cells = [(place, half), ("", self._width - 2 * half), (signed, half)]
             # Who signs sees who else does.

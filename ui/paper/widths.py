@@ -9,25 +9,25 @@ from PySide6.QtGui import QFontMetricsF
 
 from app.reports.outline import Table
 from ui.paper.fonts import font_of
+from ui.paper.looks import Look
 
 __all__ = ["PADDING", "widths_of"]
 
 PADDING: Final = 8
 """Between a column and the next one, on either side."""
-_BODY: Final = 14
 _MEASURED: Final = 5
 """The longest texts of a column that are measured: all of a thousand rows would take longer than laying them out."""
 
 
-def widths_of(table: Table, width: int) -> tuple[int, ...]:
+def widths_of(table: Table, width: int, look: Look) -> tuple[int, ...]:
     """The widths of columns in pixels: by their shares, what one does not need given to those that need more.
 
-    None is narrower than its longest word while others can give; a word that would take more than a third of the page
-    is broken instead.
+    None is narrower than its longest word while others can give; a word that would take more than its even share of the
+    page is broken instead.
     """
     shares = [max(1, column.share) for column in table.columns]
-    metrics = QFontMetricsF(font_of(_BODY))
-    most = width / max(3, min(len(shares), 5))
+    metrics = QFontMetricsF(font_of(look.body))
+    most = width / max(2, min(len(shares), 5))
     places = range(len(shares))
     needs = [min(most, _widest(_words(table, place), metrics)) for place in places]
     naturals = [max(need, _widest(_lines(table, place), metrics)) for place, need in zip(places, needs, strict=True)]

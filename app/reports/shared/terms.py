@@ -34,6 +34,10 @@ def _nature(deal: PublicDeal) -> Iterator[Block]:
         yield Notice(words=_("Summary of terms, not binding until a signed contract."))
     if deal.whole:
         yield Paragraph(words=_("Subject to agreement on the whole: nothing is agreed until everything is agreed."))
+    yield Paragraph(
+        words=_("This document is no legal advice. Have it checked by a lawyer before anybody relies on it."),
+        quiet=True,
+    )
 
 
 def _parties(deal: PublicDeal) -> tuple[Block, ...]:
@@ -90,7 +94,7 @@ def _open(package: PublicPackage) -> Iterator[Block]:
 def _clauses(clauses: tuple[PublicClause, ...]) -> Iterator[Block]:
     said = tuple(clause.words for clause in clauses if not _is_to_do(clause))
     if said:
-        yield Heading(words=_("What the contract has to say"))
+        yield Heading(words=_("What else the contract has to say"))
         yield Items(items=said, numbered=True)
 
 
@@ -115,7 +119,3 @@ def _end(deal: PublicDeal) -> Iterator[Block]:
             words = _("Whoever signs here confirms that this is what was discussed; only the contract binds.")
             yield Paragraph(words=words)
         yield Signatures(names=deal.parties)
-    yield Paragraph(
-        words=_("This document is no legal advice. Have it checked by a lawyer before anybody relies on it."),
-        quiet=True,
-    )

@@ -143,7 +143,9 @@ def test_an_existing_file_stays_as_it_is(dealwright: Dealwright, trade: Path, tm
 @pytest.mark.parametrize(
     ("name", "more", "words"),
     [
-        ("out.docx", ("agenda",), ".html or .pdf is expected"),
+        ("out.docx", ("agenda",), "found the ending .docx, .html or .pdf is expected"),
+        ("", ("agenda",), "is a folder: the name of a file in it is expected, ending in .html or .pdf"),
+        ("two\nlines.html", ("agenda",), ": a line break or control character in a file name"),
         ("out", ("proposal",), ".html, .pdf or .docx is expected"),
         ("out.html", ("copy",), ".dealwright is expected"),
         ("out.html", ("proposal", "--package", "settlement"), "draft, offer:offer-1, offer:offer-2 are expected"),
@@ -162,7 +164,7 @@ def test_what_cannot_be_done_is_said_in_one_sentence_and_writes_nothing(
     assert words in answer.err
     assert answer.err.startswith("dealwright: ")
     assert answer.err.count("\n") == 1
-    assert not (trade.parent / name).exists()
+    assert [path.name for path in trade.parent.iterdir()] == [trade.name]
 
 
 @pytest.mark.parametrize(
@@ -191,3 +193,17 @@ def test_whoever_hands_over_without_a_name_is_told(dealwright: Dealwright, tmp_p
     answer = dealwright("report", path, "--kind", "agenda", "-o", tmp_path / "out.html")
     assert answer.code == 0
     assert "--name" in answer.out
+
+
+@pytest.mark.parametrize("kind", ["proposal", "terms"])
+def test_whoever_hands_over_nothing_is_told(dealwright: Dealwright, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "empty.dealwright"
+    path.write_bytes(bytes_of(two_issue_deal()))
+    answer = dealwright("report", path, "--kind", kind, "-o", tmp_path / "out.html")
+    assert answer.code == 0
+    assert "nothing is agreed or proposed in it yet" in answer.out
+
+
+def test_wrong_usage_names_the_verb_in_its_sentence(dealwright: Dealwright, trade: Path, tmp_path: Path) -> None:
+    answer = dealwright("report", trade, "--kind", "agenda", "-o", tmp_path / "out.html", "--binding")
+    assert answer.err.splitlines()[-1] == "dealwright report: error: --binding goes with --kind terms"

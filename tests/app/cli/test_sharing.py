@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.cli.sharing import NotThere, sharing_of
+from app.cli.sharing import NotThere, not_there, sharing_of
 from app.domain.ids import IssueId, PackageId
 from app.domain.packages import Package
 from tests.builders import terms, two_issue_deal
@@ -40,3 +40,14 @@ def test_a_kept_package_is_found_by_its_id() -> None:
     assert sharing_of(project, asked("proposal", package=["kept:summer"])).packages == (kept.terms,)
     with pytest.raises(NotThere, match="draft, kept:summer are expected"):
         sharing_of(project, asked("proposal", package=["kept:winter"]))
+
+
+def test_a_package_named_twice_is_shared_once() -> None:
+    project = replace(two_issue_deal(), draft=terms(colour="red"))
+    assert sharing_of(project, asked("proposal", package=["draft", "draft"])).packages == (project.draft,)
+
+
+def test_of_many_packages_a_sentence_names_some() -> None:
+    assert not_there("x", ["draft"]).endswith(": draft is expected.")
+    many = not_there("x", [f"offer:{number}" for number in range(1_000)])
+    assert many.endswith("offer:10, offer:11 or one of 988 more are expected.")

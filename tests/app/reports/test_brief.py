@@ -15,6 +15,7 @@ from app.domain.parties import Preference
 from app.domain.project import Project
 from app.domain.settlement import Settlement
 from app.reports.brief import brief_of
+from app.reports.first_page import MOST_TRADES
 from app.reports.inputs import inputs_of
 from app.reports.interests import MOST_ASKED, MOST_RATED, interests, questions
 from app.reports.outline import (
@@ -25,14 +26,13 @@ from app.reports.outline import (
     Items,
     Outline,
     Paragraph,
-    Room,
     Said,
     Table,
     words_of,
 )
-from app.reports.plans import target
+from app.reports.plans import standards
 from app.reports.private import Paper, as_typed, headed, table, titled
-from app.reports.record import MOST_IN_BRIEF
+from app.reports.record import record_of
 from app.study.study import study_of
 from app.wording.numbers import formats_of
 from app.wording.opening import rule_to_say
@@ -70,15 +70,13 @@ def paper(project: Project) -> Paper:
 def test_a_usual_deal_has_everything_to_take_to_the_table(name: str) -> None:
     outline = brief(template(name))
     found = headings(outline)
-    assert found[:3] == ["Agenda", "Where you stand", "If there is no deal"]
+    assert found[:3] == ["The first five minutes", "Agenda", "Questions to ask"]
     for words in (
-        "Your target",
-        "What matters to you",
-        "Questions to ask",
+        "Where you stand",
+        "What matters, and why",
         "The opening, and how to come down",
         "Packages to offer next",
         "Offers so far",
-        "What not to say",
         "Notes",
     ):
         assert words in found
@@ -97,8 +95,8 @@ def test_it_is_private_and_names_its_inputs_on_every_page(name: str) -> None:
 
 def test_the_agenda_opens_with_the_rule_and_takes_the_issues_together() -> None:
     outline = brief(template("supply-contract"))
-    agenda, rule = under(outline, "Agenda")
-    assert rule == Said(words=rule_to_say())
+    (agenda,) = under(outline, "Agenda")
+    assert next(under(outline, "The first five minutes")) == Said(words=rule_to_say())
     assert isinstance(agenda, Items)
     assert agenda.numbered
     assert agenda.items[0] == "Nothing is agreed until everything is agreed: say so before any number is named."
@@ -107,39 +105,29 @@ def test_the_agenda_opens_with_the_rule_and_takes_the_issues_together() -> None:
     )
 
 
-def test_what_matters_stands_with_positions_and_the_reasons_behind_them() -> None:
-    outline = brief(template("supply-contract"))
-    (ours,) = under(outline, "What matters to you")
-    assert isinstance(ours, Table)
-    titles = ["Issue", "Importance", "From best to worst", "Position, and the reason behind it"]
-    assert [column.title for column in ours.columns] == titles
-    assert ours.rows[0] == (
-        "Unit price",
-        "38%",
-        "9.20 € → 10.40 €",
-        "“9.40 € and no more.” Hinges are a fifth of what a cabinet door costs us.",
-    )
-    theirs, differences = under(outline, "What matters to Brackwater Fittings, by your estimate")
-    assert isinstance(theirs, Table)
-    assert theirs.rows[0][1:3] == ("27%, they said so", "the opposite of you")
-    assert isinstance(differences, Items)
-    assert differences.items[0].startswith("To give: by your estimate Payment and Contract length would matter more")
+def test_what_matters_to_each_side_stands_in_one_row_with_positions_and_the_reasons_behind_them() -> None:
+    (wants,) = under(brief(template("supply-contract")), "What matters, and why")
+    assert isinstance(wants, Table)
+    assert [column.title for column in wants.columns] == ["Issue", "You", "Brackwater Fittings, by your estimate"]
+    issue, ours, theirs = wants.rows[0]
+    assert issue == "Unit price"
+    assert ours == "38% · 9.20 € → 10.40 €\n“9.40 € and no more.” Hinges are a fifth of what a cabinet door costs us."
+    assert theirs.startswith("27%, they said so · the opposite of you\n“10.40 €, the list price.”")
 
 
 def test_where_they_want_the_same_that_stands_out() -> None:
-    outline = brief(template("house-purchase"))
-    (theirs, *_) = under(outline, "What matters to Martha and Joe Hale, by your estimate")
-    assert isinstance(theirs, Table)
-    wants = {row[0]: row[2] for row in theirs.rows}
-    assert wants["Kitchen and garden furniture"] == "the same as you"
+    (wants, *_) = under(brief(template("house-purchase")), "What matters, and why")
+    assert isinstance(wants, Table)
+    theirs = {row[0]: row[2] for row in wants.rows}
+    assert "· the same as you" in theirs["Kitchen and garden furniture"]
 
 
 def test_exchange_rates_say_what_a_step_costs_and_what_it_is_as_much_as() -> None:
     (rates, _) = under(brief(template("supply-contract")), "What a step is worth")
     assert isinstance(rates, Table)
-    assert ("Payment", "each 15 days", "−1.4", "0.04 €", "about +3 to 7") in rates.rows
-    steps = "Within 2 weeks → Within 4 weeks"
-    assert ("Delivery", steps, "−18", "0.57 €") in {row[:4] for row in rates.rows}
+    assert ("Payment: each 15 days", "−1.4", "0.04 €", "about +3 to 7") in rates.rows
+    steps = "Delivery: Within 2 weeks → Within 4 weeks"
+    assert (steps, "−18", "0.57 €") in {row[:3] for row in rates.rows}
 
 
 def test_of_many_issues_the_steps_of_those_that_matter_most_are_told_and_it_says_so() -> None:
@@ -147,16 +135,16 @@ def test_of_many_issues_the_steps_of_those_that_matter_most_are_told_and_it_says
     assert isinstance(told, Paragraph)
     assert f"These are the {MOST_RATED} issues of 30 that matter most to you." in told.words
     assert isinstance(rates, Table)
-    assert len({row[0] for row in rates.rows}) == MOST_RATED
+    assert len({row[0].split(":")[0] for row in rates.rows}) == MOST_RATED
 
 
 def test_a_question_has_room_to_write_its_answer() -> None:
-    blocks = list(under(brief(template("supply-contract")), "Questions to ask"))
+    (asked,) = under(brief(template("supply-contract")), "Questions to ask")
     question = "Brackwater Fittings: “How important is Delivery to you, and why?” So far you guess."
-    assert Items(items=(question,), tick=True) in blocks
-    asked = [block for block in blocks if isinstance(block, Items)]
-    assert len(asked) == sum(isinstance(block, Room) for block in blocks)
-    assert len(asked) <= MOST_ASKED
+    assert isinstance(asked, Items)
+    assert asked.room
+    assert question in asked.items
+    assert len(asked.items) <= MOST_ASKED
     assert questions(paper(NOTHING)) != ()
 
 
@@ -184,7 +172,10 @@ def test_the_ladder_comes_down_step_by_step_to_the_target() -> None:
 def test_packages_come_with_the_words_to_say_and_equal_ones_with_what_they_show() -> None:
     outline = brief(template("supply-contract"))
     packages = list(under(outline, "Packages to offer next"))
-    assert sum(isinstance(block, Said) for block in packages) == 3
+    said = packages[-1]
+    assert isinstance(said, Table)
+    assert [column.title for column in said.columns] == ["Words to say", "What to know of it"]
+    assert len(said.rows) == 3
     several = list(under(outline, "Several equal offers at once"))
     assert isinstance(several[0], Said)
     assert isinstance(several[1], Table)
@@ -202,22 +193,44 @@ def test_packages_that_were_kept_stand_with_what_they_are_worth() -> None:
     assert "Packages you have kept" not in headings(brief(project))
 
 
+def facts(project: Project) -> dict[str, list[str]]:
+    """What stands on the first page by what it is called."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for block in under(brief(project), "The first five minutes"):
+        for called, words in block.rows if isinstance(block, Table) else ():
+            name = called or name
+            found.setdefault(name, []).append(words)
+    return found
+
+
+def test_the_first_page_has_what_is_needed_in_the_first_five_minutes() -> None:
+    found = facts(template("supply-contract"))
+    assert list(found) == ["Walk-away", "Target", "Next offer", "Best trades", "Do not say"]
+    assert "is worth 30.6 points to us" in found["Walk-away"][0]
+    assert found["Target"] == ["You look for 75 points or more: that is your target."]
+    assert "Opening offer" in facts(replace(template("supply-contract"), offers=()))
+
+
+def test_a_trade_gives_what_is_cheap_to_us_for_what_is_cheap_to_them() -> None:
+    trades = facts(template("supply-contract"))["Best trades"]
+    assert trades[0].startswith("Give Contract length: 1 year → 2 years (you −4, by your estimate")
+    assert "Ask for Delivery: Within 4 weeks → Within 2 weeks (you +18, by your estimate" in trades[0]
+    assert len(trades) <= MOST_TRADES
+
+
 def test_what_not_to_say_is_told_by_the_facts_of_the_deal() -> None:
     project = template("supply-contract")
-    (items, _) = under(brief(project), "What not to say")
-    assert items == Items(
-        items=(
-            "Your walk-away, 30.6 points, and what you would do without a deal.",
-            "Your target, 75 points, and every step of your plan.",
-            "That Unit price matters most to you.",
-            "That Payment matters least to you: it is something to give for something else.",
-        )
-    )
+    assert facts(project)["Do not say"][:-1] == [
+        "Your walk-away, 30.6 points, and what you would do without a deal.",
+        "Your target, 75 points, and every step of your plan.",
+        "That Unit price matters most to you.",
+        "That Payment matters least to you: it is something to give for something else.",
+    ]
     us = us_of(project)
     level = replace(us, preferences=tuple(replace(each, weight=us.preferences[0].weight) for each in us.preferences))
-    (items, _) = under(brief(replace(project, parties=(level, *project.parties[1:]))), "What not to say")
-    assert isinstance(items, Items)
-    assert not any("matters" in item for item in items.items)
+    said = facts(replace(project, parties=(level, *project.parties[1:])))["Do not say"]
+    assert not any("matters" in item for item in said)
 
 
 def test_alternatives_stand_in_a_table_with_what_each_comes_to() -> None:
@@ -243,15 +256,16 @@ def test_a_deal_that_is_not_scored_leaves_out_what_cannot_be_said() -> None:
     bare = replace(project, parties=parties, offers=(), draft=())
     found = headings(brief(bare))
     assert "What is missing" in found
-    unknown = {"Packages to offer next", "Several equal offers at once", "What matters to you", "Offers so far"}
+    unknown = {"Packages to offer next", "Several equal offers at once", "What matters, and why", "Offers so far"}
     assert not unknown & set(found)
 
 
-def test_of_a_long_log_the_newest_offers_are_told_and_it_says_so() -> None:
+def test_of_a_long_log_the_offers_on_the_table_stand_side_by_side_and_it_says_so() -> None:
     blocks = list(under(brief(long_log(40)), "Offers so far"))
     assert isinstance(blocks[0], Table)
-    assert len(blocks[0].rows) == MOST_IN_BRIEF
-    assert f"The newest {MOST_IN_BRIEF} of 40 offers" in said(brief(long_log(40)))
+    titles = [column.title for column in blocks[0].columns]
+    assert titles[1:] == ["Offer 39 · You · 2026-03-11", "Offer 40 · Brackwater Fittings · 2026-03-12"]
+    assert "These are 2 of 40 offers" in said(brief(long_log(40)))
 
 
 def test_no_word_is_cut_on_paper_but_along_an_axis() -> None:
@@ -268,10 +282,11 @@ def test_of_many_issues_packages_side_by_side_show_what_differs_and_tell_the_res
     assert any(isinstance(block, Paragraph) and "The same in all of these: " in block.words for block in blocks)
 
 
-def test_a_third_party_has_a_section_and_columns_of_its_own() -> None:
-    found = headings(brief(template("flat-share")))
-    assert "What matters to Robin (cello), by your estimate" in found
-    assert "What matters to Kim (night shifts), by your estimate" in found
+def test_a_third_party_has_a_column_of_its_own() -> None:
+    (wants,) = under(brief(template("flat-share")), "What matters, and why")
+    assert isinstance(wants, Table)
+    titles = ["Issue", "You", "Robin (cello), by your estimate", "Kim (night shifts), by your estimate"]
+    assert [column.title for column in wants.columns] == titles
     assert brief(add_party(template("used-car"), name="Third")).blocks
 
 
@@ -285,7 +300,7 @@ def test_offers_made_at_once_are_marked() -> None:
     project = template("supply-contract")
     twice = tuple(replace(each, party=project.us, status=OfferStatus.OPEN) for each in project.offers)
     together = replace(project, offers=twice, mesos=(Meso(id=MesoId("set"), offers=tuple(each.id for each in twice)),))
-    assert "· Two offers at once · On the table" in said(brief(together))
+    assert "· Two offers at once · On the table" in said(record_of(study_of(together)))
 
 
 def test_numbers_and_days_are_written_in_the_manner_of_the_reader() -> None:
@@ -301,4 +316,4 @@ def test_a_heading_without_anything_below_it_is_left_out() -> None:
     assert table([titled("One")], []) == ()
     assert as_typed("\n one \n\n two\x00") == (Paragraph(words="one"), Paragraph(words="two"))
     assert interests(paper(NOTHING)) == ()
-    assert target(paper(NOTHING), opening(paper(NOTHING).study.grounds, ())) == ()
+    assert standards(paper(NOTHING), opening(paper(NOTHING).study.grounds, ())) == ()

@@ -7,7 +7,6 @@ from app.wording.brief import (
     as_much_as,
     counted_in,
     differences_in_words,
-    matters_to,
     order_in_words,
     question_on_reason,
     step_in_words,
@@ -54,7 +53,6 @@ def test_the_agenda_takes_all_issues_at_once() -> None:
 def test_what_is_said_of_the_others_says_whose_estimate_it_is() -> None:
     told = (
         *differences_in_words(PROJECT, THEM, give=(COLOUR,), ask=(PRICE,)),
-        matters_to(PROJECT, THEM),
         unsaid_same(PROJECT, (COLOUR,)),
     )
     assert [list(bare(each)) for each in told] == [[]] * len(told)

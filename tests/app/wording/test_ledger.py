@@ -1,4 +1,4 @@
-"""The package ledger in words, and the text that is handed over."""
+"""The package ledger in words."""
 
 from dataclasses import replace
 
@@ -18,11 +18,9 @@ from app.domain.project import Project
 from app.wording.ledger import (
     conditions_in_words,
     fixing_in_words,
-    parked_as_text,
     parked_in_words,
     state_in_words,
     troubles_in_words,
-    whole_in_words,
 )
 from tests.app.advice.deals import grounds_of, three_issue_deal
 from tests.app.wording.deals import DELIVERY, FAST, PRICE, SLOW, deal, terms
@@ -66,16 +64,6 @@ def test_what_waits_what_contradicts_and_what_breaks_a_rule_is_told() -> None:
     never = Rule(id=LinkId("never"), when=(OneOf(issue=DELIVERY, options=(FAST,)),))
     broken = replace(met, rules=(never,))
     assert troubles_in_words(broken, ledger_of(broken))[0].startswith("Together they break a rule: ")
-
-
-def test_the_text_to_hand_over_is_under_the_reservation_line_by_line_and_holds_nothing_private() -> None:
-    text = parked_as_text(parked())
-    lines = text.splitlines()
-    assert lines[0] == "Terms set aside so far, subject to agreement on the whole"
-    assert lines[1] == "- Delivery “Two weeks”, only if Price 9.80 €, subject to agreement on the whole"
-    assert all(line.endswith(whole_in_words()) for line in lines)
-    assert "badly" not in text
-    assert "Alder" not in text
 
 
 def test_what_a_term_costs_is_told_with_the_swap_it_removes() -> None:

@@ -180,6 +180,11 @@ def test_shares_are_a_dash_while_every_weight_is_nothing() -> None:
 
 def test_minus_zero_is_written_as_zero() -> None:
     assert PLAIN.number(-0.0) == "0"
+
+
+def test_a_number_is_written_as_it_was_typed_where_its_binary_value_lies_between_two() -> None:
+    assert PLAIN.number(5.960464477539063e-08) == "0.00000005960464477539063"
+    assert PLAIN.money(0.15, currency="EUR", decimals=2) == "0.15 €"
     assert formats_of("en_US").number(-0.0) == "0"
     assert formats_of("en_US").number(-0.01, decimals=1) == "0.0"
 

@@ -5,7 +5,7 @@ from app.wording.papers import (
     HEADINGS,
     at_place,
     in_a_row,
-    only_newest_offers,
+    only_these_offers,
     party_column,
     subject_to_the_whole,
     title_of,
@@ -36,7 +36,7 @@ def test_one_other_side_is_called_them_and_several_by_their_names() -> None:
 def test_facts_stand_in_a_row_without_those_that_are_empty() -> None:
     assert in_a_row("Offer 3", "", "Phone") == "Offer 3 · Phone"
     assert at_place(2, "Something") == "2. Something"
-    assert only_newest_offers(6, 1_000).startswith("The newest 6 of 1,000 offers;")
+    assert only_these_offers(6, 1_000).startswith("These are 6 of 1,000 offers;")
     assert "subject to agreement on the whole" in subject_to_the_whole()
 
 

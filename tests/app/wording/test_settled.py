@@ -26,7 +26,6 @@ from app.wording.settled import (
     nothing_to_ask,
     overdue_in_words,
     question_in_words,
-    questions_as_text,
     settlement_in_words,
     signable_title,
     unwritten_in_words,
@@ -51,19 +50,6 @@ def test_an_improvement_is_a_question_about_what_would_change() -> None:
     asked = question_in_words(deal(), terms(9.8, FAST), terms(10.0, SLOW))
     assert asked == "Would it help you if Delivery were “Six weeks” and Price were 10.00 €?"
     assert floor_in_words(deal()) == "The signed deal stays as it is unless both of us prefer this."
-
-
-def test_the_text_to_hand_over_holds_the_questions_and_the_floor_alone() -> None:
-    text = questions_as_text(deal(), terms(9.8, FAST), [terms(10.0, SLOW), terms(9.8, SLOW)])
-    assert text.splitlines() == [
-        "Some questions about the deal we have signed. It stays as it is unless both of us prefer something else.",
-        "",
-        "1. Would it help you if Delivery were “Six weeks” and Price were 10.00 €?",
-        "2. Would it help you if Delivery were “Six weeks”?",
-    ]
-    other_way = questions_as_text(deal(), terms(9.8, FAST), [terms(9.8, SLOW), terms(10.0, SLOW)])
-    assert other_way == text
-    assert "unless all of us" in questions_as_text(add_party(deal(), name="Third"), terms(), [terms(10.0)])
 
 
 def test_why_a_question_is_worth_asking_says_how_sure_that_is() -> None:

@@ -178,6 +178,14 @@ def test_other_columns_reset_the_model() -> None:
     assert model.columnCount() == 1
 
 
+@pytest.mark.parametrize(("private", "said"), [(True, "PRIVATE\n1\tone\n2\ttwo"), (False, "1\tone\n2\ttwo")])
+def test_rows_dragged_out_of_a_private_table_say_so(qapp: object, private: bool, said: str) -> None:  # noqa: FBT001 - a case of the table
+    model = RowsModel(columns(), gestures=Gestures(private=private))
+    model.set_rows([Item(id=1, word="one"), Item(id=2, word="two")])
+    dragged = model.mimeData([model.index(row, column) for row in (0, 1) for column in (0, 1)])
+    assert (dragged.formats(), dragged.text()) == (["text/plain"], said)
+
+
 def test_a_cell_has_no_rows_below_it() -> None:
     model = items_model(1)
     assert model.rowCount(model.index(0, 0)) == model.columnCount(model.index(0, 0)) == 0

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.reports.outline import Figure, Heading, NewPage, Outline, Paragraph, Room, Signatures
+from app.reports.outline import Figure, Heading, NewPage, Notice, Outline, Paragraph, Room, Signatures
 from app.reports.paper import Paper
 from tests.ui.paper.documents import arabic, cards, everything, of, table
 from ui.paper.pages import Pages
@@ -97,3 +97,11 @@ def test_nothing_is_painted_beyond_the_margins(make: Callable[[], Outline]) -> N
 
 def _without_mark(outline: Outline) -> Outline:
     return Outline(title=outline.title, audience=outline.audience, blocks=outline.blocks, foot=outline.foot)
+
+
+def test_a_box_higher_than_a_page_keeps_its_ground_where_it_goes_on() -> None:
+    pages = Pages(of(Notice(words="Do not name the other house. " * 400), title=""), Paper.A4)
+    assert pages.count > 1
+    for number in range(pages.count):
+        # Within the bar at its edge, below the first line of the body.
+        assert painted(pages, number).pixelColor(78, 100).lightness() < 128

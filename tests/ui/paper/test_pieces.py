@@ -23,7 +23,7 @@ def pieces(outline: Outline) -> tuple[LaidOut, ...]:
 
 def a_piece(cuts: tuple[float, ...], titles: float = 0.0, *, continues: bool = False) -> LaidOut:
     return LaidOut(
-        sketch=(Piece(markup=""), 640, False, ""),
+        sketch=(Piece(markup=""), 640, 14, False, ""),
         document=QTextDocument(),
         objects=pieces(of(Paragraph(words="one"), title=""))[0].objects,
         height=cuts[-1],

@@ -12,13 +12,13 @@ from app.advice.settled import Question
 from app.domain.edits.dealing import set_draft
 from app.domain.packages import Terms
 from app.domain.project import Project
+from app.reports.handed import questions_as_text
 from app.study.after_signing import AfterSigning
 from app.wording.numbers import formats_of
 from app.wording.settled import (
     floor_in_words,
     nothing_to_ask,
     question_in_words,
-    questions_as_text,
     worth_asking,
 )
 from ui.bridge.document_link import DocumentLink

@@ -15,8 +15,9 @@ from app.domain.ids import IssueId
 from app.domain.lookup import Missing, issue_number
 from app.domain.problems import Place
 from app.domain.project import Project
+from app.reports.handed import parked_as_text
 from app.study.study import Study
-from app.wording.ledger import fixing_in_words, parked_as_text, troubles_in_words
+from app.wording.ledger import fixing_in_words, troubles_in_words
 from app.wording.numbers import formats_of
 from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention, Page

@@ -24,13 +24,13 @@ def test_terms_contingent_terms_open_points_clauses_and_calendar_follow_one_anot
         "Terms that depend on an event",
         "Roof",
         "Open points",
-        "What the contract has to say",
+        "What else the contract has to say",
         "Calendar",
     ]
     tables = [block.rows for block in outline.blocks if isinstance(block, Table)]
     assert tables[1] == (("Closing date", "30 June 2027"), ("Price", "€412,000"))
     assert tables[2] == (("Order the report", "Anna Becker", "1 March 2027"), ("Clear the garage", "Bank", "–"))
-    assert items_after(outline, "What the contract has to say") == ("The kitchen is part of the sale.",)
+    assert items_after(outline, "What else the contract has to say") == ("The kitchen is part of the sale.",)
 
 
 def test_a_contingent_term_is_a_clause_for_each_outcome() -> None:
