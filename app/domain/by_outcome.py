@@ -14,6 +14,7 @@ from app.domain.packages import Agreed, Branch, Contingency, Contingent, Term, T
 from app.domain.parking import Parked
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
+from app.domain.settlement import Settlement
 from app.domain.soundness import DERIVED
 from app.domain.standards import Standard
 from app.records import dataclass
@@ -60,9 +61,7 @@ def layout_of(project: Project, earlier: Layout | None = None) -> Layout:
             else tuple(replace(each, terms=terms(each.terms)) for each in project.offers),
             parked=tuple(laid for each in project.parked for laid in _parked(each, events)),
             standards=tuple(laid for each in project.standards for laid in _standards(each, events)),
-            settlement=None
-            if project.settlement is None
-            else replace(project.settlement, terms=terms(project.settlement.terms)),
+            settlement=_settlement(project.settlement, events),
         ),
     )
 
@@ -147,6 +146,19 @@ def _standards(standard: Standard, events: Mapping[IssueId, Contingency]) -> Ite
     agreed = Agreed(issue=standard.issue, term=standard.term)
     for number, each in enumerate(terms_by_outcome((agreed,), events)):
         yield replace(standard, id=StandardId(numbered(standard.id, number)), issue=each.issue, term=each.term)
+
+
+def _settlement(settlement: Settlement | None, events: Mapping[IssueId, Contingency]) -> Settlement | None:
+    """What was signed; a clause on an issue that an event decides stands at the first of its parts."""
+    if settlement is None:
+        return None
+    clauses = tuple(
+        replace(each, issue=part_id(parts_on(each.issue, events[each.issue])[0]))
+        if each.issue is not None and each.issue in events
+        else each
+        for each in settlement.clauses
+    )
+    return replace(settlement, terms=terms_by_outcome(settlement.terms, events), clauses=clauses)
 
 
 def _party(party: Party, events: Mapping[IssueId, Contingency], before: Layout | None) -> Party:
