@@ -11,7 +11,7 @@ from app.domain.issues import Issue
 from app.domain.links import effects_that_fit, rules_that_fit
 from app.domain.lookup import find
 from app.domain.offers import FEWEST_AT_ONCE
-from app.domain.packages import Agreed, Terms, term_on
+from app.domain.packages import Agreed, Contingency, Terms, term_on
 from app.domain.parking import Parked
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
@@ -37,8 +37,10 @@ def rebuild(
     issues: tuple[Issue, ...],
     preferences: Callable[[Party], tuple[Preference, ...]],
     terms: Callable[[Terms], Terms],
+    contingencies: tuple[Contingency, ...] | None = None,
 ) -> Project:
-    """The project with other issues, preferences and terms at once: they must agree, so they change together.
+    """The project with other issues, preferences and terms at once: they must agree, so they change together; and with
+    other events, if given.
 
     Rules and joint effects follow as far as they still make sense. Parts that come out equal stay the identical
     objects, so that nobody takes them for changed. A weight that was given for another range than it now has is marked
@@ -65,6 +67,7 @@ def rebuild(
     return replace(
         project,
         issues=_old_if_equal(project.issues, issues),
+        contingencies=project.contingencies if contingencies is None else contingencies,
         rules=_old_if_equal(project.rules, rules_that_fit(project.rules, issues)),
         joint_effects=_old_if_equal(project.joint_effects, effects_that_fit(project.joint_effects, issues)),
         parties=_old_if_equal(project.parties, tuple(of_party(party) for party in project.parties)),
