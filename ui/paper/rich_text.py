@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import Final
 
 from app.records import dataclass
@@ -93,15 +93,22 @@ def pieces_of(outline: Outline, colours: Palette, width: int) -> tuple[Piece, ..
         if isinstance(block, Room) and found and not begins:
             # What is to be answered stands over the lines for it.
             found[-1] = replace(found[-1], stays=True)
-        if isinstance(block, Table) and number and isinstance(outline.blocks[number - 1], Paragraph) and not begins:
+        if isinstance(block, Table) and not begins:
             # What leads to a table stands over it.
-            found[-1] = replace(found[-1], stays=True)
+            leading = list(takewhile(_is_paragraph, reversed(outline.blocks[:number])))
+            found[len(found) - len(leading) :] = [
+                replace(each, stays=True) for each in found[len(found) - len(leading) :]
+            ]
         if isinstance(block, Signatures) and number and isinstance(outline.blocks[number - 1], Heading | Paragraph):
             found = _signed_under(found)
         for piece in making.pieces(block, number):
             found.append(replace(piece, begins=begins))
             begins = False
     return tuple(found)
+
+
+def _is_paragraph(block: Block) -> bool:
+    return isinstance(block, Paragraph)
 
 
 def _signed_under(found: list[Piece]) -> list[Piece]:

@@ -56,3 +56,8 @@ def test_every_kind_of_block_is_made() -> None:
     made = "".join(piece.markup for piece in pieces(everything()))
     for part in ("figure:", "line:", "tick", "<ol", "<ul", "Place, date"):
         assert part in made
+
+
+def test_what_leads_to_a_table_stays_with_it() -> None:
+    made = pieces(of(Paragraph(words="Read this."), Paragraph(words="And this."), table(2), title=""))
+    assert [piece.stays for piece in made] == [True, True, False]
