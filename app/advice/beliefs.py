@@ -379,10 +379,5 @@ _ANY = Estimate(value=float(UNSCORED.value), low=float(UNSCORED.low), high=float
 _BASIS = ("seed", "us", "issues", "joint_effects", "contingencies", "offers", "mesos")
 
 
-def beliefs_of(project: Project, tables: Tables, count: int = SAMPLES) -> tuple[Belief, ...]:
-    """A belief about every other party that has utilities, in the order of the project."""
-    return tuple(Belief(project, tables, party.id, count) for party in others_of(project) if party.id in tables.parties)
-
-
 def _is_plain(term: Term | None) -> bool:
     return term is not None and not isinstance(term, Contingent)

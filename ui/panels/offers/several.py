@@ -46,6 +46,7 @@ from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
 from ui.bridge.offering import put_several_terms_on_table
 from ui.bridge.study_link import StudyLink
+from ui.delegates.package_card import Line, PackageCard, Pair
 from ui.delegates.term_controls import number_reader
 from ui.kit.buttons import button, may_shrink, primary_button
 from ui.kit.caption import under_caption
@@ -59,7 +60,6 @@ from ui.kit.switch import Switch
 from ui.kit.taking_away import take_away
 from ui.kit.text import button_text, tool_tip
 from ui.kit.type_scale import px
-from ui.panels.offers.package_card import Line, PackageCard, Pair
 from ui.panels.offers.preferred import PreferredSets
 
 __all__ = ["SeveralPanel"]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.reports.outline import Audience
+from app.reports.paper import Paper
 from app.wording.translate import _, ngettext
 from ui.kit.banner import InlineMessage
 from ui.kit.buttons import button, icon_button, primary_button
@@ -23,9 +24,10 @@ from ui.panels.on_paper.picker import AUDIENCE_LOOKS
 from ui.paper.pages import Pages
 from ui.paper.preview import Preview
 
-__all__ = ["PAGES", "SEEN", "ShownPart"]
+__all__ = ["PAGES", "PAPERS", "SEEN", "ShownPart"]
 
 PAGES, SEEN = 0, 1
+PAPERS: Final = {Paper.A4: "A4", Paper.LETTER: _("Letter")}
 _FORMS: Final = (Format.PDF, Format.HTML, Format.WORD, None)
 """The forms in which something leaves; None is the copy of the deal for them to fill in."""
 _READ_BACK: Final = _("The words of the file, read back from it: whoever gets it can read this and no more.")
@@ -189,4 +191,4 @@ class ShownPart(QWidget):
             return
         percent = round(100 * self.preview.zoom)
         where = _("Page {number} of {count}").format(number=self.preview.page + 1, count=pages.count)
-        self.place.setText(f"{where}  ·  {percent} %")
+        self.place.setText(f"{where}  ·  {PAPERS[pages.paper]}  ·  {percent} %")
