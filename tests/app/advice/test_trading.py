@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.advice.beliefs import beliefs_of
 from app.advice.trading import SURE, Trades, WhyNoTrade, trades_with
 from app.advice.vetting import LIKELY_ENOUGH
 from app.domain.edits.dealing import set_draft
