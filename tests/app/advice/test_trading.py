@@ -22,7 +22,7 @@ from app.domain.project import Project
 from app.study.study import study_of
 from app.valuation.stopping import Stopped, StopSign
 from app.valuation.utilities import worth_of
-from tests.app.advice.deals import THEM, three_issue_deal
+from tests.app.advice.deals import THEM, beliefs_of, three_issue_deal
 from tests.app.valuation.deals import opposed
 from tests.builders import amount, choice, deal, line, party, scores, terms
 from tests.effort import repeats
