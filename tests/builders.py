@@ -1,12 +1,13 @@
 """Projects in a few lines, for tests: ids are the names, what a test does not care about is left out."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.domain.estimates import Estimate
-from app.domain.ids import IssueId, OfferId, OptionId, PartyId
+from app.domain.ids import EventId, IssueId, OfferId, OptionId, OutcomeId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, Option
 from app.domain.offers import Offer
-from app.domain.packages import Agreed, AmountTerm, OptionTerm, Terms
+from app.domain.packages import Agreed, AmountTerm, Belief, Contingency, OptionTerm, Outcome, Terms
 from app.domain.parties import Party, Preference, WalkAway
 from app.domain.project import Project
 from app.domain.values import Bent, Knot, OptionScore, OptionScores, Saturating, Straight, Unknown, ValueFunction
@@ -116,4 +117,29 @@ def two_issue_deal() -> Project:
         us={"colour": (20, scores(red=100, blue=0)), "price": (80, line(100, 0))},
         them={"colour": (70, scores(red=0, blue=100)), "price": (30, line(0, 100))},
         reservations=(30, 30),
+    )
+
+
+def event(name: str, us: tuple[float, ...], them: tuple[float, ...], *outcomes: str) -> Contingency:
+    """An event with its outcomes (happens, or not) and how likely each side holds them, in percent."""
+    labels = outcomes or ("yes", "no")
+    beliefs = tuple(
+        Belief(party=PartyId(who), chances=tuple(map(exactly, chances)))
+        for who, chances in (("us", us), ("them", them))
+        if chances
+    )
+    return Contingency(
+        id=EventId(name),
+        event=name,
+        outcomes=tuple(Outcome(id=OutcomeId(each), label=each) for each in labels),
+        beliefs=beliefs,
+    )
+
+
+def depending(project: Project, on: Contingency, *issues: str) -> Project:
+    """A deal in which these issues may be settled otherwise in every outcome of an event."""
+    return replace(
+        project,
+        contingencies=(*project.contingencies, on),
+        issues=tuple(replace(each, depends_on=on.id) if each.id in issues else each for each in project.issues),
     )

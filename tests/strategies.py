@@ -28,6 +28,8 @@ from app.domain.packages import (
     AmountTerm,
     Belief,
     Branch,
+    Caveat,
+    Check,
     Contingency,
     Contingent,
     OptionTerm,
@@ -173,7 +175,17 @@ def contingency_of(draw: st.DrawFn, number: int, parties: tuple[PartyId, ...]) -
     beliefs = tuple(
         Belief(party=party, chances=tuple(draw(chances) for _ in outcomes)) for party in parties if draw(coin)
     )
-    return Contingency(id=EventId(f"event-{number}"), event=draw(names), outcomes=outcomes, beliefs=beliefs)
+    looked_at = [Check(on=caveat, fine=draw(coin), note=draw(notes)) for caveat in Caveat if draw(one_in_three)]
+    return Contingency(
+        id=EventId(f"event-{number}"),
+        event=draw(names),
+        measure=draw(notes),
+        judge=draw(names),
+        date=draw(dates),
+        outcomes=outcomes,
+        beliefs=beliefs,
+        checks=tuple(looked_at),
+    )
 
 
 @st.composite
@@ -322,6 +334,9 @@ def projects(draw: st.DrawFn, *, fewest_issues: int = 0, most_issues: int = 4, m
         for number in range(draw(st.integers(fewest_issues, most_issues)))
     )
     events = tuple(draw(contingency_of(number, ids)) for number in range(draw(st.integers(0, 1))))
+    if draw(coin) and events:
+        decided = {issue.id for issue in issues if draw(coin)}
+        issues = tuple(replace(each, depends_on=events[0].id) if each.id in decided else each for each in issues)
     terms = some_terms(issues, events)
     packages = tuple(
         Package(id=PackageId(f"package-{number}"), name=draw(names), terms=draw(terms))

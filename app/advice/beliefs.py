@@ -12,12 +12,15 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from app.advice.chance_draws import chances_in_versions
 from app.advice.draws import MIDDLE, SAMPLES, Draws, base_draws, shares_of_way, triangular
+from app.advice.learning import choice_logs, equally_likely, span_of, weights_of
 from app.domain.alternatives import Outlook, is_sure
 from app.domain.estimates import Estimate
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import IssueId, PartyId, original, part_of, whole_of
 from app.domain.issues import AmountIssue, Issue
-from app.domain.links import all_hold, bonus_of, which_surely_hold
+from app.domain.likelihoods import outcomes_in
+from app.domain.links import JointEffect, all_hold, bonus_of, which_surely_hold
 from app.domain.lookup import others_of, party_of, preference_of
 from app.domain.offers import Meso
 from app.domain.packages import Agreed, AmountTerm, Contingent, OptionTerm, Term, Terms, term_on
@@ -28,11 +31,6 @@ from app.valuation.fold import Indices
 from app.valuation.ranges import Span, still_open
 from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice
-
-FEWEST_AGREEING = 100
-"""An answer that fewer versions than this explain is believed only as far as this many do."""
-_PICKY = 10.0
-"""How sharply a side picks among several offers: a tenth of its range multiplies the odds by e (logit choice)."""
 
 Ends = tuple[Draws, Draws]
 """At the least and at the most, in every version."""
@@ -65,6 +63,7 @@ class Belief:
             table.issue: earlier.scores_on(project, table.source) if earlier is not None else {}
             for table in tables.issues
         }
+        self._chances = chances_in_versions(project, party, self._issues, count)
         self._shares = self._drawn_shares()
         self.walk_away = self._drawn_walk_away(tables.outlooks[tables.parties.index(party)])
         self.weights = np.full(count, 1 / count)
@@ -121,7 +120,7 @@ class Belief:
         for effect in self._project.joint_effects if issues is None else ():
             turn = (all_hold(effect.when, after) is True) - (all_hold(effect.when, before) is True)
             if turn:
-                least += turn * self._drawn(bonus_of(effect, self.party), "effect", effect.id)
+                least += turn * self._drawn_effect(effect)
         return least, least if spread is None else least + spread
 
     def worths_between(self, tables: Tables, several: Sequence[Terms]) -> NDArray[np.float64]:
@@ -170,7 +169,7 @@ class Belief:
 
     def drawn_for(self, issue: IssueId, before: Terms, after: Terms) -> tuple[Draws, Draws]:
         """The weight of an issue in every version, and how its score changes where the issue is settled otherwise."""
-        weight = self._drawn(preference_of(self._seat, issue).weight, "weight", issue)
+        weight = self._drawn_weight(issue)
         old, new = term_on(before, issue), term_on(after, issue)
         if old == new or old is None or new is None:
             return weight, np.zeros(self.count)
@@ -216,7 +215,7 @@ class Belief:
     @property
     def agreeing(self) -> float:
         """How many equally likely versions would say as much (effective sample size: Kish 1965)."""
-        return float(1 / (self.weights @ self.weights))
+        return equally_likely(self.weights)
 
     def still_holds(self, project: Project) -> bool:
         """Whether everything it rests on is the identical object in this project."""
@@ -236,7 +235,7 @@ class Belief:
         effects = self._project.joint_effects
         for effect, held in zip(effects, which_surely_hold((each.when for each in effects), several), strict=True):
             if any(held):
-                worths[np.array(held)] += self._drawn(bonus_of(effect, self.party), "effect", effect.id)
+                worths[np.array(held)] += self._drawn_effect(effect)
 
     def _drawn(self, estimate: Estimate, *of: str) -> Draws:
         low, likely, high = estimate.floor, estimate.value, estimate.ceiling
@@ -244,8 +243,21 @@ class Belief:
             return np.full(self.count, likely)
         return triangular(base_draws(self._project.seed, "/".join((self.party, *of)), self.count), low, likely, high)
 
+    def _drawn_weight(self, issue: IssueId) -> Draws:
+        """The weight of an issue in every version, that of a part by the chance of its outcome."""
+        weight = self._drawn(preference_of(self._seat, issue).weight, "weight", whole_of(issue))
+        part = part_of(issue)
+        return weight if part is None else weight * self._chances[part.event, part.outcome]
+
+    def _drawn_effect(self, effect: JointEffect) -> Draws:
+        """What a joint effect adds in every version, by the chance that it can hold."""
+        bonus = self._drawn(bonus_of(effect, self.party), "effect", original(effect.id))
+        for outcome in outcomes_in(effect):
+            bonus = bonus * self._chances[outcome]
+        return bonus
+
     def _drawn_shares(self) -> dict[IssueId, Draws]:
-        raw = {issue: self._drawn(preference_of(self._seat, issue).weight, "weight", issue) for issue in self._issues}
+        raw = {issue: self._drawn_weight(issue) for issue in self._issues}
         if self._seat.scale is Scale.AS_GIVEN or not raw:
             return raw
         total = np.asarray(sum(raw.values()), np.float64).copy()
@@ -276,31 +288,32 @@ class Belief:
             # Whatever happens they have at least the branch that is worst for them.
             branches = [self._drawn_score(issue, branch.term) for branch in term.branches]
             return np.asarray(np.min(branches, axis=0), np.float64)
-        value = preference_of(self._seat, issue.id).value
+        value, whole = preference_of(self._seat, issue.id).value, whole_of(issue.id)
         if isinstance(value, OptionScores) and isinstance(term, OptionTerm):
             entry = next((entry for entry in value.scores if entry.option == term.option), None)
-            return self._drawn(_ANY if entry is None else entry.score, "score", issue.id, term.option)
+            return self._drawn(_ANY if entry is None else entry.score, "score", whole, term.option)
         if isinstance(issue, AmountIssue) and isinstance(term, AmountTerm) and not isinstance(value, OptionScores):
             return self._on_curve(value, issue, min(max(term.amount, issue.low), issue.high))
         said = term.option if isinstance(term, OptionTerm) else repr(term.amount)
-        return self._drawn(_ANY, "score", issue.id, said)
+        return self._drawn(_ANY, "score", whole, said)
 
     def _on_curve(self, value: ValueFunction, issue: AmountIssue, amount: float) -> Draws:
+        whole = whole_of(issue.id)
         if isinstance(value, Bent):
-            knots = [self._drawn(knot.score, "knot", issue.id, repr(knot.amount)) for knot in value.knots]
+            knots = [self._drawn(knot.score, "knot", whole, repr(knot.amount)) for knot in value.knots]
             places = [knot.amount for knot in value.knots]
             after = min(max(int(np.searchsorted(places, amount)), 1), len(places) - 1)
             along = (amount - places[after - 1]) / (places[after] - places[after - 1])
             along = min(max(along, 0.0), 1.0)
             return np.asarray(knots[after - 1] * (1 - along) + knots[after] * along)
         if not isinstance(value, Straight | Saturating):
-            return self._drawn(_ANY, "score", issue.id, repr(amount))
+            return self._drawn(_ANY, "score", whole, repr(amount))
         start, end = (
-            self._drawn(score, "end", issue.id, which)
+            self._drawn(score, "end", whole, which)
             for which, score in zip("01", (value.at_low, value.at_high), strict=True)
         )
         along = (amount - issue.low) / (issue.high - issue.low)
-        bends = self._drawn(value.bend, "bend", issue.id)
+        bends = self._drawn(value.bend, "bend", whole)
         return np.asarray(start + (end - start) * shares_of_way(along, bends))
 
     def _drawn_walk_away(self, outlook: Outlook | None) -> Draws | None:
@@ -345,19 +358,10 @@ class Belief:
         if len(others_of(self._project)) != 1 or self.party == self._project.us:
             # With several others nobody knows whose choice it was.
             return False
-        chosen = [self._log_likelihood(meso) for meso in self._project.mesos]
-        if not any(each is not None for each in chosen):
-            return False
-        logs = np.sum([each for each in chosen if each is not None], axis=0)
-        logs -= logs.max()
-        trust = 1.0
-        for _ in range(_HALVINGS):
-            likely = np.exp(trust * logs)
-            self.weights = likely / likely.sum()
-            if self.agreeing >= min(FEWEST_AGREEING, self.count / 2):
-                break
-            trust /= 2
-        return True
+        chosen = [logs for meso in self._project.mesos if (logs := self._log_likelihood(meso)) is not None]
+        if chosen:
+            self.weights = weights_of(np.sum(chosen, axis=0))
+        return bool(chosen)
 
     def _log_likelihood(self, meso: Meso) -> Draws | None:
         if meso.preferred is None:
@@ -368,21 +372,11 @@ class Belief:
         # An issue that all leave open, as one that came up later, takes no part in what they preferred.
         if offers[meso.offers[0]].party == self.party or len(set(open_ones)) > 1:
             return None
-        worths = self.gains(several, several[0])
-        spread = _PICKY / max(self._range(), 1e-9)
-        logits = spread * (worths - worths.max(axis=0))
-        picked = meso.offers.index(meso.preferred)
-        return np.asarray(logits[picked] - np.log(np.exp(logits).sum(axis=0)))
-
-    def _range(self) -> float:
-        if self._seat.scale is Scale.SHARES:
-            return 100.0
-        return 100.0 * math.fsum(preference.weight.ceiling for preference in self._seat.preferences)
+        return choice_logs(self.gains(several, several[0]), meso.offers.index(meso.preferred), span_of(self._seat))
 
 
 _ANY = Estimate(value=float(UNSCORED.value), low=float(UNSCORED.low), high=float(UNSCORED.high))
-_HALVINGS = 12
-_BASIS = ("seed", "us", "issues", "joint_effects", "offers", "mesos")
+_BASIS = ("seed", "us", "issues", "joint_effects", "contingencies", "offers", "mesos")
 
 
 def _is_plain(term: Term | None) -> bool:

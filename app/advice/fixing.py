@@ -19,7 +19,7 @@ from app.advice.gains import Gain, gains_between
 from app.advice.grounds import Grounds
 from app.advice.improvements import nearest_package
 from app.advice.ledger import parked_terms, term_in_question
-from app.domain.edits.changing import in_issue_order
+from app.domain.edits.changing import ordered
 from app.domain.ids import IssueId
 from app.domain.packages import Agreed, Terms, term_on
 from app.records import dataclass
@@ -111,7 +111,7 @@ def cost_of_fixing(grounds: Grounds, terms: Terms, counts: Sequence[int] | None 
     found = replace(
         start,
         verdict=Verdict.FREE,
-        fixed=in_issue_order(grounds.project.issues, (*terms, *near)),
+        fixed=ordered(grounds.project.issues, (*terms, *near)),
         share_after=after[0],
         kept=_still_counted(frontier.points[rows].astype(np.float64), left, totals),
         exact=frontier.exact and (left is None or left.exact),

@@ -16,7 +16,7 @@ from app.advice.beliefs import Belief
 from app.advice.choosing import by_evenness
 from app.advice.gains import Gain, gain_in_versions, is_settled
 from app.advice.grounds import Grounds, in_points
-from app.domain.edits.changing import in_issue_order
+from app.domain.edits.changing import ordered
 from app.domain.ids import IssueId, PartyId
 from app.domain.links import broken_by
 from app.domain.packages import Agreed, Contingent, Term, Terms, changed_issues, term_on
@@ -202,7 +202,7 @@ def _efficient(grounds: Grounds, moves: "Sequence[_Moves]", signed: Terms) -> It
         even = by_evenness(frontier.points[list(better)], in_points(tables, here))[:MOST_EFFICIENT]
         chosen += choices_of(frontier, [better[place] for place in even.tolist()]).tolist()
     for choice in chosen:
-        yield in_issue_order(grounds.project.issues, terms_of_choice(tables, choice))
+        yield ordered(grounds.project.issues, terms_of_choice(tables, choice))
 
 
 def _small_changes(grounds: Grounds, moves: "Sequence[_Moves]", signed: Terms) -> Iterator[Terms]:

@@ -6,7 +6,7 @@ from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
-from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.ids import EventId, IssueId, OptionId, PartyId
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text, sound_number
 from app.records import dataclass
 
@@ -41,12 +41,16 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceIssue:
-    """An issue settled by picking one of its options; it may have none yet."""
+    """An issue settled by picking one of its options; it may have none yet.
+
+    With `depends_on` it may be settled otherwise in every outcome of that event.
+    """
 
     kind: Literal["choice"] = field(default="choice", metadata=PUBLIC)
     id: IssueId = field(metadata=PRIVATE)
     name: str = field(default="", metadata=PUBLIC)
     options: tuple[Option, ...] = field(default=(), metadata=PUBLIC)
+    depends_on: EventId | None = field(default=None, metadata=PRIVATE)
     note: str = field(default="", metadata=PRIVATE)
 
     def __post_init__(self) -> None:
@@ -57,7 +61,10 @@ class ChoiceIssue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmountIssue:
-    """An issue settled by a number from `low` to `high` in steps of `step`, in `unit` or in `currency` (ISO 4217)."""
+    """An issue settled by a number from `low` to `high` in steps of `step`, in `unit` or in `currency` (ISO 4217).
+
+    With `depends_on` it may be settled otherwise in every outcome of that event.
+    """
 
     kind: Literal["amount"] = field(default="amount", metadata=PUBLIC)
     id: IssueId = field(metadata=PRIVATE)
@@ -67,6 +74,7 @@ class AmountIssue:
     step: float = field(default=1.0, metadata=PRIVATE)
     unit: str = field(default="", metadata=PUBLIC)
     currency: str = field(default="", metadata=PUBLIC)
+    depends_on: EventId | None = field(default=None, metadata=PRIVATE)
     note: str = field(default="", metadata=PRIVATE)
 
     def __post_init__(self) -> None:

@@ -103,7 +103,7 @@ def _check_conditions(conditions: Sequence[Condition], subject: str, *, may_be_e
     if not conditions and not may_be_empty:
         raise Unsound("no_conditions", subject)
     # Two conditions on one issue would be one condition said in two halves.
-    check_ids((condition.issue for condition in conditions), subject)
+    check_ids((condition.issue for condition in conditions), subject, made=True)
 
 
 def check_condition(condition: Condition, known: Vocabulary, where: str) -> None:

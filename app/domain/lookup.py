@@ -1,12 +1,14 @@
 """Finding things in a project by id; one error when there is no such thing."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from app.domain.ids import IssueId, OfferId, OptionId, PackageId, PartyId
+from app.domain.by_outcome import as_said
+from app.domain.ids import IssueId, OfferId, OptionId, PackageId, PartyId, part_of, whole_of
 from app.domain.issues import ChoiceIssue, Issue, Option
 from app.domain.offers import Offer, OfferStatus
-from app.domain.packages import OptionTerm, Package, Term, Terms
+from app.domain.packages import Contingent, OptionTerm, Package, Term, Terms
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
 
@@ -38,8 +40,11 @@ def find(things: Iterable[Thing], identifier: str, kind: str) -> Thing:
 
 
 def issue_of(project: Project, issue: IssueId) -> Issue:
-    """The issue with this id; raises Missing."""
-    return find(project.issues, issue, "issue")
+    """The issue with this id, or that part of one; raises Missing."""
+    part = part_of(issue)
+    if part is None or any(each.id == issue for each in project.issues):
+        return find(project.issues, issue, "issue")
+    return replace(find(project.issues, part.issue, "issue"), id=issue)
 
 
 def choice_of(project: Project, issue: IssueId) -> ChoiceIssue:
@@ -71,10 +76,11 @@ def others_of(project: Project) -> tuple[Party, ...]:
 
 
 def preference_of(party: Party, issue: IssueId) -> Preference:
-    """A party's preference on an issue; raises Missing."""
-    for preference in party.preferences:
-        if preference.issue == issue:
-            return preference
+    """A party's preference on an issue, or on the issue of which this is a part; raises Missing."""
+    for sought in (issue, whole_of(issue)):
+        for preference in party.preferences:
+            if preference.issue == sought:
+                return preference
     raise Missing("issue", issue)
 
 
@@ -85,9 +91,11 @@ def offer_of(project: Project, offer: OfferId) -> Offer:
 
 def offer_saying(project: Project, terms: Terms) -> OfferId | None:
     """The newest offer on the table that says just this; None when there is none."""
-    said = set(terms)
+    said = set(as_said(terms, project.contingencies))
     found = (
-        each.id for each in reversed(project.offers) if each.status is OfferStatus.OPEN and set(each.terms) == said
+        each.id
+        for each in reversed(project.offers)
+        if each.status is OfferStatus.OPEN and set(as_said(each.terms, project.contingencies)) == said
     )
     return next(found, None)
 
@@ -99,12 +107,13 @@ def package_of(project: Project, package: PackageId) -> Package:
 
 def off_table_in(project: Project, terms: Terms) -> tuple[IssueId, ...]:
     """The issues that terms settle by an option that is off the table."""
-    issues = {issue.id: issue for issue in project.issues}
-    return tuple(agreed.issue for agreed in terms if is_off_table(issues[agreed.issue], agreed.term))
+    return tuple(agreed.issue for agreed in terms if is_off_table(issue_of(project, agreed.issue), agreed.term))
 
 
 def is_off_table(issue: Issue, term: Term) -> bool:
     """Whether a term is an option that is off the table."""
+    if isinstance(term, Contingent):
+        return any(is_off_table(issue, branch.term) for branch in term.branches)
     if not isinstance(issue, ChoiceIssue) or not isinstance(term, OptionTerm):
         return False
     return option_of(issue, term.option).off_table is not None
@@ -117,14 +126,15 @@ def is_complete(project: Project, terms: Terms) -> bool:
 
 def open_issues(project: Project, terms: Terms) -> tuple[IssueId, ...]:
     """The issues on which terms say nothing, in the order of the project."""
-    settled = {agreed.issue for agreed in terms}
+    settled = {issue for agreed in terms for issue in (agreed.issue, whole_of(agreed.issue))}
     return tuple(issue.id for issue in project.issues if issue.id not in settled)
 
 
 def issue_number(project: Project, issue: IssueId) -> int:
-    """Where an issue stands in the list, from 1: the name of an issue without a name."""
-    for number, candidate in enumerate(project.issues, start=1):
-        if candidate.id == issue:
+    """Where an issue stands in the list, from 1: the name of an issue without a name, or of a part of it."""
+    whole = whole_of(issue)
+    for number, candidate in enumerate(dict.fromkeys(whole_of(each.id) for each in project.issues), start=1):
+        if candidate == whole:
             return number
     raise Missing("issue", issue)
 

@@ -1,13 +1,12 @@
 """Offers: a package or draft that a party put on the table, alone or beside several equivalent ones."""
 
-import datetime as dt
 import re
 from dataclasses import field
 from enum import StrEnum
 
 from app.domain.ids import MesoId, OfferId, PartyId
 from app.domain.packages import Terms, check_terms
-from app.domain.soundness import PRIVATE, Unsound, check_ids, check_name, check_text
+from app.domain.soundness import PRIVATE, Unsound, check_day, check_ids, check_name, check_text
 from app.records import dataclass
 
 FEWEST_AT_ONCE = 2
@@ -75,15 +74,3 @@ class Meso:
             raise Unsound("too_few_at_once", "offers", len(self.offers))
         if self.preferred is not None and self.preferred not in self.offers:
             raise Unsound("preferred_another", "preferred", self.preferred)
-
-
-def check_day(text: str, subject: str) -> None:
-    """A day is empty or written as it always is here; the standard library also reads weeks, and none of the "-"."""
-    if not text:
-        return
-    try:
-        is_day = dt.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        is_day = False
-    if not is_day:
-        raise Unsound("bad_date", subject, text)

@@ -1,11 +1,12 @@
 """What a deal says: terms, the package or draft they make up, events that terms may depend on."""
 
-from dataclasses import field
+from dataclasses import field, replace
+from enum import StrEnum
 from typing import Literal
 
 from app.domain.estimates import Estimate
-from app.domain.ids import EventId, IssueId, OptionId, OutcomeId, PackageId, PartyId
-from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text, sound_number
+from app.domain.ids import EventId, IssueId, OptionId, OutcomeId, PackageId, Part, PartyId, part_of
+from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_day, check_ids, check_name, check_text, sound_number
 from app.records import dataclass
 
 DEEPEST_CONDITION = 4
@@ -99,17 +100,53 @@ class Belief:
     chances: tuple[Estimate, ...] = field(default=(), metadata=PRIVATE)
 
 
+class Caveat(StrEnum):
+    """What has to be thought of before a deal is made to depend on an event (Bazerman and Gillespie 1999)."""
+
+    OBSERVABLE = "observable"
+    PROVABLE = "provable"
+    INFLUENCE = "influence"
+    SOLVENT = "solvent"
+    ENFORCEABLE = "enforceable"
+    RELATIONSHIP = "relationship"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What was found on one caveat: whether all is well, and why."""
+
+    on: Caveat = field(metadata=PRIVATE)
+    fine: bool = field(default=False, metadata=PRIVATE)
+    note: str = field(default="", metadata=PRIVATE)
+
+    def __post_init__(self) -> None:
+        check_text(self.note, "note")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contingency:
-    """An event that terms may depend on, its outcomes, and what each party believes of it."""
+    """An event that terms may depend on, its outcomes, and what each party believes of it.
+
+    `measure` is how it is told which outcome came about, `judge` who tells it, `date` by when (ISO 8601, or empty).
+    `checks` are what has been thought of before betting on it.
+    """
 
     id: EventId = field(metadata=PRIVATE)
     event: str = field(default="", metadata=PUBLIC)
+    measure: str = field(default="", metadata=PUBLIC)
+    judge: str = field(default="", metadata=PUBLIC)
+    date: str = field(default="", metadata=PUBLIC)
     outcomes: tuple[Outcome, ...] = field(default=(), metadata=PUBLIC)
     beliefs: tuple[Belief, ...] = field(default=(), metadata=PRIVATE)
+    checks: tuple[Check, ...] = field(default=(), metadata=PRIVATE)
 
     def __post_init__(self) -> None:
         check_text(self.event, "event")
+        check_text(self.measure, "measure")
+        check_name(self.judge, "judge")
+        check_day(self.date, "date")
+        if len({check.on for check in self.checks}) < len(self.checks):
+            raise Unsound("checked_twice", "checks")
         check_ids((outcome.id for outcome in self.outcomes), "outcomes")
         for belief in self.beliefs:
             if len(belief.chances) != len(self.outcomes):
@@ -135,8 +172,39 @@ def check_terms(terms: Terms) -> None:
 
 
 def term_on(terms: Terms, issue: IssueId) -> Term | None:
-    """What the terms say on an issue; None when it is open."""
-    return next((agreed.term for agreed in terms if agreed.issue == issue), None)
+    """What the terms say on an issue, or on a part of one, whether they are laid out or not; None when it is open."""
+    for agreed in terms:
+        if agreed.issue == issue:
+            return agreed.term
+    part = part_of(issue)
+    if part is None:
+        return _joined(terms, issue)
+    whole = next((agreed.term for agreed in terms if agreed.issue == part.issue), None)
+    return None if whole is None else in_outcome(whole, part)
+
+
+def _joined(terms: Terms, issue: IssueId) -> Term | None:
+    """What terms on the parts of an issue say of it, which they name all or none of."""
+    parts = [(part, agreed.term) for agreed in terms if (part := part_of(agreed.issue)) is not None]
+    branches = [(part.event, Branch(outcome=part.outcome, term=term)) for part, term in parts if part.issue == issue]
+    if not branches:
+        return None
+    (event, first), *_ = branches
+    if all(branch.term == first.term for _, branch in branches):
+        return first.term
+    return Contingent(event=event, branches=tuple(branch for _, branch in branches))
+
+
+def in_outcome(term: Term, part: Part) -> Term:
+    """What a term comes to in one outcome of an event; what depends on another event still does."""
+    if not isinstance(term, Contingent):
+        return term
+    if term.event == part.event:
+        for branch in term.branches:
+            if branch.outcome == part.outcome:
+                return in_outcome(branch.term, part)
+    branches = tuple(replace(branch, term=in_outcome(branch.term, part)) for branch in term.branches)
+    return term if branches == term.branches else replace(term, branches=branches)
 
 
 def changed_issues(before: Terms, after: Terms) -> tuple[IssueId, ...]:

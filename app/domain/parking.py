@@ -3,9 +3,8 @@
 from dataclasses import field
 
 from app.domain.ids import IssueId, PartyId
-from app.domain.offers import check_day
 from app.domain.packages import Agreed, Term, Terms, check_terms, term_on
-from app.domain.soundness import PRIVATE, Unsound, check_text
+from app.domain.soundness import PRIVATE, Unsound, check_day, check_text
 from app.records import dataclass
 
 

@@ -115,4 +115,4 @@ class Party:
     def __post_init__(self) -> None:
         check_name(self.name, "name")
         check_text(self.note, "note")
-        check_ids((preference.issue for preference in self.preferences), "preferences")
+        check_ids((preference.issue for preference in self.preferences), "preferences", made=True)

@@ -7,6 +7,7 @@ from app.domain.ids import PartyId
 from app.domain.issues import ChoiceIssue, Issue
 from app.domain.links import JointEffect, Rule, check_condition, check_ties
 from app.domain.offers import Meso, Offer
+from app.domain.outcomes import effects_by_outcome, issues_by_outcome, laid_out, rules_by_outcome
 from app.domain.packages import Agreed, Contingency, Package, Terms, check_terms
 from app.domain.parking import Parked
 from app.domain.parties import Party
@@ -60,15 +61,15 @@ class Project:
         check_text(self.note, "note")
         check_ids((self.id,), "project")
         check_ids((party.id for party in self.parties), "parties")
-        check_ids((issue.id for issue in self.issues), "issues")
+        check_ids((issue.id for issue in self.issues), "issues", made=True)
         check_ids((package.id for package in self.packages), "packages")
         check_ids((offer.id for offer in self.offers), "offers")
         check_ids((meso.id for meso in self.mesos), "mesos")
-        check_ids((standard.id for standard in self.standards), "standards")
+        check_ids((standard.id for standard in self.standards), "standards", made=True)
         check_terms(tuple(parked.agreed for parked in self.parked))
         check_ids((contingency.id for contingency in self.contingencies), "contingencies")
-        check_ids((rule.id for rule in self.rules), "rules")
-        check_ids((effect.id for effect in self.joint_effects), "joint_effects")
+        check_ids((rule.id for rule in self.rules), "rules", made=True)
+        check_ids((effect.id for effect in self.joint_effects), "joint_effects", made=True)
         check_terms(self.draft)
         if not FEWEST_PARTIES <= len(self.parties) <= MOST_PARTIES:
             raise Unsound("number_of_parties", "parties", len(self.parties))
@@ -109,6 +110,7 @@ def _check_terms(project: Project, known: Vocabulary) -> None:
 def _check_links(project: Project, known: Vocabulary) -> None:
     if len(project.rules) + len(project.joint_effects) > MOST_LINKS:
         raise Unsound("too_many_links", "rules", len(project.rules) + len(project.joint_effects))
+    issues, rules = _laid_out(project)
     parties = {party.id for party in project.parties}
     for rule in project.rules:
         for condition in (*rule.when, *rule.then):
@@ -119,7 +121,26 @@ def _check_links(project: Project, known: Vocabulary) -> None:
         for bonus in effect.bonuses:
             if bonus.party not in parties:
                 raise Unsound("unknown_party", f"joint_effects/{effect.id}", bonus.party)
-    check_ties(project.issues, project.rules)
+    check_ties(issues, rules)
+
+
+def _laid_out(project: Project) -> tuple[tuple[Issue, ...], tuple[Rule, ...]]:
+    """Issues and rules laid out by the outcomes of what they depend on; these have limits, too."""
+    known = {event.id for event in project.contingencies}
+    for issue in project.issues:
+        if issue.depends_on is not None and issue.depends_on not in known:
+            raise Unsound("unknown_event", f"issues/{issue.id}", issue.depends_on)
+    events = laid_out(project.issues, project.contingencies)
+    if not events:
+        return project.issues, project.rules
+    issues = issues_by_outcome(project.issues, events)
+    if len(issues) > MOST_ISSUES:
+        raise Unsound("too_many_issues", "issues", len(issues))
+    rules = rules_by_outcome(project.rules, events)
+    links = len(rules) + len(effects_by_outcome(project.joint_effects, events))
+    if links > MOST_LINKS:
+        raise Unsound("too_many_links", "rules", links)
+    return issues, rules
 
 
 def _check_references(project: Project) -> None:

@@ -3,9 +3,8 @@
 from dataclasses import field
 
 from app.domain.ids import ClauseId, IssueId, OfferId, PartyId
-from app.domain.offers import check_day
 from app.domain.packages import Terms, check_terms
-from app.domain.soundness import PRIVATE, check_ids, check_text
+from app.domain.soundness import PRIVATE, check_day, check_ids, check_text
 from app.records import dataclass
 
 

@@ -1,10 +1,11 @@
 """What a value must satisfy to exist at all: one error with a code, and the checks that several values share."""
 
+import datetime as dt
 import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from app.domain.ids import is_well_formed
+from app.domain.ids import is_made, is_well_formed
 
 if TYPE_CHECKING:
     from dataclasses import Field
@@ -63,12 +64,24 @@ def check_text(text: str, subject: str) -> None:
         raise Unsound("text_too_long", subject, len(text))
 
 
-def check_ids(identifiers: Iterable[str], subject: str) -> None:
-    """Identifiers are well formed and each occurs once."""
+def check_ids(identifiers: Iterable[str], subject: str, *, made: bool = False) -> None:
+    """Identifiers are well formed and each occurs once; with `made` they may be made of several, which no file has."""
     seen: set[str] = set()
     for identifier in identifiers:
-        if not is_well_formed(identifier):
+        if not (is_well_formed(identifier) or (made and is_made(identifier))):
             raise Unsound("bad_id", subject, identifier)
         if identifier in seen:
             raise Unsound("duplicate_id", subject, identifier)
         seen.add(identifier)
+
+
+def check_day(text: str, subject: str) -> None:
+    """A day is empty or written as it always is here; the standard library also reads weeks, and none of the "-"."""
+    if not text:
+        return
+    try:
+        is_day = dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise Unsound("bad_date", subject, text)

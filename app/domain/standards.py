@@ -3,9 +3,8 @@
 from dataclasses import field
 
 from app.domain.ids import IssueId, StandardId
-from app.domain.offers import check_day
 from app.domain.packages import Term
-from app.domain.soundness import PRIVATE, check_name
+from app.domain.soundness import PRIVATE, check_day, check_name
 from app.records import dataclass
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from app.advice.advice import AdviceCode
 from app.advice.differences import Difference, Tradeable, differences_of
 from app.domain.estimates import Source
-from app.domain.ids import PartyId
+from app.domain.ids import PartyId, whole_of
 from app.domain.issues import ChoiceIssue, Issue
 from app.domain.lookup import others_of, preference_of, us_of
 from app.domain.parties import Party, Preference
@@ -132,7 +132,7 @@ def _rates(paper: Paper) -> Iterator[Block]:
     if len({step.issue for step in found.steps}) < _FEWEST_TO_COMPARE:
         return
     weights = {each.issue: each.weight.value for each in us_of(project).preferences}
-    issues = sorted(dict.fromkeys(step.issue for step in found.steps), key=lambda issue: -weights[issue])
+    issues = sorted(dict.fromkeys(step.issue for step in found.steps), key=lambda issue: -weights[whole_of(issue)])
     kept = issues[:MOST_RATED]
     others = [party for party in paper.study.tables.parties if party != project.us]
     yield from table(

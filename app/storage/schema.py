@@ -5,7 +5,7 @@ pydantic's core is used without its front end, which would double the time a sma
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Union, cast, get_args, ge
 
 from pydantic_core import SchemaValidator, ValidationError, core_schema
 
+from app.domain.ids import is_made
+from app.domain.issues import Issue
+from app.domain.links import JointEffect, Rule
 from app.domain.project import Project
 from app.domain.soundness import Unsound
+from app.domain.standards import Standard
 from app.storage.errors import Fact, Finding, Kind, Place, Reason, StorageError
 from app.storage.header import TAG, kind_of
 from app.storage.json_text import shown
@@ -76,9 +80,18 @@ def parts_from(tree: Tree, *, every_finding: bool = True) -> Tree:
 def project_of(parts: Tree) -> Project:
     """The project made of these fields; raises StorageError with the place where they do not fit one another."""
     try:
-        return Project(**parts)
+        project = Project(**parts)
     except Unsound as error:
         raise StorageError(_unsound((), error)) from None
+    made = next((each.id for each in _named(project) if is_made(each.id)), None)
+    if made is not None:
+        # Only a project laid out by outcomes has such ids, and it is never saved.
+        raise StorageError(_unsound((), Unsound("bad_id", "issues", made)))
+    return project
+
+
+def _named(project: Project) -> "Iterator[Issue | Rule | JointEffect | Standard]":
+    yield from (*project.issues, *project.rules, *project.joint_effects, *project.standards)
 
 
 def project_of_strays(parts: Tree) -> tuple[Project, tuple[Finding, ...]]:

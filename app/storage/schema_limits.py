@@ -56,6 +56,8 @@ OF_FIELDS: Final[Mapping[str, JsonObject]] = {
     "JointEffect.when": {"minItems": 1},
     "Package.name": _NAME,
     "Outcome.label": _NAME,
+    "Contingency.judge": _NAME,
+    "Contingency.date": {"pattern": _DATE},
     "Belief.chances": {"items": {"$ref": "#/$defs/Estimate", **_estimate(minimum=0, maximum=100)}},
     "Offer.date": {"pattern": _DATE},
     "Offer.time": {"pattern": "^(([01][0-9]|2[0-3]):[0-5][0-9])?$"},

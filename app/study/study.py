@@ -12,6 +12,7 @@ from app.advice.draws import SAMPLES
 from app.advice.grounds import Grounds
 from app.advice.reservations import reservation_ranges
 from app.advice.worths import Versions
+from app.domain.by_outcome import Layout, layout_of
 from app.domain.estimates import is_certain
 from app.domain.ids import PartyId
 from app.domain.lookup import party_of
@@ -40,22 +41,35 @@ _OF_THE_DEAL = (
     "solutions",
 )
 """Stages that rest on these parts of a project alone: they hold as long as the parts are the identical objects."""
-_DEAL = ("issues", "parties", "rules", "joint_effects")
+_DEAL = ("issues", "parties", "rules", "joint_effects", "contingencies")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Study:
     """One project and what follows from it. Lives on one thread; what it returns may cross to others.
 
+    `project` is laid out by outcomes (`domain.by_outcome`), and so are all issues and terms that a study names; `said`
+    is what the person wrote. Edits and words take both.
+
     Stages raise Stopped when `stop` is shown; asked again with another sign they start over, so nothing is half done.
     Make it with `study_of`.
     """
 
-    project: Project
+    layout: Layout
     stop: StopSign | None = None
     earlier_tables: Tables | None = field(default=None, repr=False)
     earlier_frontier: Frontier | None = field(default=None, repr=False)
     known_beliefs: "dict[tuple[PartyId, int], Belief]" = field(default_factory=dict, repr=False)
+
+    @property
+    def project(self) -> Project:
+        """The project laid out by outcomes."""
+        return self.layout.laid
+
+    @property
+    def said(self) -> Project:
+        """The project as it is written down."""
+        return self.layout.said
 
     @cached_property
     def tables(self) -> Tables:
@@ -173,16 +187,16 @@ def study_of(project: Project, previous: Study | None = None, stop: StopSign | N
     Keeps no reference to `previous`, only to its last tables and frontier, from which the next ones are made faster.
     """
     if previous is None:
-        return Study(project=project, stop=stop)
+        return Study(layout=layout_of(project), stop=stop)
     known: Mapping[str, object] = previous.__dict__
     frontier = known.get("folded")
     study = Study(
-        project=project,
+        layout=layout_of(project, previous.layout),
         stop=stop,
         earlier_tables=previous.tables if "tables" in known else previous.earlier_tables,
         earlier_frontier=frontier if isinstance(frontier, Frontier) else previous.earlier_frontier,
         known_beliefs=dict(previous.known_beliefs),
     )
-    if all(getattr(project, part) is getattr(previous.project, part) for part in _DEAL):
+    if all(getattr(study.project, part) is getattr(previous.project, part) for part in _DEAL):
         study.__dict__.update({stage: known[stage] for stage in _OF_THE_DEAL if stage in known})
     return study

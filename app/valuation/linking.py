@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from app.domain.issues import ChoiceIssue, is_all_off_table
+from app.domain.likelihoods import chance_of_effect, likelihoods_of
 from app.domain.links import OneOf, Rule, bonus_of
 from app.domain.project import Project
 from app.valuation.columns import Points
@@ -20,6 +21,7 @@ def links_of(
     all off the table is a tie of its own: nothing that settles it is possible.
     """
     known = {table.issue for table in tables}
+    likely = [likelihoods_of(project.contingencies, party.id, project.us) for party in project.parties]
     nothing = np.zeros((len(owners), 2))
     links = [
         Link(source=rule, demands=demands, points=None, bounds=nothing)
@@ -34,6 +36,7 @@ def links_of(
     for effect, points in zip(project.joint_effects, bonuses, strict=True):
         estimates = [bonus_of(effect, project.parties[owner].id) for owner in owners]
         bounds = np.array([(each.floor, each.ceiling) for each in estimates], np.float64).reshape(-1, 2)
+        bounds *= np.array([float(chance_of_effect(effect, likely[owner])) for owner in owners]).reshape(-1, 1)
         demands = tuple(Demand(condition=condition, wanted=True) for condition in effect.when)
         links.append(Link(source=effect, demands=demands, points=points, bounds=bounds))
     return tuple(link for link in links if link.issues <= known)

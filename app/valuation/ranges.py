@@ -6,10 +6,11 @@ from typing import Final
 import numpy as np
 
 from app.domain.estimates import is_certain
-from app.domain.ids import IssueId
+from app.domain.ids import IssueId, part_of
 from app.domain.issues import ChoiceIssue
+from app.domain.likelihoods import belief_in
 from app.domain.lookup import party_of
-from app.domain.packages import Terms, term_on
+from app.domain.packages import Contingency, Terms, term_on
 from app.domain.project import Project
 from app.domain.values import OptionScores
 from app.records import dataclass
@@ -36,7 +37,7 @@ class StillOpen:
 
 
 def uncertain_in(project: Project, tables: Tables) -> tuple[bool, ...]:
-    """Per valued party whether any of its weights, scores or joint effects has a range."""
+    """Per valued party whether any of its weights, scores, joint effects or chances has a range."""
     issues = {table.issue for table in tables.issues}
     return tuple(
         any(
@@ -46,8 +47,15 @@ def uncertain_in(project: Project, tables: Tables) -> tuple[bool, ...]:
         )
         or not all(_is_certain(table, place) for table in tables.issues)
         or any(low < high for low, high in _effects_of(tables, place))
+        or any(not is_certain(chance) for event in _counting(project) for chance in belief_in(event, party, project.us))
         for place, party in enumerate(tables.parties)
     )
+
+
+def _counting(project: Project) -> list[Contingency]:
+    """The events that some issue is laid out by."""
+    events = {part.event for issue in project.issues if (part := part_of(issue.id)) is not None}
+    return [event for event in project.contingencies if event.id in events]
 
 
 def _is_certain(table: IssueTable, party: int) -> bool:

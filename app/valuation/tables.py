@@ -1,16 +1,22 @@
-"""Tables: a project as integer points per term and party, exact wherever a deal's numbers allow it."""
+"""Tables: a project as integer points per term and party, exact wherever a deal's numbers allow it.
+
+They are those of the project laid out by outcomes (`domain.by_outcome`): a part of an issue weighs what the issue does
+times the chance that a party gives its outcome, so a utility is what the party expects (Savage 1954).
+"""
 
 import math
 from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from typing import Final, TypeAlias
 
 import numpy as np
 
 from app.domain.alternatives import Outlook, outlook_of
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import IssueId, PartyId, part_of
 from app.domain.issues import ChoiceIssue, Issue
+from app.domain.likelihoods import Likelihoods, chance_of, chance_of_effect, likelihoods_of
 from app.domain.links import JointEffect, all_hold, bonus_of
 from app.domain.packages import Contingent, Term, Terms, term_on
 from app.domain.parties import Party, Scale
@@ -23,6 +29,10 @@ from app.valuation.issue_tables import IssueTable, Link
 from app.valuation.linking import links_of
 
 FINEST_ROUNDING = 10**6
+
+
+ALWAYS: Final[tuple[Fraction, ...]] = ()
+_Effects: TypeAlias = "list[tuple[JointEffect, Fraction]]"
 
 
 class WhyUnvalued(StrEnum):
@@ -105,9 +115,12 @@ class Tables:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One issue before it is put on the parties' scales."""
+    """One issue before it is put on the parties' scales; `chances` is how likely each party holds that it counts, or
+    ALWAYS for all.
+    """
 
     place: int
+    chances: tuple[Fraction, ...]
     source: Issue
     terms: tuple[Term, ...]
     columns: tuple[Column, ...]
@@ -136,18 +149,25 @@ def tables_of(project: Project, previous: Tables | None = None) -> Tables:
     weights, times the least common denominator: where its total stays below 2^53 nothing is rounded, otherwise
     points are millionths of a point of utility (coarser only for totals beyond 2^53 millionths).
     """
-    sheets, left_out = _sheets(project, previous)
+    likely = [likelihoods_of(project.contingencies, party.id, project.us) for party in project.parties]
+    sheets, left_out = _sheets(project, likely, previous)
     verdicts = [_verdict(party, index, sheets) for index, party in enumerate(project.parties)]
     owners = tuple(index for index, verdict in enumerate(verdicts) if verdict is None)
-    effects = project.joint_effects
-    scalings = [_scaling(project.parties[owner], owner, sheets, effects) for owner in owners]
+    effects = [_effects(project, owner, likely[owner]) for owner in owners]
+    scalings = [
+        _scaling(project.parties[owner], owner, sheets, each) for owner, each in zip(owners, effects, strict=True)
+    ]
     issues = tuple(_issue_table(sheet, number, owners, scalings) for number, sheet in enumerate(sheets))
-    bonuses = [np.array([scaling.bonuses[n] for scaling in scalings], np.int64) for n in range(len(effects))]
+    bonuses = [
+        np.array([scaling.bonuses[n] for scaling in scalings], np.int64) for n in range(len(project.joint_effects))
+    ]
     divisors = tuple(scaling.divisor for scaling in scalings)
-    outlooks = tuple(_outlook(project.parties[owner], owner, sheets, effects) for owner in owners)
+    outlooks = tuple(
+        _outlook(project.parties[owner], owner, sheets, each) for owner, each in zip(owners, effects, strict=True)
+    )
     reservations = tuple(
-        _reservation(project.parties[owner], sheets, effects) if outlook is None else outlook.reservation
-        for owner, outlook in zip(owners, outlooks, strict=True)
+        _reservation(project.parties[owner], owner, sheets, each) if outlook is None else outlook.reservation
+        for owner, each, outlook in zip(owners, effects, outlooks, strict=True)
     )
     return Tables(
         parties=tuple(project.parties[owner].id for owner in owners),
@@ -182,7 +202,9 @@ def _threshold(reservation: Fraction | None, scaling: _Scaling) -> int | None:
     return math.ceil(reservation * scaling.divisor - Fraction(scaling.roundings, 2))
 
 
-def _sheets(project: Project, previous: Tables | None) -> tuple[list[_Sheet], tuple[IssueId, ...]]:
+def _sheets(
+    project: Project, likely: Sequence[Likelihoods], previous: Tables | None
+) -> tuple[list[_Sheet], tuple[IssueId, ...]]:
     known = {table.issue: table for table in previous.issues} if previous else {}
     sheets = []
     left_out = []
@@ -199,7 +221,8 @@ def _sheets(project: Project, previous: Tables | None) -> tuple[list[_Sheet], tu
         for value in values:
             same = next((column for column in before.columns if column.value is value), None) if before else None
             columns.append(same or column_of(issue, terms, value))
-        sheets.append(_Sheet(place, issue, terms, tuple(columns), before))
+        chances = ALWAYS if part_of(issue.id) is None else tuple(chance_of(issue.id, each) for each in likely)
+        sheets.append(_Sheet(place, chances, issue, terms, tuple(columns), before))
     return sheets, tuple(left_out)
 
 
@@ -213,8 +236,29 @@ def _verdict(party: Party, index: int, sheets: Sequence[_Sheet]) -> WhyUnvalued 
     return None
 
 
-def _scaling(party: Party, index: int, sheets: Sequence[_Sheet], effects: Sequence[JointEffect]) -> _Scaling:
-    weights = [ratio(party.preferences[sheet.place].weight.value) for sheet in sheets]
+def _weight(party: Party, index: int, sheet: _Sheet) -> Fraction:
+    """What an issue weighs for a party: a part of one by the chance of its outcome."""
+    weight = exact(party.preferences[sheet.place].weight.value)
+    return weight if sheet.chances is ALWAYS else weight * sheet.chances[index]
+
+
+def _effects(project: Project, owner: int, likely: Likelihoods) -> _Effects:
+    """What each joint effect adds for a party, by the chance that it can hold."""
+    party = project.parties[owner].id
+    return [
+        (effect, exact(bonus_of(effect, party).value) * chance_of_effect(effect, likely))
+        for effect in project.joint_effects
+    ]
+
+
+def _scaling(party: Party, index: int, sheets: Sequence[_Sheet], effects: _Effects) -> _Scaling:
+    weights = [
+        # Most issues are no part of one, and their weights are told at every tick of a drag.
+        ratio(party.preferences[sheet.place].weight.value)
+        if sheet.chances is ALWAYS
+        else _weight(party, index, sheet).as_integer_ratio()
+        for sheet in sheets
+    ]
     columns = [sheet.columns[index] for sheet in sheets]
     scale = math.lcm(
         *(below * column.denominator for (above, below), column in zip(weights, columns, strict=True) if above)
@@ -225,7 +269,7 @@ def _scaling(party: Party, index: int, sheets: Sequence[_Sheet], effects: Sequen
     total = scale
     if party.scale is Scale.SHARES:
         total = sum(scale * above // below for above, below in weights)
-    bonuses = [exact(bonus_of(effect, party.id).value) * total for effect in effects]
+    bonuses = [bonus * total for _, bonus in effects]
     if bonuses:
         # As fine as the bonuses need, which are points of utility and not of any issue.
         finer = math.lcm(*(bonus.denominator for bonus in bonuses))
@@ -292,11 +336,11 @@ def _scaled(column: Column, factor: Fraction) -> Points:
     return np.array([(2 * numerator * above + below) // (2 * below) for numerator in column.numerators], np.int64)
 
 
-def _outlook(party: Party, index: int, sheets: Sequence[_Sheet], effects: Sequence[JointEffect]) -> Outlook | None:
+def _outlook(party: Party, index: int, sheets: Sequence[_Sheet], effects: _Effects) -> Outlook | None:
     walk_away = party.walk_away
     if not walk_away.alternatives:
         return None
-    worths = {each.id: _worth_of(each.terms, party, sheets, effects) for each in walk_away.alternatives}
+    worths = {each.id: _worth_of(each.terms, (party, index), sheets, effects) for each in walk_away.alternatives}
     like_deals = {each: worth for each, worth in worths.items() if worth is not None}
     return outlook_of(walk_away, _worst(party, index, sheets), like_deals)
 
@@ -305,36 +349,32 @@ def _worst(party: Party, index: int, sheets: Sequence[_Sheet]) -> Fraction:
     """The utility of the worst on every issue, rules and joint effects left out: 0 on a scale of shares."""
     if party.scale is Scale.SHARES:
         return Fraction(0)
-    parts = ((party.preferences[sheet.place].weight.value, sheet.columns[index]) for sheet in sheets)
-    return sum(
-        (exact(weight) * Fraction(min(column.numerators), column.denominator) for weight, column in parts), Fraction(0)
-    )
+    parts = ((_weight(party, index, sheet), sheet.columns[index]) for sheet in sheets)
+    return sum((weight * Fraction(min(column.numerators), column.denominator) for weight, column in parts), Fraction(0))
 
 
-def _reservation(party: Party, sheets: Sequence[_Sheet], effects: Sequence[JointEffect]) -> Fraction | None:
-    worth = _worth_of(party.walk_away.terms, party, sheets, effects)
+def _reservation(party: Party, index: int, sheets: Sequence[_Sheet], effects: _Effects) -> Fraction | None:
+    worth = _worth_of(party.walk_away.terms, (party, index), sheets, effects)
     if worth is not None:
         return worth
     value = party.walk_away.value
     return None if value is None else exact(value.value)
 
 
-def _worth_of(terms: Terms, party: Party, sheets: Sequence[_Sheet], effects: Sequence[JointEffect]) -> Fraction | None:
+def _worth_of(terms: Terms, seat: tuple[Party, int], sheets: Sequence[_Sheet], effects: _Effects) -> Fraction | None:
     """The utility of terms that settle every issue with plain terms; None otherwise."""
     if not terms:
         return None
     worth = Fraction(0)
     total = Fraction(0)
+    party, index = seat
     for sheet in sheets:
         term = term_on(terms, sheet.source.id)
         if term is None or isinstance(term, Contingent):
             return None
         preference = party.preferences[sheet.place]
-        weight = exact(preference.weight.value)
+        weight = _weight(party, index, sheet)
         worth += weight * score_of(preference.value, sheet.source, term).value
         total += weight
     alone = worth / total if party.scale is Scale.SHARES else worth
-    return alone + sum(
-        (exact(bonus_of(effect, party.id).value) for effect in effects if all_hold(effect.when, terms) is True),
-        Fraction(0),
-    )
+    return alone + sum((bonus for effect, bonus in effects if all_hold(effect.when, terms) is True), Fraction(0))

@@ -30,7 +30,7 @@ def put_several_terms_on_table(
 ) -> None:
     """Log several offers of ours made at once and tell so; a set that stands already is pointed out instead."""
     project = link.project
-    ordered = [in_issue_order(project.issues, terms) for terms in several]
+    ordered = [in_issue_order(project, terms) for terms in several]
     offers = {offer.id: offer for offer in project.offers}
     last = [offers[offer] for offer in project.mesos[-1].offers] if project.mesos else []
     is_ours = all(offer.party == project.us and offer.status is OfferStatus.OPEN for offer in last)
@@ -43,6 +43,6 @@ def put_several_terms_on_table(
 def _standing(project: Project, party: PartyId, terms: Terms) -> OfferId | None:
     """The last offer of a party when it says just this; one that was rejected or withdrawn may be made once more."""
     last = next((offer for offer in reversed(project.offers) if offer.party == party), None)
-    if last is None or last.status in _OVER or last.terms != in_issue_order(project.issues, terms):
+    if last is None or last.status in _OVER or last.terms != in_issue_order(project, terms):
         return None
     return last.id

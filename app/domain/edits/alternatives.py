@@ -64,7 +64,7 @@ def set_alternative_worth(
 
 def set_alternative_terms(project: Project, *, party: PartyId, alternative: AlternativeId, terms: Terms) -> Project:
     """The project with the deal that would feel just as good as an alternative, if that comes about."""
-    ordered = in_issue_order(project.issues, terms)
+    ordered = in_issue_order(project, terms)
     return _change_one(project, party, alternative, lambda each: replace(each, terms=ordered))
 
 

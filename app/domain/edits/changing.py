@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from app.domain.by_outcome import as_said
 from app.domain.doubts import with_doubt
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.issues import Issue
 from app.domain.links import effects_that_fit, rules_that_fit
 from app.domain.lookup import find
 from app.domain.offers import FEWEST_AT_ONCE
-from app.domain.packages import Agreed, Terms, term_on
+from app.domain.packages import Agreed, Contingency, Terms, term_on
 from app.domain.parking import Parked
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
@@ -36,8 +37,10 @@ def rebuild(
     issues: tuple[Issue, ...],
     preferences: Callable[[Party], tuple[Preference, ...]],
     terms: Callable[[Terms], Terms],
+    contingencies: tuple[Contingency, ...] | None = None,
 ) -> Project:
-    """The project with other issues, preferences and terms at once: they must agree, so they change together.
+    """The project with other issues, preferences and terms at once: they must agree, so they change together; and with
+    other events, if given.
 
     Rules and joint effects follow as far as they still make sense. Parts that come out equal stay the identical
     objects, so that nobody takes them for changed. A weight that was given for another range than it now has is marked
@@ -64,6 +67,7 @@ def rebuild(
     return replace(
         project,
         issues=_old_if_equal(project.issues, issues),
+        contingencies=project.contingencies if contingencies is None else contingencies,
         rules=_old_if_equal(project.rules, rules_that_fit(project.rules, issues)),
         joint_effects=_old_if_equal(project.joint_effects, effects_that_fit(project.joint_effects, issues)),
         parties=_old_if_equal(project.parties, tuple(of_party(party) for party in project.parties)),
@@ -167,8 +171,13 @@ def _old_if_equal(old: tuple[Item, ...], new: tuple[Item, ...]) -> tuple[Item, .
     return old if new == old else new
 
 
-def in_issue_order(issues: Iterable[Issue], terms: Iterable[Agreed]) -> Terms:
-    """Terms in the order of the issues, so that equal packages are equal values."""
+def in_issue_order(project: Project, terms: Iterable[Agreed]) -> Terms:
+    """Terms on whole issues in the order of the project's, so that equal packages are equal values."""
+    return ordered(project.issues, as_said(terms, project.contingencies))
+
+
+def ordered(issues: Iterable[Issue], terms: Iterable[Agreed]) -> Terms:
+    """Terms in the order of these issues."""
     order = {issue.id: number for number, issue in enumerate(issues)}
     return tuple(sorted(terms, key=lambda agreed: order.get(agreed.issue, len(order))))
 

@@ -20,7 +20,7 @@ def set_draft_term(project: Project, *, issue: IssueId, term: Term | None) -> Pr
 
 def set_draft(project: Project, *, terms: Terms) -> Project:
     """The project with these terms as its draft."""
-    return replace(project, draft=in_issue_order(project.issues, terms))
+    return replace(project, draft=in_issue_order(project, terms))
 
 
 def put_on_table(project: Project, *, party: PartyId, terms: Terms, date: str = "", note: str = "") -> Project:
@@ -37,7 +37,7 @@ def put_several_on_table(project: Project, *, party: PartyId, several: Sequence[
     What that party had on the table before is superseded. Raises Refused for fewer than two different ones, and for an
     empty one.
     """
-    if len({in_issue_order(project.issues, terms) for terms in several}) < max(FEWEST_AT_ONCE, len(several)):
+    if len({in_issue_order(project, terms) for terms in several}) < max(FEWEST_AT_ONCE, len(several)):
         raise Refused("too_few_at_once")
     after = _with_offers(project, party, several, date, "")
     identifier = MesoId(
@@ -93,7 +93,7 @@ def remove_offers(project: Project, *, offers: Collection[OfferId]) -> Project:
 def keep_package(project: Project, *, name: str, terms: Terms) -> Project:
     """The project with terms kept under a name."""
     identifier = PackageId(mint(name, {package.id for package in project.packages}, otherwise="package"))
-    kept = Package(id=identifier, name=name, terms=in_issue_order(project.issues, terms))
+    kept = Package(id=identifier, name=name, terms=in_issue_order(project, terms))
     return replace(project, packages=(*project.packages, kept))
 
 
@@ -122,6 +122,6 @@ def _with_offers(project: Project, party: PartyId, several: Sequence[Terms], dat
             raise Refused("offer_is_empty")
         identifier = OfferId(mint(f"offer {number}", taken, otherwise="offer"))
         taken.add(identifier)
-        ordered = in_issue_order(project.issues, terms)
+        ordered = in_issue_order(project, terms)
         made.append(Offer(id=identifier, party=party, terms=ordered, date=date, note=note))
     return replace(project, offers=(*standing, *made))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from app.domain.edits.changing import change_issue, in_issue_order, moved, rebuild, without
+from app.domain.edits.changing import change_issue, moved, ordered, rebuild, without
 from app.domain.edits.weights import tidy
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, OptionId, mint
@@ -90,7 +90,7 @@ def move_issues(project: Project, *, issues: Collection[IssueId], before: int) -
         project,
         issues=reordered,
         preferences=lambda party: moved(party.preferences, lambda entry: entry.issue in issues, before),
-        terms=lambda terms: in_issue_order(reordered, terms),
+        terms=lambda terms: ordered(reordered, terms),
     )
 
 

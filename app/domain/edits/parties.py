@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.domain.alternatives import WalkAwaySource, source_of
+from app.domain.by_outcome import as_said, terms_by_outcome
 from app.domain.edits.changing import Refused, change_party, in_issue_order, without_offers
 from app.domain.edits.issues import fresh_preference
 from app.domain.edits.weights import shifted
 from app.domain.estimates import Estimate, Source, known_by
-from app.domain.ids import IssueId, PartyId, mint
+from app.domain.ids import IssueId, Part, PartyId, mint, part_id, part_of
 from app.domain.issues import ChoiceIssue
-from app.domain.lookup import is_complete, issue_of, party_of
-from app.domain.packages import Agreed, Term, Terms
+from app.domain.lookup import find, is_complete, issue_of, party_of
+from app.domain.packages import Agreed, Term, Terms, term_on
 from app.domain.parties import Party, WalkAway
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.values import exact
@@ -136,7 +137,7 @@ def set_walk_away_term(project: Project, *, party: PartyId, issue: IssueId, term
 def set_walk_away_terms(project: Project, *, party: PartyId, terms: Terms) -> Project:
     """The project with all terms of the deal that would feel just as good as walking away, as for one of them."""
     complete = is_complete(project, terms)
-    ordered = in_issue_order(project.issues, terms)
+    ordered = in_issue_order(project, terms)
     return _change_walk_away(
         project, party, lambda old: replace(old, terms=ordered, value=None if complete else old.value)
     )
@@ -169,11 +170,31 @@ def set_aspiration_source(project: Project, *, party: PartyId, source: Source, d
 
 
 def with_term(project: Project, terms: Terms, issue: IssueId, term: Term | None) -> Terms:
-    """Terms with another term on one issue (None: open), in issue order."""
+    """Terms with another term on one issue, or on one part of it (None: open), in issue order.
+
+    An open issue of which one part is settled is settled so in every outcome, until another part says otherwise; one
+    of which a part is opened is open.
+    """
+    part = part_of(issue)
+    if part is not None:
+        before = term_on(terms, part.issue)
+        said = None if term is None or before is None else _with_branch(project, before, part, term)
+        return with_term(project, terms, part.issue, term if said is None else said)
     others = {agreed.issue: agreed for agreed in terms if agreed.issue != issue}
     if term is not None:
         others[issue] = Agreed(issue=issue, term=term)
     return tuple(others[each.id] for each in project.issues if each.id in others)
+
+
+def _with_branch(project: Project, before: Term, part: Part, term: Term) -> Term:
+    """A term that comes to another one in one outcome of an event, and to what it came to in all others."""
+    event = find(project.contingencies, part.event, "event")
+    whole = Agreed(issue=part.issue, term=before)
+    changed = (
+        Agreed(issue=each.issue, term=term) if each.issue == part_id(part) else each
+        for each in terms_by_outcome((whole,), {part.issue: event})
+    )
+    return as_said(changed, project.contingencies)[0].term
 
 
 def _in_points(old: Estimate | None, points: float, bounds: tuple[float, float] | None) -> Estimate:

@@ -26,7 +26,7 @@ def settle_deal(project: Project, *, terms: Terms, offer: OfferId | None = None,
         raise Refused("nothing_to_settle")
     if offer is not None:
         offer_of(project, offer)
-    ordered = in_issue_order(project.issues, terms)
+    ordered = in_issue_order(project, terms)
     signed = Settlement(terms=ordered, date=date, offer=offer)
     if project.settlement is not None:
         clauses = tuple(_written_anew(each, project.settlement.terms, ordered) for each in project.settlement.clauses)

@@ -21,6 +21,7 @@ SCHEMA: dict[str, Any] = json.loads(schema_json())
 OF_OTHER_PLACES = {
     "branches_do_not_match_outcomes",
     "chances_do_not_match_outcomes",
+    "checked_twice",
     "condition_of_wrong_kind",
     "condition_on_itself",
     "duplicate_id",

@@ -128,7 +128,7 @@ def test_a_comparison_says_what_worths_and_gains_say(project: Project) -> None:
     found = comparison_of(study, chosen)
     assert [each.worths for each in found.packages] == worths_of(study.tables, study.versions, [t for _, t in chosen])
     for each in found.packages:
-        assert len(each.cells) == len(project.issues)
+        assert len(each.cells) == len(study.project.issues)
         if each.gains:
             assert each.gains == gains_between(study.tables, study.versions, chosen[0][1], each.terms)
         for cell in each.cells:

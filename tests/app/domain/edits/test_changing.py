@@ -47,7 +47,7 @@ def test_what_is_not_there_is_missing() -> None:
 
 
 def test_terms_stand_in_the_order_of_the_issues() -> None:
-    assert in_issue_order(DEAL.issues, terms(price=3, colour="red")) == terms(colour="red", price=3)
+    assert in_issue_order(DEAL, terms(price=3, colour="red")) == terms(colour="red", price=3)
 
 
 @given(st.lists(st.integers(0, 9), unique=True), st.sets(st.integers(0, 9)), st.integers(0, 10))
