@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from app.domain.edits.events import set_chance
 from app.domain.estimates import Estimate
 from app.domain.project import Project
+from app.study.study import study_of
 from app.valuation.counting import count_better
 from app.valuation.density import density_of
 from app.valuation.fold import Indices
@@ -19,6 +21,7 @@ from app.valuation.zone import zone_of_possible_agreement
 from tests.app.valuation.deals import opposed
 from tests.bench import families
 from tests.bench.measure import Row, median_ms, peak_mb, undisturbed
+from tests.builders import depending, event
 
 AXES = (0, 1)
 FINE = (300, 200)
@@ -26,7 +29,7 @@ FINE = (300, 200)
 
 def rows() -> list[Row]:
     """The engine's rows; deals of opposed preferences, the dearest kind that people have."""
-    return [*_frontiers(), *_beyond_exact(), *_tied(), *_drags(), *_densities(), *_of_ten_issues()]
+    return [*_frontiers(), *_beyond_exact(), *_tied(), *_drags(), *_events(), *_densities(), *_of_ten_issues()]
 
 
 def folded(tables: Tables, previous: Frontier | None = None) -> Frontier:
@@ -137,6 +140,29 @@ def _drags() -> list[Row]:
         row = timed(f"one weight dragged: tables and frontier, {name}", _drag(project), target, runs=30)
         measured.append(row)
     return measured
+
+
+def _events() -> list[Row]:
+    """A chance typed: from the edited project to the frontier of a deal in which one issue depends on an event."""
+    project = opposed(10, 20)
+    us, them = (party.id for party in project.parties)
+    on = event("built", (), (), "in-time", "late", "never")
+    project = depending(project, on, project.issues[0].id)
+    project = set_chance(project, event=on.id, party=them, outcome=on.outcomes[0].id, chance=80.0)
+    typed = [
+        set_chance(project, event=on.id, party=us, outcome=on.outcomes[0].id, chance=float(chance))
+        for chance in range(20, 70)
+    ]
+    study, step = study_of(project), 0
+
+    def type_one() -> None:
+        nonlocal study, step
+        step += 1
+        study = study_of(typed[step % len(typed)], study)
+        assert isinstance(study.frontier, Frontier)
+
+    type_one()
+    return [timed("a chance typed: 20 terms x 3 outcomes among 10 x 20", type_one, 50.0, runs=20)]
 
 
 def _drag(project: Project) -> Callable[[], object]:
