@@ -85,6 +85,12 @@ def fair_price(backer: Fraction, other: Fraction) -> Fraction:
     return (backer + other) / 2
 
 
+def fair_exchange(won: Fraction, backer: Fraction, other: Fraction) -> tuple[Fraction, Fraction]:
+    """Between what the backer may pay if the event does not come about, for so much won if it does: by the odds."""
+    least, most = (won * chance / (1 - chance) for chance in (other, backer))
+    return least, most
+
+
 def split_of(stake: Fraction, price: Fraction, backer: Fraction, other: Fraction) -> Split:
     """What a bet brings; both gain just where `other < price < backer`."""
     return Split(

@@ -4,7 +4,7 @@ Everything is computed by the engine from two studies: of the deal as it is, and
 the event. That second one also values what is agreed in one outcome as if that were certain.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
@@ -12,6 +12,7 @@ from fractions import Fraction
 import numpy as np
 
 from app.advice.gains import Gain, gains_over_walk_away
+from app.advice.improvements import most_even_row
 from app.advice.worths import Worth, worths_of
 from app.domain.ids import EventId, IssueId, OutcomeId, Part, PartyId
 from app.domain.lookup import find, is_complete, others_of
@@ -24,14 +25,24 @@ from app.valuation.frontier import Frontier
 from app.valuation.tables import Tables
 from app.valuation.utilities import least_points, utilities_of_points, worth_of
 
+_TELLING = 0.5
+"""Points below which a gain is none to speak of."""
+
 
 class WhyNotAdded(StrEnum):
     """Why it cannot be said what the dependence adds."""
 
     NOTHING_DEPENDS = "nothing_depends"
     UNVALUED = "unvalued"  # somebody has no utilities
-    NO_START = "no_start"  # neither a settled draft nor a walk-away to compare at
     BEYOND = "beyond"  # no frontier, or none of its deals reaches there
+
+
+class Basis(StrEnum):
+    """What everybody keeps while one has its best: the draft, the walk-aways, the most even deal without the event."""
+
+    DRAFT = "draft"
+    WALK_AWAY = "walk_away"
+    EVEN = "even"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +76,14 @@ class BranchDeal:
 class IfThen:
     """What is known of an event: `moved` is empty where `why_not` says why; `branches` are, until the draft is settled.
 
-    `at_draft` says whether the comparison is made at what the draft is worth, else it is at the walk-aways.
+    `basis` says at what the comparison is made: the first at which everybody who is told of has something to gain, else
+    the one at which most have.
     """
 
     event: EventId
     depending: tuple[IssueId, ...]
     moved: tuple[Moved, ...]
-    at_draft: bool
+    basis: Basis | None
     why_not: WhyNotAdded | None
     branches: tuple[BranchDeal, ...]
     wager: Wager | NoWager
@@ -84,7 +96,7 @@ def if_then(study: Study, event: EventId, portion: Fraction) -> IfThen:
     depending = tuple(issue.id for issue in said.issues if issue.depends_on == event)
     plain = _without(study, event)
     settled = is_complete(said, said.draft)
-    moved, at_draft, why_not = _moved(study, plain, depending, settled=settled)
+    moved, basis, why_not = _moved(study, plain, depending, settled=settled)
     branches = tuple(
         _branch(plain, terms_if(study, event, outcome.id), outcome.id) for outcome in known.outcomes if settled
     )
@@ -92,7 +104,7 @@ def if_then(study: Study, event: EventId, portion: Fraction) -> IfThen:
         event=event,
         depending=depending,
         moved=moved,
-        at_draft=at_draft,
+        basis=basis,
         why_not=why_not,
         branches=branches,
         wager=wager_on(study, plain, known, portion),
@@ -114,23 +126,39 @@ def _without(study: Study, event: EventId) -> Study:
     return study_of(replace(said, issues=issues), stop=study.stop)
 
 
-_Found = tuple[tuple[Moved, ...], bool, WhyNotAdded | None]
+_Found = tuple[tuple[Moved, ...], Basis | None, WhyNotAdded | None]
 
 
 def _moved(study: Study, plain: Study, depending: Sequence[IssueId], *, settled: bool) -> _Found:
     if not depending:
-        return (), False, WhyNotAdded.NOTHING_DEPENDS
+        return (), None, WhyNotAdded.NOTHING_DEPENDS
     if not study.grounds.everybody_valued or study.tables.parties != plain.tables.parties:
-        return (), False, WhyNotAdded.UNVALUED
+        return (), None, WhyNotAdded.UNVALUED
+    if not isinstance(study.frontier, Frontier) or not isinstance(plain.frontier, Frontier):
+        return (), None, WhyNotAdded.BEYOND
+    most: _Found = (), None, WhyNotAdded.BEYOND
+    most_gaining = -1
+    for basis, kept in _bases(study, plain, settled=settled):
+        several = [_best(study, plain, kept, party) for party in _told(study)]
+        found = tuple(each for each in several if each is not None)
+        gaining = sum(each.within - each.without >= _TELLING for each in found)
+        if found and gaining > most_gaining:
+            most, most_gaining = (found, basis, None), gaining
+        if gaining == len(several):
+            break
+    return most
+
+
+def _bases(study: Study, plain: Study, *, settled: bool) -> Iterator[tuple[Basis, Sequence[Fraction]]]:
     if settled:
-        kept = [worth.low for worth in worth_of(study.tables, study.project.draft)]
-    elif all(each is not None for each in study.tables.reservations):
-        kept = [each for each in study.tables.reservations if each is not None]
-    else:
-        return (), False, WhyNotAdded.NO_START
-    several = [_best(study, plain, kept, party) for party in _told(study)]
-    found = tuple(each for each in several if each is not None)
-    return found, settled, None if found else WhyNotAdded.BEYOND
+        yield Basis.DRAFT, [worth.low for worth in worth_of(study.tables, study.project.draft)]
+    reservations = study.tables.reservations
+    known = [each for each in reservations if each is not None]
+    if len(known) == len(reservations):
+        yield Basis.WALK_AWAY, known
+    row = most_even_row(plain.frontier) if isinstance(plain.frontier, Frontier) else None
+    if row is not None and isinstance(plain.frontier, Frontier):
+        yield Basis.EVEN, utilities_of_points(plain.frontier.tables, plain.frontier.points[row])
 
 
 def _told(study: Study) -> tuple[PartyId, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from fractions import Fraction
 
-from app.advice.bets import Difference, Split, difference_in, fair_price, split_of
+from app.advice.bets import Difference, Opening, Split, difference_in, fair_exchange, fair_price, split_of
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, OutcomeId, Part, PartyId
 from app.domain.issues import AmountIssue
@@ -51,6 +51,17 @@ class Wager:
     capped: bool
     unknown: tuple[PartyId, ...]
     informed: bool
+
+    @property
+    def window(self) -> tuple[Fraction, Fraction]:
+        """Between what the side we are on may give otherwise, for what it gets where what we hold likelier comes about.
+
+        By the highest of their chances where that leaves a window open, else by the likely one.
+        """
+        surely = self.difference.opening is Opening.SURELY
+        return fair_exchange(
+            self.split.if_it_happens, self.difference.ours, self.difference.high if surely else self.difference.theirs
+        )
 
 
 def wager_on(study: Study, plain: Study, event: Contingency, portion: Fraction) -> Wager | NoWager:

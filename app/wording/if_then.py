@@ -233,14 +233,24 @@ def wager_in_lines(project: Project, event: Contingency, wager: "Wager", show: F
         by_estimate=by_estimate(),
         theirs=chance,
     )
-    sure = (
-        _("On all your estimates of them there is a price that is good for both.")
+    least, most = wager.window
+    pattern = (
+        _("For {won} to you if {cases}, giving {least} to {most} otherwise is good for both, on all your estimates.")
         if surely
-        else _("Only on some of your estimates of them is there a price that is good for both: ask how sure they are.")
+        else _(
+            "For {won} to you if {cases}, giving {least} to {most} otherwise is good for both, but only on some of "
+            "your estimates: ask how sure they are."
+        )
+    )
+    sure = pattern.format(
+        won=amount(round(float(wager.split.if_it_happens), 2), issue, show),
+        cases=names,
+        least=_money(float(least), issue, show),
+        most=_money(float(most), issue, show),
     )
     return (
         f"{held} {sure}",
-        _("{issue}: {amount} if {cases}, otherwise {otherwise}, instead of {base} in any case.").format(
+        _("{issue}: {amount} if {cases}, otherwise {otherwise}, compared with {base} in any case.").format(
             issue=issue_name(project, wager.issue),
             amount=amount(wager.amount_if, issue, show),
             cases=names,
@@ -270,7 +280,7 @@ def wager_limits(project: Project, wager: "Wager") -> str:
     """What keeps the difference between the amounts small, and what does not."""
     said = []
     if wager.capped:
-        said.append(_("A larger difference would take somebody below walking away in one of the cases."))
+        said.append(_("By your likely numbers a larger difference would take somebody below walking away in one case."))
     if wager.unknown:
         pattern = _("What {whom} would do without a deal is not said, so nothing here keeps a loss on that side small.")
         said.append(pattern.format(whom=whom(project, wager.unknown)))

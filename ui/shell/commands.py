@@ -247,6 +247,7 @@ COMMANDS: tuple[Command, ...] = (
     _page(Page.IMPORTANCE, "Ctrl+2", "weights scores matters"),
     _page(Page.NO_DEAL, "Ctrl+3", "walk-away alternative batna bottom line"),
     _page(Page.THEIR_SIDE, "Ctrl+4", "other party estimate guess"),
+    _page(Page.IF_THEN, "Ctrl+J", "contingent event bet depends on outcome condition risk"),
     _page(Page.OFFERS, "Ctrl+5", "log proposals"),
     _page(Page.ON_PAPER, "Ctrl+P", "print pdf brief proposal term sheet agenda record comparison report document"),
     _section(Section.NEXT, "Ctrl+Shift+F1", "suggest propose opening counter what to offer", starts_group=True),

@@ -12,6 +12,7 @@ from app.advice.bets import (
     Difference,
     Opening,
     difference_in,
+    fair_exchange,
     fair_price,
     largest_stake,
     roughly_shared_stake,
@@ -78,6 +79,15 @@ def test_both_gain_just_inside_the_window(p: Fraction, q: Fraction, price: Fract
     assert found.backer + found.other == found.created == stake * (p - q)
     assert p * found.if_it_happens - (1 - p) * found.otherwise == found.backer
     assert (1 - q) * found.otherwise - q * found.if_it_happens == found.other
+
+
+@given(p=shares, q=shares, paid=shares)
+def test_what_is_paid_for_what_is_won_is_good_for_both_just_between_the_odds(
+    p: Fraction, q: Fraction, paid: Fraction
+) -> None:
+    least, most = fair_exchange(Fraction(1), p, q)
+    both_gain = p > (1 - p) * paid and (1 - q) * paid > q
+    assert both_gain == (least < paid < most)
 
 
 @given(p=shares, q=shares)

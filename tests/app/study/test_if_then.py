@@ -8,8 +8,10 @@ import pytest
 from app.advice.bets import Opening
 from app.domain.ids import EventId, IssueId, OptionId, OutcomeId, Part, PartyId
 from app.domain.packages import AmountTerm, Contingent, OptionTerm, in_outcome
+from app.domain.parties import Party
 from app.domain.project import Project
-from app.study.if_then import IfThen, WhyNotAdded, if_then
+from app.domain.values import Unknown
+from app.study.if_then import Basis, IfThen, WhyNotAdded, if_then
 from app.study.study import study_of
 from app.study.wagers import NoWager, Wager
 from app.valuation.utilities import worth_of
@@ -73,16 +75,26 @@ def test_the_slow_twin_finds_the_same_best() -> None:
 
 def test_without_a_settled_draft_the_walk_aways_are_compared_at() -> None:
     answer = found(replace(renovation(), draft=()))
-    assert not answer.at_draft
+    assert answer.basis is Basis.WALK_AWAY
     assert answer.moved[0].kept == ((THEM, 20.0),)
     assert answer.branches == ()
     assert answer.wager is NoWager.OPEN
 
 
+def test_without_draft_and_walk_aways_the_most_even_deal_without_it_is_compared_at() -> None:
+    answer = found(replace(renovation((None, None)), draft=()))
+    assert answer.basis is Basis.EVEN
+    assert all(moved.within > moved.without for moved in answer.moved)
+
+
+def _without_views(party: Party) -> Party:
+    return replace(party, preferences=tuple(replace(each, value=Unknown()) for each in party.preferences))
+
+
 @pytest.mark.parametrize(
     ("project", "why"),
     [
-        (replace(renovation((None, 20)), draft=()), WhyNotAdded.NO_START),
+        (replace(renovation(), parties=tuple(map(_without_views, renovation().parties))), WhyNotAdded.UNVALUED),
         (
             replace(renovation(), issues=tuple(replace(each, depends_on=None) for each in renovation().issues)),
             WhyNotAdded.NOTHING_DEPENDS,

@@ -71,12 +71,10 @@ def test_a_case_below_a_walk_away_is_named_with_whose_it_is() -> None:
 
 def test_a_bet_is_said_with_both_chances_both_amounts_and_what_each_expects() -> None:
     held, amounts, expected, created = words.wager_in_lines(renovation(), ON, wager(renovation()))
-    assert held == (
-        "You hold “late” at 60%, by your estimate they hold it at about 10%. On all your estimates of them there is a "
-        "price that is good for both."
-    )
+    assert held.startswith("You hold “late” at 60%, by your estimate they hold it at about 10%. For $")
+    assert held.endswith(" otherwise is good for both, on all your estimates.")
     assert amounts.startswith("price: $4")
-    assert amounts.endswith(" instead of $50,000 in any case.")
+    assert amounts.endswith(", compared with $50,000 in any case.")
     assert expected.startswith("On average, each by its own view, that is worth $")
     assert "create $" in created
     assert created.endswith("Never say how likely you hold it: say the two amounts.")
@@ -129,7 +127,8 @@ def test_a_range_that_reaches_our_chance_asks_first() -> None:
         renovation(), event=BUILT, party=THEM, outcome=OutcomeId("in-time"), chance=60, bounds=(30, 90)
     )
     held = words.wager_in_lines(project, project.contingencies[0], wager(project))[0]
-    assert "at about 10–70%. Only on some of your estimates" in held
+    assert "at about 10–70%." in held
+    assert held.endswith("but only on some of your estimates: ask how sure they are.")
 
 
 def test_what_they_said_makes_a_bet_informed() -> None:
