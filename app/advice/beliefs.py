@@ -17,7 +17,7 @@ from app.advice.draws import MIDDLE, SAMPLES, Draws, base_draws, shares_of_way, 
 from app.advice.learning import choice_logs, equally_likely, span_of, weights_of
 from app.domain.alternatives import Outlook, is_sure
 from app.domain.estimates import Estimate
-from app.domain.ids import IssueId, PartyId, part_of, whole_of
+from app.domain.ids import IssueId, PartyId, original, part_of, whole_of
 from app.domain.issues import AmountIssue, Issue
 from app.domain.likelihoods import outcomes_in
 from app.domain.links import JointEffect, all_hold, bonus_of, which_surely_hold
@@ -251,7 +251,7 @@ class Belief:
 
     def _drawn_effect(self, effect: JointEffect) -> Draws:
         """What a joint effect adds in every version, by the chance that it can hold."""
-        bonus = self._drawn(bonus_of(effect, self.party), "effect", whole_of(IssueId(effect.id)))
+        bonus = self._drawn(bonus_of(effect, self.party), "effect", original(effect.id))
         for outcome in outcomes_in(effect):
             bonus = bonus * self._chances[outcome]
         return bonus
@@ -377,11 +377,6 @@ class Belief:
 
 _ANY = Estimate(value=float(UNSCORED.value), low=float(UNSCORED.low), high=float(UNSCORED.high))
 _BASIS = ("seed", "us", "issues", "joint_effects", "contingencies", "offers", "mesos")
-
-
-def beliefs_of(project: Project, tables: Tables, count: int = SAMPLES) -> tuple[Belief, ...]:
-    """A belief about every other party that has utilities, in the order of the project."""
-    return tuple(Belief(project, tables, party.id, count) for party in others_of(project) if party.id in tables.parties)
 
 
 def _is_plain(term: Term | None) -> bool:

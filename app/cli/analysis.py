@@ -14,6 +14,7 @@ from app.domain.lookup import find, off_table_in, open_issues, option_of
 from app.domain.packages import AmountTerm, Contingent, Term, Terms
 from app.domain.project import Project
 from app.reports.inputs import inputs_of
+from app.study.branches import holds_in_every_branch
 from app.study.sides import ends_of, levels_of
 from app.study.standing import Standing, packages_better, standing_of
 from app.study.study import Study
@@ -109,7 +110,7 @@ def _frontier(study: Study) -> JsonObject:
     words = [[_term(study.project, table.issue, term) for term in table.terms] for table in tables.issues]
     counts: Sequence[int | None] = study.package_counts or [None] * len(frontier.points)
     rows = zip(utilities_of(frontier).tolist(), counts, choices_of(frontier).tolist(), strict=True)
-    points: list[Json] = [
+    points: list[JsonObject] = [
         {
             "utilities": dict(zip(tables.parties, utilities, strict=True)),
             "packages": count,
@@ -117,7 +118,11 @@ def _frontier(study: Study) -> JsonObject:
         }
         for utilities, count, choice in rows
     ]
-    return {"exact": frontier.exact, "error_bound": frontier.error_bound, "points": points, "why_none": None}
+    holds = holds_in_every_branch(study)
+    if holds is not None:
+        for point, held in zip(points, holds.tolist(), strict=True):
+            point["holds_in_every_branch"] = held
+    return {"exact": frontier.exact, "error_bound": frontier.error_bound, "points": [*points], "why_none": None}
 
 
 def _solution(study: Study, solution: Solution) -> Json:

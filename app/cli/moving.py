@@ -14,7 +14,7 @@ from app.cli.asking import Asked
 from app.domain.ids import IssueId
 from app.domain.packages import Agreed, Term
 from app.domain.project import Project
-from app.study.exchange import Exchanges, exchanges_of
+from app.study.exchange import Exchanges, Rate, exchanges_of
 from app.study.study import Study
 
 PRIOR: Final[JsonObject] = {"distribution": "triangular", "independent": True, "versions": SAMPLES}
@@ -40,10 +40,16 @@ def _exchange(study: Study, found: Exchanges) -> JsonObject:
             "any_step": step.each,
             "gains": {gain.party: {"value": gain.value, "low": gain.low, "high": gain.high} for gain in step.gains},
             "equals": step.equals,
+            "rates": {rate.party: rate_in_json(rate) for rate in step.rates},
         }
         for step in found.steps
     ]
     return {"measure": found.measure, "steps": steps}
+
+
+def rate_in_json(rate: Rate) -> JsonObject:
+    """What a step is worth to another party in the measure."""
+    return {"value": rate.value, "low": rate.low, "high": rate.high, "more_than_ours": rate.chance}
 
 
 def _next_offer(study: Study, found: NextOffer) -> JsonObject:

@@ -1,4 +1,6 @@
-"""What may be asked of `analyze --json` about packages at once: several equivalent offers, packages better for both."""
+"""What may be asked of `analyze --json` about packages at once: several equivalent offers, packages better for both,
+swaps.
+"""
 
 from argparse import Namespace, _ArgumentGroup
 from collections.abc import Callable
@@ -18,7 +20,7 @@ ORDERS: Final = ("even", "ours", "fewest")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackagesAsked:
-    """How many offers at once (None: none), worth how much to us; and whether better packages, than which offer."""
+    """How many offers at once (None: none), worth how much; whether better packages, than which; whether swaps."""
 
     meso: int | None = None
     worth: Fraction | None = None
@@ -27,6 +29,7 @@ class PackagesAsked:
     better: bool = False
     begin: OfferId | None = None
     order: str | None = None
+    trades: bool = False
 
 
 def add_package_questions(group: _ArgumentGroup, points: Callable[[str], Fraction]) -> None:
@@ -38,6 +41,7 @@ def add_package_questions(group: _ArgumentGroup, points: Callable[[str], Fractio
     group.add_argument("--better", action="store_true", help="list packages that nobody likes less than the draft")
     group.add_argument("--from", metavar="OFFER", type=OfferId, dest="begin", help="or than this offer")
     group.add_argument("--order", choices=ORDERS, help="by evenness, by our gain, by fewest changes")
+    group.add_argument("--trades", action="store_true", help="list swaps with every other party, and what differs")
 
 
 def packages_asked_by(options: Namespace) -> PackagesAsked:
@@ -50,6 +54,7 @@ def packages_asked_by(options: Namespace) -> PackagesAsked:
         better=options.better,
         begin=options.begin,
         order=options.order,
+        trades=options.trades,
     )
 
 

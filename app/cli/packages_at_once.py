@@ -1,4 +1,4 @@
-"""Several equivalent offers, and packages better for both, as JSON: when they are asked for."""
+"""Several equivalent offers, packages better for both and swaps as JSON: when they are asked for."""
 
 from typing import Final
 
@@ -6,6 +6,7 @@ from app.advice.better import BetterOrder, better_for_both
 from app.advice.mesos import Member, Moved
 from app.cli.analysis import Json, JsonObject, package_in_json
 from app.cli.packages_asked import PackagesAsked
+from app.cli.trading import trades_of
 from app.domain.lookup import open_issues
 from app.domain.packages import Agreed, Terms
 from app.domain.project import Project
@@ -20,6 +21,7 @@ def packages_of(study: Study, asked: PackagesAsked) -> JsonObject:
     return {
         "meso": None if asked.meso is None else _meso(study, asked, asked.meso),
         "better_for_both_list": _better(study, asked) if asked.better else None,
+        "trades": trades_of(study) if asked.trades else None,
     }
 
 

@@ -74,12 +74,17 @@ def part_of(identifier: IssueId) -> Part | None:
 
 def whole_of(identifier: IssueId) -> IssueId:
     """The issue that this is a part of, or itself."""
-    return IssueId(identifier.split(_BETWEEN, 1)[0])
+    return IssueId(original(identifier))
 
 
 def numbered(identifier: str, number: int) -> str:
     """What one of the things that a tie or a standard becomes is known by, where the deal is laid out by outcomes."""
     return f"{identifier}{_BETWEEN}{number}"
+
+
+def original(identifier: str) -> str:
+    """What a made id is first made of: the issue of a part, the tie or standard of a numbered one; or itself."""
+    return identifier.split(_BETWEEN, 1)[0]
 
 
 def is_made(identifier: str) -> bool:

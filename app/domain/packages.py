@@ -172,11 +172,27 @@ def check_terms(terms: Terms) -> None:
 
 
 def term_on(terms: Terms, issue: IssueId) -> Term | None:
-    """What the terms say on an issue, or on a part of one; None when it is open."""
-    found = next((agreed.term for agreed in terms if agreed.issue == issue), None)
-    part = part_of(issue) if found is None else None
-    whole = None if part is None else term_on(terms, part.issue)
-    return found if part is None or whole is None else in_outcome(whole, part)
+    """What the terms say on an issue, or on a part of one, whether they are laid out or not; None when it is open."""
+    for agreed in terms:
+        if agreed.issue == issue:
+            return agreed.term
+    part = part_of(issue)
+    if part is None:
+        return _joined(terms, issue)
+    whole = next((agreed.term for agreed in terms if agreed.issue == part.issue), None)
+    return None if whole is None else in_outcome(whole, part)
+
+
+def _joined(terms: Terms, issue: IssueId) -> Term | None:
+    """What terms on the parts of an issue say of it, which they name all or none of."""
+    parts = [(part, agreed.term) for agreed in terms if (part := part_of(agreed.issue)) is not None]
+    branches = [(part.event, Branch(outcome=part.outcome, term=term)) for part, term in parts if part.issue == issue]
+    if not branches:
+        return None
+    (event, first), *_ = branches
+    if all(branch.term == first.term for _, branch in branches):
+        return first.term
+    return Contingent(event=event, branches=tuple(branch for _, branch in branches))
 
 
 def in_outcome(term: Term, part: Part) -> Term:

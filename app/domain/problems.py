@@ -7,12 +7,15 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.domain.alternatives import WalkAwaySource, is_valued, settles, source_of
+from app.domain.by_outcome import by_outcome
 from app.domain.doubts import doubtful_weights, nothing_matters
-from app.domain.ids import IssueId, LinkId, OfferId, OptionId, PartyId
+from app.domain.ids import IssueId, LinkId, OfferId, OptionId, PartyId, original, whole_of
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, is_all_off_table, options_on_table
+from app.domain.likelihoods import adds_up, is_clipped
 from app.domain.links import broken_by
 from app.domain.lookup import is_complete, is_off_table, others_of, us_of
 from app.domain.offers import OfferStatus
+from app.domain.outcomes import laid_out
 from app.domain.packages import AmountTerm, Contingent, OptionTerm, Terms
 from app.domain.parties import Party, Preference, Scale
 from app.domain.project import Project
@@ -57,6 +60,8 @@ class ProblemCode(StrEnum):
     NAMES_OFF_TABLE = "names_off_table"
     BREAKS_RULE = "breaks_rule"
     NOT_VALUED_YET = "not_valued_yet"
+    CHANCES_DO_NOT_ADD_UP = "chances_do_not_add_up"
+    CHANCE_COUNTS_AS_LESS = "chance_counts_as_less"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +97,8 @@ def problems_of(project: Project) -> tuple[Problem, ...]:
         *_problems_of_our_scores(project, us),
         *_problems_of_walk_aways(project, us),
         *_problems_of_their_side(project),
-        *_problems_of_terms(project),
+        *_problems_of_terms(by_outcome(project)),
+        *_problems_of_chances(project),
     )
 
 
@@ -233,22 +239,35 @@ def _problems_of_their_side(project: Project) -> Iterator[Problem]:
                 yield Problem(code=ProblemCode.THEIRS_UNKNOWN, place=Place(party=party.id, issue=preference.issue))
 
 
+def _problems_of_chances(project: Project) -> Iterator[Problem]:
+    """What is odd about how likely somebody holds an event that something depends on."""
+    known = {event.id: event for event in laid_out(project.issues, project.contingencies).values()}
+    for event in known.values():
+        for belief in event.beliefs:
+            place = Place(party=belief.party)
+            if not adds_up(belief.chances):
+                yield Problem(code=ProblemCode.CHANCES_DO_NOT_ADD_UP, place=place, detail=event.event)
+            elif any(map(is_clipped, belief.chances)):
+                yield Problem(code=ProblemCode.CHANCE_COUNTS_AS_LESS, place=place, detail=event.event)
+
+
 def _problems_of_terms(project: Project) -> Iterator[Problem]:
+    """Of a project laid out by outcomes; the places are those of whole issues and rules."""
     issues = {issue.id: issue for issue in project.issues}
     yield from _odd_terms(issues, project.draft, Place(draft=True))
     for rule in broken_by(project.draft, project.rules):
-        yield Problem(code=ProblemCode.BREAKS_RULE, place=Place(draft=True, rule=rule.id))
+        yield Problem(code=ProblemCode.BREAKS_RULE, place=Place(draft=True, rule=LinkId(original(rule.id))))
     for offer in project.offers:
         yield from _odd_terms(issues, offer.terms, Place(offer=offer.id))
         # What became of an offer that nobody took is no longer anything to mend.
         for rule in broken_by(offer.terms, project.rules) if offer.status in _STANDING else ():
-            yield Problem(code=ProblemCode.BREAKS_RULE, place=Place(offer=offer.id, rule=rule.id))
+            yield Problem(code=ProblemCode.BREAKS_RULE, place=Place(offer=offer.id, rule=LinkId(original(rule.id))))
 
 
 def _odd_terms(issues: dict[IssueId, Issue], terms: Terms, where: Place) -> Iterator[Problem]:
     for agreed in terms:
         issue, term = issues[agreed.issue], agreed.term
-        place = Place(issue=agreed.issue, offer=where.offer, draft=where.draft)
+        place = Place(issue=whole_of(agreed.issue), offer=where.offer, draft=where.draft)
         if isinstance(term, Contingent):
             yield Problem(code=ProblemCode.NOT_VALUED_YET, place=place)
         elif isinstance(term, AmountTerm) and isinstance(issue, AmountIssue):

@@ -49,11 +49,21 @@ def html_of(outline: Outline) -> str:
         title=escape(printable(": ".join(filter(None, (outline.title, outline.subtitle))))).replace("\n", " "),
         style=resource_path("reports", "page.css").read_text(encoding="utf-8"),
         marked=(" marked" if outline.mark else "") + (" dense" if outline.dense else ""),
-        mark=_element("p", outline.mark, "mark") + "\n" if outline.mark else "",
+        mark="".join(f"{line}\n" for line in _mark(outline)),
         head="".join(f"{line}\n" for line in _head(outline)),
         body="".join(f"{line}\n" for block in outline.blocks for line in _lines_of(block)),
-        foot=f"<footer>{_text(outline.foot)}</footer>\n" if outline.foot else "",
+        foot=f"<footer>{_text(outline.foot)}</footer>\n" if outline.foot and not outline.mark else "",
     )
+
+
+def _mark(outline: Outline) -> Iterator[str]:
+    """A browser prints the mark on every page: the foot, which the end of the document alone would have, goes along."""
+    if outline.mark:
+        yield '<div class="mark">'
+        yield _element("p", outline.mark)
+        if outline.foot:
+            yield _element("p", outline.foot, "foot")
+        yield "</div>"
 
 
 def _head(outline: Outline) -> Iterator[str]:

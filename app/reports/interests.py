@@ -1,17 +1,19 @@
 """Interests: what matters to each side and why, what a step is worth, and which questions are still to be asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.advice.advice import AdviceCode
+from app.advice.differences import Difference, Tradeable, differences_of
 from app.domain.estimates import Source
-from app.domain.ids import PartyId
+from app.domain.ids import PartyId, whole_of
 from app.domain.issues import ChoiceIssue, Issue
 from app.domain.lookup import others_of, preference_of, us_of
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
 from app.domain.stances import Stance, stance
 from app.domain.values import OptionScores, Unknown, scores_in
+from app.reports.differences_chart import MOST_DRAWN, differences_chart
 from app.reports.outline import Block, Column, Items
 from app.reports.private import Paper, column, headed, paragraph, table, titled
 from app.study.exchange import Exchange, exchanges_of
@@ -31,17 +33,17 @@ from app.wording.brief import (
     stance_in_words,
     weight_in_words,
 )
+from app.wording.differences import not_all_drawn
 from app.wording.gains import estimated_gain
 from app.wording.names import issue_name, shown
 from app.wording.papers import in_a_row, party_column, party_column_in_full
 from app.wording.plain import gain
+from app.wording.trades import same_in_words
 
 MOST_ASKED: Final = 8
 """More questions are none that anybody gets to ask."""
 MOST_RATED: Final = 12
 _FEWEST_TO_COMPARE: Final = 2
-_MUCH_MORE: Final = 1.25
-"""By how much the share of an issue must be larger for one side to be worth a word."""
 _MOST_NAMED: Final = 3
 _ABREAST: Final = 3
 """So many sides have room beside one another."""
@@ -49,7 +51,7 @@ _ABREAST: Final = 3
 
 def interests(paper: Paper) -> tuple[Block, ...]:
     """What matters to each side and why, then what a step is worth."""
-    return (*headed("interests", _preferences(paper)), *headed("rates", _rates(paper)))
+    return (*headed("interests", (*_preferences(paper), *_maps(paper))), *headed("rates", _rates(paper)))
 
 
 def _preferences(paper: Paper) -> Iterator[Block]:
@@ -95,25 +97,33 @@ def _order(paper: Paper, issue: Issue, entry: Preference) -> str:
 
 
 def differences(paper: Paper, party: Party) -> Iterator[str]:
-    """What to give and what to ask for, where the two sides want opposite things and weigh them differently."""
-    project = paper.project
-    if len(project.issues) < _FEWEST_TO_COMPARE:
-        return
-    us = us_of(project)
-    totals = [sum(each.weight.value for each in side.preferences) for side in (us, party)]
-    if not all(totals):
-        return
-    give, ask = [], []
-    for issue, ours, theirs in zip(project.issues, us.preferences, party.preferences, strict=True):
-        if stance(issue, ours.value, theirs.value) in {Stance.SAME, Stance.UNKNOWN}:
-            continue
-        mine, yours = ours.weight.value / totals[0], theirs.weight.value / totals[1]
-        if yours > mine * _MUCH_MORE:
-            give.append((mine - yours, issue.id))
-        elif mine > yours * _MUCH_MORE:
-            ask.append((yours - mine, issue.id))
-    chosen = [[issue for _, issue in sorted(each)[:_MOST_NAMED]] for each in (give, ask)]
-    yield from differences_in_words(project, party.id, give=chosen[0], ask=chosen[1])
+    """What to give and what to ask for, where two sides weigh differently, and what both want alike."""
+    found = _found(paper, party)
+    # Those that differ most stand at either end.
+    give = [each.issue for each in reversed(found) if each.tradeable is Tradeable.GIVE][:_MOST_NAMED]
+    ask = [each.issue for each in found if each.tradeable is Tradeable.ASK][:_MOST_NAMED]
+    yield from differences_in_words(paper.project, party.id, give=give, ask=ask)
+    for each in found:
+        if each.best is not None:
+            yield same_in_words(paper.project, each, paper.show)
+
+
+def _maps(paper: Paper) -> Iterator[Block]:
+    """The map of differences with every other side."""
+    for party in others_of(paper.project):
+        found = _found(paper, party)
+        if found:
+            yield differences_chart(paper.project, party.id, found, paper.show)
+            yield from paragraph(not_all_drawn(MOST_DRAWN, len(found), paper.show), quiet=True)
+
+
+def _found(paper: Paper, party: Party) -> Sequence[Difference]:
+    """How two sides differ, issue by issue; nothing where there is nothing to compare."""
+    study = paper.study
+    if party.id not in study.tables.parties:
+        return ()
+    found = differences_of(study.grounds, study.beliefs, party.id)
+    return found if len(found) >= _FEWEST_TO_COMPARE else ()
 
 
 def _rates(paper: Paper) -> Iterator[Block]:
@@ -122,7 +132,7 @@ def _rates(paper: Paper) -> Iterator[Block]:
     if len({step.issue for step in found.steps}) < _FEWEST_TO_COMPARE:
         return
     weights = {each.issue: each.weight.value for each in us_of(project).preferences}
-    issues = sorted(dict.fromkeys(step.issue for step in found.steps), key=lambda issue: -weights[issue])
+    issues = sorted(dict.fromkeys(step.issue for step in found.steps), key=lambda issue: -weights[whole_of(issue)])
     kept = issues[:MOST_RATED]
     others = [party for party in paper.study.tables.parties if party != project.us]
     yield from table(

@@ -31,7 +31,7 @@ class Paper:
     @property
     def project(self) -> Project:
         """What it is about."""
-        return self.study.project
+        return self.study.said
 
     def day_of(self, day: str) -> str:
         """A day in words, empty where there is none."""

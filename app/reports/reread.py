@@ -208,7 +208,7 @@ def reread_docx(data: bytes) -> Reread:
         _pictures(found for name, found in parts.items() if name.startswith("word/media/")),
     )
     lines = (_said(line) for sheet in sheets for line in sheet.iter(qn("w:p")))
-    return told("\n".join(line for line in lines if line.strip()), checks)
+    return told("\n".join(line.strip("\t") for line in lines if line.strip()), checks)
 
 
 def _place_of(name: str) -> int:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from app.advice.gains import Gain, gains_by_issue
-from app.domain.ids import IssueId
+from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, levels, options_on_table
 from app.domain.lookup import preference_of, us_of
 from app.domain.packages import Agreed, AmountTerm, OptionTerm, Term
@@ -14,13 +15,35 @@ from app.domain.values import Straight, Unknown, ValueFunction, rises, score_of
 from app.records import dataclass
 from app.study.study import Study
 
+if TYPE_CHECKING:
+    # Deferred: a deal without estimates does without.
+    from app.advice.beliefs import Belief
+    from app.advice.draws import Draws
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """How much of the measure a step is worth to another party: `value` by the likely numbers, and between `low` and
+    `high` in nine of ten versions; below 0 where the step costs them something too.
+
+    `chance` is in how many versions it is worth more to them than it costs us: then giving the step and getting some of
+    the measure for it, between the two, is better for both. Where it is worth less, the reverse is.
+    """
+
+    party: PartyId
+    value: float
+    low: float
+    high: float
+    chance: float
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """One step on an issue, from what is better for us to what is worse, with what it brings every valued party.
 
     `each` tells that any step of this size is worth as much: the issue is an amount along a straight line. `equals` is
-    how much of the measure is worth as much to us; None without a measure, and for the measure itself.
+    how much of the measure is worth as much to us; None without a measure, and for the measure itself. `rates` say what
+    it is worth to the others, as far as they want the opposite of us on the measure, whatever the estimates say.
     """
 
     issue: IssueId
@@ -29,6 +52,7 @@ class Exchange:
     each: bool
     gains: tuple[Gain, ...]
     equals: float | None
+    rates: tuple[Rate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +82,7 @@ def exchanges_of(study: Study) -> Exchanges:
     costly = [(issue, move, gains) for issue, move, gains in found if _ours(project, gains) < 0]
     measure = _measure(project, [issue for issue, _, _ in costly])
     rate = _rate(measure, next((_ours(project, gains) for issue, _, gains in costly if issue is measure), 0.0))
+    prices = _prices(study, measure)
     return Exchanges(
         measure=None if measure is None else measure.id,
         steps=tuple(
@@ -68,6 +93,9 @@ def exchanges_of(study: Study) -> Exchanges:
                 each=_is_straight(project, issue),
                 gains=gains,
                 equals=_ours(project, gains) / rate if rate and issue is not measure else None,
+                rates=tuple(_rates(study, prices, issue.id, (move, _ours(project, gains) / rate)))
+                if rate and issue is not measure
+                else (),
             )
             for issue, move, gains in costly
         ),
@@ -108,6 +136,58 @@ def _ours(project: Project, gains: tuple[Gain, ...]) -> float:
 
 def _is_straight(project: Project, issue: Issue) -> bool:
     return isinstance(issue, AmountIssue) and isinstance(preference_of(us_of(project), issue.id).value, Straight)
+
+
+def _prices(study: Study, measure: AmountIssue | None) -> "dict[PartyId, tuple[float, Draws]]":
+    """What a unit of the measure that we gain costs every other party, likely and in every version.
+
+    On average over the range. Those to whom it may cost nothing are left out: nothing can be counted in it with them.
+    """
+    if measure is None:
+        return {}
+    low, high = measure.low, measure.high
+    ends = (AmountTerm(amount=low), AmountTerm(amount=high))
+    rising = rises(preference_of(us_of(study.project), measure.id).value)
+    move = ends if rising else ends[::-1]
+    prices = {}
+    for belief in study.beliefs:
+        likely = -_likely(study, belief.party, measure.id, move) / (high - low)
+        drawn = _drawn(belief, measure.id, move) / -(high - low)
+        if likely > 0 and (drawn > 0).all():
+            prices[belief.party] = (likely, drawn)
+    return prices
+
+
+def _rates(
+    study: Study,
+    prices: "dict[PartyId, tuple[float, Draws]]",
+    issue: IssueId,
+    step: tuple[tuple[Term, Term], float],
+) -> Iterator[Rate]:
+    """What a step is worth to every other party in the measure; `step` goes with how much of it is worth it to us."""
+    move, ours = step
+    for belief in study.beliefs:
+        if belief.party in prices:
+            price, prices_drawn = prices[belief.party]
+            drawn = _drawn(belief, issue, move) / prices_drawn
+            value = _likely(study, belief.party, issue, move) / price
+            low, high = belief.span(drawn, drawn)
+            yield Rate(
+                party=belief.party,
+                value=value,
+                low=min(low, value),
+                high=max(high, value),
+                chance=float(belief.chance(drawn > ours)),
+            )
+
+
+def _drawn(belief: "Belief", issue: IssueId, move: tuple[Term, Term]) -> "Draws":
+    before, after = ((Agreed(issue=issue, term=term),) for term in move)
+    return belief.gain_between(before, after, issues=(issue,))[0]
+
+
+def _likely(study: Study, party: PartyId, issue: IssueId, move: tuple[Term, Term]) -> float:
+    return next(gain.value for gain in _gains(study, issue, move) if gain.party == party)
 
 
 def _measure(project: Project, issues: list[Issue]) -> AmountIssue | None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from app.advice.worths import Worth, beyond
 from app.domain.bends import flattest_and_steepest
 from app.domain.estimates import Estimate, is_certain
-from app.domain.ids import PartyId
+from app.domain.ids import PartyId, whole_of
 from app.domain.issues import AmountIssue
+from app.domain.lookup import party_of
 from app.domain.parties import Party, Preference, Scale
 from app.domain.values import Straight
 from app.study.scales import Ends, Level, Rate, Side
@@ -26,7 +27,7 @@ def sides_of(study: Study, draft_worths: Sequence[Worth]) -> tuple[Side, ...]:
     levels = dict(zip(study.tables.parties, levels_of(study), strict=True))
     sides = []
     for party in study.project.parties:
-        worst, best = ends.get(party.id) or _unvalued_ends(party)
+        worst, best = ends.get(party.id) or _unvalued_ends(party_of(study.said, party.id))
         sides.append(
             Side(
                 party=party.id,
@@ -97,9 +98,10 @@ def _level(typed: Estimate | None) -> Level | None:
 
 
 def _rates(study: Study, party: Party) -> Iterator[Rate]:
-    valued = {table.issue for table in study.tables.issues}
-    entries = [entry for entry in party.preferences if entry.issue in valued]
-    for issue, preference in zip(study.project.issues, party.preferences, strict=True):
+    valued = {whole_of(table.issue) for table in study.tables.issues}
+    said = party_of(study.said, party.id)
+    entries = [entry for entry in said.preferences if entry.issue in valued]
+    for issue, preference in zip(study.said.issues, said.preferences, strict=True):
         if isinstance(issue, AmountIssue) and isinstance(preference.value, Straight):
             slope, slopes = _slopes(preference.value, issue)
             value, *shares = _shares(party.scale, preference, entries)

@@ -118,15 +118,15 @@ def differences_in_words(
     return tuple(said)
 
 
-def step_in_words(project: Project, step: "Exchange", show: Formats = PLAIN) -> str:
-    """One step: "each 15 days", "Within 2 weeks → Within 4 weeks"."""
+def step_in_words(project: Project, step: "Exchange", show: Formats = PLAIN, *, turned: bool = False) -> str:
+    """One step: "each 15 days", "Within 2 weeks → Within 4 weeks"; `turned` is from worse to better for us."""
     issue = issue_of(project, step.issue)
     if step.each and isinstance(issue, AmountIssue):
         size = abs(_amount(step.before) - _amount(step.after))
         digits = max(decimals_of(issue.step), decimals_of(issue.low))
         return _("each {amount}").format(amount=amount(round(size, digits), issue, show))
-    terms = (term_in_words(project, step.issue, term, show) for term in (step.before, step.after))
-    return " → ".join(terms)
+    ends = (step.after, step.before) if turned else (step.before, step.after)
+    return " → ".join(term_in_words(project, step.issue, term, show) for term in ends)
 
 
 def issue_step(project: Project, step: "Exchange", show: Formats = PLAIN) -> str:
@@ -160,12 +160,17 @@ def as_much_as(project: Project, step: "Exchange", measure: IssueId | None, show
     if measure is None or step.equals is None:
         return ""
     issue = issue_of(project, measure)
-    if not isinstance(issue, AmountIssue):
-        return ""
-    # Three figures bear all that is known; no more decimals than a step of the measure calls for.
+    return amount_of_measure(step.equals, issue, show) if isinstance(issue, AmountIssue) else ""
+
+
+def amount_of_measure(value: float, issue: AmountIssue, show: Formats = PLAIN) -> str:
+    """A computed amount of the measure, 0 or more: three figures bear all that is known of it.
+
+    No more decimals than a step of the measure calls for.
+    """
     digits = max(decimals_of(issue.step) + 1, 2 if issue.currency else 0)
-    figures = _FIGURES - 1 - math.floor(math.log10(step.equals)) if step.equals > 0 else digits
-    return amount(round(step.equals, min(digits, figures)), issue, show)
+    figures = _FIGURES - 1 - math.floor(math.log10(value)) if value > 0 else digits
+    return amount(round(value, min(digits, figures)), issue, show)
 
 
 def rates_in_words(project: Project, shown_of: int, count: int, show: Formats = PLAIN) -> str:

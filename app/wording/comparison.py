@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from app.domain.ids import PartyId
+from app.domain.ids import IssueId, PartyId
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import by_estimate, listed
 from app.wording.names import (
@@ -104,7 +104,7 @@ def comparison_as_text(
     head = ("", *(source_title(project, each.source) for each in comparison.packages))
     lines = [head]
     for place, issue in enumerate(comparison.issues):
-        cells = (_cell(project, each, place, show) for each in comparison.packages)
+        cells = (_cell(project, issue, each.cells[place], show) for each in comparison.packages)
         lines.append((issue_name(project, issue), *cells))
     for place, party in enumerate(comparison.parties):
         ours = party == project.us
@@ -117,9 +117,8 @@ def comparison_as_text(
     return tuple(lines)
 
 
-def _cell(project: Project, package: "Compared", place: int, show: Formats) -> str:
-    cell = package.cells[place]
-    said = term_in_words(project, project.issues[place].id, cell.term, show)
+def _cell(project: Project, issue: IssueId, cell: "Cell", show: Formats) -> str:
+    said = term_in_words(project, issue, cell.term, show)
     winner = winner_in_words(project, cell)
     return f"{said} ({winner})" if winner else said
 

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 from typing import Final
 
-from app.domain.ids import EventId, IssueId, OfferId, OptionId, OutcomeId, PackageId, PartyId
+from app.domain.ids import EventId, IssueId, OfferId, OptionId, OutcomeId, PackageId, PartyId, part_of
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.lookup import (
     find,
@@ -21,7 +21,7 @@ from app.domain.lookup import (
     package_of,
     party_of,
 )
-from app.domain.packages import AmountTerm, Contingency, Contingent, OptionTerm, Term, Terms
+from app.domain.packages import AmountTerm, Contingency, Contingent, OptionTerm, Term, Terms, term_on
 from app.domain.project import Project
 from app.wording.plain import PLAIN, Formats, amount
 from app.wording.translate import _
@@ -87,9 +87,15 @@ def deal_name(project: Project) -> str:
 
 
 def issue_name(project: Project, issue: IssueId, longest: int = LONGEST_IN_A_SENTENCE) -> str:
-    """The name of an issue, or "Issue 3"; raises Missing."""
-    name = shown(issue_of(project, issue).name, longest)
-    return name or _("Issue {number}").format(number=issue_number(project, issue))
+    """The name of an issue, or "Issue 3"; of one outcome's part of it "Price, if late". Raises Missing."""
+    name = shown(issue_of(project, issue).name, longest) or _("Issue {number}").format(
+        number=issue_number(project, issue)
+    )
+    part = part_of(issue)
+    if part is None:
+        return name
+    event = find(project.contingencies, part.event, "event")
+    return _("{issue}, if {outcome}").format(issue=name, outcome=outcome_name(event, part.outcome))
 
 
 def option_name(issue: ChoiceIssue, option: OptionId) -> str:
@@ -194,11 +200,8 @@ def agreed_in_words(project: Project, issue: IssueId, term: Term | None, show: F
 
 def terms_in_lines(project: Project, terms: Terms, show: Formats = PLAIN) -> tuple[tuple[str, str], ...]:
     """Every issue of the project with what the terms say on it, "open" where they say nothing."""
-    said = {agreed.issue: agreed.term for agreed in terms}
-    return tuple(
-        (issue_name(project, issue.id), term_in_words(project, issue.id, said.get(issue.id), show))
-        for issue in project.issues
-    )
+    said = ((issue.id, term_on(terms, issue.id)) for issue in project.issues)
+    return tuple((issue_name(project, issue), term_in_words(project, issue, term, show)) for issue, term in said)
 
 
 def package_in_words(project: Project, terms: Terms, show: Formats = PLAIN) -> str:

@@ -41,6 +41,12 @@ _SENTENCES: Final = {
     ProblemCode.BREAKS_RULE: _("{Terms} breaks a rule of this deal. {rule}"),
     ProblemCode.NAMES_OFF_TABLE: _("{Terms}: {option} on {issue} is off the table."),
     ProblemCode.NOT_VALUED_YET: _("{Terms}: {issue} depends on an event, and its points cannot be counted yet."),
+    ProblemCode.CHANCES_DO_NOT_ADD_UP: _(
+        "Your chances of {detail} do not add up to 100 percent: until they do, they count in proportion."
+    ),
+    ProblemCode.CHANCE_COUNTS_AS_LESS: _(
+        "You hold {detail} for certain or impossible: that counts as 99 or 1 percent, because nobody can be so sure."
+    ),
 }
 _OF_OPTIONS: Final = {
     ProblemCode.LOOK_ALIKE: _(
@@ -48,6 +54,12 @@ _OF_OPTIONS: Final = {
     ),
 }
 _OF_OTHERS: Final = {
+    ProblemCode.CHANCES_DO_NOT_ADD_UP: _(
+        "What {party} holds likely of {detail} does not add up to 100 percent: until it does, it counts in proportion."
+    ),
+    ProblemCode.CHANCE_COUNTS_AS_LESS: _(
+        "By your estimate {party} holds {detail} for certain or impossible: that counts as 99 or 1 percent."
+    ),
     ProblemCode.ALTERNATIVE_NOT_VALUED: _(
         "The alternative {detail} of {party} does not count yet: estimate what it is worth to them."
     ),
@@ -102,7 +114,7 @@ def problem_in_words(project: Project, problem: Problem, show: Formats = PLAIN) 
 
 def _names(project: Project, problem: Problem, show: Formats) -> dict[str, str]:
     place = problem.place
-    names = {"detail": shown(problem.detail), "Terms": _whose_terms(project, place)}
+    names = {"detail": shown(problem.detail) or _("this event"), "Terms": _whose_terms(project, place)}
     if place.rule is not None:
         names["rule"] = rule_in_words(project, find(project.rules, place.rule, "rule"), show)
     if place.party is not None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
-from app.advice.beliefs import beliefs_of
 from app.advice.gamble import best_gamble
 from app.advice.grounds import Grounds
 from app.advice.levels import best_for_them, best_for_us
@@ -19,6 +18,7 @@ from app.domain.values import OptionScores, ValueFunction
 from app.study.study import study_of
 from app.valuation.packages import choices_of
 from app.valuation.utilities import terms_of_choice
+from tests.app.advice.deals import beliefs_of
 from tests.app.valuation.deals import opposed
 from tests.bench.engine import folded, timed
 from tests.bench.families import tied_chain

@@ -1,26 +1,32 @@
-"""How long lists of packages take at 20 issues x 10 options: several equivalent offers, packages better for both."""
+"""How long lists of packages take at 20 issues x 10 options: several equivalent offers, packages better for both,
+trades.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
-from app.advice.beliefs import Belief, beliefs_of
+from app.advice.beliefs import Belief
 from app.advice.better import BetterOrder, better_for_both
 from app.advice.grounds import Grounds
 from app.advice.mesos import build_meso, usual_wish
+from app.advice.trading import trades_with
 from app.domain.edits.dealing import prefer_offer, put_several_on_table
 from app.domain.estimates import Estimate
+from app.domain.lookup import others_of
 from app.domain.project import Project
 from app.study.several import SeveralAsked, lessons_of, several_of
 from app.study.study import Study, study_of
 from app.valuation.utilities import terms_of_choice
+from tests.app.advice.deals import beliefs_of
 from tests.app.valuation.deals import opposed
 from tests.bench import families
 from tests.bench.engine import timed
 from tests.bench.measure import Row
 
 LIST_MS = 100.0
+TRADES_MS = 200.0
 LISTED = 8
 
 
@@ -36,6 +42,7 @@ def rows() -> list[Row]:
         measured.append(timed(exact, partial(_several, studied(project), Fraction(0)), LIST_MS, runs=5))
     for name, project in (("opposed", opposite), ("uneven", uneven), ("alike", doubtful(families.alike(20, 10)))):
         measured += _better(name, project)
+        measured.append(_trades(name, project))
     tables = study_of(uneven).tables
     grounds = study_of(uneven).grounds
     fresh = "several offers with versions of them drawn anew, uneven, 20 x 10"
@@ -106,3 +113,10 @@ def _preferring(project: Project) -> Project:
     several = [member.terms for member in answer.found.members]
     project = put_several_on_table(project, party=project.us, several=several)
     return prefer_offer(project, meso=project.mesos[0].id, preferred=project.offers[0].id)
+
+
+def _trades(name: str, project: Project) -> Row:
+    study = studied(project)
+    party = others_of(project)[0].id
+    trading = partial(trades_with, study.grounds, study.beliefs, party, LISTED)
+    return timed(f"trades, {name}, {_size(project)}", trading, TRADES_MS, runs=5)

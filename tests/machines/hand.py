@@ -12,7 +12,7 @@ from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, levels
 from app.domain.lookup import choice_of, issue_of, party_of, preference_of
 from app.domain.offers import OfferStatus
-from app.domain.packages import AmountTerm, Term
+from app.domain.packages import AmountTerm, Caveat, Term
 from app.domain.parties import Scale
 from app.domain.project import Project
 from app.domain.stances import Stance
@@ -29,6 +29,8 @@ steps = st.sampled_from([1.0, 2.5, 7.0, 30.0, 0.0])
 _FREE: Final[Mapping[str, st.SearchStrategy[object]]] = {
     **dict.fromkeys(("name", "label", "words", "position", "reason", "note", "unit", "why", "channel", "where"), names),
     **dict.fromkeys(("done", "written", "whole_only"), st.booleans()),
+    "fine": st.none() | st.booleans(),
+    "on": st.sampled_from(Caveat),
     **dict.fromkeys(("besides", "cost", "delay", "waiting"), estimates(numbers)),
     "chance": estimates(numbers),
     "worth": st.none() | estimates(numbers),
@@ -83,6 +85,10 @@ def _drawn(draw: st.DrawFn, edit: Edit, project: Project, name: str, given: Give
         return draw(choice_issues(f"new-{len(project.issues)}", tuple(party.id for party in project.parties)))
     if (edit.__name__, name) == ("add_choice_issue", "options"):
         return draw(_FREE["labels"])
+    if (edit.__name__, name) == ("set_chance", "chance"):
+        return draw(st.integers(0, 100).map(float))
+    if (edit.__name__, name) == ("set_chance", "bounds"):
+        return draw(st.none() | st.tuples(st.floats(0, 100), st.floats(0, 100)))
     if name in _FREE:
         return draw(_FREE[name])
     return _BOUND[name](draw, edit, project, given)
@@ -176,6 +182,28 @@ def _other_issue(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) 
     return _one_of(draw, project.issues).id
 
 
+def _event(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _one_of(draw, project.contingencies).id
+
+
+def _events(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _some_of(draw, [event.id for event in project.contingencies])
+
+
+def _outcome(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> object:
+    return _one_of(draw, _outcomes_of(project, given))
+
+
+def _outcomes(draw: st.DrawFn, edit: Edit, project: Project, given: Given) -> object:
+    if edit.__name__ == "add_event":
+        return draw(_FREE["labels"])
+    return _some_of(draw, _outcomes_of(project, given))
+
+
+def _outcomes_of(project: Project, given: Given) -> list[str]:
+    return [outcome.id for event in project.contingencies if event.id == given["event"] for outcome in event.outcomes]
+
+
 def _rule(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
     return _one_of(draw, project.rules).id
 
@@ -252,6 +280,10 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "clauses": _clauses,
     "effect": _effect,
     "effects": _effects,
+    "event": _event,
+    "events": _events,
+    "outcome": _outcome,
+    "outcomes": _outcomes,
     "high": _high,
     "issue": _issue,
     "issues": _issues,

@@ -15,6 +15,7 @@ from app.domain.beginning import empty_project
 from app.domain.edits import (
     alternatives,
     dealing,
+    events,
     issues,
     links,
     options,
@@ -59,6 +60,10 @@ def under_way() -> Project:
     project = links.add_rule(project, when=(red,), then=(cheap,))
     project = links.add_joint_effect(project, when=(red, cheap))
     project = parties.add_party(project, name="The bank")
+    project = events.add_event(project, words="It is late", outcomes=("On time", "A week", "More"))
+    event = project.contingencies[0]
+    project = events.set_chance(project, event=event.id, party=PartyId("us"), outcome=event.outcomes[0].id, chance=40.0)
+    project = events.set_chance(project, event=event.id, party=PartyId("us"), outcome=event.outcomes[1].id, chance=70.0)
     return _with_talks(project)
 
 

@@ -85,6 +85,7 @@ DEFERRED: Final = {
     ("ui/shell/pages.py", "ui.panels.offers.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.on_paper.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.their_side.panel"): "a page is loaded when it is first shown",
+    ("ui/shell/pages.py", "ui.panels.trades.panel"): "a page is loaded when it is first shown",
     ("ui/shell/windows.py", "ui.shell.presenting"): "few ever hide what is private, and it brings the gate along",
     ("ui/shell/windows.py", "ui.shell.opening"): "deals and their files are loaded after the window shows",
     ("app/cli/as_json.py", "app.cli.packages_at_once"): "drawing versions of the others takes long, and few ask",

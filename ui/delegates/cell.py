@@ -23,6 +23,7 @@ from ui.delegates.check import box_area, paint_check
 from ui.delegates.choice import ChoiceEditor, paint_choice
 from ui.delegates.dot import paint_dot
 from ui.delegates.dragging import Held, catches, grip_offset, nudged
+from ui.delegates.facing import paint_facing
 from ui.delegates.heat import paint_heat
 from ui.delegates.strokes import inner, lock_area, metrics, number_area, track_area
 from ui.delegates.text import (
@@ -39,7 +40,7 @@ from ui.delegates.text import (
     text_role,
 )
 from ui.kit.grid.geometry import CELL_PAD, TIGHT_PAD, cell_rect
-from ui.kit.grid.sheet import Bar, Cell, Check, Choices, Dot, Heat, Mark, Role, Sheet, cell_at
+from ui.kit.grid.sheet import Bar, Cell, Check, Choices, Dot, Facing, Heat, Mark, Role, Sheet, cell_at
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import px
 
@@ -87,6 +88,8 @@ class CellDelegate(QStyledItemDelegate):
             paint_check(painter, rect, on=look.on, enabled=bool(index.flags() & _EDITABLE))
         elif isinstance(look, Heat):
             paint_heat(painter, rect, look, cell)
+        elif isinstance(look, Facing):
+            paint_facing(painter, rect, look)
         elif cell.number:
             paint_number(painter, _number_room(rect, index), cell)
         else:

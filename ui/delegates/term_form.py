@@ -7,9 +7,10 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from app.domain.by_outcome import Layout, layout_of
 from app.domain.ids import IssueId
 from app.domain.issues import Issue
-from app.domain.packages import Term, Terms
+from app.domain.packages import Term, Terms, term_on
 from app.domain.project import Project
 from app.wording.names import is_named, issue_name
 from ui.delegates.term_controls import TermControl, control_for
@@ -38,7 +39,7 @@ class TermForm(QWidget):
         """`purpose` ends the name of each control for a screen reader: "Price in your draft"."""
         super().__init__(parent)
         self._purpose = purpose
-        self._project: Project | None = None
+        self._layout: Layout | None = None
         self._fields: dict[IssueId, _Field] = {}
         self._flow = FlowGrid(column=_COLUMN, gap=8)
         self.setLayout(self._flow)
@@ -47,13 +48,16 @@ class TermForm(QWidget):
         self.setSizePolicy(policy)
 
     def set_terms(self, project: Project, terms: Terms) -> None:
-        """Show `terms` of `project`; issues they say nothing about are open."""
-        before, self._project = self._project, project
-        if before is None or before.issues is not project.issues:
-            self._match_issues(project)
-        said = {agreed.issue: agreed.term for agreed in terms}
-        for issue in project.issues:
-            self._fields[issue.id].show_term(project, issue, said.get(issue.id))
+        """Show `terms` of `project`; issues they say nothing about are open.
+
+        An issue that an event decides has a control for each of its outcomes.
+        """
+        before, self._layout = self._layout, layout_of(project, self._layout)
+        laid = self._layout.laid
+        if before is None or before.laid.issues is not laid.issues:
+            self._match_issues(laid)
+        for issue in laid.issues:
+            self._fields[issue.id].show_term(laid, issue, term_on(terms, issue.id))
 
     def control(self, issue: IssueId) -> TermControl:
         """The control of an issue; KeyError when the issue is not shown."""

@@ -49,7 +49,10 @@ class PresentedPanel(QWidget):
         down.setContentsMargins(px(24), px(24), px(24), px(16))
         down.setSpacing(px(12))
         down.addWidget(area, 1)
-        down.addWidget(small(f"Everything else is hidden. {keys} shows it again."))
+        self._keys = keys
+        self.foot = small("")
+        down.addWidget(self.foot)
+        self.show_waiting(waiting=False)
         page = QVBoxLayout(inner)
         page.setContentsMargins(0, 0, px(8), 0)
         page.setSpacing(px(12))
@@ -63,6 +66,11 @@ class PresentedPanel(QWidget):
         inner.setMaximumWidth(px(_WIDEST))
         parent.installEventFilter(self)
         self.setGeometry(parent.rect())
+
+    def show_waiting(self, *, waiting: bool) -> None:
+        """Say whether something is hidden that wants an answer; not what, which may be private itself."""
+        said = f"Everything else is hidden. {self._keys} shows it again."
+        self.foot.setText(f"{said} A question waits there for an answer." if waiting else said)
 
     def _fill(self, page: QVBoxLayout, deal: PublicDeal, offers: Sequence[PresentedOffer]) -> None:
         page.addWidget(label(deal.title, "title", wrap=True))

@@ -57,11 +57,6 @@ class Preview(QAbstractScrollArea):
         return self._fitting() if self._zoom is None else self._zoom
 
     @property
-    def fits_width(self) -> bool:
-        """Whether pages are as wide as there is room."""
-        return self._zoom is None
-
-    @property
     def page(self) -> int:
         """The page in sight, counted from 0: the one in the upper third."""
         if self._pages is None:

@@ -33,6 +33,10 @@ def page_of(
             from ui.panels.their_side.panel import TheirSidePanel  # noqa: PLC0415 - loaded when it is shown
 
             return TheirSidePanel(link, attention, parent)
+        case Page.TRADES:
+            from ui.panels.trades.panel import TradesPanel  # noqa: PLC0415 - loaded when it is shown
+
+            return TradesPanel(link, attention, studies, parent)
         case Page.IF_THEN:
             from ui.panels.if_then.panel import IfThenPanel  # noqa: PLC0415 - loaded when it is shown
 

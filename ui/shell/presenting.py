@@ -33,8 +33,9 @@ _FLEETING = {Qt.WindowType.ToolTip, Qt.WindowType.Popup}
 class Presenting(QObject):
     """While it lasts, every window is covered, and no command but this one can be given.
 
-    Nothing else of the program is in sight: dialogs that are open, or are opened meanwhile, wait until it ends; there
-    are no tips and no pop-ups, and the menus, which macOS shows outside the window, hold only the command that ends it.
+    Nothing else of the program is in sight: dialogs that are open, or are opened meanwhile, wait until it ends, and the
+    covers say that something waits, but not what. There are no tips and no pop-ups, and the menus, which macOS shows
+    outside the window, hold only the command that ends it.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -70,6 +71,7 @@ class Presenting(QObject):
         project = window.project
         deal = None if project is None else public_deal(project, Sharing(kind=SharedKind.AGENDA), formats_of())
         panel = PresentedPanel(deal, () if project is None else _offers(project), keys, window)
+        panel.show_waiting(waiting=bool(self._waiting))
         # Hidden, not only covered: no screen reader, pointer or picture of a part finds it.
         window.centralWidget().hide()
         panel.show()
@@ -122,6 +124,8 @@ class Presenting(QObject):
             parent.window().activateWindow()
         if widget.windowType() not in _FLEETING:
             self._waiting.append(widget)
+            for panel in self._covers.values():
+                panel.show_waiting(waiting=True)
 
     def _bare_menus(self, window: MainWindow) -> None:
         kept = window.actions_by_id[PRESENT]

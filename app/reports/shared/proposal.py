@@ -8,12 +8,21 @@ from app.reports.shared.heads import document_of, facts_of, in_lines
 from app.reports.shared.packages import letter_of, open_points, rows_of
 from app.wording.translate import _
 
+_ASK_ONE = _(
+    "If something here does not suit you, tell us which point and why. Often several points can be changed together so "
+    "that the whole is better for both of us."
+)
+_ASK_SEVERAL = _(
+    "If something here does not suit you, tell us which point and why. Often several points can be changed together so "
+    "that the whole is better for all of us."
+)
+
 
 def proposal_of(deal: PublicDeal) -> Outline:
     """The packages of a deal as a document to hand over, in the order and under the names they have there."""
     several = len(deal.packages) > 1
     title = _("Proposals") if several else _("Proposal")
-    body = _several(deal.packages) if several else _one(deal.packages)
+    body = _several(deal.packages) if several else _one(deal)
     return document_of(deal, title, (*_addressed(deal), *body, *_conditions(deal)))
 
 
@@ -26,8 +35,8 @@ def _addressed(deal: PublicDeal) -> tuple[Block, ...]:
     )
 
 
-def _one(packages: tuple[PublicPackage, ...]) -> Iterator[Block]:
-    package = packages[0] if packages else PublicPackage()
+def _one(deal: PublicDeal) -> Iterator[Block]:
+    package = deal.packages[0] if deal.packages else PublicPackage()
     yield Heading(words=package.name or _("What we propose"))
     if package.terms:
         yield Paragraph(words=_("This is one package: its points belong together."))
@@ -45,12 +54,7 @@ def _one(packages: tuple[PublicPackage, ...]) -> Iterator[Block]:
         yield Items(items=still_open)
     if package.terms:
         yield Heading(words=_("Your answer"))
-        yield Paragraph(
-            words=_(
-                "If something here does not suit you, tell us which point and why. Often several points can be changed "
-                "together so that the whole is better for both of us."
-            )
-        )
+        yield Paragraph(words=_ASK_ONE if len(deal.receivers) <= 1 else _ASK_SEVERAL)
 
 
 def _several(packages: tuple[PublicPackage, ...]) -> Iterator[Block]:

@@ -1,18 +1,27 @@
 """Deals and grounds for the tests of advice."""
 
+from app.advice.beliefs import Belief
+from app.advice.draws import SAMPLES
 from app.advice.grounds import Grounds
 from app.domain.edits.scores import set_source
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, PartyId
+from app.domain.lookup import others_of
 from app.domain.project import Project
 from app.study.study import study_of
+from app.valuation.tables import Tables
 from tests.builders import choice, deal, scores
 
 
 def grounds_of(project: Project) -> Grounds:
     """What advice is computed from."""
     return study_of(project).grounds
+
+
+def beliefs_of(project: Project, tables: Tables, count: int = SAMPLES) -> tuple[Belief, ...]:
+    """A belief about every other party that has utilities, in the order of the project."""
+    return tuple(Belief(project, tables, party.id, count) for party in others_of(project) if party.id in tables.parties)
 
 
 def three_issue_deal(reservations: tuple[float | None, float | None] = (20, 20)) -> Project:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from app.advice.beliefs import beliefs_of
 from app.advice.next_offer import AskedNext, NextOffer, next_offer
 from app.advice.opening import Opening, opening
 from app.advice.steps import Step, steps_of
@@ -14,7 +13,7 @@ from app.domain.packages import Terms
 from app.domain.project import Project
 from app.domain.standards import Standard
 from app.study.study import study_of
-from tests.app.advice.deals import grounds_of
+from tests.app.advice.deals import beliefs_of, grounds_of
 from tests.builders import terms
 
 US, THEM = "us", "them"

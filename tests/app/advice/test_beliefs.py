@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from app.advice.beliefs import Belief, beliefs_of
+from app.advice.beliefs import Belief
 from app.advice.reservations import reservation_ranges
 from app.domain.edits.alternatives import (
     add_alternative,
@@ -26,6 +26,7 @@ from app.domain.project import Project
 from app.study.study import study_of
 from app.valuation.tables import tables_of
 from app.valuation.utilities import terms_of_choice
+from tests.app.advice.deals import beliefs_of
 from tests.builders import about, exactly, terms, two_issue_deal
 from tests.effort import repeats
 from tests.strategies import projects

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.advice import better, vetting
-from app.advice.beliefs import beliefs_of
 from app.advice.better import BetterOrder, BetterPackages, WhyNoBetter, better_for_both
 from app.cli.analysis import package_in_json
 from app.domain.edits.issues import remove_issues
@@ -22,6 +21,7 @@ from app.storage.files import read_project
 from app.study.study import study_of
 from app.valuation.tables import tables_of
 from app.valuation.utilities import terms_of_choice, worth_of
+from tests.app.advice.deals import beliefs_of
 from tests.app.valuation.deals import opposed
 from tests.bench import families
 from tests.builders import choice, deal, scores, terms, two_issue_deal

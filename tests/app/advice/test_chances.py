@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from app.advice.beliefs import beliefs_of
 from app.advice.chances import acceptance
 from app.domain.edits.alternatives import set_alternative_chance
 from app.domain.edits.parties import set_walk_away_points
 from app.domain.ids import AlternativeId
 from app.domain.project import Project
 from app.valuation.tables import tables_of
+from tests.app.advice.deals import beliefs_of
 from tests.app.advice.test_beliefs import RED, THEM, belief, doubtful, with_alternatives
 from tests.builders import about, terms, two_issue_deal
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from app.advice.beliefs import beliefs_of
 from app.advice.chances import acceptance
 from app.advice.gamble import Gamble, WhyNoGamble, best_gamble
 from app.domain.estimates import Estimate
@@ -16,7 +15,7 @@ from app.domain.project import Project
 from app.domain.values import OptionScore, OptionScores
 from app.valuation.fold import TooLarge
 from app.valuation.utilities import worth_of
-from tests.app.advice.deals import grounds_of, three_issue_deal
+from tests.app.advice.deals import beliefs_of, grounds_of, three_issue_deal
 from tests.builders import about, choice, deal, scores, terms, two_issue_deal
 from tests.twins import enumeration
 

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.advice import leanings
-from app.advice.beliefs import beliefs_of
 from app.advice.leanings import Lookout
 from app.domain.edits.weights import set_weight_range
 from app.domain.project import Project
 from app.study.study import study_of
 from app.valuation.utilities import extremes, terms_of_choice, worth_of
+from tests.app.advice.deals import beliefs_of
 from tests.app.valuation.deals import itex_cypress, opposed
 from tests.bench import families
 from tests.effort import repeats

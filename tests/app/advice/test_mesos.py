@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.advice.beliefs import Belief, beliefs_of
+from app.advice.beliefs import Belief
 from app.advice.chances import acceptance, acceptance_by_worths
 from app.advice.mesos import (
     FEWEST,
@@ -35,7 +35,7 @@ from app.storage.files import read_project
 from app.study.study import study_of
 from app.valuation.tables import Tables
 from app.valuation.utilities import worth_of
-from tests.app.advice.deals import three_issue_deal
+from tests.app.advice.deals import beliefs_of, three_issue_deal
 from tests.app.valuation.deals import itex_cypress, opposed
 from tests.builders import choice, deal, scores, terms, two_issue_deal
 from tests.effort import repeats

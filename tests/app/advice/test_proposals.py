@@ -1,9 +1,8 @@
 """What is told of a proposal besides its terms."""
 
-from app.advice.beliefs import beliefs_of
 from app.advice.proposals import ProposalKind, is_different, points_for_us, proposals_of, usable_standards
 from app.domain.ids import IssueId
-from tests.app.advice.deals import grounds_of, three_issue_deal
+from tests.app.advice.deals import beliefs_of, grounds_of, three_issue_deal
 from tests.app.advice.talks import OURS, THEIRS, with_standards
 from tests.builders import choice, deal, terms
 

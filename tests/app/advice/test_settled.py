@@ -8,7 +8,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.advice.beliefs import beliefs_of
 from app.advice.settled import (
     LEAST_CHANCE,
     MOST_ASKED_AT_ONCE,
@@ -24,7 +23,7 @@ from app.domain.links import OneOf, Rule
 from app.domain.packages import Agreed, Branch, Contingency, Contingent, OptionTerm, Outcome, Terms, changed_issues
 from app.domain.project import Project
 from app.domain.values import OptionScore, OptionScores
-from tests.app.advice.deals import PRICE, THEM, grounds_of, three_issue_deal, with_their_weights
+from tests.app.advice.deals import PRICE, THEM, beliefs_of, grounds_of, three_issue_deal, with_their_weights
 from tests.app.valuation.deals import deals, itex_cypress, opposed, tied
 from tests.builders import about, choice, deal, terms
 from tests.effort import repeats

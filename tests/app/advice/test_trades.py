@@ -126,6 +126,7 @@ def test_a_swap_is_found_exactly_when_trying_every_pair_of_changes_finds_one(pro
         if given_up != taken
         for costs, pays in product(range(3), repeat=2)
         if gains(given_up, costs)[0] < 0 < gains(taken, pays)[0]
+        and gains(taken, pays)[1] < 0 < gains(given_up, costs)[1]
         and all(one + other > 0 for one, other in zip(gains(given_up, costs), gains(taken, pays), strict=True))
     ]
     swap = best_swap(tables, 0, draft, start)

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from app.advice.beliefs import beliefs_of
 from app.advice.vetting import LIKELY_ENOUGH, MOST_REFUSED, passing, promising_over, vetted
 from app.study.study import study_of
 from app.valuation.tables import tables_of
 from app.valuation.utilities import terms_of_choice
+from tests.app.advice.deals import beliefs_of
 from tests.app.advice.test_beliefs import doubtful
 from tests.app.advice.test_mesos import supply
 from tests.builders import terms

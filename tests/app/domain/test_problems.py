@@ -7,7 +7,7 @@ from hypothesis import given
 
 from app.domain.edits.alternatives import add_alternative, set_alternative_terms, set_alternative_worth
 from app.domain.edits.changing import change_preference
-from app.domain.edits.dealing import put_on_table, set_draft
+from app.domain.edits.dealing import put_on_table, set_draft, set_draft_term
 from app.domain.edits.options import add_options, rename_option, take_off_table
 from app.domain.edits.parties import clear_walk_away, rename_party, set_walk_away_points, set_walk_away_terms
 from app.domain.edits.scores import set_value
@@ -17,7 +17,7 @@ from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Conting
 from app.domain.problems import Place, Problem, ProblemCode, problems_of, skeleton
 from app.domain.project import Project
 from app.domain.values import Unknown
-from tests.builders import about, choice, deal, exactly, line, scores, terms, two_issue_deal
+from tests.builders import about, choice, deal, depending, event, exactly, line, scores, terms, two_issue_deal
 from tests.strategies import projects
 
 COLOUR, PRICE, RED = IssueId("colour"), IssueId("price"), OptionId("red")
@@ -186,3 +186,25 @@ def test_alternatives_of_another_side_need_a_range_somewhere() -> None:
     assert codes(set_alternative_worth(project, party=THEM, alternative=buyer, worth=about(40, 30, 50))) == []
     like = set_alternative_terms(project, party=THEM, alternative=buyer, terms=terms(colour="red", price=3))
     assert codes(like) == []
+
+
+def test_chances_that_do_not_add_up_and_those_that_nobody_can_be_so_sure_of_are_said() -> None:
+    project = two_issue_deal()
+    odd = depending(project, event("built", (40, 70), (100, 0)), "price")
+
+    found = [problem for problem in problems_of(odd) if problem.detail == "built"]
+    assert [(problem.code, problem.place.party) for problem in found] == [
+        (ProblemCode.CHANCES_DO_NOT_ADD_UP, "us"),
+        (ProblemCode.CHANCE_COUNTS_AS_LESS, "them"),
+    ]
+    assert not [each for each in problems_of(depending(project, event("built", (40, 70), ()))) if each.detail]
+
+
+def test_a_term_that_depends_on_the_event_of_its_issue_is_valued_and_looked_at_outcome_by_outcome() -> None:
+    project = depending(two_issue_deal(), event("built", (40, 60), (90, 10)), "price")
+    for outcome, price in (("yes", 7), ("no", 99)):
+        project = set_draft_term(project, issue=IssueId(f"price~built~{outcome}"), term=AmountTerm(amount=price))
+    found = [problem for problem in problems_of(project) if problem.place.draft]
+    assert [(problem.code, problem.place.issue, problem.detail) for problem in found] == [
+        (ProblemCode.OUTSIDE_RANGE, "price", "99.0")
+    ]

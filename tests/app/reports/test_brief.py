@@ -68,7 +68,8 @@ def paper(project: Project) -> Paper:
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_usual_deal_has_everything_to_take_to_the_table(name: str) -> None:
-    outline = brief(template(name))
+    project = template(name)
+    outline = brief(project)
     found = headings(outline)
     assert found[:3] == ["The first five minutes", "Agenda", "Questions to ask"]
     for words in (
@@ -81,7 +82,9 @@ def test_a_usual_deal_has_everything_to_take_to_the_table(name: str) -> None:
     ):
         assert words in found
     assert "What is missing" not in found
-    assert sum(isinstance(block, Figure) for block in outline.blocks) == 1
+    # The picture of the deal, and where there is something to compare a map of differences for each other party.
+    maps = len(project.parties) - 1 if len(project.issues) > 1 else 0
+    assert sum(isinstance(block, Figure) for block in outline.blocks) == 1 + maps
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
@@ -106,8 +109,10 @@ def test_the_agenda_opens_with_the_rule_and_takes_the_issues_together() -> None:
 
 
 def test_what_matters_to_each_side_stands_in_one_row_with_positions_and_the_reasons_behind_them() -> None:
-    (wants,) = under(brief(template("supply-contract")), "What matters, and why")
+    wants, drawn = under(brief(template("supply-contract")), "What matters, and why")
     assert isinstance(wants, Table)
+    assert isinstance(drawn, Figure)
+    assert "Delivery, to you 30%" in drawn.words
     assert [column.title for column in wants.columns] == ["Issue", "You", "Brackwater Fittings, by your estimate"]
     issue, ours, theirs = wants.rows[0]
     assert issue == "Unit price"
@@ -283,7 +288,7 @@ def test_of_many_issues_packages_side_by_side_show_what_differs_and_tell_the_res
 
 
 def test_a_third_party_has_a_column_of_its_own() -> None:
-    (wants,) = under(brief(template("flat-share")), "What matters, and why")
+    wants, *_maps = under(brief(template("flat-share")), "What matters, and why")
     assert isinstance(wants, Table)
     titles = ["Issue", "You", "Robin (cello), by your estimate", "Kim (night shifts), by your estimate"]
     assert [column.title for column in wants.columns] == titles

@@ -132,8 +132,16 @@ def test_only_a_very_long_word_in_the_title_of_a_column_may_break() -> None:
 
 
 def test_the_mark_stands_at_the_head_and_only_where_there_is_one() -> None:
-    assert '<div class="sheet marked">\n<p class="mark">PRIVATE</p>' in html_of(EVERYTHING)
-    assert '<p class="mark">' not in html_of(proposal_of(DEAL))
+    assert '<div class="sheet marked">\n<div class="mark">\n<p>PRIVATE</p>' in html_of(EVERYTHING)
+    assert 'class="mark"' not in html_of(proposal_of(DEAL))
+
+
+def test_the_foot_stands_beside_a_mark_which_every_printed_page_has() -> None:
+    marked = html_of(replace(EVERYTHING, foot="Inputs AB12-CD34"))
+    assert '<p>PRIVATE</p>\n<p class="foot">Inputs AB12-CD34</p>\n</div>' in marked
+    assert "<footer>" not in marked
+    assert "<footer>Inputs</footer>" in html_of(replace(EVERYTHING, mark="", foot="Inputs"))
+    assert 'class="foot"' not in html_of(replace(EVERYTHING, foot=""))
 
 
 def test_a_drawing_stands_in_the_page_with_its_words() -> None:

@@ -1,9 +1,12 @@
 """Exchange rates: what a step costs us and brings the others, and how much of a measure it is worth."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
-from app.domain.ids import OptionId
+from app.domain.edits.weights import set_weight_range
+from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.packages import AmountTerm, OptionTerm
 from app.domain.project import Project
 from app.study.drawing import picture_of
@@ -52,6 +55,57 @@ def test_money_is_the_measure_before_any_other_amount() -> None:
     assert exchanges_of(study_of(template("flat-share"))).measure is None
 
 
+def days_for_money(ours: tuple[float, float], theirs: tuple[float, float]) -> Project:
+    """Weights of the days and of the price; we want few days and a high price, they the opposite."""
+    return deal(
+        amount("days", 0, 20),
+        replace(amount("price", 0, 400), currency="EUR"),
+        us={"days": (ours[0], line(100, 0)), "price": (ours[1], line(0, 100))},
+        them={"days": (theirs[0], line(0, 100)), "price": (theirs[1], line(100, 0))},
+    )
+
+
+def test_the_window_of_rates_ends_where_the_shares_of_each_side_say() -> None:
+    # A day is a twentieth of its range and a unit of the price a four hundredth: 20 to 1.
+    (step,) = steps(days_for_money((20, 80), (60, 40)), "days")
+    (rate,) = step.rates
+    assert step.equals == pytest.approx(20 * 20 / 80)
+    assert [rate.value, rate.low, rate.high] == pytest.approx([20 * 60 / 40] * 3)
+    assert rate.chance == 1
+    inside = (5 + 30) / 2
+    ours, theirs = (next(gain.value for gain in step.gains if gain.party == who) for who in ("us", "them"))
+    assert ours + inside * 80 / 400 > 0
+    assert theirs - inside * 40 / 400 > 0
+
+
+def test_a_step_that_is_worth_less_to_them_than_it_costs_us_is_no_gift_in_any_version() -> None:
+    (step,) = steps(days_for_money((60, 40), (20, 80)), "days")
+    (rate,) = step.rates
+    assert step.equals is not None
+    assert rate.high < step.equals
+    assert rate.chance == 0
+
+
+def test_the_window_is_open_in_as_many_versions_as_its_chance_says() -> None:
+    project = days_for_money((50, 50), (60, 40))
+    project = set_weight_range(project, party=PartyId("them"), issue=IssueId("days"), low=10, high=90)
+    (step,) = steps(project, "days")
+    (rate,) = step.rates
+    assert step.equals is not None
+    assert rate.low < step.equals < rate.high
+    assert 0.5 < rate.chance < 1
+
+
+def test_nothing_is_counted_in_a_measure_on_which_they_want_the_same() -> None:
+    project = deal(
+        amount("days", 0, 20),
+        amount("price", 0, 400),
+        us={"days": (1, line(100, 0)), "price": (1, line(0, 100))},
+        them={"days": (1, line(0, 100)), "price": (1, line(0, 100))},
+    )
+    assert [step.rates for step in steps(project, "days")] == [()]
+
+
 @given(projects())
 def test_every_step_costs_us_something(project: Project) -> None:
     for step in exchanges_of(study_of(project)).steps:
@@ -59,3 +113,4 @@ def test_every_step_costs_us_something(project: Project) -> None:
         assert ours.value < 0
         assert step.equals is None or step.equals > 0
         assert all(gain.low <= gain.value <= gain.high for gain in step.gains)
+        assert all(rate.low <= rate.value <= rate.high and 0 <= rate.chance <= 1 for rate in step.rates)

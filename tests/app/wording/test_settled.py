@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from app.advice.achieved import Achieved, achieved_by
-from app.advice.beliefs import beliefs_of
 from app.advice.settled import Verdict, improvements_after
 from app.advice.worths import Worth
 from app.domain.beginning import THEM, US
@@ -31,7 +30,7 @@ from app.wording.settled import (
     unwritten_in_words,
     worth_asking,
 )
-from tests.app.advice.deals import grounds_of, three_issue_deal
+from tests.app.advice.deals import beliefs_of, grounds_of, three_issue_deal
 from tests.app.wording.deals import DELIVERY, FAST, PRICE, SLOW, deal, terms
 from tests.builders import terms as chosen
 

@@ -12,9 +12,10 @@ from ui.delegates.bar import paint_bar
 from ui.delegates.check import box_area, paint_check
 from ui.delegates.choice import paint_choice
 from ui.delegates.dot import paint_dot
+from ui.delegates.facing import paint_facing
 from ui.delegates.strokes import _cell_font, number_area, ranges, track_area
 from ui.delegates.text import paint_add_row, paint_arrow, paint_mark, paint_number, paint_text, text_area, text_lines
-from ui.kit.grid.sheet import Bar, Cell, Choices, Dot, Mark, RowShape
+from ui.kit.grid.sheet import Bar, Cell, Choices, Dot, Facing, Mark, RowShape
 from ui.kit.palette import party_colour, role_colour
 from ui.kit.type_scale import zoom
 
@@ -155,3 +156,25 @@ def test_numbers_end_at_one_line_whatever_their_length(qapp: object) -> None:
         return max(x for x in range(area.width()) if inked(image, QRect(x, 0, 1, area.height())))
 
     assert abs(last_ink("1") - last_ink("11,111")) <= 1
+
+
+def test_two_importances_face_away_from_each_other_each_in_its_colour() -> None:
+    wide = QRect(0, 0, 400, 40)
+    image = QImage(wide.size(), QImage.Format.Format_RGB32)
+    image.fill(role_colour("surface"))
+    painter = QPainter(image)
+    facing = Facing(ours=0.9, theirs=0.3, low=0.2, high=0.8, said=("45%", "10–40%"), party=1, icon="arrow-left-right")
+    paint_facing(painter, wide, facing)
+    painter.end()
+    along = [image.pixelColor(x, 20) for x in range(wide.width())]
+    ours = [x for x, colour in enumerate(along) if colour == party_colour(0)]
+    theirs = [x for x, colour in enumerate(along) if colour == party_colour(1)]
+    assert ours
+    assert theirs
+    assert max(ours) < min(theirs)
+    assert len(ours) > 2 * len(theirs)
+
+
+def test_importance_that_is_not_known_has_no_bar() -> None:
+    image = painted(lambda painter: paint_facing(painter, CELL, Facing(ours=0.5, theirs=None, said=("50%", "–"))))
+    assert not any(image.pixelColor(x, 20) == party_colour(1) for x in range(CELL.width()))

@@ -44,7 +44,6 @@ def wheel(preview: Preview, turn: int, modifier: Qt.KeyboardModifier) -> None:
 
 
 def test_pages_are_as_wide_as_there_is_room(preview: Preview) -> None:
-    assert preview.fits_width
     assert preview.horizontalScrollBar().maximum() == 0
     before = preview.zoom
     preview.resize(800, 600)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.reports.paper import Paper
 from tests.ui.paper.documents import everything
-from ui.paper.pages import Pages
+from ui.paper.pages import Pages, page_size_of
 from ui.paper.printing import open_print_dialog, printed
 
 
@@ -35,9 +36,11 @@ def pages_of(printer: QPrinter) -> PdfReader:
 )
 def test_every_page_is_printed_on_the_paper_chosen(printer: QPrinter, size: QPageSize.PageSizeId, paper: Paper) -> None:
     printer.setPageSize(QPageSize(size))
-    printed(everything(), printer)
+    assert printed(everything(), printer) is paper
     found = pages_of(printer)
     assert len(found.pages) == Pages(everything(), paper).count
+    sheet = found.pages[0].mediabox
+    assert QPageSize(QSizeF(sheet.width, sheet.height), QPageSize.Unit.Point).isEquivalentTo(page_size_of(paper))
     assert "PRIVATE" in found.pages[-1].extract_text()
 
 
@@ -51,14 +54,37 @@ def test_only_the_pages_asked_for_are_printed(printer: QPrinter) -> None:
 
 def test_other_paper_takes_the_whole_page(printer: QPrinter) -> None:
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
-    printed(everything(), printer)
+    assert printed(everything(), printer) is Paper.A4
     assert len(pages_of(printer).pages) == Pages(everything(), Paper.A4).count
+
+
+@pytest.mark.qt_log_ignore("Returned false")
+def test_a_printer_that_takes_nothing_says_so(printer: QPrinter, tmp_path: Path) -> None:
+    printer.setOutputFileName(str(tmp_path / "no such folder" / "printed.pdf"))
+    assert printed(everything(3), printer) is None
 
 
 def test_the_dialog_is_opened_and_not_awaited(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    dialog = open_print_dialog(window, everything(3), Paper.A4)
+    told: list[Paper | None] = []
+    dialog = open_print_dialog(window, everything(3), Paper.A4, told.append)
     assert dialog.isVisible()
     dialog.reject()
     assert not dialog.isVisible()
+    assert told == []
+
+
+def test_the_paper_of_the_dialog_is_the_one_printed_on_and_told(qtbot: QtBot, tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    told: list[Paper | None] = []
+    dialog = open_print_dialog(window, everything(3), Paper.A4, told.append)
+    printer = dialog.printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageSize(page_size_of(Paper.LETTER))
+    dialog.accepted[QPrinter].emit(printer)  # type: ignore[index]  # overloaded; its stub does not say so
+    assert told == [Paper.LETTER]
+    assert pages_of(printer).pages[0].mediabox.height == 792
+    dialog.reject()

@@ -180,8 +180,10 @@ def test_what_comes_up_meanwhile_waits_until_everything_is_shown_again(office: O
     office.run(window, "view.present")
     a_question(window, kind)
     office.qtbot.waitUntil(lambda: CANARY not in said_on_screen())
+    waits = kind not in {"tip", "notice"}
+    office.qtbot.waitUntil(lambda: cover_of(window).foot.text().endswith("waits there for an answer.") == waits)
     office.run(window, "view.present")
-    if kind not in {"tip", "notice"}:
+    if waits:
         (dialog,) = dialogs()
         assert dialog.isVisible()
         assert dialog.isModal()

@@ -18,6 +18,7 @@ __all__ = [
     "Check",
     "Choices",
     "Dot",
+    "Facing",
     "Gestures",
     "Heat",
     "Look",
@@ -116,7 +117,24 @@ class Heat:
     party: int = 0
 
 
-Look = Bar | Dot | Choices | Check | Mark | Heat
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facing:
+    """Two bars away from each other, ours to the left and that of `party` to the right with the soft band of its range.
+
+    Lengths are 0..1 of the half they lie in; `said` are the numbers at their ends. `icon` stands between them. Without
+    a length of theirs there is only its track.
+    """
+
+    ours: float
+    theirs: float | None
+    low: float | None = None
+    high: float | None = None
+    said: tuple[str, str] = ("", "")
+    party: int = 1
+    icon: str = ""
+
+
+Look = Bar | Dot | Choices | Check | Mark | Heat | Facing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

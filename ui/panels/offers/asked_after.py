@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.advice.settled import Question
@@ -28,6 +27,7 @@ from ui.kit.lines_label import LinesLabel
 from ui.kit.taking_away import empty_out
 from ui.kit.text import secondary
 from ui.kit.type_scale import px
+from ui.panels.offers.handed_over import HandedOver
 
 __all__ = ["AskedAfterCard"]
 
@@ -52,10 +52,13 @@ class AskedAfterCard(Card):
         self.copy.setToolTip("The questions and the floor only; nothing of what anything is worth")
         self.copy.clicked.connect(self._copy)
         self.body.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self.handed = HandedOver()
+        self.body.addWidget(self.handed)
 
     def show_found(self, project: Project, found: AfterSigning | None) -> None:
         """Show the questions, why there are none, or nothing while they are worked out."""
         self._found = found
+        self.handed.hide()
         empty_out(self._questions)
         self.takes = []
         questions = () if found is None else found.improving.questions
@@ -92,4 +95,4 @@ class AskedAfterCard(Card):
         if self._found is not None:
             several = [question.terms for question in self._found.improving.questions]
             text = questions_as_text(self._link.project, self._found.terms, several, formats_of())
-            QGuiApplication.clipboard().setText(text)
+            self.handed.copy(text, self._link.project)

@@ -34,6 +34,7 @@ from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
 from ui.bridge.study_link import StudyLink
+from ui.delegates.package_card import Line, PackageCard
 from ui.kit.empty_state import EmptyState
 from ui.kit.lines_label import LinesLabel
 from ui.kit.page import lay_out_section
@@ -42,7 +43,6 @@ from ui.kit.switch import Switch
 from ui.kit.taking_away import take_away
 from ui.kit.text import small
 from ui.kit.type_scale import px
-from ui.panels.offers.package_card import Line, PackageCard
 
 __all__ = ["BetterPanel"]
 

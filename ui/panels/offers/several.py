@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.advice.lessons import Lesson
@@ -46,6 +45,7 @@ from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
 from ui.bridge.offering import put_several_terms_on_table
 from ui.bridge.study_link import StudyLink
+from ui.delegates.package_card import Line, PackageCard, Pair
 from ui.delegates.term_controls import number_reader
 from ui.kit.buttons import button, may_shrink, primary_button
 from ui.kit.caption import under_caption
@@ -59,7 +59,7 @@ from ui.kit.switch import Switch
 from ui.kit.taking_away import take_away
 from ui.kit.text import button_text, tool_tip
 from ui.kit.type_scale import px
-from ui.panels.offers.package_card import Line, PackageCard, Pair
+from ui.panels.offers.handed_over import HandedOver
 from ui.panels.offers.preferred import PreferredSets
 
 __all__ = ["SeveralPanel"]
@@ -162,7 +162,8 @@ class SeveralPanel(QWidget):
         row = WrappedRow(gap=8, parent=buttons)
         for each in (self.put, self.copy):
             row.addWidget(each)
-        for part in (self.warning, self.shows, buttons):
+        self.handed = HandedOver()
+        for part in (self.warning, self.shows, buttons, self.handed):
             self.say.body.addWidget(part)
         return self.say
 
@@ -195,6 +196,7 @@ class SeveralPanel(QWidget):
     def _show_answer(self, answer: SeveralAnswer | None) -> None:
         project, show = self._link.project, formats_of()
         self._answer = answer
+        self.handed.hide()
         self._empty.setVisible(answer is None)
         try:
             answer = self._answer = None if answer is None else lettered(project, answer, show)
@@ -252,8 +254,8 @@ class SeveralPanel(QWidget):
         put_several_terms_on_table(self._link, self._attention, several=self.several(), date=self._date())
 
     def copy_as_text(self) -> None:
-        """Put what to say and the terms of each package on the clipboard."""
-        QGuiApplication.clipboard().setText(several_as_text(self._link.project, self.several(), formats_of()))
+        """Put what to say and the terms of each package on the clipboard, and show what is there."""
+        self.handed.copy(several_as_text(self._link.project, self.several(), formats_of()), self._link.project)
 
 
 def _pairs(project: Project, member: Member, different: frozenset[IssueId]) -> list[Pair]:

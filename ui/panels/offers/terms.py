@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -37,6 +37,7 @@ from ui.kit.taking_away import empty_out
 from ui.kit.tick_box import TickBox
 from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
+from ui.panels.offers.handed_over import HandedOver
 from ui.panels.offers.ledger_rows import NOTHING_PARKED, LedgerRow, columns_of, rows_of
 from ui.panels.offers.parked_details import ParkedDetails
 
@@ -110,12 +111,15 @@ class TermsSection(QWidget):
             may_shrink(each)
             across.addWidget(each)
         self._all.body.addWidget(below)
+        self.handed = HandedOver()
+        self._all.body.addWidget(self.handed)
         return self._all
 
     # display
 
     def _show(self, project: Project) -> None:
         self.whole.set_on(on=project.whole_only)
+        self.handed.hide()
         self._model.set_rows(rows_of(project))
         is_empty = not project.issues
         self._empty.setVisible(is_empty)
@@ -184,7 +188,7 @@ class TermsSection(QWidget):
     # what a person does
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(parked_as_text(self._link.project, formats_of()))
+        self.handed.copy(parked_as_text(self._link.project, formats_of()), self._link.project)
 
     def _go_to_place(self, place: Place) -> None:
         if self.isVisible() and place.issue is not None:

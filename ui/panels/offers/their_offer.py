@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from app.domain.by_outcome import by_outcome
 from app.domain.edits.parties import with_term
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.issues import ChoiceIssue
@@ -171,7 +172,7 @@ class TheirOfferForm(Card):
     def _show_terms(self) -> None:
         project, show = self._link.project, formats_of()
         self.terms.set_terms(project, self._terms)
-        for issue in project.issues:
+        for issue in by_outcome(project).issues:
             _key_taker(self.terms.control(issue.id)).installEventFilter(self)
         counted = changes_counted(project, self._last_offer(), self._terms, show)
         gaps = gaps_in_words(project, self._terms, show) if self._terms else ()
@@ -208,13 +209,13 @@ class TheirOfferForm(Card):
             self.log()
             return True
         if key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and not isinstance(control, AmountControl):
-            issue = next(each for each in self._link.project.issues if self.terms.control(each.id) is control)
-            self._set_term(issue.id, None)
+            issues = by_outcome(self._link.project).issues
+            self._set_term(next(each.id for each in issues if self.terms.control(each.id) is control), None)
             return True
         return False
 
     def _control_of(self, watched: QObject) -> TermControl | None:
-        controls = (self.terms.control(issue.id) for issue in self._link.project.issues)
+        controls = (self.terms.control(issue.id) for issue in by_outcome(self._link.project).issues)
         return next((control for control in controls if _key_taker(control) is watched), None)
 
 

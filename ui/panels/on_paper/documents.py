@@ -152,7 +152,7 @@ class Made:
 
 def made(study: Study, choices: Choices) -> Made:
     """The document that was chosen; raises Stopped."""
-    project, there = study.project, _packages(study)
+    project, there = study.said, _packages(study)
     taken = _taken(project, choices, there)
     why_not = _why_not(project, choices.document, taken)
     outline = None if why_not else _MAKERS[choices.document](study, choices, taken)
@@ -180,7 +180,7 @@ def _why_not(project: Project, document: Document, taken: tuple[Package, ...]) -
 
 
 def _packages(study: Study) -> tuple[Package, ...]:
-    project = study.project
+    project = study.said
     single = [
         Package(key=source.key, title=source_title(project, source), terms=(terms,))
         for source, terms in sources_of(study)
@@ -227,7 +227,7 @@ def _usual(project: Project, document: Document) -> tuple[str, ...]:
 def _shared(
     kind: SharedKind, write: Callable[[PublicDeal], Outline], study: Study, choices: Choices, taken: tuple[Package, ...]
 ) -> Outline:
-    project = study.project
+    project = study.said
     packages = tuple(terms for each in taken for terms in each.terms)
     amounts = frozenset(issue.id for issue in project.issues if isinstance(issue, AmountIssue))
     others = frozenset(issue.id for issue in project.issues) - amounts

@@ -23,6 +23,7 @@ from ui.kit.tick_list import TickList
 from ui.kit.type_scale import px
 from ui.kit.words_field import WordsField
 from ui.panels.on_paper.documents import SIGNED, Choice, Choices, Document, Made, choices_for
+from ui.panels.on_paper.shown import PAPERS
 
 __all__ = ["ChoicesForm"]
 
@@ -114,7 +115,7 @@ class ChoicesForm(QWidget):
         self._sender = self._sender_part()
         down.addWidget(self._sender)
         self.paper = PickList(_("Paper"))
-        self.paper.set_entries([("A4", Paper.A4), (_("Letter"), Paper.LETTER)])
+        self.paper.set_entries([(words, paper) for paper, words in PAPERS.items()])
         self.paper.set_value(paper)
         self.paper.picked.connect(lambda size: self.paper_chosen.emit(str(size)))
         down.addWidget(under_caption(_("Paper"), self.paper))

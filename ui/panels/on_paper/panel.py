@@ -37,7 +37,7 @@ from ui.panels.on_paper.files import Format, Seen, data_of, file_name, read_back
 from ui.panels.on_paper.form import ChoicesForm
 from ui.panels.on_paper.logos import Logo, logo_in
 from ui.panels.on_paper.picker import DocumentPicker
-from ui.panels.on_paper.shown import PAGES, SEEN, ShownPart
+from ui.panels.on_paper.shown import PAGES, PAPERS, SEEN, ShownPart
 from ui.paper import printing
 from ui.paper.making import PagesInTheMaking, PdfInTheMaking
 from ui.paper.pages import Pages
@@ -255,12 +255,22 @@ class OnPaperPanel(QWidget):
         if pages is None:
             return
         if printing.has_printer():
-            printing.open_print_dialog(self, pages.outline, pages.paper)
+            printing.open_print_dialog(self, pages.outline, pages.paper, self._tell_printed)
         else:
             sentence = _(
                 "There is no printer on this computer. Save the document as PDF, and print that where there is."
             )
             self._stationery.say(sentence, is_good=False)
+
+    def _tell_printed(self, paper: Paper | None) -> None:
+        """What is shown is what was printed: the paper chosen for the printer is that of the page from now on."""
+        if paper is None:
+            self._stationery.say(_("The printer took nothing: nothing was printed."), is_good=False)
+        elif paper is not self._paper:
+            self.form.paper.set_value(paper)
+            self._take_paper(paper)
+            sentence = _("Printed on {paper}: the pages shown are laid out for it now.")
+            self._stationery.say(sentence.format(paper=PAPERS[paper]), is_good=True)
 
     def _read_back(self) -> None:
         pages, project, form = self.shown.preview.pages, self._link.project, self.shown.seen_form

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.reports.outline import Audience
+from app.reports.paper import Paper
 from app.wording.translate import _, ngettext
 from ui.kit.banner import InlineMessage
 from ui.kit.buttons import button, icon_button, primary_button
 from ui.kit.empty_state import EmptyState
 from ui.kit.flow import WrappedRow
 from ui.kit.icon_view import IconView
+from ui.kit.scrolled import scrolled
 from ui.kit.switch import Switch
 from ui.kit.text import label, secondary
 from ui.kit.type_scale import px
@@ -23,9 +25,12 @@ from ui.panels.on_paper.picker import AUDIENCE_LOOKS
 from ui.paper.pages import Pages
 from ui.paper.preview import Preview
 
-__all__ = ["PAGES", "SEEN", "ShownPart"]
+__all__ = ["PAGES", "PAPERS", "SEEN", "ShownPart"]
 
 PAGES, SEEN = 0, 1
+_FEWEST_LINES: Final = 8
+"""Of what they will see; in a low window the page is scrolled instead."""
+PAPERS: Final = {Paper.A4: "A4", Paper.LETTER: _("Letter")}
 _FORMS: Final = (Format.PDF, Format.HTML, Format.WORD, None)
 """The forms in which something leaves; None is the copy of the deal for them to fill in."""
 _READ_BACK: Final = _("The words of the file, read back from it: whoever gets it can read this and no more.")
@@ -103,9 +108,12 @@ class ShownPart(QWidget):
     # layout
 
     def _head(self) -> QWidget:
-        head = QWidget()
-        across = QHBoxLayout(head)
-        across.setContentsMargins(px(16), px(10), px(12), px(10))
+        head, whose, above = QWidget(), QWidget(), QWidget()
+        down = QVBoxLayout(head)
+        down.setContentsMargins(px(16), px(10), px(12), px(10))
+        down.setSpacing(px(4))
+        across = QHBoxLayout(whose)
+        across.setContentsMargins(0, 0, px(8), 0)
         across.setSpacing(px(8))
         self._mark = IconView("lock", 18, "danger")
         self.audience = label("", "strong")
@@ -114,8 +122,13 @@ class ShownPart(QWidget):
         self.views.switched.connect(self._show_view)
         across.addWidget(self._mark)
         across.addWidget(self.audience)
-        across.addWidget(self._explained, 1)
-        across.addWidget(self.views)
+        whose.setMinimumHeight(self.views.sizeHint().height())
+        # With large letters one goes below the other.
+        row = WrappedRow(gap=8, parent=above)
+        for each in (whose, self.views):
+            row.addWidget(each)
+        down.addWidget(above)
+        down.addWidget(self._explained)
         return head
 
     def _seen_part(self) -> QWidget:
@@ -136,8 +149,9 @@ class ShownPart(QWidget):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("What they will see"))
+        self.text.setMinimumHeight(px(_FEWEST_LINES * 16))
         down.addWidget(self.text, 1)
-        return part
+        return scrolled(part)
 
     def _foot_part(self) -> QWidget:
         foot = QWidget()
@@ -189,4 +203,4 @@ class ShownPart(QWidget):
             return
         percent = round(100 * self.preview.zoom)
         where = _("Page {number} of {count}").format(number=self.preview.page + 1, count=pages.count)
-        self.place.setText(f"{where}  ·  {percent} %")
+        self.place.setText(f"{where}  ·  {PAPERS[pages.paper]}  ·  {percent} %")

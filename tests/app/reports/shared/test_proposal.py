@@ -22,6 +22,11 @@ def test_one_package_is_a_table_with_its_reasons_and_what_is_open() -> None:
     assert items == [HOUSE.reasons, ("Keys", "Roof: still to be settled: who judges it")]
 
 
+def test_it_asks_for_an_answer_that_is_better_for_everybody_there_is() -> None:
+    assert "for all of us" in " ".join(words_of(proposal_of(DEAL)))
+    assert "for both of us" in " ".join(words_of(proposal_of(replace(DEAL, receivers=("Bank",)))))
+
+
 def test_it_says_from_whom_to_whom_and_until_when() -> None:
     facts = next(block for block in proposal_of(DEAL).blocks if isinstance(block, Table))
     assert facts.rows == (

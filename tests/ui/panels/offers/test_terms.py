@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.edits.dealing import put_on_table, set_draft
 from app.domain.edits.issues import remove_issues, rename_issue
-from app.domain.edits.parking import park_term, set_condition
+from app.domain.edits.parking import park_term, set_condition, set_whole_only
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import ChoiceIssue
 from app.domain.packages import AmountTerm
@@ -184,6 +184,10 @@ def test_all_parked_terms_go_into_the_draft_in_one_step_and_as_text_to_the_clipb
     text = QGuiApplication.clipboard().text()
     assert text.splitlines()[0] == "Terms set aside so far, subject to agreement on the whole"
     assert "colour “red”" in text
+    assert panel.handed.text.toPlainText() == text.rstrip("\n")
+    assert panel.handed.isVisible()
+    on.link.apply(set_whole_only, whole_only=True)
+    assert not panel.handed.isVisible()
 
 
 def test_an_issue_that_leaves_takes_its_row_and_answer_along(qtbot: QtBot, desk: LayOut) -> None:

@@ -16,6 +16,7 @@ from app.domain.parties import Party, WalkAway
 from app.domain.project import Project
 from app.domain.settlement import Settlement
 from app.reports.outline import Audience, words_of
+from app.reports.paper import Paper
 from app.storage.atomic import Saver
 from tests.builders import offer, terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
@@ -213,7 +214,7 @@ def test_printing_asks_for_a_printer_or_says_that_there_is_none(
     page: Callable[[Project], Page], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(printing, "open_print_dialog", lambda _parent, outline, _paper: asked.append(outline.title))
+    monkeypatch.setattr(printing, "open_print_dialog", lambda _parent, outline, *_more: asked.append(outline.title))
     shown = page(with_draft())
     monkeypatch.setattr(printing, "has_printer", lambda: False)
     shown.panel.shown.print.click()
@@ -221,6 +222,24 @@ def test_printing_asks_for_a_printer_or_says_that_there_is_none(
     monkeypatch.setattr(printing, "has_printer", lambda: True)
     shown.panel.shown.print.click()
     assert asked == ["Proposal"]
+
+
+def test_the_page_shows_and_keeps_the_paper_that_was_printed_on(
+    page: Callable[[Project], Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on: list[Paper | None] = [Paper.LETTER, Paper.LETTER, None]
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    monkeypatch.setattr(printing, "open_print_dialog", lambda _parent, _outline, _paper, tell: tell(on.pop(0)))
+    shown = page(with_draft())
+    assert "A4" in shown.panel.shown.place.text()
+    shown.panel.shown.print.click()
+    shown.wait(lambda: "Letter" in shown.panel.shown.place.text())
+    assert (shown.panel.form.paper.currentText(), shown.drawer.paper) == ("Letter", Paper.LETTER)
+    assert shown.drawer.said == [("Printed on Letter: the pages shown are laid out for it now.", True)]
+    shown.panel.shown.print.click()
+    assert len(shown.drawer.said) == 1
+    shown.panel.shown.print.click()
+    assert shown.drawer.said[-1] == ("The printer took nothing: nothing was printed.", False)
 
 
 def test_a_logo_is_taken_shown_and_taken_off(page: Callable[[Project], Page]) -> None:

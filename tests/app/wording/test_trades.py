@@ -1,0 +1,190 @@
+"""Swaps in words: what is given and asked with its cost, how sure it is, windows, and what swaps begin with."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.advice.differences import Difference, Tradeable
+from app.advice.middle import Pie
+from app.advice.trading import Trades, WhyNoTrade
+from app.domain.edits.dealing import set_draft
+from app.domain.edits.parties import add_party, rename_party
+from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.packages import OptionTerm
+from app.domain.project import Project
+from app.domain.stances import Stance
+from app.study.exchange import Exchange, Rate
+from app.study.study import study_of
+from app.study.trading import Window, trading_of
+from app.wording.trades import (
+    begins_with,
+    gains_of_trade,
+    given_in_words,
+    got_in_words,
+    issues_counted,
+    not_all_tried,
+    pie_in_words,
+    same_in_words,
+    sureness_of_trade,
+    trade_in_words,
+    trade_name,
+    why_no_trade,
+    window_in_words,
+)
+from tests.app.advice.deals import THEM, three_issue_deal
+from tests.app.reports.deals import template
+from tests.builders import deal, terms, two_issue_deal
+
+
+def drafted() -> Project:
+    return set_draft(three_issue_deal(), terms=terms(speed="slow", colour="red", price="low"))
+
+
+def test_a_swap_says_what_to_give_and_what_to_ask_for_with_what_that_costs_and_gains() -> None:
+    project = drafted()
+    trade = trading_of(study_of(project)).trades.trades[0]
+    assert trade_in_words(project, trade) == "Give colour “blue”, ask for speed “fast”"
+    assert given_in_words(project, trade.gives[0]) == (
+        "Give colour “blue”",
+        "Instead of red: costs you 10, is worth about 50 to them",
+    )
+    assert got_in_words(project, trade.gets[0]) == (
+        "Ask for speed “fast”",
+        "Instead of slow: gains you 50, costs them about 10",
+    )
+    assert gains_of_trade(project, trade) == "Together: you +40, by your estimate them about +40"
+    assert (trade_name(2), issues_counted(trade)) == ("Swap 2", "2 issues")
+
+
+def test_how_sure_a_swap_is_stands_in_words_and_guesses_alone_are_to_be_asked() -> None:
+    project = drafted()
+    trade = replace(trading_of(study_of(project)).trades.trades[0], guessed=False, chance=0.8)
+    assert sureness_of_trade(project, trade) == "By your estimate it is likely that they do not lose by it."
+    assert sureness_of_trade(project, replace(trade, guessed=True)) == "It rests on your guesses alone: ask first."
+    three = add_party(project, name="Third")
+    assert "none of the others loses" in sureness_of_trade(three, trade)
+
+
+def test_what_costs_less_than_anybody_could_read_costs_next_to_nothing() -> None:
+    project = drafted()
+    given = trading_of(study_of(project)).trades.trades[0].gives[0]
+    tiny = replace(
+        given, ours=replace(given.ours, value=-0.01), theirs=replace(given.theirs, value=0.2, low=0, high=0.3)
+    )
+    assert given_in_words(project, tiny)[1] == (
+        "Instead of red: costs you next to nothing, is worth next to nothing to them"
+    )
+
+
+@pytest.mark.parametrize("why", WhyNoTrade)
+def test_every_reason_for_no_swap_has_its_words(why: WhyNoTrade) -> None:
+    said = why_no_trade(two_issue_deal(), Trades(party=THEM, why_none=why))
+    assert said.endswith(".")
+    assert "{" not in said
+
+
+def test_a_deal_without_issues_says_to_name_them_first() -> None:
+    said = why_no_trade(deal(), Trades(party=THEM, why_none=WhyNoTrade.OURS_UNKNOWN))
+    assert said.startswith("Name first what is negotiated")
+
+
+def test_what_swaps_begin_with_is_said() -> None:
+    project = two_issue_deal()
+    package = terms(colour="red", price=5)
+    several = Trades(party=THEM, base=package)
+    assert begins_with(project, several) == "From your draft."
+    half = replace(several, half_way=(IssueId("price"),))
+    said = "From your draft, with what it leaves open settled half way between you: price."
+    assert begins_with(project, half) == said
+    every = replace(several, half_way=(IssueId("colour"), IssueId("price")))
+    assert begins_with(project, every).startswith("Your draft is empty")
+    assert begins_with(project, Trades(party=THEM, why_none=WhyNoTrade.OURS_UNKNOWN)) == ""
+    thirty = template("supply-contract")
+    many = Trades(party=THEM, base=thirty.draft, half_way=tuple(issue.id for issue in thirty.issues[:4]))
+    assert begins_with(thirty, many).endswith("Unit price, Payment, Contract length and 1 more.")
+
+
+def test_a_list_that_need_not_hold_the_best_of_all_says_so() -> None:
+    found = trading_of(study_of(drafted())).trades
+    assert not_all_tried(found) == ""
+    assert "best that were found" in not_all_tried(replace(found, complete=False))
+
+
+# windows
+
+
+def window(ours: float, low: float, high: float, chance: float) -> Window:
+    step = Exchange(
+        issue=IssueId("colour"),
+        before=OptionTerm(option=OptionId("red")),
+        after=OptionTerm(option=OptionId("blue")),
+        each=False,
+        gains=(),
+        equals=ours,
+    )
+    return Window(step=step, rate=Rate(party=THEM, value=(low + high) / 2, low=low, high=high, chance=chance))
+
+
+TO_GIVE = "Give colour, red → blue: it costs you about {0} on price and is worth about {1} to them."
+TO_ASK = "Ask for colour, blue → red: it is worth about {0} on price to you and costs them about {1}."
+SURELY, SOMETIMES = "for it is a gain for both on nearly all your estimates", "is a gain for both only on some"
+
+
+@pytest.mark.parametrize(
+    ("open_for", "said"),
+    [
+        (window(2, 4, 7, 1), [TO_GIVE.format(2, "4–7"), f"From 2 to 4 {SURELY}, up to 7 only on some.", "say the 2."]),
+        (window(2, 4, 4, 1), [TO_GIVE.format(2, "4"), "From 2 to 4 for it is a gain for both.", "say the 2."]),
+        (
+            window(5, 4, 9, 0.8),
+            [TO_GIVE.format(5, "4–9"), f"More than 5 for it {SOMETIMES}", ": likely.", "say the 5."],
+        ),
+        (window(9, 4, 7, 0), [TO_ASK.format(9, "4–7"), f"From 7 to 9 {SURELY}, from 4 only on some.", "say the 9."]),
+        (window(6, 4, 7, 0.2), [TO_ASK.format(6, "4–7"), f"Less than 6 for it {SOMETIMES}", ": likely.", "say the 6."]),
+        (window(9, 4, 4, 0), [TO_ASK.format(9, "4"), "From 4 to 9 for it is a gain for both.", "say the 9."]),
+    ],
+)
+def test_a_window_says_from_where_to_where_both_gain_and_what_never_to_say(open_for: Window, said: list[str]) -> None:
+    words = window_in_words(two_issue_deal(), open_for, IssueId("price"))
+    assert words.startswith(said[0])
+    assert all(each in words for each in said)
+
+
+# what trading adds
+
+
+def test_what_trading_adds_is_told_by_what_each_could_have_at_best() -> None:
+    project = two_issue_deal()
+    assert pie_in_words(project, Pie(expansion=0.3, compatible=(0, 0), even=0.724)) == (
+        "By your estimate both can have about 72 of the 100 they could have at best, by giving each side what it "
+        "values more; settling every issue half way leaves each 50."
+    )
+    assert "little to gain" in pie_in_words(project, Pie(expansion=0, compatible=(0, 0), even=0.5))
+    assert pie_in_words(project, Pie(expansion=0.4, compatible=(0, 0), even=0.5)) == ""
+    assert pie_in_words(project, Pie(expansion=0, compatible=(0, 0), even=None)) == ""
+    assert pie_in_words(project, None) == ""
+
+
+def test_an_issue_on_which_both_want_the_same_is_named_with_what_both_like_best() -> None:
+    project = two_issue_deal()
+    same = Difference(
+        issue=IssueId("colour"),
+        ours=0.2,
+        theirs=0.2,
+        low=0.2,
+        high=0.2,
+        stance=Stance.SAME,
+        tradeable=Tradeable.SAME,
+        best=OptionTerm(option=OptionId("red")),
+    )
+    assert same_in_words(project, same) == "colour: both want red, by your estimate. Nobody has to give for it."
+    other = set_draft(project, terms=terms(colour="blue"))
+    assert same_in_words(other, same).endswith("and your draft says something else.")
+    assert same_in_words(project, replace(same, best=None)) == ""
+
+
+def test_further_parties_are_called_by_their_names() -> None:
+    project = add_party(drafted(), name="Third")
+    project = rename_party(project, party=PartyId("them"), name="Ada")
+    trade = trading_of(study_of(drafted())).trades.trades[0]
+    assert given_in_words(project, trade.gives[0])[1].endswith("to Ada")

@@ -1,0 +1,47 @@
+"""What has been copied to hand over is shown as it is on the clipboard."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.parties import WalkAway
+from app.domain.project import Project
+from tests.builders import two_issue_deal
+from ui.panels.offers.handed_over import HandedOver
+
+
+@pytest.fixture
+def handed(qtbot: QtBot) -> HandedOver:
+    made = HandedOver()
+    qtbot.addWidget(made)
+    return made
+
+
+def with_secret() -> Project:
+    us, them = two_issue_deal().parties
+    return replace(two_issue_deal(), parties=(replace(us, walk_away=WalkAway(words="the yard next door")), them))
+
+
+def test_what_is_on_the_clipboard_is_shown_once_copied_and_until_it_is_hidden(handed: HandedOver) -> None:
+    assert not handed.isVisible()
+    handed.copy("Package A\n  price: 8\n", two_issue_deal())
+    assert QGuiApplication.clipboard().text() == "Package A\n  price: 8\n"
+    assert handed.text.toPlainText() == "Package A\n  price: 8"
+    assert handed.text.isReadOnly()
+    assert handed.said.text() == "Copied. These are the words they will see, and no others."
+    handed.close_it.click()
+    assert not handed.isVisible()
+
+
+def test_words_that_are_private_elsewhere_are_pointed_out(handed: HandedOver) -> None:
+    handed.copy("price: the yard next door", with_secret())
+    assert "“the yard next door” also stands in what you do without a deal." in handed.said.text()
+
+
+def test_a_long_text_is_scrolled_and_a_short_one_takes_no_more_room_than_it_needs(handed: HandedOver) -> None:
+    handed.copy("one\ntwo", two_issue_deal())
+    short = handed.text.height()
+    handed.copy("\n".join(map(str, range(300))), two_issue_deal())
+    assert short < handed.text.height() < 400

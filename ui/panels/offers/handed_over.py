@@ -1,0 +1,60 @@
+"""What has been copied to hand over, read back from the clipboard: a person sees it before they paste it anywhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.domain.project import Project
+from app.reports.seen import doubts_in
+from app.wording.numbers import formats_of
+from app.wording.translate import _
+from ui.kit.banner import InlineMessage
+from ui.kit.buttons import icon_button
+from ui.kit.type_scale import px
+
+__all__ = ["HandedOver"]
+
+_MOST_LINES: Final = 10
+_COPIED: Final = _("Copied. These are the words they will see, and no others.")
+
+
+class HandedOver(QWidget):
+    """Hidden until something is copied, and again once the deal is another one or the cross is pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, px(4), 0, 0)
+        down.setSpacing(px(6))
+        head = QHBoxLayout()
+        head.setSpacing(px(6))
+        self.said = InlineMessage(_COPIED, "good")
+        self.close_it = icon_button("x", _("Hide what was copied"))
+        self.close_it.clicked.connect(self.hide)
+        head.addWidget(self.said, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.close_it, 0, Qt.AlignmentFlag.AlignTop)
+        down.addLayout(head)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(_("What they will see"))
+        down.addWidget(self.text)
+        self.hide()
+
+    def copy(self, text: str, project: Project) -> None:
+        """Put a text on the clipboard, and show what is there now, and what of it is equal to something private."""
+        clipboard = QGuiApplication.clipboard()
+        clipboard.setText(text)
+        there = clipboard.text()
+        doubts = doubts_in(there, project, formats_of())
+        said = "\n".join((_COPIED, *(f"•  {doubt.sentence}" for doubt in doubts)))
+        self.said.set_message(said, "warning" if doubts else "good")
+        self.text.setPlainText(there.rstrip("\n"))
+        lines = min(self.text.blockCount(), _MOST_LINES)
+        around = round(2 * self.text.document().documentMargin()) + 2 * self.text.frameWidth()
+        self.text.setFixedHeight(lines * self.text.fontMetrics().lineSpacing() + around + px(8))
+        self.show()

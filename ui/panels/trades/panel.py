@@ -1,0 +1,254 @@
+"""Trades: what to give for what, what issues are good for, and what a step is worth; one button takes a swap."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.advice.trading import Trade, Trades, WhyNoTrade
+from app.document.touched import Touched
+from app.domain.edits.dealing import set_draft
+from app.domain.lookup import Missing, others_of
+from app.domain.project import Project
+from app.study.study import Study
+from app.study.trading import Trading, trading_of
+from app.wording.differences import map_explained, map_title
+from app.wording.likelihood import chance_explained
+from app.wording.names import party_name
+from app.wording.numbers import formats_of
+from app.wording.trades import (
+    begins_with,
+    gains_of_trade,
+    given_in_words,
+    got_in_words,
+    issues_counted,
+    not_all_tried,
+    pie_in_words,
+    same_in_words,
+    sureness_of_trade,
+    trade_name,
+    why_no_trade,
+    window_in_words,
+)
+from ui.bridge.asking import Asking
+from ui.bridge.attention import Attention, Page
+from ui.bridge.document_link import DocumentLink
+from ui.bridge.following import Following
+from ui.bridge.study_link import StudyLink
+from ui.delegates.cell import CellDelegate
+from ui.delegates.package_card import Line, PackageCard
+from ui.kit.card import Card
+from ui.kit.combo import Combo
+from ui.kit.empty_state import EmptyState
+from ui.kit.grid.view import Grid
+from ui.kit.lines_label import LinesLabel
+from ui.kit.page import lay_out_page
+from ui.kit.taking_away import empty_out, take_away
+from ui.kit.text import small
+from ui.kit.type_scale import TextRole, px
+from ui.models.rows import RowsModel
+from ui.panels.trades.map_rows import MapRow, columns_of, rows_of
+
+__all__ = ["TradesPanel"]
+
+_SENTENCE: Final = "Give what matters more to them, ask for what matters more to you: then both gain."
+_MOST_LINES = 12
+_MOST_WINDOWS = 4
+_GO_TO: Final = {
+    WhyNoTrade.OURS_UNKNOWN: (Page.IMPORTANCE, "Go to importance"),
+    WhyNoTrade.THEIRS_UNKNOWN: (Page.THEIR_SIDE, "Go to their side"),
+    WhyNoTrade.NOTHING_OPPOSED: (Page.ISSUES, "Go to issues"),
+}
+
+
+class TradesPanel(QWidget):
+    """Follows the deal and the party on the vertical axis; nothing here is part of the document but the draft."""
+
+    def __init__(
+        self, link: DocumentLink, attention: Attention, studies: StudyLink, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._attention = attention
+        self._page = Page.THEIR_SIDE
+        self.cards: list[PackageCard] = []
+        self._model: RowsModel[MapRow] = RowsModel(())
+        self._titles: tuple[str, ...] = ()
+        self._build()
+        following = Following(self, link, Touched.PARTIES, self._show_parties)
+        self._asking = Asking(self, (link, studies), self._question, self._receive)
+        attention.axes_changed.connect(following.again)
+        attention.axes_changed.connect(self._asking.again)
+
+    # layout
+
+    def _build(self) -> None:
+        page, _area = lay_out_page(self, "Trades", _SENTENCE)
+        self.who = Combo()
+        self.who.setAccessibleName("Swap with")
+        self.who.activated.connect(lambda index: self._attention.set_other(self.who.itemData(index)))
+        self.pie = _lines("body")
+        self.base = _lines()
+        self.some = _lines()
+        self.list = QVBoxLayout()
+        self.list.setSpacing(px(8))
+        self.empty = EmptyState("arrow-left-right", "", "Go")
+        self.empty.action.clicked.connect(lambda: self._attention.go_to(self._page))
+        for part in (self.who, self.pie, self.base):
+            page.addWidget(part)
+        page.addLayout(self.list)
+        page.addWidget(self.some)
+        page.addWidget(self.empty)
+        page.addWidget(self._built_map())
+        page.addWidget(self._built_windows())
+        page.addStretch(1)
+        self.setFocusProxy(self.grid)
+        hidden: tuple[QWidget, ...] = (self.who, self.pie, self.base, self.some, self.empty)
+        for each in hidden:
+            each.hide()
+
+    def _built_map(self) -> QWidget:
+        self.map = QWidget()
+        down = _column(self.map)
+        self.map_title = _lines("section")
+        self.grid = Grid(self._model)
+        self.grid.setItemDelegate(CellDelegate(self.grid))
+        self.grid.setAccessibleName("What matters more to whom")
+        card = Card(padding=3)
+        card.body.addWidget(self.grid)
+        self.same = QVBoxLayout()
+        self.same.setSpacing(px(4))
+        down.addWidget(self.map_title)
+        down.addWidget(small(map_explained()))
+        down.addWidget(card)
+        down.addLayout(self.same)
+        self.map.hide()
+        return self.map
+
+    def _built_windows(self) -> QWidget:
+        self.windows = QWidget()
+        down = _column(self.windows)
+        title = _lines("section")
+        title.setText("What a step is worth")
+        card = Card(padding=14)
+        self.told = QVBoxLayout()
+        self.told.setSpacing(px(10))
+        card.body.addLayout(self.told)
+        down.addWidget(title)
+        down.addWidget(card)
+        self.windows.hide()
+        return self.windows
+
+    # asking
+
+    def _question(self, study: Study) -> Trading:
+        return trading_of(study, self._attention.other)
+
+    # display
+
+    def _show_parties(self, project: Project) -> None:
+        others = others_of(project)
+        self.who.clear()
+        for party in others:
+            self.who.addItem(party_name(project, party.id), party.id)
+        known = [party.id for party in others]
+        other = self._attention.other
+        self.who.setCurrentIndex(known.index(other) if other in known else 0)
+        self.who.setVisible(len(others) > 1)
+
+    def _receive(self, found: Trading) -> None:
+        project = self._link.project
+        try:
+            self._show_trades(project, found)
+            self._show_map(project, found)
+            self._show_windows(project, found)
+        except Missing:
+            # The answer names what is no longer there; the next one is on its way.
+            return
+
+    def _show_trades(self, project: Project, found: Trading) -> None:
+        show, trades = formats_of(), found.trades
+        self._show_cards(project, trades)
+        for label, words in (
+            (self.pie, pie_in_words(project, found.pie, show)),
+            (self.base, begins_with(project, trades)),
+            (self.some, not_all_tried(trades)),
+        ):
+            label.setText(words)
+            label.setVisible(bool(words))
+        why = why_no_trade(project, trades)
+        self.empty.sentence.setText(why)
+        self.empty.setVisible(bool(why))
+        self._page, words = _GO_TO.get(trades.why_none, (Page.ISSUES, "")) if trades.why_none else (Page.ISSUES, "")
+        if not project.issues:
+            self._page, words = _GO_TO[WhyNoTrade.NOTHING_OPPOSED]
+        self.empty.action.setText(words)
+        self.empty.action.setVisible(bool(words))
+
+    def _show_cards(self, project: Project, trades: Trades) -> None:
+        while len(self.cards) > len(trades.trades):
+            take_away(self.list, self.cards.pop())
+        while len(self.cards) < len(trades.trades):
+            card = PackageCard(self._attention)
+            card.taken.connect(lambda one=card: self._link.apply(set_draft, terms=one.terms))
+            self.cards.append(card)
+            self.list.addWidget(card)
+        show = formats_of()
+        for number, (card, trade) in enumerate(zip(self.cards, trades.trades, strict=True), start=1):
+            lines = _told(project, trade)
+            card.show_package(trade_name(number, show), trade.terms, lines, note=issues_counted(trade, show))
+            card.explain(chance_explained(trade.chance, show, guessed=trade.guessed))
+
+    def _show_map(self, project: Project, found: Trading) -> None:
+        self.map_title.setText(map_title(project, found.party))
+        rows, columns = rows_of(project, found.party, found.differences), columns_of(project, found.party)
+        titles = tuple(column.title for column in columns)
+        if titles == self._titles:
+            self._model.set_rows(rows)
+        else:
+            self._titles = titles
+            self._model.set_columns(columns, rows)
+        if rows and not self.grid.currentIndex().isValid():
+            self.grid.go_to(0, 0)
+        said = [same_in_words(project, each, formats_of()) for each in found.differences]
+        _show_lines(self.same, [words for words in said if words], "small")
+        self.map.setVisible(bool(rows))
+
+    def _show_windows(self, project: Project, found: Trading) -> None:
+        measure, show = found.measure, formats_of()
+        kept = found.windows[:_MOST_WINDOWS] if measure is not None else ()
+        _show_lines(self.told, [window_in_words(project, each, measure, show) for each in kept if measure], "body")
+        self.windows.setVisible(bool(kept))
+
+
+def _told(project: Project, trade: Trade) -> list[Line]:
+    show = formats_of()
+    told: list[Line] = []
+    moves = [given_in_words(project, each, show) for each in trade.gives]
+    moves += [got_in_words(project, each, show) for each in trade.gets]
+    for does, costs in moves:
+        told += [(does, "strong"), (costs, "small")]
+    return [*told, (gains_of_trade(project, trade, show), "body"), (sureness_of_trade(project, trade), "small")]
+
+
+def _show_lines(layout: QVBoxLayout, words: list[str], role: TextRole) -> None:
+    shown = [item.widget() for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
+    if [widget.text() for widget in shown if isinstance(widget, LinesLabel)] == words:
+        return
+    empty_out(layout)
+    for each in words:
+        line = _lines(role)
+        line.setText(each)
+        layout.addWidget(line)
+
+
+def _column(owner: QWidget) -> QVBoxLayout:
+    down = QVBoxLayout(owner)
+    down.setContentsMargins(0, px(8), 0, 0)
+    down.setSpacing(px(8))
+    return down
+
+
+def _lines(role: TextRole = "small") -> LinesLabel:
+    return LinesLabel("", role, lines=_MOST_LINES, shrinks=True)
