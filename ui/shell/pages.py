@@ -40,7 +40,7 @@ def page_of(
         case Page.IF_THEN:
             from ui.panels.if_then.panel import IfThenPanel  # noqa: PLC0415 - loaded when it is shown
 
-            return IfThenPanel(link, studies, parent)
+            return IfThenPanel(link, attention, studies, parent)
         case Page.OFFERS:
             from ui.panels.offers.panel import OffersPanel  # noqa: PLC0415 - loaded when it is shown
 

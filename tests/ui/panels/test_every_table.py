@@ -86,7 +86,7 @@ PAGES: dict[str, Callable[[Desk], QWidget]] = {
     "importance": _importance,
     "no deal": _no_deal,
     "their side": lambda on: TheirSidePanel(on.link, on.attention),
-    "if then": lambda on: IfThenPanel(_with_an_event(on).link, on.studies),
+    "if then": lambda on: IfThenPanel(_with_an_event(on).link, on.attention, on.studies),
     "terms": _terms,
     "signed": _signed,
 }

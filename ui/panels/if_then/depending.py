@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from app.domain.edits.events import set_depends_on
 from app.domain.ids import EventId, IssueId
@@ -13,12 +13,14 @@ from app.domain.project import Project
 from app.wording.names import event_name, issue_name
 from ui.bridge.document_link import DocumentLink
 from ui.kit.card import Card
+from ui.kit.flow import FlowGrid
 from ui.kit.taking_away import take_away
 from ui.kit.text import secondary
 from ui.kit.tick_box import TickBox
-from ui.kit.type_scale import px
 
 __all__ = ["DependingCard"]
+
+_COLUMN = 180
 
 
 class DependingCard(Card):
@@ -35,9 +37,9 @@ class DependingCard(Card):
             secondary("They may be settled otherwise in each case: the draft then has a term for each.")
         )
         self.body.addWidget(self._none)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(px(4))
-        self.body.addLayout(self._list)
+        several = QWidget()
+        self._list = FlowGrid(column=_COLUMN, gap=6, parent=several)
+        self.body.addWidget(several)
 
     def show_event(self, project: Project, event: EventId) -> None:
         """Show what depends on this event."""

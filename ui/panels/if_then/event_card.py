@@ -20,10 +20,10 @@ from app.domain.estimates import Source
 from app.domain.ids import EventId, OutcomeId, PartyId
 from app.domain.lookup import find
 from app.domain.packages import Contingency
-from app.domain.project import Project
+from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.soundness import LONGEST_NAME
 from app.wording.if_then import belief_missing, chances_clipped, chances_to_mend
-from app.wording.names import event_name
+from app.wording.names import event_name, party_name
 from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
@@ -37,7 +37,7 @@ from ui.kit.grid.sheet import Gestures, RowId
 from ui.kit.grid.view import Grid
 from ui.kit.pick_list import PickList
 from ui.kit.taking_away import take_away
-from ui.kit.text import secondary
+from ui.kit.text import ElidedLabel, secondary
 from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
 from ui.panels.if_then.rows import OutcomeRow, outcome_columns, outcome_rows, sides_of, take
@@ -173,7 +173,13 @@ class _ChancesNote(QWidget):
         self.source = PickList("How we know what they hold likely")
         self.source.set_entries(_SOURCES)
         self.source.picked.connect(self._keep_source)
-        self._captioned = under_caption("How do you know theirs?", self.source)
+        self._caption = ElidedLabel("", "small")
+        self._captioned = QWidget()
+        captioned = QVBoxLayout(self._captioned)
+        captioned.setContentsMargins(0, 0, 0, 0)
+        captioned.setSpacing(px(2))
+        captioned.addWidget(self._caption)
+        captioned.addWidget(self.source)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
@@ -190,6 +196,9 @@ class _ChancesNote(QWidget):
         said = missing or off
         self.said.set_message(said, "info" if missing else "warning")
         self.mend.setVisible(bool(off))
+        alone = len(project.parties) == FEWEST_PARTIES
+        whose = "they hold" if alone else f"{party_name(project, party)} holds"
+        self._caption.setText(f"How do you know what {whose} likely?")
         self._captioned.setVisible(bool(chances) and party != project.us)
         if chances:
             self.source.set_value(chances[0].source)

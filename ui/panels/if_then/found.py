@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.edits.dealing import set_draft_term
 from app.domain.lookup import find
-from app.domain.packages import term_on
+from app.domain.packages import Contingent, term_on
 from app.domain.project import Project
 from app.study.if_then import IfThen
 from app.study.wagers import Wager
@@ -101,6 +101,11 @@ class BetCard(Card):
     def portion(self) -> Fraction:
         """What part of the largest stake is asked for."""
         return PORTIONS[self.how_far.place][1]
+
+    @property
+    def term(self) -> Contingent | None:
+        """What the draft would say; None while there is no bet."""
+        return None if self._wager is None else self._wager.term
 
     def show_found(self, project: Project, found: IfThen) -> None:
         """Show the bet, or why there is none; raises Missing for what is no longer there."""

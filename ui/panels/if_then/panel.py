@@ -8,13 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from app.document.touched import Touched
 from app.domain.edits.events import add_event, remove_events
-from app.domain.ids import EventId
+from app.domain.ids import EventId, PartyId
+from app.domain.likelihoods import adds_up, is_clipped
 from app.domain.lookup import Missing, find
+from app.domain.packages import Contingency
+from app.domain.problems import Place
 from app.domain.project import Project
 from app.study.if_then import IfThen, if_then
 from app.study.study import Study
 from app.wording.if_then import EXAMPLE, EXAMPLE_TOLD
 from ui.bridge.asking import Asking
+from ui.bridge.attention import Attention
 from ui.bridge.clock import today
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
@@ -48,6 +52,7 @@ class IfThenPanel(QWidget):
     def __init__(
         self,
         link: DocumentLink,
+        attention: Attention,
         studies: StudyLink,
         parent: QWidget | None = None,
         *,
@@ -67,6 +72,7 @@ class IfThenPanel(QWidget):
         self._build()
         self._asking = Asking(self, (link, studies), self._question, self._receive)
         self.bet.portion_changed.connect(self._asking.again)
+        attention.place_asked.connect(self._go_to_place)
         Following(self, link, _SHOWN, self._show)
 
     # layout
@@ -131,6 +137,14 @@ class IfThenPanel(QWidget):
             self._show(self._link.project)
             self._asking.again()
 
+    def _go_to_place(self, place: Place) -> None:
+        """Go to the first event of which a party's chances are odd."""
+        events = self._link.project.contingencies
+        odd = [number for number, event in enumerate(events) if _is_odd(event, place.party)]
+        if self.isVisible() and odd:
+            self.grid.go_to(odd[0], 0)
+            self.card.grid.setFocus()
+
     # asking
 
     def _question(self, study: Study) -> IfThen | None:
@@ -159,3 +173,10 @@ class IfThenPanel(QWidget):
 
     def _remove(self, ids: tuple[RowId, ...]) -> None:
         take(self._link.apply(remove_events, events=[EventId(str(each)) for each in ids]))
+
+
+def _is_odd(event: Contingency, party: PartyId | None) -> bool:
+    return any(
+        belief.party == party and (not adds_up(belief.chances) or any(map(is_clipped, belief.chances)))
+        for belief in event.beliefs
+    )

@@ -6,14 +6,18 @@ from dataclasses import replace
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.events import add_event
+from app.domain.edits.parties import add_party
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, PartyId
 from app.domain.packages import Caveat, Contingent
+from app.domain.problems import ProblemCode, problems_of
 from app.domain.project import Project
 from tests.builders import amount, choice, deal, depending, event, line, scores, terms
 from tests.ui.panels.conftest import Desk
+from ui.bridge.attention import Page
 from ui.kit.grid.sheet import CellText
 from ui.panels.if_then.panel import IfThenPanel
+from ui.panels.problems_strip import page_of
 
 LayOut = Callable[[Project], Desk]
 US, THEM, PRICE = PartyId("us"), PartyId("them"), IssueId("price")
@@ -33,7 +37,7 @@ def renovation() -> Project:
 
 def page(desk: LayOut, qtbot: QtBot, project: Project) -> tuple[Desk, IfThenPanel]:
     on = desk(project)
-    panel = IfThenPanel(on.link, on.studies, date=lambda: "2026-05-01")
+    panel = IfThenPanel(on.link, on.attention, on.studies, date=lambda: "2026-05-01")
     qtbot.addWidget(panel)
     panel.resize(520, 900)
     panel.show()
@@ -158,3 +162,32 @@ def test_an_issue_on_another_event_says_so_and_moves_here_when_ticked(desk: LayO
     assert panel.depending.ticks[PRICE].box.accessibleName() == "price (now on “built”)"
     panel.depending.ticks[PRICE].box.click()
     assert on.project.issues[0].depends_on == on.project.contingencies[1].id
+
+
+def test_from_what_is_unfinished_one_comes_to_the_event_with_the_odd_chances(desk: LayOut, qtbot: QtBot) -> None:
+    odd = event("odd", (20, 20, 10), (), "a", "b", "c")
+    project = add_event(depending(depending(renovation(), odd, "price"), ON), words="rain", outcomes=("yes", "no"))
+    on, panel = page(desk, qtbot, project)
+    (problem,) = (each for each in problems_of(project) if each.code is ProblemCode.CHANCES_DO_NOT_ADD_UP)
+    assert page_of(problem) is Page.IF_THEN
+    on.attention.go_to(Page.IF_THEN, problem.place)
+    assert panel.card.title.text() == "odd"
+
+
+def test_with_three_at_the_table_it_is_said_whose_chances_are_missing(desk: LayOut, qtbot: QtBot) -> None:
+    _, panel = page(desk, qtbot, add_party(depending(renovation(), ON, "price"), name="Bank"))
+    said = [note.said.text() for note in panel.card.notes.values()]
+    assert said[:2] == ["", ""]
+    assert said[2].startswith("You have not said how likely Bank holds each case")
+    answered(qtbot, panel)
+    assert panel.bet.none.text() == "A bet is proposed between two sides; here are more."
+
+
+def test_a_larger_stake_is_asked_for_by_the_switch(desk: LayOut, qtbot: QtBot) -> None:
+    _, panel = page(desk, qtbot, depending(renovation(), ON, "price"))
+    answered(qtbot, panel)
+    first = panel.bet.portion
+    panel.bet.how_far.set_place(2)
+    assert panel.bet.portion > first
+    small = panel.bet.term
+    qtbot.waitUntil(lambda: panel.bet.term != small)
