@@ -65,7 +65,7 @@ def _contingent(package: PublicPackage) -> Iterator[Block]:
         yield Heading(words=term.issue, level=2)
         yield Paragraph(words=_("This depends on: “{event}”.").format(event=term.event))
         if term.told:
-            yield Paragraph(words=_("What happened is told so: {told}.").format(told="; ".join(term.told)))
+            yield Paragraph(words=_("How the outcome is told: {told}.").format(told="; ".join(term.told)))
         yield Items(items=tuple(_clauses_of(term)))
 
 
