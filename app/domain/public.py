@@ -49,8 +49,8 @@ class PublicTerm:
     """What a package says on one issue: words (`amount` is the number among them), or for each outcome of an `event`
     what holds then.
 
-    `missing` names what is not said of the event, or of those that a branch depends on: how it is measured, by whom, by
-    when.
+    `told` says how it is told what became of the event, and of those that a branch depends on: by whom, by when, by
+    what measure. `missing` names what is not said of that.
     """
 
     issue: str
@@ -58,6 +58,7 @@ class PublicTerm:
     amount: float | None = None
     event: str = ""
     branches: tuple[PublicBranch, ...] = ()
+    told: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
 

@@ -4,14 +4,16 @@ What others get depends on nothing else: not on weights, scores, ranges that are
 person lists things (the tests in tests/leaks change all of that and compare byte by byte).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from enum import StrEnum
+from typing import Final
 
+from app.domain.by_outcome import as_said
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, Issue
 from app.domain.lookup import Missing, issue_of
-from app.domain.packages import AmountTerm, Contingent, OptionTerm, Term, Terms, term_on
+from app.domain.packages import AmountTerm, Contingency, Contingent, OptionTerm, Term, Terms, term_on
 from app.domain.project import Project
 from app.domain.public import (
     Letterhead,
@@ -84,7 +86,10 @@ def public_deal(project: Project, sharing: Sharing, show: Formats = PLAIN, day: 
     Issues stand in the order chosen, then by name, options, packages and the other parties by their words, clauses by
     date. What has no name is numbered in that order. Raises Missing for what is not in the project.
     """
-    gate = _Gate(project=project, sharing=sharing, names=names_of(project, sharing.packages), show=show)
+    # Advice speaks of the deal laid out by outcomes; on paper an issue is one.
+    packages = tuple(as_said(terms, project.contingencies) for terms in sharing.packages)
+    sharing = replace(sharing, packages=packages)
+    gate = _Gate(project=project, sharing=sharing, names=names_of(project, sharing.packages), show=show, day=day)
     issues = _issues_in_order(gate)
     called = {issue.id: name for issue, name in issues}
     ours = whole(sharing.letterhead.name) or gate.names.parties[project.us]
@@ -130,6 +135,7 @@ class _Gate:
     sharing: Sharing
     names: Names
     show: Formats
+    day: Day
 
     def written(self, issue: AmountIssue) -> AmountIssue:
         """An amount as it is written: its steps say how only where they are said."""
@@ -208,8 +214,13 @@ def _public_term(gate: _Gate, issue: Issue, name: str, term: Term) -> PublicTerm
     said = _branch(gate, issue, "", term)
     if not isinstance(term, Contingent):
         return PublicTerm(issue=name, words=said.words, amount=said.amount)
+    events = tuple(dict.fromkeys(_events_in(gate, term)))
     return PublicTerm(
-        issue=name, event=said.event, branches=said.branches, missing=_not_said(said.event, said.branches)
+        issue=name,
+        event=said.event,
+        branches=said.branches,
+        told=tuple(words for event in events if (words := _said(gate, event))),
+        missing=tuple(words for event in events if (words := _not_said(event))),
     )
 
 
@@ -245,11 +256,46 @@ def _sentence(event: str, branches: Iterable[PublicBranch]) -> str:
     return _("{event}: {branches}").format(event=event, branches=", ".join(said))
 
 
-def _not_said(event: str, branches: tuple[PublicBranch, ...]) -> tuple[str, ...]:
-    """What has to be said of an event before its outcome can be told, and is not: a deal holds its name alone."""
-    own = _("how “{event}” is measured, who decides on it, and by when").format(event=event)
-    inside = (missing for branch in branches if branch.branches for missing in _not_said(branch.event, branch.branches))
-    return tuple(dict.fromkeys((own, *inside)))
+def _events_in(gate: _Gate, term: Term) -> Iterator[Contingency]:
+    """The events that a term depends on, the outer ones first."""
+    if isinstance(term, Contingent):
+        event = event_of(gate.project, term)
+        yield event
+        inside = {branch.outcome: branch.term for branch in term.branches}
+        for outcome, _name in outcomes_called(event):
+            if outcome in inside:
+                yield from _events_in(gate, inside[outcome])
+
+
+def _not_said(event: Contingency) -> str:
+    """What has to be said of an event before its outcome can be told, and is not; empty where all is."""
+    missing = (not whole(event.measure), not whole(event.judge), not event.date)
+    return _NOT_SAID.get(missing, "").format(event=event_called(event))
+
+
+_NOT_SAID: Final = {
+    (True, True, True): _("how “{event}” is measured, who decides on it, and by when"),
+    (True, True, False): _("how “{event}” is measured, and who decides on it"),
+    (True, False, True): _("how “{event}” is measured, and by when it is decided"),
+    (True, False, False): _("how “{event}” is measured"),
+    (False, True, True): _("who decides on “{event}”, and by when"),
+    (False, True, False): _("who decides on “{event}”"),
+    (False, False, True): _("by when “{event}” is decided"),
+}
+
+
+def _said(gate: _Gate, event: Contingency) -> str:
+    """How it is told what became of an event, as far as that is said: by whom, by when, by what."""
+    judge, measure = whole(event.judge), whole(event.measure)
+    if judge and event.date:
+        found = [_("as certified by {judge} by {date}").format(judge=judge, date=gate.day(event.date))]
+    elif judge:
+        found = [_("as certified by {judge}").format(judge=judge)]
+    else:
+        found = [_("decided by {date}").format(date=gate.day(event.date))] if event.date else []
+    if measure:
+        found.append(_("measured by: {measure}").format(measure=measure))
+    return _("“{event}”: {said}").format(event=event_called(event), said=", ".join(found)) if found else ""
 
 
 def _public_clauses(gate: _Gate, called: Mapping[IssueId, str], ours: str, day: Day) -> Iterable[PublicClause]:

@@ -80,6 +80,7 @@ DEFERRED: Final = {
     ("ui/shell/opening.py", "ui.shell.exchanging"): "files of other programs are seldom read",
     ("ui/shell/opening.py", "ui.shell.received"): "few deals are copies of somebody else's",
     ("ui/shell/pages.py", "ui.panels.importance.panel"): "a page is loaded when it is first shown",
+    ("ui/shell/pages.py", "ui.panels.if_then.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.no_deal.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.offers.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.on_paper.panel"): "a page is loaded when it is first shown",

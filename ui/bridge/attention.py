@@ -21,6 +21,7 @@ class Page(StrEnum):
     NO_DEAL = "no_deal"
     THEIR_SIDE = "their_side"
     TRADES = "trades"
+    IF_THEN = "if_then"
     OFFERS = "offers"
     ON_PAPER = "on_paper"
 
@@ -36,6 +37,7 @@ _WORDS = {
     Page.NO_DEAL: "If no deal",
     Page.THEIR_SIDE: "Their side",
     Page.TRADES: "Trades",
+    Page.IF_THEN: "If… then",
     Page.OFFERS: "Offers",
     Page.ON_PAPER: "On paper",
 }

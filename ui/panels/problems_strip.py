@@ -48,6 +48,8 @@ _NO_DEAL = {
 }
 _THEIRS = {ProblemCode.CHECK_THEIR_WEIGHT, ProblemCode.THEIRS_UNKNOWN, ProblemCode.UNNAMED_PARTY}
 
+_EVENTS = {ProblemCode.CHANCES_DO_NOT_ADD_UP, ProblemCode.CHANCE_COUNTS_AS_LESS}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -84,6 +86,8 @@ def page_of(problem: Problem) -> Page:
         return Page.NO_DEAL
     if problem.code in _THEIRS:
         return Page.THEIR_SIDE
+    if problem.code in _EVENTS:
+        return Page.IF_THEN
     if problem.place.rule is not None:
         return Page.ISSUES
     return Page.OFFERS if problem.place.offer is not None else Page.ISSUES

@@ -57,6 +57,7 @@ _RAIL = (
     RailItem(id=Page.NO_DEAL, text=Page.NO_DEAL.words, icon="door-open"),
     RailItem(id=Page.THEIR_SIDE, text=Page.THEIR_SIDE.words, icon="user"),
     RailItem(id=Page.TRADES, text=Page.TRADES.words, icon="arrow-left-right"),
+    RailItem(id=Page.IF_THEN, text=Page.IF_THEN.words, icon="split"),
     RailItem(id=Page.OFFERS, text=Page.OFFERS.words, icon="message-square"),
     RailItem(id=Page.ON_PAPER, text=Page.ON_PAPER.words, icon="printer"),
 )

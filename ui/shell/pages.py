@@ -37,6 +37,10 @@ def page_of(
             from ui.panels.trades.panel import TradesPanel  # noqa: PLC0415 - loaded when it is shown
 
             return TradesPanel(link, attention, studies, parent)
+        case Page.IF_THEN:
+            from ui.panels.if_then.panel import IfThenPanel  # noqa: PLC0415 - loaded when it is shown
+
+            return IfThenPanel(link, attention, studies, parent)
         case Page.OFFERS:
             from ui.panels.offers.panel import OffersPanel  # noqa: PLC0415 - loaded when it is shown
 

@@ -9,7 +9,8 @@ def term_in_lines(term: PublicTerm) -> str:
     if not term.branches:
         return term.words
     lines = [_("if {outcome}: {term}").format(outcome=each.outcome, term=each.words) for each in term.branches]
-    return "\n".join([_("depends on “{event}”:").format(event=term.event), *lines])
+    told = [f"({words})" for words in term.told]
+    return "\n".join([_("depends on “{event}”:").format(event=term.event), *lines, *told])
 
 
 def rows_of(package: PublicPackage) -> tuple[tuple[str, str], ...]:

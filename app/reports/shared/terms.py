@@ -63,7 +63,9 @@ def _contingent(package: PublicPackage) -> Iterator[Block]:
         yield Heading(words=_("Terms that depend on an event"))
     for term in contingent:
         yield Heading(words=term.issue, level=2)
-        yield Paragraph(words=_("This depends on: {event}.").format(event=term.event))
+        yield Paragraph(words=_("This depends on: “{event}”.").format(event=term.event))
+        if term.told:
+            yield Paragraph(words=_("How the outcome is told: {told}.").format(told="; ".join(term.told)))
         yield Items(items=tuple(_clauses_of(term)))
 
 

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.by_outcome import terms_by_outcome
+from app.domain.edits.events import set_depends_on
 from app.domain.ids import ClauseId, EventId, IssueId, OptionId, OutcomeId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Option
 from app.domain.lookup import Missing
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Outcome, Term, Terms
 from app.domain.project import Project
-from app.domain.public import Letterhead, PublicAmount, PublicDeal
+from app.domain.public import Letterhead, PublicAmount, PublicDeal, PublicTerm
 from app.domain.settlement import Clause, Settlement
 from app.reports.gate import SharedKind, Sharing, order_on_paper, public_deal
 from app.wording.numbers import formats_of
@@ -148,6 +150,34 @@ def test_what_is_not_said_of_an_event_is_missing_once_for_each_event() -> None:
         "how “Frost before June” is measured, who decides on it, and by when",
     )
     assert passed(project, terms(price=1.0)).packages[0].terms[0].missing == ()
+
+
+def test_only_what_is_really_missing_is_missing_and_the_rest_is_told() -> None:
+    project = deal(amount("price", 0, 10))
+    said = {"measure": "the stamp", "judge": "Ms Osei", "date": "2026-06-30"}
+
+    def term(**known: str) -> PublicTerm:
+        of = replace(project, contingencies=(replace(PERMIT, **known),))  # type: ignore[arg-type]  # fields of words
+        agreed = Agreed(issue=PRICE, term=depending(PERMIT, at(1), at(2)))
+        sharing = Sharing(kind=SharedKind.TERMS, packages=((agreed,),))
+        return public_deal(of, sharing, day=lambda day: f"<{day}>").packages[0].terms[0]
+
+    assert term(**said).missing == ()
+    assert term(**said).told == ("“Permit by May”: as certified by Ms Osei by <2026-06-30>, measured by: the stamp",)
+    assert term(judge="Ms Osei").missing == ("how “Permit by May” is measured, and by when it is decided",)
+    assert term(judge="Ms Osei").told == ("“Permit by May”: as certified by Ms Osei",)
+    assert term(measure="the stamp", date="2026-06-30").missing == ("who decides on “Permit by May”",)
+    assert term(date="2026-06-30").told == ("“Permit by May”: decided by <2026-06-30>",)
+    assert term().told == ()
+
+
+def test_terms_laid_out_by_outcomes_are_one_term_on_paper() -> None:
+    event = replace(PERMIT, id=EventId("permit"))
+    project = replace(deal(amount("price", 0, 10)), contingencies=(event,))
+    project = set_depends_on(project, issue=PRICE, event=event.id)
+    whole = (Agreed(issue=PRICE, term=depending(event, at(1), at(2))),)
+    laid = terms_by_outcome(whole, {PRICE: event})
+    assert passed(project, laid).packages == passed(project, whole).packages
 
 
 def test_a_logo_passes_as_a_picture_alone() -> None:

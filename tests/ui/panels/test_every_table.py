@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.alternatives import add_alternative, set_alternative_terms
+from app.domain.edits.events import add_event
 from app.domain.edits.options import take_off_table
 from app.domain.edits.parking import park_term, set_condition
 from app.domain.edits.scales import set_scale
@@ -27,6 +28,7 @@ from ui.kit.grid.geometry import CELL_PAD, TIGHT_PAD
 from ui.kit.grid.sheet import Role
 from ui.kit.grid.view import Grid
 from ui.kit.type_scale import font
+from ui.panels.if_then.panel import IfThenPanel
 from ui.panels.importance.panel import ImportancePanel
 from ui.panels.issues.panel import IssuesPanel
 from ui.panels.no_deal.panel import NoDealPanel
@@ -73,11 +75,18 @@ def _no_deal(on: Desk) -> QWidget:
     return panel
 
 
+def _with_an_event(on: Desk) -> Desk:
+    """With an event that may turn out in three ways."""
+    on.link.apply(add_event, words="Built in time?", outcomes=("in time", "a little late", "late"))
+    return on
+
+
 PAGES: dict[str, Callable[[Desk], QWidget]] = {
     "issues": lambda on: IssuesPanel(on.link, on.attention),
     "importance": _importance,
     "no deal": _no_deal,
     "their side": lambda on: TheirSidePanel(on.link, on.attention),
+    "if then": lambda on: IfThenPanel(_with_an_event(on).link, on.attention, on.studies),
     "terms": _terms,
     "signed": _signed,
 }

@@ -1,5 +1,7 @@
 """What a package says, in rows."""
 
+from dataclasses import replace
+
 from app.domain.public import PublicPackage
 from app.reports.shared.packages import letter_of, open_points, rows_of, term_in_lines
 from tests.app.reports.documents import HOUSE, ROOF, says
@@ -7,6 +9,9 @@ from tests.app.reports.documents import HOUSE, ROOF, says
 
 def test_a_term_that_depends_on_an_event_has_a_line_for_each_way_it_may_come_out() -> None:
     assert term_in_lines(ROOF) == "depends on “Surveyor’s report”:\nif no leaks: buyer\nif leaks: €8,000 off"
+    assert term_in_lines(replace(ROOF, told=("“Report”: as certified by Ms Osei",))).endswith(
+        "\n(“Report”: as certified by Ms Osei)"
+    )
     assert term_in_lines(says("Price", "€1")) == "€1"
 
 

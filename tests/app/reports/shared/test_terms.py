@@ -40,6 +40,12 @@ def test_a_contingent_term_is_a_clause_for_each_outcome() -> None:
     )
 
 
+def test_how_it_is_told_what_happened_stands_before_its_clauses() -> None:
+    told = replace(ROOF, told=("“Report”: as certified by Ms Osei by 30 June",))
+    said = words_of(terms_of(replace(DEAL, packages=(PublicPackage(terms=(told,)),))))
+    assert "How the outcome is told: “Report”: as certified by Ms Osei by 30 June." in said
+
+
 def test_a_term_that_depends_on_two_events_is_a_clause_for_each_way_of_both() -> None:
     inner = (PublicBranch(outcome="granted", words="€1"), PublicBranch(outcome="refused", words="€2"))
     branches = (

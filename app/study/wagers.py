@@ -1,0 +1,225 @@
+"""A bet on an event by an amount of the deal: another price in every outcome, so that both expect to gain by it."""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from fractions import Fraction
+
+from app.advice.bets import Difference, Opening, Split, difference_in, fair_exchange, fair_price, split_of
+from app.domain.estimates import Source
+from app.domain.ids import IssueId, OutcomeId, Part, PartyId
+from app.domain.issues import AmountIssue
+from app.domain.likelihoods import likelihoods_in
+from app.domain.lookup import is_complete, others_of, party_of, preference_of
+from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Terms, in_outcome
+from app.domain.values import exact, rises
+from app.records import dataclass
+from app.study.study import Study
+from app.valuation.utilities import worth_of
+
+
+class NoWager(StrEnum):
+    """Why there is no bet to propose."""
+
+    SEVERAL = "several"  # more than two are at the table
+    UNKNOWN = "unknown"  # nothing is written down of what they hold likely
+    ALIKE = "alike"  # both hold everything alike
+    NO_AMOUNT = "no_amount"  # no amount on which the two want opposite things depends on it
+    OPEN = "open"  # the draft leaves something open
+    NO_ROOM = "no_room"  # the least bet takes somebody below walking away, or off the range
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wager:
+    """A bet by an issue: one amount where what we hold likelier comes about, another one otherwise.
+
+    `base` is what would be agreed either way. Money is in the unit of the issue, chances from 0 to 1. What both expect
+    is by each one's own chances; `theirs_low` to `theirs_high` is what they may expect by the range of theirs.
+    `capped` says that a larger stake would take somebody below walking away; `unknown` that the walk-away of somebody
+    is not known, so that nothing keeps the stake small for that side. `informed` that what they hold likely is more
+    than a guess of ours: they may know more.
+    """
+
+    issue: IssueId
+    difference: Difference
+    base: float
+    amount_if: float
+    amount_otherwise: float
+    term: Contingent
+    split: Split
+    theirs_low: Fraction
+    theirs_high: Fraction
+    capped: bool
+    unknown: tuple[PartyId, ...]
+    informed: bool
+
+    @property
+    def window(self) -> tuple[Fraction, Fraction]:
+        """Between what the side we are on may give otherwise, for what it gets where what we hold likelier comes about.
+
+        By the highest of their chances where that leaves a window open, else by the likely one.
+        """
+        surely = self.difference.opening is Opening.SURELY
+        return fair_exchange(
+            self.split.if_it_happens, self.difference.ours, self.difference.high if surely else self.difference.theirs
+        )
+
+
+def wager_on(study: Study, plain: Study, event: Contingency, portion: Fraction) -> Wager | NoWager:
+    """The bet on an event at the fair price, with so large a portion of the largest stake.
+
+    The largest stake leaves everybody at or above its walk-away in every outcome, by the likely numbers, and both
+    amounts on the range of the issue. `plain` is the study of the deal in which nothing depends on the event.
+    """
+    said, others = study.said, others_of(study.said)
+    if len(others) > 1:
+        return NoWager.SEVERAL
+    them = others[0].id
+    if not any(belief.party == them for belief in event.beliefs):
+        return NoWager.UNKNOWN
+    difference = difference_in(event, said.us, them)
+    if difference is None:
+        return NoWager.ALIKE
+    issue = next(_opposed_amounts(study, event, them), None)
+    if issue is None:
+        return NoWager.NO_AMOUNT
+    if not is_complete(said, said.draft):
+        return NoWager.OPEN
+    base = _base(study, event, issue, them)
+    if base is None:
+        return NoWager.OPEN
+    return _Placing(study=study, plain=plain, event=event, issue=issue, difference=difference, base=base).wager(portion)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Placing:
+    """Everything a stake is tried with; a stake is counted in steps of the issue."""
+
+    study: Study
+    plain: Study
+    event: Contingency
+    issue: AmountIssue
+    difference: Difference
+    base: Fraction
+
+    def wager(self, portion: Fraction) -> Wager | NoWager:
+        """The bet with so large a portion of the largest stake, one step at the least."""
+        most = self._most_on_range()
+        largest = _last(most, self._nobody_below)
+        wanted = max(1, int(largest * portion))
+        # Amounts are whole steps: a smaller stake than one that fits may still miss by one.
+        steps = next((each for each in range(wanted, 0, -1) if self._on_range(each) and self._nobody_below(each)), None)
+        return NoWager.NO_ROOM if steps is None else self._placed(steps, capped=largest < most)
+
+    def _amounts(self, steps: int) -> tuple[Fraction, Fraction]:
+        """What is agreed where what we hold likelier comes about, and otherwise: whole steps of the issue."""
+        us = party_of(self.study.said, self.study.said.us)
+        sign = 1 if rises(preference_of(us, self.issue.id).value) else -1
+        price = fair_price(self.difference.ours, self.difference.theirs)
+        step, low = exact(self.issue.step), exact(self.issue.low)
+        otherwise = low + step * round((self.base - sign * price * steps * step - low) / step)
+        return otherwise + sign * steps * step, otherwise
+
+    def _on_range(self, steps: int) -> bool:
+        low, high = exact(self.issue.low), exact(self.issue.high)
+        return all(low <= each <= high for each in self._amounts(steps))
+
+    def _most_on_range(self) -> int:
+        most = int((exact(self.issue.high) - exact(self.issue.low)) / exact(self.issue.step))
+        return _last(most, self._on_range)
+
+    def _nobody_below(self, steps: int) -> bool:
+        amounts = self._amounts(steps)
+        reservations = self.plain.tables.reservations
+        for outcome in self.event.outcomes:
+            happens = outcome.id in self.difference.likelier
+            terms = self._terms_if(outcome.id, amounts[0] if happens else amounts[1])
+            worths = worth_of(self.plain.tables, terms)
+            if any(level is not None and worth.low < level for worth, level in zip(worths, reservations, strict=True)):
+                return False
+        return True
+
+    def _terms_if(self, outcome: OutcomeId, amount: Fraction) -> Terms:
+        return tuple(
+            Agreed(
+                issue=agreed.issue,
+                term=AmountTerm(amount=float(amount))
+                if agreed.issue == self.issue.id
+                else in_outcome(agreed.term, Part(issue=agreed.issue, event=self.event.id, outcome=outcome)),
+            )
+            for agreed in self.study.said.draft
+        )
+
+    def _placed(self, steps: int, *, capped: bool) -> Wager:
+        amounts = self._amounts(steps)
+        stake = abs(amounts[0] - amounts[1])
+        # Amounts are whole steps, which moves the price a little.
+        price = abs(amounts[1] - self.base) / stake
+        found = self.difference
+        tables = self.plain.tables
+        split = split_of(stake, price, found.ours, found.theirs)
+        ends = sorted(stake * (price - each) for each in (found.low, found.high))
+        branches = tuple(
+            Branch(
+                outcome=each.id,
+                term=AmountTerm(amount=float(amounts[0] if each.id in found.likelier else amounts[1])),
+            )
+            for each in self.event.outcomes
+        )
+        return Wager(
+            issue=self.issue.id,
+            difference=found,
+            base=float(self.base),
+            amount_if=float(amounts[0]),
+            amount_otherwise=float(amounts[1]),
+            term=Contingent(event=self.event.id, branches=branches),
+            split=split,
+            theirs_low=ends[0],
+            theirs_high=ends[1],
+            capped=capped,
+            unknown=tuple(p for p, level in zip(tables.parties, tables.reservations, strict=True) if level is None),
+            informed=self._informed(),
+        )
+
+    def _informed(self) -> bool:
+        us = self.study.said.us
+        return any(
+            chance.source is not Source.GUESS
+            for belief in self.event.beliefs
+            if belief.party != us
+            for chance in belief.chances
+        )
+
+
+def _last(most: int, fits: Callable[[int], bool]) -> int:
+    """The largest number of steps up to `most` that fits, where with one all smaller ones do; 0 where none does."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low
+
+
+def _opposed_amounts(study: Study, event: Contingency, them: PartyId) -> Iterator[AmountIssue]:
+    """The amounts that depend on the event and of which one side wants more and the other less; money first."""
+    said = study.said
+    found = [
+        issue
+        for issue in said.issues
+        if isinstance(issue, AmountIssue)
+        and issue.depends_on == event.id
+        and {rises(preference_of(party_of(said, party), issue.id).value) for party in (said.us, them)} == {True, False}
+    ]
+    yield from sorted(found, key=lambda issue: not issue.currency)
+
+
+def _base(study: Study, event: Contingency, issue: AmountIssue, them: PartyId) -> Fraction | None:
+    """What is agreed either way; of a draft that has a bet already, what it comes to by the chances in the middle."""
+    agreed = next(each for each in study.said.draft if each.issue == issue.id)
+    ours, theirs = (likelihoods_in(event, party, study.said.us) for party in (study.said.us, them))
+    total = Fraction(0)
+    for outcome, our, their in zip(event.outcomes, ours, theirs, strict=True):
+        term = in_outcome(agreed.term, Part(issue=issue.id, event=event.id, outcome=outcome.id))
+        if not isinstance(term, AmountTerm):
+            return None
+        total += exact(term.amount) * (our + their) / 2
+    return total

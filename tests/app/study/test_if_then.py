@@ -1,0 +1,209 @@
+"""What an event adds to a deal, each outcome's deal, and the bet on it: the renovation that may finish late."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from app.advice.bets import Opening
+from app.domain.ids import EventId, IssueId, OptionId, OutcomeId, Part, PartyId
+from app.domain.packages import AmountTerm, Contingent, OptionTerm, in_outcome
+from app.domain.parties import Party
+from app.domain.project import Project
+from app.domain.values import Unknown
+from app.study.if_then import Basis, IfThen, WhyNotAdded, if_then
+from app.study.study import study_of
+from app.study.wagers import NoWager, Wager
+from app.valuation.utilities import worth_of
+from tests.builders import amount, choice, deal, depending, event, line, scores, terms
+
+BUILT = event("built", (40, 60), (90, 10), "intime", "late")
+US, THEM = PartyId("us"), PartyId("them")
+INTIME, LATE = OutcomeId("intime"), OutcomeId("late")
+PRICE = IssueId("price")
+HALF = Fraction(1, 2)
+
+
+def renovation(reservations: tuple[float | None, float | None] = (30, 20)) -> Project:
+    """We pay: less is better for us. The price depends on whether the work is done in time."""
+    price, tiles = amount("price", 40, 60), choice("tiles", "plain", "fine")
+    made = deal(
+        price,
+        tiles,
+        us={"price": (80, line(100, 0)), "tiles": (20, scores(plain=0, fine=100))},
+        them={"price": (70, line(0, 100)), "tiles": (30, scores(plain=100, fine=0))},
+        reservations=reservations,
+    )
+    return replace(depending(made, BUILT, "price"), draft=terms(price=50.0, tiles="fine"))
+
+
+def found(project: Project, portion: Fraction = Fraction(1)) -> IfThen:
+    return if_then(study_of(project), EventId("built"), portion)
+
+
+def wager(project: Project, portion: Fraction = Fraction(1)) -> Wager:
+    answer = found(project, portion).wager
+    assert isinstance(answer, Wager)
+    return answer
+
+
+def test_where_the_others_keep_what_they_have_we_can_have_more_by_depending() -> None:
+    ours, theirs = found(renovation()).moved
+    assert (ours.party, theirs.party) == (US, THEM)
+    assert ours.kept == ((THEM, 35.0),)
+    # Plain tiles at 42, against an amount in each outcome.
+    assert ours.without == 72
+    assert ours.within == pytest.approx(80.8)
+    assert theirs.without == 47.5
+    assert theirs.within > theirs.without
+
+
+def test_the_slow_twin_finds_the_same_best() -> None:
+    project = renovation()
+    study = study_of(project)
+    best = Fraction(0)
+    for in_time in range(40, 61):
+        for late in range(40, 61):
+            for tiles in ("plain", "fine"):
+                ours = Fraction(4, 10) * (60 - in_time) * 4 + Fraction(6, 10) * (60 - late) * 4
+                theirs = (Fraction(9, 10) * (in_time - 40) + Fraction(1, 10) * (late - 40)) * Fraction(35, 10)
+                ours, theirs = (ours + 20, theirs) if tiles == "fine" else (ours, theirs + 30)
+                if theirs >= 35:
+                    best = max(best, ours)
+    assert if_then(study, EventId("built"), HALF).moved[0].within == pytest.approx(float(best))
+
+
+def test_without_a_settled_draft_the_walk_aways_are_compared_at() -> None:
+    answer = found(replace(renovation(), draft=()))
+    assert answer.basis is Basis.WALK_AWAY
+    assert answer.moved[0].kept == ((THEM, 20.0),)
+    assert answer.branches == ()
+    assert answer.wager is NoWager.OPEN
+
+
+def test_without_draft_and_walk_aways_the_most_even_deal_without_it_is_compared_at() -> None:
+    answer = found(replace(renovation((None, None)), draft=()))
+    assert answer.basis is Basis.EVEN
+    assert all(moved.within > moved.without for moved in answer.moved)
+
+
+def _without_views(party: Party) -> Party:
+    return replace(party, preferences=tuple(replace(each, value=Unknown()) for each in party.preferences))
+
+
+@pytest.mark.parametrize(
+    ("project", "why"),
+    [
+        (replace(renovation(), parties=tuple(map(_without_views, renovation().parties))), WhyNotAdded.UNVALUED),
+        (
+            replace(renovation(), issues=tuple(replace(each, depends_on=None) for each in renovation().issues)),
+            WhyNotAdded.NOTHING_DEPENDS,
+        ),
+    ],
+)
+def test_where_nothing_is_compared_it_is_said_why(project: Project, why: WhyNotAdded) -> None:
+    answer = found(project)
+    assert answer.moved == ()
+    assert answer.why_not is why
+
+
+def test_every_outcome_is_held_against_each_walk_away() -> None:
+    project = renovation()
+    split = Contingent(event=BUILT.id, branches=())
+    bet = wager(project).term
+    project = replace(
+        project, draft=(replace(project.draft[0], term=replace(split, branches=bet.branches)), project.draft[1])
+    )
+    late = found(project).branches[1]
+    assert late.outcome == LATE
+    term = in_outcome(project.draft[0].term, Part(issue=PRICE, event=BUILT.id, outcome=LATE))
+    assert isinstance(term, AmountTerm)
+    assert dict(late.worths)[US].least == (60 - term.amount) * 4 + 20
+    gain = dict(late.over)[US]
+    assert gain is not None
+    assert gain.value == (60 - term.amount) * 4 + 20 - 30
+    assert late.below == ()
+
+
+def test_an_outcome_below_somebodys_walk_away_is_named() -> None:
+    project = renovation((65, 20))
+    assert [branch.below for branch in found(project).branches] == [(US,), (US,)]
+    assert found(project).wager is NoWager.NO_ROOM
+
+
+def test_who_pays_gets_the_better_price_where_it_holds_that_likelier() -> None:
+    bet = wager(renovation())
+    assert bet.difference.likelier == (LATE,)
+    assert bet.amount_if < bet.base < bet.amount_otherwise
+    assert bet.difference.opening is Opening.SURELY
+
+
+def test_both_expect_to_gain_by_the_bet_and_nobody_falls_below_walking_away() -> None:
+    project = renovation()
+    bet = wager(project)
+    before, after = (
+        worth_of(study_of(each).tables, study_of(each).project.draft)
+        for each in (project, replace(project, draft=(replace(project.draft[0], term=bet.term), project.draft[1])))
+    )
+    assert all(new.low > old.low for new, old in zip(after, before, strict=True))
+    assert bet.split.backer > 0
+    assert bet.split.other > 0
+    plain = study_of(replace(project, issues=tuple(replace(each, depends_on=None) for each in project.issues)))
+    for price in (bet.amount_if, bet.amount_otherwise):
+        worths = worth_of(plain.tables, terms(price=price, tiles="fine"))
+        assert all(worth.low >= level for worth, level in zip(worths, (30, 20), strict=True))
+
+
+def test_walking_away_caps_the_stake_and_more_would_break_it() -> None:
+    near = wager(renovation((50, 28)))
+    assert near.capped
+    far = wager(renovation((0, 0)))
+    assert far.split.created > near.split.created
+    assert not far.capped
+
+
+def test_half_a_stake_is_worth_half() -> None:
+    whole, half = (wager(renovation((0, 0)), portion) for portion in (Fraction(1), HALF))
+    assert abs(half.split.created / whole.split.created - HALF) < Fraction(1, 10)
+
+
+def test_proposed_again_a_bet_stays_what_it_is() -> None:
+    project = renovation((0, 0))
+    bet = wager(project)
+    again = wager(replace(project, draft=(replace(project.draft[0], term=bet.term), project.draft[1])))
+    assert again.term == bet.term
+
+
+@pytest.mark.parametrize(("chances", "why"), [(((40, 60), ()), NoWager.UNKNOWN), (((40, 60), (40, 60)), NoWager.ALIKE)])
+def test_without_a_difference_there_is_no_bet(
+    chances: tuple[tuple[float, ...], tuple[float, ...]], why: NoWager
+) -> None:
+    on = event("built", *chances, "intime", "late")
+    assert found(replace(renovation(), contingencies=(on,))).wager is why
+
+
+def test_what_both_want_the_same_of_is_nothing_to_bet_by() -> None:
+    project = renovation()
+    tiles = replace(project.issues[1], depends_on=BUILT.id)
+    assert found(replace(project, issues=(replace(project.issues[0], depends_on=None), tiles))).wager is (
+        NoWager.NO_AMOUNT
+    )
+
+
+def test_a_choice_that_depends_is_valued_in_each_outcome() -> None:
+    project = renovation()
+    tiles = replace(project.issues[1], depends_on=BUILT.id)
+    branches = wager(project).term.branches
+    term = Contingent(
+        event=BUILT.id,
+        branches=tuple(
+            replace(branch, term=OptionTerm(option=OptionId(option)))
+            for branch, option in zip(branches, ("plain", "fine"), strict=True)
+        ),
+    )
+    answer = found(
+        replace(
+            project, issues=(project.issues[0], tiles), draft=(project.draft[0], replace(project.draft[1], term=term))
+        )
+    )
+    assert [dict(branch.worths)[US].least for branch in answer.branches] == [40, 60]

@@ -1,0 +1,1 @@
+"""The page of events that a deal may depend on."""
