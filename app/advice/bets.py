@@ -91,6 +91,22 @@ def fair_exchange(won: Fraction, backer: Fraction, other: Fraction) -> tuple[Fra
     return least, most
 
 
+def told_by_answer(found: Difference, price: Fraction, *, taken: bool) -> tuple[Fraction, Fraction, Fraction]:
+    """The lowest, the likely and the highest chance they may hold after their answer to a bet at this price.
+
+    Who takes it holds what we bet on no likelier than the price; who turns it down no less likely, if nothing but the
+    chances decides.
+    """
+    low, high = found.low, found.high
+    if taken:
+        high = min(high, price)
+        low = min(low, high)
+    else:
+        low = max(low, price)
+        high = max(high, low)
+    return low, min(max(found.theirs, low), high), high
+
+
 def split_of(stake: Fraction, price: Fraction, backer: Fraction, other: Fraction) -> Split:
     """What a bet brings; both gain just where `other < price < backer`."""
     return Split(

@@ -53,6 +53,11 @@ class Wager:
     informed: bool
 
     @property
+    def price(self) -> Fraction:
+        """What of the stake is ours to pay if what we hold likelier does not come about."""
+        return self.split.otherwise / (self.split.otherwise + self.split.if_it_happens)
+
+    @property
     def window(self) -> tuple[Fraction, Fraction]:
         """Between what the side we are on may give otherwise, for what it gets where what we hold likelier comes about.
 

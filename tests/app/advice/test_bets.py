@@ -18,6 +18,7 @@ from app.advice.bets import (
     roughly_shared_stake,
     shared_stake,
     split_of,
+    told_by_answer,
 )
 from app.domain.estimates import Estimate
 from app.domain.ids import EventId, OutcomeId, PartyId
@@ -88,6 +89,17 @@ def test_what_is_paid_for_what_is_won_is_good_for_both_just_between_the_odds(
     least, most = fair_exchange(Fraction(1), p, q)
     both_gain = p > (1 - p) * paid and (1 - q) * paid > q
     assert both_gain == (least < paid < most)
+
+
+@given(ends=st.tuples(shares, shares, shares).map(sorted), price=shares)
+def test_an_answer_to_a_bet_puts_their_chance_on_one_side_of_its_price(ends: list[Fraction], price: Fraction) -> None:
+    low, value, high = ends
+    found = Difference(likelier=(OutcomeId("o1"),), ours=Fraction(1), theirs=value, low=low, high=high)
+    taken, declined = (told_by_answer(found, price, taken=answer) for answer in (True, False))
+    assert taken[0] <= taken[1] <= taken[2] <= price
+    assert price <= declined[0] <= declined[1] <= declined[2]
+    assert (low >= price) or taken[0] == low
+    assert (high <= price) or declined[2] == high
 
 
 @given(p=shares, q=shares)

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.advice.bets import told_by_answer
 from app.domain.edits.dealing import set_draft_term
-from app.domain.lookup import find
+from app.domain.edits.events import TWO, set_chance, set_chance_source
+from app.domain.estimates import Source
+from app.domain.lookup import find, others_of
 from app.domain.packages import Contingent, term_on
 from app.domain.project import Project
 from app.study.if_then import IfThen
@@ -27,13 +30,14 @@ from app.wording.if_then import (
 from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink
 from ui.kit.banner import InlineMessage
-from ui.kit.buttons import primary_button
+from ui.kit.buttons import button, primary_button
 from ui.kit.caption import under_caption
 from ui.kit.card import Card
+from ui.kit.flow import FlowGrid
 from ui.kit.lines_label import LinesLabel
 from ui.kit.switch import Switch
 from ui.kit.taking_away import empty_out
-from ui.kit.text import label, secondary
+from ui.kit.text import label, secondary, tool_tip
 from ui.kit.type_scale import TextRole, px
 
 __all__ = ["AddsCard", "BetCard"]
@@ -96,6 +100,15 @@ class BetCard(Card):
         self.body.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.why, self.because):
             self.body.addWidget(part)
+        self.took, self.declined = button("They took it"), button("They turned it down")
+        self.took.clicked.connect(lambda: self._note_answer(taken=True))
+        self.declined.clicked.connect(lambda: self._note_answer(taken=False))
+        self.answers = QWidget()
+        both = FlowGrid(column=170, gap=8, parent=self.answers)
+        for each in (self.took, self.declined):
+            each.setToolTip(tool_tip("Keep their answer to this bet as what it says of how likely they hold it"))
+            both.addWidget(each)
+        self.body.addWidget(self.answers)
 
     @property
     def portion(self) -> Fraction:
@@ -116,6 +129,8 @@ class BetCard(Card):
         self.none.setVisible(wager is None)
         for part in (self._captioned, self.take, self.why, self.because):
             part.setVisible(wager is not None)
+        # With three cases an answer says nothing of a single one.
+        self.answers.setVisible(wager is not None and len(wager.term.branches) == TWO)
         self.limits.set_message("" if wager is None else wager_limits(project, wager), "info")
         if wager is None:
             return
@@ -126,6 +141,23 @@ class BetCard(Card):
         _say(self._lines, rest)
         self.because.setText(why_they_take_it(wager))
         self.take.setEnabled(term_on(project.draft, wager.issue) != wager.term)
+
+    def _note_answer(self, *, taken: bool) -> None:
+        wager = self._wager
+        if wager is None:
+            return
+        low, value, high = (float(100 * each) for each in told_by_answer(wager.difference, wager.price, taken=taken))
+        event, them = wager.term.event, others_of(self._link.project)[0].id
+        with self._link.together("Note their answer to a bet"):
+            self._link.apply(
+                set_chance,
+                event=event,
+                party=them,
+                outcome=wager.difference.likelier[0],
+                chance=value,
+                bounds=(low, high),
+            )
+            self._link.apply(set_chance_source, event=event, party=them, source=Source.TESTED)
 
     def _take(self) -> None:
         if self._wager is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.events import add_event
@@ -191,3 +192,15 @@ def test_a_larger_stake_is_asked_for_by_the_switch(desk: LayOut, qtbot: QtBot) -
     assert panel.bet.portion > first
     small = panel.bet.term
     qtbot.waitUntil(lambda: panel.bet.term != small)
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_their_answer_to_a_bet_is_kept_as_what_they_hold_likely(desk: LayOut, qtbot: QtBot, taken: bool) -> None:  # noqa: FBT001 - pytest passes by name
+    on, panel = page(desk, qtbot, depending(renovation(), ON, "price"))
+    answered(qtbot, panel)
+    (panel.bet.took if taken else panel.bet.declined).click()
+    late = on.project.contingencies[0].beliefs[1].chances[1]
+    assert late.source is Source.TESTED
+    assert late.value == 10 if taken else late.value > 10
+    on.link.undo()
+    assert on.project.contingencies[0] == ON
