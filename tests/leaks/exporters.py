@@ -1,5 +1,7 @@
 """Everything that makes something for the other side of a public deal: each new exporter is a line here."""
 
+import io
+import zipfile
 from collections.abc import Callable, Mapping
 
 from app.domain.public import PublicDeal
@@ -30,8 +32,12 @@ def _pages(deal: PublicDeal) -> bytes:
 
 
 def _marked_up(deal: PublicDeal) -> bytes:
-    """The files for lawyers, one after the other."""
-    return b"\n".join(docx_of(DOCUMENTS[kind](deal)) for kind in MARKED_UP)
+    """The files for lawyers in one archive: one after the other only the last would be unpacked."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as several:
+        for kind in MARKED_UP:
+            several.writestr(zipfile.ZipInfo(kind), docx_of(DOCUMENTS[kind](deal)))
+    return archive.getvalue()
 
 
 def _names(deal: PublicDeal) -> bytes:

@@ -80,8 +80,13 @@ def forms(text: str) -> Iterator[bytes]:
 
 
 def texts(data: bytes) -> str:
-    """All layers as one text, its look-alike letters made alike, and what a PDF shows."""
-    found = " ".join(layer.decode(errors="ignore") for layer in layers(data))
+    """All layers as one text, its look-alike letters made alike, and what a PDF shows.
+
+    An archive is no text, only its members are: in what is compressed two digits stand side by side by chance.
+    """
+    found = " ".join(
+        layer.decode(errors="ignore") for layer in layers(data) if not zipfile.is_zipfile(io.BytesIO(layer))
+    )
     return unicodedata.normalize("NFKC", found)
 
 
