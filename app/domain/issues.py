@@ -110,6 +110,8 @@ def levels(issue: AmountIssue) -> tuple[float, ...]:
     amounts = [float(low + step * number) for number in range(int((high - low) / step) + 1)]
     if amounts[-1] < issue.high:
         amounts.append(issue.high)
+    # So many steps fit by all the digits that are counted, where ends differ by more than those.
+    amounts[-1] = min(amounts[-1], issue.high)
     return tuple(amounts)
 
 
