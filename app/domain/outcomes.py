@@ -4,11 +4,11 @@ The same good in another state of the world is another good (Debreu 1959, chapte
 depends on events stays a sum over issues, each counting with the chance of its outcome.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from app.domain.ids import IssueId, LinkId, Part, numbered, part_id, part_of
+from app.domain.ids import EventId, IssueId, LinkId, Part, numbered, part_id, part_of
 from app.domain.issues import Issue
 from app.domain.links import Condition, JointEffect, Rule
 from app.domain.packages import Contingency
@@ -30,6 +30,14 @@ def laid_out(issues: Iterable[Issue], events: Iterable[Contingency]) -> dict[Iss
         for issue in issues
         if issue.depends_on is not None and issue.depends_on in by_id and depends(issue)
     }
+
+
+def freed(issues: Iterable[Issue], events: Container[EventId]) -> tuple[Issue, ...]:
+    """The issues, of which none depends on these events any more."""
+    return tuple(
+        replace(issue, depends_on=None) if issue.depends_on is not None and issue.depends_on in events else issue
+        for issue in issues
+    )
 
 
 def parts_on(issue: IssueId, event: Contingency) -> tuple[Part, ...]:

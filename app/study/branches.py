@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import EventId, OutcomeId, part_of
-from app.domain.outcomes import laid_out
+from app.domain.outcomes import freed, laid_out
 from app.study.study import Study, study_of
 from app.valuation.frontier import Frontier
 from app.valuation.packages import choices_of
@@ -34,7 +34,7 @@ def holds_in_every_branch(study: Study) -> NDArray[np.bool_] | None:
         return None
     if prod(len(event.outcomes) for event in events.values()) > MOST_WORLDS:
         return None
-    certain = study_of(replace(said, issues=tuple(replace(each, depends_on=None) for each in said.issues)))
+    certain = study_of(replace(said, issues=freed(said.issues, events)), stop=study.stop)
     choices = choices_of(frontier)
     holds = np.ones(len(choices), np.bool_)
     if certain.tables.parties != study.tables.parties:

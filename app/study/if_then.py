@@ -16,6 +16,7 @@ from app.advice.improvements import most_even_row
 from app.advice.worths import Worth, worths_of
 from app.domain.ids import EventId, IssueId, OutcomeId, Part, PartyId
 from app.domain.lookup import find, is_complete, others_of
+from app.domain.outcomes import freed
 from app.domain.packages import Agreed, Terms, in_outcome
 from app.domain.project import FEWEST_PARTIES
 from app.records import dataclass
@@ -122,8 +123,7 @@ def terms_if(study: Study, event: EventId, outcome: OutcomeId) -> Terms:
 def _without(study: Study, event: EventId) -> Study:
     """The deal in which nothing depends on the event."""
     said = study.said
-    issues = tuple(replace(each, depends_on=None) if each.depends_on == event else each for each in said.issues)
-    return study_of(replace(said, issues=issues), stop=study.stop)
+    return study_of(replace(said, issues=freed(said.issues, {event})), stop=study.stop)
 
 
 _Found = tuple[tuple[Moved, ...], Basis | None, WhyNotAdded | None]

@@ -10,7 +10,7 @@ from app.domain.ids import EventId, IssueId, OutcomeId, PartyId, mint
 from app.domain.issues import Issue
 from app.domain.likelihoods import ALL
 from app.domain.lookup import find, issue_of, party_of
-from app.domain.outcomes import FEWEST_OUTCOMES
+from app.domain.outcomes import FEWEST_OUTCOMES, freed
 from app.domain.packages import Agreed, Belief, Branch, Caveat, Check, Contingency, Contingent, Outcome, Term, Terms
 from app.domain.project import Project
 from app.domain.values import exact
@@ -53,12 +53,13 @@ def set_event_date(project: Project, *, event: EventId, date: str) -> Project:
 
 def remove_events(project: Project, *, events: Collection[EventId]) -> Project:
     """The project without these events: issues depend on them no more, and terms that name them leave."""
-    freed = tuple(replace(each, depends_on=None) if each.depends_on in events else each for each in project.issues)
 
     def without_them(terms: Terms) -> Terms:
         return tuple(agreed for agreed in terms if not any(_names(agreed.term, event) for event in events))
 
-    left = rebuild(project, issues=freed, preferences=lambda party: party.preferences, terms=without_them)
+    left = rebuild(
+        project, issues=freed(project.issues, events), preferences=lambda party: party.preferences, terms=without_them
+    )
     return replace(left, contingencies=tuple(each for each in project.contingencies if each.id not in events))
 
 
