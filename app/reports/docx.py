@@ -48,7 +48,6 @@ from app.reports.paper import MILLIMETRES, Paper
 from app.reports.printable import printable
 from app.reports.reading_order import pieces_of
 from app.wording.plain import NOT_GIVEN
-from app.wording.translate import _
 
 _PARTS: Final = {
     "[Content_Types].xml": "types.xml",
@@ -108,7 +107,7 @@ def _set_up(page: _Page, outline: Outline, paper: Paper) -> None:
     foot.paragraph_format.tab_stops.add_tab_stop(Mm(page.width), WD_TAB_ALIGNMENT.RIGHT)
     _say(foot, outline.foot)
     foot.add_run().add_tab()
-    for part in re.split(r"(\{\w+\})", _("Page {number} of {count}")):
+    for part in re.split(r"(\{\w+\})", outline.numbering):
         if part in _COUNTED:
             _count(foot, _COUNTED[part])
         else:
@@ -227,7 +226,7 @@ def _write_signatures(page: _Page, signatures: Signatures) -> None:
     grid = _grid(page, [10, 1, 10], "Plain Table")
     for name in signatures.names:
         place, _gap, sign = _add_row(grid)
-        _fill(place, _("Place, date"), "Signature")
+        _fill(place, signatures.beside, "Signature")
         _fill(sign, name, "Signature")
     _end_table(page)
 

@@ -118,7 +118,7 @@ EVERYTHING: Final = Outline(
         Figure(svg=SVG, width=10, height=10, words="A point"),
         Room(lines=3),
         NewPage(),
-        Signatures(names=("Anna", "Bank", "Miller")),
+        Signatures(names=("Anna", "Bank", "Miller"), beside="Place, date"),
     ),
 )
 

@@ -70,7 +70,7 @@ def everything(issues: int = 30) -> Outline:
         cards(2, LONG),
         NewPage(),
         Heading(words="Signed"),
-        Signatures(names=("Ana Lima", LONG)),
+        Signatures(names=("Ana Lima", LONG), beside="Place, date"),
         title="Brief: supply contract",
     )
 

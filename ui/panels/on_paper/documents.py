@@ -26,6 +26,8 @@ from app.study.comparison import sources_of
 from app.study.study import Study
 from app.wording.comparison import source_title
 from app.wording.dates import day_in_words
+from app.wording.languages import SOURCE
+from app.wording.manner import manner_of
 from app.wording.names import nothing_cut
 from app.wording.next_offer import standard_in_words
 from app.wording.numbers import formats_of
@@ -89,9 +91,10 @@ class Choice(StrEnum):
     OPTIONS = "options"
     RANGES = "ranges"
     SENDER = "sender"
+    LANGUAGE = "language"
 
 
-_ALL_SHARED: Final = frozenset({Choice.DATE, Choice.SENDER})
+_ALL_SHARED: Final = frozenset({Choice.DATE, Choice.SENDER, Choice.LANGUAGE})
 _CHOICES: Final = {
     Document.PROPOSAL: _ALL_SHARED | {Choice.PACKAGES, Choice.REASONS, Choice.VALID_UNTIL, Choice.WHOLE},
     Document.TERMS: _ALL_SHARED
@@ -124,6 +127,7 @@ class Choices:
     options: bool = False
     ranges: bool = False
     sender: Letterhead = field(default=Letterhead())
+    language: str = SOURCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,8 +250,9 @@ def _shared(
         whole=choices.whole and not signed,
         binding=choices.binding and Choice.BINDING in can,
         signatures=choices.signatures and Choice.SIGNATURES in can,
+        language=choices.language,
     )
-    return write(public_deal(project, sharing, formats_of(), day_in_words))
+    return write(public_deal(project, sharing, *manner_of(sharing.language)))
 
 
 def _brief(study: Study, choices: Choices, _taken: tuple[Package, ...]) -> Outline:

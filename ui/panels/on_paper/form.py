@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from app.domain.public import Letterhead
 from app.reports.paper import Paper
+from app.wording.languages import LANGUAGES
 from app.wording.translate import _
 from ui.delegates.date_field import DateField
 from ui.kit.buttons import button, link_button
@@ -38,12 +39,13 @@ _SWITCHES = {
 
 
 class ChoicesForm(QWidget):
-    """`changed` comes with every choice of the person, `paper_chosen` with a size of paper, `logo_asked` when another
-    logo is wanted.
+    """`changed` comes with every choice of the person, `paper_chosen` with a size of paper, `language_chosen` with a
+    language, `logo_asked` when another logo is wanted.
     """
 
     changed = Signal()
     paper_chosen = Signal(str)
+    language_chosen = Signal(str)
     logo_asked = Signal()
 
     def __init__(self, choices: Choices, paper: Paper, parent: QWidget | None = None) -> None:
@@ -114,6 +116,11 @@ class ChoicesForm(QWidget):
             down.addWidget(box)
         self._sender = self._sender_part()
         down.addWidget(self._sender)
+        self.language = PickList(_("Language"))
+        self.language.set_entries([(words, code) for code, words in LANGUAGES.items()])
+        self.language.picked.connect(self._take_language)
+        self._language = under_caption(_("Language"), self.language)
+        down.addWidget(self._language)
         self.paper = PickList(_("Paper"))
         self.paper.set_entries([(words, paper) for paper, words in PAPERS.items()])
         self.paper.set_value(paper)
@@ -205,6 +212,8 @@ class ChoicesForm(QWidget):
         self._reasons.setVisible(Choice.REASONS in can)
         self._valid_until.setVisible(Choice.VALID_UNTIL in can)
         self._sender.setVisible(Choice.SENDER in can)
+        self._language.setVisible(Choice.LANGUAGE in can)
+        self.language.set_value(now.language)
         for choice, box in self.switches.items():
             box.setVisible(self._is_asked(choice))
             box.set_on(on=bool(getattr(now, _SWITCHES[choice][1])))
@@ -228,6 +237,10 @@ class ChoicesForm(QWidget):
         self._choices = replace(self._choices, **chosen)  # type: ignore[arg-type]  # by the names of its fields
         self._show()
         self.changed.emit()
+
+    def _take_language(self, code: object) -> None:
+        self._choose(language=str(code))
+        self.language_chosen.emit(str(code))
 
     def _take_reasons(self) -> None:
         lines = tuple(line.strip() for line in self.reasons.toPlainText().splitlines() if line.strip())
