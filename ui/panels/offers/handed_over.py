@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.project import Project
 from app.reports.seen import doubts_in
@@ -22,6 +22,7 @@ from ui.kit.type_scale import px
 __all__ = ["HandedOver"]
 
 _MOST_LINES: Final = 10
+_LANGUAGE: Final = 116
 _COPIED: Final = _("Copied. These are the words they will see, and no others.")
 
 
@@ -52,7 +53,7 @@ class HandedOver(QWidget):
         self._copied: tuple[Write, Project] | None = None
         self.language = PickList(_("Language of the text"))
         self.language.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.language.setFixedWidth(px(_LANGUAGE))
         self.language.set_entries([(words, code) for code, words in LANGUAGES.items()])
         self._language = own_language()
         self.language.set_value(self._language)
