@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final
 
 from app.domain.issues import AmountIssue
+from app.domain.lookup import told_of
 from app.domain.offers import OfferStatus
 from app.domain.packages import Terms
 from app.domain.project import Project
@@ -26,6 +27,7 @@ from app.study.comparison import sources_of
 from app.study.study import Study
 from app.wording.comparison import source_title
 from app.wording.dates import day_in_words
+from app.wording.interests import told_in_words
 from app.wording.languages import SOURCE
 from app.wording.manner import manner_of
 from app.wording.names import nothing_cut
@@ -143,7 +145,8 @@ class Package:
 class Made:
     """A document, or `why_not` in a sentence; with the packages there are to choose from, and those that were taken.
 
-    `usual` says what an outsider would call usual, which can be given as reasons.
+    `sayable` are reasons that can be given: what an outsider would call usual, and why we want what we want where they
+    may know that.
     """
 
     choices: Choices
@@ -151,7 +154,7 @@ class Made:
     why_not: str = ""
     packages: tuple[Package, ...] = ()
     taken: tuple[str, ...] = ()
-    usual: tuple[str, ...] = ()
+    sayable: tuple[str, ...] = ()
 
 
 def made(study: Study, choices: Choices) -> Made:
@@ -161,13 +164,15 @@ def made(study: Study, choices: Choices) -> Made:
     why_not = _why_not(project, choices.document, taken)
     outline = None if why_not else _MAKERS[choices.document](study, choices, taken)
     keys = tuple(each.key for each in taken)
-    usual = _standards(project)
-    return Made(choices=choices, outline=outline, why_not=why_not, packages=there, taken=keys, usual=usual)
+    sayable = _sayable(project)
+    return Made(choices=choices, outline=outline, why_not=why_not, packages=there, taken=keys, sayable=sayable)
 
 
-def _standards(project: Project) -> tuple[str, ...]:
+def _sayable(project: Project) -> tuple[str, ...]:
     with nothing_cut():
-        return tuple(standard_in_words(project, each.id, formats_of()) for each in project.standards)
+        usual = [standard_in_words(project, each.id, formats_of()) for each in project.standards]
+        ours = [told_in_words(project, each) for each in told_of(project)]
+    return (*usual, *ours)
 
 
 def _why_not(project: Project, document: Document, taken: tuple[Package, ...]) -> str:

@@ -81,7 +81,7 @@ class ChoicesForm(QWidget):
         self.packages.set_entries(entries)
         self.packages.set_values(made.taken)
         self.package.set_entries(entries)
-        self._offer_reasons(made.usual)
+        self._offer_reasons(made.sayable)
         self._is_signed = made.choices.document is Document.TERMS and SIGNED in made.taken
         for choice in (Choice.CLAUSES, Choice.WHOLE):
             self.switches[choice].setVisible(self._is_asked(choice))
@@ -89,13 +89,13 @@ class ChoicesForm(QWidget):
             self.package.set_value(made.taken[0])
 
     def _offer_reasons(self, sentences: Sequence[str]) -> None:
-        menu = self.usual.menu()
+        menu = self.sayable.menu()
         menu.clear()
         for sentence in sentences:
             added = menu.addAction(button_text(sentence))
             added.setEnabled(sentence not in self._choices.reasons)
             added.triggered.connect(partial(self._add_reason, sentence))
-        self.usual.setVisible(bool(sentences))
+        self.sayable.setVisible(bool(sentences))
 
     def _add_reason(self, sentence: str, *_clicked: object) -> None:
         if sentence not in self._choices.reasons:
@@ -140,15 +140,15 @@ class ChoicesForm(QWidget):
         # Reasons are of this page and not of the deal: what is undone while one writes them are they.
         self.reasons = WordsField(_("Reasons, one a line"), _("What they gain, and why"), lines=3, own_undo=True)
         self.reasons.finished.connect(self._take_reasons)
-        # What an outsider would call usual may be said to anybody; it leaves only once it stands among the reasons.
-        self.usual = button(_("Add what is usual"))
-        self.usual.setMenu(QMenu(self.usual))
+        # What is usual, and what they may know of us, leaves only once it stands among the reasons.
+        self.sayable = button(_("Add a reason you have"))
+        self.sayable.setMenu(QMenu(self.sayable))
         self._reasons = QWidget()
         below = QVBoxLayout(self._reasons)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(px(6))
         below.addWidget(under_caption(_("Reasons, one a line"), self.reasons))
-        below.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addWidget(self.sayable, 0, Qt.AlignmentFlag.AlignLeft)
         self.date = self._day_field(_("Date"), lambda day: self._choose(date=day), lambda: self._choices.date)
         self.valid_until = self._day_field(
             _("Holds until"), lambda day: self._choose(valid_until=day), lambda: self._choices.valid_until
