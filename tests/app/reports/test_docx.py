@@ -14,8 +14,9 @@ from app.reports.outline import Column, Heading, Items, Outline, Paragraph, Sign
 from app.reports.paper import Paper
 from app.reports.shared.proposal import proposal_of
 from app.reports.shared.terms import terms_of
-from tests.app.reports.documents import DEAL, EVERYTHING, SEVERAL, chunk, outlines, picture
+from tests.app.reports.documents import DEAL, SEVERAL, chunk, picture
 from tests.app.reports.found_text import WORD, bare, docx_parts, docx_text
+from tests.app.reports.outlines import EVERYTHING, outlines
 
 PARTS = {
     "[Content_Types].xml",

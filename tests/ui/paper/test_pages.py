@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.reports.outline import Figure, Heading, Items, NewPage, Notice, Outline, Paragraph, Room, Said, Signatures
 from app.reports.paper import Paper
-from tests.ui.paper.documents import arabic, cards, everything, of, table
+from tests.app.reports.outlines import arabic, cards, everything, of, table
 from ui.paper.pages import Pages
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
 from app.reports.outline import Figure, Items, Outline, Paragraph
-from tests.ui.paper.documents import SVG, cards, everything, of, table
+from tests.app.reports.outlines import SVG, cards, everything, of, table
 from ui.kit.palette import load_palette
 from ui.paper.pieces import LaidOut, laid_out, slices_of
 from ui.paper.rich_text import Piece
