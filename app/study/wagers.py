@@ -13,6 +13,7 @@ from app.domain.lookup import is_complete, others_of, party_of, preference_of
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Terms, in_outcome
 from app.domain.values import exact, rises
 from app.records import dataclass
+from app.study.cases import valued_in
 from app.study.study import Study
 from app.valuation.utilities import worth_of
 
@@ -138,7 +139,7 @@ class _Placing:
         for outcome in self.event.outcomes:
             happens = outcome.id in self.difference.likelier
             terms = self._terms_if(outcome.id, amounts[0] if happens else amounts[1])
-            worths = worth_of(self.plain.tables, terms)
+            worths = worth_of(self.plain.tables, valued_in(self.plain, terms))
             if any(level is not None and worth.low < level for worth, level in zip(worths, reservations, strict=True)):
                 return False
         return True
