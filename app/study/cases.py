@@ -8,9 +8,10 @@ from app.domain.ids import EventId, OutcomeId, Part, PartyId
 from app.domain.lookup import find, is_complete
 from app.domain.outcomes import laid_out
 from app.domain.packages import Agreed, Contingency, Contingent, Terms, in_outcome
+from app.domain.project import Project
 from app.records import dataclass
 from app.study.picture import NOTHING_BESIDE, Beside
-from app.study.study import Study
+from app.study.study import Study, study_of
 from app.valuation.utilities import worth_of
 
 
@@ -25,6 +26,15 @@ def terms_if(terms: Terms, event: EventId, outcome: OutcomeId) -> Terms:
 def valued_in(plain: Study, terms: Terms) -> Terms:
     """Terms of a project as it is said, as the study of a deal without one of its events values them."""
     return terms_by_outcome(terms, laid_out(plain.said.issues, plain.said.contingencies))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Short:
+    """By how many points of its own utility an outcome leaves a party below walking away, by the likely numbers."""
+
+    outcome: OutcomeId
+    party: PartyId
+    points: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +66,42 @@ def cases_of(study: Study, event: Contingency, several: Sequence[Terms]) -> list
 
 def _case(plain: Study, terms: Terms, outcome: OutcomeId) -> CaseWorth:
     tables, valued = plain.tables, valued_in(plain, terms)
-    exact = zip(tables.parties, worth_of(tables, valued), tables.reservations, strict=True)
     return CaseWorth(
         outcome=outcome,
         terms=terms,
         worths=tuple(zip(tables.parties, worths_of(tables, plain.versions, [valued])[0], strict=True)),
-        below=tuple(party for party, worth, level in exact if level is not None and worth.low < level),
+        below=tuple(short.party for short in shorts_in(plain, terms, outcome)),
     )
+
+
+def shorts_in(plain: Study, terms: Terms, outcome: OutcomeId) -> tuple[Short, ...]:
+    """Who would do better by walking away with these terms, which are those agreed for an outcome."""
+    tables = plain.tables
+    exact = zip(tables.parties, worth_of(tables, valued_in(plain, terms)), tables.reservations, strict=True)
+    return tuple(
+        Short(outcome=outcome, party=party, points=float(level - worth.low))
+        for party, worth, level in exact
+        if level is not None and worth.low < level
+    )
+
+
+def broken_case(project: Project, terms: Terms) -> tuple[Contingency, Short] | None:
+    """The first event and outcome in which terms leave somebody below walking away, though not whatever happens.
+
+    What is below in every outcome is no matter of the event.
+    """
+    hanging = [event for event in project.contingencies if any(_hangs_on(agreed.term, event.id) for agreed in terms)]
+    if not hanging or not is_complete(project, terms):
+        return None
+    study = study_of(project)
+    for event in hanging:
+        plain = study.without(event.id)
+        worlds = [shorts_in(plain, terms_if(terms, event.id, each.id), each.id) for each in event.outcomes]
+        always = set.intersection(*({short.party for short in world} for world in worlds))
+        found = next((short for world in worlds for short in world if short.party not in always), None)
+        if found is not None:
+            return event, found
+    return None
 
 
 def is_told_apart(study: Study, event: EventId, terms: Terms) -> bool:

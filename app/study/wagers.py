@@ -13,9 +13,8 @@ from app.domain.lookup import is_complete, others_of, party_of, preference_of
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Terms, in_outcome
 from app.domain.values import exact, rises
 from app.records import dataclass
-from app.study.cases import valued_in
+from app.study.cases import Short, shorts_in
 from app.study.study import Study
-from app.valuation.utilities import worth_of
 
 
 class NoWager(StrEnum):
@@ -35,9 +34,9 @@ class Wager:
 
     `base` is what would be agreed either way. Money is in the unit of the issue, chances from 0 to 1. What both expect
     is by each one's own chances; `theirs_low` to `theirs_high` is what they may expect by the range of theirs.
-    `capped` says that a larger stake would take somebody below walking away; `unknown` that the walk-away of somebody
-    is not known, so that nothing keeps the stake small for that side. `informed` that what they hold likely is more
-    than a guess of ours: they may know more.
+    `capped` says whom a larger stake would take below walking away, and in which outcome; `unknown` that the walk-away
+    of somebody is not known, so that nothing keeps the stake small for that side. `informed` that what they hold likely
+    is more than a guess of ours: they may know more.
     """
 
     issue: IssueId
@@ -49,7 +48,7 @@ class Wager:
     split: Split
     theirs_low: Fraction
     theirs_high: Fraction
-    capped: bool
+    capped: Short | None
     unknown: tuple[PartyId, ...]
     informed: bool
 
@@ -114,7 +113,11 @@ class _Placing:
         wanted = max(1, int(largest * portion))
         # Amounts are whole steps: a smaller stake than one that fits may still miss by one.
         steps = next((each for each in range(wanted, 0, -1) if self._on_range(each) and self._nobody_below(each)), None)
-        return NoWager.NO_ROOM if steps is None else self._placed(steps, capped=largest < most)
+        return (
+            NoWager.NO_ROOM
+            if steps is None
+            else self._placed(steps, self._short(largest + 1) if largest < most else None)
+        )
 
     def _amounts(self, steps: int) -> tuple[Fraction, Fraction]:
         """What is agreed where what we hold likelier comes about, and otherwise: whole steps of the issue."""
@@ -134,15 +137,18 @@ class _Placing:
         return _last(most, self._on_range)
 
     def _nobody_below(self, steps: int) -> bool:
+        return self._short(steps) is None
+
+    def _short(self, steps: int) -> Short | None:
+        """Whom a stake takes below walking away in the first outcome in which it does."""
         amounts = self._amounts(steps)
-        reservations = self.plain.tables.reservations
         for outcome in self.event.outcomes:
             happens = outcome.id in self.difference.likelier
             terms = self._terms_if(outcome.id, amounts[0] if happens else amounts[1])
-            worths = worth_of(self.plain.tables, valued_in(self.plain, terms))
-            if any(level is not None and worth.low < level for worth, level in zip(worths, reservations, strict=True)):
-                return False
-        return True
+            found = shorts_in(self.plain, terms, outcome.id)
+            if found:
+                return found[0]
+        return None
 
     def _terms_if(self, outcome: OutcomeId, amount: Fraction) -> Terms:
         return tuple(
@@ -155,7 +161,7 @@ class _Placing:
             for agreed in self.study.said.draft
         )
 
-    def _placed(self, steps: int, *, capped: bool) -> Wager:
+    def _placed(self, steps: int, capped: Short | None) -> Wager:
         amounts = self._amounts(steps)
         stake = abs(amounts[0] - amounts[1])
         # Amounts are whole steps, which moves the price a little.

@@ -17,6 +17,7 @@ from app.wording.translate import _
 
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
+    from app.study.cases import Short
     from app.study.if_then import BranchDeal, IfThen, Moved
     from app.study.wagers import Wager
 
@@ -199,7 +200,7 @@ def _branch_in_words(project: Project, branch: "BranchDeal", show: Formats) -> s
     return ", ".join(said)
 
 
-def branch_warning(project: Project, event: Contingency, branch: "BranchDeal") -> str:
+def branch_warning(project: Project, event: Contingency, branch: "BranchDeal", show: Formats = PLAIN) -> str:
     """That somebody would rather walk away in this outcome; empty where nobody would."""
     if not branch.below:
         return ""
@@ -207,8 +208,28 @@ def branch_warning(project: Project, event: Contingency, branch: "BranchDeal") -
         "If “{outcome}”, walking away would have been better for {whom}: what somebody regrets may not be kept. "
         "Make the difference between the cases smaller, or the deal better."
     )
-    who = [_("you") if each == project.us else _them(project, each) for each in branch.below]
+    short = [(gain.party, -gain.value) for _party, gain in branch.over if gain is not None and gain.value < 0]
+    who = [_short_of(project, *each, show) for each in short]
     return pattern.format(outcome=outcome_name(event, branch.outcome), whom=listed(who))
+
+
+def case_refused(project: Project, event: Contingency, short: "Short", show: Formats = PLAIN) -> str:
+    """Why terms that depend on an event are not put on the table: in which case who would rather walk away."""
+    pattern = _(
+        "Not put on the table: if “{outcome}”, walking away would be better for {whom}. Make the difference between "
+        "the cases smaller, or the deal better."
+    )
+    whom = _short_of(project, short.party, short.points, show)
+    return pattern.format(outcome=outcome_name(event, short.outcome), whom=whom)
+
+
+def _short_of(project: Project, party: PartyId, short: float, show: Formats) -> str:
+    """Who is short and by how much: "you, by 8 points", "them, by your estimate by about 3 points"."""
+    if party == project.us:
+        return _("you, by {points} points").format(points=points(short, show))
+    pattern = _("{them}, {by_estimate} by about {points} points")
+    counted = show.number(max(1, round(short)), decimals=0)
+    return pattern.format(them=_them(project, party), by_estimate=by_estimate(), points=counted)
 
 
 # the bet
@@ -279,8 +300,11 @@ def wager_in_lines(project: Project, event: Contingency, wager: "Wager", show: F
 def wager_limits(project: Project, wager: "Wager") -> str:
     """What keeps the difference between the amounts small, and what does not."""
     said = []
-    if wager.capped:
-        said.append(_("By your likely numbers a larger difference would take somebody below walking away in one case."))
+    if wager.capped is not None:
+        event = find(project.contingencies, wager.term.event, "event")
+        pattern = _("By your likely numbers a larger difference would take {whom} below walking away if “{outcome}”.")
+        who = _("you") if wager.capped.party == project.us else _them(project, wager.capped.party)
+        said.append(pattern.format(whom=who, outcome=outcome_name(event, wager.capped.outcome)))
     if wager.unknown:
         pattern = _("What {whom} would do without a deal is not said, so nothing here keeps a loss on that side small.")
         said.append(pattern.format(whom=whom(project, wager.unknown)))

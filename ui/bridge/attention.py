@@ -83,6 +83,7 @@ class Attention(QObject):
     section_asked = Signal(str)  # a Section of the page "Offers", which has been shown before
     their_offer_asked = Signal()  # the page "Offers" has been shown before
     offer_made = Signal(object)  # OfferId: it has just been put on the table
+    offer_refused = Signal(str)  # why what was to be put on the table was not
     debrief_kept = Signal()  # what was learnt from the present deal is to be kept for the next negotiation
     offer_repeated = Signal(object)  # OfferId: it says already what was to be put on the table
 

@@ -10,7 +10,7 @@ from app.domain.ids import EventId, IssueId, OfferId, OutcomeId, PartyId
 from app.domain.offers import Offer
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingent
 from app.domain.project import Project
-from app.study.cases import cases_of, event_shown, what_depends
+from app.study.cases import broken_case, cases_of, event_shown, what_depends
 from app.study.drawing import picture_of
 from app.study.if_then import if_then
 from app.study.picture import Beside
@@ -126,3 +126,19 @@ def test_another_draft_takes_over_what_was_folded_of_the_deal_without_the_event(
     folded = first.without(BUILT.id).frontier
     later = study_of(replace(first.said, draft=terms(price=50.0, tiles="fine")), first)
     assert later.without(BUILT.id).frontier is folded
+
+
+def test_terms_that_leave_somebody_below_in_one_case_name_it_with_by_how_much() -> None:
+    project = renovation()
+    broken = broken_case(project, project.draft)
+    assert broken is not None
+    built, short = broken
+    assert (built.id, short.outcome, short.party) == (BUILT.id, "intime", US)
+    assert short.points == pytest.approx(22.0)
+
+
+def test_terms_that_leave_somebody_below_whatever_happens_are_no_matter_of_the_event() -> None:
+    project = renovation()
+    always = (split(PRICE, intime=59.0, late=58.0), *terms(tiles="plain"))
+    assert broken_case(project, always) is None
+    assert broken_case(project, terms(price=59.0, tiles="plain")) is None

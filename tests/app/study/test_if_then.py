@@ -156,10 +156,11 @@ def test_both_expect_to_gain_by_the_bet_and_nobody_falls_below_walking_away() ->
 
 def test_walking_away_caps_the_stake_and_more_would_break_it() -> None:
     near = wager(renovation((50, 28)))
-    assert near.capped
+    assert near.capped is not None
+    assert (near.capped.outcome, near.capped.party) == (LATE, THEM)
     far = wager(renovation((0, 0)))
     assert far.split.created > near.split.created
-    assert not far.capped
+    assert far.capped is None
 
 
 def test_half_a_stake_is_worth_half() -> None:
