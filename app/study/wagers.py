@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from fractions import Fraction
+from math import ceil, floor
 
 from app.advice.bets import Difference, Opening, Split, difference_in, fair_exchange, fair_price, split_of
 from app.domain.estimates import Source
@@ -32,7 +33,9 @@ class NoWager(StrEnum):
 class Wager:
     """A bet by an issue: one amount where what we hold likelier comes about, another one otherwise.
 
-    `base` is what would be agreed either way. Money is in the unit of the issue, chances from 0 to 1. What both expect
+    `base` is what would be agreed either way: the amount of the draft, or, where that holds a bet (`of_bet`), the whole
+    step that its amounts come to half way between the chances of both: a bet that was taken is compared with what it
+    took the place of. Money is in the unit of the issue, chances from 0 to 1. What both expect
     is by each one's own chances; `theirs_low` to `theirs_high` is what they may expect by the range of theirs.
     `capped` says whom a larger stake would take below walking away, and in which outcome; `unknown` that the walk-away
     of somebody is not known, so that nothing keeps the stake small for that side. `informed` that what they hold likely
@@ -42,6 +45,7 @@ class Wager:
     issue: IssueId
     difference: Difference
     base: float
+    of_bet: bool
     amount_if: float
     amount_otherwise: float
     term: Contingent
@@ -125,7 +129,8 @@ class _Placing:
         sign = 1 if rises(preference_of(us, self.issue.id).value) else -1
         price = fair_price(self.difference.ours, self.difference.theirs)
         step, low = exact(self.issue.step), exact(self.issue.low)
-        otherwise = low + step * round((self.base - sign * price * steps * step - low) / step)
+        # Halves up, and down in `_base`: so the amounts come to the base again.
+        otherwise = low + step * floor((self.base - sign * price * steps * step - low) / step + Fraction(1, 2))
         return otherwise + sign * steps * step, otherwise
 
     def _on_range(self, steps: int) -> bool:
@@ -181,6 +186,7 @@ class _Placing:
             issue=self.issue.id,
             difference=found,
             base=float(self.base),
+            of_bet=_is_bet(self.study, self.issue),
             amount_if=float(amounts[0]),
             amount_otherwise=float(amounts[1]),
             term=Contingent(event=self.event.id, branches=branches),
@@ -225,7 +231,10 @@ def _opposed_amounts(study: Study, event: Contingency, them: PartyId) -> Iterato
 
 
 def _base(study: Study, event: Contingency, issue: AmountIssue, them: PartyId) -> Fraction | None:
-    """What is agreed either way; of a draft that has a bet already, what it comes to by the chances in the middle."""
+    """What is agreed either way; of a draft that has a bet already, the step nearest to what it comes to half way.
+
+    A bet at the fair price comes to just that, up to half a step: its amounts are whole steps.
+    """
     agreed = next(each for each in study.said.draft if each.issue == issue.id)
     ours, theirs = (likelihoods_in(event, party, study.said.us) for party in (study.said.us, them))
     total = Fraction(0)
@@ -234,4 +243,12 @@ def _base(study: Study, event: Contingency, issue: AmountIssue, them: PartyId) -
         if not isinstance(term, AmountTerm):
             return None
         total += exact(term.amount) * (our + their) / 2
-    return total
+    if not _is_bet(study, issue):
+        return total
+    step, low = exact(issue.step), exact(issue.low)
+    return low + step * ceil((total - low) / step - Fraction(1, 2))
+
+
+def _is_bet(study: Study, issue: AmountIssue) -> bool:
+    """Whether the draft says something else on an issue in one outcome than in another."""
+    return any(agreed.issue == issue.id and isinstance(agreed.term, Contingent) for agreed in study.said.draft)

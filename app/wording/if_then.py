@@ -271,7 +271,7 @@ def wager_in_lines(project: Project, event: Contingency, wager: "Wager", show: F
     )
     return (
         f"{held} {sure}",
-        _("{issue}: {amount} if {cases}, otherwise {otherwise}, compared with {base} in any case.").format(
+        _compared(wager).format(
             issue=issue_name(project, wager.issue),
             amount=amount(wager.amount_if, issue, show),
             cases=names,
@@ -294,6 +294,15 @@ def wager_in_lines(project: Project, event: Contingency, wager: "Wager", show: F
             lost=amount(round(float(wager.split.otherwise), 2), issue, show),
             cases=names,
         ),
+    )
+
+
+def _compared(wager: "Wager") -> str:
+    if not wager.of_bet:
+        return _("{issue}: {amount} if {cases}, otherwise {otherwise}, compared with {base} in any case.")
+    return _(
+        "{issue}: {amount} if {cases}, otherwise {otherwise}, compared with {base} in any case: that is what the amounts "
+        "of your draft come to, half way between your view and theirs."
     )
 
 

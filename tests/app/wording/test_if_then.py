@@ -76,6 +76,13 @@ def test_a_bet_is_said_with_both_chances_both_amounts_and_what_each_expects() ->
     assert held.endswith(" otherwise is good for both, on all your estimates.")
     assert amounts.startswith("price: $4")
     assert amounts.endswith(", compared with $50,000 in any case.")
+    price, tiles = renovation().draft
+    taken = replace(renovation(), draft=(replace(price, term=wager(renovation()).term), tiles))
+    again = words.wager_in_lines(taken, ON, wager(taken))[1]
+    assert again.endswith(
+        "compared with $50,000 in any case: that is what the amounts of your draft come to, half way between your view "
+        "and theirs."
+    )
     assert expected.startswith("On average, each by its own view, that is worth $")
     assert "create $" in created
     assert created.endswith("Never say how likely you hold it: say the two amounts.")
