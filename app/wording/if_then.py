@@ -301,8 +301,8 @@ def _compared(wager: "Wager") -> str:
     if not wager.of_bet:
         return _("{issue}: {amount} if {cases}, otherwise {otherwise}, compared with {base} in any case.")
     return _(
-        "{issue}: {amount} if {cases}, otherwise {otherwise}, compared with {base} in any case: that is what the amounts "
-        "of your draft come to, half way between your view and theirs."
+        "{issue}: {amount} if {cases}, otherwise {otherwise}, compared with {base} in any case: that is what the "
+        "amounts of your draft come to, half way between your view and theirs."
     )
 
 

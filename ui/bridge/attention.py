@@ -81,6 +81,7 @@ class Attention(QObject):
     hovered_changed = Signal(object)
     catalogue_asked = Signal()
     section_asked = Signal(str)  # a Section of the page "Offers", which has been shown before
+    swap_asked = Signal(object)  # Terms that a swap leads to; the page "Trades" has been shown before
     their_offer_asked = Signal()  # the page "Offers" has been shown before
     offer_made = Signal(object)  # OfferId: it has just been put on the table
     offer_refused = Signal(str)  # why what was to be put on the table was not
