@@ -13,13 +13,16 @@ from app.domain.values import exact
 from app.wording.gains import both_or_all, by_estimate, estimated_gain, listed, whom
 from app.wording.names import issue_name, outcome_name, party_in_sentence
 from app.wording.plain import PLAIN, Formats, amount, estimated_points, gain, points, span
-from app.wording.translate import _
+from app.wording.translate import _, ngettext
 
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
     from app.study.cases import Short
     from app.study.if_then import BranchDeal, IfThen, Moved
     from app.study.wagers import Wager
+
+_SEVERAL: Final = 2
+"""As many as any number but one, for the words."""
 
 QUESTIONS: Final = {
     Caveat.OBSERVABLE: _("Will both sides see how it turned out?"),
@@ -225,10 +228,14 @@ def case_refused(project: Project, event: Contingency, short: "Short", show: For
 
 def _short_of(project: Project, party: PartyId, short: float, show: Formats) -> str:
     """Who is short and by how much: "you, by 8 points", "them, by your estimate by about 3 points"."""
-    if party == project.us:
-        return _("you, by {points} points").format(points=points(short, show))
-    pattern = _("{them}, {by_estimate} by about {points} points")
-    counted = show.number(max(1, round(short)), decimals=0)
+    ours = party == project.us
+    counted = points(short, show) if ours else show.number(max(1, round(short)), decimals=0)
+    many = 1 if counted == show.number(1, decimals=0) else _SEVERAL
+    if ours:
+        return ngettext("you, by {points} point", "you, by {points} points", many).format(points=counted)
+    pattern = ngettext(
+        "{them}, {by_estimate} by about {points} point", "{them}, {by_estimate} by about {points} points", many
+    )
     return pattern.format(them=_them(project, party), by_estimate=by_estimate(), points=counted)
 
 

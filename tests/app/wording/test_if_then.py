@@ -66,7 +66,7 @@ def test_a_case_below_a_walk_away_is_named_with_whose_it_is() -> None:
     project = renovation((65, 36))
     warning = words.branch_warning(project, ON, found(project).branches[0])
     assert warning.startswith("If “in-time”, walking away would have been better for you, by 5 points and them, ")
-    assert "by your estimate by about 1 points:" in warning
+    assert "by your estimate by about 1 point:" in warning
     assert not words.branch_warning(renovation(), ON, found(renovation()).branches[0])
 
 
