@@ -1,4 +1,4 @@
-"""You say late, she says on time: by the keyboard alone to a price for each case and a clause on paper."""
+"""Differences made use of, by the keyboard: a swap for the draft; a price for each case and its clause on paper."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from app.library.templates import open_template
 from app.reports.reread import reread_html
 from app.storage.files import bytes_of, read_project
 from tests.long.routine import Begin, goes_back_and_forth, has_steps, leaves
-from tests.long.screen import Screen, until
+from tests.long.screen import LOOKS, Screen, until
 
 pytestmark = pytest.mark.long
 
@@ -128,6 +128,20 @@ def test_a_renovation_that_may_be_late_gets_two_prices_and_a_clause_in_less_than
         assert said in words
     saved = read_project(kitchen).project
     assert prices(saved) == {"on time": 52_000, "late": 46_000}
+
+
+@pytest.mark.parametrize("begin", LOOKS[:1], ids=str, indirect=True)
+def test_a_swap_is_taken_into_the_draft_with_two_strokes(begin: Begin, kitchen: Path) -> None:
+    with begin() as screen:
+        opens(screen, kitchen)
+        screen.keys("ctrl+5")
+        until(lambda: bool(screen.program.ask("keyboard", "Take into the draft: Swap 1")), lambda: "no swap came")
+        screen.shows("trades")
+        screen.keys("space")
+        has_steps(screen, 1, 0)
+        screen.keys("ctrl+z")
+        has_steps(screen, 0, 1)
+        leaves(screen)
 
 
 def prices(project: Project) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.advice.trading import Trade, Trades, WhyNoTrade
@@ -159,6 +160,7 @@ class TradesPanel(QWidget):
 
     def _receive(self, found: Trading) -> None:
         project = self._link.project
+        waited = self.map.isHidden() and self.window().focusWidget() is self.grid
         try:
             self._show_trades(project, found)
             self._show_map(project, found)
@@ -166,6 +168,10 @@ class TradesPanel(QWidget):
         except Missing:
             # The answer names what is no longer there; the next one is on its way.
             return
+        first = self.cards[0].take if self.cards else self.grid
+        self.setFocusProxy(first)
+        if waited:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_trades(self, project: Project, found: Trading) -> None:
         show, trades = formats_of(), found.trades
