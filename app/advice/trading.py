@@ -1,7 +1,7 @@
 """Trading: the swaps with one other party that are worth proposing, ranked, from the draft or from the middle."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 from itertools import combinations
 
@@ -57,6 +57,9 @@ class WhyNoTrade(StrEnum):
     NOTHING_OPPOSED = "nothing_opposed"  # fewer than two issues on which one has to give for the other to get
     NONE = "none"  # no swap is better for both
     LIKELY_ONLY = "likely_only"  # by the likely numbers some are, by the ranges probably not
+
+
+_NO_BASE = frozenset({WhyNoTrade.EVENT, WhyNoTrade.NOT_ALLOWED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +149,21 @@ def trades_with(grounds: Grounds, beliefs: Sequence[Belief], party: PartyId, cou
     trades = tuple(_vetted(grounds, beliefs, party, base, found, count))
     why = None if trades else WhyNoTrade.LIKELY_ONLY if found.places else WhyNoTrade.NONE
     return Trades(party=party, base=base, half_way=half_way, trades=trades, why_none=why, complete=complete)
+
+
+def led_by(grounds: Grounds, beliefs: Sequence[Belief], trades: Trades, asked: Terms) -> Trades:
+    """The same with the swap first that makes these terms of the base; as they are where it would be none.
+
+    A swap that was proposed elsewhere need not be among those listed here. Raises Stopped.
+    """
+    known = next((trade for trade in trades.trades if trade.terms == asked), None)
+    if known is None and trades.base and is_settled(grounds.tables, asked) and trades.why_none not in _NO_BASE:
+        made = _trade(grounds, trades.party, (trades.base, asked), vetted(beliefs, asked, trades.base).chance)
+        known = made if made.gives and made.gets and all(gain.value >= 0 for gain in made.gains) else None
+    if known is None:
+        return trades
+    rest = tuple(trade for trade in trades.trades if trade is not known)
+    return replace(trades, trades=(known, *rest), why_none=None)
 
 
 def _why_not(grounds: Grounds, base: Terms) -> WhyNoTrade | None:

@@ -49,7 +49,6 @@ from app.reports.printable import printable
 from app.reports.reading_order import pieces_of
 from app.reports.together import staying_in
 from app.wording.plain import NOT_GIVEN
-from app.wording.translate import _
 
 _PARTS: Final = {
     "[Content_Types].xml": "types.xml",
@@ -116,7 +115,7 @@ def _set_up(page: _Page, outline: Outline, paper: Paper) -> None:
     foot.paragraph_format.tab_stops.add_tab_stop(Mm(page.width), WD_TAB_ALIGNMENT.RIGHT)
     _say(foot, outline.foot)
     foot.add_run().add_tab()
-    for part in re.split(r"(\{\w+\})", _("Page {number} of {count}")):
+    for part in re.split(r"(\{\w+\})", outline.numbering):
         if part in _COUNTED:
             _count(foot, _COUNTED[part])
         else:
@@ -248,7 +247,7 @@ def _write_signatures(page: _Page, signatures: Signatures) -> None:
         if grid.rows:
             _keep(page, _element(grid))
         place, _gap, sign = _add_row(grid)
-        _fill(place, _("Place, date"), "Signature")
+        _fill(place, signatures.beside, "Signature")
         _fill(sign, name, "Signature")
     _end_table(page)
 

@@ -1,7 +1,7 @@
 """Study: everything derived from one project, each stage computed at most once and only when asked for."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,9 @@ from app.advice.reservations import reservation_ranges
 from app.advice.worths import Versions
 from app.domain.by_outcome import Layout, layout_of
 from app.domain.estimates import is_certain
-from app.domain.ids import PartyId
+from app.domain.ids import EventId, PartyId
 from app.domain.lookup import party_of
+from app.domain.outcomes import freed
 from app.domain.project import Project
 from app.records import dataclass
 from app.valuation.counting import count_packages
@@ -60,6 +61,8 @@ class Study:
     earlier_tables: Tables | None = field(default=None, repr=False)
     earlier_frontier: Frontier | None = field(default=None, repr=False)
     known_beliefs: "dict[tuple[PartyId, int], Belief]" = field(default_factory=dict, repr=False)
+    earlier_without: "Mapping[EventId, Study]" = field(default_factory=dict, repr=False)
+    made_without: "dict[EventId, Study]" = field(default_factory=dict, repr=False)
 
     @property
     def project(self) -> Project:
@@ -159,6 +162,19 @@ class Study:
             self.known_beliefs[party, count] = known
         return known
 
+    def without(self, event: EventId) -> "Study":
+        """The study of the deal in which nothing depends on an event: it values what is agreed in a single outcome."""
+        found = self.made_without.get(event)
+        if found is None:
+            earlier = self.earlier_without.get(event)
+            issues = freed(self.said.issues, {event})
+            if earlier is not None and earlier.said.issues == issues:
+                # The identical objects, so that stages are taken over.
+                issues = earlier.said.issues
+            found = study_of(replace(self.said, issues=issues), earlier, self.stop)
+            self.made_without[event] = found
+        return found
+
     @cached_property
     def advice(self) -> Advice | None:
         """The one thing to do next."""
@@ -196,6 +212,7 @@ def study_of(project: Project, previous: Study | None = None, stop: StopSign | N
         earlier_tables=previous.tables if "tables" in known else previous.earlier_tables,
         earlier_frontier=frontier if isinstance(frontier, Frontier) else previous.earlier_frontier,
         known_beliefs=dict(previous.known_beliefs),
+        earlier_without={**previous.earlier_without, **previous.made_without},
     )
     if all(getattr(study.project, part) is getattr(previous.project, part) for part in _DEAL):
         study.__dict__.update({stage: known[stage] for stage in _OF_THE_DEAL if stage in known})

@@ -137,7 +137,7 @@ _BUTTONS: Final = {
     "below_walk_away": _("Take that deal"),
     "no_zone": _("See suggestions"),
     "ask": _("Note the answer"),
-    "trade": _("Try it"),
+    "trade": _("See the swap"),
     "better_for_both": _("Try it"),
     "complete_draft": _("Settle it like this"),
     "start_draft": _("Begin with it"),

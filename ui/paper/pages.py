@@ -24,7 +24,6 @@ from app.records import dataclass
 from app.reports.outline import Outline
 from app.reports.paper import Paper
 from app.reports.printable import printable
-from app.wording.translate import _
 from ui.kit.palette import Palette, load_palette, qcolor
 from ui.paper.fonts import font_of
 from ui.paper.looks import look_of
@@ -168,7 +167,7 @@ class Pages:
         area = QRectF(self._body.left(), self.size.height() - self._edge - _LINE, self._body.width(), _LINE)
         painter.setPen(QPen(qcolor(self._colours.hairline), 1))
         painter.drawLine(QPointF(area.left(), area.top() - 4), QPointF(area.right(), area.top() - 4))
-        numbered = _("Page {number} of {count}").format(number=number + 1, count=self.count)
+        numbered = self.outline.numbering.format(number=number + 1, count=self.count)
         box = self._at_end(area, QFontMetricsF(font_of(_SMALL)).horizontalAdvance(numbered) + 1)
         painter.setFont(font_of(_SMALL))
         painter.setPen(qcolor(self._colours.secondary))

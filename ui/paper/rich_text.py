@@ -33,12 +33,11 @@ from app.reports.outline import (
 )
 from app.reports.printable import printable
 from app.reports.together import staying_in
-from app.wording.translate import _
 from ui.kit.palette import Palette
 from ui.paper.looks import Look, look_of
 from ui.paper.widths import PADDING, widths_of
 
-__all__ = ["FIGURE", "LINE", "LOGO", "TICK", "Piece", "pieces_of", "place_and_date"]
+__all__ = ["FIGURE", "LINE", "LOGO", "TICK", "Piece", "pieces_of"]
 
 FIGURE: Final = "figure:"
 LOGO: Final = "logo"
@@ -109,11 +108,6 @@ def _signed_under(found: list[Piece]) -> list[Piece]:
     while first and found[first - 1].stays:
         first -= 1
     return [*found[:first], *(replace(piece, joins=True) for piece in found[first : first + 1]), *found[first + 1 :]]
-
-
-def place_and_date() -> str:
-    """What stands under the line beside a signature."""
-    return _("Place, date")
 
 
 def _text(words: str) -> str:
@@ -365,7 +359,7 @@ class _Making:
         half = self._width * 46 // 100
         line = f'<p style="margin:0;"><img src="{LINE}" width="{half}" height="56"></p>'
         for number, name in enumerate(block.names, 1):
-            place = line + self._paragraph(_text(place_and_date()), self._small, shape="margin:4px 0 0 0;")
+            place = line + self._paragraph(_text(block.beside), self._small, shape="margin:4px 0 0 0;")
             signed = line + self._paragraph(_text(name), shape="margin:4px 0 0 0;")
             cells = [(place, half), ("", self._width - 2 * half), (signed, half)]
             # Who signs sees who else does.

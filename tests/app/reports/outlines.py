@@ -86,7 +86,7 @@ def everything(issues: int = 30) -> Outline:
             Figure(svg=SVG, width=480, height=300, words="A line"),
             Room(lines=3),
             NewPage(),
-            Signatures(names=("Anna", "Bank", LONG)),
+            Signatures(names=("Anna", "Bank", LONG), beside="Place, date"),
         ),
     )
 
@@ -107,7 +107,7 @@ def arabic() -> Outline:
             Paragraph(words="هذا اقتراحنا Acme 123."),
             Table(columns=(Column(title="البند"), Column(title="القيمة", align=Align.END)), rows=(("السعر", "1,200"),)),
             Items(items=("أول", "ثان")),
-            Signatures(names=("آنا",)),
+            Signatures(names=("آنا",), beside="المكان، التاريخ"),
         ),
     )
 
@@ -131,7 +131,7 @@ _blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Cards, cards=st.lists(_cards, max_size=6).map(tuple)),
     st.builds(Figure, svg=texts, width=st.just(10.0), height=st.just(5.0), words=texts),
     st.builds(Room, lines=st.integers(0, 3)),
-    st.builds(Signatures, names=st.lists(texts, max_size=3).map(tuple)),
+    st.builds(Signatures, names=st.lists(texts, max_size=3).map(tuple), beside=texts),
     st.just(NewPage()),
 )
 outlines: Final = st.builds(

@@ -4,6 +4,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.advice.bets import Opening
 from app.domain.ids import EventId, IssueId, OptionId, OutcomeId, Part, PartyId
@@ -156,10 +158,11 @@ def test_both_expect_to_gain_by_the_bet_and_nobody_falls_below_walking_away() ->
 
 def test_walking_away_caps_the_stake_and_more_would_break_it() -> None:
     near = wager(renovation((50, 28)))
-    assert near.capped
+    assert near.capped is not None
+    assert (near.capped.outcome, near.capped.party) == (LATE, THEM)
     far = wager(renovation((0, 0)))
     assert far.split.created > near.split.created
-    assert not far.capped
+    assert far.capped is None
 
 
 def test_half_a_stake_is_worth_half() -> None:
@@ -207,3 +210,15 @@ def test_a_choice_that_depends_is_valued_in_each_outcome() -> None:
         )
     )
     assert [dict(branch.worths)[US].least for branch in answer.branches] == [40, 60]
+
+
+@given(price=st.integers(41, 59), portion=st.sampled_from([Fraction(1, 3), Fraction(2, 3), Fraction(1)]))
+def test_a_bet_that_was_taken_is_compared_with_the_amount_it_took_the_place_of(price: int, portion: Fraction) -> None:
+    project = replace(renovation((0, 0)), draft=terms(price=float(price), tiles="fine"))
+    bet = found(project, portion).wager
+    assert isinstance(bet, Wager)
+    assert (bet.base, bet.of_bet) == (price, False)
+    taken = replace(project, draft=(replace(project.draft[0], term=bet.term), project.draft[1]))
+    again = found(taken, portion).wager
+    assert isinstance(again, Wager)
+    assert (again.base, again.of_bet, again.term) == (price, True, bet.term)

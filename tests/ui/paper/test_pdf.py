@@ -19,7 +19,6 @@ from app.reports.reread import reread_pdf
 from tests.app.reports.outlines import arabic, everything, of, table
 from ui.paper.pages import Pages
 from ui.paper.pdf import pdf_of
-from ui.paper.rich_text import place_and_date
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NEVER = ("Info", "ID", "Metadata", "PieceInfo", "EmbeddedFiles", "AcroForm", "JavaScript", "Annots", "Outlines", "Lang")
@@ -28,13 +27,14 @@ NEVER = ("Info", "ID", "Metadata", "PieceInfo", "EmbeddedFiles", "AcroForm", "Ja
 def furniture(outline: Outline, paper: Paper) -> list[str]:
     """What stands on pages beside the body: head, foot, numbers of lists, titles once more, places to sign."""
     count = Pages(outline, paper).count
-    found = [f"{outline.mark} {outline.foot} Page {number + 1} of {count}" for number in range(count)]
+    found = [
+        f"{outline.mark} {outline.foot} {outline.numbering.format(number=number + 1, count=count)}"
+        for number in range(count)
+    ]
     found += [outline.title] * (count - 1)
     for block in outline.blocks:
         if isinstance(block, Items) and block.numbered:
             found += [f"{number}." for number in range(1, len(block.items) + 1)]
-        elif isinstance(block, Signatures):
-            found += [place_and_date()] * len(block.names)
     return found
 
 

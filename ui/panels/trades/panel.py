@@ -11,6 +11,7 @@ from app.advice.trading import Trade, Trades, WhyNoTrade
 from app.document.touched import Touched
 from app.domain.edits.dealing import set_draft
 from app.domain.lookup import Missing, others_of
+from app.domain.packages import Terms
 from app.domain.project import Project
 from app.study.study import Study
 from app.study.trading import Trading, trading_of
@@ -76,16 +77,19 @@ class TradesPanel(QWidget):
         self.cards: list[PackageCard] = []
         self._model: RowsModel[MapRow] = RowsModel(())
         self._titles: tuple[str, ...] = ()
+        self._asked: tuple[Terms, Terms] = ((), ())
+        self._goes_to_swap = False
         self._build()
         following = Following(self, link, Touched.PARTIES, self._show_parties)
         self._asking = Asking(self, (link, studies), self._question, self._receive)
+        attention.swap_asked.connect(self._ask_for_swap)
         attention.axes_changed.connect(following.again)
         attention.axes_changed.connect(self._asking.again)
 
     # layout
 
     def _build(self) -> None:
-        page, _area = lay_out_page(self, "Trades", _SENTENCE)
+        page, self._area = lay_out_page(self, "Trades", _SENTENCE)
         self.who = Combo()
         self.who.setAccessibleName("Swap with")
         self.who.activated.connect(lambda index: self._attention.set_other(self.who.itemData(index)))
@@ -144,7 +148,21 @@ class TradesPanel(QWidget):
     # asking
 
     def _question(self, study: Study) -> Trading:
-        return trading_of(study, self._attention.other)
+        draft, terms = self._asked
+        return trading_of(study, self._attention.other, asked=terms if study.said.draft == draft else ())
+
+    def _ask_for_swap(self, terms: Terms) -> None:
+        """Put the swap first that leads from the present draft to these terms, and the keyboard on it."""
+        self._asked = (self._link.project.draft, terms)
+        self._goes_to_swap = True
+        self._asking.again()
+
+    def _go_to_swap(self) -> None:
+        card = next((card for card in self.cards if card.terms == self._asked[1]), None)
+        self._goes_to_swap = False
+        if card is not None:
+            card.take.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(card)
 
     # display
 
@@ -172,6 +190,8 @@ class TradesPanel(QWidget):
         self.setFocusProxy(first)
         if waited:
             first.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._goes_to_swap:
+            self._go_to_swap()
 
     def _show_trades(self, project: Project, found: Trading) -> None:
         show, trades = formats_of(), found.trades
