@@ -45,7 +45,7 @@ _WARNINGS: Final = {
     Caveat.RELATIONSHIP: _("Stake less, or share the risk evenly: a sore loser costs more than the bet brings."),
 }
 
-EXAMPLE: Final = (_("Is the work finished by the agreed day?"), (_("in time"), _("late")))
+EXAMPLE: Final = (_("The work is finished by the agreed day"), (_("in time"), _("late")))
 """An event and its outcomes, to begin with."""
 
 EXAMPLE_TOLD: Final = _(

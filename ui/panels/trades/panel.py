@@ -178,6 +178,7 @@ class TradesPanel(QWidget):
 
     def _receive(self, found: Trading) -> None:
         project = self._link.project
+        waited = self.map.isHidden() and self.window().focusWidget() is self.grid
         try:
             self._show_trades(project, found)
             self._show_map(project, found)
@@ -185,6 +186,10 @@ class TradesPanel(QWidget):
         except Missing:
             # The answer names what is no longer there; the next one is on its way.
             return
+        first = self.cards[0].take if self.cards else self.grid
+        self.setFocusProxy(first)
+        if waited:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
         if self._goes_to_swap:
             self._go_to_swap()
 
