@@ -15,7 +15,7 @@ from ui.kit.palette import party_colour, role_colour
 from ui.kit.plot.geometry import Frame
 from ui.kit.plot.hit import TradeoffMarks
 from ui.kit.plot.labels import Box, Wish, boxed, place
-from ui.kit.plot.marks import DRAFT_RADIUS, OFFER_RADIUS, draft_radius
+from ui.kit.plot.marks import DRAFT_RADIUS, OFFER_RADIUS, case_colour, draft_radius
 from ui.kit.plot.records import Frontier, Point, WalkAway
 from ui.kit.text import laid_out
 from ui.kit.type_scale import font, pixel_size, px
@@ -53,7 +53,7 @@ def captions(frame: Frame, marks: TradeoffMarks, active: str = "") -> list[Capti
     if draft is not None and draft.label:
         clear = draft_radius(draft) - px(DRAFT_RADIUS)
         found.append(_beside(frame, draft.at, draft.label, role_colour("accent"), clear))
-    found += [_beside(frame, case.at, case.label, role_colour("accent")) for case in marks.cases(active)]
+    found += [_beside(frame, case.at, case.label, case_colour(case)) for case in marks.cases(active)]
     found += [_along(frame, walk) for walk in marks.walk_aways if walk.label]
     for solution in marks.solutions:
         if solution.label:

@@ -18,7 +18,9 @@ from ui.kit.type_scale import font, px
 __all__ = [
     "DRAFT_RADIUS",
     "OFFER_RADIUS",
+    "case_colour",
     "draft_radius",
+    "join_cases",
     "paint_arrow",
     "paint_cases",
     "paint_draft",
@@ -184,15 +186,25 @@ def paint_draft(painter: QPainter, frame: Frame, draft: DraftMark) -> None:
     painter.strokePath(path, pen)
 
 
-def paint_cases(painter: QPainter, frame: Frame, start: QPointF, cases: Sequence[CaseMark], active: str) -> None:
-    """Small diamonds, each joined by a thin line to the mark of the draft or offer of which it is one case."""
-    painter.setPen(_line(role_colour("accent", 0.8), 1.2))
-    for case in cases:
-        painter.drawLine(start, frame.at(case.at))
+def case_colour(case: CaseMark) -> QColor:
+    """That of the draft or of the party whose offer it is about."""
+    return role_colour("accent") if case.party is None else party_colour(case.party)
+
+
+def join_cases(painter: QPainter, frame: Frame, marks: Sequence[DraftMark | OfferMark | None]) -> None:
+    """Thin lines from the mark of a draft or an offer to its cases."""
+    for mark in filter(None, marks):
+        for case in mark.cases:
+            painter.setPen(_line(case_colour(case), 1.2))
+            painter.drawLine(frame.at(mark.at), frame.at(case.at))
+
+
+def paint_cases(painter: QPainter, frame: Frame, cases: Sequence[CaseMark], active: str) -> None:
+    """Small diamonds."""
     for case in cases:
         path = shape_path("diamond", frame.at(case.at), px(CASE_RADIUS) + (1.5 if case.id == active else 0.0))
         painter.strokePath(path, QPen(role_colour("surface"), 3))
-        painter.fillPath(path, role_colour("accent"))
+        painter.fillPath(path, case_colour(case))
 
 
 def paint_solutions(painter: QPainter, frame: Frame, solutions: Sequence[SolutionMark], active: str) -> None:

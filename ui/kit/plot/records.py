@@ -107,11 +107,12 @@ class WalkAway:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseMark:
-    """What a draft or an offer comes to if something happens, joined to its mark."""
+    """What a draft, or an offer of a party, comes to if something happens, joined to its mark."""
 
     id: str
     at: Point
     label: str
+    party: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from ui.kit.plot.hit import TradeoffMarks, find_hit, walk_away_at
 from ui.kit.plot.hover_card import HoverCard
 from ui.kit.plot.labels import Box
 from ui.kit.plot.marks import (
+    join_cases,
     paint_arrow,
     paint_cases,
     paint_draft,
@@ -218,10 +219,9 @@ class TradeoffPlot(PlotCanvas):
         if marks.draft is not None and marks.improvement is not None:
             paint_arrow(painter, frame.at(marks.draft.at), frame.at(marks.improvement.at))
         paint_solutions(painter, frame, marks.solutions, active)
+        join_cases(painter, frame, (marks.draft, marks.opened(active)))
         paint_offers(painter, frame, marks.offers, self._offers_in(frame), active)
-        for mark in (marks.draft, marks.opened(active)):
-            if mark is not None:
-                paint_cases(painter, frame, frame.at(mark.at), mark.cases, active)
+        paint_cases(painter, frame, marks.cases(active), active)
         if marks.draft is not None:
             paint_draft(painter, frame, marks.draft)
         painter.setClipping(False)

@@ -136,7 +136,9 @@ def offers_in(project: Project, picture: Picture) -> tuple[OfferMark, ...]:
             text=str(mark.number),
             since=before.get(mark.offer, ""),
             faint=mark.status not in _STANDING,
-            cases=_cases(project, picture, mark.offer, mark.cases) if mark.status in _STANDING else (),
+            cases=_cases(project, picture, mark.offer, mark.cases, seat_of(project, mark.party))
+            if mark.status in _STANDING
+            else (),
         )
         for mark in shown
     )
@@ -177,11 +179,13 @@ def case_id(of: str, case: Case) -> str:
     return f"{of}~{case.outcome}"
 
 
-def _cases(project: Project, picture: Picture, of: str, cases: Sequence[Case]) -> tuple[CaseMark, ...]:
+def _cases(
+    project: Project, picture: Picture, of: str, cases: Sequence[Case], party: int | None = None
+) -> tuple[CaseMark, ...]:
     event = next((each for each in project.contingencies if each.id == picture.event), None)
     known = set() if event is None else {each.id for each in event.outcomes}
     return tuple(
-        CaseMark(id=case_id(of, case), at=case.spot.at, label=case_words(event, case.outcome))
+        CaseMark(id=case_id(of, case), at=case.spot.at, label=case_words(event, case.outcome), party=party)
         for case in cases
         if event is not None and case.outcome in known
     )
