@@ -17,9 +17,9 @@ from tests.builders import exactly, two_issue_deal
 from tests.effort import repeats
 
 
-def with_walk_aways(project: Project, *values: float) -> Project:
+def with_walk_aways(project: Project, *values: float | None) -> Project:
     parties = tuple(
-        replace(party, walk_away=WalkAway(value=exactly(value)))
+        replace(party, walk_away=WalkAway(value=None if value is None else exactly(value)))
         for party, value in zip(project.parties, values, strict=True)
     )
     return replace(project, parties=parties)
