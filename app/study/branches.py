@@ -25,13 +25,16 @@ def holds_in_every_branch(study: Study) -> NDArray[np.bool_] | None:
     """Per efficient point whether the package that stands for it leaves nobody below its walk-away, whatever happens.
 
     Ex-post rationality: a deal that does not hold in every branch may be broken when the losing branch comes about.
-    Parties without a walk-away never object. None where no event decides anything, without a frontier, and where there
-    are more than `MOST_WORLDS` ways for events to turn out. Other packages of the same point are not looked at.
+    Parties without a walk-away never object. None where no event decides anything, without a frontier, and where what
+    is agreed for several outcomes is tied and there are more than `MOST_WORLDS` ways for events to turn out. Other
+    packages of the same point are not looked at.
     """
     frontier, said = study.frontier, study.said
     events = {event.id: event for event in laid_out(said.issues, said.contingencies).values()}
     if not events or not isinstance(frontier, Frontier):
         return None
+    if study.floors is not None:
+        return study.floors.hold(choices_of(frontier))
     if prod(len(event.outcomes) for event in events.values()) > MOST_WORLDS:
         return None
     certain = study_of(replace(said, issues=freed(said.issues, events)), stop=study.stop)

@@ -12,7 +12,7 @@ from math import floor
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.ids import EventId, OutcomeId, part_of
+from app.domain.ids import EventId, OutcomeId, PartyId, part_of
 from app.domain.packages import Terms, term_on
 from app.records import dataclass
 from app.valuation.columns import Points
@@ -80,11 +80,16 @@ class Floors:
 
     def holds(self, terms: Terms) -> bool:
         """Whether terms that settle every issue leave nobody below its walk-away, whatever happens."""
+        return not self.below(terms)
+
+    def below(self, terms: Terms) -> tuple[PartyId, ...]:
+        """Whom terms that settle every issue leave below its walk-away in some outcome."""
         sums = _settled(self.groups, settle(self.tables, terms), terms)
-        return all(
-            sums[0][party] + sum(min(sums[number][party] for number in event) for event in self.events) >= need
+        return tuple(
+            self.tables.parties[party]
             for party, need in enumerate(self.needs)
             if need is not None
+            and sums[0][party] + sum(min(sums[number][party] for number in event) for event in self.events) < need
         )
 
     def hold_after(self, package: Terms, places: Sequence[int], rows: NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -136,11 +141,9 @@ def floors_of(tables: Tables) -> Floors | None:
     None, too, where a tie joins what counts at different times, or a joint effect hangs on an event: what a package
     leaves in one outcome is then no sum over groups.
     """
-    if all(need is None for need in tables.thresholds):
+    if all(need is None for need in tables.thresholds) or not any(table.chances for table in tables.issues):
         return None
     counts = {table.issue: _counts(table) for table in tables.issues}
-    if not any(counts.values()):
-        return None
     for link in tables.links:
         times = {counts[issue] for issue in link.issues}
         if len(times) > 1 or (link.points is not None and times != {None}):

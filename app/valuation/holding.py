@@ -25,6 +25,8 @@ LARGEST_JOIN = 4_000_000
 """Candidates of one step, which bounds the memory."""
 LARGEST_WORK = 40_000_000
 """Candidates of all steps together: a second or two."""
+JOINING_MS = 20.0
+"""Roughly what joining takes at the least, beside the folds."""
 _FEWEST = 32
 """Points of an outcome that are folded even where that takes longer."""
 _COLLECTED = 1_000_000
