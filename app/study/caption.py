@@ -10,6 +10,7 @@ from app.domain.lookup import off_table_in
 from app.domain.packages import Terms, term_on
 from app.domain.parties import Party
 from app.study.added import Added
+from app.study.branches import leaves_out
 from app.study.facts import Fact, FactCode, Sureness
 from app.study.picture import State, Zone
 from app.study.standing import Standing, given_walk_aways
@@ -56,6 +57,14 @@ def with_zone(facts: Sequence[Fact], study: Study, zone: Zone) -> tuple[Fact, ..
     none = [fact for fact in told if fact.code is FactCode.NO_ZONE]
     found = [fact for fact in told if fact.code is FactCode.ZONE]
     return (*others[:first], *none, *others[first:], *found)
+
+
+def facts_of_floors(study: Study, zone: Zone) -> Iterator[Fact]:
+    """What becomes of deals that somebody would leave in one outcome of an event."""
+    if leaves_out(study):
+        yield Fact(code=FactCode.LEFT_OUT, estimated=True)
+    elif zone.exists and study.held is not None and not len(study.held.points):
+        yield Fact(code=FactCode.NONE_HOLDS, estimated=True)
 
 
 def _facts_of_unvalued(study: Study) -> Iterator[Fact]:

@@ -1,8 +1,8 @@
 """Floors: what packages of a deal that depends on events leave everybody whatever happens, and who would walk away.
 
-A deal that leaves somebody below its walk-away in one outcome may be broken when that comes about (ex-post rationality:
-Holmström and Myerson 1983). Different events are independent, so the worst for a party is a sum: what always counts,
-and of every event the outcome that leaves it least. All in whole points, like everything else in the tables.
+A deal that leaves somebody below its walk-away in one outcome may be broken when that comes about (ex-post individual
+rationality). Different events are independent, so the worst for a party is a sum: what always counts, and of every
+event the outcome that leaves it least. All in whole points, like everything else in the tables.
 """
 
 from collections.abc import Sequence
