@@ -59,8 +59,13 @@ def with_zone(facts: Sequence[Fact], study: Study, zone: Zone) -> tuple[Fact, ..
     return (*others[:first], *none, *others[first:], *found)
 
 
-def facts_of_floors(study: Study, zone: Zone) -> Iterator[Fact]:
-    """What becomes of deals that somebody would leave in one outcome of an event."""
+def with_floors(facts: Sequence[Fact], study: Study, zone: Zone) -> tuple[Fact, ...]:
+    """The facts with what becomes of deals that somebody would leave in one outcome, before how many beat leaving."""
+    first = next((place for place, fact in enumerate(facts) if fact.code is FactCode.ZONE), len(facts))
+    return (*facts[:first], *_facts_of_floors(study, zone), *facts[first:])
+
+
+def _facts_of_floors(study: Study, zone: Zone) -> Iterator[Fact]:
     if leaves_out(study):
         yield Fact(code=FactCode.LEFT_OUT, estimated=True)
     elif zone.exists and study.held is not None and not len(study.held.points):

@@ -9,7 +9,7 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of
 from app.domain.packages import Terms, term_on
 from app.study.added import added
-from app.study.caption import facts_of, facts_of_floors, facts_without_frontier, with_zone
+from app.study.caption import facts_of, facts_without_frontier, with_floors, with_zone
 from app.study.facts import FactCode
 from app.study.picture import Better, OfferSpot, Picture, SolutionSpot, Spot, State
 from app.study.scales import Side
@@ -100,7 +100,7 @@ def complete(picture: Picture, study: Study, *, lined_up: bool = False) -> Pictu
         FactCode.ZONE: zone.packages,
         FactCode.OPENED_A_ZONE: zone.packages,
     }
-    facts = (*with_zone(picture.facts, study, zone), *facts_of_floors(study, zone))
+    facts = with_floors(with_zone(picture.facts, study, zone), study, zone)
     return replace(
         picture,
         zone=zone,

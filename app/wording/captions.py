@@ -49,7 +49,7 @@ _SENTENCES: Final = {
     "efficient": _("By your estimate no other deal is better for {both}."),
     "zone": "",
     "left_out": _("Deals that somebody, by your estimate, would leave in one outcome are not on the line."),
-    "none_holds": _("By your estimate somebody would leave every deal that beats walking away in one outcome."),
+    "none_holds": _("By your estimate every deal has an outcome in which somebody would leave."),
     "no_zone": _("By your estimate no deal beats walking away for {whom}: an issue more may change that."),
 }
 _UNSURE: Final = {
