@@ -22,7 +22,8 @@ from app.valuation.counting import count_packages
 from app.valuation.floors import Floors, floors_of
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier, frontier_of, predicted_cost
-from app.valuation.holding import JOINING_MS, frontier_that_holds
+from app.valuation.holding import frontier_that_holds
+from app.valuation.holding import predicted_cost as cost_of_joining
 from app.valuation.packages import are_counted_soon, package_counts
 from app.valuation.ranges import Span, uncertain_in
 from app.valuation.solutions import Solutions, WhyNone, no_solutions, solutions_of
@@ -197,7 +198,7 @@ class Study:
         """Roughly how many milliseconds the frontier still takes."""
         if "frontier" in self.__dict__:
             return 0.0
-        joining = 0.0 if self.floors is None else JOINING_MS
+        joining = 0.0 if self.floors is None else cost_of_joining(self.floors)
         return joining + predicted_cost(self.tables, self.earlier_frontier)
 
 

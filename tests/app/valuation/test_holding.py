@@ -1,29 +1,34 @@
 """The deals that hold: the slow twin lists all packages and goes through every way that events can turn out."""
 
+from dataclasses import replace
 from fractions import Fraction
+from itertools import product
+from typing import TypeVar
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.packages import Terms
+from app.domain.packages import Belief, Terms
 from app.domain.project import Project
 from app.study.study import Study, study_of
 from app.valuation import holding
 from app.valuation.floors import floors_of
 from app.valuation.frontier import Frontier
-from app.valuation.holding import frontier_that_holds
+from app.valuation.holding import frontier_that_holds, predicted_cost
 from app.valuation.packages import choices_of, packages_at
 from app.valuation.stopping import Stopped, StopSign
 from app.valuation.tables import tables_of
+from app.valuation.totals import points_of_choices
 from app.valuation.utilities import terms_of_choice, utilities_of_points, worth_of
 from tests.app.study.test_branches import plainly, with_walk_aways
 from tests.app.study.test_contingent import deals, in_world, price_deal, twin, worlds
-from tests.builders import two_issue_deal
+from tests.builders import amount, choice, deal, depending, event, exactly, line, party, scores, two_issue_deal
 from tests.effort import repeats
 
 Worths = tuple[Fraction, ...]
+Row = TypeVar("Row", tuple[Fraction, ...], tuple[int, ...])
 
 
 def held(study: Study) -> Frontier | None:
@@ -48,7 +53,7 @@ def that_hold(project: Project, study: Study) -> dict[Terms, Worths]:
     return found
 
 
-def undominated(worths: set[Worths]) -> set[Worths]:
+def undominated(worths: set[Row]) -> set[Row]:
     return {
         one
         for one in worths
@@ -56,12 +61,17 @@ def undominated(worths: set[Worths]) -> set[Worths]:
     }
 
 
-walk_aways = st.one_of(st.none(), st.integers(0, 80).map(float))
+walk_aways = st.one_of(st.none(), *[st.integers(20, 60).map(float)] * 3)
 
 
 @st.composite
 def with_floors(draw: st.DrawFn) -> Project:
+    """A small deal in which an issue depends on an event; most without rules and effects, which leave no floors."""
     project = draw(deals())
+    if draw(st.integers(0, 4)):
+        project = replace(project, rules=(), joint_effects=())
+    first, *others = project.issues
+    project = replace(project, issues=(replace(first, depends_on=project.contingencies[0].id), *others))
     return with_walk_aways(project, draw(walk_aways), draw(walk_aways))
 
 
@@ -75,8 +85,8 @@ def test_the_frontier_that_holds_is_that_of_all_packages_that_hold_in_every_worl
     packages = that_hold(project, study)
 
     assert {utilities_of_points(study.tables, row) for row in frontier.points} == undominated(set(packages.values()))
-    for row, choice in enumerate(choices_of(frontier).tolist()):
-        package = terms_of_choice(study.tables, choice)
+    for row, numbers in enumerate(choices_of(frontier).tolist()):
+        package = terms_of_choice(study.tables, numbers)
         assert packages[package] == utilities_of_points(study.tables, frontier.points[row])
         for tied in packages_at(frontier, row):
             assert packages[terms_of_choice(study.tables, tied)] == packages[package]
@@ -146,3 +156,50 @@ def test_a_shown_stop_sign_stops_the_join() -> None:
     assert floors is not None
     with pytest.raises(Stopped):
         frontier_that_holds(floors, stop=sign)
+
+
+@settings(max_examples=repeats(100, night=1_000), deadline=None)
+@given(st.data())
+def test_with_three_parties_it_is_the_best_of_all_that_hold(data: st.DataObject) -> None:
+    chances = st.integers(5, 45).map(lambda of: (of, of + 5, 95 - 2 * of))
+    names, options = ("p", "q", "r"), ("a", "b", "c")
+    points = st.integers(0, 100).map(float)
+    views = st.builds(scores, a=points, b=points, c=points)
+    parties = [
+        party(
+            name,
+            tuple(choice(issue, *options) for issue in names),
+            {name: (float(data.draw(st.integers(1, 9))), data.draw(views)) for name in names},
+            data.draw(walk_aways),
+        )
+        for name in ("us", "them", "third")
+    ]
+    on = event("built", (), (), "intime", "late", "never")
+    beliefs = tuple(
+        Belief(party=each.id, chances=tuple(exactly(chance) for chance in data.draw(chances))) for each in parties
+    )
+    project = replace(
+        two_issue_deal(), issues=tuple(choice(issue, *options) for issue in names), parties=tuple(parties)
+    )
+    study = study_of(depending(project, replace(on, beliefs=beliefs), "q"))
+    frontier, floors = held(study), floors_of(study.tables)
+    if frontier is None or floors is None:
+        return
+    every = np.array(list(product(range(3), repeat=5)), np.int32)
+    holding = points_of_choices(study.tables, every[floors.hold(every)])[0]
+
+    assert {tuple(row) for row in frontier.points.tolist()} == undominated({tuple(row) for row in holding.tolist()})
+
+
+def test_a_deal_that_joins_quickly_is_known_to() -> None:
+    deals = price_deal((40, 60), (90, 10)), thousand_steps()
+    few, many = (floors_of(study_of(with_walk_aways(each, 20, 20)).tables) for each in deals)
+    assert few is not None
+    assert many is not None
+
+    assert predicted_cost(few) < 5 < predicted_cost(many)
+
+
+def thousand_steps() -> Project:
+    project = deal(amount("price", 0, 1_000), us={"price": (1, line(100, 0))}, them={"price": (1, line(0, 100))})
+    return depending(project, event("built", (40, 60), (90, 10)), "price")
