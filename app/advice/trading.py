@@ -13,7 +13,7 @@ from app.advice.gains import Gain, gains_between, gains_by_issue, is_settled
 from app.advice.grounds import Grounds, points_on
 from app.advice.middle import settled_half_way
 from app.advice.questions import rests_on_guesses_alone
-from app.advice.trades import Steps, Swaps, steps_from, swaps_of, tried_terms
+from app.advice.trades import Steps, Swaps, steps_from, swaps_of, that_hold, tried_terms
 from app.advice.vetting import vetted
 from app.domain.ids import IssueId, PartyId
 from app.domain.links import broken_by
@@ -188,12 +188,12 @@ def _found(grounds: Grounds, beliefs: Sequence[Belief], steps: Steps) -> tuple[_
     doubts = _Doubts(beliefs, steps)
     ranked = _Ranked()
     places = range(len(steps.rows))
-    _rank(ranked, steps, doubts, list(swaps_of(steps, places, 2, grounds.stop)))
+    _rank(ranked, steps, doubts, _held(grounds, steps, swaps_of(steps, places, 2, grounds.stop)))
     fewer, all_tried = _for_threes(steps)
     few_doubts = doubts if fewer is steps else _Doubts(beliefs, fewer)
     pairs = {each: (ranked.sure[at], ranked.least[at]) for at, each in enumerate(ranked.places)}
     threes = _Ranked()
-    _rank(threes, fewer, few_doubts, list(swaps_of(fewer, places, 3, grounds.stop)))
+    _rank(threes, fewer, few_doubts, _held(grounds, fewer, swaps_of(fewer, places, 3, grounds.stop)))
     for at, three in enumerate(threes.places):
         inside = [pairs[pair] for pair in combinations(three, 2) if pair in pairs]
         if all(_adds((threes.sure[at], threes.least[at]), pair) for pair in inside):
@@ -201,6 +201,13 @@ def _found(grounds: Grounds, beliefs: Sequence[Belief], steps: Steps) -> tuple[_
     _add_larger(grounds, steps, ranked)
     complete = all_tried and all(len(table.terms) <= MOST_TERMS for table in steps.tables.issues)
     return ranked, complete
+
+
+def _held(grounds: Grounds, steps: Steps, found: Iterator[Swaps]) -> list[Swaps]:
+    """The swaps after which nobody is below its walk-away in any outcome of events, while some deal does that."""
+    if grounds.floors is None:
+        return list(found)
+    return [swaps for each in found if len((swaps := that_hold(grounds.floors, steps, each)).steps)]
 
 
 def _adds(three: tuple[bool, float], pair: tuple[bool, float]) -> bool:
@@ -288,6 +295,8 @@ def _add_larger(grounds: Grounds, steps: Steps, ranked: _Ranked) -> None:
     them = steps.others[0]
     good = possible[:-1] & (gains >= 0).all(axis=1) & (gains[:, steps.us] > 0) & (gains[:, them] > 0)
     good &= (choices != start).sum(axis=1) > 3
+    if grounds.floors is not None:
+        good &= grounds.floors.hold(choices)
     kept = np.flatnonzero(good)
     if len(kept):
         least = _least(steps, gains[kept])

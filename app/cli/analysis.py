@@ -119,11 +119,13 @@ def _frontier(study: Study) -> JsonObject:
         }
         for utilities, count, choice in rows
     ]
+    found: JsonObject = {"exact": frontier.exact, "error_bound": frontier.error_bound, "points": [*points]}
     holds = holds_in_every_branch(study)
     if holds is not None:
+        found["holds_in_every_branch"] = bool(holds.all())
         for point, held in zip(points, holds.tolist(), strict=True):
             point["holds_in_every_branch"] = held
-    return {"exact": frontier.exact, "error_bound": frontier.error_bound, "points": [*points], "why_none": None}
+    return {**found, "why_none": None}
 
 
 def _solution(study: Study, solution: Solution) -> Json:

@@ -10,7 +10,7 @@ from app.domain.lookup import others_of
 from app.domain.packages import Contingency, Terms, term_on
 from app.domain.project import FEWEST_PARTIES
 from app.study.added import Added, added
-from app.study.caption import facts_of, facts_without_frontier, with_zone
+from app.study.caption import facts_of, facts_without_frontier, with_floors, with_zone
 from app.study.cases import cases_of, event_shown
 from app.study.facts import FactCode
 from app.study.picture import NOTHING_BESIDE, Beside, Better, Case, OfferSpot, Picture, Point, SolutionSpot, Spot, State
@@ -104,7 +104,7 @@ def complete(picture: Picture, study: Study, *, lined_up: bool = False) -> Pictu
         FactCode.ZONE: zone.packages,
         FactCode.OPENED_A_ZONE: zone.packages,
     }
-    facts = with_zone(picture.facts, study, zone)
+    facts = with_floors(with_zone(picture.facts, study, zone), study, zone)
     return replace(
         picture,
         zone=zone,

@@ -156,6 +156,9 @@ def _best(study: Study, plain: Study, kept: Sequence[Fraction], party: PartyId) 
     """The best a party can have on both frontiers where the others keep theirs; None where one has no such deal."""
     place = study.tables.parties.index(party)
     least = [None if other == place else level for other, level in enumerate(kept)]
+    if study.grounds.floors is not None:
+        # With the dependence only what nobody would leave in any outcome counts, so without it the same is asked.
+        least = [_more(level, floor) for level, floor in zip(least, study.tables.reservations, strict=True)]
     within, without = (_most(each, least, place) for each in (study, plain))
     if within is None or without is None:
         return None
@@ -163,6 +166,10 @@ def _best(study: Study, plain: Study, kept: Sequence[Fraction], party: PartyId) 
         (other, float(level)) for other, level in zip(study.tables.parties, kept, strict=True) if other != party
     )
     return Moved(party=party, kept=others, without=float(without), within=float(within))
+
+
+def _more(level: Fraction | None, floor: Fraction | None) -> Fraction | None:
+    return level if floor is None else floor if level is None else max(level, floor)
 
 
 def _most(study: Study, least: Sequence[Fraction | None], place: int) -> Fraction | None:

@@ -45,7 +45,7 @@ def test_what_it_adds_is_said_at_what_the_others_keep() -> None:
     answer = found(project)
     assert words.added_in_words(project, answer) == "The best deals get better for both."
     ours, theirs = (words.moved_in_words(project, answer, moved) for moved in answer.moved)
-    assert ours == "Where they have about 35, as much as in your draft, you can have 81.6 instead of 74."
+    assert ours == "Where they have about 35, as much as in your draft, you can have 76.8 instead of 74."
     assert theirs.startswith("Where you have 60, as much as in your draft, they can have by your estimate ")
 
 

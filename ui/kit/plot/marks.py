@@ -193,7 +193,9 @@ def case_colour(case: CaseMark) -> QColor:
 
 def join_cases(painter: QPainter, frame: Frame, marks: Sequence[DraftMark | OfferMark | None]) -> None:
     """Thin lines from the mark of a draft or an offer to its cases."""
-    for mark in filter(None, marks):
+    for mark in marks:
+        if mark is None:
+            continue
         for case in mark.cases:
             painter.setPen(_line(case_colour(case), 1.2))
             painter.drawLine(frame.at(mark.at), frame.at(case.at))
