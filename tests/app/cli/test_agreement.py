@@ -26,6 +26,7 @@ from app.study.facts import Fact, FactCode, Sureness
 from app.study.picture import State
 from app.study.study import study_of
 from app.valuation.frontier import Frontier
+from tests.app.study.test_proposed_deals_hold import in_talks
 from tests.app.valuation.deals import deals
 from tests.builders import amount, choice, deal, depending, event, line, scores, terms, two_issue_deal
 from tests.strategies import projects
@@ -297,6 +298,11 @@ def test_nothing_that_is_said_of_a_deal_and_its_drafts_contradicts_the_rest(
     kept = data.draw(st.sets(st.sampled_from(range(len(columns)))))
     agrees(replace(project, draft=whole))
     agrees(replace(project, draft=tuple(whole[number] for number in sorted(kept))))
+
+
+@given(in_talks())
+def test_nothing_that_is_said_of_a_deal_on_events_contradicts_the_rest(project: Project) -> None:
+    agrees(project)
 
 
 @pytest.mark.parametrize("draft", [(), terms(colour="red"), terms(colour="red", price=4), terms(price=4)])
