@@ -14,7 +14,7 @@ from app.domain.packages import Terms
 from app.records import dataclass
 from app.valuation.columns import Points
 from app.valuation.dominance import Rows
-from app.valuation.floors import Floors
+from app.valuation.floors import Changes, Floors
 from app.valuation.issue_tables import IssueTable, Link, mask_of
 from app.valuation.partial import demands_left, surely_holds
 from app.valuation.stopping import StopSign
@@ -84,7 +84,8 @@ def best_swap(
     steps = steps_from(tables, package, settled, (us, others))
     nothing = [Fraction(0)] * len(tables.parties)
     tried = swaps_of(steps, range(len(tables.issues)), 2, stop)
-    several = tried if floors is None else (that_hold(floors, steps, each) for each in tried)
+    changes = None if floors is None else floors.changes_of(package)
+    several = tried if changes is None else (that_hold(changes, steps, each) for each in tried)
     best = [(found, most_even(found.gains, nothing)) for found in several if len(found.steps)]
     if not best:
         return None
@@ -151,10 +152,10 @@ def swaps_of(steps: Steps, places: Sequence[int], number: int, stop: StopSign | 
         yield from _swaps(steps, tuple(chosen))
 
 
-def that_hold(floors: Floors, steps: Steps, swaps: Swaps) -> Swaps:
-    """Those of some swaps after which nobody is below these floors in any outcome of events."""
+def that_hold(changes: Changes, steps: Steps, swaps: Swaps) -> Swaps:
+    """Those of some swaps after which nobody is below floors in any outcome of events."""
     rows = [steps.rows[place][swaps.steps[:, column]] for column, place in enumerate(swaps.places)]
-    hold = floors.hold_after(steps.package, swaps.places, np.stack(rows, axis=1))
+    hold = changes.hold(swaps.places, np.stack(rows, axis=1))
     return Swaps(places=swaps.places, steps=swaps.steps[hold], gains=swaps.gains[hold])
 
 

@@ -207,7 +207,8 @@ def _held(grounds: Grounds, steps: Steps, found: Iterator[Swaps]) -> list[Swaps]
     """The swaps after which nobody is below its walk-away in any outcome of events, while some deal does that."""
     if grounds.floors is None:
         return list(found)
-    return [swaps for each in found if len((swaps := that_hold(grounds.floors, steps, each)).steps)]
+    changes = grounds.floors.changes_of(steps.package)
+    return [swaps for each in found if len((swaps := that_hold(changes, steps, each)).steps)]
 
 
 def _adds(three: tuple[bool, float], pair: tuple[bool, float]) -> bool:

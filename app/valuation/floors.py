@@ -7,13 +7,13 @@ event the outcome that leaves it least. All in whole points, like everything els
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.ids import EventId, OutcomeId, PartyId, part_of
-from app.domain.packages import Terms, term_on
+from app.domain.packages import Term, Terms, term_on
 from app.records import dataclass
 from app.valuation.columns import Points
 from app.valuation.fold import Indices
@@ -76,7 +76,7 @@ class Floors:
 
     def hold(self, choices: Indices) -> NDArray[np.bool_]:
         """Which packages of term numbers (packages, issues) leave nobody below its walk-away, whatever happens."""
-        return self._suffice([group.sure(choices[:, list(group.places)]) for group in self.groups])
+        return self.suffice([group.sure(choices[:, list(group.places)]) for group in self.groups])
 
     def holds(self, terms: Terms) -> bool:
         """Whether terms that settle every issue leave nobody below its walk-away, whatever happens."""
@@ -92,26 +92,9 @@ class Floors:
             and sums[0][party] + sum(min(sums[number][party] for number in event) for event in self.events) < need
         )
 
-    def hold_after(self, package: Terms, places: Sequence[int], rows: NDArray[np.intp]) -> NDArray[np.bool_]:
-        """Which changes (changes, places) of a settled package to other terms hold; none between steps do for sure."""
-        if any(link.points is not None for link in self.tables.links):
-            own = np.array(
-                [-1 if place is None else place for place in choice_of_terms(self.tables, package)], np.int32
-            )
-            choices = np.tile(own, (len(rows), 1))
-            choices[:, list(places)] = rows
-            return self.hold(choices) & bool((np.delete(own, list(places)) >= 0).all())
-        kept = tuple(
-            agreed for agreed in package if agreed.issue not in {self.tables.issues[at].issue for at in places}
-        )
-        sums = []
-        for group, given in zip(self.groups, _settled(self.groups, settle(self.tables, kept), kept), strict=True):
-            total = np.array([[floor(points) for points in given]], np.int64)
-            for column, place in enumerate(places):
-                if place in group.places:
-                    total = total + self.tables.issues[place].sure[rows[:, column]]
-            sums.append(total)
-        return self._suffice(sums)
+    def changes_of(self, package: Terms) -> "Changes":
+        """What becomes of a settled package by changing some of its terms."""
+        return Changes(self, package)
 
     def of_rest(self, rest: Rest, terms: Terms) -> "Floors":
         """The floors of what is left of the deal once terms are agreed."""
@@ -124,7 +107,8 @@ class Floors:
             groups.append(Group(counts=group.counts, tables=mine, places=where, given=whole))
         return Floors(tables=rest.tables, groups=tuple(groups), needs=self.needs)
 
-    def _suffice(self, sums: Sequence[Points]) -> NDArray[np.bool_]:
+    def suffice(self, sums: Sequence[Points]) -> NDArray[np.bool_]:
+        """Where what every group gives once it counts (n or 1, parties) is enough for everybody, whatever happens."""
         least = sums[0]
         for event in self.events:
             worst = sums[event[0]]
@@ -133,6 +117,40 @@ class Floors:
             least = least + worst
         asked = self.asked
         return np.asarray((least[:, asked] >= np.array([self.needs[party] for party in asked])).all(axis=1))
+
+
+class Changes:
+    """Tells of many changes of one settled package which of them hold."""
+
+    def __init__(self, floors: Floors, package: Terms) -> None:
+        """Add up what stays; where joint effects count nothing is a sum over issues, and all is added up anew."""
+        tables = floors.tables
+        self._floors = floors
+        self._numbers = choice_of_terms(tables, package)
+        self._tied = any(link.points is not None for link in tables.links)
+        self._of = {place: number for number, group in enumerate(floors.groups) for place in group.places}
+        sums = _settled(floors.groups, settle(tables, package), package)
+        self._sums = [np.array([[floor(points) for points in each]], np.int64) for each in sums]
+        own = (
+            [ceil(points) for points in _sure_points(table, term_on(package, table.issue))] for table in tables.issues
+        )
+        self._steps = [
+            table.sure - np.array(points, np.int64) for table, points in zip(tables.issues, own, strict=True)
+        ]
+
+    def hold(self, places: Sequence[int], rows: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Which changes (changes, places) to other terms hold; what lies between steps is rounded down."""
+        floors = self._floors
+        if self._tied:
+            own = np.array([-1 if number is None else number for number in self._numbers], np.int32)
+            choices = np.tile(own, (len(rows), 1))
+            choices[:, list(places)] = rows
+            return floors.hold(choices) & bool((np.delete(own, list(places)) >= 0).all())
+        totals = list(self._sums)
+        for column, place in enumerate(places):
+            number = self._of[place]
+            totals[number] = totals[number] + self._steps[place].take(rows[:, column], axis=0)
+        return floors.suffice(totals)
 
 
 def floors_of(tables: Tables) -> Floors | None:
@@ -174,10 +192,15 @@ def _settled(groups: Sequence[Group], rest: Rest, terms: Terms) -> list[list[Fra
             term = term_on(terms, table.issue)
             if term is None:
                 continue
-            rows = [points_of_term(table, plain) for plain in possible_terms(term)]
-            for party, chance in enumerate(table.chances):
-                least = min(row[party] for row in rows)
-                expected[party] -= least
-                total[party] += Fraction(least) / chance
+            for party, (points, chance) in enumerate(zip(_sure_points(table, term), table.chances, strict=True)):
+                expected[party] -= points * chance
+                total[party] += points
         sums.append(total)
     return [expected, *sums]
+
+
+def _sure_points(table: IssueTable, term: Term | None) -> list[Fraction]:
+    """What a term gives every party once its issue counts, at least; nothing where the issue is open."""
+    rows = [points_of_term(table, plain) for plain in possible_terms(term)] if term is not None else []
+    chances = table.chances or (Fraction(1),) * len(table.owners)
+    return [Fraction(min((row[party] for row in rows), default=0)) / chance for party, chance in enumerate(chances)]

@@ -11,7 +11,7 @@ from app.advice.advice import Advice, AdviceCode
 from app.advice.audits import AuditCode
 from app.cli.analysis import SOLUTIONS, analysis_of
 from app.domain.edits.options import take_off_table
-from app.domain.ids import IssueId, OptionId
+from app.domain.ids import IssueId, OptionId, whole_of
 from app.domain.issues import ChoiceIssue, options_on_table
 from app.domain.links import broken_by, outcomes
 from app.domain.packages import Terms
@@ -26,8 +26,9 @@ from app.study.facts import Fact, FactCode, Sureness
 from app.study.picture import State
 from app.study.study import study_of
 from app.valuation.frontier import Frontier
+from tests.app.study.test_proposed_deals_hold import in_talks
 from tests.app.valuation.deals import deals
-from tests.builders import amount, choice, deal, line, scores, terms, two_issue_deal
+from tests.builders import amount, choice, deal, depending, event, line, scores, terms, two_issue_deal
 from tests.strategies import projects
 from tests.twins.enumeration import possible_terms
 
@@ -196,7 +197,10 @@ def agree_on_what_is_off_the_table(said: Said) -> None:
     if emptied:
         assert said.tree["packages"] == 0
         assert said.advice is not None
-        assert (said.advice.code, said.advice.issue) == (AdviceCode.ALL_OFF_TABLE, emptied[0])
+        assert said.advice.code is AdviceCode.ALL_OFF_TABLE
+        assert said.advice.issue is not None
+        # An issue on an event is named by its first part.
+        assert whole_of(said.advice.issue) == emptied[0]
         assert AuditCode.NOTHING_POSSIBLE not in said.audits
 
 
@@ -296,6 +300,11 @@ def test_nothing_that_is_said_of_a_deal_and_its_drafts_contradicts_the_rest(
     agrees(replace(project, draft=tuple(whole[number] for number in sorted(kept))))
 
 
+@given(in_talks())
+def test_nothing_that_is_said_of_a_deal_on_events_contradicts_the_rest(project: Project) -> None:
+    agrees(project)
+
+
 @pytest.mark.parametrize("draft", [(), terms(colour="red"), terms(colour="red", price=4), terms(price=4)])
 def test_nothing_contradicts_the_rest_while_every_option_of_an_issue_is_off_the_table(draft: Terms) -> None:
     project = replace(two_issue_deal(), draft=draft)
@@ -305,6 +314,7 @@ def test_nothing_contradicts_the_rest_while_every_option_of_an_issue_is_off_the_
     unscored = replace(us, preferences=tuple(replace(each, value=Unknown()) for each in us.preferences))
     for parties in ((us, *others), (unscored, *others)):
         agrees(replace(project, parties=parties))
+    agrees(depending(project, event("built", (40, 60), (90, 10)), "colour"))
 
 
 def test_what_only_rounding_tells_apart_is_neither_better_nor_shown_to_be_efficient() -> None:

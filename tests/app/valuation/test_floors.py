@@ -39,7 +39,7 @@ def test_packages_hold_as_term_numbers_as_terms_as_changes_and_as_what_is_left(
     places = [at for at, (one, two) in enumerate(zip(package, other, strict=True)) if one != two]
     if places:
         rows = choices[number][places][None].astype(np.intp)
-        assert floors.hold_after(package, places, rows).tolist() == [other in holding]
+        assert floors.changes_of(package).hold(places, rows).tolist() == [other in holding]
     kept = tuple(agreed for at, agreed in enumerate(other) if at not in places)
     rest = settle(study.tables, kept)
     if rest.tables.issues and rest.possible:
