@@ -73,16 +73,15 @@ def reckoned_in_words(project: Project, found: "WhenToPay", show: Formats = PLAI
     return " ".join(said)
 
 
-def window_title(project: Project, window: "PriceWindow") -> str:
-    """What a schedule is called beside the one it is compared with: "60 days instead of At signing"."""
+def window_title(project: Project, window: "PriceWindow") -> tuple[str, str]:
+    """What a schedule is called, and beside which one it is looked at: "Payment: 60 days", "instead of At signing"."""
     issue = issue_of(project, window.issue)
     if not isinstance(issue, ChoiceIssue):
-        return ""
-    return _("{issue}: {after} instead of {before}").format(
-        issue=issue_name(project, window.issue),
-        after=option_name(issue, window.after),
-        before=option_name(issue, window.before),
+        return "", ""
+    title = _("{issue}: {after}").format(
+        issue=issue_name(project, window.issue), after=option_name(issue, window.after)
     )
+    return title, _("instead of {before}").format(before=option_name(issue, window.before))
 
 
 def payment_window_in_lines(

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 TOLERANCE_ASKED: Final = _("The largest sum that may be won or half of it lost, at even chances")
 """How a risk tolerance is asked for (Howard 1988): about that sum."""
+BENDING: Final = _(
+    "A bent curve of {price} says that a sum lost hurts more than the same sum won pleases, as much as that side can "
+    "bear: what depends on events then counts with its risk. It is one step that undo takes back."
+)
 ABOUT: Final = _(
     "Some amounts nobody knows today: an overrun, a price of material, a rate of exchange. A sum that one side can "
     "shrug off may hurt the other. Where each bears a part in proportion to what it can bear, no shift between them "

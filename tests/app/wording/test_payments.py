@@ -116,6 +116,6 @@ def test_what_is_missing_is_asked_for() -> None:
 def test_a_schedule_is_called_by_the_options() -> None:
     project = paying()
     window = when_to_pay(project, THEM).windows[0]
-    assert window_title(project, window) == "payment: year instead of now"
+    assert window_title(project, window) == ("payment: year", "instead of now")
     assert window.issue == PAYMENT
     assert ABOUT.endswith(".")

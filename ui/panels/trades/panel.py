@@ -42,18 +42,19 @@ from ui.kit.card import Card
 from ui.kit.combo import Combo
 from ui.kit.empty_state import EmptyState
 from ui.kit.grid.view import Grid
-from ui.kit.lines_label import LinesLabel
 from ui.kit.page import lay_out_page
-from ui.kit.taking_away import empty_out, take_away
+from ui.kit.taking_away import take_away
 from ui.kit.text import small
-from ui.kit.type_scale import TextRole, px
+from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
+from ui.panels.trades.bearing import BearingCard
+from ui.panels.trades.lines import column, lines, show_lines
 from ui.panels.trades.map_rows import MapRow, columns_of, rows_of
+from ui.panels.trades.paying import PayingSection
 
 __all__ = ["TradesPanel"]
 
 _SENTENCE: Final = "Give what matters more to them, ask for what matters more to you: then both gain."
-_MOST_LINES = 12
 _MOST_WINDOWS = 4
 _GO_TO: Final = {
     WhyNoTrade.OURS_UNKNOWN: (Page.IMPORTANCE, "Go to importance"),
@@ -88,9 +89,9 @@ class TradesPanel(QWidget):
         self.who = Combo()
         self.who.setAccessibleName("Swap with")
         self.who.activated.connect(lambda index: self._attention.set_other(self.who.itemData(index)))
-        self.pie = _lines("body")
-        self.base = _lines()
-        self.some = _lines()
+        self.pie = lines("body")
+        self.base = lines()
+        self.some = lines()
         self.list = QVBoxLayout()
         self.list.setSpacing(px(8))
         self.empty = EmptyState("arrow-left-right", "", "Go")
@@ -102,6 +103,10 @@ class TradesPanel(QWidget):
         page.addWidget(self.empty)
         page.addWidget(self._built_map())
         page.addWidget(self._built_windows())
+        self.paying = PayingSection(self._link, self._attention)
+        self.bearing = BearingCard(self._link)
+        page.addWidget(self.paying)
+        page.addWidget(self.bearing)
         page.addStretch(1)
         self.setFocusProxy(self.grid)
         hidden: tuple[QWidget, ...] = (self.who, self.pie, self.base, self.some, self.empty)
@@ -110,8 +115,8 @@ class TradesPanel(QWidget):
 
     def _built_map(self) -> QWidget:
         self.map = QWidget()
-        down = _column(self.map)
-        self.map_title = _lines("section")
+        down = column(self.map)
+        self.map_title = lines("section")
         self.grid = Grid(self._model)
         self.grid.setItemDelegate(CellDelegate(self.grid))
         self.grid.setAccessibleName("What matters more to whom")
@@ -128,8 +133,8 @@ class TradesPanel(QWidget):
 
     def _built_windows(self) -> QWidget:
         self.windows = QWidget()
-        down = _column(self.windows)
-        title = _lines("section")
+        down = column(self.windows)
+        title = lines("section")
         title.setText("What a step is worth")
         card = Card(padding=14)
         self.told = QVBoxLayout()
@@ -163,6 +168,8 @@ class TradesPanel(QWidget):
             self._show_trades(project, found)
             self._show_map(project, found)
             self._show_windows(project, found)
+            self.paying.show_found(project, found.payments)
+            self.bearing.show_found(project, found.party, found.shares)
         except Missing:
             # The answer names what is no longer there; the next one is on its way.
             return
@@ -196,8 +203,8 @@ class TradesPanel(QWidget):
             self.list.addWidget(card)
         show = formats_of()
         for number, (card, trade) in enumerate(zip(self.cards, trades.trades, strict=True), start=1):
-            lines = _told(project, trade)
-            card.show_package(trade_name(number, show), trade.terms, lines, note=issues_counted(trade, show))
+            said = _told(project, trade)
+            card.show_package(trade_name(number, show), trade.terms, said, note=issues_counted(trade, show))
             card.explain(chance_explained(trade.chance, show, guessed=trade.guessed))
 
     def _show_map(self, project: Project, found: Trading) -> None:
@@ -212,13 +219,13 @@ class TradesPanel(QWidget):
         if rows and not self.grid.currentIndex().isValid():
             self.grid.go_to(0, 0)
         said = [same_in_words(project, each, formats_of()) for each in found.differences]
-        _show_lines(self.same, [words for words in said if words], "small")
+        show_lines(self.same, [words for words in said if words], "small")
         self.map.setVisible(bool(rows))
 
     def _show_windows(self, project: Project, found: Trading) -> None:
         measure, show = found.measure, formats_of()
         kept = found.windows[:_MOST_WINDOWS] if measure is not None else ()
-        _show_lines(self.told, [window_in_words(project, each, measure, show) for each in kept if measure], "body")
+        show_lines(self.told, [window_in_words(project, each, measure, show) for each in kept if measure], "body")
         self.windows.setVisible(bool(kept))
 
 
@@ -230,25 +237,3 @@ def _told(project: Project, trade: Trade) -> list[Line]:
     for does, costs in moves:
         told += [(does, "strong"), (costs, "small")]
     return [*told, (gains_of_trade(project, trade, show), "body"), (sureness_of_trade(project, trade), "small")]
-
-
-def _show_lines(layout: QVBoxLayout, words: list[str], role: TextRole) -> None:
-    shown = [item.widget() for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
-    if [widget.text() for widget in shown if isinstance(widget, LinesLabel)] == words:
-        return
-    empty_out(layout)
-    for each in words:
-        line = _lines(role)
-        line.setText(each)
-        layout.addWidget(line)
-
-
-def _column(owner: QWidget) -> QVBoxLayout:
-    down = QVBoxLayout(owner)
-    down.setContentsMargins(0, px(8), 0, 0)
-    down.setSpacing(px(8))
-    return down
-
-
-def _lines(role: TextRole = "small") -> LinesLabel:
-    return LinesLabel("", role, lines=_MOST_LINES, shrinks=True)
