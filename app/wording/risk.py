@@ -14,10 +14,10 @@ from app.wording.translate import _
 
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along.
-    from app.advice.risk import BearableStake, RiskShare
+    from app.advice.risk import RiskShare
     from app.study.wagers import Wager
 
-TOLERANCE_ASKED: Final = _("The largest sum that may be won or half of it lost, at even chances")
+TOLERANCE_ASKED: Final = _("About the largest sum that one would as well win as lose half of, at even chances")
 """How a risk tolerance is asked for (Howard 1988): about that sum."""
 BENDING: Final = _(
     "A bent curve of {price} says that a sum lost hurts more than the same sum won pleases, as much as that side can "
@@ -30,10 +30,12 @@ ABOUT: Final = _(
 )
 
 
-def shares_in_words(project: Project, shares: "Sequence[RiskShare]", show: Formats = PLAIN) -> str:
-    """Who should bear how much of what nobody knows yet; what is missing where that is not known."""
+def shares_in_words(
+    project: Project, parties: Sequence[PartyId], shares: "Sequence[RiskShare]", show: Formats = PLAIN
+) -> str:
+    """Who of these should bear how much of what nobody knows yet; what is missing where that is not known."""
     if not shares:
-        return _risk_missing(project)
+        return _risk_missing(project, parties)
     first, *others = shares
     parts = [
         _("{whom} should bear about {part}").format(whom=_whom(project, first.party), part=_part(first, show)),
@@ -43,11 +45,19 @@ def shares_in_words(project: Project, shares: "Sequence[RiskShare]", show: Forma
     return pattern.format(parts=listed(parts), by_estimate=by_estimate())
 
 
-def stake_in_words(project: Project, wager: "Wager", stake: "BearableStake | None", show: Formats = PLAIN) -> str:
-    """How far apart the amounts of a bet suit both best, counting what each can bear; empty where that is not known."""
-    issue = find(project.issues, wager.issue, "issue")
-    if stake is None or not isinstance(issue, AmountIssue) or not issue.currency or not stake.value:
+def stake_in_words(project: Project, wager: "Wager", show: Formats = PLAIN) -> str:
+    """How far apart the amounts of a bet suit both best, counting what each can bear; where to say that, if nobody has.
+
+    Empty where the bet is about no money.
+    """
+    issue, stake = find(project.issues, wager.issue, "issue"), wager.bearable
+    if not isinstance(issue, AmountIssue) or not issue.currency:
         return ""
+    if stake is None:
+        return _(
+            "On the page Trades you can say how much money each side can put at risk: then it shows here how far apart "
+            "the amounts should be."
+        )
     low, value, high = (_money(each, issue, show) for each in (stake.low, stake.value, stake.high))
     best = _("Counting how much risk each of you can bear, amounts about {value} apart suit both best").format(
         value=value
@@ -63,8 +73,8 @@ def stake_in_words(project: Project, wager: "Wager", stake: "BearableStake | Non
     return f"{best}{ends}{end}"
 
 
-def _risk_missing(project: Project) -> str:
-    missing = [each.id for each in project.parties if party_of(project, each.id).risk_tolerance is None]
+def _risk_missing(project: Project, parties: Sequence[PartyId]) -> str:
+    missing = [each for each in parties if party_of(project, each).risk_tolerance is None]
     names = [_whom(project, each) for each in missing]
     pattern = _("How much risk can {whom} bear? Once that is said, it shows here who should bear which part.")
     return pattern.format(whom=listed(names))

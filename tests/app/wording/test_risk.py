@@ -7,6 +7,7 @@ import pytest
 from app.advice.bets import Difference, split_of
 from app.advice.risk import BearableStake, risk_shares
 from app.domain.edits.parties import add_party, rename_party
+from app.domain.edits.ranges import set_unit
 from app.domain.edits.risk import set_risk_tolerance
 from app.domain.ids import EventId
 from app.domain.packages import Contingent
@@ -16,6 +17,8 @@ from app.wording.risk import ABOUT, TOLERANCE_ASKED, shares_in_words, stake_in_w
 from tests.app.domain.paying import PRICE, THEM, US, paying
 from tests.builders import about, exactly
 
+BOTH = (US, THEM)
+
 
 def able() -> Project:
     """The deal with what both can bear."""
@@ -23,7 +26,7 @@ def able() -> Project:
     return set_risk_tolerance(project, party=THEM, tolerance=about(60_000, 40_000, 120_000))
 
 
-def wager(stake: float) -> Wager:
+def wager(stake: float, bearable: BearableStake | None = None) -> Wager:
     """A bet of so much."""
     difference = Difference(
         likelier=(), ours=Fraction(6, 10), theirs=Fraction(1, 10), low=Fraction(1, 10), high=Fraction(1, 10)
@@ -41,12 +44,13 @@ def wager(stake: float) -> Wager:
         capped=False,
         unknown=(),
         informed=False,
+        bearable=bearable,
     )
 
 
 def test_each_bears_in_proportion_to_what_it_can() -> None:
     project = able()
-    assert shares_in_words(project, risk_shares(project, (US, THEM))) == (
+    assert shares_in_words(project, BOTH, risk_shares(project, BOTH)) == (
         "Of an amount that nobody knows yet you should bear about 40% (25%–50%) and they about 60% (50%–75%), by your "
         "estimate: in proportion to what each can bear."
     )
@@ -54,10 +58,10 @@ def test_each_bears_in_proportion_to_what_it_can() -> None:
 
 def test_whose_is_not_known_is_asked() -> None:
     half = set_risk_tolerance(able(), party=THEM, tolerance=None)
-    assert shares_in_words(half, ()).startswith("How much risk can they bear?")
-    assert shares_in_words(paying(), ()).startswith("How much risk can you and they bear?")
+    assert shares_in_words(half, BOTH, ()).startswith("How much risk can they bear?")
+    assert shares_in_words(paying(), BOTH, ()).startswith("How much risk can you and they bear?")
     three = rename_party(add_party(half, name="Bank"), party=THEM, name="Alder")
-    assert shares_in_words(three, ()).startswith("How much risk can Alder and Bank bear?")
+    assert shares_in_words(three, BOTH, ()).startswith("How much risk can Alder bear?")
 
 
 @pytest.mark.parametrize(
@@ -70,14 +74,15 @@ def test_whose_is_not_known_is_asked() -> None:
 )
 def test_a_bet_is_measured_by_what_both_can_bear(stake: float, end: str) -> None:
     bearable = BearableStake(value=12_345, low=8_000, high=20_000)
-    said = stake_in_words(able(), wager(stake), bearable)
+    said = stake_in_words(able(), wager(stake, bearable))
     assert said.startswith(
         "Counting how much risk each of you can bear, amounts about 12,000 € apart suit both best (8,000"
     )
     assert said.endswith(end)
 
 
-def test_nothing_is_said_where_it_is_not_known() -> None:
-    assert not stake_in_words(able(), wager(1_000), None)
+def test_where_it_is_not_known_it_is_told_where_to_say_it() -> None:
+    assert stake_in_words(able(), wager(1_000)).startswith("On the page Trades")
+    assert not stake_in_words(set_unit(able(), issue=PRICE, unit="pieces"), wager(1_000))
     assert TOLERANCE_ASKED
     assert ABOUT.endswith(".")

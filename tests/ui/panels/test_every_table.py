@@ -35,6 +35,7 @@ from ui.panels.no_deal.panel import NoDealPanel
 from ui.panels.offers.signed import SignedSection
 from ui.panels.offers.terms import TermsSection
 from ui.panels.their_side.panel import TheirSidePanel
+from ui.panels.trades.bearing import BearingSection
 from ui.panels.trades.paying import PayingSection
 
 LayOut = Callable[[Project], Desk]
@@ -89,6 +90,13 @@ def _with_schedules(on: Desk) -> QWidget:
     return section
 
 
+def _with_risk(on: Desk) -> QWidget:
+    """With what each side can put at risk."""
+    section = BearingSection(on.link, on.attention)
+    section.begin.click()
+    return section
+
+
 PAGES: dict[str, Callable[[Desk], QWidget]] = {
     "issues": lambda on: IssuesPanel(on.link, on.attention),
     "importance": _importance,
@@ -97,6 +105,7 @@ PAGES: dict[str, Callable[[Desk], QWidget]] = {
     "if then": lambda on: IfThenPanel(_with_an_event(on).link, on.attention, on.studies),
     "terms": _terms,
     "when to pay": _with_schedules,
+    "risk": _with_risk,
     "signed": _signed,
 }
 

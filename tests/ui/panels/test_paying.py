@@ -102,7 +102,7 @@ def test_nonsense_is_refused_and_changes_nothing(desk: LayOut, qtbot: QtBot) -> 
     for model, text in ((panel.paying.paid, "soon"), (panel.paying.sides, "dear"), (panel.paying.sides, "-4")):
         model.write("nonsense", [CellText(row=0, column=1, text=text)])
         assert on.project is before
-    panel.paying.sides.write("too small", [CellText(row=0, column=2, text="0")])
+    panel.bearing.sides.write("too small", [CellText(row=0, column=1, text="0")])
     assert on.project is before
 
 
@@ -121,16 +121,15 @@ def test_a_single_number_of_theirs_is_a_range_and_ends_alike_are_certain(desk: L
     assert party_of(on.project, US).discount_rate is None
 
 
-def test_how_their_numbers_are_known_is_said_once_for_both(desk: LayOut, qtbot: QtBot) -> None:
-    on = desk(set_risk_tolerance(paying(), party=THEM, tolerance=exactly(5_000)))
+def test_how_their_rate_is_known_is_said_beside_it(desk: LayOut, qtbot: QtBot) -> None:
+    on = desk(paying())
     panel = page(qtbot, on)
-    panel.paying.sides.write("source", [CellText(row=1, column=3, text="they said so")])
-    side = party_of(on.project, THEM)
-    assert side.discount_rate is not None
-    assert side.risk_tolerance is not None
-    assert {side.discount_rate.source, side.risk_tolerance.source} == {Source.SAID}
-    assert on.link.undo() is not None
-    assert party_of(on.project, THEM).discount_rate == party_of(paying(), THEM).discount_rate
+    panel.paying.sides.write("source", [CellText(row=1, column=2, text="they said so")])
+    rate = party_of(on.project, THEM).discount_rate
+    assert rate is not None
+    assert rate.source is Source.SAID
+    panel.paying.sides.write("source", [CellText(row=0, column=2, text="they said so")])
+    assert party_of(on.project, US).discount_rate == exactly(5)
 
 
 def test_scores_follow_from_the_rate_only_when_asked_for_and_in_one_step(desk: LayOut, qtbot: QtBot) -> None:
@@ -170,16 +169,18 @@ def test_without_a_choice_it_leads_to_the_issues(desk: LayOut, qtbot: QtBot) -> 
     assert asked == [Page.ISSUES]
 
 
-def test_who_bears_what_shows_once_it_is_said_of_somebody(desk: LayOut, qtbot: QtBot) -> None:
+def test_who_bears_what_is_asked_for_and_said(desk: LayOut, qtbot: QtBot) -> None:
     on = desk(paying())
-    panel = page(qtbot, on)
-    panel.paying.sides.write("ours", [CellText(row=0, column=2, text="40k")])
-    qtbot.waitUntil(panel.bearing.isVisible)
-    assert panel.bearing.said.text().startswith("How much risk can they bear?")
-    assert (panel.bearing.ours.isEnabled(), panel.bearing.theirs.isEnabled()) == (True, False)
-    panel.paying.sides.write("theirs", [CellText(row=1, column=2, text="40,000–120,000")])
-    qtbot.waitUntil(lambda: "you should bear about 33%" in panel.bearing.said.text())
-    panel.bearing.ours.click()
+    bearing = page(qtbot, on).bearing
+    assert not bearing.inputs.isVisible()
+    bearing.begin.click()
+    assert bearing.inputs.isVisible()
+    bearing.sides.write("ours", [CellText(row=0, column=1, text="40k")])
+    assert bearing.said.text().startswith("How much risk can they bear?")
+    assert (bearing.ours.isEnabled(), bearing.theirs.isEnabled()) == (True, False)
+    bearing.sides.write("theirs", [CellText(row=1, column=1, text="40,000–120,000")])
+    assert "you should bear about 33%" in bearing.said.text()
+    bearing.ours.click()
     value = preference_of(party_of(on.project, US), PRICE).value
     assert isinstance(value, Saturating)
     assert value.bend.value == 0.5
@@ -190,7 +191,6 @@ def test_who_bears_what_shows_once_it_is_said_of_somebody(desk: LayOut, qtbot: Q
 def test_a_risk_that_is_too_small_for_the_range_is_said(desk: LayOut, qtbot: QtBot) -> None:
     on = desk(set_risk_tolerance(paying(), party=US, tolerance=exactly(100)))
     panel = page(qtbot, on)
-    qtbot.waitUntil(panel.bearing.isVisible)
     panel.bearing.ours.click()
     assert "reaches too far for so little risk: 1,670 or more" in panel.bearing.refused.text()
 

@@ -9,7 +9,8 @@ from app.domain.edits.waiting import set_discount_rate, set_discount_rate_source
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import ChoiceIssue, Option
-from app.domain.lookup import party_of, seat_of
+from app.domain.lookup import party_of
+from app.domain.parties import Party
 from app.domain.project import FEWEST_PARTIES, Project
 from app.records import dataclass
 from app.wording.bands import band_in_short, band_to_edit, parse_band
@@ -17,13 +18,23 @@ from app.wording.names import option_name, party_name
 from app.wording.numbers import formats_of
 from app.wording.plain import NOT_GIVEN
 from app.wording.reading import NotTaken
+from app.wording.risk import TOLERANCE_ASKED
 from app.wording.schedules import parse_schedule, schedule_in_words
 from app.wording.states import source_in_words
 from ui.bridge.document_link import DocumentLink
 from ui.kit.grid.sheet import Choices
 from ui.models.columns import CellRefused, Column
 
-__all__ = ["PaidRow", "SideRow", "paid_columns", "paid_rows", "side_columns", "side_rows"]
+__all__ = [
+    "PaidRow",
+    "SideRow",
+    "paid_columns",
+    "paid_rows",
+    "rate_columns",
+    "rate_rows",
+    "tolerance_columns",
+    "tolerance_rows",
+]
 
 _OFF_BY = 0.3
 """A single number of theirs may be off by so much of it, until somebody says a range."""
@@ -31,14 +42,12 @@ _OFF_BY = 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideRow:
-    """What waiting a year for money costs one side, in percent, and how much money it can put at risk."""
+    """What is known of one side: of waiting for money, or of risking it."""
 
     id: PartyId
     name: str
     ours: bool
-    seat: int
-    rate: Estimate | None
-    tolerance: Estimate | None
+    known: Estimate | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,56 +64,69 @@ class PaidRow:
         return self.option.id
 
 
-def side_rows(project: Project, party: PartyId) -> tuple[SideRow, ...]:
-    """A row for us and one for a party."""
+def rate_rows(project: Project, party: PartyId) -> tuple[SideRow, ...]:
+    """What waiting a year for money costs us and a party, in percent."""
+    return _rows(project, party, lambda side: side.discount_rate)
+
+
+def tolerance_rows(project: Project, party: PartyId) -> tuple[SideRow, ...]:
+    """How much money we and a party can put at risk."""
+    return _rows(project, party, lambda side: side.risk_tolerance)
+
+
+def rate_columns(link: DocumentLink) -> tuple[Column[SideRow], ...]:
+    """Who, what waiting costs, how we know."""
+    return _columns(
+        "Waiting costs, % a year",
+        "What waiting a year for money costs: a bank's interest, or what the money would earn. Theirs as a range, such "
+        "as 8–14",
+        lambda row, value: link.apply(set_discount_rate, party=row.id, rate=value),
+        lambda row, source: link.apply(set_discount_rate_source, party=row.id, source=source),
+    )
+
+
+def tolerance_columns(link: DocumentLink) -> tuple[Column[SideRow], ...]:
+    """Who, how much money it can put at risk, how we know."""
+    return _columns(
+        "Can put at risk",
+        f"{TOLERANCE_ASKED}. Theirs as a range, such as 20,000–60,000",
+        lambda row, value: link.apply(set_risk_tolerance, party=row.id, tolerance=value),
+        lambda row, source: link.apply(set_risk_tolerance_source, party=row.id, source=source),
+    )
+
+
+def _rows(project: Project, party: PartyId, part: Callable[[Party], Estimate | None]) -> tuple[SideRow, ...]:
     alone = len(project.parties) == FEWEST_PARTIES
     return tuple(
         SideRow(
             id=each,
             name="You" if each == project.us else "They" if alone else party_name(project, party),
             ours=each == project.us,
-            seat=seat_of(project, each),
-            rate=party_of(project, each).discount_rate,
-            tolerance=party_of(project, each).risk_tolerance,
+            known=part(party_of(project, each)),
         )
         for each in (project.us, party)
     )
 
 
-def side_columns(link: DocumentLink) -> tuple[Column[SideRow], ...]:
-    """Who, what waiting costs, how much can be put at risk, how we know."""
-
-    def rate(row: SideRow, value: Estimate | None) -> None:
-        _take(link.apply(set_discount_rate, party=row.id, rate=value))
-
-    def tolerance(row: SideRow, value: Estimate | None) -> None:
-        _take(link.apply(set_risk_tolerance, party=row.id, tolerance=value))
-
+def _columns(
+    title: str, tip: str, edit: Callable[[SideRow, Estimate | None], str], known_by: Callable[[SideRow, Source], str]
+) -> tuple[Column[SideRow], ...]:
     def source(row: SideRow, text: str) -> None:
-        found = next((each for each in Source if source_in_words(each) == text), Source.GUESS)
-        with link.together("Change how it is known what waiting and risk cost them"):
-            if row.rate is not None:
-                _take(link.apply(set_discount_rate_source, party=row.id, source=found))
-            if row.tolerance is not None:
-                _take(link.apply(set_risk_tolerance_source, party=row.id, source=found))
+        _take(known_by(row, next((each for each in Source if source_in_words(each) == text), Source.GUESS)))
 
     return (
-        Column(key="who", title="Side", text=lambda row: row.name, width=52, stretch=1),
-        _number(
-            "rate",
-            "Waiting, % a year",
-            "What waiting a year for money costs: a bank's interest, or what the money would earn. Theirs as a range, "
-            "such as 8–14",
-            lambda row: row.rate,
-            rate,
-        ),
-        _number(
-            "tolerance",
-            "Can risk",
-            "About the largest sum that may be won, or half of it lost, at even chances. Theirs as a range, such as "
-            "20,000–60,000",
-            lambda row: row.tolerance,
-            tolerance,
+        Column(key="who", title="Side", text=lambda row: row.name, tip=lambda row: row.name, width=64, stretch=1),
+        Column(
+            key="number",
+            title=title,
+            text=lambda row: NOT_GIVEN if row.known is None else band_in_short(row.known, formats_of()),
+            edit_text=lambda row: "" if row.known is None else band_to_edit(row.known, formats_of()),
+            edit=lambda row, typed: _take(edit(row, _read(typed, row.known, ours=row.ours))),
+            title_tip=tip,
+            number=True,
+            width=110,
+            stretch=1,
+            title_gives_way=True,
         ),
         Column(
             key="source",
@@ -113,7 +135,7 @@ def side_columns(link: DocumentLink) -> tuple[Column[SideRow], ...]:
             look=lambda row: Choices(labels=tuple(map(source_in_words, Source))) if _source(row) else None,
             editable=lambda row: bool(_source(row)),
             edit=source,
-            width=84,
+            width=96,
             stretch=1,
             title_gives_way=True,
         ),
@@ -161,33 +183,6 @@ def paid_columns(link: DocumentLink, issue: Callable[[], IssueId | None]) -> tup
     )
 
 
-_Part = Callable[[SideRow], Estimate | None]
-_Edit = Callable[[SideRow, Estimate | None], None]
-
-
-def _number(key: str, title: str, tip: str, part: _Part, edit: _Edit) -> Column[SideRow]:
-    def text(row: SideRow) -> str:
-        known = part(row)
-        return NOT_GIVEN if known is None else band_in_short(known, formats_of())
-
-    def edit_text(row: SideRow) -> str:
-        known = part(row)
-        return "" if known is None else band_to_edit(known, formats_of())
-
-    return Column(
-        key=key,
-        title=title,
-        text=text,
-        edit_text=edit_text,
-        edit=lambda row, typed: edit(row, _read(typed, part(row), ours=row.ours)),
-        title_tip=tip,
-        number=True,
-        width=84,
-        stretch=1,
-        title_gives_way=True,
-    )
-
-
 def _read(text: str, old: Estimate | None, *, ours: bool) -> Estimate | None:
     """An estimate from what was typed, known as the old one is; None for nothing."""
     if not text.strip():
@@ -217,8 +212,7 @@ def _is_band(text: str) -> bool:
 
 
 def _source(row: SideRow) -> str:
-    known = row.rate or row.tolerance
-    return "" if row.ours or known is None else source_in_words(known.source)
+    return "" if row.ours or row.known is None else source_in_words(row.known.source)
 
 
 def _take(refusal: str) -> None:

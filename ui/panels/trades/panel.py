@@ -47,7 +47,7 @@ from ui.kit.taking_away import take_away
 from ui.kit.text import small
 from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
-from ui.panels.trades.bearing import BearingCard
+from ui.panels.trades.bearing import BearingSection
 from ui.panels.trades.lines import column, lines, show_lines
 from ui.panels.trades.map_rows import MapRow, columns_of, rows_of
 from ui.panels.trades.paying import PayingSection
@@ -104,7 +104,7 @@ class TradesPanel(QWidget):
         page.addWidget(self._built_map())
         page.addWidget(self._built_windows())
         self.paying = PayingSection(self._link, self._attention)
-        self.bearing = BearingCard(self._link)
+        self.bearing = BearingSection(self._link, self._attention)
         page.addWidget(self.paying)
         page.addWidget(self.bearing)
         page.addStretch(1)
@@ -169,7 +169,6 @@ class TradesPanel(QWidget):
             self._show_map(project, found)
             self._show_windows(project, found)
             self.paying.show_found(project, found.payments)
-            self.bearing.show_found(project, found.party, found.shares)
         except Missing:
             # The answer names what is no longer there; the next one is on its way.
             return

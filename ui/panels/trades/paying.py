@@ -51,8 +51,8 @@ from ui.panels.trades.money_rows import (
     SideRow,
     paid_columns,
     paid_rows,
-    side_columns,
-    side_rows,
+    rate_columns,
+    rate_rows,
 )
 
 __all__ = ["PayingSection"]
@@ -79,7 +79,7 @@ class PayingSection(QWidget):
         self._asked = False
         self.cards: list[PackageCard] = []
         gestures = Gestures(together=link.together)
-        self.sides: RowsModel[SideRow] = RowsModel(side_columns(link), gestures=gestures)
+        self.sides: RowsModel[SideRow] = RowsModel(rate_columns(link), gestures=gestures)
         self.paid: RowsModel[PaidRow] = RowsModel(paid_columns(link, lambda: self._issue), gestures=gestures)
         self._build()
         following = Following(self, link, Touched.ISSUES | Touched.PARTIES, self._show)
@@ -136,7 +136,7 @@ class PayingSection(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(px(4))
         both = QWidget()
-        across = FlowGrid(column=220, gap=8, parent=both)
+        across = FlowGrid(column=200, gap=8, parent=both)
         self.ours, self.theirs = button("Take your scores from this"), button("Take their scores from this")
         self.ours.clicked.connect(lambda: self._score(self._link.project.us))
         self.theirs.clicked.connect(lambda: self._score(self._party))
@@ -193,7 +193,7 @@ class PayingSection(QWidget):
             self.which.addItem(issue_name(project, issue.id), issue.id)
         self.which.setCurrentIndex(self.which.findData(self._issue))
         self.which_captioned.setVisible(len(choices) > 1)
-        self.sides.set_rows(side_rows(project, self._party))
+        self.sides.set_rows(rate_rows(project, self._party))
         shown = next((issue for issue in choices if issue.id == self._issue), None)
         self.paid.set_rows(paid_rows(shown))
         self.paid_grid.setVisible(bool(self.paid.rows))
