@@ -35,7 +35,7 @@ _WHY_NONE: Final = {
 ABOUT: Final = _(
     "Who waits for money pays for it: a bank's interest, or what it would earn meanwhile. Where waiting costs the side "
     "that pays more than the side that is paid, later payment at a higher price is better for both; where it costs the "
-    "paid side more, earlier payment at a lower price is. Each sum counts at a side's own rate: at 8 %, 100 in a year "
+    "paid side more, earlier payment at a lower price is. Each sum counts at a side's own rate: at 8%, 100 in a year "
     "is worth 100 / 1.08 today. A month counts as 30 days and a year as 360, as banks reckon."
 )
 
@@ -58,7 +58,7 @@ def reckoned_in_words(project: Project, found: "WhenToPay", show: Formats = PLAI
         if found.drafted
         else _("Reckoned at {price} {at}, the middle of the range, as your draft says none.")
     )
-    rates = _("Waiting a year for money costs you {ours} % and, {by_estimate}, {them} {theirs} %.")
+    rates = _("Waiting a year for money costs you {ours}% and, {by_estimate}, {them} {theirs}%.")
     said = [
         pattern.format(price=issue_name(project, price.id), at=amount(found.at, price, show)),
         rates.format(
@@ -181,7 +181,7 @@ def _said(project: Project, found: "WhenToPay", window: "PriceWindow", show: For
 
 def _percents(least: float, most: float, at: float, show: Formats) -> str:
     low, high = (show.number(round(100 * each / at, 1)) if at else "" for each in (least, most))
-    return _("{range} %").format(range=span(low, high))
+    return _("{range}%").format(range=span(low, high))
 
 
 def _proposed(project: Project, found: "WhenToPay", window: "PriceWindow", show: Formats) -> str:

@@ -1,7 +1,8 @@
-"""When money is paid, as one writes it: "at signing", "in 60 days", "30 % at signing, 70 % in 60 days"."""
+"""When money is paid, as one writes it: "at signing", "in 60 days", "30% at signing, 70% in 60 days"."""
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from app.domain.payments import (
@@ -48,8 +49,8 @@ _IN_MONTHS: Final = 4 * _MONTH
 def parse_schedule(text: str) -> Schedule:
     """The schedule that somebody typed; none for no text. Raises reading.NotTaken with a sentence.
 
-    Understood: "at signing", "60 days", "in 3 months", "30 % at signing, 70 % in 60 days", "20 % now, rest in 90 days",
-    "12 monthly payments". A number alone is days; a month counts as 30 of them.
+    Understood: "at signing", "60 days", "in 3 months", "30% at signing, 70% in 60 days", "20% now, rest in 90 days",
+    "12 monthly payments", "4 quarterly payments in advance". A number alone is days; a month counts as 30 of them.
     """
     if not text.strip():
         return ()
@@ -99,7 +100,7 @@ def schedule_in_words(paid: Schedule, show: Formats = PLAIN) -> str:
         return series
     if len(paid) == 1:
         return _when(paid[0].days, show)
-    pattern = _("{percent} % {when}")
+    pattern = _("{percent}% {when}")
     return _(", ").join(pattern.format(percent=show.number(each.percent), when=_when(each.days, show)) for each in paid)
 
 
@@ -135,14 +136,17 @@ def _days(when: str, text: str) -> float:
 
 
 def _series(when: str) -> Schedule | None:
-    """Equal parts, one at the end of every month or so; None for anything else."""
-    match = re.fullmatch(r"(?:in )?([0-9]{1,3}) (?:equal )?([a-z]+)(?: payments| instal?ments)?", when.strip())
+    """Equal parts, one at the end of every month or so, or at its beginning; None for anything else."""
+    match = re.fullmatch(
+        r"(?:in )?([0-9]{1,3}) (?:equal )?([a-z]+)(?: payments| instal?ments)?( in advance)?", when.strip()
+    )
     if match is None or match[2] not in _EVERY:
         return None
     number, every = int(match[1]), _EVERY[match[2]]
     if not 0 < number <= MOST_INSTALMENTS or number * every > LATEST:
         raise _not_taken(when)
-    return tuple(Instalment(percent=WHOLE / number, days=every * (at + 1)) for at in range(number))
+    first = 0 if match[3] else 1
+    return tuple(Instalment(percent=WHOLE / number, days=every * (at + first)) for at in range(number))
 
 
 def _series_in_words(paid: Sequence[Instalment], show: Formats) -> str:
@@ -154,12 +158,13 @@ def _series_in_words(paid: Sequence[Instalment], show: Formats) -> str:
         _QUARTER: _("{count} quarterly payments"),
         YEAR: _("{count} yearly payments"),
     }
-    every = paid[0].days
-    if every not in words or any(each.days != every * (at + 1) for at, each in enumerate(paid)):
+    every = paid[1].days - paid[0].days
+    if every not in words or any(later.days - earlier.days != every for earlier, later in pairwise(paid)):
         return ""
-    if abs(paid[0].percent * len(paid) - WHOLE) > SLACK / 10:
+    if paid[0].days not in {0, every} or abs(paid[0].percent * len(paid) - WHOLE) > SLACK / 10:
         return ""
-    return words[every].format(count=show.number(len(paid), decimals=0))
+    said = words[every].format(count=show.number(len(paid), decimals=0))
+    return said if paid[0].days else _("{payments} in advance").format(payments=said)
 
 
 def _when(days: float, show: Formats) -> str:
@@ -182,5 +187,5 @@ def _part(percent: float, days: float) -> Instalment:
 
 
 def _not_taken(text: str) -> NotTaken:
-    said = _("“{text}” is not understood: write “at signing”, “60 days” or “30 % at signing, 70 % in 60 days”.")
+    said = _("“{text}” is not understood: write “at signing”, “60 days” or “30% at signing, 70% in 60 days”.")
     return NotANumber("no_schedule", said.format(text=shown(text)))

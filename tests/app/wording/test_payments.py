@@ -31,7 +31,7 @@ def lines(project: Project, option: str = "year") -> tuple[str, ...]:
 def test_later_money_is_dearer_and_both_gain_between_the_two_sums() -> None:
     assert lines(paying(exactly(5), exactly(12))) == (
         "Waiting costs you 2,500 € on price, and not having to pay yet is worth about 6,000 € to them.",
-        "A price higher by 2,500 € to 6,000 € (5–12 %) is a gain for both. Never say the 2,500 €.",
+        "A price higher by 2,500 € to 6,000 € (5–12%) is a gain for both. Never say the 2,500 €.",
         "In the middle: price 54,300 €.",
     )
 
@@ -39,7 +39,7 @@ def test_later_money_is_dearer_and_both_gain_between_the_two_sums() -> None:
 def test_a_range_says_what_holds_on_nearly_all_estimates() -> None:
     _worth, gain, _middle = lines(paying(exactly(5), about(12, 10, 16)))
     assert gain == (
-        "A price higher by 2,500 € to 5,390 € (5–10.8 %) is a gain for both on nearly all your estimates, up to "
+        "A price higher by 2,500 € to 5,390 € (5–10.8%) is a gain for both on nearly all your estimates, up to "
         "7,450 € only on some. Never say the 2,500 €."
     )
     _worth, gain, _middle = lines(paying(exactly(20), about(12, 10, 16), we_pay=True))
@@ -94,8 +94,8 @@ def test_an_amount_that_no_step_reaches_is_said() -> None:
 def test_it_is_said_at_what_price_and_rates_it_is_reckoned() -> None:
     project = paying(exactly(5), about(12, 10, 15))
     assert reckoned_in_words(project, when_to_pay(project, THEM)) == (
-        "Reckoned at price 50,000 €, as drafted. Waiting a year for money costs you 5 % and, by your estimate, them "
-        "10–15 %. That rests on your guess: ask."
+        "Reckoned at price 50,000 €, as drafted. Waiting a year for money costs you 5% and, by your estimate, them "
+        "10–15%. That rests on your guess: ask."
     )
     open_ = paying(drafted=False)
     assert "the middle of the range" in reckoned_in_words(open_, when_to_pay(open_, THEM))

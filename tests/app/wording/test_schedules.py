@@ -37,6 +37,7 @@ def paid(*parts: tuple[float, float]) -> Schedule:
         ("20 % now, rest in 90 days", paid((20, 0), (80, 90))),
         ("10 % at signing and the balance in 6 months", paid((10, 0), (90, 180))),
         ("4 quarterly payments", paid((25, 90), (25, 180), (25, 270), (25, 360))),
+        ("4 quarterly payments in advance", paid((25, 0), (25, 90), (25, 180), (25, 270))),
         ("in 2 equal monthly instalments", paid((50, 30), (50, 60))),
     ],
 )
@@ -81,7 +82,7 @@ def test_a_refusal_says_what_is_wrong() -> None:
     with pytest.raises(NotTaken) as refused:
         parse_schedule("soon")
     assert refused.value.sentence == (
-        "“soon” is not understood: write “at signing”, “60 days” or “30 % at signing, 70 % in 60 days”."
+        "“soon” is not understood: write “at signing”, “60 days” or “30% at signing, 70% in 60 days”."
     )
 
 
@@ -95,8 +96,13 @@ def test_a_refusal_says_what_is_wrong() -> None:
         (paid((100, 180)), "in 6 months"),
         (paid((100, 360)), "in 1 year"),
         (paid((100, 22.5)), "in 22.5 days"),
-        (paid((30, 0), (70, 60)), "30 % at signing, 70 % in 60 days"),
+        (paid((30, 0), (70, 60)), "30% at signing, 70% in 60 days"),
         (tuple(Instalment(percent=100 / 12, days=30.0 * (at + 1)) for at in range(12)), "12 monthly payments"),
+        (paid((25, 0), (25, 7), (25, 14), (25, 21)), "4 weekly payments in advance"),
+        (
+            paid((25, 7), (25, 14), (25, 21), (25, 29)),
+            "25% in 7 days, 25% in 14 days, 25% in 21 days, 25% in 29 days",
+        ),
     ],
 )
 def test_a_schedule_reads_as_one_would_say_it_and_reads_back(schedule: Schedule, words: str) -> None:

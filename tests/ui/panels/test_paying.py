@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -23,6 +24,8 @@ from tests.builders import amount, deal, exactly, line
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
 from ui.kit.grid.sheet import CellText
+from ui.panels.importance.panel import ImportancePanel
+from ui.panels.their_side.panel import TheirSidePanel
 from ui.panels.trades.panel import TradesPanel
 
 LayOut = Callable[[Project], Desk]
@@ -209,3 +212,20 @@ def test_the_section_opens_by_the_keyboard(desk: LayOut, qtbot: QtBot) -> None:
     panel = page(qtbot, desk(unsaid()))
     QTest.keyClick(panel.paying.empty.action, Qt.Key.Key_Space)
     assert panel.paying.inputs.isVisible()
+
+
+@pytest.mark.parametrize("whose", ["ours", "theirs"])
+def test_it_is_reached_from_where_each_side_is_described(desk: LayOut, qtbot: QtBot, whose: str) -> None:
+    on = desk(unsaid())
+    trades = page(qtbot, on)
+    side: ImportancePanel | TheirSidePanel = (
+        ImportancePanel(on.link, on.attention) if whose == "ours" else TheirSidePanel(on.link, on.attention)
+    )
+    qtbot.addWidget(side)
+    on.kept.append(side)
+    asked: list[Page] = []
+    on.attention.page_asked.connect(asked.append)
+    side.money.click()
+    assert asked == [Page.TRADES]
+    assert trades.paying.inputs.isVisible()
+    assert trades.paying.sides_grid.currentIndex().row() == (0 if whose == "ours" else 1)

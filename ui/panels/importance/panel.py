@@ -85,6 +85,8 @@ class ImportancePanel(QWidget):
         self._theirs.clicked.connect(self._switch_theirs)
         self._sheet = link_button("")
         self._sheet.clicked.connect(self._switch_scale)
+        self.money = link_button("What do waiting for money, and risk, cost you?", "clock")
+        self.money.clicked.connect(lambda: self._attention.go_to(Page.TRADES, Place(party=self._link.project.us)))
         self._confirm = confirm_button(self._link, self._in_sight)
         self._curve = CurveCard(self._link)
         self._empty = EmptyState(
@@ -105,6 +107,7 @@ class ImportancePanel(QWidget):
         page.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self._curve)
         page.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(self.money, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(Explain("How importance counts", _ABOUT))
         page.addStretch(1)
         self.setFocusProxy(self._grid)

@@ -175,7 +175,7 @@ def paid_columns(link: DocumentLink, issue: Callable[[], IssueId | None]) -> tup
             edit_text=lambda row: row.paid,
             edit=edit,
             tip=lambda row: row.paid,
-            title_tip="Such as: at signing; 60 days; 30 % at signing, 70 % in 60 days; 12 monthly payments",
+            title_tip="Such as: at signing; 60 days; 30% at signing, 70% in 60 days; 12 monthly payments",
             limit=500,
             width=120,
             stretch=2,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.advice.trading import Trade, Trades, WhyNoTrade
 from app.document.touched import Touched
 from app.domain.edits.dealing import set_draft
 from app.domain.lookup import Missing, others_of
+from app.domain.problems import Place
 from app.domain.project import Project
 from app.study.study import Study
 from app.study.trading import Trading, trading_of
@@ -81,11 +83,12 @@ class TradesPanel(QWidget):
         self._asking = Asking(self, (link, studies), self._question, self._receive)
         attention.axes_changed.connect(following.again)
         attention.axes_changed.connect(self._asking.again)
+        attention.place_asked.connect(self._go_to_place)
 
     # layout
 
     def _build(self) -> None:
-        page, _area = lay_out_page(self, "Trades", _SENTENCE)
+        page, self._area = lay_out_page(self, "Trades", _SENTENCE)
         self.who = Combo()
         self.who.setAccessibleName("Swap with")
         self.who.activated.connect(lambda index: self._attention.set_other(self.who.itemData(index)))
@@ -144,6 +147,16 @@ class TradesPanel(QWidget):
         down.addWidget(card)
         self.windows.hide()
         return self.windows
+
+    def _go_to_place(self, place: Place) -> None:
+        """Go to what waiting and risk cost a party."""
+        if place.party is None or not self.isVisible():
+            return
+        if place.party != self._link.project.us:
+            self._attention.set_other(place.party)
+        self.paying.open_for(place.party)
+        # Only once it is laid out is it known where that is.
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.paying.inputs, 0, px(8)))
 
     # asking
 

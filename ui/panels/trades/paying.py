@@ -113,9 +113,7 @@ class PayingSection(QWidget):
 
     def _built_inputs(self) -> QWidget:
         card = Card(padding=14)
-        card.body.addWidget(
-            small("What waiting a year for money costs each side, and how much money it can put at risk")
-        )
+        card.body.addWidget(small("What does waiting a year for money cost each side?"))
         self.sides_grid = self._grid(self.sides, "What waiting and risk cost each side")
         card.body.addWidget(self.sides_grid)
         self.which = Combo()
@@ -154,6 +152,14 @@ class PayingSection(QWidget):
         made.setItemDelegate(CellDelegate(made))
         made.setAccessibleName(name)
         return made
+
+    def open_for(self, party: PartyId) -> None:
+        """Unfold, with the keyboard on what waiting costs a party."""
+        self._asked = True
+        self._show(self._link.project)
+        rows = [row.id for row in self.sides.rows]
+        self.sides_grid.go_to(rows.index(party) if party in rows else 0, 1)
+        self.sides_grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # display
 
