@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from app.domain.due import DuePayment
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.lookup import issue_of, party_of
@@ -38,6 +39,33 @@ ABOUT: Final = _(
     "paid side more, earlier payment at a lower price is. Each sum counts at a side's own rate: at 8%, 100 in a year "
     "is worth 100 / 1.08 today. A month counts as 30 days and a year as 360, as banks reckon."
 )
+
+
+def payment_due_in_words(project: Project, due: DuePayment, show: Formats = PLAIN) -> str:
+    """What is to be paid on a day: "Pay 70% of Price: 35,000 €"."""
+    price = None if due.price is None else issue_of(project, due.price)
+    part = show.number(round(due.percent, 1))
+    if not isinstance(price, AmountIssue):
+        return _("Pay {part}% of the price").format(part=part)
+    said = _("Pay {part}% of {price}").format(part=part, price=issue_name(project, price.id))
+    if due.amount is None:
+        return said
+    return _("{what}: {amount}").format(what=said, amount=amount(due.amount, price, show))
+
+
+def amount_in_days(project: Project) -> str:
+    """That an amount of time cannot say when money is paid, and a choice can; empty where there is none."""
+    found = next((each for each in project.issues if isinstance(each, AmountIssue) and each.unit in _TIME), None)
+    if found is None:
+        return ""
+    pattern = _(
+        "{issue} is an amount in {unit}. If it says when money is paid, turn it into a choice on the page Issues: then "
+        "its options can say so here."
+    )
+    return pattern.format(issue=issue_name(project, found.id), unit=found.unit)
+
+
+_TIME: Final = frozenset({"day", "days", "weeks", "months"})
 
 
 def why_no_window(project: Project, found: "WhenToPay") -> str:

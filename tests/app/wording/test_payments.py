@@ -5,20 +5,24 @@ from dataclasses import replace
 import pytest
 
 from app.advice.payment_windows import when_to_pay
+from app.domain.due import payments_due
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import add_party, rename_party
+from app.domain.edits.settling import settle_deal
 from app.domain.edits.waiting import set_discount_rate
 from app.domain.estimates import Source
 from app.domain.project import Project
 from app.wording.payments import (
     ABOUT,
+    amount_in_days,
+    payment_due_in_words,
     payment_window_in_lines,
     reckoned_in_words,
     why_no_window,
     window_title,
 )
 from tests.app.domain.paying import PAYMENT, THEM, US, paying
-from tests.builders import about, deal, exactly, terms
+from tests.builders import about, amount, deal, exactly, terms
 
 
 def lines(project: Project, option: str = "year") -> tuple[str, ...]:
@@ -119,3 +123,17 @@ def test_a_schedule_is_called_by_the_options() -> None:
     assert window_title(project, window) == ("payment: year", "instead of now")
     assert window.issue == PAYMENT
     assert ABOUT.endswith(".")
+
+
+def test_what_falls_due_is_said_with_its_part_and_sum() -> None:
+    project = settle_deal(paying(), terms=terms(price=50_000.0, payment="months"), date="2026-05-31")
+    first = payments_due(project)[0]
+    assert payment_due_in_words(project, first) == "Pay 50% of price: 25,000 €"
+    assert payment_due_in_words(project, replace(first, amount=None)) == "Pay 50% of price"
+    assert payment_due_in_words(project, replace(first, price=None)) == "Pay 50% of the price"
+
+
+def test_an_amount_of_days_is_to_be_a_choice() -> None:
+    project = deal(replace(amount("payment", 15, 90, 15), unit="days"))
+    assert amount_in_days(project).startswith("payment is an amount in days.")
+    assert not amount_in_days(paying())

@@ -20,7 +20,7 @@ from app.domain.payments import Instalment
 from app.domain.project import Project
 from app.domain.values import OptionScores, Saturating
 from tests.app.domain.paying import PAYMENT, PRICE, THEM, US, paying
-from tests.builders import amount, deal, exactly, line
+from tests.builders import amount, choice, deal, exactly, line
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
 from ui.kit.grid.sheet import CellText
@@ -229,3 +229,10 @@ def test_it_is_reached_from_where_each_side_is_described(desk: LayOut, qtbot: Qt
     assert asked == [Page.TRADES]
     assert trades.paying.inputs.isVisible()
     assert trades.paying.sides_grid.currentIndex().row() == (0 if whose == "ours" else 1)
+
+
+def test_an_amount_of_days_is_led_to_a_choice(desk: LayOut, qtbot: QtBot) -> None:
+    days = replace(amount("payment", 15, 90, 15), unit="days")
+    panel = page(qtbot, desk(deal(days, choice("colour", "red", "blue"))))
+    panel.paying.empty.action.click()
+    assert panel.paying.in_days.text().startswith("payment is an amount in days.")

@@ -20,6 +20,7 @@ from app.wording.names import issue_name
 from app.wording.numbers import formats_of
 from app.wording.payments import (
     ABOUT,
+    amount_in_days,
     payment_window_in_lines,
     reckoned_in_words,
     why_no_window,
@@ -125,7 +126,9 @@ class PayingSection(QWidget):
         card.body.addWidget(self.paid_grid)
         self.read = link_button("Read it from the names of the options", "sparkles")
         self.read.clicked.connect(self._read_names)
+        self.in_days = small("")
         card.body.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(self.in_days)
         return card
 
     def _built_scores(self) -> QWidget:
@@ -203,6 +206,9 @@ class PayingSection(QWidget):
         shown = next((issue for issue in choices if issue.id == self._issue), None)
         self.paid.set_rows(paid_rows(shown))
         self.paid_grid.setVisible(bool(self.paid.rows))
+        hint = "" if issues_with_schedules(project) else amount_in_days(project)
+        self.in_days.setText(hint)
+        self.in_days.setVisible(bool(hint))
         self.read.setVisible(shown is not None and bool(_readable(shown)))
 
     def _show_windows(self, project: Project, found: WhenToPay) -> None:
