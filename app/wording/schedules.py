@@ -41,6 +41,7 @@ _REST: Final = frozenset({"rest", "remainder", "balance"})
 _APART: Final = re.compile(r"\s*(?:;|\+|&|\band\b|\bthen\b|,(?=\s))\s*", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"\s*([0-9.,]+)\s*%\s*(.*)")
 _NUMBER_FIRST: Final = re.compile(r"([0-9][0-9.,]*)\s*([a-z]*)")
+_PAYING: Final = re.compile(r"\b(?:pay|paid|bill|invoic|instal|advance|deposit)")
 _LONGEST: Final = 500
 _FEWEST_EQUAL: Final = 3
 _IN_MONTHS: Final = 4 * _MONTH
@@ -91,6 +92,11 @@ def schedule_in_label(label: str) -> Schedule:
         return ()
     # A number alone may be anything.
     return () if re.fullmatch(r"[\s0-9.,]*", label) else found
+
+
+def is_about_paying(name: str) -> bool:
+    """Whether an issue is about paying by what it is called."""
+    return _PAYING.search(name.casefold()) is not None
 
 
 def schedule_in_words(paid: Schedule, show: Formats = PLAIN) -> str:

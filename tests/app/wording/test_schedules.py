@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.domain.payments import Instalment, Schedule, in_order
 from app.wording.reading import NotTaken
-from app.wording.schedules import parse_schedule, schedule_in_label, schedule_in_words
+from app.wording.schedules import is_about_paying, parse_schedule, schedule_in_label, schedule_in_words
 
 
 def paid(*parts: tuple[float, float]) -> Schedule:
@@ -143,3 +143,8 @@ def test_whatever_is_typed_is_a_schedule_or_refused(typed: str) -> None:
 )
 def test_the_name_of_an_option_may_say_it(label: str, said: bool) -> None:  # noqa: FBT001 - pytest passes by name
     assert bool(schedule_in_label(label)) is said
+
+
+def test_the_name_of_an_issue_tells_whether_it_is_about_paying() -> None:
+    assert all(map(is_about_paying, ("Payment", "Billing", "Advance payment", "Deposit")))
+    assert not any(map(is_about_paying, ("Contract length", "Repair", "Delivery", "")))

@@ -26,7 +26,7 @@ from app.wording.payments import (
     why_no_window,
     window_title,
 )
-from app.wording.schedules import schedule_in_label
+from app.wording.schedules import is_about_paying, schedule_in_label
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
@@ -78,6 +78,7 @@ class PayingSection(QWidget):
         self._party: PartyId = others_of(link.project)[0].id
         self._issue: IssueId | None = None
         self._asked = False
+        self._found: WhenToPay | None = None
         self.cards: list[PackageCard] = []
         gestures = Gestures(together=link.together)
         self.sides: RowsModel[SideRow] = RowsModel(rate_columns(link), gestures=gestures)
@@ -160,6 +161,7 @@ class PayingSection(QWidget):
         """Unfold, with the keyboard on what waiting costs a party."""
         self._asked = True
         self._show(self._link.project)
+        self._say_why(self._link.project)
         rows = [row.id for row in self.sides.rows]
         self.sides_grid.go_to(rows.index(party) if party in rows else 0, 1)
         self.sides_grid.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -182,12 +184,17 @@ class PayingSection(QWidget):
 
     def show_found(self, project: Project, found: WhenToPay) -> None:
         """Show what schedules come to with a party; raises Missing for what is no longer there."""
-        self.why.set_message(why_no_window(project, found) if self._is_begun(project) else "", "info")
+        self._found = found
+        self._say_why(project)
         said = reckoned_in_words(project, found, formats_of())
         self.reckoned.setText(said)
         self.reckoned.setVisible(bool(said) and bool(found.windows))
         self._show_windows(project, found)
         self._show_scores(project, found)
+
+    def _say_why(self, project: Project) -> None:
+        why = "" if self._found is None or not self._is_begun(project) else why_no_window(project, self._found)
+        self.why.set_message(why, "info")
 
     def _is_begun(self, project: Project) -> bool:
         """Whether the tables are in sight."""
@@ -248,6 +255,7 @@ class PayingSection(QWidget):
             return
         self._asked = True
         self._show(self._link.project)
+        self._say_why(self._link.project)
         self.paid_grid.go_to(0, 1)
         self.paid_grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -279,13 +287,15 @@ def _choices(project: Project) -> list[ChoiceIssue]:
 
 
 def _readable(issue: ChoiceIssue) -> dict[OptionId, Schedule]:
-    """What the names of options say that is not written beside them yet."""
+    """What the names of options say that is not written beside them yet; of an issue that is about paying."""
+    if not is_about_paying(issue.name):
+        return {}
     found = {each.id: schedule_in_label(each.label) for each in issue.options if not each.paid}
     return {option: paid for option, paid in found.items() if paid}
 
 
 def _likeliest(project: Project, choices: list[ChoiceIssue]) -> IssueId | None:
-    """The choice that says when money is paid, or whose names do, or the first one."""
+    """The choice that says when money is paid, or is about paying by its name, or the first one."""
     known = [issue.id for issue in issues_with_schedules(project)]
-    readable = [issue.id for issue in choices if _readable(issue)]
-    return next(iter([*known, *readable, *(issue.id for issue in choices)]), None)
+    named = [issue.id for issue in choices if is_about_paying(issue.name)]
+    return next(iter([*known, *named, *(issue.id for issue in choices)]), None)
