@@ -102,14 +102,20 @@ def reckoned_in_words(project: Project, found: "WhenToPay", show: Formats = PLAI
 
 
 def window_title(project: Project, window: "PriceWindow") -> tuple[str, str]:
-    """What a schedule is called, and beside which one it is looked at: "Payment: 60 days", "instead of At signing"."""
+    """What a schedule is called, and beside which one it is looked at: "60 days", "Payment, instead of At signing"."""
     issue = issue_of(project, window.issue)
     if not isinstance(issue, ChoiceIssue):
         return "", ""
-    title = _("{issue}: {after}").format(
-        issue=issue_name(project, window.issue), after=option_name(issue, window.after)
-    )
-    return title, _("instead of {before}").format(before=option_name(issue, window.before))
+    pattern = _("{issue}, instead of {before}")
+    beside = pattern.format(issue=issue_name(project, window.issue), before=option_name(issue, window.before))
+    return option_name(issue, window.after), beside
+
+
+def closed_in_words(project: Project, found: "WhenToPay", window: "PriceWindow", show: Formats = PLAIN) -> str:
+    """That nobody gains by a schedule, with which one that is."""
+    title, beside = window_title(project, window)
+    said = " ".join(payment_window_in_lines(project, found, window, show))
+    return _("{after} ({beside}): {said}").format(after=title, beside=beside, said=said)
 
 
 def payment_window_in_lines(
@@ -138,15 +144,15 @@ _WORTH: Final = {
 }
 _NOBODY: Final = {
     "ours": _(
-        "Nobody gains: waiting would cost you more ({ours}) than it is worth to {them} ({theirs}). Earlier payment "
+        "nobody gains: waiting would cost you more ({ours}) than it is worth to {them} ({theirs}). Earlier payment "
         "for a lower price is better."
     ),
     "theirs": _(
-        "Nobody gains: waiting would cost {them} more ({theirs}) than it is worth to you ({ours}). Earlier payment "
+        "nobody gains: waiting would cost {them} more ({theirs}) than it is worth to you ({ours}). Earlier payment "
         "for a lower price is better."
     ),
     "earlier": _(
-        "Nobody gains: whoever pays would lose more by paying earlier than whoever is paid would win ({ours} to you, "
+        "nobody gains: whoever pays would lose more by paying earlier than whoever is paid would win ({ours} to you, "
         "{theirs} to {them})."
     ),
 }
@@ -162,9 +168,9 @@ def _gain(window: "PriceWindow", found: "WhenToPay", said: dict[str, str]) -> st
     higher = _way(found, window)[1]
     if window.opening == "sometimes":
         pattern = (
-            _("A price for both is there only on some of your estimates: {likelihood}. Ask how they finance it.")
+            _("There is a price for both only on some of your estimates: {likelihood}. Ask how they finance it.")
             if found.guessed
-            else _("A price for both is there only on some of your estimates: {likelihood}.")
+            else _("There is a price for both only on some of your estimates: {likelihood}.")
         )
         return pattern.format(**said)
     pattern = _HIGHER if higher else _LOWER

@@ -15,6 +15,7 @@ from app.domain.project import Project
 from app.wording.payments import (
     ABOUT,
     amount_in_days,
+    closed_in_words,
     payment_due_in_words,
     payment_window_in_lines,
     reckoned_in_words,
@@ -81,13 +82,13 @@ def test_whoever_pays_and_whichever_comes_first_it_is_said(project: Project, wor
 def test_where_nobody_gains_it_is_said_and_what_else_to_do() -> None:
     (said,) = lines(paying(exactly(12), exactly(5)))
     assert said == (
-        "Nobody gains: waiting would cost you more (6,000 €) than it is worth to them (about 2,500 €). Earlier payment "
+        "nobody gains: waiting would cost you more (6,000 €) than it is worth to them (about 2,500 €). Earlier payment "
         "for a lower price is better."
     )
     (said,) = lines(paying(exactly(5), exactly(12), we_pay=True))
-    assert said.startswith("Nobody gains: waiting would cost them more (about 6,000 €)")
+    assert said.startswith("nobody gains: waiting would cost them more (about 6,000 €)")
     (said,) = lines(set_draft(paying(), terms=terms(price=50_000.0, payment="year")), "now")
-    assert said.startswith("Nobody gains: whoever pays")
+    assert said.startswith("nobody gains: whoever pays")
 
 
 def test_an_amount_that_no_step_reaches_is_said() -> None:
@@ -119,8 +120,12 @@ def test_what_is_missing_is_asked_for() -> None:
 
 def test_a_schedule_is_called_by_the_options() -> None:
     project = paying()
-    window = when_to_pay(project, THEM).windows[0]
-    assert window_title(project, window) == ("payment: year", "instead of now")
+    found = when_to_pay(project, THEM)
+    window = found.windows[0]
+    assert window_title(project, window) == ("year", "payment, instead of now")
+    closed = paying(exactly(12), exactly(5))
+    found = when_to_pay(closed, THEM)
+    assert closed_in_words(closed, found, found.windows[0]).startswith("year (payment, instead of now): nobody gains")
     assert window.issue == PAYMENT
     assert ABOUT.endswith(".")
 

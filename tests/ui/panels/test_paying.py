@@ -87,8 +87,8 @@ def test_from_names_and_two_rates_to_a_price_for_both_in_the_draft(desk: LayOut,
     assert panel.paying.sides.write("theirs", [CellText(row=1, column=1, text="10–16")])
     qtbot.waitUntil(lambda: len(panel.paying.cards) == 2)
     card = panel.paying.cards[0]
-    assert card.title.text() == "payment: In 12 months"
-    assert card.lines()[0] == "instead of At signing"
+    assert card.title.text() == "In 12 months"
+    assert card.lines()[0] == "payment, instead of At signing"
     card.take.click()
     assert [agreed.term for agreed in on.project.draft] == [
         AmountTerm(amount=54_000),

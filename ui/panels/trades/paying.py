@@ -21,6 +21,7 @@ from app.wording.numbers import formats_of
 from app.wording.payments import (
     ABOUT,
     amount_in_days,
+    closed_in_words,
     payment_window_in_lines,
     reckoned_in_words,
     why_no_window,
@@ -235,10 +236,7 @@ class PayingSection(QWidget):
             card.take.setVisible(window.terms is not None and window.terms != project.draft)
             card.explain(chance_explained(window.chance, show, guessed=found.guessed))
         closed = [each for each in found.windows if each.opening == "never"]
-        said = [
-            f"{', '.join(window_title(project, each))}. {' '.join(payment_window_in_lines(project, found, each, show))}"
-            for each in closed
-        ]
+        said = [closed_in_words(project, found, each, show) for each in closed]
         show_lines(self.closed, said, "small")
 
     def _show_scores(self, project: Project, found: WhenToPay) -> None:
