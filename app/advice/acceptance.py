@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.advice.choosing import most_even, within_reach
+from app.advice.gains import is_settled
 from app.advice.grounds import Grounds, in_points, points_on
-from app.advice.improvements import nearest_package
+from app.advice.improvements import frontier_of_rest, nearest_package
 from app.domain.ids import PartyId
 from app.domain.lookup import off_table_in
 from app.domain.packages import Terms, term_on
-from app.valuation.frontier import Frontier, frontier_of
+from app.valuation.frontier import Frontier
 from app.valuation.issue_tables import IssueTable
 from app.valuation.partial import Rest, settle
 from app.valuation.solutions import walk_aways_of
@@ -47,6 +48,14 @@ def refused_by(grounds: Grounds) -> tuple[PartyId, ...]:
     return tuple(sorted(found, key=lambda party: party != grounds.project.us))
 
 
+def broken_for(grounds: Grounds) -> tuple[PartyId, ...]:
+    """Whom a settled draft leaves below its walk-away in some outcome of events, while some deal holds; us first."""
+    draft = grounds.project.draft
+    if grounds.floors is None or not is_settled(grounds.tables, draft):
+        return ()
+    return tuple(sorted(grounds.floors.below(draft), key=lambda party: party != grounds.project.us))
+
+
 def is_accepted(tables: Tables, terms: Terms) -> bool:
     """Whether settled terms are at or above every walk-away that is given."""
     worths = zip(worth_of(tables, terms), walk_aways_of(tables), strict=True)
@@ -60,7 +69,7 @@ def is_blocked(grounds: Grounds) -> bool:
     free = rest.tables.issues
     if not free or len(free) == len(tables.issues):
         return False
-    frontier = frontier_of(rest.tables, stop=grounds.stop)
+    frontier = frontier_of_rest(grounds, rest, draft)
     if not isinstance(frontier, Frontier) or frontier.slack:
         return False
     return not rest.possible or not _rows_with(frontier, _least_of(rest, _as_good(tables)))
@@ -177,8 +186,9 @@ def _best_change(grounds: Grounds, changed: Issues, least: Least, start: Totals 
     With a `start` it is how little anybody loses from there that counts, and then how well we fare.
     """
     tables, draft, us = grounds.tables, grounds.project.draft, grounds.us
-    rest = settle(tables, tuple(agreed for agreed in draft if all(agreed.issue != table.issue for table in changed)))
-    frontier = frontier_of(rest.tables, stop=grounds.stop)
+    kept = tuple(agreed for agreed in draft if all(agreed.issue != table.issue for table in changed))
+    rest = settle(tables, kept)
+    frontier = frontier_of_rest(grounds, rest, kept)
     if not isinstance(frontier, Frontier) or us is None or not rest.possible:
         return None
     rows = _rows_with(frontier, _least_of(rest, least))
@@ -194,7 +204,6 @@ def _best_change(grounds: Grounds, changed: Issues, least: Least, start: Totals 
     row = int(np.lexsort((shares[:, us], lowest))[-1])
     chosen = nearest_package(frontier, rows[row], draft)
     order = {issue.id: number for number, issue in enumerate(grounds.project.issues)}
-    kept = [agreed for agreed in draft if all(agreed.issue != table.issue for table in changed)]
     terms = tuple(sorted((*kept, *chosen), key=lambda agreed: order[agreed.issue]))
     return (float(lowest[row]), float(shares[row, us])), terms
 

@@ -23,6 +23,9 @@ class AdviceCode(StrEnum):
     BELOW_WALK_AWAY = (
         "below_walk_away"  # party, terms: who would refuse the draft, the nearest deal that beats it; changes
     )
+    BROKEN_IN_AN_OUTCOME = (
+        "broken_in_an_outcome"  # party, terms: who would leave the draft in one, the nearest that all keep to; changes
+    )
     NO_ZONE = "no_zone"  # party: whom to ask, or whose walk-away no deal reaches (it may be ours)
     ASK = "ask"  # party, issue: ask about it, before offering `terms` (when there are any); changes, gains
     TRADE = "trade"  # terms, changes (one that costs us, one that pays us), gains

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.advice.acceptance import (
+    broken_for,
     has_zone,
     is_accepted,
     is_blocked,
@@ -35,9 +36,10 @@ ENOUGH = 0.5
 
 def advise(grounds: Grounds) -> Advice | None:
     """The first that applies: rules that leave no deal; an unfinished walk-away; our side not scored, or nothing known
-    of another; a draft that rules or the table do not allow; one worse for us than walking away; that no deal beats
-    walking away for all; a question, when the proposal rests on guesses; a trade, a better package or a way to complete
-    the draft; another issue to add; the draft put on the table. None when there is nothing to say.
+    of another; a draft that rules or the table do not allow; one worse for us than walking away, be it in one outcome
+    of an event; that no deal beats walking away for all; a question, when the proposal rests on guesses; a trade, a
+    better package or a way to complete the draft; a draft that others would leave in one outcome; another issue to add;
+    the draft put on the table. None when there is nothing to say.
 
     Raises Stopped.
     """
@@ -49,6 +51,7 @@ def advise(grounds: Grounds) -> Advice | None:
         or _unscored(grounds)
         or _not_allowed(grounds)
         or _below_walk_away(grounds, us=True)
+        or _broken_in_an_outcome(grounds, us=True)
         or _no_zone(grounds)
         or _proposed(grounds)
     )
@@ -59,6 +62,9 @@ def _proposed(grounds: Grounds) -> Advice | None:
     if proposal is not None:
         begins_haggle = proposal.code is AdviceCode.START_DRAFT and _is_haggle(grounds)
         return Advice(code=AdviceCode.ADD_ISSUE) if begins_haggle else proposal
+    broken = _broken_in_an_outcome(grounds, us=False)
+    if broken is not None:
+        return broken
     if len(grounds.project.issues) <= FEW_ISSUES:
         return Advice(code=AdviceCode.ADD_ISSUE)
     return _below_walk_away(grounds, us=False) or _offer(grounds)
@@ -123,6 +129,15 @@ def _below_walk_away(grounds: Grounds, *, us: bool) -> Advice | None:
         return None
     terms = nearest_accepted(grounds)
     return None if terms is None else replace(_beyond_walking_away(grounds, terms), party=refusing[0])
+
+
+def _broken_in_an_outcome(grounds: Grounds, *, us: bool) -> Advice | None:
+    """A draft that we (or somebody else, by our estimates) would not stand by once an event has turned out badly."""
+    broken = [party for party in broken_for(grounds) if (party == grounds.project.us) is us]
+    terms = nearest_accepted(grounds) if broken else None
+    if terms is None:
+        return None
+    return replace(_beyond_walking_away(grounds, terms), code=AdviceCode.BROKEN_IN_AN_OUTCOME, party=broken[0])
 
 
 def _beyond_walking_away(grounds: Grounds, terms: Terms) -> Advice:
@@ -227,7 +242,8 @@ def _swapped(grounds: Grounds) -> Advice | None:
     tables, draft, us = grounds.tables, grounds.project.draft, grounds.us
     if us is None:
         return None
-    swap = best_swap(tables, us, draft, [points_on(grounds, table, draft) for table in tables.issues], grounds.stop)
+    points = [points_on(grounds, table, draft) for table in tables.issues]
+    swap = best_swap(tables, us, draft, points, grounds.stop, grounds.floors)
     if swap is None:
         return None
     given, taken = tables.issues[swap.given], tables.issues[swap.taken]

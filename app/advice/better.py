@@ -160,7 +160,7 @@ _Promising = Callable[[Indices], NDArray[np.bool_]]
 def _found(grounds: Grounds, start: Terms, here: Sequence[Fraction], promising: _Promising, few: int | None) -> _Found:
     """What is better by the likely numbers; `few` is how many with few changes are wanted."""
     tables = grounds.tables
-    found = _listed(tables, here) if count_packages(tables) <= MOST_LISTED else None
+    found = _listed(grounds, here) if count_packages(tables) <= MOST_LISTED else None
     if found is not None:
         return found
     efficient = _efficient(grounds, here)
@@ -205,16 +205,23 @@ def _better(points: Points, needs: tuple[list[int], list[int]]) -> NDArray[np.in
     return np.flatnonzero((points >= needs[0]).all(axis=1) & (points >= needs[1]).any(axis=1))
 
 
-def _listed(tables: Tables, here: Sequence[Fraction]) -> _Found | None:
+def _listed(grounds: Grounds, here: Sequence[Fraction]) -> _Found | None:
     """All of them; None where they cannot be listed."""
+    tables = grounds.tables
     blocks = listed(tables.blocks)
     if blocks is None:
         return None
     points = all_points(blocks, len(tables.parties))
     kept = _better(points, _needs(tables, here))
     rows = np.stack(np.unravel_index(kept, [len(block.terms) for block in blocks]), axis=1).astype(np.int32)
-    choices = list(choices_of_rows(tables, rows, blocks)) if len(rows) else []
-    return _Found(choices=_as_rows(tables, choices), points=points[kept], complete=True)
+    choices = _as_rows(tables, list(choices_of_rows(tables, rows, blocks)) if len(rows) else [])
+    held = _hold(grounds, choices)
+    return _Found(choices=choices[held], points=points[kept][held], complete=True)
+
+
+def _hold(grounds: Grounds, choices: Indices) -> NDArray[np.bool_]:
+    """Which packages leave nobody below its walk-away in any outcome of events; all while no package does that."""
+    return np.ones(len(choices), np.bool_) if grounds.floors is None else grounds.floors.hold(choices)
 
 
 def _as_rows(tables: Tables, choices: Sequence[Choice]) -> Indices:
@@ -255,7 +262,7 @@ def _few_changes(grounds: Grounds, start: Terms, efficient: _Found, promising: _
         if changed is None:
             break
         points, possible = points_of_choices(tables, changed)
-        kept = np.intersect1d(_better(points, needs), np.flatnonzero(possible))
+        kept = np.intersect1d(_better(points, needs), np.flatnonzero(possible & _hold(grounds, changed)))
         choices.append(changed[kept])
         parts.append(points[kept])
         enough += int(promising(choices[-1]).sum())

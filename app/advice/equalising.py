@@ -42,7 +42,8 @@ def equalised(
     amount does it to no less than `least`.
 
     An even swap along one issue (Hammond, Keeney and Raiffa 1998), exact. Only amounts count that the issue can be
-    settled at and that break no rule. None where there is nothing to equalise or the issue is no amount of ours.
+    settled at, that break no rule, and that take nobody below floors in an outcome of an event. None where there is
+    nothing to equalise or the issue is no amount of ours.
     """
     us, table = grounds.us, _amounts(grounds, issue)
     if us is None or table is None or not packages:
@@ -106,9 +107,10 @@ def _nearest(grounds: Grounds, us: int, table: IssueTable, terms: Terms, wanted:
     guessed = [off(here + (int(points) - own) / divisor) for points in table.points[:, us]]
     order = sorted(range(len(guessed)), key=guessed.__getitem__)
     # Where nothing is tied the guess is exact, and the first one it is.
-    tried = order[:_MOST_TRIED] if grounds.tables.links else order[:1]
+    tried = order[:_MOST_TRIED] if grounds.tables.links or grounds.floors else order[:1]
     several = [_with(terms, table, place) for place in tried]
-    allowed = [each for each in several if not broken_by(each, grounds.project.rules)] or [terms]
+    rules = grounds.project.rules
+    allowed = [each for each in several if not broken_by(each, rules) and grounds.holds(each)] or [terms]
     return min(allowed, key=lambda each: off(_worth(grounds, us, each)))
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from app.advice.choosing import within_reach
 from app.advice.gains import Gain, gains_between
 from app.advice.grounds import Grounds
-from app.advice.improvements import nearest_package
+from app.advice.improvements import frontier_of_rest, nearest_package
 from app.advice.ledger import parked_terms, term_in_question
 from app.domain.edits.changing import ordered
 from app.domain.ids import IssueId
@@ -25,7 +25,7 @@ from app.domain.packages import Agreed, Terms, term_on
 from app.records import dataclass
 from app.valuation.columns import Points
 from app.valuation.fold import TooLarge
-from app.valuation.frontier import Frontier, frontier_of
+from app.valuation.frontier import Frontier
 from app.valuation.packages import are_counted_soon, package_counts
 from app.valuation.partial import settle
 from app.valuation.solutions import rows_in_zone, walk_aways_of
@@ -98,11 +98,12 @@ def cost_of_fixing(grounds: Grounds, terms: Terms, counts: Sequence[int] | None 
         exact=frontier.exact,
     )
     rest = settle(grounds.tables, terms)
-    left = frontier_of(rest.tables, stop=grounds.stop) if rest.tables.issues else None
+    left = frontier_of_rest(grounds, rest, terms) if rest.tables.issues else None
     if isinstance(left, TooLarge):
         return Fixing(verdict=Verdict.BEYOND_FOLD, terms=terms)
     adds = np.zeros((1, len(rest.points)), np.int64) if left is None else left.points
-    acceptable = scale.acceptable(adds, rest.points) if rest.possible else np.empty(0, np.intp)
+    possible = rest.possible and (left is not None or grounds.holds(terms))
+    acceptable = scale.acceptable(adds, rest.points) if possible else np.empty(0, np.intp)
     if not len(acceptable):
         return start
     totals = adds + np.array([float(points) for points in rest.points])

@@ -8,6 +8,7 @@ from app.advice.worths import Versions
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.records import dataclass
+from app.valuation.floors import Floors
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier
 from app.valuation.issue_tables import IssueTable
@@ -32,6 +33,15 @@ class Grounds:
     levels: Sequence[Span | None]
     draft: Sequence[Worth]
     stop: StopSign | None = None
+
+    @property
+    def floors(self) -> Floors | None:
+        """What every package that is proposed keeps to in every outcome of events, while some package does."""
+        return self.frontier.floors if isinstance(self.frontier, Frontier) else None
+
+    def holds(self, terms: Terms) -> bool:
+        """Whether terms that settle every issue keep to these floors."""
+        return self.floors is None or self.floors.holds(terms)
 
     @property
     def us(self) -> int | None:

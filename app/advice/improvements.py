@@ -14,10 +14,12 @@ from app.domain.links import broken_by
 from app.domain.lookup import off_table_in
 from app.domain.packages import Terms
 from app.records import dataclass
+from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier, frontier_of
+from app.valuation.holding import frontier_that_holds
 from app.valuation.nearest import nearest_in
 from app.valuation.packages import choices_of
-from app.valuation.partial import settle
+from app.valuation.partial import Rest, settle
 from app.valuation.solutions import walk_aways_of
 from app.valuation.utilities import choice_of_terms, terms_of_choice
 from app.valuation.zone import improvements_on
@@ -68,7 +70,7 @@ def completion(grounds: Grounds) -> Terms | None:
     free = rest.tables.issues
     if not free or not grounds.everybody_valued or not rest.possible:
         return None
-    frontier = grounds.frontier if len(free) == len(tables.issues) else frontier_of(rest.tables, stop=grounds.stop)
+    frontier = grounds.frontier if len(free) == len(tables.issues) else frontier_of_rest(grounds, rest, draft)
     if not isinstance(frontier, Frontier):
         return None
     row = most_even_row(frontier, rest.points)
@@ -77,6 +79,13 @@ def completion(grounds: Grounds) -> Terms | None:
     chosen = terms_of_choice(rest.tables, choices_of(frontier, [row])[0].tolist())
     order = {issue.id: number for number, issue in enumerate(grounds.project.issues)}
     return tuple(sorted((*draft, *chosen), key=lambda agreed: order[agreed.issue]))
+
+
+def frontier_of_rest(grounds: Grounds, rest: Rest, terms: Terms) -> Frontier | TooLarge:
+    """The efficient ways to settle what some terms leave open; while whole packages keep to floors, only such ones."""
+    floors = grounds.floors
+    held = None if floors is None else frontier_that_holds(floors.of_rest(rest, terms), stop=grounds.stop)
+    return frontier_of(rest.tables, stop=grounds.stop) if held is None else held
 
 
 def most_even_row(frontier: Frontier, settled: Sequence[int | Fraction] = ()) -> int | None:

@@ -4,7 +4,7 @@ The candidates for several equivalent offers at once (Medvec and Galinsky 2005).
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, pairwise
@@ -69,7 +69,7 @@ class Lookout:
         self._nearby: tuple[Indices, NDArray[np.int64]] | None = None
 
     def between(self, between: tuple[Fraction, Fraction]) -> Candidates:
-        """Packages within a band.
+        """Packages within a band; while some leave nobody below its walk-away in any outcome of events, only such ones.
 
         Where a deal has few packages all of them are looked at, and of many in the band the best of every leaning are
         kept: for the others as they are likely, and as they are in those versions in which one issue matters most.
@@ -83,16 +83,16 @@ class Lookout:
         low, high = (end * tables.divisors[us] for end in between)
         band = math.ceil(low), math.floor(high)
         if self._whole is not None:
-            return _listed(tables, self._whole, us, band, self._leanings)
+            return _listed(grounds, self._whole, us, band, self._leanings)
         rows = _on_grid(tables, us, band, self._grid)
         found = [*choices_of_rows(tables, rows)] if len(rows) else []
         found += _efficient(grounds, us, band)
-        if not is_whole(tables.blocks):
+        if not is_whole(tables.blocks) or grounds.floors is not None:
             found += self._neighbours(us, band)
         if len(found) < _FEW:
             wish = around(tables, us, between, [None] * len(tables.parties))
             found += first_packages(tables, wish, _FEW, grounds.stop, effort=_EFFORT).choices
-        choices = tuple(dict.fromkeys(found))
+        choices = tuple(_held(grounds, list(dict.fromkeys(found))))
         return Candidates(choices=choices, within=len(choices), complete=False)
 
     @cached_property
@@ -116,7 +116,7 @@ class Lookout:
 
     def _neighbours(self, us: int, band: _Band) -> list[Choice]:
         """Packages within the band that change an issue or two of an efficient one near it: of issues that are tied the
-        blocks have the efficient combinations only.
+        blocks have the efficient combinations only, and what is best on the grid may not hold.
         """
         tables, frontier = self._grounds.tables, self._grounds.frontier
         if not isinstance(frontier, Frontier) or not len(frontier.points):
@@ -127,6 +127,8 @@ class Lookout:
             bases = choices_of(frontier, np.argsort(off, kind="stable")[:_BASES])
             changed = np.concatenate([_changed(tables, base) for base in bases])
             points, possible = points_of_choices(tables, changed)
+            if self._grounds.floors is not None:
+                possible &= self._grounds.floors.hold(changed)
             self._nearby = changed[possible], points[possible, us]
         changed, ours = self._nearby
         changed = changed[(ours >= band[0]) & (ours <= band[1])]
@@ -137,19 +139,36 @@ class Lookout:
         return [tuple(changed[place].tolist()) for place in sorted(kept)]
 
 
-def _listed(tables: Tables, blocks: Sequence[Block], us: int, band: _Band, leanings: Sequence[Scores]) -> Candidates:
+def _held(grounds: Grounds, choices: Sequence[Choice]) -> Sequence[Choice]:
+    """Those of some packages that leave nobody below its walk-away in any outcome of events, while some do."""
+    if grounds.floors is None or not choices:
+        return choices
+    hold = grounds.floors.hold(np.array(choices, np.int32))
+    return [choice for choice, held in zip(choices, hold.tolist(), strict=True) if held]
+
+
+def _listed(grounds: Grounds, blocks: Sequence[Block], us: int, band: _Band, leanings: Sequence[Scores]) -> Candidates:
+    tables = grounds.tables
     ours = all_points(blocks, len(tables.parties))[:, us]
     within = np.flatnonzero((ours >= band[0]) & (ours <= band[1]))
+    sizes = [len(block.terms) for block in blocks]
+    if grounds.floors is not None and len(within):
+        listed_ones = list(_packages(tables, blocks, within))
+        within = within[grounds.floors.hold(np.array(listed_ones, np.int32))]
     kept = within
     if len(within) > MOST_KEPT:
-        sizes = [len(block.terms) for block in blocks]
         best = [
             within[np.argsort(-_summed(leaning, sizes, within), kind="stable")[:PER_LEANING]] for leaning in leanings
         ]
         kept = np.unique(np.concatenate(best))
-    rows = np.stack(np.unravel_index(kept, [len(block.terms) for block in blocks]), axis=1).astype(np.int32)
-    choices = tuple(choices_of_rows(tables, rows, blocks)) if len(rows) else ()
+    choices = tuple(_packages(tables, blocks, kept)) if len(kept) else ()
     return Candidates(choices=choices, within=len(within), complete=True)
+
+
+def _packages(tables: Tables, blocks: Sequence[Block], numbers: NDArray[np.intp]) -> Iterator[Choice]:
+    """The packages of these numbers in a list of all, the last block running fastest."""
+    rows = np.stack(np.unravel_index(numbers, [len(block.terms) for block in blocks]), axis=1).astype(np.int32)
+    return choices_of_rows(tables, rows, blocks)
 
 
 def _summed(leaning: Scores, sizes: Sequence[int], packages: NDArray[np.intp]) -> Scores:

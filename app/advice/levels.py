@@ -65,7 +65,7 @@ def _at(grounds: Grounds, least: Levels, favoured: tuple[int, ...], near: Terms)
     tables, frontier = grounds.tables, grounds.frontier
     if not count_packages(tables):
         return _NOTHING
-    if isinstance(frontier, Frontier) and frontier.exact:
+    if isinstance(frontier, Frontier) and (frontier.exact or frontier.floors is not None):
         most = tuple(
             float(int(best) / divisor)
             for best, divisor in zip(frontier.points.max(axis=0).tolist(), tables.divisors, strict=True)

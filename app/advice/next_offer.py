@@ -67,6 +67,7 @@ class NextOffer:
     """What to offer next. `most` is the best that every valued party can have by itself, in the order of `parties`.
 
     `reached` tells whether a package is worth the target; where none is, `suggested` answers what is reachable.
+    `held` tells that only packages count that leave nobody below its walk-away in any outcome of events.
     `answer` keeps our term on `demanded`; None where nothing cheap helps them, or we have made no complete offer.
     `at_level` answers to the levels asked for, None where no package has them all; `levels` are those for whom one was
     asked, `beyond` those who can have theirs in no package. `why_none` says why all of this is empty.
@@ -75,6 +76,7 @@ class NextOffer:
     why_none: WhyNoOffer | None = None
     target: Target | None = None
     reached: bool = False
+    held: bool = False
     parties: tuple[PartyId, ...] = ()
     most: tuple[float, ...] = ()
     base: Base = Base.NOTHING
@@ -122,6 +124,7 @@ def next_offer(grounds: Grounds, beliefs: "Sequence[Belief]", asked: AskedNext |
     return NextOffer(
         target=target,
         reached=reached,
+        held=grounds.floors is not None,
         parties=tables.parties,
         most=at_target.most,
         base=course.base,

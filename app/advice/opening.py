@@ -94,7 +94,8 @@ class Opening:
     """How to begin. `target` is our aspiration, else what standards speak for (`standards_say` has that besides), else
     halfway up.
 
-    `best` is the most we can have, None while nobody knows; `ladder` the first offer and the steps down to the target.
+    `best` is the most we can have, None while nobody knows, and with `held` by packages alone that leave nobody below
+    its walk-away in any outcome of events; `ladder` the first offer and the steps down to the target.
     """
 
     begun: bool
@@ -102,6 +103,7 @@ class Opening:
     standards_say: Target | None
     placed: tuple[Placed, ...]
     best: float | None
+    held: bool
     who_first: WhoFirst
     ladder: tuple[Proposal, ...]
     why_none: WhyNoLadder | None
@@ -125,6 +127,7 @@ def opening(grounds: Grounds, beliefs: "Sequence[Belief]") -> Opening:
         standards_say=standards_say,
         placed=tuple(_placed(grounds, standard) for standard in grounds.project.standards),
         best=best,
+        held=grounds.floors is not None,
         who_first=who_first(grounds),
         ladder=ladder,
         why_none=why_none,

@@ -53,7 +53,7 @@ def best_change(grounds: Grounds, base: Terms, wanted: Wanted) -> Terms | None:
     spare = float((start[us].low - wanted.least) * tables.divisors[us])
     for first, second in _ranked(tables, us, steps, (spare, wanted.asking)):
         package = _with(tables, base, [steps.of[place] for place in (first, second) if place])
-        if broken_by(package, grounds.project.rules):
+        if broken_by(package, grounds.project.rules) or not grounds.holds(package):
             continue
         worth = worth_of(tables, package)
         others = (each for party, each in enumerate(zip(worth, start, strict=True)) if party != us)

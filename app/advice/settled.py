@@ -81,10 +81,11 @@ class Improving:
 def improvements_after(grounds: Grounds, beliefs: Sequence[Belief], signed: Terms) -> Improving:
     """Packages that cost us nothing and that every other side is likely to like at least as well as the signed one.
 
-    Guaranteed of each: it breaks no rule, we lose nothing, every other side keeps at least what it has with
-    LEAST_CHANCE and does not lose on average, and somebody gains. First comes the one whose smallest gain, as a share
-    of the most that party gains by any of them, is largest (leximin), ours counted exactly and others' on average.
-    Of those that change the same issues only the first is listed, and of those that change many only one.
+    Guaranteed of each: it breaks no rule, nor in some outcome of an event a floor that packages keep to, we lose
+    nothing, every other side keeps at least what it has with LEAST_CHANCE and does not lose on average, and somebody
+    gains. First comes the one whose smallest gain, as a share of the most that party gains by any of them, is largest
+    (leximin), ours counted exactly and others' on average. Of those that change the same issues only the first is
+    listed, and of those that change many only one.
     Looked for among the changes of one or two issues and the efficient packages that are no worse for us, nor for
     anybody else on average; what the deal left out or made depend on an event stays as it is.
     """
@@ -92,6 +93,8 @@ def improvements_after(grounds: Grounds, beliefs: Sequence[Belief], signed: Term
     if us is None or not grounds.everybody_valued:
         return Improving(verdict=Verdict.UNVALUED)
     several = [terms for terms in _candidates(grounds, beliefs, signed) if not broken_by(terms, grounds.project.rules)]
+    if is_settled(grounds.tables, signed):
+        several = [terms for terms in several if grounds.holds(terms)]
     our_gains = _OurGains(grounds, us, signed)
     ours = [our_gains.of(terms) for terms in several]
     several = [terms for terms, gain in zip(several, ours, strict=True) if gain >= 0]

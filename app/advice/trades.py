@@ -14,6 +14,7 @@ from app.domain.packages import Terms
 from app.records import dataclass
 from app.valuation.columns import Points
 from app.valuation.dominance import Rows
+from app.valuation.floors import Floors
 from app.valuation.issue_tables import IssueTable, Link, mask_of
 from app.valuation.partial import demands_left, surely_holds
 from app.valuation.stopping import StopSign
@@ -63,11 +64,17 @@ class Swaps:
 
 
 def best_swap(
-    tables: Tables, us: int, package: Terms, settled: Sequence[Sequence[Fraction]], stop: StopSign | None = None
+    tables: Tables,
+    us: int,
+    package: Terms,
+    settled: Sequence[Sequence[Fraction]],
+    stop: StopSign | None = None,
+    floors: Floors | None = None,
 ) -> Swap | None:
     """The most even swap of two issues from a package whose k-th issue adds `settled[k]` points per party, or None.
 
-    Joint effects count, and no swap breaks a rule; which issue is given and which taken is told by its own points.
+    Joint effects count, and no swap breaks a rule; which issue is given and which taken is told by its own points. With
+    `floors` nobody is below them after it in any outcome of events.
 
     A logroll (Froman and Cohen 1970) in exact sums; on issues with many terms only evenly spread ones are tried. Where
     a term of the package lies off the table and adds a fraction of a point, that counts as a whole one, so that what
@@ -76,7 +83,9 @@ def best_swap(
     others = tuple(party for party in range(len(tables.parties)) if party != us)
     steps = steps_from(tables, package, settled, (us, others))
     nothing = [Fraction(0)] * len(tables.parties)
-    best = [(found, most_even(found.gains, nothing)) for found in swaps_of(steps, range(len(tables.issues)), 2, stop)]
+    tried = swaps_of(steps, range(len(tables.issues)), 2, stop)
+    several = tried if floors is None else (that_hold(floors, steps, each) for each in tried)
+    best = [(found, most_even(found.gains, nothing)) for found in several if len(found.steps)]
     if not best:
         return None
     gains = np.array([found.gains[row] for found, row in best])
@@ -140,6 +149,13 @@ def swaps_of(steps: Steps, places: Sequence[int], number: int, stop: StopSign | 
         if stop:
             stop.check()
         yield from _swaps(steps, tuple(chosen))
+
+
+def that_hold(floors: Floors, steps: Steps, swaps: Swaps) -> Swaps:
+    """Those of some swaps after which nobody is below these floors in any outcome of events."""
+    rows = [steps.rows[place][swaps.steps[:, column]] for column, place in enumerate(swaps.places)]
+    hold = floors.hold_after(steps.package, swaps.places, np.stack(rows, axis=1))
+    return Swaps(places=swaps.places, steps=swaps.steps[hold], gains=swaps.gains[hold])
 
 
 def _promising(steps: Steps, sets: NDArray[np.intp]) -> NDArray[np.intp]:

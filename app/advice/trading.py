@@ -1,7 +1,7 @@
 """Trading: the swaps with one other party that are worth proposing, ranked, from the draft or from the middle."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 from itertools import combinations
 
@@ -13,7 +13,7 @@ from app.advice.gains import Gain, gains_between, gains_by_issue, is_settled
 from app.advice.grounds import Grounds, points_on
 from app.advice.middle import settled_half_way
 from app.advice.questions import rests_on_guesses_alone
-from app.advice.trades import Steps, Swaps, steps_from, swaps_of, tried_terms
+from app.advice.trades import Steps, Swaps, steps_from, swaps_of, that_hold, tried_terms
 from app.advice.vetting import vetted
 from app.domain.ids import IssueId, PartyId
 from app.domain.links import broken_by
@@ -57,6 +57,9 @@ class WhyNoTrade(StrEnum):
     NOTHING_OPPOSED = "nothing_opposed"  # fewer than two issues on which one has to give for the other to get
     NONE = "none"  # no swap is better for both
     LIKELY_ONLY = "likely_only"  # by the likely numbers some are, by the ranges probably not
+
+
+_NO_BASE = frozenset({WhyNoTrade.EVENT, WhyNoTrade.NOT_ALLOWED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +151,21 @@ def trades_with(grounds: Grounds, beliefs: Sequence[Belief], party: PartyId, cou
     return Trades(party=party, base=base, half_way=half_way, trades=trades, why_none=why, complete=complete)
 
 
+def led_by(grounds: Grounds, beliefs: Sequence[Belief], trades: Trades, asked: Terms) -> Trades:
+    """The same with the swap first that makes these terms of the base; as they are where it would be none.
+
+    A swap that was proposed elsewhere need not be among those listed here. Raises Stopped.
+    """
+    known = next((trade for trade in trades.trades if trade.terms == asked), None)
+    if known is None and trades.base and is_settled(grounds.tables, asked) and trades.why_none not in _NO_BASE:
+        made = _trade(grounds, trades.party, (trades.base, asked), vetted(beliefs, asked, trades.base).chance)
+        known = made if made.gives and made.gets and all(gain.value >= 0 for gain in made.gains) else None
+    if known is None:
+        return trades
+    rest = tuple(trade for trade in trades.trades if trade is not known)
+    return replace(trades, trades=(known, *rest), why_none=None)
+
+
 def _why_not(grounds: Grounds, base: Terms) -> WhyNoTrade | None:
     if not is_settled(grounds.tables, base):
         return WhyNoTrade.EVENT
@@ -170,12 +188,12 @@ def _found(grounds: Grounds, beliefs: Sequence[Belief], steps: Steps) -> tuple[_
     doubts = _Doubts(beliefs, steps)
     ranked = _Ranked()
     places = range(len(steps.rows))
-    _rank(ranked, steps, doubts, list(swaps_of(steps, places, 2, grounds.stop)))
+    _rank(ranked, steps, doubts, _held(grounds, steps, swaps_of(steps, places, 2, grounds.stop)))
     fewer, all_tried = _for_threes(steps)
     few_doubts = doubts if fewer is steps else _Doubts(beliefs, fewer)
     pairs = {each: (ranked.sure[at], ranked.least[at]) for at, each in enumerate(ranked.places)}
     threes = _Ranked()
-    _rank(threes, fewer, few_doubts, list(swaps_of(fewer, places, 3, grounds.stop)))
+    _rank(threes, fewer, few_doubts, _held(grounds, fewer, swaps_of(fewer, places, 3, grounds.stop)))
     for at, three in enumerate(threes.places):
         inside = [pairs[pair] for pair in combinations(three, 2) if pair in pairs]
         if all(_adds((threes.sure[at], threes.least[at]), pair) for pair in inside):
@@ -183,6 +201,13 @@ def _found(grounds: Grounds, beliefs: Sequence[Belief], steps: Steps) -> tuple[_
     _add_larger(grounds, steps, ranked)
     complete = all_tried and all(len(table.terms) <= MOST_TERMS for table in steps.tables.issues)
     return ranked, complete
+
+
+def _held(grounds: Grounds, steps: Steps, found: Iterator[Swaps]) -> list[Swaps]:
+    """The swaps after which nobody is below its walk-away in any outcome of events, while some deal does that."""
+    if grounds.floors is None:
+        return list(found)
+    return [swaps for each in found if len((swaps := that_hold(grounds.floors, steps, each)).steps)]
 
 
 def _adds(three: tuple[bool, float], pair: tuple[bool, float]) -> bool:
@@ -270,6 +295,8 @@ def _add_larger(grounds: Grounds, steps: Steps, ranked: _Ranked) -> None:
     them = steps.others[0]
     good = possible[:-1] & (gains >= 0).all(axis=1) & (gains[:, steps.us] > 0) & (gains[:, them] > 0)
     good &= (choices != start).sum(axis=1) > 3
+    if grounds.floors is not None:
+        good &= grounds.floors.hold(choices)
     kept = np.flatnonzero(good)
     if len(kept):
         least = _least(steps, gains[kept])

@@ -15,6 +15,7 @@ from app.domain.packages import AmountTerm, Contingent, Term, Terms
 from app.domain.project import Project
 from app.reports.inputs import inputs_of
 from app.study.branches import holds_in_every_branch
+from app.study.cases import cases_of
 from app.study.sides import ends_of, levels_of
 from app.study.standing import Standing, packages_better, standing_of
 from app.study.study import Study
@@ -118,11 +119,13 @@ def _frontier(study: Study) -> JsonObject:
         }
         for utilities, count, choice in rows
     ]
+    found: JsonObject = {"exact": frontier.exact, "error_bound": frontier.error_bound, "points": [*points]}
     holds = holds_in_every_branch(study)
     if holds is not None:
+        found["holds_in_every_branch"] = bool(holds.all())
         for point, held in zip(points, holds.tolist(), strict=True):
             point["holds_in_every_branch"] = held
-    return {"exact": frontier.exact, "error_bound": frontier.error_bound, "points": [*points], "why_none": None}
+    return {**found, "why_none": None}
 
 
 def _solution(study: Study, solution: Solution) -> Json:
@@ -177,10 +180,28 @@ def _draft(study: Study) -> JsonObject:
     return {
         **valued_in_json(study, [draft])[0],
         "complete": settled and bool(draft),
+        "cases": _cases(study),
         "efficient": standing.efficient,
         "room": dict(zip(study.tables.parties, standing.room, strict=False)),
         "better_for_both": better,
     }
+
+
+def _cases(study: Study) -> JsonObject:
+    """Per event on which the draft depends, and per outcome, what it is worth as if that were certain."""
+    found: JsonObject = {}
+    for event in study.said.contingencies:
+        cases: JsonObject = {
+            case.outcome: {
+                "utilities": {party: worth.least for party, worth in case.worths},
+                "ranges": {party: [worth.low, worth.high] for party, worth in case.worths},
+                "below": list(case.below),
+            }
+            for case in cases_of(study, event, [study.said.draft])[0]
+        }
+        if cases:
+            found[event.id] = cases
+    return found
 
 
 def valued_in_json(study: Study, several: Sequence[Terms]) -> list[JsonObject]:

@@ -5,6 +5,8 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import Final
 
+from app.wording.languages import LANGUAGES
+
 PRIVATE: Final = ("brief", "record", "comparison")
 DOCUMENTS: Final = ("proposal", "terms", "agenda")
 COPY: Final = "copy"
@@ -30,6 +32,7 @@ GOES_WITH: Final = {
     "valid_until": ("proposal", "terms"),
     "date": (*PRIVATE, *DOCUMENTS),
     "paper": (*PRIVATE, *DOCUMENTS),
+    "language": DOCUMENTS,
     "to": (COPY,),
 }
 """With which kinds each option goes."""
@@ -65,6 +68,9 @@ def add_report(parser: ArgumentParser) -> None:
     looks.add_argument("--to", metavar="PARTY", help="for whom a copy is, where there are several others")
     looks.add_argument("--date", metavar="DAY", type=_day, help="the day on it, as 2026-11-27")
     looks.add_argument("--valid-until", metavar="DAY", type=_day, help="until when it holds")
+    looks.add_argument(
+        "--language", choices=tuple(LANGUAGES), default="", help="of what is for the other side, otherwise yours"
+    )
     looks.add_argument("--paper", choices=("a4", "letter"), default="", help="otherwise the paper of your country")
 
 

@@ -18,7 +18,7 @@ from app.reports.outline import Outline
 from app.reports.paper import Paper, usual_paper
 from app.reports.shared.documents import DOCUMENTS
 from app.storage import names
-from app.wording.dates import day_in_words
+from app.wording.manner import manner_of
 from app.wording.names import shown
 from app.wording.numbers import formats_of, own_locale
 from app.wording.translate import _
@@ -62,7 +62,8 @@ def _wrong_place(path: Path, options: Namespace) -> str:
 
 
 def _shared(project: Project, options: Namespace) -> Outline:
-    return DOCUMENTS[options.kind](public_deal(project, sharing_of(project, options), formats_of(), day_in_words))
+    sharing = sharing_of(project, options)
+    return DOCUMENTS[options.kind](public_deal(project, sharing, *manner_of(sharing.language)))
 
 
 def _private(project: Project, options: Namespace) -> Outline:
@@ -87,7 +88,7 @@ def _write(outline: Outline, options: Namespace) -> None:
 
 
 def _write_copy(project: Project, options: Namespace) -> int:
-    deal = public_deal(project, sharing_of(project, options), formats_of(), day_in_words)
+    deal = public_deal(project, sharing_of(project, options), formats_of())
     wanted: str = options.to or deal.receivers[0]
     if wanted not in deal.receivers or (not options.to and len(deal.receivers) > 1):
         sentence = _("--to: for whom is the copy? One of these is expected: {known}.")

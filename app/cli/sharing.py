@@ -13,6 +13,7 @@ from app.domain.public import Letterhead
 from app.reports.gate import SharedKind, Sharing
 from app.reports.logo import LARGEST, NoPicture, logo_of
 from app.storage.regular import read_bytes
+from app.wording.manner import known_language
 from app.wording.names import shown
 from app.wording.translate import _
 
@@ -59,6 +60,7 @@ def sharing_of(project: Project, options: Namespace) -> Sharing:
         whole=not signed,
         binding=options.binding,
         signatures=options.signatures,
+        language=known_language(options.language),
     )
 
 

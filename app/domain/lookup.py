@@ -152,3 +152,8 @@ def seat_of(project: Project, party: PartyId) -> int:
         if other.id == party:
             return number
     raise Missing("party", party)
+
+
+def told_of(project: Project) -> tuple[Preference, ...]:
+    """What of our interests others may know: an entry with a reason for each issue of which they may know it."""
+    return tuple(each for each in us_of(project).preferences if each.may_tell and each.reason.strip())

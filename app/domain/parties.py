@@ -26,7 +26,8 @@ class Scale(StrEnum):
 class Preference:
     """One party's view of one issue: the weight of its range, the value of its outcomes, and what was heard.
 
-    `position` is what they say they want, `reason` why; `check_again` marks a weight given for another range.
+    `position` is what they say they want, `reason` why; `check_again` marks a weight given for another range. What is
+    ours stays with us unless it is marked as `may_tell`: then the reason, and nothing else, may be given to others.
     """
 
     issue: IssueId = field(metadata=PRIVATE)
@@ -36,6 +37,7 @@ class Preference:
     check_again: bool = field(default=False, metadata=PRIVATE)
     position: str = field(default="", metadata=PRIVATE)
     reason: str = field(default="", metadata=PRIVATE)
+    may_tell: bool = field(default=False, metadata=PRIVATE)
 
     def __post_init__(self) -> None:
         if self.weight.floor < 0:

@@ -97,6 +97,7 @@ class PublicDeal:
 
     `sender` hands it over to `receivers`, `date` and `valid_until` are days in words. `whole` tells that everything is
     subject to agreement on the whole, `binding` that a term sheet binds, `signatures` that it has lines to sign on.
+    `language` is that of its words (BCP 47).
     """
 
     title: str
@@ -111,6 +112,7 @@ class PublicDeal:
     whole: bool = True
     binding: bool = False
     signatures: bool = False
+    language: str = "en"
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -53,11 +53,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of negotiation: its sides, the words that tell it, its entries with the most telling ones first."""
+    """A kind of negotiation: its sides, the words that tell it, its entries with the most telling ones first.
+
+    `pays` is the side that pays the other one, None where neither does. Entries are opened as its first side sees them.
+    """
 
     name: str
     title: str
     sides: tuple[str, str]
+    pays: str | None
     words: frozenset[str]
     entries: tuple[Entry, ...]
 
@@ -81,6 +85,7 @@ def _kind(name: str) -> Kind:
         name=name,
         title=read["title"],
         sides=(one, other),
+        pays={"first": one, "second": other}[read["pays"]] if "pays" in read else None,
         words=frozenset(read["words"]),
         entries=tuple(_entry(name, (one, other), entry) for entry in read["entry"]),
     )

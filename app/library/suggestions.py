@@ -1,26 +1,30 @@
 """Which entries of the catalogue suit a project, and how one becomes an issue of it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.domain.edits.issues import new_issue_id, new_options
-from app.domain.ids import IssueId
+from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
-from app.domain.lookup import issue_of
+from app.domain.lookup import issue_of, preference_of, us_of
 from app.domain.problems import skeleton
 from app.domain.project import Project
-from app.library.catalogue import GENERAL, Entry, Kind, catalogue
+from app.domain.values import rises
+from app.library.catalogue import GENERAL, Entry, Kind, Opening, catalogue
 
 _GENERAL_QUESTIONS: Final = (
     "What would change for you if {issue} turned out differently?",
     "Why is {issue} important to you, and compared with what?",
 )
+MOST_TELLING: Final = 3
 _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def suggestions_for(project: Project) -> tuple[Entry, ...]:
     """The entries not yet on the table, best first: those of the kind the project seems to be, then general ones.
+
+    After the MOST_TELLING come first those that a recorded interest speaks of.
 
     Two entries on the same matter are not suggested twice; a matter is on the table when an issue bears its name.
     """
@@ -32,7 +36,8 @@ def suggestions_for(project: Project) -> tuple[Entry, ...]:
             if entry.tags[0] not in matters and not any(_is_about(words, entry) for words in present):
                 chosen.append(entry)
                 matters.update((entry.tags[0], entry.name.casefold()))
-    return tuple(chosen)
+    first, rest = chosen[:MOST_TELLING], chosen[MOST_TELLING:]
+    return (*first, *sorted(rest, key=lambda entry: interest_behind(project, entry) is None))
 
 
 def kinds_for(project: Project) -> tuple[Kind, ...]:
@@ -44,6 +49,56 @@ def kinds_for(project: Project) -> tuple[Kind, ...]:
     general = [kind for kind in catalogue() if kind.name == GENERAL]
     rest = [kind for kind in catalogue() if kind not in told and kind not in general]
     return (*sorted(told, key=lambda kind: -scores[kind.name]), *general, *rest)
+
+
+def interest_behind(project: Project, entry: Entry) -> tuple[PartyId, str] | None:
+    """A recorded interest that speaks of what an entry is about, ours before others', with whose it is.
+
+    None for entries of other kinds than the project seems to be: there the same words mean something else.
+    """
+    names = [kind.name for kind in kinds_for(project)]
+    if entry.kind not in names[: names.index(GENERAL) + 1]:
+        return None
+    return next((each for each in _interests(project) if _is_about(words_of(each[1]), entry)), None)
+
+
+def opens_for(project: Project, entry: Entry) -> frozenset[Opening]:
+    """The questions that an entry answers for us: who is the second side of its kind gives what the first one gets."""
+    opens = frozenset(entry.opens)
+    if is_first_side(project, entry) is not False:
+        return opens
+    swapped = {
+        Opening.COSTS_US_LITTLE: Opening.THEY_GIVE_CHEAPLY,
+        Opening.THEY_GIVE_CHEAPLY: Opening.COSTS_US_LITTLE,
+    }
+    return frozenset(swapped.get(each, each) for each in opens)
+
+
+def is_first_side(project: Project, entry: Entry) -> bool | None:
+    """Whether we are the first side of an entry's kind: told by which of the two pays, and whether we do.
+
+    None where nothing tells: no amount of money on which we want more or less. Where neither pays we are the first.
+    """
+    kind = next(kind for kind in catalogue() if kind.name == entry.kind)
+    if kind.pays is None:
+        return True
+    us = us_of(project)
+    wants_more = [
+        rises(preference_of(us, issue.id).value)
+        for issue in project.issues
+        if isinstance(issue, AmountIssue) and issue.currency
+    ]
+    known = next((each for each in wants_more if each is not None), None)
+    return None if known is None else (kind.pays == kind.sides[0]) is not known
+
+
+def _interests(project: Project) -> Iterator[tuple[PartyId, str]]:
+    """What is written down of why somebody wants something, ours first."""
+    for party in sorted(project.parties, key=lambda party: party.id != project.us):
+        for entry in party.preferences:
+            for text in (entry.reason, entry.position):
+                if text.strip():
+                    yield party.id, text
 
 
 def issue_from(project: Project, entry: Entry) -> Issue:

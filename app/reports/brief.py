@@ -16,6 +16,7 @@ from app.reports.outline import Block, Figure, Items, Notice, Outline, Paragraph
 from app.reports.plans import kept, next_packages, no_deal, opening_plan, several_at_once, standards
 from app.reports.private import Paper, headed, paragraph, private_outline
 from app.reports.record import newest_offers, parked_terms, signed_in_short
+from app.study.cases import what_depends
 from app.study.drawing import complete, picture_of
 from app.study.moving import Moving, moving_of
 from app.study.picture import Picture, State
@@ -56,7 +57,7 @@ def brief_of(study: Study, show: Formats = PLAIN, day: Callable[[str], str] = st
     if not study.project.issues:
         return private_outline(paper, "brief", _empty(paper))
     # Before names are written out in full: along an axis there is no room for that.
-    picture = complete(picture_of(study), study)
+    picture = complete(picture_of(study, beside=what_depends(study)), study)
     found = _Findings(
         picture=picture,
         figure=tradeoff_chart(picture, study.project, show),

@@ -17,6 +17,7 @@ from app.reports.keys import Key, KeyMark, key_height, key_parts
 from app.reports.marks import STANDING, draft_parts, offer_parts
 from app.reports.outline import Figure
 from app.reports.sheet import BOLD, BOTTOM, LETTER, RIGHT, SMALL, TOP, WIDTH, Sheet, ticks
+from app.study.cases import what_depends
 from app.study.drawing import complete, picture_of
 from app.study.picture import Picture, State
 from app.study.study import Study
@@ -25,12 +26,15 @@ from app.wording.chart import (
     axis_end,
     axis_title_in_full,
     band_of_estimates,
+    before_what_was_added,
+    cases_of_draft,
     draft_words,
     efficient_line,
     every_deal,
     no_longer_standing,
     offers_of,
     only_the_newest,
+    same_in_every_case,
     walk_away_caption,
     zone_words,
 )
@@ -49,7 +53,7 @@ def tradeoff_chart(about: Study | Picture, project: Project, show: Formats = PLA
     SVG Tiny 1.2, under 200 KB whatever the deal. Where there is no picture yet, the empty frame says why.
     Raises Stopped.
     """
-    picture = complete(picture_of(about), about) if isinstance(about, Study) else about
+    picture = complete(picture_of(about, beside=what_depends(about)), about) if isinstance(about, Study) else about
     with nothing_cut():
         words = caption_in_words(project, picture.facts, show)
     widest = max(len(show.number(each)) for axis in picture.ranges for each in ticks(axis, 5))
@@ -75,6 +79,7 @@ def _layers(sheet: Sheet) -> Iterator[str]:
     yield from _zone(sheet)
     yield from _band(sheet)
     yield from _walk_aways(sheet)
+    yield from _ghost(sheet)
     yield from _frontier(sheet)
     if sheet.has_places:
         yield from offer_parts(sheet)
@@ -209,16 +214,28 @@ def _caption_of_walk_away(sheet: Sheet, axis: int, place: float, words: str) -> 
     return svg.text(words, at, turned=axis == 1, font_size=SMALL, fill=colour, text_anchor="middle", font_weight="bold")
 
 
+def _ghost(sheet: Sheet) -> Iterator[str]:
+    """What the best deals are held against: a quieter staircase."""
+    ghost = _told_apart([sheet.at(point) for point in sheet.picture.ghost])
+    if ghost:
+        path, quiet = svg.line_through(_stairs(ghost)), sheet.ink.quiet
+        yield svg.element("path", d=path, fill="none", stroke=quiet, stroke_width=1.1, stroke_dasharray="4 2")
+
+
+def _stairs(points: Sequence[svg.Point]) -> list[svg.Point]:
+    corners = list(points[:1])
+    for (left, _), (right, top) in pairwise(points):
+        corners += [(left, top), (right, top)]
+    return corners
+
+
 def _frontier(sheet: Sheet) -> Iterator[str]:
     line = sheet.picture.line
     if line is None:
         return
     points = _told_apart([sheet.at(point) for point in line.points]) if line.is_staircase else []
     if points:
-        corners = points[:1]
-        for (left, _), (right, top) in pairwise(points):
-            corners += [(left, top), (right, top)]
-        path = svg.line_through(corners)
+        path = svg.line_through(_stairs(points))
         dashes = {} if sheet.picture.exact else {"stroke_dasharray": _DASHED}
         yield svg.element("path", d=path, fill="none", stroke=sheet.ink.text, stroke_width=1.4, **dashes)
     spots = points or [sheet.at(point) for point in line.points]
@@ -284,6 +301,9 @@ def _keys(sheet: Sheet) -> Iterator[Key]:
         if picture.band is not None and picture.line.is_staircase and len(picture.band.x) > 1:
             colour = ink.party(seat_of(project, picture.axes[1]))
             yield Key(mark=KeyMark.BAND, words=band_of_estimates(), colour=colour)
+        if picture.ghost:
+            words = before_what_was_added() if picture.without is None else same_in_every_case()
+            yield Key(mark=KeyMark.DASHES, words=words, colour=ink.quiet)
     if _corner_of_zone(sheet) is not None:
         yield Key(mark=KeyMark.HATCH, words=zone_words(project), colour=ink.party(0))
     if not sheet.has_places:
@@ -298,6 +318,8 @@ def _keys(sheet: Sheet) -> Iterator[Key]:
         yield Key(mark=KeyMark.HOLLOW, words=no_longer_standing(), colour=ink.quiet, shape="circle")
     if picture.draft.terms:
         yield Key(mark=KeyMark.HOLLOW, words=draft_words(), colour=ink.text, shape="diamond")
+    if picture.cases:
+        yield Key(mark=KeyMark.SHAPE, words=cases_of_draft(), colour=ink.text, shape="diamond")
     if len(picture.offers) > len(newest):
         yield Key(
             mark=KeyMark.NOTHING, words=only_the_newest(len(newest), len(picture.offers), sheet.show), colour=ink.text

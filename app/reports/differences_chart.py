@@ -60,13 +60,17 @@ def _heads(project: Project, party: PartyId, ink: Inks) -> Iterator[str]:
     seat = seat_of(project, party)
     ours, theirs = ink.party(0), ink.party(seat)
     us = _fitted(party_name(project, project.us), _NUMBER + _HALF - 20, BOLD)
+    room = _HALF + _NUMBER - 20
     them = party_column(project, party)
-    if len(project.parties) > FEWEST_PARTIES and svg.width_of(them, BOLD) > _HALF + _NUMBER - 20:
-        them = by_estimate()
+    if len(project.parties) > FEWEST_PARTIES and svg.width_of(them, BOLD) > room:
+        # There is a map for each of them: which one it is stands first.
+        them = party_name(project, party)
+        place = (_RIGHT_START + 14, 16 + SMALL)
+        yield svg.text(by_estimate(), place, fill=theirs, font_size=SMALL)
     yield svg.text(us, (_LEFT_END - 14, 16), text_anchor="end", fill=ours, font_size=LETTER, font_weight="bold")
     yield svg.shape(svg.party_shape(0), (_LEFT_END - 6, 12.4), 4.4, fill=ours)
     yield svg.shape(svg.party_shape(seat), (_RIGHT_START + 6, 12.4), 4.4, fill=theirs)
-    them = _fitted(them, _HALF + _NUMBER - 20, BOLD)
+    them = _fitted(them, room, BOLD)
     yield svg.text(them, (_RIGHT_START + 14, 16), fill=theirs, font_size=LETTER, font_weight="bold")
 
 

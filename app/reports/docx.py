@@ -47,8 +47,8 @@ from app.reports.outline import (
 from app.reports.paper import MILLIMETRES, Paper
 from app.reports.printable import printable
 from app.reports.reading_order import pieces_of
+from app.reports.together import staying_in
 from app.wording.plain import NOT_GIVEN
-from app.wording.translate import _
 
 _PARTS: Final = {
     "[Content_Types].xml": "types.xml",
@@ -67,6 +67,10 @@ _LOGO: Final = (48.0, 14.0)
 _CARDS_IN_A_ROW: Final = 4
 _DEEPEST_HEADING: Final = 3
 _COUNTED: Final = {"{number}": "PAGE", "{count}": "NUMPAGES"}
+_SIDES: Final = tuple(qn(f"w:{side}") for side in ("top", "left", "bottom", "right", "between", "bar"))
+_AFTER_TABLE: Final = "AfterTable"
+_SIGNED: Final = 8
+"""Among so many of the last elements is the heading over the signatures."""
 _NUMBERED: Final = 1
 """The list with numbers in numbering.xml."""
 
@@ -89,8 +93,10 @@ def docx_of(outline: Outline, paper: Paper = Paper.A4) -> bytes:
     page = _Page(document=document, width=MILLIMETRES[paper][0] - 2 * _MARGIN, from_right=outline.right_to_left)
     _set_up(page, outline, paper)
     _begin(page, outline)
-    for block in outline.blocks:
+    for block, stays in zip(outline.blocks, staying_in(outline.blocks), strict=True):
         _write(page, block)
+        if stays:
+            _keep(page, page.document.element.body[-2])
     return _settled(document)
 
 
@@ -100,6 +106,7 @@ def _set_up(page: _Page, outline: Outline, paper: Paper) -> None:
     if page.from_right:
         _add(_element(page.document.styles["Normal"]).get_or_add_pPr(), "w:bidi")
         _add(page.document.element.body.sectPr, "w:bidi")
+        _mirror_bars(page.document)
     for language in _element(page.document.styles).iter(qn("w:lang")):
         language.set(qn("w:val"), printable(outline.language))
         language.set(qn("w:bidi"), printable(outline.language) if page.from_right else "ar")
@@ -108,11 +115,21 @@ def _set_up(page: _Page, outline: Outline, paper: Paper) -> None:
     foot.paragraph_format.tab_stops.add_tab_stop(Mm(page.width), WD_TAB_ALIGNMENT.RIGHT)
     _say(foot, outline.foot)
     foot.add_run().add_tab()
-    for part in re.split(r"(\{\w+\})", _("Page {number} of {count}")):
+    for part in re.split(r"(\{\w+\})", outline.numbering):
         if part in _COUNTED:
             _count(foot, _COUNTED[part])
         else:
             _say(foot, part)
+
+
+def _mirror_bars(document: Written) -> None:
+    """Bars beside paragraphs to the other side: unlike indents, borders do not follow the direction of the words."""
+    sides = {qn("w:left"): qn("w:right"), qn("w:right"): qn("w:left")}
+    for borders in _element(document.styles).iter(qn("w:pBdr")):
+        for border in borders:
+            border.tag = sides.get(border.tag, border.tag)
+        # The format wants them in one order.
+        borders[:] = sorted(borders, key=lambda border: _SIDES.index(border.tag))
 
 
 def _begin(page: _Page, outline: Outline) -> None:
@@ -224,12 +241,33 @@ def _by_issue(card: Card) -> dict[tuple[str, int], str]:
 def _write_signatures(page: _Page, signatures: Signatures) -> None:
     if not signatures.names:
         return
+    _keep_signed(page)
     grid = _grid(page, [10, 1, 10], "Plain Table")
     for name in signatures.names:
+        if grid.rows:
+            _keep(page, _element(grid))
         place, _gap, sign = _add_row(grid)
-        _fill(place, _("Place, date"), "Signature")
+        _fill(place, signatures.beside, "Signature")
         _fill(sign, name, "Signature")
     _end_table(page)
+
+
+def _keep_signed(page: _Page) -> None:
+    """Keep what is signed under its heading with the signatures, and the last of what stands above: it is signed."""
+    is_headed = False
+    for element in list(page.document.element.body)[-2:-_SIGNED:-1]:
+        _keep(page, element)
+        style = "" if element.tag == qn("w:tbl") else element.style or ""
+        if is_headed and style != _AFTER_TABLE:
+            return
+        is_headed = is_headed or style.startswith("Heading")
+
+
+def _keep(page: _Page, element: BaseOxmlElement) -> None:
+    """Keep a paragraph, or the last row of a table, on the page on which the next one begins."""
+    held = element.findall(qn("w:tr"))[-1].iter(qn("w:p")) if element.tag == qn("w:tbl") else (element,)
+    for each in held:
+        Line(each, page.document).paragraph_format.keep_with_next = True
 
 
 def _grid(page: _Page, shares: Sequence[int], style: str) -> Grid:
@@ -253,7 +291,7 @@ def _add_row(grid: Grid, *, is_head: bool = False) -> tuple[Cell, ...]:
 
 def _end_table(page: _Page) -> None:
     """A thin line after a table: without one, two tables that follow one another become one."""
-    _styled(page.document.add_paragraph(), "After Table")
+    _styled(page.document.add_paragraph(), _AFTER_TABLE)
 
 
 def _fill(cell: Cell, words: str, style: str, align: Align = Align.START) -> None:

@@ -7,7 +7,6 @@ person lists things (the tests in tests/leaks change all of that and compare byt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from enum import StrEnum
-from typing import Final
 
 from app.domain.by_outcome import as_said
 from app.domain.ids import IssueId
@@ -40,6 +39,7 @@ from app.reports.neutral import (
     place_of,
     whole,
 )
+from app.wording.languages import SOURCE, in_language
 from app.wording.plain import PLAIN, Formats
 from app.wording.translate import _
 
@@ -59,6 +59,7 @@ class Sharing:
 
     `packages` are the terms of each, `reasons` what is said for each. `options_of` and `ranges_of` are the issues of
     which the options, or the range of an amount, are said. `order` puts issues first; the others follow by name.
+    `language` is that of the document (`wording.languages`).
     """
 
     kind: SharedKind
@@ -74,6 +75,7 @@ class Sharing:
     whole: bool = True
     binding: bool = False
     signatures: bool = False
+    language: str = SOURCE
 
 
 Day = Callable[[str], str]
@@ -86,6 +88,11 @@ def public_deal(project: Project, sharing: Sharing, show: Formats = PLAIN, day: 
     Issues stand in the order chosen, then by name, options, packages and the other parties by their words, clauses by
     date. What has no name is numbered in that order. Raises Missing for what is not in the project.
     """
+    with in_language(sharing.language):
+        return _public_deal(project, sharing, show, day)
+
+
+def _public_deal(project: Project, sharing: Sharing, show: Formats, day: Day) -> PublicDeal:
     # Advice speaks of the deal laid out by outcomes; on paper an issue is one.
     packages = tuple(as_said(terms, project.contingencies) for terms in sharing.packages)
     sharing = replace(sharing, packages=packages)
@@ -107,6 +114,7 @@ def public_deal(project: Project, sharing: Sharing, show: Formats = PLAIN, day: 
         whole=sharing.whole,
         binding=sharing.binding,
         signatures=sharing.signatures,
+        language=sharing.language,
     )
 
 
@@ -269,19 +277,24 @@ def _events_in(gate: _Gate, term: Term) -> Iterator[Contingency]:
 
 def _not_said(event: Contingency) -> str:
     """What has to be said of an event before its outcome can be told, and is not; empty where all is."""
-    missing = (not whole(event.measure), not whole(event.judge), not event.date)
-    return _NOT_SAID.get(missing, "").format(event=event_called(event))
-
-
-_NOT_SAID: Final = {
-    (True, True, True): _("how “{event}” is measured, who decides on it, and by when"),
-    (True, True, False): _("how “{event}” is measured, and who decides on it"),
-    (True, False, True): _("how “{event}” is measured, and by when it is decided"),
-    (True, False, False): _("how “{event}” is measured"),
-    (False, True, True): _("who decides on “{event}”, and by when"),
-    (False, True, False): _("who decides on “{event}”"),
-    (False, False, True): _("by when “{event}” is decided"),
-}
+    match (not whole(event.measure), not whole(event.judge), not event.date):
+        case (True, True, True):
+            pattern = _("how “{event}” is measured, who decides on it, and by when")
+        case (True, True, False):
+            pattern = _("how “{event}” is measured, and who decides on it")
+        case (True, False, True):
+            pattern = _("how “{event}” is measured, and by when it is decided")
+        case (True, False, False):
+            pattern = _("how “{event}” is measured")
+        case (False, True, True):
+            pattern = _("who decides on “{event}”, and by when")
+        case (False, True, False):
+            pattern = _("who decides on “{event}”")
+        case (False, False, True):
+            pattern = _("by when “{event}” is decided")
+        case _:
+            return ""
+    return pattern.format(event=event_called(event))
 
 
 def _said(gate: _Gate, event: Contingency) -> str:

@@ -27,7 +27,6 @@ from app.reports.outline import (
     Table,
 )
 from app.reports.printable import printable
-from app.wording.translate import _
 
 MANY_COLUMNS: Final = 5
 """A table of so many columns is moved sideways on a phone instead of being squeezed."""
@@ -184,7 +183,7 @@ def _figure(figure: Figure) -> Iterator[str]:
 def _signatures(signatures: Signatures) -> Iterator[str]:
     yield '<div class="signatures">'
     for name in signatures.names:
-        yield _element("p", _("Place, date"), "quiet")
+        yield _element("p", signatures.beside, "quiet")
         yield _element("p", name)
     yield "</div>"
 

@@ -19,6 +19,7 @@ class KeyMark(StrEnum):
 
     DOT = "dot"
     STAIRS = "stairs"
+    DASHES = "dashes"
     BAND = "band"
     HATCH = "hatch"
     SHAPE = "shape"
@@ -70,6 +71,9 @@ def _mark(key: Key, centre: svg.Point, ink: Inks) -> Iterator[str]:
         case KeyMark.STAIRS:
             steps = [(x - 8, y - 4), (x - 3, y - 4), (x - 3, y), (x + 3, y), (x + 3, y + 4), (x + 8, y + 4)]
             yield svg.element("path", d=svg.line_through(steps), fill="none", stroke=key.colour, stroke_width=1.4)
+        case KeyMark.DASHES:
+            path = svg.line_through([(x - 8, y), (x + 8, y)])
+            yield svg.element("path", d=path, fill="none", stroke=key.colour, stroke_width=1.1, stroke_dasharray="4 2")
         case KeyMark.BAND:
             yield svg.element("path", d=box, fill=key.colour, fill_opacity="0.16", stroke=key.colour, stroke_width=0.5)
         case KeyMark.HATCH:

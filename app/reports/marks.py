@@ -7,8 +7,9 @@ from typing import Final
 from app.domain.lookup import seat_of
 from app.domain.offers import OfferStatus
 from app.reports import svg
-from app.reports.sheet import SMALL, Sheet
+from app.reports.sheet import RIGHT, SMALL, Sheet
 from app.study.picture import OfferSpot
+from app.wording.chart import case_words
 
 STANDING: Final = frozenset({OfferStatus.OPEN, OfferStatus.ACCEPTED})
 """What is marked as on the table; other marks are hollow."""
@@ -45,10 +46,35 @@ def _offer(sheet: Sheet, mark: OfferSpot) -> Iterator[str]:
     yield svg.text(number, at, font_size=size, fill=ink, text_anchor="middle", font_weight="bold")
 
 
+def _case_parts(sheet: Sheet) -> Iterator[str]:
+    """What the draft comes to in each case, joined to its mark, with its words beside it."""
+    picture, ink = sheet.picture, sheet.ink.text
+    event = next((each for each in sheet.project.contingencies if each.id == picture.event), None)
+    if event is None:
+        return
+    start = sheet.at(picture.draft.at)
+    for case in picture.cases:
+        centre = sheet.at(case.spot.at)
+        yield svg.element("path", d=svg.line_through([start, centre]), fill="none", stroke=ink, stroke_width=0.9)
+        yield svg.shape("diamond", centre, 4.6, fill=ink, stroke=sheet.ink.paper, stroke_width=1.2)
+        # Away from the draft, and inside of the frame.
+        words, left = case_words(event, case.outcome), centre[0] < start[0]
+        left = centre[0] - svg.width_of(words, SMALL) - 8 > sheet.left if left else centre[0] + 140 > RIGHT
+        at = (centre[0] + (-8 if left else 8), centre[1] + SMALL * 0.35)
+        anchor = "end" if left else "start"
+        paper = sheet.ink.paper
+        yield svg.text(
+            words, at, font_size=SMALL, text_anchor=anchor, fill=paper, stroke=paper, stroke_width=3.0, opacity="0.85"
+        )
+        yield svg.text(words, at, font_size=SMALL, text_anchor=anchor, fill=ink)
+
+
 def draft_parts(sheet: Sheet) -> Iterator[str]:
+    """The draft, with what it may still come to and what it comes to in each case."""
     draft = sheet.picture.draft
     if not draft.terms:
         return
+    yield from _case_parts(sheet)
     x, y = draft.x, draft.y
     colour = sheet.ink.text
     if x.low != x.high or y.low != y.high:

@@ -119,9 +119,10 @@ class Room:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatures:
-    """A line to sign on with place and date for each of these names."""
+    """A line to sign on for each of these names, and one for what `beside` says: place and date."""
 
     names: tuple[str, ...]
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +137,9 @@ Block = Heading | Paragraph | Said | Notice | Items | Table | Cards | Figure | R
 class Outline:
     """A document: `mark` stands at the head of every page (as PRIVATE), `foot` at its foot beside the page number.
 
-    `letterhead` and `logo` (a PNG file) stand on the first page only. `language` is that of the words (BCP 47). A
-    `dense` one, to work with, has small letters and little room between them.
+    `letterhead` and `logo` (a PNG file) stand on the first page only. `language` is that of the words (BCP 47), also
+    of `numbering`, which says at the foot what page it is. A `dense` one, to work with, has small letters and little
+    room between them.
     """
 
     title: str
@@ -149,6 +151,7 @@ class Outline:
     letterhead: str = ""
     logo: bytes = b""
     language: str = "en"
+    numbering: str = "{number} / {count}"
     right_to_left: bool = False
     dense: bool = False
 
@@ -173,7 +176,7 @@ def _words_of(block: Block) -> tuple[str, ...]:
         case Cards():
             return tuple(words for card in block.cards for words in _words_of_card(card))
         case Signatures():
-            return block.names
+            return tuple(words for name in block.names for words in (block.beside, name))
         case Figure():
             return block.beside
         case Room() | NewPage():

@@ -35,11 +35,11 @@ from app.wording.comparison import worth_in_words
 from app.wording.likelihood import likelihood_in_words
 from app.wording.mesos import (
     NO_CHERRIES,
-    TO_SAY,
     equality_in_words,
     notes_on_several,
     offer_in_set,
     shown_by_several,
+    to_say,
 )
 from app.wording.names import package_in_words, package_name, shown
 from app.wording.next_offer import (
@@ -203,7 +203,7 @@ def several_at_once(paper: Paper, answer: SeveralAnswer | None) -> tuple[Block, 
     found = lettered(project, answer, show).found
     titles = [offer_in_set(number) for number in range(1, len(found.members) + 1)]
     blocks: list[Block] = [
-        Said(words=TO_SAY),
+        Said(words=to_say()),
         *packages_table(
             paper,
             titles,

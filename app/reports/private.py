@@ -12,6 +12,7 @@ from app.study.study import Study
 from app.wording.names import deal_name, issue_name, package_in_words, shown, term_in_words
 from app.wording.papers import COLUMNS, HEADINGS, PRIVATE, foot_of, same_in_all, title_of, with_whom
 from app.wording.plain import Formats
+from app.wording.translate import _
 
 MANY_ISSUES: Final = 12
 
@@ -48,6 +49,7 @@ def private_outline(paper: Paper, kind: str, blocks: Iterable[Block]) -> Outline
         subtitle=with_whom(project, paper.day_of(paper.today)),
         mark=PRIVATE,
         foot=foot_of(inputs_of(project)),
+        numbering=_("Page {number} of {count}"),
         dense=True,
     )
 

@@ -78,7 +78,7 @@ def _words(project: Project) -> Iterator[tuple[str, str]]:
         yield party.walk_away.words, _away(project, party)
         yield from ((each.words, _away(project, party)) for each in party.walk_away.alternatives)
         yield party.note, note
-        yield from ((each.reason, note) for each in party.preferences)
+        yield from ((each.reason, note) for each in party.preferences if not each.may_tell)
     yield project.note, note
 
 

@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from app.reports.printable import printable
+
 Point = tuple[float, float]
 
 _FONT: Final = "Helvetica, Arial, sans-serif"
@@ -19,7 +21,6 @@ _CORNERS: Final[dict[str, tuple[int, float, float]]] = {
     "diamond": (4, -90.0, 1.2),
 }
 _SHAPES: Final = ("circle", "square", "triangle", "hexagon", "triangle_down", "pentagon")
-_XML: Final = frozenset({"\t", "\n"})
 
 
 def document(width: float, height: float, title: str, parts: Iterable[str]) -> str:
@@ -110,4 +111,4 @@ def _attributes(attributes: dict[str, str | float]) -> str:
 
 
 def _text(words: str) -> str:
-    return escape("".join(letter for letter in words if letter >= " " or letter in _XML).strip())
+    return escape(printable(words).strip())

@@ -53,8 +53,9 @@ class Preferences:
     part of the window with the text it gave us; `private_files_explained` is set once the first save has
     said that a file holds the walk-away. `lessons` were kept from debriefs on demand, newest first. `filled_copies` are
     the ids of the copies of others' deals that were filled in here, or opened with what somebody else filled in, newest
-    first. `sender` and `logo` (a PNG file) are who hands papers over, `paper` is the size of it that was chosen, or
-    empty. `unknown` holds what another version of the program keeps in the same file.
+    first. `sender` and `logo` (a PNG file) are who hands papers over, `paper` and `language` are the size and the
+    language of them that were chosen, or empty. `unknown` holds what another version of the program keeps in the same
+    file.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -68,6 +69,7 @@ class Preferences:
     sender: str = ""
     logo: bytes = b""
     paper: str = ""
+    language: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
@@ -231,4 +233,5 @@ _READERS: Final[Mapping[str, tuple[Kind, Callable[[object], object]]]] = {
     "sender": (Kind.TEXT, _text),
     "logo": (Kind.TEXT, _bytes),
     "paper": (Kind.TEXT, _text),
+    "language": (Kind.TEXT, _text),
 }

@@ -11,8 +11,12 @@ from app.domain.project import Project
 from app.records import dataclass
 from app.study.facts import FactCode
 from app.study.study import Study
+from app.valuation.floors import floors_of
+from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier, frontier_of
+from app.valuation.holding import frontier_that_holds
 from app.valuation.packages import choices_of
+from app.valuation.tables import Tables
 from app.valuation.utilities import terms_of_choice, utilities_of_points
 from app.valuation.zone import improvements_on, some_in_zone
 
@@ -57,7 +61,7 @@ def added(study: Study, issues: Collection[IssueId]) -> Added | None:
         replace(table, terms=table.terms[:1], points=table.points[:1]) if table.issue in new else table
         for table in tables.issues
     )
-    ghost = frontier_of(replace(tables, issues=kept), stop=study.stop)
+    ghost = _ghost(study, replace(tables, issues=kept))
     if not isinstance(ghost, Frontier):
         return None
     left = tuple(Agreed(issue=table.issue, term=table.terms[0]) for table in kept if table.issue in new)
@@ -69,6 +73,13 @@ def added(study: Study, issues: Collection[IssueId]) -> Added | None:
     if not study.grounds.everybody_valued:
         return found
     return _compared(study, frontier, found)
+
+
+def _ghost(study: Study, tables: Tables) -> Frontier | TooLarge:
+    """The frontier of these tables; of the deals that hold whatever happens where the study's own is."""
+    floors = floors_of(tables) if study.grounds.floors is not None else None
+    held = None if floors is None else frontier_that_holds(floors, stop=study.stop)
+    return frontier_of(tables, stop=study.stop) if held is None else held
 
 
 def _compared(study: Study, frontier: Frontier, found: Added) -> Added:

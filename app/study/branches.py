@@ -11,12 +11,17 @@ from numpy.typing import NDArray
 from app.domain.ids import EventId, OutcomeId, part_of
 from app.domain.outcomes import freed, laid_out
 from app.study.study import Study, study_of
-from app.valuation.frontier import Frontier
+from app.valuation.frontier import Frontier, utilities_of
 from app.valuation.packages import choices_of
+from app.valuation.solutions import rows_in_zone
 from app.valuation.totals import points_of_choices
 
 MOST_WORLDS = 4_096
 """So many ways in which all events can turn out are looked at; where there are more, nothing is said."""
+
+TELLING = 0.5
+"""Points below which nobody speaks of a difference."""
+MOST_COMPARED = 200
 
 World = Mapping[EventId, OutcomeId]
 
@@ -25,13 +30,16 @@ def holds_in_every_branch(study: Study) -> NDArray[np.bool_] | None:
     """Per efficient point whether the package that stands for it leaves nobody below its walk-away, whatever happens.
 
     Ex-post rationality: a deal that does not hold in every branch may be broken when the losing branch comes about.
-    Parties without a walk-away never object. None where no event decides anything, without a frontier, and where there
-    are more than `MOST_WORLDS` ways for events to turn out. Other packages of the same point are not looked at.
+    Parties without a walk-away never object. None where no event decides anything, without a frontier, and where what
+    is agreed for several outcomes is tied and there are more than `MOST_WORLDS` ways for events to turn out. Other
+    packages of the same point are not looked at.
     """
     frontier, said = study.frontier, study.said
     events = {event.id: event for event in laid_out(said.issues, said.contingencies).values()}
     if not events or not isinstance(frontier, Frontier):
         return None
+    if study.floors is not None:
+        return study.floors.hold(choices_of(frontier))
     if prod(len(event.outcomes) for event in events.values()) > MOST_WORLDS:
         return None
     certain = study_of(replace(said, issues=freed(said.issues, events)), stop=study.stop)
@@ -47,6 +55,21 @@ def holds_in_every_branch(study: Study) -> NDArray[np.bool_] | None:
             if threshold is not None:
                 holds &= totals[:, party] >= threshold
     return holds
+
+
+def leaves_out(study: Study) -> bool:
+    """Whether deals that beat walking away for all are left out, because somebody would leave them in some outcome.
+
+    Only where every deal that is left gives somebody at least `TELLING` points less than one of them; of many efficient
+    deals some are looked at.
+    """
+    usual, held = study.folded, study.frontier
+    if study.grounds.floors is None or not isinstance(usual, Frontier) or not isinstance(held, Frontier):
+        return False
+    rows = rows_in_zone(usual)
+    some = rows[np.unique(np.linspace(0, len(rows) - 1, min(len(rows), MOST_COMPARED)).round().astype(np.intp))]
+    reached = utilities_of(held)
+    return any((point - reached).max(axis=1).min() >= TELLING for point in utilities_of(usual)[some])
 
 
 def _columns(study: Study, world: World) -> Iterator[int]:

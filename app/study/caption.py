@@ -10,6 +10,7 @@ from app.domain.lookup import off_table_in
 from app.domain.packages import Terms, term_on
 from app.domain.parties import Party
 from app.study.added import Added
+from app.study.branches import leaves_out
 from app.study.facts import Fact, FactCode, Sureness
 from app.study.picture import State, Zone
 from app.study.standing import Standing, given_walk_aways
@@ -56,6 +57,19 @@ def with_zone(facts: Sequence[Fact], study: Study, zone: Zone) -> tuple[Fact, ..
     none = [fact for fact in told if fact.code is FactCode.NO_ZONE]
     found = [fact for fact in told if fact.code is FactCode.ZONE]
     return (*others[:first], *none, *others[first:], *found)
+
+
+def with_floors(facts: Sequence[Fact], study: Study, zone: Zone) -> tuple[Fact, ...]:
+    """The facts with what becomes of deals that somebody would leave in one outcome, before how many beat leaving."""
+    first = next((place for place, fact in enumerate(facts) if fact.code is FactCode.ZONE), len(facts))
+    return (*facts[:first], *_facts_of_floors(study, zone), *facts[first:])
+
+
+def _facts_of_floors(study: Study, zone: Zone) -> Iterator[Fact]:
+    if leaves_out(study):
+        yield Fact(code=FactCode.LEFT_OUT, estimated=True)
+    elif zone.exists and study.held is not None and not len(study.held.points):
+        yield Fact(code=FactCode.NONE_HOLDS, estimated=True)
 
 
 def _facts_of_unvalued(study: Study) -> Iterator[Fact]:

@@ -5,13 +5,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.advice.worths import Worth, worths_of
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import EventId, PartyId
 from app.domain.lookup import others_of
-from app.domain.packages import Terms, term_on
-from app.study.added import added
-from app.study.caption import facts_of, facts_without_frontier, with_zone
+from app.domain.packages import Contingency, Terms, term_on
+from app.domain.project import FEWEST_PARTIES
+from app.study.added import Added, added
+from app.study.caption import facts_of, facts_without_frontier, with_floors, with_zone
+from app.study.cases import cases_of, event_shown
 from app.study.facts import FactCode
-from app.study.picture import Better, OfferSpot, Picture, SolutionSpot, Spot, State
+from app.study.picture import NOTHING_BESIDE, Beside, Better, Case, OfferSpot, Picture, Point, SolutionSpot, Spot, State
 from app.study.scales import Side
 from app.study.shapes import Axes, band_of, cloud_of, ghost_of, line_of
 from app.study.sides import axis_range, place_of, sides_of
@@ -47,7 +49,7 @@ def picture_of(
     axes: tuple[PartyId, PartyId] | None = None,
     *,
     previous: Picture | None = None,
-    new_issues: tuple[IssueId, ...] = (),
+    beside: Beside = NOTHING_BESIDE,
     cheap: float = CHEAP_MS,
     lined_up: bool = False,
 ) -> Picture:
@@ -55,21 +57,22 @@ def picture_of(
 
     A cloud takes long that is predicted to take more than `cheap` milliseconds.
     `axes` are us and the first other party unless given. What `previous` shows of the same tables is taken over.
-    `new_issues` are those added last, for the ghost and what they make possible. `lined_up` asks for a lineup: one that
-    takes long comes with the rest. Raises Stopped.
+    `beside` is for the ghost, for what added issues make possible, and for the event whose cases are shown. `lined_up`
+    asks for a lineup: one that takes long comes with the rest. Raises Stopped.
     """
     axes = axes or (study.project.us, others_of(study.project)[0].id)
     places, frontier = _places(study, axes), study.frontier
     kept = previous if previous is not None and previous.axes == axes and previous.basis is study.tables else None
     if places is None or not isinstance(frontier, Frontier) or not len(frontier.points):
         state = _why_empty(study, axes)
-        bare = _bare(study, axes, Standing())
+        bare = _bare(study, axes, Standing(), beside.event)
         facts = facts_without_frontier(study, state)
         lineup = _lineup(study, bare) if lined_up else None
         return replace(bare, state=state, facts=facts, lineup=lineup, finished=True)
     standing, zone = standing_of(study, frontier), zone_of(study, frontier)
-    new = added(study, new_issues) if new_issues else None
-    bare = _bare(study, axes, standing)
+    new = added(study, beside.new_issues) if beside.new_issues else None
+    ghost, without = _ghost(study, places, beside.event, new)
+    bare = _bare(study, axes, standing, beside.event)
     return replace(
         bare,
         line=kept.line if kept else line_of(frontier, places),
@@ -78,7 +81,8 @@ def picture_of(
         efficient=standing.efficient,
         room=standing.room,
         facts=facts_of(study, zone, standing, new),
-        ghost=ghost_of(new.ghost, places) if new is not None else (),
+        ghost=ghost,
+        without=without,
         cloud=kept.cloud if kept else cloud_of(study, places) if is_cheap(study.tables, cheap) else None,
         # The first picture has the most to load: its band comes with the rest.
         band=kept.band if kept else band_of(study, frontier, places) if previous is not None else None,
@@ -100,7 +104,7 @@ def complete(picture: Picture, study: Study, *, lined_up: bool = False) -> Pictu
         FactCode.ZONE: zone.packages,
         FactCode.OPENED_A_ZONE: zone.packages,
     }
-    facts = with_zone(picture.facts, study, zone)
+    facts = with_floors(with_zone(picture.facts, study, zone), study, zone)
     return replace(
         picture,
         zone=zone,
@@ -130,7 +134,21 @@ def _why_empty(study: Study, axes: tuple[PartyId, PartyId]) -> State:
     return State.BEYOND_FOLD if study.package_count else State.NOTHING_POSSIBLE
 
 
-def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> Picture:
+def _ghost(
+    study: Study, places: Axes, event: EventId | None, new: Added | None
+) -> tuple[tuple[Point, ...], EventId | None]:
+    """What the line is held against, and the event on which nothing depends there; nothing where there is no line."""
+    if len(study.tables.parties) > FEWEST_PARTIES:
+        return (), None
+    shown = None if event is None else event_shown(study, event)
+    if shown is not None and shown.id == event:
+        plain = study.without(event)
+        if isinstance(plain.frontier, Frontier) and plain.tables.parties == study.tables.parties:
+            return ghost_of(plain.frontier, places), event
+    return ((), None) if new is None else (ghost_of(new.ghost, places), None)
+
+
+def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing, asked: EventId | None) -> Picture:
     """Everything that needs no frontier: the sides, the draft, the offers, and where the draft might move."""
     project, tables = study.project, study.tables
     several = [project.draft, *(offer.terms for offer in project.offers)]
@@ -140,6 +158,8 @@ def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> Pi
     sides = {side.party: side for side in sides_of(study, worths[0])}
     spots = [_spot(study, (sides[axes[0]], sides[axes[1]]), *pair) for pair in zip(several, worths, strict=True)]
     better = Better(spot=spots[-1], gains=standing.gains) if standing.better is not None else None
+    event = event_shown(study, asked)
+    cases = [()] * len(several) if event is None else _cases(study, event, (sides[axes[0]], sides[axes[1]]))
     return Picture(
         state=State.READY,
         axes=axes,
@@ -158,14 +178,34 @@ def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing) -> Pi
                 spot=spots[number],
                 worths=tuple(_worth(study, side, worths[number]) for side in sides.values()),
                 ours=_worth(study, sides[project.us], worths[number]),
+                cases=cases[number],
             )
             for number, offer in enumerate(project.offers, start=1)
         ),
         better=better,
+        event=None if event is None else event.id,
+        cases=cases[0],
         exact=tables.exact,
         error_bound=tables.error_bound,
         basis=tables,
     )
+
+
+def _cases(study: Study, event: Contingency, axes: tuple[Side, Side]) -> list[tuple[Case, ...]]:
+    """The cases of the draft and of every offer."""
+    said = study.said
+    found = cases_of(study, event, [said.draft, *(offer.terms for offer in said.offers)])
+    return [
+        tuple(
+            Case(
+                outcome=case.outcome,
+                spot=_spot(study, axes, case.terms, [worth for _, worth in case.worths]),
+                below=case.below,
+            )
+            for case in cases
+        )
+        for cases in found
+    ]
 
 
 def _places(study: Study, axes: tuple[PartyId, PartyId]) -> Axes | None:

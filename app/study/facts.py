@@ -35,6 +35,8 @@ class FactCode(StrEnum):
     BETTER_FOR_BOTH = "better_for_both"  # count (None: more than can be counted at once), gains: of the best of them
     EFFICIENT = "efficient"  # no deal is better for both; goes without saying where every gain is a loss
     ZONE = "zone"  # count: packages that beat every walk-away
+    LEFT_OUT = "left_out"  # efficient deals that somebody would leave in one outcome of an event are not shown
+    NONE_HOLDS = "none_holds"  # every deal that beats walking away leaves somebody below that in one outcome
 
 
 class Sureness(StrEnum):

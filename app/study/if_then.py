@@ -5,7 +5,6 @@ the event. That second one also values what is agreed in one outcome as if that 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -14,13 +13,13 @@ import numpy as np
 from app.advice.gains import Gain, gains_over_walk_away
 from app.advice.improvements import most_even_row
 from app.advice.worths import Worth, worths_of
-from app.domain.ids import EventId, IssueId, OutcomeId, Part, PartyId
+from app.domain.ids import EventId, IssueId, OutcomeId, PartyId
 from app.domain.lookup import find, is_complete, others_of
-from app.domain.outcomes import freed
-from app.domain.packages import Agreed, Terms, in_outcome
+from app.domain.packages import Terms
 from app.domain.project import FEWEST_PARTIES
 from app.records import dataclass
-from app.study.study import Study, study_of
+from app.study.cases import terms_if, valued_in
+from app.study.study import Study
 from app.study.wagers import NoWager, Wager, wager_on
 from app.valuation.frontier import Frontier
 from app.valuation.tables import Tables
@@ -95,11 +94,11 @@ def if_then(study: Study, event: EventId, portion: Fraction) -> IfThen:
     said = study.said
     known = find(said.contingencies, event, "event")
     depending = tuple(issue.id for issue in said.issues if issue.depends_on == event)
-    plain = _without(study, event)
+    plain = study.without(event)
     settled = is_complete(said, said.draft)
     moved, basis, why_not = _moved(study, plain, depending, settled=settled)
     branches = tuple(
-        _branch(plain, terms_if(study, event, outcome.id), outcome.id) for outcome in known.outcomes if settled
+        _branch(plain, terms_if(said.draft, event, outcome.id), outcome.id) for outcome in known.outcomes if settled
     )
     return IfThen(
         event=event,
@@ -110,20 +109,6 @@ def if_then(study: Study, event: EventId, portion: Fraction) -> IfThen:
         branches=branches,
         wager=wager_on(study, plain, known, portion),
     )
-
-
-def terms_if(study: Study, event: EventId, outcome: OutcomeId) -> Terms:
-    """The draft as it is when an outcome has come about."""
-    return tuple(
-        Agreed(issue=agreed.issue, term=in_outcome(agreed.term, Part(issue=agreed.issue, event=event, outcome=outcome)))
-        for agreed in study.said.draft
-    )
-
-
-def _without(study: Study, event: EventId) -> Study:
-    """The deal in which nothing depends on the event."""
-    said = study.said
-    return study_of(replace(said, issues=freed(said.issues, {event})), stop=study.stop)
 
 
 _Found = tuple[tuple[Moved, ...], Basis | None, WhyNotAdded | None]
@@ -171,6 +156,9 @@ def _best(study: Study, plain: Study, kept: Sequence[Fraction], party: PartyId) 
     """The best a party can have on both frontiers where the others keep theirs; None where one has no such deal."""
     place = study.tables.parties.index(party)
     least = [None if other == place else level for other, level in enumerate(kept)]
+    if study.grounds.floors is not None:
+        # With the dependence only what nobody would leave in any outcome counts, so without it the same is asked.
+        least = [_more(level, floor) for level, floor in zip(least, study.tables.reservations, strict=True)]
     within, without = (_most(each, least, place) for each in (study, plain))
     if within is None or without is None:
         return None
@@ -178,6 +166,10 @@ def _best(study: Study, plain: Study, kept: Sequence[Fraction], party: PartyId) 
         (other, float(level)) for other, level in zip(study.tables.parties, kept, strict=True) if other != party
     )
     return Moved(party=party, kept=others, without=float(without), within=float(within))
+
+
+def _more(level: Fraction | None, floor: Fraction | None) -> Fraction | None:
+    return level if floor is None else floor if level is None else max(level, floor)
 
 
 def _most(study: Study, least: Sequence[Fraction | None], place: int) -> Fraction | None:
@@ -198,6 +190,7 @@ def _most(study: Study, least: Sequence[Fraction | None], place: int) -> Fractio
 
 def _branch(plain: Study, terms: Terms, outcome: OutcomeId) -> BranchDeal:
     parties = plain.tables.parties
+    terms = valued_in(plain, terms)
     worths = worths_of(plain.tables, plain.versions, [terms])[0]
     over = gains_over_walk_away(plain.grounds, terms)
     return BranchDeal(

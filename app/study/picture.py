@@ -1,14 +1,14 @@
 """Picture: what crosses from the engine to the window, as frozen numbers and codes."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.advice.gains import Gain
 from app.advice.worths import Worth
-from app.domain.ids import IssueId, OfferId, PartyId
+from app.domain.ids import EventId, IssueId, OfferId, OutcomeId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.packages import Terms
 from app.records import dataclass
@@ -52,10 +52,22 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What terms come to in one outcome of an event, as if that were certain; `spot.terms` are those agreed for it.
+
+    `below` are the parties that would do better by walking away, by the likely numbers.
+    """
+
+    outcome: OutcomeId
+    spot: Spot
+    below: tuple[PartyId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferSpot:
     """An offer; `number` counts the offers of a project from 1.
 
-    `worths` is what every side of the picture has of it, in their order, `ours` what we have.
+    `worths` is what every side of the picture has of it, in their order, `ours` what we have. `cases` as of a draft.
     """
 
     offer: OfferId
@@ -65,6 +77,7 @@ class OfferSpot:
     spot: Spot
     worths: tuple[Worth, ...]
     ours: Worth
+    cases: tuple[Case, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,15 +165,30 @@ class Cloud:
         return terms_of_choice(self.tables, choice_at(self.tables, index))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What the deals of now are held against, as a ghost: those that leave issues added last at their first terms, or
+    rather, with an `event`, those of the deal in which nothing depends on it.
+    """
+
+    new_issues: tuple[IssueId, ...] = ()
+    event: EventId | None = None
+
+
+NOTHING_BESIDE: Final = Beside()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Picture:
     """Everything the plot, its caption and the composer show of one project, for one pair of axes.
 
-    `axes` are the parties on x and y, of two us and them. `ghost` is the frontier of the deals in which the issues
-    added last stay at their first terms. `better_count` says how many packages are better for both than the draft,
-    `room` how far each valued party could gain with nobody losing. `cloud`, `band`, `solutions`, the counts and a
-    `lineup` that takes long come later than the rest: `finished` tells. When `exact` is False the points may be off by
-    `error_bound`. `basis` is what everything was computed from.
+    `axes` are the parties on x and y, of two us and them. `ghost` is the frontier of what they are held against: with
+    `without` the deal in which nothing depends on that event, else what `Beside` says; empty with a third side at the
+    table. `cases` are what the draft comes to in every outcome of `event`; none where that is the same in all, or while
+    it leaves something open. `better_count` says how many packages are better for both than the draft, `room` how far
+    each valued party could gain with nobody losing. `cloud`, `band`, `solutions`, the counts and a `lineup` that takes
+    long come later than the rest: `finished` tells. When `exact` is False the points may be off by `error_bound`.
+    `basis` is what everything was computed from.
     """
 
     state: State
@@ -182,6 +210,9 @@ class Picture:
     efficient: bool | None = None
     room: tuple[float, ...] = ()
     ghost: tuple[Point, ...] = ()
+    without: EventId | None = None
+    event: EventId | None = None
+    cases: tuple[Case, ...] = ()
     solutions: tuple[SolutionSpot, ...] = ()
     cloud: Cloud | None = None
     lineup: "Lineup | None" = None

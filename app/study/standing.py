@@ -22,8 +22,9 @@ NO_ZONE_TO_SPEAK_OF = Zone(exists=None, packages=None, efficient=0, given=())
 class Standing:
     """Where a settled draft stands: a package better for everybody and its gains, or that there is none.
 
-    `efficient` is None while something is open, and when a frontier that is not exact cannot tell. `room` is the
-    distance to the frontier: per valued party how far it could gain with nobody losing, in its own points.
+    `efficient` is None while something is open, when a frontier that is not exact cannot tell, and for a draft that
+    somebody would leave in some outcome of an event while other deals hold. `room` is the distance to the frontier: per
+    valued party how far it could gain with nobody losing, in its own points.
     """
 
     better: Terms | None = None
@@ -38,7 +39,9 @@ def standing_of(study: Study, frontier: Frontier) -> Standing:
     if found is None:
         return Standing()
     if found.terms is None:
-        return Standing(efficient=True if frontier.exact else None, room=found.room)
+        # Nothing is said of a draft that is left out of the frontier itself.
+        known = frontier.exact and study.grounds.holds(study.project.draft)
+        return Standing(efficient=True if known else None, room=found.room)
     gains = gains_between(study.tables, study.versions, study.project.draft, found.terms)
     if not any(gain.value > 0 for gain in gains):
         # All that it is better by may come of rounding.

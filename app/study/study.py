@@ -1,7 +1,7 @@
 """Study: everything derived from one project, each stage computed at most once and only when asked for."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,17 @@ from app.advice.reservations import reservation_ranges
 from app.advice.worths import Versions
 from app.domain.by_outcome import Layout, layout_of
 from app.domain.estimates import is_certain
-from app.domain.ids import PartyId
+from app.domain.ids import EventId, PartyId
 from app.domain.lookup import party_of
+from app.domain.outcomes import freed
 from app.domain.project import Project
 from app.records import dataclass
 from app.valuation.counting import count_packages
+from app.valuation.floors import Floors, floors_of
 from app.valuation.fold import TooLarge
 from app.valuation.frontier import Frontier, frontier_of, predicted_cost
+from app.valuation.holding import frontier_that_holds
+from app.valuation.holding import predicted_cost as cost_of_joining
 from app.valuation.packages import are_counted_soon, package_counts
 from app.valuation.ranges import Span, uncertain_in
 from app.valuation.solutions import Solutions, WhyNone, no_solutions, solutions_of
@@ -34,6 +38,8 @@ if TYPE_CHECKING:
 _OF_THE_DEAL = (
     "tables",
     "folded",
+    "floors",
+    "held",
     "frontier",
     "uncertain",
     "package_count",
@@ -59,7 +65,10 @@ class Study:
     stop: StopSign | None = None
     earlier_tables: Tables | None = field(default=None, repr=False)
     earlier_frontier: Frontier | None = field(default=None, repr=False)
+    earlier_held: Frontier | None = field(default=None, repr=False)
     known_beliefs: "dict[tuple[PartyId, int], Belief]" = field(default_factory=dict, repr=False)
+    earlier_without: "Mapping[EventId, Study]" = field(default_factory=dict, repr=False)
+    made_without: "dict[EventId, Study]" = field(default_factory=dict, repr=False)
 
     @property
     def project(self) -> Project:
@@ -82,8 +91,26 @@ class Study:
         return frontier_of(self.tables, self.earlier_frontier, self.stop)
 
     @cached_property
+    def floors(self) -> Floors | None:
+        """The walk-aways to be kept to in every outcome; None where no event or no walk-away makes that a question."""
+        return floors_of(self.tables)
+
+    @cached_property
+    def held(self) -> Frontier | None:
+        """The frontier of the deals that leave nobody below its walk-away whatever happens; it may have no point.
+
+        None without `floors`, and where it is too large.
+        """
+        return None if self.floors is None else frontier_that_holds(self.floors, self.earlier_held, self.stop)
+
+    @cached_property
     def frontier(self) -> Frontier | TooLarge:
-        """The efficient frontier, or that an exact one is too large."""
+        """The efficient frontier, or that an exact one is too large.
+
+        While some deal holds whatever happens only such deals count (decision 0040).
+        """
+        if self.held is not None and len(self.held.points):
+            return self.held
         folded = self.folded
         if not isinstance(folded, Frontier) or folded.exact:
             return folded
@@ -159,6 +186,19 @@ class Study:
             self.known_beliefs[party, count] = known
         return known
 
+    def without(self, event: EventId) -> "Study":
+        """The study of the deal in which nothing depends on an event: it values what is agreed in a single outcome."""
+        found = self.made_without.get(event)
+        if found is None:
+            earlier = self.earlier_without.get(event)
+            issues = freed(self.said.issues, {event})
+            if earlier is not None and earlier.said.issues == issues:
+                # The identical objects, so that stages are taken over.
+                issues = earlier.said.issues
+            found = study_of(replace(self.said, issues=issues), earlier, self.stop)
+            self.made_without[event] = found
+        return found
+
     @cached_property
     def advice(self) -> Advice | None:
         """The one thing to do next."""
@@ -172,7 +212,10 @@ class Study:
     @property
     def cost(self) -> float:
         """Roughly how many milliseconds the frontier still takes."""
-        return 0.0 if "frontier" in self.__dict__ else predicted_cost(self.tables, self.earlier_frontier)
+        if "frontier" in self.__dict__:
+            return 0.0
+        joining = 0.0 if self.floors is None else cost_of_joining(self.floors)
+        return joining + predicted_cost(self.tables, self.earlier_frontier)
 
 
 def _may_walk_away_earlier(project: Project, party: PartyId) -> bool:
@@ -189,13 +232,15 @@ def study_of(project: Project, previous: Study | None = None, stop: StopSign | N
     if previous is None:
         return Study(layout=layout_of(project), stop=stop)
     known: Mapping[str, object] = previous.__dict__
-    frontier = known.get("folded")
+    frontier, held = known.get("folded"), known.get("held")
     study = Study(
         layout=layout_of(project, previous.layout),
         stop=stop,
         earlier_tables=previous.tables if "tables" in known else previous.earlier_tables,
         earlier_frontier=frontier if isinstance(frontier, Frontier) else previous.earlier_frontier,
+        earlier_held=held if isinstance(held, Frontier) else previous.earlier_held,
         known_beliefs=dict(previous.known_beliefs),
+        earlier_without={**previous.earlier_without, **previous.made_without},
     )
     if all(getattr(study.project, part) is getattr(previous.project, part) for part in _DEAL):
         study.__dict__.update({stage: known[stage] for stage in _OF_THE_DEAL if stage in known})

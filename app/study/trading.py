@@ -4,9 +4,10 @@ from app.advice.differences import Difference, differences_of, pie_with
 from app.advice.middle import Pie
 from app.advice.payment_windows import WhenToPay, when_to_pay
 from app.advice.risk import RiskShare, risk_shares
-from app.advice.trading import Trades, trades_with
+from app.advice.trading import Trades, led_by, trades_with
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of
+from app.domain.packages import Terms
 from app.records import dataclass
 from app.study.exchange import Exchange, Rate, exchanges_of
 from app.study.study import Study
@@ -40,16 +41,20 @@ class Trading:
     shares: tuple[RiskShare, ...]
 
 
-def trading_of(study: Study, party: PartyId | None = None, count: int = LISTED) -> Trading:
-    """What can be traded with a party, the first other one unless it is at the table. Raises Stopped."""
+def trading_of(study: Study, party: PartyId | None = None, count: int = LISTED, *, asked: Terms = ()) -> Trading:
+    """What can be traded with a party, the first other one unless it is at the table. Raises Stopped.
+
+    First of all stands the swap that leads to the terms `asked`.
+    """
     others = [other.id for other in others_of(study.project)]
     other = party if party in others else others[0]
     grounds, beliefs = study.grounds, study.beliefs
     differences = differences_of(grounds, beliefs, other)
     found = exchanges_of(study)
+    trades = trades_with(grounds, beliefs, other, count)
     return Trading(
         party=other,
-        trades=trades_with(grounds, beliefs, other, count),
+        trades=led_by(grounds, beliefs, trades, asked) if asked else trades,
         differences=differences,
         pie=pie_with(grounds, other, differences),
         measure=found.measure,

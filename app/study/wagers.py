@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from fractions import Fraction
+from math import ceil, floor
 
 from app.advice.bets import Difference, Opening, Split, difference_in, fair_exchange, fair_price, split_of
 from app.advice.risk import BearableStake, bearable_stake
@@ -14,8 +15,8 @@ from app.domain.lookup import is_complete, others_of, party_of, preference_of
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Terms, in_outcome
 from app.domain.values import exact, rises
 from app.records import dataclass
+from app.study.cases import Short, shorts_in
 from app.study.study import Study
-from app.valuation.utilities import worth_of
 
 
 class NoWager(StrEnum):
@@ -33,23 +34,27 @@ class NoWager(StrEnum):
 class Wager:
     """A bet by an issue: one amount where what we hold likelier comes about, another one otherwise.
 
-    `base` is what would be agreed either way. Money is in the unit of the issue, chances from 0 to 1. What both expect
+    `base` is what would be agreed either way: the amount of the draft, or, where that holds a bet (`of_bet`), the whole
+    step that its amounts come to half way between the chances of both: a bet that was taken is compared with what it
+    took the place of. Money is in the unit of the issue, chances from 0 to 1. What both expect
     is by each one's own chances; `theirs_low` to `theirs_high` is what they may expect by the range of theirs.
-    `capped` says that a larger stake would take somebody below walking away; `unknown` that the walk-away of somebody
-    is not known, so that nothing keeps the stake small for that side. `informed` that what they hold likely is more
-    than a guess of ours: they may know more. `bearable` is the stake that suits what both can put at risk.
+    `capped` says whom a larger stake would take below walking away, and in which outcome; `unknown` that the walk-away
+    of somebody is not known, so that nothing keeps the stake small for that side. `informed` that what they hold likely
+    is more than a guess of ours: they may know more. `bearable` is the stake that suits what both can put
+    at risk.
     """
 
     issue: IssueId
     difference: Difference
     base: float
+    of_bet: bool
     amount_if: float
     amount_otherwise: float
     term: Contingent
     split: Split
     theirs_low: Fraction
     theirs_high: Fraction
-    capped: bool
+    capped: Short | None
     unknown: tuple[PartyId, ...]
     informed: bool
     bearable: BearableStake | None = None
@@ -115,7 +120,11 @@ class _Placing:
         wanted = max(1, int(largest * portion))
         # Amounts are whole steps: a smaller stake than one that fits may still miss by one.
         steps = next((each for each in range(wanted, 0, -1) if self._on_range(each) and self._nobody_below(each)), None)
-        return NoWager.NO_ROOM if steps is None else self._placed(steps, capped=largest < most)
+        return (
+            NoWager.NO_ROOM
+            if steps is None
+            else self._placed(steps, self._short(largest + 1) if largest < most else None)
+        )
 
     def _amounts(self, steps: int) -> tuple[Fraction, Fraction]:
         """What is agreed where what we hold likelier comes about, and otherwise: whole steps of the issue."""
@@ -123,7 +132,8 @@ class _Placing:
         sign = 1 if rises(preference_of(us, self.issue.id).value) else -1
         price = fair_price(self.difference.ours, self.difference.theirs)
         step, low = exact(self.issue.step), exact(self.issue.low)
-        otherwise = low + step * round((self.base - sign * price * steps * step - low) / step)
+        # Halves up, and down in `_base`: so the amounts come to the base again.
+        otherwise = low + step * floor((self.base - sign * price * steps * step - low) / step + Fraction(1, 2))
         return otherwise + sign * steps * step, otherwise
 
     def _on_range(self, steps: int) -> bool:
@@ -135,15 +145,18 @@ class _Placing:
         return _last(most, self._on_range)
 
     def _nobody_below(self, steps: int) -> bool:
+        return self._short(steps) is None
+
+    def _short(self, steps: int) -> Short | None:
+        """Whom a stake takes below walking away in the first outcome in which it does."""
         amounts = self._amounts(steps)
-        reservations = self.plain.tables.reservations
         for outcome in self.event.outcomes:
             happens = outcome.id in self.difference.likelier
             terms = self._terms_if(outcome.id, amounts[0] if happens else amounts[1])
-            worths = worth_of(self.plain.tables, terms)
-            if any(level is not None and worth.low < level for worth, level in zip(worths, reservations, strict=True)):
-                return False
-        return True
+            found = shorts_in(self.plain, terms, outcome.id)
+            if found:
+                return found[0]
+        return None
 
     def _terms_if(self, outcome: OutcomeId, amount: Fraction) -> Terms:
         return tuple(
@@ -156,7 +169,7 @@ class _Placing:
             for agreed in self.study.said.draft
         )
 
-    def _placed(self, steps: int, *, capped: bool) -> Wager:
+    def _placed(self, steps: int, capped: Short | None) -> Wager:
         amounts = self._amounts(steps)
         stake = abs(amounts[0] - amounts[1])
         # Amounts are whole steps, which moves the price a little.
@@ -176,6 +189,7 @@ class _Placing:
             issue=self.issue.id,
             difference=found,
             base=float(self.base),
+            of_bet=_is_bet(self.study, self.issue),
             amount_if=float(amounts[0]),
             amount_otherwise=float(amounts[1]),
             term=Contingent(event=self.event.id, branches=branches),
@@ -226,7 +240,10 @@ def _opposed_amounts(study: Study, event: Contingency, them: PartyId) -> Iterato
 
 
 def _base(study: Study, event: Contingency, issue: AmountIssue, them: PartyId) -> Fraction | None:
-    """What is agreed either way; of a draft that has a bet already, what it comes to by the chances in the middle."""
+    """What is agreed either way; of a draft that has a bet already, the step nearest to what it comes to half way.
+
+    A bet at the fair price comes to just that, up to half a step: its amounts are whole steps.
+    """
     agreed = next(each for each in study.said.draft if each.issue == issue.id)
     ours, theirs = (likelihoods_in(event, party, study.said.us) for party in (study.said.us, them))
     total = Fraction(0)
@@ -235,4 +252,12 @@ def _base(study: Study, event: Contingency, issue: AmountIssue, them: PartyId) -
         if not isinstance(term, AmountTerm):
             return None
         total += exact(term.amount) * (our + their) / 2
-    return total
+    if not _is_bet(study, issue):
+        return total
+    step, low = exact(issue.step), exact(issue.low)
+    return low + step * ceil((total - low) / step - Fraction(1, 2))
+
+
+def _is_bet(study: Study, issue: AmountIssue) -> bool:
+    """Whether the draft says something else on an issue in one outcome than in another."""
+    return any(agreed.issue == issue.id and isinstance(agreed.term, Contingent) for agreed in study.said.draft)

@@ -1,6 +1,7 @@
 """Columns: the exact score of every outcome of one issue for one party, as integers over one denominator."""
 
 import math
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,6 +91,17 @@ def column_of(issue: Issue, terms: tuple[Term, ...], value: ValueFunction) -> Co
         bounds=np.array(typed, np.float64),
         certain=certain,
     )
+
+
+def scaled(column: Column, factor: Fraction) -> Points:
+    """The points of a column by the factor of its party and issue, to the nearest whole one."""
+    if factor == 0 or column.largest == 0:
+        # Nothing bounds the factor of scores that are all 0.
+        return np.zeros(len(column.numerators), np.int64)
+    if factor.denominator == 1 and column.array is not None:
+        return column.array * np.int64(factor.numerator)
+    above, below = factor.numerator, factor.denominator
+    return np.array([(2 * numerator * above + below) // (2 * below) for numerator in column.numerators], np.int64)
 
 
 def _option_ratios(

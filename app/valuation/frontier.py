@@ -20,7 +20,8 @@ from app.valuation.blocks import Block, is_condensed
 from app.valuation.blocks import predicted_cost as cost_of_blocks
 from app.valuation.columns import LARGEST_EXACT, Points
 from app.valuation.counting import count_packages
-from app.valuation.dominance import LOADING_MS, MOST_PLAIN, cost_of_stage, library_is_loaded
+from app.valuation.dominance import LOADING_MS, MOST_PLAIN, Rows, cost_of_stage, library_is_loaded
+from app.valuation.floors import Counts, Floors
 from app.valuation.fold import Front, Stage, TooLarge, fits, fold_in, largest_work, start
 from app.valuation.grid import LONGEST_LIST, fold_all_but_last, fold_on_grid, listed, still_suits
 from app.valuation.issue_tables import IssueTable
@@ -32,12 +33,28 @@ _AT_LEAST = 50.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Joined:
+    """What the points of a frontier have of the issues that count at the same time: each a point of their `frontier`.
+
+    These issues are those at `places` of the whole deal; `rows` are the points, one for each of the whole.
+    """
+
+    counts: Counts
+    places: tuple[int, ...]
+    frontier: "Frontier"
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Frontier:
     """The efficient points of a deal: `points` (n, parties) in the integers of `tables`, rising in the first party.
 
     Each point stands for one or more packages; `packages.py` lists and counts them. When all `slacks` are 0 no package
     is missing or dominated. Otherwise every attainable package has a listed one that costs party p at most `slacks[p]`
     points, and the last party nothing.
+
+    With `floors` it is that of the deals which leave nobody below its walk-away whatever happens (`holding.py`), and
+    `joined` has what it was folded from instead of `stages`.
     """
 
     tables: Tables
@@ -45,6 +62,8 @@ class Frontier:
     stages: tuple[Stage, ...]
     slacks: tuple[int, ...]
     before_last: Front
+    floors: Floors | None = None
+    joined: tuple[Joined, ...] = ()
 
     @property
     def slack(self) -> int:

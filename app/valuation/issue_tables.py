@@ -13,7 +13,7 @@ from app.domain.issues import ChoiceIssue, Issue
 from app.domain.links import Condition, JointEffect, OneOf, Rule, holds
 from app.domain.packages import AmountTerm, OptionTerm, Term
 from app.records import dataclass
-from app.valuation.columns import Bounds, Column, Points
+from app.valuation.columns import Bounds, Column, Points, scaled
 from app.valuation.dominance import Rows, efficient_rows
 
 Mask = NDArray[np.bool_]
@@ -24,7 +24,8 @@ class IssueTable:
     """One issue: its terms, and `points[k, p]` what the k-th term adds to the total of the p-th valued party.
 
     `columns` are the scores of every party of the project, `factors` what turns the scores of the valued ones into
-    points. The same object stands in the next tables as long as nothing of it changed.
+    points. `chances` are how likely each valued party holds it that the issue comes to count, a part of one; none where
+    it always does. The same object stands in the next tables as long as nothing of it changed.
     """
 
     issue: IssueId
@@ -33,7 +34,16 @@ class IssueTable:
     columns: tuple[Column, ...]
     owners: tuple[int, ...]
     factors: tuple[Fraction, ...]
+    chances: tuple[Fraction, ...] = ()
     points: Points
+
+    @cached_property
+    def sure(self) -> Points:
+        """What the terms add where the issue has come to count: `points` without the chance of it."""
+        if not self.chances:
+            return self.points
+        parts = zip(self.owners, self.factors, self.chances, strict=True)
+        return np.stack([scaled(self.columns[owner], factor / chance) for owner, factor, chance in parts], axis=1)
 
     @property
     def possible(self) -> int:

@@ -39,6 +39,8 @@ def nearest_in(frontier: Frontier, own: Sequence[int | None]) -> Nearest:
     issues are known by their efficient combinations only, the nearest of the first `MOST_COMPARED` packages.
     """
     tables = frontier.tables
+    if frontier.floors is not None:
+        return _nearest_of_groups(frontier, own)
     if any(is_condensed(block) for block in tables.blocks):
         return lambda row: min(islice(packages_at(frontier, row), MOST_COMPARED), key=lambda each: _changes(own, each))
     steps = [(block, Places.of(before), after) for block, before, after in trail(frontier)]
@@ -53,6 +55,20 @@ def nearest_in(frontier: Frontier, own: Sequence[int | None]) -> Nearest:
             at, earlier = np.unique(np.where(holds, found, found.max()), return_inverse=True)
             edges.append(_Edges(holds=holds, earlier=earlier.reshape(found.shape)))
         return _cheapest(frontier, [block for block, _, _ in steps], edges[::-1], costs)
+
+    return nearest
+
+
+def _nearest_of_groups(frontier: Frontier, own: Sequence[int | None]) -> Nearest:
+    """The same points in every outcome, each group by the package that is nearest to the terms on its issues."""
+    groups = [(each, nearest_in(each.frontier, [own[place] for place in each.places])) for each in frontier.joined]
+
+    def nearest(row: int) -> Choice:
+        found = [0] * len(frontier.tables.issues)
+        for group, of in groups:
+            for place, term in zip(group.places, of(int(group.rows[row])), strict=True):
+                found[place] = term
+        return tuple(found)
 
     return nearest
 

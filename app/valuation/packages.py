@@ -1,6 +1,8 @@
 """The packages of efficient points: one of each, how many there are, and all of them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice, product
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,7 +13,7 @@ from app.valuation.blocks import Block, is_condensed
 from app.valuation.columns import Points
 from app.valuation.counting import count_packages
 from app.valuation.fold import Indices
-from app.valuation.frontier import Frontier
+from app.valuation.frontier import Frontier, Joined
 from app.valuation.issue_tables import IssueTable
 from app.valuation.places import Places
 from app.valuation.tables import Tables
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 MOST_LOOKED_UP = 40_000_000
 """Partial sums; about two seconds."""
+
+MOST_OF_A_GROUP = 50
+"""Of the issues that count in one outcome so many combinations with the same points are told apart."""
 
 Choice = tuple[int, ...]
 """A package as one term number per issue, in the order of `Tables.issues`."""
@@ -32,6 +37,8 @@ def choices_of(frontier: Frontier, rows: Sequence[int] | NDArray[np.intp] | None
     places = {table.issue: place for place, table in enumerate(frontier.tables.issues)}
     at = np.arange(len(frontier.points)) if rows is None else np.asarray(rows, np.intp)
     choices = np.empty((len(at), len(places)), np.int32)
+    for group in frontier.joined:
+        choices[:, list(group.places)] = choices_of(group.frontier, group.rows[at])
     for stage in reversed(frontier.stages):
         for issue, terms in _unfolded(blocks[stage.issue], stage.terms[at]):
             choices[:, places[issue]] = terms
@@ -40,12 +47,15 @@ def choices_of(frontier: Frontier, rows: Sequence[int] | NDArray[np.intp] | None
 
 
 def package_counts(frontier: Frontier) -> list[int]:
-    """How many packages stand at each efficient point; where `slack` is not 0, at least how many.
+    """How many packages stand at each efficient point; where `slack` is not 0, and with floors, at least how many.
 
     Partial sums are looked up for every term of an issue: `are_counted_soon` says whether that takes seconds.
     """
     if len(frontier.points) == 0:
         return []
+    if frontier.floors is not None:
+        of_groups = [(package_counts(group.frontier), group.rows) for group in frontier.joined]
+        return [prod(counts[rows[row]] for counts, rows in of_groups) for row in range(len(frontier.points))]
     # Python integers where a count might not fit in 64 bits.
     kind = np.dtype(np.int64 if count_packages(frontier.tables) < 2**63 else np.object_)
     counts: NDArray[Any] = np.ones(1, kind)
@@ -65,7 +75,12 @@ def package_counts(frontier: Frontier) -> list[int]:
 
 
 def are_counted_soon(frontier: Frontier) -> bool:
-    """Whether counting the packages of all points takes about two seconds at most; many steps may take many more."""
+    """Whether counting the packages of all points takes about two seconds at most; many steps may take many more.
+
+    Never with floors, where a point may be reached in further ways.
+    """
+    if frontier.floors is not None:
+        return False
     blocks = {block.issue: block for block in frontier.tables.blocks}
     lengths = [1, *(len(stage.terms) for stage in frontier.stages)]
     lookups = sum(
@@ -78,15 +93,33 @@ def are_counted_soon(frontier: Frontier) -> bool:
 def packages_at(frontier: Frontier, row: int) -> Iterator[Choice]:
     """Every package at an efficient point, one by one; there may be very many (`package_counts`).
 
-    Where `slack` is not 0 only those whose partial sums were all kept.
+    Where `slack` is not 0 only those whose partial sums were all kept, and with floors those that have the same points
+    in every outcome.
     """
     return packages_by_row(frontier)(row)
 
 
 def packages_by_row(frontier: Frontier) -> Callable[[int], Iterator[Choice]]:
     """As `packages_at`, for many rows of one frontier."""
+    if frontier.floors is not None:
+        groups = [(group, packages_by_row(group.frontier)) for group in frontier.joined]
+        return lambda row: _packages_of_groups(frontier, [(group, of(int(group.rows[row]))) for group, of in groups])
     steps = [(table, Places.of(before), after) for table, before, after in trail(frontier)]
     return lambda row: _packages_at(frontier.tables, steps, row)
+
+
+def _packages_of_groups(frontier: Frontier, groups: Sequence[tuple[Joined, Iterator[Choice]]]) -> Iterator[Choice]:
+    """Every package of the first group with every one of all others."""
+    (group, packages), *others = groups
+    # The others start anew with each of these.
+    several = [(other, list(islice(rest, MOST_OF_A_GROUP))) for other, rest in others]
+    for choice in packages:
+        for rest in product(*(each for _, each in several)):
+            found = [0] * len(frontier.tables.issues)
+            for joined, terms in zip((group, *(other for other, _ in several)), (choice, *rest), strict=True):
+                for place, term in zip(joined.places, terms, strict=True):
+                    found[place] = term
+            yield tuple(found)
 
 
 def _packages_at(tables: Tables, steps: Sequence[tuple[Block, Places, Points]], row: int) -> Iterator[Choice]:

@@ -24,7 +24,7 @@ from app.domain.project import Project
 from app.domain.values import exact, ratio, score_of
 from app.records import dataclass
 from app.valuation.blocks import Block, blocks_of, is_condensed
-from app.valuation.columns import LARGEST_EXACT, Column, Points, column_of, terms_of
+from app.valuation.columns import LARGEST_EXACT, Column, column_of, scaled, terms_of
 from app.valuation.issue_tables import IssueTable, Link
 from app.valuation.linking import links_of
 
@@ -262,7 +262,13 @@ def _scaling(party: Party, index: int, sheets: Sequence[_Sheet], effects: _Effec
     ]
     columns = [sheet.columns[index] for sheet in sheets]
     scale = math.lcm(
-        *(below * column.denominator for (above, below), column in zip(weights, columns, strict=True) if above)
+        *(below * column.denominator for (above, below), column in zip(weights, columns, strict=True) if above),
+        # So fine that what a part adds should its outcome come about is a whole number too.
+        *(
+            ratio(party.preferences[sheet.place].weight.value)[1] * column.denominator
+            for sheet, column in zip(sheets, columns, strict=True)
+            if sheet.chances is not ALWAYS and party.preferences[sheet.place].weight.value
+        ),
     )
     factors = [
         scale * above // (below * column.denominator) for (above, below), column in zip(weights, columns, strict=True)
@@ -299,10 +305,12 @@ def _scaling(party: Party, index: int, sheets: Sequence[_Sheet], effects: _Effec
 
 def _issue_table(sheet: _Sheet, number: int, owners: tuple[int, ...], scalings: Sequence[_Scaling]) -> IssueTable:
     factors = tuple(scaling.factors[number] for scaling in scalings)
+    chances = tuple(sheet.chances[owner] for owner in owners) if sheet.chances else ALWAYS
     before = sheet.previous
     if (
         before is not None
         and before.owners == owners
+        and before.chances == chances
         and before.factors == factors
         and all(map(_same, before.columns, sheet.columns))
         and len(before.columns) == len(sheet.columns)
@@ -310,7 +318,7 @@ def _issue_table(sheet: _Sheet, number: int, owners: tuple[int, ...], scalings: 
         return before
     points = np.empty((len(sheet.terms), len(owners)), np.int64)
     for party, (owner, factor) in enumerate(zip(owners, factors, strict=True)):
-        points[:, party] = _scaled(sheet.columns[owner], factor)
+        points[:, party] = scaled(sheet.columns[owner], factor)
     points.flags.writeable = False
     return IssueTable(
         issue=sheet.source.id,
@@ -319,22 +327,13 @@ def _issue_table(sheet: _Sheet, number: int, owners: tuple[int, ...], scalings: 
         columns=sheet.columns,
         owners=owners,
         factors=factors,
+        chances=chances,
         points=points,
     )
 
 
 def _same(one: object, other: object) -> bool:
     return one is other
-
-
-def _scaled(column: Column, factor: Fraction) -> Points:
-    if factor == 0 or column.largest == 0:
-        # Nothing bounds the factor of scores that are all 0.
-        return np.zeros(len(column.numerators), np.int64)
-    if factor.denominator == 1 and column.array is not None:
-        return column.array * np.int64(factor.numerator)
-    above, below = factor.numerator, factor.denominator
-    return np.array([(2 * numerator * above + below) // (2 * below) for numerator in column.numerators], np.int64)
 
 
 def _outlook(party: Party, index: int, sheets: Sequence[_Sheet], effects: _Effects) -> Outlook | None:

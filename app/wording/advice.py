@@ -45,6 +45,10 @@ _SENTENCES: Final = {
         "By your estimate {party} would rather walk away than sign this. The nearest deal that beats it for {whom}: "
         "{changes} (beyond walking away: {gains})."
     ),
+    "broken_in_an_outcome": _(
+        "By your estimate {party} would rather walk away in one outcome, and may break this then. The nearest deal "
+        "that holds whatever happens: {changes} (beyond walking away: {gains})."
+    ),
     "no_zone": _(
         "By your estimate no deal beats walking away for {both}. Ask {party} what they will do without one, or put "
         "another issue on the table."
@@ -65,12 +69,19 @@ _OF_US: Final = {
         "Your draft is worse for you than walking away. The nearest deal that beats it for {whom}: {changes} "
         "(beyond walking away: {gains})."
     ),
+    "broken_in_an_outcome": _(
+        "In one outcome your draft is worse for you than walking away. The nearest deal that holds whatever happens: "
+        "{changes} (beyond walking away: {gains})."
+    ),
     "no_zone": _("No deal on the table is as good for you as walking away: put another issue on the table."),
 }
 """Said where it is about our own walk-away."""
 
 _BELOW_ITS_TITLE: Final = {
     "below_walk_away": _("The nearest deal that beats it for {whom}: {changes} (beyond it: {gains})."),
+    "broken_in_an_outcome": _(
+        "The nearest deal that holds whatever happens: {changes} (beyond walking away: {gains})."
+    ),
 }
 """The shortest wording of what is about our own walk-away, whose title tells the rest already."""
 
@@ -107,6 +118,7 @@ _TITLES: Final = {
     "finish_walk_away": _("Your walk-away is not finished"),
     "score_ours": _("Score your own side first"),
     "below_walk_away": _("Somebody would walk away, {by_estimate}"),
+    "broken_in_an_outcome": _("In one outcome somebody would walk away, {by_estimate}"),
     "no_zone": _("No deal beats walking away, {by_estimate}"),
     "ask": _("Ask before you offer"),
     "trade": _("A swap {both} should like, {by_estimate}"),
@@ -124,6 +136,7 @@ _TITLE_WEIGHTLESS: Final = _("Say first what matters to you")
 _TITLE_BLOCKED: Final = _("What is settled leaves no deal, {by_estimate}")
 _TITLES_OF_US: Final = {
     "below_walk_away": _("Worse for you than walking away"),
+    "broken_in_an_outcome": _("In one outcome worse for you than walking away"),
     "no_zone": _("No deal beats your walk-away"),
 }
 _BUTTONS: Final = {
@@ -135,9 +148,10 @@ _BUTTONS: Final = {
     "finish_walk_away": _("Settle it"),
     "score_ours": _("Score your side"),
     "below_walk_away": _("Take that deal"),
+    "broken_in_an_outcome": _("Take that deal"),
     "no_zone": _("See suggestions"),
     "ask": _("Note the answer"),
-    "trade": _("Try it"),
+    "trade": _("See the swap"),
     "better_for_both": _("Try it"),
     "complete_draft": _("Settle it like this"),
     "start_draft": _("Begin with it"),

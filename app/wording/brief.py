@@ -10,10 +10,12 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.lookup import find, issue_of
 from app.domain.packages import AmountTerm, Term
+from app.domain.parties import Preference
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.stances import Stance, best_first
 from app.domain.values import Unknown, ValueFunction, rises
 from app.wording.gains import gains_in_words, listed
+from app.wording.interests import told_in_words
 from app.wording.ledger import whole_in_words
 from app.wording.names import issue_name, option_name, party_in_sentence, party_name, shown, term_in_words
 from app.wording.plain import PLAIN, Formats, amount, decimals_of, points, share
@@ -232,6 +234,11 @@ def question_on_more() -> str:
 def said_instead() -> str:
     """What may be said instead."""
     return _("Reasons may be told: what you need, and why. Numbers and orders stay with you.")
+
+
+def said_of_issue(project: Project, entry: Preference) -> str:
+    """A reason of ours that they may know."""
+    return _("You may tell: {reason}").format(reason=told_in_words(project, entry))
 
 
 def unsaid_walk_away(level: "Level", show: Formats = PLAIN) -> str:

@@ -48,6 +48,8 @@ _SENTENCES: Final = {
     "better_for_both": "",
     "efficient": _("By your estimate no other deal is better for {both}."),
     "zone": "",
+    "left_out": _("Deals that somebody, by your estimate, would leave in one outcome are not on the line."),
+    "none_holds": _("By your estimate every deal has an outcome in which somebody would leave."),
     "no_zone": _("By your estimate no deal beats walking away for {whom}: an issue more may change that."),
 }
 _UNSURE: Final = {

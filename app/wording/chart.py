@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, Final
 
-from app.domain.ids import PartyId
+from app.domain.ids import OutcomeId, PartyId
+from app.domain.packages import Contingency
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import both_or_all, by_estimate
-from app.wording.names import LONGEST_IN_A_CAPTION, LONGEST_IN_A_SENTENCE, party_in_sentence
+from app.wording.names import LONGEST_IN_A_CAPTION, LONGEST_IN_A_SENTENCE, outcome_name, party_in_sentence, shown
 from app.wording.plain import PLAIN, Formats, estimated_points, points
 from app.wording.translate import _
 
@@ -86,6 +87,31 @@ def zone_words(project: Project) -> str:
 def draft_words() -> str:
     """What the diamond stands for."""
     return _("your draft")
+
+
+def case_words(event: Contingency, outcome: OutcomeId) -> str:
+    """What a deal comes to in one case: "if late"."""
+    return _("if {outcome}").format(outcome=shown(outcome_name(event, outcome), LONGEST_IN_A_CAPTION))
+
+
+def same_in_every_case() -> str:
+    """What the dashed line beside the best deals stands for: those in which nothing depends on the event."""
+    return _("the same in every case")
+
+
+def before_what_was_added() -> str:
+    """What the dashed line stands for while issues have just been added."""
+    return _("without what was added last")
+
+
+def worse_than_walking_away() -> str:
+    """Before whom a case is worse than walking away for."""
+    return _("Worse than walking away for")
+
+
+def cases_of_draft() -> str:
+    """What the small diamonds stand for."""
+    return _("your draft in each case")
 
 
 def no_longer_standing() -> str:

@@ -116,6 +116,7 @@ _STEPS: Final = {
     "score_by_order": _("Score {issue} by order"),
     "set_position": _("Change what you say you want on {issue}"),
     "set_reason": _("Change why you want that on {issue}"),
+    "set_may_tell": _("Change whether they may know why {issue} matters"),
     "set_source": _("Change how {issue} is known"),
     "set_weight": _("Change importance of {issue}"),
     "set_share": _("Change importance of {issue}"),

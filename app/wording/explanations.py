@@ -32,6 +32,10 @@ def explanation_in_words(project: Project, picture: "Picture", show: Formats = P
     lines = [possible.format(count=exactly)]
     if picture.line is not None:
         lines.append(_efficient(picture, show))
+    if picture.without is not None:
+        lines.append(_("The dashed line is the best that deals can be which are the same in every case."))
+    if picture.cases:
+        lines.append(_("The small diamonds are what your draft comes to in each case, as if that were certain."))
     others = [party_in_sentence(project, party) for party in picture.axes if party != project.us]
     pattern = _(
         "Every number of {party} is your estimate. Every range of their points, and the soft band, is where nine in "

@@ -14,12 +14,16 @@ from app.wording.gains import both_or_all, by_estimate, estimated_gain, listed, 
 from app.wording.names import issue_name, outcome_name, party_in_sentence
 from app.wording.plain import PLAIN, Formats, amount, estimated_points, gain, points, span
 from app.wording.risk import stake_in_words
-from app.wording.translate import _
+from app.wording.translate import _, ngettext
 
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
+    from app.study.cases import Short
     from app.study.if_then import BranchDeal, IfThen, Moved
     from app.study.wagers import Wager
+
+_SEVERAL: Final = 2
+"""As many as any number but one, for the words."""
 
 QUESTIONS: Final = {
     Caveat.OBSERVABLE: _("Will both sides see how it turned out?"),
@@ -42,7 +46,7 @@ _WARNINGS: Final = {
     Caveat.RELATIONSHIP: _("Stake less, or share the risk evenly: a sore loser costs more than the bet brings."),
 }
 
-EXAMPLE: Final = (_("Is the work finished by the agreed day?"), (_("in time"), _("late")))
+EXAMPLE: Final = (_("The work is finished by the agreed day"), (_("in time"), _("late")))
 """An event and its outcomes, to begin with."""
 
 EXAMPLE_TOLD: Final = _(
@@ -200,7 +204,7 @@ def _branch_in_words(project: Project, branch: "BranchDeal", show: Formats) -> s
     return ", ".join(said)
 
 
-def branch_warning(project: Project, event: Contingency, branch: "BranchDeal") -> str:
+def branch_warning(project: Project, event: Contingency, branch: "BranchDeal", show: Formats = PLAIN) -> str:
     """That somebody would rather walk away in this outcome; empty where nobody would."""
     if not branch.below:
         return ""
@@ -208,8 +212,32 @@ def branch_warning(project: Project, event: Contingency, branch: "BranchDeal") -
         "If “{outcome}”, walking away would have been better for {whom}: what somebody regrets may not be kept. "
         "Make the difference between the cases smaller, or the deal better."
     )
-    who = [_("you") if each == project.us else _them(project, each) for each in branch.below]
+    short = [(gain.party, -gain.value) for _party, gain in branch.over if gain is not None and gain.value < 0]
+    who = [_short_of(project, *each, show) for each in short]
     return pattern.format(outcome=outcome_name(event, branch.outcome), whom=listed(who))
+
+
+def case_refused(project: Project, event: Contingency, short: "Short", show: Formats = PLAIN) -> str:
+    """Why terms that depend on an event are not put on the table: in which case who would rather walk away."""
+    pattern = _(
+        "Not put on the table: if “{outcome}”, walking away would be better for {whom}. Make the difference between "
+        "the cases smaller, or the deal better."
+    )
+    whom = _short_of(project, short.party, short.points, show)
+    return pattern.format(outcome=outcome_name(event, short.outcome), whom=whom)
+
+
+def _short_of(project: Project, party: PartyId, short: float, show: Formats) -> str:
+    """Who is short and by how much: "you, by 8 points", "them, by your estimate by about 3 points"."""
+    ours = party == project.us
+    counted = points(short, show) if ours else show.number(max(1, round(short)), decimals=0)
+    many = 1 if counted == show.number(1, decimals=0) else _SEVERAL
+    if ours:
+        return ngettext("you, by {points} point", "you, by {points} points", many).format(points=counted)
+    pattern = ngettext(
+        "{them}, {by_estimate} by about {points} point", "{them}, {by_estimate} by about {points} points", many
+    )
+    return pattern.format(them=_them(project, party), by_estimate=by_estimate(), points=counted)
 
 
 # the bet
@@ -251,7 +279,7 @@ def wager_in_lines(project: Project, event: Contingency, wager: "Wager", show: F
     )
     return (
         f"{held} {sure}",
-        _("{issue}: {amount} if {cases}, otherwise {otherwise}, compared with {base} in any case.").format(
+        _compared(wager).format(
             issue=issue_name(project, wager.issue),
             amount=amount(wager.amount_if, issue, show),
             cases=names,
@@ -278,11 +306,23 @@ def wager_in_lines(project: Project, event: Contingency, wager: "Wager", show: F
     )
 
 
+def _compared(wager: "Wager") -> str:
+    if not wager.of_bet:
+        return _("{issue}: {amount} if {cases}, otherwise {otherwise}, compared with {base} in any case.")
+    return _(
+        "{issue}: {amount} if {cases}, otherwise {otherwise}, compared with {base} in any case: that is what the "
+        "amounts of your draft come to, half way between your view and theirs."
+    )
+
+
 def wager_limits(project: Project, wager: "Wager") -> str:
     """What keeps the difference between the amounts small, and what does not."""
     said = []
-    if wager.capped:
-        said.append(_("By your likely numbers a larger difference would take somebody below walking away in one case."))
+    if wager.capped is not None:
+        event = find(project.contingencies, wager.term.event, "event")
+        pattern = _("By your likely numbers a larger difference would take {whom} below walking away if “{outcome}”.")
+        who = _("you") if wager.capped.party == project.us else _them(project, wager.capped.party)
+        said.append(pattern.format(whom=who, outcome=outcome_name(event, wager.capped.outcome)))
     if wager.unknown:
         pattern = _("What {whom} would do without a deal is not said, so nothing here keeps a loss on that side small.")
         said.append(pattern.format(whom=whom(project, wager.unknown)))

@@ -31,7 +31,6 @@ _SMALL: Final = 1.0
 _PLAINLY_SEEN: Final = 0.05
 """A difference in our points that is seen in one decimal."""
 
-TO_SAY: Final = _("All of these are acceptable starting points for us. Which is closest, and why?")
 NO_CHERRIES: Final = _(
     "Each is one package: never let them pick the best piece of each. Note which whole one they prefer."
 )
@@ -253,3 +252,8 @@ def level_in_words(value: float, show: Formats = PLAIN) -> str:
     if abs(value) >= _SMALL or not value:
         return points(value, show)
     return show.number(round(value, 1 - math.floor(math.log10(abs(value)))))
+
+
+def to_say() -> str:
+    """What is said to the others with several offers at once."""
+    return _("All of these are acceptable starting points for us. Which is closest, and why?")

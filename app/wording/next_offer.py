@@ -106,14 +106,18 @@ def target_in_words(project: Project, found: "NextOffer", show: Formats = PLAIN)
         return _TARGETS[found.target.why].format(points=value)
     best = dict(zip(found.parties, found.most, strict=True))[project.us]
     instead = _("The best deal you can have is looked for instead.")
-    return f"{beyond_reach(value, points(best, show))} {instead}"
+    return f"{beyond_reach(value, points(best, show), held=found.held)} {instead}"
 
 
-def beyond_reach(wanted: str, best: str) -> str:
-    """That no deal is worth so much to us, and what is."""
-    return _("No deal is worth {wanted} points to you: the most you can have is {best}.").format(
-        wanted=wanted, best=best
-    )
+def beyond_reach(wanted: str, best: str, *, held: bool = False) -> str:
+    """That no deal is worth so much to us, and what is; `held`: none that nobody would leave in any outcome."""
+    said = _("No deal is worth {wanted} points to you: the most you can have is {best}.")
+    if held:
+        said = _(
+            "No deal that nobody would leave in any outcome is worth {wanted} points to you: the most you can have is "
+            "{best}."
+        )
+    return said.format(wanted=wanted, best=best)
 
 
 def target_beyond_reach(target: float | None, side: "Side | None", show: Formats = PLAIN) -> str:
@@ -135,7 +139,9 @@ def levels_in_words(project: Project, found: "NextOffer", show: Formats = PLAIN)
     for party in found.beyond or found.levels:
         name = party_in_sentence(project, party, LONGEST_IN_A_CAPTION)
         pattern = _("By your estimate no deal is worth that to {party}.")
-        if party in found.beyond:
+        if found.held:
+            pattern = _("By your estimate no deal that nobody would leave in any outcome is worth that to {party}.")
+        elif party in found.beyond:
             pattern = _("By your estimate no deal is worth that to {party}: the most they can have is about {points}.")
         said.append(pattern.format(party=name, points=show.number(round(most.get(party, 0.0)), decimals=0)))
     return tuple(said)

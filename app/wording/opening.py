@@ -55,7 +55,8 @@ def aims_in_words(found: "Opening", show: Formats = PLAIN) -> tuple[str, ...]:
     if found.target is not None:
         said.append(target_source_in_words(found.target, show))
         if found.why_none == "out_of_reach" and found.best is not None:
-            said.append(beyond_reach(points(float(found.target.value), show), points(found.best, show)))
+            wanted, best = points(float(found.target.value), show), points(found.best, show)
+            said.append(beyond_reach(wanted, best, held=found.held))
             said.append(_("Aim for that or less."))
     if found.standards_say is not None and found.target is not None and found.target.why == "aspiration":
         said.append(

@@ -7,6 +7,7 @@ from functools import partial
 
 from app.domain.edits.events import set_chance
 from app.domain.estimates import Estimate
+from app.domain.parties import WalkAway
 from app.domain.project import Project
 from app.study.study import study_of
 from app.valuation.counting import count_better
@@ -145,6 +146,18 @@ def _drags() -> list[Row]:
 def _events() -> list[Row]:
     """A chance typed: from the edited project to the frontier of a deal in which one issue depends on an event."""
     project = opposed(10, 20)
+    floors = replace(project, parties=tuple(replace(each, walk_away=_floor(40.0)) for each in project.parties))
+    return [
+        timed(f"a chance typed: 20 terms x 3 outcomes among 10 x 20{more}", _typing(each), 50.0, runs=20)
+        for more, each in (("", project), (", with walk-aways", floors))
+    ]
+
+
+def _floor(points: float) -> WalkAway:
+    return WalkAway(value=Estimate(value=points))
+
+
+def _typing(project: Project) -> Callable[[], None]:
     us, them = (party.id for party in project.parties)
     on = event("built", (), (), "in-time", "late", "never")
     project = depending(project, on, project.issues[0].id)
@@ -162,7 +175,7 @@ def _events() -> list[Row]:
         assert isinstance(study.frontier, Frontier)
 
     type_one()
-    return [timed("a chance typed: 20 terms x 3 outcomes among 10 x 20", type_one, 50.0, runs=20)]
+    return type_one
 
 
 def _drag(project: Project) -> Callable[[], object]:

@@ -12,9 +12,9 @@ from app.reports.paper import Paper
 from app.study.study import study_of
 from app.wording.dates import day_in_words
 from app.wording.numbers import formats_of
+from tests.app.reports.outlines import of, table
 from tests.app.valuation.deals import opposed
 from tests.bench.measure import Row, median_ms
-from tests.ui.paper.documents import of, table
 from ui.paper.pages import Pages, pieces_for
 from ui.paper.pdf import pdf_of
 from ui.shell.start import application

@@ -1,13 +1,16 @@
 """Walking through values by their fields, whatever fields there will be."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, fields, is_dataclass, replace
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from app.domain.soundness import visibility
 
 Value = TypeVar("Value")
 Step = str | int
+_ID: Final = re.compile(r"\b\w+Id\b")
+"""The type of an id, as it stands among the types of fields."""
 
 
 def is_record(value: object) -> bool:
@@ -34,20 +37,28 @@ def ids_in(value: object) -> Iterator[str]:
 
 
 def renamed(value: Value, names: Mapping[str, str]) -> Value:
-    """The same value with every text that is a key of `names` replaced: the ids and all that refers to them."""
-    return cast("Value", _renamed(value, names))
+    """The same value with other ids and all that refers to them; what a person typed may read like one, and stays."""
+    return cast("Value", _renamed(value, names, of_ids=False))
 
 
-def _renamed(value: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - whatever stands in a record
+def _renamed(value: Any, names: Mapping[str, str], *, of_ids: bool) -> Any:  # noqa: ANN401 - whatever stands in a record
     if isinstance(value, str):
-        return names.get(value, value)
+        return names.get(value, value) if of_ids else value
     if isinstance(value, tuple):
-        return tuple(_renamed(item, names) for item in value)
+        return tuple(_renamed(item, names, of_ids=of_ids) for item in value)
     if isinstance(value, frozenset):
-        return frozenset(_renamed(item, names) for item in value)
+        return frozenset(_renamed(item, names, of_ids=of_ids) for item in value)
     if is_record(value):
-        return replace(value, **{field.name: _renamed(getattr(value, field.name), names) for field in fields_of(value)})
+        parts = {
+            field.name: _renamed(getattr(value, field.name), names, of_ids=_holds_ids(field))
+            for field in fields_of(value)
+        }
+        return replace(value, **parts)
     return value
+
+
+def _holds_ids(field: Field[Any]) -> bool:
+    return field.name == "id" or _ID.search(str(field.type)) is not None
 
 
 class Leaf(NamedTuple):

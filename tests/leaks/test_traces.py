@@ -24,9 +24,10 @@ from app.reports.handed import parked_as_text, questions_as_text, several_as_tex
 from app.reports.reread import reread_pdf
 from app.storage.atomic import OnDisk, Saver
 from app.storage.files import write_project
+from app.study.study import study_of
 from tests.app.cli.conftest import Window
 from tests.leaks.test_canaries import PLANTED, coded, folder_of, hits, sharing_of
-from ui.panels.on_paper.documents import Document
+from ui.panels.on_paper.documents import Choices, Document, made
 from ui.panels.on_paper.files import Format, file_name
 from ui.paper.alone import write_pdf
 
@@ -180,7 +181,15 @@ def test_a_document_written_anew_under_the_same_name_keeps_nothing_of_the_first(
 
 
 def test_names_of_documents_tell_nothing_private(export: Export, tmp_path: Path) -> None:
-    names = [file_name(PROJECT, document, ending) for document in Document for ending in Format]
+    study = study_of(PROJECT)
+    outlines = {document: made(study, Choices(document=document)).outline for document in Document}
+    names = [
+        file_name(PROJECT, document, outline, ending)
+        for document, outline in outlines.items()
+        for ending in Format
+        if outline is not None
+    ]
+    assert len(names) == len(Document) * len(Format)
     assert hits("\n".join(names).encode(), PLANTED) == ()
     out = tmp_path / "for them" / "a.pdf"
     assert export("agenda", out, ()) == 0

@@ -29,7 +29,7 @@ steps = st.sampled_from([1.0, 2.5, 7.0, 30.0, 0.0])
 
 _FREE: Final[Mapping[str, st.SearchStrategy[object]]] = {
     **dict.fromkeys(("name", "label", "words", "position", "reason", "note", "unit", "why", "channel", "where"), names),
-    **dict.fromkeys(("done", "written", "whole_only"), st.booleans()),
+    **dict.fromkeys(("done", "written", "whole_only", "may"), st.booleans()),
     "fine": st.none() | st.booleans(),
     "on": st.sampled_from(Caveat),
     **dict.fromkeys(("besides", "cost", "delay", "waiting"), estimates(numbers)),

@@ -69,6 +69,8 @@ DEFERRED: Final = {
     ("ui/panels/offers/sections.py", "ui.panels.offers.next"): "a section is loaded when it is first shown",
     ("ui/panels/offers/sections.py", "ui.panels.offers.better"): "a section is loaded when it is first shown",
     ("ui/panels/offers/sections.py", "ui.panels.offers.several"): "a section is loaded when it is first shown",
+    ("app/wording/languages.py", "babel.messages.mofile"): "few documents are in another language",
+    ("app/wording/languages.py", "babel.messages.pofile"): "few documents are in another language",
     ("ui/panels/tradeoff/panel.py", "ui.panels.tradeoff.table"): "two parties have no table",
     ("ui/shell/deal_view.py", "ui.shell.copying"): "drawing on paper is loaded when a picture is copied",
     ("ui/shell/deal_view.py", "ui.dialogs.catalogue"): "the catalogue is loaded when it is asked for",

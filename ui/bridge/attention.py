@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from app.domain.ids import PartyId
+    from app.domain.ids import EventId, PartyId
     from app.domain.packages import Terms
     from app.domain.problems import Place
 
@@ -77,11 +77,14 @@ class Attention(QObject):
     page_asked = Signal(object)
     place_asked = Signal(object)
     axes_changed = Signal()
+    event_changed = Signal()
     hovered_changed = Signal(object)
     catalogue_asked = Signal()
     section_asked = Signal(str)  # a Section of the page "Offers", which has been shown before
+    swap_asked = Signal(object)  # Terms that a swap leads to; the page "Trades" has been shown before
     their_offer_asked = Signal()  # the page "Offers" has been shown before
     offer_made = Signal(object)  # OfferId: it has just been put on the table
+    offer_refused = Signal(str)  # why what was to be put on the table was not
     debrief_kept = Signal()  # what was learnt from the present deal is to be kept for the next negotiation
     offer_repeated = Signal(object)  # OfferId: it says already what was to be put on the table
 
@@ -91,6 +94,7 @@ class Attention(QObject):
         self._across: PartyId | None = None
         self._other: PartyId | None = None
         self._hovered: Terms | None = None
+        self._event: EventId | None = None
 
     def go_to(self, page: Page, place: Place | None = None) -> None:
         """Ask for a page, and on it for a place."""
@@ -121,6 +125,17 @@ class Attention(QObject):
         if (across, up) != (self._across, self._other):
             self._across, self._other = across, up
             self.axes_changed.emit()
+
+    @property
+    def event_in_sight(self) -> EventId | None:
+        """The event whose page is in sight; None while none is."""
+        return self._event
+
+    def look_at_event(self, event: EventId | None) -> None:
+        """Note the event whose page is in sight."""
+        if event != self._event:
+            self._event = event
+            self.event_changed.emit()
 
     @property
     def hovered(self) -> Terms | None:

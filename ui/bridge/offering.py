@@ -8,6 +8,9 @@ from app.domain.ids import OfferId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.packages import Terms
 from app.domain.project import Project
+from app.study.cases import broken_case
+from app.wording.if_then import case_refused
+from app.wording.numbers import formats_of
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 
@@ -17,7 +20,12 @@ _OVER = {OfferStatus.REJECTED, OfferStatus.WITHDRAWN}
 
 
 def put_terms_on_table(link: DocumentLink, attention: Attention, *, party: PartyId, terms: Terms, date: str) -> None:
-    """Log an offer of a party and tell so; what its last offer says already is pointed out and not logged again."""
+    """Log an offer of a party and tell so; what its last offer says already is pointed out and not logged again.
+
+    Terms of ours that leave somebody below walking away in one case of an event, though not in all, are refused.
+    """
+    if party == link.project.us and _is_refused(link.project, attention, [terms]):
+        return
     standing = _standing(link.project, party, terms)
     if standing is not None:
         attention.offer_repeated.emit(standing)
@@ -30,6 +38,8 @@ def put_several_terms_on_table(
 ) -> None:
     """Log several offers of ours made at once and tell so; a set that stands already is pointed out instead."""
     project = link.project
+    if _is_refused(project, attention, several):
+        return
     ordered = [in_issue_order(project, terms) for terms in several]
     offers = {offer.id: offer for offer in project.offers}
     last = [offers[offer] for offer in project.mesos[-1].offers] if project.mesos else []
@@ -38,6 +48,14 @@ def put_several_terms_on_table(
         attention.offer_repeated.emit(last[0].id)
     elif not link.apply(put_several_on_table, party=project.us, several=ordered, date=date):
         attention.offer_made.emit(link.project.offers[-1].id)
+
+
+def _is_refused(project: Project, attention: Attention, several: Sequence[Terms]) -> bool:
+    """Whether some of these terms are a bet that somebody would not keep to; why is told."""
+    broken = next(filter(None, (broken_case(project, terms) for terms in several)), None)
+    if broken is not None:
+        attention.offer_refused.emit(case_refused(project, *broken, formats_of()))
+    return broken is not None
 
 
 def _standing(project: Project, party: PartyId, terms: Terms) -> OfferId | None:

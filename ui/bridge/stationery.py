@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Stationery(Protocol):
-    """Seen from the page on which papers are made; sender and paper are kept for every deal."""
+    """Seen from the page on which papers are made; sender, paper and language are kept for every deal."""
 
     chosen: object
     """What is chosen for the papers of this deal, as the page keeps it for one that takes its place; None before."""
@@ -32,12 +32,21 @@ class Stationery(Protocol):
         """The size of paper that was chosen; empty when none was."""
         ...
 
+    @property
+    def language(self) -> str:
+        """The language that was chosen for what is handed over; empty when none was."""
+        ...
+
     def keep_sender(self, sender: Letterhead) -> None:
         """Keep who hands papers over."""
         ...
 
     def keep_paper(self, paper: str) -> None:
         """Keep a size of paper."""
+        ...
+
+    def keep_language(self, language: str) -> None:
+        """Keep a language for what is handed over."""
         ...
 
     def ask_where(self, title: str, name: str, kind: tuple[str, str], chosen: Callable[[str], None]) -> None:

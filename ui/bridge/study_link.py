@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from app.advice.advice import Advice
 from app.advice.audits import Audit
 from app.document.touched import Touched, touched
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import EventId, IssueId, PartyId
 from app.domain.lookup import others_of
 from app.domain.project import Project
 from app.records import dataclass
 from app.study.added import added_issue
 from app.study.drawing import CHEAP_MS, complete, picture_of
-from app.study.picture import Picture
+from app.study.picture import Beside, Picture
 from app.study.study import Study, study_of
 from app.valuation.stopping import StopSign
 from ui.bridge.attention import Attention
@@ -53,7 +53,7 @@ _MATTERS = (
 class _Wanted:
     project: Project
     axes: tuple[PartyId, PartyId]
-    new_issues: tuple[IssueId, ...]
+    beside: Beside
     lined_up: bool
 
 
@@ -105,6 +105,7 @@ class StudyLink(QObject):
         self._later.timeout.connect(self._ask_for_advice)
         link.changed.connect(self._note_change)
         attention.axes_changed.connect(self._soon)
+        attention.event_changed.connect(self._soon)
         lane.busy_changed.connect(self.working_changed)
 
     @property
@@ -146,7 +147,7 @@ class StudyLink(QObject):
         began = self._clock()
         wanted = self._wanted()
         study = study_of(wanted.project, self._study)
-        if study.cost <= QUICK_MS:
+        if _cost(study, wanted.beside.event) <= QUICK_MS:
             self._study, self._begun = study, wanted
             # Predictions are those of a usual machine: on a slow one the hand goes before the cloud of all packages.
             cheap = CHEAP_MS if self._slow_in_a_row < SLOW_IN_A_ROW else ALWAYS_CHEAP_MS
@@ -154,7 +155,7 @@ class StudyLink(QObject):
                 study,
                 wanted.axes,
                 previous=self._picture,
-                new_issues=wanted.new_issues,
+                beside=wanted.beside,
                 cheap=cheap,
                 lined_up=wanted.lined_up,
             )
@@ -203,7 +204,10 @@ class StudyLink(QObject):
 
     def _wanted(self) -> _Wanted:
         return _Wanted(
-            project=self._link.project, axes=self.axes(), new_issues=self._new_issues, lined_up=self._lined_up
+            project=self._link.project,
+            axes=self.axes(),
+            beside=Beside(new_issues=self._new_issues, event=self._attention.event_in_sight),
+            lined_up=self._lined_up,
         )
 
     def _ask_to_finish(self) -> None:
@@ -244,7 +248,7 @@ class StudyLink(QObject):
 
     def _finished(self, wanted: _Wanted, begun: Picture | None, stop: StopSign) -> Picture:
         study = self._study_in_lane(wanted.project, stop)
-        picture = begun or picture_of(study, wanted.axes, new_issues=wanted.new_issues, lined_up=wanted.lined_up)
+        picture = begun or picture_of(study, wanted.axes, beside=wanted.beside, lined_up=wanted.lined_up)
         return complete(picture, study, lined_up=wanted.lined_up)
 
     def _advised(self, project: Project, stop: StopSign) -> tuple[Advice | None, tuple[Audit, ...]]:
@@ -267,7 +271,7 @@ class StudyLink(QObject):
     def _is_still_wanted(self, drawn: _Wanted) -> bool:
         """Whether nothing that a picture shows has changed since: another name of the deal does not matter."""
         now = self._wanted()
-        same = (drawn.axes, drawn.new_issues) == (now.axes, now.new_issues)
+        same = (drawn.axes, drawn.beside) == (now.axes, now.beside)
         return same and drawn.lined_up >= now.lined_up and not touched(drawn.project, now.project) & _MATTERS
 
     def _ask_for_advice(self) -> None:
@@ -283,3 +287,9 @@ class StudyLink(QObject):
             self._advice, audits = result
             self.advice_changed.emit(self._advice)
             self.audits_changed.emit(audits)
+
+
+def _cost(study: Study, event: EventId | None) -> float:
+    """Roughly how many milliseconds a picture still takes: that of the deal without an event is drawn beside it."""
+    known = event is not None and any(issue.depends_on == event for issue in study.said.issues)
+    return study.cost + (study.without(event).cost if known and event is not None else 0.0)

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from app.domain.edits.issues import insert_issue
 from app.library.catalogue import Entry, Kind, Opening
-from app.library.suggestions import issue_from, kinds_for, suggestions_for
+from app.library.suggestions import interest_behind, issue_from, kinds_for, opens_for, suggestions_for
 from app.wording.descriptions import describe
 from app.wording.numbers import formats_of
+from app.wording.widening import noted_in_words
 from ui.bridge.document_link import DocumentLink
-from ui.kit.buttons import button, primary_button
+from ui.bridge.study_link import StudyLink
+from ui.dialogs.widening import WideningPreview
+from ui.kit.buttons import button, link_button, primary_button
 from ui.kit.flow import FlowGrid
 from ui.kit.pick_list import PickList
 from ui.kit.scrolled import scrolled
@@ -37,9 +40,9 @@ _ENTRY = Qt.ItemDataRole.UserRole
 _SIZE = QSize(780, 600)
 
 
-def open_catalogue(parent: QWidget, link: DocumentLink) -> "CatalogueDialog":
+def open_catalogue(parent: QWidget, link: DocumentLink, studies: StudyLink) -> "CatalogueDialog":
     """Open the catalogue over a window."""
-    dialog = CatalogueDialog(link, parent)
+    dialog = CatalogueDialog(link, studies, parent)
     room = parent.window().size().shrunkBy(QMargins(px(8), px(8), px(8), px(8)))
     dialog.resize(QSize(px(_SIZE.width()), px(_SIZE.height())).boundedTo(room))
     dialog.open()
@@ -49,12 +52,14 @@ def open_catalogue(parent: QWidget, link: DocumentLink) -> "CatalogueDialog":
 class CatalogueDialog(QDialog):
     """Each issue taken is one step that undo takes back; the dialog stays open for more."""
 
-    def __init__(self, link: DocumentLink, parent: QWidget | None = None) -> None:
+    def __init__(self, link: DocumentLink, studies: StudyLink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("What else could be on the table?")
         self._link = link
+        self._preview = WideningPreview(link, studies)
         self._opening: Opening | None = None
+        self._added = 0
         self._kind_chosen: Kind | None = None
         self._build()
         self._show()
@@ -85,9 +90,16 @@ class CatalogueDialog(QDialog):
         # Enter is the default button's already; it would take two.
         self._list.itemDoubleClicked.connect(lambda _: self._take())
         self._inside = QWidget()
-        self._details = QVBoxLayout(self._inside)
-        self._details.setContentsMargins(px(8), 0, px(8), 0)
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(px(8), 0, px(8), 0)
+        column.setSpacing(px(8))
+        self._head, self._details = QVBoxLayout(), QVBoxLayout()
+        self._head.setSpacing(px(8))
         self._details.setSpacing(px(8))
+        column.addLayout(self._head)
+        column.addWidget(self._preview)
+        column.addLayout(self._details)
+        column.addStretch(1)
         area = scrolled(self._inside)
         left = QVBoxLayout()
         left.setSpacing(px(8))
@@ -115,6 +127,10 @@ class CatalogueDialog(QDialog):
         row = QHBoxLayout()
         self._said = small("")
         row.addWidget(self._said, 1)
+        self._back = link_button("Take it back", "undo-2")
+        self._back.clicked.connect(self._take_back)
+        self._back.hide()
+        row.addWidget(self._back)
         done = button("Done")
         done.clicked.connect(self.accept)
         self._add = primary_button("Add this issue", "plus")
@@ -162,13 +178,15 @@ class CatalogueDialog(QDialog):
             entry
             for entry in chosen
             if entry.name.casefold() not in taken
-            and (self._opening is None or self._opening in entry.opens)
+            and (self._opening is None or self._opening in opens_for(self._link.project, entry))
             and all(word in f"{entry.name} {entry.what}".casefold() for word in words)
         ]
 
     def _show_entry(self) -> None:
+        empty_out(self._head)
         empty_out(self._details)
         entry = self._current()
+        self._preview.show_entry(entry)
         self._add.setEnabled(entry is not None)
         if entry is None:
             self._details.addWidget(
@@ -178,10 +196,12 @@ class CatalogueDialog(QDialog):
                     else "Nothing here fits these words. Try another question, or clear the search."
                 )
             )
-            self._details.addStretch(1)
             return
-        self._details.addWidget(heading(entry.name, "section"))
-        self._details.addWidget(label(entry.what, wrap=True))
+        self._head.addWidget(heading(entry.name, "section"))
+        self._head.addWidget(label(entry.what, wrap=True))
+        noted = interest_behind(self._link.project, entry)
+        if noted is not None:
+            self._head.addWidget(label(noted_in_words(self._link.project, *noted), "secondary", wrap=True))
         self._details.addWidget(small("What could be agreed"))
         self._details.addWidget(label(describe(issue_from(self._link.project, entry), formats_of()), wrap=True))
         self._details.addWidget(small("Ask"))
@@ -190,7 +210,6 @@ class CatalogueDialog(QDialog):
         self._details.addWidget(small("What people usually say"))
         for side, position in entry.positions:
             self._details.addWidget(label(f"{side[:1].upper()}{side[1:]}: “{position}”", wrap=True))
-        self._details.addStretch(1)
 
     def _current(self) -> Entry | None:
         item = self._list.currentItem()
@@ -205,10 +224,23 @@ class CatalogueDialog(QDialog):
         self._said.setText(refusal or f"“{entry.name}” is on the table. Say next what it is worth to you.")
         if refusal:
             return
+        self._added += 1
+        self._back.show()
         # Nothing is chosen now: a second click must not add what has moved up into its place.
         self._list.setFocus()
         place = self._list.verticalScrollBar().value()
         self._fill()
         self._list.setCurrentRow(-1)
         self._list.verticalScrollBar().setValue(place)
+        self._show_entry()
+
+    def _take_back(self) -> None:
+        """Undo the issue that was added last; of several one after the other."""
+        # Nobody else changes the deal while the dialog is open.
+        step = self._link.undo()
+        self._added -= 1
+        self._said.setText("" if step is None else "Taken back.")
+        self._back.setVisible(self._added > 0)
+        self._list.setFocus()
+        self._fill()
         self._show_entry()

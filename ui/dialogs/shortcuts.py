@@ -25,6 +25,7 @@ ELSEWHERE = (
     Line(group="In a table", words="Open and close an issue", hint="Right, Left"),
     Line(group="In the table of packages", words="Take into the draft, sort", hint="Enter, F3"),
     Line(group="In the picture", words="Along the best deals", hint="Arrow keys, then Enter"),
+    Line(group="In the picture", words="From mark to mark", hint="Page Down, Page Up"),
     Line(group="In the picture", words="Magnify, whole picture", hint="+, \N{MINUS SIGN}, 0"),
 )
 """What keys do that no menu shows."""

@@ -33,6 +33,8 @@ class Combo(QComboBox):
         self._typed = ""
         self._since = QElapsedTimer()
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+        # By itself Qt gives the keyboard to a list that the wheel turns over, on its way down a page.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @override
     def sizeHint(self) -> QSize:

@@ -125,6 +125,9 @@ class AdvicePanel(QWidget):
             return
         if advice.code in _ISSUES_WANTED:
             self._attention.open_catalogue()
+        elif advice.code is AdviceCode.TRADE:
+            self._attention.go_to(Page.TRADES)
+            self._attention.swap_asked.emit(advice.terms)
         elif advice.code in _PAGES:
             rule = next(iter(advice.rules), None)
             self._attention.go_to(_PAGES[advice.code], Place(issue=advice.issue, party=advice.party, rule=rule))

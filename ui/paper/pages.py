@@ -24,7 +24,6 @@ from app.records import dataclass
 from app.reports.outline import Outline
 from app.reports.paper import Paper
 from app.reports.printable import printable
-from app.wording.translate import _
 from ui.kit.palette import Palette, load_palette, qcolor
 from ui.paper.fonts import font_of
 from ui.paper.looks import look_of
@@ -39,6 +38,8 @@ _SMALL: Final = 11
 _MARK_PADDING: Final = 8
 _ALONG: Final = 3
 """So many rows go along with what is not to stand alone on a page."""
+_FIRST_LINES: Final = 6
+"""So many lines of something higher than a page stand together where it begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,11 @@ class _Placed:
     def height(self) -> float:
         """The height it takes on the page."""
         return self.part.height * self.scale
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends on its page."""
+        return self.top + self.height
 
 
 def page_size_of(paper: Paper) -> QPageSize:
@@ -112,7 +118,7 @@ class Pages:
             needs = above + _needed(pieces[place:], room)
             if pages[-1] and (piece.begins or at + needs > room):
                 pages.append(_taken_along(pages[-1], room - needs) if piece.joins and not piece.begins else [])
-                at = sum(placed.height + placed.piece.below for placed in pages[-1])
+                at = pages[-1][-1].bottom + pages[-1][-1].piece.below if pages[-1] else 0.0
                 above = piece.above if pages[-1] else 0.0
             at += above
             scale = piece.scale_in(room - at)
@@ -161,7 +167,7 @@ class Pages:
         area = QRectF(self._body.left(), self.size.height() - self._edge - _LINE, self._body.width(), _LINE)
         painter.setPen(QPen(qcolor(self._colours.hairline), 1))
         painter.drawLine(QPointF(area.left(), area.top() - 4), QPointF(area.right(), area.top() - 4))
-        numbered = _("Page {number} of {count}").format(number=number + 1, count=self.count)
+        numbered = self.outline.numbering.format(number=number + 1, count=self.count)
         box = self._at_end(area, QFontMetricsF(font_of(_SMALL)).horizontalAdvance(numbered) + 1)
         painter.setFont(font_of(_SMALL))
         painter.setPen(qcolor(self._colours.secondary))
@@ -210,20 +216,28 @@ def _needed(pieces: tuple[LaidOut, ...], room: float) -> float:
     for place, piece in enumerate(pieces):
         total += piece.above if place else 0.0
         if not piece.stays:
-            return total + min(piece.least, room)
+            return total + (piece.least if piece.least <= room else _first_lines(piece))
         total += piece.height + piece.below
         if total > room:
             break
     return min(total, room)
 
 
+def _first_lines(piece: LaidOut) -> float:
+    """How much of what is higher than a page stands at the foot of one at least."""
+    return piece.titles + (piece.lines[min(_FIRST_LINES, len(piece.lines)) - 1] if piece.lines else 0.0)
+
+
 def _taken_along(page: list[_Placed], room: float) -> list[_Placed]:
-    """The last rows of a page, which loses them to the next one, if they find `room` there and it keeps some."""
+    """The last rows of a page, else what stands on it last, which goes to the next page if it finds `room` there.
+
+    Something else always stays on the page.
+    """
     last = page[-1]
     piece, (begin, end) = last.piece, last.part.bands[-1]
     cuts = [cut for cut in piece.cuts if begin < cut < end]
     if not cuts:
-        return []
+        return _taken_whole(page, room)
     cut = cuts[-min(_ALONG, len(cuts))]
     titles = ((0.0, piece.titles),) if piece.titles else ()
     along = _Placed(piece=piece, part=Slice(bands=(*titles, (cut, end)), is_first=False), top=0.0)
@@ -231,6 +245,19 @@ def _taken_along(page: list[_Placed], room: float) -> list[_Placed]:
         return []
     page[-1] = replace(last, part=replace(last.part, bands=(*last.part.bands[:-1], (begin, cut))))
     return [along]
+
+
+def _taken_whole(page: list[_Placed], room: float) -> list[_Placed]:
+    """The last piece of a page with the headings over it."""
+    first = len(page) - 1
+    while first and page[first - 1].piece.stays:
+        first -= 1
+    top, last = page[first].top, page[-1]
+    if not first or last.bottom - top + last.piece.below > room:
+        return []
+    taken = [replace(placed, top=placed.top - top) for placed in page[first:]]
+    del page[first:]
+    return taken
 
 
 @lru_cache(maxsize=1)

@@ -38,6 +38,10 @@ _SMALLEST: Final = 0.78
 """A drawing may be made so much smaller: the letters in it are still those of a footnote."""
 _TOGETHER: Final = 2
 """Lines of a paragraph that are not left alone at the foot or the head of a page."""
+_FIRST_ROWS, _LAST_ROWS = 3, 2
+"""So many rows of a table are not parted where it begins and where it ends."""
+_LOW: Final = 220
+"""Rows together may be so high at most; higher ones would leave too much of a page empty."""
 
 
 Sketch = tuple[Piece, int, int, bool, str]
@@ -123,7 +127,7 @@ def slices_of(piece: LaidOut, first: float, room: float) -> Iterator[Slice]:
     while True:
         repeats = piece.titles and (not is_first or (piece.continues and first >= room))
         titles = ((0.0, piece.titles),) if repeats else ()
-        end = _end(piece, begin, begin + left - (piece.titles if repeats else 0.0))
+        end = _end(piece, begin, begin + left - (piece.titles if repeats else 0.0), room)
         yield Slice(bands=(*titles, (begin, end)), is_first=is_first)
         if end >= piece.height:
             return
@@ -201,15 +205,20 @@ def _paint_lines(painter: QPainter, block: QTextBlock, band: tuple[float, float]
             line.draw(painter, box.topLeft())
 
 
-def _end(piece: LaidOut, begin: float, limit: float) -> float:
-    """Where a page ends at the latest; beyond the limit only when a page is too low for anything."""
+def _end(piece: LaidOut, begin: float, limit: float, room: float) -> float:
+    """Where a page ends at the latest; beyond the limit only when a page is too low for anything.
+
+    What is higher than a page begins where there is room, and ends anywhere between its lines.
+    """
     if piece.height <= limit + 0.5:
         return piece.height
-    for places in (piece.cuts, piece.lines):
-        place = bisect_right(places, limit + 0.5)
-        if place and places[place - 1] > begin:
-            return places[place - 1]
-    return min(piece.height, max(limit, begin + 1.0))
+    place = bisect_right(piece.cuts, limit + 0.5)
+    cut = max(begin, piece.cuts[place - 1]) if place else begin
+    if cut > begin and piece.cuts[place] - cut <= room:
+        return cut
+    place = bisect_right(piece.lines, limit + 0.5)
+    line = max(cut, piece.lines[place - 1]) if place else cut
+    return line if line > begin else min(piece.height, max(limit, begin + 1.0))
 
 
 def _laid_out(sketch: Sketch, objects: _Objects, option: QTextOption) -> LaidOut:
@@ -232,8 +241,8 @@ def _laid_out(sketch: Sketch, objects: _Objects, option: QTextOption) -> LaidOut
     if piece.whole:
         cuts: tuple[float, ...] = (height,)
     elif piece.rows:
-        after = 2 if piece.titled else 1
-        cuts = (*tops[after:], height)
+        between = tops[2 if piece.titled else 1 :]
+        cuts = (*_between_rows(between, height, first=1 if piece.continues else _FIRST_ROWS), height)
     else:
         cuts = (*_ends_of_groups(document), height)
     return LaidOut(
@@ -264,6 +273,17 @@ def _tops_of_rows(table: QTextTable) -> tuple[float, ...]:
         padding = cell.format().toTableCellFormat().topPadding()
         tops.append(max(0.0, layout.blockBoundingRect(cell.firstCursorPosition().block()).top() - padding))
     return tuple(tops)
+
+
+def _between_rows(places: tuple[float, ...], height: float, first: int) -> tuple[float, ...]:
+    """Of the heights between the rows of a table those at which it may be cut: low rows stand together at its ends."""
+    low = [place for place in places[:first] if place <= _LOW]
+    kept = places[max(0, len(low) - 1) :]
+    while kept and len(places) - places.index(kept[-1]) < _LAST_ROWS:
+        if height - (kept[-2] if len(kept) > 1 else 0.0) > _LOW:
+            break
+        kept = kept[:-1]
+    return kept
 
 
 def _bottom_of(table: QTextTable, document: QTextDocument) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 from typing import Final
 
 from app.records import dataclass
@@ -32,12 +32,12 @@ from app.reports.outline import (
     Table,
 )
 from app.reports.printable import printable
-from app.wording.translate import _
+from app.reports.together import staying_in
 from ui.kit.palette import Palette
 from ui.paper.looks import Look, look_of
 from ui.paper.widths import PADDING, widths_of
 
-__all__ = ["FIGURE", "LINE", "LOGO", "TICK", "Piece", "pieces_of", "place_and_date"]
+__all__ = ["FIGURE", "LINE", "LOGO", "TICK", "Piece", "pieces_of"]
 
 FIGURE: Final = "figure:"
 LOGO: Final = "logo"
@@ -51,6 +51,8 @@ _DRAWN: Final = 0.62
 _SHORT: Final = 22
 """Words of so many letters stand in a third of a page."""
 _ROWS_OF_A_PART: Final = 40
+_ROWS_TOGETHER: Final = 3
+"""No part of a table has so few rows, which would stand alone on a page."""
 _SIGNED_TOGETHER: Final = 6
 _LINES_TOGETHER: Final = 4
 """Lines to write on that are not parted."""
@@ -86,44 +88,26 @@ def pieces_of(outline: Outline, colours: Palette, width: int) -> tuple[Piece, ..
     making = _Making(colours, width, look_of(outline), right_to_left=outline.right_to_left)
     found = [*making.head(outline)]
     begins = False
-    for number, block in enumerate(outline.blocks):
+    for number, (block, stays) in enumerate(zip(outline.blocks, staying_in(outline.blocks), strict=True)):
         if isinstance(block, NewPage):
             begins = bool(found)
             continue
-        if isinstance(block, Room) and found and not begins:
-            # What is to be answered stands over the lines for it.
-            found[-1] = replace(found[-1], stays=True)
-        if isinstance(block, Table) and not begins:
-            # What leads to a table stands over it.
-            leading = list(takewhile(_is_paragraph, reversed(outline.blocks[:number])))
-            found[len(found) - len(leading) :] = [
-                replace(each, stays=True) for each in found[len(found) - len(leading) :]
-            ]
-        if isinstance(block, Signatures) and number and isinstance(outline.blocks[number - 1], Heading | Paragraph):
+        if isinstance(block, Signatures):
             found = _signed_under(found)
         for piece in making.pieces(block, number):
             found.append(replace(piece, begins=begins))
             begins = False
+        if stays and found:
+            found[-1] = replace(found[-1], stays=True)
     return tuple(found)
-
-
-def _is_paragraph(block: Block) -> bool:
-    return isinstance(block, Paragraph)
 
 
 def _signed_under(found: list[Piece]) -> list[Piece]:
     """The pieces so far, the last of which stand over signatures: nobody signs a page without what is signed."""
-    first = len(found) - 1
+    first = len(found)
     while first and found[first - 1].stays:
         first -= 1
-    joined = replace(found[first], joins=True)
-    together = [replace(piece, stays=True) for piece in (joined, *found[first + 1 :])]
-    return [*found[:first], *together]
-
-
-def place_and_date() -> str:
-    """What stands under the line beside a signature."""
-    return _("Place, date")
+    return [*found[:first], *(replace(piece, joins=True) for piece in found[first : first + 1]), *found[first + 1 :]]
 
 
 def _text(words: str) -> str:
@@ -260,10 +244,12 @@ class _Making:
         looks = (("", ""), self._colours.hairline) if titled else ((self._secondary, ""), "")
         rows = [self._row(block.columns, cells, widths, looks) for cells in block.rows]
         # In parts, because each page would be painted by going through the whole table.
-        for start in range(0, max(1, len(rows)), _ROWS_OF_A_PART):
-            is_last = start + _ROWS_OF_A_PART >= len(rows)
+        starts = range(0, max(1, len(rows) - _ROWS_TOGETHER), _ROWS_OF_A_PART)
+        for start in starts:
+            is_last = start == starts[-1]
+            held = rows[start:] if is_last else rows[start : start + _ROWS_OF_A_PART]
             yield Piece(
-                markup=_TABLE.format(rows="".join([*head, *rows[start : start + _ROWS_OF_A_PART]])),
+                markup=_TABLE.format(rows="".join([*head, *held])),
                 above=0 if start else 2,
                 below=self._look.gap + 6 if is_last else 0,
                 rows=True,
@@ -373,7 +359,7 @@ class _Making:
         half = self._width * 46 // 100
         line = f'<p style="margin:0;"><img src="{LINE}" width="{half}" height="56"></p>'
         for number, name in enumerate(block.names, 1):
-            place = line + self._paragraph(_text(place_and_date()), self._small, shape="margin:4px 0 0 0;")
+            place = line + self._paragraph(_text(block.beside), self._small, shape="margin:4px 0 0 0;")
             signed = line + self._paragraph(_text(name), shape="margin:4px 0 0 0;")
             cells = [(place, half), ("", self._width - 2 * half), (signed, half)]
             # Who signs sees who else does.

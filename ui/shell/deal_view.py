@@ -252,7 +252,7 @@ class DealView(QWidget):
         """Show what else could be on the table."""
         from ui.dialogs.catalogue import open_catalogue  # noqa: PLC0415 - loaded when it is asked for
 
-        open_catalogue(self, self.link)
+        open_catalogue(self, self.link, self.studies)
 
     # for the window
 

@@ -39,4 +39,5 @@ def tell_outcomes(link: "DocumentLink", attention: "Attention", tell: Tell) -> N
 
     attention.offer_made.connect(tell_offer)
     attention.offer_repeated.connect(tell_repeated)
+    attention.offer_refused.connect(lambda sentence: tell(sentence, ()))
     link.changed.connect(tell_gone)

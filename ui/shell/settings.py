@@ -65,6 +65,10 @@ class Settings(QObject):
         """Remember the size of paper that was chosen."""
         self._keep(replace(self._preferences, paper=paper))
 
+    def use_language(self, language: str) -> None:
+        """Remember the language that was chosen for what is handed over."""
+        self._keep(replace(self._preferences, language=language))
+
     def use_theme(self, theme: Theme) -> Theme:
         """Remember which look was chosen; chosen once more it gives way to the one before. Tells what holds now."""
         before = self._preferences.theme

@@ -37,6 +37,11 @@ class WindowStationery:
         """The size of paper that was chosen; empty when none was."""
         return self._hub.settings.value.paper
 
+    @property
+    def language(self) -> str:
+        """The language that was chosen for what is handed over; empty when none was."""
+        return self._hub.settings.value.language
+
     def keep_sender(self, sender: Letterhead) -> None:
         """Keep who hands papers over."""
         self._hub.settings.use_sender(sender.name, sender.logo)
@@ -44,6 +49,10 @@ class WindowStationery:
     def keep_paper(self, paper: str) -> None:
         """Keep a size of paper."""
         self._hub.settings.use_paper(paper)
+
+    def keep_language(self, language: str) -> None:
+        """Keep a language for what is handed over."""
+        self._hub.settings.use_language(language)
 
     def ask_where(self, title: str, name: str, kind: tuple[str, str], chosen: Callable[[str], None]) -> None:
         """Ask where a file goes; beside the file of the deal when nothing else is chosen."""

@@ -125,6 +125,11 @@ def set_reason(project: Project, *, party: PartyId, issue: IssueId, reason: str)
     return change_preference(project, party, issue, lambda entry: replace(entry, reason=reason))
 
 
+def set_may_tell(project: Project, *, issue: IssueId, may: bool) -> Project:
+    """The project with whether others may know why we want what we want on an issue."""
+    return change_preference(project, project.us, issue, lambda entry: replace(entry, may_tell=may))
+
+
 def set_source(project: Project, *, party: PartyId, issue: IssueId, source: Source, date: str = "") -> Project:
     """The project with how we know a party's weight and scores on an issue, dated as `known_by` says."""
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from app.domain.public import PublicDeal, PublicIssue
 from app.reports.outline import Block, Column, Heading, Items, Notice, Outline, Paragraph, Room, Table
-from app.reports.shared.heads import document_of, facts_of, in_lines
+from app.reports.shared.heads import document_of, facts_of, in_its_language, in_lines
 from app.wording.translate import _
 
 ROOM = 5
 """So many lines for what the others want to add."""
 
 
+@in_its_language
 def agenda_of(deal: PublicDeal) -> Outline:
     """The issues of a deal in the order they have there; options and ranges only of those that have some there."""
     blocks = (*_parties(deal), *_rule(), *_points(deal.issues), *_theirs(), *_course())

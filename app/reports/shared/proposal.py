@@ -4,20 +4,12 @@ from collections.abc import Iterator
 
 from app.domain.public import PublicDeal, PublicPackage
 from app.reports.outline import Block, Card, Cards, Column, Heading, Items, Notice, Outline, Paragraph, Table
-from app.reports.shared.heads import document_of, facts_of, in_lines
+from app.reports.shared.heads import document_of, facts_of, in_its_language, in_lines
 from app.reports.shared.packages import letter_of, open_points, rows_of
 from app.wording.translate import _
 
-_ASK_ONE = _(
-    "If something here does not suit you, tell us which point and why. Often several points can be changed together so "
-    "that the whole is better for both of us."
-)
-_ASK_SEVERAL = _(
-    "If something here does not suit you, tell us which point and why. Often several points can be changed together so "
-    "that the whole is better for all of us."
-)
 
-
+@in_its_language
 def proposal_of(deal: PublicDeal) -> Outline:
     """The packages of a deal as a document to hand over, in the order and under the names they have there."""
     several = len(deal.packages) > 1
@@ -54,7 +46,19 @@ def _one(deal: PublicDeal) -> Iterator[Block]:
         yield Items(items=still_open)
     if package.terms:
         yield Heading(words=_("Your answer"))
-        yield Paragraph(words=_ASK_ONE if len(deal.receivers) <= 1 else _ASK_SEVERAL)
+        yield Paragraph(words=_ask(deal))
+
+
+def _ask(deal: PublicDeal) -> str:
+    if len(deal.receivers) <= 1:
+        return _(
+            "If something here does not suit you, tell us which point and why. Often several points can be changed "
+            "together so that the whole is better for both of us."
+        )
+    return _(
+        "If something here does not suit you, tell us which point and why. Often several points can be changed "
+        "together so that the whole is better for all of us."
+    )
 
 
 def _several(packages: tuple[PublicPackage, ...]) -> Iterator[Block]:

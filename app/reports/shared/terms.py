@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from app.domain.public import PublicBranch, PublicClause, PublicDeal, PublicPackage, PublicTerm
 from app.reports.outline import Block, Column, Heading, Items, Notice, Outline, Paragraph, Signatures, Table
-from app.reports.shared.heads import document_of, facts_of, in_lines
+from app.reports.shared.heads import document_of, facts_of, in_its_language, in_lines
 from app.reports.shared.packages import open_points
 from app.wording.translate import _
 
 _NOT_SAID = "–"
 
 
+@in_its_language
 def terms_of(deal: PublicDeal) -> Outline:
     """The first package of a deal as a summary for those who write the contract; it binds only where that is chosen."""
     package = deal.packages[0] if deal.packages else PublicPackage()
@@ -120,4 +121,4 @@ def _end(deal: PublicDeal) -> Iterator[Block]:
         if not deal.binding:
             words = _("Whoever signs here confirms that this is what was discussed; only the contract binds.")
             yield Paragraph(words=words)
-        yield Signatures(names=deal.parties)
+        yield Signatures(names=deal.parties, beside=_("Place, date"))

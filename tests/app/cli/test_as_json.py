@@ -13,6 +13,8 @@ from app.storage.files import bytes_of, project_from_bytes
 from app.study import study
 from app.valuation.fold import TooLarge
 from tests.app.cli.conftest import Dealwright
+from tests.app.study.test_branches import with_walk_aways
+from tests.app.study.test_contingent import price_deal
 from tests.builders import amount as amount_issue
 from tests.builders import deal, line
 
@@ -149,3 +151,16 @@ def test_without_a_zone_the_nearest_miss_is_told_with_what_each_side_lacks(
     assert zone["packages"] == 0
     assert sum(zone["nearest"]["short_by"].values()) == 10
     assert "Nearest to a deal" in dealwright("analyze", path).out
+
+
+@pytest.mark.parametrize(("walk_away", "holds"), [(20.0, True), (60.0, False), (None, True)])
+def test_of_a_deal_on_events_the_frontier_says_whether_its_deals_hold_whatever_happens(
+    dealwright: Dealwright, tmp_path: Path, *, walk_away: float | None, holds: bool
+) -> None:
+    path = tmp_path / "deal.dealwright"
+    path.write_bytes(bytes_of(with_walk_aways(price_deal((40, 60), (90, 10)), walk_away, walk_away)))
+    frontier = json.loads(dealwright("analyze", path, "--json").out)["frontier"]
+
+    assert frontier["holds_in_every_branch"] is holds
+    assert {point["holds_in_every_branch"] for point in frontier["points"]} == {holds}
+    assert frontier["exact"]

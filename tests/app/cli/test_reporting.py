@@ -50,6 +50,17 @@ def test_a_proposal_says_the_draft_and_the_reasons_and_nothing_private(
     assert "blue" not in text
 
 
+def test_a_document_is_written_in_the_language_that_is_asked_for(
+    dealwright: Dealwright, trade: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.html"
+    assert dealwright("report", trade, "--kind", "proposal", "-o", out, "--language", "fr").code == 0
+    assert "Ce que nous proposons" in text_of(out)
+    assert '<html lang="fr"' in out.read_text(encoding="utf-8")
+    refused = dealwright("report", trade, "--kind", "brief", "-o", tmp_path / "b.html", "--language", "fr")
+    assert (refused.code, "--language goes with --kind proposal, terms, agenda" in refused.err) == (2, True)
+
+
 def test_offers_made_at_once_stand_side_by_side(dealwright: Dealwright, signed: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.html"
     assert dealwright("report", signed, "--kind", "proposal", "-o", out, "--package", "meso:both").code == 0

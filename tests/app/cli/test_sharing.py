@@ -20,6 +20,7 @@ def asked(kind: str, **more: object) -> Namespace:
         "logo": None,
         "date": None,
         "valid_until": None,
+        "language": "",
     }
     return Namespace(**{"kind": kind, **nothing, **empty, **more})
 

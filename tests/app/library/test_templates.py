@@ -9,6 +9,7 @@ import pytest
 from app.assets import resource_folder
 from app.domain.estimates import Source
 from app.domain.lookup import is_complete, others_of, us_of
+from app.domain.packages import Agreed, AmountTerm
 from app.domain.problems import problems_of
 from app.domain.project import Project
 from app.library.index import templates
@@ -111,6 +112,25 @@ def test_the_best_deals_lie_far_above_splitting_every_issue(name: str) -> None:
     middle = np.full(len(project.parties), 50.0)
     gains = utilities_of(_frontier(project)) - middle
     assert gains.min(axis=1).max() >= 8
+
+
+def test_in_the_renovation_a_price_for_each_case_beats_walking_away_in_both() -> None:
+    project = _opened("home-renovation")
+    (event,) = project.contingencies
+    ours, theirs = (belief.chances for belief in event.beliefs)
+    assert [chance.value for chance in ours] == [40, 60]
+    assert (theirs[0].low, theirs[0].value, theirs[0].high) == (80, 90, 95)
+    assert not any(issue.depends_on for issue in project.issues), "that is what the tutorial does"
+    assert not event.judge, "the term sheet asks for it"
+    assert event.date
+    least = _reservations(project)
+    for amount in (52_000.0, 46_000.0):
+        terms = tuple(
+            Agreed(issue=each.issue, term=AmountTerm(amount=amount)) if each.issue == "price" else each
+            for each in project.draft
+        )
+        worths = [float(worth.low) for worth in worth_of(tables_of(project), terms)]
+        assert all(worth >= floor for worth, floor in zip(worths, least, strict=True))
 
 
 def test_price_alone_has_no_deal_that_is_better_for_both() -> None:

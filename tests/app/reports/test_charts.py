@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.ids import IssueId, OutcomeId
 from app.domain.offers import OfferStatus
+from app.domain.packages import Agreed, AmountTerm, Branch, Contingent
 from app.domain.project import Project
 from app.reports.charts import tradeoff_chart
 from app.reports.outline import Figure
@@ -14,6 +16,7 @@ from app.study.study import study_of
 from app.wording.captions import caption_in_words
 from tests.app.reports.deals import LONG_NAME, NOTHING, TEMPLATES, large, long_log, template
 from tests.app.reports.drawn import parsed, texts
+from tests.builders import amount, choice, deal, depending, event, line, scores, terms
 
 LARGEST = 200_000
 TINY = {"svg", "title", "path", "circle", "text"}
@@ -75,3 +78,26 @@ def test_a_name_that_is_longer_than_its_axis_ends_in_it() -> None:
     said = texts(chart(large()).svg)
     assert not any(LONG_NAME in each for each in said)
     assert "Points for The Company of Shipping…, by your estimate" in said
+
+
+def test_a_deal_that_depends_on_an_event_shows_each_case_and_what_it_would_be_without() -> None:
+    said = texts(chart(depends_on_the_weather()).svg)
+    assert {"if rain", "if sun", "your draft in each case", "the same in every case"} <= set(said)
+    assert not {"your draft in each case", "the same in every case"} & set(texts(chart(template("used-car")).svg))
+
+
+def depends_on_the_weather() -> Project:
+    """A price that is lower if it rains."""
+    made = deal(
+        amount("price", 40, 60),
+        choice("tiles", "plain", "fine"),
+        us={"price": (80, line(100, 0)), "tiles": (20, scores(plain=0, fine=100))},
+        them={"price": (70, line(0, 100)), "tiles": (30, scores(plain=100, fine=0))},
+        reservations=(30, 20),
+    )
+    weather = event("weather", (40, 60), (90, 10), "rain", "sun")
+    branches = tuple(
+        Branch(outcome=OutcomeId(key), term=AmountTerm(amount=value)) for key, value in (("rain", 44.0), ("sun", 56.0))
+    )
+    price = Agreed(issue=IssueId("price"), term=Contingent(event=weather.id, branches=branches))
+    return replace(depending(made, weather, "price"), draft=(price, *terms(tiles="plain")))

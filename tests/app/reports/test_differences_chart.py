@@ -33,6 +33,12 @@ def test_every_issue_stands_in_a_line_with_both_shares() -> None:
     assert "Delivery, to you 30%" in figure.words
 
 
+def test_among_several_others_each_map_names_whose_it_is() -> None:
+    said = texts(chart(template("flat-share")).svg)
+    assert "Robin (cello)" in said
+    assert "by your estimate" in said
+
+
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_every_shipped_deal_has_a_small_and_tiny_map(name: str) -> None:
     figure = chart(template(name))

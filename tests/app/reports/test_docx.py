@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 
 from app.reports.docx import docx_of
-from app.reports.outline import Outline, words_of
+from app.reports.outline import Column, Heading, Items, Outline, Paragraph, Signatures, Table, words_of
 from app.reports.paper import Paper
 from app.reports.shared.proposal import proposal_of
 from app.reports.shared.terms import terms_of
-from tests.app.reports.documents import DEAL, EVERYTHING, SEVERAL, chunk, outlines, picture
+from tests.app.reports.documents import DEAL, SEVERAL, chunk, picture
 from tests.app.reports.found_text import WORD, bare, docx_parts, docx_text
+from tests.app.reports.outlines import EVERYTHING, outlines
 
 PARTS = {
     "[Content_Types].xml",
@@ -30,7 +31,7 @@ PARTS = {
 }
 TAGS = {
     *("document", "body", "sectPr", "headerReference", "footerReference", "pgSz", "pgMar", "bidi"),
-    *("p", "pPr", "pStyle", "numPr", "ilvl", "numId", "jc", "r", "rPr", "rtl", "t", "br", "drawing"),
+    *("p", "pPr", "pStyle", "keepNext", "numPr", "ilvl", "numId", "jc", "r", "rPr", "rtl", "t", "br", "drawing"),
     *("tbl", "tblPr", "tblStyle", "tblW", "tblLayout", "tblLook", "bidiVisual", "tblGrid", "gridCol"),
     *("tr", "trPr", "cantSplit", "tblHeader", "tc", "tcPr", "tcW"),
 }
@@ -140,3 +141,31 @@ def test_of_a_logo_only_the_picture_is_taken() -> None:
     told = docx_of(replace(EVERYTHING, logo=picture(chunk(b"tEXt", b"Author\0Alice"))))
     assert docx_parts(told)["word/media/image1.png"] == picture()
     assert "word/media/image1.png" not in docx_parts(docx_of(replace(EVERYTHING, logo=b"GIF89a")))
+
+
+def test_signatures_stand_together_under_something_that_is_signed() -> None:
+    table = Table(columns=(Column(title="Point"),), rows=(("Price",), ("Date",)))
+    signed = (Heading(words="Signatures"), Paragraph(words="We confirm."), Signatures(names=("Anna", "Bank")))
+    for above in (table, Items(items=("first", "second"))):
+        document = docx.Document(io.BytesIO(docx_of(replace(EVERYTHING, blocks=(above, *signed)))))
+        assert next(line for line in document.paragraphs if line.text == "We confirm.").paragraph_format.keep_with_next
+        signatures = document.tables[-1]
+        kept = [[cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells] for row in signatures.rows]
+        assert kept == [[True] * 3, [None] * 3]
+        if isinstance(above, Items):
+            first, second = (line for line in document.paragraphs if line.text in above.items)
+            assert (first.paragraph_format.keep_with_next, second.paragraph_format.keep_with_next) == (None, True)
+        else:
+            rows = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in document.tables[0].rows]
+            assert rows == [None, None, True]
+
+
+def test_bars_stand_where_one_begins_to_read() -> None:
+    for right_to_left in (False, True):
+        parts = docx_parts(docx_of(replace(EVERYTHING, right_to_left=right_to_left)))
+        styles = ET.fromstring(parts["word/styles.xml"])  # noqa: S314 - ours
+        notice = next(style for style in styles if style.get(f"{WORD}styleId") == "Notice")
+        (borders,) = notice.iter(f"{WORD}pBdr")
+        assert [border.tag.removeprefix(WORD) for border in borders] == ["top", "left", "bottom", "right"]
+        thick = max(borders, key=lambda border: int(border.get(f"{WORD}sz", "0")))
+        assert thick.tag == f"{WORD}{'right' if right_to_left else 'left'}"

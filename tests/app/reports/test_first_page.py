@@ -1,10 +1,15 @@
 """The first page of a brief: what is needed in the first five minutes, beside what `test_brief.py` says of it."""
 
+from app.domain.edits.scores import set_may_tell, set_reason
+from app.domain.ids import IssueId, PartyId
+from app.reports.brief import brief_of
 from app.reports.first_page import MOST_TRADES, trades_of
+from app.reports.outline import words_of
 from app.reports.private import Paper
 from app.study.study import study_of
 from app.wording.plain import PLAIN
 from tests.app.reports.deals import NOTHING, TEMPLATES, large, template
+from tests.builders import two_issue_deal
 
 
 def test_a_trade_names_what_each_side_gains_and_there_are_few_of_them() -> None:
@@ -17,3 +22,10 @@ def test_a_trade_names_what_each_side_gains_and_there_are_few_of_them() -> None:
 def test_the_others_gain_at_least_a_point_by_what_is_given() -> None:
     (first, *_) = trades_of(Paper(study=study_of(template("supply-contract")), show=PLAIN, day=str))
     assert "Brackwater Fittings about +10 to 1" in first.partition(" Ask for ")[0]
+
+
+def test_a_reason_that_they_may_know_stands_where_what_not_to_say_does() -> None:
+    deal = set_reason(two_issue_deal(), party=PartyId("us"), issue=IssueId("colour"), reason="Our brand is red")
+    words = "You may tell: colour: Our brand is red"
+    assert words not in " ".join(words_of(brief_of(study_of(deal))))
+    assert words in " ".join(words_of(brief_of(study_of(set_may_tell(deal, issue=IssueId("colour"), may=True)))))

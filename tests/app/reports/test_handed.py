@@ -12,7 +12,7 @@ from app.domain.parking import Parked
 from app.domain.project import Project
 from app.reports.handed import parked_as_text, questions_as_text, several_as_text
 from app.wording.ledger import whole_in_words
-from app.wording.mesos import TO_SAY
+from app.wording.mesos import to_say
 from tests.app.wording import deals as supply
 from tests.builders import amount, choice, deal, terms, two_issue_deal
 
@@ -21,7 +21,7 @@ RED, BLUE = terms(colour="red", price=8), terms(colour="blue", price=6)
 
 def test_what_is_handed_over_has_terms_and_nothing_else() -> None:
     text = several_as_text(two_issue_deal(), [RED, BLUE])
-    assert text.startswith(TO_SAY)
+    assert text.startswith(to_say())
     assert "\n  colour: red\n  price: 8\n" in text
     assert "\n  colour: blue\n  price: 6\n" in text
     for private in ("36", "60", "estimate", "acceptable to"):

@@ -9,8 +9,9 @@ from app.reports.outline import Audience, Column, Figure, Outline, Paragraph, Ta
 from app.reports.shared.agenda import agenda_of
 from app.reports.shared.proposal import proposal_of
 from app.reports.shared.terms import terms_of
-from tests.app.reports.documents import DEAL, EVERYTHING, SEVERAL, WILD, chunk, outlines, picture
+from tests.app.reports.documents import DEAL, SEVERAL, chunk, picture
 from tests.app.reports.found_text import Page, bare
+from tests.app.reports.outlines import EVERYTHING, WILD, outlines
 
 ALLOWED = {
     "html": {"lang", "dir"},
@@ -119,8 +120,8 @@ def test_a_line_end_in_words_begins_a_new_line() -> None:
 
 def test_tables_name_their_columns_and_rows_for_who_cannot_see_them() -> None:
     text = html_of(EVERYTHING)
-    assert '<thead><tr><th scope="col">Issue</th><th scope="col" class="end">Ours</th></tr></thead>' in text
-    assert '<tr><th scope="row">Price</th><td class="end">40%</td></tr>' in text
+    assert '<thead><tr><th scope="col">Issue</th><th scope="col" class="end">Importance</th>' in text
+    assert '<tr><th scope="row">Issue 0</th><td class="end">0%</td>' in text
     assert '<tr><th scope="row">From</th><td>Anna</td></tr>' in text
 
 
@@ -145,7 +146,8 @@ def test_the_foot_stands_beside_a_mark_which_every_printed_page_has() -> None:
 
 
 def test_a_drawing_stands_in_the_page_with_its_words() -> None:
-    text = html_of(EVERYTHING)
+    drawn = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><circle cx="5" cy="5" r="4"/></svg>\n'
+    text = html_of(replace(EVERYTHING, blocks=(Figure(svg=drawn, width=10, height=10, words="A point"),)))
     assert (
         '<svg role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>A point</title><circle' in text
     )

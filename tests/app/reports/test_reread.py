@@ -14,8 +14,9 @@ from app.reports.docx import docx_of
 from app.reports.html import html_of
 from app.reports.outline import Outline, words_of
 from app.reports.reread import Reread, reread_docx, reread_html
-from tests.app.reports.documents import EVERYTHING, chunk, outlines, picture
+from tests.app.reports.documents import chunk, picture
 from tests.app.reports.found_text import bare
+from tests.app.reports.outlines import EVERYTHING, outlines
 
 MAKERS: dict[str, tuple[Callable[[Outline], bytes], Callable[[bytes], Reread]]] = {
     "html": (lambda outline: html_of(outline).encode(), reread_html),

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from app.domain.edits.parties import set_aspiration
+from app.domain.edits.scores import set_may_tell, set_reason
+from app.domain.ids import IssueId, PartyId
 from app.domain.parties import WalkAway
 from app.domain.project import Project
 from app.reports.seen import doubts_in
-from tests.builders import amount, deal, terms
+from tests.builders import amount, deal, terms, two_issue_deal
 
 
 def with_walk_away(price: float) -> Project:
@@ -45,3 +47,9 @@ def test_single_digits_are_no_news() -> None:
 def test_private_words_are_found_across_lines_and_short_ones_are_not() -> None:
     project = walking(with_walk_away(8500.0), WalkAway(words="We lease the {old} plant"))
     assert found_in("or else we\nlease  the {OLD} plant.", project) == ["We lease the {old} plant"]
+
+
+def test_a_reason_that_they_may_know_is_no_doubt() -> None:
+    deal = set_reason(two_issue_deal(), party=PartyId("us"), issue=IssueId("colour"), reason="Our brand is red")
+    assert found_in("Our brand is red.", deal) == ["Our brand is red"]
+    assert found_in("Our brand is red.", set_may_tell(deal, issue=IssueId("colour"), may=True)) == []

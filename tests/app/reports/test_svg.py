@@ -21,7 +21,7 @@ def test_a_coordinate_is_written_to_a_tenth_as_short_as_can_be(value: float, wri
 
 
 def test_words_are_escaped_and_lose_what_no_xml_holds() -> None:
-    drawn = svg.document(10, 10, "<&\x00", [svg.text("a < b & \x1bc", (1, 2), fill='"')])
+    drawn = svg.document(10, 10, "<&\x00", [svg.text("a < b & \x1bc\ufffe", (1, 2), fill='"')])
     title, words = parsed(drawn)
     assert title.text == "<&"
     assert words.text == "a < b & c"

@@ -19,6 +19,7 @@ from app.domain.values import exact
 from app.study.added import added, added_issue
 from app.study.drawing import complete, picture_of
 from app.study.facts import Fact, FactCode
+from app.study.picture import Beside
 from app.study.study import study_of
 from app.valuation.tables import tables_of
 from tests.app.valuation.deals import deals
@@ -69,7 +70,7 @@ def test_both_gain_by_an_issue_that_costs_one_little_and_is_worth_much_to_the_ot
 def test_the_ghost_leaves_the_issue_at_its_first_term() -> None:
     study = study_of(grown())
     found = added(study, {SUPPORT})
-    picture = picture_of(study, new_issues=(SUPPORT,))
+    picture = picture_of(study, beside=Beside(new_issues=(SUPPORT,)))
 
     assert found is not None
     assert len(picture.ghost) == len(found.ghost.points) == 11
@@ -81,7 +82,7 @@ def test_the_ghost_leaves_the_issue_at_its_first_term() -> None:
 def test_an_issue_that_is_pure_claiming_makes_nothing_possible() -> None:
     study = study_of(grown(ours=(100, 0)))
 
-    assert picture_of(study, new_issues=(SUPPORT,)).facts[0].code is FactCode.NOTHING_GAINED
+    assert picture_of(study, beside=Beside(new_issues=(SUPPORT,))).facts[0].code is FactCode.NOTHING_GAINED
 
 
 @pytest.mark.parametrize("place", [0, 1])
@@ -91,7 +92,7 @@ def test_an_issue_that_somebody_has_not_scored_yet_names_who(place: int) -> None
     unscored = replace(party.preferences[1], value=scores())
     parties = list(project.parties)
     parties[place] = replace(party, preferences=(party.preferences[0], unscored))
-    fact = picture_of(study_of(replace(project, parties=tuple(parties))), new_issues=(SUPPORT,)).facts[0]
+    fact = picture_of(study_of(replace(project, parties=tuple(parties))), beside=Beside(new_issues=(SUPPORT,))).facts[0]
 
     assert (fact.code, fact.party) == (FactCode.ADDED_UNSCORED, party.id)
 
@@ -114,7 +115,7 @@ def test_issues_added_in_a_row_are_compared_with_the_deal_before_all_of_them() -
         },
         reservations=(20, 20),
     )
-    picture = picture_of(study_of(project), new_issues=(SUPPORT, colour))
+    picture = picture_of(study_of(project), beside=Beside(new_issues=(SUPPORT, colour)))
 
     assert len(picture.ghost) == 11
     assert picture.facts[0].code is FactCode.BECAME_POSSIBLE
@@ -123,7 +124,7 @@ def test_issues_added_in_a_row_are_compared_with_the_deal_before_all_of_them() -
 
 def test_an_issue_that_is_gone_again_leaves_no_ghost() -> None:
     assert added(study_of(price_alone()), {SUPPORT}) is None
-    assert picture_of(study_of(price_alone()), new_issues=(SUPPORT,)).ghost == ()
+    assert picture_of(study_of(price_alone()), beside=Beside(new_issues=(SUPPORT,))).ghost == ()
 
 
 def guaranteed(*, ours: float | None, theirs: float | None, weight: float = 8) -> Project:
@@ -142,12 +143,12 @@ def guaranteed(*, ours: float | None, theirs: float | None, weight: float = 8) -
 
 def told(project: Project, *new: IssueId) -> Fact:
     study = study_of(project)
-    return complete(picture_of(study, new_issues=new), study).facts[0]
+    return complete(picture_of(study, beside=Beside(new_issues=new)), study).facts[0]
 
 
 def codes(project: Project, *new: IssueId) -> list[FactCode]:
     study = study_of(project)
-    return [fact.code for fact in complete(picture_of(study, new_issues=new), study).facts]
+    return [fact.code for fact in complete(picture_of(study, beside=Beside(new_issues=new)), study).facts]
 
 
 GUARANTEE = IssueId("guarantee")

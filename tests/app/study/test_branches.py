@@ -17,9 +17,9 @@ from tests.builders import exactly, two_issue_deal
 from tests.effort import repeats
 
 
-def with_walk_aways(project: Project, *values: float) -> Project:
+def with_walk_aways(project: Project, *values: float | None) -> Project:
     parties = tuple(
-        replace(party, walk_away=WalkAway(value=exactly(value)))
+        replace(party, walk_away=WalkAway(value=None if value is None else exactly(value)))
         for party, value in zip(project.parties, values, strict=True)
     )
     return replace(project, parties=parties)
@@ -49,10 +49,13 @@ def test_a_deal_holds_where_every_branch_of_it_is_worth_the_walk_aways(project: 
 
 def test_betting_everything_leaves_somebody_below_the_walk_away_in_one_branch() -> None:
     study = study_of(with_walk_aways(price_deal((40, 60), (90, 10)), 20, 20))
-    holds = holds_in_every_branch(study)
+    holds, usual = holds_in_every_branch(study), study.folded
 
+    assert isinstance(usual, Frontier)
+    assert study.floors is not None
+    assert not study.floors.hold(choices_of(usual)).any()
     assert holds is not None
-    assert not holds.any()
+    assert holds.all()
 
 
 def test_without_events_there_are_no_branches() -> None:

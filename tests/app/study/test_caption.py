@@ -13,6 +13,8 @@ from app.domain.project import Project
 from app.study.drawing import complete, picture_of
 from app.study.facts import Fact, FactCode, Sureness
 from app.study.study import study_of
+from tests.app.study.test_branches import with_walk_aways
+from tests.app.study.test_contingent import price_deal
 from tests.builders import about, amount, choice, deal, line, scores, terms, two_issue_deal
 
 
@@ -191,3 +193,23 @@ def test_counts_are_exact_and_gains_are_those_of_the_best_package() -> None:
     assert better.count == picture.better_count
     assert better.gains == picture.better.gains
     assert told(picture.facts, FactCode.ZONE).count == picture.zone.packages
+
+
+@pytest.mark.parametrize(
+    ("walk_away", "told"),
+    [(20.0, FactCode.LEFT_OUT), (60.0, FactCode.NONE_HOLDS), (None, None), (0.0, None)],
+)
+def test_deals_that_somebody_would_leave_in_one_outcome_are_spoken_of(
+    walk_away: float | None, told: FactCode | None
+) -> None:
+    found = codes(with_walk_aways(price_deal((40, 60), (90, 10)), walk_away, walk_away))
+
+    assert {FactCode.LEFT_OUT, FactCode.NONE_HOLDS} & set(found) == ({told} if told else set())
+
+
+def test_where_the_best_deals_hold_anyway_nothing_is_said() -> None:
+    alike = with_walk_aways(price_deal((40, 60), (40, 60)), 20, 20)
+    bets = with_walk_aways(price_deal((40, 60), (50, 50)), 20, 20)
+
+    assert FactCode.LEFT_OUT not in codes(alike)
+    assert FactCode.LEFT_OUT in codes(bets)

@@ -4,6 +4,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.advice.bets import Opening, shared_stake
 from app.domain.edits.ranges import set_currency
@@ -54,7 +56,8 @@ def test_where_the_others_keep_what_they_have_we_can_have_more_by_depending() ->
     assert ours.kept == ((THEM, 35.0),)
     # Plain tiles at 42, against an amount in each outcome.
     assert ours.without == 72
-    assert ours.within == pytest.approx(80.8)
+    # Any more would leave somebody below its walk-away in one of the two.
+    assert ours.within == pytest.approx(76.8)
     assert theirs.without == 47.5
     assert theirs.within > theirs.without
 
@@ -65,19 +68,18 @@ def test_the_slow_twin_finds_the_same_best() -> None:
     best = Fraction(0)
     for in_time in range(40, 61):
         for late in range(40, 61):
-            for tiles in ("plain", "fine"):
-                ours = Fraction(4, 10) * (60 - in_time) * 4 + Fraction(6, 10) * (60 - late) * 4
-                theirs = (Fraction(9, 10) * (in_time - 40) + Fraction(1, 10) * (late - 40)) * Fraction(35, 10)
-                ours, theirs = (ours + 20, theirs) if tiles == "fine" else (ours, theirs + 30)
-                if theirs >= 35:
-                    best = max(best, ours)
+            for tiles in ((20, 0), (0, 30)):
+                ours = [Fraction((60 - price) * 4 + tiles[0]) for price in (in_time, late)]
+                theirs = [Fraction((price - 40) * 35, 10) + tiles[1] for price in (in_time, late)]
+                if min(ours) >= 30 and min(theirs) >= 20 and (9 * theirs[0] + theirs[1]) / 10 >= 35:
+                    best = max(best, (4 * ours[0] + 6 * ours[1]) / 10)
     assert if_then(study, EventId("built"), HALF).moved[0].within == pytest.approx(float(best))
 
 
-def test_without_a_settled_draft_the_walk_aways_are_compared_at() -> None:
+def test_without_a_settled_draft_nobody_can_bet_at_its_walk_away_so_the_most_even_deal_is_compared_at() -> None:
     answer = found(replace(renovation(), draft=()))
-    assert answer.basis is Basis.WALK_AWAY
-    assert answer.moved[0].kept == ((THEM, 20.0),)
+    assert answer.basis is Basis.EVEN
+    assert all(moved.within > moved.without for moved in answer.moved)
     assert answer.branches == ()
     assert answer.wager is NoWager.OPEN
 
@@ -157,10 +159,11 @@ def test_both_expect_to_gain_by_the_bet_and_nobody_falls_below_walking_away() ->
 
 def test_walking_away_caps_the_stake_and_more_would_break_it() -> None:
     near = wager(renovation((50, 28)))
-    assert near.capped
+    assert near.capped is not None
+    assert (near.capped.outcome, near.capped.party) == (LATE, THEM)
     far = wager(renovation((0, 0)))
     assert far.split.created > near.split.created
-    assert not far.capped
+    assert far.capped is None
 
 
 def test_half_a_stake_is_worth_half() -> None:
@@ -220,3 +223,15 @@ def test_what_both_can_put_at_risk_makes_a_stake_for_a_bet_on_money() -> None:
     chances = float(found_.difference.ours), float(found_.difference.theirs)
     assert found_.bearable.value == pytest.approx(shared_stake(*chances, (1 / 50, 1 / 50)))
     assert found_.bearable.low < found_.bearable.value < found_.bearable.high
+
+
+@given(price=st.integers(41, 59), portion=st.sampled_from([Fraction(1, 3), Fraction(2, 3), Fraction(1)]))
+def test_a_bet_that_was_taken_is_compared_with_the_amount_it_took_the_place_of(price: int, portion: Fraction) -> None:
+    project = replace(renovation((0, 0)), draft=terms(price=float(price), tiles="fine"))
+    bet = found(project, portion).wager
+    assert isinstance(bet, Wager)
+    assert (bet.base, bet.of_bet) == (price, False)
+    taken = replace(project, draft=(replace(project.draft[0], term=bet.term), project.draft[1]))
+    again = found(taken, portion).wager
+    assert isinstance(again, Wager)
+    assert (again.base, again.of_bet, again.term) == (price, True, bet.term)

@@ -12,7 +12,7 @@ from app.domain.edits.links import add_rule
 from app.domain.edits.parties import add_party
 from app.domain.edits.scores import set_value
 from app.domain.edits.weights import set_weight
-from app.domain.ids import LinkId
+from app.domain.ids import LinkId, PartyId
 from app.domain.links import OneOf, Within
 from app.domain.packages import AmountTerm, OptionTerm
 from app.domain.project import Project
@@ -211,3 +211,26 @@ def _ruled() -> tuple[Project, tuple[LinkId, LinkId]]:
     project = add_rule(deal(), when=(fast,), then=(Within(issue=PRICE, low=10),))
     project = add_rule(project, when=(slow,))
     return project, (project.rules[0].id, project.rules[1].id)
+
+
+@pytest.mark.parametrize(
+    ("party", "title", "said"),
+    [
+        (US, "In one outcome worse for you than walking away", "In one outcome your draft is worse for you than"),
+        (
+            THEM,
+            "In one outcome somebody would walk away, by your estimate",
+            "By your estimate Alder Works would",
+        ),
+    ],
+)
+def test_a_draft_that_breaks_in_one_outcome_says_whose_walk_away_it_is_about(
+    party: PartyId, title: str, said: str
+) -> None:
+    advice = replace(BELOW, code=AdviceCode.BROKEN_IN_AN_OUTCOME, party=party)
+    assert title_in_words(deal(), advice) == title
+    assert advice_in_words(deal(), advice).startswith(said)
+    assert advice_in_words(deal(), advice).endswith(
+        "The nearest deal that holds whatever happens: Price 9.80 € "
+        "(beyond walking away: you +3, by your estimate Alder Works about +8 to 15)."
+    )

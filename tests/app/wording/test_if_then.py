@@ -45,7 +45,7 @@ def test_what_it_adds_is_said_at_what_the_others_keep() -> None:
     answer = found(project)
     assert words.added_in_words(project, answer) == "The best deals get better for both."
     ours, theirs = (words.moved_in_words(project, answer, moved) for moved in answer.moved)
-    assert ours == "Where they have about 35, as much as in your draft, you can have 81.6 instead of 74."
+    assert ours == "Where they have about 35, as much as in your draft, you can have 76.8 instead of 74."
     assert theirs.startswith("Where you have 60, as much as in your draft, they can have by your estimate ")
 
 
@@ -65,7 +65,8 @@ def test_alike_cases_are_said_once_and_different_ones_each() -> None:
 def test_a_case_below_a_walk_away_is_named_with_whose_it_is() -> None:
     project = renovation((65, 36))
     warning = words.branch_warning(project, ON, found(project).branches[0])
-    assert warning.startswith("If “in-time”, walking away would have been better for you and them:")
+    assert warning.startswith("If “in-time”, walking away would have been better for you, by 5 points and them, ")
+    assert "by your estimate by about 1 point:" in warning
     assert not words.branch_warning(renovation(), ON, found(renovation()).branches[0])
 
 
@@ -75,6 +76,13 @@ def test_a_bet_is_said_with_both_chances_both_amounts_and_what_each_expects() ->
     assert held.endswith(" otherwise is good for both, on all your estimates.")
     assert amounts.startswith("price: $4")
     assert amounts.endswith(", compared with $50,000 in any case.")
+    price, tiles = renovation().draft
+    taken = replace(renovation(), draft=(replace(price, term=wager(renovation()).term), tiles))
+    again = words.wager_in_lines(taken, ON, wager(taken))[1]
+    assert again.endswith(
+        "compared with $50,000 in any case: that is what the amounts of your draft come to, half way between your view "
+        "and theirs."
+    )
     assert expected.startswith("On average, each by its own view, that is worth $")
     assert "create $" in created
     assert created.endswith("Never say how likely you hold it: say the two amounts.")

@@ -209,3 +209,10 @@ def test_an_offer_that_leaves_something_open_is_not_passed_over_in_silence() -> 
     assert words.change_in_words(project, found.suggested[0], found.base).startswith("Against your last complete offer")
     same = replace(found.suggested[0], kind=ProposalKind.SAME_FOR_US)
     assert words.kind_in_words(same, found) == "As good for you as your last complete offer"
+
+
+def test_where_only_deals_that_hold_count_it_is_said_so_of_what_is_out_of_reach() -> None:
+    assert words.beyond_reach("80", "70") == "No deal is worth 80 points to you: the most you can have is 70."
+    assert words.beyond_reach("80", "70", held=True) == (
+        "No deal that nobody would leave in any outcome is worth 80 points to you: the most you can have is 70."
+    )

@@ -6,9 +6,10 @@ import pytest
 
 from app.document.document import Document
 from app.domain.edits.dealing import put_on_table, set_offer_status
-from app.domain.ids import OfferId, PartyId
+from app.domain.ids import EventId, IssueId, OfferId, OutcomeId, PartyId
 from app.domain.offers import OfferStatus
-from tests.builders import terms, two_issue_deal
+from app.domain.packages import Agreed, AmountTerm, Branch, Contingent, Terms
+from tests.builders import depending, event, terms, two_issue_deal
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.offering import put_several_terms_on_table, put_terms_on_table
@@ -88,3 +89,27 @@ def test_several_at_once_are_one_step_and_the_same_set_is_not_logged_twice(table
     table.link.undo()
     assert len(table.link.project.offers) == 1
     assert table.link.project.mesos == ()
+
+
+def _bet(red: int, blue: int) -> Terms:
+    """A price that depends on the weather."""
+    branches = tuple(
+        Branch(outcome=OutcomeId(key), term=AmountTerm(amount=float(price)))
+        for key, price in (("yes", red), ("no", blue))
+    )
+    bet = Agreed(issue=IssueId("price"), term=Contingent(event=EventId("rain"), branches=branches))
+    return (*terms(colour="blue"), bet)
+
+
+def test_a_bet_of_ours_that_somebody_would_not_keep_to_is_refused_with_the_case_named() -> None:
+    project = depending(two_issue_deal(), event("rain", (50, 50), (50, 50)), "price")
+    link, attention = DocumentLink(Document(project, saved=False)), Attention()
+    why: list[str] = []
+    attention.offer_refused.connect(why.append)
+    put_terms_on_table(link, attention, party=US, terms=_bet(9, 0), date="")
+    put_several_terms_on_table(link, attention, several=(_bet(9, 0), _bet(0, 0)), date="")
+    assert link.project.offers == ()
+    expected = "Not put on the table: if “yes”, walking away would be better for you, by 22 points. "
+    assert [each.startswith(expected) for each in why] == [True, True]
+    put_terms_on_table(link, attention, party=THEM, terms=_bet(9, 0), date="")
+    assert len(link.project.offers) == 1

@@ -1,18 +1,24 @@
 """The catalogue: three questions narrow it, and an issue taken is one step that shows what it makes possible."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.document.document import Document
 from app.library.catalogue import Opening
+from app.library.suggestions import opens_for
 from app.library.templates import open_template
+from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
+from ui.bridge.lane import Lane
+from ui.bridge.study_link import StudyLink
 from ui.dialogs.catalogue import CatalogueDialog, open_catalogue
+from ui.kit.theme import theme
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -26,8 +32,19 @@ def link() -> DocumentLink:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, link: DocumentLink) -> CatalogueDialog:
-    made = CatalogueDialog(link)
+def studies(link: DocumentLink) -> Iterator[StudyLink]:
+    """What the deal comes to; its thread ends with the test."""
+    theme()
+    lane = Lane()
+    made = StudyLink(link, Attention(), lane)
+    yield made
+    shiboken6.delete(made)
+    lane.close()
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, link: DocumentLink, studies: StudyLink) -> CatalogueDialog:
+    made = CatalogueDialog(link, studies)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     made.show()
@@ -45,7 +62,7 @@ def test_a_question_shows_only_what_answers_it(dialog: CatalogueDialog, opening:
     found = _shown(dialog)
     assert 0 < len(found) < len(everything)
     assert set(found) < set(everything)
-    assert all(opening in entry.opens for entry in dialog._entries())
+    assert all(opening in opens_for(dialog._link.project, entry) for entry in dialog._entries())
     QTest.mouseClick(dialog._openings[None], LEFT)
     assert _shown(dialog) == everything
 
@@ -112,13 +129,13 @@ def test_each_question_says_what_its_answers_are_good_for(dialog: CatalogueDialo
 
 @pytest.mark.parametrize(("width", "height"), [(800, 560), (1280, 800)])
 def test_it_is_no_larger_than_the_window_it_opens_over(
-    qtbot: QtBot, link: DocumentLink, width: int, height: int
+    qtbot: QtBot, link: DocumentLink, studies: StudyLink, width: int, height: int
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(width, height)
     window.show()
-    made = open_catalogue(window, link)
+    made = open_catalogue(window, link, studies)
     assert made.width() <= width
     assert made.height() <= height
     assert all(asked.width() >= asked.sizeHint().width() for asked in made._openings.values())
@@ -136,3 +153,51 @@ def test_another_kind_of_negotiation_has_its_own_issues(dialog: CatalogueDialog)
     dialog._kind.setFocus()
     QTest.keyClick(dialog._kind, Qt.Key.Key_End)
     assert _shown(dialog) != before
+
+
+def test_what_an_issue_could_bring_is_drawn_and_said_with_what_is_assumed(
+    dialog: CatalogueDialog, qtbot: QtBot
+) -> None:
+    preview = dialog._preview
+    qtbot.waitUntil(preview.brings.isVisible)
+    assert _shown(dialog)[0] == "PR support"
+    assert preview.brings.text().startswith("With PR support both may do better than the best deal with “None”: you +")
+    assert preview.rests_on.text().startswith(
+        "Assumed until you enter yours: you would rather have “None”, they “Both”"
+    )
+    assert preview.plot.isVisible()
+    assert preview.plot._marks.frontier.ghost
+    assert preview.plot.accessibleDescription() == preview.brings.text()
+
+
+def test_where_nothing_is_known_of_an_issue_no_number_is_made_up(dialog: CatalogueDialog, qtbot: QtBot) -> None:
+    dialog._list.setCurrentRow(_shown(dialog).index("Pick-up date"))
+    assert dialog._preview.rests_on.text().startswith("What it brings shows once you add it and say what it is worth")
+    assert not dialog._preview.brings.isVisible()
+    assert not dialog._preview.plot.isVisible()
+
+
+def test_without_a_choice_nothing_is_shown_of_what_could_be(dialog: CatalogueDialog) -> None:
+    dialog._search.setText("zzz")
+    assert not dialog._preview.isVisible()
+
+
+def test_issues_added_are_taken_back_one_after_the_other(dialog: CatalogueDialog, link: DocumentLink) -> None:
+    before = link.project
+    assert not dialog._back.isVisible()
+    for row in (0, 2):
+        dialog._list.setCurrentRow(row)
+        QTest.mouseClick(dialog._add, LEFT)
+    QTest.mouseClick(dialog._back, LEFT)
+    assert len(link.project.issues) == len(before.issues) + 1
+    assert dialog._back.isVisible()
+    QTest.mouseClick(dialog._back, LEFT)
+    assert link.project == before
+    assert not dialog._back.isVisible()
+    assert "PR support" in _shown(dialog)
+
+
+def test_a_recorded_interest_is_told_where_it_speaks_of_an_issue(dialog: CatalogueDialog) -> None:
+    dialog._list.setCurrentRow(_shown(dialog).index("Trade-in"))
+    said = [each.text() for each in dialog._inside.findChildren(QLabel)]
+    assert "You noted of Corner Garage: “They took it in part exchange and want their money back.”" in said

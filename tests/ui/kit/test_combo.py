@@ -63,6 +63,10 @@ def test_a_name_of_any_length_leaves_room_for_others(combo: Combo) -> None:
     assert combo.minimumSizeHint().width() <= 72
 
 
+def test_scrolling_past_a_list_leaves_the_keyboard_where_it_is(combo: Combo) -> None:
+    assert combo.focusPolicy() is Qt.FocusPolicy.StrongFocus
+
+
 def test_scrolling_past_a_list_is_left_to_the_page(combo: Combo) -> None:
     turn = QWheelEvent(
         QPointF(5, 5),

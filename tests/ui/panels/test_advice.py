@@ -142,3 +142,17 @@ def test_a_rule_that_is_in_the_way_is_gone_to_where_no_deal_can_be_taken(
     on.studies.advice_changed.emit(Advice(code=code, rules=(rule,)))
     QTest.mouseClick(panel._button, LEFT)
     assert asked == [Page.ISSUES, Place(rule=rule)]
+
+
+def test_a_swap_leads_to_the_page_trades_with_that_swap(desk: LayOut, advice: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = advice(on)
+    asked: list[object] = []
+    on.attention.page_asked.connect(asked.append)
+    on.attention.swap_asked.connect(asked.append)
+    swapped = terms(colour="red", price=2)
+    on.studies.advice_changed.emit(Advice(code=AdviceCode.TRADE, terms=swapped))
+    assert panel._button.text() == "See the swap"
+    QTest.mouseClick(panel._button, LEFT)
+    assert asked == [Page.TRADES, swapped]
+    assert on.project.draft == ()

@@ -38,6 +38,7 @@ def page(qtbot: QtBot, on: Desk) -> TradesPanel:
     on.kept.append(panel)
     panel.resize(520, 900)
     panel.show()
+    qtbot.waitUntil(panel.below.isVisible)
     return panel
 
 

@@ -183,3 +183,42 @@ def test_thirty_issues_with_long_names_fit_a_narrow_page(qtbot: QtBot, desk: Lay
     qtbot.waitUntil(lambda: panel._model.rowCount() == 30)
     assert panel.minimumSizeHint().width() <= 330
     assert panel.grid.width() <= 330
+
+
+def test_the_keyboard_comes_to_the_first_swap_once_there_is_one(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(drafted())
+    panel = page_of(qtbot, on)
+    panel.activateWindow()
+    panel.setFocus()
+    qtbot.waitUntil(lambda: len(panel.cards) > 0)
+    assert panel.focusWidget() is panel.cards[0].take
+    panel.grid.setFocus()
+    before = panel.cards[0].terms
+    on.link.apply(set_draft, terms=terms(speed="slow", colour="red", price="high"))
+    qtbot.waitUntil(lambda: bool(panel.cards) and panel.cards[0].terms != before)
+    assert panel.focusWidget() is panel.grid, "later answers leave the keyboard where it is"
+    panel.setFocus()
+    assert panel.focusWidget() is panel.cards[0].take
+
+
+def test_a_swap_that_was_advised_stands_first_with_the_keyboard_on_it(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(drafted())
+    panel = page_of(qtbot, on)
+    qtbot.waitUntil(lambda: len(panel.cards) > 0)
+    listed = [card.terms for card in panel.cards]
+    advised = terms(speed="fast", colour="red", price="high")
+    assert advised in listed[1:]
+    panel.activateWindow()
+    on.attention.swap_asked.emit(advised)
+    qtbot.waitUntil(lambda: panel.cards[0].terms == advised)
+    assert sorted(map(repr, listed)) == sorted(repr(card.terms) for card in panel.cards)
+    assert panel.focusWidget() is panel.cards[0].take
+
+
+def test_a_swap_that_was_advised_from_another_draft_is_no_longer_led_to(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(drafted())
+    panel = page_of(qtbot, on)
+    on.attention.swap_asked.emit(terms(speed="fast", colour="red", price="high"))
+    on.link.apply(set_draft, terms=terms(speed="slow", colour="red", price="high"))
+    qtbot.waitUntil(lambda: len(panel.cards) > 0)
+    assert all(card.terms != terms(speed="fast", colour="red", price="high") for card in panel.cards)

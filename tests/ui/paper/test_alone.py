@@ -12,9 +12,9 @@ from app.reports.paper import Paper
 from app.reports.reread import reread_pdf
 from app.storage.atomic import Saver
 from app.storage.errors import StorageError
+from tests.app.reports.outlines import of
 from tests.app.storage.faults import SmallDisk
 from tests.rules.rule import ROOT
-from tests.ui.paper.documents import of
 from ui.paper.alone import write_pdf
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.reports.paper import Paper
-from tests.ui.paper.documents import everything
+from tests.app.reports.outlines import everything
 from ui.paper.looks import DENSE, ROOMY, look_of
 from ui.paper.pages import Pages
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.reports.outline import Paragraph
 from app.reports.paper import Paper
-from tests.ui.paper.documents import everything, of, table
+from tests.app.reports.outlines import everything, of, table
 from ui.paper.making import PagesInTheMaking, PdfInTheMaking
 from ui.paper.pages import Pages
 from ui.paper.pdf import bare, pdf_of, printed_in_steps

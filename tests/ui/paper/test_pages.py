@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.reports.outline import Figure, Heading, NewPage, Notice, Outline, Paragraph, Room, Signatures
+from app.reports.outline import Figure, Heading, Items, NewPage, Notice, Outline, Paragraph, Room, Said, Signatures
 from app.reports.paper import Paper
-from tests.ui.paper.documents import arabic, cards, everything, of, table
+from tests.app.reports.outlines import arabic, cards, everything, of, table
 from ui.paper.pages import Pages
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -60,6 +60,31 @@ def test_signatures_never_stand_on_a_page_without_something_that_is_signed(rows:
         assert "Ben" in words
         assert ("confirms" in words) == (len(over) > 1)
         assert "Issue 0" in words, "the table, whose words are told wherever a part of it stands"
+
+
+@pytest.mark.parametrize("above", range(32, 44))
+@pytest.mark.parametrize("items", [1, 5])
+def test_a_list_over_signatures_goes_along_with_its_heading(above: int, items: int) -> None:
+    lines = (Paragraph(words="A line.") for _ in range(above))
+    asked = (Heading(words="Points"), Items(items=("Open",) * items, tick=True))
+    signed = (Heading(words="Signatures"), Signatures(names=("Ana", "Ben")))
+    pages = Pages(of(*lines, *asked, *signed, title=""), Paper.A4)
+    words = [pages.text_of(number) for number in range(pages.count)]
+    assert "Open" in next(each for each in words if "Ana" in each)
+    assert all("Open" in each for each in words if "Points" in each)
+
+
+@pytest.mark.parametrize("above", range(36, 52))
+@pytest.mark.parametrize("lead", [Paragraph, Said, Notice])
+def test_what_leads_to_a_table_stands_over_it(above: int, lead: type[Paragraph | Said | Notice]) -> None:
+    lines = (Paragraph(words="A line.") for _ in range(above))
+    pages = Pages(of(*lines, lead(words="Choose."), table(8), title=""), Paper.A4)
+    assert all("Issue 0" in text for text in map(pages.text_of, range(pages.count)) if "Choose." in text)
+
+
+def test_a_card_higher_than_a_page_begins_under_what_is_there() -> None:
+    pages = Pages(of(cards(1, "words " * 200)), Paper.A4)
+    assert "Offer 0" in pages.text_of(0)
 
 
 @pytest.mark.parametrize(("above", "count"), [(0, 1), (2, 1), (5, 1), (20, 2)])

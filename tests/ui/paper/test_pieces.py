@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
 from app.reports.outline import Figure, Items, Outline, Paragraph
-from tests.ui.paper.documents import SVG, cards, everything, of, table
+from tests.app.reports.outlines import SVG, cards, everything, of, table
 from ui.kit.palette import load_palette
 from ui.paper.pieces import LaidOut, laid_out, slices_of
 from ui.paper.rich_text import Piece
@@ -58,6 +58,27 @@ def test_a_page_ends_between_rows() -> None:
     (piece,) = pieces(of(table(30, "words " * 12), title=""))
     for part in slices_of(piece, 300, ROOM):
         assert part.bands[-1][1] in piece.cuts
+
+
+@pytest.mark.parametrize("rows", range(1, 60))
+def test_few_low_rows_of_a_table_stand_alone_neither_before_a_page_ends_nor_after(rows: int) -> None:
+    found = pieces(of(table(rows), title=""))
+    row = found[0].titles
+    assert found[0].least >= min(rows + 1, 4) * row * 0.9
+    last = found[-1]
+    assert all(last.height - cut > 1.5 * row for cut in last.cuts[:-1])
+    assert last.height - last.titles > 2.5 * row or rows < 3
+
+
+def test_high_rows_may_stand_alone() -> None:
+    (piece,) = pieces(of(table(4, "words " * 400), title=""))
+    assert len(piece.cuts) == 4
+
+
+def test_a_row_higher_than_a_page_begins_where_there_is_room() -> None:
+    (piece,) = pieces(of(table(2, "words " * 2_000), title=""))
+    first, *_others = slices_of(piece, 300, ROOM)
+    assert first.height > 250
 
 
 def test_titles_stand_on_every_page_of_a_table() -> None:

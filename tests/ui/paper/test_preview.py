@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.reports.paper import Paper
-from tests.ui.paper.documents import everything, of
+from tests.app.reports.outlines import everything, of
 from ui.kit.theme import theme
 from ui.paper.pages import Pages
 from ui.paper.preview import LARGEST, SMALLEST, Preview

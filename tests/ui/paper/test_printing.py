@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.reports.paper import Paper
-from tests.ui.paper.documents import everything
+from tests.app.reports.outlines import everything
 from ui.paper.pages import Pages, page_size_of
 from ui.paper.printing import open_print_dialog, printed
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.reports.outline import Heading, NewPage, Outline, Paragraph, Room, Table
-from tests.ui.paper.documents import cards, everything, of, table
+from tests.app.reports.outlines import cards, everything, of, table
 from ui.kit.palette import load_palette
 from ui.paper.rich_text import Piece, pieces_of
 

@@ -13,15 +13,18 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticT
 from app.records import dataclass
 from ui.kit.palette import party_colour, role_colour
 from ui.kit.plot.geometry import Frame
+from ui.kit.plot.hit import TradeoffMarks
 from ui.kit.plot.labels import Box, Wish, boxed, place
-from ui.kit.plot.marks import DRAFT_RADIUS, OFFER_RADIUS, draft_radius
-from ui.kit.plot.records import DraftMark, Improvement, Point, SolutionMark, WalkAway
+from ui.kit.plot.marks import DRAFT_RADIUS, OFFER_RADIUS, case_colour, draft_radius
+from ui.kit.plot.records import Frontier, Point, WalkAway
 from ui.kit.text import laid_out
 from ui.kit.type_scale import font, pixel_size, px
 
 __all__ = ["Caption", "captions", "line_boxes", "mark_boxes", "paint_captions"]
 
 _PAD = 3.0
+_MIDDLE_OF_GHOST = 0.55
+"""How far along the axis: a little past the middle, which drafts and arrows crowd."""
 _ABOVE = 1.0
 _STEP = 16.0
 _NEAR = 20
@@ -41,27 +44,34 @@ class Caption:
     near: float = 0.0
 
 
-def captions(
-    frame: Frame,
-    walk_aways: Sequence[WalkAway],
-    draft: DraftMark | None,
-    improvement: Improvement | None,
-    solutions: Sequence[SolutionMark],
-) -> list[Caption]:
-    """The texts, most important first."""
+def captions(frame: Frame, marks: TradeoffMarks, active: str = "") -> list[Caption]:
+    """The texts, most important first; `active` is the id of the mark that is pointed at."""
     found: list[Caption] = []
+    draft, improvement = marks.draft, marks.improvement
     if improvement is not None and improvement.label:
         found.append(_beside(frame, improvement.at, improvement.label, role_colour("good_text")))
     if draft is not None and draft.label:
         clear = draft_radius(draft) - px(DRAFT_RADIUS)
         found.append(_beside(frame, draft.at, draft.label, role_colour("accent"), clear))
-    found += [_along(frame, walk) for walk in walk_aways if walk.label]
-    for solution in solutions:
+    found += [_beside(frame, case.at, case.label, case_colour(case)) for case in marks.cases(active)]
+    found += [_along(frame, walk) for walk in marks.walk_aways if walk.label]
+    for solution in marks.solutions:
         if solution.label:
             letter = _beside(frame, solution.at, solution.label, role_colour("text"))
             # Several are close together more often than not.
             found.append(replace(letter, near=0.0))
-    return found
+    return [*found, *_ghost_captions(frame, marks.frontier)]
+
+
+def _ghost_captions(frame: Frame, frontier: Frontier) -> list[Caption]:
+    """What the fainter frontier is, beside its middle; nothing where that needs no words or is out of sight."""
+    points = [at for at in map(frame.at, frontier.ghost) if frame.rect.contains(at)]
+    if not frontier.ghost_label or not points:
+        return []
+    across = frame.rect.width() * _MIDDLE_OF_GHOST + frame.rect.left()
+    at = min(points, key=lambda point: abs(point.x() - across))
+    wish = Wish.around(at, _size(frontier.ghost_label), px(10))
+    return [Caption(text=frontier.ghost_label, colour=role_colour("secondary"), wish=wish, mark=at, near=px(_NEAR))]
 
 
 @lru_cache(maxsize=8)

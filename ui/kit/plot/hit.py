@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QPointF
 
@@ -13,6 +13,7 @@ from app.records import dataclass
 from ui.kit.plot.geometry import Frame, nearest
 from ui.kit.plot.records import (
     AxisName,
+    CaseMark,
     Cloud,
     DraftMark,
     Frontier,
@@ -28,6 +29,7 @@ from ui.kit.type_scale import px
 __all__ = ["TradeoffMarks", "find_hit", "walk_away_at"]
 
 _MARK_REACH = 12
+_CASE_REACH = 8
 _FRONTIER_REACH = 10
 _CLOUD_REACH = 8
 _LINE_REACH = 5.0
@@ -48,14 +50,45 @@ class TradeoffMarks:
         """A copy with some fields replaced."""
         return replace(self, **changes)
 
+    def opened(self, active: str) -> OfferMark | None:
+        """The offer whose cases are shown: the one that is pointed at, or one of its cases."""
+        return next((each for each in self.offers if active and active in _ids(each)), None)
+
+    def cases(self, active: str) -> list[CaseMark]:
+        """The cases that are shown: those of the draft, and of an offer that is pointed at."""
+        offer = self.opened(active)
+        ours = () if self.draft is None else self.draft.cases
+        return [*ours, *(() if offer is None else offer.cases)]
+
+    def in_turn(self) -> list[Hit]:
+        """The marks that the keyboard walks through: the draft, what is better, every offer, each with its cases."""
+        found: list[Hit] = []
+        if self.draft is not None:
+            found.append(_hit("draft", self.draft.at))
+            found += [_hit("case", case.at, case.id) for case in self.draft.cases]
+            if self.improvement is not None:
+                found.append(_hit("improvement", self.improvement.at))
+        for offer in self.offers:
+            found.append(_hit("offer", offer.at, offer.id))
+            found += [_hit("case", case.at, case.id) for case in offer.cases]
+        return found
+
     def spots(self) -> list[Point]:
-        """Where the draft, the improvement and the named solutions are."""
-        found = [solution.at for solution in self.solutions]
+        """Where the draft, the improvement, the named solutions and the draft's cases are."""
+        found = [solution.at for solution in self.solutions] + [case.at for case in self.cases("")]
         if self.draft is not None:
             found.append(self.draft.at)
         if self.improvement is not None:
             found.append(self.improvement.at)
         return found
+
+
+def _ids(offer: OfferMark) -> tuple[str, ...]:
+    return (offer.id, *(case.id for case in offer.cases))
+
+
+def _hit(kind: Literal["offer", "improvement", "draft", "case"], at: Point, of: str = "") -> Hit:
+    return Hit(kind=kind, x=at[0], y=at[1], id=of)
 
 
 def find_hit(
@@ -64,10 +97,12 @@ def find_hit(
     offers: Sequence[Point],
     packages: tuple[Cloud, Callable[[Point, Point], Point | None] | None],
     position: QPointF,
+    active: str = "",
 ) -> Hit | None:
     """The mark at a pixel position, the topmost first; else a frontier point; else a package; else None.
 
-    `offers` is where the marks of the offers are drawn, in pixels; `packages` are drawn one by one, or found.
+    `offers` is where the marks of the offers are drawn, in pixels; `packages` are drawn one by one, or found. `active`
+    is the id of what was found before.
     """
     reach = px(_MARK_REACH)
     offer = _closest(offers, position, reach)
@@ -78,6 +113,10 @@ def find_hit(
     if solution >= 0:
         named = marks.solutions[solution]
         return Hit(kind="solution", x=named.at[0], y=named.at[1], id=named.id)
+    cases = marks.cases(active)
+    case = nearest(frame, [each.at for each in cases], position, px(_CASE_REACH))
+    if case >= 0:
+        return _hit("case", cases[case].at, cases[case].id)
     draft, better = marks.draft, marks.improvement
     if draft is not None and nearest(frame, [draft.at], position, reach) == 0:
         return Hit(kind="draft", x=draft.at[0], y=draft.at[1])

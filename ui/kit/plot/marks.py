@@ -11,15 +11,18 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from ui.kit.palette import party_colour, role_colour
 from ui.kit.party_mark import party_shape, shape_path
 from ui.kit.plot.geometry import Frame, Stairs, polygon, staircase
-from ui.kit.plot.records import DraftMark, Frontier, OfferMark, Point, SolutionMark, WalkAway
+from ui.kit.plot.records import CaseMark, DraftMark, Frontier, OfferMark, Point, SolutionMark, WalkAway
 from ui.kit.plot.stamps import Stamp, set_down
 from ui.kit.type_scale import font, px
 
 __all__ = [
     "DRAFT_RADIUS",
     "OFFER_RADIUS",
+    "case_colour",
     "draft_radius",
+    "join_cases",
     "paint_arrow",
+    "paint_cases",
     "paint_draft",
     "paint_frontier",
     "paint_offers",
@@ -30,6 +33,7 @@ __all__ = [
 
 OFFER_RADIUS: Final = 9
 DRAFT_RADIUS: Final = 8
+CASE_RADIUS: Final = 5
 _AROUND: Final = 16
 _FAINT: Final = 0.6
 _ASIDE: Final = 4.0
@@ -54,7 +58,7 @@ def paint_frontier(painter: QPainter, frame: Frame, frontier: Frontier, stairs: 
         painter.drawPolygon(polygon(frame.all_at(frontier.band)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
     if len(frontier.ghost) > 1:
-        painter.setPen(_line(role_colour("secondary", 0.7), 1.25, (4, 3)))
+        painter.setPen(_line(role_colour("secondary"), 1.25, (4, 3)))
         painter.drawPolyline(polygon(frame.all_at(staircase(frontier.ghost))))
     if not frontier.points:
         return
@@ -180,6 +184,29 @@ def paint_draft(painter: QPainter, frame: Frame, draft: DraftMark) -> None:
     pen = QPen(colour, 2.4)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.strokePath(path, pen)
+
+
+def case_colour(case: CaseMark) -> QColor:
+    """That of the draft or of the party whose offer it is about."""
+    return role_colour("accent") if case.party is None else party_colour(case.party)
+
+
+def join_cases(painter: QPainter, frame: Frame, marks: Sequence[DraftMark | OfferMark | None]) -> None:
+    """Thin lines from the mark of a draft or an offer to its cases."""
+    for mark in marks:
+        if mark is None:
+            continue
+        for case in mark.cases:
+            painter.setPen(_line(case_colour(case), 1.2))
+            painter.drawLine(frame.at(mark.at), frame.at(case.at))
+
+
+def paint_cases(painter: QPainter, frame: Frame, cases: Sequence[CaseMark], active: str) -> None:
+    """Small diamonds."""
+    for case in cases:
+        path = shape_path("diamond", frame.at(case.at), px(CASE_RADIUS) + (1.5 if case.id == active else 0.0))
+        painter.strokePath(path, QPen(role_colour("surface"), 3))
+        painter.fillPath(path, case_colour(case))
 
 
 def paint_solutions(painter: QPainter, frame: Frame, solutions: Sequence[SolutionMark], active: str) -> None:

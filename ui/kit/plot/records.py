@@ -11,6 +11,7 @@ from app.records import dataclass
 __all__ = [
     "Axes",
     "AxisName",
+    "CaseMark",
     "Cloud",
     "Curve",
     "DensityGrid",
@@ -79,12 +80,13 @@ class Cloud:
 class Frontier:
     """The efficient points by rising x; `exact` False draws their line as a bound, dashed.
 
-    `joined` False draws points without a line: with a third side at the table their y need not fall. `ghost` is an
-    older frontier shown faintly; `band` the outline of where it may lie, a closed polygon.
+    `joined` False draws points without a line: with a third side at the table their y need not fall. `ghost` is
+    another frontier, shown faintly and called `ghost_label`; `band` the outline of where it may lie, a closed polygon.
     """
 
     points: tuple[Point, ...] = ()
     ghost: tuple[Point, ...] = ()
+    ghost_label: str = ""
     band: tuple[Point, ...] = ()
     exact: bool = True
     joined: bool = True
@@ -104,6 +106,16 @@ class WalkAway:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMark:
+    """What a draft, or an offer of a party, comes to if something happens, joined to its mark."""
+
+    id: str
+    at: Point
+    label: str
+    party: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftMark:
     """The draft; `low` and `high` are the corners of its range when some of it is open.
 
@@ -115,6 +127,7 @@ class DraftMark:
     low: Point | None = None
     high: Point | None = None
     is_around: bool = False
+    cases: tuple[CaseMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +143,7 @@ class OfferMark:
     """An offer in the colour and shape of the party that made it.
 
     `since` is the mark of the offer that its party made before, from which a line leads here; empty for a first one.
-    One that no longer stands is `faint`.
+    One that no longer stands is `faint`. Its `cases` are shown while it is pointed at.
     """
 
     id: str
@@ -139,6 +152,7 @@ class OfferMark:
     text: str
     since: str = ""
     faint: bool = False
+    cases: tuple[CaseMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,10 +168,10 @@ class SolutionMark:
 class Hit:
     """What lies under the pointer or the keyboard's mark.
 
-    `index` counts frontier points, `id` names an offer or a solution; both are empty for the rest.
+    `index` counts frontier points, `id` names an offer, a solution or a case; both are empty for the rest.
     """
 
-    kind: Literal["frontier", "offer", "solution", "improvement", "draft", "cloud"]
+    kind: Literal["frontier", "offer", "solution", "improvement", "draft", "case", "cloud"]
     x: float
     y: float
     index: int = -1

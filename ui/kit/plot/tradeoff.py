@@ -24,7 +24,9 @@ from ui.kit.plot.hit import TradeoffMarks, find_hit, walk_away_at
 from ui.kit.plot.hover_card import HoverCard
 from ui.kit.plot.labels import Box
 from ui.kit.plot.marks import (
+    join_cases,
     paint_arrow,
+    paint_cases,
     paint_draft,
     paint_frontier,
     paint_offers,
@@ -46,6 +48,7 @@ from ui.kit.plot.records import (
     SolutionMark,
     WalkAway,
 )
+from ui.kit.plot.walking import walked_to
 
 __all__ = ["NearestPackage", "TradeoffPlot"]
 
@@ -63,7 +66,8 @@ class TradeoffPlot(PlotCanvas):
     """Draws what it is handed; says what the pointer or the keyboard is on, picked or dragged.
 
     Setting the same record again costs nothing; setting several costs one repaint. Scores outside the home
-    range are not shown. Along the frontier: arrow keys, Home, End; Enter picks, Escape lets go, 0 resets the view.
+    range are not shown. Along the frontier: arrow keys, Home, End; through the marks: Page Down, Page Up; Enter picks,
+    Escape lets go, 0 resets the view.
     """
 
     hovered = Signal(object)  # Hit or None
@@ -211,15 +215,17 @@ class TradeoffPlot(PlotCanvas):
     def _paint_marks(self, painter: QPainter, frame: Frame) -> None:
         marks = self._marks
         painter.setClipRect(frame.rect.adjusted(-9, -9, 9, 9))
-        active = self._hit.id if self._hit is not None else ""
+        active = self._active()
         if marks.draft is not None and marks.improvement is not None:
             paint_arrow(painter, frame.at(marks.draft.at), frame.at(marks.improvement.at))
         paint_solutions(painter, frame, marks.solutions, active)
+        join_cases(painter, frame, (marks.draft, marks.opened(active)))
         paint_offers(painter, frame, marks.offers, self._offers_in(frame), active)
+        paint_cases(painter, frame, marks.cases(active), active)
         if marks.draft is not None:
             paint_draft(painter, frame, marks.draft)
         painter.setClipping(False)
-        texts = captions(frame, marks.walk_aways, marks.draft, marks.improvement, marks.solutions)
+        texts = captions(frame, marks, active)
         self.caption_rects = paint_captions(painter, frame, texts, *self._drawn_in(frame))
 
     def _drawn_in(self, frame: Frame) -> tuple[list[Box], list[Box]]:
@@ -255,9 +261,12 @@ class TradeoffPlot(PlotCanvas):
         self._card.put_away()
         self.hovered.emit(hit)
 
+    def _active(self) -> str:
+        return self._hit.id if self._hit is not None else ""
+
     def _find(self, position: QPointF) -> Hit | None:
-        frame = self.frame()
-        return find_hit(frame, self._marks, self._offers_in(frame), (self._cloud, self._nearest), position)
+        frame, packages = self.frame(), (self._cloud, self._nearest)
+        return find_hit(frame, self._marks, self._offers_in(frame), packages, position, self._active())
 
     @override
     def pointer_moved(self, position: QPointF, *, pressed: bool) -> None:
@@ -355,13 +364,18 @@ class TradeoffPlot(PlotCanvas):
     # keys
 
     def _go_to(self, index: int) -> None:
-        point = self._marks.frontier.points[index]
-        self._pointer = self.frame().at(point)
-        self._set_hit(Hit(kind="frontier", x=point[0], y=point[1], index=index))
+        """Point at the index-th frontier point, or beyond those at a mark."""
+        points = self._marks.frontier.points
+        if index < len(points):
+            x, y = points[index]
+            hit = Hit(kind="frontier", x=x, y=y, index=index)
+        else:
+            hit = self._marks.in_turn()[index - len(points)]
+        self._pointer = self.frame().at((hit.x, hit.y))
+        self._set_hit(hit)
 
     @override
     def key_pressed(self, event: QKeyEvent) -> bool:
-        count = len(self._marks.frontier.points)
         key = event.key()
         if key == Qt.Key.Key_Escape and self._walked >= 0:
             self._walked = -1
@@ -371,19 +385,12 @@ class TradeoffPlot(PlotCanvas):
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._walked >= 0 and self._hit is not None:
             self.picked.emit(self._hit)
             return True
-        steps = {
-            Qt.Key.Key_Right: self._walked + 1,
-            Qt.Key.Key_Down: self._walked + 1,
-            Qt.Key.Key_Left: self._walked - 1,
-            Qt.Key.Key_Up: self._walked - 1,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: count - 1,
-        }
-        target = next((step for known, step in steps.items() if known == key), None)
-        if target is None or not count:
+        points, marks = len(self._marks.frontier.points), len(self._marks.in_turn())
+        target = walked_to(Qt.Key(key), self._walked, points, marks)
+        if target is None:
             return False
-        self._walked = max(0, min(target, count - 1))
-        self._go_to(self._walked)
+        self._walked = target
+        self._go_to(target)
         return True
 
 

@@ -69,7 +69,7 @@ class AddsCard(Card):
             self._lines.addWidget(label("Your draft in each case", "strong", wrap=True))
             _say(self._lines, branches_in_lines(project, event, found.branches, show))
             for branch in found.branches:
-                if warning := branch_warning(project, event, branch):
+                if warning := branch_warning(project, event, branch, show):
                     self._lines.addWidget(InlineMessage(warning, "warning"))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.document.touched import Touched
 from app.domain.edits.events import add_event, remove_events
@@ -60,6 +62,7 @@ class IfThenPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._link = link
+        self._attention = attention
         self._date = date
         self._event: EventId | None = None
         gestures = Gestures(
@@ -115,10 +118,26 @@ class IfThenPanel(QWidget):
         if self._event is None:
             for part in self._about_one():
                 part.hide()
+            self._look()
             return
         if self.grid.currentIndex().row() != known.index(self._event) and not self.grid.hasFocus():
             self.grid.go_to(known.index(self._event), 0)
         self._show_event(project, self._event)
+        self._look()
+
+    def _look(self) -> None:
+        """Have the picture show what the event adds while this page is in sight."""
+        self._attention.look_at_event(self._event if self.isVisible() else None)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._look()
+        super().showEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._look()
+        super().hideEvent(event)
 
     def _show_event(self, project: Project, event: EventId) -> None:
         self.card.show_event(project, event)

@@ -29,6 +29,7 @@ from ui.kit.text import button_text
 from ui.models.rows import RowsModel
 from ui.panels.importance.columns import drag, name_column, party_column
 from ui.panels.importance.curve import CurveCard
+from ui.panels.importance.interest import InterestCard
 from ui.panels.importance.rows import MatrixRow, rows_of
 
 _ABOUT = (
@@ -89,6 +90,7 @@ class ImportancePanel(QWidget):
         self.money.clicked.connect(lambda: self._attention.go_to(Page.TRADES, Place(party=self._link.project.us)))
         self._confirm = confirm_button(self._link, self._in_sight)
         self._curve = CurveCard(self._link)
+        self._interest = InterestCard(self._link)
         self._empty = EmptyState(
             "list", "There is nothing to weigh yet: name what is negotiated first.", "Go to issues"
         )
@@ -106,6 +108,7 @@ class ImportancePanel(QWidget):
             page.addWidget(part)
         page.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self._curve)
+        page.addWidget(self._interest)
         page.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self.money, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(Explain("How importance counts", _ABOUT))
@@ -148,6 +151,7 @@ class ImportancePanel(QWidget):
         row = current.row() if current.isValid() else -1
         issue = rows[row].issue.id if 0 <= row < len(rows) else None
         self._curve.show_issue(issue, self._in_sight())
+        self._interest.show_issue(issue)
 
     def _in_sight(self) -> list[PartyId]:
         """The parties whose columns are shown."""

@@ -94,5 +94,5 @@ class AskedAfterCard(Card):
     def _copy(self) -> None:
         if self._found is not None:
             several = [question.terms for question in self._found.improving.questions]
-            text = questions_as_text(self._link.project, self._found.terms, several, formats_of())
-            self.handed.copy(text, self._link.project)
+            project = self._link.project
+            self.handed.copy(partial(questions_as_text, project, self._found.terms, several), project)

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.project import Project
 from app.reports.seen import doubts_in
-from app.wording.numbers import formats_of
+from app.wording.languages import LANGUAGES
+from app.wording.manner import manner_of, own_language
+from app.wording.plain import Formats
 from app.wording.translate import _
 from ui.kit.banner import InlineMessage
 from ui.kit.buttons import icon_button
+from ui.kit.pick_list import PickList
 from ui.kit.type_scale import px
 
 __all__ = ["HandedOver"]
 
 _MOST_LINES: Final = 10
+_LANGUAGE: Final = 116
 _COPIED: Final = _("Copied. These are the words they will see, and no others.")
 
 
+class Write(Protocol):
+    """Makes the text in a language."""
+
+    def __call__(self, show: Formats, *, language: str) -> str:
+        """The text, with its numbers in this manner."""
+        ...
+
+
 class HandedOver(QWidget):
-    """Hidden until something is copied, and again once the deal is another one or the cross is pressed."""
+    """Hidden until something is copied, and again once the deal is another one or the cross is pressed.
+
+    In which language it is copied is chosen beside the text, and holds for the next one.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +50,16 @@ class HandedOver(QWidget):
         self.said = InlineMessage(_COPIED, "good")
         self.close_it = icon_button("x", _("Hide what was copied"))
         self.close_it.clicked.connect(self.hide)
+        self._copied: tuple[Write, Project] | None = None
+        self.language = PickList(_("Language of the text"))
+        self.language.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.language.setFixedWidth(px(_LANGUAGE))
+        self.language.set_entries([(words, code) for code, words in LANGUAGES.items()])
+        self._language = own_language()
+        self.language.set_value(self._language)
+        self.language.picked.connect(self._copy_again)
         head.addWidget(self.said, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.language, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.close_it, 0, Qt.AlignmentFlag.AlignTop)
         down.addLayout(head)
         self.text = QPlainTextEdit()
@@ -45,12 +69,15 @@ class HandedOver(QWidget):
         down.addWidget(self.text)
         self.hide()
 
-    def copy(self, text: str, project: Project) -> None:
+    def copy(self, write: Write, project: Project) -> None:
         """Put a text on the clipboard, and show what is there now, and what of it is equal to something private."""
+        self._copied = (write, project)
+        language = self._language
+        show, _day = manner_of(language)
         clipboard = QGuiApplication.clipboard()
-        clipboard.setText(text)
+        clipboard.setText(write(show, language=language))
         there = clipboard.text()
-        doubts = doubts_in(there, project, formats_of())
+        doubts = doubts_in(there, project, show)
         said = "\n".join((_COPIED, *(f"•  {doubt.sentence}" for doubt in doubts)))
         self.said.set_message(said, "warning" if doubts else "good")
         self.text.setPlainText(there.rstrip("\n"))
@@ -58,3 +85,8 @@ class HandedOver(QWidget):
         around = round(2 * self.text.document().documentMargin()) + 2 * self.text.frameWidth()
         self.text.setFixedHeight(lines * self.text.fontMetrics().lineSpacing() + around + px(8))
         self.show()
+
+    def _copy_again(self, language: object) -> None:
+        self._language = str(language)
+        if self._copied is not None:
+            self.copy(*self._copied)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -24,7 +25,6 @@ from app.study.study import Study
 from app.wording.likelihood import chance_explained
 from app.wording.mesos import (
     NO_CHERRIES,
-    TO_SAY,
     different_issues,
     equalised_in_words,
     equality_in_words,
@@ -35,6 +35,7 @@ from app.wording.mesos import (
     picked_in_words,
     shown_by_several,
     theirs_in_words,
+    to_say,
 )
 from app.wording.names import issue_name, package_in_words, term_in_words
 from app.wording.numbers import formats_of
@@ -149,7 +150,7 @@ class SeveralPanel(QWidget):
         self.say = Card("What to say", padding=14)
         self.say.set_edge("accent")
         self.say.set_spacing(6)
-        self.say.body.addWidget(LinesLabel(f"“{TO_SAY}”", "body", lines=_MOST_LINES, shrinks=True))
+        self.say.body.addWidget(LinesLabel(f"“{to_say()}”", "body", lines=_MOST_LINES, shrinks=True))
         self.warning = LinesLabel(NO_CHERRIES, "secondary", lines=_MOST_LINES, shrinks=True)
         self.shows = LinesLabel("", "secondary", lines=2 * _MOST_LINES, shrinks=True)
         self.put = primary_button("Put all on the table")
@@ -255,7 +256,8 @@ class SeveralPanel(QWidget):
 
     def copy_as_text(self) -> None:
         """Put what to say and the terms of each package on the clipboard, and show what is there."""
-        self.handed.copy(several_as_text(self._link.project, self.several(), formats_of()), self._link.project)
+        project = self._link.project
+        self.handed.copy(partial(several_as_text, project, self.several()), project)
 
 
 def _pairs(project: Project, member: Member, different: frozenset[IssueId]) -> list[Pair]:

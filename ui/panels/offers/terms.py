@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -188,7 +190,8 @@ class TermsSection(QWidget):
     # what a person does
 
     def _copy(self) -> None:
-        self.handed.copy(parked_as_text(self._link.project, formats_of()), self._link.project)
+        project = self._link.project
+        self.handed.copy(partial(parked_as_text, project), project)
 
     def _go_to_place(self, place: Place) -> None:
         if self.isVisible() and place.issue is not None:

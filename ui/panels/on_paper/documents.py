@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final
 
 from app.domain.issues import AmountIssue
+from app.domain.lookup import told_of
 from app.domain.offers import OfferStatus
 from app.domain.packages import Terms
 from app.domain.project import Project
@@ -26,6 +27,9 @@ from app.study.comparison import sources_of
 from app.study.study import Study
 from app.wording.comparison import source_title
 from app.wording.dates import day_in_words
+from app.wording.interests import told_in_words
+from app.wording.languages import SOURCE
+from app.wording.manner import manner_of
 from app.wording.names import nothing_cut
 from app.wording.next_offer import standard_in_words
 from app.wording.numbers import formats_of
@@ -89,9 +93,10 @@ class Choice(StrEnum):
     OPTIONS = "options"
     RANGES = "ranges"
     SENDER = "sender"
+    LANGUAGE = "language"
 
 
-_ALL_SHARED: Final = frozenset({Choice.DATE, Choice.SENDER})
+_ALL_SHARED: Final = frozenset({Choice.DATE, Choice.SENDER, Choice.LANGUAGE})
 _CHOICES: Final = {
     Document.PROPOSAL: _ALL_SHARED | {Choice.PACKAGES, Choice.REASONS, Choice.VALID_UNTIL, Choice.WHOLE},
     Document.TERMS: _ALL_SHARED
@@ -124,6 +129,7 @@ class Choices:
     options: bool = False
     ranges: bool = False
     sender: Letterhead = field(default=Letterhead())
+    language: str = SOURCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +145,8 @@ class Package:
 class Made:
     """A document, or `why_not` in a sentence; with the packages there are to choose from, and those that were taken.
 
-    `usual` says what an outsider would call usual, which can be given as reasons.
+    `sayable` are reasons that can be given: what an outsider would call usual, and why we want what we want where they
+    may know that.
     """
 
     choices: Choices
@@ -147,7 +154,7 @@ class Made:
     why_not: str = ""
     packages: tuple[Package, ...] = ()
     taken: tuple[str, ...] = ()
-    usual: tuple[str, ...] = ()
+    sayable: tuple[str, ...] = ()
 
 
 def made(study: Study, choices: Choices) -> Made:
@@ -157,13 +164,15 @@ def made(study: Study, choices: Choices) -> Made:
     why_not = _why_not(project, choices.document, taken)
     outline = None if why_not else _MAKERS[choices.document](study, choices, taken)
     keys = tuple(each.key for each in taken)
-    usual = _standards(project)
-    return Made(choices=choices, outline=outline, why_not=why_not, packages=there, taken=keys, usual=usual)
+    sayable = _sayable(project)
+    return Made(choices=choices, outline=outline, why_not=why_not, packages=there, taken=keys, sayable=sayable)
 
 
-def _standards(project: Project) -> tuple[str, ...]:
+def _sayable(project: Project) -> tuple[str, ...]:
     with nothing_cut():
-        return tuple(standard_in_words(project, each.id, formats_of()) for each in project.standards)
+        usual = [standard_in_words(project, each.id, formats_of()) for each in project.standards]
+        ours = [told_in_words(project, each) for each in told_of(project)]
+    return (*usual, *ours)
 
 
 def _why_not(project: Project, document: Document, taken: tuple[Package, ...]) -> str:
@@ -246,8 +255,9 @@ def _shared(
         whole=choices.whole and not signed,
         binding=choices.binding and Choice.BINDING in can,
         signatures=choices.signatures and Choice.SIGNATURES in can,
+        language=choices.language,
     )
-    return write(public_deal(project, sharing, formats_of(), day_in_words))
+    return write(public_deal(project, sharing, *manner_of(sharing.language)))
 
 
 def _brief(study: Study, choices: Choices, _taken: tuple[Package, ...]) -> Outline:

@@ -44,10 +44,15 @@ class Format(StrEnum):
         return {Format.PDF: "PDF (*.pdf)", Format.HTML: "HTML (*.html)", Format.WORD: "Word (*.docx)"}[self]
 
 
-def file_name(project: Project, document: Document, ending: Format) -> str:
-    """A name for the file: the document and the deal, and that it is private where it is."""
-    stem = Path(shareable_name(f"{document.words} {project.name}", document.words)).stem
-    return f"{stem}{PRIVATE_MARK if document.audience is Audience.PRIVATE else ''}.{ending}"
+def file_name(project: Project, document: Document, outline: Outline, ending: Format) -> str:
+    """A name for the file: the document, in its language, and the deal, and that it is private where it is."""
+    if document.audience is Audience.PRIVATE:
+        return f"{_stem(project, document.words)}{PRIVATE_MARK}.{ending}"
+    return f"{_stem(project, outline.title)}.{ending}"
+
+
+def _stem(project: Project, title: str) -> str:
+    return Path(shareable_name(f"{title} {project.name}", title)).stem
 
 
 def written(saver: Saver, path: Path, data: Callable[[], bytes], audience: Audience) -> tuple[str, bool]:

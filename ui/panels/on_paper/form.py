@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from app.domain.public import Letterhead
 from app.reports.paper import Paper
+from app.wording.languages import LANGUAGES
 from app.wording.translate import _
 from ui.delegates.date_field import DateField
 from ui.kit.buttons import button, link_button
@@ -38,12 +39,13 @@ _SWITCHES = {
 
 
 class ChoicesForm(QWidget):
-    """`changed` comes with every choice of the person, `paper_chosen` with a size of paper, `logo_asked` when another
-    logo is wanted.
+    """`changed` comes with every choice of the person, `paper_chosen` with a size of paper, `language_chosen` with a
+    language, `logo_asked` when another logo is wanted.
     """
 
     changed = Signal()
     paper_chosen = Signal(str)
+    language_chosen = Signal(str)
     logo_asked = Signal()
 
     def __init__(self, choices: Choices, paper: Paper, parent: QWidget | None = None) -> None:
@@ -79,7 +81,7 @@ class ChoicesForm(QWidget):
         self.packages.set_entries(entries)
         self.packages.set_values(made.taken)
         self.package.set_entries(entries)
-        self._offer_reasons(made.usual)
+        self._offer_reasons(made.sayable)
         self._is_signed = made.choices.document is Document.TERMS and SIGNED in made.taken
         for choice in (Choice.CLAUSES, Choice.WHOLE):
             self.switches[choice].setVisible(self._is_asked(choice))
@@ -87,13 +89,13 @@ class ChoicesForm(QWidget):
             self.package.set_value(made.taken[0])
 
     def _offer_reasons(self, sentences: Sequence[str]) -> None:
-        menu = self.usual.menu()
+        menu = self.sayable.menu()
         menu.clear()
         for sentence in sentences:
             added = menu.addAction(button_text(sentence))
             added.setEnabled(sentence not in self._choices.reasons)
             added.triggered.connect(partial(self._add_reason, sentence))
-        self.usual.setVisible(bool(sentences))
+        self.sayable.setVisible(bool(sentences))
 
     def _add_reason(self, sentence: str, *_clicked: object) -> None:
         if sentence not in self._choices.reasons:
@@ -114,6 +116,11 @@ class ChoicesForm(QWidget):
             down.addWidget(box)
         self._sender = self._sender_part()
         down.addWidget(self._sender)
+        self.language = PickList(_("Language"))
+        self.language.set_entries([(words, code) for code, words in LANGUAGES.items()])
+        self.language.picked.connect(self._take_language)
+        self._language = under_caption(_("Language"), self.language)
+        down.addWidget(self._language)
         self.paper = PickList(_("Paper"))
         self.paper.set_entries([(words, paper) for paper, words in PAPERS.items()])
         self.paper.set_value(paper)
@@ -133,15 +140,15 @@ class ChoicesForm(QWidget):
         # Reasons are of this page and not of the deal: what is undone while one writes them are they.
         self.reasons = WordsField(_("Reasons, one a line"), _("What they gain, and why"), lines=3, own_undo=True)
         self.reasons.finished.connect(self._take_reasons)
-        # What an outsider would call usual may be said to anybody; it leaves only once it stands among the reasons.
-        self.usual = button(_("Add what is usual"))
-        self.usual.setMenu(QMenu(self.usual))
+        # What is usual, and what they may know of us, leaves only once it stands among the reasons.
+        self.sayable = button(_("Add a reason you have"))
+        self.sayable.setMenu(QMenu(self.sayable))
         self._reasons = QWidget()
         below = QVBoxLayout(self._reasons)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(px(6))
         below.addWidget(under_caption(_("Reasons, one a line"), self.reasons))
-        below.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addWidget(self.sayable, 0, Qt.AlignmentFlag.AlignLeft)
         self.date = self._day_field(_("Date"), lambda day: self._choose(date=day), lambda: self._choices.date)
         self.valid_until = self._day_field(
             _("Holds until"), lambda day: self._choose(valid_until=day), lambda: self._choices.valid_until
@@ -205,6 +212,8 @@ class ChoicesForm(QWidget):
         self._reasons.setVisible(Choice.REASONS in can)
         self._valid_until.setVisible(Choice.VALID_UNTIL in can)
         self._sender.setVisible(Choice.SENDER in can)
+        self._language.setVisible(Choice.LANGUAGE in can)
+        self.language.set_value(now.language)
         for choice, box in self.switches.items():
             box.setVisible(self._is_asked(choice))
             box.set_on(on=bool(getattr(now, _SWITCHES[choice][1])))
@@ -228,6 +237,10 @@ class ChoicesForm(QWidget):
         self._choices = replace(self._choices, **chosen)  # type: ignore[arg-type]  # by the names of its fields
         self._show()
         self.changed.emit()
+
+    def _take_language(self, code: object) -> None:
+        self._choose(language=str(code))
+        self.language_chosen.emit(str(code))
 
     def _take_reasons(self) -> None:
         lines = tuple(line.strip() for line in self.reasons.toPlainText().splitlines() if line.strip())

@@ -19,6 +19,7 @@ from app.reports.neutral import names_of
 from app.reports.outline import Audience
 from app.reports.paper import Paper, usual_paper
 from app.study.study import Study
+from app.wording.manner import known_language
 from app.wording.numbers import own_locale
 from app.wording.translate import _
 from ui.bridge.asking import Asking
@@ -62,7 +63,7 @@ class _Chosen:
 
 class OnPaperPanel(QWidget):
     """Has documents made in the lane whenever the deal rests and lays them out when they come; writes files beside the
-    window. What is chosen here is no part of the deal; sender and paper are kept for every deal.
+    window. What is chosen here is no part of the deal; sender, paper and language are kept for every deal.
     """
 
     def __init__(
@@ -86,7 +87,8 @@ class OnPaperPanel(QWidget):
         self._making = PagesInTheMaking(self._show_pages, self)
         before = stationery.chosen
         known = before if isinstance(before, _Chosen) else _Chosen(choices=Choices(date=date()))
-        self._build(replace(known.choices, sender=stationery.sender))
+        language = known_language(stationery.language)
+        self._build(replace(known.choices, sender=stationery.sender, language=language))
         self.shown.forms.set_place(known.form)
         self.shown.views.set_place(known.view)
         for switched in (self.shown.forms.switched, self.shown.views.switched):
@@ -125,6 +127,7 @@ class OnPaperPanel(QWidget):
         self.picker.picked.connect(self._pick)
         self.form.changed.connect(self._follow_choices)
         self.form.paper_chosen.connect(self._take_paper)
+        self.form.language_chosen.connect(self._take_language)
         self.form.logo_asked.connect(self._ask_for_logo)
         self.shown.seen_asked.connect(self._read_back)
         for pressed, ending in (
@@ -216,6 +219,9 @@ class OnPaperPanel(QWidget):
         self._stationery.keep_paper(paper)
         self._lay_out()
 
+    def _take_language(self, language: str) -> None:
+        self._stationery.keep_language(language)
+
     def _ask_for_logo(self) -> None:
         def choose(path: str) -> None:
             errand(self, partial(logo_in, Path(path)), self._take_logo)
@@ -241,7 +247,7 @@ class OnPaperPanel(QWidget):
                 self._write(path, partial(data_of, outline, paper, ending), outline.audience)
 
         title = _("Save “{title}”").format(title=outline.title)
-        name = file_name(self._link.project, self._document, ending)
+        name = file_name(self._link.project, self._document, outline, ending)
         self._stationery.ask_where(title, name, (ending.filter, ending), write)
 
     def _write(self, path: str, data: Callable[[], bytes], audience: Audience) -> None:

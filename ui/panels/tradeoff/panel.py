@@ -13,14 +13,12 @@ from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import set_walk_away_points
 from app.domain.ids import PartyId
 from app.domain.lookup import Missing
-from app.domain.packages import Terms
 from app.domain.project import FEWEST_PARTIES, Project
-from app.study.near import point_near, terms_near
+from app.study.near import point_near
 from app.study.picture import Picture, State
 from app.study.scales import best_alternative
 from app.wording.captions import caption_wordings
 from app.wording.explanations import explanation_in_words
-from app.wording.gains import both_or_all
 from app.wording.lineup import legend_in_full
 from app.wording.numbers import formats_of
 from ui.bridge.attention import Attention
@@ -35,6 +33,7 @@ from ui.kit.plot.tradeoff import TradeoffPlot
 from ui.kit.side_note import SideNote
 from ui.kit.type_scale import px
 from ui.panels.tradeoff import records
+from ui.panels.tradeoff.hits import card_of, terms_of
 from ui.panels.tradeoff.looked_at import LookedAt
 from ui.panels.tradeoff.views import PICTURE, TABLE, UP, ViewsRow
 
@@ -274,7 +273,7 @@ class TradeoffPanel(QWidget):
             self._plot.set_cloud(cloud)
         self._plot.set_frontier(records.frontier_in(picture))
         self._plot.set_walk_aways(records.walk_aways_in(project, picture))
-        self._plot.set_draft(records.draft_in(picture))
+        self._plot.set_draft(records.draft_in(project, picture))
         self._plot.set_improvement(records.improvement_in(picture))
         self._plot.set_offers(records.offers_in(project, picture))
         named = self._named.isChecked()
@@ -331,55 +330,26 @@ class TradeoffPanel(QWidget):
     # what the pointer does
 
     def _hover(self, hit: Hit | None) -> None:
-        terms = self._terms_of(hit) if hit is not None else None
-        self._attention.hover(terms)
-        if hit is None or terms is None or self._picture is None:
+        picture = self._picture
+        terms = None if hit is None or picture is None else terms_of(picture, hit)
+        # What is agreed in one case is no package of the deal.
+        self._attention.hover(None if hit is None or hit.kind == "case" else terms)
+        if hit is None or terms is None or picture is None:
             self._plot.show_hover(None)
             return
-        project = self._link.project
         try:
-            card = records.hover_text(project, self._picture, terms, (hit.x, hit.y), self._title_of(hit))
+            card = card_of(self._link.project, picture, hit, terms)
         except Missing:
             # The picture is of a snapshot that had more in it; the one of the present snapshot is on its way.
             return
         self._plot.show_hover(card)
 
-    def _title_of(self, hit: Hit) -> str:
-        if hit.kind == "offer" and self._picture is not None:
-            mark = next(mark for mark in self._picture.offers if mark.offer == hit.id)
-            return records.offer_title(self._link.project, mark)
-        if hit.kind == "solution" and self._picture is not None:
-            return records.solution_title(self._picture, hit.id)
-        both = both_or_all(self._link.project)
-        titles = {
-            "frontier": f"By your estimate nothing is better for {both}",
-            "draft": "Your draft",
-            "improvement": f"By your estimate better for {both}",
-        }
-        return titles.get(hit.kind, "A possible deal")
-
-    def _terms_of(self, hit: Hit) -> Terms | None:
-        picture = self._picture
-        if picture is None:
-            return None
-        if hit.kind == "frontier" and picture.line is not None:
-            return picture.line.terms_at(hit.index)
-        if hit.kind == "offer":
-            return next((mark.spot.terms for mark in picture.offers if mark.offer == hit.id), None)
-        if hit.kind == "solution":
-            return next((mark.spot.terms for mark in picture.solutions if mark.name == hit.id), None)
-        if hit.kind == "improvement" and picture.better is not None:
-            return picture.better.spot.terms
-        if hit.kind == "draft":
-            return picture.draft.terms
-        return terms_near(picture, (hit.x, hit.y))
-
     def _nearest(self, at: Point, reach: Point) -> Point | None:
         return None if self._picture is None else point_near(self._picture, at, reach)
 
     def _pick(self, hit: Hit) -> None:
-        terms = self._terms_of(hit)
-        if terms is not None:
+        terms = None if self._picture is None else terms_of(self._picture, hit)
+        if terms is not None and hit.kind != "case":
             self._link.apply(set_draft, terms=terms)
 
     def _drag_along(self, index: int) -> None:

@@ -6,24 +6,22 @@ from string import ascii_uppercase
 from app.domain.ids import OfferId, PartyId
 from app.domain.lookup import others_of, seat_of
 from app.domain.offers import OfferStatus
-from app.domain.packages import Terms
-from app.domain.project import FEWEST_PARTIES, Project
+from app.domain.project import Project
 from app.domain.rounds import Round, rounds_of
-from app.study.picture import OfferSpot, Picture, State
+from app.study.picture import Case, OfferSpot, Picture, State
 from app.study.scales import Level, Side
-from app.wording.chart import axis_end, axis_title, walk_away_caption
-from app.wording.names import LONGEST_IN_A_CAPTION, party_in_sentence, party_name, terms_in_lines
+from app.wording.chart import axis_end, axis_title, case_words, same_in_every_case, walk_away_caption
+from app.wording.names import party_name
 from app.wording.numbers import formats_of
-from app.wording.plain import points
-from app.wording.solutions import solution_assumption, solution_name
+from app.wording.solutions import solution_assumption
 from ui.kit.plot.records import (
     Axes,
     AxisName,
+    CaseMark,
     Cloud,
     DensityGrid,
     DraftMark,
     Frontier,
-    HoverText,
     Improvement,
     OfferMark,
     Point,
@@ -82,6 +80,7 @@ def frontier_in(picture: Picture) -> Frontier:
     return Frontier(
         points=() if line is None else line.points,
         ghost=picture.ghost,
+        ghost_label="" if picture.without is None else same_in_every_case(),
         band=outline if joined else (),
         exact=picture.exact,
         joined=joined,
@@ -99,7 +98,7 @@ def walk_aways_in(project: Project, picture: Picture) -> tuple[WalkAway, ...]:
     return tuple(drawn)
 
 
-def draft_in(picture: Picture) -> DraftMark | None:
+def draft_in(project: Project, picture: Picture) -> DraftMark | None:
     """The draft's mark with its range; none while nothing is settled or a side has no scores to place it by."""
     if not picture.draft.terms or not _has_places(picture):
         return None
@@ -111,6 +110,7 @@ def draft_in(picture: Picture) -> DraftMark | None:
         low=(x.low, y.low) if spread else None,
         high=(x.high, y.high) if spread else None,
         is_around=any(_same_place(mark.spot.at, picture.draft.at) for mark in _offers_shown(picture)),
+        cases=_cases(project, picture, "draft", picture.cases),
     )
 
 
@@ -136,6 +136,9 @@ def offers_in(project: Project, picture: Picture) -> tuple[OfferMark, ...]:
             text=str(mark.number),
             since=before.get(mark.offer, ""),
             faint=mark.status not in _STANDING,
+            cases=_cases(project, picture, mark.offer, mark.cases, seat_of(project, mark.party))
+            if mark.status in _STANDING
+            else (),
         )
         for mark in shown
     )
@@ -171,33 +174,21 @@ def assumptions_in(picture: Picture) -> list[str]:
     return [f"{mark.label}  {solution_assumption(mark.id)}" for mark in solutions_in(picture)]
 
 
-def solution_title(picture: Picture, name: str) -> str:
-    """What the card of a named deal is called."""
-    letter = next(mark.label for mark in solutions_in(picture) if mark.id == name)
-    return f"{letter}: {solution_name(name)}"
+def case_id(of: str, case: Case) -> str:
+    """The id of the mark of a case, of the draft or of an offer."""
+    return f"{of}~{case.outcome}"
 
 
-def hover_text(project: Project, picture: Picture, terms: Terms, at: Point, title: str) -> HoverText:
-    """The card that tells a package in words."""
-    show = formats_of()
-    alone = len(project.parties) == FEWEST_PARTIES
-    said = [f"us {points(at[place], show)}" for place, party in enumerate(picture.axes) if party == project.us]
-    said += [
-        f"{'them' if alone else _short(project, party)} about {show.number(round(at[place]), decimals=0)}"
-        for place, party in enumerate(picture.axes)
-        if party != project.us
-    ]
-    note = f"{', '.join(said)} by your estimate"
-    return HoverText(title=title, rows=terms_in_lines(project, terms, show), note=note)
-
-
-def offer_title(project: Project, mark: OfferSpot) -> str:
-    """What the card of an offer is called."""
-    return f"Offer {mark.number} by {party_name(project, mark.party)}"
-
-
-def _short(project: Project, party: PartyId) -> str:
-    return party_in_sentence(project, party, LONGEST_IN_A_CAPTION)
+def _cases(
+    project: Project, picture: Picture, of: str, cases: Sequence[Case], party: int | None = None
+) -> tuple[CaseMark, ...]:
+    event = next((each for each in project.contingencies if each.id == picture.event), None)
+    known = set() if event is None else {each.id for each in event.outcomes}
+    return tuple(
+        CaseMark(id=case_id(of, case), at=case.spot.at, label=case_words(event, case.outcome), party=party)
+        for case in cases
+        if event is not None and case.outcome in known
+    )
 
 
 def _offers_shown(picture: Picture) -> tuple[OfferSpot, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.advice.trading import Trade, Trades, WhyNoTrade
 from app.document.touched import Touched
 from app.domain.edits.dealing import set_draft
 from app.domain.lookup import Missing, others_of
+from app.domain.packages import Terms
 from app.domain.problems import Place
 from app.domain.project import Project
 from app.study.study import Study
@@ -78,9 +79,12 @@ class TradesPanel(QWidget):
         self.cards: list[PackageCard] = []
         self._model: RowsModel[MapRow] = RowsModel(())
         self._titles: tuple[str, ...] = ()
+        self._asked: tuple[Terms, Terms] = ((), ())
+        self._goes_to_swap = False
         self._build()
         following = Following(self, link, Touched.PARTIES, self._show_parties)
         self._asking = Asking(self, (link, studies), self._question, self._receive)
+        attention.swap_asked.connect(self._ask_for_swap)
         attention.axes_changed.connect(following.again)
         attention.axes_changed.connect(self._asking.again)
         attention.place_asked.connect(self._go_to_place)
@@ -106,10 +110,7 @@ class TradesPanel(QWidget):
         page.addWidget(self.empty)
         page.addWidget(self._built_map())
         page.addWidget(self._built_windows())
-        self.paying = PayingSection(self._link, self._attention)
-        self.bearing = BearingSection(self._link, self._attention)
-        page.addWidget(self.paying)
-        page.addWidget(self.bearing)
+        page.addWidget(self._built_below())
         page.addStretch(1)
         self.setFocusProxy(self.grid)
         hidden: tuple[QWidget, ...] = (self.who, self.pie, self.base, self.some, self.empty)
@@ -148,12 +149,24 @@ class TradesPanel(QWidget):
         self.windows.hide()
         return self.windows
 
+    def _built_below(self) -> QWidget:
+        """Time and risk, which come with the first answer: the keyboard waits for the swaps above them."""
+        self.below = QWidget()
+        down = column(self.below)
+        self.paying = PayingSection(self._link, self._attention)
+        self.bearing = BearingSection(self._link, self._attention)
+        down.addWidget(self.paying)
+        down.addWidget(self.bearing)
+        self.below.hide()
+        return self.below
+
     def _go_to_place(self, place: Place) -> None:
         """Go to what waiting and risk cost a party."""
         if place.party is None or not self.isVisible():
             return
         if place.party != self._link.project.us:
             self._attention.set_other(place.party)
+        self.below.show()
         self.paying.open_for(place.party)
         # Only once it is laid out is it known where that is.
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.paying.inputs, 0, px(8)))
@@ -161,7 +174,21 @@ class TradesPanel(QWidget):
     # asking
 
     def _question(self, study: Study) -> Trading:
-        return trading_of(study, self._attention.other)
+        draft, terms = self._asked
+        return trading_of(study, self._attention.other, asked=terms if study.said.draft == draft else ())
+
+    def _ask_for_swap(self, terms: Terms) -> None:
+        """Put the swap first that leads from the present draft to these terms, and the keyboard on it."""
+        self._asked = (self._link.project.draft, terms)
+        self._goes_to_swap = True
+        self._asking.again()
+
+    def _go_to_swap(self) -> None:
+        card = next((card for card in self.cards if card.terms == self._asked[1]), None)
+        self._goes_to_swap = False
+        if card is not None:
+            card.take.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(card)
 
     # display
 
@@ -177,14 +204,22 @@ class TradesPanel(QWidget):
 
     def _receive(self, found: Trading) -> None:
         project = self._link.project
+        waited = self.map.isHidden() and self.window().focusWidget() is self.grid
         try:
             self._show_trades(project, found)
             self._show_map(project, found)
             self._show_windows(project, found)
             self.paying.show_found(project, found.payments)
+            self.below.show()
         except Missing:
             # The answer names what is no longer there; the next one is on its way.
             return
+        first = self.cards[0].take if self.cards else self.grid
+        self.setFocusProxy(first)
+        if waited:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._goes_to_swap:
+            self._go_to_swap()
 
     def _show_trades(self, project: Project, found: Trading) -> None:
         show, trades = formats_of(), found.trades

@@ -9,6 +9,7 @@ from app.domain.edits.curves import set_direction
 from app.domain.edits.scores import (
     clear_scores,
     score_by_order,
+    set_may_tell,
     set_position,
     set_reason,
     set_score,
@@ -18,7 +19,7 @@ from app.domain.edits.scores import (
 )
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import IssueId, OptionId, PartyId
-from app.domain.lookup import Missing, party_of, preference_of
+from app.domain.lookup import Missing, party_of, preference_of, told_of
 from app.domain.parties import Preference, Scale
 from app.domain.project import Project
 from app.domain.values import OptionScores, Straight, Unknown
@@ -157,3 +158,12 @@ def test_what_was_heard_is_kept_beside_the_scores() -> None:
     heard = entry_of(set_reason(project, party=THEM, issue=COLOUR, reason="the brand"), THEM)
 
     assert (heard.position, heard.reason) == ("blue", "the brand")
+
+
+def test_others_may_know_why_an_issue_matters_to_us_once_it_is_said_and_allowed() -> None:
+    project = set_may_tell(scored_deal(), issue=COLOUR, may=True)
+    assert told_of(project) == ()
+    project = set_reason(project, party=US, issue=COLOUR, reason="our brand")
+    project = set_reason(project, party=THEM, issue=COLOUR, reason="their brand")
+    assert [(each.issue, each.reason) for each in told_of(project)] == [(COLOUR, "our brand")]
+    assert told_of(set_may_tell(project, issue=COLOUR, may=False)) == ()

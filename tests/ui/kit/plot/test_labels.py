@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from ui.kit.plot.captions import captions, mark_boxes
 from ui.kit.plot.geometry import Frame
+from ui.kit.plot.hit import TradeoffMarks
 from ui.kit.plot.labels import Wish, boxed, place
 from ui.kit.plot.records import DraftMark, Improvement, SolutionMark
 from ui.kit.theme import Theme
@@ -78,7 +79,7 @@ def test_letters_of_named_deals_close_together_cover_neither_one_another_nor_the
     named = [SolutionMark(id=letter, at=(60 + 3 * n, 68 - n), label=letter) for n, letter in enumerate("ABCD")]
     draft = DraftMark(at=(58, 60), label="your draft")
     better = Improvement(at=(62, 67), label="perhaps better for both")
-    texts = captions(frame, (), draft, better, named)
+    texts = captions(frame, TradeoffMarks(draft=draft, improvement=better, solutions=tuple(named)))
     marks = [draft.at, better.at, *(mark.at for mark in named)]
     boxes = mark_boxes(frame, (), marks)
     places = place([text.wish for text in texts], (), boxed(frame.rect), boxes)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.kit.gallery import FRONTIER, fill_plot
 from tests.ui.kit.plot.pointer import click, double_click, drag, hover, wheel
 from ui.kit.plot.canvas import Layer
-from ui.kit.plot.records import Axes, Cloud, DraftMark, Frontier, Hit, HoverText, OfferMark, WalkAway
+from ui.kit.plot.records import Axes, CaseMark, Cloud, DraftMark, Frontier, Hit, HoverText, OfferMark, WalkAway
 from ui.kit.plot.tradeoff import TradeoffPlot
 from ui.kit.theme import Theme, ThemeMode
 
@@ -304,3 +304,52 @@ def test_only_a_new_picture_is_painted(plot: TradeoffPlot, monkeypatch: pytest.M
     plot.set_draft(DraftMark(at=(56, 50), label="your draft"))
 
     assert due
+
+
+def _with_cases(plot: TradeoffPlot) -> None:
+    cases = (CaseMark(id="draft~late", at=(20, 30), label="if late"), CaseMark(id="draft~not", at=(60, 10), label=""))
+    plot.set_draft(DraftMark(at=(40, 20), label="your draft", cases=cases))
+    plot.set_improvement(None)
+    offered = (CaseMark(id="a~late", at=(10, 60), label="if late"),)
+    plot.set_offers([OfferMark(id="a", at=(30, 70), party=0, text="1", cases=offered)])
+
+
+def test_a_case_of_the_draft_is_found_where_it_stands(plot: TradeoffPlot) -> None:
+    _with_cases(plot)
+    heard = _heard(plot, "hovered")
+    hover(plot, 20, 30)
+    assert heard == [("hovered", Hit(kind="case", x=20, y=30, id="draft~late"))]
+
+
+def test_the_cases_of_an_offer_are_there_while_it_is_pointed_at(plot: TradeoffPlot) -> None:
+    _with_cases(plot)
+    heard = _heard(plot, "hovered")
+    hover(plot, 10, 60)
+    assert not [hit for _, hit in heard if isinstance(hit, Hit) and hit.kind == "case"]
+    hover(plot, 30, 70)
+    hover(plot, 10, 60)
+    assert heard[-1] == ("hovered", Hit(kind="case", x=10, y=60, id="a~late"))
+
+
+def test_page_down_walks_from_mark_to_mark_and_the_arrows_begin_the_frontier_anew(plot: TradeoffPlot) -> None:
+    _with_cases(plot)
+    plot.setFocus()
+    heard = _heard(plot, "hovered")
+    for _ in range(6):
+        QTest.keyClick(plot, Qt.Key.Key_PageDown)
+    QTest.keyClick(plot, Qt.Key.Key_Right)
+    walked = [(hit.kind, hit.id) for _, hit in heard if isinstance(hit, Hit)]
+    marks = [("draft", ""), ("case", "draft~late"), ("case", "draft~not"), ("offer", "a"), ("case", "a~late")]
+    assert walked == [*marks, ("frontier", "")]
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_what_the_fainter_frontier_is_stands_beside_it(plot: TradeoffPlot, look: Theme, mode: ThemeMode) -> None:
+    look.set_mode(mode)
+    ghost = tuple((x * 0.9, y * 0.9) for x, y in FRONTIER)
+    plot.set_frontier(Frontier(points=FRONTIER, ghost=ghost))
+    plot.grab()
+    before = len(plot.caption_rects)
+    plot.set_frontier(Frontier(points=FRONTIER, ghost=ghost, ghost_label="the same in every case"))
+    plot.grab()
+    assert len(plot.caption_rects) == before + 1

@@ -204,3 +204,12 @@ def test_their_answer_to_a_bet_is_kept_as_what_they_hold_likely(desk: LayOut, qt
     assert late.value == 10 if taken else late.value > 10
     on.link.undo()
     assert on.project.contingencies[0] == ON
+
+
+def test_the_picture_shows_what_the_event_adds_while_the_page_is_in_sight(desk: LayOut, qtbot: QtBot) -> None:
+    on, panel = page(desk, qtbot, depending(renovation(), ON, "price"))
+    seen = [on.attention.event_in_sight]
+    on.attention.event_changed.connect(lambda: seen.append(on.attention.event_in_sight))
+    panel.hide()
+    panel.show()
+    assert seen == [ON.id, None, ON.id]

@@ -16,6 +16,7 @@ class Drawer:
     folder: Path
     sender: Letterhead = field(default=Letterhead())
     paper: str = "a4"
+    language: str = "en"
     said: list[tuple[str, bool]] = field(default_factory=list)
     picture: str = ""
     chosen: object = None
@@ -27,6 +28,10 @@ class Drawer:
     def keep_paper(self, paper: str) -> None:
         """Keep it."""
         self.paper = paper
+
+    def keep_language(self, language: str) -> None:
+        """Keep it."""
+        self.language = language
 
     def ask_where(self, title: str, name: str, kind: tuple[str, str], chosen: Callable[[str], None]) -> None:
         """Take the name that is proposed."""

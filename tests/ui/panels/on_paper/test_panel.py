@@ -15,7 +15,7 @@ from app.domain.packages import Terms
 from app.domain.parties import Party, WalkAway
 from app.domain.project import Project
 from app.domain.settlement import Settlement
-from app.reports.outline import Audience, words_of
+from app.reports.outline import Audience, Outline, words_of
 from app.reports.paper import Paper
 from app.storage.atomic import Saver
 from tests.builders import offer, terms, two_issue_deal
@@ -47,11 +47,15 @@ class Page:
         self.panel.picker.buttons[document].click()
         self.wait(lambda: self.panel.made is not None and self.panel.made.choices.document is document)
 
-    def words(self) -> str:
+    @property
+    def outline(self) -> Outline:
         made = self.panel.made
         assert made is not None
         assert made.outline is not None, made.why_not
-        return " ".join(words_of(made.outline))
+        return made.outline
+
+    def words(self) -> str:
+        return " ".join(words_of(self.outline))
 
 
 @pytest.fixture
@@ -133,6 +137,23 @@ def test_paper_is_laid_out_anew_and_kept(page: Callable[[Project], Page]) -> Non
     assert pages is not None
     assert pages.paper == "letter"
     assert shown.drawer.paper == "letter"
+
+
+def test_a_language_that_is_chosen_is_that_of_the_document_and_of_its_file_and_kept(
+    page: Callable[[Project], Page],
+) -> None:
+    shown = page(with_draft())
+    form = shown.panel.form
+    assert not form.language.isHidden()
+    form.language.picked.emit("de")
+    shown.wait(lambda: shown.outline.language == "de")
+    assert (shown.outline.title, shown.drawer.language) == ("Vorschlag", "de")
+    shown.panel.shown.html.click()
+    shown.wait(lambda: bool(shown.drawer.said))
+    assert (shown.drawer.folder / "Vorschlag Deal.html").exists()
+    shown.pick(Document.BRIEF)
+    assert shown.outline.language == "en"
+    shown.wait(lambda: not form.language.isVisible())
 
 
 @pytest.mark.parametrize(("button", "name"), [("pdf", "Proposal Deal.pdf"), ("html", "Proposal Deal.html")])

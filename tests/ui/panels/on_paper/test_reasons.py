@@ -6,6 +6,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.edits.scores import set_may_tell, set_reason
+from app.domain.ids import IssueId
 from app.domain.project import Project
 from tests.app.advice.talks import with_standards
 from tests.builders import terms, two_issue_deal
@@ -25,12 +27,12 @@ def test_what_is_usual_is_a_reason_once_it_is_chosen(page: Callable[[Project], P
     open_page = page(with_a_standard())
     form = open_page.panel.form
     assert "usual" not in open_page.words()
-    (action,) = form.usual.menu().actions()
+    (action,) = form.sayable.menu().actions()
     assert action.text() == USUAL
     action.trigger()
     open_page.wait(lambda: USUAL in open_page.words())
     assert form.reasons.toPlainText() == USUAL
-    open_page.wait(lambda: not form.usual.menu().actions()[0].isEnabled())
+    open_page.wait(lambda: not form.sayable.menu().actions()[0].isEnabled())
     form.reasons.setPlainText("")
     form.reasons.finished.emit()
     open_page.wait(lambda: "usual" not in open_page.words())
@@ -38,9 +40,9 @@ def test_what_is_usual_is_a_reason_once_it_is_chosen(page: Callable[[Project], P
 
 def test_without_standards_or_reasons_nothing_is_offered(page: Callable[[Project], Page]) -> None:
     plain = page(replace(two_issue_deal(), draft=terms(colour="red", price=7.5)))
-    assert plain.panel.form.usual.isHidden()
+    assert plain.panel.form.sayable.isHidden()
     plain.pick(Document.AGENDA)
-    assert not plain.panel.form.usual.isVisible()
+    assert not plain.panel.form.sayable.isVisible()
 
 
 def test_a_reason_that_was_taken_in_is_taken_back_by_undo(page: Callable[[Project], Page]) -> None:
@@ -50,10 +52,23 @@ def test_a_reason_that_was_taken_in_is_taken_back_by_undo(page: Callable[[Projec
     reasons.setFocus()
     QTest.keyClicks(reasons, "Sooner")
     reasons.finished.emit()
-    open_page.panel.form.usual.menu().actions()[0].trigger()
+    open_page.panel.form.sayable.menu().actions()[0].trigger()
     assert reasons.toPlainText() == f"Sooner\n{USUAL}"
     assert reasons.hasFocus()
     QTest.keyClick(reasons, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert reasons.toPlainText() == "Sooner"
     reasons.finished.emit()
     open_page.wait(lambda: "usual" not in open_page.words() and "Sooner" in open_page.words())
+
+
+def test_why_we_want_something_is_offered_where_they_may_know_it(page: Callable[[Project], Page]) -> None:
+    deal = replace(two_issue_deal(), draft=terms(colour="red", price=7.5))
+    for issue, reason in (("colour", "Our brand is red"), ("price", "The bank has set a limit")):
+        deal = set_reason(deal, party=deal.us, issue=IssueId(issue), reason=reason)
+    open_page = page(set_may_tell(deal, issue=IssueId("colour"), may=True))
+    (action,) = open_page.panel.form.sayable.menu().actions()
+    assert action.text() == "colour: Our brand is red"
+    assert "brand" not in open_page.words()
+    action.trigger()
+    open_page.wait(lambda: "Our brand is red" in open_page.words())
+    assert "bank" not in open_page.words()

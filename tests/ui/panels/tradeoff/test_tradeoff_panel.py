@@ -15,15 +15,27 @@ from app.domain.edits.issues import insert_issue, remove_issues
 from app.domain.edits.scores import score_by_order
 from app.domain.edits.weights import set_weight
 from app.domain.estimates import Estimate
-from app.domain.ids import AlternativeId, IssueId, OfferId, PartyId
+from app.domain.ids import AlternativeId, IssueId, OfferId, OutcomeId, PartyId
 from app.domain.issues import ChoiceIssue
 from app.domain.lookup import party_of
+from app.domain.packages import Agreed, AmountTerm, Branch, Contingent
 from app.domain.project import Project
 from app.library.index import templates
 from app.library.suggestions import issue_from, suggestions_for
 from app.library.templates import open_template
 from app.wording.solutions import solution_name
-from tests.builders import deal, offer, terms, two_issue_deal
+from tests.builders import (
+    amount,
+    choice,
+    deal,
+    depending,
+    event,
+    line,
+    offer,
+    scores,
+    terms,
+    two_issue_deal,
+)
 from tests.ui.kit.plot.pointer import click, drag, hover
 from tests.ui.panels.conftest import Desk
 from ui.panels.tradeoff.panel import TradeoffPanel
@@ -290,3 +302,55 @@ def test_each_offer_of_a_party_is_joined_to_the_one_before_and_what_no_longer_st
     on.link.apply(prefer_offer, meso=project.mesos[0].id, preferred=OfferId("offer-4"))
     on.settle()
     assert panel._plot._marks.offers[-1].since == "offer-4"
+
+
+def _split(on_time: float, late: float) -> Project:
+    """A price that depends on whether the work is done in time."""
+    made = deal(
+        amount("price", 40, 60),
+        choice("tiles", "plain", "fine"),
+        us={"price": (80, line(100, 0)), "tiles": (20, scores(plain=0, fine=100))},
+        them={"price": (70, line(0, 100)), "tiles": (30, scores(plain=100, fine=0))},
+        reservations=(30, 20),
+    )
+    built = event("built", (40, 60), (90, 10), "intime", "late")
+    branches = tuple(
+        Branch(outcome=OutcomeId(key), term=AmountTerm(amount=value))
+        for key, value in (("intime", on_time), ("late", late))
+    )
+    price = Agreed(issue=PRICE, term=Contingent(event=built.id, branches=branches))
+    return replace(depending(made, built, "price"), draft=(price, *terms(tiles="plain")))
+
+
+def test_pointing_at_a_case_says_what_is_agreed_in_it_and_who_would_rather_walk_away(
+    desk: LayOut, picture: Show
+) -> None:
+    on = desk(_split(58, 46))
+    panel = picture(on)
+    hover(panel._plot, 8, 93)
+    card = panel._plot.hover_card_text()
+    assert card is not None
+    assert card.title == "Your draft, if intime"
+    assert card.rows == (("Worse than walking away for", "you"), ("price", "58"), ("tiles", "plain"))
+    assert card.note.startswith("us 8, them about 93")
+    assert on.attention.hovered is None
+
+
+def test_a_click_on_a_case_leaves_the_draft_as_it_is(desk: LayOut, picture: Show) -> None:
+    on = desk(_split(58, 46))
+    draft = on.project.draft
+    click(picture(on)._plot, 8, 93)
+    assert on.project.draft == draft
+
+
+def test_while_an_event_is_in_sight_the_deals_without_it_are_a_line_beside_those_of_now(
+    desk: LayOut, picture: Show, qtbot: QtBot
+) -> None:
+    on = desk(_split(58, 46))
+    panel = picture(on)
+    on.attention.look_at_event(on.project.contingencies[0].id)
+    qtbot.waitUntil(lambda: on.studies.picture is not None and on.studies.picture.without is not None)
+    assert panel._plot._marks.frontier.ghost_label == "the same in every case"
+    on.attention.look_at_event(None)
+    qtbot.waitUntil(lambda: on.studies.picture is not None and on.studies.picture.without is None)
+    assert panel._plot._marks.frontier.ghost == ()
