@@ -40,6 +40,7 @@ from app.domain.packages import (
 )
 from app.domain.parking import Parked
 from app.domain.parties import Alternative, Party, Preference, Scale, WalkAway
+from app.domain.payments import Instalment
 from app.domain.project import Project
 from app.domain.settlement import Clause, Debrief, Settlement
 from app.domain.standards import Standard
@@ -85,6 +86,10 @@ def estimates(draw: st.DrawFn, values: st.SearchStrategy[float] = numbers) -> Es
 
 
 chances = estimates(st.floats(0, 100, allow_nan=False))
+in_parts = (Instalment(percent=30.0), Instalment(percent=70.0, days=45.0))
+schedules = st.sampled_from([(), (Instalment(),), (Instalment(days=60.0),), in_parts])
+perhaps_rate = st.none() | estimates(st.floats(0, 1_000, allow_nan=False))
+perhaps_tolerance = st.none() | estimates(st.floats(0.01, 1e15, allow_nan=False))
 some_estimate, some_weight = estimates(), estimates(weights)
 perhaps_estimate = st.none() | some_estimate
 
@@ -94,7 +99,7 @@ def choice_issues(draw: st.DrawFn, identifier: str, parties: tuple[PartyId, ...]
     """A choice issue with up to four options, some off the table."""
     off_table = st.none() | st.builds(OffTable, by=st.none() | st.sampled_from(parties), why=notes)
     options = tuple(
-        Option(id=OptionId(f"option-{number}"), label=draw(names), off_table=draw(off_table))
+        Option(id=OptionId(f"option-{number}"), label=draw(names), paid=draw(schedules), off_table=draw(off_table))
         for number in range(draw(st.integers(0, 4)))
     )
     return ChoiceIssue(id=IssueId(identifier), name=draw(names), options=options, note=draw(notes))
@@ -212,6 +217,8 @@ def parties_of(
             ),
             walk_away=draw(walk_aways(issues, events)),
             aspiration=draw(perhaps_estimate),
+            discount_rate=draw(perhaps_rate),
+            risk_tolerance=draw(perhaps_tolerance),
             note=draw(notes),
         )
         for identifier in ids

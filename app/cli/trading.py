@@ -2,12 +2,13 @@
 
 from app.advice.differences import Difference
 from app.advice.middle import Pie
+from app.advice.payment_windows import WhenToPay
 from app.advice.trading import Trade, Traded
 from app.cli.analysis import Json, JsonObject, gains_in_json, package_in_json
 from app.cli.moving import rate_in_json
 from app.domain.ids import IssueId
 from app.domain.lookup import others_of
-from app.domain.packages import Agreed, Term
+from app.domain.packages import Agreed, OptionTerm, Term
 from app.domain.project import Project
 from app.study.study import Study
 from app.study.trading import Trading, Window, trading_of
@@ -33,6 +34,34 @@ def _with(project: Project, found: Trading) -> JsonObject:
         "over_splitting": _pie(found.pie),
         "measure": found.measure,
         "windows": [_window(project, each) for each in found.windows],
+        "payments": _payments(project, found.payments),
+        "risk_shares": [
+            {"party": each.party, "value": each.value, "low": each.low, "high": each.high} for each in found.shares
+        ],
+    }
+
+
+def _payments(project: Project, found: WhenToPay) -> JsonObject:
+    return {
+        "why_none": None if found.why_none is None else found.why_none.value,
+        "price": found.price,
+        "at": found.at if found.price is not None else None,
+        "drafted": found.drafted,
+        "we_are_paid": found.paid,
+        "guesses_alone": found.guessed,
+        "windows": [
+            {
+                "issue": each.issue,
+                "before": _said(project, each.issue, OptionTerm(option=each.before)),
+                "after": _said(project, each.issue, OptionTerm(option=each.after)),
+                "ours": each.ours,
+                "theirs": {"value": each.value, "low": each.low, "high": each.high},
+                "gain_for_both": each.chance,
+                "opening": each.opening.value,
+                "proposed_price": each.price,
+            }
+            for each in found.windows
+        ],
     }
 
 

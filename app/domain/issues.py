@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from app.domain.ids import EventId, IssueId, OptionId, PartyId
+from app.domain.payments import Schedule, check_schedule
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text, sound_number
 from app.records import dataclass
 
@@ -29,14 +30,16 @@ class OffTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One possible outcome of a choice issue."""
+    """One possible outcome of a choice issue; `paid` is when the price is paid, where the option says that."""
 
     id: OptionId = field(metadata=PRIVATE)
     label: str = field(default="", metadata=PUBLIC)
+    paid: Schedule = field(default=(), metadata=PUBLIC)
     off_table: OffTable | None = field(default=None, metadata=PRIVATE)
 
     def __post_init__(self) -> None:
         check_name(self.label, "label")
+        check_schedule(self.paid)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,8 @@ class Preference:
         check_text(self.reason, "reason")
 
 
+HIGHEST_RATE = 1_000.0
+"""Percent a year; nobody for whom waiting costs more can wait at all."""
 CERTAIN = Estimate(value=100.0)
 NOTHING = Estimate(value=0.0)
 
@@ -104,7 +106,11 @@ class WalkAway:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Someone at the table, with one preference per issue in the order of the project's issues."""
+    """Someone at the table, with one preference per issue in the order of the project's issues.
+
+    `discount_rate` is what waiting a year for money costs it, in percent; `risk_tolerance`, in money, the reciprocal of
+    its aversion to risk: about the largest sum that it would as well win as lose half of, at even chances.
+    """
 
     id: PartyId = field(metadata=PRIVATE)
     name: str = field(default="", metadata=PUBLIC)
@@ -112,9 +118,16 @@ class Party:
     preferences: tuple[Preference, ...] = field(default=(), metadata=PRIVATE)
     walk_away: WalkAway = field(default=WalkAway(), metadata=PRIVATE)
     aspiration: Estimate | None = field(default=None, metadata=PRIVATE)
+    discount_rate: Estimate | None = field(default=None, metadata=PRIVATE)
+    risk_tolerance: Estimate | None = field(default=None, metadata=PRIVATE)
     note: str = field(default="", metadata=PRIVATE)
 
     def __post_init__(self) -> None:
         check_name(self.name, "name")
         check_text(self.note, "note")
+        rate, tolerance = self.discount_rate, self.risk_tolerance
+        if rate is not None and not 0 <= rate.floor <= rate.ceiling <= HIGHEST_RATE:
+            raise Unsound("rate_outside_range", "discount_rate", rate.value)
+        if tolerance is not None and tolerance.floor <= 0:
+            raise Unsound("tolerance_not_positive", "risk_tolerance", tolerance.floor)
         check_ids((preference.issue for preference in self.preferences), "preferences", made=True)

@@ -101,6 +101,7 @@ class Loss(StrEnum):
     RULES = "rules"
     JOINT_EFFECTS = "joint_effects"
     TARGETS = "targets"
+    TIME_AND_RISK = "time_and_risk"
     WALK_AWAY_WORDS = "walk_away_words"
     NOTES = "notes"
     NAMES_MADE_UNIQUE = "names_made_unique"

@@ -9,6 +9,7 @@ from app.domain.issues import AmountIssue, ChoiceIssue, options_on_table
 from app.domain.parties import Party
 from app.domain.project import Project
 from app.domain.values import scores_in
+from app.domain.waiting import issues_with_schedules
 from app.exchange.findings import Finding, Loss
 from app.exchange.genius_project import DISCOUNT
 
@@ -37,6 +38,7 @@ def losses_of(project: Project, with_options: Collection[IssueId]) -> Iterator[F
         Loss.RULES: bool(project.rules),
         Loss.JOINT_EFFECTS: bool(project.joint_effects),
         Loss.TARGETS: any(party.aspiration is not None for party in project.parties),
+        Loss.TIME_AND_RISK: _says_when_or_how_risky(project),
         Loss.WALK_AWAY_WORDS: any(map(_says_more_than_points, project.parties)),
         Loss.NOTES: _has_notes(project),
         Loss.NAMES_MADE_UNIQUE: _has_repeated_names(project),
@@ -56,6 +58,11 @@ def _has_ranges(project: Project) -> bool:
         if any(number is not None and number.low is not None for number in numbers):
             return True
     return False
+
+
+def _says_when_or_how_risky(project: Project) -> bool:
+    known = [number for party in project.parties for number in (party.discount_rate, party.risk_tolerance)]
+    return any(number is not None for number in known) or bool(issues_with_schedules(project))
 
 
 def _says_more_than_points(party: Party) -> bool:

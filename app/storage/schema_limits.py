@@ -7,6 +7,8 @@ from app.domain.bends import STEEPEST_BEND
 from app.domain.ids import LONGEST_ID
 from app.domain.offers import FEWEST_AT_ONCE
 from app.domain.packages import DEEPEST_CONDITION
+from app.domain.parties import HIGHEST_RATE
+from app.domain.payments import LATEST, MOST_INSTALMENTS, SLACK, WHOLE
 from app.domain.project import FEWEST_PARTIES, MOST_ISSUES, MOST_LINKS, MOST_PARTIES
 from app.domain.soundness import LONGEST_NAME
 
@@ -39,6 +41,11 @@ OF_FIELDS: Final[Mapping[str, JsonObject]] = {
     "Project.issues": {"maxItems": MOST_ISSUES},
     "Party.name": _NAME,
     "Party.preferences": {"maxItems": MOST_ISSUES},
+    "Party.discount_rate": _estimate(minimum=0, maximum=HIGHEST_RATE),
+    "Party.risk_tolerance": _estimate(exclusiveMinimum=0),
+    "Instalment.percent": {"exclusiveMinimum": 0, "maximum": WHOLE + SLACK},
+    "Instalment.days": {"minimum": 0, "maximum": LATEST},
+    "Option.paid": {"maxItems": MOST_INSTALMENTS},
     "Preference.weight": _estimate(minimum=0),
     "Straight.bend": {"properties": {"value": {"const": 0}, "low": _BEND, "high": _BEND}},
     "Saturating.bend": {"properties": {"value": {**_BEND, "not": {"const": 0}}, "low": _BEND, "high": _BEND}},

@@ -2,6 +2,8 @@
 
 from app.advice.differences import Difference, differences_of, pie_with
 from app.advice.middle import Pie
+from app.advice.payment_windows import WhenToPay, when_to_pay
+from app.advice.risk import RiskShare, risk_shares
 from app.advice.trading import Trades, led_by, trades_with
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of
@@ -24,7 +26,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trading:
-    """Everything about trading with one party; `windows` are in what the issue `measure` counts, the widest first."""
+    """Everything about trading with one party; `windows` are in what the issue `measure` counts, the widest first.
+
+    `payments` is when to pay, `shares` who should bear how much of what nobody knows yet, of us and this party.
+    """
 
     party: PartyId
     trades: Trades
@@ -32,6 +37,8 @@ class Trading:
     pie: Pie | None
     measure: IssueId | None
     windows: tuple[Window, ...]
+    payments: WhenToPay
+    shares: tuple[RiskShare, ...]
 
 
 def trading_of(study: Study, party: PartyId | None = None, count: int = LISTED, *, asked: Terms = ()) -> Trading:
@@ -52,6 +59,8 @@ def trading_of(study: Study, party: PartyId | None = None, count: int = LISTED, 
         pie=pie_with(grounds, other, differences),
         measure=found.measure,
         windows=tuple(_windows(found.steps, other)),
+        payments=when_to_pay(study.said, other),
+        shares=risk_shares(study.said, (study.said.us, other)),
     )
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from app.advice.bets import Difference, Opening, Split, difference_in, fair_exchange, fair_price, split_of
+from app.advice.risk import BearableStake, bearable_stake
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, OutcomeId, Part, PartyId
 from app.domain.issues import AmountIssue
@@ -39,7 +40,8 @@ class Wager:
     is by each one's own chances; `theirs_low` to `theirs_high` is what they may expect by the range of theirs.
     `capped` says whom a larger stake would take below walking away, and in which outcome; `unknown` that the walk-away
     of somebody is not known, so that nothing keeps the stake small for that side. `informed` that what they hold likely
-    is more than a guess of ours: they may know more.
+    is more than a guess of ours: they may know more. `bearable` is the stake that suits what both can put
+    at risk.
     """
 
     issue: IssueId
@@ -55,6 +57,7 @@ class Wager:
     capped: Short | None
     unknown: tuple[PartyId, ...]
     informed: bool
+    bearable: BearableStake | None = None
 
     @property
     def price(self) -> Fraction:
@@ -196,7 +199,13 @@ class _Placing:
             capped=capped,
             unknown=tuple(p for p, level in zip(tables.parties, tables.reservations, strict=True) if level is None),
             informed=self._informed(),
+            bearable=self._bearable(),
         )
+
+    def _bearable(self) -> BearableStake | None:
+        said = self.study.said
+        ours, theirs = (party_of(said, each).risk_tolerance for each in (said.us, others_of(said)[0].id))
+        return bearable_stake(self.difference, ours, theirs) if self.issue.currency else None
 
     def _informed(self) -> bool:
         us = self.study.said.us

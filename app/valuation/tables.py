@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 import numpy as np
 
 from app.domain.alternatives import Outlook, outlook_of
-from app.domain.ids import IssueId, PartyId, part_of
+from app.domain.ids import IssueId, PartyId, part_of, whole_of
 from app.domain.issues import ChoiceIssue, Issue
 from app.domain.likelihoods import Likelihoods, chance_of, chance_of_effect, likelihoods_of
 from app.domain.links import JointEffect, all_hold, bonus_of
@@ -95,7 +95,8 @@ class Tables:
     @property
     def barred(self) -> tuple[IssueId, ...]:
         """The issues whose options are all off the table: while there is one, no package is possible."""
-        return tuple(link.source.id for link in self.links if isinstance(link.source, ChoiceIssue))
+        barred = (whole_of(link.source.id) for link in self.links if isinstance(link.source, ChoiceIssue))
+        return tuple(dict.fromkeys(barred))
 
     @property
     def sets_effects_aside(self) -> bool:

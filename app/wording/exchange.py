@@ -98,6 +98,7 @@ _SENTENCES: Final[dict[Code, str]] = {
     Loss.JOINT_EFFECTS: _("Joint effects are not written: packages are worth what their issues add up to."),
     Loss.CONTINGENCIES: _("Events and what depends on them are not written."),
     Loss.TARGETS: _("Targets are not written."),
+    Loss.TIME_AND_RISK: _("When money is paid, what waiting for it costs and who can bear which risk is not written."),
     Loss.WALK_AWAY_WORDS: _("What you do without a deal is written as points, without its words and terms."),
     Loss.NOTES: _("Notes, positions and reasons are not written."),
     Loss.NAMES_MADE_UNIQUE: _("Names that occur twice get a number."),

@@ -13,6 +13,7 @@ from app.domain.values import exact
 from app.wording.gains import both_or_all, by_estimate, estimated_gain, listed, whom
 from app.wording.names import issue_name, outcome_name, party_in_sentence
 from app.wording.plain import PLAIN, Formats, amount, estimated_points, gain, points, span
+from app.wording.risk import stake_in_words
 from app.wording.translate import _, ngettext
 
 if TYPE_CHECKING:
@@ -301,6 +302,7 @@ def wager_in_lines(project: Project, event: Contingency, wager: "Wager", show: F
             lost=amount(round(float(wager.split.otherwise), 2), issue, show),
             cases=names,
         ),
+        *filter(None, [stake_in_words(project, wager, show)]),
     )
 
 

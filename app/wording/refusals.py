@@ -22,6 +22,19 @@ _REFUSED: Final = {
     "negative_weight": _("{weight} is below 0: an importance is 0 or more."),
     "no_line_to_bend": _("{issue} has no line yet that could be bent: say first whether more or less is better."),
     "alternatives_hold": _("The walk-away follows from the alternatives: change what they are worth."),
+    "no_price": _(
+        "No amount of money says who pays: name a price first, in a currency, and what is better for each side."
+    ),
+    "no_rate": _("It is not said yet what waiting a year for money costs: say that first, in percent."),
+    "no_tolerance": _("It is not said yet how much risk can be borne: say that first, in money."),
+    "not_money": _("{issue} is no amount of money: only that is bent by how much risk one can bear."),
+    "options_without_schedule": _(
+        "Not every option of {issue} says when money is paid: say that of all of them first."
+    ),
+    "schedules_alike": _("Every option of {issue} is worth the same then: waiting has to cost something."),
+    "tolerance_too_small": _(
+        "{issue} reaches too far for so little risk: {least} or more is expected, or a smaller range of {issue}."
+    ),
     "no_walk_away": _("There is no walk-away yet whose source could be told: give the walk-away first."),
     "no_point_of_the_curve": _("The curve of {issue} has no number of its own there: choose one that is listed."),
     "no_target": _("There is no target yet whose source could be told: give the target first."),
@@ -59,6 +72,13 @@ _UNSOUND: Final = {
     "condition_without_limits": _("A condition on an amount needs a lowest or a highest amount."),
     "condition_without_options": _("A condition on a choice needs at least one option."),
     "duplicate_id": _("The id “{found}” occurs twice: each may occur once."),
+    "days_outside_range": _("Something is due after {found} days: from 0 to 36,000 is expected."),
+    "instalment_outside_range": _("A part of {found} % is not possible: above 0 and at most 100 is expected."),
+    "instalments_do_not_add_up": _("The parts add up to {found} %: 100 % is expected."),
+    "instalments_out_of_order": _("The parts of a payment must stand in order of time, one for each day."),
+    "rate_outside_range": _("A cost of {found} % a year is not possible: from 0 to 1,000 is expected, ends included."),
+    "tolerance_not_positive": _("A sum of {found} is no risk to bear: above 0 is expected."),
+    "too_many_instalments": _("There are {found} parts of a payment: at most 240 are expected."),
     "half_a_range": _("A range has only one end: both its low and its high end are expected, or neither."),
     "knots_out_of_order": _("The points of a curve must stand in rising order of amount."),
     "name_too_long": _("A name of {found} characters is too long: at most {longest_name} are expected."),

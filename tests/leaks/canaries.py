@@ -84,7 +84,7 @@ class _Planter:
         if type(old) is float:
             if "bend" in path:
                 return math.copysign(self.number() / 1e8, old) if old else old
-            return self.number() / 1e7 if {"chance", "chances"} & set(path) else float(self.number())
+            return self.number() / 1e7 if {"chance", "chances", "discount_rate"} & set(path) else float(self.number())
         return old
 
 

@@ -14,6 +14,7 @@ from app.domain.lookup import choice_of, issue_of, party_of, preference_of
 from app.domain.offers import OfferStatus
 from app.domain.packages import AmountTerm, Caveat, Term
 from app.domain.parties import Scale
+from app.domain.payments import Instalment
 from app.domain.project import Project
 from app.domain.stances import Stance
 from tests.edits import Edit
@@ -34,6 +35,11 @@ _FREE: Final[Mapping[str, st.SearchStrategy[object]]] = {
     **dict.fromkeys(("besides", "cost", "delay", "waiting"), estimates(numbers)),
     "chance": estimates(numbers),
     "worth": st.none() | estimates(numbers),
+    **dict.fromkeys(("rate", "tolerance"), st.none() | estimates(numbers)),
+    "paid": st.lists(
+        st.builds(Instalment, percent=st.sampled_from([25.0, 50.0, 100.0]), days=st.sampled_from([0.0, 30.0, 360.0])),
+        max_size=4,
+    ),
     "learnt": st.sampled_from(["trades", "questions", "packages", "contingent_terms", "next_time"]),
     "time": st.sampled_from(["", "09:30", "24:00", "noon"]),
     **dict.fromkeys(("low", "weight", "points", "score"), numbers),
@@ -59,6 +65,8 @@ _NEEDED: Final[Mapping[str, type[ChoiceIssue] | type[AmountIssue]]] = {
     **dict.fromkeys(("curves", "ranges", "make_choice_issue"), AmountIssue),
     **dict.fromkeys(("options", "make_amount_issue"), ChoiceIssue),
     **dict.fromkeys(("set_score", "set_score_range", "clear_scores", "score_by_order"), ChoiceIssue),
+    **dict.fromkeys(("set_schedule", "score_by_waiting"), ChoiceIssue),
+    "bend_by_tolerance": AmountIssue,
 }
 """The kind of issue that an edit, or all edits of a module, can do something with."""
 

@@ -21,15 +21,20 @@ from app.domain.edits import (
     options,
     parking,
     parties,
+    ranges,
+    risk,
     settling,
     standards,
+    waiting,
     weights,
 )
 from app.domain.edits.changing import Refused
 from app.domain.edits.dealing import keep_package, put_on_table, set_draft
+from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.links import OneOf, Within
 from app.domain.packages import AmountTerm
+from app.domain.payments import Instalment
 from app.domain.problems import problems_of
 from app.domain.project import Project
 from app.domain.soundness import Unsound
@@ -64,7 +69,19 @@ def under_way() -> Project:
     event = project.contingencies[0]
     project = events.set_chance(project, event=event.id, party=PartyId("us"), outcome=event.outcomes[0].id, chance=40.0)
     project = events.set_chance(project, event=event.id, party=PartyId("us"), outcome=event.outcomes[1].id, chance=70.0)
-    return _with_talks(project)
+    return _with_talks(_with_money(project))
+
+
+def _with_money(project: Project) -> Project:
+    """The same deal with a price in money, and what waiting for it and risking it costs everybody."""
+    project = ranges.set_currency(project, issue=IssueId("price"), currency="EUR")
+    for option, days in (("30-days", 30.0), ("60-days", 60.0), ("later", 90.0)):
+        paid = (Instalment(days=days),)
+        project = waiting.set_schedule(project, issue=IssueId("delivery"), option=OptionId(option), paid=paid)
+    for party in project.parties:
+        project = waiting.set_discount_rate(project, party=party.id, rate=Estimate(value=6.0))
+        project = risk.set_risk_tolerance(project, party=party.id, tolerance=Estimate(value=5.0))
+    return project
 
 
 def _with_talks(project: Project) -> Project:

@@ -9,9 +9,12 @@ from hypothesis import given
 
 from app.cli.trading import LISTED, trades_of
 from app.domain.edits.parties import add_party
+from app.domain.edits.risk import set_risk_tolerance
+from app.domain.estimates import Estimate
 from app.domain.project import Project
 from app.study.study import study_of
 from tests.app.cli.conftest import Dealwright
+from tests.app.domain.paying import THEM, US, paying
 from tests.app.reports.deals import template
 from tests.builders import deal
 from tests.strategies import projects
@@ -70,3 +73,23 @@ def test_every_other_party_has_its_own_and_an_empty_deal_says_why_not() -> None:
 def test_any_project_has_an_answer(project: Project) -> None:
     for found in told(project):
         assert bool(found["trades"]) != (found["why_none"] is not None)
+
+
+def test_when_to_pay_is_told_with_the_price_for_both() -> None:
+    project = set_risk_tolerance(paying(), party=US, tolerance=Estimate(value=40_000))
+    (found,) = told(set_risk_tolerance(project, party=THEM, tolerance=Estimate(value=60_000)))
+    payments = found["payments"]
+    assert (payments["why_none"], payments["price"], payments["at"]) == (None, "price", 50_000)
+    assert (payments["drafted"], payments["we_are_paid"], payments["guesses_alone"]) == (True, True, True)
+    first = payments["windows"][0]
+    assert (first["before"], first["after"], first["opening"]) == ("now", "year", "surely")
+    assert first["ours"] == pytest.approx(2_500)
+    assert 50_000 + first["ours"] < first["proposed_price"] < 50_000 + first["theirs"]["low"]
+    assert first["gain_for_both"] == 1
+    assert [share["value"] for share in found["risk_shares"]] == [0.4, 0.6]
+
+
+def test_what_is_missing_to_say_when_to_pay_is_told() -> None:
+    (found,) = told(deal())
+    assert found["payments"]["why_none"] == "no_schedule"
+    assert (found["payments"]["windows"], found["risk_shares"]) == ([], [])

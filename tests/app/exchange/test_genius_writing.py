@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.edits.risk import set_risk_tolerance
 from app.domain.edits.scales import set_scale
 from app.domain.estimates import Estimate
-from app.domain.ids import AlternativeId, IssueId, LinkId, OptionId, PackageId
+from app.domain.ids import AlternativeId, IssueId, LinkId, OptionId, PackageId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, OffTable, options_on_table
 from app.domain.links import OneOf, Rule
 from app.domain.packages import Package
@@ -25,9 +26,10 @@ from app.exchange.genius_review import Options, Reviewed, reviewed
 from app.exchange.genius_writing import MOST_WRITTEN, exported
 from app.exchange.minting import Minted
 from app.valuation.columns import terms_of
+from tests.app.domain.paying import paying
 from tests.app.exchange.samples import project as made
 from tests.app.exchange.samples import read
-from tests.builders import Views, amount, bent, bowed, choice, deal, line, offer, scores, terms, two_issue_deal
+from tests.builders import Views, amount, bent, bowed, choice, deal, exactly, line, offer, scores, terms, two_issue_deal
 from tests.strategies import projects
 
 
@@ -278,3 +280,9 @@ def test_alternatives_and_their_ranges_are_said_to_be_lost() -> None:
     us = replace(project.parties[0], walk_away=WalkAway(alternatives=(ranged,)))
     lost = {finding.code for finding in losses_of(replace(project, parties=(us, *project.parties[1:])), ())}
     assert lost == {Loss.RANGES, Loss.WALK_AWAY_WORDS}
+
+
+def test_that_time_and_risk_are_not_written_is_said() -> None:
+    assert {loss.code for loss in losses_of(paying(), ())} >= {Loss.TIME_AND_RISK, Loss.UNITS}
+    able = set_risk_tolerance(deal(), party=PartyId("us"), tolerance=exactly(5))
+    assert [loss.code for loss in losses_of(able, ())] == [Loss.TIME_AND_RISK]

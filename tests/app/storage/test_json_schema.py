@@ -25,6 +25,8 @@ OF_OTHER_PLACES = {
     "condition_of_wrong_kind",
     "condition_on_itself",
     "duplicate_id",
+    "instalments_do_not_add_up",
+    "instalments_out_of_order",
     "knots_out_of_order",
     "offer_in_two_sets",
     "preferred_another",
@@ -100,6 +102,7 @@ PRICE, PERMIT = ("issues", 1), ("contingencies", 0)
 WEIGHT = (*THEM, "preferences", 0, "weight")
 OURS = (*US, "preferences")
 BENT, BOWED, STRAIGHT = (*OURS, 3, "value", "knots"), (*OURS, 2, "value", "bend"), (*OURS, 1, "value", "bend")
+PAID = ("issues", 0, "options", 1, "paid")
 CHANCE = (*PERMIT, "beliefs", 0, "chances", 0)
 
 
@@ -155,6 +158,13 @@ def nested(levels: int) -> object:
         (("mesos", 0, "offers"), None, ["offer-1"]),
         (("standards", 0, "words"), LONG, LONGER),
         (("settlement", "clauses", 0, "due"), "2026-05-31", "soon"),
+        ((*US, "discount_rate"), {"value": 0}, {"value": -1}),
+        ((*US, "discount_rate"), {"value": 5, "low": 0, "high": 1000}, {"value": 5, "low": 0, "high": 1001}),
+        ((*US, "risk_tolerance"), {"value": 0.5}, {"value": 0}),
+        ((*PAID, 0, "percent"), 10, 0),
+        ((*PAID, 0, "percent"), 10.5, 101),
+        ((*PAID, 0, "days"), 0, -1),
+        ((*PAID, 1, "days"), 36_000, 36_001),
         ((*US, "walk_away", "waiting"), {"value": 0}, {"value": -1}),
         ((*US, "walk_away", "alternatives", 0, "chance"), {"value": 100}, {"value": 101}),
         ((*US, "walk_away", "alternatives", 0, "cost"), {"value": 0}, {"value": -1}),

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.advice.bets import Opening
+from app.advice.bets import Opening, shared_stake
+from app.domain.edits.ranges import set_currency
 from app.domain.ids import EventId, IssueId, OptionId, OutcomeId, Part, PartyId
 from app.domain.packages import AmountTerm, Contingent, OptionTerm, in_outcome
 from app.domain.parties import Party
@@ -17,7 +18,7 @@ from app.study.if_then import Basis, IfThen, WhyNotAdded, if_then
 from app.study.study import study_of
 from app.study.wagers import NoWager, Wager
 from app.valuation.utilities import worth_of
-from tests.builders import amount, choice, deal, depending, event, line, scores, terms
+from tests.builders import about, amount, choice, deal, depending, event, line, scores, terms
 
 BUILT = event("built", (40, 60), (90, 10), "intime", "late")
 US, THEM = PartyId("us"), PartyId("them")
@@ -210,6 +211,18 @@ def test_a_choice_that_depends_is_valued_in_each_outcome() -> None:
         )
     )
     assert [dict(branch.worths)[US].least for branch in answer.branches] == [40, 60]
+
+
+def test_what_both_can_put_at_risk_makes_a_stake_for_a_bet_on_money() -> None:
+    project = renovation()
+    able = replace(project, parties=tuple(replace(each, risk_tolerance=about(50, 25, 100)) for each in project.parties))
+    assert wager(able).bearable is None
+    money = set_currency(able, issue=PRICE, currency="EUR")
+    found_ = wager(money)
+    assert found_.bearable is not None
+    chances = float(found_.difference.ours), float(found_.difference.theirs)
+    assert found_.bearable.value == pytest.approx(shared_stake(*chances, (1 / 50, 1 / 50)))
+    assert found_.bearable.low < found_.bearable.value < found_.bearable.high
 
 
 @given(price=st.integers(41, 59), portion=st.sampled_from([Fraction(1, 3), Fraction(2, 3), Fraction(1)]))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.by_outcome import layout_of
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, OffTable
@@ -18,7 +19,9 @@ from app.valuation.counting import all_points
 from app.valuation.tables import Unscored, Unvalued, WhyUnvalued, tables_of
 from app.valuation.utilities import utilities_of_points
 from tests.app.valuation.deals import choice, deal, deals, laptop, party, project, scores
-from tests.builders import line
+from tests.builders import choice as plain_choice
+from tests.builders import deal as plain_deal
+from tests.builders import depending, event, line
 from tests.twins import enumeration
 
 
@@ -168,3 +171,11 @@ def test_an_enormous_importance_of_scores_that_are_all_nothing_adds_nothing() ->
     assert tables.exact
     assert tables.issues[0].points[:, 0].tolist() == [0, 0]
     assert tables.issues[1].points[:, 0].tolist() == [0, 1]
+
+
+def test_an_issue_without_any_option_left_is_named_once_whatever_it_depends_on() -> None:
+    gone = plain_choice("gone", "a", "b")
+    off = replace(gone, options=tuple(replace(each, off_table=OffTable()) for each in gone.options))
+    on = event("rain", (50, 50), (50, 50), "wet", "dry")
+    laid = layout_of(depending(plain_deal(off, plain_choice("other", "c", "d")), on, "gone")).laid
+    assert tables_of(laid).barred == (IssueId("gone"),)

@@ -71,7 +71,7 @@ def test_a_case_below_a_walk_away_is_named_with_whose_it_is() -> None:
 
 
 def test_a_bet_is_said_with_both_chances_both_amounts_and_what_each_expects() -> None:
-    held, amounts, expected, created = words.wager_in_lines(renovation(), ON, wager(renovation()))
+    held, amounts, expected, created, risk = words.wager_in_lines(renovation(), ON, wager(renovation()))
     assert held.startswith("You hold “late” at 60%, by your estimate they hold it at about 10%. For $")
     assert held.endswith(" otherwise is good for both, on all your estimates.")
     assert amounts.startswith("price: $4")
@@ -86,6 +86,7 @@ def test_a_bet_is_said_with_both_chances_both_amounts_and_what_each_expects() ->
     assert expected.startswith("On average, each by its own view, that is worth $")
     assert "create $" in created
     assert created.endswith("Never say how likely you hold it: say the two amounts.")
+    assert risk.startswith("On the page Trades you can say how much money each side can put at risk")
 
 
 def test_what_does_not_limit_a_stake_is_said() -> None:

@@ -53,7 +53,7 @@ def test_what_stood_there_fills_the_sentence(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(_REFUSED))
 def test_a_refusal_is_one_sentence(code: str) -> None:
-    error = Refused(code, issue=PRICE, weight=-1.0, low=3.0, high=2.0, score=120.0)
+    error = Refused(code, issue=PRICE, weight=-1.0, low=3.0, high=2.0, score=120.0, least=5.0)
     sentence = refusal_in_words(error, deal())
     assert "{" not in sentence
     assert sentence.endswith(".")

@@ -35,6 +35,8 @@ from ui.panels.no_deal.panel import NoDealPanel
 from ui.panels.offers.signed import SignedSection
 from ui.panels.offers.terms import TermsSection
 from ui.panels.their_side.panel import TheirSidePanel
+from ui.panels.trades.bearing import BearingSection
+from ui.panels.trades.paying import PayingSection
 
 LayOut = Callable[[Project], Desk]
 US, COLOUR = PartyId("us"), IssueId("colour")
@@ -81,6 +83,20 @@ def _with_an_event(on: Desk) -> Desk:
     return on
 
 
+def _with_schedules(on: Desk) -> QWidget:
+    """With what waiting costs, and when options have the money paid."""
+    section = PayingSection(on.link, on.attention)
+    section.empty.action.click()
+    return section
+
+
+def _with_risk(on: Desk) -> QWidget:
+    """With what each side can put at risk."""
+    section = BearingSection(on.link, on.attention)
+    section.begin.click()
+    return section
+
+
 PAGES: dict[str, Callable[[Desk], QWidget]] = {
     "issues": lambda on: IssuesPanel(on.link, on.attention),
     "importance": _importance,
@@ -88,6 +104,8 @@ PAGES: dict[str, Callable[[Desk], QWidget]] = {
     "their side": lambda on: TheirSidePanel(on.link, on.attention),
     "if then": lambda on: IfThenPanel(_with_an_event(on).link, on.attention, on.studies),
     "terms": _terms,
+    "when to pay": _with_schedules,
+    "risk": _with_risk,
     "signed": _signed,
 }
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.due import DuePayment, payments_due
 from app.domain.edits.settling import (
     add_clause,
     finish_clause,
@@ -23,10 +25,12 @@ from app.records import dataclass
 from app.wording.dates import read_day
 from app.wording.names import is_named, party_name
 from app.wording.numbers import formats_of
+from app.wording.payments import payment_due_in_words
 from app.wording.reading import NotTaken
 from app.wording.settled import clause_in_words, due_in_words, overdue_in_words, unwritten_in_words
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
+from ui.kit.buttons import link_button
 from ui.kit.card import Card
 from ui.kit.grid.sheet import Check, Choices, Gestures, RowId
 from ui.kit.grid.view import Grid
@@ -86,6 +90,9 @@ class ClausesPart(QWidget):
         column.addWidget(secondary("What has a day, or somebody who has to do it."))
         column.addWidget(self.overdue)
         column.addWidget(_on_card(self.calendar))
+        self.payments = link_button("List when the price is paid", "calendar")
+        self.payments.clicked.connect(self._list_payments)
+        column.addWidget(self.payments, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_settlement(self, project: Project, settlement: Settlement) -> None:
         """Show the clauses of the signed deal."""
@@ -104,6 +111,19 @@ class ClausesPart(QWidget):
         late = overdue_in_words(settlement, self._date())
         self.overdue.setText(late)
         self.overdue.setVisible(bool(late))
+        self.payments.setVisible(bool(self._unlisted()))
+
+    def _unlisted(self) -> list[tuple[DuePayment, str]]:
+        """What falls due by the signed schedule and is not in the calendar, with its words."""
+        project, show = self._link.project, formats_of()
+        listed = {(clause.due, clause.words) for clause in project.settlement.clauses} if project.settlement else set()
+        due = [(each, payment_due_in_words(project, each, show)) for each in payments_due(project)]
+        return [(each, words) for each, words in due if (each.day, words) not in listed]
+
+    def _list_payments(self) -> None:
+        with self._link.together("List when the price is paid"):
+            for due, words in self._unlisted():
+                self._take(self._link.apply(add_clause, words=words, date=due.day, by=due.by))
 
     def _gestures(self, add_words: str, *, by: PartyId | None) -> Gestures:
         return Gestures(

@@ -65,6 +65,8 @@ class TheirSidePanel(QWidget):
         self._confirm = confirm_button(self._link, lambda: [self._party])
         self._details = TheirDetails(self._link)
         self.no_deal = TheirNoDeal(self._link, self._attention, lambda: self._party)
+        self.money = link_button("What do waiting for money, and risk, cost them?", "clock")
+        self.money.clicked.connect(lambda: self._attention.go_to(Page.TRADES, Place(party=self._party)))
         self._empty = EmptyState(
             "user", "Name what is negotiated first, then say what they want of it.", "Go to issues"
         )
@@ -99,6 +101,7 @@ class TheirSidePanel(QWidget):
         page.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self._details)
         page.addWidget(self.no_deal)
+        page.addWidget(self.money, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(small("Notes on them"))
         page.addWidget(self._note)
         page.addStretch(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.advice.trading import Trade, Trades, WhyNoTrade
@@ -12,6 +12,7 @@ from app.document.touched import Touched
 from app.domain.edits.dealing import set_draft
 from app.domain.lookup import Missing, others_of
 from app.domain.packages import Terms
+from app.domain.problems import Place
 from app.domain.project import Project
 from app.study.study import Study
 from app.study.trading import Trading, trading_of
@@ -44,18 +45,19 @@ from ui.kit.card import Card
 from ui.kit.combo import Combo
 from ui.kit.empty_state import EmptyState
 from ui.kit.grid.view import Grid
-from ui.kit.lines_label import LinesLabel
 from ui.kit.page import lay_out_page
-from ui.kit.taking_away import empty_out, take_away
+from ui.kit.taking_away import take_away
 from ui.kit.text import small
-from ui.kit.type_scale import TextRole, px
+from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
+from ui.panels.trades.bearing import BearingSection
+from ui.panels.trades.lines import column, lines, show_lines
 from ui.panels.trades.map_rows import MapRow, columns_of, rows_of
+from ui.panels.trades.paying import PayingSection
 
 __all__ = ["TradesPanel"]
 
 _SENTENCE: Final = "Give what matters more to them, ask for what matters more to you: then both gain."
-_MOST_LINES = 12
 _MOST_WINDOWS = 4
 _GO_TO: Final = {
     WhyNoTrade.OURS_UNKNOWN: (Page.IMPORTANCE, "Go to importance"),
@@ -85,6 +87,7 @@ class TradesPanel(QWidget):
         attention.swap_asked.connect(self._ask_for_swap)
         attention.axes_changed.connect(following.again)
         attention.axes_changed.connect(self._asking.again)
+        attention.place_asked.connect(self._go_to_place)
 
     # layout
 
@@ -93,9 +96,9 @@ class TradesPanel(QWidget):
         self.who = Combo()
         self.who.setAccessibleName("Swap with")
         self.who.activated.connect(lambda index: self._attention.set_other(self.who.itemData(index)))
-        self.pie = _lines("body")
-        self.base = _lines()
-        self.some = _lines()
+        self.pie = lines("body")
+        self.base = lines()
+        self.some = lines()
         self.list = QVBoxLayout()
         self.list.setSpacing(px(8))
         self.empty = EmptyState("arrow-left-right", "", "Go")
@@ -107,6 +110,7 @@ class TradesPanel(QWidget):
         page.addWidget(self.empty)
         page.addWidget(self._built_map())
         page.addWidget(self._built_windows())
+        page.addWidget(self._built_below())
         page.addStretch(1)
         self.setFocusProxy(self.grid)
         hidden: tuple[QWidget, ...] = (self.who, self.pie, self.base, self.some, self.empty)
@@ -115,8 +119,8 @@ class TradesPanel(QWidget):
 
     def _built_map(self) -> QWidget:
         self.map = QWidget()
-        down = _column(self.map)
-        self.map_title = _lines("section")
+        down = column(self.map)
+        self.map_title = lines("section")
         self.grid = Grid(self._model)
         self.grid.setItemDelegate(CellDelegate(self.grid))
         self.grid.setAccessibleName("What matters more to whom")
@@ -133,8 +137,8 @@ class TradesPanel(QWidget):
 
     def _built_windows(self) -> QWidget:
         self.windows = QWidget()
-        down = _column(self.windows)
-        title = _lines("section")
+        down = column(self.windows)
+        title = lines("section")
         title.setText("What a step is worth")
         card = Card(padding=14)
         self.told = QVBoxLayout()
@@ -144,6 +148,28 @@ class TradesPanel(QWidget):
         down.addWidget(card)
         self.windows.hide()
         return self.windows
+
+    def _built_below(self) -> QWidget:
+        """Time and risk, which come with the first answer: the keyboard waits for the swaps above them."""
+        self.below = QWidget()
+        down = column(self.below)
+        self.paying = PayingSection(self._link, self._attention)
+        self.bearing = BearingSection(self._link, self._attention)
+        down.addWidget(self.paying)
+        down.addWidget(self.bearing)
+        self.below.hide()
+        return self.below
+
+    def _go_to_place(self, place: Place) -> None:
+        """Go to what waiting and risk cost a party."""
+        if place.party is None or not self.isVisible():
+            return
+        if place.party != self._link.project.us:
+            self._attention.set_other(place.party)
+        self.below.show()
+        self.paying.open_for(place.party)
+        # Only once it is laid out is it known where that is.
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.paying.inputs, 0, px(8)))
 
     # asking
 
@@ -183,6 +209,8 @@ class TradesPanel(QWidget):
             self._show_trades(project, found)
             self._show_map(project, found)
             self._show_windows(project, found)
+            self.paying.show_found(project, found.payments)
+            self.below.show()
         except Missing:
             # The answer names what is no longer there; the next one is on its way.
             return
@@ -222,8 +250,8 @@ class TradesPanel(QWidget):
             self.list.addWidget(card)
         show = formats_of()
         for number, (card, trade) in enumerate(zip(self.cards, trades.trades, strict=True), start=1):
-            lines = _told(project, trade)
-            card.show_package(trade_name(number, show), trade.terms, lines, note=issues_counted(trade, show))
+            said = _told(project, trade)
+            card.show_package(trade_name(number, show), trade.terms, said, note=issues_counted(trade, show))
             card.explain(chance_explained(trade.chance, show, guessed=trade.guessed))
 
     def _show_map(self, project: Project, found: Trading) -> None:
@@ -238,13 +266,13 @@ class TradesPanel(QWidget):
         if rows and not self.grid.currentIndex().isValid():
             self.grid.go_to(0, 0)
         said = [same_in_words(project, each, formats_of()) for each in found.differences]
-        _show_lines(self.same, [words for words in said if words], "small")
+        show_lines(self.same, [words for words in said if words], "small")
         self.map.setVisible(bool(rows))
 
     def _show_windows(self, project: Project, found: Trading) -> None:
         measure, show = found.measure, formats_of()
         kept = found.windows[:_MOST_WINDOWS] if measure is not None else ()
-        _show_lines(self.told, [window_in_words(project, each, measure, show) for each in kept if measure], "body")
+        show_lines(self.told, [window_in_words(project, each, measure, show) for each in kept if measure], "body")
         self.windows.setVisible(bool(kept))
 
 
@@ -256,25 +284,3 @@ def _told(project: Project, trade: Trade) -> list[Line]:
     for does, costs in moves:
         told += [(does, "strong"), (costs, "small")]
     return [*told, (gains_of_trade(project, trade, show), "body"), (sureness_of_trade(project, trade), "small")]
-
-
-def _show_lines(layout: QVBoxLayout, words: list[str], role: TextRole) -> None:
-    shown = [item.widget() for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
-    if [widget.text() for widget in shown if isinstance(widget, LinesLabel)] == words:
-        return
-    empty_out(layout)
-    for each in words:
-        line = _lines(role)
-        line.setText(each)
-        layout.addWidget(line)
-
-
-def _column(owner: QWidget) -> QVBoxLayout:
-    down = QVBoxLayout(owner)
-    down.setContentsMargins(0, px(8), 0, 0)
-    down.setSpacing(px(8))
-    return down
-
-
-def _lines(role: TextRole = "small") -> LinesLabel:
-    return LinesLabel("", role, lines=_MOST_LINES, shrinks=True)

@@ -17,6 +17,7 @@ from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.domain.settlement import Settlement
 from tests.app.advice.deals import PRICE, three_issue_deal
+from tests.app.domain.paying import paying
 from tests.builders import amount, deal, terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.kit.lines_label import LinesLabel
@@ -313,3 +314,24 @@ def test_something_better_is_signed_instead_and_nothing_that_was_noted_is_lost(q
     assert (after.clauses[1].words, after.debrief.trades) == ("Pay a deposit", "Colour for price.")
     on.link.undo()
     assert _settlement(on).terms == terms(price=3)
+
+
+def test_the_parts_of_the_price_are_listed_with_their_days_in_one_step(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(settle_deal(paying(), terms=terms(price=50_000.0, payment="months"), date="2026-05-31"))
+    panel = _page(qtbot, on)
+    assert panel.clauses.payments.isVisible()
+    panel.clauses.payments.click()
+    listed = [(clause.words, clause.due, clause.by) for clause in _settlement(on).clauses if clause.due]
+    assert listed == [
+        ("Pay 50% of price: €25,000", "2026-05-31", THEM),
+        ("Pay 50% of price: €25,000", "2026-11-30", THEM),
+    ]
+    assert not panel.clauses.payments.isVisible()
+    on.link.undo()
+    assert not [clause for clause in _settlement(on).clauses if clause.due]
+    assert panel.clauses.payments.isVisible()
+
+
+def test_without_a_schedule_nothing_is_to_be_listed(qtbot: QtBot, desk: LayOut) -> None:
+    panel = _page(qtbot, desk(settle_deal(two_issue_deal(), terms=terms(price=2), date="2026-05-31")))
+    assert not panel.clauses.payments.isVisible()

@@ -1,0 +1,139 @@
+"""Editing when money is paid and what waiting for it costs a party, and taking scores from that."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.edits.changing import Refused, change_issue, change_party, change_preference
+from app.domain.estimates import Estimate, Source, known_by
+from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.issues import ChoiceIssue
+from app.domain.lookup import choice_of, option_of, party_of, preference_of
+from app.domain.parties import Party, Preference, Scale
+from app.domain.payments import Instalment, in_order
+from app.domain.project import Project
+from app.domain.values import OptionScore, OptionScores, Straight
+from app.domain.waiting import compared_with, is_paid, making_up, price_of, reckoned_at
+
+_BEST = 100.0
+_FIGURES = 6
+_DECIMALS = 2
+
+_Ends = tuple[float, float, float]
+"""Likely, at the least, at the most."""
+
+
+def set_schedule(project: Project, *, issue: IssueId, option: OptionId, paid: Sequence[Instalment]) -> Project:
+    """The project with when the price is paid under an option; nothing takes that away."""
+    option_of(choice_of(project, issue), option)
+    schedule = in_order(paid)
+    return change_issue(
+        project,
+        issue,
+        lambda found: (
+            replace(
+                found,
+                options=tuple(replace(each, paid=schedule) if each.id == option else each for each in found.options),
+            )
+            if isinstance(found, ChoiceIssue)
+            else found
+        ),
+    )
+
+
+def set_discount_rate(project: Project, *, party: PartyId, rate: Estimate | None) -> Project:
+    """The project with what waiting a year for money costs a party, in percent; None is not known."""
+    return change_party(project, party, lambda each: replace(each, discount_rate=rate))
+
+
+def set_discount_rate_source(project: Project, *, party: PartyId, source: Source, date: str = "") -> Project:
+    """The project with how we know a discount rate; raises Refused where none is given."""
+    known = party_of(project, party).discount_rate
+    if known is None:
+        raise Refused("no_rate", party=party)
+    return set_discount_rate(project, party=party, rate=known_by(known, source, date))
+
+
+def score_by_waiting(project: Project, *, party: PartyId, issue: IssueId) -> Project:
+    """The project with the options of an issue scored by what their payments are worth to a party, at its rate.
+
+    Each option scores by the price that would make up for it. Where the price runs along a straight line for the party,
+    the issue weighs as much as that price does, so that a schedule and the money that makes up for it are worth the
+    same. Ranges are those of the rate alone. Raises Refused where something for it is missing.
+    """
+    choice, side = choice_of(project, issue), party_of(project, party)
+    made_up = _made_up(project, side, choice)
+    spread = tuple(max(row) - min(row) for row in made_up)
+    if not spread[0]:
+        raise Refused("schedules_alike", issue=issue)
+    weight = _weight(project, side, spread)
+
+    def scored(entry: Preference) -> Preference:
+        # Points of a score sheet are summed as they stand, so there the scores themselves are as large as the money.
+        in_points = side.scale is Scale.AS_GIVEN and weight is not None
+        factor = weight.value if in_points and weight is not None else 1.0
+        scores = tuple(
+            OptionScore(option=option.id, score=_estimate(side, _scores(made_up, place, factor)))
+            for place, option in enumerate(choice.options)
+        )
+        weighed = Estimate(value=1.0) if in_points else weight or entry.weight
+        return replace(entry, weight=weighed, value=OptionScores(scores=scores))
+
+    changed = change_preference(project, party, issue, scored)
+    if weight is None:
+        return changed
+    # The weight was made for just this range.
+    return change_preference(changed, party, issue, lambda entry: replace(entry, check_again=False))
+
+
+def _made_up(project: Project, side: Party, choice: ChoiceIssue) -> tuple[tuple[float, ...], ...]:
+    """How much of the price every option is worth to a party over the first one compared with, the more the better.
+
+    One row for the likely rate, one for the lowest, one for the highest.
+    """
+    rate, price = side.discount_rate, price_of(project, side.id)
+    if rate is None:
+        raise Refused("no_rate", party=side.id)
+    if price is None:
+        raise Refused("no_price", issue=choice.id)
+    if any(not option.paid for option in choice.options):
+        raise Refused("options_without_schedule", issue=choice.id)
+    base = compared_with(project, choice)
+    at = reckoned_at(project, price).at
+    if base is None or at <= 0:
+        raise Refused("schedules_alike", issue=choice.id)
+    sign = -1 if is_paid(project, side.id, price.id) else 1
+    return tuple(
+        tuple(sign * making_up(base.paid, option.paid, at, each) for option in choice.options)
+        for each in (rate.value, rate.floor, rate.ceiling)
+    )
+
+
+def _scores(made_up: tuple[tuple[float, ...], ...], place: int, factor: float) -> _Ends:
+    found = []
+    for row in made_up:
+        spread = max(row) - min(row)
+        share = (row[place] - min(row)) / spread if spread else 0.5
+        found.append(round(_BEST * share * factor, _DECIMALS))
+    # At a rate of 0 all are worth the same and none can be told apart: the likely score stands for that end.
+    known = [score for score, row in zip(found, made_up, strict=True) if max(row) > min(row)]
+    return found[0], min(known), max(known)
+
+
+def _weight(project: Project, side: Party, spread: tuple[float, ...]) -> Estimate | None:
+    """The weight of the issue, by that of the price; None where the price is no straight line for the party."""
+    price = price_of(project, side.id)
+    entry = None if price is None else preference_of(side, price.id)
+    if price is None or entry is None or not isinstance(entry.value, Straight):
+        return None
+    slope = abs(entry.value.at_high.value - entry.value.at_low.value) / (price.high - price.low)
+    likely, *others = (float(f"{entry.weight.value * slope * each / _BEST:.{_FIGURES}g}") for each in spread)
+    return _estimate(side, (likely, min(likely, *others), max(likely, *others)))
+
+
+def _estimate(side: Party, ends: _Ends) -> Estimate:
+    value, low, high = ends
+    rate = side.discount_rate or Estimate(value=0.0)
+    sure = rate.floor == rate.ceiling
+    return Estimate(
+        value=value, low=None if sure else low, high=None if sure else high, source=rate.source, date=rate.date
+    )

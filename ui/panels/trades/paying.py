@@ -1,0 +1,299 @@
+"""When to pay: what waiting costs each side, when options have the money paid, and the prices good for both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.advice.payment_windows import PriceWindow, WhenToPay
+from app.document.touched import Touched
+from app.domain.edits.dealing import set_draft
+from app.domain.edits.waiting import score_by_waiting, set_schedule
+from app.domain.ids import IssueId, OptionId, PartyId
+from app.domain.issues import ChoiceIssue
+from app.domain.lookup import others_of
+from app.domain.payments import Schedule
+from app.domain.project import Project
+from app.domain.waiting import issues_with_schedules
+from app.wording.likelihood import chance_explained
+from app.wording.names import issue_name
+from app.wording.numbers import formats_of
+from app.wording.payments import (
+    ABOUT,
+    amount_in_days,
+    closed_in_words,
+    payment_window_in_lines,
+    reckoned_in_words,
+    why_no_window,
+    window_title,
+)
+from app.wording.schedules import is_about_paying, schedule_in_label
+from ui.bridge.attention import Attention, Page
+from ui.bridge.document_link import DocumentLink
+from ui.bridge.following import Following
+from ui.delegates.cell import CellDelegate
+from ui.delegates.package_card import Line, PackageCard
+from ui.kit.banner import InlineMessage
+from ui.kit.buttons import button, link_button
+from ui.kit.caption import under_caption
+from ui.kit.card import Card
+from ui.kit.combo import Combo
+from ui.kit.empty_state import EmptyState
+from ui.kit.explain import Explain
+from ui.kit.flow import FlowGrid
+from ui.kit.grid.sheet import Gestures
+from ui.kit.grid.view import Grid
+from ui.kit.taking_away import take_away
+from ui.kit.text import small
+from ui.kit.type_scale import px
+from ui.models.rows import RowsModel
+from ui.panels.trades.lines import column, lines, show_lines
+from ui.panels.trades.money_rows import (
+    PaidRow,
+    SideRow,
+    paid_columns,
+    paid_rows,
+    rate_columns,
+    rate_rows,
+)
+
+__all__ = ["PayingSection"]
+
+_BEGIN = (
+    "Does it matter when money is paid? Say when each option has it paid, and what waiting costs each side: then later "
+    "payment for a higher price, or a discount for early payment, can be better for both."
+)
+_FOR_SCORES = (
+    "Scores and importance of {issue} then follow from what waiting costs, so that swaps and offers count with it. It "
+    "is one step that undo takes back."
+)
+
+
+class PayingSection(QWidget):
+    """Folded to one sentence until somebody asks for it or an option says when money is paid."""
+
+    def __init__(self, link: DocumentLink, attention: Attention) -> None:
+        super().__init__()
+        self._link = link
+        self._attention = attention
+        self._party: PartyId = others_of(link.project)[0].id
+        self._issue: IssueId | None = None
+        self._asked = False
+        self._found: WhenToPay | None = None
+        self.cards: list[PackageCard] = []
+        gestures = Gestures(together=link.together)
+        self.sides: RowsModel[SideRow] = RowsModel(rate_columns(link), gestures=gestures)
+        self.paid: RowsModel[PaidRow] = RowsModel(paid_columns(link, lambda: self._issue), gestures=gestures)
+        self._build()
+        following = Following(self, link, Touched.ISSUES | Touched.PARTIES, self._show)
+        attention.axes_changed.connect(following.again)
+
+    # layout
+
+    def _build(self) -> None:
+        down = column(self)
+        title = lines("section")
+        title.setText("When to pay")
+        self.empty = EmptyState("calendar", _BEGIN, "Say when money is paid")
+        self.empty.action.clicked.connect(self._begin)
+        self.inputs = self._built_inputs()
+        self.why = InlineMessage(parent=self)
+        self.reckoned = lines()
+        self.list = QVBoxLayout()
+        self.list.setSpacing(px(8))
+        self.closed = QVBoxLayout()
+        self.closed.setSpacing(px(4))
+        self.explain = Explain("How waiting is reckoned", ABOUT)
+        down.addWidget(title)
+        down.addWidget(self.empty)
+        down.addWidget(self.inputs)
+        down.addWidget(self.why)
+        down.addWidget(self.reckoned)
+        down.addLayout(self.list)
+        down.addLayout(self.closed)
+        down.addWidget(self._built_scores())
+        down.addWidget(self.explain)
+
+    def _built_inputs(self) -> QWidget:
+        card = Card(padding=14)
+        card.body.addWidget(small("What does waiting a year for money cost each side?"))
+        self.sides_grid = self._grid(self.sides, "What waiting and risk cost each side")
+        card.body.addWidget(self.sides_grid)
+        self.which = Combo()
+        self.which.setAccessibleName("The choice that says when money is paid")
+        self.which.activated.connect(self._choose)
+        self.which_captioned = under_caption("Which choice says when money is paid?", self.which)
+        card.body.addWidget(self.which_captioned)
+        self.paid_grid = self._grid(self.paid, "When the price is paid")
+        card.body.addWidget(self.paid_grid)
+        self.read = link_button("Read it from the names of the options", "sparkles")
+        self.read.clicked.connect(self._read_names)
+        self.in_days = small("")
+        card.body.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(self.in_days)
+        return card
+
+    def _built_scores(self) -> QWidget:
+        self.scores = QWidget()
+        down = QVBoxLayout(self.scores)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(px(4))
+        both = QWidget()
+        across = FlowGrid(column=200, gap=8, parent=both)
+        self.ours, self.theirs = button("Take your scores from this"), button("Take their scores from this")
+        self.ours.clicked.connect(lambda: self._score(self._link.project.us))
+        self.theirs.clicked.connect(lambda: self._score(self._party))
+        for each in (self.ours, self.theirs):
+            across.addWidget(each)
+        self.refused = InlineMessage(parent=self)
+        down.addWidget(both)
+        self.about_scores = small("")
+        down.addWidget(self.about_scores)
+        down.addWidget(self.refused)
+        return self.scores
+
+    def _grid(self, model: RowsModel[SideRow] | RowsModel[PaidRow], name: str) -> Grid:
+        made = Grid(model, self)
+        made.setItemDelegate(CellDelegate(made))
+        made.setAccessibleName(name)
+        return made
+
+    def open_for(self, party: PartyId) -> None:
+        """Unfold, with the keyboard on what waiting costs a party."""
+        self._asked = True
+        self._show(self._link.project)
+        self._say_why(self._link.project)
+        rows = [row.id for row in self.sides.rows]
+        self.sides_grid.go_to(rows.index(party) if party in rows else 0, 1)
+        self.sides_grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # display
+
+    def _show(self, project: Project) -> None:
+        """What is typed here follows the document at once."""
+        others = [party.id for party in others_of(project)]
+        looked_at = self._attention.other
+        self._party = looked_at if looked_at in others else others[0]
+        choices = _choices(project)
+        begun = self._is_begun(project)
+        self.empty.setVisible(not begun)
+        self.empty.action.setText("Say when money is paid" if choices else "Go to issues")
+        for part in (self.inputs, self.explain):
+            part.setVisible(begun)
+        self._show_inputs(project, choices)
+        self.setVisible(bool(project.issues))
+
+    def show_found(self, project: Project, found: WhenToPay) -> None:
+        """Show what schedules come to with a party; raises Missing for what is no longer there."""
+        self._found = found
+        self._say_why(project)
+        said = reckoned_in_words(project, found, formats_of())
+        self.reckoned.setText(said)
+        self.reckoned.setVisible(bool(said) and bool(found.windows))
+        self._show_windows(project, found)
+        self._show_scores(project, found)
+
+    def _say_why(self, project: Project) -> None:
+        why = "" if self._found is None or not self._is_begun(project) else why_no_window(project, self._found)
+        self.why.set_message(why, "info")
+
+    def _is_begun(self, project: Project) -> bool:
+        """Whether the tables are in sight."""
+        return self._asked or bool(issues_with_schedules(project))
+
+    def _show_inputs(self, project: Project, choices: list[ChoiceIssue]) -> None:
+        known = [issue.id for issue in choices]
+        if self._issue not in known:
+            self._issue = _likeliest(project, choices)
+        self.which.clear()
+        for issue in choices:
+            self.which.addItem(issue_name(project, issue.id), issue.id)
+        self.which.setCurrentIndex(self.which.findData(self._issue))
+        self.which_captioned.setVisible(len(choices) > 1)
+        self.sides.set_rows(rate_rows(project, self._party))
+        shown = next((issue for issue in choices if issue.id == self._issue), None)
+        self.paid.set_rows(paid_rows(shown))
+        self.paid_grid.setVisible(bool(self.paid.rows))
+        hint = "" if issues_with_schedules(project) else amount_in_days(project)
+        self.in_days.setText(hint)
+        self.in_days.setVisible(bool(hint))
+        self.read.setVisible(shown is not None and bool(_readable(shown)))
+
+    def _show_windows(self, project: Project, found: WhenToPay) -> None:
+        show = formats_of()
+        open_ = [each for each in found.windows if each.opening != "never"]
+        while len(self.cards) > len(open_):
+            take_away(self.list, self.cards.pop())
+        while len(self.cards) < len(open_):
+            card = PackageCard(self._attention)
+            card.taken.connect(lambda one=card: self._link.apply(set_draft, terms=one.terms))
+            self.cards.append(card)
+            self.list.addWidget(card)
+        for card, window in zip(self.cards, open_, strict=True):
+            told = _told(project, found, window)
+            title, beside = window_title(project, window)
+            card.show_package(title, window.terms or (), [(beside, "small"), *told])
+            card.take.setVisible(window.terms is not None and window.terms != project.draft)
+            card.explain(chance_explained(window.chance, show, guessed=found.guessed))
+        closed = [each for each in found.windows if each.opening == "never"]
+        said = [closed_in_words(project, found, each, show) for each in closed]
+        show_lines(self.closed, said, "small")
+
+    def _show_scores(self, project: Project, found: WhenToPay) -> None:
+        self.scores.setVisible(bool(found.windows))
+        self.refused.set_message("", "warning")
+        if self._issue is not None and found.windows:
+            self.about_scores.setText(_FOR_SCORES.format(issue=issue_name(project, self._issue)))
+
+    # what a person does
+
+    def _begin(self) -> None:
+        if not _choices(self._link.project):
+            self._attention.go_to(Page.ISSUES)
+            return
+        self._asked = True
+        self._show(self._link.project)
+        self._say_why(self._link.project)
+        self.paid_grid.go_to(0, 1)
+        self.paid_grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, index: int) -> None:
+        self._issue = self.which.itemData(index)
+        self._show_inputs(self._link.project, _choices(self._link.project))
+
+    def _read_names(self) -> None:
+        issue = next((each for each in self._link.project.issues if each.id == self._issue), None)
+        if not isinstance(issue, ChoiceIssue):
+            return
+        with self._link.together("Read when money is paid from the names"):
+            for option, paid in _readable(issue).items():
+                self._link.apply(set_schedule, issue=issue.id, option=option, paid=paid)
+
+    def _score(self, party: PartyId) -> None:
+        if self._issue is not None:
+            refusal = self._link.apply(score_by_waiting, party=party, issue=self._issue)
+            self.refused.set_message(refusal, "warning")
+
+
+def _told(project: Project, found: WhenToPay, window: PriceWindow) -> list[Line]:
+    worth, gain, *middle = payment_window_in_lines(project, found, window, formats_of())
+    return [(worth, "body"), (gain, "body"), *((each, "strong") for each in middle)]
+
+
+def _choices(project: Project) -> list[ChoiceIssue]:
+    return [issue for issue in project.issues if isinstance(issue, ChoiceIssue)]
+
+
+def _readable(issue: ChoiceIssue) -> dict[OptionId, Schedule]:
+    """What the names of options say that is not written beside them yet; of an issue that is about paying."""
+    if not is_about_paying(issue.name):
+        return {}
+    found = {each.id: schedule_in_label(each.label) for each in issue.options if not each.paid}
+    return {option: paid for option, paid in found.items() if paid}
+
+
+def _likeliest(project: Project, choices: list[ChoiceIssue]) -> IssueId | None:
+    """The choice that says when money is paid, or is about paying by its name, or the first one."""
+    known = [issue.id for issue in issues_with_schedules(project)]
+    named = [issue.id for issue in choices if is_about_paying(issue.name)]
+    return next(iter([*known, *named, *(issue.id for issue in choices)]), None)
