@@ -123,7 +123,9 @@ class Lookout:
             return []
         if self._nearby is None:
             # A band that is widened keeps its foot: packages around that are looked at.
-            off = np.abs(frontier.points[:, us] - band[0])
+            # What lies beyond them all is nearest to the same ones as their end is, and may be no number of the array.
+            ours = frontier.points[:, us]
+            off = np.abs(ours - min(max(band[0], int(ours.min())), int(ours.max())))
             bases = choices_of(frontier, np.argsort(off, kind="stable")[:_BASES])
             changed = np.concatenate([_changed(tables, base) for base in bases])
             points, possible = points_of_choices(tables, changed)
