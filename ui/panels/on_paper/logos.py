@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage
 
 from app.records import dataclass
 from app.reports.logo import NoPicture, logo_of
@@ -36,12 +36,10 @@ def logo_in(path: Path) -> Logo:
         data = read_bytes(path)
     except StorageError as error:
         return Logo(sentence=error_in_words(error))
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    image = QImageReader(buffer).read()
     try:
-        return Logo(png=logo_of(_as_png(image)))
+        # Not from a QBuffer: Qt reads it under a lock that the main thread may wait for with Python's own lock in its
+        # hands, which reading a device made here needs. Both would wait for ever.
+        return Logo(png=logo_of(_as_png(QImage.fromData(QByteArray(data)))))
     except NoPicture:
         return Logo(
             sentence=_("“{name}” is no picture that can be read: PNG or JPEG is expected.").format(
