@@ -188,6 +188,7 @@ def contingency_of(draw: st.DrawFn, number: int, parties: tuple[PartyId, ...]) -
         judge=draw(names),
         date=draw(dates),
         outcomes=outcomes,
+        certified=draw(st.none() | st.sampled_from([outcome.id for outcome in outcomes])),
         beliefs=beliefs,
         checks=tuple(looked_at),
     )

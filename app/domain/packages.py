@@ -127,7 +127,8 @@ class Check:
 class Contingency:
     """An event that terms may depend on, its outcomes, and what each party believes of it.
 
-    `measure` is how it is told which outcome came about, `judge` who tells it, `date` by when (ISO 8601, or empty).
+    `measure` is how it is told which outcome came about, `judge` who tells it, `date` by when (ISO 8601, or empty). Of
+    two outcomes one may be the one to be `certified`: the other holds unless it is. None: neither holds by itself.
     `checks` are what has been thought of before betting on it.
     """
 
@@ -137,6 +138,7 @@ class Contingency:
     judge: str = field(default="", metadata=PUBLIC)
     date: str = field(default="", metadata=PUBLIC)
     outcomes: tuple[Outcome, ...] = field(default=(), metadata=PUBLIC)
+    certified: OutcomeId | None = field(default=None, metadata=PUBLIC)
     beliefs: tuple[Belief, ...] = field(default=(), metadata=PRIVATE)
     checks: tuple[Check, ...] = field(default=(), metadata=PRIVATE)
 
@@ -148,6 +150,8 @@ class Contingency:
         if len({check.on for check in self.checks}) < len(self.checks):
             raise Unsound("checked_twice", "checks")
         check_ids((outcome.id for outcome in self.outcomes), "outcomes")
+        if self.certified is not None and self.certified not in {outcome.id for outcome in self.outcomes}:
+            raise Unsound("unknown_outcome", "certified", self.certified)
         for belief in self.beliefs:
             if len(belief.chances) != len(self.outcomes):
                 raise Unsound("chances_do_not_match_outcomes", belief.party)

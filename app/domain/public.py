@@ -50,7 +50,8 @@ class PublicTerm:
     what holds then.
 
     `told` says how it is told what became of the event, and of those that a branch depends on: by whom, by when, by
-    what measure. `missing` names what is not said of that.
+    what measure. `missing` names what is not said of that. `certified` is the outcome of two that holds only once
+    `proof`, a condition in words, is met; empty where neither holds by itself.
     """
 
     issue: str
@@ -60,6 +61,8 @@ class PublicTerm:
     branches: tuple[PublicBranch, ...] = ()
     told: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    certified: str = ""
+    proof: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ person lists things (the tests in tests/leaks change all of that and compare byt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from enum import StrEnum
+from typing import Final
 
 from app.domain.by_outcome import as_said
 from app.domain.ids import IssueId
@@ -77,6 +78,9 @@ class Sharing:
     signatures: bool = False
     language: str = SOURCE
 
+
+TWO: Final = 2
+"""Of so many outcomes one may be the one to be certified."""
 
 Day = Callable[[str], str]
 """Writes an ISO 8601 day in words."""
@@ -223,13 +227,37 @@ def _public_term(gate: _Gate, issue: Issue, name: str, term: Term) -> PublicTerm
     if not isinstance(term, Contingent):
         return PublicTerm(issue=name, words=said.words, amount=said.amount)
     events = tuple(dict.fromkeys(_events_in(gate, term)))
+    certified = _certified(gate, term)
     return PublicTerm(
         issue=name,
         event=said.event,
         branches=said.branches,
         told=tuple(words for event in events if (words := _said(gate, event))),
         missing=tuple(words for event in events if (words := _not_said(event))),
+        certified=certified,
+        proof=_proof(gate, event_of(gate.project, term), certified) if certified else "",
     )
+
+
+def _certified(gate: _Gate, term: Contingent) -> str:
+    """What the outcome is called that holds only once it is certified, the other one of two holding unless it is."""
+    event = event_of(gate.project, term)
+    plain = len(event.outcomes) == len(term.branches) == TWO
+    if not plain or any(isinstance(branch.term, Contingent) for branch in term.branches):
+        return ""
+    return next((name for outcome, name in outcomes_called(event) if outcome == event.certified), "")
+
+
+def _proof(gate: _Gate, event: Contingency, outcome: str) -> str:
+    """What has to come about for an outcome to hold: that it is certified, by whom and by when where that is said."""
+    judge, date = whole(event.judge), gate.day(event.date) if event.date else ""
+    if judge and date:
+        pattern = _("“{outcome}” is certified by {judge} by {date}")
+    elif judge:
+        pattern = _("“{outcome}” is certified by {judge}")
+    else:
+        pattern = _("“{outcome}” is certified by {date}") if date else _("“{outcome}” is certified")
+    return pattern.format(outcome=outcome, judge=judge, date=date)
 
 
 def _branch(gate: _Gate, issue: Issue, outcome: str, term: Term) -> PublicBranch:

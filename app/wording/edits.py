@@ -51,6 +51,7 @@ _STEPS: Final = {
     "set_event_words": _("Describe an event"),
     "set_event_measure": _("Change how an event is told"),
     "set_event_judge": _("Change who tells what became of it"),
+    "set_event_certified": _("Change what has to be certified"),
     "set_event_date": _("Change when an event is decided"),
     "add_outcome": _("Add a way an event can turn out"),
     "rename_outcome": _("Rename a way an event can turn out"),

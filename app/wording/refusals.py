@@ -109,6 +109,7 @@ _UNSOUND: Final = {
     "too_many_issues": _("There are {found} issues: at most {most_issues} are expected."),
     "too_many_links": _("There are {found} rules and joint effects: at most {most_links} are expected."),
     "unknown_event": _("A term names the event “{found}”, which does not exist."),
+    "unknown_outcome": _("An event has no outcome “{found}” that could be certified."),
     "unknown_issue": _("A term names the issue “{found}”, which does not exist."),
     "unknown_offer": _("The offer “{found}” does not exist."),
     "unknown_option": _("The option “{found}” does not exist on this issue."),

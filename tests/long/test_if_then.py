@@ -124,6 +124,7 @@ def test_a_renovation_that_may_be_late_gets_two_prices_and_a_clause_in_less_than
     assert needs < 300
 
     words = " ".join(reread_html(sheet.read_bytes()).words.split())
+    assert "is certified by Ana Lima by Jun 30, 2027, then Price: $52,000; otherwise: $46,000." in words
     for said in ("certified by Ana Lima", "Practical completion by 30 June", "$52,000", "$46,000", "Jun 30, 2027"):
         assert said in words
     saved = read_project(kitchen).project

@@ -46,6 +46,14 @@ def set_event_judge(project: Project, *, event: EventId, words: str) -> Project:
     return _change(project, replace(_event_of(project, event), judge=words))
 
 
+def set_event_certified(project: Project, *, event: EventId, outcome: OutcomeId | None) -> Project:
+    """The project with which outcome has to be certified, the other one holding unless it is; None: neither."""
+    known = _event_of(project, event)
+    if outcome is not None:
+        find(known.outcomes, outcome, "outcome")
+    return _change(project, replace(known, certified=outcome))
+
+
 def set_event_date(project: Project, *, event: EventId, date: str) -> Project:
     """The project with the day (ISO 8601, or empty) by which an event is decided."""
     return _change(project, replace(_event_of(project, event), date=date))
@@ -98,7 +106,9 @@ def remove_outcomes(project: Project, *, event: EventId, outcomes: Collection[Ou
         branches = tuple(each for each in term.branches if each.outcome not in outcomes)
         return replace(term, branches=branches)
 
-    return _with_terms(project, replace(known, outcomes=left, beliefs=beliefs), without_branches)
+    certified = None if known.certified in outcomes else known.certified
+    changed = replace(known, outcomes=left, beliefs=beliefs, certified=certified)
+    return _with_terms(project, changed, without_branches)
 
 
 def set_depends_on(project: Project, *, issue: IssueId, event: EventId | None) -> Project:

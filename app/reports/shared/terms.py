@@ -71,7 +71,15 @@ def _contingent(package: PublicPackage) -> Iterator[Block]:
 
 
 def _clauses_of(term: PublicTerm) -> Iterator[str]:
-    """A clause for each way the event may come out; where more depends on a further one, for each way of both."""
+    """A clause for each way the event may come out; where more depends on a further one, for each way of both.
+
+    One clause is enough where an outcome has to be certified: the other holds otherwise.
+    """
+    if term.certified:
+        shown, other = sorted(term.branches, key=lambda branch: branch.outcome != term.certified)
+        pattern = _("If {proof}, then {issue}: {term}; otherwise: {other}.")
+        yield pattern.format(proof=term.proof, issue=term.issue, term=shown.words, other=other.words)
+        return
     for branch in term.branches:
         first = _("the outcome is “{outcome}”").format(outcome=branch.outcome)
         for condition, words in _ends_of(branch, first):

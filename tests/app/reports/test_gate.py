@@ -171,6 +171,33 @@ def test_only_what_is_really_missing_is_missing_and_the_rest_is_told() -> None:
     assert term().told == ()
 
 
+def test_what_has_to_be_certified_is_told_with_by_whom_and_by_when_as_far_as_that_is_said() -> None:
+    project = deal(amount("price", 0, 10))
+    yes = PERMIT.outcomes[0]
+
+    def proof(**known: str) -> tuple[str, str]:
+        of = replace(project, contingencies=(replace(PERMIT, certified=yes.id, **known),))  # type: ignore[arg-type]  # fields of words
+        (found,) = passed(of, (Agreed(issue=PRICE, term=depending(PERMIT, at(1), at(2))),)).packages[0].terms
+        return found.certified, found.proof
+
+    assert proof(judge="Ms Osei", date="2026-06-30") == (
+        yes.label,
+        f"“{yes.label}” is certified by Ms Osei by 2026-06-30",
+    )
+    assert proof(judge="Ms Osei")[1] == f"“{yes.label}” is certified by Ms Osei"
+    assert proof(date="2026-06-30")[1] == f"“{yes.label}” is certified by 2026-06-30"
+    assert proof()[1] == f"“{yes.label}” is certified"
+
+
+def test_where_nothing_has_to_be_certified_or_more_depends_on_it_neither_case_holds_by_itself() -> None:
+    project = replace(deal(amount("price", 0, 10)), contingencies=(PERMIT, FROST))
+    certified = replace(project, contingencies=(replace(PERMIT, certified=PERMIT.outcomes[0].id), FROST))
+    plain, nested = depending(PERMIT, at(1), at(2)), depending(PERMIT, depending(FROST, at(1), at(2)), at(9))
+    for of, term in ((project, plain), (certified, nested)):
+        (found,) = passed(of, (Agreed(issue=PRICE, term=term),)).packages[0].terms
+        assert (found.certified, found.proof) == ("", "")
+
+
 def test_terms_laid_out_by_outcomes_are_one_term_on_paper() -> None:
     event = replace(PERMIT, id=EventId("permit"))
     project = replace(deal(amount("price", 0, 10)), contingencies=(event,))

@@ -38,6 +38,7 @@ OF_OTHER_PLACES = {
     "tied_too_closely",
     "time_without_date",
     "unknown_event",
+    "unknown_outcome",
     "unknown_issue",
     "unknown_offer",
     "unknown_option",

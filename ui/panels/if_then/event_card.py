@@ -12,6 +12,7 @@ from app.domain.edits.events import (
     remove_outcomes,
     scale_chances,
     set_chance_source,
+    set_event_certified,
     set_event_date,
     set_event_judge,
     set_event_measure,
@@ -23,7 +24,7 @@ from app.domain.packages import Contingency
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.soundness import LONGEST_NAME
 from app.wording.if_then import belief_missing, chances_clipped, chances_to_mend
-from app.wording.names import event_name, party_name
+from app.wording.names import event_name, outcome_name, party_name
 from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
@@ -52,6 +53,8 @@ _SOURCES = (
     ("tested by an offer", Source.TESTED),
 )
 _LONGEST_TEXT = 2_000
+_TWO = 2
+_NEITHER = "neither: each case has to be shown"
 
 
 class EventCard(Card):
@@ -92,6 +95,10 @@ class EventCard(Card):
                 field.setText(text)
                 field.setCursorPosition(0)
         self.date.show_date(known.date)
+        called = [(outcome_name(known, each.id), each.id) for each in known.outcomes]
+        self.certified.set_entries([(_NEITHER, None), *called])
+        self.certified.set_value(known.certified)
+        self._certified.setVisible(len(known.outcomes) == _TWO)
 
     # layout
 
@@ -120,7 +127,11 @@ class EventCard(Card):
         both = FlowGrid(column=170, gap=8, parent=below)
         both.addWidget(under_caption("Who judges?", self.judge))
         both.addWidget(under_caption("By when?", self.date))
+        self.certified = PickList("What holds only once it is certified")
+        self.certified.picked.connect(self._keep_certified)
+        self._certified = under_caption("What has to be certified? The other case holds unless it is.", self.certified)
         self.body.addWidget(below)
+        self.body.addWidget(self._certified)
 
     def _line(self, name: str, hint: str) -> QLineEdit:
         made = QLineEdit()
@@ -152,6 +163,10 @@ class EventCard(Card):
     def _keep_judge(self, text: str) -> None:
         key = ("judge", self._event)
         self._link.apply_merging(key, set_event_judge, event=self._shown(), words=text)
+
+    def _keep_certified(self, outcome: object) -> None:
+        chosen = None if outcome is None else OutcomeId(str(outcome))
+        self._link.apply(set_event_certified, event=self._shown(), outcome=chosen)
 
     def _keep_date(self, text: str) -> None:
         why = self._link.apply(set_event_date, event=self._shown(), date=text)

@@ -8,6 +8,7 @@ from app.domain.edits.dealing import set_draft_term
 from app.domain.estimates import Source
 from app.domain.ids import EventId, IssueId, OutcomeId, PartyId
 from app.domain.likelihoods import adds_up
+from app.domain.lookup import Missing
 from app.domain.packages import AmountTerm, Caveat, Contingency, Contingent, term_on
 from app.domain.project import Project
 from tests.builders import two_issue_deal
@@ -139,3 +140,16 @@ def test_caveats_are_kept_in_one_order_and_can_be_taken_back() -> None:
     ]
 
     assert len(event(events.set_check(project, event=BUILT, on=Caveat.SOLVENT, fine=None)).checks) == 1
+
+
+def test_what_has_to_be_certified_leaves_with_its_outcome() -> None:
+    project = with_event()
+    project = events.add_outcome(project, event=BUILT, label="never")
+    first, second, _third = (outcome.id for outcome in event(project).outcomes)
+    project = events.set_event_certified(project, event=BUILT, outcome=first)
+    assert event(project).certified == first
+    assert event(events.remove_outcomes(project, event=BUILT, outcomes=[second])).certified == first
+    assert event(events.remove_outcomes(project, event=BUILT, outcomes=[first])).certified is None
+    assert event(events.set_event_certified(project, event=BUILT, outcome=None)).certified is None
+    with pytest.raises(Missing):
+        events.set_event_certified(project, event=BUILT, outcome=OutcomeId("elsewhere"))

@@ -107,3 +107,13 @@ def test_agreed_is_said_only_of_what_is_subject_to_nothing_more() -> None:
     said = {whole: words_of(terms_of(replace(DEAL, whole=whole))) for whole in (True, False)}
     assert "Agreed" not in said[True]
     assert "Agreed" in said[False]
+
+
+def test_what_has_to_be_certified_makes_one_clause_and_the_other_case_holds_otherwise() -> None:
+    branches = (PublicBranch(outcome="late", words="€46,000"), PublicBranch(outcome="on time", words="€52,000"))
+    proof = "“on time” is certified by Ms Osei by 30 June"
+    price = PublicTerm(issue="Price", event="Completion", branches=branches, certified="on time", proof=proof)
+    outline = terms_of(replace(DEAL, packages=(PublicPackage(terms=(price,)),)))
+    assert items_after(outline, "Terms that depend on an event") == (
+        "If “on time” is certified by Ms Osei by 30 June, then Price: €52,000; otherwise: €46,000.",
+    )

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.edits.events import add_event
 from app.domain.edits.parties import add_party
 from app.domain.estimates import Source
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import IssueId, OutcomeId, PartyId
 from app.domain.packages import Caveat, Contingent
 from app.domain.problems import ProblemCode, problems_of
 from app.domain.project import Project
@@ -125,6 +125,20 @@ def test_measure_judge_and_day_are_kept_and_a_day_that_is_none_is_refused(desk: 
     assert (known.measure, known.judge, known.date) == ("The certificate", "The architect", "2026-06-30")
     panel.card.date.typed.emit("soon")
     assert panel.card.date.text() == "2026-06-30"
+
+
+def test_what_has_to_be_certified_is_chosen_of_two_cases_and_undone(desk: LayOut, qtbot: QtBot) -> None:
+    on, panel = page(desk, qtbot, depending(renovation(), ON))
+
+    def certified() -> OutcomeId | None:
+        return on.project.contingencies[0].certified
+
+    first = on.project.contingencies[0].outcomes[0].id
+    panel.card.certified.picked.emit(first)
+    assert certified() == first
+    on.link.undo()
+    assert certified() is None
+    assert panel.card.certified.currentText().startswith("neither")
 
 
 def test_a_no_on_the_list_is_followed_by_a_warning(desk: LayOut, qtbot: QtBot) -> None:
