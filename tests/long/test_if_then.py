@@ -23,7 +23,7 @@ LOOKS_AROUND = 15.0
 """Seconds that somebody new takes for each of the parts of the window before doing anything there."""
 ENTRIES = 14
 """What is typed or chosen, each after a thought."""
-STEPS = 11
+STEPS = 12
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def opens(screen: Screen, path: Path) -> None:
 
 
 def says_what_may_happen(screen: Screen) -> None:
-    """The event, its two cases, how likely each side holds them, how it is told, by whom and by when."""
+    """The event, its two cases, how likely each side holds them, how it is told, by whom, by when and which."""
     screen.keys(IF_THEN)
     screen.types("Practical completion by 30 June")
     screen.keys("Return", "Tab")
@@ -66,7 +66,9 @@ def says_what_may_happen(screen: Screen) -> None:
     screen.keys("Tab")
     screen.types("2027-06-30")
     screen.keys("Tab")
-    has_steps(screen, 8, 0)
+    screen.tabs_to("What holds only once it is certified")
+    screen.keys("Down")
+    has_steps(screen, 9, 0)
 
 
 def settles_a_price_for_each_case(screen: Screen) -> None:
