@@ -14,15 +14,22 @@ Band = tuple[float, float, float]
 """The lowest, the likely and the highest number."""
 
 _BETWEEN: Final = re.compile(r"\s*[–—…]\s*|\s*\.\.+\s*|\s+to\s+|(?<=[0-9%])\s*-\s*", re.IGNORECASE)
+_ABOUT: Final = re.compile(r"(?:about|around|roughly|approximately|ca\.|circa|~|≈)\s*(?=[0-9+\-−.,])", re.IGNORECASE)
 _ENDS, _WITH_LIKELY = 2, 3
 
 
 def parse_band(text: str) -> Band:
     """The numbers of "40", "30–50" (likely: the middle) or "30–45–50"; raises NotANumber with a sentence.
 
-    A hyphen, "to" and ".." stand for the dash as well. Each number is read as `numbers.parse_number` does.
+    A hyphen, "to" and ".." stand for the dash as well. Each number is read as `numbers.parse_number` does. "about" may
+    stand before a range, as the window writes it; before one number it is refused, since how far is not said.
     """
-    numbers = [parse_number(part) for part in _BETWEEN.split(text.strip())]
+    hedge = _ABOUT.match(text.strip())
+    rest = text.strip()[hedge.end() :] if hedge else text.strip()
+    numbers = [parse_number(part) for part in _BETWEEN.split(rest)]
+    if len(numbers) == 1 and hedge:
+        open_ended = _("“{text}” leaves open how far either way: type from where to where, as in 30–50.")
+        raise NotANumber("no_range", open_ended.format(text=shown(text)))
     if len(numbers) == 1:
         return numbers[0], numbers[0], numbers[0]
     if len(numbers) == _ENDS and numbers[0] <= numbers[1]:

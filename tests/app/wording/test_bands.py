@@ -25,6 +25,8 @@ from tests.builders import about, exactly
         ("-5", (-5, -5, -5)),
         ("-5--3", (-5, -4, -3)),
         ("−5 to −3", (-5, -4, -3)),
+        ("about 30–50", (30, 40, 50)),
+        ("~30-50 %", (30, 40, 50)),
     ],
 )
 def test_a_range_is_read_with_its_likely_number(text: str, band: tuple[float, float, float]) -> None:
@@ -34,6 +36,12 @@ def test_a_range_is_read_with_its_likely_number(text: str, band: tuple[float, fl
 @pytest.mark.parametrize("text", ["50–30", "30–20–50", "1–2–3–4"])
 def test_a_range_the_wrong_way_round_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(NotANumber, match="the lowest number comes first"):
+        parse_band(text)
+
+
+@pytest.mark.parametrize("text", ["about 90", "About 90 %", "~90", "ca. 90"])
+def test_about_one_number_is_asked_how_far_either_way(text: str) -> None:
+    with pytest.raises(NotANumber, match="leaves open how far either way"):
         parse_band(text)
 
 
