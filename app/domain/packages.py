@@ -1,5 +1,6 @@
 """What a deal says: terms, the package or draft they make up, events that terms may depend on."""
 
+from collections.abc import Iterator
 from dataclasses import field, replace
 from enum import StrEnum
 from typing import Literal
@@ -164,6 +165,15 @@ def depth(term: Term) -> int:
     if not isinstance(term, Contingent):
         return 0
     return 1 + max((depth(branch.term) for branch in term.branches), default=0)
+
+
+def amounts_in(term: Term) -> Iterator[AmountTerm]:
+    """The amounts that a term names, in whatever outcome."""
+    if isinstance(term, AmountTerm):
+        yield term
+    elif isinstance(term, Contingent):
+        for branch in term.branches:
+            yield from amounts_in(branch.term)
 
 
 def check_terms(terms: Terms) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from app.domain.issues import AmountIssue
 from app.domain.lookup import issue_of
-from app.domain.packages import AmountTerm, Terms
+from app.domain.packages import Terms, amounts_in
 from app.domain.parties import Party
 from app.domain.project import Project
 from app.records import dataclass
@@ -68,8 +68,8 @@ def _numbers(project: Project, show: Formats) -> Iterator[tuple[str, str]]:
 def _amounts(project: Project, terms: Terms, show: Formats) -> Iterator[str]:
     for agreed in terms:
         issue = issue_of(project, agreed.issue)
-        if isinstance(issue, AmountIssue) and isinstance(agreed.term, AmountTerm):
-            yield amount(agreed.term.amount, issue, show)
+        if isinstance(issue, AmountIssue):
+            yield from (amount(each.amount, issue, show) for each in amounts_in(agreed.term))
 
 
 def _words(project: Project) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import Final
 from app.domain.issues import AmountIssue
 from app.domain.links import broken_by
 from app.domain.lookup import issue_of, off_table_in, open_issues
-from app.domain.packages import AmountTerm, Contingent, Term, Terms, term_on
+from app.domain.packages import AmountTerm, Terms, amounts_in, term_on
 from app.domain.project import Project
 from app.wording.gains import listed
 from app.wording.links import rule_in_words
@@ -53,12 +53,4 @@ def _outside(project: Project, terms: Terms) -> Iterator[tuple[AmountIssue, Amou
     for agreed in terms:
         issue = issue_of(project, agreed.issue)
         if isinstance(issue, AmountIssue):
-            yield from ((issue, term) for term in _amounts(agreed.term) if not issue.low <= term.amount <= issue.high)
-
-
-def _amounts(term: Term) -> Iterator[AmountTerm]:
-    if isinstance(term, Contingent):
-        for branch in term.branches:
-            yield from _amounts(branch.term)
-    elif isinstance(term, AmountTerm):
-        yield term
+            yield from ((issue, term) for term in amounts_in(agreed.term) if not issue.low <= term.amount <= issue.high)

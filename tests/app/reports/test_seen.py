@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from app.domain.edits.parties import set_aspiration
 from app.domain.edits.scores import set_may_tell, set_reason
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import IssueId, OutcomeId, PartyId
+from app.domain.packages import Agreed, AmountTerm, Branch, Contingent
 from app.domain.parties import WalkAway
 from app.domain.project import Project
 from app.reports.seen import doubts_in
-from tests.builders import amount, deal, terms, two_issue_deal
+from tests.builders import amount, deal, depending, event, terms, two_issue_deal
 
 
 def with_walk_away(price: float) -> Project:
@@ -31,6 +32,18 @@ def test_a_number_of_the_walk_away_is_found_however_it_is_written() -> None:
     for text in ("We pay 8,500 now", "8.500 €", "8 500", "a 8500"):
         assert found_in(text, project) == ["8,500"]
     assert not found_in("85 now and 9,500 later, 18500", project)
+
+
+def test_a_number_of_the_walk_away_that_counts_in_one_outcome_is_found() -> None:
+    survey = event("survey", (30, 70), (10, 90), "damp", "dry")
+    prices = (("damp", 7_300.0), ("dry", 8_500.0))
+    by_outcome = Contingent(
+        event=survey.id,
+        branches=tuple(Branch(outcome=OutcomeId(each), term=AmountTerm(amount=price)) for each, price in prices),
+    )
+    away = WalkAway(terms=(Agreed(issue=IssueId("price"), term=by_outcome),))
+    project = walking(depending(deal(amount("price", 0, 20_000)), survey, "price"), away)
+    assert found_in("We pay 7,300 now, or 8500", project) == ["7,300", "8,500"]
 
 
 def test_a_target_is_found_and_says_whose_it_is() -> None:
