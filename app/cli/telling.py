@@ -33,7 +33,8 @@ MOST_TOLD = 40
 
 def analysis_in_lines(study: Study) -> Iterator[str]:
     """What `dealwright analyze` prints without --json."""
-    project = study.project
+    # A person counts and names issues as they were written down, not by the outcomes of what they depend on.
+    project = study.said
     picture = complete(picture_of(study), study)
     yield project.name or _("A deal without a name")
     yield "; ".join((_issues(project), _packages(study), _parties(project)))

@@ -60,7 +60,7 @@ def brief_of(study: Study, show: Formats = PLAIN, day: Callable[[str], str] = st
     picture = complete(picture_of(study, beside=what_depends(study)), study)
     found = _Findings(
         picture=picture,
-        figure=tradeoff_chart(picture, study.project, show),
+        figure=tradeoff_chart(picture, study.said, show),
         moving=moving_of(study, AskedNext()),
         several=several_of(study, SeveralAsked()),
     )

@@ -63,6 +63,8 @@ def _numbers(project: Project, show: Formats) -> Iterator[tuple[str, str]]:
         yield from ((show.number(each.value), away) for each in worths if each is not None)
         if party.aspiration is not None:
             yield show.number(party.aspiration.value), target
+        if party.risk_tolerance is not None:
+            yield show.number(party.risk_tolerance.value), _("“{found}” also says how much risk somebody can bear.")
 
 
 def _amounts(project: Project, terms: Terms, show: Formats) -> Iterator[str]:
@@ -79,6 +81,8 @@ def _words(project: Project) -> Iterator[tuple[str, str]]:
         yield from ((each.words, _away(project, party)) for each in party.walk_away.alternatives)
         yield party.note, note
         yield from ((each.reason, note) for each in party.preferences if not each.may_tell)
+        yield from ((each.weight.note, note) for each in party.preferences)
+    yield from ((check.note, note) for event in project.contingencies for check in event.checks)
     yield project.note, note
 
 

@@ -8,8 +8,13 @@ from hypothesis import given
 from app.cli.analysis import analysis_of
 from app.cli.talks import talks_of
 from app.cli.telling import analysis_in_lines
+from app.domain.edits.options import take_off_table
+from app.domain.ids import IssueId, OptionId
 from app.domain.project import Project
+from app.reports.brief import brief_of
+from app.reports.outline import words_of
 from app.study.study import study_of
+from tests.builders import choice, deal, depending, event
 from tests.strategies import projects
 
 
@@ -39,3 +44,13 @@ def test_every_sound_project_is_told_in_lines_for_a_terminal(project: Project) -
 
     assert len(lines) >= 2
     assert not any("\x1b" in line or "{" in line for line in lines if "{" not in repr(project))
+
+
+def test_an_issue_that_depends_on_an_event_and_has_nothing_left_to_choose_is_named_as_a_whole() -> None:
+    late = event("late", (40, 60), (90, 10))
+    project = depending(deal(choice("colour", "red"), choice("size", "small"), us={}, them={}), late, "colour")
+    project = take_off_table(project, issue=IssueId("colour"), option=OptionId("red"))
+    lines = list(analysis_in_lines(study_of(project)))
+    assert any("colour" in line for line in lines)
+    assert not any("colour, if" in line for line in lines)
+    assert "colour" in " ".join(words_of(brief_of(study_of(project))))

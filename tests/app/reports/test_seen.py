@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from app.domain.edits.parties import set_aspiration
 from app.domain.edits.scores import set_may_tell, set_reason
+from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, OutcomeId, PartyId
-from app.domain.packages import Agreed, AmountTerm, Branch, Contingent
+from app.domain.packages import Agreed, AmountTerm, Branch, Caveat, Check, Contingent
 from app.domain.parties import WalkAway
 from app.domain.project import Project
 from app.reports.seen import doubts_in
@@ -66,3 +67,15 @@ def test_a_reason_that_they_may_know_is_no_doubt() -> None:
     deal = set_reason(two_issue_deal(), party=PartyId("us"), issue=IssueId("colour"), reason="Our brand is red")
     assert found_in("Our brand is red.", deal) == ["Our brand is red"]
     assert found_in("Our brand is red.", set_may_tell(deal, issue=IssueId("colour"), may=True)) == []
+
+
+def test_how_much_risk_we_can_bear_and_what_was_thought_of_a_bet_are_found() -> None:
+    project = two_issue_deal()
+    us, them = project.parties
+    bearing = replace(us, risk_tolerance=Estimate(value=150_000.0))
+    late = replace(
+        event("late", (40, 60), (90, 10)), checks=(Check(on=Caveat.SOLVENT, note="Their bank is nervous today"),)
+    )
+    project = replace(project, parties=(bearing, them), contingencies=(late,))
+    assert found_in("We can bear 150,000.", project) == ["150,000"]
+    assert found_in("Their bank is\nnervous today.", project) == ["Their bank is nervous today"]
