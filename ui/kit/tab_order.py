@@ -85,8 +85,13 @@ def go_to(stop: QWidget, reason: Qt.FocusReason) -> None:
 
 
 def _scroll_to(area: QScrollArea, stop: QWidget) -> None:
-    area.ensureWidgetVisible(stop)
     inner = area.widget()
+    # What the stop is a part of says what it is for: as much of that as there is room for comes into sight with it.
+    whole, above = stop, stop.parentWidget()
+    while above is not None and above is not inner and above.height() <= area.viewport().height():
+        whole, above = above, above.parentWidget()
+    area.ensureWidgetVisible(whole)
+    area.ensureWidgetVisible(stop)
     if inner is not None and stop.width() > area.viewport().width():
         # Of what is wider than the area its beginning is seen, not its middle.
         area.horizontalScrollBar().setValue(stop.mapTo(inner, QPoint(0, 0)).x() - area.viewport().width() // 8)

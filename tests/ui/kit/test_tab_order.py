@@ -138,3 +138,23 @@ def test_what_takes_the_keyboard_no_longer_leaves_it_to_a_neighbour_in_its_part(
     assert next_stop(root, two, forward=True) is three
     three.hide()
     assert next_stop(root, three, forward=True) is one
+
+
+def test_what_a_stop_is_a_part_of_comes_into_sight_with_it_where_there_is_room(qtbot: QtBot) -> None:
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    parts: list[tuple[QWidget, QPushButton]] = []
+    for _number in range(3):
+        part, stop = QWidget(), QPushButton("Take it")
+        part.setFixedHeight(150)
+        QVBoxLayout(part).addWidget(stop, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(part)
+        parts.append((part, stop))
+    area = scrolled(inner)
+    qtbot.addWidget(area)
+    area.resize(300, 220)
+    area.show()
+    part, stop = parts[1]
+    go_to(stop, Qt.FocusReason.TabFocusReason)
+    below = part.mapTo(area.viewport(), part.rect().bottomLeft()).y()
+    assert below <= area.viewport().height()
