@@ -94,7 +94,7 @@ def _window_parser() -> ArgumentParser:
 
 def _verb_options(argv: Sequence[str]) -> Namespace:
     from app.cli.asking import add_questions, is_for_json  # noqa: PLC0415 - the window starts without
-    from app.cli.report_options import add_report, misplaced  # noqa: PLC0415 - the same
+    from app.cli.report_options import add_report, misplaced  # noqa: PLC0415 - the window starts without
 
     parser = ArgumentParser(
         prog="dealwright",

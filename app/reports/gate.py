@@ -7,12 +7,12 @@ person lists things (the tests in tests/leaks change all of that and compare byt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from enum import StrEnum
-from typing import Final
 
 from app.domain.by_outcome import as_said
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, Issue
 from app.domain.lookup import Missing, issue_of
+from app.domain.outcomes import FEWEST_OUTCOMES
 from app.domain.packages import AmountTerm, Contingency, Contingent, OptionTerm, Term, Terms, term_on
 from app.domain.project import Project
 from app.domain.public import (
@@ -78,9 +78,6 @@ class Sharing:
     signatures: bool = False
     language: str = SOURCE
 
-
-TWO: Final = 2
-"""Of so many outcomes one may be the one to be certified."""
 
 Day = Callable[[str], str]
 """Writes an ISO 8601 day in words."""
@@ -242,7 +239,7 @@ def _public_term(gate: _Gate, issue: Issue, name: str, term: Term) -> PublicTerm
 def _certified(gate: _Gate, term: Contingent) -> str:
     """What the outcome is called that holds only once it is certified, the other one of two holding unless it is."""
     event = event_of(gate.project, term)
-    plain = len(event.outcomes) == len(term.branches) == TWO
+    plain = len(event.outcomes) == len(term.branches) == FEWEST_OUTCOMES
     if not plain or any(isinstance(branch.term, Contingent) for branch in term.branches):
         return ""
     return next((name for outcome, name in outcomes_called(event) if outcome == event.certified), "")

@@ -20,6 +20,7 @@ from app.domain.edits.events import (
 from app.domain.estimates import Source
 from app.domain.ids import EventId, OutcomeId, PartyId
 from app.domain.lookup import find
+from app.domain.outcomes import FEWEST_OUTCOMES
 from app.domain.packages import Contingency
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.soundness import LONGEST_NAME
@@ -53,7 +54,6 @@ _SOURCES = (
     ("tested by an offer", Source.TESTED),
 )
 _LONGEST_TEXT = 2_000
-_TWO = 2
 _NEITHER = "neither: each case has to be shown"
 
 
@@ -98,7 +98,7 @@ class EventCard(Card):
         called = [(outcome_name(known, each.id), each.id) for each in known.outcomes]
         self.certified.set_entries([(_NEITHER, None), *called])
         self.certified.set_value(known.certified)
-        self._certified.setVisible(len(known.outcomes) == _TWO)
+        self._certified.setVisible(len(known.outcomes) == FEWEST_OUTCOMES)
 
     # layout
 
