@@ -32,6 +32,7 @@ from ui.dialogs import questions
 from ui.dialogs.command_search import Entry
 from ui.kit.card import hairline
 from ui.kit.rail import Rail, RailItem
+from ui.kit.stacked import show_page
 from ui.kit.type_scale import px
 from ui.panels.issues.conditions import can_tie
 from ui.panels.issues.link_editor import Kind
@@ -342,7 +343,7 @@ class DealView(QWidget):
         if page not in self._pages:
             self._pages[page] = page_of(page, self.link, self.attention, self.studies, self._stationery, self._stack)
             self._stack.addWidget(self._pages[page])
-        self._stack.setCurrentWidget(self._pages[page])
+        show_page(self._stack, self._pages[page])
         # What is on paper has the room of the deal: nothing of the deal is edited there.
         self.side.setVisible(page is not Page.ON_PAPER)
         self.rail.set_current(page)

@@ -55,6 +55,19 @@ def test_it_fits_a_small_window(office: Office) -> None:
     assert panel.shown.preview.width() > window.width() // 2
 
 
+def test_after_it_the_picture_has_the_room_it_had(office: Office) -> None:
+    window = office.opened(office.file("One", two_issue_deal()))
+    window.resize(1024, 700)
+    window.grab()
+    view = view_of(window)
+    before = view.side.width()
+    view.go_to(Page.ON_PAPER)
+    window.grab()
+    view.go_to(Page.IMPORTANCE)
+    window.grab()
+    assert abs(view.side.width() - before) <= 2
+
+
 def test_sender_and_paper_are_known_at_the_next_start(office: Office) -> None:
     _window, panel = opened(office)
     panel.form.name.setText("Lima & Sons")
