@@ -1,0 +1,57 @@
+"""A proposal with a reason that they may know, in their language, by the keyboard in a real window."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.lookup import told_of
+from app.library.templates import open_template
+from app.reports.reread import reread_html
+from app.storage.files import bytes_of, read_project
+from tests.long.routine import Begin, has_steps, leaves
+from tests.long.screen import LOOKS, until
+
+pytestmark = pytest.mark.long
+
+REASON = "Our old kitchen has no heating"
+
+
+@pytest.mark.parametrize("begin", LOOKS[:2], ids=str, indirect=True)
+def test_a_reason_they_may_know_is_in_a_german_proposal(begin: Begin, tmp_path: Path) -> None:
+    kitchen, proposal = tmp_path / "Kitchen.dealwright", tmp_path / "Vorschlag.html"
+    kitchen.write_bytes(bytes_of(open_template("home-renovation", identifier="deal", seed=1)))
+    with begin() as screen:
+        screen.keys("ctrl+o")
+        screen.sees("fileNameEdit")
+        screen.keys("ctrl+a")
+        screen.types(str(kitchen))
+        screen.keys("Return")
+        until(lambda: "Kitchen" in screen.program.title(), lambda: "the file was never opened")
+        screen.keys("ctrl+2")
+        screen.tabs_to("Why Price matters to you")
+        screen.keys("ctrl+a")
+        screen.types(REASON)
+        screen.tabs_to("They may know this")
+        screen.keys("space")
+        has_steps(screen, 2, 0)
+        screen.shows("they-may-know")
+        screen.keys("ctrl+p")
+        screen.tabs_to("Add a reason you have")
+        screen.keys("space", "Down", "Return")
+        screen.tabs_to("Language")
+        screen.keys("Down")
+        screen.tabs_to("HTML…")
+        screen.shows("proposal")
+        screen.keys("space")
+        screen.sees("fileNameEdit")
+        screen.keys("ctrl+a")
+        screen.types(str(proposal))
+        screen.keys("Return")
+        until(proposal.exists, lambda: "the proposal was never written")
+        screen.keys("ctrl+s")
+        until(lambda: "*" not in screen.program.title(), lambda: "the deal was never saved")
+        leaves(screen)
+    words = " ".join(reread_html(proposal.read_bytes()).words.split())
+    for said in ("Warum wir das vorschlagen", f"Price: {REASON}", "Was wir vorschlagen"):
+        assert said in words
+    assert [each.reason for each in told_of(read_project(kitchen).project)] == [REASON]
