@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QHideEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.wording.dates import read_day
 from app.wording.reading import NotTaken
 from ui.kit.bubble import Bubble
-from ui.kit.number_field import READ_FOR_MS
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import font, px
 
@@ -21,6 +20,8 @@ __all__ = ["DateField", "TimeField"]
 
 class DateField(QLineEdit):
     """Never cuts a date. What it says about one is gone after a while, with the next typing or with the field.
+
+    Escape brings back what stood there before the typing.
 
     `typed(text)` is emitted when another one was typed; whoever takes it answers with `settle`.
     """
@@ -36,8 +37,6 @@ class DateField(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._bubble: Bubble | None = None
         self._counts = ""
-        self._later = QTimer(self, singleShot=True, interval=READ_FOR_MS)
-        self._later.timeout.connect(self._hush)
         self.textEdited.connect(self._hush)
         self.editingFinished.connect(self._tell)
 
@@ -65,7 +64,6 @@ class DateField(QLineEdit):
         if self._bubble is None:
             self._bubble = Bubble(self)
         self._bubble.say(sentence, self.rect())
-        self._later.start()
 
     def _tell(self) -> None:
         if self.isModified():
@@ -78,7 +76,6 @@ class DateField(QLineEdit):
                 self.typed.emit(day)
 
     def _hush(self) -> None:
-        self._later.stop()
         if self._bubble is not None:
             self._bubble.hide()
 
@@ -89,6 +86,15 @@ class DateField(QLineEdit):
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.setText(self._counts)
+            self.selectAll()
+            self._hush()
+            return
+        super().keyPressEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -1,4 +1,4 @@
-"""A small bubble beside a cell: the sentence that says why an edit was not taken. No dialog, no timer."""
+"""A small bubble beside a cell or a field: the sentence that says why an edit was not taken. No dialog."""
 
 from __future__ import annotations
 
@@ -13,18 +13,23 @@ __all__ = ["Bubble"]
 
 _WIDEST = 360
 _GAP = 4
+_READ_FOR_MS = 4_000
+_READ_A_LETTER_FOR_MS = 50
 
 
 class Bubble(QLabel):
     """Lies over the window of its `owner`, under the place it speaks of, or above it where there is no room.
 
-    Takes no focus and no mouse; screen readers hear the sentence. It stays until `dismiss`.
+    Takes no focus and no mouse; screen readers hear the sentence. It goes once there was time to read it, or with
+    `dismiss`.
     """
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
         self._owner = owner
         self._fresh = False
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self.hide)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -35,7 +40,14 @@ class Bubble(QLabel):
         owner.destroyed.connect(self.deleteLater)
 
     def say(self, sentence: str, place: QRect) -> None:
-        """Show `sentence` beside `place`, a rectangle in the owner's coordinates, and announce it."""
+        """Show `sentence` beside `place`, a rectangle in the owner's coordinates, for a while, and announce it."""
+        self.keep_saying(sentence, place)
+        # The longest are a line per cell of a paste; nobody needs half a minute for one.
+        self._later.start(_READ_FOR_MS + _READ_A_LETTER_FOR_MS * len(sentence))
+
+    def keep_saying(self, sentence: str, place: QRect) -> None:
+        """The same until somebody hides it: what is wrong still stands there."""
+        self._later.stop()
         window = self._owner.window()
         if self.parentWidget() is not window:
             self.setParent(window)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
@@ -20,7 +20,6 @@ ReadNumber = Callable[[str], float]
 """Text to number; raises ValueError with a sentence for the person when it is none."""
 
 WriteNumber = Callable[[float], str]
-READ_FOR_MS = 6_000
 
 
 class NumberField(QWidget):
@@ -61,8 +60,6 @@ class NumberField(QWidget):
         self._unit = label(unit, "secondary")
         self._reason = ""
         self._bubble: Bubble | None = None
-        self._later = QTimer(self, singleShot=True, interval=READ_FOR_MS)
-        self._later.timeout.connect(self._hush)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(6))
@@ -116,8 +113,7 @@ class NumberField(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say something about the value beside the field, for a while."""
-        self._speak(sentence)
-        self._later.start()
+        self._beside().say(sentence, self.rect())
 
     def field(self) -> QLineEdit:
         """The line edit itself, for tab order and tests."""
@@ -167,7 +163,7 @@ class NumberField(QWidget):
         was_wrong, self._reason = bool(self._reason), reason
         self._field.setAccessibleDescription(reason)
         if reason:
-            self._speak(reason)
+            self._beside().keep_saying(reason, self.rect())
         else:
             self._hush()
         if was_wrong != bool(reason):
@@ -176,11 +172,10 @@ class NumberField(QWidget):
             style.unpolish(self._field)
             style.polish(self._field)
 
-    def _speak(self, sentence: str) -> None:
-        self._later.stop()
+    def _beside(self) -> Bubble:
         if self._bubble is None:
             self._bubble = Bubble(self)
-        self._bubble.say(sentence, self.rect())
+        return self._bubble
 
     def _hush(self) -> None:
         if self._bubble is not None:

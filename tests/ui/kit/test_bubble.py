@@ -55,6 +55,19 @@ def test_it_outlives_the_press_that_caused_it_but_not_the_next(owner: QWidget, q
     qtbot.waitUntil(gone)
 
 
+def test_it_goes_once_there_was_time_to_read_it_unless_it_is_to_stay(
+    owner: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.kit.bubble._READ_FOR_MS", 10)
+    monkeypatch.setattr("ui.kit.bubble._READ_A_LETTER_FOR_MS", 1)
+    passing, staying = Bubble(owner), Bubble(owner)
+    staying.say("No.", QRect(0, 0, 10, 10))
+    staying.keep_saying("Type a number.", QRect(0, 0, 10, 10))
+    passing.say("No.", QRect(0, 0, 10, 10))
+    qtbot.waitUntil(lambda: not passing.isVisible())
+    assert staying.isVisible()
+
+
 def test_it_goes_with_its_table(qtbot: QtBot) -> None:
     grid = shown(supply_contract(), qtbot)
     grid.say(0, 0, "No.")

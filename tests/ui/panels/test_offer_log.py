@@ -174,13 +174,6 @@ def test_the_reason_why_a_date_was_refused_is_gone_with_the_next_typing_or_the_p
     assert not date.said()
 
 
-def test_the_reason_why_a_date_was_refused_is_gone_after_a_while(qtbot: QtBot, desk: LayOut) -> None:
-    date = _page(qtbot, desk(_two_offers())).entry_of(FIRST).details.date
-    date._later.setInterval(10)
-    date.say("“hello” is no date.")
-    qtbot.waitUntil(lambda: not date.said())
-
-
 def test_a_note_typed_in_one_go_is_one_undo_step(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(_two_offers())
     entry = _page(qtbot, on).entry_of(SECOND)
