@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 _ARROW = 16
+_EDITOR_PAD = 16
 _INDENT = 16
 
 
@@ -117,4 +118,19 @@ def line_editor(parent: QWidget, *, right: bool) -> QLineEdit:
     editor.setFrame(False)
     if right:
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+    editor.textEdited.connect(lambda text: _make_room(editor, text))
     return editor
+
+
+def _make_room(editor: QLineEdit, text: str) -> None:
+    """Grow over the cells beside it with what is typed, as far as the table goes."""
+    table, place = editor.parentWidget(), editor.geometry()
+    more = editor.fontMetrics().horizontalAdvance(text) + px(_EDITOR_PAD) - place.width()
+    if table is None or more <= 0:
+        return
+    room = table.rect()
+    if editor.alignment() & Qt.AlignmentFlag.AlignRight:
+        place.setLeft(max(room.left(), place.left() - more))
+    else:
+        place.setRight(min(room.right(), place.right() + more))
+    editor.setGeometry(place)

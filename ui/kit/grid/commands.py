@@ -22,6 +22,7 @@ __all__ = [
     "cut",
     "fill_down",
     "fold",
+    "go_round",
     "insert_row",
     "offers",
     "opens_on_click",
@@ -71,6 +72,16 @@ def select_only(view: QTableView, index: QModelIndex) -> None:
     if index.isValid():
         view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         view.scrollTo(index)
+
+
+def go_round(view: QTableView, sheet: Sheet, *, forward: bool) -> bool:
+    """From the end of a row to the beginning of the next one, or back; False elsewhere, and where there is none."""
+    index, last = view.currentIndex(), sheet.columnCount() - 1
+    other = sheet.index(index.row() + (1 if forward else -1), 0 if forward else last)
+    if index.column() != (last if forward else 0) or not other.isValid():
+        return False
+    select_only(view, other)
+    return True
 
 
 def copy(view: QTableView, sheet: Sheet) -> bool:

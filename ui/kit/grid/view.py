@@ -49,7 +49,8 @@ class Grid(MovingTable):
     """Shows a Sheet (a RowsModel). Give it a CellDelegate with setItemDelegate and it behaves like Excel.
 
     Typing replaces; F2 and double click edit; Enter commits and goes down, Shift+Enter up; Tab goes right within
-    the row and leaves at its end, F6 leaves from anywhere; Esc cancels; arrows leave an editor that typing opened.
+    the row and leaves at its end, where one types it goes on in the next row; F6 leaves from anywhere; Esc cancels;
+    arrows leave an editor that typing opened.
     Enter after Tab goes down to the column where Tab began, so that row after row is typed without the mouse.
     Delete clears, Ctrl+C/X/V/D copy, cut, paste and fill down, each one undo step through the model's `together`.
     Insert adds a row, Ctrl+Shift+Delete removes rows, Ctrl+Shift+Up/Down and dragging a row by its first cell move
@@ -187,7 +188,7 @@ class Grid(MovingTable):
             elif adding and way == "next" and self._sheet.rowCount() > 1:
                 self.go_to(commands.row_added(self._sheet, rows), min(1, self._sheet.columnCount() - 1))
                 self._tab_began = commands.IN_ADD_ROW
-            else:
+            elif not commands.go_round(self, self._sheet, forward=way == "next"):
                 self.focusNextPrevChild(way == "next")
         return True
 

@@ -26,8 +26,8 @@ class _Numbered:
 class _Sorted:
     """Numbers in rising order, wherever they are added, and a word for each."""
 
-    def __init__(self) -> None:
-        self.words: dict[int, str] = {}
+    def __init__(self, words: dict[int, str] | None = None) -> None:
+        self.words = words or {}
         self.model: RowsModel[_Numbered] = RowsModel(
             (
                 Column(key="number", title="Number", text=lambda row: str(row.id)),
@@ -35,6 +35,7 @@ class _Sorted:
             ),
             gestures=Gestures(add=self._add),
         )
+        self._show()
 
     def _add(self, text: str) -> None:
         self.words[int(text)] = ""
@@ -46,6 +47,17 @@ class _Sorted:
 
     def _show(self) -> None:
         self.model.set_rows([_Numbered(id=number, word=word) for number, word in sorted(self.words.items())])
+
+
+def _shown(table: _Sorted, qtbot: QtBot) -> Grid:
+    grid = Grid(table.model)
+    grid.setItemDelegate(CellDelegate(grid))
+    qtbot.addWidget(grid)
+    grid.show()
+    grid.activateWindow()
+    grid.setFocus()
+    qtbot.waitUntil(grid.hasFocus)
+    return grid
 
 
 def test_typing_into_the_last_row_adds_and_stays_ready_for_the_next(grid: Grid, table: DemoTable) -> None:
@@ -63,18 +75,23 @@ def test_tab_after_adding_goes_on_in_the_new_row(grid: Grid, table: DemoTable) -
 
 def test_a_row_added_where_it_belongs_is_gone_on_with_and_enter_comes_back_to_add(qtbot: QtBot) -> None:
     table = _Sorted()
-    grid = Grid(table.model)
-    grid.setItemDelegate(CellDelegate(grid))
-    qtbot.addWidget(grid)
-    grid.show()
-    grid.activateWindow()
-    grid.setFocus()
-    qtbot.waitUntil(grid.hasFocus)
+    grid = _shown(table, qtbot)
     for number, word in (("9", "nine"), ("5", "five"), ("7", "seven")):
         grid.go_to(table.model.rowCount() - 1, 0)
         press(number, Key.Key_Tab, word, Key.Key_Return)
         assert here(grid) == (table.model.rowCount() - 1, 0)
     assert [table.words[row.id] for row in table.model.rows] == ["five", "seven", "nine"]
+
+
+def test_row_after_row_is_typed_with_tab_alone(qtbot: QtBot) -> None:
+    numbers = _Sorted({1: "", 2: ""})
+    grid = _shown(numbers, qtbot)
+    grid.go_to(0, 1)
+    press("one", Key.Key_Tab)
+    assert here(grid) == (1, 0)
+    press(Key.Key_Tab, "two", Key.Key_Tab)
+    assert here(grid) == (2, 0)
+    assert numbers.words == {1: "one", 2: "two"}
 
 
 def test_a_refused_name_adds_nothing_and_says_why(grid: Grid, table: DemoTable) -> None:

@@ -48,6 +48,24 @@ def test_typing_replaces_the_value_and_enter_goes_down(grid: Grid, table: DemoTa
     assert len(table.steps) == 1
 
 
+def test_an_editor_has_room_for_what_is_typed_and_stays_within_the_table(grid: Grid) -> None:
+    grid.go_to(0, 1)
+    press("a")
+    typed, right = editor(), editor().geometry().right()
+    press("bout 90 per cent")
+    assert typed.fontMetrics().horizontalAdvance(typed.text()) < typed.width()
+    assert typed.geometry().right() == right
+    press("and more " * 20)
+    assert grid.viewport().rect().contains(typed.geometry())
+
+
+def test_shift_tab_out_of_the_first_cell_in_which_one_types_goes_back_to_the_row_above(grid: Grid) -> None:
+    grid.go_to(1, 0)
+    press("Paid")
+    press(Key.Key_Tab, modifier=SHIFT)
+    assert here(grid) == (0, grid.sheet.columnCount() - 1)
+
+
 def test_shift_enter_commits_and_goes_up(grid: Grid, table: DemoTable) -> None:
     grid.go_to(1, 1)
     press("7")
