@@ -38,7 +38,9 @@ _COPY: Final = _(
     "What they find in the copy that you give them to fill in: in the menu File, “A copy for the other side”."
 )
 _EXPLAINED: Final = {
-    Audience.SHAREABLE: _("Made from what you chose to say; your scores and plans are not in it."),
+    Audience.SHAREABLE: _(
+        "No score and no plan of yours is in it; its points stand from A to Z, so that their order tells nothing."
+    ),
     Audience.PRIVATE: _("It holds your walk-away and what you believe of them: give it to nobody."),
 }
 
