@@ -113,8 +113,7 @@ def _beside(project: Project, wager: "Wager", show: Formats) -> str:
     if not wager.beside:
         return ""
     pattern = _(
-        "The amount matters to others too, who have to agree as well: what they expect of the bet is {gains}, each on "
-        "that party's own scale."
+        "This amount moves others too, and they have to agree. In points, the bet comes on average to: {gains}."
     )
     return pattern.format(gains=gains_in_words(project, wager.beside, show))
 

@@ -75,6 +75,6 @@ def test_with_a_third_party_the_bet_names_with_whom_and_what_the_others_expect()
     assert expected.endswith(" to third.")
     assert " otherwise " in created
     assert " to third. Never say" in created
-    assert beside.startswith("The amount matters to others too, who have to agree as well: ")
+    assert beside.startswith("This amount moves others too, and they have to agree. ")
     assert "by your estimate them about " in beside
     assert "What third would do without a deal is not said" in words.wager_limits(project, third)
