@@ -12,17 +12,16 @@ from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
 from ui.kit.caption import under_caption
-from ui.kit.card import Card
 from ui.kit.combo import Combo
 
 __all__ = ["BetWith"]
 
 
 class BetWith(QWidget):
-    """A row at the top of the card of a bet; not there with one other side. Guaranteed: choosing is no edit."""
+    """A row that is not there with one other side; it follows while `page` is in sight. Choosing is no edit."""
 
-    def __init__(self, link: DocumentLink, attention: Attention, card: Card) -> None:
-        super().__init__(card)
+    def __init__(self, link: DocumentLink, attention: Attention, page: QWidget) -> None:
+        super().__init__(page)
         self._attention = attention
         self.who = Combo()
         self.who.setAccessibleName("Bet with")
@@ -30,9 +29,7 @@ class BetWith(QWidget):
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(under_caption("Bet with", self.who))
-        card.body.insertWidget(0, self)
-        # The card is the page: the row itself is not in sight while there is nobody to choose.
-        following = Following(card, link, Touched.PARTIES, self._show)
+        following = Following(page, link, Touched.PARTIES, self._show)
         attention.axes_changed.connect(following.again)
 
     def _show(self, project: Project) -> None:

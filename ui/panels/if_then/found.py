@@ -71,12 +71,13 @@ class AddsCard(Card):
 
 
 class BetCard(Card):
-    """A bet on the event; `portion_changed` asks for another stake."""
+    """A bet on the event, below the row that says with whom; `portion_changed` asks for another stake."""
 
     portion_changed = Signal()
 
-    def __init__(self, link: DocumentLink) -> None:
+    def __init__(self, link: DocumentLink, bet_with: QWidget) -> None:
         super().__init__("A bet on it")
+        self.body.addWidget(bet_with)
         self._link = link
         self._wager: Wager | None = None
         self.how_far = Switch("How much to stake", [words for words, _ in PORTIONS], wraps=True)

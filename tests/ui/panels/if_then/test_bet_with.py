@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.parties import add_party
@@ -14,12 +15,25 @@ from tests.ui.panels.if_then.test_if_then import ON, answered, page, renovation
 LayOut = Callable[[Project], Desk]
 
 
+def stops_after(widget: QWidget) -> list[QWidget]:
+    """All widgets in the order in which the keyboard comes to them, beginning after this one."""
+    found: list[QWidget] = []
+    following = widget.nextInFocusChain()
+    while following is not None and following is not widget:
+        found.append(following)
+        following = following.nextInFocusChain()
+    return found
+
+
 def test_the_one_to_bet_with_is_chosen_among_several_and_the_bet_follows(desk: LayOut, qtbot: QtBot) -> None:
     on, panel = page(desk, qtbot, at_three(PAID_TOO))
     answered(qtbot, panel)
     who = panel.bet_with.who
     assert panel.bet_with.isVisible()
     assert [who.itemData(row) for row in range(who.count())] == [THEM, THIRD]
+    # By the keyboard it comes before how much to stake, as it stands there.
+    stops = stops_after(who)
+    assert stops.index(panel.bet.how_far.buttons[0]) < stops.index(panel.bet.take) < stops.index(panel.grid)
     before = panel.bet.term
     panel.bet.how_far.set_place(2)
     qtbot.waitUntil(lambda: panel.bet.term != before)
