@@ -3,20 +3,23 @@
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from fractions import Fraction
+from itertools import chain
 from math import ceil, floor
 
 from app.advice.bets import Difference, Opening, Split, difference_in, fair_exchange, fair_price, split_of
 from app.advice.risk import BearableStake, bearable_stake
 from app.domain.estimates import Source
-from app.domain.ids import IssueId, OutcomeId, Part, PartyId
+from app.domain.ids import IssueId, LinkId, Part, PartyId
 from app.domain.issues import AmountIssue
 from app.domain.likelihoods import likelihoods_in
+from app.domain.links import broken_by
 from app.domain.lookup import is_complete, others_of, party_of, preference_of
-from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Terms, in_outcome
+from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Term, Terms, in_outcome
 from app.domain.values import exact, rises
 from app.records import dataclass
-from app.study.cases import Short, shorts_in
+from app.study.cases import Short, World, shorts_in, terms_in, trials_of, valued_in
 from app.study.study import Study
+from app.valuation.utilities import worth_of
 
 
 class NoWager(StrEnum):
@@ -28,6 +31,7 @@ class NoWager(StrEnum):
     NO_AMOUNT = "no_amount"  # no amount on which the two want opposite things depends on it
     OPEN = "open"  # the draft leaves something open
     NO_ROOM = "no_room"  # the least bet takes somebody below walking away, or off the range
+    NO_GAIN = "no_gain"  # amounts are whole steps, and curves bend: no bet pays both, or a rule forbids those that do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +42,10 @@ class Wager:
     step that its amounts come to half way between the chances of both: a bet that was taken is compared with what it
     took the place of. Money is in the unit of the issue, chances from 0 to 1. What both expect
     is by each one's own chances; `theirs_low` to `theirs_high` is what they may expect by the range of theirs.
-    `capped` says whom a larger stake would take below walking away, and in which outcome; `unknown` that the walk-away
-    of somebody is not known, so that nothing keeps the stake small for that side. `informed` that what they hold likely
-    is more than a guess of ours: they may know more. `bearable` is the stake that suits what both can put
-    at risk.
+    `capped` says whom a larger stake would take below walking away, and in which outcome; `overdone` to whom it would
+    be worth less than none, because its curve bends; `unknown` that the walk-away of somebody is not known, so that
+    nothing keeps the stake small for that side. `informed` that what they hold likely is more than a guess of ours:
+    they may know more. `bearable` is the stake that suits what both can put at risk.
     """
 
     issue: IssueId
@@ -58,6 +62,7 @@ class Wager:
     unknown: tuple[PartyId, ...]
     informed: bool
     bearable: BearableStake | None = None
+    overdone: PartyId | None = None
 
     @property
     def price(self) -> Fraction:
@@ -79,8 +84,9 @@ class Wager:
 def wager_on(study: Study, plain: Study, event: Contingency, portion: Fraction) -> Wager | NoWager:
     """The bet on an event at the fair price, with so large a portion of the largest stake.
 
-    The largest stake leaves everybody at or above its walk-away in every outcome, by the likely numbers, and both
-    amounts on the range of the issue. `plain` is the study of the deal in which nothing depends on the event.
+    The largest stake leaves everybody at or above its walk-away in every outcome, by the likely numbers, both amounts
+    on the range of the issue, and what both expect above what they would have without it. `plain` is the study of the
+    deal in which nothing depends on the event.
     """
     said, others = study.said, others_of(study.said)
     if len(others) > 1:
@@ -116,24 +122,75 @@ class _Placing:
     def wager(self, portion: Fraction) -> Wager | NoWager:
         """The bet with so large a portion of the largest stake, one step at the least."""
         most = self._most_on_range()
-        largest = _last(most, self._nobody_below)
+        kept = _last(most, self._nobody_below)
+        largest = _last(kept, lambda steps: self._worse_for(self._fair(steps)) is None)
         wanted = max(1, int(largest * portion))
-        # Amounts are whole steps: a smaller stake than one that fits may still miss by one.
-        steps = next((each for each in range(wanted, 0, -1) if self._on_range(each) and self._nobody_below(each)), None)
+        # Amounts are whole steps: of two stakes that would do, one may miss by what is rounded.
+        several = chain(range(wanted, 0, -1), range(wanted + 1, largest + 1))
+        steps = next((each for each in several if self._fits(each)), None)
+        if steps is None:
+            return NoWager.NO_GAIN if kept else NoWager.NO_ROOM
+        capped = self._short(kept + 1) if largest == kept < most else None
+        overdone = self._worse_for(self._fair(largest + 1)) if largest < kept else None
+        return self._placed(steps, capped, overdone)
+
+    def _fits(self, steps: int) -> bool:
+        amounts = self._amounts(steps)
+        price = abs(amounts[1] - self.base) / abs(amounts[0] - amounts[1])
         return (
-            NoWager.NO_ROOM
-            if steps is None
-            else self._placed(steps, self._short(largest + 1) if largest < most else None)
+            self.difference.theirs < price < self.difference.ours
+            and self._on_range(steps)
+            and self._nobody_below(steps)
+            and self._worse_for(amounts) is None
+            and self._broken(self._bet(amounts)) <= self._broken(AmountTerm(amount=float(self.base)))
+        )
+
+    def _fair(self, steps: int) -> tuple[Fraction, Fraction]:
+        """The amounts of a stake just as the fair price says, between steps."""
+        sign, price = self._sign(), fair_price(self.difference.ours, self.difference.theirs)
+        stake = steps * exact(self.issue.step)
+        otherwise = self.base - sign * price * stake
+        return otherwise + sign * stake, otherwise
+
+    def _sign(self) -> int:
+        us = party_of(self.study.said, self.study.said.us)
+        return 1 if rises(preference_of(us, self.issue.id).value) else -1
+
+    def _worse_for(self, amounts: tuple[Fraction, Fraction]) -> PartyId | None:
+        """Who expects no more of a bet than of what is agreed without it, by its own scores and chances."""
+        tables = self.study.tables
+        without, bet = (
+            worth_of(tables, valued_in(self.study, self._terms(term)))
+            for term in (AmountTerm(amount=float(self.base)), self._bet(amounts))
+        )
+        told = zip(tables.parties, without, bet, strict=True)
+        return next((party for party, was, now in told if now.low <= was.low), None)
+
+    def _broken(self, term: Term) -> set[LinkId]:
+        laid = valued_in(self.study, self._terms(term))
+        return {rule.id for rule in broken_by(laid, self.study.project.rules)}
+
+    def _bet(self, amounts: tuple[Fraction, Fraction]) -> Contingent:
+        likelier = self.difference.likelier
+        branches = tuple(
+            Branch(outcome=each.id, term=AmountTerm(amount=float(amounts[0 if each.id in likelier else 1])))
+            for each in self.event.outcomes
+        )
+        return Contingent(event=self.event.id, branches=branches)
+
+    def _terms(self, term: Term) -> Terms:
+        """The draft with another term on the amount."""
+        return tuple(
+            Agreed(issue=each.issue, term=term) if each.issue == self.issue.id else each
+            for each in self.study.said.draft
         )
 
     def _amounts(self, steps: int) -> tuple[Fraction, Fraction]:
         """What is agreed where what we hold likelier comes about, and otherwise: whole steps of the issue."""
-        us = party_of(self.study.said, self.study.said.us)
-        sign = 1 if rises(preference_of(us, self.issue.id).value) else -1
-        price = fair_price(self.difference.ours, self.difference.theirs)
+        sign, fair = self._sign(), self._fair(steps)
         step, low = exact(self.issue.step), exact(self.issue.low)
         # Halves up, and down in `_base`: so the amounts come to the base again.
-        otherwise = low + step * floor((self.base - sign * price * steps * step - low) / step + Fraction(1, 2))
+        otherwise = low + step * floor((fair[1] - low) / step + Fraction(1, 2))
         return otherwise + sign * steps * step, otherwise
 
     def _on_range(self, steps: int) -> bool:
@@ -148,28 +205,23 @@ class _Placing:
         return self._short(steps) is None
 
     def _short(self, steps: int) -> Short | None:
-        """Whom a stake takes below walking away in the first outcome in which it does."""
-        amounts = self._amounts(steps)
-        for outcome in self.event.outcomes:
-            happens = outcome.id in self.difference.likelier
-            terms = self._terms_if(outcome.id, amounts[0] if happens else amounts[1])
-            found = shorts_in(self.plain, terms, outcome.id)
-            if found:
-                return found[0]
+        """Whom a stake takes below walking away in the first world in which it does."""
+        terms = self._terms(self._bet(self._amounts(steps)))
+        for plain, worlds in self._trials():
+            for world in worlds:
+                found = shorts_in(plain, terms_in(terms, world), world)
+                if found:
+                    return found[0]
         return None
 
-    def _terms_if(self, outcome: OutcomeId, amount: Fraction) -> Terms:
-        return tuple(
-            Agreed(
-                issue=agreed.issue,
-                term=AmountTerm(amount=float(amount))
-                if agreed.issue == self.issue.id
-                else in_outcome(agreed.term, Part(issue=agreed.issue, event=self.event.id, outcome=outcome)),
-            )
-            for agreed in self.study.said.draft
-        )
+    def _trials(self) -> Iterator[tuple[Study, tuple[World, ...]]]:
+        """What a bet has to hold in; what is below walking away in other events without it, is no matter of the bet."""
+        bet = self._terms(self._bet((exact(self.issue.low), exact(self.issue.high))))
+        for plain, worlds in trials_of(self.study, bet):
+            if any(event == self.event.id for event, _ in worlds[0]):
+                yield plain, worlds
 
-    def _placed(self, steps: int, capped: Short | None) -> Wager:
+    def _placed(self, steps: int, capped: Short | None, overdone: PartyId | None) -> Wager:
         amounts = self._amounts(steps)
         stake = abs(amounts[0] - amounts[1])
         # Amounts are whole steps, which moves the price a little.
@@ -178,13 +230,6 @@ class _Placing:
         tables = self.plain.tables
         split = split_of(stake, price, found.ours, found.theirs)
         ends = sorted(stake * (price - each) for each in (found.low, found.high))
-        branches = tuple(
-            Branch(
-                outcome=each.id,
-                term=AmountTerm(amount=float(amounts[0] if each.id in found.likelier else amounts[1])),
-            )
-            for each in self.event.outcomes
-        )
         return Wager(
             issue=self.issue.id,
             difference=found,
@@ -192,11 +237,12 @@ class _Placing:
             of_bet=_is_bet(self.study, self.issue),
             amount_if=float(amounts[0]),
             amount_otherwise=float(amounts[1]),
-            term=Contingent(event=self.event.id, branches=branches),
+            term=self._bet(amounts),
             split=split,
             theirs_low=ends[0],
             theirs_high=ends[1],
             capped=capped,
+            overdone=overdone,
             unknown=tuple(p for p, level in zip(tables.parties, tables.reservations, strict=True) if level is None),
             informed=self._informed(),
             bearable=self._bearable(),

@@ -5,11 +5,9 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import OutcomeId, PartyId
 from app.domain.issues import AmountIssue
-from app.domain.likelihoods import adds_up, is_clipped
 from app.domain.lookup import find
 from app.domain.packages import Caveat, Contingency
 from app.domain.project import FEWEST_PARTIES, Project
-from app.domain.values import exact
 from app.wording.gains import both_or_all, by_estimate, estimated_gain, listed, whom
 from app.wording.names import issue_name, outcome_name, party_in_sentence
 from app.wording.plain import PLAIN, Formats, amount, estimated_points, gain, points, span
@@ -74,44 +72,11 @@ _NO_WAGER: Final = {
     "no_amount": _("Tick above an amount of which you want less and they want more, or the other way round: a price."),
     "open": _("Settle every issue of your draft first: a bet changes what is agreed."),
     "no_room": _("Even the smallest bet would take somebody below walking away in one case, or off the range."),
+    "no_gain": _(
+        "No bet is good for both: for what you see differently the steps of the amount are too large, or its scores "
+        "bend too much, or a rule forbids it."
+    ),
 }
-
-
-# what is typed
-
-
-def chances_to_mend(project: Project, event: Contingency, party: PartyId, show: Formats = PLAIN) -> str:
-    """That the chances of a party do not add up to 100 %; empty where they do."""
-    chances = next((belief.chances for belief in event.beliefs if belief.party == party), None)
-    if chances is None or adds_up(chances):
-        return ""
-    whole = float(sum(exact(each.value) for each in chances))
-    if party == project.us:
-        pattern = _("Yours add up to {percent}. Until you change that they count in proportion.")
-    elif _is_alone(project):
-        pattern = _("Theirs add up to {percent}. Until you change that they count in proportion.")
-    else:
-        pattern = _("Those of {party} add up to {percent}. Until you change that they count in proportion.")
-    return pattern.format(percent=show.percent(whole), party=party_in_sentence(project, party))
-
-
-def chances_clipped(event: Contingency) -> str:
-    """That a typed 0 or 100 counts as a little more or less; empty where none is typed."""
-    if not any(is_clipped(chance) for belief in event.beliefs for chance in belief.chances):
-        return ""
-    return _("0 counts as 1 and 100 as 99 here: nobody is sure of what is worth a bet.")
-
-
-def belief_missing(project: Project, event: Contingency, party: PartyId) -> str:
-    """That nothing is written down of what a party holds likely; empty where something is."""
-    if any(belief.party == party for belief in event.beliefs):
-        return ""
-    if party == project.us:
-        return _("You have not said how likely you hold each case: until then all count as equally likely.")
-    if _is_alone(project):
-        return _("You have not said how likely they hold each case: until then they are taken to see it as you do.")
-    pattern = _("You have not said how likely {party} holds each case: until then it is taken to see it as you do.")
-    return pattern.format(party=party_in_sentence(project, party))
 
 
 # what it adds
@@ -217,14 +182,20 @@ def branch_warning(project: Project, event: Contingency, branch: "BranchDeal", s
     return pattern.format(outcome=outcome_name(event, branch.outcome), whom=listed(who))
 
 
-def case_refused(project: Project, event: Contingency, short: "Short", show: Formats = PLAIN) -> str:
+def case_refused(project: Project, short: "Short", show: Formats = PLAIN) -> str:
     """Why terms that depend on an event are not put on the table: in which case who would rather walk away."""
     pattern = _(
-        "Not put on the table: if “{outcome}”, walking away would be better for {whom}. Make the difference between "
+        "Not put on the table: if {case}, walking away would be better for {whom}. Make the difference between "
         "the cases smaller, or the deal better."
     )
     whom = _short_of(project, short.party, short.points, show)
-    return pattern.format(outcome=outcome_name(event, short.outcome), whom=whom)
+    return pattern.format(case=_case_of(project, short), whom=whom)
+
+
+def _case_of(project: Project, short: "Short") -> str:
+    """How events have turned out where somebody is short: "late", or "late" and "strike"."""
+    named = (outcome_name(find(project.contingencies, event, "event"), outcome) for event, outcome in short.world)
+    return listed([_("“{outcome}”").format(outcome=each) for each in named])
 
 
 def _short_of(project: Project, party: PartyId, short: float, show: Formats) -> str:
@@ -319,10 +290,17 @@ def wager_limits(project: Project, wager: "Wager") -> str:
     """What keeps the difference between the amounts small, and what does not."""
     said = []
     if wager.capped is not None:
-        event = find(project.contingencies, wager.term.event, "event")
-        pattern = _("By your likely numbers a larger difference would take {whom} below walking away if “{outcome}”.")
+        pattern = _("By your likely numbers a larger difference would take {whom} below walking away if {case}.")
         who = _("you") if wager.capped.party == project.us else _them(project, wager.capped.party)
-        said.append(pattern.format(whom=who, outcome=outcome_name(event, wager.capped.outcome)))
+        said.append(pattern.format(whom=who, case=_case_of(project, wager.capped)))
+    if wager.overdone == project.us:
+        said.append(_("By your scores a larger difference would be worse for you than none: losing it weighs more."))
+    elif wager.overdone is not None:
+        pattern = _(
+            "By your estimate of their scores a larger difference would be worse for {whom} than none: losing it "
+            "weighs more."
+        )
+        said.append(pattern.format(whom=_them(project, wager.overdone)))
     if wager.unknown:
         pattern = _("What {whom} would do without a deal is not said, so nothing here keeps a loss on that side small.")
         said.append(pattern.format(whom=whom(project, wager.unknown)))

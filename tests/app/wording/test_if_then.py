@@ -94,6 +94,25 @@ def test_what_does_not_limit_a_stake_is_said() -> None:
     assert "What you would do without a deal is not said" in words.wager_limits(project, wager(project))
 
 
+def test_whom_a_larger_difference_takes_below_walking_away_is_said_with_the_case() -> None:
+    project = renovation((58, 0))
+    bet = if_then(study_of(project), BUILT, Fraction(1)).wager
+    assert isinstance(bet, Wager)
+    said = "By your likely numbers a larger difference would take you below walking away if “in-time”."
+    assert words.wager_limits(project, bet) == said
+
+
+def test_to_whom_a_larger_difference_would_be_worse_than_none_is_said() -> None:
+    project = renovation()
+    ours, theirs = (replace(wager(project), capped=None, overdone=each) for each in (US, THEM))
+    assert words.wager_limits(project, ours) == (
+        "By your scores a larger difference would be worse for you than none: losing it weighs more."
+    )
+    assert words.wager_limits(project, theirs) == (
+        "By your estimate of their scores a larger difference would be worse for them than none: losing it weighs more."
+    )
+
+
 def test_they_may_know_more_where_it_is_more_than_our_guess() -> None:
     bet = wager(renovation())
     assert words.why_they_take_it(bet).startswith("That they see it otherwise is your guess.")
@@ -106,21 +125,6 @@ def test_every_reason_has_a_sentence() -> None:
         assert words.added_in_words(renovation(), replace(answer, why_not=why)).endswith(".")
     assert all(words.no_wager(why).endswith(".") for why in NoWager)
     assert set(words.QUESTIONS) == set(Caveat)
-
-
-def test_chances_that_do_not_add_up_are_told_and_clipped_ones_too() -> None:
-    three = event("built", (0, 40, 50), (60, 30, 10), "a", "b", "c")
-    project = depending(deal(amount("price", 0, 10)), three, "price")
-    assert words.chances_to_mend(project, three, US).startswith("Yours add up to 90%.")
-    assert not words.chances_to_mend(project, three, THEM)
-    assert words.chances_clipped(three).startswith("0 counts as 1 and 100 as 99")
-    assert not words.chances_clipped(ON)
-
-
-def test_of_whom_nothing_is_said_is_told() -> None:
-    project = replace(renovation(), contingencies=(event("built", (40, 60), (), "in-time", "late"),))
-    assert words.belief_missing(project, project.contingencies[0], THEM).startswith("You have not said how likely they")
-    assert not words.belief_missing(project, project.contingencies[0], US)
 
 
 def test_a_no_is_followed_by_what_to_do() -> None:
