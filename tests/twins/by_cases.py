@@ -47,6 +47,11 @@ class ByCases:
             {str(event.id): str(outcome.id) for event, outcome in zip(known, each, strict=True)} for each in every
         )
 
+    @cached_property
+    def chances(self) -> tuple[tuple[Fraction, ...], ...]:
+        """Per world how likely every party holds it."""
+        return tuple(tuple(self.chance(party.id, world) for party in self.project.parties) for world in self.worlds)
+
     def chance(self, party: PartyId, world: World) -> Fraction:
         """How likely a party holds a world: never sure of any outcome, and all of them in proportion."""
         whole = Fraction(1)
@@ -109,18 +114,26 @@ class ByCases:
     def cases(self, package: Iterable[tuple[str, Term]]) -> tuple[tuple[Fraction, ...], ...]:
         """Per world what a package is worth to everybody then."""
         parts = tuple(package)
-        deals = [self.case(parts, world) for world in self.worlds]
-        return tuple(tuple(self.utility(party, deal) for party in self.project.parties) for deal in deals)
+        found = []
+        for world in self.worlds:
+            deal = self.case(parts, world)
+            key = tuple(sorted((issue, repr(term)) for issue, term in deal.items()))
+            if key not in self._worths:
+                self._worths[key] = tuple(self.utility(party, deal) for party in self.project.parties)
+            found.append(self._worths[key])
+        return tuple(found)
+
+    @cached_property
+    def _worths(self) -> dict[tuple[tuple[str, str], ...], tuple[Fraction, ...]]:
+        """What certain deals are worth to everybody, as far as they have been asked for: they come again and again."""
+        return {}
 
     def expected(self, package: Iterable[tuple[str, Term]]) -> tuple[Fraction, ...]:
         """What everybody expects of a package, by its own chances."""
         cases = self.cases(package)
         return tuple(
-            sum(
-                (self.chance(party.id, world) * case[place] for world, case in zip(self.worlds, cases, strict=True)),
-                Fraction(0),
-            )
-            for place, party in enumerate(self.project.parties)
+            sum((held[place] * case[place] for held, case in zip(self.chances, cases, strict=True)), Fraction(0))
+            for place in range(len(self.project.parties))
         )
 
     def holds(self, package: Iterable[tuple[str, Term]]) -> bool:
