@@ -56,7 +56,8 @@ def _of_wager(found: Wager) -> JsonObject:
         "others": gains_in_json(found.beside),
         "limited_by": None
         if capped is None
-        else {"outcome": capped.outcome, "party": capped.party, "short_by": capped.points},
+        else {"outcomes": dict(capped.world), "party": capped.party, "short_by": capped.points},
+        "worth_less_for": found.overdone,
         "without_walk_away": list(found.unknown),
         "bearable_stake": None if stake is None else {"value": stake.value, "low": stake.low, "high": stake.high},
     }

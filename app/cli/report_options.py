@@ -84,6 +84,10 @@ def misplaced(options: Namespace) -> str | None:
 
 def _day(text: str) -> str:
     try:
-        return dt.date.fromisoformat(text).isoformat()
+        day = dt.date.fromisoformat(text).isoformat()
     except ValueError:
-        raise ArgumentTypeError(f"“{text}”: a day written as 2026-11-27 is expected") from None
+        day = ""
+    # The standard library also reads weeks, and none of the "-".
+    if day != text:
+        raise ArgumentTypeError(f"“{text}”: a day written as 2026-11-27 is expected")
+    return day

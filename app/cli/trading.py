@@ -18,11 +18,11 @@ LISTED = 20
 
 def trades_of(study: Study) -> list[Json]:
     """What can be traded with each of the others, in the order of the parties."""
-    return [_with(study.project, trading_of(study, party.id, LISTED)) for party in others_of(study.project)]
+    return [_with(study, trading_of(study, party.id, LISTED)) for party in others_of(study.project)]
 
 
-def _with(project: Project, found: Trading) -> JsonObject:
-    trades = found.trades
+def _with(study: Study, found: Trading) -> JsonObject:
+    project, trades = study.project, found.trades
     return {
         "party": found.party,
         "base": package_in_json(project, trades.base),
@@ -34,7 +34,7 @@ def _with(project: Project, found: Trading) -> JsonObject:
         "over_splitting": _pie(found.pie),
         "measure": found.measure,
         "windows": [_window(project, each) for each in found.windows],
-        "payments": _payments(project, found.payments),
+        "payments": _payments(study.said, found.payments),
         "risk_shares": [
             {"party": each.party, "value": each.value, "low": each.low, "high": each.high} for each in found.shares
         ],

@@ -43,7 +43,7 @@ def payments_due(project: Project) -> tuple[DuePayment, ...]:
     term = None if price is None else term_on(signed.terms, price.id)
     by = other if price is not None and is_paid(project, project.us, price.id) else project.us
     day = dt.date.fromisoformat(signed.date)
-    return tuple(
+    due = (
         DuePayment(
             issue=issue.id,
             percent=each.percent,
@@ -59,6 +59,7 @@ def payments_due(project: Project) -> tuple[DuePayment, ...]:
         for paid in [_signed(issue, project)]
         for each in paid
     )
+    return tuple(sorted(due, key=lambda each: each.day))
 
 
 def _signed(issue: ChoiceIssue, project: Project) -> Schedule:
@@ -68,9 +69,14 @@ def _signed(issue: ChoiceIssue, project: Project) -> Schedule:
 
 
 def _after(day: dt.date, days: float) -> dt.date:
-    """A day so much later: whole months by the calendar, at its end where the month is too short; else by days."""
+    """A day so much later: whole months by the calendar, at its end where the month is too short; else by days.
+
+    The last day that there is stands for all after it.
+    """
     if days % _MONTH:
-        return day + dt.timedelta(days=round(days))
+        return day + min(dt.timedelta(days=round(days)), dt.date.max - day)
     year, month = divmod(day.month - 1 + int(days // _MONTH), _MONTHS)
     year, month = day.year + year, month + 1
+    if year > dt.MAXYEAR:
+        return dt.date.max
     return dt.date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -127,7 +127,7 @@ class Party:
         check_text(self.note, "note")
         rate, tolerance = self.discount_rate, self.risk_tolerance
         if rate is not None and not 0 <= rate.floor <= rate.ceiling <= HIGHEST_RATE:
-            raise Unsound("rate_outside_range", "discount_rate", rate.value)
+            raise Unsound("rate_outside_range", "discount_rate", rate.floor if rate.floor < 0 else rate.ceiling)
         if tolerance is not None and tolerance.floor <= 0:
             raise Unsound("tolerance_not_positive", "risk_tolerance", tolerance.floor)
         check_ids((preference.issue for preference in self.preferences), "preferences", made=True)

@@ -13,7 +13,7 @@ from app.domain.ids import IssueId, LinkId, OfferId, OptionId, PartyId, original
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, is_all_off_table, options_on_table
 from app.domain.likelihoods import adds_up, is_clipped
 from app.domain.links import broken_by
-from app.domain.lookup import is_complete, is_off_table, others_of, us_of
+from app.domain.lookup import find, is_complete, is_off_table, others_of, us_of
 from app.domain.offers import OfferStatus
 from app.domain.outcomes import laid_out
 from app.domain.packages import AmountTerm, Contingent, OptionTerm, Terms
@@ -62,6 +62,7 @@ class ProblemCode(StrEnum):
     NOT_VALUED_YET = "not_valued_yet"
     CHANCES_DO_NOT_ADD_UP = "chances_do_not_add_up"
     CHANCE_COUNTS_AS_LESS = "chance_counts_as_less"
+    EVENT_DECIDES_NOTHING = "event_decides_nothing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,14 +241,18 @@ def _problems_of_their_side(project: Project) -> Iterator[Problem]:
 
 
 def _problems_of_chances(project: Project) -> Iterator[Problem]:
-    """What is odd about how likely somebody holds an event that something depends on."""
-    known = {event.id: event for event in laid_out(project.issues, project.contingencies).values()}
-    for event in known.values():
+    """What is odd about an event that something depends on, and about how likely somebody holds it."""
+    decided = laid_out(project.issues, project.contingencies)
+    for issue in project.issues:
+        if issue.depends_on is not None and issue.id not in decided:
+            event = find(project.contingencies, issue.depends_on, "event")
+            yield Problem(code=ProblemCode.EVENT_DECIDES_NOTHING, place=Place(issue=issue.id), detail=event.event)
+    for event in {event.id: event for event in decided.values()}.values():
         for belief in event.beliefs:
             place = Place(party=belief.party)
             if not adds_up(belief.chances):
                 yield Problem(code=ProblemCode.CHANCES_DO_NOT_ADD_UP, place=place, detail=event.event)
-            elif any(map(is_clipped, belief.chances)):
+            if any(map(is_clipped, belief.chances)):
                 yield Problem(code=ProblemCode.CHANCE_COUNTS_AS_LESS, place=place, detail=event.event)
 
 

@@ -267,9 +267,11 @@ def _when_signed(paper: Paper, settlement: Settlement) -> str:
 def _signed(paper: Paper) -> tuple[Block, ...]:
     """The signed deal, what it leaves out and what each side has of it."""
     project, settlement = paper.project, paper.project.settlement
-    if settlement is None:
+    # What is valued is laid out by outcomes, what is said is not.
+    valued = paper.study.project.settlement
+    if settlement is None or valued is None:
         return ()
-    achieved = achieved_by(paper.study.grounds, settlement.terms)
+    achieved = achieved_by(paper.study.grounds, valued.terms)
     blocks: list[Block] = [
         *paragraph(_when_signed(paper, settlement)),
         *table(

@@ -1,6 +1,8 @@
 """Cases: what terms come to in every outcome of an event, as if that outcome were certain."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
+from math import prod
 
 from app.advice.worths import Worth, worths_of
 from app.domain.by_outcome import terms_by_outcome
@@ -13,6 +15,12 @@ from app.records import dataclass
 from app.study.picture import NOTHING_BESIDE, Beside
 from app.study.study import Study, study_of
 from app.valuation.utilities import worth_of
+
+MOST_WORLDS = 4_096
+"""So many ways in which several events can turn out together are gone through."""
+
+World = tuple[tuple[EventId, OutcomeId], ...]
+"""How one or several events have turned out."""
 
 
 def terms_if(terms: Terms, event: EventId, outcome: OutcomeId) -> Terms:
@@ -28,11 +36,18 @@ def valued_in(plain: Study, terms: Terms) -> Terms:
     return terms_by_outcome(terms, laid_out(plain.said.issues, plain.said.contingencies))
 
 
+def terms_in(terms: Terms, world: World) -> Terms:
+    """Terms of a project as it is said, as they are when several outcomes have come about."""
+    for event, outcome in world:
+        terms = terms_if(terms, event, outcome)
+    return terms
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Short:
-    """By how many points of its own utility an outcome leaves a party below walking away, by the likely numbers."""
+    """By how many points of its own utility a party is below walking away in one world, by the likely numbers."""
 
-    outcome: OutcomeId
+    world: World
     party: PartyId
     points: float
 
@@ -70,37 +85,51 @@ def _case(plain: Study, terms: Terms, outcome: OutcomeId) -> CaseWorth:
         outcome=outcome,
         terms=terms,
         worths=tuple(zip(tables.parties, worths_of(tables, plain.versions, [valued])[0], strict=True)),
-        below=tuple(short.party for short in shorts_in(plain, terms, outcome)),
+        below=tuple(short.party for short in shorts_in(plain, terms, ())),
     )
 
 
-def shorts_in(plain: Study, terms: Terms, outcome: OutcomeId) -> tuple[Short, ...]:
-    """Who would do better by walking away with these terms, which are those agreed for an outcome."""
+def shorts_in(plain: Study, terms: Terms, world: World) -> tuple[Short, ...]:
+    """Who would do better by walking away with these terms, which are those agreed for a world."""
     tables = plain.tables
     exact = zip(tables.parties, worth_of(tables, valued_in(plain, terms)), tables.reservations, strict=True)
     return tuple(
-        Short(outcome=outcome, party=party, points=float(level - worth.low))
+        Short(world=world, party=party, points=float(level - worth.low))
         for party, worth, level in exact
         if level is not None and worth.low < level
     )
 
 
-def broken_case(project: Project, terms: Terms) -> tuple[Contingency, Short] | None:
-    """The first event and outcome in which terms leave somebody below walking away, though not whatever happens.
+def trials_of(study: Study, terms: Terms) -> Iterator[tuple[Study, tuple[World, ...]]]:
+    """What terms that settle everything have to hold in: every outcome of each event on which they hang by itself, by
+    what is expected of the others; then every way in which these events can turn out together.
+
+    With the study that values terms so; too many ways together are left out.
+    """
+    hanging = [event for event in study.said.contingencies if any(_hangs_on(each.term, event.id) for each in terms)]
+    for event in hanging:
+        yield study.without(event.id), tuple(((event.id, outcome.id),) for outcome in event.outcomes)
+    if len(hanging) > 1 and prod(len(event.outcomes) for event in hanging) <= MOST_WORLDS:
+        certain = study
+        for event in hanging:
+            certain = certain.without(event.id)
+        turns = product(*([(event.id, outcome.id) for outcome in event.outcomes] for event in hanging))
+        yield certain, tuple(turns)
+
+
+def broken_case(project: Project, terms: Terms) -> Short | None:
+    """The first world in which terms leave somebody below walking away, though not whatever happens.
 
     What is below in every outcome is no matter of the event.
     """
-    hanging = [event for event in project.contingencies if any(_hangs_on(agreed.term, event.id) for agreed in terms)]
-    if not hanging or not is_complete(project, terms):
+    if not any(isinstance(agreed.term, Contingent) for agreed in terms) or not is_complete(project, terms):
         return None
-    study = study_of(project)
-    for event in hanging:
-        plain = study.without(event.id)
-        worlds = [shorts_in(plain, terms_if(terms, event.id, each.id), each.id) for each in event.outcomes]
-        always = set.intersection(*({short.party for short in world} for world in worlds))
-        found = next((short for world in worlds for short in world if short.party not in always), None)
+    for plain, worlds in trials_of(study_of(project), terms):
+        several = [shorts_in(plain, terms_in(terms, world), world) for world in worlds]
+        always = set.intersection(*({short.party for short in shorts} for shorts in several))
+        found = next((short for shorts in several for short in shorts if short.party not in always), None)
         if found is not None:
-            return event, found
+            return found
     return None
 
 

@@ -5,7 +5,6 @@ nobody falls below its walk-away in any outcome, and what it comes to for them i
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
@@ -13,18 +12,18 @@ from math import ceil, floor
 from app.advice.bets import Difference, Opening, Split, difference_in, fair_exchange, fair_price, split_of
 from app.advice.gains import Gain, gains_between
 from app.advice.risk import BearableStake, bearable_stake
-from app.domain.by_outcome import terms_by_outcome
 from app.domain.estimates import Source
-from app.domain.ids import IssueId, OutcomeId, Part, PartyId, whole_of
+from app.domain.ids import IssueId, LinkId, Part, PartyId, whole_of
 from app.domain.issues import AmountIssue
 from app.domain.likelihoods import likelihoods_in
+from app.domain.links import broken_by
 from app.domain.lookup import is_complete, party_of, preference_of
-from app.domain.outcomes import laid_out
-from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Terms, in_outcome
+from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Term, Terms, in_outcome
 from app.domain.values import exact, rises
 from app.records import dataclass
-from app.study.cases import Short, shorts_in
+from app.study.cases import Short, World, shorts_in, terms_in, trials_of, valued_in
 from app.study.study import Study
+from app.valuation.utilities import worth_of
 
 
 class NoWager(StrEnum):
@@ -34,7 +33,8 @@ class NoWager(StrEnum):
     ALIKE = "alike"  # both hold everything alike
     NO_AMOUNT = "no_amount"  # no amount on which the two want opposite things depends on it
     OPEN = "open"  # the draft leaves something open
-    NO_ROOM = "no_room"  # the least bet by which both gain takes somebody below walking away, or off the range
+    NO_ROOM = "no_room"  # the least bet takes somebody below walking away, or off the range
+    NO_GAIN = "no_gain"  # amounts are whole steps, and curves bend: no bet pays both, or a rule forbids those that do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +45,11 @@ class Wager:
     step that its amounts come to half way between the chances of both: a bet that was taken is compared with what it
     took the place of. Money is in the unit of the issue, chances from 0 to 1. What both expect
     is by each one's own chances; `theirs_low` to `theirs_high` is what they may expect by the range of theirs.
-    `capped` says whom a larger stake would take below walking away, and in which outcome; `unknown` that the walk-away
-    of somebody is not known, so that nothing keeps the stake small for that side. `informed` that what they hold likely
-    is more than a guess of ours: they may know more. `bearable` is the stake that suits what both can put
-    at risk. `beside` is what everybody else who cares about the amount expects of the bet, in points of its own.
+    `capped` says whom a larger stake would take below walking away, and in which outcome; `overdone` to which of the
+    two it would be worth less than none, because its curve bends; `unknown` that the walk-away of somebody is not
+    known, so that nothing keeps the stake small for that side. `informed` that what they hold likely is more than a
+    guess of ours: they may know more. `bearable` is the stake that suits what both can put at risk. `beside` is what
+    everybody else who cares about the amount expects of the bet, in points of its own.
     """
 
     them: PartyId
@@ -66,6 +67,7 @@ class Wager:
     unknown: tuple[PartyId, ...]
     informed: bool
     bearable: BearableStake | None = None
+    overdone: PartyId | None = None
     beside: tuple[Gain, ...] = ()
 
     @property
@@ -89,8 +91,9 @@ def wager_on(study: Study, plain: Study, event: Contingency, portion: Fraction, 
     """The bet on an event with a party at the fair price, with so large a portion of the largest stake.
 
     The largest stake leaves everybody at the table at or above its walk-away in every outcome, by the likely numbers,
-    and both amounts on the range of the issue. Of several amounts one that nobody else cares about comes first. `plain`
-    is the study of the deal in which nothing depends on the event.
+    both amounts on the range of the issue, and what the two expect above what they would have without it. Of several
+    amounts one that nobody else cares about comes first. `plain` is the study of the deal in which nothing depends on
+    the event.
     """
     said = study.said
     if not any(belief.party == them for belief in event.beliefs):
@@ -125,38 +128,82 @@ class _Placing:
     def wager(self, portion: Fraction) -> Wager | NoWager:
         """The bet with so large a portion of the largest stake, one step at the least."""
         most = self._most_on_range()
-        largest = _last(most, self._nobody_below)
+        kept = _last(most, self._nobody_below)
+        largest = _last(kept, lambda steps: self._worse_for(self._fair(steps)) is None)
         wanted = max(1, int(largest * portion))
         # Amounts are whole steps: a smaller stake than one that fits may still miss by one, and of a very small one the
         # price may be moved out of the window.
-        tried = (*range(wanted, 0, -1), *range(wanted + 1, largest + 1))
-        steps = next((each for each in tried if self._fits(each)), None)
+        several = (*range(wanted, 0, -1), *range(wanted + 1, largest + 1))
+        steps = next((each for each in several if self._fits(each)), None)
+        if steps is None:
+            return NoWager.NO_GAIN if kept else NoWager.NO_ROOM
+        capped = self._short(kept + 1) if largest == kept < most else None
+        overdone = self._worse_for(self._fair(largest + 1)) if largest < kept else None
+        return self._placed(steps, capped, overdone)
+
+    def _fits(self, steps: int) -> bool:
+        amounts = self._amounts(steps)
         return (
-            NoWager.NO_ROOM
-            if steps is None
-            else self._placed(steps, self._short(largest + 1) if largest < most else None)
+            self.difference.theirs < self._price(steps) < self.difference.ours
+            and self._on_range(steps)
+            and self._nobody_below(steps)
+            and self._worse_for(amounts) is None
+            and self._broken(self._bet(amounts)) <= self._broken(AmountTerm(amount=float(self.base)))
+        )
+
+    def _fair(self, steps: int) -> tuple[Fraction, Fraction]:
+        """The amounts of a stake just as the fair price says, between steps."""
+        sign, price = self._sign(), fair_price(self.difference.ours, self.difference.theirs)
+        stake = steps * exact(self.issue.step)
+        otherwise = self.base - sign * price * stake
+        return otherwise + sign * stake, otherwise
+
+    def _sign(self) -> int:
+        us = party_of(self.study.said, self.study.said.us)
+        return 1 if rises(preference_of(us, self.issue.id).value) else -1
+
+    def _worse_for(self, amounts: tuple[Fraction, Fraction]) -> PartyId | None:
+        """Which of the two expects no more of a bet than of what is agreed without it, by its scores and chances."""
+        tables = self.study.tables
+        without, bet = (
+            worth_of(tables, valued_in(self.study, self._terms(term)))
+            for term in (AmountTerm(amount=float(self.base)), self._bet(amounts))
+        )
+        two = (self.study.said.us, self.them)
+        told = zip(tables.parties, without, bet, strict=True)
+        return next((party for party, was, now in told if party in two and now.low <= was.low), None)
+
+    def _broken(self, term: Term) -> set[LinkId]:
+        laid = valued_in(self.study, self._terms(term))
+        return {rule.id for rule in broken_by(laid, self.study.project.rules)}
+
+    def _bet(self, amounts: tuple[Fraction, Fraction]) -> Contingent:
+        likelier = self.difference.likelier
+        branches = tuple(
+            Branch(outcome=each.id, term=AmountTerm(amount=float(amounts[0 if each.id in likelier else 1])))
+            for each in self.event.outcomes
+        )
+        return Contingent(event=self.event.id, branches=branches)
+
+    def _terms(self, term: Term) -> Terms:
+        """The draft with another term on the amount."""
+        return tuple(
+            Agreed(issue=each.issue, term=term) if each.issue == self.issue.id else each
+            for each in self.study.said.draft
         )
 
     def _amounts(self, steps: int) -> tuple[Fraction, Fraction]:
         """What is agreed where what we hold likelier comes about, and otherwise: whole steps of the issue."""
-        us = party_of(self.study.said, self.study.said.us)
-        sign = 1 if rises(preference_of(us, self.issue.id).value) else -1
-        price = fair_price(self.difference.ours, self.difference.theirs)
+        sign, fair = self._sign(), self._fair(steps)
         step, low = exact(self.issue.step), exact(self.issue.low)
         # Halves up, and down in `_base`: so the amounts come to the base again.
-        otherwise = low + step * floor((self.base - sign * price * steps * step - low) / step + Fraction(1, 2))
+        otherwise = low + step * floor((fair[1] - low) / step + Fraction(1, 2))
         return otherwise + sign * steps * step, otherwise
-
-    def _fits(self, steps: int) -> bool:
-        return self._on_range(steps) and self._nobody_below(steps) and self._both_gain(steps)
 
     def _price(self, steps: int) -> Fraction:
         """Which part of the stake is ours, moved a little by whole steps."""
         amounts = self._amounts(steps)
         return abs(amounts[1] - self.base) / abs(amounts[0] - amounts[1])
-
-    def _both_gain(self, steps: int) -> bool:
-        return self.difference.theirs < self._price(steps) < self.difference.ours
 
     def _on_range(self, steps: int) -> bool:
         low, high = exact(self.issue.low), exact(self.issue.high)
@@ -170,41 +217,29 @@ class _Placing:
         return self._short(steps) is None
 
     def _short(self, steps: int) -> Short | None:
-        """Whom a stake takes below walking away in the first outcome in which it does."""
-        amounts = self._amounts(steps)
-        for outcome in self.event.outcomes:
-            happens = outcome.id in self.difference.likelier
-            terms = self._terms_if(outcome.id, amounts[0] if happens else amounts[1])
-            found = shorts_in(self.plain, terms, outcome.id)
-            if found:
-                return found[0]
+        """Whom a stake takes below walking away in the first world in which it does."""
+        terms = self._terms(self._bet(self._amounts(steps)))
+        for plain, worlds in self._trials():
+            for world in worlds:
+                found = shorts_in(plain, terms_in(terms, world), world)
+                if found:
+                    return found[0]
         return None
 
-    def _terms_if(self, outcome: OutcomeId, amount: Fraction) -> Terms:
-        return tuple(
-            Agreed(
-                issue=agreed.issue,
-                term=AmountTerm(amount=float(amount))
-                if agreed.issue == self.issue.id
-                else in_outcome(agreed.term, Part(issue=agreed.issue, event=self.event.id, outcome=outcome)),
-            )
-            for agreed in self.study.said.draft
-        )
+    def _trials(self) -> Iterator[tuple[Study, tuple[World, ...]]]:
+        """What a bet has to hold in; what is below walking away in other events without it, is no matter of the bet."""
+        bet = self._terms(self._bet((exact(self.issue.low), exact(self.issue.high))))
+        for plain, worlds in trials_of(self.study, bet):
+            if any(event == self.event.id for event, _ in worlds[0]):
+                yield plain, worlds
 
-    def _placed(self, steps: int, capped: Short | None) -> Wager:
+    def _placed(self, steps: int, capped: Short | None, overdone: PartyId | None) -> Wager:
         amounts = self._amounts(steps)
         stake = abs(amounts[0] - amounts[1])
         price, found = self._price(steps), self.difference
         split = split_of(stake, price, found.ours, found.theirs)
         ends = sorted(stake * (price - each) for each in (found.low, found.high))
-        branches = tuple(
-            Branch(
-                outcome=each.id,
-                term=AmountTerm(amount=float(amounts[0] if each.id in found.likelier else amounts[1])),
-            )
-            for each in self.event.outcomes
-        )
-        term = Contingent(event=self.event.id, branches=branches)
+        term = self._bet(amounts)
         return Wager(
             them=self.them,
             issue=self.issue.id,
@@ -218,6 +253,7 @@ class _Placing:
             theirs_low=ends[0],
             theirs_high=ends[1],
             capped=capped,
+            overdone=overdone,
             unknown=self._unknown(),
             informed=self._informed(),
             bearable=self._bearable(),
@@ -237,13 +273,8 @@ class _Placing:
         others = [party for party in _caring(self.study, self.issue) if party not in {said.us, self.them}]
         if not others:
             return ()
-        events = laid_out(said.issues, said.contingencies)
         before, after = (
-            terms_by_outcome(
-                tuple(replace(each, term=agreed) if each.issue == self.issue.id else each for each in said.draft),
-                events,
-            )
-            for agreed in (AmountTerm(amount=float(self.base)), term)
+            valued_in(self.study, self._terms(agreed)) for agreed in (AmountTerm(amount=float(self.base)), term)
         )
         gains = gains_between(tables, self.study.versions, before, after)
         return tuple(gain for gain in gains if gain.party in others)

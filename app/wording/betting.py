@@ -8,6 +8,7 @@ from app.domain.issues import AmountIssue
 from app.domain.lookup import find
 from app.domain.packages import Contingency
 from app.domain.project import FEWEST_PARTIES, Project
+from app.wording.chances import case_named
 from app.wording.gains import by_estimate, gains_in_words, whom
 from app.wording.names import issue_name, outcome_name, party_in_sentence
 from app.wording.plain import PLAIN, Formats, amount, span
@@ -23,8 +24,10 @@ _NO_WAGER: Final = {
     "alike": _("You both hold everything alike likely, so there is nothing to bet on. That is worth knowing too."),
     "no_amount": _("Tick above an amount of which you want less and they want more, or the other way round: a price."),
     "open": _("Settle every issue of your draft first: a bet changes what is agreed."),
-    "no_room": _(
-        "Even the smallest bet by which both gain would take somebody below walking away in one case, or off the range."
+    "no_room": _("Even the smallest bet would take somebody below walking away in one case, or off the range."),
+    "no_gain": _(
+        "No bet is good for both: for what you see differently the steps of the amount are too large, or its scores "
+        "bend too much, or a rule forbids it."
     ),
 }
 
@@ -131,10 +134,17 @@ def wager_limits(project: Project, wager: "Wager") -> str:
     """What keeps the difference between the amounts small, and what does not."""
     said = []
     if wager.capped is not None:
-        event = find(project.contingencies, wager.term.event, "event")
-        pattern = _("By your likely numbers a larger difference would take {whom} below walking away if “{outcome}”.")
+        pattern = _("By your likely numbers a larger difference would take {whom} below walking away if {case}.")
         who = _("you") if wager.capped.party == project.us else _them(project, wager.capped.party)
-        said.append(pattern.format(whom=who, outcome=outcome_name(event, wager.capped.outcome)))
+        said.append(pattern.format(whom=who, case=case_named(project, wager.capped.world)))
+    if wager.overdone == project.us:
+        said.append(_("By your scores a larger difference would be worse for you than none: losing it weighs more."))
+    elif wager.overdone is not None:
+        pattern = _(
+            "By your estimate of their scores a larger difference would be worse for {whom} than none: losing it "
+            "weighs more."
+        )
+        said.append(pattern.format(whom=_them(project, wager.overdone)))
     if wager.unknown:
         pattern = _("What {whom} would do without a deal is not said, so nothing here keeps a loss on that side small.")
         said.append(pattern.format(whom=whom(project, wager.unknown)))

@@ -57,7 +57,7 @@ _STEPS: Final = {
     "rename_outcome": _("Rename a way an event can turn out"),
     "set_depends_on": _("Change whether {issue} depends on an event"),
     "set_chance": _("Change how likely {party} holds an event"),
-    "scale_chances": _("Make chances add up to 100 %"),
+    "scale_chances": _("Make chances add up to 100%"),
     "set_chance_source": _("Change how a chance is known"),
     "clear_chances": _("Clear what {party} holds likely"),
     "set_check": _("Change what was thought of before a bet"),

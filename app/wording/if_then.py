@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import PartyId
-from app.domain.likelihoods import adds_up, is_clipped
 from app.domain.packages import Caveat, Contingency
 from app.domain.project import FEWEST_PARTIES, Project
-from app.domain.values import exact
+from app.wording.chances import case_named
 from app.wording.gains import both_or_all, by_estimate, estimated_gain, listed, whom
 from app.wording.names import outcome_name, party_in_sentence
 from app.wording.plain import PLAIN, Formats, estimated_points, gain, points
@@ -62,42 +61,6 @@ _AS_MUCH: Final = {
     "even": _("as much as in the most even deal without it"),
     None: "",
 }
-
-# what is typed
-
-
-def chances_to_mend(project: Project, event: Contingency, party: PartyId, show: Formats = PLAIN) -> str:
-    """That the chances of a party do not add up to 100 %; empty where they do."""
-    chances = next((belief.chances for belief in event.beliefs if belief.party == party), None)
-    if chances is None or adds_up(chances):
-        return ""
-    whole = float(sum(exact(each.value) for each in chances))
-    if party == project.us:
-        pattern = _("Yours add up to {percent}. Until you change that they count in proportion.")
-    elif _is_alone(project):
-        pattern = _("Theirs add up to {percent}. Until you change that they count in proportion.")
-    else:
-        pattern = _("Those of {party} add up to {percent}. Until you change that they count in proportion.")
-    return pattern.format(percent=show.percent(whole), party=party_in_sentence(project, party))
-
-
-def chances_clipped(event: Contingency) -> str:
-    """That a typed 0 or 100 counts as a little more or less; empty where none is typed."""
-    if not any(is_clipped(chance) for belief in event.beliefs for chance in belief.chances):
-        return ""
-    return _("0 counts as 1 and 100 as 99 here: nobody is sure of what is worth a bet.")
-
-
-def belief_missing(project: Project, event: Contingency, party: PartyId) -> str:
-    """That nothing is written down of what a party holds likely; empty where something is."""
-    if any(belief.party == party for belief in event.beliefs):
-        return ""
-    if party == project.us:
-        return _("You have not said how likely you hold each case: until then all count as equally likely.")
-    if _is_alone(project):
-        return _("You have not said how likely they hold each case: until then they are taken to see it as you do.")
-    pattern = _("You have not said how likely {party} holds each case: until then it is taken to see it as you do.")
-    return pattern.format(party=party_in_sentence(project, party))
 
 
 # what it adds
@@ -203,14 +166,14 @@ def branch_warning(project: Project, event: Contingency, branch: "BranchDeal", s
     return pattern.format(outcome=outcome_name(event, branch.outcome), whom=listed(who))
 
 
-def case_refused(project: Project, event: Contingency, short: "Short", show: Formats = PLAIN) -> str:
+def case_refused(project: Project, short: "Short", show: Formats = PLAIN) -> str:
     """Why terms that depend on an event are not put on the table: in which case who would rather walk away."""
     pattern = _(
-        "Not put on the table: if “{outcome}”, walking away would be better for {whom}. Make the difference between "
+        "Not put on the table: if {case}, walking away would be better for {whom}. Make the difference between "
         "the cases smaller, or the deal better."
     )
     whom = _short_of(project, short.party, short.points, show)
-    return pattern.format(outcome=outcome_name(event, short.outcome), whom=whom)
+    return pattern.format(case=case_named(project, short.world), whom=whom)
 
 
 def _short_of(project: Project, party: PartyId, short: float, show: Formats) -> str:

@@ -47,6 +47,9 @@ _SENTENCES: Final = {
     ProblemCode.CHANCE_COUNTS_AS_LESS: _(
         "You hold {detail} for certain or impossible: that counts as 99 or 1 percent, because nobody can be so sure."
     ),
+    ProblemCode.EVENT_DECIDES_NOTHING: _(
+        "{issue} depends on {detail}, which has fewer than two ways to turn out: say how else it may turn out."
+    ),
 }
 _OF_OPTIONS: Final = {
     ProblemCode.LOOK_ALIKE: _(

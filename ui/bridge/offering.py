@@ -54,7 +54,7 @@ def _is_refused(project: Project, attention: Attention, several: Sequence[Terms]
     """Whether some of these terms are a bet that somebody would not keep to; why is told."""
     broken = next(filter(None, (broken_case(project, terms) for terms in several)), None)
     if broken is not None:
-        attention.offer_refused.emit(case_refused(project, *broken, formats_of()))
+        attention.offer_refused.emit(case_refused(project, broken, formats_of()))
     return broken is not None
 
 

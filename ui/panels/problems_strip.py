@@ -48,7 +48,11 @@ _NO_DEAL = {
 }
 _THEIRS = {ProblemCode.CHECK_THEIR_WEIGHT, ProblemCode.THEIRS_UNKNOWN, ProblemCode.UNNAMED_PARTY}
 
-_EVENTS = {ProblemCode.CHANCES_DO_NOT_ADD_UP, ProblemCode.CHANCE_COUNTS_AS_LESS}
+_EVENTS = {
+    ProblemCode.CHANCES_DO_NOT_ADD_UP,
+    ProblemCode.CHANCE_COUNTS_AS_LESS,
+    ProblemCode.EVENT_DECIDES_NOTHING,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ _FIGURES = 6
 _DECIMALS = 2
 
 _Ends = tuple[float, float, float]
-"""Likely, at the least, at the most."""
+"""At the likely rate, at the lowest, at the highest."""
 
 
 def set_schedule(project: Project, *, issue: IssueId, option: OptionId, paid: Sequence[Instalment]) -> Project:
@@ -65,21 +65,21 @@ def score_by_waiting(project: Project, *, party: PartyId, issue: IssueId) -> Pro
     spread = tuple(max(row) - min(row) for row in made_up)
     if not spread[0]:
         raise Refused("schedules_alike", issue=issue)
-    weight = _weight(project, side, spread)
+    weights = _weights(project, side, spread)
+    # Points of a score sheet are summed as they stand, so there the scores themselves are as large as the money.
+    in_points = side.scale is Scale.AS_GIVEN and weights is not None
 
     def scored(entry: Preference) -> Preference:
-        # Points of a score sheet are summed as they stand, so there the scores themselves are as large as the money.
-        in_points = side.scale is Scale.AS_GIVEN and weight is not None
-        factor = weight.value if in_points and weight is not None else 1.0
+        factors = weights if in_points else None
         scores = tuple(
-            OptionScore(option=option.id, score=_estimate(side, _scores(made_up, place, factor)))
+            OptionScore(option=option.id, score=_estimate(side, _scores(made_up, place, factors)))
             for place, option in enumerate(choice.options)
         )
-        weighed = Estimate(value=1.0) if in_points else weight or entry.weight
-        return replace(entry, weight=weighed, value=OptionScores(scores=scores))
+        weighed = entry.weight if weights is None else _estimate(side, weights)
+        return replace(entry, weight=Estimate(value=1.0) if in_points else weighed, value=OptionScores(scores=scores))
 
     changed = change_preference(project, party, issue, scored)
-    if weight is None:
+    if weights is None:
         return changed
     # The weight was made for just this range.
     return change_preference(changed, party, issue, lambda entry: replace(entry, check_again=False))
@@ -108,32 +108,39 @@ def _made_up(project: Project, side: Party, choice: ChoiceIssue) -> tuple[tuple[
     )
 
 
-def _scores(made_up: tuple[tuple[float, ...], ...], place: int, factor: float) -> _Ends:
+def _scores(made_up: tuple[tuple[float, ...], ...], place: int, factors: _Ends | None) -> _Ends:
+    """The score of an option from 0 to 100, or in points by what the issue weighs at each of the rates."""
     found = []
-    for row in made_up:
+    for number, row in enumerate(made_up):
         spread = max(row) - min(row)
         share = (row[place] - min(row)) / spread if spread else 0.5
-        found.append(round(_BEST * share * factor, _DECIMALS))
-    # At a rate of 0 all are worth the same and none can be told apart: the likely score stands for that end.
-    known = [score for score, row in zip(found, made_up, strict=True) if max(row) > min(row)]
-    return found[0], min(known), max(known)
+        found.append(round(_BEST * share * (1.0 if factors is None else factors[number]), _DECIMALS))
+    if factors is None:
+        # At a rate of 0 all are worth the same and none can be told apart: the likely score stands for that end.
+        found = [score if max(row) > min(row) else found[0] for score, row in zip(found, made_up, strict=True)]
+    likely, low, high = found
+    return likely, low, high
 
 
-def _weight(project: Project, side: Party, spread: tuple[float, ...]) -> Estimate | None:
+def _weights(project: Project, side: Party, spread: tuple[float, ...]) -> _Ends | None:
     """The weight of the issue, by that of the price; None where the price is no straight line for the party."""
     price = price_of(project, side.id)
     entry = None if price is None else preference_of(side, price.id)
     if price is None or entry is None or not isinstance(entry.value, Straight):
         return None
     slope = abs(entry.value.at_high.value - entry.value.at_low.value) / (price.high - price.low)
-    likely, *others = (float(f"{entry.weight.value * slope * each / _BEST:.{_FIGURES}g}") for each in spread)
-    return _estimate(side, (likely, min(likely, *others), max(likely, *others)))
+    likely, low, high = (float(f"{entry.weight.value * slope * each / _BEST:.{_FIGURES}g}") for each in spread)
+    return likely, low, high
 
 
 def _estimate(side: Party, ends: _Ends) -> Estimate:
-    value, low, high = ends
+    """What follows from a rate, with its range and source."""
     rate = side.discount_rate or Estimate(value=0.0)
     sure = rate.floor == rate.ceiling
     return Estimate(
-        value=value, low=None if sure else low, high=None if sure else high, source=rate.source, date=rate.date
+        value=ends[0],
+        low=None if sure else min(ends),
+        high=None if sure else max(ends),
+        source=rate.source,
+        date=rate.date,
     )

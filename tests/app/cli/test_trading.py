@@ -16,7 +16,7 @@ from app.study.study import study_of
 from tests.app.cli.conftest import Dealwright
 from tests.app.domain.paying import THEM, US, paying
 from tests.app.reports.deals import template
-from tests.builders import deal
+from tests.builders import deal, depending, event
 from tests.strategies import projects
 
 SUPPLY = Path(__file__).parents[3] / "resources" / "templates" / "supply-contract.dealwright"
@@ -87,6 +87,13 @@ def test_when_to_pay_is_told_with_the_price_for_both() -> None:
     assert 50_000 + first["ours"] < first["proposed_price"] < 50_000 + first["theirs"]["low"]
     assert first["gain_for_both"] == 1
     assert [share["value"] for share in found["risk_shares"]] == [0.4, 0.6]
+
+
+def test_when_to_pay_is_told_where_the_payment_depends_on_an_event() -> None:
+    project = depending(paying(), event("late", (40, 60), (90, 10)), "payment", "price")
+    (found,) = told(project)
+    first = found["payments"]["windows"][0]
+    assert (first["issue"], first["before"], first["after"]) == ("payment", "now", "year")
 
 
 def test_what_is_missing_to_say_when_to_pay_is_told() -> None:

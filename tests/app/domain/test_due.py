@@ -1,15 +1,18 @@
 """What of a price falls due when, once a deal is signed."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.due import payments_due
 from app.domain.edits.settling import date_settlement, settle_deal
 from app.domain.edits.waiting import set_schedule
 from app.domain.ids import PartyId
+from app.domain.parties import Preference
 from app.domain.payments import Instalment
 from app.domain.project import Project
 from tests.app.domain.paying import MONTHS, PAYMENT, PRICE, THEM, US, paying
-from tests.builders import terms
+from tests.builders import choice, exactly, terms
 
 
 def signed(date: str = "2026-05-31", *, we_pay: bool = False, payment: str = "months") -> Project:
@@ -45,3 +48,21 @@ def test_without_a_signed_price_the_part_is_all_there_is() -> None:
     project = settle_deal(paying(), terms=terms(payment="year"), date="2026-05-31")
     (found,) = payments_due(project)
     assert (found.day, found.amount, found.by) == ("2027-05-31", None, THEM)
+
+
+@pytest.mark.parametrize("days", [45.0, 360.0, 36_000.0])
+def test_what_falls_due_after_the_last_day_there_is_falls_due_then(days: float) -> None:
+    project = set_schedule(signed("9999-12-01"), issue=PAYMENT, option=MONTHS, paid=(Instalment(days=days),))
+    assert [each.day for each in payments_due(project)] == ["9999-12-31"]
+
+
+def test_parts_of_several_issues_come_by_their_days() -> None:
+    project = signed(payment="year")
+    bonus = choice("bonus", "later")
+    bonus = replace(bonus, options=tuple(replace(each, paid=(Instalment(days=90),)) for each in bonus.options))
+    (price, payment), (us, them) = project.issues, project.parties
+    entry = Preference(issue=bonus.id, weight=exactly(0))
+    parties = tuple(replace(each, preferences=(*each.preferences, entry)) for each in (us, them))
+    project = replace(project, issues=(price, payment, bonus), parties=parties)
+    project = settle_deal(project, terms=terms(price=50_000.0, payment="year", bonus="later"), date="2026-05-31")
+    assert [each.day for each in payments_due(project)] == ["2026-08-31", "2027-05-31"]

@@ -200,6 +200,22 @@ def test_chances_that_do_not_add_up_and_those_that_nobody_can_be_so_sure_of_are_
     assert not [each for each in problems_of(depending(project, event("built", (40, 70), ()))) if each.detail]
 
 
+def test_chances_may_be_both_too_sure_and_not_add_up() -> None:
+    odd = depending(two_issue_deal(), event("built", (0, 70), ()), "price")
+    assert [problem.code for problem in problems_of(odd) if problem.detail == "built"] == [
+        ProblemCode.CHANCES_DO_NOT_ADD_UP,
+        ProblemCode.CHANCE_COUNTS_AS_LESS,
+    ]
+
+
+@pytest.mark.parametrize("outcomes", [0, 1])
+def test_an_event_that_cannot_turn_out_otherwise_decides_nothing(outcomes: int) -> None:
+    late = event("late", (), ())
+    odd = depending(two_issue_deal(), replace(late, outcomes=late.outcomes[:outcomes]), "price")
+    (problem,) = (each for each in problems_of(odd) if each.detail == "late")
+    assert (problem.code, problem.place.issue) == (ProblemCode.EVENT_DECIDES_NOTHING, "price")
+
+
 def test_a_term_that_depends_on_the_event_of_its_issue_is_valued_and_looked_at_outcome_by_outcome() -> None:
     project = depending(two_issue_deal(), event("built", (40, 60), (90, 10)), "price")
     for outcome, price in (("yes", 7), ("no", 99)):

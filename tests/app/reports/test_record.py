@@ -3,7 +3,8 @@
 import time
 from dataclasses import replace
 
-from app.domain.ids import ClauseId, MesoId, OfferId
+from app.domain.edits.weights import set_weight_range
+from app.domain.ids import ClauseId, IssueId, MesoId, OfferId, PartyId
 from app.domain.offers import Meso, Offer
 from app.domain.parking import Parked
 from app.domain.project import Project
@@ -12,6 +13,7 @@ from app.reports.outline import Heading, Items, Outline, Table, words_of
 from app.reports.record import record_of
 from app.study.study import study_of
 from tests.app.reports.deals import NOTHING, long_log, template
+from tests.builders import depending, event, terms, two_issue_deal
 
 HANG = 10.0
 
@@ -122,6 +124,13 @@ def test_a_signed_deal_has_its_terms_clauses_calendar_and_what_was_learnt() -> N
     assert "It took three calls." in words
     undated = words_of(record_of(study_of(replace(project, settlement=settlement))))
     assert "not yet" in undated
+
+
+def test_a_signed_deal_on_an_event_with_ranges_has_what_each_side_has_of_it() -> None:
+    project = depending(two_issue_deal(), event("late", (40, 60), (90, 10)), "price")
+    project = set_weight_range(project, party=PartyId("them"), issue=IssueId("price"), low=10, high=60)
+    project = replace(project, settlement=Settlement(terms=terms(colour="red", price=5.0), date="2026-03-01"))
+    assert "What each side has of it" in headings(record(project))
 
 
 def test_a_deal_without_offers_says_so() -> None:

@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 
 from app.domain.edits.events import add_event, set_depends_on
-from app.domain.ids import EventId, IssueId, OfferId, OutcomeId, PartyId
+from app.domain.ids import EventId, IssueId, OfferId, OptionId, OutcomeId, PartyId
 from app.domain.offers import Offer
-from app.domain.packages import Agreed, AmountTerm, Branch, Contingent
+from app.domain.packages import Agreed, AmountTerm, Branch, Contingent, OptionTerm
 from app.domain.project import Project
 from app.study.cases import broken_case, cases_of, event_shown, what_depends
 from app.study.drawing import picture_of
@@ -16,6 +16,7 @@ from app.study.if_then import if_then
 from app.study.picture import Beside
 from app.study.study import study_of
 from app.valuation.frontier import Frontier, utilities_of
+from app.wording.if_then import case_refused
 from tests.builders import amount, choice, deal, depending, event, line, scores, terms
 
 BUILT = event("built", (40, 60), (90, 10), "intime", "late")
@@ -132,9 +133,8 @@ def test_terms_that_leave_somebody_below_in_one_case_name_it_with_by_how_much() 
     project = renovation()
     broken = broken_case(project, project.draft)
     assert broken is not None
-    built, short = broken
-    assert (built.id, short.outcome, short.party) == (BUILT.id, "intime", US)
-    assert short.points == pytest.approx(22.0)
+    assert (broken.world, broken.party) == (((BUILT.id, OutcomeId("intime")),), US)
+    assert broken.points == pytest.approx(22.0)
 
 
 def test_terms_that_leave_somebody_below_whatever_happens_are_no_matter_of_the_event() -> None:
@@ -142,3 +142,29 @@ def test_terms_that_leave_somebody_below_whatever_happens_are_no_matter_of_the_e
     always = (split(PRICE, intime=59.0, late=58.0), *terms(tiles="plain"))
     assert broken_case(project, always) is None
     assert broken_case(project, terms(price=59.0, tiles="plain")) is None
+
+
+def strike_too() -> Project:
+    """The renovation, and a second event on which the tiles depend: fine ones cost them 30 points, plain ones us 20."""
+    project = add_event(renovation(), words="strike", outcomes=("yes", "no"))
+    strike = project.contingencies[-1]
+    project = set_depends_on(project, issue=TILES, event=strike.id)
+    yes, no = (OutcomeId(each.id) for each in strike.outcomes)
+    fine, plain = (OptionTerm(option=OptionId(each)) for each in ("fine", "plain"))
+    tiles = Contingent(event=strike.id, branches=(Branch(outcome=yes, term=plain), Branch(outcome=no, term=fine)))
+    return replace(project, draft=(split(PRICE, intime=54.0, late=46.0), Agreed(issue=TILES, term=tiles)))
+
+
+def test_terms_that_break_only_where_two_events_come_together_name_both() -> None:
+    project = strike_too()
+    # In time and with a strike we have 24, and 44 without one: 34 on average, above the 30 of walking away.
+    certain = [case for on in project.contingencies for case in cases_of(study_of(project), on, [project.draft])]
+    assert [case.below for cases in certain for case in cases] == [(), (), (), ()]
+    broken = broken_case(project, project.draft)
+    assert broken is not None
+    assert broken.world == ((BUILT.id, OutcomeId("intime")), (project.contingencies[1].id, OutcomeId("yes")))
+    assert broken.party == US
+    assert broken.points == pytest.approx(6.0)
+    assert case_refused(project, broken).startswith(
+        "Not put on the table: if “intime” and “yes”, walking away would be better for you, by 6 points."
+    )

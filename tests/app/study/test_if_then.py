@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from math import exp
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.advice.bets import Opening, shared_stake
+from app.domain.edits.events import add_event, set_depends_on
 from app.domain.edits.ranges import set_currency
-from app.domain.ids import EventId, IssueId, OptionId, OutcomeId, Part, PartyId
-from app.domain.packages import AmountTerm, Contingent, OptionTerm, in_outcome
+from app.domain.ids import EventId, IssueId, LinkId, OptionId, OutcomeId, Part, PartyId
+from app.domain.links import Rule, Within
+from app.domain.packages import Agreed, AmountTerm, Branch, Contingent, OptionTerm, in_outcome
 from app.domain.parties import Party
 from app.domain.project import Project
 from app.domain.values import Unknown
@@ -18,7 +21,8 @@ from app.study.if_then import Basis, IfThen, WhyNotAdded, if_then
 from app.study.study import study_of
 from app.study.wagers import NoWager, Wager
 from app.valuation.utilities import worth_of
-from tests.builders import about, amount, choice, deal, depending, event, line, scores, terms
+from tests.app.study.test_branches import plainly
+from tests.builders import about, amount, bowed, choice, deal, depending, event, line, scores, terms
 
 BUILT = event("built", (40, 60), (90, 10), "intime", "late")
 US, THEM = PartyId("us"), PartyId("them")
@@ -160,7 +164,7 @@ def test_both_expect_to_gain_by_the_bet_and_nobody_falls_below_walking_away() ->
 def test_walking_away_caps_the_stake_and_more_would_break_it() -> None:
     near = wager(renovation((50, 28)))
     assert near.capped is not None
-    assert (near.capped.outcome, near.capped.party) == (LATE, THEM)
+    assert (near.capped.world, near.capped.party) == (((BUILT.id, LATE),), THEM)
     far = wager(renovation((0, 0)))
     assert far.split.created > near.split.created
     assert far.capped is None
@@ -235,3 +239,107 @@ def test_a_bet_that_was_taken_is_compared_with_the_amount_it_took_the_place_of(p
     again = found(taken, portion).wager
     assert isinstance(again, Wager)
     assert (again.base, again.of_bet, again.term) == (price, True, bet.term)
+
+
+def in_steps_of(step: float) -> Project:
+    """The renovation with a price in coarse steps; it is drafted at a step."""
+    project = renovation((0, 0))
+    price = replace(amount("price", 40, 60, step), depends_on=BUILT.id)
+    return replace(project, issues=(price, project.issues[1]))
+
+
+@given(
+    step=st.integers(1, 10),
+    at=st.integers(1, 19),
+    chances=st.tuples(st.integers(1, 99), st.integers(1, 99)),
+    portion=st.sampled_from([Fraction(1, 3), Fraction(1)]),
+)
+def test_whole_steps_never_make_a_bet_that_costs_one_side_more_than_it_expects(
+    step: int, at: int, chances: tuple[int, int], portion: Fraction
+) -> None:
+    ours, theirs = chances
+    project = replace(in_steps_of(step), draft=terms(price=40.0 + at, tiles="fine"))
+    project = replace(
+        project, contingencies=(event("built", (ours, 100 - ours), (theirs, 100 - theirs), "intime", "late"),)
+    )
+    bet = found(project, portion).wager
+    likelier, other = max(chances), min(chances)
+    if ours < theirs:
+        likelier, other = 100 - ours, 100 - theirs
+    # The slow twin: every pair of steps of which both expect to gain, compared with the draft.
+    pairs = [
+        (happens, otherwise)
+        for happens in range(40, 61, step)
+        for otherwise in range(40, 61, step)
+        if likelier * happens + (100 - likelier) * otherwise
+        < 100 * (40 + at)
+        < other * happens + (100 - other) * otherwise
+    ]
+    if isinstance(bet, Wager):
+        assert (bet.amount_if, bet.amount_otherwise) in pairs
+        assert bet.split.backer > 0
+        assert bet.split.other > 0
+    else:
+        assert bet in {NoWager.NO_GAIN, NoWager.NO_ROOM, NoWager.ALIKE}
+
+
+def test_steps_too_large_for_what_is_seen_differently_leave_no_bet() -> None:
+    project = replace(in_steps_of(10), contingencies=(event("built", (50, 50), (52, 48), "intime", "late"),))
+    assert found(project).wager is NoWager.NO_GAIN
+
+
+def test_a_bet_is_no_larger_than_what_a_bent_curve_makes_worth_while() -> None:
+    bend = 3.0
+    project = renovation((None, None))
+    us, them = project.parties
+    # What one pays hurts the more the higher it is.
+    hurt = replace(us.preferences[0], value=bowed(100, 0, -bend))
+    project = replace(project, parties=(replace(us, preferences=(hurt, us.preferences[1])), them))
+    near = replace(project, contingencies=(event("built", (40, 60), (55, 45), "intime", "late"),))
+    bet = wager(near)
+
+    def ours(price: float) -> float:
+        """The exponential value of a price (Pratt 1964)."""
+        return -exp(bend * (price - 40) / 20)
+
+    def gained(stake: int) -> float:
+        """By the fair price of 52.5 %, of what we hold at 60 %."""
+        return 0.6 * ours(50 - 0.475 * stake) + 0.4 * ours(50 + 0.525 * stake) - ours(50)
+
+    worth_while = [stake for stake in range(1, 20) if gained(stake) > 0]
+    assert worth_while == list(range(1, len(worth_while) + 1))
+    assert abs(bet.amount_otherwise - bet.amount_if) <= len(worth_while) < 19
+    assert bet.overdone == US
+    assert bet.capped is None
+    assert wager(renovation((0, 0))).overdone is None
+
+
+def test_a_bet_keeps_every_rule_that_the_draft_keeps() -> None:
+    project = renovation((0, 0))
+    rule = Rule(id=LinkId("cap"), when=(Within(issue=PRICE, low=55),), then=())
+    free, bound = wager(project), wager(replace(project, rules=(rule,)))
+    assert free.amount_otherwise >= 55 > bound.amount_otherwise
+    none = replace(rule, when=(Within(issue=PRICE, low=51),))
+    assert found(
+        replace(project, rules=(none, replace(rule, id=LinkId("floor"), when=(Within(issue=PRICE, high=49),))))
+    ).wager is (NoWager.NO_GAIN)
+
+
+def test_a_bet_holds_where_two_events_come_together() -> None:
+    project = add_event(renovation((30, 20)), words="strike", outcomes=("yes", "no"))
+    strike = project.contingencies[-1]
+    project = set_depends_on(project, issue=IssueId("tiles"), event=strike.id)
+    yes, no = (each.id for each in strike.outcomes)
+    plain, fine = (OptionTerm(option=OptionId(each)) for each in ("plain", "fine"))
+    term = Contingent(event=strike.id, branches=(Branch(outcome=yes, term=plain), Branch(outcome=no, term=fine)))
+    project = replace(project, draft=(*terms(price=50.0), Agreed(issue=IssueId("tiles"), term=term)))
+    bet = wager(project)
+    certain = study_of(plainly(project)).tables
+    for price in (bet.amount_if, bet.amount_otherwise):
+        for option in ("plain", "fine"):
+            worths = worth_of(certain, terms(price=price, tiles=option))
+            assert all(worth.low >= level for worth, level in zip(worths, (30, 20), strict=True))
+    # A larger difference would be too much for them late, and fine tiles with it: without a strike.
+    assert bet.capped is not None
+    assert dict(bet.capped.world)[BUILT.id] in {INTIME, LATE}
+    assert len(bet.capped.world) == 2

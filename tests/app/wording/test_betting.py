@@ -11,7 +11,7 @@ from app.study.study import study_of
 from app.study.wagers import NoWager, Wager
 from app.wording import betting as words
 from tests.app.study.test_wagers import PAID_TOO, at_three
-from tests.app.wording.test_if_then import BUILT, ON, THEM, renovation, wager
+from tests.app.wording.test_if_then import BUILT, ON, THEM, US, renovation, wager
 
 
 def test_a_bet_is_said_with_both_chances_both_amounts_and_what_each_expects() -> None:
@@ -36,6 +36,25 @@ def test_a_bet_is_said_with_both_chances_both_amounts_and_what_each_expects() ->
 def test_what_does_not_limit_a_stake_is_said() -> None:
     project = renovation((None, 20))
     assert "What you would do without a deal is not said" in words.wager_limits(project, wager(project))
+
+
+def test_whom_a_larger_difference_takes_below_walking_away_is_said_with_the_case() -> None:
+    project = renovation((58, 0))
+    bet = if_then(study_of(project), BUILT, Fraction(1)).wager
+    assert isinstance(bet, Wager)
+    said = "By your likely numbers a larger difference would take you below walking away if “in-time”."
+    assert words.wager_limits(project, bet) == said
+
+
+def test_to_whom_a_larger_difference_would_be_worse_than_none_is_said() -> None:
+    project = renovation()
+    ours, theirs = (replace(wager(project), capped=None, overdone=each) for each in (US, THEM))
+    assert words.wager_limits(project, ours) == (
+        "By your scores a larger difference would be worse for you than none: losing it weighs more."
+    )
+    assert words.wager_limits(project, theirs) == (
+        "By your estimate of their scores a larger difference would be worse for them than none: losing it weighs more."
+    )
 
 
 def test_they_may_know_more_where_it_is_more_than_our_guess() -> None:

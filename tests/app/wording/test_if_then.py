@@ -76,21 +76,6 @@ def test_every_reason_has_a_sentence() -> None:
     assert set(words.QUESTIONS) == set(Caveat)
 
 
-def test_chances_that_do_not_add_up_are_told_and_clipped_ones_too() -> None:
-    three = event("built", (0, 40, 50), (60, 30, 10), "a", "b", "c")
-    project = depending(deal(amount("price", 0, 10)), three, "price")
-    assert words.chances_to_mend(project, three, US).startswith("Yours add up to 90%.")
-    assert not words.chances_to_mend(project, three, THEM)
-    assert words.chances_clipped(three).startswith("0 counts as 1 and 100 as 99")
-    assert not words.chances_clipped(ON)
-
-
-def test_of_whom_nothing_is_said_is_told() -> None:
-    project = replace(renovation(), contingencies=(event("built", (40, 60), (), "in-time", "late"),))
-    assert words.belief_missing(project, project.contingencies[0], THEM).startswith("You have not said how likely they")
-    assert not words.belief_missing(project, project.contingencies[0], US)
-
-
 def test_a_no_is_followed_by_what_to_do() -> None:
     project = set_check(renovation(), event=BUILT, on=Caveat.SOLVENT, fine=False)
     known = project.contingencies[0]

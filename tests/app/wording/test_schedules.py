@@ -78,7 +78,7 @@ def test_nonsense_is_refused_with_one_sentence(typed: str) -> None:
 def test_a_refusal_says_what_is_wrong() -> None:
     with pytest.raises(NotTaken) as refused:
         parse_schedule("30 % now, 60 % in 60 days")
-    assert refused.value.sentence == "The parts add up to 90 %: 100 % is expected."
+    assert refused.value.sentence == "The parts add up to 90%: 100% is expected."
     with pytest.raises(NotTaken) as refused:
         parse_schedule("soon")
     assert refused.value.sentence == (

@@ -24,7 +24,7 @@ from app.domain.outcomes import FEWEST_OUTCOMES
 from app.domain.packages import Contingency
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.soundness import LONGEST_NAME
-from app.wording.if_then import belief_missing, chances_clipped, chances_to_mend
+from app.wording.chances import belief_missing, chances_clipped, chances_to_mend
 from app.wording.names import event_name, outcome_name, party_name
 from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink

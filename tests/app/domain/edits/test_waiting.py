@@ -104,6 +104,17 @@ def test_the_range_and_the_source_of_a_rate_are_those_of_what_follows_from_it() 
     assert (ours.weight.low, ours.weight.value) == (None, 7.5)
 
 
+def test_on_a_score_sheet_the_points_themselves_have_the_range_of_the_rate() -> None:
+    project = set_scale(paying(theirs=about(12, 10, 15)), party=THEM, scale=Scale.AS_GIVEN)
+    entry = payment_of(score_by_waiting(project, party=THEM, issue=PAYMENT), THEM)
+    assert (entry.weight.low, entry.weight.value, entry.weight.high) == (None, 1, None)
+    assert isinstance(entry.value, OptionScores)
+    now, _, year = (each.score for each in entry.value.scores)
+    # 5,000 to 7,500 of the price, of which 20,000 are 60 points.
+    assert (now.floor, now.value, now.ceiling) == (0, 0, 0)
+    assert (year.floor, year.value, year.ceiling) == (15, 18, 22.5)
+
+
 def test_where_the_price_is_no_straight_line_the_importance_stays() -> None:
     project = paying()
     parties = tuple(
