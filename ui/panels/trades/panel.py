@@ -32,7 +32,8 @@ from app.wording.trades import (
     sureness_of_trade,
     trade_name,
     why_no_trade,
-    window_in_words,
+    window_in_lines,
+    windows_told,
 )
 from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention, Page
@@ -51,7 +52,7 @@ from ui.kit.text import small
 from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
 from ui.panels.trades.bearing import BearingSection
-from ui.panels.trades.lines import column, lines, show_lines
+from ui.panels.trades.lines import column, lines, show_blocks, show_lines
 from ui.panels.trades.map_rows import MapRow, columns_of, rows_of
 from ui.panels.trades.paying import PayingSection
 
@@ -142,9 +143,11 @@ class TradesPanel(QWidget):
         title.setText("What a step is worth")
         card = Card(padding=14)
         self.told = QVBoxLayout()
-        self.told.setSpacing(px(10))
+        self.told.setSpacing(px(14))
         card.body.addLayout(self.told)
+        self.about_windows = small("")
         down.addWidget(title)
+        down.addWidget(self.about_windows)
         down.addWidget(card)
         self.windows.hide()
         return self.windows
@@ -272,8 +275,10 @@ class TradesPanel(QWidget):
     def _show_windows(self, project: Project, found: Trading) -> None:
         measure, show = found.measure, formats_of()
         kept = found.windows[:_MOST_WINDOWS] if measure is not None else ()
-        show_lines(self.told, [window_in_words(project, each, measure, show) for each in kept if measure], "body")
-        self.windows.setVisible(bool(kept))
+        told = [window_in_lines(project, each, measure, show) for each in kept if measure]
+        show_blocks(self.told, [each for each in told if each])
+        self.about_windows.setText(windows_told(project, measure) if measure else "")
+        self.windows.setVisible(any(told))
 
 
 def _told(project: Project, trade: Trade) -> list[Line]:
