@@ -287,15 +287,17 @@ def wager_in_lines(project: Project, event: Contingency, wager: "Wager", show: F
             base=amount(round(wager.base, 2), issue, show),
         ),
         _(
-            "On average, each by its own view, that is worth {ours} to you and {by_estimate} about {theirs} to them."
+            "Multiply what each case brings by its chance and add up: with your chances you come out about {ours} "
+            "ahead; with theirs, {by_estimate}, they come out about {theirs} ahead."
         ).format(
             ours=_money(float(wager.split.backer), issue, show),
             by_estimate=by_estimate(),
             theirs=_range(wager, issue, show),
         ),
         _(
-            "Your different views create {created} that way. The rest only changes hands: {won} to you if {cases}, "
-            "otherwise {lost} to them. Never say how likely you hold it: say the two amounts."
+            "So both of you expect to gain, together about {created}, because you see it differently. In the end one "
+            "only pays the other: you are {won} better off if {cases}, they are {lost} better off if not. Never say "
+            "how likely you hold it: say the two amounts."
         ).format(
             created=_money(float(wager.split.created), issue, show),
             won=amount(round(float(wager.split.if_it_happens), 2), issue, show),

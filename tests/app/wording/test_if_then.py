@@ -83,8 +83,9 @@ def test_a_bet_is_said_with_both_chances_both_amounts_and_what_each_expects() ->
         "compared with $50,000 in any case: that is what the amounts of your draft come to, half way between your view "
         "and theirs."
     )
-    assert expected.startswith("On average, each by its own view, that is worth $")
-    assert "create $" in created
+    assert expected.startswith("Multiply what each case brings by its chance and add up: with your chances you come")
+    assert created.startswith("So both of you expect to gain, together about $")
+    assert "because you see it differently. In the end one only pays the other: you are $" in created
     assert created.endswith("Never say how likely you hold it: say the two amounts.")
     assert risk.startswith("On the page Trades you can say how much money each side can put at risk")
 
