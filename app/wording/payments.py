@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from app.domain.due import DuePayment
+from app.domain.estimates import is_certain
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.lookup import issue_of, party_of
@@ -90,7 +91,7 @@ def reckoned_in_words(project: Project, found: "WhenToPay", show: Formats = PLAI
     said = [
         pattern.format(price=issue_name(project, price.id), at=amount(found.at, price, show)),
         rates.format(
-            ours=show.number(ours.value),
+            ours=show.number(ours.value) if is_certain(ours) else about(show.number(ours.value)),
             by_estimate=by_estimate(),
             them=_them(project, found.party),
             theirs=span(show.number(theirs.floor), show.number(theirs.ceiling)),

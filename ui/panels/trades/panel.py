@@ -47,6 +47,7 @@ from ui.kit.combo import Combo
 from ui.kit.empty_state import EmptyState
 from ui.kit.grid.view import Grid
 from ui.kit.page import lay_out_page
+from ui.kit.scrolled import in_place
 from ui.kit.taking_away import take_away
 from ui.kit.text import small
 from ui.kit.type_scale import px
@@ -158,6 +159,8 @@ class TradesPanel(QWidget):
         down = column(self.below)
         self.paying = PayingSection(self._link, self._attention)
         self.bearing = BearingSection(self._link, self._attention)
+        self.paying.unfolded.connect(lambda: self._bring(self.paying.inputs))
+        self.bearing.unfolded.connect(lambda: self._bring(self.bearing))
         down.addWidget(self.paying)
         down.addWidget(self.bearing)
         self.below.hide()
@@ -171,8 +174,10 @@ class TradesPanel(QWidget):
             self._attention.set_other(place.party)
         self.below.show()
         self.paying.open_for(place.party)
+
+    def _bring(self, part: QWidget) -> None:
         # Only once it is laid out is it known where that is.
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.paying.inputs, 0, px(8)))
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(part, 0, px(8)))
 
     # asking
 
@@ -209,11 +214,12 @@ class TradesPanel(QWidget):
         project = self._link.project
         waited = self.map.isHidden() and self.window().focusWidget() is self.grid
         try:
-            self._show_trades(project, found)
-            self._show_map(project, found)
-            self._show_windows(project, found)
-            self.paying.show_found(project, found.payments)
-            self.below.show()
+            with in_place(self._area):
+                self._show_trades(project, found)
+                self._show_map(project, found)
+                self._show_windows(project, found)
+                self.paying.show_found(project, found.payments)
+                self.below.show()
         except Missing:
             # The answer names what is no longer there; the next one is on its way.
             return
