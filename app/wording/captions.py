@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import PartyId
 from app.domain.lookup import others_of, us_of
-from app.domain.packages import Agreed, OptionTerm
 from app.domain.project import Project
 from app.wording.gains import both_or_all, gains_in_words, listed, whom
 from app.wording.links import draft_breaks_in_words
-from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, term_in_words
+from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, quoted_term
 from app.wording.plain import PLAIN, Formats, count
 from app.wording.translate import _, ngettext
 
@@ -196,7 +195,7 @@ def _sentence(project: Project, fact: "Fact", sides: Sequence[PartyId], show: Fo
         issue=issue_name(project, fact.issue, LONGEST_IN_A_CAPTION) if fact.issue else "",
         issues=_several([issue_name(project, issue, LONGEST_IN_A_CAPTION) for issue in fact.issues]),
         left=_several([agreed_in_words(project, each.issue, each.term, show) for each in fact.terms]),
-        at=_several([_term_alone(project, each, show) for each in fact.terms]),
+        at=_several([quoted_term(project, each.issue, each.term, show) for each in fact.terms]),
         what=_what(project, fact),
         count=count(fact.count, show) if fact.count is not None else "",
         gains=gains_in_words(project, fact.gains, show, whole=bool(fact.issues)),
@@ -225,11 +224,6 @@ def _several(names: Sequence[str]) -> str:
     if len(names) > _MOST_NAMED:
         return _("{first} and {count} more").format(first=names[0], count=len(names) - 1)
     return listed(list(names))
-
-
-def _term_alone(project: Project, agreed: Agreed, show: Formats) -> str:
-    words = term_in_words(project, agreed.issue, agreed.term, show)
-    return _("“{term}”").format(term=words) if isinstance(agreed.term, OptionTerm) else words
 
 
 def _what(project: Project, fact: "Fact") -> str:

@@ -10,7 +10,7 @@ from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.brief import step_in_words
 from app.wording.gains import both_or_all, by_estimate, gains_in_words, listed
 from app.wording.likelihood import likelihood_in_words
-from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, term_in_words
+from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, quoted_term
 from app.wording.plain import PLAIN, Formats, points, span
 from app.wording.translate import _, ngettext
 from app.wording.windows import NEXT_TO_NOTHING, about, ends_of
@@ -109,7 +109,7 @@ def got_in_words(project: Project, traded: "Traded", show: Formats = PLAIN) -> t
 
 
 def _says(project: Project, pattern: str, traded: "Traded", show: Formats) -> str:
-    before = term_in_words(project, traded.issue, traded.before, show)
+    before = quoted_term(project, traded.issue, traded.before, show)
     return pattern.format(
         before=before,
         ours=points(abs(traded.ours.value), show) if abs(traded.ours.value) >= _SAID else NEXT_TO_NOTHING,
@@ -248,7 +248,7 @@ def same_in_words(project: Project, difference: "Difference", show: Formats = PL
     best = Agreed(issue=difference.issue, term=difference.best)
     said = {
         "issue": issue_name(project, difference.issue),
-        "term": term_in_words(project, best.issue, best.term, show),
+        "term": quoted_term(project, best.issue, best.term, show),
         "by_estimate": by_estimate(),
     }
     drafted = term_on(project.draft, difference.issue)

@@ -47,11 +47,11 @@ def test_a_swap_says_what_to_give_and_what_to_ask_for_with_what_that_costs_and_g
     assert trade_in_words(project, trade) == "Give colour “blue”, ask for speed “fast”"
     assert given_in_words(project, trade.gives[0]) == (
         "Give colour “blue”",
-        "Instead of red: costs you 10, is worth about 50 to them",
+        "Instead of “red”: costs you 10, is worth about 50 to them",
     )
     assert got_in_words(project, trade.gets[0]) == (
         "Ask for speed “fast”",
-        "Instead of slow: gains you 50, costs them about 10",
+        "Instead of “slow”: gains you 50, costs them about 10",
     )
     assert gains_of_trade(project, trade) == "Together: you +40, by your estimate them about +40"
     assert (trade_name(2), issues_counted(trade)) == ("Swap 2", "2 issues")
@@ -73,7 +73,7 @@ def test_what_costs_less_than_anybody_could_read_costs_next_to_nothing() -> None
         given, ours=replace(given.ours, value=-0.01), theirs=replace(given.theirs, value=0.2, low=0, high=0.3)
     )
     assert given_in_words(project, tiny)[1] == (
-        "Instead of red: costs you next to nothing, is worth next to nothing to them"
+        "Instead of “red”: costs you next to nothing, is worth next to nothing to them"
     )
 
 
@@ -212,7 +212,7 @@ def test_an_issue_on_which_both_want_the_same_is_named_with_what_both_like_best(
         tradeable=Tradeable.SAME,
         best=OptionTerm(option=OptionId("red")),
     )
-    assert same_in_words(project, same) == "colour: both want red, by your estimate. Nobody has to give for it."
+    assert same_in_words(project, same) == "colour: both want “red”, by your estimate. Nobody has to give for it."
     other = set_draft(project, terms=terms(colour="blue"))
     assert same_in_words(other, same).endswith("and your draft says something else.")
     assert same_in_words(project, replace(same, best=None)) == ""

@@ -53,9 +53,9 @@ def test_a_swap_says_what_to_give_what_to_ask_for_and_how_sure_it_is(qtbot: QtBo
     assert (card.title.text(), card.note.text()) == ("Swap 1", "2 issues")
     assert card.lines() == (
         "Give colour “blue”",
-        "Instead of red: costs you 10, is worth about 50 to them",
+        "Instead of “red”: costs you 10, is worth about 50 to them",
         "Ask for speed “fast”",
-        "Instead of slow: gains you 50, costs them about 10",
+        "Instead of “slow”: gains you 50, costs them about 10",
         "Together: you +40, by your estimate them about +40",
         "It rests on your guesses alone: ask first.",
     )
