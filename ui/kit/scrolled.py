@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from shiboken6 import isValid
 
-__all__ = ["in_place", "scrolled"]
+__all__ = ["as_high_as_needed", "in_place", "scrolled"]
 
 
 def scrolled(inner: QWidget) -> QScrollArea:
@@ -22,6 +22,15 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area
+
+
+def as_high_as_needed(inner: QWidget) -> None:
+    """Have what is scrolled as high as its texts are in its width.
+
+    Qt would reckon with their height in the least width as well, and leave so much empty room below. There has to be a
+    text that wraps in it.
+    """
+    inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
 
 
 @contextmanager
