@@ -108,11 +108,6 @@ _LIKE_OURS: Final = {
     ("open", "open"): _("By your estimate the same holds for {them}."),
 }
 """How sure we are of our side and of theirs, where the sentence before says the same of us."""
-
-_LIKE_OURS_OF_ONE: Final = _LIKE_OURS | {
-    ("surely", "surely"): _("By your estimate so does theirs."),
-    ("surely", "probably"): _("By your estimate theirs probably does too."),
-}
 _ABOUT_A_SIDE: Final = frozenset({"against_walk_away", "walk_away_missing"})
 _MOST_NAMED: Final = 2
 
@@ -292,8 +287,6 @@ def _against_walk_away(project: Project, fact: "Fact", sides: Sequence[PartyId],
     sureness = str(fact.sureness)
     if fact.party is None or fact.party == project.us:
         return _OURS_AGAINST_WALK_AWAY[sureness]
-    pattern = _THEIRS_AGAINST_WALK_AWAY[sureness]
-    if (ours, sureness) in _LIKE_OURS:
-        pattern = (_LIKE_OURS_OF_ONE if len(others_of(project)) == 1 else _LIKE_OURS)[ours, sureness]
+    pattern = _LIKE_OURS.get((ours, sureness), _THEIRS_AGAINST_WALK_AWAY[sureness])
     they, them = (_listed_sides(project, sides, alone=alone) for alone in (_("they"), _("them")))
     return pattern.format(they=they, them=them)
