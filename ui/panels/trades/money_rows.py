@@ -138,7 +138,6 @@ def _columns(
             title_tip=tip,
             number=True,
             width=110,
-            stretch=1,
             title_gives_way=True,
         ),
         Column(
@@ -148,8 +147,9 @@ def _columns(
             look=lambda row: Choices(labels=tuple(map(source_in_words, Source))) if _source(row) else None,
             editable=lambda row: bool(_source(row)),
             edit=source,
+            tip=_source,
             width=96,
-            stretch=1,
+            stretch=3,
             title_gives_way=True,
         ),
     )
