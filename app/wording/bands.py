@@ -13,7 +13,12 @@ from app.wording.translate import _
 Band = tuple[float, float, float]
 """The lowest, the likely and the highest number."""
 
-_BETWEEN: Final = re.compile(r"\s*[–—…]\s*|\s*\.\.+\s*|\s+to\s+|(?<=[0-9%])\s*-\s*", re.IGNORECASE)
+_BETWEEN: Final = re.compile(
+    r"\s*[–—…]\s*|\s*\.\.+\s*|\s+to\s+|(?:(?<=[0-9%])|(?<=[0-9][km€£¥₹])|(?<=[0-9](?:mn|bn))|(?<=[0-9] [€£¥₹]))\s*-\s*",
+    re.IGNORECASE,
+)
+_SHORT: Final = re.compile(r"[0-9]\s*(?:k|m|mn|mio|bn|thousand|million|billion)\b", re.IGNORECASE)
+"""Thousands and more in short: of "20–60k" nobody knows whether the 20 are thousands as well."""
 _ABOUT: Final = re.compile(r"(?:about|around|roughly|approximately|ca\.|circa|~|≈)\s*(?=[0-9+\-−.,])", re.IGNORECASE)
 _ENDS, _WITH_LIKELY = 2, 3
 
@@ -26,7 +31,11 @@ def parse_band(text: str) -> Band:
     """
     hedge = _ABOUT.match(text.strip())
     rest = text.strip()[hedge.end() :] if hedge else text.strip()
-    numbers = [parse_number(part) for part in _BETWEEN.split(rest)]
+    parts = _BETWEEN.split(rest)
+    if len(parts) > 1 and _SHORT.search(parts[-1]) and not all(map(_SHORT.search, parts)):
+        said = _("“{text}” can be read in two ways: write every number out, as in 20,000–60,000.")
+        raise NotANumber("two_readings", said.format(text=shown(text)))
+    numbers = [parse_number(part) for part in parts]
     if len(numbers) == 1 and hedge:
         open_ended = _("“{text}” leaves open how far either way: type from where to where, as in 30–50.")
         raise NotANumber("no_range", open_ended.format(text=shown(text)))

@@ -52,24 +52,8 @@ def wager_in_lines(project: Project, event: Contingency, wager: "Wager", show: F
             otherwise=amount(wager.amount_otherwise, issue, show),
             base=amount(round(wager.base, 2), issue, show),
         ),
-        _(
-            "On average, each by its own view, that is worth {ours} to you and {by_estimate} about {theirs} to {them}."
-        ).format(
-            them=_them(project, wager.them),
-            ours=_money(float(wager.split.backer), issue, show),
-            by_estimate=by_estimate(),
-            theirs=_range(wager, issue, show),
-        ),
-        _(
-            "Your different views create {created} that way. The rest only changes hands: {won} to you if {cases}, "
-            "otherwise {lost} to {them}. Never say how likely you hold it: say the two amounts."
-        ).format(
-            them=_them(project, wager.them),
-            created=_money(float(wager.split.created), issue, show),
-            won=amount(round(float(wager.split.if_it_happens), 2), issue, show),
-            lost=amount(round(float(wager.split.otherwise), 2), issue, show),
-            cases=names,
-        ),
+        _expected(project, wager, issue, show),
+        _created(project, names, wager, issue, show),
         *filter(None, [_beside(project, wager, show), stake_in_words(project, wager, show)]),
     )
 
@@ -108,6 +92,51 @@ def _window(project: Project, names: str, wager: "Wager", issue: AmountIssue, sh
         both=_("both") if _is_alone(project) else whom(project, (project.us, wager.them)),
         least=_money(float(least), issue, show),
         most=_money(float(most), issue, show),
+    )
+
+
+def _expected(project: Project, wager: "Wager", issue: AmountIssue, show: Formats) -> str:
+    """What both expect of it, as a sum that anybody can do."""
+    pattern = (
+        _(
+            "Multiply what each case brings by its chance and add up: with your chances you come out about {ours} "
+            "ahead; with theirs, {by_estimate}, they come out about {theirs} ahead."
+        )
+        if _is_alone(project)
+        else _(
+            "Multiply what each case brings by its chance and add up: with your chances you come out about {ours} "
+            "ahead; with its own, {by_estimate}, {party} comes out about {theirs} ahead."
+        )
+    )
+    return pattern.format(
+        ours=_money(float(wager.split.backer), issue, show),
+        by_estimate=by_estimate(),
+        party=party_in_sentence(project, wager.them),
+        theirs=_range(wager, issue, show),
+    )
+
+
+def _created(project: Project, names: str, wager: "Wager", issue: AmountIssue, show: Formats) -> str:
+    """What different views create, and what only changes hands."""
+    pattern = (
+        _(
+            "So both of you expect to gain, together about {created}, because you see it differently. In the end one "
+            "only pays the other: you are {won} better off if {cases}, they are {lost} better off if not. Never say "
+            "how likely you hold it: say the two amounts."
+        )
+        if _is_alone(project)
+        else _(
+            "So you and {party} both expect to gain, together about {created}, because you see it differently. In the "
+            "end one only pays the other: you are {won} better off if {cases}, {party} is {lost} better off if not. "
+            "Never say how likely you hold it: say the two amounts."
+        )
+    )
+    return pattern.format(
+        party=party_in_sentence(project, wager.them),
+        created=_money(float(wager.split.created), issue, show),
+        won=amount(round(float(wager.split.if_it_happens), 2), issue, show),
+        lost=amount(round(float(wager.split.otherwise), 2), issue, show),
+        cases=names,
     )
 
 

@@ -1,6 +1,5 @@
 """What only the brief says: the agenda, what matters, exchange rates, questions to ask, what not to say."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -21,16 +20,13 @@ from app.wording.names import issue_name, option_name, party_in_sentence, party_
 from app.wording.plain import PLAIN, Formats, amount, decimals_of, points, share
 from app.wording.states import source_in_words
 from app.wording.translate import _
+from app.wording.windows import amount_of_measure
 
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along.
     from app.advice.gains import Gain
     from app.study.exchange import Exchange
     from app.study.scales import Level
-
-_FIGURES: Final = 3
-"""So many figures of a computed amount are written: more than that nobody knows."""
-
 
 _STANCES: Final = {Stance.SAME: _("the same as you"), Stance.OPPOSITE: _("the opposite of you")}
 
@@ -163,16 +159,6 @@ def as_much_as(project: Project, step: "Exchange", measure: IssueId | None, show
         return ""
     issue = issue_of(project, measure)
     return amount_of_measure(step.equals, issue, show) if isinstance(issue, AmountIssue) else ""
-
-
-def amount_of_measure(value: float, issue: AmountIssue, show: Formats = PLAIN) -> str:
-    """A computed amount of the measure, 0 or more: three figures bear all that is known of it.
-
-    No more decimals than a step of the measure calls for.
-    """
-    digits = max(decimals_of(issue.step) + 1, 2 if issue.currency else 0)
-    figures = _FIGURES - 1 - math.floor(math.log10(value)) if value > 0 else digits
-    return amount(round(value, min(digits, figures)), issue, show)
 
 
 def rates_in_words(project: Project, shown_of: int, count: int, show: Formats = PLAIN) -> str:

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import PartyId
 from app.domain.lookup import others_of, us_of
-from app.domain.packages import Agreed, OptionTerm
 from app.domain.project import Project
 from app.wording.gains import both_or_all, gains_in_words, listed, whom
 from app.wording.links import draft_breaks_in_words
-from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, term_in_words
+from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, quoted_term
 from app.wording.plain import PLAIN, Formats, count
 from app.wording.translate import _, ngettext
 
@@ -109,11 +108,6 @@ _LIKE_OURS: Final = {
     ("open", "open"): _("By your estimate the same holds for {them}."),
 }
 """How sure we are of our side and of theirs, where the sentence before says the same of us."""
-
-_LIKE_OURS_OF_ONE: Final = _LIKE_OURS | {
-    ("surely", "surely"): _("By your estimate so does theirs."),
-    ("surely", "probably"): _("By your estimate theirs probably does too."),
-}
 _ABOUT_A_SIDE: Final = frozenset({"against_walk_away", "walk_away_missing"})
 _MOST_NAMED: Final = 2
 
@@ -196,7 +190,7 @@ def _sentence(project: Project, fact: "Fact", sides: Sequence[PartyId], show: Fo
         issue=issue_name(project, fact.issue, LONGEST_IN_A_CAPTION) if fact.issue else "",
         issues=_several([issue_name(project, issue, LONGEST_IN_A_CAPTION) for issue in fact.issues]),
         left=_several([agreed_in_words(project, each.issue, each.term, show) for each in fact.terms]),
-        at=_several([_term_alone(project, each, show) for each in fact.terms]),
+        at=_several([quoted_term(project, each.issue, each.term, show) for each in fact.terms]),
         what=_what(project, fact),
         count=count(fact.count, show) if fact.count is not None else "",
         gains=gains_in_words(project, fact.gains, show, whole=bool(fact.issues)),
@@ -225,11 +219,6 @@ def _several(names: Sequence[str]) -> str:
     if len(names) > _MOST_NAMED:
         return _("{first} and {count} more").format(first=names[0], count=len(names) - 1)
     return listed(list(names))
-
-
-def _term_alone(project: Project, agreed: Agreed, show: Formats) -> str:
-    words = term_in_words(project, agreed.issue, agreed.term, show)
-    return _("“{term}”").format(term=words) if isinstance(agreed.term, OptionTerm) else words
 
 
 def _what(project: Project, fact: "Fact") -> str:
@@ -298,8 +287,6 @@ def _against_walk_away(project: Project, fact: "Fact", sides: Sequence[PartyId],
     sureness = str(fact.sureness)
     if fact.party is None or fact.party == project.us:
         return _OURS_AGAINST_WALK_AWAY[sureness]
-    pattern = _THEIRS_AGAINST_WALK_AWAY[sureness]
-    if (ours, sureness) in _LIKE_OURS:
-        pattern = (_LIKE_OURS_OF_ONE if len(others_of(project)) == 1 else _LIKE_OURS)[ours, sureness]
+    pattern = _LIKE_OURS.get((ours, sureness), _THEIRS_AGAINST_WALK_AWAY[sureness])
     they, them = (_listed_sides(project, sides, alone=alone) for alone in (_("they"), _("them")))
     return pattern.format(they=they, them=them)

@@ -191,11 +191,15 @@ def _contingent_in_words(project: Project, issue: IssueId, term: Contingent, sho
     return _("{event}: {branches}").format(event=event_name(project, term.event), branches=", ".join(said))
 
 
-def agreed_in_words(project: Project, issue: IssueId, term: Term | None, show: Formats = PLAIN) -> str:
-    """An issue with its term: "Price 9.80 €", "Delivery “Within 2 weeks”"; labels are quoted, they may hold commas."""
+def quoted_term(project: Project, issue: IssueId, term: Term | None, show: Formats = PLAIN) -> str:
+    """What a term says within a sentence: "9.80 €", "“Within 2 weeks”"; labels are quoted, they may hold commas."""
     words = term_in_words(project, issue, term, show)
-    pattern = _("{issue} “{term}”") if isinstance(term, OptionTerm) else _("{issue} {term}")
-    return pattern.format(issue=issue_name(project, issue), term=words)
+    return _("“{term}”").format(term=words) if isinstance(term, OptionTerm) else words
+
+
+def agreed_in_words(project: Project, issue: IssueId, term: Term | None, show: Formats = PLAIN) -> str:
+    """An issue with its term: "Price 9.80 €", "Delivery “Within 2 weeks”"."""
+    return _("{issue} {term}").format(issue=issue_name(project, issue), term=quoted_term(project, issue, term, show))
 
 
 def terms_in_lines(project: Project, terms: Terms, show: Formats = PLAIN) -> tuple[tuple[str, str], ...]:

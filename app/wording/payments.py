@@ -3,16 +3,17 @@
 from typing import TYPE_CHECKING, Final
 
 from app.domain.due import DuePayment
+from app.domain.estimates import is_certain
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.lookup import issue_of, party_of
 from app.domain.project import FEWEST_PARTIES, Project
-from app.wording.brief import amount_of_measure
 from app.wording.gains import by_estimate
 from app.wording.likelihood import likelihood_in_words
 from app.wording.names import issue_name, option_name, party_in_sentence
 from app.wording.plain import PLAIN, Formats, amount, span
 from app.wording.translate import _
+from app.wording.windows import NEXT_TO_NOTHING, about, ends_of
 
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
@@ -90,7 +91,7 @@ def reckoned_in_words(project: Project, found: "WhenToPay", show: Formats = PLAI
     said = [
         pattern.format(price=issue_name(project, price.id), at=amount(found.at, price, show)),
         rates.format(
-            ours=show.number(ours.value),
+            ours=show.number(ours.value) if is_certain(ours) else about(show.number(ours.value)),
             by_estimate=by_estimate(),
             them=_them(project, found.party),
             theirs=span(show.number(theirs.floor), show.number(theirs.ceiling)),
@@ -168,47 +169,43 @@ def _gain(window: "PriceWindow", found: "WhenToPay", said: dict[str, str]) -> st
     higher = _way(found, window)[1]
     if window.opening == "sometimes":
         pattern = (
-            _("There is a price for both only on some of your estimates: {likelihood}. Ask how they finance it.")
+            _("By your estimate it is {likelihood} that some price is good for both. Ask how they finance it.")
             if found.guessed
-            else _("There is a price for both only on some of your estimates: {likelihood}.")
+            else _("By your estimate it is {likelihood} that some price is good for both.")
         )
         return pattern.format(**said)
-    pattern = _HIGHER if higher else _LOWER
-    if said["near"] == said["far"]:
-        some = "."
-    elif said["far"] == said["beyond"]:
-        some = _(" on nearly all your estimates, up to {far} only on some.").format(**said)
-    else:
-        some = _(" on nearly all your estimates, from {far} on only on some.").format(**said)
-    return f"{pattern.format(**said)}{some} {_NEVER.format(**said)}"
+    pattern = (_HIGHER if higher else _LOWER) if said["least"] else _TIGHT
+    return " ".join(each.format(**said) for each in (pattern, _NEVER))
 
 
-_HIGHER: Final = _("A price higher by {least} to {most} ({percents}) is a gain for both")
-_LOWER: Final = _("A price lower by {least} to {most} ({percents}) is a gain for both")
-_NEVER: Final = _("Never say the {ours}.")
+_HIGHER: Final = _("A price higher by {least} to {most} ({percents}) is good for both{some}")
+_LOWER: Final = _("A price lower by {least} to {most} ({percents}) is good for both{some}")
+_TIGHT: Final = _("That is nearly alike: there is hardly a price that is good for both.")
+_UP_TO: Final = _(" on nearly all your estimates, up to {far} on some.")
+_FROM: Final = _(" on nearly all your estimates, from {far} on some.")
+_NEVER: Final = _("Never say the {never}.")
 
 
 def _said(project: Project, found: "WhenToPay", window: "PriceWindow", show: Formats) -> dict[str, str]:
     price = issue_of(project, found.price or IssueId(""))
+    if not isinstance(price, AmountIssue):
+        return {}
     ours, low, high = abs(window.ours), *sorted((abs(window.low), abs(window.high)))
-
-    def money(value: float) -> str:
-        return amount_of_measure(value, price, show) if isinstance(price, AmountIssue) else ""
-
-    # The end of theirs nearest to ours, and the farthest: between ours and the near one nearly all estimates gain.
-    near, far = (low, high) if low > ours else (high, low)
-    least, most = sorted((ours, near))
+    higher = low > ours
+    ends = ends_of(ours, (low, high), price, show, higher=higher)
+    near = low if higher else high
+    # Between ours and the end of theirs nearest to it nearly all estimates gain.
+    least, most = (ends.ours, ends.near) if higher else (ends.near, ends.ours)
     return {
         "price": issue_name(project, price.id),
         "them": _them(project, found.party),
-        "ours": money(ours),
-        "theirs": _("about {range}").format(range=span(money(low), money(high))),
-        "near": money(near),
-        "far": money(far),
-        "beyond": money(high),
-        "least": money(least),
-        "most": money(most),
-        "percents": _percents(least, most, found.at, show),
+        "ours": NEXT_TO_NOTHING if ends.free else about(ends.ours),
+        "theirs": ends.range,
+        "some": "." if ends.near == ends.far else (_UP_TO if higher else _FROM).format(far=ends.far),
+        "least": least if ends.opens else "",
+        "most": most,
+        "percents": _percents(min(ours, near), max(ours, near), found.at, show),
+        "never": ends.ours,
         "likelihood": likelihood_in_words(window.chance),
     }
 

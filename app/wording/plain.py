@@ -60,7 +60,15 @@ def decimals_of(value: float) -> int:
 
 def amount(value: float, issue: AmountIssue, show: Formats = PLAIN) -> str:
     """An amount with the unit or currency of its issue; as many decimals as the issue's step calls for."""
-    decimals = max(decimals_of(value), decimals_of(issue.step), decimals_of(issue.low))
+    return _with_unit(value, issue, max(decimals_of(value), decimals_of(issue.step), decimals_of(issue.low)), show)
+
+
+def rough_amount(value: float, issue: AmountIssue, show: Formats = PLAIN) -> str:
+    """The same with no more decimals than it has: more would say that it is better known than it is."""
+    return _with_unit(value, issue, decimals_of(value), show)
+
+
+def _with_unit(value: float, issue: AmountIssue, decimals: int, show: Formats) -> str:
     if issue.currency:
         return show.money(value, currency=issue.currency, decimals=max(2, decimals) if decimals else 0)
     written = show.number(value, decimals=decimals)

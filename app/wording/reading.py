@@ -22,6 +22,7 @@ _SENTENCES: Final = {
     "other_unit": _("“{text}” has another unit: this issue is counted in {unit}."),
     "short_form_or_unit": _("“{text}” can be read in two ways: write the number out, because {unit} begins alike."),
 }
+_POINT_OR_GROUP: Final = _("“{text}” can be read in two ways: write {point} or {plain}.")
 _SHORT: Final = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mio": 6, "million": 6, "bn": 9, "billion": 9}
 _BLANKS: Final = "\u00a0\u202f\u2009 "
 _APOSTROPHES: Final = "'’"
@@ -180,7 +181,11 @@ class _Reader:
             raise self.refusal("two_readings")
         if other in whole:
             several = whole.count(other) > 1
-            if not _grouped(whole, other) or (self.manner.group != other and not several and not separator):
+            if not several and not separator and (not _grouped(whole, other) or self.manner.group != other):
+                point, plain = (whole.replace(other, each) for each in (decimal, ""))
+                said = _POINT_OR_GROUP.format(text=shown(self.text), point=point, plain=plain)
+                raise NotANumber("two_readings", said)
+            if not _grouped(whole, other):
                 raise self.refusal("two_readings")
             whole = whole.replace(other, "")
         if not whole and not fraction:

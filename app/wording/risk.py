@@ -17,11 +17,16 @@ if TYPE_CHECKING:
     from app.advice.risk import RiskShare
     from app.study.wagers import Wager
 
-TOLERANCE_ASKED: Final = _("About the largest sum that one would as well win as lose half of, at even chances")
+_FIVES: Final = 5
+"""Percent: what somebody can bear is no better known than that."""
+TOLERANCE_ASKED: Final = _(
+    "Picture the toss of a coin: heads, that side wins a sum; tails, it loses half of it. What is the largest sum that "
+    "it would still toss for?"
+)
 """How a risk tolerance is asked for (Howard 1988): about that sum."""
 BENDING: Final = _(
-    "A bent curve of {price} says that a sum lost hurts more than the same sum won pleases, as much as that side can "
-    "bear: what depends on events then counts with its risk. It is one step that undo takes back."
+    "Then a sum lost on {price} hurts more than the same sum won pleases, as much as that side can bear, and what "
+    "depends on events counts with its risk. The curve of {price} bends for it: one step that undo takes back."
 )
 ABOUT: Final = _(
     "Some amounts nobody knows today: an overrun, a price of material, a rate of exchange. A sum that one side can "
@@ -81,9 +86,11 @@ def _risk_missing(project: Project, parties: Sequence[PartyId]) -> str:
 
 
 def _part(each: "RiskShare", show: Formats) -> str:
-    low, high = (show.percent(100 * end) for end in (each.low, each.high))
-    likely = show.percent(100 * each.value)
-    return likely if low == high else _("{likely} ({range})").format(likely=likely, range=span(low, high))
+    low, likely, high = (_FIVES * round(100 * end / _FIVES) for end in (each.low, each.value, each.high))
+    if low == high:
+        return show.percent(likely)
+    ends = span(show.number(low, decimals=0), show.percent(high))
+    return _("{likely} ({range})").format(likely=show.percent(likely), range=ends)
 
 
 def _money(value: float, issue: AmountIssue, show: Formats) -> str:

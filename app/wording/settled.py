@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import OfferId
 from app.domain.lookup import offer_of
-from app.domain.packages import Agreed, OptionTerm, Terms, term_on
+from app.domain.packages import Agreed, Terms, term_on
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.settlement import Clause, Settlement, checklist_of
 from app.wording.dates import day_in_words
@@ -16,8 +16,8 @@ from app.wording.names import (
     issue_name,
     offer_name,
     party_in_sentence,
+    quoted_term,
     shown,
-    term_in_words,
 )
 from app.wording.plain import PLAIN, Formats, estimated_points, points, span
 from app.wording.scores import changes_between
@@ -81,9 +81,8 @@ def question_in_words(project: Project, signed: Terms, asked: Terms, show: Forma
 
 
 def _changed(project: Project, agreed: Agreed, show: Formats) -> str:
-    words = term_in_words(project, agreed.issue, agreed.term, show)
-    pattern = _("{issue} were “{term}”") if isinstance(agreed.term, OptionTerm) else _("{issue} were {term}")
-    return pattern.format(issue=issue_name(project, agreed.issue), term=words)
+    term = quoted_term(project, agreed.issue, agreed.term, show)
+    return _("{issue} were {term}").format(issue=issue_name(project, agreed.issue), term=term)
 
 
 def floor_in_words(project: Project) -> str:

@@ -7,12 +7,13 @@ from app.domain.issues import AmountIssue
 from app.domain.lookup import issue_of
 from app.domain.packages import Agreed, term_on
 from app.domain.project import FEWEST_PARTIES, Project
-from app.wording.brief import amount_of_measure, step_in_words
+from app.wording.brief import step_in_words
 from app.wording.gains import both_or_all, by_estimate, gains_in_words, listed
 from app.wording.likelihood import likelihood_in_words
-from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, term_in_words
+from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, quoted_term
 from app.wording.plain import PLAIN, Formats, points, span
 from app.wording.translate import _, ngettext
+from app.wording.windows import NEXT_TO_NOTHING, about, ends_of
 
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
@@ -108,10 +109,10 @@ def got_in_words(project: Project, traded: "Traded", show: Formats = PLAIN) -> t
 
 
 def _says(project: Project, pattern: str, traded: "Traded", show: Formats) -> str:
-    before = term_in_words(project, traded.issue, traded.before, show)
+    before = quoted_term(project, traded.issue, traded.before, show)
     return pattern.format(
         before=before,
-        ours=points(abs(traded.ours.value), show) if abs(traded.ours.value) >= _SAID else _NEXT_TO_NOTHING,
+        ours=points(abs(traded.ours.value), show) if abs(traded.ours.value) >= _SAID else NEXT_TO_NOTHING,
         theirs=_size(traded.theirs, show),
         them=_called(project, traded.theirs.party),
     )
@@ -122,11 +123,8 @@ def _size(gain: "Gain", show: Formats) -> str:
     ends = sorted((gain.low, gain.high)) if gain.value > 0 else sorted((-gain.low, -gain.high))
     low, high = (show.number(max(0, round(end)), decimals=0) for end in ends)
     if round(ends[1]) <= 0:
-        return _NEXT_TO_NOTHING
+        return NEXT_TO_NOTHING
     return _("about {points}").format(points=span(low, high))
-
-
-_NEXT_TO_NOTHING: Final = _("next to nothing")
 
 
 def gains_of_trade(project: Project, trade: "Trade", show: Formats = PLAIN) -> str:
@@ -161,60 +159,62 @@ def _called(project: Project, party: PartyId) -> str:
 # windows
 
 
-def window_in_words(project: Project, window: "Window", measure: IssueId, show: Formats = PLAIN) -> str:
-    """Between what a step and an amount of the measure can be exchanged so that both gain, and what not to say."""
+def windows_told(project: Project, measure: IssueId) -> str:
+    """What stands above the windows: what they are counted in, and what not to say."""
+    pattern = _(
+        "Counted in {measure}, and rounded to what your estimates bear. Never say what a step costs you or is worth to "
+        "you: say what you ask for."
+    )
+    return pattern.format(measure=issue_name(project, measure))
+
+
+def window_in_lines(
+    project: Project, window: "Window", measure: IssueId, show: Formats = PLAIN
+) -> tuple[str, str, str] | None:
+    """A step, what it is worth to both, and what to ask or give for it so that both gain; None without a measure."""
+    counted = issue_of(project, measure)
+    if not isinstance(counted, AmountIssue):
+        return None
     step, rate = window.step, window.rate
-    ours = _counted(project, measure, step.equals or 0.0, show)
-    low, high = (_counted(project, measure, end, show) for end in (rate.low, rate.high))
+    gives, ours = rate.chance >= _EVEN_CHANCE, step.equals or 0.0
+    ends = ends_of(ours, (rate.low, rate.high), counted, show, higher=gives)
     said = {
         "issue": issue_name(project, step.issue),
-        "ours": ours,
-        "low": low,
-        "high": high,
-        "theirs": span(low, high),
+        "step": step_in_words(project, step, show, turned=not gives),
+        "ours": NEXT_TO_NOTHING if ends.free else about(ends.ours),
+        "end": ends.ours,
+        "near": ends.near,
+        "far": ends.far,
+        "theirs": ends.range,
         "them": _called(project, rate.party),
         "measure": issue_name(project, measure),
-        "likelihood": likelihood_in_words(max(rate.chance, 1 - rate.chance)),
+        "likelihood": likelihood_in_words(rate.chance if gives else 1 - rate.chance),
     }
-    if rate.chance >= _EVEN_CHANCE:
-        said["step"] = step_in_words(project, step, show)
-        return _give_window(said, sure=rate.low > (step.equals or 0.0))
-    said["step"] = step_in_words(project, step, show, turned=True)
-    return _ask_window(said, sure=rate.high < (step.equals or 0.0))
+    patterns = _GIVEN if gives else _ASKED
+    surely = rate.low > ours if gives else rate.high < ours
+    gain = "unsure" if not surely else "tight" if not ends.opens else "free" if gives and ends.free else "open"
+    some = "." if gain in {"unsure", "tight"} or ends.near == ends.far else patterns["some"].format(**said)
+    head, worth, what = (patterns[each].format(**said) for each in ("head", "worth", gain))
+    return head, worth, f"{what}{some}"
 
 
-def _give_window(said: dict[str, str], *, sure: bool) -> str:
-    costs = _("Give {issue}, {step}: it costs you about {ours} on {measure} and is worth about {theirs} to {them}.")
-    if not sure:
-        gain = _("More than {ours} for it is a gain for both only on some of your estimates: {likelihood}.")
-    elif said["low"] == said["high"]:
-        gain = _("From {ours} to {low} for it is a gain for both.")
-    else:
-        gain = _(
-            "From {ours} to {low} for it is a gain for both on nearly all your estimates, up to {high} only on some."
-        )
-    return " ".join(each.format(**said) for each in (costs, gain, _NEVER))
-
-
-def _ask_window(said: dict[str, str], *, sure: bool) -> str:
-    worth = _("Ask for {issue}, {step}: it is worth about {ours} on {measure} to you and costs {them} about {theirs}.")
-    if not sure:
-        gain = _("Less than {ours} for it is a gain for both only on some of your estimates: {likelihood}.")
-    elif said["low"] == said["high"]:
-        gain = _("From {low} to {ours} for it is a gain for both.")
-    else:
-        gain = _(
-            "From {high} to {ours} for it is a gain for both on nearly all your estimates, from {low} only on some."
-        )
-    return " ".join(each.format(**said) for each in (worth, gain, _NEVER))
-
-
-_NEVER: Final = _("Never say the {ours}.")
-
-
-def _counted(project: Project, measure: IssueId, value: float, show: Formats) -> str:
-    issue = issue_of(project, measure)
-    return amount_of_measure(value, issue, show) if isinstance(issue, AmountIssue) else ""
+_GIVEN: Final = {
+    "head": _("Give {issue}: {step}"),
+    "worth": _("It costs you {ours} and is worth {theirs} to {them}."),
+    "open": _("Ask for {end} to {near} on {measure} in return: good for both"),
+    "free": _("Ask for up to {near} on {measure} in return: good for both"),
+    "some": _(" on nearly all your estimates, up to {far} on some."),
+    "tight": _("Hardly more than {end} on {measure} in return is good for both"),
+    "unsure": _("By your estimate it is {likelihood} that more than {end} on {measure} for it is good for both"),
+}
+_ASKED: Final = {
+    "head": _("Ask for {issue}: {step}"),
+    "worth": _("It is worth {ours} to you and costs {them} {theirs}."),
+    "open": _("Give {near} to {end} on {measure} in return: good for both"),
+    "some": _(" on nearly all your estimates, from {far} on some."),
+    "tight": _("Hardly less than {end} on {measure} in return is good for both"),
+    "unsure": _("By your estimate it is {likelihood} that less than {end} on {measure} for it is good for both"),
+}
 
 
 # what trading adds
@@ -248,7 +248,7 @@ def same_in_words(project: Project, difference: "Difference", show: Formats = PL
     best = Agreed(issue=difference.issue, term=difference.best)
     said = {
         "issue": issue_name(project, difference.issue),
-        "term": term_in_words(project, best.issue, best.term, show),
+        "term": quoted_term(project, best.issue, best.term, show),
         "by_estimate": by_estimate(),
     }
     drafted = term_on(project.draft, difference.issue)

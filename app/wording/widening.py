@@ -8,7 +8,7 @@ from app.domain.lookup import issue_of
 from app.domain.packages import AmountTerm, OptionTerm, Term
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.captions import told_facts
-from app.wording.names import party_in_sentence, shown, term_in_words
+from app.wording.names import party_in_sentence, quoted_term, shown
 from app.wording.plain import PLAIN, Formats
 from app.wording.translate import _
 
@@ -60,7 +60,7 @@ def brings_in_words(project: Project, picture: "Picture", show: Formats = PLAIN)
 
 def assumed_in_words(project: Project, issue: IssueId, *, we_give: bool, show: Formats = PLAIN) -> str:
     """What that rests on: who gives, who gets, and how much it is taken to matter."""
-    first, last = (_said(project, issue, term, show) for term in _ends(project, issue))
+    first, last = (quoted_term(project, issue, term, show) for term in _ends(project, issue))
     pattern = _ASSUMED[we_give, len(project.parties) == FEWEST_PARTIES]
     return pattern.format(first=first, last=last)
 
@@ -74,12 +74,6 @@ def noted_in_words(project: Project, party: PartyId, text: str) -> str:
 def without_it() -> str:
     """What the dashed line of the small picture stands for: the deals that leave the issue as it is."""
     return _("without it")
-
-
-def _said(project: Project, issue: IssueId, term: Term, show: Formats) -> str:
-    words = term_in_words(project, issue, term, show)
-    # Labels may hold commas.
-    return _("“{term}”").format(term=words) if isinstance(term, OptionTerm) else words
 
 
 def _ends(project: Project, issue: IssueId) -> tuple[Term, Term]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QMargins, QSize, Qt
+from PySide6.QtCore import QMargins, QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.edits.issues import insert_issue
@@ -18,7 +18,7 @@ from ui.dialogs.widening import WideningPreview
 from ui.kit.buttons import button, link_button, primary_button
 from ui.kit.flow import FlowGrid
 from ui.kit.pick_list import PickList
-from ui.kit.scrolled import scrolled
+from ui.kit.scrolled import as_high_as_needed, scrolled
 from ui.kit.search_field import SearchField
 from ui.kit.taking_away import empty_out
 from ui.kit.text import heading, label, secondary, small
@@ -101,6 +101,11 @@ class CatalogueDialog(QDialog):
         column.addLayout(self._details)
         column.addStretch(1)
         area = scrolled(self._inside)
+        as_high_as_needed(self._inside)
+        # Nothing in it takes the keyboard, and it may be longer than the dialog is high.
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        area.setProperty("reads", "yes")
+        area.setAccessibleName("About this issue")
         left = QVBoxLayout()
         left.setSpacing(px(8))
         for part in (self._kind, self._search, self._list):
@@ -229,6 +234,9 @@ class CatalogueDialog(QDialog):
         # Nothing is chosen now: a second click must not add what has moved up into its place.
         self._list.setFocus()
         place = self._list.verticalScrollBar().value()
+        # What was looked for is found; the whole list shows what else there is.
+        with QSignalBlocker(self._search):
+            self._search.clear()
         self._fill()
         self._list.setCurrentRow(-1)
         self._list.verticalScrollBar().setValue(place)

@@ -110,5 +110,5 @@ class WideningPreview(QWidget):
         )
         points = () if picture.line is None else picture.line.points
         self.plot.set_frontier(
-            Frontier(points=points, ghost=picture.ghost, ghost_label=without_it(), exact=picture.exact)
+            Frontier(points=points, ghost=picture.ghost, ghost_label=without_it(), exact=picture.exact, corners=False)
         )

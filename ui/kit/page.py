@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ui.kit.scrolled import scrolled
+from ui.kit.scrolled import as_high_as_needed, scrolled
 from ui.kit.text import label, secondary
 from ui.kit.type_scale import px
 
@@ -13,6 +13,7 @@ def lay_out_page(owner: QWidget, title: str, sentence: str) -> tuple[QVBoxLayout
     """Make `owner` a page with this heading; the layout takes what follows, the area shows it."""
     inner = QWidget(owner)
     area = scrolled(inner)
+    as_high_as_needed(inner)
     layout = QVBoxLayout(owner)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(area)
@@ -28,6 +29,7 @@ def lay_out_section(owner: QWidget, sentence: str) -> tuple[QVBoxLayout, QScroll
     """Make `owner` one section of a page whose heading stands above it: one quiet sentence, then what it needs."""
     inner = QWidget(owner)
     area = scrolled(inner)
+    as_high_as_needed(inner)
     layout = QVBoxLayout(owner)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(area)

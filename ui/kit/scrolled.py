@@ -1,9 +1,13 @@
 """The frameless area in which a page scrolls when the window is too low for it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-__all__ = ["scrolled"]
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from shiboken6 import isValid
+
+__all__ = ["as_high_as_needed", "in_place", "scrolled"]
 
 
 def scrolled(inner: QWidget) -> QScrollArea:
@@ -18,3 +22,31 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area
+
+
+def as_high_as_needed(inner: QWidget) -> None:
+    """Have what is scrolled as high as its texts are in its width.
+
+    Qt would reckon with their height in the least width as well, and leave so much empty room below. There has to be a
+    text that wraps in it.
+    """
+    inner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+
+@contextmanager
+def in_place(area: QScrollArea) -> Iterator[None]:
+    """What has the keyboard in the area stays where it is seen, whatever comes or goes above it meanwhile."""
+    held: QWidget | None = area.window().focusWidget()
+    if held is None or not area.isAncestorOf(held) or held.visibleRegion().isEmpty():
+        yield
+        return
+    before = held.mapTo(area, QPoint()).y()
+    yield
+
+    def follow() -> None:
+        if isValid(held) and held.isVisible():
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() + held.mapTo(area, QPoint()).y() - before)
+
+    # Only once it is laid out is it known where that is.
+    QTimer.singleShot(0, area, follow)

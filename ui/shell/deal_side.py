@@ -18,6 +18,9 @@ _NARROWEST = 240
 _PLOT, _LOWEST_PLOT = 240, 160
 """The height of the plot at which it is read at ease: rows of the draft give way first. And how low it gets without."""
 
+_SECOND_ROW, _PLOT_WITH_IT = 2, 216
+"""One row of a draft is too little to work with: for a second one the plot gives a little."""
+
 _SHARE_OF_PLOT = 1 / 3
 """Of the height there is, before further rows of the draft come into sight."""
 
@@ -99,7 +102,8 @@ class DealSide(QScrollArea):
         fixed = self.plot.height_without_plot() + self.composer.height_without_rows() + self._around()
         fixed += self.plot.give_row(room - fixed - rows.room_for(FEWEST_ROWS) - px(_PLOT))
         at_ease = max(px(_PLOT), round(room * _SHARE_OF_PLOT))
-        rows.show_at_most(max(FEWEST_ROWS, rows.fitting(room - fixed - at_ease)))
+        second = min(_SECOND_ROW, rows.fitting(room - fixed - px(_PLOT_WITH_IT)))
+        rows.show_at_most(max(FEWEST_ROWS, second, rows.fitting(room - fixed - at_ease)))
         # What must be scrolled anyway need not be squeezed as well.
         fits = fixed + rows.room_for(FEWEST_ROWS) + px(_LOWEST_PLOT) <= room
         self.plot.be_at_least(px(_LOWEST_PLOT if fits else _PLOT))

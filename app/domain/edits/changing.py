@@ -19,6 +19,7 @@ from app.domain.settlement import Settlement
 from app.domain.standards import Standard
 
 Item = TypeVar("Item")
+Found = TypeVar("Found")
 
 
 class Refused(Exception):
@@ -29,6 +30,13 @@ class Refused(Exception):
         super().__init__(code)
         self.code = code
         self.details = details
+
+
+def given(found: Found | None, refusal: Refused) -> Found:
+    """What an edit needs; raises the refusal where it is not there."""
+    if found is None:
+        raise refusal
+    return found
 
 
 def rebuild(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from app.domain.edits.changing import Refused, rebuild
+from app.domain.edits.changing import Refused, given, rebuild
 from app.domain.estimates import Estimate, Source, known_by
 from app.domain.ids import EventId, IssueId, OutcomeId, PartyId, mint
 from app.domain.issues import Issue
@@ -177,9 +177,7 @@ def scale_chances(project: Project, *, event: EventId, party: PartyId) -> Projec
 def set_chance_source(project: Project, *, event: EventId, party: PartyId, source: Source, date: str = "") -> Project:
     """The project with how we know what a party holds likely; raises Refused when nothing of it is written down."""
     known = _event_of(project, event)
-    old = next((each.chances for each in known.beliefs if each.party == party), None)
-    if old is None:
-        raise Refused("no_chances")
+    old = given(next((each.chances for each in known.beliefs if each.party == party), None), Refused("no_chances"))
     return _with_chances(project, known, party, tuple(known_by(each, source, date) for each in old))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.domain.alternatives import WalkAwaySource, source_of
 from app.domain.by_outcome import as_said, terms_by_outcome
-from app.domain.edits.changing import Refused, change_party, in_issue_order, without_offers
+from app.domain.edits.changing import Refused, change_party, given, in_issue_order, without_offers
 from app.domain.edits.issues import fresh_preference
 from app.domain.edits.weights import shifted
 from app.domain.estimates import Estimate, Source, known_by
@@ -117,9 +117,7 @@ def set_walk_away_points(
 
 def set_walk_away_source(project: Project, *, party: PartyId, source: Source, date: str = "") -> Project:
     """The project with how we know a party's reservation value; raises Refused when none is given."""
-    known = party_of(project, party).walk_away.value
-    if known is None:
-        raise Refused("no_walk_away", party=party)
+    known = given(party_of(project, party).walk_away.value, Refused("no_walk_away", party=party))
     sourced = known_by(known, source, date)
     return _change_walk_away(project, party, lambda old: replace(old, value=sourced))
 
@@ -162,9 +160,7 @@ def set_aspiration(
 
 def set_aspiration_source(project: Project, *, party: PartyId, source: Source, date: str = "") -> Project:
     """The project with how we know what a party hopes for; raises Refused when that is not given."""
-    known = party_of(project, party).aspiration
-    if known is None:
-        raise Refused("no_target", party=party)
+    known = given(party_of(project, party).aspiration, Refused("no_target", party=party))
     sourced = known_by(known, source, date)
     return change_party(project, party, lambda each: replace(each, aspiration=sourced))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.domain.bends import STEEPEST_BEND
 from app.domain.curves import with_bend
-from app.domain.edits.changing import Refused, change_party
+from app.domain.edits.changing import Refused, change_party, given
 from app.domain.edits.scores import set_value
 from app.domain.estimates import Estimate, Source, is_certain, known_by
 from app.domain.ids import IssueId, PartyId
@@ -23,9 +23,7 @@ def set_risk_tolerance(project: Project, *, party: PartyId, tolerance: Estimate 
 
 def set_risk_tolerance_source(project: Project, *, party: PartyId, source: Source, date: str = "") -> Project:
     """The project with how we know a risk tolerance; raises Refused where none is given."""
-    known = party_of(project, party).risk_tolerance
-    if known is None:
-        raise Refused("no_tolerance", party=party)
+    known = given(party_of(project, party).risk_tolerance, Refused("no_tolerance", party=party))
     return set_risk_tolerance(project, party=party, tolerance=known_by(known, source, date))
 
 
@@ -36,11 +34,10 @@ def bend_by_tolerance(project: Project, *, party: PartyId, issue: IssueId) -> Pr
     over the tolerance. Raises Refused where it would be steeper than any curve here, and where something is missing.
     """
     found, side = issue_of(project, issue), party_of(project, party)
-    value, tolerance = preference_of(side, issue).value, side.risk_tolerance
+    value = preference_of(side, issue).value
     if not isinstance(found, AmountIssue) or not found.currency:
         raise Refused("not_money", issue=issue)
-    if tolerance is None:
-        raise Refused("no_tolerance", party=party)
+    tolerance = given(side.risk_tolerance, Refused("no_tolerance", party=party))
     if not isinstance(value, Straight | Saturating) or rises(value) is None:
         raise Refused("no_line_to_bend", issue=issue)
     steepest = (found.high - found.low) / tolerance.value

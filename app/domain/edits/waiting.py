@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.edits.changing import Refused, change_issue, change_party, change_preference
+from app.domain.edits.changing import Refused, change_issue, change_party, change_preference, given
 from app.domain.estimates import Estimate, Source, known_by
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import ChoiceIssue
@@ -47,9 +47,7 @@ def set_discount_rate(project: Project, *, party: PartyId, rate: Estimate | None
 
 def set_discount_rate_source(project: Project, *, party: PartyId, source: Source, date: str = "") -> Project:
     """The project with how we know a discount rate; raises Refused where none is given."""
-    known = party_of(project, party).discount_rate
-    if known is None:
-        raise Refused("no_rate", party=party)
+    known = given(party_of(project, party).discount_rate, Refused("no_rate", party=party))
     return set_discount_rate(project, party=party, rate=known_by(known, source, date))
 
 
@@ -90,11 +88,8 @@ def _made_up(project: Project, side: Party, choice: ChoiceIssue) -> tuple[tuple[
 
     One row for the likely rate, one for the lowest, one for the highest.
     """
-    rate, price = side.discount_rate, price_of(project, side.id)
-    if rate is None:
-        raise Refused("no_rate", party=side.id)
-    if price is None:
-        raise Refused("no_price", issue=choice.id)
+    rate = given(side.discount_rate, Refused("no_rate", party=side.id))
+    price = given(price_of(project, side.id), Refused("no_price", issue=choice.id))
     if any(not option.paid for option in choice.options):
         raise Refused("options_without_schedule", issue=choice.id)
     base = compared_with(project, choice)

@@ -106,7 +106,7 @@ def test_every_number_of_a_brief_is_in_the_json_or_in_the_file(name: str) -> Non
 
 
 def as_written(value: float) -> set[str]:
-    """A number as papers write it: to a tenth, whole, to three figures."""
-    figures = float(f"{value:.3g}")
+    """A number as papers write it: to a tenth, whole, to two figures."""
+    figures = float(f"{value:.2g}")
     rounded = {f"{each:,.{digits}f}" for each in (value, figures) for digits in (0, 1, 2)}
     return rounded | {each.removesuffix(".0") for each in rounded}

@@ -27,6 +27,11 @@ from tests.builders import about, exactly
         ("−5 to −3", (-5, -4, -3)),
         ("about 30–50", (30, 40, 50)),
         ("~30-50 %", (30, 40, 50)),
+        ("20k-60k", (20_000, 40_000, 60_000)),
+        ("1m–2m", (1e6, 1.5e6, 2e6)),
+        ("20 €-60 €", (20, 40, 60)),
+        ("$20-$60", (20, 40, 60)),
+        ("$-5", (-5, -5, -5)),
     ],
 )
 def test_a_range_is_read_with_its_likely_number(text: str, band: tuple[float, float, float]) -> None:
@@ -37,6 +42,11 @@ def test_a_range_is_read_with_its_likely_number(text: str, band: tuple[float, fl
 def test_a_range_the_wrong_way_round_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(NotANumber, match="the lowest number comes first"):
         parse_band(text)
+
+
+def test_thousands_of_one_end_only_are_asked_for() -> None:
+    with pytest.raises(NotANumber, match="can be read in two ways: write every number out"):
+        parse_band("20–60k")
 
 
 @pytest.mark.parametrize("text", ["about 90", "About 90 %", "~90", "ca. 90"])

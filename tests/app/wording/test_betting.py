@@ -27,8 +27,9 @@ def test_a_bet_is_said_with_both_chances_both_amounts_and_what_each_expects() ->
         "compared with $50,000 in any case: that is what the amounts of your draft come to, half way between your view "
         "and theirs."
     )
-    assert expected.startswith("On average, each by its own view, that is worth $")
-    assert "create $" in created
+    assert expected.startswith("Multiply what each case brings by its chance and add up: with your chances you come")
+    assert created.startswith("So both of you expect to gain, together about $")
+    assert "because you see it differently. In the end one only pays the other: you are $" in created
     assert created.endswith("Never say how likely you hold it: say the two amounts.")
     assert risk.startswith("On the page Trades you can say how much money each side can put at risk")
 
@@ -91,9 +92,9 @@ def test_with_a_third_party_the_bet_names_with_whom_and_what_the_others_expect()
     held, _amounts, expected, created, beside, *_ = words.wager_in_lines(project, on, third)
     assert held.startswith("You hold “late” at 60%, by your estimate third holds it at about 30%.")
     assert " otherwise is good for you and third, " in held
-    assert expected.endswith(" to third.")
-    assert " otherwise " in created
-    assert " to third. Never say" in created
+    assert "with its own, by your estimate, third comes out about " in expected
+    assert created.startswith("So you and third both expect to gain, together about ")
+    assert "better off if not. Never say" in created
     assert beside.startswith("This amount moves others too, and they have to agree. ")
     assert "by your estimate them about " in beside
     assert "What third would do without a deal is not said" in words.wager_limits(project, third)

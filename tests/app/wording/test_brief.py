@@ -32,7 +32,7 @@ def test_a_step_of_a_straight_line_is_any_step_of_its_size() -> None:
 
 def test_a_step_is_as_much_as_an_amount_of_the_measure() -> None:
     assert counted_in(PROJECT, PRICE) == "In price"
-    assert [as_much_as(PROJECT, step(0, 1, equals=each), PRICE) for each in (2.345, 14_222.22)] == ["2.3", "14,200"]
+    assert [as_much_as(PROJECT, step(0, 1, equals=each), PRICE) for each in (2.345, 14_222.22)] == ["2.3", "14,000"]
     assert as_much_as(PROJECT, step(0, 1, equals=2.345), None) == ""
     assert as_much_as(PROJECT, step(0, 1), PRICE) == counted_in(PROJECT, None) == ""
 

@@ -82,7 +82,7 @@ def test_the_usual_caption_reads_like_a_person_would_say_it() -> None:
         Fact(code=FactCode.ZONE, count=40, estimated=True),
     )
     assert said == (
-        "Your draft beats walking away. By your estimate so does theirs. "
+        "Your draft beats walking away. By your estimate it does for them too. "
         "By your estimate 12 possible deals are better for both."
     )
 

@@ -53,7 +53,7 @@ def wager(stake: float, bearable: BearableStake | None = None) -> Wager:
 def test_each_bears_in_proportion_to_what_it_can() -> None:
     project = able()
     assert shares_in_words(project, BOTH, risk_shares(project, BOTH)) == (
-        "Of an amount that nobody knows yet you should bear about 40% (25%–50%) and they about 60% (50%–75%), by your "
+        "Of an amount that nobody knows yet you should bear about 40% (25–50%) and they about 60% (50–75%), by your "
         "estimate: in proportion to what each can bear."
     )
 

@@ -29,7 +29,8 @@ from app.wording.trades import (
     trade_in_words,
     trade_name,
     why_no_trade,
-    window_in_words,
+    window_in_lines,
+    windows_told,
 )
 from tests.app.advice.deals import THEM, three_issue_deal
 from tests.app.reports.deals import template
@@ -46,11 +47,11 @@ def test_a_swap_says_what_to_give_and_what_to_ask_for_with_what_that_costs_and_g
     assert trade_in_words(project, trade) == "Give colour “blue”, ask for speed “fast”"
     assert given_in_words(project, trade.gives[0]) == (
         "Give colour “blue”",
-        "Instead of red: costs you 10, is worth about 50 to them",
+        "Instead of “red”: costs you 10, is worth about 50 to them",
     )
     assert got_in_words(project, trade.gets[0]) == (
         "Ask for speed “fast”",
-        "Instead of slow: gains you 50, costs them about 10",
+        "Instead of “slow”: gains you 50, costs them about 10",
     )
     assert gains_of_trade(project, trade) == "Together: you +40, by your estimate them about +40"
     assert (trade_name(2), issues_counted(trade)) == ("Swap 2", "2 issues")
@@ -72,7 +73,7 @@ def test_what_costs_less_than_anybody_could_read_costs_next_to_nothing() -> None
         given, ours=replace(given.ours, value=-0.01), theirs=replace(given.theirs, value=0.2, low=0, high=0.3)
     )
     assert given_in_words(project, tiny)[1] == (
-        "Instead of red: costs you next to nothing, is worth next to nothing to them"
+        "Instead of “red”: costs you next to nothing, is worth next to nothing to them"
     )
 
 
@@ -125,29 +126,63 @@ def window(ours: float, low: float, high: float, chance: float) -> Window:
     return Window(step=step, rate=Rate(party=THEM, value=(low + high) / 2, low=low, high=high, chance=chance))
 
 
-TO_GIVE = "Give colour, red → blue: it costs you about {0} on price and is worth about {1} to them."
-TO_ASK = "Ask for colour, blue → red: it is worth about {0} on price to you and costs them about {1}."
-SURELY, SOMETIMES = "for it is a gain for both on nearly all your estimates", "is a gain for both only on some"
+GIVE, ASK = "Give colour: red → blue", "Ask for colour: blue → red"
+TO_GIVE = "It costs you about {0} and is worth about {1} to them."
+TO_ASK = "It is worth about {0} to you and costs them about {1}."
+SURELY = "in return: good for both on nearly all your estimates"
 
 
 @pytest.mark.parametrize(
     ("open_for", "said"),
     [
-        (window(2, 4, 7, 1), [TO_GIVE.format(2, "4–7"), f"From 2 to 4 {SURELY}, up to 7 only on some.", "say the 2."]),
-        (window(2, 4, 4, 1), [TO_GIVE.format(2, "4"), "From 2 to 4 for it is a gain for both.", "say the 2."]),
+        (window(2, 4, 7, 1), (GIVE, TO_GIVE.format(2, "4–7"), f"Ask for 2 to 4 on price {SURELY}, up to 7 on some.")),
+        (window(2, 4, 4, 1), (GIVE, TO_GIVE.format(2, "4"), "Ask for 2 to 4 on price in return: good for both.")),
         (
             window(5, 4, 9, 0.8),
-            [TO_GIVE.format(5, "4–9"), f"More than 5 for it {SOMETIMES}", ": likely.", "say the 5."],
+            (
+                GIVE,
+                TO_GIVE.format(5, "4–9"),
+                "By your estimate it is likely that more than 5 on price for it is good for both.",
+            ),
         ),
-        (window(9, 4, 7, 0), [TO_ASK.format(9, "4–7"), f"From 7 to 9 {SURELY}, from 4 only on some.", "say the 9."]),
-        (window(6, 4, 7, 0.2), [TO_ASK.format(6, "4–7"), f"Less than 6 for it {SOMETIMES}", ": likely.", "say the 6."]),
-        (window(9, 4, 4, 0), [TO_ASK.format(9, "4"), "From 4 to 9 for it is a gain for both.", "say the 9."]),
+        (
+            window(0.05, 4, 9, 1),
+            (
+                GIVE,
+                "It costs you next to nothing and is worth about 4–9 to them.",
+                f"Ask for up to 4 on price {SURELY}, up to 9 on some.",
+            ),
+        ),
+        (
+            window(4.01, 4.09, 4.2, 1),
+            (GIVE, TO_GIVE.format(4.1, "4–4.2"), "Hardly more than 4.1 on price in return is good for both."),
+        ),
+        (window(9, 4, 7, 0), (ASK, TO_ASK.format(9, "4–7"), f"Give 7 to 9 on price {SURELY}, from 4 on some.")),
+        (
+            window(6, 4, 7, 0.2),
+            (
+                ASK,
+                TO_ASK.format(6, "4–7"),
+                "By your estimate it is likely that less than 6 on price for it is good for both.",
+            ),
+        ),
+        (window(9, 4, 4, 0), (ASK, TO_ASK.format(9, "4"), "Give 4 to 9 on price in return: good for both.")),
     ],
 )
-def test_a_window_says_from_where_to_where_both_gain_and_what_never_to_say(open_for: Window, said: list[str]) -> None:
-    words = window_in_words(two_issue_deal(), open_for, IssueId("price"))
-    assert words.startswith(said[0])
-    assert all(each in words for each in said)
+def test_a_window_says_what_a_step_is_worth_and_what_to_ask_or_give_for_it(
+    open_for: Window, said: tuple[str, str, str]
+) -> None:
+    assert window_in_lines(two_issue_deal(), open_for, IssueId("price")) == said
+
+
+def test_what_a_step_costs_us_is_said_never_to_be_told() -> None:
+    told = windows_told(two_issue_deal(), IssueId("price"))
+    assert told.startswith("Counted in price, and rounded")
+    assert "Never say what a step costs you" in told
+
+
+def test_nothing_is_counted_in_a_choice() -> None:
+    assert window_in_lines(two_issue_deal(), window(2, 4, 7, 1), IssueId("colour")) is None
 
 
 # what trading adds
@@ -177,7 +212,7 @@ def test_an_issue_on_which_both_want_the_same_is_named_with_what_both_like_best(
         tradeable=Tradeable.SAME,
         best=OptionTerm(option=OptionId("red")),
     )
-    assert same_in_words(project, same) == "colour: both want red, by your estimate. Nobody has to give for it."
+    assert same_in_words(project, same) == "colour: both want “red”, by your estimate. Nobody has to give for it."
     other = set_draft(project, terms=terms(colour="blue"))
     assert same_in_words(other, same).endswith("and your draft says something else.")
     assert same_in_words(project, replace(same, best=None)) == ""

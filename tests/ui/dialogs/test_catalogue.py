@@ -6,7 +6,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.document.document import Document
@@ -74,6 +74,27 @@ def test_searching_narrows_and_nothing_found_says_so(dialog: CatalogueDialog) ->
     dialog._search.setText("zzz")
     assert _shown(dialog) == []
     assert not dialog._add.isEnabled()
+
+
+def test_after_taking_what_was_looked_for_all_others_are_listed(dialog: CatalogueDialog) -> None:
+    taken = _shown(dialog)[-1]
+    QTest.keyClicks(dialog._search, taken.lower())
+    dialog._list.setCurrentRow(_shown(dialog).index(taken))
+    QTest.mouseClick(dialog._add, LEFT)
+    assert dialog._search.text() == ""
+    assert len(_shown(dialog)) > 10
+    assert taken not in _shown(dialog)
+
+
+def test_all_that_is_said_of_an_issue_can_be_read_by_the_keyboard(dialog: CatalogueDialog, qtbot: QtBot) -> None:
+    dialog.resize(560, 420)
+    dialog._list.setFocus()
+    QTest.keyClick(dialog._list, Qt.Key.Key_Tab)
+    area = dialog.focusWidget()
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    QTest.keyClick(area, Qt.Key.Key_PageDown)
+    assert area.verticalScrollBar().value() > 0
 
 
 @pytest.mark.parametrize("how", ["button", "enter", "double click"])

@@ -104,7 +104,7 @@ def test_a_caption_has_room_for_the_same_text_at_any_width(caption: CaptionLabel
     heights: dict[int, set[int]] = {600: set(), 150: set()}
     for width, seen in heights.items():
         caption.resize(width, 40)
-        for words in ("short", "Your draft beats walking away. By your estimate so does theirs."):
+        for words in ("short", "Your draft beats walking away. By your estimate it does for them too."):
             caption.setText(words)
             seen.add(caption.sizeHint().height())
             assert caption.shown() == words

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.options import rename_option
@@ -141,7 +142,7 @@ def test_scores_follow_from_the_rate_only_when_asked_for_and_in_one_step(desk: L
     panel = page(qtbot, on)
     qtbot.waitUntil(panel.paying.scores.isVisible)
     assert scored(on.project) == [100, 50, 0]
-    panel.paying.ours.click()
+    panel.paying.scores.ours.click()
     assert scored(on.project)[1] not in {50, 100}
     assert preference_of(party_of(on.project, US), PAYMENT).weight.value == 7.5
     on.link.undo()
@@ -152,8 +153,8 @@ def test_what_is_missing_for_that_is_said(desk: LayOut, qtbot: QtBot) -> None:
     on = desk(paying(ours=exactly(0)))
     panel = page(qtbot, on)
     qtbot.waitUntil(panel.paying.scores.isVisible)
-    panel.paying.ours.click()
-    assert panel.paying.refused.text().startswith("Every option of payment is worth the same")
+    panel.paying.scores.ours.click()
+    assert panel.paying.scores.refused.text().startswith("Every option of payment is worth the same")
 
 
 def test_where_nobody_gains_there_is_a_sentence_and_nothing_to_take(desk: LayOut, qtbot: QtBot) -> None:
@@ -181,10 +182,10 @@ def test_who_bears_what_is_asked_for_and_said(desk: LayOut, qtbot: QtBot) -> Non
     assert bearing.inputs.isVisible()
     bearing.sides.write("ours", [CellText(row=0, column=1, text="40k")])
     assert bearing.said.text().startswith("How much risk can they bear?")
-    assert (bearing.ours.isEnabled(), bearing.theirs.isEnabled()) == (True, False)
+    assert (bearing.counting.ours.isEnabled(), bearing.counting.theirs.isEnabled()) == (True, False)
     bearing.sides.write("theirs", [CellText(row=1, column=1, text="40,000–120,000")])
-    assert "you should bear about 33%" in bearing.said.text()
-    bearing.ours.click()
+    assert "you should bear about 35%" in bearing.said.text()
+    bearing.counting.ours.click()
     value = preference_of(party_of(on.project, US), PRICE).value
     assert isinstance(value, Saturating)
     assert value.bend.value == 0.5
@@ -195,8 +196,8 @@ def test_who_bears_what_is_asked_for_and_said(desk: LayOut, qtbot: QtBot) -> Non
 def test_a_risk_that_is_too_small_for_the_range_is_said(desk: LayOut, qtbot: QtBot) -> None:
     on = desk(set_risk_tolerance(paying(), party=US, tolerance=exactly(100)))
     panel = page(qtbot, on)
-    panel.bearing.ours.click()
-    assert "reaches too far for so little risk: 1,670 or more" in panel.bearing.refused.text()
+    panel.bearing.counting.ours.click()
+    assert "reaches too far for so little risk: 1,670 or more" in panel.bearing.counting.refused.text()
 
 
 def test_with_three_the_one_that_is_looked_at_is_shown(desk: LayOut, qtbot: QtBot) -> None:
@@ -237,3 +238,46 @@ def test_an_amount_of_days_is_led_to_a_choice(desk: LayOut, qtbot: QtBot) -> Non
     panel = page(qtbot, desk(deal(days, choice("colour", "red", "blue"))))
     panel.paying.empty.action.click()
     assert panel.paying.in_days.text().startswith("payment is an amount in days.")
+
+
+def is_in_sight(part: QWidget) -> bool:
+    """Whether all of it is."""
+    return part.visibleRegion().boundingRect() == part.rect()
+
+
+def test_unfolding_brings_all_that_is_asked_into_sight(desk: LayOut, qtbot: QtBot) -> None:
+    panel = page(qtbot, desk(unsaid()))
+    panel.paying.empty.action.click()
+    qtbot.waitUntil(lambda: is_in_sight(panel.paying.inputs))
+    panel.bearing.begin.click()
+    qtbot.waitUntil(lambda: is_in_sight(panel.bearing.inputs))
+
+
+def test_the_keyboard_begins_where_something_can_be_typed(desk: LayOut, qtbot: QtBot) -> None:
+    panel = page(qtbot, desk(paying()))
+    for grid in (panel.paying.sides_grid, panel.paying.paid_grid):
+        grid.setFocus()
+        assert grid.currentIndex().column() == 1
+
+
+def test_money_at_risk_shows_in_the_currency_of_the_price(desk: LayOut, qtbot: QtBot) -> None:
+    on = desk(set_risk_tolerance(paying(), party=US, tolerance=exactly(20_000)))
+    assert [row.shown for row in page(qtbot, on).bearing.sides.rows] == ["€20,000", "–"]
+
+
+def test_a_guess_is_widened_to_round_ends(desk: LayOut, qtbot: QtBot) -> None:
+    on = desk(paying())
+    panel = page(qtbot, on)
+    for typed, shown in (("12", "8–16"), ("7.5", "5.5–9.5"), ("0", "0"), ("1", "0.7–1.3")):
+        panel.paying.sides.write("theirs", [CellText(row=1, column=1, text=typed)])
+        assert panel.paying.sides.rows[1].shown == shown
+
+
+def test_what_already_counts_cannot_be_asked_for_again(desk: LayOut, qtbot: QtBot) -> None:
+    on = desk(set_risk_tolerance(paying(), party=US, tolerance=exactly(40_000)))
+    counting = page(qtbot, on).bearing.counting
+    assert counting.ours.text() == "Count your risk"
+    counting.ours.click()
+    assert (counting.ours.text(), counting.ours.isEnabled()) == ("Your risk counts", False)
+    on.link.undo()
+    assert (counting.ours.text(), counting.ours.isEnabled()) == ("Count your risk", True)

@@ -53,9 +53,9 @@ def test_a_swap_says_what_to_give_what_to_ask_for_and_how_sure_it_is(qtbot: QtBo
     assert (card.title.text(), card.note.text()) == ("Swap 1", "2 issues")
     assert card.lines() == (
         "Give colour “blue”",
-        "Instead of red: costs you 10, is worth about 50 to them",
+        "Instead of “red”: costs you 10, is worth about 50 to them",
         "Ask for speed “fast”",
-        "Instead of slow: gains you 50, costs them about 10",
+        "Instead of “slow”: gains you 50, costs them about 10",
         "Together: you +40, by your estimate them about +40",
         "It rests on your guesses alone: ask first.",
     )
@@ -115,10 +115,12 @@ def test_the_map_stands_in_the_order_of_the_differences_and_every_row_can_be_hea
 def test_windows_are_told_in_money(qtbot: QtBot, desk: LayOut) -> None:
     panel = page_of(qtbot, desk(template("supply-contract")))
     qtbot.waitUntil(lambda: panel.told.count() == 4)
-    said = panel.windows.findChildren(LinesLabel)[1].accessibleName()
     assert panel.pie.text().startswith("By your estimate both can have about")
-    assert said.startswith("Give Contract length, 1 year → 2 years: it costs you about €0.13 on Unit price")
-    assert said.endswith("Never say the €0.13.")
+    assert panel.about_windows.text().startswith("Counted in Unit price")
+    head, worth, gain = (line.text() for line in panel.windows.findChildren(LinesLabel)[1:4])
+    assert head == "Give Contract length: 1 year → 2 years"
+    assert worth.startswith("It costs you about €0.13 and is worth about €")
+    assert gain.startswith("Ask for €0.13 to €")
 
 
 def test_an_empty_draft_begins_half_way_and_says_so(qtbot: QtBot, desk: LayOut) -> None:

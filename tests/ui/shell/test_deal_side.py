@@ -49,6 +49,16 @@ def test_with_many_issues_as_many_whole_rows_are_in_sight_as_leave_the_picture_e
     assert not view.side.verticalScrollBar().isVisible()
 
 
+def test_for_a_second_row_of_the_draft_the_picture_gives_a_little(office: Office) -> None:
+    # What the frame of a window leaves of a small screen.
+    window = _opened(office, "software-licence", (1016, 668))
+    view = view_of(window)
+    rows = view.composer.rows
+    office.qtbot.waitUntil(lambda: rows.height() == rows.room_for(2))
+    assert view.plot._plot.height() >= 216
+    assert not view.side.verticalScrollBar().isVisible()
+
+
 def test_a_taller_window_gives_the_draft_more_rows_and_the_picture_its_share(office: Office) -> None:
     window = _opened(office, "supply-contract", (1280, 800))
     view, document = view_of(window), document_of(window)

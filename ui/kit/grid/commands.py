@@ -29,6 +29,7 @@ __all__ = [
     "paste",
     "remove_rows",
     "row_added",
+    "select_everything",
     "select_only",
     "tick",
     "unfold",
@@ -62,6 +63,12 @@ def row_added(sheet: Sheet, before: tuple[RowId, ...]) -> int:
     present = all_rows(sheet)
     known = set(before)
     return next((row for row, row_id in enumerate(present) if row_id not in known), len(present) - 1)
+
+
+def select_everything(view: QTableView) -> bool:
+    """Select every cell."""
+    view.selectAll()
+    return True
 
 
 def select_only(view: QTableView, index: QModelIndex) -> None:

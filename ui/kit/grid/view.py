@@ -57,10 +57,11 @@ class Grid(MovingTable):
     it. An edit that is refused leaves the old value, and its sentence stands beside the cell. The right mouse button
     shows all this as a menu; actions that a panel adds with addAction come last in it.
 
-    It does no sorting and knows no deal: what gestures do, the model's `Gestures` say.
+    It does no sorting and knows no deal: what gestures do, the model's `Gestures` say. While no cell is current the
+    keyboard begins in the column `begins`.
     """
 
-    def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
+    def __init__(self, sheet: Sheet, parent: QWidget | None = None, *, begins: int = 0) -> None:
         super().__init__(parent)
         self._sheet = sheet
         self._bubble = Bubble(self)
@@ -72,6 +73,7 @@ class Grid(MovingTable):
         self._editor_from_typing = False
         self._tab_began: int | None = None
         self._was_refused = False
+        self._begins = begins
         self._actions = self._action_table()
         behave_like_a_sheet(self)
         self.setHorizontalHeader(GridHeader(self))
@@ -93,7 +95,7 @@ class Grid(MovingTable):
             Command.COPY: lambda: commands.copy(self, self.sheet),
             Command.CUT: lambda: commands.cut(self, sheet),
             Command.PASTE: lambda: commands.paste(self, sheet),
-            Command.SELECT_ALL: self._select_everything,
+            Command.SELECT_ALL: lambda: commands.select_everything(self),
             Command.CLEAR: lambda: commands.clear(self, sheet),
             Command.FILL_DOWN: lambda: commands.fill_down(self, sheet),
             Command.ENTER: lambda: commands.unfold(self, sheet) or self._step(1, 0),
@@ -233,6 +235,7 @@ class Grid(MovingTable):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
+        self._bubble.hide()
         index = self.currentIndex()
         if self.hasFocus() and index.isValid() and not cell_at(index).adds:
             column = index.column() + (1 if next else -1)
@@ -249,10 +252,6 @@ class Grid(MovingTable):
         row = self._sheet.rowCount() - 1 if began == commands.IN_ADD_ROW else index.row() + down
         target = self._sheet.index(row, column)
         self.go_to(target.row(), 0 if cell_at(target).adds else column)
-        return True
-
-    def _select_everything(self) -> bool:
-        self.selectAll()
         return True
 
     def _open_choices(self) -> bool:
@@ -361,9 +360,10 @@ class Grid(MovingTable):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        # Before Qt does, which always begins in the first column.
         if not self.currentIndex().isValid():
-            self.go_to(0, 0)
+            self.go_to(0, self._begins)
+        super().focusInEvent(event)
         self.viewport().update()
 
     @override

@@ -71,7 +71,8 @@ def paint_frontier(painter: QPainter, frame: Frame, frontier: Frontier, stairs: 
         painter.setPen(_line(ink, width) if frontier.exact else _line(ink, width, (5, 3)))
         painter.drawPolyline(stairs.line)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_vertices(painter, frame, stairs.corners[::2])
+    if frontier.corners:
+        _paint_vertices(painter, frame, stairs.corners[::2])
 
 
 def _paint_vertices(painter: QPainter, frame: Frame, centres: Sequence[Point]) -> None:

@@ -82,6 +82,7 @@ class Frontier:
 
     `joined` False draws points without a line: with a third side at the table their y need not fall. `ghost` is
     another frontier, shown faintly and called `ghost_label`; `band` the outline of where it may lie, a closed polygon.
+    `corners` False leaves the line without circles: on a small picture that is only looked at they would hide it.
     """
 
     points: tuple[Point, ...] = ()
@@ -90,6 +91,7 @@ class Frontier:
     band: tuple[Point, ...] = ()
     exact: bool = True
     joined: bool = True
+    corners: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from ui.kit.lines_label import LinesLabel
 from ui.kit.taking_away import empty_out
 from ui.kit.type_scale import TextRole, px
 
-__all__ = ["column", "lines", "show_lines"]
+__all__ = ["column", "lines", "show_blocks", "show_lines"]
 
 _MOST_LINES = 12
 
@@ -30,11 +30,36 @@ def column(owner: QWidget) -> QVBoxLayout:
 
 def show_lines(layout: QVBoxLayout, words: Sequence[str], role: TextRole) -> None:
     """Show these texts, a line each; those that are shown already stay."""
-    shown = [item.widget() for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
-    if [widget.text() for widget in shown if isinstance(widget, LinesLabel)] == list(words):
+    if [widget.text() for widget in _widgets(layout) if isinstance(widget, LinesLabel)] == list(words):
         return
     empty_out(layout)
     for each in words:
-        line = lines(role)
-        line.setText(each)
-        layout.addWidget(line)
+        layout.addWidget(_line(each, role))
+
+
+def show_blocks(layout: QVBoxLayout, blocks: Sequence[Sequence[str]]) -> None:
+    """Show these texts, each a heading with lines below it; those that are shown already stay."""
+    texts = [tuple(line.text() for line in each.findChildren(LinesLabel)) for each in _widgets(layout)]
+    if texts == [tuple(each) for each in blocks]:
+        return
+    empty_out(layout)
+    for head, *rest in blocks:
+        block = QWidget()
+        down = QVBoxLayout(block)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(px(2))
+        down.addWidget(_line(head, "strong"))
+        for each in rest:
+            down.addWidget(_line(each, "body"))
+        layout.addWidget(block)
+
+
+def _widgets(layout: QVBoxLayout) -> list[QWidget]:
+    items = (layout.itemAt(at) for at in range(layout.count()))
+    return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
+
+def _line(words: str, role: TextRole) -> LinesLabel:
+    made = lines(role)
+    made.setText(words)
+    return made

@@ -8,7 +8,7 @@ from app.domain.edits.risk import set_risk_tolerance, set_risk_tolerance_source
 from app.domain.edits.waiting import set_discount_rate, set_discount_rate_source, set_schedule
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import IssueId, OptionId, PartyId
-from app.domain.issues import ChoiceIssue, Option
+from app.domain.issues import AmountIssue, ChoiceIssue, Option
 from app.domain.lookup import party_of
 from app.domain.parties import Party
 from app.domain.project import FEWEST_PARTIES, Project
@@ -16,7 +16,7 @@ from app.records import dataclass
 from app.wording.bands import band_in_short, band_to_edit, parse_band
 from app.wording.names import option_name, party_name
 from app.wording.numbers import formats_of
-from app.wording.plain import NOT_GIVEN
+from app.wording.plain import NOT_GIVEN, rough_amount, span
 from app.wording.reading import NotTaken
 from app.wording.risk import TOLERANCE_ASKED
 from app.wording.schedules import parse_schedule, schedule_in_words
@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 _OFF_BY = 0.3
-"""A single number of theirs may be off by so much of it, until somebody says a range."""
+"""A single number of theirs may be off by about so much of it, until somebody says a range."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,7 @@ class SideRow:
     name: str
     ours: bool
     known: Estimate | None
+    shown: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +67,20 @@ class PaidRow:
 
 def rate_rows(project: Project, party: PartyId) -> tuple[SideRow, ...]:
     """What waiting a year for money costs us and a party, in percent."""
-    return _rows(project, party, lambda side: side.discount_rate)
+    show = formats_of()
+    return _rows(project, party, lambda side: side.discount_rate, lambda known: band_in_short(known, show))
 
 
-def tolerance_rows(project: Project, party: PartyId) -> tuple[SideRow, ...]:
-    """How much money we and a party can put at risk."""
-    return _rows(project, party, lambda side: side.risk_tolerance)
+def tolerance_rows(project: Project, party: PartyId, price: AmountIssue | None) -> tuple[SideRow, ...]:
+    """How much money we and a party can put at risk, in the currency of the price."""
+    show = formats_of()
+
+    def written(known: Estimate) -> str:
+        if price is None:
+            return band_in_short(known, show)
+        return span(*(rough_amount(end, price, show) for end in (known.floor, known.ceiling)))
+
+    return _rows(project, party, lambda side: side.risk_tolerance, written)
 
 
 def rate_columns(link: DocumentLink) -> tuple[Column[SideRow], ...]:
@@ -89,22 +98,26 @@ def tolerance_columns(link: DocumentLink) -> tuple[Column[SideRow], ...]:
     """Who, how much money it can put at risk, how we know."""
     return _columns(
         "Can put at risk",
-        f"{TOLERANCE_ASKED}. Theirs as a range, such as 20,000–60,000",
+        f"{TOLERANCE_ASKED} Theirs as a range, such as 20,000–60,000",
         lambda row, value: link.apply(set_risk_tolerance, party=row.id, tolerance=value),
         lambda row, source: link.apply(set_risk_tolerance_source, party=row.id, source=source),
     )
 
 
-def _rows(project: Project, party: PartyId, part: Callable[[Party], Estimate | None]) -> tuple[SideRow, ...]:
+def _rows(
+    project: Project, party: PartyId, part: Callable[[Party], Estimate | None], written: Callable[[Estimate], str]
+) -> tuple[SideRow, ...]:
     alone = len(project.parties) == FEWEST_PARTIES
     return tuple(
         SideRow(
             id=each,
             name="You" if each == project.us else "They" if alone else party_name(project, party),
             ours=each == project.us,
-            known=part(party_of(project, each)),
+            known=known,
+            shown=NOT_GIVEN if known is None else written(known),
         )
         for each in (project.us, party)
+        for known in (part(party_of(project, each)),)
     )
 
 
@@ -119,13 +132,12 @@ def _columns(
         Column(
             key="number",
             title=title,
-            text=lambda row: NOT_GIVEN if row.known is None else band_in_short(row.known, formats_of()),
+            text=lambda row: row.shown,
             edit_text=lambda row: "" if row.known is None else band_to_edit(row.known, formats_of()),
             edit=lambda row, typed: _take(edit(row, _read(typed, row.known, ours=row.ours))),
             title_tip=tip,
             number=True,
             width=110,
-            stretch=1,
             title_gives_way=True,
         ),
         Column(
@@ -135,8 +147,9 @@ def _columns(
             look=lambda row: Choices(labels=tuple(map(source_in_words, Source))) if _source(row) else None,
             editable=lambda row: bool(_source(row)),
             edit=source,
+            tip=_source,
             width=96,
-            stretch=1,
+            stretch=3,
             title_gives_way=True,
         ),
     )
@@ -193,8 +206,8 @@ def _read(text: str, old: Estimate | None, *, ours: bool) -> Estimate | None:
         raise CellRefused(error.sentence) from error
     known = old or Estimate(value=0.0)
     if low == high and not ours and not _is_band(text):
-        low, high = sorted(float(f"{value * by:.3g}") for by in (1 - _OFF_BY, 1 + _OFF_BY))
-        low, high = min(low, value), max(high, value)
+        off = float(f"{abs(value) * _OFF_BY:.1g}")
+        low, high = (float(f"{end:.12g}") for end in (value - off, value + off))
     sure = low == high
     return Estimate(
         value=value,

@@ -32,7 +32,8 @@ from app.wording.trades import (
     sureness_of_trade,
     trade_name,
     why_no_trade,
-    window_in_words,
+    window_in_lines,
+    windows_told,
 )
 from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention, Page
@@ -46,12 +47,13 @@ from ui.kit.combo import Combo
 from ui.kit.empty_state import EmptyState
 from ui.kit.grid.view import Grid
 from ui.kit.page import lay_out_page
+from ui.kit.scrolled import in_place
 from ui.kit.taking_away import take_away
 from ui.kit.text import small
 from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
 from ui.panels.trades.bearing import BearingSection
-from ui.panels.trades.lines import column, lines, show_lines
+from ui.panels.trades.lines import column, lines, show_blocks, show_lines
 from ui.panels.trades.map_rows import MapRow, columns_of, rows_of
 from ui.panels.trades.paying import PayingSection
 
@@ -142,9 +144,11 @@ class TradesPanel(QWidget):
         title.setText("What a step is worth")
         card = Card(padding=14)
         self.told = QVBoxLayout()
-        self.told.setSpacing(px(10))
+        self.told.setSpacing(px(14))
         card.body.addLayout(self.told)
+        self.about_windows = small("")
         down.addWidget(title)
+        down.addWidget(self.about_windows)
         down.addWidget(card)
         self.windows.hide()
         return self.windows
@@ -155,6 +159,8 @@ class TradesPanel(QWidget):
         down = column(self.below)
         self.paying = PayingSection(self._link, self._attention)
         self.bearing = BearingSection(self._link, self._attention)
+        self.paying.unfolded.connect(lambda: self._bring(self.paying.inputs))
+        self.bearing.unfolded.connect(lambda: self._bring(self.bearing))
         down.addWidget(self.paying)
         down.addWidget(self.bearing)
         self.below.hide()
@@ -168,8 +174,10 @@ class TradesPanel(QWidget):
             self._attention.set_other(place.party)
         self.below.show()
         self.paying.open_for(place.party)
+
+    def _bring(self, part: QWidget) -> None:
         # Only once it is laid out is it known where that is.
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.paying.inputs, 0, px(8)))
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(part, 0, px(8)))
 
     # asking
 
@@ -206,11 +214,12 @@ class TradesPanel(QWidget):
         project = self._link.project
         waited = self.map.isHidden() and self.window().focusWidget() is self.grid
         try:
-            self._show_trades(project, found)
-            self._show_map(project, found)
-            self._show_windows(project, found)
-            self.paying.show_found(project, found.payments)
-            self.below.show()
+            with in_place(self._area):
+                self._show_trades(project, found)
+                self._show_map(project, found)
+                self._show_windows(project, found)
+                self.paying.show_found(project, found.payments)
+                self.below.show()
         except Missing:
             # The answer names what is no longer there; the next one is on its way.
             return
@@ -272,8 +281,10 @@ class TradesPanel(QWidget):
     def _show_windows(self, project: Project, found: Trading) -> None:
         measure, show = found.measure, formats_of()
         kept = found.windows[:_MOST_WINDOWS] if measure is not None else ()
-        show_lines(self.told, [window_in_words(project, each, measure, show) for each in kept if measure], "body")
-        self.windows.setVisible(bool(kept))
+        told = [window_in_lines(project, each, measure, show) for each in kept if measure]
+        show_blocks(self.told, [each for each in told if each])
+        self.about_windows.setText(windows_told(project, measure) if measure else "")
+        self.windows.setVisible(any(told))
 
 
 def _told(project: Project, trade: Trade) -> list[Line]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.advice.payment_windows import PriceWindow, WhenToPay
-from app.document.touched import Touched
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.waiting import score_by_waiting, set_schedule
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import ChoiceIssue
-from app.domain.lookup import others_of
 from app.domain.payments import Schedule
 from app.domain.project import Project
 from app.domain.waiting import issues_with_schedules
@@ -30,19 +30,15 @@ from app.wording.payments import (
 from app.wording.schedules import is_about_paying, schedule_in_label
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
-from ui.bridge.following import Following
-from ui.delegates.cell import CellDelegate
 from ui.delegates.package_card import Line, PackageCard
 from ui.kit.banner import InlineMessage
-from ui.kit.buttons import button, link_button
+from ui.kit.buttons import link_button
 from ui.kit.caption import under_caption
 from ui.kit.card import Card
 from ui.kit.combo import Combo
 from ui.kit.empty_state import EmptyState
 from ui.kit.explain import Explain
-from ui.kit.flow import FlowGrid
 from ui.kit.grid.sheet import Gestures
-from ui.kit.grid.view import Grid
 from ui.kit.taking_away import take_away
 from ui.kit.text import small
 from ui.kit.type_scale import px
@@ -56,6 +52,7 @@ from ui.panels.trades.money_rows import (
     rate_columns,
     rate_rows,
 )
+from ui.panels.trades.sides import Act, ForEach, beside_us, follow, table
 
 __all__ = ["PayingSection"]
 
@@ -72,11 +69,12 @@ _FOR_SCORES = (
 class PayingSection(QWidget):
     """Folded to one sentence until somebody asks for it or an option says when money is paid."""
 
+    unfolded = Signal()
+
     def __init__(self, link: DocumentLink, attention: Attention) -> None:
         super().__init__()
         self._link = link
         self._attention = attention
-        self._party: PartyId = others_of(link.project)[0].id
         self._issue: IssueId | None = None
         self._asked = False
         self._found: WhenToPay | None = None
@@ -85,8 +83,7 @@ class PayingSection(QWidget):
         self.sides: RowsModel[SideRow] = RowsModel(rate_columns(link), gestures=gestures)
         self.paid: RowsModel[PaidRow] = RowsModel(paid_columns(link, lambda: self._issue), gestures=gestures)
         self._build()
-        following = Following(self, link, Touched.ISSUES | Touched.PARTIES, self._show)
-        attention.axes_changed.connect(following.again)
+        follow(self, link, attention, self._show)
 
     # layout
 
@@ -103,6 +100,7 @@ class PayingSection(QWidget):
         self.list.setSpacing(px(8))
         self.closed = QVBoxLayout()
         self.closed.setSpacing(px(4))
+        self.scores = ForEach(lambda: self._score(self._link.project.us), lambda: self._score(self._beside_us()))
         self.explain = Explain("How waiting is reckoned", ABOUT)
         down.addWidget(title)
         down.addWidget(self.empty)
@@ -111,20 +109,20 @@ class PayingSection(QWidget):
         down.addWidget(self.reckoned)
         down.addLayout(self.list)
         down.addLayout(self.closed)
-        down.addWidget(self._built_scores())
+        down.addWidget(self.scores)
         down.addWidget(self.explain)
 
     def _built_inputs(self) -> QWidget:
         card = Card(padding=14)
         card.body.addWidget(small("What does waiting a year for money cost each side?"))
-        self.sides_grid = self._grid(self.sides, "What waiting and risk cost each side")
+        self.sides_grid = table(self.sides, "What waiting for money costs each side")
         card.body.addWidget(self.sides_grid)
         self.which = Combo()
         self.which.setAccessibleName("The choice that says when money is paid")
         self.which.activated.connect(self._choose)
         self.which_captioned = under_caption("Which choice says when money is paid?", self.which)
         card.body.addWidget(self.which_captioned)
-        self.paid_grid = self._grid(self.paid, "When the price is paid")
+        self.paid_grid = table(self.paid, "When the price is paid")
         card.body.addWidget(self.paid_grid)
         self.read = link_button("Read it from the names of the options", "sparkles")
         self.read.clicked.connect(self._read_names)
@@ -132,31 +130,6 @@ class PayingSection(QWidget):
         card.body.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self.in_days)
         return card
-
-    def _built_scores(self) -> QWidget:
-        self.scores = QWidget()
-        down = QVBoxLayout(self.scores)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(px(4))
-        both = QWidget()
-        across = FlowGrid(column=200, gap=8, parent=both)
-        self.ours, self.theirs = button("Take your scores from this"), button("Take their scores from this")
-        self.ours.clicked.connect(lambda: self._score(self._link.project.us))
-        self.theirs.clicked.connect(lambda: self._score(self._party))
-        for each in (self.ours, self.theirs):
-            across.addWidget(each)
-        self.refused = InlineMessage(parent=self)
-        down.addWidget(both)
-        self.about_scores = small("")
-        down.addWidget(self.about_scores)
-        down.addWidget(self.refused)
-        return self.scores
-
-    def _grid(self, model: RowsModel[SideRow] | RowsModel[PaidRow], name: str) -> Grid:
-        made = Grid(model, self)
-        made.setItemDelegate(CellDelegate(made))
-        made.setAccessibleName(name)
-        return made
 
     def open_for(self, party: PartyId) -> None:
         """Unfold, with the keyboard on what waiting costs a party."""
@@ -166,14 +139,15 @@ class PayingSection(QWidget):
         rows = [row.id for row in self.sides.rows]
         self.sides_grid.go_to(rows.index(party) if party in rows else 0, 1)
         self.sides_grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.unfolded.emit()
+
+    def _beside_us(self) -> PartyId:
+        return beside_us(self._link.project, self._attention)
 
     # display
 
     def _show(self, project: Project) -> None:
         """What is typed here follows the document at once."""
-        others = [party.id for party in others_of(project)]
-        looked_at = self._attention.other
-        self._party = looked_at if looked_at in others else others[0]
         choices = _choices(project)
         begun = self._is_begun(project)
         self.empty.setVisible(not begun)
@@ -210,7 +184,7 @@ class PayingSection(QWidget):
             self.which.addItem(issue_name(project, issue.id), issue.id)
         self.which.setCurrentIndex(self.which.findData(self._issue))
         self.which_captioned.setVisible(len(choices) > 1)
-        self.sides.set_rows(rate_rows(project, self._party))
+        self.sides.set_rows(rate_rows(project, self._beside_us()))
         shown = next((issue for issue in choices if issue.id == self._issue), None)
         self.paid.set_rows(paid_rows(shown))
         self.paid_grid.setVisible(bool(self.paid.rows))
@@ -241,9 +215,15 @@ class PayingSection(QWidget):
 
     def _show_scores(self, project: Project, found: WhenToPay) -> None:
         self.scores.setVisible(bool(found.windows))
-        self.refused.set_message("", "warning")
-        if self._issue is not None and found.windows:
-            self.about_scores.setText(_FOR_SCORES.format(issue=issue_name(project, self._issue)))
+        if self._issue is None or not found.windows:
+            return
+        ours, theirs = (partial(score_by_waiting, party=each, issue=self._issue) for each in (project.us, found.party))
+        self.scores.show_acts(
+            project,
+            Act(words="Take your scores from this", done="Your scores are from this", edit=ours),
+            Act(words="Take their scores from this", done="Their scores are from this", edit=theirs),
+        )
+        self.scores.about.setText(_FOR_SCORES.format(issue=issue_name(project, self._issue)))
 
     # what a person does
 
@@ -256,6 +236,7 @@ class PayingSection(QWidget):
         self._say_why(self._link.project)
         self.paid_grid.go_to(0, 1)
         self.paid_grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.unfolded.emit()
 
     def _choose(self, index: int) -> None:
         self._issue = self.which.itemData(index)
@@ -269,10 +250,8 @@ class PayingSection(QWidget):
             for option, paid in _readable(issue).items():
                 self._link.apply(set_schedule, issue=issue.id, option=option, paid=paid)
 
-    def _score(self, party: PartyId) -> None:
-        if self._issue is not None:
-            refusal = self._link.apply(score_by_waiting, party=party, issue=self._issue)
-            self.refused.set_message(refusal, "warning")
+    def _score(self, party: PartyId) -> str:
+        return "" if self._issue is None else self._link.apply(score_by_waiting, party=party, issue=self._issue)
 
 
 def _told(project: Project, found: WhenToPay, window: PriceWindow) -> list[Line]:
