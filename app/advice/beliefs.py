@@ -40,6 +40,7 @@ class Belief:
     """One other party in `count` versions; all arrays have one entry per version, in points of its own utility.
 
     `weights` says how likely each version is, adding up to 1: equally, until the party has picked among several offers.
+    Differences of up to `told` may be rounding: of floating point, or of the tables where numbers are beyond these.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Belief:
         """Draw the versions; scores of terms are drawn when they are first asked for, or taken over from `earlier`."""
         self.party = party
         self.count = count
+        self.told = max(_ROUNDING, 2 * tables.error_bounds[tables.parties.index(party)])
         self._project = project
         self._seat = party_of(project, party)
         self._issues: dict[IssueId, Issue] = {table.issue: table.source for table in tables.issues}
@@ -375,6 +377,7 @@ class Belief:
         return choice_logs(self.gains(several, several[0]), meso.offers.index(meso.preferred), span_of(self._seat))
 
 
+_ROUNDING = 1e-9
 _ANY = Estimate(value=float(UNSCORED.value), low=float(UNSCORED.low), high=float(UNSCORED.high))
 _BASIS = ("seed", "us", "issues", "joint_effects", "contingencies", "offers", "mesos")
 

@@ -195,9 +195,10 @@ def _ranked(
 
 
 def _needs(tables: Tables, here: Sequence[Fraction]) -> tuple[list[int], list[int]]:
-    """Per party the least total that is no less than here, and the least that is more."""
+    """Per party the least total that is no less than here, and the least that is more than rounding makes of it."""
     exact = in_points(tables, here)
-    return [within_reach(math.ceil(each)) for each in exact], [within_reach(math.floor(each) + 1) for each in exact]
+    more = [math.floor(each) + 1 + told for each, told in zip(exact, tables.resolutions, strict=True)]
+    return [within_reach(math.ceil(each)) for each in exact], list(map(within_reach, more))
 
 
 def _better(points: Points, needs: tuple[list[int], list[int]]) -> NDArray[np.intp]:
@@ -232,7 +233,8 @@ def _efficient(grounds: Grounds, here: Sequence[Fraction]) -> _Found:
     """The efficient points, each with one of its packages; searched where there is no frontier."""
     tables, frontier = grounds.tables, grounds.frontier
     if isinstance(frontier, Frontier):
-        rows = list(improvements_on(frontier, here).rows)
+        better = np.array(improvements_on(frontier, here).rows, np.intp)
+        rows = better[_better(frontier.points[better], _needs(tables, here))].tolist()
         return _Found(choices=choices_of(frontier, rows), points=frontier.points[rows], rows=rows)
     everybody = tuple(range(len(here)))
     wish = Wish(least=tuple(here), most=(None,) * len(here), order=(everybody,))

@@ -146,7 +146,7 @@ def gain_in_versions(belief: "Belief", drawn: "Draws", value: float) -> Gain:
 
 def _gain(tables: Tables, place: int, ends: tuple[float, float, float]) -> Gain:
     """A gain from its low, likely and high number; what rounding may have made of two like worths is nothing."""
-    rounding = 2 * tables.error_bounds[place]
+    rounding = float(tables.resolutions[place] / tables.divisors[place])
     low, value, high = (0.0 if abs(end) <= rounding else end for end in ends)
     return Gain(party=tables.parties[place], value=value, low=beyond(low, value)[0], high=beyond(high, value)[1])
 

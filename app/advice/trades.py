@@ -43,7 +43,7 @@ class Steps:
     """Every change of one issue that can be part of a swap between us and some other parties.
 
     Per issue the rows of its table (`rows`) and what each adds for every party (`adds`): it costs us and pays one of
-    `others`, or it pays us and costs one of them.
+    `others`, or it pays us and costs one of them. What may be rounding alone neither costs nor pays.
     """
 
     tables: Tables
@@ -107,17 +107,24 @@ def steps_from(
 
     Of an issue with more than `most` terms round amounts are tried, spread over its range.
     """
-    us, others = sides
     rows, adds = [], []
     for table, points in zip(tables.issues, settled, strict=True):
         here = np.array([within_reach(math.ceil(each)) for each in points], np.int64)
         tried = tried_terms(table, most)
         change = table.points[tried] - here
-        ours, theirs = change[:, us], change[:, list(others)]
-        opposed = ((ours < 0) & (theirs > 0).any(axis=1)) | ((ours > 0) & (theirs < 0).any(axis=1))
+        opposed = are_opposed(tables, change, sides)
         rows.append(tried[opposed])
         adds.append(change[opposed])
-    return Steps(tables=tables, package=package, us=us, others=others, rows=tuple(rows), adds=tuple(adds))
+    return Steps(tables=tables, package=package, us=sides[0], others=sides[1], rows=tuple(rows), adds=tuple(adds))
+
+
+def are_opposed(tables: Tables, changes: Points, sides: tuple[int, tuple[int, ...]]) -> NDArray[np.bool_]:
+    """Which changes (..., parties) cost us and pay one of the others, or pay us and cost one of them."""
+    us, others = sides
+    told = np.array(tables.resolutions, np.int64)
+    pays, costs = changes > told, changes < -told
+    pays_others, costs_others = (each[..., list(others)].any(axis=-1) for each in (pays, costs))
+    return np.asarray((costs[..., us] & pays_others) | (pays[..., us] & costs_others))
 
 
 def tried_terms(table: IssueTable, most: int) -> NDArray[np.intp]:
@@ -177,13 +184,14 @@ def _swaps(steps: Steps, places: tuple[int, ...]) -> Iterator[Swaps]:
     if steps.tables.links:
         gains, possible = _tied(steps, places, np.stack([total.reshape(shape) for total in totals], axis=-1))
         totals = [gains[..., party].ravel() for party in range(len(totals))]
-    good = totals[steps.us] > 0
+    told = steps.tables.resolutions
+    good = totals[steps.us] > told[steps.us]
     if possible is not None:
         good &= possible.ravel()
     if len(steps.others) == 1:
-        good &= totals[steps.others[0]] > 0
+        good &= totals[steps.others[0]] > told[steps.others[0]]
     else:
-        good &= np.any([totals[party] > 0 for party in steps.others], axis=0)
+        good &= np.any([totals[party] > told[party] for party in steps.others], axis=0)
     for party, total in enumerate(totals):
         if party != steps.us and (party,) != steps.others:
             good &= total >= 0

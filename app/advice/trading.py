@@ -13,7 +13,7 @@ from app.advice.gains import Gain, gains_between, gains_by_issue, is_settled
 from app.advice.grounds import Grounds, points_on
 from app.advice.middle import settled_half_way
 from app.advice.questions import rests_on_guesses_alone
-from app.advice.trades import Steps, Swaps, steps_from, swaps_of, that_hold, tried_terms
+from app.advice.trades import Steps, Swaps, are_opposed, steps_from, swaps_of, that_hold, tried_terms
 from app.advice.vetting import vetted
 from app.domain.ids import IssueId, PartyId
 from app.domain.links import broken_by
@@ -24,6 +24,7 @@ from app.valuation.columns import Points
 from app.valuation.frontier import Frontier
 from app.valuation.issue_tables import IssueTable
 from app.valuation.packages import choices_of
+from app.valuation.tables import Tables
 from app.valuation.totals import points_of_choices
 from app.valuation.utilities import choice_of_terms, extremes, terms_of_choice, worth_of
 from app.valuation.zone import improvements_on
@@ -143,7 +144,7 @@ def trades_with(grounds: Grounds, beliefs: Sequence[Belief], party: PartyId, cou
     settled = [points_on(grounds, table, base) for table in tables.issues]
     them = tables.parties.index(party)
     steps = steps_from(tables, base, settled, (us, (them,)), MOST_TERMS)
-    if sum(_is_opposed(table, (us, them)) for table in tables.issues) < 2:
+    if sum(_is_opposed(tables, table, (us, them)) for table in tables.issues) < 2:
         return Trades(party=party, base=base, half_way=half_way, why_none=WhyNoTrade.NOTHING_OPPOSED)
     found, complete = _found(grounds, beliefs, steps)
     trades = tuple(_vetted(grounds, beliefs, party, base, found, count))
@@ -174,10 +175,10 @@ def _why_not(grounds: Grounds, base: Terms) -> WhyNoTrade | None:
     return None
 
 
-def _is_opposed(table: IssueTable, sides: tuple[int, int]) -> bool:
+def _is_opposed(tables: Tables, table: IssueTable, sides: tuple[int, int]) -> bool:
     """Whether somewhere on an issue one of two parties has to give for the other to get."""
-    ours, theirs = (table.points[tried_terms(table, MOST_TERMS), side] for side in sides)
-    return bool(((ours[:, None] < ours) & (theirs[:, None] > theirs)).any())
+    points = table.points[tried_terms(table, MOST_TERMS)]
+    return bool(are_opposed(tables, points[:, None] - points, (sides[0], (sides[1],))).any())
 
 
 # finding
@@ -294,7 +295,8 @@ def _add_larger(grounds: Grounds, steps: Steps, ranked: _Ranked) -> None:
     points, possible = points_of_choices(tables, np.concatenate([choices, start[None]]))
     gains = points[:-1] - points[-1]
     them = steps.others[0]
-    good = possible[:-1] & (gains >= 0).all(axis=1) & (gains[:, steps.us] > 0) & (gains[:, them] > 0)
+    good = possible[:-1] & (gains >= 0).all(axis=1)
+    good &= (gains[:, [steps.us, them]] > np.array(tables.resolutions)[[steps.us, them]]).all(axis=1)
     good &= (choices != start).sum(axis=1) > 3
     if grounds.floors is not None:
         good &= grounds.floors.hold(choices)

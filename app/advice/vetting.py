@@ -17,7 +17,6 @@ LIKELY_ENOUGH = 0.5
 """A package that spares all others in fewer of the versions of them is no improvement that one could speak of."""
 MOST_REFUSED = 150
 """After so many that fail nothing further is looked at."""
-_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +37,9 @@ def vetted(beliefs: Sequence[Belief], terms: Terms, than: Terms) -> Vetted:
     chance, least = 1.0, 0.0
     for place, belief in enumerate(beliefs):
         gains = belief.gains([terms], than)
-        chance *= float(belief.chance(gains >= -_ROUNDING)[0])
+        chance *= float(belief.chance(gains >= -belief.told)[0])
         mean = float(belief.mean(gains)[0])
-        mean = 0.0 if abs(mean) <= _ROUNDING else mean
+        mean = 0.0 if abs(mean) <= belief.told else mean
         least = mean if not place else min(least, mean)
     return Vetted(chance=min(chance, 1.0), least=least)
 
@@ -82,12 +81,12 @@ def promising_over(tables: Tables, beliefs: Sequence[Belief], start: Terms) -> C
             else:
                 each = belief.on_issue(table.issue, table.terms) @ weights
             columns.append((each - here)[:, 0])
-        means.append(columns)
+        means.append((belief.told, columns))
 
     def promising(choices: Indices) -> NDArray[np.bool_]:
         kept = np.ones(len(choices), np.bool_)
-        for columns in means:
-            kept &= np.sum([column[choices[:, at]] for at, column in enumerate(columns)], axis=0) >= -_ROUNDING
+        for told, columns in means:
+            kept &= np.sum([column[choices[:, at]] for at, column in enumerate(columns)], axis=0) >= -told
         return kept
 
     return promising

@@ -1,6 +1,7 @@
 """Measures, further named deals, deal rules and searches as JSON, the second half of what `analyze --json` prints."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from typing import Final
@@ -129,16 +130,22 @@ def _best_for_each(study: Study) -> JsonObject:
     best: JsonObject = {}
     for place, party in enumerate(tables.parties):
         least = [None if other == place else standing[other] for other in range(len(standing))]
+        best[party] = _best_that_holds(study, place, least)
+        if best[party] is not None:
+            continue
         ahead = _ahead(frontier, place, least) if isinstance(frontier, Frontier) else None
         if isinstance(frontier, Frontier) and ahead is not None:
             best[party] = {**_row(study, frontier, ahead), "complete": frontier.exact}
-        elif isinstance(frontier, Frontier) and frontier.exact:
-            best[party] = None
-        elif len(tables.parties) <= MOST_SEARCHED:
+        elif not (isinstance(frontier, Frontier) and frontier.exact) and len(tables.parties) <= MOST_SEARCHED:
             best[party] = _first(study, best_for(tables, place, least, study.stop))
-        else:
-            best[party] = None
     return best
+
+
+def _best_that_holds(study: Study, place: int, least: Sequence[Fraction | None]) -> Json:
+    """The best for one party that nobody would leave in any outcome, where the frontier does not tell of these."""
+    if study.kept_to is None or study.grounds.floors is not None or len(study.tables.parties) > MOST_SEARCHED:
+        return None
+    return _first(study, best_for(study.tables, place, least, study.stop, study.kept_to))
 
 
 def _ahead(frontier: Frontier, place: int, least: Sequence[Fraction | None]) -> int | None:
@@ -185,7 +192,9 @@ def _missed(study: Study, found: Findings) -> Json:
 
 
 def _near_frontier(study: Study) -> JsonObject:
-    near = near_frontier(study.tables, TOLERANCE, study.stop) if study.package_count <= MOST_COUNTED else None
+    near = None
+    if study.package_count <= MOST_COUNTED:
+        near = near_frontier(study.tables, TOLERANCE, study.stop, study.kept_to)
     behind = [each for each in near or () if each.behind > 0][:LISTED]
     return {
         "tolerance": float(TOLERANCE),
@@ -273,7 +282,7 @@ def _around(study: Study, asked: Asked) -> Json:
     tables = study.tables
     most = level + (WITHIN if asked.within is None else asked.within)
     wish = around(tables, tables.parties.index(party), (level, most), walk_aways_of(tables))
-    found = first_packages(tables, wish, asked.most or LISTED, study.stop)
+    found = first_packages(tables, replace(wish, floors=study.kept_to), asked.most or LISTED, study.stop)
     return {
         "party": party,
         "from": float(level),
@@ -297,10 +306,11 @@ def _choice(frontier: Frontier, row: int) -> Choice:
 
 def _package(study: Study, choice: Choice) -> JsonObject:
     terms = terms_of_choice(study.tables, choice)
-    return {
+    found: JsonObject = {
         "utilities": _by_party(study, _utilities(study, choice)),
         "package": package_in_json(study.project, terms),
     }
+    return found if study.floors is None else {**found, "holds_in_every_branch": study.floors.holds(terms)}
 
 
 def _utilities(study: Study, choice: Choice) -> tuple[Fraction, ...]:

@@ -1,5 +1,5 @@
 """What may be asked of `analyze --json` about packages at once: several equivalent offers, packages better for both,
-swaps.
+swaps, bets.
 """
 
 from argparse import Namespace, _ArgumentGroup
@@ -20,7 +20,7 @@ ORDERS: Final = ("even", "ours", "fewest")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackagesAsked:
-    """How many offers at once (None: none), worth how much; whether better packages, than which; whether swaps."""
+    """How many offers at once (None: none), worth how much; whether better packages, than which; swaps; bets."""
 
     meso: int | None = None
     worth: Fraction | None = None
@@ -30,6 +30,7 @@ class PackagesAsked:
     begin: OfferId | None = None
     order: str | None = None
     trades: bool = False
+    bets: bool = False
 
 
 def add_package_questions(group: _ArgumentGroup, points: Callable[[str], Fraction]) -> None:
@@ -42,6 +43,7 @@ def add_package_questions(group: _ArgumentGroup, points: Callable[[str], Fractio
     group.add_argument("--from", metavar="OFFER", type=OfferId, dest="begin", help="or than this offer")
     group.add_argument("--order", choices=ORDERS, help="by evenness, by our gain, by fewest changes")
     group.add_argument("--trades", action="store_true", help="list swaps with every other party, and what differs")
+    group.add_argument("--bets", action="store_true", help="say what to bet with every other party on each event")
 
 
 def packages_asked_by(options: Namespace) -> PackagesAsked:
@@ -55,6 +57,7 @@ def packages_asked_by(options: Namespace) -> PackagesAsked:
         begin=options.begin,
         order=options.order,
         trades=options.trades,
+        bets=options.bets,
     )
 
 

@@ -1,10 +1,11 @@
-"""Several equivalent offers, packages better for both and swaps as JSON: when they are asked for."""
+"""Several equivalent offers, packages better for both, swaps and bets as JSON: when they are asked for."""
 
 from typing import Final
 
 from app.advice.better import BetterOrder, better_for_both
 from app.advice.mesos import Member, Moved
 from app.cli.analysis import Json, JsonObject, package_in_json
+from app.cli.betting import bets_of
 from app.cli.packages_asked import PackagesAsked
 from app.cli.trading import trades_of
 from app.domain.lookup import open_issues
@@ -22,6 +23,7 @@ def packages_of(study: Study, asked: PackagesAsked) -> JsonObject:
         "meso": None if asked.meso is None else _meso(study, asked, asked.meso),
         "better_for_both_list": _better(study, asked) if asked.better else None,
         "trades": trades_of(study) if asked.trades else None,
+        "bets": bets_of(study) if asked.bets else None,
     }
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from app.domain.estimates import Estimate
 from app.domain.ids import AlternativeId
 from app.domain.issues import ChoiceIssue
+from app.domain.outcomes import issues_by_outcome, laid_out
 from app.domain.packages import Contingent, Terms, term_on
 from app.domain.parties import CERTAIN, Alternative, Party, WalkAway
 from app.domain.project import Project
@@ -87,8 +88,12 @@ def source_of(project: Project, party: Party) -> WalkAwaySource | None:
 
 
 def settles(project: Project, terms: Terms) -> bool:
-    """Whether terms settle every issue that can be settled, none by an event."""
-    found = [term_on(terms, each.id) for each in project.issues if not isinstance(each, ChoiceIssue) or each.options]
+    """Whether terms settle every issue that can be settled, and leave nothing to an event that its issue is not laid
+    out by: what they come to is then known as the tables know it.
+    """
+    possible = [each for each in project.issues if not isinstance(each, ChoiceIssue) or each.options]
+    laid = issues_by_outcome(possible, laid_out(possible, project.contingencies))
+    found = [term_on(terms, each.id) for each in laid]
     return bool(found) and all(term is not None and not isinstance(term, Contingent) for term in found)
 
 

@@ -77,7 +77,7 @@ class IfThen:
     """What is known of an event: `moved` is empty where `why_not` says why; `branches` are, until the draft is settled.
 
     `basis` says at what the comparison is made: the first at which everybody who is told of has something to gain, else
-    the one at which most have.
+    the one at which most have. The bet is one with `them`.
     """
 
     event: EventId
@@ -86,17 +86,23 @@ class IfThen:
     basis: Basis | None
     why_not: WhyNotAdded | None
     branches: tuple[BranchDeal, ...]
+    them: PartyId
     wager: Wager | NoWager
 
 
-def if_then(study: Study, event: EventId, portion: Fraction) -> IfThen:
-    """What an event adds to the deal, and a bet of this portion of the largest stake; raises Missing, and Stopped."""
+def if_then(study: Study, event: EventId, portion: Fraction, other: PartyId | None = None) -> IfThen:
+    """What an event adds to the deal, and a bet of this portion of the largest stake; raises Missing, and Stopped.
+
+    The bet is one with the party `other`, the first other one unless it is at the table.
+    """
     said = study.said
+    others = [party.id for party in others_of(said)]
     known = find(said.contingencies, event, "event")
     depending = tuple(issue.id for issue in said.issues if issue.depends_on == event)
     plain = study.without(event)
     settled = is_complete(said, said.draft)
     moved, basis, why_not = _moved(study, plain, depending, settled=settled)
+    them = other if other is not None and other in others else others[0]
     branches = tuple(
         _branch(plain, terms_if(said.draft, event, outcome.id), outcome.id) for outcome in known.outcomes if settled
     )
@@ -107,7 +113,8 @@ def if_then(study: Study, event: EventId, portion: Fraction) -> IfThen:
         basis=basis,
         why_not=why_not,
         branches=branches,
-        wager=wager_on(study, plain, known, portion),
+        them=them,
+        wager=wager_on(study, plain, known, portion, them),
     )
 
 

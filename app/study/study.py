@@ -119,6 +119,11 @@ class Study:
 
         return with_witness(folded, self.stop)
 
+    @property
+    def kept_to(self) -> Floors | None:
+        """The floors of whatever package is named besides the frontier; None where it is known that no deal holds."""
+        return None if self.held is not None and not len(self.held.points) else self.floors
+
     @cached_property
     def uncertain(self) -> tuple[bool, ...]:
         """Per valued party whether any of its weights or scores has a range."""

@@ -1,4 +1,8 @@
-"""A bet on an event by an amount of the deal: another price in every outcome, so that both expect to gain by it."""
+"""A bet on an event by an amount of the deal: another price in every outcome, so that both expect to gain by it.
+
+It is made between us and one other party. Whoever else is at the table and cares about that amount is moved by it too:
+nobody falls below its walk-away in any outcome, and what it comes to for them is counted.
+"""
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -7,13 +11,14 @@ from itertools import chain
 from math import ceil, floor
 
 from app.advice.bets import Difference, Opening, Split, difference_in, fair_exchange, fair_price, split_of
+from app.advice.gains import Gain, gains_between
 from app.advice.risk import BearableStake, bearable_stake
 from app.domain.estimates import Source
-from app.domain.ids import IssueId, LinkId, Part, PartyId
+from app.domain.ids import IssueId, LinkId, Part, PartyId, whole_of
 from app.domain.issues import AmountIssue
 from app.domain.likelihoods import likelihoods_in
 from app.domain.links import broken_by
-from app.domain.lookup import is_complete, others_of, party_of, preference_of
+from app.domain.lookup import is_complete, party_of, preference_of
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Term, Terms, in_outcome
 from app.domain.values import exact, rises
 from app.records import dataclass
@@ -25,18 +30,17 @@ from app.valuation.utilities import worth_of
 class NoWager(StrEnum):
     """Why there is no bet to propose."""
 
-    SEVERAL = "several"  # more than two are at the table
     UNKNOWN = "unknown"  # nothing is written down of what they hold likely
     ALIKE = "alike"  # both hold everything alike
     NO_AMOUNT = "no_amount"  # no amount on which the two want opposite things depends on it
     OPEN = "open"  # the draft leaves something open
-    NO_ROOM = "no_room"  # the least bet takes somebody below walking away, or off the range
+    NO_ROOM = "no_room"  # the least bet by which both gain takes somebody below walking away, or off the range
     NO_GAIN = "no_gain"  # amounts are whole steps, and curves bend: no bet pays both, or a rule forbids those that do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wager:
-    """A bet by an issue: one amount where what we hold likelier comes about, another one otherwise.
+    """A bet with a party (`them`) by an issue: one amount where what we hold likelier comes about, another otherwise.
 
     `base` is what would be agreed either way: the amount of the draft, or, where that holds a bet (`of_bet`), the whole
     step that its amounts come to half way between the chances of both: a bet that was taken is compared with what it
@@ -45,9 +49,11 @@ class Wager:
     `capped` says whom a larger stake would take below walking away, and in which outcome; `overdone` to whom it would
     be worth less than none, because its curve bends; `unknown` that the walk-away of somebody is not known, so that
     nothing keeps the stake small for that side. `informed` that what they hold likely is more than a guess of ours:
-    they may know more. `bearable` is the stake that suits what both can put at risk.
+    they may know more. `bearable` is the stake that suits what both can put at risk. `beside` is what everybody else
+    who cares about the amount expects of the bet, in points of its own.
     """
 
+    them: PartyId
     issue: IssueId
     difference: Difference
     base: float
@@ -63,6 +69,7 @@ class Wager:
     informed: bool
     bearable: BearableStake | None = None
     overdone: PartyId | None = None
+    beside: tuple[Gain, ...] = ()
 
     @property
     def price(self) -> Fraction:
@@ -81,17 +88,15 @@ class Wager:
         )
 
 
-def wager_on(study: Study, plain: Study, event: Contingency, portion: Fraction) -> Wager | NoWager:
-    """The bet on an event at the fair price, with so large a portion of the largest stake.
+def wager_on(study: Study, plain: Study, event: Contingency, portion: Fraction, them: PartyId) -> Wager | NoWager:
+    """The bet on an event with a party at the fair price, with so large a portion of the largest stake.
 
-    The largest stake leaves everybody at or above its walk-away in every outcome, by the likely numbers, both amounts
-    on the range of the issue, and what both expect above what they would have without it. `plain` is the study of the
-    deal in which nothing depends on the event.
+    The largest stake leaves everybody at the table at or above its walk-away in every outcome, by the likely numbers,
+    both amounts on the range of the issue, and what both expect above what they would have without it. Of several
+    amounts one that nobody else cares about comes first. `plain` is the study of the deal in which nothing depends on
+    the event.
     """
-    said, others = study.said, others_of(study.said)
-    if len(others) > 1:
-        return NoWager.SEVERAL
-    them = others[0].id
+    said = study.said
     if not any(belief.party == them for belief in event.beliefs):
         return NoWager.UNKNOWN
     difference = difference_in(event, said.us, them)
@@ -105,7 +110,8 @@ def wager_on(study: Study, plain: Study, event: Contingency, portion: Fraction) 
     base = _base(study, event, issue, them)
     if base is None:
         return NoWager.OPEN
-    return _Placing(study=study, plain=plain, event=event, issue=issue, difference=difference, base=base).wager(portion)
+    placing = _Placing(study=study, plain=plain, event=event, issue=issue, them=them, difference=difference, base=base)
+    return placing.wager(portion)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -116,6 +122,7 @@ class _Placing:
     plain: Study
     event: Contingency
     issue: AmountIssue
+    them: PartyId
     difference: Difference
     base: Fraction
 
@@ -135,14 +142,12 @@ class _Placing:
         return self._placed(steps, capped, overdone)
 
     def _fits(self, steps: int) -> bool:
-        amounts = self._amounts(steps)
-        price = abs(amounts[1] - self.base) / abs(amounts[0] - amounts[1])
         return (
-            self.difference.theirs < price < self.difference.ours
+            self.difference.theirs < self._price(steps) < self.difference.ours
             and self._on_range(steps)
             and self._nobody_below(steps)
-            and self._worse_for(amounts) is None
-            and self._broken(self._bet(amounts)) <= self._broken(AmountTerm(amount=float(self.base)))
+            and self._worse_for(self._amounts(steps)) is None
+            and self._broken(self._bet(self._amounts(steps))) <= self._broken(AmountTerm(amount=float(self.base)))
         )
 
     def _fair(self, steps: int) -> tuple[Fraction, Fraction]:
@@ -157,14 +162,15 @@ class _Placing:
         return 1 if rises(preference_of(us, self.issue.id).value) else -1
 
     def _worse_for(self, amounts: tuple[Fraction, Fraction]) -> PartyId | None:
-        """Who expects no more of a bet than of what is agreed without it, by its own scores and chances."""
+        """Which of the two expects no more of a bet than of what is agreed without it, each by its own numbers."""
         tables = self.study.tables
         without, bet = (
             worth_of(tables, valued_in(self.study, self._terms(term)))
             for term in (AmountTerm(amount=float(self.base)), self._bet(amounts))
         )
         told = zip(tables.parties, without, bet, strict=True)
-        return next((party for party, was, now in told if now.low <= was.low), None)
+        both = {self.study.said.us, self.them}
+        return next((party for party, was, now in told if party in both and now.low <= was.low), None)
 
     def _broken(self, term: Term) -> set[LinkId]:
         laid = valued_in(self.study, self._terms(term))
@@ -193,6 +199,11 @@ class _Placing:
         otherwise = low + step * floor((fair[1] - low) / step + Fraction(1, 2))
         return otherwise + sign * steps * step, otherwise
 
+    def _price(self, steps: int) -> Fraction:
+        """Which part of the stake is ours, moved a little by whole steps."""
+        amounts = self._amounts(steps)
+        return abs(amounts[1] - self.base) / abs(amounts[0] - amounts[1])
+
     def _on_range(self, steps: int) -> bool:
         low, high = exact(self.issue.low), exact(self.issue.high)
         return all(low <= each <= high for each in self._amounts(steps))
@@ -215,7 +226,7 @@ class _Placing:
         return None
 
     def _trials(self) -> Iterator[tuple[Study, tuple[World, ...]]]:
-        """What a bet has to hold in; what is below walking away in other events without it, is no matter of the bet."""
+        """What a bet has to hold in: the outcomes of the event, and those together with other events of the draft."""
         bet = self._terms(self._bet((exact(self.issue.low), exact(self.issue.high))))
         for plain, worlds in trials_of(self.study, bet):
             if any(event == self.event.id for event, _ in worlds[0]):
@@ -224,41 +235,59 @@ class _Placing:
     def _placed(self, steps: int, capped: Short | None, overdone: PartyId | None) -> Wager:
         amounts = self._amounts(steps)
         stake = abs(amounts[0] - amounts[1])
-        # Amounts are whole steps, which moves the price a little.
-        price = abs(amounts[1] - self.base) / stake
-        found = self.difference
-        tables = self.plain.tables
+        price, found = self._price(steps), self.difference
         split = split_of(stake, price, found.ours, found.theirs)
         ends = sorted(stake * (price - each) for each in (found.low, found.high))
+        term = self._bet(amounts)
         return Wager(
+            them=self.them,
             issue=self.issue.id,
             difference=found,
             base=float(self.base),
             of_bet=_is_bet(self.study, self.issue),
             amount_if=float(amounts[0]),
             amount_otherwise=float(amounts[1]),
-            term=self._bet(amounts),
+            term=term,
             split=split,
             theirs_low=ends[0],
             theirs_high=ends[1],
             capped=capped,
             overdone=overdone,
-            unknown=tuple(p for p, level in zip(tables.parties, tables.reservations, strict=True) if level is None),
+            unknown=self._unknown(),
             informed=self._informed(),
             bearable=self._bearable(),
+            beside=self._beside(term),
         )
+
+    def _unknown(self) -> tuple[PartyId, ...]:
+        """Who is moved by the bet and has no walk-away that could keep it small."""
+        tables = self.plain.tables
+        moved = {self.study.said.us, self.them, *_caring(self.study, self.issue)}
+        levels = zip(tables.parties, tables.reservations, strict=True)
+        return tuple(party for party, level in levels if level is None and party in moved)
+
+    def _beside(self, term: Contingent) -> tuple[Gain, ...]:
+        """What others who care about the amount expect of the bet, each by its own chances."""
+        said, tables = self.study.said, self.study.tables
+        others = [party for party in _caring(self.study, self.issue) if party not in {said.us, self.them}]
+        if not others:
+            return ()
+        before, after = (
+            valued_in(self.study, self._terms(agreed)) for agreed in (AmountTerm(amount=float(self.base)), term)
+        )
+        gains = gains_between(tables, self.study.versions, before, after)
+        return tuple(gain for gain in gains if gain.party in others)
 
     def _bearable(self) -> BearableStake | None:
         said = self.study.said
-        ours, theirs = (party_of(said, each).risk_tolerance for each in (said.us, others_of(said)[0].id))
+        ours, theirs = (party_of(said, each).risk_tolerance for each in (said.us, self.them))
         return bearable_stake(self.difference, ours, theirs) if self.issue.currency else None
 
     def _informed(self) -> bool:
-        us = self.study.said.us
         return any(
             chance.source is not Source.GUESS
             for belief in self.event.beliefs
-            if belief.party != us
+            if belief.party == self.them
             for chance in belief.chances
         )
 
@@ -273,7 +302,9 @@ def _last(most: int, fits: Callable[[int], bool]) -> int:
 
 
 def _opposed_amounts(study: Study, event: Contingency, them: PartyId) -> Iterator[AmountIssue]:
-    """The amounts that depend on the event and of which one side wants more and the other less; money first."""
+    """The amounts that depend on the event and of which one side wants more and the other less: first those about which
+    nobody else cares, money before anything else.
+    """
     said = study.said
     found = [
         issue
@@ -282,7 +313,23 @@ def _opposed_amounts(study: Study, event: Contingency, them: PartyId) -> Iterato
         and issue.depends_on == event.id
         and {rises(preference_of(party_of(said, party), issue.id).value) for party in (said.us, them)} == {True, False}
     ]
-    yield from sorted(found, key=lambda issue: not issue.currency)
+
+    def last(issue: AmountIssue) -> tuple[bool, bool]:
+        return bool(_caring(study, issue) - {said.us, them}), not issue.currency
+
+    yield from sorted(found, key=last)
+
+
+def _caring(study: Study, issue: AmountIssue) -> set[PartyId]:
+    """Whose utility an amount moves."""
+    tables = study.tables
+    return {
+        party
+        for table in tables.issues
+        if whole_of(table.issue) == issue.id
+        for party, (low, high) in zip(tables.parties, table.ends, strict=True)
+        if low < high
+    }
 
 
 def _base(study: Study, event: Contingency, issue: AmountIssue, them: PartyId) -> Fraction | None:

@@ -5,8 +5,9 @@ rationality). Different events are independent, so the worst for a party is a su
 event the outcome that leaves it least. All in whole points, like everything else in the tables.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import islice, product
 from math import ceil, floor
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from app.domain.ids import EventId, OutcomeId, PartyId, part_of
 from app.domain.packages import Term, Terms, term_on
 from app.records import dataclass
+from app.valuation.blocks import Block
 from app.valuation.columns import Points
 from app.valuation.fold import Indices
 from app.valuation.issue_tables import IssueTable
@@ -22,6 +24,9 @@ from app.valuation.partial import Rest, only, points_of_term, possible_terms, se
 from app.valuation.tables import Tables
 from app.valuation.totals import points_of_choices
 from app.valuation.utilities import choice_of_terms
+
+MOST_WORLDS = 32
+"""So many ways in which events can turn out are asked for one by one."""
 
 Counts = tuple[EventId, OutcomeId] | None
 """When an issue counts: in one outcome of an event, or always."""
@@ -91,6 +96,24 @@ class Floors:
             if need is not None
             and sums[0][party] + sum(min(sums[number][party] for number in event) for event in self.events) < need
         )
+
+    def in_worlds(self, blocks: Sequence[Block]) -> Iterator[tuple[list[list[int]], int]]:
+        """For everybody with a walk-away and every way in which events can turn out, at most `MOST_WORLDS`: what the
+        rows of each block give there, and what they have to give in all.
+
+        A package holds where that is enough in all of them; where there are more, only the first are asked for.
+        """
+        number_of = {table.issue: number for number, group in enumerate(self.groups) for table in group.tables.issues}
+        sure = [(number_of[block.issue], _sure_rows(block)) for block in blocks]
+        for world in islice(product(*self.events), MOST_WORLDS):
+            for party in self.asked:
+                need = self.needs[party]
+                if need is not None:
+                    columns = [
+                        rows[:, party].tolist() if not number or number in world else [0] * len(rows)
+                        for number, rows in sure
+                    ]
+                    yield columns, need - sum(self.groups[number].given[party] for number in (0, *world))
 
     def changes_of(self, package: Terms) -> "Changes":
         """What becomes of a settled package by changing some of its terms."""
@@ -175,6 +198,17 @@ def floors_of(tables: Tables) -> Floors | None:
     # Beyond 64 bits nothing is enough, or everything is.
     needs = tuple(None if need is None else max(min(need, 2**62), -(2**62)) for need in tables.thresholds)
     return Floors(tables=tables, groups=tuple(groups), needs=needs)
+
+
+def _sure_rows(block: Block) -> Points:
+    """What the rows of a block give once it counts: without the chance of that."""
+    if isinstance(block, IssueTable):
+        return block.sure
+    if not block.members[0].chances:
+        return block.points
+    # A tie of what counts in one outcome is a rule: it adds nothing.
+    parts = (member.sure[block.choices[:, place]] for place, member in enumerate(block.members))
+    return np.asarray(sum(parts), np.int64)
 
 
 def _counts(table: IssueTable) -> Counts:

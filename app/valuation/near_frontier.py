@@ -11,6 +11,7 @@ from app.valuation.blocks import listed
 from app.valuation.columns import Points
 from app.valuation.counting import count_packages
 from app.valuation.dominance import efficient_rows
+from app.valuation.floors import Floors
 from app.valuation.packages import Choice, choices_of_rows
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
@@ -35,7 +36,9 @@ class Near:
     behind: float
 
 
-def near_frontier(tables: Tables, tolerance: Fraction, stop: StopSign | None = None) -> tuple[Near, ...] | None:
+def near_frontier(
+    tables: Tables, tolerance: Fraction, stop: StopSign | None = None, floors: Floors | None = None
+) -> tuple[Near, ...] | None:
     """The packages that no other beats by more than `tolerance` of each party's own range for every party at once.
 
     Additive epsilon-efficiency (Loridan 1984; White 1986), weak: at a tolerance of 0 these are the packages that none
@@ -43,6 +46,8 @@ def near_frontier(tables: Tables, tolerance: Fraction, stop: StopSign | None = N
     by issue: a begun package that another beats by more than that for all never recovers, whatever follows. Exact but
     for what `behind` is rounded to, the least behind first; None where more than `LARGEST_KEPT` are kept along the way,
     or where tied issues have too many combinations to list. A party to whom all packages are alike has no part in it.
+    With `floors` there are no packages but those that leave nobody below them in any outcome; every one is then made,
+    as what beats a begun package need not hold.
     Costs kept rows x efficient rows for three and more parties, a search for each kept row for two.
     """
     ends = extremes(tables)
@@ -63,12 +68,16 @@ def near_frontier(tables: Tables, tolerance: Fraction, stop: StopSign | None = N
             return None
         moves = table.points[:, asked]
         sums = (points[:, None, :] + moves[None, :, :]).reshape(len(points) * len(moves), len(asked))
-        kept = _near(sums, margins, stop)
+        kept = _near(sums, margins, stop) if floors is None else np.arange(len(sums), dtype=np.intp)
         if len(kept) > LARGEST_KEPT:
             return None
         points = sums[kept]
         before, terms = np.divmod(kept, len(moves))
         chosen = np.concatenate((chosen[before], terms[:, None].astype(np.int32)), axis=1)
+    if floors is not None:
+        held = np.flatnonzero(floors.hold(np.array(list(choices_of_rows(tables, chosen, whole)), np.int32)))
+        held = held[_near(points[held], margins, stop)]
+        points, chosen = points[held], chosen[held]
     behind = _behind(points, [ends[party][1] - ends[party][0] for party in asked], stop)
     choices = list(choices_of_rows(tables, chosen, whole))
     return tuple(Near(choice=choices[row], behind=float(behind[row])) for row in np.argsort(behind, kind="stable"))

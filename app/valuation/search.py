@@ -1,15 +1,18 @@
 """Searches over all packages of a deal, however many: the best for one party, all near a level, the nearest misses."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
+
+import numpy as np
 
 from app.domain.ids import IssueId
 from app.records import dataclass
 from app.valuation.best_first import Adds, Found, GaveUp, beam, best_first
 from app.valuation.blocks import Block, is_whole, listed
 from app.valuation.counting import count_packages
+from app.valuation.floors import Floors
 from app.valuation.guides import LinearGuide, ShortfallGuide
 from app.valuation.packages import Choice, choice_of_rows
 from app.valuation.solutions import Standing, walk_aways_of
@@ -18,6 +21,8 @@ from app.valuation.tables import Tables
 from app.valuation.utilities import extremes
 
 MOST_TRIED_FOR_ONE = 20_000
+MOST_PASSED_OVER = 2_000
+"""After so many packages that do not keep to floors a search gives up."""
 
 Parties = tuple[int, ...]
 """Parties by their place in the tables."""
@@ -29,12 +34,14 @@ class Wish:
 
     `least` and `most` are what a package must be worth to each party, None where anything will do. `order` are groups
     of parties: packages come by falling sum of what the first group has, ties by that of the next group, and so on. A
-    party's part in a sum is its utility as a share of its own range, from its worst package to its best.
+    party's part in a sum is its utility as a share of its own range, from its worst package to its best. With `floors`
+    only packages count that leave nobody below them in any outcome of events.
     """
 
     least: tuple[Fraction | None, ...]
     most: tuple[Fraction | None, ...]
     order: tuple[Parties, ...]
+    floors: Floors | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +66,7 @@ def packages_by(tables: Tables, wish: Wish, stop: StopSign | None = None) -> Ite
     """
     if count_packages(tables) and tables.parties:
         order = _largest_first(tables, listed(tables.blocks) or tables.blocks, wish)
-        for found in best_first(*_problem(order, tables, wish), stop):
+        for found in _wished((tables, order), wish, best_first(*_problem(order, tables, wish), stop)):
             yield _in_order(tables, order, found.choice)
 
 
@@ -80,10 +87,12 @@ def first_packages(
     order = _largest_first(tables, whole or tables.blocks, wish)
     found: list[Found] = []
     try:
-        found.extend(islice(best_first(*_problem(order, tables, wish), stop, effort), count))
+        several = best_first(*_problem(order, tables, wish), stop, effort)
+        found.extend(islice(_wished((tables, order), wish, several), count))
     except GaveUp as end:
         good = None if found or effort is not None else beam(*_problem(order, tables, wish), stop)
-        choices = tuple(_in_order(tables, order, each.choice) for each in (found or ([good] if good else [])))
+        whole_ones = found or list(_wished((tables, order), wish, [good] if good else []))
+        choices = tuple(_in_order(tables, order, each.choice) for each in whole_ones)
         bound = _bound(order, tables, wish, end.bound) if whole else _most_possible(wish)
         return Findings(choices=choices, complete=False, bound=bound)
     choices = tuple(_in_order(tables, order, each.choice) for each in found)
@@ -94,18 +103,39 @@ def first_packages(
     return Findings(choices=choices, complete=efficient and not found, bound=bound)
 
 
+def _wished(where: tuple[Tables, Sequence[Block]], wish: Wish, several: Iterable[Found]) -> Iterator[Found]:
+    """Those that hold, where only such ones count: what a search is told of floors is not all where rounding or very
+    many ways for events to turn out leave something open. Raises GaveUp after many that do not.
+    """
+    passed_over = 0
+    for found in several:
+        if wish.floors is None or wish.floors.hold(np.array([_in_order(*where, found.choice)], np.int32))[0]:
+            yield found
+            continue
+        passed_over += 1
+        if passed_over == MOST_PASSED_OVER:
+            raise GaveUp(found.score)
+
+
 def _most_possible(wish: Wish) -> Fraction:
     """A sum of shares that nothing exceeds: everybody's best."""
     return Fraction(len(wish.order[0]))
 
 
-def best_for(tables: Tables, party: int, least: Sequence[Fraction | None], stop: StopSign | None = None) -> Findings:
+def best_for(
+    tables: Tables,
+    party: int,
+    least: Sequence[Fraction | None],
+    stop: StopSign | None = None,
+    floors: Floors | None = None,
+) -> Findings:
     """The package best for one party among those worth at least `least` to everyone; of equal ones the best for others.
 
-    It is efficient. No package at all where `complete` and nobody can be satisfied.
+    It is efficient, with `floors` among those that keep to them. No package at all where `complete` and nobody can be
+    satisfied.
     """
     others = tuple(other for other in range(len(tables.parties)) if other != party)
-    wish = Wish(least=tuple(least), most=(None,) * len(tables.parties), order=((party,), others))
+    wish = Wish(least=tuple(least), most=(None,) * len(tables.parties), order=((party,), others), floors=floors)
     return first_packages(tables, wish, 1, stop)
 
 
@@ -221,6 +251,9 @@ def _problem(order: Sequence[Block], tables: Tables, wish: Wish) -> tuple[list[A
         if high is not None:
             columns.append([[-point for point in each] for each in points])
             needs.append(-math.floor(high * divisor))
+    for given, need in () if wish.floors is None else wish.floors.in_worlds(order):
+        columns.append(given)
+        needs.append(need)
     floors = {party: low for party, low in enumerate(wish.least) if low is not None}
     if len(floors) > 1:
         # What all need together: implied by what each needs, and a much closer bound where several are hard to meet.

@@ -103,6 +103,12 @@ class Tables:
         """Whether joint effects tie too many issues: `ends` are bounds then, and nothing says how packages spread."""
         return any(is_condensed(block) and block.aside for block in self.blocks)
 
+    @cached_property
+    def resolutions(self) -> tuple[int, ...]:
+        """Per party by how many points, at most, rounding may make two packages differ that are worth the same."""
+        bounds = zip(self.error_bounds, self.divisors, strict=True)
+        return tuple(math.floor(2 * Fraction(bound) * divisor) for bound, divisor in bounds)
+
     @property
     def exact(self) -> bool:
         """Whether nothing was rounded for any party."""

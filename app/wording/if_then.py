@@ -3,22 +3,19 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from app.domain.ids import OutcomeId, PartyId
-from app.domain.issues import AmountIssue
+from app.domain.ids import PartyId
 from app.domain.lookup import find
 from app.domain.packages import Caveat, Contingency
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import both_or_all, by_estimate, estimated_gain, listed, whom
-from app.wording.names import issue_name, outcome_name, party_in_sentence
-from app.wording.plain import PLAIN, Formats, amount, estimated_points, gain, points, span
-from app.wording.risk import stake_in_words
+from app.wording.names import outcome_name, party_in_sentence
+from app.wording.plain import PLAIN, Formats, estimated_points, gain, points
 from app.wording.translate import _, ngettext
 
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
-    from app.study.cases import Short
+    from app.study.cases import Short, World
     from app.study.if_then import BranchDeal, IfThen, Moved
-    from app.study.wagers import Wager
 
 _SEVERAL: Final = 2
 """As many as any number but one, for the words."""
@@ -63,19 +60,6 @@ _AS_MUCH: Final = {
     "walk_away": _("as much as by walking away"),
     "even": _("as much as in the most even deal without it"),
     None: "",
-}
-
-_NO_WAGER: Final = {
-    "several": _("A bet is proposed between two sides; here are more."),
-    "unknown": _("Say above how likely they hold each case: a bet needs a difference."),
-    "alike": _("You both hold everything alike likely, so there is nothing to bet on. That is worth knowing too."),
-    "no_amount": _("Tick above an amount of which you want less and they want more, or the other way round: a price."),
-    "open": _("Settle every issue of your draft first: a bet changes what is agreed."),
-    "no_room": _("Even the smallest bet would take somebody below walking away in one case, or off the range."),
-    "no_gain": _(
-        "No bet is good for both: for what you see differently the steps of the amount are too large, or its scores "
-        "bend too much, or a rule forbids it."
-    ),
 }
 
 
@@ -189,12 +173,12 @@ def case_refused(project: Project, short: "Short", show: Formats = PLAIN) -> str
         "the cases smaller, or the deal better."
     )
     whom = _short_of(project, short.party, short.points, show)
-    return pattern.format(case=_case_of(project, short), whom=whom)
+    return pattern.format(case=world_in_words(project, short.world), whom=whom)
 
 
-def _case_of(project: Project, short: "Short") -> str:
-    """How events have turned out where somebody is short: "late", or "late" and "strike"."""
-    named = (outcome_name(find(project.contingencies, event, "event"), outcome) for event, outcome in short.world)
+def world_in_words(project: Project, world: "World") -> str:
+    """How events have turned out: "late", or "late" and "strike"."""
+    named = (outcome_name(find(project.contingencies, event, "event"), outcome) for event, outcome in world)
     return listed([_("“{outcome}”").format(outcome=each) for each in named])
 
 
@@ -209,115 +193,6 @@ def _short_of(project: Project, party: PartyId, short: float, show: Formats) -> 
         "{them}, {by_estimate} by about {points} point", "{them}, {by_estimate} by about {points} points", many
     )
     return pattern.format(them=_them(project, party), by_estimate=by_estimate(), points=counted)
-
-
-# the bet
-
-
-def no_wager(why: str) -> str:
-    """Why there is no bet to propose."""
-    return _NO_WAGER[why]
-
-
-def wager_in_lines(project: Project, event: Contingency, wager: "Wager", show: Formats = PLAIN) -> tuple[str, ...]:
-    """The bet in sentences: who holds what, the amounts, what each expects, what is created and what changes hands."""
-    issue = find(project.issues, wager.issue, "issue")
-    if not isinstance(issue, AmountIssue):
-        return ()
-    names = _cases(event, wager.difference.likelier)
-    chance = _percents(float(100 * wager.difference.low), float(100 * wager.difference.high), show)
-    surely = wager.difference.opening == "surely"
-    held = _("You hold {cases} at {ours}, {by_estimate} they hold it at about {theirs}.").format(
-        cases=names,
-        ours=show.percent(float(100 * wager.difference.ours)),
-        by_estimate=by_estimate(),
-        theirs=chance,
-    )
-    least, most = wager.window
-    pattern = (
-        _("For {won} to you if {cases}, giving {least} to {most} otherwise is good for both, on all your estimates.")
-        if surely
-        else _(
-            "For {won} to you if {cases}, giving {least} to {most} otherwise is good for both, but only on some of "
-            "your estimates: ask how sure they are."
-        )
-    )
-    sure = pattern.format(
-        won=amount(round(float(wager.split.if_it_happens), 2), issue, show),
-        cases=names,
-        least=_money(float(least), issue, show),
-        most=_money(float(most), issue, show),
-    )
-    return (
-        f"{held} {sure}",
-        _compared(wager).format(
-            issue=issue_name(project, wager.issue),
-            amount=amount(wager.amount_if, issue, show),
-            cases=names,
-            otherwise=amount(wager.amount_otherwise, issue, show),
-            base=amount(round(wager.base, 2), issue, show),
-        ),
-        _(
-            "On average, each by its own view, that is worth {ours} to you and {by_estimate} about {theirs} to them."
-        ).format(
-            ours=_money(float(wager.split.backer), issue, show),
-            by_estimate=by_estimate(),
-            theirs=_range(wager, issue, show),
-        ),
-        _(
-            "Your different views create {created} that way. The rest only changes hands: {won} to you if {cases}, "
-            "otherwise {lost} to them. Never say how likely you hold it: say the two amounts."
-        ).format(
-            created=_money(float(wager.split.created), issue, show),
-            won=amount(round(float(wager.split.if_it_happens), 2), issue, show),
-            lost=amount(round(float(wager.split.otherwise), 2), issue, show),
-            cases=names,
-        ),
-        *filter(None, [stake_in_words(project, wager, show)]),
-    )
-
-
-def _compared(wager: "Wager") -> str:
-    if not wager.of_bet:
-        return _("{issue}: {amount} if {cases}, otherwise {otherwise}, compared with {base} in any case.")
-    return _(
-        "{issue}: {amount} if {cases}, otherwise {otherwise}, compared with {base} in any case: that is what the "
-        "amounts of your draft come to, half way between your view and theirs."
-    )
-
-
-def wager_limits(project: Project, wager: "Wager") -> str:
-    """What keeps the difference between the amounts small, and what does not."""
-    said = []
-    if wager.capped is not None:
-        pattern = _("By your likely numbers a larger difference would take {whom} below walking away if {case}.")
-        who = _("you") if wager.capped.party == project.us else _them(project, wager.capped.party)
-        said.append(pattern.format(whom=who, case=_case_of(project, wager.capped)))
-    if wager.overdone == project.us:
-        said.append(_("By your scores a larger difference would be worse for you than none: losing it weighs more."))
-    elif wager.overdone is not None:
-        pattern = _(
-            "By your estimate of their scores a larger difference would be worse for {whom} than none: losing it "
-            "weighs more."
-        )
-        said.append(pattern.format(whom=_them(project, wager.overdone)))
-    if wager.unknown:
-        pattern = _("What {whom} would do without a deal is not said, so nothing here keeps a loss on that side small.")
-        said.append(pattern.format(whom=whom(project, wager.unknown)))
-    return " ".join(said)
-
-
-def why_they_take_it(wager: "Wager") -> str:
-    """Why would they take this bet: they may know more."""
-    if wager.informed:
-        return _(
-            "They may know more than you do: it is their own work, or their market. If they take the bet gladly, that "
-            "is news; move your own chances towards theirs before you stake more."
-        )
-    return _(
-        "That they see it otherwise is your guess. Offer the bet and see: whoever turns it down may not believe what "
-        "was said. If they take it gladly, ask yourself what they know that you do not."
-    )
 
 
 def check_warning(event: Contingency, on: Caveat) -> str:
@@ -343,28 +218,3 @@ def _they(project: Project, party: PartyId) -> str:
 
 def _them(project: Project, party: PartyId) -> str:
     return _("them") if _is_alone(project) else party_in_sentence(project, party)
-
-
-def _cases(event: Contingency, outcomes: Sequence[OutcomeId]) -> str:
-    names = [_("“{outcome}”").format(outcome=outcome_name(event, each)) for each in outcomes]
-    return _(" or ").join(names)
-
-
-def _percents(low: float, high: float, show: Formats) -> str:
-    if round(low) == round(high):
-        return show.percent(low)
-    return span(show.number(round(low), decimals=0), show.percent(high))
-
-
-def _range(wager: "Wager", issue: AmountIssue, show: Formats) -> str:
-    low, high = (_money(float(each), issue, show) for each in (wager.theirs_low, wager.theirs_high))
-    return low if low == high else _("{low} to {high}").format(low=low, high=high)
-
-
-def _money(value: float, issue: AmountIssue, show: Formats) -> str:
-    """An amount to two digits that count: what rests on chances is no better known."""
-    return amount(_two_digits(value), issue, show)
-
-
-def _two_digits(value: float) -> float:
-    return float(f"{value:.2g}") if value else 0.0

@@ -159,6 +159,27 @@ def test_few_changes_are_found_exactly_also_without_listing_everything(project: 
     assert {each.terms for each in found.packages} <= set(expected)
 
 
+@pytest.mark.parametrize("most_listed", [0, ALL])
+@pytest.mark.parametrize("order", BetterOrder)
+@pytest.mark.parametrize(("pays", "better_ones"), [(0.6, 0), (9.0, 1)])
+def test_what_may_be_rounding_beside_huge_numbers_is_no_better(
+    pays: float, better_ones: int, order: BetterOrder, most_listed: int
+) -> None:
+    project = deal(
+        choice("huge", "a", "b"),
+        choice("small", "a", "b"),
+        us={"huge": (50, scores(a=0, b=1e15)), "small": (25, scores(a=0, b=pays))},
+        them={"huge": (50, scores(a=0, b=100)), "small": (50, scores(a=50, b=50))},
+    )
+    # Our numbers are tenths of a point.
+    assert study_of(project).tables.resolutions == (2, 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(better, "MOST_LISTED", most_listed)
+        found = listed(project, terms(huge="b", small="a"), order).packages
+    assert len(found) == better_ones
+    assert all(max(gain.value for gain in each.gains) > 0 for each in found)
+
+
 def test_why_nothing_can_be_listed_is_told() -> None:
     project = two_issue_deal()
     assert listed(project, terms(colour="red")).why_none is WhyNoBetter.OPEN

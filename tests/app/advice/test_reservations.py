@@ -1,7 +1,9 @@
 """Walk-aways that follow from alternatives: exact in the tables, ranges from the estimates."""
 
 from dataclasses import replace
+from fractions import Fraction
 
+import pytest
 from hypothesis import given
 
 from app.advice.reservations import reservation_ranges
@@ -16,14 +18,28 @@ from app.domain.edits.alternatives import (
 from app.domain.edits.parties import set_walk_away_terms
 from app.domain.edits.scales import set_scale
 from app.domain.edits.weights import set_weight_range
-from app.domain.ids import AlternativeId, IssueId, PartyId
+from app.domain.ids import AlternativeId, EventId, IssueId, OptionId, OutcomeId, PartyId
 from app.domain.lookup import party_of, us_of
-from app.domain.parties import Scale
+from app.domain.packages import Agreed, Branch, Contingent, OptionTerm, Term
+from app.domain.parties import Scale, WalkAway
 from app.domain.project import Project
 from app.study.study import study_of
 from app.valuation.ranges import Span
 from app.valuation.tables import tables_of
-from tests.builders import Views, about, amount, choice, deal, exactly, line, scores, terms, two_issue_deal
+from tests.builders import (
+    Views,
+    about,
+    amount,
+    choice,
+    deal,
+    depending,
+    event,
+    exactly,
+    line,
+    scores,
+    terms,
+    two_issue_deal,
+)
 from tests.strategies import projects
 
 US, THEM = PartyId("us"), PartyId("them")
@@ -97,13 +113,53 @@ def test_the_range_of_a_deal_like_it_is_that_of_the_deal() -> None:
     assert spans(alternative) == spans(as_deal)
 
 
+def depending_deal(term: Term) -> Project:
+    """A deal whose one issue may be settled otherwise in each outcome, with what we walk away to."""
+    project = deal(choice("colour", "red", "blue"), us={"colour": (1, scores(red=1, blue=100))})
+    project = depending(project, event("built", (40, 60), (), "intime", "late"), "colour")
+    project = depending(project, event("moved", (50, 50), (), "intime", "late"))
+    walk_away = WalkAway(terms=(Agreed(issue=IssueId("colour"), term=term),), value=exactly(0))
+    return replace(project, parties=(replace(us_of(project), walk_away=walk_away), *project.parties[1:]))
+
+
+def should(on: str, first: Term, second: Term) -> Term:
+    """What holds should something be finished in time, and what should it be late."""
+    branches = (Branch(outcome=OutcomeId("intime"), term=first), Branch(outcome=OutcomeId("late"), term=second))
+    return Contingent(event=EventId(on), branches=branches)
+
+
+RED, BLUE = (OptionTerm(option=OptionId(each)) for each in ("red", "blue"))
+
+
+@pytest.mark.parametrize(
+    ("term", "level", "source"),
+    [
+        (RED, 1.0, WalkAwaySource.TERMS),
+        (should("built", RED, BLUE), 60.4, WalkAwaySource.TERMS),
+        # Late cannot come about where it is in time already.
+        (should("built", should("built", RED, BLUE), RED), 1.0, WalkAwaySource.TERMS),
+        (should("built", should("moved", RED, BLUE), RED), 0.0, WalkAwaySource.VALUE),
+    ],
+)
+def test_a_deal_like_it_that_depends_on_the_events_of_its_issues_counts_wherever_it_is_read(
+    term: Term, level: float, source: WalkAwaySource
+) -> None:
+    study = study_of(depending_deal(term))
+    assert study.tables.reservations[0] == Fraction(str(level))
+    assert study.levels[0] == pytest.approx((level, level))
+    assert [source_of(each, us_of(each)) for each in (study.said, study.project)] == [source, source]
+
+
 @given(projects())
 def test_any_project_says_of_what_its_walk_aways_follow_and_they_lie_in_their_ranges(project: Project) -> None:
-    tables = tables_of(project)
+    # The document and the deal laid out say the same of it; only the latter is valued.
+    study = study_of(project)
+    tables = study.tables
     for party, outlook, level, span, rounded in zip(
-        tables.parties, tables.outlooks, tables.reservations, spans(project), tables.error_bounds, strict=True
+        tables.parties, tables.outlooks, tables.reservations, study.levels, tables.error_bounds, strict=True
     ):
         source = source_of(project, party_of(project, party))
+        assert source is source_of(study.project, party_of(study.project, party))
         assert (source is WalkAwaySource.ALTERNATIVES) == (outlook is not None)
         assert (source is None) == (level is None)
         if level is not None and span is not None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,6 +17,9 @@ from app.advice.gains import is_settled
 from app.advice.next_offer import AskedNext
 from app.advice.settled import improvements_after
 from app.advice.trading import trades_with
+from app.cli.analysis import analysis_of, package_in_json
+from app.cli.asking import Asked
+from app.cli.measuring import more_of
 from app.domain.by_outcome import as_said
 from app.domain.ids import PartyId
 from app.domain.packages import Terms
@@ -29,7 +34,7 @@ from app.valuation.packages import choices_of
 from app.valuation.utilities import terms_of_choice
 from tests.app.study.test_contingent import listed, price_deal
 from tests.app.valuation.test_holding import that_hold, with_floors
-from tests.builders import amount, choice, deal, depending, event, line, offer, scores, terms
+from tests.builders import amount, choice, deal, depending, event, line, offer, party, scores, terms
 from tests.effort import repeats
 
 THEM = PartyId("them")
@@ -61,12 +66,15 @@ def _listed(study: Study, frontier: Frontier) -> Iterator[tuple[str, Terms]]:
 
 
 def _to_offer(study: Study) -> Iterator[tuple[str, Terms]]:
-    moving = moving_of(study, AskedNext())
-    for each in (*moving.following.suggested, moving.following.answer, *moving.opening.ladder):
-        if each is not None:
-            yield f"offer {each.kind}", each.terms
-    if moving.following.gamble.terms is not None:
-        yield "gamble", moving.following.gamble.terms
+    insisted = study.project.issues[0].id
+    for asked in (AskedNext(), AskedNext(levels=((THEM, 40.0),), insisted=insisted, target=60.0)):
+        moving = moving_of(study, asked)
+        following, ladder = moving.following, moving.opening.ladder
+        for each in (*following.suggested, following.answer, following.at_level, *ladder):
+            if each is not None:
+                yield f"offer {each.kind}", each.terms
+        if following.gamble.terms is not None:
+            yield "gamble", following.gamble.terms
     several = several_of(study, SeveralAsked(equalise=True))
     for member in () if several is None else several.found.members:
         yield "several", member.terms
@@ -90,9 +98,20 @@ def _instead(study: Study) -> Iterator[tuple[str, Terms]]:
 
 
 @st.composite
+def with_a_third(draw: st.DrawFn, project: Project) -> Project:
+    """The same with somebody else at the table, who sees events as we do."""
+    points = st.integers(0, 100).map(float)
+    views = {str(issue.id): (1.0, scores(a=draw(points), b=draw(points), c=draw(points))) for issue in project.issues}
+    third = party("third", project.issues, views, draw(st.sampled_from([None, 20.0, 40.0])))
+    return replace(project, parties=(*project.parties, third))
+
+
+@st.composite
 def in_talks(draw: st.DrawFn) -> Project:
     """A small deal with a draft, whole or begun, and offers of both sides."""
     project = draw(with_floors())
+    if draw(st.integers(0, 4)) == 0:
+        project = draw(with_a_third(project))
     packages = list(listed(study_of(project)))
 
     def said() -> Terms:
@@ -115,6 +134,39 @@ def test_nothing_that_is_proposed_leaves_anybody_below_its_walk_away_in_any_outc
     if study.floors is None or not holding:
         return
     assert [kind for kind, package in proposed(study) if package not in holding] == []
+
+
+def named_in(tree: object, under: str = "") -> Iterator[tuple[str, object]]:
+    """Every package that an analysis names by itself, with the keys that lead to it."""
+    if isinstance(tree, list):
+        for each in tree:
+            yield from named_in(each, under)
+    elif isinstance(tree, dict):
+        for key, each in tree.items():
+            if key == "package" and each:
+                yield under, each
+            else:
+                yield from named_in(each, f"{under}/{key}")
+
+
+ASKED = Asked(around=(PartyId("us"), Fraction(40)), within=Fraction(30))
+
+
+@settings(max_examples=repeats(100, night=2_000), deadline=None)
+@given(in_talks())
+def test_no_package_of_the_analysis_leaves_anybody_below_its_walk_away_in_any_outcome(project: Project) -> None:
+    study = study_of(project)
+    holding = that_hold(project, study)
+    if study.floors is None:
+        return
+    tree: dict[str, Any] = {**analysis_of(study), **more_of(study, ASKED)}
+    # Their own draft is no proposal; what is better than it is.
+    tree["draft"] = {key: each for key, each in tree["draft"].items() if key != "package"}
+    known = [package_in_json(study.project, package) for package in holding]
+    broken = [where for where, package in named_in(tree) if package not in known]
+    assert not holding or broken == []
+    for each in (*tree["around"]["packages"], *tree["best_for_each"].values()) if tree["around"] else ():
+        assert each is None or each["holds_in_every_branch"] is bool(holding)
 
 
 @settings(max_examples=repeats(40, night=400), deadline=None)

@@ -1,21 +1,25 @@
 """Near the frontier: the twin, the efficient packages among them, and sizes that give no answer."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.project import Project
+from app.study.study import study_of
 from app.valuation import near_frontier as module
 from app.valuation.near_frontier import Near, near_frontier
 from app.valuation.packages import packages_at
 from app.valuation.stopping import Stopped, StopSign
 from app.valuation.tables import tables_of
-from app.valuation.utilities import utilities_of_points
+from app.valuation.utilities import extremes, terms_of_choice, utilities_of_points
 from tests.app.valuation.deals import deal, deals, itex_cypress, opposed, party, project
 from tests.app.valuation.games import folded
+from tests.app.valuation.test_holding import that_hold, with_floors
+from tests.effort import repeats
 from tests.twins import enumeration, searching
 
 
@@ -43,6 +47,29 @@ def test_without_issues_or_ranges_everything_is_near() -> None:
         Near(choice=(0,), behind=0.0),
         Near(choice=(1,), behind=0.0),
     )
+
+
+@settings(max_examples=repeats(100, night=1_000), deadline=None)
+@given(with_floors(), st.fractions(0, 1, max_denominator=12))
+def test_with_floors_near_is_measured_among_the_packages_that_hold(random_deal: Project, tolerance: Fraction) -> None:
+    study = study_of(random_deal)
+    if study.floors is None:
+        return
+    near = near_frontier(study.tables, tolerance, floors=study.floors)
+    holding = that_hold(random_deal, study)
+    ends = zip(extremes(study.tables), study.tables.divisors, strict=True)
+    spans = [Fraction(high - low) / divisor for (low, high), divisor in ends]
+    asked = [place for place, span in enumerate(spans) if span]
+
+    def behind(one: Sequence[Fraction]) -> Fraction:
+        leads = [min(((other[at] - one[at]) / spans[at] for at in asked), default=0) for other in holding.values()]
+        return Fraction(max(0, *leads))
+
+    assert near is not None
+    wanted = [package for package, worth in holding.items() if behind(worth) <= tolerance]
+    found = {terms_of_choice(study.tables, each.choice): each.behind for each in near}
+    assert set(found) == set(wanted)
+    assert found == pytest.approx({package: float(behind(holding[package])) for package in wanted}, abs=1e-9)
 
 
 def test_too_many_near_packages_give_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,11 +6,12 @@ from fractions import Fraction
 from itertools import islice
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.project import Project
-from app.valuation import best_first
+from app.study.study import study_of
+from app.valuation import best_first, floors
 from app.valuation.best_first import GaveUp
 from app.valuation.frontier import Frontier, frontier_of
 from app.valuation.packages import Choice
@@ -18,11 +19,13 @@ from app.valuation.search import Wish, around, best_for, first_packages, nearest
 from app.valuation.solutions import WhyNone, acceptable_rows, solutions_of
 from app.valuation.stopping import Stopped, StopSign
 from app.valuation.tables import Tables, tables_of
-from app.valuation.utilities import extremes, utilities_of_points
+from app.valuation.utilities import extremes, terms_of_choice, utilities_of_points
 from app.valuation.zone import zone_of_possible_agreement
 from tests.app.valuation.deals import deal, deals, itex_cypress, opposed, party, project, walk_away
 from tests.app.valuation.games import folded, new_recruit
+from tests.app.valuation.test_holding import that_hold, with_floors
 from tests.bench.families import steps
+from tests.effort import repeats
 from tests.twins import enumeration, searching
 
 ANY = (None, None)
@@ -59,6 +62,31 @@ def test_packages_come_in_the_order_that_sorting_all_of_them_gives(random_deal: 
     assert sorted(values) == sorted(wanted)
     keys = [tuple(searching.shares_of(points, value, group) for group in wish.order) for value in values]
     assert keys == sorted(keys, reverse=True)
+
+
+@settings(max_examples=repeats(200, night=2_000), deadline=None)
+@given(with_floors(), limits, limits, st.sampled_from([1, floors.MOST_WORLDS]))
+def test_with_floors_only_packages_come_that_hold_in_every_world(
+    random_deal: Project, least: Fraction | None, most: Fraction | None, worlds: int
+) -> None:
+    study = study_of(random_deal)
+    if study.floors is None:
+        return
+    tables = study.tables
+    wish = Wish(least=(least, None), most=(None, most), order=((1,), (0,)), floors=study.floors)
+    with pytest.MonkeyPatch.context() as patch:
+        # Of very many worlds only some tell where to look.
+        patch.setattr(floors, "MOST_WORLDS", worlds)
+        found = list(packages_by(tables, wish))
+        best = best_for(tables, 1, [least, None], floors=study.floors)
+    holding = that_hold(random_deal, study)
+    wanted = [point for point in holding.values() if searching.within(point, wish.least, wish.most)]
+    values = [holding[terms_of_choice(tables, choice)] for choice in found]
+    assert sorted(values) == sorted(wanted)
+    assert [value[::-1] for value in values] == sorted((value[::-1] for value in wanted), reverse=True)
+    enough = [point[1] for point in holding.values() if searching.within(point, [least, None], ANY)]
+    assert best.complete
+    assert [holding[terms_of_choice(tables, choice)][1] for choice in best.choices] == ([max(enough)] if enough else [])
 
 
 @given(st.integers(2, 4).flatmap(lambda parties: deals(parties=parties, most_issues=3)))

@@ -32,6 +32,7 @@ def wager(stake: float, bearable: BearableStake | None = None) -> Wager:
         likelier=(), ours=Fraction(6, 10), theirs=Fraction(1, 10), low=Fraction(1, 10), high=Fraction(1, 10)
     )
     return Wager(
+        them=THEM,
         issue=PRICE,
         difference=difference,
         base=50_000,

@@ -12,20 +12,17 @@ from app.advice.bets import told_by_answer
 from app.domain.edits.dealing import set_draft_term
 from app.domain.edits.events import TWO, set_chance, set_chance_source
 from app.domain.estimates import Source
-from app.domain.lookup import find, others_of
+from app.domain.lookup import find
 from app.domain.packages import Contingent, term_on
 from app.domain.project import Project
 from app.study.if_then import IfThen
 from app.study.wagers import Wager
+from app.wording.betting import no_wager, wager_in_lines, wager_limits, why_they_take_it
 from app.wording.if_then import (
     added_in_words,
     branch_warning,
     branches_in_lines,
     moved_in_words,
-    no_wager,
-    wager_in_lines,
-    wager_limits,
-    why_they_take_it,
 )
 from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink
@@ -74,12 +71,13 @@ class AddsCard(Card):
 
 
 class BetCard(Card):
-    """A bet on the event; `portion_changed` asks for another stake."""
+    """A bet on the event, below the row that says with whom; `portion_changed` asks for another stake."""
 
     portion_changed = Signal()
 
-    def __init__(self, link: DocumentLink) -> None:
+    def __init__(self, link: DocumentLink, bet_with: QWidget) -> None:
         super().__init__("A bet on it")
+        self.body.addWidget(bet_with)
         self._link = link
         self._wager: Wager | None = None
         self.how_far = Switch("How much to stake", [words for words, _ in PORTIONS], wraps=True)
@@ -147,7 +145,7 @@ class BetCard(Card):
         if wager is None:
             return
         low, value, high = (float(100 * each) for each in told_by_answer(wager.difference, wager.price, taken=taken))
-        event, them = wager.term.event, others_of(self._link.project)[0].id
+        event, them = wager.term.event, wager.them
         with self._link.together("Note their answer to a bet"):
             self._link.apply(
                 set_chance,

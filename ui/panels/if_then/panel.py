@@ -32,6 +32,7 @@ from ui.kit.grid.sheet import Gestures, RowId
 from ui.kit.grid.view import Grid
 from ui.kit.page import lay_out_page
 from ui.models.rows import RowsModel
+from ui.panels.if_then.bet_with import BetWith
 from ui.panels.if_then.checklist import ChecklistCard
 from ui.panels.if_then.depending import DependingCard
 from ui.panels.if_then.event_card import EventCard
@@ -75,6 +76,7 @@ class IfThenPanel(QWidget):
         self._build()
         self._asking = Asking(self, (link, studies), self._question, self._receive)
         self.bet.portion_changed.connect(self._asking.again)
+        attention.axes_changed.connect(self._asking.again)
         attention.place_asked.connect(self._go_to_place)
         Following(self, link, _SHOWN, self._show)
 
@@ -93,7 +95,8 @@ class IfThenPanel(QWidget):
         self.card = EventCard(self._link, self._date)
         self.depending = DependingCard(self._link)
         self.adds = AddsCard()
-        self.bet = BetCard(self._link)
+        self.bet_with = BetWith(self._link, self._attention, self)
+        self.bet = BetCard(self._link, self.bet_with)
         self.checklist = ChecklistCard(self._link)
         page.addWidget(self.empty)
         page.addWidget(table)
@@ -170,7 +173,7 @@ class IfThenPanel(QWidget):
         event = self._event
         if event is None or all(each.id != event for each in study.said.contingencies):
             return None
-        return if_then(study, event, self.bet.portion)
+        return if_then(study, event, self.bet.portion, self._attention.other)
 
     def _receive(self, found: IfThen | None) -> None:
         try:

@@ -1,0 +1,200 @@
+"""A bet in words: with whom, by what amounts, what each expects of it, what keeps it small, why it might be taken."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from app.domain.ids import OutcomeId, PartyId
+from app.domain.issues import AmountIssue
+from app.domain.lookup import find
+from app.domain.packages import Contingency
+from app.domain.project import FEWEST_PARTIES, Project
+from app.wording.gains import by_estimate, gains_in_words, whom
+from app.wording.if_then import world_in_words
+from app.wording.names import issue_name, outcome_name, party_in_sentence
+from app.wording.plain import PLAIN, Formats, amount, span
+from app.wording.risk import stake_in_words
+from app.wording.translate import _
+
+if TYPE_CHECKING:
+    # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
+    from app.study.wagers import Wager
+
+_NO_WAGER: Final = {
+    "unknown": _("Say above how likely they hold each case: a bet needs a difference."),
+    "alike": _("You both hold everything alike likely, so there is nothing to bet on. That is worth knowing too."),
+    "no_amount": _("Tick above an amount of which you want less and they want more, or the other way round: a price."),
+    "open": _("Settle every issue of your draft first: a bet changes what is agreed."),
+    "no_room": _(
+        "Even the smallest bet by which both gain would take somebody below walking away in one case, or off the range."
+    ),
+    "no_gain": _(
+        "No bet is good for both: for what you see differently the steps of the amount are too large, or its scores "
+        "bend too much, or a rule forbids it."
+    ),
+}
+
+
+def no_wager(why: str) -> str:
+    """Why there is no bet to propose."""
+    return _NO_WAGER[why]
+
+
+def wager_in_lines(project: Project, event: Contingency, wager: "Wager", show: Formats = PLAIN) -> tuple[str, ...]:
+    """The bet in sentences: who holds what, the amounts, what each expects, what is created and what changes hands."""
+    issue = find(project.issues, wager.issue, "issue")
+    if not isinstance(issue, AmountIssue):
+        return ()
+    names = _cases(event, wager.difference.likelier)
+    return (
+        f"{_held(project, event, wager, show)} {_window(project, names, wager, issue, show)}",
+        _compared(wager).format(
+            issue=issue_name(project, wager.issue),
+            amount=amount(wager.amount_if, issue, show),
+            cases=names,
+            otherwise=amount(wager.amount_otherwise, issue, show),
+            base=amount(round(wager.base, 2), issue, show),
+        ),
+        _(
+            "On average, each by its own view, that is worth {ours} to you and {by_estimate} about {theirs} to {them}."
+        ).format(
+            them=_them(project, wager.them),
+            ours=_money(float(wager.split.backer), issue, show),
+            by_estimate=by_estimate(),
+            theirs=_range(wager, issue, show),
+        ),
+        _(
+            "Your different views create {created} that way. The rest only changes hands: {won} to you if {cases}, "
+            "otherwise {lost} to {them}. Never say how likely you hold it: say the two amounts."
+        ).format(
+            them=_them(project, wager.them),
+            created=_money(float(wager.split.created), issue, show),
+            won=amount(round(float(wager.split.if_it_happens), 2), issue, show),
+            lost=amount(round(float(wager.split.otherwise), 2), issue, show),
+            cases=names,
+        ),
+        *filter(None, [_beside(project, wager, show), stake_in_words(project, wager, show)]),
+    )
+
+
+def _held(project: Project, event: Contingency, wager: "Wager", show: Formats) -> str:
+    """Who holds what likely."""
+    difference = wager.difference
+    pattern = (
+        _("You hold {cases} at {ours}, {by_estimate} they hold it at about {theirs}.")
+        if _is_alone(project)
+        else _("You hold {cases} at {ours}, {by_estimate} {party} holds it at about {theirs}.")
+    )
+    return pattern.format(
+        cases=_cases(event, difference.likelier),
+        party=party_in_sentence(project, wager.them),
+        ours=show.percent(float(100 * difference.ours)),
+        by_estimate=by_estimate(),
+        theirs=_percents(float(100 * difference.low), float(100 * difference.high), show),
+    )
+
+
+def _window(project: Project, names: str, wager: "Wager", issue: AmountIssue, show: Formats) -> str:
+    """Between what amounts a bet is good for both, and how sure that is."""
+    least, most = wager.window
+    pattern = (
+        _("For {won} to you if {cases}, giving {least} to {most} otherwise is good for {both}, on all your estimates.")
+        if wager.difference.opening == "surely"
+        else _(
+            "For {won} to you if {cases}, giving {least} to {most} otherwise is good for {both}, but only on some of "
+            "your estimates: ask how sure they are."
+        )
+    )
+    return pattern.format(
+        won=amount(round(float(wager.split.if_it_happens), 2), issue, show),
+        cases=names,
+        both=_("both") if _is_alone(project) else whom(project, (project.us, wager.them)),
+        least=_money(float(least), issue, show),
+        most=_money(float(most), issue, show),
+    )
+
+
+def _beside(project: Project, wager: "Wager", show: Formats) -> str:
+    """What the bet comes to for everybody else who cares about the amount; empty where nobody does."""
+    if not wager.beside:
+        return ""
+    pattern = _(
+        "This amount moves others too, and they have to agree. In points, the bet comes on average to: {gains}."
+    )
+    return pattern.format(gains=gains_in_words(project, wager.beside, show))
+
+
+def _compared(wager: "Wager") -> str:
+    if not wager.of_bet:
+        return _("{issue}: {amount} if {cases}, otherwise {otherwise}, compared with {base} in any case.")
+    return _(
+        "{issue}: {amount} if {cases}, otherwise {otherwise}, compared with {base} in any case: that is what the "
+        "amounts of your draft come to, half way between your view and theirs."
+    )
+
+
+def wager_limits(project: Project, wager: "Wager") -> str:
+    """What keeps the difference between the amounts small, and what does not."""
+    said = []
+    if wager.capped is not None:
+        pattern = _("By your likely numbers a larger difference would take {whom} below walking away if {case}.")
+        who = _("you") if wager.capped.party == project.us else _them(project, wager.capped.party)
+        said.append(pattern.format(whom=who, case=world_in_words(project, wager.capped.world)))
+    if wager.overdone == project.us:
+        said.append(_("By your scores a larger difference would be worse for you than none: losing it weighs more."))
+    elif wager.overdone is not None:
+        pattern = _(
+            "By your estimate of their scores a larger difference would be worse for {whom} than none: losing it "
+            "weighs more."
+        )
+        said.append(pattern.format(whom=_them(project, wager.overdone)))
+    if wager.unknown:
+        pattern = _("What {whom} would do without a deal is not said, so nothing here keeps a loss on that side small.")
+        said.append(pattern.format(whom=whom(project, wager.unknown)))
+    return " ".join(said)
+
+
+def why_they_take_it(wager: "Wager") -> str:
+    """Why would they take this bet: they may know more."""
+    if wager.informed:
+        return _(
+            "They may know more than you do: it is their own work, or their market. If they take the bet gladly, that "
+            "is news; move your own chances towards theirs before you stake more."
+        )
+    return _(
+        "That they see it otherwise is your guess. Offer the bet and see: whoever turns it down may not believe what "
+        "was said. If they take it gladly, ask yourself what they know that you do not."
+    )
+
+
+def _cases(event: Contingency, outcomes: Sequence[OutcomeId]) -> str:
+    names = [_("“{outcome}”").format(outcome=outcome_name(event, each)) for each in outcomes]
+    return _(" or ").join(names)
+
+
+def _percents(low: float, high: float, show: Formats) -> str:
+    if round(low) == round(high):
+        return show.percent(low)
+    return span(show.number(round(low), decimals=0), show.percent(high))
+
+
+def _range(wager: "Wager", issue: AmountIssue, show: Formats) -> str:
+    low, high = (_money(float(each), issue, show) for each in (wager.theirs_low, wager.theirs_high))
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
+
+
+def _money(value: float, issue: AmountIssue, show: Formats) -> str:
+    """An amount to two digits that count: what rests on chances is no better known."""
+    return amount(_two_digits(value), issue, show)
+
+
+def _two_digits(value: float) -> float:
+    return float(f"{value:.2g}") if value else 0.0
+
+
+def _is_alone(project: Project) -> bool:
+    # The one other side is "they".
+    return len(project.parties) == FEWEST_PARTIES
+
+
+def _them(project: Project, party: PartyId) -> str:
+    return _("them") if _is_alone(project) else party_in_sentence(project, party)
