@@ -57,7 +57,7 @@ def _of_wager(found: Wager) -> JsonObject:
         "limited_by": None
         if capped is None
         else {"outcomes": dict(capped.world), "party": capped.party, "short_by": capped.points},
-        "worth_less_for": found.overdone,
+        "worse_than_none": found.overdone,
         "without_walk_away": list(found.unknown),
         "bearable_stake": None if stake is None else {"value": stake.value, "low": stake.low, "high": stake.high},
     }
