@@ -304,14 +304,16 @@ def _last(most: int, fits: Callable[[int], bool]) -> int:
 
 def _opposed_amounts(study: Study, event: Contingency, them: PartyId) -> Iterator[AmountIssue]:
     """The amounts that depend on the event and of which one side wants more and the other less: first those about which
-    nobody else cares, money before anything else.
+    nobody else cares, money before anything else. None that matters nothing to one of the two.
     """
     said = study.said
+    valued = {said.us, them} & set(study.tables.parties)
     found = [
         issue
         for issue in said.issues
         if isinstance(issue, AmountIssue)
         and issue.depends_on == event.id
+        and valued <= _caring(study, issue)
         and {rises(preference_of(party_of(said, party), issue.id).value) for party in (said.us, them)} == {True, False}
     ]
 

@@ -98,6 +98,12 @@ def test_an_amount_that_nobody_else_cares_about_comes_first() -> None:
     assert wager(project).issue == PRICE
 
 
+def test_who_does_not_care_about_an_amount_does_not_bet_by_it() -> None:
+    project = at_three({"price": (0, line(0, 100)), **TILES})
+    assert bet_with(project, THIRD) is NoWager.NO_AMOUNT
+    assert isinstance(bet_with(project, THEM), Wager)
+
+
 def test_a_third_party_keeps_the_stake_small_by_its_own_walk_away() -> None:
     free, bound = (wager(at_three(PAID_TOO, (0, 0, floor))) for floor in (None, 45.0))
     assert free.unknown == (THIRD,)
