@@ -121,7 +121,7 @@ _TITLES: Final = {
     "broken_in_an_outcome": _("In one outcome somebody would walk away, {by_estimate}"),
     "no_zone": _("No deal beats walking away, {by_estimate}"),
     "ask": _("Ask before you offer"),
-    "trade": _("A swap {both} should like, {by_estimate}"),
+    "trade": _("A swap for {both}, {by_estimate}"),
     "better_for_both": _("Better for {both}, {by_estimate}"),
     "complete_draft": _("Settle what is open"),
     "start_draft": _("A place to begin"),

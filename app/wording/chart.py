@@ -31,6 +31,11 @@ def axis_title_in_full(project: Project, party: PartyId, longest: int = LONGEST_
     return _("{title}, {by_estimate}").format(title=title, by_estimate=by_estimate())
 
 
+def axis_short(project: Project, party: PartyId) -> str:
+    """What stands in for the title of an axis that has no room for a name; ours always has."""
+    return "" if party == project.us else _("Their points")
+
+
 def axis_end(project: Project, party: PartyId) -> str:
     """What it means to be further along an axis: "better for us", "better for them"."""
     name = _("us") if party == project.us else party_in_sentence(project, party, LONGEST_IN_A_CAPTION)

@@ -30,7 +30,7 @@ _DIRECTIONS: Final = {
     "mixed": _("you want partly the same"),
     "unknown": _("what they want is not known"),
 }
-_ENDS: Final = {"opposite": _("Opposed"), "mixed": _("Partly opposed")}
+_ENDS: Final = {"opposite": _("Opposed"), "mixed": _("Mixed")}
 
 
 def ours_share(difference: "Difference", show: Formats = PLAIN) -> str:

@@ -78,8 +78,13 @@ class PackageCard(Card):
             self.body.addWidget(_Pair(name, value))
         if shown[0]:
             self.body.addSpacing(px(2))
+        before: TextRole | None = None
         for words, role in shown[1]:
+            if before == "small" != role:
+                # What stands small belongs to the line above it; another thought begins.
+                self.body.addSpacing(px(4))
             self.body.addWidget(_text(words, role))
+            before = role
         self.body.addStretch(1)
         self.explain("")
 

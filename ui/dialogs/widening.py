@@ -12,7 +12,7 @@ from app.library.widening import NotKnown, Widened, widened
 from app.study.picture import Picture, State
 from app.study.study import Study
 from app.study.widening import picture_with
-from app.wording.chart import axis_end, axis_title
+from app.wording.chart import axis_end, axis_short, axis_title
 from app.wording.numbers import formats_of
 from app.wording.widening import assumed_in_words, brings_in_words, not_known_in_words, without_it
 from ui.bridge.document_link import DocumentLink
@@ -100,6 +100,8 @@ class WideningPreview(QWidget):
             Axes(
                 x_title=axis_title(project, x),
                 y_title=axis_title(project, y),
+                x_short=axis_short(project, x),
+                y_short=axis_short(project, y),
                 x_end=axis_end(project, x),
                 y_end=axis_end(project, y),
                 x_range=picture.ranges[0],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import re
+from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
@@ -118,9 +120,13 @@ def ink(role: TextRole) -> QPalette.ColorRole:
     return QPalette.ColorRole.PlaceholderText if role in {"small", "secondary"} else QPalette.ColorRole.WindowText
 
 
+_DASH_WITHIN: Final = re.compile(r"(?<=\S)–(?=\S)")
+
+
 def wrapped(text: str, face: QFont, width: int) -> list[str]:
-    """The lines of `text`, broken between words and within one only where it alone is wider."""
-    layout = QTextLayout(text, face)
+    """The lines of `text`, broken between words and within one only where it alone is wider; no range is torn apart."""
+    # A letter as wide as the dash or wider stands in for it, where Qt would break.
+    layout = QTextLayout(_DASH_WITHIN.sub("n", text), face)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

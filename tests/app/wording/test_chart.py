@@ -4,6 +4,7 @@ from app.domain.edits.parties import add_party
 from app.study.scales import Level
 from app.wording.chart import (
     axis_end,
+    axis_short,
     axis_title_in_full,
     efficient_line,
     offers_of,
@@ -22,6 +23,10 @@ def test_an_axis_of_another_side_says_whose_estimate_it_is() -> None:
     assert axis_title_in_full(PROJECT, US) == "Points for us"
     assert axis_title_in_full(PROJECT, THEM) == "Points for them, by your estimate"
     assert [axis_end(PROJECT, party) for party in (US, THEM)] == ["better for us", "better for them"]
+
+
+def test_an_axis_with_no_room_for_a_name_still_says_whose_it_is() -> None:
+    assert [axis_short(PROJECT, party) for party in (US, THEM)] == ["", "Their points"]
 
 
 def test_our_walk_away_is_a_number_and_theirs_a_range() -> None:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFont, QFontMetrics, QTextDocument
 from pytestqt.qtbot import QtBot
 
-from ui.kit.text import ElidedLabel, button_text, heading, label, secondary, set_role, small, tool_tip
+from ui.kit.text import ElidedLabel, button_text, heading, label, secondary, set_role, small, tool_tip, wrapped
 from ui.kit.theme import Theme
 
 
@@ -30,6 +30,17 @@ def test_a_tool_tip_reads_exactly_as_the_text(text: str) -> None:
     document.setHtml(tool_tip(text))
 
     assert document.toPlainText().replace("\u00a0", " ") == text.replace("\u00a0", " ")
+
+
+@given(width=st.integers(40, 400))
+def test_no_range_is_torn_apart_between_two_lines(width: int) -> None:
+    text = "It costs them about $4.30–$6.70, or 15–60 days – as you like"
+
+    lines = wrapped(text, QFont(), width)
+
+    assert "".join(lines) == text
+    widest = QFontMetrics(QFont()).horizontalAdvance("$4.30–$6.70,")
+    assert width < 1.2 * widest or not any(line.rstrip().endswith(("$4.30–", "15–")) for line in lines)
 
 
 def test_an_ampersand_in_a_button_is_no_shortcut() -> None:

@@ -10,7 +10,7 @@ from app.domain.project import Project
 from app.domain.rounds import Round, rounds_of
 from app.study.picture import Case, OfferSpot, Picture, State
 from app.study.scales import Level, Side
-from app.wording.chart import axis_end, axis_title, case_words, same_in_every_case, walk_away_caption
+from app.wording.chart import axis_end, axis_short, axis_title, case_words, same_in_every_case, walk_away_caption
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from app.wording.solutions import solution_assumption
@@ -41,12 +41,11 @@ _AXES: tuple[AxisName, AxisName] = ("x", "y")
 def axes_in(project: Project, picture: Picture) -> Axes:
     """Titles, ends and ranges of the axes."""
     x, y = picture.axes
-    shorts = ["" if party == project.us else "Their points" for party in picture.axes]
     return Axes(
         x_title=axis_title(project, x),
         y_title=axis_title(project, y),
-        x_short=shorts[0],
-        y_short=shorts[1],
+        x_short=axis_short(project, x),
+        y_short=axis_short(project, y),
         x_end=axis_end(project, x),
         y_end=axis_end(project, y),
         x_range=picture.ranges[0],

@@ -128,7 +128,7 @@ def _columns(
         _take(known_by(row, next((each for each in Source if source_in_words(each) == text), Source.GUESS)))
 
     return (
-        Column(key="who", title="Side", text=lambda row: row.name, tip=lambda row: row.name, width=64, stretch=1),
+        Column(key="who", title="Side", text=lambda row: row.name, tip=lambda row: row.name, width=92, stretch=1),
         Column(
             key="number",
             title=title,
