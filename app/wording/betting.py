@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from app.domain.estimates import Source
 from app.domain.ids import OutcomeId, PartyId
 from app.domain.issues import AmountIssue
 from app.domain.lookup import find
@@ -190,6 +191,23 @@ def why_they_take_it(wager: "Wager") -> str:
     return _(
         "That they see it otherwise is your guess. Offer the bet and see: whoever turns it down may not believe what "
         "was said. If they take it gladly, ask yourself what they know that you do not."
+    )
+
+
+def answer_noted(project: Project, event: Contingency, party: PartyId, show: Formats = PLAIN) -> str:
+    """What their answer to a bet says of how likely they hold the first case; empty where none is noted."""
+    chances = next((belief.chances for belief in event.beliefs if belief.party == party), ())
+    if not chances or chances[0].source is not Source.TESTED:
+        return ""
+    pattern = (
+        _("Their answer is noted: after it they hold {case} at about {chance}.")
+        if _is_alone(project)
+        else _("The answer of {party} is noted: after it {party} holds {case} at about {chance}.")
+    )
+    return pattern.format(
+        party=party_in_sentence(project, party),
+        case=_cases(event, [event.outcomes[0].id]),
+        chance=_percents(chances[0].floor, chances[0].ceiling, show),
     )
 
 

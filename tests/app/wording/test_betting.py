@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from app.domain.edits.events import set_chance
+from app.domain.edits.events import set_chance, set_chance_source
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import OutcomeId, PartyId
 from app.study.if_then import if_then
@@ -56,6 +56,14 @@ def test_to_whom_a_larger_difference_would_be_worse_than_none_is_said() -> None:
     assert words.wager_limits(project, theirs) == (
         "By your estimate of their scores a larger difference would be worse for them than none: losing it weighs more."
     )
+
+
+def test_what_an_answer_to_a_bet_says_is_told_until_it_is_known_otherwise() -> None:
+    assert words.answer_noted(renovation(), ON, THEM) == ""
+    tested = set_chance(renovation(), event=BUILT, party=THEM, outcome=OutcomeId("in-time"), chance=70, bounds=(60, 85))
+    tested = set_chance_source(tested, event=BUILT, party=THEM, source=Source.TESTED)
+    said = words.answer_noted(tested, tested.contingencies[0], THEM)
+    assert said == "Their answer is noted: after it they hold “in-time” at about 60–85%."
 
 
 def test_they_may_know_more_where_it_is_more_than_our_guess() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +17,7 @@ from app.domain.packages import Contingent, term_on
 from app.domain.project import Project
 from app.study.if_then import IfThen
 from app.study.wagers import Wager
-from app.wording.betting import no_wager, wager_in_lines, wager_limits, why_they_take_it
+from app.wording.betting import answer_noted, no_wager, wager_in_lines, wager_limits, why_they_take_it
 from app.wording.if_then import (
     added_in_words,
     branch_warning,
@@ -75,10 +75,11 @@ class BetCard(Card):
 
     portion_changed = Signal()
 
-    def __init__(self, link: DocumentLink, bet_with: QWidget) -> None:
+    def __init__(self, link: DocumentLink, bet_with: QWidget, today: Callable[[], str]) -> None:
         super().__init__("A bet on it")
         self.body.addWidget(bet_with)
         self._link = link
+        self._today = today
         self._wager: Wager | None = None
         self.how_far = Switch("How much to stake", [words for words, _ in PORTIONS], wraps=True)
         self.how_far.switched.connect(lambda _: self.portion_changed.emit())
@@ -106,7 +107,9 @@ class BetCard(Card):
         for each in (self.took, self.declined):
             each.setToolTip(tool_tip("Keep their answer to this bet as what it says of how likely they hold it"))
             both.addWidget(each)
+        self.noted = InlineMessage(parent=self)
         self.body.addWidget(self.answers)
+        self.body.addWidget(self.noted)
 
     @property
     def portion(self) -> Fraction:
@@ -130,9 +133,10 @@ class BetCard(Card):
         # With three cases an answer says nothing of a single one.
         self.answers.setVisible(wager is not None and len(wager.term.branches) == TWO)
         self.limits.set_message("" if wager is None else wager_limits(project, wager), "info")
+        event = find(project.contingencies, found.event, "event")
+        self.noted.set_message(answer_noted(project, event, found.them, formats_of()), "info")
         if wager is None:
             return
-        event = find(project.contingencies, found.event, "event")
         held, amounts, *rest = wager_in_lines(project, event, wager, formats_of())
         _say(self._lines, [held])
         _say(self._lines, [amounts], "strong")
@@ -155,7 +159,8 @@ class BetCard(Card):
                 chance=value,
                 bounds=(low, high),
             )
-            self._link.apply(set_chance_source, event=event, party=them, source=Source.TESTED)
+            date = self._today()
+            self._link.apply(set_chance_source, event=event, party=them, source=Source.TESTED, date=date)
 
     def _take(self) -> None:
         if self._wager is not None:

@@ -96,7 +96,7 @@ class IfThenPanel(QWidget):
         self.depending = DependingCard(self._link)
         self.adds = AddsCard()
         self.bet_with = BetWith(self._link, self._attention, self)
-        self.bet = BetCard(self._link, self.bet_with)
+        self.bet = BetCard(self._link, self.bet_with, self._date)
         self.checklist = ChecklistCard(self._link)
         page.addWidget(self.empty)
         page.addWidget(table)

@@ -215,10 +215,12 @@ def test_their_answer_to_a_bet_is_kept_as_what_they_hold_likely(desk: LayOut, qt
     answered(qtbot, panel)
     (panel.bet.took if taken else panel.bet.declined).click()
     late = on.project.contingencies[0].beliefs[1].chances[1]
-    assert late.source is Source.TESTED
+    assert (late.source, late.date) == (Source.TESTED, "2026-05-01")
     assert late.value == 10 if taken else late.value > 10
+    qtbot.waitUntil(lambda: panel.bet.noted.text().startswith("Their answer is noted: after it they hold "))
     on.link.undo()
     assert on.project.contingencies[0] == ON
+    qtbot.waitUntil(lambda: panel.bet.noted.text() == "")
 
 
 def test_the_picture_shows_what_the_event_adds_while_the_page_is_in_sight(desk: LayOut, qtbot: QtBot) -> None:
