@@ -83,6 +83,18 @@ def issues_of(draw: st.DrawFn, parties: tuple[PartyId, ...]) -> tuple[Issue, ...
     # The last step may be shorter than the others.
     high = low + step * (draw(st.integers(2, LEVELS - 1)) - draw(st.sampled_from([0.0, 0.0, 0.5])))
     price = AmountIssue(id=PRICE, name="price", low=low, high=high, step=step, currency="EUR")
+    tiles = tuple(Option(id=OptionId(f"t{number}"), label=f"tiles {number}") for number in range(2))
+    return price, draw(payments(parties)), ChoiceIssue(id=TILES, name="tiles", options=tiles)
+
+
+@st.composite
+def payments(draw: st.DrawFn, parties: tuple[PartyId, ...]) -> Issue:
+    """When the price is paid: a choice, or an amount of time."""
+    if draw(st.integers(0, 3)) == 0:
+        unit, step = draw(st.sampled_from([("days", 30.0), ("weeks", 1.0), ("months", 1.0), ("years", 50.0)]))
+        low = step * draw(st.sampled_from([0, 1]))
+        high = low + step * draw(st.integers(1, 2))
+        return AmountIssue(id=PAYMENT, name="payment", low=low, high=high, step=step, unit=unit, paid_after=True)
     options = tuple(
         Option(
             id=OptionId(f"p{number}"),
@@ -92,12 +104,7 @@ def issues_of(draw: st.DrawFn, parties: tuple[PartyId, ...]) -> tuple[Issue, ...
         )
         for number in range(draw(st.integers(2, 3)))
     )
-    tiles = tuple(Option(id=OptionId(f"t{number}"), label=f"tiles {number}") for number in range(2))
-    return (
-        price,
-        ChoiceIssue(id=PAYMENT, name="payment", options=options),
-        ChoiceIssue(id=TILES, name="tiles", options=tiles),
-    )
+    return ChoiceIssue(id=PAYMENT, name="payment", options=options)
 
 
 @st.composite

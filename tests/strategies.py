@@ -118,6 +118,7 @@ def amount_issues(draw: st.DrawFn, identifier: str) -> AmountIssue:
         step=step,
         unit=draw(st.sampled_from(["", "days", "m²"])),
         currency=draw(st.sampled_from(["", "EUR"])),
+        paid_after=draw(coin),
         note=draw(notes),
     )
 

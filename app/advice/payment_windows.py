@@ -13,21 +13,24 @@ from app.advice.bets import Opening
 from app.advice.draws import MIDDLE, SAMPLES, Draws, base_draws, triangular
 from app.domain.edits.changing import ordered
 from app.domain.estimates import Source
-from app.domain.ids import IssueId, OptionId, PartyId
-from app.domain.issues import AmountIssue, ChoiceIssue, options_on_table
+from app.domain.ids import IssueId, PartyId
+from app.domain.issues import AmountIssue, Issue
 from app.domain.lookup import party_of
-from app.domain.packages import Agreed, AmountTerm, OptionTerm, Terms
+from app.domain.packages import Agreed, AmountTerm, Term, Terms
 from app.domain.payments import YEAR, Schedule, mean_wait
 from app.domain.project import Project
 from app.domain.values import exact
 from app.domain.waiting import (
     Reckoned,
     compared_with,
+    has_several_schedules,
     is_paid,
     issues_with_schedules,
+    others_than,
     price_between,
     rate_of,
     reckoned_at,
+    schedule_of,
 )
 from app.records import dataclass
 
@@ -56,8 +59,8 @@ class PriceWindow:
     """
 
     issue: IssueId
-    before: OptionId
-    after: OptionId
+    before: Term
+    after: Term
     later: bool
     ours: float
     value: float
@@ -92,7 +95,7 @@ def when_to_pay(project: Project, party: PartyId) -> WhenToPay:
     issues = issues_with_schedules(project)
     if not issues:
         return WhenToPay(party=party, why_none=WhyNoWindow.NO_SCHEDULE)
-    if not any(sum(bool(option.paid) for option in options_on_table(issue)) > 1 for issue in issues):
+    if not any(map(has_several_schedules, issues)):
         return WhenToPay(party=party, why_none=WhyNoWindow.ONE_SCHEDULE)
     price = price_between(project, project.us, party)
     if price is None:
@@ -126,17 +129,14 @@ class _Comparing:
     paid: bool
     party: PartyId
 
-    def windows(self, issue: ChoiceIssue) -> Iterator[PriceWindow]:
+    def windows(self, issue: Issue) -> Iterator[PriceWindow]:
         """The schedules of an issue, each beside the one that it is compared with."""
         before = compared_with(self.project, issue)
-        for option in options_on_table(issue):
-            if before is not None and option.paid and option.id != before.id:
-                yield self._window(issue, (before.id, before.paid), (option.id, option.paid))
+        if before is not None:
+            yield from (self._window(issue, before, after) for after in others_than(issue, before))
 
-    def _window(
-        self, issue: ChoiceIssue, before: tuple[OptionId, Schedule], after: tuple[OptionId, Schedule]
-    ) -> PriceWindow:
-        schedules = before[1], after[1]
+    def _window(self, issue: Issue, before: Term, after: Term) -> PriceWindow:
+        schedules = schedule_of(issue, before), schedule_of(issue, after)
         ours = self._making_up(self.project.us, schedules)[0]
         value, drawn = self._making_up(self.party, schedules)
         # To whoever pays, the rise that it accepts; to whoever is paid, the one that it needs.
@@ -156,9 +156,9 @@ class _Comparing:
         price = self._between(*sorted((ours, end))) if sign * (end - ours) > slack else None
         return PriceWindow(
             issue=issue.id,
-            before=before[0],
-            after=after[0],
-            later=mean_wait(after[1]) > mean_wait(before[1]),
+            before=before,
+            after=after,
+            later=mean_wait(schedules[1]) > mean_wait(schedules[0]),
             ours=ours,
             value=value,
             low=low,
@@ -166,7 +166,7 @@ class _Comparing:
             chance=float(np.mean(sign * (drawn - ours) > slack)),
             opening=opening,
             price=price,
-            terms=None if price is None else self._terms(issue, after[0], price),
+            terms=None if price is None else self._terms(issue, after, price),
         )
 
     def _making_up(self, party: PartyId, schedules: tuple[Schedule, Schedule]) -> tuple[float, Draws]:
@@ -188,14 +188,14 @@ class _Comparing:
         inside = at + exact(low) < found < at + exact(high) and bottom <= found <= exact(price.high)
         return float(found) if inside else None
 
-    def _terms(self, issue: ChoiceIssue, option: OptionId, price: float) -> Terms | None:
+    def _terms(self, issue: Issue, after: Term, price: float) -> Terms | None:
         """The draft with another schedule at another price; None where either is settled otherwise in every outcome."""
         amount: AmountIssue = self.reckoned.price
         if issue.depends_on is not None or amount.depends_on is not None:
             return None
         others = (agreed for agreed in self.project.draft if agreed.issue not in {issue.id, amount.id})
         changed = (
-            Agreed(issue=issue.id, term=OptionTerm(option=option)),
+            Agreed(issue=issue.id, term=after),
             Agreed(issue=amount.id, term=AmountTerm(amount=price)),
         )
         return ordered(self.project.issues, (*others, *changed))

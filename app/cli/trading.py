@@ -8,7 +8,7 @@ from app.cli.analysis import Json, JsonObject, gains_in_json, package_in_json
 from app.cli.moving import rate_in_json
 from app.domain.ids import IssueId
 from app.domain.lookup import others_of
-from app.domain.packages import Agreed, OptionTerm, Term
+from app.domain.packages import Agreed, Term
 from app.domain.project import Project
 from app.study.study import Study
 from app.study.trading import Trading, Window, trading_of
@@ -52,8 +52,8 @@ def _payments(project: Project, found: WhenToPay) -> JsonObject:
         "windows": [
             {
                 "issue": each.issue,
-                "before": _said(project, each.issue, OptionTerm(option=each.before)),
-                "after": _said(project, each.issue, OptionTerm(option=each.after)),
+                "before": _said(project, each.issue, each.before),
+                "after": _said(project, each.issue, each.after),
                 "ours": each.ours,
                 "theirs": {"value": each.value, "low": each.low, "high": each.high},
                 "gain_for_both": each.chance,

@@ -5,13 +5,11 @@ from calendar import monthrange
 from dataclasses import field
 
 from app.domain.ids import IssueId, PartyId
-from app.domain.issues import ChoiceIssue
 from app.domain.lookup import others_of
-from app.domain.packages import AmountTerm, OptionTerm, term_on
-from app.domain.payments import Schedule
+from app.domain.packages import AmountTerm, term_on
 from app.domain.project import Project
 from app.domain.soundness import DERIVED
-from app.domain.waiting import is_paid, price_between
+from app.domain.waiting import is_paid, price_between, schedule_of
 from app.records import dataclass
 
 _MONTH = 30
@@ -55,17 +53,10 @@ def payments_due(project: Project) -> tuple[DuePayment, ...]:
             by=None if price is None else by,
         )
         for issue in project.issues
-        if isinstance(issue, ChoiceIssue)
-        for paid in [_signed(issue, project)]
+        for paid in [schedule_of(issue, term_on(signed.terms, issue.id))]
         for each in paid
     )
     return tuple(sorted(due, key=lambda each: each.day))
-
-
-def _signed(issue: ChoiceIssue, project: Project) -> Schedule:
-    term = None if project.settlement is None else term_on(project.settlement.terms, issue.id)
-    chosen = term.option if isinstance(term, OptionTerm) else None
-    return next((option.paid for option in issue.options if option.id == chosen), ())
 
 
 def _after(day: dt.date, days: float) -> dt.date:

@@ -66,7 +66,8 @@ class ChoiceIssue:
 class AmountIssue:
     """An issue settled by a number from `low` to `high` in steps of `step`, in `unit` or in `currency` (ISO 4217).
 
-    With `depends_on` it may be settled otherwise in every outcome of that event.
+    With `depends_on` it may be settled otherwise in every outcome of that event. With `paid_after` it is how long
+    after signing the price is paid, where its unit is one of time.
     """
 
     kind: Literal["amount"] = field(default="amount", metadata=PUBLIC)
@@ -77,6 +78,7 @@ class AmountIssue:
     step: float = field(default=1.0, metadata=PRIVATE)
     unit: str = field(default="", metadata=PUBLIC)
     currency: str = field(default="", metadata=PUBLIC)
+    paid_after: bool = field(default=False, metadata=PRIVATE)
     depends_on: EventId | None = field(default=None, metadata=PRIVATE)
     note: str = field(default="", metadata=PRIVATE)
 

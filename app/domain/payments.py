@@ -9,6 +9,7 @@ from app.records import dataclass
 
 YEAR = 360.0
 """Days: a month counts as 30 days and a year as twelve months, as banks reckon (30/360)."""
+MONTH = 30.0
 LATEST = 100 * YEAR
 MOST_INSTALMENTS = 240
 WHOLE = 100.0
@@ -33,6 +34,13 @@ class Instalment:
             raise Unsound("days_outside_range", "days", self.days)
 
 
+_DAYS_IN = {
+    **dict.fromkeys(("day", "days"), 1.0),
+    **dict.fromkeys(("week", "weeks"), 7.0),
+    **dict.fromkeys(("month", "months"), MONTH),
+    **dict.fromkeys(("year", "years"), YEAR),
+}
+
 Schedule = tuple[Instalment, ...]
 """When all of a price is paid, in order of time; empty where nothing is said of it."""
 
@@ -48,6 +56,16 @@ def check_schedule(paid: Schedule) -> None:
     total = sum(each.percent for each in paid)
     if abs(total - WHOLE) > SLACK:
         raise Unsound("instalments_do_not_add_up", "paid", round(total, 2))
+
+
+def days_in(unit: str) -> float | None:
+    """How many days a unit of time stands for; None for anything else."""
+    return _DAYS_IN.get(unit.strip().casefold())
+
+
+def all_after(days: float) -> Schedule:
+    """All of a price so many days after signing; empty where nothing can be due then."""
+    return (Instalment(days=days),) if 0 <= days <= LATEST else ()
 
 
 def in_order(parts: Sequence[Instalment]) -> Schedule:

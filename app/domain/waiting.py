@@ -3,11 +3,11 @@
 from dataclasses import field
 
 from app.domain.ids import IssueId, PartyId
-from app.domain.issues import AmountIssue, ChoiceIssue, Option, options_on_table
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue, levels, options_on_table
 from app.domain.lookup import party_of, preference_of
-from app.domain.packages import AmountTerm, OptionTerm, term_on
+from app.domain.packages import AmountTerm, OptionTerm, Term, term_on
 from app.domain.parties import Party
-from app.domain.payments import Schedule, mean_wait, present_value
+from app.domain.payments import MONTH, Schedule, all_after, days_in, mean_wait, present_value
 from app.domain.project import Project
 from app.domain.soundness import DERIVED
 from app.domain.values import rises
@@ -53,20 +53,66 @@ def reckoned_at(project: Project, price: AmountIssue) -> Reckoned:
     return Reckoned(price=price, at=max((price.low + price.high) / 2, 0.0), drafted=False)
 
 
-def issues_with_schedules(project: Project) -> tuple[ChoiceIssue, ...]:
-    """The choices of which some option says when money is paid."""
-    return tuple(
-        issue for issue in project.issues if isinstance(issue, ChoiceIssue) and any(each.paid for each in issue.options)
-    )
+def issues_with_schedules(project: Project) -> tuple[Issue, ...]:
+    """The issues that say when money is paid: choices of which some option does, and amounts of time that do."""
+    return tuple(issue for issue in project.issues if _says_when(issue))
 
 
-def compared_with(project: Project, issue: ChoiceIssue) -> Option | None:
-    """The option that others are compared with: the drafted one, else the one that is paid first."""
-    term = term_on(project.draft, issue.id)
-    drafted = term.option if isinstance(term, OptionTerm) else None
-    known = [option for option in options_on_table(issue) if option.paid]
-    found = next((option for option in known if option.id == drafted), None)
-    return found or min(known, key=lambda option: mean_wait(option.paid), default=None)
+def _says_when(issue: Issue) -> bool:
+    if isinstance(issue, ChoiceIssue):
+        return any(option.paid for option in issue.options)
+    return issue.paid_after and days_in(issue.unit) is not None
+
+
+def schedule_of(issue: Issue, term: Term | None) -> Schedule:
+    """When the price is paid by a term on an issue; empty where it does not say."""
+    if isinstance(issue, ChoiceIssue):
+        chosen = term.option if isinstance(term, OptionTerm) else None
+        return next((option.paid for option in issue.options if option.id == chosen), ())
+    days = days_in(issue.unit) if issue.paid_after else None
+    return () if days is None or not isinstance(term, AmountTerm) else all_after(term.amount * days)
+
+
+def compared_with(project: Project, issue: Issue) -> Term | None:
+    """The term that others are compared with: the drafted one, else the one that is paid first."""
+    drafted = term_on(project.draft, issue.id)
+    known = _terms_with_schedules(issue)
+    if isinstance(issue, AmountIssue) and schedule_of(issue, drafted):
+        # Also between two steps.
+        return drafted
+    first = min(known, key=lambda term: mean_wait(schedule_of(issue, term)), default=None)
+    return drafted if drafted in known else first
+
+
+def others_than(issue: Issue, before: Term) -> tuple[Term, ...]:
+    """The terms of an issue that are compared with one of it: every other option.
+
+    Of an amount the step nearest to a month earlier and to a month later, and the ends.
+    """
+    known = [term for term in _terms_with_schedules(issue) if term != before]
+    if isinstance(issue, ChoiceIssue) or not isinstance(before, AmountTerm):
+        return tuple(known)
+    amounts = [term.amount for term in known if isinstance(term, AmountTerm)]
+    month = MONTH / (days_in(issue.unit) or 1.0)
+    earlier = [each for each in amounts if each < before.amount]
+    later = [each for each in amounts if each > before.amount]
+    found = {several[end] for several, end in ((earlier, 0), (later, -1)) if several}
+    for several, wanted in ((earlier, before.amount - month), (later, before.amount + month)):
+        if several:
+            found.add(min((abs(each - wanted), each) for each in several)[1])
+    return tuple(AmountTerm(amount=each) for each in sorted(found))
+
+
+def has_several_schedules(issue: Issue) -> bool:
+    """Whether there is anything to compare."""
+    return len(_terms_with_schedules(issue)) > 1
+
+
+def _terms_with_schedules(issue: Issue) -> tuple[Term, ...]:
+    if isinstance(issue, ChoiceIssue):
+        return tuple(OptionTerm(option=option.id) for option in options_on_table(issue) if option.paid)
+    every = (AmountTerm(amount=amount) for amount in levels(issue)) if issue.paid_after else ()
+    return tuple(term for term in every if schedule_of(issue, term))
 
 
 def making_up(before: Schedule, after: Schedule, price: float, rate: float) -> float:

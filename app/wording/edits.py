@@ -82,6 +82,7 @@ _STEPS: Final = {
     "set_waiting": _("Change what waiting costs you"),
     "set_besides": _("Change what else counts without a deal"),
     "set_schedule": _("Change when is paid with {option}"),
+    "set_paid_after": _("Change whether {issue} says when the price is paid"),
     "set_discount_rate": _("Change what waiting for money costs you"),
     "set_discount_rate_source": _("Change how it is known what waiting for money costs you"),
     "score_by_waiting": _("Take your scores of {issue} from what waiting costs"),

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Final
 from app.domain.due import DuePayment
 from app.domain.estimates import is_certain
 from app.domain.ids import IssueId, PartyId
-from app.domain.issues import AmountIssue, ChoiceIssue
+from app.domain.issues import AmountIssue
 from app.domain.lookup import issue_of, party_of
+from app.domain.payments import days_in
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import by_estimate
 from app.wording.likelihood import likelihood_in_words
-from app.wording.names import issue_name, option_name, party_in_sentence
+from app.wording.names import issue_name, party_in_sentence, term_in_words
 from app.wording.plain import PLAIN, Formats, amount, span
 from app.wording.translate import _
 from app.wording.windows import NEXT_TO_NOTHING, about, ends_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _WHY_NONE: Final = {
     "no_schedule": _(
-        "No option says when money is paid. Write it beside the options of a choice, such as payment, and see here "
+        "Nothing says when money is paid. Write it beside the options of a choice, such as payment, and see here "
         "what waiting is worth."
     ),
     "one_schedule": _("Only one option says when money is paid: say it of another one, so that they can be compared."),
@@ -54,19 +55,20 @@ def payment_due_in_words(project: Project, due: DuePayment, show: Formats = PLAI
     return _("{what}: {amount}").format(what=said, amount=amount(due.amount, price, show))
 
 
-def amount_in_days(project: Project) -> str:
-    """That an amount of time cannot say when money is paid, and a choice can; empty where there is none."""
-    found = next((each for each in project.issues if isinstance(each, AmountIssue) and each.unit in _TIME), None)
-    if found is None:
-        return ""
-    pattern = _(
-        "{issue} is an amount in {unit}. If it says when money is paid, turn it into a choice on the page Issues: then "
-        "its options can say so here."
+def amount_in_time(project: Project) -> AmountIssue | None:
+    """The first amount of time: one that says how long after signing the price is paid, else any other one."""
+    found = [each for each in project.issues if isinstance(each, AmountIssue) and days_in(each.unit) is not None]
+    return next((each for each in found if each.paid_after), found[0] if found else None)
+
+
+def paid_after_in_words(project: Project, issue: AmountIssue) -> str:
+    """What marks an amount of time as how long after signing the price is paid, or takes that mark away."""
+    pattern = (
+        _("{issue} does not say when the price is paid")
+        if issue.paid_after
+        else _("{issue} says how long after signing the price is paid")
     )
-    return pattern.format(issue=issue_name(project, found.id), unit=found.unit)
-
-
-_TIME: Final = frozenset({"day", "days", "weeks", "months"})
+    return pattern.format(issue=issue_name(project, issue.id))
 
 
 def why_no_window(project: Project, found: "WhenToPay") -> str:
@@ -102,19 +104,16 @@ def reckoned_in_words(project: Project, found: "WhenToPay", show: Formats = PLAI
     return " ".join(said)
 
 
-def window_title(project: Project, window: "PriceWindow") -> tuple[str, str]:
+def window_title(project: Project, window: "PriceWindow", show: Formats = PLAIN) -> tuple[str, str]:
     """What a schedule is called, and beside which one it is looked at: "60 days", "Payment, instead of At signing"."""
-    issue = issue_of(project, window.issue)
-    if not isinstance(issue, ChoiceIssue):
-        return "", ""
+    before, after = (term_in_words(project, window.issue, term, show) for term in (window.before, window.after))
     pattern = _("{issue}, instead of {before}")
-    beside = pattern.format(issue=issue_name(project, window.issue), before=option_name(issue, window.before))
-    return option_name(issue, window.after), beside
+    return after, pattern.format(issue=issue_name(project, window.issue), before=before)
 
 
 def closed_in_words(project: Project, found: "WhenToPay", window: "PriceWindow", show: Formats = PLAIN) -> str:
     """That nobody gains by a schedule, with which one that is."""
-    title, beside = window_title(project, window)
+    title, beside = window_title(project, window, show)
     said = " ".join(payment_window_in_lines(project, found, window, show))
     return _("{after} ({beside}): {said}").format(after=title, beside=beside, said=said)
 

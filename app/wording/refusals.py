@@ -27,9 +27,14 @@ _REFUSED: Final = {
     ),
     "no_rate": _("It is not said yet what waiting a year for money costs: say that first, in percent."),
     "no_tolerance": _("It is not said yet how much risk can be borne: say that first, in money."),
+    "not_time": _("{issue} is no amount of time: only days, weeks, months or years say when money is paid."),
+    "waiting_too_dear": _(
+        "Waiting as long as {issue} may say costs more at this rate than a score can tell: a shorter time, or a lower "
+        "rate, is expected."
+    ),
     "not_money": _("{issue} is no amount of money: only that is bent by how much risk one can bear."),
     "options_without_schedule": _(
-        "Not every option of {issue} says when money is paid: say that of all of them first."
+        "Not everything that {issue} may be settled at says when money is paid: say that of all of it first."
     ),
     "schedules_alike": _("Every option of {issue} is worth the same then: waiting has to cost something."),
     "tolerance_too_small": _(

@@ -29,7 +29,7 @@ steps = st.sampled_from([1.0, 2.5, 7.0, 30.0, 0.0])
 
 _FREE: Final[Mapping[str, st.SearchStrategy[object]]] = {
     **dict.fromkeys(("name", "label", "words", "position", "reason", "note", "unit", "why", "channel", "where"), names),
-    **dict.fromkeys(("done", "written", "whole_only", "may"), st.booleans()),
+    **dict.fromkeys(("done", "written", "whole_only", "may", "paid_after"), st.booleans()),
     "fine": st.none() | st.booleans(),
     "on": st.sampled_from(Caveat),
     **dict.fromkeys(("besides", "cost", "delay", "waiting"), estimates(numbers)),
@@ -65,8 +65,8 @@ _NEEDED: Final[Mapping[str, type[ChoiceIssue] | type[AmountIssue]]] = {
     **dict.fromkeys(("curves", "ranges", "make_choice_issue"), AmountIssue),
     **dict.fromkeys(("options", "make_amount_issue"), ChoiceIssue),
     **dict.fromkeys(("set_score", "set_score_range", "clear_scores", "score_by_order"), ChoiceIssue),
-    **dict.fromkeys(("set_schedule", "score_by_waiting"), ChoiceIssue),
-    "bend_by_tolerance": AmountIssue,
+    "set_schedule": ChoiceIssue,
+    **dict.fromkeys(("bend_by_tolerance", "set_paid_after"), AmountIssue),
 }
 """The kind of issue that an edit, or all edits of a module, can do something with."""
 

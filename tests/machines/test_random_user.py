@@ -75,6 +75,7 @@ def under_way() -> Project:
 def _with_money(project: Project) -> Project:
     """The same deal with a price in money, and what waiting for it and risking it costs everybody."""
     project = ranges.set_currency(project, issue=IssueId("price"), currency="EUR")
+    project = issues.add_amount_issue(project, name="Credit", low=0, high=60, step=30, unit="days")
     for option, days in (("30-days", 30.0), ("60-days", 60.0), ("later", 90.0)):
         paid = (Instalment(days=days),)
         project = waiting.set_schedule(project, issue=IssueId("delivery"), option=OptionId(option), paid=paid)

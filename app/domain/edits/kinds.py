@@ -26,6 +26,7 @@ from app.domain.values import (
     score_of_amount,
     score_of_estimate,
 )
+from app.domain.waiting import schedule_of
 
 MOST_OPTIONS_FROM_AMOUNT = 11
 _ROUNDING = Fraction(1, 100)
@@ -35,8 +36,8 @@ _ROUNDING = Fraction(1, 100)
 def make_choice_issue(project: Project, *, issue: IssueId, amounts: Mapping[str, float] = {}) -> Project:
     """The project with an amount issue turned into a choice among `amounts` of its range, by label.
 
-    Without any: among up to eleven of its amounts. Curves become scores per option; terms that name one of these
-    amounts stay, others leave.
+    Without any: among up to eleven of its amounts. Where it says when the price is paid, each
+    option does. Curves become scores per option; terms that name one of these amounts stay, others leave.
     """
     old = amount_of(project, issue)
     called: dict[float, str] = {}
@@ -44,7 +45,10 @@ def make_choice_issue(project: Project, *, issue: IssueId, amounts: Mapping[str,
         if old.low <= amount <= old.high:
             called.setdefault(amount, label)
     called = called or {amount: _in_digits(amount, old) for amount in _spread(old)}
-    options = new_options(list(called.values()))
+    options = tuple(
+        replace(option, paid=schedule_of(old, AmountTerm(amount=amount)))
+        for option, amount in zip(new_options(list(called.values())), called, strict=True)
+    )
     named = {amount: option.id for amount, option in zip(called, options, strict=True)}
 
     def scored(_: Party, preference: Preference) -> Preference:

@@ -10,6 +10,7 @@ from app.domain.issues import AmountIssue, Issue
 from app.domain.lookup import issue_of
 from app.domain.packages import Terms
 from app.domain.parties import Party, Preference
+from app.domain.payments import days_in
 from app.domain.project import Project
 from app.domain.values import Bent, Knot, Score, ValueFunction, score_of_amount
 
@@ -35,13 +36,14 @@ def set_range(project: Project, *, issue: IssueId, low: float, high: float, step
 
 def set_unit(project: Project, *, issue: IssueId, unit: str) -> Project:
     """The project with another unit of an amount issue; a unit replaces a currency."""
-    new = replace(amount_of(project, issue), unit=unit, currency="")
+    old = amount_of(project, issue)
+    new = replace(old, unit=unit, currency="", paid_after=old.paid_after and days_in(unit) is not None)
     return change_issue(project, issue, lambda _: new)
 
 
 def set_currency(project: Project, *, issue: IssueId, currency: str) -> Project:
     """The project with an amount issue counted in a currency (ISO 4217 code), which replaces its unit."""
-    new = replace(amount_of(project, issue), unit="", currency=currency)
+    new = replace(amount_of(project, issue), unit="", currency=currency, paid_after=False)
     return change_issue(project, issue, lambda _: new)
 
 

@@ -13,19 +13,25 @@ from app.domain.edits.events import add_event, set_depends_on
 from app.domain.edits.ranges import set_unit
 from app.domain.edits.waiting import set_discount_rate, set_schedule
 from app.domain.estimates import Source
+from app.domain.ids import OptionId
 from app.domain.lookup import choice_of, option_of
-from app.domain.packages import AmountTerm, term_on
+from app.domain.packages import AmountTerm, OptionTerm, term_on
 from app.domain.payments import present_value
 from app.domain.project import Project
-from tests.app.domain.paying import MONTHS, NOW, PAYMENT, PRICE, SCHEDULES, THEM, US, YEAR, paying
+from tests.app.domain.paying import MONTHS, NOW, PAYMENT, PRICE, SCHEDULES, THEM, US, YEAR, in_time, paying
 from tests.builders import about, exactly, terms
 
 rates = st.floats(0, 60)
 
 
+def chosen(option: str) -> OptionTerm:
+    """A term that is an option."""
+    return OptionTerm(option=OptionId(option))
+
+
 def window_to(project: Project, option: str) -> PriceWindow:
     """The window of one option."""
-    return next(each for each in when_to_pay(project, THEM).windows if each.after == option)
+    return next(each for each in when_to_pay(project, THEM).windows if each.after == chosen(option))
 
 
 def worth(project: Project, price: float, option: str, rate: float) -> float:
@@ -37,7 +43,7 @@ def worth(project: Project, price: float, option: str, rate: float) -> float:
 def test_the_ends_of_a_window_are_what_waiting_costs_each(we_pay: bool) -> None:  # noqa: FBT001 - pytest passes by name
     found = window_to(paying(exactly(5), exactly(12), we_pay=we_pay), "year")
     assert (found.ours, found.value) == pytest.approx((2_500, 6_000))
-    assert (found.before, found.later, found.low, found.high) == (NOW, True, found.value, found.value)
+    assert (found.before, found.later, found.low, found.high) == (chosen(NOW), True, found.value, found.value)
     assert found.opening is (Opening.NEVER if we_pay else Opening.SURELY)
     assert (found.price is None) is we_pay
 
@@ -80,7 +86,8 @@ def test_a_proposed_price_hurts_neither_side(ours: float, likely: float, slack: 
             continue
         assert found.terms is not None
         assert term_on(found.terms, PRICE) == AmountTerm(amount=found.price)
-        paid = SCHEDULES[found.after]
+        assert isinstance(found.after, OptionTerm)
+        paid = SCHEDULES[found.after.option]
         for rate, paying_side in ((ours, we_pay), (likely, not we_pay)):
             gained = found.price * present_value(paid, rate) - 50_000
             assert (-gained if paying_side else gained) >= 0
@@ -106,7 +113,7 @@ def test_a_range_makes_a_window_that_is_open_on_some_estimates_only() -> None:
 def test_the_surest_and_widest_come_first_and_closed_ones_last() -> None:
     project = set_draft(paying(), terms=terms(price=50_000.0, payment="months"))
     found = when_to_pay(project, THEM)
-    assert [window.after for window in found.windows] == [YEAR, NOW]
+    assert [window.after for window in found.windows] == [chosen(YEAR), chosen(NOW)]
     assert [window.opening for window in found.windows] == [Opening.SURELY, Opening.NEVER]
     assert [window.later for window in found.windows] == [True, False]
 
@@ -121,7 +128,7 @@ def test_a_price_is_a_step_of_its_issue_or_none() -> None:
 def test_without_a_draft_one_reckons_half_way_and_from_the_first_that_is_paid() -> None:
     found = when_to_pay(paying(drafted=False), THEM)
     assert (found.price, found.at, found.drafted, found.paid) == (PRICE, 50_000, False, True)
-    assert {(window.before, window.issue) for window in found.windows} == {(NOW, PAYMENT)}
+    assert {(window.before, window.issue) for window in found.windows} == {(chosen(NOW), PAYMENT)}
 
 
 def test_a_guess_is_told_from_what_is_known() -> None:
@@ -157,3 +164,34 @@ def test_two_schedules_are_needed() -> None:
     assert when_to_pay(set_schedule(project, issue=PAYMENT, option=NOW, paid=()), THEM).why_none is (
         WhyNoWindow.NO_SCHEDULE
     )
+
+
+@given(ours=rates, theirs=rates, drafted=st.sampled_from([None, 15.0, 30.0, 47.5, 90.0]))
+@settings(max_examples=40)
+def test_a_month_more_on_an_amount_of_days_is_worth_what_each_rate_says(
+    ours: float, theirs: float, drafted: float | None
+) -> None:
+    project = in_time(exactly(ours), exactly(theirs))
+    if drafted is not None:
+        project = set_draft(project, terms=terms(price=50_000.0, payment=drafted))
+    before = drafted or 15.0
+    for found in when_to_pay(project, THEM).windows:
+        assert found.before == AmountTerm(amount=before)
+        assert isinstance(found.after, AmountTerm)
+        years = (found.after.amount - before) / 360
+        assert found.later is (years > 0)
+        # X (1 + k)^t - X: what is paid needs to be more by.
+        wanted = [50_000 * ((1 + rate / 100) ** years - 1) for rate in (ours, theirs)]
+        assert [found.ours, found.value] == pytest.approx(wanted, abs=1e-6)
+        if abs(wanted[0] - wanted[1]) > 1e-3:
+            assert (found.opening is Opening.SURELY) is (wanted[1] > wanted[0])
+        if found.terms is not None:
+            assert term_on(found.terms, PAYMENT) == found.after
+
+
+def test_thirty_days_more_are_among_what_is_compared_and_fit_the_draft() -> None:
+    project = set_draft(in_time(exactly(5), exactly(12)), terms=terms(price=50_000.0, payment=30.0))
+    found = next(each for each in when_to_pay(project, THEM).windows if each.after == AmountTerm(amount=60))
+    assert (found.ours, found.value) == pytest.approx((203.7, 474.4), abs=0.1)
+    assert found.price == 50_300
+    assert found.terms == terms(price=50_300.0, payment=60.0)

@@ -51,3 +51,15 @@ def paying(
 def with_schedules(issue: ChoiceIssue) -> ChoiceIssue:
     """The issue with what its options say of payment."""
     return replace(issue, options=tuple(replace(each, paid=SCHEDULES[each.id]) for each in issue.options))
+
+
+def in_time(ours: Estimate | None = None, theirs: Estimate | None = None, *, marked: bool = True) -> Project:
+    """The deal whose payment is an amount of 15 to 90 days in steps of 15; nothing of it is drafted."""
+    project = paying(ours, theirs, drafted=False)
+    payment = replace(amount("payment", 15, 90, 15), unit="days", paid_after=marked)
+    lines = {US: line(100, 0), THEM: line(0, 100)}
+    parties = tuple(
+        replace(each, preferences=(each.preferences[0], replace(each.preferences[1], value=lines[each.id])))
+        for each in project.parties
+    )
+    return replace(project, issues=(project.issues[0], payment), parties=parties)

@@ -11,7 +11,7 @@ from app.domain.ids import PartyId
 from app.domain.parties import Preference
 from app.domain.payments import Instalment
 from app.domain.project import Project
-from tests.app.domain.paying import MONTHS, PAYMENT, PRICE, THEM, US, paying
+from tests.app.domain.paying import MONTHS, PAYMENT, PRICE, THEM, US, in_time, paying
 from tests.builders import choice, exactly, terms
 
 
@@ -36,6 +36,11 @@ def test_what_is_no_whole_month_is_counted_in_days() -> None:
     assert [each.day for each in payments_due(project)] == ["2026-07-15"]
     late = set_schedule(signed("2024-11-30"), issue=PAYMENT, option=MONTHS, paid=(Instalment(days=90),))
     assert [each.day for each in payments_due(late)] == ["2025-02-28"]
+
+
+def test_an_amount_of_days_says_when_all_of_it_is_due() -> None:
+    project = settle_deal(in_time(), terms=terms(price=50_000.0, payment=45.0), date="2026-05-31")
+    assert [(each.day, each.percent, each.amount) for each in payments_due(project)] == [("2026-07-15", 100, 50_000)]
 
 
 def test_nothing_falls_due_without_a_day_or_a_schedule_or_a_signature() -> None:

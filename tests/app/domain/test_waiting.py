@@ -1,5 +1,7 @@
 """What waiting for money is worth: who is paid, at what price one reckons, and what makes up for another schedule."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,19 +9,25 @@ from hypothesis import strategies as st
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.options import take_off_table
 from app.domain.edits.ranges import set_unit
+from app.domain.edits.waiting import set_paid_after
+from app.domain.ids import OptionId
+from app.domain.issues import AmountIssue
 from app.domain.lookup import choice_of
-from app.domain.payments import present_value
+from app.domain.packages import AmountTerm, OptionTerm
+from app.domain.payments import Instalment, present_value
 from app.domain.waiting import (
     compared_with,
     is_paid,
     issues_with_schedules,
     making_up,
+    others_than,
     price_between,
     price_of,
     rate_of,
     reckoned_at,
+    schedule_of,
 )
-from tests.app.domain.paying import NOW, PAYMENT, PRICE, SCHEDULES, THEM, US, YEAR, paying
+from tests.app.domain.paying import NOW, PAYMENT, PRICE, SCHEDULES, THEM, US, YEAR, in_time, paying
 from tests.builders import terms
 
 
@@ -63,8 +71,37 @@ def test_options_are_compared_with_the_drafted_one_or_the_first_that_is_paid() -
     payment = choice_of(project, PAYMENT)
     assert issues_with_schedules(project) == (payment,)
     late = set_draft(project, terms=terms(payment="year"))
-    assert [found.id for each in (project, late) if (found := compared_with(each, payment))] == [NOW, YEAR]
+    assert [compared_with(each, payment) for each in (project, late)] == [option(NOW), option(YEAR)]
     gone = take_off_table(late, issue=PAYMENT, option=YEAR)
-    found = compared_with(gone, choice_of(gone, PAYMENT))
-    assert found is not None
-    assert found.id == NOW
+    assert compared_with(gone, choice_of(gone, PAYMENT)) == option(NOW)
+
+
+def option(chosen: OptionId) -> OptionTerm:
+    """A term that is an option."""
+    return OptionTerm(option=chosen)
+
+
+def test_an_amount_of_time_says_when_the_price_is_paid_once_it_is_said_to() -> None:
+    project = in_time(marked=False)
+    assert not issues_with_schedules(project)
+    marked = set_paid_after(project, issue=PAYMENT, paid_after=True)
+    (payment,) = issues_with_schedules(marked)
+    assert schedule_of(payment, AmountTerm(amount=45)) == (Instalment(days=45),)
+    assert not schedule_of(payment, None)
+    assert isinstance(payment, AmountIssue)
+    months = replace(payment, unit="Months")
+    assert schedule_of(months, AmountTerm(amount=2)) == (Instalment(days=60),)
+    assert not schedule_of(months, AmountTerm(amount=-1))
+    assert not schedule_of(replace(payment, unit="pieces"), AmountTerm(amount=2))
+
+
+def test_an_amount_is_compared_with_a_month_earlier_and_later_and_with_its_ends() -> None:
+    project = in_time()
+    payment = issues_with_schedules(project)[0]
+    assert compared_with(project, payment) == AmountTerm(amount=15)
+    drafted = set_draft(project, terms=terms(payment=47.0))
+    before = compared_with(drafted, payment)
+    assert before == AmountTerm(amount=47)
+    assert others_than(payment, AmountTerm(amount=47)) == tuple(AmountTerm(amount=each) for each in (15, 75, 90))
+    assert others_than(payment, AmountTerm(amount=15)) == tuple(AmountTerm(amount=each) for each in (45, 90))
+    assert others_than(payment, AmountTerm(amount=90)) == tuple(AmountTerm(amount=each) for each in (15, 60))

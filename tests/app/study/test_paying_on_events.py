@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from app.advice.payment_windows import PriceWindow, WhenToPay, when_to_pay
 from app.domain.edits.changing import Refused
 from app.domain.edits.waiting import score_by_waiting
-from app.domain.ids import OptionId, PartyId
-from app.domain.lookup import choice_of, option_of, others_of, party_of, preference_of
-from app.domain.packages import AmountTerm, OptionTerm, Term, Terms
+from app.domain.ids import PartyId
+from app.domain.lookup import issue_of, others_of, party_of, preference_of
+from app.domain.packages import AmountTerm, Term, Terms
 from app.domain.payments import Schedule
 from app.domain.project import Project
 from app.domain.values import Straight
+from app.domain.waiting import schedule_of
 from app.study.cases import cases_of
 from app.study.if_then import if_then
 from app.study.study import Study, study_of
@@ -185,7 +186,7 @@ def test_windows_of_prices_end_where_each_side_has_as_much_as_before(project: Pr
 
 def check_window(project: Project, found: WhenToPay, window: PriceWindow) -> None:
     """The ends by the definition, and that a proposed price leaves neither side worse off."""
-    before, after = (schedule_of(project, option) for option in (window.before, window.after))
+    before, after = (schedule_of(issue_of(project, PAYMENT), term) for term in (window.before, window.after))
     at = number(found.at)
     rates: dict[PartyId, Fraction] = {}
     for party, rise in ((project.us, window.ours), (found.party, window.value)):
@@ -203,13 +204,8 @@ def check_window(project: Project, found: WhenToPay, window: PriceWindow) -> Non
         gained = number(window.price) * left(after, rates[party]) - at * left(before, rates[party])
         assert (gained if is_payee else -gained) > -Fraction(1, 10**6) * max(at, Fraction(1))
     if window.terms is not None:
-        assert dict(named(window.terms))[PAYMENT] == OptionTerm(option=window.after)
+        assert dict(named(window.terms))[PAYMENT] == window.after
         assert dict(named(window.terms))[PRICE] == AmountTerm(amount=window.price)
-
-
-def schedule_of(project: Project, option: OptionId) -> Schedule:
-    """When an option says that the price is paid."""
-    return option_of(choice_of(project, PAYMENT), option).paid
 
 
 @settings(max_examples=repeats(300, night=3_000))
@@ -235,8 +231,8 @@ def check_scores(project: Project, found: WhenToPay, window: PriceWindow, party:
     tiles = next(issue.id for issue in project.issues if issue.id not in {PRICE, PAYMENT})
     anything = next(term for name, term in twin.packages[0] if name.split("~")[0] == tiles)
 
-    def money(price: float, option: OptionId = window.before) -> dict[str, Term]:
-        return {PRICE: AmountTerm(amount=price), PAYMENT: OptionTerm(option=option), tiles: anything}
+    def money(price: float, chosen: Term = window.before) -> dict[str, Term]:
+        return {PRICE: AmountTerm(amount=price), PAYMENT: chosen, tiles: anything}
 
     worths = [twin.utility(side, each) for each in (money(found.at), money(found.at + rise, window.after))]
     # Scores are whole hundredths, weights have six figures.

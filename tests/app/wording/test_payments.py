@@ -14,22 +14,23 @@ from app.domain.estimates import Source
 from app.domain.project import Project
 from app.wording.payments import (
     ABOUT,
-    amount_in_days,
+    amount_in_time,
     closed_in_words,
+    paid_after_in_words,
     payment_due_in_words,
     payment_window_in_lines,
     reckoned_in_words,
     why_no_window,
     window_title,
 )
-from tests.app.domain.paying import PAYMENT, THEM, US, paying
+from tests.app.domain.paying import PAYMENT, THEM, US, in_time, paying
 from tests.builders import about, amount, deal, exactly, terms
 
 
 def lines(project: Project, option: str = "year") -> tuple[str, ...]:
     """What is said of one option."""
     found = when_to_pay(project, THEM)
-    window = next(each for each in found.windows if each.after == option)
+    window = next(each for each in found.windows if window_title(project, each)[0] == option)
     return payment_window_in_lines(project, found, window)
 
 
@@ -74,9 +75,10 @@ def test_a_range_says_what_holds_on_nearly_all_estimates() -> None:
 )
 def test_whoever_pays_and_whichever_comes_first_it_is_said(project: Project, words: str) -> None:
     found = when_to_pay(project, THEM).windows[0]
-    told = lines(project, found.after)
+    title = window_title(project, found)[0]
+    told = lines(project, title)
     assert told[0] == words
-    assert ("A price lower by" in told[1]) is (found.after == "now")
+    assert ("A price lower by" in told[1]) is (title == "now")
 
 
 def test_where_nobody_gains_it_is_said_and_what_else_to_do() -> None:
@@ -110,7 +112,7 @@ def test_it_is_said_at_what_price_and_rates_it_is_reckoned() -> None:
 
 def test_what_is_missing_is_asked_for() -> None:
     empty = deal()
-    assert why_no_window(empty, when_to_pay(empty, THEM)).startswith("No option says when money is paid.")
+    assert why_no_window(empty, when_to_pay(empty, THEM)).startswith("Nothing says when money is paid.")
     unknown = set_discount_rate(paying(), party=THEM, rate=None)
     assert "cost them?" in why_no_window(unknown, when_to_pay(unknown, THEM))
     three = rename_party(add_party(unknown, name="Bank"), party=THEM, name="Alder")
@@ -138,7 +140,21 @@ def test_what_falls_due_is_said_with_its_part_and_sum() -> None:
     assert payment_due_in_words(project, replace(first, price=None)) == "Pay 50% of the price"
 
 
-def test_an_amount_of_days_is_to_be_a_choice() -> None:
-    project = deal(replace(amount("payment", 15, 90, 15), unit="days"))
-    assert amount_in_days(project).startswith("payment is an amount in days.")
-    assert not amount_in_days(paying())
+def test_an_amount_of_time_is_marked_as_saying_when_the_price_is_paid_and_unmarked() -> None:
+    payment = amount_in_time(in_time(marked=False))
+    assert payment is not None
+    said = paid_after_in_words(paying(), payment)
+    assert said == "payment says how long after signing the price is paid"
+    marked = replace(payment, paid_after=True)
+    assert paid_after_in_words(paying(), marked) == "payment does not say when the price is paid"
+    assert amount_in_time(paying()) is None
+    two = deal(replace(amount("delivery", 1, 9), unit="weeks"), marked)
+    assert amount_in_time(two) == marked
+
+
+def test_a_month_more_on_an_amount_of_days_is_said() -> None:
+    project = set_draft(in_time(exactly(5), exactly(12)), terms=terms(price=50_000.0, payment=30.0))
+    told = lines(project, "60 days")
+    assert told[0].startswith(
+        "Waiting costs you about 210 € on price, and not having to pay yet is worth about 470 € to them."
+    )

@@ -233,11 +233,15 @@ def test_it_is_reached_from_where_each_side_is_described(desk: LayOut, qtbot: Qt
     assert trades.paying.sides_grid.currentIndex().row() == (0 if whose == "ours" else 1)
 
 
-def test_an_amount_of_days_is_led_to_a_choice(desk: LayOut, qtbot: QtBot) -> None:
+def test_an_amount_of_days_is_marked_as_saying_when_the_price_is_paid(desk: LayOut, qtbot: QtBot) -> None:
     days = replace(amount("payment", 15, 90, 15), unit="days")
     panel = page(qtbot, desk(deal(days, choice("colour", "red", "blue"))))
     panel.paying.empty.action.click()
-    assert panel.paying.in_days.text().startswith("payment is an amount in days.")
+    assert panel.paying.in_time.text() == "payment says how long after signing the price is paid"
+    panel.paying.in_time.click()
+    assert panel.paying.in_time.text() == "payment does not say when the price is paid"
+    panel.paying.in_time.click()
+    assert panel.paying.in_time.text() == "payment says how long after signing the price is paid"
 
 
 def is_in_sight(part: QWidget) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.advice.payment_windows import PriceWindow, WhenToPay
 from app.domain.edits.dealing import set_draft
-from app.domain.edits.waiting import score_by_waiting, set_schedule
+from app.domain.edits.waiting import score_by_waiting, set_paid_after, set_schedule
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import ChoiceIssue
 from app.domain.payments import Schedule
@@ -20,8 +20,9 @@ from app.wording.names import issue_name
 from app.wording.numbers import formats_of
 from app.wording.payments import (
     ABOUT,
-    amount_in_days,
+    amount_in_time,
     closed_in_words,
+    paid_after_in_words,
     payment_window_in_lines,
     reckoned_in_words,
     why_no_window,
@@ -126,9 +127,10 @@ class PayingSection(QWidget):
         card.body.addWidget(self.paid_grid)
         self.read = link_button("Read it from the names of the options", "sparkles")
         self.read.clicked.connect(self._read_names)
-        self.in_days = small("")
+        self.in_time = link_button("", "calendar")
+        self.in_time.clicked.connect(self._mark_time)
         card.body.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
-        card.body.addWidget(self.in_days)
+        card.body.addWidget(self.in_time, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def open_for(self, party: PartyId) -> None:
@@ -188,9 +190,9 @@ class PayingSection(QWidget):
         shown = next((issue for issue in choices if issue.id == self._issue), None)
         self.paid.set_rows(paid_rows(shown))
         self.paid_grid.setVisible(bool(self.paid.rows))
-        hint = "" if issues_with_schedules(project) else amount_in_days(project)
-        self.in_days.setText(hint)
-        self.in_days.setVisible(bool(hint))
+        timed = amount_in_time(project)
+        self.in_time.setText("" if timed is None else paid_after_in_words(project, timed))
+        self.in_time.setVisible(timed is not None and (timed.paid_after or not issues_with_schedules(project)))
         self.read.setVisible(shown is not None and bool(_readable(shown)))
 
     def _show_windows(self, project: Project, found: WhenToPay) -> None:
@@ -249,6 +251,11 @@ class PayingSection(QWidget):
         with self._link.together("Read when money is paid from the names"):
             for option, paid in _readable(issue).items():
                 self._link.apply(set_schedule, issue=issue.id, option=option, paid=paid)
+
+    def _mark_time(self) -> None:
+        timed = amount_in_time(self._link.project)
+        if timed is not None:
+            self._link.apply(set_paid_after, issue=timed.id, paid_after=not timed.paid_after)
 
     def _score(self, party: PartyId) -> str:
         return "" if self._issue is None else self._link.apply(score_by_waiting, party=party, issue=self._issue)

@@ -1,28 +1,32 @@
 """Editing when money is paid, and scores that follow from what waiting costs."""
 
 from dataclasses import replace
+from math import log
 
 import pytest
 
 from app.domain.edits.changing import Refused
-from app.domain.edits.ranges import set_unit
+from app.domain.edits.kinds import make_choice_issue
+from app.domain.edits.ranges import set_currency, set_unit
 from app.domain.edits.scales import set_scale
 from app.domain.edits.waiting import (
     score_by_waiting,
     set_discount_rate,
     set_discount_rate_source,
+    set_paid_after,
     set_schedule,
 )
 from app.domain.estimates import Source
 from app.domain.ids import PartyId
-from app.domain.lookup import choice_of, option_of, party_of, preference_of
+from app.domain.issues import AmountIssue
+from app.domain.lookup import choice_of, issue_of, option_of, party_of, preference_of
 from app.domain.parties import Preference, Scale
 from app.domain.payments import Instalment
 from app.domain.project import Project
-from app.domain.values import OptionScores
+from app.domain.values import OptionScores, Saturating
 from app.valuation.tables import tables_of
 from app.valuation.utilities import worth_of
-from tests.app.domain.paying import NOW, PAYMENT, PRICE, SCHEDULES, THEM, US, YEAR, paying
+from tests.app.domain.paying import NOW, PAYMENT, PRICE, SCHEDULES, THEM, US, YEAR, in_time, paying
 from tests.builders import about, bent, exactly, terms
 
 
@@ -154,3 +158,67 @@ def test_it_is_done_for_one_issue_and_one_party() -> None:
     after = score_by_waiting(project, party=US, issue=PAYMENT)
     assert party_of(after, THEM) is party_of(project, THEM)
     assert preference_of(party_of(after, US), PRICE) is preference_of(party_of(project, US), PRICE)
+
+
+def test_only_an_amount_of_time_says_when_the_price_is_paid() -> None:
+    project = in_time(marked=False)
+    marked = set_paid_after(project, issue=PAYMENT, paid_after=True)
+    assert marked == in_time()
+    assert set_paid_after(marked, issue=PAYMENT, paid_after=False) == project
+    for wrong in (set_unit(project, issue=PAYMENT, unit="pieces"), paying()):
+        with pytest.raises(Refused) as refused:
+            set_paid_after(wrong, issue=PAYMENT, paid_after=True)
+        assert refused.value.code == "not_time"
+
+
+def test_in_another_unit_of_time_it_still_says_so_and_in_any_other_no_longer() -> None:
+    def says(project: Project) -> bool:
+        issue = issue_of(project, PAYMENT)
+        return isinstance(issue, AmountIssue) and issue.paid_after
+
+    assert says(set_unit(in_time(), issue=PAYMENT, unit="weeks"))
+    assert not says(set_unit(in_time(), issue=PAYMENT, unit="pieces"))
+    assert not says(set_currency(in_time(), issue=PAYMENT, currency="EUR"))
+
+
+def test_turned_into_a_choice_each_option_says_when_it_is_paid() -> None:
+    choice = choice_of(make_choice_issue(in_time(), issue=PAYMENT), PAYMENT)
+    assert [option.paid for option in choice.options] == [(Instalment(days=15.0 * each),) for each in range(1, 7)]
+
+
+@pytest.mark.parametrize("scale", [Scale.SHARES, Scale.AS_GIVEN])
+@pytest.mark.parametrize("party", [US, THEM])
+@pytest.mark.parametrize("days", [15.0, 30.0, 45.0, 90.0])
+def test_days_and_the_money_that_makes_up_for_them_are_worth_the_same(
+    days: float, party: PartyId, scale: Scale
+) -> None:
+    project = set_scale(in_time(exactly(30), exactly(30)), party=party, scale=scale)
+    project = score_by_waiting(project, party=party, issue=PAYMENT)
+    tables = tables_of(project)
+    # Reckoned at 50,000, paid after the fewest days.
+    more = 50_000 * (1.3 ** ((days - 15) / 360) - 1)
+    worths = [
+        float(worth_of(tables, terms(price=price, payment=after))[tables.parties.index(party)].low)
+        for price, after in ((50_000.0, 15.0), (50_000 + more, days))
+    ]
+    assert worths[0] == pytest.approx(worths[1], abs=0.01)
+
+
+def test_the_range_of_a_rate_is_that_of_the_bend() -> None:
+    value = payment_of(score_by_waiting(in_time(theirs=about(30, 0, 60)), party=THEM, issue=PAYMENT), THEM).value
+    assert isinstance(value, Saturating)
+    assert (value.at_low.value, value.at_high.value) == (0, 100)
+    assert value.bend.low is not None
+    assert value.bend.low < value.bend.value == round(-75 / 360 * log(1.3), 4) < 0 == value.bend.high
+
+
+@pytest.mark.parametrize("rate", [20, 1_000])
+def test_what_no_curve_and_no_score_can_say_is_refused(rate: float) -> None:
+    years = set_unit(in_time(exactly(rate)), issue=PAYMENT, unit="years")
+    with pytest.raises(Refused) as refused:
+        score_by_waiting(years, party=US, issue=PAYMENT)
+    assert refused.value.code == "waiting_too_dear"
+    late = set_schedule(paying(exactly(1_000)), issue=PAYMENT, option=YEAR, paid=(Instalment(days=36_000),))
+    with pytest.raises(Refused) as refused:
+        score_by_waiting(late, party=US, issue=PAYMENT)
+    assert refused.value.code == "waiting_too_dear"
