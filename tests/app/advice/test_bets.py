@@ -139,6 +139,44 @@ def test_two_who_dislike_risk_stake_what_gives_most_together() -> None:
     assert best == pytest.approx(wanted, rel=0.01)
 
 
+@given(
+    p=st.floats(0.02, 0.98),
+    q=st.floats(0.02, 0.98),
+    aversions=st.tuples(st.floats(0.001, 0.1), st.floats(0.001, 0.1)),
+    off=st.floats(0.05, 3),
+)
+def test_at_the_shared_stake_nobody_could_gain_by_insuring_the_other(
+    p: float, q: float, aversions: tuple[float, float], off: float
+) -> None:
+    """The condition of Borch: what a unit of money is worth if it happens, against if not, is alike for both."""
+    stake = shared_stake(p, q, aversions)
+    ours = log(p / (1 - p)) - aversions[0] * stake
+    theirs = log(q / (1 - q)) + aversions[1] * stake
+    assert ours == pytest.approx(theirs, abs=1e-9)
+
+    def together(staked: float) -> float:
+        # Certain equivalents; at what price it is placed only shifts money from one to the other.
+        backer = -log(p * exp(-aversions[0] * staked / 2) + (1 - p) * exp(aversions[0] * staked / 2)) / aversions[0]
+        other = -log(q * exp(aversions[1] * staked / 2) + (1 - q) * exp(-aversions[1] * staked / 2)) / aversions[1]
+        return backer + other
+
+    for factor in (1 - off, 1 + off):
+        assert together(stake) >= together(stake * factor) - 1e-9
+
+
+@given(
+    p=st.floats(0.02, 0.98), q=st.floats(0.02, 0.98), aversions=st.tuples(st.floats(0.001, 0.1), st.floats(0.001, 0.1))
+)
+def test_the_rough_stake_is_the_best_by_mean_and_variance(p: float, q: float, aversions: tuple[float, float]) -> None:
+    def together(stake: float) -> float:
+        """What both expect, less half of aversion times variance."""
+        spread = aversions[0] * p * (1 - p) + aversions[1] * q * (1 - q)
+        return stake * (p - q) - spread * stake**2 / 2
+
+    best = roughly_shared_stake(p, q, aversions)
+    assert all(together(best) >= together(best + off) for off in (-10.0, -0.1, 0.1, 10.0))
+
+
 def test_near_one_another_mean_and_variance_say_the_same() -> None:
     exactly, roughly = (of(0.5, 0.48, (0.01, 0.02)) for of in (shared_stake, roughly_shared_stake))
     assert roughly == pytest.approx(exactly, rel=0.01)

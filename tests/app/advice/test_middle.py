@@ -13,7 +13,9 @@ from app.domain.links import broken_by
 from app.domain.packages import term_on
 from app.domain.project import Project
 from app.study.study import study_of
+from app.valuation.frontier import Frontier
 from app.valuation.tables import tables_of
+from app.valuation.utilities import utilities_of_points, worth_of
 from tests.app.advice.deals import THEM
 from tests.builders import amount, choice, deal, line, scores, terms, two_issue_deal
 from tests.strategies import projects
@@ -59,6 +61,21 @@ def test_trading_adds_the_total_variation_distance_of_the_shares(ours: list[int]
     assert found.expansion == pytest.approx(float(most - 1))
     assert found.expansion == pytest.approx(float(sum(abs(a - b) for a, b in zip(*shares, strict=True)) / 2))
     assert found.compatible == (0, 0)
+
+
+@given(WEIGHTS, WEIGHTS)
+def test_the_gain_over_splitting_every_issue_is_exactly_what_the_best_package_has_more(
+    ours: list[int], theirs: list[int]
+) -> None:
+    study = study_of(linear(ours, theirs))
+    found = pie_with(study.grounds, THEM, differences_of(study.grounds, study.beliefs, THEM))
+    frontier = study.frontier
+    assert found is not None
+    assert isinstance(frontier, Frontier)
+    split = sum(worth.low for worth in worth_of(study.tables, settled_half_way(study.tables, ())))
+    best = max(sum(utilities_of_points(study.tables, row)) for row in frontier.points)
+    assert split == 100
+    assert float((best - split) / 100) == pytest.approx(found.expansion, abs=1e-12)
 
 
 @given(WEIGHTS, WEIGHTS)

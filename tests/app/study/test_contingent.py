@@ -169,6 +169,22 @@ def test_betting_on_everything_expands_the_pie_by_the_difference_of_the_beliefs(
     assert max(sums) == 100 + abs(ours - theirs)
 
 
+CHANCES = st.tuples(st.integers(1, 60), st.integers(1, 39)).map(lambda each: (*each, 100 - sum(each)))
+
+
+@given(CHANCES, CHANCES)
+def test_with_three_outcomes_the_pie_expands_by_their_total_variation_distance(
+    ours: tuple[int, ...], theirs: tuple[int, ...]
+) -> None:
+    project = deal(amount("price", 0, 4), us={"price": (1, line(100, 0))}, them={"price": (1, line(0, 100))})
+    study = study_of(depending(project, event("built", ours, theirs, "soon", "late", "never"), "price"))
+    frontier = study.frontier
+    assert isinstance(frontier, Frontier)
+    sums = [sum(utilities_of_points(study.tables, row)) for row in frontier.points]
+
+    assert max(sums) == 100 + Fraction(sum(abs(p - q) for p, q in zip(ours, theirs, strict=True)), 2)
+
+
 def test_alike_beliefs_make_no_bet_worth_while() -> None:
     study = study_of(price_deal((30, 70), (30, 70)))
     frontier = study.frontier

@@ -1,9 +1,11 @@
 """Exchange rates: what a step costs us and brings the others, and how much of a measure it is worth."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.edits.weights import set_weight_range
 from app.domain.ids import IssueId, OptionId, PartyId
@@ -12,8 +14,9 @@ from app.domain.project import Project
 from app.study.drawing import picture_of
 from app.study.exchange import Exchange, exchanges_of
 from app.study.study import study_of
+from app.valuation.utilities import worth_of
 from tests.app.reports.deals import template
-from tests.builders import amount, bowed, choice, deal, line, scores
+from tests.builders import amount, bowed, choice, deal, line, scores, terms
 from tests.strategies import projects
 
 
@@ -76,6 +79,22 @@ def test_the_window_of_rates_ends_where_the_shares_of_each_side_say() -> None:
     ours, theirs = (next(gain.value for gain in step.gains if gain.party == who) for who in ("us", "them"))
     assert ours + inside * 80 / 400 > 0
     assert theirs - inside * 40 / 400 > 0
+
+
+@given(ours=st.tuples(st.integers(1, 60), st.integers(1, 60)), theirs=st.tuples(st.integers(1, 60), st.integers(1, 60)))
+def test_both_gain_by_a_step_for_money_just_inside_the_window(ours: tuple[int, int], theirs: tuple[int, int]) -> None:
+    project = days_for_money(ours, theirs)
+    study = study_of(project)
+    step = next(each for each in exchanges_of(study).steps if each.issue == "days")
+    (rate,) = step.rates
+    # w_ai / w_aj < d_j / d_i < w_bi / w_bj, a day being a twentieth and a unit of the price a four hundredth.
+    least, most = (20 * Fraction(days, price) for days, price in (ours, theirs))
+    assert [step.equals, rate.value] == pytest.approx([float(least), float(most)])
+    before = worth_of(study.tables, terms(days=10.0, price=100.0))
+    for paid in range(1, 301, 13):
+        after = worth_of(study.tables, terms(days=11.0, price=100.0 + paid))
+        gain = all(now.low > was.low for was, now in zip(before, after, strict=True))
+        assert gain == (least < paid < most)
 
 
 def test_a_step_that_is_worth_less_to_them_than_it_costs_us_is_no_gift_in_any_version() -> None:
