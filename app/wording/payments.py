@@ -7,6 +7,7 @@ from app.domain.estimates import is_certain
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue
 from app.domain.lookup import issue_of, party_of
+from app.domain.packages import Contingent, term_on
 from app.domain.payments import days_in
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import by_estimate
@@ -84,11 +85,12 @@ def reckoned_in_words(project: Project, found: "WhenToPay", show: Formats = PLAI
     ours, theirs = (party_of(project, each).discount_rate for each in (project.us, found.party))
     if not isinstance(price, AmountIssue) or ours is None or theirs is None:
         return ""
-    pattern = (
-        _("Reckoned at {price} {at}, as drafted.")
-        if found.drafted
-        else _("Reckoned at {price} {at}, the middle of the range, as your draft says none.")
-    )
+    if found.drafted:
+        pattern = _("Reckoned at {price} {at}, as drafted.")
+    elif isinstance(term_on(project.draft, price.id), Contingent):
+        pattern = _("Reckoned at {price} {at}, the middle of the range, as your draft says another one in each case.")
+    else:
+        pattern = _("Reckoned at {price} {at}, the middle of the range, as your draft says none.")
     rates = _("Waiting a year for money costs you {ours}% and, {by_estimate}, {them} {theirs}%.")
     said = [
         pattern.format(price=issue_name(project, price.id), at=amount(found.at, price, show)),

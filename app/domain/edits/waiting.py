@@ -124,8 +124,7 @@ def _made_up(project: Project, side: Party, issue: Issue) -> tuple[tuple[float, 
 
     One row for the likely rate, one for the lowest, one for the highest; of an amount only for its two ends.
     """
-    rates = _rates(side)
-    price = given(price_of(project, side.id), Refused("no_price", issue=issue.id))
+    rates, price = _rates(side), given(price_of(project, side.id), Refused("no_price", issue=issue.id))
     several = [schedule_of(issue, term) for term in _scored(issue)]
     if not all(several):
         raise Refused("options_without_schedule", issue=issue.id)

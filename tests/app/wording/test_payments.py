@@ -6,11 +6,13 @@ import pytest
 
 from app.advice.payment_windows import when_to_pay
 from app.domain.due import payments_due
-from app.domain.edits.dealing import set_draft
+from app.domain.edits.dealing import set_draft, set_draft_term
 from app.domain.edits.parties import add_party, rename_party
 from app.domain.edits.settling import settle_deal
 from app.domain.edits.waiting import set_discount_rate
 from app.domain.estimates import Source
+from app.domain.ids import IssueId
+from app.domain.packages import AmountTerm
 from app.domain.project import Project
 from app.wording.payments import (
     ABOUT,
@@ -24,7 +26,7 @@ from app.wording.payments import (
     window_title,
 )
 from tests.app.domain.paying import PAYMENT, THEM, US, in_time, paying
-from tests.builders import about, amount, deal, exactly, terms
+from tests.builders import about, amount, deal, depending, event, exactly, terms
 
 
 def lines(project: Project, option: str = "year") -> tuple[str, ...]:
@@ -106,6 +108,11 @@ def test_it_is_said_at_what_price_and_rates_it_is_reckoned() -> None:
     )
     open_ = paying(drafted=False)
     assert "the middle of the range" in reckoned_in_words(open_, when_to_pay(open_, THEM))
+    late = depending(project, event("late", (40, 60), (90, 10)), "price")
+    for part, price in (("price~late~yes", 45_000.0), ("price~late~no", 55_000.0)):
+        late = set_draft_term(late, issue=IssueId(part), term=AmountTerm(amount=price))
+    said = reckoned_in_words(late, when_to_pay(late, THEM))
+    assert "the middle of the range, as your draft says another one in each case." in said
     unknown = set_discount_rate(project, party=US, rate=None)
     assert not reckoned_in_words(unknown, when_to_pay(unknown, THEM))
 
