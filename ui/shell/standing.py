@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer
@@ -20,7 +21,7 @@ from ui.panels.tradeoff.panel import TradeoffPanel
 if TYPE_CHECKING:
     from ui.panels.importance.panel import ImportancePanel
 
-_LAID_OUT_MS = 500
+_LAID_OUT_MS, _ANSWERED_MS = 500, 3000
 
 
 class View(Protocol):
@@ -90,31 +91,51 @@ def resume(view: View, standing: Standing) -> None:
     cells = {name: (row, column) for name, row, column in standing.cells}
     for grid in _grids(view):
         grid.go_to(*cells.get(grid.accessibleName(), (-1, -1)))
-    for stop in _stops(view):
-        if standing.focused and _called(stop) == standing.focused:
-            stop.setFocus(Qt.FocusReason.OtherFocusReason)
-            break
-    for bar, share in zip(_bars(view), standing.scrolled, strict=False):
-        _keep_at(bar, share)
+    is_there = _focus(view, standing.focused)
+    for number, (bar, share) in enumerate(zip(_bars(view), standing.scrolled, strict=False)):
+        _while_laid_out(bar, partial(_put_at, bar, share), _LAID_OUT_MS)
+        if number == 0 and standing.focused and not is_there:
+            # What had the keyboard comes with the first answer about the deal.
+            _while_laid_out(bar, partial(_focus_unless_elsewhere, view, standing.focused), _ANSWERED_MS)
 
 
-def _keep_at(bar: QScrollBar, share: float) -> None:
-    """Keep a scroll bar at a share of its way while what it scrolls is being laid out, and then let go of it."""
+def _focus(view: View, called: str) -> bool:
+    """Put the keyboard on what is called so; False where nothing is, or not yet."""
+    found = next((stop for stop in _stops(view) if called and _called(stop) == called), None)
+    if found is not None:
+        found.setFocus(Qt.FocusReason.OtherFocusReason)
+    return found is not None
+
+
+def _focus_unless_elsewhere(view: View, called: str) -> bool:
+    """The same, and True as well where the person has gone elsewhere meanwhile."""
+    focused = QApplication.focusWidget()
+    return any(stop is focused for stop in _stops(view)) or _focus(view, called)
+
+
+def _put_at(bar: QScrollBar, share: float) -> bool:
+    bar.setValue(round(share * bar.maximum()))
+    return False
+
+
+def _while_laid_out(bar: QScrollBar, act: Callable[[], bool], lasting: int) -> None:
+    """Do so now and whenever what a bar scrolls changes, until it is done, or for so many milliseconds."""
+    held = True
 
     def follow() -> None:
         # The bar of a view that is just being taken apart moves too.
-        if isValid(bar):
-            bar.setValue(round(share * bar.maximum()))
+        if isValid(bar) and held and act():
+            let_go()
 
     def let_go() -> None:
-        if isValid(bar):
-            bar.rangeChanged.disconnect(following)
+        nonlocal held
+        held = False
 
     def wait() -> None:
         if isValid(bar):
-            QTimer.singleShot(_LAID_OUT_MS, bar, let_go)
+            QTimer.singleShot(lasting, bar, let_go)
 
-    following = bar.rangeChanged.connect(follow)
+    bar.rangeChanged.connect(follow)
     # Counted from when the window comes to lay anything out: until then it is busy making it.
     QTimer.singleShot(0, bar, wait)
     follow()

@@ -1,6 +1,7 @@
 """Another text size draws the window anew, as if it had been opened at that size, with the person where they were."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -112,6 +113,22 @@ def test_the_keyboard_stays_where_it_was_and_what_was_typed_is_kept(office: Offi
     assert isinstance(focused, QLineEdit)
     assert focused is not name
     assert (focused.accessibleName(), focused.text()) == ("Name of the other side", "Nordform")
+
+
+def _second_swap(window: MainWindow) -> QToolButton | None:
+    """What takes the second swap; None until the deal has been looked through for swaps."""
+    name = "Take into the draft: Swap 2"
+    buttons = view_of(window).areas[0].findChildren(QToolButton)
+    return next((each for each in buttons if each.accessibleName() == name and each.isVisible()), None)
+
+
+def test_the_keyboard_comes_back_to_what_shows_only_with_the_first_answer(office: Office) -> None:
+    window = _opened(office)
+    view = view_of(window)
+    view.resume(replace(view.standing(), page=Page.TRADES, focused="Take into the draft: Swap 2"))
+    assert _second_swap(window) is None
+    office.qtbot.waitUntil(lambda: _second_swap(window) is not None)
+    office.qtbot.waitUntil(lambda: window.focusWidget() is _second_swap(window))
 
 
 def test_the_page_stays_scrolled_as_far(office: Office) -> None:
