@@ -24,13 +24,16 @@ class Opening(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmountRange:
-    """The range suggested for an amount; `money` stands for the currency of the deal."""
+    """The range suggested for an amount; `money` stands for the currency of the deal, `paid_after` for how long after
+    signing the price is paid.
+    """
 
     low: float
     high: float
     step: float
     unit: str = ""
     money: bool = False
+    paid_after: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,6 +114,7 @@ def issue_from(project: Project, entry: Entry) -> Issue:
         step=entry.range.step,
         unit=entry.range.unit,
         currency=_currency_of(project) if entry.range.money else "",
+        paid_after=entry.range.paid_after,
     )
 
 

@@ -8,7 +8,6 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue
 from app.domain.lookup import issue_of, party_of
 from app.domain.packages import Contingent, term_on
-from app.domain.payments import days_in
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import by_estimate
 from app.wording.likelihood import likelihood_in_words
@@ -54,22 +53,6 @@ def payment_due_in_words(project: Project, due: DuePayment, show: Formats = PLAI
     if due.amount is None:
         return said
     return _("{what}: {amount}").format(what=said, amount=amount(due.amount, price, show))
-
-
-def amount_in_time(project: Project) -> AmountIssue | None:
-    """The first amount of time: one that says how long after signing the price is paid, else any other one."""
-    found = [each for each in project.issues if isinstance(each, AmountIssue) and days_in(each.unit) is not None]
-    return next((each for each in found if each.paid_after), found[0] if found else None)
-
-
-def paid_after_in_words(project: Project, issue: AmountIssue) -> str:
-    """What marks an amount of time as how long after signing the price is paid, or takes that mark away."""
-    pattern = (
-        _("{issue} does not say when the price is paid")
-        if issue.paid_after
-        else _("{issue} says how long after signing the price is paid")
-    )
-    return pattern.format(issue=issue_name(project, issue.id))
 
 
 def why_no_window(project: Project, found: "WhenToPay") -> str:

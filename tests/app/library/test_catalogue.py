@@ -8,6 +8,7 @@ from app.domain.beginning import empty_project
 from app.domain.edits.issues import insert_issue
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.project import Project
+from app.domain.waiting import issues_with_schedules
 from app.library.catalogue import GENERAL, KINDS, Entry, Kind, Opening, catalogue, every_entry
 from app.library.index import templates
 from app.library.suggestions import issue_from, kinds_for, suggestions_for
@@ -105,6 +106,13 @@ def test_every_entry_becomes_an_issue_that_can_be_added(entry: Entry) -> None:
         issue = grown.issues[-1]
         assert isinstance(issue, ChoiceIssue)
         assert tuple(option.label for option in issue.options) == entry.options
+
+
+def test_payment_days_say_when_the_price_is_paid() -> None:
+    project = empty_project(identifier="mine", seed=7)
+    days = next(entry for entry in ENTRIES if entry.name == "Payment days")
+    issue = issue_from(project, days)
+    assert issues_with_schedules(insert_issue(project, issue=issue)) == (issue,)
 
 
 def test_money_is_counted_in_the_currency_of_the_deal() -> None:

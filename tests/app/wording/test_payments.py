@@ -16,9 +16,7 @@ from app.domain.packages import AmountTerm
 from app.domain.project import Project
 from app.wording.payments import (
     ABOUT,
-    amount_in_time,
     closed_in_words,
-    paid_after_in_words,
     payment_due_in_words,
     payment_window_in_lines,
     reckoned_in_words,
@@ -26,7 +24,7 @@ from app.wording.payments import (
     window_title,
 )
 from tests.app.domain.paying import PAYMENT, THEM, US, in_time, paying
-from tests.builders import about, amount, deal, depending, event, exactly, terms
+from tests.builders import about, deal, depending, event, exactly, terms
 
 
 def lines(project: Project, option: str = "year") -> tuple[str, ...]:
@@ -145,18 +143,6 @@ def test_what_falls_due_is_said_with_its_part_and_sum() -> None:
     assert payment_due_in_words(project, first) == "Pay 50% of price: 25,000 €"
     assert payment_due_in_words(project, replace(first, amount=None)) == "Pay 50% of price"
     assert payment_due_in_words(project, replace(first, price=None)) == "Pay 50% of the price"
-
-
-def test_an_amount_of_time_is_marked_as_saying_when_the_price_is_paid_and_unmarked() -> None:
-    payment = amount_in_time(in_time(marked=False))
-    assert payment is not None
-    said = paid_after_in_words(paying(), payment)
-    assert said == "payment says how long after signing the price is paid"
-    marked = replace(payment, paid_after=True)
-    assert paid_after_in_words(paying(), marked) == "payment does not say when the price is paid"
-    assert amount_in_time(paying()) is None
-    two = deal(replace(amount("delivery", 1, 9), unit="weeks"), marked)
-    assert amount_in_time(two) == marked
 
 
 def test_a_month_more_on_an_amount_of_days_is_said() -> None:

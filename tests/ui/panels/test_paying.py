@@ -20,8 +20,8 @@ from app.domain.packages import AmountTerm, OptionTerm
 from app.domain.payments import Instalment
 from app.domain.project import Project
 from app.domain.values import OptionScores, Saturating
-from tests.app.domain.paying import PAYMENT, PRICE, THEM, US, paying
-from tests.builders import amount, choice, deal, exactly, line
+from tests.app.domain.paying import PAYMENT, PRICE, THEM, US, in_time, paying
+from tests.builders import about, amount, choice, deal, exactly, line
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
 from ui.kit.grid.sheet import CellText
@@ -233,15 +233,35 @@ def test_it_is_reached_from_where_each_side_is_described(desk: LayOut, qtbot: Qt
     assert trades.paying.sides_grid.currentIndex().row() == (0 if whose == "ours" else 1)
 
 
-def test_an_amount_of_days_is_marked_as_saying_when_the_price_is_paid(desk: LayOut, qtbot: QtBot) -> None:
+def test_an_amount_of_days_is_ticked_as_saying_when_the_price_is_paid(desk: LayOut, qtbot: QtBot) -> None:
     days = replace(amount("payment", 15, 90, 15), unit="days")
-    panel = page(qtbot, desk(deal(days, choice("colour", "red", "blue"))))
-    panel.paying.empty.action.click()
-    assert panel.paying.in_time.text() == "payment says how long after signing the price is paid"
-    panel.paying.in_time.click()
-    assert panel.paying.in_time.text() == "payment does not say when the price is paid"
-    panel.paying.in_time.click()
-    assert panel.paying.in_time.text() == "payment says how long after signing the price is paid"
+    on = desk(deal(days, choice("colour", "red", "blue")))
+    paying = page(qtbot, on).paying
+    paying.empty.action.click()
+    assert (paying.which.currentText(), paying.paid_grid.isVisible()) == ("payment", False)
+    paying.in_time.box.click()
+    assert on.project.issues[0] == replace(days, paid_after=True)
+    on.link.undo()
+    assert not paying.in_time.is_on()
+    paying.which.setCurrentIndex(1)
+    paying.which.activated.emit(1)
+    assert (paying.in_time.isVisible(), paying.paid_grid.isVisible()) == (False, True)
+
+
+def test_without_a_choice_the_keyboard_begins_at_the_amount_of_days(desk: LayOut, qtbot: QtBot) -> None:
+    paying = page(qtbot, desk(deal(replace(amount("payment", 15, 90, 15), unit="days"), amount("price", 1, 9)))).paying
+    assert paying.empty.action.text() == "Say when money is paid"
+    paying.empty.action.click()
+    qtbot.waitUntil(paying.in_time.box.hasFocus)
+
+
+def test_scores_are_taken_from_waiting_on_an_amount_of_days_too(desk: LayOut, qtbot: QtBot) -> None:
+    on = desk(in_time(exactly(5), about(12, 8, 16)))
+    paying = page(qtbot, on).paying
+    qtbot.waitUntil(paying.scores.isVisible)
+    before = on.project
+    paying.scores.ours.click()
+    assert on.project != before
 
 
 def is_in_sight(part: QWidget) -> bool:

@@ -11,8 +11,8 @@ from app.advice.payment_windows import PriceWindow, WhenToPay
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.waiting import score_by_waiting, set_paid_after, set_schedule
 from app.domain.ids import IssueId, OptionId, PartyId
-from app.domain.issues import ChoiceIssue
-from app.domain.payments import Schedule
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue
+from app.domain.payments import Schedule, days_in
 from app.domain.project import Project
 from app.domain.waiting import issues_with_schedules
 from app.wording.likelihood import chance_explained
@@ -20,9 +20,7 @@ from app.wording.names import issue_name
 from app.wording.numbers import formats_of
 from app.wording.payments import (
     ABOUT,
-    amount_in_time,
     closed_in_words,
-    paid_after_in_words,
     payment_window_in_lines,
     reckoned_in_words,
     why_no_window,
@@ -42,6 +40,7 @@ from ui.kit.explain import Explain
 from ui.kit.grid.sheet import Gestures
 from ui.kit.taking_away import take_away
 from ui.kit.text import small
+from ui.kit.tick_box import TickBox
 from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
 from ui.panels.trades.lines import column, lines, show_lines
@@ -119,18 +118,18 @@ class PayingSection(QWidget):
         self.sides_grid = table(self.sides, "What waiting for money costs each side")
         card.body.addWidget(self.sides_grid)
         self.which = Combo()
-        self.which.setAccessibleName("The choice that says when money is paid")
+        self.which.setAccessibleName("The issue that says when money is paid")
         self.which.activated.connect(self._choose)
-        self.which_captioned = under_caption("Which choice says when money is paid?", self.which)
+        self.which_captioned = under_caption("Which issue says when money is paid?", self.which)
         card.body.addWidget(self.which_captioned)
         self.paid_grid = table(self.paid, "When the price is paid")
         card.body.addWidget(self.paid_grid)
         self.read = link_button("Read it from the names of the options", "sparkles")
         self.read.clicked.connect(self._read_names)
-        self.in_time = link_button("", "calendar")
-        self.in_time.clicked.connect(self._mark_time)
+        self.in_time = TickBox("So long after signing the price is paid")
+        self.in_time.ticked.connect(self._mark_time)
         card.body.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
-        card.body.addWidget(self.in_time, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(self.in_time)
         return card
 
     def open_for(self, party: PartyId) -> None:
@@ -150,13 +149,12 @@ class PayingSection(QWidget):
 
     def _show(self, project: Project) -> None:
         """What is typed here follows the document at once."""
-        choices = _choices(project)
         begun = self._is_begun(project)
         self.empty.setVisible(not begun)
-        self.empty.action.setText("Say when money is paid" if choices else "Go to issues")
+        self.empty.action.setText("Say when money is paid" if _saying_when(project) else "Go to issues")
         for part in (self.inputs, self.explain):
             part.setVisible(begun)
-        self._show_inputs(project, choices)
+        self._show_inputs(project)
         self.setVisible(bool(project.issues))
 
     def show_found(self, project: Project, found: WhenToPay) -> None:
@@ -177,23 +175,23 @@ class PayingSection(QWidget):
         """Whether the tables are in sight."""
         return self._asked or bool(issues_with_schedules(project))
 
-    def _show_inputs(self, project: Project, choices: list[ChoiceIssue]) -> None:
-        known = [issue.id for issue in choices]
-        if self._issue not in known:
-            self._issue = _likeliest(project, choices)
+    def _show_inputs(self, project: Project) -> None:
+        several = _saying_when(project)
+        if self._issue not in [issue.id for issue in several]:
+            self._issue = _likeliest(project)
         self.which.clear()
-        for issue in choices:
+        for issue in several:
             self.which.addItem(issue_name(project, issue.id), issue.id)
         self.which.setCurrentIndex(self.which.findData(self._issue))
-        self.which_captioned.setVisible(len(choices) > 1)
+        shown = next((issue for issue in several if issue.id == self._issue), None)
+        choice = shown if isinstance(shown, ChoiceIssue) else None
+        self.which_captioned.setVisible(len(several) > 1 or isinstance(shown, AmountIssue))
         self.sides.set_rows(rate_rows(project, self._beside_us()))
-        shown = next((issue for issue in choices if issue.id == self._issue), None)
-        self.paid.set_rows(paid_rows(shown))
+        self.paid.set_rows(paid_rows(choice))
         self.paid_grid.setVisible(bool(self.paid.rows))
-        timed = amount_in_time(project)
-        self.in_time.setText("" if timed is None else paid_after_in_words(project, timed))
-        self.in_time.setVisible(timed is not None and (timed.paid_after or not issues_with_schedules(project)))
-        self.read.setVisible(shown is not None and bool(_readable(shown)))
+        self.in_time.setVisible(isinstance(shown, AmountIssue))
+        self.in_time.set_on(on=isinstance(shown, AmountIssue) and shown.paid_after)
+        self.read.setVisible(choice is not None and bool(_readable(choice)))
 
     def _show_windows(self, project: Project, found: WhenToPay) -> None:
         show = formats_of()
@@ -216,8 +214,9 @@ class PayingSection(QWidget):
         show_lines(self.closed, said, "small")
 
     def _show_scores(self, project: Project, found: WhenToPay) -> None:
-        self.scores.setVisible(bool(found.windows))
-        if self._issue is None or not found.windows:
+        compared = any(window.issue == self._issue for window in found.windows)
+        self.scores.setVisible(compared)
+        if self._issue is None or not compared:
             return
         ours, theirs = (partial(score_by_waiting, party=each, issue=self._issue) for each in (project.us, found.party))
         self.scores.show_acts(
@@ -230,19 +229,23 @@ class PayingSection(QWidget):
     # what a person does
 
     def _begin(self) -> None:
-        if not _choices(self._link.project):
+        if not _saying_when(self._link.project):
             self._attention.go_to(Page.ISSUES)
             return
         self._asked = True
         self._show(self._link.project)
         self._say_why(self._link.project)
         self.paid_grid.go_to(0, 1)
-        self.paid_grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        # An amount has no options to say it of.
+        first = self.paid_grid if self.paid.rows else self.in_time
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.unfolded.emit()
 
     def _choose(self, index: int) -> None:
         self._issue = self.which.itemData(index)
-        self._show_inputs(self._link.project, _choices(self._link.project))
+        self._show_inputs(self._link.project)
+        if self._found is not None:
+            self._show_scores(self._link.project, self._found)
 
     def _read_names(self) -> None:
         issue = next((each for each in self._link.project.issues if each.id == self._issue), None)
@@ -252,10 +255,9 @@ class PayingSection(QWidget):
             for option, paid in _readable(issue).items():
                 self._link.apply(set_schedule, issue=issue.id, option=option, paid=paid)
 
-    def _mark_time(self) -> None:
-        timed = amount_in_time(self._link.project)
-        if timed is not None:
-            self._link.apply(set_paid_after, issue=timed.id, paid_after=not timed.paid_after)
+    def _mark_time(self, on: bool) -> None:  # noqa: FBT001 - a signal of Qt
+        if self._issue is not None:
+            self._link.apply(set_paid_after, issue=self._issue, paid_after=on)
 
     def _score(self, party: PartyId) -> str:
         return "" if self._issue is None else self._link.apply(score_by_waiting, party=party, issue=self._issue)
@@ -266,8 +268,9 @@ def _told(project: Project, found: WhenToPay, window: PriceWindow) -> list[Line]
     return [(worth, "body"), (gain, "body"), *((each, "strong") for each in middle)]
 
 
-def _choices(project: Project) -> list[ChoiceIssue]:
-    return [issue for issue in project.issues if isinstance(issue, ChoiceIssue)]
+def _saying_when(project: Project) -> list[Issue]:
+    """The issues that may say when money is paid: choices, and amounts of time."""
+    return [issue for issue in project.issues if isinstance(issue, ChoiceIssue) or days_in(issue.unit) is not None]
 
 
 def _readable(issue: ChoiceIssue) -> dict[OptionId, Schedule]:
@@ -278,8 +281,8 @@ def _readable(issue: ChoiceIssue) -> dict[OptionId, Schedule]:
     return {option: paid for option, paid in found.items() if paid}
 
 
-def _likeliest(project: Project, choices: list[ChoiceIssue]) -> IssueId | None:
-    """The choice that says when money is paid, or is about paying by its name, or the first one."""
-    known = [issue.id for issue in issues_with_schedules(project)]
-    named = [issue.id for issue in choices if is_about_paying(issue.name)]
-    return next(iter([*known, *named, *(issue.id for issue in choices)]), None)
+def _likeliest(project: Project) -> IssueId | None:
+    """The issue that says when money is paid, or is about paying by its name, or the first one that may."""
+    several = _saying_when(project)
+    named = [issue for issue in several if is_about_paying(issue.name)]
+    return next((issue.id for issue in (*issues_with_schedules(project), *named, *several)), None)
