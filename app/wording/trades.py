@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue
-from app.domain.lookup import issue_of
+from app.domain.lookup import issue_of, preference_of, us_of
 from app.domain.packages import Agreed, term_on
 from app.domain.project import FEWEST_PARTIES, Project
+from app.domain.values import Bent, Saturating
 from app.wording.brief import step_in_words
 from app.wording.gains import both_or_all, by_estimate, gains_in_words, listed
 from app.wording.likelihood import likelihood_in_words
@@ -166,6 +167,25 @@ def windows_told(project: Project, measure: IssueId) -> str:
         "you: say what you ask for."
     )
     return pattern.format(measure=issue_name(project, measure))
+
+
+def no_measure(project: Project) -> str:
+    """Why steps are counted in nothing although money is at stake: our scores on it bend; empty where none is."""
+    bent = (
+        issue.id
+        for issue in project.issues
+        if isinstance(issue, AmountIssue)
+        and issue.currency
+        and isinstance(preference_of(us_of(project), issue.id).value, Saturating | Bent)
+    )
+    money = next(bent, None)
+    if money is None:
+        return ""
+    pattern = _(
+        "Your scores on {money} do not rise and fall evenly: the same step is worth more money at one end than at the "
+        "other, so there is no one sum to name. The swaps above count with it."
+    )
+    return pattern.format(money=issue_name(project, money))
 
 
 def window_in_lines(

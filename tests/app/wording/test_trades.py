@@ -13,6 +13,7 @@ from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.packages import OptionTerm
 from app.domain.project import Project
 from app.domain.stances import Stance
+from app.domain.values import ValueFunction
 from app.study.exchange import Exchange, Rate
 from app.study.study import study_of
 from app.study.trading import Window, trading_of
@@ -22,6 +23,7 @@ from app.wording.trades import (
     given_in_words,
     got_in_words,
     issues_counted,
+    no_measure,
     not_all_tried,
     pie_in_words,
     same_in_words,
@@ -34,7 +36,7 @@ from app.wording.trades import (
 )
 from tests.app.advice.deals import THEM, three_issue_deal
 from tests.app.reports.deals import template
-from tests.builders import deal, terms, two_issue_deal
+from tests.builders import amount, bowed, choice, deal, line, scores, terms, two_issue_deal
 
 
 def drafted() -> Project:
@@ -223,3 +225,15 @@ def test_further_parties_are_called_by_their_names() -> None:
     project = rename_party(project, party=PartyId("them"), name="Ada")
     trade = trading_of(study_of(drafted())).trades.trades[0]
     assert given_in_words(project, trade.gives[0])[1].endswith("to Ada")
+
+
+def test_that_bent_scores_of_money_name_no_sum_for_a_step_is_said() -> None:
+    price = replace(amount("price", 0, 100), currency="EUR")
+    colour = choice("colour", "red", "blue")
+
+    def with_curve(value: ValueFunction) -> Project:
+        return deal(price, colour, us={"price": (1, value), "colour": (1, scores(red=0, blue=100))})
+
+    said = no_measure(with_curve(bowed(0, 100, 2)))
+    assert said.startswith("Your scores on price do not rise and fall evenly: ")
+    assert no_measure(with_curve(line(0, 100))) == ""

@@ -26,6 +26,7 @@ from app.wording.trades import (
     given_in_words,
     got_in_words,
     issues_counted,
+    no_measure,
     not_all_tried,
     pie_in_words,
     same_in_words,
@@ -142,14 +143,14 @@ class TradesPanel(QWidget):
         down = column(self.windows)
         title = lines("section")
         title.setText("What a step is worth")
-        card = Card(padding=14)
+        self.steps = Card(padding=14)
         self.told = QVBoxLayout()
         self.told.setSpacing(px(14))
-        card.body.addLayout(self.told)
+        self.steps.body.addLayout(self.told)
         self.about_windows = small("")
         down.addWidget(title)
         down.addWidget(self.about_windows)
-        down.addWidget(card)
+        down.addWidget(self.steps)
         self.windows.hide()
         return self.windows
 
@@ -283,8 +284,9 @@ class TradesPanel(QWidget):
         kept = found.windows[:_MOST_WINDOWS] if measure is not None else ()
         told = [window_in_lines(project, each, measure, show) for each in kept if measure]
         show_blocks(self.told, [each for each in told if each])
-        self.about_windows.setText(windows_told(project, measure) if measure else "")
-        self.windows.setVisible(any(told))
+        self.about_windows.setText(windows_told(project, measure) if measure else no_measure(project))
+        self.steps.setVisible(any(told))
+        self.windows.setVisible(any(told) or (measure is None and bool(self.about_windows.text())))
 
 
 def _told(project: Project, trade: Trade) -> list[Line]:
