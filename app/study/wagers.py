@@ -45,11 +45,12 @@ class Wager:
     step that its amounts come to half way between the chances of both: a bet that was taken is compared with what it
     took the place of. Money is in the unit of the issue, chances from 0 to 1. What both expect
     is by each one's own chances; `theirs_low` to `theirs_high` is what they may expect by the range of theirs.
-    `capped` says whom a larger stake would take below walking away, and in which outcome; `overdone` to which of the
-    two it would be worth less than none, because its curve bends; `unknown` that the walk-away of somebody is not
-    known, so that nothing keeps the stake small for that side. `informed` that what they hold likely is more than a
-    guess of ours: they may know more. `bearable` is the stake that suits what both can put at risk. `beside` is what
-    everybody else who cares about the amount expects of the bet, in points of its own.
+    `largest` is the largest stake that can be proposed: `capped` says whom a larger one would take below walking away,
+    and in which outcome; `overdone` to which of the two it would be worth less than none, because its curve bends;
+    `unknown` that the walk-away of somebody is not known, so that nothing keeps the stake small for that side.
+    `informed` that what they hold likely is more than a guess of ours: they may know more. `bearable` is the stake that
+    suits what both can put at risk. `beside` is what everybody else who cares about the amount expects of the bet, in
+    points of its own.
     """
 
     them: PartyId
@@ -63,6 +64,7 @@ class Wager:
     split: Split
     theirs_low: Fraction
     theirs_high: Fraction
+    largest: Fraction
     capped: Short | None
     unknown: tuple[PartyId, ...]
     informed: bool
@@ -139,7 +141,7 @@ class _Placing:
             return NoWager.NO_GAIN if kept else NoWager.NO_ROOM
         capped = self._short(kept + 1) if largest == kept < most else None
         overdone = self._worse_for(self._fair(largest + 1)) if largest < kept else None
-        return self._placed(steps, capped, overdone)
+        return self._placed(steps, largest, capped, overdone)
 
     def _fits(self, steps: int) -> bool:
         amounts = self._amounts(steps)
@@ -233,7 +235,7 @@ class _Placing:
             if any(event == self.event.id for event, _ in worlds[0]):
                 yield plain, worlds
 
-    def _placed(self, steps: int, capped: Short | None, overdone: PartyId | None) -> Wager:
+    def _placed(self, steps: int, largest: int, capped: Short | None, overdone: PartyId | None) -> Wager:
         amounts = self._amounts(steps)
         stake = abs(amounts[0] - amounts[1])
         price, found = self._price(steps), self.difference
@@ -252,6 +254,7 @@ class _Placing:
             split=split,
             theirs_low=ends[0],
             theirs_high=ends[1],
+            largest=largest * exact(self.issue.step),
             capped=capped,
             overdone=overdone,
             unknown=self._unknown(),

@@ -160,21 +160,30 @@ def _compared(wager: "Wager") -> str:
     )
 
 
-def wager_limits(project: Project, wager: "Wager") -> str:
+def wager_limits(project: Project, wager: "Wager", show: Formats = PLAIN) -> str:
     """What keeps the difference between the amounts small, and what does not."""
+    issue = find(project.issues, wager.issue, "issue")
+    if not isinstance(issue, AmountIssue):
+        return ""
     said = []
+    most = amount(float(wager.largest), issue, show)
     if wager.capped is not None:
-        pattern = _("By your likely numbers a larger difference would take {whom} below walking away if {case}.")
+        pattern = _(
+            "By your likely numbers a difference of more than {most} would take {whom} below walking away if {case}."
+        )
         who = _("you") if wager.capped.party == project.us else _them(project, wager.capped.party)
-        said.append(pattern.format(whom=who, case=case_named(project, wager.capped.world)))
+        said.append(pattern.format(most=most, whom=who, case=case_named(project, wager.capped.world)))
     if wager.overdone == project.us:
-        said.append(_("By your scores a larger difference would be worse for you than none: losing it weighs more."))
+        pattern = _(
+            "By your scores a difference of more than {most} would be worse for you than none: losing it weighs more."
+        )
+        said.append(pattern.format(most=most))
     elif wager.overdone is not None:
         pattern = _(
-            "By your estimate of their scores a larger difference would be worse for {whom} than none: losing it "
-            "weighs more."
+            "By your estimate of their scores a difference of more than {most} would be worse for {whom} than none: "
+            "losing it weighs more."
         )
-        said.append(pattern.format(whom=_them(project, wager.overdone)))
+        said.append(pattern.format(most=most, whom=_them(project, wager.overdone)))
     if wager.unknown:
         pattern = _("What {whom} would do without a deal is not said, so nothing here keeps a loss on that side small.")
         said.append(pattern.format(whom=whom(project, wager.unknown)))

@@ -39,22 +39,26 @@ def test_what_does_not_limit_a_stake_is_said() -> None:
     assert "What you would do without a deal is not said" in words.wager_limits(project, wager(project))
 
 
-def test_whom_a_larger_difference_takes_below_walking_away_is_said_with_the_case() -> None:
+def test_what_takes_somebody_below_walking_away_is_said_with_the_case_however_little_is_staked() -> None:
     project = renovation((58, 0))
-    bet = if_then(study_of(project), BUILT, Fraction(1)).wager
-    assert isinstance(bet, Wager)
-    said = "By your likely numbers a larger difference would take you below walking away if “in-time”."
-    assert words.wager_limits(project, bet) == said
+    bets = [if_then(study_of(project), BUILT, portion).wager for portion in (Fraction(1), Fraction(1, 3))]
+    largest, careful = (bet for bet in bets if isinstance(bet, Wager))
+    differ = [abs(bet.amount_if - bet.amount_otherwise) for bet in (largest, careful)]
+    assert differ[0] == float(largest.largest) > differ[1]
+    said = "By your likely numbers a difference of more than $2,000 would take you below walking away if “in-time”."
+    assert [words.wager_limits(project, bet) for bet in (largest, careful)] == [said, said]
 
 
 def test_to_whom_a_larger_difference_would_be_worse_than_none_is_said() -> None:
     project = renovation()
-    ours, theirs = (replace(wager(project), capped=None, overdone=each) for each in (US, THEM))
+    limited = replace(wager(project), capped=None, largest=Fraction(4_000))
+    ours, theirs = (replace(limited, overdone=each) for each in (US, THEM))
     assert words.wager_limits(project, ours) == (
-        "By your scores a larger difference would be worse for you than none: losing it weighs more."
+        "By your scores a difference of more than $4,000 would be worse for you than none: losing it weighs more."
     )
     assert words.wager_limits(project, theirs) == (
-        "By your estimate of their scores a larger difference would be worse for them than none: losing it weighs more."
+        "By your estimate of their scores a difference of more than $4,000 would be worse for them than none: losing "
+        "it weighs more."
     )
 
 

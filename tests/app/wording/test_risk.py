@@ -43,6 +43,7 @@ def wager(stake: float, bearable: BearableStake | None = None) -> Wager:
         theirs_low=Fraction(0),
         theirs_high=Fraction(0),
         of_bet=False,
+        largest=Fraction(0),
         capped=None,
         unknown=(),
         informed=False,

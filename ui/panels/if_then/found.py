@@ -132,7 +132,7 @@ class BetCard(Card):
             part.setVisible(wager is not None)
         # With three cases an answer says nothing of a single one.
         self.answers.setVisible(wager is not None and len(wager.term.branches) == TWO)
-        self.limits.set_message("" if wager is None else wager_limits(project, wager), "info")
+        self.limits.set_message("" if wager is None else wager_limits(project, wager, formats_of()), "info")
         event = find(project.contingencies, found.event, "event")
         self.noted.set_message(answer_noted(project, event, found.them, formats_of()), "info")
         if wager is None:
