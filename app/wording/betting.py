@@ -1,6 +1,8 @@
 """A bet in words: with whom, by what amounts, what each expects of it, what keeps it small, why it might be taken."""
 
 from collections.abc import Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from app.domain.estimates import Source
@@ -19,6 +21,9 @@ from app.wording.translate import _
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
     from app.study.wagers import Wager
+
+_FIGURES: Final = 9
+"""So many figures of a computed number are no rounding of its own."""
 
 _NO_WAGER: Final = {
     "unknown": _("Say above how likely they hold each case: a bet needs a difference."),
@@ -77,23 +82,48 @@ def _held(project: Project, event: Contingency, wager: "Wager", show: Formats) -
 
 
 def _window(project: Project, names: str, wager: "Wager", issue: AmountIssue, show: Formats) -> str:
-    """Between what amounts a bet is good for both, and how sure that is."""
-    least, most = wager.window
-    pattern = (
-        _("For {won} to you if {cases}, giving {least} to {most} otherwise is good for {both}, on all your estimates.")
-        if wager.difference.opening == "surely"
-        else _(
+    """Between what amounts a bet is good for both, and how sure that is; of a sure window the less sure part too, where
+    what is proposed lies there.
+    """
+    least, most = _inwards(wager, *wager.window)
+    if wager.difference.opening != "surely":
+        pattern = _(
             "For {won} to you if {cases}, giving {least} to {most} otherwise is good for {both}, but only on some of "
             "your estimates: ask how sure they are."
         )
-    )
+    elif wager.split.otherwise > wager.window[0]:
+        pattern = _(
+            "For {won} to you if {cases}, giving {least} to {most} otherwise is good for {both}, on all your estimates."
+        )
+    else:
+        pattern = _(
+            "For {won} to you if {cases}, giving {least} to {most} otherwise is good for {both}, on all your "
+            "estimates; giving less, as below, on some: ask how sure they are."
+        )
     return pattern.format(
         won=amount(round(float(wager.split.if_it_happens), 2), issue, show),
         cases=names,
         both=_("both") if _is_alone(project) else whom(project, (project.us, wager.them)),
-        least=_money(float(least), issue, show),
-        most=_money(float(most), issue, show),
+        least=amount(least, issue, show),
+        most=amount(most, issue, show),
     )
+
+
+def _inwards(wager: "Wager", least: Fraction, most: Fraction) -> tuple[float, float]:
+    """The ends of a window to two digits that count, or to more where two leave nothing between them, or would leave
+    out the proposed amount that lies between them: as they are written they lie between those that are computed.
+    """
+    given = wager.split.otherwise
+    for figures in range(2, _FIGURES):
+        low, high = _to_figures(least, figures, ROUND_CEILING), _to_figures(most, figures, ROUND_FLOOR)
+        if low < high and (not least < given < most or low <= given <= high):
+            return float(low), float(high)
+    return float(least), float(most)
+
+
+def _to_figures(value: Fraction, figures: int, how: str) -> Decimal:
+    known = Decimal(f"{float(value):.{_FIGURES}g}")
+    return known.quantize(Decimal(1).scaleb(known.adjusted() - figures + 1), rounding=how)
 
 
 def _expected(project: Project, wager: "Wager", issue: AmountIssue, show: Formats) -> str:

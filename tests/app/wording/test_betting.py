@@ -3,6 +3,10 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from app.advice.bets import split_of
 from app.domain.edits.events import set_chance, set_chance_source
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import OutcomeId, PartyId
@@ -83,6 +87,37 @@ def test_a_range_that_reaches_our_chance_asks_first() -> None:
     held = words.wager_in_lines(project, project.contingencies[0], wager(project))[0]
     assert "at about 10–70%." in held
     assert held.endswith("but only on some of your estimates: ask how sure they are.")
+
+
+def test_a_proposal_that_is_good_for_them_on_some_estimates_only_is_not_said_to_be_on_all() -> None:
+    project = set_chance(
+        renovation(), event=BUILT, party=THEM, outcome=OutcomeId("in-time"), chance=90, bounds=(45, 95)
+    )
+    bet = wager(project)
+    assert bet.split.otherwise < bet.window[0]
+    held = words.wager_in_lines(project, project.contingencies[0], bet)[0]
+    assert held.endswith("on all your estimates; giving less, as below, on some: ask how sure they are.")
+
+
+@given(
+    ours=st.integers(2, 98),
+    theirs=st.integers(1, 97),
+    won=st.integers(1, 99_999),
+    share=st.fractions(min_value=Fraction(1, 100), max_value=Fraction(99, 100)),
+)
+def test_what_is_written_of_a_window_lies_inside_it_and_leaves_the_proposal_in(
+    ours: int, theirs: int, won: int, share: Fraction
+) -> None:
+    low, high = sorted((Fraction(ours, 100), Fraction(theirs, 100)))
+    assume(low < high)
+    price = low + (high - low) * share
+    stake = won / (1 - price)
+    found = replace(wager(renovation()).difference, ours=high, theirs=low, low=low, high=low)
+    bet = replace(wager(renovation()), difference=found, split=split_of(stake, price, high, low))
+    least, most = words._inwards(bet, *bet.window)
+    slack = 1e-8 * most
+    assert bet.window[0] - slack <= least <= bet.split.otherwise + slack
+    assert bet.split.otherwise - slack <= most <= bet.window[1] + slack
 
 
 def test_what_they_said_makes_a_bet_informed() -> None:
