@@ -95,15 +95,15 @@ def told_by_answer(found: Difference, price: Fraction, *, taken: bool) -> tuple[
     """The lowest, the likely and the highest chance they may hold after their answer to a bet at this price.
 
     Who takes it holds what we bet on no likelier than the price; who turns it down no less likely, if nothing but the
-    chances decides.
+    chances decides. An answer that nothing in their range would give moves all of it: how far they go beyond the price
+    nobody knows any better than before.
     """
     low, high = found.low, found.high
+    wide = high - low
     if taken:
-        high = min(high, price)
-        low = min(low, high)
+        low, high = (low, min(high, price)) if low < price else (max(price - wide, Fraction(0)), price)
     else:
-        low = max(low, price)
-        high = max(high, low)
+        low, high = (max(low, price), high) if high > price else (price, min(price + wide, Fraction(1)))
     return low, min(max(found.theirs, low), high), high
 
 

@@ -1,5 +1,6 @@
 """Side bets: windows, shares and stakes against closed forms and against slow search."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from math import exp, log
@@ -100,6 +101,17 @@ def test_an_answer_to_a_bet_puts_their_chance_on_one_side_of_its_price(ends: lis
     assert price <= declined[0] <= declined[1] <= declined[2]
     assert (low >= price) or taken[0] == low
     assert (high <= price) or declined[2] == high
+
+
+def test_an_answer_outside_what_they_may_hold_makes_their_range_no_narrower() -> None:
+    tenths = [Fraction(each, 10) for each in range(11)]
+    late = (OutcomeId("late"),)
+    low = Difference(likelier=late, ours=tenths[6], theirs=tenths[1], low=tenths[1], high=tenths[2])
+    assert told_by_answer(low, tenths[3], taken=False) == (tenths[3], tenths[3], tenths[4])
+    high = replace(low, theirs=tenths[5], low=tenths[4], high=tenths[5])
+    assert told_by_answer(high, tenths[3], taken=True) == (tenths[2], tenths[3], tenths[3])
+    assert told_by_answer(replace(high, low=tenths[1]), tenths[0], taken=True)[0] == tenths[0]
+    assert told_by_answer(replace(low, low=tenths[0]), tenths[9], taken=False)[2] == tenths[10]
 
 
 @given(p=shares, q=shares)
