@@ -243,7 +243,7 @@ _ASKED: Final = {
 def pie_in_words(project: Project, pie: "Pie | None", show: Formats = PLAIN) -> str:
     """What giving each side what it values more adds to splitting everything; empty where that is not known.
 
-    "By giving each side what it values more, both can have about 72 of 100 instead of 50 each."
+    "By giving each side what it values more, both can have about 72 of 100; half of every issue is worth 50 to each."
     """
     if pie is None or pie.even is None:
         return ""
@@ -256,7 +256,7 @@ def pie_in_words(project: Project, pie: "Pie | None", show: Formats = PLAIN) -> 
         return pattern.format(both=both)
     pattern = _(
         "By your estimate {both} can have about {even} of the 100 they could have at best, by giving each side what it "
-        "values more; settling every issue half way leaves each 50."
+        "values more; half of the points on every issue would leave each 50."
     )
     return pattern.format(both=both, even=show.number(round(100 * pie.even), decimals=0))
 

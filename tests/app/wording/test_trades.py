@@ -194,7 +194,7 @@ def test_what_trading_adds_is_told_by_what_each_could_have_at_best() -> None:
     project = two_issue_deal()
     assert pie_in_words(project, Pie(expansion=0.3, compatible=(0, 0), even=0.724)) == (
         "By your estimate both can have about 72 of the 100 they could have at best, by giving each side what it "
-        "values more; settling every issue half way leaves each 50."
+        "values more; half of the points on every issue would leave each 50."
     )
     assert "little to gain" in pie_in_words(project, Pie(expansion=0, compatible=(0, 0), even=0.5))
     assert pie_in_words(project, Pie(expansion=0.4, compatible=(0, 0), even=0.5)) == ""
