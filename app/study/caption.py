@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from app.advice.acceptance import broken_for
 from app.advice.gains import Gain, gains_over_walk_away, is_settled
 from app.domain.doubts import scored_in_vain
 from app.domain.links import broken_by
@@ -60,9 +61,29 @@ def with_zone(facts: Sequence[Fact], study: Study, zone: Zone) -> tuple[Fact, ..
 
 
 def with_floors(facts: Sequence[Fact], study: Study, zone: Zone) -> tuple[Fact, ...]:
-    """The facts with what becomes of deals that somebody would leave in one outcome, before how many beat leaving."""
+    """The facts with whom the draft leaves below walking away in one outcome, after what it comes to on average, and
+    with what becomes of deals that somebody would leave in one, before how many beat leaving.
+    """
     first = next((place for place, fact in enumerate(facts) if fact.code is FactCode.ZONE), len(facts))
-    return (*facts[:first], *_facts_of_floors(study, zone), *facts[first:])
+    after = max((place + 1 for place, fact in enumerate(facts) if fact.code is FactCode.AGAINST_WALK_AWAY), default=0)
+    told, rest = facts[:after], facts[after:first]
+    return (*told, *_facts_of_outcomes(study), *rest, *_facts_of_floors(study, zone), *facts[first:])
+
+
+def _facts_of_outcomes(study: Study) -> Iterator[Fact]:
+    """Whoever would rather leave on average is told of already."""
+    tables, levels = study.tables, study.tables.reservations
+    worths = dict(zip(tables.parties, zip(study.grounds.draft, levels, strict=True), strict=True))
+    broken = tuple(
+        party
+        for party in broken_for(study.grounds)
+        for worth, level in (worths[party],)
+        if level is None or worth.low >= level
+    )
+    if broken == (study.project.us,):
+        yield Fact(code=FactCode.WORSE_IN_A_CASE, party=study.project.us, parties=broken)
+    elif broken:
+        yield Fact(code=FactCode.WORSE_IN_A_CASE, parties=broken, estimated=True)
 
 
 def _facts_of_floors(study: Study, zone: Zone) -> Iterator[Fact]:

@@ -31,6 +31,7 @@ class FactCode(StrEnum):
     OFF_TABLE = "off_table"  # issue: which the draft settles by an option that is off the table
     WALK_AWAY_MISSING = "walk_away_missing"  # party: no walk-away given, so nothing to compare with
     AGAINST_WALK_AWAY = "against_walk_away"  # party, sureness: whether the draft beats that party's walk-away
+    WORSE_IN_A_CASE = "worse_in_a_case"  # parties: whom the draft leaves below the walk-away in one outcome of an event
     NO_ZONE = "no_zone"  # parties: no package beats every walk-away that is given, which are theirs
     BETTER_FOR_BOTH = "better_for_both"  # count (None: more than can be counted at once), gains: of the best of them
     EFFICIENT = "efficient"  # no deal is better for both; goes without saying where every gain is a loss

@@ -44,6 +44,7 @@ _SENTENCES: Final = {
     "breaks_rule": _("The rules do not allow your draft."),
     "walk_away_missing": _("Where {they} would walk away is not estimated yet."),
     "against_walk_away": "",
+    "worse_in_a_case": _("By your estimate your draft is worse than walking away for {whom} in one case."),
     "better_for_both": "",
     "efficient": _("By your estimate no other deal is better for {both}."),
     "zone": "",
@@ -72,6 +73,7 @@ _OF_US: Final = {
 _OURS: Final = {
     "weights_zero": _("All your importances are 0, so every deal is worth the same to you: say what matters."),
     "added_unscored": _("What {issue} makes possible shows as soon as you say what would be good for you on it."),
+    "worse_in_a_case": _("In one case your draft is worse for you than walking away."),
     "walk_away_missing": _("Your walk-away is not given, so nothing tells which deals are good enough for you."),
 }
 _OF_ADDED: Final = {

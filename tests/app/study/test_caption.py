@@ -8,6 +8,7 @@ import pytest
 from app.domain.edits.parties import clear_walk_away
 from app.domain.edits.weights import set_weight
 from app.domain.ids import PartyId
+from app.domain.packages import Agreed, AmountTerm, Branch, Contingent
 from app.domain.parties import WalkAway
 from app.domain.project import Project
 from app.study.drawing import complete, picture_of
@@ -16,6 +17,8 @@ from app.study.study import study_of
 from tests.app.study.test_branches import with_walk_aways
 from tests.app.study.test_contingent import price_deal
 from tests.builders import about, amount, choice, deal, line, scores, terms, two_issue_deal
+
+US, THEM = PartyId("us"), PartyId("them")
 
 
 def facts(project: Project) -> tuple[Fact, ...]:
@@ -213,3 +216,22 @@ def test_where_the_best_deals_hold_anyway_nothing_is_said() -> None:
 
     assert FactCode.LEFT_OUT not in codes(alike)
     assert FactCode.LEFT_OUT in codes(bets)
+
+
+@pytest.mark.parametrize(
+    ("intime", "late", "worse"),
+    [(90.0, 30.0, (US,)), (50.0, 10.0, (THEM,)), (90.0, 10.0, (US, THEM)), (60.0, 40.0, ()), (95.0, 95.0, ())],
+)
+def test_whom_a_draft_that_is_good_on_average_leaves_below_walking_away_in_one_case_is_told_after_it(
+    intime: float, late: float, worse: tuple[PartyId, ...]
+) -> None:
+    project = with_walk_aways(price_deal((40, 60), (90, 10)), 20, 20)
+    price, event = project.issues[0].id, project.contingencies[0]
+    amounts = zip(event.outcomes, (intime, late), strict=True)
+    branches = tuple(Branch(outcome=each.id, term=AmountTerm(amount=paid)) for each, paid in amounts)
+    draft = (Agreed(issue=price, term=Contingent(event=event.id, branches=branches)),)
+    found = facts(replace(project, draft=draft))
+    told = [place for place, fact in enumerate(found) if fact.code is FactCode.WORSE_IN_A_CASE]
+
+    assert [found[place].parties for place in told] == ([worse] if worse else [])
+    assert all(found[place - 1].code is FactCode.AGAINST_WALK_AWAY for place in told)

@@ -66,6 +66,13 @@ def test_every_fact_has_a_sentence(code: FactCode, party: PartyId, number: int |
     assert not re.search(r"\bfair", sentence)
 
 
+def test_whom_one_case_leaves_below_walking_away_is_said_after_what_it_comes_to_on_average() -> None:
+    ours = (_against(US, Sureness.SURELY), Fact(code=FactCode.WORSE_IN_A_CASE, party=US, parties=(US,)))
+    assert _said(*ours) == "Your draft beats walking away. In one case your draft is worse for you than walking away."
+    theirs = Fact(code=FactCode.WORSE_IN_A_CASE, parties=(US, THEM), estimated=True)
+    assert _said(theirs) == "By your estimate your draft is worse than walking away for both in one case."
+
+
 @pytest.mark.parametrize("sureness", list(Sureness))
 def test_how_sure_a_comparison_is_shows_in_its_words(sureness: Sureness) -> None:
     ours, theirs = _said(_against(US, sureness)), _said(_against(THEM, sureness))
