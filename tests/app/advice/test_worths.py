@@ -24,7 +24,9 @@ from tests.strategies import projects
 def test_worths_agree_with_valuing_each_set_of_terms_alone(project: Project) -> None:
     study = study_of(project)
     tables = study.tables
-    several = [project.draft, *(offer.terms for offer in project.offers)]
+    # What tables value is the deal laid out by the outcomes of its events.
+    laid_out = study.project
+    several = [laid_out.draft, *(offer.terms for offer in laid_out.offers)]
 
     for each, worths in zip(several, worths_of(tables, study.versions, several), strict=True):
         alone = zip(worth_of(tables, each), study.versions, strict=True)
