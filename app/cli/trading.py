@@ -3,33 +3,30 @@
 from app.advice.differences import Difference
 from app.advice.middle import Pie
 from app.advice.payment_windows import WhenToPay
-from app.advice.trading import Trade, Traded
+from app.advice.trading import Trade, Traded, Trades
 from app.cli.analysis import Json, JsonObject, gains_in_json, package_in_json
 from app.cli.moving import rate_in_json
-from app.domain.ids import IssueId
+from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of
 from app.domain.packages import Agreed, Term
 from app.domain.project import Project
 from app.study.study import Study
-from app.study.trading import Trading, Window, trading_of
+from app.study.trading import Window, trading_of
 
 LISTED = 20
 
 
 def trades_of(study: Study) -> list[Json]:
     """What can be traded with each of the others, in the order of the parties."""
-    return [_with(study, trading_of(study, party.id, LISTED)) for party in others_of(study.project)]
+    return [_with(study, party.id) for party in others_of(study.project)]
 
 
-def _with(study: Study, found: Trading) -> JsonObject:
-    project, trades = study.project, found.trades
+def _with(study: Study, party: PartyId) -> JsonObject:
+    project, found = study.project, trading_of(study, party, LISTED)
     return {
         "party": found.party,
-        "base": package_in_json(project, trades.base),
-        "half_way": list(trades.half_way),
-        "why_none": None if trades.why_none is None else trades.why_none.value,
-        "complete": trades.complete,
-        "trades": [_trade(project, each) for each in trades.trades],
+        **_swaps(project, found.trades),
+        "whole_deal": _swaps(project, trading_of(study, party, LISTED, whole=True).trades),
         "differences": [_difference(project, each) for each in found.differences],
         "over_splitting": _pie(found.pie),
         "measure": found.measure,
@@ -38,6 +35,16 @@ def _with(study: Study, found: Trading) -> JsonObject:
         "risk_shares": [
             {"party": each.party, "value": each.value, "low": each.low, "high": each.high} for each in found.shares
         ],
+    }
+
+
+def _swaps(project: Project, trades: Trades) -> JsonObject:
+    return {
+        "base": package_in_json(project, trades.base),
+        "half_way": list(trades.half_way),
+        "why_none": None if trades.why_none is None else trades.why_none.value,
+        "complete": trades.complete,
+        "trades": [_trade(project, each) for each in trades.trades],
     }
 
 

@@ -1,5 +1,7 @@
 """Trading: what can be swapped with another party, what issues are good for, what a step is worth in the measure."""
 
+from dataclasses import replace
+
 from app.advice.differences import Difference, differences_of, pie_with
 from app.advice.middle import Pie
 from app.advice.payment_windows import WhenToPay, when_to_pay
@@ -41,20 +43,24 @@ class Trading:
     shares: tuple[RiskShare, ...]
 
 
-def trading_of(study: Study, party: PartyId | None = None, count: int = LISTED, *, asked: Terms = ()) -> Trading:
+def trading_of(
+    study: Study, party: PartyId | None = None, count: int = LISTED, *, asked: Terms = (), whole: bool = False
+) -> Trading:
     """What can be traded with a party, the first other one unless it is at the table. Raises Stopped.
 
-    First of all stands the swap that leads to the terms `asked`.
+    Swaps begin with the draft, or over the `whole` deal: with every issue settled half way. First of all stands the
+    one that leads to the terms `asked`.
     """
     others = [other.id for other in others_of(study.project)]
     other = party if party in others else others[0]
     grounds, beliefs = study.grounds, study.beliefs
     differences = differences_of(grounds, beliefs, other)
     found = exchanges_of(study)
-    trades = trades_with(grounds, beliefs, other, count)
+    begun = replace(grounds, project=replace(grounds.project, draft=())) if whole else grounds
+    trades = trades_with(begun, beliefs, other, count)
     return Trading(
         party=other,
-        trades=led_by(grounds, beliefs, trades, asked) if asked else trades,
+        trades=led_by(begun, beliefs, trades, asked) if asked else trades,
         differences=differences,
         pie=pie_with(grounds, other, differences),
         measure=found.measure,

@@ -58,12 +58,12 @@ def why_no_trade(project: Project, found: "Trades") -> str:
 
 
 def begins_with(project: Project, found: "Trades") -> str:
-    """What swaps begin with: the draft, and how what it leaves open counts."""
-    if found.why_none is not None and not found.base:
+    """How what the draft leaves open counts in what swaps begin with; empty where it leaves nothing open."""
+    if not found.base or not found.half_way:
         return ""
-    if not found.half_way:
-        return _("From your draft.")
     if len(found.half_way) == len(found.base):
+        if project.draft:
+            return _("Every issue is settled half way between you to begin with, whatever your draft says.")
         return _("Your draft is empty: swaps begin where every issue is settled half way between you.")
     named = [issue_name(project, issue, LONGEST_IN_A_CAPTION) for issue in found.half_way[:_MOST_NAMED]]
     more = len(found.half_way) - len(named)

@@ -34,6 +34,7 @@ def test_swaps_are_told_when_they_are_asked_for(dealwright: Dealwright) -> None:
     (found,) = tree["trades"]
     assert (found["party"], found["half_way"], found["why_none"], found["measure"]) == ("them", [], None, "unit-price")
     assert 0 < len(found["trades"]) <= LISTED
+    assert len(found["whole_deal"]["half_way"]) == 5
     for trade in found["trades"]:
         assert trade["no_worse"] >= 0.5
         assert {gain["value"] > 0 for gain in trade["gains"].values()} == {True}

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 
+from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import add_party
 from app.domain.ids import PartyId
 from app.domain.project import Project
@@ -32,6 +33,15 @@ def test_a_party_that_has_left_gives_way_to_the_first_other_one() -> None:
     assert trading_of(study_of(project), third).party == third
     assert trading_of(study_of(project), PartyId("gone")).party == "them"
     assert trading_of(study_of(project)).party == "them"
+
+
+def test_swaps_over_the_whole_deal_begin_half_way_whatever_the_draft_says() -> None:
+    project = template("home-renovation")
+    whole = trading_of(study_of(project), whole=True).trades
+    empty = trading_of(study_of(set_draft(project, terms=()))).trades
+    assert set(whole.half_way) == {issue.id for issue in project.issues}
+    assert [each.terms for each in whole.trades] == [each.terms for each in empty.trades]
+    assert whole.base != trading_of(study_of(project)).trades.base
 
 
 @given(projects())

@@ -95,12 +95,14 @@ def test_what_swaps_begin_with_is_said() -> None:
     project = two_issue_deal()
     package = terms(colour="red", price=5)
     several = Trades(party=THEM, base=package)
-    assert begins_with(project, several) == "From your draft."
+    assert begins_with(project, several) == ""
     half = replace(several, half_way=(IssueId("price"),))
     said = "From your draft, with what it leaves open settled half way between you: price."
     assert begins_with(project, half) == said
     every = replace(several, half_way=(IssueId("colour"), IssueId("price")))
     assert begins_with(project, every).startswith("Your draft is empty")
+    drafted_ = set_draft(project, terms=package)
+    assert begins_with(drafted_, every).endswith("half way between you to begin with, whatever your draft says.")
     assert begins_with(project, Trades(party=THEM, why_none=WhyNoTrade.OURS_UNKNOWN)) == ""
     thirty = template("supply-contract")
     many = Trades(party=THEM, base=thirty.draft, half_way=tuple(issue.id for issue in thirty.issues[:4]))

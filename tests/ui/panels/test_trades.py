@@ -59,7 +59,8 @@ def test_a_swap_says_what_to_give_what_to_ask_for_and_how_sure_it_is(qtbot: QtBo
         "Together: you +40, by your estimate them about +40",
         "It rests on your guesses alone: ask first.",
     )
-    assert panel.base.text() == "From your draft."
+    assert panel.base.isHidden()
+    assert panel.begin.buttons[panel.begin.place].text() == "From your draft"
 
 
 def test_a_click_takes_a_swap_into_the_draft_and_undo_brings_the_draft_back(qtbot: QtBot, desk: LayOut) -> None:
@@ -75,6 +76,23 @@ def test_a_click_takes_a_swap_into_the_draft_and_undo_brings_the_draft_back(qtbo
     on.link.undo()
     assert on.project.draft == before
     qtbot.waitUntil(lambda: len(panel.cards) > 0)
+
+
+def test_swaps_over_the_whole_deal_are_a_switch_away_and_one_goes_on_from_what_one_takes(
+    qtbot: QtBot, desk: LayOut
+) -> None:
+    on = desk(drafted())
+    panel = page_of(qtbot, on)
+    qtbot.waitUntil(lambda: len(panel.cards) > 0)
+    panel.begin.set_place(1)
+    qtbot.waitUntil(lambda: panel.base.text().startswith("Every issue is settled half way between you"))
+    wanted = panel.cards[0].terms
+    QTest.mouseClick(panel.cards[0].take, Qt.MouseButton.LeftButton)
+    assert on.project.draft == wanted
+    assert panel.begin.place == 0
+    qtbot.waitUntil(panel.base.isHidden)
+    on.link.apply(set_draft, terms=())
+    qtbot.waitUntil(panel.begin.isHidden)
 
 
 def test_the_space_bar_takes_a_swap_and_its_button_says_which(qtbot: QtBot, desk: LayOut) -> None:

@@ -49,6 +49,7 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.grid.view import Grid
 from ui.kit.page import lay_out_page
 from ui.kit.scrolled import in_place
+from ui.kit.switch import Switch
 from ui.kit.taking_away import take_away
 from ui.kit.text import small
 from ui.kit.type_scale import px
@@ -62,6 +63,7 @@ __all__ = ["TradesPanel"]
 
 _SENTENCE: Final = "Give what matters more to them, ask for what matters more to you: then both gain."
 _MOST_WINDOWS = 4
+_WHOLE = 1
 _GO_TO: Final = {
     WhyNoTrade.OURS_UNKNOWN: (Page.IMPORTANCE, "Go to importance"),
     WhyNoTrade.THEIRS_UNKNOWN: (Page.THEIR_SIDE, "Go to their side"),
@@ -99,6 +101,8 @@ class TradesPanel(QWidget):
         self.who = Combo()
         self.who.setAccessibleName("Swap with")
         self.who.activated.connect(lambda index: self._attention.set_other(self.who.itemData(index)))
+        self.begin = Switch("Swaps begin with", ("From your draft", "From half way on everything"), wraps=True)
+        self.begin.switched.connect(lambda _: self._asking.again())
         self.pie = lines("body")
         self.base = lines()
         self.some = lines()
@@ -106,7 +110,7 @@ class TradesPanel(QWidget):
         self.list.setSpacing(px(8))
         self.empty = EmptyState("arrow-left-right", "", "Go")
         self.empty.action.clicked.connect(lambda: self._attention.go_to(self._page))
-        for part in (self.who, self.pie, self.base):
+        for part in (self.who, self.pie, self.begin, self.base):
             page.addWidget(part)
         page.addLayout(self.list)
         page.addWidget(self.some)
@@ -116,7 +120,7 @@ class TradesPanel(QWidget):
         page.addWidget(self._built_below())
         page.addStretch(1)
         self.setFocusProxy(self.grid)
-        hidden: tuple[QWidget, ...] = (self.who, self.pie, self.base, self.some, self.empty)
+        hidden: tuple[QWidget, ...] = (self.who, self.pie, self.begin, self.base, self.some, self.empty)
         for each in hidden:
             each.hide()
 
@@ -184,12 +188,19 @@ class TradesPanel(QWidget):
 
     def _question(self, study: Study) -> Trading:
         draft, terms = self._asked
-        return trading_of(study, self._attention.other, asked=terms if study.said.draft == draft else ())
+        asked = terms if study.said.draft == draft else ()
+        return trading_of(study, self._attention.other, asked=asked, whole=self.begin.place == _WHOLE)
+
+    def _take(self, terms: Terms) -> None:
+        self._link.apply(set_draft, terms=terms)
+        # One goes on from what one has taken.
+        self.begin.set_place(0)
 
     def _ask_for_swap(self, terms: Terms) -> None:
         """Put the swap first that leads from the present draft to these terms, and the keyboard on it."""
         self._asked = (self._link.project.draft, terms)
         self._goes_to_swap = True
+        self.begin.set_place(0)
         self._asking.again()
 
     def _go_to_swap(self) -> None:
@@ -241,6 +252,7 @@ class TradesPanel(QWidget):
         ):
             label.setText(words)
             label.setVisible(bool(words))
+        self.begin.setVisible(bool(project.draft) and bool(trades.base))
         why = why_no_trade(project, trades)
         self.empty.sentence.setText(why)
         self.empty.setVisible(bool(why))
@@ -255,7 +267,7 @@ class TradesPanel(QWidget):
             take_away(self.list, self.cards.pop())
         while len(self.cards) < len(trades.trades):
             card = PackageCard(self._attention)
-            card.taken.connect(lambda one=card: self._link.apply(set_draft, terms=one.terms))
+            card.taken.connect(lambda one=card: self._take(one.terms))
             self.cards.append(card)
             self.list.addWidget(card)
         show = formats_of()
