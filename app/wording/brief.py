@@ -117,24 +117,25 @@ def differences_in_words(
 
 
 def step_in_words(project: Project, step: "Exchange", show: Formats = PLAIN, *, turned: bool = False) -> str:
-    """One step: "each 15 days", "Within 2 weeks → Within 4 weeks"; `turned` is from worse to better for us."""
+    """One step: "each 15 days less", "Within 2 weeks → Within 4 weeks"; `turned` is from worse to better for us."""
     issue = issue_of(project, step.issue)
-    if step.each and isinstance(issue, AmountIssue):
-        size = abs(_amount(step.before) - _amount(step.after))
-        digits = max(decimals_of(issue.step), decimals_of(issue.low))
-        return _("each {amount}").format(amount=amount(round(size, digits), issue, show))
     ends = (step.after, step.before) if turned else (step.before, step.after)
+    if step.each and isinstance(issue, AmountIssue):
+        rise = _amount(ends[1]) - _amount(ends[0])
+        digits = max(decimals_of(issue.step), decimals_of(issue.low))
+        pattern = _("each {amount} more") if rise > 0 else _("each {amount} less")
+        return pattern.format(amount=amount(round(abs(rise), digits), issue, show))
     return " → ".join(term_in_words(project, step.issue, term, show) for term in ends)
 
 
 def issue_step(project: Project, step: "Exchange", show: Formats = PLAIN) -> str:
-    """The same with its issue: "Payment: each 15 days"."""
+    """The same with its issue: "Payment: each 15 days less"."""
     issue = issue_name(project, step.issue)
     return _("{issue}: {step}").format(issue=issue, step=step_in_words(project, step, show))
 
 
 def trade_in_words(project: Project, give: "Exchange", ask: "Exchange", show: Formats = PLAIN) -> str:
-    """What to give for what: "Give Payment: each 15 days (you −1.4, by your estimate Ada about +3 to 7). Ask for …"."""
+    """What to give for what: "Give Payment: each 15 days less (you −1.4, Ada about +3 to 7). Ask for …"."""
     back = replace(ask, before=ask.after, after=ask.before, gains=tuple(map(_reversed, ask.gains)))
     return _("Give {given} ({costs}). Ask for {taken} ({brings}).").format(
         given=issue_step(project, give, show),

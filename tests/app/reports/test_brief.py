@@ -130,7 +130,7 @@ def test_where_they_want_the_same_that_stands_out() -> None:
 def test_exchange_rates_say_what_a_step_costs_and_what_it_is_as_much_as() -> None:
     (rates, _) = under(brief(template("supply-contract")), "What a step is worth")
     assert isinstance(rates, Table)
-    assert ("Payment: each 15 days", "−1.4", "0.04 €", "about +3 to 7") in rates.rows
+    assert ("Payment: each 15 days less", "−1.4", "0.04 €", "about +3 to 7") in rates.rows
     steps = "Delivery: Within 2 weeks → Within 4 weeks"
     assert (steps, "−18", "0.57 €") in {row[:3] for row in rates.rows}
 

@@ -26,7 +26,8 @@ def step(before: float, after: float, *, equals: float | None = None, each: bool
 
 
 def test_a_step_of_a_straight_line_is_any_step_of_its_size() -> None:
-    assert step_in_words(PROJECT, step(0, 1)) == "each 1"
+    assert step_in_words(PROJECT, step(0, 1)) == "each 1 more"
+    assert step_in_words(PROJECT, step(0, 1), turned=True) == "each 1 less"
     assert step_in_words(PROJECT, step(0, 10, each=False)) == "0 → 10"
 
 
