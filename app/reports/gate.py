@@ -249,12 +249,17 @@ def _proof(gate: _Gate, event: Contingency, outcome: str) -> str:
     """What has to come about for an outcome to hold: that it is certified, by whom and by when where that is said."""
     judge, date = whole(event.judge), gate.day(event.date) if event.date else ""
     if judge and date:
-        pattern = _("“{outcome}” is certified by {judge} by {date}")
+        pattern, judge = _("“{outcome}” is certified by {judge} by {date}"), _set_off(judge)
     elif judge:
         pattern = _("“{outcome}” is certified by {judge}")
     else:
         pattern = _("“{outcome}” is certified by {date}") if date else _("“{outcome}” is certified")
     return pattern.format(outcome=outcome, judge=judge, date=date)
+
+
+def _set_off(name: str) -> str:
+    """A name in the midst of a sentence: what stands in apposition ends with a comma, too."""
+    return f"{name}," if "," in name else name
 
 
 def _branch(gate: _Gate, issue: Issue, outcome: str, term: Term) -> PublicBranch:
@@ -326,7 +331,8 @@ def _said(gate: _Gate, event: Contingency) -> str:
     """How it is told what became of an event, as far as that is said: by whom, by when, by what."""
     judge, measure = whole(event.judge), whole(event.measure)
     if judge and event.date:
-        found = [_("as certified by {judge} by {date}").format(judge=judge, date=gate.day(event.date))]
+        pattern = _("as certified by {judge} by {date}")
+        found = [pattern.format(judge=_set_off(judge), date=gate.day(event.date))]
     elif judge:
         found = [_("as certified by {judge}").format(judge=judge)]
     else:

@@ -184,6 +184,7 @@ def test_what_has_to_be_certified_is_told_with_by_whom_and_by_when_as_far_as_tha
         yes.label,
         f"“{yes.label}” is certified by Ms Osei by 2026-06-30",
     )
+    assert proof(judge="Ms Osei, surveyor", date="2026-06-30")[1].endswith("by Ms Osei, surveyor, by 2026-06-30")
     assert proof(judge="Ms Osei")[1] == f"“{yes.label}” is certified by Ms Osei"
     assert proof(date="2026-06-30")[1] == f"“{yes.label}” is certified by 2026-06-30"
     assert proof()[1] == f"“{yes.label}” is certified"
