@@ -175,11 +175,11 @@ def test_with_three_at_the_table_the_party_to_swap_with_is_chosen(qtbot: QtBot, 
     first, second = (party.id for party in others_of(project))
     on = desk(project)
     panel = page_of(qtbot, on)
-    assert panel.who.isVisible()
+    assert panel.swap_with.who.isVisible()
     qtbot.waitUntil(lambda: panel._model.rowCount() == 4)
     shares = [row.facing.said for row in panel._model.rows]
-    panel.who.setFocus()
-    QTest.keyClick(panel.who, Qt.Key.Key_Down)
+    panel.swap_with.who.setFocus()
+    QTest.keyClick(panel.swap_with.who, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: [row.facing.said for row in panel._model.rows] != shares)
     assert on.attention.other == second
     assert {row.facing.party for row in panel._model.rows} == {2}
@@ -190,9 +190,9 @@ def test_with_three_at_the_table_the_party_to_swap_with_is_chosen(qtbot: QtBot, 
 def test_two_at_a_table_need_no_choice(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(drafted())
     panel = page_of(qtbot, on)
-    assert not panel.who.isVisible()
+    assert not panel.swap_with.who.isVisible()
     on.link.apply(add_party, name="Third")
-    assert panel.who.isVisible()
+    assert panel.swap_with.who.isVisible()
 
 
 def test_thirty_issues_with_long_names_fit_a_narrow_page(qtbot: QtBot, desk: LayOut) -> None:

@@ -26,13 +26,13 @@ from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
 from ui.bridge.study_link import StudyLink
 from ui.delegates.cell import CellDelegate
+from ui.delegates.with_whom import WithWhom
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
 from ui.kit.grid.sheet import Gestures, RowId
 from ui.kit.grid.view import Grid
 from ui.kit.page import lay_out_page
 from ui.models.rows import RowsModel
-from ui.panels.if_then.bet_with import BetWith
 from ui.panels.if_then.checklist import ChecklistCard
 from ui.panels.if_then.depending import DependingCard
 from ui.panels.if_then.event_card import EventCard
@@ -95,7 +95,7 @@ class IfThenPanel(QWidget):
         self.card = EventCard(self._link, self._date)
         self.depending = DependingCard(self._link)
         self.adds = AddsCard()
-        self.bet_with = BetWith(self._link, self._attention, self)
+        self.bet_with = WithWhom("Bet with", self._link, self._attention, self)
         self.bet = BetCard(self._link, self.bet_with, self._date)
         self.checklist = ChecklistCard(self._link)
         page.addWidget(self.empty)

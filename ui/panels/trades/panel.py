@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.advice.trading import Trade, Trades, WhyNoTrade
-from app.document.touched import Touched
 from app.domain.edits.dealing import set_draft
-from app.domain.lookup import Missing, others_of
+from app.domain.lookup import Missing
 from app.domain.packages import Terms
 from app.domain.problems import Place
 from app.domain.project import Project
@@ -18,7 +17,6 @@ from app.study.study import Study
 from app.study.trading import Trading, trading_of
 from app.wording.differences import map_explained, map_title
 from app.wording.likelihood import chance_explained
-from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from app.wording.trades import (
     begins_with,
@@ -39,12 +37,11 @@ from app.wording.trades import (
 from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
-from ui.bridge.following import Following
 from ui.bridge.study_link import StudyLink
 from ui.delegates.cell import CellDelegate
 from ui.delegates.package_card import Line, PackageCard
+from ui.delegates.with_whom import WithWhom
 from ui.kit.card import Card
-from ui.kit.combo import Combo
 from ui.kit.empty_state import EmptyState
 from ui.kit.grid.view import Grid
 from ui.kit.page import lay_out_page
@@ -87,10 +84,8 @@ class TradesPanel(QWidget):
         self._asked: tuple[Terms, Terms] = ((), ())
         self._goes_to_swap = False
         self._build()
-        following = Following(self, link, Touched.PARTIES, self._show_parties)
         self._asking = Asking(self, (link, studies), self._question, self._receive)
         attention.swap_asked.connect(self._ask_for_swap)
-        attention.axes_changed.connect(following.again)
         attention.axes_changed.connect(self._asking.again)
         attention.place_asked.connect(self._go_to_place)
 
@@ -98,9 +93,7 @@ class TradesPanel(QWidget):
 
     def _build(self) -> None:
         page, self._area = lay_out_page(self, "Trades", _SENTENCE)
-        self.who = Combo()
-        self.who.setAccessibleName("Swap with")
-        self.who.activated.connect(lambda index: self._attention.set_other(self.who.itemData(index)))
+        self.swap_with = WithWhom("Swap with", self._link, self._attention, self)
         self.begin = Switch("Swaps begin with", ("From your draft", "From half way on everything"), wraps=True)
         self.begin.switched.connect(lambda _: self._asking.again())
         self.pie = lines("body")
@@ -110,7 +103,7 @@ class TradesPanel(QWidget):
         self.list.setSpacing(px(8))
         self.empty = EmptyState("arrow-left-right", "", "Go")
         self.empty.action.clicked.connect(lambda: self._attention.go_to(self._page))
-        for part in (self.who, self.pie, self.begin, self.base):
+        for part in (self.swap_with, self.pie, self.begin, self.base):
             page.addWidget(part)
         page.addLayout(self.list)
         page.addWidget(self.some)
@@ -120,7 +113,7 @@ class TradesPanel(QWidget):
         page.addWidget(self._built_below())
         page.addStretch(1)
         self.setFocusProxy(self.grid)
-        hidden: tuple[QWidget, ...] = (self.who, self.pie, self.begin, self.base, self.some, self.empty)
+        hidden: tuple[QWidget, ...] = (self.pie, self.begin, self.base, self.some, self.empty)
         for each in hidden:
             each.hide()
 
@@ -211,16 +204,6 @@ class TradesPanel(QWidget):
             self._area.ensureWidgetVisible(card)
 
     # display
-
-    def _show_parties(self, project: Project) -> None:
-        others = others_of(project)
-        self.who.clear()
-        for party in others:
-            self.who.addItem(party_name(project, party.id), party.id)
-        known = [party.id for party in others]
-        other = self._attention.other
-        self.who.setCurrentIndex(known.index(other) if other in known else 0)
-        self.who.setVisible(len(others) > 1)
 
     def _receive(self, found: Trading) -> None:
         project = self._link.project

@@ -1,4 +1,4 @@
-"""With whom to bet, where several others are at the table: the one whose scores stand up the picture."""
+"""With whom something is done, where several others are at the table: the one whose scores stand up the picture."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from ui.bridge.following import Following
 from ui.kit.caption import under_caption
 from ui.kit.combo import Combo
 
-__all__ = ["BetWith"]
+__all__ = ["WithWhom"]
 
 
-class BetWith(QWidget):
+class WithWhom(QWidget):
     """A row that is not there with one other side; it follows while `page` is in sight. Choosing is no edit."""
 
-    def __init__(self, link: DocumentLink, attention: Attention, page: QWidget) -> None:
+    def __init__(self, words: str, link: DocumentLink, attention: Attention, page: QWidget) -> None:
         super().__init__(page)
         self._attention = attention
         self.who = Combo()
-        self.who.setAccessibleName("Bet with")
+        self.who.setAccessibleName(words)
         self.who.activated.connect(lambda index: attention.set_other(self.who.itemData(index)))
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(under_caption("Bet with", self.who))
+        row.addWidget(under_caption(words, self.who))
         following = Following(page, link, Touched.PARTIES, self._show)
         attention.axes_changed.connect(following.again)
 
