@@ -85,6 +85,7 @@ DEFERRED: Final = {
     ("ui/shell/pages.py", "ui.panels.if_then.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.no_deal.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.offers.panel"): "a page is loaded when it is first shown",
+    ("ui/shell/pages.py", "ui.panels.questions.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.on_paper.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.their_side.panel"): "a page is loaded when it is first shown",
     ("ui/shell/pages.py", "ui.panels.trades.panel"): "a page is loaded when it is first shown",

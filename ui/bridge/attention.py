@@ -22,6 +22,7 @@ class Page(StrEnum):
     THEIR_SIDE = "their_side"
     TRADES = "trades"
     IF_THEN = "if_then"
+    QUESTIONS = "questions"
     OFFERS = "offers"
     ON_PAPER = "on_paper"
 
@@ -38,14 +39,16 @@ _WORDS = {
     Page.THEIR_SIDE: "Their side",
     Page.TRADES: "Trades",
     Page.IF_THEN: "If… then",
+    Page.QUESTIONS: "Questions",
     Page.OFFERS: "Offers",
     Page.ON_PAPER: "On paper",
 }
 
 
 class Section(StrEnum):
-    """The sections of the page "Offers", in the order in which a negotiation needs them."""
+    """The sections of pages that have several, in the order in which a negotiation needs them."""
 
+    ASK = "ask"
     LOG = "log"
     NEXT = "next"
     SEVERAL = "several"
@@ -57,18 +60,29 @@ class Section(StrEnum):
     @property
     def words(self) -> str:
         """What the section is called on the screen."""
-        return _SECTIONS[self]
+        return _SECTIONS[self][1]
+
+    @property
+    def page(self) -> Page:
+        """The page of which it is a section."""
+        return _SECTIONS[self][0]
 
 
 _SECTIONS = {
-    Section.LOG: "On the table",
-    Section.NEXT: "Next offer",
-    Section.SEVERAL: "Several at once",
-    Section.BETTER: "Better for both",
-    Section.TERMS: "Term by term",
-    Section.COMPARE: "Compare",
-    Section.SIGNED: "After signing",
+    Section.ASK: (Page.QUESTIONS, "Ask"),
+    Section.LOG: (Page.OFFERS, "On the table"),
+    Section.NEXT: (Page.OFFERS, "Next offer"),
+    Section.SEVERAL: (Page.OFFERS, "Several at once"),
+    Section.BETTER: (Page.OFFERS, "Better for both"),
+    Section.TERMS: (Page.OFFERS, "Term by term"),
+    Section.COMPARE: (Page.OFFERS, "Compare"),
+    Section.SIGNED: (Page.OFFERS, "After signing"),
 }
+
+
+def sections_of(page: Page) -> tuple[Section, ...]:
+    """The sections of a page; none where it is one."""
+    return tuple(section for section in Section if section.page is page)
 
 
 class Attention(QObject):
@@ -80,7 +94,7 @@ class Attention(QObject):
     event_changed = Signal()
     hovered_changed = Signal(object)
     catalogue_asked = Signal()
-    section_asked = Signal(str)  # a Section of the page "Offers", which has been shown before
+    section_asked = Signal(str)  # a Section, the page of which has been shown before
     swap_asked = Signal(object)  # Terms that a swap leads to; the page "Trades" has been shown before
     their_offer_asked = Signal()  # the page "Offers" has been shown before
     offer_made = Signal(object)  # OfferId: it has just been put on the table

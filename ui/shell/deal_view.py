@@ -59,6 +59,7 @@ _RAIL = (
     RailItem(id=Page.THEIR_SIDE, text=Page.THEIR_SIDE.words, icon="user"),
     RailItem(id=Page.TRADES, text=Page.TRADES.words, icon="arrow-left-right"),
     RailItem(id=Page.IF_THEN, text=Page.IF_THEN.words, icon="split"),
+    RailItem(id=Page.QUESTIONS, text=Page.QUESTIONS.words, icon="circle-question-mark"),
     RailItem(id=Page.OFFERS, text=Page.OFFERS.words, icon="message-square"),
     RailItem(id=Page.ON_PAPER, text=Page.ON_PAPER.words, icon="printer"),
 )
@@ -160,8 +161,8 @@ class DealView(QWidget):
         self.attention.their_offer_asked.emit()
 
     def go_to_section(self, section: Section) -> None:
-        """Show a section of the offers and put the keyboard into it."""
-        self._show_page(Page.OFFERS)
+        """Show a section of a page and put the keyboard into it."""
+        self._show_page(section.page)
         self.attention.section_asked.emit(section)
 
     def take_better(self) -> None:

@@ -41,6 +41,10 @@ def page_of(
             from ui.panels.if_then.panel import IfThenPanel  # noqa: PLC0415 - loaded when it is shown
 
             return IfThenPanel(link, attention, studies, parent)
+        case Page.QUESTIONS:
+            from ui.panels.questions.panel import QuestionsPanel  # noqa: PLC0415 - loaded when it is shown
+
+            return QuestionsPanel(link, attention, studies, parent)
         case Page.OFFERS:
             from ui.panels.offers.panel import OffersPanel  # noqa: PLC0415 - loaded when it is shown
 

@@ -17,7 +17,7 @@ from app.domain.packages import AmountTerm, term_on
 from app.storage.files import read_project
 from tests.ui.journeys.test_first_deal import of_template, undo_everything
 from tests.ui.shell.conftest import Office, document_of, view_of
-from ui.bridge.attention import Page, Section
+from ui.bridge.attention import Page, Section, sections_of
 from ui.delegates.term_controls import AmountControl
 from ui.kit.switch import Switch
 from ui.panels.offers.panel import OffersPanel
@@ -164,7 +164,7 @@ def test_every_number_of_the_signed_deal_stands_in_the_analysis_of_the_file(
         assert {party: gain["value"] for party, gain in there["gains"].items()} == gains
 
 
-@pytest.mark.parametrize("section", [section for section in Section if section is not Section.LOG])
+@pytest.mark.parametrize("section", sections_of(Page.OFFERS)[1:])
 def test_a_command_puts_the_keyboard_into_a_section(office: Office, section: Section) -> None:
     window, _ = of_template(office, "supply-contract")
     window.actions_by_id[f"go.{section}"].trigger()

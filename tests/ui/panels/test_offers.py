@@ -11,11 +11,12 @@ from app.domain.problems import Place
 from app.domain.project import Project
 from tests.builders import terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
-from ui.bridge.attention import Page, Section
+from ui.bridge.attention import Page, Section, sections_of
 from ui.kit.tab_order import main_stop
 from ui.panels.offers.panel import OffersPanel
 
 LayOut = Callable[[Project], Desk]
+SECTIONS = sections_of(Page.OFFERS)
 
 
 def _page(qtbot: QtBot, desk: Desk) -> OffersPanel:
@@ -30,7 +31,7 @@ def _page(qtbot: QtBot, desk: Desk) -> OffersPanel:
 def test_the_log_is_shown_first_and_every_section_when_asked_for(qtbot: QtBot, desk: LayOut) -> None:
     panel = _page(qtbot, desk(two_issue_deal()))
     assert panel.shown() is Section.LOG
-    for section in Section:
+    for section in SECTIONS:
         panel.go_to(section)
         assert panel.shown() is section
         assert panel.section(section).isVisible()
@@ -43,7 +44,7 @@ def test_every_section_has_a_name_of_its_own() -> None:
 def test_an_offer_to_look_at_is_looked_for_in_the_log(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(put_on_table(two_issue_deal(), party=PartyId("us"), terms=terms(price=3)))
     panel = _page(qtbot, on)
-    panel.go_to(list(Section)[-1])
+    panel.go_to(SECTIONS[-1])
     on.attention.go_to(Page.OFFERS, Place(offer=OfferId("offer-1")))
     assert panel.shown() is Section.LOG
 
@@ -51,8 +52,10 @@ def test_an_offer_to_look_at_is_looked_for_in_the_log(qtbot: QtBot, desk: LayOut
 def test_a_section_asked_for_from_elsewhere_is_shown(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(two_issue_deal())
     panel = _page(qtbot, on)
-    on.attention.section_asked.emit(list(Section)[-1])
-    assert panel.shown() is list(Section)[-1]
+    on.attention.section_asked.emit(SECTIONS[-1])
+    assert panel.shown() is SECTIONS[-1]
+    on.attention.section_asked.emit(Section.ASK)
+    assert panel.shown() is SECTIONS[-1]
 
 
 def _takes_the_keyboard(panel: OffersPanel, section: Section) -> bool:
@@ -65,6 +68,6 @@ def test_the_keyboard_goes_into_the_section_that_is_shown(qtbot: QtBot, desk: La
     panel = _page(qtbot, on)
     with qtbot.waitExposed(panel):
         panel.activateWindow()
-    for section in Section:
+    for section in SECTIONS:
         panel.go_to(section)
         qtbot.waitUntil(partial(_takes_the_keyboard, panel, section))

@@ -41,3 +41,5 @@ def section_of(
             from ui.panels.offers.signed import SignedSection  # noqa: PLC0415 - loaded when it is shown
 
             return SignedSection(link, attention, studies, parent)
+        case _:
+            raise ValueError(section)
