@@ -12,7 +12,6 @@ from app.domain.ids import (
     EventId,
     IssueId,
     LinkId,
-    MesoId,
     OfferId,
     OptionId,
     OutcomeId,
@@ -22,7 +21,7 @@ from app.domain.ids import (
 )
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, OffTable, Option
 from app.domain.links import Bonus, Condition, JointEffect, OneOf, Rule, Within, outcomes
-from app.domain.offers import Meso, Offer, OfferStatus
+from app.domain.offers import Offer, OfferStatus
 from app.domain.packages import (
     Agreed,
     AmountTerm,
@@ -54,6 +53,7 @@ from app.domain.values import (
     Unknown,
     ValueFunction,
 )
+from tests.said_strategies import mesos_of, questions_of
 
 LAST_DAY = date.max.toordinal()
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff")
@@ -364,10 +364,6 @@ def projects(draw: st.DrawFn, *, fewest_issues: int = 0, most_issues: int = 4, m
         )
         for number in range(draw(st.integers(0, 2)))
     )
-    at_once = len(offers) == 2 and offers[0].party == offers[1].party and draw(coin)
-    both = tuple(offer.id for offer in offers)
-    preferred = st.none() | st.sampled_from(both) if both else st.none()
-    mesos = (Meso(id=MesoId("meso"), offers=both, preferred=draw(preferred)),) if at_once else ()
     rules, joint_effects = draw(links_of(issues, ids))
     project = Project(
         id=f"deal-{draw(st.integers(0, 99))}",
@@ -382,7 +378,7 @@ def projects(draw: st.DrawFn, *, fewest_issues: int = 0, most_issues: int = 4, m
         draft=draw(terms),
         packages=packages,
         offers=offers,
-        mesos=mesos,
+        mesos=draw(mesos_of(offers)),
         note=draw(notes),
     )
     if draw(one_in_three):
@@ -391,6 +387,7 @@ def projects(draw: st.DrawFn, *, fewest_issues: int = 0, most_issues: int = 4, m
         project,
         parked=draw(ledgers(issues, events)),
         standards=draw(standards_of(issues, events)),
+        questions=draw(questions_of(ids, issues, events)),
         whole_only=draw(coin),
         received_from=draw(received_from),
         settlement=draw(st.none() | settlements(issues, events)),

@@ -19,6 +19,7 @@ class Touched(Flag):
     LINKS = auto()
     PARKED = auto()
     STANDARDS = auto()
+    QUESTIONS = auto()
     SETTLEMENT = auto()
     WORDS = auto()
 
@@ -33,6 +34,7 @@ _PARTS: Final = (
     (Touched.LINKS, ("rules", "joint_effects")),
     (Touched.PARKED, ("parked", "whole_only")),
     (Touched.STANDARDS, ("standards",)),
+    (Touched.QUESTIONS, ("questions",)),
     (Touched.SETTLEMENT, ("settlement",)),
 )
 

@@ -20,6 +20,7 @@ MesoId = NewType("MesoId", str)
 AlternativeId = NewType("AlternativeId", str)
 StandardId = NewType("StandardId", str)
 ClauseId = NewType("ClauseId", str)
+QuestionId = NewType("QuestionId", str)
 
 LONGEST_ID = 64
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")

@@ -11,6 +11,7 @@ from app.domain.outcomes import effects_by_outcome, issues_by_outcome, laid_out,
 from app.domain.packages import Agreed, Contingency, Package, Terms, check_terms
 from app.domain.parking import Parked
 from app.domain.parties import Party
+from app.domain.questions import Question
 from app.domain.references import Vocabulary, check_agreed, vocabulary_of
 from app.domain.settlement import Settlement
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text
@@ -51,6 +52,7 @@ class Project:
     mesos: tuple[Meso, ...] = field(default=(), metadata=PRIVATE)
     parked: tuple[Parked, ...] = field(default=(), metadata=PRIVATE)
     standards: tuple[Standard, ...] = field(default=(), metadata=PRIVATE)
+    questions: tuple[Question, ...] = field(default=(), metadata=PRIVATE)
     whole_only: bool = field(default=False, metadata=PRIVATE)
     settlement: Settlement | None = field(default=None, metadata=PRIVATE)
     note: str = field(default="", metadata=PRIVATE)
@@ -66,6 +68,7 @@ class Project:
         check_ids((offer.id for offer in self.offers), "offers")
         check_ids((meso.id for meso in self.mesos), "mesos")
         check_ids((standard.id for standard in self.standards), "standards", made=True)
+        check_ids((question.id for question in self.questions), "questions")
         check_terms(tuple(parked.agreed for parked in self.parked))
         check_ids((contingency.id for contingency in self.contingencies), "contingencies")
         check_ids((rule.id for rule in self.rules), "rules", made=True)
@@ -150,6 +153,7 @@ def _check_references(project: Project) -> None:
             raise Unsound("unknown_party", f"offers/{offer.id}", offer.party)
     _check_mesos(project)
     _check_who(project)
+    _check_questions(project)
     for contingency in project.contingencies:
         for belief in contingency.beliefs:
             if belief.party not in parties:
@@ -173,6 +177,20 @@ def _check_mesos(project: Project) -> None:
         taken.update(meso.offers)
         if len({makers[offer] for offer in meso.offers}) > 1:
             raise Unsound("several_makers", where)
+
+
+def _check_questions(project: Project) -> None:
+    parties, issues = {party.id for party in project.parties}, {issue.id for issue in project.issues}
+    events = {None, *(event.id for event in project.contingencies)}
+    for question in project.questions:
+        where = f"questions/{question.id}"
+        if question.party not in parties:
+            raise Unsound("unknown_party", where, question.party)
+        if question.event not in events:
+            raise Unsound("unknown_event", where, question.event)
+        for issue in question.issues:
+            if issue not in issues:
+                raise Unsound("unknown_issue", where, issue)
 
 
 def _check_who(project: Project) -> None:

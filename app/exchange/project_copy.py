@@ -78,6 +78,7 @@ def holds_private_part(project: Project) -> bool:
     own = (project.note, project.joint_effects, project.draft, project.packages, project.parked, project.standards)
     filled = (
         *own,
+        project.questions,
         project.settlement is not None,
         *map(_is_noted, project.issues),
         *(offer.party == project.us or offer.status is not OfferStatus.OPEN for offer in project.offers),

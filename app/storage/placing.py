@@ -15,6 +15,7 @@ from app.domain.offers import Offer
 from app.domain.packages import Agreed, Contingency, Contingent, OptionTerm, Package, Term, Terms
 from app.domain.parking import Parked
 from app.domain.parties import Party, Preference, WalkAway
+from app.domain.questions import Question
 from app.domain.references import Vocabulary, check_agreed, vocabulary_of
 from app.domain.settlement import Clause, Settlement
 from app.domain.soundness import LONGEST_TEXT, Unsound
@@ -64,6 +65,7 @@ def strays_in_words(parts: Parts) -> tuple[Parts, tuple[Finding, ...]]:
         "offers": sorting.offers(parts["offers"]),
         "parked": sorting.parked(parts["parked"]),
         "standards": sorting.standards(parts["standards"]),
+        "questions": sorting.questions(parts["questions"]),
         "settlement": sorting.settlement(parts["settlement"]),
     }
     if not sorting.strays:
@@ -186,6 +188,23 @@ class _Sorting:
             agreed = (Agreed(issue=each.issue, term=each.term),)
             besides = _joined(each.words, each.source, each.date)
             kept += [each] if self.terms(agreed, "Usual was", ("standards", number), besides) else []
+        return tuple(kept)
+
+    def questions(self, several: Sequence[Question]) -> tuple[Question, ...]:
+        """All of them; one that asks about what there is not says so in its words."""
+        kept = []
+        for number, each in enumerate(several):
+            path = ("questions", number)
+            unknown = [issue for issue in each.issues if issue not in self.known.options]
+            about = [
+                self._stray(Unsound("unknown_issue", _subject(path), gone), "About", gone, path) for gone in unknown
+            ]
+            issues, event = tuple(issue for issue in each.issues if issue not in unknown), each.event
+            if event is not None and event not in self.known.outcomes:
+                about.append(self._stray(Unsound("unknown_event", _subject(path), event), "About", event, path))
+                event = None
+            words = _with_words(each.words, about)
+            kept.append(replace(each, issues=issues, event=event, words=words) if about else each)
         return tuple(kept)
 
     def settlement(self, settlement: Settlement | None) -> Settlement | None:

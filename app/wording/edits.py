@@ -47,6 +47,11 @@ _STEPS: Final = {
     "set_standard_term": _("Change a standard"),
     "set_standard_words": _("Change a standard"),
     "set_standard_source": _("Change where a standard stands"),
+    "note_question": _("Note a question to ask"),
+    "set_question_words": _("Put a question another way"),
+    "set_whom_to_ask": _("Put a question to {party}"),
+    "date_question": _("Change when a question was asked"),
+    "answer_question": _("Note an answer"),
     "add_event": _("Add an event"),
     "set_event_words": _("Describe an event"),
     "set_event_measure": _("Change how an event is told"),
@@ -204,6 +209,7 @@ _COUNTED: Final = {
     "alternatives": {"remove_alternatives": _("Remove an alternative")},
     "clauses": {"remove_clauses": _("Remove a clause")},
     "standards": {"remove_standards": _("Remove a standard")},
+    "questions": {"remove_questions": _("Remove a question")},
     "events": {"remove_events": _("Remove an event")},
     "outcomes": {"remove_outcomes": _("Remove a way an event can turn out")},
     "options": {
@@ -285,6 +291,7 @@ def _of_count(edit: str, count: int) -> str:
         "remove_alternatives": ngettext("Remove {count} alternative", "Remove {count} alternatives", count),
         "remove_clauses": ngettext("Remove {count} clause", "Remove {count} clauses", count),
         "remove_standards": ngettext("Remove {count} standard", "Remove {count} standards", count),
+        "remove_questions": ngettext("Remove {count} question", "Remove {count} questions", count),
         "remove_events": ngettext("Remove {count} event", "Remove {count} events", count),
         "remove_outcomes": ngettext(
             "Remove {count} way an event can turn out", "Remove {count} ways an event can turn out", count

@@ -131,6 +131,7 @@ _MISSING: Final = {
     "set of offers": _("These offers are no longer in the log."),
     "alternative": _("This alternative is no longer listed."),
     "standard": _("This standard is no longer listed."),
+    "question": _("This question is no longer listed."),
     "clause": _("This clause is no longer listed."),
     "package": _("This package is no longer kept."),
     "rule": _("This rule is no longer part of the deal."),

@@ -16,6 +16,7 @@ from app.domain.packages import AmountTerm, Caveat, Term
 from app.domain.parties import Scale
 from app.domain.payments import Instalment
 from app.domain.project import Project
+from app.domain.questions import QuestionKind
 from app.domain.stances import Stance
 from tests.edits import Edit
 from tests.strategies import choice_issues, condition_on, dates, estimates, some_terms, term_on, value_functions
@@ -28,7 +29,10 @@ numbers = st.one_of(st.integers(-5, 120), st.floats(-10, 200, allow_nan=False, w
 steps = st.sampled_from([1.0, 2.5, 7.0, 30.0, 0.0])
 
 _FREE: Final[Mapping[str, st.SearchStrategy[object]]] = {
-    **dict.fromkeys(("name", "label", "words", "position", "reason", "note", "unit", "why", "channel", "where"), names),
+    **dict.fromkeys(
+        ("name", "label", "words", "position", "reason", "note", "unit", "why", "channel", "where", "answer"), names
+    ),
+    "kind": st.sampled_from(QuestionKind),
     **dict.fromkeys(("done", "written", "whole_only", "may", "paid_after"), st.booleans()),
     "fine": st.none() | st.booleans(),
     "on": st.sampled_from(Caveat),
@@ -186,6 +190,14 @@ def _standards(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) ->
     return _some_of(draw, [each.id for each in project.standards])
 
 
+def _question(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _one_of(draw, project.questions).id
+
+
+def _questions(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _some_of(draw, [each.id for each in project.questions])
+
+
 def _other_issue(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
     return _one_of(draw, project.issues).id
 
@@ -306,6 +318,8 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "party": _party,
     "preferred": _preferred,
     "several": _several,
+    "question": _question,
+    "questions": _questions,
     "standard": _standard,
     "standards": _standards,
     "rule": _rule,

@@ -21,6 +21,7 @@ from app.domain.edits import (
     options,
     parking,
     parties,
+    questions,
     ranges,
     risk,
     settling,
@@ -94,6 +95,7 @@ def _with_talks(project: Project) -> Project:
     project = parking.park_term(project, issue=price, term=AmountTerm(amount=4))
     project = standards.add_standard(project, issue=price, term=AmountTerm(amount=5))
     project = alternatives.add_alternative(project, party=us, words="Another seller")
+    project = questions.note_question(project, party=PartyId("them"), words="Why?", issues=[price])
     return settling.settle_deal(project, terms=terms(price=2), offer=project.offers[-1].id)
 
 

@@ -15,6 +15,7 @@ from app.domain.packages import Agreed, Contingency, Terms, term_on
 from app.domain.parking import Parked
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
+from app.domain.questions import Question
 from app.domain.settlement import Settlement
 from app.domain.standards import Standard
 
@@ -84,6 +85,7 @@ def rebuild(
         offers=_old_if_equal(project.offers, offers),
         parked=_old_if_equal(project.parked, _parked_after(project, issues, terms)),
         standards=_old_if_equal(project.standards, tuple(_standards_after(project, terms))),
+        questions=_old_if_equal(project.questions, tuple(_question_after(each, issues) for each in project.questions)),
         settlement=_settlement_after(project.settlement, issues, terms),
     )
 
@@ -103,6 +105,12 @@ def _standards_after(project: Project, terms: Callable[[Terms], Terms]) -> Itera
         term = term_on(terms((Agreed(issue=standard.issue, term=standard.term),)), standard.issue)
         if term is not None:
             yield replace(standard, term=term)
+
+
+def _question_after(question: Question, issues: tuple[Issue, ...]) -> Question:
+    """A question outlives the issues it was about."""
+    left = {issue.id for issue in issues}
+    return replace(question, issues=tuple(each for each in question.issues if each in left))
 
 
 def _settlement_after(

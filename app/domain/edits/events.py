@@ -68,7 +68,12 @@ def remove_events(project: Project, *, events: Collection[EventId]) -> Project:
     left = rebuild(
         project, issues=freed(project.issues, events), preferences=lambda party: party.preferences, terms=without_them
     )
-    return replace(left, contingencies=tuple(each for each in project.contingencies if each.id not in events))
+    questions = tuple(replace(each, event=None) if each.event in events else each for each in left.questions)
+    return replace(
+        left,
+        contingencies=tuple(each for each in project.contingencies if each.id not in events),
+        questions=left.questions if questions == left.questions else questions,
+    )
 
 
 def add_outcome(project: Project, *, event: EventId, label: str) -> Project:

@@ -59,6 +59,7 @@ def remove_party(project: Project, *, party: PartyId) -> Project:
         left,
         parties=tuple(each for each in project.parties if each.id != party),
         parked=tuple(replace(each, by=None) if each.by == party else each for each in project.parked),
+        questions=tuple(each for each in project.questions if each.party != party),
         settlement=settlement,
         joint_effects=tuple(
             replace(effect, bonuses=tuple(bonus for bonus in effect.bonuses if bonus.party != party))

@@ -96,6 +96,19 @@ def test_the_note_of_the_deal_speaks_for_what_has_no_note() -> None:
     assert (project.parked, project.standards) == ((), ())
 
 
+def test_a_question_about_what_is_not_there_says_so_in_its_words() -> None:
+    def change(file: Tree) -> None:
+        file["questions"][0]["issues"] = ["date", "warranty"]
+        file["questions"][1]["event"] = "war"
+
+    project, notes = opened(change)
+    asked, still = project.questions
+    assert (asked.issues, still.event) == (("date",), None)
+    assert asked.words.splitlines()[1:] == ["About: warranty (no such issue in this deal)"]
+    assert still.words.splitlines()[1:] == ["About: war (no such event in this deal)"]
+    assert len(notes) == 2
+
+
 def test_walk_aways_conditions_and_the_signed_deal_keep_their_own_words() -> None:
     def change(file: Tree) -> None:
         file["parties"][1]["walk_away"]["terms"] = [GHOST]
