@@ -1,12 +1,13 @@
-"""Random things that were said at the table: offers made at once, questions."""
+"""Random things that were said at the table: offers made at once, questions, statements."""
 
 from hypothesis import strategies as st
 
-from app.domain.ids import IssueId, MesoId, PartyId, QuestionId
+from app.domain.ids import IssueId, MesoId, PartyId, QuestionId, StatementId
 from app.domain.issues import Issue
 from app.domain.offers import Meso, Offer
 from app.domain.packages import Contingency
 from app.domain.questions import Question, QuestionKind
+from app.domain.statements import Reliability, Statement
 
 _TEXTS = st.sampled_from(["", "Why?", "Ünïcode 价格", "Two\nlines"])
 _DATES = st.sampled_from(["", "2026-05-31"])
@@ -40,3 +41,22 @@ def questions_of(
         )
         for number in range(draw(st.integers(0, 2)))
     )
+
+
+@st.composite
+def statements_of(draw: st.DrawFn, others: tuple[PartyId, ...], issues: tuple[Issue, ...]) -> tuple[Statement, ...]:
+    """What somebody said matters more, rarely."""
+    if len(issues) < 2 or not draw(st.booleans()):
+        return ()
+    more, less = draw(st.permutations([issue.id for issue in issues]))[:2]
+    statement = Statement(
+        id=StatementId("statement"),
+        party=draw(st.sampled_from(others)),
+        more=more,
+        less=less,
+        alike=draw(st.booleans()),
+        reliability=draw(st.sampled_from(Reliability)),
+        date=draw(_DATES),
+        words=draw(_TEXTS),
+    )
+    return (statement,)

@@ -53,7 +53,7 @@ from app.domain.values import (
     Unknown,
     ValueFunction,
 )
-from tests.said_strategies import mesos_of, questions_of
+from tests.said_strategies import mesos_of, questions_of, statements_of
 
 LAST_DAY = date.max.toordinal()
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff")
@@ -365,11 +365,12 @@ def projects(draw: st.DrawFn, *, fewest_issues: int = 0, most_issues: int = 4, m
         for number in range(draw(st.integers(0, 2)))
     )
     rules, joint_effects = draw(links_of(issues, ids))
+    us = draw(st.sampled_from(ids))
     project = Project(
         id=f"deal-{draw(st.integers(0, 99))}",
         seed=draw(st.integers(0, 10**15)),
         name=draw(names),
-        us=draw(st.sampled_from(ids)),
+        us=us,
         parties=draw(parties_of(ids, issues, events)),
         issues=issues,
         rules=rules,
@@ -388,6 +389,7 @@ def projects(draw: st.DrawFn, *, fewest_issues: int = 0, most_issues: int = 4, m
         parked=draw(ledgers(issues, events)),
         standards=draw(standards_of(issues, events)),
         questions=draw(questions_of(ids, issues, events)),
+        statements=draw(statements_of(tuple(each for each in ids if each != us), issues)),
         whole_only=draw(coin),
         received_from=draw(received_from),
         settlement=draw(st.none() | settlements(issues, events)),

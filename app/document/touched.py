@@ -20,6 +20,7 @@ class Touched(Flag):
     PARKED = auto()
     STANDARDS = auto()
     QUESTIONS = auto()
+    STATEMENTS = auto()
     SETTLEMENT = auto()
     WORDS = auto()
 
@@ -35,6 +36,7 @@ _PARTS: Final = (
     (Touched.PARKED, ("parked", "whole_only")),
     (Touched.STANDARDS, ("standards",)),
     (Touched.QUESTIONS, ("questions",)),
+    (Touched.STATEMENTS, ("statements",)),
     (Touched.SETTLEMENT, ("settlement",)),
 )
 

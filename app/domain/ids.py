@@ -21,6 +21,7 @@ AlternativeId = NewType("AlternativeId", str)
 StandardId = NewType("StandardId", str)
 ClauseId = NewType("ClauseId", str)
 QuestionId = NewType("QuestionId", str)
+StatementId = NewType("StatementId", str)
 
 LONGEST_ID = 64
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")

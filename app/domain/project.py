@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import field
 
-from app.domain.ids import PartyId
+from app.domain.ids import PartyId, whole_of
 from app.domain.issues import ChoiceIssue, Issue
 from app.domain.links import JointEffect, Rule, check_condition, check_ties
 from app.domain.offers import Meso, Offer
@@ -16,6 +16,7 @@ from app.domain.references import Vocabulary, check_agreed, vocabulary_of
 from app.domain.settlement import Settlement
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text
 from app.domain.standards import Standard
+from app.domain.statements import Statement
 from app.domain.values import OptionScores, Unknown
 from app.records import dataclass
 
@@ -53,6 +54,7 @@ class Project:
     parked: tuple[Parked, ...] = field(default=(), metadata=PRIVATE)
     standards: tuple[Standard, ...] = field(default=(), metadata=PRIVATE)
     questions: tuple[Question, ...] = field(default=(), metadata=PRIVATE)
+    statements: tuple[Statement, ...] = field(default=(), metadata=PRIVATE)
     whole_only: bool = field(default=False, metadata=PRIVATE)
     settlement: Settlement | None = field(default=None, metadata=PRIVATE)
     note: str = field(default="", metadata=PRIVATE)
@@ -69,6 +71,7 @@ class Project:
         check_ids((meso.id for meso in self.mesos), "mesos")
         check_ids((standard.id for standard in self.standards), "standards", made=True)
         check_ids((question.id for question in self.questions), "questions")
+        check_ids((statement.id for statement in self.statements), "statements")
         check_terms(tuple(parked.agreed for parked in self.parked))
         check_ids((contingency.id for contingency in self.contingencies), "contingencies")
         check_ids((rule.id for rule in self.rules), "rules", made=True)
@@ -154,6 +157,7 @@ def _check_references(project: Project) -> None:
     _check_mesos(project)
     _check_who(project)
     _check_questions(project)
+    _check_statements(project)
     for contingency in project.contingencies:
         for belief in contingency.beliefs:
             if belief.party not in parties:
@@ -189,6 +193,18 @@ def _check_questions(project: Project) -> None:
         if question.event not in events:
             raise Unsound("unknown_event", where, question.event)
         for issue in question.issues:
+            if issue not in issues:
+                raise Unsound("unknown_issue", where, issue)
+
+
+def _check_statements(project: Project) -> None:
+    others = {party.id for party in project.parties} - {project.us}
+    issues = {whole_of(issue.id) for issue in project.issues}
+    for statement in project.statements:
+        where = f"statements/{statement.id}"
+        if statement.party not in others:
+            raise Unsound("unknown_party", where, statement.party)
+        for issue in (statement.more, statement.less):
             if issue not in issues:
                 raise Unsound("unknown_issue", where, issue)
 

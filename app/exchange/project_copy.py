@@ -79,6 +79,7 @@ def holds_private_part(project: Project) -> bool:
     filled = (
         *own,
         project.questions,
+        project.statements,
         project.settlement is not None,
         *map(_is_noted, project.issues),
         *(offer.party == project.us or offer.status is not OfferStatus.OPEN for offer in project.offers),

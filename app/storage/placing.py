@@ -20,6 +20,7 @@ from app.domain.references import Vocabulary, check_agreed, vocabulary_of
 from app.domain.settlement import Clause, Settlement
 from app.domain.soundness import LONGEST_TEXT, Unsound
 from app.domain.standards import Standard
+from app.domain.statements import Statement
 from app.domain.values import OptionScores
 from app.records import dataclass
 from app.storage.errors import Finding, Place, Reason
@@ -66,6 +67,7 @@ def strays_in_words(parts: Parts) -> tuple[Parts, tuple[Finding, ...]]:
         "parked": sorting.parked(parts["parked"]),
         "standards": sorting.standards(parts["standards"]),
         "questions": sorting.questions(parts["questions"]),
+        "statements": sorting.statements(parts["statements"]),
         "settlement": sorting.settlement(parts["settlement"]),
     }
     if not sorting.strays:
@@ -188,6 +190,24 @@ class _Sorting:
             agreed = (Agreed(issue=each.issue, term=each.term),)
             besides = _joined(each.words, each.source, each.date)
             kept += [each] if self.terms(agreed, "Usual was", ("standards", number), besides) else []
+        return tuple(kept)
+
+    def statements(self, several: Sequence[Statement]) -> tuple[Statement, ...]:
+        """Those on issues there are; the note of the deal keeps the others."""
+        kept = []
+        for number, each in enumerate(several):
+            path = ("statements", number)
+            gone = next((issue for issue in (each.more, each.less) if issue not in self.known.options), None)
+            if gone is None:
+                kept.append(each)
+                continue
+            than = "matters as much as" if each.alike else "matters more than"
+            about = f"{self._name('issue', each.more)} {than} {self._name('issue', each.less)}"
+            said = f"{self._name('party', each.party)} said"
+            besides = _joined(each.date, each.words)
+            self.of_the_deal.append(
+                self._stray(Unsound("unknown_issue", _subject(path), gone), said, about, path, besides)
+            )
         return tuple(kept)
 
     def questions(self, several: Sequence[Question]) -> tuple[Question, ...]:

@@ -52,6 +52,10 @@ _STEPS: Final = {
     "set_whom_to_ask": _("Put a question to {party}"),
     "date_question": _("Change when a question was asked"),
     "answer_question": _("Note an answer"),
+    "note_statement": _("Note what {party} said about what matters more"),
+    "set_reliability": _("Change how far a statement is believed"),
+    "set_statement_words": _("Change what was said"),
+    "date_statement": _("Change when something was said"),
     "add_event": _("Add an event"),
     "set_event_words": _("Describe an event"),
     "set_event_measure": _("Change how an event is told"),
@@ -210,6 +214,7 @@ _COUNTED: Final = {
     "clauses": {"remove_clauses": _("Remove a clause")},
     "standards": {"remove_standards": _("Remove a standard")},
     "questions": {"remove_questions": _("Remove a question")},
+    "statements": {"remove_statements": _("Remove a statement")},
     "events": {"remove_events": _("Remove an event")},
     "outcomes": {"remove_outcomes": _("Remove a way an event can turn out")},
     "options": {
@@ -292,6 +297,7 @@ def _of_count(edit: str, count: int) -> str:
         "remove_clauses": ngettext("Remove {count} clause", "Remove {count} clauses", count),
         "remove_standards": ngettext("Remove {count} standard", "Remove {count} standards", count),
         "remove_questions": ngettext("Remove {count} question", "Remove {count} questions", count),
+        "remove_statements": ngettext("Remove {count} statement", "Remove {count} statements", count),
         "remove_events": ngettext("Remove {count} event", "Remove {count} events", count),
         "remove_outcomes": ngettext(
             "Remove {count} way an event can turn out", "Remove {count} ways an event can turn out", count

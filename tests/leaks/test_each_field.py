@@ -37,6 +37,7 @@ FOLLOWS: Final = frozenset(
         ("Branch", "outcome"),
         ("Parked", "issue"),
         ("Standard", "issue"),
+        ("Statement", "party"),
         ("Project", "contingencies"),
     }
 )

@@ -18,6 +18,7 @@ from app.domain.payments import Instalment
 from app.domain.project import Project
 from app.domain.questions import QuestionKind
 from app.domain.stances import Stance
+from app.domain.statements import Reliability
 from tests.edits import Edit
 from tests.strategies import choice_issues, condition_on, dates, estimates, some_terms, term_on, value_functions
 
@@ -33,7 +34,8 @@ _FREE: Final[Mapping[str, st.SearchStrategy[object]]] = {
         ("name", "label", "words", "position", "reason", "note", "unit", "why", "channel", "where", "answer"), names
     ),
     "kind": st.sampled_from(QuestionKind),
-    **dict.fromkeys(("done", "written", "whole_only", "may", "paid_after"), st.booleans()),
+    "reliability": st.sampled_from(Reliability),
+    **dict.fromkeys(("done", "written", "whole_only", "may", "paid_after", "alike"), st.booleans()),
     "fine": st.none() | st.booleans(),
     "on": st.sampled_from(Caveat),
     **dict.fromkeys(("besides", "cost", "delay", "waiting"), estimates(numbers)),
@@ -190,6 +192,14 @@ def _standards(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) ->
     return _some_of(draw, [each.id for each in project.standards])
 
 
+def _statement(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _one_of(draw, project.statements).id
+
+
+def _statements(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _some_of(draw, [each.id for each in project.statements])
+
+
 def _question(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
     return _one_of(draw, project.questions).id
 
@@ -320,6 +330,9 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "several": _several,
     "question": _question,
     "questions": _questions,
+    "statement": _statement,
+    "statements": _statements,
+    **dict.fromkeys(("more", "less"), _other_issue),
     "standard": _standard,
     "standards": _standards,
     "rule": _rule,

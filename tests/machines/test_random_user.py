@@ -26,6 +26,7 @@ from app.domain.edits import (
     risk,
     settling,
     standards,
+    statements,
     waiting,
     weights,
 )
@@ -96,6 +97,7 @@ def _with_talks(project: Project) -> Project:
     project = standards.add_standard(project, issue=price, term=AmountTerm(amount=5))
     project = alternatives.add_alternative(project, party=us, words="Another seller")
     project = questions.note_question(project, party=PartyId("them"), words="Why?", issues=[price])
+    project = statements.note_statement(project, party=PartyId("them"), more=price, less=IssueId("delivery"))
     return settling.settle_deal(project, terms=terms(price=2), offer=project.offers[-1].id)
 
 

@@ -18,6 +18,7 @@ from app.domain.project import Project
 from app.domain.questions import Question
 from app.domain.settlement import Settlement
 from app.domain.standards import Standard
+from app.domain.statements import Statement
 
 Item = TypeVar("Item")
 Found = TypeVar("Found")
@@ -85,6 +86,7 @@ def rebuild(
         offers=_old_if_equal(project.offers, offers),
         parked=_old_if_equal(project.parked, _parked_after(project, issues, terms)),
         standards=_old_if_equal(project.standards, tuple(_standards_after(project, terms))),
+        statements=_old_if_equal(project.statements, tuple(_statements_after(project, issues))),
         questions=_old_if_equal(project.questions, tuple(_question_after(each, issues) for each in project.questions)),
         settlement=_settlement_after(project.settlement, issues, terms),
     )
@@ -105,6 +107,12 @@ def _standards_after(project: Project, terms: Callable[[Terms], Terms]) -> Itera
         term = term_on(terms((Agreed(issue=standard.issue, term=standard.term),)), standard.issue)
         if term is not None:
             yield replace(standard, term=term)
+
+
+def _statements_after(project: Project, issues: tuple[Issue, ...]) -> Iterator[Statement]:
+    """What was said of two issues that are both still there."""
+    left = {issue.id for issue in issues}
+    return (each for each in project.statements if {each.more, each.less} <= left)
 
 
 def _question_after(question: Question, issues: tuple[Issue, ...]) -> Question:

@@ -60,6 +60,7 @@ def remove_party(project: Project, *, party: PartyId) -> Project:
         parties=tuple(each for each in project.parties if each.id != party),
         parked=tuple(replace(each, by=None) if each.by == party else each for each in project.parked),
         questions=tuple(each for each in project.questions if each.party != party),
+        statements=tuple(each for each in project.statements if each.party != party),
         settlement=settlement,
         joint_effects=tuple(
             replace(effect, bonuses=tuple(bonus for bonus in effect.bonuses if bonus.party != party))

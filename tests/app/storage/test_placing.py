@@ -227,3 +227,14 @@ def test_whatever_issues_are_taken_out_of_a_file_it_opens_and_says_all_it_said(
     assert [offer.id for offer in found.offers] == [offer.id for offer in project.offers]
     assert notes or not gone
     assert project_from_bytes(bytes_of(found)) == (found, ())
+
+
+def test_what_was_said_of_an_issue_that_is_not_there_stands_in_the_note_of_the_deal() -> None:
+    def change(file: Tree) -> None:
+        file["statements"][0]["less"] = "warranty"
+
+    project, notes = opened(change)
+    assert project.statements == ()
+    said = "Seller said: Handover matters more than warranty (no such issue in this deal)"
+    assert project.note.splitlines()[-1].startswith(said)
+    assert len(notes) == 1

@@ -1,0 +1,69 @@
+"""What others say matters more to them: noted, believed more or less, changed by saying the contrary, gone."""
+
+import pytest
+
+from app.domain.edits.changing import Refused
+from app.domain.edits.issues import remove_issues
+from app.domain.edits.parties import add_party, remove_party
+from app.domain.edits.statements import (
+    date_statement,
+    note_statement,
+    remove_statements,
+    set_reliability,
+    set_statement_words,
+)
+from app.domain.ids import IssueId, PartyId, StatementId
+from app.domain.lookup import Missing
+from app.domain.project import Project
+from app.domain.soundness import Unsound
+from app.domain.statements import Reliability
+from tests.builders import two_issue_deal
+
+PRICE, COLOUR, THEM = IssueId("price"), IssueId("colour"), PartyId("them")
+FIRST = StatementId("statement")
+
+
+def noted() -> Project:
+    return note_statement(two_issue_deal(), party=THEM, more=PRICE, less=COLOUR, date="2026-05-01")
+
+
+def test_what_they_say_matters_more_is_noted_and_believed() -> None:
+    (found,) = noted().statements
+    assert (found.id, found.party, found.more, found.less, found.alike) == (FIRST, THEM, PRICE, COLOUR, False)
+    assert (found.reliability, found.date) == (Reliability.BELIEVED, "2026-05-01")
+
+
+def test_saying_the_contrary_replaces_what_was_said_of_the_same_issues() -> None:
+    (found,) = note_statement(noted(), party=THEM, more=COLOUR, less=PRICE).statements
+    assert (found.more, found.less) == (COLOUR, PRICE)
+    (found,) = note_statement(noted(), party=THEM, more=COLOUR, less=PRICE, alike=True).statements
+    assert found.alike
+
+
+def test_what_is_said_can_be_doubted_dated_worded_and_removed() -> None:
+    doubted = set_reliability(noted(), statement=FIRST, reliability=Reliability.UNSURE)
+    assert doubted.statements[0].reliability is Reliability.UNSURE
+    assert set_statement_words(noted(), statement=FIRST, words="Because.").statements[0].words == "Because."
+    assert date_statement(noted(), statement=FIRST, date="2026-05-02").statements[0].date == "2026-05-02"
+    with pytest.raises(Unsound, match="bad_date"):
+        date_statement(noted(), statement=FIRST, date="yesterday")
+    assert remove_statements(noted(), statements=[FIRST]).statements == ()
+
+
+def test_we_guess_nothing_of_ourselves_and_compare_two_issues() -> None:
+    deal = two_issue_deal()
+    with pytest.raises(Refused, match="said_by_us"):
+        note_statement(deal, party=deal.us, more=PRICE, less=COLOUR)
+    with pytest.raises(Refused, match="compared_with_itself"):
+        note_statement(deal, party=THEM, more=PRICE, less=PRICE)
+    with pytest.raises(Missing):
+        note_statement(deal, party=THEM, more=PRICE, less=IssueId("warranty"))
+
+
+def test_it_goes_with_the_issue_and_with_whoever_said_it() -> None:
+    assert remove_issues(noted(), issues=[COLOUR]).statements == ()
+    three = add_party(two_issue_deal(), name="Bank")
+    bank = three.parties[-1].id
+    said = note_statement(three, party=bank, more=PRICE, less=COLOUR)
+    assert remove_party(said, party=bank).statements == ()
+    assert len(remove_party(said, party=THEM).statements) == 1
