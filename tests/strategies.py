@@ -212,6 +212,7 @@ def parties_of(
                     value=draw(value_functions(issue)),
                     locked=draw(coin),
                     check_again=draw(coin),
+                    bluffed=draw(coin),
                     position=draw(notes),
                     reason=draw(notes),
                 )
@@ -358,6 +359,7 @@ def projects(draw: st.DrawFn, *, fewest_issues: int = 0, most_issues: int = 4, m
             terms=draw(terms),
             date=draw(dates),
             status=draw(st.sampled_from(OfferStatus)),
+            heeded=draw(coin),
             channel=draw(names),
             expires=draw(dates),
             note=draw(notes),

@@ -7,26 +7,26 @@ never shakes it. Scores are independent of one another, and so are the parties.
 """
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.advice.chance_draws import chances_in_versions
 from app.advice.draws import MIDDLE, SAMPLES, Draws, base_draws, shares_of_way, triangular
-from app.advice.learning import choice_logs, equally_likely, span_of, weights_of
+from app.advice.learning import Answered, equally_likely, logs_of_answers, weights_of
+from app.advice.unscored import says_nothing_of, unknown_scores
 from app.domain.alternatives import Outlook, is_sure
-from app.domain.estimates import Estimate
+from app.domain.estimates import Estimate, says_nothing
 from app.domain.ids import IssueId, PartyId, original, part_of, whole_of
 from app.domain.issues import AmountIssue, Issue
 from app.domain.likelihoods import outcomes_in
 from app.domain.links import JointEffect, all_hold, bonus_of, which_surely_hold
-from app.domain.lookup import others_of, party_of, preference_of
-from app.domain.offers import Meso
+from app.domain.lookup import party_of, preference_of
 from app.domain.packages import Agreed, AmountTerm, Contingent, OptionTerm, Term, Terms, term_on
 from app.domain.parties import Alternative, Scale
 from app.domain.project import Project
-from app.domain.values import UNSCORED, Bent, OptionScores, Saturating, Straight, ValueFunction
+from app.domain.values import UNSCORED, Bent, OptionScores, Saturating, Straight, Unknown, ValueFunction
 from app.valuation.fold import Indices
 from app.valuation.ranges import Span, still_open
 from app.valuation.tables import Tables
@@ -39,7 +39,8 @@ Ends = tuple[Draws, Draws]
 class Belief:
     """One other party in `count` versions; all arrays have one entry per version, in points of its own utility.
 
-    `weights` says how likely each version is, adding up to 1: equally, until the party has picked among several offers.
+    `weights` says how likely each version is, adding up to 1: equally, until the party has picked among several offers
+    or said what matters more to it. `numbers` holds what versions are drawn from, 0 to 1, by what it is a draw of.
     Differences of up to `told` may be rounding: of floating point, or of the tables where numbers are beyond these.
     """
 
@@ -51,12 +52,18 @@ class Belief:
         count: int = SAMPLES,
         *,
         earlier: "Belief | None" = None,
+        numbers: Mapping[str, Draws] | None = None,
     ) -> None:
-        """Draw the versions; scores of terms are drawn when they are first asked for, or taken over from `earlier`."""
+        """Draw the versions; scores of terms are drawn when they are first asked for, or taken over from `earlier`.
+
+        What `numbers` names is drawn from these, all else from the project's seed.
+        """
         self.party = party
         self.count = count
         self.told = max(_ROUNDING, 2 * tables.error_bounds[tables.parties.index(party)])
-        self._project = project
+        self.numbers: dict[str, Draws] = {}
+        self._given = numbers or {}
+        self.project = project
         self._seat = party_of(project, party)
         self._issues: dict[IssueId, Issue] = {table.issue: table.source for table in tables.issues}
         self._parts: dict[Agreed, Draws] = {}
@@ -69,7 +76,12 @@ class Belief:
         self._shares = self._drawn_shares()
         self.walk_away = self._drawn_walk_away(tables.outlooks[tables.parties.index(party)])
         self.weights = np.full(count, 1 / count)
-        self._all_alike = not self._learn()
+        answered = Answered(project=project, party=party, issues=tuple(self._issues))
+        logs = logs_of_answers(answered, self.gains, self.importances)
+        self._all_alike = logs is None
+        self.believable = True
+        if logs is not None:
+            self.weights, self.believable = weights_of(logs)
 
     def worth(self, several: Sequence[Terms]) -> NDArray[np.float64]:
         """What packages (rows) are worth in every version (columns); every issue of the tables has to be settled."""
@@ -89,7 +101,7 @@ class Belief:
         for place, table in enumerate(tables.issues):
             known, numbers = np.unique(choices[:, place], return_inverse=True)
             worths += np.stack([self._part(table.issue, table.terms[term]) for term in known])[numbers]
-        if self._project.joint_effects:
+        if self.project.joint_effects:
             several = [terms_of_choice(tables, choice) for choice in choices.tolist()]
             self._add_effects(worths, several)
         return worths
@@ -119,7 +131,7 @@ class Belief:
             least += new_low - old_high
             if new_low is not new_high or old_low is not old_high:
                 spread = (0.0 if spread is None else spread) + (new_high - new_low) + (old_high - old_low)
-        for effect in self._project.joint_effects if issues is None else ():
+        for effect in self.project.joint_effects if issues is None else ():
             turn = (all_hold(effect.when, after) is True) - (all_hold(effect.when, before) is True)
             if turn:
                 least += turn * self._drawn_effect(effect)
@@ -155,7 +167,7 @@ class Belief:
             else:
                 low, high = self._ends(issue, term_on(terms, issue))
             least, most = least + low, most + high
-        for effect in self._project.joint_effects:
+        for effect in self.project.joint_effects:
             if all_hold(effect.when, terms) is True:
                 drawn = self._drawn(bonus_of(effect, self.party), "effect", effect.id)
                 least, most = least + drawn, most + drawn
@@ -176,6 +188,10 @@ class Belief:
         if old == new or old is None or new is None:
             return weight, np.zeros(self.count)
         return weight, self._drawn_score(self._issues[issue], new) - self._drawn_score(self._issues[issue], old)
+
+    def scores_on_issue(self, issue: IssueId, several: Sequence[Term]) -> NDArray[np.float64]:
+        """What terms of one issue (rows) score in every version (columns)."""
+        return np.stack([self._drawn_score(self._issues[issue], term) for term in several])
 
     def importances(self) -> dict[IssueId, NDArray[np.float64]]:
         """Per issue which share of all importances it has in every version, from 0 to 1."""
@@ -221,20 +237,20 @@ class Belief:
 
     def still_holds(self, project: Project) -> bool:
         """Whether everything it rests on is the identical object in this project."""
-        same = all(getattr(self._project, part) is getattr(project, part) for part in _BASIS)
-        same = same and len(self._project.parties) == len(project.parties)
+        same = all(getattr(self.project, part) is getattr(project, part) for part in _BASIS)
+        same = same and len(self.project.parties) == len(project.parties)
         return same and any(party is self._seat for party in project.parties)
 
     def scores_on(self, project: Project, issue: Issue) -> dict[Term, Draws]:
         """The scores drawn so far on an issue of a project; none when its scores rest on anything else there."""
         now = preference_of(party_of(project, self.party), issue.id).value
-        same = project.seed == self._project.seed and self._issues.get(issue.id) is issue
+        same = project.seed == self.project.seed and self._issues.get(issue.id) is issue
         return self._scores[issue.id] if same and now is preference_of(self._seat, issue.id).value else {}
 
     # drawing
 
     def _add_effects(self, worths: Draws, several: Sequence[Terms]) -> None:
-        effects = self._project.joint_effects
+        effects = self.project.joint_effects
         for effect, held in zip(effects, which_surely_hold((each.when for each in effects), several), strict=True):
             if any(held):
                 worths[np.array(held)] += self._drawn_effect(effect)
@@ -243,11 +259,23 @@ class Belief:
         low, likely, high = estimate.floor, estimate.value, estimate.ceiling
         if low == high:
             return np.full(self.count, likely)
-        return triangular(base_draws(self._project.seed, "/".join((self.party, *of)), self.count), low, likely, high)
+        return triangular(self._number("/".join((self.party, *of))), low, likely, high)
+
+    def _number(self, what: str) -> Draws:
+        """What is drawn from, in every version."""
+        if what not in self.numbers:
+            given = self._given.get(what)
+            self.numbers[what] = base_draws(self.project.seed, what, self.count) if given is None else given
+        return self.numbers[what]
 
     def _drawn_weight(self, issue: IssueId) -> Draws:
         """The weight of an issue in every version, that of a part by the chance of its outcome."""
-        weight = self._drawn(preference_of(self._seat, issue).weight, "weight", whole_of(issue))
+        estimate = preference_of(self._seat, issue).weight
+        weight = self._drawn(estimate, "weight", whole_of(issue))
+        if says_nothing(estimate):
+            # Its likely number is one that nobody meant.
+            number = self._number("/".join((self.party, "weight", whole_of(issue))))
+            weight = estimate.floor + number * (estimate.ceiling - estimate.floor)
         part = part_of(issue)
         return weight if part is None else weight * self._chances[part.event, part.outcome]
 
@@ -291,6 +319,11 @@ class Belief:
             branches = [self._drawn_score(issue, branch.term) for branch in term.branches]
             return np.asarray(np.min(branches, axis=0), np.float64)
         value, whole = preference_of(self._seat, issue.id).value, whole_of(issue.id)
+        if isinstance(value, Unknown) or says_nothing_of(value):
+            prefix = f"{self.party}/unknown/{whole}"
+            scores = unknown_scores(issue, term, lambda what: self._number(f"{prefix}/{what}"))
+            self._scores[issue.id].update(scores)
+            return scores[term]
         if isinstance(value, OptionScores) and isinstance(term, OptionTerm):
             entry = next((entry for entry in value.scores if entry.option == term.option), None)
             return self._drawn(_ANY if entry is None else entry.score, "score", whole, term.option)
@@ -353,33 +386,10 @@ class Belief:
             raise ValueError(alternative.id)
         return self._drawn(alternative.worth, "alternative", alternative.id, "worth")
 
-    # learning
-
-    def _learn(self) -> bool:
-        """Weigh the versions by how well they explain what the party picked among several offers (logit choice)."""
-        if len(others_of(self._project)) != 1 or self.party == self._project.us:
-            # With several others nobody knows whose choice it was.
-            return False
-        chosen = [logs for meso in self._project.mesos if (logs := self._log_likelihood(meso)) is not None]
-        if chosen:
-            self.weights = weights_of(np.sum(chosen, axis=0))
-        return bool(chosen)
-
-    def _log_likelihood(self, meso: Meso) -> Draws | None:
-        if meso.preferred is None:
-            return None
-        offers = {offer.id: offer for offer in self._project.offers}
-        several = [offers[offer].terms for offer in meso.offers]
-        open_ones = [frozenset(issue for issue in self._issues if term_on(terms, issue) is None) for terms in several]
-        # An issue that all leave open, as one that came up later, takes no part in what they preferred.
-        if offers[meso.offers[0]].party == self.party or len(set(open_ones)) > 1:
-            return None
-        return choice_logs(self.gains(several, several[0]), meso.offers.index(meso.preferred), span_of(self._seat))
-
 
 _ROUNDING = 1e-9
 _ANY = Estimate(value=float(UNSCORED.value), low=float(UNSCORED.low), high=float(UNSCORED.high))
-_BASIS = ("seed", "us", "issues", "joint_effects", "contingencies", "offers", "mesos")
+_BASIS = ("seed", "us", "issues", "joint_effects", "contingencies", "offers", "mesos", "statements")
 
 
 def _is_plain(term: Term | None) -> bool:

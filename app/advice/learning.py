@@ -1,18 +1,89 @@
-"""Learning: how likely versions of a party are once it has picked among several offers."""
+"""Learning: how likely versions of a party are, once it picked among several offers or said what matters more to it."""
 
 import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 import numpy as np
 
 from app.advice.draws import Draws
-from app.domain.ids import whole_of
+from app.domain.clashes import consistent_statements
+from app.domain.ids import IssueId, PartyId, whole_of
+from app.domain.lookup import others_of, party_of
+from app.domain.offers import Meso
+from app.domain.packages import Terms, term_on
 from app.domain.parties import Party, Scale
+from app.domain.project import Project
+from app.domain.statements import Reliability, Statement
+from app.records import dataclass
 
 FEWEST_AGREEING = 100
 """An answer that fewer versions than this explain is believed only as far as this many do."""
 _PICKY = 10.0
 """How sharply a side picks among several offers: a tenth of its range multiplies the odds by e (logit choice)."""
 _HALVINGS = 12
+TRUE_SO_OFTEN: Final[Mapping[Reliability, float]] = {
+    Reliability.NOT_BELIEVED: 0.5,
+    Reliability.UNSURE: 0.6,
+    Reliability.BELIEVED: 0.8,
+    Reliability.SURE: 0.95,
+}
+"""How often a statement that is believed so far is true."""
+_ALIKE: Final = 1.5
+"""Two issues matter alike where neither matters more than this many times as much."""
+
+Gains = Callable[[Sequence[Terms], Terms], Draws]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """Whose answers are asked for, and the issues (laid out by outcomes) that have values."""
+
+    project: Project
+    party: PartyId
+    issues: tuple[IssueId, ...]
+
+
+def logs_of_answers(
+    answered: Answered, gains: Gains, importances: Callable[[], Mapping[IssueId, Draws]]
+) -> Draws | None:
+    """The log-likelihood in every version of what a party picked and said; None where it did neither."""
+    project, party = answered.project, answered.party
+    if party == project.us:
+        return None
+    # With several others nobody knows whose choice it was.
+    mesos = project.mesos if len(others_of(project)) == 1 else ()
+    found = [logs for meso in mesos if (logs := _logs_of_pick(answered, meso, gains)) is not None]
+    statements = consistent_statements(project, party)
+    if statements:
+        shares: dict[IssueId, Draws] = {}
+        for issue, share in importances().items():
+            shares[whole_of(issue)] = shares.get(whole_of(issue), 0.0) + share
+        found += [
+            _logs_of_statement(each, shares) for each in statements if each.more in shares and each.less in shares
+        ]
+    return np.sum(found, axis=0) if found else None
+
+
+def _logs_of_pick(answered: Answered, meso: Meso, gains: Gains) -> Draws | None:
+    if meso.preferred is None:
+        return None
+    offers = {offer.id: offer for offer in answered.project.offers}
+    several = [offers[offer].terms for offer in meso.offers]
+    open_ones = [frozenset(issue for issue in answered.issues if term_on(terms, issue) is None) for terms in several]
+    # An issue that all leave open, as one that came up later, takes no part in what they preferred.
+    if offers[meso.offers[0]].party == answered.party or len(set(open_ones)) > 1:
+        return None
+    span = span_of(party_of(answered.project, answered.party))
+    return choice_logs(gains(several, several[0]), meso.offers.index(meso.preferred), span)
+
+
+def _logs_of_statement(statement: Statement, shares: Mapping[IssueId, Draws]) -> Draws:
+    """A statement is true as often as it is believed, whatever the versions are like otherwise."""
+    more, less = shares[statement.more], shares[statement.less]
+    holds = (more <= _ALIKE * less) & (less <= _ALIKE * more) if statement.alike else more > less
+    often = TRUE_SO_OFTEN[statement.reliability]
+    return np.where(holds, math.log(often), math.log(1 - often))
 
 
 def choice_logs(worths: Draws, picked: int, span: float) -> Draws:
@@ -21,16 +92,19 @@ def choice_logs(worths: Draws, picked: int, span: float) -> Draws:
     return np.asarray(logits[picked] - np.log(np.exp(logits).sum(axis=0)))
 
 
-def weights_of(logs: Draws) -> Draws:
-    """How likely each version is, adding up to 1, by log-likelihoods; trusted as far as enough versions agree."""
+def weights_of(logs: Draws) -> tuple[Draws, bool]:
+    """How likely each version is, adding up to 1, by log-likelihoods, and whether enough versions agree.
+
+    Where they do not it is trusted only as far as that many agree.
+    """
     logs = logs - logs.max()
     weights = np.full(len(logs), 1 / len(logs))
     for halvings in range(_HALVINGS):
         likely = np.exp(logs / 2**halvings)
         weights = likely / likely.sum()
         if equally_likely(weights) >= min(FEWEST_AGREEING, len(logs) / 2):
-            break
-    return np.asarray(weights)
+            return np.asarray(weights), halvings == 0
+    return np.asarray(weights), False
 
 
 def equally_likely(weights: Draws) -> float:

@@ -31,7 +31,8 @@ class Offer:
     """Who put which terms on the table, when and by what channel, until when they hold, and what became of them.
 
     `date` and `expires` are days (ISO 8601, or empty), `time` is hours and minutes and needs a date; `channel` is in
-    the person's words: a meeting, a letter.
+    the person's words: a meeting, a letter. Of an offer that is `heeded` what it tells of its maker was taken into the
+    estimates.
     """
 
     id: OfferId = field(metadata=PRIVATE)
@@ -42,6 +43,7 @@ class Offer:
     channel: str = field(default="", metadata=PRIVATE)
     expires: str = field(default="", metadata=PRIVATE)
     status: OfferStatus = field(default=OfferStatus.OPEN, metadata=PRIVATE)
+    heeded: bool = field(default=False, metadata=PRIVATE)
     note: str = field(default="", metadata=PRIVATE)
 
     def __post_init__(self) -> None:

@@ -26,7 +26,8 @@ class Scale(StrEnum):
 class Preference:
     """One party's view of one issue: the weight of its range, the value of its outcomes, and what was heard.
 
-    `position` is what they say they want, `reason` why; `check_again` marks a weight given for another range. What is
+    `position` is what they say they want, `reason` why; `check_again` marks a weight given for another range,
+    `bluffed` that offers on this issue are not believed. What is
     ours stays with us unless it is marked as `may_tell`: then the reason, and nothing else, may be given to others.
     """
 
@@ -35,6 +36,7 @@ class Preference:
     value: ValueFunction = field(default=Unknown(), metadata=PRIVATE)
     locked: bool = field(default=False, metadata=PRIVATE)
     check_again: bool = field(default=False, metadata=PRIVATE)
+    bluffed: bool = field(default=False, metadata=PRIVATE)
     position: str = field(default="", metadata=PRIVATE)
     reason: str = field(default="", metadata=PRIVATE)
     may_tell: bool = field(default=False, metadata=PRIVATE)

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from tests.bench.measure import Row
 
-PARTS = ("engine", "enumerating", "growth", "moves", "packages_at_once", "dealing", "talks", "paper", "window")
+PARTS = (
+    *("engine", "enumerating", "growth", "moves", "packages_at_once", "dealing", "talks", "reading"),
+    *("paper", "window"),
+)
 """Modules of tests.bench, each with a function rows() -> list[Row]."""
 
 OUTPUT = Path("build") / "bench.json"
@@ -42,9 +45,11 @@ def _table(measured: list[Row]) -> str:
     width = max((len(row.name) for row in measured), default=0)
     lines = [f"{cpu()}, Python {platform.python_version()}; medians of several runs", EXPLAINED, ""]
     for row in measured:
-        target = "" if row.target is None else f"<= {row.target:g}"
+        target = " ".join(
+            f"{sign} {end:.3g}" for sign, end in ((">=", row.least), ("<=", row.target)) if end is not None
+        )
         pace = "" if row.pace is None else f"pace {row.pace:.0f}"
-        value = f"{row.value:10.2f} {row.unit:<4} {target:>10}  {VERDICT[row.met]:<3}  {pace}"
+        value = f"{row.value:10.2f} {row.unit:<4} {target:>14}  {VERDICT[row.met]:<3}  {pace}"
         lines.append(f"{row.name:<{width}}  {value}".rstrip())
     return "\n".join(lines) + "\n"
 

@@ -17,19 +17,23 @@ _UNDISTURBED = 1.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A measure with its target; `met` when it is not above it."""
+    """A measure with the most, and the least, that it may be; `met` when it is neither above nor below."""
 
     name: str
     value: float
     unit: str
     target: float | None = None
+    least: float | None = None
     pace: float | None = None
     """What a million empty turns took around it, in milliseconds: shared machines run at changing speeds."""
 
     @property
     def met(self) -> bool | None:
-        """Whether the target is reached; None without a target."""
-        return None if self.target is None else self.value <= self.target
+        """Whether the target is reached; None without one."""
+        if self.target is None and self.least is None:
+            return None
+        most = self.value if self.target is None else self.target
+        return (self.value if self.least is None else self.least) <= self.value <= most
 
 
 def median_ms(work: Callable[[], object], runs: int = 15) -> float:

@@ -10,6 +10,7 @@ from app.domain.curves import numbers_along
 from app.domain.estimates import Source
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, levels
+from app.domain.learned import Learned
 from app.domain.lookup import choice_of, issue_of, party_of, preference_of
 from app.domain.offers import OfferStatus
 from app.domain.packages import AmountTerm, Caveat, Term
@@ -35,7 +36,7 @@ _FREE: Final[Mapping[str, st.SearchStrategy[object]]] = {
     ),
     "kind": st.sampled_from(QuestionKind),
     "reliability": st.sampled_from(Reliability),
-    **dict.fromkeys(("done", "written", "whole_only", "may", "paid_after", "alike"), st.booleans()),
+    **dict.fromkeys(("done", "written", "whole_only", "may", "paid_after", "alike", "bluffed"), st.booleans()),
     "fine": st.none() | st.booleans(),
     "on": st.sampled_from(Caveat),
     **dict.fromkeys(("besides", "cost", "delay", "waiting"), estimates(numbers)),
@@ -192,6 +193,15 @@ def _standards(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) ->
     return _some_of(draw, [each.id for each in project.standards])
 
 
+def _learned(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    weights = st.lists(st.sampled_from(project.issues), max_size=3, unique=True) if project.issues else st.just([])
+    return Learned(
+        weights=tuple((issue.id, draw(estimates(st.floats(0, 50)))) for issue in draw(weights)),
+        values=tuple((issue.id, draw(value_functions(issue))) for issue in draw(weights)),
+        walk_away=draw(st.none() | estimates(numbers)),
+    )
+
+
 def _statement(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
     return _one_of(draw, project.statements).id
 
@@ -332,6 +342,7 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "questions": _questions,
     "statement": _statement,
     "statements": _statements,
+    "learned": _learned,
     **dict.fromkeys(("more", "less"), _other_issue),
     "standard": _standard,
     "standards": _standards,

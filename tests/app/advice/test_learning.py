@@ -3,14 +3,22 @@
 import numpy as np
 import pytest
 
-from app.advice.learning import FEWEST_AGREEING, choice_logs, equally_likely, span_of, weights_of
+from app.advice.beliefs import Belief
+from app.advice.learning import FEWEST_AGREEING, TRUE_SO_OFTEN, choice_logs, equally_likely, span_of, weights_of
+from app.domain.edits.statements import note_statement, set_reliability
+from app.domain.edits.weights import set_weight_range
+from app.domain.ids import IssueId, PartyId, StatementId
 from app.domain.lookup import us_of
+from app.domain.project import Project
+from app.domain.statements import Reliability
+from app.valuation.tables import tables_of
+from tests.app.advice.deals import three_issue_deal
 from tests.builders import two_issue_deal
 
 
 def test_versions_in_which_the_picked_offer_is_worth_more_count_more() -> None:
     worths = np.array([[50.0, 50.0], [40.0, 60.0]])
-    weights = weights_of(choice_logs(worths, 0, 100))
+    weights, _ = weights_of(choice_logs(worths, 0, 100))
 
     assert weights.sum() == pytest.approx(1)
     assert weights[0] > weights[1]
@@ -20,12 +28,57 @@ def test_a_surprising_pick_leaves_enough_versions_to_go_by() -> None:
     logs = np.full(2_000, -500.0)
     logs[:3] = 0
 
-    assert equally_likely(weights_of(logs)) >= FEWEST_AGREEING
+    weights, believable = weights_of(logs)
+    assert equally_likely(weights) >= FEWEST_AGREEING
+    assert not believable
 
 
 def test_like_versions_stay_alike() -> None:
-    assert equally_likely(weights_of(np.zeros(300))) == pytest.approx(300)
+    weights, believable = weights_of(np.zeros(300))
+    assert equally_likely(weights) == pytest.approx(300)
+    assert believable
 
 
 def test_shares_reach_to_a_hundred() -> None:
     assert span_of(us_of(two_issue_deal())) == 100
+
+
+THEM, PRICE, SPEED = PartyId("them"), IssueId("price"), IssueId("speed")
+
+
+def unsure() -> Project:
+    project = three_issue_deal()
+    for issue in project.issues:
+        project = set_weight_range(project, party=THEM, issue=issue.id, low=1.0, high=90.0)
+    return project
+
+
+def likely_more(project: Project) -> float:
+    """How likely it is that speed matters more to them than price."""
+    belief = Belief(project, tables_of(project), THEM)
+    shares = belief.importances()
+    return float(belief.chance(shares[SPEED] > shares[PRICE]))
+
+
+@pytest.mark.parametrize("reliability", [Reliability.UNSURE, Reliability.BELIEVED, Reliability.SURE])
+def test_what_they_say_counts_as_often_as_it_is_believed_to_be_true(reliability: Reliability) -> None:
+    before = likely_more(unsure())
+    said = note_statement(unsure(), party=THEM, more=SPEED, less=PRICE)
+    said = set_reliability(said, statement=StatementId("statement"), reliability=reliability)
+    true = TRUE_SO_OFTEN[reliability]
+    assert likely_more(said) == pytest.approx(before * true / (before * true + (1 - before) * (1 - true)))
+
+
+def test_what_is_not_believed_says_nothing() -> None:
+    said = note_statement(unsure(), party=THEM, more=SPEED, less=PRICE)
+    said = set_reliability(said, statement=StatementId("statement"), reliability=Reliability.NOT_BELIEVED)
+    assert likely_more(said) == likely_more(unsure())
+
+
+def test_two_issues_that_matter_alike_come_to_lie_nearer() -> None:
+    def apart(project: Project) -> float:
+        belief = Belief(project, tables_of(project), THEM)
+        shares = belief.importances()
+        return float(belief.mean(np.abs(shares[SPEED] - shares[PRICE])))
+
+    assert apart(note_statement(unsure(), party=THEM, more=SPEED, less=PRICE, alike=True)) < apart(unsure())

@@ -1,0 +1,135 @@
+"""Heard: what a party chose so far, and how likely it is that one with given utilities chooses so.
+
+An offer is a choice among all deals (logit choice: McFadden 1974; Train 2009): each is the likelier the more it is
+worth to whoever makes it, and the more sharply, the less they have given way. How sharply they begin and how fast that
+fades nobody knows: both are drawn in every version. Because utilities add up over the issues, so does the chance of an
+offer. Offers of one hand are not independent of one another, so that each further one counts less.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from app.advice.beliefs import Belief
+from app.advice.draws import Draws
+from app.advice.reading import Numbers
+from app.domain.ids import IssueId, whole_of
+from app.domain.packages import Contingent, Term, Terms, term_on
+from app.records import dataclass
+from app.valuation.issue_tables import IssueTable
+from app.valuation.tables import Tables
+
+SHARPNESS, FADING = "pace/sharpness", "pace/fading"
+_SHARPEST, _BLUNTEST = 14.0, 2.0
+"""How sharply they choose at first, per issue: so often a gain of the whole range multiplies the odds by e."""
+_HEEDLESS: Final = 0.2
+"""In so many versions they choose more bluntly still, down to not heeding at all what they offer."""
+_SLOWEST, _FASTEST = 0.02, 0.35
+"""By what part this fades from one offer to the next."""
+_ALIKE: Final = 0.2
+"""How much of an offer the next one of the same hand repeats."""
+_SURE_OF_GAINS: Final = 20.0
+"""How sharply they tell a better deal from a worse one: a twentieth of the range multiplies the odds by e."""
+_MOST_TERMS: Final = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declined:
+    """What we had offered when a party made the offer in this place instead."""
+
+    place: int
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What a party offered from the first to the last, and what it made these offers instead of.
+
+    `first` is how many offers came before. Nothing is heard on the issues `bluffed`. `span` is how far its utilities
+    reach.
+    """
+
+    offers: tuple[Terms, ...] = ()
+    first: int = 0
+    declined: tuple[Declined, ...] = ()
+    bluffed: frozenset[IssueId] = frozenset()
+    span: float = 100.0
+
+
+class Explaining:
+    """How well versions explain what was heard; the lists of terms are made once."""
+
+    def __init__(self, heard: Heard, tables: Tables) -> None:
+        self._heard = heard
+        self._lists = {
+            table.issue: _listed(table, heard.offers)
+            for table in tables.issues
+            if whole_of(table.issue) not in heard.bluffed and _is_said(heard, table.issue)
+        }
+        self._whole = [all(_said(terms, table.issue) for table in tables.issues) for terms in heard.offers]
+
+    def logs(self, belief: Belief, numbers: Numbers) -> Draws:
+        """The log-likelihood of everything heard in every version."""
+        if not self._heard.offers:
+            return np.zeros(belief.count)
+        return self._logs_of_offers(belief, numbers) + self._logs_of_declining(belief)
+
+    def _logs_of_declining(self, belief: Belief) -> Draws:
+        """Whoever makes an offer prefers it to what lies on the table, and to walking away; with some heedlessness."""
+        heard, found = self._heard, np.zeros(belief.count)
+        if not heard.bluffed:
+            for each in heard.declined:
+                theirs = heard.offers[each.place]
+                found += _sigmoid_logs(belief.gains([theirs], each.terms)[0] / heard.span)
+        offers = [terms for terms, whole in zip(heard.offers, self._whole, strict=True) if whole]
+        if belief.walk_away is not None and offers:
+            least = belief.worth(offers).min(axis=0)
+            found += _sigmoid_logs((least - belief.walk_away) / heard.span)
+        return found
+
+    def _logs_of_offers(self, belief: Belief, numbers: Numbers) -> Draws:
+        worths = {issue: belief.on_issue(issue, listed) / self._heard.span for issue, listed in self._lists.items()}
+        sharp = _sharpness(numbers[SHARPNESS])
+        fades = 1 - _SLOWEST * (_FASTEST / _SLOWEST) ** numbers[FADING]
+        found = np.zeros(belief.count)
+        for place, terms in enumerate(self._heard.offers):
+            said = {issue: self._lists[issue].index(term) for issue in worths if (term := _said(terms, issue))}
+            sharpness = len(set(map(whole_of, said))) * sharp * fades ** (self._heard.first + place)
+            for issue, chosen in said.items():
+                logits = worths[issue] * sharpness
+                found += logits[chosen] - np.log(np.exp(logits).sum(axis=0))
+        return found / (1 + _ALIKE * (self._heard.first + len(self._heard.offers) - 1))
+
+
+def _sigmoid_logs(gains: Draws) -> Draws:
+    """How likely it is that something is preferred that is by so much better, in parts of the range."""
+    return -np.logaddexp(0.0, -_SURE_OF_GAINS * gains)
+
+
+def is_heedless(sharpness: Draws) -> float:
+    """In what share of the versions a party hardly heeds what it offers."""
+    return float((sharpness < _HEEDLESS).mean())
+
+
+def _sharpness(number: Draws) -> Draws:
+    heedless = number / _HEEDLESS
+    heedful = (number - _HEEDLESS) / (1 - _HEEDLESS)
+    return np.asarray(np.where(heedless < 1, _BLUNTEST * heedless, _BLUNTEST * (_SHARPEST / _BLUNTEST) ** heedful))
+
+
+def _listed(table: IssueTable, offers: Sequence[Terms]) -> list[Term]:
+    """The terms among which an offer chose: all, or evenly some of them and what was offered."""
+    step = max(1, -(-len(table.terms) // _MOST_TERMS))
+    offered = [term for terms in offers if (term := _said(terms, table.issue)) is not None]
+    return list(dict.fromkeys([*table.terms[::step], table.terms[-1], *offered]))
+
+
+def _is_said(heard: Heard, issue: IssueId) -> bool:
+    return any(_said(terms, issue) for terms in heard.offers)
+
+
+def _said(terms: Terms, issue: IssueId) -> Term | None:
+    """What terms say on an issue, whatever happens; None where they leave it open or hang it on an event."""
+    term = term_on(terms, issue)
+    return None if isinstance(term, Contingent) else term

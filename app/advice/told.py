@@ -1,0 +1,155 @@
+"""Told: what a party's offers tell of it, how far that can be trusted, and the estimates it comes to."""
+
+import math
+from functools import partial
+from typing import Final
+
+import numpy as np
+
+from app.advice.beliefs import Belief
+from app.advice.draws import Draws
+from app.advice.heard import SHARPNESS, Explaining, Heard, is_heedless
+from app.advice.learned_values import learned_value, rounded
+from app.advice.listening import heard_from, pace_of, prior_of, reading_of
+from app.domain.clashes import consistent_statements
+from app.domain.ids import IssueId, OfferId, PartyId, StatementId, whole_of
+from app.domain.learned import Learned, may_be_inferred
+from app.domain.lookup import party_of, preference_of
+from app.domain.project import Project
+from app.domain.statements import Statement
+from app.records import dataclass
+from app.valuation.stopping import StopSign
+from app.valuation.tables import Tables
+
+FEWEST_ANCESTORS: Final = 0.02
+"""Where fewer of the versions than this explain the offers nothing that was believed of the party fits them."""
+MOST_CHECKED: Final = 3
+"""So many of the latest offers are foretold from those before."""
+_UNLIKELY: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """How much of 100 an issue matters (or what walking away is worth), likely and between what: before and after."""
+
+    issue: IssueId | None = None
+    before: tuple[float, float, float]
+    after: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the offers of a party that are not heeded yet tell.
+
+    `fitting` is the share of its versions from which those that explain them come, `heedless` how likely it is that it
+    hardly heeds what it offers. `foretold` says of the latest offers whether those before made them likelier, and
+    `doubted` which of its statements its offers speak against.
+    """
+
+    party: PartyId
+    offers: tuple[OfferId, ...]
+    weights: tuple[Shift, ...]
+    walk_away: Shift | None
+    fitting: float
+    heedless: float
+    foretold: tuple[bool, ...]
+    doubted: tuple[StatementId, ...]
+    learned: Learned
+
+
+def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: StopSign | None = None) -> Told | None:
+    """What a party's offers tell that were not heeded yet; None where there are none. Raises Stopped.
+
+    `laid` is the project `said` laid out by outcomes. The estimates that come of it are those of each number by itself:
+    that some of them go together is not kept.
+    """
+    offers = tuple(each for each in laid.offers if each.party == party and not each.heeded and each.terms)
+    heard = heard_from(laid, party, offers)
+    if party not in tables.parties or not heard.offers:
+        return None
+    prior = prior_of(laid, tables, party)
+    reading = reading_of(prior, tables, heard, stop)
+    after = Belief(prior.project, tables, party, prior.count, numbers=reading.numbers)
+    shares = (_shares(prior), _shares(after))
+    walk_away = None
+    if prior.walk_away is not None and after.walk_away is not None and np.ptp(prior.walk_away) > 0:
+        walk_away = Shift(before=_span(prior.walk_away), after=_span(after.walk_away))
+    return Told(
+        party=party,
+        offers=tuple(each.id for each in offers),
+        weights=tuple(
+            Shift(issue=issue, before=_span(100 * shares[0][issue]), after=_span(100 * shares[1][issue]))
+            for issue in shares[0]
+        ),
+        walk_away=walk_away,
+        fitting=reading.ancestors,
+        heedless=is_heedless(reading.numbers[SHARPNESS]),
+        foretold=tuple(
+            _is_foretold(prior, tables, heard, place, stop)
+            for place in range(max(1, len(heard.offers) - MOST_CHECKED), len(heard.offers))
+        ),
+        doubted=tuple(each.id for each in consistent_statements(said, party) if _speaks_against(each, *shares)),
+        learned=_learned(said, after, tables, shares[1]),
+    )
+
+
+def _shares(belief: Belief) -> dict[IssueId, Draws]:
+    """The share of all importances of every issue as it is said."""
+    found: dict[IssueId, Draws] = {}
+    for issue, share in belief.importances().items():
+        found[whole_of(issue)] = found.get(whole_of(issue), np.zeros(belief.count)) + share
+    return found
+
+
+def _span(draws: Draws) -> tuple[float, float, float]:
+    low, high = np.quantile(draws, (0.1, 0.9))
+    return float(low), float(draws.mean()), float(high)
+
+
+def _is_foretold(prior: Belief, tables: Tables, heard: Heard, place: int, stop: StopSign | None) -> bool:
+    """Whether an offer is likelier to whoever read those before it than to whoever did not."""
+    if stop is not None:
+        stop.check()
+    before = Heard(offers=heard.offers[:place], first=heard.first, bluffed=heard.bluffed, span=heard.span)
+    numbers = reading_of(prior, tables, before, stop).numbers
+    belief = Belief(prior.project, tables, prior.party, prior.count, numbers=numbers)
+    one = Explaining(
+        Heard(offers=(heard.offers[place],), first=heard.first + place, bluffed=heard.bluffed, span=heard.span), tables
+    )
+    return _likely(one.logs(belief, numbers)) > _likely(one.logs(prior, pace_of(prior)))
+
+
+def _likely(logs: Draws) -> float:
+    """The logarithm of how likely something is over all versions."""
+    most = float(logs.max())
+    return most + math.log(float(np.exp(logs - most).mean()))
+
+
+def _speaks_against(statement: Statement, before: dict[IssueId, Draws], after: dict[IssueId, Draws]) -> bool:
+    if statement.alike or statement.more not in before or statement.less not in before:
+        return False
+    was, now = (float((shares[statement.more] > shares[statement.less]).mean()) for shares in (before, after))
+    return now < _UNLIKELY and now < was
+
+
+def _learned(said: Project, after: Belief, tables: Tables, shares: dict[IssueId, Draws]) -> Learned:
+    """The estimates that the versions come to, in the units of those that stand there."""
+    seat = party_of(said, after.party)
+    raw = {entry.issue: entry.weight for entry in seat.preferences if entry.issue in shares}
+    total = sum(estimate.value for estimate in raw.values())
+    weights = tuple(
+        (issue, rounded(total * shares[issue], low=0.0))
+        for issue, estimate in raw.items()
+        if may_be_inferred(estimate) and total > 0
+    )
+    parts = {whole_of(table.issue): table.issue for table in tables.issues}
+    values = []
+    for issue in said.issues:
+        known = preference_of(seat, issue.id).value
+        found = (
+            learned_value(issue, known, partial(after.scores_on_issue, parts[issue.id])) if issue.id in parts else None
+        )
+        if found is not None:
+            values.append((issue.id, found))
+    walk_away = None if after.walk_away is None else rounded(after.walk_away)
+    return Learned(weights=weights, values=tuple(values), walk_away=walk_away)

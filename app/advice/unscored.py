@@ -1,0 +1,58 @@
+"""Unscored: what an issue may be worth to a party of which nothing is known there, not even which way it looks.
+
+Options often stand in an order and an amount always does, so that in most versions scores rise or fall along it,
+evenly or bent, and in some they follow no order at all. In every version the best is worth 100 and the worst 0.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+import numpy as np
+
+from app.advice.draws import Draws, shares_of_way
+from app.domain.estimates import says_nothing
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue
+from app.domain.packages import AmountTerm, OptionTerm, Term
+from app.domain.values import OptionScores, ValueFunction
+
+_MOST_BENT: Final = 3.0
+_LOOSE: Final = 0.6
+"""How far options stray from the curve in a version half way between orderly and not."""
+
+Number = Callable[[str], Draws]
+"""What is drawn from, 0 to 1 in every version, by what it is a draw of."""
+
+
+def says_nothing_of(value: ValueFunction) -> bool:
+    """Whether all scores of an issue are as they begin: guesses from the worst to the best."""
+    return isinstance(value, OptionScores) and all(says_nothing(each.score) for each in value.scores)
+
+
+def unknown_scores(issue: Issue, term: Term, number: Number) -> dict[Term, Draws]:
+    """The score, from 0 to 100, of a term in every version; of a choice those of all options, which belong together."""
+    if isinstance(issue, ChoiceIssue) and isinstance(term, OptionTerm):
+        return _of_options(issue, number)
+    if isinstance(issue, AmountIssue) and isinstance(term, AmountTerm):
+        inside = min(max(term.amount, issue.low), issue.high)
+        return {term: _of_place((inside - issue.low) / (issue.high - issue.low), number)}
+    raise ValueError(issue.id)
+
+
+def _of_options(issue: ChoiceIssue, number: Number) -> dict[Term, Draws]:
+    options = [option.id for option in issue.options]
+    strays = number("stray")
+    # From none to many times the way from the worst to the best.
+    loose = _LOOSE * strays**3 / (1.02 - strays)
+    along = np.linspace(0, 1, len(options)) if len(options) > 1 else np.zeros(1)
+    curves = np.stack([_of_place(float(place), number) for place in along])
+    drawn = curves / 100 + loose * (np.stack([number(option) for option in options]) - 0.5)
+    low, high = drawn.min(axis=0), drawn.max(axis=0)
+    scores = 100 * (drawn - low) / np.maximum(high - low, 1e-9)
+    return {OptionTerm(option=option): drawn for option, drawn in zip(options, scores, strict=True)}
+
+
+def _of_place(along: float, number: Number) -> Draws:
+    """The score of what lies a share of the way along an issue, rising in half of the versions, else falling."""
+    rises = number("way") < 0.5
+    bends = _MOST_BENT * (2 * number("bend") - 1)
+    return np.asarray(100 * np.where(rises, shares_of_way(along, bends), shares_of_way(1 - along, bends)))

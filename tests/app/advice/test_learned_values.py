@@ -1,0 +1,50 @@
+"""Learned values: triangles that come to the mean and the range of the versions, within what scores may be."""
+
+import numpy as np
+import pytest
+
+from app.advice.draws import base_draws, triangular
+from app.advice.learned_values import learned_value, rounded
+from app.domain.estimates import Estimate, Source
+from app.domain.ids import IssueId, OptionId
+from app.domain.issues import AmountIssue, ChoiceIssue, Option
+from app.domain.values import OptionScores, Straight, Unknown
+
+CHOICE = ChoiceIssue(id=IssueId("colour"), options=(Option(id=OptionId("a")), Option(id=OptionId("b"))))
+AMOUNT = AmountIssue(id=IssueId("price"), low=0.0, high=10.0, step=1.0)
+NUMBERS = base_draws(1, "x", 2_000)
+
+
+def test_a_triangle_comes_back_nearly_as_it_was() -> None:
+    found = rounded(triangular(NUMBERS, 10.0, 30.0, 80.0))
+    assert (found.low, found.value, found.high) == pytest.approx((10, 30, 80), abs=8)
+    drawn = triangular(NUMBERS, found.floor, found.value, found.ceiling)
+    assert drawn.mean() == pytest.approx(triangular(NUMBERS, 10.0, 30.0, 80.0).mean(), abs=2)
+
+
+def test_it_stays_within_what_is_possible() -> None:
+    found = rounded(100 * np.sqrt(NUMBERS), low=0.0, high=100.0)
+    assert 0 <= found.floor <= found.value <= found.ceiling <= 100
+
+
+def test_options_of_which_nothing_was_known_get_scores_from_0_to_100_where_an_order_shows() -> None:
+    drawn = np.stack([20 + 30 * NUMBERS, 60 + 30 * NUMBERS])
+    found = learned_value(CHOICE, Unknown(), lambda _: drawn)
+    assert isinstance(found, OptionScores)
+    assert [each.score.value for each in found.scores] == [0, 100]
+    assert {each.score.source for each in found.scores} == {Source.INFERRED}
+    assert learned_value(CHOICE, Unknown(), lambda _: np.stack([NUMBERS, NUMBERS])) is None
+
+
+def test_an_amount_gets_a_direction_where_nearly_all_versions_agree() -> None:
+    falls = np.stack([100 * np.ones(50), np.zeros(50)])
+    found = learned_value(AMOUNT, Unknown(), lambda _: falls)
+    assert isinstance(found, Straight)
+    assert (found.at_low.value, found.at_high.value) == (100, 0)
+    either = np.where(np.arange(50) % 2, falls, 100 - falls)
+    assert learned_value(AMOUNT, Unknown(), lambda _: either) is None
+
+
+def test_a_curve_that_was_drawn_stays() -> None:
+    known = Straight(at_low=Estimate(value=0.0), at_high=Estimate(value=100.0))
+    assert learned_value(AMOUNT, known, lambda _: np.zeros((2, 5))) is None

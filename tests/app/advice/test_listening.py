@@ -1,0 +1,47 @@
+"""Listening: which offers are read, and what they were made instead of."""
+
+from app.advice.heard import Declined
+from app.advice.listening import heard_from
+from app.domain.edits.dealing import put_on_table, put_several_on_table
+from app.domain.edits.inference import set_bluffed
+from app.domain.edits.parties import add_party
+from app.domain.ids import IssueId, PartyId
+from app.domain.offers import Offer
+from app.domain.project import Project
+from tests.app.advice.deals import three_issue_deal
+from tests.builders import terms
+
+US, THEM = PartyId("us"), PartyId("them")
+
+
+def theirs(project: Project) -> tuple[Offer, ...]:
+    return tuple(each for each in project.offers if each.party == THEM)
+
+
+def talks() -> Project:
+    project = put_on_table(three_issue_deal(), party=THEM, terms=terms(price="high"))
+    project = put_on_table(project, party=US, terms=terms(speed="fast", price="low"))
+    return put_on_table(project, party=THEM, terms=terms(price="high", speed="slow"))
+
+
+def test_an_offer_is_made_instead_of_what_we_offered_last() -> None:
+    heard = heard_from(talks(), THEM, theirs(talks()))
+    assert heard.offers == tuple(each.terms for each in theirs(talks()))
+    assert heard.declined == (Declined(place=1, terms=terms(speed="fast", price="low")),)
+    assert heard_from(add_party(talks(), name="Bank"), THEM, theirs(talks())).declined == ()
+
+
+def test_offers_heard_before_count_for_the_pace() -> None:
+    assert heard_from(talks(), THEM, theirs(talks())[1:]).first == 1
+
+
+def test_of_several_at_once_the_first_speaks() -> None:
+    project = put_several_on_table(
+        three_issue_deal(), party=THEM, several=[terms(price="high"), terms(price="low")], date=""
+    )
+    assert heard_from(project, THEM, theirs(project)).offers == (terms(price="high"),)
+
+
+def test_an_issue_on_which_they_bluff_is_marked() -> None:
+    project = set_bluffed(talks(), party=THEM, issue=IssueId("price"), bluffed=True)
+    assert heard_from(project, THEM, theirs(project)).bluffed == {IssueId("price")}

@@ -1,0 +1,111 @@
+"""Told: offers move what is believed of a party, and say how far to trust that."""
+
+import numpy as np
+import pytest
+
+from app.advice.told import Told, told_by
+from app.domain.edits.dealing import put_on_table
+from app.domain.edits.inference import set_bluffed, take_in
+from app.domain.edits.scores import set_source
+from app.domain.edits.statements import note_statement
+from app.domain.edits.weights import set_weight_range
+from app.domain.estimates import Source
+from app.domain.ids import IssueId, PartyId
+from app.domain.lookup import party_of, preference_of
+from app.domain.project import Project
+from app.study.study import study_of
+from app.valuation.stopping import Stopped, StopSign
+from tests.app.advice.deals import three_issue_deal
+from tests.builders import terms
+
+US, THEM = PartyId("us"), PartyId("them")
+SPEED, COLOUR, PRICE = IssueId("speed"), IssueId("colour"), IssueId("price")
+
+
+def unsure() -> Project:
+    project = three_issue_deal((20, None))
+    for issue in project.issues:
+        project = set_weight_range(project, party=THEM, issue=issue.id, low=0.0, high=90.0)
+        project = set_source(project, party=THEM, issue=issue.id, source=Source.GUESS)
+    return project
+
+
+def conceding() -> Project:
+    """They hold on to the price, and give way on speed first."""
+    project = unsure()
+    for speed, colour in (("slow", "blue"), ("fast", "blue"), ("fast", "red")):
+        project = put_on_table(project, party=THEM, terms=terms(speed=speed, colour=colour, price="high"))
+    return project
+
+
+def told(project: Project, stop: StopSign | None = None) -> Told | None:
+    study = study_of(project)
+    return told_by(study.said, study.project, study.tables, THEM, stop)
+
+
+def found(project: Project) -> Told:
+    known = told(project)
+    assert known is not None
+    return known
+
+
+def means(project: Project) -> dict[IssueId | None, tuple[float, float]]:
+    return {each.issue: (each.before[1], each.after[1]) for each in found(project).weights}
+
+
+def test_without_offers_of_theirs_there_is_nothing_to_tell() -> None:
+    assert told(unsure()) is None
+    assert told(put_on_table(unsure(), party=US, terms=terms(price="low"))) is None
+
+
+def test_what_they_hold_on_to_matters_more_to_them() -> None:
+    moved = means(conceding())
+    assert moved[PRICE][1] > moved[PRICE][0] + 5
+    assert moved[SPEED][1] < moved[SPEED][0] - 5
+    assert sum(after for _, after in moved.values()) == pytest.approx(100)
+
+
+def test_the_same_offers_tell_the_same() -> None:
+    assert found(conceding()) == found(conceding())
+
+
+def test_taken_in_they_are_estimates_and_tell_nothing_more() -> None:
+    project, known = conceding(), found(conceding())
+    after = take_in(project, party=THEM, learned=known.learned, offers=known.offers)
+    assert told(after) is None
+    weight = preference_of(party_of(after, THEM), PRICE).weight
+    before = preference_of(party_of(project, THEM), PRICE).weight
+    assert weight.source is Source.INFERRED
+    assert weight.ceiling - weight.floor < before.ceiling - before.floor
+
+
+def test_an_issue_on_which_they_bluff_is_told_of_by_the_others_alone() -> None:
+    believed = means(conceding())[PRICE][1]
+    assert means(set_bluffed(conceding(), party=THEM, issue=PRICE, bluffed=True))[PRICE][1] < believed - 3
+
+
+def test_a_statement_that_their_offers_speak_against_is_named() -> None:
+    assert found(conceding()).doubted == ()
+    said = note_statement(conceding(), party=THEM, more=SPEED, less=PRICE)
+    assert found(said).doubted == (said.statements[0].id,)
+
+
+def test_the_latest_offers_are_foretold_from_those_before() -> None:
+    assert len(found(conceding()).foretold) == 2
+
+
+def test_offers_that_fit_nothing_believed_leave_few_versions() -> None:
+    fitting = found(conceding()).fitting
+    project = three_issue_deal((20, None))
+    project = set_weight_range(project, party=THEM, issue=SPEED, low=9.0, high=11.0)
+    odd = project
+    for _ in range(6):
+        odd = put_on_table(odd, party=THEM, terms=terms(speed="fast", colour="red", price="low"))
+    assert 0 < found(odd).fitting < fitting or np.isclose(found(odd).heedless, 1, atol=0.5)
+
+
+def test_it_stops_when_asked_to() -> None:
+    stop = StopSign()
+    stop.show()
+    with pytest.raises(Stopped):
+        told(conceding(), stop)
