@@ -52,6 +52,7 @@ _STEPS: Final = {
     "set_whom_to_ask": _("Put a question to {party}"),
     "date_question": _("Change when a question was asked"),
     "answer_question": _("Note an answer"),
+    "record_answer": _("Note what was answered"),
     "note_statement": _("Note what {party} said about what matters more"),
     "set_reliability": _("Change how far a statement is believed"),
     "set_statement_words": _("Change what was said"),
