@@ -1,4 +1,4 @@
-"""How fast the course of the talks is: what every offer of a log changed, with ranges around every weight of theirs."""
+"""How fast the course of the talks is, and the ranking of questions: with ranges around every weight of theirs."""
 
 import random
 from dataclasses import replace
@@ -7,9 +7,12 @@ from app.domain.estimates import Estimate
 from app.domain.ids import OfferId
 from app.domain.offers import Offer
 from app.domain.packages import Agreed
+from app.domain.parties import WalkAway
 from app.domain.project import Project
+from app.domain.values import with_scores
+from app.study.asking import to_ask
 from app.study.course import course_of
-from app.study.study import study_of
+from app.study.study import Study, study_of
 from app.valuation.tables import tables_of
 from tests.app.valuation.deals import opposed
 from tests.bench.engine import timed
@@ -22,7 +25,38 @@ def rows() -> list[Row]:
     """The rows of the log."""
     study = study_of(_with_offers(_doubtful(opposed(20, 10)), OFFERS))
     name = f"the course of {OFFERS} offers, 20 x 10"
-    return [timed(name, lambda: course_of(study, OFFERS, {}), 100.0)]
+    questions = study_of(_at_stake(_doubtful(opposed(10, 10))))
+    asked = "questions ranked, 10 x 10"
+    return [
+        timed(name, lambda: course_of(study, OFFERS, {}), 100.0),
+        timed(asked, lambda: to_ask(study_of(questions.said, _without_versions(questions))), 1_000.0),
+    ]
+
+
+def _at_stake(project: Project) -> Project:
+    """The project in which both have a walk-away, theirs roughly known, and their scores are roughly known."""
+    us, them = project.parties
+    return replace(
+        project,
+        parties=(
+            replace(us, walk_away=WalkAway(value=Estimate(value=30.0))),
+            replace(
+                them,
+                walk_away=WalkAway(value=Estimate(value=40.0, low=20.0, high=60.0)),
+                preferences=tuple(replace(each, value=with_scores(each.value, _rough)) for each in them.preferences),
+            ),
+        ),
+    )
+
+
+def _rough(score: Estimate) -> Estimate:
+    return replace(score, low=score.value * 0.8, high=score.value * 1.2 + 1)
+
+
+def _without_versions(study: Study) -> Study:
+    """A study that has the tables and the frontier already, as when a page asks, but no versions yet."""
+    study.known_beliefs.clear()
+    return study
 
 
 def _doubtful(project: Project) -> Project:
