@@ -4,7 +4,8 @@ from dataclasses import field
 from enum import StrEnum
 
 from app.domain.ids import EventId, IssueId, PartyId, QuestionId
-from app.domain.soundness import PRIVATE, check_day, check_text
+from app.domain.packages import Term
+from app.domain.soundness import DERIVED, PRIVATE, check_day, check_text
 from app.records import dataclass
 
 
@@ -46,6 +47,35 @@ class Question:
         check_text(self.words, "words")
         check_text(self.answer, "answer")
         check_day(self.date, "date")
+
+
+class Reply(StrEnum):
+    """What an answer says beside its words, as far as that can be told apart at once.
+
+    FIRST and SECOND: that issue of the two matters more. ALIKE: both matter about the same. MORE and LESS: than we took
+    to be likely. BEST: an outcome suits them best. HEARD: nothing but its words.
+    """
+
+    FIRST = "first"
+    SECOND = "second"
+    ALIKE = "alike"
+    MORE = "more"
+    LESS = "less"
+    BEST = "best"
+    HEARD = "heard"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An answer as it is noted: what it says, for BEST by which outcome; it is saved as evidence.
+
+    `label` is what that comes to in words, `words` what they said of it themselves.
+    """
+
+    reply: Reply = field(default=Reply.HEARD, metadata=DERIVED)
+    label: str = field(default="", metadata=DERIVED)
+    words: str = field(default="", metadata=DERIVED)
+    term: Term | None = field(default=None, metadata=DERIVED)
 
 
 def is_open(question: Question) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.curves import numbers_along
 from app.domain.estimates import Source
-from app.domain.ids import IssueId
+from app.domain.ids import IssueId, QuestionId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, levels
 from app.domain.learned import Learned
 from app.domain.lookup import choice_of, issue_of, party_of, preference_of
@@ -17,7 +17,7 @@ from app.domain.packages import AmountTerm, Caveat, Term
 from app.domain.parties import Scale
 from app.domain.payments import Instalment
 from app.domain.project import Project
-from app.domain.questions import QuestionKind
+from app.domain.questions import Answer, Question, QuestionKind, Reply
 from app.domain.stances import Stance
 from app.domain.statements import Reliability
 from tests.edits import Edit
@@ -218,6 +218,25 @@ def _questions(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) ->
     return _some_of(draw, [each.id for each in project.questions])
 
 
+def _asked(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return Question(
+        id=QuestionId("asked"),
+        party=_one_of(draw, project.parties).id,
+        kind=draw(st.sampled_from(QuestionKind)),
+        issues=tuple(_some_of(draw, [issue.id for issue in project.issues])),
+        event=next(iter(_some_of(draw, [event.id for event in project.contingencies])), None),
+        words=draw(names),
+    )
+
+
+def _said(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> object:
+    asked = given["asked"]
+    assert isinstance(asked, Question)
+    about = [issue_of(project, issue) for issue in asked.issues[:1]]
+    term = draw(term_on(about[0], project.contingencies)) if about else None
+    return Answer(reply=draw(st.sampled_from(Reply)), label=draw(names), words=draw(names), term=term)
+
+
 def _other_issue(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
     return _one_of(draw, project.issues).id
 
@@ -314,6 +333,7 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "alternatives": _alternatives,
     "amount": _amount_on_curve,
     "amounts": _amounts,
+    "asked": _asked,
     "best_first": _options,
     "by": _party,
     "clause": _clause,
@@ -337,6 +357,7 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "parties": _parties,
     "party": _party,
     "preferred": _preferred,
+    "said": _said,
     "several": _several,
     "question": _question,
     "questions": _questions,
