@@ -7,6 +7,7 @@ from typing import Final
 from app.cli.sharing import NotThere, not_there
 from app.domain.project import Project
 from app.reports.brief import brief_of
+from app.reports.calls import call_sheet_of
 from app.reports.compared import comparison_of
 from app.reports.outline import Outline
 from app.reports.record import record_of
@@ -28,6 +29,10 @@ def _brief(study: Study, options: Namespace) -> Outline:
     return brief_of(study, formats_of(), day_in_words, options.date or "")
 
 
+def _questions(study: Study, options: Namespace) -> Outline:
+    return call_sheet_of(study, formats_of(), day_in_words, options.date or "")
+
+
 def _record(study: Study, options: Namespace) -> Outline:
     return record_of(study, formats_of(), day_in_words, options.date or "")
 
@@ -43,6 +48,7 @@ def _comparison(study: Study, options: Namespace) -> Outline:
 
 MADE_BY: Final[dict[str, Callable[[Study, Namespace], Outline]]] = {
     "brief": _brief,
+    "questions": _questions,
     "record": _record,
     "comparison": _comparison,
 }

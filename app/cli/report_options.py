@@ -7,7 +7,7 @@ from typing import Final
 
 from app.wording.languages import LANGUAGES
 
-PRIVATE: Final = ("brief", "record", "comparison")
+PRIVATE: Final = ("brief", "questions", "record", "comparison")
 DOCUMENTS: Final = ("proposal", "terms", "agenda")
 COPY: Final = "copy"
 KINDS: Final = (*PRIVATE, *DOCUMENTS, COPY)
@@ -42,8 +42,9 @@ def add_report(parser: ArgumentParser) -> None:
     """The options of `report`."""
     parser.usage = "dealwright report FILE --kind KIND -o OUT [OPTION...]"
     parser.description = (
-        "Brief, record and comparison are private: they are for you alone and say so on every page. Proposal, terms, "
-        "agenda and copy are for the other side: they hold what is named here and nothing else, no score, weight or "
+        "Brief, questions (a call sheet), record and comparison are private: they are for you alone and say so on "
+        "every page. Proposal, terms, agenda and copy are for the other side: they hold what is named here and nothing "
+        "else, no score, weight or "
         "walk-away. OUT ends in .html or .pdf, for proposal and terms also in .docx, for a copy in .dealwright."
     )
     parser.add_argument("file", metavar="FILE", type=Path)

@@ -93,11 +93,14 @@ def aloud(words: str) -> str:
     return _("“{words}”").format(words=inside)
 
 
-def whom_in_words(project: Project, party: PartyId) -> str:
-    """Whom to ask, where there is more than one other; empty otherwise."""
+def whom_in_words(project: Project, matter: "Matter | Question") -> str:
+    """Whom to ask, where there is more than one other, and about which issue, where it is about a single one."""
+    one = matter.kind in {QuestionKind.WHY, QuestionKind.DIRECTION} and bool(matter.issues)
+    issue = issue_name(project, matter.issues[0]) if one else ""
     if len(project.parties) == FEWEST_PARTIES:
-        return ""
-    return _("Ask {party}").format(party=party_name(project, party))
+        return _("On {issue}").format(issue=issue) if issue else ""
+    said = _("Ask {party} about {issue}") if issue else _("Ask {party}")
+    return said.format(party=party_name(project, matter.party), issue=issue)
 
 
 # why it is worth asking
@@ -249,3 +252,31 @@ def learned_in_words(project: Project, before: "Shares", after: "Shares", party:
     else:
         said = _("Learned, by your estimate: to {them}, {less} likely matters less than you thought.")
     return said.format(them=them, more=more, less=less)
+
+
+# the call sheet
+
+
+def before_a_call() -> str:
+    """What to keep in mind before the first question."""
+    return _("One question at a time, then wait: do not answer it for them. Ask for the reason behind every number.")
+
+
+def nothing_to_ask() -> str:
+    """What the sheet says while nothing is negotiated."""
+    return _UNRANKED["no_issues"]
+
+
+def replies_in_a_row(replies: tuple[tuple[str, Answer], ...]) -> str:
+    """The answers that can be told apart at once, to be circled; empty where there are none."""
+    if not replies:
+        return ""
+    return _("Circle: {answers}").format(answers=" / ".join(words for words, _said in replies))
+
+
+def unsaid_in_a_call() -> tuple[str, ...]:
+    """What is not said on the telephone either, and what is said where they ask for it."""
+    return (
+        _("Your walk-away, your target and what matters most to you: not as a number, and not as a hint."),
+        _("If they ask: “We will come to that. First I would like to understand what you need.”"),
+    )

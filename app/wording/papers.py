@@ -37,6 +37,8 @@ HEADINGS: Final = {
     "achieved": _("What each side has of it"),
     "given": _("Notes on the deal"),
     "compared": _("Side by side"),
+    "unsaid": _("Do not say"),
+    "besides": _("What else they said"),
 }
 """The headings of private papers."""
 
@@ -78,6 +80,7 @@ PRIVATE: Final = _("PRIVATE")
 """What stands on every page that nobody else may read."""
 TITLES: Final = {
     "brief": _("Brief: {deal}"),
+    "questions": _("Call sheet: {deal}"),
     "record": _("Negotiation record: {deal}"),
     "comparison": _("Comparison: {deal}"),
 }
@@ -103,6 +106,11 @@ def foot_of(inputs: str) -> str:
 def for_you_alone() -> str:
     """What a private paper is, before anything else."""
     return _("For you alone: walk-away, target, what you believe of the others.")
+
+
+def only_for_you() -> str:
+    """What the call sheet is."""
+    return _("For you alone: what you want to learn from them.")
 
 
 def in_a_row(*facts: str) -> str:

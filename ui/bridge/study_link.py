@@ -45,6 +45,7 @@ _MATTERS = (
     | Touched.CONTINGENCIES
     | Touched.PARKED
     | Touched.STANDARDS
+    | Touched.QUESTIONS
     | Touched.SETTLEMENT
 )
 

@@ -15,6 +15,7 @@ from app.domain.project import Project
 from app.domain.public import Letterhead
 from app.library.templates import open_template
 from app.reports.brief import brief_of
+from app.reports.calls import call_sheet_of
 from app.reports.compared import comparison_of
 from app.reports.docx import docx_of
 from app.reports.gate import SharedKind, Sharing, public_deal
@@ -75,6 +76,9 @@ def test_the_words_of_the_docx_are_as_approved(name: str) -> None:
     assert_approved(f"{name}.docx.txt", docx_text(docx_of(documents()[name])) + "\n")
 
 
-@pytest.mark.parametrize(("name", "made"), [("brief", brief_of), ("record", record_of), ("comparison", comparison_of)])
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [("brief", brief_of), ("questions", call_sheet_of), ("record", record_of), ("comparison", comparison_of)],
+)
 def test_the_words_for_us_alone_are_as_approved(name: str, made: Callable[[Study], Outline]) -> None:
     assert_approved(f"{name}.txt", "\n".join(words_of(made(study_of(template())))) + "\n")

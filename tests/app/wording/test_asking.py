@@ -90,9 +90,12 @@ def test_a_name_with_braces_or_a_direction_of_its_own_stays_a_name() -> None:
     assert "\u2068" in first
 
 
-def test_whom_to_ask_is_said_only_where_there_is_a_choice() -> None:
-    assert whom_in_words(talks(), THEM) == ""
-    assert whom_in_words(add_party(talks(), name="Bank"), PartyId("bank")) == "Ask Bank"
+def test_whom_to_ask_and_on_what_is_said_where_the_question_does_not() -> None:
+    assert whom_in_words(talks(), matter(QuestionKind.WITHOUT)) == ""
+    assert whom_in_words(talks(), matter(QuestionKind.WHY, PRICE)) == "On price"
+    several = add_party(talks(), name="Bank")
+    assert whom_in_words(several, matter(QuestionKind.WHICH, PRICE, COLOUR)) == "Ask Alder Works"
+    assert whom_in_words(several, matter(QuestionKind.WHY, PRICE)) == "Ask Alder Works about price"
 
 
 def test_answers_that_take_one_key() -> None:

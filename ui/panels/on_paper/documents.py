@@ -16,6 +16,7 @@ from app.domain.project import Project
 from app.domain.public import Letterhead, PublicDeal
 from app.records import dataclass
 from app.reports.brief import brief_of
+from app.reports.calls import call_sheet_of
 from app.reports.compared import comparison_of
 from app.reports.gate import SharedKind, Sharing, public_deal
 from app.reports.outline import Audience, Outline
@@ -45,6 +46,7 @@ class Document(StrEnum):
     TERMS = "terms"
     AGENDA = "agenda"
     BRIEF = "brief"
+    QUESTIONS = "questions"
     RECORD = "record"
     COMPARISON = "comparison"
 
@@ -69,6 +71,7 @@ _WORDS: Final = {
     Document.TERMS: (_("Term sheet"), _("What is agreed, what is still open and who does what until when.")),
     Document.AGENDA: (_("Joint agenda"), _("What you will talk about together, in an order that tells nothing.")),
     Document.BRIEF: (_("Private brief"), _("All you need at the table: take it along, show it to nobody.")),
+    Document.QUESTIONS: (_("Call sheet"), _("What to ask on the telephone, with room for the answers.")),
     Document.RECORD: (_("Record"), _("Everything that has happened, for your own files.")),
     Document.COMPARISON: (_("Comparison"), _("Packages side by side, with what each is worth to everybody.")),
 }
@@ -103,6 +106,7 @@ _CHOICES: Final = {
     | {Choice.PACKAGES, Choice.VALID_UNTIL, Choice.WHOLE, Choice.BINDING, Choice.SIGNATURES, Choice.CLAUSES},
     Document.AGENDA: _ALL_SHARED | {Choice.OPTIONS, Choice.RANGES},
     Document.BRIEF: frozenset({Choice.DATE}),
+    Document.QUESTIONS: frozenset({Choice.DATE}),
     Document.RECORD: frozenset({Choice.DATE}),
     Document.COMPARISON: frozenset({Choice.DATE, Choice.PACKAGES}),
 }
@@ -264,6 +268,10 @@ def _brief(study: Study, choices: Choices, _taken: tuple[Package, ...]) -> Outli
     return brief_of(study, formats_of(), day_in_words, choices.date)
 
 
+def _questions(study: Study, choices: Choices, _taken: tuple[Package, ...]) -> Outline:
+    return call_sheet_of(study, formats_of(), day_in_words, choices.date)
+
+
 def _record(study: Study, choices: Choices, _taken: tuple[Package, ...]) -> Outline:
     return record_of(study, formats_of(), day_in_words, choices.date)
 
@@ -279,6 +287,7 @@ _MAKERS: Final[dict[Document, Callable[[Study, Choices, tuple[Package, ...]], Ou
     Document.TERMS: partial(_shared, SharedKind.TERMS, terms_of),
     Document.AGENDA: partial(_shared, SharedKind.AGENDA, agenda_of),
     Document.BRIEF: _brief,
+    Document.QUESTIONS: _questions,
     Document.RECORD: _record,
     Document.COMPARISON: _comparison,
 }

@@ -99,7 +99,7 @@ class QuestionCard(Card):
         self._question = Question(
             id=QuestionId("asked"), party=matter.party, kind=matter.kind, issues=matter.issues, event=matter.event
         )
-        self.whom.setText(whom_in_words(project, matter.party))
+        self.whom.setText(whom_in_words(project, matter))
         self.whom.setVisible(bool(self.whom.text()))
         self.why.setText(why_in_words(project, ranked))
         self._show_form()
