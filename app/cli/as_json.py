@@ -36,6 +36,7 @@ def analyze(options: Namespace) -> int:
             **dealing_of(study, asked.compare, asked.accept),
             **_moves(study, asked),
             **_packages(study, packages),
+            **_questions(study, asked),
             "repairs": _repairs(opened),
         }
     )
@@ -57,6 +58,15 @@ def _packages(study: Study, asked: PackagesAsked) -> JsonObject:
     from app.cli.packages_at_once import packages_of  # noqa: PLC0415 - a verb loads only what it needs
 
     return packages_of(study, asked)
+
+
+def _questions(study: Study, asked: Asked) -> JsonObject:
+    if not asked.questions:
+        return {"questions": None}
+    # Deferred: drawing versions of the other side takes as long as all the rest, and few ask.
+    from app.cli.questioning import questions_of  # noqa: PLC0415 - a verb loads only what it needs
+
+    return questions_of(study)
 
 
 def check(options: Namespace) -> int:
