@@ -78,13 +78,15 @@ class Prospects:
         The variance between groups as shares of that over all versions (correlation ratio: Pearson 1905); the parts of
         groups that share out all versions add up to a number from 0 to 1.
         """
-        apart = (self.worths[place] - self.worths[place].mean(axis=0)).astype(np.float32)
-        apart -= apart.mean(axis=1)[:, None]
-        whole = float(np.square(apart).sum())
-        sizes = groups.sum(axis=0)
-        sums = apart @ groups.astype(np.float32)
-        between = np.square(sums).sum(axis=0) / np.maximum(sizes, 1)
-        return np.asarray(between / whole if whole > _ROUNDING else np.zeros(len(sizes)), np.float64)
+        apart = self.worths[place] - self.worths[place].mean(axis=0)
+        apart = apart - apart.mean(axis=1)[:, None]
+        most = float(np.abs(apart).max())
+        if most <= _ROUNDING:
+            return np.zeros(groups.shape[1])
+        # In parts of the largest one, which small numbers can hold however large it is.
+        small = (apart / most).astype(np.float32)
+        between = np.square(small @ groups.astype(np.float32)).sum(axis=0) / np.maximum(groups.sum(axis=0), 1)
+        return np.asarray(between / float(np.square(small).sum()), np.float64)
 
 
 def prospects_of(grounds: Grounds, beliefs: Sequence[Belief], leanings: Sequence[Groups]) -> Prospects | None:

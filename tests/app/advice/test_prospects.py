@@ -153,3 +153,14 @@ def test_a_walk_away_that_nobody_gives_lies_anywhere_between_worst_and_best() ->
     assert level.mean() == pytest.approx(50, abs=1)
     assert prospects_in(silent).assumed[0] is not None
     assert prospects_in(project).assumed[0] is None
+
+
+def test_numbers_of_any_size_tell_as_much() -> None:
+    def told(factor: float) -> list[float]:
+        found = prospects_in(doubtful())
+        scaled = replace(found, worths=tuple(each * factor for each in found.worths))
+        thirds = np.stack([np.arange(found.taken[0].shape[1]) % 3 == rest for rest in range(3)], axis=1)
+        return [float(share) for share in scaled.tells(0, thirds)]
+
+    assert told(1e25) == pytest.approx(told(1.0), rel=1e-3)
+    assert told(0.0) == [0, 0, 0]
