@@ -233,6 +233,11 @@ def _outcomes(project: Project, issue: IssueId) -> tuple[tuple[str, Answer], ...
 # what was learned
 
 
+def noted_in_words(said: Answer) -> str:
+    """That an answer was noted, and what it comes to where that can be told."""
+    return _("Noted: {answer}").format(answer=said.label) if said.label else _("Noted in their own words.")
+
+
 def learned_in_words(project: Project, before: "Shares", after: "Shares", party: PartyId) -> str:
     """Which importances an answer has moved, the largest change first; empty where it moved none by a point."""
     known = dict(before)

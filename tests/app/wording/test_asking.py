@@ -13,12 +13,13 @@ from app.domain.edits.scores import set_position
 from app.domain.ids import EventId, IssueId, OptionId, PartyId
 from app.domain.packages import AmountTerm, OptionTerm
 from app.domain.project import Project
-from app.domain.questions import QuestionKind, Reply
+from app.domain.questions import Answer, QuestionKind, Reply
 from app.study.asking import ToAsk, WhyUnranked
 from app.wording.asking import (
     aloud,
     forms_of,
     learned_in_words,
+    noted_in_words,
     order_in_words,
     replies_to,
     whom_in_words,
@@ -119,6 +120,11 @@ def test_why_the_order_is_what_it_is() -> None:
     assert "guesses alone" in order_in_words(replace(plain, rests_on_guesses=True))
     for why in WhyUnranked:
         assert order_in_words(replace(plain, why_unranked=why)).endswith(".")
+
+
+def test_what_is_noted_is_said() -> None:
+    assert noted_in_words(Answer(reply=Reply.FIRST, label="price matters more.")) == "Noted: price matters more."
+    assert noted_in_words(Answer(words="Hm.")) == "Noted in their own words."
 
 
 def test_what_was_learned_names_what_moved_most() -> None:

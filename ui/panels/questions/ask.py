@@ -17,7 +17,7 @@ from app.domain.project import Project
 from app.domain.questions import Answer, Question, QuestionKind
 from app.study.asking import ToAsk, to_ask
 from app.study.study import Study
-from app.wording.asking import learned_in_words, order_in_words
+from app.wording.asking import learned_in_words, noted_in_words, order_in_words
 from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention, Page
 from ui.bridge.clock import today
@@ -70,6 +70,7 @@ class AskSection(QWidget):
         self._open: _Key | None = None
         self._whole = False
         self._refocus = False
+        self._told_of = 0
         self._learning: tuple[PartyId, ToAsk] | None = None
         self.cards: dict[_Key, QuestionCard] = {}
         self._build(attention)
@@ -117,15 +118,20 @@ class AskSection(QWidget):
     def _show_project(self, project: Project) -> None:
         asks = bool(project.issues)
         self.empty.setVisible(not asks)
+        if len(project.questions) < self._told_of:
+            # What was said of an answer went with it.
+            self.learned.set_message("")
+        # Until the first answer is there nothing else takes the keyboard, so that the best question does.
         for part in (self.listed, self.table):
-            part.setVisible(asks or bool(project.questions))
+            part.setVisible((asks and self._found is not None) or bool(project.questions))
         rows = question_rows(project, self._date())
         if len(project.parties) != self._several:
             self._several = len(project.parties)
             self.model.set_columns(question_columns(self._link, self._date()), rows)
         else:
             self.model.set_rows(rows)
-        self.setFocusProxy(self.grid if asks else self.empty.action)
+        if not asks:
+            self.setFocusProxy(self.empty.action)
 
     def _question(self, study: Study) -> ToAsk:
         return to_ask(study)
@@ -138,7 +144,10 @@ class AskSection(QWidget):
             return
 
     def _show_found(self, found: ToAsk) -> None:
-        self._found = found
+        first, self._found = self._found is None, found
+        if first:
+            self._refocus = self.hasFocus()
+            self._show_project(self._link.project)
         self.order.set_message(order_in_words(found) if found.project.issues else "", "info")
         self._tell_learned(found)
         shown = found.ranked if self._whole else found.ranked[:_FIRST]
@@ -181,7 +190,9 @@ class AskSection(QWidget):
             return
         self._learning = None
         was, now = (dict(each.shares).get(party, ()) for each in (before, found))
-        self.learned.set_message(learned_in_words(found.project, was, now, party), "good")
+        learned = learned_in_words(found.project, was, now, party)
+        if learned:
+            self.learned.set_message(learned, "good")
 
     # what a person does
 
@@ -197,11 +208,10 @@ class AskSection(QWidget):
 
     def _record(self, asked: Question, said: Answer) -> None:
         self._learning = None if self._found is None else (asked.party, self._found)
-        self.learned.set_message("")
         refusal = self._link.apply(record_answer, asked=asked, said=said, date=self._date())
         self._refocus = not refusal
-        if refusal:
-            self.learned.set_message(refusal, "warning")
+        self._told_of = len(self._link.project.questions)
+        self.learned.set_message(refusal or noted_in_words(said), "warning" if refusal else "good")
 
     def _note(self, asked: Question) -> None:
         self._link.apply(

@@ -55,7 +55,7 @@ def question_columns(link: DocumentLink, today: str) -> tuple[Column[QuestionRow
         text=lambda row: row.whom,
         edit=lambda row, text: _ask(link, row, text),
         look=lambda _: Choices(labels=tuple(party_name(link.project, each.id) for each in others_of(link.project))),
-        width=72,
+        width=96,
         stretch=1,
         title_gives_way=True,
     )
