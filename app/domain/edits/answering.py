@@ -12,6 +12,7 @@ from app.domain.edits.events import set_chance, set_chance_source
 from app.domain.edits.parties import set_walk_away_words
 from app.domain.edits.questions import answer_question, note_question
 from app.domain.edits.scores import BEST, WORST, set_reason, set_value
+from app.domain.edits.statements import note_statement, set_statement_words
 from app.domain.estimates import Estimate, Source, known_by
 from app.domain.ids import EventId, IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue
@@ -44,6 +45,8 @@ def record_answer(project: Project, *, asked: Question, said: Answer, date: str 
             return _about_issue(project, (asked.party, asked.issues[0]), said, date)
         case QuestionKind.DIRECTION if asked.issues:
             return _about_outcomes(project, (asked.party, asked.issues[0]), said, date)
+        case QuestionKind.WHICH if len(asked.issues) > 1:
+            return _about_two(project, asked, said, date)
         case QuestionKind.WITHOUT:
             return _about_no_deal(project, asked.party, said, date)
         case QuestionKind.FORECAST if asked.event is not None:
@@ -108,6 +111,20 @@ def _with_best(project: Project, of: tuple[PartyId, IssueId], best: OptionId, da
     options = choice_of(project, issue).options
     scores = tuple(OptionScore(option=option.id, score=said if option.id == best else anywhere) for option in options)
     return set_value(project, party=party, issue=issue, value=OptionScores(scores=scores))
+
+
+def _about_two(project: Project, asked: Question, said: Answer, date: str) -> Project:
+    """Which of two issues matters more to them, or that both do alike, as a statement of theirs."""
+    first, second = asked.issues[:2]
+    if said.reply not in {Reply.FIRST, Reply.SECOND, Reply.ALIKE}:
+        return project
+    more, less = (second, first) if said.reply is Reply.SECOND else (first, second)
+    project = note_statement(
+        project, party=asked.party, more=more, less=less, alike=said.reply is Reply.ALIKE, date=date
+    )
+    if not said.words.strip():
+        return project
+    return set_statement_words(project, statement=project.statements[-1].id, words=said.words.strip())
 
 
 def _about_no_deal(project: Project, party: PartyId, said: Answer, date: str) -> Project:

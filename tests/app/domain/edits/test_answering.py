@@ -149,6 +149,22 @@ def test_what_they_hold_likely_is_evidence() -> None:
     assert recorded(sure, asked, Answer(reply=Reply.LESS)).contingencies == sure.contingencies
 
 
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        (Reply.FIRST, (PRICE, COLOUR, False)),
+        (Reply.SECOND, (COLOUR, PRICE, False)),
+        (Reply.ALIKE, (PRICE, COLOUR, True)),
+    ],
+)
+def test_which_of_two_matters_more_is_kept_as_what_they_said(reply: Reply, said: tuple[IssueId, IssueId, bool]) -> None:
+    asked = question(QuestionKind.WHICH, PRICE, COLOUR)
+    (statement,) = recorded(two_issue_deal(), asked, Answer(reply=reply, words=" We owe money. ")).statements
+    assert (statement.more, statement.less, statement.alike) == said
+    assert (statement.party, statement.date, statement.words) == (THEM, DAY, "We owe money.")
+    assert recorded(two_issue_deal(), asked, Answer(words="Hm.")).statements == ()
+
+
 def test_an_answer_that_says_nothing_else_changes_nothing_else() -> None:
     project = doubtful()
     for kind in (QuestionKind.ADD, QuestionKind.OWN):
