@@ -55,8 +55,8 @@ def call_sheet_of(study: Study, show: Formats = PLAIN, day: Callable[[str], str]
         return private_outline(paper, "questions", _blocks(paper, found))
 
 
-def called(project: Project, found: ToAsk) -> tuple[Called, ...]:
-    """What to ask, at most `MOST_CALLED`: what the person has put on the list first, then the best of all others."""
+def called(project: Project, found: ToAsk, most: int = MOST_CALLED) -> tuple[Called, ...]:
+    """What to ask, at most so much: what the person has put on the list first, then the best of all others."""
     waiting = [each for each in project.questions if is_open(each) and each.words.strip()]
     by_matter = {_about(each.matter): each for each in found.ranked}
     noted = [Called(words=each.words, matter=each, ranked=by_matter.get(_about(each))) for each in waiting]
@@ -68,7 +68,7 @@ def called(project: Project, found: ToAsk) -> tuple[Called, ...]:
         turns[each.matter.kind] = turn + 1
         if _about(each.matter) not in taken:
             others.append(Called(words=forms_of(project, each.matter, turn)[0], matter=each.matter, ranked=each))
-    return (*noted, *others)[:MOST_CALLED]
+    return (*noted, *others)[:most]
 
 
 def _about(matter: Matter | Question) -> tuple[object, ...]:

@@ -3,20 +3,20 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from app.advice.advice import AdviceCode
 from app.advice.differences import Difference, Tradeable, differences_of
-from app.domain.estimates import Source
 from app.domain.ids import PartyId, whole_of
-from app.domain.issues import ChoiceIssue, Issue
+from app.domain.issues import Issue
 from app.domain.lookup import others_of, preference_of, us_of
 from app.domain.parties import Party, Preference
-from app.domain.project import Project
 from app.domain.stances import Stance, stance
-from app.domain.values import OptionScores, Unknown, scores_in
+from app.domain.values import Unknown
+from app.reports.calls import called
 from app.reports.differences_chart import MOST_DRAWN, differences_chart
 from app.reports.outline import Block, Column, Items
 from app.reports.private import Paper, column, headed, paragraph, table, titled
+from app.study.asking import to_ask
 from app.study.exchange import Exchange, exchanges_of
+from app.wording.asking import question_to
 from app.wording.brief import (
     as_much_as,
     counted_in,
@@ -24,18 +24,13 @@ from app.wording.brief import (
     issue_step,
     order_in_words,
     position_in_words,
-    question_on_more,
-    question_on_no_deal,
-    question_on_order,
-    question_on_reason,
-    question_on_weight,
     rates_in_words,
     stance_in_words,
     weight_in_words,
 )
 from app.wording.differences import not_all_drawn
 from app.wording.gains import estimated_gain
-from app.wording.names import issue_name, shown
+from app.wording.names import issue_name
 from app.wording.papers import in_a_row, party_column, party_column_in_full
 from app.wording.plain import gain
 from app.wording.trades import same_in_words
@@ -170,50 +165,10 @@ def _gains(paper: Paper, step: Exchange, parties: tuple[PartyId, ...]) -> Iterat
 
 
 def questions(paper: Paper) -> tuple[Block, ...]:
-    """What is guessed about the others as questions with room to write, what matters most to them first."""
-    asked = list(_questions(paper))
+    """The questions worth asking, with room to write: those on the list first, then the best of all others."""
+    project = paper.project
+    asked = called(project, to_ask(paper.study), MOST_ASKED)
     if not asked:
         return ()
-    return headed("questions", (Items(items=tuple(asked[:MOST_ASKED]), tick=True, room=True),))
-
-
-def _questions(paper: Paper) -> Iterator[str]:
-    """What the next piece of advice hangs on comes first, then issue by issue, then what they do without a deal."""
-    project, advice = paper.project, paper.study.advice
-    first = (advice.party, advice.issue) if advice is not None and advice.code is AdviceCode.ASK else None
-    pairs = [(party, issue) for party in others_of(project) for issue in _by_weight(project, party)]
-    pairs.sort(key=lambda pair: (pair[0].id, pair[1].id) != first)
-    for party, issue in pairs:
-        entry = preference_of(party, issue.id)
-        if entry.weight.source is Source.GUESS:
-            yield question_on_weight(project, issue.id, party.id)
-        elif isinstance(issue, ChoiceIssue) and issue.options and _is_guessed(entry):
-            yield question_on_order(project, issue, party.id)
-        elif shown(entry.position) and not shown(entry.reason):
-            yield question_on_reason(project, issue.id, party.id, entry.position)
-    for party in others_of(project):
-        if _is_no_deal_guessed(party):
-            yield question_on_no_deal(project, party.id)
-    if project.issues:
-        yield question_on_more()
-
-
-def _by_weight(project: Project, party: Party) -> list[Issue]:
-    """The issues by how much they matter to a party, as far as we know."""
-    return sorted(project.issues, key=lambda issue: -preference_of(party, issue.id).weight.value)
-
-
-def _is_no_deal_guessed(party: Party) -> bool:
-    """Whether what a party does without a deal is not given, or only guessed."""
-    walk_away = party.walk_away
-    if walk_away.value is None:
-        return not walk_away.terms and not walk_away.alternatives
-    return walk_away.value.source is Source.GUESS
-
-
-def _is_guessed(entry: Preference) -> bool:
-    if isinstance(entry.value, Unknown):
-        return True
-    return isinstance(entry.value, OptionScores) and all(
-        score.source is Source.GUESS for score in scores_in(entry.value)
-    )
+    items = tuple(question_to(project, each.matter, each.words) for each in asked)
+    return headed("questions", (Items(items=items, tick=True, room=True),))

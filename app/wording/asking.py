@@ -95,12 +95,23 @@ def aloud(words: str) -> str:
 
 def whom_in_words(project: Project, matter: "Matter | Question") -> str:
     """Whom to ask, where there is more than one other, and about which issue, where it is about a single one."""
-    one = matter.kind in {QuestionKind.WHY, QuestionKind.DIRECTION} and bool(matter.issues)
-    issue = issue_name(project, matter.issues[0]) if one else ""
+    issue = _single_issue(project, matter)
     if len(project.parties) == FEWEST_PARTIES:
         return _("On {issue}").format(issue=issue) if issue else ""
     said = _("Ask {party} about {issue}") if issue else _("Ask {party}")
     return said.format(party=party_name(project, matter.party), issue=issue)
+
+
+def question_to(project: Project, matter: "Matter | Question", words: str) -> str:
+    """A question with whom it is put to, and about which issue where it is about a single one."""
+    issue = _single_issue(project, matter)
+    said = _("{party}, on {issue}: {question}") if issue else _("{party}: {question}")
+    return said.format(party=party_name(project, matter.party), issue=issue, question=aloud(words))
+
+
+def _single_issue(project: Project, matter: "Matter | Question") -> str:
+    one = matter.kind in {QuestionKind.WHY, QuestionKind.DIRECTION} and bool(matter.issues)
+    return issue_name(project, matter.issues[0]) if one else ""
 
 
 # why it is worth asking

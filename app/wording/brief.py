@@ -16,7 +16,7 @@ from app.domain.values import Unknown, ValueFunction, rises
 from app.wording.gains import gains_in_words, listed
 from app.wording.interests import told_in_words
 from app.wording.ledger import whole_in_words
-from app.wording.names import issue_name, option_name, party_in_sentence, party_name, shown, term_in_words
+from app.wording.names import issue_name, party_in_sentence, shown, term_in_words
 from app.wording.plain import PLAIN, Formats, amount, decimals_of, points, share
 from app.wording.states import source_in_words
 from app.wording.translate import _
@@ -177,42 +177,6 @@ def rates_in_words(project: Project, shown_of: int, count: int, show: Formats = 
 
 def _amount(term: Term) -> float:
     return term.amount if isinstance(term, AmountTerm) else 0.0
-
-
-# questions
-
-
-def question_on_weight(project: Project, issue: IssueId, party: PartyId) -> str:
-    """Asks how much an issue matters: so far that is guessed."""
-    return _("{party}: “How important is {issue} to you, and why?” So far you guess.").format(
-        party=party_name(project, party), issue=issue_name(project, issue)
-    )
-
-
-def question_on_order(project: Project, issue: ChoiceIssue, party: PartyId) -> str:
-    """Asks what they would like best of a choice whose order is guessed or not known."""
-    options = listed([f"“{option_name(issue, option.id)}”" for option in issue.options])
-    pattern = _("{party}: “Which of these would suit you best on {issue}, and what makes the difference?” ({options})")
-    return pattern.format(party=party_name(project, party), issue=issue_name(project, issue.id), options=options)
-
-
-def question_on_reason(project: Project, issue: IssueId, party: PartyId, position: str) -> str:
-    """Asks for the reason behind a position."""
-    pattern = _("{party}: “On {issue} you ask for this: {position} What is behind it?”")
-    said = shown(position).rstrip(".!?") + "."
-    return pattern.format(party=party_name(project, party), issue=issue_name(project, issue), position=said)
-
-
-def question_on_no_deal(project: Project, party: PartyId) -> str:
-    """Asks what they do without a deal."""
-    return _("{party}: “What will you do if we cannot agree?” Listen, and do not answer the same question.").format(
-        party=party_name(project, party)
-    )
-
-
-def question_on_more() -> str:
-    """Asks for issues that nobody has thought of."""
-    return _("“What else would make this a good deal for you?”")
 
 
 # what not to say

@@ -21,6 +21,7 @@ from app.wording.asking import (
     learned_in_words,
     noted_in_words,
     order_in_words,
+    question_to,
     replies_to,
     whom_in_words,
     why_in_words,
@@ -97,6 +98,11 @@ def test_whom_to_ask_and_on_what_is_said_where_the_question_does_not() -> None:
     several = add_party(talks(), name="Bank")
     assert whom_in_words(several, matter(QuestionKind.WHICH, PRICE, COLOUR)) == "Ask Alder Works"
     assert whom_in_words(several, matter(QuestionKind.WHY, PRICE)) == "Ask Alder Works about price"
+
+
+def test_a_question_on_paper_says_whom_it_is_put_to_and_on_what() -> None:
+    assert question_to(talks(), matter(QuestionKind.WITHOUT), "What then?") == "Alder Works: “What then?”"
+    assert question_to(talks(), matter(QuestionKind.WHY, PRICE), "Why?") == "Alder Works, on price: “Why?”"
 
 
 def test_answers_that_take_one_key() -> None:

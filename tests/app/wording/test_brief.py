@@ -8,7 +8,6 @@ from app.wording.brief import (
     counted_in,
     differences_in_words,
     order_in_words,
-    question_on_reason,
     step_in_words,
     unsaid_same,
 )
@@ -57,11 +56,6 @@ def test_what_is_said_of_the_others_says_whose_estimate_it_is() -> None:
         unsaid_same(PROJECT, (COLOUR,)),
     )
     assert [list(bare(each)) for each in told] == [[]] * len(told)
-
-
-def test_a_position_is_asked_about_as_one_sentence() -> None:
-    said = question_on_reason(PROJECT, PRICE, THEM, "As much as possible")
-    assert said == "them: “On price you ask for this: As much as possible. What is behind it?”"
 
 
 def test_an_agenda_of_very_many_issues_counts_them() -> None:
