@@ -34,6 +34,8 @@ _SLOT: Final = re.compile(r"\{(\w+)\}")
 MOST_LEARNED: Final = 2
 MOST_OPTIONS: Final = 6
 """Options that are answers of their own; of more the person types what was said."""
+_MUCH: Final = 1.25
+_LITTLE: Final = 0.75
 _MOVED: Final = 1.0
 """A change of an importance by less of 100 says nothing."""
 
@@ -121,9 +123,45 @@ def why_in_words(project: Project, ranked: "Ranked") -> str:
     """Why a question is worth asking, in a sentence or two without a number. Raises Missing."""
     matter = ranked.matter
     told = _worth(project, ranked)
-    if matter.kind is QuestionKind.ADD or not matter.guessed:
-        return told
-    return _("{told} So far you only guess.").format(told=told)
+    guess = guess_in_words(project, matter) if matter.guessed else ""
+    return _("{told} {guess}").format(told=told, guess=guess) if guess else told
+
+
+def guess_in_words(project: Project, matter: "Matter") -> str:
+    """The guess of ours that a question would replace; empty where we do not even guess."""
+    party = party_of(project, matter.party)
+    weights = {entry.issue: entry.weight.value for entry in party.preferences}
+    given = {
+        "them": party_in_sentence(project, matter.party, LONGEST_IN_A_CAPTION),
+        "first": next((issue_name(project, issue, LONGEST_IN_A_CAPTION) for issue in matter.issues), ""),
+        "second": next((issue_name(project, issue, LONGEST_IN_A_CAPTION) for issue in matter.issues[1:]), ""),
+    }
+    match matter.kind:
+        case QuestionKind.WHY if matter.issues and sum(weights.values()):
+            beside = weights[matter.issues[0]] * len(weights) / sum(weights.values())
+            return _guess_on(beside).format(**given)
+        case QuestionKind.WHICH if len(matter.issues) > 1:
+            first, second = (weights[issue] for issue in matter.issues[:2])
+            if first < second:
+                given["first"], given["second"] = given["second"], given["first"]
+            said = _("It rests on your guess that {first} matters more to {them} than {second}: ask.")
+            if first == second:
+                said = _("It rests on your guess that {first} matters as much to {them} as {second}: ask.")
+            return said.format(**given)
+        case QuestionKind.WITHOUT:
+            return _("It rests on your guess of what no deal is worth to {them}: ask.").format(**given)
+        case QuestionKind.FORECAST:
+            return _("It rests on your guess of what {them} holds likely: ask.").format(**given)
+    return ""
+
+
+def _guess_on(beside: float) -> str:
+    """How much an issue is guessed to matter, in parts of what an issue does on average."""
+    if beside >= _MUCH:
+        return _("It rests on your guess that {first} matters much to {them}: ask.")
+    if beside <= _LITTLE:
+        return _("It rests on your guess that {first} matters little to {them}: ask.")
+    return _("It rests on your guess that {first} matters to {them} about as much as most: ask.")
 
 
 def _worth(project: Project, ranked: "Ranked") -> str:

@@ -3,7 +3,6 @@
 Imported after the window shows, because the plot and numpy behind it take as long to load as all the rest.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -31,7 +30,7 @@ from ui.bridge.study_link import StudyLink
 from ui.dialogs import questions
 from ui.dialogs.command_search import Entry
 from ui.kit.card import hairline
-from ui.kit.rail import Rail, RailItem
+from ui.kit.rail import Rail
 from ui.kit.stacked import show_page
 from ui.kit.type_scale import px
 from ui.panels.issues.conditions import can_tie
@@ -44,6 +43,7 @@ from ui.shell.pages import page_of
 from ui.shell.panes import focus_into, step_pane
 from ui.shell.places import entries_of
 from ui.shell.standing import Standing, resume, standing_of
+from ui.shell.steps import steps_of
 
 if TYPE_CHECKING:
     from ui.panels.importance.panel import ImportancePanel
@@ -52,17 +52,6 @@ NARROW, NARROWEST = 1180, 760
 """Below these widths of the window the names in the rail stand below their icons, or in tool tips."""
 
 _HALF = 500
-_RAIL = (
-    RailItem(id=Page.ISSUES, text=Page.ISSUES.words, icon="list"),
-    RailItem(id=Page.IMPORTANCE, text=Page.IMPORTANCE.words, icon="sliders-horizontal"),
-    RailItem(id=Page.NO_DEAL, text=Page.NO_DEAL.words, icon="door-open"),
-    RailItem(id=Page.THEIR_SIDE, text=Page.THEIR_SIDE.words, icon="user"),
-    RailItem(id=Page.TRADES, text=Page.TRADES.words, icon="arrow-left-right"),
-    RailItem(id=Page.IF_THEN, text=Page.IF_THEN.words, icon="split"),
-    RailItem(id=Page.QUESTIONS, text=Page.QUESTIONS.words, icon="circle-question-mark"),
-    RailItem(id=Page.OFFERS, text=Page.OFFERS.words, icon="message-square"),
-    RailItem(id=Page.ON_PAPER, text=Page.ON_PAPER.words, icon="printer"),
-)
 
 
 class DealView(QWidget):
@@ -322,7 +311,7 @@ class DealView(QWidget):
         down.addWidget(self.strip)
         self.rail = Rail("Steps of the negotiation", self)
         self._show_counts(self.link.project)
-        self.link.changed.connect(self._note_offers)
+        self.link.changed.connect(self._note_counts)
         self.rail.chosen.connect(lambda page: self._show_page(Page(page)))
         across.addWidget(self.rail)
         across.addWidget(hairline(vertical=True))
@@ -355,13 +344,12 @@ class DealView(QWidget):
         if self.current_page() is Page.ON_PAPER:
             self._show_page(Page.OFFERS)
 
-    def _note_offers(self, _: Project, after: Project, parts: Touched) -> None:
-        if parts & Touched.OFFERS:
+    def _note_counts(self, _: Project, after: Project, parts: Touched) -> None:
+        if parts & (Touched.OFFERS | Touched.QUESTIONS):
             self._show_counts(after)
 
     def _show_counts(self, project: Project) -> None:
-        count = str(len(project.offers)) if project.offers else ""
-        self.rail.set_items([replace(item, badge=count) if item.id == Page.OFFERS else item for item in _RAIL])
+        self.rail.set_items(steps_of(project))
 
     def _rename(self, name: str) -> None:
         self._tell(self.link.apply(rename_project, name=plain_text(name).strip()))

@@ -158,8 +158,8 @@ def test_the_brief_asks_what_the_call_sheet_asks() -> None:
     study = study_of(project)
     first = next(block for block in under(brief(project), "Questions to ask") if isinstance(block, Items))
     called = [block.words for block in call_sheet_of(study).blocks if isinstance(block, Said)]
-    for item, words in zip(first.items, called, strict=False):
-        assert item.split(": ", 1)[1] in words
+    for words in called:
+        assert any(item.split(": ", 1)[1] in words for item in first.items)
 
 
 def test_the_same_deal_has_the_same_brief() -> None:

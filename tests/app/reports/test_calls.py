@@ -9,6 +9,7 @@ from app.domain.edits.questions import answer_question, note_question
 from app.domain.ids import QuestionId
 from app.domain.lookup import others_of
 from app.domain.project import Project
+from app.domain.questions import QuestionKind
 from app.reports.calls import MOST_CALLED, call_sheet_of, called
 from app.reports.outline import Audience, Outline, Room, Said, words_of
 from app.study.asking import to_ask
@@ -40,13 +41,21 @@ def test_what_is_on_the_list_comes_first_and_what_was_answered_is_left_out() -> 
     project = template("supply-contract")
     (them,) = others_of(project)
     project = note_question(project, party=them.id, words="Who decides?")
-    first = to_ask(study_of(project)).ranked[0].matter
+    kinds = {each.matter.kind: each.matter for each in to_ask(study_of(project)).ranked}
+    first = kinds[QuestionKind.WHY]
     project = note_question(project, party=them.id, words="And why?", kind=first.kind, issues=first.issues)
     assert [words.split("“")[1] for words in asked(sheet(project))][:2] == ["Who decides?”", "And why?”"]
     found = to_ask(study_of(project))
     assert len({(each.matter.kind, tuple(each.matter.issues)) for each in called(project, found)}) == MOST_CALLED
     project = answer_question(project, question=QuestionId("question"), answer="The board.", date="2026-05-01")
     assert "Who decides?" not in " ".join(asked(sheet(project)))
+
+
+def test_what_they_would_do_without_a_deal_is_asked_last() -> None:
+    project = template("job-offer")
+    kinds = [each.matter.kind for each in called(project, to_ask(study_of(project)))]
+    assert to_ask(study_of(project)).ranked[0].matter.kind is QuestionKind.WITHOUT
+    assert kinds[-1] is QuestionKind.WITHOUT
 
 
 def test_it_names_no_walk_away_and_no_target() -> None:

@@ -10,6 +10,7 @@ from app.domain.edits.events import add_event
 from app.domain.edits.issues import rename_issue
 from app.domain.edits.parties import add_party, rename_party
 from app.domain.edits.scores import set_position
+from app.domain.edits.weights import set_weight
 from app.domain.ids import EventId, IssueId, OptionId, PartyId
 from app.domain.packages import AmountTerm, OptionTerm
 from app.domain.project import Project
@@ -76,7 +77,28 @@ def test_every_question_says_without_a_number_why_it_is_worth_asking(about: Matt
     assert not any(letter.isdigit() or letter in "{}%" for letter in said)
     assert ("price" in said) >= (weighed == "decisive" and about.kind is not QuestionKind.ADD)
     guessed = why_in_words(talks(), replace(ranked, matter=replace(about, guessed=True)))
-    assert ("guess" in guessed) == (about.kind is not QuestionKind.ADD)
+    assert ("rests on your guess" in guessed) == (about.kind not in {QuestionKind.ADD, QuestionKind.DIRECTION})
+
+
+@pytest.mark.parametrize(
+    ("weights", "said"),
+    [
+        ((80, 20), ("price matters much", "price matters more to Alder Works than colour")),
+        ((20, 80), ("price matters little", "colour matters more to Alder Works than price")),
+        (
+            (50, 50),
+            ("price matters to Alder Works about as much as most", "price matters as much to Alder Works as col"),
+        ),
+    ],
+)
+def test_a_guess_is_told_as_what_is_guessed(weights: tuple[float, float], said: tuple[str, str]) -> None:
+    project = talks()
+    for issue, weight in zip((PRICE, COLOUR), weights, strict=True):
+        project = set_weight(project, party=THEM, issue=issue, weight=weight)
+    alone = Ranked(matter=matter(QuestionKind.WHY, PRICE, guessed=True))
+    both = Ranked(matter=matter(QuestionKind.WHICH, PRICE, COLOUR, guessed=True))
+    assert said[0] in why_in_words(project, alone)
+    assert said[1] in why_in_words(project, both)
 
 
 def test_their_own_words_are_read_back_to_them() -> None:
