@@ -27,6 +27,20 @@ def prior_of(project: Project, tables: Tables, party: PartyId, count: int = SAMP
     return Belief(replace(project, mesos=(), statements=()), tables, party, count)
 
 
+def alike(belief: Belief, tables: Tables) -> Belief:
+    """The same in versions that are all equally likely: those that are likelier stand there more than once.
+
+    What nothing was learned of keeps its own draws (systematic resampling: Kitagawa 1996).
+    """
+    if np.ptp(belief.weights) == 0:
+        return belief
+    places = (np.arange(belief.count) + 0.5) / belief.count
+    chosen = np.searchsorted(np.cumsum(belief.weights), places).clip(max=belief.count - 1)
+    numbers = {what: drawn[chosen] for what, drawn in belief.numbers.items()}
+    project = replace(belief.project, mesos=(), statements=())
+    return Belief(project, tables, belief.party, belief.count, numbers=numbers)
+
+
 def reading_of(prior: Belief, tables: Tables, heard: Heard, stop: StopSign | None = None) -> Reading:
     """Where the versions of a party have to go to explain what was heard; some stay where they were. Raises Stopped."""
     project, party, count = prior.project, prior.party, prior.count

@@ -30,9 +30,8 @@ _UNLIKELY: Final = 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """How much of 100 an issue matters (or what walking away is worth), likely and between what: before and after."""
+    """What a number of theirs was believed to be, and what it seems now: low, likely and high (80 % lie between)."""
 
-    issue: IssueId | None = None
     before: tuple[float, float, float]
     after: tuple[float, float, float]
 
@@ -41,14 +40,14 @@ class Shift:
 class Told:
     """What the offers of a party that are not heeded yet tell.
 
-    `fitting` is the share of its versions from which those that explain them come, `heedless` how likely it is that it
-    hardly heeds what it offers. `foretold` says of the latest offers whether those before made them likelier, and
-    `doubted` which of its statements its offers speak against.
+    `weights` are how much of 100 issues matter. `fitting` is the share of its versions from which those that explain
+    them come, `heedless` how likely it is that it hardly heeds what it offers. `foretold` says of the latest offers
+    whether those before made them likelier, and `doubted` which of its statements its offers speak against.
     """
 
     party: PartyId
     offers: tuple[OfferId, ...]
-    weights: tuple[Shift, ...]
+    weights: tuple[tuple[IssueId, Shift], ...]
     walk_away: Shift | None
     fitting: float
     heedless: float
@@ -78,7 +77,7 @@ def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: 
         party=party,
         offers=tuple(each.id for each in offers),
         weights=tuple(
-            Shift(issue=issue, before=_span(100 * shares[0][issue]), after=_span(100 * shares[1][issue]))
+            (issue, Shift(before=_span(100 * shares[0][issue]), after=_span(100 * shares[1][issue])))
             for issue in shares[0]
         ),
         walk_away=walk_away,

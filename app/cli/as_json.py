@@ -37,6 +37,7 @@ def analyze(options: Namespace) -> int:
             **_moves(study, asked),
             **_packages(study, packages),
             **_questions(study, asked),
+            **_their_offers(study, asked),
             "repairs": _repairs(opened),
         }
     )
@@ -67,6 +68,15 @@ def _questions(study: Study, asked: Asked) -> JsonObject:
     from app.cli.questioning import questions_of  # noqa: PLC0415 - a verb loads only what it needs
 
     return questions_of(study)
+
+
+def _their_offers(study: Study, asked: Asked) -> JsonObject:
+    if not asked.their_offers:
+        return {"their_offers": None}
+    # Deferred: drawing versions of the other side takes as long as all the rest, and few ask.
+    from app.cli.hearing import their_offers_of  # noqa: PLC0415 - a verb loads only what it needs
+
+    return their_offers_of(study)
 
 
 def check(options: Namespace) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from app.advice.asking import MOST_RANKED, Ranked, ranked_questions
+from app.advice.listening import alike
 from app.advice.matters import Matter
 from app.domain.ids import IssueId, PartyId, whole_of
 from app.domain.lookup import others_of, preference_of, us_of
@@ -48,7 +49,8 @@ def to_ask(study: Study) -> ToAsk:
     said = study.said
     # What is only noted is still to be asked.
     known = [each for each in said.questions if not is_open(each)]
-    weighed = ranked_questions(study.grounds, study.beliefs, known) if said.issues else ()
+    beliefs = [alike(belief, study.tables) for belief in study.beliefs]
+    weighed = ranked_questions(study.grounds, beliefs, known) if said.issues else ()
     why = None if weighed else _why_unranked(study)
     asked = {(each.party, each.kind, frozenset(each.issues), each.event) for each in known}
     plain = [

@@ -1,13 +1,20 @@
 """Listening: which offers are read, and what they were made instead of."""
 
+import numpy as np
+import pytest
+
+from app.advice.beliefs import Belief
 from app.advice.heard import Declined
-from app.advice.listening import heard_from
+from app.advice.listening import alike, heard_from
 from app.domain.edits.dealing import put_on_table, put_several_on_table
 from app.domain.edits.inference import set_bluffed
 from app.domain.edits.parties import add_party
+from app.domain.edits.statements import note_statement
+from app.domain.edits.weights import set_weight_range
 from app.domain.ids import IssueId, PartyId
 from app.domain.offers import Offer
 from app.domain.project import Project
+from app.valuation.tables import tables_of
 from tests.app.advice.deals import three_issue_deal
 from tests.builders import terms
 
@@ -45,3 +52,18 @@ def test_of_several_at_once_the_first_speaks() -> None:
 def test_an_issue_on_which_they_bluff_is_marked() -> None:
     project = set_bluffed(talks(), party=THEM, issue=IssueId("price"), bluffed=True)
     assert heard_from(project, THEM, theirs(project)).bluffed == {IssueId("price")}
+
+
+def test_versions_become_equally_likely_without_a_change_of_what_is_believed() -> None:
+    project = three_issue_deal()
+    for issue in project.issues:
+        project = set_weight_range(project, party=THEM, issue=issue.id, low=0.0, high=90.0)
+    tables = tables_of(project)
+    silent = Belief(project, tables, THEM)
+    assert alike(silent, tables) is silent
+    said = note_statement(project, party=THEM, more=IssueId("speed"), less=IssueId("price"))
+    weighed = Belief(said, tables, THEM)
+    found = alike(weighed, tables)
+    assert np.ptp(found.weights) == 0
+    for each, share in found.importances().items():
+        assert share.mean() == pytest.approx(weighed.importances()[each] @ weighed.weights, abs=0.01)

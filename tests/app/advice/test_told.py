@@ -49,8 +49,8 @@ def found(project: Project) -> Told:
     return known
 
 
-def means(project: Project) -> dict[IssueId | None, tuple[float, float]]:
-    return {each.issue: (each.before[1], each.after[1]) for each in found(project).weights}
+def means(project: Project) -> dict[IssueId, tuple[float, float]]:
+    return {issue: (each.before[1], each.after[1]) for issue, each in found(project).weights}
 
 
 def test_without_offers_of_theirs_there_is_nothing_to_tell() -> None:

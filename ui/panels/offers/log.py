@@ -16,6 +16,7 @@ from app.domain.problems import Place
 from app.domain.project import Project
 from app.study.course import Course, course_of
 from app.study.study import Study
+from app.study.told import TheirOffersTell, their_offers_tell
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from app.wording.settled import settlement_in_words
@@ -39,6 +40,7 @@ from ui.panels.offers.dance import DanceCard
 from ui.panels.offers.entries import Entries
 from ui.panels.offers.entry import OfferEntry
 from ui.panels.offers.their_offer import TheirOfferForm
+from ui.panels.offers.told import ToldCard
 
 __all__ = ["OfferLog"]
 
@@ -69,6 +71,7 @@ class OfferLog(QWidget):
         self._following = Following(self, link, _SHOWN, self._show)
         studies.picture_changed.connect(self._following.again)
         self._asking = Asking(self, (link, studies), self._course, self._show_course)
+        self._hearing = Asking(self, (link, studies), their_offers_tell, self._show_told)
         attention.place_asked.connect(self._go_to_place)
 
     def entry_of(self, offer: OfferId) -> OfferEntry:
@@ -91,6 +94,8 @@ class OfferLog(QWidget):
         self.form.logged.connect(self._go_to_logged)
         self.form.closed.connect(lambda: self.offered.setFocus(Qt.FocusReason.TabFocusReason))
         page.addWidget(self.form)
+        self.told = ToldCard(self._link, self, date=self._date)
+        page.addWidget(self.told)
         self.dance = DanceCard(self._link, self, date=self._date)
         self.dance.picked.connect(self._open)
         page.addWidget(self.dance)
@@ -177,6 +182,10 @@ class OfferLog(QWidget):
                 changes[each.offer] = compared_in_words(project, (each.since, each.offer), each.change, show)
         self.entries.show_course(course, changes)
         self.dance.show_course(course)
+
+    def _show_told(self, found: tuple[TheirOffersTell, ...]) -> None:
+        with suppress(Missing):
+            self.told.show_found(self._link.project, found)
 
     def _fill_menu(self, project: Project) -> None:
         others = others_of(project)

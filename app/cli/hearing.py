@@ -1,0 +1,48 @@
+"""What the offers of the others tell, as JSON: one key of what `analyze --json` prints."""
+
+from app.advice.told import Shift, Told
+from app.cli.analysis import JsonObject
+from app.cli.moving import PRIOR
+from app.domain.clashes import Clash
+from app.study.study import Study
+from app.study.told import their_offers_tell
+
+
+def their_offers_of(study: Study) -> JsonObject:
+    """Per other party what its offers tell that were not taken into the estimates yet, and which statements clash."""
+    return {
+        "their_offers": [
+            {
+                "party": each.party,
+                "told": None if each.told is None else _told(each.told),
+                "answers_agree": each.agree,
+                "clashes": [_clash(clash) for clash in each.clashes],
+                "prior": PRIOR,
+            }
+            for each in their_offers_tell(study)
+        ]
+    }
+
+
+def _told(told: Told) -> JsonObject:
+    return {
+        "offers": list(told.offers),
+        "importances": {issue: _shift(shift) for issue, shift in told.weights},
+        "walk_away": None if told.walk_away is None else _shift(told.walk_away),
+        "fitting": told.fitting,
+        "heedless": told.heedless,
+        "foretold": list(told.foretold),
+        "doubted": list(told.doubted),
+    }
+
+
+def _shift(shift: Shift) -> JsonObject:
+    names = ("low", "mean", "high")
+    return {
+        "before": dict(zip(names, shift.before, strict=True)),
+        "after": dict(zip(names, shift.after, strict=True)),
+    }
+
+
+def _clash(clash: Clash) -> JsonObject:
+    return {"left_out": clash.left_out, "against": list(clash.against), "doubt": clash.doubt}

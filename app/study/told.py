@@ -1,0 +1,37 @@
+"""What the offers of every other party tell, as one answer that may cross to a window."""
+
+from app.advice.told import Told, told_by
+from app.domain.clashes import Clash, clashes
+from app.domain.ids import PartyId
+from app.domain.lookup import others_of
+from app.records import dataclass
+from app.study.study import Study
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TheirOffersTell:
+    """Per other party what its offers tell that were not taken in yet, and which of its statements clash.
+
+    `agree` is False where hardly any version agrees with all that the party picked and said: it is believed less then.
+    """
+
+    party: PartyId
+    told: Told | None
+    clashes: tuple[Clash, ...]
+    agree: bool
+
+
+def their_offers_tell(study: Study) -> tuple[TheirOffersTell, ...]:
+    """For everybody else at the table, in the project's order. Raises Stopped."""
+    found = []
+    for party in others_of(study.project):
+        valued = party.id in study.tables.parties
+        found.append(
+            TheirOffersTell(
+                party=party.id,
+                told=told_by(study.said, study.project, study.tables, party.id, study.stop) if valued else None,
+                clashes=clashes(study.said, party.id),
+                agree=study.belief_of(party.id).believable if valued else True,
+            )
+        )
+    return tuple(found)

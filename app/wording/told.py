@@ -1,0 +1,125 @@
+"""What the offers of another party tell, in sentences."""
+
+from collections.abc import Sequence
+
+from app.advice.told import FEWEST_ANCESTORS, Shift, Told
+from app.domain.clashes import Clash
+from app.domain.ids import IssueId, StatementId
+from app.domain.lookup import find
+from app.domain.project import Project
+from app.domain.statements import Reliability, Statement
+from app.wording.gains import listed
+from app.wording.names import issue_name, party_in_sentence
+from app.wording.plain import PLAIN, Formats
+from app.wording.translate import _, ngettext
+
+MOST_MOVED = 3
+_LEAST_MOVE = 2.0
+_HEEDLESS = 0.5
+_RELIABILITIES = {
+    Reliability.NOT_BELIEVED: _("not believed"),
+    Reliability.UNSURE: _("unsure"),
+    Reliability.BELIEVED: _("believed"),
+    Reliability.SURE: _("sure"),
+}
+
+
+def reliability_in_words(reliability: Reliability) -> str:
+    """How far a statement is believed."""
+    return _RELIABILITIES[reliability]
+
+
+def told_in_words(project: Project, told: Told, show: Formats = PLAIN) -> tuple[str, ...]:
+    """What their offers suggest, the largest change first, and what to think of it."""
+    count = len(told.offers)
+    begun = ngettext(
+        "{count} offer of {party} has not been taken into your estimates yet.",
+        "{count} offers of {party} have not been taken into your estimates yet.",
+        count,
+    ).format(count=show.number(count, decimals=0), party=party_in_sentence(project, told.party))
+    moved = sorted(told.weights, key=lambda each: -_move(each[1]))
+    telling = [each for each in moved if _move(each[1]) >= _LEAST_MOVE][:MOST_MOVED]
+    sentences = [begun, *(_moved(project, *each, show) for each in telling)]
+    if not telling:
+        sentences.append(_("They move no importance by much: your estimates explain them as they are."))
+    if told.walk_away is not None:
+        sentences.append(_walk_away(told.walk_away, show))
+    return (*sentences, *doubts_in_words(project, told))
+
+
+def doubts_in_words(project: Project, told: Told) -> tuple[str, ...]:
+    """Why not to trust what their offers suggest; nothing where nothing speaks against it."""
+    found = []
+    if told.fitting < FEWEST_ANCESTORS:
+        found.append(
+            _(
+                "Careful: hardly anything that your ranges allow explains these offers. Look at the ranges of what you "
+                "think they want, or mark an issue on which they may be bluffing."
+            )
+        )
+    if told.heedless > _HEEDLESS:
+        found.append(_("They follow no clear line, so that little can be read from them."))
+    elif told.foretold and not any(told.foretold):
+        found.append(_("Checked on their latest offers: the earlier ones would not have helped to foresee these."))
+    elif told.foretold and all(told.foretold):
+        found.append(_("Checked on their latest offers: the earlier ones would have helped to foresee these."))
+    for statement in told.doubted:
+        said = statement_in_words(project, find(project.statements, statement, "statement"))
+        found.append(_("What they said does not fit their offers: {said}").format(said=said))
+    return tuple(found)
+
+
+def statement_in_words(project: Project, statement: Statement) -> str:
+    """What was said matters more."""
+    pattern = (
+        _("{more} matters as much to them as {less}.")
+        if statement.alike
+        else _("{more} matters more to them than {less}.")
+    )
+    return pattern.format(more=issue_name(project, statement.more), less=issue_name(project, statement.less))
+
+
+def clash_in_words(project: Project, clash: Clash) -> str:
+    """What cannot all be true, what is left out, and which of it to doubt."""
+
+    def said(identifier: StatementId) -> str:
+        return _("“{said}”").format(said=statement_in_words(project, find(project.statements, identifier, "statement")))
+
+    if not clash.against:
+        pattern = _("{left_out} does not fit the ranges of importance that you gave: it is left out.")
+        return pattern.format(left_out=said(clash.left_out))
+    others = listed([said(each) for each in clash.against])
+    if clash.doubt == clash.left_out:
+        pattern = _("{left_out} cannot be true together with {others}: it is left out as the one to doubt.")
+        return pattern.format(left_out=said(clash.left_out), others=others)
+    pattern = _("{left_out} cannot be true together with {others}: it is left out. Doubt {doubt}, and ask again.")
+    return pattern.format(left_out=said(clash.left_out), others=others, doubt=said(clash.doubt))
+
+
+def clashes_in_words(project: Project, several: Sequence[Clash]) -> tuple[str, ...]:
+    """All of them."""
+    return tuple(clash_in_words(project, each) for each in several)
+
+
+def _move(shift: Shift) -> float:
+    return abs(shift.after[1] - shift.before[1])
+
+
+def _moved(project: Project, issue: IssueId, each: Shift, show: Formats) -> str:
+    before, after = (show.number(round(span[1]), decimals=0) for span in (each.before, each.after))
+    low, high = (show.number(round(end), decimals=0) for end in (each.after[0], each.after[2]))
+    pattern = (
+        _("{issue} seems to matter more to them: about {after} of 100 ({low}–{high}) instead of {before}.")
+        if each.after[1] > each.before[1]
+        else _("{issue} seems to matter less to them: about {after} of 100 ({low}–{high}) instead of {before}.")
+    )
+    return pattern.format(issue=issue_name(project, issue), before=before, after=after, low=low, high=high)
+
+
+def _walk_away(shift: Shift, show: Formats) -> str:
+    before, after = (show.number(round(span[1]), decimals=0) for span in (shift.before, shift.after))
+    low, high = (show.number(round(end), decimals=0) for end in (shift.after[0], shift.after[2]))
+    if before == after:
+        return _("Of their walk-away they tell nothing new.")
+    pattern = _("Their walk-away is likely about {after} of their points instead of {before} ({low}–{high}).")
+    return pattern.format(before=before, after=after, low=low, high=high)

@@ -1,0 +1,19 @@
+"""What their offers tell, in JSON."""
+
+from typing import Any
+
+from app.cli.hearing import their_offers_of
+from app.domain.edits.statements import note_statement
+from app.study.study import study_of
+from tests.app.advice.test_told import PRICE, SPEED, THEM, conceding
+
+
+def test_importances_before_and_after_and_clashes_are_listed() -> None:
+    project = note_statement(conceding(), party=THEM, more=SPEED, less=PRICE)
+    tree: Any = their_offers_of(study_of(project))
+    (found,) = tree["their_offers"]
+    told = found["told"]
+    assert told["importances"]["price"]["after"]["mean"] > told["importances"]["price"]["before"]["mean"]
+    assert told["doubted"] == ["statement"]
+    assert found["clashes"] == []
+    assert found["answers_agree"]

@@ -1,0 +1,13 @@
+"""What their offers tell, of everybody else at the table."""
+
+from app.domain.edits.parties import add_party
+from app.study.study import study_of
+from app.study.told import their_offers_tell
+from tests.app.advice.test_told import THEM, conceding
+
+
+def test_each_other_party_is_told_of_as_far_as_it_has_values() -> None:
+    first, second = their_offers_tell(study_of(add_party(conceding(), name="Bank")))
+    assert first.party == THEM
+    assert first.told is not None
+    assert (second.told, second.clashes, second.agree) == (None, (), True)

@@ -1,0 +1,45 @@
+"""What their offers tell, in sentences."""
+
+from dataclasses import replace
+
+from app.advice.told import told_by
+from app.domain.clashes import clashes
+from app.domain.edits.statements import note_statement, set_reliability
+from app.domain.project import Project
+from app.domain.statements import Reliability
+from app.study.study import study_of
+from app.wording.told import clashes_in_words, doubts_in_words, told_in_words
+from tests.app.advice.test_told import PRICE, SPEED, THEM, conceding, found
+from tests.app.domain.test_clashes import THIRD, circle
+
+
+def told(project: Project) -> tuple[str, ...]:
+    study = study_of(project)
+    known = told_by(study.said, study.project, study.tables, THEM)
+    assert known is not None
+    return told_in_words(project, known)
+
+
+def test_what_moved_most_is_said_first_with_its_range() -> None:
+    said = told(conceding())
+    assert said[0] == "3 offers of them have not been taken into your estimates yet."
+    assert said[1].startswith("price seems to matter more to them: about ")
+    assert "–" in said[1]
+
+
+def test_what_speaks_against_it_is_said() -> None:
+    project = note_statement(conceding(), party=THEM, more=SPEED, less=PRICE)
+    assert told(project)[-1] == "What they said does not fit their offers: speed matters more to them than price."
+    odd = replace(found(conceding()), fitting=0.01, heedless=0.9, foretold=(False, False))
+    assert len(doubts_in_words(project, odd)) == 2
+    unforeseen = replace(odd, fitting=0.5, heedless=0.1)
+    assert "would not have helped" in doubts_in_words(project, unforeseen)[0]
+
+
+def test_a_clash_names_what_is_left_out_and_what_to_doubt() -> None:
+    project = circle()
+    (said,) = clashes_in_words(project, clashes(project, THEM))
+    assert "cannot be true together with" in said
+    assert said.endswith("it is left out as the one to doubt.")
+    weaker = set_reliability(project, statement=THIRD, reliability=Reliability.UNSURE)
+    assert clashes_in_words(weaker, clashes(weaker, THEM)) != (said,)

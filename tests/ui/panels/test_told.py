@@ -1,0 +1,58 @@
+"""What their offers tell: said beside the offers, taken in with one button, undone, doubted on an issue."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.document.document import Document
+from app.domain.ids import PartyId
+from app.domain.lookup import party_of
+from app.domain.project import Project
+from app.study.study import study_of
+from app.study.told import their_offers_tell
+from tests.app.advice.test_told import PRICE, THEM, conceding, unsure
+from ui.bridge.document_link import DocumentLink
+from ui.panels.offers.told import ToldCard
+
+
+@pytest.fixture
+def link() -> DocumentLink:
+    return DocumentLink(Document(conceding(), saved=False))
+
+
+@pytest.fixture
+def card(qtbot: QtBot, link: DocumentLink) -> ToldCard:
+    made = ToldCard(link, None, date=lambda: "2026-05-01")
+    qtbot.addWidget(made)
+    show(made, link.project)
+    return made
+
+
+def show(card: ToldCard, project: Project) -> None:
+    card.show_found(project, their_offers_tell(study_of(project)))
+
+
+def weight_of(project: Project) -> tuple[float, str]:
+    weight = next(each for each in party_of(project, THEM).preferences if each.issue == PRICE).weight
+    return weight.value, weight.date
+
+
+def test_one_button_takes_it_in_and_undo_takes_it_back(link: DocumentLink, card: ToldCard) -> None:
+    before = weight_of(link.project)
+    card.takes[0].click()
+    assert weight_of(link.project)[1] == "2026-05-01"
+    show(card, link.project)
+    assert card.isHidden()
+    link.undo()
+    assert weight_of(link.project) == before
+    show(card, link.project)
+    assert not card.isHidden()
+
+
+def test_an_issue_on_which_they_may_bluff_is_ticked(link: DocumentLink, card: ToldCard) -> None:
+    card.bluffs[PartyId("them"), PRICE].box.click()
+    assert next(each for each in party_of(link.project, THEM).preferences if each.issue == PRICE).bluffed
+
+
+def test_without_offers_of_theirs_there_is_no_card(card: ToldCard) -> None:
+    show(card, unsure())
+    assert card.isHidden()

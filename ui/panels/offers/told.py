@@ -1,0 +1,111 @@
+"""What their offers tell: what seems to matter to them, how far to trust it, and one button that takes it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.edits.inference import set_bluffed, take_in
+from app.domain.ids import IssueId, PartyId
+from app.domain.lookup import party_of
+from app.domain.project import Project
+from app.study.told import TheirOffersTell
+from app.wording.names import issue_name, party_name
+from app.wording.numbers import formats_of
+from app.wording.told import clashes_in_words, told_in_words
+from ui.bridge.document_link import DocumentLink
+from ui.kit.buttons import button
+from ui.kit.card import Card
+from ui.kit.flow import WrappedRow
+from ui.kit.lines_label import LinesLabel
+from ui.kit.taking_away import empty_out
+from ui.kit.text import secondary, tool_tip
+from ui.kit.tick_box import TickBox
+from ui.kit.type_scale import px
+
+__all__ = ["ToldCard"]
+
+_MOST_LINES = 4
+
+
+class ToldCard(Card):
+    """Hidden while no offer of theirs waits to be taken into the estimates and nothing that they said clashes."""
+
+    def __init__(self, link: DocumentLink, parent: QWidget | None, *, date: Callable[[], str]) -> None:
+        super().__init__("What their offers tell", padding=14, parent=parent)
+        self._link, self._date = link, date
+        self.takes: list[QPushButton] = []
+        self.bluffs: dict[tuple[PartyId, IssueId], TickBox] = {}
+        self._parties = QVBoxLayout()
+        self._parties.setSpacing(px(12))
+        self.body.addLayout(self._parties)
+        self.hide()
+
+    def show_found(self, project: Project, found: tuple[TheirOffersTell, ...]) -> None:
+        """Show what is told of everybody of whom something is."""
+        empty_out(self._parties)
+        self.takes, self.bluffs = [], {}
+        telling = [each for each in found if each.told is not None or each.clashes or not each.agree]
+        for each in telling:
+            self._parties.addWidget(self._party(project, each, named=len(found) > 1))
+        self.setVisible(bool(telling))
+
+    def _party(self, project: Project, each: TheirOffersTell, *, named: bool) -> QWidget:
+        shown = QWidget()
+        lines = QVBoxLayout(shown)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(px(4))
+        if named:
+            lines.addWidget(secondary(party_name(project, each.party)))
+        for sentence in self._sentences(project, each):
+            lines.addWidget(LinesLabel(sentence, "body", lines=_MOST_LINES, shrinks=True))
+        if each.told is not None:
+            take = button("Take into my estimates", icon_name="check")
+            take.setToolTip(tool_tip("Only what you guessed changes; what they said or what is documented stays"))
+            take.setAccessibleName(f"Take into my estimates what the offers of {party_name(project, each.party)} tell")
+            take.clicked.connect(partial(self._take, each))
+            self.takes.append(take)
+            lines.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
+            lines.addWidget(self._bluffs(project, each.party))
+        return shown
+
+    def _sentences(self, project: Project, each: TheirOffersTell) -> tuple[str, ...]:
+        told = () if each.told is None else told_in_words(project, each.told, formats_of())
+        hardly = () if each.agree else (HARDLY_AGREE,)
+        return (*told, *clashes_in_words(project, each.clashes), *hardly)
+
+    def _bluffs(self, project: Project, party: PartyId) -> QWidget:
+        """On which issues their offers are not to be believed."""
+        ticks = QWidget()
+        row = WrappedRow(gap=12, parent=ticks)
+        row.addWidget(secondary("They may be bluffing on"))
+        for entry in party_of(project, party).preferences:
+            name = issue_name(project, entry.issue)
+            tick = TickBox(name)
+            tick.set_on(on=entry.bluffed)
+            tick.box.setAccessibleName(f"They may be bluffing on {name}")
+            tick.setToolTip(tool_tip("Their offers are not believed on this issue"))
+            self.bluffs[party, entry.issue] = tick
+            tick.ticked.connect(partial(self._bluff, party, entry.issue))
+            row.addWidget(tick)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        ticks.setSizePolicy(policy)
+        return ticks
+
+    def _take(self, each: TheirOffersTell, *_: object) -> None:
+        if each.told is not None:
+            told = each.told
+            self._link.apply(take_in, party=each.party, learned=told.learned, offers=told.offers, date=self._date())
+
+    def _bluff(self, party: PartyId, issue: IssueId, checked: bool) -> None:  # noqa: FBT001 - Qt passes by position
+        self._link.apply(set_bluffed, party=party, issue=issue, bluffed=checked)
+
+
+HARDLY_AGREE = (
+    "Hardly anything that your ranges allow fits all that they said and preferred: it is believed only in part. "
+    "Widen the ranges of what you think they want, or believe less of what they said."
+)
