@@ -55,7 +55,6 @@ _STEPS: Final = {
     "record_answer": _("Note what was answered"),
     "take_in": _("Take what the offers of {party} tell into your estimates"),
     "set_bluffed": _("Change whether offers of {party} on {issue} are believed"),
-    "record_answer": _("Note what was answered"),
     "note_statement": _("Note what {party} said about what matters more"),
     "set_reliability": _("Change how far a statement is believed"),
     "set_statement_words": _("Change what was said"),
