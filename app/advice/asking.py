@@ -63,6 +63,8 @@ def ranked_questions(grounds: Grounds, beliefs: Sequence[Belief], known: Iterabl
     asked = {(each.party, each.kind, frozenset(each.issues), each.event) for each in known}
     found: list[Ranked] = []
     for place, belief in enumerate(beliefs):
+        if grounds.stop is not None:
+            grounds.stop.check()
         made_up = prospects.assumed[place]
         several = [
             of_assumed(each, made_up) if made_up is not None and not each.answers else each

@@ -14,9 +14,11 @@ from app.domain.edits.alternatives import add_alternative, set_alternative_terms
 from app.domain.edits.events import add_event
 from app.domain.edits.options import take_off_table
 from app.domain.edits.parking import park_term, set_condition
+from app.domain.edits.parties import add_party
+from app.domain.edits.questions import answer_question, note_question
 from app.domain.edits.scales import set_scale
 from app.domain.edits.settling import add_clause, settle_deal
-from app.domain.ids import AlternativeId, IssueId, OptionId, PartyId
+from app.domain.ids import AlternativeId, IssueId, OptionId, PartyId, QuestionId
 from app.domain.parties import Scale
 from app.domain.project import Project
 from app.domain.values import Unknown
@@ -34,6 +36,7 @@ from ui.panels.issues.panel import IssuesPanel
 from ui.panels.no_deal.panel import NoDealPanel
 from ui.panels.offers.signed import SignedSection
 from ui.panels.offers.terms import TermsSection
+from ui.panels.questions.ask import AskSection
 from ui.panels.their_side.panel import TheirSidePanel
 from ui.panels.trades.bearing import BearingSection
 from ui.panels.trades.paying import PayingSection
@@ -97,12 +100,22 @@ def _with_risk(on: Desk) -> QWidget:
     return section
 
 
+def _questions(on: Desk) -> QWidget:
+    """With a third party, so that it is chosen whom to ask, a question on the list and one that was answered."""
+    on.link.apply(add_party, name="Bank")
+    for words in ("Who decides?", "By when?"):
+        on.link.apply(note_question, party=PartyId("them"), words=words)
+    on.link.apply(answer_question, question=QuestionId("question"), answer="The board.", date="2026-05-01")
+    return AskSection(on.link, on.attention, on.studies, date=lambda: "2026-05-31")
+
+
 PAGES: dict[str, Callable[[Desk], QWidget]] = {
     "issues": lambda on: IssuesPanel(on.link, on.attention),
     "importance": _importance,
     "no deal": _no_deal,
     "their side": lambda on: TheirSidePanel(on.link, on.attention),
     "if then": lambda on: IfThenPanel(_with_an_event(on).link, on.attention, on.studies),
+    "questions": _questions,
     "terms": _terms,
     "when to pay": _with_schedules,
     "risk": _with_risk,
