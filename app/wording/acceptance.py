@@ -1,5 +1,6 @@
 """Acceptance in words: how likely the others can accept something, and always what that rests on."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from app.domain.alternatives import WalkAwaySource
@@ -33,7 +34,7 @@ def acceptance_in_words(project: Project, found: "Acceptance", show: Formats = P
         return why
     them = _them(project)
     said = _("The stronger the shade, the likelier a deal is good enough for {them}.").format(them=them)
-    return " ".join(filter(None, (said, draft_in_words(project, found), _rests_on(project, found))))
+    return " ".join(filter(None, (said, draft_in_words(project, found), rests_on(project, found.priors))))
 
 
 def draft_acceptance_in_words(project: Project, found: "Acceptance", show: Formats = PLAIN) -> str:
@@ -41,7 +42,7 @@ def draft_acceptance_in_words(project: Project, found: "Acceptance", show: Forma
     why = why_no_likelihood(project, found, show)
     if why or found.draft is None:
         return why if project.draft else ""
-    return f"{draft_in_words(project, found)} {_rests_on(project, found)}"
+    return f"{draft_in_words(project, found)} {rests_on(project, found.priors)}"
 
 
 def draft_in_words(project: Project, found: "Acceptance") -> str:
@@ -85,8 +86,9 @@ def _guess(project: Project, prior: "Prior", show: Formats) -> str:
     return _("{party} has the alternatives that you wrote down").format(party=name)
 
 
-def _rests_on(project: Project, found: "Acceptance") -> str:
-    parts = [_prior(project, prior) for prior in found.priors]
+def rests_on(project: Project, priors: "Sequence[Prior]") -> str:
+    """The estimates that a likelihood rests on."""
+    parts = [_prior(project, prior) for prior in priors]
     return _("Rests on your estimates: {estimates}.").format(estimates="; ".join(parts))
 
 
