@@ -83,7 +83,8 @@ class Impasse:
 def impasse_of(grounds: Grounds, beliefs: "Sequence[Belief]") -> Impasse | None:
     """Whether there is likely a deal that nobody would rather leave, over all versions of the others.
 
-    None while anything is missing: utilities or a walk-away of somebody, or a frontier. A version has a deal where one
+    None while anything is missing: utilities of somebody, our walk-away or all of the others', or a frontier. Whose
+    walk-away is not known is taken to sign anything: then a deal is less likely still. A version has a deal where one
     of the packages that are efficient at the likely numbers is at or above every walk-away in it: packages that only
     another version would make efficient are not looked for, so the chance is at least that. Which estimate it hangs on
     is read from the versions themselves: how many of those at either end of it have a deal (regional sensitivity:
@@ -93,7 +94,8 @@ def impasse_of(grounds: Grounds, beliefs: "Sequence[Belief]") -> Impasse | None:
     if us is None or not isinstance(frontier, Frontier) or not len(frontier.points) or not grounds.everybody_valued:
         return None
     places = grounds.tables.reservations
-    if any(place is None for place in places) or any(belief.walk_away is None for belief in beliefs) or not beliefs:
+    beliefs = [belief for belief in beliefs if belief.walk_away is not None]
+    if places[us] is None or not beliefs:
         return None
     ours = _our_walk_away(grounds, us)
     rows = _looked_at(frontier, us)
@@ -139,7 +141,7 @@ def _closest(grounds: Grounds, utilities: NDArray[np.float64], ours: float) -> t
     good = [] if us is None else np.flatnonzero(utilities[:, us] >= ours - _ROUNDING).tolist()
     if not good:
         return None, ()
-    others = [party for party in range(len(tables.parties)) if party != us]
+    others = [party for party, place in enumerate(tables.reservations) if party != us and place is not None]
     levels = np.array([float(tables.reservations[party] or 0) for party in others])
     short = levels - utilities[np.ix_(good, others)]
     reach = np.maximum(np.ptp(utilities[:, others], axis=0), 1.0)

@@ -79,7 +79,17 @@ def test_walking_away_is_better_than_all_that_they_likely_accept_only_where_it_i
         assert found.is_likely is better
 
 
-def test_nothing_is_said_until_every_walk_away_is_known() -> None:
+def test_a_third_whose_walk_away_is_not_known_makes_no_deal_likely() -> None:
+    project = walking(opposed(4, 3, 3), 60.0, Estimate(value=90, low=85, high=95))
+    us, them, third = project.parties
+    study = study_of(replace(project, parties=(us, them, replace(third, walk_away=WalkAway()))))
+    found = impasse_of(study.grounds, study.beliefs)
+    assert found is not None
+    assert found.is_likely
+    assert {gap.party for gap in found.gaps} <= {THEM}
+
+
+def test_nothing_is_said_until_ours_and_another_walk_away_are_known() -> None:
     project = walking(opposed(3, 3), 50.0, Estimate(value=50))
     us, them = project.parties
     for seats in ((replace(us, walk_away=WalkAway()), them), (us, replace(them, walk_away=WalkAway()))):
