@@ -106,15 +106,16 @@ def impasse_of(grounds: Grounds, beliefs: "Sequence[Belief]") -> Impasse | None:
         if belief.walk_away is not None:
             enough &= worth >= belief.walk_away - _ROUNDING
     there: Flags = np.any(enough, axis=0)
+    weights = _weights(beliefs)
     place = float(places[us] or 0)
     closest, gaps = _closest(grounds, utilities, place)
     chances = acceptance_by_worths(beliefs, worths)
     likely = [] if chances is None else utilities[chances >= LIKELY_FROM, us].tolist()
     return Impasse(
-        chance=float(there.mean()),
+        chance=min(float(there @ weights), 1.0),
         closest=() if closest is None else terms_of_choice(grounds.tables, choices[closest].tolist()),
         gaps=gaps,
-        hinges=tuple(_hinges(grounds, beliefs, there, ours)),
+        hinges=tuple(_hinges(_drawn(grounds, beliefs, ours), there, weights)),
         best_likely=max(likely, default=None),
         ours=place,
     )
@@ -151,19 +152,38 @@ def _closest(grounds: Grounds, utilities: NDArray[np.float64], ours: float) -> t
     return good[best], found
 
 
-def _hinges(grounds: Grounds, beliefs: "Sequence[Belief]", there: Flags, ours: Draws) -> Iterator[Hinge]:
-    found = []
-    drawn: list[tuple[PartyId, IssueId | None, Draws]] = [(grounds.project.us, None, ours)]
+def _weights(beliefs: "Sequence[Belief]") -> Draws:
+    """How likely each version of all others together is, adding up to 1; parties are independent."""
+    together = np.prod([belief.weights for belief in beliefs], axis=0)
+    return np.asarray(together / together.sum())
+
+
+def _drawn(
+    grounds: Grounds, beliefs: "Sequence[Belief]", ours: Draws
+) -> Iterator[tuple[PartyId, IssueId | None, Draws]]:
+    """Every estimate that a deal may hang on, in every version."""
+    yield grounds.project.us, None, ours
     for belief in beliefs:
         if belief.walk_away is not None:
-            drawn.append((belief.party, None, belief.walk_away))
-        drawn += [(belief.party, issue, shares) for issue, shares in belief.importances().items()]
+            yield belief.party, None, belief.walk_away
+        for issue, shares in belief.importances().items():
+            yield belief.party, issue, shares
+
+
+def _hinges(drawn: Iterator[tuple[PartyId, IssueId | None, Draws]], there: Flags, weights: Draws) -> Iterator[Hinge]:
+    found = []
     for party, issue, numbers in drawn:
         if np.ptp(numbers) <= _ROUNDING:
             continue
         order = np.argsort(numbers, kind="stable")
-        count = max(1, round(len(order) * _END))
-        low, high = float(there[order[:count]].mean()), float(there[order[-count:]].mean())
+        low, high = (_at_end(there[turn], weights[turn]) for turn in (order, order[::-1]))
         if abs(high - low) >= _TELLING:
             found.append(Hinge(party=party, issue=issue, at_high=high > low, chance=max(low, high)))
     yield from sorted(found, key=lambda hinge: -hinge.chance)
+
+
+def _at_end(there: Flags, weights: Draws) -> float:
+    """How likely there is a deal in the first of versions that are put in order."""
+    count = max(1, int(np.searchsorted(np.cumsum(weights), _END)))
+    part = weights[:count]
+    return float(there[:count] @ part / part.sum()) if part.sum() else 0.0

@@ -18,19 +18,21 @@ class Prior:
     """The estimates of one other side that a likelihood rests on.
 
     `walk_away` are those of what it does without a deal: none where that is not given, or given as a deal that is as
-    good to it. `views` says how many of its importances and scores are known from where, the weakest source first.
+    good to it. `views` says how many of its importances and scores are known from where, the weakest source first;
+    `answers` how often it said or showed what it would rather have.
     """
 
     party: PartyId
     given_by: WalkAwaySource | None
     walk_away: tuple[Estimate, ...]
     views: tuple[tuple[Source, int], ...]
+    answers: int = 0
 
     @property
     def is_guessed(self) -> bool:
         """Whether nothing of it is more than a guess."""
         known = {each.source for each in self.walk_away} | {source for source, _ in self.views}
-        return known <= {Source.GUESS}
+        return known <= {Source.GUESS} and not self.answers
 
 
 def priors_of(project: Project) -> tuple[Prior, ...]:
@@ -41,6 +43,7 @@ def priors_of(project: Project) -> tuple[Prior, ...]:
             given_by=source_of(project, party),
             walk_away=tuple(_of_walking_away(project, party)),
             views=_counted(party.preferences),
+            answers=_answers(project, party),
         )
         for party in others_of(project)
     )
@@ -61,6 +64,12 @@ def _of_walking_away(project: Project, party: Party) -> Iterator[Estimate]:
             yield walk_away.value
         case _:
             return
+
+
+def _answers(project: Project, party: Party) -> int:
+    """How often it named the issue that matters more, or, alone with us, one of several offers."""
+    picked = sum(meso.preferred is not None for meso in project.mesos) if len(others_of(project)) == 1 else 0
+    return picked + sum(statement.party == party.id for statement in project.statements)
 
 
 def _counted(preferences: Sequence[Preference]) -> tuple[tuple[Source, int], ...]:

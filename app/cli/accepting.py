@@ -93,6 +93,7 @@ def _priors(priors: Iterable[Prior]) -> JsonObject:
             "walk_away_by": None if prior.given_by is None else prior.given_by.value,
             "walk_away": [_estimate(each) for each in prior.walk_away],
             "other_numbers": {source.value: count for source, count in prior.views},
+            "answers": prior.answers,
         }
         for prior in priors
     }

@@ -14,7 +14,7 @@ from app.wording.likelihood import likelihood_in_words
 from app.wording.names import party_in_sentence
 from app.wording.plain import PLAIN, Formats, estimated_points
 from app.wording.states import source_in_words
-from app.wording.translate import _
+from app.wording.translate import _, ngettext
 
 if TYPE_CHECKING:
     from app.advice.prior import Prior
@@ -101,6 +101,9 @@ def _prior(project: Project, prior: "Prior") -> str:
     elif known == total:
         views = _("no other number is a guess")
     said = f"{_walk_away(prior)}, {views.format(known=known, total=total)}"
+    if prior.answers:
+        heard = ngettext("{count} answer of theirs", "{count} answers of theirs", prior.answers)
+        said = f"{said}, {heard.format(count=prior.answers)}"
     if len(project.parties) == FEWEST_PARTIES:
         return said
     return _("for {party} {estimates}").format(party=party_in_sentence(project, prior.party), estimates=said)

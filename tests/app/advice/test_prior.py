@@ -1,10 +1,13 @@
 """What a likelihood of acceptance rests on."""
 
+from dataclasses import replace
+
 from app.advice.prior import all_guessed, priors_of
 from app.domain.alternatives import WalkAwaySource
 from app.domain.edits.parties import set_walk_away_points, set_walk_away_source, set_walk_away_terms
 from app.domain.estimates import Source
-from app.domain.ids import PartyId
+from app.domain.ids import IssueId, PartyId, StatementId
+from app.domain.statements import Statement
 from tests.builders import terms, two_issue_deal
 
 THEM = PartyId("them")
@@ -25,3 +28,10 @@ def test_a_walk_away_given_as_a_deal_rests_on_what_matters_to_them_alone() -> No
     assert prior.given_by is WalkAwaySource.TERMS
     assert prior.walk_away == ()
     assert all_guessed([prior])
+
+
+def test_an_answer_of_theirs_is_more_than_a_guess() -> None:
+    said = Statement(id=StatementId("s"), party=THEM, more=IssueId("price"), less=IssueId("colour"))
+    (prior,) = priors_of(replace(two_issue_deal(), statements=(said,)))
+    assert prior.answers == 1
+    assert not all_guessed([prior])
