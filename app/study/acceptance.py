@@ -76,20 +76,25 @@ def _shaded(found: Likelihoods, *, to_edges: bool) -> Shading:
 
 
 def _filled(chances: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """A mean for every cell, of the cells around it, and which of them lie near a package (1, else 0)."""
-    there = (~np.isnan(chances)).astype(np.float64)
-    sums, weights = np.where(there > 0, chances, 0.0), there
-    near = there
-    means, known = np.zeros_like(chances), np.zeros(chances.shape, np.bool_)
-    turn = 0
-    while not known.all():
-        sums, weights, turn = _blurred(sums), _blurred(weights), turn + 1
-        new = (weights > 0) & ~known
+    """A mean for every cell, of the cells around it, and which of them lie near a package (1, else 0).
+
+    Farther away it is that of the nearest ones with as much for whoever is on the upward axis.
+    """
+    there = ~np.isnan(chances)
+    sums, weights = np.where(there, chances, 0.0), there.astype(np.float64)
+    means, near = np.zeros_like(chances), np.zeros(chances.shape, np.bool_)
+    for _ in range(_BEYOND):
+        sums, weights = _blurred(sums), _blurred(weights)
+        new = (weights > 0) & ~near
         means[new] = sums[new] / weights[new]
-        known |= new
-        if turn == _BEYOND:
-            near = known.astype(np.float64)
-    return means, near if turn >= _BEYOND else np.ones_like(means)
+        near |= new
+    known = np.asarray(near.any(axis=0), np.bool_)
+    across, up = np.arange(len(means)), np.arange(chances.shape[1])
+    for row in np.flatnonzero(known):
+        means[:, row] = np.interp(across, across[near[:, row]], means[near[:, row], row])
+    for column in means:
+        column[:] = np.interp(up, up[known], column[known])
+    return means, near.astype(np.float64)
 
 
 def _blurred(cells: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -266,6 +266,7 @@ class TradeoffPanel(QWidget):
         held = [each for each in (self._to_table, *self._views.switch.buttons) if each.hasFocus()]
         self._studies.line_up(wanted=table)
         self._shown.setCurrentIndex(place)
+        self._shaded.set_in_sight(seen=not table)
         # The table says of every package what the caption says of the draft: so it takes the room.
         self._head.removeWidget(self._views)
         self._caption.setVisible(not table)

@@ -43,7 +43,11 @@ class Shaded(QObject):
         else:
             said = "There is nothing to shade yet."
         self.words.setText(said)
-        self.words.setVisible(True)
+        self.set_in_sight(seen=not self._plot.isHidden())
+
+    def set_in_sight(self, *, seen: bool) -> None:
+        """Whether the picture is, which the words are about."""
+        self.words.setVisible(seen and self.action.isChecked() and bool(self.words.text()))
 
     def _switch(self, checked: bool) -> None:  # noqa: FBT001 - a slot takes what the signal sends
         self._studies.shade(wanted=checked)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.domain.edits.parties import set_walk_away_source
+from app.domain.edits.parties import add_party, set_walk_away_points, set_walk_away_source
 from app.domain.estimates import Source
 from app.domain.project import Project
 from tests.app.study.test_acceptance import THEM, told
@@ -59,3 +59,13 @@ def test_guesses_alone_are_not_drawn_but_named(desk: LayOut, shown: Show, qtbot:
     on.link.apply(set_walk_away_source, party=THEM, source=Source.GUESS)
     qtbot.waitUntil(lambda: panel._plot._shading is None)
     assert "your guess that" in panel._shaded.words.text()
+
+
+def test_beside_the_table_of_packages_nothing_is_said_of_shades(desk: LayOut, shown: Show, qtbot: QtBot) -> None:
+    panel = shown(desk(set_walk_away_points(add_party(told(), name="Third"), party=THEM, points=30.0)))
+    panel.switch_shading()
+    qtbot.waitUntil(panel._shaded.words.isVisible)
+    panel.show_as_table(table=True)
+    assert panel._shaded.words.isHidden()
+    panel.show_as_table(table=False)
+    assert panel._shaded.words.isVisible()
