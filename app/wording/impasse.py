@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MOST_HINGES = 2
 _MOST_HELPS = 2
+_MOST_WRITTEN_OUT = 6
+"""A deal on more issues is too long for a sentence."""
 
 
 def impasse_title() -> str:
@@ -45,6 +47,8 @@ def gap_in_words(project: Project, check: "ImpasseCheck", show: Formats = PLAIN)
         else:
             missed.append(_("{party} still does better by walking away").format(party=name))
     pattern = _("In the deal that comes closest and is good enough for us, {missed}: {package}.")
+    if len(found.closest) > _MOST_WRITTEN_OUT:
+        pattern = _("In the deal that comes closest and is good enough for us, {missed}.")
     return pattern.format(missed=listed(missed), package=package_in_words(project, found.closest, show))
 
 

@@ -1,7 +1,7 @@
 """The four answers where no deal is likely."""
 
 from app.domain.edits.parties import set_walk_away_points, set_walk_away_source
-from app.domain.estimates import Source
+from app.domain.estimates import Estimate, Source
 from app.domain.ids import PartyId
 from app.domain.project import Project
 from app.study.impasse import ImpasseCheck, impasse_check
@@ -15,6 +15,8 @@ from app.wording.impasse import (
     nothing_opens,
     walking_away_in_words,
 )
+from tests.app.advice.test_impasse import walking
+from tests.app.valuation.deals import opposed
 from tests.builders import two_issue_deal
 
 US, THEM = PartyId("us"), PartyId("them")
@@ -66,3 +68,10 @@ def test_what_rests_on_guesses_alone_says_to_ask() -> None:
 def test_who_else_could_be_brought_in_is_asked_with_what_else_could_be_traded() -> None:
     assert "“Stock”" in helps_in_words(("Stock", "Training", "Exit"))
     assert "Who else" in helps_in_words(())
+
+
+def test_a_long_deal_is_not_written_out() -> None:
+    study = study_of(walking(opposed(7, 2), 60.0, Estimate(value=95, low=93, high=97)))
+    check = impasse_check(study)
+    assert check is not None
+    assert gap_in_words(study.said, check).endswith("walking away.")
