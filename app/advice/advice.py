@@ -27,6 +27,7 @@ class AdviceCode(StrEnum):
         "broken_in_an_outcome"  # party, terms: who would leave the draft in one, the nearest that all keep to; changes
     )
     NO_ZONE = "no_zone"  # party: whom to ask, or whose walk-away no deal reaches (it may be ours)
+    ZONE_UNLIKELY = "zone_unlikely"  # there is a zone at the likely numbers, in few versions of the others
     ASK = "ask"  # party, issue: ask about it, before offering `terms` (when there are any); changes, gains
     TRADE = "trade"  # terms, changes (one that costs us, one that pays us), gains
     BETTER_FOR_BOTH = "better_for_both"  # terms, changes, gains

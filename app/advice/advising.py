@@ -36,10 +36,11 @@ ENOUGH = 0.5
 
 def advise(grounds: Grounds) -> Advice | None:
     """The first that applies: rules that leave no deal; an unfinished walk-away; our side not scored, or nothing known
-    of another; a draft that rules or the table do not allow; one worse for us than walking away, be it in one outcome
-    of an event; that no deal beats walking away for all; a question, when the proposal rests on guesses; a trade, a
-    better package or a way to complete the draft; a draft that others would leave in one outcome; another issue to add;
-    the draft put on the table. None when there is nothing to say.
+    of another; a draft that rules or the table do not allow; one worse for us than walking away, be it in one
+    outcome of an event; that no deal beats walking away for all, or that this is unlikely; a question, when the
+    proposal rests on guesses; a trade, a better package or a way to complete the draft; a draft that others
+    would leave in one outcome; another issue to add; the draft put on the table. None when there is nothing to
+    say.
 
     Raises Stopped.
     """
@@ -154,13 +155,25 @@ def _beyond_walking_away(grounds: Grounds, terms: Terms) -> Advice:
 def _no_zone(grounds: Grounds) -> Advice | None:
     unreached = out_of_reach(grounds)
     if unreached is None and has_zone(grounds) is not False:
-        return None
+        return Advice(code=AdviceCode.ZONE_UNLIKELY) if _is_unlikely(grounds) else None
     others = [
         party
         for party, place in zip(grounds.tables.parties, grounds.tables.reservations, strict=True)
         if place is not None and party != grounds.project.us
     ]
     return Advice(code=AdviceCode.NO_ZONE, party=unreached or next(iter(others), grounds.project.us))
+
+
+def _is_unlikely(grounds: Grounds) -> bool:
+    """Whether there is a zone in few versions only of others that are all in doubt."""
+    known = [version for version in grounds.versions if version is not None and version.party != grounds.project.us]
+    if len(known) < len(grounds.project.parties) - 1:
+        return False
+    # Deferred: a deal without estimates does without.
+    from app.advice.impasse import impasse_of  # noqa: PLC0415 - loaded when estimates have ranges
+
+    found = impasse_of(grounds, known)
+    return found is not None and found.is_likely
 
 
 def _offer(grounds: Grounds) -> Advice | None:

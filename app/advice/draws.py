@@ -30,6 +30,12 @@ def base_draws(seed: int, what: str, count: int) -> Draws:
     return np.asarray(draws, np.float64)
 
 
+def evenly(seed: int, what: str, count: int) -> Draws:
+    """Independent numbers from 0 to below 1 that hang on the seed and on `what`; from a hash, as `base_draws`."""
+    raw = np.frombuffer(hashlib.shake_128(f"{seed}/{what}".encode()).digest(8 * count), np.uint64)
+    return np.asarray((raw >> np.uint64(11)) * _FINEST, np.float64)
+
+
 def triangular(draws: Draws, low: float, likely: float, high: float) -> Draws:
     """Draws from 0 to 1 as numbers of the triangular distribution from `low` over `likely` to `high`."""
     if low == high:

@@ -54,7 +54,8 @@ def _moves(study: Study, asked: Asked) -> JsonObject:
 
 def _packages(study: Study, asked: PackagesAsked) -> JsonObject:
     if asked == PackagesAsked():
-        return {"meso": None, "better_for_both_list": None, "trades": None, "bets": None}
+        parts = ("meso", "better_for_both_list", "trades", "bets", "acceptance", "impasse")
+        return dict.fromkeys(parts)
     # Deferred: drawing versions of the other side takes as long as all the rest, and few ask.
     from app.cli.packages_at_once import packages_of  # noqa: PLC0415 - a verb loads only what it needs
 

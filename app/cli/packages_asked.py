@@ -1,5 +1,5 @@
 """What may be asked of `analyze --json` about packages at once: several equivalent offers, packages better for both,
-swaps, bets.
+swaps, bets, what the others accept.
 """
 
 from argparse import Namespace, _ArgumentGroup
@@ -20,7 +20,7 @@ ORDERS: Final = ("even", "ours", "fewest")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackagesAsked:
-    """How many offers at once (None: none), worth how much; whether better packages, than which; swaps; bets."""
+    """How many offers at once (None: none), worth how much; whether better packages, than which; the rest if asked."""
 
     meso: int | None = None
     worth: Fraction | None = None
@@ -31,6 +31,8 @@ class PackagesAsked:
     order: str | None = None
     trades: bool = False
     bets: bool = False
+    acceptance: bool = False
+    impasse: bool = False
 
 
 def add_package_questions(group: _ArgumentGroup, points: Callable[[str], Fraction]) -> None:
@@ -43,6 +45,8 @@ def add_package_questions(group: _ArgumentGroup, points: Callable[[str], Fractio
     group.add_argument("--from", metavar="OFFER", type=OfferId, dest="begin", help="or than this offer")
     group.add_argument("--order", choices=ORDERS, help="by evenness, by our gain, by fewest changes")
     group.add_argument("--trades", action="store_true", help="list swaps with every other party, and what differs")
+    group.add_argument("--acceptance", action="store_true", help="say how likely the others accept packages")
+    group.add_argument("--impasse", action="store_true", help="say where the gap is if no deal is likely")
     group.add_argument("--bets", action="store_true", help="say what to bet with every other party on each event")
 
 
@@ -58,6 +62,8 @@ def packages_asked_by(options: Namespace) -> PackagesAsked:
         order=options.order,
         trades=options.trades,
         bets=options.bets,
+        acceptance=options.acceptance,
+        impasse=options.impasse,
     )
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from app.advice.better import BetterOrder, better_for_both
 from app.advice.mesos import Member, Moved
+from app.cli.accepting import acceptance_in_json, impasse_in_json
 from app.cli.analysis import Json, JsonObject, package_in_json
 from app.cli.betting import bets_of
 from app.cli.packages_asked import PackagesAsked
@@ -24,6 +25,8 @@ def packages_of(study: Study, asked: PackagesAsked) -> JsonObject:
         "better_for_both_list": _better(study, asked) if asked.better else None,
         "trades": trades_of(study) if asked.trades else None,
         "bets": bets_of(study) if asked.bets else None,
+        "acceptance": acceptance_in_json(study) if asked.acceptance else None,
+        "impasse": impasse_in_json(study) if asked.impasse else None,
     }
 
 

@@ -16,6 +16,7 @@ from app.reports.inks import inks
 from app.reports.keys import Key, KeyMark, key_height, key_parts
 from app.reports.marks import STANDING, draft_parts, offer_parts
 from app.reports.outline import Figure
+from app.reports.shaded import shading_keys, shading_of, shading_parts
 from app.reports.sheet import BOLD, BOTTOM, LETTER, RIGHT, SMALL, TOP, WIDTH, Sheet, ticks
 from app.study.cases import what_depends
 from app.study.drawing import complete, picture_of
@@ -76,7 +77,8 @@ def _layers(sheet: Sheet) -> Iterator[str]:
     if sheet.picture.state is State.READY and sheet.picture.cloud is not None:
         yield from cloud_parts(sheet, sheet.picture.cloud)
     yield from _axes(sheet)
-    yield from _zone(sheet)
+    shading = shading_of(sheet)
+    yield from _zone(sheet) if shading is None else shading_parts(sheet, shading)
     yield from _band(sheet)
     yield from _walk_aways(sheet)
     yield from _ghost(sheet)
@@ -304,10 +306,14 @@ def _keys(sheet: Sheet) -> Iterator[Key]:
         if picture.ghost:
             words = before_what_was_added() if picture.without is None else same_in_every_case()
             yield Key(mark=KeyMark.DASHES, words=words, colour=ink.quiet)
-    if _corner_of_zone(sheet) is not None:
+    if shading_of(sheet) is None and _corner_of_zone(sheet) is not None:
         yield Key(mark=KeyMark.HATCH, words=zone_words(project), colour=ink.party(0))
-    if not sheet.has_places:
-        return
+    yield from _keys_of_deals(sheet) if sheet.has_places else ()
+    yield from shading_keys(sheet)
+
+
+def _keys_of_deals(sheet: Sheet) -> Iterator[Key]:
+    picture, project, ink = sheet.picture, sheet.project, sheet.ink
     newest = sheet.offers
     for party in sorted({mark.party for mark in newest}, key=lambda each: seat_of(project, each)):
         seat = seat_of(project, party)

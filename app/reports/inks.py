@@ -20,6 +20,7 @@ class Inks:
     grid: str
     cloud_faint: str
     cloud_dense: str
+    good: str
     parties: tuple[str, ...]
 
     def party(self, seat: int) -> str:
@@ -40,5 +41,6 @@ def inks() -> Inks:
         grid=colours["grid"],
         cloud_faint=colours["cloud_faint"],
         cloud_dense=colours["cloud_dense"],
+        good=colours["good"],
         parties=(colours["us"], colours["them"], *theme["parties"]["further"]),
     )

@@ -35,6 +35,7 @@ from app.valuation.utilities import terms_of_choice
 
 if TYPE_CHECKING:
     from app.study.lineup import Lineup
+    from app.study.shades import Acceptance
 
 CHEAP_MS = 4.0
 """All packages are drawn with every tick of a drag while their density is predicted to take no longer; later else.
@@ -92,8 +93,8 @@ def picture_of(
     )
 
 
-def complete(picture: Picture, study: Study, *, lined_up: bool = False) -> Picture:
-    """The picture of the same study with everything on it, a lineup if it is asked for. Raises Stopped."""
+def complete(picture: Picture, study: Study, *, lined_up: bool = False, shaded: bool = False) -> Picture:
+    """The picture of the same study with everything on it, a lineup or a shading if it is asked for. Raises Stopped."""
     places, frontier = _places(study, picture.axes), study.frontier
     if picture.finished or picture.line is None or places is None:
         return picture
@@ -114,6 +115,7 @@ def complete(picture: Picture, study: Study, *, lined_up: bool = False) -> Pictu
         cloud=picture.cloud or cloud_of(study, places),
         band=picture.band or (band_of(study, frontier, places) if isinstance(frontier, Frontier) else None),
         lineup=picture.lineup or (_lineup(study, picture) if lined_up else None),
+        acceptance=_acceptance(study, places if shaded else None),
         finished=True,
     )
 
@@ -221,6 +223,13 @@ def _spot(study: Study, axes: tuple[Side, Side], terms: Terms, worths: Sequence[
 def _worth(study: Study, side: Side, worths: Sequence[Worth]) -> Worth:
     """What terms are worth to one side; one without utilities may like anything: its draft spans its scale."""
     return dict(zip(study.tables.parties, worths, strict=True)).get(side.party, side.draft)
+
+
+def _acceptance(study: Study, shaded: Axes | None) -> "Acceptance":
+    # Deferred: it is wanted only once all else is drawn.
+    from app.study.acceptance import acceptance_of  # noqa: PLC0415 - loaded when the first picture is there
+
+    return acceptance_of(study, shaded)
 
 
 def _lineup(study: Study, picture: Picture, *, quick: bool = False) -> "Lineup | None":

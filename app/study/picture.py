@@ -22,6 +22,7 @@ from app.valuation.utilities import terms_of_choice
 
 if TYPE_CHECKING:
     from app.study.lineup import Lineup
+    from app.study.shades import Acceptance
 
 Point = tuple[float, float]
 
@@ -186,8 +187,9 @@ class Picture:
     `without` the deal in which nothing depends on that event, else what `Beside` says; empty with a third side at the
     table. `cases` are what the draft comes to in every outcome of `event`; none where that is the same in all, or while
     it leaves something open. `better_count` says how many packages are better for both than the draft, `room` how far
-    each valued party could gain with nobody losing. `cloud`, `band`, `solutions`, the counts and a `lineup` that takes
-    long come later than the rest: `finished` tells. When `exact` is False the points may be off by `error_bound`.
+    each valued party could gain with nobody losing. `acceptance` is what is believed of the others' answer, with a
+    shading if that was asked for. It, `cloud`, `band`, `solutions`, the counts and a `lineup` that takes long come
+    later than the rest: `finished` tells. When `exact` is False the points may be off by `error_bound`.
     `basis` is what everything was computed from.
     """
 
@@ -216,5 +218,6 @@ class Picture:
     solutions: tuple[SolutionSpot, ...] = ()
     cloud: Cloud | None = None
     lineup: "Lineup | None" = None
+    acceptance: "Acceptance | None" = None
     band: Band | None = None
     finished: bool = False

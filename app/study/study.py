@@ -34,6 +34,7 @@ from app.valuation.utilities import worth_of
 
 if TYPE_CHECKING:
     from app.advice.beliefs import Belief
+    from app.study.shades import Shading
 
 _OF_THE_DEAL = (
     "tables",
@@ -67,6 +68,9 @@ class Study:
     earlier_frontier: Frontier | None = field(default=None, repr=False)
     earlier_held: Frontier | None = field(default=None, repr=False)
     known_beliefs: "dict[tuple[PartyId, int], Belief]" = field(default_factory=dict, repr=False)
+    known_shadings: "dict[tuple[int, int], tuple[tuple[object, ...], Shading | None]]" = field(
+        default_factory=dict, repr=False
+    )
     earlier_without: "Mapping[EventId, Study]" = field(default_factory=dict, repr=False)
     made_without: "dict[EventId, Study]" = field(default_factory=dict, repr=False)
 
@@ -245,6 +249,7 @@ def study_of(project: Project, previous: Study | None = None, stop: StopSign | N
         earlier_frontier=frontier if isinstance(frontier, Frontier) else previous.earlier_frontier,
         earlier_held=held if isinstance(held, Frontier) else previous.earlier_held,
         known_beliefs=dict(previous.known_beliefs),
+        known_shadings=dict(previous.known_shadings),
         earlier_without={**previous.earlier_without, **previous.made_without},
     )
     if all(getattr(study.project, part) is getattr(previous.project, part) for part in _DEAL):

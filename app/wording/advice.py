@@ -53,6 +53,9 @@ _SENTENCES: Final = {
         "By your estimate no deal beats walking away for {both}. Ask {party} what they will do without one, or put "
         "another issue on the table."
     ),
+    "zone_unlikely": _(
+        "On few of your estimates a deal beats walking away for {both}. See where the gap is, and what would open one."
+    ),
     "ask": _("Before you offer {changes}, ask {party}: “How important is {issue} to you, and why?” So far you guess."),
     "trade": _("Give {gives}, and ask for {takes} in return: {gains}."),
     "better_for_both": _("Better for {both} than your draft ({gains}): {changes}."),
@@ -120,6 +123,7 @@ _TITLES: Final = {
     "below_walk_away": _("Somebody would walk away, {by_estimate}"),
     "broken_in_an_outcome": _("In one outcome somebody would walk away, {by_estimate}"),
     "no_zone": _("No deal beats walking away, {by_estimate}"),
+    "zone_unlikely": _("A deal is unlikely, {by_estimate}"),
     "ask": _("Ask before you offer"),
     "trade": _("A swap for {both}, {by_estimate}"),
     "better_for_both": _("Better for {both}, {by_estimate}"),
@@ -149,7 +153,8 @@ _BUTTONS: Final = {
     "score_ours": _("Score your side"),
     "below_walk_away": _("Take that deal"),
     "broken_in_an_outcome": _("Take that deal"),
-    "no_zone": _("See suggestions"),
+    "no_zone": _("See why"),
+    "zone_unlikely": _("See why"),
     "ask": _("Note the answer"),
     "trade": _("See the swap"),
     "better_for_both": _("Try it"),

@@ -5,10 +5,14 @@ from typing import Final
 from app.wording.plain import PLAIN, Formats
 from app.wording.translate import _
 
+LIKELY_FROM: Final = 0.65
+POSSIBLE_FROM: Final = 0.4
+"""Below it something is unlikely, in words and in the shades of the picture."""
+
 _FROM: Final = (
     (0.95, _("nearly certain")),
-    (0.65, _("likely")),
-    (0.4, _("about even")),
+    (LIKELY_FROM, _("likely")),
+    (POSSIBLE_FROM, _("about even")),
     (0.05, _("unlikely")),
     (0.0, _("nearly out of the question")),
 )

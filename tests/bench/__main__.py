@@ -10,8 +10,17 @@ from pathlib import Path
 from tests.bench.measure import Row
 
 PARTS = (
-    *("engine", "enumerating", "growth", "moves", "packages_at_once", "dealing", "talks", "reading"),
-    *("paper", "window"),
+    "engine",
+    "enumerating",
+    "growth",
+    "moves",
+    "packages_at_once",
+    "accepting",
+    "dealing",
+    "talks",
+    "reading",
+    "paper",
+    "window",
 )
 """Modules of tests.bench, each with a function rows() -> list[Row]."""
 

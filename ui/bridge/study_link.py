@@ -56,6 +56,7 @@ class _Wanted:
     axes: tuple[PartyId, PartyId]
     beside: Beside
     lined_up: bool
+    shaded: bool
 
 
 class StudyLink(QObject):
@@ -97,6 +98,7 @@ class StudyLink(QObject):
         self._advice: Advice | None = None
         self._new_issues: tuple[IssueId, ...] = ()
         self._lined_up = False
+        self._shaded = False
         self._is_stale = False
         # Queued, not timed: so it comes before the repaint that the edit asked for, and everything is painted at once.
         self._stale.connect(self._refresh_once, Qt.ConnectionType.QueuedConnection)
@@ -139,6 +141,13 @@ class StudyLink(QObject):
         """Have a lineup with every picture from now on, or no longer: it takes time from a drag."""
         if wanted != self._lined_up:
             self._lined_up = wanted
+            if wanted:
+                self._soon()
+
+    def shade(self, *, wanted: bool) -> None:
+        """Have every finished picture say how likely the others accept what is on it, or no longer."""
+        if wanted != self._shaded:
+            self._shaded = wanted
             if wanted:
                 self._soon()
 
@@ -209,6 +218,7 @@ class StudyLink(QObject):
             axes=self.axes(),
             beside=Beside(new_issues=self._new_issues, event=self._attention.event_in_sight),
             lined_up=self._lined_up,
+            shaded=self._shaded,
         )
 
     def _ask_to_finish(self) -> None:
@@ -250,7 +260,7 @@ class StudyLink(QObject):
     def _finished(self, wanted: _Wanted, begun: Picture | None, stop: StopSign) -> Picture:
         study = self._study_in_lane(wanted.project, stop)
         picture = begun or picture_of(study, wanted.axes, beside=wanted.beside, lined_up=wanted.lined_up)
-        return complete(picture, study, lined_up=wanted.lined_up)
+        return complete(picture, study, lined_up=wanted.lined_up, shaded=wanted.shaded)
 
     def _advised(self, project: Project, stop: StopSign) -> tuple[Advice | None, tuple[Audit, ...]]:
         study = self._study_in_lane(project, stop)
@@ -273,7 +283,8 @@ class StudyLink(QObject):
         """Whether nothing that a picture shows has changed since: another name of the deal does not matter."""
         now = self._wanted()
         same = (drawn.axes, drawn.beside) == (now.axes, now.beside)
-        return same and drawn.lined_up >= now.lined_up and not touched(drawn.project, now.project) & _MATTERS
+        same = same and drawn.lined_up >= now.lined_up and drawn.shaded >= now.shaded
+        return same and not touched(drawn.project, now.project) & _MATTERS
 
     def _ask_for_advice(self) -> None:
         project = self._link.project

@@ -12,6 +12,7 @@ from app.domain.lookup import party_of, seat_of
 from app.domain.project import Project
 from app.study.picture import Picture
 from app.study.scales import Side
+from app.wording.acceptance import draft_acceptance_in_words
 from app.wording.names import is_named, party_name
 from app.wording.numbers import formats_of
 from app.wording.scores import score_in_words, side_in_words
@@ -50,9 +51,12 @@ class ScoreRows(QWidget):
 
     def show_picture(self, project: Project, picture: Picture, sentences: Mapping[PartyId, str]) -> None:
         """Show every side of `picture`; `sentences` replace the numbers of the parties they are given for."""
+        known = picture.acceptance
+        answer = "" if known is None else draft_acceptance_in_words(project, known, formats_of())
         for side in picture.sides:
             if side.party in self._rows:
-                self._rows[side.party].show_side(project, side, sentences.get(side.party, ""))
+                more = "" if side.party == project.us else answer
+                self._rows[side.party].show_side(project, side, sentences.get(side.party, ""), more)
 
     def row(self, party: PartyId) -> _ScoreRow:
         """The row of a party; KeyError when it is not shown."""
@@ -143,14 +147,14 @@ class _ScoreRow(QWidget):
     def _number_width(self) -> int:
         return QFontMetrics(font("number")).horizontalAdvance(_WIDEST_NUMBER)
 
-    def show_side(self, project: Project, side: Side, sentence: str) -> None:
+    def show_side(self, project: Project, side: Side, sentence: str, more: str) -> None:
         show = formats_of()
         text = "" if sentence else score_in_words(side, side.draft, ours=side.party == project.us, show=show)
         self.bar.set_bar(bar_of(side, self._index), text)
         if sentence != self.sentence.text():
             self.sentence.setText(sentence)
             self.sentence.setVisible(bool(sentence))
-        said = side_in_words(project, side, show)
+        said = " ".join(filter(None, (side_in_words(project, side, show), more)))
         self.bar.setToolTip(tool_tip(said))
         self.bar.setAccessibleDescription(said)
 

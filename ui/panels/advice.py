@@ -31,7 +31,7 @@ _PAGES = {
     AdviceCode.NOTHING_POSSIBLE: Page.ISSUES,
 }
 _IN_THE_WAY = {AdviceCode.BREAKS_RULE, AdviceCode.OFF_TABLE}
-_ISSUES_WANTED = {AdviceCode.ADD_ISSUE, AdviceCode.NO_ZONE}
+_STUCK = {AdviceCode.NO_ZONE, AdviceCode.ZONE_UNLIKELY}
 
 
 _LETTERS = 185
@@ -123,8 +123,11 @@ class AdvicePanel(QWidget):
         advice = self._advice
         if advice is None:
             return
-        if advice.code in _ISSUES_WANTED:
+        if advice.code is AdviceCode.ADD_ISSUE:
             self._attention.open_catalogue()
+        elif advice.code in _STUCK:
+            # The page begins with where the gap is and what helps.
+            self._attention.go_to(Page.NO_DEAL)
         elif advice.code is AdviceCode.TRADE:
             self._attention.go_to(Page.TRADES)
             self._attention.swap_asked.emit(advice.terms)

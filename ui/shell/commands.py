@@ -11,8 +11,17 @@ Menu = Literal["File", "Edit", "Deal", "Go", "View", "Help"]
 MENUS: tuple[Menu, ...] = ("File", "Edit", "Deal", "Go", "View", "Help")
 
 
+class Shadable(Protocol):
+    """What commands can ask of the picture of a deal."""
+
+    def switch_shading(self) -> None: ...
+
+
 class Deal(Protocol):
     """What commands can ask of the deal in a window."""
+
+    @property
+    def plot(self) -> Shadable: ...
 
     def can_undo(self) -> bool: ...
     def can_redo(self) -> bool: ...
@@ -286,6 +295,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="view.named_deals", menu="View", words="Show or hide the named deals", keys=("Ctrl+Shift+D",),
             can=if_deal(lambda deal: deal.has_named_deals()), also="nash kalai smorodinsky egalitarian utilitarian",
             do=to_deal(lambda deal: deal.switch_named_deals())),
+    Command(id="view.shading", menu="View", words="Show or hide how likely they accept", keys=("Ctrl+Shift+H",),
+            can=with_deal, also="acceptance probability chance shading plot",
+            do=to_deal(lambda deal: deal.plot.switch_shading())),
     Command(id="view.table", menu="View", words="Picture or table of the deal", keys=("Ctrl+Shift+T",),
             can=if_deal(lambda deal: deal.can_be_table()), also="packages parties side by side compare heat",
             do=to_deal(lambda deal: deal.switch_table())),

@@ -50,6 +50,7 @@ class Standing:
     unfolded: frozenset[IssueId]
     with_theirs: bool
     named_deals: bool
+    shaded: bool
     table: bool
     cells: tuple[tuple[str, int, int], ...]
     scrolled: tuple[float, ...]
@@ -68,6 +69,7 @@ def standing_of(view: View) -> Standing:
         unfolded=frozenset() if importance is None else importance.unfolded,
         with_theirs=importance is not None and importance.is_with_theirs,
         named_deals=view.plot.shows_named_deals(),
+        shaded=view.plot.is_shaded(),
         table=view.plot.is_table(),
         cells=tuple(
             (grid.accessibleName(), grid.currentIndex().row(), grid.currentIndex().column()) for grid in _grids(view)
@@ -88,6 +90,8 @@ def resume(view: View, standing: Standing) -> None:
     view.plot.show_as_table(table=standing.table)
     if standing.named_deals:
         view.plot.switch_named_deals()
+    if standing.shaded:
+        view.plot.switch_shading()
     cells = {name: (row, column) for name, row, column in standing.cells}
     for grid in _grids(view):
         grid.go_to(*cells.get(grid.accessibleName(), (-1, -1)))

@@ -348,3 +348,13 @@ def with_raised_walk_aways(project: Project, by: float) -> Project:
 
 def _shifted(value: Estimate, by: float) -> tuple[float, float, float]:
     return value.value + by, value.floor + by, value.ceiling + by
+
+
+def test_a_zone_in_few_versions_only_is_called_unlikely_before_anything_is_proposed() -> None:
+    project = three_issue_deal(reservations=(60, 30))
+    us, them = project.parties
+    doubt = Estimate(value=30, low=29, high=160)
+    sure = replace(project, draft=())
+    assert code_on(sure) is not AdviceCode.ZONE_UNLIKELY
+    doubted = replace(them, walk_away=replace(them.walk_away, value=doubt))
+    assert code_on(replace(sure, parties=(us, doubted))) is AdviceCode.ZONE_UNLIKELY

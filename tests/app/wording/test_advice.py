@@ -73,7 +73,7 @@ def test_what_is_settled_and_leaves_no_deal_is_blamed_on_nobody() -> None:
 def test_where_there_is_no_zone_the_way_out_is_named(party: str, said: str) -> None:
     advice = Advice(code=AdviceCode.NO_ZONE, party=US if party == US else THEM)
     assert advice_in_words(deal(), advice).startswith(said)
-    assert button_in_words(advice) == "See suggestions"
+    assert button_in_words(advice) == "See why"
 
 
 def test_missing_scores_and_missing_importances_are_told_apart() -> None:

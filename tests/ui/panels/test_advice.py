@@ -76,15 +76,23 @@ def test_a_question_leads_to_what_it_is_about(desk: LayOut, advice: Show) -> Non
     assert asked == [place]
 
 
-@pytest.mark.parametrize(
-    "found", [Advice(code=AdviceCode.ADD_ISSUE), Advice(code=AdviceCode.NO_ZONE, party=PartyId("them"))]
-)
-def test_where_an_issue_is_missing_it_is_looked_for_in_the_catalogue(desk: LayOut, advice: Show, found: Advice) -> None:
+@pytest.mark.parametrize("code", [AdviceCode.NO_ZONE, AdviceCode.ZONE_UNLIKELY])
+def test_where_no_deal_is_likely_the_page_that_says_why_is_opened(desk: LayOut, advice: Show, code: AdviceCode) -> None:
+    on = desk(two_issue_deal())
+    panel = advice(on)
+    pages: list[Page] = []
+    on.attention.page_asked.connect(pages.append)
+    on.studies.advice_changed.emit(Advice(code=code, party=PartyId("them")))
+    QTest.mouseClick(panel._button, LEFT)
+    assert pages == [Page.NO_DEAL]
+
+
+def test_where_an_issue_is_missing_it_is_looked_for_in_the_catalogue(desk: LayOut, advice: Show) -> None:
     on = desk(two_issue_deal())
     panel = advice(on)
     asked: list[int] = []
     on.attention.catalogue_asked.connect(lambda: asked.append(1))
-    on.studies.advice_changed.emit(found)
+    on.studies.advice_changed.emit(Advice(code=AdviceCode.ADD_ISSUE))
     QTest.mouseClick(panel._button, LEFT)
     assert asked
 

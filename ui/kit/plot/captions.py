@@ -12,21 +12,27 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticT
 
 from app.records import dataclass
 from ui.kit.palette import party_colour, role_colour
-from ui.kit.plot.geometry import Frame
+from ui.kit.plot.geometry import Frame, Stairs
+from ui.kit.plot.ground import below_stairs
 from ui.kit.plot.hit import TradeoffMarks
 from ui.kit.plot.labels import Box, Wish, boxed, place
 from ui.kit.plot.marks import DRAFT_RADIUS, OFFER_RADIUS, case_colour, draft_radius
-from ui.kit.plot.records import Frontier, Point, WalkAway
+from ui.kit.plot.records import Frontier, Point, Shading, WalkAway
+from ui.kit.plot.shading import places_of_words
 from ui.kit.text import laid_out
 from ui.kit.type_scale import font, pixel_size, px
 
-__all__ = ["Caption", "captions", "line_boxes", "mark_boxes", "paint_captions"]
+__all__ = ["Caption", "captions", "kept_clear_of", "line_boxes", "mark_boxes", "paint_captions", "shade_captions"]
 
 _PAD = 3.0
 _MIDDLE_OF_GHOST = 0.55
 """How far along the axis: a little past the middle, which drafts and arrows crowd."""
 _ABOVE = 1.0
 _STEP = 16.0
+_MOST_AVOIDED = 200
+"""So many points that no line joins are kept clear of texts; among more there is no clear place anyway."""
+_AS_MUCH_AS = 4
+"""So many of those points are rather covered than an offer or the draft."""
 _NEAR = 20
 """In pixels of the design: beyond that another mark may be nearer."""
 
@@ -61,6 +67,21 @@ def captions(frame: Frame, marks: TradeoffMarks, active: str = "") -> list[Capti
             # Several are close together more often than not.
             found.append(replace(letter, near=0.0))
     return [*found, *_ghost_captions(frame, marks.frontier)]
+
+
+def shade_captions(frame: Frame, shading: Shading | None, stairs: Stairs | None) -> list[Caption]:
+    """The word of every step of a shading, inside it and, with `stairs`, below them."""
+    found: list[Caption] = []
+    below = None if stairs is None or not stairs.corners else below_stairs(stairs)
+    for word, places in places_of_words(shading) if shading is not None else ():
+        width, height = _size(word)
+        spots = [
+            at for at in map(frame.at, places) if frame.rect.contains(at) and (below is None or below.contains(at))
+        ]
+        corners = tuple((at.x() - width / 2, at.y() - height / 2) for at in spots)
+        wish = Wish(width=width, height=height, corners=corners)
+        found.append(Caption(text=word, colour=role_colour("good_text"), wish=wish))
+    return found
 
 
 def _ghost_captions(frame: Frame, frontier: Frontier) -> list[Caption]:
@@ -121,6 +142,17 @@ def _along(frame: Frame, walk: WalkAway) -> Caption:
             corners += [(column, frame.y_at(walk.high) - gap - height) for column in columns]
     wish = Wish(width=width, height=height, corners=tuple(corners))
     return Caption(text=walk.label, colour=party_colour(walk.party), wish=wish)
+
+
+def kept_clear_of(
+    frame: Frame, marks: TradeoffMarks, offers: Sequence[Point], corners: Sequence[Point]
+) -> tuple[list[Box], list[Box]]:
+    """What texts keep clear of: lines, the staircase with these corners among them, and, more strictly, marks; most of
+    all the few that stand for one deal, as offers do. Corners and offers are pixels.
+    """
+    points = () if marks.frontier.joined else marks.frontier.points[:_MOST_AVOIDED]
+    single = mark_boxes(frame, offers, marks.spots())
+    return line_boxes(frame, corners, marks.walk_aways), mark_boxes(frame, (), points) + _AS_MUCH_AS * single
 
 
 def mark_boxes(frame: Frame, offers: Sequence[Point], spots: Sequence[Point]) -> list[Box]:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPolygonF
 from app.records import dataclass
 from ui.kit.plot.records import Point
 
-__all__ = ["Frame", "Stairs", "nearest", "polygon", "staircase", "stairs_of", "ticks"]
+__all__ = ["Frame", "Stairs", "nearest", "polygon", "staircase", "stairs_of", "ticks", "within"]
 
 
 _TOLD_APART: Final = 3.0
@@ -150,3 +150,9 @@ def ticks(low: float, high: float, wanted: int) -> list[float]:
     first = math.ceil(low / step - 1e-9)
     last = math.floor(high / step + 1e-9)
     return [round(number * step, 10) + 0.0 for number in range(first, last + 1)]
+
+
+def within(frame: Frame, point: Point) -> Point:
+    """The point, moved to the edge of the visible ranges when it lies outside."""
+    (x_low, x_high), (y_low, y_high) = frame.x_range, frame.y_range
+    return (max(x_low, min(point[0], x_high)), max(y_low, min(point[1], y_high)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.records import dataclass
 from ui.kit.palette import party_colour, qcolor, role_colour
@@ -15,7 +15,7 @@ from ui.kit.plot.records import Axes, Cloud, DensityGrid, Point, WalkAway
 from ui.kit.plot.stamps import Stamp, set_down
 from ui.kit.type_scale import font, px
 
-__all__ = ["CloudPicture", "paint_axis_titles", "paint_grid", "paint_walk_away_band", "paint_zone"]
+__all__ = ["CloudPicture", "below_stairs", "paint_axis_titles", "paint_grid", "paint_walk_away_band", "paint_zone"]
 
 _POINT_SIZE = 3.5
 
@@ -168,6 +168,14 @@ def _corner(x: WalkAway, y: WalkAway, *, safe: bool) -> Point:
         return walk.value if doubtful is None else doubtful
 
     return (bound(x), bound(y))
+
+
+def below_stairs(stairs: Stairs) -> QPainterPath:
+    """All that lies in the frame at or below one of the points, as a path."""
+    path = QPainterPath()
+    path.addPolygon(_below(stairs))
+    path.closeSubpath()
+    return path
 
 
 def _below(stairs: Stairs) -> QPolygonF:

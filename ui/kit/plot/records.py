@@ -22,6 +22,7 @@ __all__ = [
     "Improvement",
     "OfferMark",
     "Point",
+    "Shading",
     "SolutionMark",
     "WalkAway",
     "levels_of",
@@ -74,6 +75,25 @@ class Cloud:
 
     points: tuple[Point, ...] = ()
     grid: DensityGrid | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shading:
+    """How likely something is, place by place: one byte a shade, 0 for nothing to say, 1 to 255 for 0 to 1, row by row
+    from the lowest y. From each of the `steps` on the next one of the `words` holds.
+    """
+
+    columns: int
+    rows: int
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+    levels: bytes
+    steps: tuple[float, float]
+    words: tuple[str, str, str]
+
+    def level(self, column: int, row: int) -> int:
+        """The byte of one shade."""
+        return self.levels[row * self.columns + column]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

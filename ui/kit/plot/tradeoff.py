@@ -11,8 +11,8 @@ from typing_extensions import override
 
 from ui.kit.plot.apart import ApartOffers
 from ui.kit.plot.canvas import PlotCanvas
-from ui.kit.plot.captions import captions, line_boxes, mark_boxes, paint_captions
-from ui.kit.plot.geometry import Frame, Stairs, nearest, stairs_of
+from ui.kit.plot.captions import captions, kept_clear_of, paint_captions, shade_captions
+from ui.kit.plot.geometry import Frame, Stairs, nearest, stairs_of, within
 from ui.kit.plot.ground import (
     CloudPicture,
     paint_axis_titles,
@@ -45,9 +45,11 @@ from ui.kit.plot.records import (
     Improvement,
     OfferMark,
     Point,
+    Shading,
     SolutionMark,
     WalkAway,
 )
+from ui.kit.plot.shading import ShadingPicture
 from ui.kit.plot.walking import walked_to
 
 __all__ = ["NearestPackage", "TradeoffPlot"]
@@ -56,10 +58,6 @@ NearestPackage = Callable[[Point, Point], Point | None]
 """Given a place and the half width and height of what counts as near (all in scores): the closest package."""
 
 _START_OF_DRAG = 4.0
-_MOST_AVOIDED = 200
-"""So many points that no line joins are kept clear of texts; among more there is no clear place anyway."""
-_AS_MUCH_AS = 4
-"""So many of those points are rather covered than an offer or the draft."""
 
 
 class TradeoffPlot(PlotCanvas):
@@ -85,6 +83,8 @@ class TradeoffPlot(PlotCanvas):
         self._marks = TradeoffMarks()
         self._nearest: NearestPackage | None = None
         self._cloud_picture = CloudPicture()
+        self._shading: Shading | None = None
+        self._shading_picture = ShadingPicture()
         self._stairs: Stairs | None = None
         self._hit: Hit | None = None
         self._walked = -1
@@ -156,6 +156,13 @@ class TradeoffPlot(PlotCanvas):
         if tuple(solutions) != self._marks.solutions:
             self._change(solutions=tuple(solutions))
 
+    def set_shading(self, shading: Shading | None) -> None:
+        """Soft shades in place of the zone, or none."""
+        if shading != self._shading:
+            self._shading = shading
+            self._ground.update()
+            self._upper.update()
+
     def set_looked_at(self, at: Point | None) -> None:
         """Ring a package that the person looks at elsewhere in the window, or none."""
         if at != self._looked_at:
@@ -194,8 +201,11 @@ class TradeoffPlot(PlotCanvas):
         painter.setClipRect(frame.rect)
         self._cloud_picture.paint(painter, frame, self._cloud)
         marks = self._marks
-        if marks.frontier.joined:
-            paint_zone(painter, frame, self._stairs_in(frame), marks.walk_aways)
+        stairs = self._stairs_in(frame) if marks.frontier.joined else None
+        if self._shading is not None:
+            self._shading_picture.paint(painter, frame, self._shading, stairs)
+        elif stairs is not None:
+            paint_zone(painter, frame, stairs, marks.walk_aways)
         for walk in marks.walk_aways:
             paint_walk_away_band(painter, frame, walk)
 
@@ -225,17 +235,13 @@ class TradeoffPlot(PlotCanvas):
         if marks.draft is not None:
             paint_draft(painter, frame, marks.draft)
         painter.setClipping(False)
-        texts = captions(frame, marks, active)
+        stairs = self._stairs_in(frame) if marks.frontier.joined else None
+        texts = [*captions(frame, marks, active), *shade_captions(frame, self._shading, stairs)]
         self.caption_rects = paint_captions(painter, frame, texts, *self._drawn_in(frame))
 
     def _drawn_in(self, frame: Frame) -> tuple[list[Box], list[Box]]:
-        """What texts keep clear of: lines and, more strictly, marks; most of all the few that stand for one deal."""
-        marks = self._marks
-        points = () if marks.frontier.joined else marks.frontier.points[:_MOST_AVOIDED]
-        corners = self._stairs_in(frame).corners if marks.frontier.joined else ()
-        lines = line_boxes(frame, corners, marks.walk_aways)
-        single = mark_boxes(frame, self._offers_in(frame), marks.spots())
-        return lines, mark_boxes(frame, (), points) + _AS_MUCH_AS * single
+        corners = self._stairs_in(frame).corners if self._marks.frontier.joined else ()
+        return kept_clear_of(frame, self._marks, self._offers_in(frame), corners)
 
     def _offers_in(self, frame: Frame) -> list[Point]:
         return self._apart.places(frame, self._marks.offers, self._marks.draft)
@@ -311,7 +317,7 @@ class TradeoffPlot(PlotCanvas):
                 return
             self._dragging = self._what_drags()
         frame = self.frame()
-        x, y = _within(frame, frame.scores(position))
+        x, y = within(frame, frame.scores(position))
         if self._dragging == "line" and self._line is not None:
             self.walk_away_dragged.emit(self._line, x if self._line == "x" else y)
         elif self._dragging == "frontier":
@@ -332,7 +338,7 @@ class TradeoffPlot(PlotCanvas):
         dragging, self._dragging = self._dragging, ""
         pressed, self._pressed_at = self._pressed_at, None
         frame = self.frame()
-        x, y = _within(frame, frame.scores(position))
+        x, y = within(frame, frame.scores(position))
         if dragging == "line" and self._line is not None:
             self.walk_away_released.emit(self._line, x if self._line == "x" else y)
         elif dragging == "frontier" and self._hit is not None:
@@ -392,9 +398,3 @@ class TradeoffPlot(PlotCanvas):
         self._walked = target
         self._go_to(target)
         return True
-
-
-def _within(frame: Frame, point: Point) -> Point:
-    """The point, moved to the edge of the visible ranges when it lies outside."""
-    (x_low, x_high), (y_low, y_high) = frame.x_range, frame.y_range
-    return (max(x_low, min(point[0], x_high)), max(y_low, min(point[1], y_high)))

@@ -9,7 +9,9 @@ from app.domain.ids import PartyId
 from app.domain.lookup import others_of
 from app.domain.problems import Place
 from app.domain.project import Project
+from app.study.impasse import impasse_check
 from app.study.scales import Side
+from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
@@ -17,6 +19,7 @@ from ui.bridge.study_link import StudyLink
 from ui.kit.page import lay_out_page
 from ui.kit.taking_away import take_away
 from ui.kit.type_scale import px
+from ui.panels.no_deal.impasse import ImpasseCard
 from ui.panels.no_deal.ours import OurWalkAway
 from ui.panels.no_deal.theirs import TheirWalkAway
 
@@ -33,11 +36,13 @@ class NoDealPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._link = link
+        self._attention = attention
         self._studies = studies
         self._cards: dict[PartyId, TheirWalkAway] = {}
         self._build()
         following = Following(self, link, _SHOWN, self._show)
         studies.picture_changed.connect(following.again)
+        Asking(self, (link, studies), impasse_check, self.impasse.show_check)
         attention.place_asked.connect(self._go_to_place)
 
     def card_of(self, party: PartyId) -> TheirWalkAway:
@@ -51,6 +56,8 @@ class NoDealPanel(QWidget):
             "What you would do without an agreement decides which deals are good enough. "
             "Keep it to yourself: it never appears in anything you hand over.",
         )
+        self.impasse = ImpasseCard(self._link, self._attention)
+        page.addWidget(self.impasse)
         self.ours = OurWalkAway(self._link)
         page.addWidget(self.ours)
         self._theirs = QVBoxLayout()

@@ -35,6 +35,7 @@ from ui.kit.type_scale import px
 from ui.panels.tradeoff import records
 from ui.panels.tradeoff.hits import card_of, terms_of
 from ui.panels.tradeoff.looked_at import LookedAt
+from ui.panels.tradeoff.shaded import Shaded
 from ui.panels.tradeoff.views import PICTURE, TABLE, UP, ViewsRow
 
 if TYPE_CHECKING:
@@ -89,6 +90,14 @@ class TradeoffPanel(QWidget):
         """Show the deals that the theory of bargaining names, or no longer."""
         self._named.toggle()
 
+    def is_shaded(self) -> bool:
+        """Whether the picture is shaded by how likely the others accept what is there."""
+        return self._shaded.action.isChecked()
+
+    def switch_shading(self) -> None:
+        """Shade the picture by how likely the others accept what is there, or no longer."""
+        self._shaded.action.toggle()
+
     def reset_view(self) -> None:
         """Show the whole picture again after zooming."""
         self._plot.reset_view()
@@ -96,7 +105,10 @@ class TradeoffPanel(QWidget):
     def height_without_plot(self) -> int:
         """The height of all but the plot itself and the row of views, from what each part asks for now."""
         above = self._views if self._views is not None and self.is_table() else self._caption
-        return self._card.height_of([max(above.sizeHint().height(), self._explain.sizeHint().height()), 0])
+        head = max(above.sizeHint().height(), self._explain.sizeHint().height())
+        words = self._shaded.words
+        below = [] if words.isHidden() else [words.heightForWidth(max(1, words.width()))]
+        return self._card.height_of([head, 0, *below])
 
     def give_row(self, spare: int) -> int:
         """Show the row of views above the picture where there are so many pixels for it; how many it takes.
@@ -167,6 +179,7 @@ class TradeoffPanel(QWidget):
         card.body.addLayout(self._shown, 1)
         # Last: it shows its first widget at once, which without a parent would be a window of its own.
         self._shown.addWidget(self._plot)
+        card.body.addWidget(self._shaded.words)
         self.setFocusProxy(self._plot)
         self._plot.hovered.connect(self._hover)
         self._plot.picked.connect(self._pick)
@@ -183,6 +196,8 @@ class TradeoffPanel(QWidget):
         self._named = menu.addAction("Named deals of the theory of bargaining")
         self._named.setCheckable(True)
         self._named.toggled.connect(self._show_named)
+        self._shaded = Shaded(self._plot, self._studies, menu)
+        self._shaded.switched.connect(self._show_shaded)
         menu.addAction("Show the whole picture").triggered.connect(self.reset_view)
         menu.addAction("Copy picture of the plot").triggered.connect(lambda *_: self.copy_asked.emit())
         self._as_table = menu.addAction("Packages side by side")
@@ -251,6 +266,7 @@ class TradeoffPanel(QWidget):
         held = [each for each in (self._to_table, *self._views.switch.buttons) if each.hasFocus()]
         self._studies.line_up(wanted=table)
         self._shown.setCurrentIndex(place)
+        self._shaded.set_in_sight(seen=not table)
         # The table says of every package what the caption says of the draft: so it takes the room.
         self._head.removeWidget(self._views)
         self._caption.setVisible(not table)
@@ -279,6 +295,7 @@ class TradeoffPanel(QWidget):
         named = self._named.isChecked()
         self._plot.set_solutions(records.solutions_in(picture) if named else ())
         self._named.setEnabled(bool(picture.solutions))
+        self._shaded.show_picture(project, picture)
         self._caption.set_wordings(caption_wordings(project, picture.facts, formats_of()))
         self._plot.setAccessibleDescription(self._caption.text())
         self._note_again()
@@ -304,6 +321,11 @@ class TradeoffPanel(QWidget):
         self._show(self._picture)
         # Without what they assume the named deals would look like verdicts.
         self._explain.setChecked(self._explain.isChecked() or (checked and self._explain.isEnabled()))
+
+    def _show_shaded(self, checked: bool) -> None:  # noqa: FBT001 - a slot takes what the signal sends
+        if checked:
+            self.show_as_table(table=False)
+        self._show(self._picture)
 
     def _show_note(self, checked: bool) -> None:  # noqa: FBT001 - a slot takes what the signal sends
         if checked and self._picture is not None:

@@ -10,7 +10,9 @@ from app.domain.project import Project
 from app.domain.rounds import Round, rounds_of
 from app.study.picture import Case, OfferSpot, Picture, State
 from app.study.scales import Level, Side
+from app.wording.acceptance import BANDS
 from app.wording.chart import axis_end, axis_short, axis_title, case_words, same_in_every_case, walk_away_caption
+from app.wording.likelihood import LIKELY_FROM, POSSIBLE_FROM
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from app.wording.solutions import solution_assumption
@@ -25,6 +27,7 @@ from ui.kit.plot.records import (
     Improvement,
     OfferMark,
     Point,
+    Shading,
     SolutionMark,
     WalkAway,
 )
@@ -83,6 +86,22 @@ def frontier_in(picture: Picture) -> Frontier:
         band=outline if joined else (),
         exact=picture.exact,
         joined=joined,
+    )
+
+
+def shading_in(picture: Picture) -> Shading | None:
+    """How likely the others accept what is where; None where nothing is known of that, or nobody asked."""
+    found = None if picture.acceptance is None else picture.acceptance.shading
+    if found is None:
+        return None
+    return Shading(
+        columns=found.columns,
+        rows=found.rows,
+        x_range=found.x,
+        y_range=found.y,
+        levels=found.levels,
+        steps=(POSSIBLE_FROM, LIKELY_FROM),
+        words=BANDS,
     )
 
 

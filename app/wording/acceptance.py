@@ -1,0 +1,125 @@
+"""Acceptance in words: how likely the others can accept something, and always what that rests on."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from app.domain.alternatives import WalkAwaySource
+from app.domain.estimates import Estimate, Source
+from app.domain.ids import PartyId
+from app.domain.lookup import party_of
+from app.domain.project import FEWEST_PARTIES, Project
+from app.wording.dates import day_in_words
+from app.wording.gains import listed
+from app.wording.likelihood import likelihood_in_words
+from app.wording.names import party_in_sentence
+from app.wording.plain import PLAIN, Formats, estimated_points
+from app.wording.states import source_in_words
+from app.wording.translate import _, ngettext
+
+if TYPE_CHECKING:
+    from app.advice.prior import Prior
+    from app.study.shades import Acceptance
+
+BANDS: Final = (_("unlikely"), _("possible"), _("likely"))
+"""What stands at the three shades, by rising likelihood."""
+
+
+def acceptance_in_words(project: Project, found: "Acceptance", show: Formats = PLAIN) -> str:
+    """What the shades say, how likely the draft is good enough for the others, and what that rests on.
+
+    Where there is no likelihood, why there is none and what to ask.
+    """
+    why = why_no_likelihood(project, found, show)
+    if why:
+        return why
+    them = _them(project)
+    said = _("The stronger the shade, the likelier a deal is good enough for {them}.").format(them=them)
+    return " ".join(filter(None, (said, draft_in_words(project, found), rests_on(project, found.priors))))
+
+
+def draft_acceptance_in_words(project: Project, found: "Acceptance", show: Formats = PLAIN) -> str:
+    """How likely the draft is good enough for the others, with what that rests on; empty while it is not settled."""
+    why = why_no_likelihood(project, found, show)
+    if why or found.draft is None:
+        return why if project.draft else ""
+    return f"{draft_in_words(project, found)} {rests_on(project, found.priors)}"
+
+
+def draft_in_words(project: Project, found: "Acceptance") -> str:
+    """How likely the draft is good enough for the others; empty while it leaves something open."""
+    if found.draft is None:
+        return ""
+    pattern = _("Your draft: {likelihood}.")
+    if not found.shading:
+        pattern = _("By your estimate it is {likelihood} that your draft is good enough for {them}.")
+    return pattern.format(likelihood=likelihood_in_words(found.draft), them=_them(project))
+
+
+def why_no_likelihood(project: Project, found: "Acceptance", show: Formats = PLAIN) -> str:
+    """Why nothing is said of the others' answer, and what would help; empty where something is."""
+    if found.missing:
+        names = listed([party_in_sentence(project, party) for party in found.missing])
+        pattern = _("How likely a deal is good enough cannot be said: estimate what {party} would do without one.")
+        if any(_is_unscored(project, party) for party in found.missing):
+            pattern = _("How likely a deal is good enough cannot be said: estimate first what {party} wants.")
+        return pattern.format(party=names)
+    if found.guessed:
+        guesses = [_guess(project, prior, show) for prior in found.priors]
+        return _("No likelihood is shown: it would rest on your guess that {guess}, and on other guesses. Ask.").format(
+            guess=listed(guesses)
+        )
+    return ""
+
+
+def _is_unscored(project: Project, party: PartyId) -> bool:
+    return all(entry.weight.value == 0 for entry in party_of(project, party).preferences)
+
+
+def _guess(project: Project, prior: "Prior", show: Formats) -> str:
+    name = party_in_sentence(project, prior.party)
+    if prior.given_by is WalkAwaySource.VALUE:
+        (level,) = prior.walk_away
+        span = estimated_points(level.floor, level.ceiling, show)
+        return _("walking away is worth {points} points to {party}").format(points=span, party=name)
+    if prior.given_by is WalkAwaySource.TERMS:
+        return _("{party} finds a certain deal as good as none").format(party=name)
+    return _("{party} has the alternatives that you wrote down").format(party=name)
+
+
+def rests_on(project: Project, priors: "Sequence[Prior]") -> str:
+    """The estimates that a likelihood rests on."""
+    parts = [_prior(project, prior) for prior in priors]
+    return _("Rests on your estimates: {estimates}.").format(estimates="; ".join(parts))
+
+
+def _prior(project: Project, prior: "Prior") -> str:
+    total = sum(count for _source, count in prior.views)
+    known = sum(count for source, count in prior.views if source is not Source.GUESS)
+    views = _("{known} of {total} other numbers are no guesses")
+    if not known:
+        views = _("all other numbers are guesses")
+    elif known == total:
+        views = _("no other number is a guess")
+    said = f"{_walk_away(prior)}, {views.format(known=known, total=total)}"
+    if prior.answers:
+        heard = ngettext("{count} answer of theirs", "{count} answers of theirs", prior.answers)
+        said = f"{said}, {heard.format(count=prior.answers)}"
+    if len(project.parties) == FEWEST_PARTIES:
+        return said
+    return _("for {party} {estimates}").format(party=party_in_sentence(project, prior.party), estimates=said)
+
+
+def _walk_away(prior: "Prior") -> str:
+    if prior.given_by is WalkAwaySource.TERMS:
+        return _("walk-away (a deal as good as none)")
+    sources = list(dict.fromkeys(_known(each) for each in prior.walk_away))
+    return _("walk-away ({how})").format(how=listed(sources))
+
+
+def _known(estimate: Estimate) -> str:
+    how, day = source_in_words(estimate.source), day_in_words(estimate.date)
+    return _("{how}, {day}").format(how=how, day=day) if day else how
+
+
+def _them(project: Project) -> str:
+    return _("them") if len(project.parties) == FEWEST_PARTIES else _("all others")

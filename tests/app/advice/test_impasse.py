@@ -1,0 +1,97 @@
+"""Whether a deal is likely at all: what every version says, one by one."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from app.advice.impasse import impasse_of
+from app.domain.estimates import Estimate
+from app.domain.ids import PartyId
+from app.domain.parties import WalkAway
+from app.domain.project import Project
+from app.study.study import study_of
+from app.valuation.utilities import terms_of_choice, worth_of
+from tests.app.advice.test_acceptable import in_doubt
+from tests.app.valuation.deals import opposed
+
+THEM = PartyId("p1")
+
+
+def walking(project: Project, ours: float, theirs: Estimate) -> Project:
+    """The deal with these walk-aways, all others having the same one."""
+    us, *others = in_doubt(project).parties
+    seats = (replace(us, walk_away=WalkAway(value=Estimate(value=ours))),)
+    return replace(project, parties=(*seats, *(replace(each, walk_away=WalkAway(value=theirs)) for each in others)))
+
+
+@pytest.mark.parametrize(("parties", "ours"), [(2, 55.0), (2, 70.0), (3, 40.0)])
+def test_the_chance_of_a_deal_is_that_of_the_versions_in_which_an_efficient_package_is_good_for_all(
+    parties: int, ours: float
+) -> None:
+    project = walking(opposed(4, 3, parties), ours, Estimate(value=65, low=40, high=90))
+    study = study_of(project)
+    found = impasse_of(study.grounds, study.beliefs)
+    assert found is not None
+    tables = study.tables
+    everything = [
+        terms_of_choice(tables, choice) for choice in product(*(range(len(table.terms)) for table in tables.issues))
+    ]
+    good = [terms for terms in everything if worth_of(tables, terms)[0].low >= ours]
+    worths = [belief.worth(good) for belief in study.beliefs]
+    enough = worths[0] >= -1e9
+    for belief, worth in zip(study.beliefs, worths, strict=True):
+        assert belief.walk_away is not None
+        enough &= worth >= belief.walk_away - 1e-9
+    # Packages that only another version makes efficient are not looked for: the chance is at least what is found.
+    assert found.chance <= enough.any(axis=0).mean() + 1e-9
+    assert found.chance == pytest.approx(float(enough.any(axis=0).mean()), abs=0.05)
+
+
+def test_the_closest_deal_is_good_for_us_and_what_it_lacks_is_on_their_own_scale() -> None:
+    study = study_of(walking(opposed(4, 3), 60.0, Estimate(value=90, low=85, high=95)))
+    found = impasse_of(study.grounds, study.beliefs)
+    assert found is not None
+    assert found.is_likely
+    ours, theirs = (float(worth.low) for worth in worth_of(study.tables, found.closest))
+    assert ours >= 60
+    (gap,) = found.gaps
+    assert gap.party == THEM
+    assert gap.short == pytest.approx(90 - theirs)
+
+
+def test_a_walk_away_whose_low_end_opens_a_deal_is_named() -> None:
+    study = study_of(walking(opposed(4, 3), 60.0, Estimate(value=85, low=20, high=95)))
+    found = impasse_of(study.grounds, study.beliefs)
+    assert found is not None
+    first = found.hinges[0]
+    assert (first.party, first.issue, first.at_high) == (THEM, None, False)
+    assert first.chance > found.chance
+
+
+def test_walking_away_is_better_than_all_that_they_likely_accept_only_where_it_is() -> None:
+    hard = study_of(walking(opposed(4, 3), 60.0, Estimate(value=90, low=85, high=95)))
+    easy = study_of(walking(opposed(4, 3), 30.0, Estimate(value=30, low=25, high=35)))
+    for study, better in ((hard, True), (easy, False)):
+        found = impasse_of(study.grounds, study.beliefs)
+        assert found is not None
+        assert found.walk_away is better
+        assert found.is_likely is better
+
+
+def test_a_third_whose_walk_away_is_not_known_makes_no_deal_likely() -> None:
+    project = walking(opposed(4, 3, 3), 60.0, Estimate(value=90, low=85, high=95))
+    us, them, third = project.parties
+    study = study_of(replace(project, parties=(us, them, replace(third, walk_away=WalkAway()))))
+    found = impasse_of(study.grounds, study.beliefs)
+    assert found is not None
+    assert found.is_likely
+    assert {gap.party for gap in found.gaps} <= {THEM}
+
+
+def test_nothing_is_said_until_ours_and_another_walk_away_are_known() -> None:
+    project = walking(opposed(3, 3), 50.0, Estimate(value=50))
+    us, them = project.parties
+    for seats in ((replace(us, walk_away=WalkAway()), them), (us, replace(them, walk_away=WalkAway()))):
+        study = study_of(replace(project, parties=seats))
+        assert impasse_of(study.grounds, study.beliefs) is None

@@ -1,0 +1,110 @@
+"""No deal is likely: where the gap is, which belief would open one, who and what could help, whether to walk away."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.advice.impasse import Hinge
+from app.domain.ids import whole_of
+from app.domain.lookup import Missing
+from app.domain.problems import Place
+from app.library.suggestions import suggestions_for
+from app.study.impasse import ImpasseCheck
+from app.wording.impasse import (
+    gap_in_words,
+    helps_in_words,
+    hinge_in_words,
+    hinges_of,
+    impasse_rests_on,
+    impasse_title,
+    nothing_opens,
+    walking_away_in_words,
+)
+from app.wording.numbers import formats_of
+from ui.bridge.attention import Attention, Page
+from ui.bridge.document_link import DocumentLink
+from ui.kit.buttons import link_button
+from ui.kit.card import Card
+from ui.kit.taking_away import empty_out
+from ui.kit.text import label, secondary
+from ui.kit.type_scale import px
+
+__all__ = ["ImpasseCard"]
+
+
+class ImpasseCard(Card):
+    """Hidden while a deal is likely, or too little is known to tell."""
+
+    def __init__(self, link: DocumentLink, attention: Attention) -> None:
+        super().__init__(impasse_title())
+        self._link = link
+        self._attention = attention
+        self._shown: tuple[object, ...] = ()
+        self.body.setSpacing(px(4))
+        self.gap = self._answer("Where is the gap?")
+        self.opens = self._answer("What would open a deal?")
+        self._links = QVBoxLayout()
+        self._links.setSpacing(px(2))
+        self.body.addLayout(self._links)
+        self.helps = self._answer("Who or what could help?")
+        self._catalogue = link_button("See what else could be on the table", "plus")
+        self._catalogue.clicked.connect(attention.open_catalogue)
+        self.body.addWidget(self._catalogue, 0, Qt.AlignmentFlag.AlignLeft)
+        self.walking = self._answer("Is walking away better?")
+        self.rests = secondary("")
+        self.body.addSpacing(px(4))
+        self.body.addWidget(self.rests)
+        self.hide()
+
+    def show_check(self, check: ImpasseCheck | None) -> None:
+        """Show the four answers, or hide where no impasse is likely."""
+        project = self._link.project
+        if check is None or not check.found.is_likely:
+            self.hide()
+            return
+        show = formats_of()
+        try:
+            hinges = hinges_of(check)
+            said = [hinge_in_words(project, hinge) for hinge in hinges]
+            names = tuple(entry.name for entry in suggestions_for(project))
+            self.gap.setText(gap_in_words(project, check, show))
+            self.opens.setText("" if hinges else nothing_opens(project, check, show))
+        except Missing:
+            # It is about a snapshot that had more in it; the one of the present snapshot is on its way.
+            return
+        self.opens.setVisible(not hinges)
+        self.helps.setText(helps_in_words(names))
+        self.walking.setText(walking_away_in_words(check, show))
+        self.rests.setText(impasse_rests_on(project, check))
+        if self._shown != (hinges, said):
+            self._shown = (hinges, said)
+            empty_out(self._links)
+            for hinge, words in zip(hinges, said, strict=True):
+                self._links.addWidget(self._hinge(hinge, words))
+        self.show()
+
+    def _answer(self, question: str) -> QLabel:
+        self.body.addSpacing(px(4))
+        self.body.addWidget(label(question, "strong"))
+        answer = label("", wrap=True)
+        self.body.addWidget(answer)
+        return answer
+
+    def _hinge(self, hinge: Hinge, words: str) -> QWidget:
+        made = QWidget()
+        down = QVBoxLayout(made)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(label(words, wrap=True))
+        go = link_button("Go to this estimate" if hinge.party != self._link.project.us else "Go to your walk-away")
+        go.setAccessibleDescription(words)
+        go.clicked.connect(partial(self._go_to, hinge))
+        down.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def _go_to(self, hinge: Hinge, *_: object) -> None:
+        page = Page.NO_DEAL if hinge.issue is None else Page.THEIR_SIDE
+        self._attention.go_to(page, Place(party=hinge.party, issue=hinge.issue and whole_of(hinge.issue)))
