@@ -64,7 +64,7 @@ def is_certain(estimate: Estimate) -> bool:
     return estimate.floor == estimate.ceiling
 
 
-def known_by(estimate: Estimate, source: Source, date: str = "") -> Estimate:
-    """An estimate with how it is known; its date stays unless another is given or the source is another one."""
+def known_by(estimate: Estimate, source: Source, date: str | None = None) -> Estimate:
+    """An estimate with how it is known; its date stays unless one is given (none: "") or the source is another one."""
     kept = estimate.date if estimate.source is source else ""
-    return replace(estimate, source=source, date=date or kept)
+    return replace(estimate, source=source, date=kept if date is None else date)

@@ -18,6 +18,7 @@ from app.domain.parties import Scale
 from app.domain.payments import Instalment
 from app.domain.project import Project
 from app.domain.questions import Answer, Question, QuestionKind, Reply
+from app.domain.sharing import Sharing
 from app.domain.stances import Stance
 from app.domain.statements import Reliability
 from tests.edits import Edit
@@ -61,6 +62,7 @@ _FREE: Final[Mapping[str, st.SearchStrategy[object]]] = {
     "knots": st.lists(st.tuples(numbers, numbers), max_size=4),
     "labels": st.lists(names, max_size=4, unique=True),
     "scale": st.sampled_from(Scale),
+    "sharing": st.sampled_from(Sharing),
     "share": st.floats(0, 1),
     "source": st.sampled_from(Source),
     "span": st.tuples(numbers, numbers, steps),
@@ -241,6 +243,14 @@ def _other_issue(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) 
     return _one_of(draw, project.issues).id
 
 
+def _interest(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _one_of(draw, project.interests).id
+
+
+def _interests(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _some_of(draw, [each.id for each in project.interests])
+
+
 def _event(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
     return _one_of(draw, project.contingencies).id
 
@@ -345,6 +355,8 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "outcome": _outcome,
     "outcomes": _outcomes,
     "high": _high,
+    "interest": _interest,
+    "interests": _interests,
     "issue": _issue,
     "issues": _issues,
     "meso": _meso,

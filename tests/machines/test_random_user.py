@@ -16,6 +16,7 @@ from app.domain.edits import (
     alternatives,
     dealing,
     events,
+    interests,
     issues,
     links,
     options,
@@ -71,6 +72,7 @@ def under_way() -> Project:
     event = project.contingencies[0]
     project = events.set_chance(project, event=event.id, party=PartyId("us"), outcome=event.outcomes[0].id, chance=40.0)
     project = events.set_chance(project, event=event.id, party=PartyId("us"), outcome=event.outcomes[1].id, chance=70.0)
+    project = interests.add_interest(project, party=PartyId("us"), words="Cash", issue=IssueId("price"))
     return _with_talks(_with_money(project))
 
 

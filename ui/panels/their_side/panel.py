@@ -45,7 +45,7 @@ class TheirSidePanel(QWidget):
         )
         self._build()
         attention.place_asked.connect(self._go_to_place)
-        following = Following(self, link, Touched.ISSUES | Touched.PARTIES, self._show)
+        following = Following(self, link, Touched.ISSUES | Touched.PARTIES | Touched.INTERESTS, self._show)
         attention.axes_changed.connect(following.again)
         if link.project.issues:
             self._grid.go_to(0, 1)
@@ -154,7 +154,9 @@ class TheirSidePanel(QWidget):
         if place.issue is not None:
             self._grid.go_to(issue_number(self._link.project, place.issue) - 1, 1)
             self._grid.setFocus()
-        elif place.party is not None:
+        if place.interest is not None:
+            self._details.go_to(place.interest)
+        elif place.issue is None and place.party is not None:
             self._name.setFocus()
 
     # edits
