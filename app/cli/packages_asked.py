@@ -31,6 +31,7 @@ class PackagesAsked:
     order: str | None = None
     trades: bool = False
     bets: bool = False
+    matters: bool = False
 
 
 def add_package_questions(group: _ArgumentGroup, points: Callable[[str], Fraction]) -> None:
@@ -44,6 +45,7 @@ def add_package_questions(group: _ArgumentGroup, points: Callable[[str], Fractio
     group.add_argument("--order", choices=ORDERS, help="by evenness, by our gain, by fewest changes")
     group.add_argument("--trades", action="store_true", help="list swaps with every other party, and what differs")
     group.add_argument("--bets", action="store_true", help="say what to bet with every other party on each event")
+    group.add_argument("--matters", action="store_true", help="say which numbers of the others it hangs on most")
 
 
 def packages_asked_by(options: Namespace) -> PackagesAsked:
@@ -58,6 +60,7 @@ def packages_asked_by(options: Namespace) -> PackagesAsked:
         order=options.order,
         trades=options.trades,
         bets=options.bets,
+        matters=options.matters,
     )
 
 

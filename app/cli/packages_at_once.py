@@ -6,6 +6,7 @@ from app.advice.better import BetterOrder, better_for_both
 from app.advice.mesos import Member, Moved
 from app.cli.analysis import Json, JsonObject, package_in_json
 from app.cli.betting import bets_of
+from app.cli.mattering import matters_of
 from app.cli.packages_asked import PackagesAsked
 from app.cli.trading import trades_of
 from app.domain.lookup import open_issues
@@ -24,6 +25,7 @@ def packages_of(study: Study, asked: PackagesAsked) -> JsonObject:
         "better_for_both_list": _better(study, asked) if asked.better else None,
         "trades": trades_of(study) if asked.trades else None,
         "bets": bets_of(study) if asked.bets else None,
+        "matters_most": matters_of(study) if asked.matters else None,
     }
 
 

@@ -46,7 +46,7 @@ def page(qtbot: QtBot) -> Show:
     """Shows the page, with Qt's tester watching its two tables."""
 
     def show(desk: Desk) -> TheirSidePanel:
-        panel = TheirSidePanel(desk.link, desk.attention)
+        panel = TheirSidePanel(desk.link, desk.attention, desk.studies)
         qtbot.addWidget(panel)
         desk.show(panel, panel._grid, panel._model, panel._details._order.model, width=560)
         if desk.project.issues:
