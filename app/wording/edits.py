@@ -27,6 +27,9 @@ _STEPS: Final = {
     "clear_walk_away": _("Clear your walk-away"),
     "set_aspiration": _("Change your target"),
     "set_aspiration_source": _("Change how your target is known"),
+    "set_alternative_source": _("Change how an alternative of yours is known"),
+    "set_waiting_source": _("Change how it is known what waiting costs you"),
+    "set_besides_source": _("Change how it is known what else counts for you"),
     "set_draft_term": _("Change {issue} in the draft"),
     "set_draft": _("Change the draft"),
     "put_on_table": _("Put an offer from {party} on the table"),
@@ -150,6 +153,7 @@ _STEPS: Final = {
     "add_joint_effect": _("Add a joint effect"),
     "change_joint_effect": _("Change a joint effect"),
     "set_bonus": _("Change what a joint effect is worth to you"),
+    "set_bonus_source": _("Change how it is known what a joint effect is worth to you"),
     "remove_joint_effects": _("Remove a joint effect"),
     "revert_to": _("Go back to the saved file"),
     # Whoever makes several edits together names the step.
@@ -180,6 +184,9 @@ _OF_OTHERS: Final = {
     "bend_by_tolerance": _("Bend the curve of {issue} for {party} by the risk they can bear"),
     "set_aspiration": _("Change the estimated target of {party}"),
     "set_aspiration_source": _("Change how the target of {party} is known"),
+    "set_alternative_source": _("Change how an alternative of {party} is known"),
+    "set_waiting_source": _("Change how it is known what waiting costs {party}"),
+    "set_besides_source": _("Change how it is known what else counts for {party}"),
     "set_score": _("Change the score of {option} on {issue} for {party}"),
     "set_score_range": _("Change the range of the score of {option} on {issue} for {party}"),
     "clear_scores": _("Clear the score of {option} on {issue} for {party}"),
@@ -201,6 +208,7 @@ _OF_OTHERS: Final = {
     "confirm_weight": _("Confirm importance of {issue} for {party}"),
     "set_weight_range": _("Change the range of importance of {issue} for {party}"),
     "set_bonus": _("Change what a joint effect is worth to {party}"),
+    "set_bonus_source": _("Change how it is known what a joint effect is worth to {party}"),
 }
 _WITHOUT_A_NAME: Final = {
     "add_party": _("Add a party"),

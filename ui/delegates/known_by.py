@@ -7,7 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.estimates import Source
+from app.domain.estimates import Estimate, Source
+from app.domain.soundness import Unsound, check_day
+from app.wording.refusals import unsound_in_words
 from app.wording.states import source_in_words
 from ui.bridge.clock import today
 from ui.delegates.date_field import DateField
@@ -33,10 +35,20 @@ class KnownBy(QWidget):
         self.since = DateField()
         self.since.setAccessibleName(f"Since when you know {what}")
         self.since.typed.connect(self._type)
-        grid = FlowGrid(column=136, gap=12, parent=self)
-        grid.addWidget(under_caption("How you know", self.source))
-        grid.addWidget(under_caption("Since", self.since))
+        self._grid = FlowGrid(column=136, gap=12, parent=self)
+        self._grid.addWidget(under_caption("How you know", self.source))
+        self._grid.addWidget(under_caption("Since", self.since))
         self.setFocusProxy(self.source)
+
+    def add(self, beside: QWidget) -> None:
+        """Put something beside the two."""
+        self._grid.addWidget(beside)
+
+    def show_estimate(self, known: Estimate | None) -> None:
+        """Show how and since when a number is known; nothing can be said of one that is not given."""
+        self.show_known(*((Source.GUESS, "") if known is None else (known.source, known.date)))
+        for part in (self.source, self.since):
+            part.setEnabled(known is not None)
 
     def show_known(self, source: Source, date: str) -> None:
         """Show how and since when."""
@@ -50,5 +62,10 @@ class KnownBy(QWidget):
             self.picked.emit(picked, "" if picked is Source.GUESS else self._today())
 
     def _type(self, day: str) -> None:
+        try:
+            check_day(day, "date")
+        except Unsound as error:
+            self.since.settle(self._known[1], unsound_in_words(error.code, error.found))
+            return
         self.picked.emit(self._known[0], day)
         self.since.settle(self._known[1], "")

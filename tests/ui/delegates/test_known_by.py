@@ -28,6 +28,17 @@ def test_another_source_is_of_today_and_a_guess_of_no_day(known: tuple[KnownBy, 
     assert said == [(Source.TESTED, "2026-11-27"), (Source.GUESS, "")]
 
 
+def test_what_is_no_day_is_said_and_the_old_one_stays(known: tuple[KnownBy, list[tuple[Source, str]]]) -> None:
+    made, said = known
+    made.show_known(Source.SAID, "2026-11-02")
+    made.since.selectAll()
+    QTest.keyClicks(made.since, "soon")
+    QTest.keyClick(made.since, Qt.Key.Key_Return)
+    assert said == []
+    assert made.since.text() == "2026-11-02"
+    assert "soon" in made.since.said()
+
+
 def test_the_day_is_typed_and_can_be_cleared(known: tuple[KnownBy, list[tuple[Source, str]]]) -> None:
     made, said = known
     made.show_known(Source.SAID, "2026-11-02")

@@ -12,9 +12,11 @@ from app.domain.edits.alternatives import (
     set_alternative_words,
     set_alternative_worth,
     set_besides,
+    set_besides_source,
     set_waiting,
+    set_waiting_source,
 )
-from app.domain.estimates import Estimate
+from app.domain.estimates import Estimate, Source
 from app.domain.ids import AlternativeId, PartyId
 from app.domain.lookup import party_of
 from app.domain.parties import NOTHING, Alternative
@@ -29,6 +31,7 @@ from app.wording.reading import NotANumber
 from ui.bridge.document_link import DocumentLink
 from ui.kit.grid.sheet import Heat
 from ui.models.columns import CellRefused, Column
+from ui.models.known_columns import known_columns
 
 __all__ = ["AlternativeRow", "Extra", "columns_of", "extra_columns", "extras_of", "rows_of"]
 
@@ -145,6 +148,10 @@ def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[AlternativeRo
 def extra_columns(link: DocumentLink, party: PartyId) -> tuple[Column[Extra], ...]:
     """What it is, and points."""
 
+    def known(row: Extra, source: Source, date: str) -> str:
+        edit_known = set_waiting_source if row.id == "waiting" else set_besides_source
+        return link.apply(edit_known, party=party, source=source, date=date)
+
     def edit(row: Extra, text: str) -> None:
         number = _read(text, row.number)
         if row.id == "waiting":
@@ -163,6 +170,7 @@ def extra_columns(link: DocumentLink, party: PartyId) -> tuple[Column[Extra], ..
             number=True,
             width=72,
         ),
+        *(() if party == link.project.us else known_columns(lambda row: row.number, known)),
     )
 
 

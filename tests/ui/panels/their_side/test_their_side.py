@@ -339,10 +339,10 @@ def test_their_walk_away_is_a_range_of_three_numbers_here_too(desk: LayOut, page
     assert value is not None
     assert (value.low, value.value, value.high) == (25, 40, 60)
     assert [field.value() for field in (band.low, band.likely, band.high)] == [25, 40, 60]
-    band.source_picked.emit(Source.SAID)
+    band.known_picked.emit(Source.SAID, "2026-05-02")
     known = party_of(on.project, THEM).walk_away.value
     assert known is not None
-    assert known.source is Source.SAID
+    assert (known.source, known.date) == (Source.SAID, "2026-05-02")
     band.cleared.emit()
     assert party_of(on.project, THEM).walk_away.value is None
 
