@@ -17,6 +17,8 @@ Row = TypeVar("Row")
 def known_columns(
     known: Callable[[Row], Estimate | None],
     keep: Callable[[Row, Source, str], str],
+    *,
+    stretch: int = 3,
     date: Callable[[], str] = today,
 ) -> tuple[Column[Row], Column[Row]]:
     """The columns: `known` is the number of a row, None where none is told of, `keep` returns why it refuses.
@@ -58,7 +60,7 @@ def known_columns(
             edit=pick,
             tip=source,
             width=96,
-            stretch=3,
+            stretch=stretch,
             title_gives_way=True,
         ),
         Column(

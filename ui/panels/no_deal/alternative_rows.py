@@ -145,6 +145,11 @@ def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[AlternativeRo
     )
 
 
+def _said(row: Extra) -> Estimate | None:
+    """The number, unless nobody has said anything of it."""
+    return None if row.number == NOTHING else row.number
+
+
 def extra_columns(link: DocumentLink, party: PartyId) -> tuple[Column[Extra], ...]:
     """What it is, and points."""
 
@@ -160,7 +165,7 @@ def extra_columns(link: DocumentLink, party: PartyId) -> tuple[Column[Extra], ..
             _take(link.apply(set_besides, party=party, besides=number))
 
     return (
-        Column(key="what", title="Besides", text=lambda row: row.name, width=120, stretch=1),
+        Column(key="what", title="Besides", text=lambda row: row.name, tip=lambda row: row.name, width=120, stretch=3),
         Column(
             key="points",
             title="Points",
@@ -170,7 +175,7 @@ def extra_columns(link: DocumentLink, party: PartyId) -> tuple[Column[Extra], ..
             number=True,
             width=72,
         ),
-        *(() if party == link.project.us else known_columns(lambda row: row.number, known)),
+        *(() if party == link.project.us else known_columns(_said, known, stretch=1)),
     )
 
 
