@@ -243,14 +243,6 @@ def _other_issue(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) 
     return _one_of(draw, project.issues).id
 
 
-def _interest(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
-    return _one_of(draw, project.interests).id
-
-
-def _interests(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
-    return _some_of(draw, [each.id for each in project.interests])
-
-
 def _event(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
     return _one_of(draw, project.contingencies).id
 
@@ -355,8 +347,8 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "outcome": _outcome,
     "outcomes": _outcomes,
     "high": _high,
-    "interest": _interest,
-    "interests": _interests,
+    "interest": lambda draw, _edit, project, _given: _one_of(draw, project.interests).id,
+    "interests": lambda draw, _edit, project, _given: _some_of(draw, [each.id for each in project.interests]),
     "issue": _issue,
     "issues": _issues,
     "meso": _meso,
