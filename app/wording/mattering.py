@@ -3,7 +3,6 @@
 from typing import Final
 
 from app.advice.mattering import Matter, MatterKind
-from app.domain.estimates import Source
 from app.domain.ids import PartyId
 from app.domain.project import FEWEST_PARTIES, Project
 from app.study.hinges import Hinges
@@ -56,11 +55,6 @@ def hinges_in_words(project: Project, hinges: Hinges) -> str:
 def rests_on_guess(project: Project, matter: Matter) -> str:
     """What is said of a conclusion where nothing but guesses stands behind it."""
     return _("It rests on your guess of {what}: ask.").format(what=matter_in_words(project, matter))
-
-
-def is_to_ask(matter: Matter) -> bool:
-    """Whether nobody has said or shown it yet."""
-    return matter.source is Source.GUESS
 
 
 def _them(project: Project, party: PartyId) -> str | None:

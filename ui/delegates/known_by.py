@@ -35,7 +35,7 @@ class KnownBy(QWidget):
         self.since = DateField()
         self.since.setAccessibleName(f"Since when you know {what}")
         self.since.typed.connect(self._type)
-        self._grid = FlowGrid(column=136, gap=12, parent=self)
+        self._grid = FlowGrid(column=116, gap=12, parent=self)
         self._grid.addWidget(under_caption("How you know", self.source))
         self._grid.addWidget(under_caption("Since", self.since))
         self.setFocusProxy(self.source)
