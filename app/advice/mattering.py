@@ -33,7 +33,7 @@ IN_DOUBT: Final = (0.05, 0.95)
 """What holds in fewer, or in more, of the versions hangs on nothing; by how much it holds does."""
 
 
-class MatterKind(StrEnum):
+class HingeKind(StrEnum):
     """What of the other side is uncertain."""
 
     WEIGHT = "weight"  # how much an issue matters to them
@@ -42,10 +42,10 @@ class MatterKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
+class Hinge:
     """A number of `party`, on `issue` unless it is about walking away; `effect` is its share, from 0 to 1."""
 
-    kind: MatterKind
+    kind: HingeKind
     party: PartyId
     issue: IssueId | None = None
     effect: float = 0.0
@@ -63,7 +63,7 @@ class Mattering:
     terms: Terms
     chance: float | None
     guessed: bool
-    matters: tuple[Matter, ...]
+    matters: tuple[Hinge, ...]
 
 
 def mattering_of(project: Project, beliefs: Sequence["Belief"], terms: Terms, most: int = 3) -> Mattering:
@@ -75,7 +75,7 @@ def mattering_of(project: Project, beliefs: Sequence["Belief"], terms: Terms, mo
     chances = [None if each is None else float(each.mean()) for each in happen]
     known = [each for each in chances if each is not None]
     chance = float(np.prod(known)) if len(known) == len(chances) else None
-    found: list[Matter] = []
+    found: list[Hinge] = []
     for belief, each in zip(beliefs, happen, strict=True):
         found += _matters(project, belief, terms, each)
     found.sort(key=lambda matter: -matter.effect)
@@ -105,7 +105,7 @@ def first_order_effects(numbers: Draws, outcome: Draws) -> NDArray[np.float64]:
     return np.where(np.ptp(numbers, axis=1) > 0, effects, 0.0)
 
 
-def _matters(project: Project, belief: "Belief", terms: Terms, happens: NDArray[np.bool_] | None) -> list[Matter]:
+def _matters(project: Project, belief: "Belief", terms: Terms, happens: NDArray[np.bool_] | None) -> list[Hinge]:
     worth = belief.worth([terms])[0]
     outcome = worth if belief.walk_away is None else worth - belief.walk_away
     if happens is not None and IN_DOUBT[0] < happens.mean() < IN_DOUBT[1]:
@@ -114,18 +114,18 @@ def _matters(project: Project, belief: "Belief", terms: Terms, happens: NDArray[
     if not named:
         return []
     effects = first_order_effects(np.stack([numbers for _, numbers in named]), outcome)
-    best: dict[tuple[MatterKind, IssueId | None], Matter] = {}
+    best: dict[tuple[HingeKind, IssueId | None], Hinge] = {}
     for (matter, _), effect in zip(named, effects.tolist(), strict=True):
         # Of the parts of an issue that an event decides the one that matters most speaks for the issue.
         key = (matter.kind, matter.issue)
         if key not in best or effect > best[key].effect:
-            best[key] = Matter(
+            best[key] = Hinge(
                 kind=matter.kind, party=matter.party, issue=matter.issue, effect=effect, source=matter.source
             )
     return list(best.values())
 
 
-def _numbers(project: Project, belief: "Belief", terms: Terms) -> Iterator[tuple[Matter, Draws]]:
+def _numbers(project: Project, belief: "Belief", terms: Terms) -> Iterator[tuple[Hinge, Draws]]:
     """All that is drawn of a party and counts for a package, each with what it is."""
     seat = party_of(project, belief.party)
     importances = belief.importances()
@@ -135,12 +135,12 @@ def _numbers(project: Project, belief: "Belief", terms: Terms) -> Iterator[tuple
             continue
         entry, whole = preference_of(seat, issue), whole_of(issue)
         weight, _ = belief.drawn_for(issue, terms, terms)
-        kind = MatterKind.WEIGHT
-        yield Matter(kind=kind, party=belief.party, issue=whole, source=entry.weight.source), weight
+        kind = HingeKind.WEIGHT
+        yield Hinge(kind=kind, party=belief.party, issue=whole, source=entry.weight.source), weight
         part = belief.on_issue(issue, [term])[0]
         score = np.divide(part, importances[issue], out=np.zeros_like(part), where=importances[issue] > 0)
         source = source_of_worth(entry, [term])
-        yield Matter(kind=MatterKind.VALUE, party=belief.party, issue=whole, source=source), score
+        yield Hinge(kind=HingeKind.VALUE, party=belief.party, issue=whole, source=source), score
     if belief.walk_away is not None:
         source = source_of_walking_away(seat)
-        yield Matter(kind=MatterKind.WALK_AWAY, party=belief.party, source=source), belief.walk_away
+        yield Hinge(kind=HingeKind.WALK_AWAY, party=belief.party, source=source), belief.walk_away

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.advice.mattering import Matter, MatterKind
+from app.advice.mattering import Hinge, HingeKind
 from app.domain.ids import PartyId
 from app.domain.project import FEWEST_PARTIES, Project
 from app.study.hinges import Hinges
@@ -14,21 +14,21 @@ from app.wording.translate import _
 _EVEN: Final = 0.5
 
 
-def matter_in_words(project: Project, matter: Matter) -> str:
+def matter_in_words(project: Project, matter: Hinge) -> str:
     """A number of theirs: "how much Delivery matters to them", "what they do if there is no deal"."""
     them = _them(project, matter.party)
     if matter.issue is None:
         alone = _("what they do if there is no deal")
         return alone if them is None else _("what {party} does if there is no deal").format(party=them)
     issue = issue_name(project, matter.issue)
-    if matter.kind is MatterKind.WEIGHT:
+    if matter.kind is HingeKind.WEIGHT:
         pattern = _("how much {issue} matters to them") if them is None else _("how much {issue} matters to {party}")
     else:
         pattern = _("what they want of {issue}") if them is None else _("what {party} wants of {issue}")
     return pattern.format(issue=issue, party=them)
 
 
-def matter_with_source(project: Project, matter: Matter) -> str:
+def matter_with_source(project: Project, matter: Hinge) -> str:
     """The same with how it is known: "how much Delivery matters to them (a guess)"."""
     return _("{what} ({source})").format(what=matter_in_words(project, matter), source=source_in_words(matter.source))
 
@@ -52,7 +52,7 @@ def hinges_in_words(project: Project, hinges: Hinges) -> str:
     return pattern.format(share=holds_in_words(max(found.chance, 1 - found.chance)), they=they, subject=subject)
 
 
-def rests_on_guess(project: Project, matter: Matter) -> str:
+def rests_on_guess(project: Project, matter: Hinge) -> str:
     """What is said of a conclusion where nothing but guesses stands behind it."""
     return _("It rests on your guess of {what}: ask.").format(what=matter_in_words(project, matter))
 

@@ -1,6 +1,6 @@
 """What it hangs on is said plainly, with how it is known, and without a share where all of it is guessed."""
 
-from app.advice.mattering import Matter, Mattering, MatterKind
+from app.advice.mattering import Hinge, HingeKind, Mattering
 from app.domain.edits.parties import add_party
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, PartyId
@@ -10,8 +10,8 @@ from tests.builders import two_issue_deal
 
 THEM = PartyId("them")
 DEAL = two_issue_deal()
-WEIGHT = Matter(kind=MatterKind.WEIGHT, party=THEM, issue=IssueId("price"), source=Source.SAID)
-WALK_AWAY = Matter(kind=MatterKind.WALK_AWAY, party=THEM)
+WEIGHT = Hinge(kind=HingeKind.WEIGHT, party=THEM, issue=IssueId("price"), source=Source.SAID)
+WALK_AWAY = Hinge(kind=HingeKind.WALK_AWAY, party=THEM)
 
 
 def said(chance: float | None, *, guessed: bool = False, of_draft: bool = True) -> str:
@@ -25,7 +25,7 @@ def test_numbers_are_named_plainly_and_of_several_others_with_whose_they_are() -
     assert matter_with_source(DEAL, WEIGHT) == "how much price matters to them (they said so)"
     several = add_party(DEAL, name="Carol")
     carol = several.parties[-1].id
-    value = Matter(kind=MatterKind.VALUE, party=carol, issue=IssueId("price"))
+    value = Hinge(kind=HingeKind.VALUE, party=carol, issue=IssueId("price"))
     assert matter_in_words(several, value) == "what Carol wants of price"
 
 

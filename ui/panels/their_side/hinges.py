@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.advice.mattering import Matter
+from app.advice.mattering import Hinge
 from app.domain.lookup import Missing
 from app.domain.problems import Place
 from app.study.hinges import Hinges, hinges_of
@@ -70,7 +70,7 @@ class HingesCard(Card):
             self._attention.go_to(page, where)
 
 
-def place_of(matter: Matter) -> tuple[Page, Place]:
+def place_of(matter: Hinge) -> tuple[Page, Place]:
     """Where the number stands."""
     if matter.issue is None:
         return Page.NO_DEAL, Place(party=matter.party)

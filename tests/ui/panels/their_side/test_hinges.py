@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-from app.advice.mattering import Matter, Mattering, MatterKind
+from app.advice.mattering import Hinge, HingeKind, Mattering
 from app.domain.ids import IssueId, PartyId
 from app.domain.problems import Place
 from app.domain.project import Project
@@ -20,8 +20,8 @@ FOUND = Mattering(
     chance=0.97,
     guessed=False,
     matters=(
-        Matter(kind=MatterKind.WALK_AWAY, party=THEM, effect=0.5),
-        Matter(kind=MatterKind.WEIGHT, party=THEM, issue=PRICE, effect=0.2),
+        Hinge(kind=HingeKind.WALK_AWAY, party=THEM, effect=0.5),
+        Hinge(kind=HingeKind.WEIGHT, party=THEM, issue=PRICE, effect=0.2),
     ),
 )
 
