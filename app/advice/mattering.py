@@ -7,6 +7,7 @@ puts between so many means.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +20,7 @@ from app.advice.questions import rests_on_guesses_alone, source_of_walking_away,
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, PartyId, whole_of
 from app.domain.lookup import party_of, preference_of
-from app.domain.packages import Terms, term_on
+from app.domain.packages import Terms, changed_issues, term_on
 from app.domain.project import Project
 from app.records import dataclass
 
@@ -63,7 +64,7 @@ class Mattering:
     terms: Terms
     chance: float | None
     guessed: bool
-    matters: tuple[Hinge, ...]
+    hinges: tuple[Hinge, ...]
 
 
 def mattering_of(project: Project, beliefs: Sequence["Belief"], terms: Terms, most: int = 3) -> Mattering:
@@ -83,8 +84,26 @@ def mattering_of(project: Project, beliefs: Sequence["Belief"], terms: Terms, mo
         terms=terms,
         chance=chance,
         guessed=rests_on_guesses_alone(project, (terms,), walk_away=True),
-        matters=tuple(each for each in found if each.effect >= LEAST)[:most],
+        hinges=tuple(each for each in found if each.effect >= LEAST)[:most],
     )
+
+
+def guess_behind(project: Project, beliefs: Sequence["Belief"], before: Terms, after: Terms) -> Hinge | None:
+    """The number of the others on which it hangs most whether `after` is worth no less to them than `before`.
+
+    Both settle every issue; None where nothing that is uncertain differs between them.
+    """
+    found: list[Hinge] = []
+    for belief in beliefs:
+        gains = belief.gains([after], before)[0]
+        holds = gains >= -belief.told
+        outcome = holds.astype(np.float64) if IN_DOUBT[0] < holds.mean() < IN_DOUBT[1] else gains
+        named = list(_numbers_of_change(project, belief, before, after))
+        if named:
+            effects = first_order_effects(np.stack([numbers for _, numbers in named]), outcome)
+            found += [replace(each, effect=effect) for (each, _), effect in zip(named, effects.tolist(), strict=True)]
+    best = max(found, key=lambda hinge: hinge.effect, default=None)
+    return best if best is not None and best.effect >= LEAST else None
 
 
 def first_order_effects(numbers: Draws, outcome: Draws) -> NDArray[np.float64]:
@@ -123,6 +142,19 @@ def _matters(project: Project, belief: "Belief", terms: Terms, happens: NDArray[
                 kind=matter.kind, party=matter.party, issue=matter.issue, effect=effect, source=matter.source
             )
     return list(best.values())
+
+
+def _numbers_of_change(
+    project: Project, belief: "Belief", before: Terms, after: Terms
+) -> Iterator[tuple[Hinge, Draws]]:
+    seat = party_of(project, belief.party)
+    for issue in changed_issues(before, after):
+        entry, whole = preference_of(seat, issue), whole_of(issue)
+        weight, step = belief.drawn_for(issue, before, after)
+        terms = [term for term in (term_on(before, issue), term_on(after, issue)) if term is not None]
+        worth = source_of_worth(entry, terms)
+        yield Hinge(kind=HingeKind.WEIGHT, party=belief.party, issue=whole, source=entry.weight.source), weight
+        yield Hinge(kind=HingeKind.VALUE, party=belief.party, issue=whole, source=worth), step
 
 
 def _numbers(project: Project, belief: "Belief", terms: Terms) -> Iterator[tuple[Hinge, Draws]]:

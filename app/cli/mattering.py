@@ -29,6 +29,6 @@ def _hinges(study: Study, hinges: Hinges | None) -> Json:
                 "effect": each.effect,
                 "source": each.source.value,
             }
-            for each in found.matters
+            for each in found.hinges
         ],
     }

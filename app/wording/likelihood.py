@@ -28,13 +28,15 @@ def holds_in_words(chance: float) -> str:
     return next(words for least, words in _SHARES if chance >= least or least == 0)
 
 
-def chance_explained(chance: float | None, show: Formats = PLAIN, *, guessed: bool = False) -> str:
+def chance_explained(chance: float | None, show: Formats = PLAIN, *, guessed: bool = False, guess: str = "") -> str:
     """The probability itself and what it rests on, for where a person asks for an explanation; empty without one.
 
-    What rests on guesses alone has no number: that would say more than is known.
+    What rests on guesses alone has no number: that would say more than is known. `guess` names the one to ask about.
     """
     if chance is None:
         return ""
+    if guessed and guess:
+        return guess
     if guessed:
         return _("This rests on your guesses alone, so there is no number to it: ask.")
     pattern = _(

@@ -36,10 +36,10 @@ def matter_with_source(project: Project, matter: Hinge) -> str:
 def hinges_in_words(project: Project, hinges: Hinges) -> str:
     """What is concluded, how sure that is, and what it hangs on; of guesses alone which of them to ask about."""
     found = hinges.found
-    if not found.matters:
+    if not found.hinges:
         return ""
     if found.guessed:
-        return rests_on_guess(project, found.matters[0])
+        return rests_on_guess(project, found.hinges[0])
     subject = _("your draft") if hinges.of_draft else _("the offer that pays you best on average")
     if found.chance is None:
         return _("What {subject} is worth to them hangs most on:").format(subject=subject)
@@ -52,8 +52,10 @@ def hinges_in_words(project: Project, hinges: Hinges) -> str:
     return pattern.format(share=holds_in_words(max(found.chance, 1 - found.chance)), they=they, subject=subject)
 
 
-def rests_on_guess(project: Project, matter: Hinge) -> str:
-    """What is said of a conclusion where nothing but guesses stands behind it."""
+def rests_on_guess(project: Project, matter: Hinge | None) -> str:
+    """What is said of a conclusion where nothing but guesses stands behind it; empty where none is known to matter."""
+    if matter is None:
+        return ""
     return _("It rests on your guess of {what}: ask.").format(what=matter_in_words(project, matter))
 
 

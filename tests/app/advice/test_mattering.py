@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.advice.beliefs import Belief
-from app.advice.mattering import HingeKind, Mattering, first_order_effects, mattering_of
+from app.advice.mattering import HingeKind, Mattering, first_order_effects, guess_behind, mattering_of
 from app.domain.edits.parties import clear_walk_away, set_walk_away_points, set_walk_away_source
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Source
@@ -47,8 +47,8 @@ def test_noise_has_hardly_any_effect_in_as_many_versions_as_there_are() -> None:
 def test_a_walk_away_that_alone_is_uncertain_is_all_that_matters() -> None:
     project = set_walk_away_points(two_issue_deal(), party=THEM, points=50, bounds=(0, 100))
     found = found_in(project)
-    assert [(each.kind, each.party, each.issue) for each in found.matters] == [(HingeKind.WALK_AWAY, THEM, None)]
-    assert found.matters[0].effect > 0.5
+    assert [(each.kind, each.party, each.issue) for each in found.hinges] == [(HingeKind.WALK_AWAY, THEM, None)]
+    assert found.hinges[0].effect > 0.5
     assert found.chance is not None
 
 
@@ -56,7 +56,7 @@ def test_how_it_is_known_goes_along_and_what_was_said_is_no_guess() -> None:
     project = set_walk_away_points(two_issue_deal(), party=THEM, points=50, bounds=(0, 100))
     assert found_in(project).guessed
     said = found_in(set_walk_away_source(project, party=THEM, source=Source.SAID))
-    assert said.matters[0].source is Source.SAID
+    assert said.hinges[0].source is Source.SAID
     assert not said.guessed
 
 
@@ -65,7 +65,7 @@ def test_without_a_walk_away_it_is_what_the_package_is_worth_to_them() -> None:
     project = set_weight_range(project, party=THEM, issue=COLOUR, low=1, high=500)
     found = found_in(project, most=1)
     assert found.chance is None
-    assert [(each.kind, each.issue) for each in found.matters] == [(HingeKind.WEIGHT, COLOUR)]
+    assert [(each.kind, each.issue) for each in found.hinges] == [(HingeKind.WEIGHT, COLOUR)]
 
 
 def test_where_everything_is_certain_nothing_matters() -> None:
@@ -79,4 +79,14 @@ def test_where_everything_is_certain_nothing_matters() -> None:
         )
         for each in project.parties
     )
-    assert found_in(replace(project, parties=parties)).matters == ()
+    assert found_in(replace(project, parties=parties)).hinges == ()
+
+
+def test_the_guess_behind_a_change_is_on_an_issue_that_changes() -> None:
+    project = set_weight_range(two_issue_deal(), party=THEM, issue=COLOUR, low=1, high=500)
+    belief = Belief(project, tables_of(project), THEM)
+    found = guess_behind(project, [belief], PACKAGE, terms(colour="red", price=9))
+    assert found is not None
+    assert (found.party, found.kind) == (THEM, HingeKind.WEIGHT)
+    assert found.issue in {COLOUR, PRICE}
+    assert guess_behind(project, [belief], PACKAGE, PACKAGE) is None

@@ -5,7 +5,8 @@ from app.domain.edits.parties import add_party
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, PartyId
 from app.study.hinges import Hinges
-from app.wording.mattering import hinges_in_words, matter_in_words, matter_with_source
+from app.wording.likelihood import chance_explained
+from app.wording.mattering import hinges_in_words, matter_in_words, matter_with_source, rests_on_guess
 from tests.builders import two_issue_deal
 
 THEM = PartyId("them")
@@ -16,7 +17,7 @@ WALK_AWAY = Hinge(kind=HingeKind.WALK_AWAY, party=THEM)
 
 def said(chance: float | None, *, guessed: bool = False, of_draft: bool = True) -> str:
     """What is said of a conclusion that hangs on their walk-away."""
-    found = Mattering(terms=(), chance=chance, guessed=guessed, matters=(WALK_AWAY, WEIGHT))
+    found = Mattering(terms=(), chance=chance, guessed=guessed, hinges=(WALK_AWAY, WEIGHT))
     return hinges_in_words(DEAL, Hinges(found=found, of_draft=of_draft))
 
 
@@ -41,6 +42,13 @@ def test_of_guesses_alone_no_share_is_given_and_the_guess_is_named() -> None:
     assert said(0.97, guessed=True) == "It rests on your guess of what they do if there is no deal: ask."
 
 
+def test_a_number_that_rests_on_a_guess_is_left_out_and_the_guess_is_named() -> None:
+    assert rests_on_guess(DEAL, None) == ""
+    named = rests_on_guess(DEAL, WALK_AWAY)
+    assert chance_explained(0.9, guessed=True, guess=named) == named
+    assert "your guesses alone" in chance_explained(0.9, guessed=True)
+
+
 def test_nothing_is_said_where_nothing_matters() -> None:
-    found = Mattering(terms=(), chance=1.0, guessed=False, matters=())
+    found = Mattering(terms=(), chance=1.0, guessed=False, hinges=())
     assert hinges_in_words(DEAL, Hinges(found=found, of_draft=True)) == ""

@@ -50,7 +50,7 @@ class HingesCard(Card):
         """Show what was found; where it names what is no longer there the next answer is on its way."""
         try:
             said = "" if found is None else hinges_in_words(self._link.project, found)
-            matters = () if found is None or not said else found.found.matters
+            matters = () if found is None or not said else found.found.hinges
             words = [matter_with_source(self._link.project, each) for each in matters]
         except Missing:
             return
@@ -65,8 +65,8 @@ class HingesCard(Card):
             self.explain.set_text("\n".join(filter(None, (why, _ABOUT))))
 
     def _go_to(self, place: int) -> None:
-        if self._found is not None and place < len(self._found.found.matters):
-            page, where = place_of(self._found.found.matters[place])
+        if self._found is not None and place < len(self._found.found.hinges):
+            page, where = place_of(self._found.found.hinges[place])
             self._attention.go_to(page, where)
 
 

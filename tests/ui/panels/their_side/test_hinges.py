@@ -19,7 +19,7 @@ FOUND = Mattering(
     terms=(),
     chance=0.97,
     guessed=False,
-    matters=(
+    hinges=(
         Hinge(kind=HingeKind.WALK_AWAY, party=THEM, effect=0.5),
         Hinge(kind=HingeKind.WEIGHT, party=THEM, issue=PRICE, effect=0.2),
     ),
