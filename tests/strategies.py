@@ -53,6 +53,7 @@ from app.domain.values import (
     Unknown,
     ValueFunction,
 )
+from tests.interest_strategies import interests_among
 from tests.said_strategies import mesos_of, questions_of, statements_of
 
 LAST_DAY = date.max.toordinal()
@@ -214,7 +215,6 @@ def parties_of(
                     check_again=draw(coin),
                     bluffed=draw(coin),
                     position=draw(notes),
-                    reason=draw(notes),
                 )
                 for issue in issues
             ),
@@ -345,8 +345,7 @@ def projects(draw: st.DrawFn, *, fewest_issues: int = 0, most_issues: int = 4, m
     )
     events = tuple(draw(contingency_of(number, ids)) for number in range(draw(st.integers(0, 1))))
     if draw(coin) and events:
-        decided = {issue.id for issue in issues if draw(coin)}
-        issues = tuple(replace(each, depends_on=events[0].id) if each.id in decided else each for each in issues)
+        issues = tuple(replace(each, depends_on=events[0].id) if draw(coin) else each for each in issues)
     terms = some_terms(issues, events)
     packages = tuple(
         Package(id=PackageId(f"package-{number}"), name=draw(names), terms=draw(terms))
@@ -392,6 +391,7 @@ def projects(draw: st.DrawFn, *, fewest_issues: int = 0, most_issues: int = 4, m
         standards=draw(standards_of(issues, events)),
         questions=draw(questions_of(ids, issues, events)),
         statements=draw(statements_of(tuple(each for each in ids if each != us), issues)),
+        interests=draw(interests_among(issues, ids)),
         whole_only=draw(coin),
         received_from=draw(received_from),
         settlement=draw(st.none() | settlements(issues, events)),

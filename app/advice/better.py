@@ -14,6 +14,7 @@ from app.advice.choosing import by_evenness, within_reach
 from app.advice.gains import Gain, gains_between, is_settled
 from app.advice.grounds import Grounds, in_points
 from app.advice.improvements import nearest_packages
+from app.advice.mattering import Hinge, guess_behind
 from app.advice.questions import rests_on_guesses_alone
 from app.advice.vetting import passing, promising_over
 from app.domain.ids import IssueId
@@ -74,7 +75,7 @@ class WhyNoBetter(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BetterPackage:
     """A package nobody likes less; `chance`, a half or more, that no other party has less from it, whatever the
-    estimates leave open. `guessed` says that this rests on guesses alone.
+    estimates leave open. `guessed` says that this rests on guesses alone, `guess` on which most.
     """
 
     terms: Terms
@@ -82,6 +83,7 @@ class BetterPackage:
     changed: tuple[IssueId, ...]
     chance: float
     guessed: bool = False
+    guess: Hinge | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,17 +122,21 @@ def better_for_both(
         why = WhyNoBetter.EFFICIENT if known else WhyNoBetter.BEYOND
         why = WhyNoBetter.LIKELY_ONLY if len(found.points) else why
         return BetterPackages(why_none=why, complete=found.complete)
-    packages = tuple(
-        BetterPackage(
-            terms=package,
-            gains=gains_between(tables, grounds.versions, start, package),
-            changed=changed_issues(start, package),
-            chance=each.chance,
-            guessed=rests_on_guesses_alone(grounds.project, (start, package)),
-        )
-        for package, each in listed_ones
-    )
+    packages = tuple(_told(grounds, beliefs, (start, package), each.chance) for package, each in listed_ones)
     return BetterPackages(packages=packages, complete=found.complete)
+
+
+def _told(grounds: Grounds, beliefs: Sequence[Belief], move: tuple[Terms, Terms], chance: float) -> BetterPackage:
+    start, package = move
+    guessed = rests_on_guesses_alone(grounds.project, move)
+    return BetterPackage(
+        terms=package,
+        gains=gains_between(grounds.tables, grounds.versions, start, package),
+        changed=changed_issues(start, package),
+        chance=chance,
+        guessed=guessed,
+        guess=guess_behind(grounds.project, beliefs, start, package) if guessed else None,
+    )
 
 
 def _why_not(grounds: Grounds, start: Terms) -> WhyNoBetter | None:

@@ -31,3 +31,10 @@ def acceptance_by_worths(beliefs: Sequence[Belief], worths: Sequence[Draws]) -> 
             return None
         chances = chances * belief.chance(each >= belief.walk_away - _ROUNDING)
     return chances
+
+
+def reaches(belief: Belief, several: Sequence[Terms]) -> NDArray[np.bool_]:
+    """Whether packages (rows) are worth the walk-away of a party, which has to be given, in every version (columns)."""
+    if belief.walk_away is None:
+        raise ValueError(belief.party)
+    return np.asarray(belief.worth(several) >= belief.walk_away - _ROUNDING)

@@ -15,6 +15,7 @@ from app.advice.gains import gains_between
 from app.advice.grounds import Grounds
 from app.advice.improvements import most_even_row
 from app.advice.leanings import Lookout
+from app.advice.mattering import Hinge, mattering_of
 from app.advice.picking import Rivals, choose, likings_of, picks, weights_of
 from app.advice.questions import rests_on_guesses_alone
 from app.domain.ids import IssueId, PartyId
@@ -77,7 +78,8 @@ class Likely:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """One of several offers: worth `ours` to us; `chance` that it is acceptable to all others (None: not known),
-    `picked` how often it is the one they prefer. `guessed` says that the chance rests on guesses alone.
+    `picked` how often it is the one they prefer. `guessed` says that the chance rests on guesses alone, `guess` on
+    which most.
     """
 
     terms: Terms
@@ -86,6 +88,7 @@ class Member:
     chance: float | None
     picked: float
     guessed: bool = False
+    guess: Hinge | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,9 +307,11 @@ def weighed(grounds: Grounds, beliefs: Sequence[Belief], several: Sequence[Terms
             theirs=tuple(_likely(belief, each[place]) for belief, each in zip(beliefs, worths, strict=True)),
             chance=None if chances is None else min(float(chances[place]), 1.0),
             picked=min(float(picked[place]), 1.0),
-            guessed=rests_on_guesses_alone(grounds.project, (terms,), walk_away=True),
+            guessed=guessed,
+            guess=next(iter(mattering_of(grounds.project, beliefs, terms, 1).hinges), None) if guessed else None,
         )
         for place, terms in enumerate(several)
+        for guessed in (rests_on_guesses_alone(grounds.project, (terms,), walk_away=True),)
     )
     return SeveralOffers(
         members=members,

@@ -38,6 +38,27 @@ def rests_on_guesses_alone(project: Project, several: Sequence[Terms], *, walk_a
     return True
 
 
+def source_of_worth(preference: Preference, terms: Sequence[Term]) -> Source:
+    """The weakest source of what a party makes of these outcomes of an issue."""
+    value = preference.value
+    options = {term.option for term in terms if isinstance(term, OptionTerm)}
+    if isinstance(value, OptionScores):
+        scored = [entry.score for entry in value.scores if entry.option in options]
+    else:
+        scored = list(scores_in(value))
+    return _weakest(scored)
+
+
+def source_of_walking_away(party: Party) -> Source:
+    """The weakest source of what a party has without a deal."""
+    return _weakest(list(_of_walking_away(party)))
+
+
+def _weakest(known: Sequence[Estimate]) -> Source:
+    order = list(Source)
+    return min((each.source for each in known), key=order.index, default=Source.GUESS)
+
+
 def _of_walking_away(party: Party) -> Iterator[Estimate]:
     walk_away = party.walk_away
     if walk_away.value is not None:

@@ -54,7 +54,7 @@ def _moves(study: Study, asked: Asked) -> JsonObject:
 
 def _packages(study: Study, asked: PackagesAsked) -> JsonObject:
     if asked == PackagesAsked():
-        parts = ("meso", "better_for_both_list", "trades", "bets", "acceptance", "impasse")
+        parts = ("meso", "better_for_both_list", "trades", "bets", "acceptance", "impasse", "matters_most")
         return dict.fromkeys(parts)
     # Deferred: drawing versions of the other side takes as long as all the rest, and few ask.
     from app.cli.packages_at_once import packages_of  # noqa: PLC0415 - a verb loads only what it needs

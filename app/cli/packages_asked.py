@@ -33,6 +33,7 @@ class PackagesAsked:
     bets: bool = False
     acceptance: bool = False
     impasse: bool = False
+    matters: bool = False
 
 
 def add_package_questions(group: _ArgumentGroup, points: Callable[[str], Fraction]) -> None:
@@ -48,6 +49,7 @@ def add_package_questions(group: _ArgumentGroup, points: Callable[[str], Fractio
     group.add_argument("--acceptance", action="store_true", help="say how likely the others accept packages")
     group.add_argument("--impasse", action="store_true", help="say where the gap is if no deal is likely")
     group.add_argument("--bets", action="store_true", help="say what to bet with every other party on each event")
+    group.add_argument("--matters", action="store_true", help="say which numbers of the others it hangs on most")
 
 
 def packages_asked_by(options: Namespace) -> PackagesAsked:
@@ -64,6 +66,7 @@ def packages_asked_by(options: Namespace) -> PackagesAsked:
         bets=options.bets,
         acceptance=options.acceptance,
         impasse=options.impasse,
+        matters=options.matters,
     )
 
 

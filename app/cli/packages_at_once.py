@@ -7,6 +7,7 @@ from app.advice.mesos import Member, Moved
 from app.cli.accepting import acceptance_in_json, impasse_in_json
 from app.cli.analysis import Json, JsonObject, package_in_json
 from app.cli.betting import bets_of
+from app.cli.mattering import matters_of
 from app.cli.packages_asked import PackagesAsked
 from app.cli.trading import trades_of
 from app.domain.lookup import open_issues
@@ -27,6 +28,7 @@ def packages_of(study: Study, asked: PackagesAsked) -> JsonObject:
         "bets": bets_of(study) if asked.bets else None,
         "acceptance": acceptance_in_json(study) if asked.acceptance else None,
         "impasse": impasse_in_json(study) if asked.impasse else None,
+        "matters_most": matters_of(study) if asked.matters else None,
     }
 
 

@@ -21,6 +21,7 @@ class Touched(Flag):
     STANDARDS = auto()
     QUESTIONS = auto()
     STATEMENTS = auto()
+    INTERESTS = auto()
     SETTLEMENT = auto()
     WORDS = auto()
 
@@ -37,6 +38,7 @@ _PARTS: Final = (
     (Touched.STANDARDS, ("standards",)),
     (Touched.QUESTIONS, ("questions",)),
     (Touched.STATEMENTS, ("statements",)),
+    (Touched.INTERESTS, ("interests",)),
     (Touched.SETTLEMENT, ("settlement",)),
 )
 

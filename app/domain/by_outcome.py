@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 
 from app.domain.ids import IssueId, Part, StandardId, numbered, part_id, part_of, whole_of
+from app.domain.interests import Interest
 from app.domain.issues import Issue
 from app.domain.outcomes import effects_by_outcome, issues_by_outcome, laid_out, parts_on, rules_by_outcome
 from app.domain.packages import Agreed, Branch, Contingency, Contingent, Term, Terms, in_outcome
@@ -63,6 +64,7 @@ def layout_of(project: Project, earlier: Layout | None = None) -> Layout:
             standards=tuple(laid for each in project.standards for laid in _standards(each, events)),
             # They are about whole issues, and nothing is computed from them.
             questions=(),
+            interests=tuple(_interest(each, events) for each in project.interests),
             settlement=_settlement(project.settlement, events),
         ),
     )
@@ -148,6 +150,16 @@ def _standards(standard: Standard, events: Mapping[IssueId, Contingency]) -> Ite
     agreed = Agreed(issue=standard.issue, term=standard.term)
     for number, each in enumerate(terms_by_outcome((agreed,), events)):
         yield replace(standard, id=StandardId(numbered(standard.id, number)), issue=each.issue, term=each.term)
+
+
+def _interest(interest: Interest, events: Mapping[IssueId, Contingency]) -> Interest:
+    """What is needed, whatever an event brings: every part of an issue serves it as the issue does."""
+    served_by = tuple(
+        replace(each, issue=issue)
+        for each in interest.served_by
+        for issue in (map(part_id, parts_on(each.issue, events[each.issue])) if each.issue in events else (each.issue,))
+    )
+    return interest if served_by == interest.served_by else replace(interest, served_by=served_by)
 
 
 def _settlement(settlement: Settlement | None, events: Mapping[IssueId, Contingency]) -> Settlement | None:

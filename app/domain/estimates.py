@@ -3,7 +3,7 @@
 from dataclasses import field, replace
 from enum import StrEnum
 
-from app.domain.soundness import PRIVATE, Unsound, check_text, sound_number
+from app.domain.soundness import PRIVATE, Unsound, check_day, check_text, sound_number
 from app.records import dataclass
 
 
@@ -64,7 +64,11 @@ def is_certain(estimate: Estimate) -> bool:
     return estimate.floor == estimate.ceiling
 
 
-def known_by(estimate: Estimate, source: Source, date: str = "") -> Estimate:
-    """An estimate with how it is known; its date stays unless another is given or the source is another one."""
+def known_by(estimate: Estimate, source: Source, date: str | None = None) -> Estimate:
+    """An estimate with how it is known; its date stays unless one is given (none: "") or the source is another one.
+
+    Raises Unsound for a date that is none.
+    """
+    check_day(date or "", "date")
     kept = estimate.date if estimate.source is source else ""
-    return replace(estimate, source=source, date=date or kept)
+    return replace(estimate, source=source, date=kept if date is None else date)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from app.domain.problems import skeleton
+from app.domain.names import skeleton
 
 SHORTEST_TO_SLIP = 5
 """In shorter words one letter makes another word: gold and cold, more and mere."""

@@ -6,11 +6,13 @@ from typing import Protocol, TypeVar
 
 from app.domain.by_outcome import as_said
 from app.domain.ids import IssueId, OfferId, OptionId, PackageId, PartyId, part_of, whole_of
+from app.domain.interests import Interest
 from app.domain.issues import ChoiceIssue, Issue, Option
 from app.domain.offers import Offer, OfferStatus
 from app.domain.packages import Contingent, OptionTerm, Package, Term, Terms
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
+from app.domain.sharing import Sharing
 
 
 class Missing(LookupError):
@@ -154,6 +156,19 @@ def seat_of(project: Project, party: PartyId) -> int:
     raise Missing("party", party)
 
 
-def told_of(project: Project) -> tuple[Preference, ...]:
-    """What of our interests others may know: an entry with a reason for each issue of which they may know it."""
-    return tuple(each for each in us_of(project).preferences if each.may_tell and each.reason.strip())
+def interests_of(project: Project, party: PartyId) -> tuple[Interest, ...]:
+    """What a party needs, as far as that is written down in words."""
+    return tuple(each for each in project.interests if each.party == party and each.words.strip())
+
+
+def interests_behind(project: Project, party: PartyId, issue: IssueId) -> tuple[Interest, ...]:
+    """What a party needs an issue for, or the issue of which this is a part."""
+    whole = whole_of(issue)
+    return tuple(
+        each for each in interests_of(project, party) if any(whole_of(served) == whole for served in each.issues)
+    )
+
+
+def told_of(project: Project) -> tuple[Interest, ...]:
+    """The interests of ours that others may know without anything in return."""
+    return tuple(each for each in interests_of(project, project.us) if each.sharing is Sharing.FREELY)

@@ -26,9 +26,8 @@ class Scale(StrEnum):
 class Preference:
     """One party's view of one issue: the weight of its range, the value of its outcomes, and what was heard.
 
-    `position` is what they say they want, `reason` why; `check_again` marks a weight given for another range,
-    `bluffed` that offers on this issue are not believed. What is
-    ours stays with us unless it is marked as `may_tell`: then the reason, and nothing else, may be given to others.
+    `position` is what they say they want; why they want it is an `Interest`. `check_again` marks a weight given for
+    another range, `bluffed` that offers on this issue are not believed.
     """
 
     issue: IssueId = field(metadata=PRIVATE)
@@ -38,14 +37,11 @@ class Preference:
     check_again: bool = field(default=False, metadata=PRIVATE)
     bluffed: bool = field(default=False, metadata=PRIVATE)
     position: str = field(default="", metadata=PRIVATE)
-    reason: str = field(default="", metadata=PRIVATE)
-    may_tell: bool = field(default=False, metadata=PRIVATE)
 
     def __post_init__(self) -> None:
         if self.weight.floor < 0:
             raise Unsound("negative_weight", "weight", self.weight.floor)
         check_text(self.position, "position")
-        check_text(self.reason, "reason")
 
 
 HIGHEST_RATE = 1_000.0

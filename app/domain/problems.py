@@ -1,19 +1,19 @@
 """What is unfinished or odd about a project, as codes with places; never an exception, never a sentence."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 from enum import StrEnum
-from functools import lru_cache
 
 from app.domain.alternatives import WalkAwaySource, is_valued, settles, source_of
 from app.domain.by_outcome import by_outcome
 from app.domain.doubts import doubtful_weights, nothing_matters
-from app.domain.ids import IssueId, LinkId, OfferId, OptionId, PartyId, original, whole_of
+from app.domain.explaining import meetings, unexplained, unserved, without_options
+from app.domain.ids import InterestId, IssueId, LinkId, OfferId, OptionId, PartyId, original, whole_of
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, is_all_off_table, options_on_table
 from app.domain.likelihoods import adds_up, is_clipped
 from app.domain.links import broken_by
 from app.domain.lookup import find, is_complete, is_off_table, others_of, us_of
+from app.domain.names import skeleton
 from app.domain.offers import OfferStatus
 from app.domain.outcomes import laid_out
 from app.domain.packages import AmountTerm, Contingent, OptionTerm, Terms
@@ -22,12 +22,6 @@ from app.domain.project import Project
 from app.domain.soundness import DERIVED
 from app.domain.values import OptionScores, Unknown, scores_in
 from app.records import dataclass
-
-_UNSEEN_MARKS = {0x034F, *range(0x180B, 0x180E), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
-_LOOK_ALIKES = {
-    ord(cyrillic): latin for cyrillic, latin in zip("авеікмнорстухАВЕІКМНОРСТУХ", "abeikmhopctyx" * 2, strict=True)
-}
-
 
 _STANDING = {OfferStatus.OPEN, OfferStatus.ACCEPTED}
 
@@ -63,6 +57,10 @@ class ProblemCode(StrEnum):
     CHANCES_DO_NOT_ADD_UP = "chances_do_not_add_up"
     CHANCE_COUNTS_AS_LESS = "chance_counts_as_less"
     EVENT_DECIDES_NOTHING = "event_decides_nothing"
+    INTERESTS_MEET = "interests_meet"
+    INTEREST_NOT_SERVED = "interest_not_served"
+    NO_OPTION_SERVES = "no_option_serves"
+    NOT_EXPLAINED = "not_explained"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +72,7 @@ class Place:
     party: PartyId | None = field(default=None, metadata=DERIVED)
     offer: OfferId | None = field(default=None, metadata=DERIVED)
     rule: LinkId | None = field(default=None, metadata=DERIVED)
+    interest: InterestId | None = field(default=None, metadata=DERIVED)
     draft: bool = field(default=False, metadata=DERIVED)
 
 
@@ -100,6 +99,7 @@ def problems_of(project: Project) -> tuple[Problem, ...]:
         *_problems_of_their_side(project),
         *_problems_of_terms(by_outcome(project)),
         *_problems_of_chances(project),
+        *_problems_of_interests(project),
     )
 
 
@@ -137,19 +137,6 @@ def _clashes(named: Iterable[tuple[str, Place]], same: ProblemCode) -> Iterator[
         if other is not place:
             code = same if first == name else ProblemCode.LOOK_ALIKE
             yield Problem(code=code, place=place, detail=name, other=other)
-
-
-@lru_cache(maxsize=4096)
-def skeleton(name: str) -> str:
-    """A name as the eye reads it: compatible forms folded, invisible marks dropped, Cyrillic look-alikes as Latin."""
-    folded = unicodedata.normalize("NFKC", name)
-    visible = "".join(letter for letter in folded if not _is_invisible(letter))
-    return " ".join(visible.translate(_LOOK_ALIKES).casefold().split())
-
-
-def _is_invisible(letter: str) -> bool:
-    """Format characters, joiners and variation selectors; other marks are accents and vowels, which are seen."""
-    return unicodedata.category(letter) == "Cf" or ord(letter) in _UNSEEN_MARKS
 
 
 def _problems_of_our_scores(project: Project, us: Party) -> Iterator[Problem]:
@@ -254,6 +241,21 @@ def _problems_of_chances(project: Project) -> Iterator[Problem]:
                 yield Problem(code=ProblemCode.CHANCES_DO_NOT_ADD_UP, place=place, detail=event.event)
             if any(map(is_clipped, belief.chances)):
                 yield Problem(code=ProblemCode.CHANCE_COUNTS_AS_LESS, place=place, detail=event.event)
+
+
+def _problems_of_interests(project: Project) -> Iterator[Problem]:
+    """What interests and issues miss of one another; an issue on which they meet comes first, as a chance."""
+    for each in meetings(project):
+        place = Place(issue=each.issue, option=each.option, party=each.party, interest=each.theirs.id)
+        yield Problem(code=ProblemCode.INTERESTS_MEET, place=place, detail=each.ours.words)
+    for interest in unserved(project):
+        place = Place(party=interest.party, interest=interest.id)
+        yield Problem(code=ProblemCode.INTEREST_NOT_SERVED, place=place, detail=interest.words)
+    for interest, issue in without_options(project):
+        place = Place(issue=issue, party=interest.party, interest=interest.id)
+        yield Problem(code=ProblemCode.NO_OPTION_SERVES, place=place, detail=interest.words)
+    for party, issue in unexplained(project):
+        yield Problem(code=ProblemCode.NOT_EXPLAINED, place=Place(party=party, issue=issue))
 
 
 def _problems_of_terms(project: Project) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from app.domain.ids import PartyId, whole_of
+from app.domain.interests import Interest
 from app.domain.issues import ChoiceIssue, Issue
 from app.domain.links import JointEffect, Rule, check_condition, check_ties
 from app.domain.offers import Meso, Offer
@@ -55,6 +56,7 @@ class Project:
     standards: tuple[Standard, ...] = field(default=(), metadata=PRIVATE)
     questions: tuple[Question, ...] = field(default=(), metadata=PRIVATE)
     statements: tuple[Statement, ...] = field(default=(), metadata=PRIVATE)
+    interests: tuple[Interest, ...] = field(default=(), metadata=PRIVATE)
     whole_only: bool = field(default=False, metadata=PRIVATE)
     settlement: Settlement | None = field(default=None, metadata=PRIVATE)
     note: str = field(default="", metadata=PRIVATE)
@@ -72,6 +74,7 @@ class Project:
         check_ids((standard.id for standard in self.standards), "standards", made=True)
         check_ids((question.id for question in self.questions), "questions")
         check_ids((statement.id for statement in self.statements), "statements")
+        check_ids((interest.id for interest in self.interests), "interests")
         check_terms(tuple(parked.agreed for parked in self.parked))
         check_ids((contingency.id for contingency in self.contingencies), "contingencies")
         check_ids((rule.id for rule in self.rules), "rules", made=True)
@@ -87,6 +90,7 @@ class Project:
         _check_preferences(self, known)
         _check_terms(self, known)
         _check_links(self, known)
+        _check_interests(self, known)
         _check_references(self)
 
 
@@ -147,6 +151,21 @@ def _laid_out(project: Project) -> tuple[tuple[Issue, ...], tuple[Rule, ...]]:
     if links > MOST_LINKS:
         raise Unsound("too_many_links", "rules", links)
     return issues, rules
+
+
+def _check_interests(project: Project, known: Vocabulary) -> None:
+    parties = {party.id for party in project.parties}
+    for interest in project.interests:
+        where = f"interests/{interest.id}"
+        if interest.party not in parties:
+            raise Unsound("unknown_party", where, interest.party)
+        for service in interest.served_by:
+            if service.issue not in known.options:
+                raise Unsound("unknown_issue", where, service.issue)
+            options = known.options[service.issue] or frozenset()
+            for option in service.options:
+                if option not in options:
+                    raise Unsound("unknown_option", f"{where}/{service.issue}", option)
 
 
 def _check_references(project: Project) -> None:

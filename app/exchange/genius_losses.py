@@ -74,7 +74,8 @@ def _has_notes(project: Project) -> bool:
     notes = [project.note, *(issue.note for issue in project.issues)]
     for party in project.parties:
         notes += (line for line in party.note.splitlines() if not line.startswith(DISCOUNT))
-        notes += (text for each in party.preferences for text in (each.position, each.reason))
+        notes += (each.position for each in party.preferences)
+    notes += (each.words for each in project.interests)
     return any(note.strip() for note in notes)
 
 

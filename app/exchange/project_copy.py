@@ -80,6 +80,7 @@ def holds_private_part(project: Project) -> bool:
         *own,
         project.questions,
         project.statements,
+        project.interests,
         project.settlement is not None,
         *map(_is_noted, project.issues),
         *(offer.party == project.us or offer.status is not OfferStatus.OPEN for offer in project.offers),
@@ -103,7 +104,7 @@ def _says_something(party: Party, *, ours: bool) -> bool:
     if len(weights) > 1 if ours else not all(says_nothing(weight) for weight in weights):
         return True
     return any(
-        not isinstance(preference.value, Unknown) or preference.position or preference.reason or preference.locked
+        not isinstance(preference.value, Unknown) or preference.position or preference.locked
         for preference in party.preferences
     )
 

@@ -7,8 +7,8 @@ from typing import Final
 from app.domain.edits.issues import new_issue_id, new_options
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
-from app.domain.lookup import issue_of, preference_of, us_of
-from app.domain.problems import skeleton
+from app.domain.lookup import interests_of, issue_of, preference_of, us_of
+from app.domain.names import skeleton
 from app.domain.project import Project
 from app.domain.values import rises
 from app.library.catalogue import GENERAL, Entry, Kind, Opening, catalogue
@@ -95,10 +95,9 @@ def is_first_side(project: Project, entry: Entry) -> bool | None:
 def _interests(project: Project) -> Iterator[tuple[PartyId, str]]:
     """What is written down of why somebody wants something, ours first."""
     for party in sorted(project.parties, key=lambda party: party.id != project.us):
-        for entry in party.preferences:
-            for text in (entry.reason, entry.position):
-                if text.strip():
-                    yield party.id, text
+        needs = (each.words for each in interests_of(project, party.id))
+        yield from ((party.id, text) for text in needs)
+        yield from ((party.id, entry.position) for entry in party.preferences if entry.position.strip())
 
 
 def issue_from(project: Project, entry: Entry) -> Issue:

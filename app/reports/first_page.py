@@ -13,7 +13,7 @@ from app.reports.private import MANY_ISSUES, Paper, headed
 from app.study.exchange import Exchange, exchanges_of
 from app.study.moving import Moving
 from app.study.scales import Side
-from app.wording.brief import said_instead, said_of_issue, trade_in_words
+from app.wording.brief import said_instead, said_of_interest, trade_in_words
 from app.wording.names import package_in_words
 from app.wording.opening import aims_in_words, rule_to_say
 from app.wording.papers import FACTS, in_its_table, worth_in_brackets
@@ -46,7 +46,7 @@ def _facts(paper: Paper, sides: Sequence[Side], moving: Moving) -> Iterator[tupl
     trades = trades_of(paper)
     yield "trades", trades or [each for party in others_of(paper.project) for each in differences(paper, party)]
     left_out = list(unsaid(paper, sides, moving.opening))
-    told = [said_of_issue(paper.project, each) for each in told_of(paper.project)]
+    told = [said_of_interest(paper.project, each) for each in told_of(paper.project)]
     yield "unsaid", [*left_out, said_instead(), *told] if left_out or told else []
 
 

@@ -6,8 +6,9 @@ from typing import Final
 from app.advice.differences import Difference, Tradeable, differences_of
 from app.domain.ids import PartyId, whole_of
 from app.domain.issues import Issue
-from app.domain.lookup import others_of, preference_of, us_of
+from app.domain.lookup import interests_behind, interests_of, others_of, preference_of, us_of
 from app.domain.parties import Party, Preference
+from app.domain.project import Project
 from app.domain.stances import Stance, stance
 from app.domain.values import Unknown
 from app.reports.calls import called
@@ -30,6 +31,7 @@ from app.wording.brief import (
 )
 from app.wording.differences import not_all_drawn
 from app.wording.gains import estimated_gain
+from app.wording.interests import why_in_words
 from app.wording.names import issue_name
 from app.wording.papers import in_a_row, party_column, party_column_in_full
 from app.wording.plain import gain
@@ -52,7 +54,7 @@ def interests(paper: Paper) -> tuple[Block, ...]:
 def _preferences(paper: Paper) -> Iterator[Block]:
     """An issue to a row with what every side wants, what matters most to us first; none of a side that is unknown."""
     project = paper.project
-    known = [party for party in (us_of(project), *others_of(project)) if not _is_unknown(party)]
+    known = [party for party in (us_of(project), *others_of(project)) if not _is_unknown(project, party)]
     ours = {each.issue: each.weight.value for each in us_of(project).preferences}
     issues = sorted(project.issues, key=lambda issue: -ours[issue.id])
     for first in range(0, len(known), _ABREAST):
@@ -63,8 +65,10 @@ def _preferences(paper: Paper) -> Iterator[Block]:
         )
 
 
-def _is_unknown(party: Party) -> bool:
-    return all(isinstance(each.value, Unknown) and not each.position and not each.reason for each in party.preferences)
+def _is_unknown(project: Project, party: Party) -> bool:
+    if interests_of(project, party.id):
+        return False
+    return all(isinstance(each.value, Unknown) and not each.position for each in party.preferences)
 
 
 def _column_of(paper: Paper, party: Party) -> Column:
@@ -73,12 +77,13 @@ def _column_of(paper: Paper, party: Party) -> Column:
 
 
 def _wants(paper: Paper, issue: Issue, party: Party) -> str:
-    """How much an issue matters to a side and in which order, then its position and the reason behind it."""
+    """How much an issue matters to a side and in which order, then its position and the interests behind it."""
     entry = preference_of(party, issue.id)
     total = sum(each.weight.value for each in party.preferences)
     weight = weight_in_words(entry.weight, total, paper.show, ours=party.id == paper.project.us)
     facts = in_a_row(weight, _order(paper, issue, entry))
-    return "\n".join(filter(None, (facts, position_in_words(entry.position, entry.reason))))
+    why = why_in_words(interests_behind(paper.project, party.id, issue.id))
+    return "\n".join(filter(None, (facts, position_in_words(entry.position, why))))
 
 
 def _order(paper: Paper, issue: Issue, entry: Preference) -> str:

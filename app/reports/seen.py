@@ -12,6 +12,7 @@ from app.domain.lookup import issue_of
 from app.domain.packages import Terms, amounts_in
 from app.domain.parties import Party
 from app.domain.project import Project
+from app.domain.sharing import Sharing
 from app.records import dataclass
 from app.wording.names import party_in_sentence, shown
 from app.wording.plain import PLAIN, Formats, amount
@@ -80,8 +81,8 @@ def _words(project: Project) -> Iterator[tuple[str, str]]:
         yield party.walk_away.words, _away(project, party)
         yield from ((each.words, _away(project, party)) for each in party.walk_away.alternatives)
         yield party.note, note
-        yield from ((each.reason, note) for each in party.preferences if not each.may_tell)
         yield from ((each.weight.note, note) for each in party.preferences)
+    yield from ((each.words, note) for each in project.interests if each.sharing is not Sharing.FREELY)
     yield from ((check.note, note) for event in project.contingencies for check in event.checks)
     yield project.note, note
 

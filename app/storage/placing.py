@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from app.domain.ids import ClauseId, IssueId, mint
+from app.domain.interests import Interest, interests_that_fit
 from app.domain.issues import ChoiceIssue, Issue
 from app.domain.links import Condition, JointEffect, Rule, check_condition, effects_that_fit, rules_that_fit
 from app.domain.offers import Offer
@@ -68,6 +69,7 @@ def strays_in_words(parts: Parts) -> tuple[Parts, tuple[Finding, ...]]:
         "standards": sorting.standards(parts["standards"]),
         "questions": sorting.questions(parts["questions"]),
         "statements": sorting.statements(parts["statements"]),
+        "interests": sorting.interests(parts["interests"]),
         "settlement": sorting.settlement(parts["settlement"]),
     }
     if not sorting.strays:
@@ -226,6 +228,22 @@ class _Sorting:
             words = _with_words(each.words, about)
             kept.append(replace(each, issues=issues, event=event, words=words) if about else each)
         return tuple(kept)
+
+    def interests(self, several: Sequence[Interest]) -> tuple[Interest, ...]:
+        """As far as what serves them is there; the note says what else was said to."""
+        for number, each in enumerate(several):
+            path = ("interests", number)
+            for service in each.served_by:
+                said = f"“{_plain(each.words) or each.id}” is also served by"
+                if service.issue not in self.known.options:
+                    error = Unsound("unknown_issue", _subject(path), service.issue)
+                    self.of_the_deal.append(self._stray(error, said, self._name("issue", service.issue), path))
+                    continue
+                known = self.known.options[service.issue] or ()
+                for option in (option for option in service.options if option not in known):
+                    error = Unsound("unknown_option", _subject(path), option)
+                    self.of_the_deal.append(self._stray(error, said, option, path))
+        return interests_that_fit(several, self.issues)
 
     def settlement(self, settlement: Settlement | None) -> Settlement | None:
         """The signed deal; what fits nothing is a clause of its own, still to be looked for in the contract."""

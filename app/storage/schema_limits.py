@@ -77,6 +77,7 @@ OF_FIELDS: Final[Mapping[str, JsonObject]] = {
     "Standard.date": {"pattern": _DATE},
     "Question.date": {"pattern": _DATE},
     "Statement.date": {"pattern": _DATE},
+    "Interest.date": {"pattern": _DATE},
     "Settlement.date": {"pattern": _DATE},
     "Clause.due": {"pattern": _DATE},
     "Alternative.chance": _estimate(minimum=0, maximum=100),

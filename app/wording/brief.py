@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, PartyId
+from app.domain.interests import Interest
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.lookup import find, issue_of
 from app.domain.packages import AmountTerm, Term
-from app.domain.parties import Preference
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.stances import Stance, best_first
 from app.domain.values import Unknown, ValueFunction, rises
@@ -187,9 +187,9 @@ def said_instead() -> str:
     return _("Reasons may be told: what you need, and why. Numbers and orders stay with you.")
 
 
-def said_of_issue(project: Project, entry: Preference) -> str:
-    """A reason of ours that they may know."""
-    return _("You may tell: {reason}").format(reason=told_in_words(project, entry))
+def said_of_interest(project: Project, interest: Interest) -> str:
+    """An interest of ours that they may know."""
+    return _("You may tell: {reason}").format(reason=told_in_words(project, interest))
 
 
 def unsaid_walk_away(level: "Level", show: Formats = PLAIN) -> str:

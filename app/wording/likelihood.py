@@ -24,13 +24,23 @@ def likelihood_in_words(chance: float) -> str:
     return next(words for least, words in _FROM if chance >= least or least == 0)
 
 
-def chance_explained(chance: float | None, show: Formats = PLAIN, *, guessed: bool = False) -> str:
+_SHARES: Final = ((0.95, _("nearly all")), (0.65, _("most")), (0.0, _("about half")))
+
+
+def holds_in_words(chance: float) -> str:
+    """For how much of what one believes something holds that is at least as likely as not: "nearly all", "most"."""
+    return next(words for least, words in _SHARES if chance >= least or least == 0)
+
+
+def chance_explained(chance: float | None, show: Formats = PLAIN, *, guessed: bool = False, guess: str = "") -> str:
     """The probability itself and what it rests on, for where a person asks for an explanation; empty without one.
 
-    What rests on guesses alone has no number: that would say more than is known.
+    What rests on guesses alone has no number: that would say more than is known. `guess` names the one to ask about.
     """
     if chance is None:
         return ""
+    if guessed and guess:
+        return guess
     if guessed:
         return _("This rests on your guesses alone, so there is no number to it: ask.")
     pattern = _(

@@ -50,13 +50,33 @@ _SENTENCES: Final = {
     ProblemCode.EVENT_DECIDES_NOTHING: _(
         "{issue} depends on {detail}, which has fewer than two ways to turn out: say how else it may turn out."
     ),
+    ProblemCode.INTERESTS_MEET: _(
+        "{issue}: you and {party} ask for the opposite for the same reason, “{detail}”. Which option would serve that?"
+    ),
+    ProblemCode.INTEREST_NOT_SERVED: _(
+        "Nothing on the table serves what you need, “{detail}”: add an issue that would."
+    ),
+    ProblemCode.NO_OPTION_SERVES: _(
+        "{issue}: no option is said to serve what you need, “{detail}”. Tick one that does, or think of a new one."
+    ),
+    ProblemCode.NOT_EXPLAINED: _("{issue}: why does it matter to you? None of your reasons explains it."),
 }
 _OF_OPTIONS: Final = {
+    ProblemCode.INTERESTS_MEET: _(
+        "{issue}: you and {party} ask for the opposite, but “{option}” serves what both need. Look at it first."
+    ),
     ProblemCode.LOOK_ALIKE: _(
         "{option} (option {number} of {issue}) can hardly be told from {other} (option {first}): rename one."
     ),
 }
 _OF_OTHERS: Final = {
+    ProblemCode.INTEREST_NOT_SERVED: _(
+        "Nothing on the table serves what {party} needs, “{detail}”: add an issue that would."
+    ),
+    ProblemCode.NO_OPTION_SERVES: _(
+        "{issue}: no option is said to serve what {party} needs, “{detail}”. Tick one that does, or think of a new one."
+    ),
+    ProblemCode.NOT_EXPLAINED: _("{issue}: why does it matter to {party}? None of their reasons explains it. Ask."),
     ProblemCode.CHANCES_DO_NOT_ADD_UP: _(
         "What {party} holds likely of {detail} does not add up to 100 percent: until it does, it counts in proportion."
     ),
@@ -88,15 +108,21 @@ class ToDo:
 
 
 def to_do(project: Project, problems: Iterable[Problem], show: Formats = PLAIN) -> tuple[ToDo, ...]:
-    """The problems as what is to be done about them: to score one issue for one side is one thing, whatever is left."""
+    """The problems as what is to be done about them: to score one issue for one side is one thing, whatever is left,
+    and so is to say why issues matter to one side.
+    """
     jobs: dict[Hashable, list[Problem]] = {}
     for number, problem in enumerate(problems):
         place = problem.place
-        jobs.setdefault((place.party, place.issue) if problem.code in _SCORING else number, []).append(problem)
+        scored = (place.party, place.issue) if problem.code in _SCORING else number
+        same = (problem.code, place.party) if problem.code is ProblemCode.NOT_EXPLAINED else scored
+        jobs.setdefault(same, []).append(problem)
     return tuple(ToDo(sentence=_job_in_words(project, job, show), problem=job[0]) for job in jobs.values())
 
 
 def _job_in_words(project: Project, job: Sequence[Problem], show: Formats) -> str:
+    if job[0].code is ProblemCode.NOT_EXPLAINED and len(job) > 1:
+        return _unexplained_in_words(project, job, show)
     options = sum(problem.code is ProblemCode.OPTION_NOT_SCORED for problem in job)
     if options <= 1:
         return problem_in_words(project, job[0], show)
@@ -105,6 +131,24 @@ def _job_in_words(project: Project, job: Sequence[Problem], show: Formats) -> st
         "{issue}: score {count} options for yourself. They count as 50 until then.",
         options,
     ).format(count=options, **_names(project, job[0], show))
+
+
+def _unexplained_in_words(project: Project, job: Sequence[Problem], show: Formats) -> str:
+    party, count = job[0].place.party, len(job) - 1
+    pattern = (
+        ngettext(
+            "{issue} and {count} more issue: why do they matter to you? None of your reasons explains them.",
+            "{issue} and {count} more issues: why do they matter to you? None of your reasons explains them.",
+            count,
+        )
+        if party == project.us
+        else ngettext(
+            "{issue} and {count} more issue: why do they matter to {party}? None of their reasons explains them. Ask.",
+            "{issue} and {count} more issues: why do they matter to {party}? None of their reasons explains them. Ask.",
+            count,
+        )
+    )
+    return pattern.format(count=show.number(count), **_names(project, job[0], show))
 
 
 def problem_in_words(project: Project, problem: Problem, show: Formats = PLAIN) -> str:

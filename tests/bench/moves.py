@@ -7,6 +7,7 @@ from functools import partial
 from app.advice.gamble import best_gamble
 from app.advice.grounds import Grounds
 from app.advice.levels import best_for_them, best_for_us
+from app.advice.mattering import mattering_of
 from app.advice.next_offer import AskedNext, answer_to, next_offer
 from app.advice.opening import opening
 from app.domain.estimates import Estimate
@@ -61,6 +62,7 @@ def _of(name: str, project: Project, target: float | None) -> list[Row]:
             None if project.joint_effects else target,
             runs=5,
         ),
+        timed(f"what matters most, {name}", partial(mattering_of, grounds.project, beliefs, ours), target, runs=5),
         timed(f"opening, all of it, {name}", partial(opening, grounds, beliefs), target, runs=5),
     ]
     drawn = timed(f"versions of the other side and next offer, {name}", partial(_afresh, grounds, asked), None, runs=3)

@@ -14,6 +14,7 @@ from app.domain.project import Project
 from app.domain.public import Letterhead, PublicDeal
 from app.domain.settlement import Clause, Settlement
 from app.reports.gate import SharedKind, Sharing, public_deal
+from tests.interest_strategies import interests_among
 from tests.leaks.reflection import ids_in, renamed
 from tests.said_strategies import questions_of, statements_of
 from tests.strategies import (
@@ -166,6 +167,7 @@ def sides_like(draw: st.DrawFn, project: Project, sharing: Sharing) -> Side:
         offers=draw(other_offers(parties, terms)),
         parked=draw(ledgers(issues, events)),
         standards=draw(standards_of(issues, events)),
+        interests=draw(interests_among(issues, parties)),
         questions=draw(questions_of(parties, issues, events)),
         statements=draw(statements_of(tuple(each for each in parties if each != public.us), issues)),
         whole_only=draw(st.booleans()),

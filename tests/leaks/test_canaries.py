@@ -153,13 +153,14 @@ def filled(copy: Project, by: Planted) -> Project:
     us = next(party for party in copy.parties if party.id == copy.us)
     model = by.project.parties[0]
     entries = tuple(
-        replace(mine, weight=theirs.weight, position=theirs.position, reason=theirs.reason)
+        replace(mine, weight=theirs.weight, position=theirs.position)
         for mine, theirs in zip(us.preferences, model.preferences, strict=False)
     )
     walk_away = replace(model.walk_away, terms=(), alternatives=())
+    needs = tuple(replace(each, party=copy.us, served_by=()) for each in by.project.interests)
     own = replace(us, preferences=entries, walk_away=walk_away, aspiration=model.aspiration, note=model.note)
     parties = tuple(own if party is us else party for party in copy.parties)
-    return replace(copy, parties=parties, note=by.project.note)
+    return replace(copy, parties=parties, interests=needs, note=by.project.note)
 
 
 def test_a_copy_opens_as_a_normal_project_and_a_reply_holds_nothing_of_either_side() -> None:

@@ -54,4 +54,4 @@ def test_a_reason_they_may_know_is_in_a_german_proposal(begin: Begin, tmp_path: 
     words = " ".join(reread_html(proposal.read_bytes()).words.split())
     for said in ("Warum wir das vorschlagen", f"Price: {REASON}", "Was wir vorschlagen"):
         assert said in words
-    assert [each.reason for each in told_of(read_project(kitchen).project)] == [REASON]
+    assert [each.words for each in told_of(read_project(kitchen).project)] == [REASON]

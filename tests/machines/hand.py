@@ -18,6 +18,7 @@ from app.domain.parties import Scale
 from app.domain.payments import Instalment
 from app.domain.project import Project
 from app.domain.questions import Answer, Question, QuestionKind, Reply
+from app.domain.sharing import Sharing
 from app.domain.stances import Stance
 from app.domain.statements import Reliability
 from tests.edits import Edit
@@ -61,6 +62,7 @@ _FREE: Final[Mapping[str, st.SearchStrategy[object]]] = {
     "knots": st.lists(st.tuples(numbers, numbers), max_size=4),
     "labels": st.lists(names, max_size=4, unique=True),
     "scale": st.sampled_from(Scale),
+    "sharing": st.sampled_from(Sharing),
     "share": st.floats(0, 1),
     "source": st.sampled_from(Source),
     "span": st.tuples(numbers, numbers, steps),
@@ -345,6 +347,8 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "outcome": _outcome,
     "outcomes": _outcomes,
     "high": _high,
+    "interest": lambda draw, _edit, project, _given: _one_of(draw, project.interests).id,
+    "interests": lambda draw, _edit, project, _given: _some_of(draw, [each.id for each in project.interests]),
     "issue": _issue,
     "issues": _issues,
     "meso": _meso,

@@ -16,6 +16,7 @@ from app.domain.edits import (
     alternatives,
     dealing,
     events,
+    interests,
     issues,
     links,
     options,
@@ -35,6 +36,7 @@ from app.domain.edits.dealing import keep_package, put_on_table, set_draft
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.links import OneOf, Within
+from app.domain.lookup import party_of
 from app.domain.packages import AmountTerm
 from app.domain.payments import Instalment
 from app.domain.problems import problems_of
@@ -66,11 +68,14 @@ def under_way() -> Project:
     red, cheap = OneOf(issue=IssueId("colour"), options=(OptionId("red"),)), Within(issue=IssueId("price"), high=5)
     project = links.add_rule(project, when=(red,), then=(cheap,))
     project = links.add_joint_effect(project, when=(red, cheap))
+    effect = project.joint_effects[0].id
+    project = links.set_bonus(project, effect=effect, party=PartyId("them"), points=4, bounds=(2, 6))
     project = parties.add_party(project, name="The bank")
     project = events.add_event(project, words="It is late", outcomes=("On time", "A week", "More"))
     event = project.contingencies[0]
     project = events.set_chance(project, event=event.id, party=PartyId("us"), outcome=event.outcomes[0].id, chance=40.0)
     project = events.set_chance(project, event=event.id, party=PartyId("us"), outcome=event.outcomes[1].id, chance=70.0)
+    project = interests.add_interest(project, party=PartyId("us"), words="Cash", issue=IssueId("price"))
     return _with_talks(_with_money(project))
 
 
@@ -96,6 +101,9 @@ def _with_talks(project: Project) -> Project:
     project = parking.park_term(project, issue=price, term=AmountTerm(amount=4))
     project = standards.add_standard(project, issue=price, term=AmountTerm(amount=5))
     project = alternatives.add_alternative(project, party=us, words="Another seller")
+    (other,) = party_of(project, us).walk_away.alternatives
+    worth = Estimate(value=20.0)
+    project = alternatives.set_alternative_worth(project, party=us, alternative=other.id, worth=worth)
     project = questions.note_question(project, party=PartyId("them"), words="Why?", issues=[price])
     project = statements.note_statement(project, party=PartyId("them"), more=price, less=IssueId("delivery"))
     return settling.settle_deal(project, terms=terms(price=2), offer=project.offers[-1].id)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.estimates import Estimate, Source
+from app.domain.estimates import Estimate
 from app.study.scales import Ends, Level
 from app.wording.numbers import formats_of
-from app.wording.states import source_in_words
 from app.wording.walk_aways import range_proposed
+from ui.delegates.known_by import KnownBy
 from ui.delegates.points_field import points_field
 from ui.kit.buttons import quiet_button
 from ui.kit.caption import under_caption
-from ui.kit.flow import FlowGrid
 from ui.kit.number_field import NumberField
-from ui.kit.pick_list import PickList
 from ui.kit.text import small
 from ui.kit.type_scale import px
 
@@ -30,7 +28,7 @@ class EstimateBand(QWidget):
 
     given = Signal(float, object)
     cleared = Signal()
-    source_picked = Signal(object)
+    known_picked = Signal(object, str)
 
     def __init__(self, what: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,29 +47,24 @@ class EstimateBand(QWidget):
             across.addWidget(under_caption(words, field), 1)
         self.said = small("")
         self.said.hide()
-        self.source = PickList(f"How you know {what.lower()}")
-        self.source.set_entries([(source_in_words(source), source) for source in Source])
-        self.source.picked.connect(self.source_picked)
+        self.known = KnownBy(what.lower())
+        self.known.picked.connect(self.known_picked)
         self.clear = quiet_button("Clear", "x")
         self.clear.setAccessibleName(f"Clear {what.lower()}")
         self.clear.clicked.connect(self._forget)
-        below = QWidget()
-        grid = FlowGrid(column=136, gap=12, parent=below)
-        grid.addWidget(under_caption("How you know", self.source))
-        grid.addWidget(self.clear)
+        self.known.add(self.clear)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(px(8))
         down.addLayout(across)
         down.addWidget(self.said)
-        down.addWidget(below)
+        down.addWidget(self.known)
 
     def show_estimate(self, known: Estimate | None, ends: Ends) -> None:
         """Show an estimate, or that there is none; `ends` are those of the scale."""
         self._known, self._ends = known, ends
         self._fill(*((None,) * 3 if known is None else (known.low, known.value, known.high)))
-        self.source.set_value(Source.GUESS if known is None else known.source)
-        self.source.setEnabled(known is not None)
+        self.known.show_estimate(known)
         self.clear.setEnabled(known is not None)
 
     def show_worth(self, level: Level | None, ends: Ends) -> None:

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from app.advice.audits import Audit, AuditCode
 from app.document.touched import Touched
+from app.domain.ids import PartyId
 from app.domain.problems import Place, Problem, ProblemCode, problems_of
 from app.domain.project import Project
 from app.records import dataclass
@@ -48,6 +49,12 @@ _NO_DEAL = {
 }
 _THEIRS = {ProblemCode.CHECK_THEIR_WEIGHT, ProblemCode.THEIRS_UNKNOWN, ProblemCode.UNNAMED_PARTY}
 
+_INTERESTS = {
+    ProblemCode.INTERESTS_MEET,
+    ProblemCode.INTEREST_NOT_SERVED,
+    ProblemCode.NO_OPTION_SERVES,
+    ProblemCode.NOT_EXPLAINED,
+}
 _EVENTS = {
     ProblemCode.CHANCES_DO_NOT_ADD_UP,
     ProblemCode.CHANCE_COUNTS_AS_LESS,
@@ -68,7 +75,7 @@ def findings_of(project: Project, audits: Sequence[Audit]) -> tuple[Finding, ...
     """What is unfinished, then what only the utilities show; `check` lists the same on the command line."""
     show = formats_of()
     unfinished = [
-        Finding(sentence=each.sentence, page=page_of(each.problem), place=each.problem.place)
+        Finding(sentence=each.sentence, page=page_of(each.problem, project.us), place=each.problem.place)
         for each in to_do(project, problems_of(project), show)
     ]
     odd = [
@@ -82,8 +89,10 @@ def _page_of_audit(audit: Audit) -> Page:
     return Page.ISSUES if audit.code in _ABOUT_ISSUES else Page.NO_DEAL
 
 
-def page_of(problem: Problem) -> Page:
+def page_of(problem: Problem, us: PartyId | None = None) -> Page:
     """The step on which a problem can be mended."""
+    if problem.code in _INTERESTS:
+        return Page.IMPORTANCE if problem.place.party == us else Page.THEIR_SIDE
     if problem.code in _IMPORTANCE:
         return Page.IMPORTANCE
     if problem.code in _NO_DEAL:

@@ -32,7 +32,7 @@ def page_of(
         case Page.THEIR_SIDE:
             from ui.panels.their_side.panel import TheirSidePanel  # noqa: PLC0415 - loaded when it is shown
 
-            return TheirSidePanel(link, attention, parent)
+            return TheirSidePanel(link, attention, studies, parent)
         case Page.TRADES:
             from ui.panels.trades.panel import TradesPanel  # noqa: PLC0415 - loaded when it is shown
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from app.domain.alternatives import settles, source_of
 from app.domain.edits.changing import change_party, in_issue_order
-from app.domain.estimates import Estimate
+from app.domain.estimates import Estimate, Source, known_by
 from app.domain.ids import AlternativeId, PartyId, mint
 from app.domain.lookup import find, party_of
 from app.domain.packages import Terms
-from app.domain.parties import Alternative, WalkAway
+from app.domain.parties import CERTAIN, NOTHING, Alternative, WalkAway
 from app.domain.project import Project
 
 
@@ -83,6 +83,37 @@ def set_alternative_cost(project: Project, *, party: PartyId, alternative: Alter
 def set_alternative_delay(project: Project, *, party: PartyId, alternative: AlternativeId, delay: Estimate) -> Project:
     """The project with how many weeks an alternative takes."""
     return _change_one(project, party, alternative, lambda each: replace(each, delay=delay))
+
+
+def set_alternative_source(
+    project: Project,
+    *,
+    party: PartyId,
+    alternative: AlternativeId,
+    source: Source,
+    date: str | None = None,
+) -> Project:
+    """The project with how we know the numbers of an alternative, dated as `known_by` says, but what is not said."""
+
+    def sourced(each: Alternative) -> Alternative:
+        worth = None if each.worth is None else known_by(each.worth, source, date)
+        chance, cost, delay = (
+            number if number in {CERTAIN, NOTHING} else known_by(number, source, date)
+            for number in (each.chance, each.cost, each.delay)
+        )
+        return replace(each, worth=worth, chance=chance, cost=cost, delay=delay)
+
+    return _change_one(project, party, alternative, sourced)
+
+
+def set_waiting_source(project: Project, *, party: PartyId, source: Source, date: str | None = None) -> Project:
+    """The project with how we know what a week of waiting costs a party."""
+    return _change(project, party, lambda old: replace(old, waiting=known_by(old.waiting, source, date)))
+
+
+def set_besides_source(project: Project, *, party: PartyId, source: Source, date: str | None = None) -> Project:
+    """The project with how we know what counts beside the best alternative of a party."""
+    return _change(project, party, lambda old: replace(old, besides=known_by(old.besides, source, date)))
 
 
 def set_waiting(project: Project, *, party: PartyId, waiting: Estimate) -> Project:

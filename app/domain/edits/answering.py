@@ -9,15 +9,16 @@ from app.domain.alternatives import WalkAwaySource, source_of
 from app.domain.edits.changing import change_party, change_preference
 from app.domain.edits.curves import set_direction
 from app.domain.edits.events import set_chance, set_chance_source
+from app.domain.edits.interests import add_interest, interest_of, set_interest_source
 from app.domain.edits.parties import set_walk_away_words
 from app.domain.edits.questions import answer_question, note_question
-from app.domain.edits.scores import BEST, WORST, set_reason, set_value
+from app.domain.edits.scores import BEST, WORST, set_value
 from app.domain.edits.statements import note_statement, set_statement_words
 from app.domain.estimates import Estimate, Source, known_by
 from app.domain.ids import EventId, IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue
 from app.domain.likelihoods import LEAST_CHANCE, MOST_CHANCE, belief_in
-from app.domain.lookup import choice_of, find, issue_of, party_of, preference_of
+from app.domain.lookup import choice_of, find, issue_of, party_of
 from app.domain.packages import AmountTerm, OptionTerm
 from app.domain.parties import Preference, Scale
 from app.domain.project import Project
@@ -66,7 +67,7 @@ def narrowed(estimate: Estimate, reply: Reply, date: str) -> Estimate:
     likely = round(value + (end - value) / _PART, 2)
     low, high = min(value, end), max(value, end)
     moved = replace(estimate, value=min(max(likely, low), high), low=low, high=high)
-    return known_by(moved, Source.SAID, date)
+    return known_by(moved, Source.SAID, date or None)
 
 
 def _is_same(question: Question, asked: Question) -> bool:
@@ -75,7 +76,7 @@ def _is_same(question: Question, asked: Question) -> bool:
 
 def _about_issue(project: Project, of: tuple[PartyId, IssueId], said: Answer, date: str) -> Project:
     party, issue = of
-    project = _with_interest(project, of, said.words)
+    project = _with_interest(project, of, said.words, date)
 
     def weighed(entry: Preference) -> Preference:
         return replace(entry, weight=narrowed(entry.weight, said.reply, date))
@@ -87,7 +88,7 @@ def _about_outcomes(project: Project, of: tuple[PartyId, IssueId], said: Answer,
     """The outcome that suits them best, where nothing is known of their order yet."""
     party, issue = of
     found, term = issue_of(project, issue), said.term
-    project = _with_interest(project, of, said.words)
+    project = _with_interest(project, of, said.words, date)
     if said.reply is not Reply.BEST:
         return project
     if isinstance(found, AmountIssue) and isinstance(term, AmountTerm):
@@ -95,7 +96,9 @@ def _about_outcomes(project: Project, of: tuple[PartyId, IssueId], said: Answer,
         project = set_direction(project, party=party, issue=issue, better="more" if rising else "less")
 
         def sourced(entry: Preference) -> Preference:
-            return replace(entry, value=with_scores(entry.value, lambda score: known_by(score, Source.SAID, date)))
+            return replace(
+                entry, value=with_scores(entry.value, lambda score: known_by(score, Source.SAID, date or None))
+            )
 
         return change_preference(project, party, issue, sourced)
     if isinstance(term, OptionTerm) and party_of(project, party).scale is Scale.SHARES:
@@ -160,13 +163,14 @@ def _about_event(project: Project, of: tuple[PartyId, EventId], said: Answer, da
         chance=chance,
         bounds=(min(held.value, end), max(held.value, end)),
     )
-    return set_chance_source(project, event=event, party=party, source=Source.SAID, date=date)
+    return set_chance_source(project, event=event, party=party, source=Source.SAID, date=date or None)
 
 
-def _with_interest(project: Project, of: tuple[PartyId, IssueId], words: str) -> Project:
+def _with_interest(project: Project, of: tuple[PartyId, IssueId], words: str, date: str) -> Project:
     """What is behind a wish, as it was said, beside what was heard of it before."""
     party, issue = of
-    known = preference_of(party_of(project, party), issue).reason
-    if not words.strip() or words in known:
+    project = add_interest(project, party=party, words=words, issue=issue)
+    told = interest_of(project, party, words)
+    if told is None or told.source in _SURE:
         return project
-    return set_reason(project, party=party, issue=issue, reason=f"{known}; {words}" if known.strip() else words)
+    return set_interest_source(project, interest=told.id, source=Source.SAID, date=date or told.date)

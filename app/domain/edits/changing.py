@@ -7,6 +7,7 @@ from typing import TypeVar
 from app.domain.by_outcome import as_said
 from app.domain.doubts import with_doubt
 from app.domain.ids import IssueId, OfferId, PartyId
+from app.domain.interests import interests_that_fit
 from app.domain.issues import Issue
 from app.domain.links import effects_that_fit, rules_that_fit
 from app.domain.lookup import find
@@ -52,9 +53,9 @@ def rebuild(
     """The project with other issues, preferences and terms at once: they must agree, so they change together; and with
     other events, if given.
 
-    Rules and joint effects follow as far as they still make sense. Parts that come out equal stay the identical
-    objects, so that nobody takes them for changed. A weight that was given for another range than it now has is marked
-    to be checked again, here and in `change_preference`, so in every edit.
+    Rules, joint effects and interests follow as far as they still make sense. Parts that come out equal stay the
+    identical objects, so that nobody takes them for changed. A weight that was given for another range than it now has
+    is marked to be checked again, here and in `change_preference`, so in every edit.
     """
     old_issues, new_issues = ({issue.id: issue for issue in each} for each in (project.issues, issues))
 
@@ -88,6 +89,7 @@ def rebuild(
         standards=_old_if_equal(project.standards, tuple(_standards_after(project, terms))),
         statements=_old_if_equal(project.statements, tuple(_statements_after(project, issues))),
         questions=_old_if_equal(project.questions, tuple(_question_after(each, issues) for each in project.questions)),
+        interests=_old_if_equal(project.interests, interests_that_fit(project.interests, issues)),
         settlement=_settlement_after(project.settlement, issues, terms),
     )
 

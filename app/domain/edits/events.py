@@ -179,7 +179,9 @@ def scale_chances(project: Project, *, event: EventId, party: PartyId) -> Projec
     return _with_chances(project, known, party, tuple(scaled))
 
 
-def set_chance_source(project: Project, *, event: EventId, party: PartyId, source: Source, date: str = "") -> Project:
+def set_chance_source(
+    project: Project, *, event: EventId, party: PartyId, source: Source, date: str | None = None
+) -> Project:
     """The project with how we know what a party holds likely; raises Refused when nothing of it is written down."""
     known = _event_of(project, event)
     old = given(next((each.chances for each in known.beliefs if each.party == party), None), Refused("no_chances"))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from app.domain.estimates import Estimate, Source
+from app.domain.estimates import Estimate, Source, known_by
 from app.domain.ids import LinkId, PartyId, mint
 from app.domain.links import Bonus, Condition, JointEffect, Rule
 from app.domain.lookup import find, party_of
@@ -53,7 +53,8 @@ def set_bonus(
 ) -> Project:
     """The project where a joint effect is worth these points of utility to a party; 0 takes its bonus away.
 
-    `bounds` is the range our estimate of another party allows. Raises Missing.
+    `bounds` is the range our estimate of another party allows. How it is known stays dated while `source` is the same;
+    its note stays. Raises Missing.
     """
     party_of(project, party)
     old = find(project.joint_effects, effect, "joint effect")
@@ -61,9 +62,22 @@ def set_bonus(
     if points == 0 and (bounds is None or bounds == (0, 0)):
         return _with(project, replace(old, bonuses=others))
     low, high = (None, None) if bounds is None else (min(*bounds, points), max(*bounds, points))
-    given = Bonus(party=party, points=Estimate(value=points, low=low, high=high, source=source))
+    before = next((bonus.points for bonus in old.bonuses if bonus.party == party), Estimate(value=points))
+    given = Bonus(party=party, points=known_by(replace(before, value=points, low=low, high=high), source))
     order = {each.id: number for number, each in enumerate(project.parties)}
     bonuses = tuple(sorted((*others, given), key=lambda bonus: order[bonus.party]))
+    return _with(project, replace(old, bonuses=bonuses))
+
+
+def set_bonus_source(
+    project: Project, *, effect: LinkId, party: PartyId, source: Source, date: str | None = None
+) -> Project:
+    """The project with how we know what a joint effect is worth to a party; nothing changes where it has no bonus."""
+    old = find(project.joint_effects, effect, "joint effect")
+    bonuses = tuple(
+        replace(bonus, points=known_by(bonus.points, source, date)) if bonus.party == party else bonus
+        for bonus in old.bonuses
+    )
     return _with(project, replace(old, bonuses=bonuses))
 
 

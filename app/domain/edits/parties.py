@@ -46,7 +46,7 @@ def note_on_party(project: Project, *, party: PartyId, note: str) -> Project:
 
 
 def remove_party(project: Project, *, party: PartyId) -> Project:
-    """The project without a party, its offers and its beliefs; refused for us and for the last other party."""
+    """The project without a party, its offers, interests and beliefs; refused for us and for the last other party."""
     party_of(project, party)
     if party == project.us or len(project.parties) <= FEWEST_PARTIES:
         raise Refused("party_needed", party=party)
@@ -61,6 +61,7 @@ def remove_party(project: Project, *, party: PartyId) -> Project:
         parked=tuple(replace(each, by=None) if each.by == party else each for each in project.parked),
         questions=tuple(each for each in project.questions if each.party != party),
         statements=tuple(each for each in project.statements if each.party != party),
+        interests=tuple(each for each in project.interests if each.party != party),
         settlement=settlement,
         joint_effects=tuple(
             replace(effect, bonuses=tuple(bonus for bonus in effect.bonuses if bonus.party != party))
@@ -117,7 +118,7 @@ def set_walk_away_points(
     return _change_walk_away(project, party, lambda old: replace(old, value=value, terms=()))
 
 
-def set_walk_away_source(project: Project, *, party: PartyId, source: Source, date: str = "") -> Project:
+def set_walk_away_source(project: Project, *, party: PartyId, source: Source, date: str | None = None) -> Project:
     """The project with how we know a party's reservation value; raises Refused when none is given."""
     known = given(party_of(project, party).walk_away.value, Refused("no_walk_away", party=party))
     sourced = known_by(known, source, date)
@@ -160,7 +161,7 @@ def set_aspiration(
     return change_party(project, party, lambda each: replace(each, aspiration=target))
 
 
-def set_aspiration_source(project: Project, *, party: PartyId, source: Source, date: str = "") -> Project:
+def set_aspiration_source(project: Project, *, party: PartyId, source: Source, date: str | None = None) -> Project:
     """The project with how we know what a party hopes for; raises Refused when that is not given."""
     known = given(party_of(project, party).aspiration, Refused("no_target", party=party))
     sourced = known_by(known, source, date)

@@ -21,7 +21,7 @@ def set_risk_tolerance(project: Project, *, party: PartyId, tolerance: Estimate 
     return change_party(project, party, lambda each: replace(each, risk_tolerance=tolerance))
 
 
-def set_risk_tolerance_source(project: Project, *, party: PartyId, source: Source, date: str = "") -> Project:
+def set_risk_tolerance_source(project: Project, *, party: PartyId, source: Source, date: str | None = None) -> Project:
     """The project with how we know a risk tolerance; raises Refused where none is given."""
     known = given(party_of(project, party).risk_tolerance, Refused("no_tolerance", party=party))
     return set_risk_tolerance(project, party=party, tolerance=known_by(known, source, date))

@@ -120,17 +120,7 @@ def set_position(project: Project, *, party: PartyId, issue: IssueId, position: 
     return change_preference(project, party, issue, lambda entry: replace(entry, position=position))
 
 
-def set_reason(project: Project, *, party: PartyId, issue: IssueId, reason: str) -> Project:
-    """The project with why a party wants that."""
-    return change_preference(project, party, issue, lambda entry: replace(entry, reason=reason))
-
-
-def set_may_tell(project: Project, *, issue: IssueId, may: bool) -> Project:
-    """The project with whether others may know why we want what we want on an issue."""
-    return change_preference(project, project.us, issue, lambda entry: replace(entry, may_tell=may))
-
-
-def set_source(project: Project, *, party: PartyId, issue: IssueId, source: Source, date: str = "") -> Project:
+def set_source(project: Project, *, party: PartyId, issue: IssueId, source: Source, date: str | None = None) -> Project:
     """The project with how we know a party's weight and scores on an issue, dated as `known_by` says."""
 
     def sourced(estimate: Estimate) -> Estimate:

@@ -61,7 +61,7 @@ def set_discount_rate(project: Project, *, party: PartyId, rate: Estimate | None
     return change_party(project, party, lambda each: replace(each, discount_rate=rate))
 
 
-def set_discount_rate_source(project: Project, *, party: PartyId, source: Source, date: str = "") -> Project:
+def set_discount_rate_source(project: Project, *, party: PartyId, source: Source, date: str | None = None) -> Project:
     """The project with how we know a discount rate; raises Refused where none is given."""
     known = given(party_of(project, party).discount_rate, Refused("no_rate", party=party))
     return set_discount_rate(project, party=party, rate=known_by(known, source, date))

@@ -83,3 +83,12 @@ def test_the_same_source_named_again_keeps_its_date_and_another_source_has_one_o
     assert known_by(said, Source.SAID, "2026-06-01") == replace(said, date="2026-06-01")
     assert known_by(said, Source.DOCUMENTED) == replace(said, source=Source.DOCUMENTED, date="")
     assert known_by(said, Source.DOCUMENTED, "2026-06-01") == replace(said, source=Source.DOCUMENTED, date="2026-06-01")
+
+
+def test_a_day_is_kept_with_its_source_replaced_by_another_and_can_be_cleared() -> None:
+    said = known_by(Estimate(value=3), Source.SAID, "2026-05-02")
+    assert known_by(said, Source.SAID).date == "2026-05-02"
+    assert known_by(said, Source.SAID, "").date == ""
+    assert known_by(said, Source.TESTED).date == ""
+    with pytest.raises(Unsound, match="bad_date"):
+        known_by(said, Source.SAID, "soon")

@@ -8,14 +8,18 @@ from hypothesis import given
 from app.domain.edits.alternatives import add_alternative, set_alternative_terms, set_alternative_worth
 from app.domain.edits.changing import change_preference
 from app.domain.edits.dealing import put_on_table, set_draft, set_draft_term
+from app.domain.edits.interests import add_interest, set_serving_options
 from app.domain.edits.options import add_options, rename_option, take_off_table
 from app.domain.edits.parties import clear_walk_away, rename_party, set_walk_away_points, set_walk_away_terms
 from app.domain.edits.scores import set_value
+from app.domain.edits.stances import set_stance
 from app.domain.edits.weights import confirm_weights, set_weight
 from app.domain.ids import AlternativeId, EventId, IssueId, OfferId, OptionId, OutcomeId, PartyId
+from app.domain.names import skeleton
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, Outcome
-from app.domain.problems import Place, Problem, ProblemCode, problems_of, skeleton
+from app.domain.problems import Place, Problem, ProblemCode, problems_of
 from app.domain.project import Project
+from app.domain.stances import Stance
 from app.domain.values import Unknown
 from tests.builders import about, choice, deal, depending, event, exactly, line, scores, terms, two_issue_deal
 from tests.strategies import projects
@@ -224,3 +228,22 @@ def test_a_term_that_depends_on_the_event_of_its_issue_is_valued_and_looked_at_o
     assert [(problem.code, problem.place.issue, problem.detail) for problem in found] == [
         (ProblemCode.OUTSIDE_RANGE, "price", "99.0")
     ]
+
+
+def test_loose_ends_of_interests_are_told_with_their_places_once_there_are_any() -> None:
+    project = add_interest(finished(), party=US, words="To be seen", issue=COLOUR)
+    project = add_interest(project, party=US, words="Peace")
+    found = [(each.code, each.place.party, each.place.issue, each.detail) for each in problems_of(project)]
+    assert found == [
+        (ProblemCode.INTEREST_NOT_SERVED, US, None, "Peace"),
+        (ProblemCode.NOT_EXPLAINED, US, PRICE, ""),
+    ]
+
+
+def test_an_issue_on_which_interests_meet_is_told_with_the_option_that_serves_both() -> None:
+    project = set_stance(finished(), party=THEM, issue=COLOUR, stance=Stance.OPPOSITE)
+    for party, words in ((US, "To be seen"), (THEM, "Little paint")):
+        project = add_interest(project, party=party, words=words, issue=COLOUR)
+        project = set_serving_options(project, interest=project.interests[-1].id, issue=COLOUR, options=[RED])
+    meeting = next(each for each in problems_of(project) if each.code is ProblemCode.INTERESTS_MEET)
+    assert (meeting.place.issue, meeting.place.option, meeting.place.party) == (COLOUR, RED, THEM)

@@ -258,7 +258,7 @@ def test_a_deal_that_is_not_scored_leaves_out_what_cannot_be_said() -> None:
         replace(each, preferences=tuple(Preference(issue=view.issue, weight=view.weight) for view in each.preferences))
         for each in project.parties
     )
-    bare = replace(project, parties=parties, offers=(), draft=())
+    bare = replace(project, parties=parties, interests=(), offers=(), draft=())
     found = headings(brief(bare))
     assert "What is missing" in found
     unknown = {"Packages to offer next", "Several equal offers at once", "What matters, and why", "Offers so far"}

@@ -1,7 +1,8 @@
 """The first page of a brief: what is needed in the first five minutes, beside what `test_brief.py` says of it."""
 
-from app.domain.edits.scores import set_may_tell, set_reason
+from app.domain.edits.interests import add_interest, share_interest
 from app.domain.ids import IssueId, PartyId
+from app.domain.sharing import Sharing
 from app.reports.brief import brief_of
 from app.reports.first_page import MOST_TRADES, trades_of
 from app.reports.outline import words_of
@@ -25,7 +26,8 @@ def test_the_others_gain_at_least_a_point_by_what_is_given() -> None:
 
 
 def test_a_reason_that_they_may_know_stands_where_what_not_to_say_does() -> None:
-    deal = set_reason(two_issue_deal(), party=PartyId("us"), issue=IssueId("colour"), reason="Our brand is red")
+    deal = add_interest(two_issue_deal(), party=PartyId("us"), issue=IssueId("colour"), words="Our brand is red")
+    told = share_interest(deal, interest=deal.interests[0].id, sharing=Sharing.FREELY)
     words = "You may tell: colour: Our brand is red"
     assert words not in " ".join(words_of(brief_of(study_of(deal))))
-    assert words in " ".join(words_of(brief_of(study_of(set_may_tell(deal, issue=IssueId("colour"), may=True)))))
+    assert words in " ".join(words_of(brief_of(study_of(told))))

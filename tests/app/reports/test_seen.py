@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from app.domain.edits.interests import add_interest, share_interest
 from app.domain.edits.parties import set_aspiration
-from app.domain.edits.scores import set_may_tell, set_reason
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, OutcomeId, PartyId
 from app.domain.packages import Agreed, AmountTerm, Branch, Caveat, Check, Contingent
 from app.domain.parties import WalkAway
 from app.domain.project import Project
+from app.domain.sharing import Sharing
 from app.reports.seen import doubts_in
 from tests.builders import amount, deal, depending, event, terms, two_issue_deal
 
@@ -64,9 +65,12 @@ def test_private_words_are_found_across_lines_and_short_ones_are_not() -> None:
 
 
 def test_a_reason_that_they_may_know_is_no_doubt() -> None:
-    deal = set_reason(two_issue_deal(), party=PartyId("us"), issue=IssueId("colour"), reason="Our brand is red")
+    deal = add_interest(two_issue_deal(), party=PartyId("us"), issue=IssueId("colour"), words="Our brand is red")
     assert found_in("Our brand is red.", deal) == ["Our brand is red"]
-    assert found_in("Our brand is red.", set_may_tell(deal, issue=IssueId("colour"), may=True)) == []
+    (known,) = deal.interests
+    in_return = share_interest(deal, interest=known.id, sharing=Sharing.IN_RETURN)
+    assert found_in("Our brand is red.", in_return) == ["Our brand is red"]
+    assert found_in("Our brand is red.", share_interest(deal, interest=known.id, sharing=Sharing.FREELY)) == []
 
 
 def test_how_much_risk_we_can_bear_and_what_was_thought_of_a_bet_are_found() -> None:

@@ -161,6 +161,7 @@ def nested(levels: int) -> object:
         (("standards", 0, "words"), LONG, LONGER),
         (("statements", 0, "date"), "2026-03-02", "last week"),
         (("questions", 0, "date"), "2026-03-02", "last week"),
+        (("interests", 0, "date"), "2026-03-02", "last week"),
         (("settlement", "clauses", 0, "due"), "2026-05-31", "soon"),
         ((*US, "discount_rate"), {"value": 0}, {"value": -1}),
         ((*US, "discount_rate"), {"value": 5, "low": 0, "high": 1000}, {"value": 5, "low": 0, "high": 1001}),

@@ -113,7 +113,7 @@ PAGES: dict[str, Callable[[Desk], QWidget]] = {
     "issues": lambda on: IssuesPanel(on.link, on.attention),
     "importance": _importance,
     "no deal": _no_deal,
-    "their side": lambda on: TheirSidePanel(on.link, on.attention),
+    "their side": lambda on: TheirSidePanel(on.link, on.attention, on.studies),
     "if then": lambda on: IfThenPanel(_with_an_event(on).link, on.attention, on.studies),
     "questions": _questions,
     "terms": _terms,
@@ -191,7 +191,7 @@ def test_no_gesture_on_any_cell_raises(desk: LayOut, qtbot: QtBot, page: str, de
 @pytest.mark.parametrize("text", ["x", "partly"])
 def test_a_stance_that_cannot_be_picked_is_refused_naming_those_that_can(desk: LayOut, qtbot: QtBot, text: str) -> None:
     on = desk(two_issue_deal())
-    panel = TheirSidePanel(on.link, on.attention)
+    panel = TheirSidePanel(on.link, on.attention, on.studies)
     qtbot.addWidget(panel)
     panel.show()
     panel._grid.go_to(0, 1)
@@ -202,7 +202,7 @@ def test_a_stance_that_cannot_be_picked_is_refused_naming_those_that_can(desk: L
 
 def test_a_cleared_stance_is_not_known(desk: LayOut, qtbot: QtBot) -> None:
     on = desk(two_issue_deal())
-    panel = TheirSidePanel(on.link, on.attention)
+    panel = TheirSidePanel(on.link, on.attention, on.studies)
     qtbot.addWidget(panel)
     panel.show()
     panel._grid.go_to(0, 1)

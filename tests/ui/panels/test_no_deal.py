@@ -19,6 +19,7 @@ from app.domain.project import Project
 from tests.builders import terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
+from ui.bridge.clock import today
 from ui.delegates.estimate_band import proposed_bounds
 from ui.delegates.term_controls import PickControl
 from ui.kit.number_field import NumberField
@@ -146,13 +147,14 @@ def test_a_target_is_kept_apart_from_the_walk_away(qtbot: QtBot, desk: LayOut) -
 def test_what_they_hope_for_is_an_estimate_with_a_range_and_a_source(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(two_issue_deal())
     card = _theirs(_page(qtbot, on))
-    assert not card.target.source.isEnabled()
+    assert not card.target.known.source.isEnabled()
     _type(card.target.likely, "80")
     assert party_of(on.project, THEM).aspiration == Estimate(value=80, low=70, high=90)
     assert "Taken as 70 to 90 around 80" in card.target.said.text()
     _type(card.target.high, "95")
-    QTest.keyClick(card.target.source, Qt.Key.Key_Down)
-    assert party_of(on.project, THEM).aspiration == Estimate(value=80, low=70, high=95, source=Source.INFERRED)
+    QTest.keyClick(card.target.known.source, Qt.Key.Key_Down)
+    hoped = Estimate(value=80, low=70, high=95, source=Source.INFERRED, date=today())
+    assert party_of(on.project, THEM).aspiration == hoped
     QTest.mouseClick(card.target.clear, Qt.MouseButton.LeftButton)
     assert party_of(on.project, THEM).aspiration is None
     assert party_of(on.project, THEM).walk_away == party_of(two_issue_deal(), THEM).walk_away
@@ -186,7 +188,7 @@ def test_an_emptied_end_comes_back(qtbot: QtBot, desk: LayOut) -> None:
 def test_how_it_is_known_is_kept_with_the_number(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(set_walk_away_points(two_issue_deal(), party=THEM, points=40, bounds=(30, 50)))
     card = _theirs(_page(qtbot, on))
-    QTest.keyClick(card.level.source, Qt.Key.Key_Down)
+    QTest.keyClick(card.level.known.source, Qt.Key.Key_Down)
     known = party_of(on.project, THEM).walk_away.value
     assert known is not None
     assert known.source is Source.INFERRED

@@ -221,7 +221,7 @@ def test_it_is_reached_from_where_each_side_is_described(desk: LayOut, qtbot: Qt
     on = desk(unsaid())
     trades = page(qtbot, on)
     side: ImportancePanel | TheirSidePanel = (
-        ImportancePanel(on.link, on.attention) if whose == "ours" else TheirSidePanel(on.link, on.attention)
+        ImportancePanel(on.link, on.attention) if whose == "ours" else TheirSidePanel(on.link, on.attention, on.studies)
     )
     qtbot.addWidget(side)
     on.kept.append(side)

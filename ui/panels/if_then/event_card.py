@@ -30,6 +30,7 @@ from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
 from ui.delegates.date_field import DateField
+from ui.delegates.known_by import KnownBy
 from ui.kit.banner import InlineMessage
 from ui.kit.buttons import link_button
 from ui.kit.caption import under_caption
@@ -46,13 +47,6 @@ from ui.panels.if_then.rows import OutcomeRow, outcome_columns, outcome_rows, si
 
 __all__ = ["EventCard"]
 
-_SOURCES = (
-    ("our guess", Source.GUESS),
-    ("inferred", Source.INFERRED),
-    ("they said so", Source.SAID),
-    ("documented", Source.DOCUMENTED),
-    ("tested by an offer", Source.TESTED),
-)
 _LONGEST_TEXT = 2_000
 _NEITHER = "neither: each case has to be shown"
 
@@ -185,16 +179,15 @@ class _ChancesNote(QWidget):
         self.said = InlineMessage(parent=self)
         self.mend = link_button("Make them add up to 100 %", "scale")
         self.mend.clicked.connect(lambda: link.apply(scale_chances, event=self._event, party=party))
-        self.source = PickList("How we know what they hold likely")
-        self.source.set_entries(_SOURCES)
-        self.source.picked.connect(self._keep_source)
+        self.known = KnownBy("what they hold likely", today)
+        self.known.picked.connect(self._keep_known)
         self._caption = ElidedLabel("", "small")
         self._captioned = QWidget()
         captioned = QVBoxLayout(self._captioned)
         captioned.setContentsMargins(0, 0, 0, 0)
         captioned.setSpacing(px(2))
         captioned.addWidget(self._caption)
-        captioned.addWidget(self.source)
+        captioned.addWidget(self.known)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
@@ -216,10 +209,8 @@ class _ChancesNote(QWidget):
         self._caption.setText(f"How do you know what {whose} likely?")
         self._captioned.setVisible(bool(chances) and party != project.us)
         if chances:
-            self.source.set_value(chances[0].source)
+            self.known.show_known(chances[0].source, chances[0].date)
         self.setVisible(bool(said) or (bool(chances) and party != project.us))
 
-    def _keep_source(self, source: object) -> None:
-        self._link.apply(
-            set_chance_source, event=self._event, party=self._party, source=Source(str(source)), date=self._today()
-        )
+    def _keep_known(self, source: Source, date: str) -> None:
+        self._link.apply(set_chance_source, event=self._event, party=self._party, source=source, date=date)

@@ -56,7 +56,7 @@ class ImportancePanel(QWidget):
         self._named: tuple[tuple[PartyId, str], ...] = _named(link.project)
         self._build()
         attention.place_asked.connect(self._go_to_place)
-        Following(self, link, Touched.ISSUES | Touched.PARTIES, self._show)
+        Following(self, link, Touched.ISSUES | Touched.PARTIES | Touched.INTERESTS, self._show)
         # What is typed here is an importance, so the keyboard begins there and not on a name.
         self._grid.go_to(0, 1)
 
@@ -159,7 +159,12 @@ class ImportancePanel(QWidget):
         return [project.us, *(party.id for party in others_of(project) if self._with_theirs)]
 
     def _go_to_place(self, place: Place) -> None:
-        if place.issue is None or not self.isVisible():
+        if not self.isVisible():
+            return
+        if place.interest is not None and place.party == self._link.project.us:
+            self._go_to_interest(place)
+            return
+        if place.issue is None:
             return
         number = issue_number(self._link.project, place.issue) - 1
         option = place.option or self._first_to_score(number, place.party)
@@ -172,6 +177,12 @@ class ImportancePanel(QWidget):
         if row is not None:
             self._grid.go_to(row, 1)
             self._grid.setFocus()
+
+    def _go_to_interest(self, place: Place) -> None:
+        row = next((number for number, row in enumerate(self._model.rows) if row.id == (place.issue, None)), None)
+        if row is not None:
+            self._grid.go_to(row, 1)
+        self._interest.go_to(place.interest)
 
     def _first_to_score(self, number: int, party: PartyId | None) -> OptionId | None:
         """Where one begins when nothing is said of the outcomes of a choice, which is what its importance rests on."""

@@ -16,6 +16,8 @@ from app.wording.names import party_name
 from app.wording.numbers import formats_of, parse_number
 from app.wording.states import source_in_words
 from app.wording.walk_aways import range_proposed
+from ui.bridge.clock import today
+from ui.delegates.date_field import DateField
 from ui.kit.number_field import NumberField
 from ui.kit.party_mark import PartyMark
 from ui.kit.pick_list import PickList
@@ -36,6 +38,7 @@ class BonusFields(QWidget):
     """
 
     given = Signal(object, float, object, object)
+    known = Signal(object, object, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,12 +71,14 @@ class BonusFields(QWidget):
         for row, (party, line) in enumerate(self.lines.items()):
             line.lay_out(self._grid, 2 * row + 1)
             line.given.connect(partial(self.given.emit, party))
+            line.known.connect(partial(self.known.emit, party))
 
 
 class BonusLine(QObject):
     """The fields of one party; its parts stand in the columns of a grid."""
 
     given = Signal(float, object, object)
+    known = Signal(object, str)
 
     def __init__(self, party: PartyId, *, ours: bool) -> None:
         super().__init__()
@@ -90,6 +95,8 @@ class BonusLine(QObject):
         self.source = PickList()
         self.source.set_entries([(source_in_words(source), source) for source in Source])
         self.source.picked.connect(self._set_source)
+        self.since = DateField()
+        self.since.typed.connect(self._set_since)
         self.said = small("")
         self.said.hide()
 
@@ -107,7 +114,11 @@ class BonusLine(QObject):
         if not self._ours:
             for column, part in enumerate((self.low, self.high, self.source), start=2):
                 grid.addWidget(part, row, column)
-        grid.addWidget(self.said, row + 1, 0, 1, len(_TITLES))
+        if self._ours:
+            grid.addWidget(self.said, row + 1, 0, 1, len(_TITLES))
+        else:
+            grid.addWidget(self.said, row + 1, 0, 1, len(_TITLES) - 1)
+            grid.addWidget(self.since, row + 1, len(_TITLES) - 1)
 
     def show_bonus(self, project: Project, known: Estimate | None) -> None:
         """Show what the party gets; None is nothing."""
@@ -119,12 +130,14 @@ class BonusLine(QObject):
         self.low.set_name(f"Points for {name}, at the lowest")
         self.high.set_name(f"Points for {name}, at the highest")
         self.source.setAccessibleName(f"How you know the points for {name}")
+        self.since.setAccessibleName(f"Since when you know the points for {name}")
         self.points.set_value(None if known is None else known.value)
         self.low.set_value(None if known is None else known.floor)
         self.high.set_value(None if known is None else known.ceiling)
-        for part in (self.low, self.high, self.source):
+        for part in (self.low, self.high, self.source, self.since):
             part.setEnabled(known is not None)
         self.source.set_value(Source.GUESS if known is None else known.source)
+        self.since.show_date("" if known is None else known.date)
 
     def _field(self) -> NumberField:
         made = NumberField(parse_number, lambda value: formats_of().number(value), optional=True)
@@ -160,9 +173,14 @@ class BonusLine(QObject):
             self._give(min(high, known.value), (min(low, high), high))
 
     def _set_source(self, source: Source) -> None:
-        known = self._known
-        if known is not None:
-            self.given.emit(known.value, (known.floor, known.ceiling), source)
+        if self._known is not None and source is not self._known.source:
+            self.known.emit(source, "" if source is Source.GUESS else today())
+
+    def _set_since(self, day: str) -> None:
+        if self._known is not None:
+            self.known.emit(self._known.source, day)
+            # Whoever keeps it has shown what counts now, and said why where that is the old one.
+            self.since.settle(self._known.date, "")
 
     def _give(self, value: float, bounds: tuple[float, float] | None) -> None:
         self.given.emit(value, bounds, Source.GUESS if self._known is None else self._known.source)

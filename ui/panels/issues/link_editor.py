@@ -18,6 +18,7 @@ from app.domain.edits.links import (
     remove_joint_effects,
     remove_rules,
     set_bonus,
+    set_bonus_source,
 )
 from app.domain.estimates import Source
 from app.domain.ids import LinkId, PartyId
@@ -163,6 +164,7 @@ class LinkEditor(QWidget):
         self.meaning = small(_POINTS)
         self.bonuses = BonusFields()
         self.bonuses.given.connect(self._keep_bonus)
+        self.bonuses.known.connect(self._keep_known)
         self.why = QLineEdit()
         self.why.setAccessibleName("Why")
         self.why.setMaxLength(LONGEST_TEXT)
@@ -303,6 +305,12 @@ class LinkEditor(QWidget):
             effect = self._known.id
             edit = self._link.apply
             self._refuse(edit(set_bonus, effect=effect, party=party, points=points, bounds=bounds, source=source))
+            self._arrange(self._link.project)
+
+    def _keep_known(self, party: PartyId, source: Source, date: str) -> None:
+        if isinstance(self._known, JointEffect):
+            effect = self._known.id
+            self._refuse(self._link.apply(set_bonus_source, effect=effect, party=party, source=source, date=date))
             self._arrange(self._link.project)
 
     def _keep_why(self, why: str) -> None:

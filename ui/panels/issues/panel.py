@@ -39,7 +39,7 @@ from ui.panels.issues.details import IssueDetails
 from ui.panels.issues.links import LinksSection
 
 NAME, WHAT = "name", "what"
-_SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.LINKS | Touched.WORDS
+_SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.LINKS | Touched.WORDS | Touched.INTERESTS
 _HINT = "Type options divided by semicolons, or a range such as 9.20 to 10.40 € in steps of 0.05"
 
 

@@ -12,9 +12,11 @@ from app.domain.edits.alternatives import (
     set_alternative_words,
     set_alternative_worth,
     set_besides,
+    set_besides_source,
     set_waiting,
+    set_waiting_source,
 )
-from app.domain.estimates import Estimate
+from app.domain.estimates import Estimate, Source
 from app.domain.ids import AlternativeId, PartyId
 from app.domain.lookup import party_of
 from app.domain.parties import NOTHING, Alternative
@@ -29,6 +31,7 @@ from app.wording.reading import NotANumber
 from ui.bridge.document_link import DocumentLink
 from ui.kit.grid.sheet import Heat
 from ui.models.columns import CellRefused, Column
+from ui.models.known_columns import known_columns
 
 __all__ = ["AlternativeRow", "Extra", "columns_of", "extra_columns", "extras_of", "rows_of"]
 
@@ -142,8 +145,17 @@ def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[AlternativeRo
     )
 
 
+def _said(row: Extra) -> Estimate | None:
+    """The number, unless nobody has said anything of it."""
+    return None if row.number == NOTHING else row.number
+
+
 def extra_columns(link: DocumentLink, party: PartyId) -> tuple[Column[Extra], ...]:
     """What it is, and points."""
+
+    def known(row: Extra, source: Source, date: str) -> str:
+        edit_known = set_waiting_source if row.id == "waiting" else set_besides_source
+        return link.apply(edit_known, party=party, source=source, date=date)
 
     def edit(row: Extra, text: str) -> None:
         number = _read(text, row.number)
@@ -153,7 +165,7 @@ def extra_columns(link: DocumentLink, party: PartyId) -> tuple[Column[Extra], ..
             _take(link.apply(set_besides, party=party, besides=number))
 
     return (
-        Column(key="what", title="Besides", text=lambda row: row.name, width=120, stretch=1),
+        Column(key="what", title="Besides", text=lambda row: row.name, tip=lambda row: row.name, width=120, stretch=3),
         Column(
             key="points",
             title="Points",
@@ -163,6 +175,7 @@ def extra_columns(link: DocumentLink, party: PartyId) -> tuple[Column[Extra], ..
             number=True,
             width=72,
         ),
+        *(() if party == link.project.us else known_columns(_said, known, stretch=1)),
     )
 
 

@@ -6,18 +6,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.alternatives import settles
-from app.domain.edits.alternatives import list_alternative, remove_alternatives, set_alternative_terms
+from app.domain.edits.alternatives import (
+    list_alternative,
+    remove_alternatives,
+    set_alternative_source,
+    set_alternative_terms,
+)
 from app.domain.edits.parties import with_term
+from app.domain.estimates import Source
 from app.domain.ids import AlternativeId, IssueId, PartyId
 from app.domain.lookup import party_of
 from app.domain.packages import Term
-from app.domain.parties import Alternative
+from app.domain.parties import CERTAIN, NOTHING, Alternative
 from app.domain.project import Project
 from app.study.scales import Side, WaysOut
 from app.wording.alternatives import like_a_deal, terms_left
 from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
+from ui.delegates.known_by import KnownBy
 from ui.delegates.term_form import TermForm
 from ui.kit.buttons import link_button, quiet_button
 from ui.kit.grid.sheet import Gestures, RowId, RowShape
@@ -97,8 +104,11 @@ class AlternativesTable(QWidget):
         self.others.setAccessibleName("What counts beside the alternatives")
         self.cancel = quiet_button("", "x")
         self.cancel.clicked.connect(self._give_up_deal)
+        self.known = KnownBy("the numbers of this alternative")
+        self.known.picked.connect(self._set_known)
         self._below = QWidget()
         below = _column(self._below)
+        below.addWidget(self.known)
         below.addWidget(self.like, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.said, self.form, self.left):
             below.addWidget(part)
@@ -126,6 +136,7 @@ class AlternativesTable(QWidget):
         for part in (self.said, self.form, self.left, self.cancel):
             part.setVisible(shown)
         self.like.setVisible(current is not None and bool(project.issues) and not shown)
+        self._show_known(current)
         if current is None or not shown:
             return
         walk_away = party_of(project, self._party).walk_away
@@ -135,6 +146,13 @@ class AlternativesTable(QWidget):
         settled = settles(project, current.terms)
         self.left.setVisible(not settled)
         self.left.setText("" if settled else terms_left(len(project.issues) - len(current.terms), formats_of()))
+
+    def _show_known(self, current: Alternative | None) -> None:
+        """How the numbers of theirs are known: the worth says it, or whatever else was said."""
+        numbers = () if current is None else (current.worth, current.chance, current.cost, current.delay)
+        said = [each for each in numbers if each is not None and each not in {CERTAIN, NOTHING}]
+        self.known.setVisible(bool(said) and not self._ours)
+        self.known.show_estimate(said[0] if said else None)
 
     def _ask_for_deal(self) -> None:
         current = self._current()
@@ -167,6 +185,13 @@ class AlternativesTable(QWidget):
             terms = with_term(self._link.project, current.terms, issue, term)
             key = ("alternative term", self._party, current.id, issue)
             self._link.apply_merging(key, set_alternative_terms, party=self._party, alternative=current.id, terms=terms)
+
+    def _set_known(self, source: Source, date: str) -> None:
+        current = self._current()
+        if current is not None:
+            self._link.apply(
+                set_alternative_source, party=self._party, alternative=current.id, source=source, date=date
+            )
 
     def _remove(self, ids: tuple[RowId, ...]) -> None:
         gone = [AlternativeId(str(each)) for each in ids]

@@ -112,12 +112,12 @@ class TheirWalkAway(Card):
         self.level = EstimateBand("Their walk-away")
         self.level.given.connect(self._set_level)
         self.level.cleared.connect(lambda: self._link.apply(clear_walk_away, party=self._party))
-        self.level.source_picked.connect(self._set_level_source)
+        self.level.known_picked.connect(self._set_level_known)
         self.state = label("", wrap=True)
         self.target = EstimateBand("Their target")
         self.target.given.connect(self._set_target)
         self.target.cleared.connect(lambda: self._link.apply(set_aspiration, party=self._party, aspiration=None))
-        self.target.source_picked.connect(self._set_target_source)
+        self.target.known_picked.connect(self._set_target_known)
         hope = label("What may they hope for, in points?", "strong", wrap=True)
         worth = label("What is walking away worth to them, in points?", "strong", wrap=True)
         for part in (self.words, self.alternatives, worth, self.level, self.state, hope, self.target):
@@ -136,11 +136,11 @@ class TheirWalkAway(Card):
     def _set_level(self, likely: float, bounds: Ends | None) -> None:
         self._link.apply(set_walk_away_points, party=self._party, points=likely, bounds=bounds, best=self._best)
 
-    def _set_level_source(self, source: Source) -> None:
-        self._link.apply(set_walk_away_source, party=self._party, source=source)
+    def _set_level_known(self, source: Source, date: str) -> None:
+        self._link.apply(set_walk_away_source, party=self._party, source=source, date=date)
 
     def _set_target(self, likely: float, bounds: Ends | None) -> None:
         self._link.apply(set_aspiration, party=self._party, aspiration=likely, bounds=bounds)
 
-    def _set_target_source(self, source: Source) -> None:
-        self._link.apply(set_aspiration_source, party=self._party, source=source)
+    def _set_target_known(self, source: Source, date: str) -> None:
+        self._link.apply(set_aspiration_source, party=self._party, source=source, date=date)

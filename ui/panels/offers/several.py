@@ -23,6 +23,7 @@ from app.reports.lettering import lettered
 from app.study.several import SeveralAnswer, SeveralAsked, lessons_of, several_of
 from app.study.study import Study
 from app.wording.likelihood import chance_explained
+from app.wording.mattering import rests_on_guess
 from app.wording.mesos import (
     NO_CHERRIES,
     different_issues,
@@ -229,7 +230,9 @@ class SeveralPanel(QWidget):
         for number, (card, member) in enumerate(zip(self.cards, members, strict=True), start=1):
             lines = _lines(project, member, different)
             card.show_package(offer_in_set(number), member.terms, lines, pairs=_pairs(project, member, different))
-            sure = chance_explained(member.chance, formats_of(), guessed=member.guessed)
+            sure = chance_explained(
+                member.chance, formats_of(), guessed=member.guessed, guess=rests_on_guess(project, member.guess)
+            )
             card.explain("\n".join(filter(None, (picked_in_words(member), sure))))
         # Four stand better in two rows of two than with one below three.
         self._grid.set_column(_WIDER_CARD if len(members) == MOST else _NARROWEST_CARD)

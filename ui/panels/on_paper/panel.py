@@ -95,8 +95,8 @@ class OnPaperPanel(QWidget):
             switched.connect(self._keep)
         theme().zooming.connect(self.form.take_typed)
         self._asking = Asking(self, (link, studies), self._question, self._receive)
-        # Names of the deal and of what is in it wait for no study.
-        Following(self, link, Touched.WORDS, lambda _project: self._asking.again(), pause=_PAUSE_MS)
+        # Names of the deal and of what is in it, and reasons, wait for no study.
+        Following(self, link, Touched.WORDS | Touched.INTERESTS, lambda _project: self._asking.again(), pause=_PAUSE_MS)
 
     @property
     def made(self) -> Made | None:

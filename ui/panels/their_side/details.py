@@ -2,29 +2,28 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.edits.curves import Direction, set_direction
-from app.domain.edits.scores import set_position, set_reason, set_source
+from app.domain.edits.scores import set_position, set_source
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Source
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import InterestId, IssueId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.lookup import party_of, preference_of
 from app.domain.values import rises
 from app.library.suggestions import questions_about
-from app.wording.names import issue_name, party_in_sentence
+from app.wording.names import LONGEST_IN_A_CAPTION, issue_name, party_in_sentence
 from app.wording.numbers import formats_of, parse_number
 from ui.bridge.document_link import DocumentLink
+from ui.delegates.interest_rows import InterestRows
+from ui.delegates.known_by import KnownBy
 from ui.kit.buttons import button
+from ui.kit.caption import under_caption
 from ui.kit.card import Card
-from ui.kit.combo import Combo
 from ui.kit.flow import FlowGrid
 from ui.kit.number_field import NumberField
 from ui.kit.text import label, small
-from ui.kit.type_scale import px
-from ui.panels.their_side.columns import SOURCES
 from ui.panels.their_side.score_tables import CurveTable, OrderTable
 
 
@@ -49,11 +48,11 @@ class TheirDetails(Card):
             return
         preference = preference_of(party_of(project, party), issue)
         self.set_title(f"{issue_name(project, issue)} for {party_in_sentence(project, party)}")
-        for field, text in ((self._position, preference.position), (self._reason, preference.reason)):
-            if field.text() != text:
-                field.setText(text)
-                field.setCursorPosition(0)
-        self._source.setCurrentIndex(self._source.findData(preference.weight.source))
+        if self._position.text() != preference.position:
+            self._position.setText(preference.position)
+            self._position.setCursorPosition(0)
+        self.interests.show_issue(issue, party, issue_name(project, issue, LONGEST_IN_A_CAPTION))
+        self.known.show_known(preference.weight.source, preference.weight.date)
         self._refusal.hide()
         self._low.set_value(preference.weight.floor)
         self._high.set_value(preference.weight.ceiling)
@@ -70,33 +69,21 @@ class TheirDetails(Card):
 
     def _build(self) -> None:
         self._position = self._text_field("What they say they want", self._keep_position)
-        self._reason = self._text_field("Why they want it, as far as we know", self._keep_reason)
+        self.interests = InterestRows(self._link)
         self._low = self._bound("Importance at least")
         self._high = self._bound("Importance at most")
-        self._source = Combo()
-        self._source.setAccessibleName("How we know")
-        for source, words in SOURCES.items():
-            self._source.addItem(words, source)
-        self._source.activated.connect(self._keep_source)
-        fields = QGridLayout()
-        fields.setHorizontalSpacing(px(12))
-        fields.setVerticalSpacing(px(4))
-        for row in (2, 4):
-            # A label belongs to the field below it, not to the one above.
-            fields.setRowMinimumHeight(row, px(28))
-        fields.addWidget(small("What they say"), 0, 0, 1, 3)
-        fields.addWidget(self._position, 1, 0, 1, 3)
-        fields.addWidget(small("Why"), 2, 0, 1, 3, Qt.AlignmentFlag.AlignBottom)
-        fields.addWidget(self._reason, 3, 0, 1, 3)
-        for column, words in enumerate(("How we know", "Importance at least", "at most")):
-            fields.addWidget(small(words), 4, column, Qt.AlignmentFlag.AlignBottom)
-        for column, field in enumerate((self._source, self._low, self._high)):
-            fields.addWidget(field, 5, column)
-            fields.setColumnStretch(column, 1)
+        self.known = KnownBy("what matters to them here")
+        self.known.picked.connect(self._keep_known)
+        bounds = QWidget()
+        fields = FlowGrid(column=136, gap=12, parent=bounds)
+        fields.addWidget(under_caption("Importance at least", self._low))
+        fields.addWidget(under_caption("at most", self._high))
         self._refusal = small("")
         self._refusal.hide()
-        fields.addWidget(self._refusal, 6, 0, 1, 3)
-        self.body.addLayout(fields)
+        self.body.addWidget(under_caption("What they say", self._position))
+        self.body.addWidget(small("Why"))
+        for part in (self.interests, bounds, self._refusal, self.known):
+            self.body.addWidget(part)
         self._order, self._curve = OrderTable(self._link), CurveTable(self._link)
         self.body.addWidget(self._order)
         self._direction_box = QWidget()
@@ -149,15 +136,13 @@ class TheirDetails(Card):
             key = ("position", self._party, self._issue)
             self._link.apply_merging(key, set_position, party=self._party, issue=self._issue, position=text)
 
-    def _keep_reason(self, text: str) -> None:
-        if self._issue is not None:
-            key = ("reason", self._party, self._issue)
-            self._link.apply_merging(key, set_reason, party=self._party, issue=self._issue, reason=text)
+    def go_to(self, interest: InterestId | None) -> None:
+        """Put the keyboard on an interest of theirs, or where one is typed."""
+        self.interests.go_to(interest)
 
-    def _keep_source(self, index: int) -> None:
+    def _keep_known(self, source: Source, date: str) -> None:
         if self._issue is not None:
-            source = Source(self._source.itemData(index))
-            self._link.apply(set_source, party=self._party, issue=self._issue, source=source)
+            self._link.apply(set_source, party=self._party, issue=self._issue, source=source, date=date)
 
     def _keep_range(self) -> None:
         low, high = self._low.value(), self._high.value()

@@ -38,7 +38,7 @@ class TheirNoDeal(Card):
         self.level = EstimateBand("Their walk-away")
         self.level.given.connect(self._set_level)
         self.level.cleared.connect(lambda: link.apply(clear_walk_away, party=party()))
-        self.level.source_picked.connect(self._set_source)
+        self.level.known_picked.connect(self._set_known)
         self.said = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
         self.more = link_button("What could they do instead?")
         self.more.clicked.connect(lambda: attention.go_to(Page.NO_DEAL))
@@ -58,5 +58,5 @@ class TheirNoDeal(Card):
     def _set_level(self, likely: float, bounds: Ends | None) -> None:
         self._link.apply(set_walk_away_points, party=self._party(), points=likely, bounds=bounds)
 
-    def _set_source(self, source: Source) -> None:
-        self._link.apply(set_walk_away_source, party=self._party(), source=source)
+    def _set_known(self, source: Source, date: str) -> None:
+        self._link.apply(set_walk_away_source, party=self._party(), source=source, date=date)

@@ -14,6 +14,7 @@ from app.wording.names import party_name
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
+from ui.bridge.study_link import StudyLink
 from ui.delegates.name_field import NameField
 from ui.delegates.note_field import note_field
 from ui.delegates.weights import are_marked, confirm_button, switch_lock, weights_grid
@@ -28,13 +29,16 @@ from ui.kit.type_scale import px
 from ui.models.rows import RowsModel
 from ui.panels.their_side.columns import TheirRow, columns_of, rows_of, share_at
 from ui.panels.their_side.details import TheirDetails
+from ui.panels.their_side.hinges import HingesCard
 from ui.panels.their_side.no_deal import TheirNoDeal
 
 
 class TheirSidePanel(QWidget):
     """A table of the issues as the other side sees them, with a card on the current one."""
 
-    def __init__(self, link: DocumentLink, attention: Attention, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, link: DocumentLink, attention: Attention, studies: StudyLink, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._link = link
         self._attention = attention
@@ -43,14 +47,14 @@ class TheirSidePanel(QWidget):
         self._model: RowsModel[TheirRow] = RowsModel(
             columns_of(link, self._party), gestures=Gestures(together=link.together)
         )
-        self._build()
+        self._build(studies)
         attention.place_asked.connect(self._go_to_place)
-        following = Following(self, link, Touched.ISSUES | Touched.PARTIES, self._show)
+        following = Following(self, link, Touched.ISSUES | Touched.PARTIES | Touched.INTERESTS, self._show)
         attention.axes_changed.connect(following.again)
         if link.project.issues:
             self._grid.go_to(0, 1)
 
-    def _build(self) -> None:
+    def _build(self, studies: StudyLink) -> None:
         self._who = Combo()
         self._who.setAccessibleName("Which other side")
         self._who.activated.connect(lambda index: self._attention.set_other(self._who.itemData(index)))
@@ -64,6 +68,7 @@ class TheirSidePanel(QWidget):
         self._grid.selectionModel().currentRowChanged.connect(self._show_details)
         self._confirm = confirm_button(self._link, lambda: [self._party])
         self._details = TheirDetails(self._link)
+        self.hinges = HingesCard(self, self._link, self._attention, studies)
         self.no_deal = TheirNoDeal(self._link, self._attention, lambda: self._party)
         self.money = link_button("What do waiting for money, and risk, cost them?", "clock")
         self.money.clicked.connect(lambda: self._attention.go_to(Page.TRADES, Place(party=self._party)))
@@ -99,6 +104,7 @@ class TheirSidePanel(QWidget):
         for part in (self._empty, self._table):
             page.addWidget(part)
         page.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(self.hinges)
         page.addWidget(self._details)
         page.addWidget(self.no_deal)
         page.addWidget(self.money, 0, Qt.AlignmentFlag.AlignLeft)
@@ -154,7 +160,9 @@ class TheirSidePanel(QWidget):
         if place.issue is not None:
             self._grid.go_to(issue_number(self._link.project, place.issue) - 1, 1)
             self._grid.setFocus()
-        elif place.party is not None:
+        if place.interest is not None:
+            self._details.go_to(place.interest)
+        elif place.issue is None and place.party is not None:
             self._name.setFocus()
 
     # edits

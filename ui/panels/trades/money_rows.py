@@ -20,10 +20,9 @@ from app.wording.plain import NOT_GIVEN, rough_amount, span
 from app.wording.reading import NotTaken
 from app.wording.risk import TOLERANCE_ASKED
 from app.wording.schedules import parse_schedule, schedule_in_words
-from app.wording.states import source_in_words
 from ui.bridge.document_link import DocumentLink
-from ui.kit.grid.sheet import Choices
 from ui.models.columns import CellRefused, Column
+from ui.models.known_columns import known_columns
 
 __all__ = [
     "PaidRow",
@@ -90,7 +89,7 @@ def rate_columns(link: DocumentLink) -> tuple[Column[SideRow], ...]:
         "What waiting a year for money costs: a bank's interest, or what the money would earn. Theirs as a range, such "
         "as 8–14",
         lambda row, value: link.apply(set_discount_rate, party=row.id, rate=value),
-        lambda row, source: link.apply(set_discount_rate_source, party=row.id, source=source),
+        lambda row, source, date: link.apply(set_discount_rate_source, party=row.id, source=source, date=date),
     )
 
 
@@ -100,7 +99,7 @@ def tolerance_columns(link: DocumentLink) -> tuple[Column[SideRow], ...]:
         "Can put at risk",
         f"{TOLERANCE_ASKED} Theirs as a range, such as 20,000–60,000",
         lambda row, value: link.apply(set_risk_tolerance, party=row.id, tolerance=value),
-        lambda row, source: link.apply(set_risk_tolerance_source, party=row.id, source=source),
+        lambda row, source, date: link.apply(set_risk_tolerance_source, party=row.id, source=source, date=date),
     )
 
 
@@ -122,11 +121,11 @@ def _rows(
 
 
 def _columns(
-    title: str, tip: str, edit: Callable[[SideRow, Estimate | None], str], known_by: Callable[[SideRow, Source], str]
+    title: str,
+    tip: str,
+    edit: Callable[[SideRow, Estimate | None], str],
+    known_by: Callable[[SideRow, Source, str], str],
 ) -> tuple[Column[SideRow], ...]:
-    def source(row: SideRow, text: str) -> None:
-        _take(known_by(row, next((each for each in Source if source_in_words(each) == text), Source.GUESS)))
-
     return (
         Column(key="who", title="Side", text=lambda row: row.name, tip=lambda row: row.name, width=92, stretch=1),
         Column(
@@ -140,18 +139,7 @@ def _columns(
             width=110,
             title_gives_way=True,
         ),
-        Column(
-            key="source",
-            title="How you know",
-            text=_source,
-            look=lambda row: Choices(labels=tuple(map(source_in_words, Source))) if _source(row) else None,
-            editable=lambda row: bool(_source(row)),
-            edit=source,
-            tip=_source,
-            width=96,
-            stretch=3,
-            title_gives_way=True,
-        ),
+        *known_columns(lambda row: None if row.ours else row.known, known_by),
     )
 
 
@@ -222,10 +210,6 @@ def _read(text: str, old: Estimate | None, *, ours: bool) -> Estimate | None:
 def _is_band(text: str) -> bool:
     """Whether both ends were typed, be they the same: then the number is certain."""
     return "–" in text or " to " in text or "-" in text.strip()[1:]
-
-
-def _source(row: SideRow) -> str:
-    return "" if row.ours or row.known is None else source_in_words(row.known.source)
 
 
 def _take(refusal: str) -> None:

@@ -5,8 +5,9 @@ import pytest
 from app.domain.edits import alternatives as alternatives_of
 from app.domain.edits.issues import remove_issues
 from app.domain.edits.parties import clear_walk_away, set_walk_away_terms, set_walk_away_words
+from app.domain.estimates import Estimate, Source
 from app.domain.ids import AlternativeId, IssueId, PartyId
-from app.domain.lookup import Missing
+from app.domain.lookup import Missing, party_of
 from app.domain.parties import Alternative, WalkAway
 from app.domain.project import Project
 from app.domain.soundness import Unsound
@@ -101,3 +102,27 @@ def test_a_walk_away_given_as_a_deal_is_listed_as_that_deal() -> None:
 def test_without_a_walk_away_only_what_is_added_is_listed() -> None:
     project = clear_walk_away(two_issue_deal(), party=US)
     assert len(walk_away(alternatives_of.list_alternative(project, party=US, words="a")).alternatives) == 1
+
+
+def test_how_an_alternative_of_theirs_is_known_is_kept_for_what_is_said_of_it() -> None:
+    project = alternatives_of.add_alternative(two_issue_deal(), party=PartyId("them"), words="Another buyer")
+    (other,) = party_of(project, PartyId("them")).walk_away.alternatives
+    project = alternatives_of.set_alternative_worth(
+        project, party=PartyId("them"), alternative=other.id, worth=Estimate(value=40, low=30, high=50)
+    )
+    project = alternatives_of.set_alternative_source(
+        project, party=PartyId("them"), alternative=other.id, source=Source.SAID, date="2026-05-02"
+    )
+    (known,) = party_of(project, PartyId("them")).walk_away.alternatives
+    assert known.worth == Estimate(value=40, low=30, high=50, source=Source.SAID, date="2026-05-02")
+    assert (known.chance, known.cost, known.delay) == (other.chance, other.cost, other.delay)
+
+
+def test_how_waiting_and_what_else_counts_are_known_is_kept() -> None:
+    project = alternatives_of.set_waiting_source(
+        two_issue_deal(), party=PartyId("them"), source=Source.SAID, date="2026-05-02"
+    )
+    project = alternatives_of.set_besides_source(project, party=PartyId("them"), source=Source.INFERRED)
+    walk_away = party_of(project, PartyId("them")).walk_away
+    assert (walk_away.waiting.source, walk_away.waiting.date) == (Source.SAID, "2026-05-02")
+    assert (walk_away.besides.source, walk_away.besides.date) == (Source.INFERRED, "")

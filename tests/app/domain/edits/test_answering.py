@@ -12,7 +12,7 @@ from app.domain.edits.scores import set_value
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import EventId, IssueId, OptionId, PartyId, QuestionId
-from app.domain.lookup import party_of, preference_of
+from app.domain.lookup import interests_behind, party_of, preference_of
 from app.domain.packages import AmountTerm, OptionTerm
 from app.domain.parties import Preference
 from app.domain.project import Project
@@ -93,10 +93,14 @@ def test_a_number_without_a_range_gets_one_on_the_side_that_was_said() -> None:
 def test_their_words_are_kept_as_what_is_behind_it_beside_what_was_heard_before() -> None:
     asked = question(QuestionKind.WHY, PRICE)
     project = recorded(two_issue_deal(), asked, Answer(words="A loan is due."))
-    assert theirs(project, PRICE).reason == "A loan is due."
+    assert [(each.words, each.source, each.date) for each in interests_behind(project, THEM, PRICE)] == [
+        ("A loan is due.", Source.SAID, DAY)
+    ]
     project = recorded(project, asked, Answer(reply=Reply.MORE, label="It matters more.", words="And rent."))
-    assert theirs(project, PRICE).reason == "A loan is due.; And rent."
-    assert theirs(recorded(project, asked, Answer(words="And rent.")), PRICE).reason == "A loan is due.; And rent."
+    both = ["A loan is due.", "And rent."]
+    assert [each.words for each in interests_behind(project, THEM, PRICE)] == both
+    again = recorded(project, asked, Answer(words="And rent."))
+    assert [each.words for each in interests_behind(again, THEM, PRICE)] == both
 
 
 def test_which_way_they_look_on_an_amount_is_evidence() -> None:

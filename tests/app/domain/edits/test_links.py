@@ -9,9 +9,11 @@ from app.domain.edits.links import (
     remove_joint_effects,
     remove_rules,
     set_bonus,
+    set_bonus_source,
 )
 from app.domain.edits.options import remove_options
 from app.domain.edits.parties import add_party, remove_party
+from app.domain.estimates import Source
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.links import OneOf, Within
 from app.domain.project import Project
@@ -69,3 +71,12 @@ def test_a_party_that_leaves_takes_its_points_along() -> None:
     bank = project.parties[-1].id
     project = set_bonus(project, effect=project.joint_effects[0].id, party=bank, points=3)
     assert [bonus.party for bonus in remove_party(project, party=bank).joint_effects[0].bonuses] == [THEM]
+
+
+def test_how_a_bonus_is_known_stays_dated_while_its_points_change() -> None:
+    project = linked()
+    effect = project.joint_effects[0].id
+    project = set_bonus_source(project, effect=effect, party=THEM, source=Source.SAID, date="2026-05-02")
+    project = set_bonus(project, effect=effect, party=THEM, points=-9, bounds=(-12, -2), source=Source.SAID)
+    (bonus,) = project.joint_effects[0].bonuses
+    assert (bonus.points.value, bonus.points.source, bonus.points.date) == (-9, Source.SAID, "2026-05-02")

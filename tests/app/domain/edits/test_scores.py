@@ -9,9 +9,7 @@ from app.domain.edits.curves import set_direction
 from app.domain.edits.scores import (
     clear_scores,
     score_by_order,
-    set_may_tell,
     set_position,
-    set_reason,
     set_score,
     set_score_range,
     set_source,
@@ -19,7 +17,7 @@ from app.domain.edits.scores import (
 )
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import IssueId, OptionId, PartyId
-from app.domain.lookup import Missing, party_of, preference_of, told_of
+from app.domain.lookup import Missing, party_of, preference_of
 from app.domain.parties import Preference, Scale
 from app.domain.project import Project
 from app.domain.values import OptionScores, Straight, Unknown
@@ -153,17 +151,6 @@ def test_the_source_of_a_curve_is_that_of_each_of_its_estimates() -> None:
     assert certain.bend == exactly(0)
 
 
-def test_what_was_heard_is_kept_beside_the_scores() -> None:
+def test_what_they_ask_for_is_kept_beside_the_scores() -> None:
     project = set_position(scored_deal(), party=THEM, issue=COLOUR, position="blue")
-    heard = entry_of(set_reason(project, party=THEM, issue=COLOUR, reason="the brand"), THEM)
-
-    assert (heard.position, heard.reason) == ("blue", "the brand")
-
-
-def test_others_may_know_why_an_issue_matters_to_us_once_it_is_said_and_allowed() -> None:
-    project = set_may_tell(scored_deal(), issue=COLOUR, may=True)
-    assert told_of(project) == ()
-    project = set_reason(project, party=US, issue=COLOUR, reason="our brand")
-    project = set_reason(project, party=THEM, issue=COLOUR, reason="their brand")
-    assert [(each.issue, each.reason) for each in told_of(project)] == [(COLOUR, "our brand")]
-    assert told_of(set_may_tell(project, issue=COLOUR, may=False)) == ()
+    assert entry_of(project, THEM).position == "blue"

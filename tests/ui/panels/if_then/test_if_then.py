@@ -111,7 +111,7 @@ def test_a_cleared_chance_says_nothing_of_that_side_any_more(desk: LayOut, qtbot
 
 def test_how_theirs_is_known_is_kept_with_the_day(desk: LayOut, qtbot: QtBot) -> None:
     on, panel = page(desk, qtbot, depending(renovation(), ON))
-    panel.card.notes[THEM].source.picked.emit(Source.SAID)
+    panel.card.notes[THEM].known.picked.emit(Source.SAID, "2026-05-01")
     chance = on.project.contingencies[0].beliefs[1].chances[0]
     assert (chance.source, chance.date) == (Source.SAID, "2026-05-01")
 

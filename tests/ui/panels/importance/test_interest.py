@@ -1,4 +1,4 @@
-"""Why an issue matters to us is typed beside its importance, and others may know it only once that is ticked."""
+"""Why an issue matters to us is typed beside its importance, and others may know it only once that is said."""
 
 from collections.abc import Callable
 
@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.ids import IssueId
-from app.domain.lookup import preference_of, told_of, us_of
+from app.domain.lookup import interests_behind, told_of
 from app.domain.project import Project
+from app.domain.sharing import Sharing
 from tests.builders import two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.panels.importance.interest import InterestCard
@@ -26,29 +27,31 @@ def card(desk: Callable[[Project], Desk], qtbot: QtBot) -> tuple[Desk, InterestC
     return laid_out, made
 
 
-def test_what_is_typed_is_one_step_and_stays_with_us_until_it_is_ticked(card: tuple[Desk, InterestCard]) -> None:
+def test_what_is_typed_is_one_step_and_stays_with_us_until_they_may_know_it(card: tuple[Desk, InterestCard]) -> None:
     on, shown = card
-    assert not shown.may_tell.isEnabled()
-    QTest.keyClicks(shown.reason, "Our brand")
-    assert preference_of(us_of(on.project), COLOUR).reason == "Our brand"
-    assert told_of(on.project) == ()
+    QTest.keyClicks(shown.rows.fresh, "Our brand\r")
     shown.show_issue(COLOUR)
-    assert shown.may_tell.isEnabled()
-    shown.may_tell.box.click()
-    assert [each.reason for each in told_of(on.project)] == ["Our brand"]
+    assert [each.words for each in interests_behind(on.project, on.project.us, COLOUR)] == ["Our brand"]
+    assert told_of(on.project) == ()
+    (row,) = shown.rows.rows
+    row.sharing.picked.emit(Sharing.FREELY)
+    assert [each.words for each in told_of(on.project)] == ["Our brand"]
     on.link.undo()
     assert told_of(on.project) == ()
     on.link.undo()
-    assert preference_of(us_of(on.project), COLOUR).reason == ""
+    assert on.project == two_issue_deal()
 
 
-def test_another_issue_has_its_own_words_and_none_is_hidden(card: tuple[Desk, InterestCard]) -> None:
-    on, shown = card
-    QTest.keyClicks(shown.reason, "Our brand")
-    shown.show_issue(PRICE)
-    assert shown.reason.text() == ""
-    shown.show_issue(COLOUR)
-    assert shown.reason.text() == "Our brand"
+def test_the_card_is_gone_without_an_issue(card: tuple[Desk, InterestCard]) -> None:
+    _on, shown = card
     shown.show_issue(None)
     assert shown.isHidden()
-    assert on.project.issues
+
+
+def test_the_keyboard_goes_to_the_interest_that_is_asked_for(card: tuple[Desk, InterestCard]) -> None:
+    on, shown = card
+    QTest.keyClicks(shown.rows.fresh, "Our brand\r")
+    shown.show_issue(COLOUR)
+    shown.activateWindow()
+    shown.go_to(on.project.interests[0].id)
+    assert shown.rows.rows[0].words.hasFocus()

@@ -6,9 +6,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.domain.edits.scores import set_may_tell, set_reason
+from app.domain.edits.interests import add_interest, share_interest
 from app.domain.ids import IssueId
 from app.domain.project import Project
+from app.domain.sharing import Sharing
 from tests.app.advice.talks import with_standards
 from tests.builders import terms, two_issue_deal
 from tests.ui.panels.on_paper.test_panel import Page, page
@@ -64,8 +65,8 @@ def test_a_reason_that_was_taken_in_is_taken_back_by_undo(page: Callable[[Projec
 def test_why_we_want_something_is_offered_where_they_may_know_it(page: Callable[[Project], Page]) -> None:
     deal = replace(two_issue_deal(), draft=terms(colour="red", price=7.5))
     for issue, reason in (("colour", "Our brand is red"), ("price", "The bank has set a limit")):
-        deal = set_reason(deal, party=deal.us, issue=IssueId(issue), reason=reason)
-    open_page = page(set_may_tell(deal, issue=IssueId("colour"), may=True))
+        deal = add_interest(deal, party=deal.us, issue=IssueId(issue), words=reason)
+    open_page = page(share_interest(deal, interest=deal.interests[0].id, sharing=Sharing.FREELY))
     (action,) = open_page.panel.form.sayable.menu().actions()
     assert action.text() == "colour: Our brand is red"
     assert "brand" not in open_page.words()

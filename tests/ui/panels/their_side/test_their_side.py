@@ -46,7 +46,7 @@ def page(qtbot: QtBot) -> Show:
     """Shows the page, with Qt's tester watching its two tables."""
 
     def show(desk: Desk) -> TheirSidePanel:
-        panel = TheirSidePanel(desk.link, desk.attention)
+        panel = TheirSidePanel(desk.link, desk.attention, desk.studies)
         qtbot.addWidget(panel)
         desk.show(panel, panel._grid, panel._model, panel._details._order.model, width=560)
         if desk.project.issues:
@@ -139,7 +139,7 @@ def test_a_changed_range_marks_their_importance_until_it_is_confirmed(desk: LayO
 def test_how_we_know_is_picked(desk: LayOut, page: Show) -> None:
     on = desk(two_issue_deal())
     panel = page(on)
-    source = panel._details._source
+    source = panel._details.known.source
     source.setFocus()
     QTest.keyClick(source, Key.Key_End)
     assert _entry(on).weight.source is Source.TESTED
@@ -190,11 +190,13 @@ def test_what_they_say_and_why_is_one_step_each_and_follows_undo(desk: LayOut, p
     details = page(on)._details
     details._position.setFocus()
     QTest.keyClicks(details._position, "red or nothing ")
-    details._reason.setFocus()
-    QTest.keyClicks(details._reason, "the fleet is red")
-    assert (_entry(on).position, _entry(on).reason) == ("red or nothing ", "the fleet is red")
+    details.interests.fresh.setFocus()
+    QTest.keyClicks(details.interests.fresh, "the fleet is red\r")
+    assert _entry(on).position == "red or nothing "
+    assert [each.words for each in on.project.interests] == ["the fleet is red"]
+    assert details.interests.rows[0].words.text() == "the fleet is red"
     on.link.undo()
-    assert details._reason.text() == ""
+    assert details.interests.rows[0].isHidden()
     on.link.undo()
     assert on.project == two_issue_deal()
     assert details._position.text() == ""
@@ -337,10 +339,10 @@ def test_their_walk_away_is_a_range_of_three_numbers_here_too(desk: LayOut, page
     assert value is not None
     assert (value.low, value.value, value.high) == (25, 40, 60)
     assert [field.value() for field in (band.low, band.likely, band.high)] == [25, 40, 60]
-    band.source_picked.emit(Source.SAID)
+    band.known_picked.emit(Source.SAID, "2026-05-02")
     known = party_of(on.project, THEM).walk_away.value
     assert known is not None
-    assert known.source is Source.SAID
+    assert (known.source, known.date) == (Source.SAID, "2026-05-02")
     band.cleared.emit()
     assert party_of(on.project, THEM).walk_away.value is None
 

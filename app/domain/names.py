@@ -1,0 +1,22 @@
+"""Names as the eye reads them: what looks alike is alike."""
+
+import unicodedata
+from functools import lru_cache
+
+_UNSEEN_MARKS = {0x034F, *range(0x180B, 0x180E), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
+_LOOK_ALIKES = {
+    ord(cyrillic): latin for cyrillic, latin in zip("авеікмнорстухАВЕІКМНОРСТУХ", "abeikmhopctyx" * 2, strict=True)
+}
+
+
+@lru_cache(maxsize=4096)
+def skeleton(name: str) -> str:
+    """A name as the eye reads it: compatible forms folded, invisible marks dropped, Cyrillic look-alikes as Latin."""
+    folded = unicodedata.normalize("NFKC", name)
+    visible = "".join(letter for letter in folded if not _is_invisible(letter))
+    return " ".join(visible.translate(_LOOK_ALIKES).casefold().split())
+
+
+def _is_invisible(letter: str) -> bool:
+    """Format characters, joiners and variation selectors; other marks are accents and vowels, which are seen."""
+    return unicodedata.category(letter) == "Cf" or ord(letter) in _UNSEEN_MARKS
