@@ -21,6 +21,7 @@ class Touched(Flag):
     STANDARDS = auto()
     QUESTIONS = auto()
     STATEMENTS = auto()
+    DISCLOSURES = auto()
     SETTLEMENT = auto()
     WORDS = auto()
 
@@ -37,6 +38,7 @@ _PARTS: Final = (
     (Touched.STANDARDS, ("standards",)),
     (Touched.QUESTIONS, ("questions",)),
     (Touched.STATEMENTS, ("statements",)),
+    (Touched.DISCLOSURES, ("tellables", "disclosures")),
     (Touched.SETTLEMENT, ("settlement",)),
 )
 

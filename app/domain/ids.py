@@ -22,6 +22,8 @@ StandardId = NewType("StandardId", str)
 ClauseId = NewType("ClauseId", str)
 QuestionId = NewType("QuestionId", str)
 StatementId = NewType("StatementId", str)
+DisclosureId = NewType("DisclosureId", str)
+TellableId = NewType("TellableId", str)
 
 LONGEST_ID = 64
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")

@@ -6,6 +6,7 @@ from enum import StrEnum
 from app.domain.estimates import Estimate
 from app.domain.ids import AlternativeId, IssueId, PartyId
 from app.domain.packages import Terms, check_terms
+from app.domain.sharing import Sharing
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text
 from app.domain.values import Unknown, ValueFunction
 from app.records import dataclass
@@ -29,6 +30,7 @@ class Preference:
     `position` is what they say they want, `reason` why; `check_again` marks a weight given for another range,
     `bluffed` that offers on this issue are not believed. What is
     ours stays with us unless it is marked as `may_tell`: then the reason, and nothing else, may be given to others.
+    `sharing` is whether others may be told which way we would move on the issue and before which others it comes to us.
     """
 
     issue: IssueId = field(metadata=PRIVATE)
@@ -40,6 +42,7 @@ class Preference:
     position: str = field(default="", metadata=PRIVATE)
     reason: str = field(default="", metadata=PRIVATE)
     may_tell: bool = field(default=False, metadata=PRIVATE)
+    sharing: Sharing = field(default=Sharing.NEVER, metadata=PRIVATE)
 
     def __post_init__(self) -> None:
         if self.weight.floor < 0:

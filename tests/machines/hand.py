@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from hypothesis import strategies as st
 
 from app.domain.curves import numbers_along
+from app.domain.disclosures import DisclosureKind
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, QuestionId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, levels
@@ -18,6 +19,7 @@ from app.domain.parties import Scale
 from app.domain.payments import Instalment
 from app.domain.project import Project
 from app.domain.questions import Answer, Question, QuestionKind, Reply
+from app.domain.sharing import Sharing
 from app.domain.stances import Stance
 from app.domain.statements import Reliability
 from tests.edits import Edit
@@ -62,11 +64,13 @@ _FREE: Final[Mapping[str, st.SearchStrategy[object]]] = {
     "labels": st.lists(names, max_size=4, unique=True),
     "scale": st.sampled_from(Scale),
     "share": st.floats(0, 1),
+    "sharing": st.sampled_from(Sharing),
     "source": st.sampled_from(Source),
     "span": st.tuples(numbers, numbers, steps),
     "stance": st.sampled_from(Stance),
     "status": st.sampled_from(OfferStatus),
     "step": steps,
+    "telling": st.sampled_from(DisclosureKind),
 }
 _NEEDED: Final[Mapping[str, type[ChoiceIssue] | type[AmountIssue]]] = {
     **dict.fromkeys(("curves", "ranges", "make_choice_issue"), AmountIssue),
@@ -185,14 +189,6 @@ def _several(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> o
     return [project.draft, draw(some_terms(project.issues, project.contingencies))]
 
 
-def _standard(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
-    return _one_of(draw, project.standards).id
-
-
-def _standards(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
-    return _some_of(draw, [each.id for each in project.standards])
-
-
 def _learned(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
     weights = st.lists(st.sampled_from(project.issues), max_size=3, unique=True) if project.issues else st.just([])
     return Learned(
@@ -208,14 +204,6 @@ def _statement(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) ->
 
 def _statements(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
     return _some_of(draw, [each.id for each in project.statements])
-
-
-def _question(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
-    return _one_of(draw, project.questions).id
-
-
-def _questions(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
-    return _some_of(draw, [each.id for each in project.questions])
 
 
 def _asked(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
@@ -235,6 +223,26 @@ def _said(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> objec
     about = [issue_of(project, issue) for issue in asked.issues[:1]]
     term = draw(term_on(about[0], project.contingencies)) if about else None
     return Answer(reply=draw(st.sampled_from(Reply)), label=draw(names), words=draw(names), term=term)
+
+
+def _tellable(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _one_of(draw, project.tellables).id
+
+
+def _tellables(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _some_of(draw, [each.id for each in project.tellables])
+
+
+def _disclosure(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _one_of(draw, project.disclosures).id
+
+
+def _disclosures(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _some_of(draw, [each.id for each in project.disclosures])
+
+
+def _about(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
+    return _some_of(draw, [issue.id for issue in project.issues])
 
 
 def _other_issue(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
@@ -333,6 +341,7 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "alternatives": _alternatives,
     "amount": _amount_on_curve,
     "amounts": _amounts,
+    "about": _about,
     "asked": _asked,
     "best_first": _options,
     "by": _party,
@@ -340,6 +349,8 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "clauses": _clauses,
     "effect": _effect,
     "effects": _effects,
+    "disclosure": _disclosure,
+    "disclosures": _disclosures,
     "event": _event,
     "events": _events,
     "outcome": _outcome,
@@ -359,16 +370,18 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "preferred": _preferred,
     "said": _said,
     "several": _several,
-    "question": _question,
-    "questions": _questions,
+    "question": _one_in("questions"),
+    "questions": _some_in("questions"),
     "statement": _statement,
     "statements": _statements,
     "learned": _learned,
     **dict.fromkeys(("more", "less"), _other_issue),
-    "standard": _standard,
-    "standards": _standards,
+    "standard": _one_in("standards"),
+    "standards": _some_in("standards"),
     "rule": _rule,
     "rules": _rules,
+    "tellable": _tellable,
+    "tellables": _tellables,
     "term": _term,
     "terms": _terms,
     "then": _conditions,
