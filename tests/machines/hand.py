@@ -225,24 +225,14 @@ def _said(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> objec
     return Answer(reply=draw(st.sampled_from(Reply)), label=draw(names), words=draw(names), term=term)
 
 
-def _tellable(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
-    return _one_of(draw, project.tellables).id
+def _one_in(part: str) -> Callable[[st.DrawFn, Edit, Project, Given], object]:
+    """One thing of a part of the project."""
+    return lambda draw, _edit, project, _given: _one_of(draw, getattr(project, part)).id
 
 
-def _tellables(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
-    return _some_of(draw, [each.id for each in project.tellables])
-
-
-def _disclosure(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
-    return _one_of(draw, project.disclosures).id
-
-
-def _disclosures(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
-    return _some_of(draw, [each.id for each in project.disclosures])
-
-
-def _about(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
-    return _some_of(draw, [issue.id for issue in project.issues])
+def _some_in(part: str) -> Callable[[st.DrawFn, Edit, Project, Given], object]:
+    """Some things of a part of the project."""
+    return lambda draw, _edit, project, _given: _some_of(draw, [each.id for each in getattr(project, part)])
 
 
 def _other_issue(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
@@ -341,7 +331,7 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "alternatives": _alternatives,
     "amount": _amount_on_curve,
     "amounts": _amounts,
-    "about": _about,
+    "about": _issues,
     "asked": _asked,
     "best_first": _options,
     "by": _party,
@@ -349,8 +339,8 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "clauses": _clauses,
     "effect": _effect,
     "effects": _effects,
-    "disclosure": _disclosure,
-    "disclosures": _disclosures,
+    "disclosure": _one_in("disclosures"),
+    "disclosures": _some_in("disclosures"),
     "event": _event,
     "events": _events,
     "outcome": _outcome,
@@ -380,8 +370,8 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "standards": _some_in("standards"),
     "rule": _rule,
     "rules": _rules,
-    "tellable": _tellable,
-    "tellables": _tellables,
+    "tellable": _one_in("tellables"),
+    "tellables": _some_in("tellables"),
     "term": _term,
     "terms": _terms,
     "then": _conditions,

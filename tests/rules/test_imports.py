@@ -68,6 +68,7 @@ DEFERRED: Final = {
     ("ui/panels/offers/sections.py", "ui.panels.offers.terms"): "a section is loaded when it is first shown",
     ("ui/panels/offers/sections.py", "ui.panels.offers.next"): "a section is loaded when it is first shown",
     ("ui/panels/offers/sections.py", "ui.panels.offers.better"): "a section is loaded when it is first shown",
+    ("ui/panels/questions/sections.py", "ui.panels.questions.share"): "a section is loaded when it is first shown",
     ("ui/panels/offers/sections.py", "ui.panels.offers.several"): "a section is loaded when it is first shown",
     ("app/wording/languages.py", "babel.messages.mofile"): "few documents are in another language",
     ("app/wording/languages.py", "babel.messages.pofile"): "few documents are in another language",
