@@ -40,7 +40,7 @@ DECLINES: Final = (
 )
 """How to decline to answer, which keeps a secret without a lie."""
 DECLINE_WHY: Final = _(
-    "Asked for your walk-away or your target, decline. Nothing that is untrue holds for long, and you need not lie."
+    "Decline to answer: that keeps the secret, and nothing you say is untrue. Any of these will do."
 )
 
 _SIGHTS: Final = {

@@ -114,8 +114,8 @@ class ShareSection(QWidget):
         for each in (self.nothing, self.openers):
             each.hide()
         self.may_tell = MayTell(self._link)
-        page.addWidget(self.may_tell)
         page.addWidget(self._declining())
+        page.addWidget(self.may_tell)
         page.addStretch(1)
 
     def _openers(self) -> QWidget:
