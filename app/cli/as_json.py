@@ -37,6 +37,7 @@ def analyze(options: Namespace) -> int:
             **_moves(study, asked),
             **_packages(study, packages),
             **_questions(study, asked),
+            **_sharing(study, asked),
             "repairs": _repairs(opened),
         }
     )
@@ -67,6 +68,15 @@ def _questions(study: Study, asked: Asked) -> JsonObject:
     from app.cli.questioning import questions_of  # noqa: PLC0415 - a verb loads only what it needs
 
     return questions_of(study)
+
+
+def _sharing(study: Study, asked: Asked) -> JsonObject:
+    if not asked.sharing:
+        return {"sharing": None}
+    # Deferred: reading our own offers as the others do takes as long as all the rest, and few ask.
+    from app.cli.telling_them import sharing_of  # noqa: PLC0415 - a verb loads only what it needs
+
+    return sharing_of(study)
 
 
 def check(options: Namespace) -> int:

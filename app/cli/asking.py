@@ -24,7 +24,8 @@ class Asked:
     """The options of `analyze`, by ids of parties; `around` is a party, a utility, and how far above that is near.
 
     `next` asks for the next offer and the opening: an offer worth `target` to us, another one worth `levels` to others,
-    and one that keeps our term on the issue `insisted` on. `questions` asks what to ask the others.
+    and one that keeps our term on the issue `insisted` on. `questions` asks what to ask the others,
+    `sharing` what to tell them.
     """
 
     powers: tuple[tuple[PartyId, int], ...] = ()
@@ -36,6 +37,7 @@ class Asked:
     most: int | None = None
     next: bool = False
     questions: bool = False
+    sharing: bool = False
     target: float | None = None
     levels: tuple[tuple[PartyId, float], ...] = ()
     insisted: IssueId | None = None
@@ -113,6 +115,9 @@ def add_questions(parser: ArgumentParser) -> None:
     group.add_argument(
         "--around", metavar="PARTY=UTILITY", type=_level, help="list the packages worth this or a little more"
     )
+    group.add_argument(
+        "--sharing", action="store_true", help="say what the others can tell about us, and what to tell them"
+    )
     group.add_argument("--questions", action="store_true", help="say what to ask the others, the best question first")
     group.add_argument("--next", action="store_true", help="say how to begin and what to offer next")
     group.add_argument(
@@ -156,6 +161,7 @@ def asked_by(options: Namespace) -> Asked:
         most=options.most,
         next=options.next or bool(options.level) or options.target is not None or options.insist is not None,
         questions=options.questions,
+        sharing=options.sharing,
         target=None if options.target is None else float(options.target),
         levels=tuple((party, float(level)) for party, level in options.level),
         insisted=options.insist,

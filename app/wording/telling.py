@@ -39,9 +39,7 @@ DECLINES: Final = (
     _("We did not come to talk about what we would do otherwise, but to find a deal that both of us want more."),
 )
 """How to decline to answer, which keeps a secret without a lie."""
-DECLINE_WHY: Final = _(
-    "Decline to answer: that keeps the secret, and nothing you say is untrue. Any of these will do."
-)
+DECLINE_WHY: Final = _("Decline to answer: that keeps the secret, and nothing you say is untrue. Any of these will do.")
 
 _SIGHTS: Final = {
     "first": _("{They} can now tell that {issue} is your first issue."),

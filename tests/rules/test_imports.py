@@ -93,6 +93,7 @@ DEFERRED: Final = {
     ("ui/shell/windows.py", "ui.shell.presenting"): "few ever hide what is private, and it brings the gate along",
     ("ui/shell/windows.py", "ui.shell.opening"): "deals and their files are loaded after the window shows",
     ("app/cli/as_json.py", "app.cli.questioning"): "drawing versions of the others takes long, and few ask",
+    ("app/cli/as_json.py", "app.cli.telling_them"): "drawing versions of the others takes long, and few ask",
     ("app/cli/as_json.py", "app.cli.packages_at_once"): "drawing versions of the others takes long, and few ask",
     ("app/cli/main.py", "app.cli.answers"): "the window starts through the command line and loads the words later",
     ("app/cli/main.py", "app.cli.asking"): "a verb loads only what it needs",
