@@ -1,14 +1,14 @@
 """Observer: what another party can tell about us from our offers and from what we told it; never from our numbers.
 
-It begins with what a stranger would assume: importances that say nothing (uniform on all shares), a walk-away anywhere
-in our range, and that on every issue we want the opposite of what it wants (the fixed pie: Thompson and Hastie 1990).
-Each of our offers is to it a choice among all deals (logit: McFadden 1974) of which it knows neither how sharply we
-choose nor how fast we give way; each statement is believed with a chance. What is revealed is the relative entropy of
-what it then holds possible of our importances to what it held before.
+It reads us as we read others (`advice.heard`), but in a project from which all of our numbers are gone: importances say
+nothing, our walk-away lies anywhere in our range, and on every issue we are supposed to want the opposite of what it
+wants (the fixed pie: Thompson and Hastie 1990). Each statement is believed with a chance. What is revealed is the
+relative entropy of what it then holds possible of our importances to what it held before.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field, replace
 from functools import cached_property
 from statistics import NormalDist
 from typing import Final
@@ -16,16 +16,23 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from app.advice.draws import Draws, base_draws
+from app.advice.beliefs import Belief
+from app.advice.draws import Draws
+from app.advice.heard import Explaining, Heard
+from app.advice.listening import pace_of
 from app.advice.reading import Numbers, read
 from app.domain.by_outcome import terms_by_outcome
 from app.domain.disclosures import Disclosure, DisclosureKind, pair_of
+from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, PartyId, whole_of
+from app.domain.issues import ChoiceIssue, Issue
+from app.domain.lookup import party_of
 from app.domain.outcomes import laid_out
-from app.domain.packages import Contingent, Term, Terms, term_on
+from app.domain.packages import Terms
+from app.domain.parties import Party, Preference, WalkAway
 from app.domain.project import Project
+from app.domain.values import Saturating, Straight, Unknown, ValueFunction, scores_in, with_scores
 from app.records import dataclass
-from app.valuation.issue_tables import IssueTable
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
 
@@ -34,15 +41,11 @@ BELIEVED: Final = 0.95
 """How likely an observer holds it that what we say of our priorities is so."""
 HINTED: Final = 0.75
 """And that an issue on which we want more in a trade matters more to us than the one on which we would move."""
-_SHARPEST, _BLUNTEST, _HEEDLESS = 14.0, 2.0, 0.2
-_SLOWEST, _FASTEST = 0.02, 0.35
-_ALIKE: Final = 0.2
-"""How much of an offer the next one of the same hand repeats."""
-_MOST_TERMS: Final = 9
-_SLACK: Final = 4.0
-"""Within so many points of 100 an observer cannot tell an offer from our walk-away."""
 _EDGE: Final = 1e-6
 _NATS: Final = math.log(2)
+_NOTHING_KNOWN: Final = Estimate(value=1.0, low=0.0, high=2.0)
+_ANYWHERE: Final = Estimate(value=50.0, low=0.0, high=100.0)
+_BEST: Final = 100.0
 
 _probit = np.vectorize(NormalDist().inv_cdf, otypes=[np.float64])
 
@@ -63,29 +66,37 @@ class Revealed:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Observer:
-    """A party that watches us, with equally likely versions of us: per issue our share of all importances, and our
-    walk-away in points of 100. `so_far` is what it has been told, and `numbers` what the versions are drawn from.
+    """A party that watches us, with equally likely versions of us. `so_far` is what it has been told, and `numbers`
+    what the versions are drawn from.
     """
 
     party: PartyId
-    view: "_View"
     so_far: Revealed
     numbers: Numbers
+    view: "_View" = field(repr=False)
+
+    @cached_property
+    def belief(self) -> Belief:
+        """The versions of us."""
+        return self.view.belief(self.numbers)
 
     @cached_property
     def shares(self) -> Mapping[IssueId, Draws]:
         """Per whole issue our share of all importances in every version."""
-        return self.view.shares(self.numbers)
+        return _shares(self.belief)
 
-    @cached_property
+    @property
     def walk_away(self) -> Draws:
         """Our walk-away in every version, in points of 100."""
-        return np.asarray(100 * self.numbers[_WALK_AWAY])
+        found = self.belief.walk_away
+        return np.full(self.belief.count, _ANYWHERE.value) if found is None else found
 
     @cached_property
     def scores(self) -> NDArray[np.float64]:
         """What importances are drawn from as normal deviates (issues, versions): independent and standard at first."""
-        return _deviates(self.view.issues, self.numbers)
+        drawn = [self.numbers[f"{self.view.us}/weight/{issue}"] for issue in self.shares]
+        several = [_probit(each.clip(_EDGE, 1 - _EDGE)) for each in drawn]
+        return np.stack(several) if several else np.zeros((0, self.belief.count))
 
     @cached_property
     def _now(self) -> "_Moments":
@@ -103,12 +114,12 @@ class Observer:
 
     def weights_after(self, more: Revealed) -> Draws:
         """How likely each version is once something more is said, adding up to 1."""
-        logs = self.view.logs(Revealed(pairs=more.pairs), self.numbers)
+        logs = self.view.logs_of(Revealed(pairs=more.pairs))(self.numbers)
         if more.offers:
             # A further offer makes all earlier ones count a little less.
             offers = Revealed(offers=(*self.so_far.offers, *more.offers))
-            logs += self.view.logs(offers, self.numbers)
-            logs -= self.view.logs(Revealed(offers=self.so_far.offers), self.numbers)
+            logs += self.view.logs_of(offers)(self.numbers)
+            logs -= self.view.logs_of(Revealed(offers=self.so_far.offers))(self.numbers)
         weights = np.exp(logs - logs.max())
         return np.asarray(weights / weights.sum())
 
@@ -124,17 +135,12 @@ def observer_of(
     said: Project, tables: Tables, party: PartyId, count: int = VERSIONS, stop: StopSign | None = None
 ) -> Observer:
     """What a party can tell about us by now. `said` is the project as it is written down. Raises Stopped."""
-    view = _View(tables, party)
+    view = _View(said, tables, party, count)
     so_far = revealed_to(said, party)
-    numbers = view.prior(said.seed, count)
-    if so_far and view.issues:
-
-        def explains(moved: Numbers) -> Draws:
-            if stop:
-                stop.check()
-            return view.logs(so_far, moved)
-
-        numbers = dict(read(numbers, explains, f"{said.seed}/{party}/observer").numbers)
+    numbers = view.prior(so_far)
+    if so_far and tables.issues:
+        logs_of = view.logs_of(so_far)
+        numbers = read(numbers, logs_of, f"{said.seed}/{party}/observer", stop).numbers
     return Observer(party=party, view=view, so_far=so_far, numbers=numbers)
 
 
@@ -159,109 +165,89 @@ def believed(disclosure: Disclosure) -> tuple[IssueId, IssueId, float] | None:
     return (first, second, BELIEVED) if disclosure.kind is DisclosureKind.PRIORITY else (second, first, HINTED)
 
 
-_WALK_AWAY, _SHARPNESS, _FADING = "walk-away", "sharpness", "fading"
-
-
 class _View:
-    """Our issues as another party sees them: which outcomes it supposes we like, nothing else of ours."""
+    """The deal as another party sees it: of us only what it supposes."""
 
-    def __init__(self, tables: Tables, party: PartyId) -> None:
-        self._tables = {table.issue: table for table in tables.issues}
-        self._supposed = {table.issue: _supposed(tables, table, party) for table in tables.issues}
-        self.issues = tuple(dict.fromkeys(whole_of(table.issue) for table in tables.issues))
-        self._parts = {issue: sum(whole_of(each) == issue for each in self._tables) for issue in self.issues}
+    def __init__(self, said: Project, tables: Tables, party: PartyId, count: int) -> None:
+        self.us, self._count = said.us, count
+        self._project = _without_ours(said, tables, party)
+        # Of the tables only the terms of the issues count, which everybody knows.
+        self._tables = replace(tables, parties=(said.us,), error_bounds=(0.0,), outlooks=(None,), links=())
 
-    def prior(self, seed: int, count: int) -> dict[str, Draws]:
-        """What the versions are drawn from before anything was said."""
-        unknown = [_way(whole_of(issue)) for issue, scores in self._supposed.items() if scores is None]
-        names = [*map(_weight, self.issues), *dict.fromkeys(unknown), _WALK_AWAY, _SHARPNESS, _FADING]
-        return {name: base_draws(seed, f"observer/{name}", count) for name in names}
+    def belief(self, numbers: Numbers) -> Belief:
+        """The versions of us that are drawn from these numbers."""
+        return Belief(self._project, self._tables, self.us, self._count, numbers=numbers)
 
-    def shares(self, numbers: Numbers) -> dict[IssueId, Draws]:
-        """Importances uniform on all shares: exponential draws over their sum (Tervonen et al. 2013)."""
-        raw = {issue: -np.log1p(-numbers[_weight(issue)].clip(_EDGE, 1 - _EDGE)) for issue in self.issues}
-        total = np.asarray(sum(raw.values()))
-        return {issue: drawn / total for issue, drawn in raw.items()}
+    def prior(self, so_far: Revealed) -> Numbers:
+        """What the versions are drawn from before anything was said, every number that what was said hangs on there."""
+        first = self.belief({})
+        pace = pace_of(first)
+        self._explaining(so_far.offers).logs(first, pace)
+        return {**pace, **first.numbers}
 
-    def logs(self, revealed: Revealed, numbers: Numbers) -> Draws:
+    def logs_of(self, revealed: Revealed) -> Callable[[Numbers], Draws]:
         """How likely everything said is in every version of us (log-likelihood)."""
-        shares = self.shares(numbers)
-        found = np.zeros(len(numbers[_WALK_AWAY]))
-        for more, less, chance in revealed.pairs:
-            if more in shares and less in shares:
-                found += np.log(np.where(shares[more] > shares[less], chance, 1 - chance))
-        if revealed.offers:
-            found += self._logs_of_offers(revealed.offers, shares, numbers)
-        return found
+        explaining = self._explaining(revealed.offers)
 
-    def _logs_of_offers(self, offers: Sequence[Terms], shares: Mapping[IssueId, Draws], numbers: Numbers) -> Draws:
-        listed = {issue: _listed(table, offers) for issue, table in self._tables.items()}
-        worths = {
-            issue: self._scores(issue, several, numbers) * shares[whole_of(issue)] / self._parts[whole_of(issue)]
-            for issue, several in listed.items()
-        }
-        heedful = (numbers[_SHARPNESS] - _HEEDLESS) / (1 - _HEEDLESS)
-        sharp = np.where(
-            heedful < 0, _BLUNTEST * numbers[_SHARPNESS] / _HEEDLESS, _BLUNTEST * (_SHARPEST / _BLUNTEST) ** heedful
-        )
-        keeps = 1 - _SLOWEST * (_FASTEST / _SLOWEST) ** numbers[_FADING]
-        likings, floors = np.zeros(len(sharp)), np.zeros(len(sharp))
-        for place, terms in enumerate(offers):
-            said = {issue: listed[issue].index(term) for issue in listed if (term := _said(terms, issue)) is not None}
-            sharpness = len(set(map(whole_of, said))) * sharp * keeps**place
-            worth, most = np.zeros(len(sharp)), np.zeros(len(sharp))
-            for issue, chosen in said.items():
-                logits = worths[issue] * sharpness
-                likings += logits[chosen] - np.log(np.exp(logits).sum(axis=0))
-                worth += worths[issue][chosen]
-                most += worths[issue].max(axis=0)
-            # What an offer leaves open may still come out at its best.
-            floors = np.minimum(floors, (100 * (worth + 1 - most) - 100 * numbers[_WALK_AWAY]) / _SLACK)
-        return np.asarray(likings / (1 + _ALIKE * (len(offers) - 1)) - np.logaddexp(0.0, -floors))
+        def logs(numbers: Numbers) -> Draws:
+            belief = self.belief(numbers)
+            found, shares = explaining.logs(belief, numbers), _shares(belief)
+            for more, less, chance in revealed.pairs:
+                if more in shares and less in shares:
+                    found = found + np.log(np.where(shares[more] > shares[less], chance, 1 - chance))
+            return found
 
-    def _scores(self, issue: IssueId, several: Sequence[Term], numbers: Numbers) -> NDArray[np.float64]:
-        supposed, table = self._supposed[issue], self._tables[issue]
-        places = [table.terms.index(term) if term in table.terms else -1 for term in several]
-        if supposed is not None:
-            return np.asarray(supposed[places][:, None])
-        along = np.linspace(0, 1, len(table.terms))[places][:, None]
-        rises = numbers[_way(whole_of(issue))] < 0.5
-        return np.asarray(np.where(rises, along, 1 - along))
+        return logs
+
+    def _explaining(self, offers: Sequence[Terms]) -> Explaining:
+        return Explaining(Heard(offers=tuple(offers), span=_BEST), self._tables)
 
 
-def _supposed(tables: Tables, table: IssueTable, party: PartyId) -> NDArray[np.float64] | None:
-    """What a party supposes terms are worth to us, from 0 to 1: the opposite of what they are worth to itself."""
-    if party not in tables.parties:
-        return None
-    points = table.points[:, tables.parties.index(party)].astype(np.float64)
-    low, high = float(points.min()), float(points.max())
-    return None if low == high else np.asarray((high - points) / (high - low))
+def _without_ours(said: Project, tables: Tables, party: PartyId) -> Project:
+    """The deal laid out, our side of which is made of what a party supposes, and nothing else private of ours."""
+    theirs = {whole_of(entry.issue): entry.value for entry in party_of(said, party).preferences}
+    issues = tuple(_without_reasons(table.source) for table in tables.issues)
+    ours = tuple(
+        Preference(issue=table.issue, weight=_NOTHING_KNOWN, value=opposite_of(theirs[whole_of(table.issue)]))
+        for table in tables.issues
+    )
+    stranger = Party(id=said.us, preferences=ours, walk_away=WalkAway(value=_ANYWHERE))
+    rest = Party(id=party, preferences=tuple(Preference(issue=each.issue, weight=_NOTHING_KNOWN) for each in ours))
+    return Project(
+        id=said.id,
+        seed=said.seed,
+        us=party,
+        parties=(stranger, rest),
+        issues=issues,
+        contingencies=tuple(replace(event, beliefs=()) for event in said.contingencies),
+    )
 
 
-def _listed(table: IssueTable, offers: Sequence[Terms]) -> list[Term]:
-    """The terms among which an offer chose: all, or evenly some of them and what was offered."""
-    step = max(1, -(-len(table.terms) // _MOST_TERMS))
-    offered = (_said(terms, table.issue) for terms in offers)
-    return list(dict.fromkeys([*table.terms[::step], table.terms[-1], *(each for each in offered if each is not None)]))
+def _without_reasons(issue: Issue) -> Issue:
+    """An issue without why an option is off the table, and by whom."""
+    if not isinstance(issue, ChoiceIssue):
+        return issue
+    return replace(issue, options=tuple(replace(option, off_table=None) for option in issue.options))
 
 
-def _said(terms: Terms, issue: IssueId) -> Term | None:
-    """What terms say on an issue, whatever happens; None where they leave it open or hang it on an event."""
-    term = term_on(terms, issue)
-    return None if isinstance(term, Contingent) else term
+def opposite_of(value: ValueFunction) -> ValueFunction:
+    """The value function of whoever wants the opposite, from 0 to 100 for sure; unknown where no direction is known."""
+    scores = [each.value for each in scores_in(value)]
+    low, high = (min(scores), max(scores)) if scores else (0.0, 0.0)
+    if low == high or isinstance(value, Unknown):
+        return Unknown()
+    turned = with_scores(value, lambda score: Estimate(value=_BEST * (high - score.value) / (high - low)))
+    if isinstance(turned, Straight | Saturating):
+        return replace(turned, bend=Estimate(value=turned.bend.value))
+    return turned
 
 
-def _weight(issue: IssueId) -> str:
-    return f"weight/{issue}"
-
-
-def _way(issue: IssueId) -> str:
-    return f"way/{issue}"
-
-
-def _deviates(issues: Iterable[IssueId], numbers: Numbers) -> NDArray[np.float64]:
-    drawn = [_probit(numbers[_weight(issue)].clip(_EDGE, 1 - _EDGE)) for issue in issues]
-    return np.stack(drawn) if drawn else np.zeros((0, len(numbers[_WALK_AWAY])))
+def _shares(belief: Belief) -> dict[IssueId, Draws]:
+    found: dict[IssueId, Draws] = {}
+    for issue, drawn in belief.importances().items():
+        whole = whole_of(issue)
+        found[whole] = found[whole] + drawn if whole in found else drawn
+    return found
 
 
 _Moments = tuple[NDArray[np.float64], NDArray[np.float64]]
