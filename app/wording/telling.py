@@ -146,8 +146,10 @@ def why_nothing_in_words(code: str) -> str:
 
 
 def watched_in_words(project: Project, several: Sequence["Sights"]) -> tuple[str, ...]:
-    """What packages that are to be handed over would tell each of the others; raises Missing."""
-    return tuple(next_in_words(project, each) for each in several)
+    """What packages that are to be handed over would tell those of the others to whom they tell anything new; raises
+    Missing.
+    """
+    return tuple(next_in_words(project, each) for each in several if any(one.sight != "unclear" for one in each.seen))
 
 
 def _sight(project: Project, sights: "Sights", seen: "Seen", patterns: dict[str, str]) -> str:

@@ -268,7 +268,8 @@ class SeveralPanel(QWidget):
     def copy_as_text(self) -> None:
         """Put what to say and the terms of each package on the clipboard, and show what is there."""
         project = self._link.project
-        self.handed.copy(partial(several_as_text, project, self.several()), project)
+        tells = watched_in_words(project, self._watched)
+        self.handed.copy(partial(several_as_text, project, self.several()), project, tells)
 
 
 def _pairs(project: Project, member: Member, different: frozenset[IssueId]) -> list[Pair]:
