@@ -55,6 +55,7 @@ from app.domain.values import (
 )
 from tests.interest_strategies import interests_among
 from tests.said_strategies import mesos_of, questions_of, statements_of
+from tests.telling_strategies import sharings, told_by
 
 LAST_DAY = date.max.toordinal()
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff")
@@ -215,6 +216,7 @@ def parties_of(
                     check_again=draw(coin),
                     bluffed=draw(coin),
                     position=draw(notes),
+                    sharing=draw(sharings),
                 )
                 for issue in issues
             ),
@@ -366,12 +368,11 @@ def projects(draw: st.DrawFn, *, fewest_issues: int = 0, most_issues: int = 4, m
         for number in range(draw(st.integers(0, 2)))
     )
     rules, joint_effects = draw(links_of(issues, ids))
-    us = draw(st.sampled_from(ids))
     project = Project(
         id=f"deal-{draw(st.integers(0, 99))}",
         seed=draw(st.integers(0, 10**15)),
         name=draw(names),
-        us=us,
+        us=draw(st.sampled_from(ids)),
         parties=draw(parties_of(ids, issues, events)),
         issues=issues,
         rules=rules,
@@ -390,8 +391,9 @@ def projects(draw: st.DrawFn, *, fewest_issues: int = 0, most_issues: int = 4, m
         parked=draw(ledgers(issues, events)),
         standards=draw(standards_of(issues, events)),
         questions=draw(questions_of(ids, issues, events)),
-        statements=draw(statements_of(tuple(each for each in ids if each != us), issues)),
         interests=draw(interests_among(issues, ids)),
+        statements=draw(statements_of(tuple(each for each in ids if each != project.us), issues)),
+        **draw(told_by(issues, terms, ids)),
         whole_only=draw(coin),
         received_from=draw(received_from),
         settlement=draw(st.none() | settlements(issues, events)),

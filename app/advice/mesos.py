@@ -131,6 +131,11 @@ class SeveralOffers:
     given_away: GivenAway = GivenAway()
 
 
+def may_be_called_equal(found: SeveralOffers, tolerance: float) -> bool:
+    """Whether it is true that several offers are equally good for us: within the tolerance, our own doubts included."""
+    return len(found.members) >= FEWEST and max(found.difference, found.difference_at_most) <= tolerance + _ROUNDING
+
+
 def usual_wish(grounds: Grounds, count: int = 3) -> MesoWish | None:
     """The less of our aspiration and what our last offer is worth, but no less than walking away; else the most even
     efficient package. And 2 % of our range.

@@ -38,6 +38,7 @@ def analyze(options: Namespace) -> int:
             **_packages(study, packages),
             **_questions(study, asked),
             **_their_offers(study, asked),
+            **_sharing(study, asked),
             "repairs": _repairs(opened),
         }
     )
@@ -78,6 +79,15 @@ def _their_offers(study: Study, asked: Asked) -> JsonObject:
     from app.cli.hearing import their_offers_of  # noqa: PLC0415 - a verb loads only what it needs
 
     return their_offers_of(study)
+
+
+def _sharing(study: Study, asked: Asked) -> JsonObject:
+    if not asked.sharing:
+        return {"sharing": None}
+    # Deferred: reading our own offers as the others do takes as long as all the rest, and few ask.
+    from app.cli.telling_them import sharing_of  # noqa: PLC0415 - a verb loads only what it needs
+
+    return sharing_of(study)
 
 
 def check(options: Namespace) -> int:

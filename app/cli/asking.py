@@ -25,7 +25,7 @@ class Asked:
 
     `next` asks for the next offer and the opening: an offer worth `target` to us, another one worth `levels` to others,
     and one that keeps our term on the issue `insisted` on. `questions` asks what to ask the others,
-    `their_offers` what their offers tell.
+    `their_offers` what their offers tell, `sharing` what to tell them.
     """
 
     powers: tuple[tuple[PartyId, int], ...] = ()
@@ -38,6 +38,7 @@ class Asked:
     next: bool = False
     questions: bool = False
     their_offers: bool = False
+    sharing: bool = False
     target: float | None = None
     levels: tuple[tuple[PartyId, float], ...] = ()
     insisted: IssueId | None = None
@@ -115,6 +116,9 @@ def add_questions(parser: ArgumentParser) -> None:
     group.add_argument(
         "--around", metavar="PARTY=UTILITY", type=_level, help="list the packages worth this or a little more"
     )
+    group.add_argument(
+        "--sharing", action="store_true", help="say what the others can tell about us, and what to tell them"
+    )
     group.add_argument("--questions", action="store_true", help="say what to ask the others, the best question first")
     group.add_argument("--their-offers", action="store_true", help="say what the offers of the others tell")
     group.add_argument("--next", action="store_true", help="say how to begin and what to offer next")
@@ -160,6 +164,7 @@ def asked_by(options: Namespace) -> Asked:
         next=options.next or bool(options.level) or options.target is not None or options.insist is not None,
         questions=options.questions,
         their_offers=options.their_offers,
+        sharing=options.sharing,
         target=None if options.target is None else float(options.target),
         levels=tuple((party, float(level)) for party, level in options.level),
         insisted=options.insist,

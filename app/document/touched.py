@@ -22,6 +22,7 @@ class Touched(Flag):
     QUESTIONS = auto()
     STATEMENTS = auto()
     INTERESTS = auto()
+    DISCLOSURES = auto()
     SETTLEMENT = auto()
     WORDS = auto()
 
@@ -39,6 +40,7 @@ _PARTS: Final = (
     (Touched.QUESTIONS, ("questions",)),
     (Touched.STATEMENTS, ("statements",)),
     (Touched.INTERESTS, ("interests",)),
+    (Touched.DISCLOSURES, ("tellables", "disclosures")),
     (Touched.SETTLEMENT, ("settlement",)),
 )
 

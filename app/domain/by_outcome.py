@@ -62,9 +62,10 @@ def layout_of(project: Project, earlier: Layout | None = None) -> Layout:
             else tuple(replace(each, terms=terms(each.terms)) for each in project.offers),
             parked=tuple(laid for each in project.parked for laid in _parked(each, events)),
             standards=tuple(laid for each in project.standards for laid in _standards(each, events)),
-            # They are about whole issues, and nothing is computed from them.
+            # They are about whole issues, and no table is computed from them.
             questions=(),
             interests=tuple(_interest(each, events) for each in project.interests),
+            disclosures=(),
             settlement=_settlement(project.settlement, events),
         ),
     )

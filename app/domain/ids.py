@@ -23,6 +23,8 @@ ClauseId = NewType("ClauseId", str)
 QuestionId = NewType("QuestionId", str)
 StatementId = NewType("StatementId", str)
 InterestId = NewType("InterestId", str)
+DisclosureId = NewType("DisclosureId", str)
+TellableId = NewType("TellableId", str)
 
 LONGEST_ID = 64
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")

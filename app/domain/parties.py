@@ -6,6 +6,7 @@ from enum import StrEnum
 from app.domain.estimates import Estimate
 from app.domain.ids import AlternativeId, IssueId, PartyId
 from app.domain.packages import Terms, check_terms
+from app.domain.sharing import Sharing
 from app.domain.soundness import PRIVATE, PUBLIC, Unsound, check_ids, check_name, check_text
 from app.domain.values import Unknown, ValueFunction
 from app.records import dataclass
@@ -27,7 +28,8 @@ class Preference:
     """One party's view of one issue: the weight of its range, the value of its outcomes, and what was heard.
 
     `position` is what they say they want; why they want it is an `Interest`. `check_again` marks a weight given for
-    another range, `bluffed` that offers on this issue are not believed.
+    another range, `bluffed` that offers on this issue are not believed. `sharing` is, of ours, whether others may be
+    told which way we would move on the issue and before which others it comes to us.
     """
 
     issue: IssueId = field(metadata=PRIVATE)
@@ -37,6 +39,7 @@ class Preference:
     check_again: bool = field(default=False, metadata=PRIVATE)
     bluffed: bool = field(default=False, metadata=PRIVATE)
     position: str = field(default="", metadata=PRIVATE)
+    sharing: Sharing = field(default=Sharing.NEVER, metadata=PRIVATE)
 
     def __post_init__(self) -> None:
         if self.weight.floor < 0:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import field
 
+from app.domain.disclosures import Disclosure, Tellable
 from app.domain.ids import PartyId, whole_of
 from app.domain.interests import Interest
 from app.domain.issues import ChoiceIssue, Issue
@@ -58,6 +59,8 @@ class Project:
     statements: tuple[Statement, ...] = field(default=(), metadata=PRIVATE)
     interests: tuple[Interest, ...] = field(default=(), metadata=PRIVATE)
     whole_only: bool = field(default=False, metadata=PRIVATE)
+    tellables: tuple[Tellable, ...] = field(default=(), metadata=PRIVATE)
+    disclosures: tuple[Disclosure, ...] = field(default=(), metadata=PRIVATE)
     settlement: Settlement | None = field(default=None, metadata=PRIVATE)
     note: str = field(default="", metadata=PRIVATE)
 
@@ -75,6 +78,8 @@ class Project:
         check_ids((question.id for question in self.questions), "questions")
         check_ids((statement.id for statement in self.statements), "statements")
         check_ids((interest.id for interest in self.interests), "interests")
+        check_ids((tellable.id for tellable in self.tellables), "tellables")
+        check_ids((disclosure.id for disclosure in self.disclosures), "disclosures")
         check_terms(tuple(parked.agreed for parked in self.parked))
         check_ids((contingency.id for contingency in self.contingencies), "contingencies")
         check_ids((rule.id for rule in self.rules), "rules", made=True)
@@ -177,6 +182,7 @@ def _check_references(project: Project) -> None:
     _check_who(project)
     _check_questions(project)
     _check_statements(project)
+    _check_told(project)
     for contingency in project.contingencies:
         for belief in contingency.beliefs:
             if belief.party not in parties:
@@ -228,6 +234,19 @@ def _check_statements(project: Project) -> None:
                 raise Unsound("unknown_issue", where, issue)
 
 
+def _check_told(project: Project) -> None:
+    """Parties and issues that disclosures name."""
+    parties = {party.id for party in project.parties}
+    issues = {issue.id for issue in project.issues}
+    for disclosure in project.disclosures:
+        where = f"disclosures/{disclosure.id}"
+        if disclosure.to not in parties:
+            raise Unsound("unknown_party", where, disclosure.to)
+        for issue in disclosure.issues:
+            if issue not in issues:
+                raise Unsound("unknown_issue", where, issue)
+
+
 def _check_who(project: Project) -> None:
     """Parties, issues and offers that the ledger and the settlement name."""
     parties: set[str | None] = {None, *(party.id for party in project.parties)}
@@ -257,6 +276,8 @@ def all_terms(project: Project) -> Iterator[tuple[str, Terms]]:
         yield f"parties/{party.id}/walk_away", party.walk_away.terms
         for alternative in party.walk_away.alternatives:
             yield f"parties/{party.id}/walk_away/alternatives/{alternative.id}", alternative.terms
+    for disclosure in project.disclosures:
+        yield f"disclosures/{disclosure.id}", disclosure.terms
     for parked in project.parked:
         yield f"parked/{parked.issue}", (parked.agreed, *parked.only_if)
     for standard in project.standards:

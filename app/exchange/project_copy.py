@@ -16,9 +16,10 @@ from app.domain.ids import EventId, IssueId, MesoId, OfferId, OptionId, OutcomeI
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, Option
 from app.domain.offers import FEWEST_AT_ONCE, Meso, Offer, OfferStatus
 from app.domain.packages import Agreed, AmountTerm, Branch, Contingency, Contingent, OptionTerm, Outcome, Term, Terms
-from app.domain.parties import Party
+from app.domain.parties import Party, Preference
 from app.domain.project import Project
 from app.domain.public import PublicBranch, PublicDeal, PublicIssue, PublicPackage, PublicTerm
+from app.domain.sharing import may_be_told
 from app.domain.soundness import LONGEST_NAME
 from app.domain.values import Unknown
 from app.exchange.minting import Minted
@@ -81,6 +82,8 @@ def holds_private_part(project: Project) -> bool:
         project.questions,
         project.statements,
         project.interests,
+        project.tellables,
+        project.disclosures,
         project.settlement is not None,
         *map(_is_noted, project.issues),
         *(offer.party == project.us or offer.status is not OfferStatus.OPEN for offer in project.offers),
@@ -103,10 +106,12 @@ def _says_something(party: Party, *, ours: bool) -> bool:
     weights = {preference.weight for preference in party.preferences}
     if len(weights) > 1 if ours else not all(says_nothing(weight) for weight in weights):
         return True
-    return any(
-        not isinstance(preference.value, Unknown) or preference.position or preference.locked
-        for preference in party.preferences
-    )
+    return any(_wants_something(preference) for preference in party.preferences)
+
+
+def _wants_something(preference: Preference) -> bool:
+    said = preference.position or preference.locked or may_be_told(preference.sharing)
+    return bool(said) or not isinstance(preference.value, Unknown)
 
 
 class _Making:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from app.advice.mesos import Member
+from app.advice.mesos import Member, may_be_called_equal
 from app.advice.opening import Opening
 from app.advice.proposals import Proposal
 from app.advice.worths import worths_of
@@ -36,6 +36,7 @@ from app.wording.likelihood import likelihood_in_words
 from app.wording.mesos import (
     NO_CHERRIES,
     equality_in_words,
+    equally_good_in_words,
     notes_on_several,
     offer_in_set,
     shown_by_several,
@@ -210,7 +211,12 @@ def several_at_once(paper: Paper, answer: SeveralAnswer | None) -> tuple[Block, 
             [member.terms for member in found.members],
             _below_several(paper, found.members),
         ),
-        *paragraph(equality_in_words(found, show), NO_CHERRIES, *shown_by_several(project, found, show)),
+        *paragraph(
+            equality_in_words(found, show),
+            equally_good_in_words(is_true=may_be_called_equal(found, answer.tolerance)),
+            NO_CHERRIES,
+            *shown_by_several(project, found, show),
+        ),
         *paragraph(*notes_on_several(project, found, answer.tolerance, show), quiet=True),
     ]
     return headed("several", blocks)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from app.domain.disclosures import Disclosure
 from app.domain.ids import ClauseId, IssueId, mint
 from app.domain.interests import Interest, interests_that_fit
 from app.domain.issues import ChoiceIssue, Issue
@@ -45,8 +46,9 @@ _Names = dict[tuple[str, ...], str]
 def strays_in_words(parts: Parts) -> tuple[Parts, tuple[Finding, ...]]:
     """The fields of a project without what names an issue, option or event there is not, which a note says in words.
 
-    Offers and conditions of parked terms have notes, walk-aways words, and the signed deal clauses; for all else it is
-    the note of the deal. Each finding names the place in the file. Fields without strays come back as they were.
+    Offers, conditions of parked terms and what was told have notes, walk-aways words, and the signed deal clauses; for
+    all else it is the note of the deal. Each finding names the place in the file. Fields without strays come back as
+    they were.
     Raises Unsound where a note has no room for the words, because nothing may be lost.
     """
     issues: tuple[Issue, ...] = parts["issues"]
@@ -70,6 +72,7 @@ def strays_in_words(parts: Parts) -> tuple[Parts, tuple[Finding, ...]]:
         "questions": sorting.questions(parts["questions"]),
         "statements": sorting.statements(parts["statements"]),
         "interests": sorting.interests(parts["interests"]),
+        "disclosures": sorting.disclosures(parts["disclosures"]),
         "settlement": sorting.settlement(parts["settlement"]),
     }
     if not sorting.strays:
@@ -244,6 +247,22 @@ class _Sorting:
                     error = Unsound("unknown_option", _subject(path), option)
                     self.of_the_deal.append(self._stray(error, said, option, path))
         return interests_that_fit(several, self.issues)
+
+    def disclosures(self, several: Sequence[Disclosure]) -> tuple[Disclosure, ...]:
+        """What was told; what fits nothing stands in its note."""
+        kept = []
+        for number, each in enumerate(several):
+            path = ("disclosures", number)
+            terms, strays = self._sorted(each.terms, "Also told", path)
+            issues = tuple(issue for issue in each.issues if issue in self.known.options)
+            strays += [
+                self._stray(Unsound("unknown_issue", _subject(path), issue), "Told about", issue, path)
+                for issue in each.issues
+                if issue not in self.known.options
+            ]
+            note = _with_words(each.note, strays)
+            kept.append(replace(each, issues=issues, terms=terms, note=note) if strays else each)
+        return tuple(kept)
 
     def settlement(self, settlement: Settlement | None) -> Settlement | None:
         """The signed deal; what fits nothing is a clause of its own, still to be looked for in the contract."""

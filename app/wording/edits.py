@@ -55,7 +55,6 @@ _STEPS: Final = {
     "set_whom_to_ask": _("Put a question to {party}"),
     "date_question": _("Change when a question was asked"),
     "answer_question": _("Note an answer"),
-    "record_answer": _("Note what was answered"),
     "take_in": _("Take what the offers of {party} tell into your estimates"),
     "set_bluffed": _("Change whether offers of {party} on {issue} are believed"),
     "note_statement": _("Note what {party} said about what matters more"),
@@ -139,6 +138,15 @@ _STEPS: Final = {
     "let_go_of_interest": _("Take a reason off {issue}"),
     "set_interest_source": _("Change how it is known what somebody needs"),
     "share_interest": _("Change whether they may know what you need"),
+    "set_issue_sharing": _("Change whether they may be told how you see {issue}"),
+    "add_tellable": _("Add something they could be told"),
+    "set_tellable_words": _("Change something they could be told"),
+    "set_tellable_sharing": _("Change whether they may be told it"),
+    "tell": _("Note what {party} was told"),
+    "tell_example": _("Note which package {party} was given as an example"),
+    "set_disclosure_words": _("Change what they were told"),
+    "date_disclosure": _("Change when they were told it"),
+    "note_return": _("Note what came back"),
     "set_source": _("Change how {issue} is known"),
     "set_weight": _("Change importance of {issue}"),
     "set_share": _("Change importance of {issue}"),
@@ -232,6 +240,8 @@ _COUNTED: Final = {
     "questions": {"remove_questions": _("Remove a question")},
     "statements": {"remove_statements": _("Remove a statement")},
     "interests": {"remove_interests": _("Remove what somebody needs")},
+    "tellables": {"remove_tellables": _("Remove something they could be told")},
+    "disclosures": {"remove_disclosures": _("Take back that they were told something")},
     "events": {"remove_events": _("Remove an event")},
     "outcomes": {"remove_outcomes": _("Remove a way an event can turn out")},
     "options": {
@@ -315,6 +325,12 @@ def _of_count(edit: str, count: int) -> str:
         "remove_standards": ngettext("Remove {count} standard", "Remove {count} standards", count),
         "remove_questions": ngettext("Remove {count} question", "Remove {count} questions", count),
         "remove_statements": ngettext("Remove {count} statement", "Remove {count} statements", count),
+        "remove_tellables": ngettext(
+            "Remove {count} thing they could be told", "Remove {count} things they could be told", count
+        ),
+        "remove_disclosures": ngettext(
+            "Take back that they were told {count} thing", "Take back that they were told {count} things", count
+        ),
         "remove_events": ngettext("Remove {count} event", "Remove {count} events", count),
         "remove_outcomes": ngettext(
             "Remove {count} way an event can turn out", "Remove {count} ways an event can turn out", count

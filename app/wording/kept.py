@@ -13,6 +13,7 @@ from app.wording.translate import _
 _MOST_NAMED: Final = 3
 
 _PLACES: Final = {
+    "disclosures": _("what they were told, {number}"),
     "draft": _("the draft"),
     "joint_effects": _("joint effect {number}"),
     "offers": _("offer {number}"),
@@ -34,6 +35,7 @@ _WHY: Final = {
     "branches_do_not_match_outcomes": _("it does not say what holds for each outcome of its event"),
 }
 _KEEPERS: Final = {
+    "disclosures": _("the note on what they were told"),
     "offers": _("the note of the offer"),
     "only_if": _("the note of the parked term"),
     "walk_away": _("the description of the walk-away"),

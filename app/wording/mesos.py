@@ -118,6 +118,13 @@ def equality_in_words(found: "SeveralOffers", show: Formats = PLAIN) -> str:
     )
 
 
+def equally_good_in_words(*, is_true: bool) -> str:
+    """Whether we may say that several offers are equally good for us, which has to be true."""
+    if is_true:
+        return _("You may say that they are equally good for you: within your tolerance that is true.")
+    return _("Do not say that they are equally good for you: by your own numbers they are not.")
+
+
 def equalised_in_words(project: Project, made: "Equalised", show: Formats = PLAIN) -> str:
     """What became of the offers by other amounts of one issue."""
     issue = issue_name(project, made.issue)

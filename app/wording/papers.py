@@ -23,7 +23,7 @@ HEADINGS: Final = {
     "standards": _("What an outsider would call usual"),
     "opening": _("The opening, and how to come down"),
     "next": _("Packages to offer next"),
-    "several": _("Several equal offers at once"),
+    "several": _("Several offers at once"),
     "kept": _("Packages you have kept"),
     "offers": _("Offers so far"),
     "parked": _("Set aside for now"),

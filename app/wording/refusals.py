@@ -61,6 +61,15 @@ _REFUSED: Final = {
     "too_few_at_once": _("Several offers at once must be at least two, each different from the others."),
     "too_few_knots": _("A bent line needs at least two points."),
     "value_of_wrong_kind": _("Scores of options do not fit an amount, and a curve does not fit a choice: {issue}."),
+    "false_priority": _(
+        "By your own numbers {issue} does not matter more to you than {other}: say only what your own deal bears out."
+    ),
+    "false_trade": _(
+        "By your own numbers nothing you could get on {other} makes up for moving on {issue}: say only what your own "
+        "deal bears out."
+    ),
+    "nothing_told": _("Write down first what was said."),
+    "told_to_us": _("What is told is told to somebody else."),
     "weight_locked": _("The importance of {issue} is locked: unlock it first."),
 }
 _UNSOUND: Final = {
@@ -93,6 +102,8 @@ _UNSOUND: Final = {
     "negative_delay": _("A delay of {found} is below 0: 0 or more is expected."),
     "negative_weight": _("An importance of {found} is below 0: 0 or more is expected."),
     "no_conditions": _("A rule or joint effect needs at least one condition."),
+    "issue_twice": _("What was told names the issue “{found}” twice: once is expected."),
+    "not_in_own_words": _("“{found}” is nothing to say in your own words: a constraint or a fact is expected."),
     "not_a_number": _("“{found}” is not a number."),
     "number_of_parties": _("There are {found} parties: from {fewest_parties} to {most_parties} are expected."),
     "number_too_large": _("{found} is too large: at most 1,000,000,000,000,000 is expected."),
@@ -137,6 +148,8 @@ _MISSING: Final = {
     "question": _("This question is no longer listed."),
     "statement": _("This statement is no longer listed."),
     "clause": _("This clause is no longer listed."),
+    "tellable": _("This is no longer among what they could be told."),
+    "disclosure": _("This is no longer among what they were told."),
     "package": _("This package is no longer kept."),
     "rule": _("This rule is no longer part of the deal."),
     "joint effect": _("This joint effect is no longer part of the deal."),
@@ -150,7 +163,8 @@ def refusal_in_words(error: Refused | Unsound | Missing, project: Project | None
     if isinstance(error, Unsound):
         return unsound_in_words(error.code, error.found, show)
     named = {key: _value(value, show) for key, value in error.details.items()}
-    named["issue"] = _issue(error, project)
+    named["issue"] = _issue(error.details.get("issue"), project)
+    named["other"] = _issue(error.details.get("other"), project)
     return _REFUSED.get(error.code, _("This cannot be done as asked.")).format(**named)
 
 
@@ -173,8 +187,7 @@ def unsound_in_words(code: str, found: object, show: Formats = PLAIN) -> str:
     )
 
 
-def _issue(error: Refused, project: Project | None) -> str:
-    issue = error.details.get("issue")
+def _issue(issue: object, project: Project | None) -> str:
     if project is None or not isinstance(issue, str):
         return _("This issue")
     try:

@@ -3,15 +3,19 @@
 import random
 from dataclasses import replace
 
+from app.advice.observer import VERSIONS
 from app.domain.estimates import Estimate
 from app.domain.ids import OfferId
+from app.domain.lookup import us_of
 from app.domain.offers import Offer
 from app.domain.packages import Agreed
 from app.domain.parties import WalkAway
 from app.domain.project import Project
+from app.domain.sharing import Sharing
 from app.domain.values import with_scores
 from app.study.asking import to_ask
 from app.study.course import course_of
+from app.study.sharing import to_tell
 from app.study.study import Study, study_of
 from app.valuation.tables import tables_of
 from tests.app.valuation.deals import opposed
@@ -30,7 +34,20 @@ def rows() -> list[Row]:
     return [
         timed(name, lambda: course_of(study, OFFERS, {}), 100.0),
         timed(asked, lambda: to_ask(study_of(questions.said, _without_versions(questions))), 1_000.0),
+        *_sharing_rows(),
     ]
+
+
+def _sharing_rows() -> list[Row]:
+    """What they can tell by eight offers of ours, and what to say next, every issue being open to be told."""
+    project = _with_offers(_at_stake(_doubtful(opposed(10, 5))), 16)
+    us = us_of(project)
+    open_ones = tuple(replace(each, sharing=Sharing.FREELY) for each in us.preferences)
+    told = replace(us, preferences=open_ones)
+    project = replace(project, parties=tuple(told if each.id == us.id else each for each in project.parties))
+    study = study_of(project)
+    name = f"what to tell, by {VERSIONS} versions of us, 10 x 5"
+    return [timed(name, lambda: to_tell(study_of(study.said, _without_versions(study))), 1_000.0)]
 
 
 def _at_stake(project: Project) -> Project:

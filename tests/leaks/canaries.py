@@ -18,7 +18,7 @@ FIRST_NUMBER: Final = 731_204_659
 STRIDE: Final = 1_000_003
 FIRST_DAY: Final = date(3127, 3, 14).toordinal()
 SPAN: Final = 300_000
-DATES: Final = frozenset({"date", "expires", "due"})
+DATES: Final = frozenset({"date", "expires", "due", "returned_on"})
 LEFT: Final = frozenset({"kind", "time", "currency", "id"})
 """Texts of which there are only a few."""
 _RANGE: Final = ("low", "value", "high")

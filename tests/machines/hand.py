@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from hypothesis import strategies as st
 
 from app.domain.curves import numbers_along
+from app.domain.disclosures import DisclosureKind
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, QuestionId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue, levels
@@ -69,6 +70,7 @@ _FREE: Final[Mapping[str, st.SearchStrategy[object]]] = {
     "stance": st.sampled_from(Stance),
     "status": st.sampled_from(OfferStatus),
     "step": steps,
+    "telling": st.sampled_from(DisclosureKind),
 }
 _NEEDED: Final[Mapping[str, type[ChoiceIssue] | type[AmountIssue]]] = {
     **dict.fromkeys(("curves", "ranges", "make_choice_issue"), AmountIssue),
@@ -187,14 +189,6 @@ def _several(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> o
     return [project.draft, draw(some_terms(project.issues, project.contingencies))]
 
 
-def _standard(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
-    return _one_of(draw, project.standards).id
-
-
-def _standards(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
-    return _some_of(draw, [each.id for each in project.standards])
-
-
 def _learned(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
     weights = st.lists(st.sampled_from(project.issues), max_size=3, unique=True) if project.issues else st.just([])
     return Learned(
@@ -210,14 +204,6 @@ def _statement(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) ->
 
 def _statements(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
     return _some_of(draw, [each.id for each in project.statements])
-
-
-def _question(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
-    return _one_of(draw, project.questions).id
-
-
-def _questions(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
-    return _some_of(draw, [each.id for each in project.questions])
 
 
 def _asked(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
@@ -237,6 +223,16 @@ def _said(draw: st.DrawFn, _edit: Edit, project: Project, given: Given) -> objec
     about = [issue_of(project, issue) for issue in asked.issues[:1]]
     term = draw(term_on(about[0], project.contingencies)) if about else None
     return Answer(reply=draw(st.sampled_from(Reply)), label=draw(names), words=draw(names), term=term)
+
+
+def _one_in(part: str) -> Callable[[st.DrawFn, Edit, Project, Given], object]:
+    """One thing of a part of the project."""
+    return lambda draw, _edit, project, _given: _one_of(draw, getattr(project, part)).id
+
+
+def _some_in(part: str) -> Callable[[st.DrawFn, Edit, Project, Given], object]:
+    """Some things of a part of the project."""
+    return lambda draw, _edit, project, _given: _some_of(draw, [each.id for each in getattr(project, part)])
 
 
 def _other_issue(draw: st.DrawFn, _edit: Edit, project: Project, _given: Given) -> object:
@@ -335,6 +331,7 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "alternatives": _alternatives,
     "amount": _amount_on_curve,
     "amounts": _amounts,
+    "about": _issues,
     "asked": _asked,
     "best_first": _options,
     "by": _party,
@@ -342,6 +339,8 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "clauses": _clauses,
     "effect": _effect,
     "effects": _effects,
+    "disclosure": _one_in("disclosures"),
+    "disclosures": _some_in("disclosures"),
     "event": _event,
     "events": _events,
     "outcome": _outcome,
@@ -363,16 +362,18 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "preferred": _preferred,
     "said": _said,
     "several": _several,
-    "question": _question,
-    "questions": _questions,
+    "question": _one_in("questions"),
+    "questions": _some_in("questions"),
     "statement": _statement,
     "statements": _statements,
     "learned": _learned,
     **dict.fromkeys(("more", "less"), _other_issue),
-    "standard": _standard,
-    "standards": _standards,
+    "standard": _one_in("standards"),
+    "standards": _some_in("standards"),
     "rule": _rule,
     "rules": _rules,
+    "tellable": _one_in("tellables"),
+    "tellables": _some_in("tellables"),
     "term": _term,
     "terms": _terms,
     "then": _conditions,

@@ -12,9 +12,11 @@ from typing_extensions import override
 
 from app.document.document import Document
 from app.domain.beginning import empty_project
+from app.domain.disclosures import DisclosureKind
 from app.domain.edits import (
     alternatives,
     dealing,
+    disclosing,
     events,
     interests,
     issues,
@@ -106,6 +108,10 @@ def _with_talks(project: Project) -> Project:
     project = alternatives.set_alternative_worth(project, party=us, alternative=other.id, worth=worth)
     project = questions.note_question(project, party=PartyId("them"), words="Why?", issues=[price])
     project = statements.note_statement(project, party=PartyId("them"), more=price, less=IssueId("delivery"))
+    project = disclosing.add_tellable(project, telling=DisclosureKind.FACT, words="We pay on time")
+    project = disclosing.tell(
+        project, party=PartyId("them"), telling=DisclosureKind.FACT, about=(), words="We pay on time"
+    )
     return settling.settle_deal(project, terms=terms(price=2), offer=project.offers[-1].id)
 
 

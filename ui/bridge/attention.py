@@ -49,6 +49,7 @@ class Section(StrEnum):
     """The sections of pages that have several, in the order in which a negotiation needs them."""
 
     ASK = "ask"
+    SHARE = "share"
     LOG = "log"
     NEXT = "next"
     SEVERAL = "several"
@@ -70,6 +71,7 @@ class Section(StrEnum):
 
 _SECTIONS = {
     Section.ASK: (Page.QUESTIONS, "Ask"),
+    Section.SHARE: (Page.QUESTIONS, "Share"),
     Section.LOG: (Page.OFFERS, "On the table"),
     Section.NEXT: (Page.OFFERS, "Next offer"),
     Section.SEVERAL: (Page.OFFERS, "Several at once"),

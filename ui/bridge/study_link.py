@@ -46,6 +46,7 @@ _MATTERS = (
     | Touched.PARKED
     | Touched.STANDARDS
     | Touched.QUESTIONS
+    | Touched.DISCLOSURES
     | Touched.SETTLEMENT
 )
 

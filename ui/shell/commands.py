@@ -259,6 +259,7 @@ COMMANDS: tuple[Command, ...] = (
     _page(Page.TRADES, "Ctrl+5", "swap logroll exchange give get differences map"),
     _page(Page.IF_THEN, "Ctrl+J", "contingent event bet depends on outcome condition risk"),
     _page(Page.QUESTIONS, "Ctrl+G", "ask interests why call sheet learn find out"),
+    _section(Section.SHARE, "Ctrl+Shift+G", "tell disclose reveal leak ledger told secret decline"),
     _page(Page.OFFERS, "Ctrl+6", "log proposals"),
     _page(Page.ON_PAPER, "Ctrl+P", "print pdf brief proposal term sheet agenda record comparison report document"),
     _section(Section.NEXT, "Ctrl+Shift+F1", "suggest propose opening counter what to offer", starts_group=True),

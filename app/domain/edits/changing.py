@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from app.domain.by_outcome import as_said
+from app.domain.disclosures import Disclosure
 from app.domain.doubts import with_doubt
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.interests import interests_that_fit
@@ -90,6 +91,7 @@ def rebuild(
         statements=_old_if_equal(project.statements, tuple(_statements_after(project, issues))),
         questions=_old_if_equal(project.questions, tuple(_question_after(each, issues) for each in project.questions)),
         interests=_old_if_equal(project.interests, interests_that_fit(project.interests, issues)),
+        disclosures=_old_if_equal(project.disclosures, _disclosures_after(project, issues, terms)),
         settlement=_settlement_after(project.settlement, issues, terms),
     )
 
@@ -121,6 +123,17 @@ def _question_after(question: Question, issues: tuple[Issue, ...]) -> Question:
     """A question outlives the issues it was about."""
     left = {issue.id for issue in issues}
     return replace(question, issues=tuple(each for each in question.issues if each in left))
+
+
+def _disclosures_after(
+    project: Project, issues: tuple[Issue, ...], terms: Callable[[Terms], Terms]
+) -> tuple[Disclosure, ...]:
+    """What was told, whose words outlive the issues they were about."""
+    left = {issue.id for issue in issues}
+    return tuple(
+        replace(each, issues=tuple(issue for issue in each.issues if issue in left), terms=terms(each.terms))
+        for each in project.disclosures
+    )
 
 
 def _settlement_after(

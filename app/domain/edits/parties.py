@@ -46,7 +46,10 @@ def note_on_party(project: Project, *, party: PartyId, note: str) -> Project:
 
 
 def remove_party(project: Project, *, party: PartyId) -> Project:
-    """The project without a party, its offers, interests and beliefs; refused for us and for the last other party."""
+    """The project without a party, its offers, interests and beliefs, and what it was told.
+
+    Refused for us and for the last other party.
+    """
     party_of(project, party)
     if party == project.us or len(project.parties) <= FEWEST_PARTIES:
         raise Refused("party_needed", party=party)
@@ -62,6 +65,7 @@ def remove_party(project: Project, *, party: PartyId) -> Project:
         questions=tuple(each for each in project.questions if each.party != party),
         statements=tuple(each for each in project.statements if each.party != party),
         interests=tuple(each for each in project.interests if each.party != party),
+        disclosures=tuple(each for each in project.disclosures if each.to != party),
         settlement=settlement,
         joint_effects=tuple(
             replace(effect, bonuses=tuple(bonus for bonus in effect.bonuses if bonus.party != party))

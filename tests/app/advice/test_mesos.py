@@ -15,10 +15,12 @@ from app.advice.chances import acceptance, acceptance_by_worths
 from app.advice.mesos import (
     FEWEST,
     PLAUSIBLE,
+    Member,
     MesoCode,
     MesoWish,
     SeveralOffers,
     build_meso,
+    may_be_called_equal,
     usual_wish,
     weighed,
 )
@@ -278,3 +280,12 @@ def test_a_package_worth_exactly_their_walk_away_is_acceptable_whatever_rounding
         found = acceptance_by_worths(beliefs, [belief.worth([package]) for belief in beliefs])
         assert found is not None
         assert found[0] == pytest.approx(1.0)
+
+
+def test_equally_good_is_true_within_the_tolerance_our_own_doubts_included() -> None:
+    one = Member(terms=(), ours=70.0, theirs=(), chance=None, picked=0.5)
+    found = SeveralOffers(members=(one, one), difference=1.0, difference_at_most=1.5)
+    assert may_be_called_equal(found, 2.0)
+    assert not may_be_called_equal(found, 1.2)
+    assert not may_be_called_equal(replace(found, difference=3.0), 2.0)
+    assert not may_be_called_equal(replace(found, members=(one,)), 2.0)

@@ -14,6 +14,7 @@ from app.wording.mesos import (
     different_issues,
     equalised_in_words,
     equality_in_words,
+    equally_good_in_words,
     lesson_in_words,
     level_in_words,
     notes_on_several,
@@ -137,3 +138,8 @@ def test_several_offers_are_called_by_their_letters_with_what_tells_them_apart()
     assert told_apart(project, same_size) == ("A: red, small", "B: blue, small", "C: red, large")
     assert told_apart(project, same_size[:2] + same_size[:1]) == ("A: red", "B: blue", "C: red")
     assert told_apart(project, [same_size[0]] * 2) == ("A", "B")
+
+
+def test_offers_are_called_equally_good_only_where_that_is_true() -> None:
+    assert "that is true" in equally_good_in_words(is_true=True)
+    assert equally_good_in_words(is_true=False).startswith("Do not say")

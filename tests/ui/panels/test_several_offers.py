@@ -228,3 +228,8 @@ def test_a_card_that_comes_to_say_something_else_while_it_is_looked_at_is_still_
     assert on.attention.hovered == other
     panel.put.setFocus()
     qtbot.waitUntil(lambda: on.attention.hovered is None)
+
+
+def test_it_is_said_whether_they_may_be_called_equally_good(qtbot: QtBot, desk: LayOut) -> None:
+    panel = with_cards(qtbot, desk(supply()))
+    assert "You may say that they are equally good for you" in panel.equality.text()

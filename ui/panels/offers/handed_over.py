@@ -50,7 +50,7 @@ class HandedOver(QWidget):
         self.said = InlineMessage(_COPIED, "good")
         self.close_it = icon_button("x", _("Hide what was copied"))
         self.close_it.clicked.connect(self.hide)
-        self._copied: tuple[Write, Project] | None = None
+        self._copied: tuple[Write, Project, tuple[str, ...]] | None = None
         self.language = PickList(_("Language of the text"))
         self.language.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.language.setFixedWidth(px(_LANGUAGE))
@@ -69,16 +69,19 @@ class HandedOver(QWidget):
         down.addWidget(self.text)
         self.hide()
 
-    def copy(self, write: Write, project: Project) -> None:
-        """Put a text on the clipboard, and show what is there now, and what of it is equal to something private."""
-        self._copied = (write, project)
+    def copy(self, write: Write, project: Project, tells: tuple[str, ...] = ()) -> None:
+        """Put a text on the clipboard, and show what is there now, and what of it is equal to something private.
+
+        `tells` are sentences on what it would tell its readers about us.
+        """
+        self._copied = (write, project, tells)
         language = self._language
         show, _day = manner_of(language)
         clipboard = QGuiApplication.clipboard()
         clipboard.setText(write(show, language=language))
         there = clipboard.text()
         doubts = doubts_in(there, project, show)
-        said = "\n".join((_COPIED, *(f"•  {doubt.sentence}" for doubt in doubts)))
+        said = "\n".join((_COPIED, *tells, *(f"•  {doubt.sentence}" for doubt in doubts)))
         self.said.set_message(said, "warning" if doubts else "good")
         self.text.setPlainText(there.rstrip("\n"))
         lines = min(self.text.blockCount(), _MOST_LINES)

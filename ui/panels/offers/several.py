@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.advice.lessons import Lesson
-from app.advice.mesos import FEWEST, MOST, Member
+from app.advice.mesos import FEWEST, MOST, Member, may_be_called_equal
+from app.advice.sights import Sights
 from app.document.touched import Touched
 from app.domain.edits.dealing import set_draft
 from app.domain.ids import IssueId, MesoId
@@ -21,6 +22,7 @@ from app.domain.project import Project
 from app.reports.handed import several_as_text
 from app.reports.lettering import lettered
 from app.study.several import SeveralAnswer, SeveralAsked, lessons_of, several_of
+from app.study.sharing import told_by_offers
 from app.study.study import Study
 from app.wording.likelihood import chance_explained
 from app.wording.mattering import rests_on_guess
@@ -29,6 +31,7 @@ from app.wording.mesos import (
     different_issues,
     equalised_in_words,
     equality_in_words,
+    equally_good_in_words,
     level_in_words,
     notes_on_several,
     offer_in_set,
@@ -40,6 +43,7 @@ from app.wording.mesos import (
 )
 from app.wording.names import issue_name, package_in_words, term_in_words
 from app.wording.numbers import formats_of
+from app.wording.telling import watched_in_words
 from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention
 from ui.bridge.clock import today
@@ -74,7 +78,7 @@ _COUNTS: Final = tuple(range(FEWEST, MOST + 1))
 _MOST_LINES, _NARROWEST_CARD, _WIDER_CARD, _NARROWEST_FIELD = 8, 150, 180, 112
 _SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.OFFERS
 
-_Told = tuple[SeveralAnswer | None, tuple[tuple[MesoId, tuple[Lesson, ...] | None], ...]]
+_Told = tuple[SeveralAnswer | None, tuple[tuple[MesoId, tuple[Lesson, ...] | None], ...], tuple[Sights, ...]]
 
 
 class SeveralPanel(QWidget):
@@ -95,6 +99,7 @@ class SeveralPanel(QWidget):
         self._date = date
         self._asked = SeveralAsked()
         self._answer: SeveralAnswer | None = None
+        self._watched: tuple[Sights, ...] = ()
         self.cards: list[PackageCard] = []
         self._build()
         Following(self, link, _SHOWN, self._show)
@@ -179,10 +184,12 @@ class SeveralPanel(QWidget):
         self._asking.again()
 
     def _question(self, study: Study) -> _Told:
-        return several_of(study, self._asked), lessons_of(study)
+        answer = several_of(study, self._asked)
+        several = () if answer is None else tuple(member.terms for member in answer.found.members)
+        return answer, lessons_of(study), told_by_offers(study, several) if several else ()
 
     def _receive(self, told: _Told) -> None:
-        answer, lessons = told
+        answer, lessons, self._watched = told
         self.preferred.show_lessons(self._link.project, dict(lessons))
         self._show_answer(answer)
 
@@ -205,14 +212,15 @@ class SeveralPanel(QWidget):
             self._show_members(project)
             notes = () if answer is None else notes_on_several(project, answer.found, answer.tolerance, show)
             shown = () if answer is None else shown_by_several(project, answer.found, show)
+            watched = watched_in_words(project, self._watched) if answer is not None else ()
             self._show_equality(project)
         except Missing:
             # The answer names what is no longer there; the next one is on its way.
             return
         self.notes.setText(" ".join(notes))
         self.notes.setVisible(bool(notes))
-        self.shows.setText(" ".join(shown))
-        self.shows.setVisible(bool(shown))
+        self.shows.setText(" ".join((*shown, *watched)))
+        self.shows.setVisible(bool(shown or watched))
         if answer is not None:
             self.target.set_placeholder(level_in_words(answer.target, show))
             self.tolerance.set_placeholder(level_in_words(answer.tolerance, show))
@@ -243,6 +251,9 @@ class SeveralPanel(QWidget):
         said = "" if answer is None else equality_in_words(answer.found, show)
         if answer is not None and answer.equalised is not None:
             said = equalised_in_words(project, answer.equalised, show)
+        if answer is not None and said:
+            is_true = may_be_called_equal(answer.found, answer.tolerance)
+            said = f"{said} {equally_good_in_words(is_true=is_true)}"
         self.equality.setText(said)
         self.equality.setVisible(bool(said))
         finest = None if answer is None else answer.finest
@@ -260,7 +271,8 @@ class SeveralPanel(QWidget):
     def copy_as_text(self) -> None:
         """Put what to say and the terms of each package on the clipboard, and show what is there."""
         project = self._link.project
-        self.handed.copy(partial(several_as_text, project, self.several()), project)
+        tells = watched_in_words(project, self._watched)
+        self.handed.copy(partial(several_as_text, project, self.several()), project, tells)
 
 
 def _pairs(project: Project, member: Member, different: frozenset[IssueId]) -> list[Pair]:

@@ -17,5 +17,10 @@ def section_of(
     match section:
         case Section.ASK:
             return AskSection(link, attention, studies, parent)
+        case Section.SHARE:
+            # Deferred as on the page of offers: most open the page to ask.
+            from ui.panels.questions.share import ShareSection  # noqa: PLC0415 - loaded when the section is shown
+
+            return ShareSection(link, attention, studies, parent)
         case _:
             raise ValueError(section)

@@ -67,3 +67,10 @@ def test_another_language_copies_the_text_again_in_it(handed: HandedOver) -> Non
     assert "Paket A" in handed.text.toPlainText()
     handed.copy(partial(several_as_text, deal, (deal.draft, deal.draft)), deal)
     assert "Paket B" in handed.text.toPlainText()
+
+
+def test_what_it_tells_of_us_stands_beside_what_was_copied_and_not_in_it(handed: HandedOver) -> None:
+    told = "It would tell them that Price is your first issue."
+    handed.copy(saying("Package A"), two_issue_deal(), (told,))
+    assert told in handed.said.text()
+    assert told not in handed.text.toPlainText()

@@ -1,0 +1,271 @@
+"""Two tables: what was told and what came back, and what may be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.disclosures import Disclosure, DisclosureKind, Tellable
+from app.domain.edits.disclosing import (
+    add_tellable,
+    date_disclosure,
+    note_return,
+    remove_disclosures,
+    remove_tellables,
+    set_disclosure_words,
+    set_issue_sharing,
+    set_tellable_sharing,
+    set_tellable_words,
+    tell,
+)
+from app.domain.ids import DisclosureId, IssueId, PartyId, TellableId
+from app.domain.lookup import us_of
+from app.domain.project import FEWEST_PARTIES, Project
+from app.domain.sharing import Sharing
+from app.records import dataclass
+from app.wording.dates import day_in_words, read_day
+from app.wording.names import issue_name, party_name
+from app.wording.reading import NotTaken
+from app.wording.telling import KINDS, MARKS
+from ui.bridge.document_link import DocumentLink
+from ui.delegates.cell import CellDelegate
+from ui.kit.card import Card
+from ui.kit.grid.sheet import Choices, Gestures, RowId
+from ui.kit.grid.view import Grid
+from ui.kit.text import label, secondary
+from ui.kit.type_scale import px
+from ui.models.columns import CellRefused, Column
+from ui.models.rows import RowsModel
+from ui.panels.questions.rows import take
+
+__all__ = ["MayTell", "Told"]
+
+_MARKS = tuple(MARKS.values())
+_LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldRow:
+    """Something that was told, to whom, and the day in words."""
+
+    told: Disclosure
+    whom: str
+    day: str
+
+    @property
+    def id(self) -> DisclosureId:
+        """Which."""
+        return self.told.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkRow:
+    """An issue, or a fact of ours, and who may be told it."""
+
+    id: str
+    words: str
+    kind: str
+    sharing: Sharing
+    issue: IssueId | None = None
+    tellable: Tellable | None = None
+
+
+class Told(QWidget):
+    """The ledger: the newest first; a row is added by typing what was said."""
+
+    def __init__(self, link: DocumentLink, date: Callable[[], str], whom: Callable[[], PartyId]) -> None:
+        super().__init__()
+        self._link, self._date, self._whom = link, date, whom
+        gestures = Gestures(
+            together=link.together, add=self._add, add_words="Note something else you told them", remove=self._remove
+        )
+        self._several = False
+        self.model: RowsModel[ToldRow] = RowsModel(self._columns(), gestures=gestures)
+        self.grid = _lay_out(self, "What you told them, and what came back", self.model)
+
+    def show_project(self, project: Project) -> None:
+        """Show what was told."""
+        today = self._date()
+        rows = tuple(
+            ToldRow(
+                told=each,
+                whom=party_name(project, each.to),
+                day=day_in_words(each.date, today) if each.date else "",
+            )
+            for each in reversed(project.disclosures)
+        )
+        several = len(project.parties) > FEWEST_PARTIES
+        if several != self._several:
+            self._several = several
+            self.model.set_columns(self._columns(), rows)
+        else:
+            self.model.set_rows(rows)
+
+    def _columns(self) -> tuple[Column[ToldRow], ...]:
+        link = self._link
+        whom = Column[ToldRow](
+            key="whom", title="Whom", text=lambda row: row.whom, width=72, stretch=1, title_gives_way=True
+        )
+        return (
+            Column(
+                key="said",
+                title="You said",
+                text=lambda row: row.told.words,
+                edit=lambda row, text: take(link.apply(set_disclosure_words, disclosure=row.id, words=text.strip())),
+                tip=lambda row: row.told.words,
+                limit=_LONGEST,
+                width=140,
+                stretch=4,
+            ),
+            *((whom,) if self._several else ()),
+            Column(
+                key="back",
+                title="Came back",
+                text=lambda row: row.told.returned or "nothing yet",
+                stands_in=lambda row: not row.told.came_back,
+                edit_text=lambda row: row.told.returned,
+                edit=lambda row, text: take(
+                    link.apply(note_return, disclosure=row.id, words=text.strip(), date=self._date())
+                ),
+                tip=lambda row: row.told.returned,
+                title_tip="What they told you in return",
+                limit=_LONGEST,
+                width=110,
+                stretch=4,
+            ),
+            Column(
+                key="date",
+                title="Told",
+                text=lambda row: row.day or "no day",
+                stands_in=lambda row: not row.told.date,
+                edit_text=lambda row: row.told.date,
+                edit=lambda row, text: take(link.apply(date_disclosure, disclosure=row.id, date=_day(text))),
+                title_tip="When they were told: such as 2026-11-27",
+                width=76,
+                stretch=1,
+            ),
+        )
+
+    def _add(self, text: str) -> None:
+        take(
+            self._link.apply(
+                tell,
+                party=self._whom(),
+                telling=DisclosureKind.FACT,
+                about=(),
+                words=text.strip(),
+                date=self._date(),
+            )
+        )
+
+    def _remove(self, ids: tuple[RowId, ...]) -> None:
+        take(self._link.apply(remove_disclosures, disclosures=[DisclosureId(str(each)) for each in ids]))
+
+
+class MayTell(QWidget):
+    """Every issue, and what there is to tell in own words, with who may be told it."""
+
+    def __init__(self, link: DocumentLink) -> None:
+        super().__init__()
+        self._link = link
+        gestures = Gestures(
+            together=link.together,
+            add=self._add,
+            add_words="Add a fact or a constraint of your own",
+            remove=self._remove,
+        )
+        self.model: RowsModel[MarkRow] = RowsModel(self._columns(), gestures=gestures)
+        note = "Of an issue: which way you could move, and before which others it comes. Never how much it matters."
+        self.grid = _lay_out(self, "What they may know", self.model, note)
+
+    def show_project(self, project: Project) -> None:
+        """Show what there is to tell."""
+        issues = [
+            MarkRow(
+                id=f"issue/{entry.issue}",
+                words=issue_name(project, entry.issue),
+                kind="Issue",
+                sharing=entry.sharing,
+                issue=entry.issue,
+            )
+            for entry in us_of(project).preferences
+        ]
+        facts = [
+            MarkRow(id=f"fact/{each.id}", words=each.words, kind=KINDS[each.kind], sharing=each.sharing, tellable=each)
+            for each in project.tellables
+        ]
+        self.model.set_rows((*issues, *facts))
+
+    def _columns(self) -> tuple[Column[MarkRow], ...]:
+        return (
+            Column(
+                key="what",
+                title="What",
+                text=lambda row: row.words or "say what it is",
+                stands_in=lambda row: not row.words,
+                edit_text=lambda row: row.words,
+                edit=self._reword,
+                editable=lambda row: row.tellable is not None,
+                tip=lambda row: row.words,
+                limit=_LONGEST,
+                width=140,
+                stretch=4,
+            ),
+            Column(key="kind", title="Kind", text=lambda row: row.kind, width=84, stretch=1),
+            Column(
+                key="mark",
+                title="They may know it",
+                text=lambda row: MARKS[row.sharing],
+                edit=self._mark,
+                look=lambda _: Choices(labels=_MARKS),
+                width=92,
+                stretch=1,
+                title_gives_way=True,
+            ),
+        )
+
+    def _reword(self, row: MarkRow, text: str) -> None:
+        if row.tellable is not None:
+            take(self._link.apply(set_tellable_words, tellable=row.tellable.id, words=text.strip()))
+
+    def _mark(self, row: MarkRow, text: str) -> None:
+        sharing = next((each for each, words in MARKS.items() if words == text), None if text else Sharing.NEVER)
+        if sharing is None:
+            raise CellRefused("Pick freely, in return or never.")
+        if row.issue is not None:
+            take(self._link.apply(set_issue_sharing, issue=row.issue, sharing=sharing))
+        elif row.tellable is not None:
+            take(self._link.apply(set_tellable_sharing, tellable=row.tellable.id, sharing=sharing))
+
+    def _add(self, text: str) -> None:
+        take(self._link.apply(add_tellable, telling=DisclosureKind.FACT, words=text.strip()))
+
+    def _remove(self, ids: tuple[RowId, ...]) -> None:
+        gone = [TellableId(str(each).removeprefix("fact/")) for each in ids if str(each).startswith("fact/")]
+        if not gone:
+            raise CellRefused("Issues are removed on the page of issues.")
+        take(self._link.apply(remove_tellables, tellables=gone))
+
+
+def _lay_out(holder: QWidget, title: str, model: RowsModel[ToldRow] | RowsModel[MarkRow], note: str = "") -> Grid:
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, px(8), 0, 0)
+    column.setSpacing(px(8))
+    column.addWidget(label(title, "section", wrap=True))
+    if note:
+        column.addWidget(secondary(note))
+    grid = Grid(model, holder)
+    grid.setItemDelegate(CellDelegate(grid))
+    grid.setAccessibleName(title)
+    card = Card(padding=3)
+    card.body.addWidget(grid)
+    column.addWidget(card)
+    return grid
+
+
+def _day(text: str) -> str:
+    try:
+        return read_day(text)
+    except NotTaken as refusal:
+        raise CellRefused(str(refusal)) from refusal
