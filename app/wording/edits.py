@@ -55,6 +55,7 @@ _STEPS: Final = {
     "set_whom_to_ask": _("Put a question to {party}"),
     "date_question": _("Change when a question was asked"),
     "answer_question": _("Note an answer"),
+    "record_answer": _("Note what was answered"),
     "take_in": _("Take what the offers of {party} tell into your estimates"),
     "set_bluffed": _("Change whether offers of {party} on {issue} are believed"),
     "note_statement": _("Note what {party} said about what matters more"),

@@ -4,7 +4,7 @@ Somebody who knows nothing yet: any weight from 0 to 100, no direction on any is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 import numpy as np
@@ -58,7 +58,7 @@ def rows() -> list[Row]:
         found += _accuracy([each[place] for each in usual], f"after {length} offers")
     for manner in STRANGE:
         strange = [_judged(talks(number, manner, max(LENGTHS)))[-1] for number in _numbers(STRANGE_NEGOTIATIONS)]
-        found += _coverage([each["ours"] for each in strange], f"{manner.value}, after {max(LENGTHS)} offers")
+        found += _not_overconfident(strange, f"{manner.value}, after {max(LENGTHS)} offers")
     return [*found, *_speed()]
 
 
@@ -72,6 +72,7 @@ def _judged(known: Talks) -> list[dict[str, Score]]:
     project = _nothing_known(known.options)
     tables = tables_of(project)
     prior = Belief(project, tables, THEM)
+    unread = _judge_belief((prior, tables), known.person, looked_at)
     found = []
     for length in LENGTHS:
         offers = known.offers[:length]
@@ -79,6 +80,7 @@ def _judged(known: Talks) -> list[dict[str, Score]]:
             name: _judge_person(model(offers, known.options), known.person, looked_at)
             for name, model in BASELINES.items()
         }
+        scores["prior"] = unread
         scores["ours"] = _judge_reading((prior, tables), offers, known.person, looked_at)
         found.append(scores)
     return found
@@ -97,10 +99,15 @@ def _judge_reading(
     prior, tables = asked
     heard = Heard(offers=tuple(_terms(offer) for offer in offers))
     belief = Belief(prior.project, tables, THEM, numbers=reading_of(prior, tables, heard).numbers)
+    return _judge_belief((belief, tables), true, looked_at)
+
+
+def _judge_belief(asked: tuple[Belief, Tables], true: Person, looked_at: NDArray[np.intp]) -> Score:
+    belief, tables = asked
     weights = np.stack(list(belief.importances().values()))
     means = [
         belief.means_on(issue.id, [OptionTerm(option=option.id) for option in issue.options])
-        for issue in prior.project.issues
+        for issue in belief.project.issues
         if isinstance(issue, ChoiceIssue)
     ]
     estimate = np.sum([mean[looked_at[:, issue]] for issue, mean in enumerate(means)], axis=0)
@@ -121,14 +128,31 @@ def _accuracy(found: Sequence[dict[str, Score]], when: str) -> list[Row]:
     made = []
     for what, of in (("utilities of packages", "utilities"), ("order of weights", "weights")):
         means = {name: fmean(getattr(each[name], of) for each in found) for name in found[0]}
-        best = max(value for name, value in means.items() if name != "ours")
+        best = max(value for name, value in means.items() if name in BASELINES)
         made += [
             Row(name=f"{what}, {when}: {name}", value=value, unit="r")
             for name, value in means.items()
-            if name != "ours"
+            if name in BASELINES
         ]
         made.append(Row(name=f"{what}, {when}: ours", value=means["ours"], unit="r", least=best))
     return made + _coverage([each["ours"] for each in found], when)
+
+
+def _not_overconfident(found: Sequence[dict[str, Score]], when: str) -> list[Row]:
+    """Ranges as the issue asks for them: narrower than before reading only where they hold as often as those did."""
+    made = _coverage([each["ours"] for each in found], when)
+    before = _coverage([each["prior"] for each in found], f"{when}, unread")
+    widths = [fmean(each[name].width or 0.0 for each in found) for name in ("prior", "ours")]
+    told = [
+        replace(row, least=min(FEWEST_COVERED, unread.value), target=None)
+        for row, unread in zip(made, before, strict=True)
+    ]
+    unread_rows = [replace(row, least=None, target=None) for row in before]
+    return [
+        *told,
+        *unread_rows,
+        Row(name=f"width of ranges to that before reading, {when}", value=widths[1] / widths[0], unit=""),
+    ]
 
 
 def _coverage(found: Sequence[Score], when: str) -> list[Row]:
