@@ -1,7 +1,7 @@
 """Listening: what a party offered and declined so far, and its versions as that leaves them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -13,7 +13,7 @@ from app.advice.learning import span_of
 from app.advice.reading import Numbers, Reading, read
 from app.domain.ids import PartyId, whole_of
 from app.domain.lookup import party_of
-from app.domain.offers import Offer
+from app.domain.offers import Offer, OfferStatus
 from app.domain.project import Project
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
@@ -85,10 +85,15 @@ def heard_from(project: Project, party: PartyId, offers: tuple[Offer, ...]) -> H
     )
 
 
-def _declined(project: Project, read_ones: list[Offer]) -> list[Declined]:
+def _declined(project: Project, read_ones: list[Offer]) -> Iterator[Declined]:
+    """What we offered alone since the last offer of theirs, with the offer that came instead."""
     several = {offer for meso in project.mesos for offer in meso.offers}
-    return [
-        Declined(place=read_ones.index(after), terms=before.terms)
-        for before, after in pairwise(project.offers)
-        if before.party == project.us and before.id not in several and after in read_ones
-    ]
+    waiting: list[Offer] = []
+    for offer in project.offers:
+        if offer.party == project.us:
+            waiting += [] if offer.id in several or offer.status is OfferStatus.WITHDRAWN else [offer]
+            continue
+        if offer in read_ones:
+            place = read_ones.index(offer)
+            yield from (Declined(place=place, terms=each.terms) for each in waiting)
+        waiting = []

@@ -6,13 +6,13 @@ import pytest
 from app.advice.beliefs import Belief
 from app.advice.heard import Declined
 from app.advice.listening import alike, heard_from
-from app.domain.edits.dealing import put_on_table, put_several_on_table
+from app.domain.edits.dealing import put_on_table, put_several_on_table, set_offer_status
 from app.domain.edits.inference import set_bluffed
 from app.domain.edits.parties import add_party
 from app.domain.edits.statements import note_statement
 from app.domain.edits.weights import set_weight_range
 from app.domain.ids import IssueId, PartyId
-from app.domain.offers import Offer
+from app.domain.offers import Offer, OfferStatus
 from app.domain.project import Project
 from app.valuation.tables import tables_of
 from tests.app.advice.deals import three_issue_deal
@@ -36,6 +36,14 @@ def test_an_offer_is_made_instead_of_what_we_offered_last() -> None:
     assert heard.offers == tuple(each.terms for each in theirs(talks()))
     assert heard.declined == (Declined(place=1, terms=terms(speed="fast", price="low")),)
     assert heard_from(add_party(talks(), name="Bank"), THEM, theirs(talks())).declined == ()
+
+
+def test_all_that_we_offered_since_their_last_offer_was_declined_unless_withdrawn() -> None:
+    project = put_on_table(three_issue_deal(), party=US, terms=terms(price="low"))
+    project = put_on_table(project, party=US, terms=terms(speed="fast"))
+    project = set_offer_status(project, offer=project.offers[0].id, status=OfferStatus.WITHDRAWN)
+    project = put_on_table(project, party=THEM, terms=terms(price="high"))
+    assert heard_from(project, THEM, theirs(project)).declined == (Declined(place=0, terms=terms(speed="fast")),)
 
 
 def test_offers_heard_before_count_for_the_pace() -> None:
