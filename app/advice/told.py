@@ -15,6 +15,7 @@ from app.domain.clashes import consistent_statements
 from app.domain.ids import IssueId, OfferId, PartyId, StatementId, whole_of
 from app.domain.learned import Learned, may_be_inferred
 from app.domain.lookup import party_of, preference_of
+from app.domain.offers import Offer
 from app.domain.project import Project
 from app.domain.statements import Statement
 from app.records import dataclass
@@ -41,8 +42,8 @@ class Told:
     """What the offers of a party that are not heeded yet tell.
 
     `weights` are how much of 100 issues matter. `fitting` is the share of its versions from which those that explain
-    them come, `heedless` how likely it is that it hardly heeds what it offers. `foretold` says of the latest offers
-    whether those before made them likelier, and `doubted` which of its statements its offers speak against.
+    them come, `heedless` how likely it is that it hardly heeds what it offers. `doubted` are
+    the statements of it that its offers speak against.
     """
 
     party: PartyId
@@ -51,7 +52,6 @@ class Told:
     walk_away: Shift | None
     fitting: float
     heedless: float
-    foretold: tuple[bool, ...]
     doubted: tuple[StatementId, ...]
     learned: Learned
 
@@ -62,7 +62,7 @@ def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: 
     `laid` is the project `said` laid out by outcomes. The estimates that come of it are those of each number by itself:
     that some of them go together is not kept.
     """
-    offers = tuple(each for each in laid.offers if each.party == party and not each.heeded and each.terms)
+    offers = _unheeded(laid, party)
     heard = heard_from(laid, party, offers)
     if party not in tables.parties or not heard.offers:
         return None
@@ -83,13 +83,25 @@ def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: 
         walk_away=walk_away,
         fitting=reading.ancestors,
         heedless=is_heedless(reading.numbers[SHARPNESS]),
-        foretold=tuple(
-            _is_foretold(prior, tables, heard, place, stop)
-            for place in range(max(1, len(heard.offers) - MOST_CHECKED), len(heard.offers))
-        ),
         doubted=tuple(each.id for each in consistent_statements(said, party) if _speaks_against(each, *shares)),
         learned=_learned(said, after, tables, shares[1]),
     )
+
+
+def foretold_by(laid: Project, tables: Tables, party: PartyId, stop: StopSign | None = None) -> tuple[bool, ...]:
+    """Of the latest offers that were not heeded yet, whether those before make each likelier to whoever reads them: the
+    check to make before trusting what they tell. Raises Stopped.
+    """
+    heard = heard_from(laid, party, _unheeded(laid, party))
+    if party not in tables.parties:
+        return ()
+    prior = prior_of(laid, tables, party)
+    places = range(max(1, len(heard.offers) - MOST_CHECKED), len(heard.offers))
+    return tuple(_is_foretold(prior, tables, heard, place, stop) for place in places)
+
+
+def _unheeded(laid: Project, party: PartyId) -> tuple[Offer, ...]:
+    return tuple(each for each in laid.offers if each.party == party and not each.heeded and each.terms)
 
 
 def _shares(belief: Belief) -> dict[IssueId, Draws]:

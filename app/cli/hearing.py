@@ -5,16 +5,17 @@ from app.cli.analysis import JsonObject
 from app.cli.moving import PRIOR
 from app.domain.clashes import Clash
 from app.study.study import Study
-from app.study.told import their_offers_tell
+from app.study.told import foretold_in, their_offers_tell
 
 
 def their_offers_of(study: Study) -> JsonObject:
     """Per other party what its offers tell that were not taken into the estimates yet, and which statements clash."""
+    foretold = foretold_in(study)
     return {
         "their_offers": [
             {
                 "party": each.party,
-                "told": None if each.told is None else _told(each.told),
+                "told": None if each.told is None else _told(each.told, foretold[each.party]),
                 "answers_agree": each.agree,
                 "clashes": [_clash(clash) for clash in each.clashes],
                 "prior": PRIOR,
@@ -24,14 +25,14 @@ def their_offers_of(study: Study) -> JsonObject:
     }
 
 
-def _told(told: Told) -> JsonObject:
+def _told(told: Told, foretold: tuple[bool, ...]) -> JsonObject:
     return {
         "offers": list(told.offers),
         "importances": {issue: _shift(shift) for issue, shift in told.weights},
         "walk_away": None if told.walk_away is None else _shift(told.walk_away),
         "fitting": told.fitting,
         "heedless": told.heedless,
-        "foretold": list(told.foretold),
+        "foretold": list(foretold),
         "doubted": list(told.doubted),
     }
 

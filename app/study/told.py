@@ -1,6 +1,6 @@
 """What the offers of every other party tell, as one answer that may cross to a window."""
 
-from app.advice.told import Told, told_by
+from app.advice.told import Told, foretold_by, told_by
 from app.domain.clashes import Clash, clashes
 from app.domain.ids import PartyId
 from app.domain.lookup import others_of
@@ -35,3 +35,13 @@ def their_offers_tell(study: Study) -> tuple[TheirOffersTell, ...]:
             )
         )
     return tuple(found)
+
+
+def foretold_in(study: Study) -> dict[PartyId, tuple[bool, ...]]:
+    """Per other party whether its earlier offers make its latest ones likelier. Takes longer than what they tell.
+
+    Raises Stopped.
+    """
+    return {
+        party.id: foretold_by(study.project, study.tables, party.id, study.stop) for party in others_of(study.project)
+    }

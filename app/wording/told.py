@@ -47,6 +47,15 @@ def told_in_words(project: Project, told: Told, show: Formats = PLAIN) -> tuple[
     return (*sentences, *doubts_in_words(project, told))
 
 
+def check_in_words(told: Told, foretold: Sequence[bool]) -> str:
+    """Whether the earlier offers help to foresee the latest; nothing where that says nothing."""
+    if not foretold or told.heedless > _HEEDLESS or (any(foretold) and not all(foretold)):
+        return ""
+    if all(foretold):
+        return _("Checked on their latest offers: the earlier ones would have helped to foresee these.")
+    return _("Checked on their latest offers: the earlier ones would not have helped to foresee these.")
+
+
 def doubts_in_words(project: Project, told: Told) -> tuple[str, ...]:
     """Why not to trust what their offers suggest; nothing where nothing speaks against it."""
     found = []
@@ -59,10 +68,6 @@ def doubts_in_words(project: Project, told: Told) -> tuple[str, ...]:
         )
     if told.heedless > _HEEDLESS:
         found.append(_("They follow no clear line, so that little can be read from them."))
-    elif told.foretold and not any(told.foretold):
-        found.append(_("Checked on their latest offers: the earlier ones would not have helped to foresee these."))
-    elif told.foretold and all(told.foretold):
-        found.append(_("Checked on their latest offers: the earlier ones would have helped to foresee these."))
     for statement in told.doubted:
         said = statement_in_words(project, find(project.statements, statement, "statement"))
         found.append(_("What they said does not fit their offers: {said}").format(said=said))

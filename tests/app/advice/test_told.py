@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from app.advice.told import Told, told_by
+from app.advice.told import Told, foretold_by, told_by
 from app.domain.edits.dealing import put_on_table
 from app.domain.edits.inference import set_bluffed, take_in
 from app.domain.edits.scores import set_source
@@ -91,7 +91,10 @@ def test_a_statement_that_their_offers_speak_against_is_named() -> None:
 
 
 def test_the_latest_offers_are_foretold_from_those_before() -> None:
-    assert len(found(conceding()).foretold) == 2
+    study = study_of(conceding())
+    assert len(foretold_by(study.project, study.tables, THEM)) == 2
+    alone = study_of(unsure())
+    assert foretold_by(alone.project, alone.tables, THEM) == ()
 
 
 def test_offers_that_fit_nothing_believed_leave_few_versions() -> None:

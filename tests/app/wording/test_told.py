@@ -8,7 +8,7 @@ from app.domain.edits.statements import note_statement, set_reliability
 from app.domain.project import Project
 from app.domain.statements import Reliability
 from app.study.study import study_of
-from app.wording.told import clashes_in_words, doubts_in_words, told_in_words
+from app.wording.told import check_in_words, clashes_in_words, doubts_in_words, told_in_words
 from tests.app.advice.test_told import PRICE, SPEED, THEM, conceding, found
 from tests.app.domain.test_clashes import THIRD, circle
 
@@ -30,10 +30,13 @@ def test_what_moved_most_is_said_first_with_its_range() -> None:
 def test_what_speaks_against_it_is_said() -> None:
     project = note_statement(conceding(), party=THEM, more=SPEED, less=PRICE)
     assert told(project)[-1] == "What they said does not fit their offers: speed matters more to them than price."
-    odd = replace(found(conceding()), fitting=0.01, heedless=0.9, foretold=(False, False))
+    odd = replace(found(conceding()), fitting=0.01, heedless=0.9)
     assert len(doubts_in_words(project, odd)) == 2
-    unforeseen = replace(odd, fitting=0.5, heedless=0.1)
-    assert "would not have helped" in doubts_in_words(project, unforeseen)[0]
+    assert check_in_words(odd, (False, False)) == ""
+    clear = replace(odd, heedless=0.1)
+    assert "would not have helped" in check_in_words(clear, (False, False))
+    assert "would have helped" in check_in_words(clear, (True, True))
+    assert check_in_words(clear, (True, False)) == check_in_words(clear, ()) == ""
 
 
 def test_a_clash_names_what_is_left_out_and_what_to_doubt() -> None:

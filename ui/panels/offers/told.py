@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.advice.told import Told
 from app.domain.edits.inference import set_bluffed, take_in
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import party_of
@@ -15,7 +16,7 @@ from app.domain.project import Project
 from app.study.told import TheirOffersTell
 from app.wording.names import issue_name, party_name
 from app.wording.numbers import formats_of
-from app.wording.told import clashes_in_words, told_in_words
+from app.wording.told import check_in_words, clashes_in_words, told_in_words
 from ui.bridge.document_link import DocumentLink
 from ui.kit.buttons import button
 from ui.kit.card import Card
@@ -39,6 +40,8 @@ class ToldCard(Card):
         self._link, self._date = link, date
         self.takes: list[QPushButton] = []
         self.bluffs: dict[tuple[PartyId, IssueId], TickBox] = {}
+        self._foretold: Mapping[PartyId, tuple[bool, ...]] = {}
+        self._checks: dict[PartyId, tuple[Told, LinesLabel]] = {}
         self._parties = QVBoxLayout()
         self._parties.setSpacing(px(12))
         self.body.addLayout(self._parties)
@@ -47,11 +50,23 @@ class ToldCard(Card):
     def show_found(self, project: Project, found: tuple[TheirOffersTell, ...]) -> None:
         """Show what is told of everybody of whom something is."""
         empty_out(self._parties)
-        self.takes, self.bluffs = [], {}
+        self.takes, self.bluffs, self._checks = [], {}, {}
         telling = [each for each in found if each.told is not None or each.clashes or not each.agree]
         for each in telling:
             self._parties.addWidget(self._party(project, each, named=len(found) > 1))
+        self._say_checks()
         self.setVisible(bool(telling))
+
+    def show_foretold(self, foretold: Mapping[PartyId, tuple[bool, ...]]) -> None:
+        """Say whether the earlier offers would have helped to foresee the latest, which takes longer to know."""
+        self._foretold = foretold
+        self._say_checks()
+
+    def _say_checks(self) -> None:
+        for party, (told, check) in self._checks.items():
+            words = check_in_words(told, self._foretold.get(party, ()))
+            check.setText(words)
+            check.setVisible(bool(words))
 
     def _party(self, project: Project, each: TheirOffersTell, *, named: bool) -> QWidget:
         shown = QWidget()
@@ -63,6 +78,9 @@ class ToldCard(Card):
         for sentence in self._sentences(project, each):
             lines.addWidget(LinesLabel(sentence, "body", lines=_MOST_LINES, shrinks=True))
         if each.told is not None:
+            check = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
+            lines.addWidget(check)
+            self._checks[each.party] = (each.told, check)
             take = button("Take into my estimates", icon_name="check")
             take.setToolTip(tool_tip("Only what you guessed changes; what they said or what is documented stays"))
             take.setAccessibleName(f"Take into my estimates what the offers of {party_name(project, each.party)} tell")
