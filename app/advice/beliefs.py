@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from app.advice.chance_draws import chances_in_versions
 from app.advice.draws import MIDDLE, SAMPLES, Draws, base_draws, shares_of_way, triangular
 from app.advice.learning import Answered, equally_likely, logs_of_answers, weights_of
-from app.advice.unscored import says_nothing_of, unknown_scores
+from app.advice.unscored import anything, says_nothing_of, unknown_scores
 from app.domain.alternatives import Outlook, is_sure
 from app.domain.estimates import Estimate, says_nothing
 from app.domain.ids import IssueId, PartyId, original, part_of, whole_of
@@ -273,9 +273,7 @@ class Belief:
         estimate = preference_of(self._seat, issue).weight
         weight = self._drawn(estimate, "weight", whole_of(issue))
         if says_nothing(estimate):
-            # Its likely number is one that nobody meant.
-            number = self._number("/".join((self.party, "weight", whole_of(issue))))
-            weight = estimate.floor + number * (estimate.ceiling - estimate.floor)
+            weight = anything(estimate, self._number("/".join((self.party, "weight", whole_of(issue)))))
         part = part_of(issue)
         return weight if part is None else weight * self._chances[part.event, part.outcome]
 

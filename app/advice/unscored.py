@@ -10,17 +10,27 @@ from typing import Final
 import numpy as np
 
 from app.advice.draws import Draws, shares_of_way
-from app.domain.estimates import says_nothing
+from app.domain.estimates import Estimate, says_nothing
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.packages import AmountTerm, OptionTerm, Term
 from app.domain.values import OptionScores, ValueFunction
 
 _MOST_BENT: Final = 3.0
+_LOW_ONES: Final = 1.25
 _LOOSE: Final = 0.6
 """How far options stray from the curve in a version half way between orderly and not."""
 
 Number = Callable[[str], Draws]
 """What is drawn from, 0 to 1 in every version, by what it is a draw of."""
+
+
+def anything(estimate: Estimate, number: Draws) -> Draws:
+    """A weight of which nothing is known, anywhere in its range; its likely number is one that nobody meant.
+
+    Low ones are a little likelier: few issues matter much, and ranges of shares hold as often as they say then (measured
+    with simulated negotiators, `tests/bench/reading.py`).
+    """
+    return np.asarray(estimate.floor + number**_LOW_ONES * (estimate.ceiling - estimate.floor))
 
 
 def says_nothing_of(value: ValueFunction) -> bool:

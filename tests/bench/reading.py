@@ -29,7 +29,7 @@ from tests.bench.measure import Row
 from tests.bench.negotiators import STRANGE, TUNED, Person, Talks, packages, talks
 
 NEGOTIATIONS = 500
-FIRST = 1_000
+FIRST = 3_000
 """Those before were looked at while the method was made."""
 STRANGE_NEGOTIATIONS = 150
 LENGTHS = (3, 5, 8)
