@@ -14,12 +14,14 @@ _DATES = st.sampled_from(["", "2026-05-31"])
 
 
 @st.composite
-def mesos_of(draw: st.DrawFn, offers: tuple[Offer, ...]) -> tuple[Meso, ...]:
+def mesos_of(draw: st.DrawFn, offers: tuple[Offer, ...], issues: tuple[Issue, ...]) -> tuple[Meso, ...]:
     """Two offers of one party, now and then, as made at once."""
     if len(offers) != 2 or offers[0].party != offers[1].party or not draw(st.booleans()):
         return ()
     both = tuple(offer.id for offer in offers)
-    return (Meso(id=MesoId("meso"), offers=both, preferred=draw(st.none() | st.sampled_from(both))),)
+    preferred = draw(st.none() | st.sampled_from(both))
+    because = draw(st.sampled_from([None, *(issue.id for issue in issues)])) if preferred else None
+    return (Meso(id=MesoId("meso"), offers=both, preferred=preferred, because=because),)
 
 
 @st.composite

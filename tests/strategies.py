@@ -381,7 +381,7 @@ def projects(draw: st.DrawFn, *, fewest_issues: int = 0, most_issues: int = 4, m
         draft=draw(terms),
         packages=packages,
         offers=offers,
-        mesos=draw(mesos_of(offers)),
+        mesos=draw(mesos_of(offers, issues)),
         note=draw(notes),
     )
     if draw(one_in_three):

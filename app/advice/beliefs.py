@@ -106,13 +106,16 @@ class Belief:
             self._add_effects(worths, several)
         return worths
 
-    def gains(self, several: Sequence[Terms], over: Terms) -> NDArray[np.float64]:
+    def gains(self, several: Sequence[Terms], over: Terms, issues: Collection[IssueId] | None = None) -> Draws:
         """What packages (rows) are worth more than the one `over` in every version (columns), at the least.
 
         Issues that both leave open, or settle alike, add nothing; on every other one both have to say something.
+        Of `issues` alone, if given; joint effects then aside.
         """
         return (
-            np.stack([self.gain_between(over, terms)[0] for terms in several]) if several else np.zeros((0, self.count))
+            np.stack([self.gain_between(over, terms, issues)[0] for terms in several])
+            if several
+            else np.zeros((0, self.count))
         )
 
     def gain_between(self, before: Terms, after: Terms, issues: Collection[IssueId] | None = None) -> Ends:

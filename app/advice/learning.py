@@ -1,8 +1,8 @@
 """Learning: how likely versions of a party are, once it picked among several offers or said what matters more to it."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Final, Protocol
 
 import numpy as np
 
@@ -32,7 +32,12 @@ TRUE_SO_OFTEN: Final[Mapping[Reliability, float]] = {
 _ALIKE: Final = 1.5
 """Two issues matter alike where neither matters more than this many times as much."""
 
-Gains = Callable[[Sequence[Terms], Terms], Draws]
+
+class Gains(Protocol):
+    """What packages (rows) are worth more than the one `over` in every version, of `issues` alone if given."""
+
+    def __call__(self, several: Sequence[Terms], over: Terms, issues: Collection[IssueId] | None = None, /) -> Draws:
+        """See `Belief.gains`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +80,32 @@ def _logs_of_pick(answered: Answered, meso: Meso, gains: Gains) -> Draws | None:
     if offers[meso.offers[0]].party == answered.party or len(set(open_ones)) > 1:
         return None
     span = span_of(party_of(answered.project, answered.party))
-    return choice_logs(gains(several, several[0]), meso.offers.index(meso.preferred), span)
+    picked = meso.offers.index(meso.preferred)
+    logs = choice_logs(gains(several, several[0]), picked, span)
+    return logs if meso.because is None else logs + _logs_of_reason(answered, (several, picked), meso.because, gains)
+
+
+def _logs_of_reason(
+    answered: Answered, pick: tuple[Sequence[Terms], int], because: IssueId, gains: Gains
+) -> Draws | float:
+    """Given the pick, the issue named as its reason is a logit choice among those on which the offers differ.
+
+    Each counts by what the picked offer gives on it over the mean of the others. A reason on which the offers do not
+    differ, or whose worth nobody knows, says nothing.
+    """
+    several, picked = pick
+    parts: dict[IssueId, list[IssueId]] = {}
+    for issue in answered.issues:
+        if len({term_on(terms, issue) for terms in several}) > 1:
+            parts.setdefault(whole_of(issue), []).append(issue)
+    if because not in parts:
+        return 0.0
+    leads = []
+    for issues in parts.values():
+        worths = gains(several, several[0], issues)
+        others = np.delete(worths, picked, axis=0)
+        leads.append(worths[picked] - others.mean(axis=0))
+    return choice_logs(np.stack(leads), list(parts).index(because), span_of(party_of(answered.project, answered.party)))
 
 
 def _logs_of_statement(statement: Statement, shares: Mapping[IssueId, Draws]) -> Draws:

@@ -1,4 +1,4 @@
-"""Lessons: what it taught that the other side preferred one of several offers."""
+"""Lessons: what it taught that the other side preferred one of several offers, and why."""
 
 from dataclasses import replace
 
@@ -34,7 +34,7 @@ def taught_by(project: Project, tables: Tables, meso: MesoId) -> tuple[Lesson, .
     makers = {offer.party for offer in project.offers if offer.id in chosen.offers}
     if chosen.preferred is None or len(others) != 1 or others[0].id not in tables.parties or others[0].id in makers:
         return None
-    silent = tuple(replace(each, preferred=None) if each is chosen else each for each in project.mesos)
+    silent = tuple(replace(each, preferred=None, because=None) if each is chosen else each for each in project.mesos)
     before = _importances(Belief(replace(project, mesos=silent), tables, others[0].id))
     after = _importances(Belief(project, tables, others[0].id))
     lessons = [Lesson(issue=issue, before=before[issue], after=after[issue]) for issue in before]

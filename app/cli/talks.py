@@ -30,7 +30,7 @@ def talks_of(study: Study) -> JsonObject:
     return {"offers": offers, "reciprocity": reciprocity}
 
 
-_ALONE: JsonObject = {"made_with": [], "preferred": None}
+_ALONE: JsonObject = {"made_with": [], "preferred": None, "because": None}
 
 
 def _made(offer: Offer) -> JsonObject:
@@ -39,13 +39,14 @@ def _made(offer: Offer) -> JsonObject:
 
 
 def _made_together(study: Study) -> dict[OfferId, JsonObject]:
-    """Per offer that was made at once with others these others, and whether it was preferred to them."""
+    """Per offer that was made at once with others these others, and whether and why it was preferred to them."""
     found: dict[OfferId, JsonObject] = {}
     for meso in study.project.mesos:
         for offer in meso.offers:
             others: list[Json] = [each for each in meso.offers if each != offer]
             preferred = None if meso.preferred is None else meso.preferred == offer
-            found[offer] = {"made_with": others, "preferred": preferred}
+            because = meso.because if preferred else None
+            found[offer] = {"made_with": others, "preferred": preferred, "because": because}
     return found
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import field
 from enum import StrEnum
 
-from app.domain.ids import MesoId, OfferId, PartyId
+from app.domain.ids import IssueId, MesoId, OfferId, PartyId
 from app.domain.packages import Terms, check_terms
 from app.domain.soundness import PRIVATE, Unsound, check_day, check_ids, check_name, check_text
 from app.records import dataclass
@@ -62,11 +62,14 @@ class Offer:
 class Meso:
     """Several offers of one party made at the same time (multiple equivalent simultaneous offers), and which of them
     the others said they preferred: evidence about what matters to them. None while they have not said.
+
+    They preferred it `because` of one issue; None where they gave no reason.
     """
 
     id: MesoId = field(metadata=PRIVATE)
     offers: tuple[OfferId, ...] = field(metadata=PRIVATE)
     preferred: OfferId | None = field(default=None, metadata=PRIVATE)
+    because: IssueId | None = field(default=None, metadata=PRIVATE)
     note: str = field(default="", metadata=PRIVATE)
 
     def __post_init__(self) -> None:
@@ -76,3 +79,5 @@ class Meso:
             raise Unsound("too_few_at_once", "offers", len(self.offers))
         if self.preferred is not None and self.preferred not in self.offers:
             raise Unsound("preferred_another", "preferred", self.preferred)
+        if self.because is not None and self.preferred is None:
+            raise Unsound("because_of_nothing", "because", self.because)

@@ -195,6 +195,7 @@ def _check_references(project: Project) -> None:
 
 def _check_mesos(project: Project) -> None:
     makers = {offer.id: offer.party for offer in project.offers}
+    issues = {None, *(whole_of(issue.id) for issue in project.issues)}
     taken: set[str] = set()
     for meso in project.mesos:
         where = f"mesos/{meso.id}"
@@ -206,6 +207,8 @@ def _check_mesos(project: Project) -> None:
         taken.update(meso.offers)
         if len({makers[offer] for offer in meso.offers}) > 1:
             raise Unsound("several_makers", where)
+        if meso.because not in issues:
+            raise Unsound("unknown_issue", where, meso.because)
 
 
 def _check_questions(project: Project) -> None:

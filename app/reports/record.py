@@ -69,7 +69,7 @@ from app.wording.settled import (
     unwritten_in_words,
 )
 from app.wording.states import status_in_words
-from app.wording.steps import at_once_in_words, made_in_words, preferred_in_words, step_in_words
+from app.wording.steps import at_once_in_words, because_in_words, made_in_words, preferred_in_words, step_in_words
 
 MOST_IN_BRIEF: Final = 4
 """So many offers are in a brief at most; the record has all of them."""
@@ -231,6 +231,8 @@ def _preferred(paper: Paper, meso: Meso) -> Iterator[str]:
         maker = offer_of(project, meso.preferred).party
         said = preferred_in_words(project, maker, picked=True)
         yield f"{said}: {offer_name(project, meso.preferred)}."
+    if meso.because is not None:
+        yield f"{because_in_words(paper.project, meso.because)}."
 
 
 def parked_terms(paper: Paper) -> tuple[Block, ...]:

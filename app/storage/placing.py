@@ -13,7 +13,7 @@ from app.domain.ids import ClauseId, IssueId, mint
 from app.domain.interests import Interest, interests_that_fit
 from app.domain.issues import ChoiceIssue, Issue
 from app.domain.links import Condition, JointEffect, Rule, check_condition, effects_that_fit, rules_that_fit
-from app.domain.offers import Offer
+from app.domain.offers import Meso, Offer
 from app.domain.packages import Agreed, Contingency, Contingent, OptionTerm, Package, Term, Terms
 from app.domain.parking import Parked
 from app.domain.parties import Party, Preference, WalkAway
@@ -46,9 +46,9 @@ _Names = dict[tuple[str, ...], str]
 def strays_in_words(parts: Parts) -> tuple[Parts, tuple[Finding, ...]]:
     """The fields of a project without what names an issue, option or event there is not, which a note says in words.
 
-    Offers, conditions of parked terms and what was told have notes, walk-aways words, and the signed deal clauses; for
-    all else it is the note of the deal. Each finding names the place in the file. Fields without strays come back as
-    they were.
+    Offers, sets of them, conditions of parked terms and what was told have notes, walk-aways words, and the signed deal
+    clauses; for all else it is the note of the deal. Each finding names the place in the file. Fields without strays
+    come back as they were.
     Raises Unsound where a note has no room for the words, because nothing may be lost.
     """
     issues: tuple[Issue, ...] = parts["issues"]
@@ -67,6 +67,7 @@ def strays_in_words(parts: Parts) -> tuple[Parts, tuple[Finding, ...]]:
         "draft": sorting.terms(parts["draft"], "The draft also said", ("draft",)),
         "packages": sorting.packages(parts["packages"]),
         "offers": sorting.offers(parts["offers"]),
+        "mesos": sorting.mesos(parts["mesos"]),
         "parked": sorting.parked(parts["parked"]),
         "standards": sorting.standards(parts["standards"]),
         "questions": sorting.questions(parts["questions"]),
@@ -213,6 +214,19 @@ class _Sorting:
             self.of_the_deal.append(
                 self._stray(Unsound("unknown_issue", _subject(path), gone), said, about, path, besides)
             )
+        return tuple(kept)
+
+    def mesos(self, several: Sequence[Meso]) -> tuple[Meso, ...]:
+        """All of them; the note says for which issue one was preferred that is not there."""
+        kept = []
+        for number, each in enumerate(several):
+            if each.because is None or each.because in self.known.options:
+                kept.append(each)
+                continue
+            path = ("mesos", number)
+            error = Unsound("unknown_issue", _subject(path), each.because)
+            stray = self._stray(error, "Preferred because of", each.because, path)
+            kept.append(replace(each, because=None, note=_with_words(each.note, [stray])))
         return tuple(kept)
 
     def questions(self, several: Sequence[Question]) -> tuple[Question, ...]:

@@ -38,6 +38,7 @@ _STEPS: Final = {
     "date_offer": _("Change the date of {offer}"),
     "put_several_on_table": _("Put several offers from {party} on the table"),
     "prefer_offer": _("Note which offer was preferred"),
+    "prefer_because": _("Note why an offer was preferred"),
     "time_offer": _("Change the time of {offer}"),
     "set_offer_channel": _("Change how {offer} was made"),
     "set_offer_expiry": _("Change until when {offer} holds"),

@@ -109,6 +109,7 @@ _UNSOUND: Final = {
     "number_too_large": _("{found} is too large: at most 1,000,000,000,000,000 is expected."),
     "offer_in_two_sets": _("The offer “{found}” stands in two sets of offers made at once: one is expected."),
     "preferences_do_not_match_issues": _("Each party must have one entry for each issue, in the order of the issues."),
+    "because_of_nothing": _("Say which of the offers was preferred before you say why."),
     "preferred_another": _("“{found}” is preferred but is none of the offers made at once."),
     "compared_with_itself": _("“{found}” is compared with itself: two issues are expected."),
     "range_empty": _("The range that begins at {found} is empty: the lowest amount must be below the highest."),

@@ -126,6 +126,11 @@ def preferred_in_words(project: Project, party: PartyId, *, picked: bool) -> str
     return _("They preferred this one") if picked else _("Did they prefer this one?")
 
 
+def because_in_words(project: Project, issue: IssueId) -> str:
+    """The reason why one of several offers was preferred."""
+    return _("The reason given: {issue}").format(issue=issue_name(project, issue))
+
+
 def _moved(project: Project, change: "Change", show: Formats) -> Iterator[str]:
     """The issues by whose favour they moved in; where that is open, that they moved."""
     gave, asks, open_ = _by_favour(change)

@@ -333,6 +333,7 @@ _BOUND: Final[Mapping[str, Callable[[st.DrawFn, Edit, Project, Given], object]]]
     "amounts": _amounts,
     "about": _issues,
     "asked": _asked,
+    "because": lambda draw, _e, project, _g: draw(st.sampled_from([None, *(each.id for each in project.issues)])),
     "best_first": _options,
     "by": _party,
     "clause": _clause,

@@ -100,6 +100,8 @@ def _with_talks(project: Project) -> Project:
     project = dealing.put_several_on_table(
         project, party=us, several=[terms(price=1), terms(price=2)], date="2026-05-01"
     )
+    (meso,) = project.mesos
+    project = dealing.prefer_offer(project, meso=meso.id, preferred=meso.offers[0])
     project = parking.park_term(project, issue=price, term=AmountTerm(amount=4))
     project = standards.add_standard(project, issue=price, term=AmountTerm(amount=5))
     project = alternatives.add_alternative(project, party=us, words="Another seller")

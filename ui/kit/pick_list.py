@@ -37,6 +37,10 @@ class PickList(Combo):
             self.addItem(words)
             self.setItemData(place, tool_tip(words), Qt.ItemDataRole.ToolTipRole)
 
+    def value(self) -> object:
+        """The value of the entry shown; None where nothing is offered."""
+        return self._entries[self.currentIndex()][1] if self.currentIndex() >= 0 else None
+
     def set_value(self, value: object) -> None:
         """Show the words of `value`; LookupError when it is not offered."""
         for place, (_words, each) in enumerate(self._entries):

@@ -12,7 +12,7 @@ from app.domain.interests import interests_that_fit
 from app.domain.issues import Issue
 from app.domain.links import effects_that_fit, rules_that_fit
 from app.domain.lookup import find
-from app.domain.offers import FEWEST_AT_ONCE
+from app.domain.offers import FEWEST_AT_ONCE, Meso
 from app.domain.packages import Agreed, Contingency, Terms, term_on
 from app.domain.parking import Parked
 from app.domain.parties import Party, Preference
@@ -86,6 +86,7 @@ def rebuild(
         draft=_old_if_equal(project.draft, terms(project.draft)),
         packages=_old_if_equal(project.packages, packages),
         offers=_old_if_equal(project.offers, offers),
+        mesos=_old_if_equal(project.mesos, tuple(_meso_after(each, issues) for each in project.mesos)),
         parked=_old_if_equal(project.parked, _parked_after(project, issues, terms)),
         standards=_old_if_equal(project.standards, tuple(_standards_after(project, terms))),
         statements=_old_if_equal(project.statements, tuple(_statements_after(project, issues))),
@@ -117,6 +118,11 @@ def _statements_after(project: Project, issues: tuple[Issue, ...]) -> Iterator[S
     """What was said of two issues that are both still there."""
     left = {issue.id for issue in issues}
     return (each for each in project.statements if {each.more, each.less} <= left)
+
+
+def _meso_after(meso: Meso, issues: tuple[Issue, ...]) -> Meso:
+    """What was preferred outlives the issue for which it was."""
+    return meso if meso.because in {None, *(issue.id for issue in issues)} else replace(meso, because=None)
 
 
 def _question_after(question: Question, issues: tuple[Issue, ...]) -> Question:
@@ -154,8 +160,8 @@ def without_offers(project: Project, gone: Collection[OfferId]) -> Project:
     for meso in project.mesos:
         left = tuple(offer for offer in meso.offers if offer not in gone)
         if len(left) >= FEWEST_AT_ONCE:
-            preferred = meso.preferred if meso.preferred in left else None
-            mesos.append(meso if left == meso.offers else replace(meso, offers=left, preferred=preferred))
+            known = meso if meso.preferred in left else replace(meso, preferred=None, because=None)
+            mesos.append(known if left == meso.offers else replace(known, offers=left))
     settlement = project.settlement
     if settlement is not None and settlement.offer in gone:
         settlement = replace(settlement, offer=None)

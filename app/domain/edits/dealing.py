@@ -48,10 +48,23 @@ def put_several_on_table(project: Project, *, party: PartyId, several: Sequence[
 
 
 def prefer_offer(project: Project, *, meso: MesoId, preferred: OfferId | None) -> Project:
-    """The project with which of several offers the others said they preferred; None: they have not said."""
+    """The project with which of several offers the others said they preferred; None: they have not said.
+
+    Why they preferred another one goes with that.
+    """
     known = find(project.mesos, meso, "set of offers")
-    changed = replace(known, preferred=preferred)
-    return replace(project, mesos=tuple(changed if each is known else each for each in project.mesos))
+    because = known.because if preferred == known.preferred else None
+    return _change_meso(project, replace(known, preferred=preferred, because=because))
+
+
+def prefer_because(project: Project, *, meso: MesoId, because: IssueId | None) -> Project:
+    """The project with the issue for which they preferred one of several offers; None: they gave no reason.
+
+    Raises Unsound while they have not said which one they prefer.
+    """
+    if because is not None:
+        issue_of(project, because)
+    return _change_meso(project, replace(find(project.mesos, meso, "set of offers"), because=because))
 
 
 def set_offer_status(project: Project, *, offer: OfferId, status: OfferStatus) -> Project:
@@ -100,6 +113,10 @@ def keep_package(project: Project, *, name: str, terms: Terms) -> Project:
 def remove_packages(project: Project, *, packages: Collection[PackageId]) -> Project:
     """The project without these kept packages."""
     return replace(project, packages=tuple(each for each in project.packages if each.id not in packages))
+
+
+def _change_meso(project: Project, changed: Meso) -> Project:
+    return replace(project, mesos=tuple(changed if each.id == changed.id else each for each in project.mesos))
 
 
 def _change_offer(project: Project, changed: Offer) -> Project:

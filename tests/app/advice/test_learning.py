@@ -1,19 +1,22 @@
 """Learning from a pick: what explains it better counts more, and never so much that hardly any version is left."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from app.advice.beliefs import Belief
 from app.advice.learning import FEWEST_AGREEING, TRUE_SO_OFTEN, choice_logs, equally_likely, span_of, weights_of
+from app.domain.edits.dealing import prefer_because, prefer_offer, put_several_on_table
 from app.domain.edits.statements import note_statement, set_reliability
 from app.domain.edits.weights import set_weight_range
-from app.domain.ids import IssueId, PartyId, StatementId
+from app.domain.ids import IssueId, OfferId, PartyId, StatementId
 from app.domain.lookup import us_of
 from app.domain.project import Project
 from app.domain.statements import Reliability
 from app.valuation.tables import tables_of
 from tests.app.advice.deals import three_issue_deal
-from tests.builders import two_issue_deal
+from tests.builders import terms, two_issue_deal
 
 
 def test_versions_in_which_the_picked_offer_is_worth_more_count_more() -> None:
@@ -82,3 +85,42 @@ def test_two_issues_that_matter_alike_come_to_lie_nearer() -> None:
         return float(belief.mean(np.abs(shares[SPEED] - shares[PRICE])))
 
     assert apart(note_statement(unsure(), party=THEM, more=SPEED, less=PRICE, alike=True)) < apart(unsure())
+
+
+def picked(because: IssueId | None) -> Project:
+    """They preferred the one that is better for them in speed and price, and worse in colour."""
+    several = [terms(speed="slow", colour="red", price="high"), terms(speed="fast", colour="blue", price="low")]
+    project = put_several_on_table(unsure(), party=us_of(unsure()).id, several=several)
+    project = prefer_offer(project, meso=project.mesos[0].id, preferred=OfferId("offer-1"))
+    return prefer_because(project, meso=project.mesos[0].id, because=because)
+
+
+def importance(project: Project) -> tuple[float, float]:
+    """How much price is likely to matter to them, and how far the middle half of the versions reach."""
+    belief = Belief(project, tables_of(project), THEM)
+    share = belief.importances()[PRICE][np.newaxis]
+    low, high = belief.between(share, 0.5)[0]
+    return float(belief.mean(share)[0]), float(high - low)
+
+
+def test_the_issue_named_as_the_reason_is_likelier_to_matter_more_and_less_is_left_open() -> None:
+    (without, wide), (named, narrow) = importance(picked(None)), importance(picked(PRICE))
+    assert named > without + 0.02
+    assert narrow < wide
+    assert likely_more(picked(PRICE)) < likely_more(picked(None)) < likely_more(picked(SPEED))
+
+
+def test_a_reason_on_which_the_offers_do_not_differ_says_nothing() -> None:
+    project = picked(None)
+    first, second = project.offers
+    project = replace(project, offers=(first, replace(second, terms=terms(speed="fast", colour="red", price="low"))))
+    colour = prefer_because(project, meso=project.mesos[0].id, because=IssueId("colour"))
+    assert importance(colour) == importance(project)
+
+
+def test_the_only_issue_on_which_they_differ_needs_no_naming() -> None:
+    project = picked(None)
+    first, second = project.offers
+    project = replace(project, offers=(first, replace(second, terms=terms(speed="slow", colour="red", price="low"))))
+    named = prefer_because(project, meso=project.mesos[0].id, because=PRICE)
+    assert importance(named) == pytest.approx(importance(project))

@@ -13,6 +13,7 @@ from app.domain.ids import OfferId, PartyId
 from app.domain.project import Project
 from app.valuation.tables import tables_of
 from tests.app.advice.test_beliefs import BLUE, RED, doubtful
+from tests.app.advice.test_learning import PRICE, picked
 from tests.builders import choice
 
 US, THEM = PartyId("us"), PartyId("them")
@@ -33,6 +34,16 @@ def test_a_preference_moves_the_importances_towards_what_explains_it() -> None:
     assert price.after > price.before + 1
     assert colour.after < colour.before - 1
     assert sum(lesson.after for lesson in lessons) == pytest.approx(100)
+
+
+def test_a_lesson_is_taught_by_the_preference_and_its_reason() -> None:
+    several = (taught_by(each, tables_of(each), each.mesos[0].id) for each in (picked(None), picked(PRICE)))
+    silent, reasoned = several
+    assert silent
+    assert reasoned
+    without, named = (next(each for each in told if each.issue == PRICE) for told in (silent, reasoned))
+    assert named.before == pytest.approx(without.before)
+    assert named.after > without.after + 1
 
 
 def test_a_preference_that_every_version_foresaw_moves_nothing() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from app.cli.talks import talks_of
 from app.domain.edits.dealing import (
+    prefer_because,
     prefer_offer,
     put_on_table,
     put_several_on_table,
@@ -16,7 +17,7 @@ from app.domain.edits.dealing import (
     set_offer_expiry,
     time_offer,
 )
-from app.domain.ids import OfferId, PartyId
+from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.project import Project
 from app.storage.files import bytes_of, read_project
 from app.study.study import study_of
@@ -64,9 +65,11 @@ def test_a_step_tells_its_class_its_gains_and_what_moved() -> None:
 def test_offers_made_at_once_name_one_another_and_what_was_preferred() -> None:
     project = put_several_on_table(two_issue_deal(), party=US, several=[terms(price=1), terms(price=2)])
     project = prefer_offer(project, meso=project.mesos[0].id, preferred=OfferId("offer-2"))
+    project = prefer_because(project, meso=project.mesos[0].id, because=IssueId("price"))
     first, second = _tree(project)["offers"]
     assert (first["made_with"], first["preferred"]) == (["offer-2"], False)
-    assert (second["made_with"], second["preferred"]) == ([FIRST], True)
+    assert (second["made_with"], second["preferred"], second["because"]) == ([FIRST], True, "price")
+    assert first["because"] is None
 
 
 def test_a_deal_without_offers_has_nothing_to_compare() -> None:

@@ -74,10 +74,12 @@ def test_a_log_of_a_thousand_offers_has_a_row_for_each_before_anybody_thinks_it_
 def test_offers_made_at_once_say_which_was_preferred() -> None:
     project = with_an_answer()
     ours = (project.offers[1].id, project.offers[2].id)
-    meso = Meso(id=MesoId("set"), offers=ours, preferred=ours[1], note="By return of post.")
+    meso = Meso(
+        id=MesoId("set"), offers=ours, preferred=ours[1], because=project.issues[0].id, note="By return of post."
+    )
     words = words_of(record(replace(project, mesos=(meso,))))
     said = next(each for each in words if each.startswith("Two offers at once: Offer 2 and Offer 3."))
-    assert "They preferred this one: Offer 3." in said
+    assert "They preferred this one: Offer 3. The reason given: Unit price." in said
     assert "By return of post." in words
 
 

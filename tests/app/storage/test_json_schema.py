@@ -19,6 +19,7 @@ from tests.strategies import projects
 
 SCHEMA: dict[str, Any] = json.loads(schema_json())
 OF_OTHER_PLACES = {
+    "because_of_nothing",
     "branches_do_not_match_outcomes",
     "chances_do_not_match_outcomes",
     "checked_twice",

@@ -229,6 +229,17 @@ def test_whatever_issues_are_taken_out_of_a_file_it_opens_and_says_all_it_said(
     assert project_from_bytes(bytes_of(found)) == (found, ())
 
 
+def test_a_reason_that_is_not_there_stands_in_the_note_of_what_was_preferred() -> None:
+    def change(file: Tree) -> None:
+        file["mesos"][0]["because"] = "warranty"
+
+    project, notes = opened(change)
+    (meso,) = project.mesos
+    assert (meso.preferred, meso.because) == ("offer-4", None)
+    assert meso.note.startswith("Preferred because of: warranty (no such issue in this deal)")
+    assert len(notes) == 1
+
+
 def test_what_was_said_of_an_issue_that_is_not_there_stands_in_the_note_of_the_deal() -> None:
     def change(file: Tree) -> None:
         file["statements"][0]["less"] = "warranty"

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.edits.dealing import put_several_on_table
 from app.domain.edits.issues import remove_issues
 from app.domain.edits.parties import add_party, rename_party
-from app.domain.ids import OfferId
+from app.domain.ids import IssueId, OfferId
 from app.domain.project import Project
 from app.reports.gate import order_on_paper
 from app.storage.files import read_project
@@ -22,7 +22,7 @@ from app.wording.numbers import formats_of
 from tests.app.advice.deals import three_issue_deal
 from tests.app.advice.test_mesos import with_doubts
 from tests.app.valuation.deals import itex_cypress, opposed
-from tests.builders import deal
+from tests.builders import deal, terms
 from tests.ui.panels.conftest import Desk
 from ui.kit.number_field import NumberField
 from ui.panels.offers.several import SeveralPanel
@@ -103,6 +103,10 @@ def preferred_in(desk: Desk) -> OfferId | None:
     return desk.project.mesos[0].preferred
 
 
+def reason_in(desk: Desk) -> IssueId | None:
+    return desk.project.mesos[0].because
+
+
 def test_all_go_on_the_table_in_one_step_and_what_they_prefer_teaches(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(with_doubts(supply(), 6))
     panel = with_cards(qtbot, on)
@@ -128,6 +132,27 @@ def test_all_go_on_the_table_in_one_step_and_what_they_prefer_teaches(qtbot: QtB
     on.link.undo()
     assert len(on.project.mesos) == 0
     assert panel.preferred.isHidden()
+
+
+def test_why_they_preferred_one_is_said_once_it_is_known_which(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(with_doubts(three_issue_deal(), 6))
+    terms_of = [terms(speed="slow", colour="red", price="high"), terms(speed="fast", colour="red", price="low")]
+    on.link.apply(put_several_on_table, party=on.project.us, several=terms_of)
+    panel = page_of(qtbot, on)
+    asked = panel.preferred.set_of(on.project.mesos[0].id)
+    assert not asked.reason.isVisible()
+    QTest.mouseClick(asked.choice.buttons[1], Qt.MouseButton.LeftButton)
+    assert asked.reason.isVisible()
+    offered = [asked.because.itemText(place) for place in range(asked.because.count())]
+    assert offered == ["not said", "speed", "price"]
+    QTest.keyClicks(asked.because, "price")
+    assert reason_in(on) == "price"
+    on.link.undo()
+    assert (reason_in(on), asked.because.currentText()) == (None, "not said")
+    QTest.keyClicks(asked.because, "speed")
+    on.link.apply(remove_issues, issues=[IssueId("speed")])
+    asked = panel.preferred.set_of(on.project.mesos[0].id)
+    assert (reason_in(on), asked.because.currentText()) == (None, "not said")
 
 
 def test_a_card_goes_into_the_draft_and_is_looked_at_with_the_keyboard_on_it(qtbot: QtBot, desk: LayOut) -> None:

@@ -1,4 +1,4 @@
-"""Sets of our offers made at once: which one did they prefer, and what did that teach?"""
+"""Sets of our offers made at once: which one did they prefer, why, and what did that teach?"""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.advice.lessons import Lesson
-from app.domain.edits.dealing import prefer_offer
-from app.domain.ids import MesoId, OfferId
+from app.domain.edits.dealing import prefer_because, prefer_offer
+from app.domain.ids import IssueId, MesoId, OfferId
 from app.domain.lookup import offer_of
 from app.domain.offers import Meso
 from app.domain.project import Project
 from app.reports.gate import order_on_paper
 from app.wording.gains import listed
-from app.wording.mesos import lesson_in_words, told_apart
-from app.wording.names import offer_name, package_in_words
+from app.wording.mesos import different_issues, lesson_in_words, told_apart
+from app.wording.names import issue_name, offer_name, package_in_words
 from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink
+from ui.kit.caption import under_caption
 from ui.kit.card import Card
+from ui.kit.flow import FlowGrid
 from ui.kit.lines_label import LinesLabel
+from ui.kit.pick_list import PickList
 from ui.kit.switch import Switch
 from ui.kit.taking_away import take_away
 from ui.kit.text import button_text, label, tool_tip
@@ -29,6 +32,7 @@ __all__ = ["PreferredSet", "PreferredSets"]
 
 _MOST_LINES = 8
 _NOT_SAID = "Not said yet"
+_NO_REASON = "not said"
 
 
 class PreferredSet(Card):
@@ -45,6 +49,12 @@ class PreferredSet(Card):
         self.body.addWidget(label("Which did they prefer?", "body", wrap=True))
         self.choice = Switch(f"Which of {title} did they prefer", [_NOT_SAID, *map(button_text, choices)], wraps=True)
         self.body.addWidget(self.choice)
+        self.because = PickList(f"Why did they prefer this one of {title}")
+        self.because.picked.connect(self._set_reason)
+        self.reason = under_caption("Because of", self.because)
+        below = QWidget()
+        FlowGrid(column=200, parent=below).addWidget(self.reason)
+        self.body.addWidget(below)
         self.lesson = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
         self.lesson.hide()
         self.body.addWidget(self.lesson)
@@ -56,6 +66,9 @@ class PreferredSet(Card):
         for button, offer in zip(self.choice.buttons[1:], self.offers, strict=True):
             package = package_in_words(project, offer_of(project, offer).terms, formats_of())
             button.setToolTip(tool_tip(f"{offer_name(project, offer)}: {package}"))
+        self.reason.setVisible(meso.preferred is not None)
+        self.because.set_entries(_reasons(project, meso))
+        self.because.set_value(meso.because)
         if meso.preferred is None:
             self.show_lesson("")
 
@@ -70,6 +83,17 @@ class PreferredSet(Card):
         # Undo presses a button too.
         if known is not None and known.preferred != preferred:
             self._link.apply(prefer_offer, meso=self._meso, preferred=preferred)
+
+    def _set_reason(self, issue: object) -> None:
+        because = None if issue is None else IssueId(str(issue))
+        self._link.apply(prefer_because, meso=self._meso, because=because)
+
+
+def _reasons(project: Project, meso: Meso) -> list[tuple[str, object]]:
+    """The issues on which the offers of a set differ, and one that was named as long as they did."""
+    different = different_issues([offer_of(project, offer).terms for offer in meso.offers])
+    named = [issue.id for issue in project.issues if issue.id in different or issue.id == meso.because]
+    return [(_NO_REASON, None), *((issue_name(project, issue), issue) for issue in named)]
 
 
 def _names_in(project: Project, meso: Meso) -> tuple[str, tuple[str, ...]]:

@@ -31,6 +31,9 @@ from ui.panels.their_side.columns import TheirRow, columns_of, rows_of, share_at
 from ui.panels.their_side.details import TheirDetails
 from ui.panels.their_side.hinges import HingesCard
 from ui.panels.their_side.no_deal import TheirNoDeal
+from ui.panels.their_side.statements import StatementsCard
+
+_SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.INTERESTS | Touched.STATEMENTS
 
 
 class TheirSidePanel(QWidget):
@@ -49,7 +52,7 @@ class TheirSidePanel(QWidget):
         )
         self._build(studies)
         attention.place_asked.connect(self._go_to_place)
-        following = Following(self, link, Touched.ISSUES | Touched.PARTIES | Touched.INTERESTS, self._show)
+        following = Following(self, link, _SHOWN, self._show)
         attention.axes_changed.connect(following.again)
         if link.project.issues:
             self._grid.go_to(0, 1)
@@ -69,6 +72,7 @@ class TheirSidePanel(QWidget):
         self._confirm = confirm_button(self._link, lambda: [self._party])
         self._details = TheirDetails(self._link)
         self.hinges = HingesCard(self, self._link, self._attention, studies)
+        self.statements = StatementsCard(self._link)
         self.no_deal = TheirNoDeal(self._link, self._attention, lambda: self._party)
         self.money = link_button("What do waiting for money, and risk, cost them?", "clock")
         self.money.clicked.connect(lambda: self._attention.go_to(Page.TRADES, Place(party=self._party)))
@@ -106,6 +110,7 @@ class TheirSidePanel(QWidget):
         page.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self.hinges)
         page.addWidget(self._details)
+        page.addWidget(self.statements)
         page.addWidget(self.no_deal)
         page.addWidget(self.money, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(small("Notes on them"))
@@ -144,6 +149,7 @@ class TheirSidePanel(QWidget):
         self._confirm.setVisible(are_marked(project, [self._party]))
         self._empty.setVisible(not project.issues)
         self._table.setVisible(bool(project.issues))
+        self.statements.show_party(project, self._party)
         self.no_deal.show_project(project)
         self._show_details(self._grid.currentIndex())
 

@@ -7,6 +7,7 @@ from app.domain.edits.dealing import (
     date_offer,
     keep_package,
     note_on_offer,
+    prefer_because,
     prefer_offer,
     put_on_table,
     put_several_on_table,
@@ -19,6 +20,7 @@ from app.domain.edits.dealing import (
     set_offer_status,
     time_offer,
 )
+from app.domain.edits.issues import remove_issues
 from app.domain.ids import IssueId, OfferId, PackageId, PartyId
 from app.domain.lookup import Missing
 from app.domain.offers import Offer, OfferStatus
@@ -123,6 +125,24 @@ def test_several_offers_are_made_at_once_and_one_is_preferred() -> None:
         prefer_offer(project, meso=meso.id, preferred=OfferId("offer-1"))
 
 
+def test_why_one_is_preferred_goes_with_it_and_with_its_issue() -> None:
+    project = put_several_on_table(two_issue_deal(), party=US, several=[BOTH, terms(price=7)])
+    meso = project.mesos[0].id
+    with pytest.raises(Unsound, match="because_of_nothing"):
+        prefer_because(project, meso=meso, because=PRICE)
+    chosen = prefer_offer(project, meso=meso, preferred=OfferId("offer-2"))
+    said = prefer_because(chosen, meso=meso, because=PRICE)
+    assert said.mesos[0].because == PRICE
+    assert prefer_because(said, meso=meso, because=None) == chosen
+    assert prefer_offer(said, meso=meso, preferred=OfferId("offer-2")) == said
+    assert prefer_offer(said, meso=meso, preferred=OfferId("offer-1")).mesos[0].because is None
+    assert prefer_offer(said, meso=meso, preferred=None) == project
+    with pytest.raises(Missing):
+        prefer_because(chosen, meso=meso, because=IssueId("gone"))
+    (left,) = remove_issues(said, issues=[PRICE]).mesos
+    assert (left.preferred, left.because) == ("offer-2", None)
+
+
 @pytest.mark.parametrize("several", [[BOTH], [BOTH, BOTH], [BOTH, terms(price=3, colour="red")]])
 def test_several_offers_must_differ(several: list[Terms]) -> None:
     with pytest.raises(Refused, match="too_few_at_once"):
@@ -133,6 +153,7 @@ def test_offers_made_at_once_stay_together_while_there_are_two() -> None:
     several = [BOTH, terms(price=7), terms(price=8)]
     project = put_several_on_table(two_issue_deal(), party=US, several=several)
     project = prefer_offer(project, meso=project.mesos[0].id, preferred=OfferId("offer-1"))
+    project = prefer_because(project, meso=project.mesos[0].id, because=PRICE)
     left = remove_offers(project, offers=[OfferId("offer-1")])
     assert (left.mesos[0].offers, left.mesos[0].preferred) == (("offer-2", "offer-3"), None)
     assert remove_offers(left, offers=[OfferId("offer-2")]).mesos == ()
