@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from app.advice.chances import acceptance
 from app.advice.grounds import Grounds
 from app.advice.levels import rows_at_least
+from app.advice.mattering import Hinge, mattering_of
 from app.advice.questions import rests_on_guesses
+from app.domain.estimates import Source
 from app.domain.packages import Terms
 from app.records import dataclass
 from app.valuation.blocks import is_condensed
@@ -49,8 +51,8 @@ class Gamble:
     """The package, how likely the others have at least their walk-away in it, and what that is worth to us on average.
 
     `expected` = chance x `utility` + (1 - chance) x `walk_away`, in points of ours. `weighed` efficient packages were
-    compared; `all_weighed` promises that there are no others. `rests_on_guesses` tells that the chance does. `why_none`
-    says why there is none.
+    compared; `all_weighed` promises that there are no others. `rests_on_guesses` tells that the chance does, `guess` on
+    which most. `why_none` says why there is none.
     """
 
     terms: Terms | None = None
@@ -61,6 +63,7 @@ class Gamble:
     weighed: int = 0
     all_weighed: bool = False
     rests_on_guesses: bool = False
+    guess: Hinge | None = None
     why_none: WhyNoGamble | None = None
 
 
@@ -104,6 +107,7 @@ def best_gamble(grounds: Grounds, beliefs: Sequence["Belief"]) -> Gamble:
     # Of equally good ones the surer.
     best = int(np.lexsort((chances, expected.round(9)))[-1])
     terms = [*first.packages, *further.packages][best]
+    guessed = rests_on_guesses(grounds, (), terms)
     return Gamble(
         terms=terms,
         chance=float(chances[best]),
@@ -112,8 +116,15 @@ def best_gamble(grounds: Grounds, beliefs: Sequence["Belief"]) -> Gamble:
         expected=float(expected[best]),
         weighed=len(first.packages) + len(further.packages),
         all_weighed=whole and count == len(looked_into) and frontier.exact,
-        rests_on_guesses=rests_on_guesses(grounds, (), terms),
+        rests_on_guesses=guessed,
+        guess=_guess(grounds, beliefs, terms) if guessed else None,
     )
+
+
+def _guess(grounds: Grounds, beliefs: Sequence["Belief"], terms: Terms) -> Hinge | None:
+    """The guess on which it hangs most whether the others can accept."""
+    hinges = mattering_of(grounds.project, beliefs, terms, len(grounds.project.issues)).hinges
+    return next((each for each in hinges if each.source is Source.GUESS), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from app.advice.beliefs import Belief
 from app.advice.gains import Gain, gains_between, gains_by_issue, is_settled
 from app.advice.grounds import Grounds, points_on
+from app.advice.mattering import Hinge, guess_behind
 from app.advice.middle import settled_half_way
 from app.advice.questions import rests_on_guesses_alone
 from app.advice.trades import Steps, Swaps, are_opposed, steps_from, swaps_of, that_hold, tried_terms
@@ -79,7 +80,7 @@ class Trade:
     """A swap: what we give costs us and pays them, what we get pays us and costs them, and both gain by all of it.
 
     `chance` is in how many of the versions of the others none of them loses; a half or more. `guessed` says that it
-    rests on guesses alone.
+    rests on guesses alone, `guess` on which most.
     """
 
     terms: Terms
@@ -88,6 +89,7 @@ class Trade:
     gains: tuple[Gain, ...]
     chance: float
     guessed: bool
+    guess: Hinge | None = None
 
     @property
     def issues(self) -> tuple[IssueId, ...]:
@@ -159,7 +161,7 @@ def led_by(grounds: Grounds, beliefs: Sequence[Belief], trades: Trades, asked: T
     """
     known = next((trade for trade in trades.trades if trade.terms == asked), None)
     if known is None and trades.base and is_settled(grounds.tables, asked) and trades.why_none not in _NO_BASE:
-        made = _trade(grounds, trades.party, (trades.base, asked), vetted(beliefs, asked, trades.base).chance)
+        made = _trade(grounds, beliefs, trades.party, (trades.base, asked))
         known = made if made.gives and made.gets and all(gain.value >= 0 for gain in made.gains) else None
     if known is None:
         return trades
@@ -363,8 +365,8 @@ def _vetted(
             listed.append(places)
             looked_at.append((verdict.chance, found.least[at], terms))
     looked_at.sort(key=lambda each: (each[0] < SURE, -each[1]))
-    for chance, _, terms in looked_at:
-        yield _trade(grounds, party, (base, terms), chance)
+    for _, _, terms in looked_at:
+        yield _trade(grounds, beliefs, party, (base, terms))
 
 
 def _with(grounds: Grounds, base: Terms, found: _Ranked, at: int) -> Terms:
@@ -374,7 +376,7 @@ def _with(grounds: Grounds, base: Terms, found: _Ranked, at: int) -> Terms:
     return tuple(new.get(agreed.issue, agreed) for agreed in base)
 
 
-def _trade(grounds: Grounds, party: PartyId, move: tuple[Terms, Terms], chance: float) -> Trade:
+def _trade(grounds: Grounds, beliefs: Sequence[Belief], party: PartyId, move: tuple[Terms, Terms]) -> Trade:
     base, terms = move
     tables, versions = grounds.tables, grounds.versions
     ours, theirs = (dict(gains_by_issue(tables, versions, move, side)) for side in (grounds.project.us, party))
@@ -384,11 +386,13 @@ def _trade(grounds: Grounds, party: PartyId, move: tuple[Terms, Terms], chance: 
         if (before := term_on(base, issue)) is not None and (after := term_on(terms, issue)) is not None
     ]
     traded.sort(key=lambda each: -abs(each.ours.value))
+    guessed = rests_on_guesses_alone(grounds.project, (base, terms))
     return Trade(
         terms=terms,
         gives=tuple(each for each in traded if each.ours.value < 0),
         gets=tuple(each for each in traded if each.ours.value > 0),
         gains=gains_between(tables, versions, base, terms),
-        chance=chance,
-        guessed=rests_on_guesses_alone(grounds.project, (base, terms)),
+        chance=vetted(beliefs, terms, base).chance,
+        guessed=guessed,
+        guess=guess_behind(grounds.project, beliefs, base, terms) if guessed else None,
     )

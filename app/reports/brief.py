@@ -16,6 +16,7 @@ from app.reports.outline import Block, Figure, Items, Notice, Outline, Paragraph
 from app.reports.plans import kept, next_packages, no_deal, opening_plan, several_at_once, standards
 from app.reports.private import Paper, headed, paragraph, private_outline
 from app.reports.record import newest_offers, parked_terms, signed_in_short
+from app.reports.told import MOST_IN_BRIEF, told_and_returned
 from app.study.cases import what_depends
 from app.study.drawing import complete, picture_of
 from app.study.moving import Moving, moving_of
@@ -94,6 +95,7 @@ def _blocks(paper: Paper, found: _Findings) -> Iterator[Block]:
         several,
         kept(paper, found.picture.sides),
         newest_offers(paper),
+        told_and_returned(paper, MOST_IN_BRIEF),
         parked_terms(paper),
         headed("missing", _missing(paper)),
         headed("notes", (Room(lines=_LINES),)),

@@ -26,6 +26,7 @@ from app.reports.private import (
     table,
     titled,
 )
+from app.reports.told import told_and_returned
 from app.study.course import Course, Stop, course_of
 from app.study.several import lessons_of
 from app.study.study import Study
@@ -91,6 +92,7 @@ def _blocks(paper: Paper) -> Iterator[Block]:
     yield from _signed(paper)
     yield from headed("record", _offers(paper, course))
     yield from headed("at_once", _at_once(paper))
+    yield from told_and_returned(paper)
     yield from parked_terms(paper)
     if project.settlement is not None:
         yield from headed("clauses", _clauses(paper, project.settlement))

@@ -10,9 +10,10 @@ from app.advice.improvements import most_even_row
 from app.advice.observer import Observer, Revealed, observer_of
 from app.advice.sights import Sights, sights_after, sights_of
 from app.advice.telling import Balance, Candidate, balance_with, candidates_for
-from app.domain.by_outcome import as_said
+from app.domain.by_outcome import as_said, terms_by_outcome
 from app.domain.ids import PartyId
 from app.domain.lookup import is_complete, others_of, us_of
+from app.domain.outcomes import laid_out
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.domain.sharing import may_be_told
@@ -66,6 +67,22 @@ def told_by_offers(study: Study, several: tuple[Terms, ...]) -> tuple[Sights, ..
     said = study.said
     observers = [observer_of(said, study.tables, party.id, stop=study.stop) for party in others_of(said)]
     return tuple(sights_after(said, each, Revealed(offers=several)) for each in observers)
+
+
+def told_on_paper(study: Study, several: tuple[Terms, ...]) -> Sights | None:
+    """What packages, as they are said, would tell the one other side that reads them; None without a package, and where
+    several others may read them. What we have offered already tells nothing new. Raises Stopped.
+    """
+    said, events = study.said, laid_out(study.said.issues, study.said.contingencies)
+    others = others_of(said)
+    if not several or len(others) != 1:
+        return None
+    observer = observer_of(said, study.tables, others[0].id, stop=study.stop)
+    known = {frozenset(each) for each in observer.so_far.offers}
+    fresh = [each for each in (terms_by_outcome(terms, events) for terms in several) if frozenset(each) not in known]
+    if not fresh:
+        return Sights(party=observer.party)
+    return sights_after(said, observer, Revealed(offers=tuple(dict.fromkeys(fresh))))
 
 
 def _shared(study: Study, party: PartyId) -> Shared:

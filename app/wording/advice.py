@@ -54,7 +54,8 @@ _SENTENCES: Final = {
         "another issue on the table."
     ),
     "zone_unlikely": _(
-        "On few of your estimates a deal beats walking away for {both}. See where the gap is, and what would open one."
+        "By your estimate it is unlikely that a deal beats walking away for {both}. See where the gap is, and what "
+        "would open one."
     ),
     "ask": _("Before you offer {changes}, ask {party}: “How important is {issue} to you, and why?” So far you guess."),
     "trade": _("Give {gives}, and ask for {takes} in return: {gains}."),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from app.domain.ids import PartyId
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import both_or_all, gains_in_words
-from app.wording.likelihood import likelihood_in_words
+from app.wording.mattering import nobody_loses_in_words
 from app.wording.names import agreed_in_words, party_in_sentence
 from app.wording.plain import PLAIN, Formats
 from app.wording.translate import _, ngettext
@@ -79,13 +79,8 @@ def gains_of_better(project: Project, found: "BetterPackage", show: Formats = PL
 
 
 def sureness_of_better(project: Project, found: "BetterPackage") -> str:
-    """How likely it is that nobody else loses."""
-    pattern = (
-        _("By your estimate it is {likelihood} that they do not lose by it.")
-        if len(project.parties) == FEWEST_PARTIES
-        else _("By your estimate it is {likelihood} that none of the others loses by it.")
-    )
-    return pattern.format(likelihood=likelihood_in_words(found.chance))
+    """How sure it is that nobody else loses; of what rests on guesses alone about which one to ask."""
+    return nobody_loses_in_words(project, found.chance, found.guess, guessed=found.guessed)
 
 
 def only_some(found: "BetterPackages", order: str) -> str:

@@ -32,8 +32,11 @@ def gamble_in_words(gamble: "Gamble") -> str:
     return "" if gamble.why_none is None else _CANNOT_WEIGH[gamble.why_none]
 
 
-def prior_in_words(gamble: "Gamble", versions: int, show: Formats = PLAIN) -> str:
-    """How likelihoods come about, for "explain this": the prior, and the sum that the best offer on average has."""
+def prior_in_words(gamble: "Gamble", versions: int, show: Formats = PLAIN, *, guess: str = "") -> str:
+    """How likelihoods come about, for "explain this": the prior, and the sum that the best offer on average has.
+
+    `guess` names the guess that its chance rests on, where it does.
+    """
     said = [
         _(
             "The likelihoods rest on your estimates of the other side: {versions} versions of it are drawn, every "
@@ -43,7 +46,7 @@ def prior_in_words(gamble: "Gamble", versions: int, show: Formats = PLAIN) -> st
         _("It is no forecast: whoever hopes for more may still refuse."),
     ]
     if gamble.terms is not None:
-        said.append(_average_in_words(gamble, show))
+        said.append(_average_in_words(gamble, show, guess))
         if not gamble.all_weighed:
             said.append(
                 _("{count} packages that no deal beats for everybody were weighed; there may be more of them.").format(
@@ -53,15 +56,16 @@ def prior_in_words(gamble: "Gamble", versions: int, show: Formats = PLAIN) -> st
     return "\n".join(said)
 
 
-def _average_in_words(gamble: "Gamble", show: Formats) -> str:
+def _average_in_words(gamble: "Gamble", show: Formats, guess: str) -> str:
     """The sum behind the best offer on average; without a percentage where that would rest on guesses."""
     worth, alone = points(gamble.utility, show), points(gamble.walk_away, show)
     if gamble.rests_on_guesses:
         likely = next(words for least, words in _LIKELY if gamble.chance >= least)
-        return _(
+        said = _(
             "Best on average: {points} points if they accept, {walk_away} for walking away if not. That they can "
-            "accept is {likely}, but it rests on your guesses about them: ask."
+            "accept is {likely}, by your estimate."
         ).format(points=worth, walk_away=alone, likely=likely)
+        return f"{said} {guess or _('It rests on your guesses about them: ask.')}"
     chance = gamble.chance * 100
     return _(
         "Best on average: {chance} × {points} points + {rest} × {walk_away} for walking away makes {expected}."

@@ -24,11 +24,17 @@ def likelihood_in_words(chance: float) -> str:
     return next(words for least, words in _FROM if chance >= least or least == 0)
 
 
-_SHARES: Final = ((0.95, _("nearly all")), (0.65, _("most")), (0.0, _("about half")))
+_SHARES: Final = (
+    (0.95, _("nearly all")),
+    (LIKELY_FROM, _("most")),
+    (POSSIBLE_FROM, _("about half")),
+    (0.05, _("a small part")),
+    (0.0, _("next to nothing")),
+)
 
 
 def holds_in_words(chance: float) -> str:
-    """For how much of what one believes something holds that is at least as likely as not: "nearly all", "most"."""
+    """For how much of what one believes something holds: "nearly all", "most", "about half", "a small part"."""
     return next(words for least, words in _SHARES if chance >= least or least == 0)
 
 

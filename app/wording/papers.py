@@ -39,6 +39,7 @@ HEADINGS: Final = {
     "compared": _("Side by side"),
     "unsaid": _("Do not say"),
     "besides": _("What else they said"),
+    "told": _("What you told them, and what came back"),
 }
 """The headings of private papers."""
 
@@ -61,6 +62,9 @@ COLUMNS: Final = {
     "what": _("What"),
     "done": _("Done"),
     "term": _("Term"),
+    "told": _("You said"),
+    "when": _("When"),
+    "returned": _("What came back"),
 }
 """The titles of their columns."""
 
@@ -194,3 +198,15 @@ def only_these_offers(shown_of: int, count: int, show: Formats = PLAIN) -> str:
     return _("These are {shown} of {count} offers; the negotiation record has all of them.").format(
         shown=show.number(shown_of, decimals=0), count=show.number(count, decimals=0)
     )
+
+
+def only_these_told(shown_of: int, count: int, show: Formats = PLAIN) -> str:
+    """That more was told."""
+    return _("These are the newest {shown} of {count} things; the negotiation record has all of them.").format(
+        shown=show.number(shown_of, decimals=0), count=show.number(count, decimals=0)
+    )
+
+
+def nothing_came_back() -> str:
+    """What stands where what they told in return would."""
+    return _("Nothing so far")

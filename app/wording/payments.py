@@ -10,7 +10,7 @@ from app.domain.lookup import issue_of, party_of
 from app.domain.packages import Contingent, term_on
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import by_estimate
-from app.wording.likelihood import likelihood_in_words
+from app.wording.likelihood import holds_in_words
 from app.wording.names import issue_name, party_in_sentence, term_in_words
 from app.wording.plain import PLAIN, Formats, amount, span
 from app.wording.translate import _
@@ -85,8 +85,15 @@ def reckoned_in_words(project: Project, found: "WhenToPay", show: Formats = PLAI
         ),
     ]
     if found.guessed:
-        said.append(_("That rests on your guess: ask."))
+        said.append(rests_on_their_rate(project, found))
     return " ".join(said)
+
+
+def rests_on_their_rate(project: Project, found: "WhenToPay") -> str:
+    """Which guess it is that windows rest on; empty where waiting costs the other side what is more than a guess."""
+    if not found.guessed:
+        return ""
+    return _("It rests on your guess of what waiting costs {them}: ask.").format(them=_them(project, found.party))
 
 
 def window_title(project: Project, window: "PriceWindow", show: Formats = PLAIN) -> tuple[str, str]:
@@ -153,9 +160,9 @@ def _gain(window: "PriceWindow", found: "WhenToPay", said: dict[str, str]) -> st
     higher = _way(found, window)[1]
     if window.opening == "sometimes":
         pattern = (
-            _("By your estimate it is {likelihood} that some price is good for both. Ask how they finance it.")
+            _("By your estimate some price may be good for both: ask how they finance it.")
             if found.guessed
-            else _("By your estimate it is {likelihood} that some price is good for both.")
+            else _("By your estimate some price is good for both, for {share} of what you believe.")
         )
         return pattern.format(**said)
     pattern = (_HIGHER if higher else _LOWER) if said["least"] else _TIGHT
@@ -190,7 +197,7 @@ def _said(project: Project, found: "WhenToPay", window: "PriceWindow", show: For
         "most": most,
         "percents": _percents(min(ours, near), max(ours, near), found.at, show),
         "never": ends.ours,
-        "likelihood": likelihood_in_words(window.chance),
+        "share": holds_in_words(window.chance),
     }
 
 

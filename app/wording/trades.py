@@ -11,6 +11,7 @@ from app.domain.values import Bent, Saturating
 from app.wording.brief import step_in_words
 from app.wording.gains import both_or_all, by_estimate, gains_in_words, listed
 from app.wording.likelihood import likelihood_in_words
+from app.wording.mattering import nobody_loses_in_words
 from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, quoted_term
 from app.wording.plain import PLAIN, Formats, points, span
 from app.wording.translate import _, ngettext
@@ -135,15 +136,8 @@ def gains_of_trade(project: Project, trade: "Trade", show: Formats = PLAIN) -> s
 
 
 def sureness_of_trade(project: Project, trade: "Trade") -> str:
-    """How likely it is that nobody else loses; of what rests on guesses alone that one has to ask."""
-    if trade.guessed:
-        return _("It rests on your guesses alone: ask first.")
-    pattern = (
-        _("By your estimate it is {likelihood} that they do not lose by it.")
-        if len(project.parties) == FEWEST_PARTIES
-        else _("By your estimate it is {likelihood} that none of the others loses by it.")
-    )
-    return pattern.format(likelihood=likelihood_in_words(trade.chance))
+    """How sure it is that nobody else loses; of what rests on guesses alone about which one to ask."""
+    return nobody_loses_in_words(project, trade.chance, trade.guess, guessed=trade.guessed)
 
 
 def not_all_tried(found: "Trades") -> str:

@@ -47,8 +47,10 @@ def tell(
     Raises Refused where nothing is said, where it is said to ourselves, and where our own project contradicts it.
     """
     untrue = falsehood(project, telling, about)
+    if untrue == "false_priority":
+        raise Refused("false_priority", issue=about[0], other=about[1])
     if untrue is not None:
-        raise Refused(untrue, issue=about[0], other=about[1])
+        raise Refused("false_trade", issue=about[0], other=about[1])
     return _told(project, party, Disclosure(id=_FRESH, kind=telling, to=party, issues=tuple(about)), (words, date))
 
 

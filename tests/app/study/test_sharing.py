@@ -9,12 +9,13 @@ from app.advice.sights import Sight
 from app.advice.telling import Step
 from app.domain.disclosures import DisclosureKind
 from app.domain.edits.dealing import set_draft
+from app.domain.edits.parties import add_party
 from app.domain.honesty import falsehood
 from app.domain.lookup import others_of, us_of
 from app.domain.parties import Party
 from app.domain.project import Project
 from app.domain.sharing import Sharing
-from app.study.sharing import WhyNothing, to_tell, told_by_offers
+from app.study.sharing import WhyNothing, to_tell, told_by_offers, told_on_paper
 from app.study.study import study_of
 from app.valuation.utilities import worth_of
 from app.wording.telling import (
@@ -25,7 +26,7 @@ from app.wording.telling import (
     sights_in_words,
     watched_in_words,
 )
-from tests.builders import terms, two_issue_deal
+from tests.builders import offer, terms, two_issue_deal
 from tests.strategies import projects
 
 
@@ -92,6 +93,25 @@ def test_packages_to_be_handed_over_are_watched_by_everybody_else() -> None:
     assert len(watched_in_words(project, found)) <= 1
     nothing_new = [replace(each, seen=()) for each in found]
     assert watched_in_words(project, nothing_new) == ()
+
+
+def test_a_document_tells_the_one_other_side_what_its_packages_do() -> None:
+    project = two_issue_deal()
+    several = (terms(colour="red", price=1), terms(colour="blue", price=0))
+    study = study_of(project)
+    assert told_on_paper(study, several) == told_by_offers(study, several)[0]
+    assert told_on_paper(study, (*several, several[0])) == told_by_offers(study, several)[0]
+    assert told_on_paper(study, ()) is None
+    assert told_on_paper(study_of(add_party(project, name="Third")), several) is None
+
+
+def test_what_we_have_offered_already_tells_nothing_new_on_paper() -> None:
+    there = offer("us", colour="red", price=1)
+    study = study_of(replace(two_issue_deal(), offers=(there,)))
+    found = told_on_paper(study, (there.terms,))
+    assert found is not None
+    assert found.seen == ()
+    assert "hardly anything new" in next_in_words(study.said, found)
 
 
 def test_nothing_was_said_of_an_empty_deal() -> None:

@@ -46,7 +46,9 @@ def test_a_package_tells_what_changes_what_that_brings_and_how_sure_it_is() -> N
     assert changes_counted(PACKAGE) == "1 change"
     assert changes_of_better(project, PACKAGE) == "price 2"
     assert gains_of_better(project, PACKAGE) == "You +12, by your estimate them about +6 to 11"
-    assert sureness_of_better(project, PACKAGE) == "By your estimate it is likely that they do not lose by it."
+    assert sureness_of_better(project, PACKAGE) == (
+        "By your estimate they do not lose by it: that holds for most of what you believe."
+    )
     unsure = replace(PACKAGE, gains=(PACKAGE.gains[0], replace(PACKAGE.gains[1], low=-5.0)), chance=0.6)
     said = (sureness_of_better(project, unsure), gains_of_better(project, unsure))
     assert [sentence for each in said for sentence in bare(each)] == []

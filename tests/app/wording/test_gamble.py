@@ -26,6 +26,8 @@ def test_what_rests_on_guesses_has_no_percentage() -> None:
     said = words.prior_in_words(gamble, 2000)
     assert "%" not in said
     assert "90 points if they accept, 20 for walking away if not. That they can accept is nearly certain" in said
+    assert said.endswith("It rests on your guesses about them: ask.")
+    assert words.prior_in_words(gamble, 2000, guess="It rests on that: ask.").endswith("It rests on that: ask.")
 
 
 def test_it_says_how_many_packages_were_weighed_where_there_may_be_others() -> None:

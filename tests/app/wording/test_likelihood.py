@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.wording.likelihood import chance_explained, likelihood_in_words
+from app.wording.likelihood import chance_explained, holds_in_words, likelihood_in_words
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,20 @@ from app.wording.likelihood import chance_explained, likelihood_in_words
 )
 def test_a_probability_has_its_words(chance: float, words: str) -> None:
     assert likelihood_in_words(chance) == words
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (0.97, "nearly all"),
+        (0.8, "most"),
+        (0.5, "about half"),
+        (0.2, "a small part"),
+        (0.01, "next to nothing"),
+    ],
+)
+def test_for_how_much_of_what_one_believes_something_holds_is_said_without_a_number(chance: float, words: str) -> None:
+    assert holds_in_words(chance) == words
 
 
 def test_only_an_explanation_has_the_number_itself() -> None:

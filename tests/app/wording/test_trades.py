@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.advice.differences import Difference, Tradeable
+from app.advice.mattering import Hinge, HingeKind
 from app.advice.middle import Pie
 from app.advice.trading import Trades, WhyNoTrade
 from app.domain.edits.dealing import set_draft
@@ -62,8 +63,15 @@ def test_a_swap_says_what_to_give_and_what_to_ask_for_with_what_that_costs_and_g
 def test_how_sure_a_swap_is_stands_in_words_and_guesses_alone_are_to_be_asked() -> None:
     project = drafted()
     trade = replace(trading_of(study_of(project)).trades.trades[0], guessed=False, chance=0.8)
-    assert sureness_of_trade(project, trade) == "By your estimate it is likely that they do not lose by it."
-    assert sureness_of_trade(project, replace(trade, guessed=True)) == "It rests on your guesses alone: ask first."
+    assert sureness_of_trade(project, trade) == (
+        "By your estimate they do not lose by it: that holds for most of what you believe."
+    )
+    guessed = replace(trade, guessed=True, guess=None)
+    assert sureness_of_trade(project, guessed) == "It rests on your guesses alone: ask first."
+    on = Hinge(kind=HingeKind.WEIGHT, party=THEM, issue=IssueId("speed"))
+    assert sureness_of_trade(project, replace(guessed, guess=on)) == (
+        "It rests on your guess of how much speed matters to them: ask."
+    )
     three = add_party(project, name="Third")
     assert "none of the others loses" in sureness_of_trade(three, trade)
 

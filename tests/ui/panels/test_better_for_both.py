@@ -47,7 +47,9 @@ def test_the_six_better_packages_are_listed_with_what_changes_and_what_it_brings
     assert (first.title.text(), first.note.text()) == ("Package 1", "2 changes")
     assert first.lines()[0] == "Price “3.47”, Payment “30 days”"
     assert first.lines()[1].startswith("You +5.9, by your estimate them about +7")
-    assert first.lines()[2] == "By your estimate it is nearly certain that they do not lose by it."
+    assert first.lines()[2] == (
+        "By your estimate they do not lose by it: that holds for nearly all of what you believe."
+    )
 
 
 def test_how_sure_it_is_can_be_heard_at_the_button_and_guesses_alone_have_no_percentage(

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.parties import add_party, clear_walk_away, remove_party, set_walk_away_points, set_walk_away_terms
@@ -16,6 +16,7 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import party_of
 from app.domain.problems import Place
 from app.domain.project import Project
+from app.wording.telling import DECLINES
 from tests.builders import terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
@@ -250,3 +251,10 @@ def test_arrows_and_buttons_have_the_room_they_need(qtbot: QtBot, desk: LayOut, 
     for button in (panel.ours.clear, card.level.clear):
         assert button.width() >= button.sizeHint().width()
     assert card.fold.height() >= card.fold.iconSize().height() + 6
+
+
+def test_ways_to_decline_stand_one_click_away_from_the_walk_away(desk: LayOut, qtbot: QtBot) -> None:
+    declining = _page(qtbot, desk(two_issue_deal())).ours.declining
+    assert not declining.is_open()
+    said = [each.text() for each in declining.findChildren(QLabel)]
+    assert all(f"“{words}”" in said for words in DECLINES)

@@ -23,6 +23,7 @@ from app.wording.alternatives import our_alternatives_in_words
 from app.wording.next_offer import target_beyond_reach
 from app.wording.numbers import formats_of
 from app.wording.plain import points
+from app.wording.telling import DECLINE_WHY, DECLINES
 from app.wording.walk_aways import our_walk_away_in_words
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.points_field import points_field
@@ -31,6 +32,7 @@ from ui.kit.banner import InlineMessage
 from ui.kit.buttons import link_button, quiet_button
 from ui.kit.caption import under_caption
 from ui.kit.card import Card, hairline
+from ui.kit.explain import Explain
 from ui.kit.flow import FlowGrid
 from ui.kit.party_mark import PartyMark
 from ui.kit.text import label, secondary
@@ -97,6 +99,10 @@ class OurWalkAway(Card):
         self.body.addWidget(self._like)
         self.state = label("", wrap=True)
         self.body.addWidget(self.state)
+        self.declining = Explain("If they ask for it", DECLINE_WHY)
+        for words in DECLINES:
+            self.declining.body.addWidget(label(f"“{words}”", "body", wrap=True, selectable=True))
+        self.body.addWidget(self.declining)
         self.body.addWidget(hairline())
         self.body.addWidget(self._in_points())
         self.body.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)

@@ -27,7 +27,6 @@ from app.wording.better import (
     why_no_better,
 )
 from app.wording.likelihood import chance_explained
-from app.wording.mattering import rests_on_guess
 from app.wording.names import offer_name, party_name
 from app.wording.numbers import formats_of
 from ui.bridge.asking import Asking
@@ -154,9 +153,7 @@ class BetterPanel(QWidget):
         for number, (card, found) in enumerate(zip(self.cards, packages, strict=True), start=1):
             note = changes_counted(found, show)
             card.show_package(better_name(number, show), found.terms, _lines(project, found), note=note)
-            card.explain(
-                chance_explained(found.chance, show, guessed=found.guessed, guess=rests_on_guess(project, found.guess))
-            )
+            card.explain(chance_explained(found.chance, show, guessed=found.guessed))
 
 
 def _lines(project: Project, found: BetterPackage) -> list[Line]:

@@ -18,6 +18,7 @@ from app.domain.project import Project
 from app.study.moving import Moving, moving_of
 from app.study.study import Study
 from app.wording.gamble import gamble_in_words, prior_in_words
+from app.wording.mattering import rests_on_guess
 from app.wording.names import issue_name, party_name
 from app.wording.next_offer import (
     cautions_in_words,
@@ -211,7 +212,8 @@ class NextSection(QWidget):
         self._show_cards(found, [each for each in told if each is not None])
         self.explained.setVisible(not why)
         cannot = gamble_in_words(following.gamble)
-        self.explained.set_text(cannot or prior_in_words(following.gamble, found.versions, show))
+        guess = rests_on_guess(project, following.gamble.guess)
+        self.explained.set_text(cannot or prior_in_words(following.gamble, found.versions, show, guess=guess))
 
     def _show_extreme(self, found: Moving) -> None:
         extreme = found.opening.extreme

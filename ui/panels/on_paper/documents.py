@@ -25,6 +25,7 @@ from app.reports.shared.agenda import agenda_of
 from app.reports.shared.proposal import proposal_of
 from app.reports.shared.terms import terms_of
 from app.study.comparison import sources_of
+from app.study.sharing import told_on_paper
 from app.study.study import Study
 from app.wording.comparison import source_title
 from app.wording.dates import day_in_words
@@ -34,9 +35,10 @@ from app.wording.manner import manner_of
 from app.wording.names import nothing_cut
 from app.wording.next_offer import standard_in_words
 from app.wording.numbers import formats_of
+from app.wording.telling import next_in_words
 from app.wording.translate import _, ngettext
 
-__all__ = ["AUDIENCES", "SIGNED", "Choice", "Choices", "Document", "Made", "Package", "choices_for", "made"]
+__all__ = ["AUDIENCES", "SIGNED", "Choice", "Choices", "Document", "Made", "Package", "choices_for", "made", "told_by"]
 
 
 class Document(StrEnum):
@@ -170,6 +172,17 @@ def made(study: Study, choices: Choices) -> Made:
     keys = tuple(each.key for each in taken)
     sayable = _sayable(project)
     return Made(choices=choices, outline=outline, why_not=why_not, packages=there, taken=keys, sayable=sayable)
+
+
+def told_by(study: Study, choices: Choices) -> str:
+    """What the document that was chosen would tell the other side about us; empty where it carries no package to it
+    alone, or what both have signed. Raises Stopped.
+    """
+    if choices.document.audience is not Audience.SHAREABLE:
+        return ""
+    taken = _taken(study.said, choices, _packages(study))
+    sights = told_on_paper(study, tuple(terms for each in taken if each.key != SIGNED for terms in each.terms))
+    return "" if sights is None else next_in_words(study.said, sights)
 
 
 def _sayable(project: Project) -> tuple[str, ...]:

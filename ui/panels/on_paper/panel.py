@@ -33,7 +33,7 @@ from ui.kit.card import hairline
 from ui.kit.page import lay_out_page
 from ui.kit.theme import theme
 from ui.kit.type_scale import px
-from ui.panels.on_paper.documents import Choices, Document, Made, made
+from ui.panels.on_paper.documents import Choices, Document, Made, made, told_by
 from ui.panels.on_paper.files import Format, Seen, data_of, file_name, read_back, read_copy_back, written
 from ui.panels.on_paper.form import ChoicesForm
 from ui.panels.on_paper.logos import Logo, logo_in
@@ -95,8 +95,10 @@ class OnPaperPanel(QWidget):
             switched.connect(self._keep)
         theme().zooming.connect(self.form.take_typed)
         self._asking = Asking(self, (link, studies), self._question, self._receive)
+        # What it tells is wanted only where the words are in sight, and takes longer than the words themselves.
+        self._observing = Asking(self.shown.seen, (link, studies), self._watched, self._show_told)
         # Names of the deal and of what is in it, and reasons, wait for no study.
-        Following(self, link, Touched.WORDS | Touched.INTERESTS, lambda _project: self._asking.again(), pause=_PAUSE_MS)
+        Following(self, link, Touched.WORDS | Touched.INTERESTS, lambda _project: self._ask_again(), pause=_PAUSE_MS)
 
     @property
     def made(self) -> Made | None:
@@ -157,6 +159,18 @@ class OnPaperPanel(QWidget):
         self.form.name.setPlaceholderText(names_of(project, ()).parties[project.us])
         self._lay_out()
 
+    def _ask_again(self) -> None:
+        self._asking.again()
+        self._observing.again()
+
+    def _watched(self, study: Study) -> tuple[Choices, str]:
+        choices = self.form.choices
+        return choices, told_by(study, choices)
+
+    def _show_told(self, found: tuple[Choices, str]) -> None:
+        if found[0] == self.form.choices:
+            self.shown.show_tells(found[1])
+
     def _lay_out(self) -> None:
         found = self._made
         if found is None:
@@ -212,7 +226,8 @@ class OnPaperPanel(QWidget):
         sender = self.form.choices.sender
         if sender != self._stationery.sender:
             self._stationery.keep_sender(sender)
-        self._asking.again()
+        self.shown.show_tells("")
+        self._ask_again()
 
     def _take_paper(self, paper: str) -> None:
         self._paper = Paper(paper)

@@ -60,8 +60,8 @@ class ShownPart(QWidget):
         self.preview = Preview(self._stack)
         self.preview.changed.connect(self._show_place)
         self._empty = EmptyState("file-text", "")
-        self._seen = self._seen_part()
-        for part in (self.preview, self._seen, self._empty):
+        self.seen = self._seen_part()
+        for part in (self.preview, self.seen, self._empty):
             self._stack.addWidget(part)
         down.addWidget(self._stack, 1)
         self._foot = self._foot_part()
@@ -94,6 +94,11 @@ class ShownPart(QWidget):
     def seen_form(self) -> Format | None:
         """The form of which is shown what is in it; None is the copy to fill in."""
         return _FORMS[self.forms.place]
+
+    def show_tells(self, said: str) -> None:
+        """Say what the packages in it would tell the other side about us; nothing of the copy, which has none."""
+        self.tells.setText(said)
+        self.tells.setVisible(bool(said) and self.seen_form is not None)
 
     def show_seen(self, seen: Seen) -> None:
         """Show what was read back from the output, and what of it is doubtful."""
@@ -143,6 +148,9 @@ class ShownPart(QWidget):
         down.addWidget(self.forms)
         self._about = secondary(_READ_BACK)
         down.addWidget(self._about)
+        self.tells = secondary("")
+        self.tells.hide()
+        down.addWidget(self.tells)
         self.doubts = InlineMessage()
         down.addWidget(self.doubts)
         self.held = secondary("")
@@ -187,12 +195,13 @@ class ShownPart(QWidget):
 
     def _ask_for_form(self) -> None:
         self._about.setText(_COPY if self.seen_form is None else _READ_BACK)
+        self.show_tells(self.tells.text())
         self.seen_asked.emit()
 
     def _show_view(self, place: int) -> None:
         if self.preview.pages is None:
             return
-        self._stack.setCurrentWidget(self._seen if place == SEEN else self.preview)
+        self._stack.setCurrentWidget(self.seen if place == SEEN else self.preview)
         for each in (self.smaller, self.larger, self.fit, self.place):
             each.setVisible(place == PAGES)
         if place == SEEN:

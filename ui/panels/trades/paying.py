@@ -23,6 +23,7 @@ from app.wording.payments import (
     closed_in_words,
     payment_window_in_lines,
     reckoned_in_words,
+    rests_on_their_rate,
     why_no_window,
     window_title,
 )
@@ -208,7 +209,8 @@ class PayingSection(QWidget):
             title, beside = window_title(project, window)
             card.show_package(title, window.terms or (), [(beside, "small"), *told])
             card.take.setVisible(window.terms is not None and window.terms != project.draft)
-            card.explain(chance_explained(window.chance, show, guessed=found.guessed))
+            guess = rests_on_their_rate(project, found)
+            card.explain(chance_explained(window.chance, show, guessed=found.guessed, guess=guess))
         closed = [each for each in found.windows if each.opening == "never"]
         said = [closed_in_words(project, found, each, show) for each in closed]
         show_lines(self.closed, said, "small")

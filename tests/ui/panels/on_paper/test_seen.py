@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
+from app.domain.edits.parties import add_party
 from app.domain.project import Project
 from app.reports.reread import Reread, reread_docx, reread_html, reread_pdf
+from app.study.study import study_of
 from tests.ui.panels.on_paper.test_panel import Page, page, with_draft
 from ui.panels.on_paper import files
+from ui.panels.on_paper.documents import Choices, Document, told_by
 from ui.panels.on_paper.files import read_copy_back
 from ui.panels.on_paper.shown import SEEN
 
@@ -56,3 +59,30 @@ def test_something_hidden_in_a_file_is_named_before_it_leaves(
     part.views.set_place(SEEN)
     shown.wait(lambda: "at most 8500" in part.doubts.text())
     assert part.text.toPlainText() == "Proposal"
+
+
+def test_what_the_packages_would_tell_about_us_is_said_beside_the_words_and_not_in_them(
+    page: Callable[[Project], Page],
+) -> None:
+    shown = page(with_draft())
+    part = shown.panel.shown
+    part.views.set_place(SEEN)
+    shown.wait(lambda: bool(part.tells.text()) and bool(part.text.toPlainText()))
+    told = part.tells.text()
+    assert part.tells.isVisible()
+    assert told not in part.text.toPlainText()
+    part.forms.set_place(3)
+    assert not part.tells.isVisible()
+    part.forms.set_place(0)
+    assert part.tells.isVisible()
+
+
+def test_the_agenda_and_what_several_others_read_tell_nothing_of_the_kind(page: Callable[[Project], Page]) -> None:
+    shown = page(add_party(with_draft(), name="Third"))
+    part = shown.panel.shown
+    part.views.set_place(SEEN)
+    shown.wait(lambda: bool(part.text.toPlainText()))
+    assert not part.tells.isVisible()
+    assert told_by(study_of(with_draft()), Choices(document=Document.AGENDA)) == ""
+    assert told_by(study_of(with_draft()), Choices(document=Document.BRIEF)) == ""
+    assert told_by(study_of(with_draft()), Choices()) != ""
