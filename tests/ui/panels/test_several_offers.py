@@ -130,6 +130,16 @@ def test_all_go_on_the_table_in_one_step_and_what_they_prefer_teaches(qtbot: QtB
     assert panel.preferred.isHidden()
 
 
+def test_once_they_are_on_the_table_the_keyboard_waits_for_which_they_prefer(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(supply())
+    panel = with_cards(qtbot, on)
+    panel.activateWindow()
+    panel.put.setFocus()
+    panel.put_on_table()
+    asked = panel.preferred.set_of(on.project.mesos[0].id)
+    qtbot.waitUntil(asked.choice.buttons[0].hasFocus)
+
+
 def test_a_card_goes_into_the_draft_and_is_looked_at_with_the_keyboard_on_it(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(supply())
     panel = with_cards(qtbot, on)
