@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from app.advice.beliefs import Belief
 from app.advice.chances import acceptance, acceptance_by_worths
+from app.advice.course import course_of
 from app.advice.gains import gains_between
 from app.advice.grounds import Grounds
 from app.advice.improvements import most_even_row
@@ -137,8 +138,8 @@ def may_be_called_equal(found: SeveralOffers, tolerance: float) -> bool:
 
 
 def usual_wish(grounds: Grounds, count: int = 3) -> MesoWish | None:
-    """The less of our aspiration and what our last offer is worth, but no less than walking away; else the most even
-    efficient package. And 2 % of our range.
+    """The less of our aspiration and what our last offer is worth, else the most even efficient package; no less than
+    walking away, nor than what they already offer. And 2 % of our range.
 
     None while our side has no utilities or nothing says what to aim for.
     """
@@ -146,7 +147,10 @@ def usual_wish(grounds: Grounds, count: int = 3) -> MesoWish | None:
     if us is None or not tables.issues:
         return None
     low, high = (Fraction(end) / tables.divisors[us] for end in extremes(tables)[us])
-    target = _aim(grounds, us)
+    target, offered = _aim(grounds, us), course_of(grounds.project, tables).offered
+    if target is not None and offered is not None:
+        # Whoever may sign for so much has nothing to gain from several for less.
+        target = max(target, offered)
     return None if target is None else MesoWish(target=target, tolerance=(high - low) * _USUAL_TOLERANCE, count=count)
 
 

@@ -189,6 +189,20 @@ def test_the_usual_target_is_no_more_than_we_have_offered_and_no_less_than_walki
     assert usual_wish(study_of(deal()).grounds) is None
 
 
+def test_the_usual_target_is_no_less_than_what_they_already_offer() -> None:
+    project = put_on_table(two_issue_deal(), party=US, terms=terms(colour="red", price=2))
+    theirs = put_on_table(project, party=THEM, terms=terms(colour="red", price=1))
+    (ours, *_) = worth_of(study_of(theirs).tables, theirs.offers[-1].terms)
+    aspired = replace(theirs, parties=(replace(theirs.parties[0], aspiration=Estimate(value=35.0)), theirs.parties[1]))
+    wish = usual_wish(study_of(aspired).grounds)
+    assert wish is not None
+    assert wish.target == ours.low > 35
+    gone = (aspired.offers[0], replace(aspired.offers[1], status=OfferStatus.WITHDRAWN))
+    wish = usual_wish(study_of(replace(aspired, offers=gone)).grounds)
+    assert wish is not None
+    assert wish.target == 35
+
+
 def test_of_three_parties_each_other_one_has_its_likely_worth() -> None:
     found = built(with_doubts(opposed(6, 4, 3), 2), 60, 3)
     assert len(found.members) >= FEWEST

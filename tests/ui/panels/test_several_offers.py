@@ -155,6 +155,16 @@ def test_why_they_preferred_one_is_said_once_it_is_known_which(qtbot: QtBot, des
     assert (reason_in(on), asked.because.currentText()) == (None, "not said")
 
 
+def test_once_they_are_on_the_table_the_keyboard_waits_for_which_they_prefer(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(supply())
+    panel = with_cards(qtbot, on)
+    panel.activateWindow()
+    panel.put.setFocus()
+    panel.put_on_table()
+    asked = panel.preferred.set_of(on.project.mesos[0].id)
+    qtbot.waitUntil(asked.choice.buttons[0].hasFocus)
+
+
 def test_a_card_goes_into_the_draft_and_is_looked_at_with_the_keyboard_on_it(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(supply())
     panel = with_cards(qtbot, on)

@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.document.document import Document
+from app.domain.edits.inference import set_bluffed
 from app.domain.ids import PartyId
 from app.domain.lookup import party_of
 from app.domain.project import Project
@@ -46,6 +47,38 @@ def test_one_button_takes_it_in_and_undo_takes_it_back(link: DocumentLink, card:
     assert weight_of(link.project) == before
     show(card, link.project)
     assert not card.isHidden()
+
+
+def test_doubts_stay_out_of_the_way_until_somebody_has_them(qtbot: QtBot, link: DocumentLink, card: ToldCard) -> None:
+    card.show()
+    tick = card.bluffs[THEM, PRICE]
+    assert not tick.isVisible()
+    card.doubts[THEM].click()
+    assert tick.isVisible()
+    assert not card.doubts[THEM].isVisible()
+    show(card, link.project)
+    qtbot.waitUntil(card.bluffs[THEM, PRICE].isVisible)
+
+
+def test_a_doubt_noted_before_is_in_sight(qtbot: QtBot, card: ToldCard, link: DocumentLink) -> None:
+    card.show()
+    link.apply(set_bluffed, party=THEM, issue=PRICE, bluffed=True)
+    show(card, link.project)
+    qtbot.waitUntil(card.bluffs[THEM, PRICE].isVisible)
+
+
+def test_the_keyboard_stays_on_an_issue_that_was_ticked(qtbot: QtBot, link: DocumentLink, card: ToldCard) -> None:
+    card.show()
+    card.activateWindow()
+    card.doubts[THEM].click()
+    before = card.bluffs[THEM, PRICE]
+    before.box.setFocus()
+    before.box.click()
+    qtbot.waitUntil(before.box.hasFocus)
+    show(card, link.project)
+    after = card.bluffs[THEM, PRICE]
+    assert after is not before
+    assert card.focusWidget() is after.box
 
 
 def test_an_issue_on_which_they_may_bluff_is_ticked(link: DocumentLink, card: ToldCard) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.advice.lessons import Lesson
@@ -24,6 +25,7 @@ from ui.kit.flow import FlowGrid
 from ui.kit.lines_label import LinesLabel
 from ui.kit.pick_list import PickList
 from ui.kit.switch import Switch
+from ui.kit.tab_order import go_to, main_stop
 from ui.kit.taking_away import take_away
 from ui.kit.text import button_text, label, tool_tip
 from ui.kit.type_scale import px
@@ -126,6 +128,14 @@ class PreferredSets(QWidget):
     def set_of(self, meso: MesoId) -> PreferredSet:
         """The card of a set; KeyError when it is not one of ours."""
         return self._sets[meso]
+
+    def go_to_newest(self) -> None:
+        """Put the keyboard onto which of the set on top they preferred."""
+        item = self._column.itemAt(1)
+        newest = None if item is None else item.widget()
+        stop = None if newest is None else main_stop(newest)
+        if stop is not None:
+            go_to(stop, Qt.FocusReason.OtherFocusReason)
 
     def show_project(self, project: Project) -> None:
         """Show the sets of a project."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.advice.lessons import Lesson
@@ -265,8 +265,12 @@ class SeveralPanel(QWidget):
     # what a person does
 
     def put_on_table(self) -> None:
-        """Log all packages as our offers made at once, with today's date."""
+        """Log all packages as our offers made at once, with today's date, and go on to which one they prefer."""
+        before = len(self._link.project.mesos)
         put_several_terms_on_table(self._link, self._attention, several=self.several(), date=self._date())
+        if len(self._link.project.mesos) > before:
+            # A second Enter puts nothing on the table, and the packages above are others now.
+            QTimer.singleShot(0, self, self.preferred.go_to_newest)
 
     def copy_as_text(self) -> None:
         """Put what to say and the terms of each package on the clipboard, and show what is there."""

@@ -18,9 +18,9 @@ from app.wording.names import issue_name, party_name
 from app.wording.numbers import formats_of
 from app.wording.told import check_in_words, clashes_in_words, told_in_words
 from ui.bridge.document_link import DocumentLink
-from ui.kit.buttons import button
+from ui.kit.buttons import button, link_button
 from ui.kit.card import Card
-from ui.kit.flow import WrappedRow
+from ui.kit.flow import FlowGrid
 from ui.kit.lines_label import LinesLabel
 from ui.kit.taking_away import empty_out
 from ui.kit.text import secondary, tool_tip
@@ -30,6 +30,7 @@ from ui.kit.type_scale import px
 __all__ = ["ToldCard"]
 
 _MOST_LINES = 4
+_NARROWEST_TICK = 150
 
 
 class ToldCard(Card):
@@ -42,6 +43,8 @@ class ToldCard(Card):
         self.bluffs: dict[tuple[PartyId, IssueId], TickBox] = {}
         self._foretold: Mapping[PartyId, tuple[bool, ...]] = {}
         self._checks: dict[PartyId, tuple[Told, LinesLabel]] = {}
+        self.doubts: dict[PartyId, QPushButton] = {}
+        self._doubted: set[PartyId] = set()
         self._parties = QVBoxLayout()
         self._parties.setSpacing(px(12))
         self.body.addLayout(self._parties)
@@ -49,13 +52,21 @@ class ToldCard(Card):
 
     def show_found(self, project: Project, found: tuple[TheirOffersTell, ...]) -> None:
         """Show what is told of everybody of whom something is."""
+        kept = self._in_hand()
         empty_out(self._parties)
-        self.takes, self.bluffs, self._checks = [], {}, {}
+        self.takes, self.bluffs, self.doubts, self._checks = [], {}, {}, {}
         telling = [each for each in found if each.told is not None or each.clashes or not each.agree]
         for each in telling:
             self._parties.addWidget(self._party(project, each, named=len(found) > 1))
         self._say_checks()
         self.setVisible(bool(telling))
+        again = self.bluffs.get(kept) if kept is not None else None
+        if again is not None:
+            again.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _in_hand(self) -> tuple[PartyId, IssueId] | None:
+        """The box that has the keyboard: the one that takes its place when everything is shown anew gets it back."""
+        return next((key for key, tick in self.bluffs.items() if tick.box.hasFocus()), None)
 
     def show_foretold(self, foretold: Mapping[PartyId, tuple[bool, ...]]) -> None:
         """Say whether the earlier offers would have helped to foresee the latest, which takes longer to know."""
@@ -87,7 +98,7 @@ class ToldCard(Card):
             take.clicked.connect(partial(self._take, each))
             self.takes.append(take)
             lines.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
-            lines.addWidget(self._bluffs(project, each.party))
+            self._doubt(project, each.party, lines)
         return shown
 
     def _sentences(self, project: Project, each: TheirOffersTell) -> tuple[str, ...]:
@@ -95,24 +106,43 @@ class ToldCard(Card):
         hardly = () if each.agree else (HARDLY_AGREE,)
         return (*told, *clashes_in_words(project, each.clashes), *hardly)
 
-    def _bluffs(self, project: Project, party: PartyId) -> QWidget:
-        """On which issues their offers are not to be believed."""
+    def _doubt(self, project: Project, party: PartyId, lines: QVBoxLayout) -> None:
+        """On which issues their offers are not to be believed: out of the way until somebody doubts them."""
+        entries = party_of(project, party).preferences
+        if any(entry.bluffed for entry in entries):
+            self._doubted.add(party)
+        doubt = link_button("They may be bluffing on…", "chevron-down")
+        doubt.setToolTip(tool_tip("Their offers are not believed on an issue that you tick"))
         ticks = QWidget()
-        row = WrappedRow(gap=12, parent=ticks)
-        row.addWidget(secondary("They may be bluffing on"))
-        for entry in party_of(project, party).preferences:
-            name = issue_name(project, entry.issue)
-            tick = TickBox(name)
+        grid = FlowGrid(column=_NARROWEST_TICK, gap=6, parent=ticks)
+        for entry in entries:
+            tick = self._tick(party, entry.issue, issue_name(project, entry.issue))
             tick.set_on(on=entry.bluffed)
-            tick.box.setAccessibleName(f"They may be bluffing on {name}")
-            tick.setToolTip(tool_tip("Their offers are not believed on this issue"))
-            self.bluffs[party, entry.issue] = tick
-            tick.ticked.connect(partial(self._bluff, party, entry.issue))
-            row.addWidget(tick)
+            grid.addWidget(tick)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         ticks.setSizePolicy(policy)
-        return ticks
+        for each in (doubt, ticks):
+            each.setVisible((party in self._doubted) is (each is ticks))
+        doubt.clicked.connect(partial(self._show_ticks, party, doubt, ticks))
+        self.doubts[party] = doubt
+        lines.addWidget(doubt, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addWidget(ticks)
+
+    def _tick(self, party: PartyId, issue: IssueId, name: str) -> TickBox:
+        tick = TickBox(name)
+        tick.box.setAccessibleName(f"They may be bluffing on {name}")
+        tick.setToolTip(tool_tip("Their offers are not believed on this issue"))
+        tick.ticked.connect(partial(self._bluff, party, issue))
+        self.bluffs[party, issue] = tick
+        return tick
+
+    def _show_ticks(self, party: PartyId, doubt: QPushButton, ticks: QWidget, *_: object) -> None:
+        self._doubted.add(party)
+        first = next(tick for (whose, _), tick in self.bluffs.items() if whose == party)
+        ticks.show()
+        first.box.setFocus(Qt.FocusReason.TabFocusReason)
+        doubt.hide()
 
     def _take(self, each: TheirOffersTell, *_: object) -> None:
         if each.told is not None:

@@ -244,7 +244,20 @@ def _usual(project: Project, document: Document) -> tuple[str, ...]:
     kept = [f"kept:{each.id}" for each in project.packages]
     if document is Document.TERMS:
         return (SIGNED, *accepted, "draft", *ours, *kept)
+    if document is Document.PROPOSAL:
+        return (*_just_offered(project), "draft", *ours, *kept, SIGNED)
     return ("draft", *ours, *kept, SIGNED)
+
+
+def _just_offered(project: Project) -> tuple[str, ...]:
+    """Several of ours that were put on the table last and at once, until somebody answers."""
+    if not project.mesos or project.mesos[-1].preferred is not None:
+        return ()
+    meso = project.mesos[-1]
+    last = project.offers[-len(meso.offers) :]
+    is_last = {each.id for each in last} == set(meso.offers)
+    stands = all(each.party == project.us and each.status is OfferStatus.OPEN for each in last)
+    return (f"meso:{meso.id}",) if is_last and stands else ()
 
 
 # making

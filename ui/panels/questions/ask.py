@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.advice.asking import Ranked
@@ -74,6 +74,9 @@ class AskSection(QWidget):
         self._learning: tuple[PartyId, ToAsk] | None = None
         self.cards: dict[_Key, QuestionCard] = {}
         self._build(attention)
+        # Whoever comes before the first answer waits here, and has the best question as soon as it is there.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("What to ask")
         Following(self, link, _SHOWN, self._show_project)
         Asking(self, (link, studies), self._question, self._receive)
 
@@ -147,6 +150,7 @@ class AskSection(QWidget):
         first, self._found = self._found is None, found
         if first:
             self._refocus = self.hasFocus()
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._show_project(self._link.project)
         self.order.set_message(order_in_words(found) if found.project.issues else "", "info")
         self._tell_learned(found)
@@ -170,7 +174,15 @@ class AskSection(QWidget):
             self.setFocusProxy(self.cards[self._open].stop)
             if self._refocus:
                 self._refocus = False
-                go_to(self.cards[self._open].stop, Qt.FocusReason.OtherFocusReason)
+                if self.cards[self._open].stop.isVisible():
+                    self._go_to_open()
+                else:
+                    # Once a new card has its place.
+                    QTimer.singleShot(0, self, self._go_to_open)
+
+    def _go_to_open(self) -> None:
+        if self._open in self.cards:
+            go_to(self.cards[self._open].stop, Qt.FocusReason.OtherFocusReason)
 
     def _card(self, key: _Key) -> QuestionCard:
         made = QuestionCard()

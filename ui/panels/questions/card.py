@@ -113,7 +113,8 @@ class QuestionCard(Card):
     @property
     def stop(self) -> QWidget:
         """What takes the keyboard first."""
-        if not self._inside.isVisible():
+        # Asked for before a new card is in sight as well.
+        if self._inside.isHidden():
             return self.open
         return self.replies[0] if self.replies else self.words
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.advice.telling import Candidate
@@ -73,6 +74,9 @@ class ShareSection(QWidget):
         self._refocus = False
         self.cards: list[TellCard] = []
         self._build(attention)
+        # Whoever comes before the first answer waits here, at the top of the page.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("What to tell")
         Following(self, link, _SHOWN, self._show_project)
         Asking(self, (link, studies), self._question, self._receive)
         attention.axes_changed.connect(self._show_again)
@@ -153,12 +157,16 @@ class ShareSection(QWidget):
             self.more.hide()
         self.told.show_project(project)
         self.may_tell.show_project(project)
-        self.setFocusProxy(self.may_tell.grid if says else self.empty.action)
+        if not says:
+            self.setFocusProxy(self.empty.action)
 
     def _question(self, study: Study) -> ToTell:
         return to_tell(study)
 
     def _receive(self, found: ToTell) -> None:
+        if self._found is None:
+            self._refocus = self.hasFocus()
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._found = found
         self._show_again()
 
@@ -199,10 +207,13 @@ class ShareSection(QWidget):
             card.show_candidate(project, candidate)
         self.more.setVisible(len(shared.candidates) > len(shown))
         first = self.cards[0].said if self.cards else self.may_tell.grid
+        if why is WhyNothing.NOTHING_MARKED:
+            first = self.in_return
         self.setFocusProxy(first)
         if self._refocus:
             self._refocus = False
-            go_to(first, Qt.FocusReason.OtherFocusReason)
+            # Once what is new has its place.
+            QTimer.singleShot(0, first, partial(go_to, first, Qt.FocusReason.OtherFocusReason))
 
     def _card(self) -> TellCard:
         made = TellCard()
