@@ -27,7 +27,7 @@ Number = Callable[[str], Draws]
 def anything(estimate: Estimate, number: Draws) -> Draws:
     """A weight of which nothing is known, anywhere in its range; its likely number is one that nobody meant.
 
-    Low ones are a little likelier: few issues matter much, and ranges of shares hold as often as they say then (measured
+    Low ones are a little likelier: few issues matter much. Ranges of shares then hold as often as they say (measured
     with simulated negotiators, `tests/bench/reading.py`).
     """
     return np.asarray(estimate.floor + number**_LOW_ONES * (estimate.ceiling - estimate.floor))
