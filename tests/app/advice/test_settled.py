@@ -82,9 +82,10 @@ def test_without_any_doubt_there_are_improvements_only_where_the_twin_finds_some
 @settings(max_examples=repeats(200, night=5_000))
 @given(projects())
 def test_nobody_is_hurt_under_the_stated_beliefs(project: Project) -> None:
-    signed = project.settlement.terms if project.settlement is not None else project.draft
     grounds = grounds_of(project)
-    beliefs = beliefs_of(project, grounds.tables)
+    laid = grounds.project
+    signed = laid.settlement.terms if laid.settlement is not None else laid.draft
+    beliefs = beliefs_of(laid, grounds.tables)
     found = improvements_after(grounds, beliefs, signed)
     assert len(found.questions) <= MOST_LISTED
     assert bool(found.questions) == (found.verdict is Verdict.FOUND)
