@@ -71,6 +71,8 @@ def picture_of(
         lineup = _lineup(study, bare) if lined_up else None
         return replace(bare, state=state, facts=facts, lineup=lineup, finished=True)
     standing, zone = standing_of(study, frontier), zone_of(study, frontier)
+    # What they picked and said narrows what is believed and leaves the tables as they are.
+    heard = previous is not None and previous.heard == (study.said.mesos, study.said.statements)
     new = added(study, beside.new_issues) if beside.new_issues else None
     ghost, without = _ghost(study, places, beside.event, new)
     bare = _bare(study, axes, standing, beside.event)
@@ -86,7 +88,7 @@ def picture_of(
         without=without,
         cloud=kept.cloud if kept else cloud_of(study, places) if is_cheap(study.tables, cheap) else None,
         # The first picture has the most to load: its band comes with the rest.
-        band=kept.band if kept else band_of(study, frontier, places) if previous is not None else None,
+        band=kept.band if kept and heard else band_of(study, frontier, places) if previous is not None else None,
         lineup=_lineup(study, bare, quick=True) if lined_up else None,
         exact=frontier.exact,
         error_bound=frontier.error_bound,
@@ -190,6 +192,7 @@ def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing, asked
         exact=tables.exact,
         error_bound=tables.error_bound,
         basis=tables,
+        heard=(study.said.mesos, study.said.statements),
     )
 
 

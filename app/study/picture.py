@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from app.advice.gains import Gain
 from app.advice.worths import Worth
 from app.domain.ids import EventId, IssueId, OfferId, OutcomeId, PartyId
-from app.domain.offers import OfferStatus
+from app.domain.offers import Meso, OfferStatus
 from app.domain.packages import Terms
+from app.domain.statements import Statement
 from app.records import dataclass
 from app.study.facts import Fact
 from app.study.scales import Ends, Side
@@ -221,3 +222,4 @@ class Picture:
     acceptance: "Acceptance | None" = None
     band: Band | None = None
     finished: bool = False
+    heard: tuple[tuple[Meso, ...], tuple[Statement, ...]] = ((), ())

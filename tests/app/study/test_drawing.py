@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.edits.dealing import set_draft
+from app.domain.edits.dealing import prefer_offer, put_several_on_table, set_draft
 from app.domain.edits.parties import add_party
+from app.domain.ids import PartyId
 from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.study.drawing import complete, is_cheap, picture_of
@@ -15,6 +16,7 @@ from app.study.shapes import MOST_DRAWN
 from app.study.study import study_of
 from app.valuation.fold import TooLarge
 from app.valuation.utilities import worth_of
+from tests.app.advice.test_told import unsure
 from tests.builders import about, amount, choice, deal, line, offer, scores, terms, two_issue_deal
 from tests.twins.enumeration import frontier
 
@@ -222,6 +224,24 @@ def test_estimates_of_their_side_make_a_band_around_the_line() -> None:
     assert all(bottom <= y <= top for bottom, (_, y), top in zip(low, picture.line.points, high, strict=True))
     assert list(low) == sorted(low, reverse=True)
     assert list(high) == sorted(high, reverse=True)
+
+
+def test_what_they_prefer_narrows_the_band_of_the_picture_before() -> None:
+    several = (terms(speed="slow", colour="red", price="low"), terms(speed="fast", colour="blue", price="low"))
+    asked = put_several_on_table(unsure(), party=PartyId("us"), several=several)
+    first = study_of(asked)
+    before = complete(picture_of(first), first)
+    meso = asked.mesos[0]
+    picked = prefer_offer(asked, meso=meso.id, preferred=meso.offers[1])
+    study = study_of(picked, first)
+    assert study.tables is first.tables
+    after = complete(picture_of(study, previous=before), study)
+    anew = finished(picked)
+    assert after.band is not None
+    assert before.band is not None
+    assert anew.band is not None
+    assert (after.band.low, after.band.high) == (anew.band.low, anew.band.high)
+    assert (after.band.low, after.band.high) != (before.band.low, before.band.high)
 
 
 def test_numbers_that_are_certain_make_no_band() -> None:
