@@ -83,7 +83,7 @@ def answer(question: list[str]) -> Answer:
     if kind == "line" and isinstance(found, QListWidget):
         return where(found.viewport(), found.visualItemRect(found.item(int(names[1]))))
     if kind == "plot" and isinstance(found, TradeoffPlot):
-        return on_walk_away(found) if names[1] == "walk-away" else on_frontier(found)
+        return {"band": how_wide, "walk-away": on_walk_away, "frontier": on_frontier}[names[1]](found)
     return where(found, found.rect())
 
 
@@ -99,6 +99,14 @@ def entry_of_menus(words: str) -> list[int] | None:
 def on_frontier(plot: TradeoffPlot) -> list[int]:
     """The efficient points on the screen: left, top, left, top and so on."""
     return [length for point in plot._marks.frontier.points for length in spot(plot, point)]
+
+
+def how_wide(plot: TradeoffPlot) -> list[int]:
+    """The area of the band around the efficient points, in tenths of a point squared; nothing while there is none."""
+    points = plot._marks.frontier.band
+    turned = zip(points, [*points[1:], *points[:1]], strict=True)
+    area = abs(sum(x * other_y - other_x * y for (x, y), (other_x, other_y) in turned)) / 2
+    return [round(10 * area)] if area else []
 
 
 def on_walk_away(plot: TradeoffPlot) -> list[int]:
