@@ -45,6 +45,7 @@ class ToldCard(Card):
         self._checks: dict[PartyId, tuple[Told, LinesLabel]] = {}
         self.doubts: dict[PartyId, QPushButton] = {}
         self._doubted: set[PartyId] = set()
+        self._shown: object = None
         self._parties = QVBoxLayout()
         self._parties.setSpacing(px(12))
         self.body.addLayout(self._parties)
@@ -52,6 +53,11 @@ class ToldCard(Card):
 
     def show_found(self, project: Project, found: tuple[TheirOffersTell, ...]) -> None:
         """Show what is told of everybody of whom something is."""
+        shown = (found, project.issues, project.parties, project.statements)
+        if shown == self._shown:
+            # What nobody sees change keeps the keyboard where it is.
+            return
+        self._shown = shown
         kept = self._in_hand()
         empty_out(self._parties)
         self.takes, self.bluffs, self.doubts, self._checks = [], {}, {}, {}
@@ -122,8 +128,8 @@ class ToldCard(Card):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         ticks.setSizePolicy(policy)
-        for each in (doubt, ticks):
-            each.setVisible((party in self._doubted) is (each is ticks))
+        # Shown before it has a parent it would be a window of its own, and take the keyboard.
+        (doubt if party in self._doubted else ticks).hide()
         doubt.clicked.connect(partial(self._show_ticks, party, doubt, ticks))
         self.doubts[party] = doubt
         lines.addWidget(doubt, 0, Qt.AlignmentFlag.AlignLeft)
