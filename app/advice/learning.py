@@ -61,13 +61,20 @@ def logs_of_answers(
     found = [logs for meso in mesos if (logs := _logs_of_pick(answered, meso, gains)) is not None]
     statements = consistent_statements(project, party)
     if statements:
-        shares: dict[IssueId, Draws] = {}
-        for issue, share in importances().items():
-            shares[whole_of(issue)] = shares.get(whole_of(issue), 0.0) + share
+        shares = by_whole_issue(importances())
         found += [
             _logs_of_statement(each, shares) for each in statements if each.more in shares and each.less in shares
         ]
     return np.sum(found, axis=0) if found else None
+
+
+def by_whole_issue(importances: Mapping[IssueId, Draws]) -> dict[IssueId, Draws]:
+    """The shares of issues as they are said: those of the parts of one together."""
+    found: dict[IssueId, Draws] = {}
+    for issue, share in importances.items():
+        whole = whole_of(issue)
+        found[whole] = found[whole] + share if whole in found else share
+    return found
 
 
 def _logs_of_pick(answered: Answered, meso: Meso, gains: Gains) -> Draws | None:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from app.advice.beliefs import Belief
 from app.advice.draws import Draws
 from app.advice.heard import Explaining, Heard
+from app.advice.learning import by_whole_issue
 from app.advice.listening import pace_of
 from app.advice.reading import Numbers, read
 from app.domain.by_outcome import terms_by_outcome
@@ -83,7 +84,7 @@ class Observer:
     @cached_property
     def shares(self) -> Mapping[IssueId, Draws]:
         """Per whole issue our share of all importances in every version."""
-        return _shares(self.belief)
+        return by_whole_issue(self.belief.importances())
 
     @property
     def walk_away(self) -> Draws:
@@ -191,7 +192,7 @@ class _View:
 
         def logs(numbers: Numbers) -> Draws:
             belief = self.belief(numbers)
-            found, shares = explaining.logs(belief, numbers), _shares(belief)
+            found, shares = explaining.logs(belief, numbers), by_whole_issue(belief.importances())
             for more, less, chance in revealed.pairs:
                 if more in shares and less in shares:
                     found = found + np.log(np.where(shares[more] > shares[less], chance, 1 - chance))
@@ -240,14 +241,6 @@ def opposite_of(value: ValueFunction) -> ValueFunction:
     if isinstance(turned, Straight | Saturating):
         return replace(turned, bend=Estimate(value=turned.bend.value))
     return turned
-
-
-def _shares(belief: Belief) -> dict[IssueId, Draws]:
-    found: dict[IssueId, Draws] = {}
-    for issue, drawn in belief.importances().items():
-        whole = whole_of(issue)
-        found[whole] = found[whole] + drawn if whole in found else drawn
-    return found
 
 
 _Moments = tuple[NDArray[np.float64], NDArray[np.float64]]

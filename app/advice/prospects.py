@@ -68,8 +68,9 @@ class Prospects:
         """
         others = [chance for number, chance in enumerate(self.chances) if number != place]
         likely = np.prod(others, axis=0) if others else np.ones(len(self.above))
-        shares = self.taken[place].astype(np.float32) @ groups.astype(np.float32) / len(groups)
-        return np.asarray((self.above * likely)[:, None] * shares, np.float64)
+        # Counts are whole numbers, which small floats hold exactly; what is made of them is not.
+        counts = (self.taken[place].astype(np.float32) @ groups.astype(np.float32)).astype(np.float64)
+        return np.asarray((self.above * likely)[:, None] * counts / len(groups))
 
     def tells(self, place: int, groups: Groups) -> Draws:
         """How much it tells of what the packages are worth to a party beside one another to know that one of its

@@ -10,6 +10,7 @@ from app.advice.beliefs import Belief
 from app.advice.draws import Draws
 from app.advice.heard import SHARPNESS, Explaining, Heard, is_heedless
 from app.advice.learned_values import learned_value, rounded
+from app.advice.learning import by_whole_issue
 from app.advice.listening import heard_from, pace_of, prior_of, reading_of
 from app.domain.clashes import consistent_statements
 from app.domain.ids import IssueId, OfferId, PartyId, StatementId, whole_of
@@ -69,7 +70,7 @@ def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: 
     prior = prior_of(laid, tables, party)
     reading = reading_of(prior, tables, heard, stop)
     after = Belief(prior.project, tables, party, prior.count, numbers=reading.numbers)
-    shares = (_shares(prior), _shares(after))
+    shares = (by_whole_issue(prior.importances()), by_whole_issue(after.importances()))
     walk_away = None
     if prior.walk_away is not None and after.walk_away is not None and np.ptp(prior.walk_away) > 0:
         walk_away = Shift(before=_span(prior.walk_away), after=_span(after.walk_away))
@@ -102,14 +103,6 @@ def foretold_by(laid: Project, tables: Tables, party: PartyId, stop: StopSign | 
 
 def _unheeded(laid: Project, party: PartyId) -> tuple[Offer, ...]:
     return tuple(each for each in laid.offers if each.party == party and not each.heeded and each.terms)
-
-
-def _shares(belief: Belief) -> dict[IssueId, Draws]:
-    """The share of all importances of every issue as it is said."""
-    found: dict[IssueId, Draws] = {}
-    for issue, share in belief.importances().items():
-        found[whole_of(issue)] = found.get(whole_of(issue), np.zeros(belief.count)) + share
-    return found
 
 
 def _span(draws: Draws) -> tuple[float, float, float]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from app.advice.asking import MOST_RANKED, Ranked, ranked_questions
+from app.advice.learning import by_whole_issue
 from app.advice.listening import alike
 from app.advice.matters import Matter
-from app.domain.ids import IssueId, PartyId, whole_of
+from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of, preference_of, us_of
 from app.domain.project import Project
 from app.domain.questions import QuestionKind, is_open
@@ -110,8 +111,5 @@ def _is_worse(study: Study) -> bool:
 
 def _shares(study: Study, party: PartyId) -> Shares:
     belief = study.belief_of(party)
-    found: dict[IssueId, float] = {}
-    for issue, drawn in belief.importances().items():
-        whole = whole_of(issue)
-        found[whole] = found.get(whole, 0.0) + 100 * float(belief.mean(drawn))
-    return tuple(found.items())
+    shares = by_whole_issue(belief.importances())
+    return tuple((issue, 100 * float(belief.mean(drawn))) for issue, drawn in shares.items())
