@@ -6,14 +6,13 @@ Beckman and Conover 1979) and hang on the project's seed and on what they are a 
 never shakes it. Scores are independent of one another, and so are the parties.
 """
 
-import math
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.advice.chance_draws import chances_in_versions
-from app.advice.draws import MIDDLE, SAMPLES, Draws, base_draws, shares_of_way, triangular
+from app.advice.draws import MIDDLE, SAMPLES, Draws, base_draws, middle_of, shares_of_way, triangular
 from app.advice.learning import Answered, equally_likely, logs_of_answers, weights_of
 from app.advice.unscored import anything, says_nothing_of, unknown_scores
 from app.domain.alternatives import Outlook, is_sure
@@ -216,8 +215,7 @@ class Belief:
     def between(self, worths: Draws, share: float) -> NDArray[np.float64]:
         """Between what (rows, 2) the middle `share` of the versions lies."""
         if self._all_alike:
-            cuts = [min(math.floor(self.count * cut), self.count - 1) for cut in ((1 - share) / 2, (1 + share) / 2)]
-            return np.asarray(np.partition(worths, cuts, axis=1)[:, cuts], np.float64)
+            return middle_of(worths, share)
         order = np.argsort(worths, axis=1)
         below = np.cumsum(self.weights[order], axis=1)
         ranked = np.take_along_axis(worths, order, axis=1)

@@ -1,6 +1,7 @@
 """Draws: numbers from a hash as draws of triangular distributions; the same on every machine, for ever."""
 
 import hashlib
+import math
 from functools import lru_cache
 
 import numpy as np
@@ -34,6 +35,23 @@ def evenly(seed: int, what: str, count: int) -> Draws:
     """Independent numbers from 0 to below 1 that hang on the seed and on `what`; from a hash, as `base_draws`."""
     raw = np.frombuffer(hashlib.shake_128(f"{seed}/{what}".encode()).digest(8 * count), np.uint64)
     return np.asarray((raw >> np.uint64(11)) * _FINEST, np.float64)
+
+
+def resampled(weights: Draws, count: int) -> NDArray[np.intp]:
+    """Which of some versions (places, rising) stand for all as `count` equally likely ones.
+
+    Each comes up as often as its weight says, rounded up or down (systematic resampling: Kitagawa 1996).
+    """
+    reached = np.cumsum(weights)
+    places = (np.arange(count) + 0.5) / count
+    return np.asarray(np.searchsorted(reached / reached[-1], places).clip(max=len(weights) - 1))
+
+
+def middle_of(worths: Draws, share: float) -> Draws:
+    """Between what (rows, 2) the middle `share` of equally likely versions (columns) lies."""
+    count = worths.shape[1]
+    cuts = [min(math.floor(count * cut), count - 1) for cut in ((1 - share) / 2, (1 + share) / 2)]
+    return np.asarray(np.partition(worths, cuts, axis=1)[:, cuts], np.float64)
 
 
 def triangular(draws: Draws, low: float, likely: float, high: float) -> Draws:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from app.advice.beliefs import Belief
-from app.advice.draws import SAMPLES, Draws, base_draws
+from app.advice.draws import SAMPLES, Draws, base_draws, resampled
 from app.advice.heard import FADING, SHARPNESS, Declined, Explaining, Heard
 from app.advice.learning import span_of
 from app.advice.reading import Numbers, Reading, read
@@ -30,12 +30,11 @@ def prior_of(project: Project, tables: Tables, party: PartyId, count: int = SAMP
 def alike(belief: Belief, tables: Tables) -> Belief:
     """The same in versions that are all equally likely: those that are likelier stand there more than once.
 
-    What nothing was learned of keeps its own draws (systematic resampling: Kitagawa 1996).
+    What nothing was learned of keeps its own draws.
     """
     if np.ptp(belief.weights) == 0:
         return belief
-    places = (np.arange(belief.count) + 0.5) / belief.count
-    chosen = np.searchsorted(np.cumsum(belief.weights), places).clip(max=belief.count - 1)
+    chosen = resampled(belief.weights, belief.count)
     numbers = {what: drawn[chosen] for what, drawn in belief.numbers.items()}
     project = replace(belief.project, mesos=(), statements=())
     return Belief(project, tables, belief.party, belief.count, numbers=numbers)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from app.advice.beliefs import Belief
 from app.advice.grounds import Grounds
+from app.advice.learning import PICKY
 from app.records import dataclass
 from app.valuation.columns import Points
 from app.valuation.utilities import extremes
@@ -15,8 +16,6 @@ BEATEN = 0.95
 """A package that another one beats for them in so many versions teaches nothing, and nobody would pick it."""
 INFORMING = 0.3
 """What a nat of information about them is worth: this share of their range."""
-_PICKY = 10.0
-"""As in beliefs: a tenth of a range multiplies the odds by e."""
 _LOOKED_AT = 60
 _EQUAL = 1e-9
 
@@ -95,7 +94,7 @@ def choose(
     terms = np.array(choices, np.int32)
     alive = ~_beaten_by_the_best(likings, weights)
     # Two that are hopelessly worse than a third, as wide ranges allow, still compare.
-    odds = np.maximum(np.exp(_PICKY * (likings - likings.max(axis=0))), _LEAST_ODDS)
+    odds = np.maximum(np.exp(PICKY * (likings - likings.max(axis=0))), _LEAST_ODDS)
     while len(chosen) < count and alive.any():
         places = np.flatnonzero(alive)
         values = worth_of_adding(likings, odds, weights, (chosen, places), informing)
@@ -143,7 +142,7 @@ def _entropy_sum(odds: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def picks(likings: Likings, weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """How often each of these packages is the one that is preferred (logit choice)."""
-    odds = np.exp(_PICKY * (likings - likings.max(axis=0)))
+    odds = np.exp(PICKY * (likings - likings.max(axis=0)))
     return np.asarray((odds / odds.sum(axis=0)) @ weights)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from app.advice.draws import Draws
+from app.advice.draws import Draws, resampled
 from app.records import dataclass
 from app.valuation.stopping import StopSign
 
@@ -61,7 +61,7 @@ def read(numbers: Numbers, explains: Callable[[Numbers], Draws], seed: str, stop
             stop.check()
         more = _next_portion(logs, 1 - let_in)
         let_in = 1.0 if more >= 1 - let_in else let_in + more
-        chosen = _resampled(logs, more)
+        chosen = resampled(np.exp(more * (logs - logs.max())), len(logs))
         state, logs, first = state[:, chosen], logs[chosen], first[chosen]
         for _ in range(_WALKS if let_in < 1 else _LAST_WALKS):
             tried = _walked(state, size, dice)
@@ -91,13 +91,6 @@ def _next_portion(logs: Draws, left: float) -> float:
         low, high = (middle, high) if keeps(middle) else (low, middle)
     # Where nothing keeps enough something is let in all the same.
     return max(low, left / 2**_BISECTIONS)
-
-
-def _resampled(logs: Draws, portion: float) -> NDArray[np.intp]:
-    """Which versions go on, in proportion to what they explain of this portion (systematic resampling)."""
-    weights = np.exp(portion * (logs - logs.max()))
-    places = (np.arange(len(logs)) + 0.5) / len(logs)
-    return np.asarray(np.searchsorted(np.cumsum(weights) / weights.sum(), places).clip(max=len(logs) - 1))
 
 
 def _walked(state: NDArray[np.float64], size: float, dice: np.random.RandomState) -> NDArray[np.float64]:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from app.advice.draws import MIDDLE
+from app.advice.draws import MIDDLE, middle_of, resampled
 from app.records import dataclass
 from app.study.picture import Band, Cloud, Line, Point
 from app.study.study import Study
@@ -16,8 +16,8 @@ from app.valuation.tables import Tables
 
 MOST_DRAWN = 400
 """More efficient points than that are closer together than the eye tells apart, and every one of them costs time."""
-MOST_IN_BAND = 300
-VERSIONS_IN_BAND = 200
+MOST_IN_BAND = 80
+VERSIONS_IN_BAND = 600
 FAINTEST = 65
 FULLEST = 255
 LARGEST_SINGLE = 10**30
@@ -54,9 +54,12 @@ def band_of(study: Study, frontier: Frontier, axes: Axes) -> Band | None:
     if not study.uncertain[axes.y] or len(study.tables.parties) > 2 or not len(frontier.points):
         return None
     points, rows = _drawn(frontier, axes, MOST_IN_BAND)
-    belief = study.belief_of(study.tables.parties[axes.y], VERSIONS_IN_BAND)
-    worths = belief.worth_of_choices(study.tables, choices_of(frontier, rows))
-    spans = belief.between(np.maximum.accumulate(worths[::-1])[::-1], MIDDLE)
+    belief = study.belief_of(study.tables.parties[axes.y])
+    # Some stand for all, by what was learned of them: to sort them all would take longer than a tick of a drag has.
+    versions = resampled(belief.weights, VERSIONS_IN_BAND)
+    worths = belief.worth_of_choices(study.tables, choices_of(frontier, rows))[:, versions]
+    reached = np.maximum.accumulate(worths[::-1])[::-1]
+    spans = middle_of(reached, MIDDLE)
     return Band(x=tuple(x for x, _ in points), low=tuple(spans[:, 0].tolist()), high=tuple(spans[:, 1].tolist()))
 
 

@@ -71,10 +71,10 @@ def _numbers(count: int) -> range:
 def _judged(known: Talks) -> list[dict[str, Score]]:
     dice = np.random.default_rng(len(known.offers))
     looked_at = packages(known.options, LOOKED_AT, dice)
-    project = _nothing_known(known.options)
+    project = nothing_known(known.options)
     tables = tables_of(project)
     prior = Belief(project, tables, THEM)
-    unread = _judge_belief((prior, tables), known.person, looked_at)
+    unread = judge_belief((prior, tables), known.person, looked_at)
     found = []
     for length in LENGTHS:
         offers = known.offers[:length]
@@ -101,10 +101,10 @@ def _judge_reading(
     prior, tables = asked
     heard = Heard(offers=tuple(_terms(offer) for offer in offers))
     belief = Belief(prior.project, tables, THEM, numbers=reading_of(prior, tables, heard).numbers)
-    return _judge_belief((belief, tables), true, looked_at)
+    return judge_belief((belief, tables), true, looked_at)
 
 
-def _judge_belief(asked: tuple[Belief, Tables], true: Person, looked_at: NDArray[np.intp]) -> Score:
+def judge_belief(asked: tuple[Belief, Tables], true: Person, looked_at: NDArray[np.intp]) -> Score:
     belief, tables = asked
     weights = np.stack(list(belief.importances().values()))
     means = [
@@ -119,7 +119,7 @@ def _judge_belief(asked: tuple[Belief, Tables], true: Person, looked_at: NDArray
     ends = belief.between(weights, INSIDE)
     return Score(
         utilities=_correlation(estimate, true.utilities(looked_at)),
-        weights=_correlation(_ranks(weights.mean(axis=1)), _ranks(true.weights)),
+        weights=_correlation(_ranks(belief.mean(weights)), _ranks(true.weights)),
         covered=float(((ranges[:, 0] <= true_worths) & (true_worths <= ranges[:, 1])).mean()),
         weights_covered=float(((ends[:, 0] <= true.weights) & (true.weights <= ends[:, 1])).mean()),
         width=float(np.diff(ranges, axis=1).mean()),
@@ -174,7 +174,7 @@ def _coverage(found: Sequence[Score], when: str) -> list[Row]:
 
 
 def _speed() -> list[Row]:
-    project = _nothing_known((5,) * 10)
+    project = nothing_known((5,) * 10)
     tables = tables_of(project)
     dice = np.random.default_rng(1)
     for number, offer in enumerate(dice.integers(0, 5, (max(LENGTHS), 10))):
@@ -184,7 +184,7 @@ def _speed() -> list[Row]:
     return [timed(name, lambda: told_by(project, project, tables, THEM), READ_MS)]
 
 
-def _nothing_known(options: Sequence[int]) -> Project:
+def nothing_known(options: Sequence[int]) -> Project:
     issues = tuple(
         ChoiceIssue(id=IssueId(f"i{issue}"), options=tuple(Option(id=OptionId(f"o{each}")) for each in range(number)))
         for issue, number in enumerate(options)

@@ -6,6 +6,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from app.advice.learning import PICKY
+
 
 def coverage(likings: NDArray[np.float64], weights: NDArray[np.float64], chosen: Sequence[int]) -> float:
     """The expected best of a set for them."""
@@ -18,7 +20,7 @@ def information(likings: NDArray[np.float64], weights: NDArray[np.float64], chos
     """The mutual information in nats of the version and what is picked by logit choice, as relative entropies."""
     picks = []
     for version in range(len(weights)):
-        odds = np.exp([10.0 * likings[place][version] for place in chosen])
+        odds = np.exp([PICKY * likings[place][version] for place in chosen])
         picks.append(odds / odds.sum())
     whole = np.sum([weight * pick for weight, pick in zip(weights, picks, strict=True)], axis=0)
     return float(

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from app.advice.learning import PICKY
 from app.advice.mesos import MesoWish, build_meso
 from app.advice.picking import BEATEN, INFORMING, choose, likings_of, picks, weights_of, worth_of_adding
 from app.domain.edits.scores import set_score_range
@@ -72,7 +73,7 @@ def test_a_set_is_worth_what_it_covers_and_what_a_pick_of_it_tells(drawn: Drawn)
     likings, weights = drawn
     if len(likings) < 3:
         return
-    odds = np.exp(10 * (likings - likings.max(axis=0)))
+    odds = np.exp(PICKY * (likings - likings.max(axis=0)))
     found = worth_of_adding(likings, odds, weights, ([0, 1], np.array([2])), 1.0)[0]
     expected = coverage(likings, weights, [0, 1, 2]) + information(likings, weights, [0, 1, 2])
     assert found == pytest.approx(expected, abs=1e-9)
