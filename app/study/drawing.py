@@ -8,12 +8,25 @@ from app.advice.worths import Worth, worths_of
 from app.domain.ids import EventId, PartyId
 from app.domain.lookup import others_of
 from app.domain.packages import Contingency, Terms, term_on
-from app.domain.project import FEWEST_PARTIES
+from app.domain.project import FEWEST_PARTIES, Project
 from app.study.added import Added, added
 from app.study.caption import facts_of, facts_without_frontier, with_floors, with_zone
 from app.study.cases import cases_of, event_shown
 from app.study.facts import FactCode
-from app.study.picture import NOTHING_BESIDE, Beside, Better, Case, OfferSpot, Picture, Point, SolutionSpot, Spot, State
+from app.study.picture import (
+    NOTHING_BESIDE,
+    Band,
+    Beside,
+    Better,
+    Case,
+    Learned,
+    OfferSpot,
+    Picture,
+    Point,
+    SolutionSpot,
+    Spot,
+    State,
+)
 from app.study.scales import Side
 from app.study.shapes import Axes, band_of, cloud_of, ghost_of, line_of
 from app.study.sides import axis_range, place_of, sides_of
@@ -72,7 +85,9 @@ def picture_of(
         return replace(bare, state=state, facts=facts, lineup=lineup, finished=True)
     standing, zone = standing_of(study, frontier), zone_of(study, frontier)
     # What they picked and said narrows what is believed and leaves the tables as they are.
-    heard = previous is not None and previous.heard == (study.said.mesos, study.said.statements)
+    same = kept is not None and kept.learned == learned_by(study.said)
+    # The first picture has the most to load: its band comes with the rest.
+    band = kept.band if kept and same else band_of(study, frontier, places) if previous is not None else None
     new = added(study, beside.new_issues) if beside.new_issues else None
     ghost, without = _ghost(study, places, beside.event, new)
     bare = _bare(study, axes, standing, beside.event)
@@ -87,8 +102,8 @@ def picture_of(
         ghost=ghost,
         without=without,
         cloud=kept.cloud if kept else cloud_of(study, places) if is_cheap(study.tables, cheap) else None,
-        # The first picture has the most to load: its band comes with the rest.
-        band=kept.band if kept and heard else band_of(study, frontier, places) if previous is not None else None,
+        band=band,
+        band_before=kept.band_before if kept and same else _wider(previous, bare, band),
         lineup=_lineup(study, bare, quick=True) if lined_up else None,
         exact=frontier.exact,
         error_bound=frontier.error_bound,
@@ -152,6 +167,21 @@ def _ghost(
     return ((), None) if new is None else (ghost_of(new.ghost, places), None)
 
 
+def learned_by(project: Project) -> Learned:
+    """What was learned of the others by what they did and said."""
+    heeded = tuple(offer.id for offer in project.offers if offer.heeded)
+    return Learned(mesos=project.mesos, statements=project.statements, heeded=heeded)
+
+
+def _wider(previous: Picture | None, now: Picture, band: Band | None) -> Band | None:
+    """The band from before something was learned, where that left less open: the widest since a number was changed."""
+    if previous is None or band is None or previous.axes != now.axes or previous.learned == now.learned:
+        return None
+    earlier = previous.band_before if previous.basis is now.basis else None
+    known = [each for each in (earlier, previous.band) if each is not None and each.width > band.width]
+    return max(known, key=lambda each: each.width, default=None)
+
+
 def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing, asked: EventId | None) -> Picture:
     """Everything that needs no frontier: the sides, the draft, the offers, and where the draft might move."""
     project, tables = study.project, study.tables
@@ -192,7 +222,7 @@ def _bare(study: Study, axes: tuple[PartyId, PartyId], standing: Standing, asked
         exact=tables.exact,
         error_bound=tables.error_bound,
         basis=tables,
-        heard=(study.said.mesos, study.said.statements),
+        learned=learned_by(study.said),
     )
 
 

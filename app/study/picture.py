@@ -145,6 +145,20 @@ class Band:
     low: tuple[float, ...]
     high: tuple[float, ...]
 
+    @property
+    def width(self) -> float:
+        """How far apart its ends are on average, in points."""
+        return sum(self.high) / len(self.high) - sum(self.low) / len(self.low)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """What was learned of the others so far: what they picked and said, and the offers taken into the estimates."""
+
+    mesos: tuple[Meso, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    heeded: tuple[OfferId, ...] = ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Cloud:
@@ -191,7 +205,7 @@ class Picture:
     each valued party could gain with nobody losing. `acceptance` is what is believed of the others' answer, with a
     shading if that was asked for. It, `cloud`, `band`, `solutions`, the counts and a `lineup` that takes long come
     later than the rest: `finished` tells. When `exact` is False the points may be off by `error_bound`.
-    `basis` is what everything was computed from.
+    `basis` is what everything was computed from, `band_before` the wider band before something was learned since then.
     """
 
     state: State
@@ -221,5 +235,6 @@ class Picture:
     lineup: "Lineup | None" = None
     acceptance: "Acceptance | None" = None
     band: Band | None = None
+    band_before: Band | None = None
     finished: bool = False
-    heard: tuple[tuple[Meso, ...], tuple[Statement, ...]] = ((), ())
+    learned: Learned = Learned()

@@ -16,8 +16,8 @@ from app.valuation.tables import Tables
 
 MOST_DRAWN = 400
 """More efficient points than that are closer together than the eye tells apart, and every one of them costs time."""
-MOST_IN_BAND = 80
-VERSIONS_IN_BAND = 600
+MOST_IN_BAND = 60
+VERSIONS_IN_BAND = 1_000
 FAINTEST = 65
 FULLEST = 255
 LARGEST_SINGLE = 10**30

@@ -84,6 +84,11 @@ def band_of_estimates() -> str:
     return _("where that may lie, by your estimate")
 
 
+def as_it_was() -> str:
+    """What the dots around the soft band stand for, once something was learned that left less open."""
+    return _("as it was before")
+
+
 def zone_words(project: Project) -> str:
     """What the shaded corner stands for."""
     return _("better than walking away for {both}").format(both=both_or_all(project))

@@ -108,7 +108,7 @@ def equality_in_words(found: "SeveralOffers", show: Formats = PLAIN) -> str:
     if found.difference < _PLAINLY_SEEN:
         said = _("All are worth the same to you.")
     else:
-        said = _("Between the best and the worst of them for you lie {points} points.").format(
+        said = _("The best of them is worth {points} more to you than the worst.").format(
             points=points(found.difference, show)
         )
     if found.difference_at_most - found.difference < 0.5:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.edits.dealing import prefer_offer, put_several_on_table, set_draft
+from app.domain.edits.dealing import prefer_because, prefer_offer, put_several_on_table, set_draft
 from app.domain.edits.parties import add_party
-from app.domain.ids import PartyId
+from app.domain.edits.weights import set_weight
+from app.domain.ids import IssueId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.study.drawing import complete, is_cheap, picture_of
@@ -242,6 +243,29 @@ def test_what_they_prefer_narrows_the_band_of_the_picture_before() -> None:
     assert anew.band is not None
     assert (after.band.low, after.band.high) == (anew.band.low, anew.band.high)
     assert (after.band.low, after.band.high) != (before.band.low, before.band.high)
+
+
+def test_the_band_from_before_a_pick_stays_until_a_number_changes_or_it_is_taken_back() -> None:
+    several = (terms(speed="slow", colour="red", price="low"), terms(speed="fast", colour="blue", price="low"))
+    asked = put_several_on_table(unsure(), party=PartyId("us"), several=several)
+    (meso,) = asked.mesos
+    picked = prefer_offer(asked, meso=meso.id, preferred=meso.offers[1])
+    named = prefer_because(picked, meso=meso.id, because=IssueId("speed"))
+    drafted = set_draft(named, terms=several[0])
+    counted = set_weight(drafted, party=PartyId("us"), issue=IssueId("speed"), weight=31.0)
+
+    study = study_of(asked)
+    first = picture = complete(picture_of(study), study)
+    seen = []
+    for project in (picked, named, drafted, counted, picked, asked):
+        study = study_of(project, study)
+        picture = complete(picture_of(study, previous=picture), study)
+        seen.append(picture.band_before)
+    assert first.band is not None
+    assert first.band_before is None
+    assert seen[:3] == [first.band] * 3
+    assert seen[3] is None
+    assert seen[5] is None
 
 
 def test_numbers_that_are_certain_make_no_band() -> None:

@@ -66,7 +66,7 @@ def test_how_equal_they_are_is_told_with_our_own_doubts() -> None:
     assert equality_in_words(replace(SEVERAL, members=())) == ""
     assert equality_in_words(SEVERAL) == "All are worth the same to you."
     assert equality_in_words(replace(SEVERAL, difference=1.5, difference_at_most=1.5)) == (
-        "Between the best and the worst of them for you lie 1.5 points."
+        "The best of them is worth 1.5 more to you than the worst."
     )
     assert equality_in_words(replace(SEVERAL, difference=1.5, difference_at_most=9)).endswith("it may be up to 9.")
 

@@ -90,7 +90,7 @@ def test_the_number_the_target_and_the_tolerance_are_the_persons(qtbot: QtBot, d
 
 def test_equalising_is_switched_on_and_off(qtbot: QtBot, desk: LayOut) -> None:
     panel = with_cards(qtbot, desk(supply()))
-    assert panel.equality.text().startswith("Between the best and the worst")
+    assert panel.equality.text().startswith("The best of them is worth")
     before = panel.several()
     QTest.mouseClick(panel.equalise, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.equality.text().startswith("Equalised with"))

@@ -85,14 +85,25 @@ def shade_captions(frame: Frame, shading: Shading | None, stairs: Stairs | None)
 
 
 def _ghost_captions(frame: Frame, frontier: Frontier) -> list[Caption]:
-    """What the fainter frontier is, beside its middle; nothing where that needs no words or is out of sight."""
-    points = [at for at in map(frame.at, frontier.ghost) if frame.rect.contains(at)]
-    if not frontier.ghost_label or not points:
-        return []
+    """What the fainter frontier and the older band are, beside their middle; nothing where that needs no words or is
+    out of sight.
+    """
+    told = (
+        (frontier.ghost, frontier.ghost_label, role_colour("secondary")),
+        (frontier.band_before, frontier.before_label, role_colour("them")),
+    )
+    return [
+        Caption(text=words, colour=colour, wish=Wish.around(at, _size(words), px(10)), mark=at, near=px(_NEAR))
+        for line, words, colour in told
+        if words and (at := _middle_of(frame, line)) is not None
+    ]
+
+
+def _middle_of(frame: Frame, line: Sequence[Point]) -> QPointF | None:
+    """The place in sight that is nearest to the middle of the picture, from left to right; the upper one of two."""
+    points = [at for at in map(frame.at, line) if frame.rect.contains(at)]
     across = frame.rect.width() * _MIDDLE_OF_GHOST + frame.rect.left()
-    at = min(points, key=lambda point: abs(point.x() - across))
-    wish = Wish.around(at, _size(frontier.ghost_label), px(10))
-    return [Caption(text=frontier.ghost_label, colour=role_colour("secondary"), wish=wish, mark=at, near=px(_NEAR))]
+    return min(points, key=lambda point: (abs(point.x() - across), point.y()), default=None)
 
 
 @lru_cache(maxsize=8)

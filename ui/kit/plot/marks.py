@@ -50,13 +50,16 @@ def _line(colour: QColor, width: float = 1.5, dashes: Sequence[float] = ()) -> Q
 
 
 def paint_frontier(painter: QPainter, frame: Frame, frontier: Frontier, stairs: Stairs) -> None:
-    """The soft band, the older frontier, the staircase and its hollow vertices."""
+    """The soft band, a wider one of before as dots, the older frontier, the staircase and its hollow vertices."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if len(frontier.band) > 2:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(role_colour("them", 0.14))
         painter.drawPolygon(polygon(frame.all_at(frontier.band)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+    if len(frontier.band_before) > 2:
+        painter.setPen(_line(role_colour("them"), 1.25, (1, 3)))
+        painter.drawPolygon(polygon(frame.all_at(frontier.band_before)))
     if len(frontier.ghost) > 1:
         painter.setPen(_line(role_colour("secondary"), 1.25, (4, 3)))
         painter.drawPolyline(polygon(frame.all_at(staircase(frontier.ghost))))

@@ -101,7 +101,8 @@ class Frontier:
     """The efficient points by rising x; `exact` False draws their line as a bound, dashed.
 
     `joined` False draws points without a line: with a third side at the table their y need not fall. `ghost` is
-    another frontier, shown faintly and called `ghost_label`; `band` the outline of where it may lie, a closed polygon.
+    another frontier, shown faintly and called `ghost_label`; `band` the outline of where it may lie, a closed polygon,
+    and `band_before` a wider one of before, called `before_label`.
     `corners` False leaves the line without circles: on a small picture that is only looked at they would hide it.
     """
 
@@ -109,6 +110,8 @@ class Frontier:
     ghost: tuple[Point, ...] = ()
     ghost_label: str = ""
     band: tuple[Point, ...] = ()
+    band_before: tuple[Point, ...] = ()
+    before_label: str = ""
     exact: bool = True
     joined: bool = True
     corners: bool = True

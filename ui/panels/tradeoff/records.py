@@ -8,10 +8,18 @@ from app.domain.lookup import others_of, seat_of
 from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.domain.rounds import Round, rounds_of
-from app.study.picture import Case, OfferSpot, Picture, State
+from app.study.picture import Band, Case, OfferSpot, Picture, State
 from app.study.scales import Level, Side
 from app.wording.acceptance import BANDS
-from app.wording.chart import axis_end, axis_short, axis_title, case_words, same_in_every_case, walk_away_caption
+from app.wording.chart import (
+    as_it_was,
+    axis_end,
+    axis_short,
+    axis_title,
+    case_words,
+    same_in_every_case,
+    walk_away_caption,
+)
 from app.wording.likelihood import LIKELY_FROM, POSSIBLE_FROM
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
@@ -72,21 +80,25 @@ def cloud_in(picture: Picture) -> Cloud | None:
 
 def frontier_in(picture: Picture) -> Frontier:
     """The efficient points with the band our estimates leave, and the frontier before the last issue as a ghost."""
-    line, band = picture.line, picture.band
-    outline: tuple[Point, ...] = ()
-    if band is not None and len(band.x) > 1:
-        upper = zip(band.x, band.high, strict=True)
-        lower = zip(band.x, band.low, strict=True)
-        outline = (*upper, *reversed(tuple(lower)))
+    line = picture.line
     joined = line is None or line.is_staircase
     return Frontier(
         points=() if line is None else line.points,
         ghost=picture.ghost,
         ghost_label="" if picture.without is None else same_in_every_case(),
-        band=outline if joined else (),
+        band=_outline(picture.band) if joined else (),
+        band_before=_outline(picture.band_before) if joined else (),
+        before_label="" if picture.band_before is None else as_it_was(),
         exact=picture.exact,
         joined=joined,
     )
+
+
+def _outline(band: Band | None) -> tuple[Point, ...]:
+    """A band as a closed polygon; nothing where it has no length."""
+    if band is None or len(band.x) < 2:
+        return ()
+    return (*zip(band.x, band.high, strict=True), *reversed(tuple(zip(band.x, band.low, strict=True))))
 
 
 def shading_in(picture: Picture) -> Shading | None:

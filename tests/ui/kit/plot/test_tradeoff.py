@@ -353,3 +353,18 @@ def test_what_the_fainter_frontier_is_stands_beside_it(plot: TradeoffPlot, look:
     plot.set_frontier(Frontier(points=FRONTIER, ghost=ghost, ghost_label="the same in every case"))
     plot.grab()
     assert len(plot.caption_rects) == before + 1
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_wider_band_of_before_is_outlined_and_named(plot: TradeoffPlot, look: Theme, mode: ThemeMode) -> None:
+    look.set_mode(mode)
+    band, wider = (
+        (*((x, min(y + up, 99.0)) for x, y in FRONTIER), *((x, max(y - up, 1.0)) for x, y in reversed(FRONTIER)))
+        for up in (3.0, 12.0)
+    )
+    plot.set_frontier(Frontier(points=FRONTIER, band=band))
+    without = plot.grab().toImage()
+    before = len(plot.caption_rects)
+    plot.set_frontier(Frontier(points=FRONTIER, band=band, band_before=wider, before_label="as it was before"))
+    assert plot.grab().toImage() != without
+    assert len(plot.caption_rects) == before + 1
