@@ -76,11 +76,17 @@ class Explaining:
         return self._logs_of_offers(belief, numbers) + self._logs_of_declining(belief)
 
     def _logs_of_declining(self, belief: Belief) -> Draws:
-        """Whoever makes an offer prefers it to what lies on the table, and to walking away; with some heedlessness."""
+        """Whoever makes an offer prefers it to what lies on the table, and to walking away; with some heedlessness.
+
+        Offers of which one settles issues that the other leaves open are not compared.
+        """
         heard, found = self._heard, np.zeros(belief.count)
         if not heard.bluffed:
             for each in heard.declined:
                 theirs = heard.offers[each.place]
+                if {said.issue for said in theirs} != {said.issue for said in each.terms}:
+                    # What either leaves open nobody can weigh against what the other settles.
+                    continue
                 found += _sigmoid_logs(belief.gains([theirs], each.terms)[0] / heard.span)
         offers = [terms for terms, whole in zip(heard.offers, self._whole, strict=True) if whole]
         if belief.walk_away is not None and offers:

@@ -73,6 +73,14 @@ def test_an_offer_made_instead_of_ours_is_worth_more_to_them() -> None:
     assert np.argsort(told).tolist() == np.argsort(better).tolist()
 
 
+@pytest.mark.parametrize(("theirs", "ours"), [(3, 2), (2, 3)])
+def test_offers_of_which_one_leaves_open_what_the_other_settles_are_not_compared(theirs: int, ours: int) -> None:
+    known, tables = packages(unsure()), tables_of(unsure())
+    alone = Explaining(Heard(offers=(known[3][:theirs],)), tables).logs(belief(unsure()), PACE)
+    instead = Heard(offers=(known[3][:theirs],), declined=(Declined(place=0, terms=known[0][:ours]),))
+    assert Explaining(instead, tables).logs(belief(unsure()), PACE) == pytest.approx(alone)
+
+
 def test_an_issue_that_an_offer_leaves_open_says_nothing() -> None:
     project, known = unsure(), packages(unsure())
     some = tuple(each for each in known[3] if each.issue != IssueId("price"))
