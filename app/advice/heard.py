@@ -14,6 +14,7 @@ import numpy as np
 from app.advice.beliefs import Belief
 from app.advice.draws import Draws
 from app.advice.reading import Numbers
+from app.advice.replies import HOPE, Answer, Reply, Weighing
 from app.domain.ids import IssueId, whole_of
 from app.domain.packages import Contingent, Term, Terms, term_on
 from app.records import dataclass
@@ -29,22 +30,12 @@ _SLOWEST, _FASTEST = 0.02, 0.35
 """By what part this fades from one offer to the next."""
 _ALIKE: Final = 0.2
 """How much of an offer the next one of the same hand repeats."""
-_SURE_OF_GAINS: Final = 20.0
-"""How sharply they tell a better deal from a worse one: a twentieth of the range multiplies the odds by e."""
 _MOST_TERMS: Final = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Declined:
-    """What we had offered when a party made the offer in this place instead."""
-
-    place: int
-    terms: Terms
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What a party offered from the first to the last, and what it made these offers instead of.
+    """What a party offered from the first to the last, and what it did with what we offered.
 
     `first` is how many offers came before. Nothing is heard on the issues `bluffed`. `span` is how far its utilities
     reach.
@@ -52,9 +43,19 @@ class Heard:
 
     offers: tuple[Terms, ...] = ()
     first: int = 0
-    declined: tuple[Declined, ...] = ()
+    replies: tuple[Reply, ...] = ()
     bluffed: frozenset[IssueId] = frozenset()
     span: float = 100.0
+
+    def __bool__(self) -> bool:
+        """Whether anything was heard at all."""
+        return bool(self.offers or self.replies)
+
+    @property
+    def pace(self) -> tuple[str, ...]:
+        """What it takes to tell how likely all this is, besides the party's numbers."""
+        hoped = any(each.answer in {Answer.REFUSED, Answer.ACCEPTED} for each in self.replies)
+        return (SHARPNESS, FADING, HOPE) if hoped else (SHARPNESS, FADING)
 
 
 class Explaining:
@@ -62,30 +63,22 @@ class Explaining:
 
     def __init__(self, heard: Heard, tables: Tables) -> None:
         self._heard = heard
+        self._all = {table.issue: _listed(table, heard.offers) for table in tables.issues}
         self._lists = {
-            table.issue: _listed(table, heard.offers)
-            for table in tables.issues
-            if whole_of(table.issue) not in heard.bluffed and _is_said(heard, table.issue)
+            issue: listed
+            for issue, listed in self._all.items()
+            if whole_of(issue) not in heard.bluffed and _is_said(heard, issue)
         }
-        self._whole = [all(_said(terms, table.issue) for table in tables.issues) for terms in heard.offers]
 
     def logs(self, belief: Belief, numbers: Numbers) -> Draws:
         """The log-likelihood of everything heard in every version."""
-        if not self._heard.offers:
-            return np.zeros(belief.count)
-        return self._logs_of_offers(belief, numbers) + self._logs_of_declining(belief)
-
-    def _logs_of_declining(self, belief: Belief) -> Draws:
-        """Whoever makes an offer prefers it to what lies on the table, and to walking away; with some heedlessness."""
-        heard, found = self._heard, np.zeros(belief.count)
-        if not heard.bluffed:
-            for each in heard.declined:
-                theirs = heard.offers[each.place]
-                found += _sigmoid_logs(belief.gains([theirs], each.terms)[0] / heard.span)
-        offers = [terms for terms, whole in zip(heard.offers, self._whole, strict=True) if whole]
-        if belief.walk_away is not None and offers:
-            least = belief.worth(offers).min(axis=0)
-            found += _sigmoid_logs((least - belief.walk_away) / heard.span)
+        heard, weighing = self._heard, Weighing(belief, self._all, self._heard.span)
+        found = weighing.logs_of_offering(heard.offers)
+        if self._lists:
+            found = found + self._logs_of_offers(belief, numbers)
+        # Somebody who bluffs answers as somebody else would.
+        for each in () if heard.bluffed else heard.replies:
+            found = found + weighing.logs_of(each, numbers)
         return found
 
     def _logs_of_offers(self, belief: Belief, numbers: Numbers) -> Draws:
@@ -100,11 +93,6 @@ class Explaining:
                 logits = worths[issue] * sharpness
                 found += logits[chosen] - np.log(np.exp(logits).sum(axis=0))
         return found / (1 + _ALIKE * (self._heard.first + len(self._heard.offers) - 1))
-
-
-def _sigmoid_logs(gains: Draws) -> Draws:
-    """How likely it is that something is preferred that is by so much better, in parts of the range."""
-    return -np.logaddexp(0.0, -_SURE_OF_GAINS * gains)
 
 
 def is_heedless(sharpness: Draws) -> float:

@@ -8,13 +8,16 @@ import numpy as np
 
 from app.advice.beliefs import Belief
 from app.advice.draws import SAMPLES, Draws, base_draws, resampled
-from app.advice.heard import FADING, SHARPNESS, Declined, Explaining, Heard
+from app.advice.heard import Explaining, Heard
 from app.advice.learning import span_of
 from app.advice.reading import Numbers, Reading, read
+from app.advice.replies import Answer, Reply
 from app.domain.ids import PartyId, whole_of
 from app.domain.lookup import party_of
 from app.domain.offers import Offer, OfferStatus
+from app.domain.packages import Terms
 from app.domain.project import Project
+from app.domain.rounds import Round, rounds_of
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
 
@@ -44,7 +47,7 @@ def reading_of(prior: Belief, tables: Tables, heard: Heard, stop: StopSign | Non
     """Where the versions of a party have to go to explain what was heard; some stay where they were. Raises Stopped."""
     project, party, count = prior.project, prior.party, prior.count
     explaining = Explaining(heard, tables)
-    numbers = pace_of(prior)
+    numbers = pace_of(prior, heard)
     # What was heard is asked for once, so that every number it hangs on is there.
     explaining.logs(prior, numbers)
     numbers |= prior.numbers
@@ -58,17 +61,17 @@ def reading_of(prior: Belief, tables: Tables, heard: Heard, stop: StopSign | Non
     return Reading(numbers=kept, ancestors=found.ancestors)
 
 
-def pace_of(prior: Belief) -> dict[str, Draws]:
-    """What the pace of a party is drawn from: how sharply it chooses at first, and how fast that fades."""
+def pace_of(prior: Belief, heard: Heard) -> dict[str, Draws]:
+    """What the pace of a party is drawn from: how sharply it chooses at first, how fast that fades, what it hopes."""
     seed, party, count = prior.project.seed, prior.party, prior.count
-    return {each: base_draws(seed, f"{party}/{each}", count) for each in (SHARPNESS, FADING)}
+    return {each: base_draws(seed, f"{party}/{each}", count) for each in heard.pace}
 
 
 def heard_from(project: Project, party: PartyId, offers: tuple[Offer, ...]) -> Heard:
-    """What some offers of a party say, which follow one another in the project's order.
+    """What some offers of a party say, which follow one another in the project's order, and its replies to ours.
 
-    What we had on the table alone when it made one of them was declined; that is said with two parties only. Of offers
-    made at once the first one speaks.
+    Of offers made at once the first one speaks. Replies are heard with two parties only: with several others nobody
+    knows whose they were.
     """
     at_once = {offer: meso.offers[0] for meso in project.mesos for offer in meso.offers}
     theirs = [each for each in project.offers if each.party == party and at_once.get(each.id, each.id) == each.id]
@@ -78,21 +81,52 @@ def heard_from(project: Project, party: PartyId, offers: tuple[Offer, ...]) -> H
     return Heard(
         offers=tuple(each.terms for each in read_ones),
         first=first,
-        declined=tuple(_declined(project, read_ones)) if len(project.parties) == 2 else (),
+        replies=tuple(_replies(project, offers)) if len(project.parties) == 2 else (),
         bluffed=frozenset(bluffed),
         span=span_of(party_of(project, party)),
     )
 
 
-def _declined(project: Project, read_ones: list[Offer]) -> Iterator[Declined]:
-    """What we offered alone since the last offer of theirs, with the offer that came instead."""
-    several = {offer for meso in project.mesos for offer in meso.offers}
-    waiting: list[Offer] = []
-    for offer in project.offers:
-        if offer.party == project.us:
-            waiting += [] if offer.id in several or offer.status is OfferStatus.WITHDRAWN else [offer]
+_BY_ITSELF: Final = {
+    OfferStatus.ACCEPTED: Answer.ACCEPTED,
+    OfferStatus.REJECTED: Answer.REFUSED,
+    OfferStatus.EXPIRED: Answer.REFUSED,
+    OfferStatus.ENDED: Answer.ENDED,
+}
+
+
+def _replies(project: Project, read_ones: tuple[Offer, ...]) -> Iterator[Reply]:
+    """What they did with each turn of ours, told once: through the offer that came instead, or else by itself.
+
+    What was taken in says nothing more, and neither does what we took back.
+    """
+    last: Terms | None = None
+    waiting: list[Round] = []
+    for turn in rounds_of(project):
+        if turn.party == project.us:
+            waiting.append(turn)
             continue
-        if offer in read_ones:
-            place = read_ones.index(offer)
-            yield from (Declined(place=place, terms=each.terms) for each in waiting)
-        waiting = []
+        theirs = turn.offers[0]
+        for ours in waiting:
+            yield from _reply(ours, last, theirs if theirs in read_ones else None, came=True)
+        waiting, last = [], theirs.terms
+    for ours in waiting:
+        yield from _reply(ours, last, None, came=False)
+
+
+def _reply(turn: Round, last: Terms | None, instead: Offer | None, *, came: bool) -> Iterator[Reply]:
+    """What became of a turn of ours, after which an offer of theirs `came` or none, to be read or not."""
+    unread = tuple(each for each in turn.offers if not each.heeded and each.terms)
+    for answer in (Answer.ACCEPTED, Answer.ENDED):
+        ours = tuple(each for each in unread if _BY_ITSELF.get(each.status) is answer)
+        if ours:
+            yield Reply(answer=answer, ours=ours, theirs=last)
+            return
+    if came and instead is not None:
+        ours = tuple(each for each in unread if each.status is not OfferStatus.WITHDRAWN)
+        if ours:
+            yield Reply(answer=Answer.COUNTERED, ours=ours, theirs=instead.terms)
+    elif not came:
+        ours = tuple(each for each in unread if _BY_ITSELF.get(each.status) is Answer.REFUSED)
+        if ours:
+            yield Reply(answer=Answer.REFUSED, ours=ours, theirs=last)

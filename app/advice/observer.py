@@ -182,7 +182,7 @@ class _View:
     def prior(self, so_far: Revealed) -> Numbers:
         """What the versions are drawn from before anything was said, every number that what was said hangs on there."""
         first = self.belief({})
-        pace = pace_of(first)
+        pace = pace_of(first, self._heard(so_far.offers))
         self._explaining(so_far.offers).logs(first, pace)
         return {**pace, **first.numbers}
 
@@ -201,7 +201,10 @@ class _View:
         return logs
 
     def _explaining(self, offers: Sequence[Terms]) -> Explaining:
-        return Explaining(Heard(offers=tuple(offers), span=_BEST), self._tables)
+        return Explaining(self._heard(offers), self._tables)
+
+    def _heard(self, offers: Sequence[Terms]) -> Heard:
+        return Heard(offers=tuple(offers), span=_BEST)
 
 
 def _without_ours(said: Project, tables: Tables, party: PartyId) -> Project:

@@ -40,7 +40,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What the offers of a party that are not heeded yet tell.
+    """What the offers of a party that are not heeded yet tell, and what it did with ours (`answered`) without one.
 
     `weights` are how much of 100 issues matter. `fitting` is the share of its versions from which those that explain
     them come, `heedless` how likely it is that it hardly heeds what it offers. `doubted` are
@@ -49,6 +49,7 @@ class Told:
 
     party: PartyId
     offers: tuple[OfferId, ...]
+    answered: tuple[OfferId, ...] = ()
     weights: tuple[tuple[IssueId, Shift], ...]
     walk_away: Shift | None
     fitting: float
@@ -58,14 +59,14 @@ class Told:
 
 
 def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: StopSign | None = None) -> Told | None:
-    """What a party's offers tell that were not heeded yet; None where there are none. Raises Stopped.
+    """What a party's offers and replies tell that were not heeded yet; None where there are none. Raises Stopped.
 
     `laid` is the project `said` laid out by outcomes. The estimates that come of it are those of each number by itself:
     that some of them go together is not kept.
     """
     offers = _unheeded(laid, party)
     heard = heard_from(laid, party, offers)
-    if party not in tables.parties or not heard.offers:
+    if party not in tables.parties or not heard:
         return None
     prior = prior_of(laid, tables, party)
     reading = reading_of(prior, tables, heard, stop)
@@ -77,6 +78,7 @@ def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: 
     return Told(
         party=party,
         offers=tuple(each.id for each in offers),
+        answered=tuple(each.id for reply in heard.replies if reply.by_itself for each in reply.ours),
         weights=tuple(
             (issue, Shift(before=_span(100 * shares[0][issue]), after=_span(100 * shares[1][issue])))
             for issue in shares[0]
@@ -120,7 +122,7 @@ def _is_foretold(prior: Belief, tables: Tables, heard: Heard, place: int, stop: 
     one = Explaining(
         Heard(offers=(heard.offers[place],), first=heard.first + place, bluffed=heard.bluffed, span=heard.span), tables
     )
-    return _likely(one.logs(belief, numbers)) > _likely(one.logs(prior, pace_of(prior)))
+    return _likely(one.logs(belief, numbers)) > _likely(one.logs(prior, pace_of(prior, before)))
 
 
 def _likely(logs: Draws) -> float:

@@ -28,6 +28,7 @@ def their_offers_of(study: Study) -> JsonObject:
 def _told(told: Told, foretold: tuple[bool, ...]) -> JsonObject:
     return {
         "offers": list(told.offers),
+        "answered": list(told.answered),
         "importances": {issue: _shift(shift) for issue, shift in told.weights},
         "walk_away": None if told.walk_away is None else _shift(told.walk_away),
         "fitting": told.fitting,

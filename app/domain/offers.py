@@ -13,7 +13,9 @@ FEWEST_AT_ONCE = 2
 
 
 class OfferStatus(StrEnum):
-    """What became of an offer; ACCEPTED means as a whole, SUPERSEDED that its party made another one since."""
+    """What became of an offer; ACCEPTED means as a whole, SUPERSEDED that its party made another one since, ENDED that
+    the talks ended rather than that anybody accepted it.
+    """
 
     OPEN = "open"
     SUPERSEDED = "superseded"
@@ -21,6 +23,7 @@ class OfferStatus(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    ENDED = "ended"
 
 
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
@@ -31,8 +34,8 @@ class Offer:
     """Who put which terms on the table, when and by what channel, until when they hold, and what became of them.
 
     `date` and `expires` are days (ISO 8601, or empty), `time` is hours and minutes and needs a date; `channel` is in
-    the person's words: a meeting, a letter. Of an offer that is `heeded` what it tells of its maker was taken into the
-    estimates.
+    the person's words: a meeting, a letter. Of an offer that is `heeded` what it tells of its maker was taken into
+    the estimates, or what became of it tells of the others.
     """
 
     id: OfferId = field(metadata=PRIVATE)

@@ -20,6 +20,7 @@ _STATUSES: Final = {
     OfferStatus.ACCEPTED: _("Accepted as a whole"),
     OfferStatus.REJECTED: _("Rejected"),
     OfferStatus.WITHDRAWN: _("Withdrawn"),
+    OfferStatus.ENDED: _("Talks ended over it"),
 }
 
 

@@ -1,11 +1,12 @@
 """What the offers of another party tell, in sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.advice.told import FEWEST_ANCESTORS, Shift, Told
 from app.domain.clashes import Clash
 from app.domain.ids import IssueId, StatementId
 from app.domain.lookup import find
+from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.domain.statements import Reliability, Statement
 from app.wording.gains import listed
@@ -31,20 +32,36 @@ def reliability_in_words(reliability: Reliability) -> str:
 
 def told_in_words(project: Project, told: Told, show: Formats = PLAIN) -> tuple[str, ...]:
     """What their offers suggest, the largest change first, and what to think of it."""
-    count = len(told.offers)
-    begun = ngettext(
-        "{count} offer of {party} has not been taken into your estimates yet.",
-        "{count} offers of {party} have not been taken into your estimates yet.",
-        count,
-    ).format(count=show.number(count, decimals=0), party=party_in_sentence(project, told.party))
     moved = sorted(told.weights, key=lambda each: -_move(each[1]))
     telling = [each for each in moved if _move(each[1]) >= _LEAST_MOVE][:MOST_MOVED]
-    sentences = [begun, *(_moved(project, *each, show) for each in telling)]
+    sentences = [*_begun(project, told, show), *(_moved(project, *each, show) for each in telling)]
     if not telling:
-        sentences.append(_("They move no importance by much: your estimates explain them as they are."))
+        sentences.append(_("That moves no importance by much: your estimates explain it as they are."))
     if told.walk_away is not None:
         sentences.append(_walk_away(told.walk_away, show))
     return (*sentences, *doubts_in_words(project, told))
+
+
+def _begun(project: Project, told: Told, show: Formats) -> Iterator[str]:
+    """What it is that was not taken in yet."""
+    party, count = party_in_sentence(project, told.party), len(told.offers)
+    if count:
+        yield ngettext(
+            "{count} offer of {party} has not been taken into your estimates yet.",
+            "{count} offers of {party} have not been taken into your estimates yet.",
+            count,
+        ).format(count=show.number(count, decimals=0), party=party)
+    statuses = [find(project.offers, offer, "offer").status for offer in told.answered]
+    accepted = statuses.count(OfferStatus.ACCEPTED)
+    refused = len(statuses) - accepted
+    if refused:
+        yield ngettext(
+            "{count} offer of yours was turned down without another one instead: that tells something by itself.",
+            "{count} offers of yours were turned down without another one instead: that tells something by itself.",
+            refused,
+        ).format(count=show.number(refused, decimals=0))
+    if accepted:
+        yield _("An offer of yours was accepted: they would not rather walk away.")
 
 
 def check_in_words(told: Told, foretold: Sequence[bool]) -> str:

@@ -56,11 +56,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Talks:
-    """How many options every issue has, the negotiator, and its offers in their order."""
+    """How many options every issue has, the negotiator, and its offers in their order, with what it wanted then."""
 
     options: tuple[int, ...]
     person: Person
     offers: NDArray[np.intp]
+    targets: NDArray[np.float64]
+    other: Person
 
 
 def talks(seed: int, manner: Manner, rounds: int) -> Talks:
@@ -72,7 +74,19 @@ def talks(seed: int, manner: Manner, rounds: int) -> Talks:
     )
     evenness = float(dice.choice(_EVENNESS))
     person, other = (_person(dice, options, evenness) for _ in range(2))
-    return Talks(options, person, _offers(dice, manner, (person, other), options, rounds))
+    return Talks(options, person, *_offers(dice, manner, (person, other), options, rounds), other)
+
+
+def turned_down(known: Talks, seed: int, length: int, most: int) -> tuple[NDArray[np.intp], bool]:
+    """What the other side offers, giving way evenly, after so many offers of a negotiator that makes no more: it turns
+    down all (but the last one, where it accepts that) that is worth less to it than it wanted when it made its last.
+    """
+    dice = np.random.default_rng([seed, length])
+    ours, _ = _offers(dice, Manner.LINEAR, (known.other, known.person), known.options, most)
+    enough = known.person.utilities(ours) >= known.targets[length - 1]
+    if not enough.any():
+        return ours, False
+    return ours[: int(np.argmax(enough)) + 1], True
 
 
 def packages(options: Sequence[int], most: int, dice: np.random.Generator) -> NDArray[np.intp]:
@@ -99,15 +113,16 @@ def _scores(dice: np.random.Generator, number: int) -> NDArray[np.float64]:
 
 def _offers(
     dice: np.random.Generator, manner: Manner, people: tuple[Person, Person], options: Sequence[int], rounds: int
-) -> NDArray[np.intp]:
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """What somebody offers, and what it wants to have when it does."""
     person, other = people
     known = packages(options, MOST_PACKAGES, dice)
     if manner is Manner.RANDOM:
-        return np.asarray(known[dice.integers(0, len(known), rounds)])
+        return np.asarray(known[dice.integers(0, len(known), rounds)]), np.ones(rounds)
     shown = _bluffed(person) if manner is Manner.BLUFFING else person
     worths, theirs = shown.utilities(known), other.utilities(known)
-    offers = []
-    for target in _targets(dice, manner, rounds):
+    offers, targets = [], _targets(dice, manner, rounds)
+    for target in targets:
         low, high = _SLACK
         near = np.flatnonzero((worths >= target + low) & (worths <= target + high))
         if len(near) < _FEWEST_NEAR:
@@ -115,7 +130,7 @@ def _offers(
         # Every other offer is, of those worth as much, the one that the other side seems to like best.
         kind = near[np.argmax(theirs[near] + dice.normal(0, 0.05, len(near)))]
         offers.append(known[kind if dice.random() < 0.5 else dice.choice(near)])
-    return np.array(offers)
+    return np.array(offers), targets
 
 
 def _targets(dice: np.random.Generator, manner: Manner, rounds: int) -> NDArray[np.float64]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from app.advice.beliefs import Belief
 from app.advice.heard import Heard
 from app.advice.listening import reading_of
+from app.advice.replies import Answer, Reply
 from app.advice.told import told_by
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, OfferId, OptionId, PartyId
@@ -26,13 +27,15 @@ from app.valuation.tables import Tables, tables_of
 from tests.bench.baselines import BASELINES
 from tests.bench.engine import timed
 from tests.bench.measure import Row
-from tests.bench.negotiators import STRANGE, TUNED, Person, Talks, packages, talks
+from tests.bench.negotiators import STRANGE, TUNED, Person, Talks, packages, talks, turned_down
 
 NEGOTIATIONS = 500
 FIRST = 3_000
 """Those before were looked at while the method was made."""
 STRANGE_NEGOTIATIONS = 150
 LENGTHS = (3, 5, 8)
+ANSWERED_AFTER, OURS = 3, 5
+"""After so many offers of theirs so many of ours get no other one instead: turned down, or the last one accepted."""
 LOOKED_AT = 1_500
 IN_RANGES = 200
 INSIDE = 0.8
@@ -61,7 +64,7 @@ def rows() -> list[Row]:
     for manner in STRANGE:
         strange = [_judged(talks(number, manner, max(LENGTHS)))[-1] for number in _numbers(STRANGE_NEGOTIATIONS)]
         found += _not_overconfident(strange, f"{manner.value}, after {max(LENGTHS)} offers")
-    return [*found, *_speed()]
+    return [*found, *_after_replies(), *_speed()]
 
 
 def _numbers(count: int) -> range:
@@ -124,6 +127,42 @@ def judge_belief(asked: tuple[Belief, Tables], true: Person, looked_at: NDArray[
         weights_covered=float(((ends[:, 0] <= true.weights) & (true.weights <= ends[:, 1])).mean()),
         width=float(np.diff(ranges, axis=1).mean()),
     )
+
+
+def _after_replies() -> list[Row]:
+    """What it tells besides that offers of ours were turned down, or accepted, without an offer instead."""
+    when, told = f"after {ANSWERED_AFTER} offers", f"and {OURS} of ours answered"
+    found = [
+        _judged_with_replies(talks(number, TUNED[number % len(TUNED)], max(LENGTHS)), number)
+        for number in _numbers(STRANGE_NEGOTIATIONS)
+    ]
+    made = []
+    for what, of in (("utilities of packages", "utilities"), ("order of weights", "weights")):
+        without, with_them = (fmean(getattr(each[name], of) for each in found) for name in ("offers", "replies"))
+        made.append(Row(name=f"{what}, {when} {told}", value=with_them, unit="r", least=without))
+    return made + _coverage([each["replies"] for each in found], f"{when} {told}")
+
+
+def _judged_with_replies(known: Talks, seed: int) -> dict[str, Score]:
+    looked_at = packages(known.options, LOOKED_AT, np.random.default_rng(len(known.offers)))
+    project = _nothing_known(known.options)
+    tables = tables_of(project)
+    prior = Belief(project, tables, THEM)
+    offers = tuple(_terms(offer) for offer in known.offers[:ANSWERED_AFTER])
+    several, accepted = turned_down(known, seed, ANSWERED_AFTER, OURS)
+    replies = tuple(
+        Reply(
+            answer=Answer.ACCEPTED if accepted and place == len(several) - 1 else Answer.REFUSED,
+            ours=(Offer(id=OfferId(f"ours-{place}"), party=US, terms=_terms(each)),),
+            theirs=offers[-1],
+        )
+        for place, each in enumerate(several)
+    )
+    found = {}
+    for name, heard in (("offers", Heard(offers=offers)), ("replies", Heard(offers=offers, replies=replies))):
+        belief = Belief(project, tables, THEM, numbers=reading_of(prior, tables, heard).numbers)
+        found[name] = _judge_belief((belief, tables), known.person, looked_at)
+    return found
 
 
 def _accuracy(found: Sequence[dict[str, Score]], when: str) -> list[Row]:

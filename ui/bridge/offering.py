@@ -16,7 +16,7 @@ from ui.bridge.document_link import DocumentLink
 
 __all__ = ["put_several_terms_on_table", "put_terms_on_table"]
 
-_OVER = {OfferStatus.REJECTED, OfferStatus.WITHDRAWN}
+_OVER = {OfferStatus.REJECTED, OfferStatus.WITHDRAWN, OfferStatus.ENDED}
 
 
 def put_terms_on_table(link: DocumentLink, attention: Attention, *, party: PartyId, terms: Terms, date: str) -> None:

@@ -3,14 +3,16 @@
 import pytest
 
 from app.advice.told import Told, foretold_by, told_by
-from app.domain.edits.dealing import put_on_table
+from app.domain.edits.dealing import put_on_table, set_offer_status
 from app.domain.edits.inference import set_bluffed, take_in
+from app.domain.edits.parties import set_walk_away_points
 from app.domain.edits.scores import set_source
 from app.domain.edits.statements import note_statement
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import party_of, preference_of
+from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.study.study import study_of
 from app.valuation.stopping import Stopped, StopSign
@@ -76,6 +78,32 @@ def test_taken_in_they_are_estimates_and_tell_nothing_more() -> None:
     before = preference_of(party_of(project, THEM), PRICE).weight
     assert weight.source is Source.INFERRED
     assert weight.ceiling - weight.floor < before.ceiling - before.floor
+
+
+def turned_down() -> Project:
+    """They turn down what gives them all but the price, and offer nothing themselves."""
+    project = put_on_table(unsure(), party=US, terms=terms(speed="slow", colour="blue", price="low"))
+    return set_offer_status(project, offer=project.offers[0].id, status=OfferStatus.REJECTED)
+
+
+def test_an_offer_that_they_turned_down_tells_by_itself_and_once() -> None:
+    project, known = turned_down(), found(turned_down())
+    assert (known.offers, known.answered) == ((), (project.offers[0].id,))
+    moved = means(project)
+    assert moved[PRICE][1] > moved[PRICE][0] + 5
+    after = take_in(project, party=THEM, learned=known.learned, offers=known.answered)
+    assert told(after) is None
+    assert found(put_on_table(project, party=THEM, terms=terms(price="high"))).answered == ()
+
+
+def test_an_offer_that_they_accepted_moves_what_walking_away_is_worth() -> None:
+    project = set_walk_away_points(turned_down(), party=THEM, points=45.0, bounds=(0.0, 90.0))
+    accepted = set_offer_status(project, offer=project.offers[0].id, status=OfferStatus.ACCEPTED)
+    ended = set_offer_status(project, offer=project.offers[0].id, status=OfferStatus.ENDED)
+    shifts = [found(each).walk_away for each in (accepted, project, ended)]
+    likely = [each.after[1] for each in shifts if each is not None]
+    assert likely == sorted(likely)
+    assert likely[-1] > likely[0] + 5
 
 
 def test_an_issue_on_which_they_bluff_is_told_of_by_the_others_alone() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from app.cli.hearing import their_offers_of
 from app.domain.edits.statements import note_statement
 from app.study.study import study_of
-from tests.app.advice.test_told import PRICE, SPEED, THEM, conceding
+from tests.app.advice.test_told import PRICE, SPEED, THEM, conceding, turned_down
 
 
 def test_importances_before_and_after_and_clashes_are_listed() -> None:
@@ -17,3 +17,9 @@ def test_importances_before_and_after_and_clashes_are_listed() -> None:
     assert told["doubted"] == ["statement"]
     assert found["clashes"] == []
     assert found["answers_agree"]
+
+
+def test_an_offer_of_ours_that_was_turned_down_is_listed() -> None:
+    tree: Any = their_offers_of(study_of(turned_down()))
+    told = tree["their_offers"][0]["told"]
+    assert (told["offers"], told["answered"]) == ([], ["offer-1"])

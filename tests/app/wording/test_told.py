@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from app.advice.told import told_by
 from app.domain.clashes import clashes
+from app.domain.edits.dealing import set_offer_status
 from app.domain.edits.statements import note_statement, set_reliability
+from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.domain.statements import Reliability
 from app.study.study import study_of
 from app.wording.told import check_in_words, clashes_in_words, doubts_in_words, told_in_words
-from tests.app.advice.test_told import PRICE, SPEED, THEM, conceding, found
+from tests.app.advice.test_told import PRICE, SPEED, THEM, conceding, found, turned_down
 from tests.app.domain.test_clashes import THIRD, circle
 
 
@@ -25,6 +27,14 @@ def test_what_moved_most_is_said_first_with_its_range() -> None:
     assert said[0] == "3 offers of them have not been taken into your estimates yet."
     assert said[1].startswith("price seems to matter more to them: about ")
     assert "–" in said[1]
+
+
+def test_an_answer_without_an_offer_is_named_by_what_it_was() -> None:
+    project = turned_down()
+    (said, *_) = told(project)
+    assert said == "1 offer of yours was turned down without another one instead: that tells something by itself."
+    accepted = set_offer_status(project, offer=project.offers[0].id, status=OfferStatus.ACCEPTED)
+    assert told(accepted)[0] == "An offer of yours was accepted: they would not rather walk away."
 
 
 def test_what_speaks_against_it_is_said() -> None:

@@ -63,7 +63,7 @@ def test_going_back_to_an_earlier_offer_is_a_new_one(table: _Table) -> None:
     assert table.put() == 3
 
 
-@pytest.mark.parametrize("status", [OfferStatus.REJECTED, OfferStatus.WITHDRAWN])
+@pytest.mark.parametrize("status", [OfferStatus.REJECTED, OfferStatus.WITHDRAWN, OfferStatus.ENDED])
 def test_an_offer_that_is_off_the_table_can_be_made_again(table: _Table, status: OfferStatus) -> None:
     table.link.apply(set_offer_status, offer=FIRST, status=status)
     assert table.put() == 2

@@ -10,7 +10,7 @@ from app.domain.lookup import party_of
 from app.domain.project import Project
 from app.study.study import study_of
 from app.study.told import their_offers_tell
-from tests.app.advice.test_told import PRICE, THEM, conceding, unsure
+from tests.app.advice.test_told import PRICE, THEM, conceding, turned_down, unsure
 from ui.bridge.document_link import DocumentLink
 from ui.panels.offers.told import ToldCard
 
@@ -47,6 +47,16 @@ def test_one_button_takes_it_in_and_undo_takes_it_back(link: DocumentLink, card:
     assert weight_of(link.project) == before
     show(card, link.project)
     assert not card.isHidden()
+
+
+def test_what_became_of_an_offer_of_ours_is_taken_in_once(qtbot: QtBot) -> None:
+    link = DocumentLink(Document(turned_down(), saved=False))
+    card = ToldCard(link, None, date=lambda: "2026-05-01")
+    qtbot.addWidget(card)
+    show(card, link.project)
+    card.takes[0].click()
+    show(card, link.project)
+    assert card.isHidden()
 
 
 def test_doubts_stay_out_of_the_way_until_somebody_has_them(qtbot: QtBot, link: DocumentLink, card: ToldCard) -> None:

@@ -152,8 +152,8 @@ class ToldCard(Card):
 
     def _take(self, each: TheirOffersTell, *_: object) -> None:
         if each.told is not None:
-            told = each.told
-            self._link.apply(take_in, party=each.party, learned=told.learned, offers=told.offers, date=self._date())
+            told, read = each.told, (*each.told.offers, *each.told.answered)
+            self._link.apply(take_in, party=each.party, learned=told.learned, offers=read, date=self._date())
 
     def _bluff(self, party: PartyId, issue: IssueId, checked: bool) -> None:  # noqa: FBT001 - Qt passes by position
         self._link.apply(set_bluffed, party=party, issue=issue, bluffed=checked)
