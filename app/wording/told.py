@@ -23,6 +23,11 @@ _RELIABILITIES = {
     Reliability.SURE: _("sure"),
 }
 
+_NOTHING_MOVES = _(
+    "Your estimates stay as they are: offers change no number that they said themselves, that is documented or tested, "
+    "or that has no range."
+)
+
 
 def reliability_in_words(reliability: Reliability) -> str:
     """How far a statement is believed."""
@@ -31,19 +36,15 @@ def reliability_in_words(reliability: Reliability) -> str:
 
 def told_in_words(project: Project, told: Told, show: Formats = PLAIN) -> tuple[str, ...]:
     """What their offers suggest, the largest change first, and what to think of it."""
-    count = len(told.offers)
-    begun = ngettext(
-        "{count} offer of {party} has not been taken into your estimates yet.",
-        "{count} offers of {party} have not been taken into your estimates yet.",
-        count,
-    ).format(count=show.number(count, decimals=0), party=party_in_sentence(project, told.party))
     moved = sorted(told.weights, key=lambda each: -_move(each[1]))
     telling = [each for each in moved if _move(each[1]) >= _LEAST_MOVE][:MOST_MOVED]
-    sentences = [begun, *(_moved(project, *each, show) for each in telling)]
+    sentences = [_begun(project, told, show), *(_moved(project, *each, show) for each in telling)]
     if not telling:
         sentences.append(_("They move no importance by much: your estimates explain them as they are."))
     if told.walk_away is not None:
         sentences.append(_walk_away(told.walk_away, show))
+    if not told.moves:
+        sentences.append(_NOTHING_MOVES)
     return (*sentences, *doubts_in_words(project, told))
 
 
@@ -104,6 +105,24 @@ def clash_in_words(project: Project, clash: Clash) -> str:
 def clashes_in_words(project: Project, several: Sequence[Clash]) -> tuple[str, ...]:
     """All of them."""
     return tuple(clash_in_words(project, each) for each in several)
+
+
+def _begun(project: Project, told: Told, show: Formats) -> str:
+    count = len(told.offers)
+    pattern = (
+        ngettext(
+            "{count} offer of {party} has not been taken into your estimates yet.",
+            "{count} offers of {party} have not been taken into your estimates yet.",
+            count,
+        )
+        if told.moves
+        else ngettext(
+            "{count} offer of {party} holds nothing to take into your estimates.",
+            "{count} offers of {party} hold nothing to take into your estimates.",
+            count,
+        )
+    )
+    return pattern.format(count=show.number(count, decimals=0), party=party_in_sentence(project, told.party))
 
 
 def _move(shift: Shift) -> float:

@@ -9,7 +9,7 @@ from app.domain.project import Project
 from app.domain.statements import Reliability
 from app.study.study import study_of
 from app.wording.told import check_in_words, clashes_in_words, doubts_in_words, told_in_words
-from tests.app.advice.test_told import PRICE, SPEED, THEM, conceding, found
+from tests.app.advice.test_told import PRICE, SPEED, THEM, all_said, conceding, found
 from tests.app.domain.test_clashes import THIRD, circle
 
 
@@ -25,6 +25,13 @@ def test_what_moved_most_is_said_first_with_its_range() -> None:
     assert said[0] == "3 offers of them have not been taken into your estimates yet."
     assert said[1].startswith("price seems to matter more to them: about ")
     assert "–" in said[1]
+
+
+def test_where_nothing_would_move_it_is_said_why() -> None:
+    said = told(all_said())
+    assert said[0] == "3 offers of them hold nothing to take into your estimates."
+    assert said[1].startswith("price seems to matter more to them")
+    assert any(each.startswith("Your estimates stay as they are") for each in said)
 
 
 def test_what_speaks_against_it_is_said() -> None:
