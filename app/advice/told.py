@@ -13,6 +13,7 @@ from app.advice.learned_values import learned_value, rounded
 from app.advice.learning import by_whole_issue
 from app.advice.listening import heard_from, pace_of, prior_of, reading_of
 from app.domain.clashes import consistent_statements
+from app.domain.edits.inference import take_in
 from app.domain.ids import IssueId, OfferId, PartyId, StatementId, whole_of
 from app.domain.learned import Learned, may_be_inferred
 from app.domain.lookup import party_of, preference_of
@@ -44,7 +45,7 @@ class Told:
 
     `weights` are how much of 100 issues matter. `fitting` is the share of its versions from which those that explain
     them come, `heedless` how likely it is that it hardly heeds what it offers. `doubted` are
-    the statements of it that its offers speak against.
+    the statements of it that its offers speak against. `moves` is False where taking it in would change no estimate.
     """
 
     party: PartyId
@@ -56,6 +57,7 @@ class Told:
     heedless: float
     doubted: tuple[StatementId, ...]
     learned: Learned
+    moves: bool
 
 
 def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: StopSign | None = None) -> Told | None:
@@ -75,6 +77,7 @@ def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: 
     walk_away = None
     if prior.walk_away is not None and after.walk_away is not None and np.ptp(prior.walk_away) > 0:
         walk_away = Shift(before=_span(prior.walk_away), after=_span(after.walk_away))
+    learned = _learned(said, after, tables, shares[1])
     return Told(
         party=party,
         offers=tuple(each.id for each in offers),
@@ -87,7 +90,8 @@ def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: 
         fitting=reading.ancestors,
         heedless=is_heedless(reading.numbers[SHARPNESS]),
         doubted=tuple(each.id for each in consistent_statements(said, party) if _speaks_against(each, *shares)),
-        learned=_learned(said, after, tables, shares[1]),
+        learned=learned,
+        moves=take_in(said, party=party, learned=learned, offers=()) != said,
     )
 
 

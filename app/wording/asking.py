@@ -13,7 +13,6 @@ from app.library.asking import Form, Nature, forms_for, nature_of
 from app.library.suggestions import questions_about
 from app.wording.gains import listed
 from app.wording.names import (
-    LONGEST_IN_A_CAPTION,
     event_name,
     issue_name,
     option_name,
@@ -132,9 +131,9 @@ def guess_in_words(project: Project, matter: "Matter") -> str:
     party = party_of(project, matter.party)
     weights = {entry.issue: entry.weight.value for entry in party.preferences}
     given = {
-        "them": party_in_sentence(project, matter.party, LONGEST_IN_A_CAPTION),
-        "first": next((issue_name(project, issue, LONGEST_IN_A_CAPTION) for issue in matter.issues), ""),
-        "second": next((issue_name(project, issue, LONGEST_IN_A_CAPTION) for issue in matter.issues[1:]), ""),
+        "them": party_in_sentence(project, matter.party),
+        "first": next((issue_name(project, issue) for issue in matter.issues), ""),
+        "second": next((issue_name(project, issue) for issue in matter.issues[1:]), ""),
     }
     match matter.kind:
         case QuestionKind.WHY if matter.issues and sum(weights.values()):
@@ -166,9 +165,9 @@ def _guess_on(beside: float) -> str:
 
 def _worth(project: Project, ranked: "Ranked") -> str:
     matter = ranked.matter
-    them = party_in_sentence(project, matter.party, LONGEST_IN_A_CAPTION)
-    names = [issue_name(project, issue, LONGEST_IN_A_CAPTION) for issue in matter.issues]
-    settled = [issue_name(project, issue, LONGEST_IN_A_CAPTION) for issue in ranked.settles if ranked.value > 0]
+    them = party_in_sentence(project, matter.party)
+    names = [issue_name(project, issue) for issue in matter.issues]
+    settled = [issue_name(project, issue) for issue in ranked.settles if ranked.value > 0]
     if matter.kind is QuestionKind.ADD:
         return _("More to trade makes room for both: what is worth much to one side and little to the other.")
     if settled:
@@ -295,9 +294,9 @@ def learned_in_words(project: Project, before: "Shares", after: "Shares", party:
     moved = sorted((each for each in moved if abs(each[1]) >= _MOVED), key=lambda each: -abs(each[1]))
     if not moved:
         return ""
-    them = party_in_sentence(project, party, LONGEST_IN_A_CAPTION)
-    up = [issue_name(project, issue, LONGEST_IN_A_CAPTION) for issue, by in moved if by > 0]
-    down = [issue_name(project, issue, LONGEST_IN_A_CAPTION) for issue, by in moved if by < 0]
+    them = party_in_sentence(project, party)
+    up = [issue_name(project, issue) for issue, by in moved if by > 0]
+    down = [issue_name(project, issue) for issue, by in moved if by < 0]
     more, less = listed(up[:MOST_LEARNED]), listed(down[:MOST_LEARNED])
     if more and less:
         said = _("Learned, by your estimate: to {them}, {more} likely matters more than you thought, {less} less.")

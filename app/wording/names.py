@@ -60,7 +60,7 @@ def _shown(text: str, longest: int) -> str:
     line = _BLANKS.sub(" ", text).strip()
     line = "".join(letter for letter in line if unicodedata.category(letter) not in {"Cc", "Cs"})
     if len(line) > longest:
-        line = line[: longest - 1].rstrip() + "…"
+        line = line[: longest - 1].rstrip(" ,;:.-–—") + "…"
     if any(unicodedata.bidirectional(letter) in _TURNS for letter in line):
         return f"{_ISOLATE}{_balanced(line)}{_CLOSE}"
     return line

@@ -24,6 +24,11 @@ _RELIABILITIES = {
     Reliability.SURE: _("sure"),
 }
 
+_NOTHING_MOVES = _(
+    "Your estimates stay as they are: offers change no number that they said themselves, that is documented or tested, "
+    "or that has no range."
+)
+
 
 def reliability_in_words(reliability: Reliability) -> str:
     """How far a statement is believed."""
@@ -39,6 +44,8 @@ def told_in_words(project: Project, told: Told, show: Formats = PLAIN) -> tuple[
         sentences.append(_("That moves no importance by much: your estimates explain it as they are."))
     if told.walk_away is not None:
         sentences.append(_walk_away(told.walk_away, show))
+    if not told.moves:
+        sentences.append(_NOTHING_MOVES)
     return (*sentences, *doubts_in_words(project, told))
 
 
@@ -121,6 +128,24 @@ def clash_in_words(project: Project, clash: Clash) -> str:
 def clashes_in_words(project: Project, several: Sequence[Clash]) -> tuple[str, ...]:
     """All of them."""
     return tuple(clash_in_words(project, each) for each in several)
+
+
+def _begun(project: Project, told: Told, show: Formats) -> str:
+    count = len(told.offers)
+    pattern = (
+        ngettext(
+            "{count} offer of {party} has not been taken into your estimates yet.",
+            "{count} offers of {party} have not been taken into your estimates yet.",
+            count,
+        )
+        if told.moves
+        else ngettext(
+            "{count} offer of {party} holds nothing to take into your estimates.",
+            "{count} offers of {party} hold nothing to take into your estimates.",
+            count,
+        )
+    )
+    return pattern.format(count=show.number(count, decimals=0), party=party_in_sentence(project, told.party))
 
 
 def _move(shift: Shift) -> float:

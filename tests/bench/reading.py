@@ -145,7 +145,7 @@ def _after_replies() -> list[Row]:
 
 def _judged_with_replies(known: Talks, seed: int) -> dict[str, Score]:
     looked_at = packages(known.options, LOOKED_AT, np.random.default_rng(len(known.offers)))
-    project = _nothing_known(known.options)
+    project = nothing_known(known.options)
     tables = tables_of(project)
     prior = Belief(project, tables, THEM)
     offers = tuple(_terms(offer) for offer in known.offers[:ANSWERED_AFTER])
@@ -161,7 +161,7 @@ def _judged_with_replies(known: Talks, seed: int) -> dict[str, Score]:
     found = {}
     for name, heard in (("offers", Heard(offers=offers)), ("replies", Heard(offers=offers, replies=replies))):
         belief = Belief(project, tables, THEM, numbers=reading_of(prior, tables, heard).numbers)
-        found[name] = _judge_belief((belief, tables), known.person, looked_at)
+        found[name] = judge_belief((belief, tables), known.person, looked_at)
     return found
 
 

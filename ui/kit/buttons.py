@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QToolButton, QToolTip
 from typing_extensions import override
 
@@ -14,7 +14,16 @@ from ui.kit.palette import ColourRole
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import px
 
-__all__ = ["ButtonKind", "button", "icon_button", "link_button", "may_shrink", "primary_button", "quiet_button"]
+__all__ = [
+    "ButtonKind",
+    "button",
+    "icon_button",
+    "link_button",
+    "may_shrink",
+    "may_wrap",
+    "primary_button",
+    "quiet_button",
+]
 
 _NARROWEST = 120
 
@@ -24,20 +33,31 @@ ButtonKind = Literal["secondary", "primary", "advice", "quiet", "link", "danger"
 class _PushButton(QPushButton):
     """Pressed by Enter as well as by Space, in a dialog or not.
 
-    One that `may_shrink` ends in an ellipsis where it has not the width for its words, and then tells them as a tip.
+    One that `may_shrink` ends in an ellipsis where it has not the width for its words, and then tells them as a tip;
+    one that `may_wrap` goes on in further lines there.
     """
 
     shrinks = False
+    wraps = False
     _is_measuring = False
 
     @override
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return hint.boundedTo(QSize(px(_NARROWEST), hint.height())) if self.shrinks else hint
+        return hint.boundedTo(QSize(px(_NARROWEST), hint.height())) if self.shrinks or self.wraps else hint
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        if not self.wraps:
+            return super().heightForWidth(width)
+        height = self.sizeHint().height()
+        return height + (len(self._lines(width)) - 1) * self.fontMetrics().lineSpacing()
 
     @override
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)
+        if self.wraps and not self._is_measuring:
+            option.text = "\n".join(self._lines(self.width()))
         lacking = self._lacking() if self.shrinks and not self._is_measuring else 0
         if lacking > 0:
             room = self.fontMetrics().horizontalAdvance(option.text) - lacking
@@ -51,14 +71,32 @@ class _PushButton(QPushButton):
             return True
         return super().event(event)
 
-    def _lacking(self) -> int:
+    def _lacking(self, width: int | None = None) -> int:
         """How many pixels of width the words need and have not."""
         # Asked for its size, a button asks what it looks like.
         self._is_measuring = True
         try:
-            return self.sizeHint().width() - self.width()
+            return self.sizeHint().width() - (self.width() if width is None else width)
         finally:
             self._is_measuring = False
+
+    def _lines(self, width: int) -> list[str]:
+        """The words as they stand in a button so many pixels wide."""
+        text, lacking = self.text(), self._lacking(width)
+        if lacking <= 0:
+            return [text]
+        room = self.fontMetrics().horizontalAdvance(text) - lacking
+        layout = QTextLayout(text, self.font())
+        wrapping = QTextOption()
+        wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(wrapping)
+        lines = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, room))
+            lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+        layout.endLayout()
+        return lines
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,6 +153,15 @@ def may_shrink(made: QPushButton) -> None:
     if isinstance(made, _PushButton):
         made.shrinks = True
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+
+def may_wrap(made: QPushButton) -> None:
+    """Let a button whose words carry names of any length go on in further lines: nothing of them is lost."""
+    if isinstance(made, _PushButton):
+        made.shrinks, made.wraps = False, True
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
 
 
 def icon_button(icon_name: str, name: str, role: ColourRole = "secondary") -> QToolButton:

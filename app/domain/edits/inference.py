@@ -18,7 +18,8 @@ def take_in(
 ) -> Project:
     """The project with what was learned of a party as its estimates, and the offers it was learned from as heeded.
 
-    Only guesses and earlier inferences give way; what was said, documented or tested stays as it is. Refused for us.
+    Only guesses and earlier inferences that move give way; what was said, documented or tested stays as it is. Refused
+    for us.
     """
     if party == project.us:
         raise Refused("said_by_us")
@@ -54,7 +55,8 @@ def set_bluffed(project: Project, *, party: PartyId, issue: IssueId, bluffed: bo
 
 
 def _instead(known: Estimate, found: Estimate, date: str) -> Estimate:
-    return replace(found, source=Source.INFERRED, date=date) if may_be_inferred(known) else known
+    moves = (known.value, known.low, known.high) != (found.value, found.low, found.high)
+    return replace(found, source=Source.INFERRED, date=date) if moves and may_be_inferred(known) else known
 
 
 def _value(known: ValueFunction, found: ValueFunction | None, date: str) -> ValueFunction:

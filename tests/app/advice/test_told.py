@@ -106,6 +106,18 @@ def test_an_offer_that_they_accepted_moves_what_walking_away_is_worth() -> None:
     assert likely[-1] > likely[0] + 5
 
 
+def all_said() -> Project:
+    project = conceding()
+    for issue in project.issues:
+        project = set_source(project, party=THEM, issue=issue.id, source=Source.SAID)
+    return project
+
+
+def test_where_every_number_is_known_from_them_nothing_would_move() -> None:
+    assert found(conceding()).moves
+    assert not found(all_said()).moves
+
+
 def test_an_issue_on_which_they_bluff_is_told_of_by_the_others_alone() -> None:
     believed = means(conceding())[PRICE][1]
     assert means(set_bluffed(conceding(), party=THEM, issue=PRICE, bluffed=True))[PRICE][1] < believed - 3

@@ -102,3 +102,7 @@ def test_on_paper_no_name_is_cut_and_afterwards_every_one_is_again() -> None:
         assert shown(name, 10) == name.strip()
         assert issue_name(rename_issue(deal(), issue=PRICE, name=name), PRICE) == name.strip()
     assert shown(name, 10) == "A very lo…"
+
+
+def test_a_name_is_not_cut_behind_a_comma() -> None:
+    assert shown("Order size per quarter, in whole pieces", 24) == "Order size per quarter…"

@@ -11,7 +11,7 @@ from app.domain.project import Project
 from app.domain.statements import Reliability
 from app.study.study import study_of
 from app.wording.told import check_in_words, clashes_in_words, doubts_in_words, told_in_words
-from tests.app.advice.test_told import PRICE, SPEED, THEM, conceding, found, turned_down
+from tests.app.advice.test_told import PRICE, SPEED, THEM, all_said, conceding, found, turned_down
 from tests.app.domain.test_clashes import THIRD, circle
 
 
@@ -35,6 +35,13 @@ def test_an_answer_without_an_offer_is_named_by_what_it_was() -> None:
     assert said == "1 offer of yours was turned down without another one instead: that tells something by itself."
     accepted = set_offer_status(project, offer=project.offers[0].id, status=OfferStatus.ACCEPTED)
     assert told(accepted)[0] == "An offer of yours was accepted: they would not rather walk away."
+
+
+def test_where_nothing_would_move_it_is_said_why() -> None:
+    said = told(all_said())
+    assert said[0] == "3 offers of them hold nothing to take into your estimates."
+    assert said[1].startswith("price seems to matter more to them")
+    assert any(each.startswith("Your estimates stay as they are") for each in said)
 
 
 def test_what_speaks_against_it_is_said() -> None:

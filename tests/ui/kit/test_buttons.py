@@ -1,11 +1,12 @@
 """Buttons that give way on a narrow page: cut with an ellipsis, told whole as a tip, unless they have one."""
 
-from PySide6.QtCore import QEvent, QPoint
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
+from PySide6.QtWidgets import QApplication, QPushButton, QStyleOptionButton, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.kit.buttons import button, may_shrink
+from ui.kit.buttons import button, may_shrink, may_wrap
 from ui.kit.theme import Theme
 
 WORDS = "Show what we believe of the people on the other side of the table"
@@ -42,3 +43,26 @@ def test_a_tip_of_its_own_is_kept(qtbot: QtBot, look: Theme) -> None:
     made.setToolTip("Settle at least one issue first.")
     _ask(made)
     assert made.toolTip() == "Settle at least one issue first."
+
+
+@pytest.mark.parametrize("words", [WORDS, "a" * 80])
+def test_words_without_room_go_on_in_further_lines(qtbot: QtBot, look: Theme, words: str) -> None:
+    made = button(words)
+    may_wrap(made)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+    column.addStretch(1)
+    holder.resize(220, 400)
+    holder.show()
+    line = made.sizeHint().height()
+    qtbot.waitUntil(lambda: made.width() <= 220 and made.height() >= 2 * made.fontMetrics().lineSpacing())
+    option = QStyleOptionButton()
+    made.initStyleOption(option)
+    assert option.text.replace("\n", "").replace(" ", "") == words.replace(" ", "")
+    lines = option.text.split("\n")
+    assert made.height() == line + (len(lines) - 1) * made.fontMetrics().lineSpacing()
+    assert max(map(made.fontMetrics().horizontalAdvance, lines)) < made.width()
+    holder.resize(1600, 400)
+    qtbot.waitUntil(lambda: made.height() == line)

@@ -5,11 +5,13 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.edits.dealing import put_on_table, set_offer_status
+from app.domain.edits.inference import set_bluffed
 from app.domain.edits.issues import remove_issues
 from app.domain.edits.parties import add_party, rename_party
 from app.domain.edits.settling import settle_deal
@@ -17,6 +19,7 @@ from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.offers import OfferStatus
 from app.domain.problems import Place
 from app.domain.project import Project
+from tests.app.advice.test_told import conceding
 from tests.builders import amount, deal, line, party, terms, two_issue_deal
 from tests.ui.panels.conftest import Desk
 from ui.bridge.attention import Page
@@ -218,6 +221,41 @@ def test_offers_follow_issues_that_leave(qtbot: QtBot, desk: LayOut) -> None:
     panel = _page(qtbot, on)
     on.link.apply(remove_issues, issues=(IssueId("price"),))
     assert panel.entry_of(SECOND).terms.text() == "colour “blue”"
+
+
+def _is_seen(part: QWidget, area: QScrollArea, place: QRect | None = None) -> bool:
+    inside = part.rect() if place is None else place
+    return area.viewport().rect().contains(inside.translated(part.mapTo(area.viewport(), QPoint(0, 0))))
+
+
+def test_what_an_offer_tells_comes_into_sight_with_its_row_and_leaves_the_keyboard(qtbot: QtBot, desk: LayOut) -> None:
+    project = conceding()
+    for speed in ("fast", "slow") * 4:
+        project = put_on_table(project, party=US, terms=terms(speed=speed, price="low"))
+    on = desk(project)
+    panel = _page(qtbot, on)
+    panel.resize(430, 520)
+    panel.activateWindow()
+    panel.offered.setFocus()
+    area = panel.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: len(panel.told.takes) == 1 and panel.dance.isVisible())
+    bar = area.verticalScrollBar()
+
+    def reads_at_the_foot() -> bool:
+        bar.setValue(bar.maximum())
+        return not _is_seen(panel.told, area)
+
+    qtbot.waitUntil(reads_at_the_foot)
+    on.link.apply(put_on_table, party=THEM, terms=terms(speed="slow", colour="blue", price="high"))
+    qtbot.waitUntil(partial(_is_seen, panel.told, area))
+    newest = OfferId("offer-12")
+    assert _is_seen(panel.entries, area, panel.entries.place_of(newest))
+    assert panel.focusWidget() is panel.offered
+    qtbot.waitUntil(reads_at_the_foot)
+    on.link.apply(set_bluffed, party=THEM, issue=IssueId("price"), bluffed=True)
+    qtbot.waitUntil(lambda: bool(panel.told.bluffs[THEM, IssueId("price")].box.isChecked()))
+    assert not _is_seen(panel.told, area)
 
 
 def test_looking_for_an_offer_puts_the_keyboard_into_it(qtbot: QtBot, desk: LayOut) -> None:

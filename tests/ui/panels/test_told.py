@@ -10,7 +10,7 @@ from app.domain.lookup import party_of
 from app.domain.project import Project
 from app.study.study import study_of
 from app.study.told import their_offers_tell
-from tests.app.advice.test_told import PRICE, THEM, conceding, turned_down, unsure
+from tests.app.advice.test_told import PRICE, THEM, all_said, conceding, turned_down, unsure
 from ui.bridge.document_link import DocumentLink
 from ui.panels.offers.told import ToldCard
 
@@ -94,6 +94,13 @@ def test_the_keyboard_stays_on_an_issue_that_was_ticked(qtbot: QtBot, link: Docu
 def test_an_issue_on_which_they_may_bluff_is_ticked(link: DocumentLink, card: ToldCard) -> None:
     card.bluffs[PartyId("them"), PRICE].box.click()
     assert next(each for each in party_of(link.project, THEM).preferences if each.issue == PRICE).bluffed
+
+
+def test_no_button_takes_in_what_would_move_nothing(card: ToldCard) -> None:
+    show(card, all_said())
+    assert card.takes == []
+    assert not card.isHidden()
+    assert card.bluffs
 
 
 def test_without_offers_of_theirs_there_is_no_card(card: ToldCard) -> None:

@@ -14,7 +14,7 @@ from app.domain.edits.weights import set_weight
 from app.domain.lookup import us_of
 from app.domain.project import MOST_PARTIES
 from tests.ui.shell.conftest import Office, document_of, view_of
-from ui.bridge.attention import Page
+from ui.bridge.attention import Page, sections_of
 from ui.dialogs.command_search import CommandSearch
 from ui.kit.grid.keys import LEFT_TO_THE_WINDOW, keys_of
 from ui.kit.grid.keys import Command as CellCommand
@@ -41,6 +41,15 @@ def test_no_id_words_or_keys_are_given_twice() -> None:
     for given in (keys, [each.id for each in COMMANDS], [each.words for each in COMMANDS]):
         assert [name for name, count in Counter(given).items() if count > 1] == []
     assert "" not in keys
+
+
+def test_every_step_and_every_section_of_the_offers_has_a_key_in_their_order() -> None:
+    steps = [f"go.{page}" for page in Page]
+    sections = [f"go.{section}" for section in sections_of(Page.OFFERS)]
+    places = [[each.id for each in COMMANDS].index(identifier) for identifier in sections]
+    assert all(command(identifier).keys for identifier in steps)
+    assert places == sorted(places)
+    assert [command(identifier).keys[0] for identifier in sections] == [f"Ctrl+Shift+F{n}" for n in range(1, 8)]
 
 
 @pytest.mark.usefixtures("qapp")

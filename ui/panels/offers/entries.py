@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.ids import OfferId
@@ -100,6 +100,11 @@ class Entries(QWidget):
     def go_to(self, offer: OfferId) -> None:
         """Make the row of an offer current."""
         self.grid.go_to(self._model.index_of(offer).row(), 0)
+
+    def place_of(self, offer: OfferId) -> QRect:
+        """Where the row of an offer is in here, with what is open below it."""
+        row = self.grid.visualRect(self._model.index_of(offer))
+        return row.translated(self.grid.viewport().mapTo(self, QPoint(0, 0)))
 
     def show_earlier(self) -> None:
         """Show as many more offers."""

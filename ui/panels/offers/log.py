@@ -44,6 +44,8 @@ from ui.panels.offers.told import ToldCard
 
 __all__ = ["OfferLog"]
 
+_NOTICE = 88
+"""What a notice that an offer is on the table may cover of the foot of the page."""
 AS_THEIRS = "Put on the table as theirs"
 _SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.OFFERS | Touched.DRAFT | Touched.CONTINGENCIES | Touched.SETTLEMENT
 
@@ -66,6 +68,7 @@ class OfferLog(QWidget):
         self._studies = studies
         self._date = date
         self._last: OfferId | None = None
+        self._heard: OfferId | None = None
         self._since: dict[OfferId, OfferId] = {}
         self._build()
         self._following = Following(self, link, _SHOWN, self._show)
@@ -97,13 +100,13 @@ class OfferLog(QWidget):
         page.addWidget(self.form)
         self.told = ToldCard(self._link, self, date=self._date)
         page.addWidget(self.told)
-        self.dance = DanceCard(self._link, self, date=self._date)
-        self.dance.picked.connect(self._open)
-        page.addWidget(self.dance)
         self.entries = Entries(self._link, self)
         self.entries.compared.connect(self._compare)
         self.entries.more_asked.connect(self._show_more)
         page.addWidget(self.entries)
+        self.dance = DanceCard(self._link, self, date=self._date)
+        self.dance.picked.connect(self._open)
+        page.addWidget(self.dance)
         self._empty = EmptyState(
             "message-square",
             "No offers yet. Settle issues in your draft and put it on the table, or type what they offered.",
@@ -151,6 +154,7 @@ class OfferLog(QWidget):
     def _show(self, project: Project) -> None:
         last = project.offers[-1].id if project.offers else None
         if self.isVisible() and last is not None and last != self._last and last not in self.entries:
+            self._heard = last
             QTimer.singleShot(0, self, partial(self._bring_into_sight, last))
         self._last = last
         self.entries.show_project(project, self._studies.picture, self._date())
@@ -187,6 +191,10 @@ class OfferLog(QWidget):
     def _show_told(self, found: tuple[TheirOffersTell, ...]) -> None:
         with suppress(Missing):
             self.told.show_found(self._link.project, found)
+        heard, self._heard = self._heard, None
+        if heard is not None and any(each.told is not None and heard in each.told.offers for each in found):
+            # Once the card has its room: whoever has just logged an offer is to see what it tells.
+            QTimer.singleShot(0, self, partial(self._keep_in_sight, heard, self.told))
 
     def _fill_menu(self, project: Project) -> None:
         others = others_of(project)
@@ -230,6 +238,16 @@ class OfferLog(QWidget):
         self.entries.reach(self._link.project, offer)
         if offer in self.entries:
             self.entries.go_to(offer)
+            QTimer.singleShot(0, self, partial(self._keep_in_sight, offer))
+
+    def _keep_in_sight(self, offer: OfferId, above: QWidget | None = None) -> None:
+        """Scroll just far enough to see the row of an offer, and what stands `above` it, clear of a notice."""
+        if offer not in self.entries:
+            return
+        row = self.entries.place_of(offer).translated(self.entries.mapToParent(QPoint(0, 0)))
+        top = min(row.top(), row.top() if above is None else above.mapToParent(QPoint(0, 0)).y()) - px(8)
+        bar = self._area.verticalScrollBar()
+        bar.setValue(min(max(bar.value(), row.bottom() + px(_NOTICE) - self._area.viewport().height()), top))
 
     def _open(self, offer: OfferId) -> None:
         self._bring_into_sight(offer)

@@ -50,7 +50,7 @@ class TheirOfferForm(Card):
     def __init__(
         self, link: DocumentLink, attention: Attention, date: Callable[[], str], parent: QWidget | None = None
     ) -> None:
-        super().__init__("They offered", parent=parent)
+        super().__init__("They offered", padding=14, parent=parent)
         self._link, self._attention, self._date = link, attention, date
         self._terms: Terms = ()
         self._typed: dict[PartyId, tuple[OfferId | None, Terms]] = {}

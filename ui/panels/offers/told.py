@@ -98,14 +98,18 @@ class ToldCard(Card):
             check = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
             lines.addWidget(check)
             self._checks[each.party] = (each.told, check)
-            take = button("Take into my estimates", icon_name="check")
-            take.setToolTip(tool_tip("Only what you guessed changes; what they said or what is documented stays"))
-            take.setAccessibleName(f"Take into my estimates what the offers of {party_name(project, each.party)} tell")
-            take.clicked.connect(partial(self._take, each))
-            self.takes.append(take)
-            lines.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
+            if each.told.moves:
+                lines.addWidget(self._take_button(project, each), 0, Qt.AlignmentFlag.AlignLeft)
             self._doubt(project, each.party, lines)
         return shown
+
+    def _take_button(self, project: Project, each: TheirOffersTell) -> QPushButton:
+        take = button("Take into my estimates", icon_name="check")
+        take.setToolTip(tool_tip("Only what you guessed changes; what they said or what is documented stays"))
+        take.setAccessibleName(f"Take into my estimates what the offers of {party_name(project, each.party)} tell")
+        take.clicked.connect(partial(self._take, each))
+        self.takes.append(take)
+        return take
 
     def _sentences(self, project: Project, each: TheirOffersTell) -> tuple[str, ...]:
         told = () if each.told is None else told_in_words(project, each.told, formats_of())

@@ -16,7 +16,7 @@ from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.study_link import StudyLink
-from ui.kit.buttons import link_button
+from ui.kit.buttons import link_button, may_wrap
 from ui.kit.card import Card
 from ui.kit.explain import Explain
 from ui.kit.text import button_text, label
@@ -37,6 +37,7 @@ class HingesCard(Card):
         self.matters: list[QPushButton] = []
         for place in range(_MOST):
             made = link_button("", "arrow-right")
+            may_wrap(made)
             made.clicked.connect(lambda _checked=False, place=place: self._go_to(place))
             self.matters.append(made)
             self.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)

@@ -36,6 +36,7 @@ from ui.kit.words_line import WordsLine
 __all__ = ["StatementsCard"]
 
 _FEWEST = 2
+_NARROWEST_FIELD = 260
 
 
 class StatementsCard(Card):
@@ -58,7 +59,7 @@ class StatementsCard(Card):
             [(_("matters more than"), False), (_("matters as much as"), True)],
         )
         fresh = QWidget()
-        fields = FlowGrid(column=180, gap=8, parent=fresh)
+        fields = FlowGrid(column=_NARROWEST_FIELD, gap=8, parent=fresh)
         for each in (self.more, self.how, self.less):
             fields.addWidget(each)
         self.body.addWidget(fresh)

@@ -1,5 +1,7 @@
 """Taking in what offers tell: guesses give way, what was said stays, and the offers are heeded."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.edits.changing import Refused
@@ -37,6 +39,13 @@ def test_a_guess_gives_way_to_what_was_learned() -> None:
     assert (weight.value, weight.low, weight.high) == (60, 40, 80)
     assert (weight.source, weight.date) == (Source.INFERRED, "2026-05-01")
     assert taken(unsure()).offers[0].heeded
+
+
+def test_what_does_not_move_keeps_how_it_is_known() -> None:
+    again = Learned(weights=((PRICE, FOUND), (SPEED, replace(FOUND, value=50.0))))
+    twice = take_in(taken(unsure()), party=THEM, learned=again, offers=(), date="2026-06-01")
+    days = [preference_of(party_of(twice, THEM), issue).weight.date for issue in (PRICE, SPEED)]
+    assert days == ["2026-05-01", "2026-06-01"]
 
 
 def test_what_they_said_stays() -> None:
