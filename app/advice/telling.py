@@ -14,6 +14,7 @@ import numpy as np
 
 from app.advice.beliefs import Belief
 from app.advice.draws import Draws
+from app.advice.learning import by_whole_issue
 from app.advice.observer import BELIEVED, HINTED, Observer, Revealed
 from app.domain.disclosures import Disclosure, DisclosureKind, pair_of
 from app.domain.honesty import surely_movable, swing_on
@@ -100,7 +101,7 @@ def candidates_for(
     Only what the person marked as freely or in return is in it. `example` is a package we could name, if there is one.
     """
     balance = balance_with(said, party)
-    shares = None if belief is None else _shares(belief)
+    shares = None if belief is None else by_whole_issue(belief.importances())
     found = [
         *_trades(said, party, observer, shares),
         *_examples(said, party, observer, example),
@@ -236,14 +237,6 @@ def _gain(shares: Mapping[IssueId, Draws] | None, gives: IssueId, gets: IssueId)
     if shares is None or gives not in shares or gets not in shares:
         return None
     return float(np.maximum(shares[gives] - shares[gets], 0.0).mean())
-
-
-def _shares(belief: Belief) -> dict[IssueId, Draws]:
-    found: dict[IssueId, Draws] = {}
-    for issue, drawn in belief.importances().items():
-        whole = whole_of(issue)
-        found[whole] = found[whole] + drawn if whole in found else drawn
-    return found
 
 
 def _stricter(*several: Sharing) -> Sharing:
