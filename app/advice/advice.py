@@ -1,11 +1,16 @@
 """Advice: the one thing to do next, as a code with terms and numbers; wording makes the sentence."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.advice.gains import Gain
 from app.domain.ids import IssueId, LinkId, PartyId
 from app.domain.packages import Term, Terms
 from app.records import dataclass
+
+if TYPE_CHECKING:
+    # Deferred: a deal without estimates does without.
+    from app.advice.mattering import Hinge
 
 
 class AdviceCode(StrEnum):
@@ -50,12 +55,36 @@ class Change:
     ours: float
 
 
+class Claim(StrEnum):
+    """What a piece of advice says of the others, by the estimates."""
+
+    NOBODY_LOSES = "nobody_loses"  # none of them has less from `terms` than from the draft
+    ACCEPTABLE = "acceptable"  # `terms` are worth all of them at least what walking away is
+    REFUSED = "refused"  # `party` would rather walk away than sign the draft
+    NO_DEAL = "no_deal"  # no deal beats walking away for everybody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """For how much of what is believed of the others a claim holds: `chance`, from 0 to 1.
+
+    With `guessed` nothing but guesses stands behind it, so that no share may be told: then `guess` is the number that
+    it hangs on most, None where none stands out.
+    """
+
+    claim: Claim
+    chance: float
+    guessed: bool = False
+    guess: "Hinge | None" = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
     """One piece of advice. Applying it means to make `terms` the draft, when there are any.
 
-    `rests_on_guesses` is True when a number of another side that it depends on is only guessed. No gain of one party
-    is ever weighed against a gain of another in points.
+    `rests_on_guesses` is True when a number of another side that it depends on is only guessed; `holding` says how
+    sure what it claims of the others is, None where it claims nothing or nothing is in doubt. No gain of one party is
+    ever weighed against a gain of another in points.
     """
 
     code: AdviceCode
@@ -66,3 +95,4 @@ class Advice:
     changes: tuple[Change, ...] = ()
     gains: tuple[Gain, ...] = ()
     rests_on_guesses: bool = False
+    holding: Holding | None = None

@@ -44,8 +44,21 @@ def advise(grounds: Grounds) -> Advice | None:
 
     Raises Stopped.
     """
-    if not grounds.tables.issues:
-        return None
+    found = _first(grounds) if grounds.tables.issues else None
+    return None if found is None else _with_holding(grounds, found)
+
+
+def _with_holding(grounds: Grounds, advice: Advice) -> Advice:
+    doubted = any(version is not None for version in grounds.versions)
+    if not doubted and not advice.rests_on_guesses:
+        return advice
+    # Deferred: a deal without estimates does without.
+    from app.advice.holding import holding_of  # noqa: PLC0415 - loaded when estimates have ranges
+
+    return replace(advice, holding=holding_of(grounds, advice))
+
+
+def _first(grounds: Grounds) -> Advice | None:
     return (
         _nothing_possible(grounds)
         or _unfinished_walk_away(grounds)

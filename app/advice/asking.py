@@ -24,6 +24,8 @@ from app.valuation.tables import Tables
 from app.valuation.utilities import extremes
 
 MOST_RANKED = 12
+MOST_WHYS_FIRST = 3
+"""So many questions why something matters come before all others; more in a row would sound like an examination."""
 _MOST_PAIRS_OF_ONE = 2
 """In so many comparisons of two issues the same one is asked about."""
 _MOST_SETTLED = 2
@@ -35,7 +37,7 @@ _PRIORITY = tuple(QuestionKind)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """A question, the best first, with its possible answers, the likeliest first.
+    """A question with its possible answers, the likeliest first.
 
     `value` is what the answer is worth to us on average, in points of ours, 0 where that cannot be told from nothing;
     `tells` how much of what the packages that come into question are worth to them beside one another it settles, from
@@ -51,7 +53,8 @@ class Ranked:
 
 
 def ranked_questions(grounds: Grounds, beliefs: Sequence[Belief], known: Iterable[Question] = ()) -> tuple[Ranked, ...]:
-    """The questions worth asking, at most `MOST_RANKED`, without what is `known`: asked already.
+    """The questions worth asking in the order of `whys_first`, at most `MOST_RANKED`, without what is `known`: asked
+    already.
 
     Nothing where nothing can be weighed: somebody has no utilities, or no package is worth our walking away. Raises
     Stopped.
@@ -123,8 +126,9 @@ def _settled(tables: Tables, us: int, choices: NDArray[np.int32]) -> tuple[Issue
 
 
 def _listed(found: Sequence[Ranked], finest: float) -> tuple[Ranked, ...]:
-    """The best first, values told apart as finely as they can be; no issue is compared with one other after another."""
+    """In order, values told apart as finely as they can be; no issue is compared with one other after another."""
     order = sorted(found, key=lambda each: (-round(each.value / finest), -round(each.tells, 9), _place(each)))
+    order = whys_first(order)
     listed: list[Ranked] = []
     compared: dict[tuple[PartyId, IssueId], int] = {}
     for each in order:
@@ -136,6 +140,16 @@ def _listed(found: Sequence[Ranked], finest: float) -> tuple[Ranked, ...]:
             compared.update({one: compared.get(one, 0) + 1 for one in pair})
         listed.append(each)
     return tuple(listed[:MOST_RANKED])
+
+
+def whys_first(several: Sequence[Ranked]) -> list[Ranked]:
+    """Questions with the first ones why something matters before all others, at most `MOST_WHYS_FIRST`.
+
+    People tell reasons before they tell what they would do otherwise, and a reason may serve both (Fisher and Ury
+    1981).
+    """
+    whys = [each for each in several if each.matter.kind is QuestionKind.WHY][:MOST_WHYS_FIRST]
+    return [*whys, *(each for each in several if each not in whys)]
 
 
 def _finest(tables: Tables, us: int) -> float:

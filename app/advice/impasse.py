@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from app.advice.chances import acceptance_by_worths
 from app.advice.draws import SAMPLES, Draws
 from app.advice.grounds import Grounds
+from app.advice.learning import by_whole_issue
 from app.domain.ids import IssueId, PartyId
 from app.domain.packages import Terms
 from app.records import dataclass
@@ -166,7 +167,7 @@ def _drawn(
     for belief in beliefs:
         if belief.walk_away is not None:
             yield belief.party, None, belief.walk_away
-        for issue, shares in belief.importances().items():
+        for issue, shares in by_whole_issue(belief.importances()).items():
             yield belief.party, issue, shares
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.advice.beliefs import Belief
+from app.advice.learning import by_whole_issue
 from app.domain.ids import IssueId, MesoId
 from app.domain.lookup import find, others_of
 from app.domain.project import Project
@@ -15,7 +16,9 @@ FEWEST_POINTS = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """How much of 100 an issue is likely to matter to the other side: without what they preferred, and with it."""
+    """How much of 100 an issue, as it is written down, is likely to matter to the other side: without what they
+    preferred, and with it.
+    """
 
     issue: IssueId
     before: float
@@ -43,4 +46,5 @@ def taught_by(project: Project, tables: Tables, meso: MesoId) -> tuple[Lesson, .
 
 
 def _importances(belief: Belief) -> dict[IssueId, float]:
-    return {issue: 100 * float(shares @ belief.weights) for issue, shares in belief.importances().items()}
+    shares = by_whole_issue(belief.importances())
+    return {issue: 100 * float(each @ belief.weights) for issue, each in shares.items()}

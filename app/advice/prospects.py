@@ -101,7 +101,7 @@ def prospects_of(grounds: Grounds, beliefs: Sequence[Belief], leanings: Sequence
     found = np.concatenate([_efficient(grounds), _said(grounds), _leaned(grounds, beliefs, leanings)])
     choices = np.unique(found, axis=0)
     points, possible = points_of_choices(tables, choices)
-    above = points[:, us] / float(tables.divisors[us]) - _level(tables, us)
+    above = points[:, us] / float(tables.divisors[us]) - our_level(tables, us)
     good = possible & (above >= -_ROUNDING)
     if grounds.floors is not None:
         good &= grounds.floors.hold(choices)
@@ -143,7 +143,8 @@ def _look(stop: StopSign | None) -> None:
         stop.check()
 
 
-def _level(tables: Tables, us: int) -> float:
+def our_level(tables: Tables, us: int) -> float:
+    """What our walk-away is worth to us, or without one our worst package."""
     reservation = tables.reservations[us]
     if reservation is not None:
         return float(reservation)

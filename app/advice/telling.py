@@ -4,17 +4,14 @@ Information is shared in steps (a direction, then an order, then an example), ea
 the one before it, and no number of ours is ever part of it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import permutations
 from typing import Final
 
-import numpy as np
-
-from app.advice.beliefs import Belief
-from app.advice.draws import Draws
 from app.advice.observer import BELIEVED, HINTED, Observer, Revealed
+from app.advice.worth_opening import Openings
 from app.domain.disclosures import Disclosure, DisclosureKind, pair_of
 from app.domain.honesty import surely_movable, swing_on
 from app.domain.ids import IssueId, PartyId, whole_of
@@ -30,8 +27,8 @@ _MOST_OF_ONE: Final = 2
 """In so many suggestions the same issue stands first."""
 _MOST_WEIGHED: Final = 24
 """Of more trades those that would bring most."""
-_USELESS: Final = 1e-3
-"""A trade that could bring no more than this of all importances is not worth a word."""
+_MOST_WANTED: Final = 16
+"""Of more issues only so many that matter most to us are asked for in return for another one."""
 _LITTLE: Final = 0.1
 """Bits that are added before a use is divided by them, so that what reveals nothing is no miracle."""
 
@@ -93,16 +90,16 @@ def balance_with(said: Project, party: PartyId) -> Balance:
 
 
 def candidates_for(
-    said: Project, party: PartyId, belief: Belief | None, observer: Observer, example: Terms = ()
+    said: Project, party: PartyId, openings: Openings | None, observer: Observer, example: Terms = ()
 ) -> tuple[Candidate, ...]:
     """What could be said to a party, what may be said now first, and of that the most useful for what it reveals.
 
-    Only what the person marked as freely or in return is in it. `example` is a package we could name, if there is one.
+    Only what the person marked as freely or in return is in it, and no trade that brings us nothing. `openings` say
+    what trades are good for, `example` is a package we could name, if there is one. Raises Stopped.
     """
     balance = balance_with(said, party)
-    shares = None if belief is None else _shares(belief)
     found = [
-        *_trades(said, party, observer, shares),
+        *_trades(said, party, observer, openings),
         *_examples(said, party, observer, example),
         *_own_words(said, party),
     ]
@@ -110,22 +107,19 @@ def candidates_for(
     return tuple(_listed(sorted(ready, key=_order)))
 
 
-def _trades(
-    said: Project, party: PartyId, observer: Observer, shares: Mapping[IssueId, Draws] | None
-) -> Iterator[Candidate]:
+def _trades(said: Project, party: PartyId, observer: Observer, openings: Openings | None) -> Iterator[Candidate]:
     """Per pair of issues on which we could trade the next step there is."""
     entries = [each for each in us_of(said).preferences if each.issue in observer.shares]
     marks = {each.issue: each.sharing for each in entries if may_be_told(each.sharing)}
     swings = {issue: swing_on(said, issue) for issue in observer.shares}
-    whole = sum(float(each.low) for each in swings.values()) or 1.0
+    wanted = sorted(marks, key=lambda issue: -swings[issue].low)[:_MOST_WANTED]
     found = []
-    for gives, gets in permutations(marks, 2):
+    for gives, gets in (pair for pair in permutations(marks, 2) if pair[1] in wanted):
         step = _next_step(said, party, (gives, gets)) if swings[gets].low > swings[gives].high else None
         if step is None or (step is Step.DIRECTION and not surely_movable(said, gives, gets)):
             continue
-        gain = _gain(shares, gives, gets)
-        use = None if gain is None else float(swings[gets].low - swings[gives].high) / whole * gain
-        if use is not None and use < _USELESS:
+        use = None if openings is None else openings.gain(gives, gets)
+        if use == 0:
             continue
         order = step is Step.ORDER
         candidate = Candidate(
@@ -229,21 +223,6 @@ def _listed(ordered: Sequence[Candidate]) -> Iterator[Candidate]:
         if listed < MOST:
             listed += 1
             yield each
-
-
-def _gain(shares: Mapping[IssueId, Draws] | None, gives: IssueId, gets: IssueId) -> float | None:
-    """How much more what we give matters to them than what we get, where it does, on average over their versions."""
-    if shares is None or gives not in shares or gets not in shares:
-        return None
-    return float(np.maximum(shares[gives] - shares[gets], 0.0).mean())
-
-
-def _shares(belief: Belief) -> dict[IssueId, Draws]:
-    found: dict[IssueId, Draws] = {}
-    for issue, drawn in belief.importances().items():
-        whole = whole_of(issue)
-        found[whole] = found[whole] + drawn if whole in found else drawn
-    return found
 
 
 def _stricter(*several: Sharing) -> Sharing:

@@ -1,9 +1,9 @@
 """The analysis of a project as JSON: the stable form that docs/analysis_json.md describes."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from app.advice.advice import Advice
+from app.advice.advice import Advice, Holding
 from app.advice.gains import Gain, is_settled
 from app.advice.worths import Worth, worths_of
 from app.cli.alternatives import alternatives_of
@@ -26,7 +26,20 @@ from app.valuation.solutions import Solution
 from app.valuation.utilities import terms_of_choice
 from app.valuation.zone import zone_of_possible_agreement
 
-__all__ = ["FORMAT", "SOLUTIONS", "Json", "JsonObject", "analysis_of", "named_solutions", "package_in_json"]
+if TYPE_CHECKING:
+    # A deal without estimates does without the engine's part on them.
+    from app.advice.mattering import Hinge
+
+__all__ = [
+    "FORMAT",
+    "SOLUTIONS",
+    "Json",
+    "JsonObject",
+    "analysis_of",
+    "hinge_in_json",
+    "named_solutions",
+    "package_in_json",
+]
 
 FORMAT: Final = "dealwright-analysis/1"
 SOLUTIONS: Final = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
@@ -247,6 +260,31 @@ def _advice(project: Project, advice: Advice | None) -> Json:
         "changes": changes,
         "gains": gains_in_json(advice.gains),
         "rests_on_guesses": advice.rests_on_guesses,
+        "holds": _holding(advice.holding),
+    }
+
+
+def _holding(holding: Holding | None) -> Json:
+    if holding is None:
+        return None
+    return {
+        "claim": holding.claim.value,
+        "share": None if holding.guessed else holding.chance,
+        "guesses_alone": holding.guessed,
+        "guess": hinge_in_json(holding.guess),
+    }
+
+
+def hinge_in_json(hinge: "Hinge | None") -> Json:
+    """A number of another side that a conclusion hangs on, in the JSON of whatever concludes."""
+    if hinge is None:
+        return None
+    return {
+        "number": hinge.kind.value,
+        "party": hinge.party,
+        "issue": hinge.issue,
+        "effect": hinge.effect,
+        "source": hinge.source.value,
     }
 
 

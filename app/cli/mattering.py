@@ -1,6 +1,6 @@
 """What it hangs on most whether the others can accept a package, as JSON."""
 
-from app.cli.analysis import Json, JsonObject, package_in_json
+from app.cli.analysis import Json, JsonObject, hinge_in_json, package_in_json
 from app.study.hinges import Hinges, hinges_of_draft, hinges_on_average
 from app.study.study import Study
 
@@ -21,14 +21,5 @@ def _hinges(study: Study, hinges: Hinges | None) -> Json:
         "package": package_in_json(study.project, found.terms),
         "acceptable": found.chance,
         "guesses_alone": found.guessed,
-        "numbers": [
-            {
-                "number": each.kind.value,
-                "party": each.party,
-                "issue": each.issue,
-                "effect": each.effect,
-                "source": each.source.value,
-            }
-            for each in found.hinges
-        ],
+        "numbers": [hinge_in_json(each) for each in found.hinges],
     }

@@ -5,7 +5,7 @@ from typing import Final
 from app.advice.better import BetterOrder, better_for_both
 from app.advice.mesos import Member, Moved
 from app.cli.accepting import acceptance_in_json, impasse_in_json
-from app.cli.analysis import Json, JsonObject, package_in_json
+from app.cli.analysis import Json, JsonObject, hinge_in_json, package_in_json
 from app.cli.betting import bets_of
 from app.cli.mattering import matters_of
 from app.cli.packages_asked import PackagesAsked
@@ -122,6 +122,7 @@ def _better(study: Study, asked: PackagesAsked) -> Json:
             "gains": {gain.party: {"value": gain.value, "low": gain.low, "high": gain.high} for gain in each.gains},
             "no_worse": each.chance,
             "guesses_alone": each.guessed,
+            "guess": hinge_in_json(each.guess),
         }
         for each in found.packages
     ]

@@ -4,7 +4,7 @@ from app.advice.differences import Difference
 from app.advice.middle import Pie
 from app.advice.payment_windows import WhenToPay
 from app.advice.trading import Trade, Traded, Trades
-from app.cli.analysis import Json, JsonObject, gains_in_json, package_in_json
+from app.cli.analysis import Json, JsonObject, gains_in_json, hinge_in_json, package_in_json
 from app.cli.moving import rate_in_json
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of
@@ -80,6 +80,7 @@ def _trade(project: Project, trade: Trade) -> JsonObject:
         "gains": gains_in_json(trade.gains),
         "no_worse": trade.chance,
         "guesses_alone": trade.guessed,
+        "guess": hinge_in_json(trade.guess),
     }
 
 

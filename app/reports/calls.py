@@ -9,7 +9,7 @@ from typing import Final
 from app.advice.asking import Ranked
 from app.advice.matters import Matter
 from app.domain.project import Project
-from app.domain.questions import Question, QuestionKind, is_open
+from app.domain.questions import Question, is_open
 from app.records import dataclass
 from app.reports.outline import Block, Items, Notice, Outline, Room, Said
 from app.reports.private import Paper, headed, paragraph, private_outline
@@ -56,10 +56,7 @@ def call_sheet_of(study: Study, show: Formats = PLAIN, day: Callable[[str], str]
 
 
 def called(project: Project, found: ToAsk, most: int = MOST_CALLED) -> tuple[Called, ...]:
-    """What to ask, at most so much: what the person has put on the list first, then the best of all others.
-
-    What they would do without a deal comes last: nobody tells that before there has been a talk.
-    """
+    """What to ask, at most so much: what the person has put on the list first, then all others as on the screen."""
     waiting = [each for each in project.questions if is_open(each) and each.words.strip()]
     by_matter = {_about(each.matter): each for each in found.ranked}
     noted = [Called(words=each.words, matter=each, ranked=by_matter.get(_about(each))) for each in waiting]
@@ -71,8 +68,7 @@ def called(project: Project, found: ToAsk, most: int = MOST_CALLED) -> tuple[Cal
         turns[each.matter.kind] = turn + 1
         if _about(each.matter) not in taken:
             others.append(Called(words=forms_of(project, each.matter, turn)[0], matter=each.matter, ranked=each))
-    several = (*noted, *others)[:most]
-    return tuple(sorted(several, key=lambda each: each.matter.kind is QuestionKind.WITHOUT))
+    return (*noted, *others)[:most]
 
 
 def _about(matter: Matter | Question) -> tuple[object, ...]:

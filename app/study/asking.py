@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
-from app.advice.asking import MOST_RANKED, Ranked, ranked_questions
+from app.advice.asking import MOST_RANKED, Ranked, ranked_questions, whys_first
 from app.advice.learning import by_whole_issue
 from app.advice.listening import alike
 from app.advice.matters import Matter
@@ -46,7 +46,9 @@ class ToAsk:
 
 
 def to_ask(study: Study) -> ToAsk:
-    """The questions for everybody else at the table, the most useful first. Raises Stopped."""
+    """The questions for everybody else at the table in the one order in which they are shown, printed and told: the
+    most useful ones why something matters, then all others, the most useful first. Raises Stopped.
+    """
     said = study.said
     # What is only noted is still to be asked.
     known = [each for each in said.questions if not is_open(each)]
@@ -60,14 +62,14 @@ def to_ask(study: Study) -> ToAsk:
         if (matter.party, matter.kind, frozenset(matter.issues), matter.event) not in asked
     ]
     if len(said.issues) == 1:
-        # The way out of a haggle comes first.
+        # The way out of a haggle is what helps most.
         adding = [each for each in plain if each.matter.kind is QuestionKind.ADD]
-        ranked = (*adding, *weighed, *(each for each in plain if each not in adding))
+        several = (*adding, *weighed, *(each for each in plain if each not in adding))
     else:
-        ranked = (*weighed, *plain)
+        several = (*weighed, *plain)
     return ToAsk(
         project=said,
-        ranked=ranked[: MOST_RANKED + 1],
+        ranked=tuple(whys_first(several)[: MOST_RANKED + 1]),
         why_unranked=why,
         rests_on_guesses=bool(weighed) and all(each.matter.guessed for each in weighed),
         shares=tuple((belief.party, _shares(study, belief.party)) for belief in study.beliefs),

@@ -10,6 +10,7 @@ from app.advice.improvements import most_even_row
 from app.advice.observer import Observer, Revealed, observer_of
 from app.advice.sights import Sights, sights_after, sights_of
 from app.advice.telling import Balance, Candidate, balance_with, candidates_for
+from app.advice.worth_opening import openings_to
 from app.domain.by_outcome import as_said, terms_by_outcome
 from app.domain.ids import PartyId
 from app.domain.lookup import is_complete, others_of, us_of
@@ -88,8 +89,8 @@ def told_on_paper(study: Study, several: tuple[Terms, ...]) -> Sights | None:
 def _shared(study: Study, party: PartyId) -> Shared:
     said = study.said
     observer = observer_of(said, study.tables, party, stop=study.stop)
-    belief = study.belief_of(party) if party in study.tables.parties else None
-    candidates = candidates_for(said, party, belief, observer, _example(study))
+    openings = openings_to(study.grounds, study.beliefs, party)
+    candidates = candidates_for(said, party, openings, observer, _example(study))
     return Shared(
         party=party,
         balance=balance_with(said, party),

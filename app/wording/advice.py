@@ -7,9 +7,11 @@ from app.domain.doubts import scored_in_vain
 from app.domain.ids import PartyId
 from app.domain.lookup import find, party_of
 from app.domain.packages import Terms
-from app.domain.project import Project
+from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import both_or_all, by_estimate, gains_in_words, whom
+from app.wording.likelihood import POSSIBLE_FROM, holds_in_words
 from app.wording.links import rule_in_words
+from app.wording.mattering import rests_on_guess
 from app.wording.names import (
     LONGEST_IN_A_CAPTION,
     LONGEST_IN_A_SENTENCE,
@@ -121,24 +123,24 @@ _TITLES: Final = {
     "give_walk_away": _("First: what will you do without a deal?"),
     "finish_walk_away": _("Your walk-away is not finished"),
     "score_ours": _("Score your own side first"),
-    "below_walk_away": _("Somebody would walk away, {by_estimate}"),
-    "broken_in_an_outcome": _("In one outcome somebody would walk away, {by_estimate}"),
-    "no_zone": _("No deal beats walking away, {by_estimate}"),
-    "zone_unlikely": _("A deal is unlikely, {by_estimate}"),
+    "below_walk_away": _("Somebody would walk away{by_estimate}"),
+    "broken_in_an_outcome": _("In one outcome somebody would walk away{by_estimate}"),
+    "no_zone": _("No deal beats walking away{by_estimate}"),
+    "zone_unlikely": _("A deal is unlikely{by_estimate}"),
     "ask": _("Ask before you offer"),
-    "trade": _("A swap for {both}, {by_estimate}"),
-    "better_for_both": _("Better for {both}, {by_estimate}"),
+    "trade": _("A swap for {both}{by_estimate}"),
+    "better_for_both": _("Better for {both}{by_estimate}"),
     "complete_draft": _("Settle what is open"),
     "start_draft": _("A place to begin"),
     "add_issue": _("What else could be on the table?"),
     "make_offer": _("Ready to be offered"),
 }
 _UNSURE_TITLES: Final = {
-    "trade": _("A swap {both} might like, {by_estimate}"),
-    "better_for_both": _("Perhaps better for {both}, {by_estimate}"),
+    "trade": _("A swap {both} might like{by_estimate}"),
+    "better_for_both": _("Perhaps better for {both}{by_estimate}"),
 }
 _TITLE_WEIGHTLESS: Final = _("Say first what matters to you")
-_TITLE_BLOCKED: Final = _("What is settled leaves no deal, {by_estimate}")
+_TITLE_BLOCKED: Final = _("What is settled leaves no deal{by_estimate}")
 _TITLES_OF_US: Final = {
     "below_walk_away": _("Worse for you than walking away"),
     "broken_in_an_outcome": _("In one outcome worse for you than walking away"),
@@ -170,12 +172,38 @@ _BUTTONS_NO_WAY_OUT: Final = {"breaks_rule": _("See the rules"), "off_table": _(
 _BUTTON_WEIGHTLESS: Final = _("Say what matters")
 
 
+_HOLDS: Final = {
+    "nobody_loses": _("For {share} of what you believe they do not lose by it."),
+    "acceptable": _("For {share} of what you believe they can accept it."),
+    "refused": _("For {share} of what you believe they would refuse your draft."),
+    "no_deal": _("For {share} of what you believe there is no such deal."),
+}
+_HOLDS_FOR_ALL: Final = {
+    "nobody_loses": _("For {share} of what you believe none of the others loses by it."),
+    "acceptable": _("For {share} of what you believe all others can accept it."),
+    "refused": _("For {share} of what you believe they would refuse your draft."),
+    "no_deal": _("For {share} of what you believe there is no such deal."),
+}
+_HOLDS_SELDOM: Final = {
+    "nobody_loses": _("Only for {share} of what you believe nobody else loses by it."),
+    "acceptable": _("Only for {share} of what you believe {both} can accept it."),
+    "refused": _("Only for {share} of what you believe they would refuse your draft."),
+    "no_deal": _("Only for {share} of what you believe there is no such deal."),
+}
+"""How sure it is that what is advised does to the others what it says."""
+
+
 def advice_wordings(project: Project, advice: "Advice", show: Formats = PLAIN) -> tuple[str, ...]:
     """What is advised in full, then with ever fewer of its changes named, then with long names of sides cut.
 
-    At last without what its title says.
+    At last without what its title says. How sure it is stands in each of them unless the title says so.
     """
-    wordings = [advice_in_words(project, advice, show)]
+    sure = "" if _is_sure_in_title(project, advice) else holding_in_words(project, advice)
+    return tuple(" ".join(filter(None, (said, sure))) for said in _wordings(project, advice, show))
+
+
+def _wordings(project: Project, advice: "Advice", show: Formats) -> tuple[str, ...]:
+    wordings = [_advice(project, advice, show)]
     for longest in (LONGEST_IN_A_SENTENCE, LONGEST_IN_A_CAPTION):
         wordings += [
             _advice(project, advice, show, most=most, longest=longest) for most in range(MOST_CHANGES_TOLD, 0, -1)
@@ -187,8 +215,34 @@ def advice_wordings(project: Project, advice: "Advice", show: Formats = PLAIN) -
 
 
 def advice_in_words(project: Project, advice: "Advice", show: Formats = PLAIN) -> str:
-    """What is advised; what others gain is said to be by your estimate."""
-    return _advice(project, advice, show)
+    """What is advised, and how sure that is; what others gain is said to be by your estimate."""
+    return " ".join(filter(None, (_advice(project, advice, show), holding_in_words(project, advice))))
+
+
+def holding_in_words(project: Project, advice: "Advice") -> str:
+    """For how much of what you believe it holds, or which guess it rests on; empty where nothing of it is in doubt."""
+    holding = advice.holding
+    if holding is None:
+        return ""
+    if holding.guessed:
+        return rests_on_guess(project, holding.guess) or _("It rests on your guesses alone: ask first.")
+    pattern = _HOLDS_FOR_ALL[holding.claim] if len(project.parties) > FEWEST_PARTIES else _HOLDS[holding.claim]
+    if holding.chance < POSSIBLE_FROM:
+        pattern = _HOLDS_SELDOM[holding.claim]
+    return pattern.format(share=holds_in_words(holding.chance), both=both_or_all(project))
+
+
+def _is_sure_in_title(project: Project, advice: "Advice") -> bool:
+    """Whether the title says how sure it is: where it is the title that makes the claim, and leaves room."""
+    holding = advice.holding
+    return (
+        holding is not None
+        and not holding.guessed
+        and holding.chance >= POSSIBLE_FROM
+        and holding.claim != "acceptable"
+        and advice.code != "zone_unlikely"
+        and "{by_estimate}" in _title(project, advice)
+    )
 
 
 def _advice(
@@ -279,8 +333,11 @@ def changes_in_words(
 
 
 def title_in_words(project: Project, advice: "Advice") -> str:
-    """What kind of advice it is, as the title of its card; it too says whose estimate it rests on."""
-    return _title(project, advice).format(both=both_or_all(project), by_estimate=by_estimate())
+    """What kind of advice it is, as the title of its card; it too says whose estimate it rests on, or how sure."""
+    by = _(", {by_estimate}").format(by_estimate=by_estimate())
+    if advice.holding is not None and _is_sure_in_title(project, advice):
+        by = _(": holds for {share} of what you believe").format(share=holds_in_words(advice.holding.chance))
+    return _title(project, advice).format(both=both_or_all(project), by_estimate=by)
 
 
 def _title(project: Project, advice: "Advice") -> str:

@@ -53,6 +53,7 @@ OFFENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 
 # Imports inside functions, for the sake of the start only.
 DEFERRED: Final = {
+    ("app/advice/advising.py", "app.advice.holding"): "a deal without estimates does without",
     ("app/advice/advising.py", "app.advice.impasse"): "a deal without estimates does without",
     ("app/study/drawing.py", "app.study.acceptance"): "it comes once all else of a picture is there",
     ("app/study/drawing.py", "app.study.lineup"): "two parties have no lineup",

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from app.advice.asking import MOST_RANKED, Ranked, ranked_questions
+from app.advice.asking import MOST_RANKED, MOST_WHYS_FIRST, Ranked, ranked_questions, whys_first
 from app.advice.beliefs import Belief
-from app.advice.matters import Asked, leanings_of, matters_of
+from app.advice.matters import Asked, Matter, leanings_of, matters_of
 from app.advice.prospects import Prospects, prospects_of
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Estimate
@@ -80,14 +80,28 @@ def test_a_question_is_worth_what_its_answer_lets_us_gain(walk_away: Estimate) -
         assert found[asked.matter].value == pytest.approx(expected if expected >= 0.25 else 0.0, abs=2e-6)
 
 
-def test_the_best_question_comes_first_and_the_order_is_the_same_every_time() -> None:
+def test_whys_come_first_then_the_best_question_and_the_order_is_the_same_every_time() -> None:
     project = doubtful(speed=(0, 60), colour=(10, 90), price=(20, 60))
     first = ranked(project)
     assert first == ranked(project)
     assert first[0].value > 0
-    values = [each.value for each in first]
-    assert all(one >= other - 0.25 for one, other in pairwise(values))
+    whys = [each.matter.kind is QuestionKind.WHY for each in first]
+    assert whys == sorted(whys, reverse=True)
+    for group in (True, False):
+        values = [each.value for each, why in zip(first, whys, strict=True) if why is group]
+        assert len(values) > 1
+        assert all(one >= other - 0.25 for one, other in pairwise(values))
     assert len(first) <= MOST_RANKED
+
+
+def test_no_more_than_a_few_whys_stand_before_what_is_worth_more() -> None:
+    kinds = [QuestionKind.WITHOUT, *[QuestionKind.WHY] * (MOST_WHYS_FIRST + 1), QuestionKind.WHICH]
+    several = [
+        Ranked(matter=Matter(kind=kind, party=THEM, issues=(IssueId(str(place)),))) for place, kind in enumerate(kinds)
+    ]
+    order = [int(each.matter.issues[0]) for each in whys_first(several)]
+    assert order == [1, 2, 3, 0, 4, 5]
+    assert whys_first(whys_first(several)) == whys_first(several)
 
 
 def test_where_nothing_is_in_doubt_there_is_nothing_to_ask() -> None:
@@ -119,8 +133,8 @@ def test_without_a_walk_away_of_theirs_one_is_asked_for() -> None:
     project = doubtful(speed=(0, 60))
     us, them = project.parties
     found = ranked(replace(project, parties=(us, replace(them, walk_away=WalkAway()))))
-    assert QuestionKind.WITHOUT in {each.matter.kind for each in found}
-    assert found[0].value > 0
+    assert max(found, key=lambda each: each.value).matter.kind is QuestionKind.WITHOUT
+    assert [each.matter.kind for each in found][:2] == [QuestionKind.WHY, QuestionKind.WITHOUT]
 
 
 def test_nothing_is_ranked_while_somebody_has_no_utilities_or_no_deal_is_worth_ours() -> None:

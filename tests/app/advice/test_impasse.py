@@ -6,16 +6,20 @@ from itertools import product
 import pytest
 
 from app.advice.impasse import impasse_of
+from app.domain.edits.parties import set_walk_away_points
+from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Estimate
-from app.domain.ids import PartyId
+from app.domain.ids import IssueId, PartyId
 from app.domain.parties import WalkAway
 from app.domain.project import Project
 from app.study.study import study_of
 from app.valuation.utilities import terms_of_choice, worth_of
 from tests.app.advice.test_acceptable import in_doubt
 from tests.app.valuation.deals import opposed
+from tests.builders import depending, event, two_issue_deal
 
 THEM = PartyId("p1")
+THEM_HERE = PartyId("them")
 
 
 def walking(project: Project, ours: float, theirs: Estimate) -> Project:
@@ -95,3 +99,14 @@ def test_nothing_is_said_until_ours_and_another_walk_away_are_known() -> None:
     for seats in ((replace(us, walk_away=WalkAway()), them), (us, replace(them, walk_away=WalkAway()))):
         study = study_of(replace(project, parties=seats))
         assert impasse_of(study.grounds, study.beliefs) is None
+
+
+def test_a_deal_hangs_on_the_whole_of_an_issue_that_depends_on_an_event() -> None:
+    project = set_walk_away_points(two_issue_deal(), party=THEM_HERE, points=80.0, bounds=(50.0, 95.0))
+    project = set_weight_range(project, party=THEM_HERE, issue=IssueId("price"), low=0.0, high=90.0)
+    study = study_of(depending(project, event("rain", (40, 60), (40, 60)), "price"))
+    found = impasse_of(study.grounds, study.beliefs)
+    assert found is not None
+    issues = {hinge.issue for hinge in found.hinges if hinge.issue is not None}
+    assert issues
+    assert issues <= {"price", "colour"}

@@ -11,10 +11,13 @@ from app.domain.edits.issues import insert_issue
 from app.domain.edits.parties import add_party
 from app.domain.ids import OfferId, PartyId
 from app.domain.project import Project
+from app.study.several import lessons_of
+from app.study.study import study_of
 from app.valuation.tables import tables_of
+from app.wording.mesos import lesson_in_words
 from tests.app.advice.test_beliefs import BLUE, RED, doubtful
 from tests.app.advice.test_learning import PRICE, picked
-from tests.builders import choice
+from tests.builders import choice, depending, event
 
 US, THEM = PartyId("us"), PartyId("them")
 
@@ -83,3 +86,14 @@ def test_offers_that_settle_different_issues_are_not_compared() -> None:
     project = replace(project, offers=(first, replace(second, terms=second.terms[:1])))
     belief = Belief(project, tables_of(project), THEM)
     assert belief.agreeing == pytest.approx(belief.count)
+
+
+def test_what_was_taught_of_an_issue_that_depends_on_an_event_is_told_of_all_of_it() -> None:
+    project = preferring(depending(doubtful(), event("rain", (40, 60), (40, 60)), "price"), "offer-1")
+    lessons = lessons_of(study_of(project))
+    ((meso, taught),) = lessons
+    assert meso == project.mesos[0].id
+    assert taught
+    assert {lesson.issue for lesson in taught} == {"price", "colour"}
+    assert sum(lesson.after for lesson in taught) == pytest.approx(100)
+    assert lesson_in_words(project, taught)

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from app.advice.beliefs import Belief
 from app.advice.telling import Candidate, Step, balance_with, candidates_for, said_by
+from app.advice.worth_opening import openings_to
 from app.domain.disclosures import DisclosureKind
 from app.domain.edits.disclosing import (
     add_tellable,
@@ -17,7 +17,7 @@ from app.domain.ids import IssueId, QuestionId
 from app.domain.project import Project
 from app.domain.questions import Question, QuestionKind
 from app.domain.sharing import Sharing
-from app.valuation.tables import tables_of
+from tests.app.advice.deals import beliefs_of, grounds_of
 from tests.app.advice.test_observer import THEM, A, B, C, three_issues, watched
 from tests.builders import terms
 
@@ -32,8 +32,9 @@ def open_deal(sharing: Sharing = Sharing.FREELY) -> Project:
 
 
 def found_in(project: Project) -> tuple[Candidate, ...]:
-    belief = Belief(project, tables_of(project), THEM, 100)
-    return candidates_for(project, THEM, belief, watched(project), EXAMPLE)
+    grounds = grounds_of(project)
+    openings = openings_to(grounds, beliefs_of(project, grounds.tables, 100), THEM)
+    return candidates_for(project, THEM, openings, watched(project), EXAMPLE)
 
 
 def told(project: Project, kind: DisclosureKind, *about: IssueId, back: str = "") -> Project:

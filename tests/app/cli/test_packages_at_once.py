@@ -1,6 +1,7 @@
 """Several equivalent offers and packages better for both in the JSON: published facts, options and refusals."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,15 +9,18 @@ import pytest
 
 from app.advice.better import BetterOrder
 from app.advice.mesos import FEWEST, MOST
+from app.cli.analysis import analysis_of
 from app.cli.packages_asked import COUNTS, ORDERS, PackagesAsked
 from app.cli.packages_at_once import packages_of
+from app.domain.edits.weights import set_weight_range
 from app.domain.project import Project
 from app.storage.files import read_project
 from app.study.study import study_of
+from tests.app.advice.deals import COLOUR, PRICE, SPEED, THEM, three_issue_deal
 from tests.app.advice.test_beliefs import doubtful
 from tests.app.advice.test_lessons import preferring
 from tests.app.cli.conftest import Dealwright
-from tests.builders import deal
+from tests.builders import deal, terms
 
 ROOT = Path(__file__).parents[3]
 ITEX = ROOT / "tests" / "files" / "itex_cypress.dealwright"
@@ -122,3 +126,31 @@ def test_every_template_is_answered() -> None:
         found = told(read_project(path).project, PackagesAsked(meso=3, better=True))
         assert found["meso"]["members"] or found["meso"]["codes"]
         assert found["better_for_both_list"]["packages"] or found["better_for_both_list"]["why_none"]
+
+
+def test_of_guesses_alone_the_one_that_it_hangs_on_is_named_wherever_it_is_told_to_ask() -> None:
+    project = three_issue_deal()
+    for issue, (low, high) in {SPEED: (5, 20), COLOUR: (30, 60), PRICE: (35, 45)}.items():
+        project = set_weight_range(project, party=THEM, issue=issue, low=low, high=high)
+    project = replace(project, draft=terms(speed="slow", colour="red", price="low"))
+    tree = told(project, PackagesAsked(better=True, trades=True))
+    (package, *_) = tree["better_for_both_list"]["packages"]
+    (swap, *_) = tree["trades"][0]["trades"]
+    advice = analysis_of(study_of(project))["advice"]
+    assert isinstance(advice, dict)
+    holds = advice["holds"]
+    assert isinstance(holds, dict)
+    assert (holds["claim"], holds["share"]) == ("nobody_loses", None)
+    for found in (package, swap, holds):
+        assert found["guesses_alone"] is True
+        guess = found["guess"]
+        assert isinstance(guess, dict)
+        assert (guess["number"], guess["party"], guess["source"]) == ("weight", "them", "guess")
+        assert guess["issue"] in {"speed", "colour", "price"}
+
+
+def test_advice_says_for_what_share_of_the_versions_it_holds(dealwright: Dealwright) -> None:
+    holds = analysis(dealwright, SUPPLY)["advice"]["holds"]
+    assert holds["claim"] == "nobody_loses"
+    assert 0.9 < holds["share"] <= 1
+    assert (holds["guesses_alone"], holds["guess"]) == (False, None)

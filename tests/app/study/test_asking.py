@@ -4,17 +4,20 @@ from dataclasses import replace
 
 import pytest
 
+from app.advice.asking import MOST_WHYS_FIRST
 from app.domain.edits.events import add_event
 from app.domain.edits.questions import answer_question, note_question
+from app.domain.edits.scores import set_score_range
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Estimate
-from app.domain.ids import EventId, IssueId, QuestionId
+from app.domain.ids import EventId, IssueId, OptionId, QuestionId
 from app.domain.parties import WalkAway
 from app.domain.project import Project
 from app.domain.questions import QuestionKind
 from app.study.asking import ToAsk, WhyUnranked, to_ask
 from app.study.study import study_of
 from tests.app.advice.deals import COLOUR, PRICE, SPEED, THEM, three_issue_deal
+from tests.app.reports.deals import template
 from tests.builders import about, choice, deal, scores
 
 
@@ -42,13 +45,24 @@ def test_questions_are_ranked_and_what_could_be_added_is_asked_last() -> None:
     assert found.rests_on_guesses
 
 
-def test_of_a_single_issue_what_could_be_added_is_asked_first() -> None:
+def test_why_something_matters_is_asked_before_what_would_be_worth_more() -> None:
+    found = asked(template("job-offer"))
+    best = max(found.ranked, key=lambda each: each.value)
+    assert best.matter.kind is QuestionKind.WITHOUT
+    assert kinds(found)[:4] == [*[QuestionKind.WHY] * MOST_WHYS_FIRST, QuestionKind.WITHOUT]
+
+
+def test_of_a_single_issue_what_could_be_added_is_asked_next_to_why_it_matters() -> None:
     only = deal(
         choice("speed", "slow", "fast"),
         us={"speed": (50, scores(slow=0, fast=100))},
         them={"speed": (50, scores(slow=100, fast=0))},
     )
     assert kinds(asked(only))[0] is QuestionKind.ADD
+    unsure = only
+    for option in ("slow", "fast"):
+        unsure = set_score_range(unsure, party=THEM, issue=SPEED, option=OptionId(option), bounds=(0, 100))
+    assert kinds(asked(unsure))[:2] == [QuestionKind.WHY, QuestionKind.ADD]
 
 
 def test_in_an_empty_deal_there_is_nothing_to_ask_about() -> None:
@@ -57,7 +71,7 @@ def test_in_an_empty_deal_there_is_nothing_to_ask_about() -> None:
     assert found.why_unranked is WhyUnranked.NO_ISSUES
 
 
-def test_where_nothing_can_be_weighed_our_own_importance_decides() -> None:
+def test_where_nothing_can_be_weighed_whys_come_first_and_our_own_importance_decides() -> None:
     project = three_issue_deal()
     us, them = project.parties
     blank = tuple(replace(each, weight=Estimate(value=0.0)) for each in them.preferences)
@@ -68,6 +82,7 @@ def test_where_nothing_can_be_weighed_our_own_importance_decides() -> None:
         (PRICE,),
         (COLOUR,),
     ]
+    assert kinds(found)[:3] == [QuestionKind.WHY] * 3
     silent = tuple(replace(each, weight=Estimate(value=0.0)) for each in us.preferences)
     ours = replace(project, parties=(replace(us, preferences=silent), them))
     assert asked(ours).why_unranked is WhyUnranked.OURS_UNVALUED

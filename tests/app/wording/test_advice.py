@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.advice.advice import Advice, AdviceCode, Change
+from app.advice.advice import Advice, AdviceCode, Change, Claim, Holding
 from app.advice.gains import Gain
+from app.advice.mattering import Hinge, HingeKind
 from app.domain.beginning import THEM, US
 from app.domain.edits.curves import set_direction
 from app.domain.edits.links import add_rule
@@ -130,6 +131,54 @@ def test_a_swap_says_what_to_give_what_to_ask_for_and_what_it_rests_on() -> None
         "Give Price 10.00 €, and ask for Delivery “Two weeks” in return: "
         "you +12, by your estimate Alder Works about +8 to 15."
     )
+
+
+SURE = Advice(
+    code=AdviceCode.BETTER_FOR_BOTH,
+    terms=terms(),
+    changes=CHANGES,
+    gains=GAINS,
+    holding=Holding(claim=Claim.NOBODY_LOSES, chance=0.7),
+)
+
+
+def test_advice_says_for_how_much_of_what_you_believe_it_holds() -> None:
+    assert title_in_words(deal(), SURE) == "Better for both: holds for most of what you believe"
+    assert advice_in_words(deal(), SURE).endswith(" For most of what you believe they do not lose by it.")
+    # The title has said so.
+    assert not any("believe" in said for said in advice_wordings(deal(), SURE))
+    three = add_party(deal(), name="Third")
+    assert advice_in_words(three, SURE).endswith(" For most of what you believe none of the others loses by it.")
+    even = replace(SURE, holding=Holding(claim=Claim.NOBODY_LOSES, chance=0.5))
+    assert title_in_words(deal(), even) == "Better for both: holds for about half of what you believe"
+
+
+def test_what_holds_for_a_small_part_only_is_told_in_the_sentence() -> None:
+    seldom = replace(SURE, holding=Holding(claim=Claim.NOBODY_LOSES, chance=0.2))
+    assert title_in_words(deal(), seldom) == "Better for both, by your estimate"
+    assert advice_wordings(deal(), seldom)[0].endswith(
+        " Only for a small part of what you believe nobody else loses by it."
+    )
+
+
+def test_advice_that_rests_on_guesses_alone_names_the_guess_and_no_share() -> None:
+    guess = Hinge(kind=HingeKind.WEIGHT, party=THEM, issue=DELIVERY)
+    guessed = replace(SURE, holding=Holding(claim=Claim.NOBODY_LOSES, chance=0.7, guessed=True, guess=guess))
+    assert title_in_words(deal(), guessed) == "Better for both, by your estimate"
+    for said in (advice_in_words(deal(), guessed), *advice_wordings(deal(), guessed)):
+        assert said.endswith(" It rests on your guess of how much Delivery matters to them: ask.")
+    nameless = replace(guessed, holding=Holding(claim=Claim.NOBODY_LOSES, chance=0.7, guessed=True))
+    assert advice_in_words(deal(), nameless).endswith(" It rests on your guesses alone: ask first.")
+
+
+def test_a_title_that_claims_something_else_leaves_how_sure_it_is_to_the_sentence() -> None:
+    holding = Holding(claim=Claim.ACCEPTABLE, chance=0.97)
+    broken = replace(SURE, code=AdviceCode.BROKEN_IN_AN_OUTCOME, party=THEM, holding=holding)
+    assert title_in_words(deal(), broken) == "In one outcome somebody would walk away, by your estimate"
+    for said in advice_wordings(deal(), broken):
+        assert said.endswith(" For nearly all of what you believe they can accept it.")
+    refused = replace(BELOW, party=THEM, holding=Holding(claim=Claim.REFUSED, chance=0.8))
+    assert title_in_words(deal(), refused) == "Somebody would walk away: holds for most of what you believe"
 
 
 def test_shorter_advice_names_fewer_changes_and_counts_the_rest() -> None:

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from app.advice.advice import Advice, AdviceCode, Change
+from app.advice.advice import Advice, AdviceCode, Change, Claim, Holding
 from app.advice.audits import Audit, AuditCode
 from app.advice.gains import Gain
 from app.domain.beginning import THEM, US
@@ -16,7 +16,7 @@ from app.domain.packages import AmountTerm, OptionTerm
 from app.domain.problems import Place
 from app.domain.project import Project
 from app.study.facts import Fact, FactCode, Sureness
-from app.wording.advice import advice_wordings, title_in_words
+from app.wording.advice import advice_in_words, advice_wordings, title_in_words
 from app.wording.audits import audit_in_words
 from app.wording.captions import caption_wordings
 from tests.app.wording.deals import DELIVERY, FAST, PRICE, SLOW, deal, terms
@@ -40,7 +40,7 @@ _OTHERS = re.compile(
     r"|no deal (beats|is)|leaves no deal",
     re.IGNORECASE,
 )
-_SAYS_SO = re.compile(r"by your estimate", re.IGNORECASE)
+_SAYS_SO = re.compile(r"by your estimate|for [a-z ]+ of what you believe", re.IGNORECASE)
 _ASKS = ("Ask ", "Before you offer ", "Every issue that matters more to one side")
 _UNKNOWN = ("Nothing is estimated", "not estimated yet", "estimate what", "estimate that")
 _OURS_ALONE = "your walk-away"
@@ -62,6 +62,22 @@ def test_advice_and_its_title_say_by_whose_estimate(code: AdviceCode, project: P
         advice = Advice(code=code, party=party, issue=PRICE, terms=terms(), changes=CHANGES, gains=gains)
         advice = replace(advice, rests_on_guesses=guessed)
         for said in (title_in_words(project, advice), *advice_wordings(project, advice)):
+            assert list(bare(said)) == [], said
+
+
+@pytest.mark.parametrize("code", list(AdviceCode))
+@pytest.mark.parametrize("claim", list(Claim))
+@pytest.mark.parametrize("project", TABLES)
+def test_how_sure_advice_is_says_so_too(code: AdviceCode, claim: Claim, project: Project) -> None:
+    for chance, guessed in product((1.0, 0.7, 0.5, 0.2, 0.0), (True, False)):
+        holding = Holding(claim=claim, chance=chance, guessed=guessed)
+        advice = Advice(code=code, party=THEM, issue=PRICE, terms=terms(), changes=CHANGES, gains=GAINS[0])
+        advice = replace(advice, holding=holding)
+        for said in (
+            title_in_words(project, advice),
+            advice_in_words(project, advice),
+            *advice_wordings(project, advice),
+        ):
             assert list(bare(said)) == [], said
 
 

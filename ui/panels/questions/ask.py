@@ -43,7 +43,7 @@ from ui.panels.questions.rows import QuestionRow, question_columns, question_row
 __all__ = ["AskSection"]
 
 _SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.QUESTIONS
-_SENTENCE = "Ask before you offer. The first question is the one whose answer helps your next offer most."
+_SENTENCE = "Ask before you offer: first why things matter to them, then what helps your next offer most."
 _NOTHING = "There is nothing to ask about yet. Name what is negotiated first."
 _FIRST = 4
 """So many questions are shown until somebody asks for more."""
