@@ -43,7 +43,7 @@ def impasse_in_json(study: Study) -> JsonObject | None:
     found, guessed = check.found, all(prior.is_guessed for prior in check.priors)
     return {
         "likely": found.is_likely,
-        "deal_exists": None if guessed else found.chance,
+        "deal_exists": None if guessed else {"at_least": found.chance, "at_most": found.at_most},
         "prior": _priors(check.priors),
         "closest": package_in_json(study.project, found.closest) if found.closest else None,
         "short": {gap.party: gap.short for gap in found.gaps},
