@@ -136,7 +136,7 @@ class Belief:
         for effect in self.project.joint_effects if issues is None else ():
             turn = (all_hold(effect.when, after) is True) - (all_hold(effect.when, before) is True)
             if turn:
-                least += turn * self._drawn_effect(effect)
+                least += turn * self.effect(effect)
         return least, least if spread is None else least + spread
 
     def worths_between(self, tables: Tables, several: Sequence[Terms]) -> NDArray[np.float64]:
@@ -194,6 +194,13 @@ class Belief:
     def scores_on_issue(self, issue: IssueId, several: Sequence[Term]) -> NDArray[np.float64]:
         """What terms of one issue (rows) score in every version (columns)."""
         return np.stack([self._drawn_score(self._issues[issue], term) for term in several])
+
+    def effect(self, effect: JointEffect) -> Draws:
+        """What a joint effect adds in every version, by the chance that it can hold."""
+        bonus = self._drawn(bonus_of(effect, self.party), "effect", original(effect.id))
+        for outcome in outcomes_in(effect):
+            bonus = bonus * self._chances[outcome]
+        return bonus
 
     def importances(self) -> dict[IssueId, NDArray[np.float64]]:
         """Per issue which share of all importances it has in every version, from 0 to 1."""
@@ -254,7 +261,7 @@ class Belief:
         effects = self.project.joint_effects
         for effect, held in zip(effects, which_surely_hold((each.when for each in effects), several), strict=True):
             if any(held):
-                worths[np.array(held)] += self._drawn_effect(effect)
+                worths[np.array(held)] += self.effect(effect)
 
     def _drawn(self, estimate: Estimate, *of: str) -> Draws:
         low, likely, high = estimate.floor, estimate.value, estimate.ceiling
@@ -277,13 +284,6 @@ class Belief:
             weight = anything(estimate, self._number("/".join((self.party, "weight", whole_of(issue)))))
         part = part_of(issue)
         return weight if part is None else weight * self._chances[part.event, part.outcome]
-
-    def _drawn_effect(self, effect: JointEffect) -> Draws:
-        """What a joint effect adds in every version, by the chance that it can hold."""
-        bonus = self._drawn(bonus_of(effect, self.party), "effect", original(effect.id))
-        for outcome in outcomes_in(effect):
-            bonus = bonus * self._chances[outcome]
-        return bonus
 
     def _drawn_shares(self) -> dict[IssueId, Draws]:
         raw = {issue: self._drawn_weight(issue) for issue in self._issues}

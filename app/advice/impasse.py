@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from app.advice.agreement import Seats, agreement_at
 from app.advice.chances import acceptance_by_worths
 from app.advice.draws import SAMPLES, Draws
 from app.advice.grounds import Grounds
@@ -55,25 +56,39 @@ class Hinge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Impasse:
-    """What is to be said of a zone between the walk-aways; `chance` is how likely there is one.
+class Need:
+    """How many points of its own something new would have to be worth to one party to make a deal likely, if it cost
+    nobody anything; what else is agreed may change for it.
+    """
 
-    `closest` is the package, good enough for us, by which the others miss least, and `gaps` what they miss then; empty
-    where no package is good enough for us. `hinges` come with the most telling first. `best_likely` is the most that we
-    have in a package that all others likely find good enough, None without one; `ours` is our walk-away.
+    party: PartyId
+    worth: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impasse:
+    """What is to be said of a zone between the walk-aways; it is as likely as `chance` at least and `at_most`, the same
+    number wherever every version could be settled.
+
+    `needs` tell for whom something more would make a deal likely, and how much. `closest` is the package, good enough
+    for us, by which the others miss least, and `gaps` what they miss then; empty where no package is good enough for
+    us. `hinges` come with the most telling first. `best_likely` is the most that we have in an efficient package that
+    all others likely find good enough, None without one; `ours` is our walk-away.
     """
 
     chance: float
+    at_most: float
     closest: Terms
     gaps: tuple[Gap, ...]
+    needs: tuple[Need, ...]
     hinges: tuple[Hinge, ...]
     best_likely: float | None
     ours: float
 
     @property
     def is_likely(self) -> bool:
-        """Whether no deal is likely: what all this is shown for."""
-        return self.chance < UNLIKELY_BELOW
+        """Whether no deal is likely, for all that could not be settled: what all this is shown for."""
+        return self.at_most < UNLIKELY_BELOW
 
     @property
     def walk_away(self) -> bool:
@@ -85,11 +100,10 @@ def impasse_of(grounds: Grounds, beliefs: "Sequence[Belief]") -> Impasse | None:
     """Whether there is likely a deal that nobody would rather leave, over all versions of the others.
 
     None while anything is missing: utilities of somebody, our walk-away or all of the others', or a frontier. Whose
-    walk-away is not known is taken to sign anything: then a deal is less likely still. A version has a deal where one
-    of the packages that are efficient at the likely numbers is at or above every walk-away in it: packages that only
-    another version would make efficient are not looked for, so the chance is at least that. Which estimate it hangs on
-    is read from the versions themselves: how many of those at either end of it have a deal (regional sensitivity:
-    Spear and Hornberger 1980).
+    walk-away is not known is taken to sign anything: then a deal is less likely still. A version has a deal where some
+    package is at or above every walk-away in it (`agreement`). Which estimate it hangs on is read from the versions
+    themselves: how many of those at either end of it have a deal (regional sensitivity: Spear and Hornberger 1980).
+    What is needed is read from the efficient packages, and so at most a little more than would do. Raises Stopped.
     """
     us, frontier = grounds.us, grounds.frontier
     if us is None or not isinstance(frontier, Frontier) or not len(frontier.points) or not grounds.everybody_valued:
@@ -98,25 +112,24 @@ def impasse_of(grounds: Grounds, beliefs: "Sequence[Belief]") -> Impasse | None:
     beliefs = [belief for belief in beliefs if belief.walk_away is not None]
     if places[us] is None or not beliefs:
         return None
-    ours = _our_walk_away(grounds, us)
+    seats = Seats(grounds=grounds, us=us, beliefs=beliefs, ours=_our_walk_away(grounds, us))
     rows = _looked_at(frontier, us)
     utilities, choices = utilities_of(frontier)[rows], choices_of(frontier, rows)
     worths = [belief.worth_of_choices(grounds.tables, choices) for belief in beliefs]
-    enough = utilities[:, us, np.newaxis] >= ours - _ROUNDING
-    for belief, worth in zip(beliefs, worths, strict=True):
-        if belief.walk_away is not None:
-            enough &= worth >= belief.walk_away - _ROUNDING
-    there: Flags = np.any(enough, axis=0)
+    short = _short(seats, utilities[:, us], worths)
+    found = agreement_at(seats, np.any(np.all(short <= _ROUNDING, axis=0), axis=0), grounds.stop)
     weights = _weights(beliefs)
     place = float(places[us] or 0)
     closest, gaps = _closest(grounds, utilities, place)
     chances = acceptance_by_worths(beliefs, worths)
     likely = [] if chances is None else utilities[chances >= LIKELY_FROM, us].tolist()
     return Impasse(
-        chance=min(float(there @ weights), 1.0),
+        chance=min(float(found.known @ weights), 1.0),
+        at_most=min(float(found.maybe @ weights), 1.0),
         closest=() if closest is None else terms_of_choice(grounds.tables, choices[closest].tolist()),
         gaps=gaps,
-        hinges=tuple(_hinges(_drawn(grounds, beliefs, ours), there, weights)),
+        needs=tuple(_needs(seats, short, weights)),
+        hinges=tuple(_hinges(_drawn(grounds, beliefs, seats.ours), found.known, weights)),
         best_likely=max(likely, default=None),
         ours=place,
     )
@@ -135,6 +148,30 @@ def _our_walk_away(grounds: Grounds, us: int) -> Draws:
     version = grounds.versions[us]
     drawn = None if version is None else version.walk_away
     return np.full(SAMPLES, float(grounds.tables.reservations[us] or 0)) if drawn is None else drawn
+
+
+def _short(seats: Seats, ours: Draws, worths: "Sequence[Draws]") -> NDArray[np.float64]:
+    """How much packages leave everybody short of walking away (parties, packages, versions), us first."""
+    theirs = [
+        belief.walk_away - worth
+        for belief, worth in zip(seats.beliefs, worths, strict=True)
+        if belief.walk_away is not None
+    ]
+    return np.stack([seats.ours - ours[:, np.newaxis], *theirs])
+
+
+def _needs(seats: Seats, short: NDArray[np.float64], weights: Draws) -> Iterator[Need]:
+    """For every party alone: what would bring it over its walk-away in as many versions as make a deal likely."""
+    parties = (seats.grounds.project.us, *(belief.party for belief in seats.beliefs))
+    for place, party in enumerate(parties):
+        others = np.delete(short, place, axis=0)
+        enough = np.all(others <= _ROUNDING, axis=0)
+        least = np.where(enough, np.maximum(short[place], 0.0), np.inf).min(axis=0)
+        order = np.argsort(least, kind="stable")
+        at = min(int(np.searchsorted(np.cumsum(weights[order]), LIKELY_FROM - _ROUNDING)), len(order) - 1)
+        worth = float(least[order[at]])
+        if np.isfinite(worth):
+            yield Need(party=party, worth=worth)
 
 
 def _closest(grounds: Grounds, utilities: NDArray[np.float64], ours: float) -> tuple[int | None, tuple[Gap, ...]]:

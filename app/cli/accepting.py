@@ -10,7 +10,7 @@ from app.cli.answers import Json, JsonObject
 from app.domain.estimates import Estimate
 from app.domain.packages import Terms
 from app.study.acceptance import acceptance_of, chances_of
-from app.study.impasse import impasse_check
+from app.study.impasse import Bridge, impasse_check
 from app.study.shades import Acceptance
 from app.study.study import Study
 from app.valuation.frontier import Frontier
@@ -43,11 +43,13 @@ def impasse_in_json(study: Study) -> JsonObject | None:
     found, guessed = check.found, all(prior.is_guessed for prior in check.priors)
     return {
         "likely": found.is_likely,
-        "deal_exists": None if guessed else found.chance,
+        "deal_exists": None if guessed else {"at_least": found.chance, "at_most": found.at_most},
         "prior": _priors(check.priors),
         "closest": package_in_json(study.project, found.closest) if found.closest else None,
         "short": {gap.party: gap.short for gap in found.gaps},
-        "as_much_as": {bridge.party: {"issue": bridge.issue, "units": bridge.units} for bridge in check.bridges},
+        "as_much_as": _as_much_as(check.bridges),
+        "needed": {need.party: need.worth for need in found.needs},
+        "needed_as_much_as": _as_much_as(check.needed),
         "would_open": [
             {
                 "party": hinge.party,
@@ -60,6 +62,10 @@ def impasse_in_json(study: Study) -> JsonObject | None:
         "walking_away": found.ours,
         "best_they_likely_accept": None if guessed else found.best_likely,
     }
+
+
+def _as_much_as(bridges: Iterable[Bridge]) -> JsonObject:
+    return {bridge.party: {"issue": bridge.issue, "units": bridge.units} for bridge in bridges}
 
 
 def _why_none(found: Acceptance) -> str | None:

@@ -55,6 +55,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Helper:
+    """Somebody who is not at the table yet, and what he may bring, in words that follow "who"."""
+
+    who: str
+    brings: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """A kind of negotiation: its sides, the words that tell it, its entries with the most telling ones first.
 
@@ -66,6 +74,7 @@ class Kind:
     sides: tuple[str, str]
     pays: str | None
     words: frozenset[str]
+    helpers: tuple[Helper, ...]
     entries: tuple[Entry, ...]
 
 
@@ -90,6 +99,7 @@ def _kind(name: str) -> Kind:
         sides=(one, other),
         pays={"first": one, "second": other}[read["pays"]] if "pays" in read else None,
         words=frozenset(read["words"]),
+        helpers=tuple(Helper(**each) for each in read["helpers"]),
         entries=tuple(_entry(name, (one, other), entry) for entry in read["entry"]),
     )
 

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from app.valuation.columns import Points
 from app.valuation.fold import Indices
-from app.valuation.issue_tables import mask_of
+from app.valuation.issue_tables import Link, mask_of
 from app.valuation.tables import Tables
 
 
@@ -15,14 +15,20 @@ def points_of_choices(tables: Tables, choices: Indices) -> tuple[Points, NDArray
     for place, table in enumerate(tables.issues):
         totals += table.points[choices[:, place]]
     possible = np.ones(len(choices), np.bool_)
-    places = {table.issue: place for place, table in enumerate(tables.issues)}
     for link in tables.links:
-        met = np.ones(len(choices), np.bool_)
-        for demand in link.demands:
-            place = places[demand.condition.issue]
-            met &= mask_of(demand, tables.issues[place])[choices[:, place]]
+        met = are_met(tables, link, choices)
         if link.points is None:
             possible &= ~met
         else:
             totals[met] += link.points
     return totals, possible
+
+
+def are_met(tables: Tables, link: Link, choices: Indices) -> NDArray[np.bool_]:
+    """Which packages of term numbers meet all that a tie demands."""
+    places = {table.issue: place for place, table in enumerate(tables.issues)}
+    met = np.ones(len(choices), np.bool_)
+    for demand in link.demands:
+        place = places[demand.condition.issue]
+        met &= mask_of(demand, tables.issues[place])[choices[:, place]]
+    return met

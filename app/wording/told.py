@@ -53,11 +53,20 @@ def _begun(project: Project, told: Told, show: Formats) -> Iterator[str]:
     """What it is that was not taken in yet."""
     party, count = party_in_sentence(project, told.party), len(told.offers)
     if count:
-        yield ngettext(
-            "{count} offer of {party} has not been taken into your estimates yet.",
-            "{count} offers of {party} have not been taken into your estimates yet.",
-            count,
-        ).format(count=show.number(count, decimals=0), party=party)
+        pattern = (
+            ngettext(
+                "{count} offer of {party} has not been taken into your estimates yet.",
+                "{count} offers of {party} have not been taken into your estimates yet.",
+                count,
+            )
+            if told.moves
+            else ngettext(
+                "{count} offer of {party} holds nothing to take into your estimates.",
+                "{count} offers of {party} hold nothing to take into your estimates.",
+                count,
+            )
+        )
+        yield pattern.format(count=show.number(count, decimals=0), party=party)
     statuses = [find(project.offers, offer, "offer").status for offer in told.answered]
     accepted = statuses.count(OfferStatus.ACCEPTED)
     refused = len(statuses) - accepted
@@ -128,24 +137,6 @@ def clash_in_words(project: Project, clash: Clash) -> str:
 def clashes_in_words(project: Project, several: Sequence[Clash]) -> tuple[str, ...]:
     """All of them."""
     return tuple(clash_in_words(project, each) for each in several)
-
-
-def _begun(project: Project, told: Told, show: Formats) -> str:
-    count = len(told.offers)
-    pattern = (
-        ngettext(
-            "{count} offer of {party} has not been taken into your estimates yet.",
-            "{count} offers of {party} have not been taken into your estimates yet.",
-            count,
-        )
-        if told.moves
-        else ngettext(
-            "{count} offer of {party} holds nothing to take into your estimates.",
-            "{count} offers of {party} hold nothing to take into your estimates.",
-            count,
-        )
-    )
-    return pattern.format(count=show.number(count, decimals=0), party=party_in_sentence(project, told.party))
 
 
 def _move(shift: Shift) -> float:

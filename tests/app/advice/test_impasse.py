@@ -1,11 +1,10 @@
 """Whether a deal is likely at all: what every version says, one by one."""
 
 from dataclasses import replace
-from itertools import product
 
 import pytest
 
-from app.advice.impasse import impasse_of
+from app.advice.impasse import LIKELY_FROM, impasse_of
 from app.domain.edits.parties import set_walk_away_points
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Estimate
@@ -13,10 +12,11 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.parties import WalkAway
 from app.domain.project import Project
 from app.study.study import study_of
-from app.valuation.utilities import terms_of_choice, worth_of
+from app.valuation.utilities import worth_of
 from tests.app.advice.test_acceptable import in_doubt
-from tests.app.valuation.deals import opposed
+from tests.app.valuation.deals import deal, opposed
 from tests.builders import depending, event, two_issue_deal
+from tests.twins.accepting import has_a_deal, lowest_misses
 
 THEM = PartyId("p1")
 THEM_HERE = PartyId("them")
@@ -29,27 +29,49 @@ def walking(project: Project, ours: float, theirs: Estimate) -> Project:
     return replace(project, parties=(*seats, *(replace(each, walk_away=WalkAway(value=theirs)) for each in others)))
 
 
-@pytest.mark.parametrize(("parties", "ours"), [(2, 55.0), (2, 70.0), (3, 40.0)])
-def test_the_chance_of_a_deal_is_that_of_the_versions_in_which_an_efficient_package_is_good_for_all(
+@pytest.mark.parametrize(("parties", "ours"), [(2, 55.0), (2, 70.0), (3, 85.0)])
+def test_the_chance_of_a_deal_is_that_of_the_versions_in_which_a_package_is_good_for_all(
     parties: int, ours: float
 ) -> None:
     project = walking(opposed(4, 3, parties), ours, Estimate(value=65, low=40, high=90))
     study = study_of(project)
     found = impasse_of(study.grounds, study.beliefs)
     assert found is not None
-    tables = study.tables
-    everything = [
-        terms_of_choice(tables, choice) for choice in product(*(range(len(table.terms)) for table in tables.issues))
-    ]
-    good = [terms for terms in everything if worth_of(tables, terms)[0].low >= ours]
-    worths = [belief.worth(good) for belief in study.beliefs]
-    enough = worths[0] >= -1e9
-    for belief, worth in zip(study.beliefs, worths, strict=True):
-        assert belief.walk_away is not None
-        enough &= worth >= belief.walk_away - 1e-9
-    # Packages that only another version makes efficient are not looked for: the chance is at least what is found.
-    assert found.chance <= enough.any(axis=0).mean() + 1e-9
-    assert found.chance == pytest.approx(float(enough.any(axis=0).mean()), abs=0.05)
+    there = [has_a_deal(misses) for misses in lowest_misses(study.grounds, study.beliefs, ours)]
+    assert 0 < sum(there) < len(there)
+    assert found.chance == pytest.approx(sum(there) / len(there))
+    assert found.at_most == pytest.approx(found.chance)
+
+
+@pytest.mark.parametrize(("parties", "ours"), [(2, 60.0), (2, 75.0), (3, 65.0)])
+def test_what_a_party_needs_makes_a_deal_likely_and_hardly_less_would(parties: int, ours: float) -> None:
+    project = walking(opposed(4, 3, parties), ours, Estimate(value=80, low=60, high=95))
+    study = study_of(project)
+    found = impasse_of(study.grounds, study.beliefs)
+    assert found is not None
+    versions = list(lowest_misses(study.grounds, study.beliefs, ours))
+    seats = (project.us, *(belief.party for belief in study.beliefs))
+    assert found.needs
+
+    def chance_with(party: PartyId, more: float) -> float:
+        place = seats.index(party)
+        given = ([(*each[:place], each[place] - more, *each[place + 1 :]) for each in misses] for misses in versions)
+        return sum(map(has_a_deal, given)) / len(versions)
+
+    for need in found.needs:
+        assert chance_with(need.party, need.worth) >= LIKELY_FROM - 1e-9
+        # It is read from the packages that are efficient at the likely numbers.
+        assert chance_with(need.party, 0.8 * need.worth) < LIKELY_FROM
+
+
+def test_where_nothing_for_one_party_alone_would_do_no_need_is_named() -> None:
+    # Three who each want another thing: whatever one of them gets besides, the two others cannot both have theirs.
+    each_its_own = deal([[1.0]] * 3, [[[100, 0, 0]], [[0, 100, 0]], [[0, 0, 100]]])
+    study = study_of(walking(each_its_own, 90.0, Estimate(value=90, low=85, high=95)))
+    found = impasse_of(study.grounds, study.beliefs)
+    assert found is not None
+    assert found.is_likely
+    assert not found.needs
 
 
 def test_the_closest_deal_is_good_for_us_and_what_it_lacks_is_on_their_own_scale() -> None:

@@ -31,7 +31,7 @@ def test_the_card_comes_as_soon_as_no_deal_is_likely_and_goes_when_one_is(desk: 
     panel = page(qtbot, on)
     assert panel.impasse.isHidden()
     on.link.apply(set_walk_away_points, party=THEM, points=95.0, bounds=(93.0, 97.0))
-    on.link.apply(set_walk_away_points, party=US, points=85.0)
+    on.link.apply(set_walk_away_points, party=US, points=60.0)
     qtbot.waitUntil(panel.impasse.isVisible)
     assert "misses as much as" in panel.impasse.gap.text()
     assert "would have to be worth" in panel.impasse.opens.text()

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.advice.impasse import Hinge
+from app.advice.prior import all_guessed
 from app.domain.ids import whole_of
 from app.domain.lookup import Missing
 from app.domain.problems import Place
-from app.library.suggestions import suggestions_for
+from app.library.helping import helping_for
 from app.study.impasse import ImpasseCheck
 from app.wording.impasse import (
     gap_in_words,
@@ -21,6 +22,7 @@ from app.wording.impasse import (
     impasse_rests_on,
     impasse_title,
     nothing_opens,
+    points_count_anew,
     walking_away_in_words,
 )
 from app.wording.numbers import formats_of
@@ -29,7 +31,7 @@ from ui.bridge.document_link import DocumentLink
 from ui.kit.buttons import link_button
 from ui.kit.card import Card
 from ui.kit.taking_away import empty_out
-from ui.kit.text import label, secondary
+from ui.kit.text import label, secondary, small
 from ui.kit.type_scale import px
 
 __all__ = ["ImpasseCard"]
@@ -49,10 +51,15 @@ class ImpasseCard(Card):
         self._links = QVBoxLayout()
         self._links.setSpacing(px(2))
         self.body.addLayout(self._links)
-        self.helps = self._answer("Who or what could help?")
+        self._ask("Who or what could help?")
+        self._helps = QVBoxLayout()
+        self._helps.setSpacing(px(6))
+        self.body.addLayout(self._helps)
         self._catalogue = link_button("See what else could be on the table", "plus")
         self._catalogue.clicked.connect(attention.open_catalogue)
+        self._catalogue.setAccessibleDescription(points_count_anew())
         self.body.addWidget(self._catalogue, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(small(points_count_anew()))
         self.walking = self._answer("Is walking away better?")
         self.rests = secondary("")
         self.body.addSpacing(px(4))
@@ -65,30 +72,35 @@ class ImpasseCard(Card):
         if check is None or not check.found.is_likely:
             self.hide()
             return
-        show = formats_of()
+        show, guessed = formats_of(), all_guessed(check.priors)
         try:
             hinges = hinges_of(check)
-            said = [hinge_in_words(project, hinge) for hinge in hinges]
-            names = tuple(entry.name for entry in suggestions_for(project))
+            said = [hinge_in_words(project, hinge, guessed=guessed) for hinge in hinges]
+            helps = helps_in_words(project, check, helping_for(project), show)
             self.gap.setText(gap_in_words(project, check, show))
             self.opens.setText("" if hinges else nothing_opens(project, check, show))
         except Missing:
             # It is about a snapshot that had more in it; the one of the present snapshot is on its way.
             return
         self.opens.setVisible(not hinges)
-        self.helps.setText(helps_in_words(names))
         self.walking.setText(walking_away_in_words(check, show))
         self.rests.setText(impasse_rests_on(project, check))
-        if self._shown != (hinges, said):
-            self._shown = (hinges, said)
+        if self._shown != (hinges, said, helps):
+            self._shown = (hinges, said, helps)
             empty_out(self._links)
             for hinge, words in zip(hinges, said, strict=True):
                 self._links.addWidget(self._hinge(hinge, words))
+            empty_out(self._helps)
+            for words in helps:
+                self._helps.addWidget(label(words, wrap=True))
         self.show()
 
-    def _answer(self, question: str) -> QLabel:
-        self.body.addSpacing(px(4))
+    def _ask(self, question: str) -> None:
+        self.body.addSpacing(px(8))
         self.body.addWidget(label(question, "strong"))
+
+    def _answer(self, question: str) -> QLabel:
+        self._ask(question)
         answer = label("", wrap=True)
         self.body.addWidget(answer)
         return answer

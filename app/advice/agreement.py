@@ -1,0 +1,294 @@
+"""Agreement: in which versions of the others some package is good enough for everybody, and in which surely none is.
+
+That there is one is shown by a package. That there is none is shown by weights: where not even the best terms of every
+issue by itself bring the weighted sum of what everybody has over its walk-away up to 0, no package does (Lagrangian
+relaxation: Fisher 1981). The weights are looked for version by version, with steps as long as what is missing
+(Polyak 1969). In the versions that are left then all packages near the bound are tried, where these are few enough.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.advice.draws import Draws
+from app.advice.grounds import Grounds
+from app.domain.issues import AmountIssue
+from app.domain.links import JointEffect
+from app.domain.lookup import party_of, preference_of
+from app.domain.packages import AmountTerm
+from app.domain.values import Bent
+from app.records import dataclass
+from app.valuation.fold import Indices
+from app.valuation.issue_tables import IssueTable
+from app.valuation.stopping import StopSign
+from app.valuation.totals import are_met, points_of_choices
+from app.valuation.utilities import extremes
+
+if TYPE_CHECKING:
+    from app.advice.beliefs import Belief
+
+MOST_ROWS = 64
+"""Of an issue with more terms, as an amount in fine steps, so many are tried; between two the better end counts."""
+MOST_TRIED = 3_000_000
+"""So many beginnings of packages, each in one version, are tried where weights settle nothing."""
+MOST_AT_ONCE = 4_000
+"""Of more beginnings of packages in one version so many go on."""
+_ROUNDS = 40
+_ROUNDING = 1e-9
+
+Flags = NDArray[np.bool_]
+Places = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Part:
+    """What terms of one issue add (parties, terms, versions), and what as a bound any term near them does."""
+
+    terms: Indices
+    adds: NDArray[np.float64]
+    tops: NDArray[np.float64]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Seats:
+    """Everybody whose walk-away is known, us first; `ours` is our walk-away in every version of the others."""
+
+    grounds: Grounds
+    us: int
+    beliefs: "Sequence[Belief]"
+    ours: Draws
+
+    @cached_property
+    def reaches(self) -> NDArray[np.float64]:
+        """What each can gain or lose, in which what it has is measured while weights are looked for."""
+        tables = self.grounds.tables
+        places = [self.us, *(tables.parties.index(belief.party) for belief in self.beliefs)]
+        ends = [(extremes(tables)[place], float(tables.divisors[place])) for place in places]
+        return np.array([max((high - low) / divisor, 1.0) for (low, high), divisor in ends])
+
+    @cached_property
+    def levels(self) -> NDArray[np.float64]:
+        """The walk-aways (parties, versions)."""
+        theirs = [belief.walk_away for belief in self.beliefs if belief.walk_away is not None]
+        return np.stack([self.ours, *theirs]) / self.reaches[:, np.newaxis]
+
+    @cached_property
+    def enough(self) -> NDArray[np.float64]:
+        """What a sum may be short of 0 by rounding alone."""
+        return -_ROUNDING / self.reaches[:, np.newaxis]
+
+    @cached_property
+    def parts(self) -> tuple[_Part, ...]:
+        """The issues."""
+        return tuple(self._part(table) for table in self.grounds.tables.issues)
+
+    @cached_property
+    def effects(self) -> tuple[NDArray[np.float64], ...]:
+        """What each joint effect adds (parties, versions), as the links of the tables stand."""
+        tables, found = self.grounds.tables, []
+        for link in tables.links:
+            if link.points is not None and isinstance(link.source, JointEffect):
+                mine = np.full(len(self.ours), float(link.points[self.us]) / float(tables.divisors[self.us]))
+                found.append(np.stack([mine, *(belief.effect(link.source) for belief in self.beliefs)]))
+        return tuple(each / self.reaches[:, np.newaxis] for each in found)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the best terms of every issue by itself are always a package that may be proposed."""
+        return not self.grounds.tables.links and self.grounds.floors is None
+
+    def may_be_proposed(self, choices: Indices) -> Flags:
+        """Which packages no rule forbids, and keep to the floors where the frontier does."""
+        possible, floors = points_of_choices(self.grounds.tables, choices)[1], self.grounds.floors
+        return possible if floors is None else possible & floors.hold(choices)
+
+    def _part(self, table: IssueTable) -> _Part:
+        rows = self._rows_of(table)
+        points = table.points[:, self.us] / float(self.grounds.tables.divisors[self.us])
+        several = [table.terms[row] for row in rows]
+        versions = np.ones(len(self.ours))
+        adds = np.stack(
+            [points[rows, np.newaxis] * versions, *(each.on_issue(table.issue, several) for each in self.beliefs)]
+        )
+        adds /= self.reaches[:, np.newaxis, np.newaxis]
+        tops = adds
+        if len(rows) < len(table.terms):
+            tops = np.maximum(adds[:, :-1], adds[:, 1:])
+            between = np.maximum.reduceat(points, rows[:-1]) / self.reaches[0]
+            tops[0] = np.maximum(tops[0], between[:, np.newaxis])
+        return _Part(terms=rows, adds=adds, tops=tops)
+
+    def _rows_of(self, table: IssueTable) -> Indices:
+        """Terms between which what anybody has rises or falls all the way; all of them where these are few."""
+        count = len(table.terms)
+        if count <= MOST_ROWS or not isinstance(table.source, AmountIssue):
+            return np.arange(count, dtype=np.int32)
+        amounts = [term.amount for term in table.terms if isinstance(term, AmountTerm)]
+        rows = set(np.linspace(0, count - 1, MOST_ROWS).astype(int).tolist())
+        for belief in self.beliefs:
+            value = preference_of(party_of(self.grounds.project, belief.party), table.issue).value
+            if isinstance(value, Bent):
+                after = np.searchsorted(amounts, [knot.amount for knot in value.knots])
+                rows.update(np.clip([after - 1, after], 0, count - 1).ravel().tolist())
+        return np.array(sorted(rows), np.int32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Agreement:
+    """Per version whether a package that serves everybody is known, and whether there may be one."""
+
+    known: Flags
+    maybe: Flags
+
+
+def agreement_at(seats: Seats, known: Flags, stop: StopSign | None = None) -> Agreement:
+    """Settle the versions without a known package as far as that goes. Raises Stopped.
+
+    Of joint effects the bound takes those that help and leaves the others, and rules it leaves aside, as floors.
+    """
+    known = known.copy()
+    left = np.flatnonzero(~known)
+    weights = np.full((len(seats.levels), len(left)), 1 / len(seats.levels))
+    least, best = np.full(len(left), np.inf), weights
+    for _ in range(_ROUNDS if len(left) else 0):
+        if stop:
+            stop.check()
+        weighed = _weighed(seats, weights, left)
+        found = _serves(seats, weighed, left)
+        known[left[found]] = True
+        best = np.where(weighed.value < least, weights, best)
+        least = np.minimum(weighed.value, least)
+        stay = ~found & (weighed.value >= seats.enough.min() - _ROUNDING)
+        weights = _moved(weights, weighed.over, weighed.value)
+        left, weights, best, least = left[stay], weights[:, stay], best[:, stay], least[stay]
+    maybe = known.copy()
+    maybe[left] = True
+    work = 0
+    # Those with the fewest packages near the bound first.
+    for at in np.argsort(least, kind="stable").tolist():
+        if stop:
+            stop.check()
+        if work < MOST_TRIED:
+            near = _near(seats, int(left[at]), best[:, at], float(least[at]))
+            work += near.work
+            known[left[at]] = near.serves
+            maybe[left[at]] = near.serves or not near.is_all
+    return Agreement(known=known, maybe=maybe)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Weighed:
+    """Per version the most that the weighted sum over all walk-aways can be, what everybody has over its own there, and
+    in which rows of the parts (issues, versions).
+    """
+
+    value: Draws
+    over: NDArray[np.float64]
+    rows: Places
+
+
+def _weighed(seats: Seats, weights: NDArray[np.float64], left: Places) -> _Weighed:
+    over = -seats.levels[:, left]
+    value = (weights * over).sum(axis=0)
+    at, rows = np.arange(len(left)), []
+    for part in seats.parts:
+        tops = part.tops[:, :, left]
+        sums = np.einsum("pv,ptv->tv", weights, tops)
+        best = sums.argmax(axis=0)
+        value += sums[best, at]
+        over += tops[:, best, at]
+        rows.append(best)
+    for effect in seats.effects:
+        adds = effect[:, left]
+        helps = (weights * adds).sum(axis=0) > 0
+        over += np.where(helps, adds, 0.0)
+        value += np.where(helps, (weights * adds).sum(axis=0), 0.0)
+    return _Weighed(value=value, over=over, rows=np.array(rows, np.intp))
+
+
+def _moved(weights: NDArray[np.float64], over: NDArray[np.float64], value: Draws) -> NDArray[np.float64]:
+    """Away from whoever has much, by as much as would bring the sum to 0; the weights add up to 1 and none is below 0
+    (projection on the simplex: Held, Wolfe and Crowder 1974).
+    """
+    lengths = np.maximum((over * over).sum(axis=0), _ROUNDING)
+    moved = weights - over * (np.maximum(value, _ROUNDING) / lengths)
+    falling = -np.sort(-moved, axis=0)
+    counts = np.arange(1, len(moved) + 1)[:, np.newaxis]
+    cuts = (np.cumsum(falling, axis=0) - 1) / counts
+    last = (falling > cuts).sum(axis=0) - 1
+    return np.asarray(np.maximum(moved - cuts[last, np.arange(moved.shape[1])], 0.0))
+
+
+def _serves(seats: Seats, weighed: _Weighed, left: Places) -> Flags:
+    """In which versions the best terms of every issue are a package that serves everybody."""
+    choices = np.stack([part.terms[rows] for part, rows in zip(seats.parts, weighed.rows, strict=True)], axis=1)
+    over = -seats.levels[:, left]
+    for part, rows in zip(seats.parts, weighed.rows, strict=True):
+        over += part.adds[:, rows, left]
+    for met, effect in zip(_effects_met(seats, choices), seats.effects, strict=True):
+        over += np.where(met, effect[:, left], 0.0)
+    served = np.asarray((over >= seats.enough).all(axis=0))
+    return served if seats.is_plain else served & seats.may_be_proposed(choices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Near:
+    """Whether one of the packages near the bound serves everybody, whether these are all, and how many were made."""
+
+    serves: bool
+    is_all: bool
+    work: int
+
+
+def _near(seats: Seats, version: int, weights: NDArray[np.float64], value: float) -> _Near:
+    """Try what may serve everybody in one version: whatever takes off the bound `value` more than it is cannot.
+
+    Put together issue by issue; of very many beginnings those that take off least go on.
+    """
+    budget = value - seats.enough.min()
+    choices: Indices = np.zeros((1, 0), np.int32)
+    over, costs = -seats.levels[np.newaxis, :, version], np.zeros(1)
+    rest = sum(part.tops[:, :, version].max(axis=1) for part in seats.parts)
+    rest = rest + sum(np.maximum(effect[:, version], 0.0) for effect in seats.effects)
+    is_all, work = True, 0
+    for part in seats.parts:
+        tops = part.tops[:, :, version]
+        sums = weights @ tops
+        rest = rest - tops.max(axis=1)
+        cost = sums.max() - sums
+        rows = np.flatnonzero(cost <= budget)
+        before, added = np.nonzero(costs[:, np.newaxis] + cost[rows] <= budget)
+        work += len(before)
+        rows = rows[added]
+        new = over[before] + tops[:, rows].T
+        able = np.flatnonzero((new + rest >= seats.enough[:, 0]).all(axis=1))
+        costs = costs[before] + cost[rows]
+        if len(able) > MOST_AT_ONCE:
+            is_all = False
+            able = able[np.argsort(costs[able], kind="stable")[:MOST_AT_ONCE]]
+        over, costs = new[able], costs[able]
+        choices = np.column_stack([choices[before[able]], rows[able].astype(np.int32)])
+        is_all &= len(part.terms) == tops.shape[1]
+    return _Near(serves=_one_serves(seats, version, choices), is_all=is_all, work=work)
+
+
+def _one_serves(seats: Seats, version: int, rows: Indices) -> bool:
+    """Whether one of these packages, as rows of the parts, serves everybody in one version."""
+    choices = np.column_stack([part.terms[rows[:, place]] for place, part in enumerate(seats.parts)])
+    over = np.repeat(-seats.levels[:, [version]], len(rows), axis=1)
+    for place, part in enumerate(seats.parts):
+        over += part.adds[:, rows[:, place], version]
+    for met, effect in zip(_effects_met(seats, choices), seats.effects, strict=True):
+        over += np.where(met, effect[:, [version]], 0.0)
+    served = choices[np.flatnonzero((over >= seats.enough).all(axis=0))]
+    return bool(len(served)) and (seats.is_plain or bool(seats.may_be_proposed(served).any()))
+
+
+def _effects_met(seats: Seats, choices: Indices) -> Iterator[Flags]:
+    tables = seats.grounds.tables
+    for link in tables.links:
+        if link.points is not None:
+            yield are_met(tables, link, choices)
