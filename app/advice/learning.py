@@ -102,22 +102,28 @@ def _logs_of_reason(
 ) -> Draws | float:
     """Given the pick, the issue named as its reason is a logit choice among those on which the offers differ.
 
-    Each counts by what the picked offer gives on it over the mean of the others. A reason on which the offers do not
-    differ, or whose worth nobody knows, says nothing.
+    A reason on which the offers do not differ, whose worth nobody knows, or on which the picked offer is better in no
+    version at all, says nothing.
     """
+    leads = leads_of(answered, pick, gains)
+    if because not in leads or not (leads[because] > 0).any():
+        return 0.0
+    span = span_of(party_of(answered.project, answered.party))
+    return choice_logs(np.stack(list(leads.values())), list(leads).index(because), span)
+
+
+def leads_of(answered: Answered, pick: tuple[Sequence[Terms], int], gains: Gains) -> dict[IssueId, Draws]:
+    """What the picked one of several offers gives over the mean of the others, by each issue on which they differ."""
     several, picked = pick
     parts: dict[IssueId, list[IssueId]] = {}
     for issue in answered.issues:
         if len({term_on(terms, issue) for terms in several}) > 1:
             parts.setdefault(whole_of(issue), []).append(issue)
-    if because not in parts:
-        return 0.0
-    leads = []
-    for issues in parts.values():
+    found = {}
+    for whole, issues in parts.items():
         worths = gains(several, several[0], issues)
-        others = np.delete(worths, picked, axis=0)
-        leads.append(worths[picked] - others.mean(axis=0))
-    return choice_logs(np.stack(leads), list(parts).index(because), span_of(party_of(answered.project, answered.party)))
+        found[whole] = worths[picked] - np.delete(worths, picked, axis=0).mean(axis=0)
+    return found
 
 
 def _logs_of_statement(statement: Statement, shares: Mapping[IssueId, Draws]) -> Draws:

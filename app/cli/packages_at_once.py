@@ -43,7 +43,7 @@ def _meso(study: Study, asked: PackagesAsked, count: int) -> Json:
         ),
     )
     if answer is None:
-        return {"target": None, "codes": ["no_target"], "members": [], "lessons": _lessons(study)}
+        return {"target": None, "codes": ["no_target"], "members": [], **_taught(study)}
     found = answer.found
     return {
         "target": answer.target,
@@ -63,7 +63,7 @@ def _meso(study: Study, asked: PackagesAsked, count: int) -> Json:
             if found.given_away.rate is None
             else [_moved(study.project, moved) for moved in found.given_away.rate],
         },
-        "lessons": _lessons(study),
+        **_taught(study),
     }
 
 
@@ -100,13 +100,16 @@ def _moved(project: Project, moved: Moved) -> JsonObject:
     return {"issue": moved.issue, "before": before, "after": after}
 
 
-def _lessons(study: Study) -> JsonObject:
-    return {
+def _taught(study: Study) -> JsonObject:
+    found = lessons_of(study)
+    lessons: JsonObject = {
         meso: None
-        if lessons is None
-        else {lesson.issue: {"before": lesson.before, "after": lesson.after} for lesson in lessons}
-        for meso, lessons in lessons_of(study)
+        if taught is None
+        else {lesson.issue: {"before": lesson.before, "after": lesson.after} for lesson in taught.lessons}
+        for meso, taught in found
     }
+    odd: JsonObject = {meso: taught.odd_reason for meso, taught in found if taught is not None and taught.odd_reason}
+    return {"lessons": lessons, "odd_reasons": odd}
 
 
 def _better(study: Study, asked: PackagesAsked) -> Json:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from app.advice.equalising import Equalised, equalised, finest_amount
-from app.advice.lessons import Lesson, taught_by
+from app.advice.lessons import Taught, taught_by
 from app.advice.mesos import FEWEST, MesoCode, MesoWish, SeveralOffers, build_meso, even_offers, usual_wish
 from app.domain.ids import IssueId, MesoId
 from app.domain.values import exact
@@ -84,7 +84,7 @@ def _wish(study: Study, asked: SeveralAsked) -> MesoWish | None:
     )
 
 
-def lessons_of(study: Study) -> tuple[tuple[MesoId, tuple[Lesson, ...] | None], ...]:
+def lessons_of(study: Study) -> tuple[tuple[MesoId, Taught | None], ...]:
     """What each preference among several offers of ours has taught; see `taught_by`."""
     project = study.project
     return tuple(

@@ -21,7 +21,7 @@ from app.wording.translate import _, ngettext
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
     from app.advice.equalising import Equalised
-    from app.advice.lessons import Lesson
+    from app.advice.lessons import Lesson, Taught
     from app.advice.mesos import Likely, Member, Moved, SeveralOffers
 
 MOST_TAUGHT: Final = 3
@@ -225,23 +225,34 @@ def different_issues(several: Sequence[Terms]) -> frozenset[IssueId]:
     return frozenset(issue for issue, terms in said.items() if len(terms) > 1)
 
 
-def lesson_in_words(project: Project, lessons: "Sequence[Lesson] | None", show: Formats = PLAIN) -> str:
+def lesson_in_words(project: Project, taught: "Taught | None", show: Formats = PLAIN) -> str:
     """What it taught which of several offers they preferred."""
     if len(project.parties) > FEWEST_PARTIES:
         return _("With several others at the table nobody knows whose preference this was: it changes no estimate.")
-    if lessons is None:
+    if taught is None:
         return ""
+    odd = [] if taught.odd_reason is None else [_odd_reason(project, taught.odd_reason)]
+    lessons = taught.lessons
+    if not lessons and odd:
+        return " ".join(odd)
     if not lessons:
         return _(
             "By your estimate nothing was learnt: whatever importances your ranges allow, they were about as likely to "
             "prefer this one. Wider ranges leave more to learn."
         )
-    told = [_lesson(project, each, show) for each in lessons[:MOST_TAUGHT]]
-    left = len(lessons) - len(told)
+    told = [*odd, *(_lesson(project, each, show) for each in lessons[:MOST_TAUGHT])]
+    left = len(lessons[MOST_TAUGHT:])
     if left:
         more = ngettext("And {count} more issue has moved.", "And {count} more issues have moved.", left)
         told.append(more.format(count=show.number(left, decimals=0)))
     return " ".join(told)
+
+
+def _odd_reason(project: Project, issue: IssueId) -> str:
+    return _(
+        "By your estimate this one is no better for them on {issue} than the others, so that this reason counts for "
+        "nothing: ask what they like about it."
+    ).format(issue=issue_name(project, issue))
 
 
 def _lesson(project: Project, each: "Lesson", show: Formats) -> str:

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from app.advice.beliefs import Belief
-from app.advice.lessons import taught_by
-from app.domain.edits.dealing import prefer_offer, put_several_on_table
+from app.advice.lessons import Lesson, taught_by
+from app.domain.edits.dealing import prefer_because, prefer_offer, put_several_on_table
 from app.domain.edits.issues import insert_issue
 from app.domain.edits.parties import add_party
-from app.domain.ids import OfferId, PartyId
+from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.project import Project
 from app.study.several import lessons_of
 from app.study.study import study_of
@@ -28,10 +28,15 @@ def preferring(project: Project, offer: str | None, by: PartyId = US) -> Project
     return prefer_offer(project, meso=project.mesos[0].id, preferred=None if offer is None else OfferId(offer))
 
 
+def moved(project: Project) -> tuple[Lesson, ...]:
+    """What the preference among the first set moved."""
+    taught = taught_by(project, tables_of(project), project.mesos[0].id)
+    assert taught is not None
+    return taught.lessons
+
+
 def test_a_preference_moves_the_importances_towards_what_explains_it() -> None:
-    project = preferring(doubtful(), "offer-1")
-    lessons = taught_by(project, tables_of(project), project.mesos[0].id)
-    assert lessons is not None
+    lessons = moved(preferring(doubtful(), "offer-1"))
     price, colour = sorted(lessons, key=lambda lesson: -lesson.after + lesson.before)
     assert (price.issue, colour.issue) == ("price", "colour")
     assert price.after > price.before + 1
@@ -40,18 +45,28 @@ def test_a_preference_moves_the_importances_towards_what_explains_it() -> None:
 
 
 def test_a_lesson_is_taught_by_the_preference_and_its_reason() -> None:
-    several = (taught_by(each, tables_of(each), each.mesos[0].id) for each in (picked(None), picked(PRICE)))
-    silent, reasoned = several
-    assert silent
-    assert reasoned
-    without, named = (next(each for each in told if each.issue == PRICE) for told in (silent, reasoned))
+    several = (moved(picked(None)), moved(picked(PRICE)))
+    without, named = (next(each for each in told if each.issue == PRICE) for told in several)
     assert named.before == pytest.approx(without.before)
     assert named.after > without.after + 1
 
 
+def test_a_reason_on_which_the_picked_one_is_no_better_is_named_and_counts_for_nothing() -> None:
+    # Blue is better for them than red whatever their importances are, so nobody prefers red because of the colour.
+    project = preferring(doubtful(), "offer-1")
+    named = prefer_because(project, meso=project.mesos[0].id, because=IssueId("colour"))
+    taught = taught_by(named, tables_of(named), named.mesos[0].id)
+    assert taught is not None
+    assert taught.odd_reason == "colour"
+    assert taught.lessons == moved(project)
+    sensible = prefer_because(project, meso=project.mesos[0].id, because=IssueId("price"))
+    taught = taught_by(sensible, tables_of(sensible), sensible.mesos[0].id)
+    assert taught is not None
+    assert taught.odd_reason is None
+
+
 def test_a_preference_that_every_version_foresaw_moves_nothing() -> None:
-    project = preferring(doubtful(), "offer-2")
-    assert taught_by(project, tables_of(project), project.mesos[0].id) == ()
+    assert moved(preferring(doubtful(), "offer-2")) == ()
 
 
 def test_nothing_is_taught_where_nobody_said_or_nobody_knows_who() -> None:
@@ -66,8 +81,7 @@ def test_nothing_is_taught_where_nobody_said_or_nobody_knows_who() -> None:
 def test_what_was_known_exactly_is_not_moved() -> None:
     project = doubtful()
     sure = replace(project.parties[1], preferences=project.parties[0].preferences)
-    project = preferring(replace(project, parties=(project.parties[0], sure)), "offer-1")
-    assert taught_by(project, tables_of(project), project.mesos[0].id) == ()
+    assert moved(preferring(replace(project, parties=(project.parties[0], sure)), "offer-1")) == ()
 
 
 def test_a_preference_still_counts_when_an_issue_comes_up_later() -> None:
@@ -75,9 +89,7 @@ def test_a_preference_still_counts_when_an_issue_comes_up_later() -> None:
     project = insert_issue(before, issue=choice("delivery", "early", "late"))
     belief = Belief(project, tables_of(project), THEM)
     assert belief.agreeing < 0.9 * belief.count
-    lessons = taught_by(project, tables_of(project), project.mesos[0].id)
-    assert lessons
-    assert max(lessons, key=lambda lesson: lesson.after - lesson.before).issue == "price"
+    assert max(moved(project), key=lambda lesson: lesson.after - lesson.before).issue == "price"
 
 
 def test_offers_that_settle_different_issues_are_not_compared() -> None:
@@ -93,7 +105,7 @@ def test_what_was_taught_of_an_issue_that_depends_on_an_event_is_told_of_all_of_
     lessons = lessons_of(study_of(project))
     ((meso, taught),) = lessons
     assert meso == project.mesos[0].id
-    assert taught
-    assert {lesson.issue for lesson in taught} == {"price", "colour"}
-    assert sum(lesson.after for lesson in taught) == pytest.approx(100)
+    assert taught is not None
+    assert {lesson.issue for lesson in taught.lessons} == {"price", "colour"}
+    assert sum(lesson.after for lesson in taught.lessons) == pytest.approx(100)
     assert lesson_in_words(project, taught)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.advice.equalising import Equalised
-from app.advice.lessons import Lesson
+from app.advice.lessons import Lesson, Taught
 from app.advice.mesos import GivenAway, Likely, Member, MesoCode, Moved, SeveralOffers
 from app.domain.edits.parties import add_party
 from app.domain.ids import IssueId, PartyId
@@ -110,18 +110,22 @@ def test_only_what_differs_is_emphasised() -> None:
 
 def test_what_a_preference_taught() -> None:
     project = two_issue_deal()
+    nothing = Taught(lessons=())
     lessons = (Lesson(issue=COLOUR, before=30, after=40.2), Lesson(issue=PRICE, before=70, after=59.8))
-    assert lesson_in_words(project, lessons) == (
+    taught, odd = Taught(lessons=lessons), Taught(lessons=(), odd_reason=COLOUR)
+    assert lesson_in_words(project, taught) == (
         "By your estimate colour matters more to them than you thought: about 40 instead of 30 of 100. "
         "By your estimate price matters less to them: about 60 instead of 70 of 100."
     )
-    told = (lesson_in_words(project, lessons), lesson_in_words(project, ()), picked_in_words(member()))
+    told = (*(lesson_in_words(project, each) for each in (taught, nothing, odd)), picked_in_words(member()))
     assert [sentence for each in told for sentence in bare(each)] == []
-    assert lesson_in_words(project, ()).startswith("By your estimate nothing was learnt: whatever importances")
+    assert lesson_in_words(project, nothing).startswith("By your estimate nothing was learnt: whatever importances")
     assert lesson_in_words(project, None) == ""
+    assert lesson_in_words(project, odd).startswith("By your estimate this one is no better for them on colour than")
     assert "nobody knows" in lesson_in_words(add_party(project, name="Carol"), None)
     many = deal(choice("a", "x"), choice("b", "y"))
-    more = lesson_in_words(many, [Lesson(issue=IssueId(name), before=1, after=9) for name in ("a", "b", "a", "b")])
+    four = tuple(Lesson(issue=IssueId(name), before=1, after=9) for name in ("a", "b", "a", "b"))
+    more = lesson_in_words(many, Taught(lessons=four))
     assert more.endswith("And 1 more issue has moved.")
 
 

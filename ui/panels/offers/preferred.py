@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.advice.lessons import Lesson
+from app.advice.lessons import Taught
 from app.domain.edits.dealing import prefer_because, prefer_offer
 from app.domain.ids import IssueId, MesoId, OfferId
 from app.domain.lookup import offer_of
@@ -152,7 +152,7 @@ class PreferredSets(QWidget):
         self._names = names
         self.setVisible(bool(mesos))
 
-    def show_lessons(self, project: Project, lessons: Mapping[MesoId, tuple[Lesson, ...] | None]) -> None:
+    def show_lessons(self, project: Project, lessons: Mapping[MesoId, Taught | None]) -> None:
         """Say what each preference taught."""
         for key, card in self._sets.items():
             card.show_lesson(lesson_in_words(project, lessons[key], formats_of()) if key in lessons else "")

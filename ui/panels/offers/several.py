@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.advice.lessons import Lesson
+from app.advice.lessons import Taught
 from app.advice.mesos import FEWEST, MOST, Member, may_be_called_equal
 from app.advice.sights import Sights
 from app.document.touched import Touched
@@ -78,7 +78,7 @@ _COUNTS: Final = tuple(range(FEWEST, MOST + 1))
 _MOST_LINES, _NARROWEST_CARD, _WIDER_CARD, _NARROWEST_FIELD = 8, 150, 180, 112
 _SHOWN = Touched.ISSUES | Touched.PARTIES | Touched.OFFERS
 
-_Told = tuple[SeveralAnswer | None, tuple[tuple[MesoId, tuple[Lesson, ...] | None], ...], tuple[Sights, ...]]
+_Told = tuple[SeveralAnswer | None, tuple[tuple[MesoId, Taught | None], ...], tuple[Sights, ...]]
 
 
 class SeveralPanel(QWidget):
