@@ -155,6 +155,36 @@ def test_why_they_preferred_one_is_said_once_it_is_known_which(qtbot: QtBot, des
     assert (reason_in(on), asked.because.currentText()) == (None, "not said")
 
 
+def test_what_the_arrow_keys_pass_on_their_way_is_no_step_of_its_own(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(with_doubts(supply(), 6))
+    panel = with_cards(qtbot, on)
+    panel.activateWindow()
+    panel.put_on_table()
+    made = on.project.offers[-3:]
+    asked = panel.preferred.set_of(on.project.mesos[0].id)
+    steps = len(on.link.document.history.done)
+    qtbot.waitUntil(asked.choice.buttons[0].hasFocus)
+    for _ in range(2):
+        QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Right)
+    assert preferred_in(on) == made[1].id
+    assert len(on.link.document.history.done) == steps + 1
+    on.link.undo()
+    assert (preferred_in(on), asked.choice.place) == (None, 0)
+    on.link.redo()
+    for _ in range(2):
+        QTest.keyClick(asked.because, Qt.Key.Key_Down)
+    assert len(on.link.document.history.done) == steps + 2
+    assert reason_in(on) is not None
+    asked.choice.buttons[2].setFocus()
+    panel.count.buttons[0].setFocus()
+    asked.choice.buttons[2].setFocus()
+    QTest.keyClick(asked.choice.buttons[2], Qt.Key.Key_Right)
+    assert preferred_in(on) == made[2].id
+    on.link.undo()
+    assert (preferred_in(on), asked.choice.place) == (made[1].id, 2)
+    assert reason_in(on) is not None
+
+
 def test_once_they_are_on_the_table_the_keyboard_waits_for_which_they_prefer(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(supply())
     panel = with_cards(qtbot, on)

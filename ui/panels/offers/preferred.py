@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.advice.lessons import Taught
 from app.domain.edits.dealing import prefer_because, prefer_offer
@@ -61,6 +61,9 @@ class PreferredSet(Card):
         self.lesson.hide()
         self.body.addWidget(self.lesson)
         self.choice.switched.connect(self._prefer)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._end_step)
 
     def show_meso(self, project: Project, meso: Meso) -> None:
         """Show which one was preferred, and what each says."""
@@ -84,11 +87,17 @@ class PreferredSet(Card):
         known = next((meso for meso in self._link.project.mesos if meso.id == self._meso), None)
         # Undo presses a button too.
         if known is not None and known.preferred != preferred:
-            self._link.apply(prefer_offer, meso=self._meso, preferred=preferred)
+            # The arrow keys pass one after the other on their way: all of it is one step.
+            self._link.apply_merging(("preferred", self._meso), prefer_offer, meso=self._meso, preferred=preferred)
 
     def _set_reason(self, issue: object) -> None:
         because = None if issue is None else IssueId(str(issue))
-        self._link.apply(prefer_because, meso=self._meso, because=because)
+        self._link.apply_merging(("because", self._meso), prefer_because, meso=self._meso, because=because)
+
+    def _end_step(self, old: QWidget | None, new: QWidget | None) -> None:
+        """What is picked after the keyboard was elsewhere is a step of its own."""
+        if old is not None and self.isAncestorOf(old) and not (new is not None and self.isAncestorOf(new)):
+            self._link.close_step()
 
 
 def _reasons(project: Project, meso: Meso) -> list[tuple[str, object]]:
