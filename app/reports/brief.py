@@ -12,6 +12,7 @@ from app.records import dataclass
 from app.reports.charts import tradeoff_chart
 from app.reports.first_page import first_page
 from app.reports.interests import interests, questions
+from app.reports.likely import draft_acceptance
 from app.reports.outline import Block, Figure, Items, Notice, Outline, Paragraph, Room, Said
 from app.reports.plans import kept, next_packages, no_deal, opening_plan, several_at_once, standards
 from app.reports.private import Paper, headed, paragraph, private_outline
@@ -86,7 +87,7 @@ def _blocks(paper: Paper, found: _Findings) -> Iterator[Block]:
         first_page(paper, found.picture.sides, moving),
         headed("agenda", _agenda(project, asks=bool(asked), several=bool(several))),
         asked,
-        headed("picture", _picture(project, found, paper.show)),
+        headed("picture", _picture(paper, found)),
         interests(paper),
         no_deal(paper, found.picture.sides),
         standards(paper, moving.opening),
@@ -109,17 +110,19 @@ def _agenda(project: Project, *, asks: bool, several: bool) -> Iterator[Block]:
         yield from paragraph(rule_in_words(project))
 
 
-def _picture(project: Project, found: _Findings, show: Formats) -> Iterator[Block]:
+def _picture(paper: Paper, found: _Findings) -> Iterator[Block]:
+    project, show = paper.project, paper.show
     caption = caption_in_words(project, found.picture.facts, show)
     draft = draft_in_words(package_in_words(project, project.draft, show)) if project.draft else ""
+    likely = draft_acceptance(paper)
     if found.picture.state is not State.READY:
         yield from paragraph(caption)
-        yield from paragraph(draft, quiet=True)
-    elif len(draft) <= _LONGEST_BESIDE:
-        yield replace(found.figure, beside=tuple(filter(None, (caption, draft))))
+        yield from paragraph(draft, likely, quiet=True)
+    elif len(draft) + len(likely) <= _LONGEST_BESIDE:
+        yield replace(found.figure, beside=tuple(filter(None, (caption, draft, likely))))
     else:
         yield replace(found.figure, beside=(caption,))
-        yield from paragraph(draft, quiet=True)
+        yield from paragraph(draft, likely, quiet=True)
 
 
 def _missing(paper: Paper) -> Iterator[Block]:

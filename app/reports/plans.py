@@ -10,6 +10,7 @@ from app.advice.worths import worths_of
 from app.domain.ids import PartyId
 from app.domain.lookup import is_complete, others_of, party_of, us_of
 from app.reports.lettering import lettered
+from app.reports.likely import impasse
 from app.reports.outline import Block, Items, Said
 from app.reports.private import Paper, column, headed, packages_table, paragraph, table
 from app.study.moving import Moving
@@ -73,7 +74,7 @@ _FEWEST: Final = 2
 
 
 def no_deal(paper: Paper, sides: Sequence[Side]) -> tuple[Block, ...]:
-    """What our alternatives come to, and what the others do without a deal."""
+    """What our alternatives come to, what the others do without a deal, and what stands in the way of one."""
     known = {side.party: side for side in sides}
     blocks = [*_our_alternatives(paper, known[paper.project.us])]
     for party in others_of(paper.project):
@@ -83,7 +84,7 @@ def no_deal(paper: Paper, sides: Sequence[Side]) -> tuple[Block, ...]:
         else:
             said = their_walk_away_in_words(paper.project, party.id, side.walk_away, paper.show)
         blocks += paragraph(said, *map(shown, party.walk_away.words.splitlines()))
-    return headed("no_deal", blocks)
+    return headed("no_deal", (*blocks, *impasse(paper)))
 
 
 def our_walk_away(paper: Paper, side: Side) -> str:

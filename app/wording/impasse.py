@@ -11,7 +11,7 @@ from app.domain.project import Project
 from app.library.helping import Helping
 from app.wording.acceptance import rests_on
 from app.wording.gains import listed
-from app.wording.likelihood import POSSIBLE_FROM, holds_in_words, likelihood_in_words
+from app.wording.likelihood import LIKELY_FROM, POSSIBLE_FROM, holds_in_words, likelihood_in_words
 from app.wording.names import issue_name, package_in_words, party_in_sentence
 from app.wording.plain import PLAIN, Formats, points, rough_amount
 from app.wording.translate import _
@@ -41,10 +41,11 @@ def gap_in_words(project: Project, check: "ImpasseCheck", show: Formats = PLAIN)
     if not found.gaps:
         return _("The deals that would do lie at the edge of what you believe of their walk-aways.")
     missed = listed([_missed(project, bridge, show) for bridge in check.bridges])
-    pattern = _("In the deal that comes closest and is good enough for us, {missed}: {package}.")
+    said = _("In the deal that comes closest and is good enough for us, {missed}.").format(missed=missed)
     if len(found.closest) > _MOST_WRITTEN_OUT:
-        pattern = _("In the deal that comes closest and is good enough for us, {missed}.")
-    return pattern.format(missed=missed, package=package_in_words(project, found.closest, show))
+        return said
+    closest = _("That deal: {package}.").format(package=package_in_words(project, found.closest, show))
+    return f"{said} {closest}"
 
 
 def _missed(project: Project, bridge: "Bridge", show: Formats) -> str:
@@ -78,6 +79,8 @@ def hinge_in_words(project: Project, hinge: "Hinge", *, guessed: bool = False) -
         return _("There may be one if {condition}.").format(condition=condition)
     if hinge.chance < POSSIBLE_FROM:
         return _("Still unlikely, but less so, if {condition}.").format(condition=condition)
+    if hinge.chance < LIKELY_FROM:
+        return _("A deal is as likely as not if {condition}.").format(condition=condition)
     likelihood = likelihood_in_words(hinge.chance)
     return _("A deal is {likelihood} if {condition}.").format(likelihood=likelihood, condition=condition)
 
@@ -111,9 +114,11 @@ def helps_in_words(project: Project, check: "ImpasseCheck", helping: Helping, sh
     theirs = [bridge for bridge in check.needed if bridge.party != project.us][:_MOST_HELPS]
     said = [_something_for(project, bridge, helping, show) for bridge in (*theirs, *ours)]
     if not check.needed:
-        said.append(_("Nothing that one side alone gets besides makes a deal likely."))
+        said.append(
+            _("Something more for one side alone makes no deal likely: more than one would have to get something.")
+        )
     who = [_("{who} ({brings})").format(who=each.who, brings=each.brings) for each in helping.people[:_MOST_HELPS]]
-    people = _("Or bring somebody in who brings as much: {who}.").format(who=_either(who)) if who else ""
+    people = _("Or bring in somebody who adds as much: {who}.").format(who=_either(who)) if who else ""
     also = _("Who else decides, pays or gains by a deal, on either side?")
     return (*said, " ".join(filter(None, (people, also))))
 
@@ -174,7 +179,10 @@ def walking_away_in_words(check: "ImpasseCheck", show: Formats = PLAIN) -> str:
     pattern = _("Walking away is worth {ours} points to us, the best they likely accept {best}: walking is better.")
     if not found.walk_away:
         pattern = _("The best they likely accept is worth {best} points to us, walking away {ours}: stay.")
-    return pattern.format(ours=ours, best=best)
+    said = pattern.format(ours=ours, best=best)
+    if not found.hinges or not found.walk_away:
+        return said
+    return _("{said} Find out about the estimates above before you go.").format(said=said)
 
 
 def impasse_rests_on(project: Project, check: "ImpasseCheck") -> str:

@@ -11,15 +11,22 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from app.domain.edits.parties import set_walk_away_points
 from app.domain.ids import IssueId
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.packages import Agreed, AmountTerm
 from app.domain.parking import Parked
 from app.domain.public import PublicBranch, PublicDeal, PublicTerm
+from app.reports.brief import brief_of
 from app.reports.gate import SharedKind, Sharing, public_deal
 from app.reports.handed import parked_as_text, questions_as_text, several_as_text
 from app.reports.neutral import whole
+from app.reports.outline import words_of
 from app.reports.shared.documents import DOCUMENTS
+from app.study.study import study_of
+from app.wording.impasse import impasse_title
+from tests.app.reports.test_likely import DRAFT
+from tests.app.wording.test_impasse import THEM, US, stuck
 from tests.builders import two_issue_deal
 from tests.effort import EFFORT, Effort, repeats
 from tests.leaks.exporters import EXPORTERS, printed
@@ -105,6 +112,21 @@ def test_which_package_was_first_changes_no_byte(drawn: list[Pair]) -> None:
     assert len(told) > len(drawn) // 4
     for side in told:
         assert side.deal == turned(side).deal, side
+
+
+def test_whether_a_deal_is_likely_at_all_stands_in_our_brief_and_changes_no_byte_of_what_others_get() -> None:
+    """The draft is handed over in both deals; in one of them nothing both would sign is likely."""
+    hopeless = replace(stuck(93, 97), draft=DRAFT)
+    easy = set_walk_away_points(set_walk_away_points(hopeless, party=THEM, points=5.0), party=US, points=5.0)
+    ours = [" ".join(words_of(brief_of(study_of(project)))) for project in (hopeless, easy)]
+    assert [impasse_title() in words for words in ours] == [True, False]
+    assert all("your draft is good enough for them" in words for words in ours)
+    for kind in SharedKind:
+        one, other = (public_deal(each, Sharing(kind=kind, packages=(DRAFT,))) for each in (hopeless, easy))
+        for name, export in EXPORTERS.items():
+            assert export(one) == export(other), (name, kind)
+            for said in (impasse_title(), "good enough for", "walking away"):
+                assert said.casefold() not in export(one).decode(errors="replace").casefold(), (name, kind)
 
 
 @pytest.mark.usefixtures("qapp")

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
+from app.advice.prior import priors_of
 from app.cli.analysis import analysis_of
 from app.cli.asking import Asked
 from app.cli.moving import moves_of
@@ -84,7 +85,7 @@ def numbers_in(node: object) -> Iterator[float]:
 def analysis(study: Study) -> object:
     asked = Asked(next=True, compare=())
     tree = {**analysis_of(study), **talks_of(study), **moves_of(study, asked)}
-    return json.loads(json.dumps({**tree, **packages_of(study, PackagesAsked(meso=3))}))
+    return json.loads(json.dumps({**tree, **packages_of(study, PackagesAsked(meso=3, acceptance=True, impasse=True))}))
 
 
 @pytest.mark.parametrize("name", ["supply-contract", "job-offer", "flat-share"])
@@ -99,7 +100,9 @@ def test_every_number_of_a_brief_is_in_the_json_or_in_the_file(name: str) -> Non
     for party in project.parties:
         total = sum(each.weight.value for each in party.preferences)
         shares |= {f"{100 * each.weight.value / total:.0f}" for each in party.preferences}
-    known = written | typed | shares | {str(count) for count in range(10)}
+    # How many estimates there are in all, of which the JSON has the counts by source.
+    totals = {str(sum(count for _source, count in prior.views)) for prior in priors_of(project)}
+    known = written | typed | shares | totals | {str(count) for count in range(10)}
     for words in words_of(brief_of(study)):
         for number in (found.rstrip(",") for found in _NUMBER.findall(words)):
             assert number in known, words

@@ -132,7 +132,7 @@ def test_how_far_a_belief_opens_a_deal_is_said_with_it() -> None:
     project = stuck(93, 97)
     hinge = Hinge(party=THEM, issue=None, at_high=False, chance=0.8)
     assert hinge_in_words(project, hinge).startswith("A deal is likely if")
-    assert hinge_in_words(project, replace(hinge, chance=0.5)).startswith("A deal is about even if")
+    assert hinge_in_words(project, replace(hinge, chance=0.5)).startswith("A deal is as likely as not if")
     assert hinge_in_words(project, replace(hinge, chance=0.2)).startswith("Still unlikely, but less so,")
     assert hinge_in_words(project, hinge, guessed=True).startswith("There may be one if")
     assert "your own walk-away" in hinge_in_words(project, replace(hinge, party=US))
