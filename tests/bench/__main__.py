@@ -19,6 +19,7 @@ PARTS = (
     "dealing",
     "talks",
     "reading",
+    "bluffs",
     "paper",
     "window",
 )

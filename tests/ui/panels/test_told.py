@@ -3,6 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.advice.bluffing import Bluff
+from app.advice.told import Checked
 from app.document.document import Document
 from app.domain.edits.inference import set_bluffed
 from app.domain.ids import PartyId
@@ -94,6 +96,14 @@ def test_the_keyboard_stays_on_an_issue_that_was_ticked(qtbot: QtBot, link: Docu
 def test_an_issue_on_which_they_may_bluff_is_ticked(link: DocumentLink, card: ToldCard) -> None:
     card.bluffs[PartyId("them"), PRICE].box.click()
     assert next(each for each in party_of(link.project, THEM).preferences if each.issue == PRICE).bluffed
+
+
+def test_a_bluff_that_is_suggested_is_ticked_by_one_click(link: DocumentLink, card: ToldCard) -> None:
+    card.show_checked({THEM: Checked(bluff=Bluff(issue=PRICE, chance=0.8))})
+    card.suggestions[THEM].take.click()
+    assert next(each for each in party_of(link.project, THEM).preferences if each.issue == PRICE).bluffed
+    show(card, link.project)
+    assert card.suggestions[THEM].isHidden()
 
 
 def test_without_offers_of_theirs_there_is_no_card(card: ToldCard) -> None:
