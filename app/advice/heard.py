@@ -59,40 +59,60 @@ class Heard:
 
 
 class Explaining:
-    """How well versions explain what was heard; the lists of terms are made once."""
+    """How well versions explain what was heard; the lists of terms are made once.
+
+    `lists` are the terms among which offers chose on the issues that are heard, `said` which one each of them chose.
+    """
 
     def __init__(self, heard: Heard, tables: Tables) -> None:
         self._heard = heard
         self._all = {table.issue: _listed(table, heard.offers) for table in tables.issues}
-        self._lists = {
+        self.lists = {
             issue: listed
             for issue, listed in self._all.items()
             if whole_of(issue) not in heard.bluffed and _is_said(heard, issue)
         }
+        self.said = tuple(
+            {issue: listed.index(term) for issue, listed in self.lists.items() if (term := _said(terms, issue))}
+            for terms in heard.offers
+        )
 
     def logs(self, belief: Belief, numbers: Numbers) -> Draws:
         """The log-likelihood of everything heard in every version."""
         heard, weighing = self._heard, Weighing(belief, self._all, self._heard.span)
         found = weighing.logs_of_offering(heard.offers)
-        if self._lists:
-            found = found + self._logs_of_offers(belief, numbers)
+        for logs in self.logs_by_issue(belief, numbers).values():
+            found = found + logs
         # Somebody who bluffs answers as somebody else would.
         for each in () if heard.bluffed else heard.replies:
             found = found + weighing.logs_of(each, numbers)
         return found
 
-    def _logs_of_offers(self, belief: Belief, numbers: Numbers) -> Draws:
-        worths = {issue: belief.on_issue(issue, listed) / self._heard.span for issue, listed in self._lists.items()}
+    def logs_by_issue(self, belief: Belief, numbers: Numbers) -> dict[IssueId, Draws]:
+        """The log-likelihood in every version of what the offers say on each issue."""
+        sharpness = self.sharpness(numbers)
+        return {
+            issue: self.logs_of_terms(issue, belief.on_issue(issue, listed) / self._heard.span, sharpness)
+            for issue, listed in self.lists.items()
+        }
+
+    def logs_of_terms(self, issue: IssueId, worths: Draws, sharpness: Sequence[Draws]) -> Draws:
+        """The log-likelihood of what the offers say on an issue whose terms (rows) are worth so much of the range."""
+        found = np.zeros(worths.shape[1:])
+        for chosen, sharp in zip(self.said, sharpness, strict=True):
+            if issue in chosen:
+                logits = worths * sharp
+                found += logits[chosen[issue]] - np.log(np.exp(logits).sum(axis=0))
+        return found / (1 + _ALIKE * (self._heard.first + len(self.said) - 1))
+
+    def sharpness(self, numbers: Numbers) -> list[Draws]:
+        """How sharply each of the offers was chosen, by the numbers that the pace is drawn from."""
         sharp = _sharpness(numbers[SHARPNESS])
         fades = 1 - _SLOWEST * (_FASTEST / _SLOWEST) ** numbers[FADING]
-        found = np.zeros(belief.count)
-        for place, terms in enumerate(self._heard.offers):
-            said = {issue: self._lists[issue].index(term) for issue in worths if (term := _said(terms, issue))}
-            sharpness = len(set(map(whole_of, said))) * sharp * fades ** (self._heard.first + place)
-            for issue, chosen in said.items():
-                logits = worths[issue] * sharpness
-                found += logits[chosen] - np.log(np.exp(logits).sum(axis=0))
-        return found / (1 + _ALIKE * (self._heard.first + len(self._heard.offers) - 1))
+        return [
+            len(set(map(whole_of, said))) * sharp * fades ** (self._heard.first + place)
+            for place, said in enumerate(self.said)
+        ]
 
 
 def is_heedless(sharpness: Draws) -> float:

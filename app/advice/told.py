@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from app.advice.beliefs import Belief
+from app.advice.bluffing import Bluff, bluff_of
 from app.advice.draws import Draws
 from app.advice.heard import SHARPNESS, Explaining, Heard, is_heedless
 from app.advice.learned_values import learned_value, rounded
@@ -60,6 +61,16 @@ class Told:
     moves: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """Of the latest offers that were not heeded yet, whether those before make each likelier to whoever reads them; and
+    the issue on which a bluff would explain them better.
+    """
+
+    foretold: tuple[bool, ...] = ()
+    bluff: Bluff | None = None
+
+
 def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: StopSign | None = None) -> Told | None:
     """What a party's offers and replies tell that were not heeded yet; None where there are none. Raises Stopped.
 
@@ -95,16 +106,17 @@ def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: 
     )
 
 
-def foretold_by(laid: Project, tables: Tables, party: PartyId, stop: StopSign | None = None) -> tuple[bool, ...]:
-    """Of the latest offers that were not heeded yet, whether those before make each likelier to whoever reads them: the
-    check to make before trusting what they tell. Raises Stopped.
-    """
+def checked_by(laid: Project, tables: Tables, party: PartyId, stop: StopSign | None = None) -> Checked:
+    """What is to be known before what a party's offers tell is trusted. Takes longer than that. Raises Stopped."""
     heard = heard_from(laid, party, _unheeded(laid, party))
-    if party not in tables.parties:
-        return ()
+    if party not in tables.parties or not heard.offers:
+        return Checked()
     prior = prior_of(laid, tables, party)
     places = range(max(1, len(heard.offers) - MOST_CHECKED), len(heard.offers))
-    return tuple(_is_foretold(prior, tables, heard, place, stop) for place in places)
+    return Checked(
+        foretold=tuple(_is_foretold(prior, tables, heard, place, stop) for place in places),
+        bluff=bluff_of(laid, tables, party, heard, stop),
+    )
 
 
 def _unheeded(laid: Project, party: PartyId) -> tuple[Offer, ...]:

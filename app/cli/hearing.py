@@ -1,21 +1,21 @@
 """What the offers of the others tell, as JSON: one key of what `analyze --json` prints."""
 
-from app.advice.told import Shift, Told
+from app.advice.told import Checked, Shift, Told
 from app.cli.analysis import JsonObject
 from app.cli.moving import PRIOR
 from app.domain.clashes import Clash
 from app.study.study import Study
-from app.study.told import foretold_in, their_offers_tell
+from app.study.told import checked_in, their_offers_tell
 
 
 def their_offers_of(study: Study) -> JsonObject:
     """Per other party what its offers tell that were not taken into the estimates yet, and which statements clash."""
-    foretold = foretold_in(study)
+    checked = checked_in(study)
     return {
         "their_offers": [
             {
                 "party": each.party,
-                "told": None if each.told is None else _told(each.told, foretold[each.party]),
+                "told": None if each.told is None else _told(each.told, checked[each.party]),
                 "answers_agree": each.agree,
                 "clashes": [_clash(clash) for clash in each.clashes],
                 "prior": PRIOR,
@@ -25,7 +25,7 @@ def their_offers_of(study: Study) -> JsonObject:
     }
 
 
-def _told(told: Told, foretold: tuple[bool, ...]) -> JsonObject:
+def _told(told: Told, checked: Checked) -> JsonObject:
     return {
         "offers": list(told.offers),
         "answered": list(told.answered),
@@ -33,7 +33,8 @@ def _told(told: Told, foretold: tuple[bool, ...]) -> JsonObject:
         "walk_away": None if told.walk_away is None else _shift(told.walk_away),
         "fitting": told.fitting,
         "heedless": told.heedless,
-        "foretold": list(foretold),
+        "foretold": list(checked.foretold),
+        "bluff": None if checked.bluff is None else {"issue": checked.bluff.issue, "chance": checked.bluff.chance},
         "doubted": list(told.doubted),
     }
 

@@ -1,6 +1,6 @@
 """What the offers of every other party tell, as one answer that may cross to a window."""
 
-from app.advice.told import Told, foretold_by, told_by
+from app.advice.told import Checked, Told, checked_by, told_by
 from app.domain.clashes import Clash, clashes
 from app.domain.ids import PartyId
 from app.domain.lookup import others_of
@@ -37,11 +37,11 @@ def their_offers_tell(study: Study) -> tuple[TheirOffersTell, ...]:
     return tuple(found)
 
 
-def foretold_in(study: Study) -> dict[PartyId, tuple[bool, ...]]:
-    """Per other party whether its earlier offers make its latest ones likelier. Takes longer than what they tell.
+def checked_in(study: Study) -> dict[PartyId, Checked]:
+    """Per other party what is to be known before what its offers tell is trusted. Takes longer than that.
 
     Raises Stopped.
     """
     return {
-        party.id: foretold_by(study.project, study.tables, party.id, study.stop) for party in others_of(study.project)
+        party.id: checked_by(study.project, study.tables, party.id, study.stop) for party in others_of(study.project)
     }

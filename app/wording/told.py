@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from app.advice.bluffing import Bluff
 from app.advice.told import FEWEST_ANCESTORS, Shift, Told
 from app.domain.clashes import Clash
 from app.domain.ids import IssueId, StatementId
@@ -87,6 +88,15 @@ def check_in_words(told: Told, foretold: Sequence[bool]) -> str:
     if all(foretold):
         return _("Checked on their latest offers: the earlier ones would have helped to foresee these.")
     return _("Checked on their latest offers: the earlier ones would not have helped to foresee these.")
+
+
+def bluff_in_words(project: Project, bluff: Bluff) -> str:
+    """On which issue they may be bluffing, and what else may be behind it."""
+    pattern = _(
+        "By your estimate their offers are explained better if they are bluffing on {issue}, or if they want there "
+        "something else than you think."
+    )
+    return pattern.format(issue=issue_name(project, bluff.issue))
 
 
 def doubts_in_words(project: Project, told: Told) -> tuple[str, ...]:

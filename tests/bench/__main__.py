@@ -20,6 +20,7 @@ PARTS = (
     "talks",
     "reading",
     "picks",
+    "bluffs",
     "paper",
     "window",
 )

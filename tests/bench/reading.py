@@ -102,7 +102,7 @@ def _judge_reading(
     asked: tuple[Belief, Tables], offers: NDArray[np.intp], true: Person, looked_at: NDArray[np.intp]
 ) -> Score:
     prior, tables = asked
-    heard = Heard(offers=tuple(_terms(offer) for offer in offers))
+    heard = Heard(offers=tuple(terms_of(offer) for offer in offers))
     belief = Belief(prior.project, tables, THEM, numbers=reading_of(prior, tables, heard).numbers)
     return judge_belief((belief, tables), true, looked_at)
 
@@ -148,12 +148,12 @@ def _judged_with_replies(known: Talks, seed: int) -> dict[str, Score]:
     project = nothing_known(known.options)
     tables = tables_of(project)
     prior = Belief(project, tables, THEM)
-    offers = tuple(_terms(offer) for offer in known.offers[:ANSWERED_AFTER])
+    offers = tuple(terms_of(offer) for offer in known.offers[:ANSWERED_AFTER])
     several, accepted = turned_down(known, seed, ANSWERED_AFTER, OURS)
     replies = tuple(
         Reply(
             answer=Answer.ACCEPTED if accepted and place == len(several) - 1 else Answer.REFUSED,
-            ours=(Offer(id=OfferId(f"ours-{place}"), party=US, terms=_terms(each)),),
+            ours=(Offer(id=OfferId(f"ours-{place}"), party=US, terms=terms_of(each)),),
             theirs=offers[-1],
         )
         for place, each in enumerate(several)
@@ -217,13 +217,14 @@ def _speed() -> list[Row]:
     tables = tables_of(project)
     dice = np.random.default_rng(1)
     for number, offer in enumerate(dice.integers(0, 5, (max(LENGTHS), 10))):
-        made = Offer(id=OfferId(f"offer-{number}"), party=THEM, terms=_terms(offer))
+        made = Offer(id=OfferId(f"offer-{number}"), party=THEM, terms=terms_of(offer))
         project = replace(project, offers=(*project.offers, made))
     name = f"what {max(LENGTHS)} offers tell, 10 x 5"
     return [timed(name, lambda: told_by(project, project, tables, THEM), READ_MS)]
 
 
 def nothing_known(options: Sequence[int]) -> Project:
+    """A deal with issues of so many options, on each of which nothing is known of the other side."""
     issues = tuple(
         ChoiceIssue(id=IssueId(f"i{issue}"), options=tuple(Option(id=OptionId(f"o{each}")) for each in range(number)))
         for issue, number in enumerate(options)
@@ -259,7 +260,8 @@ def _any_scores(issue: ChoiceIssue) -> OptionScores:
     return OptionScores(scores=tuple(OptionScore(option=option.id, score=unsure) for option in issue.options))
 
 
-def _terms(offer: NDArray[np.intp]) -> Terms:
+def terms_of(offer: NDArray[np.intp]) -> Terms:
+    """An offer as the terms of such a deal."""
     return tuple(
         Agreed(issue=IssueId(f"i{issue}"), term=OptionTerm(option=OptionId(f"o{option}")))
         for issue, option in enumerate(offer.tolist())

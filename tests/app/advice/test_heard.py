@@ -71,7 +71,7 @@ def test_an_issue_that_an_offer_leaves_open_says_nothing() -> None:
     explaining = Explaining(Heard(offers=(some,)), tables_of(project))
     again = Explaining(Heard(offers=(some, some)), tables_of(project))
     assert np.isfinite(explaining.logs(belief(project), PACE)).all()
-    assert set(again._lists) == {IssueId("speed"), IssueId("colour")}
+    assert set(again.lists) == {IssueId("speed"), IssueId("colour")}
 
 
 def test_somebody_who_bluffs_answers_as_somebody_else_would() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.advice.told import Told, foretold_by, told_by
+from app.advice.told import Checked, Told, checked_by, told_by
 from app.domain.edits.dealing import put_on_table, set_offer_status
 from app.domain.edits.inference import set_bluffed, take_in
 from app.domain.edits.parties import set_walk_away_points
@@ -131,9 +131,9 @@ def test_a_statement_that_their_offers_speak_against_is_named() -> None:
 
 def test_the_latest_offers_are_foretold_from_those_before() -> None:
     study = study_of(conceding())
-    assert len(foretold_by(study.project, study.tables, THEM)) == 2
-    alone = study_of(unsure())
-    assert foretold_by(alone.project, alone.tables, THEM) == ()
+    assert len(checked_by(study.project, study.tables, THEM).foretold) == 2
+    alone = study_of(turned_down())
+    assert checked_by(alone.project, alone.tables, THEM) == Checked()
 
 
 def test_offers_that_fit_nothing_believed_leave_few_versions() -> None:

@@ -2,7 +2,7 @@
 
 from app.domain.edits.parties import add_party
 from app.study.study import study_of
-from app.study.told import foretold_in, their_offers_tell
+from app.study.told import checked_in, their_offers_tell
 from tests.app.advice.test_told import THEM, conceding
 
 
@@ -14,4 +14,6 @@ def test_each_other_party_is_told_of_as_far_as_it_has_values() -> None:
 
 
 def test_the_check_is_a_question_of_its_own() -> None:
-    assert len(foretold_in(study_of(conceding()))[THEM]) == 2
+    checked = checked_in(study_of(conceding()))[THEM]
+    assert len(checked.foretold) == 2
+    assert checked.bluff is None

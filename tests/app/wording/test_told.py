@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.advice.bluffing import Bluff
 from app.advice.told import told_by
 from app.domain.clashes import clashes
 from app.domain.edits.dealing import set_offer_status
@@ -10,7 +11,7 @@ from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.domain.statements import Reliability
 from app.study.study import study_of
-from app.wording.told import check_in_words, clashes_in_words, doubts_in_words, told_in_words
+from app.wording.told import bluff_in_words, check_in_words, clashes_in_words, doubts_in_words, told_in_words
 from tests.app.advice.test_told import PRICE, SPEED, THEM, all_said, conceding, found, turned_down
 from tests.app.domain.test_clashes import THIRD, circle
 
@@ -54,6 +55,12 @@ def test_what_speaks_against_it_is_said() -> None:
     assert "would not have helped" in check_in_words(clear, (False, False))
     assert "would have helped" in check_in_words(clear, (True, True))
     assert check_in_words(clear, (True, False)) == check_in_words(clear, ()) == ""
+
+
+def test_a_bluff_is_a_matter_of_your_estimate() -> None:
+    said = bluff_in_words(conceding(), Bluff(issue=PRICE, chance=0.9))
+    assert said.startswith("By your estimate ")
+    assert "bluffing on price" in said
 
 
 def test_a_clash_names_what_is_left_out_and_what_to_doubt() -> None:

@@ -3,6 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.advice.bluffing import Bluff
+from app.advice.told import Checked
 from app.document.document import Document
 from app.domain.edits.inference import set_bluffed
 from app.domain.ids import PartyId
@@ -101,6 +103,14 @@ def test_no_button_takes_in_what_would_move_nothing(card: ToldCard) -> None:
     assert card.takes == []
     assert not card.isHidden()
     assert card.bluffs
+
+
+def test_a_bluff_that_is_suggested_is_ticked_by_one_click(link: DocumentLink, card: ToldCard) -> None:
+    card.show_checked({THEM: Checked(bluff=Bluff(issue=PRICE, chance=0.8))})
+    card.suggestions[THEM].take.click()
+    assert next(each for each in party_of(link.project, THEM).preferences if each.issue == PRICE).bluffed
+    show(card, link.project)
+    assert card.suggestions[THEM].isHidden()
 
 
 def test_without_offers_of_theirs_there_is_no_card(card: ToldCard) -> None:

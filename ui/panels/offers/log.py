@@ -16,7 +16,7 @@ from app.domain.problems import Place
 from app.domain.project import Project
 from app.study.course import Course, course_of
 from app.study.study import Study
-from app.study.told import TheirOffersTell, foretold_in, their_offers_tell
+from app.study.told import TheirOffersTell, checked_in, their_offers_tell
 from app.wording.names import party_name
 from app.wording.numbers import formats_of
 from app.wording.settled import settlement_in_words
@@ -75,7 +75,7 @@ class OfferLog(QWidget):
         studies.picture_changed.connect(self._following.again)
         self._asking = Asking(self, (link, studies), self._course, self._show_course)
         self._hearing = Asking(self, (link, studies), their_offers_tell, self._show_told)
-        self._checking = Asking(self, (link, studies), foretold_in, self.told.show_foretold)
+        self._checking = Asking(self, (link, studies), checked_in, self.told.show_checked)
         attention.place_asked.connect(self._go_to_place)
 
     def entry_of(self, offer: OfferId) -> OfferEntry:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.advice.told import Told
+from app.advice.told import Checked, Told
 from app.domain.edits.inference import set_bluffed, take_in
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import party_of
@@ -26,6 +26,7 @@ from ui.kit.taking_away import empty_out
 from ui.kit.text import secondary, tool_tip
 from ui.kit.tick_box import TickBox
 from ui.kit.type_scale import px
+from ui.panels.offers.bluff import BluffSuggestion
 
 __all__ = ["ToldCard"]
 
@@ -41,9 +42,10 @@ class ToldCard(Card):
         self._link, self._date = link, date
         self.takes: list[QPushButton] = []
         self.bluffs: dict[tuple[PartyId, IssueId], TickBox] = {}
-        self._foretold: Mapping[PartyId, tuple[bool, ...]] = {}
+        self._checked: Mapping[PartyId, Checked] = {}
         self._checks: dict[PartyId, tuple[Told, LinesLabel]] = {}
         self.doubts: dict[PartyId, QPushButton] = {}
+        self.suggestions: dict[PartyId, BluffSuggestion] = {}
         self._doubted: set[PartyId] = set()
         self._shown: object = None
         self._parties = QVBoxLayout()
@@ -60,7 +62,7 @@ class ToldCard(Card):
         self._shown = shown
         kept = self._in_hand()
         empty_out(self._parties)
-        self.takes, self.bluffs, self.doubts, self._checks = [], {}, {}, {}
+        self.takes, self.bluffs, self.doubts, self._checks, self.suggestions = [], {}, {}, {}, {}
         telling = [each for each in found if each.told is not None or each.clashes or not each.agree]
         for each in telling:
             self._parties.addWidget(self._party(project, each, named=len(found) > 1))
@@ -74,16 +76,20 @@ class ToldCard(Card):
         """The box that has the keyboard: the one that takes its place when everything is shown anew gets it back."""
         return next((key for key, tick in self.bluffs.items() if tick.box.hasFocus()), None)
 
-    def show_foretold(self, foretold: Mapping[PartyId, tuple[bool, ...]]) -> None:
-        """Say whether the earlier offers would have helped to foresee the latest, which takes longer to know."""
-        self._foretold = foretold
+    def show_checked(self, checked: Mapping[PartyId, Checked]) -> None:
+        """Say what is to be known before this is trusted, which takes longer: whether the earlier offers would have
+        helped to foresee the latest, and where they seem to bluff.
+        """
+        self._checked = checked
         self._say_checks()
 
     def _say_checks(self) -> None:
         for party, (told, check) in self._checks.items():
-            words = check_in_words(told, self._foretold.get(party, ()))
+            checked = self._checked.get(party, Checked())
+            words = check_in_words(told, checked.foretold)
             check.setText(words)
             check.setVisible(bool(words))
+            self.suggestions[party].suggest(self._link.project, checked.bluff)
 
     def _party(self, project: Project, each: TheirOffersTell, *, named: bool) -> QWidget:
         shown = QWidget()
@@ -100,6 +106,7 @@ class ToldCard(Card):
             self._checks[each.party] = (each.told, check)
             if each.told.moves:
                 lines.addWidget(self._take_button(project, each), 0, Qt.AlignmentFlag.AlignLeft)
+            lines.addWidget(self._suggestion(each.party))
             self._doubt(project, each.party, lines)
         return shown
 
@@ -110,6 +117,12 @@ class ToldCard(Card):
         take.clicked.connect(partial(self._take, each))
         self.takes.append(take)
         return take
+
+    def _suggestion(self, party: PartyId) -> BluffSuggestion:
+        made = BluffSuggestion(party)
+        made.taken.connect(lambda issue: self._bluff(party, issue, True))  # noqa: FBT003 - as Qt passes it
+        self.suggestions[party] = made
+        return made
 
     def _sentences(self, project: Project, each: TheirOffersTell) -> tuple[str, ...]:
         told = () if each.told is None else told_in_words(project, each.told, formats_of())
