@@ -12,6 +12,7 @@ from app.wording.likelihood import likelihood_in_words
 from app.wording.names import (
     agreed_in_words,
     issue_name,
+    package_in_words,
     party_in_sentence,
     term_in_words,
 )
@@ -204,12 +205,27 @@ def told_apart(project: Project, several: Sequence[Terms], show: Formats = PLAIN
     return tuple(named)
 
 
+def differences_in_words(project: Project, several: Sequence[Terms], show: Formats = PLAIN) -> tuple[str, ...]:
+    """All that is not alike in several offers, one by one under their letters: "A: Price 9.80 €, Length 3 years"."""
+    different = different_issues(several)
+    return tuple(
+        _("{letter}: {terms}").format(
+            letter=letter,
+            terms=package_in_words(project, tuple(agreed for agreed in terms if agreed.issue in different), show),
+        )
+        for letter, terms in zip(_LETTERS, several, strict=False)
+    )
+
+
 def _telling_issues(several: Sequence[Terms]) -> Sequence[IssueId]:
     """Issues that the offers settle differently, those with the most different terms first, as many as are needed."""
     settled = [{agreed.issue: agreed.term for agreed in terms} for terms in several]
-    different = sorted(different_issues(several), key=lambda issue: -len({terms.get(issue) for terms in settled}))
+    different = different_issues(several)
+    # In the deal's order where several tell equally much: a name is the same every time.
+    said = [issue for issue in dict.fromkeys(each for terms in settled for each in terms) if issue in different]
+    said.sort(key=lambda issue: -len({terms.get(issue) for terms in settled}))
     telling: list[IssueId] = []
-    for issue in different:
+    for issue in said:
         if len({tuple(terms.get(each) for each in telling) for terms in settled}) == len(several):
             break
         telling.append(issue)

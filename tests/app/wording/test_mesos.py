@@ -11,6 +11,7 @@ from app.domain.edits.parties import add_party
 from app.domain.ids import IssueId, PartyId
 from app.domain.packages import AmountTerm, OptionTerm
 from app.wording.mesos import (
+    differences_in_words,
     different_issues,
     equalised_in_words,
     equality_in_words,
@@ -25,7 +26,7 @@ from app.wording.mesos import (
     told_apart,
 )
 from tests.app.wording.test_by_estimate import bare
-from tests.builders import choice, deal, terms, two_issue_deal
+from tests.builders import amount, choice, deal, terms, two_issue_deal
 
 PRICE, COLOUR, THEM = IssueId("price"), IssueId("colour"), PartyId("them")
 RED, BLUE = terms(colour="red", price=8), terms(colour="blue", price=6)
@@ -142,6 +143,23 @@ def test_several_offers_are_called_by_their_letters_with_what_tells_them_apart()
     assert told_apart(project, same_size) == ("A: red, small", "B: blue, small", "C: red, large")
     assert told_apart(project, same_size[:2] + same_size[:1]) == ("A: red", "B: blue", "C: red")
     assert told_apart(project, [same_size[0]] * 2) == ("A", "B")
+
+
+def test_offers_are_told_apart_by_the_first_issue_that_does_it() -> None:
+    names = [f"issue-{number}" for number in range(8)]
+    project = deal(*(amount(name, 0, 9) for name in names))
+    several = [terms(**dict.fromkeys(names, number)) for number in (3, 7)]
+    assert told_apart(project, several) == ("A: 3", "B: 7")
+    tied = [terms(**dict.fromkeys(names, number) | {"issue-0": number + 1}) for number in (3, 7)]
+    assert told_apart(project, tied) == ("A: 4", "B: 8")
+
+
+def test_all_that_is_not_alike_is_said_under_the_letters() -> None:
+    assert differences_in_words(two_issue_deal(), [RED, BLUE]) == (
+        "A: colour “red”, price 8",
+        "B: colour “blue”, price 6",
+    )
+    assert differences_in_words(two_issue_deal(), [RED, terms(colour="red", price=6)]) == ("A: price 8", "B: price 6")
 
 
 def test_offers_are_called_equally_good_only_where_that_is_true() -> None:

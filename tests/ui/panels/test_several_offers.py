@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from app.domain.edits.dealing import put_several_on_table
+from app.domain.edits.dealing import put_on_table, put_several_on_table
 from app.domain.edits.issues import remove_issues
 from app.domain.edits.parties import add_party, rename_party
-from app.domain.ids import IssueId, OfferId
+from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.project import Project
 from app.reports.gate import order_on_paper
 from app.storage.files import read_project
@@ -153,6 +153,43 @@ def test_why_they_preferred_one_is_said_once_it_is_known_which(qtbot: QtBot, des
     on.link.apply(remove_issues, issues=[IssueId("speed")])
     asked = panel.preferred.set_of(on.project.mesos[0].id)
     assert (reason_in(on), asked.because.currentText()) == (None, "not said")
+
+
+def test_no_other_packages_are_in_sight_beside_those_that_were_just_put_on_the_table(
+    qtbot: QtBot, desk: LayOut
+) -> None:
+    on = desk(supply())
+    panel = with_cards(qtbot, on)
+    panel.activateWindow()
+    assert not panel.not_yet.isVisible()
+    assert not panel.anew.isVisible()
+    panel.put_on_table()
+    assert not panel.builder.isVisible()
+    QTest.mouseClick(panel.anew, Qt.MouseButton.LeftButton)
+    assert panel.builder.isVisible()
+    assert panel.not_yet.isVisible()
+    assert panel.focusWidget() is panel.count.buttons[1]
+    on.link.undo()
+    assert panel.builder.isVisible()
+    assert not panel.not_yet.isVisible()
+    panel.put_on_table()
+    assert not panel.builder.isVisible()
+    on.link.apply(put_on_table, party=PartyId("them"), terms=on.project.offers[0].terms, date="2026-06-01")
+    assert panel.builder.isVisible()
+    assert panel.not_yet.isVisible()
+
+
+def test_those_on_the_table_can_still_be_copied_to_hand_over(qtbot: QtBot, desk: LayOut) -> None:
+    on = desk(supply())
+    panel = with_cards(qtbot, on)
+    panel.copy_as_text()
+    before = QGuiApplication.clipboard().text()
+    panel.put_on_table()
+    QGuiApplication.clipboard().clear()
+    asked = panel.preferred.set_of(on.project.mesos[0].id)
+    QTest.mouseClick(asked.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == before
+    assert asked.handed.text.toPlainText() == before.rstrip("\n")
 
 
 def test_what_the_arrow_keys_pass_on_their_way_is_no_step_of_its_own(qtbot: QtBot, desk: LayOut) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -14,11 +15,13 @@ from app.domain.lookup import offer_of
 from app.domain.offers import Meso
 from app.domain.project import Project
 from app.reports.gate import order_on_paper
+from app.reports.handed import several_as_text
 from app.wording.gains import listed
-from app.wording.mesos import different_issues, lesson_in_words, told_apart
+from app.wording.mesos import differences_in_words, different_issues, lesson_in_words, told_apart
 from app.wording.names import issue_name, offer_name, package_in_words
 from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink
+from ui.kit.buttons import quiet_button
 from ui.kit.caption import under_caption
 from ui.kit.card import Card
 from ui.kit.flow import FlowGrid
@@ -29,6 +32,7 @@ from ui.kit.tab_order import go_to, main_stop
 from ui.kit.taking_away import take_away
 from ui.kit.text import button_text, label, tool_tip
 from ui.kit.type_scale import px
+from ui.panels.offers.handed_over import HandedOver
 
 __all__ = ["PreferredSet", "PreferredSets"]
 
@@ -36,18 +40,23 @@ _MOST_LINES = 8
 _NOT_SAID = "Not said yet"
 _NO_REASON = "not said"
 
+_Words = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""What a set is called, each of its offers by its letter with what tells it apart, and with all that is not alike."""
+
 
 class PreferredSet(Card):
     """One set of offers made at once: a button for each of them, and one for "not said yet"."""
 
     def __init__(self, link: DocumentLink, meso: Meso) -> None:
         project = link.project
-        title, choices = _names_in(project, meso)
+        title, choices, differences = _words_of(project, meso)
         super().__init__(title, padding=14)
         self._link = link
         self._meso = meso.id
         self.offers = _in_order(project, meso)
         self.set_spacing(6)
+        for said in differences:
+            self.body.addWidget(LinesLabel(said, "secondary", lines=_MOST_LINES // 2, shrinks=True))
         self.body.addWidget(label("Which did they prefer?", "body", wrap=True))
         self.choice = Switch(f"Which of {title} did they prefer", [_NOT_SAID, *map(button_text, choices)], wraps=True)
         self.body.addWidget(self.choice)
@@ -60,6 +69,13 @@ class PreferredSet(Card):
         self.lesson = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
         self.lesson.hide()
         self.body.addWidget(self.lesson)
+        self.copy = quiet_button("Copy as text", "copy")
+        self.copy.setToolTip(tool_tip("What to say and the terms of each package, and nothing else."))
+        self.copy.setAccessibleName(f"Copy as text: {title}")
+        self.copy.clicked.connect(self.copy_as_text)
+        self.header.addWidget(self.copy)
+        self.handed = HandedOver()
+        self.body.addWidget(self.handed)
         self.choice.switched.connect(self._prefer)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -81,6 +97,12 @@ class PreferredSet(Card):
         """Say what it taught; nothing while that is not known."""
         self.lesson.setText(words)
         self.lesson.setVisible(bool(words))
+
+    def copy_as_text(self) -> None:
+        """Put what to say and the terms of each package on the clipboard, and show what is there."""
+        project = self._link.project
+        several = [offer_of(project, offer).terms for offer in self.offers]
+        self.handed.copy(partial(several_as_text, project, several), project)
 
     def _prefer(self, place: int) -> None:
         preferred = None if place == 0 else self.offers[place - 1]
@@ -107,11 +129,13 @@ def _reasons(project: Project, meso: Meso) -> list[tuple[str, object]]:
     return [(_NO_REASON, None), *((issue_name(project, issue), issue) for issue in named)]
 
 
-def _names_in(project: Project, meso: Meso) -> tuple[str, tuple[str, ...]]:
-    """What a set is called, and each of its offers: by its letter, with what tells it apart."""
-    title = listed([offer_name(project, offer) for offer in meso.offers])
+def _words_of(project: Project, meso: Meso) -> _Words:
     several = [offer_of(project, offer).terms for offer in _in_order(project, meso)]
-    return title, told_apart(project, several, formats_of())
+    return (
+        listed([offer_name(project, offer) for offer in meso.offers]),
+        told_apart(project, several, formats_of()),
+        differences_in_words(project, several, formats_of()),
+    )
 
 
 def _in_order(project: Project, meso: Meso) -> tuple[OfferId, ...]:
@@ -127,7 +151,7 @@ class PreferredSets(QWidget):
         super().__init__()
         self._link = link
         self._sets: dict[MesoId, PreferredSet] = {}
-        self._names: dict[MesoId, tuple[str, tuple[str, ...]]] = {}
+        self._words: dict[MesoId, _Words] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(8))
@@ -150,15 +174,15 @@ class PreferredSets(QWidget):
         """Show the sets of a project."""
         makers = {offer.id: offer.party for offer in project.offers}
         mesos = {meso.id: meso for meso in project.mesos if makers[meso.offers[0]] == project.us}
-        names = {key: _names_in(project, meso) for key, meso in mesos.items()}
-        for gone in [key for key in self._sets if names.get(key) != self._names[key]]:
+        words = {key: _words_of(project, meso) for key, meso in mesos.items()}
+        for gone in [key for key in self._sets if words.get(key) != self._words[key]]:
             take_away(self._column, self._sets.pop(gone))
         for key, meso in mesos.items():
             if key not in self._sets:
                 self._sets[key] = PreferredSet(self._link, meso)
                 self._column.insertWidget(1, self._sets[key])
             self._sets[key].show_meso(project, meso)
-        self._names = names
+        self._words = words
         self.setVisible(bool(mesos))
 
     def show_lessons(self, project: Project, lessons: Mapping[MesoId, Taught | None]) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.advice.lessons import Taught
 from app.advice.mesos import FEWEST, MOST, Member, may_be_called_equal
@@ -17,6 +17,7 @@ from app.document.touched import Touched
 from app.domain.edits.dealing import set_draft
 from app.domain.ids import IssueId, MesoId
 from app.domain.lookup import Missing
+from app.domain.offers import Meso
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.reports.handed import several_as_text
@@ -53,7 +54,7 @@ from ui.bridge.offering import put_several_terms_on_table
 from ui.bridge.study_link import StudyLink
 from ui.delegates.package_card import Line, PackageCard, Pair
 from ui.delegates.term_controls import number_reader
-from ui.kit.buttons import button, may_shrink, primary_button
+from ui.kit.buttons import button, link_button, may_shrink, primary_button
 from ui.kit.caption import under_caption
 from ui.kit.card import Card
 from ui.kit.empty_state import EmptyState
@@ -62,8 +63,9 @@ from ui.kit.lines_label import LinesLabel
 from ui.kit.number_field import NumberField
 from ui.kit.page import lay_out_section
 from ui.kit.switch import Switch
+from ui.kit.tab_order import go_to
 from ui.kit.taking_away import take_away
-from ui.kit.text import button_text, tool_tip
+from ui.kit.text import button_text, label, tool_tip
 from ui.kit.type_scale import px
 from ui.panels.offers.handed_over import HandedOver
 from ui.panels.offers.preferred import PreferredSets
@@ -100,6 +102,7 @@ class SeveralPanel(QWidget):
         self._asked = SeveralAsked()
         self._answer: SeveralAnswer | None = None
         self._watched: tuple[Sights, ...] = ()
+        self._built_after: MesoId | None = None
         self.cards: list[PackageCard] = []
         self._build()
         Following(self, link, _SHOWN, self._show)
@@ -109,6 +112,22 @@ class SeveralPanel(QWidget):
 
     def _build(self) -> None:
         page, _area = lay_out_section(self, _SENTENCE)
+        page.addWidget(self._builder())
+        self.preferred = PreferredSets(self._link)
+        page.addWidget(self.preferred)
+        self.anew = link_button("Build other packages", "plus")
+        self.anew.clicked.connect(self._build_anew)
+        page.addWidget(self.anew, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addStretch(1)
+        self._show_answer(None)
+
+    def _builder(self) -> QWidget:
+        self.builder = QWidget()
+        page = QVBoxLayout(self.builder)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(px(12))
+        self.not_yet = label("Not on the table yet", "section", wrap=True)
+        page.addWidget(self.not_yet)
         page.addWidget(self._fields())
         self.notes = LinesLabel("", "body", lines=2 * _MOST_LINES, shrinks=True)
         page.addWidget(self.notes)
@@ -119,11 +138,7 @@ class SeveralPanel(QWidget):
         page.addWidget(self._say_card())
         self._empty = EmptyState("scale", _NOTHING)
         page.addWidget(self._empty)
-        self.preferred = PreferredSets(self._link)
-        page.addWidget(self.preferred)
-        page.addStretch(1)
-        self.setFocusProxy(self.count)
-        self._show_answer(None)
+        return self.builder
 
     def _fields(self) -> QWidget:
         self.count = Switch("Packages", [formats_of().number(count) for count in _COUNTS])
@@ -197,6 +212,13 @@ class SeveralPanel(QWidget):
 
     def _show(self, project: Project) -> None:
         self.preferred.show_project(project)
+        # Their letters are those that everybody talks about now: no others are in sight until they are asked for.
+        last = _last_word(project)
+        waits = last is not None and last.id != self._built_after
+        self.builder.setVisible(not waits)
+        self.anew.setVisible(waits)
+        self.not_yet.setVisible(not self.preferred.isHidden())
+        self.setFocusProxy(self.preferred if waits else self.count)
 
     def several(self) -> tuple[Terms, ...]:
         """The packages in sight."""
@@ -267,16 +289,29 @@ class SeveralPanel(QWidget):
     def put_on_table(self) -> None:
         """Log all packages as our offers made at once, with today's date, and go on to which one they prefer."""
         before = len(self._link.project.mesos)
+        self._built_after = None
         put_several_terms_on_table(self._link, self._attention, several=self.several(), date=self._date())
         if len(self._link.project.mesos) > before:
             # A second Enter puts nothing on the table, and the packages above are others now.
             QTimer.singleShot(0, self, self.preferred.go_to_newest)
+
+    def _build_anew(self) -> None:
+        last = _last_word(self._link.project)
+        self._built_after = None if last is None else last.id
+        self._show(self._link.project)
+        go_to(self.count.buttons[self.count.place], Qt.FocusReason.TabFocusReason)
 
     def copy_as_text(self) -> None:
         """Put what to say and the terms of each package on the clipboard, and show what is there."""
         project = self._link.project
         tells = watched_in_words(project, self._watched)
         self.handed.copy(partial(several_as_text, project, self.several()), project, tells)
+
+
+def _last_word(project: Project) -> Meso | None:
+    """The packages of ours made at once after which nothing else came onto the table; None if there are none."""
+    last = project.offers[-1] if project.offers and project.offers[-1].party == project.us else None
+    return None if last is None else next((meso for meso in project.mesos if last.id in meso.offers), None)
 
 
 def _pairs(project: Project, member: Member, different: frozenset[IssueId]) -> list[Pair]:
