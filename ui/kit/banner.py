@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
@@ -16,9 +16,14 @@ from ui.kit.type_scale import px
 
 __all__ = ["Banner", "InlineMessage"]
 
+_PASSING_MS = 12_000
+
 
 class Banner(QFrame):
-    """Shows one sentence with up to a few buttons. Escape or the cross hides it and emits `dismissed`."""
+    """Shows one sentence with up to a few buttons. Escape or the cross hides it and emits `dismissed`.
+
+    What it says stays until then, unless it is said `in_passing`.
+    """
 
     dismissed = Signal()
 
@@ -38,13 +43,33 @@ class Banner(QFrame):
         self._row.addWidget(self._cross)
         self._cross.setVisible(dismissable)
         self._buttons: list[QPushButton] = []
+        self._passing = QTimer(self, singleShot=True, interval=_PASSING_MS)
+        self._passing.timeout.connect(self._pass)
         self.set_notice(text, tone)
 
     def set_notice(self, text: str, tone: Tone = "info") -> None:
         """Say something else; buttons stay."""
+        self._passing.stop()
         self._text.setText(text)
         self._icon.set_icon(tone_icon(tone), tone_role(tone))
         self.setAccessibleName(text)
+
+    def in_passing(self) -> None:
+        """Hide what is said now after a while, once neither the pointer nor the keyboard is on it."""
+        self._passing.start()
+
+    def pass_by(self) -> None:
+        """Hide what is said in passing: whoever looks at something else by now has read it."""
+        if self._passing.isActive():
+            self._passing.stop()
+            self.hide()
+
+    def _pass(self) -> None:
+        focused: QWidget | None = self.window().focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+            self._passing.start()
+        else:
+            self.hide()
 
     def text(self) -> str:
         """The sentence shown."""

@@ -6,12 +6,13 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from app.records import dataclass
+from app.wording.dates import read_day
 from app.wording.names import shown
 from app.wording.reading import NotTaken, read_yes_or_no
 from app.wording.translate import _
 from ui.kit.grid.sheet import Check, Choices, Look
 
-__all__ = ["CellRefused", "Column"]
+__all__ = ["CellRefused", "Column", "refuse_if", "typed_day"]
 
 Row = TypeVar("Row")
 
@@ -22,6 +23,23 @@ class CellRefused(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+def refuse_if(refusal: str) -> None:
+    """Raises CellRefused with the sentence that an edit came back with, if it did."""
+    if refusal:
+        raise CellRefused(refusal)
+
+
+def typed_day(text: str) -> str:
+    """The day that was typed as a project keeps it; what is none comes back as it is, for the edit to refuse.
+
+    Raises CellRefused for what can be read in two ways.
+    """
+    try:
+        return read_day(text)
+    except NotTaken as refusal:
+        raise CellRefused(refusal.sentence) from refusal
 
 
 def _meant(look: Look | None, text: str) -> str:

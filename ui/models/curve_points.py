@@ -22,9 +22,9 @@ from app.wording.plain import amount
 from app.wording.reading import NotANumber
 from ui.bridge.document_link import DocumentLink
 from ui.kit.grid.sheet import Gestures, RowId, RowShape
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import CellRefused, Column, refuse_if
 from ui.models.rows import RowsModel
-from ui.models.scores import ScoreEdits, ScoreRow, range_columns, refuse_if, score_column
+from ui.models.scores import ScoreEdits, ScoreRow, range_columns, score_column
 
 __all__ = ["CurvePoints", "PointRow"]
 

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from app.domain.estimates import Estimate, Source
-from app.wording.dates import read_day
-from app.wording.reading import NotTaken
 from app.wording.states import source_in_words
 from ui.bridge.clock import today
 from ui.kit.grid.sheet import Choices
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import Column, refuse_if, typed_day
 
 Row = TypeVar("Row")
 
@@ -38,17 +36,13 @@ def known_columns(
         picked = next((each for each in Source if source_in_words(each) == text), Source.GUESS)
         number = known(row)
         if number is not None and picked is not number.source:
-            _take(keep(row, picked, "" if picked is Source.GUESS else date()))
+            refuse_if(keep(row, picked, "" if picked is Source.GUESS else date()))
 
     def day(row: Row, text: str) -> None:
         number = known(row)
         if number is None:
             return
-        try:
-            read = read_day(text)
-        except NotTaken as refusal:
-            raise CellRefused(refusal.sentence) from refusal
-        _take(keep(row, number.source, read))
+        refuse_if(keep(row, number.source, typed_day(text)))
 
     return (
         Column(
@@ -74,8 +68,3 @@ def known_columns(
             title_gives_way=True,
         ),
     )
-
-
-def _take(refusal: str) -> None:
-    if refusal:
-        raise CellRefused(refusal)

@@ -9,9 +9,9 @@ from app.domain.estimates import Estimate
 from app.records import dataclass
 from app.wording.numbers import formats_of, parse_number
 from app.wording.reading import NotANumber
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import CellRefused, Column, refuse_if
 
-__all__ = ["ScoreEdits", "ScoreRow", "range_columns", "refuse_if", "score_column"]
+__all__ = ["ScoreEdits", "ScoreRow", "range_columns", "score_column"]
 
 _FINEST = 2
 
@@ -50,12 +50,6 @@ def range_columns(edits: ScoreEdits[Row]) -> tuple[Column[Row], Column[Row]]:
         _column(edits, "low", "At least", lambda score: score.floor),
         _column(edits, "high", "At most", lambda score: score.ceiling),
     )
-
-
-def refuse_if(refusal: str) -> None:
-    """Raises CellRefused with the sentence that an edit came back with, if it did."""
-    if refusal:
-        raise CellRefused(refusal)
 
 
 def _column(edits: ScoreEdits[Row], key: str, title: str, part: Callable[[Estimate], float]) -> Column[Row]:

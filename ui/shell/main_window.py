@@ -192,8 +192,11 @@ class MainWindow(QMainWindow):
         self._banner.show()
 
     def _tell_done(self, sentence: str, actions: Sequence[tuple[str, Callable[[], object]]]) -> None:
-        """Show a notice until the deal changes: what it offers to undo is the last step only until then."""
+        """Show a notice for a while, until the deal changes or another page is shown: what it offers to undo is the
+        last step only until then, and what it lies over is to be seen again.
+        """
         self.offer(sentence, actions, "info")
+        self._banner.in_passing()
         if self._view is not None:
             forget = partial(self._forget, sentence)
             self._view.link.changed.connect(forget, Qt.ConnectionType.SingleShotConnection)
@@ -309,6 +312,7 @@ class MainWindow(QMainWindow):
         view.restore_layout(divider)
         view.able.connect(self.refresh)
         view.page_changed.connect(self.refresh)
+        view.page_changed.connect(self._banner.pass_by)
         view.said.connect(self.say)
         view.done.connect(self._tell_done)
         keep_debriefs(view.link, view.attention, self._hub.settings, self.offer)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.kit.banner import Banner, InlineMessage
@@ -296,3 +296,40 @@ def test_up_and_down_in_a_search_move_in_the_results(look: Theme, qtbot: QtBot) 
     QTest.keyClick(search, Qt.Key.Key_Up)
 
     assert steps == [1, -1]
+
+
+def test_what_is_said_in_passing_goes_by_itself_and_never_from_under_the_keyboard(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    down = QVBoxLayout(page)
+    field = QLineEdit()
+    banner = Banner("Offer 1 is on the table.")
+    undo = banner.add_action("Undo")
+    for each in (field, banner):
+        down.addWidget(each)
+    page.show()
+    page.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    banner._passing.setInterval(1)
+    banner.in_passing()
+    qtbot.waitUntil(banner.isHidden)
+    banner.show()
+    undo.setFocus()
+    qtbot.waitUntil(undo.hasFocus)
+    banner.in_passing()
+    with qtbot.waitSignals([banner._passing.timeout] * 2):
+        pass
+    assert banner.isVisible()
+    banner.pass_by()
+    assert banner.isHidden()
+
+
+def test_another_notice_after_one_in_passing_stays(qtbot: QtBot) -> None:
+    banner = Banner("Offer 1 is on the table.")
+    qtbot.addWidget(banner)
+    banner.show()
+    banner.in_passing()
+    banner.set_notice("The file changed.", "warning")
+    banner.pass_by()
+    assert banner.isVisible()

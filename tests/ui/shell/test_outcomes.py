@@ -15,6 +15,7 @@ from app.domain.ids import IssueId, OptionId
 from app.domain.links import OneOf
 from tests.builders import terms, two_issue_deal
 from tests.ui.shell.conftest import Office, view_of
+from ui.bridge.attention import Page
 from ui.bridge.offering import put_several_terms_on_table
 from ui.kit.overlay import place_in_window
 from ui.shell.main_window import MainWindow
@@ -39,6 +40,17 @@ def test_an_offer_is_told_and_can_be_taken_back(office: Office, window: MainWind
     QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert view_of(window).link.project.offers == ()
     assert window.banner.isHidden()
+
+
+def test_a_notice_of_what_was_done_stays_on_its_page_and_another_one_wherever_one_goes(
+    office: Office, window: MainWindow
+) -> None:
+    office.run(window, "deal.offer")
+    view_of(window).go_to(Page.ISSUES)
+    assert window.banner.isHidden()
+    window.say("The file changed on the disk.")
+    view_of(window).go_to(Page.OFFERS)
+    assert not window.banner.isHidden()
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 700), (700, 500)])

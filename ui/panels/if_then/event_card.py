@@ -42,8 +42,9 @@ from ui.kit.pick_list import PickList
 from ui.kit.taking_away import take_away
 from ui.kit.text import ElidedLabel, secondary
 from ui.kit.type_scale import px
+from ui.models.columns import refuse_if
 from ui.models.rows import RowsModel
-from ui.panels.if_then.rows import OutcomeRow, outcome_columns, outcome_rows, sides_of, take
+from ui.panels.if_then.rows import OutcomeRow, outcome_columns, outcome_rows, sides_of
 
 __all__ = ["EventCard"]
 
@@ -63,7 +64,7 @@ class EventCard(Card):
         self.notes: dict[PartyId, _ChancesNote] = {}
         gestures = Gestures(
             together=link.together,
-            add=lambda text: take(link.apply(add_outcome, event=self._shown(), label=text.strip())),
+            add=lambda text: refuse_if(link.apply(add_outcome, event=self._shown(), label=text.strip())),
             add_words="Add a way it may turn out",
             remove=self._remove,
         )
@@ -148,7 +149,7 @@ class EventCard(Card):
 
     def _remove(self, ids: tuple[RowId, ...]) -> None:
         gone = [OutcomeId(str(each)) for each in ids]
-        take(self._link.apply(remove_outcomes, event=self._shown(), outcomes=gone))
+        refuse_if(self._link.apply(remove_outcomes, event=self._shown(), outcomes=gone))
 
     def _keep_measure(self, text: str) -> None:
         key = ("measure", self._event)

@@ -32,12 +32,13 @@ from ui.kit.empty_state import EmptyState
 from ui.kit.grid.sheet import Gestures, RowId
 from ui.kit.grid.view import Grid
 from ui.kit.page import lay_out_page
+from ui.models.columns import refuse_if
 from ui.models.rows import RowsModel
 from ui.panels.if_then.checklist import ChecklistCard
 from ui.panels.if_then.depending import DependingCard
 from ui.panels.if_then.event_card import EventCard
 from ui.panels.if_then.found import AddsCard, BetCard
-from ui.panels.if_then.rows import EventRow, event_columns, event_rows, take
+from ui.panels.if_then.rows import EventRow, event_columns, event_rows
 
 __all__ = ["IfThenPanel"]
 
@@ -68,7 +69,7 @@ class IfThenPanel(QWidget):
         self._event: EventId | None = None
         gestures = Gestures(
             together=link.together,
-            add=lambda text: take(link.apply(add_event, words=text.strip(), outcomes=_OUTCOMES)),
+            add=lambda text: refuse_if(link.apply(add_event, words=text.strip(), outcomes=_OUTCOMES)),
             add_words="Add what may happen",
             remove=self._remove,
         )
@@ -194,7 +195,7 @@ class IfThenPanel(QWidget):
         self._link.apply(add_event, words=words, outcomes=outcomes)
 
     def _remove(self, ids: tuple[RowId, ...]) -> None:
-        take(self._link.apply(remove_events, events=[EventId(str(each)) for each in ids]))
+        refuse_if(self._link.apply(remove_events, events=[EventId(str(each)) for each in ids]))
 
 
 def _is_odd(event: Contingency, party: PartyId | None) -> bool:

@@ -15,7 +15,7 @@ from app.wording.numbers import formats_of
 from app.wording.plain import NOT_GIVEN
 from app.wording.reading import NotANumber
 from ui.bridge.document_link import DocumentLink
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import CellRefused, Column, refuse_if
 
 __all__ = [
     "EventRow",
@@ -25,7 +25,6 @@ __all__ = [
     "outcome_columns",
     "outcome_rows",
     "sides_of",
-    "take",
 ]
 
 
@@ -74,7 +73,7 @@ def event_columns(link: DocumentLink) -> tuple[Column[EventRow], ...]:
             text=lambda row: row.name,
             stands_in=lambda row: not row.event.event.strip(),
             edit_text=lambda row: row.event.event,
-            edit=lambda row, text: take(link.apply(set_event_words, event=row.id, words=text.strip())),
+            edit=lambda row, text: refuse_if(link.apply(set_event_words, event=row.id, words=text.strip())),
             tip=lambda row: row.name,
             limit=500,
             width=120,
@@ -120,7 +119,7 @@ def outcome_columns(link: DocumentLink, event: EventId) -> tuple[Column[OutcomeR
         text=lambda row: row.name,
         stands_in=lambda row: not row.label.strip(),
         edit_text=lambda row: row.label,
-        edit=lambda row, text: take(link.apply(rename_outcome, event=event, outcome=row.id, label=text.strip())),
+        edit=lambda row, text: refuse_if(link.apply(rename_outcome, event=event, outcome=row.id, label=text.strip())),
         tip=lambda row: row.name,
         width=104,
         stretch=1,
@@ -143,14 +142,14 @@ def _chance_column(link: DocumentLink, event: EventId, place: int) -> Column[Out
     def edit(row: OutcomeRow, typed: str) -> None:
         if not typed.strip():
             if row.chances[place] is not None:
-                take(link.apply(clear_chances, event=event, party=party))
+                refuse_if(link.apply(clear_chances, event=event, party=party))
             return
         try:
             low, value, high = parse_band(typed.replace("%", ""))
         except NotANumber as error:
             raise CellRefused(error.sentence) from error
         given = None if low == high and row.chances[place] is None else (low, high)
-        take(link.apply(set_chance, event=event, party=party, outcome=row.id, chance=value, bounds=given))
+        refuse_if(link.apply(set_chance, event=event, party=party, outcome=row.id, chance=value, bounds=given))
 
     return Column(
         key=("chance", party),
@@ -166,9 +165,3 @@ def _chance_column(link: DocumentLink, event: EventId, place: int) -> Column[Out
         width=80,
         title_gives_way=True,
     )
-
-
-def take(refusal: str) -> None:
-    """Raises CellRefused with the sentence of a refused edit; nothing for one that was made."""
-    if refusal:
-        raise CellRefused(refusal)

@@ -19,7 +19,7 @@ from app.wording.reading import NotANumber
 from app.wording.states import doubt_in_words
 from ui.bridge.document_link import DocumentLink
 from ui.kit.grid.sheet import Bar, Dot, Look
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import CellRefused, Column, refuse_if
 from ui.panels.importance.rows import MatrixRow
 
 
@@ -160,16 +160,16 @@ class _PartyColumn:
 
     def edit(self, row: MatrixRow, text: str) -> None:
         if not text.strip() and row.option is not None:
-            self._take(self.link.apply(clear_scores, party=self.party, issue=row.issue.id, options=[row.option.id]))
+            refuse_if(self.link.apply(clear_scores, party=self.party, issue=row.issue.id, options=[row.option.id]))
             return
         try:
             number = parse_number(text) if text.strip() else 0.0
         except NotANumber as error:
             raise CellRefused(error.sentence) from error
         if row.option is None:
-            self._take(self.link.apply(set_weight, party=self.party, issue=row.issue.id, weight=number))
+            refuse_if(self.link.apply(set_weight, party=self.party, issue=row.issue.id, weight=number))
         else:
-            self._take(
+            refuse_if(
                 self.link.apply(set_score, party=self.party, issue=row.issue.id, option=row.option.id, score=number)
             )
 
@@ -226,10 +226,6 @@ class _PartyColumn:
             return said
         # Their row is seldom unfolded, and what an importance is worth nobody knows without its two ends.
         return f"By our estimate from {ends[0]} (worst for them) to {ends[1]} (best). {said}"
-
-    def _take(self, refusal: str) -> None:
-        if refusal:
-            raise CellRefused(refusal)
 
 
 def drag(link: DocumentLink, row: MatrixRow, party: PartyId, fraction: float, token: object) -> str:

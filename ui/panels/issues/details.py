@@ -34,7 +34,7 @@ from ui.kit.number_field import NumberField
 from ui.kit.text import small
 from ui.kit.type_scale import ROW_HEIGHT, SUB_ROW_HEIGHT, px
 from ui.kit.words_field import WordsField
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import Column, refuse_if
 from ui.models.rows import RowsModel
 
 _NOBODY = "nobody in particular"
@@ -129,11 +129,11 @@ class OptionsTable(QWidget):
         self._with_reasons = False
         gestures = Gestures(
             together=link.together,
-            add=lambda text: self._take(link.apply(add_options, issue=self._id, labels=[text.strip()])),
+            add=lambda text: refuse_if(link.apply(add_options, issue=self._id, labels=[text.strip()])),
             add_words="Add an option",
-            insert=lambda before: self._take(link.apply(add_options, issue=self._id, labels=[""], at=before)),
-            remove=lambda ids: self._take(link.apply(remove_options, issue=self._id, options=_options(ids))),
-            move=lambda ids, at: self._take(link.apply(move_options, issue=self._id, options=_options(ids), before=at)),
+            insert=lambda before: refuse_if(link.apply(add_options, issue=self._id, labels=[""], at=before)),
+            remove=lambda ids: refuse_if(link.apply(remove_options, issue=self._id, options=_options(ids))),
+            move=lambda ids, at: refuse_if(link.apply(move_options, issue=self._id, options=_options(ids), before=at)),
         )
         self._model = RowsModel(
             self._columns(),
@@ -179,7 +179,7 @@ class OptionsTable(QWidget):
                 text=lambda row: row.name,
                 stands_in=lambda row: not is_named(row.option.label),
                 edit_text=lambda row: row.option.label,
-                edit=lambda row, text: self._take(
+                edit=lambda row, text: refuse_if(
                     self._link.apply(rename_option, issue=self._id, option=row.id, label=text.strip())
                 ),
                 limit=500,
@@ -233,21 +233,17 @@ class OptionsTable(QWidget):
     def _switch(self, row: OptionRow, text: str) -> None:
         # Cleared, the cell says nothing against the option.
         edit = take_off_table if text == "no" else put_back_on_table
-        self._take(self._link.apply(edit, issue=self._id, option=row.id))
+        refuse_if(self._link.apply(edit, issue=self._id, option=row.id))
 
     def _set_by(self, row: OptionRow, text: str) -> None:
         project = self._link.project
         by: PartyId | None = next((p.id for p in project.parties if party_name(project, p.id) == text), None)
         why = row.option.off_table.why if row.option.off_table else ""
-        self._take(self._link.apply(take_off_table, issue=self._id, option=row.id, by=by, why=why))
+        refuse_if(self._link.apply(take_off_table, issue=self._id, option=row.id, by=by, why=why))
 
     def _set_why(self, row: OptionRow, text: str) -> None:
         by = row.option.off_table.by if row.option.off_table else None
-        self._take(self._link.apply(take_off_table, issue=self._id, option=row.id, by=by, why=text.strip()))
-
-    def _take(self, refusal: str) -> None:
-        if refusal:
-            raise CellRefused(refusal)
+        refuse_if(self._link.apply(take_off_table, issue=self._id, option=row.id, by=by, why=text.strip()))
 
 
 class RangeFields(QWidget):

@@ -29,7 +29,7 @@ from ui.kit.grid.view import Grid
 from ui.kit.tab_order import go_to
 from ui.kit.text import small
 from ui.kit.type_scale import ROW_HEIGHT, px
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import Column, refuse_if
 from ui.models.rows import RowsModel
 from ui.panels.issues.conditions import can_tie
 from ui.panels.issues.link_editor import Kind, LinkEditor
@@ -240,18 +240,14 @@ class LinksSection(QWidget):
         if rules and effects:
             words = ngettext("Remove {count} row", "Remove {count} rows", len(keys)).format(count=len(keys))
             with self._link.together(words):
-                self._take(self._link.apply(remove_rules, rules=rules))
-                self._take(self._link.apply(remove_joint_effects, effects=effects))
+                refuse_if(self._link.apply(remove_rules, rules=rules))
+                refuse_if(self._link.apply(remove_joint_effects, effects=effects))
         elif rules:
-            self._take(self._link.apply(remove_rules, rules=rules))
+            refuse_if(self._link.apply(remove_rules, rules=rules))
         elif effects:
-            self._take(self._link.apply(remove_joint_effects, effects=effects))
+            refuse_if(self._link.apply(remove_joint_effects, effects=effects))
         if not self._model.rows:
             self._take_keyboard()
-
-    def _take(self, refusal: str) -> None:
-        if refusal:
-            raise CellRefused(refusal)
 
 
 class _LinksGrid(Grid):

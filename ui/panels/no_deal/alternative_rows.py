@@ -30,7 +30,7 @@ from app.wording.plain import NOT_GIVEN
 from app.wording.reading import NotANumber
 from ui.bridge.document_link import DocumentLink
 from ui.kit.grid.sheet import Heat
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import CellRefused, Column, refuse_if
 from ui.models.known_columns import known_columns
 
 __all__ = ["AlternativeRow", "Extra", "columns_of", "extra_columns", "extras_of", "rows_of"]
@@ -116,13 +116,13 @@ def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[AlternativeRo
         )
 
     def chance(row: AlternativeRow, value: Estimate) -> None:
-        _take(link.apply(set_alternative_chance, party=party, alternative=row.id, chance=value))
+        refuse_if(link.apply(set_alternative_chance, party=party, alternative=row.id, chance=value))
 
     def cost(row: AlternativeRow, value: Estimate) -> None:
-        _take(link.apply(set_alternative_cost, party=party, alternative=row.id, cost=value))
+        refuse_if(link.apply(set_alternative_cost, party=party, alternative=row.id, cost=value))
 
     def delay(row: AlternativeRow, value: Estimate) -> None:
-        _take(link.apply(set_alternative_delay, party=party, alternative=row.id, delay=value))
+        refuse_if(link.apply(set_alternative_delay, party=party, alternative=row.id, delay=value))
 
     return (
         _words_column(link, party),
@@ -160,9 +160,9 @@ def extra_columns(link: DocumentLink, party: PartyId) -> tuple[Column[Extra], ..
     def edit(row: Extra, text: str) -> None:
         number = _read(text, row.number)
         if row.id == "waiting":
-            _take(link.apply(set_waiting, party=party, waiting=number))
+            refuse_if(link.apply(set_waiting, party=party, waiting=number))
         else:
-            _take(link.apply(set_besides, party=party, besides=number))
+            refuse_if(link.apply(set_besides, party=party, besides=number))
 
     return (
         Column(key="what", title="Besides", text=lambda row: row.name, tip=lambda row: row.name, width=120, stretch=3),
@@ -197,7 +197,7 @@ def _words_column(link: DocumentLink, party: PartyId) -> Column[AlternativeRow]:
         text=lambda row: row.name,
         stands_in=lambda row: not row.alternative.words.strip(),
         edit_text=lambda row: row.alternative.words,
-        edit=lambda row, text: _take(
+        edit=lambda row, text: refuse_if(
             link.apply(set_alternative_words, party=party, alternative=row.id, words=text.strip())
         ),
         detail=detail,
@@ -225,7 +225,7 @@ def _worth_column(link: DocumentLink, party: PartyId, tip: str) -> Column[Altern
 
     def edit(row: AlternativeRow, text: str) -> None:
         worth = _read(text, row.alternative.worth) if text.strip() else None
-        _take(link.apply(set_alternative_worth, party=party, alternative=row.id, worth=worth))
+        refuse_if(link.apply(set_alternative_worth, party=party, alternative=row.id, worth=worth))
 
     return Column(
         key="worth",
@@ -251,8 +251,3 @@ def _read(text: str, old: Estimate | None, if_cleared: Estimate = NOTHING) -> Es
     known = old or NOTHING
     bounds: Sequence[float | None] = (None, None) if low == high else (low, high)
     return Estimate(value=value, low=bounds[0], high=bounds[1], source=known.source, date=known.date, note=known.note)
-
-
-def _take(refusal: str) -> None:
-    if refusal:
-        raise CellRefused(refusal)

@@ -31,7 +31,7 @@ from ui.kit.grid.sheet import Gestures, RowId, RowShape
 from ui.kit.grid.view import Grid
 from ui.kit.text import label, secondary, small
 from ui.kit.type_scale import SUB_ROW_HEIGHT, px
-from ui.models.columns import CellRefused
+from ui.models.columns import refuse_if
 from ui.models.rows import RowsModel
 from ui.panels.no_deal.alternative_rows import (
     AlternativeRow,
@@ -57,7 +57,7 @@ class AlternativesTable(QWidget):
         self._asked: AlternativeId | None = None
         gestures = Gestures(
             together=link.together,
-            add=lambda text: _take(link.apply(list_alternative, party=party, words=text.strip())),
+            add=lambda text: refuse_if(link.apply(list_alternative, party=party, words=text.strip())),
             add_words="Add an alternative",
             remove=self._remove,
         )
@@ -195,7 +195,7 @@ class AlternativesTable(QWidget):
 
     def _remove(self, ids: tuple[RowId, ...]) -> None:
         gone = [AlternativeId(str(each)) for each in ids]
-        _take(self._link.apply(remove_alternatives, party=self._party, alternatives=gone))
+        refuse_if(self._link.apply(remove_alternatives, party=self._party, alternatives=gone))
 
 
 def ways_out_shown(project: Project, side: Side | None) -> WaysOut | None:
@@ -223,8 +223,3 @@ def _column(page: QWidget) -> QVBoxLayout:
     made.setContentsMargins(0, 0, 0, 0)
     made.setSpacing(px(8))
     return made
-
-
-def _take(refusal: str) -> None:
-    if refusal:
-        raise CellRefused(refusal)

@@ -22,11 +22,9 @@ from app.domain.ids import ClauseId, PartyId
 from app.domain.project import Project
 from app.domain.settlement import Clause, Settlement, calendar_of, checklist_of
 from app.records import dataclass
-from app.wording.dates import read_day
 from app.wording.names import is_named, party_name
 from app.wording.numbers import formats_of
 from app.wording.payments import payment_due_in_words
-from app.wording.reading import NotTaken
 from app.wording.settled import clause_in_words, due_in_words, overdue_in_words, unwritten_in_words
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
@@ -36,7 +34,7 @@ from ui.kit.grid.sheet import Check, Choices, Gestures, RowId
 from ui.kit.grid.view import Grid
 from ui.kit.text import heading, label, secondary
 from ui.kit.type_scale import px
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import Column, refuse_if, typed_day
 from ui.models.rows import RowsModel
 
 __all__ = ["ClausesPart"]
@@ -123,14 +121,14 @@ class ClausesPart(QWidget):
     def _list_payments(self) -> None:
         with self._link.together("List when the price is paid"):
             for due, words in self._unlisted():
-                self._take(self._link.apply(add_clause, words=words, date=due.day, by=due.by))
+                refuse_if(self._link.apply(add_clause, words=words, date=due.day, by=due.by))
 
     def _gestures(self, add_words: str, *, by: PartyId | None) -> Gestures:
         return Gestures(
             together=self._link.together,
-            add=lambda text: self._take(self._link.apply(add_clause, words=text.strip(), by=by)),
+            add=lambda text: refuse_if(self._link.apply(add_clause, words=text.strip(), by=by)),
             add_words=add_words,
-            remove=lambda ids: self._take(self._link.apply(remove_clauses, clauses=_clauses(ids))),
+            remove=lambda ids: refuse_if(self._link.apply(remove_clauses, clauses=_clauses(ids))),
         )
 
     def _grid(self, model: RowsModel[ClauseRow], name: str) -> Grid:
@@ -147,7 +145,7 @@ class ClausesPart(QWidget):
                 title="Written",
                 text=lambda row: "yes" if row.clause.written else "no",
                 look=lambda row: Check(on=row.clause.written),
-                edit=lambda row, text: self._take(self._link.apply(tick_clause, clause=row.id, written=text == "yes")),
+                edit=lambda row, text: refuse_if(self._link.apply(tick_clause, clause=row.id, written=text == "yes")),
                 title_tip="Does it stand in the contract as it was meant?",
                 width=76,
             ),
@@ -179,7 +177,7 @@ class ClausesPart(QWidget):
                 title="Done",
                 text=lambda row: "yes" if row.clause.done else "no",
                 look=lambda row: Check(on=row.clause.done),
-                edit=lambda row, text: self._take(self._link.apply(finish_clause, clause=row.id, done=text == "yes")),
+                edit=lambda row, text: refuse_if(self._link.apply(finish_clause, clause=row.id, done=text == "yes")),
                 title_tip="Has it been done?",
                 width=62,
             ),
@@ -192,7 +190,7 @@ class ClausesPart(QWidget):
             text=lambda row: row.words,
             stands_in=lambda row: not is_named(row.clause.words),
             edit_text=lambda row: row.clause.words,
-            edit=lambda row, text: self._take(self._link.apply(set_clause_words, clause=row.id, words=text.strip())),
+            edit=lambda row, text: refuse_if(self._link.apply(set_clause_words, clause=row.id, words=text.strip())),
             limit=2_000,
             width=102,
             stretch=3,
@@ -203,20 +201,12 @@ class ClausesPart(QWidget):
         return (_NOBODY, *dict.fromkeys(party_name(project, party.id) for party in project.parties))
 
     def _set_due(self, row: ClauseRow, text: str) -> None:
-        try:
-            day = read_day(text)
-        except NotTaken as refusal:
-            raise CellRefused(refusal.sentence) from refusal
-        self._take(self._link.apply(set_clause_due, clause=row.id, date=day))
+        refuse_if(self._link.apply(set_clause_due, clause=row.id, date=typed_day(text)))
 
     def _set_by(self, row: ClauseRow, text: str) -> None:
         project = self._link.project
         by = next((party.id for party in project.parties if party_name(project, party.id) == text), None)
-        self._take(self._link.apply(set_clause_by, clause=row.id, by=by))
-
-    def _take(self, refusal: str) -> None:
-        if refusal:
-            raise CellRefused(refusal)
+        refuse_if(self._link.apply(set_clause_by, clause=row.id, by=by))
 
 
 def _on_card(grid: Grid) -> Card:

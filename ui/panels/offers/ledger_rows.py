@@ -15,9 +15,9 @@ from app.wording.numbers import formats_of, parse_number
 from app.wording.reading import NotANumber
 from ui.bridge.document_link import DocumentLink
 from ui.kit.grid.sheet import Choices
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import CellRefused, Column, refuse_if
 
-__all__ = ["NOTHING_PARKED", "LedgerRow", "columns_of", "rows_of", "take"]
+__all__ = ["NOTHING_PARKED", "LedgerRow", "columns_of", "rows_of"]
 
 NOBODY = "nobody in particular"
 NOTHING_PARKED = "Park a term of this issue first."
@@ -116,12 +116,6 @@ def columns_of(link: DocumentLink) -> tuple[Column[LedgerRow], ...]:
     )
 
 
-def take(refusal: str) -> None:
-    """Leave the old value where an edit was refused; raises CellRefused."""
-    if refusal:
-        raise CellRefused(refusal)
-
-
 def _term(row: LedgerRow) -> Term | None:
     return None if row.entry.parked is None else row.entry.parked.term
 
@@ -145,10 +139,10 @@ def _park(link: DocumentLink, row: LedgerRow, text: str) -> None:
     term = _read(row.issue, text)
     if term is None:
         if row.entry.parked is not None:
-            take(link.apply(unpark_terms, issues=(row.id,)))
+            refuse_if(link.apply(unpark_terms, issues=(row.id,)))
         return
     by = None if row.entry.parked is None else row.entry.parked.by
-    take(link.apply(park_term, issue=row.id, term=term, by=by))
+    refuse_if(link.apply(park_term, issue=row.id, term=term, by=by))
 
 
 def _read(issue: Issue, text: str) -> Term | None:
@@ -176,4 +170,4 @@ def _set_by(link: DocumentLink, row: LedgerRow, text: str) -> None:
     if parked is None:
         return
     by = next((party.id for party in project.parties if party_name(project, party.id) == text), None)
-    take(link.apply(park_term, issue=row.id, term=parked.term, by=by, date=parked.date))
+    refuse_if(link.apply(park_term, issue=row.id, term=parked.term, by=by, date=parked.date))

@@ -31,7 +31,7 @@ from ui.kit.grid.view import Grid
 from ui.kit.pick_list import PickList
 from ui.kit.text import secondary
 from ui.kit.type_scale import ROW_HEIGHT, px
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import CellRefused, Column, refuse_if
 from ui.models.rows import RowsModel
 
 __all__ = ["StandardRow", "StandardsCard"]
@@ -170,10 +170,10 @@ class StandardsCard(Card):
 
     def _remove(self, ids: tuple[RowId, ...]) -> None:
         gone = [StandardId(str(identifier)) for identifier in ids]
-        _taken(self._link.apply(remove_standards, standards=gone))
+        refuse_if(self._link.apply(remove_standards, standards=gone))
 
     def _set_term(self, row: StandardRow, text: str) -> None:
-        _taken(self._link.apply(set_standard_term, standard=row.id, term=_term_said(row, text)))
+        refuse_if(self._link.apply(set_standard_term, standard=row.id, term=_term_said(row, text)))
 
 
 def _words_column(
@@ -186,7 +186,7 @@ def _words_column(
         text=lambda row: words(row.standard) or wanted,
         stands_in=lambda row: not words(row.standard),
         edit_text=lambda row: words(row.standard),
-        edit=lambda row, text: _taken(keep(row, text.strip())),
+        edit=lambda row, text: refuse_if(keep(row, text.strip())),
         width=80,
         stretch=2,
         title_gives_way=True,
@@ -224,8 +224,3 @@ def _first_term(project: Project, issue: Issue) -> Term | None:
         return AmountTerm(amount=issue.low)
     options = options_on_table(issue)
     return OptionTerm(option=options[0].id) if options else None
-
-
-def _taken(refusal: str) -> None:
-    if refusal:
-        raise CellRefused(refusal)

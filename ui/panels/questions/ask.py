@@ -36,9 +36,10 @@ from ui.kit.tab_order import go_to
 from ui.kit.taking_away import take_away
 from ui.kit.text import label
 from ui.kit.type_scale import px
+from ui.models.columns import refuse_if
 from ui.models.rows import RowsModel
 from ui.panels.questions.card import QuestionCard
-from ui.panels.questions.rows import QuestionRow, question_columns, question_rows, take
+from ui.panels.questions.rows import QuestionRow, question_columns, question_rows
 
 __all__ = ["AskSection"]
 
@@ -237,10 +238,10 @@ class AskSection(QWidget):
 
     def _add(self, text: str) -> None:
         others = others_of(self._link.project)
-        take(self._link.apply(note_question, party=others[0].id, words=text.strip()))
+        refuse_if(self._link.apply(note_question, party=others[0].id, words=text.strip()))
 
     def _remove(self, ids: tuple[RowId, ...]) -> None:
-        take(self._link.apply(remove_questions, questions=[QuestionId(str(each)) for each in ids]))
+        refuse_if(self._link.apply(remove_questions, questions=[QuestionId(str(each)) for each in ids]))
 
 
 def _key(ranked: Ranked) -> _Key:

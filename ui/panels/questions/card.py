@@ -21,10 +21,10 @@ from ui.kit.flow import WrappedRow
 from ui.kit.taking_away import empty_out
 from ui.kit.text import button_text, label, secondary, small, tool_tip
 from ui.kit.type_scale import px
+from ui.panels.questions.columns import LONGEST
 
 __all__ = ["QuestionCard"]
 
-_LONGEST = 2_000
 _HINT = "What they said, in their own words"
 
 
@@ -68,7 +68,7 @@ class QuestionCard(Card):
         self._row = WrappedRow(gap=6, parent=holder)
         inside.addWidget(holder)
         self.words = QLineEdit()
-        self.words.setMaxLength(_LONGEST)
+        self.words.setMaxLength(LONGEST)
         self.words.setPlaceholderText(_HINT)
         self.words.setAccessibleName(_HINT)
         self.words.returnPressed.connect(self._answer_in_words)

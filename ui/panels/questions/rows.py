@@ -8,14 +8,14 @@ from app.domain.lookup import others_of
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.questions import Question, is_open
 from app.records import dataclass
-from app.wording.dates import day_in_words, read_day
+from app.wording.dates import day_in_words
 from app.wording.names import party_name
-from app.wording.reading import NotTaken
 from ui.bridge.document_link import DocumentLink
 from ui.kit.grid.sheet import Choices
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import CellRefused, Column, refuse_if
+from ui.panels.questions.columns import day_column, said_column
 
-__all__ = ["QuestionRow", "question_columns", "question_rows", "take"]
+__all__ = ["QuestionRow", "question_columns", "question_rows"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,62 +60,34 @@ def question_columns(link: DocumentLink, today: str) -> tuple[Column[QuestionRow
         title_gives_way=True,
     )
     return (
-        Column(
-            key="question",
-            title="Question",
-            text=lambda row: row.question.words or "say what to ask",
-            stands_in=lambda row: not row.question.words.strip(),
-            edit_text=lambda row: row.question.words,
-            edit=lambda row, text: take(link.apply(set_question_words, question=row.id, words=text.strip())),
-            tip=lambda row: row.question.words,
-            limit=2_000,
-            width=140,
-            stretch=4,
+        said_column(
+            "question",
+            "Question",
+            lambda row: row.question.words,
+            lambda row, text: link.apply(set_question_words, question=row.id, words=text),
+            nothing="say what to ask",
         ),
         *((whom,) if several else ()),
-        Column(
-            key="answer",
-            title="Answer",
-            text=lambda row: row.question.answer or "not yet",
-            stands_in=lambda row: not row.question.answer.strip(),
-            edit_text=lambda row: row.question.answer,
-            edit=lambda row, text: take(
-                link.apply(answer_question, question=row.id, answer=text.strip(), date=today if text.strip() else "")
-            ),
-            tip=lambda row: row.question.answer,
-            limit=2_000,
+        said_column(
+            "answer",
+            "Answer",
+            lambda row: row.question.answer,
+            lambda row, text: link.apply(answer_question, question=row.id, answer=text, date=today if text else ""),
+            nothing="not yet",
             width=110,
-            stretch=4,
         ),
-        Column(
-            key="date",
-            title="Asked",
-            text=lambda row: row.day or "to ask",
-            stands_in=lambda row: not row.question.date,
-            edit_text=lambda row: row.question.date,
-            edit=lambda row, text: take(link.apply(date_question, question=row.id, date=_day(text))),
-            title_tip="When it was asked: such as 2026-11-27",
-            width=76,
-            stretch=1,
+        day_column(
+            "Asked",
+            lambda row: (row.question.date, row.day),
+            lambda row, day: link.apply(date_question, question=row.id, date=day),
+            nothing="to ask",
+            tip="When it was asked",
         ),
     )
-
-
-def take(refusal: str) -> None:
-    """Say why an edit was refused, if it was."""
-    if refusal:
-        raise CellRefused(refusal)
 
 
 def _ask(link: DocumentLink, row: QuestionRow, text: str) -> None:
     party = next((each.id for each in others_of(link.project) if party_name(link.project, each.id) == text), None)
     if party is None:
         raise CellRefused("Pick whom to ask.")
-    take(link.apply(set_whom_to_ask, question=row.id, party=party))
-
-
-def _day(text: str) -> str:
-    try:
-        return read_day(text)
-    except NotTaken as refusal:
-        raise CellRefused(str(refusal)) from refusal
+    refuse_if(link.apply(set_whom_to_ask, question=row.id, party=party))

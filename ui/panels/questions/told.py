@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,9 +25,8 @@ from app.domain.lookup import us_of
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.sharing import Sharing
 from app.records import dataclass
-from app.wording.dates import day_in_words, read_day
+from app.wording.dates import day_in_words
 from app.wording.names import issue_name, party_name
-from app.wording.reading import NotTaken
 from app.wording.telling import KINDS, MARKS
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
@@ -35,14 +35,13 @@ from ui.kit.grid.sheet import Choices, Gestures, RowId
 from ui.kit.grid.view import Grid
 from ui.kit.text import label, secondary
 from ui.kit.type_scale import px
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import CellRefused, Column, refuse_if
 from ui.models.rows import RowsModel
-from ui.panels.questions.rows import take
+from ui.panels.questions.columns import day_column, said_column
 
 __all__ = ["MayTell", "Told"]
 
 _MARKS = tuple(MARKS.values())
-_LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,48 +106,34 @@ class Told(QWidget):
         whom = Column[ToldRow](
             key="whom", title="Whom", text=lambda row: row.whom, width=72, stretch=1, title_gives_way=True
         )
+        back: Column[ToldRow] = said_column(
+            "back",
+            "Came back",
+            lambda row: row.told.returned,
+            lambda row, text: link.apply(note_return, disclosure=row.id, words=text, date=self._date()),
+            nothing="nothing yet",
+            width=110,
+        )
         return (
-            Column(
-                key="said",
-                title="You said",
-                text=lambda row: row.told.words,
-                edit=lambda row, text: take(link.apply(set_disclosure_words, disclosure=row.id, words=text.strip())),
-                tip=lambda row: row.told.words,
-                limit=_LONGEST,
-                width=140,
-                stretch=4,
+            said_column(
+                "said",
+                "You said",
+                lambda row: row.told.words,
+                lambda row, text: link.apply(set_disclosure_words, disclosure=row.id, words=text),
             ),
             *((whom,) if self._several else ()),
-            Column(
-                key="back",
-                title="Came back",
-                text=lambda row: row.told.returned or "nothing yet",
-                stands_in=lambda row: not row.told.came_back,
-                edit_text=lambda row: row.told.returned,
-                edit=lambda row, text: take(
-                    link.apply(note_return, disclosure=row.id, words=text.strip(), date=self._date())
-                ),
-                tip=lambda row: row.told.returned,
-                title_tip="What they told you in return",
-                limit=_LONGEST,
-                width=110,
-                stretch=4,
-            ),
-            Column(
-                key="date",
-                title="Told",
-                text=lambda row: row.day or "no day",
-                stands_in=lambda row: not row.told.date,
-                edit_text=lambda row: row.told.date,
-                edit=lambda row, text: take(link.apply(date_disclosure, disclosure=row.id, date=_day(text))),
-                title_tip="When they were told: such as 2026-11-27",
-                width=76,
-                stretch=1,
+            replace(back, title_tip="What they told you in return"),
+            day_column(
+                "Told",
+                lambda row: (row.told.date, row.day),
+                lambda row, day: link.apply(date_disclosure, disclosure=row.id, date=day),
+                nothing="no day",
+                tip="When they were told",
             ),
         )
 
     def _add(self, text: str) -> None:
-        take(
+        refuse_if(
             self._link.apply(
                 tell,
                 party=self._whom(),
@@ -160,7 +145,7 @@ class Told(QWidget):
         )
 
     def _remove(self, ids: tuple[RowId, ...]) -> None:
-        take(self._link.apply(remove_disclosures, disclosures=[DisclosureId(str(each)) for each in ids]))
+        refuse_if(self._link.apply(remove_disclosures, disclosures=[DisclosureId(str(each)) for each in ids]))
 
 
 class MayTell(QWidget):
@@ -199,18 +184,9 @@ class MayTell(QWidget):
 
     def _columns(self) -> tuple[Column[MarkRow], ...]:
         return (
-            Column(
-                key="what",
-                title="What",
-                text=lambda row: row.words or "say what it is",
-                stands_in=lambda row: not row.words,
-                edit_text=lambda row: row.words,
-                edit=self._reword,
+            replace(
+                said_column("what", "What", lambda row: row.words, self._reword, nothing="say what it is"),
                 editable=lambda row: row.tellable is not None,
-                tip=lambda row: row.words,
-                limit=_LONGEST,
-                width=140,
-                stretch=4,
             ),
             Column(key="kind", title="Kind", text=lambda row: row.kind, width=84, stretch=1),
             Column(
@@ -225,27 +201,28 @@ class MayTell(QWidget):
             ),
         )
 
-    def _reword(self, row: MarkRow, text: str) -> None:
-        if row.tellable is not None:
-            take(self._link.apply(set_tellable_words, tellable=row.tellable.id, words=text.strip()))
+    def _reword(self, row: MarkRow, text: str) -> str:
+        if row.tellable is None:
+            return ""
+        return self._link.apply(set_tellable_words, tellable=row.tellable.id, words=text)
 
     def _mark(self, row: MarkRow, text: str) -> None:
         sharing = next((each for each, words in MARKS.items() if words == text), None if text else Sharing.NEVER)
         if sharing is None:
             raise CellRefused("Pick freely, in return or never.")
         if row.issue is not None:
-            take(self._link.apply(set_issue_sharing, issue=row.issue, sharing=sharing))
+            refuse_if(self._link.apply(set_issue_sharing, issue=row.issue, sharing=sharing))
         elif row.tellable is not None:
-            take(self._link.apply(set_tellable_sharing, tellable=row.tellable.id, sharing=sharing))
+            refuse_if(self._link.apply(set_tellable_sharing, tellable=row.tellable.id, sharing=sharing))
 
     def _add(self, text: str) -> None:
-        take(self._link.apply(add_tellable, telling=DisclosureKind.FACT, words=text.strip()))
+        refuse_if(self._link.apply(add_tellable, telling=DisclosureKind.FACT, words=text.strip()))
 
     def _remove(self, ids: tuple[RowId, ...]) -> None:
         gone = [TellableId(str(each).removeprefix("fact/")) for each in ids if str(each).startswith("fact/")]
         if not gone:
             raise CellRefused("Issues are removed on the page of issues.")
-        take(self._link.apply(remove_tellables, tellables=gone))
+        refuse_if(self._link.apply(remove_tellables, tellables=gone))
 
 
 def _lay_out(holder: QWidget, title: str, model: RowsModel[ToldRow] | RowsModel[MarkRow], note: str = "") -> Grid:
@@ -262,10 +239,3 @@ def _lay_out(holder: QWidget, title: str, model: RowsModel[ToldRow] | RowsModel[
     card.body.addWidget(grid)
     column.addWidget(card)
     return grid
-
-
-def _day(text: str) -> str:
-    try:
-        return read_day(text)
-    except NotTaken as refusal:
-        raise CellRefused(str(refusal)) from refusal

@@ -18,7 +18,7 @@ from app.wording.reading import NotANumber
 from app.wording.states import doubt_in_words
 from ui.bridge.document_link import DocumentLink
 from ui.kit.grid.sheet import Bar, Choices
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import CellRefused, Column, refuse_if
 
 STANCES = {
     Stance.UNKNOWN: "not known",
@@ -105,7 +105,9 @@ def columns_of(link: DocumentLink, party: PartyId) -> tuple[Column[TheirRow], ..
             title="They want",
             text=lambda row: STANCES[stance(row.issue, row.ours.value, row.theirs.value)],
             look=lambda row: Choices(labels=_stances(row)),
-            edit=lambda row, text: _take(link.apply(set_stance, party=party, issue=row.issue.id, stance=_stance(text))),
+            edit=lambda row, text: refuse_if(
+                link.apply(set_stance, party=party, issue=row.issue.id, stance=_stance(text))
+            ),
             title_tip="Do they want the same of this issue as we do, or the opposite?",
             width=110,
         ),
@@ -142,7 +144,7 @@ def _set_weight(link: DocumentLink, party: PartyId, issue: IssueId, text: str) -
         weight = parse_number(text) if text.strip() else 0.0
     except NotANumber as error:
         raise CellRefused(error.sentence) from error
-    _take(link.apply(set_weight, party=party, issue=issue, weight=weight))
+    refuse_if(link.apply(set_weight, party=party, issue=issue, weight=weight))
 
 
 def _fraction(weight: float, others: float) -> float:
@@ -152,8 +154,3 @@ def _fraction(weight: float, others: float) -> float:
 def _stance(text: str) -> Stance:
     """The stance of these words; none when the cell was cleared."""
     return next((stance for stance, words in STANCES.items() if words == text), Stance.UNKNOWN)
-
-
-def _take(refusal: str) -> None:
-    if refusal:
-        raise CellRefused(refusal)

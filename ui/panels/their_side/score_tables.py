@@ -19,10 +19,10 @@ from ui.delegates.cell import CellDelegate
 from ui.kit.grid.sheet import Gestures, RowId, RowShape, Sheet
 from ui.kit.grid.view import Grid
 from ui.kit.text import small
-from ui.models.columns import Column
+from ui.models.columns import Column, refuse_if
 from ui.models.curve_points import CurvePoints
 from ui.models.rows import RowsModel
-from ui.models.scores import ScoreEdits, ScoreRow, range_columns, refuse_if, score_column
+from ui.models.scores import ScoreEdits, ScoreRow, range_columns, score_column
 
 
 class OrderTable(QWidget):

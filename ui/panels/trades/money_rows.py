@@ -21,7 +21,7 @@ from app.wording.reading import NotTaken
 from app.wording.risk import TOLERANCE_ASKED
 from app.wording.schedules import parse_schedule, schedule_in_words
 from ui.bridge.document_link import DocumentLink
-from ui.models.columns import CellRefused, Column
+from ui.models.columns import CellRefused, Column, refuse_if
 from ui.models.known_columns import known_columns
 
 __all__ = [
@@ -133,7 +133,7 @@ def _columns(
             title=title,
             text=lambda row: row.shown,
             edit_text=lambda row: "" if row.known is None else band_to_edit(row.known, formats_of()),
-            edit=lambda row, typed: _take(edit(row, _read(typed, row.known, ours=row.ours))),
+            edit=lambda row, typed: refuse_if(edit(row, _read(typed, row.known, ours=row.ours))),
             title_tip=tip,
             number=True,
             width=110,
@@ -165,7 +165,7 @@ def paid_columns(link: DocumentLink, issue: Callable[[], IssueId | None]) -> tup
             paid = parse_schedule(text)
         except NotTaken as error:
             raise CellRefused(error.sentence) from error
-        _take(link.apply(set_schedule, issue=shown, option=row.id, paid=paid))
+        refuse_if(link.apply(set_schedule, issue=shown, option=row.id, paid=paid))
 
     return (
         Column(key="option", title="Option", text=lambda row: row.name, tip=lambda row: row.name, width=80, stretch=1),
@@ -210,8 +210,3 @@ def _read(text: str, old: Estimate | None, *, ours: bool) -> Estimate | None:
 def _is_band(text: str) -> bool:
     """Whether both ends were typed, be they the same: then the number is certain."""
     return "–" in text or " to " in text or "-" in text.strip()[1:]
-
-
-def _take(refusal: str) -> None:
-    if refusal:
-        raise CellRefused(refusal)
