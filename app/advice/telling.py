@@ -4,7 +4,7 @@ Information is shared in steps (a direction, then an order, then an example), ea
 the one before it, and no number of ours is ever part of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import permutations
@@ -90,18 +90,24 @@ def balance_with(said: Project, party: PartyId) -> Balance:
 
 
 def candidates_for(
-    said: Project, party: PartyId, openings: Openings | None, observer: Observer, example: Terms = ()
+    said: Project,
+    party: PartyId,
+    openings: Openings | None,
+    observer: Observer,
+    example: Terms = (),
+    unsaid: Collection[str] = (),
 ) -> tuple[Candidate, ...]:
     """What could be said to a party, what may be said now first, and of that the most useful for what it reveals.
 
     Only what the person marked as freely or in return is in it, and no trade that brings us nothing. `openings` say
-    what trades are good for, `example` is a package we could name, if there is one. Raises Stopped.
+    what trades are good for, `example` is a package we could name, if there is one; `unsaid` are words of ours that are
+    better not said. Raises Stopped.
     """
     balance = balance_with(said, party)
     found = [
         *_trades(said, party, observer, openings),
         *_examples(said, party, observer, example),
-        *_own_words(said, party),
+        *(each for each in _own_words(said, party) if each.words not in unsaid),
     ]
     ready = [_marked(each, balance) for each in found]
     return tuple(_listed(sorted(ready, key=_order)))

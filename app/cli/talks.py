@@ -1,17 +1,22 @@
 """The talks as JSON: how every offer was made, what it is worth and what it changed, and how it was answered."""
 
 from app.advice.gains import Gain
+from app.advice.learning import TRUE_SO_OFTEN
 from app.advice.reciprocity import answers_of, reciprocity_of
 from app.advice.steps import Step, steps_of
 from app.cli.analysis import Json, JsonObject, gains_in_json, valued_in_json
+from app.domain.clashes import consistent_statements
+from app.domain.estimates import Source
 from app.domain.ids import OfferId
+from app.domain.lookup import others_of
 from app.domain.offers import Offer
 from app.domain.packages import term_on
+from app.domain.project import Project
 from app.study.study import Study
 
 
 def talks_of(study: Study) -> JsonObject:
-    """The log of offers in its order, and the reciprocity in it."""
+    """The log of offers in its order, the reciprocity in it, and what was said to matter more."""
     project = study.project
     steps = steps_of(project, study.tables, study.versions)
     answers = answers_of(project, study.tables, steps)
@@ -27,7 +32,28 @@ def talks_of(study: Study) -> JsonObject:
         for each in answers
     ]
     reciprocity: JsonObject = {"overall": reciprocity_of(answers), "by_party": by_party, "answers": listed}
-    return {"offers": offers, "reciprocity": reciprocity}
+    return {"offers": offers, "reciprocity": reciprocity, "statements": _statements(study.said)}
+
+
+def _statements(said: Project) -> list[Json]:
+    """Everything that the others said of two issues, in the order in which it was noted."""
+    counted = {each.id for party in others_of(said) for each in consistent_statements(said, party.id)}
+    return [
+        {
+            "id": each.id,
+            "party": each.party,
+            "more": each.more,
+            "less": each.less,
+            "alike": each.alike,
+            "source": Source.SAID.value,
+            "reliability": each.reliability.value,
+            "true_so_often": TRUE_SO_OFTEN[each.reliability],
+            "counts": each.id in counted,
+            "date": each.date or None,
+            "words": each.words or None,
+        }
+        for each in said.statements
+    ]
 
 
 _ALONE: JsonObject = {"made_with": [], "preferred": None, "because": None}

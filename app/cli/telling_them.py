@@ -3,6 +3,7 @@
 from app.advice.sights import Sights
 from app.advice.telling import Candidate
 from app.cli.analysis import Json, JsonObject, package_in_json
+from app.domain.candour import Slip
 from app.domain.disclosures import Disclosure
 from app.domain.lookup import us_of
 from app.domain.project import Project
@@ -16,17 +17,29 @@ def sharing_of(study: Study) -> JsonObject:
     found = to_tell(study)
     said = found.project
     marks: dict[str, Json] = {each.issue: each.sharing for each in us_of(said).preferences}
+    slips = {words: _slips_in_json(found) for words, found in found.slips}
     facts: list[Json] = [
-        {"id": each.id, "kind": each.kind, "words": each.words, "sharing": each.sharing} for each in said.tellables
+        {
+            "id": each.id,
+            "kind": each.kind,
+            "words": each.words,
+            "sharing": each.sharing,
+            "slips": slips.get(each.words.strip(), []),
+        }
+        for each in said.tellables
     ]
     return {
         "sharing": {
             "issues": marks,
             "facts": facts,
-            "told": [_told(said, each) for each in said.disclosures],
+            "told": [{**_told(said, each), "slips": slips.get(each.words.strip(), [])} for each in said.disclosures],
             "parties": [_shared(study, each) for each in found.shared],
         }
     }
+
+
+def _slips_in_json(slips: tuple[Slip, ...]) -> list[Json]:
+    return [{"code": each.secret, "found": each.found, "issue": each.issue, "other": each.other} for each in slips]
 
 
 def _told(said: Project, told: Disclosure) -> JsonObject:

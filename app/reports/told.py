@@ -7,7 +7,7 @@ from app.domain.project import FEWEST_PARTIES
 from app.reports.outline import Block
 from app.reports.private import Paper, column, headed, paragraph, table
 from app.wording.names import party_name, shown
-from app.wording.papers import in_a_row, nothing_came_back, only_these_told
+from app.wording.papers import nothing_came_back, only_these_told
 
 MOST_IN_BRIEF: Final = 6
 """So much of it is in a brief at most; the record has all of it."""
@@ -19,8 +19,8 @@ def told_and_returned(paper: Paper, most: int | None = None) -> tuple[Block, ...
     listed = tuple(reversed(disclosures))[:most]
     blocks: list[Block] = list(
         table(
-            (column("told", 5), column("when", 2), column("returned", 5)),
-            ((shown(each.words), _when(paper, each), _returned(paper, each)) for each in listed),
+            (column("told", 5), column("whom", 2), column("when", 2), column("returned", 5)),
+            ((shown(each.words), *_to_whom_and_when(paper, each), _returned(paper, each)) for each in listed),
         )
     )
     if len(listed) < len(disclosures):
@@ -28,11 +28,10 @@ def told_and_returned(paper: Paper, most: int | None = None) -> tuple[Block, ...
     return headed("told", blocks)
 
 
-def _when(paper: Paper, told: Disclosure) -> str:
-    """The day, and with several others whom."""
+def _to_whom_and_when(paper: Paper, told: Disclosure) -> tuple[str, str]:
+    """With several others whom, and the day."""
     several = len(paper.project.parties) > FEWEST_PARTIES
-    whom = party_name(paper.project, told.to) if several else ""
-    return in_a_row(whom, paper.day_of(told.date))
+    return party_name(paper.project, told.to) if several else "", paper.day_of(told.date)
 
 
 def _returned(paper: Paper, told: Disclosure) -> str:

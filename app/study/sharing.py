@@ -1,17 +1,19 @@
 """What to tell the others, as one answer that may cross to a window: what they can tell by now, what could be said."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 
 import numpy as np
 
 from app.advice.chances import acceptance
+from app.advice.gains import is_settled
 from app.advice.improvements import most_even_row
 from app.advice.observer import Observer, Revealed, observer_of
 from app.advice.sights import Sights, sights_after, sights_of
 from app.advice.telling import Balance, Candidate, balance_with, candidates_for
 from app.advice.worth_opening import openings_to
 from app.domain.by_outcome import as_said, terms_by_outcome
+from app.domain.candour import Slip, slips_in
 from app.domain.ids import PartyId
 from app.domain.lookup import is_complete, others_of, us_of
 from app.domain.outcomes import laid_out
@@ -22,9 +24,10 @@ from app.records import dataclass
 from app.study.study import Study
 from app.valuation.frontier import Frontier
 from app.valuation.packages import choices_of
-from app.valuation.utilities import terms_of_choice
+from app.valuation.utilities import terms_of_choice, worth_of
 
 _MOST_EXAMPLES = 400
+_ROUNDING = 1e-9
 
 
 class WhyNothing(StrEnum):
@@ -51,16 +54,47 @@ class Shared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToTell:
-    """What to tell everybody else at the table in one snapshot; its names are those of `project`."""
+    """What to tell everybody else at the table in one snapshot; its names are those of `project`.
+
+    `slips` are what to think over in words of ours, of those that have any.
+    """
 
     project: Project
     shared: tuple[Shared, ...] = ()
+    slips: tuple[tuple[str, tuple[Slip, ...]], ...] = ()
 
 
 def to_tell(study: Study) -> ToTell:
     """What everybody else can tell, and what could be said to each. Raises Stopped."""
     said = study.said
-    return ToTell(project=said, shared=tuple(_shared(study, party.id) for party in others_of(said)))
+    slips = tuple(_slips(study))
+    unsaid = frozenset(words for words, _ in slips)
+    return ToTell(
+        project=said, shared=tuple(_shared(study, party.id, unsaid) for party in others_of(said)), slips=slips
+    )
+
+
+def _slips(study: Study) -> Iterator[tuple[str, tuple[Slip, ...]]]:
+    """What to think over in everything that a person typed to be told."""
+    said = study.said
+    own = [each.words for each in said.interests if each.party == said.us]
+    typed = [*own, *(each.words for each in said.tellables), *(each.words for each in said.disclosures)]
+    less = _would_take_less(study)
+    for words in dict.fromkeys(each.strip() for each in typed):
+        found = slips_in(said, words, would_take_less=less)
+        if found:
+            yield words, found
+
+
+def _would_take_less(study: Study) -> bool:
+    """Whether our last offer, or the draft before any, is surely worth more to us than walking away."""
+    project, us = study.project, study.grounds.us
+    level = None if us is None else study.levels[us]
+    ours = [offer.terms for offer in project.offers if offer.party == project.us]
+    terms = ours[-1] if ours else project.draft
+    if us is None or level is None or not terms or not is_settled(study.tables, terms):
+        return False
+    return float(worth_of(study.tables, terms)[us].low) > level[1] + _ROUNDING
 
 
 def told_by_offers(study: Study, several: tuple[Terms, ...]) -> tuple[Sights, ...]:
@@ -86,11 +120,11 @@ def told_on_paper(study: Study, several: tuple[Terms, ...]) -> Sights | None:
     return sights_after(said, observer, Revealed(offers=tuple(dict.fromkeys(fresh))))
 
 
-def _shared(study: Study, party: PartyId) -> Shared:
+def _shared(study: Study, party: PartyId, unsaid: Collection[str]) -> Shared:
     said = study.said
     observer = observer_of(said, study.tables, party, stop=study.stop)
     openings = openings_to(study.grounds, study.beliefs, party)
-    candidates = candidates_for(said, party, openings, observer, _example(study))
+    candidates = candidates_for(said, party, openings, observer, _example(study), unsaid)
     return Shared(
         party=party,
         balance=balance_with(said, party),

@@ -63,6 +63,7 @@ COLUMNS: Final = {
     "done": _("Done"),
     "term": _("Term"),
     "told": _("You said"),
+    "whom": _("Whom"),
     "when": _("When"),
     "returned": _("What came back"),
 }

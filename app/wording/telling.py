@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from app.domain.candour import Secret
 from app.domain.disclosures import DisclosureKind
 from app.domain.ids import IssueId
 from app.domain.packages import Terms
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.sharing import Sharing
-from app.wording.names import LONGEST_IN_A_CAPTION, issue_name, package_in_words, party_in_sentence
+from app.wording.names import LONGEST_IN_A_CAPTION, issue_name, package_in_words, party_in_sentence, shown
 from app.wording.plain import PLAIN, Formats
 from app.wording.translate import _, ngettext
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
     from app.advice.sights import Seen, Sights
     from app.advice.telling import Balance, Candidate
+    from app.domain.candour import Slip
 
 MARKS: Final = {
     Sharing.FREELY: _("Freely"),
@@ -31,6 +33,14 @@ KINDS: Final = {
     DisclosureKind.FACT: _("A fact"),
 }
 """What can be said aloud without giving a number away."""
+KIND_NAMES: Final = {
+    DisclosureKind.TRADE: _("Trade"),
+    DisclosureKind.PRIORITY: _("Order"),
+    DisclosureKind.INTEREST: _("Reason"),
+    DisclosureKind.CONSTRAINT: _("Constraint"),
+    DisclosureKind.FACT: _("Fact"),
+}
+"""The same where there is little room, such as in a column."""
 LOCKED: Final = _("Your walk-away and your targets are never told: nothing here or in a document can say them.")
 DECLINES: Final = (
     _("I would rather not go into that. What I can say is what matters to us in a deal."),
@@ -61,6 +71,19 @@ _NEXT: Final = {
     "more": _("It would let {them} think that you would rather walk away than come down."),
 }
 _NEXT_NOTHING: Final = _("It would tell {them} hardly anything new about what matters to you.")
+_SLIPS: Final = {
+    Secret.WALK_AWAY: _("{found} is what walking away is worth to you. That is better never said."),
+    Secret.TARGET: _("{found} is your target. That is better never said."),
+    Secret.IMPORTANCE: _("{found} is how much it matters to you. That is better never said."),
+    Secret.NOT_FINAL: _("by your own numbers you would take less than your last offer rather than have no deal."),
+    Secret.NO_RIVAL: _("nobody else to deal with is noted under If no deal. Say it only if it is true."),
+    Secret.FALSE_PRIORITY: _("by your own numbers {other} matters more to you than {issue}."),
+}
+_SLIPS_ON_AN_ISSUE: Final = {
+    Secret.WALK_AWAY: _("{found} on {issue} is what you have without this deal. Who knows that need not offer more."),
+    Secret.IMPORTANCE: _("{found} is how much {issue} matters to you. Say which of two matters more, never how much."),
+}
+"""What to think over in words of one's own, after these words."""
 _WHY_NOTHING: Final = {
     "no_issues": _("There is nothing to tell about yet. Name what is negotiated first."),
     "nothing_marked": _("Nothing may be told yet. Say below what they may know: freely, or only in return."),
@@ -121,6 +144,28 @@ def next_in_words(project: Project, sights: "Sights") -> str:
     """What the next offer would tell a party that it cannot tell by now; raises Missing."""
     said = [_sight(project, sights, each, _NEXT) for each in sights.seen if each.sight != "unclear"]
     return " ".join(said) or _NEXT_NOTHING.format(**_they(project, sights))
+
+
+def slips_in_words(project: Project, words: str, slips: Sequence["Slip"]) -> str:
+    """What to think over before words of one's own are said, with these at the start; empty where there is nothing."""
+    if not slips:
+        return ""
+    said = " ".join(_slip(project, each) for each in slips)
+    return _("“{words}”: {said}").format(words=shown(words, LONGEST_IN_A_CAPTION), said=said)
+
+
+def _slip(project: Project, slip: "Slip") -> str:
+    pattern = _SLIPS_ON_AN_ISSUE.get(slip.secret) if slip.issue is not None else None
+    return (pattern or _SLIPS[slip.secret]).format(
+        found=slip.found,
+        issue=issue_name(project, slip.issue, LONGEST_IN_A_CAPTION) if slip.issue is not None else "",
+        other=issue_name(project, slip.other, LONGEST_IN_A_CAPTION) if slip.other is not None else "",
+    )
+
+
+def not_suggested(said: str) -> str:
+    """The same of something that may be told: that it is not suggested."""
+    return _("{said} It is not suggested.").format(said=said) if said else ""
 
 
 def balance_in_words(balance: "Balance") -> str:

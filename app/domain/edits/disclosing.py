@@ -29,6 +29,11 @@ def set_tellable_words(project: Project, *, tellable: TellableId, words: str) ->
     return _change_tellable(project, replace(find(project.tellables, tellable, "tellable"), words=words))
 
 
+def set_tellable_kind(project: Project, *, tellable: TellableId, telling: DisclosureKind) -> Project:
+    """The project in which something there is to tell is a constraint, or a fact; raises Unsound for any other kind."""
+    return _change_tellable(project, replace(find(project.tellables, tellable, "tellable"), kind=telling))
+
+
 def set_tellable_sharing(project: Project, *, tellable: TellableId, sharing: Sharing) -> Project:
     """The project with who may be told a constraint or fact."""
     return _change_tellable(project, replace(find(project.tellables, tellable, "tellable"), sharing=sharing))
@@ -46,11 +51,7 @@ def tell(
 
     Raises Refused where nothing is said, where it is said to ourselves, and where our own project contradicts it.
     """
-    untrue = falsehood(project, telling, about)
-    if untrue == "false_priority":
-        raise Refused("false_priority", issue=about[0], other=about[1])
-    if untrue is not None:
-        raise Refused("false_trade", issue=about[0], other=about[1])
+    _check_true(project, telling, about)
     return _told(project, party, Disclosure(id=_FRESH, kind=telling, to=party, issues=tuple(about)), (words, date))
 
 
@@ -67,6 +68,14 @@ def set_disclosure_words(project: Project, *, disclosure: DisclosureId, words: s
     if not words.strip():
         raise Refused("nothing_told")
     return _change_disclosure(project, replace(_disclosure_of(project, disclosure), words=words))
+
+
+def set_disclosure_kind(project: Project, *, disclosure: DisclosureId, telling: DisclosureKind) -> Project:
+    """The project in which what was told is of another kind; raises Refused where our own project contradicts that."""
+    old = _disclosure_of(project, disclosure)
+    if not old.terms:
+        _check_true(project, telling, old.issues)
+    return _change_disclosure(project, replace(old, kind=telling))
 
 
 def date_disclosure(project: Project, *, disclosure: DisclosureId, date: str) -> Project:
@@ -87,6 +96,14 @@ def remove_disclosures(project: Project, *, disclosures: Collection[DisclosureId
 
 
 _FRESH = DisclosureId("told")
+
+
+def _check_true(project: Project, telling: DisclosureKind, about: Sequence[IssueId]) -> None:
+    untrue = falsehood(project, telling, about)
+    if untrue == "false_priority":
+        raise Refused("false_priority", issue=about[0], other=about[1])
+    if untrue is not None:
+        raise Refused("false_trade", issue=about[0], other=about[1])
 
 
 def _told(project: Project, party: PartyId, said: Disclosure, words_and_date: tuple[str, str]) -> Project:

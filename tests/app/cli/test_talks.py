@@ -17,8 +17,12 @@ from app.domain.edits.dealing import (
     set_offer_expiry,
     time_offer,
 )
+from app.domain.edits.issues import add_choice_issue
+from app.domain.edits.statements import note_statement, set_reliability, set_statement_words
+from app.domain.edits.weights import set_weight_range
 from app.domain.ids import IssueId, OfferId, PartyId
 from app.domain.project import Project
+from app.domain.statements import Reliability
 from app.storage.files import bytes_of, read_project
 from app.study.study import study_of
 from tests.app.advice.talks import talks
@@ -76,6 +80,7 @@ def test_a_deal_without_offers_has_nothing_to_compare() -> None:
     assert _tree(two_issue_deal()) == {
         "offers": [],
         "reciprocity": {"overall": None, "by_party": {"us": None, "them": None}, "answers": []},
+        "statements": [],
     }
 
 
@@ -104,3 +109,36 @@ def test_itex_and_cypress_answer_one_another_as_their_points_say(dealwright: Dea
     assert answer["returned"] == pytest.approx(15 * 0.968504 / ranges["itex"])
     assert tree["reciprocity"]["by_party"]["cypress"] == pytest.approx(answer["returned"] / answer["given"])
     assert tree["reciprocity"]["by_party"]["itex"] is None
+
+
+def test_everything_they_said_to_matter_more_is_listed_with_how_far_it_is_believed() -> None:
+    price, colour = IssueId("price"), IssueId("colour")
+    project = add_choice_issue(two_issue_deal(), name="Speed", options=("slow", "fast"))
+    speed = project.issues[-1].id
+    for issue in (price, colour, speed):
+        project = set_weight_range(project, party=THEM, issue=issue, low=0, high=90)
+    project = note_statement(project, party=THEM, more=price, less=colour, date="2026-05-01")
+    project = note_statement(project, party=THEM, more=colour, less=speed, alike=True)
+    project = note_statement(project, party=THEM, more=speed, less=price)
+    first, second, third = project.statements
+    project = set_reliability(project, statement=second.id, reliability=Reliability.SURE)
+    project = set_reliability(project, statement=third.id, reliability=Reliability.UNSURE)
+    project = set_statement_words(project, statement=first.id, words="Cash is short")
+    found = _tree(project)["statements"]
+    assert found[0] == {
+        "id": first.id,
+        "party": "them",
+        "more": "price",
+        "less": "colour",
+        "alike": False,
+        "source": "said",
+        "reliability": "believed",
+        "true_so_often": 0.8,
+        "counts": True,
+        "date": "2026-05-01",
+        "words": "Cash is short",
+    }
+    assert [(each["alike"], each["reliability"]) for each in found[1:]] == [(True, "sure"), (False, "unsure")]
+    assert [each["counts"] for each in found] == [True, True, False]
+    doubted = set_reliability(project, statement=third.id, reliability=Reliability.NOT_BELIEVED)
+    assert [each["true_so_often"] for each in _tree(doubted)["statements"]] == [0.8, 0.95, 0.5]

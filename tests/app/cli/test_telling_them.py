@@ -8,7 +8,7 @@ from hypothesis import given
 
 from app.cli.telling_them import sharing_of
 from app.domain.disclosures import DisclosureKind
-from app.domain.edits.disclosing import add_tellable, note_return, set_issue_sharing, tell
+from app.domain.edits.disclosing import add_tellable, note_return, set_issue_sharing, set_tellable_sharing, tell
 from app.domain.project import Project
 from app.domain.sharing import Sharing
 from app.study.study import study_of
@@ -51,6 +51,21 @@ def test_it_says_what_they_can_tell_in_codes_and_bits() -> None:
     order = next(each for each in them["candidates"] if each["step"] == "order")
     assert (order["issues"], order["waits"]) == (["a", "b"], False)
     assert order["use"] > 0
+
+
+def test_what_to_think_over_stands_beside_the_words_and_they_are_not_suggested() -> None:
+    project = three_issues()
+    for words in ("We pay on time", "This is our final offer", "Another bidder is waiting"):
+        project = add_tellable(project, telling=DisclosureKind.FACT, words=words)
+        project = set_tellable_sharing(project, tellable=project.tellables[-1].id, sharing=Sharing.FREELY)
+    project = tell(project, party=THEM, telling=DisclosureKind.FACT, about=(), words="We want 30 points at least")
+    project = replace(project, draft=terms(a="l4", b="l0", c="l0"))
+    found = told(project)
+    assert [[slip["code"] for slip in each["slips"]] for each in found["facts"]] == [[], ["not_final"], ["no_rival"]]
+    assert found["told"][0]["slips"] == [{"code": "walk_away", "found": "30", "issue": None, "other": None}]
+    assert [each["words"] for each in found["parties"][0]["candidates"]] == ["We pay on time"]
+    as_good = replace(project, draft=terms(a="l2", b="l0", c="l0"))
+    assert told(as_good)["facts"][1]["slips"] == []
 
 
 @given(projects())

@@ -54,7 +54,9 @@ def test_the_brief_has_the_newest_and_says_that_there_is_more() -> None:
 
 def test_with_several_others_it_says_who_was_told() -> None:
     outline = record_of(study_of(add_party(talked(1), name="Third")))
-    assert ledger(outline).rows[0][1].startswith("them")
+    found = ledger(outline)
+    assert [each.title for each in found.columns] == ["You said", "Whom", "When", "What came back"]
+    assert found.rows[0][1:3] == ("them", "2026-11-20")
 
 
 def test_nothing_stands_there_before_anything_was_told() -> None:

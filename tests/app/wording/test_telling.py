@@ -4,6 +4,7 @@ import pytest
 
 from app.advice.sights import Seen, Sight, Sights
 from app.advice.telling import Balance, Candidate, Step
+from app.domain.candour import Secret, Slip
 from app.domain.disclosures import DisclosureKind
 from app.domain.edits.parties import add_party
 from app.domain.ids import IssueId, PartyId
@@ -11,13 +12,16 @@ from app.domain.sharing import Sharing
 from app.study.sharing import WhyNothing
 from app.wording.telling import (
     DECLINES,
+    KIND_NAMES,
     KINDS,
     MARKS,
     balance_in_words,
     next_in_words,
+    not_suggested,
     note_on,
     said_aloud,
     sights_in_words,
+    slips_in_words,
     why_nothing_in_words,
 )
 from tests.builders import terms, two_issue_deal
@@ -80,7 +84,23 @@ def test_the_balance_says_whether_to_go_on() -> None:
     assert "a step further" in balance_in_words(Balance(party=THEM, told=1, received=1))
 
 
+def test_what_to_think_over_is_a_plain_sentence_after_the_words() -> None:
+    project = two_issue_deal()
+    said = slips_in_words(project, "We need 41.5", (Slip(secret=Secret.WALK_AWAY, found="41.5"),))
+    assert said == "“We need 41.5”: 41.5 is what walking away is worth to you. That is better never said."
+    on_price = Slip(secret=Secret.WALK_AWAY, found="3", issue=PRICE)
+    assert "3 on price is what you have without this deal." in slips_in_words(project, "3 it is", (on_price,))
+    order = Slip(secret=Secret.FALSE_PRIORITY, issue=COLOUR, other=PRICE)
+    assert "price matters more to you than colour." in slips_in_words(project, "Colour first", (order,))
+    assert not_suggested(slips_in_words(project, "Colour first", (order,))).endswith(" It is not suggested.")
+    assert not_suggested(slips_in_words(project, "", ())) == ""
+    for secret in Secret:
+        assert "{" not in slips_in_words(project, "Words", (Slip(secret=secret, issue=PRICE, other=COLOUR),))
+        assert "{" not in slips_in_words(project, "Words", (Slip(secret=secret),))
+
+
 def test_every_code_has_words() -> None:
+    assert set(KIND_NAMES) == set(DisclosureKind)
     assert set(MARKS) == set(Sharing)
     assert set(KINDS) == set(DisclosureKind)
     assert all(why_nothing_in_words(each) for each in WhyNothing)

@@ -77,8 +77,9 @@ class ShareSection(QWidget):
         # Whoever comes before the first answer waits here, at the top of the page.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("What to tell")
-        Following(self, link, _SHOWN, self._show_project)
+        following = Following(self, link, _SHOWN, self._show_project)
         Asking(self, (link, studies), self._question, self._receive)
+        attention.axes_changed.connect(following.again)
         attention.axes_changed.connect(self._show_again)
 
     # layout
@@ -206,6 +207,9 @@ class ShareSection(QWidget):
         for card, candidate in zip(self.cards, shown, strict=True):
             card.show_candidate(project, candidate)
         self.more.setVisible(len(shared.candidates) > len(shown))
+        slips = dict(self._found.slips) if self._found is not None else {}
+        for table in (self.told, self.may_tell):
+            table.show_slips(project, slips)
         first = self.cards[0].said if self.cards else self.may_tell.grid
         if why is WhyNothing.NOTHING_MARKED:
             first = self.in_return

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.candour import Slip
 from app.domain.disclosures import Disclosure, DisclosureKind, Tellable
 from app.domain.edits.disclosing import (
     add_tellable,
@@ -14,22 +16,25 @@ from app.domain.edits.disclosing import (
     note_return,
     remove_disclosures,
     remove_tellables,
+    set_disclosure_kind,
     set_disclosure_words,
     set_issue_sharing,
+    set_tellable_kind,
     set_tellable_sharing,
     set_tellable_words,
     tell,
 )
 from app.domain.ids import DisclosureId, IssueId, PartyId, TellableId
 from app.domain.lookup import us_of
-from app.domain.project import FEWEST_PARTIES, Project
+from app.domain.project import Project
 from app.domain.sharing import Sharing
 from app.records import dataclass
 from app.wording.dates import day_in_words
-from app.wording.names import issue_name, party_name
-from app.wording.telling import KINDS, MARKS
+from app.wording.names import issue_name
+from app.wording.telling import KIND_NAMES, MARKS, not_suggested, slips_in_words
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
+from ui.kit.banner import InlineMessage
 from ui.kit.card import Card
 from ui.kit.grid.sheet import Choices, Gestures, RowId
 from ui.kit.grid.view import Grid
@@ -37,19 +42,23 @@ from ui.kit.text import label, secondary
 from ui.kit.type_scale import px
 from ui.models.columns import CellRefused, Column, refuse_if
 from ui.models.rows import RowsModel
-from ui.panels.questions.columns import day_column, said_column
+from ui.panels.questions.columns import LONGEST, day_column, said_column
 
 __all__ = ["MayTell", "Told"]
 
 _MARKS = tuple(MARKS.values())
+_OWN_KINDS = (DisclosureKind.CONSTRAINT, DisclosureKind.FACT)
+_MOST_WARNED = 2
+
+Slips: TypeAlias = Mapping[str, tuple[Slip, ...]]
+"""By the words of which they are, what to think over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldRow:
-    """Something that was told, to whom, and the day in words."""
+    """Something that was told, and the day in words."""
 
     told: Disclosure
-    whom: str
     day: str
 
     @property
@@ -71,7 +80,10 @@ class MarkRow:
 
 
 class Told(QWidget):
-    """The ledger: the newest first; a row is added by typing what was said."""
+    """The ledger of one party: the newest first; a row is added by typing what was said.
+
+    Of words that were typed last it says what to think over before they are said again.
+    """
 
     def __init__(self, link: DocumentLink, date: Callable[[], str], whom: Callable[[], PartyId]) -> None:
         super().__init__()
@@ -79,49 +91,53 @@ class Told(QWidget):
         gestures = Gestures(
             together=link.together, add=self._add, add_words="Note something else you told them", remove=self._remove
         )
-        self._several = False
+        self._typed = ""
         self.model: RowsModel[ToldRow] = RowsModel(self._columns(), gestures=gestures)
-        self.grid = _lay_out(self, "What you told them, and what came back", self.model)
+        self.grid, self.doubt = _lay_out(self, "What you told them, and what came back", self.model)
 
     def show_project(self, project: Project) -> None:
-        """Show what was told."""
-        today = self._date()
+        """Show what was told to the party that the section is about."""
+        today, whom = self._date(), self._whom()
         rows = tuple(
-            ToldRow(
-                told=each,
-                whom=party_name(project, each.to),
-                day=day_in_words(each.date, today) if each.date else "",
-            )
+            ToldRow(told=each, day=day_in_words(each.date, today) if each.date else "")
             for each in reversed(project.disclosures)
+            if each.to == whom
         )
-        several = len(project.parties) > FEWEST_PARTIES
-        if several != self._several:
-            self._several = several
-            self.model.set_columns(self._columns(), rows)
-        else:
-            self.model.set_rows(rows)
+        self.model.set_rows(rows)
+        if all(each.words.strip() != self._typed for each in project.disclosures):
+            self.doubt.set_message("")
+
+    def show_slips(self, project: Project, slips: Slips) -> None:
+        """Say what to think over in what was typed last, as long as it stands there; raises Missing."""
+        there = any(each.words.strip() == self._typed for each in project.disclosures)
+        found = slips.get(self._typed, ()) if there else ()
+        self.doubt.set_message(slips_in_words(project, self._typed, found), "warning")
 
     def _columns(self) -> tuple[Column[ToldRow], ...]:
         link = self._link
-        whom = Column[ToldRow](
-            key="whom", title="Whom", text=lambda row: row.whom, width=72, stretch=1, title_gives_way=True
-        )
         back: Column[ToldRow] = said_column(
             "back",
             "Came back",
             lambda row: row.told.returned,
             lambda row, text: link.apply(note_return, disclosure=row.id, words=text, date=self._date()),
             nothing="nothing yet",
-            width=110,
+            width=104,
         )
         return (
-            said_column(
-                "said",
-                "You said",
-                lambda row: row.told.words,
-                lambda row, text: link.apply(set_disclosure_words, disclosure=row.id, words=text),
+            said_column("said", "You said", lambda row: row.told.words, self._reword, width=130),
+            Column(
+                key="kind",
+                title="Kind",
+                text=lambda row: KIND_NAMES[row.told.kind],
+                edit=lambda row, text: refuse_if(
+                    link.apply(set_disclosure_kind, disclosure=row.id, telling=_kind(text, DisclosureKind))
+                ),
+                look=lambda _: Choices(labels=tuple(KIND_NAMES.values())),
+                title_tip="What kind of thing it was: a trade you would consider, which of two issues comes first, a "
+                "reason, a constraint, a fact",
+                width=84,
+                stretch=1,
             ),
-            *((whom,) if self._several else ()),
             replace(back, title_tip="What they told you in return"),
             day_column(
                 "Told",
@@ -132,7 +148,12 @@ class Told(QWidget):
             ),
         )
 
+    def _reword(self, row: ToldRow, text: str) -> str:
+        self._typed = text
+        return self._link.apply(set_disclosure_words, disclosure=row.id, words=text)
+
     def _add(self, text: str) -> None:
+        self._typed = text.strip()
         refuse_if(
             self._link.apply(
                 tell,
@@ -149,7 +170,10 @@ class Told(QWidget):
 
 
 class MayTell(QWidget):
-    """Every issue, and what there is to tell in own words, with who may be told it."""
+    """Every issue, and what there is to tell in own words, with who may be told it.
+
+    Of the latter it says what to think over first, and that it is not suggested therefore.
+    """
 
     def __init__(self, link: DocumentLink) -> None:
         super().__init__()
@@ -162,7 +186,7 @@ class MayTell(QWidget):
         )
         self.model: RowsModel[MarkRow] = RowsModel(self._columns(), gestures=gestures)
         note = "Of an issue: which way you could move, and before which others it comes. Never how much it matters."
-        self.grid = _lay_out(self, "What they may know", self.model, note)
+        self.grid, self.doubt = _lay_out(self, "What they may know", self.model, note)
 
     def show_project(self, project: Project) -> None:
         """Show what there is to tell."""
@@ -177,18 +201,55 @@ class MayTell(QWidget):
             for entry in us_of(project).preferences
         ]
         facts = [
-            MarkRow(id=f"fact/{each.id}", words=each.words, kind=KINDS[each.kind], sharing=each.sharing, tellable=each)
+            MarkRow(
+                id=f"fact/{each.id}",
+                words=each.words,
+                kind=KIND_NAMES[each.kind],
+                sharing=each.sharing,
+                tellable=each,
+            )
             for each in project.tellables
         ]
         self.model.set_rows((*issues, *facts))
+        if not facts:
+            self.doubt.set_message("")
+
+    def show_slips(self, project: Project, slips: Slips) -> None:
+        """Say what to think over in what there is to tell, the newest first; raises Missing."""
+        found = [
+            not_suggested(slips_in_words(project, words, slips[words]))
+            for words in dict.fromkeys(each.words.strip() for each in reversed(project.tellables))
+            if words in slips
+        ]
+        self.doubt.set_message("\n".join(found[:_MOST_WARNED]), "warning")
 
     def _columns(self) -> tuple[Column[MarkRow], ...]:
         return (
-            replace(
-                said_column("what", "What", lambda row: row.words, self._reword, nothing="say what it is"),
+            Column(
+                key="what",
+                title="What",
+                text=lambda row: row.words or "say what it is",
+                stands_in=lambda row: not row.words,
+                edit_text=lambda row: row.words,
+                edit=self._reword,
                 editable=lambda row: row.tellable is not None,
+                tip=lambda row: row.words,
+                limit=LONGEST,
+                width=140,
+                stretch=4,
             ),
-            Column(key="kind", title="Kind", text=lambda row: row.kind, width=84, stretch=1),
+            Column(
+                key="kind",
+                title="Kind",
+                text=lambda row: row.kind,
+                edit=self._rekind,
+                editable=lambda row: row.tellable is not None,
+                look=lambda row: (
+                    Choices(labels=tuple(KIND_NAMES[each] for each in _OWN_KINDS)) if row.tellable is not None else None
+                ),
+                width=92,
+                stretch=1,
+            ),
             Column(
                 key="mark",
                 title="They may know it",
@@ -201,10 +262,14 @@ class MayTell(QWidget):
             ),
         )
 
-    def _reword(self, row: MarkRow, text: str) -> str:
-        if row.tellable is None:
-            return ""
-        return self._link.apply(set_tellable_words, tellable=row.tellable.id, words=text)
+    def _reword(self, row: MarkRow, text: str) -> None:
+        if row.tellable is not None:
+            refuse_if(self._link.apply(set_tellable_words, tellable=row.tellable.id, words=text.strip()))
+
+    def _rekind(self, row: MarkRow, text: str) -> None:
+        if row.tellable is not None:
+            telling = _kind(text, _OWN_KINDS)
+            refuse_if(self._link.apply(set_tellable_kind, tellable=row.tellable.id, telling=telling))
 
     def _mark(self, row: MarkRow, text: str) -> None:
         sharing = next((each for each, words in MARKS.items() if words == text), None if text else Sharing.NEVER)
@@ -225,7 +290,18 @@ class MayTell(QWidget):
         refuse_if(self._link.apply(remove_tellables, tellables=gone))
 
 
-def _lay_out(holder: QWidget, title: str, model: RowsModel[ToldRow] | RowsModel[MarkRow], note: str = "") -> Grid:
+def _kind(text: str, among: Iterable[DisclosureKind]) -> DisclosureKind:
+    """The kind that a cell names; raises CellRefused."""
+    found = next((each for each in among if KIND_NAMES[each] == text), None)
+    if found is None:
+        names = [KIND_NAMES[each] for each in among]
+        raise CellRefused(f"Pick one of these: {', '.join(names)}.")
+    return found
+
+
+def _lay_out(
+    holder: QWidget, title: str, model: RowsModel[ToldRow] | RowsModel[MarkRow], note: str = ""
+) -> tuple[Grid, InlineMessage]:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, px(8), 0, 0)
     column.setSpacing(px(8))
@@ -238,4 +314,6 @@ def _lay_out(holder: QWidget, title: str, model: RowsModel[ToldRow] | RowsModel[
     card = Card(padding=3)
     card.body.addWidget(grid)
     column.addWidget(card)
-    return grid
+    doubt = InlineMessage(parent=holder)
+    column.addWidget(doubt)
+    return grid, doubt

@@ -10,8 +10,10 @@ from app.domain.edits.disclosing import (
     note_return,
     remove_disclosures,
     remove_tellables,
+    set_disclosure_kind,
     set_disclosure_words,
     set_issue_sharing,
+    set_tellable_kind,
     set_tellable_sharing,
     set_tellable_words,
     tell,
@@ -24,6 +26,7 @@ from app.domain.ids import DisclosureId, IssueId, PartyId, TellableId
 from app.domain.lookup import Missing, preference_of, us_of
 from app.domain.project import Project
 from app.domain.sharing import Sharing
+from app.domain.soundness import Unsound
 from tests.builders import terms, two_issue_deal
 
 PRICE, COLOUR, THEM = IssueId("price"), IssueId("colour"), PartyId("them")
@@ -64,6 +67,28 @@ def test_the_ledger_says_what_was_told_to_whom_and_what_came_back() -> None:
     assert (entry.returned, entry.returned_on, entry.came_back) == ("Colour is theirs", "2026-05-02", True)
     assert note_return(project, disclosure=SAID, words="", date="2026-05-02").disclosures[0].returned_on == ""
     assert remove_disclosures(project, disclosures=[SAID]).disclosures == ()
+
+
+def test_the_kind_of_what_was_told_changes_as_long_as_it_stays_true() -> None:
+    project = set_disclosure_kind(told(), disclosure=SAID, telling=DisclosureKind.FACT)
+    assert (project.disclosures[0].kind, project.disclosures[0].issues) == (DisclosureKind.FACT, (PRICE, COLOUR))
+    assert set_disclosure_kind(project, disclosure=SAID, telling=DisclosureKind.PRIORITY) == told()
+    untrue = tell(
+        two_issue_deal(), party=THEM, telling=DisclosureKind.FACT, about=(COLOUR, PRICE), words="Colour first"
+    )
+    with pytest.raises(Refused, match="false_priority"):
+        set_disclosure_kind(untrue, disclosure=untrue.disclosures[0].id, telling=DisclosureKind.PRIORITY)
+    example = tell_example(two_issue_deal(), party=THEM, terms=terms(price=3, colour="red"), words="Red at 3")
+    changed = set_disclosure_kind(example, disclosure=example.disclosures[0].id, telling=DisclosureKind.FACT)
+    assert changed.disclosures[0].terms == example.disclosures[0].terms
+
+
+def test_what_there_is_to_tell_is_a_fact_or_a_constraint() -> None:
+    project = add_tellable(two_issue_deal(), telling=DisclosureKind.FACT, words="We pay on time")
+    project = set_tellable_kind(project, tellable=FACT, telling=DisclosureKind.CONSTRAINT)
+    assert project.tellables[0].kind is DisclosureKind.CONSTRAINT
+    with pytest.raises(Unsound):
+        set_tellable_kind(project, tellable=FACT, telling=DisclosureKind.TRADE)
 
 
 def test_an_example_keeps_its_terms() -> None:

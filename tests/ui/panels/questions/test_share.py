@@ -88,7 +88,7 @@ def test_what_came_back_is_written_beside_what_was_said(desk: LayOut, qtbot: QtB
     on, section = shown(desk, qtbot, open_deal())
     qtbot.waitUntil(lambda: bool(section.cards))
     section.cards[0].said.click()
-    assert section.told.model.write("type", [CellText(row=0, column=1, text="They need the time")])
+    assert section.told.model.write("type", [CellText(row=0, column=2, text="They need the time")])
     assert on.project.disclosures[0].returned == "They need the time"
     assert on.project.disclosures[0].returned_on == DAY
     qtbot.waitUntil(lambda: "a step further" in section.balance.text())
@@ -104,6 +104,33 @@ def test_something_else_that_was_said_is_typed(desk: LayOut, qtbot: QtBot) -> No
     assert (entry.kind, entry.words) == (DisclosureKind.FACT, "We are a family firm")
     gestures.remove((entry.id,))
     assert on.project.disclosures == ()
+
+
+def test_typed_words_that_claim_what_the_deal_contradicts_are_noted_with_a_warning(desk: LayOut, qtbot: QtBot) -> None:
+    on, section = shown(desk, qtbot, open_deal())
+    gestures = section.told.model.gestures
+    assert gestures.add is not None
+    gestures.add("Another buyer is waiting")
+    assert [each.words for each in on.project.disclosures] == ["Another buyer is waiting"]
+    qtbot.waitUntil(lambda: "If no deal" in section.told.doubt.text())
+    assert "“Another buyer is waiting”" in section.told.doubt.text()
+    on.link.undo()
+    assert section.told.doubt.text() == ""
+
+
+def test_a_fact_that_gives_something_away_is_not_suggested_and_says_why(desk: LayOut, qtbot: QtBot) -> None:
+    on, section = shown(desk, qtbot, three_issues())
+    model = section.may_tell.model
+    assert model.gestures.add is not None
+    model.gestures.add("Our walk-away is 30 points")
+    assert model.write("type", [CellText(row=len(model.rows) - 1, column=2, text="Freely")])
+    qtbot.waitUntil(lambda: "30 is what walking away is worth to you" in section.may_tell.doubt.text())
+    assert section.may_tell.doubt.text().endswith("It is not suggested.")
+    assert section.cards == []
+    assert on.project.tellables[0].sharing is Sharing.FREELY
+    assert model.gestures.remove is not None
+    model.gestures.remove((model.rows[-1].id,))
+    qtbot.waitUntil(lambda: section.may_tell.doubt.text() == "")
 
 
 def test_issues_and_facts_are_marked_in_the_table(desk: LayOut, qtbot: QtBot) -> None:
@@ -130,6 +157,9 @@ def test_with_several_others_it_is_about_one_of_them(desk: LayOut, qtbot: QtBot)
     assert gestures.add is not None
     gestures.add("We are a family firm")
     assert on.project.disclosures[0].to == on.project.parties[-1].id
+    assert [row.told for row in section.told.model.rows] == list(on.project.disclosures)
+    on.attention.set_other(THEM)
+    assert section.told.model.rows == ()
 
 
 def test_there_are_several_ways_to_decline(desk: LayOut, qtbot: QtBot) -> None:
