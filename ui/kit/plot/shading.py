@@ -22,6 +22,8 @@ _SOFTNESS = 0.06
 """Half of the way, in likelihood, from one step to the next."""
 _COLUMNS = (0.1, 0.3, 0.5, 0.7, 0.9)
 """How far across the picture a word may stand."""
+_ROWS = (0.5, 0.3, 0.7, 0.15, 0.85)
+"""How far up in its step, best first."""
 
 
 @dataclass(slots=True)
@@ -48,19 +50,25 @@ class ShadingPicture:
 
 
 def places_of_words(shading: Shading) -> Iterator[tuple[str, tuple[Point, ...]]]:
-    """The word of every step that is there, and where it may stand: in the middle of the step, somewhere across."""
+    """The word of every step that is there, and where it may stand: best in the middle of the step, anywhere across;
+    nearer to its edges where other texts are in the way.
+    """
     (left, right), (bottom, top) = shading.x_range, shading.y_range
     first, second = (round(1 + 254 * step) for step in shading.steps)
     for word, ends in zip(shading.words, ((1, first), (first, second), (second, 256)), strict=True):
-        found = []
+        strips: list[tuple[float, list[int]]] = []
         for across in _COLUMNS:
             column = int(across * shading.columns)
             inside = [row for row in range(shading.rows) if ends[0] <= shading.level(column, row) < ends[1]]
             if inside:
-                up = (inside[len(inside) // 2] + 0.5) / shading.rows
-                found.append((left + (right - left) * across, bottom + (top - bottom) * up))
+                strips.append((across, inside))
+        found = [
+            (left + (right - left) * across, bottom + (top - bottom) * (rows[int(len(rows) * up)] + 0.5) / shading.rows)
+            for up in _ROWS
+            for across, rows in strips
+        ]
         if found:
-            yield word, tuple(found)
+            yield word, tuple(dict.fromkeys(found))
 
 
 def _image(shading: Shading, colour: QColor) -> QImage:
