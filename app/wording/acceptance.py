@@ -32,9 +32,23 @@ def acceptance_in_words(project: Project, found: "Acceptance", show: Formats = P
     why = why_no_likelihood(project, found, show)
     if why:
         return why
-    them = _them(project)
-    said = _("The stronger the shade, the likelier a deal is good enough for {them}.").format(them=them)
-    return " ".join(filter(None, (said, draft_in_words(project, found), rests_on(project, found.priors))))
+    return " ".join(filter(None, (_shades(project), draft_in_words(project, found), rests_on(project, found.priors))))
+
+
+def acceptance_in_wordings(project: Project, found: "Acceptance", show: Formats = PLAIN) -> tuple[str, ...]:
+    """The same from the fullest to the shortest wording; none leaves out what it rests on, or why there is nothing."""
+    full = acceptance_in_words(project, found, show)
+    if found.guessed and not found.missing:
+        return (full, _("No likelihood is shown: it would rest on your guesses alone. Ask."))
+    if not found.is_known:
+        return (full,)
+    shades, draft = _shades(project), draft_in_words(project, found)
+    rests = _rests_in_short(found.priors)
+    return (full, " ".join(filter(None, (shades, draft, rests))), " ".join(filter(None, (draft, rests))))
+
+
+def _shades(project: Project) -> str:
+    return _("The stronger the shade, the likelier a deal is good enough for {them}.").format(them=_them(project))
 
 
 def draft_acceptance_in_words(project: Project, found: "Acceptance", show: Formats = PLAIN) -> str:
@@ -92,15 +106,28 @@ def rests_on(project: Project, priors: "Sequence[Prior]") -> str:
     return _("Rests on your estimates: {estimates}.").format(estimates="; ".join(parts))
 
 
-def _prior(project: Project, prior: "Prior") -> str:
-    total = sum(count for _source, count in prior.views)
-    known = sum(count for source, count in prior.views if source is not Source.GUESS)
-    views = _("{known} of {total} other numbers are no guesses")
+def _rests_in_short(priors: "Sequence[Prior]") -> str:
+    """The same of all others together."""
+    views = [each for prior in priors for each in prior.views]
+    ways = list(dict.fromkeys(_walk_away(prior) for prior in priors))
+    said = ", ".join((*ways, _views(views)))
+    return _("Rests on your estimates: {estimates}.").format(estimates=said)
+
+
+def _views(views: "Sequence[tuple[Source, int]]") -> str:
+    """How many of the other numbers are known better than by a guess."""
+    total = sum(count for _source, count in views)
+    known = sum(count for source, count in views if source is not Source.GUESS)
+    pattern = _("{known} of {total} other numbers are no guesses")
     if not known:
-        views = _("all other numbers are guesses")
+        pattern = _("all other numbers are guesses")
     elif known == total:
-        views = _("no other number is a guess")
-    said = f"{_walk_away(prior)}, {views.format(known=known, total=total)}"
+        pattern = _("no other number is a guess")
+    return pattern.format(known=known, total=total)
+
+
+def _prior(project: Project, prior: "Prior") -> str:
+    said = f"{_walk_away(prior)}, {_views(prior.views)}"
     if prior.answers:
         heard = ngettext("{count} answer of theirs", "{count} answers of theirs", prior.answers)
         said = f"{said}, {heard.format(count=prior.answers)}"

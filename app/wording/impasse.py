@@ -101,7 +101,7 @@ def nothing_opens(project: Project, check: "ImpasseCheck", show: Formats = PLAIN
     """What would have to be otherwise where no single estimate opens a deal within its range."""
     said = [_would_have_to(project, gap.party, gap.short, show) for gap in check.found.gaps]
     known = [each for each in said if each]
-    start = _("No single estimate of yours opens one within its range.")
+    start = _("No single estimate of yours makes one much likelier.")
     return start if not known else " ".join((start, *known))
 
 
@@ -182,7 +182,7 @@ def walking_away_in_words(check: "ImpasseCheck", show: Formats = PLAIN) -> str:
     said = pattern.format(ours=ours, best=best)
     if not found.hinges or not found.walk_away:
         return said
-    return _("{said} Find out about the estimates above before you go.").format(said=said)
+    return _("{said} But first find out about the estimates that it hangs on.").format(said=said)
 
 
 def impasse_rests_on(project: Project, check: "ImpasseCheck") -> str:

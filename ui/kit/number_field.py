@@ -139,7 +139,10 @@ class NumberField(QWidget):
     # typing
 
     def _show(self) -> None:
-        self._field.setText("" if self._value is None else self._write(self._value))
+        written = "" if self._value is None else self._write(self._value)
+        # What is marked to be replaced stays so when the same comes again.
+        if written != self._field.text():
+            self._field.setText(written)
         self._field.setModified(False)
         self._complain("")
 

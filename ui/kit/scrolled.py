@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 __all__ = ["as_high_as_needed", "in_place", "scrolled"]
@@ -45,8 +45,19 @@ def in_place(area: QScrollArea) -> Iterator[None]:
 
     def follow() -> None:
         if isValid(held) and held.isVisible():
+            _lay_out(area)
             bar = area.verticalScrollBar()
             bar.setValue(bar.value() + held.mapTo(area, QPoint()).y() - before)
 
     # Only once it is laid out is it known where that is.
     QTimer.singleShot(0, area, follow)
+
+
+def _lay_out(area: QScrollArea) -> None:
+    """Lay out what is in the area at once, from inside.
+
+    A layout inside others asks these in turn to be laid out anew, which would take as many turns of the event loop.
+    """
+    for layout in reversed(area.viewport().findChildren(QLayout)):
+        layout.activate()
+    QCoreApplication.sendEvent(area, QEvent(QEvent.Type.LayoutRequest))

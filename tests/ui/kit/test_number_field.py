@@ -155,3 +155,11 @@ def test_what_begins_as_a_number_and_cannot_be_read_is_not_taken_for_its_beginni
     assert committed == []
     assert edited[-1] == 9.8
     assert "9x45 is not a number" in field.said()
+
+
+def test_what_is_marked_stays_so_when_the_same_number_comes_again(field: NumberField) -> None:
+    field.field().selectAll()
+    field.set_value(9.8)
+    assert field.field().selectedText() == "9.8"
+    field.set_value(9.7)
+    assert field.field().text() == "9.7"

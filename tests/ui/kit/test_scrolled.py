@@ -51,3 +51,25 @@ def test_what_goes_away_meanwhile_is_not_looked_for(qtbot: QtBot) -> None:
         pressed.deleteLater()
         top.setFixedHeight(700)
     qtbot.waitUntil(lambda: top.height() == 700)
+
+
+def test_it_stays_however_deep_inside_others_something_shrinks(qtbot: QtBot) -> None:
+    area, top, pressed = page(qtbot)
+    deep = QLabel("words that need several lines in a column as narrow as this one " * 8)
+    deep.setWordWrap(True)
+    part: QWidget = deep
+    for _ in range(4):
+        around = QWidget()
+        QVBoxLayout(around).addWidget(part)
+        part = around
+    layout = area.findChild(QVBoxLayout)
+    assert layout is not None
+    layout.insertWidget(1, part)
+    qtbot.waitUntil(lambda: part.height() == part.heightForWidth(part.width()))
+    area.verticalScrollBar().setValue(pressed.y() - 20)
+    before, high = pressed.mapTo(area, pressed.rect().topLeft()).y(), part.height()
+    with in_place(area):
+        deep.setText("a line")
+    qtbot.waitUntil(lambda: part.height() < high)
+    qtbot.waitUntil(lambda: pressed.mapTo(area, pressed.rect().topLeft()).y() == before)
+    assert top.height() == 300

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -23,8 +22,8 @@ _SOFTNESS = 0.06
 """Half of the way, in likelihood, from one step to the next."""
 _COLUMNS = (0.1, 0.3, 0.5, 0.7, 0.9)
 """How far across the picture a word may stand."""
-_HEIGHTS = (0.5, 0.3, 0.7)
-"""How far up its step: in the middle where that is free."""
+_ROWS = (0.5, 0.3, 0.7, 0.15, 0.85)
+"""How far up in its step, best first."""
 
 
 @dataclass(slots=True)
@@ -51,19 +50,25 @@ class ShadingPicture:
 
 
 def places_of_words(shading: Shading) -> Iterator[tuple[str, tuple[Point, ...]]]:
-    """The word of every step that is there, and where it may stand: best in the middle of its step, at any column."""
+    """The word of every step that is there, and where it may stand: best in the middle of the step, anywhere across;
+    nearer to its edges where other texts are in the way.
+    """
     (left, right), (bottom, top) = shading.x_range, shading.y_range
     first, second = (round(1 + 254 * step) for step in shading.steps)
     for word, ends in zip(shading.words, ((1, first), (first, second), (second, 256)), strict=True):
-        found = []
-        for height, across in product(_HEIGHTS, _COLUMNS):
+        strips: list[tuple[float, list[int]]] = []
+        for across in _COLUMNS:
             column = int(across * shading.columns)
             inside = [row for row in range(shading.rows) if ends[0] <= shading.level(column, row) < ends[1]]
             if inside:
-                up = (inside[int(height * len(inside))] + 0.5) / shading.rows
-                found.append((left + (right - left) * across, bottom + (top - bottom) * up))
+                strips.append((across, inside))
+        found = [
+            (left + (right - left) * across, bottom + (top - bottom) * (rows[int(len(rows) * up)] + 0.5) / shading.rows)
+            for up in _ROWS
+            for across, rows in strips
+        ]
         if found:
-            yield word, tuple(found)
+            yield word, tuple(dict.fromkeys(found))
 
 
 def _image(shading: Shading, colour: QColor) -> QImage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.advice.impasse import Hinge
 from app.advice.prior import all_guessed
@@ -30,6 +30,7 @@ from ui.bridge.attention import Attention, Page
 from ui.bridge.document_link import DocumentLink
 from ui.kit.buttons import link_button
 from ui.kit.card import Card
+from ui.kit.explain import Explain
 from ui.kit.taking_away import empty_out
 from ui.kit.text import label, secondary, small
 from ui.kit.type_scale import px
@@ -38,36 +39,39 @@ __all__ = ["ImpasseCard"]
 
 
 class ImpasseCard(Card):
-    """Hidden while a deal is likely, or too little is known to tell."""
+    """Hidden while a deal is likely, or too little is known to tell; what could be done about it is folded away."""
 
     def __init__(self, link: DocumentLink, attention: Attention) -> None:
         super().__init__(impasse_title())
         self._link = link
         self._attention = attention
         self._shown: tuple[object, ...] = ()
-        self.body.setSpacing(px(4))
-        self.gap = self._answer("Where is the gap?")
-        self.opens = self._answer("What would open a deal?")
+        self.body.setSpacing(px(6))
+        self.gap = label("", wrap=True)
+        self.walking = label("", wrap=True)
+        self.rests = secondary("")
+        for part in (self.gap, self.walking, self.rests):
+            self.body.addWidget(part)
+        self.more = Explain("What would open a deal, and who could help", indent=0)
+        self.body.addWidget(self.more)
+        inside = self.more.body
+        self.opens = label("", wrap=True)
+        inside.addWidget(self.opens)
         self._links = QVBoxLayout()
         self._links.setSpacing(px(2))
-        self.body.addLayout(self._links)
-        self._ask("Who or what could help?")
+        inside.addLayout(self._links)
         self._helps = QVBoxLayout()
         self._helps.setSpacing(px(6))
-        self.body.addLayout(self._helps)
+        inside.addLayout(self._helps)
         self._catalogue = link_button("See what else could be on the table", "plus")
-        self._catalogue.clicked.connect(attention.open_catalogue)
         self._catalogue.setAccessibleDescription(points_count_anew())
-        self.body.addWidget(self._catalogue, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(small(points_count_anew()))
-        self.walking = self._answer("Is walking away better?")
-        self.rests = secondary("")
-        self.body.addSpacing(px(4))
-        self.body.addWidget(self.rests)
+        self._catalogue.clicked.connect(attention.open_catalogue)
+        inside.addWidget(self._catalogue, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(small(points_count_anew()))
         self.hide()
 
     def show_check(self, check: ImpasseCheck | None) -> None:
-        """Show the four answers, or hide where no impasse is likely."""
+        """Show where the gap is and what else there is to say, or hide where no impasse is likely."""
         project = self._link.project
         if check is None or not check.found.is_likely:
             self.hide()
@@ -94,16 +98,6 @@ class ImpasseCard(Card):
             for words in helps:
                 self._helps.addWidget(label(words, wrap=True))
         self.show()
-
-    def _ask(self, question: str) -> None:
-        self.body.addSpacing(px(8))
-        self.body.addWidget(label(question, "strong"))
-
-    def _answer(self, question: str) -> QLabel:
-        self._ask(question)
-        answer = label("", wrap=True)
-        self.body.addWidget(answer)
-        return answer
 
     def _hinge(self, hinge: Hinge, words: str) -> QWidget:
         made = QWidget()

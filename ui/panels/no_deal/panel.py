@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.document.touched import Touched
 from app.domain.ids import PartyId
 from app.domain.lookup import others_of
 from app.domain.problems import Place
 from app.domain.project import Project
-from app.study.impasse import impasse_check
+from app.study.impasse import ImpasseCheck, impasse_check
 from app.study.scales import Side
 from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention
@@ -17,6 +22,8 @@ from ui.bridge.document_link import DocumentLink
 from ui.bridge.following import Following
 from ui.bridge.study_link import StudyLink
 from ui.kit.page import lay_out_page
+from ui.kit.scrolled import in_place
+from ui.kit.tab_order import go_to
 from ui.kit.taking_away import take_away
 from ui.kit.type_scale import px
 from ui.panels.no_deal.impasse import ImpasseCard
@@ -39,10 +46,11 @@ class NoDealPanel(QWidget):
         self._attention = attention
         self._studies = studies
         self._cards: dict[PartyId, TheirWalkAway] = {}
+        self._came = True
         self._build()
         following = Following(self, link, _SHOWN, self._show)
         studies.picture_changed.connect(following.again)
-        Asking(self, (link, studies), impasse_check, self.impasse.show_check)
+        Asking(self, (link, studies), impasse_check, self._show_check)
         attention.place_asked.connect(self._go_to_place)
 
     def card_of(self, party: PartyId) -> TheirWalkAway:
@@ -50,7 +58,7 @@ class NoDealPanel(QWidget):
         return self._cards[party]
 
     def _build(self) -> None:
-        page, _ = lay_out_page(
+        page, self._area = lay_out_page(
             self,
             "If there is no deal",
             "What you would do without an agreement decides which deals are good enough. "
@@ -71,6 +79,24 @@ class NoDealPanel(QWidget):
         self.ours.show_project(project, self._side(project.us))
         for party, card in self._cards.items():
             card.show_project(project, self._side(party))
+
+    def _show_check(self, check: ImpasseCheck | None) -> None:
+        """What is being worked on stays in its place; who has only just come sees what has come up there."""
+        with nullcontext() if self._came else in_place(self._area):
+            self.impasse.show_check(check)
+        if self._came and self.impasse.isVisible():
+            self._area.verticalScrollBar().setValue(0)
+        self._came = False
+
+    def _bring_into_sight(self, card: TheirWalkAway) -> None:
+        focused: QWidget | None = card.window().focusWidget()
+        if focused is not None and card.isAncestorOf(focused):
+            go_to(focused, Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._came = True
 
     def _match_parties(self, project: Project) -> None:
         wanted = [party.id for party in others_of(project)]
@@ -99,6 +125,9 @@ class NoDealPanel(QWidget):
             card = self._cards[place.party]
             # What follows from a list is changed in the list.
             if not card.alternatives.go_to_worth():
-                card.level.likely.setFocus()
+                # As by Tab: what is typed takes the place of what stands there.
+                card.level.likely.setFocus(Qt.FocusReason.TabFocusReason)
+            # Only once it is laid out unfolded is it known where that is.
+            QTimer.singleShot(0, card, lambda: self._bring_into_sight(card))
         elif place.party == self._link.project.us and not self.ours.alternatives.go_to_worth():
             self.ours.words.setFocus()

@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QMenu
 
 from app.domain.project import Project
 from app.study.picture import Picture, State
-from app.wording.acceptance import acceptance_in_words
+from app.wording.acceptance import acceptance_in_wordings
 from app.wording.numbers import formats_of
 from ui.bridge.study_link import StudyLink
+from ui.kit.lines_label import LinesLabel
 from ui.kit.plot.tradeoff import TradeoffPlot
-from ui.kit.text import label
 from ui.panels.tradeoff import records
 
 __all__ = ["Shaded"]
+
+_LINES = 3
 
 
 class Shaded(QObject):
@@ -25,7 +27,8 @@ class Shaded(QObject):
         super().__init__(plot)
         self._plot = plot
         self._studies = studies
-        self.words = label("", "small", wrap=True)
+        # Fewer words rather than a picture that is too low to read.
+        self.words = LinesLabel("", "small", lines=_LINES, shrinks=True, top=True)
         self.words.hide()
         self.action: QAction = menu.addAction("How likely they accept, shaded")
         self.action.setCheckable(True)
@@ -37,12 +40,12 @@ class Shaded(QObject):
             return
         self._plot.set_shading(records.shading_in(picture))
         if picture.acceptance is not None:
-            said = acceptance_in_words(project, picture.acceptance, formats_of())
+            said = acceptance_in_wordings(project, picture.acceptance, formats_of())
         elif picture.state in {State.OURS_UNKNOWN, State.THEIRS_UNKNOWN}:
-            said = "Nothing to shade yet: say first what matters to every side, by your estimate."
+            said = ("Nothing to shade yet: say first what matters to every side, by your estimate.",)
         else:
-            said = "There is nothing to shade yet."
-        self.words.setText(said)
+            said = ("There is nothing to shade yet.",)
+        self.words.set_wordings(said)
         self.set_in_sight(seen=not self._plot.isHidden())
 
     def set_in_sight(self, *, seen: bool) -> None:
