@@ -12,20 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.advice.chance_draws import chances_in_versions
-from app.advice.draws import MIDDLE, SAMPLES, Draws, base_draws, middle_of, shares_of_way, triangular
+from app.advice.drawn_scores import ANY_SCORE, option_scores, score_on_curve
+from app.advice.draws import MIDDLE, SAMPLES, Draws, base_draws, middle_of, triangular
 from app.advice.learning import Answered, equally_likely, logs_of_answers, weights_of
 from app.advice.unscored import anything, says_nothing_of, unknown_scores
 from app.domain.alternatives import Outlook, is_sure
 from app.domain.estimates import Estimate, says_nothing
 from app.domain.ids import IssueId, PartyId, original, part_of, whole_of
-from app.domain.issues import AmountIssue, Issue
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.likelihoods import outcomes_in
 from app.domain.links import JointEffect, all_hold, bonus_of, which_surely_hold
 from app.domain.lookup import party_of, preference_of
 from app.domain.packages import Agreed, AmountTerm, Contingent, OptionTerm, Term, Terms, term_on
 from app.domain.parties import Alternative, Scale
 from app.domain.project import Project
-from app.domain.values import UNSCORED, Bent, OptionScores, Saturating, Straight, Unknown, ValueFunction
+from app.domain.values import OptionScores, Unknown
 from app.valuation.fold import Indices
 from app.valuation.ranges import Span, still_open
 from app.valuation.tables import Tables
@@ -323,32 +324,14 @@ class Belief:
             scores = unknown_scores(issue, term, lambda what: self._number(f"{prefix}/{what}"))
             self._scores[issue.id].update(scores)
             return scores[term]
-        if isinstance(value, OptionScores) and isinstance(term, OptionTerm):
-            entry = next((entry for entry in value.scores if entry.option == term.option), None)
-            return self._drawn(_ANY if entry is None else entry.score, "score", whole, term.option)
+        if isinstance(value, OptionScores) and isinstance(issue, ChoiceIssue) and isinstance(term, OptionTerm):
+            found = option_scores(value, issue, term, self._drawn)
+            self._scores[issue.id].update(found)
+            return found[term]
         if isinstance(issue, AmountIssue) and isinstance(term, AmountTerm) and not isinstance(value, OptionScores):
-            return self._on_curve(value, issue, min(max(term.amount, issue.low), issue.high))
+            return score_on_curve(value, issue, term.amount, self._drawn)
         said = term.option if isinstance(term, OptionTerm) else repr(term.amount)
-        return self._drawn(_ANY, "score", whole, said)
-
-    def _on_curve(self, value: ValueFunction, issue: AmountIssue, amount: float) -> Draws:
-        whole = whole_of(issue.id)
-        if isinstance(value, Bent):
-            knots = [self._drawn(knot.score, "knot", whole, repr(knot.amount)) for knot in value.knots]
-            places = [knot.amount for knot in value.knots]
-            after = min(max(int(np.searchsorted(places, amount)), 1), len(places) - 1)
-            along = (amount - places[after - 1]) / (places[after] - places[after - 1])
-            along = min(max(along, 0.0), 1.0)
-            return np.asarray(knots[after - 1] * (1 - along) + knots[after] * along)
-        if not isinstance(value, Straight | Saturating):
-            return self._drawn(_ANY, "score", whole, repr(amount))
-        start, end = (
-            self._drawn(score, "end", whole, which)
-            for which, score in zip("01", (value.at_low, value.at_high), strict=True)
-        )
-        along = (amount - issue.low) / (issue.high - issue.low)
-        bends = self._drawn(value.bend, "bend", whole)
-        return np.asarray(start + (end - start) * shares_of_way(along, bends))
+        return self._drawn(ANY_SCORE, "score", whole, said)
 
     def _drawn_walk_away(self, outlook: Outlook | None) -> Draws | None:
         walk_away = self._seat.walk_away
@@ -387,7 +370,6 @@ class Belief:
 
 
 _ROUNDING = 1e-9
-_ANY = Estimate(value=float(UNSCORED.value), low=float(UNSCORED.low), high=float(UNSCORED.high))
 _BASIS = ("seed", "us", "issues", "joint_effects", "contingencies", "offers", "mesos", "statements")
 
 

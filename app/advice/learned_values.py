@@ -6,9 +6,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from app.advice.drawn_scores import spans
 from app.advice.draws import Draws
+from app.advice.unscored import says_nothing_of
+from app.domain.bends import bend_through
 from app.domain.estimates import Estimate, Source
-from app.domain.issues import ChoiceIssue, Issue
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.learned import may_be_inferred
 from app.domain.packages import AmountTerm, OptionTerm, Term
 from app.domain.values import OptionScore, OptionScores, Straight, Unknown, ValueFunction
@@ -17,6 +20,7 @@ _OUTER: Final = 0.02
 """The ends of a triangle between whose 5 and 95 % as many versions lie as here (to within a few percent)."""
 _LIKELY: Final = 0.8
 """So many versions have to rise, or fall, before an amount of which nothing was known gets a direction."""
+_BEST: Final = 100.0
 _TELLING: Final = 15.0
 """Options whose mean scores lie nearer together than this tell nothing of an order."""
 
@@ -41,7 +45,7 @@ def learned_value(issue: Issue, known: ValueFunction, scores: Scores) -> ValueFu
     """What is to be thought of an issue now; None where nothing is learned of it.
 
     An issue of which nothing was known gets scores or a direction only where these are telling; its likely scores run
-    from 0 to 100 then, as all scores do. Curves that were drawn stay.
+    from 0 to 100 then, as those of its versions do (`drawn_scores.spans`). Curves that were drawn stay.
     """
     if isinstance(issue, ChoiceIssue):
         if not issue.options or not isinstance(known, Unknown | OptionScores):
@@ -50,23 +54,37 @@ def learned_value(issue: Issue, known: ValueFunction, scores: Scores) -> ValueFu
             return None
         drawn = scores([OptionTerm(option=option.id) for option in issue.options])
         return _scores(issue, known, drawn)
-    if not isinstance(known, Unknown):
-        return None
-    at_low, at_high = scores([AmountTerm(amount=issue.low), AmountTerm(amount=issue.high)])
+    return _line(issue, known, scores)
+
+
+def _line(issue: AmountIssue, known: ValueFunction, scores: Scores) -> Straight | None:
+    """A straight line that rises, or falls, in as many versions as these, and bows as far."""
+    middle = (issue.low + issue.high) / 2
+    at_low, at_middle, at_high = scores([AmountTerm(amount=each) for each in (issue.low, middle, issue.high)])
     rises = float((at_high > at_low).mean())
-    if max(rises, 1 - rises) < _LIKELY:
+    sure = max(rises, 1 - rises)
+    if not isinstance(known, Unknown) and not spans(known):
         return None
-    worst, best = (Estimate(value=each, source=Source.INFERRED) for each in (0.0, 100.0))
-    return Straight(at_low=worst, at_high=best) if rises > 1 / 2 else Straight(at_low=best, at_high=worst)
+    if isinstance(known, Unknown) and sure < _LIKELY:
+        return None
+    reach = _BEST / (2 - min(1.0, (6 * (1 - sure)) ** (1 / 4)))
+    worst = Estimate(value=0.0, low=0.0, high=round(reach, 1), source=Source.INFERRED)
+    best = Estimate(value=_BEST, low=_BEST - worst.ceiling, high=_BEST, source=Source.INFERRED)
+    start, end = (worst, best) if rises > 1 / 2 else (best, worst)
+    gone = np.where(at_high > at_low, at_middle, _BEST - at_middle) / _BEST
+    bends = [bend_through(float(each)) for each in np.quantile(gone, (_OUTER, 1 - _OUTER))]
+    bend = Estimate(value=0.0, low=min(bends[0], 0.0), high=max(bends[1], 0.0), source=Source.INFERRED)
+    return Straight(at_low=start, at_high=end, bend=bend)
 
 
 def _scores(issue: ChoiceIssue, known: ValueFunction, drawn: NDArray[np.float64]) -> OptionScores | None:
     means = drawn.mean(axis=1)
     spread = float(np.ptp(means))
-    if isinstance(known, Unknown) and spread < _TELLING:
+    unknown = isinstance(known, Unknown) or says_nothing_of(known)
+    if unknown and spread < _TELLING:
         return None
     estimates = [rounded(each, low=0.0, high=100.0) for each in drawn]
-    if isinstance(known, Unknown):
+    if (unknown or spans(known)) and spread > 0:
         likely = np.round(100 * (means - means.min()) / spread)
         estimates = [_with_likely(each, float(value)) for each, value in zip(estimates, likely, strict=True)]
     return OptionScores(

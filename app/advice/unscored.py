@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from app.advice.drawn_scores import from_0_to_100
 from app.advice.draws import Draws, shares_of_way
 from app.domain.estimates import Estimate, says_nothing
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
@@ -56,8 +57,7 @@ def _of_options(issue: ChoiceIssue, number: Number) -> dict[Term, Draws]:
     along = np.linspace(0, 1, len(options)) if len(options) > 1 else np.zeros(1)
     curves = np.stack([_of_place(float(place), number) for place in along])
     drawn = curves / 100 + loose * (np.stack([number(option) for option in options]) - 0.5)
-    low, high = drawn.min(axis=0), drawn.max(axis=0)
-    scores = 100 * (drawn - low) / np.maximum(high - low, 1e-9)
+    scores = from_0_to_100(drawn)
     return {OptionTerm(option=option): drawn for option, drawn in zip(options, scores, strict=True)}
 
 

@@ -10,7 +10,7 @@ from app.domain.learned import Learned, may_be_inferred
 from app.domain.lookup import find
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
-from app.domain.values import OptionScore, OptionScores, Unknown, ValueFunction
+from app.domain.values import OptionScore, OptionScores, Straight, Unknown, ValueFunction
 
 
 def take_in(
@@ -64,6 +64,13 @@ def _value(known: ValueFunction, found: ValueFunction | None, date: str) -> Valu
         return known
     if isinstance(known, Unknown):
         return found
+    if isinstance(known, Straight) and isinstance(found, Straight):
+        return replace(
+            known,
+            at_low=_instead(known.at_low, found.at_low, date),
+            at_high=_instead(known.at_high, found.at_high, date),
+            bend=_instead(known.bend, found.bend, date),
+        )
     if not (isinstance(known, OptionScores) and isinstance(found, OptionScores)):
         return known
     scores: Mapping[str, OptionScore] = {each.option: each for each in found.scores}

@@ -8,7 +8,7 @@ from app.advice.learned_values import learned_value, rounded
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import IssueId, OptionId
 from app.domain.issues import AmountIssue, ChoiceIssue, Option
-from app.domain.values import OptionScores, Straight, Unknown
+from app.domain.values import OptionScore, OptionScores, Straight, Unknown
 
 CHOICE = ChoiceIssue(id=IssueId("colour"), options=(Option(id=OptionId("a")), Option(id=OptionId("b"))))
 AMOUNT = AmountIssue(id=IssueId("price"), low=0.0, high=10.0, step=1.0)
@@ -36,8 +36,23 @@ def test_options_of_which_nothing_was_known_get_scores_from_0_to_100_where_an_or
     assert learned_value(CHOICE, Unknown(), lambda _: np.stack([NUMBERS, NUMBERS])) is None
 
 
+def test_what_was_learned_once_spans_the_issue_again_when_more_is_learned() -> None:
+    some, more = np.stack([20 + 30 * NUMBERS, 60 + 30 * NUMBERS]), np.stack([60 + 30 * NUMBERS, 50 + 30 * NUMBERS])
+    found = learned_value(CHOICE, Unknown(), lambda _: some)
+    assert found is not None
+    again = learned_value(CHOICE, found, lambda _: more)
+    assert isinstance(again, OptionScores)
+    assert [each.score.value for each in again.scores] == [100, 0]
+
+
+def test_guesses_that_say_nothing_stay_while_no_order_shows() -> None:
+    anything = Estimate(value=50.0, low=0.0, high=100.0)
+    guessed = OptionScores(scores=tuple(OptionScore(option=each.id, score=anything) for each in CHOICE.options))
+    assert learned_value(CHOICE, guessed, lambda _: np.stack([NUMBERS, NUMBERS])) is None
+
+
 def test_an_amount_gets_a_direction_where_nearly_all_versions_agree() -> None:
-    falls = np.stack([100 * np.ones(50), np.zeros(50)])
+    falls = np.stack([np.full(50, each) for each in (100.0, 50.0, 0.0)])
     found = learned_value(AMOUNT, Unknown(), lambda _: falls)
     assert isinstance(found, Straight)
     assert (found.at_low.value, found.at_high.value) == (100, 0)
@@ -47,4 +62,4 @@ def test_an_amount_gets_a_direction_where_nearly_all_versions_agree() -> None:
 
 def test_a_curve_that_was_drawn_stays() -> None:
     known = Straight(at_low=Estimate(value=0.0), at_high=Estimate(value=100.0))
-    assert learned_value(AMOUNT, known, lambda _: np.zeros((2, 5))) is None
+    assert learned_value(AMOUNT, known, lambda _: np.zeros((3, 5))) is None

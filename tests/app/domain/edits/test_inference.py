@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.edits.changing import Refused
 from app.domain.edits.dealing import put_on_table
-from app.domain.edits.inference import set_bluffed, take_in
+from app.domain.edits.inference import _value, set_bluffed, take_in
 from app.domain.edits.scores import set_source
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Estimate, Source
@@ -14,6 +14,7 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.learned import Learned
 from app.domain.lookup import party_of, preference_of
 from app.domain.project import Project
+from app.domain.values import Straight
 from tests.app.advice.deals import three_issue_deal
 from tests.builders import terms
 
@@ -71,3 +72,20 @@ def test_offers_are_believed_on_an_issue_or_not() -> None:
     project = set_bluffed(unsure(), party=THEM, issue=PRICE, bluffed=True)
     assert preference_of(party_of(project, THEM), PRICE).bluffed
     assert not preference_of(party_of(project, THEM), SPEED).bluffed
+
+
+def test_a_line_that_was_inferred_gives_way_and_a_drawn_one_stays() -> None:
+    rising, falling = (
+        Straight(at_low=replace(FOUND, value=start), at_high=replace(FOUND, value=end))
+        for start, end in ((40.0, 80.0), (80.0, 40.0))
+    )
+    inferred = replace(
+        rising,
+        at_low=replace(rising.at_low, source=Source.INFERRED),
+        at_high=replace(rising.at_high, source=Source.INFERRED),
+    )
+    taken_in = _value(inferred, falling, "2026-05-01")
+    assert isinstance(taken_in, Straight)
+    assert (taken_in.at_low.value, taken_in.at_high.value) == (80, 40)
+    certain = Straight(at_low=Estimate(value=0.0), at_high=Estimate(value=100.0))
+    assert _value(certain, falling, "2026-05-01") == certain
