@@ -21,7 +21,7 @@ from app.wording.mesos import differences_in_words, different_issues, lesson_in_
 from app.wording.names import issue_name, offer_name, package_in_words
 from app.wording.numbers import formats_of
 from ui.bridge.document_link import DocumentLink
-from ui.kit.buttons import quiet_button
+from ui.kit.buttons import link_button
 from ui.kit.caption import under_caption
 from ui.kit.card import Card
 from ui.kit.flow import FlowGrid
@@ -69,11 +69,11 @@ class PreferredSet(Card):
         self.lesson = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
         self.lesson.hide()
         self.body.addWidget(self.lesson)
-        self.copy = quiet_button("Copy as text", "copy")
+        self.copy = link_button("Copy as text", "copy")
         self.copy.setToolTip(tool_tip("What to say and the terms of each package, and nothing else."))
         self.copy.setAccessibleName(f"Copy as text: {title}")
         self.copy.clicked.connect(self.copy_as_text)
-        self.header.addWidget(self.copy)
+        self.body.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         self.handed = HandedOver()
         self.body.addWidget(self.handed)
         self.choice.switched.connect(self._prefer)
