@@ -102,6 +102,7 @@ class Attention(QObject):
     offer_made = Signal(object)  # OfferId: it has just been put on the table
     offer_refused = Signal(str)  # why what was to be put on the table was not
     debrief_kept = Signal()  # what was learnt from the present deal is to be kept for the next negotiation
+    estimates_moved = Signal()  # what their offers tell has just been taken into the estimates
     offer_repeated = Signal(object)  # OfferId: it says already what was to be put on the table
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from ui.bridge.document_link import DocumentLink
 
 Actions = tuple[tuple[str, Callable[[], object]], ...]
+_TAKEN_IN = "What their offers tell is part of your estimates now."
 Tell = Callable[[str, Actions], None]
 
 
 def tell_outcomes(link: "DocumentLink", attention: "Attention", tell: Tell) -> None:
-    """Tell from now on of offers put on the table, or there already, and of rules that go with what they are about."""
+    """Tell from now on of offers put on the table, or there already, of estimates that they moved, and of rules that go
+    with what they are about.
+    """
     undo: Actions = (("Undo", link.undo),)
 
     def tell_offer(offer: OfferId) -> None:
@@ -39,5 +42,6 @@ def tell_outcomes(link: "DocumentLink", attention: "Attention", tell: Tell) -> N
 
     attention.offer_made.connect(tell_offer)
     attention.offer_repeated.connect(tell_repeated)
+    attention.estimates_moved.connect(lambda: tell(_TAKEN_IN, undo))
     attention.offer_refused.connect(lambda sentence: tell(sentence, ()))
     link.changed.connect(tell_gone)

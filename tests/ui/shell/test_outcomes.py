@@ -13,11 +13,13 @@ from app.domain.edits.links import add_rule, remove_rules
 from app.domain.edits.options import remove_options
 from app.domain.ids import IssueId, OptionId
 from app.domain.links import OneOf
+from tests.app.advice.test_told import conceding
 from tests.builders import terms, two_issue_deal
 from tests.ui.shell.conftest import Office, view_of
-from ui.bridge.attention import Page
+from ui.bridge.attention import Page, Section
 from ui.bridge.offering import put_several_terms_on_table
 from ui.kit.overlay import place_in_window
+from ui.panels.offers.log import OfferLog
 from ui.shell.main_window import MainWindow
 
 
@@ -73,6 +75,21 @@ def test_a_notice_moves_nothing_and_leaves_the_deal_and_the_strip_in_sight(
 def test_every_way_to_the_table_is_told(window: MainWindow) -> None:
     view_of(window).composer.offer.menu().actions()[1].trigger()
     assert window.banner.text() == "Offer 1, by them, is on the table."
+
+
+def test_estimates_that_offers_moved_are_told_and_can_be_taken_back(office: Office) -> None:
+    window = office.opened(office.file(project=conceding()))
+    view = view_of(window)
+    view.go_to_section(Section.LOG)
+    log = window.findChild(OfferLog)
+    assert log is not None
+    office.qtbot.waitUntil(lambda: len(log.told.takes) == 1)
+    before = view.link.project
+    log.told.takes[0].click()
+    assert window.banner.text() == "What their offers tell is part of your estimates now."
+    (undo,) = _buttons(window)
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert view.link.project == before
 
 
 def test_offers_made_at_once_are_told_together(window: MainWindow) -> None:

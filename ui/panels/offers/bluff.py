@@ -13,7 +13,7 @@ from app.domain.lookup import Missing, party_of, preference_of
 from app.domain.project import Project
 from app.wording.names import issue_name
 from app.wording.told import bluff_in_words
-from ui.kit.buttons import link_button
+from ui.kit.buttons import link_button, may_wrap
 from ui.kit.lines_label import LinesLabel
 from ui.kit.text import button_text, tool_tip
 
@@ -33,6 +33,7 @@ class BluffSuggestion(QWidget):
         self._bluff: Bluff | None = None
         self.words = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
         self.take = link_button("", "check")
+        may_wrap(self.take)
         self.take.setToolTip(tool_tip("Their offers are not believed on this issue; it is ticked below"))
         self.take.clicked.connect(self._take)
         lines = QVBoxLayout(self)

@@ -99,6 +99,7 @@ class OfferLog(QWidget):
         self.form.closed.connect(lambda: self.offered.setFocus(Qt.FocusReason.TabFocusReason))
         page.addWidget(self.form)
         self.told = ToldCard(self._link, self, date=self._date)
+        self.told.taken_in.connect(self._attention.estimates_moved)
         page.addWidget(self.told)
         self.entries = Entries(self._link, self)
         self.entries.compared.connect(self._compare)

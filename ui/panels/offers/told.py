@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.advice.told import Checked, Told
@@ -35,7 +35,12 @@ _NARROWEST_TICK = 150
 
 
 class ToldCard(Card):
-    """Hidden while no offer of theirs waits to be taken into the estimates and nothing that they said clashes."""
+    """Hidden while no offer of theirs waits to be taken into the estimates and nothing that they said clashes.
+
+    `taken_in` tells that what they tell has just been taken in, and with it the card may have gone.
+    """
+
+    taken_in = Signal()
 
     def __init__(self, link: DocumentLink, parent: QWidget | None, *, date: Callable[[], str]) -> None:
         super().__init__("What their offers tell", padding=14, parent=parent)
@@ -171,6 +176,7 @@ class ToldCard(Card):
         if each.told is not None:
             told, read = each.told, (*each.told.offers, *each.told.answered)
             self._link.apply(take_in, party=each.party, learned=told.learned, offers=read, date=self._date())
+            self.taken_in.emit()
 
     def _bluff(self, party: PartyId, issue: IssueId, checked: bool) -> None:  # noqa: FBT001 - Qt passes by position
         self._link.apply(set_bluffed, party=party, issue=issue, bluffed=checked)
