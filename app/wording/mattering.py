@@ -32,8 +32,9 @@ def matter_in_words(project: Project, matter: "Hinge") -> str:
 
 
 def matter_with_source(project: Project, matter: "Hinge") -> str:
-    """The same with how it is known: "how much Delivery matters to them (a guess)"."""
-    return _("{what} ({source})").format(what=matter_in_words(project, matter), source=source_in_words(matter.source))
+    """The same with how it is known, which stays on one line: "how much Delivery matters to them (a guess)"."""
+    source = source_in_words(matter.source).replace(" ", "\N{NO-BREAK SPACE}")
+    return _("{what} ({source})").format(what=matter_in_words(project, matter), source=source)
 
 
 def hinges_in_words(project: Project, hinges: "Hinges") -> str:

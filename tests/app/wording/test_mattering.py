@@ -23,7 +23,7 @@ def said(chance: float | None, *, guessed: bool = False, of_draft: bool = True) 
 
 def test_numbers_are_named_plainly_and_of_several_others_with_whose_they_are() -> None:
     assert matter_in_words(DEAL, WALK_AWAY) == "what they do if there is no deal"
-    assert matter_with_source(DEAL, WEIGHT) == "how much price matters to them (they said so)"
+    assert matter_with_source(DEAL, WEIGHT) == "how much price matters to them (they\xa0said\xa0so)"
     several = add_party(DEAL, name="Carol")
     carol = several.parties[-1].id
     value = Hinge(kind=HingeKind.VALUE, party=carol, issue=IssueId("price"))

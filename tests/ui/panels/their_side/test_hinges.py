@@ -35,8 +35,8 @@ def test_each_number_goes_where_it_stands(desk: Callable[[Project], Desk], qtbot
     card.show_hinges(Hinges(found=FOUND, of_draft=True))
     assert card.isVisible()
     assert [made.text() for made in card.matters if made.isVisible()] == [
-        "What they do if there is no deal (a guess)",
-        "How much price matters to them (a guess)",
+        "What they do if there is no deal (a\xa0guess)",
+        "How much price matters to them (a\xa0guess)",
     ]
     assert "97%" in card.explain.text()
     asked: list[object] = []
