@@ -9,7 +9,7 @@ from app.domain.lookup import find, party_of
 from app.domain.packages import Terms
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import both_or_all, by_estimate, gains_in_words, whom
-from app.wording.likelihood import POSSIBLE_FROM, holds_in_words
+from app.wording.likelihood import POSSIBLE_FROM, chance_explained, holds_in_words
 from app.wording.links import rule_in_words
 from app.wording.mattering import rests_on_guess
 from app.wording.names import (
@@ -230,6 +230,12 @@ def holding_in_words(project: Project, advice: "Advice") -> str:
     if holding.chance < POSSIBLE_FROM:
         pattern = _HOLDS_SELDOM[holding.claim]
     return pattern.format(share=holds_in_words(holding.chance), both=both_or_all(project))
+
+
+def holding_explained(advice: "Advice", show: Formats = PLAIN) -> str:
+    """The share itself and what it rests on, for whoever asks for an explanation; empty where there is none to tell."""
+    holding = advice.holding
+    return "" if holding is None or holding.guessed else chance_explained(holding.chance, show)
 
 
 def _is_sure_in_title(project: Project, advice: "Advice") -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QToolButton, QToolTip
 from typing_extensions import override
 
-from ui.kit.icons import bind_icon
+from ui.kit.icons import bind_icon, fit_icon
 from ui.kit.palette import ColourRole
 from ui.kit.text import tool_tip
 from ui.kit.type_scale import px
@@ -40,6 +40,13 @@ class _PushButton(QPushButton):
     shrinks = False
     wraps = False
     _is_measuring = False
+
+    @override
+    def setText(self, text: str, /) -> None:
+        had_words = bool(self.text())
+        super().setText(text)
+        if bool(text) is not had_words:
+            fit_icon(self)
 
     @override
     def minimumSizeHint(self) -> QSize:

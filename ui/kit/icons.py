@@ -15,7 +15,7 @@ from ui.kit.palette import ColourRole, current
 from ui.kit.theme import theme
 from ui.kit.type_scale import px
 
-__all__ = ["bind_icon", "icon", "paint_icon", "pixmap"]
+__all__ = ["bind_icon", "fit_icon", "icon", "paint_icon", "pixmap"]
 
 _SIZE: Final = 16
 _GAP: Final = 3
@@ -95,5 +95,15 @@ def bind_icon(holder: QAbstractButton | QAction, name: str, role: ColourRole = "
 
     Calling it again for the same holder changes the icon.
     """
-    known = holder.findChild(_Tint, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    (known or _Tint(holder)).set_icon(name, role, size)
+    (_tint_of(holder) or _Tint(holder)).set_icon(name, role, size)
+
+
+def fit_icon(holder: QAbstractButton) -> None:
+    """Keep the icon of a button as far from its words as it should be, once it has words or has none any more."""
+    known = _tint_of(holder)
+    if known is not None:
+        known.show()
+
+
+def _tint_of(holder: QAbstractButton | QAction) -> _Tint | None:
+    return holder.findChild(_Tint, options=Qt.FindChildOption.FindDirectChildrenOnly)

@@ -10,7 +10,7 @@ from app.advice.advice import Advice, AdviceCode
 from app.domain.edits.dealing import set_draft
 from app.domain.lookup import Missing
 from app.domain.problems import Place
-from app.wording.advice import advice_wordings, button_in_words, title_in_words
+from app.wording.advice import advice_wordings, button_in_words, holding_explained, title_in_words
 from app.wording.numbers import formats_of
 from ui.bridge.attention import Attention, Page
 from ui.bridge.clock import today
@@ -20,6 +20,7 @@ from ui.bridge.study_link import StudyLink
 from ui.kit.buttons import button
 from ui.kit.card import Card
 from ui.kit.lines_label import CaptionLabel, LinesLabel
+from ui.kit.text import tool_tip
 from ui.kit.type_scale import px
 
 _PAGES = {
@@ -75,7 +76,7 @@ class AdvicePanel(QWidget):
         self._row.setSpacing(px(12))
         self._row.addWidget(self._title, 1)
         self._row.addWidget(self._button)
-        card = Card(padding=_PADDING)
+        card = self._card = Card(padding=_PADDING)
         card.set_edge("good")
         card.body.setSpacing(px(2))
         self._body = card.body
@@ -117,7 +118,10 @@ class AdvicePanel(QWidget):
         self._button.setVisible(advice is not None)
         self._button.setText("" if advice is None else button_in_words(advice))
         self._arrange()
-        self._button.setAccessibleDescription(self._sentence.text())
+        # The probability itself is for whoever asks: it waits in the tip, and is read after the sentence.
+        why = "" if advice is None else holding_explained(advice, formats_of())
+        self._card.setToolTip(tool_tip(why) if why else "")
+        self._button.setAccessibleDescription(" ".join(filter(None, (self._sentence.text(), why))))
 
     def _act(self) -> None:
         advice = self._advice

@@ -6,7 +6,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QStyleOptionButton, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.kit.buttons import button, may_shrink, may_wrap
+from ui.kit.buttons import button, link_button, may_shrink, may_wrap
 from ui.kit.theme import Theme
 
 WORDS = "Show what we believe of the people on the other side of the table"
@@ -66,3 +66,14 @@ def test_words_without_room_go_on_in_further_lines(qtbot: QtBot, look: Theme, wo
     assert max(map(made.fontMetrics().horizontalAdvance, lines)) < made.width()
     holder.resize(1600, 400)
     qtbot.waitUntil(lambda: made.height() == line)
+
+
+def test_an_icon_keeps_its_distance_from_words_that_come_later(qtbot: QtBot, look: Theme) -> None:
+    known, late = link_button("Put it on your list", "calendar"), link_button("", "calendar")
+    for each in (known, late):
+        qtbot.addWidget(each)
+    assert late.iconSize().width() < known.iconSize().width()
+    late.setText("Put it on your list")
+    assert (late.iconSize(), late.sizeHint()) == (known.iconSize(), known.sizeHint())
+    late.setText("")
+    assert late.iconSize().width() < known.iconSize().width()

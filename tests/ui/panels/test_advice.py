@@ -1,13 +1,14 @@
 """The pushed advice: one sentence with one button that goes there or makes the draft."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.advice.advice import Advice, AdviceCode
+from app.advice.advice import Advice, AdviceCode, Claim, Holding
 from app.domain.edits.issues import remove_issues
 from app.domain.edits.links import add_rule
 from app.domain.ids import IssueId, OptionId, PartyId
@@ -61,6 +62,24 @@ def test_an_unfinished_walk_away_leads_to_its_page(desk: LayOut, advice: Show) -
     assert panel._button.accessibleDescription() == panel._sentence.text()
     QTest.mouseClick(panel._button, LEFT)
     assert asked == [Page.NO_DEAL]
+
+
+def test_how_sure_advice_is_is_told_in_its_title_and_the_percentage_to_whoever_asks(desk: LayOut, advice: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = advice(on)
+    sure = Holding(claim=Claim.NOBODY_LOSES, chance=0.83)
+    found = Advice(code=AdviceCode.BETTER_FOR_BOTH, terms=terms(colour="blue", price=5), holding=sure)
+    on.studies.advice_changed.emit(found)
+    assert panel._title.text().endswith(": holds for most of what you believe")
+    assert "83" not in panel._title.text() + panel._sentence.text()
+    assert "83" in panel._button.accessibleDescription()
+    assert "83" in panel._card.toolTip()
+    guessed = replace(found, holding=replace(sure, guessed=True))
+    on.studies.advice_changed.emit(guessed)
+    assert "guess" in panel._sentence.text()
+    assert "83" not in panel._button.accessibleDescription() + panel._card.toolTip()
+    on.studies.advice_changed.emit(None)
+    assert panel._card.toolTip() == ""
 
 
 def test_a_question_leads_to_what_it_is_about(desk: LayOut, advice: Show) -> None:

@@ -39,6 +39,7 @@ from ui.kit.type_scale import px
 from ui.models.columns import refuse_if
 from ui.models.rows import RowsModel
 from ui.panels.questions.card import QuestionCard
+from ui.panels.questions.columns import row_with
 from ui.panels.questions.rows import QuestionRow, question_columns, question_rows
 
 __all__ = ["AskSection"]
@@ -108,7 +109,11 @@ class AskSection(QWidget):
             remove=self._remove,
         )
         self._several = len(self._link.project.parties)
-        self.model: RowsModel[QuestionRow] = RowsModel(question_columns(self._link, self._date()), gestures=gestures)
+        self.model: RowsModel[QuestionRow] = RowsModel(
+            question_columns(self._link, self._date()),
+            gestures=gestures,
+            shape=lambda row: row_with(row.question.words, row.question.answer),
+        )
         self.grid = Grid(self.model, self)
         self.grid.setItemDelegate(CellDelegate(self.grid))
         self.grid.setAccessibleName("Questions on your list, and asked")

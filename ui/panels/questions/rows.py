@@ -55,9 +55,8 @@ def question_columns(link: DocumentLink, today: str) -> tuple[Column[QuestionRow
         text=lambda row: row.whom,
         edit=lambda row, text: _ask(link, row, text),
         look=lambda _: Choices(labels=tuple(party_name(link.project, each.id) for each in others_of(link.project))),
-        width=96,
+        width=108,
         stretch=1,
-        title_gives_way=True,
     )
     return (
         said_column(
@@ -66,6 +65,7 @@ def question_columns(link: DocumentLink, today: str) -> tuple[Column[QuestionRow
             lambda row: row.question.words,
             lambda row, text: link.apply(set_question_words, question=row.id, words=text),
             nothing="say what to ask",
+            width=118,
         ),
         *((whom,) if several else ()),
         said_column(
@@ -74,7 +74,7 @@ def question_columns(link: DocumentLink, today: str) -> tuple[Column[QuestionRow
             lambda row: row.question.answer,
             lambda row, text: link.apply(answer_question, question=row.id, answer=text, date=today if text else ""),
             nothing="not yet",
-            width=110,
+            width=100,
         ),
         day_column(
             "Asked",

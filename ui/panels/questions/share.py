@@ -85,7 +85,7 @@ class ShareSection(QWidget):
     # layout
 
     def _build(self, attention: Attention) -> None:
-        page, _area = lay_out_section(self, _SENTENCE)
+        page, self._area = lay_out_section(self, _SENTENCE)
         self.empty = EmptyState("circle-question-mark", _NOTHING, "Go to the issues")
         self.empty.action.clicked.connect(lambda: attention.go_to(Page.ISSUES))
         page.addWidget(self.empty, 4)
@@ -207,9 +207,7 @@ class ShareSection(QWidget):
         for card, candidate in zip(self.cards, shown, strict=True):
             card.show_candidate(project, candidate)
         self.more.setVisible(len(shared.candidates) > len(shown))
-        slips = dict(self._found.slips) if self._found is not None else {}
-        for table in (self.told, self.may_tell):
-            table.show_slips(project, slips)
+        self._warn(project)
         first = self.cards[0].said if self.cards else self.may_tell.grid
         if why is WhyNothing.NOTHING_MARKED:
             first = self.in_return
@@ -218,6 +216,16 @@ class ShareSection(QWidget):
             self._refocus = False
             # Once what is new has its place.
             QTimer.singleShot(0, first, partial(go_to, first, Qt.FocusReason.OtherFocusReason))
+
+    def _warn(self, project: Project) -> None:
+        """Say what to think over below the tables; where somebody is typing there, so that it is seen."""
+        slips = dict(self._found.slips) if self._found is not None else {}
+        for table in (self.told, self.may_tell):
+            before = table.doubt.text()
+            table.show_slips(project, slips)
+            if table.doubt.text() not in {"", before} and table.grid.hasFocus():
+                # Once it has its place.
+                QTimer.singleShot(0, table.doubt, partial(self._area.ensureWidgetVisible, table.doubt, 0, px(8)))
 
     def _card(self) -> TellCard:
         made = TellCard()

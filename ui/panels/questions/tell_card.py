@@ -28,10 +28,10 @@ class TellCard(Card):
         self.set_spacing(6)
         self.kind = small("")
         self.sentence = label("", "strong", wrap=True, selectable=True)
-        self.note = secondary("")
+        self.hint = secondary("")
         self.said = button("I said this")
         self.said.clicked.connect(self._tell)
-        for part in (self.kind, self.sentence, self.note):
+        for part in (self.kind, self.sentence, self.hint):
             self.body.addWidget(part)
         self.body.addWidget(self.said, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -41,7 +41,7 @@ class TellCard(Card):
         self.kind.setText(KINDS[candidate.kind])
         self.sentence.setText(aloud(self._words))
         note = note_on(project, candidate)
-        self.note.setText(note)
+        self.hint.setText(note)
         self.set_ground("sunken" if candidate.waits else "plain")
         self.said.setText("I said this all the same" if candidate.waits else "I said this")
         self.said.setAccessibleName(f"{self.said.text()}: {self._words}")

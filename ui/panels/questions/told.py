@@ -42,7 +42,7 @@ from ui.kit.text import label, secondary
 from ui.kit.type_scale import px
 from ui.models.columns import CellRefused, Column, refuse_if
 from ui.models.rows import RowsModel
-from ui.panels.questions.columns import LONGEST, day_column, said_column
+from ui.panels.questions.columns import day_column, row_with, said_column
 
 __all__ = ["MayTell", "Told"]
 
@@ -92,7 +92,9 @@ class Told(QWidget):
             together=link.together, add=self._add, add_words="Note something else you told them", remove=self._remove
         )
         self._typed = ""
-        self.model: RowsModel[ToldRow] = RowsModel(self._columns(), gestures=gestures)
+        self.model: RowsModel[ToldRow] = RowsModel(
+            self._columns(), gestures=gestures, shape=lambda row: row_with(row.told.words, row.told.returned)
+        )
         self.grid, self.doubt = _lay_out(self, "What you told them, and what came back", self.model)
 
     def show_project(self, project: Project) -> None:
@@ -115,29 +117,29 @@ class Told(QWidget):
 
     def _columns(self) -> tuple[Column[ToldRow], ...]:
         link = self._link
+        kind = Column[ToldRow](
+            key="kind",
+            title="Kind",
+            text=lambda row: KIND_NAMES[row.told.kind],
+            edit=lambda row, text: refuse_if(
+                link.apply(set_disclosure_kind, disclosure=row.id, telling=_kind(text, DisclosureKind))
+            ),
+            look=lambda _: Choices(labels=tuple(KIND_NAMES.values())),
+            title_tip="What kind of thing it was: a trade you would consider, which of two issues comes first, a "
+            "reason, a constraint, a fact",
+            width=108,
+        )
         back: Column[ToldRow] = said_column(
             "back",
             "Came back",
             lambda row: row.told.returned,
             lambda row, text: link.apply(note_return, disclosure=row.id, words=text, date=self._date()),
             nothing="nothing yet",
-            width=104,
+            width=100,
         )
         return (
-            said_column("said", "You said", lambda row: row.told.words, self._reword, width=130),
-            Column(
-                key="kind",
-                title="Kind",
-                text=lambda row: KIND_NAMES[row.told.kind],
-                edit=lambda row, text: refuse_if(
-                    link.apply(set_disclosure_kind, disclosure=row.id, telling=_kind(text, DisclosureKind))
-                ),
-                look=lambda _: Choices(labels=tuple(KIND_NAMES.values())),
-                title_tip="What kind of thing it was: a trade you would consider, which of two issues comes first, a "
-                "reason, a constraint, a fact",
-                width=84,
-                stretch=1,
-            ),
+            said_column("said", "You said", lambda row: row.told.words, self._reword),
+            kind,
             replace(back, title_tip="What they told you in return"),
             day_column(
                 "Told",
@@ -184,7 +186,9 @@ class MayTell(QWidget):
             add_words="Add a fact or a constraint of your own",
             remove=self._remove,
         )
-        self.model: RowsModel[MarkRow] = RowsModel(self._columns(), gestures=gestures)
+        self.model: RowsModel[MarkRow] = RowsModel(
+            self._columns(), gestures=gestures, shape=lambda row: row_with(row.words)
+        )
         note = "Of an issue: which way you could move, and before which others it comes. Never how much it matters."
         self.grid, self.doubt = _lay_out(self, "What they may know", self.model, note)
 
@@ -225,18 +229,9 @@ class MayTell(QWidget):
 
     def _columns(self) -> tuple[Column[MarkRow], ...]:
         return (
-            Column(
-                key="what",
-                title="What",
-                text=lambda row: row.words or "say what it is",
-                stands_in=lambda row: not row.words,
-                edit_text=lambda row: row.words,
-                edit=self._reword,
+            replace(
+                said_column("what", "What", lambda row: row.words, self._reword, nothing="say what it is"),
                 editable=lambda row: row.tellable is not None,
-                tip=lambda row: row.words,
-                limit=LONGEST,
-                width=140,
-                stretch=4,
             ),
             Column(
                 key="kind",
@@ -247,24 +242,24 @@ class MayTell(QWidget):
                 look=lambda row: (
                     Choices(labels=tuple(KIND_NAMES[each] for each in _OWN_KINDS)) if row.tellable is not None else None
                 ),
-                width=92,
+                width=108,
                 stretch=1,
             ),
             Column(
                 key="mark",
-                title="They may know it",
+                title="They may know",
                 text=lambda row: MARKS[row.sharing],
                 edit=self._mark,
                 look=lambda _: Choices(labels=_MARKS),
-                width=92,
+                width=116,
                 stretch=1,
-                title_gives_way=True,
             ),
         )
 
-    def _reword(self, row: MarkRow, text: str) -> None:
-        if row.tellable is not None:
-            refuse_if(self._link.apply(set_tellable_words, tellable=row.tellable.id, words=text.strip()))
+    def _reword(self, row: MarkRow, text: str) -> str:
+        if row.tellable is None:
+            return ""
+        return self._link.apply(set_tellable_words, tellable=row.tellable.id, words=text)
 
     def _rekind(self, row: MarkRow, text: str) -> None:
         if row.tellable is not None:

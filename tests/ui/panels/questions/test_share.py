@@ -108,11 +108,15 @@ def test_something_else_that_was_said_is_typed(desk: LayOut, qtbot: QtBot) -> No
 
 def test_typed_words_that_claim_what_the_deal_contradicts_are_noted_with_a_warning(desk: LayOut, qtbot: QtBot) -> None:
     on, section = shown(desk, qtbot, open_deal())
+    section.resize(520, 400)
+    qtbot.waitUntil(lambda: bool(section.cards))
+    section.told.grid.setFocus()
     gestures = section.told.model.gestures
     assert gestures.add is not None
     gestures.add("Another buyer is waiting")
     assert [each.words for each in on.project.disclosures] == ["Another buyer is waiting"]
     qtbot.waitUntil(lambda: "If no deal" in section.told.doubt.text())
+    qtbot.waitUntil(lambda: not section.told.doubt.visibleRegion().isEmpty())
     assert "“Another buyer is waiting”" in section.told.doubt.text()
     on.link.undo()
     assert section.told.doubt.text() == ""

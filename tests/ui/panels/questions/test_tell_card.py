@@ -20,3 +20,12 @@ def test_a_card_says_its_words_and_that_they_were_said(qtbot: QtBot) -> None:
     card.told.connect(lambda candidate, words: told.append((candidate, words)))
     card.said.click()
     assert told == [(fact, "We pay on time")]
+
+
+def test_a_card_begins_with_its_words_and_not_with_an_empty_heading(qtbot: QtBot) -> None:
+    card = TellCard()
+    qtbot.addWidget(card)
+    card.show_candidate(two_issue_deal(), Candidate(kind=DisclosureKind.FACT, party=PartyId("them"), words="Yes"))
+    card.show()
+    assert card.kind.y() < 16
+    assert card.hint.isVisible()
