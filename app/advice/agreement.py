@@ -34,9 +34,11 @@ MOST_ROWS = 64
 """Of an issue with more terms, as an amount in fine steps, so many are tried; between two the better end counts."""
 MOST_TRIED = 3_000_000
 """So many beginnings of packages, each in one version, are tried where weights settle nothing."""
-MOST_AT_ONCE = 4_000
+MOST_AT_ONCE = 2_000
 """Of more beginnings of packages in one version so many go on."""
 _ROUNDS = 40
+_TOGETHER = 32
+"""So many versions are settled at once."""
 _ROUNDING = 1e-9
 
 Flags = NDArray[np.bool_]
@@ -157,7 +159,8 @@ def agreement_at(seats: Seats, known: Flags, stop: StopSign | None = None) -> Ag
         if stop:
             stop.check()
         weighed = _weighed(seats, weights, left)
-        found = _serves(seats, weighed, left)
+        found = np.zeros(len(left), np.bool_)
+        found[_serve(seats, weighed.rows, left)] = True
         known[left[found]] = True
         best = np.where(weighed.value < least, weights, best)
         least = np.minimum(weighed.value, least)
@@ -168,21 +171,24 @@ def agreement_at(seats: Seats, known: Flags, stop: StopSign | None = None) -> Ag
     maybe[left] = True
     work = 0
     # Those with the fewest packages near the bound first.
-    for at in np.argsort(least, kind="stable").tolist():
+    order = np.argsort(least, kind="stable")
+    for start in range(0, len(order), _TOGETHER):
         if stop:
             stop.check()
-        if work < MOST_TRIED:
-            near = _near(seats, int(left[at]), best[:, at], float(least[at]))
-            work += near.work
-            known[left[at]] = near.serves
-            maybe[left[at]] = near.serves or not near.is_all
+        if work > MOST_TRIED:
+            break
+        at = order[start : start + _TOGETHER]
+        near = _near(seats, left[at], best[:, at], least[at])
+        work += near.work
+        known[left[at]] = near.serves
+        maybe[left[at]] = near.serves | ~near.is_all
     return Agreement(known=known, maybe=maybe)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Weighed:
     """Per version the most that the weighted sum over all walk-aways can be, what everybody has over its own there, and
-    in which rows of the parts (issues, versions).
+    in which rows of the parts (versions, issues).
     """
 
     value: Draws
@@ -206,7 +212,7 @@ def _weighed(seats: Seats, weights: NDArray[np.float64], left: Places) -> _Weigh
         helps = (weights * adds).sum(axis=0) > 0
         over += np.where(helps, adds, 0.0)
         value += np.where(helps, (weights * adds).sum(axis=0), 0.0)
-    return _Weighed(value=value, over=over, rows=np.array(rows, np.intp))
+    return _Weighed(value=value, over=over, rows=np.column_stack(rows))
 
 
 def _moved(weights: NDArray[np.float64], over: NDArray[np.float64], value: Draws) -> NDArray[np.float64]:
@@ -222,69 +228,73 @@ def _moved(weights: NDArray[np.float64], over: NDArray[np.float64], value: Draws
     return np.asarray(np.maximum(moved - cuts[last, np.arange(moved.shape[1])], 0.0))
 
 
-def _serves(seats: Seats, weighed: _Weighed, left: Places) -> Flags:
-    """In which versions the best terms of every issue are a package that serves everybody."""
-    choices = np.stack([part.terms[rows] for part, rows in zip(seats.parts, weighed.rows, strict=True)], axis=1)
-    over = -seats.levels[:, left]
-    for part, rows in zip(seats.parts, weighed.rows, strict=True):
-        over += part.adds[:, rows, left]
-    for met, effect in zip(_effects_met(seats, choices), seats.effects, strict=True):
-        over += np.where(met, effect[:, left], 0.0)
-    served = np.asarray((over >= seats.enough).all(axis=0))
-    return served if seats.is_plain else served & seats.may_be_proposed(choices)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Near:
-    """Whether one of the packages near the bound serves everybody, whether these are all, and how many were made."""
+    """Per version whether one of the packages near the bound serves everybody, and whether these are all; how many
+    beginnings of packages were made for that.
+    """
 
-    serves: bool
-    is_all: bool
+    serves: Flags
+    is_all: Flags
     work: int
 
 
-def _near(seats: Seats, version: int, weights: NDArray[np.float64], value: float) -> _Near:
-    """Try what may serve everybody in one version: whatever takes off the bound `value` more than it is cannot.
+def _near(seats: Seats, versions: Places, weights: NDArray[np.float64], values: Draws) -> _Near:
+    """Try what may serve everybody in these versions: whatever takes off the bound of one more than it is cannot.
 
-    Put together issue by issue; of very many beginnings those that take off least go on.
+    Put together issue by issue, those that matter most first: so most of what cannot serve is left out early. Of very
+    many beginnings in one version those that take off least go on.
     """
-    budget = value - seats.enough.min()
-    choices: Indices = np.zeros((1, 0), np.int32)
-    over, costs = -seats.levels[np.newaxis, :, version], np.zeros(1)
-    rest = sum(part.tops[:, :, version].max(axis=1) for part in seats.parts)
-    rest = rest + sum(np.maximum(effect[:, version], 0.0) for effect in seats.effects)
-    is_all, work = True, 0
-    for part in seats.parts:
-        tops = part.tops[:, :, version]
-        sums = weights @ tops
-        rest = rest - tops.max(axis=1)
-        cost = sums.max() - sums
-        rows = np.flatnonzero(cost <= budget)
-        before, added = np.nonzero(costs[:, np.newaxis] + cost[rows] <= budget)
+    budget = values - seats.enough.min()
+    tops = [part.tops[:, :, versions] for part in seats.parts]
+    rest = np.asarray(sum(each.max(axis=1) for each in tops))
+    rest = rest + sum(np.maximum(effect[:, versions], 0.0) for effect in seats.effects)
+    of, costs = np.arange(len(versions)), np.zeros(len(versions))
+    over, rows = -seats.levels[:, versions], np.zeros((len(versions), 0), np.intp)
+    is_all = np.full(
+        len(versions), all(len(part.terms) == each.shape[1] for part, each in zip(seats.parts, tops, strict=True))
+    )
+    work = 0
+    by_span = sorted(range(len(tops)), key=lambda place: -float(np.ptp(tops[place], axis=1).mean()))
+    for place in by_span:
+        each = tops[place]
+        sums = np.einsum("pv,ptv->vt", weights, each)
+        cost = sums.max(axis=1, keepdims=True) - sums
+        before, added = np.nonzero(costs[:, np.newaxis] + cost[of] <= budget[of, np.newaxis])
         work += len(before)
-        rows = rows[added]
-        new = over[before] + tops[:, rows].T
-        able = np.flatnonzero((new + rest >= seats.enough[:, 0]).all(axis=1))
-        costs = costs[before] + cost[rows]
-        if len(able) > MOST_AT_ONCE:
-            is_all = False
-            able = able[np.argsort(costs[able], kind="stable")[:MOST_AT_ONCE]]
-        over, costs = new[able], costs[able]
-        choices = np.column_stack([choices[before[able]], rows[able].astype(np.int32)])
-        is_all &= len(part.terms) == tops.shape[1]
-    return _Near(serves=_one_serves(seats, version, choices), is_all=is_all, work=work)
+        rest = rest - each.max(axis=1)
+        new = over[:, before] + each[:, added, of[before]]
+        able = np.flatnonzero((new + rest[:, of[before]] >= seats.enough).all(axis=0))
+        before, added, new = before[able], added[able], new[:, able]
+        costs = costs[before] + cost[of[before], added]
+        kept = _cheapest(of[before], costs)
+        is_all[np.delete(of[before], kept)] = False
+        of, costs, over = of[before[kept]], costs[kept], new[:, kept]
+        rows = np.column_stack([rows[before[kept]], added[kept]])
+    served = of[_serve(seats, rows[:, np.argsort(by_span)], versions[of])]
+    return _Near(serves=np.isin(np.arange(len(versions)), served), is_all=is_all, work=work)
 
 
-def _one_serves(seats: Seats, version: int, rows: Indices) -> bool:
-    """Whether one of these packages, as rows of the parts, serves everybody in one version."""
+def _cheapest(of: Places, costs: Draws) -> Places:
+    """Which beginnings go on, at most MOST_AT_ONCE in a version."""
+    if len(of) <= MOST_AT_ONCE:
+        return np.arange(len(of))
+    order = np.lexsort((costs, of))
+    grouped = of[order]
+    ranks = np.arange(len(of)) - np.searchsorted(grouped, grouped)
+    return order[ranks < MOST_AT_ONCE]
+
+
+def _serve(seats: Seats, rows: Places, versions: Places) -> Places:
+    """Which packages, as rows of the parts, serve everybody each in its own version."""
     choices = np.column_stack([part.terms[rows[:, place]] for place, part in enumerate(seats.parts)])
-    over = np.repeat(-seats.levels[:, [version]], len(rows), axis=1)
+    over = -seats.levels[:, versions]
     for place, part in enumerate(seats.parts):
-        over += part.adds[:, rows[:, place], version]
+        over += part.adds[:, rows[:, place], versions]
     for met, effect in zip(_effects_met(seats, choices), seats.effects, strict=True):
-        over += np.where(met, effect[:, [version]], 0.0)
-    served = choices[np.flatnonzero((over >= seats.enough).all(axis=0))]
-    return bool(len(served)) and (seats.is_plain or bool(seats.may_be_proposed(served).any()))
+        over += np.where(met, effect[:, versions], 0.0)
+    served = np.flatnonzero((over >= seats.enough).all(axis=0))
+    return served if seats.is_plain else served[seats.may_be_proposed(choices[served])]
 
 
 def _effects_met(seats: Seats, choices: Indices) -> Iterator[Flags]:

@@ -25,7 +25,8 @@ _MOST_HELPS = 2
 _WORTH_SAYING = 0.01
 """How far the two ends of a chance have to lie apart to be worth a word."""
 _MOST_WRITTEN_OUT = 6
-"""A deal on more issues is too long for a sentence."""
+_LONGEST_WRITTEN_OUT = 240
+"""A deal on more issues, or of more letters, is too long for a sentence."""
 
 
 def impasse_title() -> str:
@@ -42,10 +43,10 @@ def gap_in_words(project: Project, check: "ImpasseCheck", show: Formats = PLAIN)
         return _("The deals that would do lie at the edge of what you believe of their walk-aways.")
     missed = listed([_missed(project, bridge, show) for bridge in check.bridges])
     said = _("In the deal that comes closest and is good enough for us, {missed}.").format(missed=missed)
-    if len(found.closest) > _MOST_WRITTEN_OUT:
+    package = package_in_words(project, found.closest, show)
+    if len(found.closest) > _MOST_WRITTEN_OUT or len(package) > _LONGEST_WRITTEN_OUT:
         return said
-    closest = _("That deal: {package}.").format(package=package_in_words(project, found.closest, show))
-    return f"{said} {closest}"
+    return _("{said} That deal: {package}.").format(said=said, package=package)
 
 
 def _missed(project: Project, bridge: "Bridge", show: Formats) -> str:

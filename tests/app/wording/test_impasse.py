@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.advice.impasse import Hinge
+from app.domain.edits.issues import rename_issue
 from app.domain.edits.parties import set_walk_away_points, set_walk_away_source
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import PartyId
@@ -20,6 +21,7 @@ from app.wording.impasse import (
     nothing_opens,
     walking_away_in_words,
 )
+from app.wording.names import nothing_cut
 from tests.app.advice.test_impasse import walking
 from tests.app.valuation.deals import opposed
 from tests.builders import two_issue_deal
@@ -154,3 +156,12 @@ def test_a_long_deal_is_not_written_out() -> None:
     check = impasse_check(study)
     assert check is not None
     assert gap_in_words(study.said, check).endswith("bring them.")
+
+
+def test_nor_is_one_with_long_names() -> None:
+    project = stuck(93, 97)
+    assert "That deal: " in gap_in_words(project, checked(project))
+    for issue in project.issues:
+        project = rename_issue(project, issue=issue.id, name=" ".join(["everything"] * 20))
+    with nothing_cut():
+        assert "That deal: " not in gap_in_words(project, checked(project))
