@@ -103,7 +103,8 @@ class Explaining:
             if issue in chosen:
                 logits = worths * sharp
                 found += logits[chosen[issue]] - np.log(np.exp(logits).sum(axis=0))
-        return found / (1 + _ALIKE * (self._heard.first + len(self.said) - 1))
+        before, after = self._heard.first, self._heard.first + len(self.said)
+        return found * ((_counting(after) - _counting(before)) / max(len(self.said), 1))
 
     def sharpness(self, numbers: Numbers) -> list[Draws]:
         """How sharply each of the offers was chosen, by the numbers that the pace is drawn from."""
@@ -113,6 +114,11 @@ class Explaining:
             len(set(map(whole_of, said))) * sharp * fades ** (self._heard.first + place)
             for place, said in enumerate(self.said)
         ]
+
+
+def _counting(offers: int) -> float:
+    """For how many independent offers so many of one hand count, however many of them are read at a time."""
+    return offers / (1 + _ALIKE * (offers - 1)) if offers else 0.0
 
 
 def is_heedless(sharpness: Draws) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.advice.drawn_scores import spans
-from app.advice.draws import Draws
+from app.advice.draws import Draws, triangular
 from app.advice.unscored import says_nothing_of
 from app.domain.bends import bend_through
 from app.domain.estimates import Estimate, Source
@@ -16,10 +16,14 @@ from app.domain.learned import may_be_inferred
 from app.domain.packages import AmountTerm, OptionTerm, Term
 from app.domain.values import OptionScore, OptionScores, Straight, Unknown, ValueFunction
 
-_OUTER: Final = 0.02
-"""The ends of a triangle between whose 5 and 95 % as many versions lie as here (to within a few percent)."""
+_INNER: Final = (0.05, 0.95)
+_OUTER: Final = (0.02, 0.98)
+_ROUNDS: Final = 40
+"""So often the ends of a triangle are moved until as much of it lies between these shares as of the versions."""
 _LIKELY: Final = 0.8
 """So many versions have to rise, or fall, before an amount of which nothing was known gets a direction."""
+_WHOLE: Final = 5.0
+"""Ranges as wide as this are said in whole numbers."""
 _BEST: Final = 100.0
 _TELLING: Final = 15.0
 """Options whose mean scores lie nearer together than this tell nothing of an order."""
@@ -29,16 +33,20 @@ Scores = Callable[[Sequence[Term]], NDArray[np.float64]]
 
 
 def rounded(draws: Draws, *, low: float | None = None, high: float | None = None) -> Estimate:
-    """The triangle with the mean and nearly the range of many versions, in whole numbers where these suffice."""
-    ends = np.quantile(draws, (_OUTER, 1 - _OUTER))
-    mode = 3 * float(draws.mean()) - float(ends.sum())
-    digits = 0 if float(np.ptp(ends)) >= _TELLING / 3 else 2
-    least, likely, most = (round(float(each), digits) for each in (ends[0], np.clip(mode, *ends), ends[1]))
-    if low is not None:
-        least, likely = max(least, low), max(likely, low)
-    if high is not None:
-        most, likely = min(most, high), min(likely, high)
-    return Estimate(value=likely, low=least, high=most, source=Source.INFERRED)
+    """The triangle with the mean and the middle nine tenths of many versions, in whole numbers where these suffice.
+
+    What is such a triangle comes back as it was, so that nothing seems surer by being taken in. Between `low` and
+    `high`, where these are given, it is the nearest to that.
+    """
+    inner, mean = np.quantile(draws, _INNER), float(draws.mean())
+    ends, mode = np.clip(inner, low, high), mean
+    for _ in range(_ROUNDS):
+        mode = float(np.clip(3 * mean - ends.sum(), *ends))
+        missed = inner - triangular(np.array(_INNER), float(ends[0]), mode, float(ends[1]))
+        ends = np.clip(ends + missed, low, high)
+    digits = 0 if float(np.ptp(inner)) >= _WHOLE else 2
+    least, likely, most = (round(float(each), digits) for each in (ends[0], mode, ends[1]))
+    return Estimate(value=min(max(likely, least), most), low=least, high=most, source=Source.INFERRED)
 
 
 def learned_value(issue: Issue, known: ValueFunction, scores: Scores) -> ValueFunction | None:
@@ -72,7 +80,7 @@ def _line(issue: AmountIssue, known: ValueFunction, scores: Scores) -> Straight 
     best = Estimate(value=_BEST, low=_BEST - worst.ceiling, high=_BEST, source=Source.INFERRED)
     start, end = (worst, best) if rises > 1 / 2 else (best, worst)
     gone = np.where(at_high > at_low, at_middle, _BEST - at_middle) / _BEST
-    bends = [bend_through(float(each)) for each in np.quantile(gone, (_OUTER, 1 - _OUTER))]
+    bends = [bend_through(float(each)) for each in np.quantile(gone, _OUTER)]
     bend = Estimate(value=0.0, low=min(bends[0], 0.0), high=max(bends[1], 0.0), source=Source.INFERRED)
     return Straight(at_low=start, at_high=end, bend=bend)
 
