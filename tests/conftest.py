@@ -109,12 +109,18 @@ def nothing_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def close_windows_left_open() -> None:
-    """Fails when a window is still shown; closes it first, so that only the guilty test fails."""
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - most tests never load Qt
+    """Fails when a window is still shown; closes it first, so that only the guilty test fails. None is kept."""
+    from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 - most tests never load Qt
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
-    shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    windows = QApplication.topLevelWidgets()
+    shown = [widget for widget in windows if widget.isVisible()]
     names = [f"{type(widget).__name__} {widget.objectName()!r}" for widget in shown]
     for widget in shown:
         widget.close()
-        widget.deleteLater()
+    for widget in windows:
+        # Hundreds of panels that some name still holds would follow every change of the look from here on.
+        if widget.parent() is None:
+            widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not names, f"left open: {', '.join(names)}"
