@@ -113,11 +113,14 @@ def _logs_of_reason(
 
 
 def leads_of(answered: Answered, pick: tuple[Sequence[Terms], int], gains: Gains) -> dict[IssueId, Draws]:
-    """What the picked one of several offers gives over the mean of the others, by each issue on which they differ."""
+    """What the picked one of several offers gives over the mean of the others, by each issue that all settle, and not
+    alike.
+    """
     several, picked = pick
     parts: dict[IssueId, list[IssueId]] = {}
     for issue in answered.issues:
-        if len({term_on(terms, issue) for terms in several}) > 1:
+        said = {term_on(terms, issue) for terms in several}
+        if len(said) > 1 and None not in said:
             parts.setdefault(whole_of(issue), []).append(issue)
     found = {}
     for whole, issues in parts.items():

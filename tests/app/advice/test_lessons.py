@@ -100,6 +100,16 @@ def test_offers_that_settle_different_issues_are_not_compared() -> None:
     assert belief.agreeing == pytest.approx(belief.count)
 
 
+def test_a_reason_on_which_one_of_the_offers_says_nothing_is_not_called_odd() -> None:
+    project = picked(PRICE)
+    first, second = project.offers
+    settled = tuple(agreed for agreed in second.terms if agreed.issue != PRICE)
+    project = replace(project, offers=(first, replace(second, terms=settled)))
+    taught = taught_by(project, tables_of(project), project.mesos[0].id)
+    assert taught is not None
+    assert taught.odd_reason is None
+
+
 def test_what_was_taught_of_an_issue_that_depends_on_an_event_is_told_of_all_of_it() -> None:
     project = preferring(depending(doubtful(), event("rain", (40, 60), (40, 60)), "price"), "offer-1")
     lessons = lessons_of(study_of(project))
