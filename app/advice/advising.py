@@ -1,5 +1,6 @@
 """Advising: the one thing to do next, in a fixed order of what helps most."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from app.advice.acceptance import (
@@ -19,7 +20,8 @@ from app.advice.improvements import completion, improvement
 from app.advice.questions import question_before, question_on_unknown, rests_on_guesses
 from app.advice.trades import best_swap
 from app.domain.alternatives import WalkAwaySource, source_of
-from app.domain.links import broken_by
+from app.domain.ids import LinkId, original
+from app.domain.links import Rule, broken_by
 from app.domain.lookup import is_complete, off_table_in, party_of
 from app.domain.packages import Agreed, Terms, changed_issues, term_on
 from app.domain.values import Unknown
@@ -119,7 +121,7 @@ def _nothing_possible(grounds: Grounds) -> Advice | None:
     if grounds.tables.barred:
         return Advice(code=AdviceCode.ALL_OFF_TABLE, issue=grounds.tables.barred[0])
     rules = conflicting_rules(grounds.tables, grounds.stop) if grounds.tables.links else ()
-    return Advice(code=AdviceCode.NOTHING_POSSIBLE, rules=tuple(rule.id for rule in rules)) if rules else None
+    return Advice(code=AdviceCode.NOTHING_POSSIBLE, rules=_as_written(rules)) if rules else None
 
 
 def _not_allowed(grounds: Grounds) -> Advice | None:
@@ -133,7 +135,12 @@ def _not_allowed(grounds: Grounds) -> Advice | None:
     found = Advice(code=AdviceCode.OFF_TABLE) if terms is None else _beyond_walking_away(grounds, terms)
     if gone and not broken:
         return replace(found, code=AdviceCode.OFF_TABLE, issue=gone[0])
-    return replace(found, code=AdviceCode.BREAKS_RULE, rules=tuple(rule.id for rule in broken))
+    return replace(found, code=AdviceCode.BREAKS_RULE, rules=_as_written(broken))
+
+
+def _as_written(rules: Iterable[Rule]) -> tuple[LinkId, ...]:
+    """The rules as they are written down: one that ties what depends on an event counts in every outcome."""
+    return tuple(dict.fromkeys(LinkId(original(rule.id)) for rule in rules))
 
 
 def _below_walk_away(grounds: Grounds, *, us: bool) -> Advice | None:

@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 
 from hypothesis import given
 
@@ -9,12 +10,13 @@ from app.cli.analysis import analysis_of
 from app.cli.talks import talks_of
 from app.cli.telling import analysis_in_lines
 from app.domain.edits.options import take_off_table
-from app.domain.ids import IssueId, OptionId
+from app.domain.ids import IssueId, LinkId, OptionId
+from app.domain.links import OneOf, Rule
 from app.domain.project import Project
 from app.reports.brief import brief_of
 from app.reports.outline import words_of
 from app.study.study import study_of
-from tests.builders import choice, deal, depending, event
+from tests.builders import choice, deal, depending, event, terms, two_issue_deal
 from tests.strategies import projects
 
 
@@ -54,3 +56,13 @@ def test_an_issue_that_depends_on_an_event_and_has_nothing_left_to_choose_is_nam
     assert any("colour" in line for line in lines)
     assert not any("colour, if" in line for line in lines)
     assert "colour" in " ".join(words_of(brief_of(study_of(project))))
+
+
+def test_a_rule_that_ties_what_depends_on_an_event_is_told_once_as_it_is_written_down() -> None:
+    red, never_red = OneOf(issue=IssueId("colour"), options=(OptionId("red"),)), LinkId("never-red")
+    project = replace(two_issue_deal(), rules=(Rule(id=never_red, when=(red,)),), draft=terms(colour="red", price=3))
+    project = depending(project, event("late", (40, 60), (90, 10)), "colour")
+    advice = study_of(project).advice
+    assert advice is not None
+    assert advice.rules == (never_red,)
+    assert any(line.startswith("Next: ") for line in analysis_in_lines(study_of(project)))
