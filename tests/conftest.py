@@ -113,6 +113,7 @@ def nothing_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if with_windows:
         close_windows_left_open()
+        look_as_usual()
         gc.collect(1)
         gc.enable()
     for thread in set(threading.enumerate()) - before:
@@ -136,3 +137,11 @@ def close_windows_left_open() -> None:
             widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not names, f"left open: {', '.join(names)}"
+
+
+def look_as_usual() -> None:
+    """Light again, with text at 100 %: now, when no window is left to restyle."""
+    from ui.kit.theme import theme  # noqa: PLC0415 - most tests never load Qt
+
+    theme().set_zoom(100)
+    theme().set_mode("light")

@@ -1,6 +1,6 @@
 """The program with folders of its own and a person who answers its questions when a test says so."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -175,9 +175,9 @@ def is_modified(window: MainWindow) -> bool:
     return window.isWindowModified()
 
 
-def end_session(windows: Windows) -> None:
-    """Close every window without a question."""
-    for window in windows.all:
+def end_session(windows: Iterable[MainWindow]) -> None:
+    """Close these windows without a question."""
+    for window in windows:
         if window.has_deal:
             document_of(window).mark_saved(document_of(window).project)
         window.close()
@@ -194,4 +194,4 @@ def office(qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
     person = Person(wait=lambda: wait_for_files(qtbot))
     person.sit_down(monkeypatch)
     yield Office(windows=windows, folders=folders, desk=base / "desk", person=person, qtbot=qtbot)
-    end_session(windows)
+    end_session(windows.all)
