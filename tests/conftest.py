@@ -1,5 +1,6 @@
 """What every test stands on: no display, no network, no real folders, one locale, nothing left open."""
 
+import builtins
 import gc
 import os
 import socket
@@ -35,6 +36,8 @@ settings.register_profile(Effort.NIGHT.value, PATIENT, max_examples=5000)
 settings.load_profile(EFFORT.value)
 
 HANG_GUARD = 10.0
+# Before anything imports Qt, which puts an import of its own in its place.
+PLAIN_IMPORT = builtins.__import__
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -43,6 +46,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = vars(item.module) if isinstance(item, pytest.Function) else {}
         if {"repeats", "EFFORT"} & set(asked):
             item.add_marker("repeated")
+
+
+def pytest_collection_finish() -> None:
+    """Spares every test what all that was loaded would cost it again and again."""
+    # All tests and modules stay until the end: looked over for garbage, they take a third of a second each time.
+    gc.collect()
+    gc.freeze()
+    # Qt looks at every import for a way of writing that nobody here uses; hypothesis imports with each value it draws.
+    builtins.__import__ = PLAIN_IMPORT
 
 
 @pytest.fixture(scope="session")
@@ -101,6 +113,7 @@ def nothing_left_open(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if with_windows:
         close_windows_left_open()
+        look_as_usual()
         gc.collect(1)
         gc.enable()
     for thread in set(threading.enumerate()) - before:
@@ -124,3 +137,11 @@ def close_windows_left_open() -> None:
             widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not names, f"left open: {', '.join(names)}"
+
+
+def look_as_usual() -> None:
+    """Light again, with text at 100 %: now, when no window is left to restyle."""
+    from ui.kit.theme import theme  # noqa: PLC0415 - most tests never load Qt
+
+    theme().set_zoom(100)
+    theme().set_mode("light")

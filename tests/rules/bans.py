@@ -105,7 +105,7 @@ def costly_records(source: Source) -> Iterator[Finding]:
         if isinstance(node, ast.ImportFrom) and node.module == "dataclasses":
             if any(alias.name == "dataclass" for alias in node.names):
                 yield Finding(node.lineno, "from dataclasses import dataclass")
-        elif isinstance(node, ast.Attribute) and ast.unparse(node) == "dataclasses.dataclass":
+        elif isinstance(node, ast.Attribute) and node.attr == "dataclass" and ast.unparse(node.value) == "dataclasses":
             yield Finding(node.lineno, "dataclasses.dataclass")
 
 

@@ -23,12 +23,12 @@ def docstrings(source: Source) -> set[ast.expr]:
 
 def colour_literals(source: Source) -> Iterator[Finding]:
     """Colours written where they are used."""
-    told = docstrings(source)
+    told, says_global = docstrings(source), "GlobalColor" in source.text
     for node in source.nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in told:
             if HEX_COLOUR.search(node.value) or COLOUR_FUNCTION.search(node.value):
                 yield Finding(node.lineno, node.value.strip())
-        elif isinstance(node, ast.Attribute) and GLOBAL_COLOUR.search(ast.unparse(node)):
+        elif says_global and isinstance(node, ast.Attribute) and GLOBAL_COLOUR.search(ast.unparse(node)):
             yield Finding(node.lineno, ast.unparse(node))
     for call, name in calls(source):
         if name in COLOUR_MAKERS and any(isinstance(value, ast.Constant) for value in call.args):
@@ -46,7 +46,7 @@ def guessed_tool_tips(source: Source) -> Iterator[Finding]:
     """Tool tips with text Qt would look for HTML in."""
     escaped = {
         ast.unparse(target)
-        for node in source.nodes
+        for node in (source.nodes if "tool_tip" in source.text else ())
         if isinstance(node, ast.Assign) and "tool_tip(" in ast.unparse(node.value)
         for target in node.targets
     }
@@ -74,10 +74,8 @@ def rich_text(source: Source) -> Iterator[Finding]:
         if name in RICH or any(keyword.arg == "html" for keyword in call.keywords):
             yield Finding(call.lineno, ast.unparse(call))
     for node in source.nodes:
-        if isinstance(node, ast.Attribute) and ast.unparse(node).endswith(
-            ("TextFormat.RichText", "TextFormat.AutoText")
-        ):
-            yield Finding(node.lineno, ast.unparse(node))
+        if isinstance(node, ast.Attribute) and node.attr in {"RichText", "AutoText"}:
+            yield from (Finding(node.lineno, each) for each in [ast.unparse(node)] if "TextFormat." in each)
 
 
 RULES = (

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final, NamedTuple
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -46,7 +46,7 @@ class Source:
 
     def is_in(self, *places: str) -> bool:
         """Whether the file is one of these, or lies in one of these folders."""
-        return any(PurePosixPath(self.path).is_relative_to(place) for place in places)
+        return any(self.path == place or self.path.startswith(f"{place}/") for place in places)
 
 
 @dataclass(frozen=True, kw_only=True)

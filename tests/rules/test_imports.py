@@ -168,6 +168,8 @@ def test_a_layer_is_optional_only_until_its_room_exists() -> None:
 
 def deferred_imports(source: Source) -> Iterator[tuple[str, str]]:
     """File and module of every import inside a function."""
+    if not any(isinstance(node, ast.Import | ast.ImportFrom) and node.col_offset for node in source.nodes):
+        return
     for node in source.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             for inner in ast.walk(node):

@@ -1,8 +1,6 @@
-"""The theme, installed, and light at 100 % again after every test."""
+"""The theme, installed and light."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,9 +9,7 @@ from ui.kit.theme import Theme, theme
 
 
 @pytest.fixture
-def look(qtbot: QtBot) -> Iterator[Theme]:
+def look(qtbot: QtBot) -> Theme:
     installed = theme()
     installed.set_mode("light")
-    yield installed
-    installed.set_zoom(100)
-    installed.set_mode("light")
+    return installed

@@ -1,7 +1,5 @@
 """The preview: pages below one another, zoomed and walked through."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
@@ -109,18 +107,9 @@ def test_it_can_show_nothing(preview: Preview) -> None:
     preview.zoom_in()
 
 
-@pytest.fixture
-def dark() -> Callable[[], None]:
-    """Makes the window dark."""
-    return lambda: theme().set_mode("dark")
-
-
-def test_paper_is_white_in_a_dark_window(preview: Preview, dark: Callable[[], None]) -> None:
-    dark()
-    try:
-        image = preview.viewport().grab().toImage()
-    finally:
-        theme().set_mode("system")
+def test_paper_is_white_in_a_dark_window(preview: Preview) -> None:
+    theme().set_mode("dark")
+    image = preview.viewport().grab().toImage()
     white = QColor("white").rgb()
     middle = image.height() // 2
     assert sum(image.pixel(x, middle) == white for x in range(image.width())) > image.width() // 2

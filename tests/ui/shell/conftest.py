@@ -1,11 +1,13 @@
 """The program with folders of its own and a person who answers its questions when a test says so."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+import shiboken6
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.document.document import Document
@@ -107,6 +109,7 @@ class Office:
     desk: Path
     person: Person
     qtbot: QtBot
+    wait: Callable[[], None]
 
     def first(self) -> MainWindow:
         """The first window, opened when there is none."""
@@ -144,7 +147,7 @@ class Office:
 
     def settle(self) -> None:
         """Wait until whatever was sent for beside the windows has come back."""
-        wait_for_files(self.qtbot)
+        self.wait()
 
     def drawn(self, window: MainWindow) -> MainWindow:
         """A window once its deal is drawn."""
@@ -164,9 +167,17 @@ def document_of(window: MainWindow) -> Document:
     return window._deal.document
 
 
-def wait_for_files(qtbot: QtBot) -> None:
-    """Wait until whatever any window sent for has come back."""
-    qtbot.waitUntil(lambda: not any(window.findChildren(Errand) for window in QApplication.topLevelWidgets()))
+def errands_noted(patch: pytest.MonkeyPatch) -> list[Errand]:
+    """Everything that is sent for from now on: looking for it among all that windows are made of takes longer."""
+    noted: list[Errand] = []
+    begin = Errand.__init__
+
+    def begin_noted(errand: Errand, owner: QObject, receive: Callable[[object], None]) -> None:
+        begin(errand, owner, receive)
+        noted.append(errand)
+
+    patch.setattr(Errand, "__init__", begin_noted)
+    return noted
 
 
 def is_modified(window: MainWindow) -> bool:
@@ -175,9 +186,9 @@ def is_modified(window: MainWindow) -> bool:
     return window.isWindowModified()
 
 
-def end_session(windows: Windows) -> None:
-    """Close every window without a question."""
-    for window in windows.all:
+def end_session(windows: Iterable[MainWindow]) -> None:
+    """Close these windows without a question."""
+    for window in windows:
         if window.has_deal:
             document_of(window).mark_saved(document_of(window).project)
         window.close()
@@ -191,7 +202,12 @@ def office(qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
     (base / "desk").mkdir()
     folders = Folders(config=base / "config", data=base / "data")
     windows = Windows(folders)
-    person = Person(wait=lambda: wait_for_files(qtbot))
+    errands = errands_noted(monkeypatch)
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not any(map(shiboken6.isValid, errands)))
+
+    person = Person(wait=wait)
     person.sit_down(monkeypatch)
-    yield Office(windows=windows, folders=folders, desk=base / "desk", person=person, qtbot=qtbot)
-    end_session(windows)
+    yield Office(windows=windows, folders=folders, desk=base / "desk", person=person, qtbot=qtbot, wait=wait)
+    end_session(windows.all)

@@ -1,7 +1,6 @@
 """The table of commands: words, keys, and that any of them can be run in any window."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +12,7 @@ from app.domain.edits.parties import add_party, rename_project
 from app.domain.edits.weights import set_weight
 from app.domain.lookup import us_of
 from app.domain.project import MOST_PARTIES
-from tests.ui.shell.conftest import Office, document_of, view_of
+from tests.ui.shell.conftest import Office, document_of, end_session, view_of
 from ui.bridge.attention import Page, sections_of
 from ui.dialogs.command_search import CommandSearch
 from ui.kit.grid.keys import LEFT_TO_THE_WINDOW, keys_of
@@ -64,23 +63,15 @@ def test_a_command_of_another_name_is_unknown() -> None:
         command("file.nothing")
 
 
-def _close_what_opened(window: MainWindow) -> None:
-    """Dialogs and menus a command left open."""
+def _close_what_opened(office: Office, window: MainWindow) -> None:
+    """Windows, dialogs and menus a command left open."""
+    end_session(each for each in office.windows.all if each is not window)
     for widget in QApplication.topLevelWidgets():
         if widget.isVisible() and not isinstance(widget, MainWindow):
             widget.close()
     assert window.isVisible()
 
 
-@pytest.fixture
-def usual_look() -> Iterator[None]:
-    """Light at 100 % again afterwards, when few widgets are left to restyle."""
-    yield
-    theme().set_mode("light")
-    theme().set_zoom(100)
-
-
-@pytest.mark.usefixtures("usual_look")
 @pytest.mark.parametrize("start", ["welcome", "empty", "supply-contract"])
 def test_any_command_can_be_run_in_any_window(office: Office, start: str) -> None:
     window = office.first()
@@ -96,7 +87,7 @@ def test_any_command_can_be_run_in_any_window(office: Office, start: str) -> Non
             office.run(window, each.id)
             if not could:
                 assert not window.has_deal or document_of(window).project is before
-            _close_what_opened(window)
+            _close_what_opened(office, window)
     for identifier in LAST:
         office.run(window, identifier)
 
@@ -114,7 +105,6 @@ def _ticked(window: MainWindow, *identifiers: str) -> list[str]:
     return [identifier for identifier in identifiers if window.actions_by_id[identifier].isChecked()]
 
 
-@pytest.mark.usefixtures("usual_look")
 def test_the_view_menu_of_every_window_ticks_the_look_in_force(office: Office) -> None:
     looks = [f"view.theme_{mode}" for mode in ("system", "light", "dark")]
     one, other = office.first(), office.windows.open_window()
@@ -126,7 +116,6 @@ def test_the_view_menu_of_every_window_ticks_the_look_in_force(office: Office) -
         assert _ticked(other, *looks) == [wanted]
 
 
-@pytest.mark.usefixtures("usual_look")
 def test_a_look_chosen_once_more_gives_way_to_the_one_before(office: Office) -> None:
     window, looks = office.first(), []
     for mode in ("light", "dark", "dark", "dark", "system", "system", "system"):

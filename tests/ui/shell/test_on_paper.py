@@ -1,9 +1,7 @@
 """The page "On paper" in its window: the room it has, the way there and back, what is kept for every deal."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStackedWidget
@@ -90,15 +88,6 @@ def test_a_file_is_proposed_beside_the_deal_and_writing_it_is_said(office: Offic
     assert "“brief.html” is written" in window.banner.text()
 
 
-@pytest.fixture
-def usual_size() -> Iterator[None]:
-    """Text at 100 % before and after."""
-    theme().set_zoom(100)
-    yield
-    theme().set_zoom(100)
-
-
-@pytest.mark.usefixtures("usual_size")
 def test_what_is_chosen_and_typed_stays_when_the_text_gets_larger(office: Office) -> None:
     window, panel = opened(office)
     panel.picker.buttons[Document.TERMS].click()
@@ -117,7 +106,6 @@ def test_what_is_chosen_and_typed_stays_when_the_text_gets_larger(office: Office
     assert (after.shown.views.place, after.shown.forms.place) == (SEEN, 2)
 
 
-@pytest.mark.usefixtures("usual_size")
 def test_what_is_chosen_stays_also_while_another_page_is_shown(office: Office) -> None:
     window, panel = opened(office)
     panel.picker.buttons[Document.AGENDA].click()

@@ -31,7 +31,7 @@ def restarted(office: Office) -> Iterator[Windows]:
     _lose(window)
     again = Windows(office.folders)
     yield again
-    end_session(again)
+    end_session(again.all)
 
 
 def _lose(window: MainWindow) -> None:
@@ -69,7 +69,7 @@ def test_a_recovered_deal_says_so_is_unsaved_and_asks_where_to_be_saved(office: 
     assert not window.banner.isVisible()
     office.run(window, "file.save")
     office.person.choose(office.desk / "Saved.dealwright")
-    end_session(restarted)
+    end_session(restarted.all)
     assert orphans(office.folders.recovery) == ()
 
 

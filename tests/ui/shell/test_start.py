@@ -17,7 +17,7 @@ def test_what_qt_remembers_by_itself_lies_in_our_folder(qapp: QApplication, qtbo
         place = QSettings(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, "QtProject").fileName()
         assert Path(place).is_relative_to(tmp_path / "config")
     finally:
-        end_session(windows)
+        end_session(windows.all)
         # What follows the application for them would go on in the tests after this one.
         with qtbot.waitSignal(windows.destroyed):
             windows.deleteLater()

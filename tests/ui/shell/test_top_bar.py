@@ -1,7 +1,5 @@
 """The bar over everything: whatever the width and the size of text, nothing is cut and nothing moves by itself."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QMenuBar, QWidget
 
@@ -16,10 +14,9 @@ LONG = "The very long name of a deal that nobody could ever want to read in a to
 
 
 @pytest.fixture
-def window(office: Office) -> Iterator[MainWindow]:
-    """A window with a deal of a long name, in text of the usual size again afterwards."""
-    yield office.opened(office.file("Deal", rename_project(two_issue_deal(), name=LONG)))
-    theme().set_zoom(100)
+def window(office: Office) -> MainWindow:
+    """A window with a deal of a long name."""
+    return office.opened(office.file("Deal", rename_project(two_issue_deal(), name=LONG)))
 
 
 def _bar(window: MainWindow) -> TopBar:

@@ -1,6 +1,5 @@
 """Another text size draws the window anew, as if it had been opened at that size, with the person where they were."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -17,14 +16,6 @@ from ui.panels.importance.panel import ImportancePanel
 from ui.shell.main_window import MainWindow
 
 PRICE, LENGTH = IssueId("unit-price"), IssueId("contract-length")
-
-
-@pytest.fixture(autouse=True)
-def usual_size() -> Iterator[None]:
-    """Text at 100 % before and after."""
-    theme().set_zoom(100)
-    yield
-    theme().set_zoom(100)
 
 
 def _opened(office: Office, size: tuple[int, int] = (1280, 800)) -> MainWindow:
