@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from app.domain.ids import IssueId
+from app.domain.ids import IssueId, OfferId
+from app.domain.lookup import offer_of
 from app.domain.packages import Terms
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import by_estimate
@@ -12,6 +13,7 @@ from app.wording.likelihood import likelihood_in_words
 from app.wording.names import (
     agreed_in_words,
     issue_name,
+    offer_name,
     package_in_words,
     party_in_sentence,
     term_in_words,
@@ -205,15 +207,17 @@ def told_apart(project: Project, several: Sequence[Terms], show: Formats = PLAIN
     return tuple(named)
 
 
-def differences_in_words(project: Project, several: Sequence[Terms], show: Formats = PLAIN) -> tuple[str, ...]:
-    """All that is not alike in several offers, one by one under their letters: "A: Price 9.80 €, Length 3 years"."""
+def differences_in_words(project: Project, offers: Sequence[OfferId], show: Formats = PLAIN) -> tuple[str, ...]:
+    """All that is not alike in several offers, one by one under their letters: "A (Offer 3): Price 9.80 €, 3 years"."""
+    several = [offer_of(project, offer).terms for offer in offers]
     different = different_issues(several)
     return tuple(
-        _("{letter}: {terms}").format(
+        _("{letter} ({offer}): {terms}").format(
             letter=letter,
+            offer=offer_name(project, offer),
             terms=package_in_words(project, tuple(agreed for agreed in terms if agreed.issue in different), show),
         )
-        for letter, terms in zip(_LETTERS, several, strict=False)
+        for letter, offer, terms in zip(_LETTERS, offers, several, strict=False)
     )
 
 

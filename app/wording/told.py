@@ -26,8 +26,7 @@ _RELIABILITIES = {
 }
 
 _NOTHING_MOVES = _(
-    "Your estimates stay as they are: offers change no number that they said themselves, that is documented or tested, "
-    "or that has no range."
+    "Offers change no number that they said themselves, that is documented or tested, or that has no range."
 )
 
 
@@ -62,8 +61,8 @@ def _begun(project: Project, told: Told, show: Formats) -> Iterator[str]:
             )
             if told.moves
             else ngettext(
-                "{count} offer of {party} holds nothing to take into your estimates.",
-                "{count} offers of {party} hold nothing to take into your estimates.",
+                "What {count} offer of {party} tells moves none of your estimates.",
+                "What {count} offers of {party} tell moves none of your estimates.",
                 count,
             )
         )

@@ -7,6 +7,7 @@ import pytest
 from app.advice.equalising import Equalised
 from app.advice.lessons import Lesson, Taught
 from app.advice.mesos import GivenAway, Likely, Member, MesoCode, Moved, SeveralOffers
+from app.domain.edits.dealing import put_on_table
 from app.domain.edits.parties import add_party
 from app.domain.ids import IssueId, PartyId
 from app.domain.packages import AmountTerm, OptionTerm
@@ -155,11 +156,15 @@ def test_offers_are_told_apart_by_the_first_issue_that_does_it() -> None:
 
 
 def test_all_that_is_not_alike_is_said_under_the_letters() -> None:
-    assert differences_in_words(two_issue_deal(), [RED, BLUE]) == (
-        "A: colour “red”, price 8",
-        "B: colour “blue”, price 6",
+    project = two_issue_deal()
+    for said in (RED, BLUE, terms(colour="red", price=6)):
+        project = put_on_table(project, party=project.us, terms=said)
+    red, blue, cheap = (offer.id for offer in project.offers)
+    assert differences_in_words(project, [blue, red]) == (
+        "A (Offer 2): colour “blue”, price 6",
+        "B (Offer 1): colour “red”, price 8",
     )
-    assert differences_in_words(two_issue_deal(), [RED, terms(colour="red", price=6)]) == ("A: price 8", "B: price 6")
+    assert differences_in_words(project, [red, cheap]) == ("A (Offer 1): price 8", "B (Offer 3): price 6")
 
 
 def test_offers_are_called_equally_good_only_where_that_is_true() -> None:

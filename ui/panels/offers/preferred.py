@@ -130,11 +130,12 @@ def _reasons(project: Project, meso: Meso) -> list[tuple[str, object]]:
 
 
 def _words_of(project: Project, meso: Meso) -> _Words:
-    several = [offer_of(project, offer).terms for offer in _in_order(project, meso)]
+    offers = _in_order(project, meso)
+    several = [offer_of(project, offer).terms for offer in offers]
     return (
         listed([offer_name(project, offer) for offer in meso.offers]),
         told_apart(project, several, formats_of()),
-        differences_in_words(project, several, formats_of()),
+        differences_in_words(project, offers, formats_of()),
     )
 
 
