@@ -14,6 +14,8 @@ SAMPLES = 2_000
 """Versions of another side, of which two in a thousand are as many as percents can tell apart."""
 MIDDLE = 0.9
 """The share of the versions of a side that every range of what something is worth to it tells of."""
+LIKELY_FROM, UNLIKELY_BELOW = 0.65, 0.4
+"""What holds in so many of the versions is likely; in fewer than that unlikely, in words and in what is concluded."""
 _FINEST = 2.0**-53
 _STRAIGHT = 1e-9
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from app.advice.agreement import Seats, agreement_at
 from app.advice.chances import acceptance_by_worths
-from app.advice.draws import SAMPLES, Draws
+from app.advice.draws import LIKELY_FROM, SAMPLES, UNLIKELY_BELOW, Draws
 from app.advice.grounds import Grounds
 from app.advice.learning import by_whole_issue
 from app.domain.ids import IssueId, PartyId
@@ -21,9 +21,6 @@ from app.valuation.utilities import terms_of_choice
 if TYPE_CHECKING:
     from app.advice.beliefs import Belief
 
-UNLIKELY_BELOW = 0.4
-"""A zone in fewer of the versions is unlikely, in words and here."""
-LIKELY_FROM = 0.65
 _MOST_LOOKED_AT = 400
 _END = 0.1
 """The share of the versions at either end of an estimate that are looked at alone."""

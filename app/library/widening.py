@@ -5,15 +5,20 @@ that creates value (logrolling: Pruitt 1981). The catalogue tells who gives; ent
 only share a risk, tell nothing, and nothing is made up.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
+from app.domain.edits.changing import change_party
 from app.domain.edits.issues import insert_issue
+from app.domain.edits.scales import rescaled
 from app.domain.edits.scores import score_by_order, set_value
 from app.domain.edits.weights import set_weight
 from app.domain.estimates import Estimate
 from app.domain.ids import IssueId, PartyId
 from app.domain.issues import ChoiceIssue, Issue
+from app.domain.lookup import party_of, preference_of
+from app.domain.packages import Agreed, AmountTerm, OptionTerm, Term
 from app.domain.parties import Party, Scale
 from app.domain.project import Project
 from app.domain.values import Straight, Unknown
@@ -39,7 +44,8 @@ class Widened:
     """The deal with the issue added; `we_give` tells who is taken to give it cheaply, us or all others.
 
     Who gives likes the first term best, which holds when nobody speaks of it, and who gets the last one; it matters as
-    much as one issue does on average to who gets, and GIVERS_PART of that to who gives.
+    much as one issue does on average to who gets, and GIVERS_PART of that to who gives. Points then count a larger
+    deal: walking away, where the first term holds, is worth in these what it was worth before.
     """
 
     project: Project
@@ -64,6 +70,7 @@ def widened(project: Project, entry: Entry) -> Widened | NotKnown:
         weight = _average(party) * (GIVERS_PART if is_giver else 1.0)
         made = set_weight(made, party=party.id, issue=issue.id, weight=round(weight, 2))
         made = _scored(made, party.id, issue, first_best=is_giver)
+        made = _walking_away_as_before(made, party.id, issue, first_best=is_giver)
     return Widened(project=made, issue=issue.id, we_give=gives)
 
 
@@ -82,3 +89,38 @@ def _scored(project: Project, party: PartyId, issue: Issue, *, first_best: bool)
     low, high = (_BEST, 0.0) if first_best else (0.0, _BEST)
     value = Straight(at_low=Estimate(value=low), at_high=Estimate(value=high))
     return set_value(project, party=party, issue=issue.id, value=value)
+
+
+def _walking_away_as_before(project: Project, party: PartyId, issue: Issue, *, first_best: bool) -> Project:
+    """The walk-away in the points of the larger deal, with what the first term of the issue is worth."""
+    weights = [entry.weight.value for entry in party_of(project, party).preferences]
+    added = preference_of(party_of(project, party), issue.id).weight.value / sum(weights)
+    kept, gained = 1 - added, _BEST * added * first_best
+    first = Agreed(issue=issue.id, term=_first(issue))
+
+    def apart(estimate: Estimate) -> Estimate:
+        return _moved(estimate, lambda points: points * kept)
+
+    def level(estimate: Estimate | None) -> Estimate | None:
+        return None if estimate is None else _moved(estimate, lambda points: points * kept + gained)
+
+    def moved(side: Party) -> Party:
+        walk_away = rescaled(side.walk_away, level, apart)
+        alternatives = tuple(
+            replace(each, terms=(*each.terms, first) if each.terms else ()) for each in walk_away.alternatives
+        )
+        terms = (*walk_away.terms, first) if walk_away.terms else ()
+        return replace(side, walk_away=replace(walk_away, terms=terms, alternatives=alternatives))
+
+    return change_party(project, party, moved)
+
+
+def _first(issue: Issue) -> Term:
+    if isinstance(issue, ChoiceIssue):
+        return OptionTerm(option=issue.options[0].id)
+    return AmountTerm(amount=issue.low)
+
+
+def _moved(estimate: Estimate, move: Callable[[float], float]) -> Estimate:
+    low, high = (None if end is None else move(end) for end in (estimate.low, estimate.high))
+    return replace(estimate, value=move(estimate.value), low=low, high=high)

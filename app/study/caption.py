@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.advice.acceptance import broken_for
+from app.advice.draws import LIKELY_FROM, UNLIKELY_BELOW
 from app.advice.gains import Gain, gains_over_walk_away, is_settled
 from app.domain.doubts import scored_in_vain
 from app.domain.links import broken_by
@@ -19,6 +20,7 @@ from app.study.study import Study
 from app.valuation.partial import can_be_completed
 from app.valuation.tables import Tables
 
+_ROUNDING = 1e-9
 _OF_THE_ZONE = frozenset({FactCode.ZONE, FactCode.NO_ZONE})
 _OF_STANDING = frozenset({FactCode.BETTER_FOR_BOTH, FactCode.EFFICIENT})
 
@@ -175,7 +177,20 @@ def _sureness(study: Study, party: Party, gain: Gain, draft: Terms) -> Sureness:
         worth = study.grounds.draft[place]
         if reservation is not None and worth.low < reservation <= worth.high:
             return Sureness.OPEN
+        return Sureness.PROBABLY if gain.value >= 0 else Sureness.PROBABLY_NOT
+    # Said only where the likely number and most of what is believed agree: else the shades would contradict it.
+    chance = _chance(study, party, draft)
+    if chance is not None and not (chance >= LIKELY_FROM if gain.value >= 0 else chance < UNLIKELY_BELOW):
+        return Sureness.EVEN
     return Sureness.PROBABLY if gain.value >= 0 else Sureness.PROBABLY_NOT
+
+
+def _chance(study: Study, party: Party, draft: Terms) -> float | None:
+    """How likely a settled draft is worth walking away to a party; None where that cannot be asked."""
+    version = study.versions[study.tables.parties.index(party.id)]
+    if version is None or version.walk_away is None:
+        return None
+    return float(version.chance(version.worth([draft]) >= version.walk_away - _ROUNDING)[0])
 
 
 def _facts_of_standing(standing: Standing) -> Iterator[Fact]:

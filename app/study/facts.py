@@ -45,6 +45,7 @@ class Sureness(StrEnum):
 
     SURELY = "surely"
     PROBABLY = "probably"
+    EVEN = "even"  # neither is likely, or the likely numbers say otherwise than most of what is believed
     EQUAL = "equal"
     PROBABLY_NOT = "probably_not"
     SURELY_NOT = "surely_not"

@@ -91,6 +91,7 @@ _WALK_AWAY_UNFINISHED: Final = _("Your walk-away is not finished, so nothing tel
 _OURS_AGAINST_WALK_AWAY: Final = {
     "surely": _("Your draft beats walking away."),
     "probably": _("Your draft beats walking away, unless what is open goes against you."),
+    "even": _("Your draft may beat walking away, or not: it hangs on what you do not know."),
     "equal": _("Your draft is just as good for you as walking away."),
     "probably_not": _("Your draft does not beat walking away, unless what is open goes your way."),
     "surely_not": _("Your draft is worse for you than walking away."),
@@ -99,6 +100,7 @@ _OURS_AGAINST_WALK_AWAY: Final = {
 _THEIRS_AGAINST_WALK_AWAY: Final = {
     "surely": _("By your estimate it beats walking away for {them}."),
     "probably": _("By your estimate it probably beats walking away for {them}."),
+    "even": _("By your estimate it may beat walking away for {them}, or not."),
     "equal": _("By your estimate it is just as good as walking away for {them}."),
     "probably_not": _("By your estimate {they} would probably rather walk away."),
     "surely_not": _("By your estimate {they} would rather walk away."),
@@ -107,6 +109,7 @@ _THEIRS_AGAINST_WALK_AWAY: Final = {
 _LIKE_OURS: Final = {
     ("surely", "surely"): _("By your estimate it does for {them} too."),
     ("surely", "probably"): _("By your estimate it probably does for {them} too."),
+    ("surely", "even"): _("By your estimate it may or may not for {them}."),
     ("open", "open"): _("By your estimate the same holds for {them}."),
 }
 """How sure we are of our side and of theirs, where the sentence before says the same of us."""

@@ -91,12 +91,12 @@ def _by_importance(project: Project, party: Party) -> Party:
         party,
         scale=Scale.SHARES,
         preferences=_each(project, party, weighed),
-        walk_away=_rescaled(party.walk_away, moved, apart),
+        walk_away=rescaled(party.walk_away, moved, apart),
         aspiration=moved(party.aspiration),
     )
 
 
-def _rescaled(
+def rescaled(
     walk_away: WalkAway, level: Callable[[Estimate | None], Estimate | None], apart: Callable[[Estimate], Estimate]
 ) -> WalkAway:
     """A walk-away on another scale: `level` moves what says how good something is, `apart` what is a difference."""

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.advice.impasse import LIKELY_FROM, impasse_of
+from app.advice.draws import LIKELY_FROM
+from app.advice.impasse import impasse_of
 from app.domain.edits.parties import set_walk_away_points
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Estimate

@@ -4,8 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from app.advice.gains import gains_over_walk_away
+from app.domain.edits.parties import set_walk_away_points
+from app.domain.ids import PartyId
 from app.domain.issues import ChoiceIssue
 from app.domain.lookup import issue_of, others_of, party_of, preference_of
+from app.domain.packages import Agreed
 from app.domain.parties import Scale
 from app.domain.project import Project
 from app.domain.values import OptionScores, Unknown, rises
@@ -13,6 +17,9 @@ from app.library.catalogue import Entry, Opening, every_entry
 from app.library.suggestions import interest_behind, is_first_side, opens_for, suggestions_for
 from app.library.templates import open_template
 from app.library.widening import GIVERS_PART, NotKnown, Widened, widened
+from app.study.facts import FactCode
+from app.study.study import study_of
+from app.study.widening import picture_with
 
 
 def template(name: str) -> Project:
@@ -127,3 +134,36 @@ def test_after_the_most_telling_come_those_that_a_recorded_interest_speaks_of() 
     )
     grown = template("used-car-grown")
     assert interest_behind(grown, entry("Costs of the sale", "property")) is None
+
+
+@pytest.mark.parametrize("name", ["supply-contract", "used-car", "job-offer", "home-renovation"])
+def test_whether_a_deal_beats_walking_away_is_the_same_as_long_as_nobody_speaks_of_it(name: str) -> None:
+    project = template(name)
+    found = next(
+        each
+        for each in (widened(project, entry) for entry in suggestions_for(project))
+        if not isinstance(each, NotKnown)
+    )
+    before, after = study_of(project), study_of(found.project)
+    first = after.tables.issues[-1]
+    assert first.issue == found.issue
+    unspoken = Agreed(issue=found.issue, term=first.terms[0])
+    for terms in (project.draft, *(offer.terms for offer in project.offers)):
+        gains = gains_over_walk_away(before.grounds, terms)
+        still = gains_over_walk_away(after.grounds, (*terms, unspoken))
+        for place, (gain, now) in enumerate(zip(gains, still, strict=True)):
+            assert (gain is None) == (now is None)
+            if gain is not None and now is not None:
+                party = party_of(found.project, before.tables.parties[place])
+                weight = preference_of(party, found.issue).weight.value
+                kept = 1 - weight / sum(each.weight.value for each in party.preferences)
+                assert now.value == pytest.approx(gain.value * kept, abs=0.02)
+
+
+def test_an_issue_that_they_give_cheaply_opens_a_deal_that_little_is_missing_to() -> None:
+    project = set_walk_away_points(template("supply-contract"), party=PartyId("us"), points=90.0)
+    study = study_of(project)
+    assert not study.solutions.nash.rows
+    found = made(project, entry("Stock at the supplier", "supply"))
+    picture = picture_with(study, found.project, found.issue, (project.us, others_of(project)[0].id))
+    assert FactCode.OPENED_A_ZONE in {fact.code for fact in picture.facts}

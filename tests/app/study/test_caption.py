@@ -88,7 +88,11 @@ def test_our_own_side_is_never_merely_probable(price: float, expected: Sureness)
     [
         (10, 20, 40, Sureness.SURELY),
         (10, 40, 60, Sureness.PROBABLY),
-        (10, 55, 60, Sureness.PROBABLY_NOT),
+        (40, 55, 60, Sureness.PROBABLY_NOT),
+        # Likelier below 50 than not, though the likely number is above it; and the other way round.
+        (10, 55, 60, Sureness.EVEN),
+        (40, 49, 90, Sureness.EVEN),
+        (35, 48, 64, Sureness.EVEN),
         (51, 55, 60, Sureness.SURELY_NOT),
         (50, 50, 50, Sureness.EQUAL),
     ],
