@@ -203,6 +203,13 @@ class Belief:
             bonus = bonus * self._chances[outcome]
         return bonus
 
+    def whole_weight(self, issue: IssueId) -> Draws:
+        """The weight of the whole of an issue in every version, as it is written down: of any size."""
+        estimate, whole = preference_of(self._seat, issue).weight, whole_of(issue)
+        if says_nothing(estimate):
+            return anything(estimate, self._number(f"{self.party}/weight/{whole}"))
+        return self._drawn(estimate, "weight", whole)
+
     def importances(self) -> dict[IssueId, NDArray[np.float64]]:
         """Per issue which share of all importances it has in every version, from 0 to 1."""
         total = np.asarray(sum(self._shares.values()), np.float64)
@@ -279,11 +286,7 @@ class Belief:
 
     def _drawn_weight(self, issue: IssueId) -> Draws:
         """The weight of an issue in every version, that of a part by the chance of its outcome."""
-        estimate = preference_of(self._seat, issue).weight
-        weight = self._drawn(estimate, "weight", whole_of(issue))
-        if says_nothing(estimate):
-            weight = anything(estimate, self._number("/".join((self.party, "weight", whole_of(issue)))))
-        part = part_of(issue)
+        weight, part = self.whole_weight(issue), part_of(issue)
         return weight if part is None else weight * self._chances[part.event, part.outcome]
 
     def _drawn_shares(self) -> dict[IssueId, Draws]:

@@ -6,11 +6,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from app.advice.drawn_scores import spans
+from app.advice.drawn_scores import ANY_SCORE, spans
 from app.advice.draws import Draws, triangular
 from app.advice.unscored import says_nothing_of
 from app.domain.bends import bend_through
 from app.domain.estimates import Estimate, Source
+from app.domain.ids import OptionId
 from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.learned import may_be_inferred
 from app.domain.packages import AmountTerm, OptionTerm, Term
@@ -32,20 +33,22 @@ Scores = Callable[[Sequence[Term]], NDArray[np.float64]]
 """What terms (rows) score, from 0 to 100, in every version (columns)."""
 
 
-def rounded(draws: Draws, *, low: float | None = None, high: float | None = None) -> Estimate:
+def rounded(draws: Draws, known: Estimate = ANY_SCORE) -> Estimate:
     """The triangle with the mean and the middle nine tenths of many versions, in whole numbers where these suffice.
 
-    What is such a triangle comes back as it was, so that nothing seems surer by being taken in. Between `low` and
-    `high`, where these are given, it is the nearest to that.
+    What is such a triangle comes back nearly as it was, so that nothing seems surer by being taken in. It stays within
+    the range of what was `known`, its likely number in the middle nine tenths.
     """
-    inner, mean = np.quantile(draws, _INNER), float(draws.mean())
-    ends, mode = np.clip(inner, low, high), mean
+    bounds = (known.floor, known.ceiling)
+    inner = np.clip(np.quantile(draws, _INNER), *bounds)
+    ends, mode = inner, known.value
     for _ in range(_ROUNDS):
-        mode = float(np.clip(3 * mean - ends.sum(), *ends))
+        mode = float(np.clip(3 * float(draws.mean()) - float(ends.sum()), *inner))
         missed = inner - triangular(np.array(_INNER), float(ends[0]), mode, float(ends[1]))
-        ends = np.clip(ends + missed, low, high)
+        ends = np.clip(ends + missed, *bounds)
     digits = 0 if float(np.ptp(inner)) >= _WHOLE else 2
     least, likely, most = (round(float(each), digits) for each in (ends[0], mode, ends[1]))
+    least, most = max(least, known.floor), min(most, known.ceiling)
     return Estimate(value=min(max(likely, least), most), low=least, high=most, source=Source.INFERRED)
 
 
@@ -91,7 +94,12 @@ def _scores(issue: ChoiceIssue, known: ValueFunction, drawn: NDArray[np.float64]
     unknown = isinstance(known, Unknown) or says_nothing_of(known)
     if unknown and spread < _TELLING:
         return None
-    estimates = [rounded(each, low=0.0, high=100.0) for each in drawn]
+    guessed: dict[OptionId, Estimate] = {}
+    if isinstance(known, OptionScores) and not spans(known):
+        guessed = {each.option: each.score for each in known.scores}
+    estimates = [
+        rounded(each, guessed.get(option.id, ANY_SCORE)) for option, each in zip(issue.options, drawn, strict=True)
+    ]
     if (unknown or spans(known)) and spread > 0:
         likely = np.round(100 * (means - means.min()) / spread)
         estimates = [_with_likely(each, float(value)) for each, value in zip(estimates, likely, strict=True)]

@@ -88,7 +88,7 @@ def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: 
     walk_away = None
     if prior.walk_away is not None and after.walk_away is not None and np.ptp(prior.walk_away) > 0:
         walk_away = Shift(before=_span(prior.walk_away), after=_span(after.walk_away))
-    learned = _learned(said, after, tables, shares[1])
+    learned = _learned(said, after, tables)
     return Told(
         party=party,
         offers=tuple(each.id for each in offers),
@@ -154,17 +154,16 @@ def _speaks_against(statement: Statement, before: dict[IssueId, Draws], after: d
     return now < _UNLIKELY and now < was
 
 
-def _learned(said: Project, after: Belief, tables: Tables, shares: dict[IssueId, Draws]) -> Learned:
+def _learned(said: Project, after: Belief, tables: Tables) -> Learned:
     """The estimates that the versions come to, in the units of those that stand there."""
     seat = party_of(said, after.party)
-    raw = {entry.issue: entry.weight for entry in seat.preferences if entry.issue in shares}
-    total = sum(estimate.value for estimate in raw.values())
-    weights = tuple(
-        (issue, rounded(total * shares[issue], low=0.0))
-        for issue, estimate in raw.items()
-        if may_be_inferred(estimate) and total > 0
-    )
     parts = {whole_of(table.issue): table.issue for table in tables.issues}
+    # Raw ones, not shares: of shares each by itself a fresh set would be closer together every time.
+    weights = tuple(
+        (entry.issue, rounded(after.whole_weight(parts[entry.issue]), entry.weight))
+        for entry in seat.preferences
+        if entry.issue in parts and may_be_inferred(entry.weight)
+    )
     values = []
     for issue in said.issues:
         known = preference_of(seat, issue.id).value
@@ -173,5 +172,7 @@ def _learned(said: Project, after: Belief, tables: Tables, shares: dict[IssueId,
         )
         if found is not None:
             values.append((issue.id, found))
-    walk_away = None if after.walk_away is None else rounded(after.walk_away)
+    walk_away = None
+    if after.walk_away is not None and seat.walk_away.value is not None:
+        walk_away = rounded(after.walk_away, seat.walk_away.value)
     return Learned(weights=weights, values=tuple(values), walk_away=walk_away)

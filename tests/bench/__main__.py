@@ -21,6 +21,7 @@ PARTS = (
     "reading",
     "picks",
     "bluffs",
+    "taking_in",
     "paper",
     "window",
 )

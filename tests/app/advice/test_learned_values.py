@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from app.advice.drawn_scores import ANY_SCORE
 from app.advice.draws import base_draws, triangular
 from app.advice.learned_values import learned_value, rounded
 from app.domain.estimates import Estimate, Source
@@ -15,16 +16,25 @@ AMOUNT = AmountIssue(id=IssueId("price"), low=0.0, high=10.0, step=1.0)
 NUMBERS = base_draws(1, "x", 2_000)
 
 
-def test_a_triangle_comes_back_nearly_as_it_was() -> None:
-    found = rounded(triangular(NUMBERS, 10.0, 30.0, 80.0))
-    assert (found.low, found.value, found.high) == pytest.approx((10, 30, 80), abs=8)
-    drawn = triangular(NUMBERS, found.floor, found.value, found.ceiling)
-    assert drawn.mean() == pytest.approx(triangular(NUMBERS, 10.0, 30.0, 80.0).mean(), abs=2)
+@pytest.mark.parametrize("ends", [(10.0, 30.0, 80.0), (0.0, 0.0, 60.0), (20.0, 50.0, 50.0), (0.1, 0.2, 0.9)])
+def test_a_triangle_comes_back_as_it_was_however_often(ends: tuple[float, float, float]) -> None:
+    found = Estimate(value=ends[1], low=ends[0], high=ends[2])
+    for _ in range(8):
+        found = rounded(triangular(NUMBERS, found.floor, found.value, found.ceiling), ANY_SCORE)
+    drawn, was = triangular(NUMBERS, found.floor, found.value, found.ceiling), triangular(NUMBERS, *ends)
+    assert np.quantile(drawn, (0.05, 0.95)) == pytest.approx(
+        np.quantile(was, (0.05, 0.95)), abs=0.05 * (ends[2] - ends[0])
+    )
+    assert drawn.mean() == pytest.approx(was.mean(), abs=0.05 * (ends[2] - ends[0]))
 
 
-def test_it_stays_within_what_is_possible() -> None:
-    found = rounded(100 * np.sqrt(NUMBERS), low=0.0, high=100.0)
-    assert 0 <= found.floor <= found.value <= found.ceiling <= 100
+def test_it_stays_within_what_was_possible() -> None:
+    known = Estimate(value=50.0, low=20.0, high=90.0)
+    found = rounded(100 * np.sqrt(NUMBERS), known)
+    assert 20 <= found.floor <= found.value <= found.ceiling <= 90
+    assert found.ceiling == 90
+    single = rounded(np.full(50, 30.0), known)
+    assert (single.floor, single.value, single.ceiling) == (30, 30, 30)
 
 
 def test_options_of_which_nothing_was_known_get_scores_from_0_to_100_where_an_order_shows() -> None:

@@ -1,5 +1,7 @@
 """Told: offers move what is believed of a party, and say how far to trust that."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.advice.told import Checked, Told, checked_by, told_by
@@ -74,10 +76,24 @@ def test_taken_in_they_are_estimates_and_tell_nothing_more() -> None:
     project, known = conceding(), found(conceding())
     after = take_in(project, party=THEM, learned=known.learned, offers=known.offers)
     assert told(after) is None
-    weight = preference_of(party_of(after, THEM), PRICE).weight
-    before = preference_of(party_of(project, THEM), PRICE).weight
-    assert weight.source is Source.INFERRED
-    assert weight.ceiling - weight.floor < before.ceiling - before.floor
+    assert preference_of(party_of(after, THEM), PRICE).weight.source is Source.INFERRED
+    shares = [100 * study_of(each).belief_of(THEM).importances()[PRICE] for each in (project, after)]
+    (shift,) = (each for issue, each in known.weights if issue == PRICE)
+    assert shares[1].mean() == pytest.approx(shift.after[1], abs=3)
+    assert shares[1].mean() > shares[0].mean() + 5
+
+
+def test_what_is_taken_in_offer_by_offer_is_not_much_surer_than_all_at_once() -> None:
+    project, bit_by_bit = conceding(), replace(conceding(), offers=())
+    for offer in project.offers:
+        bit_by_bit = replace(bit_by_bit, offers=(*bit_by_bit.offers, offer))
+        known = found(bit_by_bit)
+        bit_by_bit = take_in(bit_by_bit, party=THEM, learned=known.learned, offers=known.offers)
+    known = found(project)
+    once = take_in(project, party=THEM, learned=known.learned, offers=known.offers)
+    for issue in (SPEED, COLOUR, PRICE):
+        several, single = (study_of(each).belief_of(THEM).importances()[issue] for each in (bit_by_bit, once))
+        assert several.std() == pytest.approx(single.std(), rel=0.2)
 
 
 def turned_down() -> Project:
