@@ -6,6 +6,7 @@ from itertools import product
 
 from app.domain.issues import ChoiceIssue, levels, options_on_table
 from app.domain.links import Condition, OneOf, Rule
+from app.domain.lookup import issue_of
 from app.domain.packages import Agreed, AmountTerm, OptionTerm, Term, Terms, term_on
 from app.domain.parties import Party, Scale
 from app.domain.project import Project
@@ -53,31 +54,46 @@ def fulfils(condition: Condition, package: Terms) -> bool | None:
     return above and (condition.high is None or term.amount <= condition.high)
 
 
-def utility(project: Project, party: Party, package: Terms) -> Fraction:
-    """What a package is worth to a party."""
-    total = Fraction(0)
-    weights = Fraction(0)
-    for issue, preference in zip(project.issues, party.preferences, strict=True):
-        term = term_on(package, issue.id)
-        if term is not None:
-            weight = exact(preference.weight.value)
-            total += weight * score_of(preference.value, issue, term).value
-            weights += weight
-    alone = total / weights if party.scale is Scale.SHARES else total
-    return alone + sum(
-        (
-            exact(bonus.points.value)
-            for effect in project.joint_effects
-            for bonus in effect.bonuses
-            if bonus.party == party.id and all(fulfils(condition, package) for condition in effect.when)
-        ),
-        Fraction(0),
-    )
+def worths_to(party: Party, project: Project, packages: Sequence[Terms]) -> list[Fraction]:
+    """What each of these packages is worth to a party."""
+    preferences = {issue.id: each for issue, each in zip(project.issues, party.preferences, strict=True)}
+    weights = {issue: exact(each.weight.value) for issue, each in preferences.items()}
+    # Once for each term, not for each package it occurs in.
+    scores = {
+        agreed: score_of(preferences[agreed.issue].value, issue_of(project, agreed.issue), agreed.term).value
+        for agreed in {agreed for package in packages for agreed in package}
+    }
+    weighed = {agreed: weights[agreed.issue] * score for agreed, score in scores.items()}
+    effects = [
+        (effect.when, exact(bonus.points.value))
+        for effect in project.joint_effects
+        for bonus in effect.bonuses
+        if bonus.party == party.id
+    ]
+
+    def utility(package: Terms) -> Fraction:
+        total = sum((weighed[agreed] for agreed in package), Fraction(0))
+        if party.scale is Scale.SHARES:
+            total /= sum(weights[agreed.issue] for agreed in package)
+        met = (points for when, points in effects if all(fulfils(condition, package) for condition in when))
+        return total + sum(met, Fraction(0))
+
+    return [utility(package) for package in packages]
+
+
+def utilities_of(project: Project, packages: Sequence[Terms]) -> list[Utilities]:
+    """What each of these packages is worth to every party."""
+    return list(zip(*(worths_to(party, project, packages) for party in project.parties), strict=True))
 
 
 def utilities(project: Project, package: Terms) -> Utilities:
     """What a package is worth to every party."""
-    return tuple(utility(project, party, package) for party in project.parties)
+    return utilities_of(project, [package])[0]
+
+
+def all_utilities(project: Project) -> list[Utilities]:
+    """What every package that breaks no rule is worth to every party."""
+    return utilities_of(project, all_packages(project))
 
 
 def dominates(one: Utilities, other: Utilities) -> bool:
@@ -88,11 +104,15 @@ def dominates(one: Utilities, other: Utilities) -> bool:
 def frontier(project: Project) -> dict[Utilities, list[Terms]]:
     """Every efficient point with all its packages."""
     points: dict[Utilities, list[Terms]] = {}
-    for package in all_packages(project):
-        points.setdefault(utilities(project, package), []).append(package)
-    return {
-        point: packages for point, packages in points.items() if not any(dominates(other, point) for other in points)
-    }
+    packages = all_packages(project)
+    for point, package in zip(utilities_of(project, packages), packages, strict=True):
+        points.setdefault(point, []).append(package)
+    efficient: dict[Utilities, list[Terms]] = {}
+    # Whatever dominates a point has a larger sum, and is efficient or dominated by something that is.
+    for point in sorted(points, key=sum, reverse=True):
+        if not any(dominates(other, point) for other in efficient):
+            efficient[point] = points[point]
+    return efficient
 
 
 def gains(point: Utilities, standing: Sequence[Fraction]) -> list[Fraction]:

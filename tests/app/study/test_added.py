@@ -157,7 +157,7 @@ GUARANTEE = IssueId("guarantee")
 def test_where_no_deal_was_acceptable_without_the_issue_it_opened_the_zone() -> None:
     project = guaranteed(ours=60, theirs=50)
     fact = told(project, GUARANTEE)
-    points = [enumeration.utilities(project, package) for package in enumeration.all_packages(project)]
+    points = enumeration.all_utilities(project)
 
     assert (fact.code, fact.issues, fact.parties) == (FactCode.OPENED_A_ZONE, (GUARANTEE,), ("us", "them"))
     assert fact.terms == terms(guarantee="none")

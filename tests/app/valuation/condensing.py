@@ -1,7 +1,8 @@
 """The engine with groups of tied issues condensed, however few combinations they have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from fractions import Fraction
 
 import pytest
 
@@ -32,10 +33,11 @@ def never_listed(
         yield
 
 
-def is_within_reach(found: Frontier, point: enumeration.Utilities) -> bool:
-    """Whether some point of a frontier is worse than this one by its slacks at most, for every party at once."""
+def are_within_reach(found: Frontier, points: Sequence[enumeration.Utilities]) -> bool:
+    """Whether for each of these some point of a frontier is worse by its slacks at most, for every party at once."""
     slacks = utilities_of_points(found.tables, found.slacks)
-    listed = (utilities_of_points(found.tables, each) for each in found.points)
-    return any(
-        all(mine + slack >= theirs for mine, slack, theirs in zip(each, slacks, point, strict=True)) for each in listed
-    )
+    reaching = [
+        tuple(mine + slack for mine, slack in zip(utilities_of_points(found.tables, each), slacks, strict=True))
+        for each in found.points
+    ]
+    return all(any(all(map(Fraction.__ge__, each, point)) for each in reaching) for point in points)

@@ -57,7 +57,7 @@ def test_the_frontier_has_exactly_the_efficient_packages(data: st.DataObject) ->
 def test_packages_are_counted_and_drawn_as_they_are(data: st.DataObject) -> None:
     project = data.draw(tied(data.draw(deals())))
     tables = tables_of(project)
-    packages = [enumeration.utilities(project, package) for package in enumeration.all_packages(project)]
+    packages = enumeration.all_utilities(project)
     assert count_packages(tables) == len(packages)
     standing = data.draw(st.sampled_from(packages)) if packages else tuple(Fraction(50) for _ in project.parties)
     at_least = [all(map(Fraction.__ge__, each, standing)) for each in packages]
@@ -112,7 +112,7 @@ several = st.integers(2, 4).flatmap(lambda parties: deals(parties=parties, most_
 def test_what_needs_every_combination_is_right_or_not_known(
     project: Project, most_listed: int, data: st.DataObject
 ) -> None:
-    points = [enumeration.utilities(project, package) for package in enumeration.all_packages(project)]
+    points = enumeration.all_utilities(project)
     parties = len(project.parties)
     with never_listed(most_listed=most_listed):
         tables = tables_of(project)
@@ -153,7 +153,7 @@ def test_what_needs_every_combination_is_right_or_not_known(
 def test_a_search_among_efficient_combinations_promises_what_it_can_keep(
     project: Project, kept: int, data: st.DataObject
 ) -> None:
-    points = [enumeration.utilities(project, package) for package in enumeration.all_packages(project)]
+    points = enumeration.all_utilities(project)
     parties = len(project.parties)
     if not points:
         return

@@ -19,7 +19,7 @@ from app.valuation.packages import Choice, choices_of, package_counts, packages_
 from app.valuation.stopping import Stopped, StopSign
 from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import extremes, terms_of_choice, utilities_of_points, worth_of
-from tests.app.valuation.condensing import is_within_reach, never_listed
+from tests.app.valuation.condensing import are_within_reach, never_listed
 from tests.app.valuation.deals import deals, opposed, tied
 from tests.bench.families import tied_chain, tied_star
 from tests.effort import repeats
@@ -65,7 +65,7 @@ def test_the_efficient_packages_are_those_that_listing_all_of_them_gives(project
 def test_packages_and_ranges_are_those_of_every_package_not_only_of_efficient_ones(project: Project) -> None:
     with never_listed():
         tables = tables_of(project)
-        points = [enumeration.utilities(project, package) for package in enumeration.all_packages(project)]
+        points = enumeration.all_utilities(project)
         assert count_packages(tables) == len(points)
         if points:
             lows, highs = (utilities_of_points(tables, each) for each in zip(*extremes(tables), strict=True))
@@ -87,9 +87,9 @@ def test_every_package_is_within_the_slacks_of_a_listed_one_where_few_are_kept(
         listed = [utilities_of_points(tables, point) for point in found.points]
         slacks = utilities_of_points(tables, found.slacks)
         assert slacks[-1] == 0
-        everything = [enumeration.utilities(project, package) for package in enumeration.all_packages(project)]
+        everything = enumeration.all_utilities(project)
         assert set(listed) <= set(everything)
-        assert all(is_within_reach(found, point) for point in everything)
+        assert are_within_reach(found, everything)
         for row, choice in enumerate(choices_of(found).tolist()):
             assert enumeration.utilities(project, terms_of_choice(tables, choice)) == listed[row]
         # Of equal packages some may have been left out on the way.

@@ -27,7 +27,7 @@ from app.valuation.tables import Tables, tables_of
 from app.valuation.utilities import extremes, terms_of_choice, utilities_of_points, worth_of
 from app.valuation.zone import some_in_zone
 from app.wording.explanations import explanation_in_words
-from tests.app.valuation.condensing import is_within_reach, never_listed
+from tests.app.valuation.condensing import are_within_reach, never_listed
 from tests.app.valuation.deals import deals, opposed, tied
 from tests.bench.families import tied_web
 from tests.effort import repeats
@@ -62,7 +62,7 @@ def test_every_package_is_within_the_slacks_of_a_listed_one_where_effects_are_se
 ) -> None:
     with never_listed(widest=widest, kept=kept):
         tables = tables_of(project)
-        everything = [enumeration.utilities(project, package) for package in enumeration.all_packages(project)]
+        everything = enumeration.all_utilities(project)
         assert count_packages(tables) == len(everything)
         for party, (low, high) in enumerate(extremes(tables)) if everything else ():
             scale = tables.divisors[party]
@@ -73,7 +73,7 @@ def test_every_package_is_within_the_slacks_of_a_listed_one_where_effects_are_se
             return
         listed = [utilities_of_points(tables, point) for point in found.points]
         slacks = utilities_of_points(tables, found.slacks)
-        assert all(is_within_reach(found, point) for point in everything)
+        assert are_within_reach(found, everything)
         for row, choice in enumerate(choices_of(found).tolist()):
             assert enumeration.utilities(project, terms_of_choice(tables, choice)) == listed[row]
             assert tuple(choice) in set(packages_at(found, row))

@@ -30,7 +30,7 @@ def test_packages_at_or_above_thresholds_are_counted_exactly(pair: tuple[Project
         None if utility is None else math.ceil(utility * divisor)
         for utility, divisor in zip(wanted, tables.divisors, strict=True)
     ]
-    points = [enumeration.utilities(random_deal, package) for package in enumeration.all_packages(random_deal)]
+    points = enumeration.all_utilities(random_deal)
     enough = [
         all(least is None or worth >= least for worth, least in zip(point, wanted, strict=True)) for point in points
     ]
@@ -39,7 +39,7 @@ def test_packages_at_or_above_thresholds_are_counted_exactly(pair: tuple[Project
 
 @given(deals(), st.data())
 def test_packages_better_for_all_are_counted_exactly(random_deal: Project, data: st.DataObject) -> None:
-    points = [enumeration.utilities(random_deal, package) for package in enumeration.all_packages(random_deal)]
+    points = enumeration.all_utilities(random_deal)
     given_point = data.draw(
         st.one_of(st.sampled_from(points), st.tuples(*[st.fractions(-10, 110, max_denominator=4)] * 2))
     )
@@ -49,7 +49,7 @@ def test_packages_better_for_all_are_counted_exactly(random_deal: Project, data:
 
 @given(deals(parties=3))
 def test_packages_better_for_three_parties_are_counted_exactly(random_deal: Project) -> None:
-    points = [enumeration.utilities(random_deal, package) for package in enumeration.all_packages(random_deal)]
+    points = enumeration.all_utilities(random_deal)
     for point in points[:5]:
         better = sum(enumeration.dominates(other, point) for other in points)
         assert count_better(tables_of(random_deal), point) == better

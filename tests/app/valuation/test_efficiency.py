@@ -76,7 +76,7 @@ def test_the_surplus_share_needs_walk_aways_and_something_to_gain() -> None:
 def test_what_is_left_is_what_comparing_all_packages_in_fractions_gives(
     random_deal: Project, data: st.DataObject
 ) -> None:
-    points = [enumeration.utilities(random_deal, package) for package in enumeration.all_packages(random_deal)]
+    points = enumeration.all_utilities(random_deal)
     frontier = folded(random_deal)
     parties = len(random_deal.parties)
     drawn = st.one_of(

@@ -106,7 +106,7 @@ def test_a_shown_stop_sign_stops_the_ranking() -> None:
 
 @given(st.integers(2, 4).flatmap(lambda parties: deals(parties=parties, most_issues=3)))
 def test_measures_are_what_comparing_all_packages_in_fractions_gives(random_deal: Project) -> None:
-    points = [enumeration.utilities(random_deal, package) for package in enumeration.all_packages(random_deal)]
+    points = enumeration.all_utilities(random_deal)
     frontier = folded(random_deal)
     apart = opposition(frontier)
     sized = len(measuring.shares(points, points[0]))

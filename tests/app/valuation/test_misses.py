@@ -21,7 +21,7 @@ def test_the_rows_are_those_that_comparing_all_points_in_fractions_gives(random_
     tables = frontier.tables
     if not all(high > low for low, high in extremes(tables)):
         return
-    points = [enumeration.utilities(random_deal, package) for package in enumeration.all_packages(random_deal)]
+    points = enumeration.all_utilities(random_deal)
     for largest, measure in ((False, sum), (True, max)):
         missed = {
             row: measure(

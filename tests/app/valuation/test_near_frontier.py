@@ -93,7 +93,7 @@ def test_a_shown_stop_sign_stops_the_comparison() -> None:
 def test_near_packages_are_what_comparing_all_in_fractions_gives(random_deal: Project, tolerance: Fraction) -> None:
     tables = tables_of(random_deal)
     near = near_frontier(tables, tolerance)
-    points = [enumeration.utilities(random_deal, package) for package in enumeration.all_packages(random_deal)]
+    points = enumeration.all_utilities(random_deal)
     if len(points) > 80:
         return
     assert near is not None

@@ -54,7 +54,7 @@ def test_packages_come_in_the_order_that_sorting_all_of_them_gives(random_deal: 
     cut = data.draw(st.integers(1, parties))
     wish = Wish(least=data.draw(several), most=data.draw(several), order=(tuple(order[:cut]), tuple(order[cut:])))
     tables = tables_of(random_deal)
-    points = [enumeration.utilities(random_deal, package) for package in enumeration.all_packages(random_deal)]
+    points = enumeration.all_utilities(random_deal)
     wanted = [point for point in points if searching.within(point, wish.least, wish.most)]
     found = list(packages_by(tables, wish))
     assert len(set(found)) == len(found)
@@ -92,7 +92,7 @@ def test_with_floors_only_packages_come_that_hold_in_every_world(
 @given(st.integers(2, 4).flatmap(lambda parties: deals(parties=parties, most_issues=3)))
 def test_nearest_misses_are_what_comparing_all_in_fractions_gives(random_deal: Project) -> None:
     tables = tables_of(random_deal)
-    points = [enumeration.utilities(random_deal, package) for package in enumeration.all_packages(random_deal)]
+    points = enumeration.all_utilities(random_deal)
     needs = tables.reservations
     spans = [high > low for low, high in extremes(tables)]
     if not any(need is not None for need in needs):

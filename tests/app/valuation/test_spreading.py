@@ -35,7 +35,7 @@ def test_on_a_lattice_of_single_points_every_combination_is_where_it_is(project:
     tables = tables_of(project)
     points = [
         [int(utility * divisor) for utility, divisor in zip(each, tables.divisors, strict=True)]
-        for each in (enumeration.utilities(project, package) for package in enumeration.all_packages(project))
+        for each in enumeration.all_utilities(project)
     ]
     lows = np.min(points, axis=0).tolist() if points else [0, 0]
     if points and np.prod(np.max(points, axis=0) - lows + 1.0) > 10**6:

@@ -56,9 +56,9 @@ def test_rounded_points_keep_within_the_error_bound_they_state(sheet: list[list[
         bound = Fraction(tables.error_bounds[0])
         if tables.exacts[0]:
             assert bound == 0
-        for row, package in zip(all_points(tables.issues, 2), enumeration.all_packages(one), strict=True):
+        for row, utilities in zip(all_points(tables.issues, 2), enumeration.all_utilities(one), strict=True):
             worth = int(row[0]) / tables.divisors[0]
-            assert abs(worth - enumeration.utility(one, one.parties[0], package)) <= bound
+            assert abs(worth - utilities[0]) <= bound
 
 
 def test_typed_decimals_count_as_they_show() -> None:

@@ -98,7 +98,7 @@ def test_a_term_that_is_the_same_whatever_happens_counts_as_that_term(
 @given(deals())
 def test_extremes_are_the_worst_and_the_best_package(random_deal: Project) -> None:
     tables = tables_of(random_deal)
-    points = [enumeration.utilities(random_deal, package) for package in enumeration.all_packages(random_deal)]
+    points = enumeration.all_utilities(random_deal)
     for party_, (low, high) in enumerate(extremes(tables)):
         assert low / tables.divisors[party_] == min(point[party_] for point in points)
         assert high / tables.divisors[party_] == max(point[party_] for point in points)

@@ -30,7 +30,7 @@ def test_the_zone_is_every_package_no_party_would_refuse(random_deal: Project) -
     frontier = folded(random_deal)
     standing = frontier.tables.reservations
     zone = zone_of_possible_agreement(frontier)
-    points = [enumeration.utilities(random_deal, package) for package in enumeration.all_packages(random_deal)]
+    points = enumeration.all_utilities(random_deal)
     inside = [
         all(least is None or worth >= least for worth, least in zip(point, standing, strict=True)) for point in points
     ]
@@ -93,7 +93,7 @@ def test_a_deal_without_issues_has_no_zone_to_speak_of() -> None:
 def test_improvements_are_the_efficient_deals_better_for_all(random_deal: Project, data: st.DataObject) -> None:
     frontier = folded(random_deal)
     size = len(random_deal.parties)
-    points = [enumeration.utilities(random_deal, package) for package in enumeration.all_packages(random_deal)]
+    points = enumeration.all_utilities(random_deal)
     start = data.draw(
         st.one_of(st.sampled_from(points), st.tuples(*[st.fractions(-50, 100, max_denominator=5)] * size))
     )

@@ -49,8 +49,7 @@ def numbers(project: Project, issue: IssueId = COLOUR) -> list[float]:
 
 
 def worths(project: Project) -> list[Fraction]:
-    packages = enumeration.all_packages(project)
-    return [enumeration.utility(project, us_of(project), package) for package in packages]
+    return enumeration.worths_to(us_of(project), project, enumeration.all_packages(project))
 
 
 def five_issues() -> Project:
