@@ -75,11 +75,15 @@ class NumberField(QWidget):
         return self._value
 
     def set_value(self, value: float | None) -> None:
-        """Hold `value`; the text is only rewritten while nobody is typing another one."""
+        """Hold `value`; the text is only rewritten while nobody is typing another one, or when `value` is a new one."""
+        typing = self._field.hasFocus() and self._field.isModified()
+        if typing and value == self._committed:
+            # Nothing new: what is being typed has not been given yet.
+            return
         known = value == self._value and not self._reason
         self._value = value
         self._committed = value
-        if not (known and self._field.hasFocus() and self._field.isModified()):
+        if not (known and typing):
             self._show()
 
     def set_step(self, step: float, least: float | None = None, most: float | None = None) -> None:

@@ -163,3 +163,24 @@ def test_what_is_marked_stays_so_when_the_same_number_comes_again(field: NumberF
     assert field.field().selectedText() == "9.8"
     field.set_value(9.7)
     assert field.field().text() == "9.7"
+
+
+def test_what_is_being_typed_stays_while_the_old_number_comes_again(field: NumberField, qtbot: QtBot) -> None:
+    _, committed = _heard(field)
+    with qtbot.waitExposed(field):
+        field.activateWindow()
+    field.field().setFocus()
+    qtbot.waitUntil(field.field().hasFocus)
+    for typed in ("6", "60", "6x"):
+        _retype(field, typed)
+        # As when a picture arrives that somebody asked for before.
+        field.set_value(9.8)
+        assert field.text() == typed
+    assert field.reason()
+    _retype(field, "60")
+    QTest.keyClick(field.field(), Qt.Key.Key_Return)
+    assert committed == [60.0]
+    # A new number is shown whatever stands there: somebody has undone something.
+    _retype(field, "7")
+    field.set_value(9.8)
+    assert (field.text(), field.value()) == ("9.8", 9.8)
