@@ -42,7 +42,7 @@ def told_in_words(project: Project, told: Told, show: Formats = PLAIN) -> tuple[
     telling = [each for each in moved if _move(each[1]) >= _LEAST_MOVE][:MOST_MOVED]
     sentences = [*_begun(project, told, show), *(_moved(project, *each, show) for each in telling)]
     if not telling:
-        sentences.append(_("That moves no importance by much: your estimates explain it as they are."))
+        sentences.append(_("That moves no importance by much."))
     if told.walk_away is not None:
         sentences.append(_walk_away(told.walk_away, show))
     if not told.moves:
@@ -93,6 +93,13 @@ def unread_in_words(project: Project, party: PartyId, offers: int, show: Formats
     return pattern.format(count=show.number(offers, decimals=0), party=party_in_sentence(project, party))
 
 
+def unnamed_in_words(project: Project) -> str:
+    """That with several others nothing is read of what was done with our offers; nothing where there is no such."""
+    if len(project.parties) == FEWEST_PARTIES or all(each.party != project.us for each in project.offers):
+        return ""
+    return _("What they did with your offers is not read: with several others nobody knows who answered.")
+
+
 def check_in_words(told: Told, foretold: Sequence[bool], show: Formats = PLAIN) -> str:
     """Whether the earlier offers help to foresee the latest; nothing where that says nothing."""
     if not told.offers or told.heedless > _HEEDLESS:
@@ -132,8 +139,6 @@ def doubts_in_words(project: Project, told: Told) -> tuple[str, ...]:
     if told.unread:
         names = listed([issue_name(project, issue) for issue in told.unread])
         found.append(_("What they hang on an event is not read: {issues}.").format(issues=names))
-    if len(project.parties) > FEWEST_PARTIES and any(each.party == project.us for each in project.offers):
-        found.append(_("What they did with your offers is not read: with several others nobody knows who answered."))
     for statement in told.doubted:
         said = statement_in_words(project, find(project.statements, statement, "statement"))
         found.append(_("What they said does not fit their offers: {said}").format(said=said))

@@ -18,6 +18,7 @@ from app.wording.told import (
     clashes_in_words,
     doubts_in_words,
     told_in_words,
+    unnamed_in_words,
     unread_in_words,
 )
 from tests.app.advice.test_told import PRICE, SPEED, THEM, all_said, conceding, found, turned_down
@@ -73,7 +74,8 @@ def test_what_is_not_read_is_said() -> None:
     assert "hang on an event is not read: speed and price" in doubts_in_words(conceding(), hanging)[-1]
     project = conceding()
     several = add_party(put_on_table(project, party=project.us, terms=terms(price="low")), name="Bank")
-    assert told(several)[-1].endswith("with several others nobody knows who answered.")
+    assert unnamed_in_words(several).endswith("with several others nobody knows who answered.")
+    assert unnamed_in_words(project) == unnamed_in_words(add_party(project, name="Bank")) == ""
     assert unread_in_words(conceding(), THEM, 3).startswith("3 offers of them cannot be read")
 
 

@@ -59,6 +59,7 @@ def test_what_became_of_an_offer_of_ours_is_taken_in_once(qtbot: QtBot) -> None:
     card = ToldCard(link, None, date=lambda: "2026-05-01")
     qtbot.addWidget(card)
     show(card, link.project)
+    assert card.doubts == {}
     card.takes[0].click()
     show(card, link.project)
     assert card.isHidden()

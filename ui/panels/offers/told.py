@@ -16,7 +16,7 @@ from app.domain.project import Project
 from app.study.told import TheirOffersTell
 from app.wording.names import issue_name, party_name
 from app.wording.numbers import formats_of
-from app.wording.told import check_in_words, clashes_in_words, told_in_words, unread_in_words
+from app.wording.told import check_in_words, clashes_in_words, told_in_words, unnamed_in_words, unread_in_words
 from ui.bridge.document_link import DocumentLink
 from ui.kit.buttons import button, link_button
 from ui.kit.card import Card
@@ -30,7 +30,7 @@ from ui.panels.offers.bluff import BluffSuggestion
 
 __all__ = ["ToldCard"]
 
-_MOST_LINES = 4
+_MOST_LINES = 6
 _NARROWEST_TICK = 150
 
 
@@ -60,7 +60,7 @@ class ToldCard(Card):
 
     def show_found(self, project: Project, found: tuple[TheirOffersTell, ...]) -> None:
         """Show what is told of everybody of whom something is."""
-        shown = (found, project.issues, project.parties, project.statements)
+        shown = (found, project.issues, project.parties, project.statements, unnamed_in_words(project))
         if shown == self._shown:
             # What nobody sees change keeps the keyboard where it is.
             return
@@ -71,6 +71,9 @@ class ToldCard(Card):
         telling = [each for each in found if each.told is not None or each.clashes or each.unread or not each.agree]
         for each in telling:
             self._parties.addWidget(self._party(project, each, named=len(found) > 1))
+        unnamed = unnamed_in_words(project)
+        if unnamed and any(each.told is not None for each in telling):
+            self._parties.addWidget(LinesLabel(unnamed, "body", lines=_MOST_LINES, shrinks=True))
         self._say_checks()
         self.setVisible(bool(telling))
         again = self.bluffs.get(kept) if kept is not None else None
@@ -109,10 +112,11 @@ class ToldCard(Card):
             check = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
             lines.addWidget(check)
             self._checks[each.party] = (each.told, check)
+            lines.addWidget(self._suggestion(each.party))
             if each.told.moves:
                 lines.addWidget(self._take_button(project, each), 0, Qt.AlignmentFlag.AlignLeft)
-            lines.addWidget(self._suggestion(each.party))
-            self._doubt(project, each.party, lines)
+            if each.told.offers:
+                self._doubt(project, each.party, lines)
         return shown
 
     def _take_button(self, project: Project, each: TheirOffersTell) -> QPushButton:
