@@ -83,8 +83,7 @@ class Explaining:
         found = weighing.logs_of_offering(heard.offers)
         for logs in self.logs_by_issue(belief, numbers).values():
             found = found + logs
-        # Somebody who bluffs answers as somebody else would.
-        for each in () if heard.bluffed else heard.replies:
+        for each in heard.replies:
             found = found + weighing.logs_of(each, numbers)
         return found
 

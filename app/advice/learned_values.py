@@ -19,7 +19,7 @@ from app.domain.values import OptionScore, OptionScores, Straight, Unknown, Valu
 
 _INNER: Final = (0.05, 0.95)
 _OUTER: Final = (0.02, 0.98)
-_ROUNDS: Final = 40
+_ROUNDS: Final = 15
 """So often the ends of a triangle are moved until as much of it lies between these shares as of the versions."""
 _LIKELY: Final = 0.8
 """So many versions have to rise, or fall, before an amount of which nothing was known gets a direction."""
@@ -41,9 +41,9 @@ def rounded(draws: Draws, known: Estimate = ANY_SCORE) -> Estimate:
     """
     bounds = (known.floor, known.ceiling)
     inner = np.clip(np.quantile(draws, _INNER), *bounds)
-    ends, mode = inner, known.value
+    mean, ends, mode = float(draws.mean()), inner, known.value
     for _ in range(_ROUNDS):
-        mode = float(np.clip(3 * float(draws.mean()) - float(ends.sum()), *inner))
+        mode = float(np.clip(3 * mean - float(ends.sum()), *inner))
         missed = inner - triangular(np.array(_INNER), float(ends[0]), mode, float(ends[1]))
         ends = np.clip(ends + missed, *bounds)
     digits = 0 if float(np.ptp(inner)) >= _WHOLE else 2

@@ -16,7 +16,7 @@ from app.domain.ids import PartyId, whole_of
 from app.domain.lookup import party_of
 from app.domain.offers import Offer, OfferStatus
 from app.domain.packages import Terms
-from app.domain.project import Project
+from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.rounds import Round, rounds_of
 from app.valuation.stopping import StopSign
 from app.valuation.tables import Tables
@@ -71,7 +71,7 @@ def heard_from(project: Project, party: PartyId, offers: tuple[Offer, ...]) -> H
     """What some offers of a party say, which follow one another in the project's order, and its replies to ours.
 
     Of offers made at once the first one speaks. Replies are heard with two parties only: with several others nobody
-    knows whose they were.
+    knows whose they were. Somebody who bluffs on an issue answers as somebody else would: then none is heard.
     """
     at_once = {offer: meso.offers[0] for meso in project.mesos for offer in meso.offers}
     theirs = [each for each in project.offers if each.party == party and at_once.get(each.id, each.id) == each.id]
@@ -81,7 +81,7 @@ def heard_from(project: Project, party: PartyId, offers: tuple[Offer, ...]) -> H
     return Heard(
         offers=tuple(each.terms for each in read_ones),
         first=first,
-        replies=tuple(_replies(project, offers)) if len(project.parties) == 2 else (),
+        replies=() if bluffed or len(project.parties) > FEWEST_PARTIES else tuple(_replies(project, offers)),
         bluffed=frozenset(bluffed),
         span=span_of(party_of(project, party)),
     )

@@ -16,9 +16,10 @@ from app.advice.listening import heard_from, pace_of, prior_of, reading_of
 from app.domain.clashes import consistent_statements
 from app.domain.edits.inference import take_in
 from app.domain.ids import IssueId, OfferId, PartyId, StatementId, whole_of
-from app.domain.learned import Learned, may_be_inferred
+from app.domain.learned import Learned, may_be_inferred, read_again
 from app.domain.lookup import party_of, preference_of
 from app.domain.offers import Offer
+from app.domain.packages import Contingent
 from app.domain.project import Project
 from app.domain.statements import Statement
 from app.records import dataclass
@@ -45,8 +46,9 @@ class Told:
     """What the offers of a party that are not heeded yet tell, and what it did with ours (`answered`) without one.
 
     `weights` are how much of 100 issues matter. `fitting` is the share of its versions from which those that explain
-    them come, `heedless` how likely it is that it hardly heeds what it offers. `doubted` are
-    the statements of it that its offers speak against. `moves` is False where taking it in would change no estimate.
+    them come, `heedless` how likely it is that it hardly heeds what it offers. `doubted` are the statements of it that
+    its offers speak against, `unread` the issues on which these hang on an event. `moves` is False where taking it in
+    would change no estimate.
     """
 
     party: PartyId
@@ -57,6 +59,7 @@ class Told:
     fitting: float
     heedless: float
     doubted: tuple[StatementId, ...]
+    unread: tuple[IssueId, ...] = ()
     learned: Learned
     moves: bool
 
@@ -77,8 +80,7 @@ def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: 
     `laid` is the project `said` laid out by outcomes. The estimates that come of it are those of each number by itself:
     that some of them go together is not kept.
     """
-    offers = _unheeded(laid, party)
-    heard = heard_from(laid, party, offers)
+    offers, heard = _heard(laid, party)
     if party not in tables.parties or not heard:
         return None
     prior = prior_of(laid, tables, party)
@@ -101,6 +103,7 @@ def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: 
         fitting=reading.ancestors,
         heedless=is_heedless(reading.numbers[SHARPNESS]),
         doubted=tuple(each.id for each in consistent_statements(said, party) if _speaks_against(each, *shares)),
+        unread=_hang_on_events(heard),
         learned=learned,
         moves=take_in(said, party=party, learned=learned, offers=()) != said,
     )
@@ -108,7 +111,7 @@ def told_by(said: Project, laid: Project, tables: Tables, party: PartyId, stop: 
 
 def checked_by(laid: Project, tables: Tables, party: PartyId, stop: StopSign | None = None) -> Checked:
     """What is to be known before what a party's offers tell is trusted. Takes longer than that. Raises Stopped."""
-    heard = heard_from(laid, party, _unheeded(laid, party))
+    _, heard = _heard(laid, party)
     if party not in tables.parties or not heard.offers:
         return Checked()
     prior = prior_of(laid, tables, party)
@@ -119,8 +122,17 @@ def checked_by(laid: Project, tables: Tables, party: PartyId, stop: StopSign | N
     )
 
 
-def _unheeded(laid: Project, party: PartyId) -> tuple[Offer, ...]:
-    return tuple(each for each in laid.offers if each.party == party and not each.heeded and each.terms)
+def _heard(laid: Project, party: PartyId) -> tuple[tuple[Offer, ...], Heard]:
+    """The offers of a party that are to be read, and all that is heard of it."""
+    again = read_again(laid, party)
+    offers = tuple(each for each in again.offers if each.party == party and not each.heeded and each.terms)
+    return offers, heard_from(again, party, offers)
+
+
+def _hang_on_events(heard: Heard) -> tuple[IssueId, ...]:
+    """The issues on which offers say something else for every outcome, though no part of the deal depends on that."""
+    said = (agreed for terms in heard.offers for agreed in terms)
+    return tuple(dict.fromkeys(whole_of(each.issue) for each in said if isinstance(each.term, Contingent)))
 
 
 def _span(draws: Draws) -> tuple[float, float, float]:

@@ -16,6 +16,7 @@ def their_offers_of(study: Study) -> JsonObject:
             {
                 "party": each.party,
                 "told": None if each.told is None else _told(each.told, checked[each.party]),
+                "unread": each.unread,
                 "answers_agree": each.agree,
                 "clashes": [_clash(clash) for clash in each.clashes],
                 "prior": PRIOR,
@@ -36,6 +37,7 @@ def _told(told: Told, checked: Checked) -> JsonObject:
         "foretold": list(checked.foretold),
         "bluff": None if checked.bluff is None else {"issue": checked.bluff.issue, "chance": checked.bluff.chance},
         "doubted": list(told.doubted),
+        "unread": list(told.unread),
     }
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from app.advice.bluffing import Bluff
 from app.advice.told import FEWEST_ANCESTORS, Shift, Told
 from app.domain.clashes import Clash
-from app.domain.ids import IssueId, StatementId
+from app.domain.ids import IssueId, PartyId, StatementId
 from app.domain.lookup import find
 from app.domain.offers import OfferStatus
-from app.domain.project import Project
+from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.statements import Reliability, Statement
 from app.wording.gains import listed
 from app.wording.names import issue_name, party_in_sentence
@@ -41,7 +41,7 @@ def told_in_words(project: Project, told: Told, show: Formats = PLAIN) -> tuple[
     telling = [each for each in moved if _move(each[1]) >= _LEAST_MOVE][:MOST_MOVED]
     sentences = [*_begun(project, told, show), *(_moved(project, *each, show) for each in telling)]
     if not telling:
-        sentences.append(_("That moves no importance by much: your estimates explain it as they are."))
+        sentences.append(_("That moves no importance by much."))
     if told.walk_away is not None:
         sentences.append(_walk_away(told.walk_away, show))
     if not told.moves:
@@ -80,13 +80,38 @@ def _begun(project: Project, told: Told, show: Formats) -> Iterator[str]:
         yield _("An offer of yours was accepted: they would not rather walk away.")
 
 
-def check_in_words(told: Told, foretold: Sequence[bool]) -> str:
-    """Whether the earlier offers help to foresee the latest; nothing where that says nothing."""
-    if not foretold or told.heedless > _HEEDLESS or (any(foretold) and not all(foretold)):
+def unread_in_words(project: Project, party: PartyId, offers: int, show: Formats = PLAIN) -> str:
+    """Why offers of a party cannot be read at all, and what to do about it."""
+    pattern = ngettext(
+        "{count} offer of {party} cannot be read: nothing at all is scored for them yet. Say on the page Their side "
+        "what they want on one issue, with as wide a range as you like.",
+        "{count} offers of {party} cannot be read: nothing at all is scored for them yet. Say on the page Their side "
+        "what they want on one issue, with as wide a range as you like.",
+        offers,
+    )
+    return pattern.format(count=show.number(offers, decimals=0), party=party_in_sentence(project, party))
+
+
+def unnamed_in_words(project: Project) -> str:
+    """That with several others nothing is read of what was done with our offers; nothing where there is no such."""
+    if len(project.parties) == FEWEST_PARTIES or all(each.party != project.us for each in project.offers):
         return ""
+    return _("What they did with your offers is not read: with several others nobody knows who answered.")
+
+
+def check_in_words(told: Told, foretold: Sequence[bool], show: Formats = PLAIN) -> str:
+    """Whether the earlier offers help to foresee the latest; nothing where that says nothing."""
+    if not told.offers or told.heedless > _HEEDLESS:
+        return ""
+    if not foretold:
+        return _("There is nothing yet to check this on: that takes another offer of theirs.")
     if all(foretold):
         return _("Checked on their latest offers: the earlier ones would have helped to foresee these.")
-    return _("Checked on their latest offers: the earlier ones would not have helped to foresee these.")
+    if not any(foretold):
+        return _("Checked on their latest offers: the earlier ones would not have helped to foresee these.")
+    pattern = _("Checked on their latest offers: the earlier ones would have helped to foresee {some} of {count}.")
+    some, count = (show.number(number, decimals=0) for number in (sum(foretold), len(foretold)))
+    return pattern.format(some=some, count=count)
 
 
 def bluff_in_words(project: Project, bluff: Bluff) -> str:
@@ -110,6 +135,9 @@ def doubts_in_words(project: Project, told: Told) -> tuple[str, ...]:
         )
     if told.heedless > _HEEDLESS:
         found.append(_("They follow no clear line, so that little can be read from them."))
+    if told.unread:
+        names = listed([issue_name(project, issue) for issue in told.unread])
+        found.append(_("What they hang on an event is not read: {issues}.").format(issues=names))
     for statement in told.doubted:
         said = statement_in_words(project, find(project.statements, statement, "statement"))
         found.append(_("What they said does not fit their offers: {said}").format(said=said))

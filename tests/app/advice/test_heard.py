@@ -6,13 +6,11 @@ import numpy as np
 import pytest
 
 from app.advice.beliefs import Belief
-from app.advice.draws import Draws, base_draws
+from app.advice.draws import base_draws
 from app.advice.heard import FADING, SHARPNESS, Explaining, Heard, _sharpness
-from app.advice.replies import Answer, Reply
 from app.domain.edits.parties import clear_walk_away, set_walk_away_points
 from app.domain.edits.weights import set_weight_range
-from app.domain.ids import IssueId, OfferId, PartyId
-from app.domain.offers import Offer
+from app.domain.ids import IssueId, PartyId
 from app.domain.packages import Terms
 from app.domain.project import Project
 from app.valuation.tables import tables_of
@@ -72,20 +70,6 @@ def test_an_issue_that_an_offer_leaves_open_says_nothing() -> None:
     again = Explaining(Heard(offers=(some, some)), tables_of(project))
     assert np.isfinite(explaining.logs(belief(project), PACE)).all()
     assert set(again.lists) == {IssueId("speed"), IssueId("colour")}
-
-
-def test_somebody_who_bluffs_answers_as_somebody_else_would() -> None:
-    project, known = unsure(), packages(unsure())
-    ours = Offer(id=OfferId("ours"), party=project.us, terms=known[0])
-    replies = (Reply(answer=Answer.COUNTERED, ours=(ours,), theirs=known[3]),)
-    tables, bluffed = tables_of(project), frozenset({IssueId("price")})
-
-    def logs(heard: Heard) -> Draws:
-        return Explaining(heard, tables).logs(belief(project), PACE)
-
-    assert (logs(Heard(replies=replies)) < 0).all()
-    told = logs(Heard(offers=(known[3],), bluffed=bluffed))
-    assert logs(Heard(offers=(known[3],), replies=replies, bluffed=bluffed)) == pytest.approx(told)
 
 
 def test_whoever_makes_an_offer_would_rather_have_it_than_walk_away() -> None:

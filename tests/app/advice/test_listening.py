@@ -107,6 +107,10 @@ def test_of_several_at_once_the_first_speaks() -> None:
     assert heard_from(project, THEM, theirs(project)).offers == (terms(price="high"),)
 
 
+def test_somebody_who_bluffs_answers_as_somebody_else_would() -> None:
+    assert replies(set_bluffed(talks(), party=THEM, issue=IssueId("price"), bluffed=True)) == []
+
+
 def test_an_issue_on_which_they_bluff_is_marked() -> None:
     project = set_bluffed(talks(), party=THEM, issue=IssueId("price"), bluffed=True)
     assert heard_from(project, THEM, theirs(project)).bluffed == {IssueId("price")}

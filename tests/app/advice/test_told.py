@@ -6,15 +6,17 @@ import pytest
 
 from app.advice.told import Checked, Told, checked_by, told_by
 from app.domain.edits.dealing import put_on_table, set_offer_status
+from app.domain.edits.events import add_event
 from app.domain.edits.inference import set_bluffed, take_in
 from app.domain.edits.parties import set_walk_away_points
 from app.domain.edits.scores import set_source
 from app.domain.edits.statements import note_statement
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Source
-from app.domain.ids import IssueId, PartyId
+from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.lookup import party_of, preference_of
 from app.domain.offers import OfferStatus
+from app.domain.packages import Agreed, Branch, Contingent, OptionTerm
 from app.domain.project import Project
 from app.study.study import study_of
 from app.valuation.stopping import Stopped, StopSign
@@ -94,6 +96,34 @@ def test_what_is_taken_in_offer_by_offer_is_not_much_surer_than_all_at_once() ->
     for issue in (SPEED, COLOUR, PRICE):
         several, single = (study_of(each).belief_of(THEM).importances()[issue] for each in (bit_by_bit, once))
         assert several.std() == pytest.approx(single.std(), rel=0.2)
+
+
+def test_once_nothing_inferred_stands_any_more_the_offers_are_read_again() -> None:
+    project, known = conceding(), found(conceding())
+    after = take_in(project, party=THEM, learned=known.learned, offers=known.offers)
+    assert told(after) is None
+    for issue in after.issues:
+        after = set_source(after, party=THEM, issue=issue.id, source=Source.GUESS)
+    assert found(after).offers == known.offers
+    said = set_source(after, party=THEM, issue=PRICE, source=Source.SAID)
+    assert found(said).offers == known.offers
+
+
+def test_what_offers_hang_on_an_event_is_not_read_and_named() -> None:
+    project = add_event(unsure(), words="late", outcomes=("on time", "late"))
+    event = project.contingencies[0]
+    branches = tuple(
+        Branch(outcome=outcome.id, term=OptionTerm(option=OptionId(option)))
+        for outcome, option in zip(event.outcomes, ("low", "high"), strict=True)
+    )
+    hanging = Agreed(issue=PRICE, term=Contingent(event=event.id, branches=branches))
+    offered = put_on_table(project, party=THEM, terms=(*terms(speed="slow"), hanging))
+    plain = put_on_table(project, party=THEM, terms=terms(speed="slow"))
+    assert found(offered).unread == (PRICE,)
+    assert found(plain).unread == ()
+    assert [each.after[1] for _, each in found(offered).weights] == pytest.approx(
+        [each.after[1] for _, each in found(plain).weights]
+    )
 
 
 def turned_down() -> Project:

@@ -5,15 +5,25 @@ from dataclasses import replace
 from app.advice.bluffing import Bluff
 from app.advice.told import told_by
 from app.domain.clashes import clashes
-from app.domain.edits.dealing import set_offer_status
+from app.domain.edits.dealing import put_on_table, set_offer_status
+from app.domain.edits.parties import add_party
 from app.domain.edits.statements import note_statement, set_reliability
 from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.domain.statements import Reliability
 from app.study.study import study_of
-from app.wording.told import bluff_in_words, check_in_words, clashes_in_words, doubts_in_words, told_in_words
+from app.wording.told import (
+    bluff_in_words,
+    check_in_words,
+    clashes_in_words,
+    doubts_in_words,
+    told_in_words,
+    unnamed_in_words,
+    unread_in_words,
+)
 from tests.app.advice.test_told import PRICE, SPEED, THEM, all_said, conceding, found, turned_down
 from tests.app.domain.test_clashes import THIRD, circle
+from tests.builders import terms
 
 
 def told(project: Project) -> tuple[str, ...]:
@@ -54,7 +64,19 @@ def test_what_speaks_against_it_is_said() -> None:
     clear = replace(odd, heedless=0.1)
     assert "would not have helped" in check_in_words(clear, (False, False))
     assert "would have helped" in check_in_words(clear, (True, True))
-    assert check_in_words(clear, (True, False)) == check_in_words(clear, ()) == ""
+    assert "to foresee 1 of 2" in check_in_words(clear, (True, False))
+    assert "nothing yet to check" in check_in_words(clear, ())
+    assert check_in_words(found(turned_down()), ()) == ""
+
+
+def test_what_is_not_read_is_said() -> None:
+    hanging = replace(found(conceding()), unread=(SPEED, PRICE))
+    assert "hang on an event is not read: speed and price" in doubts_in_words(conceding(), hanging)[-1]
+    project = conceding()
+    several = add_party(put_on_table(project, party=project.us, terms=terms(price="low")), name="Bank")
+    assert unnamed_in_words(several).endswith("with several others nobody knows who answered.")
+    assert unnamed_in_words(project) == unnamed_in_words(add_party(project, name="Bank")) == ""
+    assert unread_in_words(conceding(), THEM, 3).startswith("3 offers of them cannot be read")
 
 
 def test_a_bluff_is_a_matter_of_your_estimate() -> None:

@@ -6,13 +6,16 @@ from pytestqt.qtbot import QtBot
 from app.advice.bluffing import Bluff
 from app.advice.told import Checked
 from app.document.document import Document
+from app.domain.edits.dealing import put_on_table
 from app.domain.edits.inference import set_bluffed
+from app.domain.edits.parties import add_party
 from app.domain.ids import PartyId
 from app.domain.lookup import party_of
 from app.domain.project import Project
 from app.study.study import study_of
 from app.study.told import their_offers_tell
 from tests.app.advice.test_told import PRICE, THEM, all_said, conceding, turned_down, unsure
+from tests.builders import terms
 from ui.bridge.document_link import DocumentLink
 from ui.panels.offers.told import ToldCard
 
@@ -56,6 +59,7 @@ def test_what_became_of_an_offer_of_ours_is_taken_in_once(qtbot: QtBot) -> None:
     card = ToldCard(link, None, date=lambda: "2026-05-01")
     qtbot.addWidget(card)
     show(card, link.project)
+    assert card.doubts == {}
     card.takes[0].click()
     show(card, link.project)
     assert card.isHidden()
@@ -116,3 +120,17 @@ def test_a_bluff_that_is_suggested_is_ticked_by_one_click(link: DocumentLink, ca
 def test_without_offers_of_theirs_there_is_no_card(card: ToldCard) -> None:
     show(card, unsure())
     assert card.isHidden()
+
+
+def test_the_card_says_when_nothing_can_be_read_or_checked(qtbot: QtBot, card: ToldCard) -> None:
+    project = put_on_table(unsure(), party=THEM, terms=terms(price="high"))
+    show(card, project)
+    _, check = card._checks[THEM]
+    assert check.text() == ""
+    card.show_checked({THEM: Checked()})
+    assert check.text().startswith("There is nothing yet to check this on")
+    several = add_party(unsure(), name="Bank")
+    bank = several.parties[-1].id
+    show(card, put_on_table(several, party=bank, terms=terms(price="low")))
+    assert not card.isHidden()
+    assert card.takes == []

@@ -15,11 +15,11 @@ from app.wording.names import issue_name
 from app.wording.told import bluff_in_words
 from ui.kit.buttons import link_button, may_wrap
 from ui.kit.lines_label import LinesLabel
-from ui.kit.text import button_text, tool_tip
+from ui.kit.text import tool_tip
 
 __all__ = ["BluffSuggestion"]
 
-_MOST_LINES = 3
+_MOST_LINES = 6
 
 
 class BluffSuggestion(QWidget):
@@ -32,7 +32,7 @@ class BluffSuggestion(QWidget):
         self._party = party
         self._bluff: Bluff | None = None
         self.words = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
-        self.take = link_button("", "check")
+        self.take = link_button("Do not believe them there", "check")
         may_wrap(self.take)
         self.take.setToolTip(tool_tip("Their offers are not believed on this issue; it is ticked below"))
         self.take.clicked.connect(self._take)
@@ -49,7 +49,7 @@ class BluffSuggestion(QWidget):
         with suppress(Missing):
             if bluff is not None and not preference_of(party_of(project, self._party), bluff.issue).bluffed:
                 self.words.setText(bluff_in_words(project, bluff))
-                self.take.setText(button_text(f"Do not believe their offers on {issue_name(project, bluff.issue)}"))
+                self.take.setAccessibleName(f"Do not believe their offers on {issue_name(project, bluff.issue)}")
                 self._bluff = bluff
         self.setVisible(self._bluff is not None)
 

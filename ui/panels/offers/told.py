@@ -16,7 +16,7 @@ from app.domain.project import Project
 from app.study.told import TheirOffersTell
 from app.wording.names import issue_name, party_name
 from app.wording.numbers import formats_of
-from app.wording.told import check_in_words, clashes_in_words, told_in_words
+from app.wording.told import check_in_words, clashes_in_words, told_in_words, unnamed_in_words, unread_in_words
 from ui.bridge.document_link import DocumentLink
 from ui.kit.buttons import button, link_button
 from ui.kit.card import Card
@@ -30,12 +30,12 @@ from ui.panels.offers.bluff import BluffSuggestion
 
 __all__ = ["ToldCard"]
 
-_MOST_LINES = 4
+_MOST_LINES = 6
 _NARROWEST_TICK = 150
 
 
 class ToldCard(Card):
-    """Hidden while no offer of theirs waits to be taken into the estimates and nothing that they said clashes.
+    """Hidden while nothing of theirs waits to be taken into the estimates or read, and nothing that they said clashes.
 
     `taken_in` tells that what they tell has just been taken in, and with it the card may have gone.
     """
@@ -60,7 +60,7 @@ class ToldCard(Card):
 
     def show_found(self, project: Project, found: tuple[TheirOffersTell, ...]) -> None:
         """Show what is told of everybody of whom something is."""
-        shown = (found, project.issues, project.parties, project.statements)
+        shown = (found, project.issues, project.parties, project.statements, unnamed_in_words(project))
         if shown == self._shown:
             # What nobody sees change keeps the keyboard where it is.
             return
@@ -68,9 +68,12 @@ class ToldCard(Card):
         kept = self._in_hand()
         empty_out(self._parties)
         self.takes, self.bluffs, self.doubts, self._checks, self.suggestions = [], {}, {}, {}, {}
-        telling = [each for each in found if each.told is not None or each.clashes or not each.agree]
+        telling = [each for each in found if each.told is not None or each.clashes or each.unread or not each.agree]
         for each in telling:
             self._parties.addWidget(self._party(project, each, named=len(found) > 1))
+        unnamed = unnamed_in_words(project)
+        if unnamed and any(each.told is not None for each in telling):
+            self._parties.addWidget(LinesLabel(unnamed, "body", lines=_MOST_LINES, shrinks=True))
         self._say_checks()
         self.setVisible(bool(telling))
         again = self.bluffs.get(kept) if kept is not None else None
@@ -91,7 +94,7 @@ class ToldCard(Card):
     def _say_checks(self) -> None:
         for party, (told, check) in self._checks.items():
             checked = self._checked.get(party, Checked())
-            words = check_in_words(told, checked.foretold)
+            words = check_in_words(told, checked.foretold, formats_of()) if party in self._checked else ""
             check.setText(words)
             check.setVisible(bool(words))
             self.suggestions[party].suggest(self._link.project, checked.bluff)
@@ -109,10 +112,11 @@ class ToldCard(Card):
             check = LinesLabel("", "body", lines=_MOST_LINES, shrinks=True)
             lines.addWidget(check)
             self._checks[each.party] = (each.told, check)
+            lines.addWidget(self._suggestion(each.party))
             if each.told.moves:
                 lines.addWidget(self._take_button(project, each), 0, Qt.AlignmentFlag.AlignLeft)
-            lines.addWidget(self._suggestion(each.party))
-            self._doubt(project, each.party, lines)
+            if each.told.offers:
+                self._doubt(project, each.party, lines)
         return shown
 
     def _take_button(self, project: Project, each: TheirOffersTell) -> QPushButton:
@@ -132,7 +136,8 @@ class ToldCard(Card):
     def _sentences(self, project: Project, each: TheirOffersTell) -> tuple[str, ...]:
         told = () if each.told is None else told_in_words(project, each.told, formats_of())
         hardly = () if each.agree else (HARDLY_AGREE,)
-        return (*told, *clashes_in_words(project, each.clashes), *hardly)
+        unread = (unread_in_words(project, each.party, each.unread, formats_of()),) if each.unread else ()
+        return (*unread, *told, *clashes_in_words(project, each.clashes), *hardly)
 
     def _doubt(self, project: Project, party: PartyId, lines: QVBoxLayout) -> None:
         """On which issues their offers are not to be believed: out of the way until somebody doubts them."""
