@@ -32,6 +32,7 @@ LEAST: Final = 0.01
 """Whatever explains less of a conclusion does not matter."""
 IN_DOUBT: Final = (0.05, 0.95)
 """What holds in fewer, or in more, of the versions hangs on nothing; by how much it holds does."""
+_ROUNDING: Final = 1e-9
 
 
 class HingeKind(StrEnum):
@@ -73,7 +74,9 @@ def mattering_of(project: Project, beliefs: Sequence["Belief"], terms: Terms, mo
     `project` is laid out by outcomes, and so are the terms.
     """
     happen = [reaches(belief, [terms])[0] if belief.walk_away is not None else None for belief in beliefs]
-    chances = [None if each is None else float(each.mean()) for each in happen]
+    chances = [
+        None if each is None else float(belief.chance(each)) for belief, each in zip(beliefs, happen, strict=True)
+    ]
     known = [each for each in chances if each is not None]
     chance = float(np.prod(known)) if len(known) == len(chances) else None
     found: list[Hinge] = []
@@ -97,42 +100,55 @@ def guess_behind(project: Project, beliefs: Sequence["Belief"], before: Terms, a
     for belief in beliefs:
         gains = belief.gains([after], before)[0]
         holds = gains >= -belief.told
-        outcome = holds.astype(np.float64) if IN_DOUBT[0] < holds.mean() < IN_DOUBT[1] else gains
+        outcome = holds.astype(np.float64) if _is_in_doubt(belief, holds) else gains
         named = list(_numbers_of_change(project, belief, before, after))
         if named:
-            effects = first_order_effects(np.stack([numbers for _, numbers in named]), outcome)
+            effects = first_order_effects(np.stack([numbers for _, numbers in named]), outcome, belief.weights)
             found += [replace(each, effect=effect) for (each, _), effect in zip(named, effects.tolist(), strict=True)]
     best = max(found, key=lambda hinge: hinge.effect, default=None)
     return best if best is not None and best.effect >= LEAST else None
 
 
-def first_order_effects(numbers: Draws, outcome: Draws) -> NDArray[np.float64]:
-    """Which share of the variance of an outcome (one per version) each of several numbers (rows) explains by itself."""
+def first_order_effects(numbers: Draws, outcome: Draws, weights: Draws | None = None) -> NDArray[np.float64]:
+    """Which share of the variance of an outcome (one per version) each of several numbers (rows) explains by itself.
+
+    `weights`, which add up to 1, say how likely each version is; without them all are equally likely.
+    """
     count = len(outcome)
-    total = float(outcome.var())
+    likely = np.full(count, 1 / count) if weights is None else weights
+    middle = float(outcome @ likely)
+    total = float((outcome - middle) ** 2 @ likely)
     bins = min(BINS, count // 2)
-    if total == 0 or bins < 2:
+    if not np.ptp(outcome) or total <= 0 or bins < 2:
         return np.zeros(len(numbers))
-    edges = np.linspace(0, count, bins + 1).round().astype(np.intp)
-    sizes = np.diff(edges)
-    ordered = outcome[np.argsort(numbers, axis=1, kind="stable")]
-    means = np.add.reduceat(ordered, edges[:-1], axis=1) / sizes
-    between = ((means - outcome.mean()) ** 2 * sizes).sum(axis=1) / count
-    # So much lies between the means of bins that are filled by chance.
-    noise = (total - between) * (bins - 1) / (count - bins)
+    edges = np.linspace(0, count, bins + 1).round().astype(np.intp)[:-1]
+    order = np.argsort(numbers, axis=1, kind="stable")
+    sizes = np.add.reduceat(likely[order], edges, axis=1)
+    whole = np.where(sizes > 0, sizes, 1.0)
+    means = np.add.reduceat((likely * outcome)[order], edges, axis=1) / whole
+    between = (sizes * (means - middle) ** 2).sum(axis=1)
+    # So much lies between the means of bins that are filled by chance: a mean over few or unlike versions is less sure.
+    spread = (np.add.reduceat(np.square(likely)[order], edges, axis=1) / whole).sum(axis=1)
+    left = np.maximum(1 - spread, _ROUNDING)
+    noise = np.maximum(total - between, 0.0) * (spread - np.square(likely).sum()) / left
     effects = np.clip((between - noise) / total, 0.0, 1.0)
     return np.where(np.ptp(numbers, axis=1) > 0, effects, 0.0)
+
+
+def _is_in_doubt(belief: "Belief", holds: NDArray[np.bool_]) -> bool:
+    """Whether something holds in some of the versions only, by how likely each of them is."""
+    return IN_DOUBT[0] < float(belief.chance(holds)) < IN_DOUBT[1]
 
 
 def _matters(project: Project, belief: "Belief", terms: Terms, happens: NDArray[np.bool_] | None) -> list[Hinge]:
     worth = belief.worth([terms])[0]
     outcome = worth if belief.walk_away is None else worth - belief.walk_away
-    if happens is not None and IN_DOUBT[0] < happens.mean() < IN_DOUBT[1]:
+    if happens is not None and _is_in_doubt(belief, happens):
         outcome = happens.astype(np.float64)
     named = list(_numbers(project, belief, terms))
     if not named:
         return []
-    effects = first_order_effects(np.stack([numbers for _, numbers in named]), outcome)
+    effects = first_order_effects(np.stack([numbers for _, numbers in named]), outcome, belief.weights)
     best: dict[tuple[HingeKind, IssueId | None], Hinge] = {}
     for (matter, _), effect in zip(named, effects.tolist(), strict=True):
         # Of the parts of an issue that an event decides the one that matters most speaks for the issue.

@@ -1,14 +1,17 @@
 """Prior: what a likelihood that another side accepts something rests on, so that it is never said without."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from app.domain.alternatives import WalkAwaySource, source_of
 from app.domain.estimates import Estimate, Source
-from app.domain.ids import PartyId
+from app.domain.ids import IssueId, OfferId, PartyId, whole_of
 from app.domain.lookup import others_of
+from app.domain.offers import Meso
+from app.domain.packages import Terms, changed_issues
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
+from app.domain.statements import Reliability
 from app.domain.values import OptionScores, Unknown, scores_in
 from app.records import dataclass
 
@@ -43,7 +46,7 @@ def priors_of(project: Project) -> tuple[Prior, ...]:
             given_by=source_of(project, party),
             walk_away=tuple(_of_walking_away(project, party)),
             views=_counted(party.preferences),
-            answers=_answers(project, party),
+            answers=answers_of(project, party.id),
         )
         for party in others_of(project)
     )
@@ -66,10 +69,30 @@ def _of_walking_away(project: Project, party: Party) -> Iterator[Estimate]:
             return
 
 
-def _answers(project: Project, party: Party) -> int:
-    """How often it named the issue that matters more, or, alone with us, one of several offers."""
-    picked = sum(meso.preferred is not None for meso in project.mesos) if len(others_of(project)) == 1 else 0
-    return picked + sum(statement.party == party.id for statement in project.statements)
+def answers_of(project: Project, party: PartyId, about: Collection[IssueId] | None = None) -> int:
+    """How often a party named the issue that matters more, or, alone with us, one of several offers.
+
+    `about` some issues only, if given, of a project as it is written down or laid out by outcomes. What is not believed
+    is no answer.
+    """
+    asked = None if about is None else {whole_of(issue) for issue in about}
+    said = sum(
+        each.party == party
+        and each.reliability is not Reliability.NOT_BELIEVED
+        and (asked is None or not asked.isdisjoint((each.more, each.less)))
+        for each in project.statements
+    )
+    if len(others_of(project)) > 1:
+        return said
+    terms = {offer.id: offer.terms for offer in project.offers}
+    picked = [meso for meso in project.mesos if meso.preferred is not None]
+    return said + sum(asked is None or not asked.isdisjoint(_differing(meso, terms)) for meso in picked)
+
+
+def _differing(meso: Meso, terms: Mapping[OfferId, Terms]) -> set[IssueId]:
+    """The issues on which several offers differ."""
+    first, *others = (terms[offer] for offer in meso.offers)
+    return {whole_of(issue) for other in others for issue in changed_issues(first, other)}
 
 
 def _counted(preferences: Sequence[Preference]) -> tuple[tuple[Source, int], ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.advice.gains import Gain, gains_between
 from app.advice.grounds import Grounds
+from app.advice.prior import answers_of
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of, party_of, preference_of
@@ -24,11 +25,14 @@ def rests_on_guesses_alone(project: Project, several: Sequence[Terms], *, walk_a
     """Whether all numbers of other sides that a comparison of packages depends on are mere guesses.
 
     The issues count that the packages do not all settle alike; with `walk_away` every issue, and what walking away is
-    worth to the others. A likelihood that rests on guesses alone is none to put a number to.
+    worth to the others. Whoever said or picked what it would rather have on any of these is not only guessed at. A
+    likelihood that rests on guesses alone is none to put a number to.
     """
     said = [{agreed.issue: agreed.term for agreed in terms} for terms in several]
     issues = [issue.id for issue in project.issues if walk_away or len({terms.get(issue.id) for terms in said}) > 1]
     for party in others_of(project):
+        if answers_of(project, party.id, issues):
+            return False
         if walk_away and any(known.source is not Source.GUESS for known in _of_walking_away(party)):
             return False
         for issue in issues:

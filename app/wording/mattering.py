@@ -11,7 +11,7 @@ from app.wording.translate import _
 
 if TYPE_CHECKING:
     # Sentences are needed before numpy is, which the engine's modules bring along; codes are compared as text.
-    from app.advice.mattering import Hinge
+    from app.advice.mattering import Hinge, Mattering
     from app.study.hinges import Hinges
 
 _EVEN: Final = 0.5
@@ -53,7 +53,12 @@ def hinges_in_words(project: Project, hinges: "Hinges") -> str:
     else:
         they = _("they would rather walk away than sign") if alone else _("somebody would rather walk away than sign")
     pattern = _("For {share} of what you believe {they} {subject}. That hangs most on:")
-    return pattern.format(share=holds_in_words(max(found.chance, 1 - found.chance)), they=they, subject=subject)
+    return pattern.format(share=holds_in_words(chance_said(found) or 0.0), they=they, subject=subject)
+
+
+def chance_said(found: "Mattering") -> float | None:
+    """How likely what is said of it is: that they can accept it, or where that is less likely that they cannot."""
+    return None if found.chance is None else max(found.chance, 1 - found.chance)
 
 
 def rests_on_guess(project: Project, matter: "Hinge | None") -> str:

@@ -10,6 +10,7 @@ from app.domain.packages import Terms
 from app.domain.project import FEWEST_PARTIES, Project
 from app.wording.gains import by_estimate
 from app.wording.likelihood import likelihood_in_words
+from app.wording.mattering import rests_on_guess
 from app.wording.names import (
     agreed_in_words,
     issue_name,
@@ -146,13 +147,16 @@ def ours_in_words(member: "Member", show: Formats = PLAIN) -> str:
 
 
 def theirs_in_words(project: Project, member: "Member", show: Formats = PLAIN) -> str:
-    """What an offer is likely worth to the others, and whether it is acceptable to them."""
+    """What an offer is likely worth to the others, and whether they can accept it; of guesses alone what to ask."""
     said = ", ".join(_worth(project, each, show) for each in member.theirs)
     if not said:
         return ""
     said = said[:1].upper() + said[1:]
     if member.chance is None:
         return _("{worths} {by_estimate}").format(worths=said, by_estimate=by_estimate())
+    if member.guessed:
+        guess = rests_on_guess(project, member.guess) or _("It rests on your guesses alone: ask first.")
+        return _("{worths} {by_estimate}. {guess}").format(worths=said, by_estimate=by_estimate(), guess=guess)
     pattern = _("{worths} {by_estimate}, {likelihood} to be acceptable")
     return pattern.format(worths=said, by_estimate=by_estimate(), likelihood=likelihood_in_words(member.chance))
 

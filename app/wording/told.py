@@ -158,7 +158,9 @@ def clash_in_words(project: Project, clash: Clash) -> str:
     """What cannot all be true, what is left out, and which of it to doubt."""
 
     def said(identifier: StatementId) -> str:
-        return _("“{said}”").format(said=statement_in_words(project, find(project.statements, identifier, "statement")))
+        words = statement_in_words(project, find(project.statements, identifier, "statement"))
+        # Within another sentence it does not end one.
+        return _("“{said}”").format(said=words.removesuffix("."))
 
     if not clash.against:
         pattern = _("{left_out} does not fit the ranges of importance that you gave: it is left out.")

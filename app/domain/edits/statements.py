@@ -15,8 +15,9 @@ def note_statement(
 ) -> Project:
     """The project with what another party said: `more` matters more to it than `less`, or both alike.
 
-    What it said before of the same two issues is replaced: people change their minds. Refused for us and for an issue
-    compared with itself.
+    The same said again takes the place of the earlier one. What it said otherwise of the two issues stays beside it:
+    both cannot be true, and which of them to doubt is said (`domain.clashes`). Refused for us and for an issue compared
+    with itself.
     """
     issue_of(project, more)
     issue_of(project, less)
@@ -25,7 +26,12 @@ def note_statement(
         raise Refused("said_by_us")
     if more == less:
         raise Refused("compared_with_itself", issue=more)
-    kept = tuple(each for each in project.statements if (each.party, {each.more, each.less}) != (party, {more, less}))
+    ends = _ends(more, less, alike=alike)
+    kept = tuple(
+        each
+        for each in project.statements
+        if (each.party, each.alike, _ends(each.more, each.less, alike=each.alike)) != (party, alike, ends)
+    )
     identifier = StatementId(mint("", {each.id for each in kept}, otherwise="statement"))
     statement = Statement(id=identifier, party=party, more=more, less=less, alike=alike, date=date)
     return replace(project, statements=(*kept, statement))
@@ -49,6 +55,11 @@ def date_statement(project: Project, *, statement: StatementId, date: str) -> Pr
 def remove_statements(project: Project, *, statements: Collection[StatementId]) -> Project:
     """The project without these statements."""
     return replace(project, statements=tuple(each for each in project.statements if each.id not in statements))
+
+
+def _ends(more: IssueId, less: IssueId, *, alike: bool) -> tuple[IssueId, IssueId]:
+    """The issues compared; of two that matter alike either may stand first."""
+    return (min(more, less), max(more, less)) if alike else (more, less)
 
 
 def _statement_of(project: Project, statement: StatementId) -> Statement:

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from app.advice.beliefs import Belief
+from app.advice.chances import acceptance
 from app.advice.mattering import HingeKind, Mattering, first_order_effects, guess_behind, mattering_of
 from app.domain.edits.parties import clear_walk_away, set_walk_away_points, set_walk_away_source
+from app.domain.edits.statements import note_statement
 from app.domain.edits.weights import set_weight_range
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, PartyId
@@ -42,6 +44,36 @@ def test_noise_has_hardly_any_effect_in_as_many_versions_as_there_are() -> None:
     effects = first_order_effects(random.uniform(size=(50, 2_000)), random.uniform(size=2_000))
     assert effects.mean() < 0.005
     assert effects.max() < 0.02
+
+
+def test_versions_that_are_likelier_count_as_if_they_stood_there_more_than_once() -> None:
+    random = np.random.default_rng(5)
+    numbers = random.uniform(size=(3, 4_000))
+    outcome = (numbers[0] + 0.5 * numbers[1] > 0.9).astype(np.float64)
+    times = random.integers(0, 4, size=4_000) * np.where(numbers[0] < 0.5, 1, 2)
+    weighed = first_order_effects(numbers, outcome, times / times.sum())
+    repeated = first_order_effects(np.repeat(numbers, times, axis=1), np.repeat(outcome, times))
+    assert weighed == pytest.approx(repeated, abs=0.02)
+
+
+def test_noise_has_hardly_any_effect_where_few_versions_are_likely() -> None:
+    random = np.random.default_rng(11)
+    likely = random.exponential(size=2_000) ** 3
+    effects = first_order_effects(random.uniform(size=(50, 2_000)), random.uniform(size=2_000), likely / likely.sum())
+    assert effects.mean() < 0.06
+
+
+def test_what_a_party_said_moves_how_likely_it_is_and_what_it_hangs_on() -> None:
+    project = set_walk_away_points(two_issue_deal(), party=THEM, points=50, bounds=(0, 100))
+    for issue in (COLOUR, PRICE):
+        project = set_weight_range(project, party=THEM, issue=issue, low=1, high=100)
+    said = note_statement(project, party=THEM, more=COLOUR, less=PRICE)
+    before, after = found_in(project), found_in(said)
+    assert after.chance != before.chance
+    assert after.hinges != before.hinges
+    chances = acceptance([Belief(said, tables_of(said), THEM)], [PACKAGE])
+    assert chances is not None
+    assert after.chance == pytest.approx(float(chances[0]))
 
 
 def test_a_walk_away_that_alone_is_uncertain_is_all_that_matters() -> None:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from app.advice.prior import all_guessed, priors_of
+from app.advice.prior import all_guessed, answers_of, priors_of
 from app.domain.alternatives import WalkAwaySource
+from app.domain.edits.dealing import prefer_offer, put_several_on_table
 from app.domain.edits.parties import set_walk_away_points, set_walk_away_source, set_walk_away_terms
 from app.domain.estimates import Source
 from app.domain.ids import IssueId, PartyId, StatementId
-from app.domain.statements import Statement
+from app.domain.statements import Reliability, Statement
 from tests.builders import terms, two_issue_deal
 
 THEM = PartyId("them")
@@ -35,3 +36,22 @@ def test_an_answer_of_theirs_is_more_than_a_guess() -> None:
     (prior,) = priors_of(replace(two_issue_deal(), statements=(said,)))
     assert prior.answers == 1
     assert not all_guessed([prior])
+
+
+def test_what_is_not_believed_and_what_is_about_other_issues_is_no_answer() -> None:
+    said = Statement(id=StatementId("s"), party=THEM, more=IssueId("price"), less=IssueId("colour"))
+    project = replace(two_issue_deal(), statements=(said,))
+    assert answers_of(project, THEM, [IssueId("price")]) == 1
+    assert answers_of(project, THEM, [IssueId("speed")]) == 0
+    assert answers_of(project, PartyId("us")) == 0
+    doubted = replace(said, reliability=Reliability.NOT_BELIEVED)
+    assert answers_of(replace(project, statements=(doubted,)), THEM) == 0
+
+
+def test_a_pick_is_an_answer_about_the_issues_on_which_the_offers_differ() -> None:
+    several = (terms(colour="red", price=5), terms(colour="blue", price=5))
+    project = put_several_on_table(two_issue_deal(), party=PartyId("us"), several=several)
+    assert answers_of(project, THEM) == 0
+    project = prefer_offer(project, meso=project.mesos[0].id, preferred=project.mesos[0].offers[1])
+    assert answers_of(project, THEM, [IssueId("colour")]) == 1
+    assert answers_of(project, THEM, [IssueId("price")]) == 0

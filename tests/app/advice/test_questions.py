@@ -10,11 +10,13 @@ from app.advice.questions import (
     rests_on_guesses_alone,
 )
 from app.domain.edits.scores import set_source
+from app.domain.edits.statements import note_statement, set_reliability
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import AlternativeId, IssueId, PartyId
 from app.domain.packages import Terms, changed_issues
 from app.domain.parties import Alternative
 from app.domain.project import Project
+from app.domain.statements import Reliability
 from tests.app.advice.deals import COLOUR, SPEED, grounds_of, three_issue_deal, with_their_weights
 from tests.builders import amount, choice, deal, line, scores, terms
 
@@ -114,3 +116,13 @@ def test_what_is_acceptable_does_not_rest_on_guesses_alone_once_their_walk_away_
     court = Alternative(id=AlternativeId("court"), chance=Estimate(value=40, source=Source.DOCUMENTED))
     known = replace(project, parties=(us, replace(them, walk_away=replace(them.walk_away, alternatives=(court,)))))
     assert not rests_on_guesses_alone(known, (AFTER,), walk_away=True)
+
+
+def test_whoever_said_what_matters_more_is_not_only_guessed_at() -> None:
+    them = PartyId("them")
+    said = note_statement(three_issue_deal(), party=them, more=COLOUR, less=SPEED)
+    assert not rests_on_guesses_alone(said, (AFTER,), walk_away=True)
+    assert not rests_on_guesses_alone(said, (BEFORE, AFTER))
+    assert rests_on_guesses_alone(said, (BEFORE, terms(speed="slow", colour="red", price="high")))
+    doubted = set_reliability(said, statement=said.statements[0].id, reliability=Reliability.NOT_BELIEVED)
+    assert rests_on_guesses_alone(doubted, (AFTER,), walk_away=True)

@@ -6,6 +6,7 @@ import pytest
 
 from app.advice.equalising import Equalised
 from app.advice.lessons import Lesson, Taught
+from app.advice.mattering import Hinge, HingeKind
 from app.advice.mesos import GivenAway, Likely, Member, MesoCode, Moved, SeveralOffers
 from app.domain.edits.dealing import put_on_table
 from app.domain.edits.parties import add_party
@@ -79,6 +80,10 @@ def test_what_an_offer_is_worth_to_both() -> None:
     assert theirs_in_words(project, member()) == "Them about 18–30 by your estimate, likely to be acceptable"
     assert theirs_in_words(project, member(chance=None)) == "Them about 18–30 by your estimate"
     assert theirs_in_words(project, replace(member(), theirs=())) == ""
+    guess = Hinge(kind=HingeKind.WALK_AWAY, party=THEM)
+    assert theirs_in_words(project, replace(member(), guessed=True, guess=guess)) == (
+        "Them about 18–30 by your estimate. It rests on your guess of what they do if there is no deal: ask."
+    )
     assert picked_in_words(member()) == "By your estimate it is about even that they prefer this one."
     assert [level_in_words(value) for value in (60.04, 0.019237, 0.72148, 0)] == ["60", "0.019", "0.72", "0"]
 

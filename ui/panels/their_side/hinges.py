@@ -10,7 +10,7 @@ from app.domain.lookup import Missing
 from app.domain.problems import Place
 from app.study.hinges import Hinges, hinges_of
 from app.wording.likelihood import chance_explained
-from app.wording.mattering import hinges_in_words, matter_with_source
+from app.wording.mattering import chance_said, hinges_in_words, matter_with_source
 from app.wording.numbers import formats_of
 from ui.bridge.asking import Asking
 from ui.bridge.attention import Attention, Page
@@ -62,7 +62,7 @@ class HingesCard(Card):
             made.setVisible(place < len(words))
             made.setText(button_text(_begun(words[place])) if place < len(words) else "")
         if found is not None:
-            why = chance_explained(found.found.chance, formats_of(), guessed=found.found.guessed)
+            why = chance_explained(chance_said(found.found), formats_of(), guessed=found.found.guessed)
             self.explain.set_text("\n".join(filter(None, (why, _ABOUT))))
 
     def _go_to(self, place: int) -> None:

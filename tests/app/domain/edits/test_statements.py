@@ -1,7 +1,8 @@
-"""What others say matters more to them: noted, believed more or less, changed by saying the contrary, gone."""
+"""What others say matters more to them: noted, believed more or less, beside the contrary, gone."""
 
 import pytest
 
+from app.domain.clashes import clashes, consistent_statements
 from app.domain.edits.changing import Refused
 from app.domain.edits.issues import remove_issues
 from app.domain.edits.parties import add_party, remove_party
@@ -12,6 +13,7 @@ from app.domain.edits.statements import (
     set_reliability,
     set_statement_words,
 )
+from app.domain.edits.weights import set_weight_range
 from app.domain.ids import IssueId, PartyId, StatementId
 from app.domain.lookup import Missing
 from app.domain.project import Project
@@ -33,11 +35,26 @@ def test_what_they_say_matters_more_is_noted_and_believed() -> None:
     assert (found.reliability, found.date) == (Reliability.BELIEVED, "2026-05-01")
 
 
-def test_saying_the_contrary_replaces_what_was_said_of_the_same_issues() -> None:
-    (found,) = note_statement(noted(), party=THEM, more=COLOUR, less=PRICE).statements
-    assert (found.more, found.less) == (COLOUR, PRICE)
-    (found,) = note_statement(noted(), party=THEM, more=COLOUR, less=PRICE, alike=True).statements
-    assert found.alike
+def test_the_same_said_again_counts_once_and_as_the_newest() -> None:
+    both = note_statement(noted(), party=THEM, more=COLOUR, less=PRICE, date="2026-05-02")
+    again = note_statement(both, party=THEM, more=PRICE, less=COLOUR, date="2026-05-03")
+    assert [(each.more, each.date) for each in again.statements] == [(COLOUR, "2026-05-02"), (PRICE, "2026-05-03")]
+    alike = note_statement(two_issue_deal(), party=THEM, more=COLOUR, less=PRICE, alike=True)
+    assert len(note_statement(alike, party=THEM, more=PRICE, less=COLOUR, alike=True).statements) == 1
+
+
+@pytest.mark.parametrize("alike", [False, True])
+def test_the_contrary_stays_beside_what_was_said_and_the_pair_clashes(*, alike: bool) -> None:
+    said = noted()
+    for issue in (PRICE, COLOUR):
+        said = set_weight_range(said, party=THEM, issue=issue, low=1, high=100)
+    said = note_statement(said, party=THEM, more=COLOUR, less=PRICE, alike=alike)
+    first, second = said.statements
+    (clash,) = clashes(said, THEM)
+    assert (clash.left_out, clash.against, clash.doubt) == (first.id, (second.id,), first.id)
+    assert consistent_statements(said, THEM) == (second,)
+    surer = set_reliability(said, statement=first.id, reliability=Reliability.SURE)
+    assert [each.id for each in consistent_statements(surer, THEM)] == [first.id]
 
 
 def test_what_is_said_can_be_doubted_dated_worded_and_removed() -> None:

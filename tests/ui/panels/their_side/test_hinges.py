@@ -1,6 +1,7 @@
 """The card names what a conclusion hangs on most, and each number is a click away."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
@@ -45,6 +46,15 @@ def test_each_number_goes_where_it_stands(desk: Callable[[Project], Desk], qtbot
     for made in card.matters[:2]:
         made.click()
     assert asked == [Page.NO_DEAL, Place(party=THEM), Page.THEIR_SIDE, Place(party=THEM, issue=PRICE)]
+
+
+def test_the_number_is_that_of_what_the_sentence_says(desk: Callable[[Project], Desk], qtbot: QtBot) -> None:
+    on = desk(two_issue_deal())
+    panel = TheirSidePanel(on.link, on.attention, on.studies)
+    qtbot.addWidget(panel)
+    panel.hinges.show_hinges(Hinges(found=replace(FOUND, chance=0.04), of_draft=True))
+    assert "nearly all of what you believe they would rather walk away" in panel.hinges.said.text()
+    assert "96%" in panel.hinges.explain.text()
 
 
 def test_the_card_is_out_of_sight_while_there_is_nothing_to_say(desk: Callable[[Project], Desk], qtbot: QtBot) -> None:
