@@ -76,7 +76,7 @@ _NEEDED: Final[Mapping[str, type[ChoiceIssue] | type[AmountIssue]]] = {
     **dict.fromkeys(("curves", "ranges", "make_choice_issue"), AmountIssue),
     **dict.fromkeys(("options", "make_amount_issue"), ChoiceIssue),
     **dict.fromkeys(("set_score", "set_score_range", "clear_scores", "score_by_order"), ChoiceIssue),
-    "set_schedule": ChoiceIssue,
+    **dict.fromkeys(("set_schedule", "set_serving_options"), ChoiceIssue),
     **dict.fromkeys(("bend_by_tolerance", "set_paid_after"), AmountIssue),
 }
 """The kind of issue that an edit, or all edits of a module, can do something with."""

@@ -26,7 +26,7 @@ def test_it_says_what_both_could_gain_and_on_what_assumption() -> None:
     axes = (project.us, others_of(project)[0].id)
     picture = picture_with(study_of(project), found.project, found.issue, axes)
     said = brings_in_words(found.project, picture)
-    assert said.startswith("With Own work both can do better than the best deal with “Nothing”: you +")
+    assert said.startswith("With Own work both may do better than the best deal with “Nothing”: you +")
     assert assumed_in_words(found.project, found.issue, we_give=found.we_give) == (
         "Assumed until you enter yours: you would rather have “Nothing”, they “Clearing and painting”; it matters to "
         "them as much as one of their issues does on average, and to you half as much as one of yours."

@@ -208,7 +208,9 @@ def test_thirty_issues_with_long_names_fit_a_narrow_page(qtbot: QtBot, desk: Lay
 def test_the_keyboard_comes_to_the_first_swap_once_there_is_one(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(drafted())
     panel = page_of(qtbot, on)
+    # Only the window in use has the keyboard; on a busy machine it comes into use later than it is asked for.
     panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
     panel.setFocus()
     qtbot.waitUntil(lambda: len(panel.cards) > 0)
     assert panel.focusWidget() is panel.cards[0].take
