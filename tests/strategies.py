@@ -1,27 +1,27 @@
-"""Random sound projects for hypothesis: every kind of value the format can hold, small enough to be quick."""
+"""Random sound projects for hypothesis: every kind of value the format can hold, small enough to be quick.
+
+What depends on something drawn before is a function that is given `draw`: hypothesis looks every new strategy over
+before it draws from it, which takes longer than the drawing. The few that others draw from are strategies as well.
+"""
 
 from dataclasses import replace
-from datetime import date
 
 from hypothesis import strategies as st
 
-from app.domain.estimates import Estimate, Source
 from app.domain.ids import (
     AlternativeId,
     ClauseId,
     EventId,
-    IssueId,
     LinkId,
     OfferId,
-    OptionId,
     OutcomeId,
     PackageId,
     PartyId,
     StandardId,
 )
-from app.domain.issues import AmountIssue, ChoiceIssue, Issue, OffTable, Option
+from app.domain.issues import AmountIssue, ChoiceIssue, Issue
 from app.domain.links import Bonus, Condition, JointEffect, OneOf, Rule, Within, outcomes
-from app.domain.offers import Offer, OfferStatus
+from app.domain.offers import Offer
 from app.domain.packages import (
     Agreed,
     AmountTerm,
@@ -38,147 +38,71 @@ from app.domain.packages import (
     Terms,
 )
 from app.domain.parking import Parked
-from app.domain.parties import Alternative, Party, Preference, Scale, WalkAway
-from app.domain.payments import Instalment
+from app.domain.parties import Alternative, Party, Preference, WalkAway
 from app.domain.project import Project
 from app.domain.settlement import Clause, Debrief, Settlement
 from app.domain.standards import Standard
-from app.domain.values import (
-    Bent,
-    Knot,
-    OptionScore,
-    OptionScores,
-    Saturating,
-    Straight,
-    Unknown,
-    ValueFunction,
-)
 from tests.interest_strategies import interests_among
 from tests.said_strategies import mesos_of, questions_of, statements_of
 from tests.telling_strategies import sharings, told_by
-
-LAST_DAY = date.max.toordinal()
-LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff")
-LETTERS_AND_BREAKS = st.characters(
-    exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff", include_characters="\n\t"
+from tests.value_strategies import (
+    amount_issue,
+    chances,
+    choice_issue,
+    coin,
+    dates,
+    names,
+    notes,
+    numbers,
+    one_in_four,
+    one_in_three,
+    one_of,
+    one_or_two,
+    perhaps_estimate,
+    perhaps_rate,
+    perhaps_tolerance,
+    received_from,
+    scales,
+    some_estimate,
+    some_weight,
+    statuses,
+    two_or_three,
+    value_function,
 )
-names = st.text(LETTERS, max_size=12)
-notes = st.text(LETTERS_AND_BREAKS, max_size=20)
-numbers = (
-    st.integers(-1_000, 1_000).map(float)
-    | st.integers(-100_000, 100_000).map(lambda cents: cents / 100)
-    | st.floats(-1e15, 1e15, allow_nan=False)
-)
-weights = st.integers(0, 100).map(float) | st.floats(0, 1e15, allow_nan=False)
-dates = st.integers(-LAST_DAY, LAST_DAY).map(lambda day: date.fromordinal(day).isoformat() if day > 0 else "")
-# What is drawn again and again is made once: hypothesis looks every new strategy over before it draws from it.
-coin = st.booleans()
-received_from = st.just("") | names
-one_in_three, one_in_four, one_in_six = (st.integers(0, most) for most in (2, 3, 5))
 
 
-@st.composite
-def estimates(draw: st.DrawFn, values: st.SearchStrategy[float] = numbers) -> Estimate:
-    """An estimate with or without a range."""
-    source, note = draw(st.sampled_from(Source)), draw(notes)
-    if draw(coin):
-        return Estimate(value=draw(values), source=source, note=note, date=draw(dates))
-    low, value, high = sorted(draw(st.tuples(values, values, values)))
-    return Estimate(value=value, low=low, high=high, source=source, note=note)
-
-
-chances = estimates(st.floats(0, 100, allow_nan=False))
-in_parts = (Instalment(percent=30.0), Instalment(percent=70.0, days=45.0))
-schedules = st.sampled_from([(), (Instalment(),), (Instalment(days=60.0),), in_parts])
-perhaps_rate = st.none() | estimates(st.floats(0, 1_000, allow_nan=False))
-perhaps_tolerance = st.none() | estimates(st.floats(0.01, 1e15, allow_nan=False))
-some_estimate, some_weight = estimates(), estimates(weights)
-perhaps_estimate = st.none() | some_estimate
-
-
-@st.composite
-def choice_issues(draw: st.DrawFn, identifier: str, parties: tuple[PartyId, ...]) -> ChoiceIssue:
-    """A choice issue with up to four options, some off the table."""
-    off_table = st.none() | st.builds(OffTable, by=st.none() | st.sampled_from(parties), why=notes)
-    options = tuple(
-        Option(id=OptionId(f"option-{number}"), label=draw(names), paid=draw(schedules), off_table=draw(off_table))
-        for number in range(draw(st.integers(0, 4)))
-    )
-    return ChoiceIssue(id=IssueId(identifier), name=draw(names), options=options, note=draw(notes))
-
-
-@st.composite
-def amount_issues(draw: st.DrawFn, identifier: str) -> AmountIssue:
-    """An amount issue of up to 200 levels."""
-    low = float(draw(st.integers(-10_000, 10_000)))
-    step = draw(st.sampled_from([0.01, 0.1, 0.25, 1.0, 5.0, 1_000.0]))
-    return AmountIssue(
-        id=IssueId(identifier),
-        name=draw(names),
-        low=low,
-        high=low + step * draw(st.integers(1, 200)),
-        step=step,
-        unit=draw(st.sampled_from(["", "days", "m²"])),
-        currency=draw(st.sampled_from(["", "EUR"])),
-        paid_after=draw(coin),
-        note=draw(notes),
-    )
-
-
-@st.composite
-def bends(draw: st.DrawFn, values: st.SearchStrategy[float]) -> Estimate:
-    """A bend with or without a range."""
-    value, slack = draw(values), draw(st.sampled_from([0.0, 1.0, 30.0]))
-    if not slack:
-        return Estimate(value=value)
-    return Estimate(value=value, low=max(-12.0, value - slack), high=min(12.0, value + slack))
-
-
-@st.composite
-def value_functions(draw: st.DrawFn, issue: Issue) -> ValueFunction:
-    """A value function that fits the issue."""
-    if draw(one_in_six) == 0:
-        return Unknown()
-    if isinstance(issue, ChoiceIssue):
-        scored = [option.id for option in issue.options if draw(one_in_four)]
-        return OptionScores(scores=tuple(OptionScore(option=option, score=draw(some_estimate)) for option in scored))
-    kind = draw(st.sampled_from(["straight", "bent", "saturating"]))
-    if kind == "straight":
-        return Straight(at_low=draw(some_estimate), at_high=draw(some_estimate), bend=draw(bends(st.just(0.0))))
-    if kind == "saturating":
-        bend = draw(bends(st.sampled_from([-12.0, -0.5, 0.1, 2.0, 12.0])))
-        return Saturating(at_low=draw(some_estimate), at_high=draw(some_estimate), bend=bend)
-    places = sorted(draw(st.sets(numbers, min_size=2, max_size=4)))
-    return Bent(knots=tuple(Knot(amount=place, score=draw(some_estimate)) for place in places))
-
-
-@st.composite
-def term_on(draw: st.DrawFn, issue: Issue, contingencies: tuple[Contingency, ...], *, nesting: int = 2) -> Term | None:
+def drawn_term(
+    draw: st.DrawFn, issue: Issue, contingencies: tuple[Contingency, ...], *, nesting: int = 2
+) -> Term | None:
     """A term on an issue; None when there is nothing to choose."""
     if contingencies and nesting and draw(one_in_four) == 0:
-        event = draw(st.sampled_from(contingencies))
-        inside = [draw(term_on(issue, contingencies, nesting=nesting - 1)) for _ in event.outcomes]
+        event = one_of(draw, contingencies)
+        inside = [drawn_term(draw, issue, contingencies, nesting=nesting - 1) for _ in event.outcomes]
         if all(term is not None for term in inside):
             pairs = zip(event.outcomes, inside, strict=True)
             branches = (Branch(outcome=outcome.id, term=term) for outcome, term in pairs if term is not None)
             return Contingent(event=event.id, branches=tuple(branches))
     if isinstance(issue, AmountIssue):
         return AmountTerm(amount=draw(numbers))
-    return OptionTerm(option=draw(st.sampled_from(issue.options)).id) if issue.options else None
+    return OptionTerm(option=one_of(draw, issue.options).id) if issue.options else None
 
 
-@st.composite
-def some_terms(draw: st.DrawFn, issues: tuple[Issue, ...], contingencies: tuple[Contingency, ...]) -> Terms:
+term_on = st.composite(drawn_term)
+
+
+def drawn_terms(draw: st.DrawFn, issues: tuple[Issue, ...], contingencies: tuple[Contingency, ...]) -> Terms:
     """Terms on some of the issues."""
     chosen = [issue for issue in issues if draw(coin)]
-    drawn = [(issue.id, draw(term_on(issue, contingencies))) for issue in chosen]
+    drawn = [(issue.id, drawn_term(draw, issue, contingencies)) for issue in chosen]
     return tuple(Agreed(issue=issue, term=term) for issue, term in drawn if term is not None)
 
 
-@st.composite
+some_terms = st.composite(drawn_terms)
+
+
 def contingency_of(draw: st.DrawFn, number: int, parties: tuple[PartyId, ...]) -> Contingency:
     """An event with two or three outcomes."""
-    count = draw(st.integers(2, 3))
+    count = draw(two_or_three)
     outcomes = tuple(Outcome(id=OutcomeId(f"outcome-{each}"), label=draw(names)) for each in range(count))
     beliefs = tuple(
         Belief(party=party, chances=tuple(draw(chances) for _ in outcomes)) for party in parties if draw(coin)
@@ -206,12 +130,12 @@ def parties_of(
         Party(
             id=identifier,
             name=draw(names),
-            scale=draw(st.sampled_from(Scale)),
+            scale=draw(scales),
             preferences=tuple(
                 Preference(
                     issue=issue.id,
                     weight=draw(some_weight),
-                    value=draw(value_functions(issue)),
+                    value=value_function(draw, issue),
                     locked=draw(coin),
                     check_again=draw(coin),
                     bluffed=draw(coin),
@@ -220,7 +144,7 @@ def parties_of(
                 )
                 for issue in issues
             ),
-            walk_away=draw(walk_aways(issues, events)),
+            walk_away=walk_away_of(draw, issues, events),
             aspiration=draw(perhaps_estimate),
             discount_rate=draw(perhaps_rate),
             risk_tolerance=draw(perhaps_tolerance),
@@ -230,18 +154,16 @@ def parties_of(
     )
 
 
-@st.composite
-def walk_aways(draw: st.DrawFn, issues: tuple[Issue, ...], events: tuple[Contingency, ...]) -> WalkAway:
+def walk_away_of(draw: st.DrawFn, issues: tuple[Issue, ...], events: tuple[Contingency, ...]) -> WalkAway:
     """What a party does without a deal; now and then with what else it could do."""
-    plain = WalkAway(words=draw(notes), terms=draw(some_terms(issues, events)), value=draw(perhaps_estimate))
+    plain = WalkAway(words=draw(notes), terms=drawn_terms(draw, issues, events), value=draw(perhaps_estimate))
     if draw(one_in_four):
         return plain
-    several, waiting, besides = draw(alternatives(issues, events)), draw(some_weight), draw(some_estimate)
+    several, waiting, besides = alternatives_of(draw, issues, events), draw(some_weight), draw(some_estimate)
     return replace(plain, alternatives=several, waiting=waiting, besides=besides)
 
 
-@st.composite
-def alternatives(
+def alternatives_of(
     draw: st.DrawFn, issues: tuple[Issue, ...], events: tuple[Contingency, ...]
 ) -> tuple[Alternative, ...]:
     """What a party could do without the deal."""
@@ -250,12 +172,12 @@ def alternatives(
             id=AlternativeId(f"alternative-{number}"),
             words=draw(notes),
             worth=draw(perhaps_estimate),
-            terms=draw(some_terms(issues, events)),
+            terms=drawn_terms(draw, issues, events),
             chance=draw(chances),
             cost=draw(some_weight),
             delay=draw(some_weight),
         )
-        for number in range(draw(st.integers(1, 2)))
+        for number in range(draw(one_or_two))
     )
 
 
@@ -264,10 +186,12 @@ def ledgers(draw: st.DrawFn, issues: tuple[Issue, ...], events: tuple[Contingenc
     """What is parked, in issue order."""
     parked = []
     for issue in issues:
-        term = draw(st.none() | term_on(issue, events))
+        term = drawn_term(draw, issue, events) if draw(coin) else None
         if term is not None:
             others = tuple(each for each in issues if each is not issue)
-            parked.append(Parked(issue=issue.id, term=term, only_if=draw(some_terms(others, events)), note=draw(notes)))
+            parked.append(
+                Parked(issue=issue.id, term=term, only_if=drawn_terms(draw, others, events), note=draw(notes))
+            )
     return tuple(parked)
 
 
@@ -287,7 +211,7 @@ def settlements(draw: st.DrawFn, issues: tuple[Issue, ...], events: tuple[Contin
         for number in range(draw(st.integers(0, 2)))
     )
     debrief = Debrief(trades=draw(notes), next_time=draw(notes))
-    return Settlement(terms=draw(some_terms(issues, events)), date=draw(dates), clauses=clauses, debrief=debrief)
+    return Settlement(terms=drawn_terms(draw, issues, events), date=draw(dates), clauses=clauses, debrief=debrief)
 
 
 @st.composite
@@ -295,7 +219,7 @@ def standards_of(draw: st.DrawFn, issues: tuple[Issue, ...], events: tuple[Conti
     """A standard, rarely."""
     if not issues or not draw(coin):
         return ()
-    term = draw(term_on(issues[0], events))
+    term = drawn_term(draw, issues[0], events)
     if term is None:
         return ()
     return (Standard(id=StandardId("standard"), issue=issues[0].id, term=term, words=draw(names), source=draw(names)),)
@@ -341,11 +265,11 @@ def condition_on(issue: Issue) -> st.SearchStrategy[Condition]:
 def projects(draw: st.DrawFn, *, fewest_issues: int = 0, most_issues: int = 4, most_parties: int = 3) -> Project:
     """A sound project, often unfinished: options without scores, issues without options, open drafts."""
     ids = tuple(PartyId(f"party-{number}") for number in range(draw(st.integers(2, most_parties))))
-    issues = tuple(
-        draw(choice_issues(f"issue-{number}", ids) | amount_issues(f"issue-{number}"))
+    issues: tuple[Issue, ...] = tuple(
+        choice_issue(draw, f"issue-{number}", ids) if draw(coin) else amount_issue(draw, f"issue-{number}")
         for number in range(draw(st.integers(fewest_issues, most_issues)))
     )
-    events = tuple(draw(contingency_of(number, ids)) for number in range(draw(st.integers(0, 1))))
+    events = tuple(contingency_of(draw, number, ids) for number in range(draw(st.integers(0, 1))))
     if draw(coin) and events:
         issues = tuple(replace(each, depends_on=events[0].id) if draw(coin) else each for each in issues)
     terms = some_terms(issues, events)
@@ -359,7 +283,7 @@ def projects(draw: st.DrawFn, *, fewest_issues: int = 0, most_issues: int = 4, m
             party=draw(st.sampled_from(ids)),
             terms=draw(terms),
             date=draw(dates),
-            status=draw(st.sampled_from(OfferStatus)),
+            status=draw(statuses),
             heeded=draw(coin),
             channel=draw(names),
             expires=draw(dates),

@@ -17,21 +17,8 @@ from app.reports.gate import SharedKind, Sharing, public_deal
 from tests.interest_strategies import interests_among
 from tests.leaks.reflection import ids_in, renamed
 from tests.said_strategies import questions_of, statements_of
-from tests.strategies import (
-    amount_issues,
-    dates,
-    estimates,
-    ledgers,
-    links_of,
-    names,
-    notes,
-    parties_of,
-    projects,
-    settlements,
-    some_terms,
-    standards_of,
-    term_on,
-)
+from tests.strategies import ledgers, links_of, parties_of, projects, settlements, some_terms, standards_of, term_on
+from tests.value_strategies import amount_issues, dates, estimates, names, notes
 
 Item = TypeVar("Item")
 FEWEST_WHOLE, MOST_WHOLE = 2, 5

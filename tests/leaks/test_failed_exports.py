@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ OLDER = b"An older document."
 Write = Callable[[Saver, Path], object]
 
 
+@cache
 def writers() -> dict[str, tuple[bytes, Write]]:
     """What each format should leave, and what writes it; the copy by the way of project files."""
 

@@ -23,7 +23,8 @@ from app.domain.sharing import Sharing
 from app.domain.stances import Stance
 from app.domain.statements import Reliability
 from tests.edits import Edit
-from tests.strategies import choice_issues, condition_on, dates, estimates, some_terms, term_on, value_functions
+from tests.strategies import condition_on, some_terms, term_on
+from tests.value_strategies import choice_issues, dates, estimates, value_functions
 
 Given = dict[str, object]
 Thing = TypeVar("Thing")

@@ -8,7 +8,7 @@ from app.domain.curves import CurveNumber, numbers_along, with_number
 from app.domain.issues import AmountIssue
 from app.domain.values import Bent, Knot, Saturating, Straight, Unknown, ValueFunction
 from tests.builders import about, amount, bent, bowed, exactly, line, scores
-from tests.strategies import amount_issues, value_functions
+from tests.value_strategies import amount_issues, value_functions
 
 PRICE = amount("price", 0, 10)
 
