@@ -109,12 +109,18 @@ def test_no_button_takes_in_what_would_move_nothing(card: ToldCard) -> None:
     assert card.bluffs
 
 
-def test_a_bluff_that_is_suggested_is_ticked_by_one_click(link: DocumentLink, card: ToldCard) -> None:
+def test_a_bluff_that_is_suggested_is_ticked_by_one_click(qtbot: QtBot, link: DocumentLink, card: ToldCard) -> None:
     card.show_checked({THEM: Checked(bluff=Bluff(issue=PRICE, chance=0.8))})
-    card.suggestions[THEM].take.click()
+    card.show()
+    card.activateWindow()
+    take = card.suggestions[THEM].take
+    take.setFocus()
+    qtbot.waitUntil(take.hasFocus)
+    take.click()
     assert next(each for each in party_of(link.project, THEM).preferences if each.issue == PRICE).bluffed
     show(card, link.project)
     assert card.suggestions[THEM].isHidden()
+    qtbot.waitUntil(card.bluffs[THEM, PRICE].box.hasFocus)
 
 
 def test_without_offers_of_theirs_there_is_no_card(card: ToldCard) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.advice.bluffing import Bluff
-from app.domain.ids import PartyId
+from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import Missing, party_of, preference_of
 from app.domain.project import Project
 from app.wording.names import issue_name
@@ -42,6 +42,13 @@ class BluffSuggestion(QWidget):
         lines.addWidget(self.words)
         lines.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
+
+    @property
+    def issue(self) -> IssueId:
+        """The issue that is suggested; ValueError while none is."""
+        if self._bluff is None:
+            raise ValueError(self._party)
+        return self._bluff.issue
 
     def suggest(self, project: Project, bluff: Bluff | None) -> None:
         """Show where they seem to bluff; nothing where they do not, where it is ticked, or where the issue is gone."""

@@ -82,7 +82,10 @@ class ToldCard(Card):
 
     def _in_hand(self) -> tuple[PartyId, IssueId] | None:
         """The box that has the keyboard: the one that takes its place when everything is shown anew gets it back."""
-        return next((key for key, tick in self.bluffs.items() if tick.box.hasFocus()), None)
+        held = (key for key, tick in self.bluffs.items() if tick.box.hasFocus())
+        # Once a bluff is taken for one the box that is ticked has the keyboard.
+        taken = ((party, each.issue) for party, each in self.suggestions.items() if each.take.hasFocus())
+        return next(iter((*held, *taken)), None)
 
     def show_checked(self, checked: Mapping[PartyId, Checked]) -> None:
         """Say what is to be known before this is trusted, which takes longer: whether the earlier offers would have
@@ -146,15 +149,20 @@ class ToldCard(Card):
             self._doubted.add(party)
         doubt = link_button("They may be bluffing on…", "chevron-down")
         doubt.setToolTip(tool_tip("Their offers are not believed on an issue that you tick"))
-        ticks = QWidget()
-        grid = FlowGrid(column=_NARROWEST_TICK, gap=6, parent=ticks)
+        ticks, boxes = QWidget(), QWidget()
+        column = QVBoxLayout(ticks)
+        column.setContentsMargins(0, px(4), 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(secondary("They may be bluffing on"))
+        column.addWidget(boxes)
+        grid = FlowGrid(column=_NARROWEST_TICK, gap=6, parent=boxes)
         for entry in entries:
             tick = self._tick(party, entry.issue, issue_name(project, entry.issue))
             tick.set_on(on=entry.bluffed)
             grid.addWidget(tick)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
-        ticks.setSizePolicy(policy)
+        boxes.setSizePolicy(policy)
         # Shown before it has a parent it would be a window of its own, and take the keyboard.
         (doubt if party in self._doubted else ticks).hide()
         doubt.clicked.connect(partial(self._show_ticks, party, doubt, ticks))
