@@ -6,7 +6,9 @@ from app.advice.bluffing import Bluff
 from app.advice.told import told_by
 from app.domain.clashes import clashes
 from app.domain.edits.dealing import set_offer_status
+from app.domain.edits.scores import set_source
 from app.domain.edits.statements import note_statement, set_reliability
+from app.domain.estimates import Source
 from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.domain.statements import Reliability
@@ -43,6 +45,13 @@ def test_where_nothing_would_move_it_is_said_why() -> None:
     assert said[0] == "What 3 offers of them tell moves none of your estimates."
     assert said[1].startswith("price seems to matter more to them")
     assert any(each.startswith("Offers change no number that they said") for each in said)
+
+
+def test_what_will_not_change_though_it_seems_otherwise_is_told() -> None:
+    assert not any("stays" in each for each in told(conceding()))
+    said = told(set_source(conceding(), party=THEM, issue=PRICE, source=Source.SAID))
+    assert [each.endswith("That number stays (they said so).") for each in said if each.startswith("price")] == [True]
+    assert not any("stays" in each for each in said if each.startswith("speed"))
 
 
 def test_what_speaks_against_it_is_said() -> None:
