@@ -28,6 +28,8 @@ _RELIABILITIES = {
     Reliability.SURE: _("sure"),
 }
 
+_STEADY = _("That moves no importance by much: your estimates explain it as they are.")
+_STEADY_IN_DOUBT = _("That moves no importance by much.")
 _NOTHING_MOVES = _(
     "Offers change no number that they said themselves, that is documented or tested, or that has no range."
 )
@@ -45,7 +47,7 @@ def told_in_words(project: Project, told: Told, show: Formats = PLAIN) -> tuple[
     moved_ones = (f"{_moved(project, *each, show)}{_stays(project, told, each[0])}" for each in telling)
     sentences = [*_begun(project, told, show), *moved_ones]
     if not telling:
-        sentences.append(_("That moves no importance by much: your estimates explain it as they are."))
+        sentences.append(_STEADY_IN_DOUBT if _is_doubtful(told) else _STEADY)
     if told.walk_away is not None:
         sentences.append(f"{_walk_away(told.walk_away, show)}{_stays(project, told, None)}")
     if not told.moves:
@@ -113,11 +115,21 @@ def doubts_in_words(project: Project, told: Told) -> tuple[str, ...]:
             )
         )
     if told.heedless > _HEEDLESS:
-        found.append(_("They follow no clear line, so that little can be read from them."))
+        found.append(
+            _(
+                "They follow no line that your estimates explain, so that little can be read from them. Either they "
+                "heed little what they offer, or they want something else than you think: ask."
+            )
+        )
     for statement in told.doubted:
         said = statement_in_words(project, find(project.statements, statement, "statement"))
         found.append(_("What they said does not fit their offers: {said}").format(said=said))
     return tuple(found)
+
+
+def _is_doubtful(told: Told) -> bool:
+    """Whether what is believed of them hardly explains what they offered."""
+    return told.fitting < FEWEST_ANCESTORS or told.heedless > _HEEDLESS
 
 
 def statement_in_words(project: Project, statement: Statement) -> str:

@@ -66,6 +66,15 @@ def test_what_speaks_against_it_is_said() -> None:
     assert check_in_words(clear, (True, False)) == check_in_words(clear, ()) == ""
 
 
+def test_what_explains_hardly_anything_is_not_said_to_explain_it() -> None:
+    steady = replace(found(conceding()), weights=(), heedless=0.1, fitting=0.5)
+    assert "your estimates explain it as they are" in " ".join(told_in_words(conceding(), steady))
+    for odd in (replace(steady, heedless=0.9), replace(steady, fitting=0.01)):
+        said = " ".join(told_in_words(conceding(), odd))
+        assert "explain it as they are" not in said
+        assert "want" in said
+
+
 def test_a_bluff_is_a_matter_of_your_estimate() -> None:
     said = bluff_in_words(conceding(), Bluff(issue=PRICE, chance=0.9))
     assert said.startswith("By your estimate ")
