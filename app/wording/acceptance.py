@@ -110,7 +110,8 @@ def _rests_in_short(priors: "Sequence[Prior]") -> str:
     """The same of all others together."""
     views = [each for prior in priors for each in prior.views]
     ways = list(dict.fromkeys(_walk_away(prior) for prior in priors))
-    said = ", ".join((*ways, _views(views)))
+    answers = _answers(sum(prior.answers for prior in priors))
+    said = ", ".join(filter(None, (*ways, _views(views), answers)))
     return _("Rests on your estimates: {estimates}.").format(estimates=said)
 
 
@@ -126,11 +127,15 @@ def _views(views: "Sequence[tuple[Source, int]]") -> str:
     return pattern.format(known=known, total=total)
 
 
+def _answers(count: int) -> str:
+    """What they said or picked; empty where they did neither."""
+    if not count:
+        return ""
+    return ngettext("{count} answer of theirs", "{count} answers of theirs", count).format(count=count)
+
+
 def _prior(project: Project, prior: "Prior") -> str:
-    said = f"{_walk_away(prior)}, {_views(prior.views)}"
-    if prior.answers:
-        heard = ngettext("{count} answer of theirs", "{count} answers of theirs", prior.answers)
-        said = f"{said}, {heard.format(count=prior.answers)}"
+    said = ", ".join(filter(None, (_walk_away(prior), _views(prior.views), _answers(prior.answers))))
     if len(project.parties) == FEWEST_PARTIES:
         return said
     return _("for {party} {estimates}").format(party=party_in_sentence(project, prior.party), estimates=said)

@@ -5,14 +5,17 @@ from collections.abc import Iterator, Sequence
 from app.advice.bluffing import Bluff
 from app.advice.told import FEWEST_ANCESTORS, Shift, Told
 from app.domain.clashes import Clash
+from app.domain.estimates import is_certain
 from app.domain.ids import IssueId, PartyId, StatementId
-from app.domain.lookup import find
+from app.domain.learned import may_be_inferred
+from app.domain.lookup import find, party_of, preference_of
 from app.domain.offers import OfferStatus
 from app.domain.project import FEWEST_PARTIES, Project
 from app.domain.statements import Reliability, Statement
 from app.wording.gains import listed
 from app.wording.names import issue_name, party_in_sentence
 from app.wording.plain import PLAIN, Formats
+from app.wording.states import source_in_words
 from app.wording.translate import _, ngettext
 
 MOST_MOVED = 3
@@ -25,6 +28,8 @@ _RELIABILITIES = {
     Reliability.SURE: _("sure"),
 }
 
+_STEADY = _("That moves no importance by much: your estimates explain it as they are.")
+_STEADY_IN_DOUBT = _("That moves no importance by much.")
 _NOTHING_MOVES = _(
     "Offers change no number that they said themselves, that is documented or tested, or that has no range."
 )
@@ -39,11 +44,12 @@ def told_in_words(project: Project, told: Told, show: Formats = PLAIN) -> tuple[
     """What their offers suggest, the largest change first, and what to think of it."""
     moved = sorted(told.weights, key=lambda each: -_move(each[1]))
     telling = [each for each in moved if _move(each[1]) >= _LEAST_MOVE][:MOST_MOVED]
-    sentences = [*_begun(project, told, show), *(_moved(project, *each, show) for each in telling)]
+    moved_ones = (f"{_moved(project, *each, show)}{_stays(project, told, each[0])}" for each in telling)
+    sentences = [*_begun(project, told, show), *moved_ones]
     if not telling:
-        sentences.append(_("That moves no importance by much."))
+        sentences.append(_STEADY_IN_DOUBT if _is_doubtful(told) else _STEADY)
     if told.walk_away is not None:
-        sentences.append(_walk_away(told.walk_away, show))
+        sentences.append(f"{_walk_away(told.walk_away, show)}{_stays(project, told, None)}")
     if not told.moves:
         sentences.append(_NOTHING_MOVES)
     return (*sentences, *doubts_in_words(project, told))
@@ -134,7 +140,12 @@ def doubts_in_words(project: Project, told: Told) -> tuple[str, ...]:
             )
         )
     if told.heedless > _HEEDLESS:
-        found.append(_("They follow no clear line, so that little can be read from them."))
+        found.append(
+            _(
+                "They follow no line that your estimates explain, so that little can be read from them. Either they "
+                "heed little what they offer, or they want something else than you think: ask."
+            )
+        )
     if told.unread:
         names = listed([issue_name(project, issue) for issue in told.unread])
         found.append(_("What they hang on an event is not read: {issues}.").format(issues=names))
@@ -142,6 +153,11 @@ def doubts_in_words(project: Project, told: Told) -> tuple[str, ...]:
         said = statement_in_words(project, find(project.statements, statement, "statement"))
         found.append(_("What they said does not fit their offers: {said}").format(said=said))
     return tuple(found)
+
+
+def _is_doubtful(told: Told) -> bool:
+    """Whether what is believed of them hardly explains what they offered."""
+    return told.fitting < FEWEST_ANCESTORS or told.heedless > _HEEDLESS
 
 
 def statement_in_words(project: Project, statement: Statement) -> str:
@@ -191,6 +207,18 @@ def _moved(project: Project, issue: IssueId, each: Shift, show: Formats) -> str:
         else _("{issue} seems to matter less to them: about {after} of 100 ({low}–{high}) instead of {before}.")
     )
     return pattern.format(issue=issue_name(project, issue), before=before, after=after, low=low, high=high)
+
+
+def _stays(project: Project, told: Told, issue: IssueId | None) -> str:
+    """That a number (None: their walk-away) is known otherwise and stays, after what the offers tell of it."""
+    if not told.moves:
+        # Then that is said of all of them.
+        return ""
+    seat = party_of(project, told.party)
+    known = seat.walk_away.value if issue is None else preference_of(seat, issue).weight
+    if known is None or may_be_inferred(known) or is_certain(known):
+        return ""
+    return _(" That number stays ({source}).").format(source=source_in_words(known.source))
 
 
 def _walk_away(shift: Shift, show: Formats) -> str:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from app.domain.edits.dealing import set_draft
 from app.domain.edits.parties import clear_walk_away, set_walk_away_points, set_walk_away_source
+from app.domain.edits.statements import note_statement
 from app.domain.estimates import Source
-from app.domain.ids import PartyId
+from app.domain.ids import IssueId, PartyId
 from app.domain.project import Project
 from app.study.acceptance import acceptance_of
 from app.study.shapes import Axes
@@ -60,6 +61,12 @@ def test_shorter_wordings_keep_what_it_rests_on() -> None:
     assert all("Your draft" in each for each in wordings)
     assert "Third" in wordings[0]
     assert "Third" not in wordings[1]
+
+
+def test_what_they_said_is_part_of_every_wording() -> None:
+    project = note_statement(told(), party=THEM, more=IssueId("price"), less=IssueId("colour"))
+    wordings = acceptance_in_wordings(project, acceptance_of(study_of(project), Axes(x=0, y=1)))
+    assert all("1 answer of theirs" in each for each in wordings)
 
 
 def test_that_all_is_guessed_is_said_in_the_shortest_wording_too() -> None:

@@ -7,7 +7,9 @@ from app.advice.told import told_by
 from app.domain.clashes import clashes
 from app.domain.edits.dealing import put_on_table, set_offer_status
 from app.domain.edits.parties import add_party
+from app.domain.edits.scores import set_source
 from app.domain.edits.statements import note_statement, set_reliability
+from app.domain.estimates import Source
 from app.domain.offers import OfferStatus
 from app.domain.project import Project
 from app.domain.statements import Reliability
@@ -55,6 +57,13 @@ def test_where_nothing_would_move_it_is_said_why() -> None:
     assert any(each.startswith("Offers change no number that they said") for each in said)
 
 
+def test_what_will_not_change_though_it_seems_otherwise_is_told() -> None:
+    assert not any("stays" in each for each in told(conceding()))
+    said = told(set_source(conceding(), party=THEM, issue=PRICE, source=Source.SAID))
+    assert [each.endswith("That number stays (they said so).") for each in said if each.startswith("price")] == [True]
+    assert not any("stays" in each for each in said if each.startswith("speed"))
+
+
 def test_what_speaks_against_it_is_said() -> None:
     project = note_statement(conceding(), party=THEM, more=SPEED, less=PRICE)
     assert told(project)[-1] == "What they said does not fit their offers: speed matters more to them than price."
@@ -77,6 +86,15 @@ def test_what_is_not_read_is_said() -> None:
     assert unnamed_in_words(several).endswith("with several others nobody knows who answered.")
     assert unnamed_in_words(project) == unnamed_in_words(add_party(project, name="Bank")) == ""
     assert unread_in_words(conceding(), THEM, 3).startswith("3 offers of them cannot be read")
+
+
+def test_what_explains_hardly_anything_is_not_said_to_explain_it() -> None:
+    steady = replace(found(conceding()), weights=(), heedless=0.1, fitting=0.5)
+    assert "your estimates explain it as they are" in " ".join(told_in_words(conceding(), steady))
+    for odd in (replace(steady, heedless=0.9), replace(steady, fitting=0.01)):
+        said = " ".join(told_in_words(conceding(), odd))
+        assert "explain it as they are" not in said
+        assert "want" in said
 
 
 def test_a_bluff_is_a_matter_of_your_estimate() -> None:
