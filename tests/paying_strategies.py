@@ -1,7 +1,7 @@
 """Random deals about money on events: schedules of payment, rates and tolerances as ranges, chances as ranges.
 
 All is valued, so that a slow twin in fractions can say what everything comes to; unfinished deals are those of
-`tests.strategies`.
+`tests.strategies`. As there, what depends on something drawn before is a function that is given `draw`.
 """
 
 from dataclasses import replace
@@ -29,6 +29,7 @@ from app.domain.payments import Instalment
 from app.domain.project import Project
 from app.domain.settlement import Settlement
 from app.domain.values import OptionScore, OptionScores, Saturating, Straight, ValueFunction
+from tests.value_strategies import one_of
 
 PRICE, PAYMENT, TILES = IssueId("price"), IssueId("payment"), IssueId("tiles")
 US, THEM, THIRD = PartyId("us"), PartyId("them"), PartyId("third")
@@ -54,28 +55,31 @@ schedules = st.sampled_from(
 )
 
 
-@st.composite
+low_points, high_points = st.integers(0, 40).map(float), st.integers(60, 100).map(float)
+weights = st.integers(1, 60).map(float)
+bends = st.sampled_from([0.0, 0.0, 0.0, 2.5, -1.0])
+scales, sources = st.sampled_from([Scale.SHARES, Scale.SHARES, Scale.AS_GIVEN]), st.sampled_from(Source)
+
+
 def about(draw: st.DrawFn, values: st.SearchStrategy[float]) -> Estimate:
     """A number, with a range or without."""
     if draw(coin):
         return Estimate(value=draw(values))
     low, value, high = sorted(draw(values) for _ in range(3))
-    return Estimate(value=value, low=low, high=high, source=draw(st.sampled_from(Source)))
+    return Estimate(value=value, low=low, high=high, source=draw(sources))
 
 
-@st.composite
-def events(draw: st.DrawFn, name: str, parties: tuple[PartyId, ...], most: int) -> Contingency:
+def event_of(draw: st.DrawFn, name: str, parties: tuple[PartyId, ...], most: int) -> Contingency:
     """An event of two outcomes or more, with what some of the parties hold likely; chances may add up to anything."""
     outcomes = tuple(Outcome(id=OutcomeId(f"{name}{number}")) for number in range(draw(st.integers(2, most))))
     beliefs = tuple(
-        Belief(party=party, chances=tuple(draw(about(percents)) for _ in outcomes))
+        Belief(party=party, chances=tuple(about(draw, percents) for _ in outcomes))
         for party in parties
         if draw(st.integers(0, 3))
     )
     return Contingency(id=EventId(name), event=name, outcomes=outcomes, beliefs=beliefs)
 
 
-@st.composite
 def issues_of(draw: st.DrawFn, parties: tuple[PartyId, ...]) -> tuple[Issue, ...]:
     """A price, when it is paid, and something else."""
     step = draw(st.sampled_from([1.0, 0.25, 500.0]))
@@ -84,11 +88,10 @@ def issues_of(draw: st.DrawFn, parties: tuple[PartyId, ...]) -> tuple[Issue, ...
     high = low + step * (draw(st.integers(2, LEVELS - 1)) - draw(st.sampled_from([0.0, 0.0, 0.5])))
     price = AmountIssue(id=PRICE, name="price", low=low, high=high, step=step, currency="EUR")
     tiles = tuple(Option(id=OptionId(f"t{number}"), label=f"tiles {number}") for number in range(2))
-    return price, draw(payments(parties)), ChoiceIssue(id=TILES, name="tiles", options=tiles)
+    return price, payment_of(draw, parties), ChoiceIssue(id=TILES, name="tiles", options=tiles)
 
 
-@st.composite
-def payments(draw: st.DrawFn, parties: tuple[PartyId, ...]) -> Issue:
+def payment_of(draw: st.DrawFn, parties: tuple[PartyId, ...]) -> Issue:
     """When the price is paid: a choice, or an amount of time."""
     if draw(st.integers(0, 3)) == 0:
         unit, step = draw(st.sampled_from([("days", 30.0), ("weeks", 1.0), ("months", 1.0), ("years", 50.0)]))
@@ -107,22 +110,20 @@ def payments(draw: st.DrawFn, parties: tuple[PartyId, ...]) -> Issue:
     return ChoiceIssue(id=PAYMENT, name="payment", options=options)
 
 
-@st.composite
-def views(draw: st.DrawFn, issue: Issue, *, rising: bool) -> ValueFunction:
+def view_of(draw: st.DrawFn, issue: Issue, *, rising: bool) -> ValueFunction:
     """What an outcome is worth: a price rises or falls, options are scored at random."""
     if isinstance(issue, ChoiceIssue):
-        scored = (OptionScore(option=option.id, score=draw(about(points))) for option in issue.options)
+        scored = (OptionScore(option=option.id, score=about(draw, points)) for option in issue.options)
         return OptionScores(scores=tuple(scored))
     # Ends that may touch leave open who is paid.
-    least, most = draw(about(st.integers(0, 40).map(float))), draw(about(st.integers(60, 100).map(float)))
+    least, most = about(draw, low_points), about(draw, high_points)
     at_low, at_high = (least, most) if rising else (most, least)
-    bend = draw(st.sampled_from([0.0, 0.0, 0.0, 2.5, -1.0]))
+    bend = draw(bends)
     if bend:
         return Saturating(at_low=at_low, at_high=at_high, bend=Estimate(value=bend))
     return Straight(at_low=at_low, at_high=at_high)
 
 
-@st.composite
 def parties_at(draw: st.DrawFn, ids: tuple[PartyId, ...], issues: tuple[Issue, ...]) -> tuple[Party, ...]:
     """The parties: who is paid wants more, who pays less; with what waiting costs them and what they can bear."""
     paid = draw(coin)
@@ -130,18 +131,18 @@ def parties_at(draw: st.DrawFn, ids: tuple[PartyId, ...], issues: tuple[Issue, .
         Party(
             id=party,
             name=str(party),
-            scale=draw(st.sampled_from([Scale.SHARES, Scale.SHARES, Scale.AS_GIVEN])),
+            scale=draw(scales),
             preferences=tuple(
                 Preference(
                     issue=issue.id,
-                    weight=draw(about(st.integers(1, 60).map(float))),
-                    value=draw(views(issue, rising=(number == 0) == paid)),
+                    weight=about(draw, weights),
+                    value=view_of(draw, issue, rising=(number == 0) == paid),
                 )
                 for issue in issues
             ),
-            walk_away=WalkAway(value=draw(st.none() | st.integers(0, 60).map(lambda it: Estimate(value=float(it))))),
-            discount_rate=draw(st.none() | about(rates)),
-            risk_tolerance=draw(st.none() | about(tolerances)),
+            walk_away=WalkAway(value=Estimate(value=float(draw(st.integers(0, 60)))) if draw(coin) else None),
+            discount_rate=about(draw, rates) if draw(coin) else None,
+            risk_tolerance=about(draw, tolerances) if draw(coin) else None,
         )
         for number, party in enumerate(ids)
     )
@@ -156,18 +157,17 @@ def terms_on(draw: st.DrawFn, issues: tuple[Issue, ...], known: tuple[Contingenc
             continue
         event = next((each for each in known if each.id == issue.depends_on), None)
         if event is None or draw(coin):
-            said.append(Agreed(issue=issue.id, term=draw(term_of(issue))))
+            said.append(Agreed(issue=issue.id, term=term_of(draw, issue)))
             continue
-        branches = tuple(Branch(outcome=outcome.id, term=draw(term_of(issue))) for outcome in event.outcomes)
+        branches = tuple(Branch(outcome=outcome.id, term=term_of(draw, issue)) for outcome in event.outcomes)
         said.append(Agreed(issue=issue.id, term=Contingent(event=event.id, branches=branches)))
     return tuple(said)
 
 
-@st.composite
 def term_of(draw: st.DrawFn, issue: Issue) -> Term:
     """One way to settle an issue, whatever happens."""
     if isinstance(issue, ChoiceIssue):
-        return OptionTerm(option=draw(st.sampled_from([option.id for option in issue.options])))
+        return OptionTerm(option=one_of(draw, issue.options).id)
     return AmountTerm(amount=issue.low + (issue.high - issue.low) * draw(st.integers(0, 8)) / 8)
 
 
@@ -175,9 +175,9 @@ def term_of(draw: st.DrawFn, issue: Issue) -> Term:
 def paying_deals(draw: st.DrawFn, *, most_parties: int = 3) -> Project:
     """A deal about money of which any part may depend on one of two events."""
     ids = (US, THEM, THIRD)[: draw(st.integers(2, most_parties))]
-    issues = draw(issues_of(ids))
-    first = draw(events("e", ids, 3))
-    second = draw(events("f", ids, MOST_WORLDS - len(first.outcomes)))
+    issues = issues_of(draw, ids)
+    first = event_of(draw, "e", ids, 3)
+    second = event_of(draw, "f", ids, MOST_WORLDS - len(first.outcomes))
     hangs = st.sampled_from([None, first.id, first.id, second.id])
     tiles = None if len(ids) > 2 else draw(hangs)
     on = draw(hangs), draw(hangs), tiles
@@ -193,7 +193,7 @@ def paying_deals(draw: st.DrawFn, *, most_parties: int = 3) -> Project:
         seed=draw(st.integers(0, 9)),
         name="Deal",
         us=US,
-        parties=draw(parties_at(ids, issues)),
+        parties=parties_at(draw, ids, issues),
         issues=issues,
         contingencies=(first, second),
         draft=draw(terms),
