@@ -115,10 +115,11 @@ coarse = st.integers(0, 4).map(float)
 """Few different numbers, so that ties are common."""
 # Half of them coarse, told apart within one draw: these are drawn by the million.
 decimals = st.integers(-1300, 1301).map(lambda drawn: float(-drawn % 5) if drawn <= 0 else (drawn - 301) / 10)
+# What depends on something drawn before is a function that is given `draw`, as in tests.strategies.
+coin, scales = st.booleans(), st.sampled_from(Scale)
 weights = st.integers(-1000, 1001).map(lambda drawn: float(-drawn % 5) if drawn <= 0 else (drawn - 1) / 100)
 
 
-@st.composite
 def value_of(draw: st.DrawFn, issue: Issue) -> ValueFunction:
     """A value function that fits an issue."""
     if isinstance(issue, ChoiceIssue):
@@ -136,10 +137,9 @@ def value_of(draw: st.DrawFn, issue: Issue) -> ValueFunction:
     )
 
 
-@st.composite
 def issue_of(draw: st.DrawFn, number: int) -> Issue:
     """A small issue of either kind."""
-    if draw(st.booleans()) or draw(st.booleans()):
+    if draw(coin) or draw(coin):
         return choice(number, draw(st.integers(1, 4)))
     low = draw(st.sampled_from((0.0, 9.2, -3.0)))
     return AmountIssue(
@@ -150,25 +150,23 @@ def issue_of(draw: st.DrawFn, number: int) -> Issue:
 @st.composite
 def deals(draw: st.DrawFn, parties: int = 2, most_issues: int = 4) -> Project:
     """A random deal in which every party has utilities; walk-aways may be missing."""
-    issues = [draw(issue_of(number)) for number in range(draw(st.integers(1, most_issues)))]
+    issues = [issue_of(draw, number) for number in range(draw(st.integers(1, most_issues)))]
     people = []
     for number in range(parties):
         mine = [draw(weights) for _ in issues]
         mine[0] = mine[0] or 1.0
-        reservation = draw(st.one_of(st.none(), decimals))
-        someone = party(number, mine, [draw(value_of(issue)) for issue in issues], reservation)
-        people.append(replace(someone, scale=draw(st.sampled_from(Scale))))
+        reservation = draw(decimals) if draw(coin) else None
+        someone = party(number, mine, [value_of(draw, issue) for issue in issues], reservation)
+        people.append(replace(someone, scale=draw(scales)))
     return project(issues, people)
 
 
-@st.composite
 def conditions(draw: st.DrawFn, issues: Sequence[Issue], most: int = 3) -> tuple[Condition, ...]:
     """Conditions on one to three different issues."""
-    chosen = draw(st.lists(st.sampled_from(list(issues)), min_size=1, max_size=most, unique_by=lambda issue: issue.id))
-    return tuple(draw(condition_on(issue)) for issue in chosen)
+    chosen = draw(st.lists(st.integers(0, len(issues) - 1), min_size=1, max_size=most, unique=True))
+    return tuple(condition_on(draw, issues[number]) for number in chosen)
 
 
-@st.composite
 def condition_on(draw: st.DrawFn, issue: Issue) -> Condition:
     """A condition that fits an issue."""
     if isinstance(issue, AmountIssue):
@@ -181,6 +179,9 @@ def condition_on(draw: st.DrawFn, issue: Issue) -> Condition:
     )
 
 
+points = st.sampled_from([-20.0, -7.5, 0.125, 3.0, 12.0])
+
+
 @st.composite
 def tied(draw: st.DrawFn, one: Project) -> Project:
     """A deal with some rules and joint effects."""
@@ -188,20 +189,17 @@ def tied(draw: st.DrawFn, one: Project) -> Project:
     rules = tuple(
         Rule(
             id=LinkId(f"r{number}"),
-            when=draw(conditions(issues, 2)),
-            then=draw(st.one_of(st.just(()), conditions(issues, 2))),
+            when=conditions(draw, issues, 2),
+            then=conditions(draw, issues, 2) if draw(coin) else (),
         )
         for number in range(draw(st.integers(0, 2)))
     )
-    points = st.sampled_from([-20.0, -7.5, 0.125, 3.0, 12.0])
     effects = tuple(
         JointEffect(
             id=LinkId(f"e{number}"),
-            when=draw(conditions(issues)),
+            when=conditions(draw, issues),
             bonuses=tuple(
-                Bonus(party=party.id, points=Estimate(value=draw(points)))
-                for party in one.parties
-                if draw(st.booleans())
+                Bonus(party=party.id, points=Estimate(value=draw(points))) for party in one.parties if draw(coin)
             ),
         )
         for number in range(draw(st.integers(0, 2)))

@@ -14,10 +14,14 @@ from app.valuation.columns import column_of, terms_of
 from tests.app.valuation.deals import choice, issue_of, value_of
 from tests.builders import about
 
-valued_issues = issue_of(0).flatmap(lambda issue: st.tuples(st.just(issue), value_of(issue)))
+
+@st.composite
+def valued_issues(draw: st.DrawFn) -> tuple[Issue, ValueFunction]:
+    issue = issue_of(draw, 0)
+    return issue, value_of(draw, issue)
 
 
-@given(valued_issues)
+@given(valued_issues())
 def test_scores_are_those_of_the_domain(pair: tuple[Issue, ValueFunction]) -> None:
     issue, value = pair
     terms = terms_of(issue)
