@@ -30,13 +30,16 @@ from app.valuation.utilities import extremes
 if TYPE_CHECKING:
     from app.advice.beliefs import Belief
 
-MOST_ROWS = 64
-"""Of an issue with more terms, as an amount in fine steps, so many are tried; between two the better end counts."""
-MOST_TRIED = 3_000_000
+MOST_ROWS = 512
+"""Of an issue with more terms, as an amount in very fine steps, so many are tried; between two the better end holds."""
+_FINE = 64
+"""An amount in more steps makes up for what is missing elsewhere, and so comes last."""
+MOST_TRIED = 1_500_000
 """So many beginnings of packages, each in one version, are tried where weights settle nothing."""
 MOST_AT_ONCE = 2_000
 """Of more beginnings of packages in one version so many go on."""
 _ROUNDS = 40
+_CELLS = 2_000_000
 _TOGETHER = 32
 """So many versions are settled at once."""
 _ROUNDING = 1e-9
@@ -242,8 +245,8 @@ class _Near:
 def _near(seats: Seats, versions: Places, weights: NDArray[np.float64], values: Draws) -> _Near:
     """Try what may serve everybody in these versions: whatever takes off the bound of one more than it is cannot.
 
-    Put together issue by issue, those that matter most first: so most of what cannot serve is left out early. Of very
-    many beginnings in one version those that take off least go on.
+    Put together issue by issue, those that matter most first and amounts in fine steps last: so most of what cannot
+    serve is left out early. Of very many beginnings in one version those that take off least go on.
     """
     budget = values - seats.enough.min()
     tops = [part.tops[:, :, versions] for part in seats.parts]
@@ -255,12 +258,13 @@ def _near(seats: Seats, versions: Places, weights: NDArray[np.float64], values: 
         len(versions), all(len(part.terms) == each.shape[1] for part, each in zip(seats.parts, tops, strict=True))
     )
     work = 0
-    by_span = sorted(range(len(tops)), key=lambda place: -float(np.ptp(tops[place], axis=1).mean()))
-    for place in by_span:
+    spans = [float(np.ptp(each, axis=1).mean()) for each in tops]
+    turns = sorted(range(len(tops)), key=lambda place: (tops[place].shape[1] > _FINE, -spans[place]))
+    for place in turns:
         each = tops[place]
         sums = np.einsum("pv,ptv->vt", weights, each)
         cost = sums.max(axis=1, keepdims=True) - sums
-        before, added = np.nonzero(costs[:, np.newaxis] + cost[of] <= budget[of, np.newaxis])
+        before, added = _affordable(costs, of, cost, budget)
         work += len(before)
         rest = rest - each.max(axis=1)
         new = over[:, before] + each[:, added, of[before]]
@@ -271,8 +275,21 @@ def _near(seats: Seats, versions: Places, weights: NDArray[np.float64], values: 
         is_all[np.delete(of[before], kept)] = False
         of, costs, over = of[before[kept]], costs[kept], new[:, kept]
         rows = np.column_stack([rows[before[kept]], added[kept]])
-    served = of[_serve(seats, rows[:, np.argsort(by_span)], versions[of])]
+    served = of[_serve(seats, rows[:, np.argsort(turns)], versions[of])]
     return _Near(serves=np.isin(np.arange(len(versions)), served), is_all=is_all, work=work)
+
+
+def _affordable(costs: Draws, of: Places, cost: NDArray[np.float64], budget: Draws) -> tuple[Places, Places]:
+    """Every beginning with every row that takes off no more than the bound of its version; a part of them at a time."""
+    none = np.zeros(0, np.intp)
+    firsts, seconds = [none], [none]
+    step = max(1, _CELLS // cost.shape[1])
+    for start in range(0, len(costs), step):
+        mine = of[start : start + step]
+        before, added = np.nonzero(costs[start : start + step, np.newaxis] + cost[mine] <= budget[mine, np.newaxis])
+        firsts.append(before + start)
+        seconds.append(added)
+    return np.concatenate(firsts), np.concatenate(seconds)
 
 
 def _cheapest(of: Places, costs: Draws) -> Places:

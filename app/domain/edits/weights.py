@@ -12,6 +12,7 @@ from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import party_of, preference_of
 from app.domain.parties import Preference
 from app.domain.project import Project
+from app.domain.soundness import LARGEST_NUMBER
 
 LARGEST_SHARE = 0.99
 FINEST_DECIMALS = 15
@@ -29,7 +30,7 @@ def set_weight(project: Project, *, party: PartyId, issue: IssueId, weight: floa
     def typed(entry: Preference) -> Preference:
         if party == project.us or not says_nothing(entry.weight):
             return weighed(entry, weight)
-        narrowed = replace(entry.weight, value=weight, low=weight / 2, high=weight * 1.5)
+        narrowed = replace(entry.weight, value=weight, low=weight / 2, high=min(weight * 1.5, LARGEST_NUMBER))
         return replace(entry, weight=narrowed, check_again=False)
 
     return change_preference(project, party, issue, typed)

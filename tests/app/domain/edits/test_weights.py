@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.doubts import doubtful_weights
 from app.domain.edits.changing import Refused, change_preference
+from app.domain.edits.issues import add_amount_issue
 from app.domain.edits.ranges import set_range
 from app.domain.edits.weights import (
     LARGEST_SHARE,
@@ -23,7 +24,7 @@ from app.domain.edits.weights import (
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import Missing, preference_of, us_of
 from app.domain.project import Project
-from app.domain.soundness import Unsound
+from app.domain.soundness import LARGEST_NUMBER, Unsound
 from app.domain.values import Unknown
 from tests.builders import about, amount, deal, two_issue_deal
 
@@ -93,6 +94,14 @@ def test_a_range_is_stretched_to_hold_the_weight() -> None:
 
     assert preference_of(us_of(ranged), A).weight == about(20, 20, 40)
     assert preference_of(us_of(set_weight(ranged, party=US, issue=A, weight=50)), A).weight == about(50, 20, 50)
+
+
+def test_a_first_weight_as_large_as_numbers_get_is_taken() -> None:
+    project = add_amount_issue(two_issue_deal(), name="Size", low=0, high=10, step=1)
+    issue = project.issues[-1].id
+    typed = set_weight(project, party=PartyId("them"), issue=issue, weight=LARGEST_NUMBER)
+    weight = preference_of(typed.parties[1], issue).weight
+    assert (weight.value, weight.high) == (LARGEST_NUMBER, LARGEST_NUMBER)
 
 
 def test_a_drag_without_locks_changes_only_the_dragged_weight() -> None:
