@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from app.advice.gains import Gain, gains_between
 from app.advice.grounds import Grounds
 from app.advice.prior import answers_of
-from app.domain.estimates import Estimate, Source
+from app.domain.estimates import Estimate, Source, weakest
 from app.domain.ids import IssueId, PartyId
 from app.domain.lookup import others_of, party_of, preference_of
 from app.domain.packages import OptionTerm, Term, Terms, changed_issues, term_on
@@ -59,8 +59,8 @@ def source_of_walking_away(party: Party) -> Source:
 
 
 def _weakest(known: Sequence[Estimate]) -> Source:
-    order = list(Source)
-    return min((each.source for each in known), key=order.index, default=Source.GUESS)
+    found = weakest(known)
+    return Source.GUESS if found is None else found.source
 
 
 def _of_walking_away(party: Party) -> Iterator[Estimate]:

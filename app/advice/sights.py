@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from app.advice.draws import Draws
-from app.advice.observer import Observer, Revealed
+from app.advice.observer import BELIEVED, Observer, Revealed
 from app.domain.honesty import swing_on
 from app.domain.ids import IssueId, PartyId
 from app.domain.project import Project
@@ -22,6 +22,7 @@ LIKELY: Final = 2 / 3
 _UNCLEAR: Final = (0.3, 0.7)
 _SHIFT: Final = 5.0
 """A walk-away that is supposed to lie so many points of 100 elsewhere is worth a word."""
+_MOST_TOLD: Final = 3
 
 
 class Sight(StrEnum):
@@ -62,9 +63,10 @@ def sights_of(said: Project, observer: Observer) -> Sights:
     if not observer.so_far:
         return Sights(party=observer.party, seen=(Seen(sight=Sight.NOTHING),))
     shift = float(observer.walk_away.mean()) - 50.0
+    seen = (*_seen(said, observer, None), *_told(observer))
     return Sights(
         party=observer.party,
-        seen=(*_seen(said, observer, None), *_of_walk_away(shift)),
+        seen=(*dict.fromkeys(seen), *_of_walk_away(shift)),
         bits=observer.bits,
         shift=shift,
     )
@@ -99,6 +101,13 @@ def _seen(said: Project, observer: Observer, weights: Draws | None) -> Iterator[
             yield Seen(sight=Sight.ORDER, issues=(ours[0], ours[1]))
         elif _UNCLEAR[0] <= above <= _UNCLEAR[1]:
             yield Seen(sight=Sight.UNCLEAR, issues=(ours[0], ours[1]))
+
+
+def _told(observer: Observer) -> Iterator[Seen]:
+    """The orders that it was told in so many words, the latest ones."""
+    plain = [(more, less) for more, less, chance in observer.so_far.pairs if chance >= BELIEVED]
+    for pair in plain[-_MOST_TOLD:]:
+        yield Seen(sight=Sight.ORDER, issues=pair)
 
 
 def _of_walk_away(shift: float) -> Iterator[Seen]:

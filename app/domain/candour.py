@@ -68,14 +68,17 @@ _FIRST: Final = re.compile(
     r"\b(matters? (the )?most|most important|(top|first|highest|main) priority|comes? first|number one)\b",
     re.IGNORECASE,
 )
+_SHOWN: Final = Fraction(51, 1_000)
 _DENIED: Final = re.compile(r"\b(no|not|never|nor)\b|n['’]t\b", re.IGNORECASE)
 
 
-def slips_in(project: Project, words: str, *, would_take_less: bool = False) -> tuple[Slip, ...]:
+def slips_in(
+    project: Project, words: str, *, would_take_less: bool = False, walk_away: float | None = None
+) -> tuple[Slip, ...]:
     """What somebody may want to think over in words of theirs; `would_take_less` tells that by our own numbers what
-    stands in our last offer is surely worth more to us than walking away.
+    stands in our last offer is surely worth more to us than walking away, and `walk_away` how many points that is.
     """
-    return (*_numbers(project, words), *_claims(project, words, would_take_less=would_take_less))
+    return (*_numbers(project, words, walk_away), *_claims(project, words, would_take_less=would_take_less))
 
 
 def _claims(project: Project, words: str, *, would_take_less: bool) -> Iterator[Slip]:
@@ -94,17 +97,17 @@ def _claims(project: Project, words: str, *, would_take_less: bool) -> Iterator[
             yield Slip(secret=Secret.FALSE_PRIORITY, issue=issue, other=other)
 
 
-def _numbers(project: Project, words: str) -> Iterator[Slip]:
+def _numbers(project: Project, words: str, walk_away: float | None) -> Iterator[Slip]:
     """Numbers that stand for what is never told, each told once."""
     told: set[str] = set()
     for said in _NUMBER.finditer(words):
-        found = next(_meant(project, words, said[0]), None)
+        found = next(_meant(project, words, said[0], walk_away), None)
         if found is not None and said[0] not in told:
             told.add(said[0])
             yield found
 
 
-def _meant(project: Project, words: str, said: str) -> Iterator[Slip]:
+def _meant(project: Project, words: str, said: str, walk_away: float | None) -> Iterator[Slip]:
     numbers, us = _readings(said), us_of(project)
     for terms in (us.walk_away.terms, *(each.terms for each in us.walk_away.alternatives)):
         for issue in _amounts_named(project, terms, words, said):
@@ -112,7 +115,9 @@ def _meant(project: Project, words: str, said: str) -> Iterator[Slip]:
     if not _POINTS.search(words):
         return
     worths = (us.walk_away.value, *(each.worth for each in us.walk_away.alternatives))
-    if any(each is not None and exact(each.value) in numbers for each in worths):
+    # Points that follow from a deal or from alternatives are shown rounded.
+    shown = walk_away is not None and any(abs(number - Fraction(walk_away)) <= _SHOWN for number in numbers)
+    if shown or any(each is not None and exact(each.value) in numbers for each in worths):
         yield Slip(secret=Secret.WALK_AWAY, found=said)
     if us.aspiration is not None and exact(us.aspiration.value) in numbers:
         yield Slip(secret=Secret.TARGET, found=said)

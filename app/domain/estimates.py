@@ -1,5 +1,6 @@
 """Numbers with where they come from: every number of another party is an estimate with a source and a range."""
 
+from collections.abc import Iterable
 from dataclasses import field, replace
 from enum import StrEnum
 
@@ -62,6 +63,12 @@ def says_nothing(estimate: Estimate) -> bool:
 def is_certain(estimate: Estimate) -> bool:
     """Whether the estimate has no range to speak of."""
     return estimate.floor == estimate.ceiling
+
+
+def weakest(several: Iterable[Estimate]) -> Estimate | None:
+    """The first of the estimates that are known in the weakest way; None of none."""
+    order = list(Source)
+    return min(several, key=lambda each: order.index(each.source), default=None)
 
 
 def known_by(estimate: Estimate, source: Source, date: str | None = None) -> Estimate:

@@ -34,6 +34,7 @@ from app.wording.brief import (
 )
 from app.wording.comparison import worth_in_words
 from app.wording.likelihood import likelihood_in_words
+from app.wording.mattering import rests_on_guess
 from app.wording.mesos import (
     NO_CHERRIES,
     equality_in_words,
@@ -212,6 +213,7 @@ def several_at_once(paper: Paper, answer: SeveralAnswer | None) -> tuple[Block, 
             [member.terms for member in found.members],
             _below_several(paper, found.members),
         ),
+        *paragraph(next((rests_on_guess(project, each.guess) for each in found.members if each.guessed), "")),
         *paragraph(
             equality_in_words(found, show),
             equally_good_in_words(is_true=may_be_called_equal(found, answer.tolerance)),
@@ -224,14 +226,14 @@ def several_at_once(paper: Paper, answer: SeveralAnswer | None) -> tuple[Block, 
 
 
 def _below_several(paper: Paper, members: Sequence[Member]) -> Iterator[list[str]]:
-    """What each is worth to everybody, and how likely it is acceptable."""
+    """What each is worth to everybody, and how likely it is acceptable unless that rests on guesses alone."""
     show = paper.show
     yield [worth_row(), *(points(member.ours, show) for member in members)]
     for place, likely in enumerate(members[0].theirs):
         worths = (member.theirs[place] for member in members)
         said = (estimated_points(each.low, each.high, show) for each in worths)
         yield [worth_row_of(paper.project, likely.party), *said]
-    if all(member.chance is not None for member in members):
+    if all(member.chance is not None and not member.guessed for member in members):
         chances = (likelihood_in_words(member.chance) for member in members if member.chance is not None)
         yield [acceptable_row(), *chances]
 

@@ -79,11 +79,18 @@ def _slips(study: Study) -> Iterator[tuple[str, tuple[Slip, ...]]]:
     said = study.said
     own = [each.words for each in said.interests if each.party == said.us]
     typed = [*own, *(each.words for each in said.tellables), *(each.words for each in said.disclosures)]
-    less = _would_take_less(study)
+    less, place = _would_take_less(study), _our_walk_away(study)
     for words in dict.fromkeys(each.strip() for each in typed):
-        found = slips_in(said, words, would_take_less=less)
+        found = slips_in(said, words, would_take_less=less, walk_away=place)
         if found:
             yield words, found
+
+
+def _our_walk_away(study: Study) -> float | None:
+    """How many points walking away is worth to us; None while that is not known."""
+    us = study.grounds.us
+    place = None if us is None else study.tables.reservations[us]
+    return None if place is None else float(place)
 
 
 def _would_take_less(study: Study) -> bool:

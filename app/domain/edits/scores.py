@@ -1,6 +1,6 @@
 """Editing scores and curves: what each outcome is worth to a party, and what it says it wants."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.domain.edits.changing import Refused, change_preference
@@ -121,19 +121,39 @@ def set_position(project: Project, *, party: PartyId, issue: IssueId, position: 
 
 
 def set_source(project: Project, *, party: PartyId, issue: IssueId, source: Source, date: str | None = None) -> Project:
-    """The project with how we know a party's weight and scores on an issue, dated as `known_by` says."""
+    """The project with how we know a party's weight on an issue, dated as `known_by` says.
 
-    def sourced(estimate: Estimate) -> Estimate:
-        return known_by(estimate, source, date)
+    Scores that were known in the same way go along: both are mostly heard together.
+    """
 
     def of_preference(entry: Preference) -> Preference:
-        value = with_scores(entry.value, sourced)
-        # Our own lines are certain to be straight: a bend without a range says nothing that could have a source.
-        if isinstance(value, Straight | Saturating) and not is_certain(value.bend):
-            value = replace(value, bend=sourced(value.bend))
-        return replace(entry, weight=sourced(entry.weight), value=value)
+        was = entry.weight.source
+
+        def along(estimate: Estimate) -> Estimate:
+            return known_by(estimate, source, date) if estimate.source is was else estimate
+
+        return replace(entry, weight=along(entry.weight), value=_sourced(entry.value, along))
 
     return change_preference(project, party, issue, of_preference)
+
+
+def set_scores_source(
+    project: Project, *, party: PartyId, issue: IssueId, source: Source, date: str | None = None
+) -> Project:
+    """The project with how we know a party's scores on an issue, dated as `known_by` says."""
+
+    def of_preference(entry: Preference) -> Preference:
+        return replace(entry, value=_sourced(entry.value, lambda estimate: known_by(estimate, source, date)))
+
+    return change_preference(project, party, issue, of_preference)
+
+
+def _sourced(value: ValueFunction, known: Callable[[Estimate], Estimate]) -> ValueFunction:
+    found = with_scores(value, known)
+    # Our own lines are certain to be straight: a bend without a range says nothing that could have a source.
+    if isinstance(found, Straight | Saturating) and not is_certain(found.bend):
+        return replace(found, bend=known(found.bend))
+    return found
 
 
 def check_on_scale(party: Party, score: float) -> None:

@@ -35,7 +35,9 @@ def test_what_one_offer_leaves_open_is_said() -> None:
 
 def test_an_order_is_known_once_it_was_told() -> None:
     project = tell(three_issues(), party=THEM, telling=DisclosureKind.PRIORITY, about=(A, B), words="A before B.")
-    assert Seen(sight=Sight.ORDER, issues=(A, B)) in of(project)
+    assert of(project).count(Seen(sight=Sight.ORDER, issues=(A, B))) == 1
+    later = tell(three_issues(), party=THEM, telling=DisclosureKind.PRIORITY, about=(B, C), words="B before C.")
+    assert of(later).count(Seen(sight=Sight.ORDER, issues=(B, C))) == 1
 
 
 def test_what_is_known_already_is_not_told_by_the_next_offer() -> None:

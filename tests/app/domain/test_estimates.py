@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.estimates import Estimate, Source, is_certain, known_by, says_nothing
+from app.domain.estimates import Estimate, Source, is_certain, known_by, says_nothing, weakest
 from app.domain.soundness import LARGEST_NUMBER, LONGEST_TEXT, Unsound
 
 
@@ -92,3 +92,10 @@ def test_a_day_is_kept_with_its_source_replaced_by_another_and_can_be_cleared() 
     assert known_by(said, Source.TESTED).date == ""
     with pytest.raises(Unsound, match="bad_date"):
         known_by(said, Source.SAID, "soon")
+
+
+def test_the_weakest_of_several_is_the_first_that_is_known_least_well() -> None:
+    said, guess = Estimate(value=1.0, source=Source.SAID), Estimate(value=2.0)
+    assert weakest([said, guess, Estimate(value=3.0)]) is guess
+    assert weakest([said]) is said
+    assert weakest([]) is None

@@ -7,9 +7,11 @@ from functools import cache
 import pytest
 
 from app.advice.opening import opening
-from app.domain.edits.parties import add_party
+from app.domain.edits.parties import add_party, set_walk_away_source
+from app.domain.edits.scores import set_scores_source, set_source
+from app.domain.estimates import Source
 from app.domain.ids import MesoId, PackageId
-from app.domain.lookup import us_of
+from app.domain.lookup import others_of, us_of
 from app.domain.offers import Meso, OfferStatus
 from app.domain.packages import Package
 from app.domain.parties import Preference
@@ -188,6 +190,20 @@ def test_packages_come_with_the_words_to_say_and_equal_ones_with_what_they_show(
     assert isinstance(several[0], Said)
     assert isinstance(several[1], Table)
     assert [column.title for column in several[1].columns] == ["Issue", "Package A", "Package B", "Package C"]
+
+
+def test_of_guesses_alone_no_packages_are_called_acceptable() -> None:
+    known = template("supply-contract")
+    guessed = replace(known, offers=(), mesos=(), statements=())
+    for party in others_of(known):
+        guessed = set_walk_away_source(guessed, party=party.id, source=Source.GUESS)
+        for issue in known.issues:
+            guessed = set_scores_source(guessed, party=party.id, issue=issue.id, source=Source.GUESS)
+            guessed = set_source(guessed, party=party.id, issue=issue.id, source=Source.GUESS)
+    assert "Acceptable, by your estimate" in said(brief(known))
+    words = said(brief(guessed))
+    assert "Acceptable, by your estimate" not in words
+    assert "It rests on your guess of " in words
 
 
 def test_packages_that_were_kept_stand_with_what_they_are_worth() -> None:

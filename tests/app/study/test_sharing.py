@@ -7,10 +7,13 @@ from hypothesis import given
 
 from app.advice.sights import Sight
 from app.advice.telling import Step
+from app.domain.candour import Secret
 from app.domain.disclosures import DisclosureKind
 from app.domain.edits.dealing import set_draft
-from app.domain.edits.parties import add_party
+from app.domain.edits.disclosing import add_tellable
+from app.domain.edits.parties import add_party, set_walk_away_terms
 from app.domain.honesty import falsehood
+from app.domain.ids import PartyId
 from app.domain.lookup import others_of, us_of
 from app.domain.parties import Party
 from app.domain.project import Project
@@ -59,6 +62,16 @@ def test_nothing_that_is_suggested_contradicts_the_deal_or_names_a_number_of_it(
         if shared.next is not None:
             assert not re.search(r"\d", next_in_words(project, shared.next))
         balance_in_words(shared.balance)
+
+
+def test_the_points_that_a_deal_as_good_as_none_comes_to_are_better_not_said() -> None:
+    deal = set_walk_away_terms(two_issue_deal(), party=PartyId("us"), terms=terms(colour="red", price=7))
+    study = study_of(deal)
+    (ours,) = (float(place) for place in study.tables.reservations[:1] if place is not None)
+    for words, secret in ((f"Walking away is worth {ours:.1f} points to us", True), ("Gate 12 closes at 9", False)):
+        told = add_tellable(deal, telling=DisclosureKind.FACT, words=words)
+        found = {slip.secret for _, slips in to_tell(study_of(told)).slips for slip in slips}
+        assert (Secret.WALK_AWAY in found) == secret
 
 
 def test_it_says_why_nothing_is_suggested() -> None:

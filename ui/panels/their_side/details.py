@@ -5,13 +5,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.edits.curves import Direction, set_direction
-from app.domain.edits.scores import set_position, set_source
+from app.domain.edits.scores import set_position, set_scores_source, set_source
 from app.domain.edits.weights import set_weight_range
-from app.domain.estimates import Source
+from app.domain.estimates import Source, weakest
 from app.domain.ids import InterestId, IssueId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.lookup import party_of, preference_of
-from app.domain.values import rises
+from app.domain.values import rises, scores_in
 from app.library.suggestions import questions_about
 from app.wording.names import LONGEST_IN_A_CAPTION, issue_name, party_in_sentence
 from app.wording.numbers import formats_of, parse_number
@@ -64,6 +64,9 @@ class TheirDetails(Card):
         else:
             self._curve.show_issue(found, party)
             self._show_direction()
+        scores = weakest(scores_in(preference.value))
+        self.scores_known.setVisible(scores is not None)
+        self.scores_known.show_estimate(scores)
         questions = questions_about(project, issue)
         self._questions.setText("\n".join(questions))
 
@@ -72,8 +75,10 @@ class TheirDetails(Card):
         self.interests = InterestRows(self._link)
         self._low = self._bound("Importance at least")
         self._high = self._bound("Importance at most")
-        self.known = KnownBy("what matters to them here")
+        self.known = KnownBy("how much it matters to them")
         self.known.picked.connect(self._keep_known)
+        self.scores_known = KnownBy("these scores")
+        self.scores_known.picked.connect(self._keep_scores_known)
         bounds = QWidget()
         fields = FlowGrid(column=136, gap=12, parent=bounds)
         fields.addWidget(under_caption("Importance at least", self._low))
@@ -96,6 +101,7 @@ class TheirDetails(Card):
             both.addWidget(each)
         self.body.addWidget(self._direction_box)
         self.body.addWidget(self._curve)
+        self.body.addWidget(self.scores_known)
         self.body.addWidget(small("Ask them"))
         self._questions = label("", wrap=True, selectable=True)
         self.body.addWidget(self._questions)
@@ -143,6 +149,10 @@ class TheirDetails(Card):
     def _keep_known(self, source: Source, date: str) -> None:
         if self._issue is not None:
             self._link.apply(set_source, party=self._party, issue=self._issue, source=source, date=date)
+
+    def _keep_scores_known(self, source: Source, date: str) -> None:
+        if self._issue is not None:
+            self._link.apply(set_scores_source, party=self._party, issue=self._issue, source=source, date=date)
 
     def _keep_range(self) -> None:
         low, high = self._low.value(), self._high.value()

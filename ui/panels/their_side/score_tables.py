@@ -5,14 +5,14 @@ from collections.abc import Hashable, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.edits.scores import clear_scores, score_by_order, set_score, set_score_range
-from app.domain.estimates import Estimate
+from app.domain.estimates import Estimate, weakest
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue
 from app.domain.lookup import option_of, party_of, preference_of
 from app.domain.packages import OptionTerm
 from app.domain.parties import Preference
 from app.domain.stances import best_first
-from app.domain.values import OptionScores, ValueFunction
+from app.domain.values import OptionScores, ValueFunction, scores_in
 from app.wording.names import is_named, option_name
 from ui.bridge.document_link import DocumentLink
 from ui.delegates.cell import CellDelegate
@@ -85,7 +85,8 @@ class OrderTable(QWidget):
         head = [option for option in present[:before] if option not in ids]
         tail = [option for option in present[before:] if option not in ids]
         order = [_option(each) for each in (*head, *picked, *tail)]
-        source = self._preference(self._issue, self._party).weight.source
+        entry = self._preference(self._issue, self._party)
+        source = (weakest(scores_in(entry.value)) or entry.weight).source
         refuse_if(
             self._link.apply(score_by_order, party=self._party, issue=self._issue, best_first=order, source=source)
         )

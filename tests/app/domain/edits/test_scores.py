@@ -12,6 +12,7 @@ from app.domain.edits.scores import (
     set_position,
     set_score,
     set_score_range,
+    set_scores_source,
     set_source,
     set_value,
 )
@@ -131,6 +132,22 @@ def test_a_source_is_that_of_the_weight_and_of_every_score() -> None:
 
     known = [entry_of(sourced).weight, *given(sourced).values()]
     assert {(estimate.source, estimate.date) for estimate in known} == {(Source.SAID, "2026-05-01")}
+
+
+def test_scores_that_are_known_otherwise_keep_their_source_when_that_of_the_weight_changes() -> None:
+    scored = set_scores_source(scored_deal(), party=US, issue=COLOUR, source=Source.SAID, date="2026-05-01")
+    assert entry_of(scored).weight.source is Source.GUESS
+    sourced = set_source(scored, party=US, issue=COLOUR, source=Source.DOCUMENTED, date="2026-05-02")
+    assert entry_of(sourced).weight.source is Source.DOCUMENTED
+    assert {(each.source, each.date) for each in given(sourced).values()} == {(Source.SAID, "2026-05-01")}
+
+
+def test_the_source_of_scores_is_that_of_each_number_of_a_curve_and_not_of_the_weight() -> None:
+    more = set_direction(open_deal(), party=THEM, issue=PRICE, better="more")
+    entry = entry_of(set_scores_source(more, party=THEM, issue=PRICE, source=Source.SAID), THEM, PRICE)
+    assert isinstance(entry.value, Straight)
+    assert {entry.value.at_low.source, entry.value.at_high.source, entry.value.bend.source} == {Source.SAID}
+    assert entry.weight.source is Source.GUESS
 
 
 def test_the_same_source_named_again_changes_nothing() -> None:

@@ -12,7 +12,7 @@ from app.domain.edits.issues import remove_issues
 from app.domain.edits.options import remove_options
 from app.domain.edits.parties import add_party, remove_party
 from app.domain.edits.ranges import set_range
-from app.domain.edits.scores import set_source
+from app.domain.edits.scores import clear_scores, set_source
 from app.domain.estimates import Estimate, Source
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.lookup import party_of, preference_of
@@ -145,6 +145,22 @@ def test_how_we_know_is_picked(desk: LayOut, page: Show) -> None:
     assert _entry(on).weight.source is Source.TESTED
     on.link.undo()
     assert _entry(on).weight.source is Source.GUESS
+
+
+def test_how_we_know_the_scores_is_said_apart_from_the_importance(desk: LayOut, page: Show) -> None:
+    on = desk(two_issue_deal())
+    panel = page(on)
+    source = panel._details.scores_known.source
+    source.setFocus()
+    QTest.keyClick(source, Key.Key_End)
+    value = _entry(on).value
+    assert isinstance(value, OptionScores)
+    assert {each.score.source for each in value.scores} == {Source.TESTED}
+    assert _entry(on).weight.source is Source.GUESS
+    on.link.apply(set_source, party=THEM, issue=COLOUR, source=Source.SAID)
+    assert source.value() is Source.TESTED
+    on.link.apply(clear_scores, party=THEM, issue=COLOUR, options=[each.option for each in value.scores])
+    assert panel._details.scores_known.isHidden()
 
 
 def test_their_order_is_set_by_keys_and_by_dragging(desk: LayOut, page: Show) -> None:
