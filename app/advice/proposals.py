@@ -1,14 +1,16 @@
 """Proposals: a package to say aloud, with what it gives, asks, shows, and how likely the others can accept it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.advice.chances import acceptance
 from app.advice.gains import Gain, gains_between, is_settled
 from app.advice.grounds import Grounds
+from app.advice.mattering import Hinge, mattering_of
 from app.advice.moves import Move, MoveKind, as_wanted, left_as_wanted, moves_between, only_gives, shown_by
-from app.advice.questions import rests_on_guesses
+from app.advice.questions import rests_on_guesses, rests_on_guesses_alone
 from app.advice.worths import Worth, worths_of
 from app.domain.ids import IssueId, StandardId
 from app.domain.lookup import is_off_table, issue_of
@@ -40,7 +42,8 @@ class ProposalKind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """One package. `moves` and `gains` compare it with what the next offer is compared with; no gains while that is
-    not settled. `chance` is how likely the others have at least their walk-away, None where that is not given.
+    not settled. `chance` is how likely the others have at least their walk-away, None where that is not given;
+    `guessed` says that it rests on guesses alone, `guess` on which most.
 
     `shows` are issues whose importance to us it gives away, `standards` what it can be argued from: on an issue that it
     asks about, and at least as good for us as what it asks. `nothing_to_give`: what it is compared with has on every
@@ -63,6 +66,8 @@ class Proposal:
     nothing_to_give: bool = False
     leaves: tuple[IssueId, ...] = ()
     held: IssueId | None = None
+    guessed: bool = False
+    guess: Hinge | None = None
 
 
 def proposals_of(
@@ -75,7 +80,7 @@ def proposals_of(
     packages = [terms for _, terms in found]
     chances = acceptance(beliefs, packages)
     worths = worths_of(grounds.tables, grounds.versions, packages)
-    return tuple(
+    made = [
         _proposal(
             grounds,
             (kind, terms),
@@ -83,7 +88,17 @@ def proposals_of(
             (worths[place], None if chances is None or not beliefs else min(1.0, float(chances[place]))),
         )
         for place, (kind, terms) in enumerate(found)
-    )
+    ]
+    return tuple(_with_guess(grounds, beliefs, each) for each in made)
+
+
+def _with_guess(grounds: Grounds, beliefs: "Sequence[Belief]", proposal: Proposal) -> Proposal:
+    """A proposal of which nothing is known but guesses, with the guess that its chance hangs on most."""
+    terms = proposal.terms
+    if proposal.chance is None or not rests_on_guesses_alone(grounds.project, (terms,), walk_away=True):
+        return proposal
+    hinges = mattering_of(grounds.project, beliefs, terms, 1).hinges
+    return replace(proposal, guessed=True, guess=next(iter(hinges), None))
 
 
 def _proposal(

@@ -8,6 +8,7 @@ from app.domain.lookup import find, others_of
 from app.domain.packages import Agreed, term_on
 from app.domain.project import Project
 from app.wording.gains import by_estimate, gains_in_words, listed
+from app.wording.mattering import rests_on_guess
 from app.wording.names import LONGEST_IN_A_CAPTION, agreed_in_words, issue_name, party_in_sentence, shown, term_in_words
 from app.wording.plain import PLAIN, Formats, estimated_points, points
 from app.wording.translate import _, ngettext
@@ -262,9 +263,14 @@ def change_in_words(project: Project, proposal: "Proposal", base: str, show: For
 
 
 def chance_in_words(project: Project, proposal: "Proposal") -> str:
-    """How likely the others can accept it, and whether that is guessed; empty where their walk-away is not given."""
+    """How likely the others can accept it, and whether that is guessed: of guesses alone about which to ask instead.
+
+    Empty where their walk-away is not given.
+    """
     if proposal.chance is None:
         return ""
+    if proposal.guessed:
+        return rests_on_guess(project, proposal.guess) or _("It rests on your guesses alone: ask first.")
     others = others_of(project)
     name = party_in_sentence(project, others[0].id) if len(others) == 1 else _("everybody else")
     said = next(words for least, words in _CHANCES if proposal.chance >= least).format(party=name)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.advice.course import Base
+from app.advice.mattering import Hinge, HingeKind
 from app.advice.moves import MoveKind
 from app.advice.next_offer import AskedNext, WhyNoOffer
 from app.advice.proposals import Proposal, ProposalKind
@@ -91,20 +92,29 @@ def test_worths_and_changes_say_whose_estimate_they_are() -> None:
     ],
 )
 def test_likelihoods_are_words(chance: float | None, said: str) -> None:
-    found = replace(next_of(TALKS).suggested[0], chance=chance, rests_on_guesses=False)
+    found = replace(next_of(TALKS).suggested[0], chance=chance, rests_on_guesses=False, guessed=False)
     assert words.chance_in_words(TALKS, found) == said
 
 
 def test_with_several_others_everybody_has_to_accept() -> None:
-    found = replace(next_of(TALKS).suggested[0], chance=0.5)
+    found = replace(next_of(TALKS).suggested[0], chance=0.5, guessed=False)
     assert "everybody else" in words.chance_in_words(add_party(TALKS, name="Third"), found)
 
 
 def test_a_chance_that_rests_on_guesses_says_so_and_to_ask() -> None:
-    paired = replace(proposal(TALKS, ProposalKind.PAIRED), chance=0.7, rests_on_guesses=True)
+    paired = replace(proposal(TALKS, ProposalKind.PAIRED), chance=0.7, rests_on_guesses=True, guessed=False)
     assert words.chance_in_words(TALKS, paired) == (
         "By your estimate them can likely accept this. That rests on guesses of yours: ask."
     )
+
+
+def test_of_guesses_alone_it_is_said_what_to_ask_and_no_likelihood() -> None:
+    guess = Hinge(kind=HingeKind.WALK_AWAY, party=PartyId(THEM))
+    found = replace(proposal(TALKS, ProposalKind.PAIRED), chance=0.99, guessed=True, guess=guess)
+    said = words.chance_in_words(TALKS, found)
+    assert said.startswith("It rests on your guess of ")
+    assert "certain" not in said
+    assert words.chance_in_words(TALKS, replace(found, guess=None)).endswith("guesses alone: ask first.")
 
 
 def test_what_an_offer_shows_is_named() -> None:

@@ -130,7 +130,7 @@ class QuestionCard(Card):
         empty_out(self._row)
         self.replies = []
         for number, (words, answer) in enumerate(replies, start=1):
-            made = button(button_text(words))
+            made = button(button_text(f"{number} · {words}"))
             may_shrink(made)
             made.setToolTip(tool_tip(f"{answer.label} Key {number}"))
             made.setAccessibleName(f"They answered: {words}")
