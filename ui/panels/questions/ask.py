@@ -34,7 +34,7 @@ from ui.kit.grid.view import Grid
 from ui.kit.page import lay_out_section
 from ui.kit.tab_order import go_to
 from ui.kit.taking_away import take_away
-from ui.kit.text import label
+from ui.kit.text import label, secondary
 from ui.kit.type_scale import px
 from ui.models.columns import refuse_if
 from ui.models.rows import RowsModel
@@ -89,6 +89,8 @@ class AskSection(QWidget):
         self.empty = EmptyState("circle-question-mark", _NOTHING, "Go to the issues")
         self.empty.action.clicked.connect(lambda: attention.go_to(Page.ISSUES))
         page.addWidget(self.empty, 4)
+        self.waiting = secondary("Weighing what to ask first…")
+        page.addWidget(self.waiting)
         self.order = InlineMessage(parent=self)
         self.learned = InlineMessage(parent=self)
         page.addWidget(self.learned)
@@ -131,6 +133,7 @@ class AskSection(QWidget):
             # What was said of an answer went with it.
             self.learned.set_message("")
         # Until the first answer is there nothing else takes the keyboard, so that the best question does.
+        self.waiting.setVisible(asks and self._found is None)
         for part in (self.listed, self.table):
             part.setVisible((asks and self._found is not None) or bool(project.questions))
         rows = question_rows(project, self._date())

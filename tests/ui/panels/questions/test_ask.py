@@ -68,6 +68,13 @@ def open_card(section: AskSection) -> QuestionCard:
     return found
 
 
+def test_until_questions_are_weighed_it_says_so(desk: LayOut, qtbot: QtBot) -> None:
+    _, section = shown(desk, qtbot, talks())
+    assert section.waiting.isVisible()
+    first(qtbot, section)
+    assert section.waiting.isHidden()
+
+
 def test_an_empty_deal_leads_to_its_issues(desk: LayOut, qtbot: QtBot) -> None:
     on, section = shown(desk, qtbot, deal(us={}, them={}))
     asked: list[object] = []
