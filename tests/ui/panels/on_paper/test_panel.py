@@ -228,7 +228,7 @@ def test_what_they_will_see_is_read_from_the_file_and_doubted(page: Callable[[Pr
     assert "what you do without a deal" in shown.panel.shown.doubts.text()
     assert shown.panel.shown.text.isVisible()
     shown.pick(Document.BRIEF)
-    assert shown.panel.shown.preview.isVisible()
+    shown.wait(shown.panel.shown.preview.isVisible)
 
 
 def test_printing_asks_for_a_printer_or_says_that_there_is_none(
