@@ -97,9 +97,13 @@ def project_from_tree(parsed: Json, *, every_finding: bool = True) -> tuple[Proj
 
 def _bytes_of(project: Project) -> tuple[bytes, bool]:
     """The text of a project's file, and whether half characters had to be replaced."""
-    tree = tree_from(project)
     try:
-        return text_of(tree).encode(), False
+        tree = tree_from(project)
+        text = text_of(tree)
+    except RecursionError:
+        raise refusal(Reason.TOO_DEEP, expected=json_text.DEEPEST) from None
+    try:
+        return text.encode(), False
     except UnicodeEncodeError:
         return text_of(with_whole_characters(tree)).encode(), True
 
