@@ -81,6 +81,15 @@ def save_for_ever(write: Writer, saver: Saver, path: Path, first: int, pipe: int
 
 def life_and_death(live: Callable[[int], NoReturn], first: int) -> int:
     """One process that saves until it is killed; the last version it acknowledged on its pipe."""
+    acknowledged = said_until_killed(live)
+    return int(acknowledged[-1]) if acknowledged else first - 1
+
+
+def said_until_killed(live: Callable[[int], NoReturn], longest: float | None = None) -> list[bytes]:
+    """What one process said on its pipe, line by line, until it was killed.
+
+    That happens at some moment of the `longest` seconds after its first line; of about two saves when none are given.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -89,15 +98,15 @@ def life_and_death(live: Callable[[int], NoReturn], first: int) -> int:
     # From the first save on, for up to two more on a slow machine: every phase of a save must be hit.
     born = time.monotonic()
     select.select([reading], [], [], HANG_GUARD)
-    longest = max(LONGEST_LIFE, 2 * (time.monotonic() - born))
+    if longest is None:
+        longest = max(LONGEST_LIFE, 2 * (time.monotonic() - born))
     killed_at = time.monotonic() + random.uniform(0, longest)  # noqa: S311 - not a secret
     while (left := killed_at - time.monotonic()) > 0:
         select.select([], [], [], left)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     with os.fdopen(reading, "rb") as lines:
-        acknowledged = lines.read().split(b"\n")[:-1]
-    return int(acknowledged[-1]) if acknowledged else first - 1
+        return lines.read().split(b"\n")[:-1]
 
 
 def run(write: Writer, folder: Path, kills: int) -> Counts:
