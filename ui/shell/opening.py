@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from app.document.beginning import new_identity
 from app.document.document import Document
@@ -22,7 +23,9 @@ from app.storage.folders import Folders
 from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
 from app.wording.errors import error_in_words, notes_in_words
 from ui.dialogs import questions
+from ui.dialogs.questions import Answer
 from ui.dialogs.summary import show_summary
+from ui.shell.crash import report_of
 from ui.shell.file_session import FileSession
 from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
@@ -94,9 +97,21 @@ class Opening(QObject):
             window = window if window.banner.isHidden() else self._hub.open_window()
             offer_recovered(window.banner, left, lambda orphan: self._recover(orphan, window), _set_aside)
 
-    def tell_failure(self, window: Window, sentence: str) -> None:
-        """Say that something unforeseen happened and what that means for the work."""
-        questions.tell(window.as_widget(), "Something went wrong inside Dealwright", sentence)
+    def tell_failure(self, window: Window, sentence: str, details: str) -> None:
+        """Say that something unforeseen happened and what that means for the work, with a report to copy."""
+        questions.ask(
+            window.as_widget(),
+            "Something went wrong inside Dealwright",
+            f"{sentence} A report for the makers of Dealwright says where it went wrong, and nothing of your deal.",
+            [
+                Answer(words="Close", role="cancel", do=lambda: None),
+                Answer(
+                    words="Copy the report",
+                    role="do",
+                    do=lambda: QGuiApplication.clipboard().setText(report_of(details)),
+                ),
+            ],
+        )
 
     def import_genius(self, window: Window) -> None:
         """Ask for files of GENIUS, and for consent to what had to be mended in them; the deal is not saved anywhere."""

@@ -121,10 +121,10 @@ class Windows(QObject):
         written = [window.write_recovery() for window in self._windows]
         return all(written)
 
-    def tell_failure(self, sentence: str) -> None:
-        """Say that something unforeseen happened and what that means for the work."""
+    def tell_failure(self, sentence: str, details: str) -> None:
+        """Say that something unforeseen happened and what that means for the work; `details` are of the program."""
         if self._windows:
-            self._opener().tell_failure(self._windows[-1], sentence)
+            self._opener().tell_failure(self._windows[-1], sentence, details)
 
     def quit(self) -> None:
         """Close the windows one after the other, asking where there is unsaved work; stops where that is cancelled."""
