@@ -1,6 +1,7 @@
 """What leaves a window by drag and clipboard: the texts that were chosen, and nothing that lies behind them."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QMimeData, Qt
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from app.domain.edits.parties import rename_project
 from tests.leaks.test_canaries import PLANTED
-from tests.ui.shell.conftest import Office, view_of
+from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.bridge.attention import Page
 from ui.kit.grid.view import Grid
 from ui.shell.deal_view import DealView
@@ -75,3 +77,10 @@ def test_a_model_that_leaves_it_to_qt_would_carry_what_lies_behind_its_cells(qtb
     (carried,) = everything(view).formats()
     assert carried != "text/plain"
     assert "behind it".encode("utf-16-be") in everything(view).data(carried).data()
+
+
+def test_opening_and_saving_leaves_nothing_in_the_lists_of_the_desktop(office: Office, own_folders: Path) -> None:
+    window = office.opened(office.file("House", replace(PLANTED.project, received_from="")))
+    document_of(window).apply(rename_project, name="Changed")
+    office.run(window, "file.save")
+    assert [path for path in own_folders.rglob("*") if path.is_file()] == []
