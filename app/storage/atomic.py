@@ -115,6 +115,16 @@ def real_path(path: Path) -> Path:
         raise refusal(Reason.READ_FAILED, path=path, found=errno_name(error)) from error
 
 
+def may_be_saved(path: Path) -> bool:
+    """Whether a save to an existing file would be let through as things are now: a hint, for a person to know early."""
+    try:
+        target = real_path(path)
+        effective = os.access in os.supports_effective_ids
+        return _writable(target) is not None and os.access(target.parent, os.W_OK, effective_ids=effective)
+    except StorageError:
+        return False
+
+
 def temporary_prefix(target: Path) -> str:
     """How temporary files of this target begin; the hash keeps apart long names that begin alike."""
     name_hash = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:8]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from app.domain.project import Project
 from app.records import dataclass
 from app.storage import header, json_text, names
-from app.storage.atomic import Digest, Known, Saver, digest_of_bytes, save, sweep
+from app.storage.atomic import Digest, Known, Saver, digest_of_bytes, may_be_saved, save, sweep
 from app.storage.errors import Finding, Reason, StorageError, refusal
 from app.storage.json_text import Json
 from app.storage.migrations import migrated
@@ -23,11 +23,15 @@ _LARGE: Final = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A project as read: `digest` of its file, `notes` on what was mended (the document then counts as changed)."""
+    """A project as read: `digest` of its file, `notes` on what was mended (the document then counts as changed).
+
+    `may_be_saved` is False where the file, or its folder, may not be written.
+    """
 
     project: Project
     digest: Digest
     notes: tuple[Finding, ...] = ()
+    may_be_saved: bool = True
 
 
 def read_project(path: Path) -> Opened:
@@ -41,7 +45,7 @@ def read_project(path: Path) -> Opened:
         project, notes = project_from_bytes(data)
     except StorageError as error:
         raise error.at(path) from None
-    return Opened(project=project, digest=digest_of_bytes(data), notes=notes)
+    return Opened(project=project, digest=digest_of_bytes(data), notes=notes, may_be_saved=may_be_saved(path))
 
 
 def write_project(saver: Saver, project: Project, path: Path, known: Known) -> Digest:

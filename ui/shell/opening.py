@@ -22,6 +22,7 @@ from app.storage.files import Opened, remove_leftovers
 from app.storage.folders import Folders
 from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
 from app.wording.errors import error_in_words, notes_in_words
+from app.wording.names import shown
 from ui.dialogs import questions
 from ui.dialogs.questions import Answer
 from ui.dialogs.summary import show_summary
@@ -159,7 +160,10 @@ class Opening(QObject):
         session = FileSession(document, self._saver, self._hub.claims, path=path, digest=opened.digest)
         target = self._show(document, session, self._new_slot(opened.project), window)
         self._hub.settings.note_file(path)
-        _tell(target, opened.notes)
+        if opened.may_be_saved:
+            _tell(target, opened.notes)
+        else:
+            _tell_early(target, opened.notes, path)
 
     def _explain(self, refused: Refused, window: Window) -> None:
         """Say why a file was refused, and offer what can be had instead."""
@@ -211,6 +215,15 @@ def _set_aside(orphan: Orphan) -> None:
     if slot is not None:
         slot.set_aside(dt.datetime.now(tz=dt.UTC))
         slot.release()
+
+
+def _tell_early(window: Window, notes: tuple[Finding, ...], path: Path) -> None:
+    """Say, before anything is typed, that it cannot be saved where it is; together with what was mended."""
+    mended = [notes_in_words(notes)] if notes else []
+    sentence = f"{shown(path.name)} may not be written: to keep changes, save them under another name."
+    saving = window.saving
+    actions = [("Save as…", saving.save_as)] if saving is not None else []
+    window.offer(" ".join([*mended, sentence]), actions, "warning" if notes else "info")
 
 
 def _tell(window: Window, notes: tuple[Finding, ...]) -> None:

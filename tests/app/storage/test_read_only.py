@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import filelock  # noqa: F401 - loaded now: that person may not be allowed to read it
 import pytest
 
-from app.storage.atomic import OnDisk, Saver, save
+from app.storage.atomic import OnDisk, Saver, may_be_saved, save
 from app.storage.errors import Reason, StorageError
 from app.wording.errors import error_in_words
 
@@ -60,6 +61,8 @@ def test_nothing_is_written_where_a_person_may_not_and_the_sentence_says_what_to
     path.chmod(file_mode)
     desk.chmod(folder_mode)
     before = path.stat()
+    with without_rights_of_root():
+        assert not may_be_saved(path)
     with without_rights_of_root(), pytest.raises(StorageError) as refused:
         save(Saver(locks=desk.parent / "locks"), path, b"new", known=OnDisk.ANYTHING, check=len)
     assert refused.value.reason is reason
@@ -72,5 +75,6 @@ def test_nothing_is_written_where_a_person_may_not_and_the_sentence_says_what_to
 def test_the_same_person_may_write_where_the_folder_and_the_file_allow_it(desk: Path) -> None:
     path = desk / "deal.dealwright"
     with without_rights_of_root():
+        assert may_be_saved(path)
         save(Saver(locks=desk.parent / "locks"), path, b"new", known=OnDisk.ANYTHING, check=len)
     assert path.read_bytes() == b"new"
