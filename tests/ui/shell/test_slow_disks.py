@@ -142,3 +142,17 @@ def test_closing_waits_for_a_save_under_way_and_then_asks_nothing(office: Office
     assert not office.person.is_asked
     assert saved_name(office) == "Saved"
     assert atomic.SUFFIX not in "".join(each.name for each in office.desk.iterdir())
+
+
+def test_twenty_saves_in_a_row_are_one_writer_and_the_last_edit_is_in_the_file(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    for number in range(20):
+        document_of(window).apply(rename_project, name=f"Edit {number}")
+        window.refresh()
+        window.actions_by_id["file.save"].trigger()
+        window.write_recovery()
+    office.settle()
+    assert read_project(office.desk / "House.dealwright").project.name == "Edit 19"
+    assert not is_modified(window)
+    assert not office.person.is_asked
+    assert list(office.folders.recovery.glob("*.recovery")) == []
