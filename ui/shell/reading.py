@@ -48,7 +48,7 @@ def read_beside(path: Path, window: Window, recovery: Path, receive: Callable[[O
 
 
 class Reading(QObject):
-    """Guaranteed: `receive` is called once with what `work` found, or with None when it was given up.
+    """Guaranteed: `receive` is called once with what `work` found, or with None when it was given up or raised.
 
     `words` say what is going on once it lasts. Lives with its window: when that is closed nobody waits any more.
     """
@@ -65,7 +65,7 @@ class Reading(QObject):
         self._slow = QTimer(self, singleShot=True, interval=SAID_AFTER_MS)
         self._slow.timeout.connect(self._say)
         self._slow.start()
-        self._errand = errand(self, work, self._end)
+        self._errand = errand(self, work, self._end, before_raising=partial(self._end, None))
 
     def _say(self) -> None:
         self._sentence = self._words

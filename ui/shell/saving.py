@@ -144,7 +144,7 @@ class Saving(QObject):
         if work is None or self._is_asking or self._is_writing or self._is_looking:
             return
         self._is_looking = True
-        errand(self, work, self._note_disk)
+        errand(self, work, self._note_disk, before_raising=partial(self._note_disk, None))
 
     # writing
 
@@ -159,7 +159,8 @@ class Saving(QObject):
             return
         self._is_writing = True
         self._slow.start()
-        errand(self, work, lambda attempt: self._arrive(attempt, lambda: self._write(begin, then), then))
+        again = partial(self._write, begin, then)
+        errand(self, work, lambda attempt: self._arrive(attempt, again, then), before_raising=self._break_off)
 
     def _arrive(self, attempt: Attempt, again: Callable[[], None], then: Callable[[], None]) -> None:
         self._is_writing = False
@@ -168,6 +169,14 @@ class Saving(QObject):
         self._watch()
         self.progressed.emit()
         self._finish(attempt, again, then)
+        if self._waiting:
+            self._waiting.pop(0)()
+
+    def _break_off(self) -> None:
+        """A write failed in a way nobody had foreseen: whoever waits for its end, to save or to close, goes on."""
+        self._is_writing = False
+        self._slow.stop()
+        self.progressed.emit()
         if self._waiting:
             self._waiting.pop(0)()
 

@@ -156,3 +156,38 @@ def test_twenty_saves_in_a_row_are_one_writer_and_the_last_edit_is_in_the_file(o
     assert not is_modified(window)
     assert not office.person.is_asked
     assert list(office.folders.recovery.glob("*.recovery")) == []
+
+
+def test_after_a_save_that_fails_as_nobody_foresaw_the_deal_can_be_saved_and_closed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    window = office.opened(office.file("House"))
+    document_of(window).apply(rename_project, name="Ours")
+    with monkeypatch.context() as patch, office.qtbot.captureExceptions() as raised:
+        patch.setattr("app.storage.files.save", fail)
+        office.run(window, "file.save")
+    assert [kind for kind, _error, _trace in raised] == [RuntimeError]
+    assert is_modified(window)
+    office.run(window, "file.save")
+    assert read_project(office.desk / "House.dealwright").project.name == "Ours"
+    assert window.close()
+
+
+def test_after_a_file_whose_reading_fails_as_nobody_foresaw_the_next_one_opens(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> Opened:
+        if path.stem == "Bad":
+            raise RuntimeError
+        return read_project(path)
+
+    monkeypatch.setattr(reading, "read_project", fail)
+    window = office.first()
+    with office.qtbot.captureExceptions() as raised:
+        office.windows.open_paths([office.file("Bad"), office.file("House")], window)
+        office.drawn(window)
+    assert [kind for kind, _error, _trace in raised] == [RuntimeError]
+    assert window.path == office.desk / "House.dealwright"
