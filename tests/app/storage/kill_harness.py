@@ -19,11 +19,16 @@ from pathlib import Path
 from typing import NoReturn
 
 from app.storage.atomic import OnDisk, Saver, save, sweep
+from app.storage.backups import Backups, backups_at
+from app.storage.errors import StorageError
+from app.storage.files import read_project, write_project
+from app.storage.keeping import save_deal
 from app.storage.recovery import Copy, open_slot, orphans, take
 from tests.builders import two_issue_deal
 
 LONGEST_LIFE = 0.02
 HANG_GUARD = 10
+OLDER = Path(__file__).parents[2] / "files" / "format-1.dealwright"
 FILLING = "x" * 200_000
 NAME = "Wohnung in der Küchengärtnerstraße mit Balkon, zweite Verhandlung (privat).dealwright"
 
@@ -152,10 +157,66 @@ def run_recovery(folder: Path, kills: int) -> Counts:
     return counts
 
 
+def keeping(saver: Saver, backups: Backups, path: Path) -> object:
+    """Open and save a file, as a session does that has not written it yet."""
+    opened = read_project(path)
+    return save_deal(saver, backups, opened.project, path, opened.digest, fresh=True)
+
+
+def forgetting(saver: Saver, _: Backups, path: Path) -> object:
+    """What a session must not do; the harness has to notice it."""
+    opened = read_project(path)
+    return write_project(saver, opened.project, path, opened.digest)
+
+
+Session = Callable[[Saver, Backups, Path], object]
+SESSIONS: dict[str, Session] = {"keeping": keeping, "forgetting": forgetting}
+
+
+def migrate_for_ever(session: Session, saver: Saver, backups: Backups, path: Path, pipe: int) -> NoReturn:
+    """Bring a file of an older format to the newest one, and save it again and again; each save is acknowledged."""
+    number = 0
+    while True:
+        session(saver, backups, path)
+        number += 1
+        os.write(pipe, f"{number}\n".encode())
+
+
+def run_migration(session: Session, folder: Path, kills: int) -> Counts:
+    """Kill so many sessions over a file of format 1; it must be there as it was, in its place or beside the backups."""
+    counts = Counts()
+    saver, path = Saver(locks=folder / "locks"), folder / "documents" / NAME
+    path.parent.mkdir()
+    read_project(OLDER)  # what reads files is loaded once, or the kills would hit nothing but its loading
+    for number in range(kills):
+        backups = Backups(folder=folder / "backups" / str(number))
+        path.write_bytes(OLDER.read_bytes())
+        counts.acknowledged += life_and_death(partial(migrate_for_ever, session, saver, backups, path), 1)
+        there = path.read_bytes()
+        kept = [each.path.read_bytes() for each in backups_at(backups, path)]
+        # Killed before any other version was kept, it is found by its folder alone.
+        kept += [each.read_bytes() for each in backups.folder.rglob("*.v1.bak")]
+        counts.lost += OLDER.read_bytes() not in (there, *kept)
+        counts.corrupt += not _reads(path)
+        sweep(saver, path)
+        counts.leftovers += sum(1 for _ in path.parent.iterdir()) - 1
+    return counts
+
+
+def _reads(path: Path) -> bool:
+    try:
+        read_project(path)
+    except StorageError:
+        return False
+    return True
+
+
 def main(what: str, folder: str, kills: str) -> None:
     """Run and print."""
     if what == "recovery":
         counts = run_recovery(Path(folder), int(kills))
+    elif what in SESSIONS:
+        counts = run_migration(SESSIONS[what], Path(folder), int(kills))
     else:
         counts = run(WRITERS[what], Path(folder), int(kills))
     sys.stdout.write(json.dumps(dataclasses.asdict(counts)))
