@@ -16,6 +16,7 @@ from app.domain.beginning import empty_project
 from app.domain.project import Project
 from app.library.templates import open_template
 from app.storage.atomic import Saver
+from app.storage.backups import Backups
 from app.storage.errors import Finding, StorageError
 from app.storage.files import Opened, remove_leftovers
 from app.storage.folders import Folders
@@ -23,7 +24,7 @@ from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
 from app.wording.errors import error_in_words, notes_in_words
 from ui.dialogs import questions
 from ui.dialogs.summary import show_summary
-from ui.shell.file_session import FileSession
+from ui.shell.file_session import FileSession, Writer
 from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
@@ -47,6 +48,7 @@ class Opening(QObject):
         self._hub = hub
         self._folders = folders
         self._saver = saver
+        self._writer = Writer(saver=saver, backups=Backups(folder=folders.backups))
 
     def new(self, window: Window) -> None:
         """An empty deal."""
@@ -141,7 +143,7 @@ class Opening(QObject):
     def _show_opened(self, opened: Opened, path: Path, window: Window) -> None:
         remove_leftovers(self._saver, path)
         document = Document(opened.project, saved=not opened.notes)
-        session = FileSession(document, self._saver, self._hub.claims, path=path, digest=opened.digest)
+        session = FileSession(document, self._writer, self._hub.claims, path=path, digest=opened.digest)
         target = self._show(document, session, self._new_slot(opened.project), window)
         self._hub.settings.note_file(path)
         _tell(target, opened.notes)
@@ -163,12 +165,12 @@ class Opening(QObject):
         if slot is None or orphan.copy is None:
             return
         document = Document(recovered_project(orphan.copy), saved=False)
-        target = self._show(document, FileSession(document, self._saver, self._hub.claims), slot, window)
+        target = self._show(document, FileSession(document, self._writer, self._hub.claims), slot, window)
         _tell(target, orphan.copy.notes)
 
     def _place(self, project: Project, window: Window, *, is_saved: bool = True) -> None:
         document = Document(project, saved=is_saved)
-        self._show(document, FileSession(document, self._saver, self._hub.claims), self._new_slot(project), window)
+        self._show(document, FileSession(document, self._writer, self._hub.claims), self._new_slot(project), window)
 
     def _show(self, document: Document, session: FileSession, slot: Slot | None, window: Window) -> Window:
         """Put a deal into this window, or into a new one when this has a deal; which one it was."""
