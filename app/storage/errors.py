@@ -130,10 +130,10 @@ class Reason(StrEnum):
     KEPT_IN_WORDS = "kept_in_words"  # what fits nothing in the deal stands in a note; found: the words, expected: why
 
 
-REASONS_TO_OFFER_A_BACKUP = frozenset(
+REASONS_OF_DAMAGE = frozenset(
     {Reason.EMPTY, Reason.NUL_BYTE, Reason.CUT_SHORT, Reason.SYNTAX, Reason.NOT_UTF8, Reason.DUPLICATE_KEY}
 )
-"""Reasons that mean damage rather than a foreign or newer file."""
+"""Reasons that mean damage rather than a foreign or newer file: a recovery copy may help."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ from ui.shell.recovered import offer_recovered, recovered_project
 from ui.shell.saving import Admission
 
 if TYPE_CHECKING:
+    from ui.shell.earlier import Earlier
     from ui.shell.exchanging import Exchanging
     from ui.shell.received import Received
 
@@ -79,7 +81,7 @@ class Opening(QObject):
                 self._explain(found, window)
             self.paths(rest, window)
 
-        read_beside(path, window, self._folders.recovery, receive)
+        read_beside(path, window, self._folders.recovery, self._writer.backups, receive)
 
     def ask_for_files(self, window: Window) -> None:
         """Ask which files to open."""
@@ -111,6 +113,22 @@ class Opening(QObject):
     def hand_over(self, window: Window) -> None:
         """A copy of the deal in a window for somebody else, made of what is public alone."""
         self._received().hand_over(window)
+
+    def show_earlier(self, window: Window) -> None:
+        """List the earlier versions of the deal in a window; one that is chosen opens as a copy."""
+        if window.project is not None:
+            self._earlier().show_of(window.project, window)
+
+    def _earlier(self) -> "Earlier":
+        from ui.shell.earlier import Earlier  # noqa: PLC0415 - few ever look back
+
+        return Earlier(self._writer.backups, self._show_copy)
+
+    def _show_copy(self, opened: Opened, name: str, window: Window) -> None:
+        """An earlier version under a name of its own, so that saving it asks where."""
+        place = partial(self._place, window=window, is_saved=False)
+        project = replace(opened.project, name=name)
+        self._admit(Admission(project=project, path=Path(name), whole=partial(place, project), without=place), window)
 
     def _received(self) -> "Received":
         from ui.shell.received import Received  # noqa: PLC0415 - loaded for copies of other people's deals
@@ -156,6 +174,10 @@ class Opening(QObject):
         if copy is not None:
             sentence += " A recovery copy of your work on it was kept."
             actions.append(("Open the recovery copy", lambda: self._recover(copy, window)))
+        if refused.earlier:
+            sentence += " Earlier versions of it were kept."
+            show = partial(self._earlier().show_at, refused.path, refused.earlier, window)
+            actions.append(("Earlier versions…", show))
         if summary is not None:
             actions.append(("Show what can be read", lambda: show_summary(window.as_widget(), summary)))
         window.offer(sentence, actions)
