@@ -279,7 +279,8 @@ class Saving(QObject):
     def _ask_about_conflict(self, then: Callable[[], None]) -> None:
         self._ask(
             "Another program changed this file",
-            "The file on disk is not the one that was opened or saved here. Nothing has been written over it.",
+            "The file on disk is not the one that was opened or saved here. Nothing has been written over it. If you "
+            "overwrite it, what it holds now is kept among the earlier versions.",
             [
                 Answer(words="Save as…", role="do", do=lambda: self.save_as(then)),
                 Answer(words="Take what is on disk", role="do", do=self.revert),
