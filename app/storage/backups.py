@@ -101,13 +101,12 @@ def read_backup(backup: Backup) -> Opened:
     return opened
 
 
-def keep(
-    backups: Backups, project: str, path: Path, data: bytes, *, saved_at: dt.datetime | None = None, whole: bool = True
-) -> None:
+def keep(backups: Backups, project: str, path: Path, data: bytes, *, saved_at: dt.datetime | None = None) -> None:
     """Keep what was saved at a path, unless the same is there or something was kept in the last five minutes.
 
-    With `saved_at`, which is when a file that is now replaced was written, five minutes do not matter. What was written
-    is read again, as a deal if it is a `whole` one; then the others are thinned. Raises StorageError: nothing was kept.
+    `data` is what has been read as a deal, or is damaged work. With `saved_at`, which is when a file that is now
+    replaced was written, five minutes do not matter. What was written is read again and is the same to the byte; then
+    the others are thinned. Raises StorageError: nothing was kept.
     """
     folder = _folder_of(backups, project)
     with _alone(backups, folder):
@@ -125,10 +124,7 @@ def keep(
         name = (
             f"{number:06d}-{day:05d}-{date}-{moment.strftime(_MOMENT)}-{_place_of(path)}-{digest.sha256[:16]}{ENDING}"
         )
-        backup = _backup(folder / name, digest.size)
         _write(backups, folder / name, data)
-        if whole and backup is not None:
-            _check_reads(backups, backup)
         _thin(backups, folder)
 
 
@@ -257,14 +253,6 @@ def _holds(path: Path, data: bytes) -> bool:
     with suppress(StorageError):
         return read_bytes(path) == data
     return False
-
-
-def _check_reads(backups: Backups, backup: Backup) -> None:
-    try:
-        read_backup(backup)
-    except StorageError:
-        _remove(backups, backup.path)
-        raise
 
 
 def _thin(backups: Backups, folder: Path) -> None:

@@ -43,7 +43,7 @@ def save_deal(
     digest = write_project(saver, project, path, known, before=put_aside if looks else None)
     try:
         data = read_bytes(path)
-        # What another program has put there meanwhile was not saved here.
+        # What another program has put there meanwhile was not saved here; these bytes were read back as the deal.
         if digest_of_bytes(data) == digest:
             keep(backups, project.id, real_path(path), data)
     except StorageError as error:
@@ -68,7 +68,7 @@ def _put_aside(backups: Backups, project: Project, target: Path, *, must: bool) 
         if number and number < NEWEST:
             must = True
             keep_before_format(backups, identifier, target, data, number)
-        keep(backups, identifier, target, data, saved_at=saved_at, whole=number > 0)
+        keep(backups, identifier, target, data, saved_at=saved_at)
     except StorageError as error:
         if must:
             raise refusal(Reason.NOT_KEPT, path=target) from error

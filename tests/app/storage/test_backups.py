@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.storage import backups
 from app.storage.backups import (
     PAUSE,
     backups_at,
@@ -87,16 +88,20 @@ def test_a_file_that_is_replaced_is_kept_whenever_it_was_saved(shelf: Shelf) -> 
     assert first.moment == NOON
 
 
-def test_damaged_bytes_are_kept_as_they_are_when_asked_to(shelf: Shelf) -> None:
-    keep(shelf.backups, "deal", HOUSE, b'{"format', saved_at=NOON, whole=False)
+def test_damaged_work_is_kept_as_it_is_and_listed_as_damaged(shelf: Shelf) -> None:
+    keep(shelf.backups, "deal", HOUSE, b'{"format', saved_at=NOON)
     (backup,) = backups_of(shelf.backups, "deal")
     with pytest.raises(StorageError):
         read_backup(backup)
 
 
-def test_what_does_not_read_back_as_a_deal_is_refused_and_not_kept(shelf: Shelf) -> None:
-    with pytest.raises(StorageError):
-        keep(shelf.backups, "deal", HOUSE, b'{"format')
+def test_a_disk_that_gives_back_something_else_is_refused_and_its_version_removed(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "read_bytes", lambda _: b"something else")
+    with pytest.raises(StorageError) as refused:
+        shelf.keep("first")
+    assert refused.value.reason is Reason.WRITE_FAILED
     assert backups_of(shelf.backups, "deal") == ()
 
 
@@ -138,7 +143,7 @@ def numbers_after(shelf: Shelf, jump: dt.timedelta, jumped: range) -> list[int]:
     for day in range(DAYS):
         for hour in (0, 3):
             shelf.clock.time = NOON + day * DAY + hour * HOUR + (jump if day in jumped else dt.timedelta())
-            keep(shelf.backups, "deal", HOUSE, f"{day} {hour}".encode(), whole=False)
+            keep(shelf.backups, "deal", HOUSE, f"{day} {hour}".encode())
     return numbers(backups_of(shelf.backups, "deal"))
 
 
