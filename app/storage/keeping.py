@@ -31,7 +31,7 @@ def save_deal(
 
     What the file holds is kept first, unless it is there already: with `known` ANYTHING, because somebody else may have
     written it, and when it is `fresh`, which is not yet written by this session. A file of an older format is kept for
-    good besides. Raises StorageError, NOT_KEPT when what is to be overwritten, or an older format, cannot be kept:
+    good. Raises StorageError, NOT_KEPT when what is to be overwritten, or an older format, cannot be kept:
     nothing is saved then. In all other cases a version that cannot be kept does not stop a save.
     """
     unkept: list[StorageError] = []
@@ -64,13 +64,14 @@ def _put_aside(backups: Backups, project: Project, target: Path, *, must: bool) 
         if error.reason in _NO_WORK:
             return []
         raise refusal(Reason.NOT_KEPT, path=target) from error
+    is_older = 0 < number < NEWEST
     try:
-        if number and number < NEWEST:
-            must = True
+        if is_older:
             keep_before_format(backups, identifier, target, data, number)
-        keep(backups, identifier, target, data, saved_at=saved_at)
+        else:
+            keep(backups, identifier, target, data, saved_at=saved_at)
     except StorageError as error:
-        if must:
+        if must or is_older:
             raise refusal(Reason.NOT_KEPT, path=target) from error
         return [error]
     return []

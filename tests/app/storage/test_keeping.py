@@ -102,6 +102,7 @@ def test_a_file_of_an_older_format_is_kept_for_good_under_its_name(saver: Saver,
     found = read_project(path)
     save_deal(saver, shelf.backups, found.project, path, found.digest, fresh=True)
     listed = backups_of(shelf.backups, found.project.id)
+    assert len(listed) == 2
     assert listed[-1].path.name == "House.v1.bak"
     assert listed[-1].path.read_bytes() == OLDER.read_bytes()
     assert listed[-1].before_format == 1 < NEWEST
