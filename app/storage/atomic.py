@@ -64,14 +64,23 @@ def digest_of_bytes(data: bytes) -> Digest:
     return Digest(len(data), hashlib.sha256(data).hexdigest())
 
 
-def save(saver: Saver, path: Path, data: bytes, *, known: Known, check: Callable[[bytes], object]) -> Digest:
+def save(
+    saver: Saver,
+    path: Path,
+    data: bytes,
+    *,
+    known: Known,
+    check: Callable[[bytes], object],
+    before: Callable[[Path], object] | None = None,
+) -> Digest:
     """Put `data` at `path` durably and return its digest; when this returns, a power cut cannot undo it.
 
     A link is followed and stays a link; the mode of an existing file is kept, a new one gets 0600. `check`
-    must accept the bytes (it raises StorageError otherwise). Raises StorageError: CHANGED_ON_DISK when the
-    file is not as `known` (a file that has vanished is written again), and the reasons of refusal and of
-    system errors. After every error but NOT_DURABLE the old file is as it was and nothing is left beside
-    it.
+    must accept the bytes (it raises StorageError otherwise). `before` is given the real path of a file that
+    is about to be replaced, while nobody else saves it; when it raises StorageError nothing is replaced.
+    Raises StorageError: CHANGED_ON_DISK when the file is not as `known` (a file that has vanished is written
+    again), and the reasons of refusal and of system errors. After every error but NOT_DURABLE the old file
+    is as it was and nothing is left beside it.
     """
     target = real_path(path)
     existing = _writable(target)
@@ -82,6 +91,8 @@ def save(saver: Saver, path: Path, data: bytes, *, known: Known, check: Callable
     with saving(target, saver.locks):
         try:
             _compare(saver.operations, target, known, existing)
+            if before is not None and existing is not None:
+                before(target)
             _sweep(saver.operations, target)
             temporary = _write_beside(saver.operations, target, data, existing)
             _put_in_place(saver.operations, temporary, target)

@@ -1,6 +1,7 @@
 """Reading and writing project files; every failure is one StorageError, and what was there stays."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -48,8 +49,10 @@ def read_project(path: Path) -> Opened:
     return Opened(project=project, digest=digest_of_bytes(data), notes=notes, may_be_saved=may_be_saved(path))
 
 
-def write_project(saver: Saver, project: Project, path: Path, known: Known) -> Digest:
-    """Save a project durably; its digest is the `known` of the next save.
+def write_project(
+    saver: Saver, project: Project, path: Path, known: Known, *, before: Callable[[Path], object] | None = None
+) -> Digest:
+    """Save a project durably; its digest is the `known` of the next save. `before` is that of `atomic.save`.
 
     The bytes are read back strictly and compared with the project before they replace anything. Raises
     StorageError (see `atomic.save`); the old file is then untouched. The name of a new file must be one
@@ -62,7 +65,7 @@ def write_project(saver: Saver, project: Project, path: Path, known: Known) -> D
     except StorageError as error:
         raise error.at(path) from None
     intended = None if mended else project
-    return save(saver, path, data, known=known, check=lambda written: _check_reopens(written, intended))
+    return save(saver, path, data, known=known, check=lambda written: _check_reopens(written, intended), before=before)
 
 
 def digest_of(path: Path) -> Digest:

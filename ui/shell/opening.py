@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from app.domain.beginning import empty_project
 from app.domain.project import Project
 from app.library.templates import open_template
 from app.storage.atomic import Saver
+from app.storage.backups import Backups
 from app.storage.errors import Finding, StorageError
 from app.storage.files import Opened, remove_leftovers
 from app.storage.folders import Folders
@@ -27,7 +29,7 @@ from ui.dialogs import questions
 from ui.dialogs.questions import Answer
 from ui.dialogs.summary import show_summary
 from ui.shell.crash import report_of
-from ui.shell.file_session import FileSession
+from ui.shell.file_session import FileSession, Writer
 from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
@@ -36,6 +38,7 @@ from ui.shell.recovered import offer_recovered, recovered_project
 from ui.shell.saving import Admission
 
 if TYPE_CHECKING:
+    from ui.shell.earlier import Earlier
     from ui.shell.exchanging import Exchanging
     from ui.shell.received import Received
 
@@ -51,6 +54,7 @@ class Opening(QObject):
         self._hub = hub
         self._folders = folders
         self._saver = saver
+        self._writer = Writer(saver=saver, backups=Backups(folder=folders.backups))
 
     def new(self, window: Window) -> None:
         """An empty deal."""
@@ -81,7 +85,7 @@ class Opening(QObject):
                 self._explain(found, window)
             self.paths(rest, window)
 
-        read_beside(path, window, self._folders.recovery, receive)
+        read_beside(path, window, self._folders.recovery, self._writer.backups, receive)
 
     def ask_for_files(self, window: Window) -> None:
         """Ask which files to open."""
@@ -126,6 +130,22 @@ class Opening(QObject):
         """A copy of the deal in a window for somebody else, made of what is public alone."""
         self._received().hand_over(window)
 
+    def show_earlier(self, window: Window) -> None:
+        """List the earlier versions of the deal in a window; one that is chosen opens as a copy."""
+        if window.project is not None:
+            self._earlier().show_of(window.project, window)
+
+    def _earlier(self) -> "Earlier":
+        from ui.shell.earlier import Earlier  # noqa: PLC0415 - few ever look back
+
+        return Earlier(self._writer.backups, self._show_copy)
+
+    def _show_copy(self, opened: Opened, name: str, window: Window) -> None:
+        """An earlier version under a name of its own, so that saving it asks where."""
+        place = partial(self._place, window=window, is_saved=False)
+        project = replace(opened.project, name=name)
+        self._admit(Admission(project=project, path=Path(name), whole=partial(place, project), without=place), window)
+
     def _received(self) -> "Received":
         from ui.shell.received import Received  # noqa: PLC0415 - loaded for copies of other people's deals
 
@@ -157,7 +177,7 @@ class Opening(QObject):
     def _show_opened(self, opened: Opened, path: Path, window: Window) -> None:
         remove_leftovers(self._saver, path)
         document = Document(opened.project, saved=not opened.notes)
-        session = FileSession(document, self._saver, self._hub.claims, path=path, digest=opened.digest)
+        session = FileSession(document, self._writer, self._hub.claims, path=path, digest=opened.digest)
         target = self._show(document, session, self._new_slot(opened.project), window)
         self._hub.settings.note_file(path)
         if opened.may_be_saved:
@@ -173,6 +193,10 @@ class Opening(QObject):
         if copy is not None:
             sentence += " A recovery copy of your work on it was kept."
             actions.append(("Open the recovery copy", lambda: self._recover(copy, window)))
+        if refused.earlier:
+            sentence += " Earlier versions of it were kept."
+            show = partial(self._earlier().show_at, refused.path, refused.earlier, window)
+            actions.append(("Earlier versions…", show))
         if summary is not None:
             actions.append(("Show what can be read", lambda: show_summary(window.as_widget(), summary)))
         window.offer(sentence, actions)
@@ -182,12 +206,12 @@ class Opening(QObject):
         if slot is None or orphan.copy is None:
             return
         document = Document(recovered_project(orphan.copy), saved=False)
-        target = self._show(document, FileSession(document, self._saver, self._hub.claims), slot, window)
+        target = self._show(document, FileSession(document, self._writer, self._hub.claims), slot, window)
         _tell(target, orphan.copy.notes)
 
     def _place(self, project: Project, window: Window, *, is_saved: bool = True) -> None:
         document = Document(project, saved=is_saved)
-        self._show(document, FileSession(document, self._saver, self._hub.claims), self._new_slot(project), window)
+        self._show(document, FileSession(document, self._writer, self._hub.claims), self._new_slot(project), window)
 
     def _show(self, document: Document, session: FileSession, slot: Slot | None, window: Window) -> Window:
         """Put a deal into this window, or into a new one when this has a deal; which one it was."""

@@ -112,6 +112,10 @@ class Windows(QObject):
         """A copy of the deal in `window` for somebody else, made of what is public alone."""
         self._opener().hand_over(window)
 
+    def show_earlier(self, window: Window) -> None:
+        """List the earlier versions of the deal in `window`."""
+        self._opener().show_earlier(window)
+
     def offer_recovery(self, window: MainWindow) -> None:
         """Say what an earlier run left unsaved: in `window`, or in another one when this has other news."""
         self._opener().offer_recovery(window)

@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.edits.parties import rename_project
 from app.storage import atomic
+from app.storage.backups import Backups
 from app.storage.files import Opened, read_project
 from app.storage.operations import FileOperations
 from tests.ui.shell.conftest import Office, document_of, is_modified
@@ -29,9 +30,9 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
         assert answer.wait(HANG_GUARD)
         return write(system, folder, prefix, suffix)
 
-    def slow_read(path: Path, recovery: Path) -> Opened | reading.Refused:
+    def slow_read(path: Path, recovery: Path, backups: Backups) -> Opened | reading.Refused:
         assert answer.wait(HANG_GUARD)
-        return read(path, recovery)
+        return read(path, recovery, backups)
 
     monkeypatch.setattr(FileOperations, "make_temporary", slow_write)
     monkeypatch.setattr(reading, "read", slow_read)
