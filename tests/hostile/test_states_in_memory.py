@@ -92,7 +92,7 @@ def test_no_state_in_memory_becomes_a_file_that_does_not_open_again(tmp_path: Pa
 
 def test_a_save_that_does_not_read_its_bytes_again_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "_check_reopens", lambda *_: None)
-    assert any("does not open" in each for each in save_all(tmp_path, 100))
+    assert any("does not open" in each for each in save_all(tmp_path, 30))
 
 
 @pytest.mark.parametrize("value", [object(), b"bytes", nested(5_000), float("nan")])
