@@ -1,5 +1,6 @@
 """Whatever became of a project in memory, no save leaves a file that does not open again as what was saved."""
 
+import copy
 import random
 from functools import cache
 from pathlib import Path
@@ -59,7 +60,8 @@ def save_all(folder: Path, times: int) -> list[str]:
     path, chance, wrong = folder / "deal.dealwright", random.Random(8), []  # noqa: S311 - not a secret
     saver = Saver(locks=folder / "locks")
     for _ in range(times):
-        project, _notes = project_from_bytes(data)
+        # Copied to the last: what stands in a field for nothing said is shared by all projects there are.
+        project = copy.deepcopy(project_from_bytes(data)[0])
         what = spoil(project, chance)
         path.write_bytes(data)
         try:
@@ -92,7 +94,7 @@ def test_no_state_in_memory_becomes_a_file_that_does_not_open_again(tmp_path: Pa
 
 def test_a_save_that_does_not_read_its_bytes_again_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "_check_reopens", lambda *_: None)
-    assert any("does not open" in each for each in save_all(tmp_path, 100))
+    assert any("does not open" in each for each in save_all(tmp_path, 30))
 
 
 @pytest.mark.parametrize("value", [object(), b"bytes", nested(5_000), float("nan")])
