@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -36,6 +37,8 @@ settings.register_profile(Effort.NIGHT.value, PATIENT, max_examples=5000)
 settings.load_profile(EFFORT.value)
 
 HANG_GUARD = 10.0
+NETWORK_CALLS: list[str] = []
+"""From where something tried to use the network."""
 # Before anything imports Qt, which puts an import of its own in its place.
 PLAIN_IMPORT = builtins.__import__
 
@@ -89,9 +92,13 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(scope="session", autouse=True)
 def no_network() -> Iterator[None]:
-    """Dealwright never uses the network: whoever opens a connection in a test fails there."""
+    """Dealwright never uses the network: whoever opens a connection in a test fails there, and all fail at the end.
+
+    The second is for what catches every exception.
+    """
 
     def refuse(*_: object, **__: object) -> NoReturn:
+        NETWORK_CALLS.append("".join(traceback.format_stack(limit=8)))
         raise AssertionError("something tried to use the network")
 
     with pytest.MonkeyPatch.context() as patch:
@@ -100,6 +107,7 @@ def no_network() -> Iterator[None]:
         for name in ("create_connection", "getaddrinfo", "gethostbyname"):
             patch.setattr(socket, name, refuse)
         yield
+    assert not NETWORK_CALLS, "\n".join(NETWORK_CALLS)
 
 
 @pytest.fixture(autouse=True)

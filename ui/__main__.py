@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.cli.core_dumps import forbid_core_dumps
 from app.cli.main import main as run
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def main() -> int:
     more, would be a tenth of that. The window looks for it in its own way (`ui/shell/collecting.py`).
     """
     gc.disable()
+    forbid_core_dumps()
     code = run(sys.argv[1:], open_window=_open_window, write_pdf=_write_pdf)
     gc.freeze()
     return code

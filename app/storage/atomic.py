@@ -64,14 +64,23 @@ def digest_of_bytes(data: bytes) -> Digest:
     return Digest(len(data), hashlib.sha256(data).hexdigest())
 
 
-def save(saver: Saver, path: Path, data: bytes, *, known: Known, check: Callable[[bytes], object]) -> Digest:
+def save(
+    saver: Saver,
+    path: Path,
+    data: bytes,
+    *,
+    known: Known,
+    check: Callable[[bytes], object],
+    before: Callable[[Path], object] | None = None,
+) -> Digest:
     """Put `data` at `path` durably and return its digest; when this returns, a power cut cannot undo it.
 
     A link is followed and stays a link; the mode of an existing file is kept, a new one gets 0600. `check`
-    must accept the bytes (it raises StorageError otherwise). Raises StorageError: CHANGED_ON_DISK when the
-    file is not as `known` (a file that has vanished is written again), and the reasons of refusal and of
-    system errors. After every error but NOT_DURABLE the old file is as it was and nothing is left beside
-    it.
+    must accept the bytes (it raises StorageError otherwise). `before` is given the real path of a file that
+    is about to be replaced, while nobody else saves it; when it raises StorageError nothing is replaced.
+    Raises StorageError: CHANGED_ON_DISK when the file is not as `known` (a file that has vanished is written
+    again), and the reasons of refusal and of system errors. After every error but NOT_DURABLE the old file
+    is as it was and nothing is left beside it.
     """
     target = real_path(path)
     existing = _writable(target)
@@ -82,6 +91,8 @@ def save(saver: Saver, path: Path, data: bytes, *, known: Known, check: Callable
     with saving(target, saver.locks):
         try:
             _compare(saver.operations, target, known, existing)
+            if before is not None and existing is not None:
+                before(target)
             _sweep(saver.operations, target)
             temporary = _write_beside(saver.operations, target, data, existing)
             _put_in_place(saver.operations, temporary, target)
@@ -113,6 +124,16 @@ def real_path(path: Path) -> Path:
         raise refusal(Reason.NAME_NOT_ALLOWED, path=path, found=found) from None
     except OSError as error:
         raise refusal(Reason.READ_FAILED, path=path, found=errno_name(error)) from error
+
+
+def may_be_saved(path: Path) -> bool:
+    """Whether a save to an existing file would be let through as things are now: a hint, for a person to know early."""
+    try:
+        target = real_path(path)
+        effective = os.access in os.supports_effective_ids
+        return _writable(target) is not None and os.access(target.parent, os.W_OK, effective_ids=effective)
+    except StorageError:
+        return False
 
 
 def temporary_prefix(target: Path) -> str:

@@ -77,6 +77,7 @@ class Reason(StrEnum):
     TOO_LARGE = "too_large"  # found: bytes, expected: most bytes
     FOREIGN = "foreign"  # found: a Foreign code
     NOT_UTF8 = "not_utf8"  # place.byte; found: "utf-16" | "utf-32" | "" when the encoding cannot be told
+    ALTERED = "altered"  # an earlier version whose bytes are not those that were kept
     NUL_BYTE = "nul_byte"  # place.byte: a NUL in the middle, damage. Offer backups, recovery
 
     # The JSON text
@@ -121,6 +122,7 @@ class Reason(StrEnum):
     HELD = "held"  # another program (virus scanner, cloud client) keeps the file open: retry, Save As
     WRITE_FAILED = "write_failed"  # found: name of the system's error; the old file is untouched
     NOT_DURABLE = "not_durable"  # in place, but the disk did not confirm; found: its sha256, expected: its size
+    NOT_KEPT = "not_kept"  # what it holds could not be put among the earlier versions, so it was not replaced
     WOULD_NOT_REOPEN = "would_not_reopen"  # our own check refused the new bytes; details: why
 
     # Notes: the file opens, this was mended, the document counts as changed
@@ -128,10 +130,10 @@ class Reason(StrEnum):
     KEPT_IN_WORDS = "kept_in_words"  # what fits nothing in the deal stands in a note; found: the words, expected: why
 
 
-REASONS_TO_OFFER_A_BACKUP = frozenset(
+REASONS_OF_DAMAGE = frozenset(
     {Reason.EMPTY, Reason.NUL_BYTE, Reason.CUT_SHORT, Reason.SYNTAX, Reason.NOT_UTF8, Reason.DUPLICATE_KEY}
 )
-"""Reasons that mean damage rather than a foreign or newer file."""
+"""Reasons that mean damage rather than a foreign or newer file: a recovery copy may help."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,14 @@
 """Reading and writing project files; every failure is one StorageError, and what was there stays."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.domain.project import Project
 from app.records import dataclass
 from app.storage import header, json_text, names
-from app.storage.atomic import Digest, Known, Saver, digest_of_bytes, save, sweep
+from app.storage.atomic import Digest, Known, Saver, digest_of_bytes, may_be_saved, save, sweep
 from app.storage.errors import Finding, Reason, StorageError, refusal
 from app.storage.json_text import Json
 from app.storage.migrations import migrated
@@ -23,11 +24,15 @@ _LARGE: Final = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A project as read: `digest` of its file, `notes` on what was mended (the document then counts as changed)."""
+    """A project as read: `digest` of its file, `notes` on what was mended (the document then counts as changed).
+
+    `may_be_saved` is False where the file, or its folder, may not be written.
+    """
 
     project: Project
     digest: Digest
     notes: tuple[Finding, ...] = ()
+    may_be_saved: bool = True
 
 
 def read_project(path: Path) -> Opened:
@@ -41,11 +46,13 @@ def read_project(path: Path) -> Opened:
         project, notes = project_from_bytes(data)
     except StorageError as error:
         raise error.at(path) from None
-    return Opened(project=project, digest=digest_of_bytes(data), notes=notes)
+    return Opened(project=project, digest=digest_of_bytes(data), notes=notes, may_be_saved=may_be_saved(path))
 
 
-def write_project(saver: Saver, project: Project, path: Path, known: Known) -> Digest:
-    """Save a project durably; its digest is the `known` of the next save.
+def write_project(
+    saver: Saver, project: Project, path: Path, known: Known, *, before: Callable[[Path], object] | None = None
+) -> Digest:
+    """Save a project durably; its digest is the `known` of the next save. `before` is that of `atomic.save`.
 
     The bytes are read back strictly and compared with the project before they replace anything. Raises
     StorageError (see `atomic.save`); the old file is then untouched. The name of a new file must be one
@@ -58,7 +65,7 @@ def write_project(saver: Saver, project: Project, path: Path, known: Known) -> D
     except StorageError as error:
         raise error.at(path) from None
     intended = None if mended else project
-    return save(saver, path, data, known=known, check=lambda written: _check_reopens(written, intended))
+    return save(saver, path, data, known=known, check=lambda written: _check_reopens(written, intended), before=before)
 
 
 def digest_of(path: Path) -> Digest:
@@ -97,9 +104,13 @@ def project_from_tree(parsed: Json, *, every_finding: bool = True) -> tuple[Proj
 
 def _bytes_of(project: Project) -> tuple[bytes, bool]:
     """The text of a project's file, and whether half characters had to be replaced."""
-    tree = tree_from(project)
     try:
-        return text_of(tree).encode(), False
+        tree = tree_from(project)
+        text = text_of(tree)
+    except RecursionError:
+        raise refusal(Reason.TOO_DEEP, expected=json_text.DEEPEST) from None
+    try:
+        return text.encode(), False
     except UnicodeEncodeError:
         return text_of(with_whole_characters(tree)).encode(), True
 

@@ -27,6 +27,11 @@ class Folders:
         return self.data / "recovery"
 
     @property
+    def backups(self) -> Path:
+        """Earlier versions of saved projects."""
+        return self.data / "backups"
+
+    @property
     def locks(self) -> Path:
         """Lock files of saves; empty files, 256 at most."""
         return self.data / "locks"

@@ -138,9 +138,10 @@ def take(orphan: Orphan) -> Slot | None:
 
 
 def recovered_name(copy: Copy, otherwise: str, mark: str) -> str:
-    """What a recovered document is called, such as "House (recovered)"; `mark` is the word for it."""
+    """What a recovered document is called, such as "House (recovered)"; `mark` is the word for it, said once."""
     stem = copy.origin.stem if copy.origin is not None else copy.project.name or otherwise
-    return f"{stem} ({mark})"
+    marked = f" ({mark})"
+    return stem if stem.endswith(marked) else stem + marked
 
 
 def seconds_until_copy(first_change: float, last_change: float, now: float) -> float:

@@ -48,7 +48,7 @@ def with_whole_characters(tree: Json) -> Json:
 
 
 def tree_of(value: object) -> Json:
-    """A value of the domain as a file holds it."""
+    """A value of the domain as a file holds it; raises StorageError for what no project can hold."""
     if isinstance(value, tuple):
         return [tree_of(item) for item in value]
     if isinstance(value, StrEnum):
@@ -57,6 +57,8 @@ def tree_of(value: object) -> Json:
         return _number(value)
     if value is None or isinstance(value, bool | int | str):
         return value
+    if not dataclasses.is_dataclass(value):
+        raise refusal(Reason.WOULD_NOT_REOPEN)
     cls: Any = type(value)
     return {
         name: tree_of(part)

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError, default_locale
-from babel.dates import format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 
 from app.wording.names import shown
 from app.wording.numbers import FALLBACK
@@ -28,6 +28,20 @@ def day_in_words(day: str, today: str = "", *, locale: str = "") -> str:
     date = dt.date.fromisoformat(day)
     skeleton = "MMMd" if today[:4] == day[:4] else "yMMMd"
     return str(format_skeleton(skeleton, date, locale=_parsed(locale)))
+
+
+@lru_cache(maxsize=1024)
+def long_day_in_words(day: str, today: str = "", *, locale: str = "") -> str:
+    """As `day_in_words`, with the month written out."""
+    date = dt.date.fromisoformat(day)
+    if today[:4] == day[:4]:
+        return str(format_skeleton("MMMMd", date, locale=_parsed(locale)))
+    return str(format_date(date, "long", locale=_parsed(locale)))
+
+
+def time_in_words(time: dt.time, *, locale: str = "") -> str:
+    """A time of day: "14:05", "2:05 PM"."""
+    return str(format_time(time, "short", locale=_parsed(locale)))
 
 
 def read_day(text: str, *, locale: str = "") -> str:

@@ -25,6 +25,7 @@ _SENTENCES: Final = {
     Reason.FOREIGN: _("this is {found}, and a Dealwright project is expected."),
     Reason.NOT_UTF8: _("this is not UTF-8 text{found}."),
     Reason.NUL_BYTE: _("found an empty byte in the middle of the text."),
+    Reason.ALTERED: _("it is not as it was kept: something has changed it since."),
     Reason.CUT_SHORT: _("the file ends here in the middle; the rest is missing."),
     Reason.SYNTAX: _("found {found}, expected {expected}."),
     Reason.TOO_DEEP: _("nested too deep: at most {expected} levels are expected."),
@@ -60,6 +61,7 @@ _SENTENCES: Final = {
     Reason.HELD: _("another program keeps the file open."),
     Reason.WRITE_FAILED: _("the system could not write it ({found})."),
     Reason.NOT_DURABLE: _("it was written, but the disk did not confirm that it will last."),
+    Reason.NOT_KEPT: _("what it holds now could not be kept among the earlier versions."),
     Reason.WOULD_NOT_REOPEN: _("what was to be written did not read back as the same deal."),
 }
 _NOT_OPENED: Final = _("Nothing was opened, and the file is as it was.")
@@ -77,6 +79,7 @@ _NEXT: Final = {
     Reason.BUSY: _("Nothing was written: try again in a moment."),
     Reason.HELD: _("Nothing was written: try again in a moment, or save it under another name."),
     Reason.WRITE_FAILED: _NOT_SAVED,
+    Reason.NOT_KEPT: _NOT_SAVED,
     Reason.NOT_DURABLE: _("Save again, or keep a second copy on another disk."),
     Reason.WOULD_NOT_REOPEN: _("The file is as it was, and your work is still open here: please report this."),
     Reason.NAME_NOT_ALLOWED: _("Nothing was written."),
@@ -94,6 +97,7 @@ _NEXT_AT_A_PROMPT: Final = {
     Reason.CHANGED_ON_DISK: _TRY_ANOTHER,
     Reason.HELD: _("Nothing was written: try again in a moment, or name another file."),
     Reason.WRITE_FAILED: _TRY_ANOTHER,
+    Reason.NOT_KEPT: _TRY_ANOTHER,
     Reason.NOT_DURABLE: _("Keep a second copy on another disk."),
     Reason.WOULD_NOT_REOPEN: _("Nothing was written: please report this."),
     Reason.CONTROLS_REMOVED: _("The file itself is as it was."),

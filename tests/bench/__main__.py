@@ -24,6 +24,7 @@ PARTS = (
     "taking_in",
     "paper",
     "window",
+    "heartbeat",
 )
 """Modules of tests.bench, each with a function rows() -> list[Row]."""
 

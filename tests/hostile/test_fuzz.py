@@ -13,7 +13,8 @@ from app.storage.errors import StorageError
 from app.storage.files import bytes_of, project_from_bytes
 from tests.effort import repeats
 
-SAMPLE = (Path(__file__).parents[1] / "files" / "format-1.dealwright").read_bytes()
+SAMPLES = [path.read_bytes() for path in sorted((Path(__file__).parents[1] / "files").glob("format-*.dealwright"))]
+"""A file of each format that has everything there is in it."""
 VALUES: tuple[object, ...] = (
     *(None, True, False, 0, -1, 1, 0.5, 1e15, -1e15, 1e-320, 10**16),
     *("", "us", "seller", "date", "price", "may", "survey", "yes", "x" * 501, "\x00", "\u202e", "choice", "amount"),
@@ -49,13 +50,14 @@ def spoil(tree: Any, paths: list[tuple[Any, ...]], chance: random.Random) -> Non
 
 def test_a_tree_spoilt_anywhere_opens_and_saves_or_is_refused() -> None:
     chance = random.Random(7)  # noqa: S311 - not a secret
-    paths = list(places(json.loads(SAMPLE)))
+    ways = [list(places(json.loads(sample))) for sample in SAMPLES]
     opened = 0
     for _ in range(repeats(10_000, night=500_000)):
-        tree = json.loads(SAMPLE)
+        format_ = chance.randrange(len(SAMPLES))
+        tree = json.loads(SAMPLES[format_])
         with suppress(KeyError, IndexError, TypeError):  # an earlier change may have removed the place
             for _ in range(chance.randint(1, 3)):
-                spoil(tree, paths, chance)
+                spoil(tree, ways[format_], chance)
         with suppress(StorageError):
             project, _ = project_from_bytes(json.dumps(tree).encode())
             problems_of(project)
@@ -67,7 +69,7 @@ def test_a_tree_spoilt_anywhere_opens_and_saves_or_is_refused() -> None:
 def test_bytes_spoilt_anywhere_are_read_or_refused() -> None:
     chance = random.Random(8)  # noqa: S311 - not a secret
     for _ in range(repeats(10_000, night=500_000)):
-        spoilt = bytearray(SAMPLE)
+        spoilt = bytearray(chance.choice(SAMPLES))
         for _ in range(chance.randint(1, 4)):
             start = chance.randrange(len(spoilt))
             end = min(len(spoilt), start + chance.choice([0, 1, 1, 5, 200]))

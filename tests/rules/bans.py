@@ -89,6 +89,18 @@ def fixed_sleeps(source: Source) -> Iterator[Finding]:
             yield Finding(node.lineno, ast.unparse(node))
 
 
+def writes_in_place(source: Source) -> Iterator[Finding]:
+    """Opening a file to write into it, or having it written by a call."""
+    for node, name in calls(source):
+        if name in {"write_text", "write_bytes", "QFile", "setOutputFileName"} and node.args:
+            yield Finding(node.lineno, f"{name}()")
+        elif name in {"open", "fdopen"}:
+            given = [*node.args, *(keyword.value for keyword in node.keywords)]
+            modes = [each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+            if any(set(mode) <= set("rwxabt+") and set(mode) & set("wxa+") for mode in modes):
+                yield Finding(node.lineno, ast.unparse(node))
+
+
 def broad_excepts(source: Source) -> Iterator[Finding]:
     """Catching whatever comes, other than to tidy up and raise it again."""
     for node in source.nodes:
@@ -150,7 +162,11 @@ RULES = (
         advice="open() a dialog and connect to its signal; the one event loop is started in ui/shell/start.py.",
         find=calling("exec", "exec_"),
         where=EVERYWHERE,
-        allowed={START: "it runs the program", "tests/bench": "it measures a program that runs"},
+        allowed={
+            START: "it runs the program",
+            "tests/bench": "it measures a program that runs",
+            "tests/ui/shell/killed_sessions.py": "it is a program that is killed while it runs",
+        },
         broken_by="dialog.exec()",
         kept_by="dialog.open()",
     ),
@@ -183,6 +199,13 @@ RULES = (
         },
         broken_by="from PySide6.QtCore import QSettings",
         kept_by="from PySide6.QtCore import QObject",
+    ),
+    Rule(
+        name="no file is written in place",
+        advice="app.storage.atomic.save puts the whole new file in the place of the old one, or leaves that alone.",
+        find=writes_in_place,
+        broken_by="path.open('w')",
+        kept_by="path.open('rb')",
     ),
     Rule(
         name="undo is choosing an older value",

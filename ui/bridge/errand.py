@@ -20,13 +20,21 @@ class _Raised:
     error: Exception
 
 
-def errand(owner: QObject, work: Callable[[], Found], receive: Callable[[Found], None]) -> "Errand":
+def errand(
+    owner: QObject,
+    work: Callable[[], Found],
+    receive: Callable[[Found], None],
+    *,
+    before_raising: Callable[[], None] = lambda: None,
+) -> "Errand":
     """Have `work` done in a thread of its own and `receive` its result in the main thread, unless dropped before.
 
-    Returns at once. What `work` raises is raised in the main thread instead. When `owner` is gone by then, so is the
-    result. The thread does not keep the program from ending: whoever must not lose the work waits for its result.
+    Returns at once. What `work` raises is raised in the main thread instead, after `before_raising`. When `owner` is
+    gone by then, so is the result. The thread does not keep the program from ending: whoever must not lose the work
+    waits for its result.
     """
     begun = Errand(owner, receive)
+    begun.before_raising = before_raising
     threading.Thread(target=begun.run, args=(work,), name="errand", daemon=True).start()
     return begun
 
@@ -40,6 +48,7 @@ class Errand(QObject):
         super().__init__(owner)
         self._receive = receive
         self._is_dropped = False
+        self.before_raising: Callable[[], None] = lambda: None
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def drop(self) -> None:
@@ -63,5 +72,6 @@ class Errand(QObject):
         if self._is_dropped:
             return
         if isinstance(result, _Raised):
+            self.before_raising()
             raise result.error
         self._receive(result)

@@ -21,6 +21,7 @@ from app.valuation.stopping import StopSign
 from ui.bridge.attention import Attention
 from ui.bridge.document_link import DocumentLink
 from ui.bridge.lane import Failure, Lane
+from ui.bridge.traces import trace_of
 
 _log = logging.getLogger(__name__)
 QUICK_MS = 5.0
@@ -197,7 +198,7 @@ class StudyLink(QObject):
 
         def deliver(result: object) -> None:
             if isinstance(result, Failure):
-                _log.error("a question of the page could not be answered", exc_info=result.error)
+                _log.error("a question of the page could not be answered: %s", trace_of(result.error))
             elif not touched(project, self._link.project) & _MATTERS:
                 receive(result)
 
@@ -276,7 +277,7 @@ class StudyLink(QObject):
 
     def _receive(self, result: object) -> None:
         if isinstance(result, Failure):
-            _log.error("the picture could not be drawn", exc_info=result.error)
+            _log.error("the picture could not be drawn: %s", trace_of(result.error))
         elif isinstance(result, tuple) and self._is_still_wanted(result[0]):
             self._show(result[1])
 
@@ -294,7 +295,7 @@ class StudyLink(QObject):
 
     def _receive_advice(self, result: object) -> None:
         if isinstance(result, Failure):
-            _log.error("no advice could be worked out", exc_info=result.error)
+            _log.error("no advice could be worked out: %s", trace_of(result.error))
             return
         if isinstance(result, tuple):
             self._advice, audits = result

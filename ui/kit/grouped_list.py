@@ -1,4 +1,4 @@
-"""Lines to choose from under the names of their groups, with quiet words at the right; it scrolls up and down only."""
+"""Lines to choose from under the names of their groups, with quiet words beside them; it scrolls up and down only."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ __all__ = ["GroupedList", "Line"]
 
 _NUMBER: Final = Qt.ItemDataRole.UserRole
 _HINT: Final = Qt.ItemDataRole.UserRole + 1
+_LEAD: Final = Qt.ItemDataRole.UserRole + 2
 _ROW, _HEAD = 30, 32
 _LEAST_ROWS = 3
 _LEFT: Final = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -36,15 +37,20 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """`hint` stands at the right; lines one after the other with the same `group` stand under its name."""
+    """`hint` stands at the right, `lead` in a column at the left, as wide as the widest one; lines one after the other
+    with the same `group` stand under its name.
+    """
 
     words: str
     hint: str = ""
     group: str = ""
+    lead: str = ""
 
 
 class _LineDelegate(QStyledItemDelegate):
     """Paints a line or the name of a group; heights follow the text zoom, words give way to the hint."""
+
+    lead_width = 0
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -67,7 +73,9 @@ class _LineDelegate(QStyledItemDelegate):
                 painter.setBrush(role_colour("selection" if chosen else "hover"))
                 painter.drawRoundedRect(rect, 4, 4)
             _write(painter, inside, hint, "small", _RIGHT)
-            _write(painter, inside.adjusted(0, 0, -_taken(hint), 0), words, "body")
+            lead = QRectF(inside.left(), inside.top(), self.lead_width, inside.height())
+            _write(painter, lead, str(index.data(_LEAD) or ""), "small", _RIGHT)
+            _write(painter, inside.adjusted(_beside(self.lead_width), 0, -_taken(hint), 0), words, "body")
         painter.restore()
 
     @override
@@ -75,7 +83,7 @@ class _LineDelegate(QStyledItemDelegate):
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
     ) -> bool:
         words, hint = _texts(index)
-        room = view.visualRect(index).width() - 2 * px(10) - _taken(hint)
+        room = view.visualRect(index).width() - 2 * px(10) - _taken(hint) - _beside(self.lead_width)
         fits = QFontMetrics(font("body")).horizontalAdvance(words) <= room
         return False if fits else super().helpEvent(event, view, option, index)
 
@@ -92,7 +100,8 @@ class GroupedList(QListWidget):
         super().__init__()
         self._in_sight = in_sight
         self.setAccessibleName(name)
-        self.setItemDelegate(_LineDelegate(self))
+        self._painter = _LineDelegate(self)
+        self.setItemDelegate(self._painter)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -101,6 +110,10 @@ class GroupedList(QListWidget):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """List these, with the first one current."""
         self.clear()
+        metrics = QFontMetrics(font("small"))
+        widest = max((metrics.horizontalAdvance(line.lead) for line in lines), default=0)
+        # One more than it measures, or rounding would cut the widest one.
+        self._painter.lead_width = widest + px(2) if widest else 0
         group = ""
         for number, line in enumerate(lines):
             if line.group != group:
@@ -114,6 +127,11 @@ class GroupedList(QListWidget):
         """The words of every line, without the names of groups."""
         items = (self.item(row) for row in range(self.count()))
         return tuple(item.text() for item in items if item.data(_NUMBER) is not None)
+
+    def place(self) -> int:
+        """The place of the current line among those given; -1 when there is none."""
+        number = self.currentItem().data(_NUMBER) if self.currentRow() >= 0 else None
+        return -1 if number is None else int(number)
 
     def step(self, by: int) -> None:
         """Make the line so many lines further current, or the last one on the way there."""
@@ -152,8 +170,10 @@ def _item(line: Line, number: int) -> QListWidgetItem:
     made = QListWidgetItem(line.words)
     made.setData(_NUMBER, number)
     made.setData(_HINT, line.hint)
+    made.setData(_LEAD, line.lead)
     made.setToolTip(tool_tip(line.words))
-    made.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.words}, {line.hint}" if line.hint else line.words)
+    heard = ", ".join(part for part in (line.lead, line.words, line.hint) if part)
+    made.setData(Qt.ItemDataRole.AccessibleTextRole, heard)
     return made
 
 
@@ -174,6 +194,10 @@ def _texts(index: _Index) -> tuple[str, str]:
 
 def _taken(hint: str) -> int:
     return QFontMetrics(font("small")).horizontalAdvance(hint) + px(16) if hint else 0
+
+
+def _beside(lead_width: int) -> int:
+    return lead_width + px(14) if lead_width else 0
 
 
 def _write(painter: QPainter, room: QRectF, text: str, role: TextRole, align: int = _LEFT) -> None:

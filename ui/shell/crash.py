@@ -2,9 +2,13 @@
 
 import logging
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
+
+from app.version import __version__
+from ui.bridge.traces import trace_of
 
 _log = logging.getLogger(__name__)
 
@@ -22,7 +26,7 @@ def install(rescue: Callable[[], bool], notify: Callable[[str, str], None]) -> N
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        details = "".join(traceback.format_tb(trace)) + kind.__name__
+        details = trace_of(error.with_traceback(trace))
         _log.error("unforeseen: %s", details)
         if details in told:
             return
@@ -38,6 +42,26 @@ def install(rescue: Callable[[], bool], notify: Callable[[str, str], None]) -> N
             _log.error("the notice itself failed: %s", type(second).__name__)
 
     sys.excepthook = hook
+
+
+def install_for_qt(rescue: Callable[[], bool]) -> None:
+    """Write recovery copies before Qt ends the program, which it does after a message that it calls fatal.
+
+    What else Qt has to say goes where it went before.
+    """
+
+    def receive(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if kind is QtMsgType.QtFatalMsg:
+            _succeeds(rescue)
+        sys.stderr.write(f"{message}\n")
+
+    qInstallMessageHandler(receive)
+
+
+def report_of(details: str) -> str:
+    """What somebody who mends the program needs to know, from the `details` of a notice: nothing of the deal."""
+    running = f"Dealwright {__version__}, Python {sys.version.split()[0]}, Qt {qVersion()}, {sys.platform}"
+    return f"{running}\n{details}"
 
 
 def _succeeds(rescue: Callable[[], bool]) -> bool:

@@ -67,3 +67,7 @@ class FileFlows:
         """Take over what the file holds."""
         if self._window.saving is not None:
             self._window.saving.revert()
+
+    def show_earlier(self) -> None:
+        """List the earlier versions of the deal here."""
+        self._hub.show_earlier(self._window)

@@ -3,6 +3,7 @@
 What touches the disk is returned as work without arguments, to be done beside the window; its result comes back here.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -11,11 +12,15 @@ from app.document.document import Document
 from app.domain.project import Project
 from app.records import dataclass
 from app.storage.atomic import Digest, Known, OnDisk, Saver, digest_in_place
+from app.storage.backups import Backups
 from app.storage.errors import Reason, StorageError
-from app.storage.files import Opened, digest_of, read_project, write_project
+from app.storage.files import Opened, digest_of, read_project
+from app.storage.keeping import save_deal
 from app.storage.names import proposed_name
 from app.storage.paths import is_same_file
 from app.wording.errors import error_in_words
+
+_log = logging.getLogger(__name__)
 
 
 class Outcome(StrEnum):
@@ -36,13 +41,17 @@ class News(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """An attempt to save a snapshot: what the file holds now, if it holds it, and why not otherwise."""
+    """An attempt to save a snapshot: what the file holds now, if it holds it, and why not otherwise.
+
+    `is_kept` tells whether it stands among the earlier versions, or need not yet.
+    """
 
     outcome: Outcome
     project: Project
     path: Path
     digest: Digest | None
     sentence: str = ""
+    is_kept: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,17 +66,26 @@ class Look:
 Write = Callable[[], Attempt]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """What every deal of this program is saved with: how files are written, and where earlier versions are kept."""
+
+    saver: Saver
+    backups: Backups
+
+
 class FileSession:
     """Where a document is saved.
 
     Guaranteed: the file is only replaced when it still holds what was last read or written here, unless overwriting
-    was asked for; a failed save leaves file and document as they were; the file of another window is never taken.
+    was asked for; a failed save leaves file and document as they were; the file of another window is never taken. What
+    was not written here is kept among the earlier versions before it is replaced.
     """
 
     def __init__(
         self,
         document: Document,
-        saver: Saver,
+        writer: Writer,
         claimed: Callable[[], Sequence[Path]],
         *,
         path: Path | None = None,
@@ -75,7 +93,7 @@ class FileSession:
     ) -> None:
         """`claimed` are the files of all windows; `path` and `digest` come from reading, a new document has neither."""
         self._document = document
-        self._saver = saver
+        self._writer = writer
         self._claimed = claimed
         self._aim: Path | None = None
         """Where it is just being saved to, which is not its file before that is done."""
@@ -83,6 +101,8 @@ class FileSession:
         self._digest = digest
         self._seen = digest
         """What was last found in the file, so that one change is told once."""
+        self._is_fresh = True
+        """Whether what the file holds was written elsewhere, and may be nowhere else."""
 
     @property
     def path(self) -> Path | None:
@@ -112,11 +132,11 @@ class FileSession:
 
     def save_to(self, path: Path) -> Write:
         """Writing it to another file, which becomes its file; what stands there is replaced unless open elsewhere."""
-        project, saver = self._document.project, self._saver
+        project, writer = self._document.project, self._writer
         own = self.claims
         elsewhere = [each for each in self._claimed() if each not in own]
         self._aim = path
-        return lambda: _written_apart(saver, project, path, elsewhere)
+        return lambda: _written_apart(writer, project, path, elsewhere)
 
     def overwrite(self) -> Write | None:
         """Writing it over whatever another program left in its file."""
@@ -128,11 +148,12 @@ class FileSession:
         if attempt.digest is not None:
             self._path, self._digest, self._seen = attempt.path, attempt.digest, attempt.digest
         if attempt.outcome is Outcome.SAVED:
+            self._is_fresh = False
             self._document.mark_saved(attempt.project)
 
     def _write(self, path: Path | None, known: Known) -> Write | None:
-        project, saver = self._document.project, self._saver
-        return None if path is None else lambda: _written(saver, project, path, known)
+        project, writer, fresh = self._document.project, self._writer, self._is_fresh
+        return None if path is None else lambda: _written(writer, project, path, known, fresh=fresh)
 
     # the file as others leave it
 
@@ -145,6 +166,7 @@ class FileSession:
         """Let the document hold what the file holds, as a step that can be undone."""
         self._document.revert_to(opened.project, saved=not opened.notes)
         self._digest = self._seen = opened.digest
+        self._is_fresh = True
 
     def look(self) -> Callable[[], Look | None] | None:
         """Looking whether the file is still what it was; None while there is none."""
@@ -160,16 +182,16 @@ class FileSession:
         return None if not is_new else News.GONE if look.found is None else News.CHANGED
 
 
-def _written_apart(saver: Saver, project: Project, path: Path, elsewhere: Sequence[Path]) -> Attempt:
+def _written_apart(writer: Writer, project: Project, path: Path, elsewhere: Sequence[Path]) -> Attempt:
     # Told here and not before: on a slow share even asking which file a path leads to takes its time.
     if any(is_same_file(path, each) for each in elsewhere):
         return Attempt(outcome=Outcome.OPEN_ELSEWHERE, project=project, path=path, digest=None)
-    return _written(saver, project, path, OnDisk.ANYTHING)
+    return _written(writer, project, path, OnDisk.ANYTHING)
 
 
-def _written(saver: Saver, project: Project, path: Path, known: Known) -> Attempt:
+def _written(writer: Writer, project: Project, path: Path, known: Known, *, fresh: bool = False) -> Attempt:
     try:
-        digest = write_project(saver, project, path, known)
+        saved = save_deal(writer.saver, writer.backups, project, path, known, fresh=fresh)
     except StorageError as error:
         changed = error.reason is Reason.CHANGED_ON_DISK
         return Attempt(
@@ -180,7 +202,9 @@ def _written(saver: Saver, project: Project, path: Path, known: Known) -> Attemp
             digest=digest_in_place(error),
             sentence=error_in_words(error),
         )
-    return Attempt(outcome=Outcome.SAVED, project=project, path=path, digest=digest)
+    if saved.unkept is not None:
+        _log.warning("no earlier version was kept: %s", saved.unkept)
+    return Attempt(outcome=Outcome.SAVED, project=project, path=path, digest=saved.digest, is_kept=saved.unkept is None)
 
 
 def _read(path: Path) -> Opened | StorageError:

@@ -4,11 +4,13 @@ import datetime as dt
 import logging
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from app.document.beginning import new_identity
 from app.document.document import Document
@@ -16,14 +18,18 @@ from app.domain.beginning import empty_project
 from app.domain.project import Project
 from app.library.templates import open_template
 from app.storage.atomic import Saver
+from app.storage.backups import Backups
 from app.storage.errors import Finding, StorageError
 from app.storage.files import Opened, remove_leftovers
 from app.storage.folders import Folders
 from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
 from app.wording.errors import error_in_words, notes_in_words
+from app.wording.names import shown
 from ui.dialogs import questions
+from ui.dialogs.questions import Answer
 from ui.dialogs.summary import show_summary
-from ui.shell.file_session import FileSession
+from ui.shell.crash import report_of
+from ui.shell.file_session import FileSession, Writer
 from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
@@ -32,6 +38,7 @@ from ui.shell.recovered import offer_recovered, recovered_project
 from ui.shell.saving import Admission
 
 if TYPE_CHECKING:
+    from ui.shell.earlier import Earlier
     from ui.shell.exchanging import Exchanging
     from ui.shell.received import Received
 
@@ -47,6 +54,7 @@ class Opening(QObject):
         self._hub = hub
         self._folders = folders
         self._saver = saver
+        self._writer = Writer(saver=saver, backups=Backups(folder=folders.backups))
 
     def new(self, window: Window) -> None:
         """An empty deal."""
@@ -77,7 +85,7 @@ class Opening(QObject):
                 self._explain(found, window)
             self.paths(rest, window)
 
-        read_beside(path, window, self._folders.recovery, receive)
+        read_beside(path, window, self._folders.recovery, self._writer.backups, receive)
 
     def ask_for_files(self, window: Window) -> None:
         """Ask which files to open."""
@@ -94,9 +102,21 @@ class Opening(QObject):
             window = window if window.banner.isHidden() else self._hub.open_window()
             offer_recovered(window.banner, left, lambda orphan: self._recover(orphan, window), _set_aside)
 
-    def tell_failure(self, window: Window, sentence: str) -> None:
-        """Say that something unforeseen happened and what that means for the work."""
-        questions.tell(window.as_widget(), "Something went wrong inside Dealwright", sentence)
+    def tell_failure(self, window: Window, sentence: str, details: str) -> None:
+        """Say that something unforeseen happened and what that means for the work, with a report to copy."""
+        questions.ask(
+            window.as_widget(),
+            "Something went wrong inside Dealwright",
+            f"{sentence} A report for the makers of Dealwright says where it went wrong, and nothing of your deal.",
+            [
+                Answer(words="Close", role="cancel", do=lambda: None),
+                Answer(
+                    words="Copy the report",
+                    role="do",
+                    do=lambda: QGuiApplication.clipboard().setText(report_of(details)),
+                ),
+            ],
+        )
 
     def import_genius(self, window: Window) -> None:
         """Ask for files of GENIUS, and for consent to what had to be mended in them; the deal is not saved anywhere."""
@@ -109,6 +129,22 @@ class Opening(QObject):
     def hand_over(self, window: Window) -> None:
         """A copy of the deal in a window for somebody else, made of what is public alone."""
         self._received().hand_over(window)
+
+    def show_earlier(self, window: Window) -> None:
+        """List the earlier versions of the deal in a window; one that is chosen opens as a copy."""
+        if window.project is not None:
+            self._earlier().show_of(window.project, window)
+
+    def _earlier(self) -> "Earlier":
+        from ui.shell.earlier import Earlier  # noqa: PLC0415 - few ever look back
+
+        return Earlier(self._writer.backups, self._show_copy)
+
+    def _show_copy(self, opened: Opened, name: str, window: Window) -> None:
+        """An earlier version under a name of its own, so that saving it asks where."""
+        place = partial(self._place, window=window, is_saved=False)
+        project = replace(opened.project, name=name)
+        self._admit(Admission(project=project, path=Path(name), whole=partial(place, project), without=place), window)
 
     def _received(self) -> "Received":
         from ui.shell.received import Received  # noqa: PLC0415 - loaded for copies of other people's deals
@@ -141,10 +177,13 @@ class Opening(QObject):
     def _show_opened(self, opened: Opened, path: Path, window: Window) -> None:
         remove_leftovers(self._saver, path)
         document = Document(opened.project, saved=not opened.notes)
-        session = FileSession(document, self._saver, self._hub.claims, path=path, digest=opened.digest)
+        session = FileSession(document, self._writer, self._hub.claims, path=path, digest=opened.digest)
         target = self._show(document, session, self._new_slot(opened.project), window)
         self._hub.settings.note_file(path)
-        _tell(target, opened.notes)
+        if opened.may_be_saved:
+            _tell(target, opened.notes)
+        else:
+            _tell_early(target, opened.notes, path)
 
     def _explain(self, refused: Refused, window: Window) -> None:
         """Say why a file was refused, and offer what can be had instead."""
@@ -154,6 +193,10 @@ class Opening(QObject):
         if copy is not None:
             sentence += " A recovery copy of your work on it was kept."
             actions.append(("Open the recovery copy", lambda: self._recover(copy, window)))
+        if refused.earlier:
+            sentence += " Earlier versions of it were kept."
+            show = partial(self._earlier().show_at, refused.path, refused.earlier, window)
+            actions.append(("Earlier versions…", show))
         if summary is not None:
             actions.append(("Show what can be read", lambda: show_summary(window.as_widget(), summary)))
         window.offer(sentence, actions)
@@ -163,12 +206,12 @@ class Opening(QObject):
         if slot is None or orphan.copy is None:
             return
         document = Document(recovered_project(orphan.copy), saved=False)
-        target = self._show(document, FileSession(document, self._saver, self._hub.claims), slot, window)
+        target = self._show(document, FileSession(document, self._writer, self._hub.claims), slot, window)
         _tell(target, orphan.copy.notes)
 
     def _place(self, project: Project, window: Window, *, is_saved: bool = True) -> None:
         document = Document(project, saved=is_saved)
-        self._show(document, FileSession(document, self._saver, self._hub.claims), self._new_slot(project), window)
+        self._show(document, FileSession(document, self._writer, self._hub.claims), self._new_slot(project), window)
 
     def _show(self, document: Document, session: FileSession, slot: Slot | None, window: Window) -> Window:
         """Put a deal into this window, or into a new one when this has a deal; which one it was."""
@@ -196,6 +239,15 @@ def _set_aside(orphan: Orphan) -> None:
     if slot is not None:
         slot.set_aside(dt.datetime.now(tz=dt.UTC))
         slot.release()
+
+
+def _tell_early(window: Window, notes: tuple[Finding, ...], path: Path) -> None:
+    """Say, before anything is typed, that it cannot be saved where it is; together with what was mended."""
+    mended = [notes_in_words(notes)] if notes else []
+    sentence = f"{shown(path.name)} may not be written: to keep changes, save them under another name."
+    saving = window.saving
+    actions = [("Save as…", saving.save_as)] if saving is not None else []
+    window.offer(" ".join([*mended, sentence]), actions, "warning" if notes else "info")
 
 
 def _tell(window: Window, notes: tuple[Finding, ...]) -> None:

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer
 
 from app.records import dataclass
-from app.storage.errors import REASONS_TO_OFFER_A_BACKUP, Reason, StorageError
+from app.storage.backups import Backup, Backups, backups_at
+from app.storage.errors import REASONS_OF_DAMAGE, Reason, StorageError
 from app.storage.files import Opened, read_project
 from app.storage.recovery import Orphan, orphans
 from app.storage.summary import Summary, summary_of
@@ -22,33 +23,41 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """Why a file was refused and what can be had instead: a recovery copy of it, or a look at a newer file."""
+    """Why a file was refused and what can be had instead: a recovery copy of it, earlier versions of whatever was saved
+    there, or a look at a newer file.
+    """
 
     error: StorageError
+    path: Path
     copy: Orphan | None = None
+    earlier: tuple[Backup, ...] = ()
     summary: Summary | None = None
 
 
-def read(path: Path, recovery: Path) -> Opened | Refused:
-    """The deal in a file, or why not; copies are looked for in the folder `recovery`."""
+def read(path: Path, recovery: Path, backups: Backups) -> Opened | Refused:
+    """The deal in a file, or why not; copies are looked for in the folder `recovery` and among the `backups`."""
     try:
         return read_project(path)
     except StorageError as error:
-        copies = orphans(recovery) if error.reason in REASONS_TO_OFFER_A_BACKUP else ()
+        copies = orphans(recovery) if error.reason in REASONS_OF_DAMAGE else ()
         return Refused(
             error=error,
+            path=path,
+            earlier=backups_at(backups, path),
             copy=next((orphan for orphan in copies if orphan.copy and orphan.copy.origin == path), None),
             summary=summary_of(path) if error.reason is Reason.FORMAT_NEWER else None,
         )
 
 
-def read_beside(path: Path, window: Window, recovery: Path, receive: Callable[[Opened | Refused | None], None]) -> None:
+def read_beside(
+    path: Path, window: Window, recovery: Path, backups: Backups, receive: Callable[[Opened | Refused | None], None]
+) -> None:
     """Read the deal in a file beside the window and hand over what was found, None when it was given up."""
-    Reading(f"Reading {shown(path.name)}…", window, partial(read, path, recovery), receive)
+    Reading(f"Reading {shown(path.name)}…", window, partial(read, path, recovery, backups), receive)
 
 
 class Reading(QObject):
-    """Guaranteed: `receive` is called once with what `work` found, or with None when it was given up.
+    """Guaranteed: `receive` is called once with what `work` found, or with None when it was given up or raised.
 
     `words` say what is going on once it lasts. Lives with its window: when that is closed nobody waits any more.
     """
@@ -65,7 +74,7 @@ class Reading(QObject):
         self._slow = QTimer(self, singleShot=True, interval=SAID_AFTER_MS)
         self._slow.timeout.connect(self._say)
         self._slow.start()
-        self._errand = errand(self, work, self._end)
+        self._errand = errand(self, work, self._end, before_raising=partial(self._end, None))
 
     def _say(self) -> None:
         self._sentence = self._words

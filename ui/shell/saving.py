@@ -27,6 +27,7 @@ LOOK_AFTER_MS = 300
 _PRIVATE_NOTE = (
     "This file holds your walk-away and what you believe of the other side. It is for you: give nobody a copy."
 )
+_NOT_KEPT = "It is saved, but its earlier versions cannot be kept now: the disk may be full or not writable."
 _NOTHING: Callable[[], None] = lambda: None  # noqa: E731  a name for "and then nothing"
 
 
@@ -61,6 +62,7 @@ class Saving(QObject):
         self.admit: Callable[[Admission], None] = lambda asked: asked.whole()
         """Who is asked before the window shows what others left in its file."""
         self._is_asking = self._is_writing = self._is_looking = False
+        self._is_kept = True
         self._waiting: list[Callable[[], None]] = []
         self._slow = QTimer(self, singleShot=True, interval=SAID_AFTER_MS)
         self._slow.timeout.connect(self.progressed)
@@ -144,7 +146,7 @@ class Saving(QObject):
         if work is None or self._is_asking or self._is_writing or self._is_looking:
             return
         self._is_looking = True
-        errand(self, work, self._note_disk)
+        errand(self, work, self._note_disk, before_raising=partial(self._note_disk, None))
 
     # writing
 
@@ -159,7 +161,8 @@ class Saving(QObject):
             return
         self._is_writing = True
         self._slow.start()
-        errand(self, work, lambda attempt: self._arrive(attempt, lambda: self._write(begin, then), then))
+        again = partial(self._write, begin, then)
+        errand(self, work, lambda attempt: self._arrive(attempt, again, then), before_raising=self._break_off)
 
     def _arrive(self, attempt: Attempt, again: Callable[[], None], then: Callable[[], None]) -> None:
         self._is_writing = False
@@ -171,9 +174,17 @@ class Saving(QObject):
         if self._waiting:
             self._waiting.pop(0)()
 
+    def _break_off(self) -> None:
+        """A write failed in a way nobody had foreseen: whoever waits for its end, to save or to close, goes on."""
+        self._is_writing = False
+        self._slow.stop()
+        self.progressed.emit()
+        if self._waiting:
+            self._waiting.pop(0)()
+
     def _finish(self, attempt: Attempt, again: Callable[[], None], then: Callable[[], None]) -> None:
         if attempt.outcome is Outcome.SAVED:
-            self._tell_saved()
+            self._tell_saved(attempt)
             then()
         elif attempt.outcome is Outcome.CHANGED_ON_DISK:
             self._ask_about_conflict(then)
@@ -182,11 +193,15 @@ class Saving(QObject):
         else:
             self._ask_about_failure(attempt.sentence, again, then)
 
-    def _tell_saved(self) -> None:
+    def _tell_saved(self, attempt: Attempt) -> None:
         self.saved.emit(self._session.path)
-        if not self._explained:
+        if self._is_kept and not attempt.is_kept:
+            self.said.emit(_NOT_KEPT)
+        elif not self._explained:
             self._explained = True
             self.said.emit(_PRIVATE_NOTE)
+        # Said once, and again when it could be kept meanwhile.
+        self._is_kept = attempt.is_kept
 
     def _ask_to_take_over(self, found: Opened | StorageError, path: Path | None) -> None:
         if isinstance(found, StorageError):
@@ -273,7 +288,8 @@ class Saving(QObject):
     def _ask_about_conflict(self, then: Callable[[], None]) -> None:
         self._ask(
             "Another program changed this file",
-            "The file on disk is not the one that was opened or saved here. Nothing has been written over it.",
+            "The file on disk is not the one that was opened or saved here. Nothing has been written over it. If you "
+            "overwrite it, what it holds now is kept among the earlier versions.",
             [
                 Answer(words="Save as…", role="do", do=lambda: self.save_as(then)),
                 Answer(words="Take what is on disk", role="do", do=self.revert),

@@ -67,7 +67,7 @@ def begin(app: QApplication, folders: Folders) -> tuple[Windows, MainWindow]:
     PresentKey(app, windows, windows)
     app.setQuitOnLastWindowClosed(False)
     window = windows.open_window()
-    crash.install(windows.rescue, lambda sentence, _: windows.tell_failure(sentence))
+    crash.install(windows.rescue, windows.tell_failure)
     Collector(windows)
     return windows, window
 
@@ -76,6 +76,7 @@ def run(files: list[Path]) -> int:
     """Open the window with these files, or on the welcome page; returns the exit code when all windows are closed."""
     app = application()
     windows, window = begin(app, folders_of_this_person())
+    crash.install_for_qt(windows.rescue)
     window.when_painted(lambda: windows.open_paths(files, window))
     window.when_painted(lambda: windows.offer_recovery(window))
     return app.exec()

@@ -112,6 +112,10 @@ class Windows(QObject):
         """A copy of the deal in `window` for somebody else, made of what is public alone."""
         self._opener().hand_over(window)
 
+    def show_earlier(self, window: Window) -> None:
+        """List the earlier versions of the deal in `window`."""
+        self._opener().show_earlier(window)
+
     def offer_recovery(self, window: MainWindow) -> None:
         """Say what an earlier run left unsaved: in `window`, or in another one when this has other news."""
         self._opener().offer_recovery(window)
@@ -121,10 +125,10 @@ class Windows(QObject):
         written = [window.write_recovery() for window in self._windows]
         return all(written)
 
-    def tell_failure(self, sentence: str) -> None:
-        """Say that something unforeseen happened and what that means for the work."""
+    def tell_failure(self, sentence: str, details: str) -> None:
+        """Say that something unforeseen happened and what that means for the work; `details` are of the program."""
         if self._windows:
-            self._opener().tell_failure(self._windows[-1], sentence)
+            self._opener().tell_failure(self._windows[-1], sentence, details)
 
     def quit(self) -> None:
         """Close the windows one after the other, asking where there is unsaved work; stops where that is cancelled."""

@@ -100,6 +100,20 @@ class SmallDisk(FileOperations):
         return self._free
 
 
+class TargetSwapped(FileOperations):
+    """Somebody who puts a link to a file of theirs in the place of the target once it has been looked at."""
+
+    def __init__(self, target: Path, elsewhere: Path) -> None:
+        self._target = target
+        self._elsewhere = elsewhere
+
+    @override
+    def make_temporary(self, folder: Path, prefix: str, suffix: str) -> tuple[int, Path]:
+        self._target.unlink()
+        self._target.symlink_to(self._elsewhere)
+        return super().make_temporary(folder, prefix, suffix)
+
+
 ERROR_SHARING_VIOLATION: Final = 32
 
 

@@ -19,11 +19,16 @@ from pathlib import Path
 from typing import NoReturn
 
 from app.storage.atomic import OnDisk, Saver, save, sweep
+from app.storage.backups import Backups, backups_at
+from app.storage.errors import StorageError
+from app.storage.files import read_project, write_project
+from app.storage.keeping import save_deal
 from app.storage.recovery import Copy, open_slot, orphans, take
 from tests.builders import two_issue_deal
 
 LONGEST_LIFE = 0.02
 HANG_GUARD = 10
+OLDER = Path(__file__).parents[2] / "files" / "format-1.dealwright"
 FILLING = "x" * 200_000
 NAME = "Wohnung in der Küchengärtnerstraße mit Balkon, zweite Verhandlung (privat).dealwright"
 
@@ -79,8 +84,23 @@ def save_for_ever(write: Writer, saver: Saver, path: Path, first: int, pipe: int
         version += 1
 
 
-def life_and_death(live: Callable[[int], NoReturn], first: int) -> int:
-    """One process that saves until it is killed; the last version it acknowledged on its pipe."""
+def life_and_death(live: Callable[[int], NoReturn], first: int, longest: float | None = None) -> int:
+    """One process that saves until it is killed; the last version it acknowledged on its pipe.
+
+    With `longest` it is killed within so many seconds of its birth, so that its first save is hit too.
+    """
+    acknowledged = said_until_killed(live, longest, from_birth=longest is not None)
+    return int(acknowledged[-1]) if acknowledged else first - 1
+
+
+def said_until_killed(
+    live: Callable[[int], NoReturn], longest: float | None = None, *, from_birth: bool = False
+) -> list[bytes]:
+    """What one process said on its pipe, line by line, until it was killed.
+
+    That happens at some moment of the `longest` seconds after its birth or its first line; of about two saves when
+    none are given.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -88,16 +108,17 @@ def life_and_death(live: Callable[[int], NoReturn], first: int) -> int:
     os.close(writing)
     # From the first save on, for up to two more on a slow machine: every phase of a save must be hit.
     born = time.monotonic()
-    select.select([reading], [], [], HANG_GUARD)
-    longest = max(LONGEST_LIFE, 2 * (time.monotonic() - born))
+    if not from_birth:
+        select.select([reading], [], [], HANG_GUARD)
+    if longest is None:
+        longest = max(LONGEST_LIFE, 2 * (time.monotonic() - born))
     killed_at = time.monotonic() + random.uniform(0, longest)  # noqa: S311 - not a secret
     while (left := killed_at - time.monotonic()) > 0:
         select.select([], [], [], left)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     with os.fdopen(reading, "rb") as lines:
-        acknowledged = lines.read().split(b"\n")[:-1]
-    return int(acknowledged[-1]) if acknowledged else first - 1
+        return lines.read().split(b"\n")[:-1]
 
 
 def run(write: Writer, folder: Path, kills: int) -> Counts:
@@ -152,10 +173,78 @@ def run_recovery(folder: Path, kills: int) -> Counts:
     return counts
 
 
+def keeping(saver: Saver, backups: Backups, path: Path) -> object:
+    """Open and save a file, as a session does that has not written it yet."""
+    opened = read_project(path)
+    return save_deal(saver, backups, opened.project, path, opened.digest, fresh=True)
+
+
+def forgetting(saver: Saver, _: Backups, path: Path) -> object:
+    """What a session must not do; the harness has to notice it."""
+    opened = read_project(path)
+    return write_project(saver, opened.project, path, opened.digest)
+
+
+Session = Callable[[Saver, Backups, Path], object]
+SESSIONS: dict[str, Session] = {"keeping": keeping, "forgetting": forgetting}
+
+
+def migrate_for_ever(session: Session, saver: Saver, backups: Backups, path: Path, pipe: int) -> NoReturn:
+    """Bring a file of an older format to the newest one, and save it again and again; each save is acknowledged."""
+    number = 0
+    while True:
+        session(saver, backups, path)
+        number += 1
+        os.write(pipe, f"{number}\n".encode())
+
+
+def run_migration(session: Session, folder: Path, kills: int) -> Counts:
+    """Kill so many sessions over a file of format 1; it must be there as it was, in its place or beside the backups."""
+    counts = Counts()
+    saver, path = Saver(locks=folder / "locks"), folder / "documents" / NAME
+    path.parent.mkdir()
+    longest = 2 * _seconds_of(session, saver, folder, path)
+    for number in range(kills):
+        backups = Backups(folder=folder / "backups" / str(number))
+        path.write_bytes(OLDER.read_bytes())
+        counts.acknowledged += life_and_death(partial(migrate_for_ever, session, saver, backups, path), 1, longest)
+        there = path.read_bytes()
+        kept = [each.path.read_bytes() for each in backups_at(backups, path)]
+        # Killed before any other version was kept, it is found by its folder alone.
+        kept += [each.read_bytes() for each in backups.folder.rglob("*.v1.bak")]
+        counts.lost += OLDER.read_bytes() not in (there, *kept)
+        counts.corrupt += not _reads(path)
+        counts.corrupt += sum(not _reads(each.path) for each in backups_at(backups, path))
+        sweep(saver, path)
+        counts.leftovers += sum(1 for _ in path.parent.iterdir()) - 1
+    return counts
+
+
+def _seconds_of(session: Session, saver: Saver, folder: Path, path: Path) -> float:
+    """How long a first save takes, once all that it needs is loaded."""
+    seconds = 0.0
+    for attempt in ("loading", "measured"):
+        path.write_bytes(OLDER.read_bytes())
+        born = time.monotonic()
+        session(saver, Backups(folder=folder / attempt), path)
+        seconds = time.monotonic() - born
+    return seconds
+
+
+def _reads(path: Path) -> bool:
+    try:
+        read_project(path)
+    except StorageError:
+        return False
+    return True
+
+
 def main(what: str, folder: str, kills: str) -> None:
     """Run and print."""
     if what == "recovery":
         counts = run_recovery(Path(folder), int(kills))
+    elif what in SESSIONS:
+        counts = run_migration(SESSIONS[what], Path(folder), int(kills))
     else:
         counts = run(WRITERS[what], Path(folder), int(kills))
     sys.stdout.write(json.dumps(dataclasses.asdict(counts)))

@@ -10,7 +10,7 @@ from app.storage.atomic import PAUSES, Digest, OnDisk, Saver, digest_in_place, d
 from app.storage.errors import Reason, StorageError, refusal
 from app.storage.locks import saving
 from app.storage.operations import FileOperations
-from tests.app.storage.faults import FaultyOperations, HeldFile, Killed, SmallDisk
+from tests.app.storage.faults import FaultyOperations, HeldFile, Killed, SmallDisk, TargetSwapped
 from tests.effort import repeats
 
 OLD = b"old" * 1_000
@@ -239,6 +239,27 @@ def test_a_dangling_link_gets_its_target_created(saver: Saver, folder: Path) -> 
     put(saver, link, NEW, OnDisk.ABSENT)
     assert link.is_symlink()
     assert (folder / "target.dealwright").read_bytes() == NEW
+
+
+def test_a_link_put_in_the_place_of_the_file_meanwhile_is_replaced_and_not_followed(saver: Saver, path: Path) -> None:
+    theirs = path.with_name("theirs")
+    theirs.write_bytes(b"theirs")
+    put(with_operations(saver, TargetSwapped(path, theirs)), path, NEW, digest_of_bytes(OLD))
+    assert not path.is_symlink()
+    assert (path.read_bytes(), theirs.read_bytes()) == (NEW, b"theirs")
+
+
+def test_a_link_put_in_the_place_of_the_file_before_a_save_is_a_change_of_somebody_else(
+    saver: Saver, path: Path
+) -> None:
+    theirs = path.with_name("theirs")
+    theirs.write_bytes(b"theirs")
+    path.unlink()
+    path.symlink_to(theirs)
+    with pytest.raises(StorageError) as refused:
+        put(saver, path, NEW, digest_of_bytes(OLD))
+    assert refused.value.reason is Reason.CHANGED_ON_DISK
+    assert theirs.read_bytes() == b"theirs"
 
 
 def test_a_hard_link_keeps_the_old_text(saver: Saver, path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.storage.errors import REASONS_TO_OFFER_A_BACKUP, Finding, Place, Reason, StorageError, refusal
+from app.storage.errors import REASONS_OF_DAMAGE, Finding, Place, Reason, StorageError, refusal
 
 
 @pytest.mark.parametrize(
@@ -39,5 +39,5 @@ def test_an_error_with_one_finding_has_it_as_its_details() -> None:
 
 
 def test_damage_offers_a_backup_and_a_newer_format_does_not() -> None:
-    assert Reason.CUT_SHORT in REASONS_TO_OFFER_A_BACKUP
-    assert Reason.FORMAT_NEWER not in REASONS_TO_OFFER_A_BACKUP
+    assert Reason.CUT_SHORT in REASONS_OF_DAMAGE
+    assert Reason.FORMAT_NEWER not in REASONS_OF_DAMAGE

@@ -9,6 +9,7 @@ def test_everything_lies_below_the_two_folders() -> None:
     folders = Folders(config=Path("/c"), data=Path("/d"))
     assert folders.preferences == Path("/c/preferences.json")
     assert folders.recovery == Path("/d/recovery")
+    assert folders.backups == Path("/d/backups")
     assert folders.locks == Path("/d/locks")
 
 

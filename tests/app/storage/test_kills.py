@@ -35,6 +35,17 @@ def test_a_killed_session_is_offered_once_with_its_last_acknowledged_edit(tmp_pa
     assert set(counts.values()) == {0}, counts
 
 
+def test_a_kill_while_an_older_format_is_brought_up_to_date_never_loses_the_original(tmp_path: Path) -> None:
+    counts = killed("keeping", tmp_path, repeats(200, night=2_000))
+    assert counts.pop("acknowledged") > 0
+    assert set(counts.values()) == {0}, counts
+
+
+def test_the_harness_notices_a_session_that_keeps_no_original(tmp_path: Path) -> None:
+    counts = killed("forgetting", tmp_path, repeats(200, night=200))
+    assert counts["lost"] > 0
+
+
 def test_windows_that_save_the_same_file_lose_no_update(tmp_path: Path) -> None:
     shared = tmp_path / "shared"
     shared.write_text("0")

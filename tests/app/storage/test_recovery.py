@@ -307,6 +307,8 @@ def test_a_recovered_document_is_named_after_its_file_or_its_deal() -> None:
     assert recovered_name(copy_of(two_issue_deal()), "Untitled", "recovered") == "Deal (recovered)"
     nameless = copy_of(dataclasses.replace(two_issue_deal(), name=""))
     assert recovered_name(nameless, "Untitled", "recovered") == "Untitled (recovered)"
+    again = copy_of(dataclasses.replace(two_issue_deal(), name="Deal (recovered)"))
+    assert recovered_name(again, "Untitled", "recovered") == "Deal (recovered)"
 
 
 def test_the_next_copy_waits_for_calm_but_not_for_ever() -> None:

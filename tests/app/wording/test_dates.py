@@ -1,8 +1,10 @@
 """Days as the reader writes them."""
 
+import datetime as dt
+
 import pytest
 
-from app.wording.dates import day_in_words, read_day
+from app.wording.dates import day_in_words, long_day_in_words, read_day, time_in_words
 from app.wording.reading import NotTaken
 
 
@@ -14,6 +16,13 @@ def test_a_day_of_this_year_is_told_without_the_year() -> None:
 def test_a_day_of_another_year_is_told_with_it() -> None:
     assert day_in_words("2025-05-03", "2026-06-01", locale="en_GB") == "3 May 2025"
     assert day_in_words("2025-05-03", locale="en_GB") == "3 May 2025"
+
+
+def test_a_day_and_a_time_can_be_written_out() -> None:
+    assert long_day_in_words("2026-11-27", "2026-12-01", locale="en_GB") == "27 November"
+    assert long_day_in_words("2025-11-27", "2026-12-01", locale="en_GB") == "27 November 2025"
+    assert time_in_words(dt.time(14, 5), locale="en_GB") == "14:05"
+    assert time_in_words(dt.time(14, 5), locale="de_DE") == "14:05"
 
 
 def test_no_day_is_nothing_and_an_unknown_locale_falls_back() -> None:

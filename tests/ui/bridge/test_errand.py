@@ -66,3 +66,11 @@ def test_what_the_work_raises_is_raised_where_the_program_hears_of_it(qtbot: QtB
         errand(owner, lambda: names["nobody"], lambda _: pytest.fail("there is no result"))
         qtbot.waitUntil(lambda: bool(caught))
     assert [kind for kind, *_ in caught] == [KeyError]
+
+
+def test_whoever_waits_for_work_that_raises_is_told_before_it_is_raised(qtbot: QtBot) -> None:
+    owner, told = QObject(), []
+    with qtbot.captureExceptions() as raised:
+        errand(owner, lambda: 1 / 0, told.append, before_raising=lambda: told.append(len(raised)))
+        qtbot.waitUntil(lambda: bool(raised))
+    assert told == [0]

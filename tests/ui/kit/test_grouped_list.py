@@ -91,3 +91,16 @@ def test_only_a_line_that_is_cut_has_a_tool_tip(shown: GroupedList) -> None:
     ]
     assert told == [False, True]
     QToolTip.hideText()
+
+
+def test_what_leads_a_line_has_a_column_of_its_own_and_is_heard_first(shown: GroupedList) -> None:
+    shown.show_lines(
+        [Line(words="Price changed", lead="9:05 AM", hint="12 KB"), Line(words="Renamed", lead="12:15 PM")]
+    )
+    assert shown.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "9:05 AM, Price changed, 12 KB"
+    assert shown._painter.lead_width > 0
+    assert shown.place() == 0
+    shown.step(1)
+    assert shown.place() == 1
+    shown.show_lines([])
+    assert shown.place() == -1

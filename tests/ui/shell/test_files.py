@@ -64,6 +64,25 @@ def test_a_file_with_a_term_on_a_missing_issue_opens_says_so_and_waits_to_be_sav
     assert read_project(office.desk / "Stray.dealwright").notes == ()
 
 
+def test_a_file_that_may_not_be_written_is_said_to_be_so_before_anything_is_typed(office: Office) -> None:
+    path = office.file("House")
+    path.chmod(0o444)
+    window = office.opened(path)
+    assert window.banner.text() == "House.dealwright may not be written: to keep changes, save them under another name."
+    rename(window, "Ours")
+    press(window, "Save as…")
+    office.person.choose(office.desk / "Ours.dealwright")
+    assert read_project(path).project == two_issue_deal()
+    assert read_project(office.desk / "Ours.dealwright").project.name == "Ours"
+
+
+def test_a_stray_file_that_may_not_be_written_says_both(office: Office) -> None:
+    path = stray_file(office)
+    path.chmod(0o444)
+    assert "“warranty: 24”" in office.opened(path).banner.text()
+    assert "may not be written" in office.windows.all[0].banner.text()
+
+
 def test_going_back_to_a_file_with_a_term_on_a_missing_issue_says_so_too(office: Office) -> None:
     window = office.opened(stray_file(office))
     window.banner.dismiss()

@@ -1,11 +1,14 @@
 """What a crash leaves: copies offered at the next start, never lost by looking at them."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
 
 import pytest
 
 from app.domain.edits.parties import rename_project
+from app.storage.files import read_project
 from app.storage.recovery import orphans
 from tests.builders import two_issue_deal
 from tests.ui.shell.conftest import Office, document_of, end_session, is_modified
@@ -71,6 +74,76 @@ def test_a_recovered_deal_says_so_is_unsaved_and_asks_where_to_be_saved(office: 
     office.person.choose(office.desk / "Saved.dealwright")
     end_session(restarted.all)
     assert orphans(office.folders.recovery) == ()
+
+
+def _change(office: Office) -> None:
+    office.file("House", rename_project(two_issue_deal(), name="Theirs"))
+
+
+ORIGINS: Final[dict[str, Callable[[Office], object]]] = {
+    "as it was": lambda _: None,
+    "changed meanwhile": _change,
+    "gone": lambda office: (office.desk / "House.dealwright").unlink(),
+    "open in another window": lambda office: office.open(office.desk / "House.dealwright", office.first()),
+}
+
+
+@pytest.mark.parametrize("meanwhile", ORIGINS.values(), ids=ORIGINS)
+@pytest.mark.parametrize("command", ["file.save", "file.save_as"])
+def test_a_recovered_deal_is_saved_where_the_person_chose_and_changes_no_other_file(
+    office: Office, restarted: Windows, meanwhile: Callable[[Office], object], command: str
+) -> None:
+    office.file("Bystander")
+    meanwhile(office)
+    window = _offered(restarted)
+    _press(window, "Open “House”")
+    office.drawn(window)
+    before = _files(office)
+    office.run(window, command)
+    assert _files(office) == before
+    assert office.person.proposed == ["House (recovered) (private).dealwright"]
+    office.person.choose(office.desk / "Saved.dealwright")
+    document_of(window).apply(rename_project, name="Later")
+    office.run(window, "file.save")
+    assert read_project(office.desk / "Saved.dealwright").project.name == "Later"
+    assert {name: data for name, data in _files(office).items() if name != "Saved.dealwright"} == before
+
+
+def _files(office: Office) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in office.desk.iterdir()}
+
+
+def test_a_recovered_deal_that_is_thrown_away_is_kept_for_a_week_all_the_same(
+    office: Office, restarted: Windows
+) -> None:
+    window = _offered(restarted)
+    _press(window, "Open “House”")
+    office.drawn(window)
+    window.close()
+    assert len(_copies(office)) == 1
+    office.person.press("Don't save")
+    assert orphans(office.folders.recovery) == ()
+    (kept,) = (office.folders.recovery / "discarded").iterdir()
+    assert b'"Changed"' in kept.read_bytes()
+
+
+def _copies(office: Office) -> list[Path]:
+    return list(office.folders.recovery.glob("*.recovery"))
+
+
+def test_a_deal_recovered_edited_and_lost_again_and_again_is_offered_as_it_was_last(
+    office: Office, restarted: Windows
+) -> None:
+    for number in range(3):
+        window = _offered(restarted)
+        _press(window, next(words for words in _buttons(window) if words.startswith("Open")))
+        office.drawn(window)
+        document_of(window).apply(rename_project, name=f"Round {number}")
+        assert window.write_recovery()
+        _lose(window)
+        (orphan,) = orphans(office.folders.recovery)
+        assert orphan.copy is not None
+        assert orphan.copy.project.name == f"Round {number}"
 
 
 def test_a_recovered_deal_that_is_lost_again_is_offered_again(office: Office, restarted: Windows) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.edits.parties import rename_project
 from app.storage import atomic
+from app.storage.backups import Backups
 from app.storage.files import Opened, read_project
 from app.storage.operations import FileOperations
 from tests.ui.shell.conftest import Office, document_of, is_modified
@@ -29,9 +30,9 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
         assert answer.wait(HANG_GUARD)
         return write(system, folder, prefix, suffix)
 
-    def slow_read(path: Path, recovery: Path) -> Opened | reading.Refused:
+    def slow_read(path: Path, recovery: Path, backups: Backups) -> Opened | reading.Refused:
         assert answer.wait(HANG_GUARD)
-        return read(path, recovery)
+        return read(path, recovery, backups)
 
     monkeypatch.setattr(FileOperations, "make_temporary", slow_write)
     monkeypatch.setattr(reading, "read", slow_read)
@@ -142,3 +143,52 @@ def test_closing_waits_for_a_save_under_way_and_then_asks_nothing(office: Office
     assert not office.person.is_asked
     assert saved_name(office) == "Saved"
     assert atomic.SUFFIX not in "".join(each.name for each in office.desk.iterdir())
+
+
+def test_twenty_saves_in_a_row_are_one_writer_and_the_last_edit_is_in_the_file(office: Office) -> None:
+    window = office.opened(office.file("House"))
+    for number in range(20):
+        document_of(window).apply(rename_project, name=f"Edit {number}")
+        window.refresh()
+        window.actions_by_id["file.save"].trigger()
+        window.write_recovery()
+    office.settle()
+    assert read_project(office.desk / "House.dealwright").project.name == "Edit 19"
+    assert not is_modified(window)
+    assert not office.person.is_asked
+    assert list(office.folders.recovery.glob("*.recovery")) == []
+
+
+def test_after_a_save_that_fails_as_nobody_foresaw_the_deal_can_be_saved_and_closed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    window = office.opened(office.file("House"))
+    document_of(window).apply(rename_project, name="Ours")
+    with monkeypatch.context() as patch, office.qtbot.captureExceptions() as raised:
+        patch.setattr("app.storage.files.save", fail)
+        office.run(window, "file.save")
+    assert [kind for kind, _error, _trace in raised] == [RuntimeError]
+    assert is_modified(window)
+    office.run(window, "file.save")
+    assert read_project(office.desk / "House.dealwright").project.name == "Ours"
+    assert window.close()
+
+
+def test_after_a_file_whose_reading_fails_as_nobody_foresaw_the_next_one_opens(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> Opened:
+        if path.stem == "Bad":
+            raise RuntimeError
+        return read_project(path)
+
+    monkeypatch.setattr(reading, "read_project", fail)
+    window = office.first()
+    with office.qtbot.captureExceptions() as raised:
+        office.windows.open_paths([office.file("Bad"), office.file("House")], window)
+        office.drawn(window)
+    assert [kind for kind, _error, _trace in raised] == [RuntimeError]
+    assert window.path == office.desk / "House.dealwright"

@@ -1,0 +1,113 @@
+"""Earlier versions of a deal: read beside the window, listed with what changed in each, opened as a copy."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from app.domain.project import Project
+from app.storage.backups import Backup, Backups, backups_of, read_backup
+from app.storage.errors import StorageError
+from app.storage.files import Opened
+from app.wording.dates import long_day_in_words, time_in_words
+from app.wording.errors import finding_in_words
+from app.wording.names import deal_name, shown
+from app.wording.numbers import formats_of
+from app.wording.versions import changes_in_words, copy_name, day_heading, size_in_words
+from ui.dialogs.versions import Version, open_versions
+from ui.shell.hub import Window
+from ui.shell.reading import Reading
+
+Place = Callable[[Opened, str, Window], None]
+"""Shows a deal under another name, in a window of its own when that one has a deal."""
+
+
+class Earlier:
+    """Guaranteed: no earlier version is changed or shown in the place of the deal that is open."""
+
+    def __init__(self, backups: Backups, place: Place) -> None:
+        """`place` shows what was chosen."""
+        self._backups = backups
+        self._place = place
+
+    def show_of(self, project: Project, window: Window) -> None:
+        """List the earlier versions of a deal."""
+        self._show(deal_name(project), lambda: backups_of(self._backups, project.id), window)
+
+    def show_at(self, path: Path, found: Sequence[Backup], window: Window) -> None:
+        """List those that were found for a file that cannot be read."""
+        self._show(shown(path.stem), lambda: found, window)
+
+    def _show(self, name: str, find: Callable[[], Sequence[Backup]], window: Window) -> None:
+        now = dt.datetime.now().astimezone()
+
+        def work() -> tuple[Sequence[Backup], tuple[Version, ...]]:
+            listed = find()
+            return listed, versions_of(listed, now)
+
+        def receive(found: tuple[Sequence[Backup], tuple[Version, ...]] | None) -> None:
+            if found is not None:
+                listed, versions = found
+
+                def take(place: int) -> None:
+                    self._open(listed[place], versions[place].copy, window)
+
+                open_versions(window.as_widget(), name, versions, take)
+
+        Reading("Reading the earlier versions…", window, work, receive)
+
+    def _open(self, backup: Backup, name: str, window: Window) -> None:
+        receive = partial(self._take, name, window)
+        Reading("Reading an earlier version…", window, partial(_read, backup), receive)
+
+    def _take(self, name: str, window: Window, found: Opened | StorageError | None) -> None:
+        if isinstance(found, StorageError):
+            window.say(_damage(found))
+        elif found is not None:
+            self._place(found, name, window)
+
+
+def versions_of(listed: Sequence[Backup], now: dt.datetime) -> tuple[Version, ...]:
+    """What is shown of versions, newest first: one deal at a time is held, because there may be many large ones."""
+    rows: list[Version] = []
+    before: Project | None = None
+    for backup in reversed(listed):
+        found = _read(backup)
+        rows.append(_version(backup, found, before, now))
+        if isinstance(found, Opened):
+            before = found.project
+    return tuple(reversed(rows))
+
+
+def _version(backup: Backup, found: Opened | StorageError, before: Project | None, now: dt.datetime) -> Version:
+    moment, show = backup.moment.astimezone(), formats_of()
+    if isinstance(found, StorageError):
+        changed, whole = "Damaged: it cannot be opened", _damage(found)
+    elif before is None or before.id != found.project.id:
+        changed = whole = "The oldest one kept"
+    else:
+        changed, whole = (changes_in_words(before, found.project, whole=each) for each in (False, True))
+    group = day_heading(moment.date(), now.date())
+    if backup.before_format:
+        group = "Kept for good, from before a newer form of the file"
+        if isinstance(found, Opened):
+            changed = whole = f"Put aside on {long_day_in_words(moment.date().isoformat(), now.date().isoformat())}"
+    return Version(
+        time=time_in_words(moment.time()),
+        changed=changed,
+        whole=whole,
+        size=size_in_words(backup.size, show),
+        group=group,
+        copy="" if isinstance(found, StorageError) else copy_name(found.project, moment.date(), now.date()),
+    )
+
+
+def _read(backup: Backup) -> Opened | StorageError:
+    try:
+        return read_backup(backup)
+    except StorageError as error:
+        return error
+
+
+def _damage(error: StorageError) -> str:
+    return f"This version is damaged: {finding_in_words(error.finding, formats_of())}"
