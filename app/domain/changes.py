@@ -1,12 +1,14 @@
 """What differs between two versions of a project, as codes with the things they are about."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import field
 from enum import StrEnum
 from typing import Final, Protocol
 
 from app.domain.ids import IssueId, PartyId
 from app.domain.parties import Party, Preference
 from app.domain.project import Project
+from app.domain.soundness import DERIVED
 from app.records import dataclass
 
 
@@ -48,10 +50,10 @@ class What(StrEnum):
 class Change:
     """One difference: `issues` or the `party` it is about, or how many things when they have no names."""
 
-    what: What
-    issues: tuple[IssueId, ...] = ()
-    party: PartyId | None = None
-    count: int = 0
+    what: What = field(metadata=DERIVED)
+    issues: tuple[IssueId, ...] = field(default=(), metadata=DERIVED)
+    party: PartyId | None = field(default=None, metadata=DERIVED)
+    count: int = field(default=0, metadata=DERIVED)
 
 
 class _Thing(Protocol):
