@@ -13,13 +13,23 @@ TEMPLATE = "Start with the example Supply contract"
 _FILE_NAME = "fileNameEdit"
 
 
-def saves_as(screen: Screen, path: Path) -> None:
+def names_file(screen: Screen, path: Path) -> None:
     """Answer the file dialog by typing."""
     screen.sees(_FILE_NAME)
     screen.keys("ctrl+a")
     screen.types(str(path))
     screen.keys("Return")
+
+
+def writes(screen: Screen, path: Path) -> None:
+    """Name the file of a document in the dialog that was asked for, and wait until it is there."""
+    names_file(screen, path)
     until(path.exists, lambda: f"{path} was never written")
+
+
+def saves_as(screen: Screen, path: Path) -> None:
+    """Name the file of the deal, and wait until the window has its name."""
+    writes(screen, path)
     until(lambda: path.stem in screen.program.title(), lambda: "the window never took the name of the file")
 
 

@@ -11,7 +11,7 @@ from app.domain.project import Project
 from app.library.templates import open_template
 from app.reports.reread import reread_html
 from app.storage.files import bytes_of, read_project
-from tests.long.routine import Begin, goes_back_and_forth, has_steps, leaves
+from tests.long.routine import Begin, goes_back_and_forth, has_steps, leaves, names_file, writes
 from tests.long.screen import LOOKS, Screen, until
 
 pytestmark = pytest.mark.long
@@ -38,10 +38,7 @@ def kitchen(tmp_path: Path) -> Path:
 def opens(screen: Screen, path: Path) -> None:
     """Open a file by the keyboard."""
     screen.keys("ctrl+o")
-    screen.sees("fileNameEdit")
-    screen.keys("ctrl+a")
-    screen.types(str(path))
-    screen.keys("Return")
+    names_file(screen, path)
     until(lambda: path.stem in screen.program.title(), lambda: "the file was never opened")
 
 
@@ -98,11 +95,7 @@ def writes_the_term_sheet(screen: Screen, path: Path) -> None:
     screen.tabs_to("HTML…")
     screen.shows("on-paper")
     screen.keys("space")
-    screen.sees("fileNameEdit")
-    screen.keys("ctrl+a")
-    screen.types(str(path))
-    screen.keys("Return")
-    until(path.exists, lambda: "the term sheet was never written")
+    writes(screen, path)
 
 
 def test_a_renovation_that_may_be_late_gets_two_prices_and_a_clause_in_less_than_five_minutes(

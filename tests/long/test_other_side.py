@@ -15,7 +15,7 @@ from app.domain.project import Project
 from app.library.templates import open_template
 from app.reports.reread import reread_html
 from app.storage.files import bytes_of, read_project
-from tests.long.routine import Begin, goes_back_and_forth, has_steps, leaves
+from tests.long.routine import Begin, goes_back_and_forth, has_steps, leaves, writes
 from tests.long.screen import Screen, until
 from tests.long.test_if_then import opens
 
@@ -74,11 +74,7 @@ def prints_the_cards(screen: Screen, path: Path) -> None:
     screen.shows("what-they-will-see")
     screen.tabs_to("HTML…")
     screen.keys("space")
-    screen.sees("fileNameEdit")
-    screen.keys("ctrl+a")
-    screen.types(str(path))
-    screen.keys("Return")
-    until(path.exists, lambda: "the cards were never written")
+    writes(screen, path)
 
 
 def the_first_is_on(screen: Screen, first: str, other: str) -> None:

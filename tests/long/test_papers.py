@@ -8,7 +8,7 @@ from app.domain.lookup import told_of
 from app.library.templates import open_template
 from app.reports.reread import reread_html
 from app.storage.files import bytes_of, read_project
-from tests.long.routine import Begin, has_steps, leaves
+from tests.long.routine import Begin, has_steps, leaves, names_file, writes
 from tests.long.screen import LOOKS, until
 
 pytestmark = pytest.mark.long
@@ -22,10 +22,7 @@ def test_a_reason_they_may_know_is_in_a_german_proposal(begin: Begin, tmp_path: 
     kitchen.write_bytes(bytes_of(open_template("home-renovation", identifier="deal", seed=1)))
     with begin() as screen:
         screen.keys("ctrl+o")
-        screen.sees("fileNameEdit")
-        screen.keys("ctrl+a")
-        screen.types(str(kitchen))
-        screen.keys("Return")
+        names_file(screen, kitchen)
         until(lambda: "Kitchen" in screen.program.title(), lambda: "the file was never opened")
         screen.keys("ctrl+2")
         screen.tabs_to("Why Price matters to you")
@@ -45,11 +42,7 @@ def test_a_reason_they_may_know_is_in_a_german_proposal(begin: Begin, tmp_path: 
         screen.tabs_to("HTML…")
         screen.shows("proposal")
         screen.keys("space")
-        screen.sees("fileNameEdit")
-        screen.keys("ctrl+a")
-        screen.types(str(proposal))
-        screen.keys("Return")
-        until(proposal.exists, lambda: "the proposal was never written")
+        writes(screen, proposal)
         screen.keys("ctrl+s")
         until(lambda: "*" not in screen.program.title(), lambda: "the deal was never saved")
         leaves(screen)

@@ -9,7 +9,7 @@ from app.library.templates import open_template
 from app.reports.reread import reread_html
 from app.storage.files import bytes_of, read_project
 from app.wording.asking import aloud
-from tests.long.routine import Begin, goes_back_and_forth, has_steps, leaves
+from tests.long.routine import Begin, goes_back_and_forth, has_steps, leaves, writes
 from tests.long.screen import Screen, until
 from tests.long.test_if_then import opens
 
@@ -62,11 +62,7 @@ def writes_the_call_sheet(screen: Screen, path: Path) -> None:
             screen.keys(key)
     screen.tabs_to("HTML…")
     screen.keys("space")
-    screen.sees("fileNameEdit")
-    screen.keys("ctrl+a")
-    screen.types(str(path))
-    screen.keys("Return")
-    until(path.exists, lambda: "the call sheet was never written")
+    writes(screen, path)
 
 
 def test_answers_are_noted_with_one_key_and_taken_back(begin: Begin, supply: Path, tmp_path: Path) -> None:
