@@ -15,14 +15,13 @@ import numpy as np
 
 from app.advice.beliefs import Belief
 from app.advice.draws import Draws
+from app.advice.learning import PICKY
 from app.domain.ids import IssueId
 from app.domain.offers import Offer
 from app.domain.packages import Term, Terms, term_on
 from app.records import dataclass
 
 HOPE: Final = "pace/hope"
-_SURE_OF_GAINS: Final = 20.0
-"""How sharply they tell a better deal from a worse one: a twentieth of the range multiplies the odds by e."""
 _LEAST, _MOST = 0, 1
 
 
@@ -75,7 +74,7 @@ class Weighing:
 
     def _logs_of_preferring(self, leads: Draws) -> Draws:
         """How likely it is that something is preferred that is worth so much more."""
-        return -np.logaddexp(0.0, -_SURE_OF_GAINS / self._span * leads)
+        return -np.logaddexp(0.0, -PICKY / self._span * leads)
 
     def _lead(self, reply: Reply, ours: Terms, numbers: Mapping[str, Draws]) -> Draws:
         """How much more what it preferred is worth than what it gave up for that."""
