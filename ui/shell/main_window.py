@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
 from app.storage.preferences import Theme
+from app.wording.names import path_in_words
 from ui.bridge.attention import Page
 from ui.kit.banner import Banner
 from ui.kit.tab_order import go_to, next_stop
@@ -237,7 +238,9 @@ class MainWindow(QMainWindow):
         """Follow the document: title, names of steps, what is grey."""
         name = self._deal.name if self._deal is not None else ""
         saved = self._deal is None or self._deal.is_saved
-        shown = self.path.stem if self.path is not None and not self.presents else name
+        shown = path_in_words(self.path.stem) if self.path is not None and not self.presents else name
+        # Qt would put the mark of what is unsaved wherever these signs stand.
+        shown = shown.replace("[*]", "[*][*]")
         self.setWindowTitle(f"{shown}[*] \N{EM DASH} Dealwright" if shown else "Dealwright")
         if saved == self.isWindowModified():
             self.setWindowModified(not saved)

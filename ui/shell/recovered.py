@@ -7,7 +7,7 @@ from app.domain.project import Project
 from app.domain.soundness import LONGEST_NAME
 from app.storage.recovery import Copy, Orphan, recovered_name
 from app.wording.errors import error_in_words
-from app.wording.names import deal_name
+from app.wording.names import deal_name, path_in_words
 from ui.kit.banner import Banner
 from ui.kit.text import button_text
 
@@ -57,7 +57,13 @@ def offer_recovered(
 
 def _add_opener(banner: Banner, orphan: Orphan, recover: Callable[[Orphan], None]) -> None:
     copy = orphan.copy
-    name = "New deal" if copy is None else copy.origin.stem if copy.origin is not None else deal_name(copy.project)
+    name = (
+        "New deal"
+        if copy is None
+        else path_in_words(copy.origin.stem)
+        if copy.origin is not None
+        else deal_name(copy.project)
+    )
     opener = banner.add_action(button_text(f"Open “{name}”"))
 
     def open_it() -> None:
