@@ -22,6 +22,7 @@ from app.storage.backups import Backups
 from app.storage.errors import Finding, StorageError
 from app.storage.files import Opened, remove_leftovers
 from app.storage.folders import Folders
+from app.storage.keeping import Writer
 from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
 from app.wording.errors import error_in_words, notes_in_words
 from app.wording.names import shown
@@ -29,7 +30,7 @@ from ui.dialogs import questions
 from ui.dialogs.questions import Answer
 from ui.dialogs.summary import show_summary
 from ui.shell.crash import report_of
-from ui.shell.file_session import FileSession, Writer
+from ui.shell.file_session import FileSession
 from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
@@ -54,7 +55,9 @@ class Opening(QObject):
         self._hub = hub
         self._folders = folders
         self._saver = saver
-        self._writer = Writer(saver=saver, backups=Backups(folder=folders.backups))
+        self._writer = Writer(
+            saver=saver, backups=Backups(folder=folders.backups), recovery=folders.recovery
+        )
 
     def new(self, window: Window) -> None:
         """An empty deal."""
