@@ -11,10 +11,10 @@ from pathlib import Path
 from app.document.document import Document
 from app.domain.project import Project
 from app.records import dataclass
-from app.storage.atomic import Digest, Known, OnDisk, Saver, digest_in_place
+from app.storage.atomic import Digest, Known, OnDisk, digest_in_place
 from app.storage.errors import Reason, StorageError
 from app.storage.files import Opened, digest_of, read_project
-from app.storage.keeping import Seal, Writer, save_deal
+from app.storage.keeping import Writer, save_deal
 from app.storage.names import proposed_name
 from app.storage.paths import is_same_file
 from app.wording.errors import error_in_words
