@@ -115,6 +115,7 @@ DEFERRED: Final = {
     ("app/cli/reading.py", "app.exchange.project_copy"): "few files are copies of other people's deals",
     ("app/cli/reading.py", "app.reports.reply"): "few files are copies of other people's deals",
     ("app/cli/as_json.py", "app.cli.moving"): "a verb loads only what it needs",
+    ("ui/__main__.py", "app.exchange.child"): "the program itself starts without",
     ("ui/__main__.py", "ui.shell.display"): "no verb opens a window",
     ("ui/__main__.py", "app.cli.writing"): "the window starts without",
     ("ui/__main__.py", "ui.paper.alone"): "of all verbs only the one that writes a PDF needs Qt",
