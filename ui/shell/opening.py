@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from app.document.beginning import new_identity
 from app.document.document import Document
@@ -28,6 +27,7 @@ from app.wording.names import shown
 from ui.dialogs import questions
 from ui.dialogs.questions import Answer
 from ui.dialogs.summary import show_summary
+from ui.kit.clipboard import copy_out
 from ui.shell.crash import report_of
 from ui.shell.file_session import FileSession, Writer
 from ui.shell.hub import Hub, Window
@@ -113,7 +113,7 @@ class Opening(QObject):
                 Answer(
                     words="Copy the report",
                     role="do",
-                    do=lambda: QGuiApplication.clipboard().setText(report_of(details)),
+                    do=lambda: copy_out(report_of(details), "shareable"),
                 ),
             ],
         )
