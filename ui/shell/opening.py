@@ -34,7 +34,7 @@ from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
 from ui.shell.reading import Refused, read_beside
-from ui.shell.recovered import offer_recovered, recovered_project
+from ui.shell.recovered import offer_recovered, origin_of, recovered_project
 from ui.shell.saving import Admission
 
 if TYPE_CHECKING:
@@ -206,7 +206,9 @@ class Opening(QObject):
         if slot is None or orphan.copy is None:
             return
         document = Document(recovered_project(orphan.copy), saved=False)
-        target = self._show(document, FileSession(document, self._writer, self._hub.claims), slot, window)
+        session = FileSession(document, self._writer, self._hub.claims)
+        session.origin = origin_of(orphan.copy)
+        target = self._show(document, session, slot, window)
         _tell(target, orphan.copy.notes)
 
     def _place(self, project: Project, window: Window, *, is_saved: bool = True) -> None:
