@@ -82,6 +82,7 @@ DEFERRED: Final = {
     ("ui/shell/deal_view.py", "ui.dialogs.catalogue"): "the catalogue is loaded when it is asked for",
     ("ui/shell/lessons.py", "app.wording.settled"): "a start without lessons needs no sentences",
     ("ui/shell/loading.py", "PySide6.QtCore"): "what it would bring along is left off first",
+    ("ui/shell/main_window.py", "ui.shell.choices"): "the settings are loaded when they are asked for",
     ("ui/shell/main_window.py", "ui.shell.deal_view"): "the plot is loaded after the window shows",
     ("ui/shell/main_window.py", "ui.shell.stationery"): "what a deal is drawn with is loaded after the window shows",
     ("ui/shell/main_window.py", "ui.shell.helping"): "what the Help menu opens is loaded when it is asked for",
