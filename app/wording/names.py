@@ -80,11 +80,6 @@ def _balanced(line: str) -> str:
     return "".join(kept) + _CLOSE * depth
 
 
-def path_in_words(path: str) -> str:
-    """A file name or a whole path on one line, uncut, as `shown` makes it: it may hold whatever some system allows."""
-    return shown(path, max(LONGEST_IN_A_SENTENCE, len(path)))
-
-
 def is_named(text: str) -> bool:
     """Whether a name or label says anything when it is shown; otherwise kind and number stand in for it."""
     return bool(shown(text))

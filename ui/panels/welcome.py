@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from typing_extensions import override
 
 from app.records import dataclass
-from app.wording.names import path_in_words
 from ui.kit.buttons import button, icon_button, link_button, primary_button, quiet_button
 from ui.kit.card import Card
 from ui.kit.scrolled import scrolled
 from ui.kit.taking_away import empty_out
-from ui.kit.text import ElidedLabel, button_text, heading, label, secondary, tool_tip
+from ui.kit.text import ElidedLabel, button_text, heading, label, on_one_line, secondary, tool_tip
 from ui.kit.type_scale import font, px
 
 COLUMNS = 2
@@ -159,15 +158,15 @@ class WelcomePanel(QWidget):
         row.setMinimumHeight(px(28))
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
-        whole = path_in_words(path.stem)
+        whole = on_one_line(path.stem)
         name = QFontMetrics(font("strong")).elidedText(whole, Qt.TextElideMode.ElideRight, px(LONGEST_NAME))
         opener: QPushButton = link_button(button_text(name))
         opener.setAccessibleName(whole)
-        opener.setToolTip(tool_tip(path_in_words(str(path))))
+        opener.setToolTip(tool_tip(on_one_line(str(path))))
         opener.setEnabled(not gone)
         opener.clicked.connect(lambda _=False: self.recent_chosen.emit(str(path)))
         across.addWidget(opener)
-        place = "not found now" if gone else path_in_words(str(path.parent))
+        place = "not found now" if gone else on_one_line(str(path.parent))
         across.addWidget(ElidedLabel(place, "small"), 1)
         return row
 

@@ -7,9 +7,9 @@ from app.domain.project import Project
 from app.domain.soundness import LONGEST_NAME
 from app.storage.recovery import Copy, Orphan, recovered_name
 from app.wording.errors import error_in_words
-from app.wording.names import deal_name, path_in_words
+from app.wording.names import deal_name
 from ui.kit.banner import Banner
-from ui.kit.text import button_text
+from ui.kit.text import button_text, on_one_line
 from ui.shell.file_session import Origin
 
 MOST_OFFERED = 3
@@ -71,7 +71,7 @@ def _add_opener(banner: Banner, orphan: Orphan, recover: Callable[[Orphan], None
     name = (
         "New deal"
         if copy is None
-        else path_in_words(copy.origin.stem)
+        else on_one_line(copy.origin.stem)
         if copy.origin is not None
         else deal_name(copy.project)
     )
