@@ -90,8 +90,11 @@ def test_names_of_hundreds_of_letters_make_no_page_scroll_sideways(office: Offic
     assert isinstance(project, Project)
     window = office.opened(office.file(project=project))
     window.resize(1024, 700)
+    studies = view_of(window).studies
+    office.qtbot.waitUntil(lambda: studies.picture is not None and studies.picture.finished)
     for words in places_of(window):
-        window.grab(QRect(0, 0, 1, 1))
+        office.settle()
+        window.grab()
         wide = [each for each in in_sight(window, QScrollArea) if each.horizontalScrollBar().maximum()]
         assert wide == [], words
 
