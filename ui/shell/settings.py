@@ -1,8 +1,9 @@
-"""What the program remembers, for the windows: read once, written when something changes, never in the way."""
+"""What the program remembers, for the windows: read once, written beside them when something changes."""
 
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.storage.atomic import Saver
 from app.storage.errors import StorageError
 from app.storage.folders import Folders
+from app.storage.newest import Newest
 from app.storage.preferences import (
     Lesson,
     Preferences,
@@ -23,12 +25,16 @@ from app.storage.preferences import (
     without_recent_files,
     write_preferences,
 )
+from ui.bridge.errand import errand
 
 _log = logging.getLogger(__name__)
 
 
 class Settings(QObject):
-    """The preferences in force. A disk that does not take them is logged; the program goes on with them."""
+    """The preferences in force. A disk that does not take them is logged; the program goes on with them.
+
+    They reach the disk, lessons among them, before the program ends.
+    """
 
     recents_changed = Signal()
     lessons_changed = Signal()
@@ -37,6 +43,7 @@ class Settings(QObject):
         super().__init__(parent)
         self._folders = folders
         self._saver = saver
+        self._newest = Newest()
         self._preferences, notes = read_preferences(folders.preferences)
         self._theme_before = Theme.SYSTEM
         for note in notes:
@@ -147,7 +154,11 @@ class Settings(QObject):
         if preferences == self._preferences:
             return
         self._preferences = preferences
+        self._newest.want(partial(write_preferences, self._saver, preferences, self._folders.preferences))
+        errand(self, self._write, lambda _: None, to_the_end=True)
+
+    def _write(self) -> None:
         try:
-            write_preferences(self._saver, preferences, self._folders.preferences)
+            self._newest.settle()
         except StorageError as error:
             _log.warning("preferences were not written: %s", error)
