@@ -11,11 +11,10 @@ from pathlib import Path
 from app.document.document import Document
 from app.domain.project import Project
 from app.records import dataclass
-from app.storage.atomic import Digest, Known, OnDisk, Saver, digest_in_place
-from app.storage.backups import Backups
+from app.storage.atomic import Digest, Known, OnDisk, digest_in_place
 from app.storage.errors import Reason, StorageError
 from app.storage.files import Opened, digest_of, read_project
-from app.storage.keeping import save_deal
+from app.storage.keeping import Writer, save_deal
 from app.storage.names import proposed_name
 from app.storage.paths import is_same_file
 from app.wording.errors import error_in_words
@@ -64,14 +63,6 @@ class Look:
 
 
 Write = Callable[[], Attempt]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writer:
-    """What every deal of this program is saved with: how files are written, and where earlier versions are kept."""
-
-    saver: Saver
-    backups: Backups
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +223,7 @@ def _written_apart(
 
 def _written(writer: Writer, project: Project, path: Path, known: Known, *, fresh: bool = False) -> Attempt:
     try:
-        saved = save_deal(writer.saver, writer.backups, project, path, known, fresh=fresh)
+        saved = save_deal(writer, project, path, known, fresh=fresh)
     except StorageError as error:
         changed = error.reason is Reason.CHANGED_ON_DISK
         return Attempt(

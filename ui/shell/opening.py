@@ -22,6 +22,7 @@ from app.storage.errors import Finding, StorageError
 from app.storage.files import Opened, remove_leftovers
 from app.storage.folders import Folders
 from app.storage.in_use import InUse
+from app.storage.keeping import Writer
 from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
 from app.wording.errors import error_in_words, notes_in_words
 from app.wording.in_use import in_use_in_words
@@ -33,7 +34,7 @@ from ui.dialogs.questions import Answer
 from ui.dialogs.summary import show_summary
 from ui.kit.clipboard import copy_out
 from ui.shell.crash import report_of
-from ui.shell.file_session import FileSession, Writer
+from ui.shell.file_session import FileSession
 from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
@@ -59,7 +60,7 @@ class Opening(QObject):
         self._hub = hub
         self._folders = folders
         self._saver = saver
-        self._writer = Writer(saver=saver, backups=Backups(folder=folders.backups))
+        self._writer = Writer(saver=saver, backups=Backups(folder=folders.backups), recovery=folders.recovery)
         self._signs = Signs(folders.locks, lambda: hub.settings.value.name_in_signs, self)
 
     def new(self, window: Window) -> None:
