@@ -201,6 +201,14 @@ RULES = (
         kept_by="from PySide6.QtCore import QObject",
     ),
     Rule(
+        name="one place puts things on the clipboard",
+        advice="ui.kit.clipboard.copy_out says of each whether it is private; text_to_paste reads.",
+        find=using("QClipboard", "clipboard"),
+        allowed={"ui/kit/clipboard.py": "it is that place"},
+        broken_by="QGuiApplication.clipboard().setText(text)",
+        kept_by='from ui.kit.clipboard import copy_out\ncopy_out(text, "private")',
+    ),
+    Rule(
         name="no file is written in place",
         advice="app.storage.atomic.save puts the whole new file in the place of the old one, or leaves that alone.",
         find=writes_in_place,

@@ -59,10 +59,11 @@ class Keeper(QObject):
             return True
         if self._slot is None:
             return False
+        path, digest = self._session.comes_from
         copy = Copy(
             project=self._document.project,
-            origin=self._session.path,
-            origin_digest=self._session.digest,
+            origin=path,
+            origin_digest=digest,
             saved_at=dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds"),
         )
         try:
