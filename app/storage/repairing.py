@@ -76,7 +76,12 @@ def _repaired(data: bytes, refused: StorageError) -> Repaired | None:
     if project_from_bytes(bytes_of(project)) != (project, ()):
         return None
     found = (replace(each, place=Place(path=mending.place(each.place.path))) for each in strays)
-    return Repaired(project=project, repairs=(*cut, *mending.repairs), notes=(*notes, *found, *more))
+    return Repaired(
+        project=project,
+        refused=refused.details,
+        repairs=(*cut, *mending.repairs),
+        notes=(*notes, *found, *more),
+    )
 
 
 def _parsed(data: bytes, refused: StorageError) -> tuple[Json | Refused, tuple[Repair, ...]]:

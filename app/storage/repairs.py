@@ -44,11 +44,13 @@ class Repair:
 class Repaired:
     """A sound project made of a file that held none, and all that was done for it; no repairs when it held one.
 
+    `refused` is why a strict reading does not open the file, empty when it does.
     `notes` are about what was mended without a loss, as in any file. What the findings and repairs quote is the text of
     whoever wrote the file: never log it.
     """
 
     project: Project
+    refused: tuple[Finding, ...] = ()
     repairs: tuple[Repair, ...] = ()
     notes: tuple[Finding, ...] = ()
 
