@@ -19,10 +19,15 @@ def opened_by(options: Namespace) -> Opened:
     What somebody else has filled in on another computer is announced on standard error and left out. What was filled in
     here, or has been opened in the window on purpose, is no news.
     """
-    opened = read_project(options.file)
+    opened = read_by(options)
     project = as_asked(opened.project, options)
     # What was mended in reading may quote what they entered.
     return opened if project is opened.project else replace(opened, project=project, notes=())
+
+
+def read_by(options: Namespace) -> Opened:
+    """All that the file of a verb holds; raises StorageError."""
+    return read_project(options.file)
 
 
 def as_asked(project: Project, options: Namespace) -> Project:

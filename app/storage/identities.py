@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from app.domain.ids import is_well_formed, mint
 from app.records import dataclass
-from app.storage.json_text import Refused
+from app.storage.json_text import Rejected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ def known_at_first(tree: object) -> Known:
         if each not in taken and each not in renamed:
             renamed[each] = mint(each, taken, otherwise="id")
             taken.add(renamed[each])
-    top = tree.first if isinstance(tree, Refused) else tree
+    top = tree.first if isinstance(tree, Rejected) else tree
     lists = top if isinstance(top, dict) else {}
     parties, offers = (
         frozenset(renamed.get(each, each) for each in _own_ids(lists.get(name))) for name in ("parties", "offers")
@@ -40,13 +40,13 @@ def known_at_first(tree: object) -> Known:
 
 def _own_ids(several: object) -> list[str]:
     listed = several if isinstance(several, list) else []
-    things = [each.first if isinstance(each, Refused) else each for each in listed]
+    things = [each.first if isinstance(each, Rejected) else each for each in listed]
     ids = [each.get("id") for each in things if isinstance(each, dict)]
     return [each for each in ids if isinstance(each, str)]
 
 
 def _ids_in(node: object) -> Iterator[str]:
-    if isinstance(node, Refused):
+    if isinstance(node, Rejected):
         yield from _ids_in(node.first)
     elif isinstance(node, list):
         for each in node:

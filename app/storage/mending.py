@@ -27,7 +27,7 @@ from app.storage.json_text import (
     MOST_FIELDS_OF_AN_OBJECT,
     MOST_ITEMS_OF_A_LIST,
     SURROGATE,
-    Refused,
+    Rejected,
     shown,
 )
 from app.storage.remedies import Values, remedy_of
@@ -98,7 +98,7 @@ class Mending:
 
     def _of(self, hint: object, node: object, path: Path, owner: str) -> object:
         """A value as a type hint asks for it; Gone, with nothing told, where there is none."""
-        if isinstance(node, Refused):
+        if isinstance(node, Rejected):
             return self._of_refused(hint, node, path, owner)
         if get_origin(hint) in {Union, UnionType}:
             members = get_args(hint)
@@ -117,7 +117,7 @@ class Mending:
         name = getattr(hint, "__name__", "")
         return self._leaf(getattr(hint, "__supertype__", hint), node, path, "" if hint is str else name)
 
-    def _of_refused(self, hint: object, node: Refused, path: Path, owner: str) -> object:
+    def _of_refused(self, hint: object, node: Rejected, path: Path, owner: str) -> object:
         if node.first is None:
             return Gone(why=_refused(node, path))
         mark = len(self.repairs)
@@ -317,10 +317,10 @@ class Mending:
                 self.tell(finding, Done.NEW_ID, path, now=identifier)
             return identifier
         self.referred.add((kind, identifier))
-        known = {PartyId.__name__: self._known.parties, OfferId.__name__: self._known.offers}.get(kind)
-        if known is not None and identifier not in known:
-            code = "unknown_party" if kind == PartyId.__name__ else "unknown_offer"
-            return Gone(why=unsound_finding(path, Unsound(code, "", node)))
+        if kind == PartyId.__name__ and identifier not in self._known.parties:
+            return Gone(why=unsound_finding(path, Unsound("unknown_party", "", node)))
+        if kind == OfferId.__name__ and identifier not in self._known.offers:
+            return Gone(why=unsound_finding(path, Unsound("unknown_offer", "", node)))
         return identifier
 
     def _fresh_id(self, given: Mapping[str, Any], cls: type) -> str:
@@ -338,7 +338,7 @@ class Mending:
 
     def _without_twice(self, node: object, path: Path) -> object:
         """An object without what it says again."""
-        if not isinstance(node, Refused) or node.first is None:
+        if not isinstance(node, Rejected) or node.first is None:
             return node
         for key, value in node.later:
             below = (*path, shown(key))
@@ -386,7 +386,7 @@ def _missing(path: Path) -> Gone:
     return Gone(why=Finding(reason=Reason.FIELD_MISSING, place=Place(path=path), expected=str(path[-1])))
 
 
-def _refused(node: Refused, path: Path) -> Finding:
+def _refused(node: Rejected, path: Path) -> Finding:
     return Finding(reason=node.reason, place=Place(path=path), found=node.found, expected=node.expected)
 
 

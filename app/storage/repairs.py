@@ -6,7 +6,7 @@ from typing import Any
 from app.domain.project import Project
 from app.records import dataclass
 from app.storage.errors import Fact, Finding
-from app.storage.json_text import SURROGATE, Json, Refused, shown
+from app.storage.json_text import SURROGATE, Json, Rejected, shown
 
 Path = tuple[str | int, ...]
 """Keys and list positions (from 0) that lead to a value of a file."""
@@ -43,21 +43,18 @@ class Repair:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repaired:
     """A sound project made of a file that held none, and all that was done for it; no repairs when it held one.
-
-    `refused` is why a strict reading does not open the file, empty when it does.
     `notes` are about what was mended without a loss, as in any file. What the findings and repairs quote is the text of
     whoever wrote the file: never log it.
     """
 
     project: Project
-    refused: tuple[Finding, ...] = ()
     repairs: tuple[Repair, ...] = ()
     notes: tuple[Finding, ...] = ()
 
 
 def content(node: object) -> Any:  # noqa: ANN401 - a JSON tree
     """A part of a file as it can be told: what was refused while parsing is what of it can be shown."""
-    if isinstance(node, Refused):
+    if isinstance(node, Rejected):
         return content(node.first) if node.first is not None else node.found
     if isinstance(node, dict):
         return {shown(key): content(value) for key, value in node.items()}

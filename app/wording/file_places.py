@@ -177,7 +177,8 @@ def _said(node: object, show: Formats, *, inside: bool) -> str:
     if isinstance(node, str):
         return _("“{name}”").format(name=shown(node))
     if isinstance(node, list):
-        return "; ".join(_said(each, show, inside=inside or len(node) > 1) for each in node) or _("nothing")
+        several = "; ".join(_said(each, show, inside=inside or len(node) > 1) for each in node) or _("nothing")
+        return f"({several})" if inside and len(node) > 1 else several
     if not isinstance(node, dict) or not node:
         return _("nothing")
     text = _thing(node, show)
@@ -187,7 +188,7 @@ def _said(node: object, show: Formats, *, inside: bool) -> str:
 def _thing(node: Mapping[str, Any], show: Formats) -> str:
     """What a thing says: a term, what was agreed on an issue, or a number are said as they are."""
     if node.keys() == {"issue", "term"} and isinstance(node["issue"], str):
-        return f"{shown(node['issue'])}: {_said(node['term'], show, inside=True)}"
+        return f"{shown(node['issue'])} {_said(node['term'], show, inside=True)}"
     if node.keys() in ({"kind", "option"}, {"kind", "amount"}):
         return _said(node.get("option", node.get("amount")), show, inside=True)
     parts = []

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.domain.project import Project
+from app.domain.soundness import LONGEST_NAME
+from app.records import dataclass
 from app.storage.errors import Reason
 from app.storage.repairs import Done, Repair, Repaired
 from app.wording.errors import finding_in_words, place_in_words, sentence_in_words
 from app.wording.file_places import content_in_words, name_of_field, path_in_words
-from app.wording.names import shown
+from app.wording.gains import listed
+from app.wording.names import deal_name, shown
 from app.wording.plain import PLAIN, Formats
 from app.wording.translate import _, ngettext
 
@@ -35,27 +38,55 @@ _ENTRY_MISSING: Final = _("nothing is said of the issue {issue}.")
 _OUT_OF_ORDER: Final = _("they do not stand in the order of the issues.")
 
 
-def repair_in_words(repair: Repair, show: Formats = PLAIN) -> str:
-    """One repair with its place and all that is lost: "Issue 3, step: A step of 0 is not possible: …"."""
-    parts = [f"{_where(repair, show)}: {_wrong(repair, show)}", _done(repair, show)]
-    if repair.lost is not None:
-        parts.append(_lost(repair, show))
-    return " ".join(parts)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One thing that was repaired: its `place`, what was wrong and what was done, and all that is `lost` with it."""
+
+    place: str
+    words: str = ""
+    lost: str = ""
+
+    @property
+    def line(self) -> str:
+        """All of it in a line: "Issue 3, step: A step of 0 is not possible: …"."""
+        said = " ".join(filter(None, (self.words, self.lost)))
+        return _("{place}: {sentence}").format(place=self.place, sentence=said) if said else self.place
 
 
-def repaired_in_lines(repaired: Repaired, show: Formats = PLAIN, *, quoting: bool = True) -> list[str]:
-    """All repairs, and what was mended without a loss, each in a line; none for a sound file.
+def repairs_in_words(repaired: Repaired, show: Formats = PLAIN, *, quoting: bool = True) -> tuple[Said, ...]:
+    """All repairs in the order of the file.
 
     Without `quoting` nothing that the file says is told, because it is somebody else's: the places alone.
     """
-    if not quoting:
-        return list(dict.fromkeys(_where(each, show) for each in repaired.repairs))
-    lines = [repair_in_words(each, show) for each in repaired.repairs]
-    return lines + [finding_in_words(each, show) for each in repaired.notes]
+    if quoting:
+        return tuple(repair_in_words(each, show) for each in repaired.repairs)
+    return tuple(Said(place=place) for place in dict.fromkeys(_where(each, show) for each in repaired.repairs))
+
+
+def repair_in_words(repair: Repair, show: Formats = PLAIN) -> Said:
+    """One repair with its place and all that is lost."""
+    return Said(
+        place=_where(repair, show),
+        words=f"{_wrong(repair, show)} {_done(repair, show)}",
+        lost="" if repair.lost is None else _lost(repair, show),
+    )
+
+
+def repaired_in_lines(repaired: Repaired, show: Formats = PLAIN, *, quoting: bool = True) -> list[str]:
+    """All repairs, and what was mended without a loss, each in a line; none for a sound file. `quoting` as above."""
+    notes = repaired.notes if quoting else ()
+    lines = [each.line for each in repairs_in_words(repaired, show, quoting=quoting)]
+    return lines + [finding_in_words(each, show) for each in notes]
+
+
+def repaired_name(project: Project) -> str:
+    """What a repaired copy is called: "House (repaired)"."""
+    mark = _(" (repaired)")
+    return (project.name or deal_name(project))[: LONGEST_NAME - len(mark)] + mark
 
 
 def what_would_open(project: Project, show: Formats = PLAIN) -> str:
-    """What there is in a deal: "2 parties, 7 issues, 4 offers"."""
+    """What there is in a deal: "2 parties, 7 issues and 4 offers"."""
     counts = (
         ngettext("{count} party", "{count} parties", len(project.parties)).format(
             count=show.number(len(project.parties))
@@ -63,7 +94,7 @@ def what_would_open(project: Project, show: Formats = PLAIN) -> str:
         ngettext("{count} issue", "{count} issues", len(project.issues)).format(count=show.number(len(project.issues))),
         ngettext("{count} offer", "{count} offers", len(project.offers)).format(count=show.number(len(project.offers))),
     )
-    return ", ".join(counts)
+    return listed(counts)
 
 
 def how_many(repairs: Sequence[object], show: Formats = PLAIN) -> str:

@@ -1,10 +1,12 @@
 """Repairs in words: every one has its place, says what was done, and what is lost whole."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.storage.repairing import repaired_from_bytes
 from app.storage.repairs import Done
-from app.wording.repairs import how_many, repair_in_words, repaired_in_lines, what_would_open
+from app.wording.repairs import how_many, repair_in_words, repaired_in_lines, repaired_name, what_would_open
 from tests.builders import two_issue_deal
 from tests.hostile.damaged import damaged
 
@@ -58,7 +60,7 @@ def test_everything_that_can_be_done_is_said_without_a_gap() -> None:
     several = [each for make in CASES.values() for each in repaired_from_bytes(make()).repairs]
     assert {each.done for each in several} == set(Done)
     for each in several:
-        line = repair_in_words(each)
+        line = repair_in_words(each).line
         assert line[0].isupper() or line[0] == "“"
         assert "{" not in line or each.done is Done.KEPT_WHOLE
         assert "None" not in line
@@ -70,7 +72,12 @@ def test_without_quoting_the_places_alone_are_told_each_once() -> None:
     assert repaired_in_lines(repaired, quoting=False) == ["Issue 3"]
 
 
+def test_a_copy_says_in_its_name_that_it_was_repaired_however_long_that_is() -> None:
+    assert repaired_name(two_issue_deal()) == "Deal (repaired)"
+    assert len(repaired_name(replace(two_issue_deal(), name="n" * 500))) == 500
+
+
 def test_what_would_open_and_how_much_changes_is_counted() -> None:
-    assert what_would_open(two_issue_deal()) == "2 parties, 2 issues, 0 offers"
+    assert what_would_open(two_issue_deal()) == "2 parties, 2 issues and 0 offers"
     assert how_many(["a"]) == "1 change would make it sound."
     assert how_many(["a"] * 1_200) == "1,200 changes would make it sound."
