@@ -121,7 +121,8 @@ def _mended(tree: object, data: bytes) -> tuple[Parts, Mending] | None:
         if isinstance(parts, Gone):
             return None
         then = _known_after(parts, mending, known)
-        if then == known:
+        # What is referred to matters where two things have one id.
+        if then == (known if mending.met_twins else replace(known, referred=then.referred)):
             return parts, mending
         known = then
 
