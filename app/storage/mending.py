@@ -20,7 +20,7 @@ from app.domain.soundness import Unsound
 from app.records import dataclass
 from app.storage.errors import Fact, Finding, Kind, Place, Reason, refusal
 from app.storage.header import TAG, kind_of
-from app.storage.identities import Known
+from app.storage.identities import Known, names_along, names_of_issues
 from app.storage.json_text import (
     LONGEST_TEXT,
     MOST_FIELDS_OF_AN_OBJECT,
@@ -72,6 +72,8 @@ class Mending:
         self.referred: set[tuple[str, str]] = set()
         self.kept: dict[Path, tuple[int, ...]] = {}
         self.met_twins = False
+        self._tree: object = None
+        self._issues: dict[str, str] = {}
         self._known = known
         self._taken = set(known.taken)
         self._numbers: dict[str, Iterator[int]] = {}
@@ -79,6 +81,7 @@ class Mending:
     def project(self, tree: object, made: Values) -> Values | Gone:
         """All fields of a project, those of `made` where the file has none, which are told as a new id is."""
         path: Path = ()
+        self._tree, self._issues = tree, names_of_issues(tree)
         node = self._without_twice(tree, path)
         if not isinstance(node, dict):
             return Gone(why=_wrong_kind(path, node, Kind.OBJECT))
@@ -97,7 +100,8 @@ class Mending:
 
     def tell(self, finding: Finding, done: Done, path: Path, *, now: Fact = None, lost: object = None) -> None:
         """Note something that was done."""
-        self.repairs.append(Repair(finding=finding, done=done, path=path, now=now, lost=content(lost)))
+        names = names_along(self._tree, path, self._issues)
+        self.repairs.append(Repair(finding=finding, done=done, path=path, now=now, lost=content(lost), names=names))
 
     def _of(self, hint: object, node: object, path: Path, owner: str) -> object:
         """A value as a type hint asks for it; Gone, with nothing told, where there is none."""

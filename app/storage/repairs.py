@@ -31,6 +31,7 @@ class Repair:
     """One thing that was wrong, and where it was made sound: a place in the file, around that of the finding.
 
     `lost` is what the file said there and the deal does not any more, so that it can be typed again. None: nothing.
+    `names` are what the entries of lists on the path are called, in their order; empty for one without a name.
     """
 
     finding: Finding
@@ -38,6 +39,7 @@ class Repair:
     path: Path
     now: Fact = None
     lost: Json = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

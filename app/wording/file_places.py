@@ -1,6 +1,6 @@
 """Where something stands in a deal's file, and what it says there, as people call it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from app.wording.names import nothing_cut, shown
@@ -137,15 +137,20 @@ _VALUES: Final = {"preferences": _("scores"), "walk_away": _("points")}
 """What the value of a thing is called, where that is more than its number."""
 
 
-def path_in_words(path: tuple[str | int, ...]) -> str:
-    """A place in a file: "Party 2, issue 3, importance"; "The deal" for the file as a whole."""
+def path_in_words(path: tuple[str | int, ...], names: Sequence[str] = ()) -> str:
+    """A place in a file: "Party 2 “Seller”, issue 3 “Price”, importance"; "The deal" for the file as a whole.
+
+    `names` are what the entries of lists on the path are called, in their order.
+    """
     said: list[str] = []
+    called = iter(names)
     for place, step in enumerate(path):
         after = path[place + 1] if place + 1 < len(path) else None
         before = path[place - 1] if place else None
         if isinstance(step, int):
-            if isinstance(before, str):
-                said.append(_ENTRIES.get(before, _("entry {number}")).format(number=step + 1))
+            entry = _ENTRIES.get(str(before), _("entry {number}")).format(number=step + 1)
+            name = shown(next(called, ""))
+            said.append(_("{entry} “{name}”").format(entry=entry, name=name) if name else entry)
         elif step == "value":
             # Of most numbers it goes without saying.
             of = path[place - 2] if isinstance(before, int) else before

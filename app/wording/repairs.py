@@ -60,7 +60,9 @@ def repairs_in_words(repaired: Repaired, show: Formats = PLAIN, *, quoting: bool
     """
     if quoting:
         return tuple(repair_in_words(each, show) for each in repaired.repairs)
-    return tuple(Said(place=place) for place in dict.fromkeys(_where(each, show) for each in repaired.repairs))
+    return tuple(
+        Said(place=place) for place in dict.fromkeys(_where(each, show, naming=False) for each in repaired.repairs)
+    )
 
 
 def repair_in_words(repair: Repair, show: Formats = PLAIN) -> Said:
@@ -103,13 +105,14 @@ def how_many(repairs: Sequence[object], show: Formats = PLAIN) -> str:
     return sentence.format(count=show.number(len(repairs), decimals=0))
 
 
-def _where(repair: Repair, show: Formats) -> str:
+def _where(repair: Repair, show: Formats, *, naming: bool = True) -> str:
     if repair.done is Done.KEPT_WHOLE:
         place = place_in_words(repair.finding.place, show)
         return place[:1].upper() + place[1:]
-    if repair.finding.reason is Reason.UNKNOWN_FIELD and repair.path == repair.finding.place.path:
-        return path_in_words(repair.path[:-1])
-    return path_in_words(repair.path)
+    path = repair.path
+    if repair.finding.reason is Reason.UNKNOWN_FIELD and path == repair.finding.place.path:
+        path = path[:-1]
+    return path_in_words(path, repair.names if naming else ())
 
 
 def _wrong(repair: Repair, show: Formats) -> str:

@@ -23,7 +23,9 @@ REFUSED = (
     "Nothing was opened, and the file is as it was. 1 change would make it sound. "
     "To write a copy with them: dealwright check FILE --repair -o OUT\n"
 )
-REPAIR = f"Issue 2: “colour” is not known: made by a newer or another program? It is left out. It said: “{CANARY}”."
+REPAIR = (
+    f"Issue 2 “price”: “colour” is not known: made by a newer or another program? It is left out. It said: “{CANARY}”."
+)
 
 
 @pytest.fixture

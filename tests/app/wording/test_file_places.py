@@ -33,6 +33,12 @@ def test_a_place_is_said_from_the_outside_in(path: tuple[str | int, ...], said: 
     assert path_in_words(path) == said
 
 
+def test_what_has_a_name_is_called_by_it() -> None:
+    path = ("parties", 1, "preferences", 2, "weight")
+    assert path_in_words(path, ("Seller", "Price")) == "Party 2 “Seller”, issue 3 “Price”, importance"
+    assert path_in_words(path, ("", "Price")) == "Party 2, issue 3 “Price”, importance"
+
+
 def test_no_place_of_a_whole_file_is_said_in_the_words_of_the_format() -> None:
     tree = json.loads((Path(__file__).parents[2] / "files" / "format-2.dealwright").read_text("utf-8"))
     said = [path_in_words(path) for path in places(tree)]

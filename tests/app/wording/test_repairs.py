@@ -18,30 +18,33 @@ CASES = dict(damaged())
     [
         (
             "a step of 0",
-            "Issue 3, step: A step of 0 is not possible: above 0 is expected. It is 1 now. It said: 0.",
+            "Issue 3 “Deposit”, step: A step of 0 is not possible: above 0 is expected. It is 1 now. It said: 0.",
         ),
         (
             "a word for a number",
             (
-                "Party 1, issue 2, importance: found text, expected a number. It counts as for a new issue, and has to "
-                "be checked. It said: “many”."
+                "Party 1 “Us”, issue 2 “Price”, importance: found text, expected a number. It counts as for a new "
+                "issue, and has to be checked. It said: “many”."
             ),
         ),
         (
             "no score where one belongs",
-            "Party 1, issue 1, scores, score 2: Score is missing. It is left out. It said: option “june”.",
+            "Party 1 “Us”, issue 1 “Handover”, scores, score 2: Score is missing. It is left out. It said: option",
         ),
         (
             "a field with one letter wrong",
-            "Issue 2: “lou” is not known: made by a newer or another program? It is read as “low end”.",
+            "Issue 2 “Price”: “lou” is not known: made by a newer or another program? It is read as “low end”.",
         ),
         ("no seed", "another one"),
-        ("no id", "Kept package 1, id: it is missing. It is known as “late-but-cheap” now; nothing is lost."),
+        (
+            "no id",
+            "Kept package 1 “Late but cheap”, id: it is missing. It is known as “late-but-cheap” now; nothing is lost.",
+        ),
         ("a name too long", "It is cut after 500 characters. Cut off: “nnn”."),
         ("nobody to talk to", "An empty other side is put in."),
         (
             "an issue without an entry of ours",
-            ("Party 1, importances and scores: nothing is said of the issue “price”. It is taken for a new one."),
+            ("Party 1 “Us”, importances and scores: nothing is said of the issue “price”. It is taken for a new one."),
         ),
         (
             "entries in another order",
