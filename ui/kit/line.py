@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
-    QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -20,6 +19,7 @@ from typing_extensions import override
 from app.domain.soundness import LONGEST_TEXT
 from app.wording.translate import _
 from ui.kit.bubble import Bubble
+from ui.kit.clipboard import text_to_paste
 
 __all__ = ["Line", "too_long"]
 
@@ -65,7 +65,7 @@ class Line(QLineEdit):
 
     def paste_text(self) -> None:
         """Paste, as the keys and the menu do."""
-        if self._may_take(QGuiApplication.clipboard().text()):
+        if self._may_take(text_to_paste()):
             self.paste()
 
     def _may_take(self, text: str) -> bool:
