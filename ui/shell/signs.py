@@ -23,6 +23,7 @@ class Signs(QObject):
         self._session = begin_session(locks)
         self._is_named = is_named
         self._leaving: list[threading.Thread] = []
+        self._open: list[_Held] = []
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.end)
@@ -30,6 +31,7 @@ class Signs(QObject):
     def follow(self, deal: OpenDeal) -> None:
         """Have a sign beside the file of a deal as long as that is open, wherever it is saved."""
         held = _Held(self._session)
+        self._open.append(held)
 
         def put(path: Path | None) -> None:
             if path is not None:
@@ -48,11 +50,15 @@ class Signs(QObject):
 
     def end(self) -> None:
         """Let go of everything."""
+        for held in tuple(self._open):
+            # The system ends the program, and its windows with it.
+            self._leave(held)
         for thread in self._leaving:
             thread.join(PATIENCE)
         end_session(self._session)
 
     def _leave(self, held: "_Held") -> None:
+        self._open.remove(held)
         # Not an errand: its window is closing, and this is to be done all the same.
         thread = threading.Thread(target=held.leave, name="sign", daemon=True)
         self._leaving = [each for each in self._leaving if each.is_alive()]
