@@ -260,6 +260,12 @@ class Saving(QObject):
         elif news is News.GONE:
             sentence = f"{shown(look.path.name)} is gone: it was moved or deleted. Your work is still open here."
             self.offered.emit(sentence, [("Save it again", self.save), save_as])
+        elif news is News.UNREACHABLE:
+            sentence = (
+                f"The folder of {shown(look.path.name)} cannot be reached any more: it was deleted, or its drive was "
+                "taken out. Your work is still open here, and goes on being kept in a recovery copy."
+            )
+            self.offered.emit(sentence, [save_as])
 
     # questions
 
@@ -330,8 +336,7 @@ class Saving(QObject):
 
     def _ask_comparing(self, found: Opened | StorageError, then: Callable[[], None]) -> None:
         """The same question with what differs; the file is read anew by whatever is answered."""
-        history = self._document.history
-        asked = conflict(self._name(), history.saved, history.present, found)
+        asked = conflict(self._name(), self._session.held, self._document.project, found)
         self._ask(asked.title, asked.explanation, self._answers_to_conflict(then), asked.parts)
 
     def _ask_about_origin(self, origin: Origin, found: Opened | StorageError | None, then: Callable[[], None]) -> None:
