@@ -69,7 +69,8 @@ class Refusal(StrEnum):
     READER_TOO_SLOW = "reader_too_slow"  # expected: most seconds
     READER_OUT_OF_MEMORY = "reader_out_of_memory"  # expected: most bytes
     READER_DIED = "reader_died"  # found: the signal, exit code or error it ended with
-    READER_BABBLED = "reader_babbled"  # what it answered was no answer, or far too long
+    READER_SAID_TOO_MUCH = "reader_said_too_much"  # expected: most bytes
+    READER_BABBLED = "reader_babbled"  # what it answered was no answer
 
 
 class Repair(StrEnum):

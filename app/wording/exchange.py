@@ -67,6 +67,8 @@ _SENTENCES: Final[dict[Code, str]] = {
                                     "part of that is expected."),
     Refusal.READER_DIED: _("reading it broke off ({found}): the file is damaged or made to do that, and a whole one is "
                            "expected."),
+    Refusal.READER_SAID_TOO_MUCH: _("reading it led to more than {expected_size} MB, the most that is "
+                                    "expected."),
     Refusal.READER_BABBLED: _("reading it led to nothing that makes sense: the file is damaged or made to do that, and "
                               "a whole one is expected."),
     Repair.READ_AS_WINDOWS_1252: _("this is not the UTF-8 it should be; read as Windows-1252 it says: {line}"),

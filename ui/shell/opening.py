@@ -263,7 +263,7 @@ class Opening(QObject):
     def _show(self, document: Document, session: FileSession, slot: Slot | None, window: Window) -> Window:
         """Put a deal into this window, or into a new one when this has a deal; which one it was."""
         target = self._hub.open_window() if window.has_deal else window
-        keeper = Keeper(document, session, slot, self._saver, self)
+        keeper = Keeper(document, session, slot, self._saver, target.as_widget())
         explained = self._hub.settings.value.private_files_explained
         deal = OpenDeal(document, session, keeper, target.as_widget(), explained=explained)
         deal.saving.admit = partial(self._admit, window=target)

@@ -33,7 +33,7 @@ def restarted(office: Office) -> Iterator[Windows]:
     document_of(window).apply(rename_project, name="Changed")
     assert window.write_recovery()
     _lose(window)
-    again = Windows(office.folders)
+    again = office.again()
     yield again
     end_session(again.all)
 
