@@ -11,9 +11,6 @@ from app.storage.in_use import InUse, Session, begin_session, end_session, other
 from ui.bridge.errand import errand
 from ui.shell.open_deal import OpenDeal
 
-PATIENCE = 1.0
-"""Seconds that the end of the program waits for signs to be taken away from a disk that takes its time."""
-
 
 class Signs(QObject):
     """Of one run of the program. `is_named` tells whether signs say who the person is."""
@@ -22,7 +19,6 @@ class Signs(QObject):
         super().__init__(parent)
         self._session = begin_session(locks)
         self._is_named = is_named
-        self._leaving: list[threading.Thread] = []
         self._open: list[_Held] = []
         application = QCoreApplication.instance()
         if application is not None:
@@ -53,17 +49,11 @@ class Signs(QObject):
         for held in tuple(self._open):
             # The system ends the program, and its windows with it.
             self._leave(held)
-        for thread in self._leaving:
-            thread.join(PATIENCE)
         end_session(self._session)
 
     def _leave(self, held: "_Held") -> None:
         self._open.remove(held)
-        # Not an errand: its window is closing, and this is to be done all the same.
-        thread = threading.Thread(target=held.leave, name="sign", daemon=True)
-        self._leaving = [each for each in self._leaving if each.is_alive()]
-        self._leaving.append(thread)
-        thread.start()
+        errand(self, held.leave, _nothing, to_the_end=True)
 
 
 class _Held:

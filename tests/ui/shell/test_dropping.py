@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.shell.conftest import Office
 from ui.shell.main_window import MainWindow
 
-ADDRESS = QUrl("ftp://elsewhere/House.dealwright")
+ADDRESS = QUrl("mailto:House.dealwright")
 
 
 def drop(office: Office, window: MainWindow, *dropped: QUrl | Path) -> None:
