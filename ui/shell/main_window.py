@@ -173,8 +173,6 @@ class MainWindow(QMainWindow):
         deal.saving.offered.connect(self.offer)
         deal.saved.connect(self._note_saved)
         deal.changed.connect(self.refresh)
-        if not deal.is_recoverable:
-            self.say("Recovery copies cannot be written on this computer, so save often.", "warning")
         self.refresh()
         self.when_painted(self._show_view)
 

@@ -15,6 +15,7 @@ from app.records import dataclass
 from app.storage.atomic import OnDisk
 from app.storage.errors import Reason, StorageError
 from app.storage.files import Opened
+from app.storage.folders import folder_to_begin_in
 from app.wording.errors import error_in_words, notes_in_words
 from app.wording.names import deal_name, shown
 from ui.bridge.errand import errand
@@ -109,7 +110,7 @@ class Saving(QObject):
 
     def save_as(self, then: Callable[[], None] = _NOTHING) -> None:
         """Ask where to save; what stands there is replaced after the file dialog's own question."""
-        folder = self._session.path.parent if self._session.path else Path.home()
+        folder = self._session.path.parent if self._session.path else folder_to_begin_in()
         proposed = self._session.path or folder / self._session.proposed_name
         questions.ask_for_save_path(
             self._window,

@@ -52,8 +52,9 @@ class Signs(QObject):
         end_session(self._session)
 
     def _leave(self, held: "_Held") -> None:
-        self._open.remove(held)
-        errand(self, held.leave, _nothing, to_the_end=True)
+        if held in self._open:
+            self._open.remove(held)
+            errand(self, held.leave, _nothing, to_the_end=True)
 
 
 class _Held:
