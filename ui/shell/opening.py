@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from ui.shell.received import Received
 
 _log = logging.getLogger(__name__)
+_WHAT_FOLLOWS = "Whoever saves second is asked what to do with the changes of the first."
 COPIES = "Dealwright recovery copies"
 LONGEST_FOLDER = 100
 
@@ -206,8 +207,8 @@ class Opening(QObject):
 
     def _ask_about_others(self, opened: Opened, path: Path, window: Window, others: tuple[InUse, ...]) -> None:
         """Say who has a file open already, and open it, or a copy of it, as the person likes."""
-        now = dt.datetime.now().astimezone()
-        copy = copy_name(opened.project, now.date(), now.date())
+        today = dt.datetime.now().astimezone().date()
+        copy = copy_name(opened.project, today, today)
 
         def open_it() -> None:
             errand(window.as_widget(), partial(take_away, others), lambda _: self._show_file(opened, path, window))
@@ -215,7 +216,7 @@ class Opening(QObject):
         questions.ask(
             window.as_widget(),
             f"“{shown(path.stem)}” is open elsewhere",
-            f"{in_use_in_words(others, now)}\nWhoever saves second is asked what to do with the changes of the first.",
+            f"{in_use_in_words(others, today)}\n{_WHAT_FOLLOWS}",
             [
                 Answer(words="Open a copy", role="do", do=lambda: self._show_copy(opened, copy, window)),
                 Answer(words="Open it all the same", role="do", do=open_it),
