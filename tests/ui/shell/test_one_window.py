@@ -5,8 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-import pytest
-
 from app.storage.files import read_project
 from tests.ui.shell.conftest import Office
 from tests.ui.shell.test_files import rename
@@ -36,12 +34,12 @@ WAYS: Final[dict[str, Callable[[Path], Path]]] = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
-def test_a_file_is_one_window_by_whatever_way_it_is_named(office: Office, way: Callable[[Path], Path]) -> None:
+def test_a_file_is_one_window_by_whatever_way_it_is_named(office: Office) -> None:
     path = office.file("House")
     window = office.opened(path)
-    office.open(way(path), window)
-    assert office.windows.all == (window,)
+    for name, way in WAYS.items():
+        office.open(way(path), window)
+        assert office.windows.all == (window,), name
     assert not office.person.is_asked
 
 
