@@ -141,6 +141,7 @@ _FOREIGN: Final[dict[str, str]] = {
     Foreign.EXE: _("a Windows program"),
     Foreign.ELF: _("a Linux program"),
     Foreign.SQLITE: _("a database"),
+    Foreign.SHORTCUT: _("a shortcut to another file"),
     Foreign.AGE: _("a file encrypted with age, to be decrypted first"),
     Foreign.SEALED: _("an encrypted Dealwright deal"),
 }

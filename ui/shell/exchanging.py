@@ -20,6 +20,7 @@ from app.exchange.genius_writing import Exported, exported
 from app.storage import names
 from app.storage.atomic import OnDisk, Saver, save
 from app.storage.errors import StorageError
+from app.storage.folders import folder_to_begin_in
 from app.storage.names import shareable_name
 from app.storage.regular import read_bytes
 from app.wording.errors import error_in_words
@@ -49,7 +50,7 @@ class Exchanging:
 
     def ask_for_files(self, window: Window, receive: Callable[[Project], None]) -> None:
         """Ask for GENIUS files, then for consent, then hand over the deal they describe."""
-        folder = window.path.parent if window.path is not None else Path.home()
+        folder = window.path.parent if window.path is not None else folder_to_begin_in()
         questions.ask_for_genius_files(
             window.as_widget(), str(folder), lambda chosen: self._read(list(map(Path, chosen)), window, receive)
         )
@@ -104,7 +105,7 @@ class Exchanging:
         questions.ask(window.as_widget(), "Export this deal as GENIUS files?", explanation, [go_on, stay])
 
     def _ask_where(self, window: Window, project: Project) -> None:
-        folder = window.path.parent if window.path is not None else Path.home()
+        folder = window.path.parent if window.path is not None else folder_to_begin_in()
         stem = Path(shareable_name(project.name, "Deal")).stem
         questions.ask_for_genius_path(
             window.as_widget(), str(folder / f"{stem}.xml"), lambda path: self._write(window, project, Path(path))

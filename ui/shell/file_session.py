@@ -18,6 +18,7 @@ from app.storage.keeping import Writer, save_deal
 from app.storage.names import proposed_name
 from app.storage.paths import is_same_file
 from app.wording.errors import error_in_words
+from ui.shell.presence import is_there
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ class News(StrEnum):
 
     CHANGED = "changed"
     GONE = "gone"
+    UNREACHABLE = "unreachable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +57,15 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What was found in the file while it was expected to hold `expected`; `found` is None when there is no file."""
+    """What was found in the file while it was expected to hold `expected`; `found` is None when there is no file.
+
+    `is_reachable` tells whether its folder is there, and can be read at all.
+    """
 
     path: Path
     expected: Digest
     found: Digest | None
+    is_reachable: bool = True
 
 
 Write = Callable[[], Attempt]
@@ -107,6 +113,7 @@ class FileSession:
         self._digest = digest
         self._seen = digest
         """What was last found in the file, so that one change is told once."""
+        self._held = document.project if document.is_saved and path is not None else None
         self._is_fresh = True
         """Whether what the file holds was written elsewhere, and may be nowhere else."""
 
@@ -131,6 +138,11 @@ class FileSession:
         if self._path is None and self.origin is not None:
             return self.origin.path, self.origin.digest
         return self._path, self._digest
+
+    @property
+    def held(self) -> Project | None:
+        """The deal that the file held when it was last read or written here; None where that was another than ours."""
+        return self._held
 
     @property
     def proposed_name(self) -> str:
@@ -166,6 +178,7 @@ class FileSession:
             self._path, self._digest, self._seen = attempt.path, attempt.digest, attempt.digest
         if attempt.outcome is Outcome.SAVED:
             self._is_fresh = False
+            self._held = attempt.project
             self._document.mark_saved(attempt.project)
 
     def _others(self) -> Sequence[Path]:
@@ -192,6 +205,7 @@ class FileSession:
         """Let the document hold what the file holds, as a step that can be undone."""
         self._document.revert_to(opened.project, saved=not opened.notes)
         self._digest = self._seen = opened.digest
+        self._held = None if opened.notes else opened.project
         self._is_fresh = True
 
     def look(self) -> Callable[[], Look | None] | None:
@@ -203,9 +217,19 @@ class FileSession:
         """What another program did, each change once; nothing of what has been saved over meanwhile."""
         if (look.path, look.expected) != (self._path, self._digest):
             return None
-        is_new = look.found not in {self._digest, self._seen}
-        self._seen = look.found
-        return None if not is_new else News.GONE if look.found is None else News.CHANGED
+        before, self._seen = self._seen, look.found
+        if look.found == before:
+            return None
+        if look.found is None:
+            # Whoever closes the window now would lose all of it.
+            self._document.mark_saved(None)
+            return News.GONE if look.is_reachable else News.UNREACHABLE
+        if look.found == self._digest:
+            if before is None:
+                # The drive is back, or the file.
+                self._document.mark_saved(self._held)
+            return None
+        return News.CHANGED
 
 
 def _is_among(path: Path, others: Sequence[Path]) -> bool:
@@ -247,8 +271,11 @@ def _read(path: Path) -> Opened | StorageError:
 
 
 def _looked(path: Path, expected: Digest) -> Look | None:
-    """What the file holds; None when that cannot be told now, as when a share does not answer."""
+    """What the file holds; None when that cannot be told now, as when it may not be read."""
     try:
         return Look(path=path, expected=expected, found=digest_of(path))
     except StorageError as error:
-        return Look(path=path, expected=expected, found=None) if error.reason is Reason.MISSING else None
+        if error.reason not in {Reason.MISSING, Reason.READ_FAILED}:
+            return None
+        is_reachable = error.reason is Reason.MISSING and is_there(path.parent)
+        return Look(path=path, expected=expected, found=None, is_reachable=is_reachable)

@@ -173,8 +173,6 @@ class MainWindow(QMainWindow):
         deal.saving.offered.connect(self.offer)
         deal.saved.connect(self._note_saved)
         deal.changed.connect(self.refresh)
-        if not deal.is_recoverable:
-            self.say("Recovery copies cannot be written on this computer, so save often.", "warning")
         self.refresh()
         self.when_painted(self._show_view)
 
@@ -381,11 +379,12 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self._files.open_dropped(paths)
+        self._files.open_dropped(
+            [Path(url.toLocalFile()) if url.isLocalFile() else None for url in event.mimeData().urls()]
+        )

@@ -20,10 +20,10 @@ from app.storage.atomic import Saver
 from app.storage.backups import Backups
 from app.storage.errors import Finding, StorageError
 from app.storage.files import Opened, remove_leftovers
-from app.storage.folders import Folders
+from app.storage.folders import Folders, folder_to_begin_in
 from app.storage.in_use import InUse
 from app.storage.keeping import Writer
-from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
+from app.storage.recovery import Orphan, Slot, can_be_kept_in, open_slot, orphans, take, tidy
 from app.wording.errors import error_in_words, notes_in_words
 from app.wording.in_use import in_use_in_words
 from app.wording.names import shown
@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     from ui.shell.received import Received
 
 _log = logging.getLogger(__name__)
+_WHAT_FOLLOWS = "Whoever saves second is asked what to do with the changes of the first."
+COPIES = "Dealwright recovery copies"
+LONGEST_FOLDER = 100
 
 
 class Opening(QObject):
@@ -60,7 +63,8 @@ class Opening(QObject):
         self._hub = hub
         self._folders = folders
         self._saver = saver
-        self._writer = Writer(saver=saver, backups=Backups(folder=folders.backups), recovery=folders.recovery)
+        recovery = _folder_of_copies(folders, hub.settings.recovery_folder)
+        self._writer = Writer(saver=saver, backups=Backups(folder=folders.backups), recovery=recovery)
         self._signs = Signs(folders.locks, lambda: hub.settings.value.name_in_signs, self)
 
     def new(self, window: Window) -> None:
@@ -97,7 +101,7 @@ class Opening(QObject):
 
     def ask_for_files(self, window: Window) -> None:
         """Ask which files to open."""
-        folder = window.path.parent if window.path is not None else Path.home()
+        folder = window.path.parent if window.path is not None else folder_to_begin_in()
         questions.ask_for_files(
             window.as_widget(), str(folder), lambda chosen: self._hub.open_paths(list(map(Path, chosen)), window)
         )
@@ -106,6 +110,13 @@ class Opening(QObject):
         """Say what an earlier run left unsaved: in `window`, or in another one when this has other news."""
         tidy(self._folders.recovery, dt.datetime.now(tz=dt.UTC))
         left = orphans(self._folders.recovery)
+        elsewhere = self._hub.settings.recovery_folder
+        if elsewhere is None:
+            self._offer(left, window)
+        else:
+            errand(window.as_widget(), partial(orphans, elsewhere), lambda more: self._offer((*left, *more), window))
+
+    def _offer(self, left: tuple[Orphan, ...], window: Window) -> None:
         if left:
             window = window if window.banner.isHidden() else self._hub.open_window()
             offer_recovered(window.banner, left, lambda orphan: self._recover(orphan, window), _set_aside)
@@ -196,8 +207,8 @@ class Opening(QObject):
 
     def _ask_about_others(self, opened: Opened, path: Path, window: Window, others: tuple[InUse, ...]) -> None:
         """Say who has a file open already, and open it, or a copy of it, as the person likes."""
-        now = dt.datetime.now().astimezone()
-        copy = copy_name(opened.project, now.date(), now.date())
+        today = dt.datetime.now().astimezone().date()
+        copy = copy_name(opened.project, today, today)
 
         def open_it() -> None:
             errand(window.as_widget(), partial(take_away, others), lambda _: self._show_file(opened, path, window))
@@ -205,7 +216,7 @@ class Opening(QObject):
         questions.ask(
             window.as_widget(),
             f"“{shown(path.stem)}” is open elsewhere",
-            f"{in_use_in_words(others, now)}\nWhoever saves second is asked what to do with the changes of the first.",
+            f"{in_use_in_words(others, today)}\n{_WHAT_FOLLOWS}",
             [
                 Answer(words="Open a copy", role="do", do=lambda: self._show_copy(opened, copy, window)),
                 Answer(words="Open it all the same", role="do", do=open_it),
@@ -269,6 +280,9 @@ class Opening(QObject):
         deal.saving.admit = partial(self._admit, window=target)
         self._signs.follow(deal)
         target.show_deal(deal)
+        if not deal.is_recoverable:
+            choose = ("Keep them elsewhere…", lambda: self._ask_where_to_keep_copies(deal, target))
+            target.offer("Recovery copies cannot be written on this computer, so save often.", [choose])
         if document.project.received_from:
             self._received().greet(document.project, target)
             deal.saved.connect(lambda _: self._received().note_saved(document.project))
@@ -276,10 +290,30 @@ class Opening(QObject):
 
     def _new_slot(self, project: Project) -> Slot | None:
         try:
-            return open_slot(self._folders.recovery, project.id, secrets.token_hex(16))
+            return open_slot(self._writer.recovery, project.id, secrets.token_hex(16))
         except StorageError as error:
             _log.warning("no recovery copies: %s", error)
             return None
+
+    def _ask_where_to_keep_copies(self, deal: OpenDeal, window: Window) -> None:
+        """Ask for another folder for recovery copies, to be used for this deal and whatever is opened from now on."""
+
+        def use(chosen: str) -> None:
+            self._writer = replace(self._writer, recovery=Path(chosen) / COPIES)
+            slot = self._new_slot(deal.document.project)
+            if slot is None:
+                window.say(f"No copies can be kept in {shown(chosen, LONGEST_FOLDER)} either.")
+                return
+            deal.use_recovery(slot)
+            self._hub.settings.use_recovery_folder(self._writer.recovery)
+            window.say(f"Recovery copies are kept in {shown(chosen, LONGEST_FOLDER)} from now on.", "good")
+
+        questions.ask_for_folder(window.as_widget(), "Where recovery copies are kept", use)
+
+
+def _folder_of_copies(folders: Folders, chosen: Path | None) -> Path:
+    """The usual one, unless nothing can be kept there and another one was chosen."""
+    return folders.recovery if chosen is None or can_be_kept_in(folders.recovery) else chosen
 
 
 def _set_aside(orphan: Orphan) -> None:

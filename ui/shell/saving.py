@@ -15,6 +15,7 @@ from app.records import dataclass
 from app.storage.atomic import OnDisk
 from app.storage.errors import Reason, StorageError
 from app.storage.files import Opened
+from app.storage.folders import folder_to_begin_in
 from app.wording.errors import error_in_words, notes_in_words
 from app.wording.names import deal_name, shown
 from ui.bridge.errand import errand
@@ -109,7 +110,7 @@ class Saving(QObject):
 
     def save_as(self, then: Callable[[], None] = _NOTHING) -> None:
         """Ask where to save; what stands there is replaced after the file dialog's own question."""
-        folder = self._session.path.parent if self._session.path else Path.home()
+        folder = self._session.path.parent if self._session.path else folder_to_begin_in()
         proposed = self._session.path or folder / self._session.proposed_name
         questions.ask_for_save_path(
             self._window,
@@ -260,6 +261,12 @@ class Saving(QObject):
         elif news is News.GONE:
             sentence = f"{shown(look.path.name)} is gone: it was moved or deleted. Your work is still open here."
             self.offered.emit(sentence, [("Save it again", self.save), save_as])
+        elif news is News.UNREACHABLE:
+            sentence = (
+                f"The folder of {shown(look.path.name)} cannot be reached any more: it was deleted, or its drive was "
+                "taken out. Your work is still open here, and goes on being kept in a recovery copy."
+            )
+            self.offered.emit(sentence, [save_as])
 
     # questions
 
@@ -330,8 +337,7 @@ class Saving(QObject):
 
     def _ask_comparing(self, found: Opened | StorageError, then: Callable[[], None]) -> None:
         """The same question with what differs; the file is read anew by whatever is answered."""
-        history = self._document.history
-        asked = conflict(self._name(), history.saved, history.present, found)
+        asked = conflict(self._name(), self._session.held, self._document.project, found)
         self._ask(asked.title, asked.explanation, self._answers_to_conflict(then), asked.parts)
 
     def _ask_about_origin(self, origin: Origin, found: Opened | StorageError | None, then: Callable[[], None]) -> None:

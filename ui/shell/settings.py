@@ -13,7 +13,7 @@ from app.storage.atomic import Saver
 from app.storage.errors import StorageError
 from app.storage.folders import Folders
 from app.storage.newest import Newest
-from app.storage.paths import NotAPath, path_of_text
+from app.storage.paths import NotAPath, path_of_text, text_of_path
 from app.storage.preferences import (
     Lesson,
     Preferences,
@@ -114,6 +114,15 @@ class Settings(QObject):
         """Keep a list of recent files from now on, or none, and then forget the one there is."""
         self._change(lambda now: with_files_remembered(now, on=on))
         self.recents_changed.emit()
+
+    @property
+    def recovery_folder(self) -> Path | None:
+        """Where recovery copies are kept when they cannot be in the usual folder, if that was chosen."""
+        return next(_paths_of([self._preferences.recovery_folder]), None)
+
+    def use_recovery_folder(self, folder: Path) -> None:
+        """Remember it."""
+        self._change(lambda now: replace(now, recovery_folder=text_of_path(folder)))
 
     def name_in_signs(self, *, on: bool) -> None:
         """Tell others who open a file who has it open, or only on which computer it is."""

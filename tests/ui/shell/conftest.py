@@ -85,6 +85,7 @@ class Person:
         patch.setattr(questions, "ask_for_genius_files", lambda _p, _folder, chosen: self._paths_wanted.append(chosen))
         patch.setattr(questions, "ask_for_genius_path", self._ask_for_save_path)
         patch.setattr(questions, "ask_for_file_to_write", self._ask_for_file_to_write)
+        patch.setattr(questions, "ask_for_folder", lambda _p, _title, chosen: self._path_wanted.append(chosen))
         patch.setattr(questions, "ask_for_picture", lambda _p, _folder, chosen: self._path_wanted.append(chosen))
         patch.setattr(questions, "ask_for_name", lambda _p, _q, _present, chosen: self._name_wanted.append(chosen))
 
