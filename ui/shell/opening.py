@@ -55,9 +55,7 @@ class Opening(QObject):
         self._hub = hub
         self._folders = folders
         self._saver = saver
-        self._writer = Writer(
-            saver=saver, backups=Backups(folder=folders.backups), recovery=folders.recovery
-        )
+        self._writer = Writer(saver=saver, backups=Backups(folder=folders.backups), recovery=folders.recovery)
 
     def new(self, window: Window) -> None:
         """An empty deal."""

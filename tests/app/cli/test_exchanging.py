@@ -161,7 +161,7 @@ def test_a_missing_file_and_a_single_profile_are_refused(
 
     assert (missing.code, alone.code) == (1, 1)
     assert "nobody.xml" in missing.err
-    assert "the number of profiles (utility_space) is 1, expected at least 2." in alone.err
+    assert "the number of profiles (utility_space) is 1, expected at least 2: the domain and" in alone.err
     assert not out.exists()
 
 

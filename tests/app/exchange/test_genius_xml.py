@@ -182,6 +182,12 @@ def test_x13_characters_no_xml_may_hold_are_refused_with_line_and_column(piece: 
     assert found.column is not None
 
 
+@pytest.mark.parametrize("piece", ["\0", "\x1f"])
+def test_x13_a_character_that_nobody_sees_is_named_by_its_code(piece: str) -> None:
+    found = refused(DOMAIN.replace("slate", f"sl{piece}te"))
+    assert (found.found, found.expected) == (f"U+{ord(piece):04X}", Xml.CHARACTER)
+
+
 @pytest.mark.parametrize("piece", ["\0", "\x01", "\x1f"])
 def test_x13_nor_may_the_declaration_hold_them(piece: str) -> None:
     found = refused(DOMAIN.replace("version", f"v{piece}ersion"))
