@@ -1,9 +1,10 @@
-"""What the program remembers, for the windows: read once, written when something changes, never in the way."""
+"""What the program remembers, for the windows: read once, written beside them when something changes."""
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.storage.atomic import Saver
 from app.storage.errors import StorageError
 from app.storage.folders import Folders
+from app.storage.newest import Newest
 from app.storage.paths import NotAPath, path_of_text
 from app.storage.preferences import (
     Lesson,
@@ -26,13 +28,17 @@ from app.storage.preferences import (
     without_recent_files,
     write_preferences,
 )
+from ui.bridge.errand import errand
 
 _log = logging.getLogger(__name__)
 Change = Callable[[Preferences], Preferences]
 
 
 class Settings(QObject):
-    """The preferences in force. A disk that does not take them is logged; the program goes on with them."""
+    """The preferences in force. A disk that does not take them is logged; the program goes on with them.
+
+    They reach the disk, lessons among them, before the program ends.
+    """
 
     recents_changed = Signal()
     lessons_changed = Signal()
@@ -41,6 +47,7 @@ class Settings(QObject):
         super().__init__(parent)
         self._folders = folders
         self._saver = saver
+        self._newest = Newest()
         self._preferences, notes = read_preferences(folders.preferences)
         self._is_written = True
         self._theme_before = Theme.SYSTEM
@@ -108,6 +115,10 @@ class Settings(QObject):
         self._change(lambda now: with_files_remembered(now, on=on))
         self.recents_changed.emit()
 
+    def name_in_signs(self, *, on: bool) -> None:
+        """Tell others who open a file who has it open, or only on which computer it is."""
+        self._change(lambda now: replace(now, name_in_signs=on))
+
     def use_clearing(self, *, on: bool) -> None:
         """Take private copies off the clipboard after a minute, or leave them there."""
         self._change(lambda now: replace(now, clear_clipboard=on))
@@ -162,13 +173,23 @@ class Settings(QObject):
         self._preferences = change(before)
         if self._preferences == before:
             return
+        self._is_written = False
+        preferences = self._preferences
+        self._newest.want(partial(write_preferences, self._saver, preferences, self._folders.preferences))
+        errand(self, self._write, partial(self._note_written, preferences), to_the_end=True)
+
+    def _write(self) -> bool:
         try:
-            write_preferences(self._saver, self._preferences, self._folders.preferences)
-            self._is_written = True
+            self._newest.settle()
         except StorageError as error:
             # It counts all the same as long as the program runs.
-            self._is_written = False
             _log.warning("preferences were not written: %s", error)
+            return False
+        return True
+
+    def _note_written(self, preferences: Preferences, is_written: bool) -> None:  # noqa: FBT001 - what the errand found
+        if preferences is self._preferences:
+            self._is_written = is_written
 
     def _remembered(self) -> Preferences:
         if not self._is_written:

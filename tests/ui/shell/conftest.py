@@ -153,7 +153,13 @@ class Office:
         window.refresh()
         window.actions_by_id[identifier].trigger()
         self.settle()
-        window.refresh()
+        if window in self.windows.all:
+            window.refresh()
+
+    def again(self) -> Windows:
+        """The program as it starts the next time."""
+        self.settle()
+        return Windows(self.folders)
 
     def settle(self) -> None:
         """Wait until whatever was sent for beside the windows has come back."""

@@ -34,7 +34,8 @@ def listed(window: MainWindow) -> list[str]:
 
 
 def in_the_file(office: Office) -> list[str]:
-    """What the preferences file lists."""
+    """What the preferences file lists, once it is written."""
+    office.wait()
     recent: list[str] = json.loads(office.folders.preferences.read_text())["recent_files"]
     return recent
 
@@ -61,6 +62,7 @@ def test_another_run_of_the_program_does_not_bring_the_list_back(office: Office)
     dialog = settings_over(window)
     switch(dialog, "Remember")
     dialog.accept()
+    office.wait()
     elsewhere.note_file(office.desk / "Two.dealwright")
     elsewhere.use_zoom(150)
     assert elsewhere.recent_files == ()
@@ -82,6 +84,7 @@ def test_private_copies_stay_once_that_is_chosen_and_at_the_next_start_too(offic
     dialog = settings_over(office.first())
     switch(dialog, "clipboard")
     assert not copies().clears
+    office.wait()
     Windows(office.folders)
     assert not copies().clears
     switch(dialog, "clipboard")
