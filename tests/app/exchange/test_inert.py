@@ -134,6 +134,13 @@ def test_codes_of_two_kinds_with_one_word_are_told_apart() -> None:
     assert type(value_of(inert(Other.DTD), Refusal | Other)) is Other
 
 
+def test_a_code_comes_back_as_its_word_where_any_text_may_stand() -> None:
+    found = value_of(inert(Finding(code=Refusal.MALFORMED, expected=Xml.WORD)), Finding)
+    assert found == Finding(code=Refusal.MALFORMED, expected=Xml.WORD)
+    with pytest.raises(NotInert):
+        value_of(inert(Xml.WORD), int)
+
+
 def test_a_record_with_a_field_of_another_kind_is_refused() -> None:
     number: Any = 5
     spoilt = replace(read(), name=number)
