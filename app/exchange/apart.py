@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock, Thread, Timer
-from typing import IO, Concatenate, Final, Generic, TypeVar, get_type_hints
+from typing import IO, Final, Generic, TypeVar, get_type_hints
 
 from app.exchange.again import READ_APART, is_bundle
 from app.exchange.child import BEGUN, Failed, NotRead
@@ -24,8 +24,8 @@ from app.exchange.source import Source
 from app.exchange.windows_job import confined_by_a_job
 
 Answer = TypeVar("Answer")
-Reader = Callable[Concatenate[Sequence[Source], Callable[[], None], ...], Answer]
-"""A function of a module: the files, what to call when it begins with the next, and texts; raises ImportRefused.
+Reader = Callable[[Sequence[Source], Callable[[], None]], Answer]
+"""A function of a module: the files, and what to call when it begins with the next; raises ImportRefused.
 
 Its annotation says the kind of its answer: records, codes, tuples, texts and numbers. It prints nothing and keeps
 nothing, and loads no more than it needs, for that is done anew each time.
@@ -47,13 +47,12 @@ class Apart(Generic[Answer]):
     def __init__(
         self,
         reader: Reader[Answer],
-        *texts: str,
+        *,
         is_sound: Callable[[Answer], bool] = lambda _: True,
         limits: Limits = Limits(),  # noqa: B008 - a value that nobody changes
     ) -> None:
-        """Nothing begins here. The reader gets the `texts`; `is_sound` is what an answer must be besides its kind."""
+        """Nothing begins here. `is_sound` is what is expected of an answer besides its kind."""
         self._reader = reader
-        self._texts = texts
         self._is_sound = is_sound
         self._limits = limits
         self._lock = Lock()
@@ -120,7 +119,6 @@ class Apart(Generic[Answer]):
     def _order(self, sources: Sequence[Source]) -> bytes:
         order = {
             "reader": [self._reader.__module__, self._reader.__qualname__],
-            "texts": self._texts,
             "sources": [[source.name, len(source.data)] for source in sources],
             "seconds": self._limits.seconds,
             "memory": self._limits.memory,

@@ -52,18 +52,16 @@ def main() -> None:
     Thread(target=_end_when_nobody_waits, daemon=True).start()
     do_without()
     module, name = order["reader"]
-    _say(answers, answer_of(module, name, sources, order["texts"], lambda: _say(answers, BEGUN)))
+    _say(answers, answer_of(module, name, sources, lambda: _say(answers, BEGUN)))
     # Nothing is left to tidy up that the system does not, and quicker.
     os._exit(0)
 
 
-def answer_of(
-    module: str, name: str, sources: Sequence[Source], texts: Sequence[str], begun: Callable[[], None]
-) -> bytes:
+def answer_of(module: str, name: str, sources: Sequence[Source], begun: Callable[[], None]) -> bytes:
     """What the reader of this name says of the files, or how it failed."""
     try:
         reader: Callable[..., Any] = getattr(import_module(module), name)
-        return inert(reader(sources, begun, *texts))
+        return inert(reader(sources, begun))
     except ImportRefused as refused:
         return inert(NotRead(findings=refused.details))
     except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for an answer

@@ -36,10 +36,6 @@ def test_what_the_reader_says_comes_back_and_what_it_prints_does_not() -> None:
     assert Apart(sizes).read(FILES) == (("first.xml", 4), ("s\udcffcond.xml", 200_000))
 
 
-def test_the_reader_is_given_texts_besides() -> None:
-    assert Apart(sizes, "csv", ";\u20ac").read(()) == (("csv", 0), (";\u20ac", 0))
-
-
 def test_what_the_reader_refuses_is_refused_with_all_its_findings() -> None:
     with pytest.raises(ImportRefused) as refused:
         Apart(refuse).read(FILES)
