@@ -21,6 +21,7 @@ REPORT: Final = "report"
 VERBS: Final = (*READING, "new", *EXCHANGING, REPORT, "templates", "schema")
 WRONG_USAGE: Final = 2
 _PIPE_CLOSED: Final = 1
+_INTERRUPTED: Final = 130
 
 
 class OpenWindow(Protocol):
@@ -40,7 +41,8 @@ class WritePdf(Protocol):
 
 
 def main(argv: Sequence[str], *, open_window: OpenWindow, write_pdf: WritePdf | None = None) -> int:
-    """Run the program with the arguments after its name; returns 0 fine, 1 bad file or input, 2 wrong usage.
+    """Run the program with the arguments after its name; returns 0 fine, 1 bad file or input, 2 wrong usage,
+    130 given up with Ctrl+C.
 
     Without a `write_pdf` no PDF can be written, which `report` says. A first argument that is a verb is never taken for
     a file: `./check` opens the file of that name.
@@ -57,6 +59,9 @@ def main(argv: Sequence[str], *, open_window: OpenWindow, write_pdf: WritePdf | 
     except SystemExit as stopped:
         # How argparse ends after --help, --version and wrong usage.
         return stopped.code if isinstance(stopped.code, int) else WRONG_USAGE
+    except KeyboardInterrupt:
+        # Ctrl+C needs no answer, least of all lines of the program.
+        return _INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has enough of it; nothing may be flushed into the closed pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -135,7 +135,7 @@ _FOREIGN: Final[dict[str, str]] = {
     Foreign.GZIP: _("a packed file (gzip)"),
     Foreign.OLE: _("an old or password-protected Office document"),
     Foreign.HTML: _("a web page"),
-    Foreign.GENIUS: _("a file of the GENIUS negotiation program"),
+    Foreign.GENIUS: _("a file of the GENIUS negotiation program, to be imported together with its others"),
     Foreign.XML: _("an XML file"),
     Foreign.RTF: _("a rich text document"),
     Foreign.EXE: _("a Windows program"),

@@ -24,7 +24,7 @@ from app.storage.folders import folder_to_begin_in
 from app.storage.names import shareable_name
 from app.storage.regular import read_bytes
 from app.wording.errors import error_in_words
-from app.wording.exchange import all_in_words, export_refused_in_words, import_refused_in_words
+from app.wording.exchange import NOTHING_IMPORTED, all_in_words, export_refused_in_words, import_refused_in_words
 from app.wording.names import shown
 from app.wording.numbers import formats_of
 from ui.bridge.errand import errand
@@ -59,6 +59,9 @@ class Exchanging:
         if len(paths) > MOST_FILES:
             window.say(f"{len(paths)} files were chosen: one domain and a profile for each party are expected.")
             return
+        if window.banner.text().endswith(NOTHING_IMPORTED):
+            # About other files than those that are read now.
+            window.banner.dismiss()
         apart = genius_apart()
         Reading(
             "Reading the GENIUS files…",
