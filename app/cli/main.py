@@ -116,6 +116,7 @@ def _verb_options(argv: Sequence[str]) -> Namespace:
         reading.add_argument("--json", action="store_true", help="as JSON")
         _add_theirs(reading)
     add_questions(analyze)
+    _add_repair(check)
     new = verbs.add_parser("new", help="write a new project made from a template")
     new.add_argument("template", metavar="TEMPLATE")
     new.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
@@ -131,10 +132,21 @@ def _verb_options(argv: Sequence[str]) -> Namespace:
     options = parser.parse_args(argv)
     if options.verb == "analyze" and not options.json and is_for_json(options):
         analyze.error("what is asked here is answered in JSON only: add --json")
+    if options.verb == "check" and options.repair == (options.output is None):
+        check.error("a repaired copy needs a name: --repair goes with -o OUT")
     wrong = misplaced(options) if options.verb == REPORT else None
     if wrong:
         report.error(wrong)
     return options
+
+
+def _add_repair(parser: ArgumentParser) -> None:
+    parser.description = (
+        "Of a damaged file it lists what could be repaired, and ends with 1. With --repair a sound copy is written to "
+        "OUT; over FILE only when OUT names it, and what FILE holds is kept among the earlier versions first."
+    )
+    parser.add_argument("--repair", action="store_true", help="write a sound copy to OUT, and list what is changed")
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path)
 
 
 def _add_import(parser: ArgumentParser) -> None:

@@ -19,18 +19,29 @@ def opened_by(options: Namespace) -> Opened:
     What somebody else has filled in on another computer is announced on standard error and left out. What was filled in
     here, or has been opened in the window on purpose, is no news.
     """
-    opened = read_project(options.file)
-    if options.with_theirs or not opened.project.received_from or not _holds_news(opened.project):
-        return opened
+    opened = read_by(options)
+    project = as_asked(opened.project, options)
+    # What was mended in reading may quote what they entered.
+    return opened if project is opened.project else replace(opened, project=project, notes=())
+
+
+def read_by(options: Namespace) -> Opened:
+    """All that the file of a verb holds; raises StorageError."""
+    return read_project(options.file)
+
+
+def as_asked(project: Project, options: Namespace) -> Project:
+    """The deal that was read, or what is left of it without what somebody else has filled in, which is announced."""
+    if options.with_theirs or not project.received_from or not _holds_news(project):
+        return project
     from app.reports.reply import without_private_part  # noqa: PLC0415 - few files are such copies
 
     sentence = _(
         "“{name}” holds what {party} entered on another computer, which is left out here: --with-theirs reads it, too."
     )
-    side = party_in_sentence(opened.project, opened.project.us)
+    side = party_in_sentence(project, project.us)
     print(f"dealwright: {sentence.format(name=shown(options.file.name), party=side)}", file=sys.stderr)
-    # What was mended in reading may quote what they entered.
-    return replace(opened, project=without_private_part(opened.project), notes=())
+    return without_private_part(project)
 
 
 def _holds_news(project: Project) -> bool:

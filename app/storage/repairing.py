@@ -17,7 +17,7 @@ from app.storage.errors import Place, Reason, StorageError, refusal
 from app.storage.files import bytes_of, project_from_bytes
 from app.storage.fitting import fitted, with_all_preferences
 from app.storage.identities import Known, known_at_first
-from app.storage.json_text import Json, Refused, parse_all
+from app.storage.json_text import Json, Rejected, parse_all
 from app.storage.mending import Gone, Mending
 from app.storage.migrations import migrated
 from app.storage.placing import Parts, strays_in_words
@@ -62,7 +62,7 @@ def _repaired(data: bytes, refused: StorageError) -> Repaired | None:
     parsed, cut = _parsed(data, refused)
     number, tree = header.format_number(_first(parsed))
     cleaned, notes = names.without_controls(migrated(tree, number))
-    if isinstance(parsed, Refused) and isinstance(cleaned, dict):
+    if isinstance(parsed, Rejected) and isinstance(cleaned, dict):
         mended = _mended(replace(parsed, first=cleaned), data)
     else:
         mended = _mended(cleaned, data)
@@ -76,10 +76,14 @@ def _repaired(data: bytes, refused: StorageError) -> Repaired | None:
     if project_from_bytes(bytes_of(project)) != (project, ()):
         return None
     found = (replace(each, place=Place(path=mending.place(each.place.path))) for each in strays)
-    return Repaired(project=project, repairs=(*cut, *mending.repairs), notes=(*notes, *found, *more))
+    return Repaired(
+        project=project,
+        repairs=(*cut, *mending.repairs),
+        notes=(*notes, *found, *more),
+    )
 
 
-def _parsed(data: bytes, refused: StorageError) -> tuple[Json | Refused, tuple[Repair, ...]]:
+def _parsed(data: bytes, refused: StorageError) -> tuple[Json | Rejected, tuple[Repair, ...]]:
     """The tree of a file, or of what of it stands whole where it was cut short."""
     if refused.reason not in {Reason.CUT_SHORT, Reason.NUL_BYTE}:
         return parse_all(data), ()
@@ -117,7 +121,8 @@ def _mended(tree: object, data: bytes) -> tuple[Parts, Mending] | None:
         if isinstance(parts, Gone):
             return None
         then = _known_after(parts, mending, known)
-        if then == known:
+        # What is referred to matters where two things have one id.
+        if then == (known if mending.met_twins else replace(known, referred=then.referred)):
             return parts, mending
         known = then
 
@@ -132,6 +137,6 @@ def _known_after(parts: Parts, mending: Mending, known: Known) -> Known:
     )
 
 
-def _first(parsed: Json | Refused) -> Json:
+def _first(parsed: Json | Rejected) -> Json:
     """The tree without what a key says again at the top."""
-    return parsed.first if isinstance(parsed, Refused) else parsed
+    return parsed.first if isinstance(parsed, Rejected) else parsed

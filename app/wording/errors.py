@@ -204,15 +204,19 @@ def finding_in_words(finding: Finding, show: Formats = PLAIN) -> str:
         return _mended(finding, show)
     if finding.reason is Reason.KEPT_IN_WORDS:
         return kept_in_words(finding, show)
-    place = place_in_words(finding.place, show)
-    sentence = _SENTENCES[finding.reason].format(
+    place, sentence = place_in_words(finding.place, show), sentence_in_words(finding, show)
+    return _("{place}: {sentence}").format(place=place, sentence=sentence) if place else sentence
+
+
+def sentence_in_words(finding: Finding, show: Formats = PLAIN) -> str:
+    """What is wrong, without its place."""
+    return _SENTENCES[finding.reason].format(
         found=_found(finding, show),
         expected=_expected(finding, show),
         found_size=_size(finding.found, show),
         expected_size=_size(finding.expected, show),
         unsound=_unsound(finding, show),
     )
-    return _("{place}: {sentence}").format(place=place, sentence=sentence) if place else sentence
 
 
 def notes_in_words(notes: Sequence[Finding], show: Formats = PLAIN) -> str:

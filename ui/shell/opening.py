@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.document.beginning import new_identity
 from app.document.document import Document
@@ -24,7 +24,8 @@ from app.storage.folders import Folders, folder_to_begin_in
 from app.storage.in_use import InUse
 from app.storage.keeping import Writer
 from app.storage.recovery import Orphan, Slot, can_be_kept_in, open_slot, orphans, take, tidy
-from app.wording.errors import error_in_words, notes_in_words
+from app.storage.repairs import Repaired
+from app.wording.errors import error_in_words, next_step, notes_in_words
 from app.wording.in_use import in_use_in_words
 from app.wording.names import shown
 from app.wording.versions import copy_name
@@ -244,18 +245,41 @@ class Opening(QObject):
     def _explain(self, refused: Refused, window: Window) -> None:
         """Say why a file was refused, and offer what can be had instead."""
         actions: list[tuple[str, Callable[[], object]]] = []
+        copy, summary, repaired = refused.copy, refused.summary, refused.repaired
+        earlier = partial(self._earlier().show_at, refused.path, refused.earlier, window) if refused.earlier else None
         sentence = error_in_words(refused.error)
-        copy, summary = refused.copy, refused.summary
+        if repaired is not None:
+            name = shown(refused.path.name)
+            sentence = f"“{name}” is damaged. {next_step(refused.error.reason)} A repaired copy can be opened."
+            show = partial(self._show_repairs, refused.path, repaired, earlier, window)
+            actions.append(("Show the repairs…", show))
+            # Once the notice stands behind it.
+            QTimer.singleShot(0, window.as_widget(), show)
         if copy is not None:
             sentence += " A recovery copy of your work on it was kept."
             actions.append(("Open the recovery copy", lambda: self._recover(copy, window)))
-        if refused.earlier:
+        if earlier is not None:
             sentence += " Earlier versions of it were kept."
-            show = partial(self._earlier().show_at, refused.path, refused.earlier, window)
-            actions.append(("Earlier versions…", show))
+            actions.append(("Earlier versions…", earlier))
         if summary is not None:
             actions.append(("Show what can be read", lambda: show_summary(window.as_widget(), summary)))
         window.offer(sentence, actions)
+
+    def _show_repairs(
+        self, path: Path, repaired: Repaired, earlier: Callable[[], object] | None, window: Window
+    ) -> None:
+        from ui.shell.repairing import Damaged, show_repairs  # noqa: PLC0415 - few files are damaged
+
+        project = repaired.project
+        is_ours = not (project.received_from and self._received().holds_news(project))
+        damaged = Damaged(path=path, repaired=repaired, is_ours=is_ours, earlier=earlier)
+        show_repairs(damaged, window, self._show_repaired)
+
+    def _show_repaired(self, project: Project, path: Path, window: Window, then: Callable[[Window], None]) -> None:
+        def place(admitted: Project) -> None:
+            then(self._placed(admitted, window, is_saved=False))
+
+        self._admit(Admission(project=project, path=path, whole=partial(place, project), without=place), window)
 
     def _recover(self, orphan: Orphan, window: Window) -> None:
         slot = take(orphan)
@@ -268,8 +292,12 @@ class Opening(QObject):
         _tell(target, orphan.copy.notes)
 
     def _place(self, project: Project, window: Window, *, is_saved: bool = True) -> None:
+        self._placed(project, window, is_saved=is_saved)
+
+    def _placed(self, project: Project, window: Window, *, is_saved: bool) -> Window:
         document = Document(project, saved=is_saved)
-        self._show(document, FileSession(document, self._writer, self._hub.claims), self._new_slot(project), window)
+        session = FileSession(document, self._writer, self._hub.claims)
+        return self._show(document, session, self._new_slot(project), window)
 
     def _show(self, document: Document, session: FileSession, slot: Slot | None, window: Window) -> Window:
         """Put a deal into this window, or into a new one when this has a deal; which one it was."""
