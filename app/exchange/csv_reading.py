@@ -10,7 +10,7 @@ from typing import Final
 
 from app.exchange.findings import Fact, Finding, ImportRefused, Kind, Note, Refusal, Repair
 from app.exchange.formulas import restored
-from app.exchange.genius_files import Source
+from app.exchange.source import Source
 from app.exchange.table_cells import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Book, Row, Sheet, cell_name
 from app.exchange.xlsx_package import kind_of
 from app.exchange.xml_text import check_size
@@ -19,7 +19,7 @@ SEPARATORS: Final = (",", ";", "\t", "|")
 LONGEST_LINE: Final = 1_000_000
 MOST_LINES: Final = 20 * MOST_ROWS
 """A row may have line breaks in its cells."""
-_SAID: Final = re.compile(r"\A(?:\"sep=(.)\"|sep=(.))(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+_SAID: Final = re.compile(r"\A(?:\"sep=([,;|\t])\"|sep=([,;|\t]))(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
 _LOOKED_AT: Final = 20
 _MOST_SHOWN: Final = 20
 _SHOWN: Final = 64
@@ -37,8 +37,6 @@ def book_of_csv(source: Source, separator: str = "") -> Book:
         separator = separator or said[1] or said[2]
         text = text[said.end() :]
         findings = (*findings, Finding(code=Note.SEPARATOR_SAID, file=source.name))
-    if separator and separator not in SEPARATORS:
-        raise ImportRefused(Finding(code=Refusal.OTHER_KIND, file=source.name, found=Kind.OTHER, expected=Kind.TEXT))
     _check(text, source.name)
     if not text.strip():
         raise ImportRefused(Finding(code=Refusal.EMPTY, file=source.name))
@@ -61,7 +59,7 @@ def _text_of(source: Source) -> tuple[str, tuple[Finding, ...]]:
     if kind is not Kind.TEXT:
         if kind is Kind.OTHER:
             raise ImportRefused(Finding(code=Refusal.NUL_CHARACTER, file=file, cell=_row_of_nul(data)))
-        raise ImportRefused(Finding(code=Refusal.OTHER_KIND, file=file, found=kind, expected=Kind.TEXT))
+        raise ImportRefused(Finding(code=Refusal.OTHER_KIND, file=file, found=kind.value, expected=Kind.TEXT.value))
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:

@@ -73,7 +73,7 @@ def package_of(data: bytes, file: str) -> zipfile.ZipFile:
         raise ImportRefused(Finding(code=Refusal.EMPTY, file=file))
     kind = kind_of(data)
     if kind is not Kind.WORKBOOK:
-        raise ImportRefused(Finding(code=Refusal.OTHER_KIND, file=file, found=kind, expected=Kind.WORKBOOK))
+        raise ImportRefused(Finding(code=Refusal.OTHER_KIND, file=file, found=kind.value, expected=Kind.WORKBOOK.value))
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN:
@@ -104,7 +104,9 @@ def _check_sizes(package: zipfile.ZipFile, size: int, file: str) -> None:
             raise ImportRefused(Finding(code=Refusal.PART_REPEATED, file=file, found=part.filename[:60]))
         names.add(part.filename)
         if part.flag_bits & _ENCRYPTED:
-            raise ImportRefused(Finding(code=Refusal.OTHER_KIND, file=file, found=Kind.LOCKED, expected=Kind.WORKBOOK))
+            raise ImportRefused(
+                Finding(code=Refusal.OTHER_KIND, file=file, found=Kind.LOCKED.value, expected=Kind.WORKBOOK.value)
+            )
     if _WORKBOOK not in names:
         raise _damaged(file, _WORKBOOK)
 

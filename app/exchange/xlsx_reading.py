@@ -16,7 +16,7 @@ from typing import Any, Final
 import openpyxl  # type: ignore[import-untyped]  # it comes without types
 
 from app.exchange.findings import Finding, ImportRefused, Refusal
-from app.exchange.genius_files import Source
+from app.exchange.source import Source
 from app.exchange.table_cells import LONGEST_CELL, Book, Cell, Odd, Oddity, Row, Sheet, cell_name
 from app.exchange.xlsx_package import Extent, extent_of, package_of, part_of
 from app.exchange.xml_text import check_size

@@ -16,6 +16,7 @@ _BEGINNINGS: Final = (
     (b"\x7fELF", Foreign.ELF),
     (b"SQLite format 3\0", Foreign.SQLITE),
     (b"age-encryption.org/", Foreign.AGE),
+    (b"dealwright-sealed/", Foreign.SEALED),
     (b"-----BEGIN AGE ENCRYPTED FILE-----", Foreign.AGE),
 )
 _LOOKED_AT = 4096

@@ -26,6 +26,18 @@ _SENTENCES: Final = {
     Reason.NOT_UTF8: _("this is not UTF-8 text{found}."),
     Reason.NUL_BYTE: _("found an empty byte in the middle of the text."),
     Reason.ALTERED: _("it is not as it was kept: something has changed it since."),
+    Reason.SEALED: _("it is encrypted, and its passphrase is needed."),
+    Reason.WRONG_PASSPHRASE: _("the passphrase is not the right one, or the file is damaged."),
+    Reason.SEAL_DAMAGED: _("the encrypted file is damaged or cut short, and cannot be opened."),
+    Reason.SEAL_COSTLY: _(
+        "opening it would cost {found}, and at most {expected} is expected: no Dealwright writes that."
+    ),
+    Reason.SEAL_NEWER: _(
+        "it is encrypted in form {found}; this Dealwright opens up to {expected}: a newer one is needed."
+    ),
+    Reason.NO_MEMORY: _("opening it needs {expected_size} MB of memory, which are not free: close other programs."),
+    Reason.PASSPHRASE_EMPTY: _("a passphrase of at least one visible character is expected."),
+    Reason.PASSPHRASE_TOO_LONG: _("a passphrase of {found} characters is too long: at most {expected} are expected."),
     Reason.CUT_SHORT: _("the file ends here in the middle; the rest is missing."),
     Reason.SYNTAX: _("found {found}, expected {expected}."),
     Reason.TOO_DEEP: _("nested too deep: at most {expected} levels are expected."),
@@ -130,6 +142,7 @@ _FOREIGN: Final[dict[str, str]] = {
     Foreign.ELF: _("a Linux program"),
     Foreign.SQLITE: _("a database"),
     Foreign.AGE: _("a file encrypted with age, to be decrypted first"),
+    Foreign.SEALED: _("an encrypted Dealwright deal"),
 }
 _NOT_FILES: Final = {
     "folder": _("a folder"),

@@ -10,7 +10,7 @@ import pytest
 
 from app.exchange.csv_reading import book_of_csv
 from app.exchange.findings import ImportRefused, Kind, Note, Refusal, Repair
-from app.exchange.genius_files import Source
+from app.exchange.source import Source
 from app.exchange.table_cells import Book, Odd, Oddity, cell_name, letters_of
 from app.exchange.xlsx_package import kind_of
 from app.exchange.xlsx_reading import book_of_xlsx

@@ -12,8 +12,8 @@ from app.domain.project import Project
 from app.domain.values import OptionScores, Unknown, ValueFunction, scores_in
 from app.exchange.csv_reading import book_of_csv
 from app.exchange.findings import ExportRefused
-from app.exchange.genius_files import Source
 from app.exchange.shown_numbers import as_cell, from_cell
+from app.exchange.source import Source
 from app.exchange.table_cells import Book
 from app.exchange.table_layout import table_of
 from app.exchange.table_matching import guessed

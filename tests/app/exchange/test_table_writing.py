@@ -8,7 +8,7 @@ import openpyxl  # type: ignore[import-untyped]  # it comes without types
 import pytest
 
 from app.exchange.csv_reading import book_of_csv
-from app.exchange.genius_files import Source
+from app.exchange.source import Source
 from app.exchange.table_layout import Table, table_of
 from app.exchange.table_writing import SHEET, csv_of, xlsx_of
 from app.exchange.xlsx_reading import book_of_xlsx

@@ -4,15 +4,17 @@ import subprocess
 import sys
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.domain.edits.parties import rename_project
 from app.storage.files import read_project
 from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.shell.main_window import MainWindow
 from ui.shell.placing import cascaded
-from ui.shell.windows import Windows
 
 
 @pytest.fixture
@@ -79,7 +81,7 @@ def test_quitting_stops_at_a_cancelled_question_and_is_forgotten(office: Office,
     office.person.press("Don't save")
     office.person.press("Cancel")
     assert office.windows.all == (one,)
-    assert not two.isVisible()
+    assert not isValid(two) or not two.isVisible()
     three = office.windows.open_window()
     three.close()
     assert office.windows.all == (one,)
@@ -140,16 +142,17 @@ def test_size_and_divider_are_those_of_the_last_end(office: Office) -> None:
     window.resize(window.minimumWidth(), 600)
     splitter = view_of(window)._splitter
     splitter.setSizes([1, 1000])
+    office.settle()
     size, sizes = window.size(), splitter.sizes()
     assert sizes != office_sizes
     window.close()
-    again = Windows(office.folders)
+    again = office.again()
     reopened = again.open_window()
     again.open_new(reopened)
     office.drawn(reopened)
-    remembered = (reopened.size(), view_of(reopened)._splitter.sizes())
+    splitter = view_of(reopened)._splitter
+    office.qtbot.waitUntil(lambda: (reopened.size(), splitter.sizes()) == (size, sizes))
     reopened.close()
-    assert remembered == (size, sizes)
 
 
 def test_a_remembered_layout_that_makes_no_sense_is_ignored(office: Office) -> None:
@@ -167,3 +170,14 @@ def test_a_deal_about_to_be_drawn_in_a_closed_window_is_not(office: Office) -> N
     window.close()
     window._show_view()
     assert window.deal is None
+
+
+def test_what_keeps_a_deal_goes_with_its_window(office: Office, qtbot: QtBot) -> None:
+    window = office.opened(office.file())
+    another = office.windows.open_window()
+    assert window._deal is not None
+    keeper = window._deal._keeper
+    window.close()
+    # It listens to the document: while it lives, so does everything that was drawn of the deal.
+    qtbot.waitUntil(lambda: not shiboken6.isValid(keeper))
+    assert office.windows.all == (another,)
