@@ -6,8 +6,9 @@ from typing import Final
 
 from app.domain.parties import Scale
 from app.domain.project import MOST_ISSUES, MOST_PARTIES
+from app.domain.soundness import LONGEST_NAME
 from app.exchange.findings import Fact, Finding, ImportRefused, Note, Refusal, Repair
-from app.exchange.table_cells import Book, letters_of
+from app.exchange.table_cells import Book, cell_name, letters_of
 from app.exchange.table_issues import Amounts, Choices, Draft, TableIssue, issue_of
 from app.exchange.table_matching import Matching, header_texts, typed_numbers, unsaid_number
 from app.exchange.table_numbers import decimal_of, number_in
@@ -97,6 +98,18 @@ def _check_columns(book: Book, matching: Matching) -> None:
                     code=Refusal.COLUMN_TWICE, file=book.file, sheet=sheet.name, subject=party, expected=Role.FACTOR
                 )
             )
+    for place, use in enumerate(matching.columns):
+        if len(use.party) > LONGEST_NAME:
+            cell = cell_name(matching.header or 0, place)
+            found = Finding(
+                code=Refusal.TEXT_TOO_LONG,
+                file=book.file,
+                sheet=sheet.name,
+                cell=cell,
+                found=len(use.party),
+                expected=LONGEST_NAME,
+            )
+            raise ImportRefused(found)
     roles = {role for role, _ in said}
     for role in (Role.ISSUE, Role.OPTION, Role.SCORE):
         if role not in roles:

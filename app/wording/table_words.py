@@ -18,7 +18,7 @@ TABLE_SENTENCES: Final[dict[Code, str]] = {
         "it would unpack to {found} times its size: at most {expected} times are expected of a real workbook."
     ),
     Refusal.BAD_CELL: _("found the row or cell “{found}”, expected rows and cells in rising order, such as B7."),
-    Refusal.CELL_UNREADABLE: _("a cell in this row cannot be read: open the file in a spreadsheet and save it."),
+    Refusal.CELL_UNREADABLE: _("what stands there cannot be read: open the file in a spreadsheet and save it."),
     Refusal.TOO_MANY_ROWS: _("found more rows than the {expected} that are read at most."),
     Refusal.TOO_MANY_COLUMNS: _("found more columns than the {expected} that are read at most."),
     Refusal.TOO_MANY_CELLS: _("found more filled cells than the {expected} that are read at most."),
