@@ -164,6 +164,38 @@ def _add_import(parser: ArgumentParser) -> None:
     genius.add_argument("--steps", metavar="N", type=int, help="steps for amounts that have none of their own (100)")
     genius.add_argument("--repair", action="store_true", help="mend what is broken, as far as it can be told how")
 
+    for kind, words in (("xlsx", "a sheet of a workbook"), ("csv", "a CSV file")):
+        _add_table(formats.add_parser(kind, help=f"{words}, with a row for each option"), kind)
+
+
+def _add_table(table: ArgumentParser, kind: str) -> None:
+    table.description = (
+        "A row for each option of an issue, with the scores of each party beside it. What each column "
+        "says is told by its header and printed; --column says otherwise. Numbers that can be read in two ways are "
+        "refused without --decimals."
+    )
+    table.add_argument("file", metavar="FILE", type=Path)
+    table.add_argument("-o", "--output", metavar="OUT", type=Path, required=True)
+    table.add_argument("--us", metavar="PARTY", help="name or number of the party that is us; otherwise the first")
+    table.add_argument("--header", metavar="ROW", type=int, help="the row with the headers; 0 for none")
+    table.add_argument(
+        "--column",
+        metavar="C=ROLE[:PARTY]",
+        action="append",
+        default=[],
+        help="what a column says, such as C=score:Buyer",
+    )
+    table.add_argument("--decimals", choices=("point", "comma"), help="how numbers are written in text: 0.5 or 0,5")
+    table.add_argument("--repair", action="store_true", help="take what can be read only by changing it")
+    if kind == "csv":
+        separators = ("comma", "semicolon", "tab", "bar")
+        table.add_argument("--separator", choices=separators, help="what stands between cells")
+        table.set_defaults(sheet=None, with_hidden=False)
+    else:
+        table.add_argument("--sheet", metavar="NAME", help="the sheet; otherwise the first that is not hidden")
+        table.add_argument("--with-hidden", action="store_true", help="take hidden rows and columns, too")
+        table.set_defaults(separator=None)
+
 
 def _add_export(parser: ArgumentParser) -> None:
     parser.description = (

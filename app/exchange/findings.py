@@ -82,7 +82,7 @@ class Refusal(StrEnum):
     NO_VALUE = "no_value"  # found: how the cell is shown, expected: an Oddity
     ISSUE_UNNAMED = "issue_unnamed"  # an option before the first issue
     SCORE_WITHOUT_OPTION = "score_without_option"  # subject: the issue
-    WEIGHTS_DIFFER = "weights_differ"  # subject: the issue, found: the other one, expected: the first
+    SAID_TWICE = "said_twice"  # subject: the issue, found: another number or text, expected: the first
     NUMBER_OF_PARTIES = "number_of_parties"  # found: how many, expected: most
     RANGE_HALF = "range_half"  # subject: the issue; one end is given
     STEP_DOES_NOT_FIT = "step_does_not_fit"  # subject: the issue, found: its step

@@ -101,6 +101,10 @@ DEFERRED: Final = {
     ("ui/shell/pages.py", "ui.panels.trades.panel"): "a page is loaded when it is first shown",
     ("ui/shell/windows.py", "ui.shell.presenting"): "few ever hide what is private, and it brings the gate along",
     ("ui/shell/windows.py", "ui.shell.opening"): "deals and their files are loaded after the window shows",
+    (
+        "app/exchange/table_apart.py",
+        "app.exchange.xlsx_reading",
+    ): "only the other process reads workbooks",
     ("app/cli/as_json.py", "app.cli.hearing"): "drawing versions of the others takes long, and few ask",
     ("app/cli/as_json.py", "app.cli.questioning"): "drawing versions of the others takes long, and few ask",
     ("app/cli/as_json.py", "app.cli.telling_them"): "drawing versions of the others takes long, and few ask",
