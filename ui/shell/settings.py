@@ -155,10 +155,11 @@ class Settings(QObject):
             return
         self._preferences = preferences
         self._newest.want(partial(write_preferences, self._saver, preferences, self._folders.preferences))
-        errand(self, self._write, lambda _: None, to_the_end=True)
+        errand(self, partial(_write, self._newest), lambda _: None, to_the_end=True)
 
-    def _write(self) -> None:
-        try:
-            self._newest.settle()
-        except StorageError as error:
-            _log.warning("preferences were not written: %s", error)
+
+def _write(newest: Newest) -> None:
+    try:
+        newest.settle()
+    except StorageError as error:
+        _log.warning("preferences were not written: %s", error)
