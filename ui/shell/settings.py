@@ -185,16 +185,7 @@ class Settings(QObject):
         self._is_written = False
         preferences = self._preferences
         self._newest.want(partial(write_preferences, self._saver, preferences, self._folders.preferences))
-        errand(self, self._write, partial(self._note_written, preferences), to_the_end=True)
-
-    def _write(self) -> bool:
-        try:
-            self._newest.settle()
-        except StorageError as error:
-            # It counts all the same as long as the program runs.
-            _log.warning("preferences were not written: %s", error)
-            return False
-        return True
+        errand(self, partial(_write, self._newest), partial(self._note_written, preferences), to_the_end=True)
 
     def _note_written(self, preferences: Preferences, is_written: bool) -> None:  # noqa: FBT001 - what the errand found
         if preferences is self._preferences:
@@ -205,6 +196,16 @@ class Settings(QObject):
             return self._preferences
         there, notes = read_preferences(self._folders.preferences)
         return self._preferences if notes or not self._folders.preferences.exists() else there
+
+
+def _write(newest: Newest) -> bool:
+    try:
+        newest.settle()
+    except StorageError as error:
+        # It counts all the same as long as the program runs.
+        _log.warning("preferences were not written: %s", error)
+        return False
+    return True
 
 
 def _paths_of(texts: Sequence[str]) -> Iterator[Path]:
