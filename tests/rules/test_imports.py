@@ -106,6 +106,8 @@ DEFERRED: Final = {
     ("app/cli/main.py", "app.cli.asking"): "a verb loads only what it needs",
     ("app/cli/main.py", "app.cli.as_json"): "a verb loads only what it needs",
     ("app/cli/main.py", "app.cli.as_text"): "a verb loads only what it needs",
+    ("app/cli/main.py", "app.cli.decrypting"): "a verb loads only what it needs",
+    ("app/cli/reading.py", "app.cli.passphrases"): "few files are encrypted",
     ("app/cli/main.py", "app.cli.exchanging"): "a verb loads only what it needs",
     ("app/cli/main.py", "app.cli.making"): "a verb loads only what it needs",
     ("app/cli/main.py", "app.cli.report_options"): "the window starts without",
