@@ -11,10 +11,12 @@ from app.cli.reading import opened_by
 from app.cli.writing import refuse_existing, write_new, write_new_bytes
 from app.document.beginning import new_identity
 from app.exchange.findings import ExportRefused, ImportRefused
-from app.exchange.genius_files import Source, source_of
+from app.exchange.genius_apart import genius_apart
+from app.exchange.genius_files import source_of
 from app.exchange.genius_project import STEPS, project_of
-from app.exchange.genius_review import Profile, Reviewed, reviewed
+from app.exchange.genius_review import Profile, Reviewed
 from app.exchange.genius_writing import exported
+from app.exchange.source import Source
 from app.storage.regular import read_bytes
 from app.wording.exchange import all_in_words, export_refused_in_words, import_refused_in_words
 from app.wording.names import shown
@@ -33,7 +35,7 @@ def _import(options: Namespace) -> int:
     steps: int = STEPS if options.steps is None else options.steps
     if steps < 1:
         return refuse(_("{steps} steps are not possible: 1 or more are expected.").format(steps=steps))
-    found = reviewed([_source(path) for path in (options.domain, *options.profiles)])
+    found = genius_apart().read([_source(path) for path in (options.domain, *options.profiles)])
     us = _us(found.profiles, options.us)
     if us is None:
         known = ", ".join(f"{number} {shown(profile.name)}" for number, profile in enumerate(found.profiles, 1))

@@ -4,6 +4,8 @@ import unicodedata
 from functools import lru_cache
 
 _UNSEEN_MARKS = {0x034F, *range(0x180B, 0x180E), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
+_UNSEEN_LETTERS = {0x115F, 0x1160, 0x2800}
+"""The fillers of Hangul, which have other forms too, and Braille without a dot."""
 _LOOK_ALIKES = {
     ord(cyrillic): latin for cyrillic, latin in zip("авеікмнорстухАВЕІКМНОРСТУХ", "abeikmhopctyx" * 2, strict=True)
 }
@@ -17,6 +19,11 @@ def skeleton(name: str) -> str:
     return " ".join(visible.translate(_LOOK_ALIKES).casefold().split())
 
 
+def is_seen(name: str) -> bool:
+    """Whether any of a name is seen at all."""
+    return bool(skeleton(name))
+
+
 def _is_invisible(letter: str) -> bool:
     """Format characters, joiners and variation selectors; other marks are accents and vowels, which are seen."""
-    return unicodedata.category(letter) == "Cf" or ord(letter) in _UNSEEN_MARKS
+    return unicodedata.category(letter) == "Cf" or ord(letter) in _UNSEEN_MARKS or ord(letter) in _UNSEEN_LETTERS

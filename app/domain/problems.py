@@ -13,7 +13,7 @@ from app.domain.issues import AmountIssue, ChoiceIssue, Issue, is_all_off_table,
 from app.domain.likelihoods import adds_up, is_clipped
 from app.domain.links import broken_by
 from app.domain.lookup import find, is_complete, is_off_table, others_of, us_of
-from app.domain.names import skeleton
+from app.domain.names import is_seen, skeleton
 from app.domain.offers import OfferStatus
 from app.domain.outcomes import laid_out
 from app.domain.packages import AmountTerm, Contingent, OptionTerm, Terms
@@ -106,7 +106,7 @@ def problems_of(project: Project) -> tuple[Problem, ...]:
 def _problems_of_issues(project: Project) -> Iterator[Problem]:
     for issue in project.issues:
         place = Place(issue=issue.id)
-        if not issue.name.strip():
+        if not is_seen(issue.name):
             yield Problem(code=ProblemCode.UNNAMED_ISSUE, place=place)
         if isinstance(issue, ChoiceIssue):
             if not issue.options:
@@ -119,7 +119,7 @@ def _problems_of_issues(project: Project) -> Iterator[Problem]:
 
 def _problems_of_names(project: Project) -> Iterator[Problem]:
     for party in project.parties:
-        if not party.name.strip() and party.id != project.us:
+        if not is_seen(party.name) and party.id != project.us:
             yield Problem(code=ProblemCode.UNNAMED_PARTY, place=Place(party=party.id))
     yield from _clashes(((issue.name, Place(issue=issue.id)) for issue in project.issues), ProblemCode.SAME_NAME)
     for issue in project.issues:
@@ -131,7 +131,7 @@ def _problems_of_names(project: Project) -> Iterator[Problem]:
 def _clashes(named: Iterable[tuple[str, Place]], same: ProblemCode) -> Iterator[Problem]:
     seen: dict[str, tuple[str, Place]] = {}
     for name, place in named:
-        if not name.strip():
+        if not is_seen(name):
             continue
         first, other = seen.setdefault(skeleton(name), (name, place))
         if other is not place:

@@ -5,7 +5,21 @@ from enum import StrEnum
 
 from app.records import dataclass
 
-Fact = str | int | float | None
+
+class Xml(StrEnum):
+    """What an XML text lacks at a place, as `expected` of MALFORMED names it."""
+
+    WORD = "word"  # a name, or a value in quotes, or the end of the tag
+    CLOSING_TAG = "closing_tag"
+    REST = "rest"  # it ends in the middle
+    ENTITY = "entity"  # only the five entities of XML exist
+    CHARACTER = "character"  # a character that XML may hold
+    ONE_ATTRIBUTE = "one_attribute"  # the same one twice
+    ONE_ROOT = "one_root"  # something stands after the end
+    OTHER = "other"
+
+
+Fact = str | int | float | Xml | None
 """What stood there, or what belongs there; a piece of a file is user text: show it as plain text and never log it."""
 
 
@@ -50,6 +64,12 @@ class Refusal(StrEnum):
     RANGE_EMPTY = "range_empty"  # subject: the issue, found: its low end
     STEPS_DO_NOT_FIT = "steps_do_not_fit"  # subject: the issue, found: how many
     EVALUATOR_UNKNOWN = "evaluator_unknown"  # subject: the issue, found: its kind
+
+    # The process that read them, which is not ours to trust
+    READER_TOO_SLOW = "reader_too_slow"  # expected: most seconds
+    READER_OUT_OF_MEMORY = "reader_out_of_memory"  # expected: most bytes
+    READER_DIED = "reader_died"  # found: the signal, exit code or error it ended with
+    READER_BABBLED = "reader_babbled"  # what it answered was no answer, or far too long
 
 
 class Repair(StrEnum):
@@ -105,19 +125,6 @@ class Loss(StrEnum):
     WALK_AWAY_WORDS = "walk_away_words"
     NOTES = "notes"
     NAMES_MADE_UNIQUE = "names_made_unique"
-
-
-class Xml(StrEnum):
-    """What an XML text lacks at a place, as `expected` of MALFORMED names it."""
-
-    WORD = "word"  # a name, or a value in quotes, or the end of the tag
-    CLOSING_TAG = "closing_tag"
-    REST = "rest"  # it ends in the middle
-    ENTITY = "entity"  # only the five entities of XML exist
-    CHARACTER = "character"  # a character that XML may hold
-    ONE_ATTRIBUTE = "one_attribute"  # the same one twice
-    ONE_ROOT = "one_root"  # something stands after the end
-    OTHER = "other"
 
 
 Code = Refusal | Repair | Note | Loss

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.domain.soundness import LONGEST_NAME
 from app.exchange.findings import Finding, ImportRefused, Note, Refusal, Repair
+from app.exchange.source import Source
 from app.exchange.xml_text import check_size, mended, text_of
 from app.exchange.xml_tree import Node, tree_of
 from app.records import dataclass
@@ -20,14 +21,6 @@ _KNOWN: Final = frozenset(
 )
 _INDEX: Final = re.compile("[0-9]{1,9}")
 _SHOWN: Final = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A file to be read: what it is called, and its bytes."""
-
-    name: str
-    data: bytes
 
 
 def source_of(name: str, data: bytes) -> Source:

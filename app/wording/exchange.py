@@ -61,6 +61,14 @@ _SENTENCES: Final[dict[Code, str]] = {
                            "high one."),
     Refusal.STEPS_DO_NOT_FIT: _("“{subject}”: its amounts cannot be cut into {found} steps: choose fewer."),
     Refusal.EVALUATOR_UNKNOWN: _("“{subject}”: found the curve “{found}”, expected linear, triangular or constant."),
+    Refusal.READER_TOO_SLOW: _("reading it was given up after {expected} seconds: one that is read in a moment is "
+                               "expected."),
+    Refusal.READER_OUT_OF_MEMORY: _("reading it took {expected_size} MB of memory and was given up: one that takes a "
+                                    "part of that is expected."),
+    Refusal.READER_DIED: _("reading it broke off ({found}): the file is damaged or made to do that, and a whole one is "
+                           "expected."),
+    Refusal.READER_BABBLED: _("reading it led to nothing that makes sense: the file is damaged or made to do that, and "
+                              "a whole one is expected."),
     Repair.READ_AS_WINDOWS_1252: _("this is not the UTF-8 it should be; read as Windows-1252 it says: {line}"),
     Repair.AMPERSAND_ESCAPED: _("a bare “&” is read as the sign itself: {line} becomes {mended}"),
     Repair.BLANK_INSERTED: _("a blank is missing between two attributes: {line} becomes {mended}"),

@@ -26,16 +26,17 @@ def errand(
     receive: Callable[[Found], None],
     *,
     before_raising: Callable[[], None] = lambda: None,
+    to_the_end: bool = False,
 ) -> "Errand":
     """Have `work` done in a thread of its own and `receive` its result in the main thread, unless dropped before.
 
     Returns at once. What `work` raises is raised in the main thread instead, after `before_raising`. When `owner` is
-    gone by then, so is the result. The thread does not keep the program from ending: whoever must not lose the work
-    waits for its result.
+    gone by then, so is the result. The thread does not keep the program from ending, unless the work must come
+    `to_the_end` though nobody waits for its result.
     """
     begun = Errand(owner, receive)
     begun.before_raising = before_raising
-    threading.Thread(target=begun.run, args=(work,), name="errand", daemon=True).start()
+    threading.Thread(target=begun.run, args=(work,), name="errand", daemon=not to_the_end).start()
     return begun
 
 

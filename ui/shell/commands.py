@@ -98,6 +98,7 @@ class Shell(Protocol):
     @property
     def presents(self) -> bool: ...
     def present(self) -> None: ...
+    def show_settings(self) -> None: ...
     def show_shortcuts(self) -> None: ...
     def show_about(self) -> None: ...
 
@@ -213,6 +214,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="file.hand_over", menu="File", words="A copy for the other side, or a reply…", keys=("Ctrl+Shift+Y",),
             can=with_deal, also="send share hand over answer received them public",
             do=lambda shell: shell.files.hand_over()),
+    Command(id="file.settings", menu="File", words="Settings…", keys=("Ctrl+,",), starts_group=True,
+            also="preferences options clipboard recent files forget privacy", do=lambda shell: shell.show_settings()),
     Command(id="file.close", menu="File", words="Close this window", keys=("Ctrl+W",), starts_group=True,
             do=lambda shell: shell.close_window()),
     Command(id="file.quit", menu="File", words="Quit", keys=("Ctrl+Q",), also="exit leave",

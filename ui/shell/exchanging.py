@@ -10,10 +10,12 @@ from pathlib import Path
 
 from app.document.beginning import new_identity
 from app.domain.project import Project
+from app.exchange.apart import Apart, GivenUp
 from app.exchange.findings import ExportRefused, ImportRefused
+from app.exchange.genius_apart import genius_apart
 from app.exchange.genius_files import source_of
 from app.exchange.genius_project import project_of
-from app.exchange.genius_review import Reviewed, reviewed
+from app.exchange.genius_review import Reviewed
 from app.exchange.genius_writing import Exported, exported
 from app.storage import names
 from app.storage.atomic import OnDisk, Saver, save
@@ -56,7 +58,14 @@ class Exchanging:
         if len(paths) > MOST_FILES:
             window.say(f"{len(paths)} files were chosen: one domain and a profile for each party are expected.")
             return
-        Reading("Reading the GENIUS files…", window, partial(_read, paths), partial(self._review, window, receive))
+        apart = genius_apart()
+        Reading(
+            "Reading the GENIUS files…",
+            window,
+            partial(_read, paths, apart),
+            partial(self._review, window, receive),
+            stop=apart.end,
+        )
 
     def _review(self, window: Window, receive: Callable[[Project], None], found: Reviewed | str | None) -> None:
         if isinstance(found, Reviewed):
@@ -108,10 +117,12 @@ class Exchanging:
         errand(window.as_widget(), partial(_written, self._saver, project, path), end)
 
 
-def _read(paths: Sequence[Path]) -> Reviewed | str:
-    """What the files say, or why they cannot be read."""
+def _read(paths: Sequence[Path], apart: Apart[Reviewed]) -> Reviewed | str | None:
+    """What the files say, why they cannot be read, or None when that was given up."""
     try:
-        return reviewed([source_of(path.name, read_bytes(path)) for path in paths])
+        return apart.read([source_of(path.name, read_bytes(path)) for path in paths])
+    except GivenUp:
+        return None
     except StorageError as error:
         return error_in_words(error)
     except ImportRefused as error:

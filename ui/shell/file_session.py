@@ -65,6 +65,19 @@ class Look:
 Write = Callable[[], Attempt]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The file that a recovered deal came from: what it held when it was last worked on, and what the deal was called.
+
+    `marked` is what it is called since it was recovered.
+    """
+
+    path: Path
+    digest: Digest | None
+    name: str
+    marked: str
+
+
 class FileSession:
     """Where a document is saved.
 
@@ -86,6 +99,8 @@ class FileSession:
         self._document = document
         self._writer = writer
         self._claimed = claimed
+        self.origin: Origin | None = None
+        """Where a recovered deal came from; it is not its file before it has been saved there at the person's word."""
         self._aim: Path | None = None
         """Where it is just being saved to, which is not its file before that is done."""
         self._path = path
@@ -111,6 +126,13 @@ class FileSession:
         return self._digest
 
     @property
+    def comes_from(self) -> tuple[Path | None, Digest | None]:
+        """The file, or that which a recovered deal came from, and what it held when it was last read or written."""
+        if self._path is None and self.origin is not None:
+            return self.origin.path, self.origin.digest
+        return self._path, self._digest
+
+    @property
     def proposed_name(self) -> str:
         """A file name for a first save; it says that the file is private."""
         return proposed_name(self._document.project.name, "Deal")
@@ -123,15 +145,19 @@ class FileSession:
 
     def save_to(self, path: Path) -> Write:
         """Writing it to another file, which becomes its file; what stands there is replaced unless open elsewhere."""
-        project, writer = self._document.project, self._writer
-        own = self.claims
-        elsewhere = [each for each in self._claimed() if each not in own]
+        project, writer, elsewhere = self._document.project, self._writer, self._others()
         self._aim = path
         return lambda: _written_apart(writer, project, path, elsewhere)
 
     def overwrite(self) -> Write | None:
         """Writing it over whatever another program left in its file."""
         return self._write(self._path, OnDisk.ANYTHING)
+
+    def save_back(self, origin: Origin, known: Known) -> Write:
+        """Writing a recovered deal to the file it came from, if that still is as `known`; what it holds is kept."""
+        project, writer, elsewhere = self._document.project, self._writer, self._others()
+        self._aim = origin.path
+        return lambda: _written_apart(writer, project, origin.path, elsewhere, known)
 
     def settle(self, attempt: Attempt) -> None:
         """Take over what an attempt came to; edits made meanwhile stay unsaved."""
@@ -141,6 +167,10 @@ class FileSession:
         if attempt.outcome is Outcome.SAVED:
             self._is_fresh = False
             self._document.mark_saved(attempt.project)
+
+    def _others(self) -> Sequence[Path]:
+        own = self.claims
+        return [each for each in self._claimed() if each not in own]
 
     def _write(self, path: Path | None, known: Known) -> Write | None:
         project, writer, fresh = self._document.project, self._writer, self._is_fresh
@@ -152,6 +182,11 @@ class FileSession:
         """Reading the file again; None while there is none."""
         path = self._path
         return None if path is None else lambda: _read(path)
+
+    def read_origin(self, origin: Origin) -> Callable[[], Opened | StorageError | None]:
+        """Reading the file that a recovered deal came from; None comes of one that another window has open."""
+        elsewhere = self._others()
+        return lambda: None if _is_among(origin.path, elsewhere) else _read(origin.path)
 
     def revert_to(self, opened: Opened) -> None:
         """Let the document hold what the file holds, as a step that can be undone."""
@@ -173,11 +208,17 @@ class FileSession:
         return None if not is_new else News.GONE if look.found is None else News.CHANGED
 
 
-def _written_apart(writer: Writer, project: Project, path: Path, elsewhere: Sequence[Path]) -> Attempt:
+def _is_among(path: Path, others: Sequence[Path]) -> bool:
+    return any(is_same_file(path, each) for each in others)
+
+
+def _written_apart(
+    writer: Writer, project: Project, path: Path, elsewhere: Sequence[Path], known: Known = OnDisk.ANYTHING
+) -> Attempt:
     # Told here and not before: on a slow share even asking which file a path leads to takes its time.
-    if any(is_same_file(path, each) for each in elsewhere):
+    if _is_among(path, elsewhere):
         return Attempt(outcome=Outcome.OPEN_ELSEWHERE, project=project, path=path, digest=None)
-    return _written(writer, project, path, OnDisk.ANYTHING)
+    return _written(writer, project, path, known, fresh=True)
 
 
 def _written(writer: Writer, project: Project, path: Path, known: Known, *, fresh: bool = False) -> Attempt:

@@ -146,6 +146,12 @@ class MainWindow(QMainWindow):
         """Hide everything private in all windows, or show it again."""
         self._hub.present()
 
+    def show_settings(self) -> None:
+        """What can be switched on and off."""
+        from ui.shell.choices import show_settings  # noqa: PLC0415 - loaded when it is asked for
+
+        show_settings(self, self._hub.settings)
+
     def show_shortcuts(self) -> None:
         """List the keys."""
         from ui.shell.helping import open_shortcuts  # noqa: PLC0415 - loaded when it is asked for

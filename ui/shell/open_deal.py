@@ -97,7 +97,7 @@ class OpenDeal(QObject):
         self.changed.emit()
 
     def _note_saved(self, path: Path) -> None:
-        self._keeper.drop()
+        self._keeper.note_saved()
         self.saved.emit(path)
         self.changed.emit()
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from app.document.beginning import new_identity
 from app.document.document import Document
@@ -29,13 +28,14 @@ from app.wording.names import shown
 from ui.dialogs import questions
 from ui.dialogs.questions import Answer
 from ui.dialogs.summary import show_summary
+from ui.kit.clipboard import copy_out
 from ui.shell.crash import report_of
 from ui.shell.file_session import FileSession
 from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
 from ui.shell.reading import Refused, read_beside
-from ui.shell.recovered import offer_recovered, recovered_project
+from ui.shell.recovered import offer_recovered, origin_of, recovered_project
 from ui.shell.saving import Admission
 
 if TYPE_CHECKING:
@@ -55,9 +55,7 @@ class Opening(QObject):
         self._hub = hub
         self._folders = folders
         self._saver = saver
-        self._writer = Writer(
-            saver=saver, backups=Backups(folder=folders.backups), recovery=folders.recovery
-        )
+        self._writer = Writer(saver=saver, backups=Backups(folder=folders.backups), recovery=folders.recovery)
 
     def new(self, window: Window) -> None:
         """An empty deal."""
@@ -116,7 +114,7 @@ class Opening(QObject):
                 Answer(
                     words="Copy the report",
                     role="do",
-                    do=lambda: QGuiApplication.clipboard().setText(report_of(details)),
+                    do=lambda: copy_out(report_of(details), "shareable"),
                 ),
             ],
         )
@@ -209,7 +207,9 @@ class Opening(QObject):
         if slot is None or orphan.copy is None:
             return
         document = Document(recovered_project(orphan.copy), saved=False)
-        target = self._show(document, FileSession(document, self._writer, self._hub.claims), slot, window)
+        session = FileSession(document, self._writer, self._hub.claims)
+        session.origin = origin_of(orphan.copy)
+        target = self._show(document, session, slot, window)
         _tell(target, orphan.copy.notes)
 
     def _place(self, project: Project, window: Window, *, is_saved: bool = True) -> None:

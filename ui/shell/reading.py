@@ -60,10 +60,17 @@ class Reading(QObject):
     """Guaranteed: `receive` is called once with what `work` found, or with None when it was given up or raised.
 
     `words` say what is going on once it lasts. Lives with its window: when that is closed nobody waits any more.
+    `stop` is called once nobody does, for work that can be stopped, and once it has ended by itself.
     """
 
     def __init__(
-        self, words: str, window: Window, work: Callable[[], Found], receive: Callable[[Found | None], None]
+        self,
+        words: str,
+        window: Window,
+        work: Callable[[], Found],
+        receive: Callable[[Found | None], None],
+        *,
+        stop: Callable[[], None] = lambda: None,
     ) -> None:
         """Begin."""
         super().__init__(window.as_widget())
@@ -74,6 +81,8 @@ class Reading(QObject):
         self._slow = QTimer(self, singleShot=True, interval=SAID_AFTER_MS)
         self._slow.timeout.connect(self._say)
         self._slow.start()
+        self._stop = stop
+        self.destroyed.connect(stop)
         self._errand = errand(self, work, self._end, before_raising=partial(self._end, None))
 
     def _say(self) -> None:
@@ -82,6 +91,7 @@ class Reading(QObject):
 
     def _give_up(self) -> None:
         self._errand.drop()
+        self._stop()
         self._end(None)
 
     def _end(self, found: Any) -> None:  # noqa: ANN401 - what the work found

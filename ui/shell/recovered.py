@@ -10,6 +10,7 @@ from app.wording.errors import error_in_words
 from app.wording.names import deal_name
 from ui.kit.banner import Banner
 from ui.kit.text import button_text
+from ui.shell.file_session import Origin
 
 MOST_OFFERED = 3
 
@@ -17,6 +18,16 @@ MOST_OFFERED = 3
 def recovered_project(copy: Copy) -> Project:
     """The project of a copy under its recovered name, so that saving it asks where."""
     return replace(copy.project, name=recovered_name(copy, "Deal", "recovered")[:LONGEST_NAME])
+
+
+def origin_of(copy: Copy) -> Origin | None:
+    """The file that the deal of a copy came from, if it came from one."""
+    if copy.origin is None:
+        return None
+    marked = recovered_project(copy).name
+    # Lost for the second time, it is not known any more what it was called first.
+    name = copy.project.name if copy.project.name != marked else ""
+    return Origin(path=copy.origin, digest=copy.origin_digest, name=name, marked=marked)
 
 
 def offer_recovered(

@@ -9,16 +9,20 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.document.document import Document
+from app.domain.edits.parties import rename_project
 from app.domain.project import Project
 from app.records import dataclass
-from app.storage.errors import StorageError
+from app.storage.atomic import OnDisk
+from app.storage.errors import Reason, StorageError
 from app.storage.files import Opened
 from app.wording.errors import error_in_words, notes_in_words
 from app.wording.names import deal_name, shown
 from ui.bridge.errand import errand
-from ui.dialogs import questions
+from ui.dialogs import comparison, questions
+from ui.dialogs.comparison import Part
 from ui.dialogs.questions import Answer
-from ui.shell.file_session import Attempt, FileSession, Look, News, Outcome, Write
+from ui.shell.comparing import conflict, name_to_save, saving_over
+from ui.shell.file_session import Attempt, FileSession, Look, News, Origin, Outcome, Write
 
 SAID_AFTER_MS = 1_000
 """A save is said to be going on only when it lasts."""
@@ -94,8 +98,13 @@ class Saving(QObject):
         return self._is_writing and not self._slow.isActive()
 
     def save(self, then: Callable[[], None] = _NOTHING) -> None:
-        """Save where the deal was saved before, or ask where."""
-        self._write(self._session.save, then)
+        """Save where the deal was saved before, or ask where; a recovered one goes where it came from after a look."""
+        origin = self._session.origin
+        if self._session.path is None and origin is not None:
+            work = self._session.read_origin(origin)
+            errand(self, work, lambda found: self._ask_about_origin(origin, found, then))
+        else:
+            self._write(self._session.save, then)
 
     def save_as(self, then: Callable[[], None] = _NOTHING) -> None:
         """Ask where to save; what stands there is replaced after the file dialog's own question."""
@@ -187,7 +196,10 @@ class Saving(QObject):
             self._tell_saved(attempt)
             then()
         elif attempt.outcome is Outcome.CHANGED_ON_DISK:
-            self._ask_about_conflict(then)
+            if self._session.path is None:
+                self.save(then)
+            else:
+                self._ask_about_conflict(then)
         elif attempt.outcome is Outcome.OPEN_ELSEWHERE:
             self._ask_for_another_name(attempt.path, then)
         else:
@@ -253,8 +265,12 @@ class Saving(QObject):
         path = self._session.path
         return shown(path.stem) if path is not None else deal_name(self._document.project)
 
-    def _ask(self, title: str, explanation: str, answers: Sequence[Answer]) -> None:
-        """Ask one question at a time: while one is open the window neither closes nor looks at its file."""
+    def _ask(
+        self, title: str, explanation: str, answers: Sequence[Answer], parts: Sequence[Part] | None = None
+    ) -> None:
+        """Ask one question at a time, with lists of what differs if given: while one is open the window neither closes
+        nor looks at its file.
+        """
 
         def answered(do: Callable[[], None]) -> None:
             self._is_asking = False
@@ -262,7 +278,10 @@ class Saving(QObject):
 
         self._is_asking = True
         noting = [replace(answer, do=partial(answered, answer.do)) for answer in answers]
-        questions.ask(self._window, title, explanation, noting)
+        if parts is None:
+            questions.ask(self._window, title, explanation, noting)
+        else:
+            comparison.ask_comparing(self._window, title, explanation, parts, noting)
 
     def _ask_about_failure(self, sentence: str, again: Callable[[], None], then: Callable[[], None]) -> None:
         self._ask(
@@ -290,10 +309,42 @@ class Saving(QObject):
             "Another program changed this file",
             "The file on disk is not the one that was opened or saved here. Nothing has been written over it. If you "
             "overwrite it, what it holds now is kept among the earlier versions.",
-            [
-                Answer(words="Save as…", role="do", do=lambda: self.save_as(then)),
-                Answer(words="Take what is on disk", role="do", do=self.revert),
-                Answer(words="Overwrite it", role="destroy", do=lambda: self._write(self._session.overwrite, then)),
-                Answer(words="Cancel", role="cancel", do=_NOTHING),
-            ],
+            self._answers_to_conflict(then, Answer(words="Compare…", role="do", do=lambda: self._compare(then))),
         )
+
+    def _answers_to_conflict(self, then: Callable[[], None], *more: Answer) -> Sequence[Answer]:
+        return [
+            Answer(words="Save as…", role="do", do=lambda: self.save_as(then)),
+            *more,
+            Answer(words="Take what is on disk", role="do", do=self.revert),
+            Answer(words="Overwrite it", role="destroy", do=lambda: self._write(self._session.overwrite, then)),
+            Answer(words="Cancel", role="cancel", do=_NOTHING),
+        ]
+
+    def _compare(self, then: Callable[[], None]) -> None:
+        work = self._session.read()
+        if work is not None:
+            errand(self, work, lambda found: self._ask_comparing(found, then))
+
+    def _ask_comparing(self, found: Opened | StorageError, then: Callable[[], None]) -> None:
+        """The same question with what differs; the file is read anew by whatever is answered."""
+        history = self._document.history
+        asked = conflict(self._name(), history.saved, history.present, found)
+        self._ask(asked.title, asked.explanation, self._answers_to_conflict(then), asked.parts)
+
+    def _ask_about_origin(self, origin: Origin, found: Opened | StorageError | None, then: Callable[[], None]) -> None:
+        """Say what a recovered deal would change in the file it came from, before anything is written there."""
+        if found is None or (isinstance(found, StorageError) and found.reason is Reason.MISSING):
+            self.save_as(then)
+            return
+        asked = saving_over(origin, self._document.project, found)
+        save_over = Answer(words="Save over it", role="do", do=lambda: self._save_back(origin, found, then))
+        save_as = Answer(words="Save as…", role="do", do=lambda: self.save_as(then))
+        answers = [save_over, save_as] if asked.is_harmless else [save_as, save_over]
+        cancel = Answer(words="Cancel", role="cancel", do=_NOTHING)
+        self._ask(asked.title, asked.explanation, [*answers, cancel], asked.parts)
+
+    def _save_back(self, origin: Origin, found: Opened | StorageError, then: Callable[[], None]) -> None:
+        self._document.apply(rename_project, name=name_to_save(self._document.project, origin, found))
+        known = found.digest if isinstance(found, Opened) else OnDisk.ANYTHING
+        self._write(lambda: self._session.save_back(origin, known), then)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from app.storage.atomic import Saver
 from app.storage.folders import Folders
 from app.storage.paths import is_same_file
+from ui.kit.clipboard import copies
+from ui.shell.copied_word import CopiedWord
 from ui.shell.hub import Window
 from ui.shell.loading import loading
 from ui.shell.main_window import MainWindow
@@ -29,6 +31,8 @@ class Windows(QObject):
         self._saver = Saver(locks=folders.locks)
         self.settings = Settings(folders, self._saver, self)
         self._windows: list[MainWindow] = []
+        CopiedWord(lambda: self._windows, self)
+        copies().use(clears=self.settings.value.clear_clipboard)
         self._opening: Opening | None = None
         self._presenting: Presenting | None = None
 

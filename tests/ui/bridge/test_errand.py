@@ -1,11 +1,15 @@
 """Work beside the window: where its result arrives, and when it does not."""
 
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from tests.rules.rule import ROOT
 from ui.bridge.errand import errand
 
 HANG_GUARD = 10.0
@@ -74,3 +78,20 @@ def test_whoever_waits_for_work_that_raises_is_told_before_it_is_raised(qtbot: Q
         errand(owner, lambda: 1 / 0, told.append, before_raising=lambda: told.append(len(raised)))
         qtbot.waitUntil(lambda: bool(raised))
     assert told == [0]
+
+
+def test_the_program_ends_only_after_an_errand_that_must_come_to_the_end(tmp_path: Path) -> None:
+    script = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from ui.bridge.errand import errand\n"
+        "app = QCoreApplication([])\n"
+        "def work(name):\n"
+        "    time.sleep(0.1)\n"
+        "    (Path(sys.argv[1]) / name).touch()\n"
+        "errand(app, lambda: work('awaited'), print, to_the_end=True)\n"
+        "errand(app, lambda: time.sleep(10) or work('dropped'), print)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True, cwd=ROOT, timeout=HANG_GUARD)
+    assert [each.name for each in tmp_path.iterdir()] == ["awaited"]

@@ -17,7 +17,8 @@ from app.storage.files import write_project
 from app.storage.folders import Folders
 from tests.builders import two_issue_deal
 from ui.bridge.errand import Errand
-from ui.dialogs import questions
+from ui.dialogs import comparison, questions
+from ui.dialogs.comparison import Part
 from ui.dialogs.questions import Answer
 from ui.kit.theme import theme
 from ui.shell.deal_view import DealView
@@ -36,6 +37,8 @@ class Person:
     titles: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     proposed: list[str] = field(default_factory=list)
+    read: list[tuple[str, ...]] = field(default_factory=list)
+    """The lists of what differs that were shown last: a title and its lines each."""
     _answers: list[Sequence[Answer]] = field(default_factory=list)
     _path_wanted: list[Callable[[str], None]] = field(default_factory=list)
     _paths_wanted: list[Callable[[list[str]], None]] = field(default_factory=list)
@@ -72,6 +75,7 @@ class Person:
     def sit_down(self, patch: pytest.MonkeyPatch) -> None:
         """Take the place of the dialogs."""
         patch.setattr(questions, "ask", self._ask)
+        patch.setattr(comparison, "ask_comparing", self._ask_comparing)
         patch.setattr(
             questions, "tell", lambda _parent, title, explanation: self.told.append(f"{title}: {explanation}")
         )
@@ -89,6 +93,12 @@ class Person:
         self.told.append(explanation)
         self._answers.append(answers)
         return None
+
+    def _ask_comparing(
+        self, parent: QWidget, title: str, explanation: str, parts: Sequence[Part], answers: Sequence[Answer]
+    ) -> None:
+        self.read = [(part.title, *part.lines) for part in parts]
+        self._ask(parent, title, explanation, answers)
 
     def _ask_for_file_to_write(
         self, parent: QWidget, _title: str, proposed: str, _kind: tuple[str, str], chosen: Callable[[str], None]
@@ -143,7 +153,13 @@ class Office:
         window.refresh()
         window.actions_by_id[identifier].trigger()
         self.settle()
-        window.refresh()
+        if window in self.windows.all:
+            window.refresh()
+
+    def again(self) -> Windows:
+        """The program as it starts the next time."""
+        self.settle()
+        return Windows(self.folders)
 
     def settle(self) -> None:
         """Wait until whatever was sent for beside the windows has come back."""

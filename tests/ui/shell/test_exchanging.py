@@ -1,17 +1,50 @@
 """GENIUS files in windows: reviewed before they become a deal, and written with what they lack said first."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.domain.parties import Scale
+from app.exchange.apart import Apart
+from app.exchange.genius_review import Reviewed
+from tests.app.exchange.here import read_here
+from tests.app.exchange.processes import is_gone_soon
 from tests.app.exchange.samples import BUYER, DOMAIN, SELLER
 from tests.builders import choice, deal
+from tests.hostile.guard import no_hang
+from tests.hostile.killers import FIVE, Killer, loop
 from tests.ui.shell.conftest import Office, document_of, is_modified
+from tests.ui.shell.test_files import press
 from ui.dialogs.import_review import ImportReviewDialog
+from ui.shell import exchanging, reading
 from ui.shell.main_window import MainWindow
 
 TEXTS = {"house.xml": DOMAIN, "Buyer.xml": BUYER, "Seller.xml": SELLER}
+
+
+@pytest.fixture(autouse=True)
+def here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process for each test that reads files, but for those that are about it."""
+    if "apart" not in request.fixturenames:
+        read_here(monkeypatch)
+
+
+@pytest.fixture
+def apart(monkeypatch: pytest.MonkeyPatch) -> Callable[[Killer], list[Apart[Reviewed]]]:
+    """Files are read by a reader of the test's choice in a process of its own; the readings there were."""
+
+    def choose_reader(killer: Killer) -> list[Apart[Reviewed]]:
+        begun: list[Apart[Reviewed]] = []
+
+        def begin() -> Apart[Reviewed]:
+            begun.append(killer.apart())
+            return begun[-1]
+
+        monkeypatch.setattr(exchanging, "genius_apart", begin)
+        return begun
+
+    return choose_reader
 
 
 def files_on(office: Office, **changed: str) -> list[Path]:
@@ -143,3 +176,56 @@ def test_without_a_deal_there_is_nothing_to_export(office: Office) -> None:
     window.files.export_genius()
     office.settle()
     assert not office.person.is_asked
+
+
+ByReader = Callable[[Killer], list[Apart[Reviewed]]]
+
+
+@pytest.mark.parametrize("what", FIVE)
+def test_whatever_a_file_does_to_its_reader_the_window_lives_and_its_deal_is_as_it_was(
+    office: Office, apart: ByReader, what: str
+) -> None:
+    apart(FIVE[what])
+    window = office.new()
+    before = document_of(window).project
+    with no_hang():
+        choose(office, window, files_on(office))
+    assert window.banner.text().startswith("“house.xml”: reading it ")
+    assert FIVE[what].says in window.banner.text()
+    assert document_of(window).project is before
+    assert office.windows.all == (window,)
+    assert not is_modified(window)
+
+
+def begun_by(office: Office, window: MainWindow, readings: list[Apart[Reviewed]]) -> int:
+    """Begin to read files; the process that does it."""
+    window.refresh()
+    window.actions_by_id["file.import_genius"].trigger()
+    office.person._paths_wanted.pop()([str(path) for path in files_on(office)])
+    office.qtbot.waitUntil(lambda: bool(readings and readings[0]._process))
+    assert readings[0]._process is not None
+    return readings[0]._process.pid
+
+
+def test_a_reading_that_lasts_is_said_and_stop_ends_its_process(
+    office: Office, apart: ByReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SAID_AFTER_MS", 0)
+    readings = apart(Killer(reader=loop, says=""))
+    window = office.first()
+    pid = begun_by(office, window, readings)
+    office.qtbot.waitUntil(lambda: window.banner.text() == "Reading the GENIUS files…")
+    press(window, "Stop")
+    assert is_gone_soon(pid)
+    office.settle()
+    assert not window.banner.isVisible()
+    assert not window.has_deal
+
+
+def test_closing_the_window_ends_the_process_that_reads_for_it(office: Office, apart: ByReader) -> None:
+    readings = apart(Killer(reader=loop, says=""))
+    window = office.first()
+    pid = begun_by(office, window, readings)
+    window.close()
+    office.settle()
+    assert is_gone_soon(pid)

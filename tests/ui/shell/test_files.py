@@ -237,53 +237,6 @@ def test_trying_a_failed_save_again_writes_the_file_that_was_asked_for(office: O
     assert read_project(path).project.name != "Other"
 
 
-def changed_on_disk(office: Office) -> tuple[MainWindow, Path]:
-    """A window with a change of its own over a file that another program changed."""
-    path = office.file("House")
-    window = office.opened(path)
-    rename(window, "Ours")
-    office.file("House", rename_project(two_issue_deal(), name="Theirs"))
-    office.run(window, "file.save")
-    assert office.person.offered == ["Save as…", "Take what is on disk", "Overwrite it", "Cancel"]
-    assert read_project(path).project.name == "Theirs"
-    return window, path
-
-
-def test_a_file_changed_elsewhere_is_not_overwritten_when_that_is_cancelled(office: Office) -> None:
-    window, path = changed_on_disk(office)
-    office.person.press("Cancel")
-    assert read_project(path).project.name == "Theirs"
-    assert document_of(window).project.name == "Ours"
-    assert is_modified(window)
-
-
-def test_a_file_changed_elsewhere_can_be_overwritten(office: Office) -> None:
-    window, path = changed_on_disk(office)
-    office.person.press("Overwrite it")
-    assert read_project(path).project.name == "Ours"
-    assert not is_modified(window)
-
-
-def test_a_file_changed_elsewhere_can_be_taken_over_and_undo_brings_ours_back(office: Office) -> None:
-    window, _ = changed_on_disk(office)
-    office.person.press("Take what is on disk")
-    assert document_of(window).project.name == "Theirs"
-    assert not is_modified(window)
-    office.run(window, "edit.undo")
-    assert document_of(window).project.name == "Ours"
-    office.run(window, "file.save")
-    assert not office.person.is_asked
-
-
-def test_a_file_changed_elsewhere_can_be_left_and_ours_saved_beside_it(office: Office) -> None:
-    window, path = changed_on_disk(office)
-    office.person.press("Save as…")
-    office.person.choose(office.desk / "Ours.dealwright")
-    assert read_project(path).project.name == "Theirs"
-    assert read_project(office.desk / "Ours.dealwright").project.name == "Ours"
-    assert window.path == office.desk / "Ours.dealwright"
-
-
 def look(office: Office, window: MainWindow) -> str:
     """What the window says about its file when a person comes back to it; empty when nothing."""
     assert window.saving is not None

@@ -16,7 +16,6 @@ from ui.panels.on_paper.documents import Choice, Document
 from ui.panels.on_paper.panel import OnPaperPanel
 from ui.panels.on_paper.shown import SEEN
 from ui.shell.main_window import MainWindow
-from ui.shell.windows import Windows
 
 
 def opened(office: Office) -> tuple[MainWindow, OnPaperPanel]:
@@ -70,10 +69,10 @@ def test_sender_and_paper_are_known_at_the_next_start(office: Office) -> None:
     panel.form.name.setText("Lima & Sons")
     panel.form.name.editingFinished.emit()
     panel.form.paper_chosen.emit("a4")
-    kept = Windows(office.folders).settings.value
+    kept = office.again().settings.value
     assert (kept.sender, kept.logo, kept.paper) == ("Lima & Sons", b"", "a4")
     panel.form.keep_sender(Letterhead(name="Lima", logo=b"\x89PNG"))
-    assert Windows(office.folders).settings.value.logo == b"\x89PNG"
+    assert office.again().settings.value.logo == b"\x89PNG"
 
 
 def test_a_file_is_proposed_beside_the_deal_and_writing_it_is_said(office: Office) -> None:

@@ -14,7 +14,6 @@ from ui.kit.text import ElidedLabel
 from ui.panels.welcome import Start, WelcomePanel
 from ui.shell.main_window import MainWindow
 from ui.shell.presence import is_there
-from ui.shell.windows import Windows
 
 HANG_GUARD = 10.0
 
@@ -28,7 +27,7 @@ def test_files_opened_and_saved_are_listed_newest_first_also_at_the_next_start(o
     window = office.opened(office.file("One"))
     office.open(office.file("Two"), window)
     assert _listed(window) == ["Two", "One"]
-    assert [path.stem for path in Windows(office.folders).settings.recent_files] == ["Two", "One"]
+    assert [path.stem for path in office.again().settings.recent_files] == ["Two", "One"]
 
 
 def test_clearing_the_list_empties_it_everywhere(office: Office) -> None:
@@ -36,7 +35,7 @@ def test_clearing_the_list_empties_it_everywhere(office: Office) -> None:
     window._body.welcome.recents_cleared.emit()
     assert _listed(window) == []
     assert window._recents.menu.actions()[0].text() == "No files yet"
-    assert Windows(office.folders).settings.recent_files == ()
+    assert office.again().settings.recent_files == ()
 
 
 def test_clearing_the_list_can_be_undone_from_the_notice_about_it(office: Office) -> None:

@@ -192,3 +192,30 @@ def test_after_a_file_whose_reading_fails_as_nobody_foresaw_the_next_one_opens(
         office.drawn(window)
     assert [kind for kind, _error, _trace in raised] == [RuntimeError]
     assert window.path == office.desk / "House.dealwright"
+
+
+def test_what_is_remembered_is_written_beside_the_window_and_the_last_choice_stays(
+    office: Office, disk: threading.Event
+) -> None:
+    for zoom in (110, 125, 150):
+        office.windows.settings.use_zoom(zoom)
+    disk.set()
+    assert office.again().settings.value.zoom == 150
+
+
+def test_a_recovery_copy_that_is_still_being_written_holds_up_neither_the_window_nor_its_closing(
+    office: Office, disk: threading.Event
+) -> None:
+    disk.set()
+    window = office.opened(office.file("House"))
+    disk.clear()
+    document_of(window).apply(rename_project, name="Changed")
+    assert window._deal is not None
+    window._deal._keeper._timer.timeout.emit()
+    window.close()
+    office.person._answers.pop()[1].do()
+    assert office.windows.all == ()
+    disk.set()
+    office.settle()
+    assert list(office.folders.recovery.glob("*.recovery*")) == []
+    assert len(list((office.folders.recovery / "discarded").iterdir())) == 1
