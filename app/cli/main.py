@@ -154,12 +154,18 @@ def _add_import(parser: ArgumentParser) -> None:
 
 def _add_export(parser: ArgumentParser) -> None:
     parser.description = (
-        "OUT ending in .xml becomes a GENIUS domain, with a profile for each party beside it (OUT-NAME.xml). What does "
-        "not fit into them is listed. The profiles hold the scores and walk-aways of every party: they are private."
+        "OUT ending in .xlsx or .csv becomes a table, a row for each option; ending in .xml a GENIUS domain, with a "
+        "profile for each party beside it (OUT-NAME.xml). What does not fit into them is listed. They hold the scores "
+        "and walk-aways of every party: they are private."
     )
     parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, required=True)
-    parser.add_argument("--format", choices=("genius",), help="the format, when the ending of OUT does not say it")
+    parser.add_argument(
+        "--format", choices=("xlsx", "csv", "genius"), help="the format, when the ending of OUT does not say it"
+    )
+    parser.add_argument(
+        "--decimals", choices=("point", "comma"), help="in CSV: 0.5 with commas between cells (usual), or 0,5 with ;"
+    )
 
 
 def _add_decrypt(parser: ArgumentParser) -> None:

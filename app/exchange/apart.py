@@ -133,7 +133,7 @@ class Apart(Generic[Answer]):
         if self._is_given_up:
             raise GivenUp
         if len(said) > self._limits.answer:
-            raise _refused(Refusal.READER_BABBLED, blamed)
+            raise _refused(Refusal.READER_SAID_TOO_MUCH, blamed, expected=self._limits.answer)
         if self._is_late or code == -getattr(signal, "SIGXCPU", 0):
             raise _refused(Refusal.READER_TOO_SLOW, blamed, expected=self._limits.seconds)
         if code:

@@ -33,9 +33,11 @@ class _Named(NamedTuple):
 def inert(value: object) -> bytes:
     """A value as text: records, codes, tuples, texts, finite numbers; raises NotInert for anything else."""
     try:
-        return json.dumps(_plain(value), allow_nan=False, separators=(",", ":")).encode("ascii")
+        text = json.dumps(_plain(value), allow_nan=False, ensure_ascii=False, separators=(",", ":"))
     except ValueError as error:
         raise NotInert(str(error)) from None
+    # Names of files may hold half characters.
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _plain(value: object) -> object:
@@ -55,7 +57,8 @@ def value_of(data: bytes, kind: object) -> Any:  # noqa: ANN401 - of the kind th
     if sum(map(data.count, (b"[", b"{", b","))) > MOST_VALUES:
         raise NotInert("too many values")
     try:
-        tree = json.loads(data.decode("ascii"), object_pairs_hook=_named, parse_float=_finite, parse_constant=_finite)
+        text = data.decode("utf-8", "surrogatepass")
+        tree = json.loads(text, object_pairs_hook=_named, parse_float=_finite, parse_constant=_finite)
     except (ValueError, RecursionError):
         raise NotInert("no JSON of ours") from None
     return _shape(kind).value(tree)

@@ -50,13 +50,13 @@ class Preferences:
     """Everything remembered between two starts.
 
     `recent_files` are newest first, as `paths.path_of_text` reads them, missing ones kept, none with `remember_files`
-    off; with `clear_clipboard` private copies leave the clipboard after a minute; `window` pairs a part of the window
-    with the text it gave us; `private_files_explained` is set once the first save has said that a file holds the
-    walk-away. `lessons` were kept from debriefs on demand, newest first. `filled_copies` are
-    the ids of the copies of others' deals that were filled in here, or opened with what somebody else filled in, newest
-    first. `sender` and `logo` (a PNG file) are who hands papers over, `paper` and `language` are the size and the
-    language of them that were chosen, or empty. `unknown` holds what another version of the program keeps in the same
-    file.
+    off; with `clear_clipboard` private copies leave the clipboard after a minute; with `name_in_signs` others who open
+    a file are told who has it open; `window` pairs a part of the window with the text it gave us;
+    `private_files_explained` is set once the first save has said that a file holds the walk-away. `lessons` were kept
+    from debriefs on demand, newest first. `filled_copies` are the ids of the copies of others' deals that were filled
+    in here, or opened with what somebody else filled in, newest first. `sender` and `logo` (a PNG file) are who hands
+    papers over, `paper` and `language` are the size and the language of them that were chosen, or empty. `unknown`
+    holds what another version of the program keeps in the same file.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -64,6 +64,7 @@ class Preferences:
     recent_files: tuple[str, ...] = ()
     remember_files: bool = True
     clear_clipboard: bool = True
+    name_in_signs: bool = True
     private_files_explained: bool = False
     window: tuple[tuple[str, str], ...] = ()
     lessons: tuple[Lesson, ...] = ()
@@ -234,6 +235,7 @@ _READERS: Final[Mapping[str, tuple[Kind, Callable[[object], object]]]] = {
     "recent_files": (Kind.LIST, _list_of(MOST_RECENT_FILES)),
     "remember_files": (Kind.BOOL, _flag),
     "clear_clipboard": (Kind.BOOL, _flag),
+    "name_in_signs": (Kind.BOOL, _flag),
     "private_files_explained": (Kind.BOOL, _flag),
     "window": (Kind.OBJECT, _texts),
     "lessons": (Kind.LIST, _lessons),

@@ -128,7 +128,7 @@ FIVE: Final = {
     "an abort": Killer(reader=abort, says="broke off (SIGABRT)"),
     "an endless loop": Killer(reader=loop, says="given up after 0.5 seconds", limits=QUICK),
     "memory eaten": Killer(reader=eat, says="took 134.2 MB of memory"),
-    "endless output": Killer(reader=babble, says="nothing that makes sense"),
+    "endless output": Killer(reader=babble, says="led to more than 1 MB"),
 }
 """What RELIABILITY I2 asks for."""
 MORE: Final = {

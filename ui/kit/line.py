@@ -16,19 +16,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from app.domain.soundness import LONGEST_TEXT
-from app.wording.translate import _
 from ui.kit.bubble import Bubble
 from ui.kit.clipboard import text_to_paste
 
-__all__ = ["Line", "too_long"]
+__all__ = ["LONGEST", "Line", "too_long"]
 
+LONGEST: Final = 100_000
+"""As long as any text of a deal may be."""
 _NO_END: Final = 2**31 - 1
 
 
 def too_long(most: int, count: int) -> str:
     """Why a text of `count` characters does not fit where at most `most` do."""
-    return _("At most {most:,} characters fit here; this has {count:,}.").format(most=most, count=count)
+    return f"At most {most:,} characters fit here; this has {count:,}."
 
 
 class Line(QLineEdit):
@@ -39,7 +39,7 @@ class Line(QLineEdit):
     seconds over it.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, most: int = LONGEST_TEXT) -> None:
+    def __init__(self, parent: QWidget | None = None, *, most: int = LONGEST) -> None:
         super().__init__(parent)
         self._bubble: Bubble | None = None
         self._length = _Length(most, self)
@@ -69,7 +69,7 @@ class Line(QLineEdit):
             self.paste()
 
     def _may_take(self, text: str) -> bool:
-        if len(text) <= LONGEST_TEXT:
+        if len(text) <= LONGEST:
             return True
         self.say(too_long(self._length.most, len(text)))
         return False

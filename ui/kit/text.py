@@ -31,6 +31,7 @@ __all__ = [
     "ink",
     "label",
     "laid_out",
+    "on_one_line",
     "pill",
     "secondary",
     "set_role",
@@ -113,6 +114,16 @@ def tool_tip(text: str) -> str:
 def button_text(text: str) -> str:
     """User text for a button, menu or tab: a lone & would otherwise become an underline."""
     return text.replace("&", "&&")
+
+
+def on_one_line(name: str) -> str:
+    """A name of a file, which may hold whatever some system allows: what would break the line, turn the words around it
+    or cannot be shown stands there as its code.
+    """
+    return _CODED.sub(lambda found: found[0].encode("unicode_escape").decode(), name)
+
+
+_CODED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def ink(role: TextRole) -> QPalette.ColorRole:

@@ -7,9 +7,8 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHideEvent, QKeyEvent, QKe
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from app.domain.soundness import LONGEST_TEXT
 from ui.kit.bubble import Bubble
-from ui.kit.line import too_long
+from ui.kit.line import LONGEST, too_long
 from ui.kit.type_scale import font, px
 
 __all__ = ["WordsField"]
@@ -59,7 +58,7 @@ class WordsField(QPlainTextEdit):
 
     def _tell(self) -> None:
         words = self.toPlainText()
-        if len(words) > LONGEST_TEXT:
+        if len(words) > LONGEST:
             self._refuse(len(words))
             spot = self.textCursor().position() - (len(words) - len(self._held))
             self.set_words(self._held)
@@ -75,13 +74,13 @@ class WordsField(QPlainTextEdit):
     def _refuse(self, count: int) -> None:
         if self._bubble is None:
             self._bubble = Bubble(self)
-        self._bubble.say(too_long(LONGEST_TEXT, count), self.rect())
+        self._bubble.say(too_long(LONGEST, count), self.rect())
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         stays = len(self.toPlainText()) - len(self.textCursor().selectedText())
         text = source.text()
-        if stays + len(text) > LONGEST_TEXT:
+        if stays + len(text) > LONGEST:
             self._refuse(stays + len(text))
             return
         plain = QMimeData()

@@ -17,6 +17,12 @@ _REMEMBERED = (
     "the files stay where they are."
 )
 
+_NAMING = "Tell others who open the same file that it is me"
+_NAMED = (
+    "A small hidden file beside a deal says on which computer it is open, and since when, as long as it is. Files that "
+    "are open now keep what they say."
+)
+
 
 def show_settings(window: QWidget, settings: Settings) -> None:
     """Open the settings over a window."""
@@ -27,6 +33,9 @@ def show_settings(window: QWidget, settings: Settings) -> None:
 
     def use_remembering(on: bool) -> None:  # noqa: FBT001 - the same
         settings.remember_files(on=on)
+
+    def use_naming(on: bool) -> None:  # noqa: FBT001 - the same
+        settings.name_in_signs(on=on)
 
     def forget() -> None:
         settings.clear_recents()
@@ -42,5 +51,6 @@ def show_settings(window: QWidget, settings: Settings) -> None:
                 use=use_remembering,
                 more=("Empty the list now", forget),
             ),
+            Choice(words=_NAMING, explanation=_NAMED, on=settings.value.name_in_signs, use=use_naming),
         ),
     )

@@ -14,7 +14,7 @@ from app.storage.preferences import Theme
 from ui.bridge.attention import Page
 from ui.kit.banner import Banner
 from ui.kit.tab_order import go_to, next_stop
-from ui.kit.text import button_text
+from ui.kit.text import button_text, on_one_line
 from ui.kit.theme import theme
 from ui.kit.tones import Tone
 from ui.shell import commands_menu
@@ -243,7 +243,9 @@ class MainWindow(QMainWindow):
         """Follow the document: title, names of steps, what is grey."""
         name = self._deal.name if self._deal is not None else ""
         saved = self._deal is None or self._deal.is_saved
-        shown = self.path.stem if self.path is not None and not self.presents else name
+        shown = on_one_line(self.path.stem) if self.path is not None and not self.presents else name
+        # Qt would put the mark of what is unsaved wherever these signs stand.
+        shown = shown.replace("[*]", "[*][*]")
         self.setWindowTitle(f"{shown}[*] \N{EM DASH} Dealwright" if shown else "Dealwright")
         if saved == self.isWindowModified():
             self.setWindowModified(not saved)

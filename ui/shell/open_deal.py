@@ -20,12 +20,13 @@ class OpenDeal(QObject):
     """What a window has of a deal, whether it is drawn yet or not.
 
     `changed` follows every change and every save, those that join a step (a drag) once the hand pauses; `saved` comes
-    with the path of the file; `said` with a sentence for the person and its tone.
+    with the path of the file; `said` with a sentence for the person and its tone; `released` at the end.
     """
 
     changed = Signal()
     saved = Signal(object)
     said = Signal(str, str)
+    released = Signal()
 
     def __init__(
         self, document: Document, session: FileSession, keeper: Keeper, window: QWidget, *, explained: bool
@@ -83,6 +84,7 @@ class OpenDeal(QObject):
     def release(self) -> None:
         """End the session of this deal."""
         self._keeper.release()
+        self.released.emit()
 
     def _throw_away(self) -> None:
         self._keeper.set_aside()

@@ -21,10 +21,14 @@ from app.storage.backups import Backups
 from app.storage.errors import Finding, StorageError
 from app.storage.files import Opened, remove_leftovers
 from app.storage.folders import Folders
+from app.storage.in_use import InUse
 from app.storage.keeping import Writer
 from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
 from app.wording.errors import error_in_words, notes_in_words
+from app.wording.in_use import in_use_in_words
 from app.wording.names import shown
+from app.wording.versions import copy_name
+from ui.bridge.errand import errand
 from ui.dialogs import questions
 from ui.dialogs.questions import Answer
 from ui.dialogs.summary import show_summary
@@ -34,9 +38,10 @@ from ui.shell.file_session import FileSession
 from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
-from ui.shell.reading import Refused, read_beside
+from ui.shell.reading import Reading, Refused, read_beside
 from ui.shell.recovered import offer_recovered, origin_of, recovered_project
 from ui.shell.saving import Admission
+from ui.shell.signs import Signs, take_away
 
 if TYPE_CHECKING:
     from ui.shell.earlier import Earlier
@@ -56,6 +61,7 @@ class Opening(QObject):
         self._folders = folders
         self._saver = saver
         self._writer = Writer(saver=saver, backups=Backups(folder=folders.backups), recovery=folders.recovery)
+        self._signs = Signs(folders.locks, lambda: hub.settings.value.name_in_signs, self)
 
     def new(self, window: Window) -> None:
         """An empty deal."""
@@ -81,7 +87,8 @@ class Opening(QObject):
             if showing is not None:
                 showing.come_to_front()
             elif isinstance(found, Opened):
-                self._show_file(found, path, window)
+                self._ask_whether_alone(found, path, window, lambda: self.paths(rest, window))
+                return
             elif found is not None:
                 self._explain(found, window)
             self.paths(rest, window)
@@ -159,6 +166,11 @@ class Opening(QObject):
 
     def _show_file(self, opened: Opened, path: Path, window: Window) -> None:
         """The deal of a file, once what somebody else has filled in is announced and asked for."""
+        showing = self._hub.window_of(path)
+        if showing is not None:
+            # Asked for twice, it has come meanwhile.
+            showing.come_to_front()
+            return
         self._admit(
             Admission(
                 project=opened.project,
@@ -167,6 +179,38 @@ class Opening(QObject):
                 without=lambda left: self._place(left, window, is_saved=False),
             ),
             window,
+        )
+
+    def _ask_whether_alone(self, opened: Opened, path: Path, window: Window, then: Callable[[], None]) -> None:
+        """Show the deal of a file, after a question when somebody else seems to have it open."""
+
+        def receive(others: tuple[InUse, ...] | None) -> None:
+            if others:
+                self._ask_about_others(opened, path, window, others)
+            elif others is not None:
+                self._show_file(opened, path, window)
+            then()
+
+        words = f"Looking who else has {shown(path.name)} open…"
+        Reading(words, window, partial(self._signs.others_with, path), receive)
+
+    def _ask_about_others(self, opened: Opened, path: Path, window: Window, others: tuple[InUse, ...]) -> None:
+        """Say who has a file open already, and open it, or a copy of it, as the person likes."""
+        now = dt.datetime.now().astimezone()
+        copy = copy_name(opened.project, now.date(), now.date())
+
+        def open_it() -> None:
+            errand(window.as_widget(), partial(take_away, others), lambda _: self._show_file(opened, path, window))
+
+        questions.ask(
+            window.as_widget(),
+            f"“{shown(path.stem)}” is open elsewhere",
+            f"{in_use_in_words(others, now)}\nWhoever saves second is asked what to do with the changes of the first.",
+            [
+                Answer(words="Open a copy", role="do", do=lambda: self._show_copy(opened, copy, window)),
+                Answer(words="Open it all the same", role="do", do=open_it),
+                Answer(words="Cancel", role="cancel", do=lambda: None),
+            ],
         )
 
     def _admit(self, asked: Admission, window: Window) -> None:
@@ -219,10 +263,11 @@ class Opening(QObject):
     def _show(self, document: Document, session: FileSession, slot: Slot | None, window: Window) -> Window:
         """Put a deal into this window, or into a new one when this has a deal; which one it was."""
         target = self._hub.open_window() if window.has_deal else window
-        keeper = Keeper(document, session, slot, self._saver, self)
+        keeper = Keeper(document, session, slot, self._saver, target.as_widget())
         explained = self._hub.settings.value.private_files_explained
         deal = OpenDeal(document, session, keeper, target.as_widget(), explained=explained)
         deal.saving.admit = partial(self._admit, window=target)
+        self._signs.follow(deal)
         target.show_deal(deal)
         if document.project.received_from:
             self._received().greet(document.project, target)

@@ -9,7 +9,7 @@ from app.storage.recovery import Copy, Orphan, recovered_name
 from app.wording.errors import error_in_words
 from app.wording.names import deal_name
 from ui.kit.banner import Banner
-from ui.kit.text import button_text
+from ui.kit.text import button_text, on_one_line
 from ui.shell.file_session import Origin
 
 MOST_OFFERED = 3
@@ -68,7 +68,13 @@ def offer_recovered(
 
 def _add_opener(banner: Banner, orphan: Orphan, recover: Callable[[Orphan], None]) -> None:
     copy = orphan.copy
-    name = "New deal" if copy is None else copy.origin.stem if copy.origin is not None else deal_name(copy.project)
+    name = (
+        "New deal"
+        if copy is None
+        else on_one_line(copy.origin.stem)
+        if copy.origin is not None
+        else deal_name(copy.project)
+    )
     opener = banner.add_action(button_text(f"Open “{name}”"))
 
     def open_it() -> None:

@@ -49,13 +49,14 @@ class Saving(QObject):
     """Guaranteed: a callback given as `then` runs only after the deal is safely in its file, or was given up.
 
     `said` comes with a sentence, `offered` with a sentence and what can be done about it, `progressed` when a save
-    lasts or has ended.
+    lasts or has ended, `looking` when it is looked what others did to the file.
     """
 
     said = Signal(str)
     saved = Signal(object)
     offered = Signal(str, object)
     progressed = Signal()
+    looking = Signal()
 
     def __init__(self, document: Document, session: FileSession, window: QWidget, *, explained: bool) -> None:
         super().__init__(window)
@@ -151,6 +152,7 @@ class Saving(QObject):
     def check_disk(self) -> None:
         """Look whether another program changed the file, and say so; for the moment a person comes back to it."""
         self._watch()
+        self.looking.emit()
         work = self._session.look()
         if work is None or self._is_asking or self._is_writing or self._is_looking:
             return

@@ -115,6 +115,10 @@ class Settings(QObject):
         self._change(lambda now: with_files_remembered(now, on=on))
         self.recents_changed.emit()
 
+    def name_in_signs(self, *, on: bool) -> None:
+        """Tell others who open a file who has it open, or only on which computer it is."""
+        self._change(lambda now: replace(now, name_in_signs=on))
+
     def use_clearing(self, *, on: bool) -> None:
         """Take private copies off the clipboard after a minute, or leave them there."""
         self._change(lambda now: replace(now, clear_clipboard=on))

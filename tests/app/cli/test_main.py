@@ -59,7 +59,7 @@ def test_wrong_usage_ends_with_two_and_opens_nothing(dealwright: Dealwright, arg
 
 def test_odd_arguments_are_files_or_refused_in_a_sentence(dealwright: Dealwright) -> None:
     """What is no file is refused by the window, which opens all the same."""
-    for argument in ("ftp:x.dealwright", "file:///x.dealwright", "no such.dealwright", "a\nb.dealwright"):
+    for argument in ("file:///x.dealwright", "no such.dealwright", "a\nb.dealwright"):
         assert dealwright(argument).window.opened == [([Path(argument)], None)]
         answer = dealwright("check", argument)
         assert (answer.code, answer.out) == (1, "")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain.soundness import LONGEST_TEXT
-from ui.kit.line import Line
+from ui.kit.line import LONGEST, Line
 
 REFUSED = "At most 5 characters fit here; this has {count}."
 
@@ -81,3 +81,7 @@ def test_by_itself_qt_would_cut_without_a_word(qtbot: QtBot) -> None:
     qtbot.addWidget(plain)
     paste(plain, "x" * 40_000)
     assert len(plain.text()) == 32_767
+
+
+def test_a_line_takes_as_much_as_a_deal_does() -> None:
+    assert LONGEST == LONGEST_TEXT

@@ -205,7 +205,7 @@ def test_lost_again_a_recovered_deal_still_knows_its_file(office: Office, restar
 
 
 def _files(office: Office) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in office.desk.iterdir()}
+    return {path.name: path.read_bytes() for path in office.desk.glob("*.dealwright")}
 
 
 def test_a_recovered_deal_that_is_thrown_away_is_kept_for_a_week_all_the_same(
