@@ -86,6 +86,7 @@ DEFERRED: Final = {
     ("ui/shell/main_window.py", "ui.shell.deal_view"): "the plot is loaded after the window shows",
     ("ui/shell/main_window.py", "ui.shell.stationery"): "what a deal is drawn with is loaded after the window shows",
     ("ui/shell/main_window.py", "ui.shell.helping"): "what the Help menu opens is loaded when it is asked for",
+    ("ui/shell/opening.py", "ui.shell.passphrases"): "few passphrases are ever set",
     ("ui/shell/opening.py", "ui.shell.earlier"): "few ever look back",
     ("ui/shell/opening.py", "ui.shell.exchanging"): "files of other programs are seldom read",
     ("ui/shell/opening.py", "ui.shell.received"): "few deals are copies of somebody else's",

@@ -12,6 +12,7 @@ from app.storage.backups import Backup, Backups, backups_at
 from app.storage.errors import REASONS_OF_DAMAGE, Reason, StorageError
 from app.storage.files import Opened, read_project
 from app.storage.recovery import Orphan, orphans
+from app.storage.sealed import Secret
 from app.storage.summary import Summary, summary_of
 from app.wording.names import shown
 from ui.bridge.errand import errand
@@ -34,10 +35,10 @@ class Refused:
     summary: Summary | None = None
 
 
-def read(path: Path, recovery: Path, backups: Backups) -> Opened | Refused:
+def read(path: Path, recovery: Path, backups: Backups, secret: Secret | None = None) -> Opened | Refused:
     """The deal in a file, or why not; copies are looked for in the folder `recovery` and among the `backups`."""
     try:
-        return read_project(path)
+        return read_project(path, secret)
     except StorageError as error:
         copies = orphans(recovery) if error.reason in REASONS_OF_DAMAGE else ()
         return Refused(
@@ -45,7 +46,7 @@ def read(path: Path, recovery: Path, backups: Backups) -> Opened | Refused:
             path=path,
             earlier=backups_at(backups, path),
             copy=next((orphan for orphan in copies if orphan.copy and orphan.copy.origin == path), None),
-            summary=summary_of(path) if error.reason is Reason.FORMAT_NEWER else None,
+            summary=summary_of(path, secret) if error.reason is Reason.FORMAT_NEWER else None,
         )
 
 
