@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 READING: Final = ("analyze", "check")
 EXCHANGING: Final = ("import", "export")
 REPORT: Final = "report"
-VERBS: Final = (*READING, "new", *EXCHANGING, REPORT, "templates", "schema")
+DECRYPT: Final = "decrypt"
+VERBS: Final = (*READING, "new", *EXCHANGING, REPORT, DECRYPT, "templates", "schema")
 WRONG_USAGE: Final = 2
 _PIPE_CLOSED: Final = 1
 _INTERRUPTED: Final = 130
@@ -76,6 +77,8 @@ def _run(options: Namespace, write_pdf: WritePdf | None) -> int:
         options.write_pdf = write_pdf
     elif options.verb in EXCHANGING:
         from app.cli.exchanging import VERBS as verbs  # noqa: N811, PLC0415 - no engine; VERBS is ours
+    elif options.verb == DECRYPT:
+        from app.cli.decrypting import VERBS as verbs  # noqa: N811, PLC0415 - few files are; VERBS is ours
     elif options.verb not in READING:
         from app.cli.making import VERBS as verbs  # noqa: N811, PLC0415 - no engine; VERBS is ours
     elif options.json:
@@ -127,6 +130,7 @@ def _verb_options(argv: Sequence[str]) -> Namespace:
     report = verbs.add_parser(REPORT, help="write a document: for you alone, or to hand over")
     add_report(report)
     _add_theirs(report)
+    _add_decrypt(verbs.add_parser(DECRYPT, help="write what an encrypted file holds, so that anybody can read it"))
     verbs.add_parser("templates", help="list the templates, a name a line first")
     verbs.add_parser("schema", help="print the JSON Schema of the project file")
     options = parser.parse_args(argv)
@@ -213,11 +217,28 @@ def _add_export(parser: ArgumentParser) -> None:
     )
 
 
+def _add_decrypt(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path, required=True)
+    _add_passphrase(parser)
+
+
 def _add_theirs(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--with-theirs",
         action="store_true",
         help="in a copy that somebody else has filled in, read what they entered, too; otherwise it is left out",
+    )
+    _add_passphrase(parser)
+
+
+def _add_passphrase(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        type=Path,
+        help="where the passphrase of an encrypted file stands, in the first line; - for standard input. Otherwise it "
+        "is asked for",
     )
 
 

@@ -101,6 +101,7 @@ _NEXT: Final = {
 }
 _TRY_ANOTHER: Final = _("Nothing was written: name another file.")
 _NEXT_AT_A_PROMPT: Final = {
+    Reason.SEALED: _("Nothing was read: give --passphrase-file, or run this where it can be asked for."),
     Reason.READ_ONLY_FILE: _TRY_ANOTHER,
     Reason.READ_ONLY_FOLDER: _TRY_ANOTHER,
     Reason.FOLDER_MISSING: _TRY_ANOTHER,

@@ -82,3 +82,7 @@ class FileFlows:
     def show_earlier(self) -> None:
         """List the earlier versions of the deal here."""
         self._hub.show_earlier(self._window)
+
+    def ask_for_passphrase(self) -> None:
+        """Ask for a passphrase of the deal here, or for another one."""
+        self._hub.ask_for_passphrase(self._window)

@@ -117,6 +117,7 @@ class Keeper(QObject):
             origin=path,
             origin_digest=digest,
             saved_at=dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds"),
+            key=self._session.key,
         )
         self._newest.want(partial(slot.write, self._saver, copy))
 

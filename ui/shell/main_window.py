@@ -252,7 +252,9 @@ class MainWindow(QMainWindow):
             for identifier, words in view.step_names():
                 self.actions_by_id[identifier].setText(button_text(words))
         commands_menu.refresh(self.actions_by_id, self)
-        self._body.bar.refresh(name=name or "Dealwright", state=self._deal.state if self._deal is not None else "")
+        deal = self._deal
+        state, is_sealed = (deal.state, deal.is_sealed) if deal is not None else ("", False)
+        self._body.bar.refresh(name=name or "Dealwright", state=state, is_sealed=is_sealed)
 
     # construction
 

@@ -65,6 +65,11 @@ class OpenDeal(QObject):
         return "saved" if self.path is not None else "not saved yet"
 
     @property
+    def is_sealed(self) -> bool:
+        """Whether it is under a passphrase."""
+        return self.saving.key is not None
+
+    @property
     def is_saved(self) -> bool:
         """Whether nothing would be lost now."""
         return self.document.is_saved
