@@ -9,6 +9,8 @@ from app.storage.errors import StorageError
 from app.storage.files import Opened, read_project
 from app.storage.folders import folders_of_this_person
 from app.storage.preferences import read_preferences
+from app.storage.regular import read_bytes
+from app.storage.sealed import Passphrase, is_sealed
 from app.wording.names import party_in_sentence, shown
 from app.wording.translate import _
 
@@ -19,15 +21,19 @@ def opened_by(options: Namespace) -> Opened:
     What somebody else has filled in on another computer is announced on standard error and left out. What was filled in
     here, or has been opened in the window on purpose, is no news.
     """
-    opened = read_by(options)
+    opened = read_project(options.file, secret_by(options))
     project = as_asked(opened.project, options)
     # What was mended in reading may quote what they entered.
     return opened if project is opened.project else replace(opened, project=project, notes=())
 
 
-def read_by(options: Namespace) -> Opened:
-    """All that the file of a verb holds; raises StorageError."""
-    return read_project(options.file)
+def secret_by(options: Namespace) -> Passphrase | None:
+    """The passphrase of the file of a verb, which is asked for, None where it is not encrypted; raises StorageError."""
+    if not is_sealed(read_bytes(options.file)):
+        return None
+    from app.cli.passphrases import passphrase_for  # noqa: PLC0415 - few files are encrypted
+
+    return passphrase_for(options)
 
 
 def as_asked(project: Project, options: Namespace) -> Project:

@@ -14,7 +14,7 @@ from app.domain.soundness import Unsound
 from app.storage import header, names
 from app.storage.cut_short import whole_part
 from app.storage.errors import Place, Reason, StorageError, refusal
-from app.storage.files import bytes_of, project_from_bytes
+from app.storage.files import bytes_of, plain_bytes, project_from_bytes
 from app.storage.fitting import fitted, with_all_preferences
 from app.storage.identities import Known, known_at_first
 from app.storage.json_text import Json, Rejected, parse_all
@@ -23,18 +23,20 @@ from app.storage.migrations import migrated
 from app.storage.placing import Parts, strays_in_words
 from app.storage.regular import read_bytes
 from app.storage.repairs import Done, Repair, Repaired
+from app.storage.sealed import Secret
 
 _LARGEST_SEED: Final = 2**31
 
 
-def read_repaired(path: FilePath) -> Repaired:
-    """What can be had of the deal in a file, which stays as it is.
+def read_repaired(path: FilePath, secret: Secret | None = None) -> Repaired:
+    """What can be had of the deal in a file, which stays as it is; what it is sealed with comes along.
 
     Raises StorageError, as `read_project` does, where that is nothing.
     """
     data = read_bytes(path)
     try:
-        return repaired_from_bytes(data)
+        plain, key = plain_bytes(data, secret)
+        return replace(repaired_from_bytes(plain), key=key)
     except StorageError as error:
         raise error.at(path) from None
 

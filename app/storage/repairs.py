@@ -7,6 +7,7 @@ from app.domain.project import Project
 from app.records import dataclass
 from app.storage.errors import Fact, Finding
 from app.storage.json_text import SURROGATE, Json, Rejected, shown
+from app.storage.sealed import Key
 
 Path = tuple[str | int, ...]
 """Keys and list positions (from 0) that lead to a value of a file."""
@@ -45,12 +46,14 @@ class Repair:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repaired:
     """A sound project made of a file that held none, and all that was done for it; no repairs when it held one.
-    `notes` are about what was mended without a loss, as in any file. What the findings and repairs quote is the text of
-    whoever wrote the file: never log it.
+
+    `key` is what its file is sealed with; `notes` are about what was mended without a loss, as in any file. What the
+    findings and repairs quote is the text of whoever wrote the file: never log it.
     """
 
     project: Project
     repairs: tuple[Repair, ...] = ()
+    key: Key | None = None
     notes: tuple[Finding, ...] = ()
 
 

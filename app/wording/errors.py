@@ -101,6 +101,7 @@ _NEXT: Final = {
 }
 _TRY_ANOTHER: Final = _("Nothing was written: name another file.")
 _NEXT_AT_A_PROMPT: Final = {
+    Reason.SEALED: _("Nothing was read: give --passphrase-file, or run this where it can be asked for."),
     Reason.READ_ONLY_FILE: _TRY_ANOTHER,
     Reason.READ_ONLY_FOLDER: _TRY_ANOTHER,
     Reason.FOLDER_MISSING: _TRY_ANOTHER,
@@ -135,12 +136,13 @@ _FOREIGN: Final[dict[str, str]] = {
     Foreign.GZIP: _("a packed file (gzip)"),
     Foreign.OLE: _("an old or password-protected Office document"),
     Foreign.HTML: _("a web page"),
-    Foreign.GENIUS: _("a file of the GENIUS negotiation program"),
+    Foreign.GENIUS: _("a file of the GENIUS negotiation program, to be imported together with its others"),
     Foreign.XML: _("an XML file"),
     Foreign.RTF: _("a rich text document"),
     Foreign.EXE: _("a Windows program"),
     Foreign.ELF: _("a Linux program"),
     Foreign.SQLITE: _("a database"),
+    Foreign.SHORTCUT: _("a shortcut to another file"),
     Foreign.AGE: _("a file encrypted with age, to be decrypted first"),
     Foreign.SEALED: _("an encrypted Dealwright deal"),
 }

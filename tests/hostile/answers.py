@@ -60,8 +60,7 @@ def answer_of(case: Input, folder: Path) -> Answer:
             opened = read_project(path)
     except StorageError as error:
         return _refused(error, path)
-    with no_hang():
-        return _opened(opened, analyzed=case.id not in NOT_ANALYZED)
+    return _opened(opened, analyzed=case.id not in NOT_ANALYZED)
 
 
 def _refused(error: StorageError, path: Path) -> Answer:
@@ -113,10 +112,11 @@ def _opened(opened: Opened, *, analyzed: bool) -> Answer:
     audits: list[Audit] = []
     wrong = [] if project_from_bytes(bytes_of(project)) == (project, ()) else ["does not come back as it is"]
     if analyzed:
-        study = study_of(project)
-        audits += study.audits
-        # No NaN, and nothing infinite.
-        json.dumps(analysis_of(study), allow_nan=False)
+        with no_hang():
+            study = study_of(project)
+            audits += study.audits
+            # No NaN, and nothing infinite.
+            json.dumps(analysis_of(study), allow_nan=False)
     wrong += [trouble for job in to_do(project, problems) for trouble in _wrong_with(job.sentence)]
     if opened.notes:
         wrong += _wrong_with(notes_in_words(opened.notes))

@@ -116,6 +116,15 @@ def ask_for_genius_path(parent: QWidget, proposed: str, chosen: Callable[[str], 
     dialog.open()
 
 
+def ask_for_folder(parent: QWidget, title: str, chosen: Callable[[str], None]) -> None:
+    """Ask for a folder to write in."""
+    dialog = _file_dialog(parent, title, "", "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
 def ask_for_picture(parent: QWidget, folder: str, chosen: Callable[[str], None]) -> None:
     """Ask for a file with a picture."""
     dialog = _file_dialog(parent, "Choose your logo", folder, PICTURE_FILTER)

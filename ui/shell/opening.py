@@ -20,11 +20,12 @@ from app.storage.atomic import Saver
 from app.storage.backups import Backups
 from app.storage.errors import Finding, StorageError
 from app.storage.files import Opened, remove_leftovers
-from app.storage.folders import Folders
+from app.storage.folders import Folders, folder_to_begin_in
 from app.storage.in_use import InUse
 from app.storage.keeping import Writer
-from app.storage.recovery import Orphan, Slot, open_slot, orphans, take, tidy
+from app.storage.recovery import Orphan, Slot, can_be_kept_in, open_slot, opened_orphan, orphans, take, tidy
 from app.storage.repairs import Repaired
+from app.storage.sealed import Key
 from app.wording.errors import error_in_words, next_step, notes_in_words
 from app.wording.in_use import in_use_in_words
 from app.wording.names import shown
@@ -39,10 +40,11 @@ from ui.shell.file_session import FileSession
 from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
-from ui.shell.reading import Reading, Refused, read_beside
+from ui.shell.reading import Reading, Refused, read, read_beside
 from ui.shell.recovered import offer_recovered, origin_of, recovered_project
 from ui.shell.saving import Admission
 from ui.shell.signs import Signs, take_away
+from ui.shell.unlocking import ask_to_unlock, needs_passphrase
 
 if TYPE_CHECKING:
     from ui.shell.earlier import Earlier
@@ -50,6 +52,9 @@ if TYPE_CHECKING:
     from ui.shell.received import Received
 
 _log = logging.getLogger(__name__)
+_WHAT_FOLLOWS = "Whoever saves second is asked what to do with the changes of the first."
+COPIES = "Dealwright recovery copies"
+LONGEST_FOLDER = 100
 
 
 class Opening(QObject):
@@ -61,7 +66,8 @@ class Opening(QObject):
         self._hub = hub
         self._folders = folders
         self._saver = saver
-        self._writer = Writer(saver=saver, backups=Backups(folder=folders.backups), recovery=folders.recovery)
+        recovery = _folder_of_copies(folders, hub.settings.recovery_folder)
+        self._writer = Writer(saver=saver, backups=Backups(folder=folders.backups), recovery=recovery)
         self._signs = Signs(folders.locks, lambda: hub.settings.value.name_in_signs, self)
 
     def new(self, window: Window) -> None:
@@ -84,6 +90,10 @@ class Opening(QObject):
         path, rest = paths[0], paths[1:]
 
         def receive(found: Opened | Refused | None) -> None:
+            if needs_passphrase(found):
+                read_it = partial(read, path, self._folders.recovery, self._writer.backups)
+                ask_to_unlock(window.as_widget(), shown(path.stem), read_it, receive, lambda: self.paths(rest, window))
+                return
             showing = self._hub.window_of(path)
             if showing is not None:
                 showing.come_to_front()
@@ -98,7 +108,7 @@ class Opening(QObject):
 
     def ask_for_files(self, window: Window) -> None:
         """Ask which files to open."""
-        folder = window.path.parent if window.path is not None else Path.home()
+        folder = window.path.parent if window.path is not None else folder_to_begin_in()
         questions.ask_for_files(
             window.as_widget(), str(folder), lambda chosen: self._hub.open_paths(list(map(Path, chosen)), window)
         )
@@ -107,6 +117,13 @@ class Opening(QObject):
         """Say what an earlier run left unsaved: in `window`, or in another one when this has other news."""
         tidy(self._folders.recovery, dt.datetime.now(tz=dt.UTC))
         left = orphans(self._folders.recovery)
+        elsewhere = self._hub.settings.recovery_folder
+        if elsewhere is None:
+            self._offer(left, window)
+        else:
+            errand(window.as_widget(), partial(orphans, elsewhere), lambda more: self._offer((*left, *more), window))
+
+    def _offer(self, left: tuple[Orphan, ...], window: Window) -> None:
         if left:
             window = window if window.banner.isHidden() else self._hub.open_window()
             offer_recovered(window.banner, left, lambda orphan: self._recover(orphan, window), _set_aside)
@@ -142,7 +159,15 @@ class Opening(QObject):
     def show_earlier(self, window: Window) -> None:
         """List the earlier versions of the deal in a window; one that is chosen opens as a copy."""
         if window.project is not None:
-            self._earlier().show_of(window.project, window)
+            key = window.saving.key if window.saving is not None else None
+            self._earlier().show_of(window.project, key, window)
+
+    def ask_for_passphrase(self, window: Window) -> None:
+        """Ask for a passphrase of the deal in a window, or for another one."""
+        from ui.shell.passphrases import ask_for_passphrase  # noqa: PLC0415 - loaded when it is asked for
+
+        if window.saving is not None:
+            ask_for_passphrase(window.saving, window.as_widget())
 
     def _earlier(self) -> "Earlier":
         from ui.shell.earlier import Earlier  # noqa: PLC0415 - few ever look back
@@ -151,7 +176,7 @@ class Opening(QObject):
 
     def _show_copy(self, opened: Opened, name: str, window: Window) -> None:
         """An earlier version under a name of its own, so that saving it asks where."""
-        place = partial(self._place, window=window, is_saved=False)
+        place = partial(self._place, window=window, is_saved=False, key=opened.key)
         project = replace(opened.project, name=name)
         self._admit(Admission(project=project, path=Path(name), whole=partial(place, project), without=place), window)
 
@@ -177,7 +202,7 @@ class Opening(QObject):
                 project=opened.project,
                 path=path,
                 whole=lambda: self._show_opened(opened, path, window),
-                without=lambda left: self._place(left, window, is_saved=False),
+                without=lambda left: self._place(left, window, is_saved=False, key=opened.key),
             ),
             window,
         )
@@ -197,8 +222,8 @@ class Opening(QObject):
 
     def _ask_about_others(self, opened: Opened, path: Path, window: Window, others: tuple[InUse, ...]) -> None:
         """Say who has a file open already, and open it, or a copy of it, as the person likes."""
-        now = dt.datetime.now().astimezone()
-        copy = copy_name(opened.project, now.date(), now.date())
+        today = dt.datetime.now().astimezone().date()
+        copy = copy_name(opened.project, today, today)
 
         def open_it() -> None:
             errand(window.as_widget(), partial(take_away, others), lambda _: self._show_file(opened, path, window))
@@ -206,7 +231,7 @@ class Opening(QObject):
         questions.ask(
             window.as_widget(),
             f"“{shown(path.stem)}” is open elsewhere",
-            f"{in_use_in_words(others, now)}\nWhoever saves second is asked what to do with the changes of the first.",
+            f"{in_use_in_words(others, today)}\n{_WHAT_FOLLOWS}",
             [
                 Answer(words="Open a copy", role="do", do=lambda: self._show_copy(opened, copy, window)),
                 Answer(words="Open it all the same", role="do", do=open_it),
@@ -223,7 +248,7 @@ class Opening(QObject):
     def _show_opened(self, opened: Opened, path: Path, window: Window) -> None:
         remove_leftovers(self._saver, path)
         document = Document(opened.project, saved=not opened.notes)
-        session = FileSession(document, self._writer, self._hub.claims, path=path, digest=opened.digest)
+        session = FileSession(document, self._writer, self._hub.claims, path=path, digest=opened.digest, key=opened.key)
         target = self._show(document, session, self._new_slot(opened.project), window)
         self._hub.settings.note_file(path)
         if opened.may_be_saved:
@@ -262,30 +287,42 @@ class Opening(QObject):
         project = repaired.project
         is_ours = not (project.received_from and self._received().holds_news(project))
         damaged = Damaged(path=path, repaired=repaired, is_ours=is_ours, earlier=earlier)
-        show_repairs(damaged, window, self._show_repaired)
+        show_repairs(damaged, window, partial(self._show_repaired, repaired.key))
 
-    def _show_repaired(self, project: Project, path: Path, window: Window, then: Callable[[Window], None]) -> None:
+    def _show_repaired(
+        self, key: Key | None, project: Project, path: Path, window: Window, then: Callable[[Window], None]
+    ) -> None:
         def place(admitted: Project) -> None:
-            then(self._placed(admitted, window, is_saved=False))
+            then(self._placed(admitted, window, is_saved=False, key=key))
 
         self._admit(Admission(project=project, path=path, whole=partial(place, project), without=place), window)
 
     def _recover(self, orphan: Orphan, window: Window) -> None:
+        if needs_passphrase(orphan):
+            name, read_it = "A deal that was not saved", partial(opened_orphan, orphan)
+            ask_to_unlock(
+                window.as_widget(),
+                name,
+                read_it,
+                lambda found: self._recover(found, window),
+                lambda: self.offer_recovery(window),
+            )
+            return
         slot = take(orphan)
         if slot is None or orphan.copy is None:
             return
         document = Document(recovered_project(orphan.copy), saved=False)
-        session = FileSession(document, self._writer, self._hub.claims)
+        session = FileSession(document, self._writer, self._hub.claims, key=orphan.copy.key)
         session.origin = origin_of(orphan.copy)
         target = self._show(document, session, slot, window)
         _tell(target, orphan.copy.notes)
 
-    def _place(self, project: Project, window: Window, *, is_saved: bool = True) -> None:
-        self._placed(project, window, is_saved=is_saved)
+    def _place(self, project: Project, window: Window, *, is_saved: bool = True, key: Key | None = None) -> None:
+        self._placed(project, window, is_saved=is_saved, key=key)
 
-    def _placed(self, project: Project, window: Window, *, is_saved: bool) -> Window:
+    def _placed(self, project: Project, window: Window, *, is_saved: bool, key: Key | None = None) -> Window:
         document = Document(project, saved=is_saved)
-        session = FileSession(document, self._writer, self._hub.claims)
+        session = FileSession(document, self._writer, self._hub.claims, key=key)
         return self._show(document, session, self._new_slot(project), window)
 
     def _show(self, document: Document, session: FileSession, slot: Slot | None, window: Window) -> Window:
@@ -295,8 +332,12 @@ class Opening(QObject):
         explained = self._hub.settings.value.private_files_explained
         deal = OpenDeal(document, session, keeper, target.as_widget(), explained=explained)
         deal.saving.admit = partial(self._admit, window=target)
+        deal.saving.protect = partial(self.ask_for_passphrase, target)
         self._signs.follow(deal)
         target.show_deal(deal)
+        if not deal.is_recoverable:
+            choose = ("Keep them elsewhere…", lambda: self._ask_where_to_keep_copies(deal, target))
+            target.offer("Recovery copies cannot be written on this computer, so save often.", [choose])
         if document.project.received_from:
             self._received().greet(document.project, target)
             deal.saved.connect(lambda _: self._received().note_saved(document.project))
@@ -304,10 +345,30 @@ class Opening(QObject):
 
     def _new_slot(self, project: Project) -> Slot | None:
         try:
-            return open_slot(self._folders.recovery, project.id, secrets.token_hex(16))
+            return open_slot(self._writer.recovery, project.id, secrets.token_hex(16))
         except StorageError as error:
             _log.warning("no recovery copies: %s", error)
             return None
+
+    def _ask_where_to_keep_copies(self, deal: OpenDeal, window: Window) -> None:
+        """Ask for another folder for recovery copies, to be used for this deal and whatever is opened from now on."""
+
+        def use(chosen: str) -> None:
+            self._writer = replace(self._writer, recovery=Path(chosen) / COPIES)
+            slot = self._new_slot(deal.document.project)
+            if slot is None:
+                window.say(f"No copies can be kept in {shown(chosen, LONGEST_FOLDER)} either.")
+                return
+            deal.use_recovery(slot)
+            self._hub.settings.use_recovery_folder(self._writer.recovery)
+            window.say(f"Recovery copies are kept in {shown(chosen, LONGEST_FOLDER)} from now on.", "good")
+
+        questions.ask_for_folder(window.as_widget(), "Where recovery copies are kept", use)
+
+
+def _folder_of_copies(folders: Folders, chosen: Path | None) -> Path:
+    """The usual one, unless nothing can be kept there and another one was chosen."""
+    return folders.recovery if chosen is None or can_be_kept_in(folders.recovery) else chosen
 
 
 def _set_aside(orphan: Orphan) -> None:
