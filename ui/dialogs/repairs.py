@@ -1,13 +1,14 @@
 """Before a damaged file becomes a deal: every change that makes it sound, with what has to be typed again."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMargins, QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.records import dataclass
 from app.wording.repairs import Said
-from ui.kit.buttons import button, primary_button, quiet_button
+from ui.kit.buttons import button, may_shrink, primary_button, quiet_button
 from ui.kit.card import Card, hairline
 from ui.kit.scrolled import as_high_as_needed, scrolled
 from ui.kit.text import ElidedLabel, label, secondary
@@ -17,8 +18,9 @@ __all__ = ["Listed", "RepairsDialog", "open_repairs"]
 
 _SIZE = QSize(720, 640)
 _MOST = 300
-_LOST_LINES = 4_000
+_LONGEST = 4_000
 """A longer text is cut in the list; copied, it is whole."""
+_LONG_WORD = re.compile(r"\S{30}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,18 +62,20 @@ class RepairsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Repairs")
-        self._listed = listed
         self._ways = ways
-        self._copy = copy
         page = QVBoxLayout(self)
         page.setContentsMargins(px(24), px(20), px(24), px(16))
         page.setSpacing(px(12))
         page.addWidget(ElidedLabel(listed.title, "title"))
         page.addWidget(secondary(listed.about))
         self._column = QVBoxLayout()
-        self._area = _area(listed, self._column)
+        copying = quiet_button("Copy the list")
+        copying.clicked.connect(lambda: copy(listed.text))
+        self._area = _area(listed, self._column, copying)
         page.addWidget(self._area, 1)
         page.addLayout(self._bottom_row())
+        for each in self.findChildren(QPushButton):
+            may_shrink(each)
         wanted = QSize(px(_SIZE.width()), min(px(_SIZE.height()), self._whole_height(page)))
         if parent is not None:
             wanted = wanted.boundedTo(parent.window().size().shrunkBy(QMargins(px(16), px(16), px(16), px(16))))
@@ -81,9 +85,6 @@ class RepairsDialog(QDialog):
     def _bottom_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(px(12))
-        copy = quiet_button("Copy the list")
-        copy.clicked.connect(lambda: self._copy(self._listed.text))
-        row.addWidget(copy)
         row.addStretch(1)
         take, earlier = self._ways.take, self._ways.earlier
         if earlier is not None:
@@ -112,13 +113,14 @@ class RepairsDialog(QDialog):
         return self.sizeHint().height() - self._area.sizeHint().height() + needed + px(8)
 
 
-def _area(listed: Listed, column: QVBoxLayout) -> QScrollArea:
+def _area(listed: Listed, column: QVBoxLayout, copying: QPushButton) -> QScrollArea:
     inside = QWidget()
     inside.setLayout(column)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(px(12))
-    if listed.repairs:
-        column.addWidget(_repairs(listed.repairs))
+    card = _repairs(listed.repairs)
+    card.header.addWidget(copying)
+    column.addWidget(card)
     if listed.notes:
         column.addWidget(_notes(listed.notes))
     column.addStretch(1)
@@ -136,9 +138,9 @@ def _repairs(repairs: Sequence[Said]) -> Card:
     for number, each in enumerate(repairs[:_MOST]):
         if number:
             card.body.addWidget(hairline())
-        card.body.addWidget(label(each.place, "strong", wrap=True))
+        card.body.addWidget(label(_breakable(each.place), "strong", wrap=True))
         if each.words:
-            card.body.addWidget(label(each.words[:1].upper() + each.words[1:], wrap=True))
+            card.body.addWidget(label(_breakable(each.words[:1].upper() + each.words[1:]), wrap=True))
         if each.lost:
             card.body.addWidget(secondary(_bounded(each.lost)))
     _say_how_many_more(card, len(repairs))
@@ -148,7 +150,7 @@ def _repairs(repairs: Sequence[Said]) -> Card:
 def _notes(notes: Sequence[str]) -> Card:
     card = Card("Kept in words")
     for each in notes[:_MOST]:
-        card.body.addWidget(label(each, wrap=True))
+        card.body.addWidget(label(_bounded(each), wrap=True))
     _say_how_many_more(card, len(notes))
     return card
 
@@ -159,4 +161,9 @@ def _say_how_many_more(card: Card, count: int) -> None:
 
 
 def _bounded(text: str) -> str:
-    return text if len(text) <= _LOST_LINES else text[:_LOST_LINES] + "…"
+    return _breakable(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
+
+
+def _breakable(text: str) -> str:
+    """The text with places to break a line in words that would be wider than the list."""
+    return _LONG_WORD.sub("\\g<0>\u200b", text)

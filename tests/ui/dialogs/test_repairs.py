@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.wording.repairs import Said
 from ui.dialogs.repairs import Listed, RepairsDialog, Ways
+from ui.kit.theme import theme
 
 Open = Callable[..., RepairsDialog]
 STEP = Said(place="Issue 3, step", words="a step of 0 is not possible.", lost="It said: 0.")
@@ -82,6 +83,12 @@ def test_a_long_list_is_shown_in_part_and_copied_whole(opened: Open, done: list[
     assert "Offer 1000: x" in done[0]
     assert "x" * 9_000 in done[0]
     assert dialog.isVisible()
+
+
+def test_in_large_text_the_list_is_no_wider_than_its_window(opened: Open) -> None:
+    theme().set_zoom(200)
+    dialog = opened(Said(place="Offer 1", lost="x" * 400), take=lambda: None, earlier=lambda: None)
+    assert dialog.minimumSizeHint().width() <= 1_000
 
 
 def test_the_keys_scroll_the_list(opened: Open, qtbot: QtBot) -> None:
