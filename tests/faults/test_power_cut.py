@@ -31,7 +31,8 @@ def cut(folder: Path, system: str, cuts: int, how: str) -> dict[str, int]:
         pytest.skip(reason)
     if subprocess.run(["unshare", "--mount", "true"], check=False).returncode or not Path("/dev/loop-control").exists():
         pytest.skip("not run here: this system mounts no images")
-    command = ["unshare", "--mount", sys.executable, "-m", "tests.faults.power_cut", str(folder), system, str(cuts), how]
+    arguments = ["-m", "tests.faults.power_cut", str(folder), system, str(cuts), how]
+    command = ["unshare", "--mount", sys.executable, *arguments]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     counts: dict[str, int] = json.loads(done.stdout)
