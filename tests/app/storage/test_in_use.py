@@ -211,7 +211,14 @@ def test_through_a_link_and_in_other_letters_it_is_the_same_file_and_a_twin_is_a
 
 
 @pytest.mark.parametrize(
-    "name", ["a" * 200 + ".dealwright", "Haus-Ä-\N{SNOWMAN}" * 9 + ".dealwright", "b\udcff.dealwright"]
+    "name",
+    [
+        "a" * 200 + ".dealwright",
+        "Haus-Ä-\N{SNOWMAN}" * 9 + ".dealwright",
+        "b\udcff.dealwright",
+        "a\nb: c?",
+        "Our house",
+    ],
 )
 def test_any_name_has_a_sign_that_synchronising_programs_do_not_leave_out(
     session: Session, folder: Path, name: str
@@ -221,6 +228,7 @@ def test_any_name_has_a_sign_that_synchronising_programs_do_not_leave_out(
     sign = put_sign(session, path, NOW, named=True)
     assert sign is not None
     assert not sign.name.startswith((".~", "~", "._"))
+    assert not set(' \n:?"*<>|') & set(sign.name)
     assert not sign.name.endswith(("~", "#", ".tmp", ".lock", ".part", ".swp"))
     assert len(others_with(replace(session, id="00000000", home=""), path)) == 1
 
