@@ -11,6 +11,17 @@ _LOOK_ALIKES = {
 }
 
 
+_NEEDED_BY_NO_WRITING = {"\u200b", "\u2028", "\u2029", "\u202d", "\u202e", "\u2060"}
+
+
+def hidden_marks(name: str) -> tuple[str, ...]:
+    """The codes, as in "U+202E", of marks in a name that are not seen and that no language is written with.
+
+    They turn the order of letters, or make two names of one. Those that Hebrew, Arabic and emoji need are none.
+    """
+    return tuple(f"U+{ord(letter):04X}" for letter in sorted(_NEEDED_BY_NO_WRITING & set(name)))
+
+
 @lru_cache(maxsize=4096)
 def skeleton(name: str) -> str:
     """A name as the eye reads it: compatible forms folded, invisible marks dropped, Cyrillic look-alikes as Latin."""

@@ -4,9 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.soundness import LONGEST_NAME
 from app.records import dataclass
+from ui.kit.buttons import button, primary_button
+from ui.kit.line import Line
+from ui.kit.text import label
+from ui.kit.type_scale import px
 
 FILE_FILTER = "Dealwright deals (*.dealwright);;All files (*)"
 GENIUS_FILTER = "GENIUS files (*.xml);;All files (*)"
@@ -44,16 +49,16 @@ def ask(parent: QWidget, title: str, explanation: str, answers: Sequence[Answer]
     }
     buttons: list[tuple[QPushButton, Answer]] = []
     for number, answer in enumerate(answers):
-        button = box.addButton(answer.words, roles[answer.role])
-        buttons.append((button, answer))
+        pressed = box.addButton(answer.words, roles[answer.role])
+        buttons.append((pressed, answer))
         if number == 0:
-            box.setDefaultButton(button)
+            box.setDefaultButton(pressed)
         if answer.role == "cancel":
-            box.setEscapeButton(button)
+            box.setEscapeButton(pressed)
 
     def carry_out() -> None:
         pressed = box.clickedButton()
-        chosen = next((answer for button, answer in buttons if button is pressed), None)
+        chosen = next((answer for each, answer in buttons if each is pressed), None)
         chosen = chosen or next((answer for answer in answers if answer.role == "cancel"), None)
         if chosen is not None:
             chosen.do()
@@ -128,6 +133,15 @@ def ask_for_table_path(parent: QWidget, proposed: str, kind: str, chosen: Callab
     dialog.open()
 
 
+def ask_for_folder(parent: QWidget, title: str, chosen: Callable[[str], None]) -> None:
+    """Ask for a folder to write in."""
+    dialog = _file_dialog(parent, title, "", "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
 def ask_for_picture(parent: QWidget, folder: str, chosen: Callable[[str], None]) -> None:
     """Ask for a file with a picture."""
     dialog = _file_dialog(parent, "Choose your logo", folder, PICTURE_FILTER)
@@ -149,11 +163,27 @@ def ask_for_file_to_write(
 
 def ask_for_name(parent: QWidget, question: str, present: str, chosen: Callable[[str], None]) -> None:
     """Ask for a name, which is added where there is none; nothing happens when the question is cancelled."""
-    dialog = QInputDialog(parent)
+    dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle("Dealwright")
-    dialog.setLabelText(question)
-    dialog.setTextValue(present)
-    dialog.setOkButtonText("Rename" if present else "Add")
-    dialog.textValueSelected.connect(chosen)
+    name = Line(most=LONGEST_NAME)
+    name.setText(present)
+    name.setAccessibleName(question)
+    name.selectAll()
+    take, leave = primary_button("Rename" if present else "Add"), button("Cancel")
+    take.setDefault(True)
+    take.clicked.connect(dialog.accept)
+    leave.clicked.connect(dialog.reject)
+    dialog.accepted.connect(lambda: chosen(name.text()))
+    answers = QHBoxLayout()
+    answers.addStretch(1)
+    answers.addWidget(leave)
+    answers.addWidget(take)
+    down = QVBoxLayout(dialog)
+    down.setContentsMargins(px(16), px(16), px(16), px(16))
+    down.setSpacing(px(8))
+    down.addWidget(label(question))
+    down.addWidget(name)
+    down.addLayout(answers)
+    dialog.setMinimumWidth(px(320))
     dialog.open()

@@ -20,10 +20,11 @@ from app.exchange.genius_writing import Exported, exported
 from app.storage import names
 from app.storage.atomic import OnDisk, Saver, save
 from app.storage.errors import StorageError
+from app.storage.folders import folder_to_begin_in
 from app.storage.names import shareable_name
 from app.storage.regular import read_bytes
 from app.wording.errors import error_in_words
-from app.wording.exchange import all_in_words, export_refused_in_words, import_refused_in_words
+from app.wording.exchange import NOTHING_IMPORTED, all_in_words, export_refused_in_words, import_refused_in_words
 from app.wording.names import shown
 from app.wording.numbers import formats_of
 from ui.bridge.errand import errand
@@ -50,7 +51,7 @@ class Exchanging:
 
     def ask_for_files(self, window: Window, receive: Callable[[Project], None]) -> None:
         """Ask for files of another program, then for consent, then hand over the deal they describe."""
-        folder = window.path.parent if window.path is not None else Path.home()
+        folder = window.path.parent if window.path is not None else folder_to_begin_in()
         questions.ask_for_import_files(
             window.as_widget(), str(folder), lambda chosen: self._chosen(list(map(Path, chosen)), window, receive)
         )
@@ -67,6 +68,9 @@ class Exchanging:
         if len(paths) > MOST_FILES:
             window.say(f"{len(paths)} files were chosen: one domain and a profile for each party are expected.")
             return
+        if window.banner.text().endswith(NOTHING_IMPORTED):
+            # About other files than those that are read now.
+            window.banner.dismiss()
         apart = genius_apart()
         Reading(
             "Reading the GENIUS files…",
@@ -124,7 +128,7 @@ class Exchanging:
         questions.ask(window.as_widget(), "Export this deal as GENIUS files?", explanation, [go_on, stay])
 
     def _ask_where(self, window: Window, project: Project) -> None:
-        folder = window.path.parent if window.path is not None else Path.home()
+        folder = window.path.parent if window.path is not None else folder_to_begin_in()
         stem = Path(shareable_name(project.name, "Deal")).stem
         questions.ask_for_genius_path(
             window.as_widget(), str(folder / f"{stem}.xml"), lambda path: self._write(window, project, Path(path))

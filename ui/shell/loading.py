@@ -12,7 +12,7 @@ from typing import Final
 
 from typing_extensions import override
 
-__all__ = ["load_qt", "loading"]
+__all__ = ["load_pages", "load_qt", "load_view", "loading"]
 
 _HINT_WRITER: Final = "shibokensupport.signature.lib.pyi_generator"
 
@@ -60,3 +60,18 @@ def loading(module: str) -> Iterator[None]:
     yield
     if fresh:
         gc.freeze()
+
+
+def load_view() -> None:
+    """Load what a deal is drawn with: the plot and what computes it take longer to load than the rest of the window.
+
+    For a thread beside the window, while a person looks for the deal to open.
+    """
+    with loading("ui.shell.drawing"):
+        import ui.shell.drawing  # noqa: F401, PLC0415 - loaded after the first paint
+
+
+def load_pages() -> None:
+    """Load the pages that are not shown first, in the same way, so that going to one waits for nothing."""
+    with loading("ui.shell.all_pages"):
+        import ui.shell.all_pages  # noqa: F401, PLC0415 - loaded after a deal is drawn

@@ -15,3 +15,11 @@ def is_there(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at `path`; what may not be looked at is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

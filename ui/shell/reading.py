@@ -12,6 +12,8 @@ from app.storage.backups import Backup, Backups, backups_at
 from app.storage.errors import REASONS_OF_DAMAGE, Reason, StorageError
 from app.storage.files import Opened, read_project
 from app.storage.recovery import Orphan, orphans
+from app.storage.repairs import Repaired
+from app.storage.sealed import Secret
 from app.storage.summary import Summary, summary_of
 from app.wording.names import shown
 from ui.bridge.errand import errand
@@ -23,30 +25,41 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """Why a file was refused and what can be had instead: a recovery copy of it, earlier versions of whatever was saved
-    there, or a look at a newer file.
+    """Why a file was refused and what can be had instead: what can be made of it, a recovery copy, earlier versions of
+    whatever was saved there, or a look at a newer file.
     """
 
     error: StorageError
     path: Path
+    repaired: Repaired | None = None
     copy: Orphan | None = None
     earlier: tuple[Backup, ...] = ()
     summary: Summary | None = None
 
 
-def read(path: Path, recovery: Path, backups: Backups) -> Opened | Refused:
+def read(path: Path, recovery: Path, backups: Backups, secret: Secret | None = None) -> Opened | Refused:
     """The deal in a file, or why not; copies are looked for in the folder `recovery` and among the `backups`."""
     try:
-        return read_project(path)
+        return read_project(path, secret)
     except StorageError as error:
         copies = orphans(recovery) if error.reason in REASONS_OF_DAMAGE else ()
         return Refused(
             error=error,
             path=path,
+            repaired=_repaired(path, secret),
             earlier=backups_at(backups, path),
             copy=next((orphan for orphan in copies if orphan.copy and orphan.copy.origin == path), None),
-            summary=summary_of(path) if error.reason is Reason.FORMAT_NEWER else None,
+            summary=summary_of(path, secret) if error.reason is Reason.FORMAT_NEWER else None,
         )
+
+
+def _repaired(path: Path, secret: Secret | None) -> Repaired | None:
+    from app.storage.repairing import read_repaired  # noqa: PLC0415 - few files are damaged
+
+    try:
+        return read_repaired(path, secret)
+    except StorageError:
+        return None
 
 
 def read_beside(

@@ -14,6 +14,7 @@ from app.reports.reply import receivers_of, reply_of, reply_sharing, without_pri
 from app.storage.atomic import OnDisk, Saver
 from app.storage.errors import StorageError
 from app.storage.files import write_project
+from app.storage.folders import folder_to_begin_in
 from app.storage.names import shareable_name
 from app.wording.errors import error_in_words
 from app.wording.names import party_in_sentence, shown
@@ -120,7 +121,7 @@ class Received:
         questions.ask(window.as_widget(), title, explanation, [*answers, _cancel()])
 
     def _ask_where(self, window: Window, project: Project, receiver: str, *, ranges: bool) -> None:
-        folder = window.path.parent if window.path is not None else Path.home()
+        folder = window.path.parent if window.path is not None else folder_to_begin_in()
         name = f"{project.name} {'reply' if is_received(project) else f'for {receiver}'}".strip()
         proposed = folder / shareable_name(name, "Copy")
         copy = partial(reply_of, project, reply_sharing(project, ranges=ranges), formats_of(), receiver)

@@ -11,9 +11,6 @@ from app.storage.in_use import InUse, Session, begin_session, end_session, other
 from ui.bridge.errand import errand
 from ui.shell.open_deal import OpenDeal
 
-PATIENCE = 1.0
-"""Seconds that the end of the program waits for signs to be taken away from a disk that takes its time."""
-
 
 class Signs(QObject):
     """Of one run of the program. `is_named` tells whether signs say who the person is."""
@@ -22,7 +19,7 @@ class Signs(QObject):
         super().__init__(parent)
         self._session = begin_session(locks)
         self._is_named = is_named
-        self._leaving: list[threading.Thread] = []
+        self._open: list[_Held] = []
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.end)
@@ -30,6 +27,7 @@ class Signs(QObject):
     def follow(self, deal: OpenDeal) -> None:
         """Have a sign beside the file of a deal as long as that is open, wherever it is saved."""
         held = _Held(self._session)
+        self._open.append(held)
 
         def put(path: Path | None) -> None:
             if path is not None:
@@ -48,16 +46,15 @@ class Signs(QObject):
 
     def end(self) -> None:
         """Let go of everything."""
-        for thread in self._leaving:
-            thread.join(PATIENCE)
+        for held in tuple(self._open):
+            # The system ends the program, and its windows with it.
+            self._leave(held)
         end_session(self._session)
 
     def _leave(self, held: "_Held") -> None:
-        # Not an errand: its window is closing, and this is to be done all the same.
-        thread = threading.Thread(target=held.leave, name="sign", daemon=True)
-        self._leaving = [each for each in self._leaving if each.is_alive()]
-        self._leaving.append(thread)
-        thread.start()
+        if held in self._open:
+            self._open.remove(held)
+            errand(self, held.leave, _nothing, to_the_end=True)
 
 
 class _Held:

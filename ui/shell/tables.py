@@ -22,6 +22,7 @@ from app.exchange.table_writing import csv_of, xlsx_of
 from app.storage import names
 from app.storage.atomic import OnDisk, Saver, save
 from app.storage.errors import StorageError
+from app.storage.folders import folder_to_begin_in
 from app.storage.names import shareable_name
 from app.storage.regular import read_bytes
 from app.wording.errors import error_in_words
@@ -86,7 +87,7 @@ class Tables:
         questions.ask(window.as_widget(), "Export this deal as a score sheet?", explanation, [go_on, stay])
 
     def _ask_where(self, window: Window, project: Project, table: Table, kind: str) -> None:
-        folder = window.path.parent if window.path is not None else Path.home()
+        folder = window.path.parent if window.path is not None else folder_to_begin_in()
         stem = Path(shareable_name(project.name, "Deal")).stem
         questions.ask_for_table_path(
             window.as_widget(),

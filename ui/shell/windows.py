@@ -120,6 +120,10 @@ class Windows(QObject):
         """List the earlier versions of the deal in `window`."""
         self._opener().show_earlier(window)
 
+    def ask_for_passphrase(self, window: Window) -> None:
+        """Ask for a passphrase of the deal in `window`, or for another one."""
+        self._opener().ask_for_passphrase(window)
+
     def offer_recovery(self, window: MainWindow) -> None:
         """Say what an earlier run left unsaved: in `window`, or in another one when this has other news."""
         self._opener().offer_recovery(window)

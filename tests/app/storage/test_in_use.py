@@ -104,7 +104,11 @@ def test_a_sign_whose_number_another_program_has_by_now_is_taken_away_silently(s
     assert not sign.exists()
 
 
-@pytest.mark.parametrize(("pid", "told"), [(os.getpid(), 1), (2**22 + 5, 0), (10**15, 0), (-1, 1), ("1", 1), (True, 1)])
+@pytest.mark.parametrize(
+    ("pid", "told"),
+    [(os.getpid(), 1), (2**22 + 5, 0), (10**15, 0), (-1, 1), ("1", 1), (True, 1)],
+    ids=["alive", "none", "absurd", "negative", "a text", "true"],
+)
 def test_of_somebody_else_on_this_computer_the_number_of_the_program_tells(
     session: Session, deal: Path, pid: object, told: int
 ) -> None:

@@ -39,13 +39,19 @@ def opened(office: Office) -> MainWindow:
     return window
 
 
-def sights_of(window: MainWindow) -> Iterator[str]:
-    """Goes from page to page, from section to section and there from row to row, whose details are shown beside it."""
+def places_of(window: MainWindow) -> Iterator[str]:
+    """Goes from page to page and from section to section."""
     page = view_of(window)
     places: list[tuple[str, Callable[[], None]]] = [(step.words, partial(page.go_to, step)) for step in Page]
     places += [(each.words, partial(page.go_to_section, each)) for each in Section]
     for words, go_there in places:
         go_there()
+        yield words
+
+
+def sights_of(window: MainWindow) -> Iterator[str]:
+    """Goes to all places and there from row to row, whose details are shown beside it."""
+    for words in places_of(window):
         yield words
         for grid in in_sight(window, Grid):
             for row in range(grid.sheet.rowCount()):

@@ -114,6 +114,20 @@ def test_files_that_cannot_be_read_are_a_sentence_over_the_page(office: Office) 
     assert not window.has_deal
 
 
+def test_a_refusal_goes_when_other_files_are_read_and_another_notice_stays(office: Office) -> None:
+    window = office.first()
+    choose(office, window, files_on(office, Buyer=BUYER.replace('value="tile"', "value=tile")))
+    assert window.banner.isVisible()
+    choose(office, window, files_on(office))
+    assert not window.banner.isVisible()
+    review_in(window).reject()
+    window.say("Something else.")
+    choose(office, window, files_on(office))
+    assert window.banner.text() == "Something else."
+    assert window.banner.isVisible()
+    review_in(window).reject()
+
+
 def test_amounts_that_cannot_be_cut_so_finely_are_a_sentence(office: Office) -> None:
     window = office.first()
     texts = {Path(name).stem: text.replace("integer", "real").replace('"12"', '"4.00000000000001"')

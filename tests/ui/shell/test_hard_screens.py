@@ -6,11 +6,15 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 
+from app.domain.project import Project
+from app.storage.files import read_project
+from tests.leaks.reflection import ids_in
 from tests.leaks.test_canaries import PLANTED
+from tests.leaks.test_markup import SAMPLE, filled
 from tests.ui.shell.conftest import Office, document_of, view_of
-from tests.ui.shell.test_every_field import in_sight, opened
+from tests.ui.shell.test_every_field import in_sight, opened, places_of
 from ui.bridge.attention import Page
 from ui.kit.grid import commands
 from ui.kit.grid.sheet import Role
@@ -78,6 +82,21 @@ def test_read_from_the_right_every_page_can_be_drawn_and_used(office: Office, qa
     QGuiApplication.clipboard().setText("\u05de\u05d7\u05d9\u05e8")
     commands.paste(grid, grid.sheet)
     assert document_of(window).project.issues[0].name == "\u05de\u05d7\u05d9\u05e8"
+
+
+def test_names_of_hundreds_of_letters_make_no_page_scroll_sideways(office: Office) -> None:
+    sample = replace(read_project(SAMPLE).project, received_from="")
+    project = filled(sample, "W" * 300, frozenset(ids_in(sample)))
+    assert isinstance(project, Project)
+    window = office.opened(office.file(project=project))
+    window.resize(1024, 700)
+    studies = view_of(window).studies
+    office.qtbot.waitUntil(lambda: studies.picture is not None and studies.picture.finished)
+    for words in places_of(window):
+        office.settle()
+        window.grab()
+        wide = [each for each in in_sight(window, QScrollArea) if each.horizontalScrollBar().maximum()]
+        assert wide == [], words
 
 
 def read_aloud(interface: QAccessibleInterface) -> Iterator[str]:
