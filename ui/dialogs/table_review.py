@@ -7,7 +7,9 @@ from functools import partial
 from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.exchange.csv_reading import book_of_csv
 from app.exchange.findings import ImportRefused
+from app.exchange.source import Source
 from app.exchange.table_cells import Book, letters_of
 from app.exchange.table_matching import NO_HEADER, Matching, Use, guessed, header_texts, samples_of
 from app.exchange.table_review import TableReview, parties_in, reviewed_table
@@ -33,6 +35,7 @@ _SIZE = QSize(760, 680)
 _FIELD = 260
 _MOST_TOLD = 50
 _HEADERS_OFFERED = 12
+_SEPARATORS = (("a comma", ","), ("a semicolon", ";"), ("a tab", "\t"), ("a bar", "|"))
 _SIGNS = (("with a point: 0.5", "."), ("with a comma: 0,5", ","))
 Take = Callable[[TableReview, int], None]
 """What follows consent: what the sheet says, and the place of our side among its parties."""
@@ -42,19 +45,20 @@ Take = Callable[[TableReview, int], None]
 class ReadSheet:
     """A file of tables, how one of its sheets is read, and what it says then or why it cannot be read so."""
 
+    source: Source
     book: Book
     matching: Matching
     result: TableReview | tuple[str, ...]
 
 
-def read_sheet(book: Book, matching: Matching | None = None) -> ReadSheet:
-    """A sheet read in this way, or in the best way there is."""
+def read_sheet(source: Source, book: Book, matching: Matching | None = None) -> ReadSheet:
+    """A sheet of a file read in this way, or in the best way there is."""
     way = matching or guessed(book)
     try:
-        return ReadSheet(book=book, matching=way, result=reviewed_table(book, way))
+        result: TableReview | tuple[str, ...] = reviewed_table(book, way)
     except ImportRefused as refused:
-        lines = tuple(exchange_in_words(each, formats_of()) for each in refused.details)
-        return ReadSheet(book=book, matching=way, result=lines)
+        result = tuple(exchange_in_words(each, formats_of()) for each in refused.details)
+    return ReadSheet(source=source, book=book, matching=way, result=result)
 
 
 def open_table_review(parent: QWidget, found: ReadSheet, take: Take) -> "TableReviewDialog":
@@ -122,6 +126,11 @@ class TableReviewDialog(QDialog):
         self._sheet.picked.connect(self._use_sheet)
         if len(sheets) > 1:
             card.body.addLayout(_row("Sheet", self._sheet))
+        self._separator = PickList("Between cells")
+        self._separator.set_entries(_SEPARATORS)
+        self._separator.picked.connect(self._use_separator)
+        if self._found.book.separator:
+            card.body.addLayout(_row("Between cells", self._separator))
         self._header = PickList("Row with the headers")
         self._header.picked.connect(self._use_header)
         card.body.addLayout(_row("Row with the headers", self._header))
@@ -148,32 +157,36 @@ class TableReviewDialog(QDialog):
 
     # what the person changes
 
+    def _use_separator(self, separator: str) -> None:
+        """The file once more, its cells told apart by another sign."""
+        self._ask(partial(_separated_by, self._found, separator))
+
     def _use_sheet(self, place: int) -> None:
-        self._ask(partial(guessed, self._found.book, place))
+        self._ask(partial(_guessed_of, self._found, place))
 
     def _use_header(self, row: int) -> None:
         wanted = self._wanted
-        self._ask(partial(guessed, self._found.book, wanted.sheet, with_hidden=wanted.with_hidden, header=row))
+        self._ask(partial(_guessed_of, self._found, wanted.sheet, with_hidden=wanted.with_hidden, header=row))
 
     def _use_hidden(self, taken: bool) -> None:  # noqa: FBT001 - a slot takes what the signal sends
-        self._ask(partial(guessed, self._found.book, self._wanted.sheet, with_hidden=taken))
+        self._ask(partial(_guessed_of, self._found, self._wanted.sheet, with_hidden=taken))
 
     def _use_decimal(self, sign: str) -> None:
         self._wanted = replace(self._wanted, decimal=sign)
-        self._ask(partial(replace, self._wanted))
+        self._ask(partial(read_sheet, self._found.source, self._found.book, self._wanted))
 
     def _use_column(self, place: int, use: Use) -> None:
         """What a column says; another one that said the same is left out."""
         said = [Use() if each == use and use.role is not Role.LEFT_OUT else each for each in self._wanted.columns]
         said[place] = use
         self._wanted = replace(self._wanted, columns=tuple(said))
-        self._ask(partial(replace, self._wanted))
+        self._ask(partial(read_sheet, self._found.source, self._found.book, self._wanted))
 
-    def _ask(self, way: Callable[[], Matching]) -> None:
+    def _ask(self, way: Callable[[], ReadSheet]) -> None:
         """Review the sheet beside the window; what comes for an earlier wish is not shown."""
         self._wish += 1
         self._agree.setEnabled(False)
-        errand(self, partial(_read_by, self._found.book, way), partial(self._receive, self._wish))
+        errand(self, way, partial(self._receive, self._wish))
 
     def _receive(self, wish: int, found: ReadSheet) -> None:
         if wish == self._wish:
@@ -198,6 +211,8 @@ class TableReviewDialog(QDialog):
         )
         self._summary.setText(_summary(review))
         self._sheet.set_value(matching.sheet)
+        if self._found.book.separator:
+            self._separator.set_value(self._found.book.separator)
         self._show_header(matching)
         signs = [
             ("with a point: 0.5", "."),
@@ -235,7 +250,7 @@ class TableReviewDialog(QDialog):
 
     def _show_columns(self, matching: Matching) -> None:
         """A row for each column; the lists stay while the sheet is the same, so that the keyboard stays in them."""
-        layout = (matching.sheet, matching.header, matching.with_hidden)
+        layout = (self._found.book.separator, matching.sheet, matching.header, matching.with_hidden)
         if layout != self._shown_columns:
             self._shown_columns = layout
             self._build_columns(matching)
@@ -259,8 +274,19 @@ class TableReviewDialog(QDialog):
             self._columns_card.body.addLayout(_row(name, picked, samples))
 
 
-def _read_by(book: Book, way: Callable[[], Matching]) -> ReadSheet:
-    return read_sheet(book, way())
+def _guessed_of(found: ReadSheet, sheet: int, *, with_hidden: bool = False, header: int | None = None) -> ReadSheet:
+    """Another sheet of the same file, or the same one begun anew."""
+    way = guessed(found.book, sheet, with_hidden=with_hidden, header=header)
+    return read_sheet(found.source, found.book, way)
+
+
+def _separated_by(found: ReadSheet, separator: str) -> ReadSheet:
+    """The same text with its cells told apart by another sign, or as it was, with the reason why not."""
+    try:
+        return read_sheet(found.source, book_of_csv(found.source, separator))
+    except ImportRefused as refused:
+        lines = tuple(exchange_in_words(each, formats_of()) for each in refused.details)
+        return replace(found, book=replace(found.book, separator=separator), result=lines)
 
 
 def _entries(matching: Matching, use: Use, header: str) -> list[tuple[str, object]]:

@@ -106,14 +106,15 @@ class Tables:
 def _read(path: Path, apart: Apart[Book]) -> ReadSheet | str | None:
     """What a file holds and how it is best read, why it cannot be, or None when that was given up."""
     try:
-        book = book_of(source_of(path.name, read_bytes(path)), kind_by_name(path.name), apart)
+        source = source_of(path.name, read_bytes(path))
+        book = book_of(source, kind_by_name(path.name), apart)
     except GivenUp:
         return None
     except StorageError as error:
         return error_in_words(error)
     except ImportRefused as error:
         return import_refused_in_words(error, formats_of())
-    return read_sheet(book)
+    return read_sheet(source, book)
 
 
 def _table(project: Project) -> Table | str:

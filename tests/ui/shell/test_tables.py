@@ -90,6 +90,23 @@ def test_numbers_with_two_readings_wait_for_the_person(office: Office) -> None:
     office.drawn(window)
 
 
+def test_cells_may_be_told_apart_by_another_sign(office: Office) -> None:
+    window = office.first()
+    choose(office, window, sheet_on(office, "Issue;Option;Us,a\nPrice;high;1,2\nPrice;low;2,3\n"))
+    dialog = review_in(window)
+    assert dialog._separator.currentText() == "a semicolon"
+    dialog._separator.activated.emit(0)
+    office.settle()
+    assert (dialog._separator.currentText(), len(dialog._columns)) == ("a comma", 2)
+    assert not dialog._agree.isEnabled()
+    dialog._separator.activated.emit(1)
+    office.settle()
+    assert len(dialog._columns) == 3
+    assert dialog._agree.isEnabled()
+    dialog.reject()
+    office.settle()
+
+
 def test_what_is_hidden_is_left_out_until_it_is_wanted_and_another_row_may_be_the_header(office: Office) -> None:
     book = openpyxl.Workbook()
     for row in (["Issue", "Option", "Us", "Them"], ["Price", "high", 0, 9], ["Price", "low", 8, 0]):
