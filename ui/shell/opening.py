@@ -151,12 +151,12 @@ class Opening(QObject):
             ],
         )
 
-    def import_genius(self, window: Window) -> None:
-        """Ask for files of GENIUS, and for consent to what had to be mended in them; the deal is not saved anywhere."""
+    def import_files(self, window: Window) -> None:
+        """Ask for files of another program, and for consent to how they are read; the deal is not saved anywhere."""
         self._exchanging().ask_for_files(window, lambda project: self._place(project, window, is_saved=False))
 
-    def export_genius(self, window: Window) -> None:
-        """Say what GENIUS files cannot hold of the deal in a window, and ask where they go."""
+    def export(self, window: Window) -> None:
+        """Ask in which format the deal in a window is written, say what that cannot hold, and ask where it goes."""
         self._exchanging().export(window)
 
     def hand_over(self, window: Window) -> None:
