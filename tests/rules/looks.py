@@ -38,7 +38,7 @@ def colour_literals(source: Source) -> Iterator[Finding]:
 def own_labels(source: Source) -> Iterator[Finding]:
     """Labels that would guess whether their text is HTML."""
     for call, name in calls(source):
-        if name in {"QLabel", "QErrorMessage", "QTextBrowser"}:
+        if name in {"QLabel", "QErrorMessage", "QTextBrowser", "QInputDialog", "QProgressDialog"}:
             yield Finding(call.lineno, ast.unparse(call))
 
 
@@ -103,7 +103,7 @@ RULES = (
         advice="Make it with ui.kit.text: label, heading, secondary, small, pill.",
         find=own_labels,
         allowed={"ui/kit/text.py": "it makes the labels"},
-        broken_by="name = QLabel(issue.name)",
+        broken_by="name = QLabel(issue.name)\ndialog = QInputDialog(parent)",
         kept_by="name = label(issue.name)",
         as_if="ui/panels/example.py",
     ),

@@ -44,6 +44,7 @@ OFFENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "pydantic-front": (("app.storage", "pydantic"),),
     "numpy": (("ui.kit", "numpy"),),
     "moocore": (("app.advice", "moocore"),),
+    "spreadsheets": (("app.cli", "openpyxl"),),
     # A detour is enough: the names of things are read from a project.
     "shared-apart": (("app.reports.shared", "app.wording.names"),),
     "copy-apart": (("app.exchange.project_copy", "app.study"),),

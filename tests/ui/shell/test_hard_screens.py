@@ -14,7 +14,8 @@ from tests.leaks.reflection import ids_in
 from tests.leaks.test_canaries import PLANTED
 from tests.leaks.test_markup import SAMPLE, filled
 from tests.ui.shell.conftest import Office, document_of, view_of
-from tests.ui.shell.test_every_field import in_sight, opened, places_of
+from tests.ui.shell.places import places_of
+from tests.ui.shell.test_every_field import in_sight, opened
 from ui.bridge.attention import Page
 from ui.kit.grid import commands
 from ui.kit.grid.sheet import Role
