@@ -63,7 +63,6 @@ def loading(module: str) -> Iterator[None]:
         gc.freeze()
 
 
-
 OF_A_VIEW: Final = (
     *("numpy", "app.study.study", "app.study.picture", "ui.bridge.study_link", "ui.kit.grid.view"),
     *("ui.kit.plot.tradeoff", "ui.panels.tradeoff.panel", "ui.panels.composer", "ui.panels.issues.panel"),
