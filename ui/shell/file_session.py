@@ -16,10 +16,9 @@ from app.storage.errors import Reason, StorageError
 from app.storage.files import Opened, digest_of, read_project
 from app.storage.keeping import OPEN, Seal, Writer, save_deal
 from app.storage.names import proposed_name
-from app.storage.paths import is_same_file
 from app.storage.sealed import Key, Secret
 from app.wording.errors import error_in_words
-from ui.shell.presence import is_there
+from ui.shell.presence import is_there, same_among
 
 _log = logging.getLogger(__name__)
 
@@ -215,7 +214,7 @@ class FileSession:
 
         def work() -> Attempt:
             # Told here and not before: on a slow share even asking which file a path leads to takes its time.
-            if _is_among(path, elsewhere):
+            if same_among(path, elsewhere) is not None:
                 return Attempt(outcome=Outcome.OPEN_ELSEWHERE, project=project, path=path, digest=None)
             return _written(writer, project, path, known, seal, fresh=True)
 
@@ -231,7 +230,7 @@ class FileSession:
     def read_origin(self, origin: Origin) -> Callable[[], Opened | StorageError | None]:
         """Reading the file that a recovered deal came from; None comes of one that another window has open."""
         elsewhere, key = self._others(), self.key
-        return lambda: None if _is_among(origin.path, elsewhere) else opened_or_not(origin.path, key)
+        return lambda: None if same_among(origin.path, elsewhere) is not None else opened_or_not(origin.path, key)
 
     def revert_to(self, opened: Opened) -> None:
         """Let the document hold what the file holds, as a step that can be undone; its key counts from now on.
@@ -267,10 +266,6 @@ class FileSession:
                 self._document.mark_saved(self._held)
             return None
         return News.CHANGED
-
-
-def _is_among(path: Path, others: Sequence[Path]) -> bool:
-    return any(is_same_file(path, each) for each in others)
 
 
 def _written(writer: Writer, project: Project, path: Path, known: Known, seal: Seal, *, fresh: bool) -> Attempt:

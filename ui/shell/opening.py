@@ -27,7 +27,6 @@ from app.storage.recovery import Orphan, Slot, can_be_kept_in, open_slot, opened
 from app.storage.repairs import Repaired
 from app.storage.sealed import Key
 from app.wording.errors import error_in_words, next_step, notes_in_words
-from app.wording.in_use import in_use_in_words
 from app.wording.names import shown
 from app.wording.versions import copy_name
 from ui.bridge.errand import errand
@@ -40,10 +39,11 @@ from ui.shell.file_session import FileSession
 from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
+from ui.shell.presence import same_among
 from ui.shell.reading import Reading, Refused, read, read_beside
 from ui.shell.recovered import offer_recovered, origin_of, recovered_project
 from ui.shell.saving import Admission
-from ui.shell.signs import Signs, take_away
+from ui.shell.signs import Signs, ask_about_others
 from ui.shell.unlocking import ask_to_unlock, needs_passphrase
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ if TYPE_CHECKING:
     from ui.shell.received import Received
 
 _log = logging.getLogger(__name__)
-_WHAT_FOLLOWS = "Whoever saves second is asked what to do with the changes of the first."
 COPIES = "Dealwright recovery copies"
 LONGEST_FOLDER = 100
 
@@ -89,22 +88,28 @@ class Opening(QObject):
             return
         path, rest = paths[0], paths[1:]
 
-        def receive(found: Opened | Refused | None) -> None:
+        def receive(found: Opened | Refused | Path | None) -> None:
+            if isinstance(found, Path):
+                self._bring_to_front(found)
+                self.paths(rest, window)
+                return
             if needs_passphrase(found):
                 read_it = partial(read, path, self._folders.recovery, self._writer.backups)
                 ask_to_unlock(window.as_widget(), shown(path.stem), read_it, receive, lambda: self.paths(rest, window))
                 return
-            showing = self._hub.window_of(path)
-            if showing is not None:
-                showing.come_to_front()
-            elif isinstance(found, Opened):
+            if isinstance(found, Opened):
                 self._ask_whether_alone(found, path, window, lambda: self.paths(rest, window))
                 return
-            elif found is not None:
+            if found is not None:
                 self._explain(found, window)
             self.paths(rest, window)
 
-        read_beside(path, window, self._folders.recovery, self._writer.backups, receive)
+        read_beside(path, window, self._hub.claims(), self._folders.recovery, self._writer.backups, receive)
+
+    def _bring_to_front(self, claim: Path) -> None:
+        showing = self._hub.window_of(claim)
+        if showing is not None:
+            showing.come_to_front()
 
     def ask_for_files(self, window: Window) -> None:
         """Ask which files to open."""
@@ -192,10 +197,9 @@ class Opening(QObject):
 
     def _show_file(self, opened: Opened, path: Path, window: Window) -> None:
         """The deal of a file, once what somebody else has filled in is announced and asked for."""
-        showing = self._hub.window_of(path)
-        if showing is not None:
+        if self._hub.window_of(path) is not None:
             # Asked for twice, it has come meanwhile.
-            showing.come_to_front()
+            self._bring_to_front(path)
             return
         self._admit(
             Admission(
@@ -209,34 +213,31 @@ class Opening(QObject):
 
     def _ask_whether_alone(self, opened: Opened, path: Path, window: Window, then: Callable[[], None]) -> None:
         """Show the deal of a file, after a question when somebody else seems to have it open."""
+        claims = self._hub.claims()
 
-        def receive(others: tuple[InUse, ...] | None) -> None:
-            if others:
+        def receive(others: tuple[InUse, ...] | Path | None) -> None:
+            if isinstance(others, Path):
+                # It has come meanwhile, by another name.
+                self._bring_to_front(others)
+            elif others:
                 self._ask_about_others(opened, path, window, others)
             elif others is not None:
                 self._show_file(opened, path, window)
             then()
 
         words = f"Looking who else has {shown(path.name)} open…"
-        Reading(words, window, partial(self._signs.others_with, path), receive)
+        Reading(words, window, lambda: same_among(path, claims) or self._signs.others_with(path), receive)
 
     def _ask_about_others(self, opened: Opened, path: Path, window: Window, others: tuple[InUse, ...]) -> None:
         """Say who has a file open already, and open it, or a copy of it, as the person likes."""
         today = dt.datetime.now().astimezone().date()
         copy = copy_name(opened.project, today, today)
-
-        def open_it() -> None:
-            errand(window.as_widget(), partial(take_away, others), lambda _: self._show_file(opened, path, window))
-
-        questions.ask(
+        ask_about_others(
             window.as_widget(),
-            f"“{shown(path.stem)}” is open elsewhere",
-            f"{in_use_in_words(others, today)}\n{_WHAT_FOLLOWS}",
-            [
-                Answer(words="Open a copy", role="do", do=lambda: self._show_copy(opened, copy, window)),
-                Answer(words="Open it all the same", role="do", do=open_it),
-                Answer(words="Cancel", role="cancel", do=lambda: None),
-            ],
+            path,
+            others,
+            partial(self._show_copy, opened, copy, window),
+            partial(self._show_file, opened, path, window),
         )
 
     def _admit(self, asked: Admission, window: Window) -> None:
@@ -246,7 +247,7 @@ class Opening(QObject):
             asked.whole()
 
     def _show_opened(self, opened: Opened, path: Path, window: Window) -> None:
-        remove_leftovers(self._saver, path)
+        errand(self, partial(remove_leftovers, self._saver, path), lambda _: None)
         document = Document(opened.project, saved=not opened.notes)
         session = FileSession(document, self._writer, self._hub.claims, path=path, digest=opened.digest, key=opened.key)
         target = self._show(document, session, self._new_slot(opened.project), window)

@@ -1,6 +1,6 @@
 """Files on their way into a window: read beside it, said when that lasts, given up when the person wants that."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from app.storage.summary import Summary, summary_of
 from app.wording.names import shown
 from ui.bridge.errand import errand
 from ui.shell.hub import Window
+from ui.shell.presence import same_among
 
 SAID_AFTER_MS = 1_000
 Found = TypeVar("Found")
@@ -63,10 +64,22 @@ def _repaired(path: Path, secret: Secret | None) -> Repaired | None:
 
 
 def read_beside(
-    path: Path, window: Window, recovery: Path, backups: Backups, receive: Callable[[Opened | Refused | None], None]
+    path: Path,
+    window: Window,
+    claims: Sequence[Path],
+    recovery: Path,
+    backups: Backups,
+    receive: Callable[[Opened | Refused | Path | None], None],
 ) -> None:
-    """Read the deal in a file beside the window and hand over what was found, None when it was given up."""
-    Reading(f"Reading {shown(path.name)}…", window, partial(read, path, recovery, backups), receive)
+    """Read the deal in a file beside the window and hand over what was found, None when it was given up.
+
+    A file that is one of the `claims` is not read: it is what is found.
+    """
+
+    def work() -> Opened | Refused | Path:
+        return same_among(path, claims) or read(path, recovery, backups)
+
+    Reading(f"Reading {shown(path.name)}…", window, work, receive)
 
 
 class Reading(QObject):

@@ -3,7 +3,7 @@
 A copy that somebody else has filled in is announced before anything of it is shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from ui.bridge.errand import errand
 from ui.dialogs import questions
 from ui.dialogs.questions import Answer
 from ui.shell.hub import Hub, Window
+from ui.shell.presence import same_among
 from ui.shell.saving import Admission
 
 Do = Callable[[], None]
@@ -130,14 +131,10 @@ class Received:
         )
 
     def _write(self, window: Window, copy: Callable[[], Project], path: Path) -> None:
-        if self._hub.window_of(path) is not None:
-            window.say(f"“{shown(path.name)}” is open in a window, and nothing was written: choose another name.")
-            return
-
         def end(said: tuple[str, bool]) -> None:
             window.say(said[0], "info" if said[1] else "warning")
 
-        errand(window.as_widget(), partial(_written, self._saver, copy, path), end)
+        errand(window.as_widget(), partial(_written, self._saver, copy, path, self._hub.claims()), end)
 
     def _is_known(self, project: Project) -> bool:
         return self._hub.settings.is_filled_here(project.id)
@@ -152,8 +149,10 @@ def _cancel() -> Answer:
     return Answer(words="Cancel", role="cancel", do=lambda: None)
 
 
-def _written(saver: Saver, copy: Callable[[], Project], path: Path) -> tuple[str, bool]:
-    """What became of writing a copy, and whether it is good news."""
+def _written(saver: Saver, copy: Callable[[], Project], path: Path, claims: Sequence[Path]) -> tuple[str, bool]:
+    """What became of writing a copy, and whether it is good news; what a window has open is not written over."""
+    if same_among(path, claims) is not None:
+        return f"“{shown(path.name)}” is open in a window, and nothing was written: choose another name.", False
     try:
         write_project(saver, copy(), path, OnDisk.ANYTHING)
     except StorageError as error:

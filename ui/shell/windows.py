@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.storage.atomic import Saver
 from app.storage.folders import Folders
-from app.storage.paths import is_same_file
 from ui.kit.clipboard import copies
 from ui.shell.copied_word import CopiedWord
 from ui.shell.hub import Window
@@ -41,12 +40,9 @@ class Windows(QObject):
         """The open windows, oldest first."""
         return tuple(self._windows)
 
-    def window_of(self, path: Path) -> MainWindow | None:
-        """The window that shows the deal in this file, through whatever link or path."""
-        for window in self._windows:
-            if any(is_same_file(claimed, path) for claimed in _claims_of(window)):
-                return window
-        return None
+    def window_of(self, claim: Path) -> MainWindow | None:
+        """The window that shows the deal in a file, which is named as it is there: the disk is not asked."""
+        return next((window for window in self._windows if claim in _claims_of(window)), None)
 
     def claims(self) -> tuple[Path, ...]:
         """The files of all deals in windows, and those that a deal is just being saved to."""
