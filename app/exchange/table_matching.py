@@ -221,3 +221,17 @@ def unsaid_number(book: Book, matching: Matching) -> str:
     """A number that says something else with the other decimal sign, "" where none does."""
     decimal, text = decimal_of(typed_numbers(book, matching))
     return text if isinstance(decimal, Unsaid) else ""
+
+
+def samples_of(sheet: Sheet, matching: Matching, place: int, most: int = 3) -> tuple[str, ...]:
+    """The first things that stand in a column, each once."""
+    found: dict[str, None] = {}
+    for number, row in rows_of(sheet, with_hidden=matching.with_hidden):
+        if matching.header is not None and number <= matching.header:
+            continue
+        text = text_of(row[place]) if place < len(row) else ""
+        if text:
+            found[text] = None
+        if len(found) == most:
+            break
+    return tuple(found)

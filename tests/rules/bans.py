@@ -166,6 +166,7 @@ RULES = (
             START: "it runs the program",
             "tests/bench": "it measures a program that runs",
             "tests/ui/shell/killed_sessions.py": "it is a program that is killed while it runs",
+            "tests/monkey": "it is the program, with somebody who presses everything",
         },
         broken_by="dialog.exec()",
         kept_by="dialog.open()",

@@ -44,6 +44,7 @@ OFFENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "pydantic-front": (("app.storage", "pydantic"),),
     "numpy": (("ui.kit", "numpy"),),
     "moocore": (("app.advice", "moocore"),),
+    "spreadsheets": (("app.cli", "openpyxl"),),
     # A detour is enough: the names of things are read from a project.
     "shared-apart": (("app.reports.shared", "app.wording.names"),),
     "copy-apart": (("app.exchange.project_copy", "app.study"),),
@@ -83,8 +84,6 @@ DEFERRED: Final = {
     ("ui/shell/lessons.py", "app.wording.settled"): "a start without lessons needs no sentences",
     ("ui/shell/loading.py", "PySide6.QtCore"): "what it would bring along is left off first",
     ("ui/shell/main_window.py", "ui.shell.choices"): "the settings are loaded when they are asked for",
-    ("ui/shell/loading.py", "ui.shell.all_pages"): "further pages are loaded once the first one is shown",
-    ("ui/shell/loading.py", "ui.shell.drawing"): "the plot is loaded after the window shows",
     ("ui/shell/showing.py", "ui.shell.drawing"): "the plot is loaded after the window shows",
     ("ui/shell/showing.py", "ui.shell.stationery"): "what a deal is drawn with is loaded after the window shows",
     ("ui/shell/main_window.py", "ui.shell.helping"): "what the Help menu opens is loaded when it is asked for",

@@ -36,13 +36,13 @@ class FileFlows:
         """Ask which files to open."""
         self._hub.ask_for_files(self._window)
 
-    def import_genius(self) -> None:
-        """Ask for files of GENIUS to make a deal of."""
-        self._hub.import_genius(self._window)
+    def import_files(self) -> None:
+        """Ask for a score sheet or files of GENIUS to make a deal of."""
+        self._hub.import_files(self._window)
 
-    def export_genius(self) -> None:
-        """Write the deal here as files of GENIUS."""
-        self._hub.export_genius(self._window)
+    def export(self) -> None:
+        """Write the deal here for another program."""
+        self._hub.export(self._window)
 
     def hand_over(self) -> None:
         """A copy of the deal here for somebody else, made of what is public alone."""

@@ -18,7 +18,7 @@ from app.domain.project import Project
 from app.library.templates import open_template
 from app.storage.atomic import Saver
 from app.storage.backups import Backups
-from app.storage.errors import Finding, StorageError
+from app.storage.errors import StorageError
 from app.storage.files import Opened, remove_leftovers
 from app.storage.folders import Folders, folder_to_begin_in
 from app.storage.in_use import InUse
@@ -26,7 +26,7 @@ from app.storage.keeping import Writer
 from app.storage.recovery import Orphan, Slot, can_be_kept_in, open_slot, opened_orphan, orphans, take, tidy
 from app.storage.repairs import Repaired
 from app.storage.sealed import Key
-from app.wording.errors import error_in_words, next_step, notes_in_words
+from app.wording.errors import error_in_words, next_step
 from app.wording.names import shown
 from app.wording.versions import copy_name
 from ui.bridge.errand import errand
@@ -39,6 +39,7 @@ from ui.shell.file_session import FileSession
 from ui.shell.hub import Hub, Window
 from ui.shell.keeper import Keeper
 from ui.shell.open_deal import OpenDeal
+from ui.shell.opened_words import tell_early, tell_mended
 from ui.shell.presence import same_among
 from ui.shell.reading import Reading, Refused, read, read_beside
 from ui.shell.recovered import offer_recovered, origin_of, recovered_project
@@ -149,12 +150,12 @@ class Opening(QObject):
             ],
         )
 
-    def import_genius(self, window: Window) -> None:
-        """Ask for files of GENIUS, and for consent to what had to be mended in them; the deal is not saved anywhere."""
+    def import_files(self, window: Window) -> None:
+        """Ask for files of another program, and for consent to how they are read; the deal is not saved anywhere."""
         self._exchanging().ask_for_files(window, lambda project: self._place(project, window, is_saved=False))
 
-    def export_genius(self, window: Window) -> None:
-        """Say what GENIUS files cannot hold of the deal in a window, and ask where they go."""
+    def export(self, window: Window) -> None:
+        """Ask in which format the deal in a window is written, say what that cannot hold, and ask where it goes."""
         self._exchanging().export(window)
 
     def hand_over(self, window: Window) -> None:
@@ -253,9 +254,9 @@ class Opening(QObject):
         target = self._show(document, session, self._new_slot(opened.project), window)
         self._hub.settings.note_file(path)
         if opened.may_be_saved:
-            _tell(target, opened.notes)
+            tell_mended(target, opened.notes)
         else:
-            _tell_early(target, opened.notes, path)
+            tell_early(target, opened.notes, path)
 
     def _explain(self, refused: Refused, window: Window) -> None:
         """Say why a file was refused, and offer what can be had instead."""
@@ -316,7 +317,7 @@ class Opening(QObject):
         session = FileSession(document, self._writer, self._hub.claims, key=orphan.copy.key)
         session.origin = origin_of(orphan.copy)
         target = self._show(document, session, slot, window)
-        _tell(target, orphan.copy.notes)
+        tell_mended(target, orphan.copy.notes)
 
     def _place(self, project: Project, window: Window, *, is_saved: bool = True, key: Key | None = None) -> None:
         self._placed(project, window, is_saved=is_saved, key=key)
@@ -377,17 +378,3 @@ def _set_aside(orphan: Orphan) -> None:
     if slot is not None:
         slot.set_aside(dt.datetime.now(tz=dt.UTC))
         slot.release()
-
-
-def _tell_early(window: Window, notes: tuple[Finding, ...], path: Path) -> None:
-    """Say, before anything is typed, that it cannot be saved where it is; together with what was mended."""
-    mended = [notes_in_words(notes)] if notes else []
-    sentence = f"{shown(path.name)} may not be written: to keep changes, save them under another name."
-    saving = window.saving
-    actions = [("Save as…", saving.save_as)] if saving is not None else []
-    window.offer(" ".join([*mended, sentence]), actions, "warning" if notes else "info")
-
-
-def _tell(window: Window, notes: tuple[Finding, ...]) -> None:
-    if notes:
-        window.say(notes_in_words(notes))

@@ -31,10 +31,8 @@ SAID_AFTER_MS = 1_000
 """A save is said to be going on only when it lasts."""
 LOOK_AFTER_MS = 300
 """What another program writes often comes in several steps."""
-_PRIVATE_NOTE = (
-    "This file holds your walk-away and what you believe of the other side. It is for you: give nobody a copy."
-)
-_PROTECT = " A passphrase keeps others from reading it, but a forgotten passphrase cannot be recovered."
+_PRIVATE_NOTE = "This file holds your walk-away and what you believe of the other side: give nobody a copy."
+_PROTECT = " A passphrase keeps others out of it; a forgotten passphrase cannot be recovered."
 _NOT_KEPT = "It is saved, but its earlier versions cannot be kept now: the disk may be full or not writable."
 _NOTHING: Callable[[], None] = lambda: None  # noqa: E731  a name for "and then nothing"
 

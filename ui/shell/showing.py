@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.bridge.attention import Page
-from ui.bridge.errand import errand
 from ui.kit.turns import Turns
 from ui.shell.hub import Hub, Window
-from ui.shell.loading import load_pages, load_view
+from ui.shell.loading import OF_A_VIEW, OF_PAGES, load_in_steps
 from ui.shell.window_body import WindowBody
 
 if TYPE_CHECKING:
@@ -46,14 +45,14 @@ class Showing(QObject):
         """Where the person was and the divider stood, while the deal is drawn anew."""
 
     def load(self) -> None:
-        """Load what views are made of, beside the window: it takes longer than all the rest of the start."""
-        errand(self, load_view, lambda _: None)
+        """Load what views are made of: while a person looks for the deal to open it costs them nothing."""
+        Turns(load_in_steps(OF_A_VIEW), self)
 
     def begin(self, document: Document, body: WindowBody) -> None:
         """Draw a deal, which the window has had none of, into the body."""
         self._document = document
         self._body = body
-        errand(self, load_view, lambda _: self._draw())
+        self._draw()
 
     def leave(self) -> None:
         """Take the view away, to be drawn anew; what was seen stays in sight, and where the person was is kept."""
@@ -94,6 +93,7 @@ class Showing(QObject):
             self._begun = Turns(self._steps(self._document, self._body), self)
 
     def _steps(self, document: Document, body: WindowBody) -> Generator[None, None, None]:
+        yield from load_in_steps(OF_A_VIEW)
         from ui.shell.drawing import drawing  # noqa: PLC0415 - loaded after the first paint
         from ui.shell.stationery import WindowStationery  # noqa: PLC0415 - the same
 
@@ -117,7 +117,7 @@ class Showing(QObject):
             view.restore_layout(self._hub.settings.layout_of("divider"))
             # Until now the keyboard was on the welcome page, which is hidden with what had it.
             view.go_to(Page.ISSUES)
-            errand(self, load_pages, lambda _: None)
+            Turns(load_in_steps(OF_PAGES), self)
         else:
             view.restore_layout(self._left[1])
             view.resume(self._left[0])

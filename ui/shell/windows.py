@@ -100,13 +100,13 @@ class Windows(QObject):
         """Ask which files to open."""
         self._opener().ask_for_files(window)
 
-    def import_genius(self, window: Window) -> None:
-        """Ask for files of GENIUS to make a deal of."""
-        self._opener().import_genius(window)
+    def import_files(self, window: Window) -> None:
+        """Ask for a score sheet or files of GENIUS to make a deal of."""
+        self._opener().import_files(window)
 
-    def export_genius(self, window: Window) -> None:
-        """Write the deal in `window` as files of GENIUS."""
-        self._opener().export_genius(window)
+    def export(self, window: Window) -> None:
+        """Write the deal in `window` for another program."""
+        self._opener().export(window)
 
     def hand_over(self, window: Window) -> None:
         """A copy of the deal in `window` for somebody else, made of what is public alone."""

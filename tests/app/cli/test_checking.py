@@ -13,7 +13,9 @@ from app.reports.gate import SharedKind, Sharing, public_deal
 from app.storage.backups import Backups, backups_of
 from app.storage.files import bytes_of, read_project
 from app.storage.folders import folders_of_this_person
+from app.storage.sealed import is_sealed, sealed
 from tests.app.cli.conftest import Dealwright
+from tests.app.storage.sealing import key_of
 from tests.builders import two_issue_deal
 from tests.hostile.corpus import spoilt
 
@@ -126,6 +128,17 @@ def test_of_a_copy_that_somebody_else_filled_in_the_places_alone_are_told(
         assert CANARY not in answer.out + answer.err
         assert CANARY in dealwright("check", path, "--with-theirs", *more).out
     assert "Would be repaired: Party 1" in dealwright("check", path).out.splitlines()
+
+
+def test_of_an_encrypted_file_the_copy_is_encrypted_too(dealwright: Dealwright, damaged: Path) -> None:
+    key, words = key_of("an open secret"), damaged.with_name("words.txt")
+    damaged.write_bytes(sealed(damaged.read_bytes(), key))
+    words.write_text("an open secret\n", "utf-8")
+    out = damaged.with_name("sound.dealwright")
+    told = dealwright("check", damaged, "--repair", "-o", out, "--passphrase-file", words)
+    assert told.out.splitlines() == [f"Repaired: {REPAIR}", "Written: sound.dealwright"]
+    assert is_sealed(out.read_bytes())
+    assert read_project(out, key).project == two_issue_deal()
 
 
 def test_nothing_that_the_file_says_is_logged(

@@ -1,8 +1,7 @@
 """Every field of every page: nonsense and floods are refused in words beside it, and the deal stays as it was."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -14,7 +13,8 @@ from app.domain.soundness import LONGEST_TEXT
 from app.storage.files import read_project
 from tests.leaks.test_markup import SAMPLE
 from tests.ui.shell.conftest import Office, document_of, view_of
-from ui.bridge.attention import Page, Section
+from tests.ui.shell.places import places_of
+from ui.bridge.attention import Page
 from ui.kit.grid import commands
 from ui.kit.grid.sheet import Role
 from ui.kit.grid.view import Grid
@@ -37,16 +37,6 @@ def opened(office: Office) -> MainWindow:
     window = office.opened(office.file(project=replace(read_project(SAMPLE).project, received_from="")))
     window.resize(1400, 900)
     return window
-
-
-def places_of(window: MainWindow) -> Iterator[str]:
-    """Goes from page to page and from section to section."""
-    page = view_of(window)
-    places: list[tuple[str, Callable[[], None]]] = [(step.words, partial(page.go_to, step)) for step in Page]
-    places += [(each.words, partial(page.go_to_section, each)) for each in Section]
-    for words, go_there in places:
-        go_there()
-        yield words
 
 
 def sights_of(window: MainWindow) -> Iterator[str]:

@@ -14,7 +14,8 @@ from tests.leaks.reflection import ids_in
 from tests.leaks.test_canaries import PLANTED
 from tests.leaks.test_markup import SAMPLE, filled
 from tests.ui.shell.conftest import Office, document_of, view_of
-from tests.ui.shell.test_every_field import in_sight, opened, places_of
+from tests.ui.shell.places import places_of
+from tests.ui.shell.test_every_field import in_sight, opened
 from ui.bridge.attention import Page
 from ui.kit.grid import commands
 from ui.kit.grid.sheet import Role
@@ -61,7 +62,7 @@ def _is_cut(field: QLineEdit) -> bool:
 @pytest.mark.parametrize(("size", "zoom"), [((800, 600), 100), ((1280, 800), 200)])
 def test_at_any_size_of_screen_and_text_no_number_is_cut(office: Office, size: tuple[int, int], zoom: int) -> None:
     window = opened(office)
-    theme().set_zoom(zoom)
+    office.zoom(zoom)
     window.resize(QSize(*size))
     for page in Page:
         view_of(window).go_to(page)
