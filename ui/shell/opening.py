@@ -27,7 +27,6 @@ from app.storage.recovery import Orphan, Slot, can_be_kept_in, open_slot, opened
 from app.storage.repairs import Repaired
 from app.storage.sealed import Key
 from app.wording.errors import error_in_words, next_step
-from app.wording.in_use import in_use_in_words
 from app.wording.names import shown
 from app.wording.versions import copy_name
 from ui.bridge.errand import errand
@@ -45,7 +44,7 @@ from ui.shell.presence import same_among
 from ui.shell.reading import Reading, Refused, read, read_beside
 from ui.shell.recovered import offer_recovered, origin_of, recovered_project
 from ui.shell.saving import Admission
-from ui.shell.signs import Signs, take_away
+from ui.shell.signs import Signs, ask_about_others
 from ui.shell.unlocking import ask_to_unlock, needs_passphrase
 
 if TYPE_CHECKING:
@@ -54,7 +53,6 @@ if TYPE_CHECKING:
     from ui.shell.received import Received
 
 _log = logging.getLogger(__name__)
-_WHAT_FOLLOWS = "Whoever saves second is asked what to do with the changes of the first."
 COPIES = "Dealwright recovery copies"
 LONGEST_FOLDER = 100
 
@@ -235,19 +233,12 @@ class Opening(QObject):
         """Say who has a file open already, and open it, or a copy of it, as the person likes."""
         today = dt.datetime.now().astimezone().date()
         copy = copy_name(opened.project, today, today)
-
-        def open_it() -> None:
-            errand(window.as_widget(), partial(take_away, others), lambda _: self._show_file(opened, path, window))
-
-        questions.ask(
+        ask_about_others(
             window.as_widget(),
-            f"“{shown(path.stem)}” is open elsewhere",
-            f"{in_use_in_words(others, today)}\n{_WHAT_FOLLOWS}",
-            [
-                Answer(words="Open a copy", role="do", do=lambda: self._show_copy(opened, copy, window)),
-                Answer(words="Open it all the same", role="do", do=open_it),
-                Answer(words="Cancel", role="cancel", do=lambda: None),
-            ],
+            path,
+            others,
+            partial(self._show_copy, opened, copy, window),
+            partial(self._show_file, opened, path, window),
         )
 
     def _admit(self, asked: Admission, window: Window) -> None:

@@ -6,10 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QWidget
 
 from app.storage.in_use import InUse, Session, begin_session, end_session, others_with, put_sign, remove_sign
+from app.wording.in_use import in_use_in_words
+from app.wording.names import shown
 from ui.bridge.errand import errand
+from ui.dialogs import questions
+from ui.dialogs.questions import Answer
 from ui.shell.open_deal import OpenDeal
+
+_WHAT_FOLLOWS = "Whoever saves second is asked what to do with the changes of the first."
 
 
 class Signs(QObject):
@@ -85,14 +92,34 @@ class _Held:
                 remove_sign(self._sign)
 
 
-def take_away(others: tuple[InUse, ...]) -> None:
-    """At the person's word, take away the signs of those of whom nobody knows whether they are there; asks the disk.
+def ask_about_others(
+    window: QWidget, path: Path, others: tuple[InUse, ...], open_copy: Callable[[], None], open_it: Callable[[], None]
+) -> None:
+    """Say who has a file open already, and ask whether to open a copy of it, or it all the same.
 
-    Whoever is, puts theirs there again.
+    Before it opens all the same, signs of those of whom nobody knows whether they are there are taken away; whoever is
+    puts theirs there again.
     """
-    for each in others:
-        if not each.is_here:
-            remove_sign(each.sign)
+    today = dt.datetime.now().astimezone().date()
+
+    def take_away() -> None:
+        for each in others:
+            if not each.is_here:
+                remove_sign(each.sign)
+
+    def open_after_all() -> None:
+        errand(window, take_away, lambda _: open_it())
+
+    questions.ask(
+        window,
+        f"“{shown(path.stem)}” is open elsewhere",
+        f"{in_use_in_words(others, today)}\n{_WHAT_FOLLOWS}",
+        [
+            Answer(words="Open a copy", role="do", do=open_copy),
+            Answer(words="Open it all the same", role="do", do=open_after_all),
+            Answer(words="Cancel", role="cancel", do=lambda: None),
+        ],
+    )
 
 
 def _nothing(_: None) -> None:
