@@ -21,6 +21,7 @@ from app.domain.lookup import (
     package_of,
     party_of,
 )
+from app.domain.names import is_seen
 from app.domain.packages import AmountTerm, Contingency, Contingent, OptionTerm, Term, Terms, term_on
 from app.domain.project import Project
 from app.wording.plain import PLAIN, Formats, amount
@@ -49,8 +50,9 @@ def nothing_cut() -> Iterator[None]:
 def shown(text: str, longest: int = LONGEST_IN_A_SENTENCE) -> str:
     """A piece of the person's text as one line that cannot disturb the sentence around it.
 
-    Control characters are dropped, blanks joined, long names cut but where nothing is to be; text that turns the
-    direction of reading is isolated. It is still plain text: a caller that writes HTML escapes it.
+    Control characters are dropped, blanks joined, long names cut but where nothing is to be; of what nobody would see
+    nothing is left; text that turns the direction of reading is isolated. It is still plain text: a caller that writes
+    HTML escapes it.
     """
     return _shown(text, max(longest, len(text)) if _WHOLE.get() else longest)
 
@@ -59,6 +61,8 @@ def shown(text: str, longest: int = LONGEST_IN_A_SENTENCE) -> str:
 def _shown(text: str, longest: int) -> str:
     line = _BLANKS.sub(" ", text).strip()
     line = "".join(letter for letter in line if unicodedata.category(letter) not in {"Cc", "Cs"})
+    if not is_seen(line):
+        return ""
     if len(line) > longest:
         line = line[: longest - 1].rstrip(" ,;:.-–—") + "…"
     if any(unicodedata.bidirectional(letter) in _TURNS for letter in line):

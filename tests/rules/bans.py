@@ -202,6 +202,14 @@ RULES = (
         kept_by="from PySide6.QtCore import QObject",
     ),
     Rule(
+        name="one place puts things on the clipboard",
+        advice="ui.kit.clipboard.copy_out says of each whether it is private; text_to_paste reads.",
+        find=using("QClipboard", "clipboard"),
+        allowed={"ui/kit/clipboard.py": "it is that place"},
+        broken_by="QGuiApplication.clipboard().setText(text)",
+        kept_by='from ui.kit.clipboard import copy_out\ncopy_out(text, "private")',
+    ),
+    Rule(
         name="no file is written in place",
         advice="app.storage.atomic.save puts the whole new file in the place of the old one, or leaves that alone.",
         find=writes_in_place,
@@ -311,8 +319,11 @@ RULES = (
         find=broad_excepts,
         allowed={
             "ui/shell/crash.py": "it is where everything else ends",
+            "ui/shell/ending.py": "the system ends the program, and work is kept as far as it can be",
             "ui/bridge/lane.py": "what a computation raises must reach the window as a value",
+            "app/exchange/child.py": "whatever a reader raises is an answer to the program that waits for it",
             "ui/bridge/errand.py": "what is raised beside the window must be raised again in it",
+            "app/exchange/xlsx_reading.py": "the library raises whatever a broken workbook runs into",
         },
         broken_by="try:\n    f()\nexcept Exception:\n    pass",
         kept_by="try:\n    f()\nexcept OSError:\n    pass",

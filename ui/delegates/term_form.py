@@ -65,8 +65,7 @@ class TermForm(QWidget):
 
     def row_height(self) -> int:
         """The height of one row of controls with the gap below it, in pixels."""
-        tallest = max((field.sizeHint().height() for field in self._fields.values()), default=0)
-        return tallest + self._flow.gap
+        return self._flow.tallest() + self._flow.gap
 
     def rows_at(self, width: int) -> int:
         """How many rows the controls take at a width."""
@@ -117,13 +116,13 @@ class _Field(QWidget):
         super().__init__(parent)
         self._purpose = purpose
         self._shown: tuple[Project, Issue, Term | None] | None = None
-        self._name = ElidedLabel("", "small")
+        self._name = ElidedLabel("", "small", self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(2))
         self._column.addWidget(self._name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.control = self._take_in(control_for(issue, None)())
+        self.control = self._take_in(control_for(issue, None)(parent=self))
 
     def show_term(self, project: Project, issue: Issue, term: Term | None) -> None:
         """Show `term`, touching nothing that shows it already."""
@@ -131,7 +130,7 @@ class _Field(QWidget):
             return
         kind = control_for(issue, term)
         if not isinstance(self.control, kind):
-            self._replace(kind())
+            self._replace(kind(parent=self))
         name = issue_name(project, issue.id)
         if name != self._name.text():
             self._name.setText(name)
@@ -155,5 +154,5 @@ class _Field(QWidget):
 
 def _looks_alike(shown: tuple[Project, Issue, Term | None], new: tuple[Project, Issue, Term | None]) -> bool:
     """Whether the same words would be written: an unnamed issue is shown with its number in the list."""
-    same_place = shown[0].issues is new[0].issues or bool(new[1].name.strip())
+    same_place = shown[0].issues is new[0].issues or is_named(new[1].name)
     return same_place and shown[0].contingencies is new[0].contingencies and shown[1] is new[1] and shown[2] == new[2]

@@ -3,13 +3,17 @@
 import datetime as dt
 import logging
 import time
+from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.document.document import Document
 from app.storage.atomic import Saver
 from app.storage.errors import StorageError
+from app.storage.newest import Newest
 from app.storage.recovery import Copy, Slot, seconds_until_copy
+from ui.bridge.errand import errand
 from ui.shell.file_session import FileSession
 
 _log = logging.getLogger(__name__)
@@ -18,7 +22,8 @@ RETRY_MS = 30_000
 
 
 class Keeper(QObject):
-    """Guaranteed: the copy rests at most ten seconds behind; without a slot (no folder to write in) it does nothing.
+    """Guaranteed: the copy rests at most ten seconds behind, beside the window, which waits for no disk; no copy comes
+    after a newer one, or after the deal was saved. Without a slot (no folder to write in) it does nothing.
 
     `failed` is emitted once when copies cannot be written any more; it goes on trying.
     """
@@ -33,15 +38,22 @@ class Keeper(QObject):
         self._session = session
         self._slot = slot
         self._saver = saver
+        self._newest = Newest()
         self._first_change: float | None = None
         self._is_failing = False
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.write)
+        self._timer.timeout.connect(self._write_beside)
 
     @property
     def is_on(self) -> bool:
         """Whether there is a place for copies."""
         return self._slot is not None
+
+    def use(self, slot: Slot) -> None:
+        """Keep the copies there from now on, where there was no place for them before."""
+        self._slot = slot
+        if not self._document.is_saved:
+            self.note_change()
 
     def note_change(self) -> None:
         """Have a copy written soon; for every change of the document."""
@@ -51,47 +63,104 @@ class Keeper(QObject):
         self._timer.start(round(1000 * seconds_until_copy(self._first_change, now, now)))
 
     def write(self) -> bool:
-        """Write the copy now when there is unsaved work; False when it could not be written."""
-        self._timer.stop()
-        self._first_change = None
-        if self._document.is_saved:
-            self.drop()
-            return True
-        if self._slot is None:
-            return False
-        copy = Copy(
-            project=self._document.project,
-            origin=self._session.path,
-            origin_digest=self._session.digest,
-            saved_at=dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds"),
-        )
-        try:
-            self._slot.write(self._saver, copy)
-        except StorageError as error:
-            _log.warning("the recovery copy was not written: %s", error)
-            if not self._is_failing:
-                self.failed.emit()
-            self._is_failing = True
-            self._timer.start(RETRY_MS)
-            return False
-        self._is_failing = False
-        return True
+        """Write the copy before this returns, when there is unsaved work; False when it could not be written.
 
-    def drop(self) -> None:
-        """Remove the copy: only after a save of this deal has returned, or when it is back at what the file holds."""
-        self._timer.stop()
-        self._first_change = None
-        if self._slot is not None:
-            self._slot.clear()
+        For the moment at which something goes wrong: an older copy that is just being written is waited for.
+        """
+        if self._slot is None:
+            self._rest()
+            return self._document.is_saved
+        self._want(self._slot)
+        failure = _failure_of(self._newest)
+        self._take_note(failure)
+        return failure is None
+
+    def note_saved(self) -> None:
+        """Let go of the copy once a save of this deal has returned; what was changed meanwhile gets one of its own."""
+        if self._document.is_saved:
+            self._drop()
+        else:
+            self.note_change()
 
     def set_aside(self) -> None:
         """Discard the copy at the person's word; it is kept for a week elsewhere."""
-        self._timer.stop()
+        self._rest()
         if self._slot is not None:
-            self._slot.set_aside(dt.datetime.now(tz=dt.UTC))
+            self._newest.want(partial(self._slot.set_aside, dt.datetime.now(tz=dt.UTC)))
+            self._settle_soon()
 
     def release(self) -> None:
-        """End the session of this deal."""
-        self._timer.stop()
+        """End the session of this deal, once what was begun for its copy is done."""
+        self._rest()
+        if self._slot is not None and not _end(self._newest, self._slot, patiently=False):
+            errand(self, partial(_end, self._newest, self._slot, patiently=True), lambda _: None, to_the_end=True)
+
+    def _write_beside(self) -> None:
+        if self._slot is None:
+            self._rest()
+            return
+        self._want(self._slot)
+        self._settle_beside()
+
+    def _settle_beside(self) -> None:
+        errand(self, partial(_failure_of, self._newest), self._take_note, to_the_end=True)
+
+    def _want(self, slot: Slot) -> None:
+        """Want the disk to hold what there is to lose now."""
+        self._rest()
+        if self._document.is_saved:
+            self._newest.want(slot.clear)
+            return
+        path, digest = self._session.comes_from
+        copy = Copy(
+            project=self._document.project,
+            origin=path,
+            origin_digest=digest,
+            saved_at=dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds"),
+            key=self._session.key,
+        )
+        self._newest.want(partial(slot.write, self._saver, copy))
+
+    def _take_note(self, failure: StorageError | None) -> None:
+        if failure is None:
+            self._is_failing = False
+            return
+        _log.warning("the recovery copy was not written: %s", failure)
+        if not self._is_failing:
+            self.failed.emit()
+        self._is_failing = True
+        if not self._timer.isActive():
+            self._timer.start(RETRY_MS)
+
+    def _drop(self) -> None:
+        self._rest()
         if self._slot is not None:
-            self._slot.release()
+            self._newest.want(self._slot.clear)
+            self._settle_soon()
+
+    def _settle_soon(self) -> None:
+        """Remove what must go at once, or right after the copy that is just being written."""
+        if not self._newest.settle(patiently=False):
+            self._settle_beside()
+
+    def _rest(self) -> None:
+        self._timer.stop()
+        self._first_change = None
+
+
+def _failure_of(newest: Newest) -> StorageError | None:
+    try:
+        newest.settle()
+    except StorageError as error:
+        return error
+    return None
+
+
+def _end(newest: Newest, slot: Slot, *, patiently: bool) -> bool:
+    """Let go of the slot after the last work; False when another thread is at it and was not to be waited for."""
+    is_settled = True
+    with suppress(StorageError):
+        is_settled = newest.settle(patiently=patiently)
+    if is_settled:
+        slot.release()
+    return is_settled

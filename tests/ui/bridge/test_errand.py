@@ -1,11 +1,16 @@
 """Work beside the window: where its result arrives, and when it does not."""
 
+import subprocess
+import sys
 import threading
+import weakref
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from tests.rules.rule import ROOT
 from ui.bridge.errand import errand
 
 HANG_GUARD = 10.0
@@ -74,3 +79,38 @@ def test_whoever_waits_for_work_that_raises_is_told_before_it_is_raised(qtbot: Q
         errand(owner, lambda: 1 / 0, told.append, before_raising=lambda: told.append(len(raised)))
         qtbot.waitUntil(lambda: bool(raised))
     assert told == [0]
+
+
+def test_the_program_ends_only_after_an_errand_that_must_come_to_the_end(tmp_path: Path) -> None:
+    script = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from ui.bridge.errand import errand\n"
+        "app = QCoreApplication([])\n"
+        "def work(name):\n"
+        "    time.sleep(0.1)\n"
+        "    (Path(sys.argv[1]) / name).touch()\n"
+        "errand(app, lambda: work('awaited'), print, to_the_end=True)\n"
+        "errand(app, lambda: time.sleep(10) or work('dropped'), print)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True, cwd=ROOT, timeout=HANG_GUARD)
+    assert [each.name for each in tmp_path.iterdir()] == ["awaited"]
+
+
+def test_what_was_to_receive_the_result_is_let_go_of_in_the_main_thread(qtbot: QtBot, owner: QObject) -> None:
+    class Receiver(QObject):
+        def take(self, _result: object) -> None: ...
+
+    answer = threading.Event()
+    for is_dropped in (True, False):
+        receiver = Receiver()
+        gone = weakref.ref(receiver)
+        begun = errand(owner, lambda: answer.wait(HANG_GUARD), receiver.take)
+        del receiver
+        if is_dropped:
+            begun.drop()
+            assert gone() is None
+            answer.set()
+        _fence(qtbot)
+        assert gone() is None

@@ -7,7 +7,6 @@ from app.storage.preferences import Lesson
 from tests.builders import terms, two_issue_deal
 from tests.ui.shell.conftest import Office, view_of
 from ui.shell.main_window import MainWindow
-from ui.shell.windows import Windows
 
 SUPPLY = Lesson(
     deal="Supply", date="2026-05-01", learnt=(("trades", "Payment for price"), ("next_time", "Ask about storage"))
@@ -35,7 +34,7 @@ def test_a_debrief_is_kept_when_the_page_asks_and_that_is_undone_in_the_notice(o
     view.attention.debrief_kept.emit()
     kept = Lesson(deal="Deal", date="2026-05-01", learnt=(("trades", "Colour for price"),))
     assert _kept(office) == (kept,)
-    assert Windows(office.folders).settings.lessons == (kept,)
+    assert office.again().settings.lessons == (kept,)
     assert not window.isWindowModified()
     _undo(window)
     assert _kept(office) == ()

@@ -11,12 +11,10 @@ from app.domain.public import Letterhead
 from tests.builders import two_issue_deal
 from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.bridge.attention import Page
-from ui.kit.theme import theme
 from ui.panels.on_paper.documents import Choice, Document
 from ui.panels.on_paper.panel import OnPaperPanel
 from ui.panels.on_paper.shown import SEEN
 from ui.shell.main_window import MainWindow
-from ui.shell.windows import Windows
 
 
 def opened(office: Office) -> tuple[MainWindow, OnPaperPanel]:
@@ -70,10 +68,10 @@ def test_sender_and_paper_are_known_at_the_next_start(office: Office) -> None:
     panel.form.name.setText("Lima & Sons")
     panel.form.name.editingFinished.emit()
     panel.form.paper_chosen.emit("a4")
-    kept = Windows(office.folders).settings.value
+    kept = office.again().settings.value
     assert (kept.sender, kept.logo, kept.paper) == ("Lima & Sons", b"", "a4")
     panel.form.keep_sender(Letterhead(name="Lima", logo=b"\x89PNG"))
-    assert Windows(office.folders).settings.value.logo == b"\x89PNG"
+    assert office.again().settings.value.logo == b"\x89PNG"
 
 
 def test_a_file_is_proposed_beside_the_deal_and_writing_it_is_said(office: Office) -> None:
@@ -96,7 +94,7 @@ def test_what_is_chosen_and_typed_stays_when_the_text_gets_larger(office: Office
     panel.form.reasons.setPlainText("You get it sooner.")
     panel.shown.forms.set_place(2)
     panel.shown.views.set_place(SEEN)
-    theme().set_zoom(125)
+    office.zoom(125)
     after = window.findChildren(OnPaperPanel)[-1]
     assert after is not panel
     assert after.form.choices == panel.form.choices
@@ -110,7 +108,7 @@ def test_what_is_chosen_stays_also_while_another_page_is_shown(office: Office) -
     window, panel = opened(office)
     panel.picker.buttons[Document.AGENDA].click()
     view_of(window).go_to(Page.ISSUES)
-    theme().set_zoom(125)
+    office.zoom(125)
     view_of(window).go_to(Page.ON_PAPER)
     assert view_of(window).findChildren(OnPaperPanel)[0].picker.document is Document.AGENDA
 

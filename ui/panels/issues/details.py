@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.edits.issues import note_on_issue
 from app.domain.edits.kinds import make_amount_issue, make_choice_issue
@@ -19,6 +19,7 @@ from app.domain.edits.ranges import set_currency, set_range, set_unit
 from app.domain.ids import IssueId, OptionId, PartyId
 from app.domain.issues import AmountIssue, ChoiceIssue, Option
 from app.domain.lookup import issue_of
+from app.domain.soundness import LONGEST_NAME
 from app.records import dataclass
 from app.wording.descriptions import amounts_in
 from app.wording.names import is_named, issue_name, option_name, party_name
@@ -30,6 +31,7 @@ from ui.kit.buttons import button
 from ui.kit.card import Card
 from ui.kit.grid.sheet import Check, Choices, Gestures, RowId, RowShape
 from ui.kit.grid.view import Grid
+from ui.kit.line import Line
 from ui.kit.number_field import NumberField
 from ui.kit.text import small
 from ui.kit.type_scale import ROW_HEIGHT, SUB_ROW_HEIGHT, px
@@ -254,7 +256,7 @@ class RangeFields(QWidget):
         self._link = link
         self._shown: AmountIssue | None = None
         self._fields = {name: self._field(name) for name in ("low", "high", "step")}
-        self._unit = QLineEdit()
+        self._unit = Line(most=LONGEST_NAME)
         self._unit.setAccessibleName("Unit or currency")
         self._unit.setPlaceholderText("days, %, EUR …")
         self._unit.editingFinished.connect(self._keep_unit)
