@@ -8,6 +8,7 @@ import random
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
@@ -16,12 +17,16 @@ import pytest
 
 from app.cli import main as command_line
 from app.cli.main import VERBS, main
+from app.domain.edits.weights import set_weight
+from app.domain.ids import IssueId
 from app.domain.payments import check_schedule
 from app.domain.soundness import LARGEST_NUMBER
+from app.exchange.project_copy import holds_private_part
+from app.reports.reply import reply_of, reply_sharing, without_private_part
 from app.storage.atomic import Saver
 from app.storage.backups import _backup
 from app.storage.errors import StorageError
-from app.storage.files import bytes_of
+from app.storage.files import bytes_of, project_from_bytes
 from app.storage.paths import NotAPath, path_of_text
 from app.storage.preferences import Lesson, Preferences, read_preferences, with_recent_file, write_preferences
 from app.storage.recovery import Copy, open_slot, recovered_name
@@ -32,8 +37,9 @@ from app.wording.descriptions import Choice, amounts_in, read_description
 from app.wording.numbers import parse_number
 from app.wording.reading import NotTaken, read_yes_or_no
 from app.wording.schedules import parse_schedule, schedule_in_label
-from tests.builders import two_issue_deal
+from tests.builders import offer, two_issue_deal
 from tests.effort import repeats
+from tests.hostile.guided import changed
 from tests.hostile.spoiling import spoilt_bytes, spoilt_text
 from ui.kit.grid.clipboard import cells_to_text, text_to_cells
 
@@ -161,6 +167,29 @@ def test_recovery_copies_spoilt_anywhere_are_read_or_damaged(
             whole += 1
     slot.release()
     assert 0 < whole < MUTATIONS
+
+
+CANARY: Final = "ZQ7X9K2M4W3"
+
+
+def handed_over() -> bytes:
+    """A copy for the other side, with an offer in it, as they have filled it in."""
+    deal = replace(two_issue_deal(), offers=(offer("us", 1, colour="red", price=3),))
+    copy = reply_of(deal, replace(reply_sharing(deal, ranges=True), packages=(deal.offers[0].terms,)))
+    return bytes_of(set_weight(copy, party=copy.us, issue=IssueId("price"), weight=40.0))
+
+
+def test_a_copy_from_somebody_else_spoilt_anywhere_is_opened_without_its_private_part_or_refused() -> None:
+    chance, sample = random.Random(7), handed_over()  # noqa: S311 - not a secret
+    assert holds_private_part(project_from_bytes(sample)[0])
+    opened = 0
+    for _ in range(MUTATIONS):
+        with suppress(StorageError):
+            project, _ = project_from_bytes(changed(sample, [sample], chance))
+            left = without_private_part(replace(project, note=CANARY))
+            assert CANARY.encode() not in bytes_of(left)
+            opened += 1
+    assert opened
 
 
 def test_names_in_the_folder_of_earlier_versions_are_one_of_ours_or_passed_over() -> None:
