@@ -77,6 +77,7 @@ class TermForm(QWidget):
 
     def _match_issues(self, project: Project) -> None:
         wanted = [issue.id for issue in project.issues]
+        laid_out = list(self._fields)
         for gone in [issue for issue in self._fields if issue not in wanted]:
             field = self._fields.pop(gone)
             take_away(self._flow, field)
@@ -85,12 +86,14 @@ class TermForm(QWidget):
                 self._fields[issue.id] = self._new_field(issue)
         if list(self._fields) != wanted:
             self._fields = {issue: self._fields[issue] for issue in wanted}
-        self._lay_out()
+        # Pasted issues come one by one, after those that are there.
+        self._lay_out(len(laid_out) if wanted[: len(laid_out)] == laid_out else 0)
 
-    def _lay_out(self) -> None:
-        while self._flow.takeAt(0) is not None:
+    def _lay_out(self, kept: int) -> None:
+        """Lay out the fields in their order, all but the first ones, which stay where they are."""
+        while self._flow.takeAt(kept) is not None:
             pass
-        for field in self._fields.values():
+        for field in list(self._fields.values())[kept:]:
             self._flow.addWidget(field)
             field.show()
         # A field that only moved does not change the size of anything, so nobody else asks for another layout.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ui.bridge.attention import Page
 from ui.kit.turns import Turns
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ui.shell.stationery import WindowStationery
 
 __all__ = ["Showing"]
+
+_TURNS_OF_LAYOUT = 3
+"""What is laid out in one turn may ask for other room in the next."""
 
 
 class Showing(QObject):
@@ -100,16 +103,20 @@ class Showing(QObject):
         # One for all the views of the deal: it holds what is chosen for its papers.
         self._stationery = self._stationery or WindowStationery(self._hub, self._window)
         page = Page.ISSUES if self._left is None else self._left[0].page
+        window = self._window.as_widget()
         try:
             view = yield from drawing(document, self._stationery, page, body.middle)
+            # What is new is painted before it is laid out: it would be seen with its parts in other places at first.
+            window.setUpdatesEnabled(False)
             self.view = view
             self.made.emit(view)
             body.show_deal(view)
             self._settle(view)
+            for _ in range(_TURNS_OF_LAYOUT):
+                yield
         finally:
             self._begun = None
-            window = self._window.as_widget()
-            QTimer.singleShot(0, window, lambda: window.setUpdatesEnabled(True))
+            window.setUpdatesEnabled(True)
         self.shown.emit()
 
     def _settle(self, view: DealView) -> None:

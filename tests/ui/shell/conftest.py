@@ -183,7 +183,7 @@ class Office:
 
     def drawn(self, window: MainWindow) -> MainWindow:
         """A window once its deal is drawn."""
-        self.qtbot.waitUntil(lambda: isinstance(window.deal, DealView) and window._body.middle.updatesEnabled())
+        self.qtbot.waitUntil(lambda: isinstance(window.deal, DealView) and window.updatesEnabled())
         return window
 
 
