@@ -8,7 +8,7 @@ from typing import Final
 
 from app.cli.answers import Verbs, print_lines, refuse
 from app.cli.reading import opened_by
-from app.cli.tables import export_table
+from app.cli.tables import export_table, import_table
 from app.cli.writing import refuse_existing, write_new, write_new_bytes
 from app.document.beginning import new_identity
 from app.exchange.findings import ExportRefused, ImportRefused
@@ -28,14 +28,14 @@ ENDINGS: Final = {".xlsx": "xlsx", ".csv": "csv", ".xml": "genius"}
 
 
 def import_(options: Namespace) -> int:
-    """Write a new project made from a GENIUS domain and its profiles; without consent nothing is mended."""
+    """Write a new project made from the files of another program; without consent nothing is mended."""
     try:
-        return _import(options)
+        return _import_genius(options) if options.format == "genius" else import_table(options)
     except ImportRefused as error:
         return refuse(import_refused_in_words(error))
 
 
-def _import(options: Namespace) -> int:
+def _import_genius(options: Namespace) -> int:
     steps: int = STEPS if options.steps is None else options.steps
     if steps < 1:
         return refuse(_("{steps} steps are not possible: 1 or more are expected.").format(steps=steps))

@@ -293,5 +293,5 @@ def _odd_terms(issues: dict[IssueId, Issue], terms: Terms, where: Place) -> Iter
         elif isinstance(term, AmountTerm) and isinstance(issue, AmountIssue):
             if not issue.low <= term.amount <= issue.high:
                 yield Problem(code=ProblemCode.OUTSIDE_RANGE, place=place, detail=repr(term.amount))
-        elif isinstance(term, OptionTerm) and is_off_table(issue, term) and where.draft:
+        elif where.draft and isinstance(term, OptionTerm) and is_off_table(issue, term):
             yield Problem(code=ProblemCode.NAMES_OFF_TABLE, place=replace(place, option=term.option))

@@ -16,7 +16,7 @@ from threading import Lock, Thread, Timer
 from typing import IO, Final, Generic, TypeVar, get_type_hints
 
 from app.exchange.again import READ_APART, is_bundle
-from app.exchange.child import BEGUN, Failed, Refused
+from app.exchange.child import BEGUN, Failed, NotRead
 from app.exchange.confining import Limits
 from app.exchange.findings import Fact, Finding, ImportRefused, Refusal
 from app.exchange.inert import NotInert, value_of
@@ -139,16 +139,16 @@ class Apart(Generic[Answer]):
         if code:
             raise _refused(Refusal.READER_DIED, blamed, found=_end_of(code))
         try:
-            value = value_of(answer, get_type_hints(self._reader)["return"] | Refused | Failed)
+            value = value_of(answer, get_type_hints(self._reader)["return"] | NotRead | Failed)
         except NotInert:
             raise _refused(Refusal.READER_BABBLED, blamed) from None
         if isinstance(value, Failed) and value.error == MemoryError.__name__:
             raise _refused(Refusal.READER_OUT_OF_MEMORY, blamed, expected=self._limits.memory)
         if isinstance(value, Failed):
             raise _refused(Refusal.READER_DIED, blamed, found=value.error[:_LONGEST_NAME])
-        if isinstance(value, Refused) and value.findings:
+        if isinstance(value, NotRead) and value.findings:
             raise ImportRefused(value.findings[0], value.findings)
-        if isinstance(value, Refused) or not self._is_sound(value):
+        if isinstance(value, NotRead) or not self._is_sound(value):
             raise _refused(Refusal.READER_BABBLED, blamed)
         checked: Answer = value
         return checked

@@ -26,7 +26,7 @@ _ERRORS: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
+class NotRead:
     """The files were not read: the first finding is the reason."""
 
     findings: tuple[Finding, ...]
@@ -63,7 +63,7 @@ def answer_of(module: str, name: str, sources: Sequence[Source], begun: Callable
         reader: Callable[..., Any] = getattr(import_module(module), name)
         return inert(reader(sources, begun))
     except ImportRefused as refused:
-        return inert(Refused(findings=refused.details))
+        return inert(NotRead(findings=refused.details))
     except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for an answer
         return inert(Failed(error=type(error).__name__))
 

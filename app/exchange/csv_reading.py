@@ -19,7 +19,7 @@ SEPARATORS: Final = (",", ";", "\t", "|")
 LONGEST_LINE: Final = 1_000_000
 MOST_LINES: Final = 20 * MOST_ROWS
 """A row may have line breaks in its cells."""
-_SAID: Final = re.compile(r"\A(?:\"sep=(.)\"|sep=(.))(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+_SAID: Final = re.compile(r"\A(?:\"sep=([,;|\t])\"|sep=([,;|\t]))(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
 _LOOKED_AT: Final = 20
 _MOST_SHOWN: Final = 20
 _SHOWN: Final = 64
@@ -37,8 +37,6 @@ def book_of_csv(source: Source, separator: str = "") -> Book:
         separator = separator or said[1] or said[2]
         text = text[said.end() :]
         findings = (*findings, Finding(code=Note.SEPARATOR_SAID, file=source.name))
-    if separator and separator not in SEPARATORS:
-        raise ImportRefused(Finding(code=Refusal.OTHER_KIND, file=source.name, found=Kind.OTHER, expected=Kind.TEXT))
     _check(text, source.name)
     if not text.strip():
         raise ImportRefused(Finding(code=Refusal.EMPTY, file=source.name))
@@ -61,7 +59,7 @@ def _text_of(source: Source) -> tuple[str, tuple[Finding, ...]]:
     if kind is not Kind.TEXT:
         if kind is Kind.OTHER:
             raise ImportRefused(Finding(code=Refusal.NUL_CHARACTER, file=file, cell=_row_of_nul(data)))
-        raise ImportRefused(Finding(code=Refusal.OTHER_KIND, file=file, found=kind, expected=Kind.TEXT))
+        raise ImportRefused(Finding(code=Refusal.OTHER_KIND, file=file, found=kind.value, expected=Kind.TEXT.value))
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:

@@ -5,21 +5,7 @@ from enum import StrEnum
 
 from app.records import dataclass
 
-
-class Xml(StrEnum):
-    """What an XML text lacks at a place, as `expected` of MALFORMED names it."""
-
-    WORD = "word"  # a name, or a value in quotes, or the end of the tag
-    CLOSING_TAG = "closing_tag"
-    REST = "rest"  # it ends in the middle
-    ENTITY = "entity"  # only the five entities of XML exist
-    CHARACTER = "character"  # a character that XML may hold
-    ONE_ATTRIBUTE = "one_attribute"  # the same one twice
-    ONE_ROOT = "one_root"  # something stands after the end
-    OTHER = "other"
-
-
-Fact = str | int | float | Xml | None
+Fact = str | int | float | None
 """What stood there, or what belongs there; a piece of a file is user text: show it as plain text and never log it."""
 
 
@@ -96,7 +82,7 @@ class Refusal(StrEnum):
     NO_VALUE = "no_value"  # found: how the cell is shown, expected: an Oddity
     ISSUE_UNNAMED = "issue_unnamed"  # an option before the first issue
     SCORE_WITHOUT_OPTION = "score_without_option"  # subject: the issue
-    WEIGHTS_DIFFER = "weights_differ"  # subject: the issue, found: the other one, expected: the first
+    SAID_TWICE = "said_twice"  # subject: the issue, found: another number or text, expected: the first
     NUMBER_OF_PARTIES = "number_of_parties"  # found: how many, expected: most
     RANGE_HALF = "range_half"  # subject: the issue; one end is given
     STEP_DOES_NOT_FIT = "step_does_not_fit"  # subject: the issue, found: its step
@@ -194,6 +180,19 @@ class Kind(StrEnum):
     PROJECT = "project"
     TEXT = "text"
     WORKBOOK = "workbook"
+    OTHER = "other"
+
+
+class Xml(StrEnum):
+    """What an XML text lacks at a place, as `expected` of MALFORMED names it."""
+
+    WORD = "word"  # a name, or a value in quotes, or the end of the tag
+    CLOSING_TAG = "closing_tag"
+    REST = "rest"  # it ends in the middle
+    ENTITY = "entity"  # only the five entities of XML exist
+    CHARACTER = "character"  # a character that XML may hold
+    ONE_ATTRIBUTE = "one_attribute"  # the same one twice
+    ONE_ROOT = "one_root"  # something stands after the end
     OTHER = "other"
 
 

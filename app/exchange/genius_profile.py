@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.exchange.findings import Fact, Finding, ImportRefused, Note, Refusal, Repair
-from app.exchange.genius_files import Evaluator, FileIssue, FileWeight, GeniusFile, stem_of
+from app.exchange.genius_files import Evaluator, FileIssue, FileWeight, GeniusFile
 from app.exchange.genius_matching import keyed_items
 from app.exchange.numbers import TooLarge, number
+from app.exchange.plain_names import stem_of
 from app.records import dataclass
 
 _SHOWN: Final = 40

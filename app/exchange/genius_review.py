@@ -9,10 +9,11 @@ from typing import Final
 
 from app.domain.project import FEWEST_PARTIES, MOST_ISSUES, MOST_PARTIES
 from app.exchange.findings import Finding, ImportRefused, Note, Refusal, Repair
-from app.exchange.genius_files import FileIssue, GeniusFile, genius_file, stem_of
+from app.exchange.genius_files import FileIssue, GeniusFile, genius_file
 from app.exchange.genius_matching import matched
 from app.exchange.genius_profile import Curve, Profile, profile_of
 from app.exchange.numbers import TooLarge, number
+from app.exchange.plain_names import stem_of
 from app.exchange.source import Source
 from app.records import dataclass
 

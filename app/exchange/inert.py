@@ -88,8 +88,12 @@ class _Shape(NamedTuple):
         """The value; raises NotInert."""
         if type(tree) in self.scalars:
             return tree
-        if isinstance(tree, _Named) and tree.kind in self.named:
-            return self.named[tree.kind](tree.tree)
+        if isinstance(tree, _Named):
+            if tree.kind in self.named:
+                return self.named[tree.kind](tree.tree)
+            if str in self.scalars and type(tree.tree) is str:
+                # A code where any text may stand: its word is equal to it.
+                return tree.tree
         if type(tree) is list and self.items is not None:
             return self.items(tree)
         raise NotInert("another kind")

@@ -4,6 +4,7 @@ A cell is looked at here only for its place: which rows and columns are filled, 
 was not saved. What it says is read by `xlsx_reading`.
 """
 
+import datetime as dt
 import io
 import lzma
 import re
@@ -14,18 +15,19 @@ from typing import Final
 from xml.parsers import expat
 
 from app.exchange.findings import Fact, Finding, ImportRefused, Kind, Refusal
-from app.exchange.table_cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from app.exchange.table_cells import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, cell_name
 from app.records import dataclass
 
 MOST_PARTS: Final = 1_000
 MOST_UNPACKED: Final = 64_000_000
 MOST_TIMES: Final = 100
-MOST_ELEMENTS: Final = 2_000_000
+MOST_ELEMENTS: Final = 600_000
 DEEPEST: Final = 64
 _WORKBOOK: Final = "xl/workbook.xml"
 _XML: Final = (".xml", ".rels")
 _ENCRYPTED: Final = 0x1
 _REFERENCE: Final = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
+_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?", re.ASCII)
 _BLOCK: Final = 1 << 20
 _BROKEN: Final = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError),
@@ -73,7 +75,7 @@ def package_of(data: bytes, file: str) -> zipfile.ZipFile:
         raise ImportRefused(Finding(code=Refusal.EMPTY, file=file))
     kind = kind_of(data)
     if kind is not Kind.WORKBOOK:
-        raise ImportRefused(Finding(code=Refusal.OTHER_KIND, file=file, found=kind, expected=Kind.WORKBOOK))
+        raise ImportRefused(Finding(code=Refusal.OTHER_KIND, file=file, found=kind.value, expected=Kind.WORKBOOK.value))
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN:
@@ -104,7 +106,9 @@ def _check_sizes(package: zipfile.ZipFile, size: int, file: str) -> None:
             raise ImportRefused(Finding(code=Refusal.PART_REPEATED, file=file, found=part.filename[:60]))
         names.add(part.filename)
         if part.flag_bits & _ENCRYPTED:
-            raise ImportRefused(Finding(code=Refusal.OTHER_KIND, file=file, found=Kind.LOCKED, expected=Kind.WORKBOOK))
+            raise ImportRefused(
+                Finding(code=Refusal.OTHER_KIND, file=file, found=Kind.LOCKED.value, expected=Kind.WORKBOOK.value)
+            )
     if _WORKBOOK not in names:
         raise _damaged(file, _WORKBOOK)
 
@@ -169,17 +173,23 @@ def parse(parser: expat.XMLParserType, data: bytes, file: str, part: str) -> Non
         raise _damaged(file, part) from None
 
 
-def extent_of(data: bytes, file: str, sheet: str) -> Extent:
-    """How far the sheet in a part is filled; raises ImportRefused where that is too far."""
-    return _Cells(file, sheet).read(data)
+def extent_of(data: bytes, file: str, sheet: str, texts: int) -> Extent:
+    """How far the sheet in a part is filled; raises ImportRefused where that is too far or a cell is broken.
+
+    `texts` is how many shared texts there are.
+    """
+    return _Cells(file, sheet, texts).read(data)
 
 
 class _Cells:
     """Goes through the cells of a sheet and keeps where they are."""
 
-    def __init__(self, file: str, sheet: str) -> None:
+    def __init__(self, file: str, sheet: str, texts: int) -> None:
         self._file = file
         self._sheet = sheet
+        self._texts = texts
+        self._kind = ""
+        self._value = ""
         self._row = self._column = 0
         self._filled = 0
         self._rows = self._columns = 0
@@ -205,6 +215,7 @@ class _Cells:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         match tag.rpartition(" ")[2]:
             case "c":
+                self._kind = attributes.get("t", "n")
                 self._begin_cell(attributes.get("r"))
             case "v":
                 self._is_in_value = True
@@ -226,14 +237,20 @@ class _Cells:
             return
         if self._has_value:
             self._count_cell()
+            if not self._can_be():
+                cell = cell_name(self._row - 1, self._column - 1)
+                raise ImportRefused(
+                    Finding(code=Refusal.CELL_UNREADABLE, file=self._file, sheet=self._sheet, cell=cell)
+                )
         elif self._has_formula:
             self._count_cell()
             self._not_calculated.add((self._row, self._column))
 
     def _say(self, letters: str) -> None:
         """A formula whose result was not saved may have an empty value."""
-        if self._is_in_value and letters.strip():
-            self._has_value = True
+        if self._is_in_value:
+            self._value += letters
+            self._has_value = self._has_value or bool(letters.strip())
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         row = self._number(attributes["r"]) if "r" in attributes else self._row + 1
@@ -246,6 +263,7 @@ class _Cells:
 
     def _begin_cell(self, reference: str | None) -> None:
         self._has_formula = self._has_value = False
+        self._value = ""
         if reference is None:
             self._column += 1
             return
@@ -271,6 +289,22 @@ class _Cells:
             if found > most:
                 raise self._refused(code, expected=most)
 
+    def _can_be(self) -> bool:
+        """Whether the value is one of its kind."""
+        value = self._value.strip()
+        if not value:
+            return True
+        match self._kind:
+            case "n":
+                return _NUMBER.fullmatch(value) is not None
+            case "b":
+                return value in {"0", "1"}
+            case "s":
+                return value.isascii() and value.isdecimal() and len(value) < 10 and int(value) < self._texts
+            case "d":
+                return _is_date(value)
+        return True
+
     def _number(self, written: str) -> int:
         if not re.fullmatch("[1-9][0-9]{0,6}", written):
             raise self._refused(Refusal.BAD_CELL, found=written[:24])
@@ -280,3 +314,11 @@ class _Cells:
         return ImportRefused(
             Finding(code=code, file=self._file, sheet=self._sheet, cell=str(self._row), found=found, expected=expected)
         )
+
+
+def _is_date(written: str) -> bool:
+    try:
+        dt.datetime.fromisoformat(written)
+    except ValueError:
+        return False
+    return True

@@ -55,7 +55,8 @@ def _opened(source: Source) -> Any:  # noqa: ANN401 - the library has no types
 def _sheet(sheet: Any, package: zipfile.ZipFile, file: str) -> Sheet:  # noqa: ANN401 - the library has no types
     name = str(sheet.title)
     part = sheet._worksheet_path  # noqa: SLF001 - there is no public name of the part that a sheet is in
-    extent = extent_of(part_of(package, part, file), file, name)
+    texts = len(sheet._shared_strings)  # noqa: SLF001 - nor of the texts that its cells share
+    extent = extent_of(part_of(package, part, file), file, name, texts)
     rows = tuple(_rows(sheet, extent, file))
     return Sheet(
         name=name,

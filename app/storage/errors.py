@@ -46,6 +46,7 @@ class Foreign(StrEnum):
     EXE = "exe"
     ELF = "elf"
     SQLITE = "sqlite"
+    SHORTCUT = "shortcut"  # leads to another file, which is not opened in its place
     AGE = "age"  # encrypted with age: decrypt first
     SEALED = "sealed"  # a deal of ours under a passphrase, where none can be asked for
 

@@ -140,11 +140,13 @@ def _apart(mesos: Iterable[Meso], offers: Iterable[Offer], mending: Mending) -> 
         path = mending.place(("mesos", number))
         twice = [offer for offer in meso.offers if offer in taken]
         left = tuple(offer for offer in meso.offers if offer not in taken)
-        code = "several_makers" if len({makers[offer] for offer in left}) > 1 else ""
-        code = "offer_in_two_sets" if twice and len(left) < FEWEST_AT_ONCE else code
-        if code:
-            finding = unsound_finding(path, Unsound(code, "", (twice or meso.offers)[0]))
-            mending.tell(finding, Done.LEFT_OUT, path, lost=tree_of(meso))
+        clash: Unsound | None = None
+        if twice and len(left) < FEWEST_AT_ONCE:
+            clash = Unsound("offer_in_two_sets", "", twice[0])
+        elif len({makers[offer] for offer in left}) > 1:
+            clash = Unsound("several_makers")
+        if clash is not None:
+            mending.tell(unsound_finding(path, clash), Done.LEFT_OUT, path, lost=tree_of(meso))
             continue
         if twice:
             finding = unsound_finding(path, Unsound("offer_in_two_sets", "", twice[0]))

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import platform
+import re
 import secrets
 import sys
 import unicodedata
@@ -33,6 +34,7 @@ _LARGEST: Final = 4_096
 """Bytes of a sign; whatever is larger is none."""
 _MOST_SIGNS: Final = 100
 _LONGEST_STEM: Final = 40
+_UNUSUAL: Final = re.compile(r"[^\w.-]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,10 +207,11 @@ def _read(sign: Path) -> bytes:
 
 
 def _prefix(name: str) -> str:
-    """How signs of a file begin: hidden, and not in a form that synchronising programs leave out."""
+    """How signs of a file begin: hidden, in letters that every system takes and no synchronising leaves out."""
     folded = _folded(name)
     key = hashlib.sha256(os.fsencode(folded)).hexdigest()[:8]
-    return f".{folded[:_LONGEST_STEM]}.{key}{_MARK}"
+    stem = _UNUSUAL.sub("_", folded[:_LONGEST_STEM])
+    return f".{stem}.{key}{_MARK}"
 
 
 def _folded(name: str) -> str:

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from functools import cache
 from itertools import count
 from types import NoneType, UnionType
-from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, Union, get_args, get_origin
 
 from app.domain.estimates import Estimate
 from app.domain.ids import OfferId, PartyId, mint
@@ -21,17 +20,18 @@ from app.domain.soundness import Unsound
 from app.records import dataclass
 from app.storage.errors import Fact, Finding, Kind, Place, Reason, refusal
 from app.storage.header import TAG, kind_of
-from app.storage.identities import Known
+from app.storage.identities import Known, names_along, names_of_issues
 from app.storage.json_text import (
     LONGEST_TEXT,
     MOST_FIELDS_OF_AN_OBJECT,
     MOST_ITEMS_OF_A_LIST,
     SURROGATE,
-    Refused,
+    Rejected,
     shown,
 )
 from app.storage.remedies import Values, remedy_of
 from app.storage.repairs import Done, Path, Repair, content
+from app.storage.shapes import by_tag, defaults_of, fits, kind_of_id, nearest, shape_of
 from app.storage.unsound import unsound_finding
 
 NO_WEIGHT: Final = Estimate(value=0.0)
@@ -62,13 +62,18 @@ class Gone:
 
 
 class Mending:
-    """One walk through a file; what it did is in `repairs`, in the order of the file."""
+    """One walk through a file; what it did is in `repairs`, in the order of the file. Whether it `met_twins` tells if
+    anything hung on what the whole file refers to.
+    """
 
     def __init__(self, known: Known) -> None:
         """For a file of which this is known."""
         self.repairs: list[Repair] = []
         self.referred: set[tuple[str, str]] = set()
         self.kept: dict[Path, tuple[int, ...]] = {}
+        self.met_twins = False
+        self._tree: object = None
+        self._issues: dict[str, str] = {}
         self._known = known
         self._taken = set(known.taken)
         self._numbers: dict[str, Iterator[int]] = {}
@@ -76,6 +81,7 @@ class Mending:
     def project(self, tree: object, made: Values) -> Values | Gone:
         """All fields of a project, those of `made` where the file has none, which are told as a new id is."""
         path: Path = ()
+        self._tree, self._issues = tree, names_of_issues(tree)
         node = self._without_twice(tree, path)
         if not isinstance(node, dict):
             return Gone(why=_wrong_kind(path, node, Kind.OBJECT))
@@ -94,11 +100,12 @@ class Mending:
 
     def tell(self, finding: Finding, done: Done, path: Path, *, now: Fact = None, lost: object = None) -> None:
         """Note something that was done."""
-        self.repairs.append(Repair(finding=finding, done=done, path=path, now=now, lost=content(lost)))
+        names = names_along(self._tree, path, self._issues)
+        self.repairs.append(Repair(finding=finding, done=done, path=path, now=now, lost=content(lost), names=names))
 
     def _of(self, hint: object, node: object, path: Path, owner: str) -> object:
         """A value as a type hint asks for it; Gone, with nothing told, where there is none."""
-        if isinstance(node, Refused):
+        if isinstance(node, Rejected):
             return self._of_refused(hint, node, path, owner)
         if get_origin(hint) in {Union, UnionType}:
             members = get_args(hint)
@@ -117,7 +124,7 @@ class Mending:
         name = getattr(hint, "__name__", "")
         return self._leaf(getattr(hint, "__supertype__", hint), node, path, "" if hint is str else name)
 
-    def _of_refused(self, hint: object, node: Refused, path: Path, owner: str) -> object:
+    def _of_refused(self, hint: object, node: Rejected, path: Path, owner: str) -> object:
         if node.first is None:
             return Gone(why=_refused(node, path))
         mark = len(self.repairs)
@@ -143,7 +150,7 @@ class Mending:
                 return cls(**values)
             except Unsound as error:
                 finding = unsound_finding(path, error)
-                change = remedy_of({**_defaults(cls), **values}, error)
+                change = remedy_of({**defaults_of(cls), **values}, error)
             if change is None or changes == _MOST_CHANGES:
                 return Gone(why=finding)
             cls = change.cls or cls
@@ -156,7 +163,7 @@ class Mending:
         if len(node) > MOST_FIELDS_OF_AN_OBJECT:
             raise refusal(Reason.TOO_MANY_ITEMS, place=Place(path=path), found=len(node))
         given, values = self._known_fields(cls, node, path), dict[str, Any]()
-        for name, (hint, is_needed) in _shape(cls).items():
+        for name, (hint, is_needed) in shape_of(cls).items():
             below = (*path, name)
             value = self._of(hint, given[name], below, f"{cls.__name__}.{name}") if name in given else _missing(below)
             if not isinstance(value, Gone):
@@ -175,7 +182,7 @@ class Mending:
 
     def _known_fields(self, cls: type, node: dict[str, Any], path: Path) -> dict[str, Any]:
         """What a thing says under names that it has; one letter may be wrong where that leaves no doubt."""
-        names = _shape(cls)
+        names = shape_of(cls)
         given = {name: value for name, value in node.items() if name in names}
         for name, value in node.items():
             if name in names:
@@ -194,7 +201,7 @@ class Mending:
         """A value of one of several classes, which its tag tells, or what it says where there is no tag."""
         if not isinstance(node, dict):
             return Gone(why=_wrong_kind(path, node, Kind.OBJECT))
-        classes = _by_tag(tuple(members))
+        classes = by_tag(tuple(members))
         tag, place = node.get(TAG), Place(path=(*path, TAG))
         if isinstance(tag, str) and tag in classes:
             return self._thing(classes[tag], node, path)
@@ -204,7 +211,7 @@ class Mending:
             found = shown(tag) if isinstance(tag, str) else kind_of(tag)
             finding = Finding(reason=Reason.NOT_A_CHOICE, place=place, found=found, expected=known)
         meant = nearest(tag, list(classes)) if isinstance(tag, str) else None
-        fitting = [name for name, cls in classes.items() if TAG not in node and _fits(cls, node)]
+        fitting = [name for name, cls in classes.items() if TAG not in node and fits(cls, node)]
         if len(fitting) == 1:
             meant = fitting[0]
         if meant is None:
@@ -249,9 +256,10 @@ class Mending:
         if key not in seen:
             seen[key] = value
             return value
+        self.met_twins = True
         finding = unsound_finding(path, Unsound("duplicate_id", "", key))
         cls: type = type(value)
-        if name != "id" or (_kind_of_id(cls), key) in self._known.referred:
+        if name != "id" or (kind_of_id(cls), key) in self._known.referred:
             return Gone(why=finding)
         fresh = self._mint(key)
         seen[fresh] = value
@@ -317,10 +325,10 @@ class Mending:
                 self.tell(finding, Done.NEW_ID, path, now=identifier)
             return identifier
         self.referred.add((kind, identifier))
-        known = {PartyId.__name__: self._known.parties, OfferId.__name__: self._known.offers}.get(kind)
-        if known is not None and identifier not in known:
-            code = "unknown_party" if kind == PartyId.__name__ else "unknown_offer"
-            return Gone(why=unsound_finding(path, Unsound(code, "", node)))
+        if kind == PartyId.__name__ and identifier not in self._known.parties:
+            return Gone(why=unsound_finding(path, Unsound("unknown_party", "", node)))
+        if kind == OfferId.__name__ and identifier not in self._known.offers:
+            return Gone(why=unsound_finding(path, Unsound("unknown_offer", "", node)))
         return identifier
 
     def _fresh_id(self, given: Mapping[str, Any], cls: type) -> str:
@@ -338,7 +346,7 @@ class Mending:
 
     def _without_twice(self, node: object, path: Path) -> object:
         """An object without what it says again."""
-        if not isinstance(node, Refused) or node.first is None:
+        if not isinstance(node, Rejected) or node.first is None:
             return node
         for key, value in node.later:
             below = (*path, shown(key))
@@ -347,46 +355,11 @@ class Mending:
         return node.first
 
 
-def nearest(word: str, known: Sequence[str]) -> str | None:
-    """The only known word that differs in one letter; None where there is none, or another one."""
-    near = [each for each in known if len(each) == len(word) and sum(map(str.__ne__, each, word)) == 1]
-    return near[0] if len(near) == 1 else None
-
-
-@cache
-def _shape(cls: type) -> dict[str, tuple[object, bool]]:
-    """The hint of each field, and whether the thing cannot be without it."""
-    hints = get_type_hints(cls)
-    return {each.name: (hints[each.name], each.default is dataclasses.MISSING) for each in dataclasses.fields(cls)}
-
-
-@cache
-def _by_tag(members: tuple[type, ...]) -> dict[str, type]:
-    return {str(get_args(get_type_hints(member)[TAG])[0]): member for member in members}
-
-
-@cache
-def _kind_of_id(cls: type) -> str:
-    """Which kind of id a thing is known by; all of them are texts."""
-    return str(getattr(get_type_hints(cls)["id"], "__name__", ""))
-
-
-@cache
-def _defaults(cls: type) -> Values:
-    return {each.name: each.default for each in dataclasses.fields(cls) if each.default is not dataclasses.MISSING}
-
-
-def _fits(cls: type, node: Mapping[str, object]) -> bool:
-    shape = _shape(cls)
-    needed = {name for name, (_, is_needed) in shape.items() if is_needed}
-    return needed <= node.keys() - {TAG} <= shape.keys()
-
-
 def _missing(path: Path) -> Gone:
     return Gone(why=Finding(reason=Reason.FIELD_MISSING, place=Place(path=path), expected=str(path[-1])))
 
 
-def _refused(node: Refused, path: Path) -> Finding:
+def _refused(node: Rejected, path: Path) -> Finding:
     return Finding(reason=node.reason, place=Place(path=path), found=node.found, expected=node.expected)
 
 

@@ -51,7 +51,8 @@ class Preferences:
 
     `recent_files` are newest first, as `paths.path_of_text` reads them, missing ones kept, none with `remember_files`
     off; with `clear_clipboard` private copies leave the clipboard after a minute; with `name_in_signs` others who open
-    a file are told who has it open; `window` pairs a part of the window with the text it gave us;
+    a file are told who has it open; `recovery_folder` is where copies are kept if they cannot be in the usual folder,
+    as `paths.path_of_text` reads it, or empty; `window` pairs a part of the window with the text it gave us;
     `private_files_explained` is set once the first save has said that a file holds the walk-away. `lessons` were kept
     from debriefs on demand, newest first. `filled_copies` are the ids of the copies of others' deals that were filled
     in here, or opened with what somebody else filled in, newest first. `sender` and `logo` (a PNG file) are who hands
@@ -65,6 +66,7 @@ class Preferences:
     remember_files: bool = True
     clear_clipboard: bool = True
     name_in_signs: bool = True
+    recovery_folder: str = ""
     private_files_explained: bool = False
     window: tuple[tuple[str, str], ...] = ()
     lessons: tuple[Lesson, ...] = ()
@@ -236,6 +238,7 @@ _READERS: Final[Mapping[str, tuple[Kind, Callable[[object], object]]]] = {
     "remember_files": (Kind.BOOL, _flag),
     "clear_clipboard": (Kind.BOOL, _flag),
     "name_in_signs": (Kind.BOOL, _flag),
+    "recovery_folder": (Kind.TEXT, _text),
     "private_files_explained": (Kind.BOOL, _flag),
     "window": (Kind.OBJECT, _texts),
     "lessons": (Kind.LIST, _lessons),

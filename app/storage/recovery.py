@@ -1,6 +1,7 @@
 """Autosaved copies of open projects: what a crash leaves, offered at the next start, never deleted too early."""
 
 import datetime as dt
+import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
@@ -122,6 +123,15 @@ def open_slot(folder: Path, project: str, session: str) -> Slot:
     if lock is None:
         raise refusal(Reason.BUSY, path=path)
     return Slot(path, lock)
+
+
+def can_be_kept_in(folder: Path) -> bool:
+    """Whether copies can be kept in a folder, which is made when it is not there. Never raises."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return os.access(folder, os.W_OK | os.X_OK)
+    except OSError:
+        return False
 
 
 def orphans(folder: Path) -> tuple[Orphan, ...]:

@@ -14,27 +14,29 @@ from app.domain.soundness import Unsound
 from app.storage import header, names
 from app.storage.cut_short import whole_part
 from app.storage.errors import Place, Reason, StorageError, refusal
-from app.storage.files import bytes_of, project_from_bytes
+from app.storage.files import bytes_of, plain_bytes, project_from_bytes
 from app.storage.fitting import fitted, with_all_preferences
 from app.storage.identities import Known, known_at_first
-from app.storage.json_text import Json, Refused, parse_all
+from app.storage.json_text import Json, Rejected, parse_all
 from app.storage.mending import Gone, Mending
 from app.storage.migrations import migrated
 from app.storage.placing import Parts, strays_in_words
 from app.storage.regular import read_bytes
 from app.storage.repairs import Done, Repair, Repaired
+from app.storage.sealed import Secret
 
 _LARGEST_SEED: Final = 2**31
 
 
-def read_repaired(path: FilePath) -> Repaired:
-    """What can be had of the deal in a file, which stays as it is.
+def read_repaired(path: FilePath, secret: Secret | None = None) -> Repaired:
+    """What can be had of the deal in a file, which stays as it is; what it is sealed with comes along.
 
     Raises StorageError, as `read_project` does, where that is nothing.
     """
     data = read_bytes(path)
     try:
-        return repaired_from_bytes(data)
+        plain, key = plain_bytes(data, secret)
+        return replace(repaired_from_bytes(plain), key=key)
     except StorageError as error:
         raise error.at(path) from None
 
@@ -62,7 +64,7 @@ def _repaired(data: bytes, refused: StorageError) -> Repaired | None:
     parsed, cut = _parsed(data, refused)
     number, tree = header.format_number(_first(parsed))
     cleaned, notes = names.without_controls(migrated(tree, number))
-    if isinstance(parsed, Refused) and isinstance(cleaned, dict):
+    if isinstance(parsed, Rejected) and isinstance(cleaned, dict):
         mended = _mended(replace(parsed, first=cleaned), data)
     else:
         mended = _mended(cleaned, data)
@@ -76,10 +78,14 @@ def _repaired(data: bytes, refused: StorageError) -> Repaired | None:
     if project_from_bytes(bytes_of(project)) != (project, ()):
         return None
     found = (replace(each, place=Place(path=mending.place(each.place.path))) for each in strays)
-    return Repaired(project=project, repairs=(*cut, *mending.repairs), notes=(*notes, *found, *more))
+    return Repaired(
+        project=project,
+        repairs=(*cut, *mending.repairs),
+        notes=(*notes, *found, *more),
+    )
 
 
-def _parsed(data: bytes, refused: StorageError) -> tuple[Json | Refused, tuple[Repair, ...]]:
+def _parsed(data: bytes, refused: StorageError) -> tuple[Json | Rejected, tuple[Repair, ...]]:
     """The tree of a file, or of what of it stands whole where it was cut short."""
     if refused.reason not in {Reason.CUT_SHORT, Reason.NUL_BYTE}:
         return parse_all(data), ()
@@ -117,7 +123,8 @@ def _mended(tree: object, data: bytes) -> tuple[Parts, Mending] | None:
         if isinstance(parts, Gone):
             return None
         then = _known_after(parts, mending, known)
-        if then == known:
+        # What is referred to matters where two things have one id.
+        if then == (known if mending.met_twins else replace(known, referred=then.referred)):
             return parts, mending
         known = then
 
@@ -132,6 +139,6 @@ def _known_after(parts: Parts, mending: Mending, known: Known) -> Known:
     )
 
 
-def _first(parsed: Json | Refused) -> Json:
+def _first(parsed: Json | Rejected) -> Json:
     """The tree without what a key says again at the top."""
-    return parsed.first if isinstance(parsed, Refused) else parsed
+    return parsed.first if isinstance(parsed, Rejected) else parsed

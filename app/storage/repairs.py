@@ -6,7 +6,8 @@ from typing import Any
 from app.domain.project import Project
 from app.records import dataclass
 from app.storage.errors import Fact, Finding
-from app.storage.json_text import SURROGATE, Json, Refused, shown
+from app.storage.json_text import SURROGATE, Json, Rejected, shown
+from app.storage.sealed import Key
 
 Path = tuple[str | int, ...]
 """Keys and list positions (from 0) that lead to a value of a file."""
@@ -31,6 +32,7 @@ class Repair:
     """One thing that was wrong, and where it was made sound: a place in the file, around that of the finding.
 
     `lost` is what the file said there and the deal does not any more, so that it can be typed again. None: nothing.
+    `names` are what the entries of lists on the path are called, in their order; empty for one without a name.
     """
 
     finding: Finding
@@ -38,24 +40,26 @@ class Repair:
     path: Path
     now: Fact = None
     lost: Json = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repaired:
     """A sound project made of a file that held none, and all that was done for it; no repairs when it held one.
 
-    `notes` are about what was mended without a loss, as in any file. What the findings and repairs quote is the text of
-    whoever wrote the file: never log it.
+    `key` is what its file is sealed with; `notes` are about what was mended without a loss, as in any file. What the
+    findings and repairs quote is the text of whoever wrote the file: never log it.
     """
 
     project: Project
     repairs: tuple[Repair, ...] = ()
+    key: Key | None = None
     notes: tuple[Finding, ...] = ()
 
 
 def content(node: object) -> Any:  # noqa: ANN401 - a JSON tree
     """A part of a file as it can be told: what was refused while parsing is what of it can be shown."""
-    if isinstance(node, Refused):
+    if isinstance(node, Rejected):
         return content(node.first) if node.first is not None else node.found
     if isinstance(node, dict):
         return {shown(key): content(value) for key, value in node.items()}

@@ -61,6 +61,11 @@ def describe(issue: Issue, show: Formats = PLAIN) -> str:
     return "; ".join(option_names(issue))
 
 
+def is_described(issue: Issue) -> bool:
+    """Whether there is anything to say of what an issue is about: quicker than saying it."""
+    return isinstance(issue, AmountIssue) or bool(issue.options)
+
+
 def read_description(text: str) -> Description | None:
     """What a typed line describes: a range when it is two numbers with "to" or a dash between, options otherwise.
 

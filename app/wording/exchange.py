@@ -41,7 +41,8 @@ _SENTENCES: Final[dict[Code, str]] = {
                           "(utility_space)."),
     Refusal.NO_DOMAIN: _("found no domain among the files, expected one (negotiation_template)."),
     Refusal.TWO_DOMAINS: _("found a second domain, expected one and a profile (utility_space) for each party."),
-    Refusal.NUMBER_OF_PROFILES: _("the number of profiles (utility_space) is {found}, expected {limit} {expected}."),
+    Refusal.NUMBER_OF_PROFILES: _("the number of profiles (utility_space) is {found}, expected {limit} {expected}: the "
+                                  "domain and the profile of each party are chosen together."),
     Refusal.OTHER_DOMAIN: _("found a profile for another domain, expected one for “{expected}”. The first "
                             "differences:"),
     Refusal.ISSUE_LACKING: _("the issue “{subject}” of the domain is missing."),

@@ -12,9 +12,9 @@ from app.wording.translate import _
 _MOST_SAID: Final = 3
 
 
-def in_use_in_words(others: Sequence[InUse], now: dt.datetime) -> str:
+def in_use_in_words(others: Sequence[InUse], today: dt.date) -> str:
     """A line for each, three at most, and one on what that means."""
-    said = [_one(each, now) for each in others[:_MOST_SAID]]
+    said = [_one(each, today) for each in others[:_MOST_SAID]]
     if len(others) > _MOST_SAID:
         said.append(_("And {count} more.").format(count=len(others) - _MOST_SAID))
     if not all(each.is_here for each in others):
@@ -22,10 +22,10 @@ def in_use_in_words(others: Sequence[InUse], now: dt.datetime) -> str:
     return "\n".join(said)
 
 
-def _one(other: InUse, now: dt.datetime) -> str:
+def _one(other: InUse, today: dt.date) -> str:
     if not other.host:
         return _("Somebody may have it open: the sign they left cannot be read.")
-    since = _since(other.since, now)
+    since = _since(other.since, today)
     user, host = shown(other.user), shown(other.host)
     if other.is_here:
         if user:
@@ -36,7 +36,7 @@ def _one(other: InUse, now: dt.datetime) -> str:
     return _("It is open on the computer “{host}”{since}.").format(host=host, since=since)
 
 
-def _since(text: str, now: dt.datetime) -> str:
+def _since(text: str, today: dt.date) -> str:
     """Since when, as the end of a sentence; nothing where it cannot be told."""
     try:
         moment = dt.datetime.fromisoformat(text)
@@ -45,11 +45,12 @@ def _since(text: str, now: dt.datetime) -> str:
     if moment.tzinfo is None:
         return ""
     try:
-        moment = moment.astimezone(now.tzinfo)
+        # As clocks went here at that moment, whatever they are changed by since.
+        moment = moment.astimezone()
     except (OverflowError, OSError, ValueError):
         return ""
     time = time_in_words(moment.time())
-    if moment.date() == now.date():
+    if moment.date() == today:
         return _(", since {time}").format(time=time)
-    day = long_day_in_words(moment.date().isoformat(), now.date().isoformat())
+    day = long_day_in_words(moment.date().isoformat(), today.isoformat())
     return _(", since {day}, {time}").format(day=day, time=time)

@@ -5,6 +5,7 @@ from typing import Final
 from app.exchange.findings import Code, Kind, Note, Refusal, Repair
 from app.exchange.table_cells import Oddity
 from app.exchange.table_roles import Role
+from app.wording.names import shown
 from app.wording.translate import _
 
 TABLE_SENTENCES: Final[dict[Code, str]] = {
@@ -17,7 +18,7 @@ TABLE_SENTENCES: Final[dict[Code, str]] = {
         "it would unpack to {found} times its size: at most {expected} times are expected of a real workbook."
     ),
     Refusal.BAD_CELL: _("found the row or cell “{found}”, expected rows and cells in rising order, such as B7."),
-    Refusal.CELL_UNREADABLE: _("a cell in this row cannot be read: open the file in a spreadsheet and save it."),
+    Refusal.CELL_UNREADABLE: _("what stands there cannot be read: open the file in a spreadsheet and save it."),
     Refusal.TOO_MANY_ROWS: _("found more rows than the {expected} that are read at most."),
     Refusal.TOO_MANY_COLUMNS: _("found more columns than the {expected} that are read at most."),
     Refusal.TOO_MANY_CELLS: _("found more filled cells than the {expected} that are read at most."),
@@ -38,7 +39,7 @@ TABLE_SENTENCES: Final[dict[Code, str]] = {
     Refusal.NO_VALUE: _("found {oddity}, expected a text or a number."),
     Refusal.ISSUE_UNNAMED: _("found an option before any issue is named, expected the issue in this row or above."),
     Refusal.SCORE_WITHOUT_OPTION: _("“{subject}”: found a score without an option, expected the option beside it."),
-    Refusal.WEIGHTS_DIFFER: _("“{subject}”: found the importance {found} after {expected}, expected one."),
+    Refusal.SAID_TWICE: _("“{subject}”: found {found} after {expected} in the same column, expected one for an issue."),
     Refusal.NUMBER_OF_PARTIES: _("found columns of {found} parties: at most {expected} are expected."),
     Refusal.RANGE_HALF: _("“{subject}”: found one end of its range, expected the lowest and the highest amount."),
     Refusal.STEP_DOES_NOT_FIT: _("“{subject}”: found a step of {found}, expected one above 0 that fits its range."),
@@ -105,6 +106,12 @@ def role_in_words(role: str, party: str = "") -> str:
     """What a column says, and of whom."""
     said = ROLES[role]
     return _("{role} of {party}").format(role=said, party=party) if party else said
+
+
+def column_in_words(letters: str, header: str, role: str, party: str = "") -> str:
+    """How a column was read."""
+    name = _("{letters} “{header}”").format(letters=letters, header=shown(header)) if header else letters
+    return _("Column {name}: {role}").format(name=name, role=role_in_words(role, shown(party)))
 
 
 def for_you_alone() -> str:

@@ -18,6 +18,7 @@ from app.cli.analysis import analysis_of
 from app.domain.problems import Place, Problem, problems_of
 from app.storage.errors import Finding, Reason, StorageError
 from app.storage.files import Opened, bytes_of, project_from_bytes, read_project
+from app.storage.repairing import read_repaired
 from app.study.study import study_of
 from app.wording.errors import error_in_words, notes_in_words
 from app.wording.problems import to_do
@@ -29,6 +30,8 @@ from tests.hostile.references import references
 
 GIBIBYTE: Final = 2**30
 LONGEST_LINE: Final = 400
+LARGE: Final = 100_000
+"""Bytes of a file of which a quick run does not try the repair: it is read three times."""
 NOT_ANALYZED: Final = {"V19"}
 """What takes longer to work out than to open; tests/long does it."""
 
@@ -66,8 +69,22 @@ def _refused(error: StorageError, path: Path) -> Answer:
         *(["names no file"] if error.path != path or path.name not in said else []),
         *_wrong_with(said),
         *(["says too many things"] if len(error.details) > 20 else []),
+        *_wrong_with_repair(error, path),
     ]
     return {"verdict": "refuse", "said": [_said(finding) for finding in error.details], "wrong": wrong}
+
+
+def _wrong_with_repair(error: StorageError, path: Path) -> list[str]:
+    """What is wrong with what can be had of a refused file: nothing may be, in the same time and memory."""
+    if EFFORT is Effort.FAST and path.stat().st_size > LARGE:
+        return []
+    try:
+        with no_hang():
+            repaired = read_repaired(path)
+    except StorageError as again:
+        return [] if again.details == error.details else ["is refused otherwise where it would be repaired"]
+    is_sound = project_from_bytes(bytes_of(repaired.project)) == (repaired.project, ())
+    return [] if is_sound and repaired.repairs else ["is repaired to no sound deal, or without a word"]
 
 
 def _said(finding: Finding) -> list[object]:

@@ -166,6 +166,7 @@ RULES = (
             START: "it runs the program",
             "tests/bench": "it measures a program that runs",
             "tests/ui/shell/killed_sessions.py": "it is a program that is killed while it runs",
+            "tests/monkey": "it is the program, with somebody who presses everything",
         },
         broken_by="dialog.exec()",
         kept_by="dialog.open()",
@@ -318,6 +319,7 @@ RULES = (
         find=broad_excepts,
         allowed={
             "ui/shell/crash.py": "it is where everything else ends",
+            "ui/shell/ending.py": "the system ends the program, and work is kept as far as it can be",
             "ui/bridge/lane.py": "what a computation raises must reach the window as a value",
             "app/exchange/child.py": "whatever a reader raises is an answer to the program that waits for it",
             "ui/bridge/errand.py": "what is raised beside the window must be raised again in it",

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from app.records import dataclass
 
@@ -46,7 +46,9 @@ class Errand(QObject):
     _came_back = Signal(object)
 
     def __init__(self, owner: QObject, receive: Callable[[Any], None]) -> None:
-        super().__init__(owner)
+        # Not of the owner, which may go at the very moment at which the thread tells its result through this.
+        super().__init__(QCoreApplication.instance())
+        owner.destroyed.connect(self.drop)
         self._receive = receive
         self._is_dropped = False
         self.before_raising: Callable[[], None] = lambda: None
@@ -55,6 +57,8 @@ class Errand(QObject):
     def drop(self) -> None:
         """Want the result no more: the work goes on to its end, for a call to the system cannot be stopped."""
         self._is_dropped = True
+        # The thread may be the last to let go of this: no object of the window may be destroyed there.
+        self._receive, self.before_raising = _nobody, _nothing
 
     def run(self, work: Callable[[], object]) -> None:
         """Do the work; in the thread."""
@@ -72,7 +76,17 @@ class Errand(QObject):
         self.deleteLater()
         if self._is_dropped:
             return
+        receive, before_raising = self._receive, self.before_raising
+        self.drop()
         if isinstance(result, _Raised):
-            self.before_raising()
+            before_raising()
             raise result.error
-        self._receive(result)
+        receive(result)
+
+
+def _nobody(_result: object) -> None:
+    """Receives what nobody waits for any more."""
+
+
+def _nothing() -> None:
+    """Happens before what nobody waits for any more."""

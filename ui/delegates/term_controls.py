@@ -196,6 +196,7 @@ def _set_open(control: QComboBox, *, is_open: bool) -> None:
     if control.property("open") == is_open:
         return
     control.setProperty("open", is_open)
-    style = control.style()
-    style.unpolish(control)
-    style.polish(control)
+    if control.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        style = control.style()
+        style.unpolish(control)
+        style.polish(control)

@@ -65,8 +65,7 @@ class TermForm(QWidget):
 
     def row_height(self) -> int:
         """The height of one row of controls with the gap below it, in pixels."""
-        tallest = max((field.sizeHint().height() for field in self._fields.values()), default=0)
-        return tallest + self._flow.gap
+        return self._flow.tallest() + self._flow.gap
 
     def rows_at(self, width: int) -> int:
         """How many rows the controls take at a width."""
@@ -78,6 +77,7 @@ class TermForm(QWidget):
 
     def _match_issues(self, project: Project) -> None:
         wanted = [issue.id for issue in project.issues]
+        laid_out = list(self._fields)
         for gone in [issue for issue in self._fields if issue not in wanted]:
             field = self._fields.pop(gone)
             take_away(self._flow, field)
@@ -86,12 +86,14 @@ class TermForm(QWidget):
                 self._fields[issue.id] = self._new_field(issue)
         if list(self._fields) != wanted:
             self._fields = {issue: self._fields[issue] for issue in wanted}
-        self._lay_out()
+        # Pasted issues come one by one, after those that are there.
+        self._lay_out(len(laid_out) if wanted[: len(laid_out)] == laid_out else 0)
 
-    def _lay_out(self) -> None:
-        while self._flow.takeAt(0) is not None:
+    def _lay_out(self, kept: int) -> None:
+        """Lay out the fields in their order, all but the first ones, which stay where they are."""
+        while self._flow.takeAt(kept) is not None:
             pass
-        for field in self._fields.values():
+        for field in list(self._fields.values())[kept:]:
             self._flow.addWidget(field)
             field.show()
         # A field that only moved does not change the size of anything, so nobody else asks for another layout.
@@ -117,13 +119,13 @@ class _Field(QWidget):
         super().__init__(parent)
         self._purpose = purpose
         self._shown: tuple[Project, Issue, Term | None] | None = None
-        self._name = ElidedLabel("", "small")
+        self._name = ElidedLabel("", "small", self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(2))
         self._column.addWidget(self._name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.control = self._take_in(control_for(issue, None)())
+        self.control = self._take_in(control_for(issue, None)(parent=self))
 
     def show_term(self, project: Project, issue: Issue, term: Term | None) -> None:
         """Show `term`, touching nothing that shows it already."""
@@ -131,7 +133,7 @@ class _Field(QWidget):
             return
         kind = control_for(issue, term)
         if not isinstance(self.control, kind):
-            self._replace(kind())
+            self._replace(kind(parent=self))
         name = issue_name(project, issue.id)
         if name != self._name.text():
             self._name.setText(name)

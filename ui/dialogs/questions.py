@@ -15,6 +15,8 @@ from ui.kit.type_scale import px
 
 FILE_FILTER = "Dealwright deals (*.dealwright);;All files (*)"
 GENIUS_FILTER = "GENIUS files (*.xml);;All files (*)"
+IMPORT_FILTER = "Score sheets and GENIUS files (*.xlsx *.xlsm *.csv *.tsv *.txt *.xml);;All files (*)"
+TABLE_FILTERS = {"xlsx": "Workbooks (*.xlsx)", "csv": "CSV files (*.csv)"}
 PICTURE_FILTER = "Pictures (*.png *.jpg *.jpeg)"
 Role = Literal["do", "destroy", "cancel"]
 
@@ -103,9 +105,9 @@ def ask_for_copy_path(parent: QWidget, proposed: str, chosen: Callable[[str], No
     dialog.open()
 
 
-def ask_for_genius_files(parent: QWidget, folder: str, chosen: Callable[[list[str]], None]) -> None:
-    """Ask for the domain and the profiles of a deal of GENIUS, all at once."""
-    dialog = _file_dialog(parent, "Choose the domain and the profile of each party", folder, GENIUS_FILTER)
+def ask_for_import_files(parent: QWidget, folder: str, chosen: Callable[[list[str]], None]) -> None:
+    """Ask for a score sheet, or for the domain and the profiles of a deal of GENIUS, all at once."""
+    dialog = _file_dialog(parent, "Choose a score sheet, or a GENIUS domain and its profiles", folder, IMPORT_FILTER)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.filesSelected.connect(chosen)
     dialog.open()
@@ -117,6 +119,25 @@ def ask_for_genius_path(parent: QWidget, proposed: str, chosen: Callable[[str], 
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.setDefaultSuffix("xml")
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
+def ask_for_table_path(parent: QWidget, proposed: str, kind: str, chosen: Callable[[str], None]) -> None:
+    """Ask where a table of this kind goes, which is written over no other file."""
+    dialog = _file_dialog(parent, "Export the score sheet", proposed, TABLE_FILTERS[kind])
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.setDefaultSuffix(kind)
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
+def ask_for_folder(parent: QWidget, title: str, chosen: Callable[[str], None]) -> None:
+    """Ask for a folder to write in."""
+    dialog = _file_dialog(parent, title, "", "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.fileSelected.connect(chosen)
     dialog.open()
 

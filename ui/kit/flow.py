@@ -121,6 +121,10 @@ class FlowGrid(WrappedRow):
             self._column = column
             self.invalidate()
 
+    def tallest(self) -> int:
+        """The height of the highest widget, as it was when it last asked for another layout."""
+        return max((item.sizeHint().height() for item in self._items), default=0)
+
     def columns_at(self, width: int) -> int:
         """How many columns fit into `width` pixels, at least one."""
         return max(1, (width + self.gap) // (px(self._column) + self.gap))

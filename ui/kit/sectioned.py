@@ -40,7 +40,8 @@ class Sectioned(QWidget):
         head.setContentsMargins(px(16), px(16), px(8), 0)
         head.setSpacing(px(8))
         head.addWidget(label(title, "title", wrap=True))
-        self.switch = Switch("Section", [words for _, words in named], wraps=True)
+        # Of this from the first: made visible without a parent it would be a window of its own for a moment.
+        self.switch = Switch("Section", [words for _, words in named], self, wraps=True)
         self.switch.setVisible(len(named) > 1)
         head.addWidget(self.switch)
         down.addLayout(head)

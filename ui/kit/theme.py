@@ -7,7 +7,7 @@ import re
 from string import Template
 from typing import Final, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -33,7 +33,8 @@ Who sets a style is given it, and for that Qt for Python makes all the enums of 
 class Theme(QObject):
     """Follows the system's light or dark look, or is pinned to one; re-styles every open window at once.
 
-    `changed` is emitted after palette, style sheet and fonts are in force, `zooming` before another text size is.
+    `changed` is emitted after palette, style sheet and fonts are in force, `zooming` before another text size is: with
+    `zoom_to` a turn of the event loop before, so that what is drawn anew anyway can go and is not re-styled first.
     A theme file that cannot be read is logged and the old look stays.
     """
 
@@ -46,6 +47,7 @@ class Theme(QObject):
         self._mode: ThemeMode = "system"
         self._applying = False
         self._in_force: tuple[ThemeName, int] | None = None
+        self._coming: int | None = None
         self._started_dark = is_dark(application.palette())
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -69,11 +71,27 @@ class Theme(QObject):
         self.apply()
 
     def zoom(self) -> int:
-        """Text zoom in percent."""
-        return type_scale.zoom()
+        """Text zoom in percent: the one that is about to come, if one is."""
+        return type_scale.zoom() if self._coming is None else self._coming
+
+    def zoom_to(self, percent: int) -> None:
+        """Tell that another text zoom comes (limited to 70..220 %), and set it in the next turn of the event loop."""
+        self._coming = type_scale.limited(percent)
+        if self._coming != type_scale.zoom():
+            self.zooming.emit()
+        QTimer.singleShot(0, self, self._come)
+
+    def _come(self) -> None:
+        coming, self._coming = self._coming, None
+        if coming == type_scale.zoom():
+            # Back again before it came: whoever took leave is to hear that it has.
+            self.changed.emit()
+        elif coming is not None:
+            self.set_zoom(coming)
 
     def set_zoom(self, percent: int) -> None:
         """Set the text zoom (limited to 70..220 %) and re-style."""
+        self._coming = None
         if type_scale.limited(percent) != type_scale.zoom():
             self.zooming.emit()
             type_scale.set_zoom(percent)
@@ -81,11 +99,11 @@ class Theme(QObject):
 
     def zoom_in(self) -> None:
         """One step larger."""
-        self.set_zoom(next((step for step in ZOOM_STEPS if step > self.zoom()), ZOOM_STEPS[-1]))
+        self.zoom_to(next((step for step in ZOOM_STEPS if step > self.zoom()), ZOOM_STEPS[-1]))
 
     def zoom_out(self) -> None:
         """One step smaller."""
-        self.set_zoom(next((step for step in reversed(ZOOM_STEPS) if step < self.zoom()), ZOOM_STEPS[0]))
+        self.zoom_to(next((step for step in reversed(ZOOM_STEPS) if step < self.zoom()), ZOOM_STEPS[0]))
 
     def apply(self) -> None:
         """Load the palette that is due and give it to every widget, unless it is in force already."""

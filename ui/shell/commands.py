@@ -72,8 +72,9 @@ class Files(Protocol):
     def save_as(self) -> None: ...
     def revert(self) -> None: ...
     def show_earlier(self) -> None: ...
-    def import_genius(self) -> None: ...
-    def export_genius(self) -> None: ...
+    def ask_for_passphrase(self) -> None: ...
+    def import_files(self) -> None: ...
+    def export(self) -> None: ...
     def hand_over(self) -> None: ...
 
 
@@ -206,11 +207,14 @@ COMMANDS: tuple[Command, ...] = (
             also="revert reload", can=lambda shell: shell.files.has_file(), do=lambda shell: shell.files.revert()),
     Command(id="file.earlier", menu="File", words="Earlier versions…", keys=("Ctrl+Shift+V",), can=with_deal,
             also="backup restore history before old undo", do=lambda shell: shell.files.show_earlier()),
-    Command(id="file.import_genius", menu="File", words="Import from GENIUS…", keys=("Ctrl+Shift+O",),
-            starts_group=True, also="xml domain profile utility space read",
-            do=lambda shell: shell.files.import_genius()),
-    Command(id="file.export_genius", menu="File", words="Export as GENIUS…", keys=("Ctrl+Shift+E",), can=with_deal,
-            also="xml domain profile utility space write", do=lambda shell: shell.files.export_genius()),
+    Command(id="file.passphrase", menu="File", words="Passphrase…", keys=("Ctrl+Shift+M",), can=with_deal,
+            also="encrypt password lock protect secret decrypt", do=lambda shell: shell.files.ask_for_passphrase()),
+    Command(id="file.import", menu="File", words="Import…", keys=("Ctrl+Shift+O",), starts_group=True,
+            also="excel spreadsheet score sheet xlsx csv genius xml domain profile utility space read",
+            do=lambda shell: shell.files.import_files()),
+    Command(id="file.export", menu="File", words="Export…", keys=("Ctrl+Shift+E",), can=with_deal,
+            also="excel spreadsheet score sheet xlsx csv genius xml domain profile utility space write",
+            do=lambda shell: shell.files.export()),
     Command(id="file.hand_over", menu="File", words="A copy for the other side, or a reply…", keys=("Ctrl+Shift+Y",),
             can=with_deal, also="send share hand over answer received them public",
             do=lambda shell: shell.files.hand_over()),

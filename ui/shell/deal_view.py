@@ -3,6 +3,7 @@
 Imported after the window shows, because the plot and numpy behind it take as long to load as all the rest.
 """
 
+from collections.abc import Generator
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -18,7 +19,6 @@ from app.domain.edits.parties import add_party, rename_party, rename_project
 from app.domain.ids import PartyId
 from app.domain.lookup import us_of
 from app.domain.project import Project
-from app.storage.names import plain_text
 from app.wording.edits import step_in_words
 from ui.bridge.attention import Attention, Page, Section
 from ui.bridge.clock import today
@@ -55,7 +55,7 @@ _HALF = 500
 
 
 class DealView(QWidget):
-    """Holds the links between the document and the panels; ends their thread when closed."""
+    """Holds the links between the document and the panels, which `furnish` makes; ends their thread when closed."""
 
     page_changed = Signal(object)
     able = Signal()
@@ -72,12 +72,20 @@ class DealView(QWidget):
         self._lane = Lane(self)
         self.studies = StudyLink(self.link, self.attention, self._lane, self)
         self._pages: dict[Page, QWidget] = {}
+        self._able: tuple[bool, ...] = ()
+
+    def furnish(self, page: Page) -> Generator[None, None, None]:
+        """Make what is in it and have the deal worked out, a part in each step; `page` is the one that is shown."""
         self._build()
+        yield
+        self._build_side()
+        yield
+        self._show_page(page)
         self.attention.page_asked.connect(self.go_to)
         self.attention.catalogue_asked.connect(self.open_catalogue)
         tell_outcomes(self.link, self.attention, self.done.emit)
-        self._able: tuple[bool, ...] = ()
         self.studies.picture_changed.connect(self._tell_able)
+        yield
         self.studies.refresh()
 
     # what commands ask for
@@ -320,6 +328,8 @@ class DealView(QWidget):
         across.addWidget(self._splitter, 1)
         self._stack = QStackedWidget(self._splitter)
         self._splitter.addWidget(self._stack)
+
+    def _build_side(self) -> None:
         self.side = DealSide(self.link, self.attention, self.studies, self._splitter)
         self._splitter.addWidget(self.side)
         self.side.plot.copy_asked.connect(self.copy_plot)
@@ -327,7 +337,6 @@ class DealView(QWidget):
         self._splitter.setSizes([_HALF, _HALF])
         for place in range(self._splitter.count()):
             self._splitter.setStretchFactor(place, 1)
-        self.go_to(Page.ISSUES)
 
     def _show_page(self, page: Page) -> None:
         if page not in self._pages:
@@ -352,13 +361,13 @@ class DealView(QWidget):
         self.rail.set_items(steps_of(project))
 
     def _rename(self, name: str) -> None:
-        self._tell(self.link.apply(rename_project, name=plain_text(name).strip()))
+        self._tell(self.link.apply(rename_project, name=name.strip()))
 
     def _rename_us(self, name: str) -> None:
-        self._tell(self.link.apply(rename_party, party=self.link.project.us, name=plain_text(name).strip()))
+        self._tell(self.link.apply(rename_party, party=self.link.project.us, name=name.strip()))
 
     def _add_party(self, name: str) -> None:
-        refusal = self.link.apply(add_party, name=plain_text(name).strip())
+        refusal = self.link.apply(add_party, name=name.strip())
         self._tell(refusal)
         if not refusal:
             self.attention.set_other(self.link.project.parties[-1].id)

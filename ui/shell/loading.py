@@ -3,8 +3,9 @@
 import builtins
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -12,7 +13,7 @@ from typing import Final
 
 from typing_extensions import override
 
-__all__ = ["load_qt", "loading"]
+__all__ = ["OF_A_VIEW", "OF_PAGES", "load_in_steps", "load_qt", "loading"]
 
 _HINT_WRITER: Final = "shibokensupport.signature.lib.pyi_generator"
 
@@ -59,4 +60,28 @@ def loading(module: str) -> Iterator[None]:
     fresh = module not in sys.modules
     yield
     if fresh:
+        gc.freeze()
+
+
+OF_A_VIEW: Final = (
+    *("numpy", "app.study.study", "app.study.picture", "ui.bridge.study_link", "ui.kit.grid.view"),
+    *("ui.kit.plot.tradeoff", "ui.panels.tradeoff.panel", "ui.panels.composer", "ui.panels.issues.panel"),
+    "ui.shell.drawing",
+)
+"""What a deal is drawn with, in the order in which one needs the other: it takes longer to load than all the rest."""
+
+OF_PAGES: Final = tuple(
+    f"ui.panels.{page}.panel"
+    for page in ("importance", "no_deal", "their_side", "trades", "if_then", "questions", "offers")
+)
+"""The pages that are not shown first, but for the documents, which take more memory than all of these together."""
+
+
+def load_in_steps(modules: Sequence[str]) -> Generator[None, None, None]:
+    """Load modules one at a time, so that whoever takes a step waits for one only; they are taken to stay."""
+    missing = [module for module in modules if module not in sys.modules]
+    for module in missing:
+        import_module(module)
+        yield
+    if missing:
         gc.freeze()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
 from app.storage.preferences import Theme
-from ui.bridge.attention import Page
 from ui.kit.banner import Banner
 from ui.kit.tab_order import go_to, next_stop
 from ui.kit.text import button_text, on_one_line
@@ -22,9 +21,9 @@ from ui.shell.commands import Deal, Files, Mode
 from ui.shell.file_flows import FileFlows
 from ui.shell.hub import Hub
 from ui.shell.lessons import Lessons, keep_debriefs
-from ui.shell.loading import loading
 from ui.shell.placing import least_size
 from ui.shell.recent_files import RecentFiles
+from ui.shell.showing import Showing
 from ui.shell.window_body import WindowBody
 
 if TYPE_CHECKING:
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from ui.shell.deal_view import DealView
     from ui.shell.open_deal import OpenDeal
     from ui.shell.saving import Saving
-    from ui.shell.standing import Standing
-    from ui.shell.stationery import WindowStationery
 
 
 class MainWindow(QMainWindow):
@@ -46,9 +43,10 @@ class MainWindow(QMainWindow):
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self._hub = hub
-        self._view: DealView | None = None
         self._deal: OpenDeal | None = None
-        self._stationery: WindowStationery | None = None
+        self._showing = Showing(hub, self)
+        self._showing.made.connect(self._take_in)
+        self._showing.shown.connect(self._note_shown)
         self._files = FileFlows(hub, self)
         self._was_painted = False
         self._is_gone = False
@@ -63,7 +61,7 @@ class MainWindow(QMainWindow):
     @property
     def deal(self) -> Deal | None:
         """The deal in this window."""
-        return self._view
+        return self._showing.view
 
     @property
     def files(self) -> Files:
@@ -105,7 +103,8 @@ class MainWindow(QMainWindow):
         # Deferred, as all that the Help menu opens: the first paint needs none of it.
         from ui.shell.helping import open_search  # noqa: PLC0415 - loaded when it is asked for
 
-        entries = self._view.search_entries() if self._view is not None else []
+        view = self._showing.view
+        entries = view.search_entries() if view is not None else []
         open_search(self._body.bar.search, self, self.actions_by_id, entries)
 
     @property
@@ -130,7 +129,7 @@ class MainWindow(QMainWindow):
 
     def zoom_reset(self) -> None:
         """Show everything in its own size."""
-        theme().set_zoom(100)
+        theme().zoom_to(100)
         self._hub.settings.use_zoom(100)
 
     def use_theme(self, mode: Mode) -> None:
@@ -173,8 +172,6 @@ class MainWindow(QMainWindow):
         deal.saving.offered.connect(self.offer)
         deal.saved.connect(self._note_saved)
         deal.changed.connect(self.refresh)
-        if not deal.is_recoverable:
-            self.say("Recovery copies cannot be written on this computer, so save often.", "warning")
         self.refresh()
         self.when_painted(self._show_view)
 
@@ -203,9 +200,10 @@ class MainWindow(QMainWindow):
         """
         self.offer(sentence, actions, "info")
         self._banner.in_passing()
-        if self._view is not None:
+        view = self._showing.view
+        if view is not None:
             forget = partial(self._forget, sentence)
-            self._view.link.changed.connect(forget, Qt.ConnectionType.SingleShotConnection)
+            view.link.changed.connect(forget, Qt.ConnectionType.SingleShotConnection)
 
     def _forget(self, sentence: str, *_: object) -> None:
         if self._banner.text() == sentence:
@@ -249,11 +247,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{shown}[*] \N{EM DASH} Dealwright" if shown else "Dealwright")
         if saved == self.isWindowModified():
             self.setWindowModified(not saved)
-        if self._view is not None:
-            for identifier, words in self._view.step_names():
+        view = self._showing.view
+        if view is not None:
+            for identifier, words in view.step_names():
                 self.actions_by_id[identifier].setText(button_text(words))
         commands_menu.refresh(self.actions_by_id, self)
-        self._body.bar.refresh(name=name or "Dealwright", state=self._deal.state if self._deal is not None else "")
+        deal = self._deal
+        state, is_sealed = (deal.state, deal.is_sealed) if deal is not None else ("", False)
+        self._body.bar.refresh(name=name or "Dealwright", state=state, is_sealed=is_sealed)
 
     # construction
 
@@ -261,9 +262,9 @@ class MainWindow(QMainWindow):
         self._banner = Banner(parent=self)
         self._banner.hide()
         self._furnish()
-        self._standing: Standing | None = None
-        theme().zooming.connect(self._note_standing)
-        theme().changed.connect(self._follow_zoom)
+        theme().zooming.connect(self._showing.leave)
+        # In a turn of its own: the windows are drawn anew one after the other.
+        theme().changed.connect(self._follow_zoom, Qt.ConnectionType.QueuedConnection)
 
     def _furnish(self) -> None:
         self._zoom = theme().zoom()
@@ -281,51 +282,30 @@ class MainWindow(QMainWindow):
         self._recents.show_on(welcome)
         welcome.setFocus()
 
-    def _note_standing(self) -> None:
-        # With larger letters, but still in the old lengths, the present view is no longer how the person saw it.
-        self._standing = self._view.standing() if self._view is not None else None
+    def _show_view(self) -> None:
+        if self._deal is not None and not self._is_gone:
+            self._showing.begin(self._deal.document, self._body)
 
     def _follow_zoom(self) -> None:
         """Draw everything anew for another text size: lengths are those of the size at which a thing was made."""
-        if self._zoom == theme().zoom() or self._is_gone:
+        if self._is_gone:
             return
-        view = self._view
-        divider = ""
-        if view is not None:
-            divider = view.layout_state()
-            view.close_down()
-        self._furnish()
-        if self._standing is not None:
-            self._draw_view(divider).resume(self._standing)
-        self.refresh()
+        if self._zoom != theme().zoom():
+            self._furnish()
+            self.refresh()
+        self._showing.draw_in(self._body)
 
-    def _show_view(self) -> None:
-        if self._deal is None or self._is_gone:
-            return
-        # Until now the keyboard was on the welcome page, which is hidden with what had it.
-        self._draw_view(self._hub.settings.layout_of("divider")).go_to(Page.ISSUES)
-        self.refresh()
-        self.ready.emit()
-
-    def _draw_view(self, divider: str) -> "DealView":
-        # Deferred: the plot and what computes it take longer to load than the rest of the window.
-        with loading("ui.shell.deal_view"):
-            from ui.shell.deal_view import DealView  # noqa: PLC0415 - loaded after the first paint
-            from ui.shell.stationery import WindowStationery  # noqa: PLC0415 - the same
-
-        assert self._deal is not None  # noqa: S101 - only a deal is drawn
-        # One for all the views of the deal: it holds what is chosen for its papers.
-        self._stationery = self._stationery or WindowStationery(self._hub, self)
-        view = self._view = DealView(self._deal.document, self._stationery, self._body.middle)
-        view.restore_layout(divider)
+    def _take_in(self, view: "DealView") -> None:
         view.able.connect(self.refresh)
         view.page_changed.connect(self.refresh)
         view.page_changed.connect(self._banner.pass_by)
         view.said.connect(self.say)
         view.done.connect(self._tell_done)
         keep_debriefs(view.link, view.attention, self._hub.settings, self.offer)
-        self._body.show_deal(view)
-        return view
+
+    def _note_shown(self) -> None:
+        self.refresh()
+        self.ready.emit()
 
     # what happens to it
 
@@ -339,6 +319,7 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+            self.painted.connect(self._showing.load, Qt.ConnectionType.SingleShotConnection)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -352,8 +333,7 @@ class MainWindow(QMainWindow):
         event.accept()
         self._is_gone = True
         self._hub.settings.note_layout(**self._layout())
-        if self._view is not None:
-            self._view.close_down()
+        self._showing.close_down()
         if self._deal is not None:
             self._deal.release()
         self.gone.emit(self)
@@ -361,8 +341,8 @@ class MainWindow(QMainWindow):
 
     def _layout(self) -> dict[str, str]:
         parts = {"geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii")}
-        if self._view is not None:
-            parts["divider"] = self._view.layout_state()
+        if self._showing.view is not None:
+            parts["divider"] = self._showing.view.layout_state()
         return parts
 
     @override
@@ -381,11 +361,12 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self._files.open_dropped(paths)
+        self._files.open_dropped(
+            [Path(url.toLocalFile()) if url.isLocalFile() else None for url in event.mimeData().urls()]
+        )

@@ -34,7 +34,8 @@ class RecentFiles(QObject):
         self._show()
 
     def _show(self) -> None:
-        if self._welcome is None:
+        # While a deal is drawn the page is still in sight: nothing on it moves any more.
+        if self._welcome is None or (self._window.has_deal and self._welcome.isVisible()):
             return
         recent = self._hub.settings.recent_files
         self._welcome.show_recents(recent, self._missing)

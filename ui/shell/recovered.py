@@ -11,6 +11,7 @@ from app.wording.names import deal_name
 from ui.kit.banner import Banner
 from ui.kit.text import button_text, on_one_line
 from ui.shell.file_session import Origin
+from ui.shell.unlocking import needs_passphrase
 
 MOST_OFFERED = 3
 
@@ -34,7 +35,7 @@ def offer_recovered(
     banner: Banner, left: Sequence[Orphan], recover: Callable[[Orphan], None], set_aside: Callable[[Orphan], None]
 ) -> None:
     """Offer the newest copies in a notice: open, or discard (kept for a week all the same)."""
-    readable = [orphan for orphan in left if orphan.copy is not None][:MOST_OFFERED]
+    readable = [orphan for orphan in left if orphan.copy is not None or needs_passphrase(orphan)][:MOST_OFFERED]
     if not readable:
         errors = [orphan.error for orphan in left if orphan.error is not None]
         if errors:
@@ -68,14 +69,12 @@ def offer_recovered(
 
 def _add_opener(banner: Banner, orphan: Orphan, recover: Callable[[Orphan], None]) -> None:
     copy = orphan.copy
-    name = (
-        "New deal"
-        if copy is None
-        else on_one_line(copy.origin.stem)
-        if copy.origin is not None
-        else deal_name(copy.project)
-    )
-    opener = banner.add_action(button_text(f"Open “{name}”"))
+    if copy is None:
+        words = "Open an encrypted deal…"
+    else:
+        name = on_one_line(copy.origin.stem) if copy.origin is not None else deal_name(copy.project)
+        words = f"Open “{name}”"
+    opener = banner.add_action(button_text(words))
 
     def open_it() -> None:
         opener.hide()

@@ -15,6 +15,8 @@ from app.records import dataclass
 from app.storage.atomic import OnDisk
 from app.storage.errors import Reason, StorageError
 from app.storage.files import Opened
+from app.storage.folders import folder_to_begin_in
+from app.storage.sealed import Key
 from app.wording.errors import error_in_words, notes_in_words
 from app.wording.names import deal_name, shown
 from ui.bridge.errand import errand
@@ -22,15 +24,15 @@ from ui.dialogs import comparison, questions
 from ui.dialogs.comparison import Part
 from ui.dialogs.questions import Answer
 from ui.shell.comparing import conflict, name_to_save, saving_over
-from ui.shell.file_session import Attempt, FileSession, Look, News, Origin, Outcome, Write
+from ui.shell.file_session import Attempt, FileSession, Look, News, Origin, Outcome, Write, opened_or_not
+from ui.shell.unlocking import ask_to_unlock, needs_passphrase
 
 SAID_AFTER_MS = 1_000
 """A save is said to be going on only when it lasts."""
 LOOK_AFTER_MS = 300
 """What another program writes often comes in several steps."""
-_PRIVATE_NOTE = (
-    "This file holds your walk-away and what you believe of the other side. It is for you: give nobody a copy."
-)
+_PRIVATE_NOTE = "This file holds your walk-away and what you believe of the other side: give nobody a copy."
+_PROTECT = " A passphrase keeps others out of it; a forgotten passphrase cannot be recovered."
 _NOT_KEPT = "It is saved, but its earlier versions cannot be kept now: the disk may be full or not writable."
 _NOTHING: Callable[[], None] = lambda: None  # noqa: E731  a name for "and then nothing"
 
@@ -48,13 +50,13 @@ class Admission:
 class Saving(QObject):
     """Guaranteed: a callback given as `then` runs only after the deal is safely in its file, or was given up.
 
-    `said` comes with a sentence, `offered` with a sentence and what can be done about it, `progressed` when a save
+    `said` comes with a sentence, `offered` with one, what can be done about it and its tone, `progressed` when a save
     lasts or has ended, `looking` when it is looked what others did to the file.
     """
 
     said = Signal(str)
     saved = Signal(object)
-    offered = Signal(str, object)
+    offered = Signal(str, object, str)
     progressed = Signal()
     looking = Signal()
 
@@ -66,6 +68,9 @@ class Saving(QObject):
         self._explained = explained
         self.admit: Callable[[Admission], None] = lambda asked: asked.whole()
         """Who is asked before the window shows what others left in its file."""
+        self.protect: Callable[[], object] = _NOTHING
+        """Asks for a passphrase of the deal."""
+        self._left = 0
         self._is_asking = self._is_writing = self._is_looking = False
         self._is_kept = True
         self._waiting: list[Callable[[], None]] = []
@@ -94,6 +99,11 @@ class Saving(QObject):
         return self._session.claims
 
     @property
+    def key(self) -> Key | None:
+        """What the deal is sealed with."""
+        return self._session.key
+
+    @property
     def lasts(self) -> bool:
         """Whether a save has been going on for so long that it should be said."""
         return self._is_writing and not self._slow.isActive()
@@ -109,13 +119,29 @@ class Saving(QObject):
 
     def save_as(self, then: Callable[[], None] = _NOTHING) -> None:
         """Ask where to save; what stands there is replaced after the file dialog's own question."""
-        folder = self._session.path.parent if self._session.path else Path.home()
+        self._ask_where(self._session.save_to, then)
+
+    def _ask_where(self, save_to: Callable[[Path], Write], then: Callable[[], None]) -> None:
+        folder = self._session.path.parent if self._session.path else folder_to_begin_in()
         proposed = self._session.path or folder / self._session.proposed_name
         questions.ask_for_save_path(
             self._window,
             str(proposed),
-            lambda path: self._write(lambda: self._session.save_to(Path(path)), then),
+            lambda path: self._write(lambda: save_to(Path(path)), then),
         )
+
+    def seal(self, key: Key | None, then: Callable[[int], None]) -> None:
+        """Save under a key, or none, from now on; `then` comes once that is done, with how much was left behind."""
+
+        def done() -> None:
+            # A conflict on the way may have ended in a save that left the key as it was.
+            if self._session.key == key:
+                then(self._left)
+
+        if self._session.path is None:
+            self._ask_where(lambda path: self._session.save_to_under(path, key), done)
+        else:
+            self._write(lambda: self._session.save_under(key), done)
 
     def revert(self) -> None:
         """Take over what the file holds; one step that undo takes back, so no question is needed."""
@@ -213,12 +239,21 @@ class Saving(QObject):
             self.said.emit(_NOT_KEPT)
         elif not self._explained:
             self._explained = True
-            self.said.emit(_PRIVATE_NOTE)
+            self._explain()
         # Said once, and again when it could be kept meanwhile.
-        self._is_kept = attempt.is_kept
+        self._is_kept, self._left = attempt.is_kept, attempt.left
+
+    def _explain(self) -> None:
+        if self._session.key is None:
+            self.offered.emit(_PRIVATE_NOTE + _PROTECT, [("Encrypt it…", self.protect)], "info")
+        else:
+            self.said.emit(_PRIVATE_NOTE)
 
     def _ask_to_take_over(self, found: Opened | StorageError, path: Path | None) -> None:
-        if isinstance(found, StorageError):
+        if path is not None and needs_passphrase(found):
+            again = partial(self._ask_to_take_over, path=path)
+            ask_to_unlock(self._window, self._name(), partial(opened_or_not, path), again)
+        elif isinstance(found, StorageError):
             self.said.emit(error_in_words(found))
         elif path is not None:
             # Without what somebody filled in it is another deal than that of the file, which a save asks about.
@@ -256,10 +291,16 @@ class Saving(QObject):
         save_as = ("Save as…", self.save_as)
         if news is News.CHANGED:
             sentence = f"Another program changed {shown(look.path.name)}. Nothing has been written over it."
-            self.offered.emit(sentence, [("Take what is on disk", self.revert), save_as])
+            self.offered.emit(sentence, [("Take what is on disk", self.revert), save_as], "warning")
         elif news is News.GONE:
             sentence = f"{shown(look.path.name)} is gone: it was moved or deleted. Your work is still open here."
-            self.offered.emit(sentence, [("Save it again", self.save), save_as])
+            self.offered.emit(sentence, [("Save it again", self.save), save_as], "warning")
+        elif news is News.UNREACHABLE:
+            sentence = (
+                f"The folder of {shown(look.path.name)} cannot be reached any more: it was deleted, or its drive was "
+                "taken out. Your work is still open here, and goes on being kept in a recovery copy."
+            )
+            self.offered.emit(sentence, [save_as], "warning")
 
     # questions
 
@@ -330,8 +371,7 @@ class Saving(QObject):
 
     def _ask_comparing(self, found: Opened | StorageError, then: Callable[[], None]) -> None:
         """The same question with what differs; the file is read anew by whatever is answered."""
-        history = self._document.history
-        asked = conflict(self._name(), history.saved, history.present, found)
+        asked = conflict(self._name(), self._session.held, self._document.project, found)
         self._ask(asked.title, asked.explanation, self._answers_to_conflict(then), asked.parts)
 
     def _ask_about_origin(self, origin: Origin, found: Opened | StorageError | None, then: Callable[[], None]) -> None:

@@ -13,7 +13,7 @@ from app.storage.atomic import Saver
 from app.storage.errors import StorageError
 from app.storage.folders import Folders
 from app.storage.newest import Newest
-from app.storage.paths import NotAPath, path_of_text
+from app.storage.paths import NotAPath, path_of_text, text_of_path
 from app.storage.preferences import (
     Lesson,
     Preferences,
@@ -115,6 +115,15 @@ class Settings(QObject):
         self._change(lambda now: with_files_remembered(now, on=on))
         self.recents_changed.emit()
 
+    @property
+    def recovery_folder(self) -> Path | None:
+        """Where recovery copies are kept when they cannot be in the usual folder, if that was chosen."""
+        return next(_paths_of([self._preferences.recovery_folder]), None)
+
+    def use_recovery_folder(self, folder: Path) -> None:
+        """Remember it."""
+        self._change(lambda now: replace(now, recovery_folder=text_of_path(folder)))
+
     def name_in_signs(self, *, on: bool) -> None:
         """Tell others who open a file who has it open, or only on which computer it is."""
         self._change(lambda now: replace(now, name_in_signs=on))
@@ -176,16 +185,7 @@ class Settings(QObject):
         self._is_written = False
         preferences = self._preferences
         self._newest.want(partial(write_preferences, self._saver, preferences, self._folders.preferences))
-        errand(self, self._write, partial(self._note_written, preferences), to_the_end=True)
-
-    def _write(self) -> bool:
-        try:
-            self._newest.settle()
-        except StorageError as error:
-            # It counts all the same as long as the program runs.
-            _log.warning("preferences were not written: %s", error)
-            return False
-        return True
+        errand(self, partial(_write, self._newest), partial(self._note_written, preferences), to_the_end=True)
 
     def _note_written(self, preferences: Preferences, is_written: bool) -> None:  # noqa: FBT001 - what the errand found
         if preferences is self._preferences:
@@ -196,6 +196,16 @@ class Settings(QObject):
             return self._preferences
         there, notes = read_preferences(self._folders.preferences)
         return self._preferences if notes or not self._folders.preferences.exists() else there
+
+
+def _write(newest: Newest) -> bool:
+    try:
+        newest.settle()
+    except StorageError as error:
+        # It counts all the same as long as the program runs.
+        _log.warning("preferences were not written: %s", error)
+        return False
+    return True
 
 
 def _paths_of(texts: Sequence[str]) -> Iterator[Path]:

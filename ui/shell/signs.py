@@ -6,13 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QWidget
 
 from app.storage.in_use import InUse, Session, begin_session, end_session, others_with, put_sign, remove_sign
+from app.wording.in_use import in_use_in_words
+from app.wording.names import shown
 from ui.bridge.errand import errand
+from ui.dialogs import questions
+from ui.dialogs.questions import Answer
 from ui.shell.open_deal import OpenDeal
 
-PATIENCE = 1.0
-"""Seconds that the end of the program waits for signs to be taken away from a disk that takes its time."""
+_WHAT_FOLLOWS = "Whoever saves second is asked what to do with the changes of the first."
 
 
 class Signs(QObject):
@@ -22,7 +26,7 @@ class Signs(QObject):
         super().__init__(parent)
         self._session = begin_session(locks)
         self._is_named = is_named
-        self._leaving: list[threading.Thread] = []
+        self._open: list[_Held] = []
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.end)
@@ -30,6 +34,7 @@ class Signs(QObject):
     def follow(self, deal: OpenDeal) -> None:
         """Have a sign beside the file of a deal as long as that is open, wherever it is saved."""
         held = _Held(self._session)
+        self._open.append(held)
 
         def put(path: Path | None) -> None:
             if path is not None:
@@ -48,16 +53,15 @@ class Signs(QObject):
 
     def end(self) -> None:
         """Let go of everything."""
-        for thread in self._leaving:
-            thread.join(PATIENCE)
+        for held in tuple(self._open):
+            # The system ends the program, and its windows with it.
+            self._leave(held)
         end_session(self._session)
 
     def _leave(self, held: "_Held") -> None:
-        # Not an errand: its window is closing, and this is to be done all the same.
-        thread = threading.Thread(target=held.leave, name="sign", daemon=True)
-        self._leaving = [each for each in self._leaving if each.is_alive()]
-        self._leaving.append(thread)
-        thread.start()
+        if held in self._open:
+            self._open.remove(held)
+            errand(self, held.leave, _nothing, to_the_end=True)
 
 
 class _Held:
@@ -88,14 +92,34 @@ class _Held:
                 remove_sign(self._sign)
 
 
-def take_away(others: tuple[InUse, ...]) -> None:
-    """At the person's word, take away the signs of those of whom nobody knows whether they are there; asks the disk.
+def ask_about_others(
+    window: QWidget, path: Path, others: tuple[InUse, ...], open_copy: Callable[[], None], open_it: Callable[[], None]
+) -> None:
+    """Say who has a file open already, and ask whether to open a copy of it, or it all the same.
 
-    Whoever is, puts theirs there again.
+    Before it opens all the same, signs of those of whom nobody knows whether they are there are taken away; whoever is
+    puts theirs there again.
     """
-    for each in others:
-        if not each.is_here:
-            remove_sign(each.sign)
+    today = dt.datetime.now().astimezone().date()
+
+    def take_away() -> None:
+        for each in others:
+            if not each.is_here:
+                remove_sign(each.sign)
+
+    def open_after_all() -> None:
+        errand(window, take_away, lambda _: open_it())
+
+    questions.ask(
+        window,
+        f"“{shown(path.stem)}” is open elsewhere",
+        f"{in_use_in_words(others, today)}\n{_WHAT_FOLLOWS}",
+        [
+            Answer(words="Open a copy", role="do", do=open_copy),
+            Answer(words="Open it all the same", role="do", do=open_after_all),
+            Answer(words="Cancel", role="cancel", do=lambda: None),
+        ],
+    )
 
 
 def _nothing(_: None) -> None:

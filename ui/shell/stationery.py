@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.domain.public import Letterhead
 from app.storage.atomic import Saver
+from app.storage.folders import folder_to_begin_in
 from app.wording.translate import _
 from ui.dialogs import questions
 from ui.shell.hub import Hub, Window
@@ -25,7 +26,7 @@ class WindowStationery:
 
     @property
     def _folder(self) -> Path:
-        return self._window.path.parent if self._window.path is not None else Path.home()
+        return self._window.path.parent if self._window.path is not None else folder_to_begin_in()
 
     @property
     def sender(self) -> Letterhead:

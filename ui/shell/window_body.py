@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -57,11 +57,8 @@ class WindowBody(QWidget):
 
     def show_deal(self, view: QWidget) -> None:
         """Show a deal in the place of the welcome page."""
-        # What is new is painted before it is laid out: it would be seen twice, at first with its parts in other places.
-        self._middle.setUpdatesEnabled(False)
         self._middle.addWidget(view)
         self._middle.setCurrentWidget(view)
-        QTimer.singleShot(0, self._middle, lambda: self._middle.setUpdatesEnabled(True))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

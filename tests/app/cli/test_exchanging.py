@@ -1,6 +1,8 @@
 """`import genius` and `export`: what is written, what is said, and what is not done without consent."""
 
 import json
+import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from tests.app.exchange.here import read_here
 from tests.app.exchange.samples import BUYER, DOMAIN, SELLER, utilities
 from tests.builders import deal
 from tests.hostile.guard import no_hang
-from tests.hostile.killers import FIVE, Killer
+from tests.hostile.killers import FIVE, Killer, interrupt
 
 
 @pytest.fixture(autouse=True)
@@ -161,7 +163,7 @@ def test_a_missing_file_and_a_single_profile_are_refused(
 
     assert (missing.code, alone.code) == (1, 1)
     assert "nobody.xml" in missing.err
-    assert "the number of profiles (utility_space) is 1, expected at least 2." in alone.err
+    assert "the number of profiles (utility_space) is 1, expected at least 2: the domain and" in alone.err
     assert not out.exists()
 
 
@@ -266,3 +268,18 @@ def test_whatever_a_file_does_to_its_reader_is_one_sentence_and_writes_nothing(
     assert FIVE[what].says in answer.err
     assert answer.err.count("\n") == 1
     assert not (tmp_path / "house.dealwright").exists()
+
+
+def test_ctrl_c_ends_the_reading_and_says_nothing(
+    dealwright: Dealwright, files: list[Path], tmp_path: Path, apart: Callable[[Killer], None]
+) -> None:
+    apart(Killer(reader=interrupt, says=""))
+    # Whoever runs the tests may have it ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        answer = dealwright("import", "genius", *files, "-o", tmp_path / "house.dealwright")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert (answer.code, answer.out, answer.err) == (130, "", "")
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.exchange.child import Failed, Refused, answer_of
+from app.exchange.child import Failed, NotRead, answer_of
 from app.exchange.findings import Refusal
 from app.exchange.inert import value_of
 from app.exchange.source import Source
@@ -20,7 +20,7 @@ def begun() -> list[int]:
 def said(name: str, begun: list[int]) -> object:
     """The answer of one of the readers."""
     answer = answer_of(readers.__name__, name, FILES, lambda: begun.append(1))
-    return value_of(answer, tuple[tuple[str, int], ...] | Refused | Failed)
+    return value_of(answer, tuple[tuple[str, int], ...] | NotRead | Failed)
 
 
 def test_the_answer_of_a_reader_is_passed_on_and_each_file_is_announced(begun: list[int]) -> None:
@@ -30,7 +30,7 @@ def test_the_answer_of_a_reader_is_passed_on_and_each_file_is_announced(begun: l
 
 def test_a_refusal_is_passed_on_with_its_details(begun: list[int]) -> None:
     refused = said("refuse", begun)
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, NotRead)
     assert [finding.code for finding in refused.findings] == [Refusal.EMPTY, Refusal.DTD]
 
 

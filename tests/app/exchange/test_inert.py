@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.exchange import inert as under_test
-from app.exchange.child import Failed, Refused
+from app.exchange.child import Failed, NotRead
 from app.exchange.findings import Finding, Note, Refusal, Repair, Xml
 from app.exchange.genius_review import Amounts, Options, Reviewed
 from app.exchange.inert import NotInert, inert, value_of
@@ -52,7 +52,7 @@ class Even:
 
 @given(ANSWERS)
 def test_what_is_written_comes_back_as_it_was(answer: Reviewed) -> None:
-    assert value_of(inert(answer), Reviewed | Refused | Failed) == answer
+    assert value_of(inert(answer), Reviewed | NotRead | Failed) == answer
 
 
 def test_a_real_answer_comes_back_to_the_kinds_of_its_numbers() -> None:
@@ -132,6 +132,13 @@ def test_codes_of_two_kinds_with_one_word_are_told_apart() -> None:
 
     assert value_of(inert((Refusal.DTD, Other.DTD)), tuple[Refusal | Other, ...]) == (Refusal.DTD, Other.DTD)
     assert type(value_of(inert(Other.DTD), Refusal | Other)) is Other
+
+
+def test_a_code_comes_back_as_its_word_where_any_text_may_stand() -> None:
+    found = value_of(inert(Finding(code=Refusal.MALFORMED, expected=Xml.WORD)), Finding)
+    assert found == Finding(code=Refusal.MALFORMED, expected=Xml.WORD)
+    with pytest.raises(NotInert):
+        value_of(inert(Xml.WORD), int)
 
 
 def test_a_record_with_a_field_of_another_kind_is_refused() -> None:

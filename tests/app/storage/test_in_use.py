@@ -104,7 +104,11 @@ def test_a_sign_whose_number_another_program_has_by_now_is_taken_away_silently(s
     assert not sign.exists()
 
 
-@pytest.mark.parametrize(("pid", "told"), [(os.getpid(), 1), (2**22 + 5, 0), (10**15, 0), (-1, 1), ("1", 1), (True, 1)])
+@pytest.mark.parametrize(
+    ("pid", "told"),
+    [(os.getpid(), 1), (2**22 + 5, 0), (10**15, 0), (-1, 1), ("1", 1), (True, 1)],
+    ids=["alive", "none", "absurd", "negative", "a text", "true"],
+)
 def test_of_somebody_else_on_this_computer_the_number_of_the_program_tells(
     session: Session, deal: Path, pid: object, told: int
 ) -> None:
@@ -207,7 +211,14 @@ def test_through_a_link_and_in_other_letters_it_is_the_same_file_and_a_twin_is_a
 
 
 @pytest.mark.parametrize(
-    "name", ["a" * 200 + ".dealwright", "Haus-Ä-\N{SNOWMAN}" * 9 + ".dealwright", "b\udcff.dealwright"]
+    "name",
+    [
+        "a" * 200 + ".dealwright",
+        "Haus-Ä-\N{SNOWMAN}" * 9 + ".dealwright",
+        "b\udcff.dealwright",
+        "a\nb: c?",
+        "Our house",
+    ],
 )
 def test_any_name_has_a_sign_that_synchronising_programs_do_not_leave_out(
     session: Session, folder: Path, name: str
@@ -217,6 +228,7 @@ def test_any_name_has_a_sign_that_synchronising_programs_do_not_leave_out(
     sign = put_sign(session, path, NOW, named=True)
     assert sign is not None
     assert not sign.name.startswith((".~", "~", "._"))
+    assert not set(' \n:?"*<>|') & set(sign.name)
     assert not sign.name.endswith(("~", "#", ".tmp", ".lock", ".part", ".swp"))
     assert len(others_with(replace(session, id="00000000", home=""), path)) == 1
 

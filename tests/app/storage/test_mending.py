@@ -11,7 +11,7 @@ from app.storage.errors import Reason, StorageError
 from app.storage.files import bytes_of
 from app.storage.identities import known_at_first
 from app.storage.json_text import MOST_ITEMS_OF_A_LIST
-from app.storage.mending import NO_WEIGHT, Gone, Mending, nearest
+from app.storage.mending import NO_WEIGHT, Gone, Mending
 from app.storage.remedies import Values
 from app.storage.repairs import Done
 from tests.builders import two_issue_deal
@@ -33,22 +33,6 @@ def test_a_sound_deal_comes_back_with_nothing_told() -> None:
     fields, mending = mended(lambda _: None)
     assert fields == {name: getattr(project, name) for name in type(project).__slots__}
     assert mending.repairs == []
-
-
-@pytest.mark.parametrize(
-    ("word", "known", "meant"),
-    [
-        ("lou", ["low", "high"], "low"),
-        ("low", ["lot", "bow"], None),
-        ("lo", ["low"], None),
-        ("xyw", ["low"], None),
-        ("sakd", ["said", "paid"], "said"),
-    ],
-)
-def test_a_word_is_recognised_by_all_letters_but_one_when_no_other_comes_as_near(
-    word: str, known: list[str], meant: str | None
-) -> None:
-    assert nearest(word, known) == meant
 
 
 def test_a_field_one_letter_off_is_no_other_one_that_is_there() -> None:

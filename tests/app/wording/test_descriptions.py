@@ -5,13 +5,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.ids import IssueId
-from app.domain.issues import AmountIssue, levels
+from app.domain.issues import AmountIssue, Issue, levels
 from app.wording.descriptions import (
     Choice,
     Range,
     amounts_in,
     default_step,
     describe,
+    is_described,
     is_described_by,
     line_of,
     read_description,
@@ -192,3 +193,8 @@ def test_an_issue_of_another_kind_is_not_described() -> None:
     assert not is_described_by(choice("a", "red"), Range(low=0, high=1, step=1))
     assert not is_described_by(amount("a", 0, 1), Choice(labels=("red",)))
     assert not is_described_by(amount("a", 0, 1), Range(low=0, high=1, step=1, unit="days"))
+
+
+@pytest.mark.parametrize("issue", [amount("price", 0, 9), choice("colour", "red"), choice("colour")])
+def test_an_issue_is_described_when_there_is_something_to_say(issue: Issue) -> None:
+    assert is_described(issue) == bool(describe(issue))

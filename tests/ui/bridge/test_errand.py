@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import weakref
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,21 @@ def test_the_program_ends_only_after_an_errand_that_must_come_to_the_end(tmp_pat
     )
     subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True, cwd=ROOT, timeout=HANG_GUARD)
     assert [each.name for each in tmp_path.iterdir()] == ["awaited"]
+
+
+def test_what_was_to_receive_the_result_is_let_go_of_in_the_main_thread(qtbot: QtBot, owner: QObject) -> None:
+    class Receiver(QObject):
+        def take(self, _result: object) -> None: ...
+
+    answer = threading.Event()
+    for is_dropped in (True, False):
+        receiver = Receiver()
+        gone = weakref.ref(receiver)
+        begun = errand(owner, lambda: answer.wait(HANG_GUARD), receiver.take)
+        del receiver
+        if is_dropped:
+            begun.drop()
+            assert gone() is None
+            answer.set()
+        _fence(qtbot)
+        assert gone() is None

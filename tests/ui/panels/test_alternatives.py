@@ -43,7 +43,7 @@ def page(qtbot: QtBot) -> Callable[[Desk], NoDealPanel]:
         theirs = panel.card_of(THEM)
         theirs.set_folded(is_folded=False)
         ours = panel.ours.alternatives
-        models = [each for table in (ours, theirs.alternatives) for each in (table.model, table.extras)]
+        models = [each for table in (ours, theirs.inside.alternatives) for each in (table.model, table.extras)]
         on.show(panel, ours.grid, *models, width=520)
         qtbot.waitUntil(ours.grid.hasFocus)
         return panel
@@ -279,20 +279,21 @@ def test_clearing_takes_the_alternatives_away_in_one_step(desk: LayOut, page: Sh
 def test_their_numbers_are_ranges_and_what_follows_is_our_estimate(desk: LayOut, page: Show) -> None:
     on = desk(_without_walk_aways())
     card = page(on).card_of(THEM)
-    _type_at(card.alternatives, 0, 0, "Other buyer")
-    _type_at(card.alternatives, 0, 1, "40-60")
-    _type_at(card.alternatives, 0, 3, "2-5-10")
+    _type_at(card.inside.alternatives, 0, 0, "Other buyer")
+    _type_at(card.inside.alternatives, 0, 1, "40-60")
+    _type_at(card.inside.alternatives, 0, 3, "2-5-10")
     on.settle()
     (buyer,) = _walk_away(on, THEM).alternatives
     assert (buyer.worth, buyer.cost) == (about(50, 40, 60), about(5, 2, 10))
     assert card.short.text() == "about 30–58"
-    assert "By your estimate walking away is worth about 30–58 points" in card.state.text()
-    assert [field.value() for field in (card.level.low, card.level.likely, card.level.high)] == [30, 45, 58]
-    assert not card.level.low.isEnabled()
-    _type(card.level.likely, "47")
+    assert "By your estimate walking away is worth about 30–58 points" in card.inside.state.text()
+    level = card.inside.level
+    assert [field.value() for field in (level.low, level.likely, level.high)] == [30, 45, 58]
+    assert not card.inside.level.low.isEnabled()
+    _type(card.inside.level.likely, "47")
     assert _walk_away(on, THEM).besides == exactly(2)
-    QTest.mouseClick(card.level.clear, Qt.MouseButton.LeftButton)
-    assert card.level.low.isEnabled()
+    QTest.mouseClick(card.inside.level.clear, Qt.MouseButton.LeftButton)
+    assert card.inside.level.low.isEnabled()
 
 
 def test_what_a_picture_of_before_says_of_others_is_not_shown(desk: LayOut, page: Show) -> None:
@@ -325,6 +326,6 @@ def test_the_strip_leads_to_the_worth_that_is_missing(desk: LayOut, page: Show, 
     panel = page(on)
     assert page_of(problems_of(on.project)[0]) is Page.NO_DEAL
     on.attention.go_to(Page.NO_DEAL, Place(party=party))
-    table = panel.ours.alternatives if party == US else panel.card_of(party).alternatives
+    table = panel.ours.alternatives if party == US else panel.card_of(party).inside.alternatives
     assert table.grid.hasFocus()
     assert (table.grid.currentIndex().row(), table.grid.currentIndex().column()) == (1, 1)

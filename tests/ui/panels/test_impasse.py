@@ -135,7 +135,7 @@ def test_the_way_to_an_estimate_brings_it_into_sight_ready_to_be_replaced(desk: 
         qtbot.waitUntil(panel.impasse.isVisible)
     panel.impasse.more.set_open(is_open=True)
     on.attention.go_to(Page.NO_DEAL, Place(party=THEM))
-    likely = panel.card_of(THEM).level.likely
+    likely = panel.card_of(THEM).inside.level.likely
     qtbot.waitUntil(lambda: not likely.visibleRegion().isEmpty())
     typed = panel.window().focusWidget()
     assert isinstance(typed, QLineEdit)

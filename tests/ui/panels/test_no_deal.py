@@ -148,15 +148,15 @@ def test_a_target_is_kept_apart_from_the_walk_away(qtbot: QtBot, desk: LayOut) -
 def test_what_they_hope_for_is_an_estimate_with_a_range_and_a_source(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(two_issue_deal())
     card = _theirs(_page(qtbot, on))
-    assert not card.target.known.source.isEnabled()
-    _type(card.target.likely, "80")
+    assert not card.inside.target.known.source.isEnabled()
+    _type(card.inside.target.likely, "80")
     assert party_of(on.project, THEM).aspiration == Estimate(value=80, low=70, high=90)
-    assert "Taken as 70 to 90 around 80" in card.target.said.text()
-    _type(card.target.high, "95")
-    QTest.keyClick(card.target.known.source, Qt.Key.Key_Down)
+    assert "Taken as 70 to 90 around 80" in card.inside.target.said.text()
+    _type(card.inside.target.high, "95")
+    QTest.keyClick(card.inside.target.known.source, Qt.Key.Key_Down)
     hoped = Estimate(value=80, low=70, high=95, source=Source.INFERRED, date=today())
     assert party_of(on.project, THEM).aspiration == hoped
-    QTest.mouseClick(card.target.clear, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card.inside.target.clear, Qt.MouseButton.LeftButton)
     assert party_of(on.project, THEM).aspiration is None
     assert party_of(on.project, THEM).walk_away == party_of(two_issue_deal(), THEM).walk_away
 
@@ -164,32 +164,32 @@ def test_what_they_hope_for_is_an_estimate_with_a_range_and_a_source(qtbot: QtBo
 def test_a_single_number_about_them_becomes_a_range_and_says_so(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(_nothing_given())
     card = _theirs(_page(qtbot, on))
-    _type(card.level.likely, "40")
+    _type(card.inside.level.likely, "40")
     assert party_of(on.project, THEM).walk_away.value == Estimate(value=40, low=30, high=50)
-    assert "Taken as 30 to 50 around 40" in card.level.said.text()
+    assert "Taken as 30 to 50 around 40" in card.inside.level.said.text()
 
 
 def test_an_end_can_be_moved_past_the_likely_number(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(set_walk_away_points(two_issue_deal(), party=THEM, points=40, bounds=(30, 50)))
     card = _theirs(_page(qtbot, on))
-    _type(card.level.low, "45")
+    _type(card.inside.level.low, "45")
     assert party_of(on.project, THEM).walk_away.value == Estimate(value=45, low=45, high=50)
-    _type(card.level.high, "42")
+    _type(card.inside.level.high, "42")
     assert party_of(on.project, THEM).walk_away.value == Estimate(value=42, low=42, high=42)
 
 
 def test_an_emptied_end_comes_back(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(set_walk_away_points(two_issue_deal(), party=THEM, points=40, bounds=(30, 50)))
     card = _theirs(_page(qtbot, on))
-    _type(card.level.low, "")
-    assert card.level.low.value() == 30
+    _type(card.inside.level.low, "")
+    assert card.inside.level.low.value() == 30
     assert party_of(on.project, THEM).walk_away.value == Estimate(value=40, low=30, high=50)
 
 
 def test_how_it_is_known_is_kept_with_the_number(qtbot: QtBot, desk: LayOut) -> None:
     on = desk(set_walk_away_points(two_issue_deal(), party=THEM, points=40, bounds=(30, 50)))
     card = _theirs(_page(qtbot, on))
-    QTest.keyClick(card.level.known.source, Qt.Key.Key_Down)
+    QTest.keyClick(card.inside.level.known.source, Qt.Key.Key_Down)
     known = party_of(on.project, THEM).walk_away.value
     assert known is not None
     assert known.source is Source.INFERRED
@@ -202,7 +202,7 @@ def test_nothing_about_them_is_said_without_calling_it_an_estimate(qtbot: QtBot,
         set_walk_away_terms(two_issue_deal(), party=THEM, terms=terms(colour="red", price=5)),
     ):
         card = _theirs(_page(qtbot, desk(project)))
-        assert "By your estimate" in card.state.text()
+        assert "By your estimate" in card.inside.state.text()
         assert "about" in card.short.text()
 
 
@@ -248,7 +248,7 @@ def test_arrows_and_buttons_have_the_room_they_need(qtbot: QtBot, desk: LayOut, 
     panel = _page(qtbot, desk(two_issue_deal()))
     panel.resize(width, 900)
     card = _theirs(panel)
-    for button in (panel.ours.clear, card.level.clear):
+    for button in (panel.ours.clear, card.inside.level.clear):
         assert button.width() >= button.sizeHint().width()
     assert card.fold.height() >= card.fold.iconSize().height() + 6
 

@@ -20,6 +20,7 @@ from ui.bridge.errand import Errand
 from ui.dialogs import comparison, questions
 from ui.dialogs.comparison import Part
 from ui.dialogs.questions import Answer
+from ui.kit import type_scale
 from ui.kit.theme import theme
 from ui.shell.deal_view import DealView
 from ui.shell.main_window import MainWindow
@@ -82,9 +83,11 @@ class Person:
         patch.setattr(questions, "ask_for_files", lambda _p, _folder, chosen: self._paths_wanted.append(chosen))
         patch.setattr(questions, "ask_for_save_path", self._ask_for_save_path)
         patch.setattr(questions, "ask_for_copy_path", self._ask_for_save_path)
-        patch.setattr(questions, "ask_for_genius_files", lambda _p, _folder, chosen: self._paths_wanted.append(chosen))
+        patch.setattr(questions, "ask_for_import_files", lambda _p, _folder, chosen: self._paths_wanted.append(chosen))
         patch.setattr(questions, "ask_for_genius_path", self._ask_for_save_path)
+        patch.setattr(questions, "ask_for_table_path", lambda p, path, _kind, on: self._ask_for_save_path(p, path, on))
         patch.setattr(questions, "ask_for_file_to_write", self._ask_for_file_to_write)
+        patch.setattr(questions, "ask_for_folder", lambda _p, _title, chosen: self._path_wanted.append(chosen))
         patch.setattr(questions, "ask_for_picture", lambda _p, _folder, chosen: self._path_wanted.append(chosen))
         patch.setattr(questions, "ask_for_name", lambda _p, _q, _present, chosen: self._name_wanted.append(chosen))
 
@@ -150,11 +153,24 @@ class Office:
 
     def run(self, window: MainWindow, identifier: str) -> None:
         """Choose a command in the menu, which a person does after the window has followed the deal; await its end."""
+        if window.has_deal:
+            self.drawn(window)
         window.refresh()
         window.actions_by_id[identifier].trigger()
         self.settle()
         if window in self.windows.all:
+            if window.has_deal:
+                self.drawn(window)
             window.refresh()
+
+    def zoom(self, percent: int) -> None:
+        """Another text size, and the wait until every window is drawn anew."""
+        theme().zoom_to(percent)
+        windows = self.windows.all
+        self.qtbot.waitUntil(lambda: {type_scale.zoom(), *(each._zoom for each in windows)} == {percent})
+        for window in self.windows.all:
+            if window.has_deal:
+                self.drawn(window)
 
     def again(self) -> Windows:
         """The program as it starts the next time."""
@@ -167,7 +183,7 @@ class Office:
 
     def drawn(self, window: MainWindow) -> MainWindow:
         """A window once its deal is drawn."""
-        self.qtbot.waitUntil(lambda: isinstance(window.deal, DealView))
+        self.qtbot.waitUntil(lambda: isinstance(window.deal, DealView) and window.updatesEnabled())
         return window
 
 

@@ -55,7 +55,7 @@ def files_on(office: Office, **changed: str) -> list[Path]:
 
 
 def choose(office: Office, window: MainWindow, paths: list[Path]) -> None:
-    office.run(window, "file.import_genius")
+    office.run(window, "file.import")
     office.person.choose(*paths)
 
 
@@ -114,6 +114,20 @@ def test_files_that_cannot_be_read_are_a_sentence_over_the_page(office: Office) 
     assert not window.has_deal
 
 
+def test_a_refusal_goes_when_other_files_are_read_and_another_notice_stays(office: Office) -> None:
+    window = office.first()
+    choose(office, window, files_on(office, Buyer=BUYER.replace('value="tile"', "value=tile")))
+    assert window.banner.isVisible()
+    choose(office, window, files_on(office))
+    assert not window.banner.isVisible()
+    review_in(window).reject()
+    window.say("Something else.")
+    choose(office, window, files_on(office))
+    assert window.banner.text() == "Something else."
+    assert window.banner.isVisible()
+    review_in(window).reject()
+
+
 def test_amounts_that_cannot_be_cut_so_finely_are_a_sentence(office: Office) -> None:
     window = office.first()
     texts = {Path(name).stem: text.replace("integer", "real").replace('"12"', '"4.00000000000001"')
@@ -126,7 +140,8 @@ def test_amounts_that_cannot_be_cut_so_finely_are_a_sentence(office: Office) -> 
 
 def test_an_exported_deal_comes_back_and_what_is_lost_was_said_before(office: Office) -> None:
     window = office.opened(office.file())
-    office.run(window, "file.export_genius")
+    office.run(window, "file.export")
+    office.person.press("GENIUS files…")
     assert office.person.titles[-1] == "Export this deal as GENIUS files?"
     assert "give nobody a copy" in office.person.told[-1]
     office.person.press("Export…")
@@ -142,7 +157,8 @@ def test_an_exported_deal_comes_back_and_what_is_lost_was_said_before(office: Of
 def test_no_file_is_replaced_by_an_export(office: Office) -> None:
     window = office.opened(office.file())
     (office.desk / "out-them.xml").write_text("mine")
-    office.run(window, "file.export_genius")
+    office.run(window, "file.export")
+    office.person.press("GENIUS files…")
     office.person.press("Export…")
     office.person.choose(office.desk / "out.xml")
     assert "“out-them.xml” exists already" in window.banner.text()
@@ -151,7 +167,8 @@ def test_no_file_is_replaced_by_an_export(office: Office) -> None:
 
 def test_a_folder_that_is_gone_is_a_sentence(office: Office) -> None:
     window = office.opened(office.file())
-    office.run(window, "file.export_genius")
+    office.run(window, "file.export")
+    office.person.press("GENIUS files…")
     office.person.press("Export…")
     office.person.choose(office.desk / "gone" / "out.xml")
     assert "its folder does not exist" in window.banner.text()
@@ -159,7 +176,8 @@ def test_a_folder_that_is_gone_is_a_sentence(office: Office) -> None:
 
 def test_cancelling_an_export_asks_for_no_place(office: Office) -> None:
     window = office.opened(office.file())
-    office.run(window, "file.export_genius")
+    office.run(window, "file.export")
+    office.person.press("GENIUS files…")
     office.person.press("Cancel")
     assert not office.person.is_asked
 
@@ -167,13 +185,14 @@ def test_cancelling_an_export_asks_for_no_place(office: Office) -> None:
 @pytest.mark.parametrize("project", [deal(), deal(choice("empty"))])
 def test_a_deal_that_cannot_be_written_is_a_sentence(office: Office, project: object) -> None:
     window = office.opened(office.file(project=project if isinstance(project, type(deal())) else None))
-    office.run(window, "file.export_genius")
+    office.run(window, "file.export")
+    office.person.press("GENIUS files…")
     assert "There is nothing to export yet" in window.banner.text()
 
 
 def test_without_a_deal_there_is_nothing_to_export(office: Office) -> None:
     window = office.first()
-    window.files.export_genius()
+    window.files.export()
     office.settle()
     assert not office.person.is_asked
 
@@ -200,7 +219,7 @@ def test_whatever_a_file_does_to_its_reader_the_window_lives_and_its_deal_is_as_
 def begun_by(office: Office, window: MainWindow, readings: list[Apart[Reviewed]]) -> int:
     """Begin to read files; the process that does it."""
     window.refresh()
-    window.actions_by_id["file.import_genius"].trigger()
+    window.actions_by_id["file.import"].trigger()
     office.person._paths_wanted.pop()([str(path) for path in files_on(office)])
     office.qtbot.waitUntil(lambda: bool(readings and readings[0]._process))
     assert readings[0]._process is not None

@@ -5,9 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.edits.parties import rename_project
 from app.storage.files import read_project
@@ -20,15 +18,6 @@ from ui.shell.main_window import MainWindow
 def rename(window: MainWindow, name: str) -> None:
     """A change that has to be saved."""
     document_of(window).apply(rename_project, name=name)
-
-
-def drop(window: MainWindow, *paths: Path) -> None:
-    """Let files go over a window."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), copy, data, left, none))
-    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, left, none))
 
 
 def test_an_opened_file_shows_its_name_and_is_not_modified(office: Office) -> None:
@@ -314,22 +303,6 @@ def test_going_back_to_a_file_that_is_gone_says_so_and_changes_nothing(office: O
     office.run(window, "file.revert")
     assert "House.dealwright" in window.banner.text()
     assert document_of(window).project.name == "Ours"
-
-
-def test_dropped_files_open_and_the_deal_in_the_window_stays(office: Office) -> None:
-    window = office.opened(office.file("One"))
-    drop(window, office.file("Two"))
-    office.settle()
-    assert [each.path and each.path.stem for each in office.windows.all] == ["One", "Two"]
-
-
-@pytest.mark.parametrize("count", [0, 11])
-def test_a_folder_or_too_many_files_are_refused_in_one_sentence(office: Office, count: int) -> None:
-    window = office.first()
-    drop(window, *([office.file(f"Deal {n}") for n in range(count)] or [office.desk]))
-    assert not window.has_deal
-    assert office.windows.all == (window,)
-    assert window.banner.text().endswith(("drop the deal files themselves.", "at most 10 are opened at once."))
 
 
 def test_another_deal_opens_in_a_window_of_its_own(office: Office) -> None:

@@ -62,7 +62,7 @@ def _is_cut(field: QLineEdit) -> bool:
 @pytest.mark.parametrize(("size", "zoom"), [((800, 600), 100), ((1280, 800), 200)])
 def test_at_any_size_of_screen_and_text_no_number_is_cut(office: Office, size: tuple[int, int], zoom: int) -> None:
     window = opened(office)
-    theme().set_zoom(zoom)
+    office.zoom(zoom)
     window.resize(QSize(*size))
     for page in Page:
         view_of(window).go_to(page)

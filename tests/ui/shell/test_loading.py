@@ -69,3 +69,27 @@ def test_the_writer_of_type_hints_is_not_loaded(before: str, *, is_loaded: bool)
     asking = "import sys; sys.exit(hasattr(sys.modules['shibokensupport.signature.lib.pyi_generator'], 'Formatter'))"
     done = subprocess.run([sys.executable, "-c", before + asking], check=False)
     assert bool(done.returncode) is is_loaded
+
+
+IN_STEPS = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from ui.shell.loading import OF_A_VIEW, OF_PAGES, load_in_steps, load_qt
+load_qt()
+import ui.shell.start, ui.shell.opening
+loaded = [len(sys.modules)]
+for _ in load_in_steps(OF_A_VIEW):
+    loaded.append(len(sys.modules))
+import ui.shell.drawing, ui.shell.stationery
+loaded.append(len(sys.modules))
+for _ in load_in_steps(OF_PAGES):
+    loaded.append(len(sys.modules))
+print(*(after - before for before, after in zip(loaded, loaded[1:])))
+"""
+
+
+def test_what_draws_a_deal_is_loaded_in_steps_none_of_which_is_much_of_it() -> None:
+    done = subprocess.run([sys.executable, "-c", IN_STEPS], check=True, capture_output=True, text=True)
+    steps = [int(count) for count in done.stdout.split()]
+    assert max(steps) <= 100
+    assert sum(steps) > 300

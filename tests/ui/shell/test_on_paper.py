@@ -11,7 +11,6 @@ from app.domain.public import Letterhead
 from tests.builders import two_issue_deal
 from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.bridge.attention import Page
-from ui.kit.theme import theme
 from ui.panels.on_paper.documents import Choice, Document
 from ui.panels.on_paper.panel import OnPaperPanel
 from ui.panels.on_paper.shown import SEEN
@@ -95,7 +94,7 @@ def test_what_is_chosen_and_typed_stays_when_the_text_gets_larger(office: Office
     panel.form.reasons.setPlainText("You get it sooner.")
     panel.shown.forms.set_place(2)
     panel.shown.views.set_place(SEEN)
-    theme().set_zoom(125)
+    office.zoom(125)
     after = window.findChildren(OnPaperPanel)[-1]
     assert after is not panel
     assert after.form.choices == panel.form.choices
@@ -109,7 +108,7 @@ def test_what_is_chosen_stays_also_while_another_page_is_shown(office: Office) -
     window, panel = opened(office)
     panel.picker.buttons[Document.AGENDA].click()
     view_of(window).go_to(Page.ISSUES)
-    theme().set_zoom(125)
+    office.zoom(125)
     view_of(window).go_to(Page.ON_PAPER)
     assert view_of(window).findChildren(OnPaperPanel)[0].picker.document is Document.AGENDA
 

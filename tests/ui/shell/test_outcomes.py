@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -62,9 +62,17 @@ def test_a_notice_moves_nothing_and_leaves_the_deal_and_the_strip_in_sight(
     window.resize(*size)
     view = view_of(window)
     parts = (view.rail, view.plot, view.composer, view.advice, view.strip)
-    before = [place_in_window(part) for part in parts]
+    seen: list[list[QRect]] = []
+
+    def rests() -> bool:
+        seen.append([place_in_window(part) for part in parts])
+        return len(seen) > 5 and all(each == seen[-1] for each in seen[-5:])
+
+    # The deal has been worked out and everything has its place.
+    office.qtbot.waitUntil(lambda: view.studies.picture is not None and view.studies.picture.finished)
+    office.qtbot.waitUntil(rests)
     office.run(window, "deal.offer")
-    assert [place_in_window(part) for part in parts] == before
+    assert [place_in_window(part) for part in parts] == seen[-1]
     notice = place_in_window(window.banner)
     assert window.rect().contains(notice)
     assert not notice.intersects(place_in_window(view.strip))

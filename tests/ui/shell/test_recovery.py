@@ -312,6 +312,7 @@ def test_where_no_copy_can_be_kept_the_window_says_so_and_goes_on(office: Office
     office.folders.data.write_text("a file where a folder should be", encoding="utf-8")
     window = office.new()
     assert "save often" in window.banner.text()
+    assert _buttons(window) == ["Keep them elsewhere…"]
     document_of(window).apply(rename_project, name="Changed")
     assert not window.write_recovery()
 

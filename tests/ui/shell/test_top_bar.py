@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QMenuBar, QWidget
 from app.domain.edits.parties import rename_project
 from tests.builders import two_issue_deal
 from tests.ui.shell.conftest import Office
-from ui.kit.theme import theme
 from ui.shell.main_window import MainWindow
 from ui.shell.top_bar import STATES, TopBar
 
@@ -40,7 +39,7 @@ def _cut(bar: TopBar) -> list[QWidget]:
 
 @pytest.mark.parametrize(("width", "zoom"), [(1280, 100), (1024, 100), (800, 100), (1280, 200), (1024, 150)])
 def test_nothing_is_cut_and_the_long_name_gives_way(office: Office, window: MainWindow, width: int, zoom: int) -> None:
-    theme().set_zoom(zoom)
+    office.zoom(zoom)
     window.setMinimumSize(0, 0)
     window.resize(width, 700)
     bar = _bar(window)

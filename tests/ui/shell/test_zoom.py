@@ -11,7 +11,6 @@ from app.domain.ids import IssueId
 from app.library.templates import open_template
 from tests.ui.shell.conftest import Office, document_of, view_of
 from ui.bridge.attention import Page
-from ui.kit.theme import theme
 from ui.panels.importance.panel import ImportancePanel
 from ui.shell.main_window import MainWindow
 
@@ -61,13 +60,13 @@ def _lengths_at_rest(office: Office, window: MainWindow) -> list[tuple[str, int,
 
 @pytest.mark.parametrize("zoom", [125, 200])
 def test_a_window_zoomed_while_open_looks_as_one_opened_at_that_size(office: Office, zoom: int) -> None:
-    theme().set_zoom(zoom)
+    office.zoom(zoom)
     fresh = _opened(office)
     wanted = _lengths_at_rest(office, fresh)
     fresh.close()
-    theme().set_zoom(100)
+    office.zoom(100)
     window = _opened(office)
-    theme().set_zoom(zoom)
+    office.zoom(zoom)
     assert _lengths_at_rest(office, window) == wanted
 
 
@@ -99,7 +98,7 @@ def test_the_keyboard_stays_where_it_was_and_what_was_typed_is_kept(office: Offi
     name.setFocus()
     name.setText("Nordform")
     name.textEdited.emit("Nordform")
-    theme().set_zoom(150)
+    office.zoom(150)
     focused = QApplication.focusWidget()
     assert isinstance(focused, QLineEdit)
     assert focused is not name
@@ -141,7 +140,7 @@ def test_the_page_stays_scrolled_as_far(office: Office) -> None:
 
     office.qtbot.waitUntil(rests)
     bar().setValue(bar().maximum() // 2)
-    theme().set_zoom(150)
+    office.zoom(150)
     office.qtbot.waitUntil(
         lambda: bar().maximum() > 0 and bar().value() * 2 == pytest.approx(bar().maximum(), rel=0.03)
     )
@@ -153,7 +152,7 @@ def test_the_other_side_on_the_picture_stays_and_the_deal_goes_on(office: Office
     document.apply(add_party, name="Carol")
     carol = document.project.parties[2].id
     view_of(window).attention.set_other(carol)
-    theme().set_zoom(125)
+    office.zoom(125)
     assert view_of(window).attention.other == carol
     document.apply(add_party, name="Dave")
     office.run(window, "edit.undo")
@@ -166,7 +165,7 @@ def test_a_notice_stays_with_its_buttons(office: Office) -> None:
     window.say("The file changed.")
     pressed: list[int] = []
     window.banner.add_action("Read it again").clicked.connect(lambda: pressed.append(1))
-    theme().set_zoom(125)
+    office.zoom(125)
     assert window.banner.isVisible()
     assert window.banner.text() == "The file changed."
     window.banner._buttons[0].click()
@@ -176,7 +175,7 @@ def test_a_notice_stays_with_its_buttons(office: Office) -> None:
 def test_the_welcome_page_follows_too(office: Office) -> None:
     window = office.first()
     before = window._body.welcome
-    theme().set_zoom(125)
+    office.zoom(125)
     assert window._body.welcome is not before
     assert window._body.welcome.isVisible()
     office.windows.open_template("used-car", window)
@@ -185,7 +184,7 @@ def test_the_welcome_page_follows_too(office: Office) -> None:
 
 def test_no_window_asks_for_more_than_the_screen_has(office: Office) -> None:
     window = office.first()
-    theme().set_zoom(220)
+    office.zoom(220)
     free = window.screen().availableGeometry().size()
     assert window.minimumWidth() <= free.width()
     assert window.minimumHeight() <= free.height()
@@ -193,7 +192,7 @@ def test_no_window_asks_for_more_than_the_screen_has(office: Office) -> None:
 
 def test_at_200_percent_no_button_of_the_bar_is_cut(office: Office) -> None:
     window = _opened(office)
-    theme().set_zoom(200)
+    office.zoom(200)
     window.resize(1280, 800)
     bar = window._body.bar
     parts = bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)

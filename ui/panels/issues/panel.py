@@ -15,7 +15,16 @@ from app.domain.lookup import issue_number, us_of
 from app.domain.problems import Place
 from app.domain.project import Project
 from app.records import dataclass
-from app.wording.descriptions import Choice, Range, amounts_in, describe, is_described_by, line_of, read_description
+from app.wording.descriptions import (
+    Choice,
+    Range,
+    amounts_in,
+    describe,
+    is_described,
+    is_described_by,
+    line_of,
+    read_description,
+)
 from app.wording.names import is_named, issue_name
 from app.wording.numbers import formats_of
 from app.wording.reading import NotTaken
@@ -148,7 +157,7 @@ class IssuesPanel(QWidget):
                 key=WHAT,
                 title="Options, or range",
                 text=lambda row: describe(row.issue, formats_of()) or "not described yet",
-                stands_in=lambda row: not describe(row.issue, formats_of()),
+                stands_in=lambda row: not is_described(row.issue),
                 edit_text=lambda row: describe(row.issue, formats_of()),
                 edit=lambda row, text: self._describe(row.issue, text),
                 tip=lambda row: describe(row.issue, formats_of()),
@@ -178,7 +187,7 @@ class IssuesPanel(QWidget):
         self._name.set_name(us_of(project).name)
         self._model.set_rows([IssueRow(issue=issue, name=issue_name(project, issue.id)) for issue in project.issues])
         # What may be written there is told as long as there is something to write.
-        self._hint.setVisible(not project.issues or not all(describe(each, formats_of()) for each in project.issues))
+        self._hint.setVisible(not project.issues or not all(map(is_described, project.issues)))
         self._show_details(self._grid.currentIndex())
         self.links.show_project(project)
 

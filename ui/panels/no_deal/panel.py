@@ -124,9 +124,9 @@ class NoDealPanel(QWidget):
             self._cards[place.party].set_folded(is_folded=False)
             card = self._cards[place.party]
             # What follows from a list is changed in the list.
-            if not card.alternatives.go_to_worth():
+            if not card.inside.alternatives.go_to_worth():
                 # As by Tab: what is typed takes the place of what stands there.
-                card.level.likely.setFocus(Qt.FocusReason.TabFocusReason)
+                card.inside.level.likely.setFocus(Qt.FocusReason.TabFocusReason)
             # Only once it is laid out unfolded is it known where that is.
             QTimer.singleShot(0, card, lambda: self._bring_into_sight(card))
         elif place.party == self._link.project.us and not self.ours.alternatives.go_to_worth():

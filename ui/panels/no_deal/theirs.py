@@ -34,14 +34,75 @@ from ui.kit.type_scale import px
 from ui.kit.words_field import WordsField
 from ui.panels.no_deal.alternatives import AlternativesTable, ways_out_shown
 
-__all__ = ["TheirWalkAway"]
+__all__ = ["Estimates", "TheirWalkAway"]
 
 
 class TheirWalkAway(Card):
-    """Folded: a name and a band. Unfolded: words, the band of the walk-away, and that of what they may hope for."""
+    """Folded: a name and a band. Unfolded: what is estimated, which is made when it is first asked for."""
 
     def __init__(self, link: DocumentLink, party: PartyId) -> None:
         super().__init__()
+        self._link = link
+        self._party = party
+        self._shown: tuple[Project, Side | None] | None = None
+        self._unfolded = False
+        self._inside: Estimates | None = None
+        self._build()
+
+    @property
+    def inside(self) -> Estimates:
+        """What is estimated of the party."""
+        if self._inside is None:
+            self._inside = Estimates(self._link, self._party, self)
+            self.body.addWidget(self._inside)
+            self._inside.setVisible(self._unfolded)
+            if self._shown is not None:
+                self._inside.show_project(*self._shown)
+        return self._inside
+
+    def show_project(self, project: Project, side: Side | None) -> None:
+        """Show what is estimated of the party; `side` is its part of the picture, None while there is none."""
+        self._shown = project, side
+        name = party_name(project, self._party)
+        level = None if side is None else side.walk_away
+        self.mark.set_index(seat_of(project, self._party))
+        self.name.setText(name)
+        self.fold.setAccessibleName(f"If no deal: {name}")
+        self.short.setText(walk_away_in_short(project, self._party, level, formats_of()))
+        if self._inside is not None:
+            self._inside.show_project(project, side)
+
+    def set_folded(self, *, is_folded: bool) -> None:
+        """Hide or show the fields."""
+        self._unfolded = not is_folded
+        self.inside.setHidden(is_folded)
+        bind_icon(self.fold, "chevron-right" if is_folded else "chevron-down", size=20)
+
+    def is_folded(self) -> bool:
+        """Whether only the name and the band are shown."""
+        return not self._unfolded
+
+    def _build(self) -> None:
+        self.mark = PartyMark()
+        self.name = ElidedLabel("", "strong")
+        self.short = small("", wrap=False)
+        self.fold = icon_button("chevron-right", "If no deal")
+        self.fold.clicked.connect(self._turn)
+        # Aligned, because a label as high as its line would hold the button down to that height.
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for place, widget in enumerate((self.fold, self.mark, self.name)):
+            self.header.insertWidget(place, widget, 0, middle)
+        self.header.addWidget(self.short, 0, middle)
+
+    def _turn(self) -> None:
+        self.set_folded(is_folded=not self.is_folded())
+
+
+class Estimates(QWidget):
+    """Words, the band of the walk-away, and that of what they may hope for; each field is one edit."""
+
+    def __init__(self, link: DocumentLink, party: PartyId, parent: QWidget) -> None:
+        super().__init__(parent)
         self._link = link
         self._party = party
         self._ends: Ends = (0.0, 100.0)
@@ -51,14 +112,9 @@ class TheirWalkAway(Card):
     def show_project(self, project: Project, side: Side | None) -> None:
         """Show what is estimated of the party; `side` is its part of the picture, None while there is none."""
         them = party_of(project, self._party)
-        name = party_name(project, self._party)
         level = None if side is None else side.walk_away
         if side is not None and side.valued:
             self._ends = (side.worst, side.best)
-        self.mark.set_index(seat_of(project, self._party))
-        self.name.setText(name)
-        self.fold.setAccessibleName(f"If no deal: {name}")
-        self.short.setText(walk_away_in_short(project, self._party, level, formats_of()))
         ways = ways_out_shown(project, side)
         if ways is not None and level is not None:
             self.state.setText(their_alternatives_in_words(project, self._party, level, ways, formats_of()))
@@ -78,31 +134,8 @@ class TheirWalkAway(Card):
             )
         self.target.show_estimate(them.aspiration, self._ends)
 
-    def set_folded(self, *, is_folded: bool) -> None:
-        """Hide or show the fields."""
-        self._inside.setHidden(is_folded)
-        bind_icon(self.fold, "chevron-right" if is_folded else "chevron-down", size=20)
-
-    def is_folded(self) -> bool:
-        """Whether only the name and the band are shown."""
-        return self._inside.isHidden()
-
-    # layout
-
     def _build(self) -> None:
-        self.mark = PartyMark()
-        self.name = ElidedLabel("", "strong")
-        self.short = small("", wrap=False)
-        self.fold = icon_button("chevron-right", "If no deal")
-        self.fold.clicked.connect(self._turn)
-        # Aligned, because a label as high as its line would hold the button down to that height.
-        middle = Qt.AlignmentFlag.AlignVCenter
-        for place, widget in enumerate((self.fold, self.mark, self.name)):
-            self.header.insertWidget(place, widget, 0, middle)
-        self.header.addWidget(self.short, 0, middle)
-        self._inside = QWidget()
-        self._inside.hide()
-        column = QVBoxLayout(self._inside)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         self.words = WordsField("What they may do if there is no deal", "What might they do instead?", lines=2)
@@ -122,10 +155,6 @@ class TheirWalkAway(Card):
         worth = label("What is walking away worth to them, in points?", "strong", wrap=True)
         for part in (self.words, self.alternatives, worth, self.level, self.state, hope, self.target):
             column.addWidget(part)
-        self.body.addWidget(self._inside)
-
-    def _turn(self) -> None:
-        self.set_folded(is_folded=not self.is_folded())
 
     # what a person does
 

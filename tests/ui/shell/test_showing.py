@@ -1,0 +1,150 @@
+"""A deal comes into its window a part at a time: nobody sees a part of it, and whatever happens meanwhile counts."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from app.document.document import Document
+from app.domain.edits.parties import rename_project
+from tests.ui.shell.conftest import Office, document_of, view_of
+from ui.bridge.attention import Page
+from ui.kit.theme import theme
+from ui.panels.welcome import WelcomePanel
+from ui.shell.deal_view import DealView
+from ui.shell.main_window import MainWindow
+
+
+def beginning(office: Office) -> tuple[MainWindow, Document]:
+    """A window in which an empty deal is being drawn."""
+    window = office.first()
+    office.windows.open_new(window)
+    office.qtbot.waitUntil(lambda: window._showing._begun is not None)
+    return window, document_of(window)
+
+
+def at_each_turn(office: Office, act: Callable[[], None], until: Callable[[], bool]) -> None:
+    """Do so in every turn of the event loop."""
+    beat = QTimer(interval=0)
+    beat.timeout.connect(act)
+    beat.start()
+    office.qtbot.waitUntil(until)
+    beat.stop()
+
+
+def test_the_window_goes_on_between_the_parts_and_shows_none_of_them(office: Office) -> None:
+    window = office.first()
+    office.windows.open_new(window)
+    seen: list[str] = []
+
+    def look() -> None:
+        if window._showing._begun is not None and window.deal is None:
+            seen.append(type(window._body._middle.currentWidget()).__name__)
+
+    at_each_turn(office, look, lambda: window.deal is not None)
+    assert set(seen) == {WelcomePanel.__name__}
+    assert len(seen) >= 3
+    office.drawn(window)
+    assert view_of(window).isVisible()
+    assert window.updatesEnabled()
+
+
+def test_a_change_made_meanwhile_is_seen(office: Office) -> None:
+    window, document = beginning(office)
+    document.apply(rename_project, name="Meanwhile")
+    office.drawn(window)
+    window.refresh()
+    assert "Meanwhile" in window.windowTitle()
+    assert view_of(window).can_undo()
+
+
+def test_a_window_closed_meanwhile_leaves_nobody_who_follows_the_deal(office: Office) -> None:
+    window, document = beginning(office)
+    followed = len(document._listeners)
+    document.mark_saved(document.project)
+    assert window.close()
+    assert len(document._listeners) == followed - 1
+    assert window.deal is None
+    assert window._showing._begun is None
+
+
+def test_another_text_size_that_comes_meanwhile_is_the_one_it_is_drawn_in(office: Office) -> None:
+    window, _ = beginning(office)
+    office.zoom(150)
+    assert view_of(window).isVisible()
+    assert len(window.findChildren(DealView)) == 1
+    assert window.updatesEnabled()
+
+
+def test_a_text_size_taken_back_before_it_came_brings_the_deal_back(office: Office) -> None:
+    window = office.new()
+    view_of(window).go_to(Page.OFFERS)
+    theme().zoom_in()
+    assert window.deal is None
+    theme().zoom_out()
+    office.drawn(window)
+    assert view_of(window).current_page() is Page.OFFERS
+    assert theme().zoom() == 100
+
+
+def test_what_was_seen_stays_in_sight_until_the_deal_is_drawn_in_the_other_size(office: Office) -> None:
+    window = office.new()
+    still: list[bool] = []
+    theme().zoom_in()
+
+    def look() -> None:
+        if window.deal is None:
+            still.append(not window.updatesEnabled())
+
+    at_each_turn(office, look, lambda: window.deal is not None)
+    assert still
+    assert all(still)
+    office.qtbot.waitUntil(window.updatesEnabled)
+
+
+def test_several_windows_follow_another_text_size(office: Office) -> None:
+    office.new()
+    other = office.windows.open_window()
+    office.windows.open_new(other)
+    office.drawn(other)
+    office.zoom(125)
+    assert all(view_of(each).isVisible() and each.updatesEnabled() for each in office.windows.all)
+
+
+def test_no_page_is_for_a_moment_a_window_of_its_own(office: Office) -> None:
+    shown: list[str] = []
+
+    class Watch(QObject):
+        @override
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(type(watched).__name__)
+            return False
+
+    window = office.new()
+    watch = Watch()
+    for application in filter(None, [QApplication.instance()]):
+        application.installEventFilter(watch)
+        for page in Page:
+            view_of(window).go_to(page)
+        application.removeEventFilter(watch)
+    assert shown == []
+
+
+def test_a_part_that_fails_leaves_a_window_that_is_painted_and_can_be_closed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_view: DealView) -> None:
+        raise RuntimeError
+
+    window = office.new()
+    monkeypatch.setattr(DealView, "_build_side", fail)
+    with office.qtbot.captureExceptions() as raised:
+        theme().zoom_in()
+        office.qtbot.waitUntil(lambda: bool(raised))
+        office.qtbot.waitUntil(window.updatesEnabled)
+    assert [kind for kind, _error, _trace in raised] == [RuntimeError]
+    assert len(document_of(window)._listeners) == 1
+    assert window.close()

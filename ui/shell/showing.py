@@ -1,0 +1,131 @@
+"""The view of the deal in a window: drawn a part at a time, and drawn anew for another text size."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.bridge.attention import Page
+from ui.kit.turns import Turns
+from ui.shell.hub import Hub, Window
+from ui.shell.loading import OF_A_VIEW, OF_PAGES, load_in_steps
+from ui.shell.window_body import WindowBody
+
+if TYPE_CHECKING:
+    from app.document.document import Document
+    from ui.shell.deal_view import DealView
+    from ui.shell.standing import Standing
+    from ui.shell.stationery import WindowStationery
+
+__all__ = ["Showing"]
+
+_TURNS_OF_LAYOUT = 3
+"""What is laid out in one turn may ask for other room in the next."""
+
+
+class Showing(QObject):
+    """Guaranteed: no step of it lasts, what was seen before stays in sight until all of the view is made, and nothing
+    of a view that was given up is left. `view` is None until then.
+
+    `made` comes with a view that is about to be shown, `shown` when the person can go on in it.
+    """
+
+    made = Signal(object)
+    shown = Signal()
+
+    def __init__(self, hub: Hub, window: Window) -> None:
+        super().__init__(window.as_widget())
+        self._hub = hub
+        self._window = window
+        self._document: Document | None = None
+        self._body: WindowBody | None = None
+        self._stationery: WindowStationery | None = None
+        self.view: DealView | None = None
+        self._begun: Turns | None = None
+        self._left: tuple[Standing, str] | None = None
+        """Where the person was and the divider stood, while the deal is drawn anew."""
+
+    def load(self) -> None:
+        """Load what views are made of: while a person looks for the deal to open it costs them nothing."""
+        Turns(load_in_steps(OF_A_VIEW), self)
+
+    def begin(self, document: Document, body: WindowBody) -> None:
+        """Draw a deal, which the window has had none of, into the body."""
+        self._document = document
+        self._body = body
+        self._draw()
+
+    def leave(self) -> None:
+        """Take the view away, to be drawn anew; what was seen stays in sight, and where the person was is kept."""
+        view = self.view
+        if view is not None:
+            self._window.as_widget().setUpdatesEnabled(False)
+            self._left = view.standing(), view.layout_state()
+            self._give_up()
+            view.deleteLater()
+
+    def draw_in(self, body: WindowBody) -> None:
+        """Draw the deal with the person where they were, when this is another body or the view was taken away."""
+        is_begun = self._begun is not None
+        if body is not self._body:
+            self.leave()
+            self._body = body
+            self._give_up()
+            if is_begun or self._left is not None:
+                self._draw()
+        elif self._left is not None and not is_begun:
+            self._draw()
+
+    def close_down(self) -> None:
+        """End the view with its thread, or what is being drawn; nothing is drawn any more."""
+        self._document = None
+        self._give_up()
+
+    def _give_up(self) -> None:
+        view, self.view = self.view, None
+        if view is not None:
+            view.close_down()
+        if self._begun is not None:
+            self._begun.drop()
+
+    def _draw(self) -> None:
+        if self._document is not None and self._body is not None:
+            self._window.as_widget().setUpdatesEnabled(self._left is None)
+            self._begun = Turns(self._steps(self._document, self._body), self)
+
+    def _steps(self, document: Document, body: WindowBody) -> Generator[None, None, None]:
+        yield from load_in_steps(OF_A_VIEW)
+        from ui.shell.drawing import drawing  # noqa: PLC0415 - loaded after the first paint
+        from ui.shell.stationery import WindowStationery  # noqa: PLC0415 - the same
+
+        # One for all the views of the deal: it holds what is chosen for its papers.
+        self._stationery = self._stationery or WindowStationery(self._hub, self._window)
+        page = Page.ISSUES if self._left is None else self._left[0].page
+        window = self._window.as_widget()
+        try:
+            view = yield from drawing(document, self._stationery, page, body.middle)
+            # What is new is painted before it is laid out: it would be seen with its parts in other places at first.
+            window.setUpdatesEnabled(False)
+            self.view = view
+            self.made.emit(view)
+            body.show_deal(view)
+            self._settle(view)
+            for _ in range(_TURNS_OF_LAYOUT):
+                yield
+        finally:
+            self._begun = None
+            window.setUpdatesEnabled(True)
+        self.shown.emit()
+
+    def _settle(self, view: DealView) -> None:
+        if self._left is None:
+            view.restore_layout(self._hub.settings.layout_of("divider"))
+            # Until now the keyboard was on the welcome page, which is hidden with what had it.
+            view.go_to(Page.ISSUES)
+            Turns(load_in_steps(OF_PAGES), self)
+        else:
+            view.restore_layout(self._left[1])
+            view.resume(self._left[0])
+            self._left = None
